@@ -1,0 +1,43 @@
+"""The numbers under every lesson: NumPy and the standard library, no printing, no clock, no global
+random state.
+
+Everything public imports from here directly, `from engine import Conv2d, conv_output_size`; a module is
+loaded when a name of it is first used, so that shapes and counts never wait for NumPy.
+"""
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from engine.architecture import ArchitectureError as ArchitectureError
+    from engine.formulas import *  # noqa: F403
+    from engine.known_networks import *  # noqa: F403
+
+_NAMES = {
+    "formulas": """
+        DoesNotFit activation_bytes adam_training_bytes batch_norm_parameters conv_activations
+        conv_filter_size conv_input_size conv_macs conv_output_shape conv_output_size conv_output_size_floor
+        conv_parameters conv_stride depthwise_separable_parameters dilated_extent fc_macs fc_parameters fits
+        flops grouped_conv_parameters im2col_shape least_padding locally_connected_parameters
+        maxout_parameters mlp_parameters pool_inputs_with_gradient pool_output_size pool_output_size_ceil
+        pool_share_discarded prelu_parameters receptive_field same_output_size same_padding settings_that_fit
+        stacked_conv_parameters stacked_conv_size stacked_receptive_field transposed_conv_output_size
+        unused_columns""",
+    "architecture": "ArchitectureError",
+    "known_networks": "ALEXNET ALEXNET_ONE_GROUP DIGITS_CNN DIGITS_MLP KNOWN_NETWORKS LENET_5 VGG_16",
+}
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """The public thing called `name`, from its module, loaded now if it was not."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'engine' has no attribute '{name}'")
+    thing: object = getattr(import_module(f"engine.{_HOME[name]}"), name)
+    globals()[name] = thing
+    return thing
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(_HOME)
