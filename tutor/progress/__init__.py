@@ -1,1 +1,1 @@
-
+"""What a learner has done: attempts on disk, and everything derived from them."""

@@ -1,0 +1,82 @@
+"""What is exported can be imported; what is not an export is refused whole, with the place named."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.faults import BadInput
+from tutor.progress.exchange import export_text, import_text
+from tutor.progress.model import Attempt, iso
+
+words = st.text(st.characters(codec="utf-8"), max_size=20)
+made = st.builds(
+    Attempt,
+    id=words.filter(bool),
+    question=words.filter(bool),
+    seed=st.integers(0, 2**63 - 1),
+    answer=words,
+    correct=st.booleans(),
+    mistake=st.none() | words,
+    credit=st.floats(0, 1),
+    seconds=st.none() | st.floats(0, 1e6),
+    at=st.floats(0, 4e9).map(iso),
+)
+
+
+@given(st.lists(made, max_size=5))
+def test_what_is_exported_is_imported(attempts: list[Attempt]) -> None:
+    assert import_text(export_text(attempts), "x.json") == attempts
+
+
+GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.789Z")._asdict()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "hello", "[]", "{}", '{"format": "other", "version": 1, "attempts": []}', "[" * 100_000, "null"],
+)
+def test_what_is_not_an_export_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match=r"x\.json: not a progress file"):
+        import_text(text, "x.json")
+
+
+def test_a_newer_export_is_refused() -> None:
+    with pytest.raises(BadInput, match="newer"):
+        import_text('{"format": "tutor-progress", "version": 2, "attempts": []}', "x.json")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": ""},
+        {"id": 7},
+        {"question": None},
+        {"seed": "3"},
+        {"seed": True},
+        {"seed": 2**63},
+        {"answer": 5},
+        {"correct": 1},
+        {"mistake": 3},
+        {"credit": 1.5},
+        {"credit": float("nan")},
+        {"seconds": "2"},
+        {"at": "yesterday"},
+        {"at": "2026-01-31"},
+        {"at": "2026-01-31T12:34:56.7Z"},
+    ],
+    ids=str,
+)
+def test_a_wrong_field_is_named(change: dict[str, Any]) -> None:
+    text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [GOOD, GOOD | change]})
+    with pytest.raises(BadInput, match=rf"x\.json: attempt 2: {next(iter(change))} is .*, not "):
+        import_text(text, "x.json")
+
+
+def test_a_missing_field_is_named() -> None:
+    short = {field: value for field, value in GOOD.items() if field != "seed"}
+    text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [short]})
+    with pytest.raises(BadInput, match="attempt 1: seed is missing"):
+        import_text(text, "x.json")

@@ -1,0 +1,252 @@
+"""The store of attempts: one SQLite file, which several sessions may use at once.
+
+A learner is never stopped by it. What cannot be saved is kept in memory and `trouble` says why in one line. If the file
+was opened and a write fails, say because the disk is full, each later attempt tries to save them all again.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.progress.model import Attempt, Place, iso, new_id
+from tutor.progress.schema import Damaged, TooNew, connect, connect_to_read
+from tutor.progress.where import data_folder
+
+FILE = "progress.db"
+_INSERT = f"insert or ignore into attempts values ({', '.join('?' * len(Attempt._fields))})"
+
+
+class Store:
+    """Attempts, reading places and settings. Make one with `Store.open`."""
+
+    def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
+        """A store that saves nothing yet; `clock` gives seconds since 1970."""
+        self.path = folder / FILE
+        self.trouble = ""  # why nothing is saved, for the status line; empty while all is well
+        self.notice = ""  # something to say once, such as that a damaged file was set aside
+        self._clock = clock
+        self._db: sqlite3.Connection | None = None
+        self._read_only = False
+        self._unsaved: list[Attempt] = []
+        self._places: dict[str, tuple[int, str]] = {}
+        self._settings: dict[str, str] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None = None, clock: Callable[[], float] = time.time) -> "Store":
+        """The store in `folder` (by default `data_folder()`), made if it is not there. Never raises: see `trouble`."""
+        store = cls(folder or data_folder(), clock)
+        try:
+            store._connect()
+        except TooNew:
+            store.trouble = say("progress.too-new", path=store.path)
+        except (OSError, sqlite3.Error) as error:
+            store._fail(error)
+            store._read_only = True
+            with suppress(OSError, sqlite3.Error, Damaged, TooNew):
+                store._db = connect_to_read(store.path)
+        return store
+
+    def __enter__(self) -> "Store":
+        """The store itself, closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Try once more to save what is unsaved, and let go of the file."""
+        if self._unsaved:
+            self._save()
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def record(
+        self,
+        question: str,
+        seed: int,
+        answer: str,
+        correct: bool,
+        mistake: str | None = None,
+        credit: float | None = None,
+        seconds: float | None = None,
+    ) -> Attempt:
+        """Write an attempt. When this returns it is on disk, or `trouble` says why not: show the verdict only then."""
+        now = self._clock()
+        worth = float(correct) if credit is None else credit
+        attempt = Attempt(new_id(now), question, seed, answer, correct, mistake, worth, seconds, iso(now))
+        self._unsaved.append(attempt)
+        self._save()
+        return attempt
+
+    def merge(self, attempts: Iterable[Attempt]) -> int:
+        """Add attempts whose ids are not here yet, all or none; returns how many. BadInput if they cannot be saved."""
+        db = self._writable()
+        try:
+            with _transaction(db):
+                before = db.total_changes
+                db.executemany(_INSERT, attempts)
+                return db.total_changes - before
+        except sqlite3.Error as error:
+            raise BadInput(say("progress.unsaved", path=self.path, why=error)) from error
+
+    def attempts(self) -> list[Attempt]:
+        """All attempts, oldest first, with those that could not be saved."""
+        saved: list[Attempt] = []
+        for row in self._rows("select * from attempts"):
+            attempt = Attempt(*row)
+            saved.append(attempt._replace(correct=bool(attempt.correct)))
+        return sorted(saved + self._unsaved, key=lambda attempt: (attempt.at, attempt.id))
+
+    def place(self, lesson: str | None = None) -> Place | None:
+        """Where the reader was last, in `lesson` or anywhere."""
+        places = {
+            name: (line, at) for name, line, at in self._rows("select lesson, line, at from places")
+        } | self._places
+        if lesson is None:
+            lesson = max(places, key=lambda name: places[name][1], default=None)
+        return Place(lesson, places[lesson][0]) if lesson is not None and lesson in places else None
+
+    def set_place(self, lesson: str, line: int) -> None:
+        """Remember where the reader is."""
+        self._places[lesson] = (line, iso(self._clock()))
+        self._write("insert or replace into places values (?, ?, ?)", (lesson, *self._places[lesson]))
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A remembered choice, such as the theme."""
+        if name in self._settings:
+            return self._settings[name]
+        for (value,) in self._rows("select value from settings where name = ?", (name,)):
+            return str(value)
+        return default
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Remember a choice."""
+        self._settings[name] = value
+        self._write("insert or replace into settings values (?, ?)", (name, value))
+
+    def reset(self) -> Path:
+        """Forget all attempts and places, after copying the file; returns the copy. BadInput if that cannot be done."""
+        db = self._writable()
+        backup = _free_name(self.path.with_name(f"{FILE}.before-reset-{_stamp(self._clock())}"))
+        try:
+            with _transaction(
+                db
+            ):  # holds off other writers, so that nothing falls between the copy and the emptying
+                copy, reader = sqlite3.connect(backup), sqlite3.connect(self.path)
+                reader.backup(copy)
+                reader.close()
+                copy.close()
+                db.execute("delete from attempts")
+                db.execute("delete from places")
+        except (OSError, sqlite3.Error) as error:
+            raise BadInput(say("progress.unsaved", path=self.path, why=error)) from error
+        self._unsaved.clear()
+        self._places.clear()
+        return backup
+
+    def _connect(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(self.path.with_name("progress.lock")):
+            try:
+                self._db = connect(self.path)
+            except Damaged:
+                aside = self._set_aside()
+                self.notice = say("progress.damaged", path=aside)
+                self._db = connect(self.path)
+
+    def _set_aside(self) -> Path:
+        """Rename the damaged file, and the journal that belongs to it, to names not taken; nothing is overwritten."""
+        aside = _free_name(self.path.with_name(f"{FILE}.damaged-{_stamp(self._clock())}"))
+        for suffix in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
+        return aside
+
+    def _save(self) -> None:
+        if self._db is None or self._read_only:
+            return
+        try:
+            with _transaction(self._db):
+                self._db.executemany(_INSERT, self._unsaved)
+        except sqlite3.Error as error:
+            self._fail(error)
+        else:
+            self._unsaved.clear()
+            self.trouble = ""
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        if self._db is None or self._read_only:
+            return
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            self._fail(error)
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        if self._db is None:
+            return []
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._fail(error)
+            return []
+
+    def _writable(self) -> sqlite3.Connection:
+        if self._db is None or self._read_only:
+            raise BadInput(self.trouble)
+        return self._db
+
+    def _fail(self, error: Exception) -> None:
+        why = error.strerror if isinstance(error, OSError) else error
+        self.trouble = say("progress.unsaved", path=self.path, why=why)
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; other writers wait."""
+    db.execute("begin immediate")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk may have rolled back already
+            db.execute("rollback")
+        raise
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep other sessions from opening or setting aside the file meanwhile, where the system can lock files."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        with suppress(OSError):  # some network folders cannot lock: go on without
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _stamp(seconds: float) -> str:
+    return iso(seconds)[:19].replace(":", "").replace("-", "")
+
+
+def _free_name(path: Path) -> Path:
+    """`path`, or the first of `path-2`, `path-3`, … that is not taken."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
