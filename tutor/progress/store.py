@@ -100,10 +100,10 @@ class Store:
     def attempts(self) -> list[Attempt]:
         """All attempts, oldest first, with those that could not be saved."""
         saved: list[Attempt] = []
-        for row in self._rows("select * from attempts"):
+        for row in self._rows("select * from attempts order by at, rowid"):
             attempt = Attempt(*row)
             saved.append(attempt._replace(correct=bool(attempt.correct)))
-        return sorted(saved + self._unsaved, key=lambda attempt: (attempt.at, attempt.id))
+        return sorted(saved + self._unsaved, key=lambda attempt: attempt.at)
 
     def place(self, lesson: str | None = None) -> Place | None:
         """Where the reader was last, in `lesson` or anywhere."""
