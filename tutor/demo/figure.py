@@ -1,12 +1,15 @@
 """A figure: the frozen description of one picture, which the chart turns into rows of cells.
 
-A figure is a stack of bands, top to bottom; a band is a tuple of panels, left to right. Numbers in `Line` and `Points`
-may be any sequence of floats (tuples, NumPy arrays); inf and nan are allowed and are left out of the picture.
-Styles are roles, see `tutor.rows`.
+A figure is a stack of bands, top to bottom; a band is a tuple of panels, left to right, and in a narrow picture below
+each other. `weight` says how a panel shares in spare room; one of weight 0 is shown only where everything fits with it.
+Numbers in `Line` and `Points` may be any sequence of floats (tuples, NumPy arrays); inf and nan are allowed and are left
+out of the picture. Styles are roles, see `tutor.rows`.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 Numbers = Sequence[float]
 
@@ -139,3 +142,45 @@ class Figure:
     caption: str
     summary: str
     alarm: str = ""
+
+
+def overlay(figure: Figure, held: Figure) -> Figure:
+    """`figure` with the lines of `held` in its plots, in role "held", panel by panel where both have a plot."""
+    bands = tuple(
+        tuple(_with_lines(panel, _panel(held, b, p)) for p, panel in enumerate(band))
+        for b, band in enumerate(figure.bands)
+    )
+    return replace(figure, bands=bands)
+
+
+def _panel(figure: Figure, band: int, place: int) -> Panel | None:
+    if band < len(figure.bands) and place < len(figure.bands[band]):
+        return figure.bands[band][place]
+    return None
+
+
+def _with_lines(panel: Panel, held: Panel | None) -> Panel:
+    if not isinstance(panel, Plot) or not isinstance(held, Plot):
+        return panel
+    return replace(panel, lines=(*panel.lines, *(replace(line, style="held") for line in held.lines)))
+
+
+def as_json(figure: Figure) -> dict[str, Any]:
+    """What is drawn, as plain JSON values: every panel with its `type` and fields; nan is null, infinities "inf", "-inf"."""
+    bands = [
+        [{"type": type(panel).__name__.lower()} | _plain(panel) for panel in band] for band in figure.bands
+    ]
+    return {"caption": figure.caption, "summary": figure.summary, "alarm": figure.alarm, "bands": bands}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts, sequences and arrays as lists, numbers as JSON can have them."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else str(value)
+    return value

@@ -35,9 +35,15 @@ class Control:
         except ValueError:
             number = None
         for known in self.values:
-            if number is not None and isinstance(known, int | float) and abs(known - number) <= 1e-9 * max(1, abs(known)):
+            if (
+                number is not None
+                and isinstance(known, int | float)
+                and abs(known - number) <= 1e-9 * max(1, abs(known))
+            ):
                 return known
-        raise BadInput(say("demo.bad-value", name=self.name, value=value, values=", ".join(map(str, self.values))))
+        raise BadInput(
+            say("demo.bad-value", name=self.name, value=value, values=", ".join(map(str, self.values)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,22 @@ class Demo:
         for control in self.controls:
             if control.name == name:
                 return control
-        raise BadInput(say("demo.bad-control", demo=self.name, name=name, names=", ".join(c.name for c in self.controls)))
+        raise BadInput(
+            say("demo.bad-control", demo=self.name, name=name, names=", ".join(c.name for c in self.controls))
+        )
 
     def read(self, given: Mapping[str, object]) -> dict[str, Value]:
         """The starting settings with those of `given` in their place; BadInput for an unknown knob or value."""
         return self.start() | {name: self.control(name).read(value) for name, value in given.items()}
 
-    def configured(self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]) -> "Demo":
+    def configured(
+        self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]
+    ) -> "Demo":
         """This demo as a page sets it: other starting values, and the page's presets before its own."""
         start = self.read(controls)
-        named = {name: {k: self.control(k).read(v) for k, v in wanted.items()} for name, wanted in presets.items()}
+        named = {
+            name: {k: self.control(k).read(v) for k, v in wanted.items()} for name, wanted in presets.items()
+        }
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),

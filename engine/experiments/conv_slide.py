@@ -1,0 +1,113 @@
+"""A conv layer computed one window and one slice at a time, on whole numbers small enough to check by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from engine.formulas import DoesNotFit, conv_output_size_floor
+
+Slice = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stays the same during a walk: the padded input by slice, filters by filter and slice, one bias a filter.
+
+    `size` is the width of the output, rounded down, 0 if the filter is larger than the padded input; `outputs` by filter.
+    """
+
+    F: int
+    S: int
+    P: int
+    padded: tuple[Slice, ...]
+    filters: tuple[tuple[Slice, ...], ...]
+    biases: tuple[int, ...]
+    outputs: tuple[Slice, ...]
+    size: int
+
+    def seen(self, place: int) -> bool:
+        """Whether any window covers row (or column) `place` of the padded input."""
+        return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Filter `k` at output `row`, `column` has just summed slice `d`.
+
+    `terms` are its (input, weight) pairs, row by row; `before` the sum of the slices before; `done` output numbers are
+    complete. Without any window `terms` is empty.
+    """
+
+    scene: Scene
+    k: int
+    row: int
+    column: int
+    d: int
+    terms: tuple[tuple[int, int], ...]
+    before: int
+    done: int
+
+    @property
+    def sum(self) -> int:
+        """The products of this slice and those before, without the bias."""
+        return self.before + sum(x * w for x, w in self.terms)
+
+
+def slide(W: int, F: int, S: int, P: int, D: int, K: int, seed: int) -> Iterator[Step]:
+    """Walk K filters of F x F x D over a W x W x D input: filter by filter, row by row, slice by slice."""
+    scene = _scene(W, F, S, P, D, K, Random(seed))
+    if not scene.size:
+        yield Step(scene, 0, 0, 0, 0, (), 0, 0)
+    done = 0
+    for k in range(K):
+        for row in range(scene.size):
+            for column in range(scene.size):
+                before = 0
+                for d in range(D):
+                    terms = _terms(scene, k, row, column, d)
+                    done += d == D - 1
+                    step = Step(scene, k, row, column, d, terms, before, done)
+                    before = step.sum
+                    yield step
+
+
+def _scene(W: int, F: int, S: int, P: int, D: int, K: int, rng: Random) -> Scene:
+    padded = tuple(_padded(tuple(_numbers(rng, W, (0, 1, 2)) for _ in range(W)), P) for _ in range(D))
+    filters = tuple(
+        tuple(tuple(_numbers(rng, F, (-1, 0, 1)) for _ in range(F)) for _ in range(D)) for _ in range(K)
+    )
+    biases = _numbers(rng, K, (0, 1))
+    try:
+        size = conv_output_size_floor(W, F, S, P)
+    except DoesNotFit:
+        size = 0
+    scene = Scene(F, S, P, padded, filters, biases, (), size)
+    outputs = tuple(
+        tuple(tuple(_output(scene, k, row, column) for column in range(size)) for row in range(size))
+        for k in range(K)
+    )
+    return Scene(F, S, P, padded, filters, biases, outputs, size)
+
+
+def _numbers(rng: Random, count: int, among: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(rng.choice(among) for _ in range(count))
+
+
+def _padded(rows: Slice, P: int) -> Slice:
+    width = len(rows) + 2 * P
+    edge = ((0,) * width,) * P
+    return (*edge, *((0,) * P + row + (0,) * P for row in rows), *edge)
+
+
+def _terms(scene: Scene, k: int, row: int, column: int, d: int) -> tuple[tuple[int, int], ...]:
+    """The (input, weight) pairs of one window in one slice."""
+    return tuple(
+        (scene.padded[d][row * scene.S + i][column * scene.S + j], scene.filters[k][d][i][j])
+        for i in range(scene.F)
+        for j in range(scene.F)
+    )
+
+
+def _output(scene: Scene, k: int, row: int, column: int) -> int:
+    slices = range(len(scene.padded))
+    return scene.biases[k] + sum(x * w for d in slices for x, w in _terms(scene, k, row, column, d))

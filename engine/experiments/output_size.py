@@ -1,0 +1,31 @@
+"""Windows laid along one line of the input: where each lands, which columns they see, and what is left over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.formulas import DoesNotFit, conv_output_size_floor
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The first `placed` windows of `size` have been laid; `starts` are their left edges in the padded line.
+
+    `views` says for each column of the padded line how many of them see it.
+    """
+
+    size: int
+    placed: int
+    starts: tuple[int, ...]
+    views: tuple[int, ...]
+
+
+def land(W: int, F: int, S: int, P: int) -> Iterator[Landing]:
+    """Lay one window after the other; a single record without windows if the filter is larger than the padded line."""
+    try:
+        size = conv_output_size_floor(W, F, S, P)
+    except DoesNotFit:
+        size = 0
+    for placed in range(min(size, 1), size + 1):
+        starts = tuple(S * i for i in range(placed))
+        views = tuple(sum(start <= column < start + F for start in starts) for column in range(W + 2 * P))
+        yield Landing(size, placed, starts, views)

@@ -1,0 +1,153 @@
+"""Where panels go: bands stand below each other, the panels of a band side by side as long as they fit, then below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.chart import panels as draw
+from tutor.chart.canvas import Canvas
+from tutor.demo.figure import Bars, Grid, Panel, Pictures, Plot, Words
+
+GAP = 3
+"""Cells between two panels side by side."""
+
+PLOT_WIDTH, PLOT_HEIGHT = 30, 6
+"""The least room in which a plot is worth looking at; it takes whatever more there is."""
+
+Band = Sequence[Panel]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Panels that stand side by side, with the width each gets, and the height they need."""
+
+    panels: tuple[Panel, ...]
+    widths: tuple[int, ...]
+    height: int
+
+    @property
+    def weight(self) -> int:
+        """How strongly it pulls at spare height: that of its plots."""
+        return max((panel.weight for panel in self.panels if isinstance(panel, Plot)), default=0)
+
+
+def place(canvas: Canvas, bands: Sequence[Band]) -> None:
+    """Draw all panels on the canvas."""
+    shelves = _shelves(canvas, bands)
+    heights = _heights([(shelf.height, shelf.weight) for shelf in shelves], canvas.height)
+    top = 0
+    for shelf, height in zip(shelves, heights, strict=True):
+        left = 0
+        for panel, width in zip(shelf.panels, shelf.widths, strict=True):
+            part = canvas.part(top, left, width, height)
+            if part.width and part.height:
+                _draw(part, panel)
+            left += width + GAP
+        top += height
+
+
+def _shelves(canvas: Canvas, bands: Sequence[Band]) -> list[Shelf]:
+    """All panels flowing, if they fit; else without the optional ones, flowing or one shelf a band, as cuts less away."""
+    flowing = _flowing(bands, canvas.width)
+    if sum(shelf.height for shelf in flowing) <= canvas.height:
+        return flowing
+    needed = [[panel for panel in band if panel.weight] for band in bands]
+    needed = [band for band in needed if band]
+    flowing = _flowing(needed, canvas.width)
+    single = [_shelf(band, canvas.width) for band in needed]
+    over = sum(shelf.height for shelf in flowing) - canvas.height
+    if over <= 0 or len(flowing) == len(single):
+        return flowing
+    beyond = max(sum(map(need_width, band)) + GAP * (len(band) - 1) for band in needed) - canvas.width
+    return single if beyond * canvas.height < over * canvas.width else flowing
+
+
+def _flowing(bands: Sequence[Band], width: int) -> list[Shelf]:
+    return [_shelf(part, width) for band in bands for part in _flow(band, width)]
+
+
+def _flow(band: Band, width: int) -> list[list[Panel]]:
+    """The band's panels, a new shelf begun where one would not fit."""
+    shelves: list[list[Panel]] = []
+    used = 0
+    for panel in band:
+        need = need_width(panel)
+        if shelves and used + GAP + need <= width:
+            shelves[-1].append(panel)
+            used += GAP + need
+        else:
+            shelves.append([panel])
+            used = need
+    return shelves
+
+
+def _shelf(band: Band, width: int) -> Shelf:
+    """Widths by need; plots and bars share what is left over by weight, and all give way where it is not enough."""
+    needs = [need_width(panel) for panel in band]
+    spare = width - GAP * (len(band) - 1) - sum(needs)
+    pull = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
+    if spare > 0 and any(pull):
+        needs = [need + spare * weight // sum(pull) for need, weight in zip(needs, pull, strict=True)]
+    while spare < 0 and max(needs) > 1:
+        needs[needs.index(max(needs))] -= 1
+        spare += 1
+    return Shelf(tuple(band), tuple(needs), max(need_height(p, w) for p, w in zip(band, needs, strict=True)))
+
+
+def _heights(wanted: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """Heights by need; plots share the spare rows by weight, and the tallest give way where there are too few."""
+    heights = [height for height, _ in wanted]
+    pull = sum(weight for _, weight in wanted)
+    spare = room - sum(heights)
+    if spare > 0 and pull:
+        heights = [height + spare * weight // pull for height, weight in wanted]
+        last = max(i for i, (_, weight) in enumerate(wanted) if weight)
+        heights[last] += room - sum(heights)
+    while sum(heights) > room and max(heights) > 1:
+        heights[heights.index(max(heights))] -= 1
+    return heights
+
+
+def need_width(panel: Panel) -> int:
+    """The cells across that show a panel whole."""
+    match panel:
+        case Grid():
+            return draw.grid_width(panel)
+        case Bars():
+            return draw.bars_width(panel)
+        case Pictures():
+            return draw.pictures_width(panel)
+        case Words():
+            return draw.words_width(panel)
+        case _:
+            return PLOT_WIDTH
+
+
+def need_height(panel: Panel, width: int) -> int:
+    """The rows that show a panel whole when it is `width` cells wide."""
+    match panel:
+        case Grid():
+            return draw.grid_height(panel)
+        case Bars():
+            return draw.bars_height(panel)
+        case Pictures():
+            return draw.pictures_height(panel, width)
+        case Words():
+            return draw.words_height(panel)
+        case _:
+            return PLOT_HEIGHT
+
+
+def _draw(canvas: Canvas, panel: Panel) -> None:
+    match panel:
+        case Grid():
+            draw.draw_grid(canvas, panel)
+        case Bars():
+            draw.draw_bars(canvas, panel)
+        case Pictures():
+            draw.draw_pictures(canvas, panel)
+        case Words():
+            draw.draw_words(canvas, panel)
+        case _:
+            from tutor.chart.plot import draw_plot
+
+            draw_plot(canvas, panel)

@@ -1,0 +1,169 @@
+"""A Plot panel: title and legend in one row, axes under it, rules, curves and points on them.
+
+Series are told apart without colour: each labelled curve carries its own mark, at columns no other curve's marks use, and
+the legend names it. A held curve is dotted.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from tutor.chart.axes import LEAST_HEIGHT, Axes, Limits, axes, fit, usable
+from tutor.chart.canvas import SPACE, Canvas, encode
+from tutor.chart.raster import dots, trace
+from tutor.demo.figure import Line, Plot, Points
+
+_MARKS = "●▲■◆✚○△□"
+_HELD = "┈"
+_EVERY = 24  # columns between two marks of a curve
+
+
+def draw_plot(canvas: Canvas, plot: Plot) -> None:
+    """Draw `plot` over the whole of `canvas`."""
+    series = _series(plot)
+    head = (
+        1
+        if canvas.height > LEAST_HEIGHT and (plot.title or plot.y_label or any(plot.lines + plot.points))
+        else 0
+    )
+    if head:
+        _legend(canvas, plot)
+    x_limits = usable(plot.x_limits) or fit(_joined([x for x, _ in series], [mark.x for mark in plot.marks]))
+    y_limits = usable(plot.y_limits, plot.log_y) or fit(
+        _joined([y for _, y in series], [mark.y for mark in plot.marks]), plot.log_y
+    )
+    body = canvas.part(head, 0, canvas.width, canvas.height - head)
+    frame = axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+    body.codes[:] = frame.codes
+    body.inks[:] = canvas.ink("axis")
+    _x_label(body, frame, plot.x_label)
+    field = body.part(0, frame.left, frame.columns, frame.lines)
+    if field.width and field.height:
+        _fill(field, plot, series, x_limits, y_limits)
+
+
+def _series(plot: Plot) -> list[tuple[Any, Any]]:
+    """The numbers of every line, then of every points, as float arrays of equal length."""
+    pairs = []
+    series: tuple[Line | Points, ...] = plot.lines + plot.points
+    for one in series:
+        x, y = np.array(one.x, np.float64, copy=None), np.array(one.y, np.float64, copy=None)
+        length = min(len(x), len(y))
+        pairs.append((x[:length], y[:length]))
+    return pairs
+
+
+def _joined(arrays: list[Any], extra: list[float | None]) -> Any:
+    return np.concatenate([*arrays, np.array([value for value in extra if value is not None], float)])
+
+
+def _mark(plot: Plot, index: int) -> str:
+    """What a curve's marks look like; none if there is nothing to tell it from."""
+    line = plot.lines[index]
+    if line.style == "held":
+        return _HELD
+    return _MARKS[index % len(_MARKS)] if line.label and len(plot.lines) + len(plot.points) > 1 else ""
+
+
+def _legend(canvas: Canvas, plot: Plot) -> None:
+    column = canvas.put(0, 0, plot.title, "title")
+    entries = [(_mark(plot, i), line.label, line.style) for i, line in enumerate(plot.lines) if line.label]
+    entries += [(points.marker[:1], points.label, points.style) for points in plot.points if points.label]
+    if plot.y_label:
+        column += canvas.put(0, column + 2 if column else 0, plot.y_label, "dim") + (2 if column else 0)
+    for mark, label, style in entries:
+        column += 2 if column else 0
+        column += canvas.put(0, column, f"{mark} {label}".strip(), style)
+
+
+def _x_label(body: Canvas, frame: Axes, label: str) -> None:
+    """Write the label into the widest gap between tick labels, if it fits."""
+    row = frame.lines + 1
+    if not label or row >= body.height:
+        return
+    taken = [frame.left - 2, *(np.flatnonzero(body.codes[row] != SPACE)).tolist(), body.width + 1]
+    gap, start = max(((right - left - 1, left + 1) for left, right in pairwise(taken)), default=(0, 0))
+    spare = gap - len(encode(label))
+    if spare >= 4:
+        body.put(row, start + spare // 2, label, "dim")
+
+
+def _fill(
+    field: Canvas, plot: Plot, series: list[tuple[Any, Any]], x_limits: Limits, y_limits: Limits
+) -> None:
+    """Draw rules, then curves with their marks, then points."""
+    _rules(field, plot, x_limits, y_limits)
+    places = [_place(field, pair, x_limits, y_limits, plot.log_y) for pair in series]
+    curves = sorted(zip(plot.lines, places, strict=False), key=lambda curve: curve[0].style != "held")
+    dotted = np.zeros_like(field.codes)
+    for line, (x, y) in curves:
+        codes = trace(x, y, field.width, field.height, dotted=line.style == "held")
+        dotted |= codes  # dots of curves that share a cell are all shown, in the later one's style
+        np.copyto(field.inks, np.uint16(field.ink(line.style)), where=codes > 0)
+    np.copyto(field.codes, dotted, where=dotted > 0)
+    for index, (line, (x, y)) in enumerate(zip(plot.lines, places, strict=False)):
+        mark = _mark(plot, index)
+        if mark and mark != _HELD:
+            _marks(field, line, mark, x, y, index, len(plot.lines))
+    for points, (x, y) in zip(plot.points, places[len(plot.lines) :], strict=True):
+        _points(field, points, x, y)
+
+
+def _place(
+    field: Canvas, pair: tuple[Any, Any], x_limits: Limits, y_limits: Limits, log_y: bool
+) -> tuple[Any, Any]:
+    x, y = pair
+    if log_y:
+        y = np.log10(y, out=np.full(len(y), np.nan), where=y > 0)
+    return dots(x, x_limits, field.width, 2), dots(y, y_limits, field.height, 4)
+
+
+def _cells(field: Canvas, x: Any, y: Any) -> tuple[Any, Any]:
+    """Rows and columns of those dots that are on the field."""
+    seen = np.isfinite(x) & np.isfinite(y)
+    column = np.floor((x[seen] + 0.5) / 2).astype(np.int64)
+    row = field.height - 1 - np.floor((y[seen] + 0.5) / 4).astype(np.int64)
+    inside = (column >= 0) & (column < field.width) & (row >= 0) & (row < field.height)
+    return row[inside], column[inside]
+
+
+def _marks(field: Canvas, line: Line, mark: str, x: Any, y: Any, index: int, count: int) -> None:
+    """Put a curve's mark on every so many columns, at columns of its own."""
+    rows, columns = _cells(field, x, y)
+    if not len(rows):
+        return
+    every = max(count, min(_EVERY, field.width // 2))
+    slots, firsts = np.unique((columns - index * every // count) // every, return_index=True)
+    # A column's mark sits on the point nearest to it from the right, so marks stay where they are as a curve grows.
+    wanted = slots * every + index * every // count
+    at = [first for first, column in zip(firsts, wanted, strict=True) if column >= 0] or [len(rows) - 1]
+    field.codes[rows[at], columns[at]] = ord(mark)
+    field.inks[rows[at], columns[at]] = field.ink(line.style)
+
+
+def _points(field: Canvas, points: Points, x: Any, y: Any) -> None:
+    rows, columns = _cells(field, x, y)
+    field.codes[rows, columns] = ord(points.marker[:1] or "•")
+    field.inks[rows, columns] = field.ink(points.style)
+
+
+def _rules(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
+    """Straight rules with their labels, under everything else."""
+    for mark in plot.marks:
+        x = np.array([x_limits[0] if mark.x is None else mark.x], float)
+        low = 10 ** y_limits[0] if plot.log_y else y_limits[0]
+        y = np.array([low if mark.y is None else mark.y], float)
+        rows, columns = _cells(field, *_place(field, (x, y), x_limits, y_limits, plot.log_y))
+        if not len(rows):
+            continue
+        row, column = int(rows[0]), int(columns[0])
+        if mark.y is not None:
+            field.codes[row, :], field.inks[row, :] = ord("╌"), field.ink(mark.style)
+            field.right(row, field.width, mark.label, mark.style)
+        if mark.x is not None:
+            field.codes[:, column], field.inks[:, column] = ord("╎"), field.ink(mark.style)
+            if column + 1 + len(mark.label) <= field.width:
+                field.put(0, column + 1, mark.label, mark.style)
+            else:
+                field.right(0, column, mark.label, mark.style)

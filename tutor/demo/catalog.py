@@ -1,0 +1,33 @@
+"""Every demo by name. A demo's module is imported when it is asked for, and NumPy only when it runs."""
+
+from difflib import get_close_matches
+from importlib import import_module
+
+from tutor.demo.model import Demo
+from tutor.faults import BadInput
+from tutor.messages import say
+
+_NAMES = (
+    "conv-slide",
+    "output-size",
+    "parameter-count",
+    "pool-slide",
+    "flatten-fc",
+    "network-tally",
+    "train-digits",
+)
+
+
+def names() -> tuple[str, ...]:
+    """The demos there are, in the order in which lessons use them."""
+    return _NAMES
+
+
+def demo(name: str) -> Demo:
+    """The demo called `name`; BadInput names the nearest if there is none."""
+    if name not in _NAMES:
+        nearest = get_close_matches(name, _NAMES, 1, 0.0)[0]
+        raise BadInput(say("demo.unknown", name=name, nearest=nearest))
+    module = import_module("tutor.demo." + name.replace("-", "_"))
+    found: Demo = module.DEMO
+    return found
