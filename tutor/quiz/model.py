@@ -13,16 +13,24 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A named wrong way: its formula (or the wrong choice), and what to tell who went it."""
+    """A named wrong way: its formula (or the wrong choice or choices), and what to tell who went it.
+
+    `when` is a condition on the variant's numbers: the mistake is only offered where it holds; "" is always.
+    """
 
     tag: str
-    formula: str
+    formula: str | tuple[str, ...]
     say: str
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A template. `given` maps names to domains; formulas are texts for the evaluator; `hints` go from gentle to plain."""
+    """A template. `given` maps names to domains (a range or a tuple of values); formulas are texts for the evaluator;
+
+    `hints` go from gentle to plain. `answer` is a formula; for choices their text, or a tuple of texts. `options` may hold
+    `tolerance` (relative), `unit`, `symbols` (names that stay letters in an expression), `words` (choices in another language).
+    """
 
     id: str
     lesson: str
@@ -43,7 +51,9 @@ class Question:
 class Variant:
     """A question with its numbers: reproducible for ever from `question.id` and `seed`.
 
-    `answer` is the truth and `mistakes` what each named wrong way leads to, both as values of the question's kind; texts are filled in.
+    `answer` is the truth and `mistakes` what each named wrong way leads to, both as values of the question's kind: a number, a
+    tuple of sizes, a formula's text, or "does not fit"; for choices their place in `choices` (from 0), or a tuple of places.
+    `expected` is the truth as one may type it. Texts are filled in; `feedback` is what each mistake is told.
     """
 
     question: Question
@@ -56,6 +66,7 @@ class Variant:
     choices: tuple[str, ...]
     hints: tuple[str, ...]
     solution: str
+    feedback: Mapping[str, str]
 
     @property
     def name(self) -> str:

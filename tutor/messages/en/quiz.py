@@ -1,0 +1,42 @@
+"""What is said about answers: right, wrong, and what form an answer must have."""
+
+MESSAGES = {
+    "quiz.right": "Right: {expected}.",
+    "quiz.wrong": "Not {given}. {hint}",
+    "quiz.mistake": "Not {given}. {say}",
+    "quiz.incomplete": "What you chose holds, but that is not all of it. {hint}",
+    "quiz.that-formula": "that formula",
+    "quiz.solution": "The answer is {expected}.",
+    "quiz.precision": "({digits} significant digits are enough.)",
+    "quiz.no-variant": "the question `{name}` has no usable variant in {tries} draws; most often {reason}",
+    "quiz.reason.where": "`where` does not hold",
+    "quiz.reason.same": "{one} and {other} come to the same",
+    "quiz.reason.truth": "the answer",
+    "quiz.reason.mistake": "the mistake `{tag}`",
+    "quiz.reason.ugly": "the answer {value} is too long to type",
+    "quiz.reason.not-number": "{what} is no number",
+    "quiz.reason.not-shape": "{what} is no shape",
+    "quiz.reason.not-choice": "{what} is not among the choices",
+    "quiz.reason.no-fit": "{what} does not fit its input",
+    "quiz.reason.few-choices": "there is nothing to choose between",
+    "quiz.reason.points": "there are too few settings to compare formulas at",
+    "quiz.reason.text": "a text cannot be filled: {why}",
+    "quiz.reason.points-undefined": "{what} cannot be computed for all the given settings",
+    "quiz.empty": "type an answer: {form}",
+    "quiz.unreadable": "`{text}` cannot be read: {form}",
+    "quiz.form.number": "write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3",
+    "quiz.form.comma": "write a decimal with a point ({point}); a comma separates thousands, as in 1,705",
+    "quiz.form.multiplier": "write the number out in digits, without k or M",
+    "quiz.form.shape": "write sizes with x between them, height x width x depth, such as 32x32x3",
+    "quiz.form.expression": "write a formula in {symbols}, such as {example}",
+    "quiz.form.expression-name": "`{name}` is none of the letters asked for; write a formula in {symbols}",
+    "quiz.form.choice": "type one of the letters {letters}",
+    "quiz.form.several": "type the letters of all that hold, such as {example}",
+    "quiz.form.order": "type the letters {letters} in order, each once, such as {example}",
+    "quiz.form.fits": "write one whole number, or: does not fit",
+    "quiz.fits.spellings": "does not fit|doesn't fit|doesnt fit|does not|no fit|not fit|no|none|invalid|impossible",
+    "quiz.units": "parameter|parameters|param|params|weight|weights|bias|biases|pixel|pixels|px|neuron|neurons|unit|units"
+    "|number|numbers|value|values|activation|activations|column|columns|row|rows|position|positions|filter|filters|channel"
+    "|channels|input|inputs|output|outputs|time|times|mac|macs|flop|flops|byte|bytes|b|multiplication|multiplications"
+    "|multiply-accumulates|map|maps|layer|layers|window|windows|wide|in all|in total|steps|개|픽셀|바이트",
+}

@@ -1,0 +1,74 @@
+"""An answer to a variant -> a verdict: right, a mistake that has a name, or wrong with the next step."""
+
+from typing import Any
+
+from tutor.messages import say
+from tutor.quiz.model import Unreadable, Variant, Verdict
+from tutor.quiz.outcomes import LETTERS
+from tutor.quiz.readers import read_answer, wanted_form
+from tutor.quiz.symbols import agree, fingerprint, points
+from tutor.quiz.values import same_number, shape_text, shown
+
+__all__ = ["Unreadable", "check", "wanted_form"]
+
+
+def check(variant: Variant, text: str) -> Verdict:
+    """The verdict on the answer `text`; Unreadable, which says what form is wanted, if it is no answer of the variant's kind."""
+    given = read_answer(variant, text)
+    if _same(variant, given, variant.answer):
+        return _verdict(variant, True, None, say("quiz.right", expected=_shown(variant, variant.answer)))
+    tag = _mistake(variant, given)
+    told = _shown(variant, given)
+    if tag is not None:
+        return _verdict(variant, False, tag, say("quiz.mistake", given=told, say=variant.feedback[tag]))
+    hint = variant.hints[0] if variant.hints else variant.solution
+    if variant.question.kind == "several" and set(given) < set(variant.answer):
+        return _verdict(variant, False, None, say("quiz.incomplete", hint=hint))
+    return _verdict(variant, False, None, say("quiz.wrong", given=told, hint=hint))
+
+
+def _verdict(variant: Variant, correct: bool, mistake: str | None, feedback: str) -> Verdict:
+    return Verdict(correct, variant.expected, mistake, feedback, variant.solution)
+
+
+def _mistake(variant: Variant, given: Any) -> str | None:
+    """The tag of the mistake that leads to `given`, if one does."""
+    for tag, value in variant.mistakes.items():
+        if _same(variant, given, value):
+            return tag
+    if variant.question.kind == "several":
+        for mistake in variant.question.mistakes:
+            extra = set(variant.mistakes.get(mistake.tag, ())) - set(variant.answer)
+            if isinstance(mistake.formula, str) and extra & set(given):
+                return mistake.tag
+    return None
+
+
+def _same(variant: Variant, given: Any, wanted: Any) -> bool:
+    kind, tolerance = variant.question.kind, variant.question.options.get("tolerance")
+    if kind == "expression":
+        where = points(variant.question, variant.given)
+        return where is not None and agree(fingerprint(given, where), fingerprint(wanted, where))
+    if kind == "shape":
+        return len(given) == len(wanted) and all(
+            same_number(a, b, None) for a, b in zip(given, wanted, strict=True)
+        )
+    if isinstance(given, str) or isinstance(wanted, str) or isinstance(given, tuple):
+        return bool(given == wanted)
+    if kind == "choice":
+        return bool(given == wanted)
+    return same_number(given, wanted, tolerance)
+
+
+def _shown(variant: Variant, value: Any) -> str:
+    """An answer as a sentence says it."""
+    kind = variant.question.kind
+    if kind == "choice":
+        return f"{LETTERS[value]}) {variant.choices[value]}"
+    if kind in ("several", "order"):
+        return (" " if kind == "order" else ", ").join(LETTERS[one] for one in value)
+    if kind == "shape":
+        return shape_text(value).replace("x", "×")
+    if kind == "expression":
+        return str(value) if value == variant.answer else say("quiz.that-formula")
+    return shown(value)

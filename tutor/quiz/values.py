@@ -1,0 +1,79 @@
+"""Values of answers: made tidy, compared, written for people and for the answer line."""
+
+from math import ceil, isfinite, log10
+from typing import Any
+
+DOES_NOT_FIT = "does not fit"
+TOLERANCE = 1e-3
+SEPARATE_FROM = 10_000
+
+
+def tidy(value: int | float) -> int | float:
+    """`value` without the dust of float arithmetic: twelve significant digits, and an int where it is whole."""
+    if isinstance(value, int):
+        return int(value)
+    rounded = float(f"{value:.12g}")
+    return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
+
+
+def near(a: float, b: float, tolerance: float) -> bool:
+    """Whether two numbers are within `tolerance` of each other, relative to the larger."""
+    return a == b or abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def same_number(given: float, wanted: float, tolerance: float | None) -> bool:
+    """Whether `given` is `wanted`: exactly if that is whole, else within TOLERANCE; within `tolerance` if there is one."""
+    if tolerance is None:
+        tolerance = 0.0 if isinstance(wanted, int) else TOLERANCE
+    return near(given, wanted, tolerance)
+
+
+def digits(tolerance: float | None) -> int:
+    """Significant digits that always come within the tolerance."""
+    return max(2, ceil(1 - log10(2 * (tolerance or TOLERANCE)) - 1e-9))
+
+
+def typed(value: int | float, tolerance: float | None = None) -> str:
+    """A number as one types it: plain, without separators; a long decimal with the digits that the tolerance asks for."""
+    if isinstance(value, int):
+        return str(value)
+    exact = _decimal(value, 12)
+    return (
+        exact
+        if len(exact.strip("-0.").replace(".", "")) <= digits(tolerance)
+        else _decimal(value, digits(tolerance))
+    )
+
+
+def shown(value: Any) -> str:
+    """A value in a sentence: thousands separated from 10,000 on, a real minus, decimals to five significant digits."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        text = f"{value:,}" if abs(value) >= SEPARATE_FROM else str(value)
+    elif isinstance(value, float):
+        text = _decimal(value, 5)
+    elif isinstance(value, tuple):
+        return ", ".join(map(shown, value))
+    else:
+        return str(value)
+    return text.replace("-", "−", 1) if text.startswith("-") else text
+
+
+def shape_text(sizes: tuple[int | float, ...]) -> str:
+    """Sizes as one types them: 55x55x96."""
+    return "x".join(map(typed, sizes))
+
+
+def _decimal(value: float, places: int) -> str:
+    """`value` to `places` significant digits, positional where that is short, else like 4.5e-7."""
+    if not isfinite(value):
+        return str(value)
+    text = f"{value:.{places}g}"
+    mantissa, e, exponent = text.partition("e")
+    if not e:
+        return text
+    if -7 <= int(exponent) < 15:
+        plain = f"{value:.{max(0, places - 1 - int(exponent))}f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{mantissa}e{int(exponent)}"
