@@ -1,1 +1,1 @@
-
+"""Whole screens: study, contents, help."""

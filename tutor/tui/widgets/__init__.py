@@ -1,1 +1,1 @@
-
+"""Widgets that show rows."""

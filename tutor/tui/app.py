@@ -1,0 +1,142 @@
+"""The app: themes, the study screen, what lies over it, and a clean end."""
+
+import gc
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tutor.content.library import Library
+from tutor.messages import say
+from tutor.progress.store import Store
+from tutor.tui.keys import STUDY, binding_action
+from tutor.tui.screens.study import StudyScreen
+from tutor.tui.session import Session
+from tutor.tui.style import DEFAULT, PALETTES, themes
+
+
+class TutorApp(App[None]):
+    """The tutor's screen. Everything it shows or learns goes through its session."""
+
+    CSS_PATH = "screens/study.tcss"  # the first screen is not asked for its own style sheet
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f2"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+
+    def __init__(self, session: Session, lesson: str | None = None, play: bool = False) -> None:
+        """An app on `session`, at `lesson` or where the learner left off."""
+        super().__init__()
+        self.session = session
+        self._line = session.start(lesson)
+        self._play = play
+        for theme in themes():
+            self.register_theme(theme)
+        chosen = session.store.setting("theme")
+        self.theme = chosen if chosen in PALETTES else DEFAULT
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The study screen is the app's first and last."""
+        return StudyScreen(self.session, self._line, self._play)
+
+    @property
+    def study(self) -> StudyScreen:
+        """The study screen."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, StudyScreen))
+
+    def on_mount(self) -> None:
+        """Say once what the store has to say."""
+        if self.session.store.notice:
+            self.notify(self.session.store.notice, markup=False, timeout=10)
+        if self.session.store.trouble:
+            self.notify(self.session.store.trouble, severity="warning", markup=False, timeout=10)
+
+    def on_study_screen_ready(self) -> None:
+        """The first page stands: collect garbage again (it was off so that nobody waited for it)."""
+        gc.freeze()
+        gc.enable()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Pages, actions and themes for the command palette."""
+        seen: set[str] = set()
+        for key in STUDY:
+            if key.id not in seen and key.id not in ("palette", "preset"):
+                seen.add(key.id)
+                yield SystemCommand(
+                    key.text.capitalize(),
+                    say("tui.palette.key-help", key=key.shown),
+                    self._act(binding_action(key)),
+                )
+        for chapter in self.session.library.chapters:
+            for entry in chapter.lessons:
+                yield SystemCommand(
+                    say("tui.palette.page", title=entry.title),
+                    say("tui.palette.page-help", chapter=chapter.number),
+                    self._open(entry.id),
+                )
+        for name in PALETTES:
+            yield SystemCommand(
+                say("tui.palette.theme", name=name), say("tui.palette.theme-help"), self._wear(name)
+            )
+
+    def _act(self, action: str) -> Any:
+        async def run() -> None:
+            await self.run_action(action, self.study)
+
+        return run
+
+    def _open(self, lesson: str) -> Any:
+        return lambda: self.study.open_lesson(lesson)
+
+    def _wear(self, theme: str) -> Any:
+        return lambda: self.wear(theme)
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on and remember it."""
+        self.theme = theme
+        self.session.store.set_setting("theme", theme)
+        self.study.refresh_page()
+
+    def action_next_theme(self) -> None:
+        """The next theme, round and round."""
+        names = list(PALETTES)
+        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+
+    def action_help(self) -> None:
+        """Every key."""
+        from tutor.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_contents(self) -> None:
+        """Every page."""
+        from tutor.tui.screens.contents import ContentsScreen
+
+        self.push_screen(ContentsScreen(self.session), self._chosen)
+
+    def _chosen(self, lesson: str | None) -> None:
+        if lesson is not None:
+            self.study.open_lesson(lesson)
+
+    def action_redraw(self) -> None:
+        """Paint everything again."""
+        self.refresh(repaint=True, layout=True)
+
+    async def action_quit(self) -> None:
+        """Remember the place and leave."""
+        self.study.remember()
+        self.exit()
+
+
+def run(
+    lesson: str | None = None, language: str = "en", lessons: Path | None = None, play: bool = False
+) -> int:
+    """Run the tutor in this terminal; returns the exit code. BadInput if there is no such lesson."""
+    gc.disable()
+    session = Session(Library(lessons, language), Store.open())
+    app = TutorApp(session, lesson, play)
+    app.run(mouse=False)
+    session.store.close()
+    return app.return_code or 0

@@ -1,0 +1,53 @@
+"""The line above and the line below: where the learner is, and which keys serve now."""
+
+from tutor.messages import say
+from tutor.rows import Row, Span, width
+from tutor.tui.keys import QUIZ, STUDY, Key
+from tutor.tui.session import Session
+from tutor.tui.sitting import Sitting
+
+DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("●", "bad")}
+
+
+def top_row(session: Session, room: int) -> Row:
+    """Where in the library the lesson stands, trouble with saving if any, and a dot a question."""
+    lesson = session.lesson
+    number, count = session.place_in_chapter()
+    where = say(
+        "tui.top.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
+    )
+    left = (Span(" tutor  ", "bold accent"), Span(where, "dim"))
+    dots = [session.mark(block.id) for block in lesson.questions]
+    right = [Span(DOTS[mark][0], DOTS[mark][1]) for mark in dots]
+    trouble = [Span(f"{say('tui.top.unsaved')}  ", "bad")] if session.store.trouble else []
+    return spread(left, (*trouble, *right, Span(" ")), room)
+
+
+def key_row(sitting: Sitting | None, room: int) -> Row:
+    """The keys that serve now, as many as fit, and always the way out."""
+    keys = [key for key in (STUDY if sitting is None else QUIZ) if key.hint and _serves(key, sitting)]
+    way_out = keys.pop()
+    last = (Span(way_out.shown, "key"), Span(f" {way_out.short} ", "dim"))
+    row: list[Span] = [Span(" ")]
+    for key in keys:
+        short = say("tui.hint.next") if key.id == "check" and sitting and sitting.verdict else key.short
+        piece = [Span(key.shown, "key"), Span(f" {short}  ", "dim")]
+        if sum(width(span.text) for span in (*row, *piece, *last)) > room:
+            break
+        row += piece
+    return spread(tuple(row), last, room)
+
+
+def _serves(key: Key, sitting: Sitting | None) -> bool:
+    if sitting is None:
+        return True
+    judged = sitting.verdict is not None
+    return {"another": judged, "hint": not judged and sitting.hints < len(sitting.variant.hints)}.get(
+        key.id, True
+    )
+
+
+def spread(left: Row, right: Row, room: int) -> Row:
+    """`left` and `right` at the two ends of a row of `room` cells; without room for both, `left` alone."""
+    gap = room - sum(width(span.text) for span in left + right)
+    return (*left, Span(" " * gap), *right) if gap >= 0 else left

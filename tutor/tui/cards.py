@@ -1,0 +1,55 @@
+"""How a page's demos and questions look on the screen: cards that say which key does what."""
+
+from collections.abc import Sequence
+
+from tutor.content.model import DemoBlock, QuizBlock
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.page.wrap import wrap
+from tutor.rows import Row, Span
+from tutor.tui.session import Session
+
+MARKS = {"new": ("○", "dim"), "right": ("✔", "good"), "wrong": ("✗", "bad")}
+
+
+class ScreenCards:
+    """The cards of the open lesson."""
+
+    def __init__(self, session: Session) -> None:
+        """Cards that know how each question of `session` stands."""
+        self._session = session
+
+    def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
+        """The demo's name, and the page's presets with their numbers."""
+        rows = wrap(
+            [Span(say("tui.card.demo", name=block.use), "strong"), Span(say("tui.card.demo-keys"), "dim")],
+            width,
+            "▶ ",
+            "  ",
+            "accent",
+        )
+        if block.presets:
+            spans = [
+                piece
+                for i, name in enumerate(block.presets, 1)
+                for piece in (
+                    Span(f"{i} ", "key"),
+                    Span(f"{name}   ".replace(" ", "\u00a0"), "dim"),
+                    Span(" "),
+                )
+            ]
+            rows += wrap(spans, width, "  ", "  ")
+        return rows
+
+    def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
+        """The question with its next numbers, and how it stands."""
+        sign, role = MARKS[self._session.mark(block.id)]
+        head = [
+            Span(say("tui.card.question", number=number), "strong"),
+            Span(say("tui.card.question-keys"), "dim"),
+        ]
+        try:
+            text = self._session.sit(block.id).variant.prompt
+        except BadInput as error:
+            return wrap([Span(str(error), "bad")], width, "✗ ", "  ", "bad")
+        return [*wrap(head, width, f"{sign} ", "  ", role), *wrap([Span(text)], width, "  ", "  ")]

@@ -1,0 +1,26 @@
+"""The help screen, made from the key registry."""
+
+from tutor.messages import say
+from tutor.page.wrap import wrap
+from tutor.rows import Row, Span
+from tutor.tui.keys import GROUPS, listed
+from tutor.tui.screens.overlay import Overlay
+
+COLUMN = 11
+
+
+class HelpScreen(Overlay[None]):
+    """Every key and what it does."""
+
+    def lines(self, width: int) -> list[Row]:
+        """The keys, group by group."""
+        rows: list[Row] = []
+        for group in GROUPS:
+            rows += (
+                [(), (Span(say(f"tui.help.{group}"), "heading2"),)]
+                if rows
+                else [(Span(say(f"tui.help.{group}"), "heading2"),)]
+            )
+            for key in listed(group):
+                rows += wrap([Span(key.text)], width, f"  {key.shown}".ljust(COLUMN), " " * COLUMN, "key")
+        return rows

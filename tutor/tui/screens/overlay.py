@@ -1,0 +1,69 @@
+"""Screens that lie over the study screen: a list of rows in a frame, with an optional row in hand."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.screen import ModalScreen
+
+from tutor.rows import Row, Span
+from tutor.tui.widgets.rows_view import RowsView
+
+Result = TypeVar("Result")
+
+
+class Overlay(ModalScreen[Result], Generic[Result]):
+    """A framed list that scrolls. Subclasses give `lines(width)` and may let rows be chosen."""
+
+    CSS_PATH = "overlay.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss_overlay", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("d,pagedown", "move(10)", show=False),
+        Binding("u,pageup", "move(-10)", show=False),
+    ]
+    HEADING = ""
+    FOOT = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.top = 0
+
+    def compose(self) -> ComposeResult:
+        """The frame and its rows."""
+        with Vertical(id="frame") as frame:
+            frame.border_title = self.HEADING
+            frame.border_subtitle = self.FOOT
+            yield RowsView(id="list")
+
+    def lines(self, width: int) -> list[Row]:
+        """The rows to show at a width."""
+        raise NotImplementedError
+
+    def on_resize(self, _event: Resize) -> None:
+        """Lay the rows out anew."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Show the rows from the present place on."""
+        view = self.query_one("#list", RowsView)
+        rows = self.lines(view.size.width)
+        self.top = min(max(self.top, 0), max(0, len(rows) - view.size.height))
+        more = len(rows) - self.top - view.size.height
+        shown = rows[self.top : self.top + view.size.height]
+        if more > 0 and shown:
+            shown[-1] = (Span(f"  ↓ {more + 1}", "dim"),)
+        view.show(shown)
+
+    def action_move(self, by: int) -> None:
+        """Scroll."""
+        self.top += by
+        self.redraw()
+
+    def action_dismiss_overlay(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)

@@ -1,0 +1,257 @@
+"""The study screen: page, chart and questions, and the keys that move through them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.tui.bars import key_row, top_row
+from tutor.tui.keys import STUDY, binding_action
+from tutor.tui.session import Session
+from tutor.tui.widgets.chart_pane import ChartPane
+from tutor.tui.widgets.lesson_page import LessonPage
+from tutor.tui.widgets.quiz_panel import QuizPanel
+from tutor.tui.widgets.rows_view import RowsView
+
+WIDE = 100
+NARROW = (72, 22)  # columns and lines that page and chart need to stand together
+VIEWS = ("", "-page-only", "-chart-only")
+
+
+class StudyScreen(Screen[None]):
+    """A lesson beside its demo. Narrow terminals show the chart above the page, small ones one of them at a time."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(name, binding_action(key), show=False) for key in STUDY for name in key.keys
+    ]
+
+    class Ready(Message):
+        """The first page is whole; what can wait may come now."""
+
+    def __init__(self, session: Session, line: int = 1, play: bool = False) -> None:
+        """Show `session`'s lesson from a line of its file on; `play` starts its first demo."""
+        super().__init__()
+        self.session = session
+        self._line = line
+        self._play = play
+        self._view = 0
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        """Title line, page, chart, footer."""
+        yield RowsView(id="top")
+        with Container(id="body"):
+            with Vertical(id="page-pane"):
+                yield LessonPage(self.session, id="page")
+                yield QuizPanel(id="quiz")
+            yield ChartPane(id="chart-pane")
+        yield RowsView(id="keys")
+
+    @property
+    def page(self) -> LessonPage:
+        """The page."""
+        return self.query_one("#page", LessonPage)
+
+    @property
+    def chart(self) -> ChartPane:
+        """The chart and its knobs."""
+        return self.query_one("#chart-pane", ChartPane)
+
+    @property
+    def quiz(self) -> QuizPanel:
+        """The question panel."""
+        return self.query_one("#quiz", QuizPanel)
+
+    @property
+    def quizzing(self) -> bool:
+        """Whether a question stands in the page's place."""
+        return self.has_class("-quizzing")
+
+    # arrangement
+
+    def on_resize(self, _event: Resize) -> None:
+        """Arrange for the size and break the page anew, at the same place."""
+        self._arrange()
+        self.call_after_refresh(self.page.lay_out, self.page.line if self.page.body else self._line)
+
+    def _arrange(self) -> None:
+        """Say by classes what stands where: beside each other, above each other, or one at a time."""
+        wide = self.size.width >= WIDE
+        both = wide or (self.size.width >= NARROW[0] and self.size.height >= NARROW[1])
+        view = VIEWS[self._view] or ("" if both else "-page-only")
+        if not self.session.lesson.demos or (self.quizzing and not wide):
+            view = "-page-only"
+        self.set_class(wide, "-wide")
+        self.set_class(both and not wide, "-narrow")
+        for name in VIEWS[1:]:
+            self.set_class(view == name, name)
+
+    def on_page_view_moved(self) -> None:
+        """The chart follows the page, once the page is there."""
+        self.show_bars()
+        block = self.page.reached()
+        if block is not None and self._ready:
+            self.chart.open(block)
+
+    def on_lesson_page_whole(self) -> None:
+        """After the first page: bring the chart."""
+        if not self._ready:
+            self._ready = True
+            self.post_message(self.Ready())
+        self.on_page_view_moved()
+        if self._play:
+            self._play = False
+            self.chart.action_play()
+
+    def show_bars(self) -> None:
+        """Title line and footer as they now must be."""
+        room = self.size.width
+        self.query_one("#top", RowsView).show([top_row(self.session, room)])
+        self.query_one("#keys", RowsView).show([key_row(self.quiz.sitting if self.quizzing else None, room)])
+
+    # lessons
+
+    def open_lesson(self, lesson: str, line: int | None = None) -> None:
+        """Show another lesson, from a line of its file or from where it was left."""
+        self.remember()
+        try:
+            left = self.session.go(lesson)
+        except BadInput as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._show_lesson(left if line is None else line)
+
+    def _show_lesson(self, line: int) -> None:
+        self._close_quiz()
+        self._arrange()
+        self.call_after_refresh(self.page.lay_out, line)
+
+    def remember(self) -> None:
+        """Remember the reading place."""
+        if self.page.body:
+            self.session.leave(self.page.line)
+
+    def refresh_page(self) -> None:
+        """Lay the page out again where it stands."""
+        self.page.lay_out(self.page.line)
+
+    # keys
+
+    async def action_chart(self, action: str) -> None:
+        """A key of the chart."""
+        await self.app.run_action(action, self.chart)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the page by rows."""
+        self.page.scroll_rows(by)
+
+    def action_leaf(self, by: int) -> None:
+        """Scroll the page by most of its height."""
+        self.page.scroll_rows(by * max(1, self.page.size.height - 2))
+
+    def action_edge(self, by: int) -> None:
+        """To the page's start or end."""
+        self.page.scroll_to_row(0 if by < 0 else self.page.lowest)
+
+    def action_mark(self, by: int) -> None:
+        """Mark the next or previous stop."""
+        self.page.mark(by)
+
+    def action_open(self) -> None:
+        """Do what the marked stop does."""
+        stop = self.page.stop
+        if stop is None:
+            return
+        if stop.kind == "demo":
+            self.chart.action_play()
+        elif stop.kind == "quiz":
+            self._sit(stop.target)
+        elif "://" in stop.target:
+            self.notify(stop.target, markup=False)
+        else:
+            self.open_lesson(stop.target)
+
+    def action_turn_page(self, by: int) -> None:
+        """The next or previous lesson, from its start."""
+        lesson = self.session.neighbour(by)
+        if lesson is not None:
+            self.open_lesson(lesson, 1)
+
+    def action_back(self) -> None:
+        """The lesson before this one."""
+        self.remember()
+        line = self.session.back()
+        if line is not None:
+            self._show_lesson(line)
+
+    def action_view(self) -> None:
+        """Page and chart, page alone, chart alone."""
+        both = self.has_class("-narrow") or self.has_class("-wide")
+        self._view = (self._view + 1) % len(VIEWS)
+        if not both and VIEWS[self._view] == "-page-only":
+            self._view += 1
+        line = self.page.line
+        self._arrange()
+        self.call_after_refresh(self.page.lay_out, line)
+
+    # questions
+
+    def action_answer(self) -> None:
+        """The marked question, or the page's next one that is not yet right."""
+        stop = self.page.stop
+        marked = stop.target if stop is not None and stop.kind == "quiz" else None
+        if marked and self.session.mark(marked) != "right":
+            self._sit(marked)
+            return
+        chosen = self.session.next_question(marked) or marked
+        if chosen is None and self.session.lesson.questions:
+            chosen = self.session.lesson.questions[0].id
+        if chosen is not None:
+            self._sit(chosen)
+
+    def _sit(self, question: str) -> None:
+        try:
+            sitting = self.session.sit(question)
+        except BadInput as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.add_class("-quizzing")
+        self._arrange()
+        self.quiz.sit(sitting)
+        self.show_bars()
+
+    def on_quiz_panel_changed(self) -> None:
+        """A verdict may have come: dots and footer follow."""
+        if self.quiz.sitting is not None and self.quiz.sitting.verdict is not None:
+            self.session.answered()
+        self.show_bars()
+
+    def on_quiz_panel_next(self) -> None:
+        """The page's next open question, or the page again when all are right."""
+        sitting = self.quiz.sitting
+        following = self.session.next_question(sitting.variant.question.id if sitting else None)
+        if following is None:
+            self.notify(say("tui.quiz.all-right"), markup=False)
+            self.on_quiz_panel_left()
+        else:
+            self._sit(following)
+
+    def on_quiz_panel_left(self) -> None:
+        """The page again, at the question that was left."""
+        sitting = self.quiz.sitting
+        line = self.page.line
+        self._close_quiz()
+        self._arrange()
+        question = sitting.variant.question.id if sitting else ""
+        self.call_after_refresh(self.page.lay_out, line, lambda: self.page.mark_question(question))
+
+    def _close_quiz(self) -> None:
+        self.remove_class("-quizzing")
+        self.set_focus(None)

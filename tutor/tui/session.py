@@ -1,0 +1,122 @@
+"""A learner's session: the lesson that is open, the way back, and how each question stands. Knows no widget."""
+
+import time
+from collections.abc import Callable
+
+from tutor.content.library import Library
+from tutor.content.model import Lesson
+from tutor.messages import say
+from tutor.progress.store import Store
+from tutor.progress.summary import DONE, Result, results, status
+from tutor.quiz.templates import read_question
+from tutor.tui.sitting import Sitting
+
+
+class Session:
+    """What the screen shows is asked of here; what the learner does is told here."""
+
+    def __init__(self, library: Library, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
+        """A session on `library`, remembered in `store`; `clock` measures how long answers take."""
+        self.library = library
+        self.store = store
+        self._clock = clock
+        self._back: list[str] = []
+        self._standing: dict[str, Result] | None = None
+        self.lesson: Lesson
+
+    def start(self, lesson: str | None) -> int:
+        """Open `lesson`, or the one left last, or the first; returns the line of its file to show."""
+        place = self.store.place(lesson)
+        if lesson is None and place is not None and place.lesson in self.library.ids():
+            lesson = place.lesson
+        self.lesson = self.library.lesson(lesson or self.library.ids()[0])
+        return place.line if place is not None and place.lesson == self.lesson.id else 1
+
+    def go(self, lesson: str) -> int:
+        """Open another lesson and remember the way back; returns the line to show. BadInput if there is none such."""
+        target = self.library.lesson(lesson)
+        if target.id != self.lesson.id:
+            self._back.append(self.lesson.id)
+        self.lesson = target
+        place = self.store.place(target.id)
+        return place.line if place else 1
+
+    def back(self) -> int | None:
+        """Open the lesson that was open before; None if there was none."""
+        if not self._back:
+            return None
+        line = self.go(self._back.pop())
+        self._back.pop()
+        return line
+
+    def neighbour(self, by: int) -> str | None:
+        """The id of the lesson `by` places further on, if there is one."""
+        ids = self.library.ids()
+        if self.lesson.id not in ids:
+            return None
+        place = ids.index(self.lesson.id) + by
+        return ids[place] if 0 <= place < len(ids) else None
+
+    def place_in_chapter(self) -> tuple[int, int]:
+        """Which page of its chapter the open lesson is, and of how many; (1, 1) for one that stands alone."""
+        for chapter in self.library.chapters:
+            ids = [entry.id for entry in chapter.lessons]
+            if self.lesson.id in ids:
+                return ids.index(self.lesson.id) + 1, len(ids)
+        return 1, 1
+
+    def chapter_title(self) -> str:
+        """The title of the open lesson's chapter."""
+        return next((c.title for c in self.library.chapters if c.number == self.lesson.chapter), "")
+
+    def leave(self, line: int) -> None:
+        """Remember where in the lesson the reader is."""
+        self.store.set_place(self.lesson.id, line)
+
+    @property
+    def standing(self) -> dict[str, Result]:
+        """How every question that was attempted stands."""
+        if self._standing is None:
+            self._standing = results(self.store.attempts())
+        return self._standing
+
+    def mark(self, question_id: str) -> str:
+        """ "right", "wrong" or "new": the last verdict on a question."""
+        result = self.standing.get(question_id)
+        return "new" if result is None else "right" if result.last else "wrong"
+
+    def status(self, lesson: Lesson) -> str:
+        """How a lesson stands: new, started or done."""
+        return status([block.id for block in lesson.questions], self.standing)
+
+    def done(self, lesson: Lesson) -> bool:
+        """Whether every question of a lesson was last answered right."""
+        return self.status(lesson) == DONE
+
+    def right(self, lesson: Lesson) -> int:
+        """How many of a lesson's questions were last answered right."""
+        return sum(self.mark(block.id) == "right" for block in lesson.questions)
+
+    def seed(self, question_id: str) -> int:
+        """The seed of a question's next variant: as many as it had attempts, so that numbers come new each time."""
+        result = self.standing.get(question_id)
+        return result.attempts if result else 0
+
+    def sit(self, question_id: str) -> Sitting:
+        """Sit down to a question of the open lesson."""
+        blocks = self.lesson.questions
+        number, block = next((i, b) for i, b in enumerate(blocks, start=1) if b.id == question_id)
+        place = say("tui.quiz.place", number=number, count=len(blocks))
+        return Sitting(
+            read_question(block, self.lesson), self.seed(question_id), place, self.store, self._clock
+        )
+
+    def answered(self) -> None:
+        """Attempts were added: standings are derived anew when next asked for."""
+        self._standing = None
+
+    def next_question(self, after: str | None = None) -> str | None:
+        """The next question of the page that was not last answered right, round from `after`; None if all were."""
+        ids = [block.id for block in self.lesson.questions]
+        start = ids.index(after) + 1 if after in ids else 0
+        return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right" and i != after), None)

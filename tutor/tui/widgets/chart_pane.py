@@ -1,0 +1,205 @@
+"""The chart beside the page: the figure, what it shows in words, and its knobs."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.message import Message
+from textual.timer import Timer
+
+from tutor.content.model import DemoBlock
+from tutor.demo.figure import Figure
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.page.wrap import NO_BREAK, wrap
+from tutor.rows import Row, Span
+from tutor.tui.stage import Stage
+from tutor.tui.widgets.rows_view import RowsView
+
+FRAMES_PER_SECOND = 25
+
+
+class ChartPane(Vertical):
+    """Shows the stage. A timer looks for a new state while there may be one, and stands still otherwise."""
+
+    class Drawn(Message):
+        """A frame was drawn, or playing began or ended."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.stage = Stage()
+        self.frames = 0
+        self.note = ""
+        self._figure: Figure | None = None
+        self._seen: object = None
+        self._timer: Timer | None = None
+        self._draw: Callable[[Figure, int, int], list[Row]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The figure, its words, the knobs."""
+        yield RowsView(id="figure")
+        yield RowsView(id="caption")
+        yield RowsView(id="knobs")
+
+    def on_mount(self) -> None:
+        """Make the timer; it starts when there is something to look for."""
+        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self._look, pause=True)
+
+    def on_unmount(self) -> None:
+        """End the demo's thread."""
+        self.stage.close()
+
+    def open(self, block: DemoBlock) -> None:
+        """Put a page's demo on; one that cannot be set so is told where the chart would be."""
+        self.note = ""
+        try:
+            self.stage.open(block)
+        except BadInput as error:
+            self.stage.close()
+            self.note = str(error)
+        self._wake()
+
+    @property
+    def playing(self) -> bool:
+        """Whether the demo plays."""
+        return self.stage.runner is not None and self.stage.runner.playing
+
+    def on_resize(self, _event: Resize) -> None:
+        """Draw for the new size."""
+        self._seen = None
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._timer is not None:
+            self._timer.resume()
+        self._look()
+
+    def _look(self) -> None:
+        """Draw the stage if it changed since last time; rest when nothing more can change by itself."""
+        runner = self.stage.runner
+        if runner is None:
+            self._say(wrap([Span(self.note, "bad")], max(10, self.size.width - 2)) if self.note else [])
+            self._rest()
+            return
+        state = (
+            runner.version,
+            self.stage.knob,
+            id(self.stage.held),
+            self.note,
+            self.playing,
+            self.app.theme,
+        )
+        if state != self._seen:
+            figure = self.stage.figure()
+            if figure is not None:
+                self._seen = state
+                self._paint(figure)
+        elif not runner.busy:
+            self._rest()
+
+    def _rest(self) -> None:
+        if self._timer is not None:
+            self._timer.pause()
+
+    def _paint(self, figure: Figure) -> None:
+        if self._draw is None:
+            self._draw = import_module("tutor.chart").draw
+        view = self.query_one("#figure", RowsView)
+        if view.size.width < 2 or view.size.height < 2:
+            return
+        view.show(self._draw(figure, view.size.width, view.size.height))
+        self._figure = figure
+        self.frames += 1
+        self._say(self._words(figure))
+        self.post_message(self.Drawn())
+
+    def _words(self, figure: Figure) -> list[Row]:
+        """The alarm and the caption; the summary too where all of it fits."""
+        width, height = max(10, self.size.width - 2), self.query_one("#caption").size.height
+        if self.note:
+            return wrap([Span(self.note, "accent")], width)
+        spans = [Span(figure.alarm + " ", "bad")] if figure.alarm else []
+        spans.append(Span(figure.caption))
+        whole = wrap([*spans, Span(f" {figure.summary}", "dim")], width)
+        rows = whole if len(whole) <= height else wrap(spans, width)
+        if len(rows) > height > 0:
+            rows = [*rows[: height - 1], (*rows[height - 1], Span(" …", "dim"))]
+        return rows
+
+    def _say(self, words: list[Row]) -> None:
+        self.query_one("#caption", RowsView).show(words)
+        knobs = self.query_one("#knobs", RowsView)
+        width = max(10, self.size.width - 2)
+        knobs.show([*wrap(self.stage.knob_row(), width), *wrap(self._state_row(), width)])
+
+    def _state_row(self) -> Row:
+        runner = self.stage.runner
+        if runner is None:
+            return ()
+        state = "▶" if runner.playing else "■" if runner.at_end else "❚❚"
+        return (
+            Span(f"{state} {runner.position}".replace(" ", NO_BREAK), "accent"),
+            Span(f"{NO_BREAK} "),
+            *self.stage.preset_row(),
+        )
+
+    def action_play(self) -> None:
+        """Play, or pause; play from the start once the end is reached."""
+        runner = self.stage.runner
+        if runner is None:
+            return
+        self.note = ""
+        runner.toggle()
+        self._wake()
+
+    def action_knob(self, by: int) -> None:
+        """Turn the knob in hand."""
+        self.note = ""
+        self.stage.turn(by)
+        self._wake()
+
+    def action_next_knob(self, by: int) -> None:
+        """Take another knob in hand."""
+        self.stage.choose_knob(by)
+        self._wake()
+
+    def action_preset(self, number: int) -> None:
+        """Set the knobs to a preset."""
+        self.note = ""
+        self.stage.preset(number)
+        self._wake()
+
+    def action_step(self, by: int) -> None:
+        """One frame on, or back."""
+        runner = self.stage.runner
+        if runner is not None:
+            self.note = ""
+            (runner.step if by > 0 else runner.back)()
+            self._wake()
+
+    def action_restart(self) -> None:
+        """From the start, from the same seed."""
+        if self.stage.runner is not None:
+            self.note = ""
+            self.stage.runner.restart()
+            self._wake()
+
+    def action_new_seed(self) -> None:
+        """From the start, from another seed."""
+        self.stage.reseed()
+        self.note = say("tui.chart.seed", seed=self.stage.runner.seed if self.stage.runner else 0)
+        self._wake()
+
+    def action_hold(self) -> None:
+        """Keep the present curves for comparison, or let them go."""
+        self.note = say("tui.chart.held" if self.stage.hold() else "tui.chart.let-go")
+        self._wake()
+
+    def action_show_command(self) -> None:
+        """The command that draws this picture, copied where the terminal allows."""
+        command = self.stage.command()
+        self.app.copy_to_clipboard(command)
+        self.note = command
+        self._wake()
