@@ -1,0 +1,95 @@
+"""Pooling one window at a time: forward over the input, then the gradient back to where it belongs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+from engine.formulas import DoesNotFit, conv_output_size_floor
+
+Rows = tuple[tuple[int, ...], ...]
+Place = tuple[int, int]
+
+_AMONG = {"mixed": range(-3, 10), "negative": range(-9, 0), "ties": range(2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pooling:
+    """The state after one window.
+
+    `phase` is "forward" or "backward"; `row`, `column` the window's place in the output, `size` the output's width, 0 if the
+    window is larger than the input. `outputs` are sums of windows for "avg", maxima for "max", `winners` the first
+    maximum of each window done forward, by output place; `upstream` the gradient of the output; `gradient` that of the
+    input so far, and `done` the windows of the phase.
+    """
+
+    W: int
+    F: int
+    S: int
+    mode: str
+    phase: str
+    row: int
+    column: int
+    size: int
+    done: int
+    values: Rows
+    outputs: tuple[int, ...]
+    winners: tuple[Place, ...]
+    upstream: tuple[int, ...]
+    gradient: Rows
+
+    def window(self) -> list[Place]:
+        """The places in the input that this window covers."""
+        return _window(self.row, self.column, self.F, self.S) if self.size else []
+
+    def seen(self, place: int) -> bool:
+        """Whether any window covers row (or column) `place` of the input."""
+        return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
+
+
+def pool(W: int, F: int, S: int, mode: str, data: str, seed: int) -> Iterator[Pooling]:
+    """Pool a W x W slice of small whole numbers ("mixed", "negative" or 0 and 1 with many "ties"), then route back.
+
+    For "avg" the upstream gradients are multiples of F², so that every share is whole.
+    """
+    rng = Random(seed)
+    values = tuple(tuple(rng.choice(_AMONG[data]) for _ in range(W)) for _ in range(W))
+    try:
+        size = conv_output_size_floor(W, F, S)
+    except DoesNotFit:
+        size = 0
+    zeros = ((0,) * W,) * W
+    scale = F * F if mode == "avg" else 1
+    upstream = tuple(scale * rng.choice((1, 2, 3)) for _ in range(size * size))
+    state = Pooling(W, F, S, mode, "forward", 0, 0, size, 0, values, (), (), upstream, zeros)
+    if not size:
+        yield state
+    places = [divmod(place, size) for place in range(size * size)]
+    for done, (row, column) in enumerate(places, 1):
+        state = _forward(replace(state, row=row, column=column, done=done))
+        yield state
+    for done, (row, column) in enumerate(places, 1):
+        state = _backward(replace(state, phase="backward", row=row, column=column, done=done))
+        yield state
+
+
+def _window(row: int, column: int, F: int, S: int) -> list[Place]:
+    return [(row * S + i, column * S + j) for i in range(F) for j in range(F)]
+
+
+def _forward(state: Pooling) -> Pooling:
+    """The window's maximum and where it is first found, or its sum."""
+    seen = {place: state.values[place[0]][place[1]] for place in state.window()}
+    winner = max(seen, key=lambda place: seen[place])  # max keeps the first of equals
+    output = seen[winner] if state.mode == "max" else sum(seen.values())
+    return replace(state, outputs=(*state.outputs, output), winners=(*state.winners, winner))
+
+
+def _backward(state: Pooling) -> Pooling:
+    """Add the window's gradient to its winner, or an equal share to every place."""
+    place = state.row * state.size + state.column
+    targets = [state.winners[place]] if state.mode == "max" else state.window()
+    share = state.upstream[place] // len(targets)
+    rows = [list(row) for row in state.gradient]
+    for r, c in targets:
+        rows[r][c] += share
+    return replace(state, gradient=tuple(map(tuple, rows)))
