@@ -1,0 +1,37 @@
+"""The command line. Each command is a module of `commands`, imported when it is called."""
+
+import os
+import sys
+
+# Before NumPy can be imported: at these sizes a second BLAS thread is never faster, and sometimes far slower.
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+
+
+def main() -> int:
+    """Run the command line of this process; returns the exit code."""
+    from tutor.cli.words import asks_help, split
+
+    arguments = sys.argv[1:]
+    command, rest = split(arguments)
+    if command or asks_help(rest):
+        _be_a_quiet_filter()
+    else:
+        from tutor.cli import first_ink
+
+        first_ink.draw()  # within 30 ms of exec: nothing heavy is imported before it
+    from tutor.cli.dispatch import run
+
+    return run(command, rest)
+
+
+def _be_a_quiet_filter() -> None:
+    """End without a word on Ctrl+C or when the reader of a pipe goes away; print what the locale cannot show as `?`."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

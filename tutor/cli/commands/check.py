@@ -1,0 +1,127 @@
+"""`tutor check`: the verdict on an answer, or on a file of answers."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tutor.cli.common import json_option, lesson_options, library, print_json, read_text, split_seed, whole
+from tutor.cli.dispatch import SHIELD
+from tutor.cli.show import verdict_lines
+from tutor.faults import BadInput
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.cli.answers import Given
+    from tutor.content.library import Library
+    from tutor.quiz.model import Variant, Verdict
+
+    Keep = Callable[[Variant, Verdict, str], None]
+
+RIGHT, WRONG, UNREADABLE = 0, 1, 2
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `check` takes."""
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help=say("cli.check.question"))
+    parser.add_argument("answer", nargs="*", metavar="ANSWER", help=say("cli.check.answer"))
+    parser.add_argument("--seed", type=whole(0), metavar="N", help=say("cli.option.seed"))
+    parser.add_argument("--file", metavar="FILE", help=say("cli.check.file"))
+    parser.add_argument("--save", action="store_true", help=say("cli.check.save"))
+    json_option(parser)
+    lesson_options(parser)
+
+
+def prepare(words: list[str]) -> list[str]:
+    """Shield answers such as `-3` and `-W+F` from being taken for options; only `-h` and `--…` are."""
+    return [
+        SHIELD + word if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word
+        for word in words
+    ]
+
+
+def run(args: Namespace) -> int:
+    """Print the verdicts; 0 if all answers are right, 1 if one is wrong, 2 if one cannot be read."""
+    if args.file is not None or (args.question == "-" and not args.answer):
+        return _check_many(args)
+    if args.question is None or not args.answer:
+        raise BadInput(say("cli.check.missing"))
+    answer = " ".join(args.answer).replace(SHIELD, "")
+    text = sys.stdin.read().strip() if answer == "-" else answer
+    name, seed = split_seed(args.question, args.seed)
+    variant, verdict = _verdict(library(args), name, seed, text)
+    with _keeper(args.save) as keep:
+        keep(variant, verdict, text)
+    if args.json:
+        print_json(_as_json(verdict))
+    else:
+        print("\n".join(verdict_lines(verdict)))
+    return RIGHT if verdict.correct else WRONG
+
+
+def _check_many(args: Namespace) -> int:
+    from tutor.cli.answers import read_answers
+
+    if args.answer or args.question not in (None, "-"):
+        raise BadInput(say("cli.check.one-of"))
+    path = args.file or "-"
+    given = read_answers(read_text(path), "stdin" if path == "-" else path)
+    shelf = library(args)
+    with _keeper(args.save) as keep:
+        return max((_check_one(shelf, one, args.json, keep) for one in given), default=RIGHT)
+
+
+def _check_one(shelf: "Library", given: "Given", as_json: bool, keep: "Keep") -> int:
+    about = {"question": given.question, "seed": given.seed, "answer": given.answer}
+    head = f"{given.line}: {given.question}:{given.seed}  {given.answer}"
+    try:
+        variant, verdict = _verdict(shelf, given.question, given.seed, given.answer)
+    except BadInput as error:
+        print_json(about | {"error": str(error)}) if as_json else print(f"{head}  {error}")
+        return UNREADABLE
+    keep(variant, verdict, given.answer)
+    print_json(about | _as_json(verdict)) if as_json else print(f"{head}  {verdict_lines(verdict)[0]}")
+    return RIGHT if verdict.correct else WRONG
+
+
+def _verdict(shelf: "Library", name: str, seed: int, answer: str) -> "tuple[Variant, Verdict]":
+    """The variant and the verdict on an answer; BadInput if it cannot be read."""
+    from tutor.quiz.check import check
+    from tutor.quiz.model import Unreadable
+    from tutor.quiz.templates import load_question
+    from tutor.quiz.variants import draw
+
+    variant = draw(load_question(shelf, name), seed)
+    try:
+        return variant, check(variant, answer)
+    except Unreadable as error:
+        raise BadInput(str(error)) from None
+
+
+@contextmanager
+def _keeper(save: bool) -> "Iterator[Keep]":
+    """What records an attempt before its verdict is printed: nothing at all without `--save`."""
+    if not save:
+        yield lambda *_: None
+        return
+    from tutor.progress.store import Store
+
+    with Store.open() as store:
+
+        def keep(variant: "Variant", verdict: "Verdict", answer: str) -> None:
+            store.record(variant.question.id, variant.seed, answer, verdict.correct, verdict.mistake)
+
+        yield keep
+    for line in filter(None, (store.notice, store.trouble)):
+        print(f"tutor: {line}", file=sys.stderr)
+
+
+def _as_json(verdict: "Verdict") -> dict[str, Any]:
+    return {
+        "correct": verdict.correct,
+        "expected": verdict.expected,
+        "mistake": verdict.mistake,
+        "feedback": verdict.feedback,
+        "solution": verdict.solution,
+    }

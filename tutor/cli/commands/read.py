@@ -1,0 +1,76 @@
+"""`tutor read`: a page as plain text."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from tutor.cli.common import lesson_options, library, whole
+from tutor.cli.show import prompt_lines, trimmed
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.rows import Row, Span, plain
+
+if TYPE_CHECKING:
+    from tutor.content.model import DemoBlock, Lesson, QuizBlock
+
+CHART_HEIGHT, WIDEST = 16, 100
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `read` takes."""
+    parser.add_argument("lesson", metavar="LESSON", help=say("cli.read.lesson"))
+    parser.add_argument("--width", type=whole(20), metavar="N", help=say("cli.read.width"))
+    lesson_options(parser)
+
+
+def run(args: Namespace) -> int:
+    """Print the page."""
+    from tutor.page.layout import sheets
+
+    lesson = library(args).lesson(args.lesson)
+    width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
+    for sheet in sheets(lesson, width, _Charts(lesson)):
+        for row in sheet.rows:
+            print(plain(row))
+    return 0
+
+
+class _Charts:
+    """Demos as the chart of their first state, questions with the numbers of seed 0."""
+
+    def __init__(self, lesson: "Lesson") -> None:
+        self._lesson = lesson
+
+    def demo(self, block: "DemoBlock", width: int) -> Sequence[Row]:
+        """The chart at the page's settings, between its caption and its summary, and the command that draws others."""
+        from tutor.chart import draw
+        from tutor.demo.catalog import demo
+        from tutor.demo.runner import records_of
+        from tutor.page.wrap import wrap
+
+        try:
+            chosen = demo(block.use).configured(block.controls, block.presets)
+            settings = chosen.start()
+            figure = chosen.figure(records_of(chosen, settings, 0, 1), settings)
+        except BadInput as error:
+            return wrap([Span(str(error))], width, "✗ ", "  ")
+        texts = [
+            wrap([Span(text)], width)
+            for text in (figure.caption, figure.summary, say("cli.read.demo", name=block.use))
+        ]
+        return [*texts[0], *trimmed(draw(figure, width, CHART_HEIGHT)), *texts[1], *texts[2]]
+
+    def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
+        """The question as it is asked first, and the command that checks an answer."""
+        from tutor.page.wrap import wrap
+        from tutor.quiz.templates import read_question
+        from tutor.quiz.variants import draw
+
+        try:
+            variant = draw(read_question(block, self._lesson), 0)
+        except BadInput as error:
+            return wrap([Span(str(error))], width, "✗ ", "  ")
+        lines = [*prompt_lines(variant), say("cli.read.question", name=block.id)]
+        head = wrap([Span(say("cli.read.number", number=number))], width)
+        return head + [row for line in lines for row in wrap([Span(line)], width, "  ", "     ")]

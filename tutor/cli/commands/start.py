@@ -1,0 +1,63 @@
+"""`tutor [LESSON]`: the tutor's own screen."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from io import TextIOWrapper
+
+from tutor.cli import first_ink
+from tutor.cli.common import lesson_options, library
+from tutor.cli.words import COMMANDS
+from tutor.faults import BadInput
+from tutor.messages import say
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the bare command takes."""
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help=say("cli.start.lesson"))
+    lesson_options(parser)
+    parser.add_argument("--play", action="store_true", help=say("cli.start.play"))
+
+
+def run(args: Namespace) -> int:
+    """Open the screen; BadInput if there is no such lesson or no terminal to open it in."""
+    if args.lesson is not None:
+        _find(args)
+    if not first_ink.can_draw():
+        terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        raise BadInput(say("cli.start.dumb" if terminal else "cli.start.no-terminal"))
+    _speak_utf8()
+    from tutor.tui.app import run as run_screen
+
+    return run_screen(args.lesson, args.lang, args.lessons, args.play)
+
+
+def _find(args: Namespace) -> None:
+    """BadInput if the word is neither a lesson nor, being mistyped, near to a command without saying so."""
+    shelf = library(args)
+    if args.lesson in shelf.ids():
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(args.lesson, [*COMMANDS, *shelf.ids()], 3, 0.5)
+    known = (
+        say("cli.start.near", names=say("cli.or").join(near))
+        if near
+        else say("cli.start.all", names=", ".join(shelf.ids()))
+    )
+    raise BadInput(say("cli.start.unknown", word=args.lesson, known=known))
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 even where the locale names another encoding, and say so.
+
+    Over SSH it is most often only the locale that is wrong. Textual writes to stderr.
+    """
+    encoding = getattr(sys.__stderr__, "encoding", None) or ""
+    if encoding.lower().replace("-", "") == "utf8":
+        return
+    first_ink.undo()
+    print(f"tutor: {say('cli.start.encoding', encoding=encoding)}", file=sys.stderr)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    first_ink.draw()

@@ -1,0 +1,89 @@
+"""What several commands share: their options, the library they open, and tables on standard output."""
+
+import json
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tutor.faults import BadInput
+from tutor.messages import say, speak
+
+if TYPE_CHECKING:
+    from tutor.content.library import Library
+
+
+def lesson_options(parser: ArgumentParser) -> None:
+    """`--lang` and `--lessons`, for commands that read lessons."""
+    parser.add_argument("--lang", choices=("en", "ko"), default="en", help=say("cli.option.lang"))
+    parser.add_argument("--lessons", type=Path, metavar="DIR", help=say("cli.option.lessons"))
+
+
+def json_option(parser: ArgumentParser) -> None:
+    """`--json`, for commands that a machine may read."""
+    parser.add_argument("--json", action="store_true", help=say("cli.option.json"))
+
+
+def library(args: Namespace) -> "Library":
+    """The lessons that `lesson_options` chose; messages speak their language."""
+    from tutor.content.library import Library
+
+    speak(args.lang)
+    return Library(args.lessons, args.lang)
+
+
+def whole(least: int) -> Callable[[str], int]:
+    """An argparse type: a whole number of at least `least`."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= 18 and int(text) >= least):
+            raise ArgumentTypeError(say("cli.whole", text=text, least=least))
+        return int(text)
+
+    return read
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on one line; sequences as lists, and exact fractions and the like as text."""
+    print(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Columns two blanks apart, those numbered in `right` aligned to the right."""
+    from tutor.rows import width
+
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    flush_right = set(right)
+    for row in rows:
+        cells = []
+        for i, (cell, room) in enumerate(zip(row, widths, strict=True)):
+            pad = " " * (room - width(cell))
+            cells.append(pad + cell if i in flush_right else cell + pad)
+        print("  ".join(cells).rstrip())
+
+
+def read_text(path: str) -> str:
+    """The text of a file, or of standard input for `-`; BadInput if it cannot be read."""
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+    except UnicodeDecodeError:
+        raise BadInput(say("cli.not-text", path=path)) from None
+
+
+def count(number: int, thing: str) -> str:
+    """`1 question`, `2 questions`, in the words of `cli.count.thing`."""
+    return say(f"cli.count.{thing}.{'one' if number == 1 else 'many'}", number=f"{number:,}")
+
+
+def split_seed(name: str, seed: int | None) -> tuple[str, int]:
+    """`conv-output-size:17` as name and seed; without one `seed`, or 0. BadInput if what follows the colon is no seed."""
+    name, colon, text = name.partition(":")
+    if not colon:
+        return name, seed or 0
+    try:
+        return name, whole(0)(text)
+    except ArgumentTypeError as error:
+        raise BadInput(str(error)) from None

@@ -1,0 +1,76 @@
+"""From words to a command: its parser, its help, and what is said when it cannot be done."""
+
+import argparse
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+from tutor.cli import first_ink
+from tutor.cli.words import COMMANDS
+from tutor.faults import BadInput
+from tutor.messages import say
+
+UNUSABLE = 2
+INTERRUPTED = 130
+SHIELD = "\0"
+"""What a command's `prepare` may put before a word so that it is not taken for an option; no word of a command line has it."""
+
+
+def run(command: str, arguments: list[str]) -> int:
+    """Do `command` ("" is the tutor's own screen); returns the exit code. What cannot be done is one line on stderr."""
+    try:
+        if not command and (short := _general(arguments)):
+            print(short)
+            return 0
+        module = import_module(f"tutor.cli.commands.{command or 'start'}")
+        prepare = getattr(module, "prepare", list)
+        return int(module.run(parser(command).parse_intermixed_args(prepare(arguments))))
+    except BadInput as error:
+        first_ink.undo()
+        print(f"tutor: {error}", file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        first_ink.undo()
+        return INTERRUPTED
+    except BaseException:
+        first_ink.undo()  # so that a traceback, or the words of argparse, can be read
+        raise
+
+
+def parser(command: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    made = _Parser(
+        prog=f"tutor {command}".strip(),
+        description=say(f"cli.{command or 'start'}.about"),
+        epilog=say("cli.examples") + say(f"cli.{command or 'start'}.examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    import_module(f"tutor.cli.commands.{command or 'start'}").arguments(made)
+    return made
+
+
+def general_help() -> str:
+    """What `tutor --help` prints: every command in a line."""
+    lines = [f"  {name:<12}{say(f'cli.{name}.line')}" for name in COMMANDS]
+    return say("cli.help", commands="\n".join(lines))
+
+
+def _general(arguments: list[str]) -> str:
+    """The general help or the version, if asked for without a command."""
+    if "--version" in arguments:
+        from tutor import __version__
+
+        return f"tutor {__version__}"
+    return general_help() if "-h" in arguments or "--help" in arguments else ""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        shown = message.replace(SHIELD, "").replace(repr(SHIELD)[1:-1], "")
+        raise BadInput(say("cli.usage", what=shown, command=self.prog))
+
+    def _get_formatter(self) -> Any:
+        return argparse.RawDescriptionHelpFormatter(self.prog, max_help_position=26, width=100)

@@ -1,0 +1,35 @@
+"""The title line, written raw to the terminal before anything heavy is imported."""
+
+import os
+import sys
+
+_ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
+_LEAVE = "\x1b[?25h\x1b[?1049l"
+
+_drawn = False
+
+
+def can_draw() -> bool:
+    """Whether there is a terminal at both ends that understands more than lines of text."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")
+
+
+def draw() -> None:
+    """Enter the alternate screen and write the title, where that can be done."""
+    global _drawn
+    if can_draw():
+        _drawn = True
+        _write(_ENTER)
+
+
+def undo() -> None:
+    """Back to the ordinary screen, so that what is printed next can be read. Does nothing if nothing was drawn."""
+    global _drawn
+    if _drawn:
+        _drawn = False
+        _write(_LEAVE)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,265 @@
+"""Texts of the command line."""
+
+MESSAGES = {
+    "cli.help": """\
+usage: tutor [LESSON] [--lang en|ko] [--lessons DIR] [--play]
+       tutor COMMAND …
+
+Learn how neural networks are trained: pages beside live charts, and questions that name your mistake.
+Without a command it opens at LESSON, or where you left off. --play starts the page's first demo.
+
+commands:
+{commands}
+
+tutor COMMAND --help says more of each. Where things are kept and what this terminal can do: tutor doctor""",
+    "cli.examples": "examples:\n",
+    "cli.usage": "{what} (see: {command} --help)",
+    "cli.whole": "'{text}' is not a whole number of at least {least}",
+    "cli.unreadable-file": "{path}: {why}",
+    "cli.not-text": "{path}: not UTF-8 text; save it as UTF-8",
+    "cli.option.lang": "language of the pages (default: en)",
+    "cli.option.lessons": "a folder of lesson files in place of the built-in ones",
+    "cli.option.json": "print JSON for a machine to read",
+    # calc
+    "cli.calc.line": "shapes, parameters and memory of a layer or a whole network",
+    "cli.calc.about": """\
+Output shape, parameters, multiply-accumulates, memory and receptive field of each layer, and in total.
+
+Layers, one a line in a file or separated by commas:
+  input 224x224x3            height x width x depth; `input 784` is flat
+  conv 64 3x3 s1 p1          64 filters, stride 1, padding 1; also g2 (groups), d2 (dilation), nobias, floor
+  pool 2x2 s2 p0, avgpool 7x7, globalpool
+  bn, relu, dropout 0.5, flatten, fc 4096 nobias""",
+    "cli.calc.examples": """\
+  tutor calc "input 227x227x3, conv 96 11x11 s4"
+  tutor calc vgg-16
+  tutor calc --file net.txt --json""",
+    "cli.calc.spec": "layers, or a known network: {known}",
+    "cli.calc.file": "read the layers from FILE (- for standard input)",
+    "cli.calc.one-of": "give layers or --file FILE, one of them (see: tutor calc --help)",
+    "cli.calc.layer": "layer",
+    "cli.calc.shape": "output",
+    "cli.calc.parameters": "parameters",
+    "cli.calc.macs": "MACs",
+    "cli.calc.memory": "memory",
+    "cli.calc.field": "field",
+    "cli.calc.total": "total",
+    "cli.calc.footer": "In float32: parameters {parameters}, activations of one image {activations}.",
+    "cli.calc.unused": "{layer}: {rows} and {columns} at the far edge are never seen.",
+    # words that several commands say
+    "cli.or": " or ",
+    "cli.option.question": "a question's name, or a variant such as conv-output-size:17",
+    "cli.option.seed": "which numbers: the same seed always gives the same (default: 0)",
+    "cli.status.new": "new",
+    "cli.status.started": "started",
+    "cli.status.done": "done",
+    "cli.count.question.one": "{number} question",
+    "cli.count.question.many": "{number} questions",
+    "cli.count.answer.one": "{number} answer",
+    "cli.count.answer.many": "{number} answers",
+    "cli.count.day.one": "{number} day",
+    "cli.count.day.many": "{number} days",
+    "cli.count.lesson.one": "{number} lesson",
+    "cli.count.lesson.many": "{number} lessons",
+    "cli.count.fault.one": "{number} fault",
+    "cli.count.fault.many": "{number} faults",
+    "cli.count.row.one": "{number} row",
+    "cli.count.row.many": "{number} rows",
+    "cli.count.column.one": "{number} column",
+    "cli.count.column.many": "{number} columns",
+    "cli.verdict.wrong": "Wrong. {feedback}",
+    "cli.verdict.expected": "Answer: {expected}",
+    "cli.verdict.solution": "Worked: {solution}",
+    # start
+    "cli.start.about": "Open the tutor's screen at LESSON, or where you left off.",
+    "cli.start.examples": "  tutor\n  tutor conv-output-size --play",
+    "cli.start.lesson": "a lesson's id (see: tutor lessons)",
+    "cli.start.play": "start the page's first demo",
+    "cli.start.unknown": "there is no lesson or command '{word}'; {known}",
+    "cli.start.near": "did you mean {names}?",
+    "cli.start.all": "lessons are {names}",
+    "cli.start.no-terminal": "the tutor's screen needs a terminal; without one use: tutor read, quiz, demo (see: tutor --help)",
+    "cli.start.dumb": "TERM says this terminal shows lines only; set TERM, or use: tutor read, quiz, demo (see: tutor --help)",
+    "cli.start.encoding": (
+        "this locale's encoding is {encoding}; writing UTF-8 all the same. "
+        "If the screen looks wrong set LC_ALL=C.UTF-8, or use: tutor read, quiz"
+    ),
+    # lessons
+    "cli.lessons.line": "the pages, and how far you are",
+    "cli.lessons.about": "The pages in reading order, with their questions and your progress.",
+    "cli.lessons.examples": "  tutor lessons\n  tutor lessons --json",
+    "cli.lessons.chapter": "{number}  {title}",
+    # read
+    "cli.read.line": "a page as plain text, charts included",
+    "cli.read.about": "A page as plain text, charts included, for a pager or a screen reader.",
+    "cli.read.examples": "  tutor read conv-window | less\n  tutor read pooling --width 72",
+    "cli.read.lesson": "a lesson's id (see: tutor lessons)",
+    "cli.read.width": "columns of text (default: the terminal's, at most 100)",
+    "cli.read.number": "Question {number}",
+    "cli.read.demo": "More of this demo: tutor demo {name} --help",
+    "cli.read.question": "Answer with: tutor check {name} ANSWER",
+    # quiz
+    "cli.quiz.line": "questions in lines of text, also through a pipe",
+    "cli.quiz.about": """\
+Questions in lines of text: works in any terminal and through a pipe, one answer a line.
+Each verdict comes at once and each answer is saved. Instead of an answer: hint, skip, quit.""",
+    "cli.quiz.examples": """\
+  tutor quiz
+  tutor quiz pooling --count 5
+  tutor quiz conv-output-size --seed 17
+  printf '5\\nquit\\n' | tutor quiz conv-output-size""",
+    "cli.quiz.what": "a lesson, or one question (default: every question)",
+    "cli.quiz.seed": "numbers of the first variant (default: such as you have not had)",
+    "cli.quiz.count": "how many to ask (default: each question once)",
+    "cli.quiz.none": "{lesson} has no questions",
+    "cli.quiz.how": "Type an answer, or: hint, skip, quit.",
+    "cli.quiz.prompt": "> ",
+    "cli.quiz.skipped": "Skipped. Answer: {expected}",
+    "cli.quiz.no-hint": "There is no further hint.",
+    "cli.quiz.score": "{right} of {asked} right.",
+    # review
+    "cli.review.line": "what is due, in lines of text",
+    "cli.review.about": "Ask again what is due. For now that is every question that you last answered wrong.",
+    "cli.review.examples": "  tutor review\n  tutor review --count 5",
+    "cli.review.count": "at most so many (default: all that are due)",
+    "cli.review.due": "{questions} last answered wrong; the numbers are new.",
+    "cli.review.nothing": "Nothing is due: for now that means questions last answered wrong, and there are none.",
+    # ask
+    "cli.ask.line": "print one variant of a question",
+    "cli.ask.about": "Print a question with the numbers that the seed draws.",
+    "cli.ask.examples": "  tutor ask conv-output-size --seed 17\n  tutor ask conv-output-size:17 --json",
+    # check
+    "cli.check.line": "the verdict on an answer, or on a file of answers",
+    "cli.check.about": """\
+The verdict on an answer: exit code 0 if it is right, 1 if wrong, 2 if it cannot be read.
+Nothing is recorded unless --save is given.
+
+--file takes CSV with the columns question, seed, answer, or a JSON object with these keys on each line.""",
+    "cli.check.examples": """\
+  tutor check conv-output-size --seed 17 55
+  tutor check conv-output-size:17 -3 --json
+  tutor check --file answers.csv --json
+  tutor check - < answers.jsonl""",
+    "cli.check.question": "a question's name, a variant such as conv-output-size:17, or - to read many from standard input",
+    "cli.check.answer": "the answer, or - to read it from standard input",
+    "cli.check.file": "check the answers in FILE (- for standard input)",
+    "cli.check.save": "record the answers as attempts",
+    "cli.check.missing": "give a QUESTION and an ANSWER, or --file FILE (see: tutor check --help)",
+    "cli.check.one-of": "give an answer or a file of answers, not both (see: tutor check --help)",
+    "cli.answers.json": "{where}: not a JSON object on one line: {why}",
+    "cli.answers.object": '{where}: not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
+    "cli.answers.header": "{where}: the first line must name the columns: question,seed,answer",
+    "cli.answers.columns": "{where}: more columns than the first line names; quote an answer that holds a comma",
+    "cli.answers.csv": "{where}: {why}",
+    "cli.answers.missing": "{where}: no {field}",
+    "cli.answers.seed": "{where}: the seed '{seed}' is not a whole number of at least 0",
+    # questions
+    "cli.questions.line": "every question, its kind and its named mistakes",
+    "cli.questions.about": "Every question: its lesson, its kind and the names of the mistakes it knows.",
+    "cli.questions.examples": "  tutor questions\n  tutor questions --json",
+    "cli.questions.id": "question",
+    "cli.questions.lesson": "lesson",
+    "cli.questions.kind": "kind",
+    "cli.questions.mistakes": "mistakes",
+    # demo
+    "cli.demo.line": "the demos, or the picture of one",
+    "cli.demo.about": "Without a name the demos there are; with one its picture, or the numbers in it as JSON.",
+    "cli.demo.examples": """\
+  tutor demo
+  tutor demo output-size --set S=2 --set P=1
+  tutor demo train-digits --frames 200 --size 100x30
+  tutor demo conv-slide --json""",
+    "cli.demo.name": "a demo's name",
+    "cli.demo.set": "set a knob; may be repeated",
+    "cli.demo.preset": "start from a preset of the demo, or of a page that shows it",
+    "cli.demo.frames": "the picture after N records of the experiment (default: 1)",
+    "cli.demo.size": "size of the chart in characters (default: what fits, or 80x24)",
+    "cli.demo.seed": "seed of the experiment's chance (default: 0)",
+    "cli.demo.bad-set": "'{text}' is not KNOB=VALUE",
+    "cli.demo.bad-size": "'{text}' is not a size such as 80x24, at least {least}",
+    "cli.demo.head.name": "demo",
+    "cli.demo.head.lesson": "lesson",
+    "cli.demo.head.controls": "knobs",
+    "cli.demo.head.presets": "presets",
+    # progress
+    "cli.progress.line": "what you have done; export, import, reset",
+    "cli.progress.about": """\
+What you have done, lesson by lesson. export writes every answer as JSON; import adds those of another machine and
+overwrites nothing; reset forgets all answers but keeps a copy of the file.""",
+    "cli.progress.examples": """\
+  tutor progress
+  tutor progress export mine.json
+  tutor progress import mine.json
+  tutor progress reset""",
+    "cli.progress.action": "what to do (default: summary)",
+    "cli.progress.file": "file to export to or import from (- for a pipe)",
+    "cli.progress.yes": "reset without asking",
+    "cli.progress.no-file": "{action} takes no file",
+    "cli.progress.which-file": "import from which file? (- for standard input)",
+    "cli.progress.exists": "{path} exists already; choose another name",
+    "cli.progress.exported": "{answers} written to {path}",
+    "cli.progress.imported": "{new} added, {known} known already",
+    "cli.progress.needs-yes": "reset asks before it forgets; without a terminal give --yes",
+    "cli.progress.sure": "Forget {answers}? A copy is kept. [y/N] ",
+    "cli.progress.kept": "Nothing was changed.",
+    "cli.progress.reset": "Forgotten. A copy is kept in {path}",
+    "cli.progress.none": "No answers yet. Begin with: tutor",
+    "cli.progress.sums": "{answers}, {right} right ({share} %), {minutes} min, on {days}.",
+    "cli.progress.due": "To review (last answered wrong): {names}",
+    # lint
+    "cli.lint.line": "check lesson files: what is wrong, where, and how to mend it",
+    "cli.lint.about": """\
+Check lesson files: each fault with its file and line, and how to mend it. Every question is drawn with many seeds:
+its true answer must be accepted, and each mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
+    "cli.lint.examples": "  tutor lint\n  tutor lint my-lessons/ --seeds 100\n  tutor lint my-lessons/en/page.md",
+    "cli.lint.path": "a folder of lessons or one page (default: the built-in lessons)",
+    "cli.lint.seeds": "how many seeds to draw of each question (default: 1000)",
+    "cli.lint.working": "{question} ({number} of {count})",
+    "cli.lint.well": "{lessons}, {questions}, {seeds} seeds each: all well.",
+    "cli.lint.faults": "{faults}.",
+    # doctor
+    "cli.doctor.line": "what this terminal can do, and where things are kept",
+    "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
+    "cli.doctor.examples": "  tutor doctor\n  tutor doctor --json",
+    "cli.doctor.term": "TERM",
+    "cli.doctor.tty": "at a terminal",
+    "cli.doctor.size": "size",
+    "cli.doctor.colours": "colours",
+    "cli.doctor.remote": "over SSH",
+    "cli.doctor.inside": "inside",
+    "cli.doctor.encoding": "encoding",
+    "cli.doctor.hangul": "Hangul",
+    "cli.doctor.braille": "braille",
+    "cli.doctor.lines": "line drawing",
+    "cli.doctor.lessons": "lessons",
+    "cli.doctor.progress": "progress",
+    "cli.doctor.versions": "versions",
+    "cli.doctor.libraries": "libraries",
+    "cli.doctor.system": "system",
+    "cli.doctor.unset": "not set",
+    "cli.doctor.yes": "yes",
+    "cli.doctor.no": "no",
+    "cli.doctor.none": "nothing",
+    "cli.doctor.no-color": "none (NO_COLOR is set)",
+    "cli.doctor.unmeasured": "not measured: no terminal answers",
+    "cli.doctor.cells": "{sample} takes {cells} cells",
+    "cli.doctor.well": "All is well.",
+    "cli.doctor.better-term": "Set TERM to what your terminal is, such as xterm-256color: without it there is no screen.",
+    "cli.doctor.better-tty": "Not at a terminal: tutor read, quiz and demo work, the tutor's screen does not.",
+    "cli.doctor.better-size": "Make the window at least 60x20: below that little fits.",
+    "cli.doctor.better-wide": "From 100 columns on, the page and its chart stand side by side.",
+    "cli.doctor.better-colours": "16 colours do for the theme tutor-terminal; if the terminal has more, set TERM=xterm-256color.",
+    "cli.doctor.better-encoding": "Set LC_ALL=C.UTF-8: in this encoding lines, formulas and Hangul cannot be printed.",
+    "cli.doctor.better-width": "{sample} should take {wanted}: charts may be out of line. Set ambiguous width to narrow.",
+    "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
+    # completion
+    "cli.completion.line": "tab completion for bash, zsh or fish",
+    "cli.completion.about": "Print what makes tab complete commands, options, lessons, questions and demos.",
+    "cli.completion.examples": """\
+  eval "$(tutor completion bash)"          in ~/.bashrc
+  eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
+  tutor completion fish | source           in ~/.config/fish/config.fish""",
+    "cli.completion.shell": "your shell",
+    "cli.completion.list": "print the names of lessons, questions or demos",
+    "cli.completion.which": "which shell? bash, zsh or fish (see: tutor completion --help)",
+}
