@@ -7,7 +7,7 @@ there it is joined together again, so `{say: It is added on both sides, so it co
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -40,7 +40,7 @@ class Fields(dict[str, Any]):
 class _LessonLoader(_Loader):
     """The safe loader with fewer surprises among its plain scalars."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012  (the base declares its type)
 
 
 for _tag, _form, _first in (
