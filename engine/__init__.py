@@ -9,9 +9,19 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from engine.activations import *  # noqa: F403
     from engine.architecture import ArchitectureError as ArchitectureError
+    from engine.convolution import *  # noqa: F403
+    from engine.datasets import *  # noqa: F403
     from engine.formulas import *  # noqa: F403
+    from engine.initializers import *  # noqa: F403
     from engine.known_networks import *  # noqa: F403
+    from engine.layers import *  # noqa: F403
+    from engine.losses import *  # noqa: F403
+    from engine.network import *  # noqa: F403
+    from engine.optimizers import *  # noqa: F403
+    from engine.pooling import *  # noqa: F403
+    from engine.training import *  # noqa: F403
 
 _NAMES = {
     "formulas": """
@@ -24,6 +34,16 @@ _NAMES = {
         stacked_conv_parameters stacked_conv_size stacked_receptive_field transposed_conv_output_size
         unused_columns""",
     "architecture": "ArchitectureError",
+    "activations": "ReLU",
+    "convolution": "Conv2d",
+    "datasets": "DIGITS_SPLIT DIGITS_TEST DIGITS_TRAIN Dataset load_digits",
+    "initializers": "constant he normal orthogonal xavier xavier_normal xavier_uniform",
+    "layers": "Flatten Layer Linear",
+    "losses": "SoftmaxCrossEntropy softmax",
+    "network": "Network build_network",
+    "optimizers": "SGD Adam Momentum Optimizer",
+    "pooling": "MaxPool2d",
+    "training": "TrainingRecord accuracy train",
     "known_networks": "ALEXNET ALEXNET_ONE_GROUP DIGITS_CNN DIGITS_MLP KNOWN_NETWORKS LENET_5 VGG_16",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

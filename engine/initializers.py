@@ -1,0 +1,96 @@
+"""How weights start: all of one value, small or large noise, or noise scaled to the number of inputs.
+
+`fan_in` counts the numbers one output sums over (F·F·D for a conv layer), `fan_out` the outputs one input feeds.
+Every function returns a new array; `rng` is the only source of chance.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from engine.formulas import whole
+
+__all__ = [
+    "constant",
+    "he",
+    "normal",
+    "orthogonal",
+    "xavier",
+    "xavier_normal",
+    "xavier_uniform",
+]
+
+Array = NDArray[Any]
+Shape = tuple[int, ...]
+
+
+def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
+    """Every weight the same. Zero or not, all units of a layer then stay copies of one another for ever."""
+    return np.full(shape, value, dtype)
+
+
+def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
+    """Gaussian noise of mean 0 and standard deviation `std`, whatever the layer's size."""
+    if not (std >= 0 and math.isfinite(std)):
+        raise ValueError(f"std must be a finite number of at least 0, got {std!r}")
+    kind = np.dtype(dtype)
+    draw = rng.standard_normal(shape, np.float64 if kind == np.float64 else np.float32)
+    draw *= draw.dtype.type(std)
+    return draw.astype(kind, copy=False)
+
+
+def he(
+    shape: Shape,
+    fan_in: int,
+    rng: np.random.Generator,
+    slope: float = 0.0,
+    dtype: DTypeLike = np.float32,
+) -> Array:
+    """std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through ReLU, or leaky ReLU of that slope.
+
+    Source: He et al., arXiv 1502.01852.
+    """
+    return normal(shape, math.sqrt(2 / ((1 + slope**2) * whole("fan_in", fan_in))), rng, dtype)
+
+
+def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
+    """std 1/√fan_in, the one-sided variant of the notes: keeps the scale of linear layers going forward."""
+    return normal(shape, 1 / math.sqrt(whole("fan_in", fan_in)), rng, dtype)
+
+
+def xavier_normal(
+    shape: Shape,
+    fan_in: int,
+    fan_out: int,
+    rng: np.random.Generator,
+    dtype: DTypeLike = np.float32,
+) -> Array:
+    """std √(2 / (fan_in + fan_out)), the compromise between forward and backward. Source: Glorot & Bengio 2010."""
+    fans = whole("fan_in", fan_in) + whole("fan_out", fan_out)
+    return normal(shape, math.sqrt(2 / fans), rng, dtype)
+
+
+def xavier_uniform(
+    shape: Shape,
+    fan_in: int,
+    fan_out: int,
+    rng: np.random.Generator,
+    dtype: DTypeLike = np.float32,
+) -> Array:
+    """Uniform between ±√(6 / (fan_in + fan_out)): the same variance as `xavier_normal`."""
+    limit = math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
+    return rng.uniform(-limit, limit, shape).astype(dtype)
+
+
+def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
+    """Orthonormal rows or columns (whichever are fewer) of the matrix (shape[0], the rest).
+
+    The Q of a Gaussian matrix, its columns' signs fixed so that every rotation is as likely. Source: Saxe et al.,
+    arXiv 1312.6120.
+    """
+    rows, columns = shape[0], math.prod(shape[1:])
+    q, r = np.linalg.qr(rng.standard_normal((max(rows, columns), min(rows, columns))))
+    q *= np.sign(np.diagonal(r))
+    return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(dtype)

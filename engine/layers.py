@@ -1,0 +1,242 @@
+"""What every layer is, and the two simplest: the fully connected layer and the flattening before it.
+
+A layer standing alone takes and gives (N, features) or (N, channels, height, width), as PyTorch does. Inside a network
+the batch is the innermost axis, so that one operation runs over many neighbours in memory: (features, N), and for
+images (height, channels, width, N). This is called the *rows* layout here; a network converts once, at its edges.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from engine.formulas import whole
+from engine.initializers import he
+
+__all__ = ["Flatten", "Layer", "Linear"]
+
+Array = NDArray[Any]
+Shape = tuple[int, ...]
+
+
+class Tensors(dict[str, Array]):
+    """Named arrays that stay where they are: assigning to a name writes into its array (same shape)."""
+
+    def __setitem__(self, name: str, value: Array) -> None:
+        """Write `value` into the array called `name`; ValueError if its shape is another."""
+        here = self[name]
+        if np.shape(value) != here.shape:
+            raise ValueError(f"{name} must have shape {here.shape}, got {np.shape(value)}")
+        if value is not here:
+            here[...] = value
+
+
+def to_rows(x: Array) -> Array:
+    """(N, C, H, W) -> (H, C, W, N), or (N, D) -> (D, N), contiguous."""
+    return np.ascontiguousarray(x.transpose(2, 1, 3, 0) if x.ndim == 4 else x.T)
+
+
+def from_rows(x: Array) -> Array:
+    """(H, C, W, N) -> (N, C, H, W), or (D, N) -> (N, D), always a copy."""
+    return (x.transpose(3, 1, 0, 2) if x.ndim == 4 else x.T).copy(order="C")
+
+
+class Layer:
+    """A step of a network: forward, and backward by the chain rule.
+
+    `params` and `grads` are dicts of arrays with the same keys; `backward` fills `grads` and returns the gradient of
+    the input. Subclasses give `forward_rows`, `collect` (gradients of the parameters) and `pull` (of the input), all
+    in the rows layout; arrays these return belong to the layer and are overwritten by its next call.
+    """
+
+    params: Tensors
+    grads: Tensors
+
+    def __init__(self) -> None:
+        """A layer without parameters."""
+        self.params, self.grads = Tensors(), Tensors()
+        self._kept: dict[tuple[str, Shape, str], Array] = {}
+        self._out_shape: Shape | None = None
+
+    @property
+    def count(self) -> int:
+        """How many numbers are trained."""
+        return sum(array.size for array in self.params.values())
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """The shape of one output for one input of `shape`, (features,) or (channels, height, width)."""
+        return shape
+
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """The output for a batch `x`; ValueError if its shape or dtype is not this layer's."""
+        self.check(x)
+        out = from_rows(self.forward_rows(to_rows(x), training))
+        self._out_shape = out.shape
+        return out
+
+    def backward(self, grad: Array) -> Array:
+        """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
+        if self._out_shape is None:
+            raise ValueError("backward needs a forward pass before it")
+        if np.shape(grad) != self._out_shape:
+            raise ValueError(f"grad must have the output's shape {self._out_shape}, got {np.shape(grad)}")
+        rows = to_rows(grad)
+        self.collect(rows)
+        return from_rows(self.pull(rows))
+
+    def check(self, x: Array) -> None:
+        """ValueError unless `x` is a batch of floats of this layer's dtype that `output_shape` accepts."""
+        kind = getattr(x, "dtype", None)
+        if kind is None or kind.kind != "f":
+            raise ValueError(
+                f"x must be an array of floats, got {type(x).__name__ if kind is None else kind}"
+            )
+        for name, array in self.params.items():
+            if array.dtype != kind:
+                raise ValueError(
+                    f"x must be {array.dtype} like {name}, got {kind}: use x.astype({str(array.dtype)!r})"
+                )
+        if x.ndim not in (2, 4):
+            raise ValueError(
+                f"x must have shape (N, features) or (N, channels, height, width), got {x.shape}"
+            )
+        self.output_shape(x.shape[1:])
+
+    def forward_rows(self, x: Array, training: bool) -> Array:
+        """`forward` in the rows layout."""
+        raise NotImplementedError
+
+    def collect(self, grad: Array) -> None:
+        """Fill `grads` from the output's gradient, in the rows layout. Nothing to do without parameters."""
+
+    def pull(self, grad: Array) -> Array:
+        """The input's gradient from the output's, in the rows layout; called after `collect`."""
+        raise NotImplementedError
+
+    def house(self, params: Mapping[str, Array], grads: Mapping[str, Array]) -> None:
+        """Move parameters and gradients into the given arrays, which keep the present values."""
+        for name, array in self.params.items():
+            params[name][...] = array
+        self.params, self.grads = Tensors(params), Tensors(grads)
+
+    def _own(self, **arrays: Array) -> None:
+        """Make `arrays` the parameters, with gradients of zero."""
+        self.params = Tensors(arrays)
+        self.grads = Tensors({name: np.zeros_like(array) for name, array in arrays.items()})
+
+    def _buffer(self, name: str, shape: Shape, dtype: DTypeLike) -> Array:
+        """A kept array for this purpose and shape: zeros at first, then as it was left."""
+        key = (name, shape, np.dtype(dtype).str)
+        found = self._kept.get(key)
+        if found is None:
+            others = [k for k in self._kept if k[0] == name]
+            if len(others) > 1:  # a training and an evaluation batch, no more
+                del self._kept[others[0]]
+            found = self._kept[key] = np.zeros(shape, dtype)
+        return found
+
+
+class Parameter:
+    """An attribute that reads from `params` and writes into it: `layer.weight` is `layer.params["weight"]`."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Remember the attribute's name."""
+        self.name = name
+
+    def __get__(self, layer: Layer, owner: type | None = None) -> Array:
+        """The parameter's array."""
+        return layer.params[self.name]
+
+    def __set__(self, layer: Layer, value: Array) -> None:
+        """Write `value` into the parameter's array."""
+        layer.params[self.name] = value
+
+
+class Linear(Layer):
+    """A fully connected layer, y = x·W + b: (N, in_features) -> (N, out_features).
+
+    `weight` (in_features, out_features) starts as He's normal, `bias` (out_features,) as zeros, unless `bias` is False.
+    Source: CS231n neural-networks-1; PyTorch keeps the weight the other way round, (out, in).
+    """
+
+    weight = Parameter()
+    bias = Parameter()
+
+    def __init__(
+        self,
+        in_features: int,
+        out_features: int,
+        bias: bool = True,
+        *,
+        rng: np.random.Generator | None = None,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
+        """Without `rng` the weights come from a generator seeded with 0, the same every time."""
+        super().__init__()
+        self.in_features = whole("in_features", in_features)
+        self.out_features = whole("out_features", out_features)
+        weight = he((in_features, out_features), in_features, rng or np.random.default_rng(0), dtype=dtype)
+        self._own(weight=weight, **({"bias": np.zeros(out_features, dtype)} if bias else {}))
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """(in_features,) -> (out_features,)."""
+        if shape != (self.in_features,):
+            raise ValueError(
+                f"x must have {self.in_features} features an example, got shape {shape}: flatten first?"
+            )
+        return (self.out_features,)
+
+    def forward_rows(self, x: Array, _training: bool) -> Array:
+        """(in_features, N) -> (out_features, N)."""
+        self._x = x
+        out = self._buffer("out", (self.out_features, x.shape[1]), x.dtype)
+        np.matmul(self.params["weight"].T, x, out=out)
+        if "bias" in self.params:
+            out += self.params["bias"][:, None]
+        return out
+
+    def collect(self, grad: Array) -> None:
+        """dW = x·dyᵀ and db = Σ dy, over the batch."""
+        np.matmul(self._x, grad.T, out=self.grads["weight"])
+        if "bias" in self.grads:
+            np.sum(grad, axis=1, out=self.grads["bias"])
+
+    def pull(self, grad: Array) -> Array:
+        """dx = W·dy."""
+        out = self._buffer("grad", self._x.shape, grad.dtype)
+        return np.matmul(self.params["weight"], grad, out=out)
+
+
+class Flatten(Layer):
+    """(N, C, H, W) -> (N, C·H·W), channels outermost, as PyTorch; what is flat already stays as it is."""
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """(C, H, W) -> (C·H·W,)."""
+        return (int(np.prod(shape)),)
+
+    def forward_rows(self, x: Array, _training: bool) -> Array:
+        """(H, C, W, N) -> (C·H·W, N)."""
+        self._in_shape = x.shape
+        if x.ndim == 2:
+            return x
+        height, channels, width, n = x.shape
+        out = self._buffer("out", (channels, height, width, n), x.dtype)
+        out[...] = x.transpose(1, 0, 2, 3)
+        return out.reshape(-1, n)
+
+    def pull(self, grad: Array) -> Array:
+        """The gradient in the shape of the input."""
+        if len(self._in_shape) == 2:
+            return grad
+        height, channels, width, n = self._in_shape
+        out = self._buffer("grad", self._in_shape, grad.dtype)
+        out[...] = grad.reshape(channels, height, width, n).transpose(1, 0, 2, 3)
+        return out
+
+
+def each_parameter(layers: list[Layer]) -> Iterator[tuple[str, Layer, str]]:
+    """Every parameter of a list of layers as ("index.name", layer, name), in order."""
+    for index, layer in enumerate(layers):
+        for name in layer.params:
+            yield f"{index}.{name}", layer, name

@@ -1,0 +1,170 @@
+"""A network: layers one after the other, all their parameters in one vector.
+
+One vector lets an optimizer take its step over everything at once; each layer sees its own part of it as arrays of
+their proper shapes, so nothing is copied.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from engine import architecture
+from engine.activations import ReLU
+from engine.convolution import Conv2d
+from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
+from engine.pooling import MaxPool2d
+
+__all__ = ["Network", "build_network"]
+
+
+class Network(Layer):
+    """Layers in a row, for examples of `input_shape`, (channels, height, width) or (features,).
+
+    `shapes` lists what each layer gives for one example. `params` and `grads` are named "index.name", like
+    "0.weight"; `vector` and `gradient` hold the same numbers end to end. ValueError if a layer does not take what the
+    one before it gives.
+    """
+
+    def __init__(self, layers: Sequence[Layer], input_shape: Shape) -> None:
+        """The layers belong to the network from now on: their parameters move into its vector."""
+        super().__init__()
+        if not layers:
+            raise ValueError("layers must hold at least one layer, got none")
+        self.layers, self.input_shape = list(layers), tuple(input_shape)
+        shapes, shape = [], self.input_shape
+        for index, layer in enumerate(self.layers):
+            try:
+                shape = layer.output_shape(shape)
+            except ValueError as error:
+                raise type(error)(f"layer {index}, {type(layer).__name__}: {error}") from error
+            shapes.append(shape)
+        self.shapes = tuple(shapes)
+        kinds = {array.dtype for layer in self.layers for array in layer.params.values()}
+        if len(kinds) > 1:
+            raise ValueError(f"layers must share one dtype, got {sorted(map(str, kinds))}")
+        self.dtype = kinds.pop() if kinds else np.dtype(np.float32)
+        self._house()
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """The last of `shapes`; ValueError for examples of another shape than `input_shape`."""
+        if shape != self.input_shape:
+            raise ValueError(f"x must hold examples of shape {self.input_shape}, got {shape}")
+        return self.shapes[-1]
+
+    def forward_rows(self, x: Array, training: bool) -> Array:
+        """The output in the rows layout."""
+        for layer in self.layers:
+            x = layer.forward_rows(x, training)
+        return x
+
+    def collect(self, grad: Array) -> None:
+        """Fill `grads`: back through every layer, down to the first one's parameters."""
+        for layer in reversed(self.layers[1:]):
+            layer.collect(grad)
+            grad = layer.pull(grad)
+        self.layers[0].collect(grad)
+        self._first = grad
+
+    def pull(self, _grad: Array) -> Array:
+        """The gradient of the input, which training never asks for."""
+        return self.layers[0].pull(self._first)
+
+    def outputs(self, x: Array) -> list[Array]:
+        """What every layer gives for the batch `x`, in order, (N, …) each: for looking inside."""
+        self.check(x)
+        found, rows = [], to_rows(x)
+        for layer in self.layers:
+            rows = layer.forward_rows(rows, False)
+            found.append(from_rows(rows))
+        return found
+
+    def predict(self, x: Array, batch_size: int = 256) -> Array:
+        """The class with the highest score for each example, (N,): the first of them if several are equal."""
+        self.check(x)
+        parts = [x[i : i + batch_size] for i in range(0, len(x), batch_size)]
+        return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
+
+    def _house(self) -> None:
+        total = sum(layer.count for layer in self.layers)
+        self.vector, self.gradient = np.zeros(total, self.dtype), np.zeros(total, self.dtype)
+        params: dict[str, Array] = {}
+        grads: dict[str, Array] = {}
+        start = 0
+        for name, layer, own in each_parameter(self.layers):
+            array = layer.params[own]
+            params[name] = self.vector[start : start + array.size].reshape(array.shape)
+            grads[name] = self.gradient[start : start + array.size].reshape(array.shape)
+            start += array.size
+        for index, layer in enumerate(self.layers):
+            keys = {own: f"{index}.{own}" for own in layer.params}
+            layer.house({k: params[v] for k, v in keys.items()}, {k: grads[v] for k, v in keys.items()})
+        self.params, self.grads = Tensors(params), Tensors(grads)
+
+
+def build_network(
+    text: str, rng: np.random.Generator | None = None, dtype: DTypeLike = np.float32
+) -> Network:
+    """The network a layer text describes (see `engine.architecture`), with He's weights drawn from `rng`.
+
+    ArchitectureError says where the text cannot be read, does not fit, or names what cannot be trained.
+    """
+    rng = rng or np.random.default_rng(0)
+    rows = architecture.table(text).rows
+    layers: list[Layer] = []
+    height, width, depth = rows[0].shape
+    flat = (height, width) == (1, 1) and "x" not in rows[0].layer.text
+    input_shape = (depth,) if flat else (depth, height, width)
+    for row, before in zip(rows[1:], rows, strict=False):
+        spec = row.layer
+        make = _MAKERS.get(spec.kind)
+        if make is None or (spec.kind == "conv" and row.unused != (0, 0)):
+            what = f"a {spec.kind} that leaves columns over" if make else spec.kind
+            names = ", ".join(_MAKERS)
+            raise architecture.ArchitectureError(
+                spec.line, spec.text, f"{what} cannot be trained here", f"use {names}"
+            )
+        if spec.kind == "fc" and not flat:
+            layers.append(Flatten())
+        flat = flat or spec.kind in ("fc", "flatten")
+        layers.append(make(spec, before.shape, rng, dtype))
+    if not layers:
+        raise architecture.ArchitectureError(
+            1, rows[0].layer.text, "no layer after the input", "add one, like: fc 10"
+        )
+    return Network(layers, input_shape)
+
+
+_Maker = Callable[[architecture.Layer, architecture.Shape, np.random.Generator, DTypeLike], Layer]
+
+
+def _conv(
+    spec: architecture.Layer, shape: architecture.Shape, rng: np.random.Generator, dtype: DTypeLike
+) -> Layer:
+    return Conv2d(
+        shape[2],
+        spec.size,
+        spec.window,
+        spec.stride,
+        spec.padding,
+        spec.dilation,
+        spec.groups,
+        spec.bias,
+        rng=rng,
+        dtype=dtype,
+    )
+
+
+def _fc(
+    spec: architecture.Layer, shape: architecture.Shape, rng: np.random.Generator, dtype: DTypeLike
+) -> Layer:
+    return Linear(shape[0] * shape[1] * shape[2], spec.size, spec.bias, rng=rng, dtype=dtype)
+
+
+_MAKERS: dict[str, _Maker] = {
+    "conv": _conv,
+    "fc": _fc,
+    "pool": lambda spec, *_: MaxPool2d(spec.window, spec.stride, spec.padding),
+    "relu": lambda *_: ReLU(),
+    "flatten": lambda *_: Flatten(),
+}

@@ -1,0 +1,138 @@
+"""Optimizers: how a gradient becomes a step. The notes' interface: `update(params, grads)` over dicts of arrays, in place.
+
+State is kept in dicts by the same keys, starting at zero with the first update. Every formula is written with `out=`
+into one kept array a parameter, so that a step allocates nothing.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["SGD", "Adam", "Momentum", "Optimizer"]
+
+Array = NDArray[Any]
+Arrays = Mapping[str, Array]
+
+
+def above_zero(name: str, value: float) -> float:
+    """`value` if it is a finite number above 0; ValueError otherwise."""
+    if isinstance(value, bool) or not (math.isfinite(value) and value > 0):
+        raise ValueError(f"{name} must be a finite number above 0, got {value!r}")
+    return float(value)
+
+
+def share(name: str, value: float) -> float:
+    """`value` if it is at least 0 and below 1; ValueError otherwise."""
+    if isinstance(value, bool) or not 0 <= value < 1:
+        raise ValueError(f"{name} must be at least 0 and below 1, got {value!r}")
+    return float(value)
+
+
+class Optimizer:
+    """`lr` may be changed between steps, as schedules do."""
+
+    def __init__(self, lr: float) -> None:
+        """`lr`, the learning rate, above 0."""
+        self.lr = above_zero("lr", lr)
+        self._spare: dict[str, Array] = {}
+
+    def update(self, params: Arrays, grads: Arrays) -> None:
+        """Take one step: change every array of `params` in place by its array in `grads` (same keys and shapes)."""
+        if params.keys() != grads.keys():
+            raise ValueError(
+                f"params and grads must have the same keys, got {sorted(params)} and {sorted(grads)}"
+            )
+        for name, param in params.items():
+            grad = grads[name]
+            if grad.shape != param.shape:
+                raise ValueError(f"grads[{name!r}] must have shape {param.shape}, got {grad.shape}")
+            spare = self._spare.get(name)
+            if spare is None or spare.shape != param.shape or spare.dtype != param.dtype:
+                spare = self._spare[name] = np.empty_like(param)
+            self._step(name, param, grad, spare)
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        """Change `param`; `spare` is an array of its shape to work in."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _state(state: dict[str, Array], name: str, param: Array) -> Array:
+        """The state of this parameter, zeros before its first step."""
+        found = state.get(name)
+        if found is None:
+            found = state[name] = np.zeros_like(param)
+        return found
+
+
+class SGD(Optimizer):
+    """Straight down the gradient: θ ← θ − lr·g."""
+
+    def _step(self, _name: str, param: Array, grad: Array, spare: Array) -> None:
+        np.multiply(grad, self.lr, out=spare)
+        param -= spare
+
+
+class Momentum(Optimizer):
+    """A ball that keeps rolling: v ← μ·v − lr·g; θ ← θ + v.
+
+    `momentum` μ is the share of velocity kept. CS231n's form: lr is inside v, so a change of lr acts slowly; PyTorch
+    has v ← μ·v + g; θ ← θ − lr·v, the same path while lr stays. State: `v`.
+    """
+
+    def __init__(self, lr: float, momentum: float = 0.9) -> None:
+        """`momentum` from 0, which is SGD, to just below 1."""
+        super().__init__(lr)
+        self.momentum = share("momentum", momentum)
+        self.v: dict[str, Array] = {}
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        v = self._state(self.v, name, param)
+        v *= self.momentum
+        np.multiply(grad, self.lr, out=spare)
+        v -= spare
+        param += v
+
+
+class Adam(Optimizer):
+    """Momentum with each parameter's own scale, both corrected for having started at zero.
+
+    m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; m̂ = m/(1 − β₁ᵗ); v̂ = v/(1 − β₂ᵗ); θ ← θ − lr·m̂/(√v̂ + ε).
+    The first step is about lr whatever the gradient. ε stands outside the root, as in the paper and in PyTorch.
+    State: `m`, `v`, and the count of steps `t`. Source: Kingma & Ba, arXiv 1412.6980.
+    """
+
+    def __init__(
+        self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
+    ) -> None:
+        """`beta1` and `beta2` are the shares of the two averages kept a step."""
+        super().__init__(lr)
+        self.beta1, self.beta2 = share("beta1", beta1), share("beta2", beta2)
+        self.eps = above_zero("eps", eps)
+        self.m: dict[str, Array] = {}
+        self.v: dict[str, Array] = {}
+        self.t = 0
+
+    def update(self, params: Arrays, grads: Arrays) -> None:
+        """Take one step."""
+        self.t += 1
+        super().update(params, grads)
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        m, v = self._state(self.m, name, param), self._state(self.v, name, param)
+        m *= self.beta1
+        np.multiply(grad, 1 - self.beta1, out=spare)
+        m += spare
+        v *= self.beta2
+        np.multiply(grad, grad, out=spare)
+        spare *= 1 - self.beta2
+        v += spare
+        # lr·m̂/(√v̂ + ε), with both corrections moved out of the arrays into two numbers
+        root = math.sqrt(1 - self.beta2**self.t)
+        np.sqrt(v, out=spare)
+        spare += self.eps * root
+        np.divide(m, spare, out=spare)
+        spare *= self.lr * root / (1 - self.beta1**self.t)
+        param -= spare

@@ -1,0 +1,111 @@
+"""Pooling: each window of a feature map becomes one number.
+
+The largest number of a window is the largest of its rows' largest, so a pool of F×F is two pools along one axis, F + F
+comparisons in place of F². Going back, the gradient goes to the *first* maximum of a window, row by row.
+"""
+
+import numpy as np
+
+from engine.convolution import Pair, pair
+from engine.formulas import DoesNotFit, conv_output_size_floor
+from engine.layers import Array, Layer, Shape
+
+__all__ = ["MaxPool2d"]
+
+
+class Pool2d(Layer):
+    """A window that slides over each channel by itself: (N, C, H, W) -> (N, C, H', W'), H' = ⌊(H − F + 2P)/S⌋ + 1.
+
+    No parameters. The stride is the window's size unless given, so that windows do not overlap. Rows and columns left
+    over at the far edge are not seen, as in every framework.
+    """
+
+    def __init__(
+        self, kernel_size: int | Pair, stride: int | Pair | None = None, padding: int | Pair = 0
+    ) -> None:
+        """Numbers, or (height, width); padding less than the window, else a window could hold nothing."""
+        super().__init__()
+        self.kernel_size = pair("kernel_size", kernel_size)
+        self.stride = self.kernel_size if stride is None else pair("stride", stride)
+        self.padding = pair("padding", padding, 0)
+        for P, F in zip(self.padding, self.kernel_size, strict=True):
+            if P >= F:
+                raise DoesNotFit(
+                    f"padding must be less than kernel_size = {F}, got {P}: a window could hold nothing"
+                )
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """(C, H, W) -> (C, H', W'); DoesNotFit if the window is larger than the padded input."""
+        if len(shape) != 3:
+            raise ValueError(f"x must be channels x height x width an example, got shape {shape}")
+        height, width = map(conv_output_size_floor, shape[1:], self.kernel_size, self.stride, self.padding)
+        return shape[0], height, width
+
+
+def along(axis: int, offset: int, stride: int, positions: int) -> tuple[slice, ...]:
+    """The index of the elements at `offset` of every window along `axis`."""
+    window = slice(offset, offset + (positions - 1) * stride + 1, stride)
+    return (slice(None),) * axis + (window,)
+
+
+class MaxPool2d(Pool2d):
+    """The largest number of each window; padding counts as −∞. Its gradient goes to the first largest alone."""
+
+    def forward_rows(self, x: Array, _training: bool) -> Array:
+        """(H, C, W, N) -> (H', C, W', N)."""
+        height, channels, width, _ = x.shape
+        self._in_shape = x.shape
+        self._sizes = self.output_shape((channels, height, width))[1:]
+        self._padded = self._pad(x)
+        self._across = self._largest("across", self._padded, 2, self._sizes[1])
+        self._out = self._largest("out", self._across, 0, self._sizes[0])
+        return self._out
+
+    def pull(self, grad: Array) -> Array:
+        """The gradient at the first maximum of each window, 0 elsewhere; sums where windows overlap."""
+        across = self._route("across", self._across, self._out, grad, 0)
+        padded = self._route("padded", self._padded, self._across, across, 2)
+        (height, _, width, _), (P, p) = self._in_shape, self.padding
+        return padded[P : P + height, :, p : p + width]
+
+    def _pad(self, x: Array) -> Array:
+        if self.padding == (0, 0):
+            return x
+        (height, channels, width, n), (P, p) = x.shape, self.padding
+        padded = self._buffer("pad", (height + 2 * P, channels, width + 2 * p, n), x.dtype)
+        padded.fill(-np.inf)
+        padded[P : P + height, :, p : p + width] = x
+        return padded
+
+    def _largest(self, name: str, x: Array, axis: int, positions: int) -> Array:
+        """The largest of each window along one axis."""
+        F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
+        taps = [x[along(axis, offset, S, positions)] for offset in range(F)]
+        out = self._buffer(name, taps[0].shape, x.dtype)
+        if F == 1:
+            out[...] = taps[0]
+            return out
+        np.maximum(taps[0], taps[1], out=out)
+        for tap in taps[2:]:
+            np.maximum(out, tap, out=out)
+        return out
+
+    def _route(self, name: str, x: Array, largest: Array, grad: Array, axis: int) -> Array:
+        """`grad` sent to the first of each window's elements, along one axis, that equals its largest."""
+        F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
+        out = self._buffer("grad " + name, x.shape, grad.dtype)
+        apart = S >= F
+        if not apart:
+            out.fill(0)
+        left = grad  # what no earlier element has taken
+        for offset in range(F):
+            place = along(axis, offset, S, grad.shape[axis])
+            last = offset == F - 1
+            share = left if last else left * (x[place] == largest)
+            if apart:
+                out[place] = share
+            else:
+                out[place] += share
+            if not last:
+                left = left - share
+        return out

@@ -1,0 +1,110 @@
+"""Training: a generator that takes one step, tells what came of it, and waits to be asked for the next."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.datasets import Dataset
+from engine.formulas import whole
+from engine.layers import Array, to_rows
+from engine.losses import SoftmaxCrossEntropy
+from engine.network import Network
+from engine.optimizers import Optimizer
+
+__all__ = ["TrainingRecord", "accuracy", "train"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRecord:
+    """One step: its number from 1, and the whole passes over the training split finished before it.
+
+    `loss` and `accuracy` (a share of 1) are of the step's own batch, before the step was taken. `test_accuracy` is of
+    the whole test split after it, where it was measured. `fault` is empty, or says why training ends with this
+    record, whose step was not taken.
+    """
+
+    step: int
+    epoch: int
+    loss: float
+    accuracy: float
+    test_accuracy: float | None = None
+    fault: str = ""
+
+
+def accuracy(network: Network, x: Array, labels: Array) -> float:
+    """The share of examples whose highest score is their label's."""
+    return float((network.predict(x) == labels).mean())
+
+
+def train(
+    network: Network,
+    data: Dataset,
+    optimizer: Optimizer,
+    *,
+    steps: int,
+    rng: np.random.Generator,
+    batch_size: int = 64,
+    evaluate_every: int = 0,
+) -> Iterator[TrainingRecord]:
+    """Train on softmax cross-entropy and yield a record a step, at most `steps` of them.
+
+    Every pass goes over the training split in a new order drawn from `rng`; what is left of a pass when it no longer
+    fills a batch is skipped. The test split is measured every `evaluate_every` steps and after the last; 0 is never.
+    A loss that is not finite ends training with a record that says so.
+    """
+    whole("steps", steps)
+    whole("evaluate_every", evaluate_every, 0)
+    if whole("batch_size", batch_size) > len(data.train_x):
+        raise ValueError(
+            f"batch_size must be at most the {len(data.train_x)} training examples, got {batch_size}"
+        )
+    network.check(data.train_x)
+    classes = int(max(data.train_y.max(), data.test_y.max())) + 1
+    if network.shapes[-1] not in [(n,) for n in range(classes, network.shapes[-1][0] + 1)]:
+        raise ValueError(
+            f"network must give a score for each of {classes} classes, gives {network.shapes[-1]}"
+        )
+    return _train(network, data, optimizer, steps, rng, batch_size, evaluate_every)
+
+
+def _train(
+    network: Network,
+    data: Dataset,
+    optimizer: Optimizer,
+    steps: int,
+    rng: np.random.Generator,
+    batch_size: int,
+    evaluate_every: int,
+) -> Iterator[TrainingRecord]:
+    loss = SoftmaxCrossEntropy()
+    per_epoch = len(data.train_x) // batch_size
+    for step in range(1, steps + 1):
+        epoch, place = divmod(step - 1, per_epoch)
+        if place == 0:
+            order = rng.permutation(len(data.train_x))
+        batch = order[place * batch_size : (place + 1) * batch_size]
+        value, right = take_step(network, loss, optimizer, data.train_x[batch], data.train_y[batch])
+        if not math.isfinite(value):
+            yield TrainingRecord(step, epoch, value, right, fault=f"the loss is {value} at step {step}")
+            return
+        measure = evaluate_every and (step % evaluate_every == 0 or step == steps)
+        test = accuracy(network, data.test_x, data.test_y) if measure else None
+        yield TrainingRecord(step, epoch, value, right, test)
+
+
+def take_step(
+    network: Network, loss: SoftmaxCrossEntropy, optimizer: Optimizer, x: Array, labels: Array
+) -> tuple[float, float]:
+    """One step on one batch: forward, loss, backward, update. Loss and accuracy before it; no update if not finite."""
+    with np.errstate(
+        over="ignore", invalid="ignore", divide="ignore"
+    ):  # told by the record, not by a warning
+        scores = network.forward_rows(to_rows(x), True)
+        value = loss.forward_rows(scores, labels)
+        right = float((scores.argmax(axis=0) == labels).mean())
+        if math.isfinite(value):
+            network.collect(loss.backward_rows())
+            optimizer.update({"all": network.vector}, {"all": network.gradient})
+    return value, right
