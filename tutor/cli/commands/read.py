@@ -71,6 +71,7 @@ class _Charts:
             variant = draw(read_question(block, self._lesson), 0)
         except BadInput as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
-        lines = [*prompt_lines(variant), say("cli.read.question", name=block.id)]
-        head = wrap([Span(say("cli.read.number", number=number))], width)
-        return head + [row for line in lines for row in wrap([Span(line)], width, "  ", "     ")]
+        rows = wrap([Span(say("cli.read.number", number=number))], width)
+        for line in prompt_lines(variant):
+            rows += wrap([Span(line.lstrip())], width, "  ", "  " if line == variant.prompt else "     ")
+        return rows + wrap([Span(say("cli.read.question", name=block.id))], width, "  ", "  ")

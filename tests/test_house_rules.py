@@ -1,0 +1,136 @@
+"""What the house asks of every file: small enough to read, said in one catalogue, nothing of one machine in it."""
+
+import ast
+import re
+import string
+import subprocess
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted(path for room in ("engine", "tutor", "tests") for path in (ROOT / room).rglob("*.py"))
+SPOKEN = [path for path in SOURCES if path.is_relative_to(ROOT / "tutor") and "messages" not in path.parts]
+ROOMS = sorted(path.stem for path in (ROOT / "tutor/messages/en").glob("[!_]*.py"))
+MESSAGES: dict[str, str] = {
+    key: text for room in ROOMS for key, text in import_module(f"tutor.messages.en.{room}").MESSAGES.items()
+}
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_are_small_enough_to_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    long = [
+        f"{f.name}: {f.end_lineno - f.lineno + 1} lines"
+        for f in functions(path)
+        if f.end_lineno and f.end_lineno - f.lineno >= 60
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if not path.is_relative_to(ROOT / "tests")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_every_public_thing_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if tree.body:
+        assert ast.get_docstring(tree), "the module has no docstring"
+    bare = []
+    for owner in [
+        tree,
+        *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")),
+    ]:
+        for node in owner.body:
+            public = isinstance(
+                node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+            ) and not node.name.startswith("_")
+            if public and not ast.get_docstring(node):
+                bare.append(node.name)
+    assert bare == []
+
+
+def said(path: Path) -> Iterator[tuple[ast.expr, set[str], bool]]:
+    """Every `say(key, name=…)` of a file: the key, the names given, and whether more may come by `**`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "say"
+            and node.args
+        ):
+            names = {word.arg for word in node.keywords if word.arg}
+            yield node.args[0], names, any(word.arg is None for word in node.keywords)
+
+
+def keys_of(expression: ast.expr) -> tuple[list[str], str]:
+    """The keys that an expression names outright, or a pattern for those that it puts together."""
+    if isinstance(expression, ast.Constant):
+        return [str(expression.value)], ""
+    if isinstance(expression, ast.IfExp):
+        (first, pattern), (second, other) = keys_of(expression.body), keys_of(expression.orelse)
+        return first + second, pattern or other
+    if isinstance(expression, ast.JoinedStr):
+        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in expression.values]
+        return [], "".join(parts)
+    return [], ".+"
+
+
+def placeholders(text: str) -> set[str]:
+    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_everything_said_is_in_the_catalogue_with_its_placeholders(path: Path) -> None:
+    for key, names, more in said(path):
+        keys, pattern = keys_of(key)
+        for name in keys:
+            assert name in MESSAGES, f"{name} is not in the catalogue"
+        matching = keys or [name for name in MESSAGES if re.fullmatch(pattern, name)]
+        assert matching, f"nothing in the catalogue is like {pattern}"
+        for name in keys if not more else []:
+            assert placeholders(MESSAGES[name]) == names, f"{name}: placeholders and values differ"
+
+
+def test_everything_in_the_catalogue_is_said() -> None:
+    keys: set[str] = set()
+    patterns: set[str] = set()
+    for path in SPOKEN:
+        for key, _, _ in said(path):
+            outright, pattern = keys_of(key)
+            keys |= set(outright)
+            patterns |= {pattern} - {"", ".+"}
+        text = path.read_text(encoding="utf-8")
+        keys |= {key for key in MESSAGES if f'"{key}"' in text}
+    silent = [key for key in MESSAGES if key not in keys and not any(re.fullmatch(p, key) for p in patterns)]
+    assert silent == []
+
+
+def test_each_key_stands_in_the_room_it_names_and_is_a_template() -> None:
+    for room in ROOMS:
+        messages: dict[str, Any] = import_module(f"tutor.messages.en.{room}").MESSAGES
+        assert [key for key in messages if not key.startswith(f"{room}.")] == []
+        for text in messages.values():
+            placeholders(text)  # raises if a brace is not closed
+
+
+def test_the_repository_names_no_machine() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git clone")
+    strangers = re.compile(r"/work/|/tmp/brief|/root/|/home/(?!user\b)\w+")
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".toml", ".lock", "") and path.is_file() and path != Path(__file__):
+            found = strangers.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert not found, f"{name} names {found.group() if found else ''}"
