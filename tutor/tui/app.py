@@ -1,13 +1,17 @@
 """The app: themes, the study screen, what lies over it, and a clean end."""
 
+import asyncio
 import gc
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tutor.content.library import Library
 from tutor.messages import say
@@ -16,6 +20,8 @@ from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES, themes
+
+KEY_SECONDS = 1.0  # the longest that a key waits for a widget
 
 
 class TutorApp(App[None]):
@@ -40,6 +46,33 @@ class TutorApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The study screen is the app's first and last."""
         return StudyScreen(self.session, self._line, self._play)
+
+    async def on_event(self, event: Event) -> None:
+        """Handle keys strictly in the order they were typed.
+
+        Textual sends a key through the focused widget's queue and runs bindings when it comes back, so keys that arrive in one
+        burst, as a slow line delivers them, overtake each other. Here each key waits for what the one before it set going,
+        and bindings run at once; only what the focused widget types goes through its queue.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._settled()
+            typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+            if not typed and (
+                await self._check_bindings(event.key, True) or await self._check_bindings(event.key)
+            ):
+                return
+        await super().on_event(event)
+
+    async def _settled(self) -> None:
+        """Wait until the focused widget and all that its messages bubble to have nothing left to handle."""
+        start = self.focused or self.screen
+        for node in start.ancestors_with_self:
+            if not isinstance(node, Widget):
+                break
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), KEY_SECONDS)
 
     @property
     def study(self) -> StudyScreen:
@@ -137,6 +170,6 @@ def run(
     gc.disable()
     session = Session(Library(lessons, language), Store.open())
     app = TutorApp(session, lesson, play)
-    app.run(mouse=False)
+    app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()
     return app.return_code or 0

@@ -49,7 +49,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
         line = self.query_one("#answer", Input)
         line.value = ""
         line.disabled = False
-        line.focus()
+        self.screen.set_focus(line)  # at once: the next key may be in the same burst
         self.redraw()
         self.scroll_home(animate=False)
 
@@ -82,7 +82,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.sitting.submit(line.value)
         if self.sitting.verdict is not None:
             line.disabled = True
-            self.focus()
+            self.screen.set_focus(self)
         self.redraw()
         self.call_after_refresh(self.scroll_end, animate=False)
 
