@@ -82,7 +82,7 @@ class Library:
         path = self.root / "index.md"
         if not path.is_file():
             return [], []
-        lines = _read(path).replace("\r\n", "\n").split("\n")
+        lines = read_page(path).replace("\r\n", "\n").split("\n")
         end = next((at for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0)
         if lines[0].rstrip() != "---" or not end:
             return [], [
@@ -146,7 +146,7 @@ class Library:
         return str(self._front(name).get("title") or name)
 
     def _front(self, name: str) -> Fields:
-        return read_front_matter(_read(self.path(name)), self.path(name))
+        return read_front_matter(read_page(self.path(name)), self.path(name))
 
     def path(self, name: str) -> Path:
         """A page's file; BadInput with the nearest ids if there is no such page."""
@@ -154,14 +154,25 @@ class Library:
             raise BadInput(say("content.unknown-lesson", name=name, near=self._near(name, self._pages)))
         return self._pages[name]
 
+    def source(self, name: str) -> Path:
+        """A page's English file, or the page's only one; BadInput if there is no such page."""
+        path = self.path(name)
+        english = self.root / SOURCE / path.name
+        return english if english.is_file() else path
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages beside English that have pages here."""
+        folders = [path for path in sorted(self.root.iterdir()) if path.is_dir() and path.name != SOURCE]
+        return tuple(path.name for path in folders if any(path.glob("*.md")))
+
     def lesson(self, name: str) -> Lesson:
         """The page called `name`, read at most once; BadInput with the nearest ids if there is none."""
         if name not in self._lessons:
             path = self.path(name)
-            lesson = parse(_read(path), path)
+            lesson = parse(read_page(path), path)
             source = self.root / SOURCE / path.name
             if path.parent.name == self.language != SOURCE and source.is_file():
-                lesson = translated(lesson, parse(_read(source), source))
+                lesson = translated(lesson, parse(read_page(source), source))
             self._lessons[name] = lesson
         return self._lessons[name]
 
@@ -172,7 +183,7 @@ class Library:
         """
         line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*$", re.MULTILINE)
         for lesson_id, path in self._pages.items():
-            if line.search(_read(path)) and any(
+            if line.search(read_page(path)) and any(
                 block.id == name for block in self.lesson(lesson_id).questions
             ):
                 return self.lesson(lesson_id)
@@ -200,7 +211,8 @@ class Library:
         return say("content.all", names=", ".join(known[:12]) + (", …" if len(known) > 12 else ""))
 
 
-def _read(path: Path) -> str:
+def read_page(path: Path) -> str:
+    """A page's text, bytes that are no UTF-8 replaced; BadInput if the file cannot be read."""
     try:
         return path.read_bytes().decode("utf-8", errors="replace")
     except OSError as error:

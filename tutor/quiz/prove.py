@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tutor.content.model import Fault, Lesson, QuizBlock
-from tutor.faults import BadInput
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Unreadable, Variant
 from tutor.quiz.outcomes import LETTERS

@@ -7,5 +7,6 @@ MESSAGES = {
     "content.all": "there are: {names}",
     "content.none": "there are none in {root}",
     "content.no-folder": "{root} is not a folder of lessons: give one that holds .md pages",
+    "content.no-page": "{path} is neither a folder of lessons nor a page: give a folder or a .md file",
     "content.unreadable": "{path} cannot be read: {why}",
 }
