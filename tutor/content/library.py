@@ -17,9 +17,9 @@ hold its pages directly. A page that the index forgets comes at the end of its c
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.model import Fault, Lesson
@@ -31,8 +31,7 @@ from tutor.messages import say
 SOURCE = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page as the index lists it: `needs` are the ids of the pages to read before."""
 
     id: str
@@ -40,8 +39,7 @@ class Entry:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter and its pages, in order."""
 
     number: int

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 _NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s*\.\.\s*({_NUMBER}))?\s*")
-MOST_VALUES = 10_000_000
+LARGEST = 10**15
+MOST_DECIMALS = 10_000
 
 
 def domain(written: Any) -> Sequence[Any]:
@@ -39,16 +39,28 @@ def _span(written: str) -> Sequence[Any]:
     match = _RANGE.fullmatch(written)
     if match is None or len(written) > 60:
         raise ValueError(f"`{written}` is no range; write 8..64, or 0.1..0.9..0.1 with a step")
-    first, last, step = (Decimal((part or "1").replace("−", "-")) for part in match.groups())
+    parts = [part.replace("−", "-") for part in match.groups() if part]
+    if all(re.fullmatch(r"[-+]?\d+", part) for part in parts):
+        return _whole_span(written, *map(int, parts))
+    if len(parts) == 2:
+        raise ValueError(f"the range `{written}` has no step; write 0.1..0.9..0.1")
+    return _decimal_span(written, *parts)
+
+
+def _whole_span(written: str, first: int, last: int, step: int = 1) -> range:
     if step <= 0 or last < first:
         raise ValueError(f"the range `{written}` is empty; write the smaller number first and a step above 0")
-    count = int((last - first) / step) + 1
-    if count > MOST_VALUES or abs(first) + abs(last) > 10**15:
+    if abs(first) + abs(last) > LARGEST:
         raise ValueError(f"the range `{written}` is too wide")
-    if all(number == number.to_integral_value() for number in (first, step)):
-        return range(int(first), int(last) + 1, int(step))
-    if match[3] is None:
-        raise ValueError(f"the range `{written}` has no step; write 0.1..0.9..0.1")
-    if count > 10_000:
+    return range(first, last + 1, step)
+
+
+def _decimal_span(written: str, *parts: str) -> tuple[float, ...]:
+    from decimal import Decimal  # exact steps; imported here, since most ranges are of whole numbers
+
+    first, last, step = map(Decimal, parts)
+    if step <= 0 or last < first:
+        raise ValueError(f"the range `{written}` is empty; write the smaller number first and a step above 0")
+    if (last - first) / step > MOST_DECIMALS:
         raise ValueError(f"the range `{written}` has too many values")
-    return tuple(float(first + step * n) for n in range(count))
+    return tuple(float(first + step * n) for n in range(int((last - first) / step) + 1))

@@ -5,7 +5,6 @@ Whatever is typed: nothing but Unreadable is raised.
 
 import re
 import unicodedata
-from fractions import Fraction
 from math import isfinite
 from typing import Any
 
@@ -99,7 +98,7 @@ def _value(plain: str, text: str) -> int | float:
     if match := _FRACTION.fullmatch(plain):
         if int(match[3]) == 0:
             raise _unreadable(text, say("quiz.form.number"))
-        return tidy(float(Fraction(int(match[1] + match[2]), int(match[3]))))
+        return tidy(int(match[1] + match[2]) / int(match[3]))
     if match := _POWER.fullmatch(plain):
         try:
             value = float(match[2] or 1) * float(match[3]) ** int(match[4])
