@@ -9,17 +9,18 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 
 def main() -> int:
-    """Run the command line of this process; returns the exit code."""
+    """Run the command line of this process; returns the exit code, unless the process ends with it."""
     from tutor.cli.words import asks_help, split
 
-    arguments = sys.argv[1:]
-    command, rest = split(arguments)
+    command, rest = split(sys.argv[1:])
     if command or asks_help(rest):
         _be_a_quiet_filter()
-    else:
-        from tutor.cli import first_ink
+        from tutor.cli.dispatch import run
 
-        first_ink.draw()  # within 30 ms of exec: nothing heavy is imported before it
+        return _leave(run(command, rest))
+    from tutor.cli import first_ink
+
+    first_ink.draw()  # within 30 ms of exec: nothing heavy is imported before it
     from tutor.cli.dispatch import run
 
     return run(command, rest)
@@ -27,11 +28,24 @@ def main() -> int:
 
 def _be_a_quiet_filter() -> None:
     """End without a word on Ctrl+C or when the reader of a pipe goes away; print what the locale cannot show as `?`."""
+    import gc
     import signal
 
+    gc.set_threshold(100_000)  # most commands end before there is anything to collect: 10 ms saved of 80
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _leave(code: int) -> int:
+    """End the process at once: what Python tidies up otherwise takes 10 ms, and everything is written by now."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:
+        os.write(2, f"tutor: {error.strerror}\n".encode())
+        code = 2
+    os._exit(code)

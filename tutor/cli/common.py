@@ -1,6 +1,5 @@
 """What several commands share: their options, the library they open, and tables on standard output."""
 
-import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +45,8 @@ def whole(least: int) -> Callable[[str], int]:
 
 def print_json(value: Any) -> None:
     """One JSON document on one line; sequences as lists, and exact fractions and the like as text."""
+    import json
+
     print(json.dumps(value, ensure_ascii=False, default=str))
 
 

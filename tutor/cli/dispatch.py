@@ -29,11 +29,18 @@ def run(command: str, arguments: list[str]) -> int:
         first_ink.undo()
         print(f"tutor: {error}", file=sys.stderr)
         return UNUSABLE
+    except OSError as error:  # standard output, for one, may be a full disk
+        first_ink.undo()
+        print(f"tutor: {error}", file=sys.stderr)
+        return UNUSABLE
+    except SystemExit as stop:  # argparse has printed its help
+        first_ink.undo()
+        return int(stop.code or 0)
     except KeyboardInterrupt:
         first_ink.undo()
         return INTERRUPTED
     except BaseException:
-        first_ink.undo()  # so that a traceback, or the words of argparse, can be read
+        first_ink.undo()  # so that the traceback can be read
         raise
 
 

@@ -3,8 +3,8 @@
 import os
 import sys
 
-_ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
-_LEAVE = "\x1b[?25h\x1b[?1049l"
+ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
+LEAVE = "\x1b[?25h\x1b[?1049l"
 
 _drawn = False
 
@@ -19,7 +19,7 @@ def draw() -> None:
     global _drawn
     if can_draw():
         _drawn = True
-        _write(_ENTER)
+        _write(ENTER)
 
 
 def undo() -> None:
@@ -27,7 +27,7 @@ def undo() -> None:
     global _drawn
     if _drawn:
         _drawn = False
-        _write(_LEAVE)
+        _write(LEAVE)
 
 
 def _write(text: str) -> None:

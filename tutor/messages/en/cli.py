@@ -214,9 +214,8 @@ its true answer must be accepted, and each mistake rejected by its own name. Exi
     "cli.lint.examples": "  tutor lint\n  tutor lint my-lessons/ --seeds 100\n  tutor lint my-lessons/en/page.md",
     "cli.lint.path": "a folder of lessons or one page (default: the built-in lessons)",
     "cli.lint.seeds": "how many seeds to draw of each question (default: 1000)",
-    "cli.lint.working": "{question} ({number} of {count})",
-    "cli.lint.well": "{lessons}, {questions}, {seeds} seeds each: all well.",
-    "cli.lint.faults": "{faults}.",
+    "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
+    "cli.lint.well": "All is well: pages read, each question tried with {seeds} seeds.",
     # doctor
     "cli.doctor.line": "what this terminal can do, and where things are kept",
     "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
