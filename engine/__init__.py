@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engine.convolution import *  # noqa: F403
     from engine.datasets import *  # noqa: F403
     from engine.formulas import *  # noqa: F403
+    from engine.gradcheck import *  # noqa: F403
     from engine.initializers import *  # noqa: F403
     from engine.known_networks import *  # noqa: F403
     from engine.layers import *  # noqa: F403
@@ -37,6 +38,7 @@ _NAMES = {
     "activations": "ReLU",
     "convolution": "Conv2d",
     "datasets": "DIGITS_SPLIT DIGITS_TEST DIGITS_TRAIN Dataset load_digits",
+    "gradcheck": "check_layer numeric_gradient relative_error",
     "initializers": "constant he normal orthogonal xavier xavier_normal xavier_uniform",
     "layers": "Flatten Layer Linear",
     "losses": "SoftmaxCrossEntropy softmax",
