@@ -1,10 +1,14 @@
 """The line above and the line below: where the learner is, and which keys serve now."""
 
+from typing import TYPE_CHECKING
+
 from tutor.messages import say
 from tutor.rows import Row, Span, width
 from tutor.tui.keys import QUIZ, STUDY, Key
 from tutor.tui.session import Session
-from tutor.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from tutor.tui.sitting import Sitting
 
 DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("●", "bad")}
 
@@ -23,7 +27,7 @@ def top_row(session: Session, room: int) -> Row:
     return spread(left, (*trouble, *right, Span(" ")), room)
 
 
-def key_row(sitting: Sitting | None, room: int) -> Row:
+def key_row(sitting: "Sitting | None", room: int) -> Row:
     """The keys that serve now, as many as fit, and always the way out."""
     keys = [key for key in (STUDY if sitting is None else QUIZ) if key.hint and _serves(key, sitting)]
     way_out = keys.pop()
@@ -38,7 +42,7 @@ def key_row(sitting: Sitting | None, room: int) -> Row:
     return spread(tuple(row), last, room)
 
 
-def _serves(key: Key, sitting: Sitting | None) -> bool:
+def _serves(key: Key, sitting: "Sitting | None") -> bool:
     if sitting is None:
         return True
     judged = sitting.verdict is not None

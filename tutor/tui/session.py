@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.progress.summary import DONE, Result, results, status
-from tutor.quiz.templates import read_question
-from tutor.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from tutor.tui.sitting import Sitting
 
 
 class Session:
@@ -102,8 +104,11 @@ class Session:
         result = self.standing.get(question_id)
         return result.attempts if result else 0
 
-    def sit(self, question_id: str) -> Sitting:
-        """Sit down to a question of the open lesson."""
+    def sit(self, question_id: str) -> "Sitting":
+        """Sit down to a question of the open lesson; BadInput if it cannot be asked."""
+        from tutor.quiz.templates import read_question
+        from tutor.tui.sitting import Sitting
+
         blocks = self.lesson.questions
         number, block = next((i, b) for i, b in enumerate(blocks, start=1) if b.id == question_id)
         place = say("tui.quiz.place", number=number, count=len(blocks))

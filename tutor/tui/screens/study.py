@@ -1,11 +1,13 @@
 """The study screen: page, chart and questions, and the keys that move through them."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
@@ -14,10 +16,12 @@ from tutor.messages import say
 from tutor.tui.bars import key_row, top_row
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.session import Session
-from tutor.tui.widgets.chart_pane import ChartPane
 from tutor.tui.widgets.lesson_page import LessonPage
-from tutor.tui.widgets.quiz_panel import QuizPanel
 from tutor.tui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from tutor.tui.widgets.chart_pane import ChartPane
+    from tutor.tui.widgets.quiz_panel import QuizPanel
 
 WIDE = 100
 NARROW = (72, 22)  # columns and lines that page and chart need to stand together
@@ -43,15 +47,17 @@ class StudyScreen(Screen[None]):
         self._play = play
         self._view = 0
         self._ready = False
+        self._later: list[Callable[[], object]] = []
+        self.chart: ChartPane
+        self.quiz: QuizPanel
 
     def compose(self) -> ComposeResult:
-        """Title line, page, chart, footer."""
+        """Title line, page, room for the chart, footer; `_bring` adds the chart and the question panel."""
         yield RowsView(id="top")
         with Container(id="body"):
             with Vertical(id="page-pane"):
-                yield LessonPage(self.session, id="page")
-                yield QuizPanel(id="quiz")
-            yield ChartPane(id="chart-pane")
+                yield LessonPage(self.session, self._line, id="page")
+            yield Vertical(id="chart-pane")
         yield RowsView(id="keys")
 
     @property
@@ -60,31 +66,27 @@ class StudyScreen(Screen[None]):
         return self.query_one("#page", LessonPage)
 
     @property
-    def chart(self) -> ChartPane:
-        """The chart and its knobs."""
-        return self.query_one("#chart-pane", ChartPane)
-
-    @property
-    def quiz(self) -> QuizPanel:
-        """The question panel."""
-        return self.query_one("#quiz", QuizPanel)
-
-    @property
     def quizzing(self) -> bool:
         """Whether a question stands in the page's place."""
         return self.has_class("-quizzing")
 
     # arrangement
 
-    def on_resize(self, _event: Resize) -> None:
-        """Arrange for the size and break the page anew, at the same place."""
-        self._arrange()
-        self.call_after_refresh(self.page.lay_out, self.page.line if self.page.body else self._line)
+    def on_mount(self) -> None:
+        """Arrange before the first picture."""
+        self._arrange(self.app.size)
+        self.show_bars()
 
-    def _arrange(self) -> None:
+    def on_resize(self, event: Resize) -> None:
+        """Arrange for the size."""
+        self._arrange(event.size)
+        self.show_bars()
+
+    def _arrange(self, size: Size | None = None) -> None:
         """Say by classes what stands where: beside each other, above each other, or one at a time."""
-        wide = self.size.width >= WIDE
-        both = wide or (self.size.width >= NARROW[0] and self.size.height >= NARROW[1])
+        width, height = size or self.size
+        wide = width >= WIDE
+        both = wide or (width >= NARROW[0] and height >= NARROW[1])
         view = VIEWS[self._view] or ("" if both else "-page-only")
         if not self.session.lesson.demos or (self.quizzing and not wide):
             view = "-page-only"
@@ -100,19 +102,32 @@ class StudyScreen(Screen[None]):
         if block is not None and self._ready:
             self.chart.open(block)
 
-    def on_lesson_page_whole(self) -> None:
-        """After the first page: bring the chart."""
+    async def on_lesson_page_whole(self) -> None:
+        """After the first page: bring the chart and the question panel, and do what was asked of them meanwhile."""
         if not self._ready:
+            await self._bring()
             self._ready = True
             self.post_message(self.Ready())
         self.on_page_view_moved()
         if self._play:
             self._play = False
             self.chart.action_play()
+        for action in self._later:
+            action()
+        self._later.clear()
+
+    async def _bring(self) -> None:
+        """Mount what the first sight of the page did not need; importing it takes as long as the page did."""
+        from tutor.tui.widgets.chart_pane import ChartPane
+        from tutor.tui.widgets.quiz_panel import QuizPanel
+
+        self.chart, self.quiz = ChartPane(id="chart"), QuizPanel(id="quiz")
+        await self.query_one("#page-pane").mount(self.quiz)
+        await self.query_one("#chart-pane").mount(self.chart)
 
     def show_bars(self) -> None:
         """Title line and footer as they now must be."""
-        room = self.size.width
+        room = self.app.size.width
         self.query_one("#top", RowsView).show([top_row(self.session, room)])
         self.query_one("#keys", RowsView).show([key_row(self.quiz.sitting if self.quizzing else None, room)])
 
@@ -131,7 +146,7 @@ class StudyScreen(Screen[None]):
     def _show_lesson(self, line: int) -> None:
         self._close_quiz()
         self._arrange()
-        self.call_after_refresh(self.page.lay_out, line)
+        self.page.lay_out(line)
 
     def remember(self) -> None:
         """Remember the reading place."""
@@ -146,7 +161,10 @@ class StudyScreen(Screen[None]):
 
     async def action_chart(self, action: str) -> None:
         """A key of the chart."""
-        await self.app.run_action(action, self.chart)
+        if self._ready:
+            await self.app.run_action(action, self.chart)
+        else:
+            self._later.append(lambda: self.call_later(self.app.run_action, action, self.chart))
 
     def action_scroll(self, by: int) -> None:
         """Scroll the page by rows."""
@@ -170,7 +188,7 @@ class StudyScreen(Screen[None]):
         if stop is None:
             return
         if stop.kind == "demo":
-            self.chart.action_play()
+            self.call_later(self.action_chart, "play")
         elif stop.kind == "quiz":
             self._sit(stop.target)
         elif "://" in stop.target:
@@ -197,9 +215,7 @@ class StudyScreen(Screen[None]):
         self._view = (self._view + 1) % len(VIEWS)
         if not both and VIEWS[self._view] == "-page-only":
             self._view += 1
-        line = self.page.line
         self._arrange()
-        self.call_after_refresh(self.page.lay_out, line)
 
     # questions
 
@@ -217,6 +233,9 @@ class StudyScreen(Screen[None]):
             self._sit(chosen)
 
     def _sit(self, question: str) -> None:
+        if not self._ready:
+            self._later.append(lambda: self._sit(question))
+            return
         try:
             sitting = self.session.sit(question)
         except BadInput as error:
@@ -246,11 +265,10 @@ class StudyScreen(Screen[None]):
     def on_quiz_panel_left(self) -> None:
         """The page again, at the question that was left."""
         sitting = self.quiz.sitting
-        line = self.page.line
         self._close_quiz()
         self._arrange()
         question = sitting.variant.question.id if sitting else ""
-        self.call_after_refresh(self.page.lay_out, line, lambda: self.page.mark_question(question))
+        self.page.lay_out(self.page.line, lambda: self.page.mark_question(question))
 
     def _close_quiz(self) -> None:
         self.remove_class("-quizzing")

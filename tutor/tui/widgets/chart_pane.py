@@ -14,11 +14,13 @@ from tutor.demo.figure import Figure
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.page.wrap import NO_BREAK, wrap
-from tutor.rows import Row, Span
+from tutor.rows import Row, Span, plain
 from tutor.tui.stage import Stage
 from tutor.tui.widgets.rows_view import RowsView
 
 FRAMES_PER_SECOND = 25
+TALL = 14  # lines of a pane that has room for more words
+LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
 
 
 class ChartPane(Vertical):
@@ -32,15 +34,13 @@ class ChartPane(Vertical):
         self.stage = Stage()
         self.frames = 0
         self.note = ""
-        self._figure: Figure | None = None
         self._seen: object = None
         self._timer: Timer | None = None
         self._draw: Callable[[Figure, int, int], list[Row]] | None = None
 
     def compose(self) -> ComposeResult:
-        """The figure, its words, the knobs."""
+        """The figure with its words, and the knobs."""
         yield RowsView(id="figure")
-        yield RowsView(id="caption")
         yield RowsView(id="knobs")
 
     def on_mount(self) -> None:
@@ -80,7 +80,8 @@ class ChartPane(Vertical):
         """Draw the stage if it changed since last time; rest when nothing more can change by itself."""
         runner = self.stage.runner
         if runner is None:
-            self._say(wrap([Span(self.note, "bad")], max(10, self.size.width - 2)) if self.note else [])
+            self.query_one("#figure", RowsView).show(wrap([Span(self.note, "bad")], max(10, self.size.width)))
+            self._show_knobs()
             self._rest()
             return
         state = (
@@ -107,31 +108,34 @@ class ChartPane(Vertical):
         if self._draw is None:
             self._draw = import_module("tutor.chart").draw
         view = self.query_one("#figure", RowsView)
-        if view.size.width < 2 or view.size.height < 2:
+        width, height = view.size
+        if width < 10 or height < 3:
             return
-        view.show(self._draw(figure, view.size.width, view.size.height))
-        self._figure = figure
+        words = self._words(figure, width, LINES_NARROW if height < TALL else LINES)
+        picture = self._draw(figure, width, height - len(words))
+        while picture and not plain(picture[-1]):
+            picture.pop()
+        gap = [()] if len(picture) + len(words) < height else []
+        view.show([*picture, *gap, *words])
+        self._show_knobs()
         self.frames += 1
-        self._say(self._words(figure))
         self.post_message(self.Drawn())
 
-    def _words(self, figure: Figure) -> list[Row]:
-        """The alarm and the caption; the summary too where all of it fits."""
-        width, height = max(10, self.size.width - 2), self.query_one("#caption").size.height
+    def _words(self, figure: Figure, width: int, lines: int) -> list[Row]:
+        """The alarm and the caption; the summary too where all of it fits into so many lines."""
         if self.note:
-            return wrap([Span(self.note, "accent")], width)
+            return wrap([Span(self.note, "accent")], width)[:lines]
         spans = [Span(figure.alarm + " ", "bad")] if figure.alarm else []
         spans.append(Span(figure.caption))
         whole = wrap([*spans, Span(f" {figure.summary}", "dim")], width)
-        rows = whole if len(whole) <= height else wrap(spans, width)
-        if len(rows) > height > 0:
-            rows = [*rows[: height - 1], (*rows[height - 1], Span(" …", "dim"))]
+        rows = whole if len(whole) <= lines else wrap(spans, width)
+        if len(rows) > lines:
+            rows = [*rows[: lines - 1], (*rows[lines - 1], Span(" …", "dim"))]
         return rows
 
-    def _say(self, words: list[Row]) -> None:
-        self.query_one("#caption", RowsView).show(words)
+    def _show_knobs(self) -> None:
         knobs = self.query_one("#knobs", RowsView)
-        width = max(10, self.size.width - 2)
+        width = max(10, knobs.size.width)
         knobs.show([*wrap(self.stage.knob_row(), width), *wrap(self._state_row(), width)])
 
     def _state_row(self) -> Row:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from textual.events import Resize
 from textual.message import Message
+from textual.strip import Strip
 
 from tutor.content.model import DemoBlock
 from tutor.messages import say
@@ -23,33 +25,51 @@ class LessonPage(PageView):
     class Whole(Message):
         """All of the page has been laid out."""
 
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
-        """A page of whatever lesson is open in `session`."""
+    def __init__(self, session: Session, line: int = 1, *, id: str | None = None) -> None:
+        """A page of whatever lesson is open in `session`, from a line of its file on."""
         super().__init__(id=id)
         self.session = session
+        self._wanted: tuple[int, Callable[[], None] | None] | None = (line, None)
+        self._room = 0
 
     @property
     def line(self) -> int:
         """The line of the lesson's file that stands at the top."""
-        return self.line_at(self.top)
+        return self._wanted[0] if self._wanted else self.line_at(self.top)
 
     def lay_out(self, line: int, then: Callable[[], None] | None = None) -> None:
-        """Lay the lesson out for the present width and show it from `line` on; `then` runs once it is whole."""
-        room = self.size.width - FRAME
-        if room < 8:
-            return
+        """Lay the lesson out anew and show it from `line` on; `then` runs once all of it stands."""
+        self._wanted = (line, then)
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the text anew if the width changed; show as many rows as now fit."""
+        if event.size.width - FRAME != self._room:
+            self.lay_out(self.line)
+        elif self._wanted is None:
+            self.scroll_rows(0)
+
+    def render_line(self, y: int) -> Strip:
+        """A row; the first one asked for lays out what is seen, so that the first picture has it."""
+        if self._wanted is not None and self.size.width > FRAME + 8:
+            self._lay_out(*self._wanted)
+        return super().render_line(y)
+
+    def _lay_out(self, line: int, then: Callable[[], None] | None) -> None:
+        self._wanted = None
+        self._room = self.size.width - FRAME
         self.clear()
-        parts = sheets(self.session.lesson, room, ScreenCards(self.session))
-        self.extend(parts, until=self.size.height)
+        parts = sheets(self.session.lesson, self._room, ScreenCards(self.session))
         if line <= 1:
-            self.settle()
-            self.call_after_refresh(self._lay_out_rest, parts, line, then)
-        else:
-            self._lay_out_rest(parts, line, then)
+            self.extend(parts, until=self.size.height)
+            self.rows = self.view()
+        self.call_after_refresh(self._lay_out_rest, parts, line, then)
 
     def _lay_out_rest(self, parts: Iterator[Sheet], line: int, then: Callable[[], None] | None) -> None:
+        if self._wanted is not None:
+            return
         self.extend(parts)
-        self.extend([self._end(self.size.width - FRAME)])
+        self.extend([self._end(self._room)])
         if self.stops:
             self.marked = 0
         self.scroll_to_row(self.row_at(line) if line > 1 else 0)

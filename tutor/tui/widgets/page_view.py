@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from textual.events import Resize
 from textual.message import Message
 
 from tutor.page.layout import Sheet, Stop
@@ -99,19 +98,19 @@ class PageView(RowsView):
 
     def settle(self) -> None:
         """Show what the place and the mark now ask for."""
-        height, room = self.size.height, self.size.width
-        if not height:
-            return
-        visible = self.body[self.top : self.top + height]
-        stop = self.stop
-        thumb = self._thumb(height)
-        self.show(
-            [
-                self._framed(row, self.top + y, stop, room, y in thumb)
-                for y, row in enumerate(_filled(visible, height))
-            ]
-        )
+        self.show(self.view())
         self.post_message(self.Moved())
+
+    def view(self) -> tuple[Row, ...]:
+        """The rows that fit, from the place on, with the mark and the place bar."""
+        height, room = self.size.height, self.size.width
+        visible = self.body[self.top : self.top + height]
+        thumb = self._thumb(height)
+        stop = self.stop
+        return tuple(
+            self._framed(row, self.top + y, stop, room, y in thumb)
+            for y, row in enumerate(_filled(visible, height))
+        )
 
     def _framed(self, row: Row, place: int, stop: Stop | None, room: int, thumb: bool) -> Row:
         inside = stop is not None and stop.first <= place <= stop.last
@@ -137,10 +136,6 @@ class PageView(RowsView):
         seen = [i for i, s in enumerate(self.stops) if s.last < self.top + height and s.first >= self.top]
         if seen:
             self.marked = seen[0] if stop is None or stop.first < self.top else seen[-1]
-
-    def on_resize(self, _event: Resize) -> None:
-        """Show as many rows as now fit."""
-        self.scroll_rows(0)
 
 
 def _row(anchor: tuple[int, int]) -> int:
