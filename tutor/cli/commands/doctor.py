@@ -91,7 +91,7 @@ def _text() -> Iterator[Finding]:
             yield Finding(name, say("cli.doctor.unmeasured"))
         else:
             wrong = "" if measured == wanted else say("cli.doctor.better-width", sample=sample, wanted=wanted)
-            yield Finding(name, say("cli.doctor.cells", sample=sample, cells=measured), wrong)
+            yield Finding(name, say("cli.doctor.cells", sample=sample, cells=count(measured, "cell")), wrong)
 
 
 def _files(args: Namespace) -> Iterator[Finding]:
