@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.network import *  # noqa: F403
     from engine.optimizers import *  # noqa: F403
     from engine.pooling import *  # noqa: F403
+    from engine.preprocessing import *  # noqa: F403
     from engine.training import *  # noqa: F403
 
 _NAMES = {
@@ -45,6 +46,7 @@ _NAMES = {
     "network": "Network build_network",
     "optimizers": "SGD Adam Momentum Optimizer",
     "pooling": "MaxPool2d",
+    "preprocessing": "Standardize standardized",
     "training": "TrainingRecord accuracy train",
     "known_networks": "ALEXNET ALEXNET_ONE_GROUP DIGITS_CNN DIGITS_MLP KNOWN_NETWORKS LENET_5 VGG_16",
 }

@@ -70,8 +70,8 @@ fc 1000
 DIGITS_MLP = "input 8x8x1, flatten, fc 100, relu, fc 10"
 """One hidden layer on the 8×8 digits."""
 
-DIGITS_CNN = "input 8x8x1, conv 8 3x3 p1, relu, pool 2x2, conv 16 3x3 p1, relu, pool 2x2, flatten, fc 10"
-"""Two conv layers on the 8×8 digits."""
+DIGITS_CNN = "input 8x8x1, conv 16 3x3 p1, relu, pool 2x2, flatten, fc 10"
+"""A conv layer, a pool and a fully connected layer on the 8×8 digits."""
 
 KNOWN_NETWORKS = {
     "lenet-5": LENET_5,
