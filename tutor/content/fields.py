@@ -17,8 +17,11 @@ except ImportError:  # a PyYAML built without libyaml: slower, the same results
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 LONGEST = 20_000
-DEEPEST = 12
-_BLANK_AFTER_HASH = re.compile(r"[ \t]+#")
+DEEPEST = 8
+TALLEST = 200
+_KIND = "tag:yaml.org,2002:"
+_TAGS = tuple(_KIND + kind for kind in ("str", "int", "float", "bool", "null"))
+_HASH_AFTER_BLANK = re.compile(r"[ \t]+#")
 
 
 class FieldsError(ValueError):
@@ -40,7 +43,7 @@ class Fields(dict[str, Any]):
 class _LessonLoader(_Loader):
     """The safe loader with fewer surprises among its plain scalars."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012  (the base declares its type)
+    yaml_implicit_resolvers = {}  # noqa: RUF012  (the base class declares its type)
 
 
 for _tag, _form, _first in (
@@ -49,40 +52,27 @@ for _tag, _form, _first in (
     ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
     ("null", r"^(?:~|null|)$", ["~", "n", ""]),
 ):
-    _LessonLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_form), list(_first))
+    _LessonLoader.add_implicit_resolver(f"{_KIND}{_tag}", re.compile(_form), list(_first))
+
+
+_LessonLoader.add_constructor(f"{_KIND}int", lambda _, node: int(node.value))
 
 
 def read_fields(text: str, line: int) -> Fields:
     """The mapping that `text` holds; its first line is line `line` of the file. FieldsError says what cannot be used."""
     if len(text) > LONGEST:
         raise FieldsError(0, f"this block has {len(text):,} characters", f"keep a block under {LONGEST:,}")
-    _refuse_deep(text)
-    loader = None
+    _refuse_towers(text)
     try:
-        loader = _LessonLoader(text)
-        node = loader.get_single_node()
-        if node is None:
-            return Fields()
-        if not isinstance(node, yaml.MappingNode):
-            raise FieldsError(
-                node.start_mark.line, "this is not a list of fields", "write `name: value` lines"
-            )
-        return _mapping(loader, node, text, line, set())
+        return _Reader(text, line).fields()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise FieldsError(mark.line if mark else 0, f"broken YAML: {error.problem}", _remedy(error)) from None
+        opened = error.context_mark if re.search("flow|quoted", str(error.context)) else None
+        mark = opened or error.problem_mark
+        row = min(mark.line, text.count("\n")) if mark else 0
+        raise FieldsError(row, f"broken YAML: {error.problem}", _remedy(error)) from None
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]
         raise FieldsError(0, f"broken YAML: {what}", "remove the character that is not text") from None
-    except (ValueError, RecursionError, OverflowError) as error:
-        if isinstance(error, FieldsError):
-            raise
-        raise FieldsError(
-            0, f"a value cannot be read: {error}", "write it as plain text or a number"
-        ) from None
-    finally:
-        if loader is not None:
-            loader.dispose()
 
 
 def _remedy(error: yaml.MarkedYAMLError) -> str:
@@ -96,45 +86,66 @@ def _remedy(error: yaml.MarkedYAMLError) -> str:
     )
 
 
-def _refuse_deep(text: str) -> None:
-    """Refuse nesting that the C parser would follow into a stack overflow."""
+def _refuse_towers(text: str) -> None:
+    """Refuse nesting that the C parser would follow until its stack ends."""
     depth = 0
     for number, row in enumerate(text.split("\n")):
         depth += row.count("[") + row.count("{") - row.count("]") - row.count("}")
-        stairs = sum(row.lstrip().count(mark) for mark in ("- ", "? ", "-\t", "?\t"))
-        if depth > 200 or stairs > 200 or row.count("[") + row.count("{") > 200:
-            raise FieldsError(number, "brackets nest too deeply", "close the brackets that are open")
-        if len(row) - len(row.lstrip()) > 200:
-            raise FieldsError(number, "this line is indented too far", "line it up with its neighbours")
+        stairs = len(re.findall(r"[-?][ \t]", row)) + len(row) - len(row.lstrip())
+        if max(depth, stairs, row.count("["), row.count("{")) > TALLEST:
+            raise FieldsError(number, "this nests too deeply", "close what is open, and indent less")
 
 
-def _value(loader: Any, node: yaml.Node, text: str, line: int, seen: set[int]) -> Any:
-    if id(node) in seen:
-        raise FieldsError(node.start_mark.line, "an alias (*name) repeats a value", "write the value out")
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(loader, node, text, line, seen)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(loader, item, text, line, seen) for item in node.value]
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        raise FieldsError(node.start_mark.line, f"unknown tag {node.tag}", "put the text in double quotes")
-    if isinstance(node, yaml.ScalarNode):
-        _refuse_lost_text(node, text)
-    return loader.construct_object(node)
+class _Reader:
+    """Turns the nodes of one text into fields."""
 
+    def __init__(self, text: str, line: int) -> None:
+        self.text, self.line = text, line
+        self.loader = _LessonLoader(text)
+        self.seen: set[int] = set()
 
-def _mapping(loader: Any, node: yaml.MappingNode, text: str, line: int, seen: set[int]) -> Fields:
-    fields = Fields()
-    for key_node, value_node, joined in _pairs(node, text):
-        row = key_node.start_mark.line
-        if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
-            raise FieldsError(row, "a field's name is not a word", "write `name: value`")
-        key = key_node.value
-        if key in fields:
-            raise FieldsError(row, f"`{key}` is given twice", "keep one of the two")
-        fields[key] = joined if joined is not None else _value(loader, value_node, text, line, seen)
-        fields.lines[key] = line + row
-    return fields
+    def fields(self) -> Fields:
+        node = self.loader.get_single_node()
+        if node is None:
+            return Fields()
+        if not isinstance(node, yaml.MappingNode):
+            row = node.start_mark.line
+            raise FieldsError(row, "this is not a list of fields", "write `name: value` lines")
+        return self.mapping(node, 1)
+
+    def mapping(self, node: yaml.MappingNode, depth: int) -> Fields:
+        fields = Fields()
+        for key_node, value_node, joined in _pairs(node, self.text):
+            row = key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
+                raise FieldsError(row, "a field's name is not a word", "write `name: value`")
+            key = key_node.value
+            if key in fields:
+                raise FieldsError(row, f"`{key}` is given twice", "keep one of the two")
+            fields[key] = self.value(value_node, depth) if joined is None else joined
+            fields.lines[key] = self.line + row
+        return fields
+
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        row = node.start_mark.line
+        if id(node) in self.seen:
+            raise FieldsError(row, "an alias (*name) repeats a value", "write the value out")
+        self.seen.add(id(node))
+        if depth > DEEPEST:
+            raise FieldsError(row, "this nests too deeply", f"keep to {DEEPEST} levels")
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, depth + 1)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
+        if not isinstance(node, yaml.ScalarNode) or node.tag not in _TAGS:
+            raise FieldsError(row, f"unknown tag {node.tag}", "put the text in double quotes")
+        _refuse_lost_text(node, self.text)
+        try:
+            return self.loader.construct_object(node)
+        except ValueError:
+            raise FieldsError(
+                row, f"`{node.value[:40]}` cannot be read", "write a plain text or number"
+            ) from None
 
 
 def _pairs(node: yaml.MappingNode, text: str) -> Iterator[tuple[yaml.Node, yaml.Node, str | None]]:
@@ -169,9 +180,11 @@ def _bare(key: yaml.Node, value: yaml.Node) -> bool:
 
 def _refuse_lost_text(node: yaml.ScalarNode, text: str) -> None:
     """Refuse a plain text that ` #` cuts short: YAML takes the rest for a comment, an author means a number sign."""
-    if not node.style and isinstance(node.value, str) and " " in node.value:
+    if not node.style and node.tag == _TAGS[0]:
         end = node.end_mark.index
-        if text[end : end + 1] != "\n" and _BLANK_AFTER_HASH.match(text, end):
+        if text[end : end + 1] != "\n" and _HASH_AFTER_BLANK.match(text, end):
             raise FieldsError(
-                node.end_mark.line, "the text after # is dropped", "put the text in double quotes"
+                node.end_mark.line,
+                "the text after # is dropped",
+                "put the text in double quotes, a comment on a line of its own",
             )

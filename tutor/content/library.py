@@ -117,22 +117,29 @@ class Library:
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the index: unreadable, pages that do not exist, pages it forgets."""
         path, (chapters, faults) = self.root / "index.md", self._index
-        entries = [entry for chapter in chapters for entry in chapter["lessons"]]
-        listed = {entry["id"] for entry in entries}
         found = list(faults)
-        for entry in entries:
-            for name in (entry["id"], *map(str, entry.get("needs") or ())):
-                if name not in self._pages:
-                    line = next(iter(entry.lines.values()), 1)
-                    found.append(
-                        Fault(path, line, f"there is no page `{name}`", "write the page or take it out")
+
+        def fault(line: int, what: str, remedy: str) -> None:
+            found.append(Fault(path, line, what, remedy))
+
+        before: set[str] = set()
+        for entry in [entry for chapter in chapters for entry in chapter["lessons"]]:
+            line, name = next(iter(entry.lines.values()), 1), entry["id"]
+            if name not in self._pages:
+                fault(line, f"there is no page `{name}`", "write the page or take it out")
+            for needed in map(str, entry.get("needs") or ()):
+                if needed not in self._pages:
+                    fault(line, f"`{name}` needs `{needed}`, which does not exist", "name a page")
+                elif needed not in before:
+                    fault(
+                        line,
+                        f"`{name}` needs `{needed}`, which comes later",
+                        "change the order, or what it needs",
                     )
-        if path.is_file():
-            forgotten = [name for name in self._pages if name not in listed]
-            found += [
-                Fault(path, 1, f"the index forgets the page `{name}`", "add it to a chapter")
-                for name in forgotten
-            ]
+            before.add(name)
+        for name in self._pages if path.is_file() else ():
+            if name not in before:
+                fault(1, f"the index forgets the page `{name}`", "add it to a chapter")
         return tuple(found)
 
     def ids(self) -> tuple[str, ...]:

@@ -1,0 +1,188 @@
+"""The folder of lessons: order, pages, questions, and pages in another language."""
+
+from pathlib import Path
+
+import pytest
+
+from tutor.content import library as library_module
+from tutor.content.library import Chapter, Entry, Library, default_root
+from tutor.faults import BadInput
+
+INDEX = """---
+chapters:
+  - number: 5
+    title: Training
+    lessons:
+      - {id: second, needs: []}
+      - {id: first, needs: [second]}
+---
+"""
+
+
+def write(path: Path, chapter: int, *questions: str, title: str = "") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    front = f"---\nid: {path.stem}\ntitle: {title or path.stem.title()}\nchapter: {chapter}\nobjectives: [x]\n---\n"
+    path.write_text(
+        front + "".join(f"~~~quiz\nid: {name}\nask: why\n~~~\n" for name in questions), encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path / "en" / "first.md", 5, "first-a", "first-b")
+    write(tmp_path / "en" / "second.md", 5, "second-a")
+    write(tmp_path / "en" / "third.md", 4)
+    return tmp_path
+
+
+def test_the_index_gives_the_order_and_forgotten_pages_come_last(root: Path) -> None:
+    (root / "index.md").write_text(INDEX)
+    library = Library(root)
+    assert library.chapters == (
+        Chapter(5, "Training", (Entry("second", "Second", ()), Entry("first", "First", ("second",)))),
+        Chapter(4, "", (Entry("third", "Third", ()),)),
+    )
+    assert library.ids() == ("second", "first", "third")
+    assert [str(fault) for fault in library.faults] == [
+        f"{root}/index.md:1: the index forgets the page `third` (add it to a chapter)"
+    ]
+
+
+def test_without_an_index_chapter_and_name_order_the_pages(root: Path) -> None:
+    assert Library(root).ids() == ("third", "first", "second")
+    assert Library(root).faults == ()
+
+
+def test_pages_may_lie_in_the_folder_itself(tmp_path: Path) -> None:
+    write(tmp_path / "only.md", 1, "q")
+    (tmp_path / "README.md").write_text("not a page")
+    assert Library(tmp_path).ids() == ("only",)
+    assert Library(tmp_path).find_question("q").id == "only"
+
+
+def test_an_index_that_invents_pages(root: Path) -> None:
+    (root / "index.md").write_text(INDEX.replace("id: second", "id: zeroth"))
+    library = Library(root)
+    assert "zeroth" not in library.ids()
+    assert any(f.line == 6 and f.what == "there is no page `zeroth`" for f in library.faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("no front", 1),
+        ("---\nchapters: [\n---\n", 2),
+        ("---\nchapters: 3\n---\n", 1),
+        ("---\nchapters:\n  - title: x\n---\n", 3),
+        ("---\nchapters:\n  - {number: 1, lessons: [first]}\n---\n", 3),
+    ],
+)
+def test_a_broken_index_is_a_fault_and_the_pages_are_there(root: Path, text: str, line: int) -> None:
+    (root / "index.md").write_text(text)
+    assert Library(root).ids() == ("third", "first", "second")
+    assert Library(root).faults[0].line == line
+
+
+def test_unknown_names_are_answered_with_near_ones(root: Path) -> None:
+    library = Library(root)
+    with pytest.raises(BadInput, match="no lesson `frist`; did you mean first"):
+        library.lesson("frist")
+    with pytest.raises(BadInput, match="no question `secnd-a`; did you mean second-a"):
+        library.find_question("secnd-a")
+    with pytest.raises(BadInput, match="there are: "):
+        library.find_question("xyzzy")
+    with pytest.raises(BadInput, match="not a folder"):
+        Library(root / "nowhere")
+
+
+def test_no_lessons_at_all(tmp_path: Path) -> None:
+    assert Library(tmp_path).chapters == ()
+    with pytest.raises(BadInput, match="there are none"):
+        Library(tmp_path).lesson("x")
+
+
+def test_a_question_is_found_without_parsing_other_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    original = library_module.parse
+    monkeypatch.setattr(
+        library_module, "parse", lambda text, path: parsed.append(path.stem) or original(text, path)
+    )
+    library = Library(root)
+    assert library.find_question("second-a") is library.lesson("second")
+    assert parsed == ["second"]
+
+
+def test_a_question_whose_id_is_also_a_page_s(root: Path) -> None:
+    write(root / "en" / "aaa.md", 5)
+    write(root / "en" / "zzz.md", 5, "aaa")
+    assert Library(root).find_question("aaa").id == "zzz"
+
+
+def test_a_question_in_unusual_yaml_is_found_too(root: Path) -> None:
+    page = root / "en" / "third.md"
+    page.write_text(page.read_text() + "~~~quiz\n{id: odd, ask: x}\n~~~\n")
+    assert Library(root).find_question("odd").id == "third"
+
+
+def test_bytes_that_are_no_text_do_not_stop_a_page(root: Path) -> None:
+    (root / "en" / "first.md").write_bytes(b"---\nid: first\n---\n\xff\xfe prose")
+    assert Library(root).lesson("first").id == "first"
+
+
+def test_a_page_is_read_once_until_reloaded(root: Path) -> None:
+    library = Library(root)
+    lesson = library.lesson("first")
+    write(root / "en" / "first.md", 5, title="Anew")
+    assert library.lesson("first") is lesson
+    assert library.reload("first").title == "Anew"
+
+
+def test_the_lessons_that_come_along_are_found() -> None:
+    library = Library()
+    assert library.root == default_root() == Path(__file__).parents[2] / "lessons"
+    assert library.faults == ()
+
+
+QUIZ = """~~~quiz
+id: q
+ask: How wide?
+given: {W: 8..64}
+answer: W + 1
+mistakes:
+  same: {if: W, say: It grew.}
+  less: {if: W - 1, say: It shrank.}
+hint: Add.
+~~~
+"""
+
+
+def test_a_translation_takes_numbers_from_the_english_page(tmp_path: Path) -> None:
+    front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
+    demo, net = "~~~demo\nuse: d\ncontrols: {W: 1}\n~~~\n", "~~~net\ninput 1x1x1\n~~~\n"
+    for language, text in (
+        ("en", front + demo + net + QUIZ),
+        (
+            "ko",
+            front.replace("T", "제목")
+            + "~~~demo\nuse: d\n~~~\n~~~net 망\ninput 9x9x9\n~~~\n"
+            + "~~~quiz\nid: q\nask: 너비는?\nanswer: 0\nmistakes: {same: 커졌다, less: {say: 줄었다}}\nhint: 더하기\n~~~\n",
+        ),
+    ):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "p.md").write_text(text, encoding="utf-8")
+    lesson = Library(tmp_path, "ko").lesson("p")
+    fields = lesson.questions[0].fields
+    assert lesson.title == "제목"
+    assert fields["ask"] == "너비는?"
+    assert fields["answer"] == "W + 1"
+    assert fields["mistakes"] == {
+        "same": {"if": "W", "say": "커졌다"},
+        "less": {"if": "W - 1", "say": "줄었다"},
+    }
+    assert lesson.demos[0].controls == {"W": 1}
+    assert (lesson.parts[1].title, lesson.parts[1].spec) == ("망", "input 1x1x1")  # type: ignore[union-attr]
+
+
+def test_a_page_not_yet_translated_is_given_in_english(root: Path) -> None:
+    (root / "ko").mkdir()
+    assert Library(root, "ko").lesson("first").title == "First"

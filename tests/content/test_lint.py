@@ -1,0 +1,135 @@
+"""Lint names file and line of what is wrong with a page, and between pages."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.content.lint import lint_library, lint_page, root_of
+from tutor.content.parse import parse
+from tutor.faults import BadInput
+
+FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
+
+
+class Slide:
+    """A demo with one knob, W, of 1 to 9."""
+
+    def read(self, given: Mapping[str, Any], /) -> Any:
+        for name, value in given.items():
+            if name != "W" or value not in range(1, 10):
+                raise BadInput(f"no {name} of {value}")
+
+
+def found(body: str) -> list[str]:
+    text = FRONT + body
+    path = Path("page.md")
+    return [
+        f"{f.line}: {f.what}"
+        for f in lint_page(text, parse(text, path), {"slide": Slide()}, ("page", "other"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "faults"),
+    [
+        ("Fine.\n\n```text\n$x^2$ \\frac [a](b)\n```\n", []),
+        ("```\ncode\n```\n", ["7: a fence without a language"]),
+        ("~~~text\ncode\n", ["7: a fence without an end"]),
+        ("~~~Quiz\nid: x\n~~~\n", ["7: unknown block `Quiz`"]),
+        ("~~~quizz\nid: x\n~~~\n", ["7: unknown block `quizz`"]),
+        ("~~~demos\nid: x\n~~~\n", ["7: unknown block `demos`"]),
+        ("Two\n\nwith \\frac{a}{b} in it", ["9: LaTeX, `\\frac`"]),
+        ("So $W_2 = 3$ it is, $5 and $6 are prices", ["7: LaTeX, `$W_2 = 3$`"]),
+        ("`$W_2$` and ``\\frac `x` `` are code", []),
+        ("~~~quiz\nid: q\nask: What is $x^2$?\n~~~\n", ["9: LaTeX, `$x^2$`"]),
+        ("[on](other) [out](https://arxiv.org/abs/1)", []),
+        ("x\n[on](nowhere)", ["8: the link `nowhere` leads nowhere"]),
+        ("[on](http://a.b)", ["7: the link `http://a.b` leads nowhere"]),
+        ("[on](other.md)\n\n[x]: missing", ["7: the link `other.md` leads nowhere", "9: the link `missing` leads nowhere"]),
+        ("`[on](nowhere)`", []),
+        ("![picture](x.png)", ["7: the link `x.png` leads nowhere"]),
+        ("~~~demo\nuse: slid\n~~~\n", ["7: unknown demo `slid`"]),
+        ("~~~demo\nuse: slide\ncontrols: {W: 3}\n~~~\n", []),
+        ("~~~demo\nuse: slide\ncontrols:\n  W: 3\n  V: 3\n~~~\n", ["11: in controls, V: no V of 3"]),
+        ("~~~demo\nuse: slide\npresets:\n  a: {W: 3}\n  b: {W: 30}\n~~~\n", ["11: in the preset `b`, W: no W of 30"]),
+        ("~~~net\ninput 8x8x3\nconv 4 3x3\n~~~\n", []),
+        ("~~~net\ninput 8x8x3\nblur 4\n~~~\n", ["9: the net's layer `blur 4`"]),
+        ("~~~quiz\nask: x\n~~~\n", ["7: the quiz block has no usable id"]),
+        ("line\n" * 145, ["151: the page has 151 lines"]),
+        ("line\n" * 144, []),
+    ],
+)  # fmt: skip
+def test_a_page(body: str, faults: list[str]) -> None:
+    lines = found(body)
+    assert [line[: len(fault)] for line, fault in zip(lines, faults, strict=False)] == faults
+    assert len(lines) == len(faults)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for language in ("en", "ko"):
+        (tmp_path / language).mkdir()
+    return tmp_path
+
+
+def write(path: Path, *blocks: str) -> None:
+    path.write_text(FRONT.replace("page", path.stem, 1) + "".join(blocks), encoding="utf-8")
+
+
+def library_faults(root: Path) -> list[str]:
+    faults = lint_library(Library(root), {"slide": Slide()})
+    return [f"{f.path.relative_to(root)}:{f.line}: {f.what}" for f in faults]
+
+
+def quiz(name: str, extra: str = "") -> str:
+    return f"~~~quiz\nid: {name}\nask: why\n{extra}~~~\n"
+
+
+def test_a_question_id_on_two_pages(root: Path) -> None:
+    write(root / "en" / "a.md", quiz("same"))
+    write(root / "en" / "b.md", "\n", quiz("same"))
+    assert library_faults(root) == ["en/b.md:9: the question id `same` is taken by a.md:7"]
+
+
+def test_the_index_is_part_of_it(root: Path) -> None:
+    write(root / "en" / "a.md")
+    (root / "index.md").write_text("---\nchapters:\n  - number: 7\n    lessons: [{id: a, needs: [b]}]\n---\n")
+    assert library_faults(root) == ["index.md:4: `a` needs `b`, which does not exist"]
+
+
+def test_a_page_may_not_need_a_later_one(root: Path) -> None:
+    write(root / "en" / "a.md")
+    write(root / "en" / "b.md")
+    entries = "[{id: a, needs: [b]}, {id: b}]"
+    (root / "index.md").write_text(f"---\nchapters:\n  - number: 7\n    lessons: {entries}\n---\n")
+    assert library_faults(root) == ["index.md:4: `a` needs `b`, which comes later"]
+
+
+def test_both_languages_have_the_same_blocks(root: Path) -> None:
+    demo = "~~~demo\nuse: slide\n~~~\n"
+    write(root / "en" / "a.md", quiz("one"), demo)
+    write(root / "ko" / "a.md", demo, quiz("one"))
+    write(root / "en" / "b.md", quiz("two"), demo)
+    write(root / "ko" / "b.md", quiz("two"))
+    write(root / "en" / "c.md", quiz("three"))
+    write(root / "ko" / "c.md", quiz("three", "answer: 4\n"))
+    write(root / "ko" / "d.md")
+    assert library_faults(root) == [
+        "ko/a.md:7: here stands the demo `slide`, in English the question `one`",
+        "ko/b.md:1: the page has 1 blocks, the English one 2",
+        "ko/c.md:10: `answer` stands in a translation",
+        "ko/d.md:1: there is no English page of this name",
+    ]
+
+
+def test_what_lint_is_pointed_at(root: Path) -> None:
+    write(root / "en" / "a.md")
+    assert root_of(root / "en" / "a.md") == root / "en"
+    (root / "index.md").write_text("")
+    assert root_of(root / "en" / "a.md") == root
+    assert root_of(root) == root
+    with pytest.raises(BadInput, match="neither"):
+        root_of(root / "a.txt")
