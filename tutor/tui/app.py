@@ -4,7 +4,6 @@ import asyncio
 import gc
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -13,13 +12,12 @@ from textual.events import Event, Key
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tutor.content.library import Library
 from tutor.messages import say
-from tutor.progress.store import Store
 from tutor.tui.keys import STUDY, binding_action
+from tutor.tui.open_page import OpenPage
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.session import Session
-from tutor.tui.style import DEFAULT, PALETTES, themes
+from tutor.tui.style import DEFAULT, PALETTES
+from tutor.tui.themes import themes
 
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
 
@@ -32,20 +30,19 @@ class TutorApp(App[None]):
     COMMAND_PALETTE_BINDING = "f2"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
 
-    def __init__(self, session: Session, lesson: str | None = None, play: bool = False) -> None:
-        """An app on `session`, at `lesson` or where the learner left off."""
+    def __init__(self, page: OpenPage, theme: str = DEFAULT, play: bool = False) -> None:
+        """An app that begins with `page`; `play` starts its first demo."""
         super().__init__()
-        self.session = session
-        self._line = session.start(lesson)
+        self.session = page.session
+        self._page = page
         self._play = play
-        for theme in themes():
-            self.register_theme(theme)
-        chosen = session.store.setting("theme")
-        self.theme = chosen if chosen in PALETTES else DEFAULT
+        for known in themes():
+            self.register_theme(known)
+        self.theme = theme
 
     def get_default_screen(self) -> Screen[Any]:
         """The study screen is the app's first and last."""
-        return StudyScreen(self.session, self._line, self._play)
+        return StudyScreen(self._page, self.size, self._play)
 
     async def on_event(self, event: Event) -> None:
         """Handle keys strictly in the order they were typed.
@@ -161,15 +158,3 @@ class TutorApp(App[None]):
         """Remember the place and leave."""
         self.study.remember()
         self.exit()
-
-
-def run(
-    lesson: str | None = None, language: str = "en", lessons: Path | None = None, play: bool = False
-) -> int:
-    """Run the tutor in this terminal; returns the exit code. BadInput if there is no such lesson."""
-    gc.disable()
-    session = Session(Library(lessons, language), Store.open())
-    app = TutorApp(session, lesson, play)
-    app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
-    session.store.close()
-    return app.return_code or 0

@@ -1,11 +1,10 @@
-"""Themes, and what each role of `tutor.rows` looks like in them."""
+"""Palettes, and what each role of `tutor.rows` looks like in them."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from rich.color import Color
 from rich.style import Style
-from textual.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +111,11 @@ PALETTES = {palette.name: palette for palette in (DARK, LIGHT, CONTRAST, TERMINA
 DEFAULT = DARK.name
 
 
-def themes() -> list[Theme]:
-    """The palettes as Textual themes, for the widgets that are Textual's own."""
-    return [_theme(palette) for palette in PALETTES.values()]
-
-
-def _theme(palette: Palette) -> Theme:
-    def named(color: str) -> str:
-        return f"ansi_{color}" if palette.native else color
-
-    return Theme(
-        name=palette.name,
-        dark=palette.dark,
-        ansi=palette.native,
-        primary=named(palette.accent),
-        secondary=named(palette.series[0]),
-        accent=named(palette.accent),
-        success=named(palette.good),
-        error=named(palette.bad),
-        warning=named(palette.accent),
-        foreground=named(palette.ink),
-        background=named(palette.ground),
-        surface=named(palette.ground),
-        panel=named(palette.panel),
-    )
+@cache
+def base(theme: str, ground: str = "ground") -> Style:
+    """Ordinary text on the theme's ground, or on its panel."""
+    palette = PALETTES.get(theme, DARK)
+    return Style(color=palette.ink, bgcolor=getattr(palette, ground))
 
 
 @cache

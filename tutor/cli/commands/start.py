@@ -26,7 +26,7 @@ def run(args: Namespace) -> int:
         terminal = sys.stdin.isatty() and sys.stdout.isatty()
         raise BadInput(say("cli.start.dumb" if terminal else "cli.start.no-terminal"))
     _speak_utf8()
-    from tutor.tui.app import run as run_screen
+    from tutor.tui.start import run as run_screen
 
     return run_screen(args.lesson, args.lang, args.lessons, args.play)
 

@@ -13,19 +13,16 @@ from textual.screen import Screen
 
 from tutor.faults import BadInput
 from tutor.messages import say
+from tutor.tui.arrangement import CLASSES, VIEWS, arrangement
 from tutor.tui.bars import key_row, top_row
 from tutor.tui.keys import STUDY, binding_action
-from tutor.tui.session import Session
+from tutor.tui.open_page import OpenPage
 from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
-
-WIDE = 100
-NARROW = (72, 22)  # columns and lines that page and chart need to stand together
-VIEWS = ("", "-page-only", "-chart-only")
 
 
 class StudyScreen(Screen[None]):
@@ -39,11 +36,12 @@ class StudyScreen(Screen[None]):
     class Ready(Message):
         """The first page is whole; what can wait may come now."""
 
-    def __init__(self, session: Session, line: int = 1, play: bool = False) -> None:
-        """Show `session`'s lesson from a line of its file on; `play` starts its first demo."""
-        super().__init__()
-        self.session = session
-        self._line = line
+    def __init__(self, page: OpenPage, size: Size, play: bool = False) -> None:
+        """Show `page`, at a size; `play` starts its first demo."""
+        self.session = page.session
+        demos = bool(self.session.lesson.demos)
+        super().__init__(classes=" ".join(arrangement(size.width, size.height, "", demos, False)))
+        self._page = page
         self._play = play
         self._view = 0
         self._ready = False
@@ -56,7 +54,7 @@ class StudyScreen(Screen[None]):
         yield RowsView(id="top")
         with Container(id="body"):
             with Vertical(id="page-pane"):
-                yield LessonPage(self.session, self._line, id="page")
+                yield LessonPage(self._page, id="page")
             yield Vertical(id="chart-pane")
         yield RowsView(id="keys")
 
@@ -73,8 +71,7 @@ class StudyScreen(Screen[None]):
     # arrangement
 
     def on_mount(self) -> None:
-        """Arrange before the first picture."""
-        self._arrange(self.app.size)
+        """The bars belong to the first picture."""
         self.show_bars()
 
     def on_resize(self, event: Resize) -> None:
@@ -83,22 +80,16 @@ class StudyScreen(Screen[None]):
         self.show_bars()
 
     def _arrange(self, size: Size | None = None) -> None:
-        """Say by classes what stands where: beside each other, above each other, or one at a time."""
+        demos = bool(self.session.lesson.demos)
         width, height = size or self.size
-        wide = width >= WIDE
-        both = wide or (width >= NARROW[0] and height >= NARROW[1])
-        view = VIEWS[self._view] or ("" if both else "-page-only")
-        if not self.session.lesson.demos or (self.quizzing and not wide):
-            view = "-page-only"
-        self.set_class(wide, "-wide")
-        self.set_class(both and not wide, "-narrow")
-        for name in VIEWS[1:]:
-            self.set_class(view == name, name)
+        wanted = arrangement(width, height, VIEWS[self._view], demos, self.quizzing)
+        for name in CLASSES:
+            self.set_class(name in wanted, name)
 
-    def on_page_view_moved(self) -> None:
+    def on_lesson_page_moved(self) -> None:
         """The chart follows the page, once the page is there."""
         self.show_bars()
-        block = self.page.reached()
+        block = self.page.page.reached()
         if block is not None and self._ready:
             self.chart.open(block)
 
@@ -108,7 +99,7 @@ class StudyScreen(Screen[None]):
             await self._bring()
             self._ready = True
             self.post_message(self.Ready())
-        self.on_page_view_moved()
+        self.on_lesson_page_moved()
         if self._play:
             self._play = False
             self.chart.action_play()
@@ -150,8 +141,7 @@ class StudyScreen(Screen[None]):
 
     def remember(self) -> None:
         """Remember the reading place."""
-        if self.page.body:
-            self.session.leave(self.page.line)
+        self.session.leave(self.page.line)
 
     def refresh_page(self) -> None:
         """Lay the page out again where it stands."""
@@ -176,7 +166,7 @@ class StudyScreen(Screen[None]):
 
     def action_edge(self, by: int) -> None:
         """To the page's start or end."""
-        self.page.scroll_to_row(0 if by < 0 else self.page.lowest)
+        self.page.scroll_rows(by * len(self.page.page.reading.body))
 
     def action_mark(self, by: int) -> None:
         """Mark the next or previous stop."""

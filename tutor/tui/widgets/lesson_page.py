@@ -1,41 +1,41 @@
-"""The open lesson as a page: what is seen first is laid out first."""
+"""The open lesson as a widget: an `OpenPage` in as many rows and columns as there are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tutor.content.model import DemoBlock
-from tutor.messages import say
-from tutor.page.layout import Sheet, Stop, sheets
-from tutor.rows import Span
-from tutor.tui.cards import ScreenCards
-from tutor.tui.session import Session
-from tutor.tui.widgets.page_view import PageView
-
-REACHED = 0.6  # a demo is reached once its block has risen to this share of the view's height
-FRAME = 3  # the mark before a row, a blank, and the place bar after it
-END = 10**6  # a line behind any file's last
+from tutor.page.layout import Stop
+from tutor.tui.open_page import OpenPage
+from tutor.tui.widgets.rows_view import RowsView
 
 
-class LessonPage(PageView):
-    """A `PageView` of the session's lesson."""
+class LessonPage(RowsView):
+    """Shows an `OpenPage`, scrolled by row. `Moved` tells of every change of place or mark, `Whole` of a page laid out."""
+
+    class Moved(Message):
+        """The page was scrolled or another stop marked."""
 
     class Whole(Message):
         """All of the page has been laid out."""
 
-    def __init__(self, session: Session, line: int = 1, *, id: str | None = None) -> None:
-        """A page of whatever lesson is open in `session`, from a line of its file on."""
+    def __init__(self, page: OpenPage, *, id: str | None = None) -> None:
+        """Show `page`, which may have been opened already."""
         super().__init__(id=id)
-        self.session = session
-        self._wanted: tuple[int, Callable[[], None] | None] | None = (line, None)
-        self._room = 0
+        self.page = page
+        self._wanted: tuple[int, Callable[[], None] | None] | None = None
+        self._finishing = False
 
     @property
     def line(self) -> int:
-        """The line of the lesson's file that stands at the top."""
-        return self._wanted[0] if self._wanted else self.line_at(self.top)
+        """The line of the lesson's file that stands at the top, or soon will."""
+        return self._wanted[0] if self._wanted else self.page.reading.line
+
+    @property
+    def stop(self) -> Stop | None:
+        """The marked stop."""
+        return self.page.reading.stop
 
     def lay_out(self, line: int, then: Callable[[], None] | None = None) -> None:
         """Lay the lesson out anew and show it from `line` on; `then` runs once all of it stands."""
@@ -44,62 +44,55 @@ class LessonPage(PageView):
 
     def on_resize(self, event: Resize) -> None:
         """Break the text anew if the width changed; show as many rows as now fit."""
-        if event.size.width - FRAME != self._room:
+        reading = self.page.reading
+        if event.size.width != reading.room:
             self.lay_out(self.line)
-        elif self._wanted is None:
+        elif event.size.height != reading.height:
+            reading.height = event.size.height
             self.scroll_rows(0)
 
     def render_line(self, y: int) -> Strip:
         """A row; the first one asked for lays out what is seen, so that the first picture has it."""
-        if self._wanted is not None and self.size.width > FRAME + 8:
-            self._lay_out(*self._wanted)
+        if self._wanted is not None or not self._finishing:
+            self._open()
         return super().render_line(y)
 
-    def _lay_out(self, line: int, then: Callable[[], None] | None) -> None:
-        self._wanted = None
-        self._room = self.size.width - FRAME
-        self.clear()
-        parts = sheets(self.session.lesson, self._room, ScreenCards(self.session))
-        if line <= 1:
-            self.extend(parts, until=self.size.height)
-            self.rows = self.view()
-        self.call_after_refresh(self._lay_out_rest, parts, line, then)
+    def _open(self) -> None:
+        line, then = self._wanted or (self.page.reading.line, None)
+        reading = self.page.reading
+        if self._wanted is not None or (reading.room, reading.height) != self.size:
+            self.page.open(self.size.width, self.size.height, line)
+        self._wanted, self._finishing = None, True
+        self.rows = self.page.reading.view()
+        self.call_after_refresh(self._finish, then)
 
-    def _lay_out_rest(self, parts: Iterator[Sheet], line: int, then: Callable[[], None] | None) -> None:
+    def _finish(self, then: Callable[[], None] | None) -> None:
         if self._wanted is not None:
             return
-        self.extend(parts)
-        self.extend([self._end(self._room)])
-        if self.stops:
-            self.marked = 0
-        self.scroll_to_row(self.row_at(line) if line > 1 else 0)
+        self.page.finish()
         if then is not None:
             then()
+        self.settle()
         self.post_message(self.Whole())
 
-    def _end(self, room: int) -> Sheet:
-        """The end of the page: what comes next."""
-        following = self.session.neighbour(1)
-        if following is None:
-            return Sheet(END, ((), (Span(say("tui.page.last"), "dim"),)))
-        text = say("tui.page.next", title=self.session.library.title(following))
-        rows = ((), (Span("─" * room, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
-        return Sheet(END, rows, (Stop("link", following, 2, 2),))
+    def settle(self) -> None:
+        """Show what the place and the mark now ask for."""
+        self.show(self.page.reading.view())
+        self.post_message(self.Moved())
+
+    def scroll_rows(self, by: int) -> None:
+        """Scroll down by `by` rows (up if negative)."""
+        self.page.reading.scroll_to(self.page.reading.top + by)
+        self.settle()
+
+    def mark(self, by: int) -> None:
+        """Mark the next stop (the previous one if `by` is -1) and bring it into view."""
+        self.page.reading.mark(self.page.reading.marked + by)
+        self.settle()
 
     def mark_question(self, question: str) -> None:
         """Mark a question's card and bring it into view."""
-        for index, stop in enumerate(self.stops):
-            if stop.kind == "quiz" and stop.target == question:
-                self.mark_stop(index)
-
-    def reached(self) -> DemoBlock | None:
-        """The demo whose card is marked, or the last one whose card the reader has reached, or the first."""
-        blocks = {str(block.line): block for block in self.session.lesson.demos}
-        stop = self.stop
-        if stop is not None and stop.kind == "demo":
-            return blocks.get(stop.target)
-        edge = self.top + self.size.height * REACHED
-        cards = [stop for stop in self.stops if stop.kind == "demo"]
-        passed = [stop for stop in cards if stop.first <= edge]
-        chosen = passed[-1] if passed else cards[0] if cards else None
-        return blocks.get(chosen.target) if chosen else None
+        index = self.page.question_stop(question)
+        if index is not None:
+            self.page.reading.mark(index)
+            self.settle()

@@ -1,0 +1,66 @@
+"""The first sight of a lesson, written straight to the terminal while the screen's machinery is still loading.
+
+It is what the study screen will show in a moment: title line, page, footer; a test compares the two cell by cell.
+"""
+
+import os
+import sys
+from shutil import get_terminal_size
+
+from rich.color import ColorSystem
+from rich.style import Style
+
+from tutor.rows import Row, width
+from tutor.tui.arrangement import arrangement, page_region
+from tutor.tui.bars import key_row, top_row
+from tutor.tui.open_page import OpenPage
+from tutor.tui.session import Session
+from tutor.tui.style import base, style
+
+
+def show(session: Session, theme: str, line: int) -> OpenPage:
+    """Write the first sight of the open lesson from `line` on; returns the page as far as it was laid out."""
+    columns, lines = get_terminal_size()
+    page = OpenPage(session)
+    text = picture(page, columns, lines, theme, line, _colors())
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return page
+
+
+def picture(
+    page: OpenPage, columns: int, lines: int, theme: str, line: int, colors: ColorSystem | None
+) -> str:
+    """The first sight as text with cursor movements, for a terminal of that size and so many colours."""
+    session = page.session
+    x, y, room, height = page_region(
+        columns, lines, arrangement(columns, lines, "", bool(session.lesson.demos), False)
+    )
+    page.open(room, height, line)
+    ground = base(theme)
+    out = ["\x1b[H"]
+    blank = ground.render(" " * columns, color_system=colors)
+    out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
+    placed = [
+        (1, 1, columns, top_row(session, columns), "panel"),
+        (lines, 1, columns, key_row(None, columns), "panel"),
+    ]
+    placed += [(y + i + 1, x + 1, room, row, "ground") for i, row in enumerate(page.reading.view())]
+    for row, column, cells, content, back in placed:
+        out.append(f"\x1b[{row};{column}H{_painted(content, cells, theme, base(theme, back), colors)}")
+    return "".join(out)
+
+
+def _painted(row: Row, cells: int, theme: str, ground: Style, colors: ColorSystem | None) -> str:
+    text = "".join((ground + style(theme, role)).render(part, color_system=colors) for part, role in row)
+    gap = cells - sum(width(part) for part, _ in row)
+    return text + (ground.render(" " * gap, color_system=colors) if gap > 0 else "")
+
+
+def _colors() -> ColorSystem | None:
+    """How many colours the terminal says it has; none with NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return None
+    if os.environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
+        return ColorSystem.TRUECOLOR
+    return ColorSystem.EIGHT_BIT if "256" in os.environ.get("TERM", "") else ColorSystem.STANDARD
