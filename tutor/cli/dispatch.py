@@ -31,7 +31,7 @@ def run(command: str, arguments: list[str]) -> int:
         return UNUSABLE
     except OSError as error:  # standard output, for one, may be a full disk
         first_ink.undo()
-        print(f"tutor: {error}", file=sys.stderr)
+        print(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}", file=sys.stderr)
         return UNUSABLE
     except SystemExit as stop:  # argparse has printed its help
         first_ink.undo()

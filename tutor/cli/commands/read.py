@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from shutil import get_terminal_size
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import lesson_options, library, whole
-from tutor.cli.show import prompt_lines, trimmed
+from tutor.cli.show import trimmed
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.rows import Row, Span, plain
@@ -72,6 +73,7 @@ class _Charts:
         except BadInput as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         rows = wrap([Span(say("cli.read.number", number=number))], width)
-        for line in prompt_lines(variant):
-            rows += wrap([Span(line.lstrip())], width, "  ", "  " if line == variant.prompt else "     ")
+        rows += wrap([Span(variant.prompt)], width, "  ", "  ")
+        for letter, choice in zip(ascii_lowercase, variant.choices, strict=False):
+            rows += wrap([Span(choice)], width, f"  {letter}  ", "     ")
         return rows + wrap([Span(say("cli.read.question", name=block.id))], width, "  ", "  ")

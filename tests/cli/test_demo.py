@@ -1,0 +1,94 @@
+"""`tutor demo`: the list, the picture, the numbers in it."""
+
+import json
+
+import pytest
+
+from tutor.cli.ansi import render
+from tutor.demo.catalog import names
+from tutor.rows import ROLES, Span
+
+
+def strict(text: str):
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def test_the_list_has_exactly_the_promised_keys(tutor) -> None:
+    told = strict(tutor("demo", "--json").out)
+    assert [demo["name"] for demo in told] == list(names())
+    assert all(list(demo) == ["name", "lesson", "controls", "presets"] for demo in told)
+    slide = told[0]
+    assert slide["lesson"] == "conv-window"
+    assert 3 in slide["controls"]["F"]
+    assert "two filters" in slide["presets"]
+    assert "conv-slide" in tutor("demo").out
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_demo_prints_and_gives_its_numbers(tutor, name: str) -> None:
+    picture = tutor("demo", name, "--size", "72x20", "--frames", "3")
+    assert (picture.code, picture.err) == (0, "")
+    assert "\x1b" not in picture.out
+    told = strict(tutor("demo", name, "--frames", "3", "--json").out)
+    assert told["name"] == name
+    assert told["frames"] == 3
+    lines = picture.out.splitlines()
+    assert lines[0] == told["caption"]
+    assert lines[-1] == told["summary"]
+    assert len(lines) == 22 + bool(told["alarm"])
+    assert all(
+        panel["kind"] in ("plot", "grid", "bars", "pictures", "words")
+        for band in told["bands"]
+        for panel in band
+    )
+
+
+def test_knobs_are_set_and_the_same_command_gives_the_same_picture(tutor) -> None:
+    words = ("demo", "conv-slide", "--set", "W=5", "--set", "S=2", "--seed", "4", "--frames", "2")
+    first, second = tutor(*words), tutor(*words)
+    assert first.out == second.out
+    assert strict(tutor(*words, "--json").out)["settings"]["W"] == 5
+    assert (
+        first.out
+        != tutor("demo", "conv-slide", "--set", "W=5", "--set", "S=2", "--seed", "5", "--frames", "2").out
+    )
+
+
+def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
+    told = strict(tutor("demo", "conv-slide", "--preset", "two filters", "--json").out)
+    assert told["settings"]["K"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("conv-slid",), "conv-slide"),
+        (("conv-slide", "--set", "Q=1"), "Q"),
+        (("conv-slide", "--set", "F=99"), "99"),
+        (("conv-slide", "--set", "F"), "'F' is not KNOB=VALUE"),
+        (("conv-slide", "--preset", "nope"), "nope"),
+        (("conv-slide", "--size", "80"), "'80' is not a size"),
+        (("conv-slide", "--size", "2x2"), "at least 20x5"),
+        (("conv-slide", "--frames", "0"), "at least 1"),
+    ],
+)
+def test_what_cannot_be_drawn_is_one_line(tutor, words: tuple[str, ...], told: str) -> None:
+    done = tutor("demo", *words)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert told in done.err
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role])
+def test_every_role_has_a_look(role: str) -> None:
+    painted = render((Span("x", role), Span("y")))
+    assert painted.startswith("\x1b[")
+    assert painted.endswith("x\x1b[0my")
+
+
+def test_roles_combine() -> None:
+    assert render((Span("x", "bold accent"),)) == "\x1b[1;38;5;214mx\x1b[0m"
+    assert render((Span("x", "gray0 on gray15"),)) == "\x1b[38;5;232;48;5;255mx\x1b[0m"
+    assert render((Span("x", "unheard-of"),)) == "x"

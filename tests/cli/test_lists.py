@@ -1,0 +1,199 @@
+"""`lessons`, `questions`, `read`, `progress`, `lint`, `doctor` and `completion`."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.words import COMMANDS
+from tutor.progress.store import Store
+
+
+def test_lessons_as_json_have_exactly_the_promised_keys(tutor, shelf: Path, home: Path) -> None:
+    with Store.open(home) as store:
+        store.record("add", 1, "5", True)
+    told = json.loads(tutor("lessons", "--json", "--lessons", str(shelf)).out)
+    assert told == [
+        {
+            "id": "sums",
+            "title": "Sums",
+            "chapter": 1,
+            "demos": [],
+            "questions": ["add", "way"],
+            "status": "started",
+        }
+    ]
+
+
+def test_lessons_in_reading_order(tutor) -> None:
+    out = tutor("lessons").out
+    assert out.startswith("7  Convolutional networks\n")
+    ids = [line.split()[0] for line in out.splitlines()[1:]]
+    assert ids == [lesson["id"] for lesson in json.loads(tutor("lessons", "--json").out)]
+    assert ids[0] == "conv-window"
+
+
+def test_questions_as_json_have_exactly_the_promised_keys(tutor, shelf: Path) -> None:
+    assert json.loads(tutor("questions", "--json", "--lessons", str(shelf)).out) == [
+        {"id": "add", "lesson": "sums", "kind": "number", "mistakes": ["times", "minus"]},
+        {"id": "way", "lesson": "sums", "kind": "choice", "mistakes": ["sea"]},
+    ]
+    assert "times, minus" in tutor("questions", "--lessons", str(shelf)).out
+
+
+def test_a_page_with_a_broken_question_keeps_its_other_questions(tutor, shelf: Path) -> None:
+    page = shelf / "en" / "sums.md"
+    page.write_text(page.read_text().replace("answer: a + b", "answer: a + * b"))
+    assert [q["id"] for q in json.loads(tutor("questions", "--json", "--lessons", str(shelf)).out)] == ["way"]
+    assert tutor("ask", "way", "--lessons", str(shelf)).code == 0
+    broken = tutor("ask", "add", "--lessons", str(shelf))
+    assert (broken.code, broken.err.count("\n")) == (2, 1)
+    assert f"{page}:" in broken.err
+
+
+def test_read_prints_the_whole_page_within_its_width(tutor, shelf: Path) -> None:
+    out = tutor("read", "sums", "--width", "40", "--lessons", str(shelf)).out
+    for told in ("Sums", "Prose.", "What is", "a  the", "tutor check add ANSWER"):
+        assert told in out
+    assert max(map(len, out.splitlines())) <= 40
+    assert "\x1b" not in out
+
+
+def test_read_includes_the_charts(tutor) -> None:
+    out = tutor("read", "conv-window").out
+    assert "products" in out
+    assert "tutor demo conv-slide" in out
+
+
+def test_a_fault_stands_in_its_place_and_the_page_goes_on(tutor, shelf: Path) -> None:
+    page = shelf / "en" / "sums.md"
+    page.write_text(page.read_text().replace("Prose.", "Prose.\n\n~~~demo\nuse: nope\n~~~\n\nMore prose."))
+    done = tutor("read", "sums", "--lessons", str(shelf))
+    assert done.code == 0
+    assert done.out.index("Prose.") < done.out.index("nope") < done.out.index("More prose.")
+
+
+def test_progress_adds_up(tutor, shelf: Path, home: Path) -> None:
+    assert "No answers yet" in tutor("progress", "--lessons", str(shelf)).out
+    with Store.open(home) as store:
+        store.record("add", 1, "5", True, seconds=90)
+        store.record("way", 1, "the sea", False, seconds=30)
+    out = tutor("progress", "--lessons", str(shelf)).out
+    assert "1/2  started" in out
+    assert "2 answers, 1 right (50 %), 2 min, on 1 day." in out
+    assert "To review (last answered wrong): way" in out
+    told = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
+    assert (told["attempts"], told["right"], told["due"]) == (2, 1, ["way"])
+    assert told["lessons"] == [
+        {"id": "sums", "title": "Sums", "questions": 2, "right": 1, "status": "started"}
+    ]
+
+
+def test_export_and_import_carry_progress_to_another_machine(
+    tutor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(home) as store:
+        made = [store.record("add", seed, "5", True) for seed in range(3)]
+    path = tmp_path / "mine.json"
+    assert tutor("progress", "export", str(path)).code == 0
+    assert tutor("progress", "export").out == path.read_text()
+    again = tutor("progress", "export", str(path))
+    assert (again.code, "exists already" in again.err) == (2, True)
+    monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "other"))
+    assert "3 answers added, 0 known" in tutor("progress", "import", str(path)).out
+    assert "0 answers added, 3 known" in tutor("progress", "import", "-", stdin=path.read_text()).out
+    with Store.open(tmp_path / "other") as store:
+        assert store.attempts() == made
+
+
+def test_reset_asks_and_keeps_a_copy(tutor, home: Path) -> None:
+    with Store.open(home) as store:
+        store.record("add", 1, "5", True)
+    refused = tutor("progress", "reset")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    done = tutor("progress", "reset", "--yes")
+    copy = Path(done.out.strip().rpartition(" ")[2])
+    assert copy.exists()
+    assert copy.parent == home
+    with Store.open(home) as store:
+        assert store.attempts() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import",),
+        ("import", "/no/file"),
+        ("reset", "file"),
+        ("exprot",),
+        ("export", "/no/such/folder/x.json"),
+    ],
+)
+def test_progress_told_wrongly_is_one_line(tutor, words: tuple[str, ...]) -> None:
+    done = tutor("progress", *words)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_lint_of_good_and_bad_pages(tutor, shelf: Path) -> None:
+    good = tutor("lint", str(shelf), "--seeds", "20")
+    assert (good.code, "All is well" in good.out) == (0, True)
+    page = shelf / "en" / "sums.md"
+    lines = page.read_text().splitlines()
+    lines[6:7] = ["```", "a fence without a language", "```"]
+    page.write_text("\n".join(lines))
+    bad = tutor("lint", str(shelf), "--seeds", "20")
+    assert bad.code == 1
+    assert bad.out.startswith(f"{page}:7: ")
+    assert bad.out.endswith("1 fault.\n")
+    assert json.loads(tutor("lint", str(page), "--seeds", "20", "--json").out)[0]["line"] == 7
+
+
+def test_lint_of_nothing_is_one_line(tutor) -> None:
+    done = tutor("lint", "/no/such/folder")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_doctor_says_where_things_are_and_what_would_be_better(tutor, home: Path) -> None:
+    out = tutor("doctor").out
+    assert str(home / "progress.db") in out
+    assert "Not at a terminal" in out
+    told = {finding["name"]: finding for finding in json.loads(tutor("doctor", "--json").out)}
+    assert re.match(r"tutor \d", told["versions"]["value"])
+    assert "textual 8" in told["libraries"]["value"]
+    assert told["hangul"]["value"].startswith("not measured")
+
+
+def test_doctor_tells_of_an_unwritable_folder(tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "file" / "x"))
+    done = tutor("doctor")
+    assert done.code == 0
+    assert "Set TUTOR_HOME to a folder you can write" in done.out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_of_the_shell_and_knows_every_command(tutor, shell: str) -> None:
+    script = tutor("completion", shell).out
+    assert all(command in script for command in COMMANDS)
+    assert "--lessons" in script or "-l lessons" in script
+    if shutil.which(shell):
+        checked = subprocess.run([shell, "-n"], input=script, text=True, capture_output=True, check=False)
+        assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_completion_in_bash_offers_what_fits(tutor) -> None:
+    script = tutor("completion", "bash").out
+    ask = script + "\nCOMP_WORDS=(tutor calc --j); COMP_CWORD=2; _tutor; echo ${COMPREPLY[@]}"
+    assert (
+        subprocess.run(["bash"], input=ask, text=True, capture_output=True, check=False).stdout == "--json\n"
+    )
+
+
+def test_names_to_complete(tutor, shelf: Path) -> None:
+    listed = ("completion", "--lessons", str(shelf), "--list")
+    assert tutor(*listed, "lessons").out.split() == ["sums"]
+    assert tutor(*listed, "questions").out.split() == ["sums", "add", "way"]
+    assert "conv-slide" in tutor(*listed, "demos").out.split()

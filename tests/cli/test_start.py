@@ -1,0 +1,168 @@
+"""How a command line begins and ends: first ink, refusals, help, pipes and interrupts."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.first_ink import ENTER, LEAVE
+from tutor.cli.words import COMMANDS, split
+
+TUTOR = [sys.executable, "-m", "tutor"]
+
+
+def in_terminal(
+    *words: str, until: str = "", stop: int = signal.SIGTERM, **environment: str
+) -> tuple[str, int]:
+    """What `tutor` sends a terminal and its exit code; it is ended with the signal `stop` once `until` was seen."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe(TUTOR[0], [*TUTOR, *words], os.environ | {"TERM": "xterm-256color"} | environment)
+    seen, deadline = b"", time.monotonic() + 30
+    while time.monotonic() < deadline and not (until and until.encode() in seen):
+        try:
+            seen += os.read(terminal, 65536) if select.select([terminal], [], [], 1)[0] else b""
+        except OSError:
+            break
+    if until:
+        os.kill(child, stop)
+        seen += drained(terminal)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.close(terminal)
+    return seen.decode(errors="replace"), code
+
+
+def drained(terminal: int) -> bytes:
+    """What is still to come from a terminal whose program ends."""
+    rest = b""
+    try:
+        while more := os.read(terminal, 65536):
+            rest += more
+    except OSError:
+        pass
+    return rest
+
+
+def test_the_title_is_the_first_thing_a_terminal_gets() -> None:
+    seen, _ = in_terminal(until="What does")
+    assert seen.startswith(ENTER)
+    assert " tutor" in ENTER
+
+
+def test_a_start_that_fails_leaves_its_words_on_the_ordinary_screen() -> None:
+    seen, code = in_terminal("conv-widnow")
+    assert code == 2
+    assert seen.startswith(ENTER + LEAVE)
+    assert seen.removeprefix(ENTER + LEAVE).strip() == (
+        "tutor: there is no lesson or command 'conv-widnow'; did you mean conv-window?"
+    )
+
+
+def test_an_option_that_does_not_exist_is_told_on_the_ordinary_screen() -> None:
+    seen, code = in_terminal("--paly")
+    assert code == 2
+    assert seen.removeprefix(ENTER + LEAVE).startswith("tutor: unrecognized arguments: --paly")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("calc", "vgg-16"), ("nope", "--help")])
+def test_commands_leave_the_screen_alone(words: tuple[str, ...]) -> None:
+    seen, code = in_terminal(*words)
+    assert code == 0
+    assert "\x1b[?1049" not in seen
+
+
+def test_a_terminal_of_lines_is_refused_with_a_word() -> None:
+    seen, code = in_terminal(TERM="dumb")
+    assert (code, seen.count("\n")) == (2, 1)
+    assert "tutor read" in seen
+    assert "\x1b" not in seen
+
+
+def test_without_a_terminal_the_screen_is_refused_with_a_word(process) -> None:
+    done = process()
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "needs a terminal" in done.err
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("qiuz", "quiz"), ("chekc", "check"), ("poolin", "pooling"), ("lesson", "lessons")]
+)
+def test_a_mistyped_word_gets_what_was_meant(process, word: str, meant: str) -> None:
+    done = process(word)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "did you mean" in done.err
+    assert meant in done.err
+
+
+def test_a_terminal_whose_locale_is_wrong_gets_utf_8_and_a_warning() -> None:
+    seen, _ = in_terminal(until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert "this locale's encoding is iso8859-1" in seen
+    assert "─" in seen or "✓" in seen
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(tutor, command: str) -> None:
+    done = tutor(command, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert f"usage: tutor {command}" in done.out
+    examples = done.out.partition("examples:\n")[2].splitlines()
+    assert examples
+    assert all("tutor" in line for line in examples)
+
+
+def test_general_help_lists_every_command(tutor) -> None:
+    for words in (("--help",), ("-h",), ("conv-window", "--help")):
+        out = tutor(*words).out
+        assert all(f"\n  {command} " in out for command in COMMANDS)
+
+
+def test_a_locale_without_the_letters_prints_question_marks(process) -> None:
+    done = process("read", "conv-output-size", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.isascii()
+
+
+@pytest.mark.parametrize("words", ["read conv-window", "calc vgg-16", "questions", "--help"])
+def test_a_reader_who_leaves_ends_it_without_a_word(words: str, tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    line = f"{sys.executable} -m tutor {words} 2>{errors} | head -n 1"
+    subprocess.run(line, shell=True, check=True, stdout=subprocess.DEVNULL)
+    assert errors.read_text() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_the_output_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*TUTOR, "calc", "vgg-16"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "tutor: No space left on device\n")
+
+
+def test_ctrl_c_ends_a_long_command_without_a_word() -> None:
+    seen, code = in_terminal("lint", "--seeds", "1000000", until="Reading", stop=signal.SIGINT)
+    assert code == -signal.SIGINT
+    assert "Traceback" not in seen
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "rest"),
+    [
+        ([], "", []),
+        (["conv-window"], "", ["conv-window"]),
+        (["ask", "q"], "ask", ["q"]),
+        (["--lang", "ko", "ask", "q"], "ask", ["--lang", "ko", "q"]),
+        (["--lessons", "ask", "conv-window"], "", ["--lessons", "ask", "conv-window"]),
+        (["--play", "quiz"], "quiz", ["--play"]),
+        (["conv-window", "quiz"], "", ["conv-window", "quiz"]),
+        (["--lang"], "", ["--lang"]),
+    ],
+)
+def test_which_word_is_the_command(words: list[str], command: str, rest: list[str]) -> None:
+    assert split(words) == (command, rest)
