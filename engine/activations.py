@@ -19,8 +19,7 @@ class Activation(Layer):
 
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
-        if np.shape(grad) != self._out_shape:
-            raise ValueError(f"grad must have the output's shape {self._out_shape}, got {np.shape(grad)}")
+        self.check_grad(grad)
         self.collect(grad)
         return self.pull(grad).copy()
 

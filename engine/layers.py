@@ -77,10 +77,7 @@ class Layer:
 
     def backward(self, grad: Array) -> Array:
         """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
-        if self._out_shape is None:
-            raise ValueError("backward needs a forward pass before it")
-        if np.shape(grad) != self._out_shape:
-            raise ValueError(f"grad must have the output's shape {self._out_shape}, got {np.shape(grad)}")
+        self.check_grad(grad)
         rows = to_rows(grad)
         self.collect(rows)
         return from_rows(self.pull(rows))
@@ -102,6 +99,13 @@ class Layer:
                 f"x must have shape (N, features) or (N, channels, height, width), got {x.shape}"
             )
         self.output_shape(x.shape[1:])
+
+    def check_grad(self, grad: Array) -> None:
+        """ValueError unless there was a forward pass and `grad` has the shape of its output."""
+        if self._out_shape is None:
+            raise ValueError("backward needs a forward pass before it")
+        if np.shape(grad) != self._out_shape:
+            raise ValueError(f"grad must have the output's shape {self._out_shape}, got {np.shape(grad)}")
 
     def forward_rows(self, x: Array, training: bool) -> Array:
         """`forward` in the rows layout."""

@@ -107,6 +107,8 @@ def build_network(
 ) -> Network:
     """The network a layer text describes (see `engine.architecture`), with He's weights drawn from `rng`.
 
+    A last fully connected layer gets a tenth of them: scores near 0, so that training starts at guessing, ln(classes).
+
     ArchitectureError says where the text cannot be read, does not fit, or names what cannot be trained.
     """
     rng = rng or np.random.default_rng(0)
@@ -132,6 +134,8 @@ def build_network(
         raise architecture.ArchitectureError(
             1, rows[0].layer.text, "no layer after the input", "add one, like: fc 10"
         )
+    if isinstance(layers[-1], Linear):
+        layers[-1].weight *= 0.1
     return Network(layers, input_shape)
 
 
