@@ -12,7 +12,7 @@ from tutor.messages import say
 from tutor.quiz.evaluate import FormulaError
 from tutor.quiz.model import Unreadable, Variant
 from tutor.quiz.outcomes import LETTERS
-from tutor.quiz.symbols import UnknownName, read_formula, symbols
+from tutor.quiz.symbols import UnknownName, fingerprint, points, read_formula, symbols
 from tutor.quiz.values import DOES_NOT_FIT, tidy
 
 LONGEST = 400
@@ -74,6 +74,7 @@ def read_number(text: str, unit: str = "") -> int | float:
 
 def _plain(text: str) -> str:
     raised = _SUPERSCRIPT.sub(lambda match: "^" + match[0].translate(_RAISED), text)
+    raised = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", raised)  # 1½ is not 11/2
     plain = unicodedata.normalize("NFKC", raised).translate(_MINUS)
     return " ".join(plain.split()).lstrip("=≈~ ").strip()
 
@@ -148,7 +149,11 @@ def _read_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
 def _read_expression(variant: Variant, text: str) -> str:
     names = symbols(variant.question)
     try:
-        return read_formula(text, names)
+        written = read_formula(text, names)
+        where = points(variant.question, variant.given)
+        if where and not any(value is not None for value in fingerprint(written, where)):
+            raise FormulaError("this has no value anywhere")
+        return written
     except UnknownName as error:
         form = say("quiz.form.expression-name", name=str(error), symbols=", ".join(names))
         raise _unreadable(text, form) from None

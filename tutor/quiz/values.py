@@ -5,7 +5,6 @@ from typing import Any
 
 DOES_NOT_FIT = "does not fit"
 TOLERANCE = 1e-3
-SEPARATE_FROM = 10_000
 
 
 def tidy(value: int | float) -> int | float:
@@ -50,14 +49,21 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        text = f"{value:,}" if abs(value) >= SEPARATE_FROM else str(value)
+        text = _grouped(str(value))
     elif isinstance(value, float):
-        text = _decimal(value, 5)
+        text = _grouped(_decimal(value, 5))
     elif isinstance(value, tuple):
         return ", ".join(map(shown, value))
     else:
         return str(value)
     return text.replace("-", "−", 1) if text.startswith("-") else text
+
+
+def _grouped(text: str) -> str:
+    """A plain number with its thousands separated, from 10,000 on."""
+    sign, whole = text[: text.startswith("-")], text[text.startswith("-") :]
+    whole, dot, rest = whole.partition(".")
+    return f"{sign}{int(whole):,}{dot}{rest}" if whole.isdigit() and len(whole) > 4 else text
 
 
 def shape_text(sizes: tuple[int | float, ...]) -> str:

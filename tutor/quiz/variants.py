@@ -39,6 +39,10 @@ def draw(question: Question, seed: int) -> Variant:
             reasons[str(redraw)] += 1
         except (FormulaError, DoesNotFit) as error:
             reasons[say("quiz.reason.text", why=error)] += 1
+    if len(reasons) > 1:
+        del reasons[
+            say("quiz.reason.where")
+        ]  # it does hold at times: what stands in the way then is the news
     reason = reasons.most_common(1)[0][0]
     raise NoVariant(say("quiz.no-variant", name=question.id, tries=TRIES, reason=reason))
 

@@ -1,0 +1,103 @@
+"""A quiz block becomes a question, or faults that name their lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.content.model import Lesson
+from tutor.faults import BadInput
+from tutor.quiz.model import Mistake, Question
+from tutor.quiz.templates import BadTemplate, load_question, read_question, read_questions
+
+GOOD = """id: q
+ask: "{W} wide?"
+given: {W: 8..64}
+answer: W + 1
+mistakes:
+  same: {if: W, say: It grew.}
+hint: Add."""
+
+
+def test_a_question(conv: Question) -> None:
+    assert (conv.id, conv.lesson, conv.kind) == ("conv-output-size", "page", "number")
+    assert conv.given == {"W": range(8, 65), "F": (3, 5, 7), "S": range(1, 4), "P": range(4)}
+    assert conv.mistakes[0] == Mistake(
+        "padding-once", "(W - F + P)/S + 1", "Padding is added on both sides, so it counts twice."
+    )
+    assert conv.hints == ("Count the positions.", "The left edge travels {W - F + 2*P} columns.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("hint: Add.", "hint: Add.\nhnit: x", 15, "unknown field `hnit`"),
+        ("answer: W + 1", "answer: W + 1\nkind: guess", 12, "unknown kind `guess`"),
+        ("answer: W + 1", "answer: X + 1", 11, "`answer` uses the unknown name `X`"),
+        ("answer: W + 1", "answer: W.real", 11, "`answer`: Attribute is not allowed"),
+        ("answer: W + 1", "answer: W +", 11, "`answer`: `W +` is not a formula"),
+        ("answer: W + 1\n", "", 7, "`answer` is missing"),
+        ("{W: 8..64}", "{W: 64..8}", 10, "`W`: the range `64..8` is empty"),
+        ("{W: 8..64}", "{W: 8..64, 2x: 3}", 10, "`2x` cannot name a given"),
+        ("{W: 8..64}", "{W: 8..64, floor: 3}", 10, "`floor` cannot name a given"),
+        ("{W: 8..64}", "{W: 8..64, answer: 3}", 10, "`answer` cannot name a given"),
+        ("given: {W: 8..64}", "given: W", 10, "`given` is not a set of fields"),
+        ("answer: W + 1", "answer: W + 1\nwhere: W > Q", 12, "`where` uses the unknown name `Q`"),
+        ("answer: W + 1", "answer: W + 1\nlet: {V: W*2, U: T}", 12, "`U` uses the unknown name `T`"),
+        ("answer: W + 1", "answer: W + 1\nlet: {W: 3}", 12, "`W` cannot name a derived number"),
+        ('ask: "{W} wide?"', 'ask: "{V} wide?"', 9, "`ask` uses the unknown name `V`"),
+        ('ask: "{W} wide?"', 'ask: "{W wide?"', 9, "`ask`: a lone {"),
+        ('ask: "{W} wide?"', "ask: [W, wide]", 9, "`ask` is not a text"),
+        ("if: W,", "if: V,", 13, "`if` uses the unknown name `V`"),
+        ("{if: W, say: It grew.}", "{if: W}", 13, "the mistake `same` lacks `if` or `say`"),
+        ("{if: W, say: It grew.}", "It grew.", 13, "the mistake `same` lacks `if` or `say`"),
+        ("{if: W, say: It grew.}", "{if: W, say: It grew., so: 3}", 13, "unknown field `so`"),
+        ("{if: W, say: It grew.}", "{if: W, when: V, say: It grew.}", 13, "`when` uses the unknown name `V`"),
+        ("  same:", "  Same As:", 13, "`Same As` is no name for a mistake"),
+        ("say: It grew.", 'say: "It grew by {V}."', 13, "`say` uses the unknown name `V`"),
+        ("hint: Add.", 'hint: ["Add {Q}."]', 14, "`hint` uses the unknown name `Q`"),
+        ("\nhint: Add.", "", 7, "no hint and no solution"),
+        ("hint: Add.", "hint: Add.\ntolerance: 2", 15, "the tolerance 2 is not usable"),
+        ("hint: Add.", "hint: Add.\nsymbols: [V]", 15, "`symbols` are not names of givens"),
+        ("hint: Add.", "hint: Add.\nchoices: [a, b]", 15, "a question of kind number has no choices"),
+        (
+            "answer: W + 1",
+            "answer: W + 1\nkind: choice\nchoices: [a,b,c,d,e,f,g,h,i]",
+            13,
+            "9 choices are too many",
+        ),
+        ("answer: W + 1", "answer: [one, two]\nkind: choice", 11, "`answer` is not one choice's text"),
+        ("answer: W + 1", "answer: one\nkind: several", 11, "`answer` is not a list of choices"),
+        (
+            "answer: W + 1",
+            "answer: fits(W, 3)\nkind: expression",
+            11,
+            "`answer`: there is no function `fits`",
+        ),
+    ],
+)
+def test_faults(lesson: Callable[..., Lesson], old: str, new: str, line: int, what: str) -> None:
+    assert old in GOOD
+    broken = lesson(GOOD.replace(old, new))
+    assert broken.faults == ()
+    with pytest.raises(BadTemplate) as caught:
+        read_question(broken.questions[0], broken)
+    assert (line, True) in [(fault.line, fault.what.startswith(what)) for fault in caught.value.faults]
+    assert all(fault.remedy and fault.path == broken.path for fault in caught.value.faults)
+    assert str(caught.value).startswith(f"page.md:{caught.value.faults[0].line}: ")
+
+
+def test_all_faults_are_told_at_once_and_other_questions_stand(lesson: Callable[..., Lesson]) -> None:
+    bad = GOOD.replace("id: q", "id: bad").replace("W + 1", "V").replace("{W} wide", "{U} wide")
+    questions, faults = read_questions(lesson(bad, GOOD))
+    assert [question.id for question in questions] == ["q"]
+    assert [fault.line for fault in faults] == [9, 11]
+
+
+def test_loading_by_name(tmp_path: Path) -> None:
+    front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
+    (tmp_path / "p.md").write_text(f"{front}~~~quiz\n{GOOD}\n~~~\n")
+    assert load_question(Library(tmp_path), "q").lesson == "p"
+    with pytest.raises(BadInput, match="no question `r`"):
+        load_question(Library(tmp_path), "r")

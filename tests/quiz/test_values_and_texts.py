@@ -1,0 +1,138 @@
+"""Domains, numbers in sentences, and texts with holes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.quiz.domains import domain, pick
+from tutor.quiz.evaluate import FormulaError
+from tutor.quiz.texts import Text
+from tutor.quiz.values import near, same_number, shape_text, shown, tidy, typed
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("8..11", (8, 9, 10, 11)),
+        ("−2..2..2", (-2, 0, 2)),
+        ("0.1..0.5..0.1", (0.1, 0.2, 0.3, 0.4, 0.5)),
+        ("1e-3..3e-3..1e-3", (0.001, 0.002, 0.003)),
+        ([3, 5, 7], (3, 5, 7)),
+        (["relu", [1, 2]], ("relu", (1, 2))),
+        (4, (4,)),
+        ("tanh", ("tanh",)),
+    ],
+)
+def test_domains(written: Any, values: Sequence[Any]) -> None:
+    assert tuple(domain(written)) == values
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5..1",
+        "1..5..0",
+        "1..",
+        "a..b",
+        "0.1..0.5",
+        "0..1..1e-9",
+        "1..1000000000000000000",
+        [],
+        True,
+        None,
+        {"a": 1},
+        [[]],
+        [["a"]],
+    ],
+)
+def test_domains_refused(written: Any) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        domain(written)
+
+
+@given(st.text(alphabet="0123456789.eE-+−", max_size=20).map(lambda text: text + ".." + text))
+def test_any_range_is_values_or_refused(written: str) -> None:
+    try:
+        assert len(domain(written)) >= 1
+    except ValueError as error:
+        assert str(error)  # noqa: PT017
+
+
+def test_picking_reaches_both_ends() -> None:
+    assert (pick(range(8, 65), 0.0), pick(range(8, 65), 0.999999)) == (8, 64)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (9999, "9999"),
+        (10000, "10,000"),
+        (138357544, "138,357,544"),
+        (-34944, "−34,944"),
+        (-0.5, "−0.5"),
+        (0.006648056, "0.0066481"),
+        (1e-10, "1e-10"),
+        (4.5e-5, "0.000045"),
+        (123456.789, "123,457"),
+        (1 / 3, "0.33333"),
+        ((1, 2.5), "1, 2.5"),
+        (True, "true"),
+        ("relu", "relu"),
+    ],
+)
+def test_numbers_in_sentences(value: Any, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "text"),
+    [(34944, None, "34944"), (-2, None, "-2"), (0.75, None, "0.75"), (1 / 3, None, "0.3333"), (1 / 3, 0.01, "0.333"),
+     (0.000012345, None, "0.00001234"), (2 / 3 * 1e6, None, "666667"), (12.5, 0.1, "12"), (1e-9 / 3, None, "3.333e-10")],
+)  # fmt: skip
+def test_numbers_as_typed(value: float, tolerance: float | None, text: str) -> None:
+    assert typed(value, tolerance) == text
+
+
+@given(st.floats(1e-8, 1e14), st.sampled_from((None, 1e-4, 1e-3, 0.01, 0.05, 0.1)))
+def test_what_is_typed_for_a_number_is_taken_for_it(value: float, tolerance: float | None) -> None:
+    value = tidy(value)
+    assert same_number(tidy(float(typed(value, tolerance))), value, tolerance)
+
+
+def test_dust_is_swept() -> None:
+    assert (tidy(0.1 + 0.2), tidy(0.1 * 30), type(tidy(3.0)), tidy(-0.0)) == (0.3, 3, int, 0)
+
+
+def test_whole_truths_are_exact_and_decimals_near() -> None:
+    assert not same_number(1000.4, 1000, None)
+    assert same_number(1000.4, 1000, 1e-3)
+    assert same_number(0.3331, 1 / 3, None)
+    assert not same_number(0.332, 1 / 3, None)
+    assert not near(0, 1e-12, 1e-3)
+
+
+def test_shapes() -> None:
+    assert shape_text((55, 27.5, 96)) == "55x27.5x96"
+
+
+def test_a_text_is_filled_with_names_and_formulas() -> None:
+    text = Text("{W}×{W} has {W*W} pixels, {{W}} stays, {W/3} a third; {'dead' if W < 0 else 'alive'}")
+    assert text.names == {"W"}
+    assert text.fill({"W": 224}) == "224×224 has 50,176 pixels, {W} stays, 74.667 a third; alive"
+
+
+@pytest.mark.parametrize("text", ["{W", "W}", "{}", "{W!r}", "{W:>3}", "{W.real}", "{a{b}}", "{0[0]}"])
+def test_texts_refused(text: str) -> None:
+    with pytest.raises(FormulaError):
+        Text(text)
+
+
+@given(st.text(alphabet="{}W+*. '\"1", max_size=25))
+def test_any_text_is_filled_or_refused(text: str) -> None:
+    try:
+        assert isinstance(Text(text).fill({"W": 3}), str)
+    except FormulaError as error:
+        assert str(error)  # noqa: PT017
