@@ -10,7 +10,7 @@ from tutor.demo.figure import Bars, Grid, Panel, Pictures, Plot, Words
 GAP = 3
 """Cells between two panels side by side."""
 
-PLOT_WIDTH, PLOT_HEIGHT = 30, 6
+PLOT_WIDTH, PLOT_HEIGHT = 26, 6
 """The least room in which a plot is worth looking at; it takes whatever more there is."""
 
 Band = Sequence[Panel]
@@ -81,11 +81,13 @@ def _flow(band: Band, width: int) -> list[list[Panel]]:
 
 
 def _shelf(band: Band, width: int) -> Shelf:
-    """Widths by need; plots and bars share what is left over by weight, and all give way where it is not enough."""
+    """Widths by need; what can use more shares the rest by weight, else the last panel has it; too little is cut off all."""
     needs = [need_width(panel) for panel in band]
     spare = width - GAP * (len(band) - 1) - sum(needs)
     pull = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
-    if spare > 0 and any(pull):
+    if spare > 0 and not any(pull):
+        needs[-1] += spare
+    elif spare > 0:
         needs = [need + spare * weight // sum(pull) for need, weight in zip(needs, pull, strict=True)]
     while spare < 0 and max(needs) > 1:
         needs[needs.index(max(needs))] -= 1

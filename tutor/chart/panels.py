@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 
 from tutor.chart.canvas import Canvas, encode
 from tutor.demo.figure import Bars, Cell, Grid, Picture, Pictures, Words
@@ -56,7 +58,7 @@ def draw_grid(canvas: Canvas, grid: Grid) -> None:
         if (r == top > 0) or (r == bottom - 1 < len(grid.cells) - 1):
             canvas.put(line, 0, "⋮".rjust(column + 1), "dim")
             continue
-        before = row[left - 1] if left else None
+        before = row[left - 1] if 0 < left <= len(row) else None
         for place, cell in enumerate(row[left:right]):
             at = place * (column + 1)
             _gap(canvas, line, at, before, cell)
@@ -185,29 +187,28 @@ def _size(pictures: Pictures) -> tuple[int, int]:
 
 
 def pictures_width(pictures: Pictures) -> int:
-    """Four pictures side by side, or all if there are fewer."""
-    return max(cells(pictures.title), _size(pictures)[0] * min(len(pictures.pictures), 4))
+    """Two pictures side by side, or one if there is no other."""
+    return max(cells(pictures.title), _size(pictures)[0] * min(len(pictures.pictures), 2))
 
 
 def pictures_height(pictures: Pictures, width: int) -> int:
-    """The rows of pictures that a width makes, and the title."""
+    """The rows of pictures that a width makes, two of them at most, and the title."""
     wide, high = _size(pictures)
-    across = max(width // wide, 1)
-    return -(-len(pictures.pictures) // across) * high + bool(pictures.title)
+    rows = -(-len(pictures.pictures) // _across(width, wide))
+    return min(rows, 2) * high + bool(pictures.title)
+
+
+def _across(width: int, wide: int) -> int:
+    """Pictures in a row; the last needs no gap after it."""
+    return max((width + 2) // wide, 1)
 
 
 def draw_pictures(canvas: Canvas, pictures: Pictures) -> None:
-    """Draw as many whole pictures as fit; the title counts the others."""
+    """Draw as many whole pictures as fit, but a first row in any case."""
     wide, high = _size(pictures)
-    room = canvas.height - bool(pictures.title)
-    fit = max((canvas.width + 2) // wide, 1) * max(room // max(high, 1), 0)
-    if fit == 0 and room > 1:
-        fit = max((canvas.width + 2) // wide, 1)
-    hidden = len(pictures.pictures) - fit
-    canvas = _title(
-        canvas, pictures.title + (" " + say("demo.chart.more", count=hidden) if hidden > 0 else "")
-    )
-    across = max((canvas.width + 2) // wide, 1)
+    canvas = _title(canvas, pictures.title)
+    across = _across(canvas.width, wide)
+    fit = across * max(canvas.height // max(high, 1), 1)
     for place, picture in enumerate(pictures.pictures[:fit]):
         part = canvas.part(place // across * high, place % across * wide, wide, high)
         rows = _pixels(part, picture)
@@ -216,23 +217,35 @@ def draw_pictures(canvas: Canvas, pictures: Pictures) -> None:
 
 def _pixels(canvas: Canvas, picture: Picture) -> int:
     """Draw the pixels and return the rows they took."""
-    if _large(picture):
-        for line, row in enumerate(picture.levels):
-            for column, level in enumerate(row):
-                gray = _gray(level)
-                canvas.put(line, 2 * column, " ░▒▓█"[gray * 5 // 16] * 2, f"gray{gray} on gray0")
-        return len(picture.levels)
-    for line in range(0, len(picture.levels), 2):
-        upper = picture.levels[line]
-        lower = picture.levels[line + 1] if line + 1 < len(picture.levels) else ()
-        for column, level in enumerate(upper):
-            text, style = _halves(_gray(level), _gray(lower[column]) if column < len(lower) else 0)
-            canvas.put(line // 2, column, text, style)
-    return (len(picture.levels) + 1) // 2
+    boxes = _boxes(picture.levels)
+    for line, (text, styles) in enumerate(boxes[: canvas.height]):
+        canvas.put(line, 0, text)
+        inks = [canvas.ink(style) for style in styles[: canvas.width]]
+        canvas.inks[line, : len(inks)] = inks
+    return len(boxes)
+
+
+@lru_cache(maxsize=1024)
+def _boxes(levels: tuple[tuple[float, ...], ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The rows of a picture, as text and the style of each of its cells. Kept, for most stay from frame to frame."""
+    rows = []
+    if len(levels) <= 5:
+        for row in levels:
+            grays = [_gray(level) for level in row]
+            text = "".join(" ░▒▓█"[gray * 5 // 16] * 2 for gray in grays)
+            rows.append((text, tuple(f"gray{gray} on gray0" for gray in grays for _ in "12")))
+        return rows
+    for line in range(0, len(levels), 2):
+        upper, lower = levels[line], levels[line + 1] if line + 1 < len(levels) else ()
+        halves = [
+            _halves(_gray(one), _gray(other)) for one, other in zip_longest(upper, lower, fillvalue=0.0)
+        ]
+        rows.append(("".join(text for text, _ in halves), tuple(style for _, style in halves)))
+    return rows
 
 
 def _gray(level: float) -> int:
-    return min(max(round(level * 15), 0), 15) if math.isfinite(level) else 0
+    return round(min(max(level, 0.0), 1.0) * 15) if not math.isnan(level) else 0
 
 
 def _halves(upper: int, lower: int) -> tuple[str, str]:

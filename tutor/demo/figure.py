@@ -7,11 +7,16 @@ out of the picture. Styles are roles, see `tutor.rows`.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
-Numbers = Sequence[float]
+
+class Numbers(Protocol):
+    """A sequence of floats: a tuple, a list, a range, a NumPy array."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: int, /) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +116,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Small images side by side, wrapping; those that do not fit are counted, not squeezed."""
+    """Small images side by side, wrapping; those that do not fit whole are left out, so the title should count them."""
 
     pictures: tuple[Picture, ...]
     title: str = ""

@@ -94,7 +94,7 @@ def _outputs(step: "Step") -> Words:
                 "accent",
             )
         elif unit == step.unit:
-            text, style = f"{_minus(step.sum)} …", "window"
+            text, style = say("demo.flatten-fc.so-far", sum=_minus(step.sum)), "window"
         else:
             text, style = "·", "dim"
         lines.append(((f"y{unit + 1} = ", "dim"), (text, style)))

@@ -50,7 +50,7 @@ class Player:
         self.source = _records(self.demo, self.settings, self.seed)
         self._wanted = True  # whether a frame beyond the last one is asked for
         self._full: float | None = None  # when the frame being made has had its time
-        self._next = self.clock()  # when playing shows the next frame
+        self._next = self.clock() + self.demo.pace  # when playing shows the next frame
 
     # -- what a person does -------------------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ class Player:
         if self.at_end:
             self._begin()
         self.playing = True
-        self._next = self.clock()
+        self._next = self.clock() + (0.0 if self.position else self.demo.pace)
 
     def pause(self) -> None:
         """Stand still after the frame being made."""
@@ -107,17 +107,19 @@ class Player:
 
     def due(self, now: float) -> bool:
         """Whether a record is wanted at `now`. Shows the next frame, if it is time for it and it has been made already."""
-        if self.rest(now) == 0.0 and not self._wanted and self._full is None:
-            self._next = max(self._next + self.demo.pace, now)
+        if self.playing and self.rest(now) == 0.0 and not self._wanted and self._full is None:
+            self._next += self.demo.pace
+            if self._next <= now:
+                self._next = now + self.demo.pace  # what was missed is not made up for
             self.playing = not self.at_end
             self._wanted = self.playing and not self._forward()
-        return self._wanted or self._full is not None
+        if self._wanted:
+            self._wanted = False
+            self._full = now + (self.demo.budget if self.history else 0.0)
+        return self._full is not None
 
     def take(self, record: Any, error: str) -> None:
         """Add a record (None when there are no more, because of `error` if that is not empty)."""
-        if self._wanted:
-            self._wanted = False
-            self._full = self.clock() + (self.demo.budget if self.history else 0.0)
         if record is None:
             self.finished, self.error, self.playing = True, error, False
         else:

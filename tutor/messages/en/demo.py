@@ -118,6 +118,7 @@ MESSAGES = {
     "demo.flatten-fc.slice": "slice",
     "demo.flatten-fc.filter": "filter",
     "demo.flatten-fc.outputs": "outputs",
+    "demo.flatten-fc.so-far": "{sum} so far",
     "demo.flatten-fc.flat": "index, x",
     "demo.flatten-fc.rows": "index, x, weight w{unit}, product",
     "demo.flatten-fc.flattening": "Slice {d}, row {r}, column {c} becomes number ({d}·{W} + {r})·{W} + {c} = {at}, "
@@ -141,4 +142,36 @@ MESSAGES = {
     "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
     "demo.network-tally.whole": "The whole network: {total} {what}.",
     "demo.network-tally.most": "{name} holds {share} % of them.",
+    # train-digits
+    "demo.train-digits.knob.optimizer": "optimizer",
+    "demo.train-digits.knob.lr": "learning rate",
+    "demo.train-digits.knob.batch": "batch size",
+    "demo.train-digits.knob.filters": "filters",
+    "demo.train-digits.knob.network": "network",
+    "demo.train-digits.loss": "loss (log)",
+    "demo.train-digits.right": "% right",
+    "demo.train-digits.step": "step",
+    "demo.train-digits.train": "train",
+    "demo.train-digits.test": "test",
+    "demo.train-digits.guessing": "guessing",
+    "demo.train-digits.misread": "misread: {wrong} of {count}",
+    "demo.train-digits.filters": "first layer: {count}",
+    "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
+    "demo.train-digits.mlp": "MLP, {K} hidden units",
+    "demo.train-digits.split": "{train} digits to train on, {test} held back: one is {one} %",
+    "demo.train-digits.caption": "{network}, {parameters} parameters, pass {epoch}; {split}.",
+    "demo.train-digits.summary": "Loss {first} → {loss} in {step} steps; {test} % of the held-back digits right "
+    "after step {at}, {wrong} misread.",
+    "demo.train-digits.alarm.fault": "Blown up: the loss went from {first} to {loss} by step {step}. "
+    "With learning rate {lr} each step overshoots further than the one before. "
+    "Turn the learning rate down, to {try_} say.",
+    "demo.train-digits.alarm.blown": "Blown up: the loss shot from {first} to {peak} at step {at}. "
+    "With learning rate {lr} a step goes far past where the slope it follows still holds. "
+    "Turn the learning rate down, to {try_} say.",
+    "demo.train-digits.alarm.silent": "Blown up: the loss shot from {first} to {peak} at step {at}, and {silent} % of "
+    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: turn it down, to {try_} say.",
+    "demo.train-digits.alarm.dead": "Stuck: {silent} % of the last hidden layer is 0 for every digit, so no gradient "
+    "passes: dead ReLUs after {step} steps. Learning rate {lr} is too high: turn it down, to {try_} say.",
+    "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. "
+    "With learning rate {lr} each step is short. Turn the learning rate up, to {try_} say.",
 }

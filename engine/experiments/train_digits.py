@@ -1,0 +1,129 @@
+"""A small network learns the 8×8 digits, one step a record, looked at from inside every few steps."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from engine.datasets import Dataset, load_digits
+from engine.layers import Array
+from engine.network import Network, build_network
+from engine.optimizers import SGD, Adam, Momentum, Optimizer
+from engine.training import train
+
+STEPS = 2000
+EVERY = 20
+"""Steps between two looks at the held-back digits."""
+
+_TEXTS = {
+    "mlp": "input 8x8x1, flatten, fc {K}, relu, fc 10",
+    "cnn": "input 8x8x1, conv {K} 3x3 p1, relu, pool 2x2, conv {K2} 3x3 p1, relu, pool 2x2, flatten, fc 10",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves:
+    """What was measured, shared by all records of a run: arrays that only grow, so that a record needs just its step.
+
+    `loss` and `batch` (accuracy on the step's own batch) by step; `looks` are the steps at which the held-back digits were
+    looked at, `test` the accuracy there, and `train` that of the batches since the look before.
+    """
+
+    loss: Array
+    batch: Array
+    looks: list[int]
+    test: list[float]
+    train: list[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """The network as it was after `step`.
+
+    `filters` (K, height, width) are the first layer's weights; `wrong` (index, label, said) every held-back digit it
+    misreads. `silent` is the share of the last hidden layer's numbers that are 0 for every one of them; None where not
+    measured, which is as long as the network reads most digits.
+    """
+
+    step: int
+    accuracy: float
+    filters: Array
+    wrong: tuple[tuple[int, int, int], ...]
+    silent: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Progress:
+    """The state after a step. `fault` says why training ended early; `peak` is the highest loss so far and its step."""
+
+    step: int
+    epoch: int
+    loss: float
+    peak: tuple[float, int]
+    curves: Curves
+    look: Look
+    parameters: int
+    fault: str
+
+
+def images() -> Array:
+    """The held-back digits that `Look.wrong` points into, (360, 8, 8), ink from 0 to 1."""
+    return load_digits().test_x[:, 0] / np.float32(16)
+
+
+def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, seed: int) -> Iterator[Progress]:
+    """Train the "mlp" or "cnn" with `filters` units or filters in its first layer for at most `STEPS` steps."""
+    rng = np.random.default_rng(seed)
+    model = build_network(_TEXTS[network].format(K=filters, K2=2 * filters), rng)
+    data = _centred()
+    steps = train(model, data, _optimizer(optimizer, lr), steps=STEPS, rng=rng, batch_size=batch)
+    curves = Curves(np.zeros(STEPS), np.zeros(STEPS), [], [], [])
+    peak = (0.0, 0)
+    for record in steps:
+        curves.loss[record.step - 1], curves.batch[record.step - 1] = record.loss, record.accuracy
+        if not record.loss <= peak[0]:  # nan counts as the highest there can be
+            peak = (record.loss, record.step)
+        if record.step == 1 or record.step % EVERY == 0 or record.fault:
+            look = _look(model, data, record.step)
+            since = curves.looks[-1] if curves.looks else 0
+            curves.looks.append(record.step)
+            curves.test.append(look.accuracy)
+            curves.train.append(float(curves.batch[since : record.step].mean()))
+        yield Progress(
+            record.step, record.epoch, record.loss, peak, curves, look, len(model.vector), record.fault
+        )
+
+
+def _optimizer(name: str, lr: float) -> Optimizer:
+    kinds: dict[str, Callable[[float], Optimizer]] = {"sgd": SGD, "momentum": Momentum, "adam": Adam}
+    return kinds[name](lr)
+
+
+@cache
+def _centred() -> Dataset:
+    """The digits with ink from −1 to 1."""
+    raw = load_digits()
+    one, eighth = np.float32(1), np.float32(1 / 8)
+    return Dataset(raw.train_x * eighth - one, raw.train_y, raw.test_x * eighth - one, raw.test_y)
+
+
+def _look(model: Network, data: Dataset, step: int) -> Look:
+    with np.errstate(
+        over="ignore", invalid="ignore"
+    ):  # a network that has blown up is looked at all the same
+        said = model.predict(data.test_x)
+        accuracy = float((said == data.test_y).mean())
+        silent = None
+        if accuracy < 0.5:
+            hidden = model.outputs(data.test_x)[-2]
+            silent = float((hidden == 0).all(axis=0).mean())
+    wrong = np.flatnonzero(said != data.test_y)
+    pairs = zip(wrong.tolist(), data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True)
+    return Look(step, accuracy, _filters(model), tuple(pairs), silent)
+
+
+def _filters(model: Network) -> Array:
+    """A copy of the first layer's weights as pictures, (K, height, width)."""
+    weight = model.params["0.weight"] if "0.weight" in model.params else model.params["1.weight"].T
+    return weight.reshape(len(weight), -1, 3 if weight.ndim == 4 else 8).copy()

@@ -1,0 +1,39 @@
+"""The catalogue: every name is a demo, and looking at it costs little."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tutor.demo import catalog
+from tutor.faults import BadInput
+from tutor.messages import knows
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_every_name_is_a_demo_of_that_name_with_named_knobs(name):
+    demo = catalog.demo(name)
+    assert demo.name == name
+    assert all(knows(f"demo.{name}.knob.{control.name}") for control in demo.controls)
+    assert all(control.start in control.values for control in demo.controls)
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_presets_set_knobs_to_values_they_can_take(name):
+    demo = catalog.demo(name)
+    for preset, settings in demo.presets.items():
+        assert demo.read(settings) == demo.preset(preset)
+
+
+def test_an_unknown_name_gets_the_nearest():
+    with pytest.raises(BadInput, match="conv-slide"):
+        catalog.demo("conv-slid")
+
+
+def test_listing_all_demos_loads_no_numpy():
+    code = (
+        "import sys; from tutor.demo import catalog\n"
+        "for name in catalog.names(): catalog.demo(name).presets\n"
+        "assert not {'numpy', 'textual', 'plotext'} & set(sys.modules), sorted(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -1,0 +1,100 @@
+"""Sliding, landing, pooling, flattening and tallying, against plain forms written another way."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.experiments.conv_slide import slide
+from engine.experiments.flatten_fc import connect
+from engine.experiments.network_tally import tally
+from engine.experiments.output_size import land
+from engine.experiments.parameter_count import ways
+from engine.experiments.pool_slide import pool
+from engine.formulas import fits
+
+sizes = {"W": st.integers(2, 7), "F": st.integers(1, 5), "S": st.integers(1, 4)}
+seeds = st.integers(0, 99)
+
+
+@settings(max_examples=60, deadline=None)
+@given(**sizes, P=st.integers(0, 2), D=st.integers(1, 3), K=st.integers(1, 2), seed=seeds)
+def test_the_walk_sums_to_the_cross_correlation(W, F, S, P, D, K, seed):
+    steps = list(slide(W, F, S, P, D, K, seed))
+    scene = steps[-1].scene
+    x, w = np.array(scene.padded), np.array(scene.filters)
+    for step in steps:
+        if not scene.size:
+            assert step.terms == ()
+            continue
+        top, left = step.row * S, step.column * S
+        window = x[: step.d + 1, top : top + F, left : left + F]
+        assert step.sum == (window * w[step.k, : step.d + 1]).sum()
+        if step.d == D - 1:
+            assert scene.outputs[step.k][step.row][step.column] == step.sum + scene.biases[step.k]
+    assert steps[-1].done == K * scene.size**2
+    assert len(steps) == max(K * D * scene.size**2, 1)
+
+
+@given(**sizes, P=st.integers(0, 3))
+def test_windows_land_on_the_line_and_the_last_is_at_the_edge_when_it_fits(W, F, S, P):
+    final = list(land(W, F, S, P))[-1]
+    assert sum(final.views) == final.placed * F
+    assert final.placed == final.size
+    if final.size and S <= F:
+        assert fits(W, F, S, P) == (0 not in final.views)
+
+
+@given(
+    seed=seeds,
+    mode=st.sampled_from(["max", "avg"]),
+    data=st.sampled_from(["mixed", "negative", "ties"]),
+    **sizes,
+)
+@settings(max_examples=60, deadline=None)
+def test_pooling_and_its_gradient(W, F, S, mode, data, seed):
+    final = list(pool(W, F, S, mode, data, seed))[-1]
+    if not final.size:
+        return
+    x = np.array(final.values)
+    gradient = np.zeros_like(x)
+    for place in range(final.size**2):
+        row, column = divmod(place, final.size)
+        part = (slice(row * S, row * S + F), slice(column * S, column * S + F))
+        assert final.outputs[place] == (x[part].max() if mode == "max" else x[part].sum())
+        if mode == "max":
+            first = np.unravel_index(np.argmax(x[part]), (F, F))
+            gradient[part][first] += final.upstream[place]
+        else:
+            gradient[part] += final.upstream[place] // F**2
+    assert np.array_equal(gradient, final.gradient)
+    assert gradient.sum() == sum(final.upstream)
+
+
+@given(W=st.integers(1, 3), D=st.integers(1, 3), H=st.integers(1, 4), seed=seeds)
+def test_flattening_keeps_channel_row_column_order_and_units_are_products(W, D, H, seed):
+    steps = list(connect(W, D, H, seed))
+    volume = steps[-1].volume
+    x = np.array(volume.values)
+    assert np.array_equal(volume.flat, x.reshape(-1))
+    assert np.array_equal(steps[-1].outputs, np.array(volume.weights) @ volume.flat + volume.biases)
+    as_filters = np.array(volume.weights).reshape(H, D, W, W)
+    assert np.array_equal(steps[-1].outputs, (as_filters * x).sum((1, 2, 3)) + volume.biases)
+
+
+@given(W=st.integers(3, 40), D=st.integers(1, 8), K=st.integers(1, 8), **{k: sizes[k] for k in "FS"})
+def test_what_is_not_shared_costs_a_conv_at_every_place(W, F, S, D, K):
+    counts = {count.way: count for count in ways(W, F, S, 0, D, K)}
+    if "local" in counts:
+        assert counts["local"].parameters == counts["conv"].parameters * counts["conv"].size ** 2
+    else:
+        assert F > W
+
+
+@pytest.mark.parametrize("net", ["lenet-5", "alexnet", "vgg-16"])
+def test_a_tally_adds_one_row_at_a_time(net):
+    steps = list(tally(net))
+    assert [len(step.rows) for step in steps] == list(range(1, steps[0].count + 1))
+    assert all(later.rows[: len(step.rows)] == step.rows for step, later in pairwise(steps))
