@@ -1,0 +1,108 @@
+"""What the page on training says its demo does, watched while it does it."""
+
+import itertools
+import math
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import numpy as np
+import pytest
+
+from engine import Adam, Dataset, SoftmaxCrossEntropy, build_network, load_digits, train
+from engine.architecture import table
+from engine.experiments.train_digits import Progress, learn
+
+Prose = Callable[[str], str]
+PAGE = "training-convnet"
+CNN = "input 8x8x1, conv 8 3x3 p1, relu, pool 2x2, conv 16 3x3 p1, relu, pool 2x2, flatten, fc 10"
+MLP = "input 8x8x1, flatten, fc 32, relu, fc 10"
+
+
+@cache
+def run(optimizer: str, lr: float, steps: int, seed: int) -> list[Progress]:
+    """The demo's first steps with its ConvNet."""
+    return list(itertools.islice(learn("cnn", 8, optimizer, lr, 64, seed), steps))
+
+
+def test_sizes(prose: Prose) -> None:
+    assert f"a ConvNet of {table(CNN).parameters:,} parameters" in prose(PAGE)
+    assert f"| no conv layers, {table(MLP).parameters:,} |" in prose(PAGE)
+    data = load_digits()
+    train_count, test_count = len(data.train_x), len(data.test_x)
+    assert f"{train_count + test_count:,} of them, by 13 writers" in prose(PAGE)
+    assert f"{train_count:,} to learn from, {test_count} held back" in prose(PAGE)
+    assert f"One of them is {100 / test_count:.2f} %" in prose(PAGE)
+    assert f"*epoch*: {train_count // 64} batches; the last {train_count % 64} wait" in prose(PAGE)
+
+
+def test_the_code_of_a_step_learns(fences: Callable[[str, str], list[str]]) -> None:
+    data, net, loss = load_digits(), build_network(CNN), SoftmaxCrossEntropy()
+    x, labels = data.train_x[:64] / 8 - 1, data.train_y[:64]
+    before = loss.forward(net.forward(x), labels)
+    names = {"batches": [(x, labels)] * 20, "net": net, "loss": loss, "optimizer": Adam(0.01)}
+    exec(fences(PAGE, "python")[0], names)
+    assert loss.forward(net.forward(x), labels) < before / 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_starts_at_guessing(seed: int, prose: Prose) -> None:
+    assert f"`ln 10 = {math.log(10):.3f}`, the dashed line. Ours starts there" in prose(PAGE)
+    first = run("adam", 0.003, 1, seed)[0].loss
+    assert first == pytest.approx(math.log(10), abs=0.15)
+    assert "Fed with raw ink, 0 to 16, it would start above" in prose(PAGE)
+    data, loss = load_digits(), SoftmaxCrossEntropy()
+    scores = build_network(CNN, np.random.default_rng(seed)).forward(data.train_x)
+    assert loss.forward(scores, data.train_y) > first + 0.5
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_too_high_a_rate_leaps_and_dies(seed: int, prose: Prose) -> None:
+    assert "At the second step the loss leaps to hundreds or thousands" in prose(PAGE)
+    records = run("adam", 1.0, 201, seed)
+    last = records[-1]
+    assert last.peak[0] > 200
+    assert last.peak[1] == 2
+    assert np.mean([record.loss for record in records[-50:]]) == pytest.approx(math.log(10), abs=0.2)
+    assert last.look.accuracy == pytest.approx(0.1, abs=0.05)
+    assert last.look.silent is not None
+    assert last.look.silent > 0.8  # ReLUs of the last hidden layer that are 0 for every held-back image
+    assert len({said for _, _, said in last.look.wrong}) <= 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_too_low_a_rate_stays_where_it_starts(seed: int, prose: Prose) -> None:
+    assert "ends at the same line, after 400 steps of doing nearly nothing" in prose(PAGE)
+    records = run("sgd", 0.0001, 400, seed)
+    assert np.mean([record.loss for record in records[-50:]]) == pytest.approx(math.log(10), abs=0.1)
+    assert records[-1].look.accuracy < 0.2
+    assert records[-1].peak[0] < 3  # no leap
+
+
+def test_filters_keep_the_look_of_their_start(prose: Prose) -> None:
+    assert "They keep the look of their start" in prose(PAGE)
+    records = run("adam", 0.003, 400, 0)
+    start, end = (records[at].look.filters.reshape(8, 9) for at in (0, -1))
+    cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
+    assert cosines.mean() > 0.8
+
+
+def splits() -> Iterator[Dataset]:
+    """The digits shuffled, and in the file's own order with its last 360 held back."""
+    data = load_digits()
+    x, y = np.concatenate([data.train_x, data.test_x]) / 8 - 1, np.concatenate([data.train_y, data.test_y])
+    order = np.argsort(np.random.default_rng(231).permutation(len(y)))  # see engine/data/digits.txt
+    for images, labels in ((x, y), (x[order], y[order])):
+        yield Dataset(images[:1437], labels[:1437], images[1437:], labels[1437:])
+
+
+@pytest.mark.parametrize("name", ["ConvNet, 1,898 parameters", "no conv layers, 2,410"])
+def test_accuracy_by_split(name: str, prose: Prose) -> None:
+    stated = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
+    for data, percent in zip(splits(), stated, strict=True):
+        reached = []
+        for seed in range(2):
+            rng = np.random.default_rng(seed)
+            network = build_network(CNN if "ConvNet" in name else MLP, rng)
+            *_, last = train(network, data, Adam(0.003), steps=1000, rng=rng, evaluate_every=1000)
+            reached.append(100 * (last.test_accuracy or 0))
+        assert np.mean(reached) == pytest.approx(float(percent), abs=1.6)
