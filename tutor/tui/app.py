@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,6 +17,7 @@ from tutor.messages import say
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
 from tutor.tui.screens.study import StudyScreen
+from tutor.tui.stats import Meter
 from tutor.tui.style import DEFAULT, PALETTES
 from tutor.tui.themes import themes
 
@@ -30,9 +32,17 @@ class TutorApp(App[None]):
     COMMAND_PALETTE_BINDING = "f2"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
 
-    def __init__(self, page: OpenPage, theme: str = DEFAULT, play: bool = False) -> None:
-        """An app that begins with `page`; `play` starts its first demo."""
-        super().__init__()
+    def __init__(
+        self,
+        page: OpenPage,
+        theme: str = DEFAULT,
+        play: bool = False,
+        meter: Meter | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs."""
+        super().__init__(driver_class=driver_class)
+        self._meter = meter
         self.session = page.session
         self._page = page
         self._play = play
@@ -154,7 +164,23 @@ class TutorApp(App[None]):
         """Paint everything again."""
         self.refresh(repaint=True, layout=True)
 
+    def on_chart_pane_drawn(self) -> None:
+        """A frame was drawn: what it cost is noted."""
+        self._note()
+
+    def _note(self, over: bool = False) -> None:
+        if self._meter is not None:
+            chart = self.study.chart
+            self._meter.note(chart.playing and not over, chart.frames, chart.stage.steps)
+
+    def remember(self) -> None:
+        """Keep the reading place, and write what was measured."""
+        self.study.remember()
+        if self._meter is not None:
+            self._note(over=True)
+            self._meter.write()
+
     async def action_quit(self) -> None:
         """Remember the place and leave."""
-        self.study.remember()
+        self.remember()
         self.exit()

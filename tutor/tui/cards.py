@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tutor.content.model import DemoBlock, QuizBlock
 from tutor.faults import BadInput
 from tutor.messages import say
-from tutor.page.wrap import wrap
+from tutor.page.wrap import NO_BREAK, wrap
 from tutor.rows import Row, Span
 from tutor.tui.session import Session
 
@@ -29,15 +29,13 @@ class ScreenCards:
             "accent",
         )
         if block.presets:
-            spans = [
-                piece
-                for i, name in enumerate(block.presets, 1)
-                for piece in (
-                    Span(f"{i} ", "key"),
-                    Span(f"{name}   ".replace(" ", "\u00a0"), "dim"),
-                    Span(" "),
-                )
-            ]
+            spans = []
+            for number, name in enumerate(block.presets, start=1):
+                spans += [
+                    Span(f"{number}{NO_BREAK}", "key"),
+                    Span(name.replace(" ", NO_BREAK), "dim"),
+                    Span(f"{NO_BREAK} "),
+                ]
             rows += wrap(spans, width, "  ", "  ")
         return rows
 

@@ -19,9 +19,13 @@ def run(
     theme = chosen if chosen in PALETTES else DEFAULT
     page = first_sight.show(session, theme, line)
 
+    from tutor.tui import endings
     from tutor.tui.app import TutorApp
+    from tutor.tui.stats import CountingDriver, Meter
 
-    app = TutorApp(page, theme, play)
+    meter = Meter.wanted()
+    app = TutorApp(page, theme, play, meter, CountingDriver if meter else None)
+    endings.keep(app.remember)
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()
     return app.return_code or 0
