@@ -212,6 +212,6 @@ def _signature(lesson: Lesson) -> list[tuple[int, str]]:
 def root_of(path: Path) -> Path:
     """The folder of lessons that a page or a folder belongs to; BadInput if it is neither."""
     folder = path if path.is_dir() else path.parent
-    if not path.is_dir() and path.suffix != ".md":
+    if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
         raise BadInput(say("content.no-page", path=path))
     return folder.parent if (folder.parent / "index.md").is_file() else folder

@@ -1,0 +1,153 @@
+"""A verdict is never only "wrong": a mistake is called by its name, any other answer is told the next step."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.quiz.check import check
+from tutor.quiz.model import Question, Unreadable, Verdict
+from tutor.quiz.variants import draw
+
+Make = Callable[[str], Question]
+
+
+def test_right(conv: Question) -> None:
+    variant = draw(conv, 17)
+    assert check(variant, variant.expected) == Verdict(
+        True, variant.expected, None, f"Right: {variant.answer}.", variant.solution
+    )
+
+
+def test_a_mistake_by_its_name(conv: Question) -> None:
+    variant = draw(conv, 17)
+    once = variant.mistakes["padding-once"]
+    verdict = check(variant, str(once))
+    assert (verdict.correct, verdict.mistake, verdict.expected) == (False, "padding-once", variant.expected)
+    assert verdict.feedback == f"Not {once}. Padding is added on both sides, so it counts twice."
+
+
+def test_any_other_answer_gets_the_first_hint(conv: Question) -> None:
+    verdict = check(draw(conv, 17), "12,345")
+    assert (verdict.correct, verdict.mistake) == (False, None)
+    assert verdict.feedback == "Not 12,345. Count the positions."
+
+
+def test_without_a_hint_the_solution_is_told(question: Make) -> None:
+    assert (
+        check(draw(question("id: q\nask: x\nanswer: 4\nsolve: 2 + 2 = 4"), 0), "5").feedback
+        == "Not 5. 2 + 2 = 4"
+    )
+
+
+def test_unreadable_is_no_verdict(conv: Question) -> None:
+    with pytest.raises(Unreadable):
+        check(draw(conv, 17), "abc")
+
+
+def test_whole_answers_are_exact_and_decimals_near(question: Make) -> None:
+    whole = draw(question("id: q\nask: x\nhint: h\nanswer: 1000"), 0)
+    assert [check(whole, text).correct for text in ("1000", "1e3", "1000.4", "999")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    third = draw(question("id: q\nask: x\nhint: h\nanswer: 1/3\nmistakes: {two: {if: 2/3, say: s}}"), 0)
+    assert [check(third, text).correct for text in ("1/3", "0.3333", "0.3331", "0.33", "33.33 %")] == [
+        True, True, True, False, True,
+    ]  # fmt: skip
+    assert check(third, "0.6667").mistake == "two"
+    rough = draw(question("id: q\nask: x\nhint: h\nanswer: 1/3\ntolerance: 0.02"), 0)
+    assert check(rough, "0.33").correct
+
+
+def test_shapes(question: Make) -> None:
+    made = question(
+        "id: q\nkind: shape\nask: x\nhint: Think.\nanswer: (55, 55, 96)\nmistakes: {flat: {if: '(55, 55)', say: Depth.}}"
+    )
+    variant = draw(made, 0)
+    assert check(variant, "55 × 55 × 96").feedback == "Right: 55×55×96."
+    assert check(variant, "55x55").mistake == "flat"
+    assert check(variant, "96x55x55").feedback == "Not 96×55×55. Think."
+
+
+def test_fits(question: Make) -> None:
+    made = question(
+        "id: q\nkind: fits\nask: x\nhint: h\nanswer: conv_output_size(10, 3, 2)\n"
+        "mistakes: {floored: {if: 'conv_output_size_floor(10, 3, 2)', say: Columns are lost.}}"
+    )
+    variant = draw(made, 0)
+    assert check(variant, "doesn't fit").correct
+    assert check(variant, "4").mistake == "floored"
+    assert check(variant, "5").mistake is None
+
+
+def test_expressions(question: Make) -> None:
+    made = question(
+        "id: q\nkind: expression\nask: x\nhint: h\ngiven: {W: 8..64, F: [3, 5, 7], S: 1..3, P: 0..3}\n"
+        "where: (W - F + 2*P) % S == 0\nanswer: (W - F + 2*P)/S + 1\n"
+        "mistakes: {once: {if: (W - F + P)/S + 1, say: Both sides.}}"
+    )
+    variant = draw(made, 0)
+    for text in (
+        "(W-F+2P)/S+1",
+        "1+(2P-F+W)/S",
+        "⌊(W−F+2P)/S⌋+1",
+        "(W-F+2P+S)/S",
+        "(W^2-F^2+2P*(W+F))/(S(W+F)) + 1",
+    ):
+        assert check(variant, text).correct, text
+    assert check(variant, "(W-F)/S + P/S + 1").mistake == "once"
+    for text in ("W", "(W-F+2P)/S", "(W-F+2P)/S+1.001", "32", "1/(P-P+W) + 1"):
+        assert check(variant, text).mistake is None
+        assert not check(variant, text).correct
+    for text in ("W,F", "1/0", "(W,F)", "sqrt(W, F)", "W+Q"):
+        with pytest.raises(Unreadable):
+            check(variant, text)
+
+
+def test_choices(question: Make) -> None:
+    made = question(
+        "id: q\nkind: choice\nask: Which?\nhint: Look.\nanswer: pool\nchoices: [pool, conv, norm]\n"
+        "mistakes: {c: {if: conv, say: It learns.}}"
+    )
+    variant = draw(made, 1)
+    assert check(variant, "pool").feedback == f"Right: {variant.expected}."
+    assert check(variant, "CONV").mistake == "c"
+    assert check(variant, "norm").feedback.endswith(") norm. Look.")
+
+
+def test_several(question: Make) -> None:
+    made = question(
+        "id: q\nkind: several\nask: Which?\nhint: Look.\nanswer: [W, F, S]\nchoices: [W, F, S, K, D]\n"
+        "mistakes: {k: {if: K, say: K is depth.}, only: {if: [W], say: Not only.}}"
+    )
+    variant = draw(made, 1)
+    letter = {text: "abcde"[at] for at, text in enumerate(variant.choices)}
+
+    def told(*texts: str) -> tuple[bool, str | None, str]:
+        verdict = check(variant, " ".join(letter[text] for text in texts))
+        return verdict.correct, verdict.mistake, verdict.feedback.partition(". ")[2]
+
+    assert told("S", "W", "F")[:2] == (True, None)
+    assert told("W", "F", "S", "K") == (False, "k", "K is depth.")
+    assert told("K") == (False, "k", "K is depth.")
+    assert told("W") == (False, "only", "Not only.")
+    assert told("D", "K", "W")[1] == "k"
+    assert told("W", "F") == (False, None, "Look.")
+    assert told("W", "D") == (False, None, "Look.")
+    assert check(variant, letter["W"] + letter["F"]).feedback.startswith("What you chose holds")
+
+
+def test_order(question: Make) -> None:
+    made = question(
+        "id: q\nkind: order\nask: Order?\nhint: Think.\nanswer: [one, two, three]\n"
+        "mistakes: {swap: {if: [two, one, three], say: Swapped.}}"
+    )
+    variant = draw(made, 1)
+    letter = {text: "abc"[at] for at, text in enumerate(variant.choices)}
+    assert check(variant, letter["one"] + letter["two"] + letter["three"]).correct
+    assert check(variant, letter["two"] + letter["one"] + letter["three"]).mistake == "swap"
+    wrong = check(variant, letter["three"] + letter["one"] + letter["two"])
+    assert wrong.mistake is None
+    assert wrong.feedback.endswith("Think.")

@@ -1,0 +1,121 @@
+"""The proof finds what does not work in a question, and passes what does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.content.model import Lesson
+from tutor.faults import BadInput
+from tutor.quiz.lint import lint
+from tutor.quiz.model import Question
+from tutor.quiz.prove import failures, prove_lesson
+from tutor.quiz.variants import draw
+
+from .conftest import CONV, FRONT
+
+Pages = Callable[..., Lesson]
+
+
+def faults(lesson: Lesson) -> list[str]:
+    return [f"{fault.line}: {fault.what}" for fault in prove_lesson(lesson, range(60))]
+
+
+def test_a_good_page_passes(lesson: Pages) -> None:
+    assert faults(lesson(CONV)) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "what"),
+    [
+        ("given: {W: 8..64}\nanswer: W\nmistakes: {m: {if: W + 1, when: W > 64, say: x}}", "the mistake `m` never applies"),
+        ("given: {W: 8..64}\nanswer: W/0", "seed 0: the question `q` has no usable variant"),
+        ("given: {W: 8..64}\nanswer: W\nmistakes: {m: {if: W, say: x}}", "seed 0: the question `q` has no usable variant"),
+        ("kind: choice\nanswer: b\nmistakes: {m: {if: a, say: x}, n: {if: c, say: x}}", "the right answer `"),
+        ("kind: shape\nanswer: (3, 3)\nmistakes: {m: {if: '(3, -3)', say: x}}", "the mistake `m`, `3x-3`, is unreadable"),
+        ("kind: expression\ngiven: {W: 8..64}\nanswer: int(W)/2", "the right answer `int(W)/2` is unreadable"),
+    ],
+)  # fmt: skip
+def test_what_does_not_work_is_found(lesson: Pages, block: str, what: str) -> None:
+    found = faults(lesson(f"id: q\nask: why?\nhint: x\n{block}"))
+    assert found
+    assert found[0].startswith("7: q: ")
+    assert what in found[0]
+
+
+def test_each_check_of_a_variant_can_fail(conv: Question) -> None:
+    variant = draw(conv, 3)
+    assert list(failures(variant)) == []
+    wrong = replace(variant, expected=str(variant.answer + 5))
+    assert [kind for kind, _ in failures(wrong)] == ["truth"]
+    accepted = replace(variant, mistakes={"m": variant.answer}, feedback={"m": "x"})
+    assert [what for _, what in failures(accepted)] == [f"the mistake `m`, `{variant.answer}`, is accepted"]
+    shadowed = replace(variant, mistakes={"m": 99, "n": 99}, feedback={"m": "x", "n": "y"})
+    assert [what for _, what in failures(shadowed)] == ["the mistake `n`, `99`, is called m"]
+
+
+def test_template_faults_and_proofs_come_together(lesson: Pages) -> None:
+    bad = CONV.replace("id: conv-output-size", "id: bad").replace(
+        "answer: conv_output_size(W, F, S, P)", "answer: V"
+    )
+    assert faults(lesson(bad, CONV)) == ["12: `answer` uses the unknown name `V`"]
+
+
+class Slide:
+    """A demo that takes any setting."""
+
+    def read(self, given: Mapping[str, Any], /) -> Any:
+        return given
+
+
+def test_lint_of_a_folder_a_page_and_nothing(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    text = (
+        FRONT.replace("id: page", "id: {}")
+        + "~~~demo\nuse: {}\n~~~\n~~~quiz\nid: {}\nask: x\nhint: y\nanswer: {}\n~~~\n"
+    )
+    (tmp_path / "en" / "a.md").write_text(text.format("a", "slide", "qa", "1/0"))
+    (tmp_path / "en" / "b.md").write_text(text.format("b", "slid", "qb", "4"))
+    demos = {"slide": Slide()}
+
+    def told(path: Path) -> list[str]:
+        return [f"{f.path.name}:{f.line}: {f.what[:14]}" for f in lint(path, demos, range(5))]
+
+    assert told(tmp_path) == ["a.md:10: qa: seed 0: th", "b.md:7: unknown demo `"]
+    assert told(tmp_path / "en" / "b.md") == ["b.md:7: unknown demo `"]
+    with pytest.raises(BadInput):
+        told(tmp_path / "nowhere")
+    with pytest.raises(BadInput):
+        told(tmp_path / "en" / "c.md")
+
+
+def test_a_translated_page_is_proved_too(tmp_path: Path) -> None:
+    for language, quiz in (
+        ("en", "ask: '{W}?'\ngiven: {W: 3..9}\nanswer: W\nhint: x"),
+        ("ko", "ask: '{V}?'\nhint: y"),
+    ):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "page.md").write_text(FRONT + f"~~~quiz\nid: q\n{quiz}\n~~~\n")
+    found = lint(tmp_path, {}, range(5))
+    assert [(f.path.parent.name, f.line, f.what) for f in found] == [
+        ("ko", 9, "`ask` uses the unknown name `V`")
+    ]
+
+
+@pytest.mark.long
+def test_the_lessons_that_come_along_prove_themselves() -> None:
+    from tutor.content.library import Library
+
+    library = Library()
+    assert [str(fault) for name in library.ids() for fault in prove_lesson(library.lesson(name))] == []
+
+
+def test_the_lessons_that_come_along_prove_themselves_for_a_few_seeds() -> None:
+    from tutor.content.library import Library
+
+    library = Library()
+    assert [
+        str(fault) for name in library.ids() for fault in prove_lesson(library.lesson(name), range(25))
+    ] == []

@@ -1,0 +1,226 @@
+"""What learners type is read as they mean it, or they are told what form is wanted; nothing else is ever raised."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.quiz.model import Question, Unreadable, Variant
+from tutor.quiz.readers import read_answer, read_number
+from tutor.quiz.values import DOES_NOT_FIT
+from tutor.quiz.variants import draw
+
+from .conftest import make
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1705", 1705),
+        (" 1,705 ", 1705),
+        ("1_705", 1705),
+        ("1 705", 1705),
+        ("1\u00a0705", 1705),
+        ("1\u202f705", 1705),
+        ("1'705", 1705),
+        ("138,357,544", 138357544),
+        ("1,705.5", 1705.5),
+        ("1705.0", 1705),
+        ("12.", 12),
+        (".5", 0.5),
+        ("+7", 7),
+        ("-3", -3),
+        ("−3", -3),
+        ("–0.5", -0.5),
+        ("２１", 21),
+        ("１．５", 1.5),
+        ("1e3", 1000),
+        ("2.5E-3", 0.0025),
+        ("10^-3", 0.001),
+        ("10^3", 1000),
+        ("10**-3", 0.001),
+        ("10⁻³", 0.001),
+        ("2.5×10⁻³", 0.0025),
+        ("2.5 * 10^-3", 0.0025),
+        ("-10^2", -100),
+        ("2^10", 1024),
+        ("1/2", 0.5),
+        ("6/3", 2),
+        ("−1/4", -0.25),
+        ("½", 0.5),
+        ("1⁄2", 0.5),
+        ("50 %", 0.5),
+        ("50%", 0.5),
+        ("12.5％", 0.125),
+        ("= 12", 12),
+        ("≈0.33", 0.33),
+        ("12 px", 12),
+        ("12px", 12),
+        ("34,944 parameters", 34944),
+        ("34944 Weights.", 34944),
+        ("7 픽셀", 7),
+        ("0", 0),
+        ("-0", 0),
+        ("007", 7),
+    ],
+)
+def test_numbers(text: str, value: float) -> None:
+    found = read_number(text)
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_numbers_beyond_float_are_exact() -> None:
+    assert read_number("9007199254740993") == 9007199254740993
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "5,5", "1,70", "1,7050", "12,34,567", "1 70", "1_70", "1.2.3", "1..2", "12 or 13", "12k", "1.5M", "3 million",
+     "0x10", "1e", "1e99999", "10^99999", "nan", "inf", "infinity", "1/0", "1/2/3", "1½", "--3", "3-", "five", "12 bananas", "%",
+     "50 % %", "True", "None", "1+1", "٣/٤/٥", "e3", "()", "{}", "12\x00", "²", "^2", "does not fit"],
+)  # fmt: skip
+def test_numbers_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_number(text)
+
+
+def test_refusals_say_what_to_write(conv: Question) -> None:
+    def told(text: str) -> str:
+        with pytest.raises(Unreadable) as caught:
+            read_answer(draw(conv, 1), text)
+        return str(caught.value)
+
+    assert told("5,5") == (
+        "`5,5` cannot be read: write a decimal with a point (5.5); a comma separates thousands, as in 1,705"
+    )
+    assert told("abc") == "`abc` cannot be read: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
+    assert (
+        told("") == told("  ") == "type an answer: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
+    )
+    assert told("12k") == "`12k` cannot be read: write the number out in digits, without k or M"
+
+
+def test_the_question_s_own_unit() -> None:
+    assert read_number("75 %", "%") == 75
+    assert read_number("75", "%") == 75
+    assert read_number("12 bananas", "bananas") == 12
+
+
+def variant(block: str) -> Variant:
+    return draw(make(f"id: q\nask: why?\nhint: x\n{block}"), 3)
+
+
+SHAPE = variant("kind: shape\nanswer: (55, 55, 96)")
+FITS = variant("kind: fits\nanswer: 4")
+CHOICE = variant(
+    "kind: choice\nanswer: max pooling\nmistakes: {c: {if: Conv 3×3, say: x}, n: {if: '12', say: x}}"
+)
+SEVERAL = variant("kind: several\nanswer: [one, two]\nchoices: [one, two, three, four]")
+ORDER = variant("kind: order\nanswer: [one, two, three]")
+EXPRESSION = variant("kind: expression\ngiven: {W: 8..64, F: 3..7}\nanswer: W - F + 1")
+NUMBER = variant("answer: 4")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["55x55x96", "55X55X96", "55×55×96", "55 x 55 x 96", "(55,55,96)", "(55, 55, 96)", "[55, 55, 96]", "55*55*96", "55 55 96",
+     "55 by 55 by 96", "５５x55x96", "55;55;96", "= 55x55x96."],
+)  # fmt: skip
+def test_shapes(text: str) -> None:
+    assert read_answer(SHAPE, text) == (55, 55, 96)
+
+
+@pytest.mark.parametrize(
+    "text", ["55", "axb", "55x", "x", "-5x5", "1x2x3x4x5x6x7", "55x55x96 px", "5,5x3.2.1", "1e3x2"]
+)
+def test_shapes_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match="32x32x3"):
+        read_answer(SHAPE, text)
+
+
+def test_shapes_may_be_wrong_in_length_and_kind() -> None:
+    assert read_answer(SHAPE, "27.5x27") == (27.5, 27)
+
+
+@pytest.mark.parametrize(
+    "text", ["does not fit", "Doesn’t fit!", "it does not fit", "DOES NOT  FIT.", "no fit", "no", "invalid"]
+)
+def test_does_not_fit(text: str) -> None:
+    assert read_answer(FITS, text) == DOES_NOT_FIT
+
+
+def test_fits_takes_numbers_and_says_so() -> None:
+    assert read_answer(FITS, "1,024") == 1024
+    with pytest.raises(Unreadable, match="or: does not fit"):
+        read_answer(FITS, "maybe")
+
+
+def test_choices_by_letter_number_and_text() -> None:
+    place = {text: at for at, text in enumerate(CHOICE.choices)}
+    for text, at in place.items():
+        letter = "abc"[at]
+        for typed in (
+            letter,
+            letter.upper(),
+            f"{letter})",
+            f"({letter})",
+            f"{letter}.",
+            text,
+            f"{letter}) {text}",
+        ):
+            assert read_answer(CHOICE, typed) == at
+    assert read_answer(CHOICE, "conv 3x3".replace("x", "×")) == place["Conv 3×3"]
+    assert read_answer(CHOICE, "12") == place["12"]
+    for typed in ("d", "1", "a b", "pooling", "a) Conv", "0", "abc"):
+        with pytest.raises(Unreadable, match="letters a, b, c"):
+            read_answer(CHOICE, typed)
+    words = variant("kind: choice\nanswer: one\nmistakes: {c: {if: two, say: x}}")
+    assert read_answer(words, "2") == 1
+
+
+@pytest.mark.parametrize("text", ["a, c", "ac", "CA", "c a", "a;c", "(a) (c)", "a and c", "a, c, a", "ａｃ"])
+def test_several(text: str) -> None:
+    assert read_answer(SEVERAL, text) == (0, 2)
+
+
+@pytest.mark.parametrize("text", ["c a b", "cab", "C > A > B", "c → a → b", "c, a, b"])
+def test_order(text: str) -> None:
+    assert read_answer(ORDER, text) == (2, 0, 1)
+
+
+@pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2 3", "one two three"])
+def test_order_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match="each once, such as c b a"):
+        read_answer(ORDER, text)
+
+
+ALL = (NUMBER, SHAPE, FITS, CHOICE, SEVERAL, ORDER, EXPRESSION)
+
+
+@given(st.sampled_from(ALL), st.text(max_size=60))
+def test_any_text_is_read_or_refused(asked: Variant, text: str) -> None:
+    read_or_refused(asked, text)
+
+
+@given(
+    st.sampled_from(ALL),
+    st.text(alphabet="0123456789,._ '+-−*/^eE%x×()[]{}abcWFPSsqrt⌊⌋²⁻½√=∞", max_size=40),
+)
+def test_what_looks_like_an_answer_is_read_or_refused(asked: Variant, text: str) -> None:
+    read_or_refused(asked, text)
+
+
+def read_or_refused(asked: Variant, text: str) -> None:
+    try:
+        value: Any = read_answer(asked, text)
+    except Unreadable as error:
+        value = str(error)
+        assert value
+    assert value is not None
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from(("", ",", "_")))
+def test_every_whole_number_is_read_in_every_form(number: int, separator: str) -> None:
+    assert read_number(f"{number:{separator}d}") == number
