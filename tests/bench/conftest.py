@@ -1,4 +1,4 @@
-"""Measuring: processes in a pseudo-terminal, medians, and one table at the end."""
+"""Measuring the start: processes in a pseudo-terminal, medians, each beside a bare Textual app; one table at the end."""
 
 import fcntl
 import os
@@ -28,68 +28,76 @@ Hello().run(mouse=False)
 """
 
 
-class Measured(NamedTuple):
-    """A row of the table: what, how long, the budget in the same unit, and in words."""
+class Beside(NamedTuple):
+    """Median milliseconds of a thing, and of what it is compared with, measured in turns."""
 
-    what: str
-    value: float
-    budget: float | None
-    words: str
+    taken: float
+    other: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the other."""
+        return self.taken / self.other
 
 
 class Bench:
-    """Measures the start of commands and keeps the rows."""
+    """Measures the start of commands and keeps the rows of the table."""
 
     def __init__(self, home: Path) -> None:
-        self.rows: list[Measured] = []
+        self.rows: list[tuple[str, str, str, str]] = []
         self.environment = os.environ | {
             "TERM": "xterm-256color",
             "TUTOR_HOME": str(home),
             "COLORTERM": "truecolor",
         }
         self.tutor = str(Path(sys.executable).parent / "tutor")
-        self.pass_ = self.exits([sys.executable, "-c", "pass"])
-        self.hello = self.paints([sys.executable, "-c", HELLO], b"hello-label")
 
-    def exits(self, command: Sequence[str]) -> float:
-        """Median milliseconds from exec to exit."""
+    def exits(self, *command: str) -> float:
+        """Seconds from exec to exit."""
+        begun = time.perf_counter()
+        subprocess.run(command, env=self.environment, stdout=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - begun
 
-        def once() -> float:
-            begun = time.perf_counter()
-            subprocess.run(command, env=self.environment, stdout=subprocess.DEVNULL, check=True)
-            return time.perf_counter() - begun
+    def paints(self, *command: str, mark: bytes, key: bytes = b"") -> float:
+        """Seconds from exec until an 80×24 terminal has been sent `mark`; `key` is typed again and again until then."""
+        return time_to(command, mark, key, self.environment)
 
-        return 1000 * median(once)
+    def hello(self) -> float:
+        """Seconds from exec until a bare Textual app with one label shows it."""
+        return self.paints(sys.executable, "-c", HELLO, mark=b"hello-label")
 
-    def paints(self, command: Sequence[str], mark: bytes, size: tuple[int, int] = (80, 24)) -> float:
-        """Median milliseconds from exec until a terminal of `size` has been sent `mark`."""
-        return 1000 * median(lambda: time_to(command, mark, self.environment, size))
+    def python(self) -> float:
+        """Seconds from exec to exit of a Python that does nothing."""
+        return self.exits(sys.executable, "-c", "pass")
 
-    def row(self, what: str, value: float, budget: float | None, words: str) -> None:
-        """Add a row to the table."""
-        self.rows.append(Measured(what, value, budget, words))
+    def beside(self, once: Callable[[], float], other: Callable[[], float]) -> Beside:
+        """Both measured `RUNS` times, in turns so that a busy moment meets both, after one each to warm the caches."""
+        pairs = [(once(), other()) for _ in range(RUNS + 1)][1:]
+        return Beside(*(1000 * statistics.median(column) for column in zip(*pairs, strict=True)))
+
+    def row(self, what: str, measured: Beside, other: str, most: float) -> None:
+        """Add a row: what was measured, beside what, and how many times that it may take."""
+        verdict = "ok" if measured.ratio <= most else "OVER"
+        numbers = f"{measured.taken:6.1f} ms", f"{measured.ratio:.2f} of {other} ({measured.other:.0f} ms)"
+        self.rows.append((what, *numbers, f"at most {most}  {verdict}"))
 
 
-def median(once: Callable[[], float]) -> float:
-    """Of `RUNS` measurements, after one that warms the caches."""
-    once()
-    return statistics.median(once() for _ in range(RUNS))
-
-
-def time_to(command: Sequence[str], mark: bytes, environment: dict[str, str], size: tuple[int, int]) -> float:
-    """Seconds from exec until `mark` arrives; the process is killed then. AssertionError if it ends before."""
+def time_to(command: Sequence[str], mark: bytes, key: bytes, environment: dict[str, str]) -> float:
+    """Seconds from exec until `mark` arrives; the process is killed then. AssertionError if it does not come."""
     begun = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         os.execvpe(command[0], list(command), environment)
     seen = b""
     try:
         while mark not in seen:
-            ready, _, _ = select.select([terminal], [], [], 20)
-            assert ready, f"{mark!r} never came; the last was {seen[-300:]!r}"
+            assert time.perf_counter() < begun + 20, f"{mark!r} never came; the last was {seen[-300:]!r}"
             try:
-                seen += os.read(terminal, 65536)
+                if select.select([terminal], [], [], 0.01)[0]:
+                    seen += os.read(terminal, 65536)
+                elif key:
+                    os.write(terminal, key)
             except OSError:
                 raise AssertionError(f"ended without {mark!r}: {seen[-600:]!r}") from None
         return time.perf_counter() - begun
@@ -104,23 +112,19 @@ _TABLE = pytest.StashKey[Bench]()
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Bench:
-    """The measuring, with `python -c pass` and a bare Textual app measured first; its table is printed at the end."""
+    """The measuring; its table is printed at the end of the run."""
     measuring = request.config.stash[_TABLE] = Bench(tmp_path_factory.mktemp("home"))
     return measuring
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the table of what was measured against its budget."""
+    """Print the table."""
     measured = config.stash.get(_TABLE, None)
-    if measured is None:
+    if measured is None or not measured.rows:
         return
-    write = terminalreporter.write_line
-    write("")
-    write(
-        f"python -c pass {measured.pass_:.0f} ms, bare Textual app {measured.hello:.0f} ms (medians of {RUNS})"
-    )
-    room = max((len(row.what) for row in measured.rows), default=0)
+    terminalreporter.write_line("")
+    widths = [max(map(len, column)) for column in zip(*measured.rows, strict=True)]
     for row in measured.rows:
-        verdict = "" if row.budget is None else "ok" if row.value <= row.budget else "OVER"
-        budget = "" if row.budget is None else f"budget {row.budget:.1f}"
-        write(f"{row.what:<{room}}  {row.value:7.1f}  {budget:<14}{verdict:<6}{row.words}")
+        terminalreporter.write_line(
+            "  ".join(cell.ljust(room) for cell, room in zip(row, widths, strict=True))
+        )
