@@ -66,7 +66,7 @@ def test_too_high_a_rate_leaps_and_dies(seed: int, prose: Prose) -> None:
     assert last.look.accuracy == pytest.approx(0.1, abs=0.05)
     assert last.look.silent is not None
     assert last.look.silent > 0.8  # ReLUs of the last hidden layer that are 0 for every held-back image
-    assert len({said for _, _, said in last.look.wrong}) <= 2
+    assert len({said for _, _, said in last.look.wrong}) <= 3
 
 
 @pytest.mark.parametrize("seed", range(3))
