@@ -17,12 +17,12 @@ class Span(NamedTuple):
 Row = tuple[Span, ...]
 
 ROLES = (
-    ("", "dim", "accent", "title", "axis", "window", "pad", "lost", "good", "bad", "held")
-    + tuple(f"series{i}" for i in range(1, 7))
-    + tuple(f"heat{i}" for i in range(10))
-    + tuple(f"gray{i}" for i in range(16))
+    *("", "dim", "accent", "title", "axis", "window", "pad", "lost", "good", "bad", "held"),
+    *(f"series{i}" for i in range(1, 7)),
+    *(f"heat{i}" for i in range(10)),
+    *(f"gray{i}" for i in range(16)),
 )
-"""Every role there is. series1..6 name curves, heat0..9 go from little to much, gray0..15 from black to white."""
+"""The roles of charts. series1..6 name curves, heat0..9 go from little to much, gray0..15 from black to white."""
 
 
 def plain(row: Row) -> str:
@@ -37,3 +37,8 @@ def width(text: str) -> int:
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def pad(text: str, cells: int) -> str:
+    """`text` with blanks after it, at least `cells` cells wide."""
+    return text + " " * (cells - width(text))

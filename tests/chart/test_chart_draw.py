@@ -1,6 +1,8 @@
 """Any figure at any size is exactly as many rows and cells as asked for, and shows what it can."""
 
 import math
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -282,3 +284,15 @@ def test_every_role_drawn_is_a_known_one():
         24,
     )
     assert roles(rows) <= set(ROLES)
+
+
+def test_the_first_picture_after_warming_loads_nothing_more():
+    code = (
+        "import sys, tutor.chart as chart\n"
+        "assert 'numpy' not in sys.modules\n"
+        "chart.warm(); before = set(sys.modules)\n"
+        "from tutor.demo.figure import Bar, Bars, Figure, Line, Plot\n"
+        "chart.draw(Figure(((Plot((Line((0, 1), (1, 2)),)), Bars((Bar('a', 1),)))),), '', ''), 80, 24)\n"
+        "assert set(sys.modules) == before, set(sys.modules) - before"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -5,10 +5,10 @@ summary and alarm are the caller's to place. Nothing here raises on inf, nan, em
 drawn is drawn, and what does not fit ends in "…" or a count.
 """
 
-from tutor.demo.figure import Figure
+from tutor.demo.figure import Figure, Plot
 from tutor.rows import Row
 
-__all__ = ["draw"]
+__all__ = ["draw", "warm"]
 
 
 def draw(figure: Figure, width: int, height: int) -> list[Row]:
@@ -21,3 +21,8 @@ def draw(figure: Figure, width: int, height: int) -> list[Row]:
     canvas = Canvas(width, height)
     place(canvas, figure.bands)
     return canvas.rows()
+
+
+def warm() -> None:
+    """Load what drawing needs (NumPy, plotext): for a thread to do while no picture is wanted yet."""
+    draw(Figure(((Plot(),),), "", ""), 40, 10)

@@ -7,8 +7,11 @@ from tutor.chart import panels as draw
 from tutor.chart.canvas import Canvas
 from tutor.demo.figure import Bars, Grid, Panel, Pictures, Plot, Words
 
-GAP = 3
+GAP = 2
 """Cells between two panels side by side."""
+
+SCROLLED = 12
+"""Panels that can scroll give way to this width before words, which cannot, are cut."""
 
 PLOT_WIDTH, PLOT_HEIGHT = 26, 6
 """The least room in which a plot is worth looking at; it takes whatever more there is."""
@@ -90,7 +93,9 @@ def _shelf(band: Band, width: int) -> Shelf:
     elif spare > 0:
         needs = [need + spare * weight // sum(pull) for need, weight in zip(needs, pull, strict=True)]
     while spare < 0 and max(needs) > 1:
-        needs[needs.index(max(needs))] -= 1
+        wide = [i for i, panel in enumerate(band) if needs[i] > SCROLLED and not isinstance(panel, Words)]
+        widest = max(wide or range(len(needs)), key=lambda i: needs[i])
+        needs[widest] -= 1
         spare += 1
     return Shelf(tuple(band), tuple(needs), max(need_height(p, w) for p, w in zip(band, needs, strict=True)))
 

@@ -7,6 +7,7 @@ from tutor.demo.figure import Cell, Figure, Grid, Words
 from tutor.demo.mend import misfit
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
+from tutor.rows import pad
 
 if TYPE_CHECKING:
     from engine.experiments.conv_slide import Step
@@ -99,7 +100,7 @@ def _sum(step: "Step") -> Words:
 
 def _total(key: str, value: int, width: int, style: str = "", **values: int) -> tuple[tuple[str, str], ...]:
     text = say(f"demo.conv-slide.{key}", **values)
-    return ((f"{text[: width + 2]:<{width + 2}} ", "dim"), (f"{_minus(value):>3}", style))
+    return ((pad(text, width + 3), "dim"), (f"{_minus(value):>3}", style))
 
 
 def _output(step: "Step") -> Grid:

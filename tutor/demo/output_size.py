@@ -8,6 +8,7 @@ from tutor.demo.figure import Cell, Figure, Grid, Words
 from tutor.demo.mend import misfit
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
+from tutor.rows import pad, width
 
 if TYPE_CHECKING:
     from engine.experiments.output_size import Landing
@@ -91,8 +92,11 @@ def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
         "starts": [("↑", "accent") if c in landing.starts else (" ", "") for c in whole],
         "views": [_views(landing.views[c], last) for c in whole],
     }
-    width = max(len(say(f"demo.output-size.{key}")) for key in rows) + 1
-    lines = [((f"{say(f'demo.output-size.{key}'):<{width}}", "dim"), *cells) for key, cells in rows.items()]
+    names = [say(f"demo.output-size.{key}") for key in rows]
+    longest = max(map(width, names))
+    lines = [
+        ((pad(name, longest + 1), "dim"), *cells) for name, cells in zip(names, rows.values(), strict=True)
+    ]
     quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
     result = f"= {(W - F + 2 * P) / S + 1:.4g}" if W + 2 * P >= F else ""
     blank = (("", ""),)

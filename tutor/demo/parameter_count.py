@@ -7,6 +7,7 @@ from tutor.demo.figure import Bar, Bars, Figure, Words
 from tutor.demo.mend import misfit
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
+from tutor.rows import pad, width
 
 if TYPE_CHECKING:
     from engine.experiments.parameter_count import Count
@@ -56,15 +57,12 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     }
     lines = [(("= ", "dim"), (f"{count:,}", "")) for count in counts.values()]
     texts = [say(f"demo.parameter-count.{way}.how", **numbers) for way in counts]
-    width = max(map(len, texts))
-    words = tuple(((f"{text:<{width}} ", ""), *line) for text, line in zip(texts, lines, strict=True))
+    longest = max(map(width, texts))
+    words = tuple(((pad(text, longest + 1), ""), *line) for text, line in zip(texts, lines, strict=True))
     way = records[-1].way
     caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
-    figure_bands = (
-        (Bars(bars, say("demo.parameter-count.title"), log=True, focus=len(bars) - 1),),
-        (Words(words, weight=0),),
-    )
-    return Figure(figure_bands, caption, _summary(counts, size, W, D, K), alarm)
+    chart = Bars(bars, say("demo.parameter-count.title"), log=True, focus=len(bars) - 1)
+    return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
 
 
 def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:

@@ -164,14 +164,14 @@ MESSAGES = {
     "after step {at}, {wrong} misread.",
     "demo.train-digits.alarm.fault": "Blown up: the loss went from {first} to {loss} by step {step}. "
     "With learning rate {lr} each step overshoots further than the one before. "
-    "Turn the learning rate down, to {try_} say.",
+    "Turn the learning rate down, to {try_} or less.",
     "demo.train-digits.alarm.blown": "Blown up: the loss shot from {first} to {peak} at step {at}. "
     "With learning rate {lr} a step goes far past where the slope it follows still holds. "
-    "Turn the learning rate down, to {try_} say.",
+    "Turn the learning rate down, to {try_} or less.",
     "demo.train-digits.alarm.silent": "Blown up: the loss shot from {first} to {peak} at step {at}, and {silent} % of "
-    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: turn it down, to {try_} say.",
+    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: turn it down, to {try_} or less.",
     "demo.train-digits.alarm.dead": "Stuck: {silent} % of the last hidden layer is 0 for every digit, so no gradient "
-    "passes: dead ReLUs after {step} steps. Learning rate {lr} is too high: turn it down, to {try_} say.",
+    "passes: dead ReLUs after {step} steps. Learning rate {lr} is too high: turn it down, to {try_} or less.",
     "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. "
     "With learning rate {lr} each step is short. Turn the learning rate up, to {try_} say.",
 }
