@@ -197,3 +197,19 @@ def test_names_to_complete(tutor, shelf: Path) -> None:
     assert tutor(*listed, "lessons").out.split() == ["sums"]
     assert tutor(*listed, "questions").out.split() == ["sums", "add", "way"]
     assert "conv-slide" in tutor(*listed, "demos").out.split()
+
+
+@pytest.mark.parametrize("command", ["lessons", "progress", "review", "quiz"])
+def test_a_damaged_progress_file_is_named_whichever_command_finds_it(
+    tutor, shelf: Path, home: Path, command: str
+) -> None:
+    home.mkdir()
+    (home / "progress.db").write_bytes(b"not a database, " * 600)
+    done = tutor(command, "--lessons", str(shelf))
+    assert done.code == 0
+    aside = next(home.glob("progress.db.damaged-*"))
+    assert (
+        done.err
+        == f"tutor: The progress file was damaged. It was set aside as {aside} and a new one begun.\n"
+    )
+    assert tutor(command, "--lessons", str(shelf)).err == "", "said once"

@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from tutor.messages import say, speak
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
+    from tutor.progress.store import Store
 
 
 def lesson_options(parser: ArgumentParser) -> None:
@@ -30,6 +32,20 @@ def library(args: Namespace) -> "Library":
 
     speak(args.lang)
     return Library(args.lessons, args.lang)
+
+
+@contextmanager
+def open_store() -> "Iterator[Store]":
+    """The store of attempts, closed afterwards; what it has to say goes to stderr, at its opening or when it happens."""
+    from tutor.progress.store import Store
+
+    with Store.open() as store:
+        told = store.trouble
+        for line in filter(None, (store.notice, told)):
+            print(f"tutor: {line}", file=sys.stderr)
+        yield store
+        if store.trouble and store.trouble != told:
+            print(f"tutor: {store.trouble}", file=sys.stderr)
 
 
 def whole(least: int) -> Callable[[str], int]:

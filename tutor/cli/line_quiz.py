@@ -28,7 +28,7 @@ class Quit(Exception):
 def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], float] = time.monotonic) -> Score:
     """Ask the variants one after the other, answers read from standard input; returns how it went.
 
-    Each attempt is on disk before its verdict is printed. What cannot be saved is said once, on stderr.
+    Each attempt is on disk before its verdict is printed.
     """
     asked = right = 0
     print(say("cli.quiz.how"))
@@ -70,21 +70,26 @@ def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> bool
             print(error)
             continue
         worth, seconds = credit(verdict.correct, hints), round(clock() - begun, 1)
-        trouble = store.trouble
         store.record(
             variant.question.id, variant.seed, text, verdict.correct, verdict.mistake, worth, seconds
         )
-        if store.trouble and not trouble:
-            print(f"tutor: {store.trouble}", file=sys.stderr)
         print("\n".join(verdict_lines(verdict)))
         return verdict.correct
 
 
 def _line() -> str:
-    try:
-        return input(say("cli.quiz.prompt")).strip()
-    except EOFError:
-        raise Quit from None
+    """The next answer; one that comes through a pipe is printed after its prompt, as a terminal would have shown it."""
+    prompt = say("cli.quiz.prompt")
+    if sys.stdin.isatty():
+        try:
+            return input(prompt).strip()
+        except EOFError:
+            raise Quit from None
+    line = sys.stdin.readline()
+    if not line:
+        raise Quit
+    print(prompt + line.strip())
+    return line.strip()
 
 
 def variants(
@@ -98,12 +103,6 @@ def variants(
         turn, place = divmod(number, len(questions))
         question = questions[place]
         yield draw(question, seeds[question.id] + turn)
-
-
-def tell_troubles(store: "Store") -> None:
-    """Say on stderr what the store has to say, once, before the quiz."""
-    for line in filter(None, (store.notice, store.trouble)):
-        print(f"tutor: {line}", file=sys.stderr)
 
 
 def end(score: Score) -> None:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tutor.cli.common import json_option, lesson_options, library, print_json, read_text, split_seed, whole
+from tutor.cli.common import (
+    json_option,
+    lesson_options,
+    library,
+    open_store,
+    print_json,
+    read_text,
+    split_seed,
+    whole,
+)
 from tutor.cli.dispatch import SHIELD
 from tutor.cli.show import verdict_lines
 from tutor.faults import BadInput
@@ -105,16 +114,12 @@ def _keeper(save: bool) -> "Iterator[Keep]":
     if not save:
         yield lambda *_: None
         return
-    from tutor.progress.store import Store
-
-    with Store.open() as store:
+    with open_store() as store:
 
         def keep(variant: "Variant", verdict: "Verdict", answer: str) -> None:
             store.record(variant.question.id, variant.seed, answer, verdict.correct, verdict.mistake)
 
         yield keep
-    for line in filter(None, (store.notice, store.trouble)):
-        print(f"tutor: {line}", file=sys.stderr)
 
 
 def _as_json(verdict: "Verdict") -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from tutor.cli.common import count, json_option, lesson_options, library, print_json, print_table
+from tutor.cli.common import count, json_option, lesson_options, library, open_store, print_json, print_table
 from tutor.messages import say
-from tutor.progress.store import Store
 from tutor.progress.summary import results, status
 
 
@@ -18,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the list."""
     shelf = library(args)
-    with Store.open() as store:
+    with open_store() as store:
         standing = results(store.attempts())
     listed: list[dict[str, Any]] = []
     for chapter in shelf.chapters:

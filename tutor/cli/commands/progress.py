@@ -5,7 +5,16 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from tutor.cli.common import count, json_option, lesson_options, library, print_json, print_table, read_text
+from tutor.cli.common import (
+    count,
+    json_option,
+    lesson_options,
+    library,
+    open_store,
+    print_json,
+    print_table,
+    read_text,
+)
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.progress.store import Store
@@ -27,10 +36,7 @@ def run(args: Namespace) -> int:
     """Do one of the actions."""
     if args.file and args.action in ("summary", "reset"):
         raise BadInput(say("cli.progress.no-file", action=args.action))
-    with Store.open() as store:
-        for line in (store.notice, store.trouble):
-            if line:
-                print(f"tutor: {line}", file=sys.stderr)
+    with open_store() as store:
         return _ACTIONS[args.action](store, args)
 
 

@@ -4,11 +4,10 @@ import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import lesson_options, library, split_seed, whole
-from tutor.cli.line_quiz import end, hold, tell_troubles, variants
+from tutor.cli.common import lesson_options, library, open_store, split_seed, whole
+from tutor.cli.line_quiz import end, hold, variants
 from tutor.faults import BadInput
 from tutor.messages import say
-from tutor.progress.store import Store
 from tutor.progress.summary import results
 from tutor.quiz.templates import load_question, read_questions
 
@@ -33,8 +32,7 @@ def run(args: Namespace) -> int:
     if not questions:
         raise BadInput(say("cli.quiz.none", lesson=name or shelf.root))
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C ends the quiz, and the score is told
-    with Store.open() as store:
-        tell_troubles(store)
+    with open_store() as store:
         standing = results(store.attempts())
 
         def first_seed(question: str) -> int:

@@ -3,10 +3,9 @@
 import signal
 from argparse import ArgumentParser, Namespace
 
-from tutor.cli.common import count, lesson_options, library, whole
-from tutor.cli.line_quiz import end, hold, tell_troubles, variants
+from tutor.cli.common import count, lesson_options, library, open_store, whole
+from tutor.cli.line_quiz import end, hold, variants
 from tutor.messages import say
-from tutor.progress.store import Store
 from tutor.progress.summary import due, results
 from tutor.quiz.templates import read_questions
 
@@ -26,8 +25,7 @@ def run(args: Namespace) -> int:
         for question in read_questions(shelf.lesson(lesson))[0]
     }
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with Store.open() as store:
-        tell_troubles(store)
+    with open_store() as store:
         standing = results(store.attempts())
         waiting = [known[name] for name in due(standing) if name in known]
         print(
