@@ -86,9 +86,7 @@ class Sitting:
 
     def _verdict(self, verdict: Verdict, width: int) -> Iterator[Row]:
         mark, role = ("✔ ", "good") if verdict.correct else ("✗ ", "bad")
-        yield from wrap(
-            [Span(self.answer, role), Span("  "), Span(verdict.feedback)], width, mark, "  ", role
-        )
+        yield from wrap([Span(verdict.feedback)], width, mark, "  ", role)
         if not verdict.correct:
             yield from wrap([Span(verdict.expected, "good")], width, say("tui.quiz.expected"), "  ", "dim")
         if verdict.solution:

@@ -62,7 +62,7 @@ MESSAGES = {
     "tui.help.chart": "The chart",
     "tui.help.app": "Everywhere",
     "tui.help.quiz": "A question",
-    "tui.help.close": "esc closes this",
+    "tui.help.close": "↓ more · esc closes",
     # contents
     "tui.contents.title": "Contents",
     "tui.contents.chapter": "Chapter {number}  {title}",
@@ -82,15 +82,12 @@ MESSAGES = {
     "tui.chart.seed": "Seed {seed}: other random numbers.",
     "tui.chart.held": "These curves are held: change a knob and compare. c lets them go.",
     "tui.chart.let-go": "The held curves are gone.",
-    "tui.chart.loading": "The chart is coming …",
-    "tui.chart.none": "This page has no demo.",
     # quiz
     "tui.quiz.place": "Question {number} of {count}",
     "tui.quiz.hint": "hint: ",
     "tui.quiz.expected": "answer: ",
     "tui.quiz.solution": "how: ",
     "tui.quiz.all-right": "Every question of this page is right. l turns to the next page.",
-    "tui.quiz.type": "your answer",
     # palette
     "tui.palette.page": "Page: {title}",
     "tui.palette.page-help": "Chapter {chapter}",

@@ -22,7 +22,7 @@ class ContentsScreen(Overlay[str | None]):
 
     def __init__(self, session: Session) -> None:
         """Contents of `session`'s library, the open page in hand."""
-        super().__init__()
+        super().__init__(say("tui.contents.title"), say("tui.contents.close"))
         self.session = session
         self.ids = list(session.library.ids())
         self.chosen = self.ids.index(session.lesson.id) if session.lesson.id in self.ids else 0

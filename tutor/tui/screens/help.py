@@ -12,6 +12,10 @@ COLUMN = 11
 class HelpScreen(Overlay[None]):
     """Every key and what it does."""
 
+    def __init__(self) -> None:
+        """The help."""
+        super().__init__(say("tui.help.title"), say("tui.help.close"))
+
     def lines(self, width: int) -> list[Row]:
         """The keys, group by group."""
         rows: list[Row] = []

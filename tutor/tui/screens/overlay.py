@@ -12,6 +12,7 @@ from tutor.rows import Row, Span
 from tutor.tui.widgets.rows_view import RowsView
 
 Result = TypeVar("Result")
+EDGES = 4  # lines that the frame and a sight of what lies below take
 
 
 class Overlay(ModalScreen[Result], Generic[Result]):
@@ -26,26 +27,31 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         Binding("d,pagedown", "move(10)", show=False),
         Binding("u,pageup", "move(-10)", show=False),
     ]
-    HEADING = ""
-    FOOT = ""
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str, foot: str) -> None:
+        """An overlay with a text in its frame above and below."""
         super().__init__()
+        self.heading = heading
+        self.foot = foot
         self.top = 0
 
     def compose(self) -> ComposeResult:
         """The frame and its rows."""
         with Vertical(id="frame") as frame:
-            frame.border_title = self.HEADING
-            frame.border_subtitle = self.FOOT
+            frame.border_title = self.heading
+            frame.border_subtitle = self.foot
             yield RowsView(id="list")
 
     def lines(self, width: int) -> list[Row]:
         """The rows to show at a width."""
         raise NotImplementedError
 
-    def on_resize(self, _event: Resize) -> None:
-        """Lay the rows out anew."""
+    def on_resize(self, event: Resize) -> None:
+        """As many rows as there are and as the terminal allows."""
+        view = self.query_one("#list", RowsView)
+        view.styles.height = min(
+            len(self.lines(view.size.width or event.size.width)), event.size.height - EDGES
+        )
         self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
