@@ -211,6 +211,13 @@ def test_a_cut_grid_says_so():
     assert texts(figure((Grid((tuple(Cell(str(i)) for i in range(40)),)),)), 20, 3)[0].endswith("…")
 
 
+def test_a_wide_grid_scrolls_to_its_window_and_says_that_it_goes_on():
+    cells = tuple(Cell(str(i), "window" if i == 30 else "") for i in range(40))
+    row = texts(figure((Grid((cells,)),)), 20, 1)[0]
+    assert "[30]" in row
+    assert row[0] == row[-1] == "…"
+
+
 def test_bars_are_in_proportion():
     rows = texts(figure((Bars((Bar("a", 10, "10"), Bar("b", 5, "5"))),)), 45, 2)
     assert rows[0].count("█") == 2 * rows[1].count("█")
@@ -292,7 +299,7 @@ def test_the_first_picture_after_warming_loads_nothing_more():
         "assert 'numpy' not in sys.modules\n"
         "chart.warm(); before = set(sys.modules)\n"
         "from tutor.demo.figure import Bar, Bars, Figure, Line, Plot\n"
-        "chart.draw(Figure(((Plot((Line((0, 1), (1, 2)),)), Bars((Bar('a', 1),)))),), '', ''), 80, 24)\n"
+        "chart.draw(Figure(((Plot((Line((0, 1), (1, 2)),)), Bars((Bar('a', 1),))),), '', ''), 80, 24)\n"
         "assert set(sys.modules) == before, set(sys.modules) - before"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -19,6 +19,7 @@ def test_held_lines_join_the_plot_in_the_same_place():
         ((1, 2), "series1"),
         ((5, 6), "held"),
     ]
+    assert [line.label for line in both.bands[0][0].lines] == ["loss", "held"]
     assert both.bands[1] == now.bands[1]
     assert both.caption == "now"
 

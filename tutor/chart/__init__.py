@@ -25,4 +25,4 @@ def draw(figure: Figure, width: int, height: int) -> list[Row]:
 
 def warm() -> None:
     """Load what drawing needs (NumPy, plotext): for a thread to do while no picture is wanted yet."""
-    draw(Figure(((Plot(),),), "", ""), 40, 10)
+    draw(Figure(((Plot(title="…"),),), "", ""), 40, 10)

@@ -59,6 +59,7 @@ def draw_grid(canvas: Canvas, grid: Grid) -> None:
             canvas.put(line, 0, "⋮".rjust(column + 1), "dim")
             continue
         before = row[left - 1] if 0 < left <= len(row) else None
+        canvas.put(line, 0, "…" if left else "", "dim")
         for place, cell in enumerate(row[left:right]):
             at = place * (column + 1)
             _gap(canvas, line, at, before, cell)
@@ -74,10 +75,9 @@ def _slice(count: int, room: int, wanted: list[int]) -> tuple[int, int]:
     room = max(room, 0)
     if count <= room or not wanted:
         return 0, min(count, room)
-    start = 0
-    if max(wanted) >= room - 1:
-        start = min(max(wanted) + 2 - room, count - room)
-    return min(start, max(min(wanted) - 1, 0)), min(start, max(min(wanted) - 1, 0)) + room
+    start = min(max(wanted) + 2 - room, count - room) if max(wanted) >= room - 1 else 0
+    start = min(start, max(min(wanted) - 1, 0))
+    return start, start + room
 
 
 def _gap(canvas: Canvas, line: int, at: int, before: Cell | None, after: Cell | None) -> None:

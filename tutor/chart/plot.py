@@ -22,11 +22,13 @@ _EVERY = 24  # columns between two marks of a curve
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
     """Draw `plot` over the whole of `canvas`."""
     series = _series(plot)
-    head = (
-        1
-        if canvas.height > LEAST_HEIGHT and (plot.title or plot.y_label or any(plot.lines + plot.points))
-        else 0
-    )
+    named = [
+        plot.title,
+        plot.y_label,
+        *(line.label for line in plot.lines),
+        *(points.label for points in plot.points),
+    ]
+    head = int(any(named) and canvas.height > LEAST_HEIGHT)
     if head:
         _legend(canvas, plot)
     x_limits = usable(plot.x_limits) or fit(_joined([x for x, _ in series], [mark.x for mark in plot.marks]))
@@ -48,7 +50,7 @@ def _series(plot: Plot) -> list[tuple[Any, Any]]:
     pairs = []
     series: tuple[Line | Points, ...] = plot.lines + plot.points
     for one in series:
-        x, y = np.array(one.x, np.float64, copy=None), np.array(one.y, np.float64, copy=None)
+        x, y = np.asarray(one.x, float), np.asarray(one.y, float)
         length = min(len(x), len(y))
         pairs.append((x[:length], y[:length]))
     return pairs
@@ -163,7 +165,7 @@ def _rules(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> Non
             field.right(row, field.width, mark.label, mark.style)
         if mark.x is not None:
             field.codes[:, column], field.inks[:, column] = ord("╎"), field.ink(mark.style)
-            if column + 1 + len(mark.label) <= field.width:
+            if column + 1 + len(encode(mark.label)) <= field.width:
                 field.put(0, column + 1, mark.label, mark.style)
             else:
                 field.right(0, column, mark.label, mark.style)

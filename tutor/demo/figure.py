@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol
 
+from tutor.messages import say
+
 
 class Numbers(Protocol):
     """A sequence of floats: a tuple, a list, a range, a NumPy array."""
@@ -150,7 +152,10 @@ class Figure:
 
 
 def overlay(figure: Figure, held: Figure) -> Figure:
-    """`figure` with the lines of `held` in its plots, in role "held", panel by panel where both have a plot."""
+    """`figure` with the lines of `held` in its plots, in role "held", panel by panel where both have a plot.
+
+    The first held line of a plot bears the word "held" in the legend, the others nothing.
+    """
     bands = tuple(
         tuple(_with_lines(panel, _panel(held, b, p)) for p, panel in enumerate(band))
         for b, band in enumerate(figure.bands)
@@ -167,7 +172,11 @@ def _panel(figure: Figure, band: int, place: int) -> Panel | None:
 def _with_lines(panel: Panel, held: Panel | None) -> Panel:
     if not isinstance(panel, Plot) or not isinstance(held, Plot):
         return panel
-    return replace(panel, lines=(*panel.lines, *(replace(line, style="held") for line in held.lines)))
+    labels = [say("demo.held")] + [""] * len(held.lines)
+    lines = (
+        replace(line, label=label, style="held") for line, label in zip(held.lines, labels, strict=False)
+    )
+    return replace(panel, lines=(*panel.lines, *lines))
 
 
 def as_json(figure: Figure) -> dict[str, Any]:
