@@ -74,7 +74,7 @@ def stated() -> list[tuple[str, str]]:
         # pooling
         ("pooling", f"`11/4 = {(1 + 3 + 5 + 2) / 4}`"),
         ("pooling", f"224×224×64 becomes {f.pool_output_size(224, 2, 2)}×{f.pool_output_size(224, 2, 2)}×64"),
-        ("pooling", f"{100 * f.pool_share_discarded(2):.0f} % of the activations"),
+        ("pooling", f"{100 * f.pool_share_discarded(2):.0f} % of the *activations*"),
         ("pooling", f"`(112 − 3)/2 + 1 = {(112 - 3) / 2 + 1}`"),
         ("pooling", f"Most frameworks floor, {f.pool_output_size(112, 3, 2)}."),
         ("pooling", f"Caffe rounds *up*, {f.pool_output_size_ceil(112, 3, 2)},"),
@@ -96,7 +96,7 @@ def stated() -> list[tuple[str, str]]:
         ("whole-network", f"{net('lenet-5').parameters:,} parameters."),
         ("whole-network", f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`"),
         ("whole-network", f"{alexnet.parameters:,} parameters;"),
-        ("whole-network", f"it would be {net('alexnet-one-group').parameters:,}"),
+        ("whole-network", f"without the groups, {net('alexnet-one-group').parameters:,}"),
         ("whole-network", f"parameters | {conv[0]:,} | {fc[0]:,} |"),
         ("whole-network", f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |"),
         ("whole-network", f"{100 * conv[0] / vgg.parameters:.0f} % of the parameters"),
@@ -132,7 +132,7 @@ def test_a_computed_figure_stands_in_its_page(page: str, text: str, prose: Prose
 
 
 def test_strides_that_fit_ten_columns(prose: Prose) -> None:
-    assert "which strides above 1 fit without padding? None of them" in prose("conv-output-size")
+    assert "which strides from 2 to 6 fit unpadded? None of them" in prose("conv-output-size")
     assert not any(f.fits(10, 3, S) for S in range(2, 7))
     assert "the window travels 7 columns, and 7 is prime" in prose("conv-output-size")
     assert any(f.fits(10, 3, 3, P) for P in range(1, 5))  # the padding the reader is asked to find
