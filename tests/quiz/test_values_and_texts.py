@@ -89,9 +89,21 @@ def test_numbers_in_sentences(value: Any, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "tolerance", "text"),
-    [(34944, None, "34944"), (-2, None, "-2"), (0.75, None, "0.75"), (1 / 3, None, "0.3333"), (1 / 3, 0.01, "0.333"),
-     (0.000012345, None, "0.00001234"), (2 / 3 * 1e6, None, "666667"), (12.5, 0.1, "12"), (1e-9 / 3, None, "3.333e-10")],
-)  # fmt: skip
+    [
+        (34944, None, "34944"),
+        (-2, None, "-2"),
+        (0.75, None, "0.75"),
+        (1 / 3, None, "0.3333"),
+        (1 / 3, 0.01, "0.333"),
+        (0.000012345, None, "0.00001234"),
+        (2 / 3 * 1e6, None, "666667"),
+        (12.5, 0.1, "12"),
+        (2.9957, 0.01, "3.00"),
+        (0.99999, None, "1.000"),
+        (0.0299957, 0.01, "0.0300"),
+        (1e-9 / 3, None, "3.333e-10"),
+    ],
+)
 def test_numbers_as_typed(value: float, tolerance: float | None, text: str) -> None:
     assert typed(value, tolerance) == text
 

@@ -1,6 +1,6 @@
 """Values of answers: made tidy, compared, written for people and for the answer line."""
 
-from math import ceil, isfinite, log10
+from math import ceil, floor, isfinite, log10
 from typing import Any
 
 DOES_NOT_FIT = "does not fit"
@@ -36,12 +36,13 @@ def typed(value: int | float, tolerance: float | None = None) -> str:
     """A number as one types it: plain, without separators; a long decimal with the digits that the tolerance asks for."""
     if isinstance(value, int):
         return str(value)
-    exact = _decimal(value, 12)
-    return (
-        exact
-        if len(exact.strip("-0.").replace(".", "")) <= digits(tolerance)
-        else _decimal(value, digits(tolerance))
-    )
+    exact, places = _decimal(value, 12), digits(tolerance)
+    if len(exact.strip("-0.").replace(".", "")) <= places:
+        return exact
+    rounded = _decimal(value, places)
+    decimals = places - 1 - floor(log10(abs(float(rounded))))
+    # 2.9957 is 3.00 to three digits, not 3: zeros that were rounded to are kept
+    return f"{value:.{decimals}f}" if decimals > 0 and "e" not in rounded else rounded
 
 
 def shown(value: Any) -> str:

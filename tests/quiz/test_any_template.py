@@ -1,0 +1,64 @@
+"""Whatever stands in a quiz block: it is a question that can be asked, or a fault; never another exception."""
+
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.content.fields import Fields
+from tutor.content.model import Lesson, QuizBlock
+from tutor.quiz.check import check
+from tutor.quiz.model import KINDS, Unreadable
+from tutor.quiz.prove import prove_lesson
+from tutor.quiz.templates import BadTemplate, read_question
+from tutor.quiz.variants import NoVariant, draw
+
+words = st.sampled_from(
+    ["W", "W + 1", "one", "two", "a", "8..9", "1..3", "{W}", "{W", "{answer}", "does not fit", "(W, 2)", "W > 8", "1/0", "'t'",
+     "conv_output_size(W, 3, 2)", "", "W W", "[", "%", "0.1..0.3..0.1", "W in (1, 2)", "True", "x" * 50]
+)  # fmt: skip
+plain = st.one_of(words, st.integers(-3, 9), st.floats(-2, 2), st.booleans(), st.none())
+
+
+def fields(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.dictionaries(
+        st.sampled_from(["W", "F", "one", "if", "say", "when", "2", "a-b"]), values, max_size=3
+    ).map(Fields)
+
+
+anything = st.recursive(
+    plain, lambda inner: st.one_of(st.lists(inner, max_size=3), fields(inner)), max_leaves=6
+)
+mistakes = fields(st.fixed_dictionaries({"if": anything, "say": plain}, optional={"when": plain}).map(Fields))
+blocks = st.fixed_dictionaries(
+    {"id": st.just("q"), "ask": plain, "answer": anything, "hint": anything},
+    optional={
+        "kind": st.sampled_from((*KINDS, "guess", 3)),
+        "given": st.one_of(st.just(Fields({"W": "8..12"})), fields(anything), anything),
+        "let": st.one_of(fields(anything), anything),
+        "where": anything,
+        "mistakes": st.one_of(mistakes, anything),
+        "hints": anything,
+        "solve": anything,
+        "choices": anything,
+        "tolerance": anything,
+        "unit": anything,
+        "symbols": anything,
+        "words": anything,
+    },
+).map(Fields)
+
+
+@given(blocks, st.integers(0, 99), st.sampled_from(["3", "a", "one", "W + 1", "2x2", "does not fit", "ba"]))
+def test_any_block_is_a_question_or_a_fault(block: Fields, seed: int, answer: str) -> None:
+    quiz = QuizBlock(7, block)
+    lesson = Lesson("page", "A page", 7, ("see",), Path("page.md"), (quiz,), ())
+    try:
+        variant = draw(read_question(quiz, lesson), seed)
+        check(variant, answer)
+    except (BadTemplate, NoVariant, Unreadable) as error:
+        assert str(error)  # noqa: PT017
+    for fault in prove_lesson(lesson, range(2)):
+        assert fault.line >= 1
+        assert fault.what
