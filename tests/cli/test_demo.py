@@ -1,11 +1,15 @@
 """`tutor demo`: the list, the picture, the numbers in it."""
 
 import json
+from math import inf, nan
 
+import numpy as np
 import pytest
 
 from tutor.cli.ansi import render
+from tutor.cli.numbers import numbers
 from tutor.demo.catalog import names
+from tutor.demo.figure import Figure, Line, Plot, Words
 from tutor.rows import ROLES, Span
 
 
@@ -79,6 +83,16 @@ def test_what_cannot_be_drawn_is_one_line(tutor, words: tuple[str, ...], told: s
     done = tutor("demo", *words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert told in done.err
+
+
+def test_numbers_that_json_has_not_are_null() -> None:
+    line = Line(x=np.arange(3), y=(1.5, inf, nan), label="loss")
+    figure = Figure(
+        ((Plot(lines=(line,)), Words(lines=((("a", "dim"), ("b", "")),))),), caption="c", summary="s"
+    )
+    plot, words = strict(json.dumps(numbers(figure)))["bands"][0]
+    assert plot["lines"] == [{"x": [0, 1, 2], "y": [1.5, None, None], "label": "loss"}]
+    assert words["lines"] == ["ab"]
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role])

@@ -10,6 +10,7 @@ import pytest
 
 from tutor.faults import BadInput
 from tutor.progress import schema
+from tutor.progress import store as store_module
 from tutor.progress.model import Attempt, Place
 from tutor.progress.store import Store
 
@@ -127,12 +128,43 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, harm: str) -> Non
     assert (tmp_path / (aside.name + "-2")).exists()
 
 
-def test_two_sessions_finding_the_same_damage_set_it_aside_once(tmp_path: Path) -> None:
+TOGETHER = """
+import sys
+from pathlib import Path
+from tutor.progress.store import Store
+folder = Path(sys.argv[1])
+(folder / f"ready-{sys.argv[2]}").touch()
+while not (folder / "go").exists():
+    pass
+Store.open(folder).record(sys.argv[2], 0, "1", True)
+"""
+
+
+def test_a_session_opens_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def looking(path: Path) -> sqlite3.Connection:
+        with (tmp_path / "progress.lock").open() as lock, pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return schema.connect(path)
+
+    monkeypatch.setattr(store_module, "connect", looking)
+    with Store.open(tmp_path) as store:
+        assert store.trouble == ""
+        with (tmp_path / "progress.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # and lets others in once it is open
+
+
+def test_sessions_finding_the_same_damage_set_it_aside_once(tmp_path: Path) -> None:
     (tmp_path / "progress.db").write_bytes(b"not a database at all, " * 400)
-    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), name]) for name in "ab"]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    names = list("abcd")
+    sessions = [subprocess.Popen([sys.executable, "-c", TOGETHER, str(tmp_path), name]) for name in names]
+    while len(list(tmp_path.glob("ready-*"))) < len(names):
+        assert all(session.poll() is None for session in sessions)
+    (tmp_path / "go").touch()
+    assert [session.wait(60) for session in sessions] == [0] * len(names)
     assert len(list(tmp_path.glob("*.damaged-*"))) == 1
-    assert len(Store.open(tmp_path).attempts()) == 120
+    assert sorted(attempt.question for attempt in Store.open(tmp_path).attempts()) == names
 
 
 def test_a_file_of_a_newer_version_is_not_written(tmp_path: Path) -> None:
