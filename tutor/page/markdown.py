@@ -174,7 +174,7 @@ def table_rows(cells: list[list[list[Span]]], width: int, right: tuple[int, ...]
 def _fit(natural: list[int], room: int) -> list[int]:
     """Column widths within `room`: the widest give way first."""
     widths = [max(1, n) for n in natural]
-    while sum(widths) > room and max(widths) > 4:
+    while sum(widths) > room and max(widths) > 2:  # a wide character needs two
         widths[widths.index(max(widths))] -= 1
     return widths
 

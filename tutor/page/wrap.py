@@ -32,7 +32,7 @@ def wrap(spans: Iterable[Span], width: int, first: str = "", rest: str = "", mar
                 room = max(1, width - cell_len(rest))
             if gap:
                 row.append(Span(" ", row[-1].style if row[-1].style == word[0].style else ""))
-            for piece in _cut(word, room) if size > room else [word]:
+            for piece in _cut(word, min(room, max(1, width - cell_len(rest)))) if size > room else [word]:
                 if piece is None:
                     rows.append(_row(first if not rows else rest, margin, row))
                     row, used, gap = [], 0, 0
