@@ -16,6 +16,7 @@ from tutor.quiz.symbols import UnknownName, fingerprint, points, read_formula, s
 from tutor.quiz.values import DOES_NOT_FIT, tidy
 
 LONGEST = 400
+MOST_DIGITS = 40
 _MINUS = str.maketrans("−–—‐‑⁄∕", "-----//")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
@@ -93,6 +94,8 @@ def _value(plain: str, text: str) -> int | float:
     if match := _NUMBER.fullmatch(plain):
         digits = re.sub(r"[,_' ]", "", match[2])
         sign = -1 if match[1] == "-" else 1
+        if len(digits) > MOST_DIGITS:
+            raise _unreadable(text[:40] + "…", say("quiz.form.number"))
         if match[3] is None and digits.isdigit():
             return sign * int(digits)
         return _finite(sign * float(f"{digits}e{match[3] or 0}"), text)
