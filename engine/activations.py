@@ -20,6 +20,7 @@ class Activation(Layer):
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
         self.check_grad(grad)
+        grad = grad.copy()
         self.collect(grad)
         return self.pull(grad).copy()
 
@@ -34,4 +35,4 @@ class ReLU(Activation):
 
     def pull(self, grad: Array) -> Array:
         """The gradient where the output is positive."""
-        return np.multiply(grad, self._y > 0, out=self._buffer("grad", grad.shape, grad.dtype))
+        return np.multiply(grad, self._y > 0, out=grad)

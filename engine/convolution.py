@@ -3,12 +3,11 @@
 What is fast is one matrix product over long runs of memory. In the rows layout an image is a list of rows, each row
 (channels, width, N). For each input row we write down, once, what every filter column sees of it: its *strip*, of
 (channels · F) lines of (output width · N) numbers. The F strips that an output row needs lie one after the other in
-memory, so an output row is the weights, as one matrix, times F strips: no window is ever copied twice.
+memory, so an output row is the weights, as one matrix, times F strips. A line of ones in each strip carries the bias.
 Backward runs the same way: an input row's gradient is a matrix times the F output rows that used it.
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import DTypeLike
 
 from engine.formulas import conv_output_size, dilated_extent, whole
@@ -100,87 +99,111 @@ class Conv2d(Layer):
         self._strips = self._cut(x, columns)
         out = self._buffer("out", (rows, self.out_channels, columns, n), x.dtype)
         lines = out.reshape(rows, self.groups, -1, columns * n).swapaxes(0, 1)
-        np.matmul(self._matrix(), self._windows(rows), out=lines)
-        if "bias" in self.params:
-            out += self.params["bias"][:, None, None]
+        np.matmul(self._matrix()[:, None], self._windows(rows), out=lines)
         return out
 
     def collect(self, grad: Array) -> None:
         """The weights' gradient: each output row's gradient times the strips it was made from, summed over rows."""
         rows, filters = grad.shape[:2]
         lines = grad.reshape(rows, self.groups, filters // self.groups, -1).swapaxes(0, 1)
-        products = np.matmul(lines, self._windows(rows).swapaxes(2, 3)).sum(axis=1)
+        products = np.add.reduce(np.matmul(lines, self._windows(rows).swapaxes(2, 3)), axis=1)
         depth, f, d = self.in_channels // self.groups, self.kernel_size[1], self.dilation[0]
-        spread = products.reshape(filters, -1, depth, f)[:, ::d]
-        self.grads["weight"] = spread.transpose(0, 2, 1, 3)
-        if "bias" in self.grads:
-            np.sum(grad, axis=(0, 2, 3), out=self.grads["bias"])
+        products = products.reshape(filters, -1, depth * f + self._extra)
+        weights = products[:, ::d, : depth * f].reshape(filters, -1, depth, f)
+        self.grads["weight"] = weights.transpose(0, 2, 1, 3)
+        if self._extra:
+            self.grads["bias"] = products[:, 0, -1]
 
     def pull(self, grad: Array) -> Array:
-        """The input's gradient: strips of gradients from the output rows, then each filter column put back in place."""
+        """The input's gradient: for each input row, a matrix times the rows of `grad` it had part in."""
         height, channels, width, n = self._in_shape
-        rows, filters, columns, _ = grad.shape
-        groups, depth, f, S = self.groups, channels // self.groups, self.kernel_size[1], self.stride[0]
-        reach = dilated_extent(self.kernel_size[0], self.dilation[0])
-        # Output rows with S − 1 empty ones between and reach − 1 around: an input row meets `reach` of them in a row.
-        spread = self._buffer(
-            "spread",
-            (groups, height + 2 * self.padding[0] + reach - 1, filters // groups, columns * n),
-            grad.dtype,
-        )
-        spread[:, reach - 1 : reach - 1 + rows * S : S] = grad.reshape(
-            rows, groups, -1, columns * n
-        ).swapaxes(0, 1)
-        line = spread.strides[3] * columns * n
-        met = as_strided(
-            spread[:, self.padding[0] :],
-            (groups, height, reach * filters // groups, columns * n),
-            (spread.strides[0], spread.strides[1], line, spread.strides[3]),
-        )
-        back = self._matrix().reshape(groups, filters // groups, reach, depth * f)[:, :, ::-1]
-        back = back.transpose(0, 3, 2, 1).reshape(groups, 1, depth * f, -1)
-        strips = np.matmul(
-            back, met, out=self._buffer("back", (groups, height, depth * f, columns * n), grad.dtype)
-        )
-        strips = strips.reshape(groups, height, depth, f, columns, n)
+        depth, f, columns = channels // self.groups, self.kernel_size[1], grad.shape[2]
+        met = self._met(grad)
+        back = self._matrix().reshape(self.groups, grad.shape[1] // self.groups, self._reach, -1)[
+            :, :, ::-1, : depth * f
+        ]
+        back = back.transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
+        strips = self._buffer("back", (self.groups, height, depth * f, columns * n), grad.dtype)
+        strips = np.matmul(back, met, out=strips).reshape(self.groups, height, depth, f, columns, n)
         out = self._buffer("grad", self._in_shape, grad.dtype)
         out.fill(0)
-        image = out.reshape(height, groups, depth, width, n).swapaxes(0, 1)
-        for j in range(f):
+        image = out.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
+        for j in range(f):  # each filter column's share goes back to where it was seen
             at, seen = overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns)
             image[:, :, :, seen] += strips[:, :, :, j, at]
         return out
 
+    @property
+    def _reach(self) -> int:
+        """How many input rows an output row reaches over."""
+        return dilated_extent(self.kernel_size[0], self.dilation[0])
+
+    @property
+    def _extra(self) -> int:
+        """A line of ones under each strip, which carries the bias."""
+        return int("bias" in self.params)
+
     def _cut(self, x: Array, columns: int) -> Array:
-        """The strips of x, (groups, padded rows, channels a group, F, output width, N); padding stays zero."""
+        """The strips of x, (groups, padded rows, channels a group · F and the ones, output width · N); padding stays 0."""
         height, channels, width, n = x.shape
         f, (pad, side) = self.kernel_size[1], self.padding
         depth = channels // self.groups
-        strips = self._buffer("strips", (self.groups, height + 2 * pad, depth, f, columns, n), x.dtype)
+        shape = (self.groups, height + 2 * pad, depth * f + self._extra, columns * n)
+        strips = self._buffer("strips", shape, x.dtype)
+        if self._extra:
+            strips[:, :, -1] = 1
+        seen_by = strips[:, :, : depth * f].reshape(*shape[:2], depth, f, columns, n)  # a view
         image = x.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
         for j in range(f):
             at, seen = overlap(j * self.dilation[1] - side, self.stride[1], width, columns)
-            strips[:, pad : pad + height, :, j, at] = image[:, :, :, seen]
+            seen_by[:, pad : pad + height, :, j, at] = image[:, :, :, seen]
         return strips
 
     def _windows(self, rows: int) -> Array:
-        """For each output row the strips it needs, as one matrix: (groups, rows, F · channels · F, width · N), a view."""
-        groups, _, depth, f, columns, n = self._strips.shape
-        reach = dilated_extent(self.kernel_size[0], self.dilation[0])
-        group, row, *_, number = self._strips.strides
-        return as_strided(
+        """For each output row the strips it needs, one under the other as one matrix: a view into the strips."""
+        groups, _, lines, length = self._strips.shape
+        group, row, line, number = self._strips.strides
+        return np.ndarray(
+            (groups, rows, self._reach * lines, length),
+            self._strips.dtype,
             self._strips,
-            (groups, rows, reach * depth * f, columns * n),
-            (group, row * self.stride[0], number * columns * n, number),
+            strides=(group, row * self.stride[0], line, number),
+        )
+
+    def _met(self, grad: Array) -> Array:
+        """For each input row the `reach` output rows it had part in, as one matrix, a view.
+
+        Output rows stand S apart, for only every S-th window of input rows was used, with rows of zeros between and around.
+        """
+        (height, *_), (rows, filters, columns, n), S = self._in_shape, grad.shape, self.stride[0]
+        shape = (
+            self.groups,
+            height + 2 * self.padding[0] + self._reach - 1,
+            filters // self.groups,
+            columns * n,
+        )
+        spread = self._buffer("spread", shape, grad.dtype)
+        first = self._reach - 1
+        spread[:, first : first + rows * S : S] = grad.reshape(rows, *shape[:1], *shape[2:]).swapaxes(0, 1)
+        return np.ndarray(
+            (self.groups, height, self._reach * shape[2], shape[3]),
+            grad.dtype,
+            spread,
+            offset=self.padding[0] * spread.strides[1],
+            strides=spread.strides,
         )
 
     def _matrix(self) -> Array:
-        """The weights as (groups, 1, filters a group, F · channels · F): filter row, channel, filter column.
+        """Weights and bias as (groups, filters a group, F · (channels · F and the bias)): row by row of the filter.
 
-        A dilated filter is a taller one with rows of zeros between.
+        The bias goes with the first row's line of ones. A dilated filter is a taller one with rows of zeros between.
         """
-        weight, d = self.params["weight"], self.dilation[0]
+        weight = self.params["weight"]
         filters, depth, F, f = weight.shape
-        matrix = self._buffer("matrix", (filters, dilated_extent(F, d), depth, f), weight.dtype)
-        matrix[:, ::d] = weight.transpose(0, 2, 1, 3)
-        return matrix.reshape(self.groups, 1, filters // self.groups, -1)
+        matrix = self._buffer("matrix", (filters, self._reach, depth * f + self._extra), weight.dtype)
+        matrix[:, :: self.dilation[0], : depth * f] = weight.transpose(0, 2, 1, 3).reshape(
+            filters, F, depth * f
+        )
+        if self._extra:
+            matrix[:, 0, -1] = self.params["bias"]
+        return matrix.reshape(self.groups, filters // self.groups, -1)

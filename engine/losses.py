@@ -46,16 +46,17 @@ class SoftmaxCrossEntropy:
 
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
-        n = scores.shape[1]
+        n: int = scores.shape[1]
         self._picked = labels, np.arange(n)
-        shifted = scores - scores.max(axis=0)
-        self._powers = np.exp(shifted)
-        self._sums = self._powers.sum(axis=0)
-        return float((np.log(self._sums) - shifted[self._picked]).mean())
+        shifted = scores - np.maximum.reduce(scores)
+        picked = float(shifted[self._picked].sum())
+        self._powers = np.exp(shifted, out=shifted)
+        self._sums = np.add.reduce(self._powers)
+        return float((np.log(self._sums).sum() - picked) / n)
 
     def backward_rows(self) -> Array:
         """The gradient of the last scores, (classes, N); a new array every time."""
-        grad: Array = self._powers / self._sums
-        grad[self._picked] -= 1
-        grad *= 1 / grad.shape[1]
+        n = self._powers.shape[1]
+        grad: Array = self._powers / (self._sums * n)
+        grad[self._picked] -= 1 / n
         return grad

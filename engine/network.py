@@ -11,6 +11,7 @@ from numpy.typing import DTypeLike
 
 from engine import architecture
 from engine.activations import ReLU
+from engine.arrays import aligned_zeros
 from engine.convolution import Conv2d
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
 from engine.pooling import MaxPool2d
@@ -45,6 +46,8 @@ class Network(Layer):
             raise ValueError(f"layers must share one dtype, got {sorted(map(str, kinds))}")
         self.dtype = kinds.pop() if kinds else np.dtype(np.float32)
         self._house()
+        # what comes before the first parameters needs no gradient to learn
+        self._first = next((i for i, layer in enumerate(self.layers) if layer.params), len(self.layers) - 1)
 
     def output_shape(self, shape: Shape) -> Shape:
         """The last of `shapes`; ValueError for examples of another shape than `input_shape`."""
@@ -59,16 +62,19 @@ class Network(Layer):
         return x
 
     def collect(self, grad: Array) -> None:
-        """Fill `grads`: back through every layer, down to the first one's parameters."""
-        for layer in reversed(self.layers[1:]):
+        """Fill `grads`: back through the layers, down to the first that has parameters."""
+        for layer in reversed(self.layers[self._first + 1 :]):
             layer.collect(grad)
             grad = layer.pull(grad)
-        self.layers[0].collect(grad)
-        self._first = grad
+        self.layers[self._first].collect(grad)
+        self._reached = grad
 
     def pull(self, _grad: Array) -> Array:
         """The gradient of the input, which training never asks for."""
-        return self.layers[0].pull(self._first)
+        grad = self._reached
+        for layer in reversed(self.layers[: self._first + 1]):
+            grad = layer.pull(grad)
+        return grad
 
     def outputs(self, x: Array) -> list[Array]:
         """What every layer gives for the batch `x`, in order, (N, …) each: for looking inside."""
@@ -87,7 +93,7 @@ class Network(Layer):
 
     def _house(self) -> None:
         total = sum(layer.count for layer in self.layers)
-        self.vector, self.gradient = np.zeros(total, self.dtype), np.zeros(total, self.dtype)
+        self.vector, self.gradient = (aligned_zeros((total,), self.dtype) for _ in range(2))
         params: dict[str, Array] = {}
         grads: dict[str, Array] = {}
         start = 0

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import aligned_zeros
+
 __all__ = ["SGD", "Adam", "Momentum", "Optimizer"]
 
 Array = NDArray[Any]
@@ -51,7 +53,7 @@ class Optimizer:
                 raise ValueError(f"grads[{name!r}] must have shape {param.shape}, got {grad.shape}")
             spare = self._spare.get(name)
             if spare is None or spare.shape != param.shape or spare.dtype != param.dtype:
-                spare = self._spare[name] = np.empty_like(param)
+                spare = self._spare[name] = aligned_zeros(param.shape, param.dtype)
             self._step(name, param, grad, spare)
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
@@ -63,7 +65,7 @@ class Optimizer:
         """The state of this parameter, zeros before its first step."""
         found = state.get(name)
         if found is None:
-            found = state[name] = np.zeros_like(param)
+            found = state[name] = aligned_zeros(param.shape, param.dtype)
         return found
 
 

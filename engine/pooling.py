@@ -94,18 +94,18 @@ class MaxPool2d(Pool2d):
         """`grad` sent to the first of each window's elements, along one axis, that equals its largest."""
         F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
         out = self._buffer("grad " + name, x.shape, grad.dtype)
-        apart = S >= F
-        if not apart:
+        *places, last = [along(axis, offset, S, grad.shape[axis]) for offset in range(F)]
+        # `grad` is what no earlier element of its window has taken.
+        if S >= F:
+            for place in places:
+                grad -= np.multiply(grad, x[place] == largest, out=out[place])
+            out[last] = grad
+        else:  # windows overlap: their shares add up
             out.fill(0)
-        left = grad  # what no earlier element has taken
-        for offset in range(F):
-            place = along(axis, offset, S, grad.shape[axis])
-            last = offset == F - 1
-            share = left if last else left * (x[place] == largest)
-            if apart:
-                out[place] = share
-            else:
+            share = self._buffer("share " + name, grad.shape, grad.dtype)
+            for place in places:
+                np.multiply(grad, x[place] == largest, out=share)
                 out[place] += share
-            if not last:
-                left = left - share
+                grad -= share
+            out[last] += grad
         return out

@@ -103,7 +103,7 @@ def take_step(
     ):  # told by the record, not by a warning
         scores = network.forward_rows(to_rows(x), True)
         value = loss.forward_rows(scores, labels)
-        right = float((scores.argmax(axis=0) == labels).mean())
+        right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)
         if math.isfinite(value):
             network.collect(loss.backward_rows())
             optimizer.update({"all": network.vector}, {"all": network.gradient})

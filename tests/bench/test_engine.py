@@ -26,6 +26,7 @@ from engine import (
     SoftmaxCrossEntropy,
     build_network,
 )
+from engine.arrays import aligned_zeros
 from engine.layers import Layer, to_rows
 from engine.training import take_step
 
@@ -79,6 +80,13 @@ def by_turns(runs: list[Run], rounds: int = 15, lasting: float = 0.01) -> list[f
                 run()
             kept.append((time.perf_counter() - begun) / count * 1e6)
     return [statistics.median(kept) for kept in times]
+
+
+def aligned(values: np.ndarray) -> np.ndarray:
+    """The values where a network's vector would hold them."""
+    array = aligned_zeros(values.shape, values.dtype)
+    array[:] = values
+    return array
 
 
 def ours(layer: Layer, shape: tuple[int, ...]) -> Run:
@@ -178,7 +186,7 @@ def test_linear_and_softmax(compare) -> None:
 def test_optimizer_step(compare, name: str, make, peer, size: int, budget: float) -> None:
     rng = np.random.default_rng(0)
     value, grad = (rng.standard_normal(size).astype(np.float32) for _ in range(2))
-    optimizer, params, grads = make(), {"all": value}, {"all": grad}
+    optimizer, params, grads = make(), {"all": aligned(value)}, {"all": aligned(grad)}
     parameter = torch.nn.Parameter(torch.tensor(value))
     parameter.grad = torch.tensor(grad)
     their = peer([parameter])
@@ -200,16 +208,17 @@ CNN_8_16 = "input 8x8x1, conv 8 3x3 p1, relu, pool 2x2, conv 16 3x3 p1, relu, po
 )
 def test_one_training_step_on_the_digits(compare, name: str, text: str, budget: float) -> None:
     rng = np.random.default_rng(0)
-    x, labels = rng.standard_normal((N, 1, 8, 8)).astype(np.float32), rng.integers(0, 10, N)
+    x, labels = rng.standard_normal((20 * N, 1, 8, 8)).astype(np.float32), rng.integers(0, 10, 20 * N)
+    batch = rng.permutation(20 * N)[:N]
     network, loss, optimizer = build_network(text), SoftmaxCrossEntropy(), Adam(1e-4)
-    peers = [torch_step(network, x, labels, form) for form in (torch.contiguous_format, torch.channels_last)]
-    compare(
-        f"digits step, {name}, Adam", lambda: take_step(network, loss, optimizer, x, labels), peers, budget
-    )
+    forms = (torch.contiguous_format, torch.channels_last)
+    peers = [torch_step(network, x, labels, batch, form) for form in forms]
+    ours = lambda: take_step(network, loss, optimizer, x[batch], labels[batch])  # noqa: E731
+    compare(f"digits step, {name}, Adam", ours, peers, budget)
 
 
-def torch_step(network: Network, x: np.ndarray, labels: np.ndarray, form: object) -> Run:
-    """A training step of the same network in PyTorch, with fused Adam."""
+def torch_step(network: Network, x: np.ndarray, labels: np.ndarray, batch: np.ndarray, form: object) -> Run:
+    """The same step of the same network in PyTorch: batch taken, fused Adam, loss and accuracy read."""
     nn, layers = torch.nn, []
     for layer in network.layers:
         if isinstance(layer, Conv2d):
@@ -225,13 +234,17 @@ def torch_step(network: Network, x: np.ndarray, labels: np.ndarray, form: object
                 ]()
             )
     module = nn.Sequential(*layers).to(memory_format=form)
-    tx, ty = torch.tensor(x).to(memory_format=form), torch.tensor(labels)
+    tx, ty, places = torch.tensor(x).to(memory_format=form), torch.tensor(labels), torch.tensor(batch)
     optimizer = torch.optim.Adam(module.parameters(), 1e-4, fused=True)
 
-    def run() -> None:
+    def run() -> tuple[float, float]:
+        labels = ty[places]
         optimizer.zero_grad(set_to_none=True)
-        nn.functional.cross_entropy(module(tx), ty).backward()
+        scores = module(tx[places])
+        loss = nn.functional.cross_entropy(scores, labels)
+        loss.backward()
         optimizer.step()
+        return loss.item(), (scores.argmax(1) == labels).float().mean().item()
 
     return run
 
