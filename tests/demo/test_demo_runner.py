@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -317,3 +318,35 @@ def test_close_ends_the_thread_even_while_it_plays(run):
     until(lambda: runner.position > 3)
     runner.close()
     until(lambda: not any(t.name == "demo count" and t.is_alive() for t in threading.enumerate()))
+
+
+def whole_demo():
+    return replace(demo(), whole=True)
+
+
+def test_a_whole_demo_shows_its_last_record_until_it_is_played_and_can_be_walked_back():
+    player = Player(whole_demo(), {"n": 5}, 1, lambda: 0.0)
+    player.advance(0.0)
+    assert (player.position, player.finished, player.steps) == (5, True, 5)
+    player.back()
+    assert player.position == 4
+    player.restart(settings={"n": 3})
+    player.advance(0.0)
+    assert player.position == 3
+
+
+def test_a_whole_demo_plays_and_restarts_from_its_first_record():
+    player = Player(whole_demo(), {"n": 5}, 1, lambda: 0.0)
+    player.advance(0.0)
+    player.play()
+    player.advance(0.0)
+    assert (player.position, player.playing) == (1, True)
+    player.pause()
+    player.restart()
+    player.advance(0.0)
+    assert player.position == 1
+
+
+def test_the_picture_of_a_whole_demo_is_made_of_all_its_records():
+    assert len(records_of(whole_demo(), {"n": 5}, 1)) == 5
+    assert len(records_of(demo(), {"n": 5}, 1)) == 1

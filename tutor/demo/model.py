@@ -52,7 +52,8 @@ class Demo:
 
     `experiment(settings, seed)` is a finite generator of frozen records; `figure(records, settings)` draws the state after the
     last of `records` (never empty). While playing, a frame takes records for `budget` seconds of work, at least one, and
-    frames are `pace` seconds apart.
+    frames are `pace` seconds apart. A demo that is `whole` shows its last record until it is played: its experiment builds up a
+    comparison, of which the first steps say little.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Demo:
     presets: Mapping[str, Settings] = field(default_factory=dict)
     pace: float = 0.25
     budget: float = 0.0
+    whole: bool = False
 
     def start(self) -> dict[str, Value]:
         """The settings before any knob is touched."""

@@ -113,4 +113,5 @@ DEMO = Demo(
         "VGG-16's multiplications": {"net": "vgg-16", "what": "macs"},
     },
     pace=0.5,
+    whole=True,
 )

@@ -130,4 +130,5 @@ DEMO = Demo(
         "stride over filter": {"W": 12, "F": 2, "S": 5},
     },
     pace=0.4,
+    whole=True,
 )

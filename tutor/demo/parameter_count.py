@@ -94,4 +94,5 @@ DEMO = Demo(
         "little to save": {"W": 5, "F": 5, "S": 1, "D": 16, "K": 96},
     },
     pace=0.8,
+    whole=True,
 )

@@ -4,6 +4,7 @@ Nothing queues up. The thread takes records from the experiment into a history; 
 whenever it likes and sees the latest frame.
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -17,8 +18,13 @@ from tutor.messages import say
 Clock = Callable[[], float]
 
 
-def records_of(demo: Demo, settings: Settings, seed: int, count: int) -> list[Any]:
-    """The first `count` records of the experiment (fewer if it ends earlier): what a picture is reproduced from."""
+def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = None) -> list[Any]:
+    """The first `count` records of the experiment (fewer if it ends earlier): what a picture is reproduced from.
+
+    Without `count`, those of the picture that a demo shows before it is played.
+    """
+    if count is None:
+        count = sys.maxsize if demo.whole else 1
     return list(islice(demo.experiment(settings, seed), count))
 
 
@@ -39,9 +45,11 @@ class Player:
         self.version = 0
         self.steps = 0
         self.playing = False
-        self._begin()
+        self._begin(demo.whole)
 
-    def _begin(self) -> None:
+    def _begin(self, whole: bool = False) -> None:
+        """Forget all records; `whole` takes every one before it shows the last."""
+        self._whole = whole
         self.history: list[Any] = []
         self.frames: list[int] = []
         self.position = 0
@@ -56,7 +64,7 @@ class Player:
 
     def play(self) -> None:
         """Go on from here; from the start again if everything has been shown."""
-        if self.at_end:
+        if self.at_end or self._whole:
             self._begin()
         self.playing = True
         self._next = self.clock() + (0.0 if self.position else self.demo.pace)
@@ -80,10 +88,13 @@ class Player:
             self.version += 1
 
     def restart(self, seed: int | None = None, settings: Settings | None = None) -> None:
-        """Begin again, with another seed or other settings if given, and keep playing if it was playing."""
+        """Begin again, with another seed or other settings if given, and keep playing if it was playing.
+
+        A demo whose whole is what counts shows it at once when a knob was turned while it stood still.
+        """
         self.seed = self.seed if seed is None else seed
         self.settings = self.settings if settings is None else dict(settings)
-        self._begin()
+        self._begin(self.demo.whole and settings is not None and not self.playing)
         self.version += 1
 
     @property
@@ -101,7 +112,7 @@ class Player:
 
     def rest(self, now: float) -> float | None:
         """Seconds until something is due, 0 if it is now, None if nothing is."""
-        if self._wanted or self._full is not None:
+        if self._wanted or self._whole or self._full is not None:
             return 0.0
         return max(self._next - now, 0.0) if self.playing else None
 
@@ -116,7 +127,7 @@ class Player:
         if self._wanted:
             self._wanted = False
             self._full = now + (self.demo.budget if self.history else 0.0)
-        return self._full is not None
+        return self._whole or self._full is not None
 
     def take(self, record: Any, error: str) -> None:
         """Add a record (None when there are no more, because of `error` if that is not empty)."""
@@ -125,7 +136,10 @@ class Player:
         else:
             self.history.append(record)
             self.steps += 1
-        if self.finished or self._full is None or self.clock() >= self._full:
+        if self._whole and not self.finished:
+            self.frames.append(len(self.history))
+        elif self.finished or self._full is None or self.clock() >= self._full:
+            self._whole = False
             self._show()
 
     def _show(self) -> None:

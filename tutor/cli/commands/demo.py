@@ -26,7 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--set", action="append", default=[], type=_setting, metavar="KNOB=VALUE", help=say("cli.demo.set")
     )
     parser.add_argument("--preset", metavar="PRESET", help=say("cli.demo.preset"))
-    parser.add_argument("--frames", type=whole(1), default=1, metavar="N", help=say("cli.demo.frames"))
+    parser.add_argument("--frames", type=whole(1), metavar="N", help=say("cli.demo.frames"))
     parser.add_argument("--size", type=_size, metavar="WxH", help=say("cli.demo.size"))
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help=say("cli.demo.seed"))
     json_option(parser)

@@ -53,7 +53,7 @@ class _Charts:
         try:
             chosen = demo(block.use).configured(block.controls, block.presets)
             settings = chosen.start()
-            figure = chosen.figure(records_of(chosen, settings, 0, 1), settings)
+            figure = chosen.figure(records_of(chosen, settings, 0), settings)
         except BadInput as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         texts = [

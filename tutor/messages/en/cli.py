@@ -174,7 +174,7 @@ Nothing is recorded unless --save is given.
     "cli.demo.name": "a demo's name",
     "cli.demo.set": "set a knob; may be repeated",
     "cli.demo.preset": "start from a preset of the demo, or of a page that shows it",
-    "cli.demo.frames": "the picture after N records of the experiment (default: 1)",
+    "cli.demo.frames": "the picture after N records of the experiment (default: the one shown before it plays)",
     "cli.demo.size": "size of the chart in characters (default: what fits, or 80x24)",
     "cli.demo.seed": "seed of the experiment's chance (default: 0)",
     "cli.demo.bad-set": "'{text}' is not KNOB=VALUE",

@@ -43,7 +43,7 @@ MESSAGES = {
     "demo.output-size.knob.S": "stride S",
     "demo.output-size.knob.P": "padding P",
     "demo.output-size.table": "size by stride, padding",
-    "demo.output-size.line": "{count} windows on {whole} columns",
+    "demo.output-size.line": "windows on {whole} columns: {count}",
     "demo.output-size.input": "input",
     "demo.output-size.window": "window",
     "demo.output-size.starts": "starts",
