@@ -1,6 +1,6 @@
 """The palettes as Textual themes, for the widgets that are Textual's own."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tutor.tui.style import PALETTES, Palette
 
@@ -28,4 +28,6 @@ def _theme(palette: Palette) -> Theme:
         background=named(palette.ground),
         surface=named(palette.ground),
         panel=named(palette.panel),
+        # Textual's style sheets use names that only an ansi theme's own variables define
+        variables=dict(BUILTIN_THEMES["ansi-dark"].variables) if palette.native else {},
     )
