@@ -1,6 +1,5 @@
 """What learners type is read as they mean it, or they are told what form is wanted; nothing else is ever raised."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -93,11 +93,15 @@ def test_derived_numbers_serve_everywhere(question: Make) -> None:
         ("given: {W: 8..64}\nwhere: W > 100\nanswer: W", "`where` does not hold"),
         ("given: {W: 8..64}\nanswer: W/0", "division by zero"),
         ("given: {W: 8..64}\nanswer: conv_output_size(W, 99)", "the answer does not fit its input"),
-        ("given: {W: 8..64}\nanswer: W*1e20", "too long to type"),
+        ("given: {W: 8..64}\nanswer: W*1e20", "the answer is too long a number to type"),
+        (
+            "given: {W: 8..64}\nanswer: W/7\nmistakes: {m: {if: 10**400, say: x}}",
+            "the mistake `m` is too long a number",
+        ),
         ("given: {W: 8..64}\nanswer: W > 3", "the answer is no number"),
         ("given: {W: 8..64}\nanswer: (W, W)", "the answer is no number"),
         ("kind: shape\ngiven: {W: 8..64}\nanswer: W", "the answer is no shape"),
-        ("kind: shape\ngiven: {W: 8..64}\nanswer: (W, 0.5)", "too long to type"),
+        ("kind: shape\ngiven: {W: 8..64}\nanswer: (W, 0.5)", "the answer is no shape"),
         (
             "given: {W: 8..64}\nanswer: W\nmistakes: {m: {if: W + 0, say: x}}",
             "the answer and the mistake `m` come to the same",

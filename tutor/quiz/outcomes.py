@@ -13,8 +13,8 @@ from tutor.quiz.texts import text
 from tutor.quiz.values import DOES_NOT_FIT, TOLERANCE, near, shape_text, tidy, typed
 
 LETTERS = "abcdefgh"
-_LONGEST = 10**15
-_SHORTEST = 1e-9
+_LARGEST = 10**15
+_SMALLEST = 1e-9
 
 
 class Redraw(Exception):
@@ -51,7 +51,8 @@ def applies(mistake: Mistake, names: Mapping[str, Any]) -> bool:
 def _computed(question: Question, names: Mapping[str, Any]) -> Outcome:
     kind, tolerance = question.kind, question.options.get("tolerance")
     answer = _compute(kind, question.answer, names, say("quiz.reason.truth"))
-    _refuse_ugly(kind, answer)
+    if kind == "shape" and not all(isinstance(size, int) and size > 0 for size in answer):
+        raise Redraw(say("quiz.reason.not-shape", what=say("quiz.reason.truth")))
     mistakes: dict[str, Any] = {}
     for mistake in question.mistakes:
         if not applies(mistake, names):
@@ -81,29 +82,23 @@ def _compute(kind: str, written: Any, names: Mapping[str, Any], what: str) -> An
     if kind == "shape":
         if not isinstance(value, tuple) or len(value) < 2 or not all(map(_is_number, value)):
             raise Redraw(say("quiz.reason.not-shape", what=what))
-        return tuple(map(tidy, value))
+        return tuple(tidy(_typeable(size, what)) for size in value)
     if kind == "fits" and value == DOES_NOT_FIT:
         return value
     if not _is_number(value):
         raise Redraw(say("quiz.reason.not-number", what=what))
-    return tidy(value)
+    return tidy(_typeable(value, what))
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
 
 
-def _refuse_ugly(kind: str, answer: Any) -> None:
-    sizes = answer if kind == "shape" else (answer,)
-    for size in sizes:
-        if isinstance(size, str):
-            continue
-        if abs(size) >= _LONGEST or 0 < abs(size) < _SHORTEST or (kind == "shape" and not _is_size(size)):
-            raise Redraw(say("quiz.reason.ugly", value=size))
-
-
-def _is_size(size: Any) -> bool:
-    return isinstance(size, int) and size > 0
+def _typeable(value: int | float, what: str) -> int | float:
+    """`value`; Redraw if it is a number nobody would type."""
+    if abs(value) >= _LARGEST or 0 < abs(value) < _SMALLEST:
+        raise Redraw(say("quiz.reason.ugly", what=what))
+    return value
 
 
 def _close(a: Any, b: Any, tolerance: float | None) -> bool:
