@@ -1,0 +1,107 @@
+"""What stands where: the rule in Python and the style sheet agree, at every size and in every view."""
+
+import pytest
+
+from tutor.tui.arrangement import arrangement, page_region
+
+SIZES = [
+    (60, 20),
+    (72, 22),
+    (71, 22),
+    (72, 21),
+    (80, 24),
+    (99, 30),
+    (100, 30),
+    (101, 40),
+    (160, 50),
+    (200, 60),
+]
+
+
+@pytest.mark.parametrize(("columns", "lines"), SIZES)
+async def test_the_page_stands_where_the_rule_says_in_every_view(tutor, columns: int, lines: int) -> None:
+    async with tutor("conv-output-size", columns, lines) as it:
+        study, seen = it.app.study, set()
+        for _ in range(3):
+            classes = set(study.classes) & {"-wide", "-narrow", "-page-only", "-chart-only"}
+            seen |= classes
+            if "-chart-only" in classes:
+                assert not study.page.region
+                assert study.chart.region.width >= columns - 4
+            else:
+                assert tuple(study.page.region) == page_region(columns, lines, classes)
+                assert bool(study.chart.region) == ("-page-only" not in classes)
+            await it.press("v")
+        assert {"-page-only", "-chart-only"} <= seen
+
+
+async def test_every_size_on_the_way_is_arranged(tutor) -> None:
+    async with tutor("conv-output-size", 80, 24) as it:
+        study = it.app.study
+        for columns, lines in [
+            (120, 40),
+            (99, 25),
+            (72, 22),
+            (64, 24),
+            (40, 12),
+            (160, 50),
+            (30, 8),
+            (80, 24),
+        ]:
+            await it.pilot.resize_terminal(columns, lines)
+            wanted = arrangement(columns, lines, "", True, False)
+            await it.until(
+                lambda w=wanted, c=columns, n=lines: tuple(study.page.region) == page_region(c, n, w),
+                f"the page at {columns}x{lines}",
+            )
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "both"), [(60, 20, False), (80, 24, True), (100, 30, True), (160, 50, True)]
+)
+async def test_page_and_chart_are_both_whole_where_there_is_room(
+    tutor, columns: int, lines: int, both: bool
+) -> None:
+    async with tutor("conv-output-size", columns, lines) as it:
+        study = it.app.study
+        page, chart = study.page.region, study.chart.region
+        assert bool(page)
+        assert bool(chart) == both
+        assert not page.overlaps(chart)
+        screen = study.region
+        assert page in screen
+        assert not both or chart in screen
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (100, 30), (160, 50)])
+async def test_title_line_and_footer_are_there_and_show_the_way_out(tutor, columns: int, lines: int) -> None:
+    async with tutor("conv-output-size", columns, lines) as it:
+        assert it.rows[0].startswith(" tutor")
+        assert "page 2 of 7" in it.rows[0]
+        assert it.rows[0].count("○") == len(it.app.session.lesson.questions)
+        assert it.rows[-1].rstrip().endswith("q quit")
+        assert all(len(row) >= 1 for row in it.rows)
+
+
+async def test_a_page_without_a_demo_has_no_chart(tutor, tmp_path) -> None:
+    (tmp_path / "plain.md").write_text(
+        "---\nid: plain\ntitle: Plain\nchapter: 1\nobjectives: [read]\n---\nProse.\n"
+    )
+    async with tutor(None, 120, 40, lessons=tmp_path) as it:
+        assert it.app.study.has_class("-page-only")
+        assert not it.app.study.chart.region
+        await it.press("space", "right", "v", ".")
+        await it.see("Prose.")
+
+
+@pytest.mark.parametrize(("columns", "panel"), [(80, False), (120, True)])
+async def test_a_question_leaves_the_chart_only_where_it_is_wide(tutor, columns: int, panel: bool) -> None:
+    async with tutor("conv-output-size", columns, 30) as it:
+        await it.press("a")
+        study = it.app.study
+        assert study.quizzing
+        assert bool(study.quiz.region)
+        assert not study.page.region
+        assert bool(study.chart.region) == panel
+        await it.press("escape")
+        assert tuple(study.page.region) == page_region(columns, 30, arrangement(columns, 30, "", True, False))

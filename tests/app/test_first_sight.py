@@ -1,0 +1,147 @@
+"""What is written before the machinery is loaded is what the machinery then shows, cell by cell."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pyte
+import pytest
+from rich.color import ColorSystem
+from rich.style import Style
+
+from tutor.tui import first_sight
+from tutor.tui.app import TutorApp
+from tutor.tui.open_page import OpenPage
+from tutor.tui.style import PALETTES
+from tutor.tui.widgets.lesson_page import LessonPage
+
+NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+PYTE_NAMES = {
+    "brown": "yellow",
+    **{f"bright{n}": f"bright_{n}" for n in NAMES},
+    "brightbrown": "bright_yellow",
+}
+
+
+def emulated(text: str, columns: int, lines: int) -> list[list[tuple]]:
+    """What a terminal shows of `text`: a cell's character, colours, bold, underlined, reversed."""
+    screen = pyte.Screen(columns, lines)
+    pyte.Stream(screen).feed(text)
+    return [
+        [
+            _seen(c.data, _name(c.fg), _name(c.bg), c.bold, c.italics, c.underscore, c.reverse)
+            for c in (screen.buffer[y][x] for x in range(columns))
+        ]
+        for y in range(lines)
+    ]
+
+
+def _seen(char: str, front: str, *rest: object) -> tuple:
+    """A cell as it is seen: a blank that is neither underlined nor reversed shows no foreground."""
+    return (char, "" if char == " " and not any(rest[-2:]) else front, *rest)
+
+
+def _name(color: str) -> str:
+    return PYTE_NAMES.get(color, color)
+
+
+def _color(style: Style, ground: bool) -> str:
+    color = style.bgcolor if ground else style.color
+    if color is None or color.is_default:
+        return "default"
+    return color.triplet.hex.lstrip("#") if color.triplet else color.name
+
+
+def rendered(grid: list[list[tuple[str, Style]]]) -> list[list[tuple]]:
+    """The same of Textual's cells."""
+    return [
+        [
+            _seen(
+                char,
+                _color(style, False),
+                _color(style, True),
+                bool(style.bold),
+                bool(style.italic),
+                bool(style.underline),
+                bool(style.reverse),
+            )
+            for char, style in row
+        ]
+        for row in grid
+    ]
+
+
+async def first_frame(
+    page: OpenPage, theme: str, size: tuple[int, int], cells_of: Callable
+) -> list[list[tuple]]:
+    """The app's cells before the rest of the page is laid out."""
+    app = TutorApp(page, theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        return rendered(cells_of(app.screen._compositor.render_strips(app.size)))
+
+
+PLACES = [
+    ("conv-window", 80, 24, 1),
+    ("conv-output-size", 60, 20, 1),
+    ("pooling", 100, 30, 1),
+    ("whole-network", 160, 50, 1),
+    ("conv-output-size", 80, 24, 60),
+    ("conv-parameters", 120, 40, 30),
+    ("conv-output-size", 80, 24, 10_000),
+]
+
+
+@pytest.mark.parametrize(
+    ("theme", "lesson", "columns", "lines", "line"),
+    [
+        *(("tutor-dark", *place) for place in PLACES),
+        *((theme, *PLACES[i]) for i, theme in enumerate(PALETTES) if i),
+    ],
+)
+async def test_the_first_sight_is_the_apps_first_frame(
+    new_session, cells_of, monkeypatch, theme: str, lesson: str, columns: int, lines: int, line: int
+) -> None:
+    monkeypatch.setattr(LessonPage, "_finish", lambda _page, _then: None)  # the first frame stays
+    session = new_session()
+    session.start(lesson)
+    page = OpenPage(session)
+    text = first_sight.picture(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
+    before, after = (
+        emulated(text, columns, lines),
+        await first_frame(page, theme, (columns, lines), cells_of),
+    )
+    for y, (wrote, shows) in enumerate(zip(before, after, strict=True)):
+        assert wrote == shows, f"row {y}"
+
+
+@pytest.mark.parametrize("colors", [None, ColorSystem.STANDARD, ColorSystem.EIGHT_BIT])
+def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem | None) -> None:
+    session = new_session()
+    session.start("conv-window")
+    pictures = [
+        first_sight.picture(OpenPage(session), 80, 24, "tutor-dark", 1, system)
+        for system in (colors, ColorSystem.TRUECOLOR)
+    ]
+    few, many = ([[cell[0] for cell in row] for row in emulated(text, 80, 24)] for text in pictures)
+    assert few == many
+
+
+def test_no_color_writes_no_colour(new_session) -> None:
+    session = new_session()
+    session.start("conv-window")
+    text = first_sight.picture(OpenPage(session), 80, 24, "tutor-dark", 1, None)
+    assert not [
+        part
+        for part in text.split("\x1b[")[1:]
+        if part.split("m")[0].replace(";", "").isdigit() and "m" in part and "H" not in part.split("m")[0]
+    ]
+
+
+def test_the_first_sight_loads_no_textual_and_no_numpy() -> None:
+    code = (
+        "import tutor.tui.first_sight, tutor.tui.start, sys\n"
+        "print([name for name in ('textual', 'numpy', 'plotext', 'ssl') if sys.modules.get(name)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
