@@ -51,6 +51,13 @@ def test_quit_and_the_end_of_input_end_it(tutor, shelf: Path) -> None:
         assert done.out.endswith("0 of 0 right.\n")
 
 
+def test_bytes_that_are_no_text_are_an_answer_that_cannot_be_read(shelf: Path) -> None:
+    command = [sys.executable, "-m", "tutor", "quiz", "add", "--lessons", str(shelf)]
+    done = subprocess.run(command, input=b"\xff\xfe\nquit\n", capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"cannot be read" in done.stdout
+
+
 def test_hints_run_out(tutor, shelf: Path) -> None:
     told = tutor("quiz", "add", "--lessons", str(shelf), stdin="hint\n" * 3).out
     assert [text in told for text in ("Count on.", "Use your fingers.", "no further hint")] == [True] * 3

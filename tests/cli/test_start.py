@@ -13,6 +13,7 @@ import pytest
 
 from tutor.cli.first_ink import ENTER, LEAVE
 from tutor.cli.words import COMMANDS, split
+from tutor.progress.store import Store
 
 TUTOR = [sys.executable, "-m", "tutor"]
 
@@ -111,6 +112,7 @@ def test_every_command_has_help_with_examples(tutor, command: str) -> None:
     done = tutor(command, "--help")
     assert (done.code, done.err) == (0, "")
     assert f"usage: tutor {command}" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
     examples = done.out.partition("examples:\n")[2].splitlines()
     assert examples
     assert all("tutor" in line for line in examples)
@@ -166,3 +168,24 @@ def test_ctrl_c_ends_a_long_command_without_a_word() -> None:
 )
 def test_which_word_is_the_command(words: list[str], command: str, rest: list[str]) -> None:
     assert split(words) == (command, rest)
+
+
+def test_charts_are_coloured_on_a_terminal_unless_it_says_no() -> None:
+    coloured, _ = in_terminal("demo", "conv-slide")
+    assert "\x1b[38;5;" in coloured
+    plain, _ = in_terminal("demo", "conv-slide", NO_COLOR="1")
+    assert "\x1b" not in plain
+
+
+def test_a_reset_asks_on_a_terminal_and_no_is_the_default(home: Path) -> None:
+    with Store.open(home) as store:
+        store.record("add", 1, "5", True)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvpe(TUTOR[0], [*TUTOR, "progress", "reset"], os.environ)
+    os.write(terminal, b"\n")
+    assert b"[y/N]" in drained(terminal)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    with Store.open(home) as store:
+        assert len(store.attempts()) == 1

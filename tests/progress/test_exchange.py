@@ -58,6 +58,7 @@ def test_a_newer_export_is_refused() -> None:
         {"seed": True},
         {"seed": 2**63},
         {"answer": 5},
+        {"answer": "\ud800"},
         {"correct": 1},
         {"mistake": 3},
         {"credit": 1.5},

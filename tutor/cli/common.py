@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.progress.store import Store
 
+SHIELD = "\0"
+"""What a command's `prepare` may put before a word so that it is not taken for an option; no word of a command line has it."""
+
 
 def lesson_options(parser: ArgumentParser) -> None:
     """`--lang` and `--lessons`, for commands that read lessons."""
@@ -81,7 +84,7 @@ def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Non
 
 
 def read_text(path: str) -> str:
-    """The text of a file, or of standard input for `-`; BadInput if it cannot be read."""
+    """The UTF-8 text of a file, or of standard input for `-`; BadInput if it cannot be read."""
     try:
         return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except OSError as error:

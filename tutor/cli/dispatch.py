@@ -3,17 +3,16 @@
 import argparse
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from tutor.cli import first_ink
+from tutor.cli.common import SHIELD
 from tutor.cli.words import COMMANDS
 from tutor.faults import BadInput
 from tutor.messages import say
 
 UNUSABLE = 2
 INTERRUPTED = 130
-SHIELD = "\0"
-"""What a command's `prepare` may put before a word so that it is not taken for an option; no word of a command line has it."""
 
 
 def run(command: str, arguments: list[str]) -> int:
@@ -50,7 +49,7 @@ def parser(command: str) -> argparse.ArgumentParser:
         prog=f"tutor {command}".strip(),
         description=say(f"cli.{command or 'start'}.about"),
         epilog=say("cli.examples") + say(f"cli.{command or 'start'}.examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_layout,
         allow_abbrev=False,
     )
     import_module(f"tutor.cli.commands.{command or 'start'}").arguments(made)
@@ -79,5 +78,7 @@ class _Parser(argparse.ArgumentParser):
         shown = message.replace(SHIELD, "").replace(repr(SHIELD)[1:-1], "")
         raise BadInput(say("cli.usage", what=shown, command=self.prog))
 
-    def _get_formatter(self) -> Any:
-        return argparse.RawDescriptionHelpFormatter(self.prog, max_help_position=26, width=100)
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    """Help laid out as it is written, options aligned."""
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26)

@@ -34,6 +34,8 @@ def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], floa
     print(say("cli.quiz.how"))
     if sys.stdin.isatty():
         import readline  # noqa: F401  editing of the line one types
+    elif hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text make an answer that cannot be read
     try:
         for variant in variants:
             verdict = _ask(variant, store, clock)

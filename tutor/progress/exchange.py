@@ -56,36 +56,35 @@ def _attempt(row: Any, number: int, source: str) -> Attempt:
 def _fault(row: Any) -> str:
     """What is wrong with one exported attempt, or ""."""
     if not isinstance(row, dict):
-        return say("progress.field-wrong", field="attempt", value=repr(row)[:40], wanted="{…}")
+        return _wrong("attempt", row, "{…}")
     for field, (types, wanted) in _TYPES.items():
         if field not in row:
             return say("progress.field-missing", field=field)
-        value = row[field]
-        # bool is an int to Python, but true is no seed; and SQLite's integers end at 64 bits
-        misplaced = isinstance(value, bool) and bool not in types
-        too_big = isinstance(value, int) and abs(value) >= 2**63
-        if (
-            not isinstance(value, types)
-            or misplaced
-            or too_big
-            or (value == ""
-            and field in ("id", "question"))
-        ):
-            return say(
-                "progress.field-wrong",
-                field=field,
-                value=repr(value)[:40],
-                wanted=say(f"progress.type-{wanted}"),
-            )
+        if not _is(row[field], types) or (field in ("id", "question") and not row[field]):
+            return _wrong(field, row[field], say(f"progress.type-{wanted}"))
     if not 0 <= row["credit"] <= 1:
-        return say(
-            "progress.field-wrong", field="credit", value=row["credit"], wanted=say("progress.type-credit")
-        )
+        return _wrong("credit", row["credit"], say("progress.type-credit"))
     if not _is_time(row["at"]):
-        return say(
-            "progress.field-wrong", field="at", value=repr(row["at"])[:40], wanted=say("progress.type-time")
-        )
+        return _wrong("at", row["at"], say("progress.type-time"))
     return ""
+
+
+def _wrong(field: str, value: Any, wanted: str) -> str:
+    return say("progress.field-wrong", field=field, value=ascii(value)[:40], wanted=wanted)
+
+
+def _is(value: Any, types: tuple[type, ...]) -> bool:
+    """Whether a JSON value is of one of the types and SQLite can keep it."""
+    if isinstance(value, bool):
+        return bool in types  # to Python true is a number, but it is no seed
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return False
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:  # half a surrogate pair, which JSON can write
+            return False
+    return isinstance(value, types)
 
 
 def _is_time(text: str) -> bool:

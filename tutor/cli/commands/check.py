@@ -1,12 +1,12 @@
 """`tutor check`: the verdict on an answer, or on a file of answers."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import (
+    SHIELD,
     json_option,
     lesson_options,
     library,
@@ -16,7 +16,6 @@ from tutor.cli.common import (
     split_seed,
     whole,
 )
-from tutor.cli.dispatch import SHIELD
 from tutor.cli.show import verdict_lines
 from tutor.faults import BadInput
 from tutor.messages import say
@@ -57,7 +56,7 @@ def run(args: Namespace) -> int:
     if args.question is None or not args.answer:
         raise BadInput(say("cli.check.missing"))
     answer = " ".join(args.answer).replace(SHIELD, "")
-    text = sys.stdin.read().strip() if answer == "-" else answer
+    text = read_text("-").strip() if answer == "-" else answer
     name, seed = split_seed(args.question, args.seed)
     variant, verdict = _verdict(library(args), name, seed, text)
     with _keeper(args.save) as keep:

@@ -56,7 +56,8 @@ def _summary(store: Store, args: Namespace) -> int:
                 "status": status(questions, standing),
             }
         )
-    sums, waiting = totals(attempts), due(standing)
+    known = {block.id for name in shelf.ids() for block in shelf.lesson(name).questions}
+    sums, waiting = totals(attempts), [name for name in due(standing) if name in known]
     if args.json:
         print_json(sums._asdict() | {"due": waiting, "lessons": lessons, "file": str(store.path)})
         return 0

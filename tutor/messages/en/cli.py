@@ -5,13 +5,14 @@ MESSAGES = {
 usage: tutor [LESSON] [--lang en|ko] [--lessons DIR] [--play]
        tutor COMMAND …
 
-Learn how neural networks are trained: pages beside live charts, and questions that name your mistake.
-Without a command it opens at LESSON, or where you left off. --play starts the page's first demo.
+Learn how neural networks are trained: pages beside live charts, and questions
+that name your mistake. Without a command it opens at LESSON, or where you left
+off; --play starts the page's first demo.
 
 commands:
 {commands}
 
-tutor COMMAND --help says more of each. Where things are kept and what this terminal can do: tutor doctor""",
+tutor COMMAND --help says more of each.""",
     "cli.examples": "examples:\n",
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {least}",
@@ -23,11 +24,13 @@ tutor COMMAND --help says more of each. Where things are kept and what this term
     # calc
     "cli.calc.line": "shapes, parameters and memory of a layer or a whole network",
     "cli.calc.about": """\
-Output shape, parameters, multiply-accumulates, memory and receptive field of each layer, and in total.
+Output shape, parameters, multiply-accumulates, memory and receptive field of
+each layer, and in total.
 
 Layers, one a line in a file or separated by commas:
-  input 224x224x3            height x width x depth; `input 784` is flat
-  conv 64 3x3 s1 p1          64 filters, stride 1, padding 1; also g2 (groups), d2 (dilation), nobias, floor
+  input 224x224x3     height x width x depth; `input 784` is flat
+  conv 64 3x3 s1 p1   64 filters, stride 1, padding 1; also g2 (groups),
+                      d2 (dilation), nobias, floor
   pool 2x2 s2 p0, avgpool 7x7, globalpool
   bn, relu, dropout 0.5, flatten, fc 4096 nobias""",
     "cli.calc.examples": """\
@@ -103,8 +106,9 @@ Layers, one a line in a file or separated by commas:
     # quiz
     "cli.quiz.line": "questions in lines of text, also through a pipe",
     "cli.quiz.about": """\
-Questions in lines of text: works in any terminal and through a pipe, one answer a line.
-Each verdict comes at once and each answer is saved. Instead of an answer: hint, skip, quit.""",
+Questions in lines of text: works in any terminal and through a pipe, one answer
+a line. Each verdict comes at once and each answer is saved. Instead of an
+answer: hint, skip, quit.""",
     "cli.quiz.examples": """\
   tutor quiz
   tutor quiz pooling --count 5
@@ -121,7 +125,7 @@ Each verdict comes at once and each answer is saved. Instead of an answer: hint,
     "cli.quiz.score": "{right} of {asked} right.",
     # review
     "cli.review.line": "what is due, in lines of text",
-    "cli.review.about": "Ask again what is due. For now that is every question that you last answered wrong.",
+    "cli.review.about": "Ask again what is due: for now, every question that you last answered wrong.",
     "cli.review.examples": "  tutor review\n  tutor review --count 5",
     "cli.review.count": "at most so many (default: all that are due)",
     "cli.review.due": "{questions} last answered wrong; the numbers are new.",
@@ -133,10 +137,11 @@ Each verdict comes at once and each answer is saved. Instead of an answer: hint,
     # check
     "cli.check.line": "the verdict on an answer, or on a file of answers",
     "cli.check.about": """\
-The verdict on an answer: exit code 0 if it is right, 1 if wrong, 2 if it cannot be read.
-Nothing is recorded unless --save is given.
+The verdict on an answer: exit code 0 if it is right, 1 if wrong, 2 if it cannot
+be read. Nothing is recorded unless --save is given.
 
---file takes CSV with the columns question, seed, answer, or a JSON object with these keys on each line.""",
+--file takes CSV with the columns question, seed, answer, or on each line a JSON
+object with these keys.""",
     "cli.check.examples": """\
   tutor check conv-output-size --seed 17 55
   tutor check conv-output-size:17 -3 --json
@@ -165,7 +170,7 @@ Nothing is recorded unless --save is given.
     "cli.questions.mistakes": "mistakes",
     # demo
     "cli.demo.line": "the demos, or the picture of one",
-    "cli.demo.about": "Without a name the demos there are; with one its picture, or the numbers in it as JSON.",
+    "cli.demo.about": "The demos there are; or one's picture, or the numbers in it as JSON.",
     "cli.demo.examples": """\
   tutor demo
   tutor demo output-size --set S=2 --set P=1
@@ -186,8 +191,9 @@ Nothing is recorded unless --save is given.
     # progress
     "cli.progress.line": "what you have done; export, import, reset",
     "cli.progress.about": """\
-What you have done, lesson by lesson. export writes every answer as JSON; import adds those of another machine and
-overwrites nothing; reset forgets all answers but keeps a copy of the file.""",
+What you have done, lesson by lesson. export writes every answer as JSON; import
+adds those of another machine and overwrites nothing; reset forgets all answers
+but keeps a copy of the file.""",
     "cli.progress.examples": """\
   tutor progress
   tutor progress export mine.json
@@ -211,8 +217,9 @@ overwrites nothing; reset forgets all answers but keeps a copy of the file.""",
     # lint
     "cli.lint.line": "check lesson files: what is wrong, where, and how to mend it",
     "cli.lint.about": """\
-Check lesson files: each fault with its file and line, and how to mend it. Every question is drawn with many seeds:
-its true answer must be accepted, and each mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
+Check lesson files: each fault with its file and line, and how to mend it. Every
+question is drawn with many seeds: its true answer must be accepted, and each
+mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.lint.examples": "  tutor lint\n  tutor lint my-lessons/ --seeds 100\n  tutor lint my-lessons/en/page.md",
     "cli.lint.path": "a folder of lessons or one page (default: the built-in lessons)",
     "cli.lint.seeds": "how many seeds to draw of each question (default: 1000)",
