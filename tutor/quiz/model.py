@@ -26,10 +26,11 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A template. `given` maps names to domains (a range or a tuple of values); formulas are texts for the evaluator;
+    """A template. Formulas are texts for the evaluator; `hints` go from gentle to plain.
 
-    `hints` go from gentle to plain. `answer` is a formula; for choices their text, or a tuple of texts. `options` may hold
-    `tolerance` (relative), `unit`, `symbols` (names that stay letters in an expression), `words` (choices in another language).
+    `given` maps names to domains (a range or a tuple of values), `let` names to formulas over them. `answer` is a formula; for
+    choices it is the right one's text, or a tuple of texts. `options` may hold `tolerance` (relative), `unit`, `symbols` (names
+    that stay letters in an expression) and `words` (choices in another language).
     """
 
     id: str
