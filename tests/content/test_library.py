@@ -124,6 +124,15 @@ def test_a_question_in_unusual_yaml_is_found_too(root: Path) -> None:
     assert Library(root).find_question("odd").id == "third"
 
 
+def test_a_question_whose_block_is_broken_is_told_why(root: Path) -> None:
+    page = root / "en" / "third.md"
+    page.write_text(page.read_text() + "~~~quiz\nid: torn\nask: [\n~~~\n\nid: prose\n")
+    with pytest.raises(BadInput, match=r"third\.md:9: broken YAML"):
+        Library(root).find_question("torn")
+    with pytest.raises(BadInput, match="no question `prose`"):
+        Library(root).find_question("prose")
+
+
 def test_bytes_that_are_no_text_do_not_stop_a_page(root: Path) -> None:
     (root / "en" / "first.md").write_bytes(b"---\nid: first\n---\n\xff\xfe prose")
     assert Library(root).lesson("first").id == "first"

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.content.fields import Fields, FieldsError, read_fields
-from tutor.content.model import Fault, Lesson
+from tutor.content.model import Fault, FaultBlock, Lesson
 from tutor.content.parse import parse, read_front_matter
 from tutor.content.translate import translated
 from tutor.faults import BadInput
@@ -182,22 +182,30 @@ class Library:
         return self._lessons[name]
 
     def find_question(self, name: str) -> Lesson:
-        """The page that holds the question `name`; BadInput with the nearest ids if none does.
+        """The page that holds the question `name`; BadInput with the nearest ids if none does, or with its block's fault.
 
         Only pages whose text has the question's `id:` line are parsed.
         """
         line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*$", re.MULTILINE)
         for lesson_id, path in self._pages.items():
-            if line.search(read_page(path)) and any(
-                block.id == name for block in self.lesson(lesson_id).questions
-            ):
+            if line.search(read_page(path)) and any(b.id == name for b in self.lesson(lesson_id).questions):
                 return self.lesson(lesson_id)
         known: list[str] = []
         for lesson_id in self.ids():
             known += [block.id for block in self.lesson(lesson_id).questions]
             if name in known:
                 return self.lesson(lesson_id)
+        for lesson_id, path in self._pages.items():
+            text = read_page(path)
+            for match in line.finditer(text):
+                self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
         raise BadInput(say("content.unknown-question", name=name, near=self._near(name, known)))
+
+    def _refuse_broken(self, lesson: Lesson, line: int) -> None:
+        """BadInput with the fault of the block that `line` of the page stands in, if that block is faulty."""
+        before = [part for part in lesson.parts if part.line <= line]
+        if before and isinstance(before[-1], FaultBlock):
+            raise BadInput(str(before[-1].fault))
 
     def reload(self, name: str) -> Lesson:
         """The page called `name`, read anew from its file."""
