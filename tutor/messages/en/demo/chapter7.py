@@ -1,15 +1,6 @@
-"""What demos, their runner and the chart say."""
+"""What chapter 7's demos say."""
 
 MESSAGES = {
-    "demo.bad-value": "{name} cannot be {value}; it takes one of {values}",
-    "demo.bad-control": "{demo} has no control {name}; it has {names}",
-    "demo.bad-preset": "{demo} has no preset {name!r}; it has {names}",
-    "demo.unknown": "there is no demo {name!r}; did you mean {nearest}? (tutor demo lists them)",
-    "demo.failed": "the experiment stopped: {what}",
-    "demo.held": "held",
-    "demo.chart.log": "(log scale)",
-    "demo.chart.of": "({first}–{last} of {count})",
-    "demo.chart.more": "… {count} more",
     "demo.or": " or ",
     "demo.mend.larger": "The filter ({F}) is larger than the padded input ({W} + 2·{P} = {whole}): it has no place at all.",
     "demo.mend.left-over": "Does not fit: {quotient} is not whole; columns left over at the far edge: {left}.",
@@ -169,7 +160,8 @@ MESSAGES = {
     "With learning rate {lr} a step goes far past where the slope it follows still holds. "
     "Turn the learning rate down, to {try_} or less.",
     "demo.train-digits.alarm.silent": "Blown up: the loss shot from {first} to {peak} at step {at}, and {silent} % of "
-    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: turn it down, to {try_} or less.",
+    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: "
+    "turn it down, to {try_} or less.",
     "demo.train-digits.alarm.dead": "Stuck: {silent} % of the last hidden layer is 0 for every digit, so no gradient "
     "passes: dead ReLUs after {step} steps. Learning rate {lr} is too high: turn it down, to {try_} or less.",
     "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. "
