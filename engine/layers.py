@@ -232,19 +232,14 @@ class Flatten(Layer):
         self._in_shape = x.shape
         if x.ndim == 2:
             return x
-        height, channels, width, n = x.shape
-        out = self._buffer("out", (channels, height, width, n), x.dtype)
-        out[...] = x.transpose(1, 0, 2, 3)
-        return out.reshape(-1, n)
+        return x.transpose(1, 0, 2, 3).reshape(-1, x.shape[3])
 
     def pull(self, grad: Array) -> Array:
         """The gradient in the shape of the input."""
         if len(self._in_shape) == 2:
             return grad
         height, channels, width, n = self._in_shape
-        out = self._buffer("grad", self._in_shape, grad.dtype)
-        out[...] = grad.reshape(channels, height, width, n).transpose(1, 0, 2, 3)
-        return out
+        return np.ascontiguousarray(grad.reshape(channels, height, width, n).transpose(1, 0, 2, 3))
 
 
 def each_parameter(layers: list[Layer]) -> Iterator[tuple[str, Layer, str]]:

@@ -113,9 +113,20 @@ class Adam(Optimizer):
         super().__init__(lr)
         self.beta1, self.beta2 = share("beta1", beta1), share("beta2", beta2)
         self.eps = above_zero("eps", eps)
-        self.m: dict[str, Array] = {}
-        self.v: dict[str, Array] = {}
+        # The averages without their factors 1 − β, which saves two passes over the arrays a step.
+        self._sums: dict[str, Array] = {}
+        self._squares: dict[str, Array] = {}
         self.t = 0
+
+    @property
+    def m(self) -> dict[str, Array]:
+        """The running average of gradients, by parameter: new arrays."""
+        return {name: (1 - self.beta1) * array for name, array in self._sums.items()}
+
+    @property
+    def v(self) -> dict[str, Array]:
+        """The running average of squared gradients, by parameter: new arrays."""
+        return {name: (1 - self.beta2) * array for name, array in self._squares.items()}
 
     def update(self, params: Arrays, grads: Arrays) -> None:
         """Take one step."""
@@ -123,18 +134,17 @@ class Adam(Optimizer):
         super().update(params, grads)
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
-        m, v = self._state(self.m, name, param), self._state(self.v, name, param)
-        m *= self.beta1
-        np.multiply(grad, 1 - self.beta1, out=spare)
-        m += spare
-        v *= self.beta2
+        sums, squares = self._state(self._sums, name, param), self._state(self._squares, name, param)
+        sums *= self.beta1
+        sums += grad
+        squares *= self.beta2
         np.multiply(grad, grad, out=spare)
-        spare *= 1 - self.beta2
-        v += spare
-        # lr·m̂/(√v̂ + ε), with both corrections moved out of the arrays into two numbers
-        root = math.sqrt(1 - self.beta2**self.t)
-        np.sqrt(v, out=spare)
-        spare += self.eps * root
-        np.divide(m, spare, out=spare)
-        spare *= self.lr * root / (1 - self.beta1**self.t)
+        squares += spare
+        # lr·m̂/(√v̂ + ε) with every factor gathered into two numbers
+        first = (1 - self.beta1) / (1 - self.beta1**self.t)
+        second = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
+        np.sqrt(squares, out=spare)
+        spare += self.eps / second
+        np.divide(sums, spare, out=spare)
+        spare *= self.lr * first / second
         param -= spare

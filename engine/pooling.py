@@ -94,18 +94,20 @@ class MaxPool2d(Pool2d):
         """`grad` sent to the first of each window's elements, along one axis, that equals its largest."""
         F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
         out = self._buffer("grad " + name, x.shape, grad.dtype)
+        share = self._buffer("share " + name, grad.shape, grad.dtype)
         *places, last = [along(axis, offset, S, grad.shape[axis]) for offset in range(F)]
-        # `grad` is what no earlier element of its window has taken.
-        if S >= F:
-            for place in places:
-                grad -= np.multiply(grad, x[place] == largest, out=out[place])
-            out[last] = grad
-        else:  # windows overlap: their shares add up
+        overlapping = S < F
+        if overlapping:
             out.fill(0)
-            share = self._buffer("share " + name, grad.shape, grad.dtype)
-            for place in places:
-                np.multiply(grad, x[place] == largest, out=share)
+        for place in places:
+            np.multiply(grad, x[place] == largest, out=share)
+            grad -= share  # what no earlier element of its window has taken
+            if overlapping:
                 out[place] += share
-                grad -= share
+            else:
+                out[place] = share
+        if overlapping:
             out[last] += grad
+        else:
+            out[last] = grad
         return out

@@ -82,13 +82,6 @@ def by_turns(runs: list[Run], rounds: int = 15, lasting: float = 0.01) -> list[f
     return [statistics.median(kept) for kept in times]
 
 
-def aligned(values: np.ndarray) -> np.ndarray:
-    """The values where a network's vector would hold them."""
-    array = aligned_zeros(values.shape, values.dtype)
-    array[:] = values
-    return array
-
-
 def ours(layer: Layer, shape: tuple[int, ...]) -> Run:
     """Forward and backward, to the parameters and to the input, in the layout a network works in."""
     rng = np.random.default_rng(0)
@@ -184,15 +177,16 @@ def test_linear_and_softmax(compare) -> None:
     ],
 )
 def test_optimizer_step(compare, name: str, make, peer, size: int, budget: float) -> None:
+    """The parameters of a ConvNet of three layers: one vector here, six tensors (of one size) there."""
     rng = np.random.default_rng(0)
-    value, grad = (rng.standard_normal(size).astype(np.float32) for _ in range(2))
-    optimizer, params, grads = make(), {"all": aligned(value)}, {"all": aligned(grad)}
-    parameter = torch.nn.Parameter(torch.tensor(value))
-    parameter.grad = torch.tensor(grad)
-    their = peer([parameter])
-    compare(
-        f"{name} step, {size:,} parameters", lambda: optimizer.update(params, grads), [their.step], budget
-    )
+    value, grad = (aligned_zeros((size,), np.float32) for _ in range(2))
+    value[:], grad[:] = rng.standard_normal((2, size))
+    optimizer = make()
+    parameters = [torch.nn.Parameter(torch.tensor(part)) for part in np.array_split(value, 6)]
+    for parameter, part in zip(parameters, np.array_split(grad, 6), strict=True):
+        parameter.grad = torch.tensor(part)
+    ours = lambda: optimizer.update({"all": value}, {"all": grad})  # noqa: E731
+    compare(f"{name} step, {size:,} parameters", ours, [peer(parameters).step], budget)
 
 
 CNN_8_16 = "input 8x8x1, conv 8 3x3 p1, relu, pool 2x2, conv 16 3x3 p1, relu, pool 2x2, flatten, fc 10"
