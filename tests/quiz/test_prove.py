@@ -45,6 +45,12 @@ def test_what_does_not_work_is_found(lesson: Pages, block: str, what: str) -> No
     assert what in found[0]
 
 
+def test_a_question_that_tells_nothing_can_be_asked_but_is_a_fault(lesson: Pages) -> None:
+    assert faults(lesson("id: q\nask: How wide is {W}?\ngiven: {W: 8..64}\nanswer: W")) == [
+        "7: q: no hint and no solution"
+    ]
+
+
 def test_each_check_of_a_variant_can_fail(conv: Question) -> None:
     variant = draw(conv, 3)
     assert list(failures(variant)) == []

@@ -30,6 +30,8 @@ def prove_lesson(lesson: Lesson, seeds: Iterable[int] = SEEDS) -> list[Fault]:
 def prove(question: Question, lesson: Lesson, block: QuizBlock, seeds: Iterable[int] = SEEDS) -> list[Fault]:
     """What fails in the variants of `seeds`, one fault a kind of failure, with the first seed that shows it."""
     found: dict[str, tuple[str, str]] = {}
+    if not question.hints and not question.solve:
+        found["hint"] = "no hint and no solution", "add `hint: …`, told after a wrong answer"
     offered: Counter[str] = Counter()
     drawn = 0
     for seed in seeds:

@@ -114,10 +114,6 @@ class _Reader:
             choices=self._choices(names),
             options=self._options(given),
         )
-        if not hints and not question.solve:
-            self.fault(
-                self.fields, "hint", "no hint and no solution", "add `hint: …`, told after a wrong answer"
-            )
         return question
 
     def _mapping(self, name: str) -> Fields:
