@@ -17,6 +17,8 @@ from engine.layers import Array, Layer, Parameter, Shape
 __all__ = ["Conv2d"]
 
 Pair = tuple[int, int]
+BLOCK = 2**18
+"""Bytes of strips worked on at a time in going back."""
 
 
 def pair(name: str, value: int | Pair, least: int = 1) -> Pair:
@@ -115,22 +117,30 @@ class Conv2d(Layer):
             self.grads["bias"] = products[:, 0, -1]
 
     def pull(self, grad: Array) -> Array:
-        """The input's gradient: for each input row, a matrix times the rows of `grad` it had part in."""
+        """The input's gradient: for each input row, a matrix times the rows of `grad` it had part in.
+
+        A block of rows at a time, small enough to stay in the cache.
+        """
         height, channels, width, n = self._in_shape
         depth, f, columns = channels // self.groups, self.kernel_size[1], grad.shape[2]
         met = self._met(grad)
-        back = self._matrix().reshape(self.groups, grad.shape[1] // self.groups, self._reach, -1)[
+        back = self._matrix().reshape(self.groups, -1, self._reach, depth * f + self._extra)[
             :, :, ::-1, : depth * f
         ]
         back = back.transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
-        strips = self._buffer("back", (self.groups, height, depth * f, columns * n), grad.dtype)
-        strips = np.matmul(back, met, out=strips).reshape(self.groups, height, depth, f, columns, n)
         out = self._buffer("grad", self._in_shape, grad.dtype)
         out.fill(0)
         image = out.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
-        for j in range(f):  # each filter column's share goes back to where it was seen
-            at, seen = overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns)
-            image[:, :, :, seen] += strips[:, :, :, j, at]
+        blocks = -(-height * channels * f * columns * n * grad.itemsize // BLOCK)
+        rows = -(-height // blocks)
+        room = self._buffer("back", (rows, self.groups, depth * f, columns * n), grad.dtype).swapaxes(0, 1)
+        for top in range(0, height, rows):
+            block = slice(top, min(top + rows, height))
+            strips = np.matmul(back, met[:, block], out=room[:, : block.stop - top])
+            strips = strips.reshape(self.groups, -1, depth, f, columns, n)
+            for j in range(f):  # each filter column's share goes back to where it was seen
+                at, seen = overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns)
+                image[:, block, :, seen] += strips[:, :, :, j, at]
         return out
 
     @property
@@ -173,24 +183,19 @@ class Conv2d(Layer):
     def _met(self, grad: Array) -> Array:
         """For each input row the `reach` output rows it had part in, as one matrix, a view.
 
-        Output rows stand S apart, for only every S-th window of input rows was used, with rows of zeros between and around.
+        Output rows stand S apart, for only every S-th window of rows was used, with rows of zeros between and around.
         """
-        (height, *_), (rows, filters, columns, n), S = self._in_shape, grad.shape, self.stride[0]
-        shape = (
-            self.groups,
-            height + 2 * self.padding[0] + self._reach - 1,
-            filters // self.groups,
-            columns * n,
-        )
+        height, (rows, filters, columns, n), reach = self._in_shape[0], grad.shape, self._reach
+        shape = (self.groups, height + reach - 1, filters // self.groups, columns * n)
         spread = self._buffer("spread", shape, grad.dtype)
-        first = self._reach - 1
-        spread[:, first : first + rows * S : S] = grad.reshape(rows, *shape[:1], *shape[2:]).swapaxes(0, 1)
+        at, seen = overlap(reach - 1 - self.padding[0], self.stride[0], shape[1], rows)
+        spread[:, seen] = grad.reshape(rows, self.groups, *shape[2:]).swapaxes(0, 1)[:, at]
+        group, row, line, number = spread.strides
         return np.ndarray(
-            (self.groups, height, self._reach * shape[2], shape[3]),
+            (self.groups, height, reach * shape[2], shape[3]),
             grad.dtype,
             spread,
-            offset=self.padding[0] * spread.strides[1],
-            strides=spread.strides,
+            strides=(group, row, line, number),
         )
 
     def _matrix(self) -> Array:
