@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engine.convolution import *  # noqa: F403
     from engine.datasets import *  # noqa: F403
     from engine.formulas import *  # noqa: F403
+    from engine.formulas_activation import *  # noqa: F403
     from engine.gradcheck import *  # noqa: F403
     from engine.initializers import *  # noqa: F403
     from engine.known_networks import *  # noqa: F403
@@ -35,6 +36,9 @@ _NAMES = {
         pool_share_discarded prelu_parameters receptive_field same_output_size same_padding settings_that_fit
         stacked_conv_parameters stacked_conv_size stacked_receptive_field transposed_conv_output_size
         unused_columns""",
+    "formulas_activation": """
+        elu elu_gradient leaky_relu leaky_relu_gradient maxout relu relu_gradient sigmoid sigmoid_gradient
+        sigmoid_gradient_bound tanh_gradient""",
     "architecture": "ArchitectureError",
     "activations": "ReLU",
     "convolution": "Conv2d",
