@@ -1,4 +1,4 @@
-"""The pages of chapter 7 as the tests read them."""
+"""The pages as the tests read them."""
 
 import re
 from collections.abc import Callable
@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 
 LESSONS = Path(__file__).parents[2] / "lessons" / "en"
-PAGES = (
-    "conv-window",
-    "conv-output-size",
-    "conv-parameters",
-    "pooling",
-    "fully-connected",
-    "whole-network",
-    "training-convnet",
-)
+INDEX = (LESSONS.parent / "index.md").read_text(encoding="utf-8")
+PAGES = tuple(re.findall(r"\{id: ([a-z0-9-]+)", INDEX))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,4 +1,4 @@
-"""The pages of chapter 7 keep the house rules, their demos resolve, and their questions work."""
+"""The pages keep the house rules, their demos resolve, and their questions work."""
 
 from collections.abc import Callable
 from pathlib import Path
