@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.datasets import *  # noqa: F403
     from engine.formulas import *  # noqa: F403
     from engine.formulas_activation import *  # noqa: F403
+    from engine.formulas_training import *  # noqa: F403
     from engine.gradcheck import *  # noqa: F403
     from engine.initializers import *  # noqa: F403
     from engine.known_networks import *  # noqa: F403
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.optimizers import *  # noqa: F403
     from engine.pooling import *  # noqa: F403
     from engine.preprocessing import *  # noqa: F403
+    from engine.surfaces import *  # noqa: F403
     from engine.training import *  # noqa: F403
 
 _NAMES = {
@@ -39,6 +41,10 @@ _NAMES = {
     "formulas_activation": """
         elu elu_gradient leaky_relu leaky_relu_gradient maxout relu relu_gradient sigmoid sigmoid_gradient
         sigmoid_gradient_bound tanh_gradient""",
+    "formulas_training": """
+        adagrad_step adam_first_step bias_corrected bias_correction critical_momentum dropout_expected
+        dropout_scale dropout_variance effective_lr kept_expected momentum_rate momentum_velocity
+        rmsprop_first_step sgd_after sgd_factor stable_lr terminal_step""",
     "architecture": "ArchitectureError",
     "activations": "ReLU",
     "convolution": "Conv2d",
@@ -51,6 +57,7 @@ _NAMES = {
     "optimizers": "SGD Adam Momentum Optimizer",
     "pooling": "MaxPool2d",
     "preprocessing": "Standardize standardized",
+    "surfaces": "SURFACES Surface",
     "training": "TrainingRecord accuracy train",
     "known_networks": "ALEXNET ALEXNET_ONE_GROUP DIGITS_CNN DIGITS_MLP KNOWN_NETWORKS LENET_5 VGG_16",
 }

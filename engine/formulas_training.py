@@ -1,0 +1,130 @@
+"""Training by hand, one number at a time: an optimizer's steps, and what dropout expects.
+
+lr is the learning rate, g the gradient, t counts steps from 1, mu (μ) is momentum's share of velocity kept, rho (ρ), beta1
+and beta2 the shares of a running average kept. The arrays' versions are in `engine.optimizers` and `engine.dropout`, and the
+tests compare the two; rates that fall are in `engine.schedules`. Sources: CS231n's notes, *Neural Networks 2* and *3*;
+Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980; Goh, *Why Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
+"""
+
+import math
+
+__all__ = [
+    "adagrad_step",
+    "adam_first_step",
+    "bias_corrected",
+    "bias_correction",
+    "critical_momentum",
+    "dropout_expected",
+    "dropout_scale",
+    "dropout_variance",
+    "effective_lr",
+    "kept_expected",
+    "momentum_rate",
+    "momentum_velocity",
+    "rmsprop_first_step",
+    "sgd_after",
+    "sgd_factor",
+    "stable_lr",
+    "terminal_step",
+]
+
+
+# --- SGD and momentum on a parabola ½·curvature·x², whose gradient is curvature·x ---
+
+
+def stable_lr(curvature: float) -> float:
+    """Below this rate SGD comes down a parabola, 2/curvature; in many directions the largest curvature counts."""
+    return 2 / curvature
+
+
+def sgd_factor(lr: float, curvature: float) -> float:
+    """What one SGD step multiplies x by: 1 − lr·curvature. Below 0 it changes sides, below −1 it gets farther away."""
+    return 1 - lr * curvature
+
+
+def sgd_after(x: float, lr: float, curvature: float, t: int) -> float:
+    """x after t SGD steps."""
+    return x * sgd_factor(lr, curvature) ** t
+
+
+def momentum_velocity(lr: float, g: float, mu: float, t: int) -> float:
+    """The velocity after t steps under a gradient g that stays, from rest: −lr·g·(1 + μ + … + μᵗ⁻¹)."""
+    return -lr * g * (1 - mu**t) / (1 - mu)
+
+
+def terminal_step(lr: float, g: float, mu: float) -> float:
+    """How long momentum's steps become under a gradient that stays: lr·|g|/(1 − μ)."""
+    return lr * abs(g) / (1 - mu)
+
+
+def critical_momentum(lr: float, curvature: float) -> float:
+    """The μ with which a parabola is come down fastest without rolling through: (1 − √(lr·curvature))², if lr·curvature ≤ 1."""
+    return (1 - math.sqrt(lr * curvature)) ** 2
+
+
+def momentum_rate(lr: float, curvature: float, mu: float) -> float:
+    """What momentum's distance from the bottom of a parabola is multiplied by each step, in the long run.
+
+    The larger root in size of σ² − (1 + μ − lr·curvature)·σ + μ; a pair of complex roots has size √μ. Above 1 it flies off.
+    """
+    middle = 1 + mu - lr * curvature
+    root = middle * middle - 4 * mu
+    if root < 0:
+        return math.sqrt(mu)
+    return (abs(middle) + math.sqrt(root)) / 2
+
+
+# --- a rate for each parameter ---
+
+
+def adagrad_step(lr: float, t: int) -> float:
+    """How long AdaGrad's step t is under a gradient that stays, whatever its size: lr/√t."""
+    return lr / math.sqrt(t)
+
+
+def rmsprop_first_step(lr: float, rho: float) -> float:
+    """How long RMSProp's first step is, whatever the gradient: lr/√(1 − ρ), as its average starts at 0."""
+    return lr / math.sqrt(1 - rho)
+
+
+def effective_lr(lr: float, h: float) -> float:
+    """The rate that is left of lr with h in the state: lr/√h."""
+    return lr / math.sqrt(h)
+
+
+def bias_correction(beta: float, t: int) -> float:
+    """The share of its goal that a running average from 0 has reached after t steps: 1 − βᵗ."""
+    return 1 - beta**t
+
+
+def bias_corrected(average: float, beta: float, t: int) -> float:
+    """A running average that started at 0, as if it had not: average/(1 − βᵗ)."""
+    return average / bias_correction(beta, t)
+
+
+def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = True) -> float:
+    """How long Adam's first step is, whatever the gradient: lr; uncorrected lr·(1 − β₁)/√(1 − β₂)."""
+    return lr if corrected else lr * (1 - beta1) / math.sqrt(1 - beta2)
+
+
+# --- dropout ---
+
+
+def dropout_expected(x: float, keep: float) -> float:
+    """What is expected of x when it is kept with probability `keep`, else 0, and not scaled: keep·x."""
+    return keep * x
+
+
+def dropout_scale(drop: float) -> float:
+    """What inverted dropout multiplies the kept numbers by in training: 1/(1 − drop)."""
+    return 1 / (1 - drop)
+
+
+def dropout_variance(x: float, keep: float) -> float:
+    """How much x varies from mask to mask under inverted dropout: x²·(1 − keep)/keep."""
+    return x * x * (1 - keep) / keep
+
+
+def kept_expected(units: int, drop: float) -> float:
+    """How many of `units` are expected to be kept: units·(1 − drop)."""
+    return units * (1 - drop)

@@ -1,0 +1,122 @@
+"""Surfaces to walk on: functions of two parameters with their gradients, made so that optimizers differ on them.
+
+Every surface has its lowest value, 0, at `minimum`, and a window in which the walk from `start` is worth looking at.
+Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock 1960, the usual forms.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["SURFACES", "Surface"]
+
+Array = NDArray[Any]
+Function = Callable[[Array, Array], Array]
+Gradient = Callable[[Array, Array], tuple[Array, Array]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A function of (x, y), elementwise over arrays.
+
+    `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the least and the largest, for a surface where they are the same
+    everywhere, else empty: SGD is stable there below 2/largest.
+    """
+
+    name: str
+    value: Function
+    gradient: Gradient
+    start: tuple[float, float]
+    minimum: tuple[float, float]
+    x_limits: tuple[float, float]
+    y_limits: tuple[float, float]
+    curvatures: tuple[float, ...] = ()
+
+    def at(self, point: Array) -> float:
+        """The value at one point, (2,)."""
+        return float(self.value(point[0], point[1]))
+
+    def slope(self, point: Array) -> Array:
+        """The gradient at one point, (2,) -> (2,)."""
+        return np.array(self.gradient(point[0], point[1]), float)
+
+
+def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Surface:
+    """½·(flat·x² + steep·y²): curvature `flat` along x, `steep` along y."""
+    return Surface(
+        name,
+        lambda x, y: (flat * x * x + steep * y * y) / 2,
+        lambda x, y: (flat * x, steep * y),
+        start,
+        (0.0, 0.0),
+        (-8.0, 3.0),
+        (-3.0, 3.0),
+        (flat, steep),
+    )
+
+
+def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
+    """The same bowl turned by 45°, so that no parameter has a direction of its own."""
+    mean, half = (flat + steep) / 2, (steep - flat) / 2
+    return Surface(
+        "tilted",
+        lambda x, y: (mean * (x * x + y * y) + 2 * half * x * y) / 2,
+        lambda x, y: (mean * x + half * y, mean * y + half * x),
+        start,
+        (0.0, 0.0),
+        (-8.0, 3.0),
+        (-3.0, 8.0),
+        (flat, steep),
+    )
+
+
+def _beale(x: Array, y: Array) -> tuple[Array, Array, Array]:
+    """The three errors whose squares Beale's function adds up."""
+    return 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
+
+
+def _beale_value(x: Array, y: Array) -> Array:
+    a, b, c = _beale(x, y)
+    total: Array = a * a + b * b + c * c
+    return total
+
+
+def _beale_gradient(x: Array, y: Array) -> tuple[Array, Array]:
+    a, b, c = _beale(x, y)
+    return (
+        2 * (a * (y - 1) + b * (y**2 - 1) + c * (y**3 - 1)),
+        2 * x * (a + 2 * b * y + 3 * c * y**2),
+    )
+
+
+SURFACES = {
+    surface.name: surface
+    for surface in (
+        bowl(0.1, 2.0, "bowl", (-7.0, 2.0)),
+        bowl(1.0, 1.0, "round", (-7.0, 2.0)),
+        tilted(0.1, 2.0, (-6.0, 3.0)),
+        Surface(  # flat at (0, 0), which is lowest along x and highest along y; two valleys, at y = 1 and y = −1
+            "saddle",
+            lambda x, y: x * x / 2 + (y * y - 1) ** 2 / 4,
+            lambda x, y: (x, y * (y * y - 1)),
+            (-1.5, 0.01),
+            (0.0, 1.0),
+            (-2.0, 1.0),
+            (-1.5, 1.5),
+        ),
+        Surface("beale", _beale_value, _beale_gradient, (1.0, 1.5), (3.0, 0.5), (-1.0, 4.5), (-1.0, 2.0)),
+        Surface(  # a bent valley, steep across and nearly flat along
+            "rosenbrock",
+            lambda x, y: (1 - x) ** 2 + 100 * (y - x * x) ** 2,
+            lambda x, y: (2 * (x - 1) - 400 * x * (y - x * x), 200 * (y - x * x)),
+            (-1.2, 1.0),
+            (1.0, 1.0),
+            (-2.0, 2.0),
+            (-1.0, 3.0),
+        ),
+    )
+}
+"""The surfaces by name."""
