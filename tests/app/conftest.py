@@ -20,7 +20,7 @@ from tutor.tui.app import TutorApp
 from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES
 
-DEADLINE = 30.0
+DEADLINE = 6.0
 
 
 class Opened:
@@ -134,6 +134,12 @@ def tutor(new_session: Callable[..., Session]) -> Open:
         session.store.close()
 
     return opened
+
+
+@pytest.fixture
+def opened() -> Callable[[TutorApp, Pilot[None]], Opened]:
+    """What a learner can do and see, of an app that a test runs itself."""
+    return Opened
 
 
 @pytest.fixture

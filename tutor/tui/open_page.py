@@ -63,10 +63,10 @@ class OpenPage:
         return next((i for i, stop in stops if stop.kind == "quiz" and stop.target == question), None)
 
     def reached(self) -> DemoBlock | None:
-        """The demo whose card is marked, or the last one whose card the reader has reached, or the first."""
+        """The demo whose card is marked and in view, or the last one whose card the reader has reached, or the first."""
         blocks = {str(block.line): block for block in self.session.lesson.demos}
         stop = self.reading.stop
-        if stop is not None and stop.kind == "demo":
+        if stop is not None and stop.kind == "demo" and self.reading.shows(stop):
             return blocks.get(stop.target)
         edge = self.reading.top + self.reading.height * REACHED
         cards = [stop for stop in self.reading.stops if stop.kind == "demo"]

@@ -69,11 +69,15 @@ class Reading:
         """The marked stop."""
         return self.stops[self.marked] if 0 <= self.marked < len(self.stops) else None
 
+    def shows(self, stop: Stop) -> bool:
+        """Whether any row of a stop is in the window."""
+        return stop.last >= self.top and stop.first < self.top + self.height
+
     def scroll_to(self, row: int) -> None:
         """Bring `row` to the top, as far as the page's end allows; the mark stays in view."""
         self.top = min(max(row, 0), self.lowest)
         stop = self.stop
-        if stop and stop.last >= self.top and stop.first < self.top + self.height:
+        if stop and self.shows(stop):
             return
         seen = [
             i for i, s in enumerate(self.stops) if s.last < self.top + self.height and s.first >= self.top

@@ -40,7 +40,10 @@ class LessonPage(RowsView):
     def lay_out(self, line: int, then: Callable[[], None] | None = None) -> None:
         """Lay the lesson out anew and show it from `line` on; `then` runs once all of it stands."""
         self._wanted = (line, then)
-        self.refresh()
+        if self.region:
+            self.refresh()
+        else:  # hidden behind chart or question: nobody will ask for its rows
+            self._open()
 
     def on_resize(self, event: Resize) -> None:
         """Break the text anew if the width changed; show as many rows as now fit."""
@@ -82,11 +85,13 @@ class LessonPage(RowsView):
 
     def scroll_rows(self, by: int) -> None:
         """Scroll down by `by` rows (up if negative)."""
+        self.page.finish()  # a key may come before the rest is there
         self.page.reading.scroll_to(self.page.reading.top + by)
         self.settle()
 
     def mark(self, by: int) -> None:
         """Mark the next stop (the previous one if `by` is -1) and bring it into view."""
+        self.page.finish()
         self.page.reading.mark(self.page.reading.marked + by)
         self.settle()
 
