@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.layers import Array
 
-__all__ = ["SoftmaxCrossEntropy", "softmax"]
+__all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "softmax"]
 
 
 def softmax(scores: Array) -> Array:
@@ -25,11 +25,13 @@ def check_labels(labels: Array, n: int, classes: int) -> None:
         raise ValueError(f"labels must be from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
 
 
-class SoftmaxCrossEntropy:
-    """The mean over the batch of −log p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
+class Loss:
+    """(N, classes) scores and (N,) labels -> a float, the mean over the batch; then its gradient.
 
-    In natural logarithms: guessing evenly among C classes costs ln C, 2.303 for ten.
+    Subclasses work in the rows layout, (classes, N).
     """
+
+    _picked: tuple[Array, Array] | None = None
 
     def forward(self, scores: Array, labels: Array) -> float:
         """The loss; it is inf or nan if the scores are."""
@@ -38,25 +40,71 @@ class SoftmaxCrossEntropy:
                 f"scores must be floats of shape (N, classes), got {scores.shape} of {scores.dtype}"
             )
         check_labels(labels, *scores.shape)
-        return self.forward_rows(scores.T, labels)
+        with np.errstate(over="ignore", invalid="ignore"):  # the result says it
+            return self.forward_rows(scores.T, labels)
 
     def backward(self) -> Array:
-        """The gradient of the last scores, (N, classes): (p − 1 at the label) / N."""
+        """The gradient of the last scores, (N, classes)."""
+        if self._picked is None:
+            raise ValueError("backward needs a forward pass before it")
         return self.backward_rows().T.copy()
 
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
+        raise NotImplementedError
+
+    def backward_rows(self) -> Array:
+        """The gradient of the last scores, (classes, N); a new array every time."""
+        raise NotImplementedError
+
+
+class SoftmaxCrossEntropy(Loss):
+    """The mean over the batch of −log p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
+
+    In natural logarithms: guessing evenly among C classes costs ln C, 2.303 for ten.
+    """
+
+    def forward_rows(self, scores: Array, labels: Array) -> float:
+        """The loss of (classes, N) scores; labels are trusted."""
         n: int = scores.shape[1]
-        self._picked = labels, np.arange(n)
+        self._picked = places = labels, np.arange(n)
         shifted = scores - np.maximum.reduce(scores)
-        picked = float(shifted[self._picked].sum())
+        picked = float(shifted[places].sum())
         self._powers = np.exp(shifted, out=shifted)
         self._sums = np.add.reduce(self._powers)
         return float((np.log(self._sums).sum() - picked) / n)
 
     def backward_rows(self) -> Array:
-        """The gradient of the last scores, (classes, N); a new array every time."""
+        """(p − 1 at the label) / N."""
         n = self._powers.shape[1]
         grad: Array = self._powers / (self._sums * n)
         grad[self._picked] -= 1 / n
+        return grad
+
+
+class Hinge(Loss):
+    """The mean over the batch of Σ max(0, s − s of the label + margin), over the other classes: CS231n's multiclass SVM loss.
+
+    PyTorch's MultiMarginLoss divides this by the number of classes. At a kink the gradient is 0.
+    """
+
+    def __init__(self, margin: float = 1.0) -> None:
+        """By how much the label's score must be ahead to cost nothing."""
+        self.margin = margin
+
+    def forward_rows(self, scores: Array, labels: Array) -> float:
+        """The loss of (classes, N) scores; labels are trusted."""
+        n: int = scores.shape[1]
+        picked = labels, np.arange(n)
+        margins = scores - scores[picked] + self.margin
+        margins[picked] = 0
+        self._short = margins > 0
+        self._picked, self._dtype = picked, scores.dtype
+        return float(np.maximum(margins, 0).sum() / n)
+
+    def backward_rows(self) -> Array:
+        """1/N for every class too close, and minus their count at the label."""
+        grad = self._short.astype(self._dtype)
+        grad[self._picked] = -np.add.reduce(grad)
+        grad /= grad.shape[1]
         return grad

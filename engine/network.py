@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine import architecture
-from engine.activations import ReLU
+from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
 from engine.arrays import aligned_zeros
 from engine.convolution import Conv2d
+from engine.dropout import Dropout
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
-from engine.pooling import MaxPool2d
+from engine.normalization import BatchNorm
+from engine.pooling import AvgPool2d, GlobalAvgPool2d, MaxPool2d
 
 __all__ = ["Network", "build_network"]
 
@@ -134,7 +136,7 @@ def build_network(
             )
         if spec.kind == "fc" and not flat:
             layers.append(Flatten())
-        flat = flat or spec.kind in ("fc", "flatten")
+        flat = flat or spec.kind in ("fc", "flatten", "globalpool")
         layers.append(make(spec, before.shape, rng, dtype))
     if not layers:
         raise architecture.ArchitectureError(
@@ -175,6 +177,15 @@ _MAKERS: dict[str, _Maker] = {
     "conv": _conv,
     "fc": _fc,
     "pool": lambda spec, *_: MaxPool2d(spec.window, spec.stride, spec.padding),
+    "avgpool": lambda spec, *_: AvgPool2d(spec.window, spec.stride, spec.padding),
+    "globalpool": lambda *_: GlobalAvgPool2d(),
+    "bn": lambda _spec, shape, _rng, dtype: BatchNorm(shape[2], dtype=dtype),
     "relu": lambda *_: ReLU(),
+    "leakyrelu": lambda *_: LeakyReLU(),
+    "prelu": lambda _spec, shape, _rng, dtype: PReLU(shape[2], dtype=dtype),
+    "elu": lambda *_: ELU(),
+    "sigmoid": lambda *_: Sigmoid(),
+    "tanh": lambda *_: Tanh(),
+    "dropout": lambda spec, _shape, rng, _dtype: Dropout(spec.keep, rng=rng),
     "flatten": lambda *_: Flatten(),
 }

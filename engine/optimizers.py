@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import aligned_zeros
 
-__all__ = ["SGD", "Adam", "Momentum", "Optimizer"]
+__all__ = ["SGD", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "Optimizer", "RMSProp"]
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
@@ -23,6 +23,13 @@ def above_zero(name: str, value: float) -> float:
     """`value` if it is a finite number above 0; ValueError otherwise."""
     if isinstance(value, bool) or not (math.isfinite(value) and value > 0):
         raise ValueError(f"{name} must be a finite number above 0, got {value!r}")
+    return float(value)
+
+
+def not_negative(name: str, value: float) -> float:
+    """`value` if it is a finite number of at least 0; ValueError otherwise."""
+    if isinstance(value, bool) or not (math.isfinite(value) and value >= 0):
+        raise ValueError(f"{name} must be a finite number of at least 0, got {value!r}")
     return float(value)
 
 
@@ -98,6 +105,74 @@ class Momentum(Optimizer):
         param += v
 
 
+class Nesterov(Momentum):
+    """Momentum that looks ahead: the gradient counts as if taken where the ball is about to be.
+
+    v ← μ·v − lr·g; θ ← θ + μ·v − lr·g, the form that needs the gradient at θ only; PyTorch's is the same. State: `v`.
+    Source: CS231n neural-networks-3.
+    """
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        v = self._state(self.v, name, param)
+        v *= self.momentum
+        np.multiply(grad, self.lr, out=spare)
+        v -= spare
+        param -= spare
+        np.multiply(v, self.momentum, out=spare)
+        param += spare
+
+
+class AdaGrad(Optimizer):
+    """Each parameter slows down by all it has ever felt: h ← h + g²; θ ← θ − lr·g/(√h + ε).
+
+    A constant gradient makes steps of lr/√t. ε stands outside the root and h starts at 0, as in the notes and in PyTorch
+    (optax starts h at 0.1). State: `h`. Source: Duchi et al. 2011.
+    """
+
+    def __init__(self, lr: float = 0.01, eps: float = 1e-7) -> None:
+        """`eps` keeps the first division from being by 0."""
+        super().__init__(lr)
+        self.eps = above_zero("eps", eps)
+        self.h: dict[str, Array] = {}
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        h = self._state(self.h, name, param)
+        np.multiply(grad, grad, out=spare)
+        h += spare
+        scaled_step(param, grad, h, self.lr, self.eps, spare)
+
+
+class RMSProp(Optimizer):
+    """AdaGrad that forgets: h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε).
+
+    `decay` ρ is the share of the average kept; the first step is lr/√(1 − ρ) whatever the gradient. ε stands outside the
+    root, as in PyTorch (optax: inside). State: `h`. Source: Tieleman & Hinton 2012.
+    """
+
+    def __init__(self, lr: float = 0.01, decay: float = 0.99, eps: float = 1e-8) -> None:
+        """`decay` at least 0 and below 1."""
+        super().__init__(lr)
+        self.decay, self.eps = share("decay", decay), above_zero("eps", eps)
+        self.h: dict[str, Array] = {}
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        h = self._state(self.h, name, param)
+        h *= self.decay
+        np.multiply(grad, grad, out=spare)
+        spare *= 1 - self.decay
+        h += spare
+        scaled_step(param, grad, h, self.lr, self.eps, spare)
+
+
+def scaled_step(param: Array, grad: Array, h: Array, lr: float, eps: float, spare: Array) -> None:
+    """θ ← θ − lr·g/(√h + ε), in place."""
+    np.sqrt(h, out=spare)
+    spare += eps
+    np.divide(grad, spare, out=spare)
+    spare *= lr
+    param -= spare
+
+
 class Adam(Optimizer):
     """Momentum with each parameter's own scale, both corrected for having started at zero.
 
@@ -148,3 +223,26 @@ class Adam(Optimizer):
         np.divide(sums, spare, out=spare)
         spare *= self.lr * first / second
         param -= spare
+
+
+class AdamW(Adam):
+    """Adam with weight decay beside the gradient, not in it: θ ← θ·(1 − lr·λ), then Adam's step.
+
+    So the decay is not divided by each parameter's own scale. Source: Loshchilov & Hutter, arXiv 1711.05101.
+    """
+
+    def __init__(
+        self,
+        lr: float = 0.001,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        weight_decay: float = 0.01,
+        eps: float = 1e-8,
+    ) -> None:
+        """`weight_decay` λ, at least 0."""
+        super().__init__(lr, beta1, beta2, eps)
+        self.weight_decay = not_negative("weight_decay", weight_decay)
+
+    def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
+        param *= 1 - self.lr * self.weight_decay
+        super()._step(name, param, grad, spare)

@@ -10,7 +10,7 @@ from engine.convolution import Pair, pair
 from engine.formulas import DoesNotFit, conv_output_size_floor
 from engine.layers import Array, Layer, Shape
 
-__all__ = ["MaxPool2d"]
+__all__ = ["AvgPool2d", "GlobalAvgPool2d", "MaxPool2d"]
 
 
 class Pool2d(Layer):
@@ -110,4 +110,62 @@ class MaxPool2d(Pool2d):
             out[last] += grad
         else:
             out[last] = grad
+        return out
+
+
+class AvgPool2d(Pool2d):
+    """The mean of each window, padding counted as zeros, as PyTorch does by default. Each element gets 1/F² of the gradient."""
+
+    def forward_rows(self, x: Array, _training: bool) -> Array:
+        """(H, C, W, N) -> (H', C, W', N)."""
+        (height, channels, width, n), (P, p) = x.shape, self.padding
+        self._in_shape = x.shape
+        rows, columns = self.output_shape((channels, height, width))[1:]
+        padded = x
+        if self.padding != (0, 0):
+            padded = self._buffer("pad", (height + 2 * P, channels, width + 2 * p, n), x.dtype)
+            padded[P : P + height, :, p : p + width] = x
+        out = self._buffer("out", (rows, channels, columns, n), x.dtype)
+        out.fill(0)
+        for place in self._places(rows, columns):
+            out += padded[place]
+        out /= self.kernel_size[0] * self.kernel_size[1]
+        return out
+
+    def pull(self, grad: Array) -> Array:
+        """An equal share to every element of each window; sums where windows overlap."""
+        (height, channels, width, n), (P, p) = self._in_shape, self.padding
+        out = self._buffer("grad", (height + 2 * P, channels, width + 2 * p, n), grad.dtype)
+        out.fill(0)
+        grad /= self.kernel_size[0] * self.kernel_size[1]
+        for place in self._places(grad.shape[0], grad.shape[2]):
+            out[place] += grad
+        return out[P : P + height, :, p : p + width]
+
+    def _places(self, rows: int, columns: int) -> list[tuple[slice, ...]]:
+        """The index of each element of the windows, all windows at once."""
+        (F, f), (S, s) = self.kernel_size, self.stride
+        return [along(0, i, S, rows) + along(2, j, s, columns)[1:] for i in range(F) for j in range(f)]
+
+
+class GlobalAvgPool2d(Layer):
+    """The mean of each channel: (N, C, H, W) -> (N, C), ready for a fully connected layer. No parameters."""
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """(C, H, W) -> (C,)."""
+        if len(shape) != 3:
+            raise ValueError(f"x must be channels x height x width an example, got shape {shape}")
+        return shape[:1]
+
+    def forward_rows(self, x: Array, _training: bool) -> Array:
+        """(H, C, W, N) -> (C, N)."""
+        self._in_shape = x.shape
+        mean: Array = x.mean(axis=(0, 2))
+        return mean
+
+    def pull(self, grad: Array) -> Array:
+        """An equal share to every element of a channel."""
+        out = self._buffer("grad", self._in_shape, grad.dtype)
+        grad /= self._in_shape[0] * self._in_shape[2]
+        out[...] = grad[:, None]
         return out

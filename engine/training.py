@@ -1,7 +1,7 @@
 """Training: a generator that takes one step, tells what came of it, and waits to be asked for the next."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +9,11 @@ import numpy as np
 from engine.datasets import Dataset
 from engine.formulas import whole
 from engine.layers import Array, to_rows
-from engine.losses import SoftmaxCrossEntropy
+from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.network import Network
-from engine.optimizers import Optimizer
+from engine.optimizers import Optimizer, not_negative
 
-__all__ = ["TrainingRecord", "accuracy", "train"]
+__all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,64 +47,85 @@ def train(
     rng: np.random.Generator,
     batch_size: int = 64,
     evaluate_every: int = 0,
+    loss: Loss | None = None,
+    weight_decay: float = 0.0,
+    schedule: Callable[[int], float] | None = None,
 ) -> Iterator[TrainingRecord]:
-    """Train on softmax cross-entropy and yield a record a step, at most `steps` of them.
+    """Train and yield a record a step, at most `steps` of them.
 
     Every pass goes over the training split in a new order drawn from `rng`; what is left of a pass when it no longer
     fills a batch is skipped. The test split is measured every `evaluate_every` steps and after the last; 0 is never.
-    A loss that is not finite ends training with a record that says so.
+    `loss` is softmax cross-entropy unless given; `weight_decay` λ pulls every parameter to 0 beside it (records do not count
+    its cost); `schedule` gives the learning rate of each step, counted from 0. A loss that is not finite ends
+    training with a record that says so.
     """
     whole("steps", steps)
     whole("evaluate_every", evaluate_every, 0)
+    not_negative("weight_decay", weight_decay)
     if whole("batch_size", batch_size) > len(data.train_x):
         raise ValueError(
             f"batch_size must be at most the {len(data.train_x)} training examples, got {batch_size}"
         )
     network.check(data.train_x)
     classes = int(max(data.train_y.max(), data.test_y.max())) + 1
-    if network.shapes[-1] not in [(n,) for n in range(classes, network.shapes[-1][0] + 1)]:
+    if len(network.shapes[-1]) != 1 or network.shapes[-1][0] < classes:
         raise ValueError(
             f"network must give a score for each of {classes} classes, gives {network.shapes[-1]}"
         )
-    return _train(network, data, optimizer, steps, rng, batch_size, evaluate_every)
+    stepper = Stepper(network, loss or SoftmaxCrossEntropy(), optimizer, weight_decay)
+    return _train(stepper, data, steps, rng, batch_size, evaluate_every, schedule)
 
 
 def _train(
-    network: Network,
+    stepper: "Stepper",
     data: Dataset,
-    optimizer: Optimizer,
     steps: int,
     rng: np.random.Generator,
     batch_size: int,
     evaluate_every: int,
+    schedule: Callable[[int], float] | None,
 ) -> Iterator[TrainingRecord]:
-    loss = SoftmaxCrossEntropy()
     per_epoch = len(data.train_x) // batch_size
     for step in range(1, steps + 1):
         epoch, place = divmod(step - 1, per_epoch)
         if place == 0:
             order = rng.permutation(len(data.train_x))
+        if schedule:
+            stepper.optimizer.lr = schedule(step - 1)
         batch = order[place * batch_size : (place + 1) * batch_size]
-        value, right = take_step(network, loss, optimizer, data.train_x[batch], data.train_y[batch])
+        value, right = stepper.step(data.train_x[batch], data.train_y[batch])
         if not math.isfinite(value):
             yield TrainingRecord(step, epoch, value, right, fault=f"the loss is {value} at step {step}")
             return
         measure = evaluate_every and (step % evaluate_every == 0 or step == steps)
-        test = accuracy(network, data.test_x, data.test_y) if measure else None
+        test = accuracy(stepper.network, data.test_x, data.test_y) if measure else None
         yield TrainingRecord(step, epoch, value, right, test)
 
 
-def take_step(
-    network: Network, loss: SoftmaxCrossEntropy, optimizer: Optimizer, x: Array, labels: Array
-) -> tuple[float, float]:
-    """One step on one batch: forward, loss, backward, update. Loss and accuracy before it; no update if not finite."""
-    with np.errstate(
-        over="ignore", invalid="ignore", divide="ignore"
-    ):  # told by the record, not by a warning
-        scores = network.forward_rows(to_rows(x), True)
-        value = loss.forward_rows(scores, labels)
-        right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)
-        if math.isfinite(value):
-            network.collect(loss.backward_rows())
-            optimizer.update({"all": network.vector}, {"all": network.gradient})
-    return value, right
+@dataclass(frozen=True, slots=True)
+class Stepper:
+    """What takes a training step: a network, its loss, its optimizer, and weight decay λ."""
+
+    network: Network
+    loss: Loss
+    optimizer: Optimizer
+    weight_decay: float = 0.0
+
+    def step(self, x: Array, labels: Array) -> tuple[float, float]:
+        """Forward, loss, backward, update on one batch: its loss and accuracy before the update.
+
+        There is no update if the loss is not finite.
+        """
+        network = self.network
+        with np.errstate(
+            over="ignore", invalid="ignore", divide="ignore"
+        ):  # told by the record, not by a warning
+            scores = network.forward_rows(to_rows(x), True)
+            value = self.loss.forward_rows(scores, labels)
+            right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)
+            if math.isfinite(value):
+                network.collect(self.loss.backward_rows())
+                if self.weight_decay:
+                    network.gradient += self.weight_decay * network.vector
+                self.optimizer.update({"all": network.vector}, {"all": network.gradient})
+        return value, right

@@ -28,7 +28,7 @@ from engine import (
 )
 from engine.arrays import aligned_zeros
 from engine.layers import Layer, to_rows
-from engine.training import take_step
+from engine.training import Stepper
 
 torch = pytest.importorskip("torch", reason="the engine is measured against PyTorch, which is not installed")
 
@@ -207,7 +207,8 @@ def test_one_training_step_on_the_digits(compare, name: str, text: str, budget: 
     network, loss, optimizer = build_network(text), SoftmaxCrossEntropy(), Adam(1e-4)
     forms = (torch.contiguous_format, torch.channels_last)
     peers = [torch_step(network, x, labels, batch, form) for form in forms]
-    ours = lambda: take_step(network, loss, optimizer, x[batch], labels[batch])  # noqa: E731
+    stepper = Stepper(network, loss, optimizer)
+    ours = lambda: stepper.step(x[batch], labels[batch])  # noqa: E731
     compare(f"digits step, {name}, Adam", ours, peers, budget)
 
 

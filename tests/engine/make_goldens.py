@@ -34,12 +34,47 @@ LAYERS: dict[str, tuple[Module, tuple[int, ...]]] = {
     "linear no bias": (lambda: nn.Linear(4, 3, bias=False), FLAT),
     "flatten": (lambda: nn.Flatten(), IMAGE),
     "relu": (lambda: nn.ReLU(), FLAT),
+    "sigmoid": (lambda: nn.Sigmoid(), FLAT),
+    "tanh": (lambda: nn.Tanh(), FLAT),
+    "leaky relu": (lambda: nn.LeakyReLU(0.1), FLAT),
+    "leaky relu steep": (lambda: nn.LeakyReLU(2.0), FLAT),
+    "elu": (lambda: nn.ELU(), FLAT),
+    "elu deep": (lambda: nn.ELU(1.7), FLAT),
+    "prelu": (lambda: nn.PReLU(), IMAGE),
+    "prelu a channel": (lambda: nn.PReLU(4), IMAGE),
+    "prelu a feature": (lambda: nn.PReLU(4), FLAT),
+    "avg pool": (lambda: nn.AvgPool2d(2), IMAGE),
+    "avg pool overlapping": (lambda: nn.AvgPool2d(3, 2, 1), IMAGE),
+    "global avg pool": (lambda: nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten()), IMAGE),
+    "batch norm": (lambda: nn.BatchNorm1d(4), FLAT),
+    "batch norm images": (lambda: nn.BatchNorm2d(4), IMAGE),
+    "batch norm in use": (lambda: used(nn.BatchNorm2d(4)), IMAGE),
+}
+
+
+def used(module: nn.BatchNorm2d) -> nn.BatchNorm2d:
+    """Batch norm after training, with statistics of its own."""
+    assert module.running_mean is not None
+    assert module.running_var is not None
+    module.running_mean += torch.tensor([0.5, -1.0, 0.0, 2.0])
+    module.running_var *= torch.tensor([0.5, 1.0, 2.0, 4.0])
+    return module.eval()
+
+
+RENAMED = {
+    nn.PReLU: {"weight": "alpha"},
+    nn.BatchNorm1d: {"weight": "gamma", "bias": "beta"},
+    nn.BatchNorm2d: {"weight": "gamma", "bias": "beta"},
 }
 
 OPTIMIZERS: dict[str, Callable[[list[nn.Parameter]], torch.optim.Optimizer]] = {
     "sgd": lambda p: torch.optim.SGD(p, 0.1),
     "momentum": lambda p: torch.optim.SGD(p, 0.1, momentum=0.9),
     "adam": lambda p: torch.optim.Adam(p, 0.1, betas=(0.8, 0.99)),
+    "adamw": lambda p: torch.optim.AdamW(p, 0.1, weight_decay=0.3),
+    "nesterov": lambda p: torch.optim.SGD(p, 0.1, momentum=0.9, nesterov=True),
+    "adagrad": lambda p: torch.optim.Adagrad(p, 0.1, eps=1e-7),
+    "rmsprop": lambda p: torch.optim.RMSprop(p, 0.1, alpha=0.9),
 }
 
 
@@ -65,8 +100,39 @@ def layer_case(
     yield from (("x", x), ("y", y), ("dy", dy), ("dx", x.grad))
     for name, parameter in module.named_parameters():
         turned = isinstance(module, nn.Linear) and name == "weight"
-        yield name, parameter.T if turned else parameter
-        yield "d" + name, parameter.grad.T if turned else parameter.grad
+        own = RENAMED.get(type(module), {}).get(name, name)
+        yield own, parameter.T if turned else parameter
+        yield "d" + own, parameter.grad.T if turned else parameter.grad
+    if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
+        yield from (("running_mean", module.running_mean), ("running_variance", module.running_var))
+
+
+def schedule_case() -> Iterator[tuple[str, object]]:
+    """The learning rates of 30 epochs, from 0.4."""
+    schedulers = torch.optim.lr_scheduler
+    makers = {
+        "step": lambda o: schedulers.StepLR(o, 7, 0.3),
+        "exponential": lambda o: schedulers.ExponentialLR(o, float(np.exp(-0.2))),
+        "cosine": lambda o: schedulers.CosineAnnealingLR(o, 30, 0.01),
+        "warm-up": lambda o: schedulers.LinearLR(o, 1 / 5, 1.0, 4),
+        "inverse": lambda o: schedulers.LambdaLR(o, lambda t: 1 / (1 + 0.2 * t)),
+    }
+    for name, make in makers.items():
+        optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], 0.4)
+        scheduler, rates = make(optimizer), []
+        for _ in range(30):
+            rates.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            scheduler.step()
+        yield name, torch.tensor(rates, dtype=torch.float64)
+
+
+def hinge_case(rng: np.random.Generator) -> Iterator[tuple[str, object]]:
+    """The multiclass hinge loss; PyTorch's is divided by the number of classes."""
+    x, labels = noise(rng, (6, 4)).requires_grad_(True), torch.tensor([0, 1, 2, 3, 0, 1])
+    y = 4 * nn.functional.multi_margin_loss(x, labels)
+    y.backward()
+    yield from (("x", x), ("labels", labels), ("y", y), ("dx", x.grad))
 
 
 def loss_case(rng: np.random.Generator) -> Iterator[tuple[str, object]]:
@@ -131,6 +197,8 @@ def main() -> None:
     for seed, case in enumerate(OPTIMIZERS, start=100):
         keep(f"optimizer {case}", optimizer_case(case, np.random.default_rng(seed)))
     keep("loss cross-entropy", loss_case(np.random.default_rng(200)))
+    keep("loss hinge", hinge_case(np.random.default_rng(201)))
+    keep("schedules", schedule_case())
     keep("training", training_case(np.random.default_rng(300)))
     np.savez_compressed(Path(__file__).with_name("goldens.npz"), **found)
 

@@ -8,18 +8,36 @@ import numpy as np
 import pytest
 
 from engine import (
+    ELU,
     SGD,
+    AdaGrad,
     Adam,
+    AdamW,
+    AvgPool2d,
+    BatchNorm,
     Conv2d,
     Flatten,
+    GlobalAvgPool2d,
+    Hinge,
     Layer,
+    LeakyReLU,
     Linear,
     MaxPool2d,
     Momentum,
+    Nesterov,
     Network,
     Optimizer,
+    PReLU,
     ReLU,
+    RMSProp,
+    Sigmoid,
     SoftmaxCrossEntropy,
+    Tanh,
+    cosine_decay,
+    exponential_decay,
+    inverse_decay,
+    step_decay,
+    warm_up,
 )
 
 with np.load(Path(__file__).with_name("goldens.npz")) as file:
@@ -45,11 +63,38 @@ LAYERS: dict[str, Callable[[Any], Layer]] = {
     "linear no bias": lambda d: Linear(4, 3, bias=False, dtype=d),
     "flatten": lambda _: Flatten(),
     "relu": lambda _: ReLU(),
+    "sigmoid": lambda _: Sigmoid(),
+    "tanh": lambda _: Tanh(),
+    "leaky relu": lambda _: LeakyReLU(0.1),
+    "leaky relu steep": lambda _: LeakyReLU(2.0),
+    "elu": lambda _: ELU(),
+    "elu deep": lambda _: ELU(1.7),
+    "prelu": lambda d: PReLU(dtype=d),
+    "prelu a channel": lambda d: PReLU(4, dtype=d),
+    "prelu a feature": lambda d: PReLU(4, dtype=d),
+    "avg pool": lambda _: AvgPool2d(2),
+    "avg pool overlapping": lambda _: AvgPool2d(3, 2, 1),
+    "global avg pool": lambda _: GlobalAvgPool2d(),
+    "batch norm": lambda d: BatchNorm(4, dtype=d),
+    "batch norm images": lambda d: BatchNorm(4, dtype=d),
+    "batch norm in use": lambda d: used(d),
 }
+
+
+def used(dtype: Any) -> BatchNorm:
+    layer = BatchNorm(4, dtype=dtype)
+    layer.running_mean[:], layer.running_variance[:] = [0.5, -1, 0, 2], [0.5, 1, 2, 4]
+    return layer
+
+
 OPTIMIZERS: dict[str, Callable[[], Optimizer]] = {
     "sgd": lambda: SGD(0.1),
     "momentum": lambda: Momentum(0.1, 0.9),
     "adam": lambda: Adam(0.1, 0.8, 0.99),
+    "adamw": lambda: AdamW(0.1, weight_decay=0.3),
+    "nesterov": lambda: Nesterov(0.1, 0.9),
+    "adagrad": lambda: AdaGrad(0.1),
+    "rmsprop": lambda: RMSProp(0.1, 0.9),
 }
 PRECISIONS = pytest.mark.parametrize(("dtype", "error"), [(np.float64, 1e-10), (np.float32, 1e-5)])
 
@@ -67,7 +112,7 @@ def same(found: np.ndarray, wanted: np.ndarray, error: float, dtype: type) -> No
 def test_every_golden_case_is_compared() -> None:
     cases = {key.partition("/")[0] for key in GOLDENS}
     named = {f"layer {name}" for name in LAYERS} | {f"optimizer {name}" for name in OPTIMIZERS}
-    assert cases == named | {"loss cross-entropy", "training"}
+    assert cases == named | {"loss cross-entropy", "loss hinge", "schedules", "training"}
 
 
 @PRECISIONS
@@ -77,12 +122,18 @@ def test_a_layer_forward_and_backward(case: str, dtype: type, error: float) -> N
     layer = LAYERS[case](dtype)
     for name in layer.params:
         layer.params[name] = wanted[name]
-    y = layer.forward(wanted["x"].astype(dtype), training=True)
+    y = layer.forward(wanted["x"].astype(dtype), training=not case.endswith("in use"))
     same(y, wanted["y"], error, dtype)
     same(layer.backward(wanted["dy"].astype(dtype)), wanted["dx"], error, dtype)
-    assert layer.grads.keys() == layer.params.keys() == wanted.keys() & {"weight", "bias"}
+    assert (
+        layer.grads.keys()
+        == layer.params.keys()
+        == wanted.keys() & {"weight", "bias", "alpha", "gamma", "beta"}
+    )
     for name, grad in layer.grads.items():
         same(grad, wanted["d" + name], error, dtype)
+    for name in wanted.keys() & {"running_mean", "running_variance"}:
+        same(getattr(layer, name), wanted[name], error, dtype)
 
 
 @PRECISIONS
@@ -96,13 +147,28 @@ def test_ten_steps_of_an_optimizer(case: str, dtype: type, error: float) -> None
 
 
 @PRECISIONS
-def test_cross_entropy_and_its_gradient(dtype: type, error: float) -> None:
-    wanted = golden("loss cross-entropy")
-    loss = SoftmaxCrossEntropy()
+@pytest.mark.parametrize(("case", "make"), [("cross-entropy", SoftmaxCrossEntropy), ("hinge", Hinge)])
+def test_a_loss_and_its_gradient(case: str, make: type, dtype: type, error: float) -> None:
+    wanted = golden(f"loss {case}")
+    loss = make()
     assert loss.forward(wanted["x"].astype(dtype), wanted["labels"]) == pytest.approx(
         float(wanted["y"]), rel=error
     )
     same(loss.backward(), wanted["dx"], error, dtype)
+
+
+def test_schedules() -> None:
+    schedules = {
+        "step": lambda t: step_decay(0.4, t, 0.3, 7),
+        "exponential": lambda t: exponential_decay(0.4, t, 0.2),
+        "cosine": lambda t: cosine_decay(0.4, t, 30, 0.01),
+        "warm-up": lambda t: warm_up(0.4, t, 5),
+        "inverse": lambda t: inverse_decay(0.4, t, 0.2),
+    }
+    wanted = golden("schedules")
+    assert wanted.keys() == schedules.keys()
+    for name, rate in schedules.items():
+        np.testing.assert_allclose([rate(t) for t in range(30)], wanted[name], rtol=1e-12, err_msg=name)
 
 
 def test_six_steps_of_a_small_convnet() -> None:

@@ -1,0 +1,23 @@
+"""Weight decay: a cost on large weights, λ/2·Σθ², whose gradient pulls every weight towards 0 by its own size."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.layers import Array
+from engine.optimizers import not_negative
+
+__all__ = ["add_weight_decay", "l2_penalty"]
+
+
+def l2_penalty(params: Mapping[str, Array], strength: float) -> float:
+    """λ/2·Σθ² over all arrays, summed in float64. Source: CS231n neural-networks-2, which writes ½λw² too."""
+    strength = not_negative("strength", strength)
+    return strength / 2 * sum(float(np.square(array, dtype=np.float64).sum()) for array in params.values())
+
+
+def add_weight_decay(params: Mapping[str, Array], grads: Mapping[str, Array], strength: float) -> None:
+    """Add the penalty's gradient, λ·θ, to `grads` in place (same keys). Leave biases out by leaving them out of `params`."""
+    strength = not_negative("strength", strength)
+    for name, array in params.items():
+        grads[name][...] += strength * array
