@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
@@ -79,6 +80,11 @@ class Opened:
     def flowing(self) -> str:
         """The screen as one line, so that a sentence is found wherever it was broken."""
         return " ".join(self.text.replace("▐", " ").split())
+
+    def inside(self, widget: Widget) -> str:
+        """A widget's part of the screen as one line. Wide characters must not stand left of it."""
+        x, y, width, height = widget.region
+        return " ".join(" ".join(row[x : x + width] for row in self.rows[y : y + height]).split())
 
     @property
     def notices(self) -> list[str]:

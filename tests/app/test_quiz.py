@@ -1,0 +1,252 @@
+"""Questions on the screen: verdicts, named mistakes, hints, what is counted, and keys in one burst."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.progress.store import Store
+from tutor.tui.screens.study import StudyScreen
+from tutor.tui.sitting import Sitting
+
+
+def typed(text: str) -> list[str]:
+    """The keys that type a number."""
+    return list(text)
+
+
+def wrong(it) -> tuple[str, str, str]:
+    """An answer that is a known mistake of the question in front, its tag, and what it is told."""
+    variant = it.app.study.quiz.sitting.variant
+    tag, value = next(iter(variant.mistakes.items()))
+    return str(value), tag, variant.feedback[tag]
+
+
+async def test_a_right_answer_is_said_to_be_right_and_counted(tutor, answer_of) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        await it.see("Question 1 of")
+        await it.press(*typed(answer_of(it)), "enter")
+        await it.see("✔")
+        (attempt,) = it.app.session.store.attempts()
+        assert (attempt.question, attempt.seed, attempt.correct, attempt.credit) == (
+            "conv-output-size",
+            0,
+            True,
+            1.0,
+        )
+        assert attempt.seconds == 0.5
+        assert it.rows[0].count("●") == 1
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (120, 40)])
+async def test_a_known_mistake_is_told_by_its_reason_with_the_worked_solution(
+    tutor, columns: int, lines: int
+) -> None:
+    async with tutor("conv-output-size", columns, lines) as it:
+        await it.press("a")
+        answer, tag, told = wrong(it)
+        sitting = it.app.study.quiz.sitting
+        await it.press(*typed(answer), "enter")
+        await it.until(lambda: sitting.verdict is not None)
+        await it.until(lambda: "✗" in it.inside(it.app.study.quiz))
+        seen = it.inside(it.app.study.quiz)
+        assert told in seen
+        assert sitting.variant.expected in seen
+        assert sitting.variant.solution in seen
+        (attempt,) = it.app.session.store.attempts()
+        assert (attempt.correct, attempt.mistake, attempt.credit, attempt.answer) == (False, tag, 0.0, answer)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "5,5", "[bold]"])
+async def test_what_cannot_be_read_says_what_is_wanted_and_is_not_counted(tutor, text: str) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        it.app.study.query_one("#answer").value = text
+        await it.press("enter")
+        await it.see("…")
+        sitting = it.app.study.quiz.sitting
+        assert sitting.verdict is None
+        assert sitting.complaint
+        assert it.app.session.store.attempts() == []
+        await it.press(*["backspace"] * len(text), *typed(sitting.variant.expected), "enter")
+        assert sitting.verdict is not None
+        assert sitting.verdict.correct
+
+
+async def test_each_hint_is_shown_and_halves_the_credit(tutor, answer_of) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        hints = it.app.study.quiz.sitting.variant.hints
+        for hint in hints:
+            await it.press("tab")
+            assert hint in it.flowing
+        await it.press("tab")  # no more
+        await it.press(*typed(answer_of(it)), "enter")
+        (attempt,) = it.app.session.store.attempts()
+        assert attempt.credit == 0.5 ** len(hints)
+
+
+async def test_another_one_like_it_has_other_numbers(tutor, answer_of) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        first = it.app.study.quiz.sitting.variant
+        await it.press(*typed(answer_of(it)), "enter", "a")
+        second = it.app.study.quiz.sitting.variant
+        assert (second.question.id, second.seed) == (first.question.id, first.seed + 1)
+        assert second.prompt != first.prompt
+        assert second.name in it.text
+        await it.press(*typed(answer_of(it)), "enter")
+        assert len(it.app.session.store.attempts()) == 2
+
+
+async def test_enter_goes_on_to_the_next_open_question_and_ends_when_all_are_right(tutor, answer_of) -> None:
+    async with tutor() as it:
+        ids = [block.id for block in it.app.session.lesson.questions]
+        await it.press("a")
+        for question in ids:
+            assert it.app.study.quiz.sitting.variant.question.id == question
+            it.app.study.query_one("#answer").value = answer_of(it)
+            await it.press("enter")
+            assert it.app.study.quiz.sitting.verdict.correct
+            await it.press("enter")
+        assert not it.app.study.quizzing
+        assert it.notices
+        assert it.rows[0].count("●") == len(ids)
+        await it.press("o")
+        assert f"{len(ids)}/{len(ids)}" in it.text
+
+
+async def test_escape_leaves_to_the_page_with_the_question_marked(tutor) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        answer, _, _ = wrong(it)
+        await it.press(*typed(answer), "enter", "escape")
+        study = it.app.study
+        assert not study.quizzing
+        await it.until(lambda: study.page.stop and study.page.stop.target == "conv-output-size")
+        await it.see("✗ Question 1")
+
+
+async def test_a_question_comes_back_with_new_numbers(tutor) -> None:
+    async with tutor() as it:
+        await it.press("a")
+        answer, _, _ = wrong(it)
+        await it.press(*typed(answer), "enter", "escape", "a")
+        assert it.app.study.quiz.sitting.variant.name == "conv-output-size:1"
+
+
+async def test_enter_on_a_marked_card_asks_that_question(tutor) -> None:
+    async with tutor() as it:
+        study = it.app.study
+        await it.press("j", "j")
+        stop = study.page.stop
+        assert stop.kind == "quiz"
+        await it.press("enter")
+        assert study.quiz.sitting.variant.question.id == stop.target
+
+
+async def test_choices_are_walked_with_the_arrows(tutor) -> None:
+    async with tutor() as it:
+        session, study = it.app.session, it.app.study
+        for lesson in session.library.ids():
+            session.lesson = session.library.lesson(lesson)
+            for block in session.lesson.questions:
+                if block.fields.get("kind") != "choice":
+                    continue
+                study._sit(block.id)
+                line = study.query_one("#answer")
+                letters = study.quiz.sitting.letters()
+                await it.press("down", "down")
+                assert line.value == letters[1]
+                await it.press("up", "up")
+                assert line.value == letters[-1]
+                await it.press("enter")
+                assert study.quiz.sitting.verdict is not None
+                return
+    raise AssertionError("the lessons have no choice question")
+
+
+async def test_the_footer_names_the_keys_that_serve(tutor, answer_of) -> None:
+    async with tutor("conv-output-size", 100, 30) as it:
+        await it.press("a")
+        assert "enter check" in it.rows[-1]
+        assert "tab hint" in it.rows[-1]
+        assert "another" not in it.rows[-1]
+        await it.press(*typed(answer_of(it)), "enter")
+        assert "enter next question" in it.rows[-1]
+        assert "a another like this" in it.rows[-1]
+        assert "hint" not in it.rows[-1]
+
+
+async def test_keys_of_one_burst_are_handled_in_the_order_they_were_typed(tutor, answer_of) -> None:
+    async with tutor() as it:
+        # open, type a wrong digit too many, take it back, check, another one, an answer that is no number, check, leave
+        await it.press("a")
+        expected = answer_of(it)
+        await it.press("escape")
+        study = it.app.study
+        await it.burst("a", *expected, "9", "9", "backspace", "backspace", "enter", "a", "x", "enter")
+        sitting = study.quiz.sitting
+        await it.until(lambda: sitting.complaint)
+        assert [(a.answer, a.correct) for a in it.app.session.store.attempts()] == [(expected, True)]
+        assert sitting.variant.seed == 1
+        await it.burst("backspace", "tab", *sitting.variant.expected, "enter", "escape", "down", "down")
+        await it.until(lambda: not study.quizzing)
+        assert [a.credit for a in it.app.session.store.attempts()] == [1.0, 0.5]
+
+
+async def test_letters_that_are_keys_elsewhere_are_only_letters_in_an_answer(tutor) -> None:
+    async with tutor() as it:
+        await it.burst("a", "q", "o", "t", "a", "question_mark", "space", "1")
+        assert it.app.study.query_one("#answer").value.replace(" ", "") in {"qota1", "qota?1"}
+        assert len(it.app.screen_stack) == 1
+
+
+async def test_the_attempt_is_stored_before_its_verdict_can_be_seen(new_session, monkeypatch) -> None:
+    session = new_session()
+    session.start("conv-output-size")
+    sitting: Sitting = session.sit("conv-output-size")
+    seen = []
+    record = Store.record
+
+    def watched(store: Store, **attempt):
+        seen.append((sitting.verdict, sitting.verdict_rows(60)))
+        return record(store, **attempt)
+
+    monkeypatch.setattr(Store, "record", watched)
+    sitting.submit(sitting.variant.expected)
+    assert seen == [(None, [])]
+    assert sitting.verdict.correct
+    with Store.open(session.store.path.parent) as other:
+        assert len(other.attempts()) == 1
+
+
+async def test_a_store_that_breaks_leaves_the_question_unjudged(new_session, monkeypatch) -> None:
+    session = new_session()
+    session.start("conv-output-size")
+    sitting = session.sit("conv-output-size")
+
+    def broken(_store: Store, **_attempt):
+        raise RuntimeError("no disk")
+
+    monkeypatch.setattr(Store, "record", broken)
+    with pytest.raises(RuntimeError):
+        sitting.submit(sitting.variant.expected)
+    assert sitting.verdict is None
+    assert sitting.verdict_rows(60) == []
+
+
+async def test_asking_before_the_panel_is_there_asks_once_it_is(
+    tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring: Callable = StudyScreen._bring
+
+    async def asked_meanwhile(study: StudyScreen) -> None:
+        study.action_answer()
+        assert not study.quizzing
+        await bring(study)
+
+    monkeypatch.setattr(StudyScreen, "_bring", asked_meanwhile)
+    async with tutor() as it:
+        await it.until(lambda: it.app.study.quizzing)
+        await it.see("Question 1 of")
