@@ -84,6 +84,7 @@ _CONSTANTS: dict[str, Any] = {"pi": math.pi}
 _ENGINE = (  # the engine's modules of formulas, all of them pure Python
     "engine.formulas",
     "engine.formulas_activation",
+    "engine.formulas_setup",
     "engine.formulas_training",
 )
 _NODES = (

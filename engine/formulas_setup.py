@@ -1,0 +1,162 @@
+"""Closed forms of setting up a network: preparing data, starting weights, normalising, searching.
+
+Pure Python, like `engine.formulas`, so that questions never wait for NumPy. Arguments are finite numbers; a ValueError names the
+one that is out of range. Variances are those of a whole split, divided by its count. Sources: CS231n neural-networks-2 and
+-3; Glorot & Bengio 2010; He et al., arXiv 1502.01852; Ioffe & Szegedy, arXiv 1502.03167.
+"""
+
+import math
+from collections.abc import Sequence
+
+from engine.formulas import whole
+
+__all__ = [
+    "batch_norm_output",
+    "chance_of_best",
+    "conv_fan_in",
+    "glorot_limit",
+    "glorot_std",
+    "he_std",
+    "log_uniform_chance",
+    "mean",
+    "relu_rms_after",
+    "rms_after",
+    "running_average",
+    "standard_deviation",
+    "standardized_value",
+    "trials_needed",
+    "variance_kept",
+    "whitening_scale",
+    "xavier_std",
+]
+
+
+def _above(name: str, value: float, least: float = 0.0, *, least_too: bool = False) -> float:
+    """`value` if it is finite and above `least` (or equal to it, if `least_too`); ValueError otherwise."""
+    if not math.isfinite(value) or value < least or (value == least and not least_too):
+        raise ValueError(f"{name} must be {'at least' if least_too else 'above'} {least:g}, got {value!r}")
+    return value
+
+
+def _share(name: str, value: float) -> float:
+    """`value` if it lies between 0 and 1, ends left out; ValueError otherwise."""
+    if not 0 < value < 1:
+        raise ValueError(f"{name} must lie between 0 and 1, got {value!r}")
+    return value
+
+
+def _some(values: Sequence[float]) -> Sequence[float]:
+    if not len(values):
+        raise ValueError("values must hold at least one number, got none")
+    return values
+
+
+# --- preparing data ---
+
+
+def mean(values: Sequence[float]) -> float:
+    """The sum of `values` over their count."""
+    return math.fsum(_some(values)) / len(values)
+
+
+def standard_deviation(values: Sequence[float]) -> float:
+    """The root of the mean squared distance from the mean, divided by N as `np.std` does, not by N − 1."""
+    middle = mean(values)
+    return math.sqrt(mean([(value - middle) ** 2 for value in values]))
+
+
+def standardized_value(x: float, values: Sequence[float]) -> float:
+    """`x` on the scale of a training split's `values`, (x − mean)/std; ValueError if they are all equal."""
+    return (x - mean(values)) / _above("the standard deviation", standard_deviation(values))
+
+
+def variance_kept(variances: Sequence[float], k: int) -> float:
+    """The share of the variance in the first `k` of the `variances` of principal components, largest first."""
+    if whole("k", k, 0) > len(_some(variances)):
+        raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
+    return math.fsum(sorted(variances, reverse=True)[:k]) / _above("their sum", math.fsum(variances))
+
+
+def whitening_scale(variance: float, eps: float = 0.0) -> float:
+    """What whitening multiplies a component of this variance by, 1/√(variance + eps)."""
+    total = _above("variance", variance, least_too=True) + _above("eps", eps, least_too=True)
+    return 1 / math.sqrt(_above("variance + eps", total))
+
+
+# --- starting weights ---
+
+
+def conv_fan_in(F: int, D: int) -> int:
+    """The numbers one output of a conv layer sums over, F·F·D."""
+    return whole("F", F) ** 2 * whole("D", D)
+
+
+def xavier_std(fan_in: int) -> float:
+    """1/√fan_in, the notes' one-sided variant."""
+    return 1 / math.sqrt(whole("fan_in", fan_in))
+
+
+def glorot_std(fan_in: int, fan_out: int) -> float:
+    """√(2/(fan_in + fan_out)), as Glorot and Bengio have it."""
+    return math.sqrt(2 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
+
+
+def glorot_limit(fan_in: int, fan_out: int) -> float:
+    """√(6/(fan_in + fan_out)): uniform between ± this has `glorot_std`, as its variance is limit²/3."""
+    return math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
+
+
+def he_std(fan_in: int, slope: float = 0.0) -> float:
+    """√(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU of that slope."""
+    return math.sqrt(2 / ((1 + slope**2) * whole("fan_in", fan_in)))
+
+
+def rms_after(layers: int, std: float, n: int) -> float:
+    """The root mean square after `layers` linear layers of `n` units, from one of 1: (std·√n)^layers."""
+    return (_above("std", std, least_too=True) * math.sqrt(whole("n", n))) ** whole("layers", layers, 0)
+
+
+def relu_rms_after(layers: int, std: float, n: int) -> float:
+    """The same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers."""
+    return (_above("std", std, least_too=True) * math.sqrt(whole("n", n) / 2)) ** whole("layers", layers, 0)
+
+
+# --- batch normalisation ---
+
+
+def batch_norm_output(
+    values: Sequence[float], place: int, gamma: float = 1.0, beta: float = 0.0, eps: float = 0.0
+) -> float:
+    """What becomes of the number at `place` (from 0) of a unit's `values` over a batch: γ·(x − μ)/√(σ² + ε) + β.
+
+    A batch whose numbers are all equal gives β, as x − μ is 0, even with an `eps` of 0.
+    """
+    away = values[whole("place", place, 0)] - mean(values)
+    variance = standard_deviation(values) ** 2 + _above("eps", eps, least_too=True)
+    return gamma * away / math.sqrt(variance) + beta if away else float(beta)
+
+
+def running_average(old: float, new: float, momentum: float) -> float:
+    """(1 − momentum)·old + momentum·new, PyTorch's way: `momentum` weighs the new value; CS231n's weighs the old."""
+    return (1 - momentum) * old + momentum * new
+
+
+# --- searching ---
+
+
+def chance_of_best(share: float, trials: int) -> float:
+    """How likely at least one of so many random trials falls into the best `share` of settings: 1 − (1 − share)^trials."""
+    return 1 - (1 - _share("share", share)) ** whole("trials", trials, 0)
+
+
+def trials_needed(share: float, chance: float) -> int:
+    """The fewest random trials that fall into the best `share` at least once with at least this `chance`."""
+    exact = math.log(1 - _share("chance", chance)) / math.log(1 - _share("share", share))
+    return math.ceil(exact - 1e-9)
+
+
+def log_uniform_chance(c: float, a: float, b: float) -> float:
+    """How likely a log-uniform draw from `a` to `b` lies below `c`: ln(c/a)/ln(b/a), between 0 and 1."""
+    if not 0 < a < b:
+        raise ValueError(f"a and b must be above 0 and in order, got {a!r} and {b!r}")
+    return min(max(math.log(_above("c", c) / a) / math.log(b / a), 0.0), 1.0)
