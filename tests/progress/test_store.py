@@ -263,7 +263,7 @@ def test_progress_in_a_folder_that_cannot_be_written_is_still_shown(tmp_path: Pa
         for parent in (tmp_path, *tmp_path.parents[:2]):
             parent.chmod(parent.stat().st_mode | 0o055)
     script = """
-import os, sys
+import os, sys, urllib.parse  # loaded while this user may still read the standard library
 from pathlib import Path
 from tutor.progress.store import Store
 if os.geteuid() == 0:
