@@ -8,6 +8,7 @@ from tutor.faults import BadInput
 from tutor.messages import say
 
 _NAMES = (
+    "layer-stack",
     "conv-slide",
     "output-size",
     "parameter-count",
