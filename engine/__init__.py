@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.preprocessing import *  # noqa: F403
     from engine.regularization import *  # noqa: F403
     from engine.schedules import *  # noqa: F403
+    from engine.search import *  # noqa: F403
     from engine.surfaces import *  # noqa: F403
     from engine.training import *  # noqa: F403
 
@@ -58,7 +59,9 @@ _NAMES = {
     "architecture": "ArchitectureError",
     "activations": "ELU LeakyReLU Maxout PReLU ReLU Sigmoid Tanh",
     "convolution": "Conv2d",
-    "datasets": "DIGITS_SPLIT DIGITS_TEST DIGITS_TRAIN Dataset load_digits",
+    "datasets": """
+        DIGITS_SPLIT DIGITS_TEST DIGITS_TRAIN Dataset clouds correlated_cloud load_digits moons spiral
+        split_examples""",
     "gradcheck": "check_layer numeric_gradient relative_error",
     "initializers": "constant he normal orthogonal xavier xavier_normal xavier_uniform",
     "layers": "Flatten Layer Linear",
@@ -67,10 +70,11 @@ _NAMES = {
     "optimizers": "SGD AdaGrad Adam AdamW Momentum Nesterov Optimizer RMSProp",
     "normalization": "BatchNorm",
     "pooling": "AvgPool2d GlobalAvgPool2d MaxPool2d",
-    "preprocessing": "Standardize standardized",
+    "preprocessing": "PCA Standardize Whiten standardized",
     "regularization": "add_weight_decay l2_penalty",
     "schedules": "cosine_decay exponential_decay inverse_decay step_decay warm_up",
     "surfaces": "SURFACES Surface",
+    "search": "Trial grid_search log_uniform random_search uniform",
     "training": "Stepper TrainingRecord accuracy train",
     "known_networks": "ALEXNET ALEXNET_ONE_GROUP DIGITS_CNN DIGITS_MLP KNOWN_NETWORKS LENET_5 VGG_16",
 }

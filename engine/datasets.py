@@ -1,5 +1,6 @@
 """Data to learn from: examples to train on, and others held back to test with."""
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -7,9 +8,21 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import DTypeLike
 
+from engine.formulas import whole
 from engine.layers import Array
 
-__all__ = ["DIGITS_SPLIT", "DIGITS_TEST", "DIGITS_TRAIN", "Dataset", "load_digits"]
+__all__ = [
+    "DIGITS_SPLIT",
+    "DIGITS_TEST",
+    "DIGITS_TRAIN",
+    "Dataset",
+    "clouds",
+    "correlated_cloud",
+    "load_digits",
+    "moons",
+    "spiral",
+    "split_examples",
+]
 
 DIGITS_TRAIN = 1437
 """Digits to train on."""
@@ -62,3 +75,69 @@ def _digits() -> tuple[Array, Array]:
     """Images (1797, 8, 8) and labels (1797,), uint8, in the file's shuffled order."""
     with (files("engine") / "data" / "digits.npz").open("rb") as file, np.load(file) as found:
         return found["images"], found["labels"]
+
+
+def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: float = 0.2) -> Dataset:
+    """Shuffle examples and hold back a share of them, at least one and not all, to test with."""
+    if not 0 < test_share < 1:
+        raise ValueError(f"test_share must be between 0 and 1, got {test_share!r}")
+    if len(x) < 2:
+        raise ValueError(f"x must hold at least two examples to split, got {len(x)}")
+    order = rng.permutation(len(x))
+    held = min(max(round(test_share * len(x)), 1), len(x) - 1)
+    train, test = order[held:], order[:held]
+    return Dataset(x[train], y[train], x[test], y[test])
+
+
+def spiral(
+    count: int, rng: np.random.Generator, classes: int = 3, noise: float = 0.2, turns: float = 0.75
+) -> tuple[Array, Array]:
+    """Arms that wind out from the centre, a class each: x (classes · count, 2) within about 1, labels by class.
+
+    No straight line parts them. `noise` is the standard deviation of the angle in radians, `turns` how far an arm winds.
+    """
+    radius = np.tile(np.linspace(0, 1, whole("count", count)), whole("classes", classes))
+    label = np.repeat(np.arange(classes), count)
+    angle = 2 * math.pi * (turns * radius + label / classes) + noise * rng.standard_normal(len(radius))
+    return _points(radius * np.cos(angle), radius * np.sin(angle)), label
+
+
+def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Array]:
+    """Two half circles, each reaching into the other: x (2 · count, 2), labels 0 and 1.
+
+    `noise` is the standard deviation added to both coordinates.
+    """
+    angle = np.linspace(0, math.pi, whole("count", count))
+    x = np.concatenate([np.cos(angle), 1 - np.cos(angle)]) - 0.5
+    y = np.concatenate([np.sin(angle), 0.5 - np.sin(angle)]) - 0.25
+    spread = noise * rng.standard_normal((2, 2 * count))
+    return _points(x + spread[0], y + spread[1]), np.repeat([0, 1], count)
+
+
+def clouds(
+    count: int, rng: np.random.Generator, classes: int = 3, spread: float = 0.3
+) -> tuple[Array, Array]:
+    """Gaussian clouds around places evenly set on the unit circle: x (classes · count, 2), labels by class."""
+    label = np.repeat(np.arange(whole("classes", classes)), whole("count", count))
+    angle = 2 * math.pi * label / classes
+    noise = spread * rng.standard_normal((2, len(label)))
+    return _points(np.cos(angle) + noise[0], np.sin(angle) + noise[1]), label
+
+
+def correlated_cloud(
+    count: int,
+    rng: np.random.Generator,
+    correlation: float = 0.9,
+    stds: tuple[float, float] = (1.0, 0.5),
+    mean: tuple[float, float] = (2.0, 1.0),
+) -> Array:
+    """One slanted Gaussian cloud, (count, 2), off the origin: what centring, PCA and whitening are shown on."""
+    if not -1 <= correlation <= 1:
+        raise ValueError(f"correlation must be from -1 to 1, got {correlation!r}")
+    first, second = rng.standard_normal((2, whole("count", count)))
+    second = correlation * first + math.sqrt(1 - correlation**2) * second
+    return _points(mean[0] + stds[0] * first, mean[1] + stds[1] * second)
+
+
+def _points(x: Array, y: Array) -> Array:
+    return np.stack([x, y], axis=1).astype(np.float32)

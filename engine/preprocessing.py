@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets import Dataset
+from engine.formulas import whole
+from engine.optimizers import above_zero
 
-__all__ = ["Standardize", "standardized"]
+__all__ = ["PCA", "Standardize", "Whiten", "standardized"]
 
 Array = NDArray[Any]
 
@@ -45,6 +47,61 @@ class Standardize:
         """`x` on the scale of the training split, in its own dtype."""
         check_examples(x)
         return ((x - self.mean) / (self.std + self.eps)).astype(x.dtype)
+
+
+class PCA:
+    """Examples (N, D) turned onto their principal axes, (N, k): centred, uncorrelated, the widest direction first.
+
+    Turning decorrelates; only leaving out axes, k < D, reduces. `mean` (D,), `axes` (D, k) of length 1 as columns, `variances`
+    (k,) of the training split along them (sums divided by N), `kept` their share of the whole variance. An axis points so
+    that its largest entry is positive. Source: CS231n neural-networks-2.
+    """
+
+    def __init__(self, x: Array, components: int | None = None) -> None:
+        """`x`, (N, D) floats, is the training split; `components` k is D unless given."""
+        check_examples(x)
+        if x.ndim != 2:
+            raise ValueError(f"x must have shape (N, D), got {x.shape}: flatten the examples first")
+        k = x.shape[1] if components is None else whole("components", components)
+        if k > x.shape[1]:
+            raise ValueError(f"components must be at most the {x.shape[1]} features, got {k}")
+        self.mean: Array = x.mean(axis=0, dtype=np.float64)
+        centred = x - self.mean
+        variances, axes = np.linalg.eigh(centred.T @ centred / len(x))
+        total = variances.sum()
+        self.variances: Array = np.maximum(variances[::-1][:k], 0)
+        self.kept = float(self.variances.sum() / total) if total > 0 else 1.0
+        axes = axes[:, ::-1][:, :k]
+        self.axes: Array = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(k)])
+
+    def __call__(self, x: Array) -> Array:
+        """(N, D) -> (N, k), in its own dtype."""
+        check_examples(x)
+        return ((x - self.mean) @ self.axes).astype(x.dtype)
+
+    def back(self, scores: Array) -> Array:
+        """(N, k) -> (N, D): what is left of the examples when the other axes are dropped."""
+        return (scores @ self.axes.T + self.mean).astype(scores.dtype)
+
+
+class Whiten(PCA):
+    """PCA, then every axis divided by √(λ + eps), λ its variance: a round cloud of width 1.
+
+    Axes of little variance, often noise, are blown up by it; `eps` sets the limit.
+    """
+
+    def __init__(self, x: Array, components: int | None = None, eps: float = 1e-5) -> None:
+        """`eps` above 0, in units of variance."""
+        super().__init__(x, components)
+        self.eps = above_zero("eps", eps)
+
+    def __call__(self, x: Array) -> Array:
+        """(N, D) -> (N, k), in its own dtype."""
+        return (super().__call__(x) / np.sqrt(self.variances + self.eps)).astype(x.dtype)
+
+    def back(self, scores: Array) -> Array:
+        """(N, k) -> (N, D): undone."""
+        return super().back((scores * np.sqrt(self.variances + self.eps)).astype(scores.dtype))
 
 
 def standardized(data: Dataset, axis: int | tuple[int, ...] | None = None) -> Dataset:

@@ -1,0 +1,76 @@
+"""Searching for settings: draw them at random, or walk a grid, and keep the best.
+
+Random draws try a new value of every setting each time, a grid only a few; that pays when one setting matters much more
+than the others, and may not when several do. Source: Bergstra & Bengio 2012; CS231n neural-networks-3.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from engine.formulas import whole
+
+__all__ = ["Trial", "grid_search", "log_uniform", "random_search", "uniform"]
+
+Settings = Mapping[str, float]
+Objective = Callable[[Settings], float]
+Draw = Callable[[np.random.Generator], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One setting tried: its number from 1, its score (higher is better), and the best score up to it."""
+
+    number: int
+    settings: Settings
+    score: float
+    best: float
+
+
+def uniform(low: float, high: float) -> Draw:
+    """Every value between equally likely: for what adds up, like the share kept by dropout."""
+    _ordered(low, high)
+    return lambda rng: float(rng.uniform(low, high))
+
+
+def log_uniform(low: float, high: float) -> Draw:
+    """Every factor equally likely, 1-10 as much as 10-100: for what multiplies, like a learning rate. `low` above 0."""
+    if not low > 0:
+        raise ValueError(f"low must be above 0, got {low!r}")
+    _ordered(low, high)
+    return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
+
+
+def random_search(
+    objective: Objective, draws: Mapping[str, Draw], trials: int, rng: np.random.Generator
+) -> Iterator[Trial]:
+    """Try `trials` settings, each value drawn by its own entry of `draws`, and yield each as it is scored."""
+    whole("trials", trials)
+    settings = ({name: draw(rng) for name, draw in draws.items()} for _ in range(trials))
+    return _tried(objective, settings)
+
+
+def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> Iterator[Trial]:
+    """Try every combination of `values`, the last name changing fastest, and yield each as it is scored."""
+    for name, choices in values.items():
+        if not len(choices):
+            raise ValueError(f"values[{name!r}] must hold at least one value, got none")
+    return _tried(objective, (dict(zip(values, choice, strict=True)) for choice in product(*values.values())))
+
+
+def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial]:
+    """Score each; one that is nan counts as the worst there is."""
+    best = -math.inf
+    for number, setting in enumerate(settings, start=1):
+        score = float(objective(setting))
+        score = -math.inf if math.isnan(score) else score
+        best = max(best, score)
+        yield Trial(number, setting, score, best)
+
+
+def _ordered(low: float, high: float) -> None:
+    if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        raise ValueError(f"low must be below high, both finite, got {low!r} and {high!r}")
