@@ -31,6 +31,7 @@ def in_terminal(
             seen += os.read(terminal, 65536) if select.select([terminal], [], [], 1)[0] else b""
         except OSError:
             break
+    assert until.encode() in seen, f"{until} never came"
     if until:
         os.kill(child, stop)
         seen += drained(terminal)
@@ -51,7 +52,7 @@ def drained(terminal: int) -> bytes:
 
 
 def test_the_title_is_the_first_thing_a_terminal_gets() -> None:
-    seen, _ = in_terminal(until="What does")
+    seen, _ = in_terminal("conv-window", until="What does")
     assert seen.startswith(ENTER)
     assert " tutor" in ENTER
 
@@ -102,7 +103,7 @@ def test_a_mistyped_word_gets_what_was_meant(process, word: str, meant: str) -> 
 
 
 def test_a_terminal_whose_locale_is_wrong_gets_utf_8_and_a_warning() -> None:
-    seen, _ = in_terminal(until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    seen, _ = in_terminal("conv-window", until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert "this locale's encoding is iso8859-1" in seen
     assert "─" in seen or "✓" in seen
 
