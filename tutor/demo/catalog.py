@@ -9,6 +9,7 @@ from tutor.messages import say
 
 _NAMES = (
     "layer-stack",
+    "optimiser-race",
     "conv-slide",
     "output-size",
     "parameter-count",

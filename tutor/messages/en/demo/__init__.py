@@ -1,6 +1,6 @@
 """What demos, their runner and the chart say: what all of them share, and each chapter's demos."""
 
-from tutor.messages.en.demo import chapter5a, chapter7
+from tutor.messages.en.demo import chapter5a, chapter6, chapter7
 
 MESSAGES = {
     "demo.bad-value": "{name} cannot be {value}; it takes one of {values}",
@@ -12,4 +12,4 @@ MESSAGES = {
     "demo.chart.log": "(log scale)",
     "demo.chart.of": "({first}–{last} of {count})",
     "demo.chart.more": "… {count} more",
-} | chapter5a.MESSAGES | chapter7.MESSAGES
+} | chapter5a.MESSAGES | chapter6.MESSAGES | chapter7.MESSAGES
