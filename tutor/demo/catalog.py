@@ -9,6 +9,8 @@ from tutor.messages import say
 
 _NAMES = (
     "layer-stack",
+    "activation-curves",
+    "init-histograms",
     "optimiser-race",
     "conv-slide",
     "output-size",

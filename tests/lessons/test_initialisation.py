@@ -1,0 +1,87 @@
+"""What the page on first weights says, measured again."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import SGD, Dataset, Linear, Network, Tanh, train
+from engine.experiments.init_histograms import Depth, deepen
+from engine.formulas_setup import rms_after
+
+Prose = Callable[[str], str]
+PAGE = "initialisation"
+
+
+def last(activation: str, weights: float | str, seed: int = 0, units: int = 500) -> Depth:
+    """Ten layers of the demo."""
+    *_, found = deepen(activation, weights, units, seed)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("std", ["0.01", "0.05", "1"])
+def test_the_table_of_stds(std: str, seed: int, prose: Prose) -> None:
+    cells = prose(PAGE).split(f"| {std} | ")[1].split(" |\n")[0].split(" | ")[:4]
+    found = last("tanh", float(std), seed)
+    for text, layer in zip(cells, (1, 2, 3, 10), strict=True):
+        assert found.stds[layer - 1] == pytest.approx(float(text.strip(" |")), rel=0.05)
+
+
+def test_most_of_the_last_row_is_saturated(prose: Prose) -> None:
+    assert "about 90 % of its numbers lie beyond ±0.99" in prose(PAGE)
+    assert last("tanh", 1.0).saturated == pytest.approx([0.9] * 10, abs=0.02)
+    assert f"At 0.99 that is {1 - 0.99**2:.2f}" in prose(PAGE)
+
+
+def test_powers_of_a_layer(prose: Prose) -> None:
+    factor = 0.01 * math.sqrt(500)
+    assert f"`0.01·√500 = {factor:.3f}`" in prose(PAGE)
+    assert "`0.224¹⁰ = 0.0000003`" in prose(PAGE)
+    assert rms_after(10, 0.01, 500) == pytest.approx(3e-7, rel=0.1)
+
+
+def test_fewer_units_sink_with_the_same_weights(prose: Prose) -> None:
+    assert "Then take fewer units with the same weights: why does it sink?" in prose(PAGE)
+    assert last("tanh", 0.05, units=100).stds[-1] < 0.01 * last("tanh", 0.05).stds[-1]
+
+
+def test_relu_explodes(prose: Prose) -> None:
+    assert "13, then about 200, then 3,300; after ten layers nearly a million million" in prose(PAGE)
+    stds = [np.mean(values) for values in zip(*(last("relu", 1.0, s).stds for s in range(4)), strict=True)]
+    assert stds[:3] == [
+        pytest.approx(13, abs=0.5),
+        pytest.approx(200, rel=0.05),
+        pytest.approx(3300, rel=0.03),
+    ]
+    assert 0.7e12 < stds[9] < 1e12
+
+
+def data() -> Dataset:
+    """Points and which side of a line they are on."""
+    x = np.random.default_rng(0).normal(size=(200, 2)).astype(np.float32)
+    y = (x[:, 0] > x[:, 1]).astype(np.int64)
+    return Dataset(x[:100], y[:100], x[100:], y[100:])
+
+
+def test_equal_units_stay_equal(
+    fences: Callable[[str, str], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {"Linear": Linear, "Tanh": Tanh, "Network": Network, "SGD": SGD, "train": train}
+    names |= {"data": data(), "rng": np.random.default_rng(0)}
+    exec(fences(PAGE, "python")[0], names)
+    weights = names["net"].params["0.weight"]  # type: ignore[attr-defined]
+    assert capsys.readouterr().out
+    assert np.abs(weights - 0.5).max() > 0.1  # it did learn
+    np.testing.assert_allclose(weights, weights[:, :1].repeat(3, axis=1))
+
+
+def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:
+    assert "only the last biases ever move" in prose(PAGE)
+    net = Network([Linear(2, 4), Tanh(), Linear(4, 4), Tanh(), Linear(4, 2)], (2,))
+    net.vector[:] = 0
+    for _ in train(net, data(), SGD(0.5), steps=50, rng=np.random.default_rng(0), batch_size=30):
+        pass
+    moved = {name for name, array in net.params.items() if np.abs(array).max() > 0}
+    assert moved == {"4.bias"}

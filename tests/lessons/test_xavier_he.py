@@ -1,0 +1,73 @@
+"""What the page on Xavier and He says, measured again."""
+
+import math
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pytest
+
+from engine import conv_fan_in, glorot_limit, he, he_std, xavier_uniform
+from engine.experiments.init_histograms import Depth, deepen
+
+Prose = Callable[[str], str]
+PAGE = "xavier-he"
+
+
+@cache
+def runs(activation: str, weights: str) -> tuple[Depth, ...]:
+    """The demo's ten layers, four seeds."""
+    return tuple(list(deepen(activation, weights, 500, seed))[-1] for seed in range(4))
+
+
+def mean_std(activation: str, weights: str, layer: int) -> float:
+    return float(np.mean([run.stds[layer - 1] for run in runs(activation, weights)]))
+
+
+@pytest.mark.parametrize(
+    ("name", "activation"), [("no activation", "linear"), ("tanh", "tanh"), ("ReLU", "relu")]
+)
+def test_the_table_of_xavier(name: str, activation: str, prose: Prose) -> None:
+    cells = prose(PAGE).split(f"| {name} | ")[1].split(" | ")[:3]
+    for text, layer in zip(cells, (1, 2, 10), strict=True):
+        assert mean_std(activation, "xavier", layer) == pytest.approx(float(text.strip(" |")), rel=0.06)
+
+
+def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
+    assert f"`1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
+    assert f"its root falls by `√½ = {math.sqrt(0.5):.2f}`" in prose(PAGE)
+    factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
+    assert factor == pytest.approx(0.71, abs=0.01)
+    assert "The std now stays near 0.8 down to layer 10" in prose(PAGE)
+    assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
+    assert f"`√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
+
+
+def test_the_notes_line_is_the_engines_he(fences: Callable[[str, str], list[str]]) -> None:
+    names = {"randn": lambda *shape: np.random.default_rng(1).standard_normal(shape), "sqrt": math.sqrt}
+    names |= {"fan_in": 300, "fan_out": 400}
+    exec(fences(PAGE, "python")[0], names)
+    assert np.std(names["W"]) == pytest.approx(he_std(300), rel=0.01)
+    assert he((300, 400), 300, np.random.default_rng(1)).std() == pytest.approx(he_std(300), rel=0.01)
+
+
+def test_a_leak_of_one_is_no_activation(prose: Prose) -> None:
+    assert "`s = √(2/((1 + a²)·n))`" in prose(PAGE)
+    assert he_std(100, 1.0) == pytest.approx(0.1)
+    leaky = [mean_std("leaky", "he", layer) for layer in (1, 10)]
+    assert leaky[0] == pytest.approx(leaky[1], rel=0.1)
+
+
+def test_glorots_two_forms_have_one_variance() -> None:
+    draws = xavier_uniform((300, 200), 300, 200, np.random.default_rng(0))
+    assert draws.std() == pytest.approx(math.sqrt(2 / 500), rel=0.01)
+    assert np.abs(draws).max() == pytest.approx(glorot_limit(300, 200), rel=0.001)
+    assert conv_fan_in(3, 64) == 576
+
+
+def test_sigmoid_keeps_its_std_and_loses_what_varies(prose: Prose) -> None:
+    assert "its std stays at 0.12, but *between examples* hardly anything is left" in prose(PAGE)
+    assert mean_std("sigmoid", "xavier", 10) == pytest.approx(0.12, abs=0.01)
+    assert all(run.signals[-1] < 1e-5 for run in runs("sigmoid", "xavier"))
+    assert "That second curve sinks for ReLU too, slowly" in prose(PAGE)
+    assert all(run.signals[9] < 0.6 * run.signals[0] for run in runs("relu", "he"))

@@ -1,0 +1,30 @@
+"""What the demos of chapter 5's second half say: preparing data, starting weights, normalising, searching."""
+
+MESSAGES = {
+    # init-histograms
+    "demo.init-histograms.knob.activation": "activation",
+    "demo.init-histograms.knob.weights": "weights",
+    "demo.init-histograms.knob.units": "units",
+    "demo.init-histograms.tanh": "tanh",
+    "demo.init-histograms.relu": "ReLU",
+    "demo.init-histograms.leaky": "leaky ReLU (0.1)",
+    "demo.init-histograms.sigmoid": "sigmoid",
+    "demo.init-histograms.linear": "no activation",
+    "demo.init-histograms.all": "std",
+    "demo.init-histograms.between": "between examples",
+    "demo.init-histograms.layer": "layer",
+    "demo.init-histograms.caption": "{name}, weights of std {std}: {times} times 1/√{units} = {xavier}. "
+    "A row a layer: the std of its numbers, and how they lie from {low} to {high}.",
+    "demo.init-histograms.summary": "Std of the activations: {first} after layer 1, {last} after layer {depth}, "
+    "{signal} of it between examples; {saturated} % saturated, {zeros} % zero.",
+    "demo.init-histograms.alarm.zero": "All zero: every unit gives 0 for every example, and all get the same gradient, "
+    "so they stay alike for ever. Turn `weights` up, to {better}.",
+    "demo.init-histograms.alarm.saturated": "Saturated: {saturated} % of layer {depth} is so near its ends that no gradient "
+    "comes back. Turn `weights` down, to {better}.",
+    "demo.init-histograms.alarm.exploded": "Exploding: each layer multiplies the std by {factor}; it is {last} after "
+    "layer {depth}. Turn `weights` down, to {better}.",
+    "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} after "
+    "layer {depth}. Turn `weights` up, to {better}.",
+    "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: units differ, but hardly any from one "
+    "example to the next ({signal}). A slope of at most 1/4 shrinks it. Turn `activation` to tanh.",
+}
