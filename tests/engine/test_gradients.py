@@ -6,14 +6,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import (
+    ELU,
+    AvgPool2d,
+    BatchNorm,
     Conv2d,
+    Dropout,
     Flatten,
+    GlobalAvgPool2d,
+    Hinge,
     Layer,
+    LeakyReLU,
     Linear,
+    Loss,
+    Maxout,
     MaxPool2d,
     Network,
+    PReLU,
     ReLU,
+    Sigmoid,
     SoftmaxCrossEntropy,
+    Tanh,
     check_layer,
     numeric_gradient,
     relative_error,
@@ -61,11 +73,44 @@ def test_linear(n: int, n_in: int, n_out: int, bias: bool, seed: int) -> None:
     passes(Linear(n_in, n_out, bias, rng=rng, dtype=np.float64), rng.standard_normal((n, n_in)), rng)
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.sampled_from([ReLU, Flatten]), st.lists(few, min_size=4, max_size=4), st.integers(0, 99))
-def test_layers_without_parameters(kind: type[Layer], shape: list[int], seed: int) -> None:
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from([Sigmoid, Tanh, ReLU, LeakyReLU, ELU, PReLU, Flatten, GlobalAvgPool2d, Dropout]),
+    st.lists(few, min_size=4, max_size=4),
+    st.integers(0, 99),
+)
+def test_layers_number_by_number(kind: type[Layer], shape: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)
-    passes(kind(), apart(rng, tuple(shape)), rng)
+    passes(PReLU(dtype=np.float64) if kind is PReLU else kind(), apart(rng, tuple(shape)), rng)
+
+
+@settings(max_examples=15, deadline=None)
+@given(few, few, few, few, st.integers(0, 99))
+def test_average_pool(n: int, depth: int, F: int, S: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    passes(AvgPool2d(F, S, F // 2), rng.standard_normal((n, depth, F + 2, F + 1)), rng)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(2, 4), few, st.booleans(), st.booleans(), st.integers(0, 99))
+def test_batch_norm(n: int, features: int, images: bool, training: bool, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    layer = BatchNorm(features, eps=0.1, dtype=np.float64)
+    layer.gamma, layer.beta = rng.standard_normal((2, features))
+    passes(layer, rng.standard_normal((n, features, 2, 3) if images else (n, features)), rng, training)
+
+
+@settings(max_examples=15, deadline=None)
+@given(few, few, few, few, st.integers(0, 99))
+def test_maxout(n: int, n_in: int, units: int, pieces: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    passes(Maxout(n_in, units, pieces, rng=rng, dtype=np.float64), rng.standard_normal((n, n_in)), rng)
+
+
+@pytest.mark.parametrize("slopes", [1, 3])
+def test_prelu_with_images(slopes: int) -> None:
+    rng = np.random.default_rng(slopes)
+    passes(PReLU(slopes, dtype=np.float64), apart(rng, (2, 3, 2, 2)), rng)
 
 
 def test_a_whole_network() -> None:
@@ -77,11 +122,13 @@ def test_a_whole_network() -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.integers(1, 5), st.integers(2, 6), st.integers(0, 99))
-def test_cross_entropy(n: int, classes: int, seed: int) -> None:
+@given(
+    st.sampled_from([SoftmaxCrossEntropy, Hinge]), st.integers(1, 5), st.integers(2, 6), st.integers(0, 99)
+)
+def test_losses(kind: type[Loss], n: int, classes: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    scores, labels = rng.standard_normal((n, classes)), rng.integers(0, classes, n)
-    loss = SoftmaxCrossEntropy()
+    scores, labels = apart(rng, (n, classes)), rng.integers(0, classes, n)
+    loss = kind() if kind is SoftmaxCrossEntropy else Hinge(margin=0.9)
     loss.forward(scores, labels)
     grad = loss.backward()
     assert relative_error(grad, numeric_gradient(lambda: loss.forward(scores, labels), scores)) < TOLERANCE

@@ -5,7 +5,20 @@ import math
 import numpy as np
 import pytest
 
-from engine import SGD, Adam, Momentum, Optimizer, SoftmaxCrossEntropy, softmax
+from engine import (
+    SGD,
+    AdaGrad,
+    Adam,
+    AdamW,
+    Hinge,
+    Loss,
+    Momentum,
+    Nesterov,
+    Optimizer,
+    RMSProp,
+    SoftmaxCrossEntropy,
+    softmax,
+)
 
 CE = SoftmaxCrossEntropy
 
@@ -73,6 +86,64 @@ def test_adams_first_step_is_lr_whatever_the_gradient(size: float) -> None:
     assert adam.v["w"][0] == pytest.approx(0.001 * size**2)
 
 
+def test_adagrad_slows_down_as_one_over_the_root_of_time() -> None:
+    params, before, steps = {"w": np.zeros(1)}, 0.0, []
+    optimizer = AdaGrad(0.1)
+    for _ in range(16):
+        optimizer.update(params, {"w": np.full(1, 5.0)})
+        steps.append(before - params["w"][0])
+        before = params["w"][0]
+    np.testing.assert_allclose(steps, 0.1 / np.sqrt(np.arange(1, 17)), rtol=1e-6)
+    assert optimizer.h["w"][0] == 16 * 25
+
+
+def test_rmsprops_first_step_and_its_last() -> None:
+    params = {"w": np.zeros(1)}
+    optimizer = RMSProp(0.1, decay=0.9)
+    optimizer.update(params, {"w": np.full(1, 7.0)})
+    assert params["w"][0] == pytest.approx(-0.1 / np.sqrt(0.1))
+    for _ in range(300):
+        before = params["w"][0]
+        optimizer.update(params, {"w": np.full(1, 7.0)})
+    assert before - params["w"][0] == pytest.approx(0.1)
+    assert optimizer.h["w"][0] == pytest.approx(49)
+
+
+def test_nesterov_looks_ahead_and_ends_at_the_same_speed() -> None:
+    params, grads = {"w": np.zeros(1)}, {"w": np.ones(1)}
+    ball = Nesterov(0.1, 0.9)
+    ball.update(params, grads)
+    assert params["w"][0] == pytest.approx(-0.19)
+    for _ in range(300):
+        ball.update(params, grads)
+    assert ball.v["w"][0] == pytest.approx(-1)
+
+
+def test_adamw_shrinks_weights_that_feel_nothing() -> None:
+    params = {"w": np.array([8.0])}
+    AdamW(0.1, weight_decay=0.5).update(params, {"w": np.zeros(1)})
+    assert params["w"][0] == pytest.approx(7.6)
+
+
+def test_hinge_by_hand() -> None:
+    loss = Hinge()
+    assert loss.forward(np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0]]), np.array([0, 1])) == pytest.approx(
+        2.9 / 2
+    )
+    assert loss.backward().tolist() == [[-0.5, 0.5, 0], [0, 0, 0]]
+
+
+def test_losses_of_scores_that_are_not_finite_say_so_quietly() -> None:
+    for loss in (CE(), Hinge()):
+        assert not math.isfinite(loss.forward(np.array([[np.inf, 1.0]]), np.array([1])))
+        assert math.isnan(loss.forward(np.array([[np.nan, 1.0]]), np.array([1])))
+        with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+            type(loss)().backward()
+    for call in (lambda: Loss().forward_rows(np.ones((1, 1)), np.zeros(1)), Loss().backward_rows):
+        with pytest.raises(NotImplementedError):
+            call()
+
+
 def test_the_learning_rate_may_change_between_steps() -> None:
     for optimizer in (SGD(1.0), Momentum(1.0, 0.0), Adam(1.0)):
         params = {"w": np.zeros(1)}
@@ -81,13 +152,13 @@ def test_the_learning_rate_may_change_between_steps() -> None:
         assert params["w"][0] == pytest.approx(-0.5, rel=1e-4)
 
 
-@pytest.mark.parametrize("make", [lambda: SGD(0.1), lambda: Momentum(0.1), lambda: Adam(0.1)])
+@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW])
 def test_every_parameter_has_its_own_state_and_keeps_its_dtype(make) -> None:
     rng = np.random.default_rng(0)
     shapes = {"a": (3,), "b": (2, 2)}
     both = {name: rng.standard_normal(shape).astype(np.float32) for name, shape in shapes.items()}
     alone = {name: {name: array.copy()} for name, array in both.items()}
-    together, apart = make(), {name: make() for name in shapes}
+    together, apart = make(0.1), {name: make(0.1) for name in shapes}
     for _ in range(3):
         grads = {name: rng.standard_normal(shape).astype(np.float32) for name, shape in shapes.items()}
         together.update(both, grads)
@@ -109,6 +180,9 @@ def test_every_parameter_has_its_own_state_and_keeps_its_dtype(make) -> None:
         (lambda: Momentum(0.1, -0.1), "momentum must be at least 0 and below 1, got -0.1"),
         (lambda: Adam(0.1, 1.5), "beta1 must be at least 0 and below 1, got 1.5"),
         (lambda: Adam(0.1, 0.9, -1), "beta2 must be at least 0 and below 1, got -1"),
+        (lambda: AdamW(0.1, weight_decay=-1), "weight_decay must be a finite number of at least 0, got -1"),
+        (lambda: RMSProp(0.1, 1.0), "decay must be at least 0 and below 1, got 1.0"),
+        (lambda: AdaGrad(0.1, eps=-1), "eps must be a finite number above 0, got -1"),
         (lambda: Adam(0.1, eps=0), "eps must be a finite number above 0, got 0"),
         (
             lambda: SGD(1).update({"a": np.ones(1)}, {"b": np.ones(1)}),

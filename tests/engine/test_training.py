@@ -130,6 +130,17 @@ def test_an_fc_layer_after_an_image_flattens_it() -> None:
     assert build_network("input 1x1x9, conv 2 1, fc 2").input_shape == (9, 1, 1)
 
 
+def test_every_kind_of_layer_can_be_built_and_trained() -> None:
+    text = """input 8x8x1, conv 4 3 p1 nobias, bn, leakyrelu, avgpool 2, conv 4 3 p1 g2, prelu, pool 2, conv 6 2, elu,
+        globalpool, dropout 0.9, fc 8, bn, sigmoid, fc 8 nobias, tanh, fc 10"""
+    network = build_network(text, np.random.default_rng(0))
+    assert network.count == table(text).parameters
+    records = list(
+        train(network, standardized(load_digits()), Adam(0.01), steps=60, rng=np.random.default_rng(1))
+    )
+    assert sum(r.loss for r in records[-10:]) / 10 < 0.8 * records[0].loss
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
