@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -21,7 +22,13 @@ from tutor.tui.app import TutorApp
 from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES
 
-DEADLINE = 6.0
+DEADLINE = 60.0
+
+
+def _key(name: str) -> Key:
+    """The event of a key, given by its name or by the character it types."""
+    typed = {"space": " ", "full_stop": ".", "comma": ",", "question_mark": "?"}
+    return Key(_character_to_key(name), name) if len(name) == 1 else Key(name, typed.get(name))
 
 
 class Opened:
@@ -47,18 +54,24 @@ class Opened:
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each once the app has come to rest."""
-        await self.pilot.press(*keys)
+        """Press keys, each once the one before was handled, and let the screen come to rest."""
+        for key in keys:
+            self.app.post_message(_key(key))
+            await self._handled()
+        await self.pilot.pause()
 
     async def burst(self, *keys: str) -> None:
         """Send keys in one go, as a slow line delivers them, and wait until all were handled."""
         for key in keys:
-            letter = key if len(key) == 1 else {"space": " "}.get(key)
-            self.app.post_message(Key(key, letter))
+            self.app.post_message(_key(key))
+        await self._handled()
+        await self.pilot.pause()
+
+    async def _handled(self) -> None:
+        """Wait until the app has taken every key from its queue."""
         handled = asyncio.Event()
         self.app.call_later(handled.set)
         await asyncio.wait_for(handled.wait(), DEADLINE)
-        await self.pilot.pause()
 
     async def see(self, text: str) -> None:
         """Wait until the screen shows `text`."""

@@ -85,9 +85,10 @@ class ChartPane(Vertical):
             self._rest()
             return
         state = (
+            runner,  # another demo's versions count from one as well
             runner.version,
             self.stage.knob,
-            id(self.stage.held),
+            self.stage.held,
             self.note,
             self.playing,
             self.app.theme,
