@@ -21,6 +21,7 @@ from tutor.tui.stats import Meter
 from tutor.tui.style import DEFAULT, PALETTES
 from tutor.tui.themes import themes
 
+CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
 
 
@@ -94,7 +95,10 @@ class TutorApp(App[None]):
             self.notify(self.session.store.trouble, severity="warning", markup=False, timeout=10)
 
     def on_study_screen_ready(self) -> None:
-        """The first page stands: collect garbage again (it was off so that nobody waited for it)."""
+        """Collect garbage again (it was off so that nobody waited for it) once the first chart had time to come."""
+        self.set_timer(CHART_SECONDS, self._collect)
+
+    def _collect(self) -> None:
         gc.freeze()
         gc.enable()
 

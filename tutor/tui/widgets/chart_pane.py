@@ -19,6 +19,7 @@ from tutor.tui.stage import Stage
 from tutor.tui.widgets.rows_view import RowsView
 
 FRAMES_PER_SECOND = 25
+SOON = 0.004
 TALL = 14  # lines of a pane that has room for more words
 LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
 
@@ -79,8 +80,9 @@ class ChartPane(Vertical):
     def _look(self) -> None:
         """Draw the stage if it changed since last time; rest when nothing more can change by itself."""
         runner = self.stage.runner
-        if runner is None:
-            self.query_one("#figure", RowsView).show(wrap([Span(self.note, "bad")], max(10, self.size.width)))
+        fault = self.note if runner is None else runner.error
+        if runner is None or fault:
+            self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
             self._show_knobs()
             self._rest()
             return
@@ -98,6 +100,8 @@ class ChartPane(Vertical):
             if figure is not None:
                 self._seen = state
                 self._paint(figure)
+            else:
+                self.set_timer(SOON, self._look)  # the first picture need not wait for a frame's time
         elif not runner.busy:
             self._rest()
 
