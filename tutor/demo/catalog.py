@@ -10,6 +10,7 @@ from tutor.messages import say
 _NAMES = (
     "layer-stack",
     "activation-curves",
+    "zigzag",
     "init-histograms",
     "optimiser-race",
     "conv-slide",

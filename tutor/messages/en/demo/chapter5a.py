@@ -26,4 +26,53 @@ MESSAGES = {
     "Turn hidden layers up, with relu as activation.",
     "demo.layer-stack.alarm.weak": "Stuck at {right} %: the border bends, but too few units bend it. Turn units each up, "
     "or take another start (n).",
+    # activation-curves
+    "demo.activation-curves.knob.function": "function",
+    "demo.activation-curves.knob.x": "x",
+    "demo.activation-curves.knob.layers": "layers",
+    "demo.activation-curves.knob.weight": "weight w",
+    "demo.activation-curves.knob.alpha": "α (leaky, elu)",
+    "demo.activation-curves.value": "value",
+    "demo.activation-curves.slope": "slope",
+    "demo.activation-curves.flat": "flat",
+    "demo.activation-curves.product": "gradient through layers",
+    "demo.activation-curves.layer": "layer",
+    "demo.activation-curves.linear": "No activation",
+    "demo.activation-curves.sigmoid": "Sigmoid",
+    "demo.activation-curves.tanh": "tanh",
+    "demo.activation-curves.relu": "ReLU",
+    "demo.activation-curves.leaky": "Leaky ReLU, α = {alpha},",
+    "demo.activation-curves.elu": "ELU, α = {alpha},",
+    "demo.activation-curves.caption": "{name} at x = {x} (■): value {value}, slope {slope}.",
+    "demo.activation-curves.summary": "Units in a row: {layers}, weight {weight} between them; "
+    "of a gradient of 1 at the end, {product} arrives at x.",
+    "demo.activation-curves.alarm.saturated": "Saturated: at x = {x} the slope is {slope}, so nearly no gradient passes. "
+    "Turn x towards 0, or take another function.",
+    "demo.activation-curves.alarm.zero": "Blocked: {name} has slope 0 at x = {x}, so no gradient passes. "
+    "Turn x above 0, or the function to leaky or elu.",
+    "demo.activation-curves.alarm.vanished": "Vanished: after {layers} layers {product} of the gradient is left. "
+    "Turn layers down, or the function to relu with x above 0.",
+    "demo.activation-curves.alarm.exploded": "Exploded: {layers} layers of weight {weight} make {product} of a gradient of 1. "
+    "Turn the weight down to 1.",
+    # zigzag
+    "demo.zigzag.knob.inputs": "inputs",
+    "demo.zigzag.knob.lr": "learning rate",
+    "demo.zigzag.knob.batch": "batch size",
+    "demo.zigzag.path": "two weights",
+    "demo.zigzag.w1": "w₁",
+    "demo.zigzag.goal": "goal",
+    "demo.zigzag.start": "start",
+    "demo.zigzag.now": "now",
+    "demo.zigzag.steps": "steps by direction",
+    "demo.zigzag.rise": "both rise",
+    "demo.zigzag.fall": "both fall",
+    "demo.zigzag.apart": "opposite",
+    "demo.zigzag.inputs": "Inputs from {inputs}, examples a step: {batch}",
+    "demo.zigzag.begun": "{inputs}. The goal lies down and right: w₁ must rise, w₂ fall.",
+    "demo.zigzag.caption": "{inputs}. In {together} of {steps} steps both weights moved the same way.",
+    "demo.zigzag.summary": "{steps} steps, a walk of {walked} where the straight way is {straight}; {left} still to go.",
+    "demo.zigzag.alarm.blown": "Blown up after {steps} steps: with learning rate {lr} each step overshoots further. "
+    "Turn the learning rate down, to {slower} or less.",
+    "demo.zigzag.alarm.late": "Not there after {steps} steps: {left} still to go, more than {near} % of the way. "
+    "Turn the learning rate (up if it creeps, down if it jumps about).",
 }
