@@ -28,7 +28,7 @@ HALF, DOTS = 10, 200
 """Curves are drawn from −HALF to HALF, through so many points."""
 
 _BOUNDED, _OTHERS = (-1.1, 1.1), (-1.5, 2.0)
-"""Heights shown: the same for all activations that stay within −1..1, and for all others, so that one can be held beside another."""
+"""Heights shown: one for all activations within −1..1, one for all others, so that one can be held beside another."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Passed]":  # noqa: ARG001  nothing here is random
