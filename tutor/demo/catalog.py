@@ -13,6 +13,7 @@ _NAMES = (
     "zigzag",
     "init-histograms",
     "optimiser-race",
+    "momentum-phase",
     "conv-slide",
     "output-size",
     "parameter-count",

@@ -100,10 +100,19 @@ def _table(now: "Race") -> Grid:
     """What each racer's rate has come to, along x and along y."""
     head = tuple(Cell(text, "dim") for text in ("", "x", "y"))
     rows = [
-        (Cell(name, _style(name)), *(Cell("–" if rate is None else f"{rate:.3g}") for rate in place.rates))
+        (Cell(_short(name), _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
         for name, place in now.places
     ]
     return Grid((head, *rows), say("demo.optimiser-race.rates"), weight=0)
+
+
+def _rate(rate: float | None) -> str:
+    """At most six characters."""
+    if rate is None:
+        return "–"
+    return (
+        f"{rate:.0e}" if rate and not 0.001 <= rate < 1000 else f"{rate:.3g}" if rate >= 1 else f"{rate:.2g}"
+    )
 
 
 def _short(name: str) -> str:

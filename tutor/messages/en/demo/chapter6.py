@@ -29,7 +29,7 @@ MESSAGES = {
     "demo.optimiser-race.gone": "flown off",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every racer is off.",
-    "demo.optimiser-race.caption": "{surface}; ○ start, + lowest point, each line four times as high as the next inside.",
+    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; each line four times as high as the next inside.",
     "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
     "demo.optimiser-race.alarm.bound": "{name} flies off: with rate {rate} each step along the steepest direction, of curvature "
@@ -40,4 +40,31 @@ MESSAGES = {
     "Turn surface, or {name} off.",
     "demo.optimiser-race.alarm.slow": "{name} has hardly come down: the loss is still {loss}, for with rate {rate} its steps "
     "are short here. Turn {name} up, to {try_} say.",
+    # momentum-phase
+    "demo.momentum-phase.knob.lr": "rate lr",
+    "demo.momentum-phase.knob.mu": "momentum μ",
+    "demo.momentum-phase.knob.method": "method",
+    "demo.momentum-phase.short.over": "over",
+    "demo.momentum-phase.short.under": "under",
+    "demo.momentum-phase.short.away": "off",
+    "demo.momentum-phase.mu": "μ, up: rate",
+    "demo.momentum-phase.way": "x",
+    "demo.momentum-phase.ball": "ball",
+    "demo.momentum-phase.sgd": "plain SGD",
+    "demo.momentum-phase.step": "step",
+    "demo.momentum-phase.over": "over-damped, it creeps in from one side",
+    "demo.momentum-phase.critical": "critically damped, as fast as this μ gets without rolling through",
+    "demo.momentum-phase.under": "under-damped, it rolls through the bottom and swings back",
+    "demo.momentum-phase.flips": "it changes sides at every step (/ on the map)",
+    "demo.momentum-phase.away": "it flies off",
+    "demo.momentum-phase.never": "never",
+    "demo.momentum-phase.steps": "in {count} steps",
+    "demo.momentum-phase.caption": "Rate {lr}, μ = {mu} (◆): {what}.",
+    "demo.momentum-phase.summary": "x = {x} after {step} steps. A step leaves {left} of the swing: a tenth {tenfold}, "
+    "plain SGD {sgd}. This μ is critical at rate {border}.",
+    "demo.momentum-phase.alarm.away": "It flies off: a step leaves {left} of the swing, for rate {lr} is not below {limit}, "
+    "this μ's limit. Turn the rate down.",
+    "demo.momentum-phase.alarm.creeps": "It creeps: a step leaves {left} of the way. Turn μ up, towards {best}, or the rate up.",
+    "demo.momentum-phase.alarm.rings": "It rings on: μ = {mu} keeps so much speed that a step leaves {left} of the swing. "
+    "Turn μ down; this μ suits a rate of {best}.",
 }
