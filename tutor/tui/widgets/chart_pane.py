@@ -80,11 +80,15 @@ class ChartPane(Vertical):
     def _look(self) -> None:
         """Draw the stage if it changed since last time; rest when nothing more can change by itself."""
         runner = self.stage.runner
+        figure = self.stage.figure()
         fault = self.note if runner is None else runner.error
         if runner is None or fault:
             self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
             self._show_knobs()
             self._rest()
+            return
+        if figure is None:
+            self.set_timer(SOON, self._look)  # the first picture need not wait for a frame's time
             return
         state = (
             runner,  # another demo's versions count from one as well
@@ -96,12 +100,8 @@ class ChartPane(Vertical):
             self.app.theme,
         )
         if state != self._seen:
-            figure = self.stage.figure()
-            if figure is not None:
-                self._seen = state
-                self._paint(figure)
-            else:
-                self.set_timer(SOON, self._look)  # the first picture need not wait for a frame's time
+            self._seen = state
+            self._paint(figure)
         elif not runner.busy:
             self._rest()
 
