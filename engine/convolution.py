@@ -97,7 +97,7 @@ class Conv2d(Layer):
         """(H, C, W, N) -> (H', K, W', N)."""
         self._in_shape = x.shape
         height, channels, width, n = x.shape
-        _, rows, columns = self.output_shape((channels, height, width))
+        _, rows, columns = self._sized((channels, height, width))
         self._strips = self._cut(x, columns)
         out = self._buffer("out", (rows, self.out_channels, columns, n), x.dtype)
         lines = out.reshape(rows, self.groups, -1, columns * n).swapaxes(0, 1)

@@ -25,25 +25,28 @@ class Dropout(Activation):
             raise ValueError(f"keep must be above 0 and at most 1, got {keep!r}")
         self.keep, self.inverted = keep, inverted
         self.rng = rng or np.random.default_rng(0)
+        self.mask: Array | None = None
 
     def forward_rows(self, x: Array, training: bool) -> Array:
         """x with a new mask in training, x itself or keep·x otherwise."""
-        self.mask = None
-        self._scale = 1.0 if self.inverted else self.keep
-        if training:
-            # 16 random bits a number are enough, and drawn four times as fast as floats
-            self.mask = self.rng.integers(0, 65536, x.shape, np.uint16) < round(self.keep * 65536)
-            self._scale = 1 / self.keep if self.inverted else 1.0
-        return self._through(x, self._buffer("out", x.shape, x.dtype))
+        out = self._buffer("out", x.shape, x.dtype)
+        if not training:
+            self.mask = None
+            return np.multiply(x, 1.0 if self.inverted else self.keep, out=out)
+        # 16 random bits a number are enough, and drawn four times as fast as floats.
+        words = self.rng.bit_generator.random_raw(-(-x.size // 4)).view(np.uint16)
+        self.mask = words[: x.size].reshape(x.shape) < round(self.keep * 65536)
+        # The mask as numbers, 0 or the factor of what is kept: used twice, and multiplied by faster.
+        self._factors = self._buffer("factors", x.shape, x.dtype)
+        self._factors[...] = self.mask
+        if self.inverted and self.keep != 1:
+            self._factors *= 1 / self.keep
+        return np.multiply(x, self._factors, out=out)
 
     def pull(self, grad: Array) -> Array:
-        """The gradient through the same mask and scale."""
-        return self._through(grad, grad)
-
-    def _through(self, x: Array, out: Array) -> Array:
+        """The gradient through the same mask and factor."""
         if self.mask is None:
-            return np.multiply(x, self._scale, out=out)
-        np.multiply(x, self.mask, out=out)
-        if self._scale != 1:
-            out *= self._scale
-        return out
+            grad *= 1.0 if self.inverted else self.keep
+        else:
+            grad *= self._factors
+        return grad

@@ -58,7 +58,9 @@ class Layer:
     def __init__(self) -> None:
         """A layer without parameters."""
         self.params, self.grads = Tensors(), Tensors()
-        self._kept: dict[tuple[str, Shape, np.dtype[Any]], Array] = {}
+        self._kept: dict[str, Array] = {}
+        self._put_by: dict[str, Array] = {}
+        self._sizes: dict[Shape, Shape] = {}
         self._out_shape: Shape | None = None
 
     @property
@@ -133,13 +135,30 @@ class Layer:
 
     def _buffer(self, name: str, shape: Shape, dtype: np.dtype[Any]) -> Array:
         """A kept array for this purpose and shape: zeros at first, then as it was left."""
-        key = (name, shape, dtype)
-        found = self._kept.get(key)
+        last = self._kept.get(name)
+        if last is not None and last.shape == shape and last.dtype == dtype:
+            return last
+        # One more is kept, for training and evaluation take turns with batches of two sizes.
+        other = self._put_by.get(name)
+        if other is None or other.shape != shape or other.dtype != dtype:
+            other = aligned_zeros(shape, dtype)
+        if last is not None:
+            self._put_by[name] = last
+        self._kept[name] = other
+        return other
+
+    def _ones(self, n: int, dtype: np.dtype[Any]) -> Array:
+        """n ones: a product with them is a sum, and faster than `sum` is."""
+        ones = self._buffer("ones", (n,), dtype)
+        if ones[0] != 1:
+            ones.fill(1)
+        return ones
+
+    def _sized(self, shape: Shape) -> Shape:
+        """`output_shape`, remembered."""
+        found = self._sizes.get(shape)
         if found is None:
-            others = [k for k in self._kept if k[0] == name]
-            if len(others) > 1:  # a training and an evaluation batch, no more
-                del self._kept[others[0]]
-            found = self._kept[key] = aligned_zeros(shape, dtype)
+            found = self._sizes[shape] = self.output_shape(shape)
         return found
 
 
@@ -206,13 +225,7 @@ class Linear(Layer):
         """dW = x·dyᵀ and db = Σ dy, over the batch."""
         np.matmul(self._x, grad.T, out=self.grads["weight"])
         if "bias" in self.grads:
-            np.matmul(grad, self._ones(grad.shape[1]), out=self.grads["bias"])
-
-    def _ones(self, n: int) -> Array:
-        """n ones: a product with them is a sum, and faster than `sum` is."""
-        ones = self._buffer("ones", (n,), self.params["weight"].dtype)
-        ones.fill(1)
-        return ones
+            np.matmul(grad, self._ones(grad.shape[1], grad.dtype), out=self.grads["bias"])
 
     def pull(self, grad: Array) -> Array:
         """dx = W·dy."""

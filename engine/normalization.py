@@ -1,7 +1,5 @@
 """Batch norm: every feature brought to mean 0 and variance 1 over the batch, then to a scale and shift that are learned."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import DTypeLike
 
@@ -48,61 +46,65 @@ class BatchNorm(Layer):
 
     def forward_rows(self, x: Array, training: bool) -> Array:
         """(H, C, W, N) or (C, N) -> the same. Training needs more than one number a feature: ValueError otherwise."""
-        flat = self._by_feature(x)
+        flat = by_feature(x)
         self._training, self._count = training, flat.shape[0] * flat.shape[2]
         if training and self._count == 1:
             raise ValueError(
                 "x must hold more than one number a feature in training, got one: use a larger batch"
             )
-        mean = self._sum(flat) / self._count if training else self.running_mean
-        # The mean is taken off before squaring: E[x²] − E[x]² loses every digit when the mean is large.
-        self._centred = np.subtract(flat, mean[:, None], out=self._buffer("centred", flat.shape, x.dtype))
-        out = self._buffer("out", flat.shape, x.dtype)
-        variance = self.running_variance
+        mean, variance = self.running_mean, self.running_variance
         if training:
-            variance = self._sum(np.multiply(self._centred, self._centred, out=out)) / self._count
+            mean = np.matmul(flat, self._ones(flat.shape[2], x.dtype)).sum(axis=0) / self._count
+        # The mean is taken off before squaring: E[x²] − E[x]² loses every digit when the mean is large.
+        self._centred = np.subtract(
+            flat, self._wide(mean, flat), out=self._buffer("centred", flat.shape, x.dtype)
+        )
+        if training:
+            variance = dots(self._centred, self._centred) / self._count
             self._follow(mean, variance * (self._count / (self._count - 1)))
         self._inverse = 1 / np.sqrt(variance + variance.dtype.type(self.eps))
-        np.multiply(self._centred, (self.params["gamma"] * self._inverse)[:, None], out=out)
-        out += self.params["beta"][:, None]
+        scale = self._wide(self.params["gamma"] * self._inverse, flat)
+        out = np.multiply(self._centred, scale, out=self._buffer("out", flat.shape, x.dtype))
+        out += self._wide(self.params["beta"], flat)
         return out.reshape(x.shape)
 
     def collect(self, grad: Array) -> None:
         """dβ = Σ dy and dγ = Σ dy·x̂."""
-        flat = self._by_feature(grad)
-        self._sum(flat, out=self.grads["beta"])
-        products = np.multiply(flat, self._centred, out=self._buffer("products", flat.shape, grad.dtype))
-        np.multiply(self._sum(products), self._inverse, out=self.grads["gamma"])
+        flat = by_feature(grad)
+        np.matmul(flat, self._ones(flat.shape[2], grad.dtype)).sum(axis=0, out=self.grads["beta"])
+        np.multiply(dots(flat, self._centred), self._inverse, out=self.grads["gamma"])
 
     def pull(self, grad: Array) -> Array:
         """dx = γ/√(variance + ε) · (dy − mean(dy) − x̂·mean(dy·x̂)), as mean and variance move with x in training too."""
-        flat = self._by_feature(grad)
-        scale = (self.params["gamma"] * self._inverse)[:, None]
-        if not self._training:
-            flat *= scale
-            return flat.reshape(grad.shape)
-        share = self._buffer("products", flat.shape, grad.dtype)
-        flat -= np.multiply(
-            self._centred, (self.grads["gamma"] * self._inverse / self._count)[:, None], out=share
-        )
-        flat -= (self.grads["beta"] / self._count)[:, None]
-        flat *= scale
+        flat = by_feature(grad)
+        if self._training:
+            along = self._wide(self.grads["gamma"] * self._inverse / self._count, flat)
+            flat -= np.multiply(self._centred, along, out=self._buffer("along", flat.shape, grad.dtype))
+            flat -= self._wide(self.grads["beta"] / self._count, flat)
+        flat *= self._wide(self.params["gamma"] * self._inverse, flat)
         return flat.reshape(grad.shape)
 
-    def _by_feature(self, x: Array) -> Array:
-        """A view (rows, features, numbers) of images or of flat examples."""
-        if not x.flags.c_contiguous:
-            x = np.ascontiguousarray(x)
-        return x.reshape(len(x), x.shape[1], -1) if x.ndim == 4 else x[None]
+    def _wide(self, values: Array, flat: Array) -> Array:
+        """A number a feature, written out along its row: whole rows are worked through faster than single numbers."""
+        if len(flat) == 1:
+            return values[:, None]
+        wide = self._buffer("wide", flat.shape[1:], flat.dtype)
+        wide[...] = values[:, None]
+        return wide
 
-    def _sum(self, flat: Array, out: Array | None = None) -> Array:
-        """The sum for each feature: a product with ones, faster than `sum` is."""
-        ones = self._buffer("ones", (flat.shape[2],), flat.dtype)
-        ones.fill(1)
-        total: Array = np.add.reduce(np.matmul(flat, ones), axis=0, out=out)
-        return total
-
-    def _follow(self, mean: Array, variance: Any) -> None:
+    def _follow(self, mean: Array, variance: Array) -> None:
         for running, new in ((self.running_mean, mean), (self.running_variance, variance)):
             running *= 1 - self.momentum
             running += self.momentum * new
+
+
+def by_feature(x: Array) -> Array:
+    """A view (rows, features, numbers) of images or of flat examples; a copy if they do not lie in one piece."""
+    x = np.ascontiguousarray(x)
+    return x.reshape(len(x), x.shape[1], -1) if x.ndim == 4 else x[None]
+
+
+def dots(a: Array, b: Array) -> Array:
+    """Σ a·b for each feature of two arrays (rows, features, numbers), without an array of the products."""
+    total: Array = np.matmul(a[:, :, None, :], b[:, :, :, None])[:, :, 0, 0].sum(axis=0)
+    return total

@@ -55,10 +55,10 @@ class MaxPool2d(Pool2d):
         """(H, C, W, N) -> (H', C, W', N)."""
         height, channels, width, _ = x.shape
         self._in_shape = x.shape
-        self._sizes = self.output_shape((channels, height, width))[1:]
+        rows, columns = self._sized((channels, height, width))[1:]
         self._padded = self._pad(x)
-        self._across = self._largest("across", self._padded, 2, self._sizes[1])
-        self._out = self._largest("out", self._across, 0, self._sizes[0])
+        self._across = self._largest("across", self._padded, 2, columns)
+        self._out = self._largest("out", self._across, 0, rows)
         return self._out
 
     def pull(self, grad: Array) -> Array:
@@ -120,7 +120,7 @@ class AvgPool2d(Pool2d):
         """(H, C, W, N) -> (H', C, W', N)."""
         (height, channels, width, n), (P, p) = x.shape, self.padding
         self._in_shape = x.shape
-        rows, columns = self.output_shape((channels, height, width))[1:]
+        rows, columns = self._sized((channels, height, width))[1:]
         padded = x
         if self.padding != (0, 0):
             padded = self._buffer("pad", (height + 2 * P, channels, width + 2 * p, n), x.dtype)

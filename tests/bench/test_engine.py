@@ -18,7 +18,9 @@ from engine import (
     DIGITS_MLP,
     SGD,
     Adam,
+    BatchNorm,
     Conv2d,
+    Dropout,
     Linear,
     MaxPool2d,
     Momentum,
@@ -86,9 +88,11 @@ def ours(layer: Layer, shape: tuple[int, ...]) -> Run:
     """Forward and backward, to the parameters and to the input, in the layout a network works in."""
     rng = np.random.default_rng(0)
     x = to_rows(rng.standard_normal(shape).astype(np.float32))
-    grad = rng.standard_normal(layer.forward_rows(x, True).shape).astype(np.float32)
+    given = rng.standard_normal(layer.forward_rows(x, True).shape).astype(np.float32)
+    grad = np.empty_like(given)
 
     def run() -> None:
+        grad[...] = given  # going back may overwrite it
         layer.forward_rows(x, True)
         layer.collect(grad)
         layer.pull(grad)
@@ -144,6 +148,26 @@ def test_max_pool(compare, side: int, budget: float) -> None:
         ours(MaxPool2d(2), shape),
         theirs(lambda: torch.nn.MaxPool2d(2), shape),
         budget,
+    )
+
+
+@pytest.mark.parametrize(
+    ("shape", "budget"), [((N, 100), 0.5), ((N, 8, 8, 8), 0.5), ((N, 16, 28, 28), None)], ids=str
+)
+def test_batch_norm(compare, shape: tuple[int, ...], budget: float | None) -> None:
+    make = lambda: (torch.nn.BatchNorm2d if len(shape) == 4 else torch.nn.BatchNorm1d)(shape[1])  # noqa: E731
+    compare(
+        f"batch norm {'×'.join(map(str, shape))}", ours(BatchNorm(shape[1]), shape), theirs(make, shape), 0.5
+    )
+
+
+@pytest.mark.parametrize("shape", [(N, 100), (N, 8, 8, 8), (N, 16, 28, 28)], ids=str)
+def test_dropout(compare, shape: tuple[int, ...]) -> None:
+    compare(
+        f"dropout {'×'.join(map(str, shape))}",
+        ours(Dropout(0.5), shape),
+        theirs(torch.nn.Dropout, shape),
+        0.15,
     )
 
 

@@ -121,6 +121,20 @@ def test_a_whole_network() -> None:
     passes(network, rng.standard_normal((2, 1, 4, 4)), rng, training=True)
 
 
+def test_a_network_of_images_with_padding_in_its_pools() -> None:
+    rng = np.random.default_rng(6)
+    layers = [
+        Conv2d(2, 4, 3, padding=1, groups=2, bias=False, rng=rng, dtype=np.float64),
+        BatchNorm(4, dtype=np.float64),
+        MaxPool2d(3, 2, 1),
+        PReLU(4, dtype=np.float64),
+        AvgPool2d(2, 1, 1),
+        GlobalAvgPool2d(),
+        Maxout(4, 3, rng=rng, dtype=np.float64),
+    ]
+    passes(Network(layers, (2, 5, 5)), rng.standard_normal((3, 2, 5, 5)), rng, training=True)
+
+
 @settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from([SoftmaxCrossEntropy, Hinge]), st.integers(1, 5), st.integers(2, 6), st.integers(0, 99)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from engine import Conv2d, DoesNotFit, MaxPool2d
+from engine import AvgPool2d, Conv2d, DoesNotFit, GlobalAvgPool2d, MaxPool2d
 from engine.formulas import conv_output_size_floor, dilated_extent, fits
 
 small = st.integers(1, 3)
@@ -101,6 +101,13 @@ def test_a_max_pool_is_its_windows_one_by_one(data) -> None:
     assert layer.output_shape(x.shape[1:]) == out.shape[1:]
 
 
+def test_average_pools_by_hand() -> None:
+    x = np.arange(16.0).reshape(1, 1, 4, 4)
+    assert AvgPool2d(2).forward(x).tolist() == [[[[2.5, 4.5], [10.5, 12.5]]]]
+    assert AvgPool2d(3, 3, 1).forward(x)[0, 0, 0, 0] == pytest.approx((0 + 1 + 4 + 5) / 9)
+    assert GlobalAvgPool2d().forward(x).tolist() == [[7.5]]
+
+
 def test_the_first_of_equal_numbers_gets_all_the_gradient() -> None:
     pool = MaxPool2d(2)
     pool.forward(np.zeros((1, 1, 2, 4)))
@@ -142,6 +149,11 @@ def test_outputs_are_the_callers_own() -> None:
         (lambda: Conv2d(1, 4, 3, 3).forward(np.ones((1, 1, 6, 5), "f4")), "2 columns are left over"),
         (lambda: MaxPool2d(2, 2, 2), "padding must be less than kernel_size = 2, got 2"),
         (lambda: MaxPool2d(2).forward(np.ones((3, 4))), "x must be channels x height x width an example"),
+        (
+            lambda: GlobalAvgPool2d().forward(np.ones((3, 4))),
+            "x must be channels x height x width an example",
+        ),
+        (lambda: AvgPool2d(2, 2, 2), "padding must be less than kernel_size = 2, got 2"),
         (lambda: MaxPool2d(3).forward(np.ones((1, 1, 2, 2))), "filter of 3 is larger than the input of 2"),
     ],
 )
