@@ -19,19 +19,19 @@ SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 def keep(save: Callable[[], None]) -> None:
     """From now on, SIGHUP and SIGTERM save, restore the terminal as it is now, and end the process."""
     modes = None
+    source, sink = sys.stdin.fileno(), sys.stdout.fileno()  # while it runs, Textual has others in their place
     with suppress(termios.error, OSError, ValueError):
-        modes = termios.tcgetattr(sys.stdin.fileno())
+        modes = termios.tcgetattr(source)
 
     def end(number: int, _frame: FrameType | None) -> None:
         with suppress(Exception):
             save()
         with suppress(Exception):
-            descriptor = sys.stdout.fileno()
-            os.set_blocking(descriptor, False)  # a terminal that is stalled must not hold the process
-            os.write(descriptor, RESTORE.encode())
-            os.set_blocking(descriptor, True)
+            os.set_blocking(sink, False)  # a terminal that is stalled must not hold the process
+            os.write(sink, RESTORE.encode())
+            os.set_blocking(sink, True)
             if modes is not None:
-                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, modes)
+                termios.tcsetattr(source, termios.TCSANOW, modes)
         os._exit(128 + number)
 
     for number in SIGNALS:

@@ -1,0 +1,169 @@
+"""A real pseudo-terminal with an emulator at its other end, and an SSH server of the test's own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+PATIENCE = 60.0
+COLUMNS, LINES = 80, 24
+
+
+class Terminal:
+    """A program in a pseudo-terminal of 80×24, and what it shows there."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            command[0],
+            command[1:],
+            env=environment,
+            dimensions=(LINES, COLUMNS),
+            timeout=PATIENCE,
+            echo=True,
+        )
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen."""
+        return [row.rstrip() for row in self.screen.display]
+
+    @property
+    def flowing(self) -> str:
+        """The screen as one line, without the place bar."""
+        return " ".join(" ".join(self.screen.display).replace("▐", " ").split())
+
+    def read(self) -> bool:
+        """Take in what has come, waiting a moment for it; whether the program still has the terminal open."""
+        try:
+            data = self.child.read_nonblocking(65536, 0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+    def until(self, condition: Callable[[], object], what: str) -> None:
+        """Read until `condition` holds; AssertionError with the screen if it does not in good time."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            open_still = self.read()
+            shown = "\n".join(self.rows)
+            assert open_still or condition(), f"ended before {what}:\n{shown}\n{self.raw[-500:]!r}"
+            assert time.monotonic() < end, f"{what} never came:\n{shown}"
+
+    def see(self, text: str) -> None:
+        """Read until the screen shows `text`, wherever its lines are broken."""
+        self.until(lambda: text in self.flowing, repr(text))
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        self.child.send(keys)
+
+    def end(self) -> int:
+        """Read to the end; the exit code, or minus the signal."""
+        stop = time.monotonic() + PATIENCE
+        while self.read():
+            assert time.monotonic() < stop, "it never ended:\n" + "\n".join(self.rows)
+        self.child.wait()
+        return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
+
+    def close(self) -> None:
+        """End the program if it has not ended, and let go of the terminal."""
+        self.child.close(force=True)
+
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def tutor_command() -> list[str]:
+    """The tutor as a command line."""
+    return [sys.executable, "-m", "tutor"]
+
+
+@pytest.fixture
+def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
+    """`start("pooling")`: the tutor in a pseudo-terminal."""
+    started: list[Terminal] = []
+
+    def run(*words: str, **environment: str) -> Terminal:
+        known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        started.append(Terminal([*tutor_command, *words], known | environment))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether somebody listens on a port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="session")
+def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """An SSH server on loopback, with keys of its own; the client's command line up to the remote command."""
+    server, client, keygen = (
+        shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+        for name in ("sshd", "ssh", "ssh-keygen")
+    )
+    if not (server and client and keygen):
+        pytest.skip("needs OpenSSH's sshd, ssh and ssh-keygen")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where sshd goes before anyone is known
+    folder, port = tmp_path_factory.mktemp("ssh"), free_port()
+    for name in ("host", "user"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
+    (folder / "authorized").write_text((folder / "user.pub").read_text())
+    (folder / "config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile {folder}/pid\n"
+        f"AuthorizedKeysFile {folder}/authorized\nStrictModes no\nPasswordAuthentication no\n"
+        "KbdInteractiveAuthentication no\nUsePAM no\nPermitRootLogin prohibit-password\n"
+    )
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([server, "-D", "-e", "-f", str(folder / "config")], stderr=log)
+    try:
+        stop = time.monotonic() + PATIENCE
+        while not listens(port):
+            if process.poll() is not None or time.monotonic() > stop:
+                pytest.skip(f"sshd does not start here: {(folder / 'log').read_text()[-300:]}")
+            time.sleep(0.02)
+        yield [
+            client,
+            *("-F", "none", "-tt", "-p", str(port), "-i", str(folder / "user")),
+            *("-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR"),
+            *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={folder}/known"),
+            "127.0.0.1",
+        ]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)

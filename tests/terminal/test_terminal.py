@@ -1,0 +1,207 @@
+"""The tutor in a real pseudo-terminal, and over SSH: a session from start to end, endings by signal, refusals."""
+
+import os
+import shlex
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.progress.store import Store
+from tutor.quiz.model import Variant
+from tutor.quiz.templates import read_question
+from tutor.quiz.variants import draw
+
+pytestmark = pytest.mark.terminal
+
+LEAVE = b"\x1b[?1049l"
+SHOW_CURSOR = b"\x1b[?25h"
+DOWN = "\x1b[B"
+QUICKLY = 2.0
+
+
+def first_variant(lesson: str = "conv-output-size") -> Variant:
+    """The first question that a learner who has answered none is asked on a page."""
+    page = Library().lesson(lesson)
+    return draw(read_question(page.questions[0], page), 0)
+
+
+def restored(raw: bytes) -> bool:
+    """Whether the last that a terminal was told leaves the alternate screen and shows the cursor."""
+    return raw.rfind(LEAVE) > raw.rfind(b"\x1b[?1049h") and raw.rfind(SHOW_CURSOR) > raw.rfind(b"\x1b[?25l")
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def study(terminal) -> None:
+    """Open a page, see its chart, play it, answer a question in a known wrong way, scroll, and quit."""
+    variant = first_variant()
+    tag, value = next(iter(variant.mistakes.items()))
+    terminal.see("How big is the output?")
+    terminal.see("size by stride, padding")
+    assert terminal.rows[0].startswith(" tutor")
+    assert terminal.rows[-1].endswith("q quit")
+    terminal.press("r ")
+    terminal.see("▶")
+    terminal.see("■")
+    terminal.press("a")
+    terminal.see(variant.prompt)
+    terminal.press(f"{value}\r")
+    terminal.see(variant.feedback[tag])
+    terminal.see(variant.solution)
+    terminal.press("\x1b")
+    terminal.see("✗ Question 1")
+    terminal.press("gj" + 3 * DOWN)
+    terminal.see("Question 2")
+    terminal.press("q")
+
+
+def test_a_session_from_start_to_end_and_again_at_the_same_place(start, home: Path) -> None:
+    terminal = start("conv-output-size")
+    study(terminal)
+    assert terminal.end() == 0
+    assert restored(terminal.raw)
+    with Store.open(home) as store:
+        (attempt,) = store.attempts()
+        assert (attempt.question, attempt.correct) == ("conv-output-size", False)
+        assert attempt.mistake == next(iter(first_variant().mistakes))
+        place = store.place()
+        assert place.lesson == "conv-output-size"
+        assert place.line > 10
+    again = start()
+    again.see("Question 2")
+    assert "How big is the output?" not in again.flowing
+    assert again.rows[0].count("●") == 1
+    again.press("q")
+    assert again.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+def test_a_signal_ends_it_quickly_with_the_place_kept(start, home: Path, number: int) -> None:
+    terminal = start("training-convnet")
+    terminal.see("How does it learn to read digits?")
+    terminal.see("loss")
+    terminal.press("dd ")
+    terminal.until(lambda: "How does it learn to read digits?" not in terminal.flowing, "the page scrolled")
+    terminal.see("▶")
+    pid, sent = terminal.child.pid, time.monotonic()
+    os.kill(pid, number)
+    code = terminal.end()
+    took = time.monotonic() - sent
+    assert code == 128 + number
+    assert took < QUICKLY
+    assert not alive(pid)
+    assert restored(terminal.raw)
+    with Store.open(home) as store:
+        assert store.place().lesson == "training-convnet"
+        assert store.place().line > 5
+
+
+def test_a_terminal_that_goes_away_ends_it_with_the_place_kept(start, home: Path) -> None:
+    terminal = start("conv-output-size")
+    terminal.see("size by stride, padding")
+    terminal.press("ddd")
+    terminal.until(lambda: "How big is the output?" not in terminal.flowing, "the page scrolled")
+    pid = terminal.child.pid
+    terminal.child.ptyproc.fileobj.close()  # as when a terminal's window is closed
+    stop = time.monotonic() + 20
+    while alive(pid):
+        assert time.monotonic() < stop, "an orphan is left"
+        time.sleep(0.01)
+    with Store.open(home) as store:
+        assert store.place().lesson == "conv-output-size"
+
+
+def test_ctrl_c_quits_and_restores_the_terminal(start) -> None:
+    terminal = start("conv-window")
+    terminal.see("products")
+    terminal.press("\x03")
+    assert terminal.end() == 0
+    assert restored(terminal.raw)
+    assert b"Traceback" not in terminal.raw
+
+
+def test_no_terminal_is_refused_in_one_line(home: Path, tutor_command: list[str]) -> None:
+    done = subprocess.run(
+        tutor_command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("tutor: ")
+
+
+@pytest.mark.parametrize("name", ["dumb", ""])
+def test_a_terminal_that_only_prints_lines_is_refused_in_one_line(start, name: str) -> None:
+    terminal = start(TERM=name)
+    assert terminal.end() == 2
+    assert len([row for row in terminal.rows if row]) <= 2
+    assert "tutor: " in terminal.flowing
+    assert b"\x1b[?1049h" not in terminal.raw
+
+
+def test_the_same_session_over_ssh(ssh: list[str], start, home: Path, tutor_command: list[str]) -> None:
+    remote = " ".join(
+        [
+            "env",
+            f"TUTOR_HOME={shlex.quote(str(home))}",
+            "PYTHONUTF8=1",
+            "LC_ALL=C.UTF-8",
+            *map(shlex.quote, tutor_command),
+        ]
+    )
+    terminal_class = type(start("--version"))
+    terminal = terminal_class([*ssh, f"{remote} conv-output-size"], os.environ | {"TERM": "xterm-256color"})
+    try:
+        study(terminal)
+        assert terminal.end() == 0
+        assert restored(terminal.raw)
+    finally:
+        terminal.close()
+    with Store.open(home) as store:
+        assert [(a.question, a.correct) for a in store.attempts()] == [("conv-output-size", False)]
+    again = terminal_class([*ssh, remote], os.environ | {"TERM": "xterm-256color"})
+    try:
+        again.see("Question 2")
+        assert again.rows[0].count("●") == 1
+    finally:
+        again.close()
+    assert again.child.closed
+
+
+def test_a_lost_ssh_connection_leaves_no_orphan_and_keeps_the_place(
+    ssh: list[str], start, home: Path, tutor_command: list[str], tmp_path: Path
+) -> None:
+    note = tmp_path / "pid"
+    remote = (
+        f"echo $$ > {note}; exec env TUTOR_HOME={shlex.quote(str(home))} PYTHONUTF8=1 LC_ALL=C.UTF-8 "
+        + " ".join(map(shlex.quote, tutor_command))
+        + " pooling"
+    )
+    terminal = type(start("--version"))([*ssh, remote], os.environ | {"TERM": "xterm-256color"})
+    try:
+        terminal.see("What does pooling throw away?")
+        terminal.press("d")
+        terminal.until(lambda: "What does pooling" not in terminal.flowing, "the page scrolled")
+        os.kill(terminal.child.pid, signal.SIGKILL)
+    finally:
+        terminal.close()
+    pid, stop = int(note.read_text()), time.monotonic() + 20
+    while alive(pid):
+        assert time.monotonic() < stop, "an orphan is left"
+        time.sleep(0.01)
+    with Store.open(home) as store:
+        assert store.place().lesson == "pooling"
