@@ -29,7 +29,7 @@ MESSAGES = {
     "demo.optimiser-race.gone": "flown off",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every racer is off.",
-    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; each line four times as high as the next inside.",
+    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines fourfold in height.",
     "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
     "demo.optimiser-race.alarm.bound": "{name} flies off: with rate {rate} each step along the steepest direction, of curvature "

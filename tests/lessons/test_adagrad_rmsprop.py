@@ -1,0 +1,80 @@
+"""What the page on AdaGrad and RMSProp states, computed again."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from inspect import cleandoc, getsource
+
+import numpy as np
+import pytest
+
+from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
+from engine.experiments.optimiser_race import DECAY, Race, race
+from engine.optimizers import Optimizer, scaled_step
+
+Prose = Callable[[str], str]
+PAGE = "adagrad-rmsprop"
+
+
+@cache
+def run(surface: str, **rates: float) -> list[Race]:
+    """A race without noise."""
+    return list(race(surface, rates, 0.0, 0))
+
+
+def below(records: list[Race], name: str, height: float) -> int:
+    """The first step at which a racer is lower than this."""
+    return next(record.step for record in records if dict(record.places)[name].loss < height)
+
+
+def test_the_first_steps_shown(fences: Callable[[str, str], list[str]]) -> None:
+    rows = fences(PAGE, "text")[0].replace("−", "-").splitlines()[1:]
+    stated = np.array([[float(number) for number in re.findall(r"-?\d+\.?\d*", row)] for row in rows])
+    start = np.array(SURFACES["bowl"].start)
+    slope = SURFACES["bowl"].slope(start)
+    optimizers: list[Optimizer] = [SGD(1.5), AdaGrad(1.5)]
+    np.testing.assert_allclose(stated[:, 0], slope)
+    for column, optimizer in enumerate(optimizers, 1):
+        at = start.copy()
+        optimizer.update({"at": at}, {"at": slope})
+        np.testing.assert_allclose(stated[:, column], at - start, rtol=1e-5)
+
+
+def test_the_code_is_the_engines(fences: Callable[[str, str], list[str]]) -> None:
+    body = getsource(scaled_step).split('"""')[2]
+    assert cleandoc(body) == fences(PAGE, "python")[0].strip()
+
+
+def test_adagrad_slows_to_a_tenth_by_step_100(prose: Prose) -> None:
+    assert f"{adagrad_step(1.0, 100):g} of lr at step 100" in prose(PAGE)
+    assert AdaGrad().eps == 1e-7
+    assert "`1e-7` outside the root" in prose(PAGE)
+
+
+def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
+    long, turned = (run(surface, sgd=0.9, adagrad=1.5, rmsprop=0.3) for surface in ("bowl", "tilted"))
+    ada, sgd = (below(long, name, 0.01) for name in ("adagrad", "sgd"))
+    assert f"below 0.01 after {ada} steps, SGD after {sgd}" in prose(PAGE)
+    ada, sgd = (below(turned, name, 0.01) for name in ("adagrad", "sgd"))
+    assert f"On the turned bowl: {ada}, and SGD {sgd}" in prose(PAGE)
+    rates = dict(long[1].places)["adagrad"].rates
+    assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
+
+
+def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:
+    assert DECAY == 0.9
+    assert f"{rmsprop_first_step(1.0, 0.9):.1f} times lr for ρ = 0.9" in prose(PAGE)
+    heights = [
+        np.mean([dict(record.places)["rmsprop"].loss for record in run("bowl", rmsprop=lr)[80:]])
+        for lr in (0.1, 0.3, 1.0)
+    ]
+    assert heights[0] < heights[1] / 5 < heights[2] / 25  # set by the rate
+    assert heights[2] > 0.1
+
+
+@pytest.mark.parametrize("ago", [0, 1, 5])
+def test_how_much_an_old_gradient_counts(ago: int) -> None:
+    optimizer, at = RMSProp(0.1, 0.9), {"x": np.zeros(1)}
+    for g in [3.0] + [0.0] * ago:
+        optimizer.update(at, {"x": np.array([g])})
+    assert optimizer.h["x"][0] == pytest.approx((1 - 0.9) * 0.9**ago * 9)
