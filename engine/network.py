@@ -88,9 +88,13 @@ class Network(Layer):
         return found
 
     def predict(self, x: Array, batch_size: int = 256) -> Array:
-        """The class with the highest score for each example, (N,): the first of them if several are equal."""
+        """The class with the highest score for each example, (N,): the first of them if several are equal.
+
+        Works on batches of one size, at most `batch_size`, as far as they can be.
+        """
         self.check(x)
-        parts = [x[i : i + batch_size] for i in range(0, len(x), batch_size)]
+        size = -(-len(x) // -(-len(x) // batch_size))
+        parts = [x[i : i + size] for i in range(0, len(x), size)]
         return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
 
     def _house(self) -> None:
@@ -186,6 +190,6 @@ _MAKERS: dict[str, _Maker] = {
     "elu": lambda *_: ELU(),
     "sigmoid": lambda *_: Sigmoid(),
     "tanh": lambda *_: Tanh(),
-    "dropout": lambda spec, _shape, rng, _dtype: Dropout(spec.keep, rng=rng),
+    "dropout": lambda spec, _shape, rng, _dtype: Dropout(spec.keep, rng=rng.spawn(1)[0]),
     "flatten": lambda *_: Flatten(),
 }

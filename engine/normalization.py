@@ -12,7 +12,7 @@ __all__ = ["BatchNorm"]
 class BatchNorm(Layer):
     """y = γ·(x − mean)/√(variance + ε) + β for (N, C) or, a channel at a time, (N, C, H, W).
 
-    In training mean and variance are the batch's own, and `running_mean` and `running_variance` follow them; otherwise
+    In training mean and variance are the batch's own, and `running_mean` and `running_var` follow them; otherwise
     these two are used. `gamma` (C,) starts as ones, `beta` (C,) as zeros: 2C trained numbers. Conventions are PyTorch's:
     running ← (1 − momentum)·running + momentum·new, and the running variance is the unbiased one, divided by n − 1
     (CS231n's momentum weights the old value, and its variance is divided by n, as the batch's is here too); ε is inside the
@@ -34,7 +34,7 @@ class BatchNorm(Layer):
             raise ValueError(f"momentum must be above 0 and at most 1, got {momentum!r}")
         self.eps, self.momentum = eps, momentum
         self._own(gamma=np.ones(num_features, dtype), beta=np.zeros(num_features, dtype))
-        self.running_mean, self.running_variance = np.zeros(num_features, dtype), np.ones(num_features, dtype)
+        self.running_mean, self.running_var = np.zeros(num_features, dtype), np.ones(num_features, dtype)
 
     def output_shape(self, shape: Shape) -> Shape:
         """The same: `num_features` features or channels."""
@@ -52,9 +52,9 @@ class BatchNorm(Layer):
             raise ValueError(
                 "x must hold more than one number a feature in training, got one: use a larger batch"
             )
-        mean, variance = self.running_mean, self.running_variance
+        mean, variance = self.running_mean, self.running_var
         if training:
-            mean = np.matmul(flat, self._ones(flat.shape[2], x.dtype)).sum(axis=0) / self._count
+            mean = np.add.reduce(np.matmul(flat, self._ones(flat.shape[2], x.dtype))) / self._count
         # The mean is taken off before squaring: E[x²] − E[x]² loses every digit when the mean is large.
         self._centred = np.subtract(
             flat, self._wide(mean, flat), out=self._buffer("centred", flat.shape, x.dtype)
@@ -71,7 +71,7 @@ class BatchNorm(Layer):
     def collect(self, grad: Array) -> None:
         """dβ = Σ dy and dγ = Σ dy·x̂."""
         flat = by_feature(grad)
-        np.matmul(flat, self._ones(flat.shape[2], grad.dtype)).sum(axis=0, out=self.grads["beta"])
+        np.add.reduce(np.matmul(flat, self._ones(flat.shape[2], grad.dtype)), out=self.grads["beta"])
         np.multiply(dots(flat, self._centred), self._inverse, out=self.grads["gamma"])
 
     def pull(self, grad: Array) -> Array:
@@ -93,7 +93,7 @@ class BatchNorm(Layer):
         return wide
 
     def _follow(self, mean: Array, variance: Array) -> None:
-        for running, new in ((self.running_mean, mean), (self.running_variance, variance)):
+        for running, new in ((self.running_mean, mean), (self.running_var, variance)):
             running *= 1 - self.momentum
             running += self.momentum * new
 
@@ -106,5 +106,5 @@ def by_feature(x: Array) -> Array:
 
 def dots(a: Array, b: Array) -> Array:
     """Σ a·b for each feature of two arrays (rows, features, numbers), without an array of the products."""
-    total: Array = np.matmul(a[:, :, None, :], b[:, :, :, None])[:, :, 0, 0].sum(axis=0)
+    total: Array = np.add.reduce(np.matmul(a[:, :, None, :], b[:, :, :, None])[:, :, 0, 0])
     return total

@@ -104,7 +104,7 @@ def layer_case(
         yield own, parameter.T if turned else parameter
         yield "d" + own, parameter.grad.T if turned else parameter.grad
     if isinstance(module, nn.BatchNorm1d | nn.BatchNorm2d):
-        yield from (("running_mean", module.running_mean), ("running_variance", module.running_var))
+        yield from (("running_mean", module.running_mean), ("running_var", module.running_var))
 
 
 def schedule_case() -> Iterator[tuple[str, object]]:

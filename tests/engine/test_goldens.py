@@ -83,7 +83,7 @@ LAYERS: dict[str, Callable[[Any], Layer]] = {
 
 def used(dtype: Any) -> BatchNorm:
     layer = BatchNorm(4, dtype=dtype)
-    layer.running_mean[:], layer.running_variance[:] = [0.5, -1, 0, 2], [0.5, 1, 2, 4]
+    layer.running_mean[:], layer.running_var[:] = [0.5, -1, 0, 2], [0.5, 1, 2, 4]
     return layer
 
 
@@ -132,7 +132,7 @@ def test_a_layer_forward_and_backward(case: str, dtype: type, error: float) -> N
     )
     for name, grad in layer.grads.items():
         same(grad, wanted["d" + name], error, dtype)
-    for name in wanted.keys() & {"running_mean", "running_variance"}:
+    for name in wanted.keys() & {"running_mean", "running_var"}:
         same(getattr(layer, name), wanted[name], error, dtype)
 
 

@@ -22,14 +22,14 @@ def test_by_hand() -> None:
     out = layer.forward(np.array([[1.0], [2.0], [3.0], [6.0]]), training=True)
     np.testing.assert_allclose(out.ravel(), 1 + 2 * np.array([-2, -1, 0, 3]) / np.sqrt(3.5 + 1e-5))
     assert layer.running_mean[0] == pytest.approx(0.1 * 3)
-    assert layer.running_variance[0] == pytest.approx(0.9 + 0.1 * 14 / 3)  # unbiased: divided by 3, not by 4
+    assert layer.running_var[0] == pytest.approx(0.9 + 0.1 * 14 / 3)  # unbiased: divided by 3, not by 4
 
 
 def test_in_use_the_running_statistics_stand_still() -> None:
     layer = BatchNorm(2, momentum=1.0, dtype=np.float64)
     rng = np.random.default_rng(0)
     layer.forward(rng.standard_normal((50, 2)) * 3 + 5, training=True)
-    mean, variance = layer.running_mean.copy(), layer.running_variance.copy()
+    mean, variance = layer.running_mean.copy(), layer.running_var.copy()
     x = np.array([[4.0, 9.0]])
     np.testing.assert_allclose(layer.forward(x), (x - mean) / np.sqrt(variance + 1e-5))
     assert np.array_equal(layer.running_mean, mean)

@@ -43,3 +43,12 @@ def test_the_saddle_is_flat_at_its_middle_and_no_minimum() -> None:
     saddle = SURFACES["saddle"]
     np.testing.assert_allclose(saddle.slope(np.zeros(2)), 0)
     assert saddle.at(np.array([0.0, 0.1])) < saddle.at(np.zeros(2)) < saddle.at(np.array([0.1, 0.0]))
+
+
+def test_the_turned_bowl_is_the_bowl_seen_from_elsewhere() -> None:
+    bowl, turned = SURFACES["bowl"], SURFACES["tilted"]
+    rng, root = np.random.default_rng(0), np.sqrt(2)
+    turn = np.array([[1, 1], [-1, 1]]) / root
+    np.testing.assert_allclose(turn @ np.array(bowl.start), turned.start)
+    for point in rng.normal(size=(10, 2)):
+        assert turned.at(turn @ point) == pytest.approx(bowl.at(point))
