@@ -4,6 +4,7 @@ Every surface has its lowest value, 0, at `minimum`, and a window in which the w
 Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock 1960, the usual forms.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,15 +60,16 @@ def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Su
 
 
 def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
-    """The same bowl turned by 45°, so that no parameter has a direction of its own."""
+    """The same bowl, and its start, turned by 45°, so that no parameter has a direction of its own."""
     mean, half = (flat + steep) / 2, (steep - flat) / 2
+    along, across = start[0] / math.sqrt(2), start[1] / math.sqrt(2)
     return Surface(
         "tilted",
         lambda x, y: (mean * (x * x + y * y) + 2 * half * x * y) / 2,
         lambda x, y: (mean * x + half * y, mean * y + half * x),
-        start,
+        (along + across, across - along),
         (0.0, 0.0),
-        (-8.0, 3.0),
+        (-6.0, 3.0),
         (-3.0, 8.0),
         (flat, steep),
     )
@@ -97,7 +99,7 @@ SURFACES = {
     for surface in (
         bowl(0.1, 2.0, "bowl", (-7.0, 2.0)),
         bowl(1.0, 1.0, "round", (-7.0, 2.0)),
-        tilted(0.1, 2.0, (-6.0, 3.0)),
+        tilted(0.1, 2.0, (-7.0, 2.0)),
         Surface(  # flat at (0, 0), which is lowest along x and highest along y; two valleys, at y = 1 and y = −1
             "saddle",
             lambda x, y: x * x / 2 + (y * y - 1) ** 2 / 4,

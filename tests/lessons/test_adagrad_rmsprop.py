@@ -56,7 +56,7 @@ def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
     ada, sgd = (below(long, name, 0.01) for name in ("adagrad", "sgd"))
     assert f"below 0.01 after {ada} steps, SGD after {sgd}" in prose(PAGE)
     ada, sgd = (below(turned, name, 0.01) for name in ("adagrad", "sgd"))
-    assert f"On the turned bowl: {ada}, and SGD {sgd}" in prose(PAGE)
+    assert f"On the turned bowl: {ada}, and SGD {sgd} as before" in prose(PAGE)
     rates = dict(long[1].places)["adagrad"].rates
     assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
 
