@@ -27,4 +27,23 @@ MESSAGES = {
     "layer {depth}. Turn `weights` up, to {better}.",
     "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: units differ, but hardly any from one "
     "example to the next ({signal}). A slope of at most 1/4 shrinks it. Turn `activation` to tanh.",
+    # random-search
+    "demo.random-search.knob.other": "against",
+    "demo.random-search.knob.trials": "trials",
+    "demo.random-search.knob.axes": "axes",
+    "demo.random-search.decay": "weight decay",
+    "demo.random-search.scale": "initial scale",
+    "demo.random-search.lr": "rate 10ˣ",
+    "demo.random-search.right": "% right",
+    "demo.random-search.good": "≥95 %",
+    "demo.random-search.random": "random",
+    "demo.random-search.grid": "grid",
+    "demo.random-search.caption.log": "Across the rate, up the {other}, drawn in powers of ten. Rates tried: random {random}, "
+    "grid {grid}. Random wins {wins} % of {duels} such duels.",
+    "demo.random-search.caption.linear": "Across the rate, up the {other}, drawn evenly. Rates tried: random {random}, "
+    "grid {grid}. Random wins {wins} % of {duels} such duels.",
+    "demo.random-search.summary": "Best after {number} of {trials} trials: random {random} %, grid {grid} %. "
+    "On average random finds {mean} %, the grid {grid_mean} %.",
+    "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where training diverges: on a linear "
+    "scale nine tenths of 0.0001 to 10 do. Turn `axes` to log.",
 }

@@ -1,0 +1,150 @@
+"""Random search against a grid, on two surfaces measured once: validation accuracy by learning rate and one thing more.
+
+Each surface was measured on a 26 × 26 grid of settings, evenly spaced in powers of ten, with four trainings a setting;
+`data/responses.npz` holds how many of their 4·287 answers were right. Between the settings it is interpolated.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+
+from engine.activations import Tanh
+from engine.datasets import Dataset, load_digits
+from engine.formulas_setup import xavier_std
+from engine.initializers import normal
+from engine.layers import Array, Layer, Linear
+from engine.network import Network
+from engine.optimizers import SGD
+from engine.search import Trial, grid_search, log_uniform, random_search, uniform
+from engine.training import train
+
+SIZES = (64, 50, 50, 10)
+"""Units of the network that is trained, from pixels to classes; tanh between."""
+
+STEPS, BATCH, SEEDS, TRAIN = 200, 64, 4, 1150
+"""Steps of plain SGD, examples a step, trainings a setting, and examples learned from: the other 287 validate."""
+
+RATES = (1e-4, 10.0)
+"""From which to which learning rate is searched."""
+
+OTHERS = {"decay": (1e-6, 0.1), "scale": (0.01, 10.0)}
+"""The second setting's range: weight decay, or the weights' first std in units of 1/√fan_in."""
+
+NODES, REPEATS = 26, 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """The first trials of both searches, settings "lr" and "other", the score a share of 1.
+
+    `wins` is the share of `REPEATS` repeated duels in which random found the better setting; `means` what random and the
+    grid found on average in them.
+    """
+
+    number: int
+    random: tuple[Trial, ...]
+    grid: tuple[Trial, ...]
+    wins: float
+    means: tuple[float, float]
+
+
+def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
+    """Search `surface` with side² trials each way, one trial of both a record.
+
+    `axes` "log" or "linear" is the scale on which values are drawn and spaced. Where the grid begins is luck too: nobody
+    knows beforehand how its lines lie to what they look for. So its place within a cell is drawn as well.
+    """
+    rng = np.random.default_rng(seed)
+    ranges = {"lr": RATES, "other": OTHERS[surface]}
+    draw = log_uniform if axes == "log" else uniform
+    spaced = {name: _spaced(ends, side, rng.random(), axes) for name, ends in ranges.items()}
+
+    def objective(settings: dict[str, float]) -> float:
+        return float(score(surface, settings["lr"], settings["other"]))
+
+    draws = {name: draw(*ends) for name, ends in ranges.items()}
+    wins, means = odds(surface, axes, side)
+    grid: tuple[Trial, ...] = ()
+    random: tuple[Trial, ...] = ()
+    pairs = zip(grid_search(objective, spaced), random_search(objective, draws, side**2, rng), strict=True)  # type: ignore[arg-type]
+    for number, (one, other) in enumerate(pairs, 1):
+        grid, random = (*grid, one), (*random, other)
+        yield Duel(number, random, grid, wins, means)
+
+
+@cache
+def odds(surface: str, axes: str, side: int) -> tuple[float, tuple[float, float]]:
+    """How often random beats the grid with side² trials, and what each finds on average, over `REPEATS` duels."""
+    rng = np.random.default_rng(0)
+    shares = rng.random((2, REPEATS, side * side))
+    starts = (np.arange(side) + rng.random((2, REPEATS, 1))) / side
+    lines = np.repeat(starts[0], side, axis=1), np.tile(starts[1], (1, side))
+    ends = RATES, OTHERS[surface]
+    best = [
+        score(surface, *(_at(e, share, axes) for e, share in zip(ends, where, strict=True))).max(axis=1)
+        for where in (shares, lines)
+    ]
+    return float((best[0] > best[1]).mean()), (float(best[0].mean()), float(best[1].mean()))
+
+
+def score(surface: str, lr: float | Array, other: float | Array) -> Array:
+    """The surface's accuracy at these settings, linear in their logarithms between the measured ones."""
+    table = surfaces()[surface]
+    places = []
+    for value, (low, high) in ((lr, RATES), (other, OTHERS[surface])):
+        share = np.log(np.asarray(value) / low) / math.log(high / low)
+        places.append(np.clip(share, 0, 1) * (NODES - 1))
+    (i, j) = (np.minimum(place.astype(int), NODES - 2) for place in places)
+    a, b = places[0] - i, places[1] - j
+    found: Array = (1 - a) * ((1 - b) * table[i, j] + b * table[i, j + 1])
+    found += a * ((1 - b) * table[i + 1, j] + b * table[i + 1, j + 1])
+    return found
+
+
+@cache
+def surfaces() -> dict[str, Array]:
+    """Measured accuracy by surface, (NODES, NODES): learning rate down, the other setting across, shares of 1."""
+    with (files("engine") / "data" / "responses.npz").open("rb") as file, np.load(file) as found:
+        return {name: found[name] / (SEEDS * 287) for name in OTHERS}
+
+
+def nodes(ends: tuple[float, float]) -> Array:
+    """The settings measured along one side."""
+    return np.geomspace(*ends, NODES)
+
+
+def measure(lr: float, decay: float, scale: float) -> int:
+    """How many validation digits `SEEDS` networks trained with these settings read right, together."""
+    return sum(_trained(lr, decay, scale, seed) for seed in range(SEEDS))
+
+
+def _trained(lr: float, decay: float, scale: float, seed: int) -> int:
+    data, rng = load_digits(), np.random.default_rng(seed)
+    x, y = data.train_x.reshape(-1, 64) / np.float32(8) - np.float32(1), data.train_y
+    layers: list[Layer] = []
+    for n, m in pairwise(SIZES):
+        layers += [Linear(n, m), Tanh()]
+        layers[-2].params["weight"] = normal((n, m), scale * xavier_std(n), rng)
+    network = Network(layers[:-1], (64,))
+    split = Dataset(x[:TRAIN], y[:TRAIN], x[TRAIN:], y[TRAIN:])
+    for _ in train(network, split, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, weight_decay=decay):
+        pass
+    with np.errstate(all="ignore"):  # a rate that is too high has overflowed
+        return int((network.predict(split.test_x) == split.test_y).sum())
+
+
+def _at(ends: tuple[float, float], share: Array, axes: str) -> Array:
+    low, high = ends
+    found: Array = low * (high / low) ** share if axes == "log" else low + (high - low) * share
+    return found
+
+
+def _spaced(ends: tuple[float, float], side: int, start: float, axes: str) -> list[float]:
+    """`side` values, the same share of their cells each."""
+    values: list[float] = _at(ends, (np.arange(side) + start) / side, axes).tolist()
+    return values

@@ -1,0 +1,76 @@
+"""What the page on searching says, measured and counted again."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine.experiments import random_search as search
+from engine.formulas_setup import log_uniform_chance, trials_needed
+
+Prose = Callable[[str], str]
+PAGE = "hyperparameter-search"
+
+
+@pytest.mark.parametrize(("name", "surface"), [("weight decay", "decay"), ("initial scale", "scale")])
+def test_the_table_of_duels(name: str, surface: str, prose: Prose) -> None:
+    wins, means = search.odds(surface, "log", 3)
+    assert f"Here is what {search.REPEATS:,} such duels gave, nine trials each" in prose(PAGE)
+    row = f"| {name} | {100 * wins:.0f} % | {100 * means[0]:.1f} % | {100 * means[1]:.1f} % |"
+    assert row in prose(PAGE)
+    assert (wins > 0.6) == (surface == "decay")
+    assert (wins < 0.48) == (surface == "scale")
+    if surface == "scale":
+        assert (
+            "Random loses more duels than it wins, and what it loses by is large: 4 points on average"
+            in prose(PAGE)
+        )
+        assert means[1] - means[0] == pytest.approx(0.04, abs=0.005)
+
+
+def test_the_page_tells_how_the_surfaces_were_measured(prose: Prose) -> None:
+    assert (
+        f"{search.STEPS} steps on the digits, was trained four times at each of {search.NODES**2} settings"
+        in prose(PAGE)
+    )
+    assert search.SEEDS == 4
+    assert all(table.shape == (search.NODES, search.NODES) for table in search.surfaces().values())
+
+
+def test_weight_decay_hardly_matters_and_the_first_scale_does() -> None:
+    decay, scale = search.surfaces()["decay"], search.surfaces()["scale"]
+    good = decay.max(axis=1) > 0.9  # learning rates at which anything is learned
+    assert np.ptp(decay[good][:, :16], axis=1).max() < 0.012  # decays up to 0.001
+    assert np.median(np.ptp(scale[good], axis=1)) > 0.5
+
+
+def test_most_linear_draws_diverge(prose: Prose) -> None:
+    assert "nine tenths would lie above 1, where this network diverges" in prose(PAGE)
+    above = search.nodes(search.RATES) > 1.01
+    assert search.surfaces()["decay"][above].max() < 0.15
+    low, high = search.RATES
+    assert (high - 1) / (high - low) == pytest.approx(0.9, abs=0.001)
+
+
+def test_the_code_draws_on_two_scales(fences: Callable[[str, str], list[str]]) -> None:
+    rng, rates, keeps = np.random.default_rng(0), [], []
+    code = compile(fences(PAGE, "python")[0], PAGE, "exec")
+    for _ in range(2000):
+        names: dict[str, object] = {"rng": rng}
+        exec(code, names)
+        rates.append(names["lr"])
+        keeps.append(names["keep"])
+    assert np.mean(np.array(rates) < 0.01) == pytest.approx(log_uniform_chance(0.01, 1e-4, 10), abs=0.03)
+    assert np.mean(keeps) == pytest.approx(0.6, abs=0.02)
+
+
+def test_fifty_nine_draws(prose: Prose) -> None:
+    assert f"For 95 % that takes {trials_needed(0.05, 0.95)} draws" in prose(PAGE)
+
+
+def test_the_picture_of_nine(fences: Callable[[str, str], list[str]]) -> None:
+    rows = fences(PAGE, "text")[0].splitlines()
+    left, right = ([row[:14] for row in rows[1:-1]], [row[14:] for row in rows[1:-1]])
+    for rows_, columns in ((left, 3), (right, 9)):
+        places = [at for row in rows_ for at, char in enumerate(row) if char == "x"]
+        assert (len(places), len(set(places))) == (9, columns)
