@@ -75,7 +75,8 @@ class ReLU(Activation):
 
     def pull(self, grad: Array) -> Array:
         """The gradient where the output is positive."""
-        return np.multiply(grad, self._y > 0, out=grad)
+        grad *= np.greater(self._y, 0, out=self._buffer("passes", grad.shape, grad.dtype))
+        return grad
 
 
 class LeakyReLU(Activation):

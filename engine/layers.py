@@ -102,6 +102,8 @@ class Layer:
             raise ValueError(
                 f"x must have shape (N, features) or (N, channels, height, width), got {x.shape}"
             )
+        if len(x) == 0:
+            raise ValueError(f"x must hold at least one example, got shape {x.shape}")
         self.output_shape(x.shape[1:])
 
     def check_grad(self, grad: Array) -> None:

@@ -69,10 +69,10 @@ class SoftmaxCrossEntropy(Loss):
         n: int = scores.shape[1]
         self._picked = places = labels, np.arange(n)
         shifted = scores - np.maximum.reduce(scores)
-        picked = float(shifted[places].sum())
+        picked = np.add.reduce(shifted[places])
         self._powers = np.exp(shifted, out=shifted)
         self._sums = np.add.reduce(self._powers)
-        return float((np.log(self._sums).sum() - picked) / n)
+        return float((np.add.reduce(np.log(self._sums)) - picked) / n)
 
     def backward_rows(self) -> Array:
         """(p − 1 at the label) / N."""

@@ -100,7 +100,8 @@ class MaxPool2d(Pool2d):
         if overlapping:
             out.fill(0)
         for place in places:
-            np.multiply(grad, x[place] == largest, out=share)
+            np.equal(x[place], largest, out=share)
+            share *= grad
             grad -= share  # what no earlier element of its window has taken
             if overlapping:
                 out[place] += share

@@ -93,7 +93,7 @@ def _train(
         if schedule:
             stepper.optimizer.lr = schedule(step - 1)
         batch = order[place * batch_size : (place + 1) * batch_size]
-        value, right = stepper.step(data.train_x[batch], data.train_y[batch])
+        value, right = stepper.step(data.train_x.take(batch, axis=0), data.train_y.take(batch))
         if not math.isfinite(value):
             yield TrainingRecord(step, epoch, value, right, fault=f"the loss is {value} at step {step}")
             return

@@ -232,7 +232,7 @@ def test_one_training_step_on_the_digits(compare, name: str, text: str, budget: 
     forms = (torch.contiguous_format, torch.channels_last)
     peers = [torch_step(network, x, labels, batch, form) for form in forms]
     stepper = Stepper(network, loss, optimizer)
-    ours = lambda: stepper.step(x[batch], labels[batch])  # noqa: E731
+    ours = lambda: stepper.step(x.take(batch, axis=0), labels.take(batch))  # noqa: E731
     compare(f"digits step, {name}, Adam", ours, peers, budget)
 
 

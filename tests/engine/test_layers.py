@@ -105,6 +105,10 @@ def test_one_layer_serves_batches_of_many_sizes() -> None:
         (lambda: Linear(4, 2).forward(np.ones((4, 1, 2, 2), "f4")), "flatten first?"),
         (lambda: Linear(3, 2).forward(np.ones(3, "f4")), "x must have shape (N, features) or (N, channels"),
         (lambda: Linear(3, 2).forward(np.ones((4, 3))), "x must be float32 like weight, got float64"),
+        (
+            lambda: Linear(3, 2).forward(np.ones((0, 3), "f4")),
+            "x must hold at least one example, got shape (0, 3)",
+        ),
         (lambda: Linear(3, 2).forward(np.ones((4, 3), int)), "x must be an array of floats, got int64"),
         (lambda: Linear(3, 2).forward([[1.0, 2.0, 3.0]]), "x must be an array of floats, got list"),
         (lambda: ReLU().forward(np.ones(3, int)), "x must be an array of floats, got int64"),
