@@ -67,4 +67,24 @@ MESSAGES = {
     "demo.momentum-phase.alarm.creeps": "It creeps: a step leaves {left} of the way. Turn μ up, towards {best}, or the rate up.",
     "demo.momentum-phase.alarm.rings": "It rings on: μ = {mu} keeps so much speed that a step leaves {left} of the swing. "
     "Turn μ down; this μ suits a rate of {best}.",
+    # adam-bias
+    "demo.adam-bias.knob.beta1": "β₁",
+    "demo.adam-bias.knob.beta2": "β₂",
+    "demo.adam-bias.knob.gradient": "gradient g",
+    "demo.adam-bias.knob.noise": "noise",
+    "demo.adam-bias.steps": "step/lr",
+    "demo.adam-bias.with": "with",
+    "demo.adam-bias.without": "without",
+    "demo.adam-bias.lr": "lr",
+    "demo.adam-bias.step": "step t",
+    "demo.adam-bias.reached": "of g",
+    "demo.adam-bias.m": "m",
+    "demo.adam-bias.v": "√v",
+    "demo.adam-bias.caption": "Adam with and without bias correction, to step {t}: m stands at {m} % of its goal, v at {v} %.",
+    "demo.adam-bias.summary": "First step {first_corrected}·lr with correction, {first}·lr without; "
+    "without it the longest is {longest}·lr, at step {at}.",
+    "demo.adam-bias.alarm.long": "Without correction step {at} is {longest} times lr long: β₂ = {beta2} keeps v near 0 "
+    "long after m has grown. Turn β₂ down, or keep the correction.",
+    "demo.adam-bias.alarm.short": "Without correction the first step is only {first} of lr: β₁ = {beta1} keeps m near 0, "
+    "while v is there at once. Turn β₁ down, or keep the correction.",
 }

@@ -1,0 +1,79 @@
+"""What the page on Adam states, computed again."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import Adam, adam_first_step, bias_correction
+from engine.experiments.adam_bias import first_steps
+from engine.experiments.optimiser_race import race
+
+Prose = Callable[[str], str]
+PAGE = "adam"
+
+
+def test_the_first_step_by_hand(fences: Callable[[str, str], list[str]]) -> None:
+    text = fences(PAGE, "text")[0]
+    for line, value in (
+        ("0.1·8", 0.1 * 8),
+        ("0.001·64", 0.001 * 64),
+        ("0.8/0.1 =", 8),
+        ("0.064/0.001 =", 64),
+    ):
+        assert f"{value:g}" in text.split(line)[1].splitlines()[0]
+
+
+def test_the_code_is_what_the_engine_does(fences: Callable[[str, str], list[str]]) -> None:
+    code = compile(fences(PAGE, "python")[0], PAGE, "exec")
+    names: dict[str, object] = {
+        "np": np,
+        "beta1": 0.9,
+        "beta2": 0.999,
+        "lr": 0.01,
+        "eps": 1e-8,
+        "m": 0.0,
+        "v": 0.0,
+        "w": 3.0,
+    }
+    engine, at, rng = Adam(0.01), {"w": np.array([3.0])}, np.random.default_rng(0)
+    for t in range(1, 50):
+        g = float(rng.normal())
+        names |= {"t": t, "g": g}
+        exec(code, names)
+        engine.update(at, {"w": np.array([g])})
+        assert names["w"] == pytest.approx(at["w"][0])
+
+
+@pytest.mark.parametrize("g", [0.001, 1000.0])
+def test_the_first_step_is_lr(g: float, prose: Prose) -> None:
+    assert "for a gradient of 0.001 and for one of 1,000" in prose(PAGE)
+    assert next(first_steps(0.9, 0.999, g, 0.0, 0)).corrected == pytest.approx(1)
+
+
+def test_the_experiment_is_the_engines_adam() -> None:
+    engine, at = Adam(1.0, 0.9, 0.999), {"w": np.zeros(1)}
+    for moments in first_steps(0.9, 0.999, 2.0, 1.0, 0):
+        before = float(at["w"][0])
+        engine.update(at, {"w": np.array([moments.g])})
+        assert before - at["w"][0] == pytest.approx(moments.corrected, rel=1e-5)
+
+
+def test_without_correction(prose: Prose) -> None:
+    records = list(first_steps(0.9, 0.999, 1.0, 0.0, 0))
+    longest = max(records, key=lambda one: one.raw)
+    assert f"`0.1/√0.001 = {records[0].raw:.2f}` times lr, the twelfth {longest.raw:.2f} times" in prose(PAGE)
+    assert longest.t == 12
+    assert records[0].raw == pytest.approx(adam_first_step(1, 0.9, 0.999, corrected=False))
+    assert f"After a hundred steps v has still come only {100 * bias_correction(0.999, 100):.1f} %" in prose(
+        PAGE
+    )
+    slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
+    assert f"the first step is {slow.raw:.3f} of lr" in prose(PAGE)
+
+
+def test_who_leads_on_which_surface() -> None:
+    *_, last = race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 0.0, 0)
+    assert dict(last.places)["adam"].loss > 100 * dict(last.places)["sgd"].loss
+    *_, last = race("beale", {"sgd": 0.01, "momentum": 0.001, "adam": 0.1}, 0.0, 0)
+    assert min(last.places, key=lambda one: one[1].loss)[0] == "adam"
