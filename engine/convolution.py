@@ -78,6 +78,8 @@ class Conv2d(Layer):
         for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
             if channels % groups:
                 raise ValueError(f"{name} must be a multiple of groups = {groups}, got {channels}")
+        self._reach = dilated_extent(self.kernel_size[0], self.dilation[0])  # input rows an output row covers
+        self._extra = int(bias)  # the line of ones under each strip, which carries the bias
         shape = (out_channels, in_channels // groups, *self.kernel_size)
         fan_in = shape[1] * shape[2] * shape[3]
         weight = he(shape, fan_in, rng or np.random.default_rng(0), dtype=dtype)
@@ -124,10 +126,8 @@ class Conv2d(Layer):
         height, channels, width, n = self._in_shape
         depth, f, columns = channels // self.groups, self.kernel_size[1], grad.shape[2]
         met = self._met(grad)
-        back = self._matrix().reshape(self.groups, -1, self._reach, depth * f + self._extra)[
-            :, :, ::-1, : depth * f
-        ]
-        back = back.transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
+        back = self._matrix().reshape(self.groups, -1, self._reach, depth * f + self._extra)
+        back = back[:, :, ::-1, : depth * f].transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
         out = self._buffer("grad", self._in_shape, grad.dtype)
         out.fill(0)
         image = out.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
@@ -143,22 +143,13 @@ class Conv2d(Layer):
                 image[:, block, :, seen] += strips[:, :, :, j, at]
         return out
 
-    @property
-    def _reach(self) -> int:
-        """How many input rows an output row reaches over."""
-        return dilated_extent(self.kernel_size[0], self.dilation[0])
-
-    @property
-    def _extra(self) -> int:
-        """A line of ones under each strip, which carries the bias."""
-        return int("bias" in self.params)
-
     def _cut(self, x: Array, columns: int) -> Array:
         """The strips of x, (groups, padded rows, channels a group · F and the ones, output width · N); padding stays 0."""
         height, channels, width, n = x.shape
         f, (pad, side) = self.kernel_size[1], self.padding
         depth = channels // self.groups
-        shape = (self.groups, height + 2 * pad, depth * f + self._extra, columns * n)
+        # Width and N stay apart in its shape: their product alone would not tell where the padding is.
+        shape = (self.groups, height + 2 * pad, depth * f + self._extra, columns, n)
         strips = self._buffer("strips", shape, x.dtype)
         if self._extra:
             strips[:, :, -1] = 1
@@ -167,7 +158,7 @@ class Conv2d(Layer):
         for j in range(f):
             at, seen = overlap(j * self.dilation[1] - side, self.stride[1], width, columns)
             seen_by[:, pad : pad + height, :, j, at] = image[:, :, :, seen]
-        return strips
+        return strips.reshape(*shape[:3], columns * n)
 
     def _windows(self, rows: int) -> Array:
         """For each output row the strips it needs, one under the other as one matrix: a view into the strips."""

@@ -81,6 +81,7 @@ class Network(Layer):
     def outputs(self, x: Array) -> list[Array]:
         """What every layer gives for the batch `x`, in order, (N, …) each: for looking inside."""
         self.check(x)
+        self._out_shape = None  # no backward from here
         found, rows = [], to_rows(x)
         for layer in self.layers:
             rows = layer.forward_rows(rows, False)
@@ -93,6 +94,7 @@ class Network(Layer):
         Works on batches of one size, at most `batch_size`, as far as they can be.
         """
         self.check(x)
+        self._out_shape = None
         size = -(-len(x) // -(-len(x) // batch_size))
         parts = [x[i : i + size] for i in range(0, len(x), size)]
         return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])

@@ -253,6 +253,16 @@ def test_training_refuses_what_cannot_work_before_its_first_step(digits: Dataset
         train(build_network(LENET_5), digits, SGD(0.1), **good)
 
 
+def test_looking_inside_leaves_nothing_to_go_back_through() -> None:
+    network = build_network("input 3, fc 2")
+    x = np.ones((4, 3), np.float32)
+    for look in (network.outputs, network.predict):
+        network.forward(x)
+        look(x)
+        with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+            network.backward(np.ones((4, 2), np.float32))
+
+
 def test_predict_is_the_same_however_it_is_cut(digits: Dataset) -> None:
     network = build_network(DIGITS_CNN)
     whole = network.predict(digits.test_x, 360)

@@ -118,6 +118,15 @@ def test_a_window_of_negative_numbers_keeps_the_largest_not_zero() -> None:
     assert MaxPool2d(3, 1, 1).forward(np.full((1, 1, 2, 2), -4.0)).max() == -4
 
 
+def test_padding_stays_empty_when_width_and_batch_trade_places() -> None:
+    rng = np.random.default_rng(0)
+    layer = Conv2d(1, 1, 3, padding=1, dtype=np.float64)
+    for n, width in ((2, 4), (4, 2), (1, 8), (8, 1), (2, 4)):
+        x = rng.standard_normal((n, 1, 3, width))
+        plain = plain_conv(x, layer.weight, layer.bias, (1, 1), (1, 1), (1, 1), 1)
+        np.testing.assert_allclose(layer.forward(x), plain, atol=1e-12)
+
+
 def test_outputs_are_the_callers_own() -> None:
     conv, pool = Conv2d(1, 1, 1), MaxPool2d(1)
     for layer in (conv, pool):
