@@ -75,4 +75,25 @@ MESSAGES = {
     "Turn the learning rate down, to {slower} or less.",
     "demo.zigzag.alarm.late": "Not there after {steps} steps: {left} still to go, more than {near} % of the way. "
     "Turn the learning rate (up if it creeps, down if it jumps about).",
+    # dead-relu
+    "demo.dead-relu.knob.lr": "learning rate",
+    "demo.dead-relu.knob.slope": "slope below 0",
+    "demo.dead-relu.knob.bias": "starting bias",
+    "demo.dead-relu.raster": "units × batches; dark: for no digit",
+    "demo.dead-relu.count.relu": "dead of {units}",
+    "demo.dead-relu.count.leaky": "silent of {units}",
+    "demo.dead-relu.step": "step",
+    "demo.dead-relu.caption": "A row for each of {units} hidden units, a column every {every} batches; light: above 0 for "
+    "many of {digits} digits, dark: for none.",
+    "demo.dead-relu.summary.relu": "Step {step}: {silent} of {units} units dead; {right} % of {digits} digits right.",
+    "demo.dead-relu.summary.leaky": "Step {step}: {silent} of {units} units never above 0, but none dead, as the slope lets "
+    "gradients pass; {right} % of {digits} digits right.",
+    "demo.dead-relu.alarm.dead": "Dead: {silent} of {units} ReLUs give 0 for every digit and can learn no more. Turn the "
+    "learning rate ({lr}) down to {rate}, or the slope up to {good}.",
+    "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}. Turn the "
+    "starting bias to 0, or the slope up to {good}.",
+    "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0. They can come back, but with slope {slope} and "
+    "rate {lr} slowly or not at all: turn the slope up, or the rate or bias towards 0.",
+    "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn the learning rate ({lr}) down "
+    "to {rate}.",
 }
