@@ -129,8 +129,9 @@ class Stage:
 
     def label(self, control: str) -> str:
         """A knob's name in words."""
-        key = f"demo.{self.demo.name if self.demo else ''}.knob.{control}"
-        return say(key) if knows(key) else control
+        name = self.demo.name if self.demo else ""
+        known = knows(f"demo.{name}.knob.{control}")
+        return say(f"demo.{name}.knob.{control}") if known else control
 
     def _at(self, preset: str) -> bool:
         return self.demo is not None and self.settings == self.demo.preset(preset)
