@@ -46,4 +46,25 @@ MESSAGES = {
     "On average random finds {mean} %, the grid {grid_mean} %.",
     "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where training diverges: on a linear "
     "scale nine tenths of 0.0001 to 10 do. Turn `axes` to log.",
+    # batch-norm
+    "demo.batch-norm.knob.activation": "activation",
+    "demo.batch-norm.knob.lr": "learning rate",
+    "demo.batch-norm.knob.batch": "batch size",
+    "demo.batch-norm.off": "off",
+    "demo.batch-norm.on": "on",
+    "demo.batch-norm.step": "step",
+    "demo.batch-norm.guessing": "guessing",
+    "demo.batch-norm.caption": "% right, held back. First weights {scales} times {scheme}'s. "
+    "{share} % or more right: off {off} of {count} networks, on {on}.",
+    "demo.batch-norm.he": "He",
+    "demo.batch-norm.xavier": "Xavier",
+    "demo.batch-norm.summary": "After {step} steps without batch norm: {off} % right, by size of the first weights; "
+    "with it: {on} %.",
+    "demo.batch-norm.none": "–",
+    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β whatever the image is, and "
+    "nothing can be learned. Turn `batch size` up, to 16 or more.",
+    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few images are mostly chance, and what becomes "
+    "of an image hangs on its neighbours. Turn `batch size` up, to 16 or more.",
+    "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}. "
+    "Turn `learning rate` down, to {try_}.",
 }
