@@ -92,8 +92,10 @@ MESSAGES = {
     "learning rate ({lr}) down to {rate}, or the slope up to {good}.",
     "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}. Turn the "
     "starting bias to 0, or the slope up to {good}.",
-    "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0. They can come back, but with slope {slope} and "
-    "rate {lr} slowly or not at all: turn the slope up, or the rate or bias towards 0.",
+    "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0. With slope {slope} at rate {lr} they come back "
+    "slowly or not at all: turn the slope up, or the starting bias to 0.",
+    "demo.dead-relu.alarm.thrown": "{silent} of {units} units are never above 0: rate {lr} threw them there, and slope {slope} "
+    "brings them back slowly. Turn the learning rate down to {rate}, or the slope up.",
     "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn the learning rate ({lr}) down "
     "to {rate}.",
 }

@@ -1,0 +1,82 @@
+"""What the page on leaky ReLU, PReLU and ELU says, computed."""
+
+import inspect
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import ELU, LeakyReLU, PReLU, ReLU
+from engine import formulas_activation as f
+from engine.experiments.dead_relu import STEPS, UNITS, fire
+
+PAGE = "leaky-relu"
+Prose = Callable[[str], str]
+Fences = Callable[[str, str], list[str]]
+
+
+def test_the_table(fences: Fences) -> None:
+    head, *rows = fences(PAGE, "text")[0].splitlines()
+    functions = (f.relu, lambda x: f.leaky_relu(x, 0.01), lambda x: f.leaky_relu(x, 0.25), f.elu)
+    for row, function in zip(rows, functions, strict=True):
+        found = [float(text) for text in row[17:].split()]
+        assert found == pytest.approx([function(float(x)) for x in head[1:].split()], abs=5e-4)
+
+
+def test_the_code_is_the_engine_s(fences: Fences) -> None:
+    lines = [line for line in inspect.getsource(f.leaky_relu).splitlines() if '"""' not in line]
+    source = "\n".join(lines).replace(": float", "").replace(" -> float", "").replace(" = ", "=")
+    assert fences(PAGE, "python")[0].strip() == source
+
+
+def test_the_form_with_a_maximum_fails_above_one(prose: Prose) -> None:
+    assert "With α = 2 and x = 1 it gives 2, and should give 1" in prose(PAGE)
+    assert (max(2 * 1, 1), f.leaky_relu(1, 2)) == (2, 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_how_many_come_back(seed: int, prose: Prose) -> None:
+    assert f"With slope 0.01 nearly all are still silent after {STEPS} steps" in prose(PAGE)
+    silent = {slope: list(fire(0.5, slope, -5, seed))[-1].silent for slope in (0, 0.01, 0.1, 0.3)}
+    assert silent[0] == UNITS
+    assert silent[0.01] >= UNITS - 2
+    assert silent[0.1] < UNITS * 0.7
+    assert silent[0.3] < UNITS / 4 < silent[0.1]
+
+
+def test_mean_outputs(prose: Prose) -> None:
+    x, width = np.linspace(-12, 12, 240_001, retstep=True)
+    weights = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi) * width
+    means = [(layer.forward(x[None]) @ weights).item() for layer in (ReLU(), LeakyReLU(), ELU())]
+    told = "ReLU's outputs have mean {:.3f}, leaky's {:.3f}, ELU's {:.3f}".format(*means)
+    assert told in prose(PAGE)
+
+
+def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:
+    assert f"At x = −5 that is {f.elu_gradient(-5):.4f}, less than the leaky one's 0.01" in prose(PAGE)
+    assert f.elu_gradient(-5) < f.leaky_relu_gradient(-5)
+    assert f.elu_gradient(-1e-9, 1) == pytest.approx(f.elu_gradient(1e-9, 1))
+    assert f.elu_gradient(-1e-9, 0.25) == pytest.approx(0.25)
+
+
+def test_what_the_slope_of_a_prelu_learns(prose: Prose) -> None:
+    assert "it starts at 0.25" in prose(PAGE)
+    layer = PReLU(dtype=np.float64)
+    assert layer.params["alpha"].tolist() == [0.25]
+    x, grad = np.array([[-3.0, 2.0, -5.0, 0.0]]), np.array([[2.0, -4.0, 1.0, 7.0]])
+    layer.forward(x, training=True)
+    layer.backward(grad)
+    assert layer.grads["alpha"].item() == (x * grad)[x < 0].sum()
+
+
+@pytest.mark.parametrize("slope", [0.01, 0.25, 2])
+def test_layers_and_formulas_agree(slope: float) -> None:
+    x = np.linspace(-6, 6, 25)[None]
+    pairs = (
+        (LeakyReLU(slope), lambda v: f.leaky_relu(v, slope), lambda v: f.leaky_relu_gradient(v, slope)),
+        (ELU(slope), lambda v: f.elu(v, slope), lambda v: f.elu_gradient(v, slope)),
+    )
+    for layer, value, gradient in pairs:
+        np.testing.assert_allclose(layer.forward(x, training=True), [[value(v) for v in x[0]]])
+        np.testing.assert_allclose(layer.backward(np.ones_like(x)), [[gradient(v) for v in x[0]]])
