@@ -1,8 +1,7 @@
-"""The parts of the screen that know no widget: stage, reading, session, bars, meter; and what a row view repaints."""
+"""The parts of the screen that know no widget: reading, session, bars, meter; and what a row view repaints."""
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.content.library import Library
-from tutor.content.model import DemoBlock
-from tutor.demo.runner import Player
 from tutor.faults import BadInput
 from tutor.page.layout import Sheet, Stop
 from tutor.progress.store import Store
@@ -21,7 +18,6 @@ from tutor.tui.open_page import OpenPage
 from tutor.tui.reading import FRAME, Reading
 from tutor.tui.session import Session
 from tutor.tui.sitting import Sitting
-from tutor.tui.stage import Stage, format_value
 from tutor.tui.stats import CountingDriver, Meter
 from tutor.tui.widgets.rows_view import differences
 
@@ -61,120 +57,6 @@ def test_only_what_changed_is_painted() -> None:
     before, after = (Span("loss 2.30" + " " * 30 + "step 1"),), (Span("loss 2.29" + " " * 30 + "step 2"),)
     assert differences(before, after, 60) == [(7, 9), (44, 45)]
     assert differences((Span("가나"),), (Span("가다"),), 10) == [(2, 4)]
-
-
-# stage
-
-BLOCK = DemoBlock(1, "output-size", {"W": 9, "S": 1}, {"wide": {"W": 12}})
-
-
-class Hand:
-    """A runner without a thread: its player is moved by the stage's every question."""
-
-    def __init__(self, demo, settings, seed) -> None:
-        self.player = Player(demo, settings, seed, lambda: 0.0)
-        self.closed = False
-
-    def __getattr__(self, name: str):
-        return getattr(self.player, name)
-
-    def set(self, settings) -> None:
-        self.player.restart(settings=settings)
-
-    def new_seed(self) -> None:
-        self.player.restart(seed=self.player.seed + 1)
-
-    def figure(self):
-        self.player.advance(0.0)
-        return self.player.demo.figure(self.player.history[: self.player.position], self.player.settings)
-
-    def close(self) -> None:
-        self.closed = True
-
-
-@pytest.fixture
-def stage() -> Stage:
-    made = Stage(Hand)
-    made.open(BLOCK)
-    return made
-
-
-def test_a_stage_opens_a_block_at_the_pages_settings(stage: Stage) -> None:
-    assert (stage.settings["W"], stage.settings["S"], stage.knob, stage.held) == (9, 1, 0, None)
-    runner = stage.runner
-    stage.open(BLOCK)
-    assert stage.runner is runner
-    stage.open(replace(BLOCK, line=5))
-    assert runner.closed
-    assert stage.runner is not runner
-
-
-def test_a_stage_turns_presets_reseeds_and_holds(stage: Stage) -> None:
-    stage.turn(1)
-    assert stage.runner.settings["W"] == 10
-    stage.turn(1000)
-    assert stage.settings["W"] == stage.demo.controls[0].values[-1]
-    stage.preset(1)
-    assert stage.runner.settings == {"W": 12, "F": 3, "S": 1, "P": 0}
-    stage.preset(50)
-    assert stage.settings["W"] == 12
-    stage.reseed()
-    assert stage.runner.seed == 1
-    assert stage.hold()
-    assert not stage.hold()
-
-
-def test_a_stage_says_the_command_that_draws_its_picture(stage: Stage) -> None:
-    stage.figure()
-    assert stage.command().startswith("tutor demo output-size --set W=9 --set S=1 --seed 0 --frames ")
-
-
-def test_a_stage_marks_the_knob_in_hand_and_the_preset_that_is_set(stage: Stage) -> None:
-    stage.choose_knob(1)
-    assert [span.style for span in stage.knob_row() if "window" in span.style] == ["window"]
-    assert "F" in [span.text.strip("\u00a0 ") for span in stage.knob_row()] or "= 3" in plain(
-        stage.knob_row()
-    ).replace("\u00a0", " ")
-    assert "strong" not in [span.style for span in stage.preset_row()]
-    stage.preset(1)
-    assert [span.text for span in stage.preset_row() if span.style == "strong"] == ["wide"]
-
-
-def test_a_stage_counts_steps_over_all_demos(stage: Stage) -> None:
-    stage.figure()
-    before = stage.steps
-    assert before >= 1
-    stage.open(replace(BLOCK, line=7))
-    stage.figure()
-    assert stage.steps > before
-
-
-def test_an_empty_stage_does_nothing() -> None:
-    stage = Stage(Hand)
-    stage.turn(1)
-    stage.choose_knob(1)
-    stage.preset(1)
-    stage.reseed()
-    assert (stage.hold(), stage.figure(), stage.command(), stage.knob_row(), stage.steps) == (
-        False,
-        None,
-        "",
-        (),
-        0,
-    )
-
-
-def test_a_demo_or_knob_that_does_not_exist_is_bad_input() -> None:
-    for block in (DemoBlock(1, "nothing", {}, {}), DemoBlock(1, "output-size", {"Q": 1}, {})):
-        with pytest.raises(BadInput):
-            Stage(Hand).open(block)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(3, "3"), (0.1, "0.1"), (1e-5, "1e-05"), ("adam", "adam"), (2.0, "2")]
-)
-def test_values_are_short(value, text: str) -> None:
-    assert format_value(value) == text
 
 
 # reading
