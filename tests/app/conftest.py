@@ -51,21 +51,27 @@ class Opened:
         await self.until(lambda: study._ready and study.page.page.whole, "the page")
         if study.session.lesson.demos:
             await self.until(lambda: study.chart.stage.runner or study.chart.note, "the demo")
-        await self.pilot.pause()
+        await self.rest()
 
     async def press(self, *keys: str) -> None:
         """Press keys, each once the one before was handled, and let the screen come to rest."""
         for key in keys:
             self.app.post_message(_key(key))
             await self._handled()
-        await self.pilot.pause()
+        await self.rest()
 
     async def burst(self, *keys: str) -> None:
         """Send keys in one go, as a slow line delivers them, and wait until all were handled."""
         for key in keys:
             self.app.post_message(_key(key))
         await self._handled()
-        await self.pilot.pause()
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until every widget has handled what it was sent, twice: handling sends more, and layout follows."""
+        for _ in range(2):
+            await self.pilot._wait_for_screen(DEADLINE)
+            self.app.screen._on_timer_update()
 
     async def _handled(self) -> None:
         """Wait until the app has taken every key from its queue."""

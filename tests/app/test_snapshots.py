@@ -26,7 +26,7 @@ async def at_rest(it) -> None:
     chart = it.app.study.chart
     await it.until(lambda: chart.stage.runner.position and not chart.stage.runner.busy)
     await it.until(lambda: not chart._timer._active.is_set(), "rest")
-    await it.pilot.pause()
+    await it.rest()
 
 
 @pytest.mark.parametrize(("columns", "lines"), SIZES)

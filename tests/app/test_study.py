@@ -165,7 +165,7 @@ async def test_another_width_keeps_the_place(tutor) -> None:
             await it.pilot.resize_terminal(columns, lines)
             wanted = page_region(columns, lines, arrangement(columns, lines, "", True, False))[2]
             await it.until(lambda w=wanted: page.page.reading.room == w and page.page.whole)
-            await it.pilot.pause()
+            await it.rest()
             assert abs(page.line - line) <= 6, (columns, lines)
 
 
