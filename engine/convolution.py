@@ -125,7 +125,6 @@ class Conv2d(Layer):
         """
         height, channels, width, n = self._in_shape
         depth, f, columns = channels // self.groups, self.kernel_size[1], grad.shape[2]
-        met = self._met(grad)
         back = self._matrix().reshape(self.groups, -1, self._reach, depth * f + self._extra)
         back = back[:, :, ::-1, : depth * f].transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
         out = self._buffer("grad", self._in_shape, grad.dtype)
@@ -136,7 +135,8 @@ class Conv2d(Layer):
         room = self._buffer("back", (rows, self.groups, depth * f, columns * n), grad.dtype).swapaxes(0, 1)
         for top in range(0, height, rows):
             block = slice(top, min(top + rows, height))
-            strips = np.matmul(back, met[:, block], out=room[:, : block.stop - top])
+            met = self._met(grad, top, rows)[:, : block.stop - top]
+            strips = np.matmul(back, met, out=room[:, : block.stop - top])
             strips = strips.reshape(self.groups, -1, depth, f, columns, n)
             for j in range(f):  # each filter column's share goes back to where it was seen
                 at, seen = overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns)
@@ -164,30 +164,25 @@ class Conv2d(Layer):
         """For each output row the strips it needs, one under the other as one matrix: a view into the strips."""
         groups, _, lines, length = self._strips.shape
         group, row, line, number = self._strips.strides
+        steps = (group, row * self.stride[0], line, number)
         return np.ndarray(
-            (groups, rows, self._reach * lines, length),
-            self._strips.dtype,
-            self._strips,
-            strides=(group, row * self.stride[0], line, number),
+            (groups, rows, self._reach * lines, length), self._strips.dtype, self._strips, strides=steps
         )
 
-    def _met(self, grad: Array) -> Array:
-        """For each input row the `reach` output rows it had part in, as one matrix, a view.
+    def _met(self, grad: Array, top: int, count: int) -> Array:
+        """For each of `count` input rows from `top` on, the `reach` output rows it had part in, as one matrix: a view.
 
         Output rows stand S apart, for only every S-th window of rows was used, with rows of zeros between and around.
         """
-        height, (rows, filters, columns, n), reach = self._in_shape[0], grad.shape, self._reach
-        shape = (self.groups, height + reach - 1, filters // self.groups, columns * n)
+        (rows, filters, columns, n), S = grad.shape, self.stride[0]
+        shape = (self.groups, count + self._reach - 1, filters // self.groups, columns * n)
         spread = self._buffer("spread", shape, grad.dtype)
-        at, seen = overlap(reach - 1 - self.padding[0], self.stride[0], shape[1], rows)
+        at, seen = overlap(self._reach - 1 - self.padding[0] - top, S, shape[1], rows)
+        if at.stop - at.start < shape[1]:
+            spread.fill(0)
         spread[:, seen] = grad.reshape(rows, self.groups, *shape[2:]).swapaxes(0, 1)[:, at]
-        group, row, line, number = spread.strides
-        return np.ndarray(
-            (self.groups, height, reach * shape[2], shape[3]),
-            grad.dtype,
-            spread,
-            strides=(group, row, line, number),
-        )
+        size = (self.groups, count, self._reach * shape[2], shape[3])
+        return np.ndarray(size, grad.dtype, spread, strides=spread.strides)
 
     def _matrix(self) -> Array:
         """Weights and bias as (groups, filters a group, F · (channels · F and the bias)): row by row of the filter.
