@@ -87,4 +87,36 @@ MESSAGES = {
     "long after m has grown. Turn β₂ down, or keep the correction.",
     "demo.adam-bias.alarm.short": "Without correction the first step is only {first} of lr: β₁ = {beta1} keeps m near 0, "
     "while v is there at once. Turn β₁ down, or keep the correction.",
+    # learning-rate-schedules
+    "demo.learning-rate-schedules.knob.schedule": "schedule",
+    "demo.learning-rate-schedules.knob.lr": "first rate",
+    "demo.learning-rate-schedules.knob.every": "stair every",
+    "demo.learning-rate-schedules.knob.k": "decay k",
+    "demo.learning-rate-schedules.knob.wrong": "wrong labels",
+    "demo.learning-rate-schedules.constant": "A constant rate of {lr}",
+    "demo.learning-rate-schedules.step": "Rate {lr}, times {factor} every {every} epochs",
+    "demo.learning-rate-schedules.exponential": "Rate {lr}·e⁻ᵏᵗ with k = {k}",
+    "demo.learning-rate-schedules.1/t": "Rate {lr}/(1 + k·t) with k = {k}",
+    "demo.learning-rate-schedules.cosine": "Rate {lr}, down half a cosine",
+    "demo.learning-rate-schedules.warm-up": "Rate up to {lr} in {warm} epochs, then down half a cosine",
+    "demo.learning-rate-schedules.rate": "rate",
+    "demo.learning-rate-schedules.loss": "loss",
+    "demo.learning-rate-schedules.epoch": "epoch",
+    "demo.learning-rate-schedules.plain": "constant",
+    "demo.learning-rate-schedules.ours": "schedule",
+    "demo.learning-rate-schedules.guessing": "guessing",
+    "demo.learning-rate-schedules.caption": "{schedule}; SGD on digits of which {wrong} % have a random label.",
+    "demo.learning-rate-schedules.summary.alone": "After epoch {epoch} loss {loss}, {right} % of held-back digits right.",
+    "demo.learning-rate-schedules.summary.beside": "After epoch {epoch}, at rate {rate}: loss {loss}, {right} % right; "
+    "constant {plain}, {plain_right} %.",
+    "demo.learning-rate-schedules.alarm.high": "Lost: loss {loss}, {right} % right. A first rate of {lr} threw the weights where "
+    "no gradient comes back, before any schedule could lower it. Turn lr down, to {try_} or less.",
+    "demo.learning-rate-schedules.alarm.slow": "Hardly begun: loss {loss}, {right} % right. With a first rate of {lr} steps are "
+    "short and get shorter. Turn lr up, towards {try_}.",
+    "demo.learning-rate-schedules.alarm.early.k": "Frozen early: the rate fell before the work was done, and the loss stays at "
+    "{loss}; a constant {lr} came to {plain} ({right} % right here). Turn k down, or lr up.",
+    "demo.learning-rate-schedules.alarm.early.every": "Frozen early: the stair came before the work was done, and the loss stays "
+    "at {loss}; a constant {lr} came to {plain} ({right} % right here). Turn every up.",
+    "demo.learning-rate-schedules.alarm.early.lr": "Frozen early: the rate fell before the work was done, and the loss stays at "
+    "{loss}; a constant {lr} came to {plain} ({right} % right here). Turn lr up.",
 }

@@ -1,0 +1,98 @@
+"""A small network learns the digits, some of them wrongly labelled, under a learning rate that falls; an epoch a record."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from engine.datasets import Dataset, load_digits
+from engine.losses import SoftmaxCrossEntropy
+from engine.network import build_network
+from engine.optimizers import SGD
+from engine.schedules import cosine_decay, exponential_decay, inverse_decay, step_decay, warm_up
+from engine.training import accuracy, train
+
+EPOCHS = 12
+BATCH, UNITS = 8, 16
+FACTOR, WARM = 0.1, 3
+"""What a stair multiplies the rate by, and how many epochs a warm-up takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The network after an epoch: the `rate` it ran at, the loss on all training images, the share of held-back ones right."""
+
+    epoch: int
+    rate: float
+    loss: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same epoch under the schedule and under the rate it starts from, unchanged; same weights, same batches."""
+
+    scheduled: Epoch
+    plain: Epoch
+
+
+def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float:
+    """The learning rate of an epoch, counted from 0."""
+    rates: dict[str, Callable[[], float]] = {
+        "constant": lambda: lr,
+        "step": lambda: step_decay(lr, epoch, FACTOR, every),
+        "exponential": lambda: exponential_decay(lr, epoch, k),
+        "1/t": lambda: inverse_decay(lr, epoch, k),
+        "cosine": lambda: cosine_decay(lr, epoch, EPOCHS),
+        "warm-up": lambda: min(warm_up(lr, epoch, WARM), cosine_decay(lr, epoch, EPOCHS)),
+    }
+    return rates[schedule]()
+
+
+def compare(schedule: str, lr: float, k: float, every: int, wrong: float, seed: int) -> Iterator[Both]:
+    """`EPOCHS` epochs under a schedule beside the same under a constant `lr`, with a share `wrong` of labels drawn at random."""
+    plain = _plain(lr, wrong, seed)
+    if schedule == "constant":
+        yield from (Both(epoch, epoch) for epoch in plain)
+        return
+    rates = [rate_at(schedule, lr, k, every, epoch) for epoch in range(EPOCHS)]
+    for scheduled, unchanged in zip(_learn(rates, wrong, seed), plain, strict=False):
+        yield Both(scheduled, unchanged)
+
+
+@lru_cache(maxsize=32)
+def _plain(lr: float, wrong: float, seed: int) -> tuple[Epoch, ...]:
+    """Learning at a constant rate, kept: every schedule is compared with it."""
+    return tuple(_learn([lr] * EPOCHS, wrong, seed))
+
+
+def _learn(rates: list[float], wrong: float, seed: int) -> Iterator[Epoch]:
+    """An epoch at each of `rates`; ends early if the loss does."""
+    rng = np.random.default_rng(seed)
+    data, loss = _digits(wrong), SoftmaxCrossEntropy()
+    network = build_network(f"input 8x8x1, flatten, fc {UNITS}, relu, fc 10", rng)
+    optimizer = SGD(rates[0])
+    per_epoch = len(data.train_x) // BATCH
+    for record in train(network, data, optimizer, steps=per_epoch * len(rates), rng=rng, batch_size=BATCH):
+        epoch, rest = divmod(record.step, per_epoch)
+        if record.fault:
+            yield Epoch(epoch + 1, optimizer.lr, math.inf, 0.0)
+            return
+        if rest == 0:
+            with np.errstate(over="ignore", invalid="ignore"):
+                value = loss.forward(network.forward(data.train_x), data.train_y)
+            yield Epoch(epoch, optimizer.lr, value, accuracy(network, data.test_x, data.test_y))
+            optimizer.lr = rates[min(epoch, len(rates) - 1)]
+
+
+@lru_cache(maxsize=4)
+def _digits(wrong: float) -> Dataset:
+    """The digits with ink from −1 to 1; a share of the training labels, always the same ones, drawn anew."""
+    raw, rng = load_digits(), np.random.default_rng(0)
+    one, eighth = np.float32(1), np.float32(1 / 8)
+    labels = raw.train_y.copy()
+    hit = rng.random(len(labels)) < wrong
+    labels[hit] = rng.integers(0, 10, int(hit.sum()))
+    return Dataset(raw.train_x * eighth - one, labels, raw.test_x * eighth - one, raw.test_y)
