@@ -98,12 +98,12 @@ class Store:
             raise BadInput(say("progress.unsaved", path=self.path, why=error)) from error
 
     def attempts(self) -> list[Attempt]:
-        """All attempts, oldest first, with those that could not be saved."""
+        """All attempts, oldest first, with those that could not be saved; of one moment by id, so on every machine alike."""
         saved: list[Attempt] = []
-        for row in self._rows("select * from attempts order by at, rowid"):
+        for row in self._rows("select * from attempts order by at, id"):
             attempt = Attempt(*row)
             saved.append(attempt._replace(correct=bool(attempt.correct)))
-        return sorted(saved + self._unsaved, key=lambda attempt: attempt.at)
+        return sorted(saved + self._unsaved, key=lambda attempt: (attempt.at, attempt.id))
 
     def place(self, lesson: str | None = None) -> Place | None:
         """Where the reader was last, in `lesson` or anywhere."""

@@ -15,4 +15,5 @@ MESSAGES = {
     "progress.type-credit": "between 0 and 1",
     "progress.type-time": "a time such as 2026-01-31T12:34:56.789Z",
     "progress.type-bool": "true or false",
+    "progress.retention": "a retention of {text} is no use; give a share between {least} and {most}, such as 0.9",
 }
