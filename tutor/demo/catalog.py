@@ -12,6 +12,7 @@ _NAMES = (
     "activation-curves",
     "zigzag",
     "dead-relu",
+    "maxout-pieces",
     "init-histograms",
     "optimiser-race",
     "momentum-phase",

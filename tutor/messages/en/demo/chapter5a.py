@@ -98,4 +98,25 @@ MESSAGES = {
     "brings them back slowly. Turn the learning rate down to {rate}, or the slope up.",
     "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn the learning rate ({lr}) down "
     "to {rate}.",
+    # maxout-pieces
+    "demo.maxout-pieces.knob.pieces": "pieces k",
+    "demo.maxout-pieces.knob.shape": "shape",
+    "demo.maxout-pieces.knob.start": "start",
+    "demo.maxout-pieces.parabola": "x²/2",
+    "demo.maxout-pieces.size": "|x|",
+    "demo.maxout-pieces.relu": "ReLU",
+    "demo.maxout-pieces.leaky": "leaky ReLU (slope 0.1)",
+    "demo.maxout-pieces.sine": "sin(2x)",
+    "demo.maxout-pieces.largest": "the largest",
+    "demo.maxout-pieces.target": "to learn",
+    "demo.maxout-pieces.pieces": "pieces, points won",
+    "demo.maxout-pieces.caption": "One maxout unit of {k} lines learns {shape}; it gives the largest of them. "
+    "Parameters: {k}·(1 + 1) = {parameters}.",
+    "demo.maxout-pieces.summary": "Step {step}: lines that are the largest somewhere: {used} of {k}; the unit is at most "
+    "{error} off {shape}.",
+    "demo.maxout-pieces.alarm.convex": "Off by {error}: the largest of lines bends upwards only, and this curve bends down as "
+    "well. Turn the shape to one that does not.",
+    "demo.maxout-pieces.alarm.idle": "Off by {error}: of {k} lines {idle} are the largest nowhere, so no gradient reaches "
+    "them. Turn start to spread.",
+    "demo.maxout-pieces.alarm.few": "Off by {error}: lines, {k} of them, are too few for this curve. Turn pieces up.",
 }

@@ -1,0 +1,81 @@
+"""What the page on maxout says, computed, and what its demo learns."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import Maxout, fc_parameters, maxout_parameters
+from engine import formulas_activation as f
+from engine.experiments.maxout_pieces import PLACES, Pieces, learn
+from tutor.demo.catalog import demo
+
+PAGE = "maxout"
+Prose = Callable[[str], str]
+
+
+def end(shape: str, pieces: int, start: str = "spread", seed: int = 1) -> Pieces:
+    """How a run of the demo ends."""
+    *_, last = learn(shape, pieces, start, seed)
+    return last
+
+
+def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
+    xs, first, second, largest = (
+        [float(text) for text in row[15:].split()] for row in fences(PAGE, "text")[0].splitlines()
+    )
+    assert first == [-x for x in xs]
+    assert second == [2 * x - 1 for x in xs]
+    assert largest == [f.maxout(x, -1, 0, 2, -1) for x in xs]
+
+
+def test_counts(prose: Prose) -> None:
+    plain, two, five = fc_parameters(64, 16), maxout_parameters(64, 2, 16), maxout_parameters(64, 5, 16)
+    told = f"has {plain:,} parameters with ReLU, {two:,} as maxout with two pieces, {five:,} with five"
+    assert told in prose(PAGE)
+    assert Maxout(64, 16, 5).count == five
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("shape", ["relu", "leaky", "size"])
+def test_two_pieces_become_each_exactly(shape: str, seed: int, prose: Prose) -> None:
+    assert "two pieces become each of them exactly" in prose(PAGE)
+    assert end(shape, 2, seed=seed).error < 0.01
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_three_lines_share_a_parabola_and_none_makes_a_sine(seed: int, prose: Prose) -> None:
+    assert "See how each takes over a part of it" in prose(PAGE)
+    parabola = end("parabola", 3, seed=seed)
+    assert min(parabola.wins) > PLACES // 5
+    assert parabola.error < 0.2
+    assert end("sine", 6, seed=seed).error > 1
+
+
+def test_a_piece_that_never_wins_learns_nothing(prose: Prose) -> None:
+    assert "The top one learns all alone, the unit stays a straight line" in prose(PAGE)
+    first, *_, last = learn("parabola", 3, "parallel", 1)
+    assert last.wins == (PLACES, 0, 0)
+    assert first.lines[1:] == last.lines[1:]
+    assert first.lines[0] != last.lines[0]
+
+
+def test_the_layer_is_the_formula() -> None:
+    unit = Maxout(1, 1, 3, rng=np.random.default_rng(0), dtype=np.float64)
+    unit.bias[:] = 0.5, -0.2, 0.1
+    pieces = [number for pair in zip(unit.weight[0], unit.bias, strict=True) for number in pair]
+    for x in (-2.0, 0.0, 3.0):
+        assert unit.forward(np.array([[x]])).item() == pytest.approx(f.maxout(x, *pieces))
+
+
+def test_alarms() -> None:
+    maxout = demo("maxout-pieces")
+    told = {}
+    for name in maxout.presets:
+        settings = maxout.preset(name)
+        told[name] = maxout.figure(list(maxout.experiment(settings, 1)), settings).alarm
+    assert "bends upwards only" in told["not convex"]
+    assert "of 3 lines 2 are the largest nowhere" in told["idle pieces"]
+    assert not any(told[name] for name in ("relu", "leaky", "|x|", "five pieces"))
+    few = maxout.start() | {"pieces": 1}
+    assert "Turn pieces up" in maxout.figure(list(maxout.experiment(few, 1)), few).alarm

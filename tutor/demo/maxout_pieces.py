@@ -1,0 +1,97 @@
+"""A maxout unit's lines, and the convex curve that the largest of them makes."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.demo.figure import Figure, Line, Plot, Points, Words
+from tutor.demo.model import Control, Demo, Settings
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from engine.experiments.maxout_pieces import Pieces
+
+CONTROLS = (
+    Control("pieces", (1, 2, 3, 4, 5, 6), 3),
+    Control("shape", ("parabola", "size", "relu", "leaky", "sine"), "parabola"),
+    Control("start", ("spread", "random", "parallel"), "spread"),
+)
+CLOSE = 0.3
+"""A largest error above this is worth a word."""
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Pieces]":
+    """The lines as they are learned."""
+    from engine.experiments.maxout_pieces import learn
+
+    return learn(str(settings["shape"]), int(settings["pieces"]), str(settings["start"]), seed)
+
+
+def figure(records: "Sequence[Pieces]", settings: Settings) -> Figure:
+    """The curve with the lines under it, and what each line is."""
+    from engine.formulas import maxout_parameters
+
+    now, k = records[-1], len(records[-1].lines)
+    shape = say(f"demo.maxout-pieces.{settings['shape']}")
+    used = sum(map(bool, now.wins))
+    caption = say("demo.maxout-pieces.caption", k=k, shape=shape, parameters=maxout_parameters(1, k))
+    summary = say(
+        "demo.maxout-pieces.summary", step=now.step, used=used, k=k, error=f"{now.error:.2f}", shape=shape
+    )
+    return Figure(((_plot(now, settings), _words(now)),), caption, summary, _alarm(now, used, settings))
+
+
+def _plot(now: "Pieces", settings: Settings) -> Plot:
+    from engine.experiments.maxout_pieces import PLACES, SHAPES, SIDE
+
+    x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
+    lines = [Line((-SIDE, SIDE), (b - SIDE * w, b + SIDE * w), style="dim") for w, b in now.lines]
+    fine = [SIDE * (place / 100 - 1) for place in range(201)]
+    largest = [max(w * at + b for w, b in now.lines) for at in fine]
+    target = SHAPES[str(settings["shape"])]
+    return Plot(
+        (*lines, Line(fine, largest, say("demo.maxout-pieces.largest"), "series1")),
+        (Points(x[::4], [target(at) for at in x[::4]], say("demo.maxout-pieces.target"), "series3", "×"),),
+        x_limits=(-SIDE, SIDE),
+        y_limits=(-1.5, 2.5),
+    )
+
+
+def _words(now: "Pieces") -> Words:
+    """Each piece's line, and how often it is the largest."""
+    rows = []
+    for (w, b), wins in zip(now.lines, now.wins, strict=True):
+        line = f"{w:5.2f}·x {'-' if b < 0 else '+'} {abs(b):.2f}".replace("-", "−")
+        rows.append(((line, "" if wins else "bad"), (f"{wins:5d}", "" if wins else "bad")))
+    return Words(tuple(rows), say("demo.maxout-pieces.pieces"))
+
+
+def _alarm(now: "Pieces", used: int, settings: Settings) -> str:
+    """Said at the end: why the curve is missed, and what to turn."""
+    from engine.experiments.maxout_pieces import STEPS
+
+    if now.step < STEPS or now.error < CLOSE:
+        return ""
+    values = {"k": len(now.lines), "idle": len(now.lines) - used, "error": f"{now.error:.2f}"}
+    if settings["shape"] == "sine":
+        return say("demo.maxout-pieces.alarm.convex", error=values["error"])
+    if used < len(now.lines):
+        return say("demo.maxout-pieces.alarm.idle", **values)
+    return say("demo.maxout-pieces.alarm.few", k=values["k"], error=values["error"])
+
+
+DEMO = Demo(
+    name="maxout-pieces",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "relu": {"pieces": 2, "shape": "relu"},
+        "leaky": {"pieces": 2, "shape": "leaky"},
+        "|x|": {"pieces": 2, "shape": "size"},
+        "five pieces": {"pieces": 5},
+        "not convex": {"pieces": 6, "shape": "sine"},
+        "idle pieces": {"start": "parallel"},
+    },
+    pace=0.06,
+    whole=True,
+)
