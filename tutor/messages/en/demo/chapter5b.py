@@ -25,8 +25,8 @@ MESSAGES = {
     "layer {depth}. Turn `weights` down, to {better}.",
     "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} after "
     "layer {depth}. Turn `weights` up, to {better}.",
-    "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: units differ, but hardly any from one "
-    "example to the next ({signal}). A slope of at most 1/4 shrinks it. Turn `activation` to tanh.",
+    "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: hardly a unit varies from one example to "
+    "the next ({signal}), as its slope is at most 1/4. Turn `activation` to tanh.",
     # random-search
     "demo.random-search.knob.other": "against",
     "demo.random-search.knob.trials": "trials",
@@ -61,10 +61,43 @@ MESSAGES = {
     "demo.batch-norm.summary": "After {step} steps without batch norm: {off} % right, by size of the first weights; "
     "with it: {on} %.",
     "demo.batch-norm.none": "–",
-    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β whatever the image is, and "
-    "nothing can be learned. Turn `batch size` up, to 16 or more.",
-    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few images are mostly chance, and what becomes "
-    "of an image hangs on its neighbours. Turn `batch size` up, to 16 or more.",
+    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image: "
+    "nothing is learned. Turn `batch size` up, to 16 or more.",
+    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance, and each image's numbers "
+    "hang on its neighbours. Turn `batch size` up, to 16.",
     "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}. "
     "Turn `learning rate` down, to {try_}.",
+    # preprocessing-cloud
+    "demo.preprocessing-cloud.knob.stage": "stage",
+    "demo.preprocessing-cloud.knob.statistics": "statistics",
+    "demo.preprocessing-cloud.knob.new": "new points",
+    "demo.preprocessing-cloud.knob.correlation": "correlation",
+    "demo.preprocessing-cloud.knob.spread": "spread",
+    "demo.preprocessing-cloud.raw": "raw",
+    "demo.preprocessing-cloud.centred": "centred",
+    "demo.preprocessing-cloud.scaled": "scaled",
+    "demo.preprocessing-cloud.rotated": "rotated",
+    "demo.preprocessing-cloud.whitened": "whitened",
+    "demo.preprocessing-cloud.mean": "mean",
+    "demo.preprocessing-cloud.std": "std",
+    "demo.preprocessing-cloud.r": "r",
+    "demo.preprocessing-cloud.raw.training": "100 training points (·) and new ones (letters), as they were measured.",
+    "demo.preprocessing-cloud.centred.training": "The training mean is taken off every point, new ones too.",
+    "demo.preprocessing-cloud.centred.own": "Training and new points: each had its own mean taken off.",
+    "demo.preprocessing-cloud.scaled.training": "Each feature is divided by its training std, for new points too.",
+    "demo.preprocessing-cloud.scaled.own": "Training and new points: each was divided by its own std.",
+    "demo.preprocessing-cloud.rotated.training": "Turned onto the training cloud's principal axes: the correlation r is gone.",
+    "demo.preprocessing-cloud.rotated.own": "Training and new points: each was turned onto its own axes.",
+    "demo.preprocessing-cloud.whitened.training": "Each axis is divided by the root of its training variance: a round cloud.",
+    "demo.preprocessing-cloud.whitened.own": "Training and new points: each was whitened by its own variances.",
+    "demo.preprocessing-cloud.summary": "{stage}: training mean ({mean}), std ({std}), correlation {correlation}; "
+    "new point {name} went from ({before}) to ({after}).",
+    "demo.preprocessing-cloud.alarm.alone": "A point alone is its own mean: whatever it was, here ({before}), it lands "
+    "at (0, 0). Turn `statistics` to training.",
+    "demo.preprocessing-cloud.alarm.own": "Moved by their own mean and std: A at ({before}) became ({moved}), unlike "
+    "a training point there. Turn `statistics` to training.",
+    "demo.preprocessing-cloud.alarm.constant": "Feature 2 never changes in training: std 0, so only ε = 1e−8 is left to divide by, "
+    "and a new point lands at {far}. Turn `spread` up.",
+    "demo.preprocessing-cloud.alarm.flat": "Across their line the training points have variance 0: whitening divides by √ε, "
+    "and a new point lands at {far}. Turn `correlation` down.",
 }

@@ -1,0 +1,113 @@
+"""A cloud of points on its way through preprocessing, and what becomes of new points that were not there when it was fitted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.datasets import correlated_cloud
+from engine.layers import Array
+from engine.preprocessing import PCA, Standardize, Whiten
+
+STAGES = ("raw", "centred", "scaled", "rotated", "whitened")
+POINTS, FRAMES = 100, 4
+"""Points of the training split, and frames from one stage to the next."""
+
+MEAN, WIDTH = (2.0, 1.0), 1.0
+"""The middle of the cloud, and the std of its first feature."""
+
+NEW = ((0.3, 0.4), (2.0, 1.9), (1.0, -1.0))
+"""New points in stds from the middle: an ordinary one, one far out along the cloud, one that goes against its slant."""
+
+LEAST = 0.3
+"""A new point is off the middle by at least this much for a std of its feature."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The points on their way, `share` 0..1 of it done, from stage `index` − 1 to `index`.
+
+    `means`, `stds` and `correlations` are the training split's at every stage up to this one; `new` are the new points, `before`
+    where they were raw. `least` is the smaller of the two things divided by last: a std, or the root of a variance.
+    """
+
+    index: int
+    share: float
+    points: tuple[Point, ...]
+    new: tuple[Point, ...]
+    before: tuple[Point, ...]
+    means: tuple[Point, ...]
+    stds: tuple[Point, ...]
+    correlations: tuple[float, ...]
+    least: float
+
+
+def prepare(
+    stage: str, correlation: float, spread: float, statistics: str, count: int, seed: int
+) -> Iterator[Stage]:
+    """Take the cloud up to `stage`, in small moves; `spread` is the std of the second feature.
+
+    `statistics` "training" moves `count` new points by what was fitted on the training split; "own" by what they say themselves.
+    """
+    rng = np.random.default_rng(seed)
+    cloud = correlated_cloud(POINTS, rng, correlation, (WIDTH, spread), MEAN)
+    offsets = np.array(NEW[-1:] if count == 1 else NEW[:count]) * (WIDTH, max(spread, LEAST))
+    new = (np.array(MEAN) + offsets).astype(np.float32)
+    wanted = STAGES.index(stage)
+    train = _stages(cloud, cloud)
+    test = _stages(new, cloud if statistics == "training" else new)
+    told = tuple(map(_told, train))
+    for index in range(wanted + 1):
+        for frame in range(1, FRAMES + 1) if index else (FRAMES,):
+            share = frame / FRAMES
+            means, stds, correlations = zip(*told[: index + 1], strict=True)
+            yield Stage(
+                index,
+                share,
+                _points(_between(train, index, share)),
+                _points(_between(test, index, share)),
+                _points(new),
+                means,
+                stds,
+                correlations,
+                _least(train, index),
+            )
+
+
+def _stages(x: Array, fitted: Array) -> list[Array]:
+    """`x` at every stage, moved by what `fitted` says."""
+    scale = Standardize(fitted)
+    scaled, reference = scale(x), scale(fitted)
+    centred = (x - scale.mean).astype(x.dtype)
+    return [x, centred, scaled, PCA(reference)(scaled), Whiten(reference)(scaled)]
+
+
+def _between(way: list[Array], index: int, share: float) -> Array:
+    here = way[index]
+    return here if share == 1 else (1 - share) * way[index - 1] + share * here
+
+
+def _told(x: Array) -> tuple[Point, Point, float]:
+    """Mean, std, and correlation, 0 where a feature does not vary."""
+    x = x.astype(np.float64)
+    mean, std = x.mean(axis=0), x.std(axis=0)
+    product = float(std.prod())
+    together = float(((x - mean).prod(axis=1)).mean())
+    return _pair(mean), _pair(std), together / product if product > 1e-6 else 0.0
+
+
+def _least(way: list[Array], index: int) -> float:
+    """What the last step divided by, the smaller one."""
+    before = {"scaled": 0, "rotated": 0, "whitened": 3}.get(STAGES[index])
+    return float(way[before].std(axis=0).min()) if before is not None else 1.0
+
+
+def _pair(values: Array) -> Point:
+    first, second = values.tolist()
+    return first, second
+
+
+def _points(x: Array) -> tuple[Point, ...]:
+    return tuple(_pair(row) for row in x)
