@@ -232,7 +232,10 @@ class Linear(Layer):
 
     def collect(self, grad: Array) -> None:
         """dW = x·dyᵀ and db = Σ dy, over the batch."""
-        np.matmul(self._x, grad.T, out=self.grads["weight"])
+        turned = np.ascontiguousarray(
+            grad.T
+        )  # pays for itself: the product is faster when both lie along their rows
+        np.matmul(self._x, turned, out=self.grads["weight"])
         if "bias" in self.grads:
             np.matmul(grad, self._ones(grad.shape[1], grad.dtype), out=self.grads["bias"])
 
