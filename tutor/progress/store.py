@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,10 @@ class Store:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+    def now(self) -> datetime:
+        """The present moment in UTC, by the store's clock."""
+        return datetime.fromtimestamp(self._clock(), UTC)
 
     def record(
         self,

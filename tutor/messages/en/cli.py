@@ -125,11 +125,23 @@ answer: hint, skip, quit.""",
     "cli.quiz.score": "{right} of {asked} right.",
     # review
     "cli.review.line": "what is due, in lines of text",
-    "cli.review.about": "Ask again what is due: for now, every question that you last answered wrong.",
-    "cli.review.examples": "  tutor review\n  tutor review --count 5",
+    "cli.review.about": """\
+Ask again what is due, with new numbers. Each question returns just before you
+would forget it: minutes after a wrong answer, days after a right one, ever later
+as you keep it. The pages take turns. Everything follows from your answers.""",
+    "cli.review.examples": """\
+  tutor review
+  tutor review --count 5
+  tutor review --retention 0.85
+  tutor review --forecast""",
     "cli.review.count": "at most so many (default: all that are due)",
-    "cli.review.due": "{questions} last answered wrong; the numbers are new.",
-    "cli.review.nothing": "Nothing is due: for now that means questions last answered wrong, and there are none.",
+    "cli.review.retention": "how sure to be that you still know a question when it returns, 0.7 to 0.97; kept (default: 0.9)",
+    "cli.review.forecast": "ask nothing; how many questions fall due on each of the next seven days",
+    "cli.review.json": "ask nothing; print what is due and what will be as JSON",
+    "cli.review.due": "{questions} due; the numbers are new.",
+    "cli.review.nothing": "Nothing is due.",
+    "cli.review.left": "{questions} still due.",
+    "cli.review.now": "{questions} due now.",
     # ask
     "cli.ask.line": "print one variant of a question",
     "cli.ask.about": "Print a question with the numbers that the seed draws.",

@@ -1,4 +1,4 @@
-"""The quiz in lines of text, and what is due."""
+"""The quiz in lines of text."""
 
 import json
 import os
@@ -81,25 +81,6 @@ def test_without_a_seed_the_numbers_are_new_each_time(tutor, shelf: Path) -> Non
 def test_an_unknown_lesson_or_question_is_one_line(tutor, shelf: Path) -> None:
     done = tutor("quiz", "sum", "--lessons", str(shelf))
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-
-
-def test_review_asks_what_was_last_answered_wrong_with_other_numbers(tutor, shelf: Path) -> None:
-    lessons = ("--lessons", str(shelf))
-    assert "Nothing is due" in tutor("review", *lessons).out
-    tutor("quiz", "sums", "--seed", "0", *lessons, stdin="1\nthe sky\n")
-    told = tutor("review", *lessons, stdin="quit\n").out
-    assert "1 question last answered wrong" in told
-    assert "add:1\n" in told
-    assert "way" not in told
-    right = truth(tutor, shelf, "add:1")
-    assert "1 of 1 right." in tutor("review", *lessons, stdin=f"{right}\n").out
-    assert "Nothing is due" in tutor("review", *lessons).out
-
-
-def test_what_is_due_in_other_lessons_is_left_alone(tutor, shelf: Path, home: Path) -> None:
-    with Store.open(home) as store:
-        store.record("question-of-another-folder", 1, "5", False)
-    assert "Nothing is due" in tutor("review", "--lessons", str(shelf)).out
 
 
 def test_an_unwritable_folder_is_said_once_and_the_quiz_goes_on(process, shelf: Path, tmp_path: Path) -> None:

@@ -1,0 +1,224 @@
+"""The progress report: gathered from a store and its library, and laid out as rows for screen and command line alike."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.page.wrap import wrap
+from tutor.progress.agenda import agenda, told
+from tutor.progress.habits import Slip, answers_a_day, slips, unnamed
+from tutor.progress.mastery import ChapterStanding, mastery
+from tutor.progress.schedule import SETTING, kept_retention, local_date
+from tutor.progress.summary import Totals, results, totals
+from tutor.rows import Row, Span, pad, width
+
+if TYPE_CHECKING:
+    from tutor.content.library import Library
+    from tutor.progress.store import Store
+
+WEEKS = 12
+SLIPS = 5
+MARKS = {"new": ("○", "dim"), "started": ("◐", "accent"), "done": ("●", "good")}
+_DAY_CELLS = 4  # of the calendar: three for the number, one for its colour
+
+
+class Report(NamedTuple):
+    """Everything that progress tells. `slips` come with what the latest of each was told; `now` is in UTC."""
+
+    now: datetime
+    zone: tzinfo | None
+    totals: Totals
+    chapters: list[ChapterStanding]
+    days: Counter[date]
+    slips: list[tuple[Slip, str]]
+    unnamed: int
+    due: list[str]
+    next_due: datetime | None
+    forecast: list[tuple[date, int]]
+    retention: float
+
+
+def gather(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
+    """The report at the store's present moment; days are those of `zone`, or of this machine."""
+    attempts, now, plan = store.attempts(), store.now(), agenda(library, store)
+    standing = results(attempts)
+    return Report(
+        now,
+        zone,
+        totals(attempts),
+        mastery(library, standing, plan.cards),
+        answers_a_day(attempts, zone),
+        [(slip, _feedback(slip, library, plan.pages)) for slip in slips(attempts)[:SLIPS]],
+        unnamed(attempts),
+        plan.due(now),
+        plan.next_due(now),
+        plan.forecast(now, 7, zone),
+        kept_retention(store.setting(SETTING)),
+    )
+
+
+def _feedback(slip: Slip, library: "Library", pages: dict[str, str]) -> str:
+    """What the latest attempt of a mistake was told, by checking its answer again; "" if the question is gone or changed."""
+    from tutor.quiz.check import check
+    from tutor.quiz.model import Unreadable
+    from tutor.quiz.templates import read_question
+    from tutor.quiz.variants import draw
+
+    attempt = slip.latest
+    if attempt.question not in pages:
+        return ""
+    lesson = library.lesson(pages[attempt.question])
+    block = next(block for block in lesson.questions if block.id == attempt.question)
+    try:
+        verdict = check(draw(read_question(block, lesson), attempt.seed), attempt.answer)
+    except (BadInput, Unreadable):
+        return ""
+    return verdict.feedback if verdict.mistake == slip.tag else ""
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report for a machine to read: days as ISO dates, shares between 0 and 1."""
+    return report.totals._asdict() | {
+        "days": len(report.days),
+        "retention": report.retention,
+        "due": report.due,
+        "next_due": report.next_due and report.next_due.isoformat(),
+        "forecast": [{"day": day.isoformat(), "due": many} for day, many in report.forecast],
+        "chapters": [
+            {"number": chapter.number, "title": chapter.title, "known": round(chapter.known, 4)}
+            for chapter in report.chapters
+        ],
+        "lessons": [
+            page._asdict() | {"chapter": chapter.number, "known": round(page.known, 4)}
+            for chapter in report.chapters
+            for page in chapter.pages
+        ],
+        "calendar": {day.isoformat(): many for day, many in sorted(report.days.items())},
+        "mistakes": [
+            {
+                "mistake": slip.tag,
+                "times": slip.times,
+                "questions": slip.questions,
+                "feedback": feedback,
+                "latest": slip.latest.at,
+            }
+            for slip, feedback in report.slips
+        ],
+        "wrong_unnamed": report.unnamed,
+    }
+
+
+def rows(report: Report, room: int) -> list[Row]:
+    """The report in rows of at most `room` cells."""
+    if not report.totals.attempts:
+        return [*wrap([Span(say("progress.none"))], room), (), *_known(report, room)]
+    return [
+        *_due(report, room),
+        (),
+        *_slips(report, room),
+        (),
+        *_calendar(report, room),
+        (),
+        *_known(report, room),
+    ]
+
+
+def _head(key: str) -> Row:
+    return (Span(say(key), "heading2"),)
+
+
+def _known(report: Report, room: int) -> list[Row]:
+    found = [_head("progress.head-known"), *wrap([Span(say("progress.about-known"), "dim")], room)]
+    for chapter in report.chapters:
+        title = say("progress.chapter", number=chapter.number, title=chapter.title)
+        found.append(_ends((Span(title, "bold"),), (Span(_share(chapter.known), "bold"),), room))
+        for page in chapter.pages:
+            sign, role = MARKS[page.status]
+            share = _share(page.known) if page.status != "new" else ""
+            right = say("progress.right", right=page.right, count=page.questions)
+            left = (Span(f" {sign} ", role), Span(page.title))
+            found.append(_ends(left, (Span(f"{right:>6}{share:>7}", "" if share else "dim"),), room))
+    return found
+
+
+def _share(value: float) -> str:
+    return say("progress.share", share=round(100 * value))
+
+
+def _ends(left: Row, right: Row, room: int) -> Row:
+    """Two texts at the ends of a row; the left one is cut where they would meet."""
+    space = room - sum(width(span.text) for span in right) - 1
+    kept: list[Span] = []
+    for span in left:
+        text = span.text
+        while width(text) > space:
+            text = text[:-1]
+        kept.append(Span(text, span.style))
+        space -= width(text)
+    return (*kept, Span(" " * (space + 1)), *right)
+
+
+def _calendar(report: Report, room: int) -> list[Row]:
+    """A row a weekday, a column a week: how many answers, and how many that is for this learner as a colour."""
+    weekdays, months = say("progress.weekdays").split(), say("progress.months").split()
+    margin = max(map(width, weekdays))
+    weeks = max(1, min(WEEKS, (room - margin) // _DAY_CELLS))
+    today = local_date(report.now, report.zone)
+    monday = today - timedelta(days=today.weekday())
+    starts = [monday - timedelta(weeks=n) for n in reversed(range(weeks))]
+    most = max((report.days[start + timedelta(days=n)] for start in starts for n in range(7)), default=0)
+    names = [
+        months[start.month - 1] if i == 0 or start.month != starts[i - 1].month else ""
+        for i, start in enumerate(starts)
+    ]
+    found = [_head("progress.head-days")]
+    found.append((Span(" " * margin), *(Span(pad(f" {name}", _DAY_CELLS), "dim") for name in names)))
+    for weekday, name in enumerate(weekdays):
+        cells = [_day(start + timedelta(days=weekday), today, report.days, most) for start in starts]
+        found.append((Span(pad(name, margin), "dim"), *(span for cell in cells for span in cell)))
+    sums = report.totals
+    share = round(100 * sums.right / sums.attempts)
+    minutes, days = round(sums.seconds / 60), len(report.days)
+    text = say("progress.days", answers=f"{sums.attempts:,}", share=share, minutes=minutes, days=days)
+    return found + wrap([Span(text)], room)
+
+
+def _day(day: date, today: date, days: Counter[date], most: int) -> Row:
+    many = days[day]
+    if not many:
+        return (Span("    " if day > today else "  · ", "dim"),)
+    return (Span(f"{min(many, 999):>3}"), Span("■", f"heat{9 * many // most}"))
+
+
+def _slips(report: Report, room: int) -> list[Row]:
+    found = [_head("progress.head-slips")]
+    for slip, feedback in report.slips:
+        lead = say("progress.slip-times", times=f"{slip.times:>3}")
+        rest = " " * width(lead)
+        text = say("progress.slip", tag=slip.tag, feedback=feedback) if feedback else slip.tag
+        found += wrap([Span(text)], room, lead, rest, "bad")
+        where = say("progress.slip-where", questions=", ".join(slip.questions))
+        found += wrap([Span(where, "dim")], room, rest, rest)
+    if not report.slips:
+        found += wrap([Span(say("progress.slip-none"))], room)
+    if report.unnamed:
+        found += wrap([Span(say("progress.slip-unnamed", times=report.unnamed), "dim")], room)
+    return found
+
+
+def _due(report: Report, room: int) -> list[Row]:
+    found = [_head("progress.head-due")]
+    weekdays = say("progress.weekdays").split()
+    most = max((many for _, many in report.forecast), default=0)
+    if report.due:
+        text = say("progress.due-now", count=len(report.due))
+        found += wrap([Span(text, "accent")], room)
+    found += wrap([Span(told(report.next_due, report.now, report.zone))], room)
+    for day, many in report.forecast:
+        name = say("progress.due-day", weekday=weekdays[day.weekday()], date=f"{day:%m-%d}")
+        bar = "█" * (many and max(1, many * max(1, room - 20) // max(most, room - 20)))
+        found.append((Span(f"{name}  ", "dim"), Span(f"{many:>4}  "), Span(bar, "series1")))
+    share = round(100 * report.retention)
+    return found + wrap([Span(say("progress.due-retention", share=share), "dim")], room)
