@@ -331,11 +331,12 @@ async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_plac
             "Above everything.",
             "✗ broken.md:10: broken YAML",
             "To mend it:",
-            "no-such-demo",
+            "✗ broken.md:13: there is no demo 'no-such-demo'",
             "division by zero",
             "a fence without a language",
             "Question 2",
             "✗ broken.md:38: the id `good` is taken by line 28",
+            "✗ broken.md:44: W cannot be a million",
             "✗ line 1, 'conv what'",
             "Below everything.",
         )

@@ -20,7 +20,7 @@ def top_row(session: Session, room: int) -> Row:
     where = say(
         "tui.top.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
     )
-    left = (Span(" tutor  ", "bold accent"), Span(where, "dim"))
+    left = (Span(" tutor  ", "bold accent"), Span(" ".join(where.split()), "dim"))
     dots = [session.mark(block.id) for block in lesson.questions]
     right = [Span(DOTS[mark][0], DOTS[mark][1]) for mark in dots]
     trouble = [Span(f"{say('tui.top.unsaved')}  ", "bad")] if session.store.trouble else []

@@ -20,7 +20,14 @@ class ScreenCards:
         self._session = session
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
-        """The demo's name, and the page's presets with their numbers."""
+        """The demo's name, and the page's presets with their numbers; or why it cannot be set as the page wants."""
+        from tutor.demo.catalog import demo
+
+        try:
+            demo(block.use).configured(block.controls, block.presets)
+        except BadInput as error:
+            path = self._session.lesson.path.name
+            return wrap([Span(f"{path}:{block.line}: {error}", "bad")], width, "✗ ", "  ", "bad")
         rows = wrap(
             [Span(say("tui.card.demo", name=block.use), "strong"), Span(say("tui.card.demo-keys"), "dim")],
             width,

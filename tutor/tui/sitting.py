@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
 from tutor.messages import say
-from tutor.page.wrap import wrap
+from tutor.page.wrap import NO_BREAK, wrap
 from tutor.progress.model import credit
 from tutor.progress.store import Store
 from tutor.quiz.check import check
@@ -68,7 +68,7 @@ class Sitting:
 
     def prompt_rows(self, width: int) -> list[Row]:
         """What is asked: the place, the prompt, the choices and the hints taken."""
-        rows: list[Row] = [(Span(self.place, "title"), Span(f"  {self.variant.name}", "dim"))]
+        rows = wrap([Span(self.place, "title"), Span(f"{NO_BREAK} {self.variant.name}", "dim")], width)
         rows += wrap([Span(self.variant.prompt)], width)
         for letter, choice in zip(self.letters(), self.variant.choices, strict=True):
             rows += wrap([Span(choice)], width, f" {letter}  ", "    ", "key")
