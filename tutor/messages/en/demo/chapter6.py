@@ -119,4 +119,41 @@ MESSAGES = {
     "at {loss}; a constant {lr} came to {plain} ({right} % right here). Turn every up.",
     "demo.learning-rate-schedules.alarm.early.lr": "Frozen early: the rate fell before the work was done, and the loss stays at "
     "{loss}; a constant {lr} came to {plain} ({right} % right here). Turn lr up.",
+    # dropout-masks
+    "demo.dropout-masks.knob.p": "p",
+    "demo.dropout-masks.knob.reads": "p says",
+    "demo.dropout-masks.knob.scaling": "scaling",
+    "demo.dropout-masks.knob.unit": "unit",
+    "demo.dropout-masks.knob.view": "view",
+    "demo.dropout-masks.keep": "kept with probability {p}",
+    "demo.dropout-masks.drop": "dropped with probability {p}",
+    "demo.dropout-masks.inverted": "divided by keep in training",
+    "demo.dropout-masks.vanilla": "multiplied by keep afterwards",
+    "demo.dropout-masks.none": "never scaled",
+    "demo.dropout-masks.terms": "terms w·x, passes {first}–{last}",
+    "demo.dropout-masks.output": "output",
+    "demo.dropout-masks.mean": "mean",
+    "demo.dropout-masks.now": "this pass",
+    "demo.dropout-masks.test": "test",
+    "demo.dropout-masks.pass": "pass",
+    "demo.dropout-masks.step": "step",
+    "demo.dropout-masks.with": "% right, dropout",
+    "demo.dropout-masks.without": "without",
+    "demo.dropout-masks.train": "train",
+    "demo.dropout-masks.held": "held",
+    "demo.dropout-masks.plain-train": "train",
+    "demo.dropout-masks.plain-held": "held",
+    "demo.dropout-masks.caption": "Each term is {reads}, {scaling}. Pass {number} keeps {kept} of {count}: output {output}.",
+    "demo.dropout-masks.summary": "Mean of {number} passes {mean}; after training, with all terms, {test}.",
+    "demo.dropout-masks.digits": "100 hidden units, {keep} % kept; {images} digits, {wrong} % of their labels random.",
+    "demo.dropout-masks.gap": "After step {step}: {train} % train, {test} % held-back; without dropout {plain_train} %, "
+    "{plain_test} %.",
+    "demo.dropout-masks.alarm.few.drop": "Only {keep} % are kept, as p = {p} is read as drop (PyTorch). If it was meant as "
+    "keep (CS231n), turn reads to keep; else turn p down.",
+    "demo.dropout-masks.alarm.few.keep": "Only {keep} % are kept, as p = {p} is read as keep (CS231n). If it was meant as "
+    "drop (PyTorch), turn reads to drop; else turn p up.",
+    "demo.dropout-masks.alarm.none": "In training the mean is {mean}, afterwards {test}: all terms are there, and nobody "
+    "multiplied by keep = {keep}. Turn scaling to inverted.",
+    "demo.dropout-masks.alarm.relu": "In training the mean is {mean}, afterwards {test}: the mean of a ReLU is not the ReLU "
+    "of the mean. Turn unit to linear, or keep more.",
 }

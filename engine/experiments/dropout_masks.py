@@ -1,0 +1,128 @@
+"""Dropout seen twice: one unit whose inputs come and go, pass by pass, and what it does to a network that learns by heart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from engine.datasets import Dataset, load_digits
+from engine.dropout import Dropout
+from engine.network import Network, build_network
+from engine.optimizers import Adam
+from engine.training import accuracy, train
+
+INPUTS, PASSES = 10, 200
+IMAGES, WRONG, UNITS, BATCH, STEPS, EVERY = 300, 0.2, 100, 30, 600, 20
+"""The network's training: few images, a share of them with random labels, and a look every so many steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A training pass through one unit.
+
+    `terms` are the products w·x of its inputs, `kept` which of them this pass keeps, `output` what comes out, `mean` the mean
+    of all outputs so far, and `test` what comes out after training, with every input there.
+    """
+
+    number: int
+    keep: float
+    terms: tuple[int, ...]
+    kept: tuple[bool, ...]
+    output: float
+    mean: float
+    test: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Shares right after a step, on the training images (by their own labels) and on held-back ones; `plain` without dropout."""
+
+    step: int
+    keep: float
+    train: float
+    test: float
+    plain_train: float
+    plain_test: float
+
+
+def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
+    """`PASSES` training passes through a "linear" or "relu" unit.
+
+    `scaling` is "inverted" (kept terms are divided by `keep` in training), "vanilla" (the sum is multiplied by `keep` after it)
+    or "none". The ReLU's bias is such that its input is 1 when the sum is what training expects.
+    """
+    rng = np.random.default_rng(seed)
+    terms = _terms(rng)
+    layer = Dropout(keep, scaling == "inverted", rng=rng)
+    x = np.array([terms], float)
+    expected = x.sum() * (1 if scaling == "inverted" else keep)
+    bias = 1 - expected if unit == "relu" else 0.0
+    after = x.sum() if scaling == "none" else float(layer.forward(x).sum())
+    total = 0.0
+    for number in range(1, PASSES + 1):
+        out = layer.forward(x, training=True)
+        output = _activate(unit, float(out.sum()) + bias)
+        total += output
+        kept = tuple((out[0] != 0).tolist())
+        yield Pass(number, keep, terms, kept, output, total / number, _activate(unit, float(after) + bias))
+
+
+def _terms(rng: np.random.Generator) -> tuple[int, ...]:
+    """Small whole numbers other than 0, more of them positive."""
+    while True:
+        terms = rng.integers(-3, 7, INPUTS)
+        if terms.all() and 12 <= terms.sum() <= 24:
+            return tuple(terms.tolist())
+
+
+def _activate(unit: str, z: float) -> float:
+    return max(0.0, z) if unit == "relu" else z
+
+
+def gap(keep: float, scaling: str, seed: int) -> Iterator[Gap]:
+    """Train on a few digits with dropout after the hidden layer, beside the same without it."""
+    plain = _plain(seed)
+    looks = _learn(keep, scaling, seed)
+    for place, (step, (train_right, test_right)) in enumerate(looks):
+        yield Gap(step, keep, train_right, test_right, *plain[place])
+
+
+@lru_cache(maxsize=8)
+def _plain(seed: int) -> tuple[tuple[float, float], ...]:
+    """Learning without dropout, kept: every setting is compared with it."""
+    return tuple(look for _, look in _learn(1.0, "inverted", seed))
+
+
+def _learn(keep: float, scaling: str, seed: int) -> Iterator[tuple[int, tuple[float, float]]]:
+    """The steps at which it was looked at, and the two accuracies there."""
+    rng = np.random.default_rng(seed)
+    data = _digits()
+    network = build_network(f"input 8x8x1, flatten, fc {UNITS}, relu, dropout {keep:g}, fc 10", rng)
+    _scale(network, scaling == "inverted")
+    for record in train(network, data, Adam(0.003), steps=STEPS, rng=rng, batch_size=BATCH):
+        if record.step % EVERY == 0 or record.step == 1:
+            _scale(network, scaling != "vanilla")  # "none" scales neither in training nor after it
+            yield (
+                record.step,
+                (accuracy(network, data.train_x, data.train_y), accuracy(network, data.test_x, data.test_y)),
+            )
+            _scale(network, scaling == "inverted")
+
+
+def _scale(network: Network, inverted: bool) -> None:
+    """Say of every dropout layer when it scales."""
+    for layer in network.layers:
+        if isinstance(layer, Dropout):
+            layer.inverted = inverted
+
+
+@lru_cache(maxsize=1)
+def _digits() -> Dataset:
+    """The first few training digits, ink from −1 to 1, some with labels drawn anew, and all held-back ones."""
+    raw, rng = load_digits(), np.random.default_rng(0)
+    one, eighth = np.float32(1), np.float32(1 / 8)
+    labels = raw.train_y[:IMAGES].copy()
+    hit = rng.random(IMAGES) < WRONG
+    labels[hit] = rng.integers(0, 10, int(hit.sum()))
+    return Dataset(raw.train_x[:IMAGES] * eighth - one, labels, raw.test_x * eighth - one, raw.test_y)

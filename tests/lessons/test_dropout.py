@@ -1,0 +1,66 @@
+"""What the page on dropout states, trained and computed again."""
+
+import re
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import Dropout
+from engine.experiments.dropout_masks import IMAGES, INPUTS, STEPS, UNITS, WRONG, gap, passes
+
+Prose = Callable[[str], str]
+PAGE = "dropout"
+MASKS = list(product((0, 1), repeat=2))
+
+
+def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    assert f"its {IMAGES} training digits" in prose(PAGE)
+    assert WRONG == 1 / 5
+    rows = fences(PAGE, "text")[0].splitlines()
+    assert f"after {STEPS} steps" in rows[0]
+    stated = [[int(number) for number in re.findall(r"\d+", row)] for row in rows[1:]]
+    last = [list(gap(0.5, "inverted", seed))[-1] for seed in range(4)]
+    plain = [(one.plain_train, one.plain_test) for one in last]
+    half = [(one.train, one.test) for one in last]
+    np.testing.assert_allclose(100 * np.mean([plain, half], axis=1), stated, atol=1.5)
+    assert UNITS == 100
+
+
+def test_four_cases_by_hand(prose: Prose) -> None:
+    mean = sum(a * 6 + b * 2 for a, b in MASKS) / 4
+    assert f"`(0 + 6 + 2 + 8)/4 = {mean:g}`" in prose(PAGE)
+    bent = [max(0, a * 6 + b * 2 - 6) for a, b in MASKS]
+    assert f"mean {np.mean(bent)}" in prose(PAGE)
+    assert sorted(bent) == [0, 0, 0, 2]
+    assert "gets `4 − 6` and puts out 0" in prose(PAGE)
+
+
+def test_the_two_lines_are_the_engines_dropout(prose: Prose) -> None:
+    lines = re.findall(r"`(mask = [^`]+)` and `(y = [^`]+)`", prose(PAGE))[0]
+    names: dict[str, Any] = {"rng": np.random.default_rng(0), "x": np.full((100_000, 1), 3.0), "keep": 0.4}
+    exec("\n".join(lines), names)
+    engine = Dropout(0.4, rng=np.random.default_rng(0)).forward(np.full((100_000, 1), 3.0), training=True)
+    assert set(np.unique(names["y"]).round(9)) == set(np.unique(engine).round(9)) == {0.0, 7.5}
+    assert np.mean(names["y"]) == pytest.approx(np.mean(engine), abs=0.05)
+
+
+@pytest.mark.parametrize("scaling", ["inverted", "vanilla"])
+@pytest.mark.parametrize("keep", [0.3, 0.5, 0.9])
+def test_the_mean_approaches_what_comes_out_afterwards(scaling: str, keep: float) -> None:
+    *_, last = passes(keep, scaling, "linear", 0)
+    terms = np.array(last.terms)
+    spread = np.sqrt((terms**2).sum() * keep * (1 - keep) / last.number)
+    spread *= 1 / keep if scaling == "inverted" else 1
+    assert last.test == pytest.approx(terms.sum() * (1 if scaling == "inverted" else keep))
+    assert last.mean == pytest.approx(last.test, abs=4 * spread)
+    assert len(terms) == INPUTS
+
+
+def test_a_forgotten_scale_and_a_bent_unit_do_not() -> None:
+    *_, last = passes(0.5, "none", "linear", 0)
+    assert last.test > 1.7 * last.mean
+    *_, last = passes(0.5, "inverted", "relu", 0)
+    assert last.mean > 2 * last.test
