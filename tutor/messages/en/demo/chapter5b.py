@@ -96,8 +96,22 @@ MESSAGES = {
     "at (0, 0). Turn `statistics` to training.",
     "demo.preprocessing-cloud.alarm.own": "Moved by their own mean and std: A at ({before}) became ({moved}), unlike "
     "a training point there. Turn `statistics` to training.",
-    "demo.preprocessing-cloud.alarm.constant": "Feature 2 never changes in training: std 0, so only ε = 1e−8 is left to divide by, "
-    "and a new point lands at {far}. Turn `spread` up.",
+    "demo.preprocessing-cloud.alarm.constant": "Feature 2 never changes in training: std 0, so only ε = 1e−8 is left to divide "
+    "by, and a new point lands at {far}. Turn `spread` up.",
     "demo.preprocessing-cloud.alarm.flat": "Across their line the training points have variance 0: whitening divides by √ε, "
     "and a new point lands at {far}. Turn `correlation` down.",
+    # pca-digits
+    "demo.pca-digits.knob.k": "k",
+    "demo.pca-digits.knob.fitted": "fitted on",
+    "demo.pca-digits.all": "all training digits",
+    "demo.pca-digits.few": "the zeros and ones alone",
+    "demo.pca-digits.kept.fitted": "% kept",
+    "demo.pca-digits.kept.held": "held back",
+    "demo.pca-digits.axes": "components 1 to {count}",
+    "demo.pca-digits.caption": "Above, held-back digits; below, rebuilt from {k} numbers instead of 64. "
+    "The components were fitted on {fitted}.",
+    "demo.pca-digits.summary": "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, "
+    "{held} % of the held-back ones.",
+    "demo.pca-digits.alarm": "{k} components keep {kept} % of the zeros and ones, but only {held} % of all digits: other strokes "
+    "were never seen. Turn `fitted` to all.",
 }

@@ -1,0 +1,78 @@
+"""Digits rebuilt from their first principal components: what k numbers of 64 still tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from engine.datasets import load_digits
+from engine.layers import Array
+from engine.preprocessing import PCA
+
+PIXELS, SHOWN = 64, 4
+"""Pixels of a digit, and how many digits are shown."""
+
+FITTED = {"all": tuple(range(10)), "0 and 1": (0, 1)}
+"""The training digits that the axes are fitted on."""
+
+Picture = tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Held-back digits rebuilt from `k` numbers each.
+
+    `kept` is the share of variance in the first 0, 1, … 64 components, of the digits that were fitted on, `held` the same of all
+    held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, `labels` what they are;
+    `axes` the first components themselves.
+    """
+
+    k: int
+    labels: tuple[int, ...]
+    originals: tuple[Picture, ...]
+    rebuilt: tuple[Picture, ...]
+    axes: tuple[Picture, ...]
+    kept: tuple[float, ...]
+    held: tuple[float, ...]
+
+
+def rebuild(k: int, fitted: str, seed: int) -> Iterator[Rebuilt]:
+    """Rebuild `SHOWN` different digits from 1, 2, … k components fitted on the training digits `fitted`."""
+    pca, kept, held = _fit(fitted)
+    x, y = _flat()[2:]
+    rng = np.random.default_rng(seed)
+    labels = sorted(rng.choice(10, SHOWN, replace=False).tolist())
+    chosen = x[[rng.choice(np.flatnonzero(y == label)) for label in labels]]
+    scores, axes = pca(chosen), _pictures(pca.axes.T)
+    for count in range(1, k + 1):
+        first = np.where(np.arange(PIXELS) < count, scores, 0)
+        yield Rebuilt(
+            count, tuple(labels), _pictures(chosen), _pictures(pca.back(first)), axes[:count], kept, held
+        )
+
+
+@cache
+def _fit(fitted: str) -> tuple[PCA, tuple[float, ...], tuple[float, ...]]:
+    """The axes, and what the first of them keep of the training digits and of the held-back ones."""
+    train, labels, test, _ = _flat()
+    pca = PCA(train[np.isin(labels, FITTED[fitted])])
+    squares = (pca(test).astype(np.float64) ** 2).mean(axis=0)
+    return pca, _shares(pca.variances), _shares(squares)
+
+
+@cache
+def _flat() -> tuple[Array, Array, Array, Array]:
+    """Training digits and labels, then held-back ones: ink from 0 to 1, (N, 64)."""
+    data = load_digits()
+    train, test = (x.reshape(len(x), PIXELS) / np.float32(16) for x in (data.train_x, data.test_x))
+    return train, data.train_y, test, data.test_y
+
+
+def _shares(variances: Array) -> tuple[float, ...]:
+    """The share of the first 0, 1, 2, … of them."""
+    return (0.0, *(np.cumsum(variances) / variances.sum()).tolist())
+
+
+def _pictures(x: Array) -> tuple[Picture, ...]:
+    return tuple(tuple(map(tuple, one.reshape(8, 8).tolist())) for one in x)
