@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tutor.quiz.check import check
-from tutor.quiz.model import Question, Unreadable, Verdict
+from tutor.quiz.model import Question, Step, Unreadable, Verdict
+from tutor.quiz.steps import check_step
 from tutor.quiz.variants import draw
 
 Make = Callable[[str], Question]
@@ -26,16 +27,22 @@ def test_a_mistake_by_its_name(conv: Question) -> None:
     assert verdict.feedback == f"Not {once}. Padding is added on both sides, so it counts twice."
 
 
-def test_any_other_answer_gets_the_first_hint(conv: Question) -> None:
-    verdict = check(draw(conv, 17), "12,345")
+def test_any_other_answer_gets_the_next_hint_and_the_first_step(conv: Question) -> None:
+    variant = draw(conv, 17)
+    verdict = check(variant, "12,345")
     assert (verdict.correct, verdict.mistake) == (False, None)
-    assert verdict.feedback == "Not 12,345. Count the positions."
+    assert verdict.feedback == "Not 12,345. Count the positions. First step: 45 − 7 + 2·1 = ?"
+    assert verdict.step == Step("45 − 7 + 2·1 = ?", 40)
+    assert check_step(verdict.step, "40")
+    assert not check_step(verdict.step, "39")
+    assert "The left edge travels 40 columns. First" in check(variant, "12,345", hints=1).feedback
+    assert check(variant, "12,345", hints=2).feedback == "Not 12,345. First step: 45 − 7 + 2·1 = ?"
 
 
 def test_without_a_hint_the_solution_is_told(question: Make) -> None:
     assert (
-        check(draw(question("id: q\nask: x\nanswer: 4\nsolve: 2 + 2 = 4"), 0), "5").feedback
-        == "Not 5. 2 + 2 = 4"
+        check(draw(question("id: q\nask: x\nanswer: 4\nsolve: 2 + 2 = 4"), 0), "57").feedback
+        == "Not 57. 2 + 2 = 4"
     )
 
 
@@ -68,7 +75,8 @@ def test_shapes(question: Make) -> None:
     variant = draw(made, 0)
     assert check(variant, "55 × 55 × 96").feedback == "Right: 55×55×96."
     assert check(variant, "55x55").mistake == "flat"
-    assert check(variant, "96x55x55").feedback == "Not 96×55×55. Think."
+    assert check(variant, "96x55x55").mistake == "general:depth-first"
+    assert check(variant, "12x13x14").feedback == "Not 12×13×14. Think."
 
 
 def test_fits(question: Make) -> None:
@@ -79,7 +87,7 @@ def test_fits(question: Make) -> None:
     variant = draw(made, 0)
     assert check(variant, "doesn't fit").correct
     assert check(variant, "4").mistake == "floored"
-    assert check(variant, "5").mistake is None
+    assert check(variant, "5").mistake == "general:does-not-fit"
 
 
 def test_expressions(question: Make) -> None:
@@ -98,7 +106,8 @@ def test_expressions(question: Make) -> None:
     ):
         assert check(variant, text).correct, text
     assert check(variant, "(W-F)/S + P/S + 1").mistake == "once"
-    for text in ("W", "(W-F+2P)/S", "(W-F+2P)/S+1.001", "32", "1/(P-P+W) + 1"):
+    assert check(variant, "(W-F+2P)/S").mistake == "general:left-out"
+    for text in ("W", "(W-F+2P)/S+1.001", "32", "1/(P-P+W) + 1"):
         assert check(variant, text).mistake is None
         assert not check(variant, text).correct
     for text in ("W,F", "1/0", "(W,F)", "sqrt(W, F)", "W+Q"):
@@ -134,9 +143,10 @@ def test_several(question: Make) -> None:
     assert told("K") == (False, "k", "K is depth.")
     assert told("W") == (False, "only", "Not only.")
     assert told("D", "K", "W")[1] == "k"
-    assert told("W", "F") == (False, None, "Look.")
-    assert told("W", "D") == (False, None, "Look.")
-    assert check(variant, letter["W"] + letter["F"]).feedback.startswith("What you chose holds")
+    assert told("W", "F")[:2] == (False, "general:missing")
+    assert told("W", "D")[:2] == (False, "general:mixed")
+    assert told("W", "F", "S", "D")[:2] == (False, "general:too-much")
+    assert "What you chose holds" in check(variant, letter["W"] + letter["F"]).feedback
 
 
 def test_order(question: Make) -> None:
@@ -148,6 +158,11 @@ def test_order(question: Make) -> None:
     letter = {text: "abc"[at] for at, text in enumerate(variant.choices)}
     assert check(variant, letter["one"] + letter["two"] + letter["three"]).correct
     assert check(variant, letter["two"] + letter["one"] + letter["three"]).mistake == "swap"
-    wrong = check(variant, letter["three"] + letter["one"] + letter["two"])
-    assert wrong.mistake is None
-    assert wrong.feedback.endswith("Think.")
+
+    def told(*texts: str) -> str | None:
+        return check(variant, "".join(letter[text] for text in texts)).mistake
+
+    assert told("three", "one", "two") == "general:too-early"
+    assert told("two", "three", "one") == "general:too-late"
+    assert told("three", "two", "one") == "general:reversed"
+    assert told("one", "three", "two") == "general:neighbours-swapped"

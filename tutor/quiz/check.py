@@ -1,6 +1,6 @@
 """An answer to a variant -> a verdict: right, a mistake that has a name, or wrong with the next step."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.messages import say
 from tutor.quiz.model import Unreadable, Variant, Verdict
@@ -9,11 +9,17 @@ from tutor.quiz.readers import read_answer, wanted_form
 from tutor.quiz.symbols import agree, fingerprint, points
 from tutor.quiz.values import same_number, shape_text, shown
 
+if TYPE_CHECKING:
+    from tutor.quiz.general import Diagnosis
+
 __all__ = ["Unreadable", "check", "wanted_form"]
 
 
-def check(variant: Variant, text: str) -> Verdict:
-    """The verdict on the answer `text`; Unreadable, which says what form is wanted, if it is no answer of the variant's kind."""
+def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
+    """The verdict on the answer `text`; Unreadable, which says what form is wanted, if it is no answer of the variant's kind.
+
+    `hints` is how many hints the learner has had: an answer that no mistake explains is met with the next one.
+    """
     given = read_answer(variant, text)
     if _same(variant, given, variant.answer):
         return _verdict(variant, True, None, say("quiz.right", expected=_shown(variant, variant.answer)))
@@ -21,10 +27,30 @@ def check(variant: Variant, text: str) -> Verdict:
     told = _shown(variant, given)
     if tag is not None:
         return _verdict(variant, False, tag, say("quiz.mistake", given=told, say=variant.feedback[tag]))
-    hint = variant.hints[0] if variant.hints else variant.solution
-    if variant.question.kind == "several" and set(given) < set(variant.answer):
-        return _verdict(variant, False, None, say("quiz.incomplete", hint=hint))
-    return _verdict(variant, False, None, say("quiz.wrong", given=told, hint=hint))
+    found = _general(variant, given)
+    if found is not None:
+        return _verdict(variant, False, found.tag, say("quiz.mistake", given=told, say=found.say))
+    return _unexplained(variant, told, hints)
+
+
+def _general(variant: Variant, given: Any) -> "Diagnosis | None":
+    """The general mistake that leads to `given`, if one surely does."""
+    from tutor.quiz.diagnosis import diagnose  # only wrong answers without a name need it
+
+    return diagnose(variant, given)
+
+
+def _unexplained(variant: Variant, told: str, hints: int) -> Verdict:
+    """An answer that is wrong in no way we know: the next hint, and the solution's first step as a smaller question."""
+    from tutor.quiz.steps import first_step
+
+    step = first_step(variant)
+    hint = variant.hints[hints] if hints < len(variant.hints) else ""
+    if step is None:
+        return _verdict(variant, False, None, say("quiz.wrong", given=told, hint=hint or variant.solution))
+    asked = say("quiz.first-step", ask=step.ask)
+    feedback = say("quiz.wrong", given=told, hint=f"{hint} {asked}" if hint else asked)
+    return Verdict(False, variant.expected, None, feedback, variant.solution, step)
 
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, feedback: str) -> Verdict:

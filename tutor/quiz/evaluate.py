@@ -218,8 +218,8 @@ class Formula:
                 if type(error) is not ValueError:  # DoesNotFit
                     raise
                 raise FormulaError(f"`{self.text}`: {error}") from None
-        if isinstance(value, float) and not math.isfinite(value):
-            raise FormulaError(f"`{self.text}` is not finite")
+        if isinstance(value, complex) or (isinstance(value, float) and not math.isfinite(value)):
+            raise FormulaError(f"`{self.text}` is no finite real number")
         return value
 
 

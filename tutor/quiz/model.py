@@ -25,6 +25,22 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A smaller question on the way to the answer, and the number it asks for."""
+
+    ask: str
+    answer: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class StepTemplate:
+    """A step as the author writes it: its question with `{...}` in it, and a formula."""
+
+    ask: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A template. Formulas are texts for the evaluator; `hints` go from gentle to plain.
 
@@ -45,6 +61,7 @@ class Question:
     hints: tuple[str, ...]
     solve: str
     choices: tuple[str, ...] = ()
+    steps: tuple[StepTemplate, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -68,6 +85,7 @@ class Variant:
     hints: tuple[str, ...]
     solution: str
     feedback: Mapping[str, str]
+    steps: tuple[Step, ...] = ()
 
     @property
     def name(self) -> str:
@@ -77,10 +95,15 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an answer came to: right or wrong, the mistake's tag if it is a known one, and what to tell the learner."""
+    """What an answer came to: right or wrong, the mistake's tag if it is a known one, and what to tell the learner.
+
+    A tag is the author's (`padding-once`), a general one (`general:off-by-one`), or two joined by `+`. Where no mistake is
+    known, `step` is the solution's first step as a smaller question, if it has one; `feedback` asks it.
+    """
 
     correct: bool
     expected: str
     mistake: str | None
     feedback: str
     solution: str
+    step: Step | None = None

@@ -14,7 +14,7 @@ from tutor.content.parse import ID
 from tutor.faults import BadInput
 from tutor.quiz.domains import domain
 from tutor.quiz.evaluate import ARITHMETIC, Formula, FormulaError, formula, functions
-from tutor.quiz.model import KINDS, Mistake, Question
+from tutor.quiz.model import KINDS, Mistake, Question, StepTemplate
 from tutor.quiz.texts import text
 from tutor.quiz.values import DOES_NOT_FIT
 
@@ -30,6 +30,7 @@ FIELDS = (
     "hint",
     "hints",
     "solve",
+    "steps",
     "choices",
 )
 OPTIONS = ("tolerance", "unit", "symbols", "words")
@@ -99,7 +100,7 @@ class _Reader:
         self._formula(self.fields, "where", names, required=False)
         answer = self._answer(names)
         hints = self._hints(names | {"answer"})
-        question = Question(
+        return Question(
             id=self.block.id,
             lesson=lesson,
             kind=self.kind,
@@ -112,9 +113,9 @@ class _Reader:
             hints=hints,
             solve=self._text(self.fields, "solve", names | {"answer"}, required=False),
             choices=self._choices(names),
+            steps=tuple(self._steps(names)),
             options=self._options(given),
         )
-        return question
 
     def _mapping(self, name: str) -> Fields:
         found = self.fields.get(name)
@@ -226,6 +227,20 @@ class _Reader:
             else:
                 self._check_text(self.fields, name, str(hint), known)
         return tuple(map(str, hints))
+
+    def _steps(self, known: Iterable[str]) -> Iterable[StepTemplate]:
+        written = self.fields.get("steps")
+        for step in written if isinstance(written, list) else [] if written is None else [written]:
+            if not isinstance(step, Fields) or set(step) != {"ask", "answer"}:
+                self.fault(
+                    self.fields,
+                    "steps",
+                    "a step lacks `ask` or `answer`",
+                    "write {ask: text, answer: formula}",
+                )
+                continue
+            self._formula(step, "answer", known)
+            yield StepTemplate(self._text(step, "ask", known), str(step["answer"]))
 
     def _answer(self, known: Iterable[str]) -> Any:
         written = self.fields.get("answer")

@@ -27,6 +27,19 @@ def same_number(given: float, wanted: float, tolerance: float | None) -> bool:
     return near(given, wanted, tolerance)
 
 
+def meant(given: float, value: float) -> bool:
+    """Whether who typed `given` may have had `value` before them: the same, or that rounded to three digits or more."""
+    if isinstance(given, int) and isinstance(value, int):
+        return given == value
+    if near(given, value, TOLERANCE):
+        return True
+    written = f"{abs(given):.12g}"
+    if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
+        return False
+    decimals = len(written.partition(".")[2])
+    return abs(given - value) <= 0.5000001 * 10.0**-decimals
+
+
 def digits(tolerance: float | None) -> int:
     """Significant digits that always come within the tolerance."""
     return max(2, ceil(1 - log10(2 * (tolerance or TOLERANCE)) - 1e-9))

@@ -10,10 +10,10 @@ from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.quiz.domains import pick
 from tutor.quiz.evaluate import FormulaError, formula
-from tutor.quiz.model import Question, Variant
+from tutor.quiz.model import Question, Step, Variant
 from tutor.quiz.outcomes import Outcome, Redraw, outcome
 from tutor.quiz.texts import text
-from tutor.quiz.values import digits, typed
+from tutor.quiz.values import digits, tidy, typed
 
 TRIES = 1_000
 
@@ -76,6 +76,9 @@ def _variant(
         if question.solve
         else say("quiz.solution", expected=found.expected),
         feedback=feedback,
+        steps=tuple(
+            Step(text(one.ask).fill(names), tidy(formula(one.formula)(names))) for one in question.steps
+        ),
     )
 
 

@@ -1,0 +1,121 @@
+"""Two mistakes at once: two named ones, or a general one on top of a named one.
+
+Two wrong ways that touch different terms add up their differences from the truth; two that touch different factors
+multiply theirs. What only one pair explains is named by both, `no-plus-one+padding-once`.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from tutor.messages import say
+from tutor.quiz.general import Diagnosis, Relation, Topics, likely, reached, sentence
+from tutor.quiz.model import Variant
+from tutor.quiz.symbols import agree, fingerprint, points
+from tutor.quiz.values import meant, tidy
+
+FEW = 24
+"""Below this size whole numbers coincide too easily for a general mistake on top of a named one."""
+_ON_TOP = (
+    "sign",
+    "flops-for-macs",
+    "unit",
+    "per-cent",
+    "log-base",
+    "inverse",
+    "square",
+    "root",
+    "off-by-one",
+)
+
+Marks = tuple[float | None, ...]
+
+
+class Pair(NamedTuple):
+    """Two mistakes, by tag and sentence, and where they lead together."""
+
+    tags: tuple[str, str]
+    says: tuple[str, str]
+    marks: Marks
+
+
+def diagnose_two(variant: Variant, given: Any, about: Topics) -> Diagnosis | None:
+    """The two mistakes that together lead to `given`, if exactly one pair does."""
+    marks_of = _marker(variant)
+    if marks_of is None:
+        return None
+    truth, answered = marks_of(variant.answer), marks_of(given)
+    wrong = {
+        tag: marks_of(value)
+        for tag, value in variant.mistakes.items()
+        if not (isinstance(value, str) and variant.question.kind != "expression")
+    }
+    found: dict[tuple[str, str], Pair] = {}
+    for pair in (*_named(variant, truth, wrong), *_on_top(variant, wrong, about, answered)):
+        if _leads(pair.marks, answered) and not _leads(pair.marks, truth):
+            found.setdefault(pair.tags, pair)
+    if len(found) != 1:
+        return None
+    pair = next(iter(found.values()))
+    return Diagnosis("+".join(pair.tags), say("quiz.two", first=pair.says[0], second=pair.says[1]))
+
+
+def _marker(variant: Variant) -> Callable[[Any], Marks] | None:
+    """What turns an answer into numbers to compare: itself, or a formula's values at many settings."""
+    if variant.question.kind != "expression":
+        return lambda value: (value,)
+    where = points(variant.question, variant.given)
+    return None if where is None else lambda written: fingerprint(written, where)
+
+
+def _leads(made: Marks, answered: Marks) -> bool:
+    if len(made) > 1:
+        return agree(answered, made)
+    return made[0] is not None and answered[0] is not None and meant(answered[0], made[0])
+
+
+def _named(variant: Variant, truth: Marks, wrong: dict[str, Marks]) -> Iterator[Pair]:
+    for one, other in combinations(sorted(wrong), 2):
+        says = (variant.feedback[one], variant.feedback[other])
+        for join in (_added, _multiplied):
+            yield Pair((one, other), says, _each(join, truth, wrong[one], wrong[other]))
+
+
+def _on_top(variant: Variant, wrong: dict[str, Marks], about: Topics, answered: Marks) -> Iterator[Pair]:
+    value = answered[0]
+    if len(answered) == 1 and isinstance(value, int) and abs(value) < FEW:
+        return
+    for tag, marks in wrong.items():
+        for relation in likely(about):
+            if relation.tag.partition(":")[2] in _ON_TOP and _sensible(relation, marks):
+                made = tuple(None if mark is None else _reached(relation, mark) for mark in marks)
+                yield Pair((tag, relation.tag), (variant.feedback[tag], sentence(relation)), made)
+
+
+def _sensible(relation: Relation, marks: Marks) -> bool:
+    """One more or one less is a mistake of counts, and 0 has no factors."""
+    counted = all(isinstance(mark, int) for mark in marks) or len(marks) > 1
+    return counted if relation.tag.endswith("off-by-one") else any(marks)
+
+
+def _reached(relation: Relation, mark: float) -> float | None:
+    value = reached(relation, mark)
+    return None if value is None else tidy(value)
+
+
+def _each(join: Callable[[float, float, float], float], *marks: Marks) -> Marks:
+    made: list[float | None] = []
+    for truth, one, other in zip(*marks, strict=True):
+        if truth is None or one is None or other is None or (join is _multiplied and truth == 0):
+            made.append(None)
+        else:
+            made.append(tidy(join(truth, one, other)))
+    return tuple(made)
+
+
+def _added(truth: float, one: float, other: float) -> float:
+    return one + other - truth
+
+
+def _multiplied(truth: float, one: float, other: float) -> float:
+    return one * other / truth

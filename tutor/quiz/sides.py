@@ -1,0 +1,72 @@
+"""Wrong shapes: sizes in another order, a size left out, all sides off in the same way."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tutor.messages import say
+from tutor.quiz.general import GENERAL, Diagnosis
+from tutor.quiz.model import Variant
+
+Sizes = tuple[Any, ...]
+
+
+def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
+    """What is wrong with the sizes `given`; None if nothing general is."""
+    truth: Sizes = variant.answer
+    if len(given) != len(truth):
+        return _length(truth, given)
+    if sorted(given) == sorted(truth):
+        return _order(truth, given)
+    if len(truth) == 3:
+        return _volume(truth, given)
+    return _same_way(truth, given)
+
+
+def _length(truth: Sizes, given: Sizes) -> Diagnosis | None:
+    if len(truth) == 3 and given in (truth[:2], truth[1:], (truth[0], truth[2])):
+        return _told("depth-left-out" if given == truth[:2] else "side-left-out")
+    if len(given) == len(truth) + 1 and truth in (given[:-1], given[1:]):
+        return _told("size-too-many")
+    return None
+
+
+def _order(truth: Sizes, given: Sizes) -> Diagnosis:
+    if len(truth) == 3 and given == (truth[1], truth[0], truth[2]):
+        return _told("height-width")
+    if len(truth) == 3 and given[0] == truth[2] and truth[0] != truth[2]:
+        return _told("depth-first")
+    return _told("transposed" if len(truth) == 2 else "permuted")
+
+
+def _volume(truth: Sizes, given: Sizes) -> Diagnosis | None:
+    """A volume: its two sides, and its depth."""
+    if given[2] == truth[2]:
+        swapped = _same_way((truth[1], truth[0]), given[:2]) if truth[0] != truth[1] else None
+        side = "width-wrong" if given[0] == truth[0] else "height-wrong" if given[1] == truth[1] else ""
+        return _same_way(truth[:2], given[:2]) or swapped or (_told(side) if side else None)
+    if given[:2] == truth[:2]:
+        return _told("depth-wrong")
+    return _told("height-width") if (given[1], given[0]) == truth[:2] else None
+
+
+def _same_way(truth: Sizes, given: Sizes) -> Diagnosis | None:
+    """All of the sizes wrong in one and the same way."""
+    for name, change in _ways():
+        if given == tuple(map(change, truth)):
+            return _told(name)
+    return None
+
+
+def _ways() -> Iterator[tuple[str, Callable[[int], float]]]:
+    yield "off-by-one.more", lambda size: size + 1
+    yield "off-by-one.less", lambda size: size - 1
+    yield "off-by-two.more", lambda size: size + 2
+    yield "off-by-two.less", lambda size: size - 2
+    yield "factor.twice", lambda size: 2 * size
+    yield "factor.half", lambda size: size / 2
+    yield "factor.half", lambda size: size // 2
+    yield "square", lambda size: size * size
+
+
+def _told(name: str) -> Diagnosis:
+    return Diagnosis(GENERAL + name.partition(".")[0], say(f"quiz.shape.{name}"))
