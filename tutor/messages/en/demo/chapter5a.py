@@ -119,4 +119,27 @@ MESSAGES = {
     "demo.maxout-pieces.alarm.idle": "Off by {error}: of {k} lines {idle} are the largest nowhere, so no gradient reaches "
     "them. Turn start to spread.",
     "demo.maxout-pieces.alarm.few": "Off by {error}: lines, {k} of them, are too few for this curve. Turn pieces up.",
+    # activation-race
+    "demo.activation-race.knob.layers": "hidden layers",
+    "demo.activation-race.knob.lr": "learning rate",
+    "demo.activation-race.relu": "ReLU",
+    "demo.activation-race.leaky": "leaky 0.01",
+    "demo.activation-race.elu": "ELU",
+    "demo.activation-race.maxout": "maxout 2",
+    "demo.activation-race.tanh": "tanh",
+    "demo.activation-race.sigmoid": "sigmoid",
+    "demo.activation-race.blown": "blown up",
+    "demo.activation-race.right": "% right now",
+    "demo.activation-race.curves": "% right",
+    "demo.activation-race.step": "step",
+    "demo.activation-race.guessing": "guessing",
+    "demo.activation-race.caption": "Hidden layers: {layers}, of {units} units; plain gradient descent, rate {lr}; "
+    "{train} digits to learn from, {count} others to choose by.",
+    "demo.activation-race.summary": "After {step} steps: best {best}, last {worst}.",
+    "demo.activation-race.alarm.blown": "Blown up: {names}. Rate {lr} is too high for what passes gradients on whole. "
+    "Turn the learning rate down.",
+    "demo.activation-race.alarm.sigmoid": "Stuck: sigmoid. Its gradient shrinks at least fourfold in each of {layers} layers. "
+    "Turn hidden layers down, or leave the sigmoid.",
+    "demo.activation-race.alarm.stuck": "Stuck: {names}. Rate {lr} has killed units or saturated them. "
+    "Turn the learning rate down.",
 }
