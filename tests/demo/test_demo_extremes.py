@@ -31,7 +31,7 @@ def corners():
             )
 
 
-@pytest.mark.parametrize(("demo", "settings"), corners())
+@pytest.mark.parametrize(("demo", "settings"), list(corners()))
 def test_every_frame_has_a_figure_that_says_what_it_shows(demo, settings):
     records = []
     for record in demo.experiment(settings, 1):

@@ -41,13 +41,13 @@ def look(records, settings):
             draw(figure, *size)
 
 
-@pytest.mark.parametrize("settings", corners())
+@pytest.mark.parametrize("settings", list(corners()))
 def test_every_knob_and_preset_begins_and_draws(settings):
     look(run(settings, 25), settings)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("settings", corners())
+@pytest.mark.parametrize("settings", list(corners()))
 def test_every_knob_and_preset_for_300_frames(settings):
     look(run(settings, 300), settings)
 
