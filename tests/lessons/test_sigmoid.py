@@ -74,7 +74,7 @@ def test_both_arrive_alike_but_one_bears_a_higher_rate(prose: Prose) -> None:
 
 @pytest.mark.parametrize("D", [2, 5, 100])
 def test_the_highest_rate(D: int, prose: Prose) -> None:
-    assert "the highest rate is `24/(1 + 3D)`, centred it is 24 for any D" in prose(PAGE)
+    assert "the highest rate is `24/(1 + 3D)`; centred, from −½ to ½, it is 24 for any D" in prose(PAGE)
     second = np.full((D, D), 1 / 4) + np.eye(D) / 12  # E[xxᵀ], x evenly from 0 to 1
     assert 2 / np.linalg.eigvalsh(second).max() == pytest.approx(24 / (1 + 3 * D))
     assert pytest.approx(24) == 2 / (1 / 12)
