@@ -62,6 +62,29 @@ from .conftest import make
         ("0", 0),
         ("-0", 0),
         ("007", 7),
+        ("27개", 27),
+        ("27 개입니다", 27),
+        ("파라미터 34,944개", 34944),
+        ("파라미터는 34,944개이다", 34944),
+        ("34,944개의 파라미터", 34944),
+        ("약 0.33", 0.33),
+        ("답은 ２７", 27),
+        ("x = 27", 27),
+        ("W₂ = 27", 27),
+        ("(25 − 3 + 4)/1 + 1 = 27", 27),
+        ("≈ 0.33", 0.33),
+        ("about 27 px wide", 27),
+        ("the answer is 27.", 27),
+        ("34,944 learnable parameters", 34944),
+        ("1.705e3", 1705),
+        ("1.705 × 10³", 1705),
+        ("1.705x10^3", 1705),
+        ("1×10⁻³", 0.001),
+        ("(27)", 27),
+        ("2.5/4", 0.625),
+        ("50 percent", 0.5),
+        ("50 퍼센트", 0.5),
+        ("12.5 per cent", 0.125),
     ],
 )
 def test_numbers(text: str, value: float) -> None:
@@ -78,7 +101,9 @@ def test_numbers_beyond_float_are_exact() -> None:
     "text",
     ["", "abc", "5,5", "1,70", "1,7050", "12,34,567", "1 70", "1_70", "1.2.3", "1..2", "12 or 13", "12k", "1.5M", "3 million",
      "0x10", "1e", "1e99999", "10^99999", "nan", "inf", "infinity", "1/0", "1/2/3", "1½", "--3", "3-", "five", "12 bananas", "%",
-     "50 % %", "True", "None", "1+1", "٣/٤/٥", "e3", "()", "{}", "12\x00", "²", "^2", "does not fit"],
+     "50 % %", "True", "None", "1+1",
+     "27만", "3천", "=", "27 = ?", "파라미터",
+     "bananas 12", "27 x", "٣/٤/٥", "e3", "()", "{}", "12\x00", "²", "^2", "does not fit"],
 )  # fmt: skip
 def test_numbers_refused(text: str) -> None:
     with pytest.raises(Unreadable):
@@ -126,18 +151,24 @@ DECIMAL = variant("answer: 1/3\nmistakes: {m: {if: 2/3, say: x}}")
 @pytest.mark.parametrize(
     "text",
     ["55x55x96", "55X55X96", "55×55×96", "55 x 55 x 96", "(55,55,96)", "(55, 55, 96)", "[55, 55, 96]", "55*55*96", "55 55 96",
-     "55 by 55 by 96", "５５x55x96", "55;55;96", "= 55x55x96."],
+     "55 by 55 by 96", "５５x55x96", "55;55;96", "= 55x55x96.", "５５×５５×９６", "55·55·96", "55 х 55 х 96",
+     "H×W×D = 55×55×96", "55x55x96 maps", "55x55x96입니다", "(55,55,96).", "[55 55 96]", "55.0x55x96", "{55, 55, 96}"],
 )  # fmt: skip
 def test_shapes(text: str) -> None:
     assert read_answer(SHAPE, text) == (55, 55, 96)
 
 
 @pytest.mark.parametrize(
-    "text", ["55", "axb", "55x", "x", "-5x5", "1x2x3x4x5x6x7", "55x55x96 px", "5,5x3.2.1", "1e3x2"]
+    "text", ["55", "axb", "55x", "x", "-5x5", "1x2x3x4x5x6x7", "55x55x96 cats", "5,5x3.2.1", "1e3x2"]
 )
 def test_shapes_refused(text: str) -> None:
     with pytest.raises(Unreadable, match="32x32x3"):
         read_answer(SHAPE, text)
+
+
+@pytest.mark.parametrize("text", ["75x1024", "75 x 1,024", "(75, 1,024)", "[75, 1024]", "75 by 1024"])
+def test_a_comma_may_separate_thousands_in_a_shape(text: str) -> None:
+    assert read_answer(SHAPE, text) == (75, 1024)
 
 
 def test_shapes_may_be_wrong_in_length_and_kind() -> None:
@@ -145,7 +176,21 @@ def test_shapes_may_be_wrong_in_length_and_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["does not fit", "Doesn’t fit!", "it does not fit", "DOES NOT  FIT.", "no fit", "no", "invalid"]
+    "text",
+    [
+        "does not fit",
+        "Doesn’t fit!",
+        "it does not fit",
+        "DOES NOT  FIT.",
+        "no fit",
+        "no",
+        "invalid",
+        "맞지 않음",
+        "안 맞는다",
+        "맞지않음",
+        "안맞음.",
+        "맞지 않습니다",
+    ],
 )
 def test_does_not_fit(text: str) -> None:
     assert read_answer(FITS, text) == DOES_NOT_FIT
@@ -169,6 +214,10 @@ def test_choices_by_letter_number_and_text() -> None:
             f"{letter}.",
             text,
             f"{letter}) {text}",
+            f"option {letter}",
+            f"Answer: {letter}",
+            f"정답 {letter}",
+            f"{letter}번",
         ):
             assert read_answer(CHOICE, typed) == at
     assert read_answer(CHOICE, "conv 3x3".replace("x", "×")) == place["Conv 3×3"]
@@ -180,7 +229,10 @@ def test_choices_by_letter_number_and_text() -> None:
     assert read_answer(words, "2") == 1
 
 
-@pytest.mark.parametrize("text", ["a, c", "ac", "CA", "c a", "a;c", "(a) (c)", "a and c", "a, c, a", "ａｃ"])
+@pytest.mark.parametrize(
+    "text",
+    ["a, c", "ac", "CA", "c a", "a;c", "(a) (c)", "a and c", "a, c, a", "ａｃ", "1, 3", "1 3", "a와 c"],
+)
 def test_several(text: str) -> None:
     assert read_answer(SEVERAL, text) == (0, 2)
 

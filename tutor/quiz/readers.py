@@ -23,16 +23,20 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _PLAIN = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|\.\d+"
 )
-_NUMBER = re.compile(rf"([-+]?)\s*({_PLAIN})(?:[eE]\s*([-+]?\d{{1,4}}))?")
+_NUMBER = re.compile(rf"([-+]?)\s*({_PLAIN})(?:\s*[eE]\s*([-+]?\d{{1,4}}))?")
 _POWER = re.compile(
     r"([-+]?)\s*(?:(\d+(?:\.\d*)?|\.\d+)\s*[*×x·]\s*)?(\d+(?:\.\d+)?)\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,4})\s*\)?"
 )
-_FRACTION = re.compile(r"([-+]?)\s*(\d{1,18})\s*/\s*(\d{1,18})")
+_FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
 )
-_TIMES = re.compile(r"\s*(?:[x×✕✖*,;]|\bby\b|\s)\s*", re.IGNORECASE)
+_CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:[,;]|\s)\s*")
+_LISTED = re.compile(r"\s*[;,]\s+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
+_PER_CENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 
 def read_answer(variant: Variant, text: str) -> Any:
@@ -66,28 +70,54 @@ def read_number(text: str, unit: str = "") -> int | float:
 
     `unit` is a further unit word; if it is "%", a per cent sign changes nothing. Unreadable says what form is wanted.
     """
-    plain = _plain(text)
-    if plain.endswith("%"):
-        share = _value(plain[:-1].rstrip(), text)
-        return tidy(share if unit == "%" else share / 100)
-    return _value(_without_unit(plain, unit), text)
+    plain = _without_words(_plain(text), unit)
+    if share := _PER_CENT.search(plain):
+        value = _value(plain[: share.start()], text)
+        return tidy(value if unit == "%" else value / 100)
+    return _value(plain, text)
 
 
 def _plain(text: str) -> str:
+    """One way of writing signs and blanks; of a whole equation, what stands after the last equals sign."""
     raised = _SUPERSCRIPT.sub(lambda match: "^" + match[0].translate(_RAISED), text)
     raised = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", raised)  # 1½ is not 11/2
     plain = unicodedata.normalize("NFKC", raised).translate(_MINUS)
-    return " ".join(plain.split()).lstrip("=≈~ ").strip()
+    plain = re.split("[=≈≒]", " ".join(plain.split()).rstrip(" ="))[-1]
+    return plain.lstrip("~ ").strip()
 
 
-def _without_unit(plain: str, unit: str) -> str:
-    """The text up to a trailing unit word, if it is one that is known."""
-    match = re.fullmatch(r"(.*[\d.)])\s*(\D+)", plain)
+def _without_words(plain: str, unit: str) -> str:
+    """The number without the words around it, if they are known ones: `파라미터 34,944개`, `about 12 px wide`."""
+    match = re.fullmatch(r"([^\d.+(-]*)(.*[\d)%]\.?)\s*([^\d]*)", plain)
     if match is None:
         return plain
-    word = match[2].strip().casefold().rstrip(".!")
-    known = (*say("quiz.units").split("|"), unit.casefold(), "")
-    return match[1] if word in known else plain
+    before, number, after = match.groups()
+    units = {*say("quiz.units").split("|"), *unit.casefold().split(), unit.casefold()}
+    leads = set(say("quiz.leads").split("|"))
+    if share := re.match(r"(?:per ?cent|퍼센트|프로)\b", after, re.IGNORECASE):
+        number, after = f"{number}%", after[share.end() :]
+    if not _all_known(before, leads | units) or not _all_known(after, units):
+        return plain
+    return re.sub(r"^\((.*)\)$", r"\1", number.strip()).strip()
+
+
+def _all_known(words: str, known: set[str]) -> bool:
+    """Whether a text consists of known words; of Korean ones also without blanks between, `개입니다`."""
+    return all(
+        word in known or _joined(word, known)
+        for word in (word.strip(".,!:;?") for word in words.casefold().split())
+        if word
+    )
+
+
+def _joined(word: str, known: set[str]) -> bool:
+    if not re.fullmatch("[가-힣]+", word):
+        return False
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(word[start:end] in known for start in ends):
+            ends.add(end)
+    return len(word) in ends
 
 
 def _value(plain: str, text: str) -> int | float:
@@ -100,9 +130,9 @@ def _value(plain: str, text: str) -> int | float:
             return sign * int(digits)
         return _finite(sign * float(f"{digits}e{match[3] or 0}"), text)
     if match := _FRACTION.fullmatch(plain):
-        if int(match[3]) == 0:
+        if float(match[3]) == 0:
             raise _unreadable(text, say("quiz.form.number"))
-        return tidy(int(match[1] + match[2]) / int(match[3]))
+        return tidy(float(match[1] + match[2]) / float(match[3]))
     if match := _POWER.fullmatch(plain):
         try:
             value = float(match[2] or 1) * float(match[3]) ** int(match[4])
@@ -133,7 +163,8 @@ def _read_number(variant: Variant, text: str) -> int | float:
 def _read_fits(_variant: Variant, text: str) -> int | float | str:
     word = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").casefold().rstrip(".!").split())
     word = word.removeprefix("it ")
-    if word in say("quiz.fits.spellings").split("|"):
+    spellings = say("quiz.fits.spellings").split("|")
+    if word in spellings or word.replace(" ", "") in [one.replace(" ", "") for one in spellings]:
         return DOES_NOT_FIT
     try:
         return read_number(text)
@@ -142,11 +173,25 @@ def _read_fits(_variant: Variant, text: str) -> int | float | str:
 
 
 def _read_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
-    inner = _plain(text).strip("()[]{} .")
-    parts = [part for part in _TIMES.split(inner) if part]
-    if not 2 <= len(parts) <= 6 or not all(re.fullmatch(r"\d{1,12}(\.\d{1,12})?", part) for part in parts):
+    inner = _bare(_plain(text))
+    if _CROSS.search(inner):
+        parts = _CROSS.split(inner)
+    elif _LISTED.search(inner):
+        parts = _LISTED.split(inner)  # so that (75, 1,024) are two sizes
+    else:
+        parts = [part for part in _TIMES.split(inner) if part]
+    sizes = [re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else part for part in parts]
+    if not 2 <= len(sizes) <= 6 or not all(re.fullmatch(r"\d{1,12}(\.\d{1,12})?", size) for size in sizes):
         raise _unreadable(text, say("quiz.form.shape"))
-    return tuple(int(part) if part.isdigit() else tidy(float(part)) for part in parts)
+    return tuple(int(size) if size.isdigit() else tidy(float(size)) for size in sizes)
+
+
+def _bare(plain: str) -> str:
+    """A shape without brackets and without known words after it."""
+    match = re.fullmatch(r"(.*\d[.)\]} ]*)([^\d]*)", plain)
+    if match and _all_known(match[2], set(say("quiz.units").split("|"))):
+        plain = match[1]
+    return plain.strip("()[]{} .,")
 
 
 def _read_expression(variant: Variant, text: str) -> str:
@@ -179,7 +224,9 @@ def _read_choice(variant: Variant, text: str) -> int:
     texts = [_folded(choice) for choice in variant.choices]
     if wanted in texts:
         return texts.index(wanted)
-    match = re.fullmatch(r"\(?([a-h]|\d)\)?[.):]?(?:\s+(.+))?", wanted)
+    match = re.fullmatch(
+        rf"(?:(?:{say('quiz.choice-words')})[ :]*)?\(?([a-h]|\d)\)?번?[.):]?(?:\s+(.+))?", wanted
+    )
     if match:
         place = LETTERS.index(match[1]) if match[1] in LETTERS else int(match[1]) - 1
         numbered = match[1] in LETTERS or not any(re.match(r"[-−]?[\d.]", choice) for choice in texts)
@@ -190,7 +237,7 @@ def _read_choice(variant: Variant, text: str) -> int:
 
 def _letters(variant: Variant, text: str) -> list[int]:
     """The places of the letters in `text`, in its order; Unreadable for anything else."""
-    plain = re.sub(r"[\s,;.&/+→>)(\[\]-]+|\band\b", "", _folded(text))
+    plain = re.sub(r"[\s,;.&/+→>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _folded(text))
     places = [LETTERS.find(letter) for letter in plain]
     if not places or not all(0 <= place < len(variant.choices) for place in places):
         raise _unreadable(text, wanted_form(variant))
@@ -198,6 +245,9 @@ def _letters(variant: Variant, text: str) -> list[int]:
 
 
 def _read_several(variant: Variant, text: str) -> tuple[int, ...]:
+    numbers = re.findall(r"\d+", text)
+    if numbers and re.fullmatch(r"[\d\s,;&번]+", text):
+        text = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers if len(n) < 3)
     return tuple(sorted(set(_letters(variant, text))))
 
 

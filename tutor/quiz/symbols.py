@@ -143,6 +143,10 @@ def _words(run: str, names: tuple[str, ...]) -> list[str]:
     """A run of letters as names and functions: `FFD` is F, F, D; `w` is W if there is no w."""
     if run.lower() in CALLS and run not in names:
         return [run.lower()]
+    if run.lower() == "ln" and run not in names:
+        return ["log"]
+    if run in ("x", "X") and not {"x", "X"} & set(names):
+        return ["*"]  # F x F, as one writes it without a times sign
     words: list[str] = []
     while run:
         name = next((one for one in sorted(names, key=len, reverse=True) if run.startswith(one)), None)

@@ -25,7 +25,7 @@ MESSAGES = {
     "quiz.reason.text": "a text cannot be filled: {why}",
     "quiz.reason.points-undefined": "{what} cannot be computed for all the given settings",
     "quiz.general.sign": "The size is right, the sign is not: does it go up or down?",
-    "quiz.general.flops": "That is exactly twice as much: it counts FLOPs, a multiplication and an addition each, where MACs are asked.",
+    "quiz.general.flops": "That is exactly twice as much: it counts FLOPs, an addition with each multiplication; MACs are asked.",
     "quiz.general.macs": "That is exactly half: it counts MACs; each is a multiplication and an addition, two FLOPs.",
     "quiz.general.unit-times": "That is {factor} times too much: which unit is asked, and how many bits or bytes has one number?",
     "quiz.general.unit-part": "{factor} times as much is asked for: which unit is it, and how many bits or bytes has one number?",
@@ -105,9 +105,17 @@ MESSAGES = {
     "quiz.form.several": "type the letters of all that hold, such as {example}",
     "quiz.form.order": "type the letters {letters} in order, each once, such as {example}",
     "quiz.form.fits": "write one whole number, or: does not fit",
-    "quiz.fits.spellings": "does not fit|doesn't fit|doesnt fit|does not|no fit|not fit|no|none|invalid|impossible",
+    "quiz.fits.spellings": "does not fit|doesn't fit|doesnt fit|does not|no fit|not fit|no|none|invalid|impossible"
+    "|cannot fit|can't fit|does not divide"
+    "|맞지 않음|맞지 않는다|맞지 않다|맞지 않습니다|맞지 않아요|안 맞음|안 맞는다|안 맞다|안 맞아요"
+    "|안 맞습니다|불가능|불가능하다|안 된다|안됨|안 됨|없음|들어맞지 않음|들어맞지 않는다",
     "quiz.units": "parameter|parameters|param|params|weight|weights|bias|biases|pixel|pixels|px|neuron|neurons|unit|units"
     "|number|numbers|value|values|activation|activations|column|columns|row|rows|position|positions|filter|filters|channel"
     "|channels|input|inputs|output|outputs|time|times|mac|macs|flop|flops|byte|bytes|b|multiplication|multiplications"
-    "|multiply-accumulates|map|maps|layer|layers|window|windows|wide|in all|in total|steps|개|픽셀|바이트",
+    "|multiply-accumulates|map|maps|layer|layers|window|windows|wide|high|deep|in|all|total|steps|step|updates|update|places"
+    "|place|learnable|trainable|learned|trained|classes|class|epochs|epoch|batches|of|them|a|side|pieces|answers|long|a side"
+    "|개|개의|픽셀|바이트|파라미터|매개변수|가중치|칸|열|행|배|번|층|회|단계|장|스텝|에포크|입니다|이다|임|이에요|예요|요|정도|의|이|가|다",
+    "quiz.leads": "about|approximately|approx|roughly|ca|around|answer|the|is|it|width|height|size|exactly|total|in|all|there|are"
+    "|output|w|h|x|y|n|약|대략|총|모두|전부|답|답은|정답|정답은|은|는|이|가|폭|너비|높이|크기|출력|의|개수|수|파라미터|매개변수|가중치|→",
+    "quiz.choice-words": "option|answer|choice|letter|정답|답|답은|정답은",
 }
