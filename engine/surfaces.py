@@ -44,6 +44,12 @@ class Surface:
         """The gradient at one point, (2,) -> (2,)."""
         return np.array(self.gradient(point[0], point[1]), float)
 
+    def curvature(self, point: Array) -> float:
+        """The largest curvature at one point, (2,), of any direction: by central differences of the gradient."""
+        steps = 1e-5 * np.eye(2)
+        hessian = [(self.slope(point + step) - self.slope(point - step)) / 2e-5 for step in steps]
+        return float(np.linalg.eigvalsh((np.array(hessian) + np.array(hessian).T) / 2)[-1])
+
 
 def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Surface:
     """½·(flat·x² + steep·y²): curvature `flat` along x, `steep` along y."""

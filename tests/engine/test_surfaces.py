@@ -37,6 +37,14 @@ def test_curvatures_are_those_of_the_second_derivatives(name: str) -> None:
     surface = SURFACES[name]
     hessian = [(surface.slope(step) - surface.slope(-step)) / 2 for step in np.eye(2)]
     np.testing.assert_allclose(np.linalg.eigvalsh(hessian), surface.curvatures)
+    assert surface.curvature(np.array(surface.start)) == pytest.approx(surface.curvatures[-1])
+
+
+def test_rosenbrocks_curvature_by_hand() -> None:
+    x, y = -1.2, 1.0
+    hessian = [[2 - 400 * (y - 3 * x * x), -400 * x], [-400 * x, 200]]
+    largest = np.linalg.eigvalsh(hessian)[-1]
+    assert SURFACES["rosenbrock"].curvature(np.array([x, y])) == pytest.approx(largest, rel=1e-6)
 
 
 def test_the_saddle_is_flat_at_its_middle_and_no_minimum() -> None:

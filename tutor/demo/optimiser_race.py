@@ -1,5 +1,6 @@
 """The race: a surface from above, the paths of several optimizers over it, and how low each has come."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -133,11 +134,21 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
 
     now, first = records[-1], records[0].places[0][1].loss
     for name, place in now.places:
-        if place.left or place.loss > 1.5 * first:
-            return _too_fast(name, settings)
+        bound = _bound(name, settings)
+        stuck = now.step == STEPS and place.loss > 0.5 * first and float(settings[name]) >= bound
+        if place.left or place.loss > 1.5 * first or stuck:
+            return _too_fast(name, bound, settings)
     if now.step < STEPS:
         return ""
-    for name, place in now.places:
+    for index, (name, place) in enumerate(now.places):
+        if min(record.places[index][1].loss for record in records) < 0.5 * first < place.loss:
+            return say(
+                "demo.optimiser-race.alarm.noisy",
+                name=name,
+                rate=f"{settings[name]:g}",
+                noise=f"{settings['noise']:g}",
+                loss=f"{place.loss:.2g}",
+            )
         if place.loss > 0.5 * first:
             values: dict[str, Any] = {
                 "name": name,
@@ -152,30 +163,31 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
     return ""
 
 
-def _too_fast(name: str, settings: Settings) -> str:
+def _bound(name: str, settings: Settings) -> float:
+    """The rate from which on a racer flies off a bowl as steep as the surface is at its start; infinite if it has none."""
+    import numpy as np
+
+    from engine.experiments.momentum_phase import limit
     from engine.experiments.optimiser_race import MOMENTUM
-    from engine.formulas_training import stable_lr
     from engine.surfaces import SURFACES
 
-    rate, curvatures = float(settings[name]), SURFACES[str(settings["surface"])].curvatures
-    if curvatures and name in ("sgd", "momentum"):
-        bound = stable_lr(curvatures[-1]) * (1 + MOMENTUM if name == "momentum" else 1)
-        return say(
-            "demo.optimiser-race.alarm.bound",
-            name=name,
-            rate=f"{rate:g}",
-            curvature=f"{curvatures[-1]:g}",
-            bound=f"{bound:g}",
-        )
+    if name not in ("sgd", "momentum", "nesterov"):
+        return math.inf
+    surface = SURFACES[str(settings["surface"])]
+    method, mu = ("momentum", 0.0) if name == "sgd" else (name, MOMENTUM)
+    steepest = surface.curvatures[-1] if surface.curvatures else surface.curvature(np.array(surface.start))
+    return limit(method, mu) / steepest
+
+
+def _too_fast(name: str, bound: float, settings: Settings) -> str:
+    rate = float(settings[name])
+    if rate >= bound:
+        return say("demo.optimiser-race.alarm.bound", name=name, rate=f"{rate:g}", bound=f"{bound:.3g}")
     lower = [value for value in _rates() if value < rate]
     if not lower:
         return say("demo.optimiser-race.alarm.least", name=name, rate=f"{rate:g}")
-    return say(
-        "demo.optimiser-race.alarm.fast",
-        name=name,
-        rate=f"{rate:g}",
-        try_=f"{lower[max(len(lower) - 2, 0)]:g}",
-    )
+    try_ = f"{lower[max(len(lower) - 3, 0)]:g}"
+    return say("demo.optimiser-race.alarm.fast", name=name, rate=f"{rate:g}", try_=try_)
 
 
 def _rates() -> list[float]:

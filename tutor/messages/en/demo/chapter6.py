@@ -32,12 +32,14 @@ MESSAGES = {
     "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines fourfold in height.",
     "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
-    "demo.optimiser-race.alarm.bound": "{name} flies off: with rate {rate} each step along the steepest direction, of curvature "
-    "{curvature}, lands higher up the other side. Turn {name} below {bound}.",
+    "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction comes "
+    "no lower up the other side. Turn {name} below {bound}.",
     "demo.optimiser-race.alarm.fast": "{name} is thrown off: with rate {rate} its steps go far past where the slope it follows "
     "still holds. Turn {name} down, to {try_} or less.",
     "demo.optimiser-race.alarm.least": "{name} is thrown off even at {rate}: this surface is too steep for it from here. "
     "Turn surface, or {name} off.",
+    "demo.optimiser-race.alarm.noisy": "{name} had come down and is thrown up again, to {loss}: with noise {noise} the "
+    "rate {rate} is too high to settle. Turn {name} or noise down.",
     "demo.optimiser-race.alarm.slow": "{name} has hardly come down: the loss is still {loss}, for with rate {rate} its steps "
     "are short here. Turn {name} up, to {try_} say.",
     # momentum-phase
