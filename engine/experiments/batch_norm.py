@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -48,7 +48,20 @@ class Sides:
 
 
 def compare(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
-    """Train all of them with plain SGD, a record every `EVERY` steps; all start from the same random numbers."""
+    """Train all of them with plain SGD, a record every `EVERY` steps; all start from the same random numbers.
+
+    The last few comparisons are kept: playing one again, or turning a knob back, trains nothing anew.
+    """
+    yield from _compared(activation, lr, batch, seed)
+
+
+@lru_cache(maxsize=16)
+def _compared(activation: str, lr: float, batch: int, seed: int) -> tuple[Sides, ...]:
+    return tuple(trained(activation, lr, batch, seed))
+
+
+def trained(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
+    """The records of `compare`, trained now."""
     networks = {
         side: [_network(activation, scale, norm, seed) for scale in SCALES]
         for side, norm in (("off", False), ("on", True))

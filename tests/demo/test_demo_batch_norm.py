@@ -1,5 +1,7 @@
 """batch-norm: the same starts, off and on; small batches and batches of one are explained."""
 
+from itertools import islice
+
 import pytest
 
 from engine.experiments import batch_norm as experiment
@@ -28,6 +30,12 @@ def test_the_caption_counts_the_networks_that_read():
 def test_both_sides_start_from_the_same_weights():
     off, on = (experiment._network("relu", 0.3, norm, 5) for norm in (False, True))
     assert (off.params["2.weight"] == on.params["3.weight"]).all()
+
+
+def test_the_same_seed_trains_the_same_and_another_does_not():
+    first, again, other = (list(islice(experiment.trained("relu", 0.1, 32, seed), 3)) for seed in (1, 1, 2))
+    assert first == again != other
+    assert first == list(islice(experiment.compare("relu", 0.1, 32, 1), 3))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 CONTROLS = (
-    Control("batch", (1, 2, 4, 8, 16, 32, 64, 128), 64),
+    Control("batch", (1, 2, 4, 8, 16, 32, 64), 64),
     Control("lr", RATES, 0.1),
     Control("activation", ("relu", "tanh"), "relu"),
 )
@@ -98,8 +98,8 @@ DEMO = Demo(
     experiment=experiment,
     figure=figure,
     presets={
-        "sizes of weights": {"batch": 64, "lr": 0.1},
-        "high rate": {"batch": 64, "lr": 1.0},
+        "sizes of weights": {"lr": 0.1},
+        "high rate": {"lr": 1.0},
         "small batches": {"batch": 4},
         "batch of one": {"batch": 1},
         "tanh": {"activation": "tanh"},
