@@ -24,6 +24,9 @@ CONTROLS = (
 LOW, HIGH = 1e-3, 10.0
 """The rates on the map."""
 
+COLUMNS, ROWS = 101, 61
+"""Places on the map at which its sign is found."""
+
 _SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "flips": ("/", "series3"), "away": ("×", "bad")}
 _CREEPS, _RINGS = 0.99, 0.97
 """A ball of which a step leaves more than this is slow: over-damped, or swinging."""
@@ -62,18 +65,20 @@ def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
 @cache
 def _fields(method: str) -> tuple[Points, ...]:
     """The map's fields: a sign for how the ball comes down, at places close enough to fill any picture."""
+    import numpy as np
+
     from engine.experiments.momentum_phase import damping
 
     places: dict[str, list[tuple[float, float]]] = {kind: [] for kind in _SIGNS}
-    for column in range(121):
-        for row in range(121):
-            mu, lr = column / 121, LOW * (HIGH / LOW) ** (row / 120)
+    for column in range(COLUMNS):
+        for row in range(ROWS):
+            mu, lr = column / COLUMNS, LOW * (HIGH / LOW) ** (row / (ROWS - 1))
             kind = damping(method, lr, mu)
             places["over" if kind == "critical" else kind].append((mu, lr))
     return tuple(
         Points(
-            tuple(mu for mu, _ in places[kind]),
-            tuple(lr for _, lr in places[kind]),
+            np.array([mu for mu, _ in places[kind]]),
+            np.array([lr for _, lr in places[kind]]),
             say(f"demo.momentum-phase.short.{kind}") if kind != "flips" else "",
             style,
             sign,
