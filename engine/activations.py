@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import DTypeLike
 
+from engine.arrays import quiet
 from engine.formulas import whole
 from engine.layers import Array, Layer, Linear, Parameter, Shape
 
@@ -19,14 +20,16 @@ class Activation(Layer):
         if getattr(getattr(x, "dtype", None), "kind", "") != "f":
             raise ValueError(f"x must be an array of floats, got {getattr(x, 'dtype', type(x).__name__)}")
         self._out_shape = x.shape
-        return self.forward_rows(x, training).copy()
+        with quiet():
+            return self.forward_rows(x, training).copy()
 
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
         self.check_grad(grad)
         grad = grad.copy()
-        self.collect(grad)
-        return self.pull(grad).copy()
+        with quiet():
+            self.collect(grad)
+            return self.pull(grad).copy()
 
 
 class Sigmoid(Activation):

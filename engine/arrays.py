@@ -1,4 +1,4 @@
-"""Arrays that start where a line of the processor's cache starts: adding two such is twice as fast as others."""
+"""Arrays as the layers work on them: where they start in memory, and what becomes of numbers that overflow."""
 
 import math
 from typing import Any
@@ -10,8 +10,13 @@ LINE = 64
 """Bytes of a cache line."""
 
 
+def quiet() -> np.errstate:
+    """A context in which numbers that overflow, or are none, are passed on without a warning: the result shows them."""
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore")
+
+
 def aligned_zeros(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
-    """Zeros, contiguous, the first of them at an address that is a multiple of 64."""
+    """Zeros, contiguous, the first of them where a cache line starts: adding two such is twice as fast as others."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
     room = np.zeros(size + LINE, np.uint8)
     start = -room.ctypes.data % LINE

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import aligned_zeros
+from engine.arrays import aligned_zeros, quiet
 from engine.formulas import whole
 from engine.initializers import he
 
@@ -81,7 +81,8 @@ class Layer:
     def forward(self, x: Array, training: bool = False) -> Array:
         """The output for a batch `x`; ValueError if its shape or dtype is not this layer's."""
         self.check(x)
-        out = from_rows(self.forward_rows(to_rows(x), training))
+        with quiet():
+            out = from_rows(self.forward_rows(to_rows(x), training))
         self._kept.pop("out", None)  # the caller has it now
         self._out_shape = out.shape
         return out
@@ -90,8 +91,9 @@ class Layer:
         """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
         self.check_grad(grad)
         rows = to_rows(grad)
-        self.collect(rows)
-        return from_rows(self.pull(rows))
+        with quiet():
+            self.collect(rows)
+            return from_rows(self.pull(rows))
 
     def check(self, x: Array) -> None:
         """ValueError unless `x` is a batch of floats of this layer's dtype that `output_shape` accepts."""

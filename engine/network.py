@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike
 
 from engine import architecture
 from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
-from engine.arrays import aligned_zeros
+from engine.arrays import aligned_zeros, quiet
 from engine.convolution import Conv2d
 from engine.dropout import Dropout
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
@@ -83,9 +83,10 @@ class Network(Layer):
         self.check(x)
         self._out_shape = None  # no backward from here
         found, rows = [], to_rows(x)
-        for layer in self.layers:
-            rows = layer.forward_rows(rows, False)
-            found.append(from_rows(rows))
+        with quiet():
+            for layer in self.layers:
+                rows = layer.forward_rows(rows, False)
+                found.append(from_rows(rows))
         return found
 
     def predict(self, x: Array, batch_size: int = 256) -> Array:
@@ -97,7 +98,8 @@ class Network(Layer):
         self._out_shape = None
         size = -(-len(x) // -(-len(x) // batch_size))
         parts = [x[i : i + size] for i in range(0, len(x), size)]
-        return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
+        with quiet():
+            return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
 
     def _house(self) -> None:
         total = sum(layer.count for layer in self.layers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import quiet
 from engine.datasets import Dataset
 from engine.formulas import whole
 from engine.layers import Array, to_rows
@@ -117,9 +118,7 @@ class Stepper:
         There is no update if the loss is not finite.
         """
         network = self.network
-        with np.errstate(
-            over="ignore", invalid="ignore", divide="ignore"
-        ):  # told by the record, not by a warning
+        with quiet():  # what is not finite is told by the record
             scores = network.forward_rows(to_rows(x), True)
             value = self.loss.forward_rows(scores, labels)
             right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)

@@ -132,6 +132,15 @@ def test_a_gradient_of_another_shape_is_refused(layer: Layer, shape: tuple[int, 
         layer.backward(np.ones((9, *out.shape[1:]), np.float32))
 
 
+def test_numbers_that_overflow_are_passed_on_quietly() -> None:
+    huge = np.full((2, 3), 3e38, np.float32)
+    layer = Linear(3, 2)
+    layer.weight = np.full((3, 2), 10.0)
+    assert np.isinf(layer.forward(huge)).all()
+    assert np.isinf(layer.backward(np.full((2, 2), 3e38, np.float32))).all()
+    assert np.isnan(ReLU().forward(np.full(3, np.nan))).all()
+
+
 def test_a_layer_of_ones_own_must_say_what_it_does() -> None:
     for call in (lambda: Layer().forward(np.ones((1, 1))), lambda: Layer().pull(np.ones((1, 1)))):
         with pytest.raises(NotImplementedError):
