@@ -1,8 +1,9 @@
 """`tutor check`: the verdict on an answer, or on a file of answers."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import (
@@ -23,7 +24,7 @@ from tutor.messages import say
 if TYPE_CHECKING:
     from tutor.cli.answers import Given
     from tutor.content.library import Library
-    from tutor.quiz.model import Variant, Verdict
+    from tutor.quiz.model import Question, Variant, Verdict
 
     Keep = Callable[[Variant, Verdict, str], None]
 
@@ -36,6 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("answer", nargs="*", metavar="ANSWER", help=say("cli.check.answer"))
     parser.add_argument("--seed", type=whole(0), metavar="N", help=say("cli.option.seed"))
     parser.add_argument("--file", metavar="FILE", help=say("cli.check.file"))
+    parser.add_argument("--summary", action="store_true", help=say("tally.option"))
     parser.add_argument("--save", action="store_true", help=say("cli.check.save"))
     json_option(parser)
     lesson_options(parser)
@@ -53,12 +55,16 @@ def run(args: Namespace) -> int:
     """Print the verdicts; 0 if all answers are right, 1 if one is wrong, 2 if one cannot be read."""
     if args.file is not None or (args.question == "-" and not args.answer):
         return _check_many(args)
+    if args.summary:
+        raise BadInput(say("tally.file-only"))
     if args.question is None or not args.answer:
         raise BadInput(say("cli.check.missing"))
+    from tutor.quiz.templates import load_question
+
     answer = " ".join(args.answer).replace(SHIELD, "")
     text = read_text("-").strip() if answer == "-" else answer
     name, seed = split_seed(args.question, args.seed)
-    variant, verdict = _verdict(library(args), name, seed, text)
+    variant, verdict = _verdict(load_question(library(args), name), seed, text)
     with _keeper(args.save) as keep:
         keep(variant, verdict, text)
     if args.json:
@@ -75,32 +81,70 @@ def _check_many(args: Namespace) -> int:
         raise BadInput(say("cli.check.one-of"))
     path = args.file or "-"
     given = read_answers(read_text(path), "stdin" if path == "-" else path)
-    shelf = library(args)
+    desk = _Desk(library(args), args.json, quiet=args.summary)
     with _keeper(args.save) as keep:
-        return max((_check_one(shelf, one, args.json, keep) for one in given), default=RIGHT)
+        worst = max((desk.check(one, keep) for one in given), default=RIGHT)
+    if args.summary and args.json:
+        print_json(desk.tally.as_json())
+    elif args.summary:
+        desk.tally.show()
+    elif given and not args.json:
+        with redirect_stdout(sys.stderr):  # stdout stays a line an answer
+            print()
+            desk.tally.show()
+    return worst
 
 
-def _check_one(shelf: "Library", given: "Given", as_json: bool, keep: "Keep") -> int:
-    about = {"question": given.question, "seed": given.seed, "answer": given.answer}
-    head = f"{given.line}: {given.question}:{given.seed}  {given.answer}"
-    try:
-        variant, verdict = _verdict(shelf, given.question, given.seed, given.answer)
-    except BadInput as error:
-        print_json(about | {"error": str(error)}) if as_json else print(f"{head}  {error}")
-        return UNREADABLE
-    keep(variant, verdict, given.answer)
-    print_json(about | _as_json(verdict)) if as_json else print(f"{head}  {verdict_lines(verdict)[0]}")
-    return RIGHT if verdict.correct else WRONG
+class _Desk:
+    """Checks answers one after the other and counts what becomes of them; reads each question once."""
+
+    def __init__(self, shelf: "Library", as_json: bool, quiet: bool) -> None:
+        from tutor.cli.tally import Tally
+
+        self.tally = Tally()
+        self._shelf = shelf
+        self._as_json, self._quiet = as_json, quiet
+        self._questions: dict[str, Question] = {}
+
+    def check(self, given: "Given", keep: "Keep") -> int:
+        """Print the verdict on one answer, and count it: RIGHT, WRONG or UNREADABLE."""
+        try:
+            variant, verdict = _verdict(self._question(given.question), given.seed, given.answer)
+        except BadInput as error:
+            self.tally.unreadable(given.question)
+            self._print(given, {"error": str(error)}, str(error))
+            return UNREADABLE
+        keep(variant, verdict, given.answer)
+        if verdict.correct:
+            self.tally.right(given.question)
+        else:
+            self.tally.wrong(given.question, verdict.mistake)
+        self._print(given, _as_json(verdict), verdict_lines(verdict)[0])
+        return RIGHT if verdict.correct else WRONG
+
+    def _question(self, name: str) -> "Question":
+        from tutor.quiz.templates import load_question
+
+        if name not in self._questions:
+            self._questions[name] = load_question(self._shelf, name)
+        return self._questions[name]
+
+    def _print(self, given: "Given", told: dict[str, Any], line: str) -> None:
+        if self._quiet:
+            return
+        if self._as_json:
+            print_json({"question": given.question, "seed": given.seed, "answer": given.answer} | told)
+        else:
+            print(f"{given.line}: {given.question}:{given.seed}  {given.answer}  {line}")
 
 
-def _verdict(shelf: "Library", name: str, seed: int, answer: str) -> "tuple[Variant, Verdict]":
+def _verdict(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":
     """The variant and the verdict on an answer; BadInput if it cannot be read."""
     from tutor.quiz.check import check
     from tutor.quiz.model import Unreadable
-    from tutor.quiz.templates import load_question
     from tutor.quiz.variants import draw
 
-    variant = draw(load_question(shelf, name), seed)
+    variant = draw(question, seed)
     try:
         return variant, check(variant, answer)
     except Unreadable as error:

@@ -1,0 +1,109 @@
+"""`tutor check --file`: a line an answer, and at the end what a class got wrong, by question and by mistake."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.tally import Tally
+from tutor.progress.store import Store
+
+
+@pytest.fixture
+def answers(tutor, shelf: Path, tmp_path: Path) -> Path:
+    """Two right answers, two that multiplied, one that took away, one that nothing explains, one that is no number."""
+    rows = ["question,seed,answer"]
+    for seed in range(2):
+        given = json.loads(tutor("ask", f"add:{seed}", "--json", "--lessons", str(shelf)).out)["given"]
+        rows += [f"add,{seed},{given['a'] + given['b']}", f"add,{seed},{given['a'] * given['b']}"]
+    rows += [f"add,1,{given['b'] - given['a']}", "add,1,98765", "add,1,five", "way,0,the sky"]
+    path = tmp_path / "class.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_line_an_answer_and_the_summary_on_stderr(tutor, shelf: Path, answers: Path) -> None:
+    done = tutor("check", "--file", str(answers), "--lessons", str(shelf))
+    assert done.code == 2
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == [str(n) for n in range(2, 10)]
+    by_question, _, by_mistake = done.err.strip().partition("\n\n")
+    assert [line.split() for line in by_question.splitlines()] == [
+        ["question", "answers", "right", "wrong", "unreadable", "right"],
+        ["add", "7", "2", "4", "1", "29", "%"],
+        ["way", "1", "1", "0", "0", "100", "%"],
+        ["all", "8", "3", "4", "1", "38", "%"],
+    ]
+    assert [line.split() for line in by_mistake.splitlines()] == [
+        ["mistake", "question", "times"],
+        ["times", "add", "2"],
+        ["minus", "add", "1"],
+        ["(no", "known", "mistake)", "add", "1"],
+    ]
+
+
+def test_json_stays_one_answer_a_line(tutor, shelf: Path, answers: Path) -> None:
+    done = tutor("check", "--file", str(answers), "--json", "--lessons", str(shelf))
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert len(rows) == 8
+    assert {row["question"] for row in rows} == {"add", "way"}
+    assert done.err == ""
+
+
+def test_the_summary_alone_as_text_and_as_one_object(tutor, shelf: Path, answers: Path) -> None:
+    words = ("check", "--file", str(answers), "--summary", "--lessons", str(shelf))
+    text, told = tutor(*words), tutor(*words, "--json")
+    assert text.out.startswith("question")
+    assert text.err == told.err == ""
+    assert text.code == told.code == 2
+    found = json.loads(told.out)
+    assert {name: found[name] for name in ("answers", "right", "wrong", "unreadable")} == {
+        "answers": 8,
+        "right": 3,
+        "wrong": 4,
+        "unreadable": 1,
+    }
+    assert found["questions"][0] == {
+        "question": "add",
+        "answers": 7,
+        "right": 2,
+        "wrong": 4,
+        "unreadable": 1,
+    }
+    assert found["mistakes"] == [
+        {"mistake": "times", "question": "add", "count": 2},
+        {"mistake": "minus", "question": "add", "count": 1},
+        {"mistake": None, "question": "add", "count": 1},
+    ]
+
+
+def test_general_mistakes_are_counted_by_their_names(tutor) -> None:
+    given = json.loads(tutor("check", "conv-parameters:3", "1", "--json").out)
+    rows = f"question,answer\nconv-parameters:3,{-int(given['expected'])}\n"
+    told = json.loads(tutor("check", "-", "--summary", "--json", stdin=rows).out)
+    assert told["mistakes"] == [{"mistake": "general:sign", "question": "conv-parameters", "count": 1}]
+
+
+def test_an_empty_file_has_no_summary(tutor, shelf: Path) -> None:
+    done = tutor("check", "-", "--lessons", str(shelf), stdin="question,seed,answer\n")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_a_summary_saves_like_any_check(tutor, shelf: Path, answers: Path, home: Path) -> None:
+    tutor("check", "--file", str(answers), "--summary", "--save", "--lessons", str(shelf))
+    with Store.open(home) as store:
+        assert len(store.attempts()) == 7
+
+
+def test_a_summary_of_one_answer_is_refused(tutor, shelf: Path) -> None:
+    done = tutor("check", "add", "5", "--summary", "--lessons", str(shelf))
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "--file" in done.err
+
+
+def test_the_hardest_question_comes_first() -> None:
+    tally = Tally()
+    tally.right("easy")
+    tally.wrong("hard", None)
+    tally.right("middle")
+    tally.unreadable("middle")
+    assert [row.question for row in tally.rows()] == ["hard", "middle", "easy"]
