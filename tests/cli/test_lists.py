@@ -1,4 +1,4 @@
-"""`lessons`, `questions`, `read`, `progress`, `lint`, `doctor` and `completion`."""
+"""`lessons`, `questions`, `read`, `lint`, `doctor` and `completion`."""
 
 import json
 import re
@@ -74,67 +74,6 @@ def test_a_fault_stands_in_its_place_and_the_page_goes_on(tutor, shelf: Path) ->
     done = tutor("read", "sums", "--lessons", str(shelf))
     assert done.code == 0
     assert done.out.index("Prose.") < done.out.index("nope") < done.out.index("More prose.")
-
-
-def test_progress_adds_up(tutor, shelf: Path, home: Path) -> None:
-    assert "No answers yet" in tutor("progress", "--lessons", str(shelf)).out
-    with Store.open(home) as store:
-        store.record("add", 1, "5", True, seconds=90)
-        store.record("way", 1, "the sea", False, seconds=30)
-    out = tutor("progress", "--lessons", str(shelf)).out
-    assert "1/2  started" in out
-    assert "2 answers, 1 right (50 %), 2 min, on 1 day." in out
-    assert "To review (last answered wrong): way" in out
-    told = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
-    assert (told["attempts"], told["right"], told["due"]) == (2, 1, ["way"])
-    assert told["lessons"] == [
-        {"id": "sums", "title": "Sums", "questions": 2, "right": 1, "status": "started"}
-    ]
-
-
-def test_export_and_import_carry_progress_to_another_machine(
-    tutor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Store.open(home) as store:
-        made = [store.record("add", seed, "5", True) for seed in range(3)]
-    path = tmp_path / "mine.json"
-    assert tutor("progress", "export", str(path)).code == 0
-    assert tutor("progress", "export").out == path.read_text()
-    again = tutor("progress", "export", str(path))
-    assert (again.code, "exists already" in again.err) == (2, True)
-    monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "other"))
-    assert "3 answers added, 0 known" in tutor("progress", "import", str(path)).out
-    assert "0 answers added, 3 known" in tutor("progress", "import", "-", stdin=path.read_text()).out
-    with Store.open(tmp_path / "other") as store:
-        assert store.attempts() == made
-
-
-def test_reset_asks_and_keeps_a_copy(tutor, home: Path) -> None:
-    with Store.open(home) as store:
-        store.record("add", 1, "5", True)
-    refused = tutor("progress", "reset")
-    assert (refused.code, "--yes" in refused.err) == (2, True)
-    done = tutor("progress", "reset", "--yes")
-    copy = Path(done.out.strip().rpartition(" ")[2])
-    assert copy.exists()
-    assert copy.parent == home
-    with Store.open(home) as store:
-        assert store.attempts() == []
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("import",),
-        ("import", "/no/file"),
-        ("reset", "file"),
-        ("exprot",),
-        ("export", "/no/such/folder/x.json"),
-    ],
-)
-def test_progress_told_wrongly_is_one_line(tutor, words: tuple[str, ...]) -> None:
-    done = tutor("progress", *words)
-    assert (done.code, done.err.count("\n")) == (2, 1)
 
 
 def test_lint_of_good_and_bad_pages(tutor, shelf: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.faults import BadInput
-from tutor.progress.exchange import export_text, import_text
+from tutor.progress.exchange import export_csv, export_text, import_text
 from tutor.progress.model import Attempt, iso
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -19,7 +19,7 @@ made = st.builds(
     seed=st.integers(0, 2**63 - 1),
     answer=words,
     correct=st.booleans(),
-    mistake=st.none() | words,
+    mistake=st.none() | words.filter(bool),
     credit=st.floats(0, 1),
     seconds=st.none() | st.floats(0, 1e6),
     at=st.floats(0, 4e9).map(iso),
@@ -29,6 +29,45 @@ made = st.builds(
 @given(st.lists(made, max_size=5))
 def test_what_is_exported_is_imported(attempts: list[Attempt]) -> None:
     assert import_text(export_text(attempts), "x.json") == attempts
+
+
+@given(st.lists(made, max_size=5))
+def test_so_is_csv_even_with_the_mark_that_spreadsheets_put_first(attempts: list[Attempt]) -> None:
+    assert import_text(export_csv(attempts), "x.csv") == attempts
+    assert import_text("\ufeff" + export_csv(attempts), "x.csv") == attempts
+
+
+def test_csv_as_a_spreadsheet_writes_it_back() -> None:
+    kept = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.789Z")
+    text = export_csv([kept])
+    assert (
+        text.splitlines()[0] == '"id","question","seed","answer","correct","mistake","credit","seconds","at"'
+    )
+    text = text.replace('"', "").replace("true", "TRUE").replace("1.0", "1").replace("\n", "\r\n")
+    assert import_text(text, "x.csv") == [kept]
+
+
+@pytest.mark.parametrize(
+    ("cells", "what"),
+    [
+        ("01B,q,x,5,true,,1,,2026-01-31T12:34:56.789Z", "seed is 'x', not a whole number"),
+        ("01B,q,3,5,yes,,1,,2026-01-31T12:34:56.789Z", "correct is 'yes', not true or false"),
+        ("01B,q,3,5,true,,2,,2026-01-31T12:34:56.789Z", "credit is 2.0, not between 0 and 1"),
+        ("01B,q,3,5,true,,1,nan,2026-01-31T12:34:56.789Z", "seconds is nan, not a number"),
+        ("01B,q,3,5,true,,1,,31.01.2026", "at is '31.01.2026', not a time"),
+        ("01B,q,3", "answer is missing"),
+    ],
+)
+def test_a_wrong_cell_is_named(cells: str, what: str) -> None:
+    good = "01A,q,3,5,true,,1,,2026-01-31T12:34:56.789Z"
+    text = f"id,question,seed,answer,correct,mistake,credit,seconds,at\n{good}\n{cells}\n"
+    with pytest.raises(BadInput, match=rf"x\.csv: attempt 2: {what}"):
+        import_text(text, "x.csv")
+
+
+def test_csv_that_is_cut_off_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"x\.csv: not readable as CSV"):
+        import_text('id,question\n"01A,q', "x.csv")
 
 
 GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.789Z")._asdict()
@@ -61,9 +100,11 @@ def test_a_newer_export_is_refused() -> None:
         {"answer": "\ud800"},
         {"correct": 1},
         {"mistake": 3},
+        {"mistake": ""},
         {"credit": 1.5},
         {"credit": float("nan")},
         {"seconds": "2"},
+        {"seconds": float("inf")},
         {"at": "yesterday"},
         {"at": "2026-01-31"},
         {"at": "2026-01-31T12:34:56.7Z"},

@@ -38,6 +38,12 @@ def test_attempts_outlive_the_session_in_the_order_they_were_made(tmp_path: Path
     assert Store.open(tmp_path).attempts() == made
 
 
+def test_attempts_of_one_moment_keep_their_order_too(tmp_path: Path) -> None:
+    with Store.open(tmp_path, clock=lambda: NOON) as store:
+        made = [store.record("q", seed, "1", True) for seed in range(9)]
+        assert store.attempts() == made
+
+
 def test_an_attempt_cannot_be_changed(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
     store.record("q", 1, "1", False)

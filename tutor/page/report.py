@@ -8,7 +8,7 @@ from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.page.wrap import wrap
 from tutor.progress.agenda import agenda, told
-from tutor.progress.habits import Slip, answers_a_day, slips, unnamed
+from tutor.progress.habits import GENERAL, Slip, answers_a_day, slips, unnamed
 from tutor.progress.mastery import ChapterStanding, mastery
 from tutor.progress.schedule import SETTING, kept_retention, local_date
 from tutor.progress.summary import Totals, results, totals
@@ -197,9 +197,11 @@ def _slips(report: Report, room: int) -> list[Row]:
     for slip, feedback in report.slips:
         lead = say("progress.slip-times", times=f"{slip.times:>3}")
         rest = " " * width(lead)
-        text = say("progress.slip", tag=slip.tag, feedback=feedback) if feedback else slip.tag
+        name = slip.tag.replace(GENERAL, "")
+        text = say("progress.slip", tag=name, feedback=feedback) if feedback else name
         found += wrap([Span(text)], room, lead, rest, "bad")
-        where = say("progress.slip-where", questions=", ".join(slip.questions))
+        latest = f"{slip.latest.question}:{slip.latest.seed}"
+        where = say("progress.slip-where", questions=", ".join(slip.questions), latest=latest)
         found += wrap([Span(where, "dim")], room, rest, rest)
     if not report.slips:
         found += wrap([Span(say("progress.slip-none"))], room)

@@ -1,8 +1,12 @@
-"""Attempts as a JSON text, to carry to another machine or to keep."""
+"""Attempts as JSON or CSV, to carry to another machine, to keep, or to open in a spreadsheet."""
 
+import csv
+import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from tutor.faults import BadInput
@@ -23,6 +27,14 @@ _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "at": ((str,), "text"),
 }
 
+_FROM_CELL: dict[str, Callable[[str], Any]] = {
+    "seed": int,
+    "correct": lambda text: {"true": True, "false": False}[text.strip().lower()],
+    "mistake": lambda text: text or None,
+    "credit": float,
+    "seconds": lambda text: float(text) if text.strip() else None,
+}
+
 
 def export_text(attempts: Iterable[Attempt]) -> str:
     """All attempts as one JSON document, which `import_text` reads."""
@@ -30,8 +42,24 @@ def export_text(attempts: Iterable[Attempt]) -> str:
     return json.dumps({"format": FORMAT, "version": VERSION, "attempts": rows}, ensure_ascii=False, indent=1)
 
 
+def export_csv(attempts: Iterable[Attempt]) -> str:
+    """All attempts as CSV, a row each below the names of the columns, which `import_text` reads too."""
+    file = io.StringIO(newline="")
+    table = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    table.writerow(Attempt._fields)
+    for attempt in attempts:
+        table.writerow(attempt._replace(correct=str(attempt.correct).lower()))  # type: ignore[arg-type]
+    return file.getvalue()
+
+
 def import_text(text: str, source: str) -> list[Attempt]:
-    """The attempts of an exported document; BadInput names `source`, the attempt and the field that is wrong."""
+    """The attempts of an exported document, JSON or CSV; BadInput names `source`, the attempt and the field that is wrong."""
+    text = text.removeprefix("\ufeff")  # which spreadsheets put before UTF-8
+    rows = _csv_rows(text, source) if text.startswith(("id,", '"id",')) else _json_rows(text, source)
+    return [_attempt(row, number, source) for number, row in enumerate(rows, start=1)]
+
+
+def _json_rows(text: str, source: str) -> list[Any]:
     try:
         document = json.loads(text)
         rows = document["attempts"]
@@ -43,7 +71,24 @@ def import_text(text: str, source: str) -> list[Attempt]:
         raise BadInput(say("progress.not-export", path=source))
     if version > VERSION:
         raise BadInput(say("progress.newer-export", path=source, version=version))
-    return [_attempt(row, number, source) for number, row in enumerate(rows, start=1)]
+    return list(rows)
+
+
+def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
+    """Rows with their cells as values where they can be read as such, as they are where not: the check names them."""
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise BadInput(say("progress.bad-csv", path=source, why=error)) from None
+    fields = table[0]
+    rows = []
+    for cells in filter(None, table[1:]):
+        row: dict[str, Any] = dict(zip(fields, cells, strict=False))
+        for field in row:
+            with suppress(ValueError, KeyError):
+                row[field] = _FROM_CELL.get(field, str)(row[field])
+        rows.append(row)
+    return rows
 
 
 def _attempt(row: Any, number: int, source: str) -> Attempt:
@@ -60,7 +105,7 @@ def _fault(row: Any) -> str:
     for field, (types, wanted) in _TYPES.items():
         if field not in row:
             return say("progress.field-missing", field=field)
-        if not _is(row[field], types) or (field in ("id", "question") and not row[field]):
+        if not _is(row[field], types) or (field in ("id", "question", "mistake") and row[field] == ""):
             return _wrong(field, row[field], say(f"progress.type-{wanted}"))
     if not 0 <= row["credit"] <= 1:
         return _wrong("credit", row["credit"], say("progress.type-credit"))
@@ -77,6 +122,8 @@ def _is(value: Any, types: tuple[type, ...]) -> bool:
     """Whether a JSON value is of one of the types and SQLite can keep it."""
     if isinstance(value, bool):
         return bool in types  # to Python true is a number, but it is no seed
+    if isinstance(value, float) and not isfinite(value):
+        return False
     if isinstance(value, int) and abs(value) >= 2**63:
         return False
     if isinstance(value, str):

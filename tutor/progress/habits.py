@@ -8,6 +8,9 @@ from typing import NamedTuple
 from tutor.progress.model import Attempt
 from tutor.progress.schedule import local_date
 
+GENERAL = "general:"
+"""How the tags begin of mistakes that any question knows; another tag means something in its own question only."""
+
 
 class Slip(NamedTuple):
     """A named mistake: how often it was made, in which questions, and the attempt that made it last."""
@@ -25,13 +28,14 @@ def answers_a_day(attempts: Iterable[Attempt], zone: tzinfo | None = None) -> Co
 
 def slips(attempts: Iterable[Attempt]) -> list[Slip]:
     """The named mistakes made, the most frequent first, of equals the latest first."""
-    made: dict[str, list[Attempt]] = {}
+    made: dict[tuple[str, str], list[Attempt]] = {}
     for attempt in sorted(attempts, key=lambda attempt: (attempt.at, attempt.id)):
         if attempt.mistake is not None and not attempt.correct:
-            made.setdefault(attempt.mistake, []).append(attempt)
+            question = "" if attempt.mistake.startswith(GENERAL) else attempt.question
+            made.setdefault((question, attempt.mistake), []).append(attempt)
     found = [
         Slip(tag, len(those), tuple(dict.fromkeys(attempt.question for attempt in those)), those[-1])
-        for tag, those in made.items()
+        for (_, tag), those in made.items()
     ]
     found.sort(key=lambda slip: (slip.latest.at, slip.latest.id), reverse=True)
     return sorted(found, key=lambda slip: -slip.times)

@@ -37,9 +37,18 @@ def credit(correct: bool, hints: int = 0) -> float:
     return 0.5**hints if correct else 0.0
 
 
-def new_id(seconds: float) -> str:
-    """A ULID: 10 characters of the time in milliseconds, then 16 of chance; sorts by time."""
+def new_id(seconds: float, last: str = "") -> str:
+    """A ULID: 10 characters of the time in milliseconds, then 16 of chance. Sorts by time, and after `last`."""
     number = int(seconds * 1000) << 80 | int.from_bytes(os.urandom(10), "big")
+    made = _crockford(number)
+    if last[:10] == made[:10] and last >= made:  # of one millisecond
+        return _crockford(
+            sum(_CROCKFORD.index(char) << 5 * place for place, char in enumerate(reversed(last))) + 1
+        )
+    return made
+
+
+def _crockford(number: int) -> str:
     return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 

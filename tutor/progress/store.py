@@ -35,6 +35,7 @@ class Store:
         self._db: sqlite3.Connection | None = None
         self._read_only = False
         self._unsaved: list[Attempt] = []
+        self._last_id = ""
         self._places: dict[str, tuple[int, str]] = {}
         self._settings: dict[str, str] = {}
 
@@ -86,7 +87,8 @@ class Store:
         """Write an attempt. When this returns it is on disk, or `trouble` says why not: show the verdict only then."""
         now = self._clock()
         worth = float(correct) if credit is None else credit
-        attempt = Attempt(new_id(now), question, seed, answer, correct, mistake, worth, seconds, iso(now))
+        self._last_id = new_id(now, self._last_id)
+        attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, worth, seconds, iso(now))
         self._unsaved.append(attempt)
         self._save()
         return attempt

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
     count,
@@ -12,13 +12,19 @@ from tutor.cli.common import (
     library,
     open_store,
     print_json,
-    print_table,
     read_text,
 )
 from tutor.faults import BadInput
 from tutor.messages import say
-from tutor.progress.store import Store
-from tutor.progress.summary import due, results, status, totals
+
+if TYPE_CHECKING:
+    from tutor.content.library import Library
+    from tutor.progress.deck import Note
+    from tutor.progress.store import Store
+    from tutor.quiz.model import Question
+
+FORMATS = ("json", "csv", "anki")
+WIDEST, PIPE = 100, 80
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -27,6 +33,7 @@ def arguments(parser: ArgumentParser) -> None:
         "action", nargs="?", choices=tuple(_ACTIONS), default="summary", help=say("cli.progress.action")
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.progress.file"))
+    parser.add_argument("--format", choices=FORMATS, help=say("cli.progress.format"))
     parser.add_argument("--yes", action="store_true", help=say("cli.progress.yes"))
     json_option(parser)
     lesson_options(parser)
@@ -36,68 +43,82 @@ def run(args: Namespace) -> int:
     """Do one of the actions."""
     if args.file and args.action in ("summary", "reset"):
         raise BadInput(say("cli.progress.no-file", action=args.action))
+    if args.format and args.action != "export":
+        raise BadInput(say("cli.progress.no-format", action=args.action))
     with open_store() as store:
         return _ACTIONS[args.action](store, args)
 
 
-def _summary(store: Store, args: Namespace) -> int:
-    attempts = store.attempts()
-    standing = results(attempts)
-    shelf = library(args)
-    lessons: list[dict[str, Any]] = []
-    for name in shelf.ids():
-        questions = [block.id for block in shelf.lesson(name).questions]
-        lessons.append(
-            {
-                "id": name,
-                "title": shelf.title(name),
-                "questions": len(questions),
-                "right": sum(standing[question].last for question in questions if question in standing),
-                "status": status(questions, standing),
-            }
-        )
-    known = {block.id for name in shelf.ids() for block in shelf.lesson(name).questions}
-    sums, waiting = totals(attempts), [name for name in due(standing) if name in known]
+def _summary(store: "Store", args: Namespace) -> int:
+    import shutil
+
+    from tutor.page.report import as_json, gather, rows
+    from tutor.rows import plain
+
+    report = gather(library(args), store)
     if args.json:
-        print_json(sums._asdict() | {"due": waiting, "lessons": lessons, "file": str(store.path)})
+        print_json(as_json(report) | {"file": str(store.path)})
         return 0
-    print_table(
-        [
-            [x["id"], x["title"], f"{x['right']}/{x['questions']}", say(f"cli.status.{x['status']}")]
-            for x in lessons
-        ]
-    )
-    print()
-    if not sums.attempts:
-        print(say("cli.progress.none"))
-        return 0
-    share, minutes = round(100 * sums.right / sums.attempts), round(sums.seconds / 60)
-    tried, days = count(sums.attempts, "answer"), count(sums.days, "day")
-    print(say("cli.progress.sums", answers=tried, right=sums.right, share=share, minutes=minutes, days=days))
-    if waiting:
-        print(say("cli.progress.due", names=", ".join(waiting)))
+    room = min(WIDEST, shutil.get_terminal_size((PIPE, 24)).columns)
+    print("\n".join(plain(row) for row in rows(report, room)))
     return 0
 
 
-def _export(store: Store, args: Namespace) -> int:
-    from tutor.progress.exchange import export_text
-
-    text = export_text(store.attempts()) + "\n"
+def _export(store: "Store", args: Namespace) -> int:
+    text, written = _text(store, args)
     if args.file in (None, "-"):
         sys.stdout.write(text)
         return 0
     try:
-        with Path(args.file).open("x", encoding="utf-8") as file:
+        with Path(args.file).open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
         raise BadInput(say("cli.progress.exists", path=args.file)) from None
     except OSError as error:
         raise BadInput(say("cli.unreadable-file", path=args.file, why=error.strerror or error)) from None
-    print(say("cli.progress.exported", answers=count(len(store.attempts()), "answer"), path=args.file))
+    print(say("cli.progress.exported", what=written, path=args.file))
     return 0
 
 
-def _import(store: Store, args: Namespace) -> int:
+def _text(store: "Store", args: Namespace) -> tuple[str, str]:
+    """What to export, and how much that is in words."""
+    if args.format == "anki":
+        from tutor.progress.deck import anki_text
+
+        notes = _notes(library(args))
+        return anki_text(notes), count(len(notes), "note")
+    from tutor.progress.exchange import export_csv, export_text
+
+    attempts = store.attempts()
+    text = export_csv(attempts) if args.format == "csv" else export_text(attempts) + "\n"
+    return text, count(len(attempts), "answer")
+
+
+def _notes(shelf: "Library") -> "list[Note]":
+    """A note for every question that can be asked, with the numbers of its first seed."""
+    from tutor.quiz.templates import read_questions
+
+    notes = []
+    for chapter in shelf.chapters:
+        deck = f"tutor::{chapter.number} {chapter.title}"
+        for entry in chapter.lessons:
+            for question in read_questions(shelf.lesson(entry.id))[0]:
+                notes.append(_note(question, deck, entry.id))
+    return notes
+
+
+def _note(question: "Question", deck: str, lesson: str) -> "Note":
+    from tutor.cli.show import prompt_lines
+    from tutor.progress.deck import Note
+    from tutor.quiz.variants import draw
+
+    variant = draw(question, 0)
+    front = "\n".join(prompt_lines(variant))
+    back = "\n".join(filter(None, (variant.expected, variant.solution)))
+    return Note(f"tutor-{question.id}", deck, front, back, ("tutor", lesson))
+
+
+def _import(store: "Store", args: Namespace) -> int:
     from tutor.progress.exchange import import_text
 
     if not args.file:
@@ -108,7 +129,7 @@ def _import(store: Store, args: Namespace) -> int:
     return 0
 
 
-def _reset(store: Store, args: Namespace) -> int:
+def _reset(store: "Store", args: Namespace) -> int:
     if not args.yes:
         if not sys.stdin.isatty():
             raise BadInput(say("cli.progress.needs-yes"))

@@ -64,6 +64,8 @@ Layers, one a line in a file or separated by commas:
     "cli.count.day.many": "{number} days",
     "cli.count.lesson.one": "{number} lesson",
     "cli.count.lesson.many": "{number} lessons",
+    "cli.count.note.one": "{number} note",
+    "cli.count.note.many": "{number} notes",
     "cli.count.cell.one": "{number} cell",
     "cli.count.cell.many": "{number} cells",
     "cli.count.fault.one": "{number} fault",
@@ -127,17 +129,18 @@ answer: hint, skip, quit.""",
     "cli.review.line": "what is due, in lines of text",
     "cli.review.about": """\
 Ask again what is due, with new numbers. Each question returns just before you
-would forget it: minutes after a wrong answer, days after a right one, ever later
-as you keep it. The pages take turns. Everything follows from your answers.""",
+would forget it: minutes after a wrong answer, days after a right one, later
+each time you still know it. The pages take turns. All of it follows from your
+answers.""",
     "cli.review.examples": """\
   tutor review
   tutor review --count 5
   tutor review --retention 0.85
   tutor review --forecast""",
     "cli.review.count": "at most so many (default: all that are due)",
-    "cli.review.retention": "how sure to be that you still know a question when it returns, 0.7 to 0.97; kept (default: 0.9)",
-    "cli.review.forecast": "ask nothing; how many questions fall due on each of the next seven days",
-    "cli.review.json": "ask nothing; print what is due and what will be as JSON",
+    "cli.review.retention": "chance to still know what returns, 0.7 to 0.97; remembered (default: 0.9)",
+    "cli.review.forecast": "ask nothing; tell how many fall due on each of seven days",
+    "cli.review.json": "ask nothing; print what is and will be due as JSON",
     "cli.review.due": "{questions} due; the numbers are new.",
     "cli.review.nothing": "Nothing is due.",
     "cli.review.left": "{questions} still due.",
@@ -201,7 +204,7 @@ object with these keys.""",
     "cli.demo.head.controls": "knobs",
     "cli.demo.head.presets": "presets",
     # progress
-    "cli.progress.line": "what you have done; export, import, reset",
+    "cli.progress.line": "what you know and what goes wrong; export, import, reset",
     "cli.progress.about": """\
 What you have done, lesson by lesson. export writes every answer as JSON; import
 adds those of another machine and overwrites nothing; reset forgets all answers
@@ -217,15 +220,12 @@ but keeps a copy of the file.""",
     "cli.progress.no-file": "{action} takes no file",
     "cli.progress.which-file": "import from which file? (- for standard input)",
     "cli.progress.exists": "{path} exists already; choose another name",
-    "cli.progress.exported": "{answers} written to {path}",
+    "cli.progress.exported": "{what} written to {path}",
     "cli.progress.imported": "{new} added, {known} known already",
     "cli.progress.needs-yes": "reset asks before it forgets; without a terminal give --yes",
     "cli.progress.sure": "Forget {answers}? A copy is kept. [y/N] ",
     "cli.progress.kept": "Nothing was changed.",
     "cli.progress.reset": "Forgotten. A copy is kept in {path}",
-    "cli.progress.none": "No answers yet. Begin with: tutor",
-    "cli.progress.sums": "{answers}, {right} right ({share} %), {minutes} min, on {days}.",
-    "cli.progress.due": "To review (last answered wrong): {names}",
     # lint
     "cli.lint.line": "check lesson files: what is wrong, where, and how to mend it",
     "cli.lint.about": """\
@@ -240,8 +240,10 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     # doctor
     "cli.doctor.line": "what this terminal can do, and where things are kept",
     "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
+    "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
     "cli.doctor.examples": "  tutor doctor\n  tutor doctor --json",
     "cli.doctor.term": "TERM",
+    "cli.progress.no-format": "{action} takes no --format; only export does",
     "cli.doctor.tty": "at a terminal",
     "cli.doctor.size": "size",
     "cli.doctor.colours": "colours",

@@ -1,0 +1,114 @@
+"""Days, mistakes and mastery, as attempts tell them."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.progress.agenda import pages_of, told
+from tutor.progress.habits import answers_a_day, slips, unnamed
+from tutor.progress.mastery import mastery
+from tutor.progress.model import Attempt
+from tutor.progress.schedule import schedule
+from tutor.progress.summary import results
+
+NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
+
+
+def attempt(at: str, question: str = "q", correct: bool = False, mistake: str | None = None) -> Attempt:
+    return Attempt(at, question, 0, "x", correct, mistake, float(correct), None, f"2026-01-{at}:00:00.000Z")
+
+
+def test_a_day_is_one_of_the_learners_calendar() -> None:
+    made = [attempt("30T08"), attempt("30T22"), attempt("31T01")]
+    assert answers_a_day(made, UTC) == {date(2026, 1, 30): 2, date(2026, 1, 31): 1}
+    seoul = timezone(timedelta(hours=9))
+    assert answers_a_day(made, seoul) == {date(2026, 1, 30): 1, date(2026, 1, 31): 2}
+
+
+def test_mistakes_most_frequent_first_then_latest() -> None:
+    made = [
+        attempt("01T01", "a", mistake="once"),
+        attempt("01T02", "a", mistake="twice"),
+        attempt("01T03", "a", mistake="late"),
+        attempt("01T04", "a", mistake="twice"),
+        attempt("01T05", "a"),
+        attempt("01T06", "a", correct=True),
+    ]
+    found = slips(reversed(made))
+    assert [(slip.tag, slip.times) for slip in found] == [("twice", 2), ("late", 1), ("once", 1)]
+    assert found[0].latest == made[3]
+    assert unnamed(made) == 1
+
+
+def test_an_authors_tag_means_its_question_and_a_general_one_any() -> None:
+    made = [
+        attempt("01T01", "a", mistake="all"),
+        attempt("01T02", "b", mistake="all"),
+        attempt("01T03", "a", mistake="general:inverse"),
+        attempt("01T04", "b", mistake="general:inverse"),
+    ]
+    assert {(slip.tag, slip.questions) for slip in slips(made)} == {
+        ("all", ("a",)),
+        ("all", ("b",)),
+        ("general:inverse", ("a", "b")),
+    }
+
+
+PAGE = """\
+---
+id: {id}
+title: Page {id}
+chapter: {chapter}
+objectives: [know]
+---
+Prose.
+"""
+QUESTION = '\n~~~quiz\nid: {id}\nask: "{{a}}?"\ngiven: {{a: 1..9}}\nanswer: a\nsolve: "{{a}}"\n~~~\n'
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Two chapters: one page of two questions and one without any; one page of one question."""
+    for name, chapter, questions in (("one", 1, "ab"), ("bare", 1, ""), ("two", 2, "c")):
+        text = PAGE.format(id=name, chapter=chapter) + "".join(QUESTION.format(id=q) for q in questions)
+        (tmp_path / f"{name}.md").write_text(text)
+    return Library(tmp_path)
+
+
+def test_mastery_of_pages_and_chapters(library: Library) -> None:
+    made = [attempt("31T12", "a", correct=True), attempt("31T11", "b"), attempt("31T12", "elsewhere")]
+    cards = schedule(made, 0.9, NOON)
+    assert cards["b"].retrievability == 1, "the model thinks of what was just seen as fresh"
+    first, second = mastery(library, results(made), cards)
+    assert [(page.id, page.questions, page.right, page.status, page.known) for page in first.pages] == [
+        ("bare", 0, 0, "new", 0.0),
+        ("one", 2, 1, "started", 0.5),
+    ]
+    assert (first.number, first.known, second.number, second.known) == (1, 0.5, 2, 0.0)
+    later = mastery(library, results(made), schedule(made, 0.9, NOON + timedelta(days=30)))
+    assert 0 < later[0].known < 0.5
+
+
+def test_the_page_of_each_question(library: Library) -> None:
+    assert pages_of(library) == {"a": "one", "b": "one", "c": "two"}
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (timedelta(seconds=5), "in 1 min."),
+        (timedelta(minutes=9), "in 9 min."),
+        (timedelta(hours=3), "today at 15:00."),
+        (timedelta(hours=12), "tomorrow."),
+        (timedelta(days=9), "on 2026-02-09, in 9 days."),
+        (datetime.max.replace(tzinfo=UTC) - NOON, "on 9999-12-31"),
+    ],
+)
+def test_when_the_next_is_due(after: timedelta, words: str) -> None:
+    assert words in told(NOON + after, NOON, UTC)
+
+
+def test_when_nothing_ever_is_due() -> None:
+    assert "answer a question" in told(None, NOON)
