@@ -139,7 +139,7 @@ MESSAGES = {
     "demo.dropout-masks.test": "test",
     "demo.dropout-masks.pass": "pass",
     "demo.dropout-masks.step": "step",
-    "demo.dropout-masks.with": "% right, dropout",
+    "demo.dropout-masks.with": "dropout, %",
     "demo.dropout-masks.without": "without",
     "demo.dropout-masks.train": "train",
     "demo.dropout-masks.held": "held",
@@ -147,7 +147,7 @@ MESSAGES = {
     "demo.dropout-masks.plain-held": "held",
     "demo.dropout-masks.caption": "Each term is {reads}, {scaling}. Pass {number} keeps {kept} of {count}: output {output}.",
     "demo.dropout-masks.summary": "Mean of {number} passes {mean}; after training, with all terms, {test}.",
-    "demo.dropout-masks.digits": "100 hidden units, {keep} % kept; {images} digits, {wrong} % of their labels random.",
+    "demo.dropout-masks.digits": "100 hidden units, {keep} % kept; {images} digits, {wrong} % of their labels random; % right.",
     "demo.dropout-masks.gap": "After step {step}: {train} % train, {test} % held-back; without dropout {plain_train} %, "
     "{plain_test} %.",
     "demo.dropout-masks.alarm.few.drop": "Only {keep} % are kept, as p = {p} is read as drop (PyTorch). If it was meant as "
