@@ -206,9 +206,10 @@ object with these keys.""",
     # progress
     "cli.progress.line": "what you know and what goes wrong; export, import, reset",
     "cli.progress.about": """\
-What you have done, lesson by lesson. export writes every answer as JSON; import
-adds those of another machine and overwrites nothing; reset forgets all answers
-but keeps a copy of the file.""",
+What returns when, what goes wrong most, your days, and how well you know each
+page. export writes every answer as JSON or CSV, or the questions as notes for
+Anki; import adds the answers of another machine, JSON or CSV, and overwrites
+nothing; reset forgets all answers but keeps a copy of the file.""",
     "cli.progress.examples": """\
   tutor progress
   tutor progress export mine.json
@@ -238,6 +239,7 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
     "cli.lint.well": "All is well: pages read, each question tried with {seeds} seeds.",
     # doctor
+  tutor progress export --format anki deck.txt
     "cli.doctor.line": "what this terminal can do, and where things are kept",
     "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
     "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
