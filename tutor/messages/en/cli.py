@@ -214,11 +214,14 @@ nothing; reset forgets all answers but keeps a copy of the file.""",
   tutor progress
   tutor progress export mine.json
   tutor progress import mine.json
+  tutor progress export --format anki deck.txt
   tutor progress reset""",
     "cli.progress.action": "what to do (default: summary)",
     "cli.progress.file": "file to export to or import from (- for a pipe)",
+    "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
     "cli.progress.yes": "reset without asking",
     "cli.progress.no-file": "{action} takes no file",
+    "cli.progress.no-format": "{action} takes no --format; only export does",
     "cli.progress.which-file": "import from which file? (- for standard input)",
     "cli.progress.exists": "{path} exists already; choose another name",
     "cli.progress.exported": "{what} written to {path}",
@@ -239,13 +242,10 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
     "cli.lint.well": "All is well: pages read, each question tried with {seeds} seeds.",
     # doctor
-  tutor progress export --format anki deck.txt
     "cli.doctor.line": "what this terminal can do, and where things are kept",
     "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
-    "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
     "cli.doctor.examples": "  tutor doctor\n  tutor doctor --json",
     "cli.doctor.term": "TERM",
-    "cli.progress.no-format": "{action} takes no --format; only export does",
     "cli.doctor.tty": "at a terminal",
     "cli.doctor.size": "size",
     "cli.doctor.colours": "colours",
