@@ -8,6 +8,7 @@ COMMANDS = (
     "ask",
     "check",
     "questions",
+    "exercise",
     "calc",
     "demo",
     "progress",

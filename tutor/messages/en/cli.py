@@ -183,6 +183,31 @@ object with these keys.""",
     "cli.questions.lesson": "lesson",
     "cli.questions.kind": "kind",
     "cli.questions.mistakes": "mistakes",
+    # exercise
+    "cli.exercise.line": "tasks in code, and the verdict on your solution",
+    "cli.exercise.about": """\
+Tasks in code. Without an ID they are listed; with one, the task and its starter
+code are printed. A solution runs in a process of its own, with limits on time,
+memory and files, and is compared with the engine. TUTOR_NO_CODE=1 turns that off.
+Exit code 0 if it passed, 1 if it failed, 2 if it cannot be used.""",
+    "cli.exercise.examples": """\
+  tutor exercise momentum
+  tutor exercise momentum --start my.py
+  tutor exercise momentum --file my.py
+  tutor exercise momentum --edit""",
+    "cli.exercise.id": "an exercise's name",
+    "cli.exercise.file": "check the solution in FILE (- for standard input)",
+    "cli.exercise.edit": "open your solution in $VISUAL or $EDITOR, then check it",
+    "cli.exercise.start": "write the task and its starter code to FILE, a new file",
+    "cli.exercise.no-save": "record no attempt",
+    "cli.exercise.which": "name the exercise (tutor exercise lists them)",
+    "cli.exercise.started": "Wrote {path}. Check it with: tutor exercise {id} --file {path}",
+    "cli.exercise.next": "Solve it with: tutor exercise {id} --edit   (or --start FILE, then --file FILE)",
+    "cli.exercise.no-editor": "the editor {editor!r} cannot be started: {why}; set EDITOR",
+    "cli.exercise.editor-failed": "{editor} ended with exit code {code}, so nothing was checked; your solution is {path}",
+    "cli.exercise.kept": "tutor: your solution is kept in {path}",
+    "cli.exercise.too-long": "{path}: a solution has at most {most} characters",
+    "cli.exercise.output": "It printed:",
     # demo
     "cli.demo.line": "the demos, or the picture of one",
     "cli.demo.about": "The demos there are; or one's picture, or the numbers in it as JSON.",

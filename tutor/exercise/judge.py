@@ -1,0 +1,200 @@
+"""From what was seen of a solution to a verdict: the first thing that differs from the engine, and the mistake behind it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tutor.exercise.model import (
+    RAISES,
+    Case,
+    Exercise,
+    Large,
+    Other,
+    Raised,
+    Raises,
+    Run,
+    Unlike,
+    Values,
+    Verdict,
+)
+from tutor.messages import knows, say
+
+
+class Fault(NamedTuple):
+    """What is wrong with one case: what to say, and the tags of all named mistakes that lead there."""
+
+    number: int
+    line: str
+    mistakes: tuple[str, ...] = ()
+
+
+def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Run]) -> Verdict:
+    """The verdict on what was seen of the cases."""
+    faults = [
+        fault
+        for number, (case, run) in enumerate(zip(cases, seen, strict=True))
+        if (fault := _fault(exercise, number, case, run))
+    ]
+    if not faults:
+        return Verdict(True, say("exercise.passed", count=len(cases), tolerance=f"{exercise.tolerance:g}"))
+    first = faults[0]
+    tag = _shared([fault.mistakes for fault in faults])
+    line = mistake_line(exercise, tag) if tag else first.line
+    case = cases[first.number]
+    kind = say(f"exercise.case.{case.kind}")
+    about = say("exercise.of", number=first.number + 1, count=len(cases), failed=len(faults), kind=kind)
+    details = [first.line] if tag else []
+    details += [about, *(f"  {told}" for told in given_lines(case))]
+    return Verdict(False, line, tuple(details), mistake=tag)
+
+
+def mistake_line(exercise: Exercise, tag: str) -> str:
+    """What a named mistake is told: the exercise's own words, or those that several share."""
+    if knows(f"exercise.{exercise.id}.{tag}"):
+        return say(f"exercise.{exercise.id}.{tag}")
+    return say(f"exercise.common.{tag}")
+
+
+def _shared(faults: Sequence[Sequence[str]]) -> str | None:
+    """The mistake that explains every fault, or the first fault if none does; None if nothing explains that."""
+    return next(
+        (tag for tag in faults[0] if all(tag in fault for fault in faults)), next(iter(faults[0]), None)
+    )
+
+
+def _fault(exercise: Exercise, number: int, case: Case, run: Run) -> Fault | None:
+    try:
+        got = exercise.read(case, run)
+    except Unlike as error:
+        return Fault(number, str(error))
+    last = run[-1].raised
+    if last and not any(value is RAISES for value in got.values()):
+        return Fault(number, raised_line(last))
+    with np.errstate(all="ignore"):
+        truth = exercise.truth(case, run)
+        line = difference(truth, got, exercise.tolerance)
+        if line:
+            tags = tuple(
+                tag
+                for tag, predict in exercise.mistakes.items()
+                if _explains(predict(case, run), truth, got, exercise.tolerance)
+            )
+            return Fault(number, raised_line(last) if last and not tags else line, tags)
+    for name, value in run[-1].after.items():
+        if name not in exercise.changes and difference({name: case.given[name]}, {name: value}, 0):
+            return Fault(number, say("exercise.input-changed", name=name))
+    return None
+
+
+def _explains(prediction: Values, truth: Values, got: Values, tolerance: float) -> bool:
+    """Whether a mistake's values, the truth where it names none, are those that were seen, and are not the truth."""
+    whole = {**truth, **prediction}
+    return difference(truth, whole, tolerance) != "" and difference(whole, got, tolerance) == ""
+
+
+def difference(wanted: Values, got: Values, tolerance: float) -> str:
+    """The first value that differs from the one wanted, told in a line; "" if none does."""
+    return next(
+        filter(None, (_differs(name, want, got[name], tolerance) for name, want in wanted.items())), ""
+    )
+
+
+def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
+    if isinstance(want, Raises) or isinstance(got, Raises):
+        if want is got:
+            return ""
+        key = "exercise.should-raise" if isinstance(want, Raises) else "exercise.should-not-raise"
+        return say(key, name=name, got=shown(got), want=shown(want))
+    if got is None:
+        return say("exercise.nothing", name=name)
+    if isinstance(want, Mapping):
+        return _mapping_differs(name, want, got, tolerance)
+    if isinstance(got, Large):
+        return say("exercise.shape", name=name, want=np.shape(want), got=got.shape)
+    if isinstance(want, int) and not isinstance(want, bool) and not isinstance(got, int):
+        return say("exercise.not-whole", name=name, want=want, got=shown(got), type=type_of(got))
+    if isinstance(want, np.ndarray) and not isinstance(got, np.ndarray):
+        return say("exercise.not-array", name=name, want=want.shape, type=type_of(got))
+    if not isinstance(got, int | float | np.ndarray):
+        return say("exercise.not-number", name=name, type=type_of(got))
+    if np.shape(got) != np.shape(want):
+        turned = np.ndim(want) > 1 and np.shape(got) == np.shape(want)[::-1]
+        key = "exercise.shape-turned" if turned else "exercise.shape"
+        return say(key, name=name, want=np.shape(want), got=np.shape(got))
+    same = np.isclose(got, want, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True)
+    if np.all(same):
+        return ""
+    if not isinstance(got, np.ndarray) or not got.ndim:
+        return say("exercise.number", name=name, want=shown(want), got=shown(got))
+    place = tuple(int(i) for i in np.argwhere(~same)[0])
+    where = ", ".join(map(str, place))
+    found = {
+        "want": shown(want[place]),
+        "got": shown(got[place]),
+        "wrong": int((~same).sum()),
+        "size": same.size,
+    }
+    return say("exercise.element", name=name, where=where, **found)
+
+
+def _mapping_differs(name: str, want: Mapping[Any, Any], got: Any, tolerance: float) -> str:
+    if not isinstance(got, Mapping):
+        return say("exercise.not-dict", name=name, type=type_of(got))
+    if set(got) != set(want):
+        return say(
+            "exercise.keys", name=name, want=", ".join(map(repr, want)), got=", ".join(map(repr, got)) or "–"
+        )
+    inner = (_differs(f"{name}[{key!r}]", value, got[key], tolerance) for key, value in want.items())
+    return next(filter(None, inner), "")
+
+
+def type_of(value: Any) -> str:
+    """What a learner calls the type of what was seen."""
+    return value.type if isinstance(value, Other) else type(value).__name__.replace("ndarray", "array")
+
+
+def shown(value: Any) -> str:
+    """A value in few words: a short array whole, a long one by its shape."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return (
+            np.array2string(value, precision=4, separator=", ")
+            if value.size <= 12
+            else f"array of shape {value.shape}"
+        )
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key!r}: {shown(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, float | np.floating):
+        return f"{value:.6g}"
+    if isinstance(value, Other):
+        return value.type
+    return str(value) if isinstance(value, np.generic | np.ndarray) else repr(value)
+
+
+def given_lines(case: Case) -> Iterator[str]:
+    """What a case gives, and the call that is made with it, a line each."""
+    for name, value in case.given.items():
+        parts = (
+            {f"{name}[{key!r}]": item for key, item in value.items()}
+            if isinstance(value, Mapping)
+            else {name: value}
+        )
+        for part, item in parts.items():
+            first, *more = shown(item).splitlines()
+            yield f"{part} = {first}"
+            yield from (" " * (len(part) + 3) + line for line in more)
+    for call in case.calls:
+        yield f"{call.name}({', '.join(call.args)})"
+
+
+def raised_line(error: Raised) -> str:
+    """An exception in a line, with its cause where it is one that is known."""
+    where = say("exercise.line", line=error.line) if error.line else ""
+    if error.type == "Refused" and error.text in ("process", "kill", "file"):
+        return say(f"exercise.refused.{error.text}", where=where)
+    for known in ("SystemExit", "MemoryError", "EOFError", "RecursionError", "NotImplementedError"):
+        if known in error.ancestors:
+            return say(f"exercise.raised.{known}", where=where)
+    return say(
+        "exercise.raised", what=f"{error.type}: {error.text}".rstrip(": ").replace("\n", " "), where=where
+    )
