@@ -101,7 +101,8 @@ def _by_rate(state: "Duel", other: str) -> Plot:
 
 
 def _sides(state: "Duel") -> "tuple[tuple[tuple[Trial, ...], str, str, str], ...]":
-    return (state.grid, "grid", "series2", "□"), (state.random, "random", "series1", "●")
+    """The grid last: its few columns must not be covered."""
+    return (state.random, "random", "series1", "●"), (state.grid, "grid", "series2", "□")
 
 
 def _ends(limits: tuple[float, float]) -> tuple[float, float]:
