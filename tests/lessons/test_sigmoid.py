@@ -102,3 +102,20 @@ def test_too_high_a_rate_is_told_with_the_knob_to_turn() -> None:
     figure = zigzag.figure(list(zigzag.experiment(settings, 1)), settings)
     assert "with learning rate 6" in figure.alarm
     assert "Turn the learning rate down, to 4 or less" in figure.alarm
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "slope"),
+    [
+        ("sigmoid", 0, "0.25"),
+        ("sigmoid", 5, "0.00665"),
+        ("sigmoid", 10, "4.54·10⁻⁵"),
+        ("tanh", 3, "0.00987"),
+        ("tanh", 0, "1"),
+    ],
+)
+def test_the_demo_tells_slopes(function: str, x: int, slope: str) -> None:
+    curves = demo("activation-curves")
+    settings = curves.start() | {"function": function, "x": x}
+    figure = curves.figure(list(curves.experiment(settings, 0)), settings)
+    assert figure.caption.endswith(f"slope {slope}.")
