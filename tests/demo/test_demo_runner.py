@@ -333,6 +333,9 @@ def test_a_whole_demo_shows_its_last_record_until_it_is_played_and_can_be_walked
     player.restart(settings={"n": 3})
     player.advance(0.0)
     assert player.position == 3
+    player.restart(seed=2)
+    player.advance(0.0)
+    assert player.position == 3
 
 
 def test_a_whole_demo_plays_and_restarts_from_its_first_record():

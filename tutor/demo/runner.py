@@ -90,11 +90,12 @@ class Player:
     def restart(self, seed: int | None = None, settings: Settings | None = None) -> None:
         """Begin again, with another seed or other settings if given, and keep playing if it was playing.
 
-        A demo whose whole is what counts shows it at once when a knob was turned while it stood still.
+        A demo whose whole is what counts shows it at once when a knob was turned or a seed chosen while it stood still.
         """
+        other = seed is not None or settings is not None
         self.seed = self.seed if seed is None else seed
         self.settings = self.settings if settings is None else dict(settings)
-        self._begin(self.demo.whole and settings is not None and not self.playing)
+        self._begin(self.demo.whole and other and not self.playing)
         self.version += 1
 
     @property

@@ -1,0 +1,157 @@
+"""What is broken: pages, stores, terminals that save nothing. The rest goes on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tutor.messages import say
+
+BROKEN = """---
+id: broken
+title: A broken page
+chapter: 1
+objectives: [survive]
+---
+Above everything.
+
+~~~quiz
+id: [never closed
+~~~
+
+~~~demo
+use: no-such-demo
+~~~
+
+~~~quiz
+id: zero
+ask: "What is {a} over nothing?"
+given: {a: 2..9}
+answer: a/0
+~~~
+
+```
+a fence without a language
+```
+
+~~~quiz
+id: good
+ask: "What is {a} + {b}?"
+given: {a: 2..9, b: 11..19}
+answer: a + b
+mistakes:
+  times: {if: a * b, say: "You multiplied."}
+~~~
+
+~~~quiz
+id: good
+ask: "What is {a} + 2?"
+given: {a: 2..9}
+answer: a + 2
+~~~
+
+~~~demo
+use: output-size
+controls: {W: a million}
+~~~
+
+~~~net
+conv what
+~~~
+
+Below everything.
+"""
+
+
+def body(it) -> str:
+    """The whole page as one line."""
+    rows = it.app.study.page.page.reading.body
+    return " ".join(" ".join("".join(span.text for span in row) for row in rows).split())
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder with a page that has every kind of fault."""
+    folder = tmp_path / "lessons"
+    folder.mkdir()
+    (folder / "broken.md").write_text(BROKEN, encoding="utf-8")
+    return folder
+
+
+async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_place(
+    tutor, broken: Path
+) -> None:
+    async with tutor("broken", 80, 24, lessons=broken) as it:
+        text = body(it)
+        in_order = (
+            "Above everything.",
+            "✗ broken.md:10: broken YAML",
+            "To mend it:",
+            "✗ broken.md:13: there is no demo 'no-such-demo'",
+            "division by zero",
+            "a fence without a language",
+            "Question 2",
+            "✗ broken.md:38: the id `good` is taken by line 28",
+            "✗ broken.md:44: W cannot be a million",
+            "✗ line 1, 'conv what'",
+            "Below everything.",
+        )
+        places = [text.find(part) for part in in_order]
+        assert -1 not in places
+        assert places == sorted(places)
+
+
+async def test_a_page_with_every_fault_lives_through_every_key(tutor, broken: Path) -> None:
+    async with tutor("broken", 80, 24, lessons=broken) as it:
+        for _ in it.app.study.page.page.reading.stops:
+            await it.press(
+                "space", "right", "tab", "1", "full_stop", "comma", "r", "n", "c", "y", "enter", "escape", "j"
+            )
+        await it.press("G", "g", "a", "escape", "v", "v", "v", "t")
+        assert it.app.is_running
+        it.app.study._sit("good")
+        await it.press(*it.app.study.quiz.sitting.variant.expected, "enter")
+        assert it.app.study.quiz.sitting.verdict.correct
+
+
+async def test_a_demo_that_does_not_exist_is_told_where_the_chart_would_be(tutor, broken: Path) -> None:
+    async with tutor("broken", 80, 24, lessons=broken) as it:
+        await it.until(lambda: "no-such-demo" in it.inside(it.app.study.chart))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a POSIX system")
+async def test_what_cannot_be_saved_is_said_once_and_in_the_title_line(tutor, home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    async with tutor() as it:
+        assert say("tui.top.unsaved") in it.rows[0]
+        assert [notice for notice in it.notices if str(home) in notice] == it.notices
+        assert len(it.notices) == 1
+        await it.press("a", *"1", "enter")
+        sitting = it.app.study.quiz.sitting
+        assert sitting.verdict is not None
+        await it.press("escape", "q")
+
+
+async def test_nothing_is_said_of_saving_while_all_is_well(tutor) -> None:
+    async with tutor() as it:
+        assert it.notices == []
+        assert say("tui.top.unsaved") not in it.rows[0]
+
+
+async def test_a_damaged_file_is_set_aside_and_said_once(tutor, home: Path) -> None:
+    home.mkdir()
+    (home / "progress.db").write_bytes(b"this is no database" * 100)
+    async with tutor() as it:
+        assert len(it.notices) == 1
+        assert "damaged" in it.notices[0]
+        assert say("tui.top.unsaved") not in it.rows[0]
+
+
+async def test_an_unknown_remembered_lesson_or_theme_is_forgotten(tutor, new_session) -> None:
+    session = new_session()
+    session.store.set_place("long-gone", 12)
+    session.store.set_setting("theme", "neon")
+    session.store.close()
+    async with tutor(None) as it:
+        assert it.app.session.lesson.id == it.app.session.library.ids()[0]
+        assert it.app.theme == "tutor-dark"
