@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tutor.exercise.catalog import EXERCISES, load
@@ -25,7 +26,8 @@ def verdict(exercise: Exercise, code: str) -> Verdict:
     """The verdict on code of our own, run in this process: the same path without the walls."""
     cases = exercise.cases()
     order = json.loads(json.dumps(order_of(code, "my.py", exercise.names, cases)))
-    ran = read_report(json.dumps(carry_out(order)).encode(), "")
+    with np.errstate(all="ignore"):  # its own process would print a warning
+        ran = read_report(json.dumps(carry_out(order)).encode(), "")
     assert not ran.stopped, (ran.error, code)
     return judge(exercise, cases, ran.seen)
 
@@ -53,7 +55,7 @@ def test_the_starter_does_not_pass_and_lacks_nothing_but_the_learners_lines(name
     assert not told.passed
     for name in exercise.names:
         assert name in exercise.starter
-    assert "    ..." in exercise.starter
+    assert " ...\n" in exercise.starter
 
 
 def wrong_ways() -> Iterator[tuple[str, str, Changes]]:

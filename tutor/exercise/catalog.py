@@ -9,6 +9,9 @@ from tutor.messages import say
 
 EXERCISES = (
     "momentum",
+    "adagrad",
+    "rmsprop",
+    "adam-bias",
     "conv-size",
 )
 """Every exercise in the order of the list; the module is the name with _ for -."""

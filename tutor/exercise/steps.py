@@ -81,10 +81,9 @@ def follow(
                 state[key] = {name: np.zeros_like(grad) for name in names}
             moved = step(theta[key], grad, state[key], settings, i)
             theta[key] = moved if moves else theta[key]
-        for name in names:
-            values[_label(f"self.{name}", i)] = (
-                {key: held[name] for key, held in state.items()} if keeps else {}
-            )
+        for name in case.watch:
+            kept = {key: held[name] for key, held in state.items() if keeps and name != "t"}
+            values[_label(f"self.{name}", i)] = i if name == "t" else kept
         values[_label("params", i)] = dict(theta)
         values[_label(say("exercise.held"), i)] = dict(theta) if in_place else case.given["params"]
     return values

@@ -47,4 +47,87 @@ Return  nothing.""",
     "exercise.momentum.gradient-step-only": (
         "The velocity is right, but θ moved by −lr·g only, as in SGD: add the whole velocity, θ ← θ + v."
     ),
+    # adagrad
+    "exercise.adagrad.title": "AdaGrad",
+    "exercise.adagrad.task": """\
+Each parameter slows down by all the gradient it has felt. Complete the update
+of each parameter θ with its gradient g:
+
+    h ← h + g²        θ ← θ − lr·g/(√h + ε)
+
+Given   params and grads, dicts of float arrays with the same keys and shapes.
+Do      change the arrays of params in place (param -= …), for layers hold them.
+        Keep the sums in self.h, a dict with the same keys; h starts at 0.
+Return  nothing.""",
+    "exercise.adagrad.not-updated": (
+        "h is right, but params were not updated: subtract in place, param -= … "
+        "(param = param - … only gives a new array the old name)."
+    ),
+    "exercise.adagrad.uphill": "It climbs: the step is against the gradient, θ ← θ − lr·g/(√h + ε).",
+    "exercise.adagrad.replaced": "h holds the last gradient only: it is a sum of all squares, h ← h + g².",
+    "exercise.adagrad.not-squared": "h adds up the gradients themselves, which cancel: add their squares, h ← h + g².",
+    "exercise.adagrad.no-root": "You divided by h: divide by its root, √h + ε.",
+    "exercise.adagrad.eps-inside": (
+        "ε stands inside your root: √(h + ε) is larger than √h + ε where gradients are tiny. Here it stands outside."
+    ),
+    "exercise.adagrad.no-eps": "Where every gradient so far is 0 you compute 0/0: add ε to the root.",
+    "exercise.adagrad.not-scaled": "h is right, but the step is plain SGD's: divide it by √h + ε.",
+    # rmsprop
+    "exercise.rmsprop.title": "RMSProp",
+    "exercise.rmsprop.task": """\
+AdaGrad that forgets: h is a running average of squared gradients, of which
+each update keeps the share decay. Complete the update of each parameter θ with
+its gradient g:
+
+    h ← decay·h + (1 − decay)·g²        θ ← θ − lr·g/(√h + ε)
+
+Given   params and grads, dicts of float arrays with the same keys and shapes.
+Do      change the arrays of params in place (param -= …), for layers hold them.
+        Keep the averages in self.h, a dict with the same keys; h starts at 0.
+Return  nothing.""",
+    "exercise.rmsprop.not-updated": (
+        "h is right, but params were not updated: subtract in place, param -= … "
+        "(param = param - … only gives a new array the old name)."
+    ),
+    "exercise.rmsprop.uphill": "It climbs: the step is against the gradient, θ ← θ − lr·g/(√h + ε).",
+    "exercise.rmsprop.accumulates": "That is AdaGrad: nothing is forgotten. h ← decay·h + (1 − decay)·g².",
+    "exercise.rmsprop.new-whole": (
+        "The new square counts whole, so h is no average and grows to g²/(1 − decay): weigh it by 1 − decay."
+    ),
+    "exercise.rmsprop.old-whole": "The old h is kept whole, so it only grows: weigh it by decay.",
+    "exercise.rmsprop.swapped": "The weights are swapped: decay is the share of the old h, 1 − decay that of the new square.",
+    "exercise.rmsprop.not-squared": "h averages the gradients themselves, which cancel: average their squares.",
+    "exercise.rmsprop.no-root": "You divided by h: divide by its root, √h + ε.",
+    "exercise.rmsprop.eps-inside": (
+        "ε stands inside your root: √(h + ε) is larger than √h + ε where gradients are tiny. Here it stands outside."
+    ),
+    "exercise.rmsprop.no-eps": "Where every gradient so far is 0 you compute 0/0: add ε to the root.",
+    # adam-bias
+    "exercise.adam-bias.title": "Adam's bias correction",
+    "exercise.adam-bias.task": """\
+m and v start at 0, so at first they are too small. Correct that before the
+step, in update number t = 1, 2, …:
+
+    m̂ = m/(1 − β₁ᵗ)        v̂ = v/(1 − β₂ᵗ)
+
+Given   all the rest of Adam: only m_hat and v_hat are missing.
+Do      leave self.m and self.v as they are computed; only the step uses the
+        corrected ones.""",
+    "exercise.adam-bias.not-updated": "m and v are right, but params were not updated: subtract in place, param -= ….",
+    "exercise.adam-bias.none": "Nothing is corrected: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ.",
+    "exercise.adam-bias.first-only": "Only m is corrected: v starts at 0 too, and is divided by 1 − β₂ᵗ.",
+    "exercise.adam-bias.second-only": "Only v is corrected: m starts at 0 too, and is divided by 1 − β₁ᵗ.",
+    "exercise.adam-bias.one-too-many": "Your power is t + 1: self.t counts this update already, so the first has t = 1.",
+    "exercise.adam-bias.one-too-few": (
+        "Your power is t − 1, so the first update divides by 1 − β⁰ = 0: self.t counts this update already."
+    ),
+    "exercise.adam-bias.multiplied": "You multiplied by 1 − βᵗ, which makes small averages smaller: divide.",
+    "exercise.adam-bias.no-power": (
+        "You divided by 1 − β in every update: the correction fades, for it is 1 − βᵗ with the number of the update as power."
+    ),
+    "exercise.adam-bias.times-t": "You multiplied β by t: t is a power, β**t.",
+    "exercise.adam-bias.swapped": "The betas are swapped: m averages with β₁, v with β₂.",
+    "exercise.adam-bias.stored-back": (
+        "The corrected averages were stored in self.m and self.v, so the next update corrects them again: keep them apart."
+    ),
 }
