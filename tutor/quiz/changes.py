@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tutor.messages import say
 from tutor.quiz.general import GENERAL, Diagnosis
-from tutor.quiz.solving import part_text
+from tutor.quiz.solving import part_text, value_of
 
 MOST_CHANGES = 160
 _FLIPPED: dict[type[ast.operator], tuple[type[ast.operator], str]] = {
@@ -20,6 +20,32 @@ _FLIPPED: dict[type[ast.operator], tuple[type[ast.operator], str]] = {
     ast.Mult: (ast.Div, "divided-for-times"),
     ast.Div: (ast.Mult, "times-for-divided"),
 }
+Levels = tuple[tuple[str, ...], ...]
+LEVELS: Levels = (
+    ("rounding",),
+    (
+        "left-out",
+        "ones-left-out",
+        "not-divided",
+        "no-power",
+        "times-for-power",
+        "root-forgotten",
+        "log-forgotten",
+    ),
+    (
+        *("turned-round", "minus-for-plus", "plus-for-minus", "sign-lost", "brackets", "times-for-divided"),
+        *("power-one-less", "power-one-more", "swapped"),
+    ),
+    (
+        "divided-for-times",
+        "brackets-added",
+        "root-part",
+        "root-over",
+        "plus-for-times",
+        "exp-forgotten",
+        "other-end",
+    ),
+)
 _CALLS_DROPPED = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-forgotten"}
 
 
@@ -32,11 +58,12 @@ class Change(NamedTuple):
 
 
 def diagnose_change(
-    tree: ast.expr, names: Mapping[str, Any], leads_here: Callable[[ast.expr], bool]
+    tree: ast.expr, names: Mapping[str, Any], leads_here: Callable[[ast.expr], bool], levels: Levels = LEVELS
 ) -> Diagnosis | None:
-    """The one change of `tree` that leads to what was given; None if none does, or several of different kinds.
+    """The one change of `tree` that leads to what was given; None if none does, or several that have nothing in common.
 
-    `leads_here` tells of a changed formula whether it comes to the given answer; `names` are the numbers to say.
+    `leads_here` tells of a changed formula whether it comes to the given answer; `names` are the numbers to say. The kinds
+    of change in `levels` go from what people do most to what they do least; a more usual one wins over a rarer one.
     """
     found: dict[str, Change] = {}
     for number, change in enumerate(changes(tree)):
@@ -44,21 +71,64 @@ def diagnose_change(
             break
         if change.kind not in found and leads_here(change.tree):
             found[change.kind] = change
-    rounding = found.get("rounding")
-    if rounding is None and len(found) != 1:
-        return None
-    change = rounding or next(iter(found.values()))
-    part = part_text(change.part, names)
-    return Diagnosis(GENERAL + change.kind, say(f"quiz.change.{change.kind}", part=part))
+    for level in levels:
+        here = [found[kind] for kind in level if kind in found]
+        if here:
+            if len({_elsewhere(change.tree, names) for change in here}) > 1:
+                return None
+            part = part_text(here[0].part, names)
+            return Diagnosis(GENERAL + here[0].kind, say(f"quiz.change.{here[0].kind}", part=part))
+    return None
+
+
+def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:
+    """A changed formula's value with other numbers: two changes that agree there too are one and the same."""
+    numbers = [name for name, value in names.items() if isinstance(value, int | float)]
+    value = value_of(
+        tree, dict(names) | {name: names[name] * (1.1 + 0.07 * at) for at, name in enumerate(numbers)}
+    )
+    return None if value is None else float(f"{value:.9g}")
 
 
 def changes(tree: ast.expr) -> Iterator[Change]:
     """Every formula that is one change away from `tree`."""
     yield from _inside(tree)
+    yield from _everywhere(tree)
     letters = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - _called(tree))
     for one, other in combinations(letters, 2):
         both = ast.Tuple([ast.Name(one, ast.Load()), ast.Name(other, ast.Load())], ast.Load())
         yield Change("swapped", both, _swap(tree, one, other))
+
+
+def _everywhere(tree: ast.expr) -> Iterator[Change]:
+    """Changes of the whole: every `+ 1` left out, and a chain of terms all added or all taken away wrongly."""
+    ones = [node for node in ast.walk(tree) if _is_plus_one(node)]
+    if len(ones) > 1:
+        without = _WithoutOnes().visit(ast.parse(ast.unparse(tree), mode="eval").body)
+        yield Change("ones-left-out", tree, without)
+    first = tree
+    while isinstance(first, ast.BinOp) and isinstance(first.op, ast.Add | ast.Sub):
+        first = first.left
+    if isinstance(tree, ast.BinOp) and isinstance(tree.left, ast.BinOp) and first is not tree:
+        twice = ast.BinOp(ast.Constant(2), ast.Mult(), first)
+        kind = "plus-for-minus" if isinstance(tree.op, ast.Sub) else "minus-for-plus"
+        yield Change(kind, tree.right, ast.BinOp(twice, ast.Sub(), tree))
+
+
+def _is_plus_one(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Add)
+        and isinstance(node.right, ast.Constant)
+        and node.right.value == 1
+    )
+
+
+class _WithoutOnes(ast.NodeTransformer):
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """What is before a `+ 1`, in its place."""
+        self.generic_visit(node)
+        return node.left if _is_plus_one(node) else node
 
 
 def _called(tree: ast.expr) -> set[str]:
@@ -130,8 +200,9 @@ def _operation(node: ast.BinOp) -> Iterator[Change]:
     elif isinstance(node.op, ast.Pow):
         yield Change("no-power", node, left)
         yield Change("times-for-power", node, ast.BinOp(left, ast.Mult(), right))
-        one_less = ast.BinOp(right, ast.Sub(), ast.Constant(1))
-        yield Change("power-one-less", node, ast.BinOp(left, ast.Pow(), one_less))
+        if not (isinstance(right, ast.Constant) and right.value == 2):  # that is the base alone
+            one_less = ast.BinOp(right, ast.Sub(), ast.Constant(1))
+            yield Change("power-one-less", node, ast.BinOp(left, ast.Pow(), one_less))
         one_more = ast.BinOp(right, ast.Add(), ast.Constant(1))
         yield Change("power-one-more", node, ast.BinOp(left, ast.Pow(), one_more))
     elif isinstance(node.op, ast.FloorDiv):
@@ -139,29 +210,76 @@ def _operation(node: ast.BinOp) -> Iterator[Change]:
         yield Change("rounding", node, _function("ceil", quotient))
         yield Change("rounding", node, _function("round", quotient))
         yield Change("rounding", node, quotient)
+    yield from _flips(node)
+    yield from _brackets(node)
+    yield from _roots(node)
+
+
+def _flips(node: ast.BinOp) -> Iterator[Change]:
+    """Plus for minus, times for divided, and the other way round."""
+    left, right = node.left, node.right
+    if isinstance(node.op, ast.Mult):
+        if not isinstance(left, ast.Constant):
+            yield Change("divided-for-times", left, ast.BinOp(right, ast.Div(), left))
+        if isinstance(right, ast.Constant):
+            return  # nobody takes twice for half
     if type(node.op) in _FLIPPED:
         operator, kind = _FLIPPED[type(node.op)]
         yield Change(kind, right, ast.BinOp(left, operator(), right))
-    yield from _brackets(node)
 
 
 def _brackets(node: ast.BinOp) -> Iterator[Change]:
-    """`(a + b)·c` as `a + b·c`, and the like: brackets that were overlooked."""
+    """`(a + b)·c` as `a + b·c`, and the like: brackets that were overlooked, or put where there are none."""
     sums, products = (ast.Add, ast.Sub), (ast.Mult, ast.Div)
-    if not isinstance(node.op, products):
-        return
-    left, right = node.left, node.right
-    if isinstance(left, ast.BinOp) and isinstance(left.op, sums):
-        yield Change("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right)))
-    if isinstance(right, ast.BinOp) and isinstance(right.op, sums):
-        yield Change(
-            "brackets", right, ast.BinOp(ast.BinOp(left, node.op, right.left), right.op, right.right)
-        )
+    left, right, op = node.left, node.right, node.op
+    if isinstance(op, products) and isinstance(left, ast.BinOp) and isinstance(left.op, sums):
+        yield Change("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right)))
+    if isinstance(op, products) and isinstance(right, ast.BinOp) and isinstance(right.op, sums):
+        yield Change("brackets", right, ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right))
+    if isinstance(op, ast.Pow) and isinstance(left, ast.BinOp) and isinstance(left.op, products):
+        yield Change("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right)))
+    if isinstance(op, sums):
+        for factor in _factors(left):  # a·b + c as a·(b + c)
+            yield Change("brackets-added", node, ast.BinOp(left, op, ast.BinOp(factor, ast.Mult(), right)))
+        for factor in _factors(right):
+            yield Change("brackets-added", node, ast.BinOp(ast.BinOp(left, ast.Mult(), factor), op, right))
+        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Div):  # a/b + c as a/(b + c)
+            below = ast.BinOp(left.right, op, right)
+            yield Change("brackets-added", node, ast.BinOp(left.left, ast.Div(), below))
+
+
+def _factors(node: ast.expr) -> Iterator[ast.expr]:
+    """What a product multiplies."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
+        yield from _factors(node.left) if isinstance(node.left, ast.BinOp) else (node.left,)
+        if isinstance(node.op, ast.Mult):
+            yield node.right
+
+
+def _roots(node: ast.BinOp) -> Iterator[Change]:
+    """A root drawn over a factor that stands beside it."""
+    if isinstance(node.op, ast.Mult | ast.Div):
+        inner = [_under_root(side) for side in (node.left, node.right)]
+        if (inner[0] is None) != (inner[1] is None):
+            left, right = inner[0] or node.left, inner[1] or node.right
+            yield Change("root-over", node, _function("sqrt", ast.BinOp(left, node.op, right)))
+
+
+def _under_root(node: ast.expr) -> ast.expr | None:
+    is_root = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sqrt"
+    return node.args[0] if is_root and isinstance(node, ast.Call) else None
 
 
 def _call(node: ast.Call, name: str) -> Iterator[Change]:
     if name in _CALLS_DROPPED and len(node.args) == 1:
         yield Change(_CALLS_DROPPED[name], node, node.args[0])
+    inner = node.args[0] if node.args else node
+    if name == "sqrt" and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult | ast.Div):
+        for left, right in (
+            (_function("sqrt", inner.left), inner.right),
+            (inner.left, _function("sqrt", inner.right)),
+        ):
+            yield Change("root-part", inner, ast.BinOp(left, inner.op, right))
     if name in ("floor", "ceil", "round", "int") and len(node.args) == 1:
         for other in ("floor", "ceil", "round"):
             if other != name:

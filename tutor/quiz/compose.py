@@ -9,13 +9,13 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.messages import say
-from tutor.quiz.general import Diagnosis, Relation, Topics, likely, reached, sentence
+from tutor.quiz.general import Diagnosis, Relation, Topics, likely, plain_relations, reached, sentence
 from tutor.quiz.model import Variant
 from tutor.quiz.symbols import agree, fingerprint, points
 from tutor.quiz.values import meant, tidy
 
 FEW = 24
-"""Below this size whole numbers coincide too easily for a general mistake on top of a named one."""
+"""Below this size whole numbers coincide too easily for more than two terms left out or added."""
 _ON_TOP = (
     "sign",
     "flops-for-macs",
@@ -50,14 +50,14 @@ def diagnose_two(variant: Variant, given: Any, about: Topics) -> Diagnosis | Non
         for tag, value in variant.mistakes.items()
         if not (isinstance(value, str) and variant.question.kind != "expression")
     }
-    found: dict[tuple[str, str], Pair] = {}
-    for pair in (*_named(variant, truth, wrong), *_on_top(variant, wrong, about, answered)):
-        if _leads(pair.marks, answered) and not _leads(pair.marks, truth):
-            found.setdefault(pair.tags, pair)
-    if len(found) != 1:
-        return None
-    pair = next(iter(found.values()))
-    return Diagnosis("+".join(pair.tags), say("quiz.two", first=pair.says[0], second=pair.says[1]))
+    for pairs in (_named(variant, truth, wrong), _on_top(variant, wrong, about, answered)):
+        found = {pair.tags: pair for pair in pairs if _leads(pair.marks, answered, truth)}
+        if len(found) == 1:
+            pair = next(iter(found.values()))
+            return Diagnosis("+".join(pair.tags), say("quiz.two", first=pair.says[0], second=pair.says[1]))
+        if found:
+            return None
+    return None
 
 
 def _marker(variant: Variant) -> Callable[[Any], Marks] | None:
@@ -68,28 +68,35 @@ def _marker(variant: Variant) -> Callable[[Any], Marks] | None:
     return None if where is None else lambda written: fingerprint(written, where)
 
 
-def _leads(made: Marks, answered: Marks) -> bool:
+def _leads(made: Marks, answered: Marks, truth: Marks) -> bool:
+    """Whether a pair comes to the answer, and not back to the truth."""
     if len(made) > 1:
-        return agree(answered, made)
-    return made[0] is not None and answered[0] is not None and meant(answered[0], made[0])
+        return agree(answered, made) and not agree(truth, made)
+    one, given, right = made[0], answered[0], truth[0]
+    if one is None or given is None or (isinstance(right, int) and isinstance(given, int) and one != given):
+        return False
+    return meant(given, one) and one != right
 
 
 def _named(variant: Variant, truth: Marks, wrong: dict[str, Marks]) -> Iterator[Pair]:
     for one, other in combinations(sorted(wrong), 2):
         says = (variant.feedback[one], variant.feedback[other])
-        for join in (_added, _multiplied):
+        for join in (_added,) if _few(truth) else (_added, _multiplied):
             yield Pair((one, other), says, _each(join, truth, wrong[one], wrong[other]))
 
 
 def _on_top(variant: Variant, wrong: dict[str, Marks], about: Topics, answered: Marks) -> Iterator[Pair]:
-    value = answered[0]
-    if len(answered) == 1 and isinstance(value, int) and abs(value) < FEW:
+    if _few(answered):
         return
     for tag, marks in wrong.items():
-        for relation in likely(about):
+        for relation in (*likely(about), *plain_relations()):
             if relation.tag.partition(":")[2] in _ON_TOP and _sensible(relation, marks):
                 made = tuple(None if mark is None else _reached(relation, mark) for mark in marks)
                 yield Pair((tag, relation.tag), (variant.feedback[tag], sentence(relation)), made)
+
+
+def _few(marks: Marks) -> bool:
+    return len(marks) == 1 and isinstance(marks[0], int) and abs(marks[0]) < FEW
 
 
 def _sensible(relation: Relation, marks: Marks) -> bool:

@@ -10,7 +10,16 @@ from typing import Any
 from tutor.quiz.changes import diagnose_change
 from tutor.quiz.compose import diagnose_two
 from tutor.quiz.early import diagnose_rounding
-from tutor.quiz.general import Diagnosis, Relation, likely, plain_factors, possible, reached, sentence, topics
+from tutor.quiz.general import (
+    Diagnosis,
+    Relation,
+    likely,
+    plain_relations,
+    possible,
+    reached,
+    sentence,
+    topics,
+)
 from tutor.quiz.model import Variant
 from tutor.quiz.picks import diagnose_picks
 from tutor.quiz.sides import diagnose_shape
@@ -63,7 +72,7 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
     return (
         related(likely(about))
         or changed
-        or related(plain_factors())
+        or related(plain_relations())
         or diagnose_rounding(variant, given)
         or diagnose_two(variant, given, about)
     )
@@ -90,7 +99,7 @@ def _formula(variant: Variant, given: str) -> Diagnosis | None:
     return (
         diagnose_change(tree, {}, lambda made: agree(_marks(made, where), answered))
         or related(likely(topics(variant)))
-        or related(plain_factors())
+        or related(plain_relations())
         or diagnose_two(variant, given, topics(variant))
     )
 

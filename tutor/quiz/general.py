@@ -66,7 +66,7 @@ def likely(about: Topics) -> Iterator[Relation]:
         yield _relation("flops-for-macs", lambda x: 2 * x, told="flops")
         yield _relation("flops-for-macs", lambda x: x / 2, told="macs")
     if about.bytes:
-        for factor in (4, 8, 32, 1024, 1024**2, 2):
+        for factor in (4, 8, 1024, 1024**2, 2):
             yield from _factor("unit", factor)
     if about.per_cent:
         yield _relation("per-cent", lambda x: x / 100, told="share")
@@ -81,13 +81,13 @@ def likely(about: Topics) -> Iterator[Relation]:
     yield _relation("off-by-one", lambda x: x - 1, told="one-less")
     if not about.per_cent:
         yield _relation("complement", lambda x: 1 - x)
+
+
+def plain_relations() -> Iterator[Relation]:
+    """Relations that only say how the answer stands to the truth: one over it, its square, a multiple."""
     yield _relation("inverse", lambda x: 1 / x)
     yield _relation("square", lambda x: x * x)
     yield _relation("root", sqrt)
-
-
-def plain_factors() -> Iterator[Relation]:
-    """Factors that only say how far off an answer is."""
     for factor in (2, 10, 100, 1000, 4, 8, 1024):
         yield from _factor("factor", factor)
 
