@@ -97,3 +97,34 @@ def test_network_tally_ends_in_the_published_total(net, total, most):
 
 def test_vgg_memory_is_computed_not_quoted():
     assert "58.1 MiB" in last("network-tally", net="vgg-16", what="memory")[1].summary
+
+
+def test_three_3x3_see_what_one_7x7_sees_but_the_middle_by_more_ways():
+    for knobs, ways in (({"n": 3, "F": 3}, "1367631"), ({"n": 1, "F": 7}, "1111111")):
+        _, figure = last("receptive-field", **knobs)
+        lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
+        assert lines[-1].split()[-1] == ways
+        assert figure.summary.startswith("r = 1 + ")
+        assert " = 7: " in figure.summary
+        assert "7 of the image's 32 columns" in figure.caption
+        assert not figure.alarm
+
+
+def test_receptive_field_grows_fast_with_stride_and_has_holes_with_dilation():
+    assert "= 31: all are seen, by 1 to 5 ways" in last("receptive-field", n=4, S=2)[1].summary
+    assert "= 13 wide, but 6 columns" in last("receptive-field", d=2)[1].summary
+    assert "= 15: all are seen" in last("receptive-field", d="doubling")[1].summary
+
+
+def test_receptive_field_larger_than_the_image_draws_padding_and_names_knobs():
+    _, figure = last("receptive-field", n=4, F=5, S=2)
+    assert "61" in figure.alarm
+    assert "at least 29 columns" in figure.alarm
+    assert "Turn n, F, S or d down" in figure.alarm
+    assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
+    assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm
+
+
+def test_receptive_field_starts_at_one_number():
+    _, figure = last("receptive-field", 1)
+    assert "depends on 1 of the 32 numbers in conv 3" in figure.caption

@@ -13,6 +13,7 @@ from engine.experiments.network_tally import tally
 from engine.experiments.output_size import land
 from engine.experiments.parameter_count import ways
 from engine.experiments.pool_slide import pool
+from engine.experiments.receptive_field import stack, walk_back
 from engine.formulas import fits
 
 sizes = {"W": st.integers(2, 7), "F": st.integers(1, 5), "S": st.integers(1, 4)}
@@ -98,3 +99,48 @@ def test_a_tally_adds_one_row_at_a_time(net):
     steps = list(tally(net))
     assert [len(step.rows) for step in steps] == list(range(1, steps[0].count + 1))
     assert all(later.rows[: len(step.rows)] == step.rows for step, later in pairwise(steps))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    W=st.integers(4, 24),
+    n=st.integers(1, 4),
+    F=st.sampled_from([1, 3, 5]),
+    S=st.integers(1, 3),
+    pools=st.booleans(),
+    d=st.integers(1, 3),
+)
+def test_the_walk_back_finds_the_columns_that_change_the_number(W, n, F, S, pools, d):
+    stages = stack(W, n, F, S, pools, (d,) * n)
+    final = list(walk_back(stages))[-1]
+    top = stages[-1].size // 2
+
+    def number(line):
+        for stage in stages[1:]:
+            line = [
+                sum(line[place] for place in stage.reads(i) if 0 <= place < len(line))
+                for i in range(stage.size)
+            ]
+        return line[top]
+
+    # all weights 1: a column adds to the number as often as ways lead from it
+    ways = [number([int(column == c) for c in range(W)]) for column in range(W)]
+    assert final.at == 0
+    assert [final.ways(0).get(column, 0) for column in range(W)] == ways
+    assert final.seen(0) == [column for column, count in enumerate(ways) if count]
+
+
+def test_without_padding_the_walk_is_as_wide_as_the_formula_says():
+    for layers in ((3, 3, 1, False, (1, 1, 1)), (3, 3, 2, False, (1, 1, 1)), (3, 3, 1, True, (1, 2, 4))):
+        stages = stack(96, *layers)
+        seen = list(walk_back(stages))[-1].seen(0)
+        assert seen[-1] - seen[0] + 1 == stages[-1].field
+
+
+def test_a_stack_ends_where_a_map_is_narrower_than_its_pool():
+    assert [(s.kind, s.size) for s in stack(4, 4, 3, 3, True, (1,) * 4)] == [
+        ("image", 4),
+        ("conv", 2),
+        ("pool", 1),
+        ("conv", 1),
+    ]

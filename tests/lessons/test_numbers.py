@@ -139,6 +139,7 @@ def whole_network() -> list[str]:
         f"a multiplication and an addition apart: {f.flops(vgg.macs) / 1e9:.2f} billion",
         f"VGG-16's last pool sees {last_pool('vgg-16').field[0]} of 224 pixels",
         f"AlexNet's {last_pool('alexnet').field[0]} of 227",
+        f"four see {f.stacked_receptive_field(3, 4)}. At stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
     ]
 
 

@@ -30,6 +30,7 @@ _NAMES = (
     "pool-slide",
     "flatten-fc",
     "network-tally",
+    "receptive-field",
     "train-digits",
 )
 

@@ -119,6 +119,30 @@ MESSAGES = {
     "{done} of {units} outputs done.",
     "demo.flatten-fc.conv.summary": "As a conv layer with F = {W}, the whole input: one place, {H} filters, the same "
     "({W}·{W}·{D} + 1)·{H} = {count} parameters; {done} of {units} outputs done.",
+    # receptive-field
+    "demo.receptive-field.knob.n": "conv layers n",
+    "demo.receptive-field.knob.F": "filter F",
+    "demo.receptive-field.knob.S": "stride S",
+    "demo.receptive-field.knob.pools": "2×2 pools",
+    "demo.receptive-field.knob.d": "dilation d",
+    "demo.receptive-field.knob.W": "image W",
+    "demo.receptive-field.title": "what one number depends on",
+    "demo.receptive-field.table": "field r, jump j",
+    "demo.receptive-field.image": "image",
+    "demo.receptive-field.conv": "conv {number}",
+    "demo.receptive-field.pool": "pool {number}",
+    "demo.receptive-field.ways": "ways",
+    "demo.receptive-field.caption.image": "One number of {top} depends on {count} of the image's {size} columns (■).",
+    "demo.receptive-field.caption.layer": "One number of {top} depends on {count} of the {size} numbers in {below} (■).",
+    "demo.receptive-field.field": "r = 1{terms} = {field}",
+    "demo.receptive-field.walking": ".",
+    "demo.receptive-field.whole": ": all are seen, by {least} to {most} ways.",
+    "demo.receptive-field.holes": " wide, but {missed} columns in it are never looked at.",
+    "demo.receptive-field.cut": ", of which {seen} are in the image and seen; the rest is padding (0), or not looked at.",
+    "demo.receptive-field.alarm.larger": "The field, {field}, is larger than the image, {W}: at least {outside} columns of it "
+    "are padding, which says nothing. Turn n, F, S or d down, or W up.",
+    "demo.receptive-field.alarm.ends": "Only {done} of {n} conv layers fit: the map is {size} wide by then, too narrow for a "
+    "2×2 pool. Turn n or S down, W up, or pools off.",
     # network-tally
     "demo.network-tally.knob.net": "network",
     "demo.network-tally.knob.what": "count",
