@@ -6,7 +6,7 @@ The change is named only if no other change leads to the same number.
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, NamedTuple
 
 from tutor.messages import say
@@ -46,6 +46,8 @@ LEVELS: Levels = (
         "other-end",
     ),
 )
+RARE: Levels = (("other-number",), ("one-off",))
+"""Kinds of change that can be told from chance only where the answer has many digits."""
 _CALLS_DROPPED = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-forgotten"}
 
 
@@ -66,9 +68,7 @@ def diagnose_change(
     of change in `levels` go from what people do most to what they do least; a more usual one wins over a rarer one.
     """
     found: dict[str, Change] = {}
-    for number, change in enumerate(changes(tree)):
-        if number == MOST_CHANGES:
-            break
+    for change in islice(changes(tree) if levels is LEVELS else replacements(tree, names), MOST_CHANGES):
         if change.kind not in found and leads_here(change.tree):
             found[change.kind] = change
     for level in levels:
@@ -98,6 +98,33 @@ def changes(tree: ast.expr) -> Iterator[Change]:
     for one, other in combinations(letters, 2):
         both = ast.Tuple([ast.Name(one, ast.Load()), ast.Name(other, ast.Load())], ast.Load())
         yield Change("swapped", both, _swap(tree, one, other))
+
+
+def replacements(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Change]:
+    """Every formula with one number in another's place, or one number counted one too high or too low."""
+    used = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - _called(tree))
+    for name in used:
+        here = ast.Name(name, ast.Load())
+        for other in sorted(names):
+            if other != name and isinstance(names[other], int | float):
+                both = ast.Tuple([ast.Name(other, ast.Load()), here], ast.Load())
+                yield Change("other-number", both, _put(tree, name, ast.Name(other, ast.Load())))
+        for step in (ast.Add(), ast.Sub()):
+            yield Change("one-off", here, _put(tree, name, ast.BinOp(here, step, ast.Constant(1))))
+
+
+def _put(tree: ast.expr, name: str, instead: ast.expr) -> ast.expr:
+    """`tree` with something in the place of a name."""
+    return _Put(name, instead).visit(ast.parse(ast.unparse(tree), mode="eval").body)  # type: ignore[no-any-return]
+
+
+class _Put(ast.NodeTransformer):
+    def __init__(self, name: str, instead: ast.expr) -> None:
+        self.name, self.instead = name, instead
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """The other expression, where this is the name."""
+        return self.instead if node.id == self.name else node
 
 
 def _everywhere(tree: ast.expr) -> Iterator[Change]:

@@ -15,18 +15,10 @@ from tutor.quiz.symbols import agree, fingerprint, points
 from tutor.quiz.values import meant, tidy
 
 FEW = 24
-"""Below this size whole numbers coincide too easily for more than two terms left out or added."""
-_ON_TOP = (
-    "sign",
-    "flops-for-macs",
-    "unit",
-    "per-cent",
-    "log-base",
-    "inverse",
-    "square",
-    "root",
-    "off-by-one",
-)
+"""Below this size whole numbers coincide too easily for any two mistakes but a forgotten or surplus 1 and another."""
+MANY = 100
+"""Below this size they coincide too easily for a general mistake on top of a named one."""
+_ON_TOP = ("sign", "flops-for-macs", "unit", "per-cent", "log-base", "inverse", "off-by-one")
 
 Marks = tuple[float | None, ...]
 
@@ -48,7 +40,7 @@ def diagnose_two(variant: Variant, given: Any, about: Topics) -> Diagnosis | Non
     wrong = {
         tag: marks_of(value)
         for tag, value in variant.mistakes.items()
-        if not (isinstance(value, str) and variant.question.kind != "expression")
+        if not (isinstance(value, str) and variant.question.kind != "expression") and not _fixed(variant, tag)
     }
     for pairs in (_named(variant, truth, wrong), _on_top(variant, wrong, about, answered)):
         found = {pair.tags: pair for pair in pairs if _leads(pair.marks, answered, truth)}
@@ -81,12 +73,14 @@ def _leads(made: Marks, answered: Marks, truth: Marks) -> bool:
 def _named(variant: Variant, truth: Marks, wrong: dict[str, Marks]) -> Iterator[Pair]:
     for one, other in combinations(sorted(wrong), 2):
         says = (variant.feedback[one], variant.feedback[other])
-        for join in (_added,) if _few(truth) else (_added, _multiplied):
+        if _few(truth, FEW) and 1 not in (_apart(truth, wrong[one]), _apart(truth, wrong[other])):
+            continue
+        for join in (_added,) if _few(truth, FEW) else (_added, _multiplied):
             yield Pair((one, other), says, _each(join, truth, wrong[one], wrong[other]))
 
 
 def _on_top(variant: Variant, wrong: dict[str, Marks], about: Topics, answered: Marks) -> Iterator[Pair]:
-    if _few(answered):
+    if _few(answered, MANY):
         return
     for tag, marks in wrong.items():
         for relation in (*likely(about), *plain_relations()):
@@ -95,8 +89,17 @@ def _on_top(variant: Variant, wrong: dict[str, Marks], about: Topics, answered: 
                 yield Pair((tag, relation.tag), (variant.feedback[tag], sentence(relation)), made)
 
 
-def _few(marks: Marks) -> bool:
-    return len(marks) == 1 and isinstance(marks[0], int) and abs(marks[0]) < FEW
+def _few(marks: Marks, bound: int) -> bool:
+    return len(marks) == 1 and isinstance(marks[0], int) and abs(marks[0]) < bound
+
+
+def _apart(truth: Marks, wrong: Marks) -> float:
+    return abs((truth[0] or 0) - (wrong[0] or 0))
+
+
+def _fixed(variant: Variant, tag: str) -> bool:
+    """Whether a mistake is one and the same number whatever is given: that has no parts to go wrong twice."""
+    return any(m.tag == tag and str(m.formula).replace(".", "").isdigit() for m in variant.question.mistakes)
 
 
 def _sensible(relation: Relation, marks: Marks) -> bool:

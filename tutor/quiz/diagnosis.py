@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from tutor.quiz.changes import diagnose_change
+from tutor.quiz.changes import RARE, diagnose_change
 from tutor.quiz.compose import diagnose_two
 from tutor.quiz.early import diagnose_rounding
 from tutor.quiz.general import (
@@ -75,7 +75,13 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
         or related(plain_relations())
         or diagnose_rounding(variant, given)
         or diagnose_two(variant, given, about)
+        or (diagnose_change(tree, names, leads_here, RARE) if tree is not None and _telling(given) else None)
     )
+
+
+def _telling(given: int | float) -> bool:
+    """Whether an answer has so many digits that it is hardly there by chance."""
+    return len(f"{abs(given):.12g}".replace(".", "").strip("0")) >= 3
 
 
 # --- formulas in symbols ---

@@ -63,6 +63,8 @@ MESSAGES = {
     "quiz.change.brackets-added": "That is what comes out when {part} is computed in another order: products come before sums.",
     "quiz.change.root-part": "That is what comes out when the root is taken of one part of {part} only.",
     "quiz.change.root-over": "That is what comes out when the root is taken of all of {part}.",
+    "quiz.change.other-number": "That is what comes out with the first of {part} in place of the second.",
+    "quiz.change.one-off": "That is what comes out with one more or one less than {part}.",
     "quiz.change.rounding": "That is what comes out when {part} is rounded in another way: down, up or not at all?",
     "quiz.change.other-end": "That is the other end of {part}: the largest is asked, or the smallest?",
     "quiz.change.swapped": "That is what comes out when {part} change places.",

@@ -1,0 +1,89 @@
+"""No right answer is refused in any of its written forms, no wrong one accepted, and all forms of one are judged alike."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.quiz.check import check
+from tutor.quiz.general import likely, plain_relations, reached, topics
+from tutor.quiz.model import Unreadable, Variant, Verdict
+from tutor.quiz.values import same_number, tidy, typed
+from tutor.quiz.variants import draw
+
+from .forms import forms
+from .learners import questions
+
+NAMES = sorted(questions())
+SEEDS = 1_000
+T = TypeVar("T")
+
+
+def verdict(asked: Variant, form: str) -> Verdict:
+    try:
+        return check(asked, form)
+    except Unreadable as error:
+        raise AssertionError(f"{asked.name}: `{form}` is refused: {error}") from None
+
+
+def some(things: Iterable[T], turn: int | None) -> list[T]:
+    """All of them, or in turn a few, so that many variants together see all."""
+    whole = list(things)
+    return (
+        whole if turn is None else [whole[(3 * turn + at) % len(whole)] for at in range(3)] if whole else []
+    )
+
+
+def judged_right(asked: Variant, turn: int | None = None) -> None:
+    for form in some(forms(asked, asked.answer), turn):
+        found = verdict(asked, form)
+        assert (found.correct, found.mistake, found.step) == (True, None, None), f"{asked.name}: {form}"
+
+
+def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None:
+    truth, tolerance = asked.answer, asked.question.options.get("tolerance")
+    if isinstance(truth, str | tuple) or asked.question.kind == "choice":
+        return
+    for relation in some((*likely(topics(asked)), *plain_relations()), turn):
+        value = reached(relation, truth)
+        if value is None or abs(value) > 1e15 or 0 < abs(value) < 1e-12:
+            continue
+        text = typed(tidy(value), tolerance)
+        found = verdict(asked, text)
+        assert found.correct == same_number(float(text), truth, tolerance), f"{asked.name}: {text}"
+        assert found.mistake is None or not found.correct
+
+
+def named_mistakes_keep_their_names(asked: Variant, turn: int | None = None) -> None:
+    for tag, value in asked.mistakes.items():
+        for form in some(forms(asked, value), turn)[: 1 if turn is not None else None]:
+            found = verdict(asked, form)
+            assert (found.correct, found.mistake) == (False, tag), f"{asked.name}: {form} of {tag}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_variant_of_every_question_in_every_form(name: str) -> None:
+    asked = draw(questions()[name], 1)
+    judged_right(asked)
+    no_general_mistake_accepted(asked)
+    named_mistakes_keep_their_names(asked)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), st.integers(0, 10**6))
+def test_any_variant(name: str, seed: int) -> None:
+    asked = draw(questions()[name], seed)
+    judged_right(asked)
+    no_general_mistake_accepted(asked, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_a_thousand_variants_of_every_question(name: str) -> None:
+    for seed in range(SEEDS):
+        asked = draw(questions()[name], seed)
+        judged_right(asked, seed)
+        no_general_mistake_accepted(asked, seed)
+        named_mistakes_keep_their_names(asked, seed)

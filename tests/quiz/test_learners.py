@@ -1,0 +1,75 @@
+"""Learners' wrong answers are met with the right mistake by name; what is only a guess is mostly left without one."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tutor.quiz.check import check
+from tutor.quiz.model import Variant
+from tutor.quiz.variants import draw
+
+from .learners import entries, played, questions
+
+SEEDS = range(6)
+WANTED = 0.9
+
+
+def test_the_list_is_long_and_covers_the_chapters() -> None:
+    assert len(entries()) >= 250
+    asked = {entry["q"] for entry in entries()}
+    assert len(asked & set(questions())) >= 80
+    kinds = Counter(questions()[name].kind for name in asked)
+    assert min(kinds[kind] for kind in ("number", "shape", "expression", "several", "order", "fits")) >= 1
+
+
+def test_nine_in_ten_are_met_with_the_right_name(capsys: pytest.CaptureFixture[str]) -> None:
+    right, missed = 0, Counter[str]()
+    answers = list(played(SEEDS))
+    for one in answers:
+        found = check(one.variant, one.typed)
+        assert not found.correct, f"{one.variant.name}: {one.typed}"
+        if found.mistake is not None and found.mistake in one.tags:
+            right += 1
+        else:
+            missed[f"{one.variant.question.id} {entries()[one.entry].get('wrong')}: {found.mistake}"] += 1
+    with capsys.disabled():
+        print(
+            f"\n{right} of {len(answers)} wrong answers, {right / len(answers):.1%}, met with the right name"
+        )
+    assert right / len(answers) >= WANTED, missed.most_common(20)
+
+
+def guess(variant: Variant, rng: Random) -> str:
+    """A wrong number of the truth's size, as if made up: whole where that is whole, else of three digits."""
+    truth = variant.answer
+    value = truth * rng.uniform(0.4, 1.7)
+    return str(round(value)) if isinstance(truth, int) else f"{value:.3g}"
+
+
+def test_a_mere_guess_is_seldom_given_a_name() -> None:
+    rng = Random(7)
+    named = guessed = 0
+    for question in questions().values():
+        for seed in range(8 if question.kind == "number" else 0):
+            variant = draw(question, seed)
+            if isinstance(variant.answer, int) and abs(variant.answer) < 50:
+                continue  # among small numbers everything is next to something
+            found = check(variant, guess(variant, rng))
+            if not found.correct:
+                guessed += 1
+                named += found.mistake not in (None, "general:rounding")
+    assert guessed > 300
+    assert named / guessed < 0.1
+
+
+def test_whatever_is_wrong_the_next_thing_to_do_is_told() -> None:
+    rng = Random(3)
+    for question in questions().values():
+        if question.kind == "number":
+            variant = draw(question, 1)
+            for _ in range(5):
+                found = check(variant, guess(variant, rng))
+                if not found.correct:
+                    beside = found.feedback.partition(". ")[2]
+                    assert beside, f"{variant.name}: {found.feedback}"
