@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WEEKS = 12
 SLIPS = 5
 MARKS = {"new": ("○", "dim"), "started": ("◐", "accent"), "done": ("●", "good")}
-_DAY_CELLS = 4  # of the calendar: three for the number, one for its colour
+_DAY_CELLS = 4  # of the calendar: three for the number, one between
 
 
 class Report(NamedTuple):
@@ -153,8 +153,10 @@ def _ends(left: Row, right: Row, room: int) -> Row:
     kept: list[Span] = []
     for span in left:
         text = span.text
-        while width(text) > space:
-            text = text[:-1]
+        if width(text) > space:
+            while width(text) > space - 1:
+                text = text[:-1]
+            text += "…" if space > 0 else ""
         kept.append(Span(text, span.style))
         space -= width(text)
     return (*kept, Span(" " * (space + 1)), *right)
@@ -163,7 +165,7 @@ def _ends(left: Row, right: Row, room: int) -> Row:
 def _calendar(report: Report, room: int) -> list[Row]:
     """A row a weekday, a column a week: how many answers, and how many that is for this learner as a colour."""
     weekdays, months = say("progress.weekdays").split(), say("progress.months").split()
-    margin = max(map(width, weekdays))
+    margin = max(map(width, weekdays)) + 1
     weeks = max(1, min(WEEKS, (room - margin) // _DAY_CELLS))
     today = local_date(report.now, report.zone)
     monday = today - timedelta(days=today.weekday())
@@ -189,7 +191,7 @@ def _day(day: date, today: date, days: Counter[date], most: int) -> Row:
     many = days[day]
     if not many:
         return (Span("    " if day > today else "  · ", "dim"),)
-    return (Span(f"{min(many, 999):>3}"), Span("■", f"heat{9 * many // most}"))
+    return (Span(f"{min(many, 999):>3}", f"heat{9 * many // most}"), Span(" "))
 
 
 def _slips(report: Report, room: int) -> list[Row]:

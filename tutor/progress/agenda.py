@@ -30,6 +30,10 @@ class Agenda(NamedTuple):
         """The questions due at `now`, in the order to ask them; see `schedule.due`."""
         return due(self.cards, self.pages, now)
 
+    def count(self, now: datetime) -> int:
+        """How many are due at `now`."""
+        return sum(card.due <= now and question in self.pages for question, card in self.cards.items())
+
     def next_due(self, now: datetime) -> datetime | None:
         """When the next question falls due after `now`, if one does."""
         return next_due(self.cards, self.pages, now)

@@ -95,10 +95,11 @@ class TutorApp(App[None]):
             self.notify(self.session.store.trouble, severity="warning", markup=False, timeout=10)
 
     def on_study_screen_ready(self) -> None:
-        """Collect garbage again (it was off so that nobody waited for it) once the first chart had time to come."""
-        self.set_timer(CHART_SECONDS, self._collect)
+        """What nobody should wait for comes once the first chart had time to."""
+        self.set_timer(CHART_SECONDS, self._settle_down)
 
-    def _collect(self) -> None:
+    def _settle_down(self) -> None:
+        """Collect garbage again, which was off until now, and count what is due."""
         gc.freeze()
         gc.enable()
 
@@ -153,6 +154,16 @@ class TutorApp(App[None]):
         from tutor.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_progress(self) -> None:
+        """What the learner knows, and what comes back when."""
+        from tutor.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen(self.session), self._reviewed)
+
+    def _reviewed(self, review: bool | None) -> None:
+        if review:
+            self.study.call_later(self.study.action_review)
 
     def action_contents(self) -> None:
         """Every page."""

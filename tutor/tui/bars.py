@@ -8,23 +8,29 @@ from tutor.tui.keys import QUIZ, STUDY, Key
 from tutor.tui.session import Session
 
 if TYPE_CHECKING:
+    from tutor.tui.review import Review
     from tutor.tui.sitting import Sitting
 
 DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("●", "bad")}
 
 
-def top_row(session: Session, room: int) -> Row:
-    """Where in the library the lesson stands, trouble with saving if any, and a dot a question."""
+def top_row(session: Session, room: int, review: "Review | None" = None) -> Row:
+    """Where in the library the lesson stands or how far the review is, trouble with saving, what is due, a dot a question."""
     lesson = session.lesson
     number, count = session.place_in_chapter()
     where = say(
         "tui.top.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
     )
+    if review is not None:
+        where = say("tui.review.top", left=review.left)
     left = (Span(" tutor  ", "bold accent"), Span(" ".join(where.split()), "dim"))
-    dots = [session.mark(block.id) for block in lesson.questions]
+    dots = [session.mark(block.id) for block in lesson.questions] if review is None else []
     right = [Span(DOTS[mark][0], DOTS[mark][1]) for mark in dots]
     trouble = [Span(f"{say('tui.top.unsaved')}  ", "bad")] if session.store.trouble else []
-    return spread(left, (*trouble, *right, Span(" ")), room)
+    waiting = session.due_count() if review is None else 0
+    due = [Span(f"{say('tui.top.due', count=waiting)}  ", "accent")] if waiting else []
+    whole = spread(left, (*trouble, *due, *right, Span(" ")), room)
+    return whole if whole != left else spread(left, (*trouble, *due), room)
 
 
 def key_row(sitting: "Sitting | None", room: int) -> Row:

@@ -61,6 +61,8 @@ STUDY = (
     Key("command", ("y",), "chart.show_command", "chart", "y"),
     Key("view", ("v",), "view", "chart", "v"),
     Key("contents", ("o",), "app.contents", "app", "o", hint=True),
+    Key("review", ("w",), "review", "app", "w"),
+    Key("progress", ("m",), "app.progress", "app", "m"),
     Key("palette", ("p", "f2"), "app.command_palette", "app", "p"),
     Key("help", ("question_mark", "f1"), "app.help", "app", "?", hint=True),
     Key("theme", ("t",), "app.next_theme", "app", "t"),

@@ -11,6 +11,7 @@ from tutor.progress.store import Store
 from tutor.progress.summary import DONE, Result, results, status
 
 if TYPE_CHECKING:
+    from tutor.progress.agenda import Agenda
     from tutor.tui.sitting import Sitting
 
 
@@ -24,6 +25,9 @@ class Session:
         self._clock = clock
         self._back: list[str] = []
         self._standing: dict[str, Result] | None = None
+        self._agenda: Agenda | None = None
+        self._pages: dict[str, str] = {}
+        self._plans = 0
         self.lesson: Lesson
 
     def start(self, lesson: str | None) -> int:
@@ -106,15 +110,20 @@ class Session:
 
     def sit(self, question_id: str) -> "Sitting":
         """Sit down to a question of the open lesson; BadInput if it cannot be asked."""
+        ids = [block.id for block in self.lesson.questions]
+        place = say("tui.quiz.place", number=ids.index(question_id) + 1, count=len(ids))
+        return self._sit(self.lesson, question_id, place)
+
+    def sit_to_review(self, question_id: str, place: str) -> "Sitting":
+        """Sit down to a question of any page, once `plan` was called; BadInput if it cannot be asked."""
+        return self._sit(self.library.lesson(self._pages[question_id]), question_id, place)
+
+    def _sit(self, lesson: Lesson, question_id: str, place: str) -> "Sitting":
         from tutor.quiz.templates import read_question
         from tutor.tui.sitting import Sitting
 
-        blocks = self.lesson.questions
-        number, block = next((i, b) for i, b in enumerate(blocks, start=1) if b.id == question_id)
-        place = say("tui.quiz.place", number=number, count=len(blocks))
-        return Sitting(
-            read_question(block, self.lesson), self.seed(question_id), place, self.store, self._clock
-        )
+        block = next(block for block in lesson.questions if block.id == question_id)
+        return Sitting(read_question(block, lesson), self.seed(question_id), place, self.store, self._clock)
 
     def answered(self) -> None:
         """Attempts were added: standings are derived anew when next asked for."""
@@ -125,3 +134,34 @@ class Session:
         ids = [block.id for block in self.lesson.questions]
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right" and i != after), None)
+
+    def plan(self) -> None:
+        """Derive anew what is due: every page and attempt is read, so this belongs in a thread, after the first picture."""
+        from tutor.progress.agenda import agenda, pages_of
+
+        self._pages = self._pages or pages_of(self.library)
+        self._plans += 1
+        mine = self._plans
+        made = agenda(self.library, self.store, self._pages)
+        if mine == self._plans:  # else a later call, which knows more, has begun
+            self._agenda = made
+
+    @property
+    def planned(self) -> bool:
+        """Whether `plan` was ever called."""
+        return self._agenda is not None
+
+    def due(self) -> list[str]:
+        """The questions due now, in the order to ask them, as of the last `plan`; none before the first."""
+        return self._agenda.due(self.store.now()) if self._agenda else []
+
+    def due_count(self) -> int:
+        """How many questions are due now, as of the last `plan`; 0 before the first."""
+        return self._agenda.count(self.store.now()) if self._agenda else 0
+
+    def next_due(self) -> str:
+        """When more falls due, as a sentence, as of the last `plan`."""
+        from tutor.progress.agenda import told
+
+        now = self.store.now()
+        return told(self._agenda.next_due(now) if self._agenda else None, now)

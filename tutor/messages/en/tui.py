@@ -31,6 +31,8 @@ MESSAGES = {
     "tui.key.command": "show the command that draws this picture",
     "tui.key.view": "page and chart, page alone, chart alone",
     "tui.key.contents": "contents: every page and how far you are",
+    "tui.key.review": "review what is due, from all pages",
+    "tui.key.progress": "my progress: what I know, what goes wrong, my days",
     "tui.key.palette": "command palette: find anything by its name",
     "tui.key.help": "this help",
     "tui.key.theme": "next theme",
@@ -70,6 +72,7 @@ MESSAGES = {
     "tui.contents.close": "enter opens · esc closes",
     # title line
     "tui.top.place": "{chapter} {title} · page {number} of {count}",
+    "tui.top.due": "{count} due",
     "tui.top.unsaved": "not saved!",
     # page
     "tui.page.next": "Next page: {title}",
@@ -88,6 +91,13 @@ MESSAGES = {
     "tui.quiz.expected": "answer: ",
     "tui.quiz.solution": "how: ",
     "tui.quiz.all-right": "Every question of this page is right. l turns to the next page.",
+    # review and progress
+    "tui.review.top": "review · {left} left",
+    "tui.review.place": "Review, question {number} of {count}",
+    "tui.review.end": "The review is done: {right} of {count} right.",
+    "tui.review.nothing": "Nothing is due.",
+    "tui.progress.title": "My progress",
+    "tui.progress.close": "↓ more · w reviews · esc closes",
     # palette
     "tui.palette.page": "Page: {title}",
     "tui.palette.page-help": "Chapter {chapter}",

@@ -1,5 +1,6 @@
 """The study screen: page, chart and questions, and the keys that move through them."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,8 @@ from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from tutor.tui.review import Review
+    from tutor.tui.sitting import Sitting
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -48,6 +51,7 @@ class StudyScreen(Screen[None]):
         self._later: list[Callable[[], object]] = []
         self.chart: ChartPane
         self.quiz: QuizPanel
+        self.review: Review | None = None
 
     def compose(self) -> ComposeResult:
         """Title line, page, room for the chart, footer; `_bring` adds the chart and the question panel."""
@@ -119,7 +123,7 @@ class StudyScreen(Screen[None]):
     def show_bars(self) -> None:
         """Title line and footer as they now must be."""
         room = self.app.size.width
-        self.query_one("#top", RowsView).show([top_row(self.session, room)])
+        self.query_one("#top", RowsView).show([top_row(self.session, room, self.review)])
         self.query_one("#keys", RowsView).show([key_row(self.quiz.sitting if self.quizzing else None, room)])
 
     # lessons
@@ -231,19 +235,27 @@ class StudyScreen(Screen[None]):
         except BadInput as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        self._put(sitting)
+
+    def _put(self, sitting: "Sitting") -> None:
         self.add_class("-quizzing")
         self._arrange()
         self.quiz.sit(sitting)
         self.show_bars()
 
     def on_quiz_panel_changed(self) -> None:
-        """A verdict may have come: dots and footer follow."""
+        """A verdict may have come: dots, footer and what is due follow."""
         if self.quiz.sitting is not None and self.quiz.sitting.verdict is not None:
             self.session.answered()
+            if self.session.planned:
+                self.count_due()
         self.show_bars()
 
-    def on_quiz_panel_next(self) -> None:
-        """The page's next open question, or the page again when all are right."""
+    async def on_quiz_panel_next(self) -> None:
+        """The review's or the page's next open question, or the page again when there is none."""
+        if self.review is not None:
+            await self._next_in_review(self.review)
+            return
         sitting = self.quiz.sitting
         following = self.session.next_question(sitting.variant.question.id if sitting else None)
         if following is None:
@@ -260,6 +272,44 @@ class StudyScreen(Screen[None]):
         question = sitting.variant.question.id if sitting else ""
         self.page.lay_out(self.page.line, lambda: self.page.mark_question(question))
 
+    # reviews
+
+    def count_due(self) -> None:
+        """Find out in a thread what is due, and show how many."""
+
+        async def count() -> None:
+            await asyncio.to_thread(self.session.plan)
+            self.show_bars()
+
+        self.run_worker(count(), group="due", exclusive=True)
+
+    async def action_review(self) -> None:
+        """Sit down to what is due, or say when something will be. Keys that follow wait until the question is there."""
+        from tutor.tui.review import Review
+
+        if not self._ready:
+            self._later.append(lambda: self.call_later(self.action_review))
+            return
+        await asyncio.to_thread(self.session.plan)
+        review = Review(self.session, self.session.due())
+        sitting = review.next()
+        if sitting is None:
+            self.show_bars()
+            self.notify(f"{say('tui.review.nothing')} {self.session.next_due()}", markup=False)
+            return
+        self.review = review
+        self._put(sitting)
+
+    async def _next_in_review(self, review: "Review") -> None:
+        sitting = review.next()
+        if sitting is not None:
+            self._put(sitting)
+            return
+        await asyncio.to_thread(self.session.plan)
+        self.notify(f"{review.end()} {self.session.next_due()}", markup=False, timeout=10)
+        self.on_quiz_panel_left()
+
     def _close_quiz(self) -> None:
+        self.review = None
         self.remove_class("-quizzing")
         self.set_focus(None)

@@ -1,0 +1,99 @@
+"""The progress screen: the same report as the command's, scrolling, and a way into the review."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.page.report import gather, rows
+from tutor.progress.model import Attempt, iso
+from tutor.progress.store import Store
+from tutor.rows import plain, width
+
+SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def attempt(number: int, question: str, correct: bool, days: float, mistake: str | None = None) -> Attempt:
+    at = iso((SUNDAY - timedelta(days=days)).timestamp())
+    return Attempt(f"{number:026}", question, 0, "1", correct, mistake, float(correct), 60.0, at)
+
+
+@pytest.fixture
+def store(home: Path) -> Store:
+    """A store on a Sunday in March, with answers of today and of the weeks before."""
+    made = [attempt(n, "pool-shape", True, n) for n in range(10)]
+    made += [attempt(100 + n, "pool-size", False, 9, "only-one-side") for n in range(12)]
+    made += [attempt(200, "pool-size", False, 84, "oldest"), attempt(201, "pool-size", False, 90)]
+    store = Store.open(home, clock=lambda: SUNDAY.timestamp())
+    store.merge(made)
+    return store
+
+
+def lines(store: Store, room: int) -> list[str]:
+    return [plain(row) for row in rows(gather(Library(), store, UTC), room)]
+
+
+def test_the_calendar_has_a_number_for_each_day_with_answers(store: Store) -> None:
+    told = lines(store, 72)
+    head = told.index("Answers a day")
+    assert told[head + 1].split() == ["Dec", "Jan", "Feb"]
+    grid = {row[:3]: row[4:] for row in told[head + 2 : head + 9]}
+    assert list(grid) == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    weeks = {day: [cells[at : at + 4].strip() for at in range(0, 48, 4)] for day, cells in grid.items()}
+    assert all(len(cells) == 12 for cells in weeks.values())
+    assert weeks["Sun"][-2:] == ["1", "1"]
+    assert weeks["Fri"][-2:] == ["13", "1"], "a right one and the twelve wrong ones of nine days ago"
+    assert weeks["Thu"][-3:] == ["·", "·", "1"]
+    assert "24 answers in all, 42 % right, 24 min, days with an answer: 12." in told
+
+
+def test_days_to_come_are_blank_and_weeks_are_dropped_where_there_is_no_room(store: Store) -> None:
+    store.merge([attempt(300, "pool-shape", True, -1)])  # a clock that runs ahead
+    for room, weeks in ((52, 12), (51, 11), (20, 4)):
+        told = lines(store, room)
+        head = told.index("Answers a day")
+        cells = told[head + 2][4:]
+        assert len(cells.rstrip()) <= 4 * weeks
+        assert len(cells) > 4 * (weeks - 1)
+
+
+def test_mistakes_and_what_is_due_are_told(store: Store) -> None:
+    told = "\n".join(lines(store, 72))
+    assert " 12 ×  only-one-side" in told
+    assert "  1 ×  oldest" in told
+    assert "Wrong answers that matched no mistake with a name: 1." in told
+    assert "Due now: 1." in told
+    assert "Sun 03-01     1  █" in told
+    assert "sunk to 90 %" in " ".join(told.split())
+
+
+def test_rows_fit_at_every_width(store: Store) -> None:
+    report = gather(Library(), store, UTC)
+    for room in range(24, 101):
+        assert max(width(plain(row)) for row in rows(report, room)) <= room
+
+
+async def test_the_screen_scrolls_from_end_to_end_and_closes(tutor, store: Store) -> None:
+    store.close()
+    for columns, height in ((80, 24), (60, 20)):
+        async with tutor("pooling", columns, height) as it:
+            await it.press("m")
+            await it.see("What returns, and when")
+            await it.press("G")
+            await it.see("How does it learn to read digits?")
+            assert "What returns" not in it.text
+            await it.press("g")
+            await it.see("What returns, and when")
+            await it.press("escape")
+            await it.until(lambda: it.app.screen is it.app.study)
+
+
+async def test_from_the_report_to_the_review(tutor, store: Store) -> None:
+    store.close()
+    async with tutor("pooling") as it:
+        await it.press("m")
+        await it.see("My progress")
+        await it.press("w")
+        await it.see("Review, question 1 of")
+        assert it.app.screen is it.app.study

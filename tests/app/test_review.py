@@ -1,0 +1,186 @@
+"""Reviews on the screen: how many are due, one after the other from all pages, and the last word."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tutor.progress.model import Attempt, iso
+from tutor.progress.store import Store
+from tutor.tui.review import Review
+
+
+@pytest.fixture
+def answered(home: Path) -> Callable[..., None]:
+    """`answered("pool-output", False, days=3)`: an attempt so long ago."""
+    made: list[Attempt] = []
+
+    def add(question: str, correct: bool, days: float) -> None:
+        at = iso(time.time() - days * 86_400)
+        attempt = Attempt(f"{len(made):026}", question, 0, "5", correct, None, float(correct), None, at)
+        made.append(attempt)
+        with Store.open(home) as store:
+            store.merge([attempt])
+
+    return add
+
+
+def asked(it) -> str:
+    """The variant in front of the learner."""
+    return it.app.study.quiz.sitting.variant.name
+
+
+PAGE = "---\nid: {id}\ntitle: Page {id}\nchapter: 1\nobjectives: [know]\n---\nProse.\n"
+QUESTION = """
+~~~quiz
+id: {id}
+ask: "What is {{a}} + {{b}}?"
+given: {{a: 2..9, b: 11..99}}
+answer: {answer}
+solve: "{{answer}}"
+~~~
+"""
+
+
+def write(folder: Path, page: str, **questions: str) -> Path:
+    """A page with questions, each with its formula."""
+    folder.mkdir(exist_ok=True)
+    blocks = (QUESTION.format(id=name, answer=answer) for name, answer in questions.items())
+    (folder / f"{page}.md").write_text(PAGE.format(id=page) + "".join(blocks))
+    return folder
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Three pages, with two, two and no questions."""
+    folder = tmp_path / "lessons"
+    write(folder, "p1", one="a + b", two="a + b")
+    write(folder, "p2", three="a + b", four="a + b")
+    return write(folder, "p3")
+
+
+@pytest.fixture
+def three_due(answered: Callable[..., None]) -> list[str]:
+    """Three variants that are due, of two pages, in the order in which they are asked."""
+    answered("one", False, 5)
+    answered("two", False, 4)
+    answered("three", False, 3)
+    answered("three", False, 2)
+    answered("four", True, 0)
+    return ["one:1", "three:2", "two:1"]
+
+
+@pytest.mark.usefixtures("three_due")
+async def test_the_title_line_counts_what_is_due_when_the_first_picture_is_past(tutor, shelf: Path) -> None:
+    async with tutor("p3", lessons=shelf) as it:
+        assert not it.app.session.planned
+        assert "due" not in it.rows[0]
+        await it.see("3 due")
+        assert "3 due" in it.rows[0]
+
+
+@pytest.mark.usefixtures("three_due")
+@pytest.mark.parametrize(
+    ("columns", "due", "dots"), [(29, False, False), (32, True, False), (33, True, True)]
+)
+async def test_without_room_for_all_what_is_due_matters_more_than_the_dots(
+    tutor, shelf: Path, columns: int, due: bool, dots: bool
+) -> None:
+    async with tutor("p1", columns, lessons=shelf) as it:
+        await it.until(lambda: it.app.session.due_count() == 3)
+        await it.until(lambda: ("3 due" in it.rows[0], "●" in it.rows[0]) == (due, dots))
+
+
+async def test_a_review_goes_through_the_pages_and_ends_with_the_next_date(
+    tutor, shelf: Path, three_due, answer_of
+) -> None:
+    async with tutor("p3", lessons=shelf) as it:
+        await it.press("w")
+        for number, variant in enumerate(three_due, start=1):
+            assert asked(it) == variant
+            await it.see(f"Review, question {number} of 3")
+            assert f"review · {4 - number} left" in it.rows[0]
+            await it.press(*(answer_of(it) if number < 3 else "1"), "enter")
+            await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
+            await it.see(f"review · {3 - number} left")
+            await it.press("enter")
+        await it.until(lambda: not it.app.study.quizzing)
+        await it.see("Prose.")
+        assert it.notices[-1] == "The review is done: 2 of 3 right. The next one is due in 10 min."
+        kept = [f"{made.question}:{made.seed}" for made in it.app.session.store.attempts()]
+        assert kept[-3:] == three_due
+        assert it.app.session.due() == []
+        assert "due" not in it.rows[0]
+
+
+@pytest.mark.usefixtures("three_due")
+async def test_escape_returns_to_the_page_and_its_own_questions(tutor, shelf: Path) -> None:
+    async with tutor("p1", lessons=shelf) as it:
+        await it.press("w", "escape")
+        assert not it.app.study.quizzing
+        await it.see("Prose.")
+        await it.until(lambda: "page 1 of 3" in it.rows[0] and "3 due" in it.rows[0])
+        await it.press("a", "1", "enter")
+        await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
+        await it.press("enter")
+        assert asked(it) == "two:1", "the page's next, not the review's"
+
+
+@pytest.mark.usefixtures("three_due")
+async def test_keys_in_one_burst_reach_the_question(tutor, shelf: Path) -> None:
+    async with tutor("p3", lessons=shelf) as it:
+        await it.burst("w", "7", "enter", "enter", "8", "enter")
+        await it.until(lambda: len(it.app.session.store.attempts()) == 7)
+        assert [made.answer for made in it.app.session.store.attempts()[-2:]] == ["7", "8"]
+        assert [made.question for made in it.app.session.store.attempts()[-2:]] == ["one", "three"]
+
+
+async def test_when_nothing_is_due_it_says_when_something_will_be(tutor, shelf: Path, answered) -> None:
+    async with tutor("p3", lessons=shelf) as it:
+        await it.press("w")
+        assert it.notices == [
+            "Nothing is due. Nothing is due later either: answer a question and it will return."
+        ]
+        assert not it.app.study.quizzing
+        answered("one", True, 0.5)
+        await it.press("w")
+        assert it.notices[-1].startswith("Nothing is due. The next one is due ")
+
+
+@pytest.mark.usefixtures("three_due")
+async def test_an_answer_on_a_page_takes_its_question_off_what_is_due(tutor, shelf: Path, answer_of) -> None:
+    async with tutor("p1", lessons=shelf) as it:
+        await it.see("3 due")
+        await it.press("a")
+        assert asked(it) == "one:1"
+        await it.press(*answer_of(it), "enter")
+        await it.see("2 due")
+
+
+def test_questions_that_cannot_be_asked_are_passed_over(new_session, tmp_path: Path) -> None:
+    folder = write(tmp_path / "lessons", "page", one="a + b", two="nobody", three="a + b")
+    session = new_session(folder)
+    session.start("page")
+    session.plan()
+    review = Review(session, ["two", "one", "two", "three"])
+    assert review.left == 4
+    names = [sitting.variant.question.id for sitting in iter(review.next, None)]
+    assert names == ["one", "three"]
+    assert "0 of 0" in review.end()
+
+
+def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
+    script = (
+        "import sys\nfrom tutor.content.library import Library\nfrom tutor.progress.store import Store\n"
+        "from tutor.tui import first_sight\nfrom tutor.tui.session import Session\n"
+        "session = Session(Library(), Store.open())\nsession.store.record('pool-shape', 0, '1', False)\n"
+        "page = first_sight.OpenPage(session)\n"
+        "first_sight.picture(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
+        "import tutor.tui.app, tutor.tui.screens.study\n"
+        "assert not {'fsrs', 'tutor.progress.schedule'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
