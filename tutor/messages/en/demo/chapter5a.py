@@ -98,6 +98,26 @@ MESSAGES = {
     "brings them back slowly. Turn the learning rate down to {rate}, or the slope up.",
     "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn the learning rate ({lr}) down "
     "to {rate}.",
+    # gradient-check
+    "demo.gradient-check.knob.activation": "activation",
+    "demo.gradient-check.knob.sum": "first sum",
+    "demo.gradient-check.knob.backward": "backward",
+    "demo.gradient-check.tanh": "tanh",
+    "demo.gradient-check.relu": "ReLU",
+    "demo.gradient-check.central": "both sides",
+    "demo.gradient-check.one_sided": "one side",
+    "demo.gradient-check.single": "both, in float32",
+    "demo.gradient-check.nudge": "nudge ε = 10ˣ",
+    "demo.gradient-check.best": "{error} at ε = {eps}",
+    "demo.gradient-check.caption": "Relative error of the measured gradient of four {activation} units, by nudge ε: large "
+    "nudges right, small ones left.",
+    "demo.gradient-check.summary": "Least error: both sides {central}, one side {one_sided}, both in float32 {single}.",
+    "demo.gradient-check.alarm.kink": "Off by {error} at nearly every ε: the first sum is exactly 0, and the two sides of ReLU's "
+    "kink average to half a slope. Nothing is wrong: turn `first sum` up.",
+    "demo.gradient-check.alarm.near": "Off by {error} at ε = 1e−5: the first sum is {sum}, so the nudge jumps over ReLU's kink. "
+    "Turn `first sum` up, or read further left.",
+    "demo.gradient-check.alarm.wrong": "Off by {error}, however small ε is: it is the worked-out gradient that is wrong. "
+    "Turn `backward` to right.",
     # maxout-pieces
     "demo.maxout-pieces.knob.pieces": "pieces k",
     "demo.maxout-pieces.knob.shape": "shape",

@@ -27,6 +27,26 @@ MESSAGES = {
     "layer {depth}. Turn `weights` up, to {better}.",
     "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: hardly a unit varies from one example to "
     "the next ({signal}), as its slope is at most 1/4. Turn `activation` to tanh.",
+    # symmetry
+    "demo.symmetry.knob.start": "start",
+    "demo.symmetry.knob.units": "units",
+    "demo.symmetry.knob.lr": "learning rate",
+    "demo.symmetry.weights": "weight from x, unit by unit",
+    "demo.symmetry.right": "% of points right",
+    "demo.symmetry.step": "step",
+    "demo.symmetry.guessing": "guessing",
+    "demo.symmetry.one": "unit {unit}",
+    "demo.symmetry.same": "units {units}",
+    "demo.symmetry.different": "no two alike",
+    "demo.symmetry.caption": "Left, the weight from x of each of {units} tanh units, by training step; units with the same "
+    "weights are one line. Here: {groups}.",
+    "demo.symmetry.summary": "After {step} steps: {lines} different of {units} units; {right} % of the points right.",
+    "demo.symmetry.alarm.zero": "Stuck at {right} %: from weights of 0 no signal comes through and no gradient back: all {units} "
+    "units stay at 0, and only the last biases move. Turn `start` to random.",
+    "demo.symmetry.alarm.alike": "{units} units, one line, {right} % right: the same weights get the same gradients for ever, so "
+    "they are one unit. Turn `start` to random.",
+    "demo.symmetry.alarm.slow": "Hardly parted, {right} % right: a difference so small takes longer to grow. Turn `start` to "
+    "random.",
     # random-search
     "demo.random-search.knob.other": "against",
     "demo.random-search.knob.trials": "trials",
