@@ -12,7 +12,13 @@ EXERCISES = (
     "adagrad",
     "rmsprop",
     "adam-bias",
+    "dropout",
+    "batch-norm",
     "conv-size",
+    "im2col",
+    "max-pool-backward",
+    "softmax-loss",
+    "gradient-check",
 )
 """Every exercise in the order of the list; the module is the name with _ for -."""
 

@@ -21,32 +21,34 @@ from tutor.exercise.model import (
 from tutor.messages import knows, say
 
 
-class Fault(NamedTuple):
-    """What is wrong with one case: what to say, and the tags of all named mistakes that lead there."""
+class Look(NamedTuple):
+    """One case looked at: what is wrong, in a line ("" if nothing), and the mistakes that lead just there.
 
-    number: int
-    line: str
-    mistakes: tuple[str, ...] = ()
+    `agrees` also has those mistakes that make no difference in this case; it is None where nothing could be compared.
+    """
+
+    line: str = ""
+    agrees: frozenset[str] | None = None
 
 
 def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Run]) -> Verdict:
     """The verdict on what was seen of the cases."""
-    faults = [
-        fault
-        for number, (case, run) in enumerate(zip(cases, seen, strict=True))
-        if (fault := _fault(exercise, number, case, run))
-    ]
-    if not faults:
+    looks = [_look(exercise, case, run) for case, run in zip(cases, seen, strict=True)]
+    failed = [number for number, look in enumerate(looks) if look.line]
+    if not failed:
         return Verdict(True, say("exercise.passed", count=len(cases), tolerance=f"{exercise.tolerance:g}"))
-    first = faults[0]
-    tag = _shared([fault.mistakes for fault in faults])
-    line = mistake_line(exercise, tag) if tag else first.line
-    case = cases[first.number]
-    kind = say(f"exercise.case.{case.kind}")
-    about = say("exercise.of", number=first.number + 1, count=len(cases), failed=len(faults), kind=kind)
+    first, case = looks[failed[0]], cases[failed[0]]
+    tag = _mistake(exercise, looks, failed)
+    about = say(
+        "exercise.of",
+        number=failed[0] + 1,
+        count=len(cases),
+        failed=len(failed),
+        kind=say(f"exercise.case.{case.kind}"),
+    )
     details = [first.line] if tag else []
     details += [about, *(f"  {told}" for told in given_lines(case))]
-    return Verdict(False, line, tuple(details), mistake=tag)
+    return Verdict(False, mistake_line(exercise, tag) if tag else first.line, tuple(details), mistake=tag)
 
 
 def mistake_line(exercise: Exercise, tag: str) -> str:
@@ -56,47 +58,43 @@ def mistake_line(exercise: Exercise, tag: str) -> str:
     return say(f"exercise.common.{tag}")
 
 
-def _shared(faults: Sequence[Sequence[str]]) -> str | None:
-    """The mistake that explains every fault, or the first fault if none does; None if nothing explains that."""
-    return next(
-        (tag for tag in faults[0] if all(tag in fault for fault in faults)), next(iter(faults[0]), None)
-    )
-
-
-def _fault(exercise: Exercise, number: int, case: Case, run: Run) -> Fault | None:
-    try:
-        got = exercise.read(case, run)
-    except Unlike as error:
-        return Fault(number, str(error))
-    last = run[-1].raised
-    if last and not any(value is RAISES for value in got.values()):
-        return Fault(number, raised_line(last))
-    with np.errstate(all="ignore"):
-        truth = exercise.truth(case, run)
-        line = difference(truth, got, exercise.tolerance)
-        if line:
-            tags = tuple(
-                tag
-                for tag, predict in exercise.mistakes.items()
-                if _explains(predict(case, run), truth, got, exercise.tolerance)
-            )
-            return Fault(number, raised_line(last) if last and not tags else line, tags)
-    for name, value in run[-1].after.items():
-        if name not in exercise.changes and difference({name: case.given[name]}, {name: value}, 0):
-            return Fault(number, say("exercise.input-changed", name=name))
+def _mistake(exercise: Exercise, looks: Sequence[Look], failed: Sequence[int]) -> str | None:
+    """The mistake behind the first case that failed: one that agrees with every case, or with all that failed, or with it."""
+    for numbers in (range(len(looks)), failed, failed[:1]):
+        told = [agrees for agrees in (looks[number].agrees for number in numbers) if agrees is not None]
+        for tag in exercise.mistakes:
+            if tag in (looks[failed[0]].agrees or ()) and all(tag in agrees for agrees in told):
+                return tag
     return None
 
 
-def _explains(prediction: Values, truth: Values, got: Values, tolerance: float) -> bool:
-    """Whether a mistake's values, the truth where it names none, are those that were seen, and are not the truth."""
-    whole = {**truth, **prediction}
-    return difference(truth, whole, tolerance) != "" and difference(whole, got, tolerance) == ""
+def _look(exercise: Exercise, case: Case, run: Run) -> Look:
+    last = run[-1].raised
+    try:
+        got = exercise.read(case, run)
+    except Unlike as error:
+        return Look(str(error))
+    with np.errstate(all="ignore"):
+        truth = exercise.truth(case, run)
+        if last and not any(value is RAISES for value in got.values()):
+            wanted = any(value is RAISES for value in truth.values())
+            return Look(say("exercise.other-error", type=last.type) if wanted else raised_line(last))
+        whole = {tag: {**truth, **predict(case, run)} for tag, predict in exercise.mistakes.items()}
+    agrees = frozenset(
+        tag for tag, values in whole.items() if not difference(values, got, exercise.tolerance)
+    )
+    if line := difference(truth, got, exercise.tolerance):
+        return Look(raised_line(last) if last and not agrees else line, agrees)
+    for name, value in run[-1].after.items():
+        if name not in exercise.changes and difference({name: case.given[name]}, {name: value}, 0):
+            return Look(say("exercise.input-changed", name=name))
+    return Look("", agrees)
 
 
 def difference(wanted: Values, got: Values, tolerance: float) -> str:
     """The first value that differs from the one wanted, told in a line; "" if none does."""
     return next(
-        filter(None, (_differs(name, want, got[name], tolerance) for name, want in wanted.items())), ""
+        filter(None, (_differs(name, want, got.get(name), tolerance) for name, want in wanted.items())), ""
     )
 
 

@@ -1,6 +1,6 @@
 """Texts of exercises: what is told of any solution, and each exercise's task and named mistakes."""
 
-from tutor.messages.en.exercise import layers, optimizers
+from tutor.messages.en.exercise import gradients, layers, optimizers
 
 MESSAGES = (
     {
@@ -42,6 +42,7 @@ MESSAGES = (
         "exercise.number": "{name} should be {want}, got {got}.",
         "exercise.element": "{name} differs first at [{where}]: it should be {want}, got {got} ({wrong} of {size} differ).",
         "exercise.should-raise": "{name} should be no number but a ValueError, got {got}.",
+        "exercise.other-error": "This should raise ValueError; your code raised {type}.",
         "exercise.should-not-raise": "{name} should be {want}, and your code raised {got}.",
         "exercise.input-changed": "Your code changed {name}, which was given to it: work on a copy.",
         # the verdict
@@ -55,7 +56,28 @@ MESSAGES = (
         "exercise.case.filter-is-input": "the filter is as large as the padded input",
         "exercise.case.does-not-fit": "columns are left over",
         "exercise.case.filter-too-large": "the filter is larger than the padded input",
+        "exercise.case.not-training": "not training",
+        "exercise.case.batch-of-one": "a batch of one",
+        "exercise.case.nothing-dropped": "nothing is to be dropped",
+        "exercise.case.zeros": "x is all zeros",
+        "exercise.case.batch-of-two": "a batch of two",
+        "exercise.case.constant-feature": "a feature that never varies",
+        "exercise.case.little-spread": "features that hardly vary",
+        "exercise.case.far-mean": "a mean far from 0",
+        "exercise.case.overlap": "windows overlap",
+        "exercise.case.one-channel": "one channel",
+        "exercise.case.one-window": "the window is the whole image",
+        "exercise.case.one-pixel": "windows of one number",
+        "exercise.case.wide-padding": "padding wider than the image",
+        "exercise.case.ties": "equal maxima",
+        "exercise.case.all-negative": "negative numbers only",
+        "exercise.case.left-over": "a row and a column that no window sees",
+        "exercise.case.equal-scores": "equal scores",
+        "exercise.case.huge-scores": "huge scores",
+        "exercise.case.rows-apart": "rows far from each other",
+        "exercise.case.gradients-equal": "two equal gradients",
     }
     | optimizers.MESSAGES
     | layers.MESSAGES
+    | gradients.MESSAGES
 )
