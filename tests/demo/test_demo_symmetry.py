@@ -75,6 +75,6 @@ def test_equal_units_are_one_line_and_different_ones_as_many():
         drawn = figure.bands[0][0].lines
         assert len(drawn) == lines
         assert drawn[0].y[-1] == records[-1].incoming[0][0]
-        assert f"{lines} different of 4 units" in figure.summary
+        assert f"4 units, {lines} different" in figure.summary
     assert "no two alike" in shown(start="random")[1].caption
     assert "1 = 2 = 3 = 4" in shown(start="constant")[1].caption

@@ -8,6 +8,7 @@ import pytest
 
 from engine import SGD, Dataset, Linear, Network, Tanh, train
 from engine.experiments.init_histograms import Depth, deepen
+from engine.experiments.symmetry import ALIKE, NEAR, part
 from engine.formulas_setup import rms_after
 
 Prose = Callable[[str], str]
@@ -65,16 +66,16 @@ def data() -> Dataset:
     return Dataset(x[:100], y[:100], x[100:], y[100:])
 
 
-def test_equal_units_stay_equal(
-    fences: Callable[[str, str], list[str]], capsys: pytest.CaptureFixture[str]
-) -> None:
-    names = {"Linear": Linear, "Tanh": Tanh, "Network": Network, "SGD": SGD, "train": train}
-    names |= {"data": data(), "rng": np.random.default_rng(0)}
-    exec(fences(PAGE, "python")[0], names)
-    weights = names["net"].params["0.weight"]  # type: ignore[attr-defined]
-    assert capsys.readouterr().out
-    assert np.abs(weights - 0.5).max() > 0.1  # it did learn
-    np.testing.assert_allclose(weights, weights[:, :1].repeat(3, axis=1))
+def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
+    assert "*Constant*, all weights 0.5, moves and stays one line: about 70 % right" in prose(PAGE)
+    assert "*Nearly alike* has noise of std 0.001: a small difference grows, if you wait" in prose(PAGE)
+    assert (ALIKE, NEAR) == (0.5, 0.001)
+    for seed in range(3):
+        *_, stuck = part("constant", 4, 0.5, seed)
+        assert len(stuck.groups) == 1
+        assert stuck.right == pytest.approx(0.7, abs=0.04)
+        *_, parted = part("nearly alike", 4, 0.5, seed)
+        assert parted.right > 0.9
 
 
 def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:

@@ -13,8 +13,8 @@ MESSAGES = {
     "demo.init-histograms.all": "std",
     "demo.init-histograms.between": "between examples",
     "demo.init-histograms.layer": "layer",
-    "demo.init-histograms.caption": "{name}, weights of std {std}: {times} times 1/√{units} = {xavier}. "
-    "A row a layer: the std of its numbers, and how they lie from {low} to {high}.",
+    "demo.init-histograms.caption": "A row a layer: its std, and how its numbers lie from {low} to {high}. "
+    "{name}, weights of std {std}: {times} times 1/√{units} = {xavier}.",
     "demo.init-histograms.summary": "Std of the activations: {first} after layer 1, {last} after layer {depth}, "
     "{signal} of it between examples; {saturated} % saturated, {zeros} % zero.",
     "demo.init-histograms.alarm.zero": "All zero: every unit gives 0 for every example, and all get the same gradient, "
@@ -40,7 +40,7 @@ MESSAGES = {
     "demo.symmetry.different": "no two alike",
     "demo.symmetry.caption": "Left, the weight from x of each of {units} tanh units, by training step; units with the same "
     "weights are one line. Here: {groups}.",
-    "demo.symmetry.summary": "After {step} steps: {lines} different of {units} units; {right} % of the points right.",
+    "demo.symmetry.summary": "After {step} steps: {units} units, {lines} different; {right} % of the points right.",
     "demo.symmetry.alarm.zero": "Stuck at {right} %: from weights of 0 no signal comes through and no gradient back: all {units} "
     "units stay at 0, and only the last biases move. Turn `start` to random.",
     "demo.symmetry.alarm.alike": "{units} units, one line, {right} % right: the same weights get the same gradients for ever, so "
