@@ -23,6 +23,7 @@ def tutor(folder: str, curves: int, frames: int) -> int:
     import tutor.tui.stage
     from tutor.demo.figure import Figure, Line, Plot
     from tutor.demo.model import Control, Demo, Settings
+    from tutor.terminal import terminal
     from tutor.tui.start import run
 
     def experiment(_settings: Settings, _seed: int) -> Iterator[int]:
@@ -41,7 +42,7 @@ def tutor(folder: str, curves: int, frames: int) -> int:
     knob = Control("lr", (0.1, 0.2), 0.1)
     made = Demo("curves", (knob,), experiment, figure, pace=1 / RATE)
     tutor.tui.stage.find_demo = lambda _name: made
-    return run("curves", lessons=Path(folder))
+    return run(terminal(), "curves", lessons=Path(folder))
 
 
 def plotext(curves: int, frames: int, columns: int, lines: int) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.chart import draw
-from tutor.chart.axes import axes
+from tutor.chart.axes import _axes
 from tutor.demo.figure import (
     Bar,
     Bars,
@@ -165,16 +165,16 @@ def test_a_held_curve_is_dotted_and_under_the_others():
 
 
 def test_axes_are_drawn_once_for_the_same_limits():
-    axes.cache_clear()
+    _axes.cache_clear()
     for n in (10, 20, 30):
         draw(figure((Plot((Line(range(n), range(n)),), x_limits=(0, 50), y_limits=(0, 50)),)), 70, 12)
-    assert axes.cache_info().misses == 1
+    assert _axes.cache_info().misses == 1
 
 
 def test_two_threads_can_draw_at_once():
-    axes.cache_clear()
+    _axes.cache_clear()
     alone = {n: texts(figure((Plot((Line([0, n], [0, n]),)),)), 60, 12) for n in range(1, 15)}
-    axes.cache_clear()
+    _axes.cache_clear()
     together = {}
 
     def work(part):

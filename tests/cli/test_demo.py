@@ -1,16 +1,17 @@
 """`tutor demo`: the list, the picture, the numbers in it."""
 
 import json
+from collections.abc import Callable
 from math import inf, nan
 
 import numpy as np
 import pytest
 
-from tutor.cli.ansi import render
+from tutor.cli.ansi import few, many
 from tutor.cli.numbers import numbers
 from tutor.demo.catalog import names
 from tutor.demo.figure import Figure, Line, Plot, Words
-from tutor.rows import ROLES, Span
+from tutor.rows import ROLES, Row, Span
 
 
 def strict(text: str):
@@ -95,14 +96,17 @@ def test_numbers_that_json_has_not_are_null() -> None:
     assert words["lines"] == ["ab"]
 
 
+@pytest.mark.parametrize("render", [few, many])
 @pytest.mark.parametrize("role", [role for role in ROLES if role])
-def test_every_role_has_a_look(role: str) -> None:
+def test_every_role_has_a_look(role: str, render: Callable[[Row], str]) -> None:
     painted = render((Span("x", role), Span("y")))
     assert painted.startswith("\x1b[")
     assert painted.endswith("x\x1b[0my")
 
 
 def test_roles_combine() -> None:
-    assert render((Span("x", "bold accent"),)) == "\x1b[1;38;5;214mx\x1b[0m"
-    assert render((Span("x", "gray0 on gray15"),)) == "\x1b[38;5;232;48;5;255mx\x1b[0m"
-    assert render((Span("x", "unheard-of"),)) == "x"
+    assert many((Span("x", "bold accent"),)) == "\x1b[1;38;5;214mx\x1b[0m"
+    assert many((Span("x", "gray0 on gray15"),)) == "\x1b[38;5;232;48;5;255mx\x1b[0m"
+    assert few((Span("x", "bold accent"),)) == "\x1b[1;33mx\x1b[0m"
+    assert few((Span("x", "gray0 on gray15"),)) == "\x1b[30;107mx\x1b[0m"
+    assert many((Span("x", "unheard-of"),)) == few((Span("x", "unheard-of"),)) == "x"

@@ -102,10 +102,10 @@ def test_a_mistyped_word_gets_what_was_meant(process, word: str, meant: str) -> 
     assert meant in done.err
 
 
-def test_a_terminal_whose_locale_is_wrong_gets_utf_8_and_a_warning() -> None:
+def test_a_terminal_whose_python_writes_another_encoding_gets_ascii() -> None:
     seen, _ = in_terminal("conv-window", until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
-    assert "this locale's encoding is iso8859-1" in seen
-    assert "─" in seen or "✓" in seen
+    assert seen.isascii()
+    assert "+ " in seen
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -125,10 +125,11 @@ def test_general_help_lists_every_command(tutor) -> None:
         assert all(f"\n  {command} " in out for command in COMMANDS)
 
 
-def test_a_locale_without_the_letters_prints_question_marks(process) -> None:
+def test_a_locale_without_the_letters_gets_them_spelt(process) -> None:
     done = process("read", "conv-output-size", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.code, done.err) == (0, "")
     assert done.out.isascii()
+    assert "W2 = (W1 - F + 2P)/S + 1" in " ".join(done.out.split())
 
 
 @pytest.mark.parametrize("words", ["read conv-window", "calc vgg-16", "questions", "--help"])

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from tutor.glyphs import in_ascii, spelt
+
 Limits = tuple[float, float]
 
 LEAST_WIDTH, LEAST_HEIGHT = 14, 4
@@ -54,9 +56,14 @@ def usable(limits: Limits | None, log: bool = False) -> Limits | None:
     return (math.log10(low), math.log10(high)) if log else (low, high)
 
 
-@lru_cache(maxsize=64)
 def axes(width: int, height: int, x: Limits, y: Limits, log_y: bool) -> Axes:
     """The axes for limits `x` and `y` in `width` x `height` cells; without ticks where there is no room for them."""
+    return _axes(width, height, x, y, log_y, in_ascii())
+
+
+@lru_cache(maxsize=64)
+def _axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, _spelling: bool) -> Axes:
+    """The axes, kept for each spelling of their labels."""
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return Axes(np.full((height, width), ord(" "), np.uint32), 0, width, height)
     text = _draw(width, height, x, y, log_y)
@@ -118,4 +125,4 @@ def _power(exponent: float) -> str:
     """The label of ten to the `exponent`."""
     if -3 <= exponent <= 4:
         return _name(float(f"{10**exponent:.3g}"))
-    return "10" + f"{exponent:g}".translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return spelt("10" + f"{exponent:g}".translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")))

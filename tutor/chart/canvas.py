@@ -5,15 +5,23 @@ from typing import Any
 
 import numpy as np
 
+from tutor.glyphs import spelt
 from tutor.rows import Row, Span, width
 
 SPACE = ord(" ")
 TAIL = 0  # the second cell of a wide character: holds nothing of its own
 
 
-@lru_cache(maxsize=4096)
 def encode(text: str) -> Any:
-    """The code points of `text`, one a cell: a wide character is followed by TAIL, unprintable ones become blanks."""
+    """The code points of `text`, spelt for the terminal, one a cell.
+
+    A wide character is followed by TAIL, unprintable ones become blanks.
+    """
+    return _encoded(spelt(text))
+
+
+@lru_cache(maxsize=4096)
+def _encoded(text: str) -> Any:
     if text.isascii() and text.isprintable():
         return np.frombuffer(text.encode("ascii"), np.uint8)
     codes: list[int] = []
@@ -57,6 +65,12 @@ class Canvas:
             cells = room
         self.inks[row, column : column + cells] = self.ink(style)
         return cells
+
+    def sign(self, row: int, column: int, char: str, style: str = "") -> None:
+        """Put one character as it is, not as part of a text, if its cell is there."""
+        if 0 <= row < self.height and 0 <= column < self.width:
+            self.codes[row, column] = ord(char)
+            self.inks[row, column] = self.ink(style)
 
     def right(self, row: int, end: int, text: str, style: str = "") -> int:
         """Write `text` so that it ends before column `end`, cut if it does not fit; returns the cells written."""

@@ -56,10 +56,11 @@ def draw_grid(canvas: Canvas, grid: Grid) -> None:
     for line, r in enumerate(range(top, bottom)):
         row = grid.cells[r]
         if (r == top > 0) or (r == bottom - 1 < len(grid.cells) - 1):
-            canvas.put(line, 0, "⋮".rjust(column + 1), "dim")
+            canvas.sign(line, column, "⋮", "dim")
             continue
         before = row[left - 1] if 0 < left <= len(row) else None
-        canvas.put(line, 0, "…" if left else "", "dim")
+        if left:
+            canvas.sign(line, 0, "…", "dim")
         for place, cell in enumerate(row[left:right]):
             at = place * (column + 1)
             _gap(canvas, line, at, before, cell)
@@ -67,7 +68,7 @@ def draw_grid(canvas: Canvas, grid: Grid) -> None:
             before = cell
         _gap(canvas, line, len(row[left:right]) * (column + 1), before, None)
         if right < len(row):
-            canvas.put(line, (right - left) * (column + 1), "…", "dim")
+            canvas.sign(line, (right - left) * (column + 1), "…", "dim")
 
 
 def _slice(count: int, room: int, wanted: list[int]) -> tuple[int, int]:

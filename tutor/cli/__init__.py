@@ -27,7 +27,7 @@ def main() -> int:
 
 
 def _be_a_quiet_filter() -> None:
-    """End without a word on Ctrl+C or when the reader of a pipe goes away; print what the locale cannot show as `?`."""
+    """End without a word on Ctrl+C or when the reader of a pipe goes away; print ASCII where there is no UTF-8."""
     import gc
     import signal
 
@@ -38,6 +38,12 @@ def _be_a_quiet_filter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    from tutor.terminal import terminal
+
+    if not terminal().utf8:
+        from tutor.glyphs import print_ascii
+
+        print_ascii()
 
 
 def _leave(code: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.faults import BadInput
+from tutor.glyphs import in_ascii, spelt
 from tutor.messages import say, speak
 
 if TYPE_CHECKING:
@@ -63,16 +64,20 @@ def whole(least: int) -> Callable[[str], int]:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document on one line; sequences as lists, and exact fractions and the like as text."""
+    """One JSON document on one line; sequences as lists, and exact fractions and the like as text.
+
+    Where only ASCII is written its strings have escapes, so that nothing in them changes.
+    """
     import json
 
-    print(json.dumps(value, ensure_ascii=False, default=str))
+    print(json.dumps(value, ensure_ascii=in_ascii(), default=str))
 
 
 def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
     """Columns two blanks apart, those numbered in `right` aligned to the right."""
     from tutor.rows import width
 
+    rows = [[spelt(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     flush_right = set(right)
     for row in rows:

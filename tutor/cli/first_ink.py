@@ -1,7 +1,8 @@
 """The title line, written raw to the terminal before anything heavy is imported."""
 
-import os
 import sys
+
+from tutor.terminal import lines_only
 
 ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
 LEAVE = "\x1b[?25h\x1b[?1049l"
@@ -11,7 +12,7 @@ _drawn = False
 
 def can_draw() -> bool:
     """Whether there is a terminal at both ends that understands more than lines of text."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not lines_only()
 
 
 def draw() -> None:

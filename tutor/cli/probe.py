@@ -4,6 +4,8 @@ import os
 import re
 import sys
 
+from tutor.terminal import lines_only
+
 PATIENCE = 0.5  # seconds a terminal has to answer; over a slow link it may not
 
 
@@ -12,7 +14,7 @@ def cells_of(text: str) -> int | None:
 
     The text is written at the start of the line and wiped off again.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or lines_only():
         return None
     try:
         import termios

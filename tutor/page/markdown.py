@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 from rich.cells import cell_len
 
+from tutor.glyphs import spelt
 from tutor.page.wrap import NO_BREAK, wrap
 from tutor.rows import Row, Span
 
@@ -60,7 +61,7 @@ class _Writer:
             case "blockquote":
                 self.blocks(node.children, width, lead + "│ ", rest + "│ ")
             case "fence" | "code_block":
-                for line in node.content.rstrip("\n").split("\n"):
+                for line in spelt(node.content).rstrip("\n").split("\n"):
                     self.rows.append(
                         (Span(rest, "dim"), Span(f"  {line}"[: max(1, width - len(rest))], "code"))
                     )
@@ -109,17 +110,14 @@ def _inline(node: Node, style: str, target: str = "") -> Iterator[tuple[str, str
     """Pieces (text, role, link target) of an inline node inside text of role `style`."""
     match node.type:
         case "text":
-            yield node.content, style, target
+            yield spelt(node.content), style, target
         case "softbreak":
             yield " ", style, ""
         case "hardbreak":
             yield "\n", style, ""
         case "code_inline":
-            yield (
-                node.content.replace(" ", NO_BREAK) if len(node.content) <= 24 else node.content,
-                "code",
-                target,
-            )
+            code = spelt(node.content)
+            yield code.replace(" ", NO_BREAK) if len(code) <= 24 else code, "code", target
         case "image" | "html_inline":
             yield node.content, style, target
         case _:

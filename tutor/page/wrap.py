@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rich.cells import cell_len, chop_cells
 
+from tutor.glyphs import spelt
 from tutor.rows import Row, Span
 
 NO_BREAK = "\u00a0"
@@ -54,7 +55,7 @@ def _row(lead: str, margin: str, row: list[Span]) -> Row:
 def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
     current: list[Span] = []
     for text, style in spans:
-        lines = text.split("\n")
+        lines = spelt(text).split("\n")
         current.append(Span(lines[0], style))
         for line in lines[1:]:
             yield current

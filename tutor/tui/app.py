@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -10,10 +10,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.messages import say
+from tutor.tui.filters import filters
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
 from tutor.tui.screens.study import StudyScreen
@@ -31,7 +33,10 @@ class TutorApp(App[None]):
     CSS_PATH = "screens/study.tcss"  # the first screen is not asked for its own style sheet
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -44,6 +49,7 @@ class TutorApp(App[None]):
         """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs."""
         super().__init__(driver_class=driver_class)
         self._meter = meter
+        self._last_filters = filters(self.no_color)
         self.session = page.session
         self._page = page
         self._play = play
@@ -54,6 +60,10 @@ class TutorApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The study screen is the app's first and last."""
         return StudyScreen(self._page, self.size, self._play)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line: Textual's own, then what this terminal cannot show is replaced."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     async def on_event(self, event: Event) -> None:
         """Handle keys strictly in the order they were typed.
@@ -88,7 +98,8 @@ class TutorApp(App[None]):
         return next(screen for screen in self.screen_stack if isinstance(screen, StudyScreen))
 
     def on_mount(self) -> None:
-        """Say once what the store has to say."""
+        """Say once what the store has to say; paint all again whenever the process comes back from being stopped."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         if self.session.store.notice:
             self.notify(self.session.store.notice, markup=False, timeout=10)
         if self.session.store.trouble:

@@ -3,26 +3,29 @@
 It is what the study screen will show in a moment: title line, page, footer; a test compares the two cell by cell.
 """
 
-import os
 import sys
 from shutil import get_terminal_size
 
 from rich.color import ColorSystem
 from rich.style import Style
 
+from tutor.glyphs import drawn
 from tutor.rows import Row, width
+from tutor.terminal import MANY, SIXTEEN, TRUE
 from tutor.tui.arrangement import arrangement, page_region
 from tutor.tui.bars import key_row, top_row
 from tutor.tui.open_page import OpenPage
 from tutor.tui.session import Session
 from tutor.tui.style import base, style
 
+SYSTEMS = {SIXTEEN: ColorSystem.STANDARD, MANY: ColorSystem.EIGHT_BIT, TRUE: ColorSystem.TRUECOLOR}
 
-def show(session: Session, theme: str, line: int) -> OpenPage:
-    """Write the first sight of the open lesson from `line` on; returns the page as far as it was laid out."""
+
+def show(session: Session, theme: str, line: int, colours: int) -> OpenPage:
+    """Write the first sight of the open lesson from `line` on, in so many colours; returns the page as far as it was laid out."""
     columns, lines = get_terminal_size()
     page = OpenPage(session)
-    text = picture(page, columns, lines, theme, line, _colors())
+    text = picture(page, columns, lines, theme, line, SYSTEMS.get(colours))
     sys.stdout.write(text)
     sys.stdout.flush()
     return page
@@ -52,15 +55,8 @@ def picture(
 
 
 def _painted(row: Row, cells: int, theme: str, ground: Style, colors: ColorSystem | None) -> str:
-    text = "".join((ground + style(theme, role)).render(part, color_system=colors) for part, role in row)
+    text = "".join(
+        (ground + style(theme, role)).render(drawn(part), color_system=colors) for part, role in row
+    )
     gap = cells - sum(width(part) for part, _ in row)
     return text + (ground.render(" " * gap, color_system=colors) if gap > 0 else "")
-
-
-def _colors() -> ColorSystem | None:
-    """How many colours the terminal says it has; none with NO_COLOR."""
-    if os.environ.get("NO_COLOR"):
-        return None
-    if os.environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
-        return ColorSystem.TRUECOLOR
-    return ColorSystem.EIGHT_BIT if "256" in os.environ.get("TERM", "") else ColorSystem.STANDARD

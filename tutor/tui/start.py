@@ -1,23 +1,33 @@
 """From the command to the screen: the page first, then the machinery that moves it."""
 
+import os
 from pathlib import Path
 
 from tutor.content.library import Library
+from tutor.glyphs import use_ascii
 from tutor.progress.store import Store
+from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, Terminal
 from tutor.tui import first_sight
 from tutor.tui.session import Session
-from tutor.tui.style import DEFAULT, PALETTES
+from tutor.tui.style import DEFAULT, PALETTES, TERMINAL
+
+_TEXTUAL_NAMES = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
 
 
 def run(
-    lesson: str | None = None, language: str = "en", lessons: Path | None = None, play: bool = False
+    here: Terminal,
+    lesson: str | None = None,
+    language: str = "en",
+    lessons: Path | None = None,
+    play: bool = False,
 ) -> int:
-    """Run the tutor in this terminal; returns the exit code. BadInput if there is no such lesson."""
+    """Run the tutor in the terminal `here`; returns the exit code. BadInput if there is no such lesson."""
+    use_ascii(not here.utf8)
     session = Session(Library(lessons, language), Store.open())
     line = session.start(lesson)
-    chosen = session.store.setting("theme")
-    theme = chosen if chosen in PALETTES else DEFAULT
-    page = first_sight.show(session, theme, line)
+    theme = theme_for(here, session.store.setting("theme"))
+    page = first_sight.show(session, theme, line, here.colours)
+    _tell_textual(here)
 
     from tutor.tui import endings
     from tutor.tui.app import TutorApp
@@ -29,3 +39,19 @@ def run(
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()
     return app.return_code or 0
+
+
+def theme_for(here: Terminal, chosen: str | None) -> str:
+    """The theme that was chosen; without one, or without any colour, the terminal's own where it has few."""
+    if chosen in PALETTES and here.colours != NONE:
+        return chosen
+    return TERMINAL.name if here.palette else DEFAULT
+
+
+def _tell_textual(here: Terminal) -> None:
+    """Let Textual, which guesses by itself, know what the terminal can show; it reads these as it is imported and made."""
+    os.environ["TEXTUAL_COLOR_SYSTEM"] = _TEXTUAL_NAMES[here.colours]
+    if here.colours == NONE:
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)

@@ -1,7 +1,5 @@
 """`tutor demo`: the demos, and one's picture as text or as numbers."""
 
-import os
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from shutil import get_terminal_size
@@ -76,11 +74,10 @@ def _picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
     Without a size the chart is as high as what is in it, where it does not fill its room.
     """
     from tutor.chart import draw
-    from tutor.cli.ansi import render
+    from tutor.cli.ansi import painter
     from tutor.cli.show import trimmed
-    from tutor.rows import plain
 
-    paint = render if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
+    paint = painter()
     rows = draw(figure, *(size or _room()))
     chart = [paint(row) for row in (rows if size else trimmed(rows))]
     return [figure.caption, *chart, *filter(None, (figure.alarm, figure.summary))]

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from tutor.cli.common import count, json_option, lesson_options, library, print_json
 from tutor.cli.probe import cells_of
 from tutor.faults import BadInput
-from tutor.messages import say
+from tutor.messages import knows, say
 from tutor.progress.store import Store
+from tutor.terminal import ASCII, Terminal, lines_only, terminal
 
 LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdirs")
 
@@ -51,9 +52,9 @@ def run(args: Namespace) -> int:
 
 
 def _terminal() -> Iterator[Finding]:
-    name = os.environ.get("TERM", "")
-    dumb = name in ("", "dumb")
-    yield Finding("term", name or say("cli.doctor.unset"), say("cli.doctor.better-term") if dumb else "")
+    found = terminal()
+    name = found.name or say("cli.doctor.unset")
+    yield Finding("term", name, say("cli.doctor.better-term") if lines_only(found.name) else "")
     both = sys.stdin.isatty() and sys.stdout.isatty()
     yield Finding("tty", _yes(both), "" if both else say("cli.doctor.better-tty"))
     columns, lines = get_terminal_size((80, 24))
@@ -61,7 +62,7 @@ def _terminal() -> Iterator[Finding]:
     narrow = columns < 100
     better = say("cli.doctor.better-size") if small else say("cli.doctor.better-wide") if narrow else ""
     yield Finding("size", f"{columns}x{lines}", better)
-    yield Finding("colours", *_colours(name))
+    yield Finding("colours", *_colours(found))
     yield Finding("remote", _yes("SSH_CONNECTION" in os.environ))
     inside = [
         program for program, variable in (("tmux", "TMUX"), ("screen", "STY")) if os.environ.get(variable)
@@ -69,22 +70,29 @@ def _terminal() -> Iterator[Finding]:
     yield Finding("inside", ", ".join(inside) or say("cli.doctor.none"))
 
 
-def _colours(term: str) -> tuple[str, str]:
+def _colours(found: Terminal) -> tuple[str, str]:
     """How many colours the environment promises, and what would be better."""
-    if os.environ.get("NO_COLOR"):
+    if found.limit == "NO_COLOR":
         return say("cli.doctor.no-color"), ""
-    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return "16,777,216", ""
-    if "256color" in term or "direct" in term:
-        return "256", ""
-    return "16", say("cli.doctor.better-colours")
+    if found.limit:
+        return say("cli.doctor.no-colours", term=found.name), ""
+    few = found.palette and not found.name.startswith("linux")
+    return f"{found.colours:,}", say("cli.doctor.better-colours") if few else ""
 
 
 def _text() -> Iterator[Finding]:
+    found = terminal()
     encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
-    utf8 = encoding.lower().replace("-", "") == "utf8"
-    language = locale.setlocale(locale.LC_CTYPE)
-    yield Finding("encoding", f"{encoding} ({language})", "" if utf8 else say("cli.doctor.better-encoding"))
+    yield Finding("encoding", f"{encoding} ({locale.setlocale(locale.LC_CTYPE)})")
+    shown = say("cli.doctor.utf8" if found.utf8 else "cli.doctor.ascii")
+    why = (
+        say(f"cli.doctor.by-{found.reason.lower()}")
+        if knows(f"cli.doctor.by-{found.reason.lower()}")
+        else found.reason
+    )
+    settled = found.utf8 or found.reason in (ASCII, "console")
+    yield Finding("characters", f"{shown} ({why})", "" if settled else say("cli.doctor.better-characters"))
+    utf8 = found.utf8
     for name, sample, wanted in (("hangul", "한", 2), ("braille", "⣿", 1), ("lines", "─", 1)):
         measured = cells_of(sample) if utf8 else None
         if measured is None:

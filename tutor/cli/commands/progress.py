@@ -52,15 +52,15 @@ def run(args: Namespace) -> int:
 def _summary(store: "Store", args: Namespace) -> int:
     import shutil
 
+    from tutor.cli.ansi import text
     from tutor.page.report import as_json, gather, rows
-    from tutor.rows import plain
 
     report = gather(library(args), store)
     if args.json:
         print_json(as_json(report) | {"file": str(store.path)})
         return 0
     room = min(WIDEST, shutil.get_terminal_size((PIPE, 24)).columns)
-    print("\n".join(plain(row) for row in rows(report, room)))
+    print("\n".join(text(row) for row in rows(report, room)))
     return 0
 
 

@@ -10,7 +10,7 @@ from tutor.cli.common import lesson_options, library, whole
 from tutor.cli.show import trimmed
 from tutor.faults import BadInput
 from tutor.messages import say
-from tutor.rows import Row, Span, plain
+from tutor.rows import Row, Span
 
 if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
@@ -27,13 +27,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the page."""
+    from tutor.cli.ansi import text
     from tutor.page.layout import sheets
 
     lesson = library(args).lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
     for sheet in sheets(lesson, width, _Charts(lesson)):
         for row in sheet.rows:
-            print(plain(row))
+            print(text(row))
     return 0
 
 

@@ -9,6 +9,7 @@ from tutor.cli.common import lesson_options, library
 from tutor.cli.words import COMMANDS
 from tutor.faults import BadInput
 from tutor.messages import say
+from tutor.terminal import terminal
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,12 +24,13 @@ def run(args: Namespace) -> int:
     if args.lesson is not None:
         _find(args)
     if not first_ink.can_draw():
-        terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        raise BadInput(say("cli.start.dumb" if terminal else "cli.start.no-terminal"))
-    _speak_utf8()
+        at_one = sys.stdin.isatty() and sys.stdout.isatty()
+        raise BadInput(say("cli.start.dumb" if at_one else "cli.start.no-terminal"))
     from tutor.tui.start import run as run_screen
 
-    return run_screen(args.lesson, args.lang, args.lessons, args.play)
+    here = terminal()
+    _write_utf8()
+    return run_screen(here, args.lesson, args.lang, args.lessons, args.play)
 
 
 def _find(args: Namespace) -> None:
@@ -47,17 +49,11 @@ def _find(args: Namespace) -> None:
     raise BadInput(say("cli.start.unknown", word=args.lesson, known=known))
 
 
-def _speak_utf8() -> None:
-    """Print UTF-8 even where the locale names another encoding, and say so.
+def _write_utf8() -> None:
+    """Let Python write UTF-8 whatever it thinks of the locale: what the terminal cannot show is replaced before.
 
-    Over SSH it is most often only the locale that is wrong. Textual writes to stderr.
+    Textual writes to stderr.
     """
-    encoding = getattr(sys.__stderr__, "encoding", None) or ""
-    if encoding.lower().replace("-", "") == "utf8":
-        return
-    first_ink.undo()
-    print(f"tutor: {say('cli.start.encoding', encoding=encoding)}", file=sys.stderr)
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    first_ink.draw()
