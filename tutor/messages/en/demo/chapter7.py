@@ -174,7 +174,7 @@ MESSAGES = {
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
     "demo.train-digits.split": "{train} digits to train on, {test} held back: one is {one} %",
-    "demo.train-digits.caption": "{network}, {parameters} parameters, pass {epoch}; {split}.",
+    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}; {split}.",
     "demo.train-digits.summary": "Loss {first} → {loss} in {step} steps; {test} % of the held-back digits right "
     "after step {at}, {wrong} misread.",
     "demo.train-digits.alarm.fault": "Blown up: the loss went from {first} to {loss} by step {step}. "
