@@ -113,6 +113,7 @@ class TutorApp(App[None]):
         """Collect garbage again, which was off until now, and count what is due."""
         gc.freeze()
         gc.enable()
+        self.study.count_due()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions and themes for the command palette."""
