@@ -64,7 +64,7 @@ MESSAGES = {
     "grid {grid}. Random wins {wins} % of {duels} such duels.",
     "demo.random-search.summary": "Best after {number} of {trials} trials: random {random} %, grid {grid} %. "
     "On average random finds {mean} %, the grid {grid_mean} %.",
-    "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where training diverges: on a linear "
+    "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where nothing is learned: on a linear "
     "scale nine tenths of 0.0001 to 10 do. Turn `axes` to log.",
     # batch-norm
     "demo.batch-norm.knob.activation": "activation",
@@ -128,8 +128,8 @@ MESSAGES = {
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}",
-    "demo.pca-digits.caption": "Above, held-back digits; below, rebuilt from {k} numbers instead of 64. "
-    "The components were fitted on {fitted}.",
+    "demo.pca-digits.caption": "Above, held-back digits; below, rebuilt from {k} numbers instead of 64, "
+    "fitted on {fitted}. Right: % of variance kept, by k.",
     "demo.pca-digits.summary": "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, "
     "{held} % of the held-back ones.",
     "demo.pca-digits.alarm": "{k} components keep {kept} % of the zeros and ones, but only {held} % of all digits: other strokes "
