@@ -42,8 +42,8 @@ def test_weight_decay_hardly_matters_and_the_first_scale_does() -> None:
     assert np.median(np.ptp(scale[good], axis=1)) > 0.5
 
 
-def test_most_linear_draws_diverge(prose: Prose) -> None:
-    assert "nine tenths would lie above 1, where this network diverges" in prose(PAGE)
+def test_most_linear_draws_learn_nothing(prose: Prose) -> None:
+    assert "nine tenths would lie above 1, where this network learns nothing" in prose(PAGE)
     above = search.nodes(search.RATES) > 1.01
     assert search.surfaces()["decay"][above].max() < 0.15
     low, high = search.RATES
