@@ -30,6 +30,8 @@ def encode(value: Any, depth: int = 0) -> Any:
         return {"rng": value.seed}
     if isinstance(value, Function):
         return {"function": value.name}
+    if isinstance(value, Other):
+        return {"other": value.type}
     if isinstance(value, np.ndarray):
         return _encode_array(value)
     if depth < DEEPEST and isinstance(value, list | tuple) and len(value) <= MOST_NUMBERS:

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -51,7 +52,8 @@ def limit(limits: Mapping[str, int]) -> None:
             number = getattr(resource, f"RLIMIT_{name}")
             hard = resource.getrlimit(number)[1]
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(number, (most, most))
+            with suppress(ValueError, OSError):  # a system that knows a limit and cannot set it: the others hold
+                resource.setrlimit(number, (most, most))
 
 
 def guard(folder: str) -> Callable[[str, tuple[Any, ...]], None]:

@@ -9,10 +9,12 @@ from tutor.exercise.model import (
     RAISES,
     Case,
     Exercise,
+    Function,
     Large,
     Other,
     Raised,
     Raises,
+    Rng,
     Run,
     Unlike,
     Values,
@@ -103,15 +105,15 @@ def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
         if want is got:
             return ""
         key = "exercise.should-raise" if isinstance(want, Raises) else "exercise.should-not-raise"
-        return say(key, name=name, got=shown(got), want=shown(want))
+        return say(key, name=name, got=brief(got), want=brief(want))
     if got is None:
         return say("exercise.nothing", name=name)
     if isinstance(want, Mapping):
         return _mapping_differs(name, want, got, tolerance)
     if isinstance(got, Large):
         return say("exercise.shape", name=name, want=np.shape(want), got=got.shape)
-    if isinstance(want, int) and not isinstance(want, bool) and not isinstance(got, int):
-        return say("exercise.not-whole", name=name, want=want, got=shown(got), type=type_of(got))
+    if isinstance(want, int) and (isinstance(got, bool) or not isinstance(got, int)):
+        return say("exercise.not-whole", name=name, want=want, got=brief(got), type=type_of(got))
     if isinstance(want, np.ndarray) and not isinstance(got, np.ndarray):
         return say("exercise.not-array", name=name, want=want.shape, type=type_of(got))
     if not isinstance(got, int | float | np.ndarray):
@@ -140,9 +142,7 @@ def _mapping_differs(name: str, want: Mapping[Any, Any], got: Any, tolerance: fl
     if not isinstance(got, Mapping):
         return say("exercise.not-dict", name=name, type=type_of(got))
     if set(got) != set(want):
-        return say(
-            "exercise.keys", name=name, want=", ".join(map(repr, want)), got=", ".join(map(repr, got)) or "–"
-        )
+        return say("exercise.keys", name=name, want=brief(list(want)), got=brief(list(got)))
     inner = (_differs(f"{name}[{key!r}]", value, got[key], tolerance) for key, value in want.items())
     return next(filter(None, inner), "")
 
@@ -166,7 +166,17 @@ def shown(value: Any) -> str:
         return f"{value:.6g}"
     if isinstance(value, Other):
         return value.type
+    if isinstance(value, Rng):
+        return f"default_rng({value.seed})"
+    if isinstance(value, Function):
+        return say("exercise.function", name=value.name)
     return str(value) if isinstance(value, np.generic | np.ndarray) else repr(value)
+
+
+def brief(value: Any) -> str:
+    """A value in one short line."""
+    text = " ".join(shown(value).split())
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def given_lines(case: Case) -> Iterator[str]:

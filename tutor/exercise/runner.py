@@ -222,7 +222,7 @@ def read_report(report: bytes, output: str) -> Ran:
         if "missing" in told:
             return Ran("missing", missing=tuple(map(str, told["missing"])), output=output)
         return Ran("", seen=tuple(tuple(map(_seen, run)) for run in told["seen"]), output=output)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Ran("died", output=output)
 
 

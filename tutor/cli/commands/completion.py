@@ -7,14 +7,22 @@ from tutor.cli.common import lesson_options
 from tutor.cli.words import COMMANDS
 from tutor.messages import say
 
-NAMED = {"ask": "questions", "check": "questions", "quiz": "questions", "read": "lessons", "demo": "demos"}
+NAMED = {
+    "ask": "questions",
+    "check": "questions",
+    "quiz": "questions",
+    "read": "lessons",
+    "demo": "demos",
+    "exercise": "exercises",
+}
 """What the first word after a command names; asked of `tutor completion --list` when tab is pressed."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What `completion` takes."""
     parser.add_argument("shell", nargs="?", choices=tuple(_SHELLS), help=say("cli.completion.shell"))
-    parser.add_argument("--list", choices=("lessons", "questions", "demos"), help=say("cli.completion.list"))
+    kinds = ("lessons", "questions", "demos", "exercises")
+    parser.add_argument("--list", choices=kinds, help=say("cli.completion.list"))
     lesson_options(parser)
 
 
@@ -38,6 +46,10 @@ def _names(args: Namespace) -> list[str]:
         from tutor.demo.catalog import names
 
         return sorted(names())
+    if args.list == "exercises":
+        from tutor.exercise.catalog import EXERCISES
+
+        return list(EXERCISES)
     shelf = library(args)
     if args.list == "lessons":
         return list(shelf.ids())

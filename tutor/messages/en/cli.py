@@ -306,12 +306,12 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
     # completion
     "cli.completion.line": "tab completion for bash, zsh or fish",
-    "cli.completion.about": "Print what makes tab complete commands, options, lessons, questions and demos.",
+    "cli.completion.about": "Print what makes tab complete commands, options, and the names of lessons, questions, demos and exercises.",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
   tutor completion fish | source           in ~/.config/fish/config.fish""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print the names of lessons, questions or demos",
+    "cli.completion.list": "print the names of lessons, questions, demos or exercises",
     "cli.completion.which": "which shell? bash, zsh or fish (see: tutor completion --help)",
 }

@@ -36,7 +36,7 @@ MESSAGES = (
         "exercise.not-number": "{name} should be a number, got {type}.",
         "exercise.not-whole": "{name} should be the whole number {want}, got {got} ({type}).",
         "exercise.not-dict": "{name} should be a dict, got {type}.",
-        "exercise.keys": "{name} should have the keys {want}, got {got}.",
+        "exercise.keys": "{name} should have the keys {want}, and has {got}.",
         "exercise.shape": "{name} should have shape {want}, got {got}.",
         "exercise.shape-turned": "{name} is turned round: it should have shape {want}, got {got}.",
         "exercise.number": "{name} should be {want}, got {got}.",
@@ -46,6 +46,7 @@ MESSAGES = (
         "exercise.should-not-raise": "{name} should be {want}, and your code raised {got}.",
         "exercise.input-changed": "Your code changed {name}, which was given to it: work on a copy.",
         # the verdict
+        "exercise.function": "the function {name} of tutor.exercise.functions",
         "exercise.passed": "Right: all {count} cases agree with the engine (relative tolerance {tolerance}).",
         "exercise.of": "Case {number} of {count} ({failed} failed), {kind}:",
         "exercise.case.ordinary": "an ordinary one",

@@ -1,0 +1,200 @@
+"""What is told of values that differ, and that no value a solution may make gets past the judge or breaks it."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from tutor.exercise.catalog import EXERCISES, load
+from tutor.exercise.codec import MOST_NUMBERS, decode, encode
+from tutor.exercise.harness import carry_out
+from tutor.exercise.judge import difference, judge, raised_line
+from tutor.exercise.model import RAISES, Call, Case, Function, Large, Other, Raised, Rng, Seen
+from tutor.exercise.runner import order_of, read_report
+from tutor.exercise.tasks import conv_size
+
+SIX = np.arange(6.0).reshape(2, 3)
+
+numbers = st.one_of(st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(), st.text(max_size=5))
+shapes = arrays.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)
+kinds = st.sampled_from(["f8", "f4", "i8", "u1", "?", ">f8", "c16", "O", "U3", "f2", "g"])
+things = st.one_of(
+    numbers, kinds.flatmap(lambda kind: shapes.map(lambda shape: np.zeros(shape, kind))), st.just(object())
+)
+values = st.recursive(
+    things,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.tuples(inner, inner),
+        st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+def told(want: Any, got: Any, tolerance: float = 1e-6) -> str:
+    return difference({"y": want}, {"y": got}, tolerance)
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "line"),
+    [
+        (SIX, None, "y is None: is a return missing?"),
+        (SIX, SIX.T, "y is turned round: it should have shape (2, 3), got (3, 2)."),
+        (SIX, SIX[0], "y should have shape (2, 3), got (3,)."),
+        (SIX, Large((9999, 9)), "y should have shape (2, 3), got (9999, 9)."),
+        (SIX, SIX.tolist(), "y should be an array of shape (2, 3), got list."),
+        (SIX, Other("Tensor"), "y should be an array of shape (2, 3), got Tensor."),
+        (SIX, SIX + np.eye(2, 3), "y differs first at [0, 0]: it should be 0, got 1 (2 of 6 differ)."),
+        (
+            SIX,
+            np.where(SIX % 3 == 2, np.inf, SIX),
+            "y differs first at [0, 2]: it should be 2, got inf (2 of 6 differ).",
+        ),
+        (0.5, 0.25, "y should be 0.5, got 0.25."),
+        (0.5, "half", "y should be a number, got str."),
+        (0.5, np.array([0.5]), "y should have shape (), got (1,)."),
+        (5, 5.0, "y should be the whole number 5, got 5 (float)."),
+        (5, True, "y should be the whole number 5, got True (bool)."),
+        (RAISES, 3, "y should be no number but a ValueError, got 3."),
+        (3, RAISES, "y should be 3, and your code raised ValueError."),
+        ({"w": SIX}, {"w": -SIX}, "y['w'] differs first at [0, 1]: it should be 1, got -1 (5 of 6 differ)."),
+        ({"w": SIX}, {"b": SIX}, "y should have the keys ['w'], and has ['b']."),
+        ({"w": SIX}, SIX, "y should be a dict, got array."),
+    ],
+)
+def test_a_difference_is_told_where_it_begins(want: Any, got: Any, line: str) -> None:
+    with np.errstate(all="ignore"):
+        assert told(want, got) == line
+
+
+def test_what_is_equal_but_for_rounding_is_right() -> None:
+    rounded = SIX * (1 + 1e-9)
+    assert told(SIX, rounded) == told(SIX, SIX.astype("f4")) == told(SIX, SIX.astype(int)) == ""
+    assert told(0.5, np.array(0.5)) == told(2.0, 2) == told(np.array([np.nan]), np.array([np.nan])) == ""
+    assert told(SIX, SIX * (1 + 1e-5)) != ""
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (Raised("KeyError", ("KeyError",), "'w'", 7), "Your code raised KeyError: 'w' (line 7)."),
+        (
+            Raised("Refused", (), "kill", 2),
+            "Your code sends a signal to a process (line 2); an exercise may not.",
+        ),
+        (Raised("AssertionError", (), "", 0), "Your code raised AssertionError."),
+        (Raised("ValueError", (), "one\ntwo", 1), "Your code raised ValueError: one two (line 1)."),
+        (Raised("Mine", ("Mine", "NotImplementedError"), "", 3), "Your code is not written yet (line 3)."),
+    ],
+)
+def test_an_exception_is_one_line(error: Raised, line: str) -> None:
+    assert raised_line(error) == line
+
+
+def test_what_does_not_fit_must_raise_a_value_error_and_no_other() -> None:
+    case = next(case for case in conv_size.cases() if case.kind == "does-not-fit")
+    error = Raised("AssertionError", ("AssertionError", "Exception"), "", 1)
+    verdict = judge(conv_size.EXERCISE, [case], [[Seen(raised=error)]])
+    assert verdict.line == "This should raise ValueError; your code raised AssertionError."
+
+
+def test_changing_what_was_given_is_told_even_if_the_result_is_right() -> None:
+    exercise = load("batch-norm")
+    code = exercise.reference.replace("    mean =", "    x -= 5\n    mean =", 1)
+    order = json.loads(json.dumps(order_of(code, "my.py", exercise.names, exercise.cases())))
+    ran = read_report(json.dumps(carry_out(order)).encode(), "")
+    assert judge(exercise, exercise.cases(), ran.seen).line.startswith("Your code changed x, which was given")
+
+
+@given(values)
+def test_data_comes_back_as_it_was_sent_and_nothing_breaks_the_sender(value: Any) -> None:
+    sent = json.loads(json.dumps(encode(value)))
+    again = decode(sent)
+    assert json.dumps(encode(again)) == json.dumps(sent)
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and value.dtype.itemsize <= 8:
+        assert again.dtype == value.dtype
+        assert np.array_equal(again, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "again"),
+    [
+        (Rng(3), Rng(3)),
+        (Function("cubes"), Function("cubes")),
+        (np.zeros(MOST_NUMBERS + 1), Large((MOST_NUMBERS + 1,))),
+        (np.float32(0.5), 0.5),
+        (np.int64(7), 7),
+        ({"w": SIX[0]}, {"w": SIX[0]}),
+        (object(), Other("object")),
+    ],
+)
+def test_each_kind_of_data_has_its_form(value: Any, again: Any) -> None:
+    assert repr(decode(json.loads(json.dumps(encode(value))))) == repr(again)
+
+
+@given(
+    st.binary(max_size=40)
+    | st.recursive(
+        numbers,
+        lambda x: (
+            st.lists(x)
+            | st.dictionaries(st.sampled_from(["seen", "result", "array", "syntax", "loading", "missing"]), x)
+        ),
+    ).map(lambda x: json.dumps(x).encode())
+)
+def test_a_report_of_any_form_is_read_without_an_error(report: bytes) -> None:
+    assert read_report(report, "") is not None
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_no_value_of_another_form_breaks_the_judge_or_passes(name: str) -> None:
+    exercise = load(name)
+    cases = exercise.cases()[:2]
+    order = json.loads(json.dumps(order_of(exercise.reference, "my.py", exercise.names, cases)))
+    right = read_report(json.dumps(carry_out(order)).encode(), "").seen
+
+    @settings(max_examples=25, deadline=None)
+    @given(values, st.sampled_from(["result", "attributes"]))
+    def tried(value: Any, where: str) -> None:
+        seen = decode(json.loads(json.dumps(encode(value))))
+        if where == "attributes" and not cases[0].watch:
+            where = "result"
+        if where == "attributes":
+            runs = [
+                [replace(one, attributes=dict.fromkeys(cases[0].watch, seen)) for one in run] for run in right
+            ]
+        else:
+            runs = [[replace(one, result=seen) for one in run] for run in right]
+        verdict = judge(exercise, cases, runs)
+        assert verdict.passed == (where == "result" and bool(cases[0].watch)), (
+            verdict
+        )  # an optimizer returns nothing
+        assert "\n" not in verdict.line
+
+    tried()
+
+
+def test_a_case_is_shown_with_all_that_was_given() -> None:
+    case = Case(
+        "ordinary",
+        {"f": Function("cubes"), "rng": Rng(4), "x": SIX, "big": np.ones((9, 9))},
+        (Call("g", ("f", "x")),),
+    )
+    exercise = replace(conv_size.EXERCISE, truth=lambda *_: {"result": 1.0}, mistakes={})
+    verdict = judge(exercise, [case], [[Seen(result=2.0)]])
+    assert verdict.line == "result should be 1, got 2."
+    assert verdict.details == (
+        "Case 1 of 1 (1 failed), an ordinary one:",
+        "  f = the function cubes of tutor.exercise.functions",
+        "  rng = default_rng(4)",
+        "  x = [[0., 1., 2.],",
+        "       [3., 4., 5.]]",
+        "  big = array of shape (9, 9)",
+        "  g(f, x)",
+    )
