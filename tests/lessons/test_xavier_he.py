@@ -35,7 +35,7 @@ def test_the_table_of_xavier(name: str, activation: str, prose: Prose) -> None:
 
 def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"`1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
-    assert f"its root falls by `√½ = {math.sqrt(0.5):.2f}`" in prose(PAGE)
+    assert f"its root, the *root mean square*, falls by `√½ = {math.sqrt(0.5):.2f}`" in prose(PAGE)
     factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
     assert factor == pytest.approx(0.71, abs=0.01)
     assert "The std now stays near 0.8 down to layer 10" in prose(PAGE)
