@@ -1,53 +1,17 @@
-"""Wrong ways by one change in the formula of the solution: a term left out, plus for minus, a root forgotten.
-
-The change is named only if no other change leads to the same number.
-"""
+"""Wrong ways by one change in the formula of the solution: a term left out, plus for minus, a root forgotten."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from copy import copy
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Any, NamedTuple
 
-from tutor.messages import say
-from tutor.quiz.general import GENERAL, Diagnosis
-from tutor.quiz.solving import part_text, value_of
-
-MOST_CHANGES = 160
 _FLIPPED: dict[type[ast.operator], tuple[type[ast.operator], str]] = {
     ast.Add: (ast.Sub, "minus-for-plus"),
     ast.Sub: (ast.Add, "plus-for-minus"),
     ast.Mult: (ast.Div, "divided-for-times"),
     ast.Div: (ast.Mult, "times-for-divided"),
 }
-Levels = tuple[tuple[str, ...], ...]
-LEVELS: Levels = (
-    ("rounding",),
-    (
-        "left-out",
-        "ones-left-out",
-        "not-divided",
-        "no-power",
-        "times-for-power",
-        "root-forgotten",
-        "log-forgotten",
-    ),
-    (
-        *("turned-round", "minus-for-plus", "plus-for-minus", "sign-lost", "brackets", "times-for-divided"),
-        *("power-one-less", "power-one-more", "swapped"),
-    ),
-    (
-        "divided-for-times",
-        "brackets-added",
-        "root-part",
-        "root-over",
-        "plus-for-times",
-        "exp-forgotten",
-        "other-end",
-    ),
-)
-RARE: Levels = (("other-number",), ("one-off",))
-"""Kinds of change that can be told from chance only where the answer has many digits."""
 _CALLS_DROPPED = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-forgotten"}
 
 
@@ -59,72 +23,13 @@ class Change(NamedTuple):
     tree: ast.expr
 
 
-def diagnose_change(
-    tree: ast.expr, names: Mapping[str, Any], leads_here: Callable[[ast.expr], bool], levels: Levels = LEVELS
-) -> Diagnosis | None:
-    """The one change of `tree` that leads to what was given; None if none does, or several that have nothing in common.
-
-    `leads_here` tells of a changed formula whether it comes to the given answer; `names` are the numbers to say. The kinds
-    of change in `levels` go from what people do most to what they do least; a more usual one wins over a rarer one.
-    """
-    found: dict[str, Change] = {}
-    for change in islice(changes(tree) if levels is LEVELS else replacements(tree, names), MOST_CHANGES):
-        if change.kind not in found and leads_here(change.tree):
-            found[change.kind] = change
-    for level in levels:
-        here = [found[kind] for kind in level if kind in found]
-        if here:
-            if len({_elsewhere(change.tree, names) for change in here}) > 1:
-                return None
-            part = part_text(here[0].part, names)
-            return Diagnosis(GENERAL + here[0].kind, say(f"quiz.change.{here[0].kind}", part=part))
-    return None
-
-
-def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:
-    """A changed formula's value with other numbers: two changes that agree there too are one and the same."""
-    numbers = [name for name, value in names.items() if isinstance(value, int | float)]
-    value = value_of(
-        tree, dict(names) | {name: names[name] * (1.1 + 0.07 * at) for at, name in enumerate(numbers)}
-    )
-    return None if value is None else float(f"{value:.9g}")
-
-
 def changes(tree: ast.expr) -> Iterator[Change]:
     """Every formula that is one change away from `tree`."""
     yield from _inside(tree)
     yield from _everywhere(tree)
-    letters = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - _called(tree))
-    for one, other in combinations(letters, 2):
+    for one, other in combinations(letters(tree), 2):
         both = ast.Tuple([ast.Name(one, ast.Load()), ast.Name(other, ast.Load())], ast.Load())
         yield Change("swapped", both, _swap(tree, one, other))
-
-
-def replacements(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Change]:
-    """Every formula with one number in another's place, or one number counted one too high or too low."""
-    used = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - _called(tree))
-    for name in used:
-        here = ast.Name(name, ast.Load())
-        for other in sorted(names):
-            if other != name and isinstance(names[other], int | float):
-                both = ast.Tuple([ast.Name(other, ast.Load()), here], ast.Load())
-                yield Change("other-number", both, _put(tree, name, ast.Name(other, ast.Load())))
-        for step in (ast.Add(), ast.Sub()):
-            yield Change("one-off", here, _put(tree, name, ast.BinOp(here, step, ast.Constant(1))))
-
-
-def _put(tree: ast.expr, name: str, instead: ast.expr) -> ast.expr:
-    """`tree` with something in the place of a name."""
-    return _Put(name, instead).visit(ast.parse(ast.unparse(tree), mode="eval").body)  # type: ignore[no-any-return]
-
-
-class _Put(ast.NodeTransformer):
-    def __init__(self, name: str, instead: ast.expr) -> None:
-        self.name, self.instead = name, instead
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """The other expression, where this is the name."""
-        return self.instead if node.id == self.name else node
 
 
 def _everywhere(tree: ast.expr) -> Iterator[Change]:
@@ -158,12 +63,12 @@ class _WithoutOnes(ast.NodeTransformer):
         return node.left if _is_plus_one(node) else node
 
 
-def _called(tree: ast.expr) -> set[str]:
-    return {
-        node.func.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
+def letters(tree: ast.expr) -> list[str]:
+    """The names in a formula that stand for numbers."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return sorted(
+        {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
+    )
 
 
 def _swap(tree: ast.expr, one: str, other: str) -> ast.expr:
@@ -213,6 +118,7 @@ def _operation(node: ast.BinOp) -> Iterator[Change]:
     if isinstance(node.op, ast.Add):
         yield Change("left-out", right, left)
         yield Change("left-out", left, right)
+        yield Change("times-for-plus", node, ast.BinOp(left, ast.Mult(), right))
     elif isinstance(node.op, ast.Sub):
         yield Change("left-out", right, left)
         yield Change("turned-round", node, ast.BinOp(right, ast.Sub(), left))
@@ -232,6 +138,9 @@ def _operation(node: ast.BinOp) -> Iterator[Change]:
             yield Change("power-one-less", node, ast.BinOp(left, ast.Pow(), one_less))
         one_more = ast.BinOp(right, ast.Add(), ast.Constant(1))
         yield Change("power-one-more", node, ast.BinOp(left, ast.Pow(), one_more))
+        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Add | ast.Sub):
+            powers = [ast.BinOp(side, ast.Pow(), right) for side in (left.left, left.right)]
+            yield Change("power-inside", node, ast.BinOp(powers[0], left.op, powers[1]))
     elif isinstance(node.op, ast.FloorDiv):
         quotient = ast.BinOp(left, ast.Div(), right)
         yield Change("rounding", node, _function("ceil", quotient))
@@ -278,7 +187,8 @@ def _brackets(node: ast.BinOp) -> Iterator[Change]:
 def _factors(node: ast.expr) -> Iterator[ast.expr]:
     """What a product multiplies."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
-        yield from _factors(node.left) if isinstance(node.left, ast.BinOp) else (node.left,)
+        is_product = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult | ast.Div)
+        yield from _factors(node.left) if is_product else (node.left,)
         if isinstance(node.op, ast.Mult):
             yield node.right
 
@@ -290,6 +200,11 @@ def _roots(node: ast.BinOp) -> Iterator[Change]:
         if (inner[0] is None) != (inner[1] is None):
             left, right = inner[0] or node.left, inner[1] or node.right
             yield Change("root-over", node, _function("sqrt", ast.BinOp(left, node.op, right)))
+            roots = [
+                side if under else _function("sqrt", side)
+                for side, under in zip((left, right), inner, strict=True)
+            ]
+            yield Change("root-part", node, ast.BinOp(roots[0], node.op, roots[1]))
 
 
 def _under_root(node: ast.expr) -> ast.expr | None:
@@ -307,6 +222,9 @@ def _call(node: ast.Call, name: str) -> Iterator[Change]:
             (inner.left, _function("sqrt", inner.right)),
         ):
             yield Change("root-part", inner, ast.BinOp(left, inner.op, right))
+    if name == "sqrt" and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub):
+        roots = [_function("sqrt", side) for side in (inner.left, inner.right)]
+        yield Change("root-inside", inner, ast.BinOp(roots[0], inner.op, roots[1]))
     if name in ("floor", "ceil", "round", "int") and len(node.args) == 1:
         for other in ("floor", "ceil", "round"):
             if other != name:

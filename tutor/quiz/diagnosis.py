@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from tutor.quiz.changes import RARE, diagnose_change
+from tutor.quiz.changes import changes
 from tutor.quiz.compose import diagnose_two
 from tutor.quiz.early import diagnose_rounding
 from tutor.quiz.general import (
@@ -22,10 +22,12 @@ from tutor.quiz.general import (
 )
 from tutor.quiz.model import Variant
 from tutor.quiz.picks import diagnose_picks
+from tutor.quiz.rare import rare_changes
 from tutor.quiz.sides import diagnose_shape
 from tutor.quiz.solving import names_of, solution_tree, value_of
-from tutor.quiz.symbols import Points, agree, fingerprint, points
+from tutor.quiz.symbols import agree, comes_to, fingerprint, points, symbols
 from tutor.quiz.values import DOES_NOT_FIT, meant
+from tutor.quiz.weighing import RARE, weigh
 
 __all__ = ["diagnose"]
 
@@ -66,7 +68,7 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
                 return Diagnosis(relation.tag, sentence(relation))
         return None
 
-    changed = None if tree is None else diagnose_change(tree, names, leads_here)
+    changed = None if tree is None else weigh(changes(tree), names, leads_here)
     if changed is not None and changed.tag == "general:rounding":
         return changed
     return (
@@ -75,7 +77,11 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
         or related(plain_relations())
         or diagnose_rounding(variant, given)
         or diagnose_two(variant, given, about)
-        or (diagnose_change(tree, names, leads_here, RARE) if tree is not None and _telling(given) else None)
+        or (
+            weigh(rare_changes(tree, names), names, leads_here, RARE)
+            if tree is not None and _telling(given)
+            else None
+        )
     )
 
 
@@ -102,13 +108,14 @@ def _formula(variant: Variant, given: str) -> Diagnosis | None:
 
     tree = ast.parse(variant.answer, mode="eval").body
 
+    def leads_here(made: ast.expr) -> bool:
+        return comes_to(made, where, answered)
+
+    letters = dict.fromkeys(symbols(variant.question), 1)
     return (
-        diagnose_change(tree, {}, lambda made: agree(_marks(made, where), answered))
+        weigh(changes(tree), {}, leads_here)
         or related(likely(topics(variant)))
         or related(plain_relations())
         or diagnose_two(variant, given, topics(variant))
+        or weigh(rare_changes(tree, letters), {}, leads_here, RARE)
     )
-
-
-def _marks(tree: ast.expr, where: Points) -> tuple[float | None, ...]:
-    return fingerprint(ast.unparse(tree), where)

@@ -13,11 +13,19 @@ Sizes = tuple[Any, ...]
 def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
     """What is wrong with the sizes `given`; None if nothing general is."""
     truth: Sizes = variant.answer
+    for tag, wrong in variant.mistakes.items():
+        if len(given) == len(wrong) == 3 and given == (wrong[1], wrong[0], wrong[2]):
+            swap = _told("height-width")
+            says = say("quiz.two", first=variant.feedback[tag], second=swap.say)
+            return Diagnosis(f"{tag}+{swap.tag}", says) if sorted(given) != sorted(truth) else swap
     if len(given) != len(truth):
         return _length(truth, given)
     if sorted(given) == sorted(truth):
         return _order(truth, given)
     if len(truth) == 3:
+        sides = tuple(variant.given.get(name, 0) for name in ("H" if "H" in variant.given else "W", "W"))
+        if given == (*sides, truth[2]):
+            return _told("size-kept")
         return _volume(truth, given)
     return _same_way(truth, given)
 

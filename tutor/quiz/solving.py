@@ -23,6 +23,9 @@ _TRAILING = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
+_FLOORED = re.compile(r"\b(floor|ceil)\(([^()]*)\)")
 _WORD = re.compile(r"\bln(?=\b|@)")
 _ROOT = re.compile(r"√\s*(\d+\.?\d*|@\d+@)")
 
@@ -38,7 +41,7 @@ def names_of(variant: Variant) -> dict[str, Any]:
 def value_of(tree: ast.expr, names: Mapping[str, Any]) -> int | float | None:
     """What a formula's tree comes to; None if it is no number."""
     try:
-        value = Formula(ast.unparse(tree))(names)
+        value = Formula.of(tree)(names)
     except (FormulaError, DoesNotFit, RecursionError):
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e18:
@@ -81,6 +84,8 @@ def _equations(solve: str) -> Iterator[ast.expr]:
 
     text = _PIECE.sub(keep, solve.replace("{{", "").replace("}}", ""))
     for part in _SPLIT.split(text):
+        if part.lstrip().startswith("sum "):
+            continue  # a word, not the function
         part = _python(part)
         part = re.sub(r"@(\d+)@", lambda match: f"({pieces[int(match[1])]})", part)
         tree = _tree(part)
@@ -121,7 +126,9 @@ def _plain(tree: ast.expr) -> bool:
 def part_text(tree: ast.expr, names: Mapping[str, Any]) -> str:
     """A part of a formula with its numbers put in, `2·3`."""
     text = ast.unparse(_Filled(names).visit(ast.parse(ast.unparse(tree), mode="eval").body))
-    for written, said in (("**", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
+    text = _FLOORED.sub(lambda match: f"{'⌊⌈'[match[1] == 'ceil']}{match[2]}{'⌋⌉'[match[1] == 'ceil']}", text)
+    text = _SMALL_POWER.sub(lambda match: match[1].translate(_TO_RAISED), text)
+    for written, said in ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
         text = text.replace(written, said)
     return text.replace("log(", "ln(").replace("sqrt(", "√(")
 

@@ -7,7 +7,7 @@ from typing import Any
 from tutor.messages import say
 from tutor.quiz.model import Step, Variant
 from tutor.quiz.readers import read_number
-from tutor.quiz.solving import names_of, part_text, solution_trees, value_of
+from tutor.quiz.solving import names_of, part_text, solution_tree, solution_trees, value_of
 from tutor.quiz.values import near, same_number
 
 _PRODUCT = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
@@ -24,13 +24,19 @@ def first_step(variant: Variant) -> Step | None:
         whole = value_of(tree, names)
         if whole is None:
             continue
-        if not near(whole, variant.answer, 1e-9) and not near(100 * whole, variant.answer, 1e-9):
-            return _step(tree, names)
-        for part in _parts(tree):
-            step = _step(part, names)
-            if step is not None and not near(step.answer, variant.answer, 1e-9):
-                return step
-        return None
+        if near(whole, variant.answer, 1e-9) or near(100 * whole, variant.answer, 1e-9):
+            return _within(tree, names, variant.answer)
+        return _step(tree, names)
+    answer = solution_tree(variant, names)
+    return None if answer is None else _within(answer, names, variant.answer)
+
+
+def _within(tree: ast.expr, names: Mapping[str, Any], answer: float) -> Step | None:
+    """The first smaller step in a formula for the whole answer."""
+    for part in _parts(tree):
+        step = _step(part, names)
+        if step is not None and not near(step.answer, answer, 1e-9):
+            return step
     return None
 
 
@@ -41,7 +47,7 @@ def check_step(step: Step, text: str) -> bool:
 
 def _step(part: ast.expr, names: Mapping[str, Any]) -> Step | None:
     value = value_of(part, names)
-    if value is None or not any(isinstance(node, ast.Name) for node in ast.walk(part)):
+    if value is None or value == 1 or not any(isinstance(node, ast.Name) for node in ast.walk(part)):
         return None
     return Step(say("quiz.step.compute", part=part_text(part, names)), value)
 
@@ -86,7 +92,8 @@ def _is_leaf(node: ast.expr) -> bool:
 def _at_once(node: ast.expr) -> bool:
     """Whether a person computes this in one go: a sum of products of plain numbers, or a function of one."""
     if isinstance(node, ast.Call):
-        return all(map(_is_leaf, node.args))
+        rounds = isinstance(node.func, ast.Name) and node.func.id in ("floor", "ceil")
+        return all(_is_leaf(value) or (rounds and _is_product(value)) for value in node.args)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
         return all(_is_leaf(side) or _is_product(side) or _is_sum(side) for side in _children(node))
     return _is_product(node)

@@ -3,6 +3,7 @@
 Two formulas are the same if they agree at many settings drawn from the givens' domains where `where` holds.
 """
 
+import ast
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -91,6 +92,17 @@ def agree(given: tuple[float | None, ...], wanted: tuple[float | None, ...]) -> 
     """Whether two fingerprints are one formula's: equal wherever the given one has a value, which is at most points."""
     both = [(a, b) for a, b in zip(given, wanted, strict=True) if a is not None and b is not None]
     return 2 * len(both) > len(wanted) and all(abs(a - b) <= 1e-8 * max(abs(a), abs(b)) for a, b in both)
+
+
+def comes_to(tree: ast.expr, where: Points, wanted: tuple[float | None, ...]) -> bool:
+    """Whether a formula put together from harmless parts agrees with a fingerprint; stops at the first setting that differs."""
+    made: list[float | None] = []
+    for point, value in zip(where, wanted, strict=True):
+        mark = _at(Formula.of(tree), dict(point))
+        if mark is not None and value is not None and abs(mark - value) > 1e-8 * max(abs(mark), abs(value)):
+            return False
+        made.append(mark)
+    return agree(wanted, tuple(made))
 
 
 def read_formula(text: str, names: Iterable[str]) -> str:
