@@ -52,7 +52,8 @@ def limit(limits: Mapping[str, int]) -> None:
             number = getattr(resource, f"RLIMIT_{name}")
             hard = resource.getrlimit(number)[1]
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            with suppress(ValueError, OSError):  # a system that knows a limit and cannot set it: the others hold
+            # Where a system knows a limit and cannot set it the others still hold.
+            with suppress(ValueError, OSError):
                 resource.setrlimit(number, (most, most))
 
 
