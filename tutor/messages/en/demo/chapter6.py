@@ -29,7 +29,7 @@ MESSAGES = {
     "demo.optimiser-race.gone": "flown off",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every racer is off.",
-    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines fourfold in height.",
+    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines: loss ×4 each.",
     "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
     "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction comes "
