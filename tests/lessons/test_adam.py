@@ -75,5 +75,10 @@ def test_without_correction(prose: Prose) -> None:
 def test_who_leads_on_which_surface() -> None:
     *_, last = race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 0.0, 0)
     assert dict(last.places)["adam"].loss > 100 * dict(last.places)["sgd"].loss
-    *_, last = race("beale", {"sgd": 0.01, "momentum": 0.001, "adam": 0.1}, 0.0, 0)
+    best = {"sgd": 0.03, "momentum": 0.003, "adam": 0.5}
+    *_, last = race("beale", best, 0.0, 0)
     assert min(last.places, key=lambda one: one[1].loss)[0] == "adam"
+    for name in ("sgd", "momentum"):  # neither gets as low at any other rate of the knob
+        for rate in (0.001, 0.003, 0.01, 0.03, 0.1):
+            *_, other = race("beale", {name: rate}, 0.0, 0)
+            assert not dict(other.places)[name].loss < dict(last.places)[name].loss
