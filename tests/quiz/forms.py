@@ -47,8 +47,7 @@ def _number(variant: Variant, value: int | float) -> Iterator[str]:
         f"{plain}.",
         plain.translate(WIDE),
     ):
-        if not (form.endswith(".") and "." in plain):
-            yield form
+        yield form
     yield from (
         f"≈ {plain}",
         f"약 {plain}",

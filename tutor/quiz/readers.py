@@ -83,7 +83,7 @@ def _plain(text: str) -> str:
     raised = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", raised)  # 1½ is not 11/2
     plain = unicodedata.normalize("NFKC", raised).translate(_MINUS)
     plain = re.split("[=≈≒]", " ".join(plain.split()).rstrip(" ="))[-1]
-    return plain.lstrip("~ ").strip()
+    return plain.lstrip("~ ").rstrip(" .!")
 
 
 def _without_words(plain: str, unit: str) -> str:
