@@ -11,6 +11,8 @@ from engine import Linear, Network, ReLU, mlp_parameters
 from engine import formulas_activation as f
 from engine.experiments.activation_curves import chain
 from engine.experiments.dead_relu import UNITS, Firing, fire
+from engine.experiments.gradient_check import compare
+from engine.gradcheck import numeric_gradient
 from tutor.demo.catalog import demo
 
 PAGE = "relu"
@@ -94,3 +96,23 @@ def test_alarms_say_what_happened_and_what_to_turn() -> None:
     assert told["lower rate"] == told["leaky"] == told["born dead, leaky"] == ""
     blown = dead.start() | {"lr": 3.0, "slope": 0.3}
     assert "Blown up" in dead.figure(list(dead.experiment(blown, 1)), blown).alarm
+
+
+def test_a_gradient_is_checked_by_nudges(prose: Prose) -> None:
+    assert (
+        "a large ε errs by the curve's bend (by `ε²`; nudged to *one side*, by ε), a tiny one by rounding"
+        in prose(PAGE)
+    )
+    errors = {round(record.exponent, 2): record for record in compare("tanh", 0.5, "right", 0)}
+    assert errors[-2].central / errors[-3].central == pytest.approx(100, rel=0.05)
+    assert errors[-2].one_sided / errors[-3].one_sided == pytest.approx(10, rel=0.05)
+    assert errors[-10].central > 100 * errors[-6].central
+    assert "a sum of exactly 0, and half a slope is measured" in prose(PAGE)
+
+
+def test_at_the_kink_half_a_slope_is_measured() -> None:
+    x = np.zeros((1, 1))
+    relu = ReLU()
+    measured = numeric_gradient(lambda: float(relu.forward(x).sum()), x)
+    assert measured.item() == 0.5
+    assert relu.backward(np.ones((1, 1))).item() == 0
