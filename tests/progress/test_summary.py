@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.progress.model import Attempt, credit, iso, new_id
-from tutor.progress.summary import due, results, status, totals
+from tutor.progress.summary import results, status, totals
 
 
 def attempts(*verdicts: tuple[str, bool]) -> list[Attempt]:
@@ -40,13 +40,6 @@ def test_a_lesson_is_done_when_each_question_was_last_answered_right() -> None:
 
 def test_a_lesson_without_questions_stays_new() -> None:
     assert status([], results(attempts(("a", True)))) == "new"
-
-
-def test_due_is_what_was_last_answered_wrong_the_longest_ago_first() -> None:
-    assert due(results(attempts(("a", False), ("b", False), ("c", False), ("b", True), ("a", False)))) == [
-        "c",
-        "a",
-    ]
 
 
 def test_totals() -> None:

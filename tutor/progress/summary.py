@@ -54,12 +54,6 @@ def status(questions: Sequence[str], standing: Mapping[str, Result]) -> str:
     return DONE if len(tried) == len(questions) and all(result.last for result in tried) else STARTED
 
 
-def due(standing: Mapping[str, Result]) -> list[str]:
-    """Questions to review: those last answered wrong, the longest ago first."""
-    wrong = [result for result in standing.values() if not result.last]
-    return [result.question for result in sorted(wrong, key=lambda result: result.last_at)]
-
-
 def totals(attempts: Sequence[Attempt]) -> Totals:
     """The sums; `attempts` oldest first."""
     standing = results(attempts).values()
