@@ -80,7 +80,9 @@ def test_a_right_solution_passes_and_is_recorded(tutor, solution: Path, home: Pa
 def test_a_wrong_one_is_met_by_name_with_the_case_and_what_it_printed(
     tutor, solution: Path, home: Path
 ) -> None:
-    solution.write_text(WRONG.replace("    travel", "    print('W is', W)\n    travel", 1) + "#" * 5000)
+    solution.write_text(
+        "# a task\n\n" + WRONG.replace("    travel", "    print('W is', W)\n    travel", 1) + "#" * 5000
+    )
     done = tutor("exercise", "conv-size", "--file", str(solution))
     assert done.code == 1
     assert done.out.startswith("Padding is added on both sides, so it counts twice: + 2P.\n")
@@ -88,7 +90,9 @@ def test_a_wrong_one_is_met_by_name_with_the_case_and_what_it_printed(
     assert "  W is 227\n" in done.out
     assert attempts(home) == [("exercise:conv-size", 0, False, "padding-once")]
     with Store.open(home) as store:
-        assert len(store.attempts()[0].answer) == 2000
+        (attempt,) = store.attempts()
+    assert len(attempt.answer) == 2000
+    assert attempt.answer.startswith("def conv_output_size")
 
 
 def test_a_verdict_for_a_machine(tutor, solution: Path, home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import dropwhile
 
 from tutor.exercise.model import Exercise
 from tutor.faults import BadInput
@@ -21,6 +22,8 @@ EXERCISES = (
     "gradient-check",
 )
 """Every exercise in the order of the list; the module is the name with _ for -."""
+RECORDED = 2_000
+"""Characters of a solution that are kept with its attempt."""
 
 
 def load(name: str) -> Exercise:
@@ -30,6 +33,19 @@ def load(name: str) -> Exercise:
         raise BadInput(say("exercise.unknown", name=name, nearest=nearest))
     found: Exercise = import_module(f"tutor.exercise.tasks.{name.replace('-', '_')}").EXERCISE
     return found
+
+
+def started(exercise: Exercise) -> str:
+    """The starter code under the task, as comments: what a learner begins to write in."""
+    told = [say(f"exercise.{exercise.id}.title"), "", *say(f"exercise.{exercise.id}.task").splitlines()]
+    comments = "\n".join(f"# {line}".rstrip() for line in told)
+    return f"{comments}\n\n{exercise.starter}"
+
+
+def recorded(code: str) -> str:
+    """What of a solution is kept with its attempt: the first 2,000 characters after the comments at its head."""
+    lines = dropwhile(lambda line: not line.strip() or line.startswith("#"), code.splitlines(keepends=True))
+    return "".join(lines)[:RECORDED]
 
 
 def question_id(name: str) -> str:

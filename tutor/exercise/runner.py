@@ -71,35 +71,30 @@ def run(
     Returns within a moment of `limits.seconds`.
     """
     limits = limits or Limits()
-    reading, writing = os.pipe()
     with (
-        os.fdopen(reading, "rb", 0) as report,
         tempfile.TemporaryDirectory(prefix="tutor-", ignore_cleanup_errors=True) as folder,
         tempfile.TemporaryFile() as order,
     ):
         nonce = secrets.token_hex(16)
-        around = {
-            "folder": folder,
-            "pipe": writing,
-            "nonce": nonce,
-            "path": _path(),
-            "limits": _limits(limits),
-        }
-        order.write(json.dumps(around | order_of(code, file, names, cases)).encode())
-        order.seek(0)
-        try:
-            process = _start(folder, order, writing)
-        finally:
-            os.close(writing)
-        try:
-            stopped, told, output = _watch(process, report, nonce.encode(), limits.seconds)
-        finally:
-            # The whole group, while the process still holds its number.
-            with contextlib.suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            assert process.stdout
-            process.stdout.close()
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb", 0) as report:
+            try:
+                around = {"folder": folder, "pipe": writing, "nonce": nonce, "path": _path()}
+                asked = around | {"limits": _limits(limits)} | order_of(code, file, names, cases)
+                order.write(json.dumps(asked).encode())
+                order.seek(0)
+                process = _start(folder, order, writing)
+            finally:
+                os.close(writing)
+            try:
+                stopped, told, output = _watch(process, report, nonce.encode(), limits.seconds)
+            finally:
+                # The whole group, while the process still holds its number.
+                with contextlib.suppress(OSError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                assert process.stdout
+                process.stdout.close()
     if stopped:
         out_of_time = process.returncode in (-signal.SIGXCPU, -signal.SIGALRM)
         return Ran("time" if out_of_time else stopped, code=process.returncode, output=output)

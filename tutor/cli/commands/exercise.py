@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import json_option, open_store, print_json, print_table
-from tutor.exercise.catalog import EXERCISES, load, question_id
+from tutor.exercise.catalog import EXERCISES, load, question_id, recorded, started
 from tutor.faults import BadInput
 from tutor.messages import say, speak
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 PASSED, FAILED = 0, 1
 MOST_CODE = 100_000
 """Characters of a solution; one takes a thousand or so."""
-RECORDED = 2_000
-"""Characters of a solution that are kept with the attempt."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,7 +41,7 @@ def run(args: Namespace) -> int:
         return _list(args.json)
     exercise = load(args.exercise)
     if args.start is not None:
-        _write_new(Path(args.start), _started(exercise))
+        _write_new(Path(args.start), started(exercise))
         print(say("cli.exercise.started", path=args.start, id=exercise.id))
         return PASSED
     if args.edit:
@@ -78,13 +76,6 @@ def _show(exercise: "Exercise", as_json: bool) -> int:
     return PASSED
 
 
-def _started(exercise: "Exercise") -> str:
-    """The starter code under the task, as comments."""
-    told = [say(f"exercise.{exercise.id}.title"), "", *say(f"exercise.{exercise.id}.task").splitlines()]
-    comments = "\n".join(f"# {line}".rstrip() for line in told)
-    return f"{comments}\n\n{exercise.starter}"
-
-
 def _write_new(path: Path, text: str) -> None:
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -109,7 +100,7 @@ def _edited(exercise: "Exercise") -> Path:
     path = data_folder() / "exercises" / f"{exercise.id}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        _write_new(path, _started(exercise))
+        _write_new(path, started(exercise))
     try:
         code = subprocess.call([*shlex.split(editor), str(path)])
     except (OSError, ValueError) as error:
@@ -147,7 +138,7 @@ def _check(exercise: "Exercise", code: str, file: str, args: Namespace) -> int:
         raise BadInput(verdict.line)
     if not args.no_save:
         with open_store() as store:
-            store.record(question_id(exercise.id), 0, code[:RECORDED], verdict.passed, verdict.mistake)
+            store.record(question_id(exercise.id), 0, recorded(code), verdict.passed, verdict.mistake)
     if args.json:
         print_json(
             {
