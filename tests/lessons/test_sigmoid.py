@@ -36,7 +36,7 @@ def test_figures(prose: Prose) -> None:
 
 
 def test_the_end_of_the_range_is_reached_by_rounding(prose: Prose) -> None:
-    assert "(in float32 from x = 17 on)" in prose(PAGE)
+    assert "(the 1, in float32, from x = 17 on)" in prose(PAGE)
     one = np.float32(1)
     assert one / (one + np.exp(np.float32(-17))) == 1 > one / (one + np.exp(np.float32(-16)))
     assert 0 < f.sigmoid(-700) < f.sigmoid(36) < 1
