@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.arrays import quiet
+from engine.arrays import arithmetic
 from engine.formulas import whole
 from engine.layers import Array, Layer, Linear, Parameter, Shape
 
@@ -20,14 +20,14 @@ class Activation(Layer):
         if getattr(getattr(x, "dtype", None), "kind", "") != "f":
             raise ValueError(f"x must be an array of floats, got {getattr(x, 'dtype', type(x).__name__)}")
         self._out_shape = x.shape
-        with quiet():
+        with arithmetic():
             return self.forward_rows(x, training).copy()
 
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
         self.check_grad(grad)
         grad = grad.copy()
-        with quiet():
+        with arithmetic():
             self.collect(grad)
             return self.pull(grad).copy()
 

@@ -28,7 +28,7 @@ from engine import (
     SoftmaxCrossEntropy,
     build_network,
 )
-from engine.arrays import aligned_zeros
+from engine.arrays import aligned_zeros, arithmetic
 from engine.layers import Layer, to_rows
 from engine.training import Stepper
 
@@ -51,7 +51,8 @@ def compare(capsys: pytest.CaptureFixture[str]):
     """Measure ours and each of theirs by turns, print a row, and hold the ratio against its budget."""
 
     def measured(what: str, ours: Run, theirs: list[Run], budget: float | None) -> None:
-        times = by_turns([ours, *theirs])
+        with arithmetic():  # as in a network
+            times = by_turns([ours, *theirs])
         best = min(times[1:])
         ratio = times[0] / best
         verdict = "" if budget is None else f"at most {budget}  " + ("ok" if ratio <= budget else "OVER")
@@ -65,7 +66,7 @@ def compare(capsys: pytest.CaptureFixture[str]):
     return measured
 
 
-def by_turns(runs: list[Run], rounds: int = 15, lasting: float = 0.01) -> list[float]:
+def by_turns(runs: list[Run], rounds: int = 75, lasting: float = 0.002) -> list[float]:
     """Median microseconds of each run; in every round each runs for about `lasting` seconds."""
     counts = []
     for run in runs:
@@ -85,14 +86,21 @@ def by_turns(runs: list[Run], rounds: int = 15, lasting: float = 0.01) -> list[f
 
 
 def ours(layer: Layer, shape: tuple[int, ...]) -> Run:
-    """Forward and backward, to the parameters and to the input, in the layout a network works in."""
+    """Forward and backward, to the parameters and to the input, in the layout a network works in.
+
+    The gradient is written anew before each run if the layer overwrites it, as it may.
+    """
     rng = np.random.default_rng(0)
     x = to_rows(rng.standard_normal(shape).astype(np.float32))
     given = rng.standard_normal(layer.forward_rows(x, True).shape).astype(np.float32)
-    grad = np.empty_like(given)
+    grad = given.copy()
+    layer.collect(grad)
+    layer.pull(grad)
+    overwritten = not np.array_equal(grad, given)
 
     def run() -> None:
-        grad[...] = given  # going back may overwrite it
+        if overwritten:
+            grad[...] = given
         layer.forward_rows(x, True)
         layer.collect(grad)
         layer.pull(grad)
@@ -151,10 +159,8 @@ def test_max_pool(compare, side: int, budget: float) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("shape", "budget"), [((N, 100), 0.5), ((N, 8, 8, 8), 0.5), ((N, 16, 28, 28), None)], ids=str
-)
-def test_batch_norm(compare, shape: tuple[int, ...], budget: float | None) -> None:
+@pytest.mark.parametrize("shape", [(N, 100), (N, 8, 8, 8), (N, 16, 28, 28)], ids=str)
+def test_batch_norm(compare, shape: tuple[int, ...]) -> None:
     make = lambda: (torch.nn.BatchNorm2d if len(shape) == 4 else torch.nn.BatchNorm1d)(shape[1])  # noqa: E731
     compare(
         f"batch norm {'×'.join(map(str, shape))}", ours(BatchNorm(shape[1]), shape), theirs(make, shape), 0.5
