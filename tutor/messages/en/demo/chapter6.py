@@ -32,8 +32,8 @@ MESSAGES = {
     "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines: loss ×4 each.",
     "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
-    "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction comes "
-    "no lower up the other side. Turn {name} below {bound}.",
+    "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction lands "
+    "as high on the other side, or higher. Turn {name} below {bound}.",
     "demo.optimiser-race.alarm.fast": "{name} is thrown off: with rate {rate} its steps go far past where the slope it follows "
     "still holds. Turn {name} down, to {try_} or less.",
     "demo.optimiser-race.alarm.least": "{name} is thrown off even at {rate}: this surface is too steep for it from here. "
@@ -116,11 +116,11 @@ MESSAGES = {
     "demo.learning-rate-schedules.alarm.slow": "Hardly begun: loss {loss}, {right} % right. With a first rate of {lr} steps are "
     "short and get shorter. Turn lr up, towards {try_}.",
     "demo.learning-rate-schedules.alarm.early.k": "Frozen early: the rate fell before the work was done, and the loss stays at "
-    "{loss}; a constant {lr} came to {plain} ({right} % right here). Turn k down, or lr up.",
+    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn k down, or lr up.",
     "demo.learning-rate-schedules.alarm.early.every": "Frozen early: the stair came before the work was done, and the loss stays "
-    "at {loss}; a constant {lr} came to {plain} ({right} % right here). Turn every up.",
+    "at {loss} ({right} % right); a constant {lr} came to {plain}. Turn every up.",
     "demo.learning-rate-schedules.alarm.early.lr": "Frozen early: the rate fell before the work was done, and the loss stays at "
-    "{loss}; a constant {lr} came to {plain} ({right} % right here). Turn lr up.",
+    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn lr up.",
     # dropout-masks
     "demo.dropout-masks.knob.p": "p",
     "demo.dropout-masks.knob.reads": "p says",
