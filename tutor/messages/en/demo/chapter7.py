@@ -175,7 +175,7 @@ MESSAGES = {
     "demo.train-digits.mlp": "MLP, {K} hidden units",
     "demo.train-digits.split": "{train} digits to train on, {test} held back: one is {one} %",
     "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}; {split}.",
-    "demo.train-digits.summary": "Loss {first} → {loss} in {step} steps; {test} % of the held-back digits right "
+    "demo.train-digits.summary": "Loss {first} → {loss} by step {step}; {test} % of the held-back digits right "
     "after step {at}, {wrong} misread.",
     "demo.train-digits.alarm.fault": "Blown up: the loss went from {first} to {loss} by step {step}. "
     "With learning rate {lr} each step overshoots further than the one before. "
