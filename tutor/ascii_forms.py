@@ -42,7 +42,7 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # blocks: shades from little to much, widths, halves, heights
     '░. ▒: ▓% █# ▏| ▎| ▍| ▌| ▋= ▊= ▉= ▐| ▕| ▀" ▔" ▁_ ▂. ▃- ▄o ▅* ▆& ▇% '
     # marks of curves and points, all different
-    "●@ ▲A ■# ◆% ✚+ ○o △^ □& ◎0 ◐% •* ◦- ▪+ ◇< ▼V ▽v ★* "
+    "●@ ▲A ■# ◆% ✚X ○o △^ □& ◎0 ◐% •* ◦- ▪+ ◇< ▼V ▽v ★* "
     # verdicts, states and directions
     "✓+ ✔+ ✗x ✕x ✖x ⨯x ▶> ▸> ◂< ◀< ❚| ↑^ ↓v →> ←< ↗7 ↙L ↘J ↖F "
     # signs that stand in a cell of their own

@@ -80,7 +80,7 @@ def test_a_session_from_start_to_end_and_again_at_the_same_place(start, home: Pa
     again = start()
     again.see("Question 2")
     assert "How big is the output?" not in again.flowing
-    assert again.rows[0].count("●") == 1
+    assert again.rows[0].count("✗") == 1
     again.press("q")
     assert again.end() == 0
 
@@ -176,7 +176,7 @@ def test_the_same_session_over_ssh(ssh: list[str], start, home: Path, tutor_comm
     again = terminal_class([*ssh, remote], os.environ | {"TERM": "xterm-256color"})
     try:
         again.see("Question 2")
-        assert again.rows[0].count("●") == 1
+        assert again.rows[0].count("✗") == 1
     finally:
         again.close()
     assert again.child.closed

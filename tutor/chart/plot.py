@@ -1,7 +1,7 @@
 """A Plot panel: title and legend in one row, axes under it, rules, curves and points on them.
 
-Series are told apart without colour: each labelled curve carries its own mark, at columns no other curve's marks use, and
-the legend names it. A held curve is dotted.
+Series are told apart without colour: where there are several, each curve carries its own mark, at columns no other curve's
+marks use, and the legend names it. A role has the same mark in every plot. A held curve is dotted.
 """
 
 from itertools import pairwise
@@ -12,16 +12,15 @@ import numpy as np
 from tutor.chart.axes import LEAST_HEIGHT, Axes, Limits, axes, fit, usable
 from tutor.chart.canvas import SPACE, Canvas, encode
 from tutor.chart.raster import dots, trace
-from tutor.demo.figure import Line, Plot, Points
+from tutor.demo.figure import MARKS, Line, Plot, Points
 
-_MARKS = "●▲■◆✚○△□"
 _HELD = "┈"
 _EVERY = 24  # columns between two marks of a curve
 
 
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
     """Draw `plot` over the whole of `canvas`."""
-    series = _series(plot)
+    series, signs = _series(plot), marks(plot)
     named = [
         plot.title,
         plot.y_label,
@@ -30,7 +29,7 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
     ]
     head = int(any(named) and canvas.height > LEAST_HEIGHT)
     if head:
-        _legend(canvas, plot)
+        _legend(canvas, plot, signs)
     x_limits = usable(plot.x_limits) or fit(_joined([x for x, _ in series], [mark.x for mark in plot.marks]))
     y_limits = usable(plot.y_limits, plot.log_y) or fit(
         _joined([y for _, y in series], [mark.y for mark in plot.marks]), plot.log_y
@@ -42,7 +41,7 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
     _x_label(body, frame, plot.x_label)
     field = body.part(0, frame.left, frame.columns, frame.lines)
     if field.width and field.height:
-        _fill(field, plot, series, x_limits, y_limits)
+        _fill(field, plot, series, signs, x_limits, y_limits)
 
 
 def _series(plot: Plot) -> list[tuple[Any, Any]]:
@@ -60,17 +59,29 @@ def _joined(arrays: list[Any], extra: list[float | None]) -> Any:
     return np.concatenate([*arrays, np.array([value for value in extra if value is not None], float)])
 
 
-def _mark(plot: Plot, index: int) -> str:
-    """What a curve's marks look like; none if there is nothing to tell it from."""
-    line = plot.lines[index]
-    if line.style == "held":
-        return _HELD
-    return _MARKS[index % len(_MARKS)] if line.label and len(plot.lines) + len(plot.points) > 1 else ""
+def marks(plot: Plot) -> list[str]:
+    """What each curve's marks look like; "" if there is nothing to tell it from."""
+    several = len(plot.lines) + len(plot.points) > 1
+    ranked = {line.style for line in plot.lines if line.style.startswith("series")}
+    styles = {line.style for line in plot.lines}
+    taken = {points.marker[:1] for points in plot.points if points.style not in styles}
+    found = [_HELD if line.style == "held" else "" for line in plot.lines]
+    wanting = [
+        (line.style not in ranked, i)
+        for i, line in enumerate(plot.lines)
+        if not found[i] and ((line.label and several) or (len(ranked) > 1 and line.style in ranked))
+    ]
+    for _, i in sorted(wanting):  # curves of a series first: theirs are settled
+        style = plot.lines[i].style
+        own = MARKS[(int(style[6:]) - 1) % len(MARKS)] if style in ranked else MARKS[-1]
+        found[i] = own if own not in taken else next((mark for mark in MARKS if mark not in taken), own)
+        taken.add(found[i])
+    return found
 
 
-def _legend(canvas: Canvas, plot: Plot) -> None:
+def _legend(canvas: Canvas, plot: Plot, signs: list[str]) -> None:
     column = canvas.put(0, 0, plot.title, "title")
-    entries = [(_mark(plot, i), line.label, line.style) for i, line in enumerate(plot.lines) if line.label]
+    entries = [(signs[i], line.label, line.style) for i, line in enumerate(plot.lines) if line.label]
     entries += [(points.marker[:1], points.label, points.style) for points in plot.points if points.label]
     if plot.y_label:
         column += canvas.put(0, column + 2 if column else 0, plot.y_label, "dim") + (2 if column else 0)
@@ -92,7 +103,12 @@ def _x_label(body: Canvas, frame: Axes, label: str) -> None:
 
 
 def _fill(
-    field: Canvas, plot: Plot, series: list[tuple[Any, Any]], x_limits: Limits, y_limits: Limits
+    field: Canvas,
+    plot: Plot,
+    series: list[tuple[Any, Any]],
+    signs: list[str],
+    x_limits: Limits,
+    y_limits: Limits,
 ) -> None:
     """Draw rules, then curves with their marks, then points."""
     _rules(field, plot, x_limits, y_limits)
@@ -105,9 +121,8 @@ def _fill(
         np.copyto(field.inks, np.uint16(field.ink(line.style)), where=codes > 0)
     np.copyto(field.codes, dotted, where=dotted > 0)
     for index, (line, (x, y)) in enumerate(zip(plot.lines, places, strict=False)):
-        mark = _mark(plot, index)
-        if mark and mark != _HELD:
-            _marks(field, line, mark, x, y, index, len(plot.lines))
+        if signs[index] and signs[index] != _HELD:
+            _marks(field, line, signs[index], x, y, index, len(plot.lines))
     for points, (x, y) in zip(plot.points, places[len(plot.lines) :], strict=True):
         _points(field, points, x, y)
 

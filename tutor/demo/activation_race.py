@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demo.figure import Bar, Bars, Figure, Line, Mark, Plot
+from tutor.demo.figure import MARKS, Bar, Bars, Figure, Line, Mark, Plot
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
 
@@ -51,7 +51,8 @@ def _bars(now: "Standing") -> Bars:
     bars = []
     for place, (name, share) in enumerate(zip(NAMES, now.right, strict=True)):
         text = say("demo.activation-race.blown") if share is None else f"{100 * share:.0f} %"
-        bars.append(Bar(_name(name), 100 * (share or 0), text, f"series{place + 1}"))
+        label = f"{MARKS[place]} {_name(name)}"  # the legend of the curves beside
+        bars.append(Bar(label, 100 * (share or 0), text, f"series{place + 1}"))
     return Bars(tuple(bars), say("demo.activation-race.right"), limit=100)
 
 

@@ -21,6 +21,10 @@ class Numbers(Protocol):
     def __getitem__(self, place: int, /) -> Any: ...
 
 
+MARKS = "●▲■◆✚△□○"
+"""What tells curves apart without colour: series1's mark, series2's and so on, then two for curves of other roles."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A curve through (x, y) points, in order."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tutor.demo.figure import Cell, Figure, Grid, Line, Plot, Points
+from tutor.demo.figure import MARKS, Cell, Figure, Grid, Line, Plot, Points
 from tutor.demo.model import Control, Demo, Settings, Value
 from tutor.messages import say
 
@@ -69,7 +69,7 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
         path = [record.places[index][1] for record in records]
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name)))
-        heads.append(Points((place.x,), (place.y,), style=_style(name), marker="●"))
+        heads.append(Points((place.x,), (place.y,), style=_style(name), marker=_sign(name)))
     spots = (
         Points((surface.start[0],), (surface.start[1],), style="", marker="○"),
         Points((surface.minimum[0],), (surface.minimum[1],), style="", marker="+"),
@@ -122,6 +122,11 @@ def _short(name: str) -> str:
 
 def _style(name: str) -> str:
     return f"series{NAMES.index(name) + 1}"
+
+
+def _sign(name: str) -> str:
+    """The mark of a racer's curve, for the place where it now stands."""
+    return MARKS[NAMES.index(name)]
 
 
 def _height(place: "Place") -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tutor.tui.review import Review
     from tutor.tui.sitting import Sitting
 
-DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("●", "bad")}
+DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("✗", "bad")}
 
 
 def top_row(session: Session, room: int, review: "Review | None" = None) -> Row:

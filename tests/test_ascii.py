@@ -1,0 +1,184 @@
+"""ASCII where the terminal has nothing else: every character has a form, formulas keep their meaning, pictures their parts."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tutor.ascii_forms import draw, known, spell
+from tutor.chart import draw as draw_chart
+from tutor.chart.plot import marks
+from tutor.content.library import Library
+from tutor.demo.catalog import demo, names
+from tutor.demo.figure import Figure, Grid, Plot
+from tutor.demo.runner import records_of
+from tutor.glyphs import drawn, spelt, use_ascii
+from tutor.messages import en
+from tutor.page.layout import sheets
+from tutor.page.wrap import wrap
+from tutor.rows import Span, plain, width
+
+SIZE = 80, 18
+QUIET = {"", "dim", "axis", "held", "pad", "window", "bold window", "lost", "title"}
+"""Roles whose glyphs or places say what they are: rules and axes, dotted curves, brackets, hatching."""
+
+
+@pytest.fixture
+def ascii_only() -> Iterator[None]:
+    """A terminal without UTF-8."""
+    use_ascii(True)
+    yield
+    use_ascii(False)
+
+
+@cache
+def figures(name: str) -> tuple[Figure, ...]:
+    """A demo's figures: at its start and after a while, and of each preset."""
+    shown = demo(name)
+    settings = [shown.start(), *(shown.preset(preset) for preset in shown.presets)]
+    counts = [1, 6] + [6] * len(shown.presets)
+    chosen = [settings[0], *settings]
+    return tuple(
+        shown.figure(records_of(shown, values, 0, count), values)
+        for values, count in zip(chosen, counts, strict=True)
+    )
+
+
+@cache
+def texts() -> dict[str, str]:
+    """Everything that is written: pages, messages, and demos as they are drawn."""
+    folder = Path(en.__path__[0])
+    found = {path.name: path.read_text() for path in folder.rglob("*.py")}
+    found |= {name: Library().lesson(name).path.read_text() for name in Library().ids()}
+    for name in names():
+        rows = [row for figure in figures(name) for row in draw_chart(figure, *SIZE)]
+        found[name] = "\n".join(plain(row) for row in rows)
+    return found
+
+
+def test_every_character_that_is_written_has_an_ascii_form() -> None:
+    unknown = {
+        char: where
+        for where, text in texts().items()
+        for char in set(text)
+        if not char.isascii() and not known(char) and not "가" <= char <= "힣"
+    }
+    assert unknown == {}
+
+
+def test_every_form_keeps_its_cells_and_is_ascii() -> None:
+    for char in {char for text in texts().values() for char in text} | set(map(chr, range(0x2800, 0x2900))):
+        if char not in "\n\t":
+            assert draw(char).isascii()
+            assert len(draw(char)) == width(char), char
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("W₂ = (W₁ − F + 2P)/S + 1", "W2 = (W1 - F + 2P)/S + 1"),
+        ("1/√fan_in, √(2/n), s√n", "1/sqrt(fan_in), sqrt(2/n), s sqrt(n)"),
+        ("β₁², αx, 2π", "beta1^2, alpha x, 2 pi"),
+        ("m̂ = m/(1−β₁ᵗ)", "m_hat = m/(1-beta1^t)"),
+        ("m̂/√v̂", "m_hat/sqrt(v_hat)"),
+        ("10⁻³ and aˣ⁺¹", "10^-3 and a^(x+1)"),
+        ("θᵢ ← θᵢ − lr·∂L/∂θᵢ", "theta_i <- theta_i - lr*dL/dtheta_i"),
+        ("⌊(W−F)/S⌋ ≤ ∞, 2½, 3×3", "floor((W-F)/S) <= inf, 2 1/2, 3x3"),
+        ("“so …” — it’s 45°", '"so ..." - it\'s 45 deg'),
+        ("한글 stays, so do ● and │", "한글 stays, so do ● and │"),
+    ],
+)
+def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str) -> None:
+    assert spell(text) == spelling
+    assert spell(spelling) == spelling
+
+
+def test_no_two_formulas_of_the_pages_are_spelt_alike() -> None:
+    formulas = {match for name in Library().ids() for match in re.findall(r"`([^`\n]+)`", texts()[name])}
+    spellings: dict[str, set[str]] = {}
+    for formula in formulas:
+        spellings.setdefault(spell(formula), set()).add(re.sub("[−–]", "-", formula).replace("·", "*"))
+    alike = {key: found for key, found in spellings.items() if len(found) > 1}
+    assert alike == {}
+
+
+def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
+    assert spelt("√2 ≤ α") == drawn("√2 ≤ α") == "√2 ≤ α"
+
+
+@pytest.mark.usefixtures("ascii_only")
+def test_text_is_broken_into_lines_after_it_is_spelt() -> None:
+    rows = wrap([Span("αβγ √(x) "), Span("∞ ½", "code")], 12, "• ", "  ")
+    assert [drawn(plain(row)) for row in rows] == ["* alpha beta", "  gamma", "  sqrt(x)", "  inf 1/2"]
+
+
+class _NoCards:
+    """Pages without their demos and questions."""
+
+    def demo(self, *_: object) -> tuple[()]:
+        return ()
+
+    quiz = demo
+
+
+@pytest.mark.usefixtures("ascii_only")
+@pytest.mark.parametrize("name", Library().ids())
+def test_a_page_keeps_every_link_and_fits(name: str) -> None:
+    lesson = Library().lesson(name)
+
+    for sheet in sheets(lesson, 60, _NoCards()):
+        for row in sheet.rows:
+            assert width(plain(row)) <= 60
+            assert drawn(plain(row)).isascii()
+        for stop in sheet.stops:
+            if stop.kind == "link":
+                assert any("link" in span.style for span in sheet.rows[stop.first])
+
+
+@pytest.mark.usefixtures("ascii_only")
+@pytest.mark.parametrize("name", names())
+def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str) -> None:
+    for figure in figures(name):
+        for row in draw_chart(figure, *SIZE):
+            text = "".join(span.text for span in row)
+            assert drawn(text).isascii()
+            assert len(drawn(text)) == width(text) == SIZE[0]
+
+
+@pytest.mark.usefixtures("ascii_only")
+@pytest.mark.parametrize("name", names())
+def test_series_are_told_apart_by_glyphs_alone(name: str) -> None:
+    for figure in figures(name):
+        for band in figure.bands:
+            for panel in band:
+                if isinstance(panel, Plot):
+                    _told_apart(panel)
+
+
+def _told_apart(plot: Plot) -> None:
+    """Every two series of different roles look different, with colours taken away and in ASCII."""
+    looks = [(line.style, sign) for line, sign in zip(plot.lines, marks(plot), strict=True)]
+    looks += [(points.style, points.marker[:1]) for points in plot.points]
+    looks = [(style, drawn(sign)) for style, sign in looks if style not in QUIET]
+    for (one, its), (other, sign) in pairwise(sorted(looks, key=lambda look: look[1])):
+        assert its != sign or one == other, f"{one} and {other} both look like {sign!r}"
+
+
+@pytest.mark.parametrize("name", names())
+def test_boxes_of_a_grid_that_mean_different_things_have_different_texts(name: str) -> None:
+    """A box that is good, bad, or a step of heat says so in its text; windows have brackets, lost boxes hatching."""
+    for figure in figures(name):
+        for band in figure.bands:
+            for panel in band:
+                if isinstance(panel, Grid):
+                    telling = [
+                        cell
+                        for row in panel.cells
+                        for cell in row
+                        if cell.style.removeprefix("bold ") in {"good", "bad"}
+                        or cell.style.startswith("heat")
+                    ]
+                    assert all(cell.text.strip() for cell in telling)
