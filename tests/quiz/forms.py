@@ -38,7 +38,7 @@ def forms(variant: Variant, value: Any) -> Iterator[str]:
 
 def _number(variant: Variant, value: int | float) -> Iterator[str]:
     plain = typed(value, variant.question.options.get("tolerance"))
-    for form in (
+    yield from (
         plain,
         f" {plain} ",
         f"= {plain}",
@@ -46,8 +46,7 @@ def _number(variant: Variant, value: int | float) -> Iterator[str]:
         f"W₂ = {plain}",
         f"{plain}.",
         plain.translate(WIDE),
-    ):
-        yield form
+    )
     yield from (
         f"≈ {plain}",
         f"약 {plain}",

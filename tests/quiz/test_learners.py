@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from tutor.quiz.check import check
-from tutor.quiz.model import Variant
+from tutor.quiz.model import Unreadable, Variant
 from tutor.quiz.variants import draw
 
 from .learners import entries, played, questions
@@ -16,9 +16,9 @@ WANTED = 0.9
 
 
 def test_the_list_is_long_and_covers_the_chapters() -> None:
-    assert len(entries()) >= 250
-    asked = {entry["q"] for entry in entries()}
-    assert len(asked & set(questions())) >= 80
+    asked = [entry["q"] for entry in entries() if entry["q"] in questions()]
+    assert len(asked) >= 0.9 * len(entries()) >= 250
+    assert len(set(asked)) >= 80
     kinds = Counter(questions()[name].kind for name in asked)
     assert min(kinds[kind] for kind in ("number", "shape", "expression", "several", "order", "fits")) >= 1
 
@@ -27,7 +27,11 @@ def test_nine_in_ten_are_met_with_the_right_name(capsys: pytest.CaptureFixture[s
     right, missed = 0, Counter[str]()
     answers = list(played(SEEDS))
     for one in answers:
-        found = check(one.variant, one.typed)
+        try:
+            found = check(one.variant, one.typed)
+        except Unreadable:  # letters that the question no longer has
+            missed[f"{one.variant.question.id} {one.typed}: unreadable"] += 1
+            continue
         assert not found.correct, f"{one.variant.name}: {one.typed}"
         if found.mistake is not None and found.mistake in one.tags:
             right += 1

@@ -16,11 +16,15 @@ _CALLS_DROPPED = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-
 
 
 class Change(NamedTuple):
-    """A changed formula: what kind of change, at which part, and the whole formula after it."""
+    """A changed formula: what kind of change, at which part, and the whole formula after it.
+
+    `part` is a tuple of two where a change is about two parts; `before` is the sign that stands before the part.
+    """
 
     kind: str
     part: ast.expr
     tree: ast.expr
+    before: str = ""
 
 
 def changes(tree: ast.expr) -> Iterator[Change]:
@@ -116,16 +120,16 @@ def _here(node: ast.expr) -> Iterator[Change]:
 def _operation(node: ast.BinOp) -> Iterator[Change]:
     left, right = node.left, node.right
     if isinstance(node.op, ast.Add):
-        yield Change("left-out", right, left)
+        yield Change("left-out", right, left, "+ ")
         yield Change("left-out", left, right)
         yield Change("times-for-plus", node, ast.BinOp(left, ast.Mult(), right))
     elif isinstance(node.op, ast.Sub):
-        yield Change("left-out", right, left)
+        yield Change("left-out", right, left, "− ")
         yield Change("turned-round", node, ast.BinOp(right, ast.Sub(), left))
         yield Change("left-out", left, right)
     elif isinstance(node.op, ast.Mult):
-        yield Change("left-out", right, left)
-        yield Change("left-out", left, right)
+        yield Change("left-out", right, left, "the factor ")
+        yield Change("left-out", left, right, "the factor ")
         yield Change("plus-for-times", node, ast.BinOp(left, ast.Add(), right))
     elif isinstance(node.op, ast.Div):
         yield Change("not-divided", right, left)

@@ -64,7 +64,7 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
     def related(relations: Iterator[Relation]) -> Diagnosis | None:
         for relation in relations:
             value = reached(relation, truth)
-            if value is not None and possible(relation, truth) and meant(given, value):
+            if value is not None and possible(relation, truth, about) and meant(given, value):
                 return Diagnosis(relation.tag, sentence(relation))
         return None
 

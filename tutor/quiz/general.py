@@ -17,6 +17,7 @@ _BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", r
 _MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
 _LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
 _SHARES = re.compile(r"per cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
+_POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
 class Diagnosis(NamedTuple):
@@ -43,6 +44,7 @@ class Topics(NamedTuple):
     logs: bool
     shares: bool
     per_cent: bool
+    powers: bool
 
 
 def topics(variant: Variant) -> Topics:
@@ -55,6 +57,7 @@ def topics(variant: Variant) -> Topics:
         macs=bool(_MACS.search(prompt)),
         logs=bool(_LOGS.search(f"{prompt} {question.answer} {question.solve}")),
         shares=bool(_SHARES.search(prompt)),
+        powers=bool(_POWERS.search(f"{question.answer} {question.solve}")),
         per_cent=unit == "%" or bool(re.search(r"in per cent", prompt)),
     )
 
@@ -97,7 +100,7 @@ def sentence(relation: Relation) -> str:
     return say(f"quiz.general.{relation.told}", factor=f"{relation.factor:,}")
 
 
-def possible(relation: Relation, truth: Any) -> bool:
+def possible(relation: Relation, truth: Any, about: Topics) -> bool:
     """Whether a relation means anything for this truth: no off-by-one for decimals, no complement but of a share."""
     if not isinstance(truth, int | float):
         return False
@@ -105,7 +108,9 @@ def possible(relation: Relation, truth: Any) -> bool:
         return isinstance(truth, int)
     if relation.tag == f"{GENERAL}complement":
         return 0 < truth < (100 if relation.of(100) == 0 else 1)
-    if relation.tag in (f"{GENERAL}inverse", f"{GENERAL}square", f"{GENERAL}root"):
+    if relation.tag in (f"{GENERAL}square", f"{GENERAL}root"):
+        return truth not in (0, 1, -1) and (isinstance(truth, int) or about.powers)
+    if relation.tag == f"{GENERAL}inverse":
         return truth not in (0, 1, -1)
     return truth != 0
 

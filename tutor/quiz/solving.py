@@ -25,7 +25,7 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
-_FLOORED = re.compile(r"\b(floor|ceil)\(([^()]*)\)")
+_FLOORED = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
 _WORD = re.compile(r"\bln(?=\b|@)")
 _ROOT = re.compile(r"√\s*(\d+\.?\d*|@\d+@)")
 
@@ -126,7 +126,7 @@ def _plain(tree: ast.expr) -> bool:
 def part_text(tree: ast.expr, names: Mapping[str, Any]) -> str:
     """A part of a formula with its numbers put in, `2·3`."""
     text = ast.unparse(_Filled(names).visit(ast.parse(ast.unparse(tree), mode="eval").body))
-    text = _FLOORED.sub(lambda match: f"{'⌊⌈'[match[1] == 'ceil']}{match[2]}{'⌋⌉'[match[1] == 'ceil']}", text)
+    text = _FLOORED.sub(lambda match: f"⌊{match[2]}⌋" if match[1] == "floor" else f"⌈{match[2]}⌉", text)
     text = _SMALL_POWER.sub(lambda match: match[1].translate(_TO_RAISED), text)
     for written, said in ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
         text = text.replace(written, said)

@@ -66,9 +66,15 @@ def weigh(
         if here:
             if len({_elsewhere(change.tree, names) for change in here}) > 1:
                 return None
-            part = part_text(here[0].part, names)
-            return Diagnosis(GENERAL + here[0].kind, say(f"quiz.change.{here[0].kind}", part=part))
+            return _diagnosis(here[0], names)
     return None
+
+
+def _diagnosis(change: Change, names: Mapping[str, Any]) -> Diagnosis:
+    both = change.part.elts if isinstance(change.part, ast.Tuple) else [change.part, change.part]
+    first, second = (part_text(part, names) for part in both)
+    told = say(f"quiz.change.{change.kind}", part=change.before + first, first=first, second=second)
+    return Diagnosis(GENERAL + change.kind, told)
 
 
 def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:
