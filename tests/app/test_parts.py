@@ -14,11 +14,12 @@ from tutor.page.layout import Sheet, Stop
 from tutor.progress.store import Store
 from tutor.rows import Span, plain, width
 from tutor.tui.bars import key_row, spread, top_row
+from tutor.tui.driver import ThinDriver
 from tutor.tui.open_page import OpenPage
 from tutor.tui.reading import FRAME, Reading
 from tutor.tui.session import Session
 from tutor.tui.sitting import Sitting
-from tutor.tui.stats import CountingDriver, Meter
+from tutor.tui.stats import Meter
 from tutor.tui.widgets.rows_view import differences
 
 # what is repainted
@@ -249,13 +250,13 @@ def test_a_meter_adds_up_only_what_passes_while_playing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = {"clock": 0.0, "cpu": 0.0}
-    monkeypatch.setattr(CountingDriver, "sent", 0)
+    monkeypatch.setattr(ThinDriver, "sent", 0)
     meter = Meter(tmp_path / "stats.json", lambda: now["clock"], lambda: now["cpu"])
 
     def pass_by(seconds: float, cpu: float, sent: int) -> None:
         now["clock"] += seconds
         now["cpu"] += cpu
-        CountingDriver.sent += sent
+        ThinDriver.sent += sent
 
     pass_by(10, 5, 1000)
     meter.note(False, 1, 1)

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.messages import say
+from tutor.tui.driver import driver_for
 from tutor.tui.filters import filters
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
@@ -22,6 +22,7 @@ from tutor.tui.screens.study import StudyScreen
 from tutor.tui.stats import Meter
 from tutor.tui.style import DEFAULT, PALETTES
 from tutor.tui.themes import themes
+from tutor.tui.wire import Wire
 
 CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
@@ -44,10 +45,14 @@ class TutorApp(App[None]):
         theme: str = DEFAULT,
         play: bool = False,
         meter: Meter | None = None,
-        driver_class: type[Driver] | None = None,
+        wire: Wire | None = None,
     ) -> None:
-        """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs."""
-        super().__init__(driver_class=driver_class)
+        """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs.
+
+        `wire` knows what the terminal shows already; without one, Textual's own driver writes.
+        """
+        super().__init__(driver_class=driver_for(wire) if wire else None)
+        self._wire = wire
         self._meter = meter
         self._last_filters = filters(self.no_color)
         self.session = page.session
@@ -72,6 +77,8 @@ class TutorApp(App[None]):
         burst, as a slow line delivers them, overtake each other. Here each key waits for what the one before it set going,
         and bindings run at once; only what the focused widget types goes through its queue.
         """
+        if isinstance(event, Resize) and self._wire:
+            self._wire.resized(*event.size)
         if isinstance(event, Key) and not event.is_forwarded:
             await self._settled()
             typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
@@ -117,6 +124,8 @@ class TutorApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions and themes for the command palette."""
+        from tutor.exercise.catalog import EXERCISES
+
         seen: set[str] = set()
         for key in STUDY:
             if key.id not in seen and key.id not in ("palette", "preset"):
@@ -133,6 +142,12 @@ class TutorApp(App[None]):
                     say("tui.palette.page-help", chapter=chapter.number),
                     self._open(entry.id),
                 )
+        for name in EXERCISES:
+            yield SystemCommand(
+                say("exercise.screen.palette", title=say(f"exercise.{name}.title")),
+                say("exercise.screen.palette-help"),
+                self._write(name),
+            )
         for name in PALETTES:
             yield SystemCommand(
                 say("tui.palette.theme", name=name), say("tui.palette.theme-help"), self._wear(name)
@@ -146,6 +161,14 @@ class TutorApp(App[None]):
 
     def _open(self, lesson: str) -> Any:
         return lambda: self.study.open_lesson(lesson)
+
+    def _write(self, exercise: str) -> Any:
+        def run() -> None:
+            from tutor.tui.screens.exercise import ExerciseScreen
+
+            self.push_screen(ExerciseScreen(exercise, self.session.store))
+
+        return run
 
     def _wear(self, theme: str) -> Any:
         return lambda: self.wear(theme)
@@ -189,6 +212,8 @@ class TutorApp(App[None]):
 
     def action_redraw(self) -> None:
         """Paint everything again."""
+        if self._wire:
+            self._wire.forget()
         self.refresh(repaint=True, layout=True)
 
     def on_chart_pane_drawn(self) -> None:

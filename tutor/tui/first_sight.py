@@ -17,16 +17,21 @@ from tutor.tui.bars import key_row, top_row
 from tutor.tui.open_page import OpenPage
 from tutor.tui.session import Session
 from tutor.tui.style import base, style
+from tutor.tui.wire import Wire
 
 SYSTEMS = {SIXTEEN: ColorSystem.STANDARD, MANY: ColorSystem.EIGHT_BIT, TRUE: ColorSystem.TRUECOLOR}
 
 
-def show(session: Session, theme: str, line: int, colours: int) -> OpenPage:
-    """Write the first sight of the open lesson from `line` on, in so many colours; returns the page as far as it was laid out."""
+def show(session: Session, theme: str, line: int, colours: int, wire: Wire) -> OpenPage:
+    """Write the first sight of the open lesson from `line` on, in so many colours; returns the page so far laid out.
+
+    `wire` keeps what was written.
+    """
     columns, lines = get_terminal_size()
     page = OpenPage(session)
     text = picture(page, columns, lines, theme, line, SYSTEMS.get(colours))
-    sys.stdout.write(text)
+    wire.size = columns, lines
+    sys.stdout.write(wire.thin(text))
     sys.stdout.flush()
     return page
 

@@ -10,6 +10,7 @@ from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, Terminal
 from tutor.tui import first_sight
 from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES, TERMINAL
+from tutor.tui.wire import Wire
 
 _TEXTUAL_NAMES = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
 
@@ -21,20 +22,23 @@ def run(
     lessons: Path | None = None,
     play: bool = False,
 ) -> int:
-    """Run the tutor in the terminal `here`; returns the exit code. BadInput if there is no such lesson."""
+    """Run the tutor in the terminal `here`, which shows its alternate screen; returns the exit code.
+
+    BadInput if there is no such lesson.
+    """
     use_ascii(not here.utf8)
     session = Session(Library(lessons, language), Store.open())
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
-    page = first_sight.show(session, theme, line, here.colours)
+    wire = Wire()
+    page = first_sight.show(session, theme, line, here.colours, wire)
     _tell_textual(here)
 
     from tutor.tui import endings
     from tutor.tui.app import TutorApp
-    from tutor.tui.stats import CountingDriver, Meter
+    from tutor.tui.stats import Meter
 
-    meter = Meter.wanted()
-    app = TutorApp(page, theme, play, meter, CountingDriver if meter else None)
+    app = TutorApp(page, theme, play, Meter.wanted(), wire)
     endings.keep(app.remember)
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()

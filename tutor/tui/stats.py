@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
-from textual.drivers.linux_driver import LinuxDriver
+from tutor.tui.driver import ThinDriver
 
 VARIABLE = "TUTOR_STATS"
 Clock = Callable[[], float]
@@ -28,17 +28,6 @@ class Cost:
 
     def __sub__(self, other: "Cost") -> "Cost":
         return Cost(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
-
-
-class CountingDriver(LinuxDriver):
-    """Textual's driver, counting what it sends."""
-
-    sent = 0
-
-    def write(self, data: str) -> None:
-        """Send `data` to the terminal."""
-        CountingDriver.sent += len(data.encode())
-        super().write(data)
 
 
 class Meter:
@@ -65,7 +54,7 @@ class Meter:
 
     def note(self, playing: bool, frames: int, steps: int) -> None:
         """Take note that the demo plays or does not, after so many frames and steps in all."""
-        now = Cost(frames, self._clock(), CountingDriver.sent, self._cpu(), steps)
+        now = Cost(frames, self._clock(), ThinDriver.sent, self._cpu(), steps)
         if self._since is not None:
             self._total += now - self._since
         self._since = now if playing else None
