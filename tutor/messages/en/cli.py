@@ -152,9 +152,9 @@ The verdict on an answer: exit code 0 if it is right, 1 if wrong, 2 if it cannot
 be read. Nothing is recorded unless --save is given.
 
 --file takes CSV with the columns question, seed, answer, or on each line a JSON
-object with these keys. It prints a line an answer, and then, on stderr, what was
-wrong by question and by mistake; with --json an object a line and nothing else.
---summary prints only the summary, on stdout, with --json as one object.""",
+object with these keys. It prints a line an answer and then, on stderr, what was
+wrong, by question and by mistake; with --json an object a line and nothing
+else. --summary prints only the summary, on stdout; with --json as one object.""",
     "cli.check.examples": """\
   tutor check conv-output-size --seed 17 55
   tutor check conv-output-size:17 -3 --json
