@@ -112,6 +112,7 @@ def test_changing_what_was_given_is_told_even_if_the_result_is_right() -> None:
     assert judge(exercise, exercise.cases(), ran.seen).line.startswith("Your code changed x, which was given")
 
 
+@settings(max_examples=50)
 @given(values)
 def test_data_comes_back_as_it_was_sent_and_nothing_breaks_the_sender(value: Any) -> None:
     sent = json.loads(json.dumps(encode(value)))
@@ -138,6 +139,7 @@ def test_each_kind_of_data_has_its_form(value: Any, again: Any) -> None:
     assert repr(decode(json.loads(json.dumps(encode(value))))) == repr(again)
 
 
+@settings(max_examples=50)
 @given(
     st.binary(max_size=40)
     | st.recursive(

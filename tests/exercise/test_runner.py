@@ -15,7 +15,7 @@ from tutor.exercise.runner import MOST_OUTPUT, SHOWN_OUTPUT, Limits, Ran, run
 from tutor.faults import BadInput
 
 USUAL = Limits(memory=2**28)
-SHORT = Limits(seconds=1.0, memory=2**28)
+SHORT = Limits(seconds=0.5, memory=2**28)
 """For what must be stopped by its time; anything else has the usual time, as this machine may be busy."""
 CASE = Case("ordinary", {"x": np.arange(6.0).reshape(2, 3)}, (Call("f", ("x",)),))
 
@@ -52,22 +52,22 @@ def test_numpy_in_the_other_process_is_the_one_of_this() -> None:
 
 
 HOSTILE = {
-    "loops": ("while True: pass", "stopped after 1 s"),
+    "loops": ("while True: pass", "stopped after 0.5 s"),
     "loops and catches all": (
         "while True:\n    try:\n        raise SystemExit\n    except BaseException: pass",
-        "stopped after 1 s",
+        "stopped after 0.5 s",
     ),
-    "sleeps": ("import time\ntime.sleep(600)", "stopped after 1 s"),
+    "sleeps": ("import time\ntime.sleep(600)", "stopped after 0.5 s"),
     "closes everything and sleeps": (
         "import os, time\nos.closerange(0, 64)\ntime.sleep(600)",
-        "stopped after 1 s",
+        "stopped after 0.5 s",
     ),
     "asks for 100 GB": ("import numpy as np\nnp.ones(10**11 // 8)", "ran out of memory (line 2)"),
     "fills the memory": ("x = []\nwhile True: x.append(bytes(10**7))", "ran out of memory"),
     "forks": ("import os\nos.fork()", "starts another process (line 2)"),
     "is a fork bomb": (
         "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
-        "stopped after 1 s",
+        "stopped after 0.5 s",
     ),
     "runs a program": ("import subprocess\nsubprocess.run(['ls'])", "starts another process (line 2)"),
     "prints without end": ("while True: print('x' * 1000)", "printed more than a million characters"),
@@ -129,7 +129,7 @@ def test_a_solution_may_delete_its_own_folder(working_folders: Path) -> None:
 
 def test_what_it_started_past_the_hook_dies_with_it() -> None:
     code = "import ctypes, time\nprint(ctypes.CDLL(None).fork(), flush=True)\ntime.sleep(600)"
-    done = ran(code, SHORT)
+    done = ran(code, Limits(seconds=1.5))
     assert done.stopped == "time"
     child = max(map(int, done.output.split()))
     if child <= 0:
@@ -215,6 +215,13 @@ def test_where_a_process_cannot_be_limited_none_is_run(monkeypatch: pytest.Monke
     monkeypatch.setattr("tutor.exercise.check.can_run", lambda: False)
     with pytest.raises(BadInput, match="not run on this system"):
         told("x")
+
+
+def test_a_warning_shows_its_line_of_the_solution() -> None:
+    code = "import numpy as np\ndef f(x):\n    y = np.log(-1.0)\n    return 1"
+    assert ran(code).output == (
+        "my.py:3: RuntimeWarning: invalid value encountered in log\n  y = np.log(-1.0)\n"
+    )
 
 
 def test_runs_leave_no_open_file() -> None:

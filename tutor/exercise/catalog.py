@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import dropwhile
+from pathlib import Path
 
 from tutor.exercise.model import Exercise
 from tutor.faults import BadInput
@@ -40,6 +41,11 @@ def started(exercise: Exercise) -> str:
     told = [say(f"exercise.{exercise.id}.title"), "", *say(f"exercise.{exercise.id}.task").splitlines()]
     comments = "\n".join(f"# {line}".rstrip() for line in told)
     return f"{comments}\n\n{exercise.starter}"
+
+
+def copy_of(exercise: Exercise, folder: Path) -> Path:
+    """The file in a data folder that keeps the learner's solution; it need not exist yet."""
+    return folder / "exercises" / f"{exercise.id}.py"
 
 
 def recorded(code: str) -> str:

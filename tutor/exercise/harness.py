@@ -5,6 +5,7 @@ in the tutor's process, from data. The limits are against accidents; they are no
 """
 
 import json
+import linecache
 import os
 import signal
 import sys
@@ -104,6 +105,8 @@ def _writer(pipe: int, nonce: str) -> Callable[[Any], None]:
 def carry_out(order: Mapping[str, Any]) -> dict[str, Any]:
     """Load the solution and make every case's calls; what was seen, or why it could not be loaded, as data."""
     module, file = ModuleType("solution"), order["file"]
+    lines = order["code"].splitlines(keepends=True)
+    linecache.cache[file] = len(order["code"]), None, lines, file  # so that a warning shows its line
     try:
         exec(compile(order["code"], file, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:

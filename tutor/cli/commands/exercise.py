@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import json_option, open_store, print_json, print_table
-from tutor.exercise.catalog import EXERCISES, load, question_id, recorded, started
+from tutor.exercise.catalog import EXERCISES, copy_of, load, question_id, recorded, started
 from tutor.faults import BadInput
 from tutor.messages import say, speak
 
@@ -97,7 +97,7 @@ def _edited(exercise: "Exercise") -> Path:
     if why := running_is_off():
         raise BadInput(why)
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    path = data_folder() / "exercises" / f"{exercise.id}.py"
+    path = copy_of(exercise, data_folder())
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         _write_new(path, started(exercise))

@@ -45,6 +45,13 @@ MESSAGES = (
         "exercise.other-error": "This should raise ValueError; your code raised {type}.",
         "exercise.should-not-raise": "{name} should be {want}, and your code raised {got}.",
         "exercise.input-changed": "Your code changed {name}, which was given to it: work on a copy.",
+        # the screen
+        "exercise.screen.keys": "f5 check   f6 task   esc leave; your code is kept",
+        "exercise.screen.running": "Running …",
+        "exercise.screen.output": "It printed:",
+        "exercise.screen.unkept": "{path}: {why}. Your code is not kept; esc again leaves without it.",
+        "exercise.screen.palette": "Exercise: {title}",
+        "exercise.screen.palette-help": "write it in an editor and have it checked",
         # the verdict
         "exercise.function": "the function {name} of tutor.exercise.functions",
         "exercise.passed": "Right: all {count} cases agree with the engine (relative tolerance {tolerance}).",

@@ -4,8 +4,8 @@ MESSAGES = {
     # softmax-loss
     "exercise.softmax-loss.title": "Softmax cross-entropy loss, with its gradient",
     "exercise.softmax-loss.task": """\
-The mean over the batch of −ln p(label), p = eˢ/Σeˢ along each row of scores s;
-and its gradient, (p − 1 at the label)/N.
+The mean over the batch of −ln p(label), p = eˢ/Σeˢ along each row of scores
+s; and its gradient, (p − 1 at the label)/N.
 
 Given   scores (N, classes), floats, perhaps in the thousands; labels (N,),
         whole numbers from 0.

@@ -104,8 +104,8 @@ Return  (D·F·F, rows·columns): down the matrix channel, then row, then column
 A max-pool passed on the largest number of each window. So the gradient of its
 output goes to that number alone; the others had no part in it.
 
-Given   grad (N, C, rows, columns): the gradient of the output; x (N, C, H, W):
-        the input; F, S: window size and stride.
+Given   grad (N, C, rows, columns): the gradient of the output;
+        x (N, C, H, W): the input; F, S: window size and stride.
 Return  the gradient of the input, shaped like x. Of equal maxima the first
         gets it, row by row. Where windows overlap gradients add up.""",
     "exercise.max-pool-backward.ties-get-all": (

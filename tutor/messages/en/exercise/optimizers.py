@@ -18,8 +18,9 @@ update of each parameter θ with its gradient g:
     v ← momentum·v − lr·g        θ ← θ + v
 
 Given   params and grads, dicts of float arrays with the same keys and shapes.
-Do      change the arrays of params in place (param += …), for layers hold them.
-        Keep the velocities in self.v, a dict with the same keys; v starts at 0.
+Do      change the arrays of params in place (param += …): the layers hold
+        them. Keep the velocities in self.v, a dict with the same keys; v
+        starts at 0.
 Return  nothing.""",
     "exercise.momentum.not-updated": (
         "The velocity is right, but params were not updated: add it in place, param += v "
@@ -56,8 +57,9 @@ of each parameter θ with its gradient g:
     h ← h + g²        θ ← θ − lr·g/(√h + ε)
 
 Given   params and grads, dicts of float arrays with the same keys and shapes.
-Do      change the arrays of params in place (param -= …), for layers hold them.
-        Keep the sums in self.h, a dict with the same keys; h starts at 0.
+Do      change the arrays of params in place (param -= …): the layers hold
+        them. Keep the sums in self.h, a dict with the same keys; h starts
+        at 0.
 Return  nothing.""",
     "exercise.adagrad.not-updated": (
         "h is right, but params were not updated: subtract in place, param -= … "
@@ -76,14 +78,15 @@ Return  nothing.""",
     "exercise.rmsprop.title": "RMSProp",
     "exercise.rmsprop.task": """\
 AdaGrad that forgets: h is a running average of squared gradients, of which
-each update keeps the share decay. Complete the update of each parameter θ with
-its gradient g:
+each update keeps the share decay. Complete the update of each parameter θ
+with its gradient g:
 
     h ← decay·h + (1 − decay)·g²        θ ← θ − lr·g/(√h + ε)
 
 Given   params and grads, dicts of float arrays with the same keys and shapes.
-Do      change the arrays of params in place (param -= …), for layers hold them.
-        Keep the averages in self.h, a dict with the same keys; h starts at 0.
+Do      change the arrays of params in place (param -= …): the layers hold
+        them. Keep the averages in self.h, a dict with the same keys; h starts
+        at 0.
 Return  nothing.""",
     "exercise.rmsprop.not-updated": (
         "h is right, but params were not updated: subtract in place, param -= … "

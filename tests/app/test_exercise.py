@@ -1,0 +1,110 @@
+"""An exercise in the app: found by the palette, written in an editor, checked apart, recorded."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tutor.exercise.catalog import load
+from tutor.exercise.check import check
+from tutor.exercise.runner import Limits
+from tutor.progress.store import Store
+from tutor.tui.screens.exercise import ExerciseScreen
+from tutor.tui.widgets.code_area import CodeArea, coloured
+
+RIGHT = load("conv-size").reference
+
+
+def opened_exercise(it) -> ExerciseScreen:
+    screen = ExerciseScreen("conv-size", it.app.session.store)
+    it.app.push_screen(screen)
+    return screen
+
+
+def editor(it) -> CodeArea:
+    return it.app.screen.query_one("#code", CodeArea)
+
+
+async def test_the_palette_finds_it(tutor) -> None:
+    async with tutor() as it:
+        commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
+        commands["Exercise: Complete momentum"]()
+        await it.see("The notes stop at v = momentum * v")
+        assert editor(it).text == load("momentum").starter
+
+
+async def test_a_solution_is_typed_checked_and_recorded(tutor, home: Path) -> None:
+    async with tutor() as it:
+        opened_exercise(it)
+        await it.see("f5 check")
+        editor(it).text = "def conv_output_size(W, F, S, P):\n    return "
+        editor(it).move_cursor(editor(it).document.end)
+        await it.press(*"(W-F+P)//S+1")
+        assert editor(it).text.endswith("return (W-F+P)//S+1"), (
+            "letters go to the editor, not to the keys of the page"
+        )
+        await it.press("f5")
+        await it.see("Padding is added on both sides")
+        editor(it).text = RIGHT
+        await it.press("f5")
+        await it.see("Right: all 28 cases")
+        await it.press("escape")
+        assert not isinstance(it.app.screen, ExerciseScreen)
+    with Store.open(home) as store:
+        assert [(a.question, a.correct) for a in store.attempts()] == [
+            ("exercise:conv-size", False),
+            ("exercise:conv-size", True),
+        ]
+    assert (home / "exercises" / "conv-size.py").read_text() == RIGHT
+
+
+async def test_the_copy_comes_back_and_the_task_can_be_hidden(tutor, home: Path) -> None:
+    (home / "exercises").mkdir(parents=True)
+    (home / "exercises" / "conv-size.py").write_text("# mine\n")
+    async with tutor(columns=60, lines=20) as it:
+        opened_exercise(it)
+        await it.see("# mine")
+        assert "A filter of width F" in it.text
+        await it.press("f6")
+        assert "A filter of width F" not in it.text
+        await it.press("f5")
+        await it.see("does not define conv_output_size")
+    with Store.open(home) as store:
+        assert store.attempts() == [], "what cannot be judged is no attempt"
+
+
+async def test_an_endless_loop_does_not_hold_up_the_screen(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutor.tui.screens.exercise.check", partial(check, limits=Limits(seconds=1)))
+    async with tutor() as it:
+        opened_exercise(it)
+        await it.see("f5 check")
+        editor(it).text = "while True: pass"
+        await it.press("f5")
+        await it.see("Running")
+        await it.press("f6", "f6")
+        await it.see("stopped after 1 s")
+
+
+async def test_code_that_cannot_be_kept_is_told_before_leaving(tutor, home: Path) -> None:
+    async with tutor() as it:
+        (home / "exercises").write_text("in the way")
+        opened_exercise(it)
+        await it.see("f5 check")
+        await it.press("escape")
+        await it.see("Your code is not kept")
+        await it.press("escape")
+        assert not isinstance(it.app.screen, ExerciseScreen)
+
+
+def test_what_is_coloured_in_a_line() -> None:
+    line = "    return x.mean(1e-5) + 'ü # no'  # yes"
+    size = len(line.encode())
+    assert list(coloured(line)) == [
+        (4, 10, "keyword"),
+        (18, 22, "number"),
+        (26, 35, "string"),
+        (37, size, "comment"),
+    ]
+    assert [name for *_, name in coloured("class Momentum:")] == ["keyword", "type"]
+    assert [name for *_, name in coloured("def update(self, w2):")] == ["keyword", "function", "keyword"]
+    assert list(coloured("returning = define")) == []

@@ -1,0 +1,110 @@
+"""An exercise: its task, an editor, and the verdict under it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tutor.exercise.catalog import copy_of, load, question_id, recorded
+from tutor.exercise.check import check
+from tutor.exercise.model import Verdict
+from tutor.faults import BadInput
+from tutor.messages import say
+from tutor.progress.store import Store
+from tutor.tui.widgets.code_area import CodeArea
+
+
+class ExerciseScreen(Screen[None]):
+    """Edits the learner's copy of an exercise, the one that `tutor exercise ID --edit` opens, and checks it."""
+
+    CSS_PATH = "exercise.tcss"
+    AUTO_FOCUS = "#code"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "check", show=False, priority=True),
+        Binding("f6", "task", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, name: str, store: Store) -> None:
+        """The exercise `name`; attempts go to `store`, and the copy stands beside it. BadInput if there is none such."""
+        super().__init__()
+        self.exercise = load(name)
+        self._store = store
+        self._copy = copy_of(self.exercise, store.path.parent)
+        self._unkept = ""  # why the copy could not be written, once it was said
+
+    def compose(self) -> ComposeResult:
+        """Task, editor, verdict, keys."""
+        title, task = say(f"exercise.{self.exercise.id}.title"), say(f"exercise.{self.exercise.id}.task")
+        with VerticalScroll(id="task"):
+            yield Static(f"{title}\n\n{task}", markup=False)
+        yield CodeArea(self._text(), id="code")
+        with VerticalScroll(id="verdict"):
+            yield Static("", id="said", markup=False)
+        yield Static(say("exercise.screen.keys"), id="foot", markup=False)
+
+    def _text(self) -> str:
+        """The copy, or the starter code if there is none that can be read."""
+        try:
+            return self._copy.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return self.exercise.starter
+
+    @property
+    def code(self) -> str:
+        """What stands in the editor."""
+        return self.query_one("#code", CodeArea).text
+
+    def action_task(self) -> None:
+        """Show the task, or hide it for more room."""
+        task = self.query_one("#task")
+        task.display = not task.display
+
+    def action_leave(self) -> None:
+        """Keep the copy and close."""
+        if self._keep():
+            self.dismiss(None)
+
+    def action_check(self) -> None:
+        """Keep the copy and check it apart, without holding up the screen."""
+        self._keep()
+        self._say(say("exercise.screen.running"))
+        self.run_worker(self._judged, thread=True, exclusive=True, exit_on_error=False)
+
+    def _judged(self) -> None:
+        code = self.code
+        try:
+            verdict = check(self.exercise, code, self._copy.name)
+        except (BadInput, OSError) as error:
+            verdict = Verdict(False, str(error), usable=False)
+        self.app.call_from_thread(self._told, code, verdict)
+
+    def _told(self, code: str, verdict: Verdict) -> None:
+        """Record the attempt, then show the verdict."""
+        if verdict.usable:
+            self._store.record(
+                question_id(self.exercise.id), 0, recorded(code), verdict.passed, verdict.mistake
+            )
+        lines = [verdict.line, *verdict.details]
+        if verdict.output.strip():
+            lines += [say("exercise.screen.output"), verdict.output.rstrip()]
+        self._say("\n".join(lines))
+
+    def _keep(self) -> bool:
+        """Write the copy; if that fails it is said, once, and leaving is held up that once."""
+        try:
+            self._copy.parent.mkdir(parents=True, exist_ok=True)
+            self._copy.write_text(self.code, encoding="utf-8")
+        except OSError as error:
+            line = say("exercise.screen.unkept", path=self._copy, why=error.strerror or error)
+            told, self._unkept = self._unkept, line
+            self._say(line)
+            return told == line
+        return True
+
+    def _say(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#said", Static).update(text)
