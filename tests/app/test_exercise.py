@@ -43,6 +43,7 @@ async def test_a_solution_is_typed_checked_and_recorded(tutor, home: Path) -> No
         assert editor(it).text.endswith("return (W-F+P)//S+1"), (
             "letters go to the editor, not to the keys of the page"
         )
+        assert (home / "exercises" / "conv-size.py").read_text() == editor(it).text, "kept at every key"
         await it.press("f5")
         await it.see("Padding is added on both sides")
         editor(it).text = RIGHT

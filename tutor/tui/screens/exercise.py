@@ -1,5 +1,6 @@
 """An exercise: its task, an editor, and the verdict under it."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,7 +35,7 @@ class ExerciseScreen(Screen[None]):
         self.exercise = load(name)
         self._store = store
         self._copy = copy_of(self.exercise, store.path.parent)
-        self._unkept = ""  # why the copy could not be written, once it was said
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Task, editor, verdict, keys."""
@@ -53,10 +54,9 @@ class ExerciseScreen(Screen[None]):
         except (OSError, UnicodeDecodeError):
             return self.exercise.starter
 
-    @property
-    def code(self) -> str:
-        """What stands in the editor."""
-        return self.query_one("#code", CodeArea).text
+    def on_text_area_changed(self) -> None:
+        """Every change is on disk at once, so that no end of the app loses code."""
+        self._keep()
 
     def action_task(self) -> None:
         """Show the task, or hide it for more room."""
@@ -64,18 +64,18 @@ class ExerciseScreen(Screen[None]):
         task.display = not task.display
 
     def action_leave(self) -> None:
-        """Keep the copy and close."""
-        if self._keep():
+        """Keep the copy and close; if it cannot be kept, only when asked a second time."""
+        if self._keep() or self._warned:
             self.dismiss(None)
+        self._warned = True
 
     def action_check(self) -> None:
-        """Keep the copy and check it apart, without holding up the screen."""
-        self._keep()
+        """Check the code in a process of its own, without holding up the screen."""
         self._say(say("exercise.screen.running"))
-        self.run_worker(self._judged, thread=True, exclusive=True, exit_on_error=False)
+        code = self.query_one("#code", CodeArea).text
+        self.run_worker(partial(self._judged, code), thread=True, exclusive=True, exit_on_error=False)
 
-    def _judged(self) -> None:
-        code = self.code
+    def _judged(self, code: str) -> None:
         try:
             verdict = check(self.exercise, code, self._copy.name)
         except (BadInput, OSError) as error:
@@ -94,15 +94,15 @@ class ExerciseScreen(Screen[None]):
         self._say("\n".join(lines))
 
     def _keep(self) -> bool:
-        """Write the copy; if that fails it is said, once, and leaving is held up that once."""
+        """Write the copy, whole or not at all; False if that failed, which is said."""
+        new = self._copy.with_suffix(".new")
         try:
             self._copy.parent.mkdir(parents=True, exist_ok=True)
-            self._copy.write_text(self.code, encoding="utf-8")
+            new.write_text(self.query_one("#code", CodeArea).text, encoding="utf-8")
+            new.replace(self._copy)
         except OSError as error:
-            line = say("exercise.screen.unkept", path=self._copy, why=error.strerror or error)
-            told, self._unkept = self._unkept, line
-            self._say(line)
-            return told == line
+            self._say(say("exercise.screen.unkept", path=self._copy, why=error.strerror or error))
+            return False
         return True
 
     def _say(self, text: str) -> None:
