@@ -1,5 +1,6 @@
 """Each hidden unit's weight from x while a small network learns: units that start alike are one line, and stay one."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -38,22 +39,26 @@ def figure(records: "Sequence[Units]", settings: Settings) -> Figure:
 
 
 def _weights(records: "Sequence[Units]") -> Plot:
-    """A line for each group of equal units, in its own style while there are enough of them."""
+    """A line for each group of equal units, named while there are few."""
     from engine.experiments.symmetry import STEPS
 
     steps = [record.step for record in records]
     groups = records[-1].groups
+    few = len(groups) <= len(_STYLES)
+    found = [[record.incoming[group[0] - 1][0] for record in records] for group in groups]
     lines = tuple(
-        Line(
-            steps,
-            [record.incoming[group[0] - 1][0] for record in records],
-            _name(group) if len(groups) <= len(_STYLES) else "",
-            _STYLES[place % len(_STYLES)],
-        )
-        for place, group in enumerate(groups)
+        Line(steps, weights, _name(group) if few else "", _STYLES[place % len(_STYLES)])
+        for place, (group, weights) in enumerate(zip(groups, found, strict=True))
     )
-    title = "" if len(groups) <= len(_STYLES) else say("demo.symmetry.weights")
-    return Plot(lines, title=title, x_label=say("demo.symmetry.step"), x_limits=(0, STEPS), weight=2)
+    low, high = min(0.0, *map(min, found)), max(1.0, *map(max, found))
+    return Plot(
+        lines,
+        title=say("demo.symmetry.few" if few else "demo.symmetry.many"),
+        x_label=say("demo.symmetry.step"),
+        x_limits=(0, STEPS),
+        y_limits=(math.floor(low), math.ceil(high)),  # in whole steps, to be steady while it plays
+        weight=2,
+    )
 
 
 def _curve(records: "Sequence[Units]") -> Plot:
@@ -96,10 +101,8 @@ def _named(now: "Units") -> str:
 
 
 def _name(group: tuple[int, ...]) -> str:
-    """ "unit 3", or "units 1 = 2 = 4"."""
-    if len(group) == 1:
-        return say("demo.symmetry.one", unit=group[0])
-    return say("demo.symmetry.same", units=" = ".join(map(str, group)))
+    """ "3", or "1 = 2 = 4"."""
+    return " = ".join(map(str, group))
 
 
 def _percent(now: "Units") -> str:

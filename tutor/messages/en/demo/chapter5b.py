@@ -31,15 +31,14 @@ MESSAGES = {
     "demo.symmetry.knob.start": "start",
     "demo.symmetry.knob.units": "units",
     "demo.symmetry.knob.lr": "learning rate",
-    "demo.symmetry.weights": "weight from x, unit by unit",
+    "demo.symmetry.few": "weight of",
+    "demo.symmetry.many": "weight of each unit",
     "demo.symmetry.right": "% of points right",
     "demo.symmetry.step": "step",
     "demo.symmetry.guessing": "guessing",
-    "demo.symmetry.one": "unit {unit}",
-    "demo.symmetry.same": "units {units}",
     "demo.symmetry.different": "no two alike",
     "demo.symmetry.caption": "Left, the weight from x of each of {units} tanh units, by training step; units with the same "
-    "weights are one line. Here: {groups}.",
+    "weights are one line: {groups}.",
     "demo.symmetry.summary": "After {step} steps: {units} units, {lines} different; {right} % of the points right.",
     "demo.symmetry.alarm.zero": "Stuck at {right} %: from weights of 0 no signal comes through and no gradient back: all {units} "
     "units stay at 0, and only the last biases move. Turn `start` to random.",
