@@ -28,6 +28,7 @@ _POWER = re.compile(
     r"([-+]?)\s*(?:(\d+(?:\.\d*)?|\.\d+)\s*[*×x·]\s*)?(\d+(?:\.\d+)?)\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,4})\s*\)?"
 )
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
+_ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # no thousands begin with 0
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
@@ -121,6 +122,7 @@ def _joined(word: str, known: set[str]) -> bool:
 
 
 def _value(plain: str, text: str) -> int | float:
+    plain = _ZERO_COMMA.sub(r"\1.\2", plain)
     if match := _NUMBER.fullmatch(plain):
         digits = re.sub(r"[,_' ]", "", match[2])
         sign = -1 if match[1] == "-" else 1

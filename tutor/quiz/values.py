@@ -31,7 +31,7 @@ def meant(given: float, value: float) -> bool:
     """Whether who typed `given` may have had `value` before them: the same, or that rounded to three digits or more."""
     if isinstance(given, int) and isinstance(value, int):
         return given == value
-    if near(given, value, TOLERANCE):
+    if near(given, value, TOLERANCE) and not (isinstance(given, int) and abs(given - value) > 0.5):
         return True
     written = f"{abs(given):.12g}"
     if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
