@@ -100,12 +100,16 @@ def test_vgg_memory_is_computed_not_quoted():
 
 
 def test_three_3x3_see_what_one_7x7_sees_but_the_middle_by_more_ways():
-    for knobs, ways in (({"n": 3, "F": 3}, "1367631"), ({"n": 1, "F": 7}, "1111111")):
+    for knobs, ways, verdict in (
+        ({"n": 3, "F": 3}, "1367631", "by 1 to 7 ways"),
+        ({"n": 1, "F": 7}, "1111111", "all count alike"),
+    ):
         _, figure = last("receptive-field", **knobs)
         lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
         assert lines[-1].split()[-1] == ways
         assert figure.summary.startswith("r = 1 + ")
         assert " = 7: " in figure.summary
+        assert verdict in figure.summary
         assert "7 of the image's 32 columns" in figure.caption
         assert not figure.alarm
 

@@ -47,21 +47,26 @@ def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
         f" + {(stage.F - 1) * stage.d}·{below.jump}"
         for below, stage in zip(walk.stages, walk.stages[1:], strict=False)
     )
-    verdict = "walking" if walk.at else "whole" if seen == top.field else "holes" if _inside(walk) else "cut"
-    ways = walk.ways(0)
+    ways = walk.ways(0).values()
     summary = say("demo.receptive-field.field", terms=terms, field=top.field) + say(
-        f"demo.receptive-field.{verdict}",
+        f"demo.receptive-field.{_verdict(walk)}",
         seen=seen,
         missed=top.field - seen,
-        least=min(ways.values(), default=0),
-        most=max(ways.values(), default=0),
+        least=min(ways, default=0),
+        most=max(ways, default=0),
     )
     return Figure(((_cone(walk), _table(walk)),), caption, summary, _alarm(walk, image.size, settings))
 
 
-def _inside(walk: "Walk") -> bool:
-    """Whether no padding is seen on any stage."""
-    return all(len(walk.seen(at)) == len(walk.ways(at)) for at in range(len(walk.stages)))
+def _verdict(walk: "Walk") -> str:
+    """Whether the field is seen whole (its columns counting alike or not), has holes, or reaches into padding."""
+    if walk.at:
+        return "walking"
+    ways = walk.ways(0)
+    if len(walk.seen(0)) == walk.stages[-1].field:
+        return "alike" if len(set(ways.values())) == 1 else "whole"
+    inside = all(len(walk.seen(at)) == len(walk.ways(at)) for at in range(len(walk.stages)))
+    return "holes" if inside else "cut"
 
 
 def _alarm(walk: "Walk", W: int, settings: Settings) -> str:
@@ -99,7 +104,7 @@ def _units(walk: "Walk", at: int) -> list[tuple[str, str]]:
         column = stage.column(place) + MARGIN
         if 0 <= column < len(cells):
             inside = 0 <= place < stage.size
-            cells[column] = ("0", "pad") if not inside else ("■", "window") if place in ways else ("·", "dim")
+            cells[column] = ("0", "pad") if not inside else ("■", "accent") if place in ways else ("·", "dim")
     return cells
 
 

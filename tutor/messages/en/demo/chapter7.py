@@ -137,6 +137,7 @@ MESSAGES = {
     "demo.receptive-field.field": "r = 1{terms} = {field}",
     "demo.receptive-field.walking": ".",
     "demo.receptive-field.whole": ": all are seen, by {least} to {most} ways.",
+    "demo.receptive-field.alike": ": all are seen, and all count alike.",
     "demo.receptive-field.holes": " wide, but {missed} columns in it are never looked at.",
     "demo.receptive-field.cut": ", of which {seen} are in the image and seen; the rest is padding (0), or not looked at.",
     "demo.receptive-field.alarm.larger": "The field, {field}, is larger than the image, {W}: at least {outside} columns of it "
