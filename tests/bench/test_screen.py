@@ -96,7 +96,10 @@ class Screen:
 @contextmanager
 def shown(bench, *command: str, size: tuple[int, int] = (80, 24), **environment: str) -> Iterator[Screen]:
     """A program on a screen, killed at the end if it has not ended by itself."""
-    screen = Screen(command, *size, bench.environment | environment)
+    own = {
+        "TUTOR_HOME": bench.environment["TUTOR_HOME"] + "-screen"
+    }  # places kept here are not where others start
+    screen = Screen(command, *size, bench.environment | own | environment)
     try:
         yield screen
     finally:
