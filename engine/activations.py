@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.arrays import arithmetic
+from engine.arrays import Arithmetic
 from engine.formulas import whole
 from engine.layers import Array, Layer, Linear, Parameter, Shape
 
@@ -20,14 +20,14 @@ class Activation(Layer):
         if getattr(getattr(x, "dtype", None), "kind", "") != "f":
             raise ValueError(f"x must be an array of floats, got {getattr(x, 'dtype', type(x).__name__)}")
         self._out_shape = x.shape
-        with arithmetic():
+        with Arithmetic():
             return self.forward_rows(x, training).copy()
 
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
         self.check_grad(grad)
         grad = grad.copy()
-        with arithmetic():
+        with Arithmetic():
             self.collect(grad)
             return self.pull(grad).copy()
 
@@ -73,12 +73,17 @@ class ReLU(Activation):
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """max(0, x)."""
-        self._y = np.maximum(x, 0, out=self._buffer("out", x.shape, x.dtype))
+        zeros = self._buffer(
+            "zeros", x.shape, x.dtype
+        )  # a whole array of them is compared with faster than one
+        self._y = np.maximum(x, zeros, out=self._buffer("out", x.shape, x.dtype))
         return self._y
 
     def pull(self, grad: Array) -> Array:
         """The gradient where the output is positive."""
-        grad *= np.greater(self._y, 0, out=self._buffer("passes", grad.shape, grad.dtype))
+        passes = self._buffer("passes", grad.shape, grad.dtype)
+        passes[...] = np.greater(self._y, 0, out=self._buffer("positive", grad.shape, np.dtype(bool)))
+        grad *= passes
         return grad
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import aligned_zeros, arithmetic
+from engine.arrays import Arithmetic, aligned_zeros
 from engine.formulas import whole
 from engine.initializers import he
 
@@ -81,7 +81,7 @@ class Layer:
     def forward(self, x: Array, training: bool = False) -> Array:
         """The output for a batch `x`; ValueError if its shape or dtype is not this layer's."""
         self.check(x)
-        with arithmetic():
+        with Arithmetic():
             out = from_rows(self.forward_rows(to_rows(x), training))
         self._kept.pop("out", None)  # the caller has it now
         self._out_shape = out.shape
@@ -91,7 +91,7 @@ class Layer:
         """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
         self.check_grad(grad)
         rows = to_rows(grad)
-        with arithmetic():
+        with Arithmetic():
             self.collect(rows)
             return from_rows(self.pull(rows))
 

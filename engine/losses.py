@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.arrays import arithmetic
+from engine.arrays import Arithmetic
 from engine.layers import Array
 
 __all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "softmax"]
@@ -41,7 +41,7 @@ class Loss:
                 f"scores must be floats of shape (N, classes), got {scores.shape} of {scores.dtype}"
             )
         check_labels(labels, *scores.shape)
-        with arithmetic():
+        with Arithmetic():
             return self.forward_rows(scores.T, labels)
 
     def backward(self) -> Array:

@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike
 
 from engine import architecture
 from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
-from engine.arrays import aligned_zeros, arithmetic
+from engine.arrays import Arithmetic, aligned_zeros
 from engine.convolution import Conv2d
 from engine.dropout import Dropout
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
@@ -83,7 +83,7 @@ class Network(Layer):
         self.check(x)
         self._out_shape = None  # no backward from here
         found, rows = [], to_rows(x)
-        with arithmetic():
+        with Arithmetic():
             for layer in self.layers:
                 rows = layer.forward_rows(rows, False)
                 found.append(from_rows(rows))
@@ -98,7 +98,7 @@ class Network(Layer):
         self._out_shape = None
         size = -(-len(x) // -(-len(x) // batch_size))
         parts = [x[i : i + size] for i in range(0, len(x), size)]
-        with arithmetic():
+        with Arithmetic():
             return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
 
     def _house(self) -> None:

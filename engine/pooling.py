@@ -95,12 +95,13 @@ class MaxPool2d(Pool2d):
         F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
         out = self._buffer("grad " + name, x.shape, grad.dtype)
         share = self._buffer("share " + name, grad.shape, grad.dtype)
+        equal = self._buffer("equal " + name, grad.shape, np.dtype(bool))
         *places, last = [along(axis, offset, S, grad.shape[axis]) for offset in range(F)]
         overlapping = S < F
         if overlapping:
             out.fill(0)
         for place in places:
-            np.equal(x[place], largest, out=share)
+            share[...] = np.equal(x[place], largest, out=equal)
             share *= grad
             grad -= share  # what no earlier element of its window has taken
             if overlapping:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import arithmetic
+from engine.arrays import Arithmetic
 from engine.datasets import Dataset
 from engine.formulas import whole
 from engine.layers import Array, to_rows
@@ -118,7 +118,7 @@ class Stepper:
         There is no update if the loss is not finite.
         """
         network = self.network
-        with arithmetic():  # what is not finite is told by the record
+        with Arithmetic():  # what is not finite is told by the record
             scores = network.forward_rows(to_rows(x), True)
             value = self.loss.forward_rows(scores, labels)
             right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)

@@ -28,7 +28,7 @@ from engine import (
     SoftmaxCrossEntropy,
     build_network,
 )
-from engine.arrays import aligned_zeros, arithmetic
+from engine.arrays import Arithmetic, aligned_zeros
 from engine.layers import Layer, to_rows
 from engine.training import Stepper
 
@@ -51,7 +51,7 @@ def compare(capsys: pytest.CaptureFixture[str]):
     """Measure ours and each of theirs by turns, print a row, and hold the ratio against its budget."""
 
     def measured(what: str, ours: Run, theirs: list[Run], budget: float | None) -> None:
-        with arithmetic():  # as in a network
+        with Arithmetic():  # as in a network
             times = by_turns([ours, *theirs])
         best = min(times[1:])
         ratio = times[0] / best
