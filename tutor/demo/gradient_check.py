@@ -42,7 +42,7 @@ def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
     )
     plot = Plot(
         lines,
-        marks=(Mark(x=USUAL),),
+        marks=(Mark(x=USUAL, label=say("demo.gradient-check.usual")),),
         x_label=say("demo.gradient-check.nudge"),
         x_limits=(-DECADES, -1),
         y_limits=(1e-16, 1),

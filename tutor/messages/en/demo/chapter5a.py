@@ -107,7 +107,8 @@ MESSAGES = {
     "demo.gradient-check.central": "both sides",
     "demo.gradient-check.one_sided": "one side",
     "demo.gradient-check.single": "both, in float32",
-    "demo.gradient-check.nudge": "nudge ε = 10ˣ",
+    "demo.gradient-check.nudge": "ε = 10ˣ",
+    "demo.gradient-check.usual": "usual ε",
     "demo.gradient-check.best": "{error} at ε = {eps}",
     "demo.gradient-check.caption": "Relative error of the measured gradient of four {activation} units, by nudge ε: large "
     "nudges right, small ones left.",
