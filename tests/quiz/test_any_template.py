@@ -46,6 +46,11 @@ blocks = st.fixed_dictionaries(
         "unit": anything,
         "symbols": anything,
         "words": anything,
+        "steps": st.one_of(
+            st.lists(fields(anything), max_size=2),
+            st.lists(st.builds(Fields, st.fixed_dictionaries({"ask": plain, "answer": plain})), max_size=2),
+            anything,
+        ),
     },
 ).map(Fields)
 

@@ -57,6 +57,13 @@ def test_a_question(conv: Question) -> None:
         ("  same:", "  Same As:", 13, "`Same As` is no name for a mistake"),
         ("say: It grew.", 'say: "It grew by {V}."', 13, "`say` uses the unknown name `V`"),
         ("hint: Add.", 'hint: ["Add {Q}."]', 14, "`hint` uses the unknown name `Q`"),
+        ("hint: Add.", "hint: Add.\nsteps: [{ask: How}]", 15, "a step lacks `ask` or `answer`"),
+        (
+            "hint: Add.",
+            "hint: Add.\nsteps: [{ask: How, answer: V}]",
+            15,
+            "`answer` uses the unknown name `V`",
+        ),
         ("hint: Add.", "hint: Add.\ntolerance: 2", 15, "the tolerance 2 is not usable"),
         ("hint: Add.", "hint: Add.\nsymbols: [V]", 15, "`symbols` are not names of givens"),
         ("hint: Add.", "hint: Add.\nchoices: [a, b]", 15, "a question of kind number has no choices"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from tutor.quiz.changes import changes
 from tutor.quiz.compose import diagnose_two
-from tutor.quiz.early import diagnose_rounding
+from tutor.quiz.early import diagnose_coarse, diagnose_rounding
 from tutor.quiz.general import (
     Diagnosis,
     Relation,
@@ -54,6 +54,7 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
 
 def _number(variant: Variant, given: int | float) -> Diagnosis | None:
     about, truth = topics(variant), variant.answer
+    powers = about.powers or _telling(given)
     names = names_of(variant)
     tree = solution_tree(variant, names)
 
@@ -64,7 +65,7 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
     def related(relations: Iterator[Relation]) -> Diagnosis | None:
         for relation in relations:
             value = reached(relation, truth)
-            if value is not None and possible(relation, truth, about) and meant(given, value):
+            if value is not None and possible(relation, truth, powers) and meant(given, value):
                 return Diagnosis(relation.tag, sentence(relation))
         return None
 
@@ -82,6 +83,7 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
             if tree is not None and _telling(given)
             else None
         )
+        or diagnose_coarse(variant, given)
     )
 
 

@@ -29,6 +29,17 @@ def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
     return None
 
 
+def diagnose_coarse(variant: Variant, given: int | float) -> Diagnosis | None:
+    """Whether `given` is a decimal truth rounded to its first digit, or to the whole number below or above it."""
+    truth, tolerance = variant.answer, variant.question.options.get("tolerance") or TOLERANCE
+    if isinstance(truth, int) or truth == 0:
+        return None
+    first_digit = near(given, round(truth, -floor(log10(abs(truth)))), 1e-12)
+    if first_digit or (abs(truth) > 2 and given in (floor(truth), ceil(truth))):
+        return _told("rounded", percent=shown(float(f"{100 * tolerance:g}")))
+    return None
+
+
 def _rounded(truth: float, given: float) -> bool:
     """Whether `given` is `truth` rounded to two or more of its digits, or to a whole number."""
     if truth == 0 or given == 0:

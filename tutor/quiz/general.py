@@ -91,7 +91,7 @@ def plain_relations() -> Iterator[Relation]:
     yield _relation("inverse", lambda x: 1 / x)
     yield _relation("square", lambda x: x * x)
     yield _relation("root", sqrt)
-    for factor in (2, 10, 100, 1000, 4, 8):
+    for factor in (2, 10, 100, 1000, 4, 8, 1024):
         yield from _factor("factor", factor)
 
 
@@ -100,8 +100,11 @@ def sentence(relation: Relation) -> str:
     return say(f"quiz.general.{relation.told}", factor=f"{relation.factor:,}")
 
 
-def possible(relation: Relation, truth: Any, about: Topics) -> bool:
-    """Whether a relation means anything for this truth: no off-by-one for decimals, no complement but of a share."""
+def possible(relation: Relation, truth: Any, powers: bool) -> bool:
+    """Whether a relation means anything for this truth: no off-by-one for decimals, no complement but of a share.
+
+    `powers` says whether a square or a root of a decimal may be meant.
+    """
     if not isinstance(truth, int | float):
         return False
     if relation.tag == f"{GENERAL}off-by-one":
@@ -109,7 +112,7 @@ def possible(relation: Relation, truth: Any, about: Topics) -> bool:
     if relation.tag == f"{GENERAL}complement":
         return 0 < truth < (100 if relation.of(100) == 0 else 1)
     if relation.tag in (f"{GENERAL}square", f"{GENERAL}root"):
-        return truth not in (0, 1, -1) and (isinstance(truth, int) or about.powers)
+        return truth not in (0, 1, -1) and (isinstance(truth, int) or powers)
     if relation.tag == f"{GENERAL}inverse":
         return truth not in (0, 1, -1)
     return truth != 0

@@ -10,7 +10,7 @@ from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.quiz.domains import pick
 from tutor.quiz.evaluate import FormulaError, formula
-from tutor.quiz.model import Question, Step, Variant
+from tutor.quiz.model import Question, Step, StepTemplate, Variant
 from tutor.quiz.outcomes import Outcome, Redraw, outcome
 from tutor.quiz.texts import text
 from tutor.quiz.values import digits, tidy, typed
@@ -76,10 +76,15 @@ def _variant(
         if question.solve
         else say("quiz.solution", expected=found.expected),
         feedback=feedback,
-        steps=tuple(
-            Step(text(one.ask).fill(names), tidy(formula(one.formula)(names))) for one in question.steps
-        ),
+        steps=tuple(_step(step, names) for step in question.steps),
     )
+
+
+def _step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
+    value = formula(template.formula)(names)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FormulaError(f"the step `{template.formula}` is no number")
+    return Step(text(template.ask).fill(names), tidy(value))
 
 
 def _precision(question: Question, answer: Any) -> str:

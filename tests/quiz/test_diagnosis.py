@@ -1,0 +1,224 @@
+"""What wrong answers are called where the author named nothing, and that a named mistake is never called otherwise."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.quiz.check import check
+from tutor.quiz.model import Question, Verdict
+from tutor.quiz.steps import check_step, first_step
+from tutor.quiz.variants import draw
+
+Make = Callable[[str], Question]
+
+
+@pytest.fixture
+def told(question: Make) -> Callable[..., Verdict]:
+    """The verdict on an answer to a question's block, whose id, prompt and hint are filled in."""
+
+    def told(block: str, answer: str, ask: str = "x") -> Verdict:
+        return check(draw(question(f"id: q\nask: {ask}\nhint: h\n{block}"), 0), answer)
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("block", "ask", "answer", "tag"),
+    [
+        ("answer: 37", "x", "-37", "sign"),
+        ("answer: 37", "x", "38", "off-by-one"),
+        ("answer: 37", "x", "36", "off-by-one"),
+        ("answer: 37", "x", "1369", "square"),
+        ("answer: 1369", "x", "37", "root"),
+        ("answer: 37", "x", "0.02703", "inverse"),
+        ("answer: 37", "x", "74", "factor"),
+        ("answer: 370", "x", "37", "factor"),
+        ("answer: 37", "x", "37888", "factor"),
+        ("answer: 4096", "How many bytes?", "1024", "unit"),
+        ("answer: 4096", "How many bytes?", "32768", "unit"),
+        ("answer: 4096", "How many bytes?", "4", "unit"),
+        ("answer: 1000", "How many MACs?", "2000", "flops-for-macs"),
+        ("answer: 1000", "How many FLOPs?", "500", "flops-for-macs"),
+        ("answer: 35\nunit: '%'", "Share in per cent?", "0.35", "per-cent"),
+        ("answer: 35\nunit: '%'", "Share in per cent?", "65", "complement"),
+        ("answer: '0.35'", "Which share?", "35", "per-cent"),
+        ("answer: '0.35'", "Which share?", "0.65", "complement"),
+        ("answer: log(20)", "x", "1.301", "log-base"),
+        ("answer: log(20)", "x", "4.322", "log-base"),
+        ("answer: log(20)", "x", "3", "rounding"),
+        ("answer: 0.12345", "x", "0.12", "rounding"),
+        ("answer: 0.12345", "x", "0.1242", "rounding"),
+        ("answer: 34944", "x", "35000", "rounding"),
+        ("answer: 34944", "x", "34900", "rounding"),
+        ("given: {a: 106, b: 4}\nanswer: a//b", "x", "26.5", "rounding"),
+        ("given: {a: 106, b: 4}\nanswer: a//b", "x", "27", "rounding"),
+    ],
+)
+def test_relations_to_the_truth(
+    told: Callable[..., Verdict], block: str, ask: str, answer: str, tag: str
+) -> None:
+    verdict = told(block, answer, ask)
+    assert (verdict.correct, verdict.mistake) == (False, f"general:{tag}")
+    assert verdict.feedback.startswith(f"Not {'−' if answer[0] == '-' else ''}")
+
+
+FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "
+
+
+@pytest.mark.parametrize(
+    ("formula", "wrong", "tag", "part"),
+    [
+        ("a*b + c", 83 * 59, "left-out", "+ 31"),
+        ("a*b + c", 83 + 31, "left-out", "the factor 59"),
+        ("a*b + c", 83 * 59 - 31, "minus-for-plus", "31"),
+        ("a*b + c", 83 * (59 + 31), "brackets-added", "83·59 + 31"),
+        ("a*b - c", 83 * 59 + 31, "plus-for-minus", "31"),
+        ("(a + b)*c", 83 + 59 * 31, "brackets", "83 + 59"),
+        ("(a + b)**2", 2 * (83 + 59), "times-for-power", "(83 + 59)²"),
+        ("(a + b)**2", 83**2 + 59**2, "power-inside", "(83 + 59)²"),
+        ("a**3*c", 83 * 31, "no-power", "83³"),
+        ("a**3*c", 83**2 * 31, "power-one-less", "83³"),
+        ("a**2*b + c", 83**2 * 31 + 59, "swapped", "59 and 31"),
+        ("(a + 1)*b + (b + 1)*c", 83 * 59 + 59 * 31, "ones-left-out", "+ 1"),
+        ("a**2*b", 31**2 * 59, "other-number", "31 in place of 83"),
+        ("a**2*b + c", 83**2 * 60 + 31, "one-off", "59"),
+        ("a*b*b", 83 * 59 * 59 + 31 * 83, "added-on", "31"),
+        ("a*b*b", 83 * 59 * 59 * 31, "extra-factor", "31"),
+    ],
+)
+def test_one_change_in_the_formula(
+    told: Callable[..., Verdict], formula: str, wrong: int, tag: str, part: str
+) -> None:
+    verdict = told(FORMULA + formula, str(wrong))
+    assert verdict.mistake == f"general:{tag}"
+    assert part in verdict.feedback
+
+
+def test_the_formula_may_stand_in_the_worked_solution(told: Callable[..., Verdict]) -> None:
+    block = "given: {W: 63, F: 5, P: 2}\nanswer: conv_output_size(W, F, 1, P)\nsolve: '({W} − {F} + 2·{P})/1 + 1 = {answer}'"
+    verdict = told(block, "59")
+    assert verdict.feedback == "Not 59. That is what comes out when + 2·2 is left out."
+
+
+def test_a_solution_that_is_not_the_answer_is_not_believed(told: Callable[..., Verdict]) -> None:
+    block = "given: {a: 83, b: 59}\nanswer: conv_parameters(3, a, b)\nsolve: '{a} + {b} = {answer}'"
+    assert told(block, str(83 - 59)).mistake is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag"),
+    [
+        ("55x27x96", "height-width"),
+        ("96x27x55", "depth-first"),
+        ("27x55", "depth-left-out"),
+        ("55x96", "side-left-out"),
+        ("27x55x3", "depth-wrong"),
+        ("26x54x96", "off-by-one"),
+        ("28x56x96", "off-by-one"),
+        ("54x110x96", "factor"),
+        ("27x50x96", "width-wrong"),
+        ("27x55x96x2", "size-too-many"),
+    ],
+)
+def test_shapes(told: Callable[..., Verdict], answer: str, tag: str) -> None:
+    assert told("kind: shape\nanswer: (27, 55, 96)", answer).mistake == f"general:{tag}"
+
+
+def test_rows_and_columns(told: Callable[..., Verdict]) -> None:
+    assert told("kind: shape\nanswer: (75, 1024)", "1024x75").mistake == "general:transposed"
+
+
+TWO = """given: {F: 5, D: 48, K: 96}
+answer: conv_parameters(F, D, K)
+mistakes:
+  no-depth: {if: F*F*K + K, say: Depth.}
+  no-bias: {if: F*F*D*K, say: Bias.}"""
+
+
+def test_two_named_mistakes_at_once(told: Callable[..., Verdict]) -> None:
+    verdict = told(TWO, str(25 * 96))
+    assert verdict.mistake == "no-bias+no-depth"
+    assert verdict.feedback == "Not 2400. Two things at once. Bias. Depth."
+
+
+def test_a_general_mistake_on_top_of_a_named_one(told: Callable[..., Verdict]) -> None:
+    assert told(TWO, str(-(25 * 96 + 96))).mistake == "no-depth+general:sign"
+
+
+def test_a_named_mistake_comes_first(told: Callable[..., Verdict]) -> None:
+    block = "given: {a: 83}\nanswer: a\nmistakes: {jumps: {if: a - 1, say: Jumps.}}"
+    assert told(block, "82").mistake == "jumps"
+    assert told(block, "84").mistake == "general:off-by-one"
+
+
+EXPRESSION = (
+    "kind: expression\ngiven: {W: 8..64, F: [3, 5, 7], S: 1..3, P: 0..3}\nanswer: (W - F + 2*P)/S + 1"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag"),
+    [
+        ("(W-F+2P)/S", "left-out"),
+        ("1+(W-F)/S", "left-out"),
+        ("(W+2P-F)*S+1", "times-for-divided"),
+        ("-1-(W-F+2P)/S", "sign"),
+        ("S/(W-F+2P)+1", "turned-round"),
+        ("(W-F+2P)/(S+1)", "brackets-added"),
+        ("2(W-F+2P)/S+2", "factor"),
+        ("(W-F+2P)/S+1+F", "added-on"),
+    ],
+)
+def test_formulas_are_diagnosed_by_meaning(told: Callable[..., Verdict], answer: str, tag: str) -> None:
+    assert told(EXPRESSION, answer).mistake == f"general:{tag}"
+
+
+def test_what_nothing_explains_has_no_name(told: Callable[..., Verdict]) -> None:
+    for block, answer in ((TWO, "98765"), (FORMULA + "a*b + c", "3333"), (EXPRESSION, "W*W*F")):
+        assert told(block, answer).mistake is None
+
+
+# --- the first step ---
+
+
+@pytest.mark.parametrize(
+    ("block", "ask", "answer"),
+    [
+        ("answer: (a + b)*c", "83 + 59 = ?", 142),
+        ("answer: a*b + c", "83·59 = ?", 83 * 59),
+        ("answer: sqrt(a/b)", "83/59 = ?", 83 / 59),
+        ("answer: c*(a//b)", "83//59 = ?", None),
+        ("answer: conv_parameters(a, b, c)\nsolve: '({a}²·{b} + 1)·{c} = {answer}'", "83²·59 + 1 = ?", 83**2 * 59 + 1),
+        ("answer: (a - b)**2\nsolve: '{a} − {b} places, squared: {answer}'", "83 − 59 = ?", 24),
+    ],
+)  # fmt: skip
+def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answer: float | None) -> None:
+    variant = draw(question(f"id: q\nask: x\nhint: h\ngiven: {{a: 83, b: 59, c: 31}}\n{block}"), 0)
+    step = first_step(variant)
+    if answer is None:
+        assert step is None  # 1: nothing to compute
+        return
+    assert step is not None
+    assert step.ask == ask
+    assert check_step(step, f"{answer:.6g}")
+    assert not check_step(step, f"{answer + 1:.6g}")
+
+
+def test_an_answer_of_one_operation_has_no_smaller_step(question: Make) -> None:
+    assert first_step(draw(question("id: q\nask: x\nhint: h\ngiven: {a: 83, b: 59}\nanswer: a*b"), 0)) is None
+
+
+def test_the_author_s_own_steps_come_first(question: Make) -> None:
+    made = question(
+        "id: q\nkind: choice\nask: x\nhint: h\ngiven: {a: 83}\nanswer: dead\nchoices: [dead, alive, both]\n"
+        'steps: [{ask: "What is −{a} + 1?", answer: 1 - a}, {ask: "And relu of that?", answer: relu(1 - a)}]'
+    )
+    variant = draw(made, 0)
+    assert [(step.ask, step.answer) for step in variant.steps] == [
+        ("What is −83 + 1?", -82),
+        ("And relu of that?", 0),
+    ]
+    wrong = next(letter for letter, text in zip("abc", variant.choices, strict=True) if text != "dead")
+    verdict = check(variant, wrong)
+    assert verdict.step == variant.steps[0]
+    assert verdict.feedback.endswith("h First step: What is −83 + 1?")
