@@ -173,6 +173,11 @@ def scaled_step(param: Array, grad: Array, h: Array, lr: float, eps: float, spar
     param -= spare
 
 
+def number(value: float, dtype: np.dtype[Any]) -> Array:
+    """`value` as an array without axes, which NumPy takes up faster than a Python float."""
+    return np.array(value, dtype)
+
+
 class Adam(Optimizer):
     """Momentum with each parameter's own scale, both corrected for having started at zero.
 
@@ -210,18 +215,18 @@ class Adam(Optimizer):
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
         sums, squares = self._state(self._sums, name, param), self._state(self._squares, name, param)
-        sums *= self.beta1
+        sums *= number(self.beta1, param.dtype)
         sums += grad
-        squares *= self.beta2
+        squares *= number(self.beta2, param.dtype)
         np.multiply(grad, grad, out=spare)
         squares += spare
         # lr·m̂/(√v̂ + ε) with every factor gathered into two numbers
         first = (1 - self.beta1) / (1 - self.beta1**self.t)
         second = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
         np.sqrt(squares, out=spare)
-        spare += self.eps / second
+        spare += number(self.eps / second, param.dtype)
         np.divide(sums, spare, out=spare)
-        spare *= self.lr * first / second
+        spare *= number(self.lr * first / second, param.dtype)
         param -= spare
 
 
