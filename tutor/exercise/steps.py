@@ -63,12 +63,12 @@ def read(case: Case, run: Run) -> Values:
 
 
 def follow(
-    case: Case, step: Step, *, moves: bool = True, in_place: bool = True, keeps: bool = True
+    case: Case, step: Step, *, moves: bool = True, in_place: bool = True, forgets: Run | None = None
 ) -> Values:
     """What `read` would see of a solution that takes this `step`.
 
-    Unless it `moves`, the parameters stay; unless `in_place`, `params` is given new arrays; unless it `keeps` its state,
-    that is zero at every update and never stored.
+    Unless it `moves`, the parameters stay; unless `in_place`, `params` is given new arrays. If it `forgets`, state is zero at
+    every update; what it stored instead, nothing or zeros, is taken from what was seen.
     """
     names = [name for name in case.watch if name != "t"]
     settings = {name: case.given[name] for name in case.calls[0].args}
@@ -77,16 +77,25 @@ def follow(
     values: dict[str, Any] = {}
     for i in range(1, len(case.calls)):
         for key, grad in case.given[f"grads{i}"].items():
-            if not keeps:
+            if forgets:
                 state[key] = {name: np.zeros_like(grad) for name in names}
             moved = step(theta[key], grad, state[key], settings, i)
             theta[key] = moved if moves else theta[key]
-        for name in case.watch:
-            kept = {key: held[name] for key, held in state.items() if keeps and name != "t"}
-            values[_label(f"self.{name}", i)] = i if name == "t" else kept
+        for name in names:
+            held = {key: kept[name] for key, kept in state.items()}
+            values[_label(f"self.{name}", i)] = _nothing(forgets, i, name, held) if forgets else held
+        if "t" in case.watch:
+            values[_label("self.t", i)] = i
         values[_label("params", i)] = dict(theta)
         values[_label(say("exercise.held"), i)] = dict(theta) if in_place else case.given["params"]
     return values
+
+
+def _nothing(run: Run, i: int, name: str, like: Mapping[str, Array]) -> Mapping[str, Array]:
+    """State that was not stored: an empty dict if that was seen after update `i`, else zeros."""
+    if i < len(run) and run[i].attributes.get(name) == {}:
+        return {}
+    return {key: np.zeros_like(array) for key, array in like.items()}
 
 
 def taking(step: Step) -> Callable[[Case, Run], Values]:
@@ -99,8 +108,8 @@ def common(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
     return {
         "not-updated": lambda case, _: follow(case, right, moves=False),
         "rebound": lambda case, _: follow(case, right, in_place=False),
-        "not-kept": lambda case, _: follow(case, right, keeps=False),
-        "neither": lambda case, _: follow(case, right, moves=False, keeps=False),
+        "not-kept": lambda case, run: follow(case, right, forgets=run),
+        "neither": lambda case, run: follow(case, right, moves=False, forgets=run),
     }
 
 

@@ -113,6 +113,7 @@ EXERCISE = Exercise(
     read=steps.read,
     changes=("params",),
     mistakes={
+        "gradient-forgotten": taking(_gradient_forgotten),
         **steps.common(_right),
         "uphill": taking(_uphill),
         "pytorch": taking(_pytorch),
@@ -120,7 +121,6 @@ EXERCISE = Exercise(
         "rate-outside": taking(_rate_outside),
         "no-rate": taking(_no_rate),
         "friction": taking(_friction),
-        "gradient-forgotten": taking(_gradient_forgotten),
         "gradient-step-only": taking(_gradient_step_only),
     },
 )
