@@ -190,11 +190,13 @@ class TutorApp(App[None]):
 
         self.push_screen(HelpScreen())
 
-    def action_progress(self) -> None:
-        """What the learner knows, and what comes back when."""
+    async def action_progress(self) -> None:
+        """What the learner knows, and what comes back when. Many answers take a while to go through: in a thread."""
+        from tutor.page.report import gather
         from tutor.tui.screens.progress import ProgressScreen
 
-        self.push_screen(ProgressScreen(self.session), self._reviewed)
+        report = await asyncio.to_thread(gather, self.session.library, self.session.store)
+        self.push_screen(ProgressScreen(report), self._reviewed)
 
     def _reviewed(self, review: bool | None) -> None:
         if review:

@@ -5,10 +5,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.messages import say
-from tutor.page.report import gather, rows
+from tutor.page.report import Report, rows
 from tutor.rows import Row
 from tutor.tui.screens.overlay import Overlay
-from tutor.tui.session import Session
 
 
 class ProgressScreen(Overlay[bool | None]):
@@ -21,10 +20,10 @@ class ProgressScreen(Overlay[bool | None]):
         Binding("G,end", "move(10000)", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
-        """The report as of now."""
+    def __init__(self, report: Report) -> None:
+        """A screen that shows `report`."""
         super().__init__(say("tui.progress.title"), say("tui.progress.close"))
-        self._report = gather(session.library, session.store)
+        self._report = report
 
     def lines(self, width: int) -> list[Row]:
         """The report's rows."""
