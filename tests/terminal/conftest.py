@@ -19,17 +19,20 @@ COLUMNS, LINES = 80, 24
 
 
 class Terminal:
-    """A program in a pseudo-terminal of 80×24, and what it shows there."""
+    """A program in a pseudo-terminal, and what it shows there."""
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        self.screen = pyte.Screen(COLUMNS, LINES)
+    def __init__(
+        self, command: list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)
+    ) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
             command[0],
             command[1:],
             env=environment,
-            dimensions=(LINES, COLUMNS),
+            dimensions=(lines, columns),
             timeout=PATIENCE,
             echo=True,
         )
@@ -44,10 +47,15 @@ class Terminal:
         """The screen as one line, without the place bar."""
         return " ".join(" ".join(self.screen.display).replace("▐", " ").split())
 
-    def read(self) -> bool:
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the terminal another size."""
+        self.screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
+    def read(self, wait: float = 0.05) -> bool:
         """Take in what has come, waiting a moment for it; whether the program still has the terminal open."""
         try:
-            data = self.child.read_nonblocking(65536, 0.05)
+            data = self.child.read_nonblocking(65536, wait)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -114,6 +122,41 @@ def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
     yield run
     for terminal in started:
         terminal.close()
+
+
+@pytest.fixture
+def bare(home: Path, tutor_command: list[str]) -> Iterator[Start]:
+    """`bare("pooling", {"TERM": "vt100"}, (40, 12))`: the tutor with nothing else in its environment."""
+    started: list[Terminal] = []
+
+    def run(lesson: str, environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)) -> Terminal:
+        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
+        started.append(Terminal([*tutor_command, lesson], known, size))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+@pytest.fixture
+def process_in(home: Path, tutor_command: list[str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`process_in(["quiz"], {"TERM": "dumb"})`: a command without a terminal and with nothing else in its environment."""
+
+    def run(words: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
+        command = [*tutor_command, *words]
+        return subprocess.run(
+            command,
+            env=known,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run
 
 
 def free_port() -> int:

@@ -55,6 +55,7 @@ class TutorApp(App[None]):
         self._wire = wire
         self._meter = meter
         self._last_filters = filters(self.no_color)
+        self._sized = self._repainting = False
         self.session = page.session
         self._page = page
         self._play = play
@@ -77,8 +78,10 @@ class TutorApp(App[None]):
         burst, as a slow line delivers them, overtake each other. Here each key waits for what the one before it set going,
         and bindings run at once; only what the focused widget types goes through its queue.
         """
-        if isinstance(event, Resize) and self._wire:
-            self._wire.resized(*event.size)
+        if isinstance(event, Resize):
+            if self._wire:
+                self._wire.resized(*event.size)
+            self._repaint_soon()
         if isinstance(event, Key) and not event.is_forwarded:
             await self._settled()
             typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
@@ -87,6 +90,20 @@ class TutorApp(App[None]):
             ):
                 return
         await super().on_event(event)
+
+    def _repaint_soon(self) -> None:
+        """Paint everything again once what has come is handled, but for the first size.
+
+        A terminal that was small for a moment has lost what stood outside, though its size is the old one again.
+        """
+        if self._sized and not self._repainting:
+            self._repainting = True
+            self.call_later(self._repaint)
+        self._sized = True
+
+    def _repaint(self) -> None:
+        self._repainting = False
+        self.action_redraw()
 
     async def _settled(self) -> None:
         """Wait until the focused widget and all that its messages bubble to have nothing left to handle."""

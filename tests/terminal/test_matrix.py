@@ -1,0 +1,186 @@
+"""Every kind of terminal: what it is found to show, and the whole tutor in it, from its first page to its end."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, terminal
+from tutor.tui.start import theme_for
+
+NAMED = {
+    "truecolor": ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_US.UTF-8"}, TRUE, True),
+    "xterm-256color": ({"TERM": "xterm-256color", "LANG": "C.UTF-8"}, MANY, True),
+    "tmux-256color": ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "LC_ALL": "ko_KR.utf8"}, MANY, True),
+    "xterm": ({"TERM": "xterm", "LC_CTYPE": "C.UTF-8"}, SIXTEEN, True),
+    "screen": ({"TERM": "screen", "LANG": "C.UTF-8"}, SIXTEEN, True),
+    "linux": ({"TERM": "linux", "LANG": "C.UTF-8"}, SIXTEEN, False),
+    "vt100": ({"TERM": "vt100", "LANG": "C"}, NONE, False),
+    "NO_COLOR": ({"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8"}, NONE, True),
+    "LANG=C": ({"TERM": "xterm-256color", "LANG": "C"}, MANY, False),
+    "Latin-1": ({"TERM": "xterm", "LANG": "de_DE.ISO-8859-1"}, SIXTEEN, False),
+}
+KINDS = pytest.mark.parametrize(("environment", "colours", "utf8"), NAMED.values(), ids=NAMED)
+
+OWN = {"", "0", "1", "4", "7", "22", "24", "27"}  # SGR codes without colour
+SGR = re.compile(rb"\x1b\[([\d;]*)m")
+FEW = re.compile(r"^(?:3[0-79]|4[0-79]|9[0-7]|10[0-7]|[0-9]|2[2-9])$")
+
+
+@KINDS
+def test_what_a_terminal_is_found_to_show(environment: dict[str, str], colours: int, utf8: bool) -> None:
+    found = terminal(environment, "utf-8")
+    assert (found.colours, found.utf8) == (colours, utf8)
+
+
+@pytest.mark.parametrize(
+    ("environment", "encoding", "utf8", "reason"),
+    [
+        ({"TUTOR_ASCII": "1", "LANG": "C.UTF-8"}, "utf-8", False, "TUTOR_ASCII"),
+        ({"TUTOR_ASCII": "0", "LANG": "C"}, "utf-8", True, "TUTOR_ASCII"),
+        ({"LANG": "C.UTF-8"}, "latin-1", False, "encoding"),
+        ({"LANG": "C", "PYTHONUTF8": "1"}, "utf-8", True, "PYTHONUTF8"),
+        ({"LANG": "C", "PYTHONIOENCODING": "utf-8:replace"}, "UTF8", True, "PYTHONIOENCODING"),
+        ({"LC_ALL": "C", "LANG": "en_US.UTF-8"}, "utf-8", False, "LC_ALL"),
+        ({"LC_CTYPE": "UTF-8"}, "utf-8", True, "LC_CTYPE"),
+        ({"LANG": "de_DE.UTF-8@euro"}, "utf-8", True, "LANG"),
+        ({"TERM": "xterm-kitty", "LANG": "C"}, "utf-8", True, "TERM"),
+        ({"TERM": "foot"}, "utf-8", True, "TERM"),
+        ({"TERM": "xterm"}, "utf-8", False, "unset"),
+    ],
+)
+def test_which_characters_it_has_and_what_says_so(
+    environment: dict[str, str], encoding: str, utf8: bool, reason: str
+) -> None:
+    found = terminal(environment, encoding)
+    assert (found.utf8, found.reason) == (utf8, reason)
+
+
+@pytest.mark.parametrize(
+    ("environment", "colours"),
+    [
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, MANY),  # GNU screen, COLORTERM from outside
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "x"}, TRUE),
+        ({"TERM": "linux", "COLORTERM": "truecolor"}, SIXTEEN),
+        ({"TERM": "xterm-direct"}, TRUE),
+        ({"TERM": "alacritty"}, TRUE),
+        ({"TERM": "vt220"}, NONE),
+        ({"TERM": "xterm-mono"}, NONE),
+        ({"TERM": "dumb"}, NONE),
+        ({"TERM": "xterm", "NO_COLOR": ""}, SIXTEEN),
+    ],
+)
+def test_how_many_colours_it_has(environment: dict[str, str], colours: int) -> None:
+    assert terminal(environment, "utf-8").colours == colours
+
+
+@pytest.mark.parametrize(
+    ("term", "chosen", "theme"),
+    [
+        ("xterm-256color", None, "tutor-dark"),
+        ("xterm", None, "tutor-terminal"),
+        ("xterm", "tutor-light", "tutor-light"),
+        ("vt100", "tutor-light", "tutor-terminal"),
+        ("xterm", "no such theme", "tutor-terminal"),
+    ],
+)
+def test_few_colours_get_the_terminals_own_unless_a_theme_was_chosen(
+    term: str, chosen: str | None, theme: str
+) -> None:
+    assert theme_for(terminal({"TERM": term}, "utf-8"), chosen) == theme
+
+
+def too_many(raw: bytes, colours: int) -> set[str]:
+    """The styles in `raw` that a terminal of so many colours does not know."""
+    found = {match.decode() for match in SGR.findall(raw)}
+    if colours == NONE:
+        return {codes for codes in found if not set(codes.split(";")) <= OWN}
+    if colours == SIXTEEN:
+        return {codes for codes in found if codes and not all(FEW.match(code) for code in codes.split(";"))}
+    return {codes for codes in found if "8;2;" in codes} if colours == MANY else set()
+
+
+@pytest.mark.terminal
+@KINDS
+def test_a_session_in_it(
+    bare,
+    tmp_path: Path,
+    environment: dict[str, str],
+    colours: int,
+    utf8: bool,
+    request: pytest.FixtureRequest,
+) -> None:
+    it = bare("conv-output-size", environment)
+    it.see("How big is the output?")
+    it.see("size by stride, padding")
+    assert it.rows[0].startswith(" tutor")
+    assert it.rows[-1].endswith("q quit")
+    assert "[" in it.flowing
+    it.press("?")
+    it.see("esc closes")
+    it.press("\x1b")
+    it.until(lambda: "esc closes" not in it.flowing, "the page again")
+    (tmp_path / f"{request.node.name}.txt").write_text("\n".join(it.rows), encoding="utf-8")
+    it.press("q")
+    assert it.end() == 0
+    assert too_many(it.raw, colours) == set()
+    assert it.raw.isascii() == (not utf8)
+    if colours > NONE:
+        assert len({match for match in SGR.findall(it.raw)}) > 4
+    assert b"\x1b[7" in it.raw or b";7" in it.raw or colours > SIXTEEN  # the window is seen without colours
+
+
+@pytest.mark.terminal
+def test_after_it_was_stopped_the_screen_is_painted_again(bare) -> None:
+    it = bare("conv-output-size", NAMED["xterm-256color"][0])
+    it.see("size by stride, padding")
+    before = list(it.rows)
+    it.press("\x1a")
+    it.until(lambda: stopped(it.child.pid), "the stop")
+    while it.raw != (it.read(), it.raw)[1]:
+        pass  # what it wrote before it stopped
+    it.screen.reset()
+    it.child.kill(signal.SIGCONT)
+    it.until(lambda: it.rows == before, "the same screen")
+    it.press("q")
+    assert it.end() == 0
+
+
+def stopped(pid: int) -> bool:
+    """Whether a process is stopped."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (250, 70)], ids="{0[0]}x{0[1]}".format)
+def test_a_storm_of_sizes_leaves_a_right_screen(bare, size: tuple[int, int]) -> None:
+    calm = bare("conv-output-size", NAMED["xterm-256color"][0], size)
+    calm.see("How big is the output?")
+    calm.until(lambda: calm.rows[-1].endswith("q quit"), "the footer")
+    if size[0] >= 80:
+        calm.see("size by stride, padding")
+    it = bare("conv-output-size", NAMED["xterm-256color"][0])
+    it.see("size by stride, padding")
+    for n in range(50):
+        it.resize(40 + 37 * n % 160, 12 + 11 * n % 50)
+        it.read(0)
+    it.resize(*size)
+    it.until(
+        lambda: calm.read(0) and it.rows == calm.rows, "the screen of that size:\n" + "\n".join(calm.rows)
+    )
+    it.press("q")
+    assert it.end() == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["read", "conv-output-size"], ["demo", "output-size"], ["quiz", "pooling"]]
+)
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_line_mode_works_where_the_screen_does_not(process_in, words: list[str], term: str) -> None:
+    done = process_in(words, {"TERM": term, "LANG": "C"})
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.isascii()
+    assert "\x1b" not in done.stdout
+    assert len(done.stdout) > 80
