@@ -105,3 +105,36 @@ async def test_a_question_leaves_the_chart_only_where_it_is_wide(tutor, columns:
         assert bool(study.chart.region) == panel
         await it.press("escape")
         assert tuple(study.page.region) == page_region(columns, 30, arrangement(columns, 30, "", True, False))
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"), [(40, 12), (60, 20), (80, 24), (100, 30), (160, 50), (250, 70)]
+)
+async def test_title_footer_page_and_chart_serve_at_every_size(tutor, columns: int, lines: int) -> None:
+    async with tutor("conv-output-size", columns, lines) as it:
+        study, views = it.app.study, set()
+        for _ in range(3):
+            assert len(it.rows) == lines
+            assert it.rows[0].startswith(" tutor")
+            assert it.rows[-1].rstrip().endswith("q quit")
+            page, chart = study.page.region, study.chart.region
+            assert not (page and chart and page.overlaps(chart))
+            if page:
+                views.add("page")
+                assert "wide" in it.inside(study.page)
+            if chart:
+                views.add("chart")
+                await it.until(lambda: "S\\P" in it.inside(study.chart), "the chart")
+                assert "W = 7" in it.inside(study.chart)
+            await it.press("v")
+        assert views == {"page", "chart"}
+
+
+async def test_a_terminal_that_is_too_small_is_told_what_is_needed(tutor) -> None:
+    async with tutor("conv-output-size", 40, 12) as it:
+        for columns, lines in [(27, 12), (40, 7), (20, 5)]:
+            await it.pilot.resize_terminal(columns, lines)
+            await it.until(lambda: "40x12 needed" in it.rows[0], "the word")
+            assert it.rows[-1].rstrip().endswith("q quit")
+        await it.pilot.resize_terminal(28, 8)
+        await it.until(lambda: it.rows[0].startswith(" tutor"), "the title")

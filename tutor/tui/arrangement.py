@@ -1,5 +1,7 @@
 """What stands where on the study screen, for a size. `study.tcss` draws the same; a test holds them together."""
 
+LEAST = (28, 8)  # columns and lines below which the title line asks for more
+USABLE = (40, 12)  # what it asks for
 WIDE = 100
 NARROW = (72, 22)  # columns and lines that page and chart need to stand together
 CHART_LINES = 14  # of the chart above a narrow page

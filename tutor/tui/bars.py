@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tutor.messages import say
 from tutor.rows import Row, Span, width
+from tutor.tui.arrangement import LEAST, USABLE
 from tutor.tui.keys import QUIZ, STUDY, Key
 from tutor.tui.session import Session
 
@@ -31,6 +32,13 @@ def top_row(session: Session, room: int, review: "Review | None" = None) -> Row:
     due = [Span(f"{say('tui.top.due', count=waiting)}  ", "accent")] if waiting else []
     whole = spread(left, (*trouble, *due, *right, Span(" ")), room)
     return whole if whole != left else spread(left, (*trouble, *due), room)
+
+
+def small_row(columns: int, lines: int) -> Row:
+    """What stands in the title line's place where the terminal is too small to be of use; nothing elsewhere."""
+    if columns >= LEAST[0] and lines >= LEAST[1]:
+        return ()
+    return (Span(say("tui.top.small", columns=USABLE[0], lines=USABLE[1]), "bold accent"),)
 
 
 def key_row(sitting: "Sitting | None", room: int) -> Row:

@@ -13,7 +13,7 @@ from tutor.glyphs import drawn
 from tutor.rows import Row, width
 from tutor.terminal import MANY, SIXTEEN, TRUE
 from tutor.tui.arrangement import arrangement, page_region
-from tutor.tui.bars import key_row, top_row
+from tutor.tui.bars import key_row, small_row, top_row
 from tutor.tui.open_page import OpenPage
 from tutor.tui.session import Session
 from tutor.tui.style import base, style
@@ -50,7 +50,7 @@ def picture(
     blank = ground.render(" " * columns, color_system=colors)
     out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
     placed = [
-        (1, 1, columns, top_row(session, columns), "panel"),
+        (1, 1, columns, small_row(columns, lines) or top_row(session, columns), "panel"),
         (lines, 1, columns, key_row(None, columns), "panel"),
     ]
     placed += [(y + i + 1, x + 1, room, row, "ground") for i, row in enumerate(page.reading.view())]

@@ -74,6 +74,7 @@ MESSAGES = {
     "tui.top.place": "{chapter} {title} · page {number} of {count}",
     "tui.top.due": "{count} due",
     "tui.top.unsaved": "not saved!",
+    "tui.top.small": " {columns}x{lines} needed",
     # page
     "tui.page.next": "Next page: {title}",
     "tui.page.last": "This is the last page.",

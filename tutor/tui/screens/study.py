@@ -15,7 +15,7 @@ from textual.screen import Screen
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.tui.arrangement import CLASSES, VIEWS, arrangement
-from tutor.tui.bars import key_row, top_row
+from tutor.tui.bars import key_row, small_row, top_row
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
 from tutor.tui.widgets.lesson_page import LessonPage
@@ -122,8 +122,9 @@ class StudyScreen(Screen[None]):
 
     def show_bars(self) -> None:
         """Title line and footer as they now must be."""
-        room = self.app.size.width
-        self.query_one("#top", RowsView).show([top_row(self.session, room, self.review)])
+        room, lines = self.app.size
+        top = small_row(room, lines) or top_row(self.session, room, self.review)
+        self.query_one("#top", RowsView).show([top])
         self.query_one("#keys", RowsView).show([key_row(self.quiz.sitting if self.quizzing else None, room)])
 
     # lessons
