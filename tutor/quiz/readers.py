@@ -5,6 +5,7 @@ Whatever is typed: nothing but Unreadable is raised.
 
 import re
 import unicodedata
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -90,19 +91,33 @@ def _plain(text: str) -> str:
 def _without_words(plain: str, unit: str) -> str:
     """The number without the words around it, if they are known ones: `파라미터 34,944개`, `about 12 px wide`."""
     match = re.fullmatch(r"([^\d.+(-]*)(.*[\d)%]\.?)\s*([^\d]*)", plain)
-    if match is None:
-        return plain
+    if match is None or match[2] == plain:
+        return plain if match is None else _unbracketed(plain)
     before, number, after = match.groups()
-    units = {*say("quiz.units").split("|"), *unit.casefold().split(), unit.casefold()}
-    leads = set(say("quiz.leads").split("|"))
+    units = _listed("quiz.units") | {*unit.casefold().split(), unit.casefold()}
+    leads = _listed("quiz.leads")
     if share := re.match(r"(?:per ?cent|퍼센트|프로)\b", after, re.IGNORECASE):
         number, after = f"{number}%", after[share.end() :]
     if not _all_known(before, leads | units) or not _all_known(after, units):
         return plain
-    return re.sub(r"^\((.*)\)$", r"\1", number.strip()).strip()
+    return _unbracketed(number.strip())
 
 
-def _all_known(words: str, known: set[str]) -> bool:
+def _unbracketed(number: str) -> str:
+    return number[1:-1].strip() if number[:1] == "(" and number[-1:] == ")" else number
+
+
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
+
+
+def _listed(key: str) -> frozenset[str]:
+    """The words of a list in the catalogue, taken apart once for each language."""
+    return _split(say(key))
+
+
+def _all_known(words: str, known: frozenset[str]) -> bool:
     """Whether a text consists of known words; of Korean ones also without blanks between, `개입니다`."""
     return all(
         word in known or _joined(word, known)
@@ -111,7 +126,7 @@ def _all_known(words: str, known: set[str]) -> bool:
     )
 
 
-def _joined(word: str, known: set[str]) -> bool:
+def _joined(word: str, known: frozenset[str]) -> bool:
     if not re.fullmatch("[가-힣]+", word):
         return False
     ends = {0}
@@ -165,7 +180,7 @@ def _read_number(variant: Variant, text: str) -> int | float:
 def _read_fits(_variant: Variant, text: str) -> int | float | str:
     word = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").casefold().rstrip(".!").split())
     word = word.removeprefix("it ")
-    spellings = say("quiz.fits.spellings").split("|")
+    spellings = _listed("quiz.fits.spellings")
     if word in spellings or word.replace(" ", "") in [one.replace(" ", "") for one in spellings]:
         return DOES_NOT_FIT
     try:
@@ -191,7 +206,7 @@ def _read_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
 def _bare(plain: str) -> str:
     """A shape without brackets and without known words after it."""
     match = re.fullmatch(r"(.*\d[.)\]} ]*)([^\d]*)", plain)
-    if match and _all_known(match[2], set(say("quiz.units").split("|"))):
+    if match and _all_known(match[2], _listed("quiz.units")):
         plain = match[1]
     return plain.strip("()[]{} .,")
 
