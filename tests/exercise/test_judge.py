@@ -154,6 +154,74 @@ def test_a_report_of_any_form_is_read_without_an_error(report: bytes) -> None:
     assert read_report(report, "") is not None
 
 
+ODD = (
+    *(
+        None,
+        True,
+        0,
+        -1,
+        2.5,
+        np.nan,
+        "",
+        "x",
+        [],
+        (),
+        {},
+        [1],
+        (1, 2),
+        (1, 2, 3),
+        Other("Tensor"),
+        Large((10**6,)),
+    ),
+    *(
+        np.zeros(()),
+        np.zeros(0),
+        np.ones(3),
+        SIX,
+        SIX.T,
+        SIX > 2,
+        np.full((2, 3), np.nan),
+        np.ones((1, 2, 3, 4)),
+    ),
+    *(
+        {"w": None},
+        {"w": "x"},
+        {"w": SIX},
+        {"w": {}},
+        {"w": SIX, "b": np.ones(3)},
+        {1: 2},
+        [SIX, SIX],
+        (1.0, SIX),
+    ),
+)
+
+
+@pytest.mark.parametrize("where", ["result", "attributes", "after"])
+@pytest.mark.parametrize("name", EXERCISES)
+def test_odd_values_are_told_in_a_line(name: str, where: str) -> None:
+    exercise = load(name)
+    cases = exercise.cases()[:2]
+    watched = bool(cases[0].watch)
+    order = json.loads(json.dumps(order_of(exercise.reference, "my.py", exercise.names, cases)))
+    right = read_report(json.dumps(carry_out(order)).encode(), "").seen
+    for odd in ODD:
+        if where == "result":
+            runs = [[replace(one, result=odd) for one in run] for run in right]
+        elif where == "attributes":
+            runs = [
+                [replace(one, attributes=dict.fromkeys(one.attributes, odd)) for one in run] for run in right
+            ]
+        else:
+            runs = [[replace(one, after=dict.fromkeys(one.after, odd)) for one in run] for run in right]
+        with np.errstate(all="ignore"):
+            verdict = judge(exercise, cases, runs)
+        matters = where == ("attributes" if watched else "result") or (
+            where == "after" and name != "conv-size"
+        )
+        assert verdict.passed != matters, (odd, verdict)
+        assert "\n" not in verdict.line
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_no_value_of_another_form_breaks_the_judge_or_passes(name: str) -> None:
     exercise = load(name)

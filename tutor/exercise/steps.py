@@ -93,7 +93,8 @@ def follow(
 
 def _nothing(run: Run, i: int, name: str, like: Mapping[str, Array]) -> Mapping[str, Array]:
     """State that was not stored: an empty dict if that was seen after update `i`, else zeros."""
-    if i < len(run) and run[i].attributes.get(name) == {}:
+    seen = run[i].attributes.get(name) if i < len(run) else None
+    if isinstance(seen, dict) and not seen:
         return {}
     return {key: np.zeros_like(array) for key, array in like.items()}
 
