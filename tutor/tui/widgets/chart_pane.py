@@ -139,9 +139,13 @@ class ChartPane(Vertical):
         return rows
 
     def _show_knobs(self) -> None:
-        knobs = self.query_one("#knobs", RowsView)
-        width = max(10, knobs.size.width)
-        knobs.show([*wrap(self.stage.knob_row(), width), *wrap(self._state_row(), width)])
+        """The knobs and, always, the row below them; of more knobs than fit, the rows about the one in hand."""
+        view = self.query_one("#knobs", RowsView)
+        width, room = max(10, view.size.width), max(1, view.size.height - 1)
+        knobs = wrap(self.stage.knob_row(), width)
+        in_hand = next((y for y, row in enumerate(knobs) if any(span.style == "window" for span in row)), 0)
+        first = min(max(0, in_hand - room + 1), max(0, len(knobs) - room))
+        view.show([*knobs[first : first + room], *wrap(self._state_row(), width)])
 
     def _state_row(self) -> Row:
         runner = self.stage.runner
