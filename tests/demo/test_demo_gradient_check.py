@@ -68,7 +68,7 @@ def test_a_forgotten_slope_stays_wrong_at_every_nudge(activation):
         ({"sum": 0}, ""),  # tanh has no kink
         ({"activation": "relu", "sum": 0}, "exactly 0"),
         ({"activation": "relu", "sum": 1e-4}, ""),  # farther than the usual nudge reaches
-        ({"activation": "relu", "sum": 1e-6}, "the first sum is 1e−6"),
+        ({"activation": "relu", "sum": 1e-6}, "one unit's sum is 1e−6"),
         ({"activation": "relu", "sum": 0, "backward": "slope forgotten"}, "`backward`"),
         ({"backward": "slope forgotten"}, "Turn `backward` to right"),
     ],

@@ -100,7 +100,7 @@ MESSAGES = {
     "to {rate}.",
     # gradient-check
     "demo.gradient-check.knob.activation": "activation",
-    "demo.gradient-check.knob.sum": "first sum",
+    "demo.gradient-check.knob.sum": "sum",
     "demo.gradient-check.knob.backward": "backward",
     "demo.gradient-check.tanh": "tanh",
     "demo.gradient-check.relu": "ReLU",
@@ -113,10 +113,10 @@ MESSAGES = {
     "demo.gradient-check.caption": "Relative error of the measured gradient of four {activation} units, by nudge ε: large "
     "nudges right, small ones left.",
     "demo.gradient-check.summary": "Least error: both sides {central}, one side {one_sided}, both in float32 {single}.",
-    "demo.gradient-check.alarm.kink": "Off by {error} at nearly every ε: the first sum is exactly 0, and the two sides of ReLU's "
-    "kink average to half a slope. Nothing is wrong: turn `first sum` up.",
-    "demo.gradient-check.alarm.near": "Off by {error} at ε = 1e−5: the first sum is {sum}, so the nudge jumps over ReLU's kink. "
-    "Turn `first sum` up, or read further left.",
+    "demo.gradient-check.alarm.kink": "Off by {error} at nearly every ε: one unit's sum is exactly 0, and the two sides of ReLU's "
+    "kink average to half a slope. Nothing is wrong: turn `sum` up.",
+    "demo.gradient-check.alarm.near": "Off by {error} at ε = 1e−5: one unit's sum is {sum}, so the nudge jumps over ReLU's kink. "
+    "Turn `sum` up, or read further left.",
     "demo.gradient-check.alarm.wrong": "Off by {error}, however small ε is: it is the worked-out gradient that is wrong. "
     "Turn `backward` to right.",
     # maxout-pieces
