@@ -61,17 +61,26 @@ def mistake_line(exercise: Exercise, tag: str) -> str:
 
 
 def _mistake(exercise: Exercise, looks: Sequence[Look], failed: Sequence[int]) -> str | None:
-    """The mistake behind the first case that failed: one that agrees with every case, or with all that failed, or with it."""
-    for numbers in (range(len(looks)), failed, failed[:1]):
+    """The mistake behind the first case that failed: one that agrees with every case, or with all or half that failed."""
+    for numbers, share in ((range(len(looks)), 1.0), (failed, 1.0), (failed, 0.5)):
         told = [agrees for agrees in (looks[number].agrees for number in numbers) if agrees is not None]
         for tag in exercise.mistakes:
-            if tag in (looks[failed[0]].agrees or ()) and all(tag in agrees for agrees in told):
+            if tag in (looks[failed[0]].agrees or ()) and sum(tag in one for one in told) >= share * len(
+                told
+            ):
                 return tag
     return None
 
 
 def _look(exercise: Exercise, case: Case, run: Run) -> Look:
     last = run[-1].raised
+    for name, value in run[-1].after.items():
+        if (
+            not last
+            and name not in exercise.changes
+            and difference({name: case.given[name]}, {name: value}, 0)
+        ):
+            return Look(say("exercise.input-changed", name=name))
     try:
         got = exercise.read(case, run)
     except Unlike as error:
@@ -85,12 +94,8 @@ def _look(exercise: Exercise, case: Case, run: Run) -> Look:
     agrees = frozenset(
         tag for tag, values in whole.items() if not difference(values, got, exercise.tolerance)
     )
-    if line := difference(truth, got, exercise.tolerance):
-        return Look(raised_line(last) if last and not agrees else line, agrees)
-    for name, value in run[-1].after.items():
-        if name not in exercise.changes and difference({name: case.given[name]}, {name: value}, 0):
-            return Look(say("exercise.input-changed", name=name))
-    return Look("", agrees)
+    line = difference(truth, got, exercise.tolerance)
+    return Look(raised_line(last) if last and line and not agrees else line, agrees)
 
 
 def difference(wanted: Values, got: Values, tolerance: float) -> str:
@@ -126,16 +131,11 @@ def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
     if np.all(same):
         return ""
     if not isinstance(got, np.ndarray) or not got.ndim:
-        return say("exercise.number", name=name, want=shown(want), got=shown(got))
+        return say("exercise.number", name=name, **told_apart(float(want), float(got)))
     place = tuple(int(i) for i in np.argwhere(~same)[0])
     where = ", ".join(map(str, place))
-    found = {
-        "want": shown(want[place]),
-        "got": shown(got[place]),
-        "wrong": int((~same).sum()),
-        "size": same.size,
-    }
-    return say("exercise.element", name=name, where=where, **found)
+    wrong, apart = int((~same).sum()), told_apart(float(want[place]), float(got[place]))
+    return say("exercise.element", name=name, where=where, wrong=wrong, size=same.size, **apart)
 
 
 def _mapping_differs(name: str, want: Mapping[Any, Any], got: Any, tolerance: float) -> str:
@@ -171,6 +171,16 @@ def shown(value: Any) -> str:
     if isinstance(value, Function):
         return say("exercise.function", name=value.name)
     return str(value) if isinstance(value, np.generic | np.ndarray) else repr(value)
+
+
+def told_apart(want: float, got: float) -> dict[str, str]:
+    """Two numbers with as many digits as it takes to see that they differ, six or more."""
+    told = {}
+    for digits in range(6, 18):
+        told = {"want": f"{want:.{digits}g}", "got": f"{got:.{digits}g}"}
+        if told["want"] != told["got"]:
+            break
+    return told
 
 
 def brief(value: Any) -> str:

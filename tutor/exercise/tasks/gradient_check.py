@@ -124,9 +124,17 @@ def _turned(case: Case, run: Run) -> Values:
     return {GRADIENT: -truth(case, run)[GRADIENT]}
 
 
-def _all_at_once(case: Case, _run: Run) -> Values:
+def _all_at_once(case: Case, run: Run) -> Values:
     f, x, eps = getattr(functions, case.given["f"].name), case.given["x"], case.given["eps"]
-    return {GRADIENT: np.full(x.shape, (f(x + eps) - f(x - eps)) / (2 * eps))}
+    moved = (f(x + eps) - f(x - eps)) / (2 * eps)
+    return {GRADIENT: moved if isinstance(run[0].result, float) else np.full(x.shape, moved)}
+
+
+def _rows(case: Case, run: Run) -> Values:
+    """Whole rows nudged at once: each element has the sum over its row."""
+    grad = truth(case, run)[GRADIENT]
+    summed = grad.reshape(len(grad), -1).sum(1).reshape(-1, *(1,) * (grad.ndim - 1))
+    return {GRADIENT: np.broadcast_to(summed, grad.shape)}
 
 
 def _not_put_back(_case: Case, run: Run) -> Values:
@@ -144,6 +152,9 @@ def _error(case: Case, kind: str) -> Values:
         "signed": lambda: (a - b).max() / max(largest, 1e-8),
         "mean": lambda: apart.mean() / max(largest, 1e-8),
         "sum-below": lambda: (apart / np.maximum(np.abs(a) + np.abs(b), 1e-8)).max(),
+        "norms": lambda: (
+            float(np.linalg.norm(a - b)) / max(float(np.linalg.norm(a) + np.linalg.norm(b)), 1e-8)
+        ),
     }
     return {ERROR: float(ways[kind]())}
 
@@ -164,11 +175,13 @@ EXERCISE = Exercise(
         "times-eps": _times_eps,
         "turned": _turned,
         "all-at-once": _all_at_once,
+        "rows": _rows,
         "not-put-back": _not_put_back,
         "absolute": lambda case, _: _error(case, "absolute"),
         "no-floor": lambda case, _: _error(case, "no-floor"),
         "signed": lambda case, _: _error(case, "signed"),
         "mean": lambda case, _: _error(case, "mean"),
+        "norms": lambda case, _: _error(case, "norms"),
         "sum-below": lambda case, _: _error(case, "sum-below"),
     },
     tolerance=1e-5,

@@ -111,6 +111,16 @@ def _stride_ignored(case: Case, _run: Run) -> Values:
     return _other(x, F, 1, P)
 
 
+def _channels_padded(case: Case, _run: Run) -> Values:
+    x, F, S, P = _sizes(case)
+    return _other(np.pad(x, ((P, P), (0, 0), (0, 0))), F, S, P)
+
+
+def _last_missing(case: Case, _run: Run) -> Values:
+    array = windows(*_sizes(case))[..., :-1, :-1]
+    return {RESULT: array.reshape(-1, array.shape[3] * array.shape[4])} if array.size else {}
+
+
 EXERCISE = Exercise(
     id="im2col",
     names=("im2col",),
@@ -126,6 +136,8 @@ EXERCISE = Exercise(
         "flipped": _flipped,
         "padding-ignored": _padding_ignored,
         "stride-ignored": _stride_ignored,
+        "channels-padded": _channels_padded,
+        "last-missing": _last_missing,
     },
     tolerance=1e-12,
 )

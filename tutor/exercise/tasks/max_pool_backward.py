@@ -69,9 +69,13 @@ Share = Callable[[Array], Array]
 """A window of the input -> what share of the gradient each of its numbers gets."""
 
 
-def _routed(case: Case, share: Share, adds: bool = True) -> Values:
-    """The input's gradient if each window's goes to its numbers by `share`; unless it `adds`, a later window overwrites."""
+def _routed(case: Case, share: Share, adds: bool = True, stride: int = 0) -> Values:
+    """The input's gradient if each window's goes to its numbers by `share`; unless it `adds`, a later window overwrites.
+
+    Windows start `stride` apart, 0 for the case's own.
+    """
     grad, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
+    S = stride or S
     out = np.zeros_like(x)
     for n, c, i, j in np.ndindex(grad.shape):
         place = n, c, slice(i * S, i * S + F), slice(j * S, j * S + F)
@@ -123,6 +127,7 @@ EXERCISE = Exercise(
         "overwritten": lambda case, _: _routed(case, _first, adds=False),
         "average": lambda case, _: _routed(case, lambda window: np.full(window.shape, 1 / window.size)),
         "everywhere": lambda case, _: _routed(case, np.ones_like),
+        "stride-ignored": lambda case, _: _routed(case, _first, stride=1),
         "least": lambda case, _: _routed(case, _least),
         "largest-size": lambda case, _: _routed(case, _largest_size),
     },

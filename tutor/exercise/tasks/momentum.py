@@ -98,6 +98,22 @@ def _gradient_forgotten(theta: Array, _g: Array, state: State, given: Given, _t:
     return theta + state["v"]
 
 
+def _one_late(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+    before = state["v"]
+    _right(theta, g, state, given, t)
+    return theta + before
+
+
+def _averaged(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
+    state["v"] = given["momentum"] * state["v"] - (1 - given["momentum"]) * given["lr"] * g
+    return theta + state["v"]
+
+
+def _nesterov(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+    _right(theta, g, state, given, t)
+    return theta + given["momentum"] * state["v"] - given["lr"] * g
+
+
 def _gradient_step_only(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
     _right(theta, g, state, given, t)
     return theta - given["lr"] * g
@@ -122,5 +138,8 @@ EXERCISE = Exercise(
         "no-rate": taking(_no_rate),
         "friction": taking(_friction),
         "gradient-step-only": taking(_gradient_step_only),
+        "one-late": taking(_one_late),
+        "averaged": taking(_averaged),
+        "nesterov": taking(_nesterov),
     },
 )

@@ -28,6 +28,16 @@ Return  loss, a number; grad (N, classes). Both finite for finite scores:
     "exercise.softmax-loss.one-taken-late": (
         "You took 1 away after dividing by N: take it from p at the label first, then divide all by N."
     ),
+    "exercise.softmax-loss.whole-batch": "The probabilities of the whole batch add up to 1: those of each row must, axis 1.",
+    "exercise.softmax-loss.all-pairs": (
+        "p[:, labels] takes every label of every row: take each row's own, p[np.arange(N), labels]."
+    ),
+    "exercise.softmax-loss.changed-before": (
+        "The loss is nan: p was changed into the gradient before its logarithm was taken. Copy it, or take the loss first."
+    ),
+    "exercise.softmax-loss.floor": (
+        "Something tiny is added to p, which caps the loss, and the gradient no longer fits it: use ln p = s − ln Σeˢ."
+    ),
     "exercise.softmax-loss.log-ten": "Your logarithm has base 10: losses use the natural one, np.log.",
     "exercise.softmax-loss.log-two": "Your logarithm has base 2: losses use the natural one, np.log.",
     # gradient-check
@@ -56,11 +66,17 @@ relative_error(a, b)
     "exercise.gradient-check.all-at-once": (
         "You nudge all elements at once, which gives the sum of their gradients: nudge one at a time."
     ),
+    "exercise.gradient-check.rows": (
+        "x[i] of an array with two dimensions is a whole row: nudge one element at a time, as np.ndindex(x.shape) counts them."
+    ),
     "exercise.gradient-check.not-put-back": "The gradient is right, but x is not as it was: put each element back.",
     "exercise.gradient-check.absolute": "relative_error is not relative: divide by the largest number in either.",
     "exercise.gradient-check.no-floor": "Two gradients of zeros give 0/0: divide by at least 1e-8.",
     "exercise.gradient-check.signed": "relative_error lets negative differences pass: take |a − b|.",
     "exercise.gradient-check.mean": "relative_error hides one wrong element in a mean: take the largest difference.",
+    "exercise.gradient-check.norms": (
+        "You compare norms, where one wrong element among many hides: take the largest difference by the largest number."
+    ),
     "exercise.gradient-check.sum-below": (
         "relative_error is taken element by element here, by |a| + |b|, and tiny elements rule it: "
         "the largest difference goes by the largest number of all."

@@ -73,6 +73,9 @@ Return  y (N, C). The variance is the batch's own, divided by N. (Running
     "exercise.batch-norm.no-root": "You divided by the variance: divide by its root.",
     "exercise.batch-norm.eps-outside": "ε stands outside your root: here it is inside, √(variance + ε).",
     "exercise.batch-norm.no-eps": "ε is missing: a feature that never varies gives 0/0.",
+    "exercise.batch-norm.cancels": (
+        "The mean of squares less the squared mean cancels where the mean is far from 0: average (x − mean)²."
+    ),
     "exercise.batch-norm.not-centred": "The mean is not taken away: (x − mean) first.",
     "exercise.batch-norm.gamma-and-beta-forgotten": "Normalised rightly, but γ and β are missing: γ·(…) + β.",
     "exercise.batch-norm.gamma-forgotten": "γ is missing: scale what is normalised by it.",
@@ -98,6 +101,8 @@ Return  (D·F·F, rows·columns): down the matrix channel, then row, then column
     "exercise.im2col.flipped": "Your windows are flipped: a conv layer is a cross-correlation, nothing is flipped.",
     "exercise.im2col.padding-ignored": "The padding is missing: put P rows and columns of zeros on each side first.",
     "exercise.im2col.stride-ignored": "The stride is ignored: the next window starts S further on.",
+    "exercise.im2col.channels-padded": "Channels are padded too: only rows and columns get zeros, ((0, 0), (P, P), (P, P)).",
+    "exercise.im2col.last-missing": "The last row and column of windows are missing: add 1 to the end of each range.",
     # max-pool-backward
     "exercise.max-pool-backward.title": "Max-pooling, backward",
     "exercise.max-pool-backward.task": """\
@@ -122,6 +127,7 @@ Return  the gradient of the input, shaped like x. Of equal maxima the first
     "exercise.max-pool-backward.everywhere": (
         "Every number of the window gets the gradient: only the largest had a part in the output."
     ),
+    "exercise.max-pool-backward.stride-ignored": "The stride is ignored: window i starts at i·S.",
     "exercise.max-pool-backward.least": "The gradient goes to the smallest number of the window, but the largest was passed on.",
     "exercise.max-pool-backward.largest-size": (
         "You compared sizes without their signs: the largest of −9 and −1 is −1."

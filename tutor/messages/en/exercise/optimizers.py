@@ -48,6 +48,9 @@ Return  nothing.""",
     "exercise.momentum.gradient-step-only": (
         "The velocity is right, but θ moved by −lr·g only, as in SGD: add the whole velocity, θ ← θ + v."
     ),
+    "exercise.momentum.one-late": "θ moves by the velocity of the update before: compute the new v first, then add it.",
+    "exercise.momentum.averaged": "You weigh the gradient by 1 − momentum, as an average does: here lr·g counts whole.",
+    "exercise.momentum.nesterov": "That is Nesterov's step, which looks ahead: here θ ← θ + v.",
     # adagrad
     "exercise.adagrad.title": "AdaGrad",
     "exercise.adagrad.task": """\
