@@ -113,8 +113,8 @@ MESSAGES = {
     "demo.gradient-check.caption": "Relative error of the measured gradient of four {activation} units, by nudge ε: large "
     "nudges right, small ones left.",
     "demo.gradient-check.summary": "Least error: both sides {central}, one side {one_sided}, both in float32 {single}.",
-    "demo.gradient-check.alarm.kink": "Off by {error} at nearly every ε: one unit's sum is exactly 0, and the two sides of ReLU's "
-    "kink average to half a slope. Nothing is wrong: turn `sum` up.",
+    "demo.gradient-check.alarm.kink": "Off by {error} at nearly every ε: one unit's sum is exactly 0, and the two sides of "
+    "ReLU's kink average to half a slope. Nothing is wrong: turn `sum` up.",
     "demo.gradient-check.alarm.near": "Off by {error} at ε = 1e−5: one unit's sum is {sum}, so the nudge jumps over ReLU's kink. "
     "Turn `sum` up, or read further left.",
     "demo.gradient-check.alarm.wrong": "Off by {error}, however small ε is: it is the worked-out gradient that is wrong. "
