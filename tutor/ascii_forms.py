@@ -22,7 +22,7 @@ _WORDS = _pairs(
 """Words: a blank parts them from a letter or digit beside them."""
 
 _SIGNS = _pairs(
-    "×x ÷/ ∕/ ⁄/ ·* ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
+    "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
     "′' ⌋) ⌉) µu \u0302_hat \u0303_tilde \u0304_bar"
 )
 """Signs: written as they are, whatever stands beside them."""
@@ -42,7 +42,7 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # blocks: shades from little to much, widths, halves, heights
     '░. ▒: ▓% █# ▏| ▎| ▍| ▌| ▋= ▊= ▉= ▐| ▕| ▀" ▔" ▁_ ▂. ▃- ▄o ▅* ▆& ▇% '
     # marks of curves and points, all different
-    "●@ ▲A ■# ◆% ✚X ○o △^ □& ◎0 ◐% •* ◦- ▪+ ◇< ▼V ▽v ★* "
+    "●@ ▲A ■# ◆$ ✚X ○o △^ □& ◎0 ◐c •* ◦- ▪+ ◇< ▼V ▽v ★* "
     # verdicts, states and directions
     "✓+ ✔+ ✗x ✕x ✖x ⨯x ▶> ▸> ◂< ◀< ❚| ↑^ ↓v →> ←< ↗7 ↙L ↘J ↖F "
     # signs that stand in a cell of their own
@@ -84,6 +84,7 @@ def spell(text: str) -> str:
     text = re.sub(f"[{''.join(_RAISED)}]+", _power, text)
     text = re.sub(f"(.?)([{''.join(_LOWERED)}]+)(?=(\\w?))", _index, text, flags=re.DOTALL)
     text = re.sub(f"[{''.join(_WORDS)}]", _word, text)
+    text = re.sub(r"(?<=[\w)\]'])( ?)·( ?)(?=[\w(\[∂−-])", r"\1*\2", text)  # a product; alone it is a dot
     return text.translate(_SIGN_TABLE)
 
 

@@ -3,9 +3,15 @@
 import re
 import signal
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
+from tutor.content.library import Library
+from tutor.demo.catalog import demo
+from tutor.demo.runner import records_of
+from tutor.quiz.templates import read_question
+from tutor.quiz.variants import draw
 from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, terminal
 from tutor.tui.start import theme_for
 
@@ -184,3 +190,24 @@ def test_line_mode_works_where_the_screen_does_not(process_in, words: list[str],
     assert done.stdout.isascii()
     assert "\x1b" not in done.stdout
     assert len(done.stdout) > 80
+
+
+@pytest.mark.parametrize("name", ["pooling", "xavier-he"])
+def test_a_page_in_plain_text_leaves_nothing_out(process_in, name: str) -> None:
+    """Charts have their caption and summary in words, questions their choices, presets and links the commands that go there."""
+    lesson = Library().lesson(name)
+    done = process_in(["read", name, "--width", "100"], {"TERM": "dumb", "LANG": "C.UTF-8"})
+    flowing = " ".join(done.stdout.split())
+    assert all(" ".join(objective.split()) in flowing for objective in lesson.objectives)
+    for block in lesson.demos:
+        shown = demo(block.use).configured(block.controls, block.presets)
+        figure = shown.figure(records_of(shown, shown.start(), 0), shown.start())
+        for text in (figure.caption, figure.alarm, figure.summary):
+            assert " ".join(text.split()) in flowing
+        assert all(f"tutor demo {block.use} --preset {quote(preset)}" in flowing for preset in block.presets)
+    for block in lesson.questions:
+        variant = draw(read_question(block, lesson), 0)
+        assert " ".join(variant.prompt.split()) in flowing
+        assert all(" ".join(choice.split()) in flowing for choice in variant.choices)
+    targets = set(re.findall(r"\]\(([a-z-]+)\)", lesson.path.read_text(encoding="utf-8")))
+    assert all(f"tutor read {target}" in flowing for target in targets)

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from shlex import quote
 from shutil import get_terminal_size
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tutor.rows import Row, Span
 
 if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
+    from tutor.demo.model import Demo
 
 CHART_HEIGHT, WIDEST = 16, 100
 
@@ -32,10 +34,26 @@ def run(args: Namespace) -> int:
 
     lesson = library(args).lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
+    links: dict[str, None] = {}
     for sheet in sheets(lesson, width, _Charts(lesson)):
         for row in sheet.rows:
             print(text(row))
+        links |= dict.fromkeys(stop.target for stop in sheet.stops if stop.kind == "link")
+    if links:
+        print("\n" + say("cli.read.links"))
+        print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))
     return 0
+
+
+def _ways(chosen: "Demo", width: int) -> list[Row]:
+    """The commands that draw a demo as the page's presets set it, and with other knobs."""
+    from tutor.page.wrap import wrap
+
+    command = f"tutor demo {chosen.name}"
+    rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
+    rows += [(Span(f"  {command} --preset {quote(preset)}"),) for preset in chosen.presets]
+    knobs = ", ".join(control.name for control in chosen.controls)
+    return rows + wrap([Span(say("cli.read.knobs", command=command, knobs=knobs))], width)
 
 
 class _Charts:
@@ -57,11 +75,10 @@ class _Charts:
             figure = chosen.figure(records_of(chosen, settings, 0), settings)
         except BadInput as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
-        texts = [
-            wrap([Span(text)], width)
-            for text in (figure.caption, figure.summary, say("cli.read.demo", name=block.use))
-        ]
-        return [*texts[0], *trimmed(draw(figure, width, CHART_HEIGHT)), *texts[1], *texts[2]]
+        texts = [wrap([Span(text)], width) for text in (figure.caption, figure.alarm, figure.summary)]
+        chart = trimmed(draw(figure, width, CHART_HEIGHT))
+        alarm = texts[1] if figure.alarm else []
+        return [*texts[0], *chart, *alarm, *texts[2], *_ways(chosen, width)]
 
     def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
         """The question as it is asked first, and the command that checks an answer."""

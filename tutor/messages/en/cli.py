@@ -99,7 +99,9 @@ Layers, one a line in a file or separated by commas:
     "cli.read.lesson": "a lesson's id (see: tutor lessons)",
     "cli.read.width": "columns of text (default: the terminal's, at most 100)",
     "cli.read.number": "Question {number}",
-    "cli.read.demo": "More of this demo: tutor demo {name} --help",
+    "cli.read.presets": "It can also be drawn so:",
+    "cli.read.knobs": "And as you like, with: {command} --set KNOB=VALUE (knobs: {knobs})",
+    "cli.read.links": "Pages that this one leads to:",
     "cli.read.question": "Answer with: tutor check {name} ANSWER",
     # quiz
     "cli.quiz.line": "questions in lines of text, also through a pipe",
