@@ -11,6 +11,7 @@ import pytest
 from tutor.ascii_forms import draw, known, spell
 from tutor.chart import draw as draw_chart
 from tutor.chart.plot import marks
+from tutor.cli.ansi import few
 from tutor.content.library import Library
 from tutor.demo.catalog import demo, names
 from tutor.demo.figure import Figure, Grid, Plot
@@ -182,3 +183,22 @@ def test_boxes_of_a_grid_that_mean_different_things_have_different_texts(name: s
                         or cell.style.startswith("heat")
                     ]
                     assert all(cell.text.strip() for cell in telling)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_demo_in_sixteen_colours_needs_no_other(name: str) -> None:
+    for figure in figures(name):
+        for row in draw_chart(figure, *SIZE):
+            assert plain(row) == re.sub("\x1b\\[[0-9;]*m", "", few(row)).rstrip()
+            codes = {
+                int(code) for match in re.findall("\x1b\\[([0-9;]+)m", few(row)) for code in match.split(";")
+            }
+            assert codes <= {0, 1, 2, *range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
+
+
+@pytest.mark.parametrize("role", [f"gray{n} on gray{m}" for n in range(16) for m in range(16)])
+def test_light_pixels_stay_lighter_than_dark_ones_in_sixteen_colours(role: str) -> None:
+    order = [30, 90, 37, 97]
+    light, dark = (int(part.removeprefix("gray")) for part in role.split(" on "))
+    front, back = map(int, re.findall(r"\d+", few((Span("▀", role),)))[:2])
+    assert (order.index(front) >= order.index(back - 10)) == (light // 4 >= dark // 4)
