@@ -1,5 +1,6 @@
 """The gradient check: central differences, and how far two gradients are apart."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -146,7 +147,7 @@ def _error(case: Case, kind: str) -> Values:
     a, b = case.given["a"], case.given["b"]
     largest = max(np.abs(a).max(), np.abs(b).max())
     apart = np.abs(a - b)
-    ways = {
+    ways: dict[str, Callable[[], float]] = {
         "absolute": lambda: apart.max(),
         "no-floor": lambda: apart.max() / largest,
         "signed": lambda: (a - b).max() / max(largest, 1e-8),
