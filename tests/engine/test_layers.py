@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Conv2d, Flatten, Layer, Linear, MaxPool2d, ReLU
+from engine.arrays import Arithmetic
 from engine.layers import from_rows, to_rows
 
 
@@ -32,6 +33,16 @@ def test_flatten_keeps_channels_outermost() -> None:
     assert layer.output_shape((3, 2, 2)) == (12,)
     assert layer.backward(x.reshape(2, 12)).tolist() == x.tolist()
     assert layer.forward(x.reshape(2, 12)).tolist() == layer.backward(x.reshape(2, 12)).tolist()
+
+
+def test_layers_work_quietly_and_leave_numpy_as_it_was() -> None:
+    before = np.geterr(), np.getbufsize()
+    with Arithmetic():
+        assert np.isinf(np.float32(3e38) * np.float32(10))
+    assert (np.geterr(), np.getbufsize()) == before
+    with pytest.raises(ValueError, match="stopped"), Arithmetic():
+        raise ValueError("stopped")
+    assert (np.geterr(), np.getbufsize()) == before
 
 
 def test_rows_and_back() -> None:
