@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from tutor.faults import BadInput
@@ -33,6 +34,7 @@ class Store:
         self.notice = ""  # something to say once, such as that a damaged file was set aside
         self._clock = clock
         self._db: sqlite3.Connection | None = None
+        self._lock = RLock()  # a thread may read while another writes or closes
         self._read_only = False
         self._unsaved: list[Attempt] = []
         self._last_id = ""
@@ -64,11 +66,12 @@ class Store:
 
     def close(self) -> None:
         """Try once more to save what is unsaved, and let go of the file."""
-        if self._unsaved:
-            self._save()
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        with self._lock:
+            if self._unsaved:
+                self._save()
+            if self._db is not None:
+                self._db.close()
+                self._db = None
 
     def now(self) -> datetime:
         """The present moment in UTC, by the store's clock."""
@@ -89,8 +92,9 @@ class Store:
         worth = float(correct) if credit is None else credit
         self._last_id = new_id(now, self._last_id)
         attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, worth, seconds, iso(now))
-        self._unsaved.append(attempt)
-        self._save()
+        with self._lock:
+            self._unsaved.append(attempt)
+            self._save()
         return attempt
 
     def merge(self, attempts: Iterable[Attempt]) -> int:
@@ -107,10 +111,12 @@ class Store:
     def attempts(self) -> list[Attempt]:
         """All attempts, oldest first, with those that could not be saved; of one moment by id, so on every machine alike."""
         saved: list[Attempt] = []
-        for row in self._rows("select * from attempts order by at, id"):
+        with self._lock:
+            rows, unsaved = self._rows("select * from attempts order by at, id"), list(self._unsaved)
+        for row in rows:
             attempt = Attempt(*row)
             saved.append(attempt._replace(correct=bool(attempt.correct)))
-        return sorted(saved + self._unsaved, key=lambda attempt: (attempt.at, attempt.id))
+        return sorted(saved + unsaved, key=lambda attempt: (attempt.at, attempt.id))
 
     def place(self, lesson: str | None = None) -> Place | None:
         """Where the reader was last, in `lesson` or anywhere."""
@@ -198,13 +204,14 @@ class Store:
             self._fail(error)
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        if self._db is None:
-            return []
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            self._fail(error)
-            return []
+        with self._lock:
+            if self._db is None:
+                return []
+            try:
+                return self._db.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                self._fail(error)
+                return []
 
     def _writable(self) -> sqlite3.Connection:
         if self._db is None or self._read_only:

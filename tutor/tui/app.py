@@ -130,14 +130,12 @@ class TutorApp(App[None]):
             self.notify(self.session.store.trouble, severity="warning", markup=False, timeout=10)
 
     def on_study_screen_ready(self) -> None:
-        """What nobody should wait for comes once the first chart had time to."""
-        self.set_timer(CHART_SECONDS, self._settle_down)
+        """Collect garbage again (it was off so that nobody waited for it) once the first chart had time to come."""
+        self.set_timer(CHART_SECONDS, self._collect)
 
-    def _settle_down(self) -> None:
-        """Collect garbage again, which was off until now, and count what is due."""
+    def _collect(self) -> None:
         gc.freeze()
         gc.enable()
-        self.study.count_due()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions and themes for the command palette."""

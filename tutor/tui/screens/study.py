@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from tutor.tui.sitting import Sitting
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
+
+DUE_SECONDS = 1.0  # after the page is whole: the first chart comes first
 
 
 class StudyScreen(Screen[None]):
@@ -103,6 +107,7 @@ class StudyScreen(Screen[None]):
             await self._bring()
             self._ready = True
             self.post_message(self.Ready())
+            self.set_timer(DUE_SECONDS, self.count_due)
         self.on_lesson_page_moved()
         if self._play:
             self._play = False
@@ -280,7 +285,8 @@ class StudyScreen(Screen[None]):
 
         async def count() -> None:
             await asyncio.to_thread(self.session.plan)
-            self.show_bars()
+            with suppress(NoMatches):  # the app is closing, and its bars are gone
+                self.show_bars()
 
         self.run_worker(count(), group="due", exclusive=True)
 
