@@ -128,7 +128,7 @@ def test_the_repository_names_no_machine() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("not a git clone")
-    strangers = re.compile(r"/work/|/tmp/brief|/root/|/home/(?!user\b)\w+")
+    strangers = re.compile(r"/root/|/home/(?!user\b)\w+|" + re.escape(str(ROOT)))
     for name in filter(None, listed.stdout.split("\0")):
         path = ROOT / name
         if path.suffix in (".py", ".md", ".toml", ".lock", "") and path.is_file() and path != Path(__file__):
