@@ -35,7 +35,7 @@ class Activation(Layer):
 class Sigmoid(Activation):
     """σ(x) = 1/(1 + e⁻ˣ), between 0 and 1; its slope σ·(1 − σ) is never above 0.25.
 
-    Worked out as (1 + tanh(x/2))/2, which is the same and cannot overflow.
+    Worked out as (1 + tanh(x/2))/2, which is the same and cannot overflow. Source: CS231n neural-networks-1.
     """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
@@ -55,7 +55,7 @@ class Sigmoid(Activation):
 
 
 class Tanh(Activation):
-    """tanh(x), between −1 and 1 and centred on 0; its slope is 1 − tanh²(x)."""
+    """tanh(x), between −1 and 1 and centred on 0; its slope is 1 − tanh²(x). Source: CS231n neural-networks-1."""
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """tanh(x)."""
@@ -69,7 +69,10 @@ class Tanh(Activation):
 
 
 class ReLU(Activation):
-    """max(0, x): passes what is positive, and passes its gradient; elsewhere both are 0, at 0 itself too."""
+    """max(0, x): passes what is positive, and passes its gradient; elsewhere both are 0, at 0 itself too.
+
+    Source: CS231n neural-networks-1.
+    """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """max(0, x)."""
@@ -90,7 +93,7 @@ class ReLU(Activation):
 class LeakyReLU(Activation):
     """max(0, x) + slope·min(0, x): a little of what is negative passes too. At 0 the gradient takes the slope.
 
-    max(slope·x, x) is the same only while the slope is at most 1.
+    max(slope·x, x) is the same only while the slope is at most 1. Source: CS231n neural-networks-1.
     """
 
     def __init__(self, slope: float = 0.01) -> None:

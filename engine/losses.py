@@ -9,7 +9,10 @@ __all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "softmax"]
 
 
 def softmax(scores: Array) -> Array:
-    """Probabilities of (N, classes) scores, eˢ / Σ eˢ along the last axis, shifted so that nothing overflows."""
+    """Probabilities of (N, classes) scores, eˢ / Σ eˢ along the last axis, shifted so that nothing overflows.
+
+    Source: CS231n linear-classify.
+    """
     powers: Array = np.exp(scores - scores.max(axis=-1, keepdims=True))
     powers /= powers.sum(axis=-1, keepdims=True)
     return powers
@@ -62,7 +65,8 @@ class Loss:
 class SoftmaxCrossEntropy(Loss):
     """The mean over the batch of −log p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
 
-    In natural logarithms: guessing evenly among C classes costs ln C, 2.303 for ten.
+    In natural logarithms: guessing evenly among C classes costs ln C, 2.303 for ten. ValueError for scores that are not
+    floats (N, classes), or labels that are not N whole numbers below `classes`. Source: CS231n linear-classify.
     """
 
     def forward_rows(self, scores: Array, labels: Array) -> float:

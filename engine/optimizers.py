@@ -41,7 +41,10 @@ def share(name: str, value: float) -> float:
 
 
 class Optimizer:
-    """`lr` may be changed between steps, as schedules do."""
+    """What all optimizers share: `update(params, grads)`. `lr` may be changed between steps, as schedules do.
+
+    ValueError for a setting out of its range, and for params and grads of other keys or shapes than each other's.
+    """
 
     def __init__(self, lr: float) -> None:
         """`lr`, the learning rate, above 0."""
@@ -77,7 +80,7 @@ class Optimizer:
 
 
 class SGD(Optimizer):
-    """Straight down the gradient: θ ← θ − lr·g."""
+    """Straight down the gradient: θ ← θ − lr·g. No state. Source: CS231n neural-networks-3."""
 
     def _step(self, _name: str, param: Array, grad: Array, spare: Array) -> None:
         np.multiply(grad, self.lr, out=spare)
@@ -88,7 +91,7 @@ class Momentum(Optimizer):
     """A ball that keeps rolling: v ← μ·v − lr·g; θ ← θ + v.
 
     `momentum` μ is the share of velocity kept. CS231n's form: lr is inside v, so a change of lr acts slowly; PyTorch
-    has v ← μ·v + g; θ ← θ − lr·v, the same path while lr stays. State: `v`.
+    has v ← μ·v + g; θ ← θ − lr·v, the same path while lr stays. State: `v`. Source: CS231n neural-networks-3.
     """
 
     def __init__(self, lr: float, momentum: float = 0.9) -> None:

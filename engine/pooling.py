@@ -17,7 +17,8 @@ class Pool2d(Layer):
     """A window that slides over each channel by itself: (N, C, H, W) -> (N, C, H', W'), H' = ⌊(H − F + 2P)/S⌋ + 1.
 
     No parameters. The stride is the window's size unless given, so that windows do not overlap. Rows and columns left
-    over at the far edge are not seen, as in every framework.
+    over at the far edge are not seen, as in every framework. DoesNotFit if a window is larger than the padded input, or
+    could hold padding alone. Source: CS231n convolutional-networks.
     """
 
     def __init__(
@@ -49,7 +50,10 @@ def along(axis: int, offset: int, stride: int, positions: int) -> tuple[slice, .
 
 
 class MaxPool2d(Pool2d):
-    """The largest number of each window; padding counts as −∞. Its gradient goes to the first largest alone."""
+    """The largest number of each window; padding counts as −∞. Its gradient goes to the first largest alone.
+
+    Shapes, stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
+    """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """(H, C, W, N) -> (H', C, W', N)."""
@@ -116,7 +120,10 @@ class MaxPool2d(Pool2d):
 
 
 class AvgPool2d(Pool2d):
-    """The mean of each window, padding counted as zeros, as PyTorch does by default. Each element gets 1/F² of the gradient."""
+    """The mean of each window, padding counted as zeros, as PyTorch does by default. Each element gets 1/F² of the gradient.
+
+    Shapes, stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
+    """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """(H, C, W, N) -> (H', C, W', N)."""
@@ -151,7 +158,10 @@ class AvgPool2d(Pool2d):
 
 
 class GlobalAvgPool2d(Layer):
-    """The mean of each channel: (N, C, H, W) -> (N, C), ready for a fully connected layer. No parameters."""
+    """The mean of each channel: (N, C, H, W) -> (N, C), ready for a fully connected layer. No parameters.
+
+    ValueError for anything but images. Source: Lin et al., Network in Network, arXiv 1312.4400.
+    """
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C, H, W) -> (C,)."""
