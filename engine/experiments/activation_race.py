@@ -32,7 +32,9 @@ def race(layers: int, lr: float, seed: int) -> Iterator[Standing]:
     """Train `layers` hidden layers of UNITS units for each activation by plain gradient descent, in step."""
     runs = [_run(name, layers, lr, seed) for name in NAMES]
     while True:
-        with np.errstate(over="ignore", invalid="ignore"):  # a network about to blow up is measured all the same
+        with np.errstate(
+            over="ignore", invalid="ignore"
+        ):  # a network about to blow up is measured all the same
             records = [next(run, None) for run in runs]
         steps = [record.step for record in records if record and not record.fault]
         if not steps:

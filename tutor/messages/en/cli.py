@@ -311,7 +311,7 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
     # completion
     "cli.completion.line": "tab completion for bash, zsh or fish",
-    "cli.completion.about": "Print what makes tab complete commands, options, and the names of lessons, questions, demos and exercises.",
+    "cli.completion.about": "Print what makes tab complete commands, options, lessons, questions, demos and exercises.",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
