@@ -38,7 +38,7 @@ class Sitting:
         if self.verdict is not None:
             return
         try:
-            verdict = check(self.variant, text)
+            verdict = check(self.variant, text, self.hints)
         except Unreadable as error:
             self.complaint = str(error)
             return
