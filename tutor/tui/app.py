@@ -192,7 +192,7 @@ class TutorApp(App[None]):
         """Put a theme on and remember it."""
         self.theme = theme
         self.session.store.set_setting("theme", theme)
-        self.study.refresh_page()
+        self.study.page.lay_out_again()
 
     def action_next_theme(self) -> None:
         """The next theme, round and round."""

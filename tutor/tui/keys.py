@@ -8,7 +8,7 @@ from tutor.messages import say
 class Key(NamedTuple):
     """Keys that do one thing. `id` names the message that says what; `hint` keys are named in the footer.
 
-    `action` is the study screen's own, or `app.…`, or `chart.…` for one of the chart beside the page.
+    `action` is the study screen's own, or `app.…`, or `page.…` and `chart.…` for those of the two panes.
     """
 
     id: str
@@ -32,14 +32,14 @@ class Key(NamedTuple):
 GROUPS = ("page", "chart", "app", "quiz")
 
 STUDY = (
-    Key("scroll-down", ("down",), "scroll(1)", "page", "↓"),
-    Key("scroll-up", ("up",), "scroll(-1)", "page", "↑"),
-    Key("half-down", ("d", "pagedown"), "leaf(1)", "page", "d"),
-    Key("half-up", ("u", "pageup"), "leaf(-1)", "page", "u"),
-    Key("start", ("g", "home"), "edge(-1)", "page", "g"),
-    Key("end", ("G", "end"), "edge(1)", "page", "G"),
-    Key("next-stop", ("j",), "mark(1)", "page", "j"),
-    Key("previous-stop", ("k",), "mark(-1)", "page", "k"),
+    Key("scroll-down", ("down",), "page.scroll(1)", "page", "↓"),
+    Key("scroll-up", ("up",), "page.scroll(-1)", "page", "↑"),
+    Key("half-down", ("d", "pagedown"), "page.leaf(1)", "page", "d"),
+    Key("half-up", ("u", "pageup"), "page.leaf(-1)", "page", "u"),
+    Key("start", ("g", "home"), "page.edge(-1)", "page", "g"),
+    Key("end", ("G", "end"), "page.edge(1)", "page", "G"),
+    Key("next-stop", ("j",), "page.mark(1)", "page", "j"),
+    Key("previous-stop", ("k",), "page.mark(-1)", "page", "k"),
     Key("open", ("enter",), "open", "page", "enter", hint=True),
     Key("answer", ("a",), "answer", "page", "a", hint=True),
     Key("next-page", ("l",), "turn_page(1)", "page", "l"),
@@ -81,9 +81,9 @@ QUIZ = (
 
 
 def binding_action(key: Key) -> str:
-    """A key's action as the study screen binds it: those of the chart go through its `chart` action."""
+    """A key's action as the study screen binds it: those of its panes go through its `page` and `chart` actions."""
     target, dot, action = key.action.partition(".")
-    return f'chart("{action}")' if dot and target == "chart" else key.action
+    return f'{target}("{action}")' if dot and target != "app" else key.action
 
 
 def listed(group: str) -> list[Key]:

@@ -189,7 +189,7 @@ else. --summary prints only the summary, on stdout; with --json as one object.""
     "cli.exercise.about": """\
 Tasks in code. Without an ID they are listed; with one, the task and its starter
 code are printed. A solution runs in a process of its own, with limits on time,
-memory and files, and is compared with the engine. TUTOR_NO_CODE=1 turns that off.
+memory and files, and is compared with the engine; TUTOR_NO_CODE=1 forbids it.
 Exit code 0 if it passed, 1 if it failed, 2 if it cannot be used.""",
     "cli.exercise.examples": """\
   tutor exercise momentum
@@ -311,7 +311,8 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
     # completion
     "cli.completion.line": "tab completion for bash, zsh or fish",
-    "cli.completion.about": "Print what makes tab complete commands, options, lessons, questions, demos and exercises.",
+    "cli.completion.about": "Print what makes tab complete commands, options, and the names of lessons,\n"
+    "questions, demos and exercises.",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit

@@ -153,10 +153,6 @@ class StudyScreen(Screen[None]):
         """Remember the reading place."""
         self.session.leave(self.page.line)
 
-    def refresh_page(self) -> None:
-        """Lay the page out again where it stands."""
-        self.page.lay_out(self.page.line)
-
     # keys
 
     async def action_chart(self, action: str) -> None:
@@ -166,21 +162,9 @@ class StudyScreen(Screen[None]):
         else:
             self._later.append(lambda: self.call_later(self.app.run_action, action, self.chart))
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the page by rows."""
-        self.page.scroll_rows(by)
-
-    def action_leaf(self, by: int) -> None:
-        """Scroll the page by most of its height."""
-        self.page.scroll_rows(by * max(1, self.page.size.height - 2))
-
-    def action_edge(self, by: int) -> None:
-        """To the page's start or end."""
-        self.page.scroll_rows(by * len(self.page.page.reading.body))
-
-    def action_mark(self, by: int) -> None:
-        """Mark the next or previous stop."""
-        self.page.mark(by)
+    async def action_page(self, action: str) -> None:
+        """A key that moves the page."""
+        await self.app.run_action(action, self.page)
 
     def action_open(self) -> None:
         """Do what the marked stop does."""

@@ -101,3 +101,23 @@ class LessonPage(RowsView):
         if index is not None:
             self.page.reading.mark(index)
             self.settle()
+
+    def lay_out_again(self) -> None:
+        """Lay the lesson out anew where it stands."""
+        self.lay_out(self.line)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by rows."""
+        self.scroll_rows(by)
+
+    def action_leaf(self, by: int) -> None:
+        """Scroll by most of the page's height."""
+        self.scroll_rows(by * max(1, self.size.height - 2))
+
+    def action_edge(self, by: int) -> None:
+        """To the page's start or end."""
+        self.scroll_rows(by * len(self.page.reading.body))
+
+    def action_mark(self, by: int) -> None:
+        """Mark the next or previous stop."""
+        self.mark(by)
