@@ -14,7 +14,7 @@ import pexpect
 import pyte
 import pytest
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 COLUMNS, LINES = 80, 24
 
 

@@ -140,7 +140,8 @@ def test_a_session_in_it(
 @pytest.mark.terminal
 def test_after_it_was_stopped_the_screen_is_painted_again(bare) -> None:
     it = bare("conv-output-size", NAMED["xterm-256color"][0])
-    it.see("size by stride, padding")
+    it.see("same padding")  # the knobs, painted last
+    it.until(lambda: it.rows[-1].endswith("q quit"), "the footer")
     before = list(it.rows)
     it.press("\x1a")
     it.until(lambda: stopped(it.child.pid), "the stop")

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -10,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -102,8 +105,20 @@ class TutorApp(App[None]):
         self._sized = True
 
     def _repaint(self) -> None:
+        """Paint everything again, for the size that the terminal really has.
+
+        In a storm of sizes the signals interrupt each other's handlers, and the last event may tell of an earlier size.
+        """
         self._repainting = False
         self.action_redraw()
+        with suppress(OSError):
+            size = (
+                Size(*os.get_terminal_size(sys.__stdin__.fileno()))
+                if self._wire and sys.__stdin__
+                else self.size
+            )
+            if size != self.size:
+                self.post_message(Resize(size, size))
 
     async def _settled(self) -> None:
         """Wait until the focused widget and all that its messages bubble to have nothing left to handle."""

@@ -26,6 +26,7 @@ OFF = {
     "29": {"9"},
     "55": {"53"},
 }
+NEW_LINE = "\r\n"
 BRIDGE = 4  # unchanged cells that are cheaper to send again than to jump over
 
 
@@ -99,6 +100,9 @@ class Wire:
             out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
 
     def _write(self, text: str, out: list[str]) -> None:
+        if text == NEW_LINE and not self._lost and self.size and self._y + 1 < self.size[1]:
+            self._x, self._y = 0, self._y + 1  # a move like any other, as long as nothing scrolls
+            return
         if self._lost or not text.isprintable():
             self._settle(out)
             held = self._held
