@@ -240,7 +240,7 @@ def ways() -> Iterator[tuple[str, str]]:
             yield name, code
 
 
-@pytest.mark.parametrize(("name", "code"), ways(), ids=lambda text: text if text in EXERCISES else "")
+@pytest.mark.parametrize(("name", "code"), list(ways()), ids=lambda text: text if text in EXERCISES else "")
 def test_a_right_solution_in_other_words_passes(name: str, code: str) -> None:
     exercise = load(name)
     whole = "import numpy as np\nif True:\n" + "\n".join(

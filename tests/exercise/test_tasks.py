@@ -66,7 +66,7 @@ def wrong_ways() -> Iterator[tuple[str, str, Changes]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "tag", "changes"), wrong_ways(), ids=lambda x: x if isinstance(x, str) else ""
+    ("name", "tag", "changes"), list(wrong_ways()), ids=lambda x: x if isinstance(x, str) else ""
 )
 def test_a_wrong_way_is_met_by_name(name: str, tag: str, changes: Changes) -> None:
     exercise = load(name)

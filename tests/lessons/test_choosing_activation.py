@@ -27,7 +27,7 @@ def shares(layers: int, lr: float, name: str) -> list[float]:
     return [100 * (end.right[NAMES.index(name)] or 0) for end in ends(layers, lr)]
 
 
-@pytest.mark.parametrize(("row", "name"), zip(ROWS, NAMES, strict=True))
+@pytest.mark.parametrize(("row", "name"), list(zip(ROWS, NAMES, strict=True)))
 def test_the_table(row: str, name: str, prose: Prose) -> None:
     found = re.search(rf"\| {re.escape(row)} \| (\d+) \| (\d+) \| ([a-z ]+|\d+) \|", prose(PAGE))
     assert found
