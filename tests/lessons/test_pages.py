@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.demo.catalog import demo
@@ -54,8 +52,3 @@ def test_every_kind_of_question_occurs() -> None:
 
 def test_questions_of_a_page_work(each_page: str) -> None:
     assert prove_lesson(lesson(each_page), range(20)) == []
-
-
-@pytest.mark.long
-def test_questions_of_a_page_work_with_every_seed(each_page: str) -> None:
-    assert prove_lesson(lesson(each_page)) == []

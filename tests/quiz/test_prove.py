@@ -108,20 +108,3 @@ def test_a_translated_page_is_proved_too(tmp_path: Path) -> None:
     assert [(f.path.parent.name, f.line, f.what) for f in found] == [
         ("ko", 9, "`ask` uses the unknown name `V`")
     ]
-
-
-@pytest.mark.long
-def test_the_lessons_that_come_along_prove_themselves() -> None:
-    from tutor.content.library import Library
-
-    library = Library()
-    assert [str(fault) for name in library.ids() for fault in prove_lesson(library.lesson(name))] == []
-
-
-def test_the_lessons_that_come_along_prove_themselves_for_a_few_seeds() -> None:
-    from tutor.content.library import Library
-
-    library = Library()
-    assert [
-        str(fault) for name in library.ids() for fault in prove_lesson(library.lesson(name), range(25))
-    ] == []
