@@ -6,7 +6,7 @@ from tutor.rows import Row, Span
 from tutor.tui.keys import GROUPS, listed
 from tutor.tui.screens.overlay import Overlay
 
-COLUMN = 11
+COLUMN = 4 + max(len(key.shown) for group in GROUPS for key in listed(group))
 
 
 class HelpScreen(Overlay[None]):
