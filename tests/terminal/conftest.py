@@ -1,5 +1,6 @@
 """A real pseudo-terminal with an emulator at its other end, and an SSH server of the test's own."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,24 +9,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
 import pyte
 import pytest
 
+from . import slow_link
+
 PATIENCE = 30.0
 COLUMNS, LINES = 80, 24
 
 
 class Terminal:
-    """A program in a pseudo-terminal, and what it shows there."""
+    """A program in a pseudo-terminal, and what it shows there.
+
+    It answers when it is asked for its cursor (`ESC[6n`), unless `answers` is false.
+    """
+
+    answers = True
 
     def __init__(
         self, command: list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)
     ) -> None:
         columns, lines = size
         self.screen = pyte.Screen(columns, lines)
+        self.screen.write_process_input = self._answer
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
@@ -36,6 +46,11 @@ class Terminal:
             timeout=PATIENCE,
             echo=True,
         )
+
+    def _answer(self, data: str) -> None:
+        if self.answers:
+            with suppress(OSError):  # it may have ended meanwhile
+                self.child.send(data)
 
     @property
     def rows(self) -> list[str]:
@@ -94,6 +109,27 @@ class Terminal:
         self.child.close(force=True)
 
 
+class SlowTerminal(Terminal):
+    """A terminal at the far end of a slow line. What waits before the line and what has passed it: `line()`."""
+
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        notes: Path,
+        round_trip: float = slow_link.ROUND_TRIP,
+        rate: float = slow_link.RATE,
+    ) -> None:
+        """`round_trip` in seconds, `rate` in bytes a second; `notes` is a file for the line's counts."""
+        self._notes = notes
+        line = [f"--round-trip={1000 * round_trip}", f"--rate={rate}", f"--stats={notes}"]
+        super().__init__([sys.executable, slow_link.__file__, *line, "--", *command], environment)
+
+    def line(self) -> dict[str, dict[str, int]]:
+        """For "down" (to the terminal) and "up": bytes that `passed`, are `waiting` (50 ms ago), and waited at `most`."""
+        return json.loads(self._notes.read_text())
+
+
 Start = Callable[..., Terminal]
 
 
@@ -117,6 +153,22 @@ def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
     def run(*words: str, **environment: str) -> Terminal:
         known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
         started.append(Terminal([*tutor_command, *words], known | environment))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+@pytest.fixture
+def slow(home: Path, tutor_command: list[str], tmp_path: Path) -> Iterator[Callable[..., SlowTerminal]]:
+    """`slow("pooling", "--play")`: the tutor at the other end of a line of 300 ms round trip and 50 KB/s."""
+    started: list[SlowTerminal] = []
+
+    def run(*words: str, **environment: str) -> SlowTerminal:
+        known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        notes = tmp_path / f"line{len(started)}"
+        started.append(SlowTerminal([*tutor_command, *words], known | environment, notes))
         return started[-1]
 
     yield run
@@ -210,3 +262,12 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
+
+
+@pytest.fixture
+def slow_ssh(ssh: list[str]) -> Iterator[list[str]]:
+    """The same SSH server over a line of 300 ms round trip and 50 KB/s."""
+    place = ssh.index("-p") + 1
+    proxy = slow_link.Proxy(int(ssh[place]))
+    yield [*ssh[:place], str(proxy.port), *ssh[place + 1 :]]
+    proxy.close()

@@ -1,0 +1,72 @@
+"""A slow line between the tutor and its terminal: 300 ms round trip, 50 KB/s. Frames are dropped, never queued."""
+
+import re
+import time
+
+import pytest
+
+from .slow_link import PIECE, RATE, Way
+
+LINE = {"delay": 0.15, "rate": 1000.0, "queue": 1000}
+
+
+def test_bytes_arrive_at_the_rate_and_a_delay_later() -> None:
+    way = Way(**LINE)
+    way.put(b"x" * 500, 10.0)
+    assert way.arrived(10.39) == b""
+    assert way.rest(10.3) == pytest.approx(0.1)
+    assert way.arrived(10.41) == b"x" * PIECE
+    assert way.arrived(10.66) == b"x" * PIECE
+    assert (way.empty, way.passed) == (True, 500)
+
+
+def test_what_waits_is_bounded_and_leaves_room_as_it_goes() -> None:
+    way = Way(**LINE)
+    way.put(b"x" * 900, 10.0)
+    assert (way.room(10.0), way.most) == (100, 900)
+    assert way.rest(10.0) == pytest.approx(0.15)  # until a piece fits again, sooner than the first arrives
+    assert way.room(10.15) == PIECE
+    assert way.room(11.0) == 1000
+
+
+def test_an_idle_line_is_not_faster_later() -> None:
+    way = Way(**LINE)
+    way.put(b"x" * PIECE, 10.0)
+    way.put(b"y" * PIECE, 20.0)
+    assert way.arrived(20.39) == b"x" * PIECE
+    assert way.arrived(20.41) == b"y" * PIECE
+
+
+@pytest.mark.terminal
+def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
+    it = slow("training-convnet", "--play")
+    it.see("▶")
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        it.read()
+    playing = it.line()["down"]
+    it.press(" ")
+    it.see("❚❚")
+    answered = it.line()["down"]
+    assert answered["passed"] - playing["passed"] < RATE  # a second of it: no backlog came first
+    quiet(it)
+    state = re.search(r"❚❚ ([\d,]+)", it.flowing)[1]
+    assert it.line()["down"]["waiting"] == 0
+    shown = list(it.rows)
+    it.press("\x0c")
+    before = len(it.raw)
+    it.until(lambda: len(it.raw) > before, "the whole screen again")
+    quiet(it)
+    assert it.rows == shown
+    assert f"❚❚ {state}" in it.flowing
+    it.press("q")
+    assert it.end() == 0
+
+
+def quiet(it) -> None:
+    """Read until nothing has come for longer than a round trip."""
+    still = 0
+    while still < 10:
+        size = len(it.raw)
+        it.read()
+        still = still + 1 if len(it.raw) == size else 0
