@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -316,3 +318,66 @@ def test_the_folder_is_tutor_home_or_the_systems_own(tmp_path: Path) -> None:
     run = lambda env: subprocess.check_output([sys.executable, "-c", script], env=env, text=True).strip()  # noqa: E731
     assert run(environment).startswith(str(tmp_path))
     assert run(environment | {"TUTOR_HOME": "/elsewhere"}) == "/elsewhere"
+
+
+def test_a_store_that_another_session_holds_opens_at_once_and_is_read(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        made = store.record("old", 1, "1", True)
+    other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    other.execute("begin immediate")
+    with Store.open(tmp_path) as store:  # a store that waited would wait long and then say so
+        assert store.trouble == ""
+        assert store.attempts() == [made]
+    other.close()
+
+
+def test_what_was_left_behind_is_taken_in_once(tmp_path: Path) -> None:
+    with Store.open(tmp_path, patience=0.01) as store:
+        other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+        other.execute("begin immediate")
+        made = [store.record("new", seed, "5", False) for seed in (2, 1)]
+    other.close()
+    (tmp_path / "unsaved-damaged.json").write_text("{")
+    for _ in range(2):
+        with Store.open(tmp_path) as again:
+            assert again.attempts() == made
+            assert [path.name for path in tmp_path.glob("unsaved-*")] == ["unsaved-damaged.json"]
+
+
+def test_any_later_write_saves_what_could_not_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    store = Store.open(tmp_path / "data")
+    made = store.record("q", 1, "1", False)
+    assert store.trouble
+    (tmp_path / "data").unlink()
+    store.set_place("conv", 3)
+    assert store.trouble == ""
+    with Store.open(tmp_path / "data") as beside:
+        assert beside.attempts() == [made]
+        assert beside.place() == Place("conv", 3)
+    store.close()
+
+
+def test_closing_saves_what_was_interrupted_in_the_middle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Cut(BaseException):
+        pass
+
+    store = Store.open(tmp_path)
+    cut = iter([True])
+
+    @contextmanager
+    def interrupted(db: sqlite3.Connection) -> Iterator[None]:
+        db.execute("begin immediate")
+        yield
+        if next(cut, False):
+            raise Cut  # as a signal's handler would, that ends the process
+        db.execute("commit")
+
+    monkeypatch.setattr(store_module, "_transaction", interrupted)
+    with pytest.raises(Cut):
+        store.record("q", 1, "1", True)
+    store.close()
+    with Store.open(tmp_path) as again:
+        assert [attempt.question for attempt in again.attempts()] == ["q"]

@@ -78,6 +78,8 @@ def _examine(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
+    if db.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
+        return  # nothing to write: another session that is writing need not be waited for
     db.execute("begin immediate")  # a second session waits here, then finds the work done
     try:
         done = db.execute("pragma user_version").fetchone()[0]

@@ -1,7 +1,8 @@
 """The store of attempts: one SQLite file, which several sessions may use at once.
 
-A learner is never stopped by it. What cannot be saved is kept in memory and `trouble` says why in one line. If the file
-was opened and a write fails, say because the disk is full, each later attempt tries to save them all again.
+A learner is never stopped by it. What cannot be saved is kept in memory and `trouble` says why in one line; each later
+write, and closing, tries to save it all again. A session that ends before that leaves it in a file of its own beside the
+store, if it can, and the next to open the store takes it in.
 """
 
 import os
@@ -17,17 +18,18 @@ from typing import Any
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.progress.model import Attempt, Place, iso, new_id
-from tutor.progress.schema import Damaged, TooNew, connect, connect_to_read
+from tutor.progress.schema import BUSY_SECONDS, Damaged, TooNew, connect, connect_to_read
 from tutor.progress.where import data_folder
 
 FILE = "progress.db"
+LEFT_BEHIND = "unsaved-*.json"
 _INSERT = f"insert or ignore into attempts values ({', '.join('?' * len(Attempt._fields))})"
 
 
 class Store:
     """Attempts, reading places and settings. Make one with `Store.open`."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float], patience: float = BUSY_SECONDS) -> None:
         """A store that saves nothing yet; `clock` gives seconds since 1970."""
         self.path = folder / FILE
         self.trouble = ""  # why nothing is saved, for the status line; empty while all is well
@@ -36,22 +38,26 @@ class Store:
         self._db: sqlite3.Connection | None = None
         self._lock = RLock()  # a thread may read while another writes or closes
         self._read_only = False
+        self._patience = patience
         self._unsaved: list[Attempt] = []
         self._last_id = ""
         self._places: dict[str, tuple[int, str]] = {}
         self._settings: dict[str, str] = {}
 
     @classmethod
-    def open(cls, folder: Path | None = None, clock: Callable[[], float] = time.time) -> "Store":
-        """The store in `folder` (by default `data_folder()`), made if it is not there. Never raises: see `trouble`."""
-        store = cls(folder or data_folder(), clock)
-        try:
-            store._connect()
-        except TooNew:
-            store.trouble = say("progress.too-new", path=store.path)
-        except (OSError, sqlite3.Error) as error:
-            store._fail(error)
-            store._read_only = True
+    def open(
+        cls,
+        folder: Path | None = None,
+        clock: Callable[[], float] = time.time,
+        patience: float = BUSY_SECONDS,
+    ) -> "Store":
+        """The store in `folder` (by default `data_folder()`), made if it is not there. Never raises: see `trouble`.
+
+        `patience` is how many seconds a write may wait for another session's.
+        """
+        store = cls(folder or data_folder(), clock, patience)
+        store._begin()
+        if store.trouble:
             with suppress(OSError, sqlite3.Error, Damaged, TooNew):
                 store._db = connect_to_read(store.path)
         return store
@@ -65,10 +71,17 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Try once more to save what is unsaved, and let go of the file."""
+        """Save what is unsaved, in a file of its own if need be, and let go of the store.
+
+        It may be called from a signal handler: a transaction that was interrupted is begun anew.
+        """
         with self._lock:
+            if self._db is not None and self._db.in_transaction:
+                self._db.rollback()
             if self._unsaved:
                 self._save()
+            if self._unsaved:
+                self._leave_behind()
             if self._db is not None:
                 self._db.close()
                 self._db = None
@@ -165,6 +178,24 @@ class Store:
         self._places.clear()
         return backup
 
+    def _begin(self) -> None:
+        """Open the file to write; if that cannot be done, `trouble` says why and it is tried again at the next write."""
+        before = self._db
+        try:
+            self._connect()
+        except TooNew:
+            self.trouble = say("progress.too-new", path=self.path)
+            self._read_only = True
+        except (OSError, sqlite3.Error) as error:
+            self._fail(error)
+            self._read_only = True
+        else:
+            self.trouble, self._read_only = "", False
+            if before is not None:
+                before.close()
+            self._writable().execute(f"pragma busy_timeout = {round(1000 * self._patience)}")
+            self._take_in()
+
     def _connect(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with _alone(self.path.with_name("progress.lock")):
@@ -175,6 +206,29 @@ class Store:
                 self.notice = say("progress.damaged", path=aside)
                 self._db = connect(self.path)
 
+    def _leave_behind(self) -> None:
+        """Write what could not be saved to a file of its own, for whoever opens the store next."""
+        from tutor.progress.exchange import export_text
+
+        path = _free_name(self.path.with_name(LEFT_BEHIND.replace("*", _stamp(self._clock()))))
+        new = path.with_suffix(".new")
+        try:
+            new.write_text(export_text(self._unsaved), encoding="utf-8")
+            new.replace(path)
+            self._unsaved.clear()
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+
+    def _take_in(self) -> None:
+        """Save what sessions before this one had to leave behind. A file that cannot be read stays where it is."""
+        for path in self.path.parent.glob(LEFT_BEHIND):
+            from tutor.progress.exchange import import_text
+
+            with suppress(OSError, UnicodeDecodeError, BadInput):
+                self.merge(import_text(path.read_text(encoding="utf-8"), str(path)))
+                path.unlink()
+
     def _set_aside(self) -> Path:
         """Rename the damaged file, and the journal that belongs to it, to names not taken; nothing is overwritten."""
         aside = _free_name(self.path.with_name(f"{FILE}.damaged-{_stamp(self._clock())}"))
@@ -184,6 +238,8 @@ class Store:
         return aside
 
     def _save(self) -> None:
+        if self._read_only:
+            self._begin()
         if self._db is None or self._read_only:
             return
         try:
@@ -196,12 +252,17 @@ class Store:
             self.trouble = ""
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        if self._db is None or self._read_only:
-            return
-        try:
-            self._db.execute(statement, values)
-        except sqlite3.Error as error:
-            self._fail(error)
+        with self._lock:
+            if self._unsaved:
+                self._save()
+            if self._db is None or self._read_only:
+                return
+            try:
+                self._db.execute(statement, values)
+            except sqlite3.Error as error:
+                self._fail(error)
+            else:
+                self.trouble = self.trouble if self._unsaved else ""
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
