@@ -6,7 +6,6 @@ import pytest
 
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Verdict
-from tutor.quiz.steps import check_step, first_step
 from tutor.quiz.variants import draw
 
 Make = Callable[[str], Question]
@@ -176,49 +175,3 @@ def test_formulas_are_diagnosed_by_meaning(told: Callable[..., Verdict], answer:
 def test_what_nothing_explains_has_no_name(told: Callable[..., Verdict]) -> None:
     for block, answer in ((TWO, "98765"), (FORMULA + "a*b + c", "3333"), (EXPRESSION, "W*W*F")):
         assert told(block, answer).mistake is None
-
-
-# --- the first step ---
-
-
-@pytest.mark.parametrize(
-    ("block", "ask", "answer"),
-    [
-        ("answer: (a + b)*c", "83 + 59 = ?", 142),
-        ("answer: a*b + c", "83·59 = ?", 83 * 59),
-        ("answer: sqrt(a/b)", "83/59 = ?", 83 / 59),
-        ("answer: c*(a//b)", "83//59 = ?", None),
-        ("answer: conv_parameters(a, b, c)\nsolve: '({a}²·{b} + 1)·{c} = {answer}'", "83²·59 + 1 = ?", 83**2 * 59 + 1),
-        ("answer: (a - b)**2\nsolve: '{a} − {b} places, squared: {answer}'", "83 − 59 = ?", 24),
-    ],
-)  # fmt: skip
-def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answer: float | None) -> None:
-    variant = draw(question(f"id: q\nask: x\nhint: h\ngiven: {{a: 83, b: 59, c: 31}}\n{block}"), 0)
-    step = first_step(variant)
-    if answer is None:
-        assert step is None  # 1: nothing to compute
-        return
-    assert step is not None
-    assert step.ask == ask
-    assert check_step(step, f"{answer:.6g}")
-    assert not check_step(step, f"{answer + 1:.6g}")
-
-
-def test_an_answer_of_one_operation_has_no_smaller_step(question: Make) -> None:
-    assert first_step(draw(question("id: q\nask: x\nhint: h\ngiven: {a: 83, b: 59}\nanswer: a*b"), 0)) is None
-
-
-def test_the_author_s_own_steps_come_first(question: Make) -> None:
-    made = question(
-        "id: q\nkind: choice\nask: x\nhint: h\ngiven: {a: 83}\nanswer: dead\nchoices: [dead, alive, both]\n"
-        'steps: [{ask: "What is −{a} + 1?", answer: 1 - a}, {ask: "And relu of that?", answer: relu(1 - a)}]'
-    )
-    variant = draw(made, 0)
-    assert [(step.ask, step.answer) for step in variant.steps] == [
-        ("What is −83 + 1?", -82),
-        ("And relu of that?", 0),
-    ]
-    wrong = next(letter for letter, text in zip("abc", variant.choices, strict=True) if text != "dead")
-    verdict = check(variant, wrong)
-    assert verdict.step == variant.steps[0]
-    assert verdict.feedback.endswith("h First step: What is −83 + 1?")

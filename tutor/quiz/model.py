@@ -26,10 +26,17 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A smaller question on the way to the answer, and the number it asks for."""
+    """A smaller question on the way to the answer.
+
+    `answer` is the number it asks for, or of kind "choice" the place among the variant's choices; `told` states the step done;
+    `formula` is how its number comes from the variant's, "" if from the steps before it too.
+    """
 
     ask: str
     answer: int | float
+    told: str
+    kind: str = "number"
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,67 +1,197 @@
-"""The first step of a solution as a smaller question: the author's own, or one taken from the worked solution."""
+"""A solution as steps: smaller questions in the order in which one works, the author's own or found in the formula."""
 
 import ast
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from tutor.messages import say
+from tutor.quiz.evaluate import ARITHMETIC, FormulaError, formula
 from tutor.quiz.model import Step, Variant
-from tutor.quiz.readers import read_number
 from tutor.quiz.solving import names_of, part_text, solution_tree, solution_trees, value_of
-from tutor.quiz.values import near, same_number
+from tutor.quiz.symbols import fingerprint, points
+from tutor.quiz.values import near, shown, tidy
 
 _PRODUCT = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+_PIECE = re.compile(r"\{([^{}]*)\}")
+MOST_STEPS = 8
+
+
+def steps(variant: Variant) -> tuple[Step, ...]:
+    """The steps of the solution, first to last; () if it has none that is smaller than the question."""
+    if variant.steps:
+        return variant.steps
+    found = _KINDS.get(variant.question.kind, _no_steps)(variant)
+    asked: dict[str, Step] = {}
+    for step in found:
+        if _bare(step.ask.removesuffix("= ?")) not in _bare(variant.prompt):
+            asked.setdefault(step.ask, step)
+    return tuple(asked.values())[:MOST_STEPS]
 
 
 def first_step(variant: Variant) -> Step | None:
     """The step that a solution begins with; None if the solution has no smaller one."""
-    if variant.steps:
-        return variant.steps[0]
+    return next(iter(steps(variant)), None)
+
+
+# --- kinds of question ---
+
+
+def _no_steps(_variant: Variant) -> Iterable[Step]:
+    return ()
+
+
+def _of_number(variant: Variant) -> Iterable[Step]:
+    """The formulas of the worked solution one after the other, up to the one that is the answer."""
     if not isinstance(variant.answer, int | float):
-        return None
-    names = names_of(variant)
+        return
+    names, found = names_of(variant), False
     for tree in solution_trees(variant.question):
         whole = value_of(tree, names)
-        if whole is None:
+        for step in () if whole is None else _worked(tree, names):
+            found = True
+            yield step
+        if whole is not None and (
+            near(whole, variant.answer, 1e-9) or near(100 * whole, variant.answer, 1e-9)
+        ):
+            break
+    for step in () if found else _pieces(variant, names):
+        found = True
+        yield step
+    answer = None if found else solution_tree(variant, names)
+    if answer is not None:
+        yield from _worked(answer, names)
+
+
+def _of_shape(variant: Variant) -> Iterable[Step]:
+    """What leads to one of the sizes; else the first size alone."""
+    names = names_of(variant)
+    found = False
+    for tree in solution_trees(variant.question):
+        whole = value_of(tree, names)
+        if whole is not None and any(near(whole, size, 1e-9) for size in variant.answer):
+            found = True
+            yield from _worked(tree, names)
+    if not found:
+        for step in _pieces(variant, names):
+            found = True
+            yield step
+    if not found:
+        ask = say("quiz.step.first-size")
+        yield Step(ask, variant.answer[0], _told(ask, variant.answer[0]))
+
+
+def _of_expression(variant: Variant) -> Iterable[Step]:
+    """What the formula comes to for numbers."""
+    where = points(variant.question, variant.given) or ()
+    values = zip(where, fingerprint(str(variant.answer), where), strict=True)
+    usable = [(point, value) for point, value in values if value is not None]
+    if usable:
+        point, value = min(usable, key=lambda one: sum(len(shown(number)) for _, number in one[0]))
+        setting = ", ".join(f"{name} = {shown(number)}" for name, number in point)
+        ask = say("quiz.step.try-numbers", setting=setting)
+        yield Step(ask, tidy(value), _told(ask, tidy(value)))
+
+
+def _of_order(variant: Variant) -> Iterable[Step]:
+    ask, first = say("quiz.step.first-place"), variant.answer[0]
+    yield Step(ask, first, say("quiz.step.told", ask=ask, answer=variant.choices[first]), "choice")
+
+
+_KINDS = {
+    "number": _of_number,
+    "fits": _of_number,
+    "shape": _of_shape,
+    "expression": _of_expression,
+    "order": _of_order,
+}
+
+
+def _told(ask: str, value: float) -> str:
+    return say("quiz.step.told", ask=ask, answer=shown(value))
+
+
+# --- formulas ---
+
+
+def _pieces(variant: Variant, names: Mapping[str, Any]) -> Iterator[Step]:
+    """What the worked solution computes inside its braces, `max({w*x + b}, {v*x + c})`."""
+    for written in _PIECE.findall(variant.question.solve.replace("{{", "").replace("}}", "")):
+        try:
+            tree = formula(written) and ast.parse(written, mode="eval").body
+        except (FormulaError, SyntaxError):
             continue
-        if near(whole, variant.answer, 1e-9) or near(100 * whole, variant.answer, 1e-9):
-            return _within(tree, names, variant.answer)
-        return _step(tree, names)
-    answer = solution_tree(variant, names)
-    return None if answer is None else _within(answer, names, variant.answer)
+        if isinstance(tree, ast.BinOp):
+            yield from _worked(tree, names)
 
 
-def _within(tree: ast.expr, names: Mapping[str, Any], answer: float) -> Step | None:
-    """The first smaller step in a formula for the whole answer."""
-    for part in _parts(tree):
-        step = _step(part, names)
-        if step is not None and not near(step.answer, answer, 1e-9):
-            return step
-    return None
+def _worked(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Step]:
+    """A formula computed from the inside out, each step with the results of those before it.
+
+    What changes nothing that is shown is no step: `25 + 0.00001`, `1⁵`.
+    """
+    known, tree = dict(names), deepcopy(tree)
+    while not _is_leaf(tree):
+        part = _first(tree)
+        if part is tree:
+            part = _side(tree)
+        value = value_of(part, known)
+        if value is None or not _said_in_words(part):
+            return
+        if value != 1 and not _idle(part, value, known):
+            text = part_text(part, known)
+            own = ast.unparse(part) if not known.keys() - names.keys() else ""
+            told = say("quiz.step.computed", part=text, answer=shown(value))
+            yield Step(say("quiz.step.compute", part=text), value, told, formula=own)
+        name = f"_{len(known)}"
+        known[name] = value
+        tree = _Put(part, ast.Name(name, ast.Load())).visit(tree)
 
 
-def check_step(step: Step, text: str) -> bool:
-    """Whether `text` answers a step; Unreadable if it is no number."""
-    return same_number(read_number(text), step.answer, None)
+def _side(tree: ast.expr) -> ast.expr:
+    """The side of a sum or product that is a smaller one, to be computed first; the whole if none is."""
+    sides = (tree.left, tree.right) if isinstance(tree, ast.BinOp) else ()
+    return next((side for side in sides if isinstance(side, ast.BinOp)), tree)
 
 
-def _step(part: ast.expr, names: Mapping[str, Any]) -> Step | None:
-    value = value_of(part, names)
-    if value is None or value == 1 or not any(isinstance(node, ast.Name) for node in ast.walk(part)):
-        return None
-    return Step(say("quiz.step.compute", part=part_text(part, names)), value)
+class _Put(ast.NodeTransformer):
+    """Puts one node in the place of another."""
+
+    def __init__(self, old: ast.expr, new: ast.expr) -> None:
+        self.old, self.new = old, new
+
+    def visit(self, node: ast.AST) -> Any:
+        """The new node for the old one, every other as it is."""
+        return self.new if node is self.old else self.generic_visit(node)
 
 
-def _parts(tree: ast.expr) -> Iterator[ast.expr]:
-    """Parts of a formula smaller than the whole, the one to compute first in front."""
-    part = _first(tree)
-    if part is not tree:
-        yield part
-    elif isinstance(tree, ast.BinOp):
-        for side in (tree.left, tree.right):
-            if isinstance(side, ast.BinOp):
-                yield side
-                return
+def _said_in_words(part: ast.expr) -> bool:
+    """Whether a part can be said to a learner: arithmetic, without conditions and the engine's own functions."""
+    calls = [node.func for node in ast.walk(part) if isinstance(node, ast.Call)]
+    known = all(isinstance(call, ast.Name) and call.id in ARITHMETIC for call in calls)
+    return known and not any(isinstance(node, ast.IfExp | ast.Compare) for node in ast.walk(part))
+
+
+def _idle(part: ast.expr, value: float, known: Mapping[str, Any]) -> bool:
+    """Whether a part has no name in it, or leaves a number as it is: plus next to nothing, times one."""
+    if not any(isinstance(node, ast.Name) for node in ast.walk(part)):
+        return True
+    if not (isinstance(part, ast.BinOp) and _is_leaf(part.left) and _is_leaf(part.right)):
+        return False
+    sides = [value_of(part.left, known), value_of(part.right, known)]
+    neutral = 0.0 if isinstance(part.op, ast.Add | ast.Sub) else 1.0
+    return any(
+        kept is not None
+        and other is not None
+        and near(value, kept, 1e-5)
+        and abs(other - neutral) <= 1e-5 * abs(kept)
+        for kept, other in (sides, sides[::-1])
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _first(node: ast.expr) -> ast.expr:

@@ -13,7 +13,7 @@ from tutor.quiz.evaluate import FormulaError, formula
 from tutor.quiz.model import Question, Step, StepTemplate, Variant
 from tutor.quiz.outcomes import Outcome, Redraw, outcome
 from tutor.quiz.texts import text
-from tutor.quiz.values import digits, tidy, typed
+from tutor.quiz.values import digits, shown, tidy, typed
 
 TRIES = 1_000
 
@@ -84,7 +84,8 @@ def _step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
     value = formula(template.formula)(names)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FormulaError(f"the step `{template.formula}` is no number")
-    return Step(text(template.ask).fill(names), tidy(value))
+    ask, answer = text(template.ask).fill(names), tidy(value)
+    return Step(ask, answer, say("quiz.step.told", ask=ask, answer=shown(answer)), formula=template.formula)
 
 
 def _precision(question: Question, answer: Any) -> str:

@@ -1,0 +1,141 @@
+"""A solution as smaller questions, and the way through them after a wrong answer."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.content.library import Library
+from tutor.quiz.check import check
+from tutor.quiz.model import Question, Unreadable
+from tutor.quiz.steps import first_step, steps
+from tutor.quiz.templates import read_questions
+from tutor.quiz.values import same_number
+from tutor.quiz.variants import draw
+from tutor.quiz.walk import Walk, as_variant, without_step
+
+Make = Callable[[str], Question]
+
+
+@pytest.mark.parametrize(
+    ("block", "ask", "answer"),
+    [
+        ("answer: (a + b)*c", "83 + 59 = ?", 142),
+        ("answer: a*b + c", "83·59 = ?", 83 * 59),
+        ("answer: sqrt(a/b)", "83/59 = ?", 83 / 59),
+        ("answer: conv_parameters(a, b, c)\nsolve: '({a}²·{b} + 1)·{c} = {answer}'", "83²·59 + 1 = ?", 83**2 * 59 + 1),
+        ("answer: (a - b)**2\nsolve: '{a} − {b} places, squared: {answer}'", "83 − 59 = ?", 24),
+        ("answer: relu(a - b)\nsolve: 'the sum is {a - b}, so {answer}'", "83 − 59 = ?", 24),
+        ("kind: shape\nanswer: (a + b, c)\nsolve: '{a} + {b} by {c}'", "83 + 59 = ?", 142),
+        ("kind: shape\nanswer: (a + b, c)", "The first size alone?", 142),
+        ("kind: expression\nanswer: a + b*c", "With a = 83, b = 59, c = 31: what number is it?", 1912),
+    ],
+)  # fmt: skip
+def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answer: float) -> None:
+    variant = draw(question(f"id: q\nask: x\nhint: h\ngiven: {{a: 83, b: 59, c: 31}}\n{block}"), 0)
+    step = first_step(variant)
+    assert step is not None
+    assert step.ask == ask
+    assert same_number(float(f"{answer:.6g}"), step.answer, None)
+
+
+def test_a_solution_is_worked_from_the_inside_out_and_each_step_uses_those_before(question: Make) -> None:
+    block = "id: q\nask: x\nhint: h\ngiven: {W: 25, F: 3, S: 2, P: 1}\nanswer: (W - F + 2*P)/S + 1"
+    told = [step.told for step in steps(draw(question(block), 0))]
+    assert told == ["25 − 3 + 2·1 = 24", "24/2 = 12", "12 + 1 = 13"]
+
+
+def test_what_leaves_a_number_as_it_is_is_no_step(question: Make) -> None:
+    block = "id: q\nask: x\nhint: h\ngiven: {a: 83, b: 59, c: 31, e: 0.00001}\nanswer: "
+    for answer, told in (
+        ("c*(a//b)", []),
+        ("1/sqrt(a + e)", ["√(83) = 9.1104", "1/9.1104 = 0.10976"]),
+    ):
+        assert [step.told for step in steps(draw(question(block + answer), 0))] == told
+
+
+def test_the_step_of_one_operation_is_that_sum_unless_it_is_what_was_asked(question: Make) -> None:
+    block = "id: q\nask: {}\nhint: h\ngiven: {{a: 83, b: 59}}\nanswer: a*b"
+    step = first_step(draw(question(block.format("x")), 0))
+    assert step is not None
+    assert step.ask == "83·59 = ?"
+    assert first_step(draw(question(block.format('"How much is {a}·{b}?"')), 0)) is None
+
+
+def test_an_order_is_begun_with_what_comes_first(question: Make) -> None:
+    made = question("id: q\nkind: order\nask: Order?\nhint: h\nanswer: [one, two, three]")
+    variant = draw(made, 1)
+    walk = Walk(variant)
+    letter = "abc"[variant.choices.index("one")]
+    assert walk.answer(letter).correct
+    assert walk.steps[0].told == "Which of them comes first? one"
+
+
+def test_the_author_s_own_steps_come_first(question: Make) -> None:
+    made = question(
+        "id: q\nkind: choice\nask: x\nhint: h\ngiven: {a: 83}\nanswer: dead\nchoices: [dead, alive, both]\n"
+        'steps: [{ask: "What is −{a} + 1?", answer: 1 - a}, {ask: "And relu of that?", answer: relu(1 - a)}]'
+    )
+    variant = draw(made, 0)
+    assert [(step.ask, step.answer) for step in variant.steps] == [
+        ("What is −83 + 1?", -82),
+        ("And relu of that?", 0),
+    ]
+    wrong = next(letter for letter, text in zip("abc", variant.choices, strict=True) if text != "dead")
+    verdict = check(variant, wrong)
+    assert verdict.step == variant.steps[0]
+    assert verdict.feedback.endswith("h First step: What is −83 + 1?")
+    assert without_step(verdict).endswith(" h")
+
+
+def test_every_open_question_of_the_lessons_has_a_step_that_its_own_answer_passes() -> None:
+    library = Library()
+    count = 0
+    for lesson in library.ids():
+        for question in read_questions(library.lesson(lesson))[0]:
+            variant = draw(question, 0)
+            if question.kind not in ("choice", "several"):
+                assert steps(variant), variant.name
+            for step in steps(variant):
+                count += 1
+                asked = as_variant(step, variant)
+                assert check(asked, asked.expected).correct, step
+                assert "{" not in step.ask + step.told
+    assert count > 100
+
+
+# --- the way through them ---
+
+
+def test_a_step_is_judged_with_its_own_diagnosis_and_then_known(conv: Question) -> None:
+    variant = draw(conv, 17)
+    walk = Walk(variant)
+    assert walk.next is not None
+    with pytest.raises(Unreadable):
+        walk.answer("abc")
+    assert walk.told == 0
+    verdict = walk.answer("41")
+    assert (verdict.correct, verdict.mistake, verdict.step) == (False, "general:off-by-one", None)
+    assert verdict.feedback.endswith("belong? 45 − 7 + 2·1 = 40")
+    assert walk.told == 1
+    assert Walk(variant).answer("98765").feedback == "Not 98,765. 45 − 7 + 2·1 = 40"
+    assert Walk(variant).answer("40").correct
+
+
+def test_the_rest_is_told_step_by_step_to_its_end(conv: Question) -> None:
+    walk = Walk(draw(conv, 17))
+    seen = []
+    while walk.next is not None:
+        seen.append(walk.next.told)
+        walk.tell()
+    walk.tell()
+    assert seen == [step.told for step in walk.steps]
+    assert walk.told == len(seen) > 1
+
+
+def test_the_question_once_more_is_judged_as_ever_and_asks_no_step(conv: Question) -> None:
+    variant = draw(conv, 17)
+    walk = Walk(variant)
+    assert walk.again(variant.expected).correct
+    once = walk.again(str(variant.mistakes["padding-once"]))
+    assert (once.mistake, once.step) == ("padding-once", None)
+    assert walk.again("12,345").feedback == "Not 12,345."
