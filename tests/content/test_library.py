@@ -152,6 +152,8 @@ def test_the_lessons_that_come_along_are_found() -> None:
     assert library.faults == ()
 
 
+STEPS = "steps: [{ask: Half?, answer: W/2}, {ask: And one?, answer: W/2 + 1}, {ask: Twice?, answer: W + 2}]\n"
+
 QUIZ = """~~~quiz
 id: q
 ask: How wide?
@@ -190,6 +192,38 @@ def test_a_translation_takes_numbers_from_the_english_page(tmp_path: Path) -> No
     }
     assert lesson.demos[0].controls == {"W": 1}
     assert (lesson.parts[1].title, lesson.parts[1].spec) == ("망", "input 1x1x1")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("steps: [절반은?, {ask: 하나 더하면?, answer: 0}, 두 배는?]\n", ["절반은?", "하나 더하면?", "두 배는?"]),
+        ("steps: 절반은?\n", ["절반은?", "And one?", "Twice?"]),
+        ("steps: [절반은?, 7, 두 배는?, 넷째는?]\n", ["절반은?", "And one?", "두 배는?"]),
+        ("", ["Half?", "And one?", "Twice?"]),
+    ],
+)  # fmt: skip
+def test_the_steps_of_a_translation_are_its_words_and_the_english_formulas(
+    tmp_path: Path, written: str, asked: list[str]
+) -> None:
+    front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
+    translation = f"~~~quiz\nid: q\nask: 너비는?\n{written}~~~\n"
+    for language, text in (("en", QUIZ.replace("hint", f"{STEPS}hint")), ("ko", translation)):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "p.md").write_text(front + text, encoding="utf-8")
+    fields = Library(tmp_path, "ko").lesson("p").questions[0].fields
+    assert [step["ask"] for step in fields["steps"]] == asked
+    assert [step["answer"] for step in fields["steps"]] == ["W/2", "W/2 + 1", "W + 2"]
+    assert {step.lines["ask"] for step in fields["steps"]} == {7 if written else 15}, "where faults are told"
+
+
+def test_steps_that_only_a_translation_has_are_none(tmp_path: Path) -> None:
+    front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
+    translation = "~~~quiz\nid: q\nask: 너비는?\nsteps: [절반은?]\n~~~\n"
+    for language, text in (("en", QUIZ), ("ko", translation)):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "p.md").write_text(front + text, encoding="utf-8")
+    assert "steps" not in Library(tmp_path, "ko").lesson("p").questions[0].fields
 
 
 def test_a_page_not_yet_translated_is_given_in_english(root: Path) -> None:

@@ -187,7 +187,7 @@ def _differences(mirror: Lesson, source: Lesson) -> Iterator[Fault]:
         yield Fault(mirror.path, line, what, "give both pages the same blocks")
     for block in mirror.questions:
         for name in block.fields:
-            if name not in (*TEXTS, "id", "mistakes", "words"):
+            if name not in (*TEXTS, "id", "mistakes", "steps", "words"):
                 yield Fault(
                     mirror.path,
                     getattr(block.fields, "lines", {}).get(name, block.line),

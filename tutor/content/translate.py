@@ -1,7 +1,7 @@
 """A page in another language: its own prose and texts; numbers, formulas and settings from the English page.
 
 A translated quiz block gives its `id` and texts; everything else is the English block's, so the two cannot drift. A mistake's
-text may be given alone: `mistakes: {padding-once: 양쪽에 …}`.
+text may be given alone: `mistakes: {padding-once: 양쪽에 …}`; so may those of steps, in their order: `steps: [평균은?, 표준편차는?]`.
 """
 
 from dataclasses import replace
@@ -41,9 +41,29 @@ def _fields(block: QuizBlock, source: QuizBlock) -> Fields:
             fields[name] = own[name]
     if isinstance(own.get("mistakes"), dict) and isinstance(fields.get("mistakes"), dict):
         fields["mistakes"] = _mistakes(own["mistakes"], fields["mistakes"], block.line)
+    if "steps" in own and "steps" in fields:
+        fields["steps"] = _steps(_listed(own["steps"]), _listed(fields["steps"]), block.line)
     if isinstance(own.get("words"), dict):
         fields["words"] = own["words"]
     return fields
+
+
+def _listed(written: object) -> list[object]:
+    return written if isinstance(written, list) else [written]
+
+
+def _steps(own: list[object], source: list[object], line: int) -> list[Fields]:
+    """The source's steps, each asked in the words that stand at its place."""
+    steps: list[Fields] = []
+    for place, original in enumerate(source):
+        mine = own[place] if place < len(own) else None
+        asked = mine.get("ask") if isinstance(mine, dict) else mine
+        fields = Fields(original if isinstance(original, dict) else {})
+        if isinstance(asked, str):
+            fields["ask"] = asked
+        fields.lines = dict.fromkeys(fields, line)
+        steps.append(fields)
+    return steps
 
 
 def _mistakes(own: dict[str, object], source: dict[str, object], line: int) -> Fields:
