@@ -75,8 +75,8 @@ def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
         lambda x, y: (mean * x + half * y, mean * y + half * x),
         (along + across, across - along),
         (0.0, 0.0),
-        (-6.0, 3.0),
-        (-3.0, 8.0),
+        (-5.0, 2.0),
+        (-2.0, 7.0),
         (flat, steep),
     )
 

@@ -85,18 +85,21 @@ def _step(ground: Surface, runner: Optimizer, point: Array, chance: Array) -> Pl
 
 
 @cache
-def contours(surface: str, cells: int = 72) -> tuple[Any, Any]:
+def contours(surface: str, cells: int = 48) -> tuple[Any, Any]:
     """The surface's lines of equal height as one broken line, (x, y), nan between its pieces.
 
-    Heights are fourfold from line to line, up from 1/4,096 of that at the start.
+    Heights are fourfold from line to line, up from 1/256 of that at the start. They reach a window's width beyond the
+    surface's window on every side, which has `cells` by `cells` places.
     """
     ground = SURFACES[surface]
-    x = np.linspace(*ground.x_limits, cells + 1)
-    y = np.linspace(*ground.y_limits, cells + 1)
+    x, y = (
+        np.linspace(2 * low - high, 2 * high - low, 3 * cells + 1)
+        for low, high in (ground.x_limits, ground.y_limits)
+    )
     corners = np.stack(np.meshgrid(x, y), axis=-1)
     heights = ground.value(corners[..., 0], corners[..., 1])
     top = ground.at(np.array(ground.start))
-    pieces = [_contour(_triangles(corners), _triangles(heights), top * 4.0**power) for power in range(-6, 3)]
+    pieces = [_contour(_triangles(corners), _triangles(heights), top * 4.0**power) for power in range(-4, 3)]
     line = np.concatenate(pieces)
     return line[:, 0], line[:, 1]
 

@@ -164,6 +164,29 @@ def test_a_held_curve_is_dotted_and_under_the_others():
     assert "┈ held" in plain(rows[0])
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(80, 12), (40, 24), (58, 18)])
+def test_a_circle_is_round_where_a_plot_is_to_scale(columns, lines):
+    angle = np.linspace(0, 2 * np.pi, 400)
+    rows = texts(figure((Plot((Line(np.cos(angle), np.sin(angle)),), to_scale=True),)), columns, lines)
+    dotted = [
+        (r, c) for r, row in enumerate(rows) for c, char in enumerate(row) if 0x2800 < ord(char) < 0x2900
+    ]
+    high = max(r for r, _ in dotted) - min(r for r, _ in dotted) + 1
+    wide = max(c for _, c in dotted) - min(c for _, c in dotted) + 1
+    assert abs(wide - 2 * high) <= 3
+
+
+def test_a_plot_to_scale_has_a_shelf_of_its_own_where_the_picture_is_tall():
+    both = figure((Plot(title="ground", to_scale=True), Plot(title="loss")))
+    assert "loss" in texts(both, 80, 10)[0]
+    assert "loss" not in texts(both, 58, 28)[0]
+
+
+def test_an_axis_has_two_numbers_at_least():
+    floor = texts(figure((Plot(x_limits=(-8, 3), y_limits=(0, 1)),)), 26, 9)[-1]
+    assert len(floor.split()) >= 2
+
+
 def test_axes_are_drawn_once_for_the_same_limits():
     _axes.cache_clear()
     for n in (10, 20, 30):

@@ -32,6 +32,13 @@ def test_the_race_draws_every_path_from_the_same_start():
     assert f"steps: {best} " in figure.summary
 
 
+def test_a_racer_that_runs_alone_is_told_where_it_stands():
+    demo = catalog.demo("optimiser-race")
+    settings = demo.start() | {"sgd": 0.95} | dict.fromkeys(("momentum", "adagrad", "adam"), "off")
+    records = list(demo.experiment(settings, 0))[:2]
+    assert "at (−6.33, −1.80)" in demo.figure(records, settings).summary
+
+
 @pytest.mark.parametrize(
     ("knobs", "bound"), [({"sgd": 1.05}, "sgd below 1."), ({"momentum": 3.0}, "momentum below 1.9.")]
 )

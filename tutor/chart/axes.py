@@ -56,6 +56,17 @@ def usable(limits: Limits | None, log: bool = False) -> Limits | None:
     return (math.log10(low), math.log10(high)) if log else (low, high)
 
 
+def to_scale(x: Limits, y: Limits, columns: int, lines: int) -> tuple[Limits, Limits]:
+    """The limits, one of them widened on both sides, so that a unit is as long across as up; a cell is twice as high as wide."""
+    across, up = (x[1] - x[0]) / max(columns - 1, 1), (y[1] - y[0]) / max(2 * (lines - 1), 1)
+    return _widened(x, up / across), _widened(y, across / up)
+
+
+def _widened(limits: Limits, times: float) -> Limits:
+    more = (limits[1] - limits[0]) * max(times - 1, 0) / 2
+    return limits[0] - more, limits[1] + more
+
+
 def axes(width: int, height: int, x: Limits, y: Limits, log_y: bool) -> Axes:
     """The axes for limits `x` and `y` in `width` x `height` cells; without ticks where there is no room for them."""
     return _axes(width, height, x, y, log_y, in_ascii())
@@ -104,12 +115,15 @@ def _step(least: float) -> float:
 
 
 def _ticks(limits: Limits, most: int, whole: bool = False) -> list[float]:
-    """At most about `most` round numbers from one limit to the other; whole ones only for exponents."""
+    """At most about `most` round numbers from one limit to the other, but two at least; whole ones only for exponents."""
     low, high = limits
-    step = _step((high - low) / most)
-    if whole:
-        step = max(1.0, step)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    for parts in range(most, most + 8):
+        step = _step((high - low) / parts)
+        if whole:
+            step = max(1.0, step)
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if first < last:
+            break
     return [float(f"{place * step:.12g}") for place in range(first, last + 1)] or [low, high]
 
 

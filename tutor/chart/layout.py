@@ -35,6 +35,8 @@ class Shelf:
 
 def place(canvas: Canvas, bands: Sequence[Band]) -> None:
     """Draw all panels on the canvas."""
+    if 3 * canvas.height > canvas.width:
+        bands = [part for band in bands for part in _scaled_apart(band)]
     shelves = _shelves(canvas, bands)
     heights = _heights([(shelf.height, shelf.weight) for shelf in shelves], canvas.height)
     top = 0
@@ -46,6 +48,17 @@ def place(canvas: Canvas, bands: Sequence[Band]) -> None:
                 _draw(part, panel)
             left += width + GAP
         top += height
+
+
+def _scaled_apart(band: Band) -> list[Band]:
+    """The band with each plot that is to scale on a shelf of its own: beside others it would be a narrow strip."""
+    parts: list[list[Panel]] = [[]]
+    for panel in band:
+        if isinstance(panel, Plot) and panel.to_scale:
+            parts += [[panel], []]
+        else:
+            parts[-1].append(panel)
+    return [part for part in parts if part]
 
 
 def _shelves(canvas: Canvas, bands: Sequence[Band]) -> list[Shelf]:

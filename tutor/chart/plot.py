@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.chart.axes import LEAST_HEIGHT, Axes, Limits, axes, fit, usable
+from tutor.chart.axes import LEAST_HEIGHT, Axes, Limits, axes, fit, to_scale, usable
 from tutor.chart.canvas import SPACE, Canvas, encode
 from tutor.chart.raster import dots, trace
 from tutor.demo.figure import MARKS, Line, Plot, Points
@@ -36,6 +36,9 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
     )
     body = canvas.part(head, 0, canvas.width, canvas.height - head)
     frame = axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+    if plot.to_scale:
+        x_limits, y_limits = to_scale(x_limits, y_limits, frame.columns, frame.lines)
+        frame = axes(body.width, body.height, x_limits, y_limits, plot.log_y)
     body.codes[:] = frame.codes
     body.inks[:] = canvas.ink("axis")
     _x_label(body, frame, plot.x_label)

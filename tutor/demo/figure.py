@@ -58,7 +58,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plot:
-    """Axes with curves, points and rules. Limits left None fit the data."""
+    """Axes with curves, points and rules. Limits left None fit the data.
+
+    One that is `to_scale` shows a unit across as long as a unit up: the limits of one axis are widened.
+    """
 
     lines: tuple[Line, ...] = ()
     points: tuple[Points, ...] = ()
@@ -69,6 +72,7 @@ class Plot:
     x_limits: tuple[float, float] | None = None
     y_limits: tuple[float, float] | None = None
     log_y: bool = False
+    to_scale: bool = False
     weight: int = 1
 
 

@@ -52,9 +52,19 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
     return Figure(
         ((_ground(records, settings), _losses(records, first), _table(now)),),
         say("demo.optimiser-race.caption", surface=surface),
-        say("demo.optimiser-race.summary", step=now.step, first=f"{first:.3g}", standing=standing),
+        say("demo.optimiser-race.summary", step=now.step, first=f"{first:.3g}", standing=standing)
+        + _where(now),
         _alarm(records, settings),
     )
+
+
+def _where(now: "Race") -> str:
+    """Where a racer that runs alone stands, for those who follow its steps one by one."""
+    if len(now.places) > 1 or now.places[0][1].left:
+        return ""
+    place = now.places[0][1]
+    x, y = (f"{value:.2f}".replace("-", "−") for value in (place.x, place.y))
+    return say("demo.optimiser-race.where", x=x, y=y)
 
 
 def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
@@ -76,7 +86,13 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
     )
     title = say("demo.optimiser-race.ground")
     return Plot(
-        tuple(lines), (*spots, *heads), (), title, x_limits=surface.x_limits, y_limits=surface.y_limits
+        tuple(lines),
+        (*spots, *heads),
+        (),
+        title,
+        x_limits=surface.x_limits,
+        y_limits=surface.y_limits,
+        to_scale=True,
     )
 
 

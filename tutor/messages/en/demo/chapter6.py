@@ -30,7 +30,8 @@ MESSAGES = {
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every racer is off.",
     "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines: loss ×4 each.",
-    "demo.optimiser-race.summary": "Loss {first}, and after {step} steps: {standing}.",
+    "demo.optimiser-race.summary": "Loss {first}, after {step} steps: {standing}.",
+    "demo.optimiser-race.where": " It stands at ({x}, {y}).",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
     "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction lands "
     "as high on the other side, or higher. Turn {name} below {bound}.",
