@@ -29,13 +29,19 @@ def check_labels(labels: Array, n: int, classes: int) -> None:
         raise ValueError(f"labels must be from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
 
 
+def places(labels: Array) -> Array:
+    """Where each example's label is in (classes, N) scores, counted along their rows."""
+    found: Array = np.multiply(labels, len(labels), dtype=np.intp) + np.arange(len(labels))
+    return found
+
+
 class Loss:
     """(N, classes) scores and (N,) labels -> a float, the mean over the batch; then its gradient.
 
     Subclasses work in the rows layout, (classes, N).
     """
 
-    _picked: tuple[Array, Array] | None = None
+    _picked: Array | None = None
 
     def forward(self, scores: Array, labels: Array) -> float:
         """The loss; it is inf or nan if the scores are."""
@@ -72,18 +78,18 @@ class SoftmaxCrossEntropy(Loss):
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
         n: int = scores.shape[1]
-        self._picked = places = labels, np.arange(n)
+        self._picked = places(labels)
         shifted = scores - np.maximum.reduce(scores)
-        picked = np.add.reduce(shifted[places])
+        picked = shifted.take(self._picked)
         self._powers = np.exp(shifted, out=shifted)
         self._sums = np.add.reduce(self._powers)
-        return float((np.add.reduce(np.log(self._sums)) - picked) / n)
+        return float(np.add.reduce(np.log(self._sums) - picked) / n)
 
     def backward_rows(self) -> Array:
         """(p − 1 at the label) / N."""
         n = self._powers.shape[1]
         grad: Array = self._powers / (self._sums * n)
-        grad[self._picked] -= 1 / n
+        grad.put(self._picked, grad.take(self._picked) - 1 / n)
         return grad
 
 
@@ -100,16 +106,15 @@ class Hinge(Loss):
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
         n: int = scores.shape[1]
-        picked = labels, np.arange(n)
-        margins = scores - scores[picked] + self.margin
-        margins[picked] = 0
-        self._short = margins > 0
-        self._picked, self._dtype = picked, scores.dtype
+        self._picked = places(labels)
+        margins = scores - scores.take(self._picked) + self.margin
+        margins.put(self._picked, 0)
+        self._short, self._dtype = margins > 0, scores.dtype
         return float(np.maximum(margins, 0).sum() / n)
 
     def backward_rows(self) -> Array:
         """1/N for every class too close, and minus their count at the label."""
         grad = self._short.astype(self._dtype)
-        grad[self._picked] = -np.add.reduce(grad)
+        grad.put(self._picked, -np.add.reduce(grad))
         grad /= grad.shape[1]
         return grad

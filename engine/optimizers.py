@@ -40,6 +40,13 @@ def share(name: str, value: float) -> float:
     return float(value)
 
 
+def floats(of: str, name: str, array: Array) -> None:
+    """ValueError unless the array called `name` is one of floats."""
+    if not isinstance(array, np.ndarray) or array.dtype.kind != "f":
+        kind = array.dtype if isinstance(array, np.ndarray) else type(array).__name__
+        raise ValueError(f"{of}[{name!r}] must be an array of floats, got {kind}")
+
+
 class Optimizer:
     """What all optimizers share: `update(params, grads)`. `lr` may be changed between steps, as schedules do.
 
@@ -52,19 +59,34 @@ class Optimizer:
         self._spare: dict[str, Array] = {}
 
     def update(self, params: Arrays, grads: Arrays) -> None:
-        """Take one step: change every array of `params` in place by its array in `grads` (same keys and shapes)."""
+        """Take one step: change every array of `params` in place by its array in `grads` (same keys and shapes).
+
+        Nothing is changed if anything is wrong with either.
+        """
         if params.keys() != grads.keys():
             raise ValueError(
                 f"params and grads must have the same keys, got {sorted(params)} and {sorted(grads)}"
             )
         for name, param in params.items():
-            grad = grads[name]
-            if grad.shape != param.shape:
-                raise ValueError(f"grads[{name!r}] must have shape {param.shape}, got {grad.shape}")
-            spare = self._spare.get(name)
-            if spare is None or spare.shape != param.shape or spare.dtype != param.dtype:
-                spare = self._spare[name] = aligned_zeros(param.shape, param.dtype)
-            self._step(name, param, grad, spare)
+            self._check(name, param, grads[name])
+        self._begin()
+        for name, param in params.items():
+            self._step(name, param, grads[name], self._spare[name])
+
+    def _check(self, name: str, param: Array, grad: Array) -> None:
+        """See that there is an array like `param` to work in; ValueError if no step can be taken with these two."""
+        floats("params", name, param)
+        floats("grads", name, grad)
+        if grad.shape != param.shape:
+            raise ValueError(f"grads[{name!r}] must have shape {param.shape}, got {grad.shape}")
+        spare = self._spare.get(name)
+        if spare is None or spare.dtype != param.dtype:
+            self._spare[name] = aligned_zeros(param.shape, param.dtype)
+        elif spare.shape != param.shape:
+            raise ValueError(f"params[{name!r}] must keep its shape {spare.shape}, got {param.shape}")
+
+    def _begin(self) -> None:
+        """What is done once a step, before any parameter. Nothing to do for most."""
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
         """Change `param`; `spare` is an array of its shape to work in."""
@@ -176,11 +198,6 @@ def scaled_step(param: Array, grad: Array, h: Array, lr: float, eps: float, spar
     param -= spare
 
 
-def number(value: float, dtype: np.dtype[Any]) -> Array:
-    """`value` as an array without axes, which NumPy takes up faster than a Python float."""
-    return np.array(value, dtype)
-
-
 class Adam(Optimizer):
     """Momentum with each parameter's own scale, both corrected for having started at zero.
 
@@ -199,6 +216,7 @@ class Adam(Optimizer):
         # The averages without their factors 1 − β, which saves two passes over the arrays a step.
         self._sums: dict[str, Array] = {}
         self._squares: dict[str, Array] = {}
+        self._numbers: dict[np.dtype[Any], tuple[Array, ...]] = {}
         self.t = 0
 
     @property
@@ -211,26 +229,34 @@ class Adam(Optimizer):
         """The running average of squared gradients, by parameter: new arrays."""
         return {name: (1 - self.beta2) * array for name, array in self._squares.items()}
 
-    def update(self, params: Arrays, grads: Arrays) -> None:
-        """Take one step."""
+    def _begin(self) -> None:
+        # lr·m̂/(√v̂ + ε) with every factor gathered into two numbers, in the places of lr and ε
         self.t += 1
-        super().update(params, grads)
+        first = (1 - self.beta1) / (1 - self.beta1**self.t)
+        second = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
+        self._rate, self._room = self.lr * first / second, self.eps / second
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
         sums, squares = self._state(self._sums, name, param), self._state(self._squares, name, param)
-        sums *= number(self.beta1, param.dtype)
-        sums += grad
-        squares *= number(self.beta2, param.dtype)
+        beta1, beta2, eps, lr = self._scalars(param.dtype)
+        beta1[()], beta2[()], eps[()], lr[()] = self.beta1, self.beta2, self._room, self._rate
+        np.multiply(sums, beta1, out=sums)
+        np.add(sums, grad, out=sums)
+        np.multiply(squares, beta2, out=squares)
         np.multiply(grad, grad, out=spare)
-        squares += spare
-        # lr·m̂/(√v̂ + ε) with every factor gathered into two numbers
-        first = (1 - self.beta1) / (1 - self.beta1**self.t)
-        second = math.sqrt((1 - self.beta2) / (1 - self.beta2**self.t))
+        np.add(squares, spare, out=squares)
         np.sqrt(squares, out=spare)
-        spare += number(self.eps / second, param.dtype)
+        np.add(spare, eps, out=spare)
         np.divide(sums, spare, out=spare)
-        spare *= number(self.lr * first / second, param.dtype)
-        param -= spare
+        np.multiply(spare, lr, out=spare)
+        np.subtract(param, spare, out=param)
+
+    def _scalars(self, dtype: np.dtype[Any]) -> tuple[Array, ...]:
+        """Four numbers as arrays without axes, which NumPy takes up faster than Python's."""
+        found = self._numbers.get(dtype)
+        if found is None:
+            found = self._numbers[dtype] = tuple(np.zeros((), dtype) for _ in range(4))
+        return found
 
 
 class AdamW(Adam):
