@@ -38,9 +38,13 @@ def run(command: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         first_ink.undo()
         return INTERRUPTED
-    except BaseException:
-        first_ink.undo()  # so that the traceback can be read
-        raise
+    except Exception as error:
+        first_ink.undo()
+        from tutor.crash import CRASHED, report
+        from tutor.progress.where import data_folder
+
+        print(report(error, {}, data_folder()), file=sys.stderr)
+        return CRASHED
 
 
 def parser(command: str) -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """The title line, written raw to the terminal before anything heavy is imported."""
 
+import os
 import sys
 
 from tutor.terminal import lines_only
@@ -21,6 +22,7 @@ def draw() -> None:
     if can_draw():
         _drawn = True
         _write(ENTER)
+        _leave_on_signals()
 
 
 def undo() -> None:
@@ -29,6 +31,18 @@ def undo() -> None:
     if _drawn:
         _drawn = False
         _write(LEAVE)
+
+
+def _leave_on_signals() -> None:
+    """Until the screen itself sees to it: whoever ends the process gets the ordinary screen back."""
+    import signal  # after the ink
+
+    def leave(number: int, _frame: object) -> None:
+        os.write(1, LEAVE.encode())
+        os._exit(128 + number)
+
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, leave)
 
 
 def _write(text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
@@ -23,6 +23,7 @@ from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.stats import Meter
+from tutor.tui.sturdy import SturdyApp
 from tutor.tui.style import DEFAULT, PALETTES
 from tutor.tui.themes import themes
 from tutor.tui.wire import Wire
@@ -31,7 +32,7 @@ CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
 
 
-class TutorApp(App[None]):
+class TutorApp(SturdyApp):
     """The tutor's screen. Everything it shows or learns goes through its session."""
 
     CSS_PATH = "screens/study.tcss"  # the first screen is not asked for its own style sheet
@@ -88,6 +89,7 @@ class TutorApp(App[None]):
         if isinstance(event, Key) and not event.is_forwarded:
             await self._settled()
             typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+            self.note_key(event, typed)
             if not typed and (
                 await self._check_bindings(event.key, True) or await self._check_bindings(event.key)
             ):
@@ -267,4 +269,5 @@ class TutorApp(App[None]):
     async def action_quit(self) -> None:
         """Remember the place and leave."""
         self.remember()
+        self.study.closed()
         self.exit()

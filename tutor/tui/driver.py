@@ -1,5 +1,10 @@
 """Textual's driver, sending no more than the screen needs."""
 
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
+from functools import partial
+
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from tutor.tui.wire import Wire
@@ -28,7 +33,19 @@ class ThinDriver(LinuxDriver):
             ThinDriver.sent += len(thin.encode())
             super().write(thin)
 
+    def _run_input_thread(self) -> None:
+        """What breaks here is a crash like any other; Textual would show it."""
+        self.run_input_thread()
 
-def driver_for(wire: Wire) -> type[ThinDriver]:
+
+def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+    """A decoder that passes over what is not in its encoding; a strict one ends the app at a key typed in another."""
+    return partial(getincrementaldecoder(encoding), "ignore")
+
+
+linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined,assignment]
+
+
+def driver_forwire: Wire) -> type[ThinDriver]:
     """A driver that goes on from what `wire` has already sent."""
     return type("WireDriver", (ThinDriver,), {"wire": wire})

@@ -28,13 +28,15 @@ class Session:
         self._agenda: Agenda | None = None
         self._pages: dict[str, str] = {}
         self._plans = 0
+        self.resumed = False
+        """Whether this session began where another one left off."""
         self.lesson: Lesson
 
     def start(self, lesson: str | None) -> int:
         """Open `lesson`, or the one left last, or the first; returns the line of its file to show."""
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
-            lesson = place.lesson
+            lesson, self.resumed = place.lesson, True
         self.lesson = self.library.lesson(lesson or self.library.ids()[0])
         return place.line if place is not None and place.lesson == self.lesson.id else 1
 

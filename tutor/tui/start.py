@@ -12,6 +12,7 @@ from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES, TERMINAL
 from tutor.tui.wire import Wire
 
+PATIENCE = 0.5  # seconds that the screen may stand still because another session is writing
 _TEXTUAL_NAMES = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
 
 
@@ -27,19 +28,20 @@ def run(
     BadInput if there is no such lesson.
     """
     use_ascii(not here.utf8)
-    session = Session(Library(lessons, language), Store.open())
+    session = Session(Library(lessons, language), Store.open(patience=PATIENCE))
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     wire = Wire()
     page = first_sight.show(session, theme, line, here.colours, wire)
     _tell_textual(here)
 
-    from tutor.tui import endings
     from tutor.tui.app import TutorApp
+    from tutor.tui.endings import Endings
     from tutor.tui.stats import Meter
 
     app = TutorApp(page, theme, play, Meter.wanted(), wire)
-    endings.keep(app.remember)
+    endings = Endings(app)
+    endings.stand_by()
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()
     return app.return_code or 0

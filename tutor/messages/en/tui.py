@@ -75,6 +75,8 @@ MESSAGES = {
     "tui.top.due": "{count} due",
     "tui.top.unsaved": "not saved!",
     "tui.top.small": " {columns}x{lines} needed",
+    "tui.top.resumed": "The last session was cut off here. Its answers are kept.",
+    "tui.top.saved-again": "Answers are being saved again.",
     # page
     "tui.page.next": "Next page: {title}",
     "tui.page.last": "This is the last page.",

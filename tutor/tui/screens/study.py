@@ -24,6 +24,7 @@ from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from tutor.tui.keeping import Keeping
     from tutor.tui.review import Review
     from tutor.tui.sitting import Sitting
     from tutor.tui.widgets.chart_pane import ChartPane
@@ -55,6 +56,7 @@ class StudyScreen(Screen[None]):
         self._later: list[Callable[[], object]] = []
         self.chart: ChartPane
         self.quiz: QuizPanel
+        self.keeping: Keeping
         self.review: Review | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,14 +100,17 @@ class StudyScreen(Screen[None]):
         """The chart follows the page, once the page is there."""
         self.show_bars()
         block = self.page.page.reached()
-        if block is not None and self._ready:
-            self.chart.open(block)
+        if self._ready:
+            self.keeping.soon()
+            if block is not None:
+                self.chart.open(block)
 
     async def on_lesson_page_whole(self) -> None:
         """After the first page: bring the chart and the question panel, and do what was asked of them meanwhile."""
         if not self._ready:
             await self._bring()
             self._ready = True
+            self.keeping.welcome()
             self.post_message(self.Ready())
             self.set_timer(DUE_SECONDS, self.count_due)
         self.on_lesson_page_moved()
@@ -118,9 +123,11 @@ class StudyScreen(Screen[None]):
 
     async def _bring(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as the page did."""
+        from tutor.tui.keeping import Keeping
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
+        self.keeping = Keeping(self)
         self.chart, self.quiz = ChartPane(id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
         await self.query_one("#chart-pane").mount(self.chart)
@@ -152,6 +159,11 @@ class StudyScreen(Screen[None]):
     def remember(self) -> None:
         """Remember the reading place."""
         self.session.leave(self.page.line)
+
+    def closed(self) -> None:
+        """The learner leaves."""
+        if self._ready:
+            self.keeping.ended()
 
     # keys
 
@@ -235,6 +247,7 @@ class StudyScreen(Screen[None]):
 
     def on_quiz_panel_changed(self) -> None:
         """A verdict may have come: dots, footer and what is due follow."""
+        self.keeping.tell()
         if self.quiz.sitting is not None and self.quiz.sitting.verdict is not None:
             self.session.answered()
             if self.session.planned:

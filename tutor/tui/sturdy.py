@@ -1,0 +1,31 @@
+"""What every app of ours does when something breaks: nothing of Textual's traceback on a learner's screen."""
+
+from collections import deque
+from collections.abc import Callable
+
+from textual.app import App
+from textual.events import Key
+
+KEYS = 30
+TYPED = "·"
+
+
+class SturdyApp(App[None]):
+    """An app that may have an ending for what nobody expected, and that remembers the last keys for the report."""
+
+    on_crash: Callable[[BaseException], None] | None = None
+    """What ends the process at an error; without it, Textual tells of the error and whoever runs the app gets it."""
+
+    def __init__(self, *args: object, **settings: object) -> None:
+        """An app without an ending yet."""
+        super().__init__(*args, **settings)  # type: ignore[arg-type]  # all of them Textual's
+        self.typed: deque[str] = deque(maxlen=KEYS)
+
+    def note_key(self, key: Key, into_line: bool) -> None:
+        """Remember a key that was pressed, but not what was typed into a line."""
+        self.typed.append(TYPED if into_line else key.key)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.on_crash is not None:
+            self.on_crash(error)
+        super()._handle_exception(error)
