@@ -46,6 +46,6 @@ def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
 linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined,assignment]
 
 
-def driver_forwire: Wire) -> type[ThinDriver]:
+def driver_for(wire: Wire) -> type[ThinDriver]:
     """A driver that goes on from what `wire` has already sent."""
     return type("WireDriver", (ThinDriver,), {"wire": wire})
