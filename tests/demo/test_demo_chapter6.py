@@ -94,6 +94,16 @@ def test_momentum_that_flies_off_is_told_the_limit_of_its_mu():
     assert drawn("momentum-phase", "flies off", lr=3.0)[1].alarm == ""
 
 
+@pytest.mark.parametrize(("preset", "knob"), [("rings on", "mu down"), ("flies off", "lr down")])
+def test_the_maps_alarms_name_knobs_as_the_row_does(preset, knob):
+    assert f"Turn {knob}" in drawn("momentum-phase", preset)[1].alarm
+
+
+def test_a_ball_that_flies_off_is_followed_to_the_edge_of_the_picture():
+    _, way = plots(drawn("momentum-phase", "flies off")[1])
+    assert all(max(map(abs, line.y[:-1])) <= way.y_limits[1] < abs(line.y[-1]) for line in way.lines)
+
+
 def test_the_map_shows_where_the_knobs_stand():
     *_, here = plots(drawn("momentum-phase", lr=0.25, mu=0.64)[1])[0].points
     assert (here.x, here.y, here.marker) == ((0.64,), (0.25,), "◆")

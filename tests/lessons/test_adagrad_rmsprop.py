@@ -61,6 +61,17 @@ def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
     assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
 
 
+def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
+    rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
+    assert "along y the slope is tiny at first, AdaGrad's step is not" in prose(PAGE)
+    early = dict(list(race("saddle", rates, 0.0, 0))[15].places)
+    assert early["adagrad"].y > 0.3
+    assert early["sgd"].y < 0.1
+    assert "*one rate for all*, 0.1, AdaGrad comes last" in prose(PAGE)
+    *_, last = race("bowl", rates, 0.0, 0)
+    assert max(last.places, key=lambda one: one[1].loss)[0] == "adagrad"
+
+
 def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:
     assert DECAY == 0.9
     assert f"{rmsprop_first_step(1.0, 0.9):.1f} times lr for ρ = 0.9" in prose(PAGE)

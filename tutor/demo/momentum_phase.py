@@ -27,7 +27,14 @@ LOW, HIGH = 1e-3, 10.0
 COLUMNS, ROWS = 101, 61
 """Places on the map at which its sign is found."""
 
-_SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "flips": ("/", "series3"), "away": ("×", "bad")}
+_SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "away": ("×", "bad")}
+_FIELDS = {"critical": "over", "flips": "under"}
+"""What has no sign of its own on the map: a border without breadth, and a small corner where it swings at every step."""
+
+_STEPS, _SWING = 60, 1.2
+_STEPS_AWAY, _SWING_AWAY = 20, 12.0
+"""How much of a ball's way is shown, and of the way of one that flies off."""
+
 _CREEPS, _RINGS = 0.99, 0.97
 """A ball of which a step leaves more than this is slow: over-damped, or swinging."""
 
@@ -56,9 +63,9 @@ def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
         left=f"{left:.3f}",
         tenfold=_tenfold(left),
         sgd=_tenfold(abs(1 - lr)),
-        border=f"{border:.2g}",
+        border=_plain(border),
     )
-    panels = (_map(method, lr, mu), _way(records))
+    panels = (_map(method, lr, mu), _way(records, kind == "away"))
     return Figure((panels,), caption, summary, _alarm(method, lr, mu, kind, left))
 
 
@@ -74,12 +81,12 @@ def _fields(method: str) -> tuple[Points, ...]:
         for row in range(ROWS):
             mu, lr = column / COLUMNS, LOW * (HIGH / LOW) ** (row / (ROWS - 1))
             kind = damping(method, lr, mu)
-            places["over" if kind == "critical" else kind].append((mu, lr))
+            places[_FIELDS.get(kind, kind)].append((mu, lr))
     return tuple(
         Points(
             np.array([mu for mu, _ in places[kind]]),
             np.array([lr for _, lr in places[kind]]),
-            say(f"demo.momentum-phase.short.{kind}") if kind != "flips" else "",
+            say(f"demo.momentum-phase.short.{kind}"),
             style,
             sign,
         )
@@ -91,6 +98,7 @@ def _map(method: str, lr: float, mu: float) -> Plot:
     here = Points((mu,), (lr,), style="accent", marker="◆")
     return Plot(
         points=(*_fields(method), here),
+        y_label=say("demo.momentum-phase.lr"),
         x_label=say("demo.momentum-phase.mu"),
         x_limits=(0, 1),
         y_limits=(LOW, HIGH),
@@ -98,18 +106,26 @@ def _map(method: str, lr: float, mu: float) -> Plot:
     )
 
 
-def _way(records: "Sequence[Ball]") -> Plot:
-    steps = [ball.step for ball in records]
+def _way(records: "Sequence[Ball]", away: bool) -> Plot:
+    """x by step, of the ball and of plain SGD; what flies off is followed as far as the picture reaches."""
+    swing = _SWING_AWAY if away else _SWING
+    ball, sgd = (_seen(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
     return Plot(
         (
-            Line(steps, [ball.x for ball in records], say("demo.momentum-phase.ball"), "series2"),
-            Line(steps, [ball.sgd for ball in records], say("demo.momentum-phase.sgd"), "series4"),
+            Line(range(len(ball)), ball, say("demo.momentum-phase.ball"), "series2"),
+            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series4"),
         ),
         title=say("demo.momentum-phase.way"),
         x_label=say("demo.momentum-phase.step"),
-        x_limits=(0, 60),
-        y_limits=(-1.2, 1.2),
+        x_limits=(0, _STEPS_AWAY if away else _STEPS),
+        y_limits=(-swing, swing),
     )
+
+
+def _seen(way: list[float], swing: float) -> list[float]:
+    """`way` up to the first place that lies outside, that one included."""
+    outside = next((step for step, x in enumerate(way) if not abs(x) <= swing), len(way))
+    return way[: outside + 1]
 
 
 def _tenfold(left: float) -> str:
@@ -122,7 +138,15 @@ def _tenfold(left: float) -> str:
 
 
 def _number(x: float) -> str:
-    return f"{x:.3g}".replace("-", "−")
+    """A place to three digits, without an exponent while that can be read."""
+    size = abs(x)
+    text = f"{x:,.0f}" if 1000 <= size < 1e9 else f"{x:.3g}" if size >= 1e-3 else f"{x:.5f}"
+    return (text if float(text.replace(",", "")) else "0").replace("-", "−")
+
+
+def _plain(rate: float) -> str:
+    """A rate to two digits, small ones written out too."""
+    return f"{rate:.2g}" if rate >= 1e-4 or rate == 0 else f"{rate:.6f}".rstrip("0")
 
 
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
@@ -135,7 +159,7 @@ def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
     if kind == "over" and left > _CREEPS:
         return say("demo.momentum-phase.alarm.creeps", best=f"{critical_momentum(lr, 1):.2f}", **values)
     if kind == "under" and left > _RINGS:
-        return say("demo.momentum-phase.alarm.rings", best=f"{critical(method, mu):.1g}", **values)
+        return say("demo.momentum-phase.alarm.rings", best=_plain(critical(method, mu)), **values)
     return ""
 
 

@@ -154,7 +154,7 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
     from engine.experiments.optimiser_race import STEPS
 
     now, first = records[-1], records[0].places[0][1].loss
-    for name, place in now.places:
+    for name, place in sorted(now.places, key=lambda one: not one[1].left):
         bound = _bound(name, settings)
         stuck = now.step == STEPS and place.loss > 0.5 * first and float(settings[name]) >= bound
         if place.left or place.loss > 1.5 * first or stuck:
