@@ -184,3 +184,18 @@ def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+async def test_what_is_skipped_in_a_review_comes_once_more_at_its_end(
+    tutor, shelf: Path, three_due: list[str]
+) -> None:
+    async with tutor("p3", lessons=shelf) as it:
+        await it.press("w", "f3", "enter")
+        for name in three_due[1:]:
+            assert asked(it) == name
+            await it.press(*it.app.study.quiz.sitting.variant.expected, "enter", "enter")
+        assert asked(it) == three_due[0].replace(":1", ":2")
+        assert "4 of 4" in it.flowing
+        await it.press("f3", "enter")
+        assert not it.app.study.quizzing
+        assert "2 of 2 right" in it.notices[-1]

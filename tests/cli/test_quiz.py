@@ -1,13 +1,20 @@
 """The quiz in lines of text."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tutor.cli.dispatch import run as dispatch
+from tutor.cli.words import split
 from tutor.progress.store import Store
+from tutor.quiz.walk import Walk
 
 
 def truth(tutor, shelf: Path, variant: str) -> str:
@@ -28,6 +35,9 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
         f"Right: {right}",
         "Fish are there.",
         "1 of 2 right.",
+        "(With hint 1 of 2 a right answer counts 50 %.)",
+        "(With hint 2 of 2 a right answer counts 25 %.)",
+        "With the hints it counts 50 %.",
     ):
         assert told in done.out
     with Store.open(home) as store:
@@ -35,13 +45,104 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
     assert kept == [("add", True, None, 0.5), ("way", False, "sea", 0.0)]
 
 
-def test_skip_tells_the_answer_and_counts_nothing(tutor, shelf: Path, home: Path) -> None:
-    right = truth(tutor, shelf, "add:4")
-    done = tutor("quiz", "add:4", "--lessons", str(shelf), stdin="skip\n")
+def test_skip_tells_the_answer_and_brings_other_numbers_at_the_end(tutor, shelf: Path, home: Path) -> None:
+    right, later = truth(tutor, shelf, "add:4"), truth(tutor, shelf, "add:5")
+    done = tutor("quiz", "sums", "--seed", "4", "--lessons", str(shelf), stdin=f"skip\nthe sky\n{later}\n")
     assert f"Answer: {right}" in done.out
-    assert "0 of 0 right." in done.out
+    assert done.out.index("add:4\n") < done.out.index("way:4\n") < done.out.index("add:5\n")
+    assert done.out.endswith("2 of 2 right. 1 skipped.\n")
     with Store.open(home) as store:
-        assert store.attempts() == []
+        kept = [(a.seed, a.skipped, a.correct, a.credit, a.mistake) for a in store.attempts()]
+    assert kept == [(4, True, False, 0.0, None), (4, False, True, 1.0, None), (5, False, True, 1.0, None)]
+
+
+def test_what_is_skipped_again_waits_for_a_review(tutor, shelf: Path) -> None:
+    done = tutor("quiz", "add", "--seed", "4", "--count", "2", "--lessons", str(shelf), stdin="skip\n" * 9)
+    assert [name in done.out for name in ("add:4\n", "add:5\n", "add:6\n", "add:7\n")] == [True] * 3 + [False]
+    assert done.out.endswith("0 of 0 right. 3 skipped.\n")
+    assert "The next one is due in" in tutor("review", "--lessons", str(shelf)).out
+
+
+def test_a_wrong_answer_is_followed_by_the_solution_step_by_step(tutor) -> None:
+    done = tutor("quiz", "conv-output-size:16", stdin="98765\n")
+    assert "Answer: " in done.out
+    assert [line[:5] for line in done.out.splitlines() if line.startswith("  ")] == [
+        "  1  ",
+        "  2  ",
+        "  3  ",
+    ]
+
+
+class Terminal(io.StringIO):
+    """Standard input of one who sits at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """`typed("98765", "7")`: what a quiz of one question says to lines typed at a terminal."""
+
+    def run(*lines: str) -> str:
+        answers = iter(lines)
+
+        def answer(prompt: str) -> str:
+            print(prompt, end="")
+            try:
+                print(text := next(answers))
+            except StopIteration:
+                raise EOFError from None
+            return text
+
+        monkeypatch.setattr(sys, "stdin", Terminal())
+        monkeypatch.setattr("builtins.input", answer)
+        capsys.readouterr()
+        assert dispatch(*split(["quiz", "conv-output-size:16"])) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+TALKS = {
+    "the step right, then the question": "> 40|Right: 40.|Now the question|> 21|Right: 21.|Worked: ",
+    "both wrong, each with its reason": "> 41|Not 41. That is one|Now|> 20|Wrong. Not 20.|Answer: 21|Worked: ",
+    "what cannot be read": "> abc|`abc` cannot|> 40|Right|Now|> abc|`abc` cannot|> |Answer: 21|Worked: ",
+    "step by step": "> |37 − 3 + 2·3 = 40|Now|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Worked: ",
+    "leaving after the step": "> 40|Right: 40.|Now|> quit",
+    "leaving at the step": "> quit",
+}
+
+
+@pytest.mark.parametrize("talk", TALKS.values(), ids=TALKS.keys())
+def test_at_a_terminal_the_first_step_is_asked_then_the_question_once_more(
+    typed: Callable[..., str], home: Path, talk: str
+) -> None:
+    wanted = talk.split("|")
+    out = typed("98765", *(line[2:] for line in wanted if line.startswith("> ")))
+    lines = out.partition("> 98765\n")[2].replace("step> ", "> ").splitlines()
+    assert lines[0] == "Wrong. Not 98,765. Count the positions the left edge of the filter can take."
+    assert lines[1] == "First step, not counted (enter alone shows it): 37 − 3 + 2·3 = ?"
+    assert [line[: len(start)] for line, start in zip(lines[2:], wanted, strict=False)] == wanted
+    assert lines[-1] == "0 of 1 right."
+    with Store.open(home) as store:
+        assert [(a.answer, a.correct) for a in store.attempts()] == [("98765", False)], "counted once"
+
+
+def test_the_attempt_is_stored_before_the_step_is_asked(
+    typed: Callable[..., str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    judge = Walk.answer
+
+    def watched(walk: Walk, text: str):
+        with Store.open(home) as store:
+            seen.append(len(store.attempts()))
+        return judge(walk, text)
+
+    monkeypatch.setattr(Walk, "answer", watched)
+    typed("98765", "40", "21")
+    assert seen == [1]
 
 
 def test_quit_and_the_end_of_input_end_it(tutor, shelf: Path) -> None:

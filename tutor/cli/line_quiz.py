@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.cli.show import prompt_lines, verdict_lines
 from tutor.messages import say
-from tutor.progress.model import credit
+from tutor.progress.model import SKIPPED, credit
 
 if TYPE_CHECKING:
     from tutor.progress.store import Store
-    from tutor.quiz.model import Question, Variant
+    from tutor.quiz.model import Question, Variant, Verdict
+    from tutor.quiz.walk import Walk
+
+    Tell = Callable[[Variant, Verdict], None]
 
 
 class Score(NamedTuple):
-    """How a quiz went."""
+    """How a quiz went; `asked` counts the questions answered, not those skipped."""
 
     asked: int
     right: int
+    skipped: int = 0
+
+
+class _Done(NamedTuple):
+    """A question answered after so many hints, or skipped."""
+
+    verdict: "Verdict"
+    hints: int
+    skipped: bool
 
 
 class Quit(Exception):
@@ -28,70 +40,196 @@ class Quit(Exception):
 def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], float] = time.monotonic) -> Score:
     """Ask the variants one after the other, answers read from standard input; returns how it went.
 
-    Each attempt is on disk before its verdict is printed.
+    Each attempt is on disk before its verdict is printed. What was skipped comes once more at the end, with other numbers. At a
+    terminal a wrong answer that nothing explains leads to its first step as a smaller question; through a pipe, where each
+    line is the answer to a question, that step is only told.
     """
-    asked = right = 0
+    asked = right = passed = 0
     print(say("cli.quiz.how"))
+    tell = _tell
     if sys.stdin.isatty():
         import readline  # noqa: F401  editing of the line one types
+
+        tell = _talk
     elif hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")  # bytes that are no text make an answer that cannot be read
+    back = _Back()
     try:
-        for variant in variants:
-            verdict = _ask(variant, store, clock)
-            if verdict is not None:
-                asked, right = asked + 1, right + verdict
+        for variant in back.after(variants):
+            done = _ask(variant, store, clock)
+            if done.skipped:
+                passed += 1
+                back.bring(variant)
+                _tell_skipped(variant, done.verdict)
+                continue
+            asked, right = asked + 1, right + done.verdict.correct
+            tell(variant, done.verdict)
+            if done.verdict.correct and done.hints:
+                print(say("quiz.worth", share=round(100 * credit(True, done.hints))))
     except (Quit, KeyboardInterrupt):
         print()
-    return Score(asked, right)
+    return Score(asked, right, passed)
 
 
-def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> bool | None:
-    """One variant until it is answered or skipped: whether the answer was right, or None."""
-    from tutor.quiz.check import check
+class _Back:
+    """Brings what was skipped once more, with the numbers after those already asked."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Question] = []
+        self._seeds: dict[str, int] = {}
+        self._skipped: set[str] = set()
+
+    def after(self, variants: "Iterable[Variant]") -> "Iterator[Variant]":
+        """The variants, then those brought back."""
+        from tutor.quiz.variants import draw
+
+        for variant in variants:
+            self._seeds[variant.question.id] = variant.seed
+            yield variant
+        while self._waiting:
+            question = self._waiting.pop(0)
+            yield draw(question, self._seeds[question.id] + 1)
+
+    def bring(self, variant: "Variant") -> None:
+        """Ask the question of `variant` again later, unless it was brought back before."""
+        if variant.question.id not in self._skipped:
+            self._skipped.add(variant.question.id)
+            self._waiting.append(variant.question)
+
+
+def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> _Done:
+    """One variant until it is answered or skipped, and that recorded."""
+    from tutor.quiz.check import check, skipped
     from tutor.quiz.model import Unreadable
 
     print(f"\n{variant.name}")
-    print("\n".join(prompt_lines(variant)))
+    print("\n".join([*prompt_lines(variant), *_price(variant, 0)]))
     begun, hints = clock(), 0
     while True:
-        text = _line()
+        text = _line(say("cli.quiz.prompt"))
         word = text.lower()
-        if word == "quit":
-            raise Quit
-        if word == "skip":
-            print(say("cli.quiz.skipped", expected=variant.expected))
-            return None
         if word in ("hint", "?"):
-            print(variant.hints[hints] if hints < len(variant.hints) else say("cli.quiz.no-hint"))
+            print("\n".join(_hint(variant, hints)))
             hints = min(hints + 1, len(variant.hints))
             continue
         try:
-            verdict = check(variant, text)
+            verdict = skipped(variant) if word == "skip" else check(variant, text, hints)
         except Unreadable as error:
             print(error)
             continue
-        worth, seconds = credit(verdict.correct, hints), round(clock() - begun, 1)
+        given_up = word == "skip"
         store.record(
-            variant.question.id, variant.seed, text, verdict.correct, verdict.mistake, worth, seconds
+            question=variant.question.id,
+            seed=variant.seed,
+            answer=SKIPPED if given_up else text,
+            correct=verdict.correct,
+            mistake=verdict.mistake,
+            credit=credit(verdict.correct, hints),
+            seconds=round(clock() - begun, 1),
         )
-        print("\n".join(verdict_lines(verdict)))
-        return verdict.correct
+        return _Done(verdict, hints, given_up)
 
 
-def _line() -> str:
-    """The next answer; one that comes through a pipe is printed after its prompt, as a terminal would have shown it."""
-    prompt = say("cli.quiz.prompt")
+def _hint(variant: "Variant", taken: int) -> list[str]:
+    """The next hint, and what the one after it would cost."""
+    if taken >= len(variant.hints):
+        return [say("cli.quiz.no-hint")]
+    return [variant.hints[taken], *_price(variant, taken + 1)]
+
+
+def _price(variant: "Variant", taken: int) -> list[str]:
+    """What the next hint costs, if there is one: said before it is taken."""
+    count = len(variant.hints)
+    if taken >= count:
+        return []
+    share = round(100 * credit(True, taken + 1))
+    return [say("cli.quiz.price", what=say("quiz.hint-price", number=taken + 1, count=count, share=share))]
+
+
+def _tell(variant: "Variant", verdict: "Verdict") -> None:
+    """The verdict, whole; after a wrong answer with the solution step by step."""
+    print("\n".join([*verdict_lines(verdict), *(() if verdict.correct else _steps(variant))]))
+
+
+def _tell_skipped(variant: "Variant", verdict: "Verdict") -> None:
+    """What a question that was skipped comes to."""
+    print("\n".join([verdict.feedback, *verdict_lines(verdict)[1:], *_steps(variant)]))
+
+
+def _steps(variant: "Variant") -> list[str]:
+    """The steps of a solution that has more than one."""
+    from tutor.quiz.steps import steps
+
+    found = steps(variant)
+    return (
+        [f"  {number}  {step.told}" for number, step in enumerate(found, start=1)] if len(found) > 1 else []
+    )
+
+
+def _talk(variant: "Variant", verdict: "Verdict") -> None:
+    """The verdict; where it asks the solution's first step, that step, then the question once more. Nothing of it is counted."""
+    from tutor.quiz.walk import Walk, without_step
+
+    if verdict.step is None:
+        _tell(variant, verdict)
+        return
+    walk = Walk(variant)
+    print(say("cli.verdict.wrong", feedback=without_step(verdict)))
+    print(say("cli.quiz.first-step", ask=verdict.step.ask))
+    said = _reply(walk.answer, say("cli.quiz.step-prompt"), ("", "hint", "?", "skip"))
+    if isinstance(said, str):
+        walk.tell()
+    print(verdict.step.told if isinstance(said, str) else said.feedback)
+    print(say("cli.quiz.again"))
+    again = _again(walk)
+    print("\n".join(verdict_lines(verdict)[1:] if again is None else verdict_lines(again)))
+
+
+def _again(walk: "Walk") -> "Verdict | None":
+    """The verdict on another answer to the question; None if the learner would rather be told. `step` tells the next one."""
+    while True:
+        reply = _reply(walk.again, say("cli.quiz.prompt"), ("", "skip", "step"))
+        if not isinstance(reply, str):
+            return reply
+        if reply != "step" or walk.next is None:
+            return None
+        print(walk.next.told)
+        walk.tell()
+
+
+def _reply(judge: "Callable[[str], Verdict]", prompt: str, words: Sequence[str]) -> "Verdict | str":
+    """One of the words, or the verdict on the first answer that can be read."""
+    from tutor.quiz.model import Unreadable
+
+    while True:
+        text = _line(prompt)
+        if text.lower() in words:
+            return text.lower()
+        try:
+            return judge(text)
+        except Unreadable as error:
+            print(error)
+
+
+def _line(prompt: str) -> str:
+    """The next answer; one that comes through a pipe is printed after its prompt, as a terminal would have shown it.
+
+    Quit at the end of the input, and for the word that ends a quiz.
+    """
     if sys.stdin.isatty():
         try:
-            return input(prompt).strip()
+            text = input(prompt).strip()
         except EOFError:
             raise Quit from None
-    line = sys.stdin.readline()
-    if not line:
+    else:
+        line = sys.stdin.readline()
+        if not line:
+            raise Quit
+        text = line.strip()
+        print(prompt + text)
+    if text.lower() == "quit":
         raise Quit
-    print(prompt + line.strip())
-    return line.strip()
+    return text
 
 
 def variants(
@@ -109,4 +247,5 @@ def variants(
 
 def end(score: Score) -> None:
     """The last line of a quiz."""
-    print(f"\n{say('cli.quiz.score', right=score.right, asked=score.asked)}")
+    left = say("cli.quiz.passed", skipped=score.skipped) if score.skipped else ""
+    print(f"\n{say('cli.quiz.score', right=score.right, asked=score.asked)}{left}")

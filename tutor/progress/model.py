@@ -7,11 +7,16 @@ from typing import NamedTuple
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+SKIPPED = ""
+"""The answer of an attempt that was given up: no answer at all, which counts as not known."""
+
+
 class Attempt(NamedTuple):
     """One answered variant, never changed after it was written.
 
     `id` is unique in the world, so that files of two machines merge; `mistake` is the tag of the named mistake, if it was one;
-    `credit` is between 0 and 1 (see `credit`); `seconds` is how long the answer took, if known; `at` is ISO 8601 in UTC.
+    one that was skipped has the answer SKIPPED and is not correct. `credit` is between 0 and 1 (see `credit`); `seconds` is how
+    long the answer took, if known; `at` is ISO 8601 in UTC.
     """
 
     id: str
@@ -23,6 +28,11 @@ class Attempt(NamedTuple):
     credit: float
     seconds: float | None
     at: str
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the question was given up."""
+        return self.answer == SKIPPED and not self.correct
 
 
 class Place(NamedTuple):

@@ -12,7 +12,7 @@ from tutor.quiz.values import same_number, shape_text, shown
 if TYPE_CHECKING:
     from tutor.quiz.general import Diagnosis
 
-__all__ = ["Unreadable", "check", "wanted_form"]
+__all__ = ["Unreadable", "check", "skipped", "wanted_form"]
 
 
 def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
@@ -31,6 +31,11 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     if found is not None:
         return _verdict(variant, False, found.tag, say("quiz.mistake", given=told, say=found.say))
     return _unexplained(variant, told, hints)
+
+
+def skipped(variant: Variant) -> Verdict:
+    """The verdict on a question that is given up."""
+    return _verdict(variant, False, None, say("quiz.skipped"))
 
 
 def _general(variant: Variant, given: Any) -> "Diagnosis | None":

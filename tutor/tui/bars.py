@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tutor.messages import say
 from tutor.rows import Row, Span, width
 from tutor.tui.arrangement import LEAST, USABLE
-from tutor.tui.keys import QUIZ, STUDY, Key
+from tutor.tui.keys import QUIZ, STUDY
 from tutor.tui.session import Session
 
 if TYPE_CHECKING:
@@ -43,26 +43,24 @@ def small_row(columns: int, lines: int) -> Row:
 
 def key_row(sitting: "Sitting | None", room: int) -> Row:
     """The keys that serve now, as many as fit, and always the way out."""
-    keys = [key for key in (STUDY if sitting is None else QUIZ) if key.hint and _serves(key, sitting)]
-    way_out = keys.pop()
-    last = (Span(way_out.shown, "key"), Span(f" {way_out.short} ", "dim"))
+    keys = _serving(sitting)
+    way_out, leads = keys.pop()
+    last = (Span(way_out, "key"), Span(f" {leads} ", "dim"))
     row: list[Span] = [Span(" ")]
-    for key in keys:
-        short = say("tui.hint.next") if key.id == "check" and sitting and sitting.verdict else key.short
-        piece = [Span(key.shown, "key"), Span(f" {short}  ", "dim")]
+    for shown, does in keys:
+        piece = [Span(shown, "key"), Span(f" {does}  ", "dim")]
         if sum(width(span.text) for span in (*row, *piece, *last)) > room:
             break
         row += piece
     return spread(tuple(row), last, room)
 
 
-def _serves(key: Key, sitting: "Sitting | None") -> bool:
+def _serving(sitting: "Sitting | None") -> list[tuple[str, str]]:
+    """The keys worth naming, each with what it does."""
     if sitting is None:
-        return True
-    judged = sitting.verdict is not None
-    return {"another": judged, "hint": not judged and sitting.hints < len(sitting.variant.hints)}.get(
-        key.id, True
-    )
+        return [(key.shown, key.short) for key in STUDY if key.hint]
+    does = sitting.serving()
+    return [(key.shown, say(f"tui.hint.{does[key.id]}")) for key in QUIZ if key.id in does]
 
 
 def spread(left: Row, right: Row, room: int) -> Row:

@@ -60,6 +60,7 @@ STUDY = (
     Key("hold", ("c",), "chart.hold", "chart", "c"),
     Key("command", ("y",), "chart.show_command", "chart", "y"),
     Key("view", ("v",), "view", "chart", "v"),
+    Key("gauge", ("f",), "chart.gauge", "chart", "f"),
     Key("contents", ("o",), "app.contents", "app", "o", hint=True),
     Key("review", ("w",), "review", "app", "w"),
     Key("progress", ("m",), "app.progress", "app", "m"),
@@ -75,7 +76,9 @@ QUIZ = (
     Key("choose-down", ("down",), "choose(1)", "quiz", "↓"),
     Key("choose-up", ("up",), "choose(-1)", "quiz", "↑"),
     Key("hint", ("tab",), "hint", "quiz", "tab", hint=True),
+    Key("skip", ("f3",), "skip", "quiz", "f3", hint=True),
     Key("another", ("a",), "another", "quiz", "a", hint=True),
+    Key("solution-step", ("s",), "solution_step", "quiz", "s", hint=True),
     Key("leave", ("escape",), "leave", "quiz", "esc", hint=True),
 )
 

@@ -19,6 +19,7 @@ class Review:
         self._waiting = list(questions)
         self._count = len(questions)
         self._sittings: list[Sitting] = []
+        self._brought_back: set[str] = set()
 
     @property
     def left(self) -> int:
@@ -27,7 +28,11 @@ class Review:
         return len(self._waiting) + unjudged
 
     def next(self) -> "Sitting | None":
-        """Sit down to the next question, passing over those that cannot be asked; None at the end."""
+        """Sit down to the next question, passing over those that cannot be asked; None at the end.
+
+        One that was skipped comes once more at the end, with other numbers.
+        """
+        self._bring_back()
         while self._waiting:
             place = say("tui.review.place", number=self._count - len(self._waiting) + 1, count=self._count)
             try:
@@ -37,7 +42,16 @@ class Review:
             return self._sittings[-1]
         return None
 
+    def _bring_back(self) -> None:
+        last = self._sittings[-1] if self._sittings else None
+        question = last.variant.question.id if last is not None and last.skipped else None
+        if question is not None and question not in self._brought_back:
+            self._brought_back.add(question)
+            self._waiting.append(question)
+            self._count += 1
+
     def end(self) -> str:
         """The last word: how many were right."""
-        verdicts = [sitting.verdict.correct for sitting in self._sittings if sitting.verdict is not None]
+        done = [sitting for sitting in self._sittings if not sitting.skipped]
+        verdicts = [sitting.verdict.correct for sitting in done if sitting.verdict is not None]
         return say("tui.review.end", right=sum(verdicts), count=len(verdicts))

@@ -132,10 +132,10 @@ class Session:
         self._standing = None
 
     def next_question(self, after: str | None = None) -> str | None:
-        """The next question of the page that was not last answered right, round from `after`; None if all were."""
+        """The next question of the page that was not last answered right, round from `after` to itself; None if all were."""
         ids = [block.id for block in self.lesson.questions]
         start = ids.index(after) + 1 if after in ids else 0
-        return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right" and i != after), None)
+        return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right"), None)
 
     def plan(self) -> None:
         """Derive anew what is due: every page and attempt is read, so this belongs in a thread, after the first picture."""

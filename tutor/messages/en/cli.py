@@ -108,7 +108,10 @@ Layers, one a line in a file or separated by commas:
     "cli.quiz.about": """\
 Questions in lines of text: works in any terminal and through a pipe, one answer
 a line. Each verdict comes at once and each answer is saved. Instead of an
-answer: hint, skip, quit.""",
+answer: hint (or ?), skip, quit. Each hint halves what a right answer counts.
+What is skipped counts as not known; it comes once more at the end with other
+numbers, and in reviews. Where nothing explains a wrong answer, the first step of
+the solution is asked at a terminal, and told through a pipe.""",
     "cli.quiz.examples": """\
   tutor quiz
   tutor quiz pooling --count 5
@@ -118,9 +121,13 @@ answer: hint, skip, quit.""",
     "cli.quiz.seed": "numbers of the first variant (default: such as you have not had)",
     "cli.quiz.count": "how many to ask (default: each question once)",
     "cli.quiz.none": "{lesson} has no questions",
-    "cli.quiz.how": "Type an answer, or: hint, skip, quit.",
+    "cli.quiz.how": "Type an answer, or: hint (or ?), skip, quit.",
     "cli.quiz.prompt": "> ",
-    "cli.quiz.skipped": "Skipped. Answer: {expected}",
+    "cli.quiz.price": "({what})",
+    "cli.quiz.first-step": "First step, not counted (enter alone shows it): {ask}",
+    "cli.quiz.step-prompt": "step> ",
+    "cli.quiz.again": "Now the question once more, not counted. Or: step for the next step; enter alone for the answer.",
+    "cli.quiz.passed": " {skipped} skipped.",
     "cli.quiz.no-hint": "There is no further hint.",
     "cli.quiz.score": "{right} of {asked} right.",
     # review

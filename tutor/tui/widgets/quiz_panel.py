@@ -1,5 +1,6 @@
 """The question in front of the learner: prompt, a line to answer on, and the verdict with its reason."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tutor.tui.keys import QUIZ
-from tutor.tui.sitting import Sitting
+from tutor.tui.sitting import OVER, Sitting
 from tutor.tui.widgets.rows_view import RowsView
 
 
@@ -46,12 +47,20 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self._fresh()
 
     def _fresh(self) -> None:
-        line = self.query_one("#answer", Input)
-        line.value = ""
-        line.disabled = False
-        self.screen.set_focus(line)  # at once: the next key may be in the same burst
-        self.redraw()
+        self.query_one("#answer", Input).value = ""
+        self._follow()
         self.scroll_home(animate=False)
+
+    def _follow(self, before: str = "") -> None:
+        """Show what the sitting has come to; a line for an answer to something else than `before` begins empty."""
+        if self.sitting is None:
+            return
+        line, asking = self.query_one("#answer", Input), self.sitting.asking
+        if asking and before != self.sitting.phase:
+            line.value = ""
+        line.disabled = not asking
+        self.screen.set_focus(line if asking else self)  # at once: the next key may be in the same burst
+        self.redraw()
 
     def redraw(self) -> None:
         """Show the sitting as it now is."""
@@ -72,19 +81,27 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.redraw()
 
     def action_submit(self) -> None:
-        """Check what was typed; after a verdict, go on to the next question."""
+        """Check what was typed; after a step the question once more, after the last word the next question."""
         if self.sitting is None:
             return
-        if self.sitting.verdict is not None:
+        if self.sitting.phase == OVER:
             self.post_message(self.Next())
-            return
-        line = self.query_one("#answer", Input)
-        self.sitting.submit(line.value)
-        if self.sitting.verdict is not None:
-            line.disabled = True
-            self.screen.set_focus(self)
-        self.redraw()
-        self.call_after_refresh(self.scroll_end, animate=False)
+        elif self.sitting.asking:
+            line = self.query_one("#answer", Input)
+            hints = self.sitting.hints
+            self._do(lambda sitting: sitting.submit(line.value))
+            if self.sitting.hints > hints:
+                line.value = ""  # a word that asked for it
+        else:
+            self._do(Sitting.go_on)
+
+    def _do(self, what: Callable[[Sitting], None]) -> None:
+        """What the learner does, and what comes of it on the screen."""
+        if self.sitting is not None:
+            before = self.sitting.phase
+            what(self.sitting)
+            self._follow(before)
+            self.call_after_refresh(self.scroll_end, animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the answer line."""
@@ -92,21 +109,30 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.action_submit()
 
     def action_hint(self) -> None:
-        """One hint more."""
-        if self.sitting is not None and self.sitting.verdict is None:
-            self.sitting.hint()
-            self.redraw()
+        """One hint more; of a step what it comes to."""
+        if self.sitting is not None and self.sitting.asking:
+            self._do(Sitting.hint)
+
+    def action_skip(self) -> None:
+        """Give up what is asked, and be told."""
+        if self.sitting is not None and self.sitting.asking:
+            self._do(Sitting.skip)
+
+    def action_solution_step(self) -> None:
+        """One step more of the solution."""
+        if self.sitting is not None and not self.sitting.asking:
+            self._do(Sitting.solution_step)
 
     def action_another(self) -> None:
         """The same question with other numbers, once this one has its verdict."""
-        if self.sitting is not None and self.sitting.verdict is not None:
+        if self.sitting is not None and not self.sitting.asking:
             self.sitting.another()
             self._fresh()
 
     def action_choose(self, by: int) -> None:
         """Walk through the choices; without choices, scroll."""
-        letters = self.sitting.letters() if self.sitting and self.sitting.verdict is None else ""
-        if not letters or self.sitting is None or self.sitting.variant.question.kind != "choice":
+        letters = self.sitting.letters() if self.sitting is not None and self.sitting.choosing() else ""
+        if not letters:
             self.scroll_relative(y=by, animate=False)
             return
         line = self.query_one("#answer", Input)
