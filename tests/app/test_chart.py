@@ -10,6 +10,7 @@ from textual.events import Key
 
 import tutor.tui.stage as stage_module
 from tutor.demo.catalog import demo as find_demo
+from tutor.messages import say
 from tutor.tui import first_sight
 from tutor.tui.app import TutorApp
 from tutor.tui.open_page import OpenPage
@@ -259,10 +260,37 @@ async def test_another_demo_is_drawn_even_if_it_is_as_far_as_the_one_before(tuto
     async with tutor("conv-parameters", 80, 24) as it:
         chart = it.app.study.chart
         await it.until(lambda: still(chart.stage.runner))
-        await it.until(lambda: chart._timer._active.is_set() is False, "rest")
+        await it.until(lambda: chart.frames and chart.current, "rest")
         old, frames = chart.stage.runner, chart.frames
         chart.stage.open(replace(chart.stage.block, line=999))
         await it.until(lambda: still(chart.stage.runner))
         assert chart.stage.runner.version == old.version
         chart._wake()
         await it.until(lambda: chart.frames > frames, "the other demo's frame")
+
+
+async def test_f_shows_what_line_and_machine_bear_in_the_presets_place(tutor) -> None:
+    async with tutor("conv-output-size", 80, 24) as it:
+        chart = it.app.study.chart
+        assert "3 same padding" in it.inside(chart)
+        await it.press("f")
+        assert say("tui.gauge.none") in it.inside(chart) or "frames/s" in it.inside(chart)
+        assert "3 same padding" not in it.inside(chart)
+        await it.press("f")
+        assert "3 same padding" in it.inside(chart)
+
+
+@pytest.mark.parametrize(("hide", "show"), [(("question_mark",), ("escape",)), (("v",), ("v", "v"))])
+async def test_a_demo_that_nobody_sees_rests(tutor, hide, show) -> None:
+    async with tutor("training-convnet", 80, 24) as it:
+        chart = it.app.study.chart
+        await it.press("space")
+        await it.until(lambda: chart.stage.runner.position > 2)
+        await it.press(*hide)
+        await it.until(lambda: not chart.stage.runner.busy and not chart.watched, "rest")
+        frames, position = chart.frames, chart.stage.runner.position
+        await it.rest()
+        assert (chart.frames, chart.stage.runner.position) == (frames, position)
+        assert chart.playing
+        await it.press(*show)
+        await it.until(lambda: chart.stage.runner.position > position and chart.frames > frames)

@@ -25,7 +25,7 @@ async def at_rest(it) -> None:
     """Wait until the chart has drawn the demo's first state and looks no more."""
     chart = it.app.study.chart
     await it.until(lambda: chart.stage.runner.position and not chart.stage.runner.busy)
-    await it.until(lambda: not chart._timer._active.is_set(), "rest")
+    await it.until(lambda: chart.current, "rest")
     await it.rest()
 
 

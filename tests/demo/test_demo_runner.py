@@ -353,3 +353,37 @@ def test_a_whole_demo_plays_and_restarts_from_its_first_record():
 def test_the_picture_of_a_whole_demo_is_made_of_all_its_records():
     assert len(records_of(whole_demo(), {"n": 5}, 1)) == 5
     assert len(records_of(demo(), {"n": 5}, 1)) == 1
+
+
+def test_nothing_is_made_while_nobody_watches(clock):
+    one = player(clock, n=1000)
+    one.advance(clock.now)
+    one.play()
+    one.watched = False
+    clock.now += 10
+    assert one.advance(clock.now) is None
+    assert one.position == 1
+    one.watched = True
+    one.advance(clock.now)
+    assert one.position == 2
+
+
+def test_easing_sets_frames_apart_and_shortens_the_work_but_never_beyond_the_demos_own(clock):
+    one = player(clock, n=1000, pace=0.04, budget=0.012)
+    one.ease(0.1, 0.01)
+    assert (one.pace, one.budget) == (0.1, pytest.approx(0.001))
+    one.ease(0.01, 1.0)
+    assert (one.pace, one.budget) == (0.04, 0.012)
+
+
+def test_a_runner_tells_of_every_change_that_can_be_sampled():
+    told = threading.Event()
+    runner = Runner(demo(), {"n": 3}, 1, changed=told.set)
+    try:
+        assert told.wait(SOON)
+        told.clear()
+        runner.step()
+        assert told.wait(SOON)
+        assert runner.version >= 2
+    finally:
+        runner.close()

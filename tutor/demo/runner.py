@@ -33,8 +33,8 @@ class Player:
 
     The first record is shown at once. `history` holds the records so far, `position` how many of them are shown;
     frames end at the positions in `frames`, and stepping goes from one to the next. Playing beyond the last frame makes a
-    new one: records for `demo.budget` seconds of work, at least one. `version` grows whenever the picture may have changed,
-    `steps` counts every record ever taken.
+    new one: records for `budget` seconds of work, at least one. Frames are `pace` seconds apart while the demo is `watched`.
+    `version` grows whenever the picture may have changed, `steps` counts every record ever taken.
     """
 
     def __init__(self, demo: Demo, settings: Settings, seed: int, clock: Clock = time.monotonic) -> None:
@@ -45,6 +45,8 @@ class Player:
         self.version = 0
         self.steps = 0
         self.playing = False
+        self.watched = True
+        self.pace, self.budget = demo.pace, demo.budget
         self._begin(demo.whole)
 
     def _begin(self, whole: bool = False) -> None:
@@ -58,7 +60,7 @@ class Player:
         self.source = _records(self.demo, self.settings, self.seed)
         self._wanted = True  # whether a frame beyond the last one is asked for
         self._full: float | None = None  # when the frame being made has had its time
-        self._next = self.clock() + self.demo.pace  # when playing shows the next frame
+        self._next = self.clock() + self.pace  # when playing shows the next frame
 
     # -- what a person does -------------------------------------------------------------------------------------------
 
@@ -67,7 +69,7 @@ class Player:
         if self.at_end or self._whole:
             self._begin()
         self.playing = True
-        self._next = self.clock() + (0.0 if self.position else self.demo.pace)
+        self._next = self.clock() + (0.0 if self.position else self.pace)
 
     def pause(self) -> None:
         """Stand still after the frame being made."""
@@ -98,6 +100,11 @@ class Player:
         self._begin(self.demo.whole and other and not self.playing)
         self.version += 1
 
+    def ease(self, pace: float, share: float) -> None:
+        """Leave the machine to others: frames at least `pace` seconds apart, work for at most a `share` of that time."""
+        self.pace = max(self.demo.pace, pace)
+        self.budget = min(self.demo.budget, share * self.pace)
+
     @property
     def at_end(self) -> bool:
         """Whether the last record there will ever be is shown."""
@@ -115,19 +122,19 @@ class Player:
         """Seconds until something is due, 0 if it is now, None if nothing is."""
         if self._wanted or self._whole or self._full is not None:
             return 0.0
-        return max(self._next - now, 0.0) if self.playing else None
+        return max(self._next - now, 0.0) if self.playing and self.watched else None
 
     def due(self, now: float) -> bool:
         """Whether a record is wanted at `now`. Shows the next frame, if it is time for it and it has been made already."""
         if self.playing and self.rest(now) == 0.0 and not self._wanted and self._full is None:
-            self._next += self.demo.pace
+            self._next += self.pace
             if self._next <= now:
-                self._next = now + self.demo.pace  # what was missed is not made up for
+                self._next = now + self.pace  # what was missed is not made up for
             self.playing = not self.at_end
             self._wanted = self.playing and not self._forward()
         if self._wanted:
             self._wanted = False
-            self._full = now + (self.demo.budget if self.history else 0.0)
+            self._full = now + (self.budget if self.history else 0.0)
         return self._whole or self._full is not None
 
     def take(self, record: Any, error: str) -> None:
@@ -181,11 +188,20 @@ def _failed(fault: Exception) -> str:
 class Runner:
     """A player driven by a daemon thread. Every method returns at once: the lock is never held while an experiment works.
 
-    A screen samples `version` and, when it has changed, `figure()`.
+    A screen samples `version` and, when it has changed, `figure()`. `changed` is called in the thread whenever there is
+    something to sample; it must return at once.
     """
 
-    def __init__(self, demo: Demo, settings: Settings, seed: int, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        demo: Demo,
+        settings: Settings,
+        seed: int,
+        clock: Clock = time.monotonic,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._player = Player(demo, settings, seed, clock)
+        self._told = changed
         self._changed = Condition()
         self._closed = False
         self._drawn: tuple[int, Figure | None] = (-1, None)
@@ -224,6 +240,15 @@ class Runner:
     def set(self, settings: Mapping[str, Value]) -> None:
         """Begin again with the whole of `settings` in place of the present ones."""
         self._tell(lambda: self._player.restart(settings=settings))
+
+    def watch(self, watched: bool) -> None:
+        """Say whether anyone sees the picture: playing rests while nobody does."""
+        self._tell(lambda: setattr(self._player, "watched", watched))
+
+    def ease(self, pace: float, share: float) -> None:
+        """Leave the machine to others, from the next frame on; see `Player.ease`."""
+        with self._changed:
+            self._player.ease(pace, share)
 
     def _tell(self, command: Callable[[], None]) -> None:
         with self._changed:
@@ -309,9 +334,11 @@ class Runner:
 
     def _drive(self) -> None:
         player = self._player
+        seen = self._state()
         while True:
             with self._changed:
                 while not self._closed and not player.due(player.clock()):
+                    seen = self._tell_of(seen)
                     self._changed.wait(player.rest(player.clock()))
                 if self._closed:
                     return
@@ -320,3 +347,14 @@ class Runner:
             with self._changed:
                 if source is player.source:  # else the player began again meanwhile
                     player.take(record, error)
+                seen = self._tell_of(seen)
+
+    def _tell_of(self, seen: tuple[object, ...]) -> tuple[object, ...]:
+        """Call `changed` if what can be sampled is no longer as `seen`; returns what it is now."""
+        now = self._state()
+        if now != seen:
+            self._told()
+        return now
+
+    def _state(self) -> tuple[object, ...]:
+        return self._player.version, self._player.playing, self._player.error

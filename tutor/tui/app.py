@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
@@ -21,6 +22,7 @@ from tutor.tui.driver import driver_for
 from tutor.tui.filters import filters
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
+from tutor.tui.pace import Pace
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.stats import Meter
 from tutor.tui.sturdy import SturdyApp
@@ -30,6 +32,8 @@ from tutor.tui.wire import Wire
 
 CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
+BACKLOG = 6  # writes that the terminal may leave lying; at thirty, Textual blocks
+OWED_SECONDS = 0.05
 
 
 class TutorApp(SturdyApp):
@@ -55,8 +59,10 @@ class TutorApp(SturdyApp):
 
         `wire` knows what the terminal shows already; without one, Textual's own driver writes.
         """
-        super().__init__(driver_class=driver_for(wire) if wire else None)
+        self.pace = Pace()
+        super().__init__(driver_class=driver_for(wire, self.pace) if wire else None)
         self._wire = wire
+        self._owing = False
         self._meter = meter
         self._last_filters = filters(self.no_color)
         self._sized = self._repainting = False
@@ -69,7 +75,7 @@ class TutorApp(SturdyApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The study screen is the app's first and last."""
-        return StudyScreen(self._page, self.size, self._play)
+        return StudyScreen(self._page, self.size, self.pace, self._play)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line: Textual's own, then what this terminal cannot show is replaced."""
@@ -121,6 +127,22 @@ class TutorApp(SturdyApp):
             )
             if size != self.size:
                 self.post_message(Resize(size, size))
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send an update, unless the terminal has not taken those before: then all that changed is sent once it has."""
+        if self.pace.backlog() > BACKLOG:
+            self._owe()
+        else:
+            super()._display(screen, renderable)
+
+    def _owe(self) -> None:
+        if not self._owing:
+            self._owing = True
+            self.set_timer(OWED_SECONDS, self._pay)
+
+    def _pay(self) -> None:
+        self._owing = False
+        self.screen.refresh()
 
     async def _settled(self) -> None:
         """Wait until the focused widget and all that its messages bubble to have nothing left to handle."""

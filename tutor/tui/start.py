@@ -12,6 +12,7 @@ from tutor.tui.session import Session
 from tutor.tui.style import DEFAULT, PALETTES, TERMINAL
 from tutor.tui.wire import Wire
 
+UPDATES = "240"  # a second: what a key changed need not wait longer to be painted; what nothing changes is not painted
 PATIENCE = 0.5  # seconds that the screen may stand still because another session is writing
 _TEXTUAL_NAMES = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
 
@@ -56,6 +57,7 @@ def theme_for(here: Terminal, chosen: str | None) -> str:
 
 def _tell_textual(here: Terminal) -> None:
     """Let Textual, which guesses by itself, know what the terminal can show; it reads these as it is imported and made."""
+    os.environ["TEXTUAL_FPS"] = UPDATES
     os.environ["TEXTUAL_COLOR_SYSTEM"] = _TEXTUAL_NAMES[here.colours]
     if here.colours == NONE:
         os.environ["NO_COLOR"] = "1"

@@ -20,6 +20,7 @@ from tutor.tui.arrangement import CLASSES, VIEWS, arrangement
 from tutor.tui.bars import key_row, small_row, top_row
 from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
+from tutor.tui.pace import Pace
 from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
@@ -44,12 +45,13 @@ class StudyScreen(Screen[None]):
     class Ready(Message):
         """The first page is whole; what can wait may come now."""
 
-    def __init__(self, page: OpenPage, size: Size, play: bool = False) -> None:
-        """Show `page`, at a size; `play` starts its first demo."""
+    def __init__(self, page: OpenPage, size: Size, pace: Pace, play: bool = False) -> None:
+        """Show `page`, at a size; charts come at `pace`; `play` starts the first demo."""
         self.session = page.session
         demos = bool(self.session.lesson.demos)
         super().__init__(classes=" ".join(arrangement(size.width, size.height, "", demos, False)))
         self._page = page
+        self._pace = pace
         self._play = play
         self._view = 0
         self._ready = False
@@ -88,6 +90,18 @@ class StudyScreen(Screen[None]):
         """Arrange for the size."""
         self._arrange(event.size)
         self.show_bars()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen lies over this one: its chart rests."""
+        self._hide_chart(True)
+
+    def on_screen_resume(self) -> None:
+        """It can be seen again."""
+        self._hide_chart(False)
+
+    def _hide_chart(self, covered: bool) -> None:
+        if self._ready:
+            self.chart.cover(covered)
 
     def _arrange(self, size: Size | None = None) -> None:
         demos = bool(self.session.lesson.demos)
@@ -128,7 +142,7 @@ class StudyScreen(Screen[None]):
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
         self.keeping = Keeping(self)
-        self.chart, self.quiz = ChartPane(id="chart"), QuizPanel(id="quiz")
+        self.chart, self.quiz = ChartPane(self._pace, id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
         await self.query_one("#chart-pane").mount(self.chart)
 

@@ -1,43 +1,51 @@
 """The chart beside the page: the figure, what it shows in words, and its knobs."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from contextvars import copy_context
+from functools import partial
 from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Resize
+from textual.events import Hide, Resize, Show
 from textual.message import Message
-from textual.timer import Timer
 
 from tutor.content.model import DemoBlock
 from tutor.demo.figure import Figure
+from tutor.demo.model import Demo, Value
+from tutor.demo.runner import Runner
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.page.wrap import NO_BREAK, wrap
 from tutor.rows import Row, Span, plain
+from tutor.tui.pace import Pace
 from tutor.tui.stage import Stage
 from tutor.tui.widgets.rows_view import RowsView
 
-FRAMES_PER_SECOND = 25
-SOON = 0.004
 TALL = 14  # lines of a pane that has room for more words
 LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
 
 
 class ChartPane(Vertical):
-    """Shows the stage. A timer looks for a new state while there may be one, and stands still otherwise."""
+    """Shows the stage. The runner tells of every change; it is drawn when the pace allows. Otherwise nothing happens here."""
 
     class Drawn(Message):
         """A frame was drawn, or playing began or ended."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, pace: Pace, *, id: str | None = None) -> None:
+        """A pane whose frames come at `pace`."""
         super().__init__(id=id)
-        self.stage = Stage()
+        self.stage = Stage(self._run)
         self.frames = 0
         self.note = ""
+        self._pace = pace
+        self._gauged = self._visible = self._covered = False
         self._seen: object = None
-        self._timer: Timer | None = None
+        self._soon: asyncio.TimerHandle | None = None
         self._draw: Callable[[Figure, int, int], list[Row]] | None = None
+        self._changed: Callable[[], object] = self._look
 
     def compose(self) -> ComposeResult:
         """The figure with its words, and the knobs."""
@@ -45,12 +53,49 @@ class ChartPane(Vertical):
         yield RowsView(id="knobs")
 
     def on_mount(self) -> None:
-        """Make the timer; it starts when there is something to look for."""
-        self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self._look, pause=True)
+        """From now on, the demo's thread can tell of changes."""
+        loop, context = asyncio.get_running_loop(), copy_context()
+        self._changed = partial(loop.call_soon_threadsafe, self._come, context=context)
 
     def on_unmount(self) -> None:
         """End the demo's thread."""
+        self._rest()
         self.stage.close()
+
+    def _run(self, demo: Demo, settings: Mapping[str, Value], seed: int) -> Runner:
+        runner = Runner(demo, settings, seed, changed=self._tell)
+        runner.watch(self.watched)
+        return runner
+
+    def _tell(self) -> None:
+        """In the demo's thread: the picture changed."""
+        with suppress(RuntimeError):  # the loop has been closed
+            self._changed()
+
+    def on_show(self, _event: Show) -> None:
+        """Go on where it was."""
+        self._visible = True
+        self._watch()
+
+    def on_hide(self, _event: Hide) -> None:
+        """Rest while it is hidden."""
+        self._visible = False
+        self._watch()
+
+    def cover(self, covered: bool) -> None:
+        """Rest while something lies over it."""
+        self._covered = covered
+        self._watch()
+
+    @property
+    def watched(self) -> bool:
+        """Whether anyone can see it."""
+        return self._visible and not self._covered
+
+    def _watch(self) -> None:
+        if self.stage.runner is not None:
+            self.stage.runner.watch(self.watched)
+        self._wake()
 
     def open(self, block: DemoBlock) -> None:
         """Put a page's demo on; one that cannot be set so is told where the chart would be."""
@@ -69,45 +114,73 @@ class ChartPane(Vertical):
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
-        self._seen = None
+        self._visible, self._seen = True, None
         self._wake()
 
     def _wake(self) -> None:
-        if self._timer is not None:
-            self._timer.resume()
-        self._look()
+        """Something was done to the stage: show it at once, if the terminal follows."""
+        self._rest()
+        if self._pace.late:
+            self._come()
+        elif self.watched:
+            self._look()
 
-    def _look(self) -> None:
-        """Draw the stage if it changed since last time; rest when nothing more can change by itself."""
+    def _come(self) -> None:
+        """See to it that what changed is drawn as soon as a frame may be."""
+        if self._soon is not None or not self.watched:
+            return
+        wait = self._pace.wait()
+        if wait > 0:
+            self._soon = asyncio.get_running_loop().call_later(wait, self._again)
+        else:
+            self._pace.probe()
+            self._look()
+
+    def _again(self) -> None:
+        self._soon = None
+        self._come()
+
+    def _rest(self) -> None:
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+
+    def _state(self) -> tuple[object, ...]:
+        """All that the picture depends on."""
         runner = self.stage.runner
-        figure = self.stage.figure()
-        fault = self.note if runner is None else runner.error
-        if runner is None or fault:
-            self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
-            self._show_knobs()
-            self._rest()
-            return
-        if figure is None:
-            self.set_timer(SOON, self._look)  # the first picture need not wait for a frame's time
-            return
-        state = (
+        return (
             runner,  # another demo's versions count from one as well
-            runner.version,
+            runner and runner.version,
             self.stage.knob,
             self.stage.held,
             self.note,
             self.playing,
+            self._gauged,
             self.app.theme,
         )
-        if state != self._seen:
+
+    @property
+    def current(self) -> bool:
+        """Whether nothing remains to be drawn, or nobody sees it."""
+        return not self.watched or self._seen == self._state()
+
+    def _look(self) -> None:
+        """Draw the stage if it changed since last time."""
+        runner = self.stage.runner
+        fault = self.note if runner is None else runner.error
+        if runner is None or fault:
+            self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
+            self._show_knobs()
+            return
+        state = self._state()
+        if state == self._seen:
+            return
+        figure = self.stage.figure()
+        if figure is not None:
             self._seen = state
             self._paint(figure)
-        elif not runner.busy:
-            self._rest()
-
-    def _rest(self) -> None:
-        if self._timer is not None:
-            self._timer.pause()
+        elif runner.error:
+            self._look()
 
     def _paint(self, figure: Figure) -> None:
         if self._draw is None:
@@ -124,6 +197,9 @@ class ChartPane(Vertical):
         view.show([*picture, *gap, *words])
         self._show_knobs()
         self.frames += 1
+        self._pace.drawn()
+        if self.stage.runner is not None:
+            self.stage.runner.ease(1 / self._pace.load.rate, self._pace.load.work)
         self.post_message(self.Drawn())
 
     def _words(self, figure: Figure, width: int, lines: int) -> list[Row]:
@@ -155,8 +231,13 @@ class ChartPane(Vertical):
         return (
             Span(f"{state} {runner.position}".replace(" ", NO_BREAK), "accent"),
             Span(f"{NO_BREAK} "),
-            *self.stage.preset_row(),
+            *(self._gauge() if self._gauged else self.stage.preset_row()),
         )
+
+    def _gauge(self) -> Row:
+        """What connection and machine bore lately, read anew now and then."""
+        self._pace.read()
+        return (Span(self._pace.gauge or say("tui.gauge.none"), "dim"),)
 
     def action_play(self) -> None:
         """Play, or pause; play from the start once the end is reached."""
@@ -208,6 +289,12 @@ class ChartPane(Vertical):
     def action_hold(self) -> None:
         """Keep the present curves for comparison, or let them go."""
         self.note = say("tui.chart.held" if self.stage.hold() else "tui.chart.let-go")
+        self._wake()
+
+    def action_gauge(self) -> None:
+        """What connection and machine bear, in the place of the presets; the presets again."""
+        self._gauged = not self._gauged
+        self._pace.read()
         self._wake()
 
     def action_show_command(self) -> None:
