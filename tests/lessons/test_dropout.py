@@ -29,6 +29,13 @@ def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) ->
     assert UNITS == 100
 
 
+def test_too_much_makes_both_worse(prose: Prose) -> None:
+    assert "with *too much*, one unit in 20 is all that is left, and both get worse" in prose(PAGE)
+    *_, last = gap(1 / 20, "inverted", 0)
+    assert last.train < last.plain_train - 0.05
+    assert last.test < last.plain_test - 0.05
+
+
 def test_four_cases_by_hand(prose: Prose) -> None:
     mean = sum(a * 6 + b * 2 for a, b in MASKS) / 4
     assert f"`(0 + 6 + 2 + 8)/4 = {mean:g}`" in prose(PAGE)

@@ -32,20 +32,18 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Moments]":
 def figure(records: "Sequence[Moments]", settings: Settings) -> Figure:
     """Step lengths, and how much of the gradient's size each average has reached."""
     now, longest = records[-1], max(records, key=lambda one: abs(one.raw))
-    beta1, beta2 = float(settings["beta1"]), float(settings["beta2"])
+    gradient = float(settings["gradient"])
     values = {
         "t": now.t,
         "first": _number(records[0].raw),
         "first_corrected": _number(records[0].corrected),
         "longest": _number(longest.raw),
         "at": longest.t,
-        "m": f"{100 * (1 - beta1**now.t):.0f}",
-        "v": f"{100 * (1 - beta2**now.t):.0f}"
-        if 1 - beta2**now.t >= 0.1
-        else f"{100 * (1 - beta2**now.t):.1f}",
+        "m": f"{100 * now.m / gradient:.0f}".replace("-", "−"),
+        "v": f"{100 * math.sqrt(now.v) / gradient:.0f}",
     }
     return Figure(
-        ((_steps(records), _averages(records, float(settings["gradient"]))),),
+        ((_steps(records), _averages(records, gradient)),),
         say("demo.adam-bias.caption", **values),
         say("demo.adam-bias.summary", **values),
         _alarm(records[0], longest, settings),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from engine.experiments.dropout_masks import Gap, Pass
 
 CONTROLS = (
-    Control("p", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9), 0.5),
+    Control("p", (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95), 0.5),
     Control("reads", ("keep", "drop"), "keep"),
     Control("scaling", ("inverted", "vanilla", "none"), "inverted"),
     Control("unit", ("linear", "relu"), "linear"),
@@ -67,15 +67,19 @@ def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
 
 
 def _mask_table(records: "Sequence[Pass]") -> Grid:
-    """All terms, then the last passes, one a row: each kept term, or a dot where it was dropped."""
+    """All terms, then the last passes, one a row: each kept term, or a dot where it was dropped, and what came out."""
     head = tuple(Cell(_number(term), "title") for term in records[-1].terms)
     rows = tuple(
-        tuple(
-            Cell(_number(term), "good") if kept else Cell("·", "dim")
-            for term, kept in zip(one.terms, one.kept, strict=True)
+        (
+            *(
+                Cell(_number(term), "good") if kept else Cell("·", "dim")
+                for term, kept in zip(one.terms, one.kept, strict=True)
+            ),
+            Cell(_number(one.output)),
         )
         for one in records[-ROWS:]
     )
+    head = (*head, Cell(say("demo.dropout-masks.out"), "title"))
     return Grid(
         (head, *rows),
         say("demo.dropout-masks.terms", first=max(1, len(records) - ROWS + 1), last=len(records)),
@@ -128,27 +132,28 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
     }
     values |= {"keep": f"{100 * now.keep:.0f}", "step": str(now.step)}
     steps = [one.step for one in records]
-    curves = (
-        ("train", say("demo.dropout-masks.train"), "series2"),
-        ("test", say("demo.dropout-masks.held"), "series3"),
-        ("plain_train", say("demo.dropout-masks.plain-train"), "series4"),
-        ("plain_test", say("demo.dropout-masks.plain-held"), "series5"),
-    )
     plots = tuple(
         Plot(
-            tuple(
-                Line(steps, [100 * getattr(one, name) for one in records], label, style)
-                for name, label, style in pair
+            (
+                Line(
+                    steps,
+                    [100 * getattr(one, train) for one in records],
+                    say("demo.dropout-masks.train"),
+                    "series2",
+                ),
+                Line(
+                    steps,
+                    [100 * getattr(one, held) for one in records],
+                    say("demo.dropout-masks.held"),
+                    "series3",
+                ),
             ),
-            title=title,
+            title=say(f"demo.dropout-masks.{title}"),
             x_label=say("demo.dropout-masks.step"),
             x_limits=(0, 600),
             y_limits=(50, 100),
         )
-        for title, pair in (
-            (say("demo.dropout-masks.with"), curves[:2]),
-            (say("demo.dropout-masks.without"), curves[2:]),
-        )
+        for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
     caption = say("demo.dropout-masks.digits", images=IMAGES, wrong=f"{100 * WRONG:.0f}", **values)
     return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
@@ -169,7 +174,7 @@ DEMO = Demo(
         "p misread": {"p": 0.9, "reads": "drop"},
         "not linear": {"unit": "relu"},
         "on digits": {"view": "digits"},
-        "too much": {"view": "digits", "p": 0.1},
+        "too much": {"view": "digits", "p": 0.05},
     },
     pace=0.1,
     whole=True,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.demo.figure import Figure, Line, Mark, Plot
@@ -75,8 +76,14 @@ def _lines(records: "Sequence[Both]", what: str) -> tuple[Line, ...]:
 
 
 def _rates(records: "Sequence[Both]") -> Plot:
+    """The rate as a stair: it holds from one epoch's start to its end."""
+    import numpy as np
+
     return Plot(
-        _lines(records, "rate"),
+        tuple(
+            replace(line, x=np.repeat(line.x, 2) - [1, 0] * len(line.x), y=np.repeat(line.y, 2))
+            for line in _lines(records, "rate")
+        ),
         title=say("demo.learning-rate-schedules.rate"),
         x_label=say("demo.learning-rate-schedules.epoch"),
         x_limits=(0, 12),
