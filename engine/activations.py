@@ -76,17 +76,14 @@ class ReLU(Activation):
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """max(0, x)."""
-        zeros = self._buffer(
-            "zeros", x.shape, x.dtype
-        )  # a whole array of them is compared with faster than one
+        # Zeros in an array are compared with faster than one number; a row of the image is enough of them.
+        zeros = self._buffer("zeros", x.shape[-3:], x.dtype)
         self._y = np.maximum(x, zeros, out=self._buffer("out", x.shape, x.dtype))
         return self._y
 
     def pull(self, grad: Array) -> Array:
         """The gradient where the output is positive."""
-        passes = self._buffer("passes", grad.shape, grad.dtype)
-        passes[...] = np.greater(self._y, 0, out=self._buffer("positive", grad.shape, np.dtype(bool)))
-        grad *= passes
+        grad *= np.greater(self._y, 0, out=self._buffer("positive", grad.shape, np.dtype(bool)))
         return grad
 
 

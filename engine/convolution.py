@@ -7,6 +7,8 @@ memory, so an output row is the weights, as one matrix, times F strips. A line o
 Backward runs the same way: an input row's gradient is a matrix times the F output rows that used it.
 """
 
+from typing import Any, NamedTuple
+
 import numpy as np
 from numpy.typing import DTypeLike
 
@@ -40,6 +42,21 @@ def overlap(offset: int, stride: int, size: int, positions: int) -> tuple[slice,
     return slice(first, last), slice(
         first * stride + offset, max(0, (last - 1) * stride + offset + 1), stride
     )
+
+
+class Block(NamedTuple):
+    """Input rows whose gradient is worked out together: views into a layer's kept arrays."""
+
+    at: slice
+    """The output rows they had part in."""
+    met: Array
+    """Where these are written, apart as the stride is."""
+    windows: Array
+    """What each input row met, as one matrix."""
+    strips: Array
+    """Where the product goes: each filter column's share."""
+    taps: list[tuple[Array, Array]]
+    """For each filter column, the part of the image it saw, and its share."""
 
 
 class Conv2d(Layer):
@@ -80,6 +97,8 @@ class Conv2d(Layer):
                 raise ValueError(f"{name} must be a multiple of groups = {groups}, got {channels}")
         self._reach = dilated_extent(self.kernel_size[0], self.dilation[0])  # input rows an output row covers
         self._extra = int(bias)  # the line of ones under each strip, which carries the bias
+        self._planned: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
+        self._planned_back: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
         shape = (out_channels, in_channels // groups, *self.kernel_size)
         fan_in = shape[1] * shape[2] * shape[3]
         weight = he(shape, fan_in, rng or np.random.default_rng(0), dtype=dtype)
@@ -97,104 +116,125 @@ class Conv2d(Layer):
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """(H, C, W, N) -> (H', K, W', N)."""
-        self._in_shape = x.shape
-        height, channels, width, n = x.shape
-        _, rows, columns = self._sized((channels, height, width))
-        self._strips = self._cut(x, columns)
-        out = self._buffer("out", (rows, self.out_channels, columns, n), x.dtype)
-        lines = out.reshape(rows, self.groups, -1, columns * n).swapaxes(0, 1)
-        np.matmul(self._matrix()[:, None], self._windows(rows), out=lines)
-        return out
+        if (x.shape, x.dtype) != self._planned:
+            self._plan(x.shape, x.dtype)
+        image = x.reshape(self._image_shape).swapaxes(0, 1)
+        for tap, seen in self._taps:
+            tap[...] = image[:, :, :, seen]
+        self._weights[...] = self.params["weight"]
+        if self._extra:
+            self._biases[...] = self.params["bias"]
+        np.matmul(self._matrix, self._windows, out=self._lines)
+        return self._out
 
     def collect(self, grad: Array) -> None:
         """The weights' gradient: each output row's gradient times the strips it was made from, summed over rows."""
-        rows, filters = grad.shape[:2]
-        lines = grad.reshape(rows, self.groups, filters // self.groups, -1).swapaxes(0, 1)
-        products = np.add.reduce(np.matmul(lines, self._windows(rows).swapaxes(2, 3)), axis=1)
-        depth, f, d = self.in_channels // self.groups, self.kernel_size[1], self.dilation[0]
-        products = products.reshape(filters, -1, depth * f + self._extra)
-        weights = products[:, ::d, : depth * f].reshape(filters, -1, depth, f)
-        self.grads["weight"] = weights.transpose(0, 2, 1, 3)
+        products = np.matmul(self._by_group(grad), self._windows.swapaxes(2, 3))
+        found = np.add.reduce(products, axis=1).reshape(self.out_channels, self._reach, -1)
+        filters, depth, F, f = self.params["weight"].shape
+        weights = found[:, :: self.dilation[0], : depth * f].reshape(filters, F, depth, f)
+        self.grads["weight"][...] = weights.transpose(0, 2, 1, 3)
         if self._extra:
-            self.grads["bias"] = products[:, 0, -1]
+            self.grads["bias"][...] = found[:, 0, -1]
 
     def pull(self, grad: Array) -> Array:
         """The input's gradient: for each input row, a matrix times the rows of `grad` it had part in.
 
         A block of rows at a time, small enough to stay in the cache.
         """
-        height, channels, width, n = self._in_shape
-        depth, f, columns = channels // self.groups, self.kernel_size[1], grad.shape[2]
-        back = self._matrix().reshape(self.groups, -1, self._reach, depth * f + self._extra)
+        if self._planned != self._planned_back:
+            self._plan_back(len(grad), grad.shape[2])
+        depth, f = self.in_channels // self.groups, self.kernel_size[1]
+        back = self._matrix.reshape(self.groups, -1, self._reach, depth * f + self._extra)
         back = back[:, :, ::-1, : depth * f].transpose(0, 3, 2, 1).reshape(self.groups, 1, depth * f, -1)
-        out = self._buffer("grad", self._in_shape, grad.dtype)
-        out.fill(0)
-        image = out.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
-        blocks = -(-height * channels * f * columns * n * grad.itemsize // BLOCK)
-        rows = -(-height // blocks)
-        room = self._buffer("back", (rows, self.groups, depth * f, columns * n), grad.dtype).swapaxes(0, 1)
-        for top in range(0, height, rows):
-            block = slice(top, min(top + rows, height))
-            met = self._met(grad, top, rows)[:, : block.stop - top]
-            strips = np.matmul(back, met, out=room[:, : block.stop - top])
-            strips = strips.reshape(self.groups, -1, depth, f, columns, n)
-            for j in range(f):  # each filter column's share goes back to where it was seen
-                at, seen = overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns)
-                image[:, block, :, seen] += strips[:, :, :, j, at]
-        return out
+        rows = self._by_group(grad)
+        if not self._covers:
+            self._grad.fill(0)
+        for block in self._blocks:
+            if len(self._blocks) > 1:  # one alone leaves the rows between as they were, zeros
+                self._spread.fill(0)
+            block.met[...] = rows[:, block.at]
+            np.matmul(back, block.windows, out=block.strips)
+            for index, (here, share) in enumerate(block.taps):
+                if index == 0 and self._covers:
+                    here[...] = share
+                else:
+                    here += share
+        return self._grad
 
-    def _cut(self, x: Array, columns: int) -> Array:
-        """The strips of x, (groups, padded rows, channels a group · F and the ones, output width · N); padding stays 0."""
-        height, channels, width, n = x.shape
-        f, (pad, side) = self.kernel_size[1], self.padding
-        depth = channels // self.groups
+    def _by_group(self, grad: Array) -> Array:
+        """(H', K, W', N) as (groups, H', filters a group, W' · N)."""
+        return grad.reshape(len(grad), self.groups, self.out_channels // self.groups, -1).swapaxes(0, 1)
+
+    def _plan(self, shape: Shape, dtype: np.dtype[Any]) -> None:
+        """Lay out what going forward over batches of this shape needs: views into kept arrays.
+
+        The strips are (groups, padded rows, channels a group · F and the ones, output width · N); padding stays 0. For
+        each output row a window is the strips it needs, one under the other as one matrix. Weights and bias are a
+        matrix (groups, filters a group, F · (channels · F and the bias)), row by row of the filter: the bias goes with
+        the first row's line of ones, and a dilated filter is a taller one with rows of zeros between.
+        """
+        height, channels, width, n = shape
+        _, rows, columns = self.output_shape((channels, height, width))
+        (pad, side), (F, f), d = self.padding, self.kernel_size, self.dilation
+        depth, filters = channels // self.groups, self.out_channels // self.groups
+        used, lines = depth * f, depth * f + self._extra
+        self._image_shape = height, self.groups, depth, width, n
         # Width and N stay apart in its shape: their product alone would not tell where the padding is.
-        shape = (self.groups, height + 2 * pad, depth * f + self._extra, columns, n)
-        strips = self._buffer("strips", shape, x.dtype)
-        if self._extra:
-            strips[:, :, -1] = 1
-        seen_by = strips[:, :, : depth * f].reshape(*shape[:2], depth, f, columns, n)  # a view
-        image = x.reshape(height, self.groups, depth, width, n).swapaxes(0, 1)
-        for j in range(f):
-            at, seen = overlap(j * self.dilation[1] - side, self.stride[1], width, columns)
-            seen_by[:, pad : pad + height, :, j, at] = image[:, :, :, seen]
-        return strips.reshape(*shape[:3], columns * n)
-
-    def _windows(self, rows: int) -> Array:
-        """For each output row the strips it needs, one under the other as one matrix: a view into the strips."""
-        groups, _, lines, length = self._strips.shape
-        group, row, line, number = self._strips.strides
+        strips = self._buffer("strips", (self.groups, height + 2 * pad, lines, columns, n), dtype)
+        strips[:, :, used:] = 1
+        image = strips[:, pad : pad + height, :used].reshape(self.groups, height, depth, f, columns, n)
+        sees = [overlap(j * d[1] - side, self.stride[1], width, columns) for j in range(f)]
+        self._taps = [(image[:, :, :, j, at], seen) for j, (at, seen) in enumerate(sees)]
+        group, row, line, _, number = strips.strides
         steps = (group, row * self.stride[0], line, number)
-        return np.ndarray(
-            (groups, rows, self._reach * lines, length), self._strips.dtype, self._strips, strides=steps
-        )
+        size = (self.groups, rows, self._reach * lines, columns * n)
+        self._windows: Array = np.ndarray(size, dtype, strips, strides=steps)
+        self._out = self._buffer("out", (rows, self.out_channels, columns, n), dtype)
+        self._lines = self._by_group(self._out)
+        matrix = self._buffer("matrix", (self.out_channels, self._reach, lines), dtype)
+        weights = matrix[:, :: d[0], :used].reshape(self.out_channels, F, depth, f)
+        self._weights, self._biases = weights.transpose(0, 2, 1, 3), matrix[:, 0, -1]
+        self._matrix = matrix.reshape(self.groups, 1, filters, -1)
+        self._planned = shape, dtype
 
-    def _met(self, grad: Array, top: int, count: int) -> Array:
-        """For each of `count` input rows from `top` on, the `reach` output rows it had part in, as one matrix: a view.
+    def _plan_back(self, rows: int, columns: int) -> None:
+        """Lay out what going back needs, in blocks of input rows.
 
-        Output rows stand S apart, for only every S-th window of rows was used, with rows of zeros between and around.
+        For each input row a window is the `reach` output rows it had part in, as one matrix. Output rows stand S apart
+        there, for only every S-th window of rows was used, with rows of zeros between and around.
         """
-        (rows, filters, columns, n), S = grad.shape, self.stride[0]
-        shape = (self.groups, count + self._reach - 1, filters // self.groups, columns * n)
-        spread = self._buffer("spread", shape, grad.dtype)
-        at, seen = overlap(self._reach - 1 - self.padding[0] - top, S, shape[1], rows)
-        if at.stop - at.start < shape[1]:
-            spread.fill(0)
-        spread[:, seen] = grad.reshape(rows, self.groups, *shape[2:]).swapaxes(0, 1)[:, at]
-        size = (self.groups, count, self._reach * shape[2], shape[3])
-        return np.ndarray(size, grad.dtype, spread, strides=spread.strides)
-
-    def _matrix(self) -> Array:
-        """Weights and bias as (groups, filters a group, F · (channels · F and the bias)): row by row of the filter.
-
-        The bias goes with the first row's line of ones. A dilated filter is a taller one with rows of zeros between.
-        """
-        weight = self.params["weight"]
-        filters, depth, F, f = weight.shape
-        matrix = self._buffer("matrix", (filters, self._reach, depth * f + self._extra), weight.dtype)
-        matrix[:, :: self.dilation[0], : depth * f] = weight.transpose(0, 2, 1, 3).reshape(
-            filters, F, depth * f
-        )
-        if self._extra:
-            matrix[:, 0, -1] = self.params["bias"]
-        return matrix.reshape(self.groups, filters // self.groups, -1)
+        (height, channels, width, n), dtype = self._planned
+        depth, filters, f = channels // self.groups, self.out_channels // self.groups, self.kernel_size[1]
+        blocks = -(-height * channels * f * columns * n * dtype.itemsize // BLOCK)
+        count, length = -(-height // blocks), columns * n
+        self._grad = self._buffer("grad", (height, channels, width, n), dtype)
+        image = self._grad.reshape(self._image_shape).swapaxes(0, 1)
+        self._spread = self._buffer("spread", (self.groups, count + self._reach - 1, filters, length), dtype)
+        self._spread.fill(0)
+        room = self._buffer("back", (count, self.groups, depth * f, length), dtype).swapaxes(0, 1)
+        sees = [
+            overlap(j * self.dilation[1] - self.padding[1], self.stride[1], width, columns) for j in range(f)
+        ]
+        taps = sorted(enumerate(sees), key=lambda tap: tap[1][0].start - tap[1][0].stop)  # the widest first
+        self._covers = len(range(width)[taps[0][1][1]]) == width
+        self._blocks = []
+        for top in range(0, height, count):
+            here = slice(top, min(top + count, height))
+            used = here.stop - top
+            at, met = overlap(
+                self._reach - 1 - self.padding[0] - top, self.stride[0], count + self._reach - 1, rows
+            )
+            size = (self.groups, used, self._reach * filters, length)
+            windows: Array = np.ndarray(size, dtype, self._spread, strides=self._spread.strides)
+            shares = room[:, :used].reshape(self.groups, used, depth, f, columns, n)
+            self._blocks.append(
+                Block(
+                    at,
+                    self._spread[:, met],
+                    windows,
+                    room[:, :used],
+                    [(image[:, here, :, seen], shares[:, :, :, j, to]) for j, (to, seen) in taps],
+                )
+            )
+        self._planned_back = self._planned

@@ -4,6 +4,8 @@ The largest number of a window is the largest of its rows' largest, so a pool of
 comparisons in place of F². Going back, the gradient goes to the *first* maximum of a window, row by row.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from engine.convolution import Pair, pair
@@ -43,10 +45,18 @@ class Pool2d(Layer):
         return shape[0], height, width
 
 
-def along(axis: int, offset: int, stride: int, positions: int) -> tuple[slice, ...]:
-    """The index of the elements at `offset` of every window along `axis`."""
-    window = slice(offset, offset + (positions - 1) * stride + 1, stride)
-    return (slice(None),) * axis + (window,)
+@lru_cache(maxsize=256)
+def along(axis: int, F: int, S: int, positions: int) -> list[tuple[slice, ...]]:
+    """The index of each element of the windows along one axis, all windows at once."""
+    last = (positions - 1) * S + 1
+    return [(slice(None),) * axis + (slice(offset, offset + last, S),) for offset in range(F)]
+
+
+@lru_cache(maxsize=256)
+def places(kernel_size: Pair, stride: Pair, rows: int, columns: int) -> list[tuple[slice, ...]]:
+    """The index of each element of the windows, row by row, all windows at once."""
+    (F, f), (S, s) = kernel_size, stride
+    return [down + across[1:] for down in along(0, F, S, rows) for across in along(2, f, s, columns)]
 
 
 class MaxPool2d(Pool2d):
@@ -57,20 +67,36 @@ class MaxPool2d(Pool2d):
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """(H, C, W, N) -> (H', C, W', N)."""
-        height, channels, width, _ = x.shape
         self._in_shape = x.shape
-        rows, columns = self._sized((channels, height, width))[1:]
+        rows, columns = self._sized((x.shape[1], x.shape[0], x.shape[2]))[1:]
         self._padded = self._pad(x)
-        self._across = self._largest("across", self._padded, 2, columns)
-        self._out = self._largest("out", self._across, 0, rows)
+        down = self._largest("down", self._padded, 0, rows)
+        self._out = self._largest("out", down, 2, columns)
         return self._out
 
     def pull(self, grad: Array) -> Array:
-        """The gradient at the first maximum of each window, 0 elsewhere; sums where windows overlap."""
-        across = self._route("across", self._across, self._out, grad, 0)
-        padded = self._route("padded", self._padded, self._across, across, 2)
+        """The gradient at the first maximum of each window, row by row, 0 elsewhere; sums where windows overlap."""
+        out = self._buffer("grad", self._padded.shape, grad.dtype)
+        share = self._buffer("share", grad.shape, grad.dtype)
+        equal = self._buffer("equal", grad.shape, np.dtype(bool))
+        overlapping = self.stride[0] < self.kernel_size[0] or self.stride[1] < self.kernel_size[1]
+        if overlapping:
+            out.fill(0)
+        *others, last = places(self.kernel_size, self.stride, grad.shape[0], grad.shape[2])
+        for place in others:
+            share[...] = np.equal(self._padded[place], self._out, out=equal)
+            share *= grad
+            grad -= share  # what no earlier element of its window has taken
+            if overlapping:
+                out[place] += share
+            else:
+                out[place] = share
+        if overlapping:
+            out[last] += grad
+        else:
+            out[last] = grad
         (height, _, width, _), (P, p) = self._in_shape, self.padding
-        return padded[P : P + height, :, p : p + width]
+        return out[P : P + height, :, p : p + width]
 
     def _pad(self, x: Array) -> Array:
         if self.padding == (0, 0):
@@ -84,38 +110,12 @@ class MaxPool2d(Pool2d):
     def _largest(self, name: str, x: Array, axis: int, positions: int) -> Array:
         """The largest of each window along one axis."""
         F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
-        taps = [x[along(axis, offset, S, positions)] for offset in range(F)]
-        out = self._buffer(name, taps[0].shape, x.dtype)
-        if F == 1:
-            out[...] = taps[0]
-            return out
-        np.maximum(taps[0], taps[1], out=out)
-        for tap in taps[2:]:
-            np.maximum(out, tap, out=out)
-        return out
-
-    def _route(self, name: str, x: Array, largest: Array, grad: Array, axis: int) -> Array:
-        """`grad` sent to the first of each window's elements, along one axis, that equals its largest."""
-        F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
-        out = self._buffer("grad " + name, x.shape, grad.dtype)
-        share = self._buffer("share " + name, grad.shape, grad.dtype)
-        equal = self._buffer("equal " + name, grad.shape, np.dtype(bool))
-        *places, last = [along(axis, offset, S, grad.shape[axis]) for offset in range(F)]
-        overlapping = S < F
-        if overlapping:
-            out.fill(0)
-        for place in places:
-            share[...] = np.equal(x[place], largest, out=equal)
-            share *= grad
-            grad -= share  # what no earlier element of its window has taken
-            if overlapping:
-                out[place] += share
-            else:
-                out[place] = share
-        if overlapping:
-            out[last] += grad
-        else:
-            out[last] = grad
+        first, *taps = [x[place] for place in along(axis, F, S, positions)]
+        out = self._buffer(name, first.shape, x.dtype)
+        if not taps:
+            out[...] = first
+        for tap in taps:
+            first = np.maximum(first, tap, out=out)
         return out
 
 
@@ -136,7 +136,7 @@ class AvgPool2d(Pool2d):
             padded[P : P + height, :, p : p + width] = x
         out = self._buffer("out", (rows, channels, columns, n), x.dtype)
         out.fill(0)
-        for place in self._places(rows, columns):
+        for place in places(self.kernel_size, self.stride, rows, columns):
             out += padded[place]
         out /= self.kernel_size[0] * self.kernel_size[1]
         return out
@@ -147,14 +147,9 @@ class AvgPool2d(Pool2d):
         out = self._buffer("grad", (height + 2 * P, channels, width + 2 * p, n), grad.dtype)
         out.fill(0)
         grad /= self.kernel_size[0] * self.kernel_size[1]
-        for place in self._places(grad.shape[0], grad.shape[2]):
+        for place in places(self.kernel_size, self.stride, grad.shape[0], grad.shape[2]):
             out[place] += grad
         return out[P : P + height, :, p : p + width]
-
-    def _places(self, rows: int, columns: int) -> list[tuple[slice, ...]]:
-        """The index of each element of the windows, all windows at once."""
-        (F, f), (S, s) = self.kernel_size, self.stride
-        return [along(0, i, S, rows) + along(2, j, s, columns)[1:] for i in range(F) for j in range(f)]
 
 
 class GlobalAvgPool2d(Layer):
