@@ -176,10 +176,12 @@ def test_a_circle_is_round_where_a_plot_is_to_scale(columns, lines):
     assert abs(wide - 2 * high) <= 3
 
 
-def test_a_plot_to_scale_has_a_shelf_of_its_own_where_the_picture_is_tall():
-    both = figure((Plot(title="ground", to_scale=True), Plot(title="loss")))
+def test_plots_have_the_whole_width_where_the_picture_is_tall_and_has_room():
+    both = figure((Plot(title="ground"), Plot(title="loss")))
     assert "loss" in texts(both, 80, 10)[0]
     assert "loss" not in texts(both, 58, 28)[0]
+    words = Words(tuple(((f"line {i}", ""),) for i in range(15)))
+    assert "line 0" in texts(figure((Plot(title="ground"), words)), 58, 20)[0]
 
 
 def test_an_axis_has_two_numbers_at_least():

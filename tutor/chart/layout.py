@@ -1,4 +1,7 @@
-"""Where panels go: bands stand below each other, the panels of a band side by side as long as they fit, then below."""
+"""Where panels go: bands stand below each other, the panels of a band side by side as long as they fit, then below.
+
+In a tall picture with room for it every plot has the whole width.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,9 +38,10 @@ class Shelf:
 
 def place(canvas: Canvas, bands: Sequence[Band]) -> None:
     """Draw all panels on the canvas."""
-    if 3 * canvas.height > canvas.width:
-        bands = [part for band in bands for part in _scaled_apart(band)]
-    shelves = _shelves(canvas, bands)
+    apart = [part for band in bands for part in _apart(band)]
+    tall = 3 * canvas.height > canvas.width
+    roomy = sum(shelf.height for shelf in _flowing(apart, canvas.width)) <= canvas.height
+    shelves = _shelves(canvas, apart if tall and roomy else bands)
     heights = _heights([(shelf.height, shelf.weight) for shelf in shelves], canvas.height)
     top = 0
     for shelf, height in zip(shelves, heights, strict=True):
@@ -50,11 +54,11 @@ def place(canvas: Canvas, bands: Sequence[Band]) -> None:
         top += height
 
 
-def _scaled_apart(band: Band) -> list[Band]:
-    """The band with each plot that is to scale on a shelf of its own: beside others it would be a narrow strip."""
+def _apart(band: Band) -> list[Band]:
+    """The band with each plot on a shelf of its own: in a tall picture it would be a narrow strip beside others."""
     parts: list[list[Panel]] = [[]]
     for panel in band:
-        if isinstance(panel, Plot) and panel.to_scale:
+        if isinstance(panel, Plot):
             parts += [[panel], []]
         else:
             parts[-1].append(panel)
