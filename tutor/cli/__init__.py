@@ -23,7 +23,7 @@ def main() -> int:
     first_ink.draw()  # within 30 ms of exec: nothing heavy is imported before it
     from tutor.cli.dispatch import run
 
-    return run(command, rest)
+    return _leave(run(command, rest))
 
 
 def _be_a_quiet_filter() -> None:

@@ -29,6 +29,8 @@ def split(arguments: list[str]) -> tuple[str, list[str]]:
     """
     position = 0
     while position < len(arguments) and arguments[position].startswith("-"):
+        if arguments[position] == "--kiosk":
+            return "", arguments
         position += 2 if arguments[position] in _WITH_VALUE else 1
     if position < len(arguments) and arguments[position] in COMMANDS:
         return arguments[position], arguments[:position] + arguments[position + 1 :]

@@ -179,6 +179,7 @@ class TutorApp(SturdyApp):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions and themes for the command palette."""
         from tutor.exercise.catalog import EXERCISES
+        from tutor.exercise.check import running_is_off
 
         seen: set[str] = set()
         for key in STUDY:
@@ -196,7 +197,7 @@ class TutorApp(SturdyApp):
                     say("tui.palette.page-help", chapter=chapter.number),
                     self._open(entry.id),
                 )
-        for name in EXERCISES:
+        for name in () if running_is_off() else EXERCISES:
             yield SystemCommand(
                 say("exercise.screen.palette", title=say(f"exercise.{name}.title")),
                 say("exercise.screen.palette-help"),

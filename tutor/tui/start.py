@@ -23,9 +23,11 @@ def run(
     language: str = "en",
     lessons: Path | None = None,
     play: bool = False,
+    kiosk: bool = False,
 ) -> int:
     """Run the tutor in the terminal `here`, which shows its alternate screen; returns the exit code.
 
+    In a kiosk (see `tutor.tui.kiosk`) there is no shell that one could be suspended to.
     BadInput if there is no such lesson.
     """
     use_ascii(not here.utf8)
@@ -41,6 +43,7 @@ def run(
     from tutor.tui.stats import Meter
 
     app = TutorApp(page, theme, play, Meter.wanted(), wire)
+    app.suspends = not kiosk
     endings = Endings(app)
     endings.stand_by()
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works

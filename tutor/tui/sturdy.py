@@ -1,4 +1,4 @@
-"""What every app of ours does when something breaks: nothing of Textual's traceback on a learner's screen."""
+"""What Textual's app does with errors, ctrl+z and links, made fit for a learner's terminal far away."""
 
 from collections import deque
 from collections.abc import Callable
@@ -16,6 +16,9 @@ class SturdyApp(App[None]):
     on_crash: Callable[[BaseException], None] | None = None
     """What ends the process at an error; without it, Textual tells of the error and whoever runs the app gets it."""
 
+    suspends = True
+    """Whether ctrl+z stops the process."""
+
     def __init__(self, *args: object, **settings: object) -> None:
         """An app without an ending yet."""
         super().__init__(*args, **settings)  # type: ignore[arg-type]  # all of them Textual's
@@ -24,6 +27,14 @@ class SturdyApp(App[None]):
     def note_key(self, key: Key, into_line: bool) -> None:
         """Remember a key that was pressed, but not what was typed into a line."""
         self.typed.append(TYPED if into_line else key.key)
+
+    def action_suspend_process(self) -> None:
+        """Stop the process, where there is a shell to go back to."""
+        if self.suspends:
+            super().action_suspend_process()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing: a browser, if there is one at all, is on the other machine."""
 
     def _handle_exception(self, error: Exception) -> None:
         if self.on_crash is not None:

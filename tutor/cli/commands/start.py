@@ -17,20 +17,33 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=say("cli.start.lesson"))
     lesson_options(parser)
     parser.add_argument("--play", action="store_true", help=say("cli.start.play"))
+    parser.add_argument("--kiosk", action="store_true", help=say("cli.start.kiosk"))
 
 
 def run(args: Namespace) -> int:
     """Open the screen; BadInput if there is no such lesson or no terminal to open it in."""
+    if args.kiosk:
+        _shut(args)
     if args.lesson is not None:
         _find(args)
     if not first_ink.can_draw():
         at_one = sys.stdin.isatty() and sys.stdout.isatty()
-        raise BadInput(say("cli.start.dumb" if at_one else "cli.start.no-terminal"))
+        alone = "cli.start.kiosk-terminal" if args.kiosk else "cli.start.no-terminal"
+        raise BadInput(say("cli.start.dumb" if at_one and not args.kiosk else alone))
     from tutor.tui.start import run as run_screen
 
     here = terminal()
     _write_utf8()
-    return run_screen(here, args.lesson, args.lang, args.lessons, args.play)
+    return run_screen(here, args.lesson, args.lang, args.lessons, args.play, args.kiosk)
+
+
+def _shut(args: Namespace) -> None:
+    """Let this process do nothing but show the screen; BadInput if more is asked of it."""
+    if args.lessons is not None or args.lesson in COMMANDS:
+        raise BadInput(say("cli.start.kiosk-only"))
+    from tutor.tui.kiosk import shut
+
+    shut()
 
 
 def _find(args: Namespace) -> None:
