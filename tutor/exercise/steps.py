@@ -1,12 +1,13 @@
 """What the optimizer exercises share: a class with `update(params, grads)`, watched over a few steps."""
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import indent
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.exercise.model import Call, Case, Run, Unlike, Values
+from tutor.exercise.model import Call, Case, Exercise, Run, Unlike, Values
 from tutor.messages import say
 
 Array = NDArray[np.float64]
@@ -114,7 +115,7 @@ def common(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
     }
 
 
-def engine_values(case: Case, optimizer: Any) -> Values:
+def _engine_values(case: Case, optimizer: Any) -> Values:
     """The truth: what `read` would see of an optimizer of the engine, made as the case says."""
     params = {key: array.copy() for key, array in case.given["params"].items()}
     values: dict[str, Any] = {}
@@ -128,6 +129,78 @@ def engine_values(case: Case, optimizer: Any) -> Values:
         now = {key: array.copy() for key, array in params.items()}
         values[_label("params", i)] = values[_label(say("exercise.held"), i)] = now
     return values
+
+
+def code(name: str, settings: Sequence[str], state: str, body: str) -> str:
+    """The text of an optimizer class: settings and an empty state kept, and `body` for each parameter of an update."""
+    kept = "".join(f"        self.{setting} = {setting}\n" for setting in settings)
+    return (
+        f"import numpy as np\n\n\nclass {name}:\n    def __init__(self, {', '.join(settings)}):\n{kept}"
+        f"        self.{state} = {{}}\n\n    def update(self, params, grads):\n"
+        f"        for key, param in params.items():\n{indent(body, ' ' * 12)}"
+    )
+
+
+def exercise(
+    id: str,
+    optimizer: type,
+    settings: Mapping[str, float],
+    watch: Sequence[str],
+    codes: tuple[str, str],
+    right: Step,
+    mistakes: Mapping[str, Step],
+    more: Callable[[], Sequence[Case]] = tuple,
+) -> Exercise:
+    """The exercise of an optimizer class, named as the engine's `optimizer` and made from `settings` in their order.
+
+    `codes` are starter and reference; `right` is its step, `mistakes` are wrong ones by tag, in the order in which they are
+    looked for, before those that any optimizer invites. `more` gives cases of its own.
+    """
+    name = optimizer.__name__
+    return Exercise(
+        id=id,
+        names=(name,),
+        starter=codes[0],
+        reference=codes[1],
+        cases=lambda: [*cases(name, settings, watch), *more()],
+        truth=lambda case, _: _engine_values(case, optimizer(*(case.given[one] for one in settings))),
+        read=read,
+        changes=("params",),
+        mistakes={**{tag: taking(step) for tag, step in mistakes.items()}, **common(right)},
+    )
+
+
+# --- steps of the optimizers that divide by the root of h, an average or a sum of squares ---
+
+
+def scaled(right: Step) -> dict[str, Step]:
+    """The mistakes that dividing by √h + ε invites; `right` moves so, and is asked for its h alone."""
+
+    def dividing(by: Callable[[Array, float], Array | float]) -> Step:
+        def step(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+            right(theta, g, state, given, t)
+            moved: Array = theta - given["lr"] * g / by(state["h"], given["eps"])
+            return moved
+
+        return step
+
+    return {
+        "uphill": lambda theta, g, state, given, t: 2 * theta - right(theta, g, state, given, t),
+        "no-root": dividing(lambda h, eps: h + eps),
+        "eps-inside": dividing(lambda h, eps: np.sqrt(h + eps)),
+        "no-eps": dividing(lambda h, _: np.sqrt(h)),
+        "not-scaled": dividing(lambda _h, _eps: 1.0),
+    }
+
+
+def keeping(rule: Callable[[Array, Array, Given], Array]) -> Step:
+    """A step by lr·g/(√h + ε) in which h becomes `rule(h, g, settings)`."""
+
+    def step(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
+        state["h"] = rule(state["h"], g, given)
+        return theta - given["lr"] * g / (np.sqrt(state["h"]) + given["eps"])
+
+    return step
 
 
 def _label(name: str, step: int) -> str:

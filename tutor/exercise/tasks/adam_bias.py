@@ -3,10 +3,9 @@
 import numpy as np
 
 from engine import Adam
-from tutor.exercise import steps
-from tutor.exercise.model import Case, Exercise, Run, Values
-from tutor.exercise.steps import Array, Given, State, taking
+from tutor.exercise.steps import Array, Given, State, exercise
 
+SETTINGS = {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}  # the paper's
 STARTER = """\
 import numpy as np
 
@@ -38,17 +37,6 @@ class Adam:
 REFERENCE = STARTER.replace("m_hat = ...", "m_hat = self.m[key] / (1 - self.beta1**self.t)").replace(
     "v_hat = ...", "v_hat = self.v[key] / (1 - self.beta2**self.t)"
 )
-
-
-def cases() -> list[Case]:
-    """Ordinary steps and edges, with the paper's settings."""
-    settings = {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
-    return steps.cases("Adam", settings, ("t", "m", "v"))
-
-
-def truth(case: Case, _run: Run) -> Values:
-    """The engine's Adam."""
-    return steps.engine_values(case, Adam(*(case.given[name] for name in ("lr", "beta1", "beta2", "eps"))))
 
 
 def _averages(g: Array, state: State, given: Given) -> tuple[Array, Array]:
@@ -120,26 +108,23 @@ def _stored_back(theta: Array, g: Array, state: State, given: Given, t: int) -> 
     return _step(theta, state["m"], state["v"], given)
 
 
-EXERCISE = Exercise(
-    id="adam-bias",
-    names=("Adam",),
-    starter=STARTER,
-    reference=REFERENCE,
-    cases=cases,
-    truth=truth,
-    read=steps.read,
-    changes=("params",),
-    mistakes={
-        **steps.common(_right),
-        "none": taking(_none),
-        "first-only": taking(_first_only),
-        "second-only": taking(_second_only),
-        "one-too-many": taking(_one_too_many),
-        "one-too-few": taking(_one_too_few),
-        "multiplied": taking(_multiplied),
-        "no-power": taking(_no_power),
-        "times-t": taking(_times_t),
-        "swapped": taking(_swapped),
-        "stored-back": taking(_stored_back),
+EXERCISE = exercise(
+    "adam-bias",
+    Adam,
+    SETTINGS,
+    ("t", "m", "v"),
+    (STARTER, REFERENCE),
+    _right,
+    {
+        "none": _none,
+        "first-only": _first_only,
+        "second-only": _second_only,
+        "one-too-many": _one_too_many,
+        "one-too-few": _one_too_few,
+        "multiplied": _multiplied,
+        "no-power": _no_power,
+        "times-t": _times_t,
+        "swapped": _swapped,
+        "stored-back": _stored_back,
     },
 )

@@ -1,61 +1,24 @@
 """Momentum: the notes stop at `v = momentum * v`; complete it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine import Momentum
 from tutor.exercise import steps
-from tutor.exercise.model import Case, Exercise, Run, Values
-from tutor.exercise.steps import Array, Given, State, taking
+from tutor.exercise.model import Case
+from tutor.exercise.steps import Array, Given, State, code, exercise
 
-STARTER = """\
-import numpy as np
-
-
-class Momentum:
-    def __init__(self, lr, momentum):
-        self.lr = lr
-        self.momentum = momentum
-        self.v = {}
-
-    def update(self, params, grads):
-        for key, param in params.items():
-            v = self.v.get(key, np.zeros_like(param))
-            v = self.momentum * v
-            ...
-"""
-
-REFERENCE = """\
-import numpy as np
+SETTINGS = {"lr": 0.1, "momentum": 0.9}
+BEGUN = "v = self.v.get(key, np.zeros_like(param))\n"
+LEFT_OFF = f"{BEGUN}v = self.momentum * v\n...\n"
+DONE = f"{BEGUN}v = self.momentum * v - self.lr * grads[key]\nself.v[key] = v\nparam += v\n"
 
 
-class Momentum:
-    def __init__(self, lr, momentum):
-        self.lr = lr
-        self.momentum = momentum
-        self.v = {}
-
-    def update(self, params, grads):
-        for key, param in params.items():
-            v = self.v.get(key, np.zeros_like(param))
-            v = self.momentum * v - self.lr * grads[key]
-            self.v[key] = v
-            param += v
-"""
-
-
-def cases() -> list[Case]:
-    """Ordinary steps, edges, and a ball that keeps nothing of its speed."""
+def _no_momentum() -> Sequence[Case]:
+    """A ball that keeps nothing of its speed."""
     params, *grads = ({"w": np.array(numbers)} for numbers in ([1.0, -2.0], [0.5, 1.5], [-1.0, 0.25]))
-    settings = {"lr": 0.1, "momentum": 0.0}
-    return [
-        *steps.cases("Momentum", {"lr": 0.1, "momentum": 0.9}, ("v",)),
-        steps.case("no-momentum", "Momentum", settings, ("v",), params, *grads),
-    ]
-
-
-def truth(case: Case, _run: Run) -> Values:
-    """The engine's Momentum."""
-    return steps.engine_values(case, Momentum(case.given["lr"], case.given["momentum"]))
+    return [steps.case("no-momentum", "Momentum", {"lr": 0.1, "momentum": 0.0}, ("v",), params, *grads)]
 
 
 def _right(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
@@ -119,27 +82,25 @@ def _gradient_step_only(theta: Array, g: Array, state: State, given: Given, t: i
     return theta - given["lr"] * g
 
 
-EXERCISE = Exercise(
-    id="momentum",
-    names=("Momentum",),
-    starter=STARTER,
-    reference=REFERENCE,
-    cases=cases,
-    truth=truth,
-    read=steps.read,
-    changes=("params",),
-    mistakes={
-        "gradient-forgotten": taking(_gradient_forgotten),
-        **steps.common(_right),
-        "uphill": taking(_uphill),
-        "pytorch": taking(_pytorch),
-        "sign-outside": taking(_sign_outside),
-        "rate-outside": taking(_rate_outside),
-        "no-rate": taking(_no_rate),
-        "friction": taking(_friction),
-        "gradient-step-only": taking(_gradient_step_only),
-        "one-late": taking(_one_late),
-        "averaged": taking(_averaged),
-        "nesterov": taking(_nesterov),
+EXERCISE = exercise(
+    "momentum",
+    Momentum,
+    SETTINGS,
+    ("v",),
+    (code("Momentum", tuple(SETTINGS), "v", LEFT_OFF), code("Momentum", tuple(SETTINGS), "v", DONE)),
+    _right,
+    {
+        "gradient-forgotten": _gradient_forgotten,
+        "uphill": _uphill,
+        "pytorch": _pytorch,
+        "sign-outside": _sign_outside,
+        "rate-outside": _rate_outside,
+        "no-rate": _no_rate,
+        "friction": _friction,
+        "gradient-step-only": _gradient_step_only,
+        "one-late": _one_late,
+        "averaged": _averaged,
+        "nesterov": _nesterov,
     },
+    _no_momentum,
 )

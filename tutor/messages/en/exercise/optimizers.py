@@ -8,6 +8,7 @@ MESSAGES = {
     "exercise.common.not-kept": (
         "Each step is that of a first update: what was computed is not stored on self, so the next update starts from zero again."
     ),
+    "exercise.common.not-scaled": "h is right, but the step is plain SGD's: divide it by √h + ε.",
     "exercise.common.neither": "Nothing changes: the state is not stored on self, and params are not updated.",
     # momentum
     "exercise.momentum.title": "Complete momentum",
@@ -76,7 +77,6 @@ Return  nothing.""",
         "ε stands inside your root: √(h + ε) is larger than √h + ε where gradients are tiny. Here it stands outside."
     ),
     "exercise.adagrad.no-eps": "Where every gradient so far is 0 you compute 0/0: add ε to the root.",
-    "exercise.adagrad.not-scaled": "h is right, but the step is plain SGD's: divide it by √h + ε.",
     # rmsprop
     "exercise.rmsprop.title": "RMSProp",
     "exercise.rmsprop.task": """\
