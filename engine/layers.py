@@ -5,7 +5,6 @@ the batch is the innermost axis, so that one operation runs over many neighbours
 images (height, channels, width, N). This is called the *rows* layout here; a network converts once, at its edges.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -133,16 +132,22 @@ class Layer:
         """The input's gradient from the output's, in the rows layout; called after `collect`."""
         raise NotImplementedError
 
-    def house(self, params: Mapping[str, Array], grads: Mapping[str, Array]) -> None:
-        """Move parameters and gradients into the given arrays, which keep the present values."""
+    def house(self, vector: Array, gradient: Array) -> None:
+        """Move parameters and gradients into two flat arrays of `count` numbers, end to end; they keep their values."""
+        params, grads, start = {}, {}, 0
         for name, array in self.params.items():
-            params[name][...] = array
+            part = slice(start, start + array.size)
+            params[name], grads[name] = (flat[part].reshape(array.shape) for flat in (vector, gradient))
+            params[name][...], grads[name][...] = array, self.grads[name]
+            start = part.stop
         self.params, self.grads = Tensors(params), Tensors(grads)
 
     def _own(self, **arrays: Array) -> None:
         """Make `arrays` the parameters, with gradients of zero."""
         self.params = Tensors(arrays)
         self.grads = Tensors({name: np.zeros_like(array) for name, array in arrays.items()})
+        kind = next(iter(arrays.values())).dtype
+        self.house(aligned_zeros((self.count,), kind), aligned_zeros((self.count,), kind))
 
     def _buffer(self, name: str, shape: Shape, dtype: np.dtype[Any]) -> Array:
         """A kept array for this purpose and shape: zeros at first, then as it was left."""
@@ -157,13 +162,6 @@ class Layer:
             self._put_by[name] = last
         self._kept[name] = other
         return other
-
-    def _ones(self, n: int, dtype: np.dtype[Any]) -> Array:
-        """n ones: a product with them is a sum, and faster than `sum` is."""
-        ones = self._buffer("ones", (n,), dtype)
-        if ones[0] != 1:
-            ones.fill(1)
-        return ones
 
     def _sized(self, shape: Shape) -> Shape:
         """`output_shape`, remembered."""
@@ -223,27 +221,32 @@ class Linear(Layer):
             )
         return (self.out_features,)
 
+    def house(self, vector: Array, gradient: Array) -> None:
+        """As every layer; here the bias lies under the weight as one more row of it, and both are one matrix."""
+        super().house(vector, gradient)
+        self._matrix, self._slope = (flat.reshape(-1, self.out_features) for flat in (vector, gradient))
+
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """(in_features, N) -> (out_features, N)."""
+        n = x.shape[1]
+        if "bias" in self.params:  # it is multiplied by a row of ones under x
+            held = self._buffer("x", (self.in_features + 1, n), x.dtype)
+            held[:-1] = x
+            if held[-1, 0] != 1:
+                held[-1] = 1
+            x = held
         self._x = x
-        out = self._buffer("out", (self.out_features, x.shape[1]), x.dtype)
-        np.matmul(self.params["weight"].T, x, out=out)
-        if "bias" in self.params:
-            out += self.params["bias"][:, None]
-        return out
+        out = self._buffer("out", (self.out_features, n), x.dtype)
+        return np.matmul(self._matrix.T, x, out=out)
 
     def collect(self, grad: Array) -> None:
-        """dW = x·dyᵀ and db = Σ dy, over the batch."""
-        turned = np.ascontiguousarray(
-            grad.T
-        )  # pays for itself: the product is faster when both lie along their rows
-        np.matmul(self._x, turned, out=self.grads["weight"])
-        if "bias" in self.grads:
-            np.matmul(grad, self._ones(grad.shape[1], grad.dtype), out=self.grads["bias"])
+        """dW = x·dyᵀ, over the batch; with it, in the row of the bias, db = Σ dy."""
+        turned = np.ascontiguousarray(grad.T)  # pays for itself: both lie along their rows in the product
+        np.matmul(self._x, turned, out=self._slope)
 
     def pull(self, grad: Array) -> Array:
         """dx = W·dy."""
-        out = self._buffer("grad", self._x.shape, grad.dtype)
+        out = self._buffer("grad", (self.in_features, grad.shape[1]), grad.dtype)
         return np.matmul(self.params["weight"], grad, out=out)
 
 
@@ -267,10 +270,3 @@ class Flatten(Layer):
             return grad
         height, channels, width, n = self._in_shape
         return np.ascontiguousarray(grad.reshape(channels, height, width, n).transpose(1, 0, 2, 3))
-
-
-def each_parameter(layers: list[Layer]) -> Iterator[tuple[str, Layer, str]]:
-    """Every parameter of a list of layers as ("index.name", layer, name), in order."""
-    for index, layer in enumerate(layers):
-        for name in layer.params:
-            yield f"{index}.{name}", layer, name

@@ -14,7 +14,7 @@ from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
 from engine.arrays import Arithmetic, aligned_zeros
 from engine.convolution import Conv2d
 from engine.dropout import Dropout
-from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, each_parameter, from_rows, to_rows
+from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, from_rows, to_rows
 from engine.normalization import BatchNorm
 from engine.pooling import AvgPool2d, GlobalAvgPool2d, MaxPool2d
 
@@ -47,9 +47,24 @@ class Network(Layer):
         if len(kinds) > 1:
             raise ValueError(f"layers must share one dtype, got {sorted(map(str, kinds))}")
         self.dtype = kinds.pop() if kinds else np.dtype(np.float32)
-        self._house()
+        total = sum(layer.count for layer in self.layers)
+        self.house(aligned_zeros((total,), self.dtype), aligned_zeros((total,), self.dtype))
         # what comes before the first parameters needs no gradient to learn
         self._first = next((i for i, layer in enumerate(self.layers) if layer.params), len(self.layers) - 1)
+
+    def house(self, vector: Array, gradient: Array) -> None:
+        """Every layer's parameters and gradients into its part of the two, one layer after the other."""
+        params: dict[str, Array] = {}
+        grads: dict[str, Array] = {}
+        start = 0
+        for index, layer in enumerate(self.layers):
+            part = slice(start, start + layer.count)
+            layer.house(vector[part], gradient[part])
+            params |= {f"{index}.{name}": array for name, array in layer.params.items()}
+            grads |= {f"{index}.{name}": array for name, array in layer.grads.items()}
+            start = part.stop
+        self.vector, self.gradient = vector, gradient
+        self.params, self.grads = Tensors(params), Tensors(grads)
 
     def output_shape(self, shape: Shape) -> Shape:
         """The last of `shapes`; ValueError for examples of another shape than `input_shape`."""
@@ -100,22 +115,6 @@ class Network(Layer):
         parts = [x[i : i + size] for i in range(0, len(x), size)]
         with Arithmetic():
             return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])
-
-    def _house(self) -> None:
-        total = sum(layer.count for layer in self.layers)
-        self.vector, self.gradient = (aligned_zeros((total,), self.dtype) for _ in range(2))
-        params: dict[str, Array] = {}
-        grads: dict[str, Array] = {}
-        start = 0
-        for name, layer, own in each_parameter(self.layers):
-            array = layer.params[own]
-            params[name] = self.vector[start : start + array.size].reshape(array.shape)
-            grads[name] = self.gradient[start : start + array.size].reshape(array.shape)
-            start += array.size
-        for index, layer in enumerate(self.layers):
-            keys = {own: f"{index}.{own}" for own in layer.params}
-            layer.house({k: params[v] for k, v in keys.items()}, {k: grads[v] for k, v in keys.items()})
-        self.params, self.grads = Tensors(params), Tensors(grads)
 
 
 def build_network(
