@@ -32,6 +32,8 @@ from engine.arrays import Arithmetic, aligned_zeros
 from engine.layers import Layer, to_rows
 from engine.training import Stepper
 
+from .conftest import Beside
+
 torch = pytest.importorskip("torch", reason="the engine is measured against PyTorch, which is not installed")
 
 pytestmark = pytest.mark.bench
@@ -47,21 +49,14 @@ def one_thread() -> None:
 
 
 @pytest.fixture
-def compare(capsys: pytest.CaptureFixture[str]):
-    """Measure ours and each of theirs by turns, print a row, and hold the ratio against its budget."""
+def compare(bench):
+    """Measure ours and each of theirs by turns, add a row to the table, and hold the ratio against its budget."""
 
     def measured(what: str, ours: Run, theirs: list[Run], budget: float | None) -> None:
         with Arithmetic():  # as in a network
             times = by_turns([ours, *theirs])
-        best = min(times[1:])
-        ratio = times[0] / best
-        verdict = "" if budget is None else f"at most {budget}  " + ("ok" if ratio <= budget else "OVER")
-        with capsys.disabled():
-            print(
-                f"\n{what:<46} {times[0]:8.0f} µs, PyTorch {best:8.0f} µs, ratio {ratio:5.2f}  {verdict}",
-                end="",
-            )
-        assert budget is None or ratio <= budget
+        bench.ratio(what, Beside(times[0] / 1000, min(times[1:]) / 1000), budget, "PyTorch")
+        assert budget is None or times[0] <= budget * min(times[1:])
 
     return measured
 
@@ -278,7 +273,7 @@ def torch_step(network: Network, x: np.ndarray, labels: np.ndarray, batch: np.nd
 
 
 @pytest.mark.parametrize(("depth", "filters", "side"), [(1, 8, 8), (8, 16, 8), (8, 8, 28), (3, 8, 32)])
-def test_conv_memory(capsys: pytest.CaptureFixture[str], depth: int, filters: int, side: int) -> None:
+def test_conv_memory(bench, depth: int, filters: int, side: int) -> None:
     """What is kept and the peak of forward and backward, as a multiple of the input's and output's gradients."""
     x = to_rows(np.ones((N, depth, side, side), np.float32))
     grad = to_rows(np.ones((N, filters, side, side), np.float32))
@@ -290,8 +285,6 @@ def test_conv_memory(capsys: pytest.CaptureFixture[str], depth: int, filters: in
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     ratio = peak / (x.nbytes + grad.nbytes)
-    with capsys.disabled():
-        print(
-            f"\nconv memory {side}×{side}×{depth} → {filters}: {ratio:.2f} × its gradients, at most 4", end=""
-        )
+    what = f"conv memory {side}×{side}×{depth} → {filters}"
+    bench.row(what, ratio, "× its gradients", 4)
     assert ratio <= 4

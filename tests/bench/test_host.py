@@ -1,0 +1,150 @@
+"""What a session takes from its host: memory, CPU while idle and while live; and twenty sessions at once."""
+
+import re
+import select
+import statistics
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from .peers import HELLO
+from .screens import Screen, shown
+from .test_screen import FRAMES, PLAYING, cost_of, p95
+
+pytestmark = pytest.mark.bench
+
+SESSIONS = 20
+SECONDS = 30.0
+
+
+def test_memory(bench, lessons: Path) -> None:
+    with shown(bench, sys.executable, "-c", HELLO) as screen:
+        screen.until("hello-label")
+        screen.quiet()
+        hello = screen.megabytes()
+    theirs = None
+    if bench.peer:
+        with shown(bench, *bench.plotext("train"), PYTHONPATH=str(Path(__file__).parents[2])) as screen:
+            screen.until("mark 0")
+            screen.during(4)
+            theirs = screen.megabytes()
+    with shown(bench, bench.tutor, "plain", "--lessons", str(lessons)) as screen:
+        screen.until("last page")
+        screen.quiet()
+        bench.row("resident before the first chart", screen.megabytes(), "MiB", 50, hello=hello)
+    with shown(bench, bench.tutor, "training-convnet", "--play") as screen:
+        screen.until(PLAYING)
+        screen.during(4)
+        bench.row("resident while digits train", screen.megabytes(), "MiB", 62, plotext=theirs)
+
+
+def idle_percent(screen: Screen) -> tuple[float, int]:
+    """Percent of a core that a program uses while nothing happens, and the bytes it sends in those ten seconds."""
+    screen.quiet(1.5)
+    before, begun = screen.cpu(), time.perf_counter()
+    sent = screen.during(10)
+    return 100 * (screen.cpu() - before) / (time.perf_counter() - begun), sent
+
+
+def test_idling(bench) -> None:
+    with shown(bench, sys.executable, "-c", HELLO) as screen:
+        screen.until("hello-label")
+        hello, _ = idle_percent(screen)
+    with shown(bench, bench.tutor, "conv-window") as screen:
+        screen.until("products")
+        ours, sent = idle_percent(screen)
+    bench.row("idle", ours, "% of a core", 0.15, hello=hello, note=f"{sent} bytes in 10 s")
+
+
+def test_live_at_ten_frames_a_second(bench, lessons: Path) -> None:
+    theirs = None
+    if bench.peer:
+        with shown(bench, *bench.plotext("live", 1, FRAMES, 10)) as screen:
+            screen.ends()
+            theirs = 1000 * float(re.search(rb"seconds-a-frame=([\d.]+)", screen.seen)[1])
+    cost, _ = cost_of(bench, lessons, 1, (80, 24), 10)
+    percent = 100 * cost["cpu_seconds"] / cost["seconds"]
+    note = f"{cost['frames'] / cost['seconds']:.1f} frames/s, one curve"
+    bench.row("live at 10 frames/s", percent, "% of a core", 3.5, plotext=theirs, note=note)
+
+
+class Host:
+    """Sessions read in turns; one that has sent nothing for a while has come to the end of its demo, and plays it again."""
+
+    SILENT = 1.5
+
+    def __init__(self, screens: list[Screen]) -> None:
+        self.screens = screens
+        self._of = {screen.terminal: screen for screen in screens}
+        self._heard = dict.fromkeys(self._of, time.perf_counter())
+
+    def read(self, seconds: float) -> None:
+        """Take in what the sessions send for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._take(left)
+            for terminal, heard in self._heard.items():
+                if time.perf_counter() - heard > self.SILENT:
+                    self._of[terminal].press(b" ")
+                    self._heard[terminal] = time.perf_counter()
+
+    def _take(self, seconds: float) -> None:
+        for terminal in select.select(list(self._of), [], [], seconds)[0]:
+            self._of[terminal].read(0)
+            self._heard[terminal] = time.perf_counter()
+
+    def all_play(self) -> None:
+        """Read until every session has shown that it plays."""
+        stop = time.perf_counter() + 120
+        while any(PLAYING.encode() not in screen.seen for screen in self.screens):
+            assert time.perf_counter() < stop, "not all of them play"
+            self._take(0.2)
+
+    def key(self, screen: Screen) -> float:
+        """Milliseconds from a key typed into one of them until it shows, while all are read; it takes another knob in hand."""
+        after, begun = len(screen.seen), time.perf_counter()
+        screen.press(b"\t")
+        while "◂".encode() not in screen.seen[after:]:
+            assert time.perf_counter() < begun + 30, "the key was lost"
+            self._take(1)
+        return 1000 * (time.perf_counter() - begun)
+
+
+def test_twenty_sessions(bench, tmp_path: Path) -> None:
+    """Each plays dropout-masks, whose frames are a tenth of a second apart; one of them is typed to."""
+    with ExitStack() as stack:
+        screens = [
+            stack.enter_context(
+                shown(bench, bench.tutor, "dropout", "--play", TUTOR_HOME=str(tmp_path / str(n)))
+            )
+            for n in range(SESSIONS)
+        ]
+        host = Host(screens)
+        host.all_play()
+        host.read(4)
+        cpu, begun = sum(screen.cpu() for screen in screens), time.perf_counter()
+        sent = sum(len(screen.seen) for screen in screens)
+        times = []
+        while time.perf_counter() < begun + SECONDS:
+            host.read(0.35 + 0.013 * (len(times) % 7))
+            times.append(host.key(screens[0]))
+        seconds = time.perf_counter() - begun
+        cores = (sum(screen.cpu() for screen in screens) - cpu) / seconds
+        sent = (sum(len(screen.seen) for screen in screens) - sent) / seconds / SESSIONS
+        memory = sum(screen.proportional() for screen in screens)
+    times.sort()
+    median = statistics.median(times)
+    bench.row(
+        "twenty sessions, live at 10 frames/s: CPU", cores, "cores", 1.2, note=f"{sent:,.0f} bytes/s each"
+    )
+    bench.row("twenty sessions: memory, proportional", memory, "MiB", 900)
+    bench.row(
+        "twenty sessions: key → repaint, p95",
+        p95(times),
+        "ms",
+        100,
+        note=f"median {median:.0f} ms, worst {times[-1]:.0f} ms",
+    )
