@@ -7,6 +7,7 @@ from random import Random
 from engine.formulas import DoesNotFit, conv_output_size_floor
 
 Slice = tuple[tuple[int, ...], ...]
+Stack = tuple[Slice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,13 @@ class Step:
         return self.before + sum(x * w for x, w in self.terms)
 
 
-def slide(W: int, F: int, S: int, P: int, D: int, K: int, seed: int) -> Iterator[Step]:
-    """Walk K filters of F x F x D over a W x W x D input: filter by filter, row by row, slice by slice."""
-    scene = _scene(W, F, S, P, D, K, Random(seed))
+def slide(W: int, F: int, S: int, P: int, D: int, K: int, data: str, seed: int) -> Iterator[Step]:
+    """Walk K filters of F x F x D over a W x W x D input: filter by filter, row by row, slice by slice.
+
+    `data` is "square", a bright square under filters that find its edges, or "random".
+    """
+    padded, filters, biases = (_square if data == "square" else _chance)(W, F, D, K, Random(seed))
+    scene = _scene(F, S, P, padded, filters, biases)
     if not scene.size:
         yield Step(scene, 0, 0, 0, 0, (), 0, 0)
     done = 0
@@ -71,12 +76,37 @@ def slide(W: int, F: int, S: int, P: int, D: int, K: int, seed: int) -> Iterator
                     yield step
 
 
-def _scene(W: int, F: int, S: int, P: int, D: int, K: int, rng: Random) -> Scene:
-    padded = tuple(_padded(tuple(_numbers(rng, W, (0, 1, 2)) for _ in range(W)), P) for _ in range(D))
+def _chance(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
+    """Small whole numbers: input, filters and biases."""
+    image = tuple(tuple(_numbers(rng, W, (0, 1, 2)) for _ in range(W)) for _ in range(D))
     filters = tuple(
         tuple(tuple(_numbers(rng, F, (-1, 0, 1)) for _ in range(F)) for _ in range(D)) for _ in range(K)
     )
-    biases = _numbers(rng, K, (0, 1))
+    return image, filters, _numbers(rng, K, (0, 1))
+
+
+def _square(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
+    """A bright square in the corner, by slice 1, 2, 3 bright, and filters that find edges: right, lower, left ones.
+
+    A filter is turned a quarter further in each slice; all biases are 0.
+    """
+    del rng
+    half = (W + 1) // 2
+    image = tuple(
+        tuple(tuple((d + 1) * (r < half and c < half) for c in range(W)) for r in range(W)) for d in range(D)
+    )
+    upright = tuple((1, *(0,) * (F - 2), -1)[:F] for _ in range(F))
+    turned = [upright]
+    for _ in range(3):
+        turned.append(tuple(zip(*turned[-1][::-1], strict=True)))
+    return image, tuple(tuple(turned[(k + d) % 4] for d in range(D)) for k in range(K)), (0,) * K
+
+
+def _scene(
+    F: int, S: int, P: int, image: Stack, filters: tuple[Stack, ...], biases: tuple[int, ...]
+) -> Scene:
+    W, K = len(image[0]), len(filters)
+    padded = tuple(_padded(slice_, P) for slice_ in image)
     try:
         size = conv_output_size_floor(W, F, S, P)
     except DoesNotFit:

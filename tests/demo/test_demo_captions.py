@@ -16,8 +16,33 @@ def test_conv_slide_adds_up_by_hand():
     records, figure = last("conv-slide", 9, D=2)
     step = records[-1]
     total = step.before + sum(x * w for x, w in step.terms)
-    lines = ["".join(text for text, _ in line) for line in figure.bands[0][1].lines]
+    lines = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines]
     assert lines[-1].split()[-1].replace("−", "-") == str(total)
+
+
+def test_conv_slide_starts_with_the_pages_square_and_finds_its_edge():
+    knobs = {"W": 5, "F": 3, "S": 1, "P": 0, "data": "square"}
+    records, figure = last("conv-slide", **knobs)
+    assert records[-1].scene.outputs[0] == ((0, 3, 3), (0, 2, 2), (0, 1, 1))
+    assert "column 3 is 1." in figure.caption
+    pictures = figure.bands[1][0].pictures
+    assert pictures[1].levels[0] == pytest.approx((0.15, 1, 1))
+
+
+def test_conv_slide_says_that_a_number_waits_for_its_slices():
+    _, figure = last("conv-slide", 1, D=3)
+    assert "slice 1 of 3" in figure.caption
+    assert "not ready" in figure.caption
+
+
+def test_conv_slides_panels_stay_where_they_are_while_numbers_come():
+    demo = catalog.demo("conv-slide")
+    records = list(demo.experiment(demo.start(), 1))
+    widths = {
+        max(len(cell.text) for row in figure.bands[0][2].cells for cell in row)
+        for figure in (demo.figure(records[:count], demo.start()) for count in range(1, len(records) + 1))
+    }
+    assert len(widths) == 1
 
 
 def test_conv_slide_that_does_not_fit_names_the_knobs_that_mend_it():

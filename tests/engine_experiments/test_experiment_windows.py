@@ -21,9 +21,16 @@ seeds = st.integers(0, 99)
 
 
 @settings(max_examples=60, deadline=None)
-@given(**sizes, P=st.integers(0, 2), D=st.integers(1, 3), K=st.integers(1, 2), seed=seeds)
-def test_the_walk_sums_to_the_cross_correlation(W, F, S, P, D, K, seed):
-    steps = list(slide(W, F, S, P, D, K, seed))
+@given(
+    **sizes,
+    P=st.integers(0, 2),
+    D=st.integers(1, 3),
+    K=st.integers(1, 2),
+    data=st.sampled_from(["random", "square"]),
+    seed=seeds,
+)
+def test_the_walk_sums_to_the_cross_correlation(W, F, S, P, D, K, data, seed):
+    steps = list(slide(W, F, S, P, D, K, data, seed))
     scene = steps[-1].scene
     x, w = np.array(scene.padded), np.array(scene.filters)
     for step in steps:

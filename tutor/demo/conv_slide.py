@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demo.figure import Cell, Figure, Grid, Words
+from tutor.demo.figure import Cell, Figure, Grid, Picture, Pictures, Words
 from tutor.demo.mend import misfit
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
@@ -19,6 +19,7 @@ CONTROLS = (
     Control("P", (0, 1, 2, 3), 0),
     Control("D", (1, 2, 3), 1),
     Control("K", (1, 2, 3), 1),
+    Control("data", ("square", "random"), "random"),
 )
 
 
@@ -26,11 +27,12 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
     """The walk for these knobs."""
     from engine.experiments.conv_slide import slide
 
-    return slide(**{control.name: int(settings[control.name]) for control in CONTROLS}, seed=seed)
+    sizes = {name: int(settings[name]) for name in "WFSPDK"}
+    return slide(**sizes, data=str(settings["data"]), seed=seed)
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
-    """Input, sum, output and, where there is room, the filter."""
+    """Input, filter, output and the sum; where there is room, input and output as pictures."""
     step = records[-1]
     scene = step.scene
     W, F, S, P = (int(settings[name]) for name in "WFSP")
@@ -39,15 +41,59 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     if not scene.size:
         nothing = say("demo.conv-slide.nothing", whole=W + 2 * P, **values)
         return Figure(((_input(step),),), nothing, nothing, alarm)
-    caption = say("demo.conv-slide.caption", **_place(step))
-    counts = {"count": scene.size**2 * len(scene.filters), "done": step.done, "latest": _latest(step)}
+    counts = {"count": scene.size**2 * len(scene.filters), "done": step.done}
     summary = say("demo.conv-slide.floored" if alarm else "demo.conv-slide.summary", **values, **counts)
-    return Figure(((_input(step), _sum(step), _output(step), _filter(step)),), caption, summary, alarm)
+    numbers = (_input(step), _filter(step), _output(step), _sum(step))
+    return Figure((numbers, (_pictures(step),)), _caption(step), summary, alarm)
+
+
+def _caption(step: "Step") -> str:
+    """Which window gives which number, once all slices are summed."""
+    slices = len(step.scene.padded)
+    ready = step.d == slices - 1
+    return say(
+        f"demo.conv-slide.caption{'' if ready else '.slice'}",
+        **_place(step),
+        input=say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}"),
+        **({"value": _minus(_value(step))} if ready else {"slice": step.d + 1, "slices": slices}),
+    )
+
+
+def _value(step: "Step") -> int:
+    """What comes out of the window, all slices and the bias added."""
+    return step.scene.outputs[step.k][step.row][step.column]
+
+
+def _pictures(step: "Step") -> Pictures:
+    """The slice being read and each filter's map as far as it is done, from dark to light."""
+    scene = step.scene
+    cells = scene.size**2
+    flat = [[value for row in output for value in row] for output in scene.outputs]
+    low, high = min(0, *map(min, flat)), max(1, *map(max, flat))
+    bright = max(1, *(max(row) for slice_ in scene.padded for row in slice_))
+    image = tuple(tuple(_gray(x / bright) for x in row) for row in scene.padded[step.d])
+    pictures = [Picture(image, _of("input", step.d, len(scene.padded)))]
+    for k, output in enumerate(scene.outputs):
+        complete = step.done - k * cells
+        levels = tuple(
+            tuple(
+                _gray(((value if r * scene.size + c < complete else 0) - low) / (high - low))
+                for c, value in enumerate(row)
+            )
+            for r, row in enumerate(output)
+        )
+        pictures.append(Picture(levels, _of("output", k, len(scene.outputs))))
+    return Pictures(tuple(pictures), say("demo.conv-slide.pictures", low=_minus(low), high=high), weight=0)
 
 
 def _of(key: str, index: int, count: int) -> str:
     """A panel's title, counted if there are several."""
     return say(f"demo.conv-slide.{key}") + (f" {index + 1}/{count}" if count > 1 else "")
+
+
+def _gray(level: float) -> float:
+    """A level that can be told from the page behind it."""
+    return 0.15 + 0.85 * level
 
 
 def _input(step: "Step") -> Grid:
@@ -73,7 +119,7 @@ def _filter(step: "Step") -> Grid:
     scene = step.scene
     rows = scene.filters[step.k][step.d]
     title = _of("filter", step.k, len(scene.filters))
-    return Grid(tuple(tuple(Cell(_minus(w)) for w in row) for row in rows), title, weight=0)
+    return Grid(tuple(tuple(Cell(_minus(w)) for w in row) for row in rows), title)
 
 
 def _sum(step: "Step") -> Words:
@@ -111,10 +157,11 @@ def _output(step: "Step") -> Grid:
 
     def cell(place: int, value: int) -> Cell:
         if place >= complete:
-            return Cell("?" if place == at else "·", "window" if place == at else "dim")
+            return Cell(pad("", wide - 1) + ("?" if place == at else "·"), "window" if place == at else "dim")
         return Cell(_minus(value), "window" if place == at else "")
 
     rows = scene.outputs[step.k]
+    wide = max(len(_minus(value)) for row in rows for value in row)  # so that nothing moves as numbers come
     cells = tuple(
         tuple(cell(r * scene.size + c, value) for c, value in enumerate(row)) for r, row in enumerate(rows)
     )
@@ -141,15 +188,6 @@ def _place(step: "Step") -> dict[str, int]:
     }
 
 
-def _latest(step: "Step") -> str:
-    """The newest complete output number."""
-    size = step.scene.size
-    if not step.done:
-        return "–"
-    k, rest = divmod(step.done - 1, size**2)
-    return _minus(step.scene.outputs[k][rest // size][rest % size])
-
-
 DEMO = Demo(
     name="conv-slide",
     controls=CONTROLS,
@@ -161,6 +199,7 @@ DEMO = Demo(
         "several slices": {"W": 5, "S": 1, "D": 3},
         "two filters": {"W": 5, "S": 1, "P": 1, "K": 2},
         "one by one": {"W": 5, "F": 1, "S": 1, "D": 3},
+        "edges of a square": {"W": 5, "S": 1, "K": 2, "data": "square"},
     },
     pace=0.3,
 )

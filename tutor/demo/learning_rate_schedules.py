@@ -81,7 +81,11 @@ def _rates(records: "Sequence[Both]") -> Plot:
 
     return Plot(
         tuple(
-            replace(line, x=np.repeat(line.x, 2) - [1, 0] * len(line.x), y=np.repeat(line.y, 2))
+            replace(
+                line,
+                x=np.repeat(np.asarray(line.x), 2) - [1, 0] * len(line.x),
+                y=np.repeat(np.asarray(line.y), 2),
+            )
             for line in _lines(records, "rate")
         ),
         title=say("demo.learning-rate-schedules.rate"),

@@ -22,12 +22,17 @@ MESSAGES = {
     "demo.conv-slide.bias": "+ bias",
     "demo.conv-slide.result": "= output",
     "demo.conv-slide.nothing": "A {F}×{F} filter on a padded input {whole} wide: no window fits, so there is no output.",
-    "demo.conv-slide.caption": "Filter {k} makes output row {row}, column {column} from rows {top}–{bottom}, "
-    "columns {left}–{right} of the padded input.",
-    "demo.conv-slide.summary": "({W} − {F} + {P2})/{S} + 1 = {size}: the output is {size}×{size}×{K}; "
-    "{done} of {count} numbers computed, the latest {latest}.",
+    "demo.conv-slide.caption": "Filter {k} on rows {top}–{bottom}, columns {left}–{right} of the {input}: "
+    "output row {row}, column {column} is {value}.",
+    "demo.conv-slide.caption.slice": "Filter {k} on rows {top}–{bottom}, columns {left}–{right} of the {input}, slice {slice} "
+    "of {slices}: row {row}, column {column} is not ready.",
+    "demo.conv-slide.plain": "input",
+    "demo.conv-slide.padded": "padded input",
+    "demo.conv-slide.pictures": "as pictures (output: dark {low}, light {high})",
+    "demo.conv-slide.knob.data": "data",
+    "demo.conv-slide.summary": "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K}, {done} of {count} computed.",
     "demo.conv-slide.floored": "Rounded down, the output is {size}×{size}×{K}, and cells marked ╱ are never seen; "
-    "{done} of {count} numbers computed, the latest {latest}.",
+    "{done} of {count} computed.",
     # output-size
     "demo.output-size.knob.W": "input W",
     "demo.output-size.knob.F": "filter F",
