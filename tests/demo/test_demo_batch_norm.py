@@ -41,9 +41,9 @@ def test_the_same_seed_trains_the_same_and_another_does_not():
 @pytest.mark.parametrize(
     ("knobs", "said", "knob"),
     [
-        ({"batch": 1}, "Batch of one: its mean is the number itself", "batch size"),
-        ({"batch": 4}, "Batches of 4", "batch size"),
-        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have blown up at learning rate 1", "learning rate"),
+        ({"batch": 1}, "Batch of one: its mean is the number itself", "batch"),
+        ({"batch": 4}, "Batches of 4", "batch"),
+        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have blown up at learning rate 1", "lr"),
     ],
 )
 def test_what_goes_wrong_names_the_knob(knobs, said, knob):

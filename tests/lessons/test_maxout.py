@@ -78,4 +78,4 @@ def test_alarms() -> None:
     assert "of 3 lines 2 are the largest nowhere" in told["idle pieces"]
     assert not any(told[name] for name in ("relu", "leaky", "|x|", "five pieces"))
     few = maxout.start() | {"pieces": 1}
-    assert "Turn pieces up" in maxout.figure(list(maxout.experiment(few, 1)), few).alarm
+    assert "Turn `pieces` up" in maxout.figure(list(maxout.experiment(few, 1)), few).alarm

@@ -91,7 +91,7 @@ def test_alarms_say_what_happened_and_what_to_turn() -> None:
         settings = dead.preset(name)
         told[name] = dead.figure(list(dead.experiment(settings, 1)), settings).alarm
     assert "16 of 16 ReLUs" in told["all dead"]
-    assert "learning rate (2) down to 0.3" in told["all dead"]
+    assert "`lr` (2) down to 0.3" in told["all dead"]
     assert "by their bias of −5" in told["born dead"]
     assert told["lower rate"] == told["leaky"] == told["born dead, leaky"] == ""
     blown = dead.start() | {"lr": 3.0, "slope": 0.3}

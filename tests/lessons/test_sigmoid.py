@@ -101,7 +101,7 @@ def test_too_high_a_rate_is_told_with_the_knob_to_turn() -> None:
     settings = zigzag.preset("rate too high")
     figure = zigzag.figure(list(zigzag.experiment(settings, 1)), settings)
     assert "with learning rate 6" in figure.alarm
-    assert "Turn the learning rate down, to 4 or less" in figure.alarm
+    assert "Turn `lr` down, to 4 or less" in figure.alarm
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,14 @@ def _curves(records: "Sequence[Passed]", settings: Settings) -> Plot:
             "bad",
             "×",
         ),
-        Points((first.x, first.x), (first.value, first.slope), "", "accent", "■"),
-        Points((now.x,), (now.value,), "", "accent", "◆"),
+        Points(
+            (first.x, first.x),
+            (first.value, first.slope),
+            say("demo.activation-curves.first"),
+            "accent",
+            "■",
+        ),
+        Points((now.x,), (now.value,), say("demo.activation-curves.last"), "accent", "◆"),
     )
     lines = (
         Line(x, values, say("demo.activation-curves.value"), "series1"),
@@ -92,21 +98,30 @@ def _curves(records: "Sequence[Passed]", settings: Settings) -> Plot:
         (Mark(x=first.x, style="accent"),),
         x_limits=(-HALF, HALF),
         y_limits=_BOUNDED if settings["function"] in ("sigmoid", "tanh") else _OTHERS,
+        weight=3,
     )
 
 
 def _products(records: "Sequence[Passed]", settings: Settings) -> Plot:
-    """On a log axis, where 0 has no place: the summary says it."""
+    """On a log axis, where 0 has no place: layers that let nothing pass are crosses at its lower end."""
+    layers = [record.layer for record in records]
     products = [record.product for record in records]
     seen = [abs(product) for product in products if product]
+    low = min([1e-4, *seen]) / 2
+    points = [Points(layers, products, "", "series3", "•")]
+    blocked = [record.layer for record in records if not record.product]
+    if blocked:
+        nothing = say("demo.activation-curves.nothing")
+        points.append(Points(blocked, [low] * len(blocked), nothing, "bad", "×"))
     return Plot(
-        (Line([record.layer for record in records], products, style="series3"),),
-        (Points([record.layer for record in records], products, "", "series3", "•"),),
+        (Line(layers, products, style="series3"),),
+        tuple(points),
         title=say("demo.activation-curves.product"),
         x_label=say("demo.activation-curves.layer"),
         x_limits=(0, max(int(settings["layers"]), 2)),
-        y_limits=(min([1e-4, *seen]) / 2, max([10, *seen])),
+        y_limits=(low, max([10, *seen])),
         log_y=True,
+        weight=2,
     )
 
 

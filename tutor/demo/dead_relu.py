@@ -18,6 +18,9 @@ CONTROLS = (
 SAFE_RATE, GOOD_SLOPE = 0.3, 0.1
 """What an alarm advises: a rate at which no unit dies here, a slope that brings units back while you watch."""
 
+OFF = 0.15
+"""The grey of a unit that is on for no digit."""
+
 MANY = 0.5
 """A share of silent leaky units worth a word."""
 
@@ -42,13 +45,14 @@ def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
 
 
 def _raster(records: "Sequence[Firing]") -> Pictures:
-    """A row a unit, a column a look. What is positive at all is drawn light enough to be seen without colours."""
+    """A row a unit, a column a look. What is positive at all is drawn light enough to be seen without colours; what is off
+    stands out from the looks still to come."""
     from engine.experiments.dead_relu import EVERY, STEPS, UNITS
 
     blank = (0.0,) * (STEPS // EVERY + 1 - len(records))
     rows = tuple(
         tuple(
-            0.55 + 0.45 * share if share else 0.0 for share in (record.positive[unit] for record in records)
+            0.55 + 0.45 * share if share else OFF for share in (record.positive[unit] for record in records)
         )
         + blank
         for unit in range(UNITS)

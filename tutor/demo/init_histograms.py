@@ -139,7 +139,11 @@ def _alarm(state: "Depth", settings: Settings) -> str:
 
 def _number(value: float) -> str:
     """Three digits for reading."""
-    return "0" if value == 0 else f"{value:.3g}" if 0.001 <= value < 1000 else f"{value:.1e}"
+    return "0" if value == 0 else f"{value:.3g}" if 0.001 <= value < 1000 else _power(value)
+
+
+def _power(value: float) -> str:
+    return f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 def _minus(text: str) -> str:

@@ -45,23 +45,44 @@ def _plot(now: "Pieces", settings: Settings) -> Plot:
 
     x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
     lines = [Line((-SIDE, SIDE), (b - SIDE * w, b + SIDE * w), style="dim") for w, b in now.lines]
+    numbers = _numbers(now)
     fine = [SIDE * (place / 100 - 1) for place in range(201)]
     largest = [max(w * at + b for w, b in now.lines) for at in fine]
     target = SHAPES[str(settings["shape"])]
     return Plot(
         (*lines, Line(fine, largest, say("demo.maxout-pieces.largest"), "series1")),
-        (Points(x[::4], [target(at) for at in x[::4]], say("demo.maxout-pieces.target"), "series3", "×"),),
+        (
+            Points(x[::4], [target(at) for at in x[::4]], say("demo.maxout-pieces.target"), "series3", "×"),
+            *numbers,
+        ),
         x_limits=(-SIDE, SIDE),
         y_limits=(-1.5, 2.5),
     )
 
 
+def _numbers(now: "Pieces") -> list[Points]:
+    """Each piece's number on its line: in the middle of where it is the largest; idle ones side by side at the left."""
+    from engine.experiments.maxout_pieces import PLACES, SIDE
+
+    x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
+    won: list[list[float]] = [[] for _ in now.lines]
+    for at in x:
+        heights = [w * at + b for w, b in now.lines]
+        won[heights.index(max(heights))].append(at)
+    found = []
+    for number, ((w, b), places) in enumerate(zip(now.lines, won, strict=True), 1):
+        at = places[len(places) // 2] if places else SIDE * (number / 8 - 1)
+        found.append(Points((at,), (w * at + b,), "", "accent", str(number)))
+    return found
+
+
 def _words(now: "Pieces") -> Words:
-    """Each piece's line, and how often it is the largest."""
+    """Each piece's number and line, and at how many points it is the largest."""
     rows = []
-    for (w, b), wins in zip(now.lines, now.wins, strict=True):
+    for number, ((w, b), wins) in enumerate(zip(now.lines, now.wins, strict=True), 1):
         line = f"{w:5.2f}·x {'-' if b < 0 else '+'} {abs(b):.2f}".replace("-", "−")
-        rows.append(((line, "" if wins else "bad"), (f"{wins:5d}", "" if wins else "bad")))
+        style = "" if wins else "bad"
+        rows.append(((f"{number} ", "accent"), (line, style), (f"{wins:5d}", style)))
     return Words(tuple(rows), say("demo.maxout-pieces.pieces"))
 
 

@@ -14,7 +14,7 @@ CONTROLS = (
     Control("k", (1, 2, 3, 5, 8, 12, 16, 21, 32, 48, 64), 8),
     Control("fitted", ("all", "0 and 1"), "all"),
 )
-AXES = 8
+AXES = 6
 """Components drawn at most, where there is room."""
 
 SHORT = 0.9

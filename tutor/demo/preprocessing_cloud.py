@@ -1,9 +1,10 @@
 """A cloud of points through preprocessing, stage by stage, and where new points land."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demo.figure import Figure, Plot, Points, Words
+from tutor.demo.figure import Figure, Line, Plot, Points, Words
 from tutor.demo.model import Control, Demo, Settings
 from tutor.messages import say
 from tutor.rows import pad, width
@@ -61,12 +62,20 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
 
 
 def _cloud(state: "Stage") -> Plot:
-    """Training points as dots, new points by their letters."""
-    train = Points([x for x, _ in state.points], [y for _, y in state.points], "", "series1", "·")
+    """Training points as dots finer than a cell, new points by their letters, on axes to scale: a round cloud looks round."""
+    apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
+    train = Line([x for x, _ in apart], [y for _, y in apart], "", "series1")
     new = tuple(
         Points([x], [y], "", "series2", name) for (x, y), name in zip(state.new, _NAMES, strict=False)
     )
-    return Plot(points=(train, *new), x_limits=(-EDGE, EDGE), y_limits=(-EDGE, EDGE))
+    return Plot(
+        (train,),
+        new,
+        title=say("demo.preprocessing-cloud.cloud", letters=" ".join(_NAMES[: len(state.new)])),
+        x_limits=(-EDGE, EDGE),
+        y_limits=(-EDGE, EDGE),
+        to_scale=True,
+    )
 
 
 def _table(state: "Stage") -> Words:

@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.layer-stack.plane": "○ or ● ?  dotted: says ●",
     "demo.layer-stack.right": "% of points right",
     "demo.layer-stack.step": "step",
-    "demo.layer-stack.half": "guessing",
+    "demo.layer-stack.half": "guess",
     "demo.layer-stack.sides": "two sides",
     "demo.layer-stack.corners": "opposite corners",
     "demo.layer-stack.ring": "a disc in a ring",
@@ -21,10 +21,10 @@ MESSAGES = {
     "demo.layer-stack.bent": "{stack}. The border may bend.",
     "demo.layer-stack.summary": "Points: {kind}. {first} → {right} % of them right in {step} steps.",
     "demo.layer-stack.alarm.straight": "Stuck at {right} %: without an activation, {count} layers multiply out to one, "
-    "and its border is straight. Turn the activation to relu.",
+    "and its border is straight. Turn `activation` to relu.",
     "demo.layer-stack.alarm.alone": "Stuck at {right} %: one linear layer draws one straight border. "
-    "Turn hidden layers up, with relu as activation.",
-    "demo.layer-stack.alarm.weak": "Stuck at {right} %: the border bends, but too few units bend it. Turn units each up, "
+    "Turn `layers` up, with relu as `activation`.",
+    "demo.layer-stack.alarm.weak": "Stuck at {right} %: the border bends, but too few units bend it. Turn `units` up, "
     "or take another start (n).",
     # activation-curves
     "demo.activation-curves.knob.function": "function",
@@ -35,30 +35,33 @@ MESSAGES = {
     "demo.activation-curves.value": "value",
     "demo.activation-curves.slope": "slope",
     "demo.activation-curves.flat": "flat",
-    "demo.activation-curves.product": "gradient through layers",
-    "demo.activation-curves.layer": "layer",
+    "demo.activation-curves.first": "first",
+    "demo.activation-curves.last": "last",
+    "demo.activation-curves.product": "left of a gradient of 1",
+    "demo.activation-curves.nothing": "nothing",
+    "demo.activation-curves.layer": "layers passed",
     "demo.activation-curves.linear": "No activation",
     "demo.activation-curves.sigmoid": "Sigmoid",
     "demo.activation-curves.tanh": "tanh",
     "demo.activation-curves.relu": "ReLU",
     "demo.activation-curves.leaky": "Leaky ReLU, α = {alpha},",
     "demo.activation-curves.elu": "ELU, α = {alpha},",
-    "demo.activation-curves.caption": "{name} at x = {x} (■): value {value}, slope {slope}.",
+    "demo.activation-curves.caption": "{name} at x = {x}: value {value}, slope {slope}.",
     "demo.activation-curves.summary": "Units in a row: {layers}, weight {weight} between them; "
     "of a gradient of 1 at the end, {product} arrives at x.",
     "demo.activation-curves.alarm.saturated": "Saturated: at x = {x} the slope is {slope}, so nearly no gradient passes. "
-    "Turn x towards 0, or take another function.",
+    "Turn `x` towards 0, or `function` to another.",
     "demo.activation-curves.alarm.zero": "Blocked: {name} has slope 0 at x = {x}, so no gradient passes. "
-    "Turn x above 0, or the function to leaky or elu.",
+    "Turn `x` above 0, or `function` to leaky or elu.",
     "demo.activation-curves.alarm.vanished": "Vanished: after {layers} layers {product} of the gradient is left. "
-    "Turn layers down, or the function to relu with x above 0.",
+    "Turn `layers` down, or `function` to relu with `x` above 0.",
     "demo.activation-curves.alarm.exploded": "Exploded: {layers} layers of weight {weight} make {product} of a gradient of 1. "
-    "Turn the weight down to 1.",
+    "Turn `weight` down to 1.",
     # zigzag
     "demo.zigzag.knob.inputs": "inputs",
     "demo.zigzag.knob.lr": "learning rate",
     "demo.zigzag.knob.batch": "batch size",
-    "demo.zigzag.path": "two weights",
+    "demo.zigzag.path": "up w₂, across w₁",
     "demo.zigzag.w1": "w₁",
     "demo.zigzag.goal": "goal",
     "demo.zigzag.start": "start",
@@ -72,31 +75,31 @@ MESSAGES = {
     "demo.zigzag.caption": "{inputs}. In {together} of {steps} steps both weights moved the same way.",
     "demo.zigzag.summary": "{steps} steps, a walk of {walked} where the straight way is {straight}; {left} still to go.",
     "demo.zigzag.alarm.blown": "Blown up after {steps} steps: with learning rate {lr} each step overshoots further. "
-    "Turn the learning rate down, to {slower} or less.",
+    "Turn `lr` down, to {slower} or less.",
     "demo.zigzag.alarm.late": "Not there after {steps} steps: {left} still to go, more than {near} % of the way. "
-    "Turn the learning rate (up if it creeps, down if it jumps about).",
+    "Turn `lr`: up if it creeps, down if it jumps about.",
     # dead-relu
     "demo.dead-relu.knob.lr": "learning rate",
     "demo.dead-relu.knob.slope": "slope below 0",
     "demo.dead-relu.knob.bias": "starting bias",
-    "demo.dead-relu.raster": "units × batches; dark: for no digit",
+    "demo.dead-relu.raster": "a row a unit, by batch; dark: off",
     "demo.dead-relu.count.relu": "dead of {units}",
     "demo.dead-relu.count.leaky": "silent of {units}",
     "demo.dead-relu.step": "step",
-    "demo.dead-relu.caption": "A row for each of {units} hidden units, a column every {every} batches; light: above 0 for "
-    "many of {digits} digits, dark: for none.",
+    "demo.dead-relu.caption": "Rows: {units} hidden units; columns: every {every} batches. Light: above 0 for "
+    "many of {digits} digits; dark: for none.",
     "demo.dead-relu.summary.relu": "Step {step}: {silent} of {units} units dead; {right} % of {digits} digits right.",
     "demo.dead-relu.summary.leaky": "Step {step}: {silent} of {units} units never above 0, but none dead, as the slope lets "
     "gradients pass; {right} % of {digits} digits right.",
-    "demo.dead-relu.alarm.dead": "Dead: {silent} of {units} ReLUs give 0 for every digit and can learn no more. Turn the "
-    "learning rate ({lr}) down to {rate}, or the slope up to {good}.",
-    "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}. Turn the "
-    "starting bias to 0, or the slope up to {good}.",
+    "demo.dead-relu.alarm.dead": "Dead: {silent} of {units} ReLUs give 0 for every digit and can learn no more. Turn "
+    "`lr` ({lr}) down to {rate}, or `slope` up to {good}.",
+    "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}. Turn "
+    "`bias` to 0, or `slope` up to {good}.",
     "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0. With slope {slope} at rate {lr} they come back "
-    "slowly or not at all: turn the slope up, or the starting bias to 0.",
+    "slowly or not at all: turn `slope` up, or `bias` to 0.",
     "demo.dead-relu.alarm.thrown": "{silent} of {units} units are never above 0: rate {lr} threw them there, and slope {slope} "
-    "brings them back slowly. Turn the learning rate down to {rate}, or the slope up.",
-    "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn the learning rate ({lr}) down "
+    "brings them back slowly. Turn `lr` down to {rate}, or `slope` up.",
+    "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn `lr` ({lr}) down "
     "to {rate}.",
     # gradient-check
     "demo.gradient-check.knob.activation": "activation",
@@ -130,16 +133,16 @@ MESSAGES = {
     "demo.maxout-pieces.sine": "sin(2x)",
     "demo.maxout-pieces.largest": "the largest",
     "demo.maxout-pieces.target": "to learn",
-    "demo.maxout-pieces.pieces": "pieces, points won",
+    "demo.maxout-pieces.pieces": "piece, points won",
     "demo.maxout-pieces.caption": "One maxout unit of {k} lines learns {shape}; it gives the largest of them. "
     "Parameters: {k}·(1 + 1) = {parameters}.",
     "demo.maxout-pieces.summary": "Step {step}: lines that are the largest somewhere: {used} of {k}; the unit is at most "
     "{error} off {shape}.",
     "demo.maxout-pieces.alarm.convex": "Off by {error}: the largest of lines bends upwards only, and this curve bends down as "
-    "well. Turn the shape to one that does not.",
+    "well. Turn `shape` to one that does not.",
     "demo.maxout-pieces.alarm.idle": "Off by {error}: of {k} lines {idle} are the largest nowhere, so no gradient reaches "
-    "them. Turn start to spread.",
-    "demo.maxout-pieces.alarm.few": "Off by {error}: lines, {k} of them, are too few for this curve. Turn pieces up.",
+    "them. Turn `start` to spread.",
+    "demo.maxout-pieces.alarm.few": "Off by {error}: lines, {k} of them, are too few for this curve. Turn `pieces` up.",
     # activation-race
     "demo.activation-race.knob.layers": "hidden layers",
     "demo.activation-race.knob.lr": "learning rate",
@@ -158,9 +161,9 @@ MESSAGES = {
     "{train} digits to learn from, {count} others to choose by.",
     "demo.activation-race.summary": "After {step} steps: best {best}, last {worst}.",
     "demo.activation-race.alarm.blown": "Blown up: {names}. Rate {lr} is too high for what passes gradients on whole. "
-    "Turn the learning rate down.",
+    "Turn `lr` down.",
     "demo.activation-race.alarm.sigmoid": "Stuck: sigmoid. Its gradient shrinks at least fourfold in each of {layers} layers. "
-    "Turn hidden layers down, or leave the sigmoid.",
+    "Turn `layers` down, or leave the sigmoid.",
     "demo.activation-race.alarm.stuck": "Stuck: {names}. Rate {lr} has killed units or saturated them. "
-    "Turn the learning rate down.",
+    "Turn `lr` down.",
 }

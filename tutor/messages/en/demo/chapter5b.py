@@ -13,18 +13,18 @@ MESSAGES = {
     "demo.init-histograms.all": "std",
     "demo.init-histograms.between": "between examples",
     "demo.init-histograms.layer": "layer",
-    "demo.init-histograms.caption": "A row a layer: its std, and how its numbers lie from {low} to {high}. "
+    "demo.init-histograms.caption": "Rows: layer, std, histogram from {low} to {high}. "
     "{name}, weights of std {std}: {times} times 1/√{units} = {xavier}.",
     "demo.init-histograms.summary": "Std of the activations: {first} after layer 1, {last} after layer {depth}, "
     "{signal} of it between examples; {saturated} % saturated, {zeros} % zero.",
-    "demo.init-histograms.alarm.zero": "All zero: every unit gives 0 for every example, and all get the same gradient, "
-    "so they stay alike for ever. Turn `weights` up, to {better}.",
+    "demo.init-histograms.alarm.zero": "All zero: every unit gives 0, all get the same gradient and stay alike "
+    "for ever. Turn `weights` up, to {better}.",
     "demo.init-histograms.alarm.saturated": "Saturated: {saturated} % of layer {depth} is so near its ends that no gradient "
     "comes back. Turn `weights` down, to {better}.",
-    "demo.init-histograms.alarm.exploded": "Exploding: each layer multiplies the std by {factor}; it is {last} after "
-    "layer {depth}. Turn `weights` down, to {better}.",
-    "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} after "
-    "layer {depth}. Turn `weights` up, to {better}.",
+    "demo.init-histograms.alarm.exploded": "Exploding: each layer multiplies the std by {factor}, up to {last} at the "
+    "end. Turn `weights` down, to {better}.",
+    "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} at the "
+    "end. Turn `weights` up, to {better}.",
     "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: hardly a unit varies from one example to "
     "the next ({signal}), as its slope is at most 1/4. Turn `activation` to tanh.",
     # symmetry
@@ -35,7 +35,7 @@ MESSAGES = {
     "demo.symmetry.many": "weight of each unit",
     "demo.symmetry.right": "% of points right",
     "demo.symmetry.step": "step",
-    "demo.symmetry.guessing": "guessing",
+    "demo.symmetry.guessing": "guess",
     "demo.symmetry.different": "no two alike",
     "demo.symmetry.caption": "Left, the weight from x of each of {units} tanh units, by training step; units with the same "
     "weights are one line: {groups}.",
@@ -53,7 +53,7 @@ MESSAGES = {
     "demo.random-search.decay": "weight decay",
     "demo.random-search.scale": "initial scale",
     "demo.random-search.lr": "rate 10ˣ",
-    "demo.random-search.right": "% right",
+    "demo.random-search.right": "% right; curve: best there is",
     "demo.random-search.good": "≥95 %",
     "demo.random-search.random": "random",
     "demo.random-search.grid": "grid",
@@ -69,8 +69,8 @@ MESSAGES = {
     "demo.batch-norm.knob.activation": "activation",
     "demo.batch-norm.knob.lr": "learning rate",
     "demo.batch-norm.knob.batch": "batch size",
-    "demo.batch-norm.off": "off",
-    "demo.batch-norm.on": "on",
+    "demo.batch-norm.off": "batch norm off",
+    "demo.batch-norm.on": "batch norm on",
     "demo.batch-norm.step": "step",
     "demo.batch-norm.guessing": "guessing",
     "demo.batch-norm.caption": "% right, held back. First weights {scales} times {scheme}'s. "
@@ -81,11 +81,11 @@ MESSAGES = {
     "with it: {on} %.",
     "demo.batch-norm.none": "–",
     "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image: "
-    "nothing is learned. Turn `batch size` up, to 16 or more.",
+    "nothing is learned. Turn `batch` up, to 16 or more.",
     "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance, and each image's numbers "
-    "hang on its neighbours. Turn `batch size` up, to 16.",
+    "hang on its neighbours. Turn `batch` up, to 16.",
     "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}. "
-    "Turn `learning rate` down, to {try_}.",
+    "Turn `lr` down, to {try_}.",
     # preprocessing-cloud
     "demo.preprocessing-cloud.knob.stage": "stage",
     "demo.preprocessing-cloud.knob.statistics": "statistics",
@@ -97,10 +97,11 @@ MESSAGES = {
     "demo.preprocessing-cloud.scaled": "scaled",
     "demo.preprocessing-cloud.rotated": "rotated",
     "demo.preprocessing-cloud.whitened": "whitened",
+    "demo.preprocessing-cloud.cloud": "dots: training  {letters}: new",
     "demo.preprocessing-cloud.mean": "mean",
     "demo.preprocessing-cloud.std": "std",
     "demo.preprocessing-cloud.r": "r",
-    "demo.preprocessing-cloud.raw.training": "100 training points (·) and new ones (letters), as they were measured.",
+    "demo.preprocessing-cloud.raw.training": "100 training points (dots) and new ones (letters), as they were measured.",
     "demo.preprocessing-cloud.centred.training": "The training mean is taken off every point, new ones too.",
     "demo.preprocessing-cloud.centred.own": "Training and new points: each had its own mean taken off.",
     "demo.preprocessing-cloud.scaled.training": "Each feature is divided by its training std, for new points too.",
@@ -127,8 +128,8 @@ MESSAGES = {
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}",
-    "demo.pca-digits.caption": "Above, held-back digits; below, rebuilt from {k} numbers instead of 64, "
-    "fitted on {fitted}. Right: % of variance kept, by k.",
+    "demo.pca-digits.caption": "Digits held back; under each, rebuilt from {k} numbers instead of 64, "
+    "fitted on {fitted}. Curves: % of variance kept, by k.",
     "demo.pca-digits.summary": "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, "
     "{held} % of the held-back ones.",
     "demo.pca-digits.alarm": "{k} components keep {kept} % of the zeros and ones, but only {held} % of all digits: other strokes "

@@ -1,0 +1,69 @@
+"""Chapter 5's demos: alarms name knobs as the knob row does, and every sign in a picture is explained in it."""
+
+import re
+
+import pytest
+
+from tutor.demo import catalog
+from tutor.messages.en.demo.chapter5a import MESSAGES as FIRST
+from tutor.messages.en.demo.chapter5b import MESSAGES as SECOND
+
+ALARMS = {key: text for key, text in (FIRST | SECOND).items() if ".alarm" in key}
+
+
+def end(name, **knobs):
+    """The figure at the end of a run."""
+    demo = catalog.demo(name)
+    settings = demo.read(knobs)
+    return demo.figure(list(demo.experiment(settings, 1)), settings)
+
+
+@pytest.mark.parametrize("key", list(ALARMS))
+def test_alarms_name_knobs_as_the_knob_row_does(key):
+    known = {control.name for control in catalog.demo(key.split(".")[1]).controls}
+    named = re.findall("`([^`]*)`", ALARMS[key])
+    assert named
+    assert set(named) <= known
+
+
+@pytest.mark.parametrize("function", ["sigmoid", "relu", "elu"])
+def test_both_ends_of_a_row_of_units_are_named_in_the_picture(function):
+    curves, passed = end("activation-curves", function=function, layers=10).bands[0]
+    named = {points.marker: points.label for points in curves.points}
+    assert (named["■"], named["◆"]) == ("first", "last")
+
+
+def test_a_gradient_of_nothing_is_drawn_where_a_log_axis_has_no_place_for_it():
+    passed = end("activation-curves", function="relu", x=-1, layers=5).bands[0][1]
+    nothing = next(points for points in passed.points if points.label == "nothing")
+    assert list(nothing.x) == [1, 2, 3, 4, 5]
+    assert set(nothing.y) == {passed.y_limits[0]}
+
+
+@pytest.mark.parametrize("knobs", [{}, {"start": "parallel"}, {"pieces": 6, "shape": "sine"}, {"pieces": 1}])
+def test_a_piece_of_maxout_has_its_number_on_its_line_and_in_the_table(knobs):
+    plot, words = end("maxout-pieces", **knobs).bands[0]
+    lines = [line for line in plot.lines if line.style == "dim"]
+    numbers = [points for points in plot.points if points.marker.isdigit()]
+    assert [int(one.marker) for one in numbers] == list(range(1, len(lines) + 1))
+    assert [int(row[0][0]) for row in words.lines] == list(range(1, len(lines) + 1))
+    for line, one in zip(lines, numbers, strict=True):
+        slope = (line.y[1] - line.y[0]) / (line.x[1] - line.x[0])
+        assert one.y[0] == pytest.approx(line.y[0] + slope * (one.x[0] - line.x[0]))
+
+
+def test_a_dead_unit_differs_from_what_is_still_to_come():
+    demo = catalog.demo("dead-relu")
+    settings = demo.read({"lr": 2.0})
+    records = list(demo.experiment(settings, 1))[:20]
+    raster = demo.figure(records, settings).bands[0][0].pictures[0]
+    assert all(row[-1] == 0 for row in raster.levels)
+    assert all(level > 0 for row in raster.levels for level in row[: len(records)])
+
+
+def test_new_points_stand_beside_the_training_cloud_on_axes_to_scale():
+    cloud = end("preprocessing-cloud", stage="whitened").bands[0][0]
+    assert cloud.to_scale
+    assert len(cloud.lines[0].x) == 200
+    assert [one.marker for one in cloud.points] == ["A", "B", "C"]
+    assert cloud.title == "dots: training  A B C: new"
