@@ -1,5 +1,6 @@
 """Textual's driver, sending no more than the screen needs."""
 
+import re
 import time
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
@@ -17,6 +18,9 @@ from tutor.tui.wire import Wire
 
 ENTER = "\x1b[?1049h"
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
+KEYBOARD = re.compile(r"\x1b\[[<>]\d*u")
+"""Textual's request for kitty's keyboard, which is not made: no key here needs it, old terminals take it for something
+else, and a terminal whose line drops would be left in it, where no command can be typed."""
 PARTING = 1.0  # the longest, in seconds, that answers are waited for before the terminal is another's
 
 
@@ -40,6 +44,8 @@ class ThinDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send what is new of `data`; an update, which begins and ends with marks, in one piece or not at all."""
+        if KEYBOARD.fullmatch(data):
+            return
         if data == BEGIN:
             self._held = []
         elif data == END:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
-RESTORE = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?25h\x1b[0m\x1b[?1049l"
+RESTORE = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 STALLED = 200  # milliseconds that a terminal may take to make room for its restoring
 MOST_SECONDS = 0.7
