@@ -76,6 +76,21 @@ def test_output_size_table_marks_impossible_settings_with_what_is_left_over():
     assert "left over" in figure.alarm
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_output_size_lays_its_windows_below_each_other(count):
+    _, figure = last("output-size", count, W=7, F=3, S=2, P=0)
+    rows = ["".join(text for text, _ in line) for line in figure.bands[0][1].lines]
+    laid = [row.split()[-1] for row in rows if "█" in row]
+    assert laid == ["███····", "··███··", "····███"][:count]
+
+
+def test_the_conv_layers_bar_does_not_move_with_the_images_size():
+    small, large = (last("parameter-count", W=W, F=3, S=1, P=1, D=64, K=64)[1].bands[0][0] for W in (56, 224))
+    assert small.limit == large.limit
+    assert small.bars[2].value == large.bars[2].value
+    assert max(bar.value for bar in large.bars) < large.limit
+
+
 def test_parameter_count_ends_in_alexnets_numbers():
     _, figure = last("parameter-count")
     texts = [bar.text for bar in figure.bands[0][0].bars]

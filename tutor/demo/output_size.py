@@ -77,37 +77,36 @@ def _cell(text: str, current: bool) -> Cell:
 
 
 def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
-    """One line of the padded input: its columns, the newest window, all left edges, and how many windows see a column."""
+    """One line of the padded input, how many windows see each column, and the windows below each other, as laid so far."""
     whole = range(W + 2 * P)
-    newest = landing.starts[-1] if landing.starts else None
-
-    def window(c: int) -> tuple[str, str]:
-        inside = newest is not None and newest <= c < newest + F
-        return ("■", "window") if inside else (" ", "")
-
     last = landing.placed == landing.size
-    rows = {
-        "input": [("□", "") if P <= c < W + P else ("0", "pad") for c in whole],
-        "window": [window(c) for c in whole],
-        "starts": [("↑", "accent") if c in landing.starts else (" ", "") for c in whole],
-        "views": [_views(landing.views[c], last) for c in whole],
-    }
-    names = [say(f"demo.output-size.{key}") for key in rows]
+    names = [say(f"demo.output-size.{key}") for key in ("input", "views")]
     longest = max(map(width, names))
-    lines = [
-        ((pad(name, longest + 1), "dim"), *cells) for name, cells in zip(names, rows.values(), strict=True)
-    ]
     quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
-    result = f"= {(W - F + 2 * P) / S + 1:.4g}" if W + 2 * P >= F else ""
-    blank = (("", ""),)
+    result = f" = {(W - F + 2 * P) / S + 1:.4g}" if W + 2 * P >= F else ""
+    good = _size(W, F, S, P).isdigit()
+
+    def row(name: str, cells: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return ((pad(name, longest + 1), "dim"), *cells)
+
     return Words(
         (
-            *lines,
-            blank,
-            ((quotient, ""),),
-            ((result, "bold accent" if _size(W, F, S, P).isdigit() else "bad"),),
+            ((quotient, ""), (result, "bold accent" if good else "bad")),
+            row(names[0], [("□", "") if P <= c < W + P else ("0", "pad") for c in whole]),
+            row(names[1], [_views(landing.views[c], last) for c in whole]),
+            *(
+                row(
+                    str(place),
+                    [
+                        ("·" * start, "dim"),
+                        ("█" * F, "accent" if place == landing.placed else "series1"),
+                        ("·" * (len(whole) - start - F), "dim"),
+                    ],
+                )
+                for place, start in enumerate(landing.starts, 1)
+            ),
         ),
-        say("demo.output-size.line", count=landing.placed, whole=W + 2 * P),
+        say("demo.output-size.line", count=landing.placed, whole=len(whole)),
     )
 
 

@@ -20,6 +20,9 @@ CONTROLS = (
     Control("D", (1, 3, 16, 64, 96, 256, 512), 3),
     Control("K", (1, 6, 16, 32, 64, 96, 256, 512), 96),
 )
+LIMIT = 1e15
+"""Above what the knobs can reach: bars keep their scale, so that what does not change does not move."""
+
 _STYLES = {
     "filter": "series4",
     "separable": "series2",
@@ -61,7 +64,7 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     words = tuple(((pad(text, longest + 1), ""), *line) for text, line in zip(texts, lines, strict=True))
     way = records[-1].way
     caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
-    chart = Bars(bars, say("demo.parameter-count.title"), log=True, focus=len(bars) - 1)
+    chart = Bars(bars, say("demo.parameter-count.title"), LIMIT, log=True, focus=len(bars) - 1)
     return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
 
 

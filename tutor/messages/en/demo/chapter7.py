@@ -41,8 +41,6 @@ MESSAGES = {
     "demo.output-size.table": "size by stride, padding",
     "demo.output-size.line": "windows on {whole} columns: {count}",
     "demo.output-size.input": "input",
-    "demo.output-size.window": "window",
-    "demo.output-size.starts": "starts",
     "demo.output-size.views": "seen by",
     "demo.output-size.caption": "W = {W}, F = {F}: {possible} of {count} settings of stride and padding fit; "
     "✗ says how many columns are left over.",
