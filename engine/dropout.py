@@ -37,11 +37,10 @@ class Dropout(Activation):
         words = self.rng.bit_generator.random_raw(-(-x.size // 4)).view(np.uint16)
         self.mask = words[: x.size].reshape(x.shape) < round(self.keep * 65536)
         # The mask as numbers, 0 or the factor of what is kept: used twice, and multiplied by faster.
-        self._factors = self._buffer("factors", x.shape, x.dtype)
-        self._factors[...] = self.mask
-        if self.inverted and self.keep != 1:
-            self._factors *= 1 / self.keep
-        return np.multiply(x, self._factors, out=out)
+        factor = x.dtype.type(1 / self.keep if self.inverted else 1)
+        self._factors: Array = np.multiply(self.mask, factor, out=self._buffer("factors", x.shape, x.dtype))
+        np.multiply(x, self._factors, out=out)
+        return out
 
     def pull(self, grad: Array) -> Array:
         """The gradient through the same mask and factor."""

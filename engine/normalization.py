@@ -1,11 +1,13 @@
 """Batch norm: every feature brought to mean 0 and variance 1 over the batch, then to a scale and shift that are learned.
 
-What is fast is few passes. Forward ends and backward ends with one and the same thing: numbers times one factor a
-feature, plus others times another, plus a third. So the numbers lie in *planes*, gradient, centred numbers, ones, and
-for every run of a feature one small product, (a, b, c) · (gradient, centred, ones), does it in a single pass.
+What is fast is few passes, and all of them over numbers that are still in the cache: so a few features at a time go the
+whole way. Forward and backward end with one and the same thing: numbers times one factor a feature, plus others times
+another, plus a third. So they lie in *planes*, gradient, centred numbers, ones, and for every run of a feature one small
+product, (a, b, c) · (gradient, centred, ones), does it in a single pass.
 """
 
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -14,6 +16,30 @@ from engine.formulas import whole
 from engine.layers import Array, Layer, Parameter, Shape
 
 __all__ = ["BatchNorm"]
+
+BLOCK = 2**20
+"""Bytes of planes worked on at a time."""
+
+
+class Part(NamedTuple):
+    """Some features that go the whole way together: views into the arrays a layer keeps."""
+
+    features: slice
+    given: Array
+    """The first plane: the output's gradient."""
+    centred: Array
+    """The second: the input without its mean; the third holds ones."""
+    mean: Array
+    variance: Array
+    std: Array
+    ahead: Array
+    """(features, 2): the factors of centred numbers and ones that give the output."""
+    behind: Array
+    """(features, 3): the factors of all three planes that give the input's gradient."""
+    forward: tuple[Array, Array, Array]
+    """`ahead` as matrices, a matrix for every run of a feature, and where their products, the outputs, go."""
+    backward: tuple[Array, Array, Array]
+    """The same for `behind` and the input's gradient."""
 
 
 class BatchNorm(Layer):
@@ -28,11 +54,6 @@ class BatchNorm(Layer):
 
     gamma = Parameter()
     beta = Parameter()
-    _given: Array
-    _centred: Array
-    _units: Array
-    _out: Array
-    _back: Array
 
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, *, dtype: DTypeLike = np.float32
@@ -50,6 +71,12 @@ class BatchNorm(Layer):
         self._statistics = np.zeros((4, num_features), dtype)
         self._rows = tuple(self._statistics)
         self.running_var.fill(1)
+        self._std, self._scale = np.ones((2, num_features), dtype)
+        self._ahead, self._behind = (
+            np.zeros((num_features, 1, 2), dtype),
+            np.zeros((num_features, 1, 3), dtype),
+        )
+        self._planned: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
 
     @property
     def running_mean(self) -> Array:
@@ -71,56 +98,97 @@ class BatchNorm(Layer):
 
     def forward_rows(self, x: Array, training: bool) -> Array:
         """(H, C, W, N) or (C, N) -> the same. Training needs more than one number a feature: ValueError otherwise."""
-        flat = by_feature(x)
-        self._training, self._count = training, flat.shape[0] * flat.shape[2]
+        if (x.shape, x.dtype) != self._planned:
+            self._plan(x.shape, x.dtype)
         if training and self._count == 1:
             raise ValueError(
                 "x must hold more than one number a feature in training, got one: use a larger batch"
             )
-        self._planes = planes = self._buffer("planes", (5, *flat.shape), x.dtype)
-        self._given, self._centred, self._units, self._out, self._back = planes
-        if self._units[0, 0, 0] != 1:
-            self._units.fill(1)
-        mean, variance = self._rows[2:] if training else self._rows[:2]
+        self._flat, self._training = by_feature(x), training
+        gamma, beta = self.params["gamma"], self.params["beta"]
+        for part in self._parts:
+            here, centred = self._flat[:, part.features], part.centred
+            if training:
+                totals(here, self._shares, part.mean)
+            else:
+                part.mean[...], part.variance[...] = (row[part.features] for row in self._rows[:2])
+            # The mean is taken off before squaring: E[x²] − E[x]² loses every digit when the mean is large.
+            np.subtract(here, part.mean[:, None], out=centred)
+            if training:
+                dots(centred, centred, part.variance)
+                np.multiply(part.variance, 1 / self._count, out=part.variance)
+            np.sqrt(part.variance + self.eps, out=part.std)
+            np.divide(gamma[part.features], part.std, out=part.ahead[:, 0])
+            part.ahead[:, 1] = beta[part.features]
+            factors, numbers, out = part.forward
+            np.matmul(factors, numbers, out=out)
         if training:
-            dots(flat, self._units[:1], mean)
-            mean *= 1 / self._count
-        # The mean is taken off before squaring: E[x²] − E[x]² loses every digit when the mean is large.
-        np.subtract(flat, mean[:, None], out=self._centred)
-        if training:
-            dots(self._centred, self._centred, variance)
-            variance *= 1 / self._count
-            follow = following(self.momentum, self._count, x.dtype)
-            self._statistics[:2] = np.dot(follow, self._statistics)
-        self._inverse = (variance + self.eps) ** -0.5
-        self._scale = self.params["gamma"] * self._inverse
-        factors = self._buffer("factors", (len(mean), 1, 3), x.dtype)
-        factors[:, 0, 1], factors[:, 0, 2] = self._scale, self.params["beta"]
-        np.matmul(factors[:, :, 1:], side_by_side(planes[1:3]), out=self._out[:, :, None])
-        return self._out.reshape(x.shape)
+            self._statistics[:2] = np.dot(following(self.momentum, self._count, x.dtype), self._statistics)
+        return self._out
 
     def collect(self, grad: Array) -> None:
-        """dβ = Σ dy and dγ = Σ dy·x̂."""
-        flat = by_feature(grad)
-        dots(flat, self._units[:1], self.grads["beta"])
-        dots(flat, self._centred, self.grads["gamma"])
-        self.grads["gamma"] *= self._inverse
+        """dβ = Σ dy and dγ = Σ dy·x̂; and, while the numbers are in the cache, the input's gradient:
 
-    def pull(self, grad: Array) -> Array:
-        """dx = γ/√(variance + ε) · (dy − mean(dy) − x̂·mean(dy·x̂)), as mean and variance move with x in training too."""
+        dx = γ/√(variance + ε) · (dy − mean(dy) − x̂·mean(dy·x̂)), as mean and variance move with x in training too.
+        """
         flat = by_feature(grad)
-        if not self._training:
-            np.multiply(flat, self._scale[:, None], out=self._back)
-            return self._back.reshape(grad.shape)
-        self._given[...] = flat
-        factors = self._buffer("factors", (len(self._scale), 1, 3), grad.dtype)
-        share = self._scale * (-1 / self._count)
-        factors[:, 0, 0] = self._scale
-        np.multiply(share, self.grads["beta"], out=factors[:, 0, 2])
-        share *= self._inverse
-        np.multiply(share, self.grads["gamma"], out=factors[:, 0, 1])
-        np.matmul(factors, side_by_side(self._planes[:3]), out=self._back[:, :, None])
-        return self._back.reshape(grad.shape)
+        betas, gammas = self.grads["beta"], self.grads["gamma"]
+        for part in self._parts:
+            beta, gamma, behind = betas[part.features], gammas[part.features], part.behind
+            part.given[...] = flat[:, part.features]
+            if len(self._parts) > 1:  # else they are there from going forward
+                np.subtract(self._flat[:, part.features], part.mean[:, None], out=part.centred)
+            totals(part.given, self._ones, beta)
+            dots(part.given, part.centred, gamma)
+            np.divide(gamma, part.std, out=gamma)
+            behind[:, 0] = scale = part.ahead[:, 0]
+            share = scale * (-self._training / self._count)
+            np.multiply(share, beta, out=behind[:, 2])
+            np.divide(share, part.std, out=share)
+            np.multiply(share, gamma, out=behind[:, 1])
+            factors, numbers, out = part.backward
+            np.matmul(factors, numbers, out=out)
+
+    def pull(self, _grad: Array) -> Array:
+        """The input's gradient, which `collect` has found."""
+        return self._back
+
+    def _plan(self, shape: Shape, dtype: np.dtype[Any]) -> None:
+        """Lay out what batches of this shape need: planes for so many features as fit BLOCK."""
+        self._out, self._back = (self._buffer(name, shape, dtype) for name in ("out", "back"))
+        out, back = by_feature(self._out), by_feature(self._back)
+        rows, features, n = out.shape
+        self._count = rows * n
+        self._ones = np.ones(n, dtype)
+        self._shares = self._ones / self._count
+        size = min(features, max(1, BLOCK // (3 * self._count * dtype.itemsize)))
+        planes = self._buffer("planes", (3, rows, size, n), dtype)
+        planes[2].fill(1)
+        numbers: Array = planes.transpose(1, 2, 0, 3)  # for every run of a feature a matrix
+        std, ahead, behind = (
+            np.ones(features, dtype),
+            np.zeros((features, 2), dtype),
+            np.zeros((features, 3), dtype),
+        )
+        self._parts = []
+        for first in range(0, features, size):
+            here = slice(first, min(first + size, features))
+            used = here.stop - first
+            self._parts.append(
+                Part(
+                    here,
+                    planes[0, :, :used],
+                    planes[1, :, :used],
+                    self._rows[2][here],
+                    self._rows[3][here],
+                    std[here],
+                    ahead[here],
+                    behind[here],
+                    (ahead[here, None], numbers[:, :used, 1:], out[:, here, None]),
+                    (behind[here, None], numbers[:, :used], back[:, here, None]),
+                )
+            )
+        self._planned = shape, dtype
 
 
 def by_feature(x: Array) -> Array:
@@ -128,10 +196,12 @@ def by_feature(x: Array) -> Array:
     return x.reshape(len(x), x.shape[1], -1) if x.ndim == 4 else x[None]
 
 
-def side_by_side(planes: Array) -> Array:
-    """Planes (k, rows, features, numbers) as a matrix (k, numbers) for every run of a feature: a view."""
-    matrices: Array = planes.transpose(1, 2, 0, 3)
-    return matrices
+def totals(a: Array, weights: Array, out: Array) -> None:
+    """Σ a·weights for each feature of an array (rows, features, numbers), into `out`."""
+    if len(a) == 1:
+        np.matmul(a[0], weights, out=out)
+    else:
+        np.add.reduce(np.matmul(a, weights), out=out)
 
 
 def dots(a: Array, b: Array, out: Array) -> None:
