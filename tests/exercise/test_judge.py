@@ -15,6 +15,7 @@ from tutor.exercise.codec import MOST_NUMBERS, decode, encode
 from tutor.exercise.harness import carry_out
 from tutor.exercise.judge import difference, judge, raised_line
 from tutor.exercise.model import RAISES, Call, Case, Function, Large, Other, Raised, Rng, Seen
+from tutor.exercise.relations import relation
 from tutor.exercise.runner import order_of, read_report
 from tutor.exercise.tasks import conv_size
 
@@ -54,16 +55,21 @@ def told(want: Any, got: Any, tolerance: float = 1e-6) -> str:
         (
             SIX,
             np.where(SIX % 3 == 2, np.inf, SIX),
-            "y differs first at [0, 2]: it should be 2, got inf (2 of 6 differ).",
+            "y differs first at [0, 2]: it should be 2, got inf (2 of 6 differ). Not all of yours are finite: "
+            "an exp too large, a division by 0, a log of 0?",
         ),
-        (0.5, 0.25, "y should be 0.5, got 0.25."),
+        (0.5, 0.25, "y should be 0.5, got 0.25. That is 1/2 of what it should be."),
         (0.5, "half", "y should be a number, got str."),
-        (0.5, np.array([0.5]), "y should have shape (), got (1,)."),
+        (0.5, np.array([0.5]), "y should be one number, got an array of shape (1,)."),
         (5, 5.0, "y should be the whole number 5, got 5 (float)."),
         (5, True, "y should be the whole number 5, got True (bool)."),
         (RAISES, 3, "y should be no number but a ValueError, got 3."),
         (3, RAISES, "y should be 3, and your code raised ValueError."),
-        ({"w": SIX}, {"w": -SIX}, "y['w'] differs first at [0, 1]: it should be 1, got -1 (5 of 6 differ)."),
+        (
+            {"w": SIX},
+            {"w": -SIX},
+            "y['w'] differs first at [0, 1]: it should be 1, got -1 (5 of 6 differ). The sign is wrong.",
+        ),
         ({"w": SIX}, {"b": SIX}, "y should have the keys ['w'], and has ['b']."),
         ({"w": SIX}, SIX, "y should be a dict, got array."),
     ],
@@ -71,6 +77,41 @@ def told(want: Any, got: Any, tolerance: float = 1e-6) -> str:
 def test_a_difference_is_told_where_it_begins(want: Any, got: Any, line: str) -> None:
     with np.errstate(all="ignore"):
         assert told(want, got) == line
+
+
+TWO = np.array([[1.5, -2.25], [0.0, 4.0]])
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "said"),
+    [
+        (TWO, TWO * 9, "That is 9 times what it should be."),
+        (TWO, TWO / 4, "That is 1/4 of what it should be."),
+        (TWO, TWO * 1.25, "That is 1.25 times what it should be."),
+        (TWO, TWO + 0.5, "That is 0.5 too large."),
+        (TWO, TWO - 3, "That is 3 too small."),
+        (TWO, np.abs(TWO), "All that should be negative is positive."),
+        (TWO, TWO[::-1], "The numbers are right, but they stand in other places."),
+        (TWO, np.trunc(TWO), "Yours are whole numbers: an array of integers cuts off what is put into it."),
+        (TWO, np.where(TWO > 2, 0, TWO), "Wherever it differs, yours is 0."),
+        (TWO, TWO**2, "It is the square of what it should be."),
+        (TWO, TWO * 1.001 + 0.001, "That is near: it is off by 0.001 of its size."),
+        (TWO, np.array([[7.0, 1.0], [2.0, 3.0]]), ""),
+        (7, 8, "That is 1 too large."),
+        (7.0, 9.1, ""),
+        (0.2, 5.0, "That is 25 times what it should be."),
+        (0.3, 1 / 0.3, "It is one over what it should be."),
+    ],
+)
+def test_how_wrong_numbers_stand_to_the_right_ones_is_said(want: Any, got: Any, said: str) -> None:
+    assert relation(want, got) == said
+
+
+def test_what_is_right_so_far_is_said_with_what_is_not() -> None:
+    wanted = {"at 1, v": 1.0, "at 2, v": 2.0, "at 2, h": 3.0, "at 2, w": 4.0}
+    line = "at 2, w should be 4, got 9."
+    assert difference(wanted, {**wanted, "at 2, w": 9.0}, 1e-6) == f"Right so far: v, h. But {line}"
+    assert difference(wanted, {**wanted, "at 2, v": 0.5}, 1e-6).startswith("at 2, v should be 2")
 
 
 def test_what_is_equal_but_for_rounding_is_right() -> None:
@@ -258,7 +299,7 @@ def test_a_case_is_shown_with_all_that_was_given() -> None:
     )
     exercise = replace(conv_size.EXERCISE, truth=lambda *_: {"result": 1.0}, mistakes={})
     verdict = judge(exercise, [case], [[Seen(result=2.0)]])
-    assert verdict.line == "result should be 1, got 2."
+    assert verdict.line == "result should be 1, got 2. That is 2 times what it should be."
     assert verdict.details == (
         "Case 1 of 1 (1 failed), an ordinary one:",
         "  f = the function cubes of tutor.exercise.functions",

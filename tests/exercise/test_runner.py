@@ -93,7 +93,7 @@ HOSTILE = {
     "returns itself": ("def conv_output_size(*a): return conv_output_size", "got function"),
     "returns far too much": (
         "import numpy as np\ndef conv_output_size(*a): return np.zeros((500, 500))",
-        "got (500, 500)",
+        "shape (500, 500)",
     ),
     "returns a list in itself": (
         "def conv_output_size(*a):\n    a = []\n    a.append(a)\n    return a",

@@ -7,6 +7,7 @@ import numpy as np
 
 from tutor.exercise.model import (
     RAISES,
+    RESULT,
     Case,
     Exercise,
     Function,
@@ -20,6 +21,7 @@ from tutor.exercise.model import (
     Values,
     Verdict,
 )
+from tutor.exercise.relations import relation
 from tutor.messages import knows, say
 
 
@@ -95,14 +97,23 @@ def _look(exercise: Exercise, case: Case, run: Run) -> Look:
         tag for tag, values in whole.items() if not difference(values, got, exercise.tolerance)
     )
     line = difference(truth, got, exercise.tolerance)
-    return Look(raised_line(last) if last and line and not agrees else line, agrees)
+    if last and line and not agrees:
+        want = truth.get(RESULT)
+        instead = f" {say('exercise.instead', want=want)}" if isinstance(want, int | float) else ""
+        line = raised_line(last) + instead
+    return Look(line, agrees)
 
 
 def difference(wanted: Values, got: Values, tolerance: float) -> str:
-    """The first value that differs from the one wanted, told in a line; "" if none does."""
-    return next(
-        filter(None, (_differs(name, want, got.get(name), tolerance) for name, want in wanted.items())), ""
-    )
+    """The first value that differs from the one wanted, told in a line, and what of the same moment is right; "" if none does."""
+    right: list[str] = []
+    for name, want in wanted.items():
+        moment = name.rpartition(", ")[0]
+        if line := _differs(name, want, got.get(name), tolerance):
+            same = [other.rpartition(", ")[2] for other in right if other.rpartition(", ")[0] == moment]
+            return say("exercise.right-but", right=", ".join(same), line=line) if same else line
+        right.append(name)
+    return ""
 
 
 def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
@@ -116,7 +127,7 @@ def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
     if isinstance(want, Mapping):
         return _mapping_differs(name, want, got, tolerance)
     if isinstance(got, Large):
-        return say("exercise.shape", name=name, want=np.shape(want), got=got.shape)
+        return _shape_differs(name, np.shape(want), got.shape)
     if isinstance(want, int) and (isinstance(got, bool) or not isinstance(got, int)):
         return say("exercise.not-whole", name=name, want=want, got=brief(got), type=type_of(got))
     if isinstance(want, np.ndarray) and not isinstance(got, np.ndarray):
@@ -124,18 +135,25 @@ def _differs(name: str, want: Any, got: Any, tolerance: float) -> str:
     if not isinstance(got, int | float | np.ndarray):
         return say("exercise.not-number", name=name, type=type_of(got))
     if np.shape(got) != np.shape(want):
-        turned = np.ndim(want) > 1 and np.shape(got) == np.shape(want)[::-1]
-        key = "exercise.shape-turned" if turned else "exercise.shape"
-        return say(key, name=name, want=np.shape(want), got=np.shape(got))
+        return _shape_differs(name, np.shape(want), np.shape(got))
     same = np.isclose(got, want, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True)
     if np.all(same):
         return ""
+    like = relation(want, got)
     if not isinstance(got, np.ndarray) or not got.ndim:
-        return say("exercise.number", name=name, **told_apart(float(want), float(got)))
+        return f"{say('exercise.number', name=name, **told_apart(float(want), float(got)))} {like}".rstrip()
     place = tuple(int(i) for i in np.argwhere(~same)[0])
     where = ", ".join(map(str, place))
     wrong, apart = int((~same).sum()), told_apart(float(want[place]), float(got[place]))
-    return say("exercise.element", name=name, where=where, wrong=wrong, size=same.size, **apart)
+    line = say("exercise.element", name=name, where=where, wrong=wrong, size=same.size, **apart)
+    return f"{line} {like}".rstrip()
+
+
+def _shape_differs(name: str, want: tuple[int, ...], got: tuple[int, ...]) -> str:
+    if not want:
+        return say("exercise.one-number", name=name, got=got)
+    turned = len(want) > 1 and got == want[::-1]
+    return say("exercise.shape-turned" if turned else "exercise.shape", name=name, want=want, got=got)
 
 
 def _mapping_differs(name: str, want: Mapping[Any, Any], got: Any, tolerance: float) -> str:

@@ -112,6 +112,7 @@ def common(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
         "rebound": lambda case, _: follow(case, right, in_place=False),
         "not-kept": lambda case, run: follow(case, right, forgets=run),
         "neither": lambda case, run: follow(case, right, moves=False, forgets=run),
+        "backwards": taking(lambda theta, g, state, given, t: 2 * theta - right(theta, g, state, given, t)),
     }
 
 
@@ -176,20 +177,27 @@ def exercise(
 def scaled(right: Step) -> dict[str, Step]:
     """The mistakes that dividing by √h + ε invites; `right` moves so, and is asked for its h alone."""
 
-    def dividing(by: Callable[[Array, float], Array | float]) -> Step:
+    def moving(by: Callable[[Array, Array, float], Array]) -> Step:
         def step(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
             right(theta, g, state, given, t)
-            moved: Array = theta - given["lr"] * g / by(state["h"], given["eps"])
-            return moved
+            return theta - given["lr"] * by(g, state["h"], given["eps"])
 
         return step
 
+    def late(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+        before = state["h"]
+        right(theta, g, state, given, t)
+        return theta - given["lr"] * g / (np.sqrt(before) + given["eps"])
+
     return {
-        "uphill": lambda theta, g, state, given, t: 2 * theta - right(theta, g, state, given, t),
-        "no-root": dividing(lambda h, eps: h + eps),
-        "eps-inside": dividing(lambda h, eps: np.sqrt(h + eps)),
-        "no-eps": dividing(lambda h, _: np.sqrt(h)),
-        "not-scaled": dividing(lambda _h, _eps: 1.0),
+        "no-root": moving(lambda g, h, eps: g / (h + eps)),
+        "eps-inside": moving(lambda g, h, eps: g / np.sqrt(h + eps)),
+        "no-eps": moving(lambda g, h, _: g / np.sqrt(h)),
+        "not-scaled": moving(lambda g, _h, _eps: g),
+        "no-gradient": moving(lambda _, h, eps: 1 / (np.sqrt(h) + eps)),
+        "gradient-squared": moving(lambda g, h, eps: g**2 / (np.sqrt(h) + eps)),
+        "times-root": moving(lambda g, h, eps: g * (np.sqrt(h) + eps)),
+        "late": late,
     }
 
 

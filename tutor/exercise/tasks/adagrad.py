@@ -1,5 +1,7 @@
 """AdaGrad: each parameter's steps shrink by all the gradient it has felt."""
 
+import numpy as np
+
 from engine import AdaGrad
 from tutor.exercise.steps import code, exercise, keeping, scaled
 
@@ -28,6 +30,9 @@ EXERCISE = exercise(
     {
         "replaced": keeping(lambda _h, g, _: g**2),
         "not-squared": keeping(lambda h, g, _: h + g),
+        "absolute": keeping(lambda h, g, _: h + np.abs(g)),
+        "doubled": keeping(lambda h, g, _: h + 2 * g),
+        "summed": keeping(lambda h, g, _: h + (g**2).sum()),
         **scaled(_right),
     },
 )

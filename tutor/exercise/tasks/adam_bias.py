@@ -1,9 +1,13 @@
 """Adam's bias correction: the two averages start at zero, and are scaled up for it."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from engine import Adam
-from tutor.exercise.steps import Array, Given, State, exercise
+from tutor.exercise.steps import Array, Given, State, Step, exercise
+
+Correction = Callable[[float, float, int], float]
 
 SETTINGS = {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}  # the paper's
 STARTER = """\
@@ -55,51 +59,28 @@ def _right(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
     return _step(theta, m / (1 - given["beta1"] ** t), v / (1 - given["beta2"] ** t), given)
 
 
-def _none(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    return _step(theta, *_averages(g, state, given), given)
+def _corrected(first: Correction, second: Correction) -> Step:
+    """A step in which the averages are divided by these, each told β₁, β₂ and t."""
+
+    def step(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+        m, v = _averages(g, state, given)
+        with np.errstate(all="ignore"):
+            below = [np.float64(of(given["beta1"], given["beta2"], t)) for of in (first, second)]
+            return _step(theta, m / below[0], v / below[1], given)
+
+    return step
 
 
-def _one_too_many(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+def _both(correction: Callable[[float, int], float]) -> Step:
+    """A step in which each average is divided by the same correction, told its own β and t."""
+    return _corrected(lambda b1, _, t: correction(b1, t), lambda _, b2, t: correction(b2, t))
+
+
+def _eps_inside(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
     m, v = _averages(g, state, given)
-    return _step(theta, m / (1 - given["beta1"] ** (t + 1)), v / (1 - given["beta2"] ** (t + 1)), given)
-
-
-def _one_too_few(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    with np.errstate(all="ignore"):
-        below = np.float64(1 - given["beta1"] ** (t - 1)), np.float64(1 - given["beta2"] ** (t - 1))
-        return _step(theta, m / below[0], v / below[1], given)
-
-
-def _multiplied(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m * (1 - given["beta1"] ** t), v * (1 - given["beta2"] ** t), given)
-
-
-def _no_power(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m / (1 - given["beta1"]), v / (1 - given["beta2"]), given)
-
-
-def _times_t(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    with np.errstate(all="ignore"):
-        return _step(theta, m / (1 - given["beta1"] * t), v / (1 - given["beta2"] * t), given)
-
-
-def _swapped(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m / (1 - given["beta2"] ** t), v / (1 - given["beta1"] ** t), given)
-
-
-def _first_only(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m / (1 - given["beta1"] ** t), v, given)
-
-
-def _second_only(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m, v / (1 - given["beta2"] ** t), given)
+    root = np.sqrt(v / (1 - given["beta2"] ** t) + given["eps"])
+    moved: Array = theta - given["lr"] * m / (1 - given["beta1"] ** t) / root
+    return moved
 
 
 def _stored_back(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
@@ -116,15 +97,21 @@ EXERCISE = exercise(
     (STARTER, REFERENCE),
     _right,
     {
-        "none": _none,
-        "first-only": _first_only,
-        "second-only": _second_only,
-        "one-too-many": _one_too_many,
-        "one-too-few": _one_too_few,
-        "multiplied": _multiplied,
-        "no-power": _no_power,
-        "times-t": _times_t,
-        "swapped": _swapped,
+        "none": _both(lambda _b, _t: 1.0),
+        "first-only": _corrected(lambda b1, _, t: 1 - b1**t, lambda *_: 1.0),
+        "second-only": _corrected(lambda *_: 1.0, lambda _, b2, t: 1 - b2**t),
+        "one-too-many": _both(lambda b, t: 1 - b ** (t + 1)),
+        "one-too-few": _both(lambda b, t: 1 - b ** (t - 1)),
+        "multiplied": _both(lambda b, t: 1 / (1 - b**t)),
+        "no-power": _both(lambda b, _: 1 - b),
+        "times-t": _both(lambda b, t: 1 - b * t),
+        "power-alone": _both(lambda b, t: b**t),
+        "plus": _both(lambda b, t: 1 + b**t),
+        "swapped": _corrected(lambda _, b2, t: 1 - b2**t, lambda b1, _, t: 1 - b1**t),
+        "first-for-both": _corrected(lambda b1, _, t: 1 - b1**t, lambda b1, _, t: 1 - b1**t),
+        "second-for-both": _corrected(lambda _, b2, t: 1 - b2**t, lambda _, b2, t: 1 - b2**t),
+        "root-of-correction": _corrected(lambda b1, _, t: 1 - b1**t, lambda _, b2, t: (1 - b2**t) ** 0.5),
+        "eps-inside": _eps_inside,
         "stored-back": _stored_back,
     },
 )

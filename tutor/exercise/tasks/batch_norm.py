@@ -87,6 +87,11 @@ def _cancels(case: Case, _run: Run) -> Values:
     return _with(case, variance=(x**2).mean(0) - x.mean(0) ** 2)
 
 
+def _brackets(case: Case, _run: Run) -> Values:
+    x, eps, gamma, beta = (case.given[name] for name in ("x", "eps", "gamma", "beta"))
+    return {RESULT: gamma * (x - x.mean(0) / np.sqrt(x.var(0) + eps)) + beta}
+
+
 EXERCISE = Exercise(
     id="batch-norm",
     names=("batch_norm",),
@@ -106,6 +111,15 @@ EXERCISE = Exercise(
         "gamma-and-beta-forgotten": lambda case, _: _with(case, gamma=1.0, beta=0.0),
         "gamma-forgotten": lambda case, _: _with(case, gamma=1.0),
         "beta-forgotten": lambda case, _: _with(case, beta=0.0),
+        "std-for-variance": lambda case, _: _with(
+            case, spread=np.sqrt(case.given["x"].std(0) + case.given["eps"])
+        ),
+        "times-root": lambda case, _: _with(
+            case, spread=1 / np.sqrt(case.given["x"].var(0) + case.given["eps"])
+        ),
+        "beta-taken-away": lambda case, _: _with(case, beta=-case.given["beta"]),
+        "beta-scaled": lambda case, _: _with(case, beta=case.given["gamma"] * case.given["beta"]),
+        "brackets": _brackets,
         "swapped": lambda case, _: _with(case, gamma=case.given["beta"], beta=case.given["gamma"]),
     },
 )

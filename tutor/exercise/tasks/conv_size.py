@@ -88,11 +88,27 @@ def _no_plus_one(case: Case, run: Run) -> Values:
     return {RESULT: (W - F + 2 * P) // S} if run[-1].raised is None else {}
 
 
-def _whole_or_raises(travel: int, S: int, run: Run) -> Values:
+def _plus_two(case: Case, run: Run) -> Values:
+    W, F, S, P = _sizes(case)
+    return _whole_or_raises(W - F + 2 * P, S, run, more=2)
+
+
+def _filter_added(case: Case, run: Run) -> Values:
+    W, F, S, P = _sizes(case)
+    return _whole_or_raises(W + F + 2 * P, S, run)
+
+
+def _brackets(case: Case, run: Run) -> Values:
+    """Only the padding divided by the stride; what does not fit may still be told."""
+    W, F, S, P = _sizes(case)
+    return {} if run[-1].raised else {RESULT: W - F + 2 * P // S + 1}
+
+
+def _whole_or_raises(travel: int, S: int, run: Run, more: int = 1) -> Values:
     """What comes of a wrong travel, whether or not the solution looks at what is left over."""
     if run[-1].raised is not None and (travel < 0 or travel % S):
         return {RESULT: RAISES}
-    return {RESULT: travel // S + 1}
+    return {RESULT: travel // S + more}
 
 
 EXERCISE = Exercise(
@@ -110,6 +126,9 @@ EXERCISE = Exercise(
         "padding-once": _padding_once,
         "no-padding": _no_padding,
         "no-plus-one": _no_plus_one,
+        "plus-two": _plus_two,
+        "brackets": _brackets,
+        "filter-added": _filter_added,
     },
     tolerance=0.0,
 )

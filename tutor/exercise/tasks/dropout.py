@@ -150,6 +150,17 @@ def _alike(case: Case, run: Run, name: str, axis: int) -> Values:
     return seen if seen.get(name) == case.given["x"].shape[axis] else {}
 
 
+def _no_mask(case: Case, run: Run) -> Values:
+    """Nothing dropped, whatever it is multiplied by: how the mask looks follows from that."""
+    seen = read(case, run)
+    return seen if seen.get(say("exercise.dropout.share-name")) == 1 else {}
+
+
+def _turned(case: Case, run: Run) -> Values:
+    """What is asked in training done afterwards, and nothing in training."""
+    return _no_mask(case, run) if case.given["training"] else _mask_afterwards(case, run)
+
+
 EXERCISE = Exercise(
     id="dropout",
     names=("dropout",),
@@ -160,6 +171,7 @@ EXERCISE = Exercise(
     read=read,
     changes=("rng", "twin"),
     mistakes={
+        "no-mask": _no_mask,
         "vanilla": _vanilla,
         "not-divided": lambda case, run: _in_training(case, run, 1.0),
         "divided-by-drop": lambda case, run: _in_training(case, run, _over_drop(case)),
@@ -169,6 +181,7 @@ EXERCISE = Exercise(
         "scaled-afterwards": lambda case, run: _afterwards(case, run, case.given["keep"]),
         "divided-afterwards": lambda case, run: _afterwards(case, run, 1 / case.given["keep"]),
         "mask-afterwards": _mask_afterwards,
+        "turned": _turned,
         "own-chance": _own_chance,
         "rows-alike": lambda case, run: _alike(case, run, say("exercise.dropout.rows-name"), 0),
         "columns-alike": lambda case, run: _alike(case, run, say("exercise.dropout.columns-name"), 1),

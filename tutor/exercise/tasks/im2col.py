@@ -121,6 +121,41 @@ def _last_missing(case: Case, _run: Run) -> Values:
     return {RESULT: array.reshape(-1, array.shape[3] * array.shape[4])} if array.size else {}
 
 
+def _padded_otherwise(case: Case, run: Run) -> Values:
+    """Something else than zeros in the padding: what, is as seen."""
+    x, F, S, P = _sizes(case)
+    right, seen = truth(case, run)[RESULT], run[-1].result
+    if not P or not isinstance(seen, np.ndarray) or seen.shape != right.shape:
+        return {}
+    inside = windows(np.ones_like(x), F, S, P).reshape(right.shape) > 0
+    return {RESULT: np.where(inside, right, seen)}
+
+
+def _width_not_strided(case: Case, run: Run) -> Values:
+    """Windows that go on by one along the width, as many as there should be."""
+    x, F, S, P = _sizes(case)
+    rows, columns = windows(x, F, S, P).shape[3:]
+    array = windows(x, F, 1, P)[:, :, :, ::S, :columns][:, :, :, :rows]
+    return {RESULT: array.reshape(truth(case, run)[RESULT].shape)}
+
+
+def _counted_by_rows(case: Case, run: Run) -> Values:
+    """Column i·rows + j in place of i·columns + j: windows write over each other, and what none writes is as seen."""
+    array = windows(*_sizes(case))
+    rows, columns = array.shape[3:]
+    right, seen = truth(case, run)[RESULT], run[-1].result
+    if (
+        not isinstance(seen, np.ndarray)
+        or seen.shape != right.shape
+        or (rows - 1) * rows + columns > rows * columns
+    ):
+        return {}
+    out = seen.copy()
+    for i, j in np.ndindex(rows, columns):
+        out[:, i * rows + j] = array[:, :, :, i, j].reshape(-1)
+    return {RESULT: out}
+
+
 EXERCISE = Exercise(
     id="im2col",
     names=("im2col",),
@@ -138,6 +173,9 @@ EXERCISE = Exercise(
         "stride-ignored": _stride_ignored,
         "channels-padded": _channels_padded,
         "last-missing": _last_missing,
+        "padded-otherwise": _padded_otherwise,
+        "width-not-strided": _width_not_strided,
+        "columns-counted-by-rows": _counted_by_rows,
     },
     tolerance=1e-12,
 )

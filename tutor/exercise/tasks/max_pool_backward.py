@@ -69,13 +69,15 @@ Share = Callable[[Array], Array]
 """A window of the input -> what share of the gradient each of its numbers gets."""
 
 
-def _routed(case: Case, share: Share, adds: bool = True, stride: int = 0) -> Values:
+def _routed(
+    case: Case, share: Share, adds: bool = True, stride: int = 0, grad: Array | None = None
+) -> Values:
     """The input's gradient if each window's goes to its numbers by `share`; unless it `adds`, a later window overwrites.
 
-    Windows start `stride` apart, 0 for the case's own.
+    Windows start `stride` apart, 0 for the case's own; `grad` comes back, or the case's own.
     """
-    grad, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
-    S = stride or S
+    own, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
+    grad, S = own if grad is None else grad, stride or S
     out = np.zeros_like(x)
     for n, c, i, j in np.ndindex(grad.shape):
         place = n, c, slice(i * S, i * S + F), slice(j * S, j * S + F)
@@ -84,6 +86,21 @@ def _routed(case: Case, share: Share, adds: bool = True, stride: int = 0) -> Val
             out[place] += given * grad[n, c, i, j]
         else:
             out[place] = np.where(given > 0, given * grad[n, c, i, j], out[place])
+    return {RESULT: out}
+
+
+def _maxima(case: Case) -> Array:
+    """What the pooling gave."""
+    return MaxPool2d(case.given["F"], case.given["S"]).forward(case.given["x"])
+
+
+def _window_forgotten(case: Case, _run: Run) -> Values:
+    """The winner's place in its window taken for its place in the map."""
+    grad, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
+    out = np.zeros_like(x)
+    for n, c, i, j in np.ndindex(grad.shape):
+        window = x[n, c, i * S : i * S + F, j * S : j * S + F]
+        out[n, c, :F, :F] += _first(window) * grad[n, c, i, j]
     return {RESULT: out}
 
 
@@ -129,6 +146,12 @@ EXERCISE = Exercise(
         "everywhere": lambda case, _: _routed(case, np.ones_like),
         "stride-ignored": lambda case, _: _routed(case, _first, stride=1),
         "least": lambda case, _: _routed(case, _least),
+        "values": lambda case, _: _routed(case, _first, grad=_maxima(case)),
+        "ones": lambda case, _: _routed(case, _first, grad=np.ones_like(case.given["grad"])),
+        "times-value": lambda case, _: _routed(case, _first, grad=_maxima(case) * case.given["grad"]),
+        "place-turned": lambda case, _: _routed(case, lambda window: _first(window).T),
+        "positive-only": lambda case, _: _routed(case, lambda window: _first(window) * (window.max() > 0)),
+        "window-forgotten": _window_forgotten,
         "largest-size": lambda case, _: _routed(case, _largest_size),
     },
 )

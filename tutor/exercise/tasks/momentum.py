@@ -82,6 +82,21 @@ def _gradient_step_only(theta: Array, g: Array, state: State, given: Given, t: i
     return theta - given["lr"] * g
 
 
+def _rate_twice(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+    _right(theta, g, state, given, t)
+    return theta + given["lr"] * state["v"]
+
+
+def _no_friction(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
+    state["v"] = state["v"] - given["lr"] * g
+    return theta + state["v"]
+
+
+def _gradient_slowed(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
+    state["v"] = given["momentum"] * (state["v"] - given["lr"] * g)
+    return theta + state["v"]
+
+
 EXERCISE = exercise(
     "momentum",
     Momentum,
@@ -101,6 +116,9 @@ EXERCISE = exercise(
         "one-late": _one_late,
         "averaged": _averaged,
         "nesterov": _nesterov,
+        "rate-twice": _rate_twice,
+        "no-friction": _no_friction,
+        "gradient-slowed": _gradient_slowed,
     },
     _no_momentum,
 )

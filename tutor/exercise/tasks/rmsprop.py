@@ -1,5 +1,7 @@
 """RMSProp: AdaGrad that forgets."""
 
+import numpy as np
+
 from engine import RMSProp
 from tutor.exercise.steps import code, exercise, keeping, scaled
 from tutor.exercise.tasks.adagrad import BEGUN
@@ -28,6 +30,9 @@ EXERCISE = exercise(
         "old-whole": keeping(lambda h, g, given: h + (1 - given["decay"]) * g**2),
         "swapped": keeping(lambda h, g, given: (1 - given["decay"]) * h + given["decay"] * g**2),
         "not-squared": keeping(lambda h, g, given: given["decay"] * h + (1 - given["decay"]) * g),
+        "absolute": keeping(lambda h, g, given: given["decay"] * h + (1 - given["decay"]) * np.abs(g)),
+        "replaced": keeping(lambda _h, g, _: g**2),
+        "squared-late": keeping(lambda h, g, given: (given["decay"] * h + (1 - given["decay"]) * g) ** 2),
         **scaled(_right),
     },
 )

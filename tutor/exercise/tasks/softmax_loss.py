@@ -125,6 +125,27 @@ def _floor(case: Case, run: Run) -> Values:
     return {"loss": near[0]} if near else {}
 
 
+def _no_log(case: Case, _run: Run) -> Values:
+    p = softmax(case.given["scores"])
+    return {"loss": -float(p[np.arange(len(p)), case.given["labels"]].mean())}
+
+
+def _all_classes(case: Case, _run: Run) -> Values:
+    scores = case.given["scores"]
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return {"loss": -float((shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))).mean())}
+
+
+def _largest(case: Case, _run: Run) -> Values:
+    return {"loss": -float(np.log(softmax(case.given["scores"]).max(axis=1)).mean())}
+
+
+def _one_added(case: Case, run: Run) -> Values:
+    grad = truth(case, run)["grad"].copy()
+    grad[np.arange(len(grad)), case.given["labels"]] += 2 / len(grad)
+    return {"grad": grad}
+
+
 EXERCISE = Exercise(
     id="softmax-loss",
     names=("softmax_loss",),
@@ -149,6 +170,10 @@ EXERCISE = Exercise(
         "all-pairs": _all_pairs,
         "changed-before": _changed_before,
         "floor": _floor,
+        "no-log": _no_log,
+        "all-classes": _all_classes,
+        "largest-not-label": _largest,
+        "one-added": _one_added,
         "log-ten": lambda case, run: _times(case, run, loss=1 / np.log(10)),
         "log-two": lambda case, run: _times(case, run, loss=1 / np.log(2)),
     },

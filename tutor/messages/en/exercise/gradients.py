@@ -11,6 +11,12 @@ Given   scores (N, classes), floats, perhaps in the thousands; labels (N,),
         whole numbers from 0.
 Return  loss, a number; grad (N, classes). Both finite for finite scores:
         shift each row by its largest score, and take ln p from the scores.""",
+    "exercise.softmax-loss.no-log": "The loss lacks its logarithm: −log p of the label, not −p.",
+    "exercise.softmax-loss.all-classes": "The loss is the mean over all classes: only the label's log p of each example counts.",
+    "exercise.softmax-loss.largest-not-label": (
+        "The loss takes the largest p of each row: take the label's, whether it is large or not."
+    ),
+    "exercise.softmax-loss.one-added": "The gradient is p + 1 at the labels: take 1 away there, p − 1.",
     "exercise.softmax-loss.log-of-zero": (
         "p of the label vanishes to 0 and its logarithm is −∞: use ln p = s − ln Σeˢ with the shifted scores, not log(p)."
     ),
@@ -54,6 +60,12 @@ relative_error(a, b)
         |b|, or by 1e-8 where all are smaller than that. So it is 0 for two
         gradients of zeros.""",
     "exercise.gradient-check.x-name": "x afterwards",
+    "exercise.gradient-check.first-only": "You divided by the size of a only: by the larger of max |a| and max |b|.",
+    "exercise.gradient-check.each-element": (
+        "You divided element by element, so that a tiny one decides: divide the largest difference by the largest number."
+    ),
+    "exercise.gradient-check.sum-of-largest": "You divided by the sum of the two: by the larger of max |a| and max |b|.",
+    "exercise.gradient-check.own-step": "That is near, but of another step: use the eps that is given.",
     "exercise.gradient-check.forward": (
         "You compare with f(x) itself: a one-sided difference is wrong by about eps. Go up and down, and divide by 2·eps."
     ),

@@ -13,6 +13,13 @@ Given   W, F, S ≥ 1 and P ≥ 0, whole numbers.
 Return  the output size, an int. Raise ValueError where no whole number of
         positions covers the input, or the filter is larger than the padded
         input.""",
+    "exercise.conv-size.plus-two": "One too many: the first position counts once, travel // S + 1.",
+    "exercise.conv-size.brackets": (
+        "Only the padding was divided by S: put W − F + 2·P in brackets, or in a variable, before dividing."
+    ),
+    "exercise.conv-size.filter-added": (
+        "F is added, and should be taken away: the filter's left edge cannot go as far as the input's end."
+    ),
     "exercise.conv-size.fraction": (
         "/ makes a float: divide with //, and raise ValueError where something would be left over."
     ),
@@ -40,6 +47,8 @@ Return  an array of x's shape; x itself where not training. Draw from rng, for
     "exercise.dropout.share-name": "the share of numbers kept",
     "exercise.dropout.rows-name": "how many rows lose the same places as the first",
     "exercise.dropout.columns-name": "how many columns lose the same places as the first",
+    "exercise.dropout.no-mask": "Nothing is dropped in training: multiply by a mask, rng.random(x.shape) < keep.",
+    "exercise.dropout.turned": "You drop when training is False, and not when it is True: turn the condition round.",
     "exercise.dropout.vanilla": (
         "That is vanilla dropout, which scales by keep afterwards. Inverted: divide by keep in training, do nothing afterwards."
     ),
@@ -65,6 +74,11 @@ shift it:
 Given   x (N, C): N examples, C features; gamma (C,), beta (C,); eps.
 Return  y (N, C). The variance is the batch's own, divided by N. (Running
         statistics are left out here.)""",
+    "exercise.batch-norm.std-for-variance": "std is the root already: √(variance + ε) wants the variance, x.var(axis=0).",
+    "exercise.batch-norm.times-root": "You multiplied by the spread: divide by √(variance + ε).",
+    "exercise.batch-norm.beta-taken-away": "β is added, not taken away.",
+    "exercise.batch-norm.beta-scaled": "γ multiplies β as well: it scales x̂ only, γ·x̂ + β.",
+    "exercise.batch-norm.brackets": "Only the mean was divided by the spread: put brackets round x − mean.",
     "exercise.batch-norm.n-minus-one": "Your variance divides by N − 1: in the forward pass it is the batch's own, divided by N.",
     "exercise.batch-norm.each-example": (
         "Mean and variance are taken over the features of each example, which is layer norm: take them over the batch, axis 0."
@@ -92,6 +106,11 @@ Given   x (D, H, W): one image, D channels; F, S, P: filter size, stride, and
 Return  (D·F·F, rows·columns): down the matrix channel, then row, then column
         of the window, as in a filter's weights (D, F, F); across it the
         positions, row by row.""",
+    "exercise.im2col.padded-otherwise": "What was padded on is not zero: np.pad(x, …) without another mode or value.",
+    "exercise.im2col.width-not-strided": "The windows go down by S, but along the width by one: start them at j * S too.",
+    "exercise.im2col.columns-counted-by-rows": (
+        "Windows write over each other: the window in row i and column j is column i * columns + j of the matrix."
+    ),
     "exercise.im2col.turned": "Your matrix is turned round: windows are columns here, not rows.",
     "exercise.im2col.channels-last": (
         "Your channels come last in a column: the order is channel, row, column, as in a filter's weights (D, F, F)."
@@ -113,6 +132,18 @@ Given   grad (N, C, rows, columns): the gradient of the output;
         x (N, C, H, W): the input; F, S: window size and stride.
 Return  the gradient of the input, shaped like x. Of equal maxima the first
         gets it, row by row. Where windows overlap gradients add up.""",
+    "exercise.max-pool-backward.values": "You passed the maxima themselves back: pass grad to the place where each stood.",
+    "exercise.max-pool-backward.ones": "The winners are right, but each gets 1: give it its window's number in grad.",
+    "exercise.max-pool-backward.times-value": "You multiplied by the maximum: its slope is 1, so the winner gets grad as it is.",
+    "exercise.max-pool-backward.place-turned": (
+        "Rows and columns of the place in the window are swapped: np.unravel_index gives the row first."
+    ),
+    "exercise.max-pool-backward.positive-only": (
+        "Windows without a positive number get nothing: a maximum below 0 wins as well; only ReLU would stop it."
+    ),
+    "exercise.max-pool-backward.window-forgotten": (
+        "The place in the window was taken for the place in the map: add where the window starts, i * S and j * S."
+    ),
     "exercise.max-pool-backward.ties-get-all": (
         "Every one of several equal maxima gets the whole gradient: only the first does (after ReLU zeros tie all the time)."
     ),

@@ -9,6 +9,14 @@ MESSAGES = {
         "Each step is that of a first update: what was computed is not stored on self, so the next update starts from zero again."
     ),
     "exercise.common.not-scaled": "h is right, but the step is plain SGD's: divide it by √h + ε.",
+    "exercise.common.backwards": (
+        "The state is right, but the step goes the wrong way, uphill: turn the sign of what is added to the parameters."
+    ),
+    "exercise.common.no-gradient": "h is right, but the gradient is missing from the step: θ ← θ − lr·g/(√h + ε).",
+    "exercise.common.gradient-squared": "h is right, but the step has g²: only h has the square, the step has g itself.",
+    "exercise.common.times-root": "h is right, but the step is multiplied by √h + ε: divide by it.",
+    "exercise.common.late": "The step uses the h of the update before: renew h first, then divide by its root.",
+    "exercise.common.absolute": "h takes |g|, and should take g².",
     "exercise.common.neither": "Nothing changes: the state is not stored on self, and params are not updated.",
     # momentum
     "exercise.momentum.title": "Complete momentum",
@@ -51,6 +59,11 @@ Return  nothing.""",
     ),
     "exercise.momentum.one-late": "θ moves by the velocity of the update before: compute the new v first, then add it.",
     "exercise.momentum.averaged": "You weigh the gradient by 1 − momentum, as an average does: here lr·g counts whole.",
+    "exercise.momentum.rate-twice": "The velocity is right and has lr in it: θ ← θ + v, without lr once more.",
+    "exercise.momentum.no-friction": "The velocity never slows down: only momentum·v of it is kept, v ← momentum·v − lr·g.",
+    "exercise.momentum.gradient-slowed": (
+        "You multiplied the new gradient by momentum too: only the old velocity is, v ← momentum·v − lr·g."
+    ),
     "exercise.momentum.nesterov": "That is Nesterov's step, which looks ahead: here θ ← θ + v.",
     # adagrad
     "exercise.adagrad.title": "AdaGrad",
@@ -69,7 +82,8 @@ Return  nothing.""",
         "h is right, but params were not updated: subtract in place, param -= … "
         "(param = param - … only gives a new array the old name)."
     ),
-    "exercise.adagrad.uphill": "It climbs: the step is against the gradient, θ ← θ − lr·g/(√h + ε).",
+    "exercise.adagrad.doubled": "h takes 2·g, and should take g²: ** is the power, * the product.",
+    "exercise.adagrad.summed": "h takes one sum over the whole array: every element adds up its own g², without sum.",
     "exercise.adagrad.replaced": "h holds the last gradient only: it is a sum of all squares, h ← h + g².",
     "exercise.adagrad.not-squared": "h adds up the gradients themselves, which cancel: add their squares, h ← h + g².",
     "exercise.adagrad.no-root": "You divided by h: divide by its root, √h + ε.",
@@ -95,7 +109,8 @@ Return  nothing.""",
         "h is right, but params were not updated: subtract in place, param -= … "
         "(param = param - … only gives a new array the old name)."
     ),
-    "exercise.rmsprop.uphill": "It climbs: the step is against the gradient, θ ← θ − lr·g/(√h + ε).",
+    "exercise.rmsprop.replaced": "h holds the last gradient only: keep decay·h of what it was.",
+    "exercise.rmsprop.squared-late": "You averaged the gradients and squared that: average the squares, (1 − decay)·g².",
     "exercise.rmsprop.accumulates": "That is AdaGrad: nothing is forgotten. h ← decay·h + (1 − decay)·g².",
     "exercise.rmsprop.new-whole": (
         "The new square counts whole, so h is no average and grows to g²/(1 − decay): weigh it by 1 − decay."
@@ -132,6 +147,14 @@ Do      leave self.m and self.v as they are computed; only the step uses the
         "You divided by 1 − β in every update: the correction fades, for it is 1 − βᵗ with the number of the update as power."
     ),
     "exercise.adam-bias.times-t": "You multiplied β by t: t is a power, β**t.",
+    "exercise.adam-bias.power-alone": "You divided by βᵗ: divide by 1 − βᵗ.",
+    "exercise.adam-bias.plus": "You divided by 1 + βᵗ: divide by 1 − βᵗ.",
+    "exercise.adam-bias.first-for-both": "Both are corrected with β₁: v averages with β₂, so v̂ = v/(1 − β₂ᵗ).",
+    "exercise.adam-bias.second-for-both": "Both are corrected with β₂: m averages with β₁, so m̂ = m/(1 − β₁ᵗ).",
+    "exercise.adam-bias.root-of-correction": (
+        "You took the root of v's correction, and the step takes it once more: v̂ = v/(1 − β₂ᵗ), without a root."
+    ),
+    "exercise.adam-bias.eps-inside": "ε stands inside the root: here it is added outside, √v̂ + ε.",
     "exercise.adam-bias.swapped": "The betas are swapped: m averages with β₁, v with β₂.",
     "exercise.adam-bias.stored-back": (
         "The corrected averages were stored in self.m and self.v, so the next update corrects them again: keep them apart."
