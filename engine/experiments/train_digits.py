@@ -15,6 +15,8 @@ from engine.training import train
 STEPS = 2000
 EVERY = 20
 """Steps between two looks at the held-back digits."""
+EYEFUL = 60
+"""Held-back digits looked at in one go: what a layer keeps for so many is no more than what it keeps for training."""
 
 _TEXTS = {
     "mlp": "input 8x8x1, flatten, fc {K}, relu, fc 10",
@@ -112,12 +114,13 @@ def _look(model: Network, data: Dataset, step: int) -> Look:
     with np.errstate(
         over="ignore", invalid="ignore"
     ):  # a network that has blown up is looked at all the same
-        said = model.predict(data.test_x)
+        said = model.predict(data.test_x, EYEFUL)
         accuracy = float((said == data.test_y).mean())
         silent = None
         if accuracy < 0.5:
-            hidden = model.outputs(data.test_x)[-2]
-            silent = float((hidden == 0).all(axis=0).mean())
+            some = range(0, len(data.test_x), EYEFUL)
+            quiet = [(model.outputs(data.test_x[i : i + EYEFUL])[-2] == 0).all(axis=0) for i in some]
+            silent = float(np.logical_and.reduce(quiet).mean())
     wrong = np.flatnonzero(said != data.test_y)
     pairs = zip(wrong.tolist(), data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True)
     return Look(step, accuracy, _filters(model), tuple(pairs), silent)

@@ -1,10 +1,6 @@
 """The screen: the only room that knows Textual."""
 
-import sys
+from tutor.lean import without
 
-if "asyncio" not in sys.modules and "ssl" not in sys.modules:
-    # asyncio loads OpenSSL for connections that the tutor never makes: a twentieth of the start. It does without if it must.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
+with without("ssl"):  # OpenSSL, for connections that the tutor never makes: a twentieth of the start
     import asyncio  # noqa: F401
-
-    del sys.modules["ssl"]

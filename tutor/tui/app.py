@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor.lean import give_back
 from tutor.messages import say
 from tutor.tui.driver import driver_for
 from tutor.tui.filters import filters
@@ -173,6 +174,8 @@ class TutorApp(SturdyApp):
         self.set_timer(CHART_SECONDS, self._collect)
 
     def _collect(self) -> None:
+        gc.collect()
+        give_back()
         gc.freeze()
         gc.enable()
 

@@ -137,11 +137,14 @@ class StudyScreen(Screen[None]):
 
     async def _bring(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as the page did."""
+        from tutor.lean import one_heap, plain_hashes
         from tutor.tui.keeping import Keeping
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
         self.keeping = Keeping(self)
+        plain_hashes()
+        one_heap()
         self.chart, self.quiz = ChartPane(self._pace, id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
         await self.query_one("#chart-pane").mount(self.chart)
