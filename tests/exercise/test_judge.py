@@ -99,7 +99,8 @@ TWO = np.array([[1.5, -2.25], [0.0, 4.0]])
         (TWO, np.array([[7.0, 1.0], [2.0, 3.0]]), ""),
         (7, 8, "That is 1 too large."),
         (7.0, 9.1, ""),
-        (0.2, 5.0, "That is 25 times what it should be."),
+        (0.2, 0.8, "That is 4 times what it should be."),
+        (55, 5, ""),
         (0.3, 1 / 0.3, "It is one over what it should be."),
     ],
 )

@@ -8,7 +8,8 @@ import numpy as np
 from tutor.messages import say
 
 EXACT, CLOSE = 1e-6, 1e-2
-MOST_PARTS = 1_000
+USUAL = (1, 2, 3, 4, 8, 10, 100, 1000)
+"""Factors that say something of a single number; others come about by chance."""
 
 
 def relation(want: Any, got: Any) -> str:
@@ -43,7 +44,7 @@ def _multiple_of(want: Any, got: Any) -> str:
         if abs(factor + 1) < EXACT:
             return say("exercise.like.sign")
         part = round(1 / factor)
-        if _plain(factor) and part > 1:
+        if part > 1 and abs(1 / factor - part) < EXACT:
             return say("exercise.like.part", factor=f"1/{part}")
         return say("exercise.like.factor", factor=f"{factor:.4g}")
     added = _one(got - want)
@@ -73,8 +74,5 @@ def _one(values: Any) -> float | None:
 
 
 def _plain(factor: float) -> bool:
-    """Whether a factor is -1, a whole number or one over a whole number: others come about by chance."""
-    return any(
-        abs(value - round(value)) < EXACT and 0 < abs(round(value)) <= MOST_PARTS
-        for value in (factor, 1 / factor)
-    )
+    """Whether a factor is -1, or it or its inverse a usual one."""
+    return factor == -1 or any(abs(value - one) < EXACT for value in (factor, 1 / factor) for one in USUAL)
