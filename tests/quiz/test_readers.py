@@ -128,7 +128,8 @@ def test_refusals_say_what_to_write(conv: Question) -> None:
     assert (
         told("") == told("  ") == "type an answer: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
     )
-    assert told("12k") == "`12k` cannot be read: write the number out in digits, without k or M"
+    with pytest.raises(Unreadable, match="without k or M"):
+        read_number("12k")
 
 
 def test_the_question_s_own_unit() -> None:
@@ -247,7 +248,7 @@ def test_order(text: str) -> None:
     assert read_answer(ORDER, text) == (2, 0, 1)
 
 
-@pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2 3", "one two three"])
+@pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2 3", "one two four"])
 def test_order_refused(text: str) -> None:
     with pytest.raises(Unreadable, match="each once, such as c b a"):
         read_answer(ORDER, text)

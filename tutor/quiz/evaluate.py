@@ -139,6 +139,8 @@ ARITHMETIC: dict[str, Callable[..., Any]] = {
     "sqrt": _numeric(math.sqrt),
     "exp": _numeric(math.exp),
     "log": _numeric(math.log),
+    "log2": _numeric(math.log2),
+    "log10": _numeric(math.log10),
     "tanh": _numeric(math.tanh),
 }
 

@@ -38,6 +38,7 @@ _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:[,;]|\s)\s*")
 _LISTED = re.compile(r"\s*[;,]\s+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
+_BETWEEN = re.compile(r"[\s,;.&/+→>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")
 _PER_CENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 
@@ -67,12 +68,13 @@ def wanted_form(variant: Variant) -> str:
     return say(f"quiz.form.{kind}")
 
 
-def read_number(text: str, unit: str = "") -> int | float:
+def read_number(text: str, unit: str = "", words: frozenset[str] = frozenset()) -> int | float:
     """A number as people write them: 1,705 · 1_705 · 1 705 · 2.5e-3 · 10^-3 · 1/2 · 50 % · −3 · full-width digits · 12 px.
 
-    `unit` is a further unit word; if it is "%", a per cent sign changes nothing. Unreadable says what form is wanted.
+    `unit` is a further unit word; if it is "%", a per cent sign changes nothing. `words` may stand around the number as well.
+    Unreadable says what form is wanted.
     """
-    plain = _without_words(_plain(text), unit)
+    plain = _without_words(_plain(text), unit, words)
     if share := _PER_CENT.search(plain):
         value = _value(plain[: share.start()], text)
         return tidy(value if unit == "%" else value / 100)
@@ -88,13 +90,13 @@ def _plain(text: str) -> str:
     return plain.lstrip("~ ").rstrip(" .!")
 
 
-def _without_words(plain: str, unit: str) -> str:
+def _without_words(plain: str, unit: str, words: frozenset[str]) -> str:
     """The number without the words around it, if they are known ones: `파라미터 34,944개`, `about 12 px wide`."""
     match = re.fullmatch(r"([^\d.+(-]*)(.*[\d)%]\.?)\s*([^\d]*)", plain)
     if match is None or match[2] == plain:
         return plain if match is None else _unbracketed(plain)
     before, number, after = match.groups()
-    units = _listed("quiz.units") | {*unit.casefold().split(), unit.casefold()}
+    units = _listed("quiz.units") | words | {*unit.casefold().split(), unit.casefold()}
     leads = _listed("quiz.leads")
     if share := re.match(r"(?:per ?cent|퍼센트|프로)\b", after, re.IGNORECASE):
         number, after = f"{number}%", after[share.end() :]
@@ -173,18 +175,31 @@ def _unreadable(text: str, form: str) -> Unreadable:
     return Unreadable(say("quiz.unreadable", text=" ".join(text.split()), form=form))
 
 
-def _read_number(variant: Variant, text: str) -> int | float:
-    return read_number(text, str(variant.question.options.get("unit", "")))
+def _read_number(variant: Variant, text: str) -> Any:
+    """One number; else a calculation, a number with words of the question, or sizes (see `wider`)."""
+    from tutor.quiz.wider import known_words, wider  # only unusual forms need it
+
+    unit = str(variant.question.options.get("unit", ""))
+    try:
+        return read_number(text, unit)
+    except Unreadable as error:
+        value = wider(variant, text)
+        if value is not None:
+            return value
+        try:
+            return read_number(re.sub("^[^<>≤≥]*[<>≤≥]=?", "", text), unit, known_words(variant))
+        except Unreadable:
+            raise error from None
 
 
-def _read_fits(_variant: Variant, text: str) -> int | float | str:
+def _read_fits(variant: Variant, text: str) -> Any:
     word = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").casefold().rstrip(".!").split())
     word = word.removeprefix("it ")
     spellings = _listed("quiz.fits.spellings")
     if word in spellings or word.replace(" ", "") in [one.replace(" ", "") for one in spellings]:
         return DOES_NOT_FIT
     try:
-        return read_number(text)
+        return _read_number(variant, text)
     except Unreadable:
         raise _unreadable(text, say("quiz.form.fits")) from None
 
@@ -253,18 +268,45 @@ def _read_choice(variant: Variant, text: str) -> int:
 
 
 def _letters(variant: Variant, text: str) -> list[int]:
-    """The places of the letters in `text`, in its order; Unreadable for anything else."""
+    """The places of the letters in `text`, or of choices written out, in its order; Unreadable for anything else."""
     plain = re.sub(r"[\s,;.&/+→>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _folded(text))
     places = [LETTERS.find(letter) for letter in plain]
     if not places or not all(0 <= place < len(variant.choices) for place in places):
+        return _by_words(variant, text)
+    return places
+
+
+def _by_words(variant: Variant, text: str) -> list[int]:
+    """The places of choices that are written out, in the text's order; Unreadable if anything else stands there."""
+    wanted = {_named(choice): place for place, choice in enumerate(variant.choices)}
+    told = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
+    names = sorted(filter(None, wanted), key=len, reverse=True)
+    places, at = [], 0
+    while at < len(told):
+        here = (one for one in names if told.startswith(one, at) and not told[at + len(one) :][:1].isalnum())
+        name = next(here, "")
+        if name:
+            places.append(wanted[name])
+        between = _BETWEEN.match(told, at)
+        at += len(name or (between[0] if between else ""))
+        if not name and not between:
+            raise _unreadable(text, wanted_form(variant))
+    if not places:
         raise _unreadable(text, wanted_form(variant))
     return places
+
+
+def _named(choice: str) -> str:
+    """A choice as one writes it in a list: without an article, `x = 5` as 5."""
+    plain = _folded(choice).translate(_MINUS).removeprefix("the ")
+    return plain.removeprefix("x = ")
 
 
 def _read_several(variant: Variant, text: str) -> tuple[int, ...]:
     numbers = re.findall(r"\d+", text)
     if numbers and re.fullmatch(r"[\d\s,;&번]+", text):
-        text = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers if len(n) < 3)
+        letters = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers if len(n) < 3)
+        text = text if "?" in letters else letters
     return tuple(sorted(set(_letters(variant, text))))
 
 

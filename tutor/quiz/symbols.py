@@ -19,11 +19,16 @@ from tutor.quiz.model import Question
 POINTS = 24
 TRIES = 4_000
 LONGEST = 300
-CALLS = ("floor", "ceil", "sqrt", "exp", "log", "min", "max", "abs", "round", "tanh")
+CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "abs", "round", "tanh")
 _SIGNS = str.maketrans("−–—×·∙⋅•÷∕⁄[]{}（）", "---*****///()()()")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
-_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|([^\W\d_]+)|(\*\*|[-+*/^(),]))")
+_TOKEN = re.compile(
+    r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\()|[^\W\d_]+)|(\*\*|[-+*/^(),]))",
+    re.IGNORECASE,
+)
+CONSTANTS = {"e": ["exp", "(", "1", ")"], "pi": ["pi"], "π": ["pi"]}
+"""What these letters stand for where they are no names of the question."""
 _BRACKETS = (("⌊", "floor("), ("⌋", ")"), ("⌈", "ceil("), ("⌉", ")"), ("√", " sqrt "))
 
 Points = tuple[tuple[tuple[str, Any], ...], ...]
@@ -118,7 +123,7 @@ def read_formula(text: str, names: Iterable[str]) -> str:
         joined.append(token)
     written = " ".join(joined)
     parsed = Formula(written, dict.fromkeys(CALLS))
-    unknown = sorted(parsed.names - set(names))
+    unknown = sorted(parsed.names - set(names) - {"pi"})
     if unknown:
         raise UnknownName(unknown[0])
     return written
@@ -153,8 +158,10 @@ def _tokens(text: str, names: tuple[str, ...]) -> list[str]:
 
 def _words(run: str, names: tuple[str, ...]) -> list[str]:
     """A run of letters as names and functions: `FFD` is F, F, D; `w` is W if there is no w."""
-    if run.lower() in CALLS and run not in names:
-        return [run.lower()]
+    if run.lower().replace("_", "") in CALLS and run not in names:
+        return [run.lower().replace("_", "")]
+    if run in CONSTANTS and run not in names:
+        return CONSTANTS[run]
     if run.lower() == "ln" and run not in names:
         return ["log"]
     if run in ("x", "X") and not {"x", "X"} & set(names):
@@ -179,6 +186,8 @@ def _with_brackets(tokens: list[str]) -> list[str]:
     whole: list[str] = []
     for at, token in enumerate(tokens):
         bare = at and tokens[at - 1] in CALLS and token != "("
+        if bare and tokens[at - 1] != "sqrt" and tokens[at + 1 : at + 2] == ["("]:
+            raise FormulaError(f"`{tokens[at - 1]}{token}(` may be a function or a product")
         whole += ["(", token, ")"] if bare else [token]
     return whole
 

@@ -11,13 +11,15 @@ def tidy(value: int | float) -> int | float:
     """`value` without the dust of float arithmetic: twelve significant digits, and an int where it is whole."""
     if isinstance(value, int):
         return int(value)
+    if not isfinite(value):
+        return value
     rounded = float(f"{value:.12g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 
 def near(a: float, b: float, tolerance: float) -> bool:
     """Whether two numbers are within `tolerance` of each other, relative to the larger."""
-    return a == b or abs(a - b) <= tolerance * max(abs(a), abs(b))
+    return a == b or (isfinite(a) and isfinite(b) and abs(a - b) <= tolerance * max(abs(a), abs(b)))
 
 
 def same_number(given: float, wanted: float, tolerance: float | None) -> bool:
