@@ -189,6 +189,14 @@ def test_an_axis_has_two_numbers_at_least():
     assert len(floor.split()) >= 2
 
 
+def test_a_level_rules_name_stands_clear_of_a_curve_that_runs_along_it():
+    rule = Mark(y=1, label="guessing")
+    along = figure((Plot((Line((0, 10), (1, 1)),), marks=(rule,), y_limits=(0, 2)),))
+    assert sum("guessing" in row for row in texts(along, 40, 10)) == 1
+    free = figure((Plot((Line((0, 10), (0, 0)),), marks=(rule,), y_limits=(0, 2)),))
+    assert any("╌guessing" in row for row in texts(free, 40, 10))
+
+
 def test_axes_are_drawn_once_for_the_same_limits():
     _axes.cache_clear()
     for n in (10, 20, 30):

@@ -59,7 +59,7 @@ def test_it_reads_97_of_100_digits_and_says_so():
     now = records[-1]
     assert f"{100 * now.look.accuracy:.1f} %" in figure.summary
     assert f"misread: {len(now.look.wrong)} of 360" in plain(draw(figure, 80, 11)[0])
-    assert "1437 digits to train on, 360 held back: one is 0.28 %" in figure.caption
+    assert f"{now.parameters:,} parameters, epoch {now.epoch + 1}" in figure.caption
     assert figure.alarm == ""
 
 
@@ -70,14 +70,21 @@ def test_too_high_a_learning_rate_is_explained_with_the_run_s_own_numbers():
     peak, at = records[-1].peak
     assert peak == max(record.loss for record in records)
     assert f"at step {at}" in figure.alarm
-    assert "Learning rate 10 is too high: turn it down" in figure.alarm
+    assert "Turn lr down" in figure.alarm
+    assert len(figure.alarm) < 160  # two lines of a screen of 80 columns: the knob to turn is in sight
 
 
 def test_too_low_a_learning_rate_is_explained():
     settings = DEMO.preset("learning rate too low")
     figure = DEMO.figure(run(settings, 420), settings)
     assert figure.alarm.startswith("Slow: after 420 steps")
-    assert "learning rate up" in figure.alarm
+    assert "Turn lr up" in figure.alarm
+
+
+def test_the_axis_of_steps_stands_still_between_round_numbers():
+    records = run(DEMO.start(), 60)
+    limits = {DEMO.figure(records[:count], DEMO.start()).bands[0][0].x_limits for count in range(1, 61)}
+    assert limits == {(0, 20), (0, 50), (0, 100)}
 
 
 def test_stepping_back_shows_the_earlier_curves():

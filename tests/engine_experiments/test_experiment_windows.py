@@ -104,7 +104,7 @@ def test_what_is_not_shared_costs_a_conv_at_every_place(W, F, S, D, K):
 @pytest.mark.parametrize("net", ["lenet-5", "alexnet", "vgg-16"])
 def test_a_tally_adds_one_row_at_a_time(net):
     steps = list(tally(net))
-    assert [len(step.rows) for step in steps] == list(range(1, steps[0].count + 1))
+    assert [len(step.rows) for step in steps] == list(range(1, len(steps[0].whole) + 1))
     assert all(later.rows[: len(step.rows)] == step.rows for step, later in pairwise(steps))
 
 

@@ -128,6 +128,7 @@ def _fill(
             _marks(field, line, signs[index], x, y, index, len(plot.lines))
     for points, (x, y) in zip(plot.points, places[len(plot.lines) :], strict=True):
         _points(field, points, x, y)
+    _level_labels(field, plot, x_limits, y_limits)
 
 
 def _place(
@@ -168,8 +169,22 @@ def _points(field: Canvas, points: Points, x: Any, y: Any) -> None:
     field.inks[rows, columns] = field.ink(points.style)
 
 
+def _level_labels(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
+    """Name each level rule at its right end; above or below it where a curve runs along the rule."""
+    for mark in plot.marks:
+        if mark.y is None or not mark.label:
+            continue
+        here = (np.array([x_limits[0]], float), np.array([mark.y], float))
+        rows, _ = _cells(field, *_place(field, here, x_limits, y_limits, plot.log_y))
+        left = field.width - len(encode(mark.label))
+        near = [row + by for row in rows.tolist() for by in (0, -1, 1) if 0 <= row + by < field.height]
+        clear = [row for row in near if np.isin(field.codes[row, max(left, 0) :], (SPACE, ord("╌"))).all()]
+        for row in (clear or near)[:1]:
+            field.right(row, field.width, mark.label, mark.style)
+
+
 def _rules(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
-    """Straight rules with their labels, under everything else."""
+    """Straight rules, under everything else, and the labels of upright ones."""
     for mark in plot.marks:
         x = np.array([x_limits[0] if mark.x is None else mark.x], float)
         low = 10 ** y_limits[0] if plot.log_y else y_limits[0]
@@ -180,7 +195,6 @@ def _rules(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> Non
         row, column = int(rows[0]), int(columns[0])
         if mark.y is not None:
             field.codes[row, :], field.inks[row, :] = ord("╌"), field.ink(mark.style)
-            field.right(row, field.width, mark.label, mark.style)
         if mark.x is not None:
             field.codes[:, column], field.inks[:, column] = ord("╎"), field.ink(mark.style)
             if column + 1 + len(encode(mark.label)) <= field.width:

@@ -20,10 +20,11 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
-    """Flatten, then one unit after the other."""
+    """Flatten, then one unit after the other; as a conv layer nothing is flattened."""
     from engine.experiments.flatten_fc import connect
 
-    return connect(int(settings["W"]), int(settings["D"]), int(settings["H"]), seed)
+    steps = connect(int(settings["W"]), int(settings["D"]), int(settings["H"]), seed)
+    return (step for step in steps if step.unit >= 0) if settings["as"] == "conv" else steps
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
@@ -41,7 +42,7 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     summary = say(
         f"demo.flatten-fc.{key}.summary", count=f"{fc_parameters(n, H):,}", done=len(step.outputs), **numbers
     )
-    return Figure((top, bottom), _caption(step), summary)
+    return Figure((top, bottom), _caption(step, conv), summary)
 
 
 def _slices(step: "Step", flat: tuple[int, ...], key: str) -> tuple[Grid, ...]:
@@ -101,7 +102,7 @@ def _outputs(step: "Step") -> Words:
     return Words(tuple(lines), say("demo.flatten-fc.outputs"))
 
 
-def _caption(step: "Step") -> str:
+def _caption(step: "Step", conv: bool) -> str:
     volume = step.volume
     d, rest = divmod(step.at, volume.W**2)
     r, c = divmod(rest, volume.W)
@@ -110,7 +111,7 @@ def _caption(step: "Step") -> str:
         return say("demo.flatten-fc.flattening", **place)
     x, w = volume.flat[step.at], volume.weights[step.unit][step.at]
     numbers = {"x": x, "w": _minus(w), "product": _minus(x * w), "sum": _minus(step.sum)}
-    return say("demo.flatten-fc.adding", unit=step.unit + 1, **numbers, **place)
+    return say(f"demo.flatten-fc.adding{'.conv' if conv else ''}", unit=step.unit + 1, **numbers, **place)
 
 
 def _minus(number: int) -> str:

@@ -29,7 +29,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Tally]":  # noqa: ARG
 
 
 def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
-    """A bar a layer, the newest in view."""
+    """A bar a layer, the newest in view, and the longest once all are added up."""
     tally = records[-1]
     what = str(settings["what"])
     names, values = _names(tally.rows), [_value(row, what) for row in tally.rows]
@@ -40,7 +40,9 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
     )
     title = say(f"demo.network-tally.{what}", net=settings["net"], total=_exact(total, what))
     last = len(bars) - 1
-    panel = Bars(bars, title, log=settings["scale"] == "log", focus=last)
+    longest = max(_value(row, what) for row in tally.whole)
+    focus = last if len(bars) < len(tally.whole) else values.index(longest)
+    panel = Bars(bars, title, longest, log=settings["scale"] == "log", focus=focus)
     caption = say(
         "demo.network-tally.caption",
         name=names[last],
@@ -90,10 +92,14 @@ def _text(value: int, what: str) -> str:
 def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> str:
     """The running total, and which layer holds most of it."""
     total, most = sum(values), max(values)
-    key = "whole" if len(tally.rows) == tally.count else "so-far"
+    key = "whole" if len(tally.rows) == len(tally.whole) else "so-far"
     unit = say(f"demo.network-tally.{what}.unit")
     text = say(
-        f"demo.network-tally.{key}", total=_exact(total, what), what=unit, done=len(values), count=tally.count
+        f"demo.network-tally.{key}",
+        total=_exact(total, what),
+        what=unit,
+        done=len(values),
+        count=len(tally.whole),
     )
     if not total:
         return text

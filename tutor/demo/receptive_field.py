@@ -116,8 +116,11 @@ def _count(ways: int) -> tuple[str, str]:
 
 
 def _table(walk: "Walk") -> Grid:
-    """Field and jump of each stage, in the rows of the cone."""
-    rows = tuple((Cell(f"r = {stage.field}"), Cell(f"j = {stage.jump}")) for stage in walk.stages[::-1])
+    """Field and jump of each stage, in the rows of the cone; named, as they may stand below it."""
+    rows = tuple(
+        (Cell(_name(stage), "dim"), Cell(f"r={stage.field}"), Cell(f"j={stage.jump}"))
+        for stage in walk.stages[::-1]
+    )
     return Grid(rows, say("demo.receptive-field.table"))
 
 

@@ -23,6 +23,8 @@ CONTROLS = (
 GUESSING = math.log(10)
 """The loss of saying "one in ten" for every digit."""
 
+_ROUND = (20, 50, 100, 200, 500, 1000, 2000)
+
 SHOWN = 24
 """Misread digits shown at most; their number is in the title."""
 
@@ -59,19 +61,10 @@ def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
         "at": look.step,
         "parameters": f"{now.parameters:,}",
     }
-    caption = say("demo.train-digits.caption", network=_network(settings), split=_split(), **values)
+    caption = say("demo.train-digits.caption", network=_network(settings), **values)
     summary = say("demo.train-digits.summary", **values)
     panels = (_loss(now), _accuracy(now), _misread(now, wrong, count), _filters(now))
     return Figure((panels,), caption, summary, _alarm(now, settings))
-
-
-def _split() -> str:
-    """How the digits were split, in numbers."""
-    from engine.datasets import DIGITS_TEST, DIGITS_TRAIN
-
-    return say(
-        "demo.train-digits.split", train=DIGITS_TRAIN, test=DIGITS_TEST, one=f"{100 / DIGITS_TEST:.2f}"
-    )
 
 
 def _network(settings: Settings) -> str:
@@ -86,8 +79,14 @@ def _loss(now: "Progress") -> Plot:
         marks=(Mark(y=GUESSING, label=say("demo.train-digits.guessing")),),
         title=say("demo.train-digits.loss"),
         x_label=say("demo.train-digits.step"),
+        x_limits=_steps(now),
         log_y=True,
     )
+
+
+def _steps(now: "Progress") -> tuple[float, float]:
+    """From the start to a round number of steps that changes seldom, so that the axis stands still between."""
+    return 0.0, float(next(size for size in _ROUND if size >= now.step))
 
 
 def _accuracy(now: "Progress") -> Plot:
@@ -102,6 +101,7 @@ def _accuracy(now: "Progress") -> Plot:
         ),
         title=say("demo.train-digits.right"),
         x_label=say("demo.train-digits.step"),
+        x_limits=_steps(now),
         y_limits=(0, 100),
     )
 

@@ -2,7 +2,9 @@
 
 MESSAGES = {
     "demo.or": " or ",
-    "demo.mend.larger": "The filter ({F}) is larger than the padded input ({W} + 2·{P} = {whole}): it has no place at all.",
+    "demo.mend.larger": "The filter ({F}) is larger than the {input} ({whole}): it has no place at all.",
+    "demo.mend.padded": "padded input",
+    "demo.mend.plain": "input",
     "demo.mend.left-over": "Does not fit: {quotient} is not whole; columns left over at the far edge: {left}.",
     "demo.mend.with": "What mends it: {offers}.",
     "demo.mend.turn": "{name} = {values}",
@@ -113,15 +115,17 @@ MESSAGES = {
     "demo.flatten-fc.filter": "filter",
     "demo.flatten-fc.outputs": "outputs",
     "demo.flatten-fc.so-far": "{sum} so far",
-    "demo.flatten-fc.flat": "index, x",
-    "demo.flatten-fc.rows": "index, x, weight w{unit}, product",
+    "demo.flatten-fc.flat": "rows: index, x",
+    "demo.flatten-fc.rows": "rows: index, x, weight w{unit}, product",
     "demo.flatten-fc.flattening": "Slice {d}, row {r}, column {c} becomes number ({d}·{W} + {r})·{W} + {c} = {at}, "
     "all counted from 0.",
     "demo.flatten-fc.adding": "Unit {unit}, number {at} (slice {d}, row {r}, column {c}): {x}·{w} = {product}, sum so far {sum}.",
+    "demo.flatten-fc.adding.conv": "Filter {unit}, slice {d}, row {r}, column {c} (number {at} when flat): {x}·{w} = {product}, "
+    "sum so far {sum}.",
     "demo.flatten-fc.fc.summary": "{W}·{W}·{D} = {n} numbers into {H} units: {n}·{H} + {H} = {count} parameters; "
     "{done} of {units} outputs done.",
-    "demo.flatten-fc.conv.summary": "As a conv layer with F = {W}, the whole input: one place, {H} filters, the same "
-    "({W}·{W}·{D} + 1)·{H} = {count} parameters; {done} of {units} outputs done.",
+    "demo.flatten-fc.conv.summary": "One place, F = {W}: {H} filters, the same ({W}·{W}·{D} + 1)·{H} = {count} parameters; "
+    "{done} of {units} outputs done.",
     # receptive-field
     "demo.receptive-field.knob.n": "conv layers n",
     "demo.receptive-field.knob.F": "filter F",
@@ -152,11 +156,11 @@ MESSAGES = {
     "demo.network-tally.knob.what": "count",
     "demo.network-tally.knob.scale": "scale",
     "demo.network-tally.parameters": "{net}, parameters: {total} so far",
-    "demo.network-tally.memory": "{net}, activations of one image in float32: {total} so far",
-    "demo.network-tally.macs": "{net}, multiply-accumulates: {total} so far",
+    "demo.network-tally.memory": "{net}, activations, float32: {total} so far",
+    "demo.network-tally.macs": "{net}, multiply-adds: {total} so far",
     "demo.network-tally.parameters.unit": "parameters",
     "demo.network-tally.memory.unit": "of activations",
-    "demo.network-tally.macs.unit": "multiply-accumulates",
+    "demo.network-tally.macs.unit": "multiply-adds",
     "demo.network-tally.caption": "{name}, “{text}”: out comes {shape}, for {amount} {what}.",
     "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
     "demo.network-tally.whole": "The whole network: {total} {what}.",
@@ -177,21 +181,21 @@ MESSAGES = {
     "demo.train-digits.filters": "first layer: {count}",
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
-    "demo.train-digits.split": "{train} digits to train on, {test} held back: one is {one} %",
-    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}; {split}.",
-    "demo.train-digits.summary": "Loss {first} → {loss} by step {step}; {test} % of the held-back digits right "
-    "after step {at}, {wrong} misread.",
-    "demo.train-digits.alarm.fault": "Blown up: the loss went from {first} to {loss} by step {step}. "
-    "With learning rate {lr} each step overshoots further than the one before. "
-    "Turn the learning rate down, to {try_} or less.",
-    "demo.train-digits.alarm.blown": "Blown up: the loss shot from {first} to {peak} at step {at}. "
-    "With learning rate {lr} a step goes far past where the slope it follows still holds. "
-    "Turn the learning rate down, to {try_} or less.",
-    "demo.train-digits.alarm.silent": "Blown up: the loss shot from {first} to {peak} at step {at}, and {silent} % of "
-    "the last hidden layer is now 0 for every digit: dead ReLUs. Learning rate {lr} is too high: "
-    "turn it down, to {try_} or less.",
+    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}.",
+    "demo.train-digits.summary": "Loss {first} → {loss} by step {step}; {test} % of the held-back digits right after "
+    "step {at}, {wrong} misread.",
+    "demo.train-digits.alarm.fault": "Blown up: loss {first} → {loss} by step {step}. With lr = {lr} each step "
+    "overshoots further than the one before. "
+    "Turn lr down, to {try_} or less.",
+    "demo.train-digits.alarm.blown": "Blown up: loss {first} → {peak} at step {at}. With lr = {lr} a step goes far past "
+    "where its slope holds. "
+    "Turn lr down, to {try_} or less.",
+    "demo.train-digits.alarm.silent": "Blown up: loss {first} → {peak} at step {at}; {silent} % of the last hidden "
+    "layer is now 0 for every digit, dead ReLUs. "
+    "Turn lr down, from {lr} to {try_} or less.",
     "demo.train-digits.alarm.dead": "Stuck: {silent} % of the last hidden layer is 0 for every digit, so no gradient "
-    "passes: dead ReLUs after {step} steps. Learning rate {lr} is too high: turn it down, to {try_} or less.",
-    "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. "
-    "With learning rate {lr} each step is short. Turn the learning rate up, to {try_} say.",
+    "passes: dead ReLUs at step {step}. "
+    "Turn lr down, from {lr} to {try_} or less.",
+    "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. With lr = {lr} each step is "
+    "short. Turn lr up, to {try_} say.",
 }
