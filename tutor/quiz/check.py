@@ -21,12 +21,13 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     `hints` is how many hints the learner has had: an answer that no mistake explains is met with the next one.
     """
     given = read_answer(variant, text)
-    if _same(variant, given, variant.answer):
+    if _same(variant, given, variant.answer) or given in variant.others:
         return _verdict(variant, True, None, say("quiz.right", expected=_shown(variant, variant.answer)))
     tag = _mistake(variant, given)
     told = _shown(variant, given)
     if tag is not None:
-        return _verdict(variant, False, tag, say("quiz.mistake", given=told, say=variant.feedback[tag]))
+        said = _readings(variant, given, variant.feedback[tag])
+        return _verdict(variant, False, tag, say("quiz.mistake", given=told, say=said))
     found = _general(variant, given)
     if found is not None:
         return _verdict(variant, False, found.tag, say("quiz.mistake", given=told, say=found.say))
@@ -43,6 +44,14 @@ def _general(variant: Variant, given: Any) -> "Diagnosis | None":
     from tutor.quiz.diagnosis import diagnose  # only wrong answers without a name need it
 
     return diagnose(variant, given)
+
+
+def _readings(variant: Variant, given: Any, said: str) -> str:
+    """What a mistake is told, and beside it what a further one is that comes to the same with these numbers."""
+    from tutor.quiz.diagnosis import further_readings
+
+    others = further_readings(variant, given)
+    return say("quiz.or", first=said, second=others[0].say) if others else said
 
 
 def _unexplained(variant: Variant, told: str, hints: int) -> Verdict:

@@ -5,12 +5,17 @@ Nothing is named unless it is the only thing of its sort that leads there: no di
 
 import ast
 from collections.abc import Iterator
+from functools import partial
+from math import isfinite
 from typing import Any
 
+from tutor.messages import say
 from tutor.quiz.changes import changes
 from tutor.quiz.compose import diagnose_two
 from tutor.quiz.early import diagnose_coarse, diagnose_rounding
+from tutor.quiz.further import Wrong, further
 from tutor.quiz.general import (
+    GENERAL,
     Diagnosis,
     Relation,
     likely,
@@ -26,7 +31,9 @@ from tutor.quiz.rare import rare_changes
 from tutor.quiz.sides import diagnose_shape
 from tutor.quiz.solving import names_of, solution_tree, value_of
 from tutor.quiz.symbols import agree, comes_to, fingerprint, points, symbols
+from tutor.quiz.twofold import diagnose_twofold
 from tutor.quiz.values import DOES_NOT_FIT, meant
+from tutor.quiz.waypoints import diagnose_waypoint
 from tutor.quiz.weighing import RARE, weigh
 
 __all__ = ["diagnose"]
@@ -38,6 +45,8 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     The author's named mistakes are not looked for here: they come first, and `given` is none of them.
     """
     kind = variant.question.kind
+    if readings := further_readings(variant, given):
+        return Diagnosis(readings[0].tag, _either([way.say for way in readings]))
     if kind in ("choice", "several", "order"):
         return diagnose_picks(variant, given)
     if kind == "shape":
@@ -49,10 +58,42 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     return _number(variant, given)
 
 
+def further_readings(variant: Variant, given: Any) -> list[Wrong]:
+    """The further mistakes that lead to `given`."""
+    if variant.question.kind == "several":
+        missing = tuple(sorted(set(variant.answer) - set(given)))
+        return (
+            [way for way in further(variant) if way.value == missing]
+            if set(given) < set(variant.answer)
+            else []
+        )
+    if variant.question.kind == "expression":
+        where = points(variant.question, variant.given)
+        marks = None if where is None else fingerprint(given, where)
+        return [
+            way for way in further(variant) if where and marks and agree(marks, fingerprint(way.value, where))
+        ]
+    return [way for way in further(variant) if _leads(way.value, given)]
+
+
+def _leads(value: Any, given: Any) -> bool:
+    if isinstance(value, int | float) and isinstance(given, int | float):
+        return isfinite(given) and meant(given, value)
+    return bool(value == given)
+
+
+def _either(says: list[str]) -> str:
+    return says[0] if len(says) == 1 else say("quiz.or", first=says[0], second=says[1])
+
+
 # --- numbers ---
 
 
 def _number(variant: Variant, given: int | float) -> Diagnosis | None:
+    if isinstance(given, tuple):
+        return Diagnosis(f"{GENERAL}one-size", say("quiz.one-size"))
+    if not isfinite(given):
+        return Diagnosis(f"{GENERAL}infinite", say("quiz.infinite-told"))
     about, truth = topics(variant), variant.answer
     powers = about.powers or _telling(given)
     names = names_of(variant)
@@ -78,6 +119,8 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
         or related(plain_relations())
         or diagnose_rounding(variant, given)
         or diagnose_two(variant, given, about)
+        or diagnose_waypoint(variant, given, names, partial(meant, given))
+        or diagnose_twofold(variant, given, names, partial(meant, given))
         or (
             weigh(rare_changes(tree, names), names, leads_here, RARE)
             if tree is not None and _telling(given)

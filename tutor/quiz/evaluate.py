@@ -232,6 +232,26 @@ class Formula:
         return value
 
 
+def computed(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+    """The value of a tree put together from parts of formulas already found harmless, as Formula.of gives it but quicker.
+
+    For the thousands of changed formulas that a diagnosis tries. Raises what the operators raise, KeyError for a name without
+    value, FormulaError.
+    """
+    if isinstance(tree, ast.Name):
+        return math.pi if tree.id == "pi" and "pi" not in names else names[tree.id]
+    if isinstance(tree, ast.Constant):
+        return tree.value
+    if isinstance(tree, ast.BinOp):
+        return _OPERATORS[type(tree.op)](computed(tree.left, names), computed(tree.right, names))
+    if isinstance(tree, ast.UnaryOp):
+        return _OPERATORS[type(tree.op)](computed(tree.operand, names))
+    function = getattr(getattr(tree, "func", None), "id", "")
+    if isinstance(tree, ast.Call) and function in ARITHMETIC and not tree.keywords:
+        return ARITHMETIC[function](*(computed(value, names) for value in tree.args))
+    return Formula.of(tree)(names)
+
+
 @cache
 def formula(text: str) -> Formula:
     """The formula in a lesson's `text`, parsed once; FormulaError if it is not allowed."""

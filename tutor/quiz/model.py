@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 KINDS = ("number", "shape", "expression", "choice", "several", "fits", "order")
@@ -53,7 +54,8 @@ class Question:
 
     `given` maps names to domains (a range or a tuple of values), `let` names to formulas over them. `answer` is a formula; for
     choices it is the right one's text, or a tuple of texts. `options` may hold `tolerance` (relative), `unit`, `symbols` (names
-    that stay letters in an expression) and `words` (choices in another language).
+    that stay letters in an expression) and `words` (choices in another language). `page` is the file it stands in.
+    In the answer of an order a tuple among the texts holds those that may come in any order.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Question:
     choices: tuple[str, ...] = ()
     steps: tuple[StepTemplate, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+    page: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class Variant:
 
     `answer` is the truth and `mistakes` what each named wrong way leads to, both as values of the question's kind: a number, a
     tuple of sizes, a formula's text, or "does not fit"; for choices their place in `choices` (from 0), or a tuple of places.
-    `expected` is the truth as one may type it. Texts are filled in; `feedback` is what each mistake is told.
+    `others` are further right answers, all equally right. `expected` is the truth as one may type it.
+    Texts are filled in; `feedback` is what each mistake is told.
     """
 
     question: Question
@@ -93,6 +97,7 @@ class Variant:
     solution: str
     feedback: Mapping[str, str]
     steps: tuple[Step, ...] = ()
+    others: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:

@@ -1,6 +1,7 @@
 """What a draw of numbers comes to: the truth, where each named mistake leads, and the choices, told apart or drawn again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice, permutations, product
 from random import Random
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from tutor.quiz.texts import text
 from tutor.quiz.values import DOES_NOT_FIT, TOLERANCE, near, shape_text, tidy, typed
 
 LETTERS = "abcdefgh"
+MOST_ORDERS = 200
 _LARGEST = 10**15
 _SMALLEST = 1e-9
 
@@ -29,6 +31,7 @@ class Outcome(NamedTuple):
     expected: str
     spoken: Any
     choices: tuple[str, ...] = ()
+    others: tuple[Any, ...] = ()
 
 
 def outcome(question: Question, given: Mapping[str, Any], names: Mapping[str, Any], rng: Random) -> Outcome:
@@ -160,7 +163,7 @@ def _chosen(question: Question, names: Mapping[str, Any], rng: Random) -> Outcom
             raise Redraw(say("quiz.reason.not-choice", what=what))
         return texts.index(english)
 
-    wanted = question.answer if isinstance(question.answer, tuple) else (question.answer,)
+    wanted = _flat(question.answer)
     truth = [place(one, say("quiz.reason.truth")) for one in wanted]
     order = _shuffled(len(texts), truth if question.kind == "order" else None, rng)
     spot = {old: new for new, old in enumerate(order)}
@@ -176,16 +179,34 @@ def _chosen(question: Question, names: Mapping[str, Any], rng: Random) -> Outcom
             if question.kind == "several" and not many:
                 chosen += answer  # the truth, and this one too
             mistakes[mistake.tag] = _value(question.kind, chosen)
+    others: tuple[Any, ...] = ()
+    if question.kind == "order":
+        others = tuple(_other_orders(question, dict(zip(wanted, answer, strict=True))))
     _refuse_same(answer, mistakes, lambda a, b: a == b)
+    for other in others:
+        _refuse_same(other, mistakes, lambda a, b: a == b)
     shown = tuple(offered[texts[old]] for old in order)
-    return _told(question.kind, answer, mistakes, shown)
+    return _told(question.kind, answer, mistakes, shown)._replace(others=others)
+
+
+def _flat(answer: Any) -> tuple[str, ...]:
+    """The texts of an answer in their order, with those that may come in any order as they are written."""
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    return tuple(one for part in parts for one in (part if isinstance(part, tuple) else (part,)))
+
+
+def _other_orders(question: Question, places: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """The other right orders, if some of the texts may come in any order; `places` are those of the texts."""
+    groups = [permutations(part) if isinstance(part, tuple) else [(part,)] for part in question.answer]
+    for parts in islice(product(*groups), 1, MOST_ORDERS):
+        yield tuple(places[one] for part in parts for one in part)
 
 
 def _offered(question: Question, names: Mapping[str, Any]) -> dict[str, str]:
     """The choices, English text -> text shown: those listed, or else the truth and every mistake's."""
     templates = list(question.choices)
     if not templates:
-        for written in (question.answer, *(m.formula for m in question.mistakes if applies(m, names))):
+        for written in (_flat(question.answer), *(m.formula for m in question.mistakes if applies(m, names))):
             templates += written if isinstance(written, tuple) else (written,)
     words = question.options.get("words") or {}
     offered: dict[str, str] = {}

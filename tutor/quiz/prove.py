@@ -99,6 +99,9 @@ def truths(variant: Variant) -> Iterator[str]:
         yield variant.choices[answer]
     elif kind in ("several", "order"):
         yield " ".join(LETTERS[place] for place in answer)
+        yield ", ".join(variant.choices[place] for place in answer)
+        for other in variant.others:
+            yield " ".join(LETTERS[place] for place in other)
     elif kind == "shape":
         yield str(answer)
         yield " × ".join(map(str, answer))

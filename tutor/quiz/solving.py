@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from engine.formulas import DoesNotFit
-from tutor.quiz.evaluate import ARITHMETIC, Formula, FormulaError, formula
+from tutor.quiz.evaluate import ARITHMETIC, Formula, FormulaError, computed, formula
 from tutor.quiz.model import Question, Variant
 from tutor.quiz.values import near, shown, tidy
 
@@ -41,8 +40,8 @@ def names_of(variant: Variant) -> dict[str, Any]:
 def value_of(tree: ast.expr, names: Mapping[str, Any]) -> int | float | None:
     """What a formula's tree comes to; None if it is no number."""
     try:
-        value = Formula.of(tree)(names)
-    except (FormulaError, DoesNotFit, RecursionError):
+        value = computed(tree, names)
+    except (FormulaError, ArithmeticError, TypeError, ValueError, KeyError, RecursionError):  # DoesNotFit too
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e18:
         return None
@@ -53,8 +52,8 @@ def solution_tree(variant: Variant, names: Mapping[str, Any]) -> ast.expr | None
     """The formula that leads to the answer in plain arithmetic, if the question has one."""
     if not isinstance(variant.answer, int | float):
         return None
-    own = _tree(str(variant.question.answer))
-    if own is not None and _plain(own):
+    own = read_tree(str(variant.question.answer))
+    if own is not None and plain(own):
         return own
     for tree in solution_trees(variant.question):
         value = value_of(tree, names)
@@ -63,6 +62,17 @@ def solution_tree(variant: Variant, names: Mapping[str, Any]) -> ast.expr | None
         if value is not None and near(100 * value, variant.answer, 1e-9):
             return ast.BinOp(ast.Constant(100), ast.Mult(), tree)
     return own
+
+
+def same_trees(variant: Variant, names: Mapping[str, Any]) -> tuple[ast.expr, ...]:
+    """Every formula of the question that comes to its answer: the answer's own, and those of the worked solution."""
+    own = read_tree(str(variant.question.answer))
+    found = [] if own is None else [own]
+    for tree in solution_trees(variant.question):
+        value = value_of(tree, names)
+        if value is not None and near(value, variant.answer, 1e-9):
+            found.append(tree)
+    return tuple(found)
 
 
 @cache
@@ -88,7 +98,7 @@ def _equations(solve: str) -> Iterator[ast.expr]:
             continue  # a word, not the function
         part = _python(part)
         part = re.sub(r"@(\d+)@", lambda match: f"({pieces[int(match[1])]})", part)
-        tree = _tree(part)
+        tree = read_tree(part)
         if tree is not None and any(isinstance(node, ast.BinOp | ast.Call) for node in ast.walk(tree)):
             yield tree
 
@@ -103,7 +113,8 @@ def _python(text: str) -> str:
 
 
 @cache
-def _tree(text: str) -> ast.expr | None:
+def read_tree(text: str) -> ast.expr | None:
+    """A formula's tree; None if it is none that may be computed, or too large to take apart."""
     try:
         Formula(text)
     except FormulaError:
@@ -112,7 +123,7 @@ def _tree(text: str) -> ast.expr | None:
     return tree if sum(1 for _ in ast.walk(tree)) <= MOST_NODES else None
 
 
-def _plain(tree: ast.expr) -> bool:
+def plain(tree: ast.expr) -> bool:
     """Whether a formula is arithmetic alone, without an engine's formula that hides its steps."""
     return all(
         not isinstance(node, ast.Call) or (isinstance(node.func, ast.Name) and node.func.id in ARITHMETIC)

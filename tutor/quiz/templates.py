@@ -4,6 +4,7 @@ The fields are described for authors in docs/writing-a-lesson.md.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,7 @@ class _Reader:
             choices=self._choices(names),
             steps=tuple(self._steps(names)),
             options=self._options(given),
+            page=self.path,
         )
 
     def _mapping(self, name: str) -> Fields:
@@ -247,7 +249,17 @@ class _Reader:
         if self.kind not in CHOOSING:
             self._formula(self.fields, "answer", known)
             return str(written)
+        if self.kind == "order" and isinstance(written, list):
+            return self._order(written, known)
         return self._pick(self.fields, "answer", known, many=self.kind != "choice")
+
+    def _order(self, written: list[Any], known: Iterable[str]) -> tuple[Any, ...]:
+        """The texts of an order; a list among them holds those that may come in any order."""
+        flat = [one for part in written for one in (part if isinstance(part, list) else [part])]
+        texts = iter(self._pick({"answer": flat}, "answer", known, many=True))
+        return tuple(
+            tuple(islice(texts, len(part))) if isinstance(part, list) else next(texts, "") for part in written
+        )
 
     def _pick(self, fields: Mapping[str, Any], name: str, known: Iterable[str], many: bool) -> Any:
         """A choice's text, or a tuple of them if `many`."""

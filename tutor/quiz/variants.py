@@ -77,6 +77,7 @@ def _variant(
         else say("quiz.solution", expected=found.expected),
         feedback=feedback,
         steps=tuple(_step(step, names) for step in question.steps),
+        others=found.others,
     )
 
 

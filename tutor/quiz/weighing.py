@@ -66,15 +66,15 @@ def weigh(
         if here:
             if len({_elsewhere(change.tree, names) for change in here}) > 1:
                 return None
-            return _diagnosis(here[0], names)
+            return Diagnosis(GENERAL + here[0].kind, change_told(here[0], names))
     return None
 
 
-def _diagnosis(change: Change, names: Mapping[str, Any]) -> Diagnosis:
+def change_told(change: Change, names: Mapping[str, Any]) -> str:
+    """What to tell who made a change."""
     both = change.part.elts if isinstance(change.part, ast.Tuple) else [change.part, change.part]
     first, second = (part_text(part, names) for part in both)
-    told = say(f"quiz.change.{change.kind}", part=change.before + first, first=first, second=second)
-    return Diagnosis(GENERAL + change.kind, told)
+    return say(f"quiz.change.{change.kind}", part=change.before + first, first=first, second=second)
 
 
 def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:

@@ -39,7 +39,22 @@ _MULTIPLES: dict[str, tuple[int, ...]] = {
     "gib": (2**30,),
 }
 _NO_UNITS = frozenset(
-    "not no without half twice minus negative or x e than million millions thousand".split()
+    [
+        "not",
+        "no",
+        "without",
+        "half",
+        "twice",
+        "minus",
+        "negative",
+        "or",
+        "x",
+        "e",
+        "than",
+        "million",
+        "millions",
+        "thousand",
+    ]
 )
 """Words of a question that say something about a number beside which they stand."""
 

@@ -1,0 +1,100 @@
+"""Further mistakes of a page's questions, `lessons/en/further/<page>.yaml`: looked for once an answer is known to be wrong.
+
+Unlike those in the quiz block they need not differ from each other with all numbers, so they never change what is drawn. One that
+comes to the truth with a variant's numbers is left out.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from engine.formulas import DoesNotFit
+from tutor.content.fields import Fields, FieldsError, read_fields
+from tutor.quiz.evaluate import FormulaError, formula
+from tutor.quiz.model import Mistake, Question, Variant
+from tutor.quiz.solving import names_of
+from tutor.quiz.symbols import written_with
+from tutor.quiz.texts import text
+from tutor.quiz.values import DOES_NOT_FIT, near, tidy
+
+SAME = 3e-3
+"""Relative distance below which a further mistake cannot be told from the truth."""
+
+
+class Wrong(NamedTuple):
+    """A wrong way with a variant's numbers: where it leads, and what to tell."""
+
+    tag: str
+    value: Any
+    say: str
+    formula: str
+
+
+def further_file(page: Path) -> Path:
+    """Where the further mistakes of a page stand; there need be no such file."""
+    return page.parent / "further" / f"{page.stem}.yaml"
+
+
+@cache
+def further_fields(page: Path) -> Fields:
+    """The file as it is written, question id -> tag -> `if`, `say` and `when`; FieldsError if it cannot be read."""
+    file = further_file(page)
+    return read_fields(file.read_text(encoding="utf-8"), 1) if file.is_file() else Fields()
+
+
+def further_mistakes(question: Question) -> tuple[Mistake, ...]:
+    """The further mistakes of a question; () if it has none, or they cannot be read (which lint tells)."""
+    try:
+        found = further_fields(question.page).get(question.id) if question.page else None
+    except FieldsError:
+        return ()
+    return tuple(
+        Mistake(tag, str(fields["if"]), str(fields["say"]), str(fields.get("when", "")))
+        for tag, fields in (found.items() if isinstance(found, dict) else ())
+        if isinstance(fields, dict) and {"if", "say"} <= set(fields)
+    )
+
+
+def further(variant: Variant) -> tuple[Wrong, ...]:
+    """The further mistakes that lead away from the truth with this variant's numbers."""
+    return tuple(_ways(variant))
+
+
+def _ways(variant: Variant) -> Iterator[Wrong]:
+    question, names = variant.question, names_of(variant)
+    full = names | {"answer": variant.answer}
+    for mistake in further_mistakes(question):
+        try:
+            if mistake.when and not formula(mistake.when)(names):
+                continue
+            value = _value(variant, str(mistake.formula), names)
+            said = text(mistake.say).fill(full)
+        except (FormulaError, DoesNotFit):
+            continue
+        if value is not None and not _is_truth(value, variant.answer):
+            yield Wrong(mistake.tag, value, said, str(mistake.formula))
+
+
+def _value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
+    """Where a formula leads; for choices the place of the choice that is left out. None if nowhere."""
+    kind = variant.question.kind
+    if kind == "several":
+        place = next(
+            (at for at, choice in enumerate(variant.choices) if choice == text(written).fill(names)), None
+        )
+        return None if place is None else (place,)
+    if kind == "expression":
+        return written_with(variant.question, variant.given, written)
+    if written == DOES_NOT_FIT:
+        return DOES_NOT_FIT
+    value = formula(written)(names)
+    if isinstance(value, tuple):
+        return tuple(tidy(size) for size in value)
+    return tidy(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _is_truth(value: Any, truth: Any) -> bool:
+    if isinstance(value, int | float) and isinstance(truth, int | float):
+        return value == truth or (isinstance(truth, float) and near(value, truth, SAME))
+    return bool(value == truth)
