@@ -65,7 +65,7 @@ def test_mistakes_and_what_is_due_are_told(store: Store) -> None:
     assert "Wrong answers that matched no mistake with a name: 1." in told
     assert "Due now: 1." in told
     assert "Sun 03-01     1  █" in told
-    assert "sunk to 90 %" in " ".join(told.split())
+    assert "sinks to 90 %" in " ".join(told.split())
 
 
 def test_rows_fit_at_every_width(store: Store) -> None:
@@ -97,3 +97,35 @@ async def test_from_the_report_to_the_review(tutor, store: Store) -> None:
         await it.press("w")
         await it.see("Review, question 1 of")
         assert it.app.screen is it.app.study
+
+
+async def test_the_arrows_turn_the_retention_show_what_returns_then_and_are_remembered(
+    tutor, store: Store, home: Path
+) -> None:
+    store.close()
+    async with tutor("pooling") as it:
+        await it.press("m")
+        await it.see("sinks to 90 %")
+        await it.press("right", "right")
+        await it.see("sinks to 92 %")
+        await it.press(*["right"] * 9)
+        await it.see("sinks to 97 %")
+        await it.burst(*["left"] * 4)
+        await it.see("sinks to 93 %")
+        await it.press("escape")
+    with Store.open(home) as other:
+        assert other.setting("retention") == "0.93"
+
+
+def test_what_is_skipped_and_exercises_have_words_of_their_own(store: Store) -> None:
+    skipped = attempt(400, "pool-size", False, 1)._replace(answer="")
+    made = attempt(401, "exercise:momentum", False, 1, "not-updated")
+    passed = attempt(402, "exercise:dropout", True, 1)
+    store.merge([skipped, made, passed])
+    told = " ".join(" ".join(lines(store, 72)).split())
+    assert "Skipped: 1." in told
+    assert "matched no mistake with a name: 1." in told, "as before: what was skipped is no answer"
+    assert "1 × not-updated: The velocity is right, but params were not updated" in told
+    assert "Exercise: Complete momentum" in told
+    assert "exercise:momentum" not in told
+    assert "Exercises in code 1/11" in told

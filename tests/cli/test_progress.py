@@ -34,10 +34,10 @@ def test_the_report_in_plain_text(tutor, shelf: Path, monkeypatch: pytest.Monkey
         flowing = " ".join(out.split())
         for told in (
             "The next one is due in 10 min.",
-            "sunk to 90 %",
+            "sinks to 90 %",
             "1 × sea: Not",
             "Fish are there.",
-            "in way; last: way:1",
+            "Sums · last in way:1",
             "2 answers in all, 50 % right, 2 min, days with an answer: 1.",
             "◐ Sums 1/2 50 %",
         ):
@@ -76,7 +76,7 @@ def test_a_mistake_of_a_question_that_is_gone_is_told_by_its_name(tutor, shelf: 
         store.record("way", 1, "the floor", False, mistake="renamed")
         store.record("way", 1, "the floor", False)
     out = " ".join(tutor("progress", "--lessons", str(shelf)).out.split())
-    assert "1 × renamed in way; last: way:1 1 × lost-cause in gone; last: gone:1" in out
+    assert "1 × renamed Sums · last in way:1 1 × lost-cause gone · last in gone:1" in out
     assert "no mistake with a name: 1." in out
 
 

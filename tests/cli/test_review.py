@@ -79,7 +79,11 @@ def test_the_retention_is_remembered_and_moves_what_is_due(tutor, shelf: Path, a
     lessons = ("--lessons", str(shelf))
     answered("way", True, days=1.5)
     assert json.loads(tutor("review", "--json", *lessons).out)["due"] == []
-    assert "1 question due" in tutor("review", "--retention", "95%", *lessons, stdin="quit\n").out
+    done = tutor("review", "--retention", "95%", *lessons, stdin="quit\n").out
+    assert (
+        "Remembered: a question returns when the chance that you know it sinks to 95 %." in done
+    )
+    assert "1 question due" in done
     told = json.loads(tutor("review", "--json", *lessons).out)
     assert (told["retention"], [card["question"] for card in told["due"]]) == (0.95, ["way"])
     refused = tutor("review", "--retention", "2", *lessons)

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tutor.exercise.catalog import EXERCISES, load
+from tutor.exercise.catalog import EXERCISES, load, mistake_line
 from tutor.exercise.harness import carry_out
-from tutor.exercise.judge import judge, mistake_line
+from tutor.exercise.judge import judge
 from tutor.exercise.model import Exercise, Verdict
 from tutor.exercise.runner import order_of, read_report
 from tutor.messages import say
@@ -73,14 +73,14 @@ def test_a_wrong_way_is_met_by_name(name: str, tag: str, changes: Changes) -> No
     told = verdict(exercise, changed(exercise.reference, changes))
     assert not told.passed
     assert told.mistake == tag, told
-    assert told.line == mistake_line(exercise, tag)
+    assert told.line == mistake_line(exercise.id, tag)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_named_mistake_is_made_here_and_has_words(name: str) -> None:
     exercise = load(name)
     assert set(WRONG[name]) == set(exercise.mistakes)
-    assert all(mistake_line(exercise, tag).endswith(".") for tag in exercise.mistakes)
+    assert all(mistake_line(exercise.id, tag).endswith(".") for tag in exercise.mistakes)
     assert len(WRONG[name]) >= 3
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.exercise.model import Exercise
 from tutor.faults import BadInput
-from tutor.messages import say
+from tutor.messages import knows, say
 
 EXERCISES = (
     "momentum",
@@ -23,6 +23,7 @@ EXERCISES = (
     "gradient-check",
 )
 """Every exercise in the order of the list; the module is the name with _ for -."""
+_KIND = "exercise:"
 RECORDED = 2_000
 """Characters of a solution that are kept with its attempt."""
 
@@ -56,4 +57,17 @@ def recorded(code: str) -> str:
 
 def question_id(name: str) -> str:
     """What attempts at an exercise are recorded under."""
-    return f"exercise:{name}"
+    return f"{_KIND}{name}"
+
+
+def exercise_of(question: str) -> str | None:
+    """The exercise that attempts at `question` were at; None if it is a page's question, or an exercise no longer there."""
+    name = question.removeprefix(_KIND)
+    return name if question.startswith(_KIND) and name in EXERCISES else None
+
+
+def mistake_line(name: str, tag: str) -> str:
+    """What a named mistake is told: the exercise's own words, or those that several share; "" if there are none."""
+    if knows(f"exercise.{name}.{tag}"):
+        return say(f"exercise.{name}.{tag}")
+    return say(f"exercise.common.{tag}") if knows(f"exercise.common.{tag}") else ""

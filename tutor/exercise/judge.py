@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from tutor.exercise.catalog import mistake_line
 from tutor.exercise.model import (
     RAISES,
     RESULT,
@@ -22,7 +23,7 @@ from tutor.exercise.model import (
     Verdict,
 )
 from tutor.exercise.relations import relation
-from tutor.messages import knows, say
+from tutor.messages import say
 
 
 class Look(NamedTuple):
@@ -52,14 +53,7 @@ def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Run]) -> Ver
     )
     details = [first.line] if tag else []
     details += [about, *(f"  {told}" for told in given_lines(case))]
-    return Verdict(False, mistake_line(exercise, tag) if tag else first.line, tuple(details), mistake=tag)
-
-
-def mistake_line(exercise: Exercise, tag: str) -> str:
-    """What a named mistake is told: the exercise's own words, or those that several share."""
-    if knows(f"exercise.{exercise.id}.{tag}"):
-        return say(f"exercise.{exercise.id}.{tag}")
-    return say(f"exercise.common.{tag}")
+    return Verdict(False, mistake_line(exercise.id, tag) if tag else first.line, tuple(details), mistake=tag)
 
 
 def _mistake(exercise: Exercise, looks: Sequence[Look], failed: Sequence[int]) -> str | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tutor.exercise.catalog import EXERCISES, exercise_of, mistake_line, question_id
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.page.wrap import wrap
@@ -11,7 +12,7 @@ from tutor.progress.agenda import agenda, told
 from tutor.progress.habits import GENERAL, Slip, answers_a_day, slips, unnamed
 from tutor.progress.mastery import ChapterStanding, mastery
 from tutor.progress.schedule import SETTING, kept_retention, local_date
-from tutor.progress.summary import Totals, results, totals
+from tutor.progress.summary import DONE, Totals, results, status, totals
 from tutor.rows import Row, Span, pad, width
 
 if TYPE_CHECKING:
@@ -24,16 +25,26 @@ MARKS = {"new": ("○", "dim"), "started": ("◐", "accent"), "done": ("●", "g
 _DAY_CELLS = 4  # of the calendar: three for the number, one between
 
 
+class Told(NamedTuple):
+    """A mistake, what its latest attempt was told, and the titles of the pages or exercises where it was made."""
+
+    slip: Slip
+    feedback: str
+    places: tuple[str, ...]
+
+
 class Report(NamedTuple):
-    """Everything that progress tells. `slips` come with what the latest of each was told; `now` is in UTC."""
+    """Everything that progress tells. `exercises` are those passed last, of `EXERCISES`; `now` is in UTC."""
 
     now: datetime
     zone: tzinfo | None
     totals: Totals
     chapters: list[ChapterStanding]
     days: Counter[date]
-    slips: list[tuple[Slip, str]]
+    slips: list[Told]
     unnamed: int
+    skipped: int
+    exercises: list[str]
     due: list[str]
     next_due: datetime | None
     forecast: list[tuple[date, int]]
@@ -50,13 +61,28 @@ def gather(library: "Library", store: "Store", zone: tzinfo | None = None) -> Re
         totals(attempts),
         mastery(library, standing, plan.cards),
         answers_a_day(attempts, zone),
-        [(slip, _feedback(slip, library, plan.pages)) for slip in slips(attempts)[:SLIPS]],
+        [_told_of(slip, library, plan.pages) for slip in slips(attempts)[:SLIPS]],
         unnamed(attempts),
+        sum(attempt.skipped for attempt in attempts),
+        [name for name in EXERCISES if status([question_id(name)], standing) == DONE],
         plan.due(now),
         plan.next_due(now),
         plan.forecast(now, 7, zone),
         kept_retention(store.setting(SETTING)),
     )
+
+
+def _told_of(slip: Slip, library: "Library", pages: dict[str, str]) -> Told:
+    places = dict.fromkeys(_place(question, library, pages) for question in slip.questions)
+    return Told(slip, _feedback(slip, library, pages), tuple(places))
+
+
+def _place(question: str, library: "Library", pages: dict[str, str]) -> str:
+    """Where a question stands, as a learner knows it; its id if it is gone."""
+    exercise = exercise_of(question)
+    if exercise is not None:
+        return say("exercise.screen.palette", title=say(f"exercise.{exercise}.title"))
+    return library.lesson(pages[question]).title if question in pages else question
 
 
 def _feedback(slip: Slip, library: "Library", pages: dict[str, str]) -> str:
@@ -67,6 +93,9 @@ def _feedback(slip: Slip, library: "Library", pages: dict[str, str]) -> str:
     from tutor.quiz.variants import draw
 
     attempt = slip.latest
+    exercise = exercise_of(attempt.question)
+    if exercise is not None:
+        return mistake_line(exercise, slip.tag)
     if attempt.question not in pages:
         return ""
     lesson = library.lesson(pages[attempt.question])
@@ -102,11 +131,14 @@ def as_json(report: Report) -> dict[str, Any]:
                 "times": slip.times,
                 "questions": slip.questions,
                 "feedback": feedback,
+                "places": places,
                 "latest": slip.latest.at,
             }
-            for slip, feedback in report.slips
+            for slip, feedback, places in report.slips
         ],
         "wrong_unnamed": report.unnamed,
+        "skipped": report.skipped,
+        "exercises": report.exercises,
     }
 
 
@@ -140,7 +172,9 @@ def _known(report: Report, room: int) -> list[Row]:
             right = say("progress.right", right=page.right, count=page.questions)
             left = (Span(f" {sign} ", role), Span(page.title))
             found.append(_ends(left, (Span(f"{right:>6}{share:>7}", "" if share else "dim"),), room))
-    return found
+    passed = say("progress.right", right=len(report.exercises), count=len(EXERCISES))
+    end = (Span(f"{passed:>6}{'':7}", "" if report.exercises else "dim"),)
+    return [*found, _ends((Span(say("progress.exercises"), "bold"),), end, room)]
 
 
 def _share(value: float) -> str:
@@ -196,19 +230,24 @@ def _day(day: date, today: date, days: Counter[date], most: int) -> Row:
 
 def _slips(report: Report, room: int) -> list[Row]:
     found = [_head("progress.head-slips")]
-    for slip, feedback in report.slips:
+    for slip, feedback, places in report.slips:
         lead = say("progress.slip-times", times=f"{slip.times:>3}")
         rest = " " * width(lead)
         name = slip.tag.replace(GENERAL, "")
         text = say("progress.slip", tag=name, feedback=feedback) if feedback else name
         found += wrap([Span(text)], room, lead, rest, "bad")
-        latest = f"{slip.latest.question}:{slip.latest.seed}"
-        where = say("progress.slip-where", questions=", ".join(slip.questions), latest=latest)
+        where = " · ".join(places)
+        if exercise_of(slip.latest.question) is None:
+            where = say(
+                "progress.slip-where", places=where, latest=f"{slip.latest.question}:{slip.latest.seed}"
+            )
         found += wrap([Span(where, "dim")], room, rest, rest)
     if not report.slips:
         found += wrap([Span(say("progress.slip-none"))], room)
     if report.unnamed:
         found += wrap([Span(say("progress.slip-unnamed", times=report.unnamed), "dim")], room)
+    if report.skipped:
+        found += wrap([Span(say("progress.skipped", times=report.skipped), "dim")], room)
     return found
 
 

@@ -42,5 +42,7 @@ def slips(attempts: Iterable[Attempt]) -> list[Slip]:
 
 
 def unnamed(attempts: Iterable[Attempt]) -> int:
-    """How many wrong answers matched no named mistake."""
-    return sum(not attempt.correct and attempt.mistake is None for attempt in attempts)
+    """How many wrong answers matched no named mistake; what was skipped is no answer."""
+    return sum(
+        not attempt.correct and attempt.mistake is None and not attempt.skipped for attempt in attempts
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RETENTION, LEAST, MOST = 0.9, 0.7, 0.97
 SETTING = "retention"
+NOTCH = 0.01  # by which a learner turns the retention
 STEP = timedelta(minutes=10)  # how soon a question comes back that was answered wrong
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -164,6 +165,11 @@ def read_retention(text: str) -> float:
     if not LEAST <= value <= MOST:
         raise BadInput(say("progress.retention", text=text, least=LEAST, most=MOST))
     return value
+
+
+def turned(retention: float, notches: int) -> float:
+    """The retention so many notches higher, within what makes sense."""
+    return min(max(round(retention + notches * NOTCH, 2), LEAST), MOST)
 
 
 def kept_retention(text: str) -> float:

@@ -22,6 +22,7 @@ from tutor.progress.schema import BUSY_SECONDS, Damaged, TooNew, connect, connec
 from tutor.progress.where import data_folder
 
 FILE = "progress.db"
+HURRY_SECONDS = 0.1
 LEFT_BEHIND = "unsaved-*.json"
 _INSERT = f"insert or ignore into attempts values ({', '.join('?' * len(Attempt._fields))})"
 
@@ -85,6 +86,12 @@ class Store:
             if self._db is not None:
                 self._db.close()
                 self._db = None
+
+    def hurry(self) -> None:
+        """From now on no write waits for another session longer than a moment: the process is about to end."""
+        self._patience = HURRY_SECONDS
+        if self._db is not None:
+            self._wait_at_most(self._db)
 
     def now(self) -> datetime:
         """The present moment in UTC, by the store's clock."""
@@ -193,8 +200,11 @@ class Store:
             self.trouble, self._read_only = "", False
             if before is not None:
                 before.close()
-            self._writable().execute(f"pragma busy_timeout = {round(1000 * self._patience)}")
+            self._wait_at_most(self._writable())
             self._take_in()
+
+    def _wait_at_most(self, db: sqlite3.Connection) -> None:
+        db.execute(f"pragma busy_timeout = {round(1000 * self._patience)}")
 
     def _connect(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -65,6 +65,8 @@ class TutorApp(SturdyApp):
         self._wire = wire
         self._owing = False
         self._meter = meter
+        if meter:
+            self.pace.shown = self._note
         self._last_filters = filters(self.no_color)
         self._sized = self._repainting = False
         self.session = page.session
@@ -250,15 +252,16 @@ class TutorApp(SturdyApp):
 
     async def action_progress(self) -> None:
         """What the learner knows, and what comes back when. Many answers take a while to go through: in a thread."""
-        from tutor.page.report import gather
         from tutor.tui.screens.progress import ProgressScreen
 
-        report = await asyncio.to_thread(gather, self.session.library, self.session.store)
-        self.push_screen(ProgressScreen(report), self._reviewed)
+        report = await asyncio.to_thread(self.session.report)
+        self.push_screen(ProgressScreen(report, self.session.retain), self._reviewed)
 
     def _reviewed(self, review: bool | None) -> None:
         if review:
             self.study.call_later(self.study.action_review)
+        else:
+            self.study.count_due()  # another retention may have been chosen
 
     def action_contents(self) -> None:
         """Every page."""
@@ -276,11 +279,8 @@ class TutorApp(SturdyApp):
             self._wire.forget()
         self.refresh(repaint=True, layout=True)
 
-    def on_chart_pane_drawn(self) -> None:
-        """A frame was drawn: what it cost is noted."""
-        self._note()
-
     def _note(self, over: bool = False) -> None:
+        """What playing costs is noted, after each frame and at the end."""
         if self._meter is not None:
             chart = self.study.chart
             self._meter.note(chart.playing and not over, chart.frames, chart.stage.steps)

@@ -11,6 +11,7 @@ from tutor.progress.store import Store
 from tutor.progress.summary import DONE, Result, results, status
 
 if TYPE_CHECKING:
+    from tutor.page.report import Report
     from tutor.progress.agenda import Agenda
     from tutor.tui.sitting import Sitting
 
@@ -27,7 +28,7 @@ class Session:
         self._standing: dict[str, Result] | None = None
         self._agenda: Agenda | None = None
         self._pages: dict[str, str] = {}
-        self._plans = 0
+        self._plans = self._planned = 0
         self.resumed = False
         """Whether this session began where another one left off."""
         self.lesson: Lesson
@@ -137,6 +138,19 @@ class Session:
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right"), None)
 
+    def report(self) -> "Report":
+        """How the learner stands with everything; like `plan` it belongs in a thread."""
+        from tutor.page.report import gather
+
+        return gather(self.library, self.store)
+
+    def retain(self, retention: float) -> "Report":
+        """Remember with which chance of a right answer questions shall return; the report with it."""
+        from tutor.progress.schedule import SETTING
+
+        self.store.set_setting(SETTING, str(retention))
+        return self.report()
+
     def plan(self) -> None:
         """Derive anew what is due: every page and attempt is read, so this belongs in a thread, after the first picture."""
         from tutor.progress.agenda import agenda, pages_of
@@ -145,8 +159,8 @@ class Session:
         self._plans += 1
         mine = self._plans
         made = agenda(self.library, self.store, self._pages)
-        if mine == self._plans:  # else a later call, which knows more, has begun
-            self._agenda = made
+        if mine > self._planned:  # else a later call, which knows more, was done first
+            self._planned, self._agenda = mine, made
 
     @property
     def planned(self) -> bool:

@@ -54,13 +54,18 @@ def _summary(store: "Store", args: Namespace) -> int:
 
     from tutor.cli.ansi import text
     from tutor.page.report import as_json, gather, rows
+    from tutor.page.wrap import wrap
+    from tutor.rows import Span
 
     report = gather(library(args), store)
     if args.json:
         print_json(as_json(report) | {"file": str(store.path)})
         return 0
     room = min(WIDEST, shutil.get_terminal_size((PIPE, 24)).columns)
-    print("\n".join(text(row) for row in rows(report, room)))
+    told = rows(report, room)
+    if report.totals.attempts:
+        told += [(), *wrap([Span(say("cli.progress.retention"), "dim")], room)]
+    print("\n".join(text(row) for row in told))
     return 0
 
 

@@ -45,6 +45,8 @@ def run(args: Namespace) -> int:
     with open_store() as store:
         if retention is not None:
             store.set_setting(SETTING, str(retention))
+            if not args.json:
+                print(say("cli.review.kept", share=round(100 * retention)))
         plan = agenda(shelf, store)
         if args.json:
             print_json(_facts(plan, store))

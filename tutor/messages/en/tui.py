@@ -113,7 +113,7 @@ MESSAGES = {
     "tui.review.end": "The review is done: {right} of {count} right.",
     "tui.review.nothing": "Nothing is due.",
     "tui.progress.title": "My progress",
-    "tui.progress.close": "↓ more · w reviews · esc closes",
+    "tui.progress.close": "↓ more · ← → when it returns · w reviews · esc closes",
     # palette
     "tui.palette.page": "Page: {title}",
     "tui.palette.page-help": "Chapter {chapter}",
