@@ -57,7 +57,7 @@ def _text(error: BaseException, about: Mapping[str, str]) -> str:
         "command": " ".join(sys.argv[1:2]),
     }
     lines = [f"{name}: {value}" for name, value in {**general, **about}.items()]
-    return "\n".join([*lines, "", *traceback.format_exception(error)])
+    return "\n".join([*lines, "", "".join(traceback.format_exception(error))])
 
 
 def _version(name: str) -> str:

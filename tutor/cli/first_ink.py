@@ -21,8 +21,8 @@ def draw() -> None:
     global _drawn
     if can_draw():
         _drawn = True
-        _write(ENTER)
         _leave_on_signals()
+        _write(ENTER)
 
 
 def undo() -> None:
@@ -35,13 +35,13 @@ def undo() -> None:
 
 def _leave_on_signals() -> None:
     """Until the screen itself sees to it: whoever ends the process gets the ordinary screen back."""
-    import signal  # after the ink
+    import _signal as signal  # type: ignore[import-not-found]  # loaded already; `signal` takes as long as the ink
 
     def leave(number: int, _frame: object) -> None:
         os.write(1, LEAVE.encode())
         os._exit(128 + number)
 
-    for number in (signal.SIGHUP, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
+    from tutor.tui.stage import Stage
 
 RESTORE = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
@@ -82,10 +83,10 @@ class Endings:
             self._restore()
         with suppress(Exception):
             _stop_solutions()
-        with suppress(Exception):
-            self._app.remember()
-        with suppress(Exception):
-            self._app.session.store.close()
+        store = self._app.session.store
+        for save in (store.hurry, self._app.remember, store.close):
+            with suppress(Exception):
+                save()
         if line:
             with suppress(OSError):
                 os.write(self._told, f"{line}\n".encode(errors="replace"))
@@ -111,13 +112,16 @@ class Endings:
 
 def facts(app: "TutorApp") -> dict[str, str]:
     """What the app was showing, and the last keys; what was typed into a line stands as dots."""
-    stage = app.study.chart.stage if hasattr(app.study, "chart") else None
+
+    def stage() -> "Stage":
+        return app.study.chart.stage
+
     wanted: dict[str, Callable[[], object]] = {
         "size": lambda: f"{app.size.width}x{app.size.height}",
         "screen": lambda: type(app.screen).__name__,
         "page": lambda: f"{app.session.lesson.id}, line {app.study.page.line}",
-        "demo": lambda: stage.command() if stage else "",
-        "knobs": lambda: stage.settings if stage else "",
+        "demo": lambda: stage().command(),
+        "knobs": lambda: stage().settings,
         "keys": lambda: " ".join(app.typed),
     }
     found = {}

@@ -1,7 +1,9 @@
 """What Textual's app does with errors, ctrl+z and links, made fit for a learner's terminal far away."""
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 from textual.events import Key
@@ -35,6 +37,15 @@ class SturdyApp(App[None]):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing: a browser, if there is one at all, is on the other machine."""
+
+    def on_load(self) -> None:
+        """What breaks in a callback of the event loop is an error like any other; asyncio would pass over it."""
+        asyncio.get_running_loop().set_exception_handler(self._loop_broke)
+
+    def _loop_broke(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception) and self._running:
+            self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
         if self.on_crash is not None:

@@ -1,0 +1,75 @@
+"""A learner at a terminal who answers questions and scrolls, and what is left of the tutor's processes afterwards."""
+
+import re
+import time
+from pathlib import Path
+
+from tutor.content.library import Library
+from tutor.quiz.model import Variant
+from tutor.quiz.templates import read_question
+from tutor.quiz.variants import draw
+
+ASKED = re.compile(r"([a-z][a-z0-9-]+):(\d+)")
+STATES = (" ■ ", " ❚❚ ", " ▶ ")
+LEAVE, ENTER = b"\x1b[?1049l", b"\x1b[?1049h"
+SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
+
+
+def restored(raw: bytes) -> bool:
+    """Whether the last that a terminal was told leaves the alternate screen and shows the cursor."""
+    return raw.rfind(LEAVE) > raw.rfind(ENTER) and raw.rfind(SHOW_CURSOR) > raw.rfind(HIDE_CURSOR)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that it started, as far as they are there."""
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            found += map(int, task.read_text().split())
+    return found
+
+
+def gone(pids: list[int], seconds: float) -> list[int]:
+    """Those of some processes that are still there after so many seconds."""
+    end = time.monotonic() + seconds
+    while any(map(alive, pids)) and time.monotonic() < end:
+        time.sleep(0.01)
+    return [pid for pid in pids if alive(pid)]
+
+
+def asked(terminal) -> Variant:
+    """The variant in front of the learner, by its name on the screen."""
+    found = ASKED.search(terminal.rows[1])
+    assert found, terminal.rows
+    library = Library()
+    for lesson in map(library.lesson, library.ids()):
+        for block in lesson.questions:
+            if block.id == found[1]:
+                return draw(read_question(block, lesson), int(found[2]))
+    raise AssertionError(found[0])
+
+
+def answer(terminal) -> str:
+    """Answer the page's next question right, up to its verdict; the variant's name."""
+    terminal.press("a")
+    terminal.until(
+        lambda: terminal.rows[1].startswith(" Question") and ASKED.search(terminal.rows[1]), "a question"
+    )
+    variant = asked(terminal)
+    terminal.press(f"{variant.expected}\r")
+    terminal.see("✔")
+    return variant.name
+
+
+def top(terminal) -> str:
+    """The first words of the page that stand below the chart and its knobs."""
+    knobs = next(y for y, row in enumerate(terminal.rows) if row.startswith(STATES))
+    return next(words[:20] for row in terminal.rows[knobs + 1 :] if len(words := row.strip(" ▌▐")) > 20)
