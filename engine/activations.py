@@ -1,13 +1,12 @@
 """Activations: what is done to each number between two layers. None overflows, however large its input."""
 
-import math
-
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.arrays import Arithmetic
+from engine.arrays import Arithmetic, float_kind
 from engine.formulas import whole
 from engine.layers import Array, Layer, Linear, Parameter, Shape
+from engine.ranges import above_zero, finite
 
 __all__ = ["ELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "Sigmoid", "Tanh"]
 
@@ -19,14 +18,13 @@ class Activation(Layer):
         """The output, of x's shape (any)."""
         if getattr(getattr(x, "dtype", None), "kind", "") != "f":
             raise ValueError(f"x must be an array of floats, got {getattr(x, 'dtype', type(x).__name__)}")
-        self._out_shape = x.shape
+        self._gave = x.shape, x.dtype
         with Arithmetic():
             return self.forward_rows(x, training).copy()
 
     def backward(self, grad: Array) -> Array:
         """The gradient of the last input."""
-        self.check_grad(grad)
-        grad = grad.copy()
+        grad = self.check_grad(grad).copy()
         with Arithmetic():
             self.collect(grad)
             return self.pull(grad).copy()
@@ -121,9 +119,7 @@ class ELU(Activation):
     def __init__(self, alpha: float = 1.0) -> None:
         """`alpha`, the depth of the floor, above 0."""
         super().__init__()
-        self.alpha = finite("alpha", alpha)
-        if alpha <= 0:
-            raise ValueError(f"alpha must be above 0, got {alpha!r}")
+        self.alpha = above_zero("alpha", alpha)
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """x or α·(eˣ − 1), the power taken of min(0, x) alone."""
@@ -154,7 +150,7 @@ class PReLU(Layer):
         """`start` is every slope's first value."""
         super().__init__()
         self.num_parameters = whole("num_parameters", num_parameters)
-        self._own(alpha=np.full(num_parameters, finite("start", start), dtype))
+        self._own(alpha=np.full(num_parameters, finite("start", start), float_kind(dtype)))
 
     def output_shape(self, shape: Shape) -> Shape:
         """The same; with a slope a channel, `num_parameters` channels or features are needed."""
@@ -225,10 +221,3 @@ class Maxout(Linear):
     def pull(self, _grad: Array) -> Array:
         """The input's gradient, through the winning pieces."""
         return super().pull(self._routed.reshape(self.out_features, -1))
-
-
-def finite(name: str, value: float) -> float:
-    """`value` if it is a finite number; ValueError otherwise."""
-    if isinstance(value, bool) or not math.isfinite(value):
-        raise ValueError(f"{name} must be a finite number, got {value!r}")
-    return float(value)

@@ -30,6 +30,17 @@ class Arithmetic:
         self._state.__exit__(None, None, None)
 
 
+def float_kind(dtype: DTypeLike) -> np.dtype[Any]:
+    """`dtype` as NumPy has it; ValueError unless it is one of floats."""
+    try:
+        kind = np.dtype(dtype)
+    except TypeError:
+        kind = np.dtype(object)
+    if kind.kind != "f":
+        raise ValueError(f"dtype must be one of floats, like np.float32, got {dtype!r}")
+    return kind
+
+
 def aligned_zeros(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
     """Zeros, contiguous, the first of them where a cache line starts: adding two such is twice as fast as others."""
     size = math.prod(shape) * np.dtype(dtype).itemsize

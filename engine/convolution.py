@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
+from engine.arrays import float_kind
 from engine.formulas import conv_output_size, dilated_extent, whole
 from engine.initializers import he
 from engine.layers import Array, Layer, Parameter, Shape
@@ -97,8 +98,8 @@ class Conv2d(Layer):
                 raise ValueError(f"{name} must be a multiple of groups = {groups}, got {channels}")
         self._reach = dilated_extent(self.kernel_size[0], self.dilation[0])  # input rows an output row covers
         self._extra = int(bias)  # the line of ones under each strip, which carries the bias
-        self._planned: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
-        self._planned_back: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
+        self._planned: tuple[Shape, np.dtype[Any]] = (), float_kind(dtype)
+        self._planned_back: tuple[Shape, np.dtype[Any]] = (), float_kind(dtype)
         shape = (out_channels, in_channels // groups, *self.kernel_size)
         fan_in = shape[1] * shape[2] * shape[3]
         weight = he(shape, fan_in, rng or np.random.default_rng(0), dtype=dtype)

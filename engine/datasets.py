@@ -8,8 +8,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import DTypeLike
 
+from engine.arrays import float_kind
 from engine.formulas import whole
 from engine.layers import Array
+from engine.ranges import finite, not_negative
 
 __all__ = [
     "DIGITS_SPLIT",
@@ -49,6 +51,15 @@ class Dataset:
     def __post_init__(self) -> None:
         """Refuse data that cannot be learned from."""
         for name, x, y in (("train", self.train_x, self.train_y), ("test", self.test_x, self.test_y)):
+            for of, array, kinds in (("x", x, "f"), ("y", y, "iu")):
+                if not isinstance(array, np.ndarray) or array.dtype.kind not in kinds:
+                    wanted = "floats" if of == "x" else "whole numbers"
+                    kind = getattr(array, "dtype", type(array).__name__)
+                    raise ValueError(f"{name}_{of} must be an array of {wanted}, got {kind}")
+            if x.ndim < 2 or y.ndim != 1 or x.shape[1:] != self.train_x.shape[1:]:
+                raise ValueError(
+                    f"{name}_x must be examples of one shape, (N, …), and {name}_y (N,), got {x.shape} and {y.shape}"
+                )
             if len(x) == 0 or len(x) != len(y):
                 raise ValueError(
                     f"{name}_x and {name}_y must hold as many examples, got {len(x)} and {len(y)}"
@@ -56,8 +67,8 @@ class Dataset:
             if not np.isfinite(x).all():
                 count = int(np.size(x) - np.isfinite(x).sum())
                 raise ValueError(f"{name}_x must be finite numbers, got {count} that are nan or infinite")
-            if y.dtype.kind not in "iu" or y.min() < 0:
-                raise ValueError(f"{name}_y must be whole numbers from 0, got {y.dtype} from {y.min()}")
+            if y.min() < 0:
+                raise ValueError(f"{name}_y must be whole numbers from 0, got {y.min()}")
 
 
 def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
@@ -66,7 +77,7 @@ def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
     `data/digits.txt` tells where they come from.
     """
     images, labels = _digits()
-    x, y = images[:, None].astype(dtype), labels.astype(np.int64)
+    x, y = images[:, None].astype(float_kind(dtype)), labels.astype(np.int64)
     return Dataset(x[:DIGITS_TRAIN], y[:DIGITS_TRAIN], x[DIGITS_TRAIN:], y[DIGITS_TRAIN:])
 
 
@@ -81,6 +92,8 @@ def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: flo
     """Shuffle examples and hold back a share of them, at least one and not all, to test with."""
     if not 0 < test_share < 1:
         raise ValueError(f"test_share must be between 0 and 1, got {test_share!r}")
+    if len(x) != len(y):
+        raise ValueError(f"x and y must hold as many examples, got {len(x)} and {len(y)}")
     if len(x) < 2:
         raise ValueError(f"x must hold at least two examples to split, got {len(x)}")
     order = rng.permutation(len(x))
@@ -98,7 +111,8 @@ def spiral(
     """
     radius = np.tile(np.linspace(0, 1, whole("count", count)), whole("classes", classes))
     label = np.repeat(np.arange(classes), count)
-    angle = 2 * math.pi * (turns * radius + label / classes) + noise * rng.standard_normal(len(radius))
+    angle = 2 * math.pi * (finite("turns", turns) * radius + label / classes)
+    angle += not_negative("noise", noise) * rng.standard_normal(len(radius))
     return _points(radius * np.cos(angle), radius * np.sin(angle)), label
 
 
@@ -110,7 +124,7 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
     angle = np.linspace(0, math.pi, whole("count", count))
     x = np.concatenate([np.cos(angle), 1 - np.cos(angle)]) - 0.5
     y = np.concatenate([np.sin(angle), 0.5 - np.sin(angle)]) - 0.25
-    spread = noise * rng.standard_normal((2, 2 * count))
+    spread = not_negative("noise", noise) * rng.standard_normal((2, 2 * count))
     return _points(x + spread[0], y + spread[1]), np.repeat([0, 1], count)
 
 
@@ -120,7 +134,7 @@ def clouds(
     """Gaussian clouds around places evenly set on the unit circle: x (classes · count, 2), labels by class."""
     label = np.repeat(np.arange(whole("classes", classes)), whole("count", count))
     angle = 2 * math.pi * label / classes
-    noise = spread * rng.standard_normal((2, len(label)))
+    noise = not_negative("spread", spread) * rng.standard_normal((2, len(label)))
     return _points(np.cos(angle) + noise[0], np.sin(angle) + noise[1]), label
 
 
@@ -135,8 +149,9 @@ def correlated_cloud(
     if not -1 <= correlation <= 1:
         raise ValueError(f"correlation must be from -1 to 1, got {correlation!r}")
     first, second = rng.standard_normal((2, whole("count", count)))
+    width, height = not_negative("stds", stds[0]), not_negative("stds", stds[1])
     second = correlation * first + math.sqrt(1 - correlation**2) * second
-    return _points(mean[0] + stds[0] * first, mean[1] + stds[1] * second)
+    return _points(finite("mean", mean[0]) + width * first, finite("mean", mean[1]) + height * second)
 
 
 def _points(x: Array, y: Array) -> Array:

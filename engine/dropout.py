@@ -4,6 +4,7 @@ import numpy as np
 
 from engine.activations import Activation
 from engine.layers import Array
+from engine.ranges import share_taken
 
 __all__ = ["Dropout"]
 
@@ -21,9 +22,7 @@ class Dropout(Activation):
     ) -> None:
         """`keep` above 0 and at most 1. Without `rng` masks come from a generator seeded with 0."""
         super().__init__()
-        if isinstance(keep, bool) or not 0 < keep <= 1:
-            raise ValueError(f"keep must be above 0 and at most 1, got {keep!r}")
-        self.keep, self.inverted = keep, inverted
+        self.keep, self.inverted = share_taken("keep", keep), inverted
         self.rng = rng or np.random.default_rng(0)
         self.mask: Array | None = None
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.layers import Array, Layer
+from engine.ranges import above_zero
 
 __all__ = ["check_layer", "numeric_gradient", "relative_error"]
 
@@ -18,6 +19,7 @@ def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Arr
     """How the number `f()` changes with each element of `x`, which is nudged in place and put back. float64 only."""
     if x.dtype != np.float64:
         raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away what is to be measured")
+    above_zero("eps", eps)
     grad = np.zeros_like(x)
     for place in np.ndindex(x.shape):
         here = x[place]

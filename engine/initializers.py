@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from engine.arrays import float_kind
 from engine.formulas import whole
+from engine.ranges import finite, not_negative
 
 __all__ = [
     "constant",
@@ -26,17 +28,22 @@ Array = NDArray[Any]
 Shape = tuple[int, ...]
 
 
+def sizes(shape: Shape) -> Shape:
+    """`shape` if it is one or more whole numbers of at least 1; ValueError otherwise."""
+    if not isinstance(shape, tuple | list) or len(shape) == 0:
+        raise ValueError(f"shape must be one or more whole numbers, got {shape!r}")
+    return tuple(whole("shape", size) for size in shape)
+
+
 def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
     """Every weight the same. Zero or not, all units of a layer then stay copies of one another for ever."""
-    return np.full(shape, value, dtype)
+    return np.full(sizes(shape), finite("value", value), float_kind(dtype))
 
 
 def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
     """Gaussian noise of mean 0 and standard deviation `std`, whatever the layer's size."""
-    if not (std >= 0 and math.isfinite(std)):
-        raise ValueError(f"std must be a finite number of at least 0, got {std!r}")
-    kind = np.dtype(dtype)
-    draw = rng.standard_normal(shape, np.float64 if kind == np.float64 else np.float32)
+    std, kind = not_negative("std", std), float_kind(dtype)
+    draw = rng.standard_normal(sizes(shape), np.float64 if kind == np.float64 else np.float32)
     draw *= draw.dtype.type(std)
     return draw.astype(kind, copy=False)
 
@@ -52,7 +59,9 @@ def he(
 
     Source: He et al., arXiv 1502.01852.
     """
-    return normal(shape, math.sqrt(2 / ((1 + slope**2) * whole("fan_in", fan_in))), rng, dtype)
+    return normal(
+        shape, math.sqrt(2 / ((1 + finite("slope", slope) ** 2) * whole("fan_in", fan_in))), rng, dtype
+    )
 
 
 def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
@@ -81,7 +90,7 @@ def xavier_uniform(
 ) -> Array:
     """Uniform between ±√(6 / (fan_in + fan_out)): the same variance as `xavier_normal`."""
     limit = math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
-    return rng.uniform(-limit, limit, shape).astype(dtype)
+    return rng.uniform(-limit, limit, sizes(shape)).astype(float_kind(dtype))
 
 
 def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
@@ -90,7 +99,7 @@ def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.flo
     The Q of a Gaussian matrix, its columns' signs fixed so that every rotation is as likely. Source: Saxe et al.,
     arXiv 1312.6120.
     """
-    rows, columns = shape[0], math.prod(shape[1:])
+    rows, columns = sizes(shape)[0], math.prod(shape[1:])
     q, r = np.linalg.qr(rng.standard_normal((max(rows, columns), min(rows, columns))))
     q *= np.sign(np.diagonal(r))
-    return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(dtype)
+    return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(float_kind(dtype))

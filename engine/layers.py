@@ -66,7 +66,7 @@ class Layer:
         self._kept: dict[str, Array] = {}
         self._put_by: dict[str, Array] = {}
         self._sizes: dict[Shape, Shape] = {}
-        self._out_shape: Shape | None = None
+        self._gave: tuple[Shape, np.dtype[Any]] | None = None  # the last output's, for who comes back
 
     @property
     def count(self) -> int:
@@ -82,14 +82,12 @@ class Layer:
         self.check(x)
         with Arithmetic():
             out = from_rows(self.forward_rows(to_rows(x), training))
-        self._kept.pop("out", None)  # the caller has it now
-        self._out_shape = out.shape
+        self._gave = out.shape, out.dtype
         return out
 
     def backward(self, grad: Array) -> Array:
         """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
-        self.check_grad(grad)
-        rows = to_rows(grad)
+        rows = to_rows(self.check_grad(grad))
         with Arithmetic():
             self.collect(rows)
             return from_rows(self.pull(rows))
@@ -110,16 +108,22 @@ class Layer:
             raise ValueError(
                 f"x must have shape (N, features) or (N, channels, height, width), got {x.shape}"
             )
-        if len(x) == 0:
-            raise ValueError(f"x must hold at least one example, got shape {x.shape}")
+        if x.size == 0:
+            raise ValueError(f"x must hold at least one number, got shape {x.shape}")
         self.output_shape(x.shape[1:])
 
-    def check_grad(self, grad: Array) -> None:
-        """ValueError unless there was a forward pass and `grad` has the shape of its output."""
-        if self._out_shape is None:
+    def check_grad(self, grad: Array) -> Array:
+        """`grad` in the dtype of the last output; ValueError unless it is floats of its shape."""
+        if self._gave is None:
             raise ValueError("backward needs a forward pass before it")
-        if np.shape(grad) != self._out_shape:
-            raise ValueError(f"grad must have the output's shape {self._out_shape}, got {np.shape(grad)}")
+        shape, kind = self._gave
+        if not isinstance(grad, np.ndarray) or grad.dtype.kind != "f":
+            raise ValueError(
+                f"grad must be an array of floats, got {getattr(grad, 'dtype', type(grad).__name__)}"
+            )
+        if grad.shape != shape:
+            raise ValueError(f"grad must have the output's shape {shape}, got {grad.shape}")
+        return grad.astype(kind, copy=False)
 
     def forward_rows(self, x: Array, training: bool) -> Array:
         """`forward` in the rows layout."""

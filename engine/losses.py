@@ -4,6 +4,7 @@ import numpy as np
 
 from engine.arrays import Arithmetic
 from engine.layers import Array
+from engine.ranges import above_zero
 
 __all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "softmax"]
 
@@ -20,12 +21,12 @@ def softmax(scores: Array) -> Array:
 
 def check_labels(labels: Array, n: int, classes: int) -> None:
     """ValueError unless `labels` are n whole numbers from 0 to classes − 1."""
-    if getattr(getattr(labels, "dtype", None), "kind", "") not in "iu" or labels.shape != (n,):
+    if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu" or labels.shape != (n,):
         raise ValueError(
             f"labels must be {n} whole numbers, one an example, got {np.shape(labels)} of "
             f"{getattr(labels, 'dtype', type(labels).__name__)}"
         )
-    if n and not 0 <= labels.min() <= labels.max() < classes:
+    if not 0 <= labels.min() <= labels.max() < classes:
         raise ValueError(f"labels must be from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
 
 
@@ -41,21 +42,23 @@ class Loss:
     Subclasses work in the rows layout, (classes, N).
     """
 
-    _picked: Array | None = None
+    _picked: Array = np.empty(0, np.intp)
+    """Where the labels of the last forward pass are; empty before it."""
 
     def forward(self, scores: Array, labels: Array) -> float:
         """The loss; it is inf or nan if the scores are."""
-        if scores.ndim != 2 or scores.dtype.kind != "f":
-            raise ValueError(
-                f"scores must be floats of shape (N, classes), got {scores.shape} of {scores.dtype}"
-            )
+        if not isinstance(scores, np.ndarray) or scores.ndim != 2 or scores.dtype.kind != "f":
+            kind = getattr(scores, "dtype", type(scores).__name__)
+            raise ValueError(f"scores must be floats of shape (N, classes), got {np.shape(scores)} of {kind}")
+        if scores.size == 0:
+            raise ValueError(f"scores must hold at least one number, got shape {scores.shape}")
         check_labels(labels, *scores.shape)
         with Arithmetic():
             return self.forward_rows(scores.T, labels)
 
     def backward(self) -> Array:
         """The gradient of the last scores, (N, classes)."""
-        if self._picked is None:
+        if not len(self._picked):
             raise ValueError("backward needs a forward pass before it")
         return self.backward_rows().T.copy()
 
@@ -78,9 +81,9 @@ class SoftmaxCrossEntropy(Loss):
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
         n: int = scores.shape[1]
-        self._picked = places(labels)
+        self._picked = label = places(labels)
         shifted = scores - np.maximum.reduce(scores)
-        picked = shifted.take(self._picked)
+        picked = shifted.take(label)
         self._powers = np.exp(shifted, out=shifted)
         self._sums = np.add.reduce(self._powers)
         return float(np.add.reduce(np.log(self._sums) - picked) / n)
@@ -101,14 +104,14 @@ class Hinge(Loss):
 
     def __init__(self, margin: float = 1.0) -> None:
         """By how much the label's score must be ahead to cost nothing."""
-        self.margin = margin
+        self.margin = above_zero("margin", margin)
 
     def forward_rows(self, scores: Array, labels: Array) -> float:
         """The loss of (classes, N) scores; labels are trusted."""
         n: int = scores.shape[1]
-        self._picked = places(labels)
-        margins = scores - scores.take(self._picked) + self.margin
-        margins.put(self._picked, 0)
+        self._picked = label = places(labels)
+        margins = scores - scores.take(label) + self.margin
+        margins.put(label, 0)
         self._short, self._dtype = margins > 0, scores.dtype
         return float(np.maximum(margins, 0).sum() / n)
 

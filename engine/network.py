@@ -14,6 +14,7 @@ from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
 from engine.arrays import Arithmetic, aligned_zeros
 from engine.convolution import Conv2d
 from engine.dropout import Dropout
+from engine.formulas import whole
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, from_rows, to_rows
 from engine.normalization import BatchNorm
 from engine.pooling import AvgPool2d, GlobalAvgPool2d, MaxPool2d
@@ -34,7 +35,15 @@ class Network(Layer):
         super().__init__()
         if not layers:
             raise ValueError("layers must hold at least one layer, got none")
-        self.layers, self.input_shape = list(layers), tuple(input_shape)
+        for index, layer in enumerate(layers):
+            if not isinstance(layer, Layer):
+                raise ValueError(f"layers must be layers, got {layer!r} at {index}")
+        if not isinstance(input_shape, Sequence) or len(input_shape) not in (1, 3):
+            raise ValueError(
+                f"input_shape must be (channels, height, width) or (features,), got {input_shape!r}"
+            )
+        self.layers = list(layers)
+        self.input_shape = tuple(whole("input_shape", size) for size in input_shape)
         shapes, shape = [], self.input_shape
         for index, layer in enumerate(self.layers):
             try:
@@ -96,7 +105,7 @@ class Network(Layer):
     def outputs(self, x: Array) -> list[Array]:
         """What every layer gives for the batch `x`, in order, (N, …) each: for looking inside."""
         self.check(x)
-        self._out_shape = None  # no backward from here
+        self._gave = None  # no backward from here
         found, rows = [], to_rows(x)
         with Arithmetic():
             for layer in self.layers:
@@ -110,8 +119,8 @@ class Network(Layer):
         Works on batches of one size, at most `batch_size`, as far as they can be.
         """
         self.check(x)
-        self._out_shape = None
-        size = -(-len(x) // -(-len(x) // batch_size))
+        self._gave = None
+        size = -(-len(x) // -(-len(x) // whole("batch_size", batch_size)))
         parts = [x[i : i + size] for i in range(0, len(x), size)]
         with Arithmetic():
             return np.concatenate([self.forward_rows(to_rows(part), False).argmax(axis=0) for part in parts])

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
+from engine.arrays import float_kind
 from engine.formulas import whole
 from engine.layers import Array, Layer, Parameter, Shape
+from engine.ranges import above_zero, share_taken
 
 __all__ = ["BatchNorm"]
 
@@ -61,11 +63,8 @@ class BatchNorm(Layer):
         """`momentum` is the share of the new batch in the running statistics, above 0 and at most 1."""
         super().__init__()
         self.num_features = whole("num_features", num_features)
-        if not eps > 0:
-            raise ValueError(f"eps must be above 0, got {eps!r}")
-        if not 0 < momentum <= 1:
-            raise ValueError(f"momentum must be above 0 and at most 1, got {momentum!r}")
-        self.eps, self.momentum = eps, momentum
+        self.eps, self.momentum = above_zero("eps", eps), share_taken("momentum", momentum)
+        dtype = float_kind(dtype)
         self._own(gamma=np.ones(num_features, dtype), beta=np.zeros(num_features, dtype))
         # the running mean and variance, then those of the last batch
         self._statistics = np.zeros((4, num_features), dtype)
@@ -76,7 +75,7 @@ class BatchNorm(Layer):
             np.zeros((num_features, 1, 2), dtype),
             np.zeros((num_features, 1, 3), dtype),
         )
-        self._planned: tuple[Shape, np.dtype[Any]] = (), np.dtype(dtype)
+        self._planned: tuple[Shape, np.dtype[Any]] = (), dtype
 
     @property
     def running_mean(self) -> Array:

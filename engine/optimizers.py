@@ -12,32 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import aligned_zeros
+from engine.ranges import above_zero, not_negative, share_kept
 
 __all__ = ["SGD", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "Optimizer", "RMSProp"]
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
-
-
-def above_zero(name: str, value: float) -> float:
-    """`value` if it is a finite number above 0; ValueError otherwise."""
-    if isinstance(value, bool) or not (math.isfinite(value) and value > 0):
-        raise ValueError(f"{name} must be a finite number above 0, got {value!r}")
-    return float(value)
-
-
-def not_negative(name: str, value: float) -> float:
-    """`value` if it is a finite number of at least 0; ValueError otherwise."""
-    if isinstance(value, bool) or not (math.isfinite(value) and value >= 0):
-        raise ValueError(f"{name} must be a finite number of at least 0, got {value!r}")
-    return float(value)
-
-
-def share(name: str, value: float) -> float:
-    """`value` if it is at least 0 and below 1; ValueError otherwise."""
-    if isinstance(value, bool) or not 0 <= value < 1:
-        raise ValueError(f"{name} must be at least 0 and below 1, got {value!r}")
-    return float(value)
 
 
 def floats(of: str, name: str, array: Array) -> None:
@@ -63,10 +43,13 @@ class Optimizer:
 
         Nothing is changed if anything is wrong with either.
         """
-        if params.keys() != grads.keys():
-            raise ValueError(
-                f"params and grads must have the same keys, got {sorted(params)} and {sorted(grads)}"
-            )
+        try:
+            same = params.keys() == grads.keys()
+        except AttributeError:
+            kinds = f"{type(params).__name__} and {type(grads).__name__}"
+            raise ValueError(f"params and grads must be dicts of arrays, got {kinds}") from None
+        if not same:
+            raise ValueError(f"params and grads must have the same keys, got {[*params]} and {[*grads]}")
         for name, param in params.items():
             self._check(name, param, grads[name])
         self._begin()
@@ -119,7 +102,7 @@ class Momentum(Optimizer):
     def __init__(self, lr: float, momentum: float = 0.9) -> None:
         """`momentum` from 0, which is SGD, to just below 1."""
         super().__init__(lr)
-        self.momentum = share("momentum", momentum)
+        self.momentum = share_kept("momentum", momentum)
         self.v: dict[str, Array] = {}
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
@@ -177,7 +160,7 @@ class RMSProp(Optimizer):
     def __init__(self, lr: float = 0.01, decay: float = 0.99, eps: float = 1e-8) -> None:
         """`decay` at least 0 and below 1."""
         super().__init__(lr)
-        self.decay, self.eps = share("decay", decay), above_zero("eps", eps)
+        self.decay, self.eps = share_kept("decay", decay), above_zero("eps", eps)
         self.h: dict[str, Array] = {}
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
@@ -211,7 +194,7 @@ class Adam(Optimizer):
     ) -> None:
         """`beta1` and `beta2` are the shares of the two averages kept a step."""
         super().__init__(lr)
-        self.beta1, self.beta2 = share("beta1", beta1), share("beta2", beta2)
+        self.beta1, self.beta2 = share_kept("beta1", beta1), share_kept("beta2", beta2)
         self.eps = above_zero("eps", eps)
         # The averages without their factors 1 − β, which saves two passes over the arrays a step.
         self._sums: dict[str, Array] = {}

@@ -8,19 +8,23 @@ from numpy.typing import NDArray
 
 from engine.datasets import Dataset
 from engine.formulas import whole
-from engine.optimizers import above_zero
+from engine.ranges import above_zero
 
 __all__ = ["PCA", "Standardize", "Whiten", "standardized"]
 
 Array = NDArray[Any]
 
 
-def check_examples(x: Array) -> None:
-    """ValueError unless `x` (N, …) holds at least one example of finite floats."""
+def check_examples(x: Array, shape: tuple[int, ...] | None = None) -> None:
+    """ValueError unless `x` (N, …) holds at least one example of finite floats, and each of `shape` if that is given."""
     if getattr(getattr(x, "dtype", None), "kind", "") != "f" or x.ndim < 2 or len(x) == 0:
         kind, shape = getattr(x, "dtype", type(x).__name__), np.shape(x)
         raise ValueError(
             f"x must be floats of shape (N, …), at least one example, got {kind} of shape {shape}"
+        )
+    if shape is not None and x.shape[1:] != shape:
+        raise ValueError(
+            f"x must hold examples of shape {shape}, as those it was made with, got {x.shape[1:]}"
         )
     if not np.isfinite(x).all():
         raise ValueError(
@@ -38,14 +42,15 @@ class Standardize:
     def __init__(self, x: Array, axis: int | tuple[int, ...] | None = 0, eps: float = 1e-8) -> None:
         """`x`, (N, …) floats, is the training split."""
         check_examples(x)
+        self._shape = x.shape[1:]
         # float64, for a sum over many float32 numbers loses digits
         self.mean: Array = x.mean(axis=axis, keepdims=True, dtype=np.float64)
         self.std: Array = x.std(axis=axis, keepdims=True, dtype=np.float64)
-        self.eps = eps
+        self.eps = above_zero("eps", eps)
 
     def __call__(self, x: Array) -> Array:
         """`x` on the scale of the training split, in its own dtype."""
-        check_examples(x)
+        check_examples(x, self._shape)
         return ((x - self.mean) / (self.std + self.eps)).astype(x.dtype)
 
 
@@ -65,6 +70,7 @@ class PCA:
         k = x.shape[1] if components is None else whole("components", components)
         if k > x.shape[1]:
             raise ValueError(f"components must be at most the {x.shape[1]} features, got {k}")
+        self._shape = x.shape[1:]
         self.mean: Array = x.mean(axis=0, dtype=np.float64)
         centred = x - self.mean
         variances, axes = np.linalg.eigh(centred.T @ centred / len(x))
@@ -76,11 +82,12 @@ class PCA:
 
     def __call__(self, x: Array) -> Array:
         """(N, D) -> (N, k), in its own dtype."""
-        check_examples(x)
+        check_examples(x, self._shape)
         return ((x - self.mean) @ self.axes).astype(x.dtype)
 
     def back(self, scores: Array) -> Array:
         """(N, k) -> (N, D): what is left of the examples when the other axes are dropped."""
+        check_examples(scores, (len(self.variances),))
         return (scores @ self.axes.T + self.mean).astype(scores.dtype)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.layers import Array
-from engine.optimizers import not_negative
+from engine.ranges import not_negative
 
 __all__ = ["add_weight_decay", "l2_penalty"]
 
@@ -20,4 +20,7 @@ def add_weight_decay(params: Mapping[str, Array], grads: Mapping[str, Array], st
     """Add the penalty's gradient, λ·θ, to `grads` in place (same keys). Leave biases out by leaving them out of `params`."""
     strength = not_negative("strength", strength)
     for name, array in params.items():
+        if name not in grads or grads[name].shape != array.shape:
+            found = np.shape(grads[name]) if name in grads else "none"
+            raise ValueError(f"grads[{name!r}] must be an array of shape {array.shape}, got {found}")
         grads[name][...] += strength * array

@@ -7,7 +7,7 @@ cosine from Loshchilov & Hutter, arXiv 1608.03983.
 import math
 
 from engine.formulas import whole
-from engine.optimizers import above_zero, not_negative
+from engine.ranges import above_zero, not_negative
 
 __all__ = ["cosine_decay", "exponential_decay", "inverse_decay", "step_decay", "warm_up"]
 

@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from engine.formulas import whole
+from engine.ranges import above_zero, finite
 
 __all__ = ["Trial", "grid_search", "log_uniform", "random_search", "uniform"]
 
@@ -38,8 +39,7 @@ def uniform(low: float, high: float) -> Draw:
 
 def log_uniform(low: float, high: float) -> Draw:
     """Every factor equally likely, 1-10 as much as 10-100: for what multiplies, like a learning rate. `low` above 0."""
-    if not low > 0:
-        raise ValueError(f"low must be above 0, got {low!r}")
+    above_zero("low", low)
     _ordered(low, high)
     return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
 
@@ -72,5 +72,5 @@ def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial
 
 
 def _ordered(low: float, high: float) -> None:
-    if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ValueError(f"low must be below high, both finite, got {low!r} and {high!r}")
+    if not finite("low", low) < finite("high", high):
+        raise ValueError(f"low must be below high, got {low!r} and {high!r}")

@@ -12,7 +12,8 @@ from engine.formulas import whole
 from engine.layers import Array, to_rows
 from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.network import Network
-from engine.optimizers import Optimizer, not_negative
+from engine.optimizers import Optimizer
+from engine.ranges import not_negative
 
 __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
@@ -35,7 +36,9 @@ class TrainingRecord:
 
 
 def accuracy(network: Network, x: Array, labels: Array) -> float:
-    """The share of examples whose highest score is their label's."""
+    """The share of examples whose highest score is their label's, a share of 1; ValueError for other counts of the two."""
+    if len(x) != len(labels):
+        raise ValueError(f"labels must be one an example, {len(x)}, got {len(labels)}")
     return float((network.predict(x) == labels).mean())
 
 
@@ -92,7 +95,7 @@ def _train(
         if place == 0:
             order = rng.permutation(len(data.train_x))
         if schedule:
-            stepper.optimizer.lr = schedule(step - 1)
+            stepper.optimizer.lr = not_negative("schedule(step)", schedule(step - 1))
         batch = order[place * batch_size : (place + 1) * batch_size]
         value, right = stepper.step(data.train_x.take(batch, axis=0), data.train_y.take(batch))
         if not math.isfinite(value):
@@ -121,7 +124,7 @@ class Stepper:
         with Arithmetic():  # what is not finite is told by the record
             scores = network.forward_rows(to_rows(x), True)
             value = self.loss.forward_rows(scores, labels)
-            right = np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels)
+            right = float(np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels))
             if math.isfinite(value):
                 network.collect(self.loss.backward_rows())
                 if self.weight_decay:

@@ -70,7 +70,7 @@ def test_maxout_is_the_largest_of_its_pieces() -> None:
     ("call", "told"),
     [
         (lambda: LeakyReLU(float("nan")), "slope must be a finite number, got nan"),
-        (lambda: ELU(0.0), "alpha must be above 0, got 0.0"),
+        (lambda: ELU(0.0), "alpha must be a finite number above 0, got 0.0"),
         (lambda: PReLU(0), "num_parameters must be at least 1, got 0"),
         (
             lambda: PReLU(3).forward(np.ones((1, 2), np.float32)),
@@ -80,7 +80,7 @@ def test_maxout_is_the_largest_of_its_pieces() -> None:
         (lambda: Dropout(0.0), "keep must be above 0 and at most 1, got 0.0"),
         (lambda: Dropout(1.5), "keep must be above 0 and at most 1, got 1.5"),
         (lambda: BatchNorm(0), "num_features must be at least 1, got 0"),
-        (lambda: BatchNorm(2, eps=0), "eps must be above 0, got 0"),
+        (lambda: BatchNorm(2, eps=0), "eps must be a finite number above 0, got 0"),
         (lambda: BatchNorm(2, momentum=0), "momentum must be above 0 and at most 1, got 0"),
         (lambda: BatchNorm(2).forward(np.ones((1, 3), np.float32)), "x must have 2 channels or features"),
         (lambda: BatchNorm(2).forward(np.ones((1, 2), np.float32), True), "x must hold more than one number"),

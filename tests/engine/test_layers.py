@@ -118,7 +118,7 @@ def test_one_layer_serves_batches_of_many_sizes() -> None:
         (lambda: Linear(3, 2).forward(np.ones((4, 3))), "x must be float32 like weight, got float64"),
         (
             lambda: Linear(3, 2).forward(np.ones((0, 3), "f4")),
-            "x must hold at least one example, got shape (0, 3)",
+            "x must hold at least one number, got shape (0, 3)",
         ),
         (lambda: Linear(3, 2).forward(np.ones((4, 3), int)), "x must be an array of floats, got int64"),
         (lambda: Linear(3, 2).forward([[1.0, 2.0, 3.0]]), "x must be an array of floats, got list"),

@@ -101,8 +101,8 @@ def test_whitening_leaves_an_axis_without_spread_at_zero() -> None:
             "correlation must be from -1 to 1, got 1.5",
         ),
         (lambda: spiral(0, np.random.default_rng(0)), "count must be at least 1, got 0"),
-        (lambda: log_uniform(0, 1), "low must be above 0, got 0"),
-        (lambda: uniform(2, 1), "low must be below high, both finite, got 2 and 1"),
+        (lambda: log_uniform(0, 1), "low must be a finite number above 0, got 0"),
+        (lambda: uniform(2, 1), "low must be below high, got 2 and 1"),
         (
             lambda: random_search(lambda _: 0, {}, 0, np.random.default_rng(0)),
             "trials must be at least 1, got 0",

@@ -102,8 +102,8 @@ def test_standardising_refuses_what_has_no_statistics(x) -> None:
             {"test_x": np.array([[1.0], [np.inf]])},
             "test_x must be finite numbers, got 1 that are nan or infinite",
         ),
-        ({"train_y": np.array([0.0, 1.0])}, "train_y must be whole numbers from 0, got float64"),
-        ({"test_y": np.array([0, -1])}, "test_y must be whole numbers from 0, got int64 from -1"),
+        ({"train_y": np.array([0.0, 1.0])}, "train_y must be an array of whole numbers, got float64"),
+        ({"test_y": np.array([0, -1])}, "test_y must be whole numbers from 0, got -1"),
     ],
 )
 def test_data_that_cannot_be_learned_from_is_refused(change: dict, told: str) -> None:
