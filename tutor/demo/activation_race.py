@@ -67,7 +67,7 @@ def _curves(records: "Sequence[Standing]") -> Plot:
         lines.append(Line(steps, heights, style=f"series{place + 1}"))
     return Plot(
         tuple(lines),
-        marks=(Mark(y=10, label=say("demo.activation-race.guessing")),),
+        marks=(Mark(y=10),),
         title=say("demo.activation-race.curves"),
         x_label=say("demo.activation-race.step"),
         x_limits=(0, STEPS),

@@ -50,7 +50,7 @@ def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
     )
     best = {kind: _best(records, kind) for kind, _ in _KINDS}
     caption = say(
-        "demo.gradient-check.caption", activation=say(f"demo.gradient-check.{settings['activation']}")
+        "demo.gradient-check.caption", activation=say(f"demo.gradient-check.{settings['activation']}"), **best
     )
     return Figure(((plot,),), caption, say("demo.gradient-check.summary", **best), _alarm(records, settings))
 

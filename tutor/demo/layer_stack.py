@@ -81,10 +81,9 @@ def _curve(records: "Sequence[Border]") -> Plot:
     line = Line(
         [record.step for record in records], [100 * record.right for record in records], style="series2"
     )
-    half = Mark(y=50, label=say("demo.layer-stack.half"))
     return Plot(
         (line,),
-        marks=(half,),
+        marks=(Mark(y=50),),
         title=say("demo.layer-stack.right"),
         x_label=say("demo.layer-stack.step"),
         y_limits=(0, 100),

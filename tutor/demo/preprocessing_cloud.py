@@ -20,8 +20,8 @@ CONTROLS = (
     Control("correlation", (0.0, 0.5, 0.9, 1.0), 0.9),
     Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
 )
-EDGE, TINY = 5.0, 1e-3
-"""Half the width of the picture, and what is too small to divide by."""
+WIDE, HIGH, TINY = 8.0, 5.0, 1e-3
+"""Half the picture's width and height, in which a round cloud looks round; and what is too small to divide by."""
 
 _NAMES = "ABC"
 Lines = list[tuple[tuple[str, str], ...]]
@@ -62,7 +62,7 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
 
 
 def _cloud(state: "Stage") -> Plot:
-    """Training points as dots finer than a cell, new points by their letters, on axes to scale: a round cloud looks round."""
+    """Training points as dots finer than a cell, new points by their letters."""
     apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
     train = Line([x for x, _ in apart], [y for _, y in apart], "", "series1")
     new = tuple(
@@ -72,9 +72,8 @@ def _cloud(state: "Stage") -> Plot:
         (train,),
         new,
         title=say("demo.preprocessing-cloud.cloud", letters=" ".join(_NAMES[: len(state.new)])),
-        x_limits=(-EDGE, EDGE),
-        y_limits=(-EDGE, EDGE),
-        to_scale=True,
+        x_limits=(-WIDE, WIDE),
+        y_limits=(-HIGH, HIGH),
     )
 
 

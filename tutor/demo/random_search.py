@@ -40,6 +40,9 @@ def figure(records: "Sequence[Duel]", settings: Settings) -> Figure:
     caption = say(
         f"demo.random-search.caption.{settings['axes']}",
         other=say(f"demo.random-search.{other}"),
+        number=state.number,
+        best=f"{100 * state.random[-1].best:.1f}",
+        grid_best=f"{100 * state.grid[-1].best:.1f}",
         random=len(set(rates[0])),
         grid=len(set(rates[1])),
         wins=f"{100 * state.wins:.0f}",

@@ -30,9 +30,9 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Units]":
 
 
 def figure(records: "Sequence[Units]", settings: Settings) -> Figure:
-    """The weights by step left, what the network gets right, right."""
+    """The weights by step, and what the network gets right."""
     now = records[-1]
-    caption = say("demo.symmetry.caption", units=settings["units"], groups=_named(now))
+    caption = say("demo.symmetry.caption", units=settings["units"], groups=_named(now), right=_percent(now))
     values = {"step": now.step, "lines": len(now.groups), "units": settings["units"], "right": _percent(now)}
     summary = say("demo.symmetry.summary", **values)
     return Figure(((_weights(records), _curve(records)),), caption, summary, _alarm(now, settings))
@@ -67,7 +67,7 @@ def _curve(records: "Sequence[Units]") -> Plot:
     line = Line([r.step for r in records], [100 * r.right for r in records], style="series4")
     return Plot(
         (line,),
-        marks=(Mark(y=50, label=say("demo.symmetry.guessing")),),
+        marks=(Mark(y=50),),
         title=say("demo.symmetry.right"),
         x_label=say("demo.symmetry.step"),
         x_limits=(0, STEPS),
@@ -101,8 +101,8 @@ def _named(now: "Units") -> str:
 
 
 def _name(group: tuple[int, ...]) -> str:
-    """ "3", or "1 = 2 = 4"."""
-    return " = ".join(map(str, group))
+    """ "3", or "1=2=4"."""
+    return "=".join(map(str, group))
 
 
 def _percent(now: "Units") -> str:

@@ -31,18 +31,17 @@ MESSAGES = {
     "demo.symmetry.knob.start": "start",
     "demo.symmetry.knob.units": "units",
     "demo.symmetry.knob.lr": "learning rate",
-    "demo.symmetry.few": "weight of",
+    "demo.symmetry.few": "weight of unit",
     "demo.symmetry.many": "weight of each unit",
-    "demo.symmetry.right": "% of points right",
+    "demo.symmetry.right": "% right; dashed: guessing",
     "demo.symmetry.step": "step",
-    "demo.symmetry.guessing": "guess",
     "demo.symmetry.different": "no two alike",
-    "demo.symmetry.caption": "Left, the weight from x of each of {units} tanh units, by training step; units with the same "
-    "weights are one line: {groups}.",
+    "demo.symmetry.caption": "Curves: the weight from x of each of {units} tanh units; equal units are one curve: "
+    "{groups}. {right} % of the points right.",
     "demo.symmetry.summary": "After {step} steps: {units} units, {lines} different; {right} % of the points right.",
     "demo.symmetry.alarm.zero": "Stuck at {right} %: from weights of 0 no signal comes through and no gradient back: all {units} "
     "units stay at 0, and only the last biases move. Turn `start` to random.",
-    "demo.symmetry.alarm.alike": "{units} units, one line, {right} % right: the same weights get the same gradients for ever, so "
+    "demo.symmetry.alarm.alike": "{units} units, one curve, {right} % right: the same weights get the same gradients for ever, so "
     "they are one unit. Turn `start` to random.",
     "demo.symmetry.alarm.slow": "Hardly parted, {right} % right: a difference so small takes longer to grow. Turn `start` to "
     "random.",
@@ -57,10 +56,10 @@ MESSAGES = {
     "demo.random-search.good": "≥95 %",
     "demo.random-search.random": "random",
     "demo.random-search.grid": "grid",
-    "demo.random-search.caption.log": "Across the rate, up the {other}, drawn in powers of ten. Rates tried: random {random}, "
-    "grid {grid}. Random wins {wins} % of {duels} such duels.",
-    "demo.random-search.caption.linear": "Across the rate, up the {other}, drawn evenly. Rates tried: random {random}, "
-    "grid {grid}. Random wins {wins} % of {duels} such duels.",
+    "demo.random-search.caption.log": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and {grid}. Random wins "
+    "{wins} % of {duels} such duels. Across: rate; up: {other}.",
+    "demo.random-search.caption.linear": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and {grid}, drawn "
+    "evenly. Random wins {wins} % of {duels} such duels. Across: rate; up: {other}.",
     "demo.random-search.summary": "Best after {number} of {trials} trials: random {random} %, grid {grid} %. "
     "On average random finds {mean} %, the grid {grid_mean} %.",
     "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where nothing is learned: on a linear "
@@ -128,8 +127,8 @@ MESSAGES = {
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}",
-    "demo.pca-digits.caption": "Digits held back; under each, rebuilt from {k} numbers instead of 64, "
-    "fitted on {fitted}. Curves: % of variance kept, by k.",
+    "demo.pca-digits.caption": "Digits held back; under each, what {k} numbers of 64 rebuild. Variance kept: "
+    "{kept} %, of digits held back {held} %; fitted on {fitted}.",
     "demo.pca-digits.summary": "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, "
     "{held} % of the held-back ones.",
     "demo.pca-digits.alarm": "{k} components keep {kept} % of the zeros and ones, but only {held} % of all digits: other strokes "
