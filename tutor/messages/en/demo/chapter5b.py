@@ -41,8 +41,8 @@ MESSAGES = {
     "demo.symmetry.summary": "After {step} steps: {units} units, {lines} different; {right} % of the points right.",
     "demo.symmetry.alarm.zero": "Stuck at {right} %: from weights of 0 no signal comes through and no gradient back: all {units} "
     "units stay at 0, and only the last biases move. Turn `start` to random.",
-    "demo.symmetry.alarm.alike": "{units} units, one curve, {right} % right: the same weights get the same gradients for ever, so "
-    "they are one unit. Turn `start` to random.",
+    "demo.symmetry.alarm.alike": "{units} units, one curve, {right} % right: the same weights get the same gradients for ever, "
+    "so they are one unit. Turn `start` to random.",
     "demo.symmetry.alarm.slow": "Hardly parted, {right} % right: a difference so small takes longer to grow. Turn `start` to "
     "random.",
     # random-search
@@ -56,10 +56,10 @@ MESSAGES = {
     "demo.random-search.good": "≥95 %",
     "demo.random-search.random": "random",
     "demo.random-search.grid": "grid",
-    "demo.random-search.caption.log": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and {grid}. Random wins "
-    "{wins} % of {duels} such duels. Across: rate; up: {other}.",
-    "demo.random-search.caption.linear": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and {grid}, drawn "
-    "evenly. Random wins {wins} % of {duels} such duels. Across: rate; up: {other}.",
+    "demo.random-search.caption.log": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and "
+    "{grid}. Random wins {wins} % of {duels} such duels. Across: rate; up: {other}.",
+    "demo.random-search.caption.linear": "Best of {number}: random {best} %, grid {grid_best} %; rates tried: {random} and "
+    "{grid}, drawn evenly. Random wins {wins} % of {duels} such duels. Across: rate; up: {other}.",
     "demo.random-search.summary": "Best after {number} of {trials} trials: random {random} %, grid {grid} %. "
     "On average random finds {mean} %, the grid {grid_mean} %.",
     "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where nothing is learned: on a linear "
