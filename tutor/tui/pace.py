@@ -18,7 +18,8 @@ class Pace:
     """The pace of one screen's frames, and what it was lately.
 
     The chart says when it has `drawn` a frame; the driver, which `sends` it, learns whether to ask the terminal behind it. With a
-    driver, `backlog` counts the writes that the terminal has not taken, and `ask` sends a question alone.
+    driver, `backlog` counts the writes that the terminal has not taken, and `ask` sends a question alone. `shown` is called after
+    each frame, for whoever takes note.
     """
 
     def __init__(self, clock: Clock = time.monotonic, cpu: Clock = time.process_time) -> None:
@@ -27,6 +28,7 @@ class Pace:
         self.link, self.load = Link(clock), Load(clock)
         self.backlog: Callable[[], int] = int
         self.ask: Callable[[], None] | None = None
+        self.shown: Callable[[], object] = int
         self._drawn = float("-inf")
         self._pending = False
         self._frames = self._bytes = 0

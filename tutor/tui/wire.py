@@ -48,6 +48,7 @@ class Wire:
         """Nothing is known of the screen yet."""
         self.size: tuple[int, int] | None = None  # the terminal's columns and lines
         self._cells: dict[tuple[int, int], tuple[str, Look]] = {}
+        self._wide = False  # whether any cell may be half of a wide character
         self._look = PLAIN  # what the sender thinks is on
         self._held: Look | None = None  # what the terminal has on, if known
         self._x = self._y = 0  # where the sender thinks the cursor is
@@ -135,10 +136,12 @@ class Wire:
             out.append(moved(self._at, here))
         self._turn(out)
         out.append(char)
-        self._break(here)
-        self._break((here[0] + width - 1, here[1]))
+        if self._wide:
+            self._break(here)
+            self._break((here[0] + width - 1, here[1]))
         self._cells[here] = char, self._look
         if width == 2:
+            self._wide = True
             self._cells[here[0] + 1, here[1]] = "", self._look
         self._at = here[0] + width, here[1]
 

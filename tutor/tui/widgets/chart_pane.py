@@ -10,7 +10,6 @@ from importlib import import_module
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Hide, Resize, Show
-from textual.message import Message
 
 from tutor.content.model import DemoBlock
 from tutor.demo.figure import Figure
@@ -22,7 +21,7 @@ from tutor.page.wrap import NO_BREAK, wrap
 from tutor.rows import Row, Span, plain
 from tutor.tui.pace import Pace
 from tutor.tui.stage import Stage
-from tutor.tui.widgets.rows_view import RowsView
+from tutor.tui.widgets.rows_view import RowsView, show_all
 
 TALL = 14  # lines of a pane that has room for more words
 LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
@@ -30,9 +29,6 @@ LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
 
 class ChartPane(Vertical):
     """Shows the stage. The runner tells of every change; it is drawn when the pace allows. Otherwise nothing happens here."""
-
-    class Drawn(Message):
-        """A frame was drawn, or playing began or ended."""
 
     def __init__(self, pace: Pace, *, id: str | None = None) -> None:
         """A pane whose frames come at `pace`."""
@@ -170,7 +166,7 @@ class ChartPane(Vertical):
         fault = self.note if runner is None else runner.error
         if runner is None or fault:
             self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
-            self._show_knobs()
+            self.query_one("#knobs", RowsView).show(self._knobs())
             return
         state = self._state()
         if state == self._seen:
@@ -194,13 +190,12 @@ class ChartPane(Vertical):
         while picture and not plain(picture[-1]):
             picture.pop()
         gap = [()] if len(picture) + len(words) < height else []
-        view.show([*picture, *gap, *words])
-        self._show_knobs()
         self.frames += 1
         self._pace.drawn()
+        show_all({view: [*picture, *gap, *words], self.query_one("#knobs", RowsView): self._knobs()})
         if self.stage.runner is not None:
             self.stage.runner.ease(1 / self._pace.load.rate, self._pace.load.work)
-        self.post_message(self.Drawn())
+        self._pace.shown()
 
     def _words(self, figure: Figure, width: int, lines: int) -> list[Row]:
         """The alarm and the caption; the summary too where all of it fits into so many lines."""
@@ -214,14 +209,14 @@ class ChartPane(Vertical):
             rows = [*rows[: lines - 1], (*rows[lines - 1], Span(" …", "dim"))]
         return rows
 
-    def _show_knobs(self) -> None:
+    def _knobs(self) -> list[Row]:
         """The knobs and, always, the row below them; of more knobs than fit, the rows about the one in hand."""
         view = self.query_one("#knobs", RowsView)
         width, room = max(10, view.size.width), max(1, view.size.height - 1)
         knobs = wrap(self.stage.knob_row(), width)
         in_hand = next((y for y, row in enumerate(knobs) if any(span.style == "window" for span in row)), 0)
         first = min(max(0, in_hand - room + 1), max(0, len(knobs) - room))
-        view.show([*knobs[first : first + room], *wrap(self._state_row(), width)])
+        return [*knobs[first : first + room], *wrap(self._state_row(), width)]
 
     def _state_row(self) -> Row:
         runner = self.stage.runner
