@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tutor.cli.dispatch import run as dispatch
+from tutor.cli.show import tell
 from tutor.cli.words import split
 from tutor.progress.store import Store
 from tutor.quiz.walk import Walk
@@ -217,3 +218,17 @@ def test_an_interrupt_ends_the_quiz_with_its_score_and_keeps_the_answers(shelf: 
         assert quiz.wait(10) == 0
     with Store.open(home) as store:
         assert len(store.attempts()) == 1
+
+
+def test_at_a_terminal_lines_are_broken_between_words_under_their_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = ("How wide is it, or does it not fit?", "  a  as wide as it was", "")
+    for screen, told in (
+        (Terminal(), "How wide is it, or\ndoes it not fit?\n  a  as wide as it\n     was\n\n"),
+        (io.StringIO(), "\n".join(lines) + "\n"),
+    ):
+        monkeypatch.setenv("COLUMNS", "20")
+        monkeypatch.setattr(sys, "stdout", screen)
+        tell(*lines)
+        assert screen.getvalue() == told

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.cli.show import prompt_lines, verdict_lines
+from tutor.cli.show import prompt_lines, tell, verdict_lines
 from tutor.messages import say
 from tutor.progress.model import SKIPPED, credit
 
@@ -45,12 +45,12 @@ def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], floa
     line is the answer to a question, that step is only told.
     """
     asked = right = passed = 0
-    print(say("cli.quiz.how"))
-    tell = _tell
+    tell(say("cli.quiz.how"))
+    respond = _tell
     if sys.stdin.isatty():
         import readline  # noqa: F401  editing of the line one types
 
-        tell = _talk
+        respond = _talk
     elif hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")  # bytes that are no text make an answer that cannot be read
     back = _Back()
@@ -63,9 +63,9 @@ def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], floa
                 _tell_skipped(variant, done.verdict)
                 continue
             asked, right = asked + 1, right + done.verdict.correct
-            tell(variant, done.verdict)
+            respond(variant, done.verdict)
             if done.verdict.correct and done.hints:
-                print(say("quiz.worth", share=round(100 * credit(True, done.hints))))
+                tell(say("quiz.worth", share=round(100 * credit(True, done.hints))))
     except (Quit, KeyboardInterrupt):
         print()
     return Score(asked, right, passed)
@@ -103,19 +103,19 @@ def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> _Don
     from tutor.quiz.model import Unreadable
 
     print(f"\n{variant.name}")
-    print("\n".join([*prompt_lines(variant), *_price(variant, 0)]))
+    tell(*prompt_lines(variant), *_price(variant, 0))
     begun, hints = clock(), 0
     while True:
         text = _line(say("cli.quiz.prompt"))
         word = text.lower()
         if word in ("hint", "?"):
-            print("\n".join(_hint(variant, hints)))
+            tell(*_hint(variant, hints))
             hints = min(hints + 1, len(variant.hints))
             continue
         try:
             verdict = skipped(variant) if word == "skip" else check(variant, text, hints)
         except Unreadable as error:
-            print(error)
+            tell(str(error))
             continue
         given_up = word == "skip"
         store.record(
@@ -148,12 +148,12 @@ def _price(variant: "Variant", taken: int) -> list[str]:
 
 def _tell(variant: "Variant", verdict: "Verdict") -> None:
     """The verdict, whole; after a wrong answer with the solution step by step."""
-    print("\n".join([*verdict_lines(verdict), *(() if verdict.correct else _steps(variant))]))
+    tell(*verdict_lines(verdict), *(() if verdict.correct else _steps(variant)))
 
 
 def _tell_skipped(variant: "Variant", verdict: "Verdict") -> None:
     """What a question that was skipped comes to."""
-    print("\n".join([verdict.feedback, *verdict_lines(verdict)[1:], *_steps(variant)]))
+    tell(verdict.feedback, *verdict_lines(verdict)[1:], *_steps(variant))
 
 
 def _steps(variant: "Variant") -> list[str]:
@@ -174,15 +174,15 @@ def _talk(variant: "Variant", verdict: "Verdict") -> None:
         _tell(variant, verdict)
         return
     walk = Walk(variant)
-    print(say("cli.verdict.wrong", feedback=without_step(verdict)))
-    print(say("cli.quiz.first-step", ask=verdict.step.ask))
+    tell(say("cli.verdict.wrong", feedback=without_step(verdict)))
+    tell(say("cli.quiz.first-step", ask=verdict.step.ask))
     said = _reply(walk.answer, say("cli.quiz.step-prompt"), ("", "hint", "?", "skip"))
     if isinstance(said, str):
         walk.tell()
-    print(verdict.step.told if isinstance(said, str) else said.feedback)
-    print(say("cli.quiz.again"))
+    tell(verdict.step.told if isinstance(said, str) else said.feedback)
+    tell(say("cli.quiz.again"))
     again = _again(walk)
-    print("\n".join(verdict_lines(verdict)[1:] if again is None else verdict_lines(again)))
+    tell(*(verdict_lines(verdict)[1:] if again is None else verdict_lines(again)))
 
 
 def _again(walk: "Walk") -> "Verdict | None":
@@ -193,7 +193,7 @@ def _again(walk: "Walk") -> "Verdict | None":
             return reply
         if reply != "step" or walk.next is None:
             return None
-        print(walk.next.told)
+        tell(walk.next.told)
         walk.tell()
 
 
@@ -208,7 +208,7 @@ def _reply(judge: "Callable[[str], Verdict]", prompt: str, words: Sequence[str])
         try:
             return judge(text)
         except Unreadable as error:
-            print(error)
+            tell(str(error))
 
 
 def _line(prompt: str) -> str:

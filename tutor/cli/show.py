@@ -1,11 +1,14 @@
 """Variants and verdicts as lines of plain text."""
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tutor.messages import say
-from tutor.rows import Row, plain
+from tutor.rows import Row, Span, plain
 
 if TYPE_CHECKING:
     from tutor.quiz.model import Variant, Verdict
@@ -15,6 +18,23 @@ def trimmed(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows without the blank ones at the end."""
     filled = [i for i, row in enumerate(rows) if plain(row)]
     return rows[: filled[-1] + 1] if filled else ()
+
+
+_LEAD = re.compile(r" +(?:\w {2})?")  # of a choice or a step
+
+
+def tell(*lines: str) -> None:
+    """Print the lines. At a terminal they are broken between words, and go on where their text began."""
+    print("\n".join(_broken(lines, get_terminal_size().columns) if sys.stdout.isatty() else lines))
+
+
+def _broken(lines: Iterable[str], room: int) -> Iterable[str]:
+    from tutor.page.wrap import wrap
+
+    for line in lines:
+        lead = found[0] if (found := _LEAD.match(line)) else ""
+        rows = wrap([Span(line[len(lead) :])], room, lead, " " * len(lead))
+        yield from map(plain, rows or [()])
 
 
 def prompt_lines(variant: "Variant") -> list[str]:

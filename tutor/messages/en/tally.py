@@ -7,7 +7,7 @@ MESSAGES = {
     "tally.right": "right",
     "tally.wrong": "wrong",
     "tally.unreadable": "unreadable",
-    "tally.share": "right",
+    "tally.share": "share",
     "tally.all": "all",
     "tally.mistake": "mistake",
     "tally.times": "times",
