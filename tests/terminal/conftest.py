@@ -92,6 +92,13 @@ class Terminal:
         """Read until the screen shows `text`, wherever its lines are broken."""
         self.until(lambda: text in self.flowing, repr(text))
 
+    def settle(self, seconds: float = 0.2) -> None:
+        """Read until nothing has come for so long."""
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self.read(seconds)
+
     def press(self, keys: str) -> None:
         """Type."""
         self.child.send(keys)
@@ -181,9 +188,12 @@ def bare(home: Path, tutor_command: list[str]) -> Iterator[Start]:
     """`bare("pooling", {"TERM": "vt100"}, (40, 12))`: the tutor with nothing else in its environment."""
     started: list[Terminal] = []
 
-    def run(lesson: str, environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)) -> Terminal:
+    def run(
+        words: str | list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)
+    ) -> Terminal:
         known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
-        started.append(Terminal([*tutor_command, lesson], known, size))
+        given = [words] if isinstance(words, str) else words
+        started.append(Terminal([*tutor_command, *given], known, size))
         return started[-1]
 
     yield run

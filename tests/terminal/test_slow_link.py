@@ -49,24 +49,15 @@ def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
     it.see("❚❚")
     answered = it.line()["down"]
     assert answered["passed"] - playing["passed"] < RATE  # a second of it: no backlog came first
-    quiet(it)
+    it.settle(0.6)
     state = re.search(r"❚❚ ([\d,]+)", it.flowing)[1]
     assert it.line()["down"]["waiting"] == 0
     shown = list(it.rows)
     it.press("\x0c")
     before = len(it.raw)
     it.until(lambda: len(it.raw) > before, "the whole screen again")
-    quiet(it)
+    it.settle(0.6)
     assert it.rows == shown
     assert f"❚❚ {state}" in it.flowing
     it.press("q")
     assert it.end() == 0
-
-
-def quiet(it) -> None:
-    """Read until nothing has come for longer than a round trip."""
-    still = 0
-    while still < 10:
-        size = len(it.raw)
-        it.read()
-        still = still + 1 if len(it.raw) == size else 0

@@ -4,7 +4,6 @@ Series are told apart without colour: where there are several, each curve carrie
 marks use, and the legend names it. A role has the same mark in every plot. A held curve is dotted.
 """
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -94,15 +93,23 @@ def _legend(canvas: Canvas, plot: Plot, signs: list[str]) -> None:
 
 
 def _x_label(body: Canvas, frame: Axes, label: str) -> None:
-    """Write the label into the widest gap between tick labels, if it fits."""
-    row = frame.lines + 1
+    """Write the label into the widest gap between tick labels; where it fits in none, in place of inner tick labels."""
+    row, length = frame.lines + 1, len(encode(label))
     if not label or row >= body.height:
         return
-    taken = [frame.left - 2, *(np.flatnonzero(body.codes[row] != SPACE)).tolist(), body.width + 1]
-    gap, start = max(((right - left - 1, left + 1) for left, right in pairwise(taken)), default=(0, 0))
-    spare = gap - len(encode(label))
-    if spare >= 4:
-        body.put(row, start + spare // 2, label, "dim")
+    taken = np.flatnonzero(np.diff(np.pad(body.codes[row] != SPACE, 1).astype(int)))
+    starts, ends = taken[::2].tolist(), taken[1::2].tolist()
+    gaps = list(zip([frame.left - 1, *ends], [*starts, body.width + 1], strict=True))
+    for dropped in range(1, max(2, len(starts))):
+        widest = max(gaps, key=lambda gap: gap[1] - gap[0])
+        spare = widest[1] - widest[0] - length
+        if spare >= 2:
+            body.codes[row, widest[0] : widest[1]] = SPACE
+            body.put(row, widest[0] + spare // 2, label, "dim")
+            return
+        gaps = list(zip(ends, starts[1 + dropped :], strict=False))
+        if not gaps:
+            return
 
 
 def _fill(

@@ -1,0 +1,78 @@
+"""Every demo on the tutor's own screen of 80×24, in sixteen colours, and in ASCII without any: can it be read?
+
+`pytest -m long tests/terminal/test_captures.py -s` prints the screens.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tutor.chart.plot import marks
+from tutor.demo.catalog import demo, names
+from tutor.demo.figure import Bars, Figure, Plot
+from tutor.demo.runner import records_of
+from tutor.glyphs import drawn, spelt, use_ascii
+
+pytestmark = [pytest.mark.terminal, pytest.mark.long]
+
+PAGE = (
+    "---\nid: {0}\ntitle: One demo\nchapter: 1\nobjectives: [look]\n---\nProse.\n\n~~~demo\nuse: {0}\n~~~\n"
+)
+KINDS = {
+    "16 colours": {"TERM": "xterm", "LANG": "C.UTF-8"},
+    "ASCII": {"TERM": "vt100", "LANG": "C"},
+}
+
+
+@pytest.fixture(params=KINDS.values(), ids=KINDS)
+def environment(request: pytest.FixtureRequest):
+    """The environment of a terminal; texts of the test itself are then written as there."""
+    use_ascii(request.param["LANG"] == "C")
+    yield request.param
+    use_ascii(False)
+
+
+def first_figure(name: str) -> Figure:
+    """The picture a demo shows before it is played."""
+    shown = demo(name)
+    return shown.figure(records_of(shown, shown.start(), 0), shown.start())
+
+
+@pytest.mark.parametrize("name", names())
+def test_it_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name: str) -> None:
+    (tmp_path / f"{name}.md").write_text(PAGE.format(name))
+    figure = first_figure(name)
+    it = bare([name, "--lessons", str(tmp_path)], environment)
+    opening = " ".join(spelt(figure.alarm or figure.caption).split()[:5])
+    it.see(drawn(opening))
+    it.settle()
+    print(f"\n{name}, chart over page: {environment}\n" + "\n".join(it.rows))
+    it.press("vv")  # the chart alone
+    it.until(lambda: "One demo" not in it.flowing, "the chart alone")
+    it.settle()
+    assert drawn(opening) in it.flowing
+    print("\nchart alone\n" + "\n".join(it.rows))
+    picture = it.rows[1:-3]
+    for band in figure.bands:
+        for panel in band:
+            if isinstance(panel, Plot):
+                _read_plot(panel, picture, name)
+            elif isinstance(panel, Bars):
+                for bar in panel.bars:
+                    assert drawn(spelt(bar.label)) in " ".join(picture)
+    if environment["LANG"] == "C":
+        assert it.raw.isascii()
+        assert " ".join(picture).count("?") <= str(figure).count("?") + figure.caption.count("?")
+
+
+def _read_plot(plot: Plot, picture: list[str], name: str) -> None:
+    """Its axis is named, its title stands there whole, and every labelled curve has its mark in the legend and on it."""
+    text = "\n".join(picture)
+    for label in (plot.title, plot.x_label):
+        assert drawn(spelt(label)) in text, f"{name}: {label!r} is cut"
+    for line, sign in zip(plot.lines, marks(plot), strict=True):
+        if line.label and sign:
+            assert f"{drawn(sign)} {drawn(spelt(line.label))}" in text, (
+                f"{name}: {line.label!r} is in no legend"
+            )
+            assert text.count(drawn(sign)) > 1 or len(line.x) < 2, f"{name}: {line.label!r} is not marked"
