@@ -81,6 +81,7 @@ async def test_a_second_wrong_try_is_diagnosed_as_ever(stuck) -> None:
         tag, value = next(iter(sitting.variant.mistakes.items()))
         await it.press("tab", "enter", *str(value), "enter")
         assert phase(it) == OVER
+        assert it.app.study.query_one("#answer").value == str(value)
         assert sitting.variant.feedback[tag] in it.flowing
         assert sitting.variant.solution in it.flowing
         assert kept(it) == [(WRONG, False, 0.0)]
@@ -97,6 +98,7 @@ async def test_the_rest_of_the_solution_comes_step_by_step(stuck) -> None:
             await it.press("s")
             assert [text in it.flowing for text in told] == [True] * count + [False] * (len(told) - count)
         assert phase(it) == OVER
+        assert it.app.study.query_one("#answer").value == WRONG, "what the verdict is about"
         assert sitting.variant.solution in it.flowing
         assert "step by step" not in it.rows[-1]
 

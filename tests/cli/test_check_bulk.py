@@ -16,7 +16,7 @@ def answers(tutor, shelf: Path, tmp_path: Path) -> Path:
     for seed in range(2):
         given = json.loads(tutor("ask", f"add:{seed}", "--json", "--lessons", str(shelf)).out)["given"]
         rows += [f"add,{seed},{given['a'] + given['b']}", f"add,{seed},{given['a'] * given['b']}"]
-    rows += [f"add,1,{given['b'] - given['a']}", "add,1,98765", "add,1,five", "way,0,the sky"]
+    rows += [f"add,1,{given['b'] - given['a']}", "add,1,98765", "add,1,plenty", "way,0,the sky"]
     path = tmp_path / "class.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
@@ -28,7 +28,7 @@ def test_a_line_an_answer_and_the_summary_on_stderr(tutor, shelf: Path, answers:
     assert [line.partition(":")[0] for line in done.out.splitlines()] == [str(n) for n in range(2, 10)]
     by_question, _, by_mistake = done.err.strip().partition("\n\n")
     assert [line.split() for line in by_question.splitlines()] == [
-        ["question", "answers", "right", "wrong", "unreadable", "right"],
+        ["question", "answers", "right", "wrong", "unreadable", "share"],
         ["add", "7", "2", "4", "1", "29", "%"],
         ["way", "1", "1", "0", "0", "100", "%"],
         ["all", "8", "3", "4", "1", "38", "%"],

@@ -36,7 +36,7 @@ class Sitting:
     def _deal(self, question: Question, seed: int) -> None:
         self.variant: Variant = draw(question, seed)
         self.verdict: Verdict | None = None
-        self.answer = ""
+        self.answer = self.typed = ""  # what is counted, and what was last answered to the question
         self.complaint = ""
         self.hints = 0
         self.skipped = False
@@ -80,6 +80,7 @@ class Sitting:
             self._step, self.phase = self.walk.answer(text), BETWEEN
         elif self.phase == AGAIN:
             self._again, self.phase = self.walk.again(text), OVER
+            self.typed = text.strip()
 
     def _judged(self, verdict: Verdict, answer: str) -> None:
         """Record the attempt, and only then let its verdict be seen."""
@@ -92,7 +93,8 @@ class Sitting:
             credit=credit(verdict.correct, self.hints),
             seconds=round(self._clock() - self._since, 1),
         )
-        self.answer, self.verdict = answer, verdict
+        self.answer = self.typed = answer
+        self.verdict = verdict
         self.phase = OVER if verdict.step is None else STEP
 
     def hint(self) -> None:

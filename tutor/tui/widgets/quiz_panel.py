@@ -56,8 +56,8 @@ class QuizPanel(VerticalScroll, can_focus=True):
         if self.sitting is None:
             return
         line, asking = self.query_one("#answer", Input), self.sitting.asking
-        if asking and before != self.sitting.phase:
-            line.value = ""
+        if before != self.sitting.phase and (asking or self.sitting.phase == OVER):
+            line.value = "" if asking else self.sitting.typed
         line.disabled = not asking
         self.screen.set_focus(line if asking else self)  # at once: the next key may be in the same burst
         self.redraw()
