@@ -164,7 +164,7 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_knobs():
     _, figure = last("receptive-field", n=4, F=5, S=2)
     assert "61" in figure.alarm
     assert "at least 29 columns" in figure.alarm
-    assert "Turn n, F, S or d down" in figure.alarm
+    assert "Turn `n`, `F`, `S` or `d` down" in figure.alarm
     assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
     assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm
 

@@ -40,7 +40,7 @@ def test_a_racer_that_runs_alone_is_told_where_it_stands():
 
 
 @pytest.mark.parametrize(
-    ("knobs", "bound"), [({"sgd": 1.05}, "sgd below 1."), ({"momentum": 3.0}, "momentum below 1.9.")]
+    ("knobs", "bound"), [({"sgd": 1.05}, "`sgd` below 1."), ({"momentum": 3.0}, "`momentum` below 1.9.")]
 )
 def test_a_racer_that_overshoots_is_told_its_limit(knobs, bound):
     assert bound in drawn("optimiser-race", **knobs)[1].alarm
@@ -94,7 +94,7 @@ def test_momentum_that_flies_off_is_told_the_limit_of_its_mu():
     assert drawn("momentum-phase", "flies off", lr=3.0)[1].alarm == ""
 
 
-@pytest.mark.parametrize(("preset", "knob"), [("rings on", "mu down"), ("flies off", "lr down")])
+@pytest.mark.parametrize(("preset", "knob"), [("rings on", "`mu` down"), ("flies off", "`lr` down")])
 def test_the_maps_alarms_name_knobs_as_the_row_does(preset, knob):
     assert f"Turn {knob}" in drawn("momentum-phase", preset)[1].alarm
 
@@ -116,14 +116,14 @@ def test_adams_steps_do_not_depend_on_the_size_of_the_gradient():
 
 
 def test_adam_without_correction_is_warned_of_both_ways():
-    assert "beta2 down" in drawn("adam-bias", "long memory")[1].alarm
+    assert "`beta2` down" in drawn("adam-bias", "long memory")[1].alarm
     assert drawn("adam-bias", "long memory", beta2=0.999)[1].alarm == ""
-    assert "beta1 down" in drawn("adam-bias", "slow start")[1].alarm
+    assert "`beta1` down" in drawn("adam-bias", "slow start")[1].alarm
     assert drawn("adam-bias", "slow start", beta1=0.9)[1].alarm == ""
 
 
 def test_a_schedule_frozen_early_is_told_to_turn_k_down():
-    assert "Turn k down" in drawn("learning-rate-schedules", "frozen early")[1].alarm
+    assert "Turn `k` down" in drawn("learning-rate-schedules", "frozen early")[1].alarm
     assert drawn("learning-rate-schedules", "frozen early", k=0.05, lr=0.3)[1].alarm == ""
 
 
@@ -135,7 +135,7 @@ def test_a_stairs_rate_holds_from_an_epochs_start_to_its_end():
 
 
 def test_a_first_rate_too_high_for_any_schedule_is_called_lost():
-    assert "Turn lr down" in drawn("learning-rate-schedules", "too high for any")[1].alarm
+    assert "Turn `lr` down" in drawn("learning-rate-schedules", "too high for any")[1].alarm
 
 
 def test_keep_and_drop_read_the_same_p_the_other_way_round():
@@ -155,7 +155,7 @@ def test_keep_and_drop_read_the_same_p_the_other_way_round():
     ],
 )
 def test_each_way_to_get_dropout_wrong_names_the_knob_that_mends_it(preset, knobs, word):
-    assert f"urn {word} to" in drawn("dropout-masks", preset)[1].alarm
+    assert f"urn `{word}` to" in drawn("dropout-masks", preset)[1].alarm
     assert drawn("dropout-masks", preset, **knobs)[1].alarm == ""
 
 

@@ -70,7 +70,7 @@ def test_too_high_a_learning_rate_is_explained_with_the_run_s_own_numbers():
     peak, at = records[-1].peak
     assert peak == max(record.loss for record in records)
     assert f"at step {at}" in figure.alarm
-    assert "Turn lr down" in figure.alarm
+    assert "Turn `lr` down" in figure.alarm
     assert len(figure.alarm) < 160  # two lines of a screen of 80 columns: the knob to turn is in sight
 
 
@@ -78,7 +78,7 @@ def test_too_low_a_learning_rate_is_explained():
     settings = DEMO.preset("learning rate too low")
     figure = DEMO.figure(run(settings, 420), settings)
     assert figure.alarm.startswith("Slow: after 420 steps")
-    assert "Turn lr up" in figure.alarm
+    assert "Turn `lr` up" in figure.alarm
 
 
 def test_the_axis_of_steps_stands_still_between_round_numbers():

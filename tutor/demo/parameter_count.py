@@ -70,17 +70,16 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
 
 def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
     """What sharing saves, as far as it has been counted."""
-    shape = {"W": W, "D": D, "size": size, "K": K}
+    shape = {"size": size, "K": K}
     if "conv" not in counts:
-        return say("demo.parameter-count.begun", count=f"{counts['filter']:,}", **shape)
+        return say("demo.parameter-count.begun", count=f"{counts['filter']:,}", W=W, D=D)
     conv = counts["conv"]
     if "local" not in counts:
-        return say("demo.parameter-count.shared", conv=f"{conv:,}", **shape)
+        return say("demo.parameter-count.shared", conv=f"{conv:,}")
     if "full" not in counts:
         return say("demo.parameter-count.local.saves", conv=f"{conv:,}", places=f"{size * size:,}", **shape)
-    times = f"{counts['full'] / conv:,.0f}"
     return say(
-        "demo.parameter-count.full.saves", conv=f"{conv:,}", times=times, full=f"{counts['full']:,}", **shape
+        "demo.parameter-count.full.saves", conv=f"{conv:,}", times=f"{counts['full'] / conv:,.0f}", **shape
     )
 
 

@@ -12,7 +12,7 @@ MESSAGES = {
     "demo.optimiser-race.knob.adam": "Adam's rate",
     "demo.optimiser-race.bowl": "A bowl, 20 times steeper along y",
     "demo.optimiser-race.round": "A round bowl",
-    "demo.optimiser-race.tilted": "The long bowl, turned by 45°",
+    "demo.optimiser-race.tilted": "The bowl, turned by 45°",
     "demo.optimiser-race.saddle": "A saddle between two valleys",
     "demo.optimiser-race.beale": "Beale's plateaus and cliffs",
     "demo.optimiser-race.rosenbrock": "Rosenbrock's bent valley",
@@ -29,20 +29,20 @@ MESSAGES = {
     "demo.optimiser-race.gone": "flown off",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every racer is off.",
-    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; lines: loss ×4 each.",
+    "demo.optimiser-race.caption": "{surface}. ○ start, + lowest; rings: loss ×4 each.",
     "demo.optimiser-race.summary": "Loss {first}, after {step} steps: {standing}.",
     "demo.optimiser-race.where": " It stands at ({x}, {y}).",
     "demo.optimiser-race.alarm.nobody": "Nobody runs: give one of the racers a rate.",
     "demo.optimiser-race.alarm.bound": "{name} overshoots: with rate {rate} a step along the steepest direction lands "
-    "as high on the other side, or higher. Turn {name} below {bound}.",
+    "as high on the other side, or higher. Turn `{name}` below {bound}.",
     "demo.optimiser-race.alarm.fast": "{name} is thrown off: with rate {rate} its steps go far past where the slope it follows "
-    "still holds. Turn {name} down, to {try_} or less.",
+    "still holds. Turn `{name}` down, to {try_} or less.",
     "demo.optimiser-race.alarm.least": "{name} is thrown off even at {rate}: this surface is too steep for it from here. "
-    "Turn surface, or {name} off.",
+    "Turn `surface`, or `{name}` off.",
     "demo.optimiser-race.alarm.noisy": "{name} had come down and is thrown up again, to {loss}: with noise {noise} the "
-    "rate {rate} is too high to settle. Turn {name} or noise down.",
+    "rate {rate} is too high to settle. Turn `{name}` or `noise` down.",
     "demo.optimiser-race.alarm.slow": "{name} has hardly come down: the loss is still {loss}, for with rate {rate} its steps "
-    "are short here. Turn {name} up, to {try_} say.",
+    "are short here. Turn `{name}` up, to {try_} say.",
     # momentum-phase
     "demo.momentum-phase.knob.lr": "rate lr",
     "demo.momentum-phase.knob.mu": "momentum mu (μ)",
@@ -64,13 +64,13 @@ MESSAGES = {
     "demo.momentum-phase.never": "never",
     "demo.momentum-phase.steps": "in {count} steps",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
-    "demo.momentum-phase.summary": "x = {x} after {step} steps. A step leaves {left} of the swing: a tenth {tenfold}, "
-    "plain SGD {sgd}. This μ is critical at rate {border}.",
+    "demo.momentum-phase.summary": "x = {x} at step {step}. A step leaves {left}: a tenth {tenfold}, plain SGD {sgd}; "
+    "critical at lr = {border}.",
     "demo.momentum-phase.alarm.away": "It flies off: a step leaves {left} of the swing, for lr = {lr} is not below {limit}, "
-    "this μ's limit. Turn lr down.",
-    "demo.momentum-phase.alarm.creeps": "It creeps: a step leaves {left} of the way. Turn mu up, towards {best}, or lr up.",
+    "this μ's limit. Turn `lr` down.",
+    "demo.momentum-phase.alarm.creeps": "It creeps: a step leaves {left} of the way. Turn `mu` up, towards {best}, or `lr` up.",
     "demo.momentum-phase.alarm.rings": "It rings on: μ = {mu} keeps so much speed that a step leaves {left} of the swing. "
-    "Turn mu down; this μ suits a rate of {best}.",
+    "Turn `mu` down; this μ suits a rate of {best}.",
     # adam-bias
     "demo.adam-bias.knob.beta1": "beta1 (β₁)",
     "demo.adam-bias.knob.beta2": "beta2 (β₂)",
@@ -84,13 +84,12 @@ MESSAGES = {
     "demo.adam-bias.reached": "reached of g",
     "demo.adam-bias.m": "m",
     "demo.adam-bias.v": "√v",
-    "demo.adam-bias.caption": "Adam with and without bias correction. At step {t} m is at {m} % of g, √v at {v} %.",
-    "demo.adam-bias.summary": "First step: {first_corrected}·lr with, {first}·lr without; "
-    "longest without: {longest}·lr, step {at}.",
+    "demo.adam-bias.caption": "Adam's steps with and without bias correction. At step {t} m is {m} % of g, √v {v} %.",
+    "demo.adam-bias.summary": "First step: {first_corrected}·lr with, {first}·lr without; longest: {longest}·lr, step {at}.",
     "demo.adam-bias.alarm.long": "Without correction step {at} is {longest} times lr long: β₂ = {beta2} keeps v near 0 "
-    "long after m has grown. Turn beta2 down, or keep the correction.",
+    "long after m has grown. Turn `beta2` down, or keep the correction.",
     "demo.adam-bias.alarm.short": "Without correction the first step is only {first} of lr: β₁ = {beta1} keeps m near 0, "
-    "while v is there at once. Turn beta1 down, or keep the correction.",
+    "while v is there at once. Turn `beta1` down, or keep the correction.",
     # learning-rate-schedules
     "demo.learning-rate-schedules.knob.schedule": "schedule",
     "demo.learning-rate-schedules.knob.lr": "first rate lr",
@@ -114,15 +113,15 @@ MESSAGES = {
     "demo.learning-rate-schedules.summary.beside": "After epoch {epoch}, at rate {rate}: loss {loss}, {right} % right; "
     "constant {plain}, {plain_right} %.",
     "demo.learning-rate-schedules.alarm.high": "Lost: loss {loss}, {right} % right. A first rate of {lr} threw the weights where "
-    "no gradient comes back, before any schedule could lower it. Turn lr down, to {try_} or less.",
+    "no gradient comes back. Turn `lr` down, to {try_} or less.",
     "demo.learning-rate-schedules.alarm.slow": "Hardly begun: loss {loss}, {right} % right. With a first rate of {lr} steps are "
-    "short and get shorter. Turn lr up, towards {try_}.",
+    "short and get shorter. Turn `lr` up, towards {try_}.",
     "demo.learning-rate-schedules.alarm.early.k": "Frozen early: the rate fell before the work was done, and the loss stays at "
-    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn k down, or lr up.",
+    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn `k` down, or `lr` up.",
     "demo.learning-rate-schedules.alarm.early.every": "Frozen early: the stair came before the work was done, and the loss stays "
-    "at {loss} ({right} % right); a constant {lr} came to {plain}. Turn every up.",
+    "at {loss} ({right} % right); a constant {lr} came to {plain}. Turn `every` up.",
     "demo.learning-rate-schedules.alarm.early.lr": "Frozen early: the rate fell before the work was done, and the loss stays at "
-    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn lr up.",
+    "{loss} ({right} % right); a constant {lr} came to {plain}. Turn `lr` up.",
     # dropout-masks
     "demo.dropout-masks.knob.p": "p",
     "demo.dropout-masks.knob.reads": "p says",
@@ -148,15 +147,15 @@ MESSAGES = {
     "demo.dropout-masks.held": "held",
     "demo.dropout-masks.caption": "{reads}, {scaling}. Pass {number}: {kept} of {count} terms, output {output}.",
     "demo.dropout-masks.summary": "Mean of {number} passes {mean}; after training, all terms, {test}.",
-    "demo.dropout-masks.digits": "100 hidden units, {keep} % kept; {images} digits, {wrong} % of their labels random; % right.",
+    "demo.dropout-masks.digits": "100 hidden units, {keep} % kept; {images} digits, {wrong} % of labels random; % right.",
     "demo.dropout-masks.gap": "After step {step}: {train} % train, {test} % held-back; without dropout {plain_train} %, "
     "{plain_test} %.",
     "demo.dropout-masks.alarm.few.drop": "Only {keep} % are kept, as p = {p} is read as drop (PyTorch). If it was meant as "
-    "keep (CS231n), turn reads to keep; else turn p down.",
+    "keep (CS231n), turn `reads` to keep; else turn `p` down.",
     "demo.dropout-masks.alarm.few.keep": "Only {keep} % are kept, as p = {p} is read as keep (CS231n). If it was meant as "
-    "drop (PyTorch), turn reads to drop; else turn p up.",
+    "drop (PyTorch), turn `reads` to drop; else turn `p` up.",
     "demo.dropout-masks.alarm.none": "In training the mean is {mean}, afterwards {test}: all terms are there, and nobody "
-    "multiplied by keep = {keep}. Turn scaling to inverted.",
+    "multiplied by keep = {keep}. Turn `scaling` to inverted.",
     "demo.dropout-masks.alarm.relu": "In training the mean is {mean}, afterwards {test}: the mean of a ReLU is not the ReLU "
-    "of the mean. Turn unit to linear, or keep more.",
+    "of the mean. Turn `unit` to linear, or keep more.",
 }

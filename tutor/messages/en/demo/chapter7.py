@@ -49,8 +49,9 @@ MESSAGES = {
     "demo.output-size.summary": "({W} − {F} + {P2})/{S} + 1 = {size}: {size} windows cover all {whole} columns.",
     "demo.output-size.floored": "{size} windows, then {left} of {whole} columns left over: "
     "CS231n calls this invalid, frameworks round down to {size}.",
-    "demo.output-size.skips": "({W} − {F} + {P2})/{S} + 1 = {size}: {size} windows reach the far edge of {whole} columns, "
-    "but a stride over the filter's size leaves columns unseen between them: {between} each time.",
+    "demo.output-size.skips": "({W} − {F} + {P2})/{S} + 1 = {size}, but the stride is larger than the filter: {between} "
+    "of every {S} columns "
+    "are unseen.",
     "demo.output-size.larger": "No window: the filter of {F} is larger than the {whole} columns of the padded input.",
     # parameter-count
     "demo.parameter-count.knob.W": "input W",
@@ -76,11 +77,9 @@ MESSAGES = {
     "demo.parameter-count.local.what": "Not shared: {K} filters of its own for each of {size}×{size} places: {count}.",
     "demo.parameter-count.full.what": "Fully connected: each of {outputs} outputs sees all {inputs} inputs: {count}.",
     "demo.parameter-count.begun": "One filter on a {W}×{W}×{D} input has {count} parameters.",
-    "demo.parameter-count.shared": "The conv layer from {W}×{W}×{D} has {conv} parameters, whatever the width.",
-    "demo.parameter-count.local.saves": "From {W}×{W}×{D} to {size}×{size}×{K}: {conv} parameters shared, "
-    "{size}·{size} = {places} times as many unshared.",
-    "demo.parameter-count.full.saves": "From {W}×{W}×{D} to {size}×{size}×{K}: {conv} parameters as a conv layer, "
-    "{full} fully connected, {times} times as many.",
+    "demo.parameter-count.shared": "The conv layer has {conv} parameters, whatever the width.",
+    "demo.parameter-count.local.saves": "To {size}×{size}×{K}: {conv} shared, {size}·{size} = {places} times as many unshared.",
+    "demo.parameter-count.full.saves": "To {size}×{size}×{K}: {conv} as a conv layer, {times} times as many fully connected.",
     # pool-slide
     "demo.pool-slide.knob.W": "input W",
     "demo.pool-slide.knob.F": "window F",
@@ -124,7 +123,7 @@ MESSAGES = {
     "sum so far {sum}.",
     "demo.flatten-fc.fc.summary": "{W}·{W}·{D} = {n} numbers into {H} units: {n}·{H} + {H} = {count} parameters; "
     "{done} of {units} outputs done.",
-    "demo.flatten-fc.conv.summary": "One place, F = {W}: {H} filters, the same ({W}·{W}·{D} + 1)·{H} = {count} parameters; "
+    "demo.flatten-fc.conv.summary": "One place, F = {W}: ({W}·{W}·{D} + 1)·{H} = {count} parameters, as before; "
     "{done} of {units} outputs done.",
     # receptive-field
     "demo.receptive-field.knob.n": "conv layers n",
@@ -148,9 +147,9 @@ MESSAGES = {
     "demo.receptive-field.holes": " wide, but {missed} columns in it are never looked at.",
     "demo.receptive-field.cut": ", of which {seen} are in the image and seen; the rest is padding (0), or not looked at.",
     "demo.receptive-field.alarm.larger": "The field, {field}, is larger than the image, {W}: at least {outside} columns of it "
-    "are padding, which says nothing. Turn n, F, S or d down, or W up.",
+    "are padding, which says nothing. Turn `n`, `F`, `S` or `d` down, or `W` up.",
     "demo.receptive-field.alarm.ends": "Only {done} of {n} conv layers fit: the map is {size} wide by then, too narrow for a "
-    "2×2 pool. Turn n or S down, W up, or pools off.",
+    "2×2 pool. Turn `n` or `S` down, `W` up, or `pools` to none.",
     # network-tally
     "demo.network-tally.knob.net": "network",
     "demo.network-tally.knob.what": "count",
@@ -186,16 +185,16 @@ MESSAGES = {
     "step {at}, {wrong} misread.",
     "demo.train-digits.alarm.fault": "Blown up: loss {first} → {loss} by step {step}. With lr = {lr} each step "
     "overshoots further than the one before. "
-    "Turn lr down, to {try_} or less.",
+    "Turn `lr` down, to {try_} or less.",
     "demo.train-digits.alarm.blown": "Blown up: loss {first} → {peak} at step {at}. With lr = {lr} a step goes far past "
     "where its slope holds. "
-    "Turn lr down, to {try_} or less.",
+    "Turn `lr` down, to {try_} or less.",
     "demo.train-digits.alarm.silent": "Blown up: loss {first} → {peak} at step {at}; {silent} % of the last hidden "
     "layer is now 0 for every digit, dead ReLUs. "
-    "Turn lr down, from {lr} to {try_} or less.",
+    "Turn `lr` down, from {lr} to {try_} or less.",
     "demo.train-digits.alarm.dead": "Stuck: {silent} % of the last hidden layer is 0 for every digit, so no gradient "
     "passes: dead ReLUs at step {step}. "
-    "Turn lr down, from {lr} to {try_} or less.",
+    "Turn `lr` down, from {lr} to {try_} or less.",
     "demo.train-digits.alarm.slow": "Slow: after {step} steps only {test} % are right. With lr = {lr} each step is "
-    "short. Turn lr up, to {try_} say.",
+    "short. Turn `lr` up, to {try_} say.",
 }
