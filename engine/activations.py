@@ -4,9 +4,8 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine.arrays import Arithmetic, float_kind
-from engine.formulas import whole
 from engine.layers import Array, Layer, Linear, Parameter, Shape
-from engine.ranges import above_zero, finite
+from engine.ranges import above_zero, finite, whole
 
 __all__ = ["ELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "Sigmoid", "Tanh"]
 
@@ -33,7 +32,8 @@ class Activation(Layer):
 class Sigmoid(Activation):
     """σ(x) = 1/(1 + e⁻ˣ), between 0 and 1; its slope σ·(1 − σ) is never above 0.25.
 
-    Worked out as (1 + tanh(x/2))/2, which is the same and cannot overflow. Source: CS231n neural-networks-1.
+    Worked out as (1 + tanh(x/2))/2, which is the same and cannot overflow. Floats of any shape.
+    Source: CS231n neural-networks-1.
     """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
@@ -53,7 +53,10 @@ class Sigmoid(Activation):
 
 
 class Tanh(Activation):
-    """tanh(x), between −1 and 1 and centred on 0; its slope is 1 − tanh²(x). Source: CS231n neural-networks-1."""
+    """tanh(x), between −1 and 1 and centred on 0; its slope is 1 − tanh²(x).
+
+    Floats of any shape. Source: CS231n neural-networks-1.
+    """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
         """tanh(x)."""
@@ -69,7 +72,7 @@ class Tanh(Activation):
 class ReLU(Activation):
     """max(0, x): passes what is positive, and passes its gradient; elsewhere both are 0, at 0 itself too.
 
-    Source: CS231n neural-networks-1.
+    Floats of any shape. Source: CS231n neural-networks-1.
     """
 
     def forward_rows(self, x: Array, _training: bool) -> Array:
@@ -88,7 +91,7 @@ class ReLU(Activation):
 class LeakyReLU(Activation):
     """max(0, x) + slope·min(0, x): a little of what is negative passes too. At 0 the gradient takes the slope.
 
-    max(slope·x, x) is the same only while the slope is at most 1. Source: CS231n neural-networks-1.
+    max(slope·x, x) is the same only while the slope is at most 1. Floats of any shape. Source: CS231n neural-networks-1.
     """
 
     def __init__(self, slope: float = 0.01) -> None:
@@ -113,7 +116,8 @@ class LeakyReLU(Activation):
 class ELU(Activation):
     """x where positive, α·(eˣ − 1) elsewhere: bends towards −α, and smooth at 0 for α = 1.
 
-    At 0 the gradient is α, the slope of the left side, as in PyTorch. Source: Clevert et al., arXiv 1511.07289.
+    At 0 the gradient is α, the slope of the left side, as in PyTorch.
+    Floats of any shape. Source: Clevert et al., arXiv 1511.07289.
     """
 
     def __init__(self, alpha: float = 1.0) -> None:
@@ -139,6 +143,7 @@ class ELU(Activation):
 class PReLU(Layer):
     """Leaky ReLU that learns its slope: `alpha`, (num_parameters,), one for all channels or one a channel.
 
+    (N, features) or (N, channels, height, width) -> the same; ValueError for other channels.
     The slope's gradient is the sum of x times the output's gradient, over negative x. Source: He et al., arXiv 1502.01852.
     """
 

@@ -46,7 +46,7 @@ Shape = tuple[int, int, int]
 
 class ArchitectureError(ValueError):
     """A layer text that cannot be used. `str()` is one line:
-    which line and layer, what is wrong, how to mend it.
+    which line and layer, what is wrong, how to mend it. Source: ours.
     """
 
     def __init__(self, line: int, text: str, what: str, remedy: str) -> None:

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine.arrays import float_kind
-from engine.formulas import conv_output_size, dilated_extent, whole
+from engine.formulas import conv_output_size, dilated_extent
 from engine.initializers import he
 from engine.layers import Array, Layer, Parameter, Shape
+from engine.ranges import whole
 
 __all__ = ["Conv2d"]
 

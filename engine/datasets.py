@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine.arrays import float_kind
-from engine.formulas import whole
 from engine.layers import Array
-from engine.ranges import finite, not_negative
+from engine.ranges import finite, not_negative, whole
 
 __all__ = [
     "DIGITS_SPLIT",
@@ -40,7 +39,7 @@ DIGITS_SPLIT = "1,437 digits to train on, 360 held back, shuffled once and for e
 class Dataset:
     """Examples (N, …) as floats and labels (N,) as whole numbers from 0, for training and for testing.
 
-    ValueError if counts differ or a value is not finite.
+    ValueError if counts differ or a value is not finite. Source: ours.
     """
 
     train_x: Array
@@ -74,7 +73,7 @@ class Dataset:
 def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
     """The 8×8 handwritten digits, (N, 1, 8, 8) with ink from 0 to 16, labels 0-9, in their fixed split.
 
-    `data/digits.txt` tells where they come from.
+    `data/digits.txt` tells where they come from. Source: Alpaydin & Kaynak, UCI 1998.
     """
     images, labels = _digits()
     x, y = images[:, None].astype(float_kind(dtype)), labels.astype(np.int64)
@@ -89,7 +88,10 @@ def _digits() -> tuple[Array, Array]:
 
 
 def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: float = 0.2) -> Dataset:
-    """Shuffle examples and hold back a share of them, at least one and not all, to test with."""
+    """Shuffle examples and hold back a share of them, at least one and not all, to test with.
+
+    `x` (N, …), labels `y` (N,); ValueError for a share outside 0-1 or counts that differ. Source: CS231n neural-networks-2.
+    """
     if not 0 < test_share < 1:
         raise ValueError(f"test_share must be between 0 and 1, got {test_share!r}")
     if len(x) != len(y):
@@ -108,6 +110,7 @@ def spiral(
     """Arms that wind out from the centre, a class each: x (classes · count, 2) within about 1, labels by class.
 
     No straight line parts them. `noise` is the standard deviation of the angle in radians, `turns` how far an arm winds.
+    ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
     """
     radius = np.tile(np.linspace(0, 1, whole("count", count)), whole("classes", classes))
     label = np.repeat(np.arange(classes), count)
@@ -120,6 +123,7 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
     """Two half circles, each reaching into the other: x (2 · count, 2), labels 0 and 1.
 
     `noise` is the standard deviation added to both coordinates.
+    ValueError for a count below 1 or negative noise. Source: scikit-learn's make_moons.
     """
     angle = np.linspace(0, math.pi, whole("count", count))
     x = np.concatenate([np.cos(angle), 1 - np.cos(angle)]) - 0.5
@@ -131,7 +135,10 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
 def clouds(
     count: int, rng: np.random.Generator, classes: int = 3, spread: float = 0.3
 ) -> tuple[Array, Array]:
-    """Gaussian clouds around places evenly set on the unit circle: x (classes · count, 2), labels by class."""
+    """Gaussian clouds around places evenly set on the unit circle: x (classes · count, 2), labels by class.
+
+    ValueError for counts below 1 or a negative spread. Source: ours.
+    """
     label = np.repeat(np.arange(whole("classes", classes)), whole("count", count))
     angle = 2 * math.pi * label / classes
     noise = not_negative("spread", spread) * rng.standard_normal((2, len(label)))
@@ -145,7 +152,10 @@ def correlated_cloud(
     stds: tuple[float, float] = (1.0, 0.5),
     mean: tuple[float, float] = (2.0, 1.0),
 ) -> Array:
-    """One slanted Gaussian cloud, (count, 2), off the origin: what centring, PCA and whitening are shown on."""
+    """One slanted Gaussian cloud, (count, 2), off the origin: what centring, PCA and whitening are shown on.
+
+    ValueError for a correlation outside −1 to 1 or negative widths. Source: ours, after the pictures of CS231n neural-networks-2.
+    """
     if not -1 <= correlation <= 1:
         raise ValueError(f"correlation must be from -1 to 1, got {correlation!r}")
     first, second = rng.standard_normal((2, whole("count", count)))

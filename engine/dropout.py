@@ -14,7 +14,7 @@ class Dropout(Activation):
 
     Inverted, what is kept is divided by `keep` in training and nothing is done afterwards; vanilla, nothing is divided and
     the output is multiplied by `keep` afterwards. Either way the expected output is the same in both phases, exactly so
-    only for what is linear in it. `keep` is honoured to 1/65,536. Source: Srivastava et al., JMLR 2014.
+    only for what is linear in it. `keep` is honoured to 1/65,536. Floats of any shape. Source: Srivastava et al., JMLR 2014.
     """
 
     def __init__(

@@ -8,7 +8,8 @@ Source: CS231n's notes on convolutional networks; Dumoulin & Visin, arXiv 1603.0
 
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import index
+
+from engine.ranges import whole
 
 __all__ = [
     "DoesNotFit",
@@ -56,22 +57,8 @@ __all__ = [
 class DoesNotFit(ValueError):
     """No whole number of filter positions covers the input.
     The text says what is left over and what would fit.
+    Source: CS231n convolutional-networks, which calls such settings invalid.
     """
-
-
-def whole(name: str, value: int, least: int = 1) -> int:
-    """`value` as an int of at least `least`; a ValueError naming the argument otherwise (True is no number,
-    nor is 7.0).
-    """
-    try:
-        if isinstance(value, bool):
-            raise TypeError
-        number = index(value)
-    except TypeError:
-        raise ValueError(f"{name} must be a whole number, got {value!r}") from None
-    if number < least:
-        raise ValueError(f"{name} must be at least {least}, got {number}")
-    return number
 
 
 # --- the size of an output ---
@@ -92,7 +79,7 @@ def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
     """The width of a conv layer's output, (W − F + 2P)/S + 1.
 
     Raises DoesNotFit when the last step would run past the edge, as CS231n has it; see
-    `conv_output_size_floor` for what frameworks do then.
+    `conv_output_size_floor` for what frameworks do then. Source: CS231n convolutional-networks.
     """
     slack = _slack(W, F, S, P)
     left = slack % S
@@ -110,13 +97,13 @@ def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 def conv_output_size_floor(W: int, F: int, S: int = 1, P: int = 0) -> int:
     """The width as frameworks give it, ⌊(W − F + 2P)/S⌋ + 1: columns left over are never seen.
-    DoesNotFit if F > W + 2P.
+    DoesNotFit if F > W + 2P. Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) // S + 1
 
 
 def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
-    """Whether the filter covers the padded input exactly: no column left over."""
+    """Whether the filter covers the padded input exactly: no column left over. Source: CS231n convolutional-networks."""
     try:
         return _slack(W, F, S, P) % S == 0
     except DoesNotFit:
@@ -125,7 +112,7 @@ def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
 
 def unused_columns(W: int, F: int, S: int = 1, P: int = 0) -> int:
     """Columns left over at the far edge of the padded input when the output size is floored:
-    (W − F + 2P) mod S.
+    (W − F + 2P) mod S. Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) % S
 
@@ -134,6 +121,7 @@ def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple
     """For each of W, F, S, P changed alone: the nearest smaller and nearest larger value that fits, if any.
 
     Looks up to 1,000 away, and at no larger stride than F, which would skip columns between two positions.
+    Source: ours, by CS231n convolutional-networks' rule.
     """
     now = {"W": whole("W", W), "F": whole("F", F), "S": whole("S", S), "P": whole("P", P, 0)}
 
@@ -154,13 +142,13 @@ def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple
 
 
 def same_output_size(W: int, S: int = 1) -> int:
-    """The width under TensorFlow's SAME padding, ⌈W/S⌉, which pads unevenly if it must."""
+    """The width under TensorFlow's SAME padding, ⌈W/S⌉, which pads unevenly if it must. Source: TensorFlow's guide to padding."""
     return -(-whole("W", W) // whole("S", S))
 
 
 def same_padding(F: int, d: int = 1) -> int:
     """The padding that keeps the width at stride 1, (F − 1)/2 (of the dilated filter);
-    DoesNotFit for an even extent.
+    DoesNotFit for an even extent. Source: CS231n convolutional-networks.
     """
     extent = dilated_extent(F, d)
     if extent % 2 == 0:
@@ -171,7 +159,9 @@ def same_padding(F: int, d: int = 1) -> int:
 
 
 def least_padding(W: int, F: int, S: int, wanted: int) -> int:
-    """The least padding whose output is exactly `wanted`; DoesNotFit if no padding gives that."""
+    """The least padding whose output is exactly `wanted`; DoesNotFit if no padding gives that.
+    Source: CS231n convolutional-networks, solved for P.
+    """
     W, F, S, wanted = whole("W", W), whole("F", F), whole("S", S), whole("wanted", wanted)
     twice = (wanted - 1) * S + F - W
     if twice < 0 or twice % 2:
@@ -182,7 +172,7 @@ def least_padding(W: int, F: int, S: int, wanted: int) -> int:
 
 def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
     """The input width whose output is exactly `wanted`: (wanted − 1)·S + F − 2P;
-    DoesNotFit if that is less than 1.
+    DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for W.
     """
     wanted, F, S, P = whole("wanted", wanted), whole("F", F), whole("S", S), whole("P", P, 0)
     W = (wanted - 1) * S + F - 2 * P
@@ -195,7 +185,7 @@ def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
 
 def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
     """The filter size whose output is exactly `wanted`: W + 2P − (wanted − 1)·S;
-    DoesNotFit if that is less than 1.
+    DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for F.
     """
     W, wanted, S, P = whole("W", W), whole("wanted", wanted), whole("S", S), whole("P", P, 0)
     F = W + 2 * P - (wanted - 1) * S
@@ -208,7 +198,7 @@ def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
 
 def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
     """The stride whose output is exactly `wanted` (≥ 2): (W − F + 2P)/(wanted − 1);
-    DoesNotFit if that is not whole.
+    DoesNotFit if that is not whole. Source: CS231n convolutional-networks, solved for S.
     """
     slack, wanted = _slack(W, F, 1, P), whole("wanted", wanted, 2)
     if slack == 0 or slack % (wanted - 1):
@@ -217,18 +207,18 @@ def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
 
 
 def conv_output_shape(H: int, W: int, K: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int, int]:
-    """The output volume of a conv layer with K filters: (height, width, K)."""
+    """The output volume of a conv layer with K filters: (height, width, K). Source: CS231n convolutional-networks."""
     return conv_output_size(H, F, S, P), conv_output_size(W, F, S, P), whole("K", K)
 
 
 def dilated_extent(F: int, d: int = 1) -> int:
-    """How wide a filter with d − 1 gaps between its taps reaches: d·(F − 1) + 1."""
+    """How wide a filter with d − 1 gaps between its taps reaches: d·(F − 1) + 1. Source: arXiv 1603.07285."""
     return whole("d", d) * (whole("F", F) - 1) + 1
 
 
 def stacked_conv_size(W: int, F: int, n: int) -> int:
     """The width after n conv layers of stride 1 without padding: W − n·(F − 1);
-    DoesNotFit if nothing is left.
+    DoesNotFit if nothing is left. Source: CS231n convolutional-networks.
     """
     left = whole("W", W) - whole("n", n, 0) * (whole("F", F) - 1)
     if left < 1:
@@ -239,7 +229,9 @@ def stacked_conv_size(W: int, F: int, n: int) -> int:
 
 
 def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """The width a transposed conv makes of W: S·(W − 1) + F − 2P; DoesNotFit if padding cuts all of it away."""
+    """The width a transposed conv makes of W: S·(W − 1) + F − 2P; DoesNotFit if padding cuts all of it away.
+    Source: arXiv 1603.07285.
+    """
     size = whole("S", S) * (whole("W", W) - 1) + whole("F", F) - 2 * whole("P", P, 0)
     if size < 1:
         raise DoesNotFit(f"padding {P} cuts away all of the {size + 2 * P} columns: use less padding")
@@ -247,17 +239,21 @@ def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def pool_output_size(W: int, F: int, S: int) -> int:
-    """The width after pooling, ⌊(W − F)/S⌋ + 1, floored as frameworks do; DoesNotFit if F > W."""
+    """The width after pooling, ⌊(W − F)/S⌋ + 1, floored as frameworks do; DoesNotFit if F > W.
+    Source: CS231n convolutional-networks.
+    """
     return conv_output_size_floor(W, F, S)
 
 
 def pool_output_size_ceil(W: int, F: int, S: int) -> int:
-    """The width after pooling as Caffe rounds it, ⌈(W − F)/S⌉ + 1, the last window reaching past the edge."""
+    """The width after pooling as Caffe rounds it, ⌈(W − F)/S⌉ + 1, the last window reaching past the edge.
+    Source: Caffe's pooling layer.
+    """
     return -(-_slack(W, F, S, 0) // S) + 1
 
 
 def im2col_shape(H: int, W: int, D: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int]:
-    """The matrix whose columns are the windows of one image: (F²·D, positions)."""
+    """The matrix whose columns are the windows of one image: (F²·D, positions). Source: CS231n convolutional-networks."""
     return F * F * whole("D", D), conv_output_size(H, F, S, P) * conv_output_size(W, F, S, P)
 
 
@@ -265,13 +261,13 @@ def im2col_shape(H: int, W: int, D: int, F: int, S: int = 1, P: int = 0) -> tupl
 
 
 def conv_parameters(F: int, D: int, K: int, bias: bool = True) -> int:
-    """Weights and biases of a conv layer: (F²·D + 1)·K, without biases F²·D·K."""
+    """Weights and biases of a conv layer: (F²·D + 1)·K, without biases F²·D·K. Source: CS231n convolutional-networks."""
     return (whole("F", F) ** 2 * whole("D", D) + bool(bias)) * whole("K", K)
 
 
 def grouped_conv_parameters(F: int, D: int, K: int, groups: int, bias: bool = True) -> int:
     """A conv layer whose filters see only the depth of their own group: F²·(D/g)·K + K.
-    D and K are multiples of `groups`.
+    D and K are multiples of `groups`. Source: Krizhevsky et al. 2012.
     """
     groups = whole("groups", groups)
     for name, value in (("D", whole("D", D)), ("K", whole("K", K))):
@@ -281,28 +277,32 @@ def grouped_conv_parameters(F: int, D: int, K: int, groups: int, bias: bool = Tr
 
 
 def depthwise_separable_parameters(F: int, D: int, K: int, bias: bool = False) -> int:
-    """One F×F filter a channel, then a 1×1 conv: F²·D + D·K; biases, where used, add D + K."""
+    """One F×F filter a channel, then a 1×1 conv: F²·D + D·K; biases, where used, add D + K. Source: arXiv 1704.04861."""
     return conv_parameters(F, 1, D, bias) + conv_parameters(1, D, K, bias)
 
 
 def locally_connected_parameters(H: int, W: int, F: int, D: int, K: int, bias: bool = True) -> int:
-    """A conv layer without sharing, every position of the H×W output with its own filters: H·W·K·(F²·D + 1)."""
+    """A conv layer without sharing, every position of the H×W output with its own filters: H·W·K·(F²·D + 1).
+    Source: CS231n convolutional-networks.
+    """
     return whole("H", H) * whole("W", W) * conv_parameters(F, D, K, bias)
 
 
 def stacked_conv_parameters(F: int, C: int, n: int, bias: bool = False) -> int:
-    """n conv layers in a row of C channels in and out: n·F²·C² (and n·C biases)."""
+    """n conv layers in a row of C channels in and out: n·F²·C² (and n·C biases). Source: CS231n convolutional-networks."""
     return whole("n", n) * conv_parameters(F, C, C, bias)
 
 
 def fc_parameters(n_in: int, n_out: int, bias: bool = True) -> int:
-    """Weights and biases of a fully connected layer: (n_in + 1)·n_out, without biases n_in·n_out."""
+    """Weights and biases of a fully connected layer: (n_in + 1)·n_out, without biases n_in·n_out.
+    Source: CS231n neural-networks-1.
+    """
     return (whole("n_in", n_in) + bool(bias)) * whole("n_out", n_out)
 
 
 def mlp_parameters(*sizes: int, bias: bool = True) -> int:
     """Fully connected layers between consecutive sizes, Σ (nₗ + 1)·nₗ₊₁:
-    at least an input and an output size.
+    at least an input and an output size. Source: CS231n neural-networks-1.
     """
     if len(sizes) < 2:
         raise ValueError(f"sizes must name an input and an output at least, got {sizes}")
@@ -310,17 +310,17 @@ def mlp_parameters(*sizes: int, bias: bool = True) -> int:
 
 
 def maxout_parameters(D: int, k: int = 2, units: int = 1) -> int:
-    """Maxout units over D inputs, the largest of k linear pieces each: units·k·(D + 1)."""
+    """Maxout units over D inputs, the largest of k linear pieces each: units·k·(D + 1). Source: arXiv 1302.4389."""
     return whole("units", units) * whole("k", k) * (whole("D", D) + 1)
 
 
 def prelu_parameters(C: int) -> int:
-    """PReLU's learned slopes: one a channel."""
+    """PReLU's learned slopes: one a channel. Source: arXiv 1502.01852."""
     return whole("C", C)
 
 
 def batch_norm_parameters(C: int) -> int:
-    """Batch norm's trainable γ and β: 2C. Its running mean and variance are kept, not learned."""
+    """Batch norm's trainable γ and β: 2C. Its running mean and variance are kept, not learned. Source: arXiv 1502.03167."""
     return 2 * whole("C", C)
 
 
@@ -328,33 +328,35 @@ def batch_norm_parameters(C: int) -> int:
 
 
 def conv_activations(H: int, W: int, K: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Numbers in a conv layer's output for one image: Hₒ·Wₒ·K."""
+    """Numbers in a conv layer's output for one image: Hₒ·Wₒ·K. Source: CS231n convolutional-networks."""
     height, width, depth = conv_output_shape(H, W, K, F, S, P)
     return height * width * depth
 
 
 def activation_bytes(count: int, bytes_each: int = 4) -> int:
-    """Memory of `count` activations, 4 bytes each in float32."""
+    """Memory of `count` activations, 4 bytes each in float32. Source: CS231n convolutional-networks."""
     return whole("count", count, 0) * whole("bytes_each", bytes_each)
 
 
 def adam_training_bytes(parameters: int) -> int:
-    """Adam's float32 state: value, gradient, first and second moment, 16 bytes a parameter."""
+    """Adam's float32 state: value, gradient, first and second moment, 16 bytes a parameter. Source: arXiv 1412.6980."""
     return 16 * whole("parameters", parameters, 0)
 
 
 def conv_macs(F: int, D: int, K: int, H: int, W: int) -> int:
-    """Multiply-accumulates of a conv layer for one image with an H×W output: F²·D·K·H·W."""
+    """Multiply-accumulates of a conv layer for one image with an H×W output: F²·D·K·H·W. Source: arXiv 1704.04861."""
     return conv_parameters(F, D, K, bias=False) * whole("H", H) * whole("W", W)
 
 
 def fc_macs(n_in: int, n_out: int) -> int:
-    """Multiply-accumulates of a fully connected layer for one input: n_in·n_out."""
+    """Multiply-accumulates of a fully connected layer for one input: n_in·n_out. Source: arXiv 1704.04861."""
     return fc_parameters(n_in, n_out, bias=False)
 
 
 def flops(macs: int) -> int:
-    """Floating-point operations: a multiply and an add for each multiply-accumulate."""
+    """Floating-point operations: a multiply and an add for each multiply-accumulate.
+    Source: ours; some papers call one multiply-accumulate one operation.
+    """
     return 2 * whole("macs", macs, 0)
 
 
@@ -362,6 +364,7 @@ def receptive_field(layers: Iterable[tuple[int, int]]) -> int:
     """How many input columns one output sees, through layers given as (F, S) from the input on.
 
     Each layer adds (F − 1) steps, a step being the product of all strides before it.
+    Source: Araujo et al., Distill 2019.
     """
     field = step = 1
     for F, S in layers:
@@ -371,18 +374,18 @@ def receptive_field(layers: Iterable[tuple[int, int]]) -> int:
 
 
 def stacked_receptive_field(F: int, n: int) -> int:
-    """The receptive field of n layers of filter F at stride 1: 1 + n·(F − 1)."""
+    """The receptive field of n layers of filter F at stride 1: 1 + n·(F − 1). Source: CS231n convolutional-networks."""
     return 1 + whole("n", n, 0) * (whole("F", F) - 1)
 
 
 def pool_share_discarded(S: int) -> float:
-    """The share of activations an S×S pool at stride S drops: 1 − 1/S²."""
+    """The share of activations an S×S pool at stride S drops: 1 − 1/S². Source: CS231n convolutional-networks."""
     return 1 - 1 / whole("S", S) ** 2
 
 
 def pool_inputs_with_gradient(H: int, W: int, D: int, F: int, S: int) -> int:
     """Inputs that receive gradient through a max-pool, one a window: Hₒ·Wₒ·D.
-    Windows must not overlap (S ≥ F).
+    Windows must not overlap (S ≥ F). Source: CS231n convolutional-networks.
     """
     if whole("S", S) < whole("F", F):
         raise ValueError(f"S must be at least F = {F}, got {S}: overlapping windows may share their maximum")

@@ -8,7 +8,7 @@ one that is out of range. Variances are those of a whole split, divided by its c
 import math
 from collections.abc import Sequence
 
-from engine.formulas import whole
+from engine.ranges import whole
 
 __all__ = [
     "batch_norm_output",
@@ -55,30 +55,39 @@ def _some(values: Sequence[float]) -> Sequence[float]:
 
 
 def mean(values: Sequence[float]) -> float:
-    """The sum of `values` over their count."""
+    """The sum of `values` over their count. Source: CS231n neural-networks-2."""
     return math.fsum(_some(values)) / len(values)
 
 
 def standard_deviation(values: Sequence[float]) -> float:
-    """The root of the mean squared distance from the mean, divided by N as `np.std` does, not by N − 1."""
+    """The root of the mean squared distance from the mean, divided by N as `np.std` does, not by N − 1.
+
+    Source: CS231n neural-networks-2.
+    """
     middle = mean(values)
     return math.sqrt(mean([(value - middle) ** 2 for value in values]))
 
 
 def standardized_value(x: float, values: Sequence[float]) -> float:
-    """`x` on the scale of a training split's `values`, (x − mean)/std; ValueError if they are all equal."""
+    """`x` on the scale of a training split's `values`, (x − mean)/std; ValueError if they are all equal.
+
+    Source: CS231n neural-networks-2.
+    """
     return (x - mean(values)) / _above("the standard deviation", standard_deviation(values))
 
 
 def variance_kept(variances: Sequence[float], k: int) -> float:
-    """The share of the variance in the first `k` of the `variances` of principal components, largest first."""
+    """The share of the variance in the first `k` of the `variances` of principal components, largest first.
+
+    Source: CS231n neural-networks-2.
+    """
     if whole("k", k, 0) > len(_some(variances)):
         raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
     return math.fsum(sorted(variances, reverse=True)[:k]) / _above("their sum", math.fsum(variances))
 
 
 def whitening_scale(variance: float, eps: float = 0.0) -> float:
-    """What whitening multiplies a component of this variance by, 1/√(variance + eps)."""
+    """What whitening multiplies a component of this variance by, 1/√(variance + eps). Source: CS231n neural-networks-2."""
     total = _above("variance", variance, least_too=True) + _above("eps", eps, least_too=True)
     return 1 / math.sqrt(_above("variance + eps", total))
 
@@ -87,37 +96,43 @@ def whitening_scale(variance: float, eps: float = 0.0) -> float:
 
 
 def conv_fan_in(F: int, D: int) -> int:
-    """The numbers one output of a conv layer sums over, F·F·D."""
+    """The numbers one output of a conv layer sums over, F·F·D. Source: arXiv 1502.01852."""
     return whole("F", F) ** 2 * whole("D", D)
 
 
 def xavier_std(fan_in: int) -> float:
-    """1/√fan_in, the notes' one-sided variant."""
+    """1/√fan_in, the notes' one-sided variant. Source: CS231n neural-networks-2."""
     return 1 / math.sqrt(whole("fan_in", fan_in))
 
 
 def glorot_std(fan_in: int, fan_out: int) -> float:
-    """√(2/(fan_in + fan_out)), as Glorot and Bengio have it."""
+    """√(2/(fan_in + fan_out)), as Glorot and Bengio have it. Source: Glorot & Bengio 2010."""
     return math.sqrt(2 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
 
 
 def glorot_limit(fan_in: int, fan_out: int) -> float:
-    """√(6/(fan_in + fan_out)): uniform between ± this has `glorot_std`, as its variance is limit²/3."""
+    """√(6/(fan_in + fan_out)): uniform between ± this has `glorot_std`, as its variance is limit²/3.
+
+    Source: Glorot & Bengio 2010.
+    """
     return math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
 
 
 def he_std(fan_in: int, slope: float = 0.0) -> float:
-    """√(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU of that slope."""
+    """√(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU of that slope. Source: arXiv 1502.01852."""
     return math.sqrt(2 / ((1 + slope**2) * whole("fan_in", fan_in)))
 
 
 def rms_after(layers: int, std: float, n: int) -> float:
-    """The root mean square after `layers` linear layers of `n` units, from one of 1: (std·√n)^layers."""
+    """The root mean square after `layers` linear layers of `n` units, from one of 1: (std·√n)^layers.
+
+    Source: arXiv 1502.01852.
+    """
     return (_above("std", std, least_too=True) * math.sqrt(whole("n", n))) ** whole("layers", layers, 0)
 
 
 def relu_rms_after(layers: int, std: float, n: int) -> float:
-    """The same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers."""
+    """The same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers. Source: arXiv 1502.01852."""
     return (_above("std", std, least_too=True) * math.sqrt(whole("n", n) / 2)) ** whole("layers", layers, 0)
 
 
@@ -130,6 +145,7 @@ def batch_norm_output(
     """What becomes of the number at `place` (from 0) of a unit's `values` over a batch: γ·(x − μ)/√(σ² + ε) + β.
 
     A batch whose numbers are all equal gives β, as x − μ is 0, even with an `eps` of 0.
+    Source: arXiv 1502.03167.
     """
     away = values[whole("place", place, 0)] - mean(values)
     variance = standard_deviation(values) ** 2 + _above("eps", eps, least_too=True)
@@ -137,7 +153,10 @@ def batch_norm_output(
 
 
 def running_average(old: float, new: float, momentum: float) -> float:
-    """(1 − momentum)·old + momentum·new, PyTorch's way: `momentum` weighs the new value; CS231n's weighs the old."""
+    """(1 − momentum)·old + momentum·new, PyTorch's way: `momentum` weighs the new value; CS231n's weighs the old.
+
+    Source: PyTorch's BatchNorm1d.
+    """
     return (1 - momentum) * old + momentum * new
 
 
@@ -145,18 +164,27 @@ def running_average(old: float, new: float, momentum: float) -> float:
 
 
 def chance_of_best(share: float, trials: int) -> float:
-    """How likely at least one of so many random trials falls into the best `share` of settings: 1 − (1 − share)^trials."""
+    """How likely at least one of so many random trials falls into the best `share` of settings: 1 − (1 − share)^trials.
+
+    Source: Bergstra & Bengio 2012.
+    """
     return 1 - (1 - _share("share", share)) ** whole("trials", trials, 0)
 
 
 def trials_needed(share: float, chance: float) -> int:
-    """The fewest random trials that fall into the best `share` at least once with at least this `chance`."""
+    """The fewest random trials that fall into the best `share` at least once with at least this `chance`.
+
+    Source: Bergstra & Bengio 2012, solved for the trials.
+    """
     exact = math.log(1 - _share("chance", chance)) / math.log(1 - _share("share", share))
     return math.ceil(exact - 1e-9)
 
 
 def log_uniform_chance(c: float, a: float, b: float) -> float:
-    """How likely a log-uniform draw from `a` to `b` lies below `c`: ln(c/a)/ln(b/a), between 0 and 1."""
+    """How likely a log-uniform draw from `a` to `b` lies below `c`: ln(c/a)/ln(b/a), between 0 and 1.
+
+    Source: ours, of the draw in CS231n neural-networks-3.
+    """
     if not 0 < a < b:
         raise ValueError(f"a and b must be above 0 and in order, got {a!r} and {b!r}")
     return min(max(math.log(_above("c", c) / a) / math.log(b / a), 0.0), 1.0)

@@ -33,32 +33,47 @@ __all__ = [
 
 
 def stable_lr(curvature: float) -> float:
-    """Below this rate SGD comes down a parabola, 2/curvature; in many directions the largest curvature counts."""
+    """Below this rate SGD comes down a parabola, 2/curvature; in many directions the largest curvature counts.
+
+    Source: Goh, Distill 2017.
+    """
     return 2 / curvature
 
 
 def sgd_factor(lr: float, curvature: float) -> float:
-    """What one SGD step multiplies x by: 1 − lr·curvature. Below 0 it changes sides, below −1 it gets farther away."""
+    """What one SGD step multiplies x by: 1 − lr·curvature. Below 0 it changes sides, below −1 it gets farther away.
+
+    Source: Goh, Distill 2017.
+    """
     return 1 - lr * curvature
 
 
 def sgd_after(x: float, lr: float, curvature: float, t: int) -> float:
-    """x after t SGD steps."""
+    """x after t SGD steps. Source: Goh, Distill 2017."""
     return x * sgd_factor(lr, curvature) ** t
 
 
 def momentum_velocity(lr: float, g: float, mu: float, t: int) -> float:
-    """The velocity after t steps under a gradient g that stays, from rest: −lr·g·(1 + μ + … + μᵗ⁻¹)."""
+    """The velocity after t steps under a gradient g that stays, from rest: −lr·g·(1 + μ + … + μᵗ⁻¹).
+
+    Source: CS231n neural-networks-3, its steps summed.
+    """
     return -lr * g * (1 - mu**t) / (1 - mu)
 
 
 def terminal_step(lr: float, g: float, mu: float) -> float:
-    """How long momentum's steps become under a gradient that stays: lr·|g|/(1 − μ)."""
+    """How long momentum's steps become under a gradient that stays: lr·|g|/(1 − μ).
+
+    Source: CS231n neural-networks-3, its steps summed.
+    """
     return lr * abs(g) / (1 - mu)
 
 
 def critical_momentum(lr: float, curvature: float) -> float:
-    """The μ with which a parabola is come down fastest without rolling through: (1 − √(lr·curvature))², if lr·curvature ≤ 1."""
+    """The μ with which a parabola is come down fastest without rolling through: (1 − √(lr·curvature))², if lr·curvature ≤ 1.
+
+    Source: Goh, Distill 2017.
+    """
     return (1 - math.sqrt(lr * curvature)) ** 2
 
 
@@ -66,6 +81,7 @@ def momentum_rate(lr: float, curvature: float, mu: float) -> float:
     """What momentum's distance from the bottom of a parabola is multiplied by each step, in the long run.
 
     The larger root in size of σ² − (1 + μ − lr·curvature)·σ + μ; a pair of complex roots has size √μ. Above 1 it flies off.
+    Source: Goh, Distill 2017.
     """
     middle = 1 + mu - lr * curvature
     root = middle * middle - 4 * mu
@@ -78,32 +94,35 @@ def momentum_rate(lr: float, curvature: float, mu: float) -> float:
 
 
 def adagrad_step(lr: float, t: int) -> float:
-    """How long AdaGrad's step t is under a gradient that stays, whatever its size: lr/√t."""
+    """How long AdaGrad's step t is under a gradient that stays, whatever its size: lr/√t. Source: Duchi et al. 2011."""
     return lr / math.sqrt(t)
 
 
 def rmsprop_first_step(lr: float, rho: float) -> float:
-    """How long RMSProp's first step is, whatever the gradient: lr/√(1 − ρ), as its average starts at 0."""
+    """How long RMSProp's first step is, whatever the gradient: lr/√(1 − ρ), as its average starts at 0.
+
+    Source: Tieleman & Hinton 2012.
+    """
     return lr / math.sqrt(1 - rho)
 
 
 def effective_lr(lr: float, h: float) -> float:
-    """The rate that is left of lr with h in the state: lr/√h."""
+    """The rate that is left of lr with h in the state: lr/√h. Source: Duchi et al. 2011."""
     return lr / math.sqrt(h)
 
 
 def bias_correction(beta: float, t: int) -> float:
-    """The share of its goal that a running average from 0 has reached after t steps: 1 − βᵗ."""
+    """The share of its goal that a running average from 0 has reached after t steps: 1 − βᵗ. Source: arXiv 1412.6980."""
     return 1 - beta**t
 
 
 def bias_corrected(average: float, beta: float, t: int) -> float:
-    """A running average that started at 0, as if it had not: average/(1 − βᵗ)."""
+    """A running average that started at 0, as if it had not: average/(1 − βᵗ). Source: arXiv 1412.6980."""
     return average / bias_correction(beta, t)
 
 
 def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = True) -> float:
-    """How long Adam's first step is, whatever the gradient: lr; uncorrected lr·(1 − β₁)/√(1 − β₂)."""
+    """How long Adam's first step is, whatever the gradient: lr; uncorrected lr·(1 − β₁)/√(1 − β₂). Source: arXiv 1412.6980."""
     return lr if corrected else lr * (1 - beta1) / math.sqrt(1 - beta2)
 
 
@@ -111,20 +130,26 @@ def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = Tru
 
 
 def dropout_expected(x: float, keep: float) -> float:
-    """What is expected of x when it is kept with probability `keep`, else 0, and not scaled: keep·x."""
+    """What is expected of x when it is kept with probability `keep`, else 0, and not scaled: keep·x.
+
+    Source: Srivastava et al. 2014.
+    """
     return keep * x
 
 
 def dropout_scale(drop: float) -> float:
-    """What inverted dropout multiplies the kept numbers by in training: 1/(1 − drop)."""
+    """What inverted dropout multiplies the kept numbers by in training: 1/(1 − drop). Source: CS231n neural-networks-2."""
     return 1 / (1 - drop)
 
 
 def dropout_variance(x: float, keep: float) -> float:
-    """How much x varies from mask to mask under inverted dropout: x²·(1 − keep)/keep."""
+    """How much x varies from mask to mask under inverted dropout: x²·(1 − keep)/keep.
+
+    Source: ours, of the mask in Srivastava et al. 2014.
+    """
     return x * x * (1 - keep) / keep
 
 
 def kept_expected(units: int, drop: float) -> float:
-    """How many of `units` are expected to be kept: units·(1 − drop)."""
+    """How many of `units` are expected to be kept: units·(1 − drop). Source: Srivastava et al. 2014."""
     return units * (1 - drop)

@@ -16,7 +16,10 @@ __all__ = ["check_layer", "numeric_gradient", "relative_error"]
 
 
 def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Array:
-    """How the number `f()` changes with each element of `x`, which is nudged in place and put back. float64 only."""
+    """How the number `f()` changes with each element of `x`, nudged in place and put back.
+
+    `x` of any shape; ValueError unless it is float64. Source: CS231n neural-networks-3.
+    """
     if x.dtype != np.float64:
         raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away what is to be measured")
     above_zero("eps", eps)
@@ -33,7 +36,10 @@ def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Arr
 
 
 def relative_error(a: Array, b: Array) -> float:
-    """The largest difference, as a share of the largest number in either (or of 1e-8 if all are smaller)."""
+    """The largest difference, as a share of the largest number in either (or of 1e-8 if all are smaller).
+
+    Both of one shape, any. Source: CS231n neural-networks-3, of whole arrays.
+    """
     scale = max(np.abs(a).max(initial=0), np.abs(b).max(initial=0), 1e-8)
     return float(np.abs(a - b).max(initial=0) / scale)
 
@@ -42,6 +48,7 @@ def check_layer(layer: Layer, x: Array, rng: np.random.Generator, training: bool
     """The relative error of each gradient of a layer, by name, its input's as "x".
 
     Works on the sum of the output times random numbers, so that no error can cancel.
+    `x` is a batch, float64, of a shape the layer takes. Source: ours, after CS231n neural-networks-3.
     """
     x = x.copy()
     weights = rng.standard_normal(layer.forward(x, training).shape)

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from engine.arrays import float_kind
-from engine.formulas import whole
-from engine.ranges import finite, not_negative
+from engine.ranges import finite, not_negative, whole
 
 __all__ = [
     "constant",
@@ -36,12 +35,18 @@ def sizes(shape: Shape) -> Shape:
 
 
 def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
-    """Every weight the same. Zero or not, all units of a layer then stay copies of one another for ever."""
+    """Every weight the same. Zero or not, all units of a layer then stay copies of one another for ever.
+
+    An array of `shape`; ValueError for what is no shape, or not finite. Source: CS231n neural-networks-2.
+    """
     return np.full(sizes(shape), finite("value", value), float_kind(dtype))
 
 
 def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Gaussian noise of mean 0 and standard deviation `std`, whatever the layer's size."""
+    """Gaussian noise of mean 0 and standard deviation `std`, whatever the layer's size.
+
+    An array of `shape`; ValueError if `std` is negative. Source: CS231n neural-networks-2.
+    """
     std, kind = not_negative("std", std), float_kind(dtype)
     draw = rng.standard_normal(sizes(shape), np.float64 if kind == np.float64 else np.float32)
     draw *= draw.dtype.type(std)
@@ -57,7 +62,7 @@ def he(
 ) -> Array:
     """std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through ReLU, or leaky ReLU of that slope.
 
-    Source: He et al., arXiv 1502.01852.
+    An array of `shape`; ValueError unless `fan_in` is at least 1. Source: He et al., arXiv 1502.01852.
     """
     return normal(
         shape, math.sqrt(2 / ((1 + finite("slope", slope) ** 2) * whole("fan_in", fan_in))), rng, dtype
@@ -65,7 +70,10 @@ def he(
 
 
 def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """std 1/√fan_in, the one-sided variant of the notes: keeps the scale of linear layers going forward."""
+    """std 1/√fan_in, the one-sided variant of the notes: keeps the scale of linear layers going forward.
+
+    An array of `shape`; ValueError unless `fan_in` is at least 1. Source: CS231n neural-networks-2.
+    """
     return normal(shape, 1 / math.sqrt(whole("fan_in", fan_in)), rng, dtype)
 
 
@@ -76,7 +84,10 @@ def xavier_normal(
     rng: np.random.Generator,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """std √(2 / (fan_in + fan_out)), the compromise between forward and backward. Source: Glorot & Bengio 2010."""
+    """std √(2 / (fan_in + fan_out)), the compromise between forward and backward.
+
+    An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
+    """
     fans = whole("fan_in", fan_in) + whole("fan_out", fan_out)
     return normal(shape, math.sqrt(2 / fans), rng, dtype)
 
@@ -88,7 +99,10 @@ def xavier_uniform(
     rng: np.random.Generator,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """Uniform between ±√(6 / (fan_in + fan_out)): the same variance as `xavier_normal`."""
+    """Uniform between ±√(6 / (fan_in + fan_out)): the same variance as `xavier_normal`.
+
+    An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
+    """
     limit = math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
     return rng.uniform(-limit, limit, sizes(shape)).astype(float_kind(dtype))
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from engine.arrays import Arithmetic, aligned_zeros
-from engine.formulas import whole
 from engine.initializers import he
+from engine.ranges import whole
 
 __all__ = ["Flatten", "Layer", "Linear"]
 
@@ -55,6 +55,7 @@ class Layer:
     the input. Subclasses give `forward_rows`, `collect` (gradients of the parameters) and `pull` (of the input), all
     in the rows layout; arrays these return belong to the layer and are overwritten by its next call, and `pull` may
     overwrite the gradient it is given.
+    ValueError for input of another shape or dtype than the layer's. Source: ours, after CS231n optimization-2.
     """
 
     params: Tensors
@@ -255,7 +256,10 @@ class Linear(Layer):
 
 
 class Flatten(Layer):
-    """(N, C, H, W) -> (N, C·H·W), channels outermost, as PyTorch; what is flat already stays as it is."""
+    """(N, C, H, W) -> (N, C·H·W), channels outermost, as PyTorch; what is flat already stays as it is.
+
+    Source: PyTorch's Flatten.
+    """
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C, H, W) -> (C·H·W,)."""

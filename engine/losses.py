@@ -40,6 +40,7 @@ class Loss:
     """(N, classes) scores and (N,) labels -> a float, the mean over the batch; then its gradient.
 
     Subclasses work in the rows layout, (classes, N).
+    ValueError for other shapes or dtypes, or labels out of range. Source: CS231n linear-classify.
     """
 
     _picked: Array = np.empty(0, np.intp)
@@ -100,6 +101,7 @@ class Hinge(Loss):
     """The mean over the batch of Σ max(0, s − s of the label + margin), over the other classes: CS231n's multiclass SVM loss.
 
     PyTorch's MultiMarginLoss divides this by the number of classes. At a kink the gradient is 0.
+    Scores (N, classes), labels (N,); ValueError as for the other loss. Source: CS231n linear-classify.
     """
 
     def __init__(self, margin: float = 1.0) -> None:

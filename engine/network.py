@@ -14,10 +14,10 @@ from engine.activations import ELU, LeakyReLU, PReLU, ReLU, Sigmoid, Tanh
 from engine.arrays import Arithmetic, aligned_zeros
 from engine.convolution import Conv2d
 from engine.dropout import Dropout
-from engine.formulas import whole
 from engine.layers import Array, Flatten, Layer, Linear, Shape, Tensors, from_rows, to_rows
 from engine.normalization import BatchNorm
 from engine.pooling import AvgPool2d, GlobalAvgPool2d, MaxPool2d
+from engine.ranges import whole
 
 __all__ = ["Network", "build_network"]
 
@@ -27,7 +27,7 @@ class Network(Layer):
 
     `shapes` lists what each layer gives for one example. `params` and `grads` are named "index.name", like
     "0.weight"; `vector` and `gradient` hold the same numbers end to end. ValueError if a layer does not take what the
-    one before it gives.
+    one before it gives. Source: ours, after CS231n neural-networks-1.
     """
 
     def __init__(self, layers: Sequence[Layer], input_shape: Shape) -> None:
@@ -134,6 +134,7 @@ def build_network(
     A last fully connected layer gets a tenth of them: scores near 0, so that training starts at guessing, ln(classes).
 
     ArchitectureError says where the text cannot be read, does not fit, or names what cannot be trained.
+    Source: ours.
     """
     rng = rng or np.random.default_rng(0)
     rows = architecture.table(text).rows

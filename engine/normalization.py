@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine.arrays import float_kind
-from engine.formulas import whole
 from engine.layers import Array, Layer, Parameter, Shape
-from engine.ranges import above_zero, share_taken
+from engine.ranges import above_zero, share_taken, whole
 
 __all__ = ["BatchNorm"]
 

@@ -31,6 +31,7 @@ class Optimizer:
     """What all optimizers share: `update(params, grads)`. `lr` may be changed between steps, as schedules do.
 
     ValueError for a setting out of its range, and for params and grads of other keys or shapes than each other's.
+    Source: CS231n neural-networks-3.
     """
 
     def __init__(self, lr: float) -> None:

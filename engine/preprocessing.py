@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets import Dataset
-from engine.formulas import whole
-from engine.ranges import above_zero
+from engine.ranges import above_zero, whole
 
 __all__ = ["PCA", "Standardize", "Whiten", "standardized"]
 
@@ -95,6 +94,7 @@ class Whiten(PCA):
     """PCA, then every axis divided by √(λ + eps), λ its variance: a round cloud of width 1.
 
     Axes of little variance, often noise, are blown up by it; `eps` sets the limit.
+    (N, D) -> (N, k). Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, components: int | None = None, eps: float = 1e-5) -> None:
@@ -112,6 +112,9 @@ class Whiten(PCA):
 
 
 def standardized(data: Dataset, axis: int | tuple[int, ...] | None = None) -> Dataset:
-    """The same examples with mean 0 and standard deviation 1 over the training split; the test split by the same two."""
+    """The same examples with mean 0 and standard deviation 1 over the training split; the test split by the same two.
+
+    Examples keep their shape, (N, …). Source: CS231n neural-networks-2.
+    """
     scale = Standardize(data.train_x, axis)
     return replace(data, train_x=scale(data.train_x), test_x=scale(data.test_x))

@@ -1,7 +1,22 @@
 """Settings that must lie in a range: each check gives the number back, or raises a ValueError that names it."""
 
 import math
-from numbers import Real
+from operator import index
+
+
+def whole(name: str, value: int, least: int = 1) -> int:
+    """`value` as an int of at least `least`; a ValueError naming the argument otherwise (True is no number,
+    nor is 7.0).
+    """
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        number = index(value)
+    except TypeError:
+        raise ValueError(f"{name} must be a whole number, got {value!r}") from None
+    if number < least:
+        raise ValueError(f"{name} must be at least {least}, got {number}")
+    return number
 
 
 def finite(name: str, value: float) -> float:
@@ -33,8 +48,10 @@ def _number(
     name: str, value: float, wanted: str, low: float, high: float, *, least: bool = False, most: bool = False
 ) -> float:
     """`value` between `low` and `high`, or at them where `least` or `most` says so; True is no number, nor is nan."""
-    if isinstance(value, Real) and not isinstance(value, bool):
-        inside = low < value < high or (least and value == low) or (most and value == high)
-        if inside:
-            return float(value)
+    try:
+        known = not isinstance(value, bool) and not math.isnan(value)
+    except TypeError:
+        known = False
+    if known and (low < value < high or (least and value == low) or (most and value == high)):
+        return float(value)
     raise ValueError(f"{name} must be {wanted}, got {value!r}")

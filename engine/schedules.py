@@ -6,35 +6,49 @@ cosine from Loshchilov & Hutter, arXiv 1608.03983.
 
 import math
 
-from engine.formulas import whole
-from engine.ranges import above_zero, not_negative
+from engine.ranges import above_zero, not_negative, whole
 
 __all__ = ["cosine_decay", "exponential_decay", "inverse_decay", "step_decay", "warm_up"]
 
 
 def step_decay(lr: float, t: float, factor: float = 0.5, every: int = 10) -> float:
-    """lr·factor^⌊t/every⌋: a stair, down by `factor` every so often."""
+    """lr·factor^⌊t/every⌋: a stair, down by `factor` every so often.
+
+    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    """
     stairs = not_negative("t", t) // whole("every", every)
     return above_zero("lr", lr) * math.pow(above_zero("factor", factor), stairs)
 
 
 def exponential_decay(lr: float, t: float, k: float = 0.1) -> float:
-    """lr·e^(−k·t): the same share less each time. PyTorch's gamma is e^(−k)."""
+    """lr·e^(−k·t): the same share less each time. PyTorch's gamma is e^(−k).
+
+    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    """
     return above_zero("lr", lr) * math.exp(-not_negative("k", k) * not_negative("t", t))
 
 
 def inverse_decay(lr: float, t: float, k: float = 0.1) -> float:
-    """lr/(1 + k·t): half of it at t = 1/k, and ever slower from there."""
+    """lr/(1 + k·t): half of it at t = 1/k, and ever slower from there.
+
+    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    """
     return above_zero("lr", lr) / (1 + not_negative("k", k) * not_negative("t", t))
 
 
 def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float:
-    """Half a wave from `lr` at 0 down to `least` at `total`, where it stays."""
+    """Half a wave from `lr` at 0 down to `least` at `total`, where it stays.
+
+    ValueError for what is out of range. Source: arXiv 1608.03983.
+    """
     share = min(not_negative("t", t) / above_zero("total", total), 1)
     least = not_negative("least", least)
     return least + (above_zero("lr", lr) - least) * (1 + math.cos(math.pi * share)) / 2
 
 
 def warm_up(lr: float, t: float, steps: int) -> float:
-    """lr·(t + 1)/steps while that is less than lr: a straight climb over the first `steps`, the last of them at `lr` itself."""
+    """lr·(t + 1)/steps while that is less than lr: a straight climb over the first `steps`, the last of them at `lr` itself.
+
+    ValueError for what is out of range. Source: Goyal et al., arXiv 1706.02677.
+    """
     return above_zero("lr", lr) * min((not_negative("t", t) + 1) / whole("steps", steps), 1)

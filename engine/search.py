@@ -11,8 +11,7 @@ from itertools import product
 
 import numpy as np
 
-from engine.formulas import whole
-from engine.ranges import above_zero, finite
+from engine.ranges import above_zero, finite, whole
 
 __all__ = ["Trial", "grid_search", "log_uniform", "random_search", "uniform"]
 
@@ -23,7 +22,10 @@ Draw = Callable[[np.random.Generator], float]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One setting tried: its number from 1, its score (higher is better), and the best score up to it."""
+    """One setting tried: its number from 1, its score (higher is better), and the best score up to it.
+
+    Source: ours.
+    """
 
     number: int
     settings: Settings
@@ -32,13 +34,19 @@ class Trial:
 
 
 def uniform(low: float, high: float) -> Draw:
-    """Every value between equally likely: for what adds up, like the share kept by dropout."""
+    """Every value between equally likely: for what adds up, like the share kept by dropout.
+
+    ValueError unless `low` is below `high`. Source: CS231n neural-networks-3.
+    """
     _ordered(low, high)
     return lambda rng: float(rng.uniform(low, high))
 
 
 def log_uniform(low: float, high: float) -> Draw:
-    """Every factor equally likely, 1-10 as much as 10-100: for what multiplies, like a learning rate. `low` above 0."""
+    """Every factor equally likely, 1-10 as much as 10-100: for what multiplies, like a learning rate. `low` above 0.
+
+    ValueError otherwise. Source: CS231n neural-networks-3.
+    """
     above_zero("low", low)
     _ordered(low, high)
     return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
@@ -47,14 +55,20 @@ def log_uniform(low: float, high: float) -> Draw:
 def random_search(
     objective: Objective, draws: Mapping[str, Draw], trials: int, rng: np.random.Generator
 ) -> Iterator[Trial]:
-    """Try `trials` settings, each value drawn by its own entry of `draws`, and yield each as it is scored."""
+    """Try `trials` settings, each value drawn by its own entry of `draws`, and yield each as it is scored.
+
+    ValueError for fewer than 1 trial. Source: Bergstra & Bengio 2012.
+    """
     whole("trials", trials)
     settings = ({name: draw(rng) for name, draw in draws.items()} for _ in range(trials))
     return _tried(objective, settings)
 
 
 def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> Iterator[Trial]:
-    """Try every combination of `values`, the last name changing fastest, and yield each as it is scored."""
+    """Try every combination of `values`, the last name changing fastest, and yield each as it is scored.
+
+    ValueError for a name without values. Source: Bergstra & Bengio 2012.
+    """
     for name, choices in values.items():
         if not len(choices):
             raise ValueError(f"values[{name!r}] must hold at least one value, got none")

@@ -21,10 +21,10 @@ Gradient = Callable[[Array, Array], tuple[Array, Array]]
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A function of (x, y), elementwise over arrays.
+    """A function of (x, y), elementwise over arrays of one shape.
 
     `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the least and the largest, for a surface where they are the same
-    everywhere, else empty: SGD is stable there below 2/largest.
+    everywhere, else empty: SGD is stable there below 2/largest. Source: ours.
     """
 
     name: str

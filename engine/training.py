@@ -8,12 +8,11 @@ import numpy as np
 
 from engine.arrays import Arithmetic
 from engine.datasets import Dataset
-from engine.formulas import whole
 from engine.layers import Array, to_rows
 from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.network import Network
 from engine.optimizers import Optimizer
-from engine.ranges import not_negative
+from engine.ranges import not_negative, whole
 
 __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
@@ -24,7 +23,7 @@ class TrainingRecord:
 
     `loss` and `accuracy` (a share of 1) are of the step's own batch, before the step was taken. `test_accuracy` is of
     the whole test split after it, where it was measured. `fault` is empty, or says why training ends with this
-    record, whose step was not taken.
+    record, whose step was not taken. Source: ours.
     """
 
     step: int
@@ -36,7 +35,10 @@ class TrainingRecord:
 
 
 def accuracy(network: Network, x: Array, labels: Array) -> float:
-    """The share of examples whose highest score is their label's, a share of 1; ValueError for other counts of the two."""
+    """The share of examples whose highest score is their label's, a share of 1; ValueError for other counts of the two.
+
+    `x` (N, …), `labels` (N,). Source: CS231n classification.
+    """
     if len(x) != len(labels):
         raise ValueError(f"labels must be one an example, {len(x)}, got {len(labels)}")
     return float((network.predict(x) == labels).mean())
@@ -62,6 +64,8 @@ def train(
     `loss` is softmax cross-entropy unless given; `weight_decay` λ pulls every parameter to 0 beside it (records do not count
     its cost); `schedule` gives the learning rate of each step, counted from 0. A loss that is not finite ends
     training with a record that says so.
+    ValueError, before the first step, for settings out of range or data the network does not take.
+    Source: CS231n optimization-1, mini-batch gradient descent.
     """
     whole("steps", steps)
     whole("evaluate_every", evaluate_every, 0)
@@ -108,7 +112,7 @@ def _train(
 
 @dataclass(frozen=True, slots=True)
 class Stepper:
-    """What takes a training step: a network, its loss, its optimizer, and weight decay λ."""
+    """What takes a training step: a network, its loss, its optimizer, and weight decay λ. Source: ours."""
 
     network: Network
     loss: Loss

@@ -1,10 +1,13 @@
 """What `import engine` costs and gives: shapes and counts without NumPy, every public name when asked for."""
 
 import ast
+import inspect
+import re
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,3 +53,45 @@ def test_every_module_gives_all_its_public_names_to_the_package() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'engine' has no attribute 'Conv3d'"):
         engine.Conv3d  # noqa: B018
+
+
+THINGS = {name: getattr(engine, name) for name in dir(engine)}
+CALLABLE = sorted(name for name, thing in THINGS.items() if callable(thing))
+
+
+def said(thing: Any) -> str:
+    """A thing's own docstring, and for a class how it is made and what it gives forward."""
+    parts = [thing, *(vars(thing).get(name) for name in ("__init__", "update", "__call__", "forward_rows"))] \
+        if inspect.isclass(thing) else [thing]  # fmt: skip
+    return "\n".join(part.__doc__ or "" for part in parts if part is not None)
+
+
+@pytest.mark.parametrize("name", CALLABLE)
+def test_every_public_name_tells_its_source(name: str) -> None:
+    """A paper, a page of CS231n's notes, a framework, or `ours` for what is nobody else's definition."""
+    assert re.search(r"Source: \S+", THINGS[name].__doc__ or "")
+
+
+@pytest.mark.parametrize("name", CALLABLE)
+def test_what_takes_or_gives_arrays_tells_their_shapes(name: str) -> None:
+    thing = THINGS[name]
+    makes = vars(thing).get("__init__") if inspect.isclass(thing) else thing
+    kinds = str(getattr(makes, "__annotations__", {}))
+    if (
+        "NDArray" in kinds
+        or "ndarray" in kinds
+        or (inspect.isclass(thing) and issubclass(thing, engine.Layer))
+    ):
+        assert re.search(r"shape|\((N|D|H|C|2|count|classes|features)\b[^()]*,", said(thing), re.I), name
+
+
+def test_every_public_constant_is_told_of_below_it() -> None:
+    for name in sorted(THINGS.keys() - set(CALLABLE)):
+        module = import_module(f"engine.{engine._HOME[name]}")
+        body = ast.parse(inspect.getsource(module)).body
+        places = [
+            i for i, node in enumerate(body) if isinstance(node, ast.Assign) and node.targets[0].id == name
+        ]  # type: ignore[attr-defined]
+        below = body[places[0] + 1]
+        assert isinstance(below, ast.Expr)
+        assert isinstance(below.value, ast.Constant), name
