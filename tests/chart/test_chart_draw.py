@@ -338,7 +338,7 @@ def test_the_first_picture_after_warming_loads_nothing_more():
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
-@pytest.mark.parametrize("label", ["step", "learning rate, in powers of 10"])
+@pytest.mark.parametrize("label", ["step", "rate, in powers of 10"])
 def test_the_axis_is_named_even_where_inner_numbers_must_give_way(label):
     plot = Plot((Line((0, 100), (0, 1)),), x_label=label, x_limits=(0, 100))
     row = texts(figure((plot,)), 40, 10)[-1]
