@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Key
+from textual.worker import WorkerFailed
 
 KEYS = 30
 TYPED = "·"
@@ -48,6 +50,8 @@ class SturdyApp(App[None]):
             self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
+            return  # its screen was closed meanwhile: the palette's search, for one, does not expect that
         if self.on_crash is not None:
             self.on_crash(error)
         super()._handle_exception(error)

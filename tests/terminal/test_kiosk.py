@@ -1,0 +1,297 @@
+"""`tutor --kiosk`: the screen and nothing else, whatever a client sends, types or asks for."""
+
+import os
+import random
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.words import COMMANDS
+from tutor.content.library import Library
+from tutor.exercise.catalog import EXERCISES
+from tutor.messages import say
+from tutor.progress.store import Store
+from tutor.tui.keys import STUDY
+from tutor.tui.kiosk import KEPT, Refused, guard
+from tutor.tui.style import PALETTES
+
+from .learner import answer, restored
+
+pytestmark = pytest.mark.terminal
+
+HOSTILE = {
+    "SSH_ORIGINAL_COMMAND": "sh -c 'touch {}/command'",
+    "TEXTUAL": "devtools,debug",
+    "TEXTUAL_LOG": "{}/log",
+    "TEXTUAL_DRIVER": "os:system",
+    "TEXTUAL_SCREENSHOT": "0",
+    "TEXTUAL_SCREENSHOT_LOCATION": "{}",
+    "TEXTUAL_PRESS": "q",
+    "TEXTUAL_ALLOW_SIGNALS": "1",
+    "TUTOR_STATS": "{}/stats",
+    "TUTOR_LESSONS": "{}",
+    "TUTOR_NO_CODE": "0",
+    "XDG_DATA_HOME": "{}",
+    "XDG_CONFIG_HOME": "{}",
+    "TMPDIR": "{}",
+    "EDITOR": "sh",
+    "VISUAL": "sh",
+    "PAGER": "sh",
+    "BROWSER": "sh -c 'touch {}/browser'",
+    "COLUMNS": "99999",
+    "LINES": "99999",
+    "OPENBLAS_NUM_THREADS": "64",
+    "PYTHONINSPECT": "1",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "LC_MESSAGES": "../../{}",
+}
+"""What a client might have sent, with a folder in which nothing may appear."""
+
+
+@pytest.fixture
+def kiosk(start: Callable, tmp_path: Path, tutor_command: list[str]) -> Callable:
+    """A kiosk in a hostile environment, `before` on its command line; nothing may appear in `tmp_path / "outside"`."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+
+    def run(*before: str):
+        program = Path(sys.executable).with_name("tutor")
+        tutor_command[:] = [*before, *([str(program)] if program.exists() else tutor_command), "--kiosk"]
+        sent = {name: value.replace("{}", str(outside)) for name, value in HOSTILE.items()}
+        return start(**sent)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--lessons", "."], ["quiz"], ["calc", "vgg-16"], ["exercise", "momentum", "--edit"]]
+)
+def test_without_a_terminal_or_with_other_words_it_says_what_it_is(
+    process_in: Callable, words: list[str]
+) -> None:
+    done = process_in(["--kiosk", *words], {"TERM": "xterm", "SSH_ORIGINAL_COMMAND": "ls"})
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("tutor: ")
+
+
+def test_a_terminal_of_lines_is_told_so_in_one_line(start: Callable) -> None:
+    terminal = start("--kiosk", TERM="dumb")
+    assert terminal.end() == 2
+    assert say("cli.start.kiosk-terminal")[:40] in terminal.flowing
+
+
+def test_a_hostile_environment_and_the_usual_ways_out_change_nothing(
+    kiosk: Callable, home: Path, tmp_path: Path
+) -> None:
+    terminal = kiosk()
+    terminal.see("q quit")
+    name = answer(terminal)
+    terminal.press("\x1b")
+    terminal.see("q quit")
+    terminal.press("\x1a")
+    terminal.press("o")
+    terminal.see(say("tui.contents.title"))  # it was not stopped
+    terminal.press("\x03")
+    assert terminal.end() == 0
+    assert restored(terminal.raw)
+    assert list((tmp_path / "outside").iterdir()) == []
+    with Store.open(home) as store:
+        assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == [name]
+
+
+def test_nothing_is_kept_of_the_environment_that_names_a_program_or_a_file() -> None:
+    assert not set(KEPT) & (set(HOSTILE) - {"OPENBLAS_NUM_THREADS"})
+
+
+FORBIDDEN = [
+    ("open", ("{out}/file", "r", os.O_RDONLY)),
+    ("open", ("{in}/../file", "r", os.O_RDONLY)),
+    ("open", ("{in}/link", "r", os.O_RDONLY)),
+    ("open", ("{in}x", "r", os.O_RDONLY)),
+    ("open", ("{program}/file", "w", os.O_WRONLY | os.O_CREAT)),
+    ("open", (b"/etc/passwd", "r", os.O_RDONLY)),
+    ("sqlite3.connect", ("{out}/db",)),
+    ("sqlite3.connect", ("file:///etc/passwd?mode=ro",)),
+    ("os.listdir", ("/",)),
+    ("os.scandir", (None,)),
+    ("os.mkdir", ("{out}/folder", 0o777, -1)),
+    ("os.rename", ("{in}/a", "{out}/a", -1, -1)),
+    ("os.remove", ("{program}/file", -1)),
+    ("os.symlink", ("/etc/passwd", "{in}/a", -1)),
+    ("os.kill", (1, 15)),
+    ("subprocess.Popen", ("sh", ["sh"], None, None)),
+    ("os.system", ("true",)),
+    ("os.exec", ("sh", ["sh"], None)),
+    ("os.posix_spawn", ("sh", ["sh"], None)),
+    ("os.fork", ()),
+    ("pty.spawn", (["sh"],)),
+    ("socket.connect", (None, ("127.0.0.1", 80))),
+    ("socket.getaddrinfo", ("example.org", 80, 0, 0, 0)),
+    ("webbrowser.open", ("https://example.org",)),
+    ("os.chdir", ("/",)),
+]
+ALLOWED = [
+    ("open", ("{in}/progress.db", "w", os.O_RDWR | os.O_CREAT)),
+    ("open", ("{program}/file", "r", os.O_RDONLY)),
+    ("open", (3, "r", os.O_RDONLY)),
+    ("open", ("/dev/null", "w", os.O_WRONLY)),
+    ("sqlite3.connect", ("file://{in}/progress.db?mode=ro&immutable=1",)),
+    ("os.listdir", ("{program}",)),
+    ("os.rename", ("{in}/a", "{in}/b", -1, -1)),
+    ("os.kill", (os.getpid(), 1)),
+    ("import", ("numpy", None, None, None, None)),
+]
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Callable:
+    """A kiosk's guard, asked about an event in whose paths the folders are named."""
+    places = {name: tmp_path / name for name in ("in", "program", "out")}
+    for place in places.values():
+        place.mkdir()
+    (places["in"] / "link").symlink_to("/etc/passwd")
+    hook = guard(places["in"], (str(places["program"]),))
+
+    def ask(event: str, args: tuple) -> None:
+        hook(event, tuple(arg.format(**places) if isinstance(arg, str) else arg for arg in args))
+
+    return ask
+
+
+@pytest.mark.parametrize(("event", "args"), FORBIDDEN)
+def test_the_guard_refuses(asked: Callable, event: str, args: tuple) -> None:
+    with pytest.raises(Refused, match=re.escape(event)):
+        asked(event, args)
+
+
+@pytest.mark.parametrize(("event", "args"), ALLOWED)
+def test_the_guard_lets_the_screen_work(asked: Callable, event: str, args: tuple) -> None:
+    asked(event, args)
+
+
+# What a kiosk may touch besides its learner's folder, its own installation and Python: it reads these and no others.
+READ = (
+    "/etc/ld.so.cache",  # the loader and its libraries
+    "/etc/ld.so.preload",
+    "/lib",
+    "/lib64",
+    "/usr/lib",
+    "/usr/local/lib",
+    "/usr/share/locale",  # the locale and the time zone
+    "/usr/share/zoneinfo",
+    "/etc/localtime",
+    "/dev/urandom",
+    "/dev/null",
+    "/dev/tty",
+    "/proc/self",
+    "/sys/devices/system/cpu",  # how many processors there are, for the thread pools of NumPy
+    "/proc/cpuinfo",
+    "/sys/devices/system/node",
+)
+TRACED = re.compile(r"\d+ +(\w+)\((.*)")
+LOOKING = ("stat", "lstat", "newfstatat", "statx", "access", "faccessat2", "readlink", "readlinkat", "getcwd")
+"""Calls that tell whether and where something is, and nothing of what is in it."""
+PIPES = ("socketpair", "sendto", "recvfrom", "getsockname", "exit", "exit_group", "wait4")
+ANY_PATH = [
+    "/etc/passwd",
+    "../../../../etc/passwd",
+    "~root",
+    "$(touch {}/shell)",
+    "`touch {}/shell`",
+    "!touch {}/shell",
+]
+
+
+def foreign(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
+    """Lines of a system call trace that are none of a kiosk's business."""
+    programs = 0
+    for line in trace.read_text(errors="replace").splitlines():
+        found = TRACED.match(line)
+        if not found or " = -1 E" in line or found[1] in (*LOOKING, *PIPES) or "resumed>" in line:
+            continue
+        call, rest = found[1], found[2]
+        paths = [os.path.realpath(path) for path in re.findall(r'"((?:[^"\\]|\\.)*)"', rest)]
+        if call in ("clone", "clone3") and "CLONE_THREAD" in rest:
+            continue
+        if call == "execve" and not programs:
+            programs += 1
+            continue
+        writes = re.search("O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", rest)
+        changes = call not in ("open", "openat", "openat2") or writes
+        places = [str(home), *([] if changes else [*READ, *installed]), *(["/dev/null"] if writes else [])]
+        own = f"/proc/{line.split()[0]}"
+        if not paths or not all(
+            any(path == place or path.startswith(f"{place}/") for place in (*places, own)) for path in paths
+        ):
+            yield line
+
+
+def keys(chance: random.Random, outside: Path) -> Iterator[str]:
+    """Every key there is but those that quit, then keys by chance, and paths and commands typed and pasted."""
+    every = [chr(code) for code in range(1, 127) if code not in (3, 17, 27) and chr(code) != "q"]
+    every += [
+        f"\x1b[{code}" for code in ("A", "B", "C", "D", "H", "F", "Z", "1;2C", "1;5D", "3~", "5~", "6~")
+    ]
+    every += [f"\x1bO{code}" for code in "PQRS"] + [f"\x1b[{number}~" for number in range(11, 35)]
+    every += ["\x1b\x1b", "\x1bx", "\x1b[<0;10;10M\x1b[<0;10;10m", "\x1b[I", "\x1b[O", "\x1b[1;1R", "é", "한"]
+    yield from every
+    for text in ANY_PATH:
+        typed = text.replace("{}", str(outside)).replace("q", "")
+        yield from ("\x1b", "a", typed, "\r", "\x1b", f"\x1b[200~{typed}\x1b[201~", "p", typed, "\r", "\x1b")
+    for opened in ("", "a", "w", "o", "m", "?", "p", "v"):
+        yield from ("\x1b", "\x1b", opened, *chance.sample(every, 30))
+    yield from ("\x1b", "\x1b")
+
+
+def commands() -> Iterator[str]:
+    """Everything that the palette offers, and what it must not."""
+    yield from (key.text for key in STUDY if key.id not in ("quit", "palette"))
+    yield from (Library().lesson(name).title for name in Library().ids())
+    yield from PALETTES
+    yield from EXERCISES
+    yield from ("screenshot", "save", "maximize", "shell", *COMMANDS)
+
+
+@pytest.mark.long
+def test_a_hostile_run_touches_nothing_outside_its_folder(
+    kiosk: Callable, home: Path, tmp_path: Path
+) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("needs strace")
+    trace, outside = tmp_path / "trace", tmp_path / "outside"
+    calls = "trace=%file,%process,%network"
+    terminal = kiosk(strace, "-f", "-qq", "-s", "4096", "-o", str(trace), "-e", calls)
+    terminal.see("q quit")
+    for key in keys(random.Random(6), outside):
+        terminal.press(key)
+        terminal.read(0.02)
+    for command in commands():
+        terminal.press("\x1b\x1b")
+        terminal.read(0.15)
+        terminal.press("p")
+        terminal.read(0.1)
+        terminal.press(command)
+        terminal.read(0.2)
+        terminal.press("\r")
+        terminal.read(0.1)
+    terminal.press("\x03")
+    assert terminal.end() == 0, terminal.flowing
+    assert restored(terminal.raw)
+    assert list(outside.iterdir()) == []
+    assert [path.name for path in home.glob("crash-*")] == []
+    installed = {
+        sys.prefix,
+        sys.base_prefix,
+        *filter(os.path.isabs, sys.path),
+        str(Path(say.__code__.co_filename).parents[2]),
+    }
+    strangers = list(foreign(trace, home.resolve(), [os.path.realpath(place) for place in installed]))
+    assert strangers == []
+    with Store.open(home) as store:
+        assert (store.trouble, store.notice) == ("", "")
+        assert store.attempts()
