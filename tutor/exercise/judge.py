@@ -41,7 +41,8 @@ def judge(exercise: Exercise, cases: Sequence[Case], seen: Sequence[Run]) -> Ver
     looks = [_look(exercise, case, run) for case, run in zip(cases, seen, strict=True)]
     failed = [number for number, look in enumerate(looks) if look.line]
     if not failed:
-        return Verdict(True, say("exercise.passed", count=len(cases), tolerance=f"{exercise.tolerance:g}"))
+        line = say("exercise.passed", count=len(cases), tolerance=f"{exercise.tolerance:g}")
+        return Verdict(True, line, (say("exercise.reference"), "", *exercise.reference.splitlines()))
     first, case = looks[failed[0]], cases[failed[0]]
     tag = _mistake(exercise, looks, failed)
     about = say(

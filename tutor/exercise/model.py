@@ -151,7 +151,9 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a solution came to. `line` says it in one line, `details` show the case; `output` is what it printed.
+    """What a solution came to. `line` says it in one line; `output` is what it printed.
+
+    `details` show the case that failed, or where all passed the reference solution.
 
     `mistake` is the tag of a named mistake. `usable` is false if there was nothing to judge, such as a file with a syntax
     error: that is no attempt.

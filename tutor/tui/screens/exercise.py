@@ -26,6 +26,7 @@ class ExerciseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "check", show=False, priority=True),
         Binding("f6", "task", show=False, priority=True),
+        Binding("f7", "more", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
     ]
 
@@ -63,6 +64,14 @@ class ExerciseScreen(Screen[None]):
         task = self.query_one("#task")
         task.display = not task.display
 
+    def action_more(self) -> None:
+        """Scroll the verdict by a screenful; from its end back to its start."""
+        verdict = self.query_one("#verdict")
+        if verdict.scroll_y >= verdict.max_scroll_y:
+            verdict.scroll_home(animate=False)
+        else:
+            verdict.scroll_page_down(animate=False)
+
     def action_leave(self) -> None:
         """Keep the copy and close; if it cannot be kept, only when asked a second time."""
         if self._keep() or self._warned:
@@ -88,7 +97,8 @@ class ExerciseScreen(Screen[None]):
             self._store.record(
                 question_id(self.exercise.id), 0, recorded(code), verdict.passed, verdict.mistake
             )
-        lines = [verdict.line, *verdict.details]
+        mark = "✔ " if verdict.passed else "✗ " if verdict.usable else ""
+        lines = [f"{mark}{verdict.line}", *verdict.details]
         if verdict.output.strip():
             lines += [say("exercise.screen.output"), verdict.output.rstrip()]
         self._say("\n".join(lines))
@@ -108,3 +118,4 @@ class ExerciseScreen(Screen[None]):
     def _say(self, text: str) -> None:
         if self.is_attached:
             self.query_one("#said", Static).update(text)
+            self.query_one("#verdict").scroll_home(animate=False)

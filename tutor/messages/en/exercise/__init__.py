@@ -63,7 +63,7 @@ MESSAGES = (
         "exercise.should-not-raise": "{name} should be {want}, and your code raised {got}.",
         "exercise.input-changed": "Your code changed {name}, which was given to it: work on a copy.",
         # the screen
-        "exercise.screen.keys": "f5 check   f6 task   esc leave; your code is kept",
+        "exercise.screen.keys": "f5 check   f6 task   f7 more of the verdict   esc leave; your code is kept",
         "exercise.screen.running": "Running …",
         "exercise.screen.output": "It printed:",
         "exercise.screen.unkept": "{path}: {why}. Your code is not kept; esc again leaves without it.",
@@ -71,6 +71,7 @@ MESSAGES = (
         "exercise.screen.palette-help": "write it in an editor and have it checked",
         # the verdict
         "exercise.function": "the function {name} of tutor.exercise.functions",
+        "exercise.reference": "One way to write it:",
         "exercise.passed": "Right: all {count} cases agree with the engine (relative tolerance {tolerance}).",
         "exercise.of": "Case {number} of {count} ({failed} failed), {kind}:",
         "exercise.case.ordinary": "an ordinary one",
