@@ -33,6 +33,11 @@ def test_both_ends_of_a_row_of_units_are_named_in_the_picture(function):
     assert (named["■"], named["◆"]) == ("1st", "last")
 
 
+def test_one_unit_alone_has_the_whole_picture():
+    (curves,) = end("activation-curves", function="elu", layers=1).bands[0]
+    assert [points.label for points in curves.points if points.marker == "■"] == ["at x"]
+
+
 def test_a_gradient_of_nothing_is_drawn_where_a_log_axis_has_no_place_for_it():
     passed = end("activation-curves", function="relu", x=-1, layers=5).bands[0][1]
     nothing = next(points for points in passed.points if points.label == "nothing")

@@ -1,6 +1,7 @@
 """What the page on ReLU says, computed, and what its demo of dead units shows."""
 
 import inspect
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -28,8 +29,8 @@ def run(lr: float, slope: float, bias: float, seed: int) -> list[Firing]:
 
 def without_docstring(function: Callable[..., object]) -> str:
     """A function's lines, without types and docstring."""
-    lines = [line for line in inspect.getsource(function).splitlines() if '"""' not in line]
-    return "\n".join(lines).replace(": float", "").replace(" -> float", "")
+    code = re.sub(r' *""".*?"""\n', "", inspect.getsource(function), flags=re.S)
+    return code.strip().replace(": float", "").replace(" -> float", "")
 
 
 def test_the_code_is_the_engine_s(fences: Callable[[str, str], list[str]]) -> None:

@@ -50,12 +50,10 @@ def figure(records: "Sequence[Passed]", settings: Settings) -> Figure:
         weight=_number(float(settings["weight"])),
         product=_number(now.product),
     )
-    return Figure(
-        ((_curves(records, settings), _products(records, settings)),),
-        caption,
-        summary,
-        _alarm(records, settings),
-    )
+    panels = [_curves(records, settings)]
+    if int(settings["layers"]) > 1:  # a row of one passes on its slope, which the curves show
+        panels.append(_products(records, settings))
+    return Figure((tuple(panels),), caption, summary, _alarm(records, settings))
 
 
 def _name(settings: Settings) -> str:
@@ -82,7 +80,7 @@ def _curves(records: "Sequence[Passed]", settings: Settings) -> Plot:
         Points(
             (first.x, first.x),
             (first.value, first.slope),
-            say("demo.activation-curves.first"),
+            say(f"demo.activation-curves.{'first' if int(settings['layers']) > 1 else 'only'}"),
             "accent",
             "■",
         ),

@@ -35,6 +35,7 @@ MESSAGES = {
     "demo.activation-curves.slope": "slope",
     "demo.activation-curves.flat": "flat",
     "demo.activation-curves.first": "1st",
+    "demo.activation-curves.only": "at x",
     "demo.activation-curves.last": "last",
     "demo.activation-curves.product": "left of a gradient of 1",
     "demo.activation-curves.nothing": "nothing",
