@@ -1,8 +1,8 @@
 """What the page on leaky ReLU, PReLU and ELU says, computed."""
 
 import inspect
-import re
 import math
+import re
 from collections.abc import Callable
 
 import numpy as np
