@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from engine import Adam, Dataset, SoftmaxCrossEntropy, build_network, load_digits, train
+from engine import Adam, Dataset, SoftmaxCrossEntropy, build_network, fc_parameters, load_digits, train
 from engine.architecture import table
 from engine.experiments.train_digits import Progress, learn
 
@@ -27,6 +27,9 @@ def run(optimizer: str, lr: float, steps: int, seed: int) -> list[Progress]:
 def test_sizes(prose: Prose) -> None:
     assert f"a ConvNet of {table(CNN).parameters:,} parameters" in prose(PAGE)
     assert f"| no conv layers, {table(MLP).parameters:,} |" in prose(PAGE)
+    assert f"in the demo is smaller: {fc_parameters(64, 32) + fc_parameters(32, 10):,} parameters" in prose(
+        PAGE
+    )
     data = load_digits()
     train_count, test_count = len(data.train_x), len(data.test_x)
     assert f"{train_count + test_count:,} of them, by 13 writers" in prose(PAGE)

@@ -63,7 +63,7 @@ def _where(now: "Race") -> str:
     if len(now.places) > 1 or now.places[0][1].left:
         return ""
     place = now.places[0][1]
-    x, y = (f"{value:.2f}".replace("-", "−") for value in (place.x, place.y))
+    x, y = (f"{round(value, 2) + 0.0:.2f}".replace("-", "−") for value in (place.x, place.y))
     return say("demo.optimiser-race.where", x=x, y=y)
 
 
@@ -100,7 +100,7 @@ def _losses(records: "Sequence[Race]", first: float) -> Plot:
     """Losses by step; where several run, the legend needs the title's room."""
     steps, count = range(len(records)), len(records[-1].places)
     lines = [
-        Line(steps, [record.places[index][1].loss for record in records], _short(name), _style(name))
+        Line(steps, [_drawn(record.places[index][1].loss) for record in records], _short(name), _style(name))
         for index, (name, _) in enumerate(records[-1].places)
     ]
     return Plot(
@@ -111,6 +111,11 @@ def _losses(records: "Sequence[Race]", first: float) -> Plot:
         y_limits=(LOWEST, 100 * first),
         log_y=True,
     )
+
+
+def _drawn(loss: float) -> float:
+    """A loss for a logarithmic axis: 0 is below its floor, so that one sees the fall."""
+    return loss if loss else LOWEST / 100
 
 
 def _table(now: "Race") -> Grid:
