@@ -34,7 +34,10 @@ class Dropout(Activation):
             return np.multiply(x, 1.0 if self.inverted else self.keep, out=out)
         # 16 random bits a number are enough, and drawn four times as fast as floats.
         words = self.rng.bit_generator.random_raw(-(-x.size // 4)).view(np.uint16)
-        self.mask = words[: x.size].reshape(x.shape) < round(self.keep * 65536)
+        draws = words[: x.size].reshape(x.shape)
+        self.mask = np.less(
+            draws, round(self.keep * 65536), out=self._buffer("mask", x.shape, np.dtype(bool))
+        )
         # The mask as numbers, 0 or the factor of what is kept: used twice, and multiplied by faster.
         factor = x.dtype.type(1 / self.keep if self.inverted else 1)
         self._factors: Array = np.multiply(self.mask, factor, out=self._buffer("factors", x.shape, x.dtype))

@@ -197,21 +197,20 @@ class Adam(Optimizer):
         super().__init__(lr)
         self.beta1, self.beta2 = share_kept("beta1", beta1), share_kept("beta2", beta2)
         self.eps = above_zero("eps", eps)
-        # The averages without their factors 1 − β, which saves two passes over the arrays a step.
-        self._sums: dict[str, Array] = {}
-        self._squares: dict[str, Array] = {}
-        self._numbers: dict[np.dtype[Any], tuple[Array, ...]] = {}
+        # For each parameter the averages without their factors 1 − β, which saves two passes over the arrays a step, and
+        # four numbers of the formula as arrays without axes, which NumPy takes up faster than Python's.
+        self._kept: dict[str, tuple[Array, ...]] = {}
         self.t = 0
 
     @property
     def m(self) -> dict[str, Array]:
         """The running average of gradients, by parameter: new arrays."""
-        return {name: (1 - self.beta1) * array for name, array in self._sums.items()}
+        return {name: (1 - self.beta1) * kept[0] for name, kept in self._kept.items()}
 
     @property
     def v(self) -> dict[str, Array]:
         """The running average of squared gradients, by parameter: new arrays."""
-        return {name: (1 - self.beta2) * array for name, array in self._squares.items()}
+        return {name: (1 - self.beta2) * kept[1] for name, kept in self._kept.items()}
 
     def _begin(self) -> None:
         # lr·m̂/(√v̂ + ε) with every factor gathered into two numbers, in the places of lr and ε
@@ -221,8 +220,10 @@ class Adam(Optimizer):
         self._rate, self._room = self.lr * first / second, self.eps / second
 
     def _step(self, name: str, param: Array, grad: Array, spare: Array) -> None:
-        sums, squares = self._state(self._sums, name, param), self._state(self._squares, name, param)
-        beta1, beta2, eps, lr = self._scalars(param.dtype)
+        if name not in self._kept:
+            shapes = param.shape, param.shape, (), (), (), ()
+            self._kept[name] = tuple(aligned_zeros(shape, param.dtype) for shape in shapes)
+        sums, squares, beta1, beta2, eps, lr = self._kept[name]
         beta1[()], beta2[()], eps[()], lr[()] = self.beta1, self.beta2, self._room, self._rate
         np.multiply(sums, beta1, out=sums)
         np.add(sums, grad, out=sums)
@@ -234,13 +235,6 @@ class Adam(Optimizer):
         np.divide(sums, spare, out=spare)
         np.multiply(spare, lr, out=spare)
         np.subtract(param, spare, out=param)
-
-    def _scalars(self, dtype: np.dtype[Any]) -> tuple[Array, ...]:
-        """Four numbers as arrays without axes, which NumPy takes up faster than Python's."""
-        found = self._numbers.get(dtype)
-        if found is None:
-            found = self._numbers[dtype] = tuple(np.zeros((), dtype) for _ in range(4))
-        return found
 
 
 class AdamW(Adam):

@@ -136,6 +136,21 @@ def test_a_network_of_images_with_padding_in_its_pools() -> None:
     passes(Network(layers, (2, 5, 5)), rng.standard_normal((3, 2, 5, 5)), rng, training=True)
 
 
+@pytest.mark.parametrize("block", [1, 5000])
+def test_what_is_worked_on_in_blocks_is_the_same_as_in_one(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.convolution.BLOCK", block)
+    monkeypatch.setattr("engine.normalization.BLOCK", block)
+    rng = np.random.default_rng(block)
+    layers = [
+        Conv2d(3, 4, 3, stride=2, padding=2, bias=False, rng=rng, dtype=np.float64),
+        BatchNorm(4, dtype=np.float64),
+        Conv2d(4, 2, (3, 2), padding=1, dilation=(2, 1), groups=2, rng=rng, dtype=np.float64),
+    ]
+    passes(Network(layers, (3, 9, 9)), rng.standard_normal((2, 3, 9, 9)), rng, training=True)
+
+
 @settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from([SoftmaxCrossEntropy, Hinge]), st.integers(1, 5), st.integers(2, 6), st.integers(0, 99)
