@@ -67,6 +67,28 @@ def test_the_screen_is_the_one_that_all_of_the_output_would_make(outputs: list[s
     assert screen(*(wire.thin(output) for output in outputs)) == screen(*outputs)
 
 
+@given(st.lists(OUTPUTS, min_size=1, max_size=4))
+def test_so_it_is_where_ends_of_lines_are_left_out_before_a_move(outputs: list[str]) -> None:
+    wire = Wire()
+    wire.resized(COLUMNS, LINES)
+    assert screen(*(wire.thin(output) for output in outputs)) == screen(*outputs)
+
+
+def test_the_end_of_a_line_is_sent_unless_a_move_follows() -> None:
+    wire = Wire()
+    wire.resized(COLUMNS, LINES)
+    lines = "\x1b[1;1Hab\x1b[0m\n\x1b[2;1Hcd\x1b[0m\n"
+    assert wire.thin(lines + "\x1b[3;1H") == "\x1b[1H\x1b[mab\x1b[2Hcd"
+    assert wire.thin(lines) == ""
+    assert wire.thin("ef") == "\nef"
+
+
+def test_the_shape_of_the_pointer_changes_no_cell() -> None:
+    wire = Wire()
+    wire.thin("\x1b[1;1Hhello")
+    assert wire.thin("\x1b]22;default\x07\x1b[1;1Hhello") == "\x1b]22;default\x07"
+
+
 @given(OUTPUTS)
 def test_what_stands_there_is_not_sent_again(output: str) -> None:
     wire = Wire()

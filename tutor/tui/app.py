@@ -106,14 +106,13 @@ class TutorApp(SturdyApp):
         await super().on_event(event)
 
     def _repaint_soon(self) -> None:
-        """Paint everything again once what has come is handled, but for the first size.
+        """Paint everything again once what has come is handled, but for the sizes that come before the page is whole.
 
         A terminal that was small for a moment has lost what stood outside, though its size is the old one again.
         """
         if self._sized and not self._repainting:
             self._repainting = True
             self.call_later(self._repaint)
-        self._sized = True
 
     def _repaint(self) -> None:
         """Paint everything again, for the size that the terminal really has.
@@ -122,6 +121,10 @@ class TutorApp(SturdyApp):
         """
         self._repainting = False
         self.action_redraw()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Tell Textual if the terminal has another size than it was told last."""
         with suppress(OSError):
             size = (
                 Size(*os.get_terminal_size(sys.__stdin__.fileno()))
@@ -173,6 +176,8 @@ class TutorApp(SturdyApp):
 
     def on_study_screen_ready(self) -> None:
         """Collect garbage again (it was off so that nobody waited for it) once the first chart had time to come."""
+        self._sized = True
+        self._measure()
         self.set_timer(CHART_SECONDS, self._collect)
 
     def _collect(self) -> None:
@@ -281,7 +286,7 @@ class TutorApp(SturdyApp):
 
     def _note(self, over: bool = False) -> None:
         """What playing costs is noted, after each frame and at the end."""
-        if self._meter is not None:
+        if self._meter is not None and self.study.ready:
             chart = self.study.chart
             self._meter.note(chart.playing and not over, chart.frames, chart.stage.steps)
 

@@ -15,6 +15,7 @@ TOKENS = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|(\x1b\[\?2026[hl])|(\x1
 ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].*?(?:\x1b\\|\x07)|[ -/]*[0-~])", re.DOTALL)
 HARMLESS = re.compile(
     r"\x1b\[(?:\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|2004|2048)[hl]|[<>=]?[\d;]*u|\?[\d;$]*p|6n|\d* ?q)"
+    r"|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)"  # the shape of the mouse's pointer
 )
 OFF = {
     "22": {"1", "2"},
@@ -26,7 +27,7 @@ OFF = {
     "29": {"9"},
     "55": {"53"},
 }
-NEW_LINE = "\r\n"
+NEW_LINES = ("\r\n", "\n")
 BRIDGE = 4  # unchanged cells that are cheaper to send again than to jump over
 
 
@@ -54,6 +55,7 @@ class Wire:
         self._x = self._y = 0  # where the sender thinks the cursor is
         self._lost = True  # whether it may be elsewhere, until the sender says
         self._at: tuple[int, int] | None = None  # where the terminal has it, if known
+        self._line = ""  # the end of a line, not sent: a move makes it needless
 
     def resized(self, columns: int, lines: int) -> None:
         """The terminal has a size; if it is another one, the terminal may have moved what it showed."""
@@ -70,10 +72,10 @@ class Wire:
         """The shortest text known to have the effect of `data`."""
         out: list[str] = []
         for row, column, codes, frame, other, text in TOKENS.findall(data):
-            if text:
+            if row:
+                self._y, self._x, self._lost, self._line = int(row) - 1, int(column) - 1, False, ""
+            elif text:
                 self._write(text, out)
-            elif row:
-                self._y, self._x, self._lost = int(row) - 1, int(column) - 1, False
             elif frame:
                 out.append(frame)
             elif other:
@@ -84,6 +86,7 @@ class Wire:
 
     def _pass_on(self, other: str, out: list[str]) -> None:
         """An escape sequence that is none of ours, and the text behind it."""
+        self._end_line(out)
         match = ESCAPE.match(other)
         end = match.end() if match else len(other)
         if not HARMLESS.fullmatch(other[:end]):
@@ -101,15 +104,12 @@ class Wire:
             out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
 
     def _write(self, text: str, out: list[str]) -> None:
-        if text == NEW_LINE and not self._lost and self.size and self._y + 1 < self.size[1]:
-            self._x, self._y = 0, self._y + 1  # a move like any other, as long as nothing scrolls
+        self._end_line(out)
+        if text in NEW_LINES and not self._lost and self.size and self._y + 1 < self.size[1]:
+            self._line = text  # nothing scrolls
             return
         if self._lost or not text.isprintable():
-            self._settle(out)
-            held = self._held
-            self.forget()
-            self._held, self._lost = held, True
-            out.append(text)
+            self._raw(text, out)
             return
         cells, look, y = self._cells, self._look, self._y
         pending = (
@@ -130,6 +130,20 @@ class Wire:
                 self._send(char, width, here, out)
                 pending = ""
             self._x += width
+
+    def _end_line(self, out: list[str]) -> None:
+        """Send the end of a line that no move has followed."""
+        line, self._line = self._line, ""
+        if line:
+            self._raw(line, out)
+
+    def _raw(self, text: str, out: list[str]) -> None:
+        """Send what moves the cursor somewhere unknown."""
+        self._settle(out)
+        held = self._held
+        self.forget()
+        self._held, self._lost = held, True
+        out.append(text)
 
     def _send(self, char: str, width: int, here: tuple[int, int], out: list[str]) -> None:
         if self._at != here:

@@ -76,6 +76,11 @@ class StudyScreen(Screen[None]):
         return self.query_one("#page", LessonPage)
 
     @property
+    def ready(self) -> bool:
+        """Whether the chart and the question panel are there."""
+        return self._ready
+
+    @property
     def quizzing(self) -> bool:
         """Whether a question stands in the page's place."""
         return self.has_class("-quizzing")
