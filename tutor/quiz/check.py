@@ -47,11 +47,11 @@ def _general(variant: Variant, given: Any) -> "Diagnosis | None":
 
 
 def _readings(variant: Variant, given: Any, said: str) -> str:
-    """What a mistake is told, and beside it what a further one is that comes to the same with these numbers."""
+    """What a mistake is told, and beside it the one further mistake that comes to the same with these numbers, if one does."""
     from tutor.quiz.diagnosis import further_readings
 
     others = further_readings(variant, given)
-    return say("quiz.or", first=said, second=others[0].say) if others else said
+    return say("quiz.or", first=said, second=others[0].say) if len(others) == 1 else said
 
 
 def _unexplained(variant: Variant, told: str, hints: int) -> Verdict:

@@ -4,6 +4,7 @@ Unlike those in the quiz block they need not differ from each other with all num
 comes to the truth with a variant's numbers is left out.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -37,21 +38,37 @@ def further_file(page: Path) -> Path:
 
 
 @cache
-def further_fields(page: Path) -> Fields:
-    """The file as it is written, question id -> tag -> `if`, `say` and `when`; FieldsError if it cannot be read."""
+def further_fields(page: Path, question: str) -> Fields:
+    """What stands in the file for one question, tag -> `if`, `say` and `when`; FieldsError if it cannot be read.
+
+    Only that part of the file is read: an answer is judged while somebody waits.
+    """
+    found = re.search(rf"^{re.escape(question)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", _written(page), re.MULTILINE)
+    if found is None:
+        return Fields()
+    return read_fields(found[1], _written(page).count("\n", 0, found.start(1)) + 1)
+
+
+@cache
+def _written(page: Path) -> str:
     file = further_file(page)
-    return read_fields(file.read_text(encoding="utf-8"), 1) if file.is_file() else Fields()
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def further_ids(page: Path) -> list[str]:
+    """The questions for which a page's file holds further mistakes."""
+    return re.findall(r"^([^\s#:]+):", _written(page), re.MULTILINE)
 
 
 def further_mistakes(question: Question) -> tuple[Mistake, ...]:
     """The further mistakes of a question; () if it has none, or they cannot be read (which lint tells)."""
     try:
-        found = further_fields(question.page).get(question.id) if question.page else None
+        found = further_fields(question.page, question.id) if question.page else {}
     except FieldsError:
         return ()
     return tuple(
         Mistake(tag, str(fields["if"]), str(fields["say"]), str(fields.get("when", "")))
-        for tag, fields in (found.items() if isinstance(found, dict) else ())
+        for tag, fields in found.items()
         if isinstance(fields, dict) and {"if", "say"} <= set(fields)
     )
 
@@ -72,7 +89,8 @@ def _ways(variant: Variant) -> Iterator[Wrong]:
             said = text(mistake.say).fill(full)
         except (FormulaError, DoesNotFit):
             continue
-        if value is not None and not _is_truth(value, variant.answer):
+        tolerance = max(SAME, 1.5 * variant.question.options.get("tolerance", 0))
+        if value is not None and not _is_truth(value, variant.answer, tolerance):
             yield Wrong(mistake.tag, value, said, str(mistake.formula))
 
 
@@ -94,7 +112,7 @@ def _value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
     return tidy(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _is_truth(value: Any, truth: Any) -> bool:
+def _is_truth(value: Any, truth: Any, tolerance: float) -> bool:
     if isinstance(value, int | float) and isinstance(truth, int | float):
-        return value == truth or (isinstance(truth, float) and near(value, truth, SAME))
+        return value == truth or (isinstance(truth, float) and near(value, truth, tolerance))
     return bool(value == truth)
