@@ -39,7 +39,7 @@ def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
     now = records[-1]
     kind = "leaky" if float(settings["slope"]) else "relu"
     values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": f"{100 * now.right:.0f}"}
-    caption = say("demo.dead-relu.caption", units=UNITS, every=EVERY, digits=DIGITS)
+    caption = say("demo.dead-relu.caption", step=now.step, every=EVERY, **values)
     summary = say(f"demo.dead-relu.summary.{kind}", step=now.step, **values)
     return Figure(((_raster(records), _count(records, kind)),), caption, summary, _alarm(records, settings))
 

@@ -1,5 +1,6 @@
 """A maxout unit's lines, and the convex curve that the largest of them makes."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,11 @@ def figure(records: "Sequence[Pieces]", settings: Settings) -> Figure:
     now, k = records[-1], len(records[-1].lines)
     shape = say(f"demo.maxout-pieces.{settings['shape']}")
     used = sum(map(bool, now.wins))
-    caption = say("demo.maxout-pieces.caption", k=k, shape=shape, parameters=maxout_parameters(1, k))
-    summary = say(
-        "demo.maxout-pieces.summary", step=now.step, used=used, k=k, error=f"{now.error:.2f}", shape=shape
+    error = f"{now.error:.2f}"
+    caption = say(
+        "demo.maxout-pieces.caption", k=k, shape=shape, parameters=maxout_parameters(1, k), error=error
     )
+    summary = say("demo.maxout-pieces.summary", step=now.step, used=used, k=k)
     return Figure(((_plot(now, settings), _words(now)),), caption, summary, _alarm(now, used, settings))
 
 
@@ -44,7 +46,8 @@ def _plot(now: "Pieces", settings: Settings) -> Plot:
     from engine.experiments.maxout_pieces import PLACES, SHAPES, SIDE
 
     x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
-    lines = [Line((-SIDE, SIDE), (b - SIDE * w, b + SIDE * w), style="dim") for w, b in now.lines]
+    dashed = [SIDE * (place / 24 - 1) if place % 4 < 3 else math.nan for place in range(49)]
+    lines = [Line(dashed, [w * at + b for at in dashed], style="dim") for w, b in now.lines]
     numbers = _numbers(now)
     fine = [SIDE * (place / 100 - 1) for place in range(201)]
     largest = [max(w * at + b for w, b in now.lines) for at in fine]

@@ -86,8 +86,8 @@ MESSAGES = {
     "demo.dead-relu.count.relu": "dead of {units}",
     "demo.dead-relu.count.leaky": "silent of {units}",
     "demo.dead-relu.step": "step",
-    "demo.dead-relu.caption": "Rows: {units} hidden units; columns: every {every} batches. Light: above 0 for "
-    "many of {digits} digits; dark: for none.",
+    "demo.dead-relu.caption": "Step {step}: {silent} of {units} units off for all {digits} digits; {right} % read right. "
+    "A column every {every} batches; the lighter, the more digits it is on for.",
     "demo.dead-relu.summary.relu": "Step {step}: {silent} of {units} units dead; {right} % of {digits} digits right.",
     "demo.dead-relu.summary.leaky": "Step {step}: {silent} of {units} units never above 0, but none dead, as the slope lets "
     "gradients pass; {right} % of {digits} digits right.",
@@ -133,11 +133,10 @@ MESSAGES = {
     "demo.maxout-pieces.sine": "sin(2x)",
     "demo.maxout-pieces.largest": "the largest",
     "demo.maxout-pieces.target": "to learn",
-    "demo.maxout-pieces.pieces": "piece, points won",
-    "demo.maxout-pieces.caption": "One maxout unit of {k} lines learns {shape}; it gives the largest of them. "
-    "Parameters: {k}·(1 + 1) = {parameters}.",
-    "demo.maxout-pieces.summary": "Step {step}: lines that are the largest somewhere: {used} of {k}; the unit is at most "
-    "{error} off {shape}.",
+    "demo.maxout-pieces.pieces": "piece (dashed), wins",
+    "demo.maxout-pieces.caption": "One maxout unit gives the largest of {k} lines, with {k}·(1 + 1) = {parameters} parameters. "
+    "It is at most {error} off {shape}.",
+    "demo.maxout-pieces.summary": "Step {step}: lines that are the largest somewhere: {used} of {k}.",
     "demo.maxout-pieces.alarm.convex": "Off by {error}: the largest of lines bends upwards only, and this curve bends down as "
     "well. Turn `shape` to one that does not.",
     "demo.maxout-pieces.alarm.idle": "Off by {error}: of {k} lines {idle} are the largest nowhere, so no gradient reaches "
