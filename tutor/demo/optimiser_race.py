@@ -26,6 +26,9 @@ CONTROLS = (
 LOWEST = 1e-6
 """Losses below it are drawn no more."""
 
+_ROUND = (10, 30, 120)
+"""The axis of steps grows by leaps and stands still between."""
+
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Race]":
     """The race of those that are not off."""
@@ -107,7 +110,7 @@ def _losses(records: "Sequence[Race]", first: float) -> Plot:
         tuple(lines),
         title=say("demo.optimiser-race.loss") if count < 4 else "",
         x_label=say("demo.optimiser-race.step"),
-        x_limits=(0, max(len(records) - 1, 10)),
+        x_limits=(0, next((size for size in _ROUND if size >= len(records) - 1), len(records) - 1)),
         y_limits=(LOWEST, 100 * first),
         log_y=True,
     )

@@ -119,7 +119,7 @@ MESSAGES = {
     "demo.flatten-fc.flattening": "Slice {d}, row {r}, column {c} becomes number ({d}·{W} + {r})·{W} + {c} = {at}, "
     "all counted from 0.",
     "demo.flatten-fc.adding": "Unit {unit}, number {at} (slice {d}, row {r}, column {c}): {x}·{w} = {product}, sum so far {sum}.",
-    "demo.flatten-fc.adding.conv": "Filter {unit}, slice {d}, row {r}, column {c} (number {at} when flat): {x}·{w} = {product}, "
+    "demo.flatten-fc.adding.conv": "Filter {unit}, slice {d}, row {r}, column {c} (flat: {at}): {x}·{w} = {product}, "
     "sum so far {sum}.",
     "demo.flatten-fc.fc.summary": "{W}·{W}·{D} = {n} numbers into {H} units: {n}·{H} + {H} = {count} parameters; "
     "{done} of {units} outputs done.",
