@@ -1,7 +1,9 @@
-"""Variants and verdicts as lines of plain text."""
+"""Variants and verdicts as lines of plain text, and whether pictures are wanted so too."""
 
+import os
 import re
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 from string import ascii_lowercase
@@ -12,6 +14,19 @@ from tutor.rows import Row, Span, plain
 
 if TYPE_CHECKING:
     from tutor.quiz.model import Variant, Verdict
+
+
+WORDS = "TUTOR_WORDS"
+
+
+def words_option(parser: ArgumentParser) -> None:
+    """`--words`, for commands that print pictures."""
+    parser.add_argument("--words", action="store_true", help=say("cli.option.words"))
+
+
+def wanted(args: Namespace) -> bool:
+    """Whether pictures are to be told in words: this time, or always by the environment."""
+    return bool(args.words) or os.environ.get(WORDS, "0") not in ("", "0")
 
 
 def trimmed(rows: Sequence[Row]) -> Sequence[Row]:

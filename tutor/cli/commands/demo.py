@@ -6,6 +6,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import json_option, lesson_options, library, print_json, print_table, whole
+from tutor.cli.show import tell, trimmed, wanted, words_option
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--frames", type=whole(1), metavar="N", help=say("cli.demo.frames"))
     parser.add_argument("--size", type=_size, metavar="WxH", help=say("cli.demo.size"))
     parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help=say("cli.demo.seed"))
+    words_option(parser)
     json_option(parser)
     lesson_options(parser)
 
@@ -63,6 +65,10 @@ def run(args: Namespace) -> int:
 
         about = {"name": chosen.name, "settings": settings, "seed": args.seed, "frames": len(records)}
         print_json(about | numbers(figure))
+    elif wanted(args):
+        from tutor.cli.in_words import told
+
+        tell(*told(chosen, settings, figure, args.seed))
     else:
         print("\n".join(_picture(figure, args.size)))
     return 0
@@ -75,7 +81,6 @@ def _picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
     """
     from tutor.chart import draw
     from tutor.cli.ansi import painter
-    from tutor.cli.show import trimmed
 
     paint = painter()
     rows = draw(figure, *(size or _room()))

@@ -8,14 +8,15 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import lesson_options, library, whole
-from tutor.cli.show import trimmed
+from tutor.cli.show import trimmed, wanted, words_option
 from tutor.faults import BadInput
 from tutor.messages import say
 from tutor.rows import Row, Span
 
 if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
-    from tutor.demo.model import Demo
+    from tutor.demo.figure import Figure
+    from tutor.demo.model import Demo, Settings
 
 CHART_HEIGHT, WIDEST = 16, 100
 
@@ -24,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `read` takes."""
     parser.add_argument("lesson", metavar="LESSON", help=say("cli.read.lesson"))
     parser.add_argument("--width", type=whole(20), metavar="N", help=say("cli.read.width"))
+    words_option(parser)
     lesson_options(parser)
 
 
@@ -35,7 +37,7 @@ def run(args: Namespace) -> int:
     lesson = library(args).lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
     links: dict[str, None] = {}
-    for sheet in sheets(lesson, width, _Charts(lesson)):
+    for sheet in sheets(lesson, width, _Told(lesson) if wanted(args) else _Charts(lesson)):
         for row in sheet.rows:
             print(text(row))
         links |= dict.fromkeys(stop.target for stop in sheet.stops if stop.kind == "link")
@@ -63,8 +65,7 @@ class _Charts:
         self._lesson = lesson
 
     def demo(self, block: "DemoBlock", width: int) -> Sequence[Row]:
-        """The chart at the page's settings, between its caption and its summary, and the command that draws others."""
-        from tutor.chart import draw
+        """The picture at the page's settings, and the commands that draw others."""
         from tutor.demo.catalog import demo
         from tutor.demo.runner import records_of
         from tutor.page.wrap import wrap
@@ -75,10 +76,17 @@ class _Charts:
             figure = chosen.figure(records_of(chosen, settings, 0), settings)
         except BadInput as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
+        return [*self._picture(chosen, settings, figure, width), *_ways(chosen, width)]
+
+    def _picture(self, _demo: "Demo", _settings: "Settings", figure: "Figure", width: int) -> list[Row]:
+        """The chart between its caption and its summary."""
+        from tutor.chart import draw
+        from tutor.page.wrap import wrap
+
         texts = [wrap([Span(text)], width) for text in (figure.caption, figure.alarm, figure.summary)]
         chart = trimmed(draw(figure, width, CHART_HEIGHT))
         alarm = texts[1] if figure.alarm else []
-        return [*texts[0], *chart, *alarm, *texts[2], *_ways(chosen, width)]
+        return [*texts[0], *chart, *alarm, *texts[2]]
 
     def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
         """The question as it is asked first, and the command that checks an answer."""
@@ -95,3 +103,18 @@ class _Charts:
         for letter, choice in zip(ascii_lowercase, variant.choices, strict=False):
             rows += wrap([Span(choice)], width, f"  {letter}  ", "     ")
         return rows + wrap([Span(say("cli.read.question", name=block.id))], width, "  ", "  ")
+
+
+class _Told(_Charts):
+    """Demos told in words."""
+
+    def _picture(self, demo: "Demo", settings: "Settings", figure: "Figure", width: int) -> list[Row]:
+        """The picture, its knobs and what its presets come to, a line each."""
+        from tutor.cli.in_words import told
+        from tutor.page.wrap import wrap
+
+        rows: list[Row] = []
+        for line in told(demo, settings, figure):
+            lead = line[: len(line) - len(line.lstrip())]
+            rows += wrap([Span(line.lstrip())], width, lead, lead + "  ")
+        return rows

@@ -20,6 +20,7 @@ tutor COMMAND --help says more of each.""",
     "cli.not-text": "{path}: not UTF-8 text; save it as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "a folder of lesson files in place of the built-in ones",
+    "cli.option.words": "tell pictures in words, for a screen reader (always, with TUTOR_WORDS=1)",
     "cli.option.json": "print JSON for a machine to read",
     # calc
     "cli.calc.line": "shapes, parameters and memory of a layer or a whole network",
@@ -113,8 +114,8 @@ Questions in lines of text: works in any terminal and through a pipe, one answer
 a line. Each verdict comes at once and each answer is saved. Instead of an
 answer: hint (or ?), skip, quit. Each hint halves what a right answer counts.
 What is skipped counts as not known; it comes once more at the end with other
-numbers, and in reviews. Where nothing explains a wrong answer, the first step of
-the solution is asked at a terminal, and told through a pipe.""",
+numbers, and in reviews. Where nothing explains a wrong answer, the first step
+of the solution is asked at a terminal, and told through a pipe.""",
     "cli.quiz.examples": """\
   tutor quiz
   tutor quiz pooling --count 5

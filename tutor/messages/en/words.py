@@ -1,0 +1,28 @@
+"""Texts of pictures told in words."""
+
+MESSAGES = {
+    "words.knobs": "Knobs:",
+    "words.knob": "{name} = {value}; of {values}",
+    "words.knob.named": "{label}, {name} = {value}; of {values}",
+    "words.later": "After {count} steps of it: {summary}",
+    "words.presets": "With its presets:",
+    "words.preset": "{name} ({changes}): {summary}",
+    "words.same": "as it is",
+    "words.part": "Picture {number} of {count}",
+    "words.axes": "across, {x_label} from {left} to {right}",
+    "words.axes.unnamed": "across, from {left} to {right}",
+    "words.log": "upwards in powers of ten",
+    "words.value": "{y} at {x}",
+    "words.point": "({x}, {y})",
+    "words.path": "{label}: from {points}",
+    "words.points": "{label}: {points}",
+    "words.cloud": "{label}: {count} points, across from {left} to {right}, up from {low} to {high}",
+    "words.curve": "curve {number}",
+    "words.across": "line at height {y}: {label}",
+    "words.upright": "line at {x}: {label}",
+    "words.row": "row {number}: {cells}",
+    "words.rows": "rows {first} to {last}: {cells}",
+    "words.shades": "{rows} rows of {columns} boxes, told apart by shade alone",
+    "words.pictures": "small images of {height} by {width} points: {count}",
+    "words.more": "and {count} more",
+}
