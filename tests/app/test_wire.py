@@ -58,7 +58,13 @@ def screen(*outputs: str) -> list[list[tuple]]:
     stream = pyte.Stream(shown)
     for output in outputs:
         stream.feed(output)
-    return [[tuple(shown.buffer[y][x]) for x in range(COLUMNS)] for y in range(LINES)]
+    return [[seen(shown.buffer[y][x]) for x in range(COLUMNS)] for y in range(LINES)]
+
+
+def seen(cell) -> tuple:
+    """What can be seen of a cell: the ink of a blank cannot, unless it is underlined or reversed."""
+    drawn_on = cell.underscore or cell.reverse or cell.strikethrough
+    return tuple(cell) if cell.data != " " or drawn_on else (" ", cell.bg)
 
 
 @given(st.lists(OUTPUTS, min_size=1, max_size=4))
@@ -103,6 +109,14 @@ def test_only_the_changed_cells_are_sent_with_the_change_of_style() -> None:
     wire.thin("\x1b[1;1H\x1b[38;2;1;1;1;48;2;2;2;2mloss 2.30 after step 1\x1b[0m")
     assert wire.thin("\x1b[1;1H\x1b[38;2;1;1;1;48;2;2;2;2mloss 2.30 after step 2\x1b[0m") == "\x1b[1;22H2"
     assert wire.thin("\x1b[2;1H\x1b[38;2;5;5;5;48;2;2;2;2mx\x1b[0m") == "\x1b[2H\x1b[38;2;5;5;5mx"
+
+
+def test_the_ink_of_a_blank_is_not_sent() -> None:
+    wire = Wire()
+    wire.thin("\x1b[1;1H\x1b[31;44mabc")
+    assert wire.thin("\x1b[1;1H\x1b[32;44m \x1b[31;44mx \x1b[33;44mc") == "\x1b[1H x \x1b[33mc"
+    assert wire.thin("\x1b[1;1H\x1b[35;44m ") == ""
+    assert wire.thin("\x1b[1;1H\x1b[35;45m ") == "\x1b[1H\x1b[35;45m "
 
 
 def test_a_reset_waits_until_something_else_is_sent() -> None:

@@ -1,6 +1,7 @@
 """From the command to the screen: the page first, then the machinery that moves it."""
 
 import os
+import sys
 from pathlib import Path
 
 from tutor.content.library import Library
@@ -14,6 +15,7 @@ from tutor.tui.wire import Wire
 
 UPDATES = "240"  # a second: what a key changed need not wait longer to be painted; what nothing changes is not painted
 PATIENCE = 0.5  # seconds that the screen may stand still because another session is writing
+SWITCH = 0.001  # seconds that a demo's thread may keep a key waiting, three times until it shows; Python's own are five
 _TEXTUAL_NAMES = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
 
 
@@ -42,6 +44,7 @@ def run(
     from tutor.tui.endings import Endings
     from tutor.tui.stats import Meter
 
+    sys.setswitchinterval(SWITCH)
     app = TutorApp(page, theme, play, Meter.wanted(), wire)
     app.suspends = not kiosk
     endings = Endings(app)

@@ -28,7 +28,8 @@ OFF = {
     "55": {"53"},
 }
 NEW_LINES = ("\r\n", "\n")
-BRIDGE = 4  # unchanged cells that are cheaper to send again than to jump over
+BRIDGE = 4  # unchanged cells that may be cheaper to send again than to jump over
+SEEN = frozenset({"4", "7", "9", "21", "53"})  # attributes that show on a blank
 
 
 class Look(NamedTuple):
@@ -112,24 +113,30 @@ class Wire:
             self._raw(text, out)
             return
         cells, look, y = self._cells, self._look, self._y
-        pending = (
-            ""  # unchanged text since the last that was sent, in case bridging it is cheaper than a jump
-        )
+        blank = blank_of(look)
+        pending = ""  # unchanged text since the last that was sent, in case it is shorter than a jump
         for char in text:
             width = 1 if char < "\u0300" else cell_len(char)
             if not width:
                 self._join(char, out)
                 continue
             here = (self._x, y)
-            if cells.get(here) == (char, look) and (width == 1 or cells.get((self._x + 1, y)) == ("", look)):
+            cell = (char, look if char != " " else blank)
+            if cells.get(here) == cell and (width == 1 or cells.get((self._x + 1, y)) == ("", look)):
                 pending = pending + char if len(pending) < BRIDGE else ""
             else:
-                if pending and self._at == (self._x - cell_len(pending), y) and self._held == look:
-                    out.append(pending)
-                    self._at = here
-                self._send(char, width, here, out)
+                if pending and self._at == (self._x - cell_len(pending), y):
+                    self._bridge(pending, here, out)
+                self._send(cell, width, here, out)
                 pending = ""
             self._x += width
+
+    def _bridge(self, text: str, here: tuple[int, int], out: list[str]) -> None:
+        """Send `text`, which stands there already, where that takes no more than a jump over it to `here`."""
+        fits = self._held == self._look or (text.isspace() and shows_blank(self._held, self._look))
+        if fits and len(text.encode()) <= len(moved(self._at, here)):
+            out.append(text)
+            self._at = here
 
     def _end_line(self, out: list[str]) -> None:
         """Send the end of a line that no move has followed."""
@@ -145,18 +152,20 @@ class Wire:
         self._held, self._lost = held, True
         out.append(text)
 
-    def _send(self, char: str, width: int, here: tuple[int, int], out: list[str]) -> None:
+    def _send(self, cell: tuple[str, Look], width: int, here: tuple[int, int], out: list[str]) -> None:
         if self._at != here:
             out.append(moved(self._at, here))
-        self._turn(out)
+        char, look = cell
+        if char != " " or look.on or not shows_blank(self._held, look):
+            self._turn(out)
         out.append(char)
         if self._wide:
             self._break(here)
             self._break((here[0] + width - 1, here[1]))
-        self._cells[here] = char, self._look
+        self._cells[here] = cell
         if width == 2:
             self._wide = True
-            self._cells[here[0] + 1, here[1]] = "", self._look
+            self._cells[here[0] + 1, here[1]] = "", look
         self._at = here[0] + width, here[1]
 
     def _break(self, here: tuple[int, int]) -> None:
@@ -184,6 +193,17 @@ class Wire:
         if self._held != self._look:
             out.append(turned(self._held, self._look))
             self._held = self._look
+
+
+@lru_cache(maxsize=4096)
+def blank_of(look: Look) -> Look:
+    """What can be seen of a blank in a style: its background, unless something is drawn on or under it."""
+    return look if look.on & SEEN else Look("", look.back)
+
+
+def shows_blank(held: Look | None, look: Look) -> bool:
+    """Whether a blank looks the same in the style that the terminal has on (None: unknown) as in `look`."""
+    return held is not None and blank_of(held) == blank_of(look)
 
 
 @lru_cache(maxsize=4096)
