@@ -22,7 +22,7 @@ __all__ = ["Conv2d"]
 
 Pair = tuple[int, int]
 BLOCK = 2**18
-"""Bytes of strips worked on at a time in going back."""
+"""Bytes of strips worked on at a time in going back; half of it where that is much beside the image."""
 
 
 def pair(name: str, value: int | Pair, least: int = 1) -> Pair:
@@ -208,7 +208,8 @@ class Conv2d(Layer):
         """
         (height, channels, width, n), dtype = self._planned
         depth, filters, f = channels // self.groups, self.out_channels // self.groups, self.kernel_size[1]
-        blocks = -(-height * channels * f * columns * n * dtype.itemsize // BLOCK)
+        limit = BLOCK if self._out.size * dtype.itemsize > 2 * BLOCK else -(-BLOCK // 2)
+        blocks = -(-height * channels * f * columns * n * dtype.itemsize // limit)
         count, length = -(-height // blocks), columns * n
         self._grad = self._buffer("grad", (height, channels, width, n), dtype)
         image = self._grad.reshape(self._image_shape).swapaxes(0, 1)

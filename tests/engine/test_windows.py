@@ -1,6 +1,7 @@
 """Conv and pool layers against the plain form: loops over every window, as the lesson reads."""
 
 import itertools
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from engine import AvgPool2d, Conv2d, DoesNotFit, GlobalAvgPool2d, MaxPool2d
 from engine.formulas import conv_output_size_floor, dilated_extent, fits
+from engine.layers import to_rows
 
 small = st.integers(1, 3)
 
@@ -170,3 +172,39 @@ def test_what_is_wrong_is_named(call, told: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the text is compared below
         call()
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("shape", "layer"),
+    [
+        ((1, 8, 8), {"out_channels": 8, "padding": 1}),
+        ((8, 8, 8), {"out_channels": 16, "padding": 1}),
+        ((16, 8, 8), {"out_channels": 16, "padding": 1}),
+        ((16, 8, 8), {"out_channels": 8}),
+        ((16, 8, 8), {"out_channels": 32, "padding": 1}),
+        ((1, 28, 28), {"out_channels": 8, "padding": 1}),
+        ((8, 28, 28), {"out_channels": 8, "padding": 1}),
+        ((3, 32, 32), {"out_channels": 16, "padding": 1}),
+        ((3, 32, 32), {"out_channels": 8, "kernel_size": 5, "padding": 2}),
+        ((3, 32, 32), {"out_channels": 8, "kernel_size": 4, "stride": 4}),
+        ((8, 9, 9), {"out_channels": 16, "stride": 2, "padding": 1}),
+        ((4, 16, 16), {"out_channels": 4, "padding": 1, "groups": 4}),
+        ((8, 16, 16), {"out_channels": 8, "padding": 2, "dilation": 2}),
+        ((8, 8, 8), {"out_channels": 8, "kernel_size": 1}),
+    ],
+    ids=str,
+)
+def test_a_conv_layer_keeps_and_needs_little_memory(shape: tuple[int, ...], layer: dict[str, int]) -> None:
+    """At most four times its input's and output's gradients, forward and backward, in the layout of a network."""
+    conv = Conv2d(shape[0], **{"kernel_size": 3} | layer)
+    x = to_rows(np.ones((64, *shape), np.float32))
+    grad = to_rows(np.ones((64, *conv.output_shape(shape)), np.float32))
+    tracemalloc.start()
+    try:
+        conv.forward_rows(x, True)
+        conv.collect(grad)
+        conv.pull(grad)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak <= 4 * (x.nbytes + grad.nbytes)
