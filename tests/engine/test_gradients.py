@@ -27,6 +27,7 @@ from engine import (
     SoftmaxCrossEntropy,
     Tanh,
     check_layer,
+    dilated_extent,
     numeric_gradient,
     relative_error,
 )
@@ -48,16 +49,47 @@ def passes(layer: Layer, x: np.ndarray, rng: np.random.Generator, training: bool
     assert max(errors.values()) < TOLERANCE, errors
 
 
-@settings(max_examples=15, deadline=None)
-@given(few, few, few, few, st.integers(0, 1), st.integers(1, 2), st.tuples(few, few), st.integers(0, 99))
+@settings(max_examples=25, deadline=None)
+@given(
+    st.tuples(few, few, few),
+    st.fixed_dictionaries(
+        {
+            "kernel_size": few,
+            "stride": st.integers(1, 2),
+            "padding": st.integers(0, 1),
+            "dilation": st.integers(1, 2),
+            "groups": st.integers(1, 2),
+            "bias": st.booleans(),
+        }
+    ),
+    st.tuples(few, few),
+    st.integers(0, 99),
+)
 def test_conv(
-    n: int, depth: int, filters: int, F: int, P: int, S: int, positions: tuple[int, int], seed: int
+    sizes: tuple[int, int, int], setting: dict[str, int], positions: tuple[int, int], seed: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    sides = [(count - 1) * S + F - 2 * P for count in positions]
+    n, depth, filters = sizes[0], sizes[1] * setting["groups"], sizes[2] * setting["groups"]
+    extent = dilated_extent(setting["kernel_size"], setting["dilation"])
+    sides = [(count - 1) * setting["stride"] + extent - 2 * setting["padding"] for count in positions]
     assume(min(sides) >= 1)
-    layer = Conv2d(depth, filters, F, S, P, rng=rng, dtype=np.float64)
+    layer = Conv2d(depth, filters, **setting, rng=rng, dtype=np.float64)
     passes(layer, rng.standard_normal((n, depth, *sides)), rng)
+
+
+class SameMask(Dropout):
+    """Dropout that draws the same mask every time, so that it can be nudged."""
+
+    def forward_rows(self, x: np.ndarray, training: bool) -> np.ndarray:
+        self.rng = np.random.default_rng(3)
+        return super().forward_rows(x, training)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(few, min_size=1, max_size=4), st.floats(0.1, 1), st.booleans(), st.integers(0, 99))
+def test_dropout_in_training(shape: list[int], keep: float, inverted: bool, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    passes(SameMask(keep, inverted), rng.standard_normal(shape), rng, training=True)
 
 
 @settings(max_examples=15, deadline=None)
