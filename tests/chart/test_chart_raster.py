@@ -67,6 +67,12 @@ def test_limits_fall_on_the_middle_of_the_first_and_last_cell():
     assert dots(np.array([0.0, 1.0]), (0.0, 1.0), 10, 4).tolist() == [1.5, 37.5]
 
 
+@pytest.mark.parametrize("column", [0.0, 1.0, 2.0, 3.0])
+def test_an_upright_run_is_dotted_wherever_it_stands(column):
+    upright = np.array([column, column]), np.array([0.0, 31.0])
+    assert len(lit(trace(*upright, 3, 8, dotted=True))) == 16
+
+
 def test_every_second_pair_of_columns_is_dotted():
     full = lit(trace(np.array([0.0, 19.0]), np.array([0.0, 0.0]), 10, 1))
     dotted = lit(trace(np.array([0.0, 19.0]), np.array([0.0, 0.0]), 10, 1, dotted=True))

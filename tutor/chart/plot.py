@@ -1,7 +1,8 @@
 """A Plot panel: title and legend in one row, axes under it, rules, curves and points on them.
 
 Series are told apart without colour: where there are several, each curve carries its own mark, at columns no other curve's
-marks use, and the legend names it. A role has the same mark in every plot. A held curve is dotted.
+marks use, and the legend names it. A role has the same mark in every plot. What lies behind is dotted: held curves, lines
+of the ground.
 """
 
 from typing import Any
@@ -14,6 +15,7 @@ from tutor.chart.raster import dots, trace
 from tutor.demo.figure import MARKS, Line, Plot, Points
 
 _HELD = "┈"
+_DOTTED = ("held", "axis")  # what is behind the curves: held ones, and lines of the ground they run on
 _EVERY = 24  # columns between two marks of a curve
 
 
@@ -126,7 +128,7 @@ def _fill(
     curves = sorted(zip(plot.lines, places, strict=False), key=lambda curve: curve[0].style != "held")
     dotted = np.zeros_like(field.codes)
     for line, (x, y) in curves:
-        codes = trace(x, y, field.width, field.height, dotted=line.style == "held")
+        codes = trace(x, y, field.width, field.height, dotted=line.style in _DOTTED)
         dotted |= codes  # dots of curves that share a cell are all shown, in the later one's style
         np.copyto(field.inks, np.uint16(field.ink(line.style)), where=codes > 0)
     np.copyto(field.codes, dotted, where=dotted > 0)

@@ -33,7 +33,7 @@ def trace(x: Any, y: Any, columns: int, lines: int, dotted: bool = False) -> Any
         x, y = _thin(x, y)
     px, py = _samples(x, y, width, height)
     if dotted:
-        keep = (px // 2) % 2 == 0
+        keep = (px // 2 + py // 4) % 2 == 0  # every other cell, across and up: upright runs too
         px, py = px[keep], py[keep]
     cells = np.zeros(lines * columns * 8, bool)
     up = height - 1 - py
