@@ -7,7 +7,7 @@ same change can be made in the formula of a second mistake.
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from itertools import islice, permutations
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from tutor.messages import say
@@ -19,24 +19,24 @@ from tutor.quiz.model import Variant
 from tutor.quiz.solving import read_tree, same_trees, value_of
 from tutor.quiz.weighing import USUAL, change_told
 
-MOST_SLIPS = 600
 _SLIPS = frozenset(kind for level in USUAL[:3] for kind in level) - {"swapped"}
 
 
 class Named(NamedTuple):
-    """A named mistake as a tree, and what to tell."""
+    """A named mistake as a tree, with the keys of its parts, and what to tell; `own` if it stands in the quiz block."""
 
     tag: str
     say: str
     tree: ast.expr
+    parts: frozenset[str]
+    own: bool
 
 
-class Found(NamedTuple):
-    """Two mistakes together, as one formula."""
+class Pair(NamedTuple):
+    """Two mistakes together as one formula, and how they are told."""
 
-    tag: str
-    say: str
     tree: ast.expr
+    told: Callable[[], Diagnosis]
 
 
 def named_ways(variant: Variant) -> list[Named]:
@@ -46,9 +46,13 @@ def named_ways(variant: Variant) -> list[Named]:
         for mistake in variant.question.mistakes
         if mistake.tag in variant.mistakes
     ]
-    own += [(way.tag, way.say, way.formula) for way in further(variant)]
-    trees = [(tag, said, read_tree(written)) for tag, said, written in own]
-    return [Named(tag, said, tree) for tag, said, tree in trees if tree is not None]
+    rest = [(way.tag, way.say, way.formula) for way in further(variant)]
+    found: list[Named] = []
+    for at, (tag, said, written) in enumerate(own + rest):
+        tree = read_tree(written)
+        if tree is not None:
+            found.append(Named(tag, said, tree, parts_of(tree), at < len(own)))
+    return found
 
 
 def diagnose_twofold(
@@ -56,69 +60,97 @@ def diagnose_twofold(
 ) -> Diagnosis | None:
     """The two mistakes that lead to `given` together, if one pair surely does: two named ones rather than a slip on one."""
     ways = named_ways(variant)
-    single = [value_of(way.tree, names) for way in ways]
+    single = {value_of(way.tree, names) for way in ways}
     for pairs in (_two_named(variant, ways, names), _slips(ways, names)):
         tried = [(pair, value_of(pair.tree, names)) for pair in pairs]
         hits = [
             pair for pair, value in tried if value is not None and value not in single and leads_here(value)
         ]
-        meanings = {_elsewhere(pair.tree, names) for pair in hits}
         if hits:
-            sure = len(meanings) == 1 and by_chance(given, [value for _, value in tried]) < LIKELY
-            return Diagnosis(hits[0].tag, hits[0].say) if sure else None
+            alike = len({_elsewhere(pair.tree, names) for pair in hits}) == 1
+            sure = alike and by_chance(given, [value for _, value in tried]) < LIKELY
+            return hits[0].told() if sure else None
     return None
 
 
-def _two_named(variant: Variant, ways: list[Named], names: Mapping[str, Any]) -> Iterator[Found]:
-    truths = same_trees(variant, names)
-    for one, other in permutations(ways, 2):
-        for truth in truths:
-            made = changed_alike(truth, one.tree, other.tree)
-            if made is not None:
-                first, second = sorted((one, other), key=lambda way: way.tag)
-                told = say("quiz.two", first=first.say, second=second.say)
-                yield Found(f"{first.tag}+{second.tag}", told, made)
+def _two_named(variant: Variant, ways: list[Named], names: Mapping[str, Any]) -> Iterator[Pair]:
+    for truth in same_trees(variant, names):
+        for one in ways:
+            change = _change(truth, one.tree)
+            for other in ways if change is not None else ():
+                if one is not other and (one.own or other.own):
+                    made = _changed_alike(change, one, other)
+                    if made is not None:
+                        yield Pair(made, partial(_told_both, *sorted((one, other), key=lambda way: way.tag)))
 
 
-def _slips(ways: list[Named], names: Mapping[str, Any]) -> Iterator[Found]:
-    """One usual change in the formula of a named mistake."""
-
-    def every() -> Iterator[tuple[Named, Change]]:
-        for way in ways:
-            for change in changes(way.tree):
-                if change.kind in _SLIPS:
-                    yield way, change
-
-    for way, change in islice(every(), MOST_SLIPS):
-        told = say("quiz.two", first=way.say, second=change_told(change, names))
-        yield Found(f"{way.tag}+{GENERAL}{change.kind}", told, change.tree)
+def _slips(ways: list[Named], names: Mapping[str, Any]) -> Iterator[Pair]:
+    """One usual change in the formula of a mistake that the author named."""
+    for way in ways:
+        for change in changes(way.tree) if way.own else ():
+            if change.kind in _SLIPS:
+                yield Pair(change.tree, partial(_told_slip, way, change, names))
 
 
-def changed_alike(truth: ast.expr, one: ast.expr, other: ast.expr) -> ast.expr | None:
-    """`other` with the change by which `one` differs from `truth`; None if that change cannot be made in it."""
-    wanted = ast.dump(truth)
-    if any(
-        ast.dump(node) == wanted for node in ast.walk(one)
-    ):  # `one` does something to the whole: 100 − truth
-        return None if ast.dump(one) == wanted else _put(wanted, other, one)
-    old, new = _difference(truth, one)
-    if old is truth:
+def _told_both(first: Named, second: Named) -> Diagnosis:
+    return Diagnosis(f"{first.tag}+{second.tag}", say("quiz.two", first=first.say, second=second.say))
+
+
+def _told_slip(way: Named, change: Change, names: Mapping[str, Any]) -> Diagnosis:
+    told = say("quiz.two", first=way.say, second=change_told(change, names))
+    return Diagnosis(f"{way.tag}+{GENERAL}{change.kind}", told)
+
+
+def _change(truth: ast.expr, wrong: ast.expr) -> tuple[str, ast.expr | None] | None:
+    """What a mistake changes, as the key of the part and what stands there instead, which is None for the whole.
+
+    None if it is not a change in one part, nor something done to the whole as in `100 - truth`.
+    """
+    whole = key_of(truth)
+    if whole in parts_of(wrong):
+        return None if key_of(wrong) == whole else (whole, None)
+    old, new = _difference(truth, wrong)
+    return None if old is truth else (key_of(old), new)
+
+
+def _changed_alike(change: tuple[str, ast.expr | None] | None, one: Named, other: Named) -> ast.expr | None:
+    """The formula of `other` with the change of `one` made in it; None if it does not have the part."""
+    if change is None:
         return None
-    wanted = ast.dump(old)
-    if not any(ast.dump(node) == wanted for node in ast.walk(other)):
-        return None
-    return _put(wanted, new, other)
+    part, new = change
+    if new is None:
+        return _put(part, other.tree, one.tree)
+    return _put(part, new, other.tree) if part in other.parts else None
 
 
-def _put(wanted: str, new: ast.expr, tree: ast.expr) -> ast.expr:
-    """A copy of `tree` with a part in the place of every one that is written like `wanted`."""
-    return cast(ast.expr, _Replaced(wanted, new).visit(deepcopy(tree)))
+def key_of(node: ast.AST) -> str:
+    """A text by which two formulas are the same exactly if they are written the same way."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Constant):
+        return repr(node.value)
+    if isinstance(node, ast.BinOp):
+        return f"({key_of(node.left)}{type(node.op).__name__}{key_of(node.right)})"
+    if isinstance(node, ast.UnaryOp):
+        return f"({type(node.op).__name__}{key_of(node.operand)})"
+    if isinstance(node, ast.Call) and not node.keywords:
+        return f"{key_of(node.func)}[{','.join(map(key_of, node.args))}]"
+    return ast.dump(node)
+
+
+def parts_of(tree: ast.expr) -> frozenset[str]:
+    """The keys of a formula's parts."""
+    return frozenset(key_of(node) for node in ast.walk(tree) if isinstance(node, ast.expr))
+
+
+def _put(part: str, new: ast.expr, tree: ast.expr) -> ast.expr:
+    """A copy of `tree` with another formula in the place of every part that has the key `part`."""
+    return cast(ast.expr, _Replaced(part, new).visit(deepcopy(tree)))
 
 
 def _difference(old: ast.expr, new: ast.expr) -> tuple[ast.expr, ast.expr]:
     """The smallest parts in which two formulas differ, if all else is the same."""
-    pairs = _children(old, new)
-    apart = [(one, other) for one, other in pairs if ast.dump(one) != ast.dump(other)]
+    apart = [(one, other) for one, other in _children(old, new) if key_of(one) != key_of(other)]
     return _difference(*apart[0]) if len(apart) == 1 else (old, new)
 
 
@@ -129,17 +161,19 @@ def _children(old: ast.expr, new: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
     if isinstance(old, ast.UnaryOp) and isinstance(new, ast.UnaryOp):
         return [(old.operand, new.operand)]
     if isinstance(old, ast.Call) and isinstance(new, ast.Call) and len(old.args) == len(new.args):
-        return list(zip(old.args, new.args, strict=True)) if ast.dump(old.func) == ast.dump(new.func) else []
+        return list(zip(old.args, new.args, strict=True)) if key_of(old.func) == key_of(new.func) else []
     return []
 
 
 class _Replaced(ast.NodeTransformer):
-    def __init__(self, wanted: str, new: ast.expr) -> None:
-        self.wanted, self.new = wanted, new
+    def __init__(self, part: str, new: ast.expr) -> None:
+        self.part, self.new = part, new
 
     def visit(self, node: ast.AST) -> Any:
         """The new part wherever the old one stands."""
-        return self.new if ast.dump(node) == self.wanted else self.generic_visit(node)
+        if isinstance(node, ast.expr) and key_of(node) == self.part:
+            return self.new
+        return self.generic_visit(node)
 
 
 def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:

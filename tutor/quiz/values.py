@@ -5,6 +5,9 @@ from typing import Any
 
 DOES_NOT_FIT = "does not fit"
 TOLERANCE = 1e-3
+EXACT = 5
+"""From this many digits on whoever typed them has not rounded by the way."""
+CLOSER = 3e-4
 
 
 def tidy(value: int | float) -> int | float:
@@ -33,9 +36,10 @@ def meant(given: float, value: float) -> bool:
     """Whether who typed `given` may have had `value` before them: the same, or that rounded to three digits or more."""
     if isinstance(given, int) and isinstance(value, int):
         return given == value
-    if near(given, value, TOLERANCE) and not (isinstance(given, int) and abs(given - value) > 0.5):
-        return True
     written = f"{abs(given):.12g}"
+    close = TOLERANCE if len(written.replace(".", "").lstrip("0")) < EXACT else CLOSER
+    if near(given, value, close) and not (isinstance(given, int) and abs(given - value) > 0.5):
+        return True
     if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
         return False
     decimals = len(written.partition(".")[2])
