@@ -57,15 +57,21 @@ def asked(terminal) -> Variant:
     raise AssertionError(found[0])
 
 
+def settled(terminal) -> bool:
+    """Whether nothing more has come for a moment."""
+    before = len(terminal.raw)
+    terminal.read(0.2)
+    return len(terminal.raw) == before
+
+
 def answer(terminal) -> str:
     """Answer the page's next question right, up to its verdict; the variant's name."""
     terminal.press("a")
-    terminal.until(
-        lambda: terminal.rows[1].startswith(" Question") and ASKED.search(terminal.rows[1]), "a question"
-    )
+    terminal.until(lambda: terminal.rows[1].startswith(" Question"), "a question")
+    terminal.until(lambda: settled(terminal), "rest")
     variant = asked(terminal)
     terminal.press(f"{variant.expected}\r")
-    terminal.see("✔")
+    terminal.see("✔ Right")
     return variant.name
 
 

@@ -20,7 +20,7 @@ from tutor.messages import say
 from tutor.progress.store import Store
 
 from .conftest import Terminal
-from .learner import answer, family, gone, top
+from .learner import answer, family, gone, settled, top
 
 pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
@@ -43,22 +43,16 @@ class Session:
         self.pid = int(note.read_text())
         self.client = self.terminal.child.pid
         with Store.open(home) as store:  # the tutor opened it first
-            self.left = store.place()
+            self.left, self.odd = store.place(), len(store.attempts()) % 2
 
     def study(self) -> str:
         """Answer a question and turn to another place of the page; the variant that was answered."""
         name = answer(self.terminal)
         self.terminal.press("\x1b")
         self.terminal.see("a answer")
-        self.terminal.press("gd" if self.left is None or self.left.line > 30 else "gddd")
-        self.terminal.until(self.settled, "rest")
+        self.terminal.press("gddd" if self.odd else "gd")
+        self.terminal.until(lambda: settled(self.terminal), "rest")
         return name
-
-    def settled(self) -> bool:
-        """Whether nothing more has come for a moment."""
-        before = len(self.terminal.raw)
-        self.terminal.read(0.15)
-        return len(self.terminal.raw) == before
 
 
 Fault = Callable[[Session], None]

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,8 @@ from tutor.tui.keys import STUDY
 from tutor.tui.kiosk import KEPT, Refused, guard
 from tutor.tui.style import PALETTES
 
-from .learner import answer, restored
+from .conftest import Terminal
+from .learner import STATES, answer, restored, settled
 
 pytestmark = pytest.mark.terminal
 
@@ -256,6 +258,47 @@ def commands() -> Iterator[str]:
     yield from ("screenshot", "save", "maximize", "shell", *COMMANDS)
 
 
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_server_takes_the_settings_of_the_readme(ssh: list[str], tmp_path: Path) -> None:
+    server = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    (block,) = re.findall(r"```\n(Match .*?)```", README, re.DOTALL)
+    host = Path(ssh[ssh.index("-i") + 1]).with_name("host")
+    (tmp_path / "config").write_text(f"HostKey {host}\n{block}")
+    done = subprocess.run(
+        [str(server), "-t", "-f", str(tmp_path / "config")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.long
+def test_the_key_of_the_readme_opens_the_screen_whatever_is_asked(
+    ssh: list[str], tmp_path: Path, home: Path, tutor_command: list[str]
+) -> None:
+    (line,) = re.findall(r"^command=.*$", README, re.MULTILINE)
+    user = Path(ssh[ssh.index("-i") + 1])
+    key = tmp_path / "anna"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    line = line.replace("/srv/tutor/anna", str(home)).replace("/opt/tutor/bin/tutor", " ".join(tutor_command))
+    line = re.sub(r"ssh-ed25519 .*", key.with_suffix(".pub").read_text(), line)
+    with user.with_name("authorized").open("a") as keys:
+        keys.write(line)
+    client = [str(key) if word == str(user) else word for word in ssh]
+    refused = subprocess.run(
+        [word for word in client if word != "-tt"] + ["cat /etc/passwd"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == f"tutor: {say('cli.start.kiosk-terminal')}\n"
+    terminal = Terminal([*client, "sh -i"], os.environ | {"TERM": "xterm-256color"})
+    terminal.see("q quit")
+    assert terminal.rows[0].startswith(" tutor")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert (home / "progress.db").exists()
+
+
 @pytest.mark.long
 def test_a_hostile_run_touches_nothing_outside_its_folder(
     kiosk: Callable, home: Path, tmp_path: Path
@@ -266,19 +309,14 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
     trace, outside = tmp_path / "trace", tmp_path / "outside"
     calls = "trace=%file,%process,%network"
     terminal = kiosk(strace, "-f", "-qq", "-s", "4096", "-o", str(trace), "-e", calls)
-    terminal.see("q quit")
+    terminal.until(lambda: any(row.startswith(STATES) for row in terminal.rows), "the chart")
     for key in keys(random.Random(6), outside):
         terminal.press(key)
         terminal.read(0.02)
     for command in commands():
-        terminal.press("\x1b\x1b")
-        terminal.read(0.15)
-        terminal.press("p")
-        terminal.read(0.1)
-        terminal.press(command)
-        terminal.read(0.2)
-        terminal.press("\r")
-        terminal.read(0.1)
+        for typed in ("\x1b", "\x1b", f"p{command}", "\r"):
+            terminal.press(typed)
+            terminal.until(lambda: settled(terminal), "rest")
     terminal.press("\x03")
     assert terminal.end() == 0, terminal.flowing
     assert restored(terminal.raw)

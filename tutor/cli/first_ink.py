@@ -41,7 +41,7 @@ def _leave_on_signals() -> None:
         os.write(1, LEAVE.encode())
         os._exit(128 + number)
 
-    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, leave)
 
 

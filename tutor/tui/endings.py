@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tutor.tui.stage import Stage
 
 RESTORE = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 STALLED = 200  # milliseconds that a terminal may take to make room for its restoring
 MOST_SECONDS = 0.7
 """Saving may wait for a disk or another session no longer: then the process is killed by an alarm."""
