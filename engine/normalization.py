@@ -69,11 +69,6 @@ class BatchNorm(Layer):
         self._statistics = np.zeros((4, num_features), dtype)
         self._rows = tuple(self._statistics)
         self.running_var.fill(1)
-        self._std, self._scale = np.ones((2, num_features), dtype)
-        self._ahead, self._behind = (
-            np.zeros((num_features, 1, 2), dtype),
-            np.zeros((num_features, 1, 3), dtype),
-        )
         self._planned: tuple[Shape, np.dtype[Any]] = (), dtype
 
     @property
@@ -140,7 +135,7 @@ class BatchNorm(Layer):
             dots(part.given, part.centred, gamma)
             np.divide(gamma, part.std, out=gamma)
             behind[:, 0] = scale = part.ahead[:, 0]
-            share = scale * (-self._training / self._count)
+            share = scale * (-1 / self._count if self._training else 0)
             np.multiply(share, beta, out=behind[:, 2])
             np.divide(share, part.std, out=share)
             np.multiply(share, gamma, out=behind[:, 1])

@@ -42,7 +42,8 @@ def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float
     ValueError for what is out of range. Source: arXiv 1608.03983.
     """
     share = min(not_negative("t", t) / above_zero("total", total), 1)
-    least = not_negative("least", least)
+    if not_negative("least", least) > lr:
+        raise ValueError(f"least must be at most lr = {lr!r}, got {least!r}")
     return least + (above_zero("lr", lr) - least) * (1 + math.cos(math.pi * share)) / 2
 
 

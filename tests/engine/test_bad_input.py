@@ -338,6 +338,7 @@ def test_the_rest() -> None:
         lambda: add_weight_decay({"a": A}, {}, 0.1), "grads['a'] must be an array of shape (3,), got none"
     )
     refused(lambda: PCA(np.eye(3), 2).back(np.ones((2, 5))), "(2,), as those it was made with, got (5,)")
+    refused(lambda: cosine_decay(0.1, 1, 10, 0.2), "least must be at most lr = 0.1, got 0.2")
     refused(lambda: orthogonal((), RNG), "shape must be one or more whole numbers, got ()")
 
 
