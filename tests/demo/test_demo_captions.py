@@ -26,7 +26,7 @@ def test_conv_slide_starts_with_the_pages_square_and_finds_its_edge():
     assert records[-1].scene.outputs[0] == ((0, 3, 3), (0, 2, 2), (0, 1, 1))
     assert "column 3 is 1." in figure.caption
     pictures = figure.bands[1][0].pictures
-    assert pictures[1].levels[0] == pytest.approx((0.15, 1, 1))
+    assert pictures[1].levels[0] == pytest.approx((0.25, 1, 1))
 
 
 def test_conv_slide_says_that_a_number_waits_for_its_slices():

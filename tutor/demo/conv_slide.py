@@ -93,7 +93,7 @@ def _of(key: str, index: int, count: int) -> str:
 
 def _gray(level: float) -> float:
     """A level that can be told from the page behind it."""
-    return 0.15 + 0.85 * level
+    return 0.25 + 0.75 * level
 
 
 def _input(step: "Step") -> Grid:
