@@ -1,6 +1,7 @@
 """Chapter 5's demos: alarms name knobs as the knob row does, and every sign in a picture is explained in it."""
 
 import re
+from textwrap import wrap
 
 import pytest
 
@@ -71,3 +72,16 @@ def test_new_points_stand_beside_the_training_cloud():
     assert len(cloud.lines[0].x) == 200
     assert [one.marker for one in cloud.points] == ["A", "B", "C"]
     assert cloud.title == "dots: training  A B C: new"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted({key.split(".")[1] for key in ALARMS}))
+def test_an_alarm_is_whole_in_the_two_lines_that_80_columns_have_for_it(name):
+    demo = catalog.demo(name)
+    ends = [
+        {control.name: value}
+        for control in demo.controls
+        for value in control.values[:: len(control.values) - 1]
+    ]
+    for knobs in [*demo.presets.values(), *ends]:
+        assert len(wrap(end(name, **knobs).alarm, 79)) <= 2, knobs

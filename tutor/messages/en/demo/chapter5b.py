@@ -25,8 +25,8 @@ MESSAGES = {
     "end. Turn `weights` down, to {better}.",
     "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} at the "
     "end. Turn `weights` up, to {better}.",
-    "demo.init-histograms.alarm.sigmoid": "Vanishing, though the std stays at {last}: hardly a unit varies from one example to "
-    "the next ({signal}), as its slope is at most 1/4. Turn `activation` to tanh.",
+    "demo.init-histograms.alarm.sigmoid": "Vanishing: the std stays at {last}, but units hardly vary between examples "
+    "({signal}): their slope is at most 1/4. Turn `activation` to tanh.",
     # symmetry
     "demo.symmetry.knob.start": "start",
     "demo.symmetry.knob.units": "units",
@@ -126,8 +126,8 @@ MESSAGES = {
     "demo.pca-digits.few": "the zeros and ones alone",
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
-    "demo.pca-digits.axes": "components 1 to {count}",
-    "demo.pca-digits.caption": "Digits held back; under each, what {k} numbers of 64 rebuild. Variance kept: "
+    "demo.pca-digits.axes": "components 1 to {count}: light adds, dark takes away",
+    "demo.pca-digits.caption": "Digits held back; under each, rebuilt with k = {k} of 64 numbers. Variance kept: "
     "{kept} %, of digits held back {held} %; fitted on {fitted}.",
     "demo.pca-digits.summary": "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, "
     "{held} % of the held-back ones.",
