@@ -9,6 +9,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.messages import say
+from tutor.quiz.chance import LIKELY, by_chance
+from tutor.quiz.further import further
 from tutor.quiz.general import Diagnosis, Relation, Topics, likely, plain_relations, reached, sentence
 from tutor.quiz.model import Variant
 from tutor.quiz.symbols import agree, fingerprint, points
@@ -42,8 +44,19 @@ def diagnose_two(variant: Variant, given: Any, about: Topics) -> Diagnosis | Non
         for tag, value in variant.mistakes.items()
         if not (isinstance(value, str) and variant.question.kind != "expression") and not _fixed(variant, tag)
     }
-    for pairs in (_named(variant, truth, wrong), _on_top(variant, wrong, about, answered)):
-        found = {pair.tags: pair for pair in pairs if _leads(pair.marks, answered, truth)}
+    says = {tag: variant.feedback[tag] for tag in wrong}
+    rest = {way.tag: way for way in further(variant) if not _is_fixed(way.formula)}
+    marks = wrong | {tag: marks_of(way.value) for tag, way in rest.items()}
+    told = says | {tag: way.say for tag, way in rest.items()}
+    for pairs in (
+        _named(truth, wrong, wrong, told),
+        _named(truth, wrong, marks, told),
+        _on_top(variant, wrong, about, answered),
+    ):
+        tried = list(pairs)
+        found = {pair.tags: pair for pair in tried if _leads(pair.marks, answered, truth)}
+        if len(found) == 1 and set(next(iter(found))) & rest.keys() and _by_chance(answered, tried):
+            return None
         if len(found) == 1:
             pair = next(iter(found.values()))
             return Diagnosis("+".join(pair.tags), say("quiz.two", first=pair.says[0], second=pair.says[1]))
@@ -70,9 +83,22 @@ def _leads(made: Marks, answered: Marks, truth: Marks) -> bool:
     return meant(given, one) and one != right
 
 
-def _named(variant: Variant, truth: Marks, wrong: dict[str, Marks]) -> Iterator[Pair]:
+def _by_chance(answered: Marks, tried: list[Pair]) -> bool:
+    """Whether a pair may well lead to the number answered without having been in anybody's mind."""
+    given = answered[0]
+    return (
+        len(answered) == 1 and given is not None and by_chance(given, (p.marks[0] for p in tried)) >= LIKELY
+    )
+
+
+def _named(
+    truth: Marks, own: dict[str, Marks], wrong: dict[str, Marks], told: dict[str, str]
+) -> Iterator[Pair]:
+    """Two named mistakes, of which one at least is among the author's `own`."""
     for one, other in combinations(sorted(wrong), 2):
-        says = (variant.feedback[one], variant.feedback[other])
+        if one not in own and other not in own:
+            continue
+        says = (told[one], told[other])
         if _few(truth, FEW) and 1 not in (_apart(truth, wrong[one]), _apart(truth, wrong[other])):
             continue
         for join in (_added,) if _few(truth, FEW) else (_added, _multiplied):
@@ -99,7 +125,11 @@ def _apart(truth: Marks, wrong: Marks) -> float:
 
 def _fixed(variant: Variant, tag: str) -> bool:
     """Whether a mistake is one and the same number whatever is given: that has no parts to go wrong twice."""
-    return any(m.tag == tag and str(m.formula).replace(".", "").isdigit() for m in variant.question.mistakes)
+    return any(m.tag == tag and _is_fixed(str(m.formula)) for m in variant.question.mistakes)
+
+
+def _is_fixed(written: str) -> bool:
+    return written.replace(".", "").isdigit()
 
 
 def _sensible(relation: Relation, marks: Marks) -> bool:

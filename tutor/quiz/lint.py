@@ -17,15 +17,14 @@ def lint(path: Path | None, demos: Mapping[str, DemoLike], seeds: Iterable[int] 
     root = None if path is None else root_of(path)
     library = Library(root)
     seeds = tuple(seeds)
-    faults = lint_library(library, demos)
+    found = {fault for fault in lint_library(library, demos) if _within(fault.path, path)}
     for language in (SOURCE, *library.languages()):
         translated = Library(library.root, language)
         for name in translated.ids():
             file = translated.path(name)
             if _within(file, path) and (language == SOURCE or file.parent.name == language):
-                faults += prove_lesson(translated.lesson(name), seeds)
-    wanted = {fault for fault in faults if _within(fault.path, path)}
-    return sorted(wanted, key=lambda fault: (str(fault.path), fault.line, fault.what))
+                found.update(prove_lesson(translated.lesson(name), seeds))
+    return sorted(found, key=lambda fault: (str(fault.path), fault.line, fault.what))
 
 
 def _within(file: Path, path: Path | None) -> bool:

@@ -8,6 +8,7 @@ from tutor.content.model import Fault, Lesson, QuizBlock
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Unreadable, Variant
 from tutor.quiz.outcomes import LETTERS
+from tutor.quiz.prove_further import prove_further
 from tutor.quiz.templates import BadTemplate, read_question
 from tutor.quiz.values import shape_text, typed
 from tutor.quiz.variants import NoVariant, draw
@@ -19,12 +20,14 @@ def prove_lesson(lesson: Lesson, seeds: Iterable[int] = SEEDS) -> list[Fault]:
     """Every fault of a page's questions: those of their templates and those that show in the variants of `seeds`."""
     faults: list[Fault] = []
     seeds = tuple(seeds)
+    questions: list[Question] = []
     for block in lesson.questions:
         try:
-            faults += prove(read_question(block, lesson), lesson, block, seeds)
+            questions.append(read_question(block, lesson))
+            faults += prove(questions[-1], lesson, block, seeds)
         except BadTemplate as error:
             faults += error.faults
-    return faults
+    return faults + prove_further(lesson, questions, seeds)
 
 
 def prove(question: Question, lesson: Lesson, block: QuizBlock, seeds: Iterable[int] = SEEDS) -> list[Fault]:

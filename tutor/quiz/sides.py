@@ -1,9 +1,11 @@
 """Wrong shapes: sizes in another order, a size left out, all sides off in the same way."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any
 
 from tutor.messages import say
+from tutor.quiz.further import further
 from tutor.quiz.general import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
 
@@ -22,12 +24,46 @@ def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
         return _length(truth, given)
     if sorted(given) == sorted(truth):
         return _order(truth, given)
+    if (two := _two(variant, given)) is not None:
+        return two
     if len(truth) == 3:
         sides = tuple(variant.given.get(name, 0) for name in ("H" if "H" in variant.given else "W", "W"))
         if given == (*sides, truth[2]):
             return _told("size-kept")
         return _volume(truth, given)
     return _same_way(truth, given)
+
+
+def _two(variant: Variant, given: Sizes) -> Diagnosis | None:
+    """The two named mistakes that together lead to `given`, or the one whose sizes stand in another order; if only one does."""
+    truth = variant.answer
+    ways = [(tag, value, variant.feedback[tag]) for tag, value in variant.mistakes.items()]
+    ways += [(way.tag, way.value, way.say) for way in further(variant)]
+    ways = [way for way in ways if len(way[1]) == len(truth)]
+    found = {
+        f"{one[0]}+{other[0]}": say("quiz.two", first=one[2], second=other[2])
+        for one, other in combinations(ways, 2)
+        if _together(truth, one[1], other[1], given)
+    }
+    if not found:
+        for tag, sizes, said in ways:
+            if sorted(sizes) == sorted(given) and sizes != given:
+                turned = _order(sizes, given)
+                found[f"{tag}+{turned.tag}"] = say("quiz.two", first=said, second=turned.say)
+    return Diagnosis(*next(iter(found.items()))) if len(found) == 1 else None
+
+
+def _together(truth: Sizes, one: Sizes, other: Sizes, given: Sizes) -> bool:
+    """Whether `given` has what is wrong in both: each size as the one of them has it that changes it."""
+    return given not in (one, other) and all(
+        size
+        in (
+            (first, second, first + second - right)
+            if right not in (first, second)
+            else (first + second - right,)
+        )
+        for right, first, second, size in zip(truth, one, other, given, strict=True)
+    )
 
 
 def _length(truth: Sizes, given: Sizes) -> Diagnosis | None:

@@ -1,0 +1,65 @@
+"""A second list of answers, gathered by somebody who did not know the mistakes: each met with its name, no right one refused.
+
+`other_learners.csv` holds a question, its seed, what was typed, and the tags that name what was done; `right` stands for a right
+answer, `unnamed` for one that nothing names yet, whose name would count as misleading.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tutor.quiz.check import check
+from tutor.quiz.model import Verdict
+from tutor.quiz.variants import draw
+
+from .learners import questions
+
+LIST = Path(__file__).with_name("other_learners.csv")
+NAMED = 0.98
+MISLED = 0.01
+
+
+class Entry(NamedTuple):
+    """An answer as typed, what it is, and the verdict on it."""
+
+    name: str
+    typed: str
+    tags: list[str]
+    verdict: Verdict
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    with LIST.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Entry(
+                f"{row['question']}:{row['seed']}",
+                row["answer"],
+                row["is"].split(),
+                check(draw(questions()[row["question"]], int(row["seed"])), row["answer"]),
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def test_no_right_answer_is_refused_or_called_wrong() -> None:
+    right = [entry for entry in entries() if entry.tags == ["right"]]
+    assert len(right) > 180
+    assert [f"{entry.name} {entry.typed}" for entry in right if not entry.verdict.correct] == []
+
+
+def test_wrong_answers_are_met_with_their_names(capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = [entry for entry in entries() if entry.tags != ["right"]]
+    assert len({entry.name.partition(":")[0] for entry in wrong}) >= 130
+    assert [entry.name for entry in wrong if entry.verdict.correct] == []
+    named = [entry for entry in wrong if entry.verdict.mistake in entry.tags]
+    misled = [entry for entry in wrong if entry.verdict.mistake not in (None, *entry.tags)]
+    with capsys.disabled():
+        print(f"\n{len(named)} of {len(wrong)} met with the right name, {len(misled)} with a wrong one")
+    assert len(named) / len(wrong) >= NAMED
+    assert len(misled) / len(wrong) <= MISLED, [
+        f"{one.name} {one.typed} {one.verdict.mistake}" for one in misled
+    ]
