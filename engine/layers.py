@@ -31,6 +31,10 @@ class Tensors(dict[str, Array]):
         if value is not here:
             here[...] = value
 
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Array]]]:
+        """How a copy is made: with all names from the start."""
+        return Tensors, (dict(self),)
+
 
 def to_rows(x: Array) -> Array:
     """(N, C, H, W) -> (H, C, W, N), or (N, D) -> (D, N), always a copy."""
@@ -146,6 +150,19 @@ class Layer:
             params[name][...], grads[name][...] = array, self.grads[name]
             start = part.stop
         self.params, self.grads = Tensors(params), Tensors(grads)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy starts with: not the arrays worked in, for others are views into them, nor the last pass."""
+        fresh: dict[str, Any] = {"_kept": {}, "_put_by": {}, "_gave": None}
+        plans = {name: ((), plan[1]) for name, plan in vars(self).items() if name.startswith("_planned")}
+        return vars(self) | fresh | plans
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take it up, with parameters that lie end to end again."""
+        vars(self).update(state)
+        if self.params:
+            kind = next(iter(self.params.values())).dtype
+            self.house(aligned_zeros((self.count,), kind), aligned_zeros((self.count,), kind))
 
     def _own(self, **arrays: Array) -> None:
         """Make `arrays` the parameters, with gradients of zero."""

@@ -81,6 +81,11 @@ class BatchNorm(Layer):
         """The variance used outside training, (num_features,): to be changed in place."""
         return self._rows[1]
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """As every layer; the statistics' rows are views into them again."""
+        super().__setstate__(state)
+        self._rows = tuple(self._statistics)
+
     def output_shape(self, shape: Shape) -> Shape:
         """The same: `num_features` features or channels."""
         if shape[0] != self.num_features:

@@ -1,9 +1,11 @@
 """What all layers promise: shapes, counts, parameters that stay where they are, faults that are named."""
 
+from copy import deepcopy
+
 import numpy as np
 import pytest
 
-from engine import Conv2d, Flatten, Layer, Linear, MaxPool2d, ReLU
+from engine import BatchNorm, Conv2d, Flatten, Layer, Linear, MaxPool2d, Network, ReLU, check_layer
 from engine.arrays import Arithmetic
 from engine.layers import from_rows, to_rows
 
@@ -156,3 +158,29 @@ def test_a_layer_of_ones_own_must_say_what_it_does() -> None:
     for call in (lambda: Layer().forward(np.ones((1, 1))), lambda: Layer().pull(np.ones((1, 1)))):
         with pytest.raises(NotImplementedError):
             call()
+
+
+def test_a_copy_of_a_network_goes_its_own_way() -> None:
+    rng = np.random.default_rng(0)
+    layers = [
+        Conv2d(2, 3, 3, padding=1, bias=False, rng=rng, dtype=np.float64),
+        BatchNorm(3, dtype=np.float64),
+        MaxPool2d(2),
+        Flatten(),
+        Linear(12, 2, rng=rng, dtype=np.float64),
+    ]
+    network, x = Network(layers, (2, 4, 4)), rng.standard_normal((5, 2, 4, 4))
+    first = network.forward(x, training=True)
+    other = deepcopy(network)
+    with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+        other.backward(first)
+    np.testing.assert_allclose(other.forward(x, training=True), first, rtol=1e-12)
+    assert max(check_layer(other, x, rng, training=True).values()) < 1e-7
+    before = network.vector.copy()
+    other.vector += 1
+    assert np.array_equal(network.vector, before)
+    np.testing.assert_array_equal(other.params["4.bias"], network.params["4.bias"] + 1)
+    statistics = network.layers[1].running_mean.copy()  # type: ignore[attr-defined]
+    other.forward(x + 9, training=True)
+    assert np.array_equal(network.layers[1].running_mean, statistics)  # type: ignore[attr-defined]
+    assert not np.array_equal(other.layers[1].running_mean, statistics)  # type: ignore[attr-defined]
