@@ -24,6 +24,8 @@ def paint(app: App[Any], changed: Mapping[Widget, Iterable[int]]) -> bool:
     try:
         if app._batch_count or app._notifications or not all(map(_bare, changed)):
             return False
+        if driver.wire.size != tuple(app.screen.size):
+            return False  # the terminal has become another size, and the screen is not laid out for it yet
         text = "".join(_rows(widget, sorted(rows)) for widget, rows in changed.items())
         app._begin_update()
     except AttributeError:

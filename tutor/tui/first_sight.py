@@ -7,10 +7,11 @@ import sys
 from shutil import get_terminal_size
 
 from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 
 from tutor.glyphs import drawn
-from tutor.rows import Row, width
+from tutor.rows import Row
 from tutor.terminal import MANY, SIXTEEN, TRUE
 from tutor.tui.arrangement import arrangement, page_region
 from tutor.tui.bars import key_row, small_row, top_row
@@ -60,8 +61,6 @@ def picture(
 
 
 def _painted(row: Row, cells: int, theme: str, ground: Style, colors: ColorSystem | None) -> str:
-    text = "".join(
-        (ground + style(theme, role)).render(drawn(part), color_system=colors) for part, role in row
-    )
-    gap = cells - sum(width(part) for part, _ in row)
-    return text + (ground.render(" " * gap, color_system=colors) if gap > 0 else "")
+    segments = [Segment(drawn(part), ground + style(theme, role)) for part, role in row]
+    fitted = Segment.adjust_line_length(segments, cells, ground)
+    return "".join((part.style or ground).render(part.text, color_system=colors) for part in fitted)

@@ -1,0 +1,64 @@
+"""What a frame of each demo sends: the picture and its words, thinned, as the chart alone shows them at two sizes."""
+
+from itertools import islice
+
+import pytest
+from rich.color import ColorSystem
+
+from tutor.chart import draw
+from tutor.demo.catalog import demo, names
+from tutor.page.wrap import wrap
+from tutor.rows import Span
+from tutor.tui.style import DEFAULT, base, style
+from tutor.tui.wire import Wire
+
+FRAMES = 24
+SIZES = {(80, 24): 650, (120, 40): 1500}
+BIG = {
+    "batch-norm": 3700,  # several curves that all move at every step
+    "dropout-masks": 1150,  # a number a unit, and each mask is another
+    "optimiser-race": 1900,  # seven paths and seven curves
+    "parameter-count": 780,  # a table whose every number is another, every 0.8 seconds
+    "pca-digits": 2500,  # pictures of digits, rebuilt from one more component
+}
+"""Demos whose picture is another one at every frame, and the bytes that a frame of it may have."""
+
+
+def frames_of(name: str, count: int):
+    """The first figures of a demo that is played."""
+    made = demo(name)
+    records = []
+    for record in islice(made.experiment(made.start(), 0), count):
+        records.append(record)
+        yield made.figure(list(records), made.start())
+
+
+def sent(name: str, columns: int, lines: int) -> list[int]:
+    """The bytes of each frame after the first, in true colour."""
+    wire, sizes = Wire(), []
+    for figure in frames_of(name, FRAMES):
+        words = wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], columns - 2)[:5]
+        rows = [*draw(figure, columns - 2, lines - 5 - len(words)), *words]
+        text = ""
+        for y, row in enumerate(rows):
+            cells = "".join(
+                (base(DEFAULT) + style(DEFAULT, role)).render(part, color_system=ColorSystem.TRUECOLOR)
+                for part, role in row
+            )
+            gap = columns - 2 - sum(len(part) for part, _ in row)
+            text += f"\x1b[{y + 2};2H{cells}{base(DEFAULT).render(' ' * max(0, gap))}"
+        sizes.append(len(wire.thin(text).encode()))
+    return sizes[1:]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("size", list(SIZES), ids=str)
+def test_a_frame_sends_no_more_than_its_budget(name: str, size: tuple[int, int]) -> None:
+    sizes = sent(name, *size)
+    if not sizes:
+        pytest.skip("one frame is all there is")
+    most = max(SIZES[size], BIG.get(name, 0))
+    mean = sum(sizes) / len(sizes)
+    print(f"{name} {size[0]}x{size[1]}: {mean:.0f} bytes a frame, worst {max(sizes)}")
+    assert mean <= most
