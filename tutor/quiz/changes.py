@@ -159,7 +159,7 @@ def _flips(node: ast.BinOp) -> Iterator[Change]:
     """Plus for minus, times for divided, and the other way round."""
     left, right = node.left, node.right
     if isinstance(node.op, ast.Mult):
-        if not isinstance(left, ast.Constant):
+        if isinstance(left, ast.Name):  # nobody divides by a fixed 2, or by what is left to 1
             yield Change("divided-for-times", left, ast.BinOp(right, ast.Div(), left))
         if isinstance(right, ast.Constant):
             return  # nobody takes twice for half

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.changes import changes
+from tutor.quiz.changes import Change, changes
 from tutor.quiz.compose import diagnose_two
 from tutor.quiz.early import diagnose_coarse, diagnose_rounding
 from tutor.quiz.further import Wrong, further
@@ -107,10 +107,10 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
         for relation in relations:
             value = reached(relation, truth)
             if value is not None and possible(relation, truth, powers) and meant(given, value):
-                return Diagnosis(relation.tag, sentence(relation))
+                return Diagnosis(relation.tag, _factor_told(relation, variant) or sentence(relation))
         return None
 
-    changed = None if tree is None else weigh(changes(tree), names, leads_here)
+    changed = None if tree is None else weigh(_of_a_kind(changes(tree), variant), names, leads_here)
     if changed is not None and changed.tag == "general:rounding":
         return changed
     return (
@@ -128,6 +128,21 @@ def _number(variant: Variant, given: int | float) -> Diagnosis | None:
         )
         or diagnose_coarse(variant, given)
     )
+
+
+def _of_a_kind(changed: Iterator[Change], variant: Variant) -> Iterator[Change]:
+    """The changes without those that exchange a given number with a derived one: nobody does that."""
+    for change in changed:
+        both = change.part.elts if change.kind == "swapped" and isinstance(change.part, ast.Tuple) else []
+        if len({ast.unparse(part) in variant.given for part in both}) < 2:
+            yield change
+
+
+def _factor_told(relation: Relation, variant: Variant) -> str:
+    """What to tell of a factor that is one of the question's numbers; "" if it is none."""
+    if relation.tag != f"{GENERAL}factor" or relation.factor not in variant.given.values():
+        return ""
+    return say(f"quiz.general.given-{relation.told}", factor=f"{relation.factor:,}")
 
 
 def _telling(given: int | float) -> bool:

@@ -1,5 +1,6 @@
 """Answers that are close: rounded too early or too far, or not whole where a whole number is asked."""
 
+import re
 from math import ceil, floor, log10
 
 from tutor.messages import say
@@ -11,6 +12,7 @@ CLOSE = 10
 """How many tolerances away an answer may be and still be called close."""
 CLOSEST = 0.05
 LARGE = 1_000
+_ROUNDS = re.compile(r"//|floor|ceil|round|⌊|⌈")
 
 
 def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
@@ -18,7 +20,7 @@ def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
     truth, tolerance = variant.answer, variant.question.options.get("tolerance")
     if isinstance(truth, int) and tolerance is None:
         if truth != 0 and given != truth and isinstance(given, float) and abs(given - truth) < 1:
-            near_whole = truth in (floor(given), ceil(given))
+            near_whole = truth in (floor(given), ceil(given)) and _ROUNDS.search(_worked(variant))
             return _told("not-whole") if near_whole else None
         if abs(truth) >= LARGE and _rounded(truth, given):
             return _told("rounded-count")
@@ -27,6 +29,10 @@ def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
     if near(given, truth, min(CLOSE * tolerance, CLOSEST)) or _rounded(truth, given):
         return _told("rounded", percent=shown(float(f"{100 * tolerance:g}")))
     return None
+
+
+def _worked(variant: Variant) -> str:
+    return f"{variant.question.answer} {variant.question.solve}"
 
 
 def diagnose_coarse(variant: Variant, given: int | float) -> Diagnosis | None:

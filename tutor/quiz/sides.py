@@ -1,7 +1,7 @@
 """Wrong shapes: sizes in another order, a size left out, all sides off in the same way."""
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from tutor.messages import say
@@ -37,20 +37,22 @@ def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
 def _two(variant: Variant, given: Sizes) -> Diagnosis | None:
     """The two named mistakes that together lead to `given`, or the one whose sizes stand in another order; if only one does."""
     truth = variant.answer
-    ways = [(tag, value, variant.feedback[tag]) for tag, value in variant.mistakes.items()]
-    ways += [(way.tag, way.value, way.say) for way in further(variant)]
-    ways = [way for way in ways if len(way[1]) == len(truth)]
-    found = {
-        f"{one[0]}+{other[0]}": say("quiz.two", first=one[2], second=other[2])
-        for one, other in combinations(ways, 2)
-        if _together(truth, one[1], other[1], given)
-    }
-    if not found:
-        for tag, sizes, said in ways:
-            if sorted(sizes) == sorted(given) and sizes != given:
-                turned = _order(sizes, given)
-                found[f"{tag}+{turned.tag}"] = say("quiz.two", first=said, second=turned.say)
-    return Diagnosis(*next(iter(found.items()))) if len(found) == 1 else None
+    own = [(tag, value, variant.feedback[tag]) for tag, value in variant.mistakes.items()]
+    rest = [(way.tag, way.value, way.say) for way in further(variant)]
+    own, rest = ([way for way in ways if len(way[1]) == len(truth)] for ways in (own, rest))
+    for pairs in (combinations(own, 2), product(own, rest)):
+        found = {
+            f"{one[0]}+{other[0]}": say("quiz.two", first=one[2], second=other[2])
+            for one, other in pairs
+            if _together(truth, one[1], other[1], given)
+        }
+        if found:
+            return Diagnosis(*next(iter(found.items()))) if len(found) == 1 else None
+    for tag, sizes, said in own + rest:
+        if sorted(sizes) == sorted(given):
+            turned = _order(sizes, given)
+            return Diagnosis(f"{tag}+{turned.tag}", say("quiz.two", first=said, second=turned.say))
+    return None
 
 
 def _together(truth: Sizes, one: Sizes, other: Sizes, given: Sizes) -> bool:

@@ -61,7 +61,11 @@ def diagnose_twofold(
     """The two mistakes that lead to `given` together, if one pair surely does: two named ones rather than a slip on one."""
     ways = named_ways(variant)
     single = {value_of(way.tree, names) for way in ways}
-    for pairs in (_two_named(variant, ways, names), _slips(ways, names)):
+    for pairs in (
+        _two_named(variant, ways, names),
+        _slips(ways, names),
+        _two_named(variant, [way for way in ways if not way.own], names),
+    ):
         tried = [(pair, value_of(pair.tree, names)) for pair in pairs]
         hits = [
             pair for pair, value in tried if value is not None and value not in single and leads_here(value)
@@ -74,11 +78,13 @@ def diagnose_twofold(
 
 
 def _two_named(variant: Variant, ways: list[Named], names: Mapping[str, Any]) -> Iterator[Pair]:
+    """Two mistakes, of which one at least is the author's own if any of `ways` is."""
+    known = any(way.own for way in ways)
     for truth in same_trees(variant, names):
         for one in ways:
             change = _change(truth, one.tree)
             for other in ways if change is not None else ():
-                if one is not other and (one.own or other.own):
+                if one is not other and (one.own or other.own or not known):
                     made = _changed_alike(change, one, other)
                     if made is not None:
                         yield Pair(made, partial(_told_both, *sorted((one, other), key=lambda way: way.tag)))

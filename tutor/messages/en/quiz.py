@@ -56,6 +56,8 @@ MESSAGES = {
     "quiz.general.root": "That is the root of the answer: a square is missing, or one root too many.",
     "quiz.general.factor-times": "That is exactly {factor} times the answer: what is counted {factor} times that counts once?",
     "quiz.general.factor-part": "The answer is exactly {factor} times that: what counts {factor} times?",
+    "quiz.general.given-factor-times": "That is exactly {factor} times the answer, and {factor} is given: is it a factor too often?",
+    "quiz.general.given-factor-part": "The answer is exactly {factor} times that, and {factor} is given: is it left out as a factor?",
     "quiz.change.left-out": "That is what comes out when {part} is left out.",
     "quiz.change.minus-for-plus": "That is what comes out when {part} is taken away; it is to be added.",
     "quiz.change.plus-for-minus": "That is what comes out when {part} is added; it is to be taken away.",
