@@ -234,6 +234,29 @@ def foreign(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
             yield line
 
 
+@pytest.mark.parametrize(
+    ("call", "its_own"),
+    [
+        ('openat(AT_FDCWD, "{home}/progress.db", O_RDWR|O_CREAT) = 3', True),
+        ('openat(AT_FDCWD, "{program}/x.py", O_RDONLY) = 3', True),
+        ('openat(AT_FDCWD, "/etc/shadow", O_RDONLY) = -1 EACCES (Permission denied)', True),
+        ("clone3({flags=CLONE_VM|CLONE_THREAD}, 88) = 5", True),
+        ('openat(AT_FDCWD, "/etc/passwd", O_RDONLY) = 3', False),
+        ('openat(AT_FDCWD, "{home}/../x", O_RDONLY) = 3', False),
+        ('openat(AT_FDCWD, "{program}/x.pyc", O_WRONLY|O_CREAT) = 3', False),
+        ('rename("{home}/a", "{program}/a") = 0', False),
+        ('execve("/bin/sh", ["sh"], 0x7f) = 0', False),
+        ("clone(child_stack=NULL, flags=CLONE_CHILD_SETTID|SIGCHLD) = 5", False),
+        ("connect(3, {sa_family=AF_INET, sin_port=htons(80)}, 16) = 0", False),
+    ],
+)
+def test_a_trace_shows_what_is_none_of_a_kiosk_s_business(tmp_path: Path, call: str, its_own: bool) -> None:
+    home, program, trace = tmp_path / "home", tmp_path / "program", tmp_path / "trace"
+    line = call.replace("{home}", str(home)).replace("{program}", str(program))
+    trace.write_text(f'7 execve("{program}/tutor", ["tutor"], 0x7f) = 0\n7 {line}\n')
+    assert list(foreign(trace, home, [str(program)])) == ([] if its_own else [f"7 {line}"])
+
+
 def keys(chance: random.Random, outside: Path) -> Iterator[str]:
     """Every key there is but those that quit, then keys by chance, and paths and commands typed and pasted."""
     every = [chr(code) for code in range(1, 127) if code not in (3, 17, 27) and chr(code) != "q"]
