@@ -131,7 +131,7 @@ def read_formula(text: str, names: Iterable[str]) -> str:
 
 def _plain(text: str) -> str:
     """One way of writing signs: powers as **, brackets round, what stands before an equals sign dropped."""
-    text = text.rpartition("=")[2]
+    text = text.rpartition("=")[2].replace("log₂", "log2").replace("log₁₀", "log10")
     text = _SUPERSCRIPT.sub(lambda match: f"**({match[0].translate(_RAISED)})", text)
     text = "".join(char for char in text if unicodedata.category(char) != "No" or char in "½¼¾")
     for sign, meaning in (*_BRACKETS, ("½", "(1/2)"), ("¼", "(1/4)"), ("¾", "(3/4)")):

@@ -7,7 +7,7 @@ from typing import Any
 from tutor.messages import say
 from tutor.quiz.general import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
-from tutor.quiz.solving import part_text, plain, solution_trees, value_of
+from tutor.quiz.solving import part_text, plain, same_trees, solution_trees, value_of
 from tutor.quiz.values import shown
 
 LEAST = 10
@@ -23,7 +23,7 @@ def diagnose_waypoint(
     for value in variant.given.values():
         if value == given and shown(value) in variant.prompt:
             return Diagnosis(f"{GENERAL}given", say("quiz.given", value=shown(value)))
-    for tree in solution_trees(variant.question):
+    for tree in (*solution_trees(variant.question), *same_trees(variant, names)):
         for part in _parts(tree):
             value = value_of(part, names)
             if value is not None and leads_here(value) and plain(part):

@@ -1,0 +1,94 @@
+"""Further mistakes: looked for after the block's own, told together where two come to the same, and proved by lint."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tutor.content.model import Lesson
+from tutor.content.parse import parse
+from tutor.quiz.check import check
+from tutor.quiz.model import Verdict
+from tutor.quiz.prove import prove_lesson
+from tutor.quiz.templates import read_questions
+from tutor.quiz.variants import draw
+
+from .conftest import FRONT
+
+BLOCK = """~~~quiz
+id: q
+ask: "{a} and {b}?"
+given: {a: [83, 84], b: 59}
+answer: a*b
+hint: h
+mistakes: {sum: {if: a + b, say: Added.}}
+~~~
+"""
+Page = Callable[..., Lesson]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """A page with the further mistakes of a text beside it."""
+
+    def page(further: str, block: str = BLOCK) -> Lesson:
+        (tmp_path / "further").mkdir(exist_ok=True)
+        (tmp_path / "further" / "page.yaml").write_text(further, encoding="utf-8")
+        return parse(FRONT + block, tmp_path / "page.md")
+
+    return page
+
+
+def told(lesson: Lesson, answer: str) -> Verdict:
+    return check(draw(read_questions(lesson)[0][0], 0), answer)
+
+
+def test_a_further_mistake_is_named_after_the_block_s_own(page: Page) -> None:
+    lesson = page('q:\n  squares: {if: a*a + b*b, say: "Squares of {a}."}\n')
+    assert (
+        told(lesson, "142" if "83" in draw(read_questions(lesson)[0][0], 0).prompt else "143").mistake
+        == "sum"
+    )
+    first = draw(read_questions(lesson)[0][0], 0).given["a"]
+    assert told(lesson, str(first**2 + 59**2)).feedback.endswith(f"Squares of {first}.")
+
+
+def test_two_that_come_to_the_same_are_both_told(page: Page) -> None:
+    lesson = page(
+        "q:\n  one: {if: 7*a, say: One.}\n  two: {if: a*7, say: Two.}\n  both: {if: b + a, say: Both.}\n"
+    )
+    first = draw(read_questions(lesson)[0][0], 0).given["a"]
+    assert told(lesson, str(7 * first)).feedback.endswith("It may be one of two things. One. Or: Two.")
+    assert told(lesson, str(first + 59)).mistake == "sum"
+    assert told(lesson, str(first + 59)).feedback.endswith("It may be one of two things. Added. Or: Both.")
+
+
+def test_one_that_comes_to_the_truth_is_left_out(page: Page) -> None:
+    lesson = page("q:\n  same: {if: b*a, say: Same.}\n")
+    first = draw(read_questions(lesson)[0][0], 0).given["a"]
+    assert told(lesson, str(first * 59)).correct
+
+
+def test_what_alone_is_missing_has_a_name(page: Page) -> None:
+    block = "~~~quiz\nid: q\nkind: several\nask: Which?\nanswer: [one, two]\nchoices: [one, two, three]\nhint: h\n~~~\n"
+    lesson = page("q:\n  no-two: {if: two, say: Two holds.}\n", block)
+    assert told(lesson, "one").mistake == "no-two"
+    assert told(lesson, "two").mistake == "general:missing"
+
+
+@pytest.mark.parametrize(
+    ("further", "what"),
+    [
+        ("other:\n  m: {if: a, say: x}\n", "`other` is no question of page.md"),
+        ("q:\n  m: {if: a + z, say: x}\n", "q, `m`: unknown name `z`"),
+        ("q:\n  m: {if: a +, say: x}\n", "q, `m`: `a +` is not a formula"),
+        ("q:\n  m: {if: a}\n", "q, `m`: it needs `if` and `say`"),
+        ("q:\n  sum: {if: a, say: x}\n", "q, `sum`: that name is taken"),
+        ("q:\n  m: {if: a*b, say: x}\n", "q, `m`: it never leads away from the answer"),
+        ("q:\n  m: {if: [a, say: x}\n", "q: broken YAML"),
+    ],
+)
+def test_what_does_not_work_is_found(page: Page, further: str, what: str) -> None:
+    found = [fault.what for fault in prove_lesson(page(further), range(60))]
+    assert len(found) == 1
+    assert found[0].startswith(what)

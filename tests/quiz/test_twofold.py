@@ -1,0 +1,70 @@
+"""Two mistakes in one formula or shape, numbers on the way, and what is left without a name because chance may have led there."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.quiz.chance import by_chance
+from tutor.quiz.check import check
+from tutor.quiz.model import Question, Verdict
+from tutor.quiz.variants import draw
+
+Make = Callable[[str], Question]
+
+
+@pytest.fixture
+def told(question: Make) -> Callable[[str, str], Verdict]:
+    """The verdict on an answer to a question's block."""
+    return lambda block, answer: check(draw(question(f"id: q\nask: '{{a}}?'\nhint: h\n{block}"), 0), answer)
+
+
+SHARE = """given: {a: 83, b: 0.35, t: 4}
+answer: a/(1 - b**t)
+mistakes:
+  first: {if: a/(1 - b), say: First.}
+  times: {if: a*(1 - b**t), say: Times.}
+  rest: {if: 100 - a/(1 - b**t), say: Rest.}"""
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [
+        (83 * (1 - 0.35), "first+times"),
+        (100 - 83 / (1 - 0.35), "first+rest"),
+        (83 / (1 + 0.35), "first+general:plus-for-minus"),
+    ],
+)
+def test_two_mistakes_in_one_formula(told: Callable[[str, str], Verdict], value: float, tag: str) -> None:
+    assert told(SHARE, f"{value:.6g}").mistake == tag
+
+
+def test_two_mistakes_in_one_shape(told: Callable[[str, str], Verdict]) -> None:
+    block = """kind: shape
+given: {a: 23}
+answer: (a, 17, 10)
+mistakes:
+  depth: {if: "(a, 17, 6)", say: Depth.}
+  padding: {if: "(a - 2, 15, 10)", say: Padding.}"""
+    assert told(block, "21x15x6").mistake == "depth+padding"
+    assert told(block, "6x23x17").mistake == "depth+general:depth-first"
+
+
+def test_numbers_on_the_way_and_given_ones(told: Callable[[str, str], Verdict]) -> None:
+    block = "given: {a: 83, b: 59, c: 31}\nanswer: (a*b + 7)*c/(a*c + 7*b + 5)"
+    verdict = told(block, str(83 * 59 + 7))
+    assert (verdict.mistake, "83·59 + 7" in verdict.feedback) == ("general:on-the-way", True)
+    assert told(block, "83").mistake == "general:given"
+
+
+def test_chance_grows_with_what_lies_around_and_with_coarse_answers() -> None:
+    few, many = [100, 140], [100, *range(60, 190, 2)]
+    assert by_chance(100, few) < 0.01 < by_chance(100, many)
+    assert by_chance(100.02, many) < by_chance(100.1, many)
+    assert by_chance(100, [100]) == 0
+    assert by_chance(0, few) == 1
+
+
+def test_given_and_derived_numbers_do_not_change_places(told: Callable[[str, str], Verdict]) -> None:
+    block = "given: {a: 83, b: 59}\nlet: {s: a + 7*b}\nanswer: a*s - b"
+    assert told(block, str(59 * (83 + 7 * 59) - 83)).mistake == "general:swapped"
+    assert told(block, str(83 * 59 - (83 + 7 * 59))).mistake != "general:swapped"
