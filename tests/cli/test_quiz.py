@@ -232,3 +232,10 @@ def test_at_a_terminal_lines_are_broken_between_words_under_their_text(
         monkeypatch.setattr(sys, "stdout", screen)
         tell(*lines)
         assert screen.getvalue() == told
+
+
+def test_each_question_says_which_it_is_and_what_kind_of_answer_it_wants(tutor, shelf: Path) -> None:
+    out = tutor("quiz", "add", "--count", "2", "--lessons", str(shelf), stdin="1\nskip\n").out
+    assert out.index("Question 1 of 2\nadd:0\n") < out.index("Question 2 of 2\nadd:1\n")
+    assert out.count("(Type an answer: write one number, such as ") == 3
+    assert "Once more, as you skipped it\nadd:2\n" in out

@@ -37,8 +37,10 @@ class Quit(Exception):
     """The learner has had enough, or there is no more input."""
 
 
-def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], float] = time.monotonic) -> Score:
-    """Ask the variants one after the other, answers read from standard input; returns how it went.
+def hold(
+    variants: "Iterable[Variant]", count: int, store: "Store", clock: Callable[[], float] = time.monotonic
+) -> Score:
+    """Ask the `count` variants one after the other, answers read from standard input; returns how it went.
 
     Each attempt is on disk before its verdict is printed. What was skipped comes once more at the end, with other numbers. At a
     terminal a wrong answer that nothing explains leads to its first step as a smaller question; through a pipe, where each
@@ -55,7 +57,9 @@ def hold(variants: "Iterable[Variant]", store: "Store", clock: Callable[[], floa
         sys.stdin.reconfigure(errors="replace")  # bytes that are no text make an answer that cannot be read
     back = _Back()
     try:
-        for variant in back.after(variants):
+        for number, variant in enumerate(back.after(variants), start=1):
+            key = "cli.quiz.place" if number <= count else "cli.quiz.once-more"
+            print("\n" + say(key, number=number, count=count))
             done = _ask(variant, store, clock)
             if done.skipped:
                 passed += 1
@@ -102,8 +106,8 @@ def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> _Don
     from tutor.quiz.check import check, skipped
     from tutor.quiz.model import Unreadable
 
-    print(f"\n{variant.name}")
-    tell(*prompt_lines(variant), *_price(variant, 0))
+    print(variant.name)
+    tell(*prompt_lines(variant), _form(variant), *_price(variant, 0))
     begun, hints = clock(), 0
     while True:
         text = _line(say("cli.quiz.prompt"))
@@ -128,6 +132,19 @@ def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> _Don
             seconds=round(clock() - begun, 1),
         )
         return _Done(verdict, hints, given_up)
+
+
+def _form(variant: "Variant") -> str:
+    """What kind of answer is wanted, which is what is said to an empty one."""
+    from tutor.quiz.check import check
+    from tutor.quiz.model import Unreadable
+
+    try:
+        check(variant, "")
+    except Unreadable as error:
+        text = str(error)
+        return f"({text[:1].upper()}{text[1:]}.)"
+    return ""
 
 
 def _hint(variant: "Variant", taken: int) -> list[str]:

@@ -38,7 +38,8 @@ def run(args: Namespace) -> int:
         def first_seed(question: str) -> int:
             return seed if seed is not None else standing[question].attempts if question in standing else 0
 
-        end(hold(variants(questions, first_seed, args.count or len(questions)), store))
+        count = args.count or len(questions)
+        end(hold(variants(questions, first_seed, count), count, store))
     return 0
 
 

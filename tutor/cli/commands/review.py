@@ -70,7 +70,7 @@ def _ask(plan: "Agenda", shelf: "Library", store: "Store", most: int | None) -> 
     print(say("cli.review.due", questions=count(len(waiting), "question")))
     standing = results(store.attempts())
     asked = min(most or len(waiting), len(waiting))
-    end(hold(variants(waiting, lambda name: standing[name].attempts, asked), store))
+    end(hold(variants(waiting, lambda name: standing[name].attempts, asked), asked, store))
     plan = agenda(shelf, store, plan.pages)
     left, now = len(plan.due(store.now())), store.now()
     if left:
