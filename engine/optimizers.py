@@ -52,7 +52,13 @@ class Optimizer:
         if not same:
             raise ValueError(f"params and grads must have the same keys, got {[*params]} and {[*grads]}")
         for name, param in params.items():
-            self._check(name, param, grads[name])
+            grad, spare = grads[name], self._spare.get(name)
+            if spare is None or not (
+                type(param) is type(grad) is np.ndarray
+                and param.shape == grad.shape == spare.shape
+                and param.dtype == grad.dtype == spare.dtype
+            ):
+                self._check(name, param, grad)
         self._begin()
         for name, param in params.items():
             self._step(name, param, grads[name], self._spare[name])
