@@ -1,7 +1,8 @@
 """A page in another language: its own prose and texts; numbers, formulas and settings from the English page.
 
 A translated quiz block gives its `id` and texts; everything else is the English block's, so the two cannot drift. A mistake's
-text may be given alone: `mistakes: {padding-once: 양쪽에 …}`; so may those of steps, in their order: `steps: [평균은?, 표준편차는?]`.
+text may be given alone: `mistakes: {padding-once: 양쪽에 …}`; so may those of steps, in their order:
+`steps: [평균은?, 표준편차는?]`.
 """
 
 from dataclasses import replace
