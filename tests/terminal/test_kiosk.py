@@ -361,4 +361,3 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
     assert strangers == []
     with Store.open(home) as store:
         assert (store.trouble, store.notice) == ("", "")
-        assert store.attempts()
