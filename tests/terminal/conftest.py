@@ -172,10 +172,10 @@ def slow(home: Path, tutor_command: list[str], tmp_path: Path) -> Iterator[Calla
     """`slow("pooling", "--play")`: the tutor at the other end of a line of 300 ms round trip and 50 KB/s."""
     started: list[SlowTerminal] = []
 
-    def run(*words: str, **environment: str) -> SlowTerminal:
+    def run(*words: str, rate: float = slow_link.RATE, **environment: str) -> SlowTerminal:
         known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
         notes = tmp_path / f"line{len(started)}"
-        started.append(SlowTerminal([*tutor_command, *words], known | environment, notes))
+        started.append(SlowTerminal([*tutor_command, *words], known | environment, notes, rate=rate))
         return started[-1]
 
     yield run

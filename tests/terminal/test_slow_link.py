@@ -61,3 +61,21 @@ def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
     assert f"❚❚ {state}" in it.flowing
     it.press("q")
     assert it.end() == 0
+
+
+@pytest.mark.long
+@pytest.mark.terminal
+def test_a_line_that_cannot_bear_every_frame_gets_fewer(slow) -> None:
+    """At 4 KB a second 25 frames of 600 bytes and more would wait for seconds; a key's repaint must not."""
+    it = slow("training-convnet", "--play", rate=4_000)
+    it.see("▶")
+    waited = []
+    end = time.monotonic() + 6
+    while time.monotonic() < end:
+        it.read()
+        waited.append(it.line()["down"]["waiting"])
+    assert max(waited[len(waited) // 2 :]) < 4_000  # less than a second's worth, once the pace is found
+    before = it.line()["down"]["passed"]
+    it.press(" ")
+    it.see("❚❚")
+    assert it.line()["down"]["passed"] - before < 6_000
