@@ -129,6 +129,11 @@ class Conv2d(Layer):
         np.matmul(self._matrix, self._windows, out=self._lines)
         return self._out
 
+    def laid(self, grad: Array) -> Array:
+        """The output's gradient in the rows layout, where the output was: going back needs it no more."""
+        self._out[...] = grad.transpose(2, 1, 3, 0)
+        return self._out
+
     def collect(self, grad: Array) -> None:
         """The weights' gradient: each output row's gradient times the strips it was made from, summed over rows."""
         products = np.matmul(self._by_group(grad), self._windows.swapaxes(2, 3))

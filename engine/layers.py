@@ -92,10 +92,14 @@ class Layer:
 
     def backward(self, grad: Array) -> Array:
         """Fill `grads` and return the gradient of the last input, from that of its output (same shape)."""
-        rows = to_rows(self.check_grad(grad))
+        rows = self.laid(self.check_grad(grad))
         with Arithmetic():
             self.collect(rows)
             return from_rows(self.pull(rows))
+
+    def laid(self, grad: Array) -> Array:
+        """The output's gradient in the rows layout."""
+        return to_rows(grad)
 
     def check(self, x: Array) -> None:
         """ValueError unless `x` is a batch of floats of this layer's dtype that `output_shape` accepts."""
