@@ -98,7 +98,8 @@ def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str)
 
 
 def test_no_two_formulas_of_the_pages_are_spelt_alike() -> None:
-    formulas = {match for name in Library().ids() for match in re.findall(r"`([^`\n]+)`", texts()[name])}
+    """A single sign, such as `×`, names a mark of a picture."""
+    formulas = {match for name in Library().ids() for match in re.findall(r"`([^`\n]{2,})`", texts()[name])}
     spellings: dict[str, set[str]] = {}
     for formula in formulas:
         spellings.setdefault(spell(formula), set()).add(re.sub("[−–]", "-", formula).replace("·", "*"))

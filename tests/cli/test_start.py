@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -105,7 +106,7 @@ def test_a_mistyped_word_gets_what_was_meant(process, word: str, meant: str) -> 
 def test_a_terminal_whose_python_writes_another_encoding_gets_ascii() -> None:
     seen, _ = in_terminal("conv-window", until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert seen.isascii()
-    assert "+ " in seen
+    assert "+ " in re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", " ", seen)  # the tick before an objective
 
 
 @pytest.mark.parametrize("command", COMMANDS)

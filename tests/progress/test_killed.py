@@ -96,7 +96,7 @@ def run_and_kill(folder: Path, home: Path, answers: list[str], chance: random.Ra
 
 def verdicts(shown: str) -> list[tuple[str, str]]:
     """Each variant that was judged on the screen, with the verdict's first line, were it only begun."""
-    return re.findall(r"^([a-z]+:\d+)\n.*\n> .*\n(.+)", shown, re.MULTILINE)
+    return re.findall(r"^([a-z]+:\d+)\n(?:(?!> ).+\n)+> .*\n(.+)", shown, re.MULTILINE)
 
 
 def kill_often(moments: int, folder: Path, questions: list[Question], chance: random.Random) -> int:
