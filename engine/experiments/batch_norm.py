@@ -1,8 +1,9 @@
 """The same network with and without batch norm, from weights of several sizes, trained side by side on the digits."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -24,6 +25,9 @@ UNITS, HIDDEN = 50, 4
 
 STEPS, EVERY = 200, 10
 """Training steps, and steps between two looks at the held-back digits."""
+
+KEPT = 16
+"""Comparisons that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,22 @@ class Sides:
 def compare(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
     """Train all of them with plain SGD, a record every `EVERY` steps; all start from the same random numbers.
 
-    The last few comparisons are kept: playing one again, or turning a knob back, trains nothing anew.
+    The last few comparisons that came to their end are kept: playing one again, or turning a knob back, trains nothing anew.
     """
-    yield from _compared(activation, lr, batch, seed)
+    key = activation, lr, batch, seed
+    records = list(_kept.get(key, ()))
+    if records:
+        yield from records
+        return
+    for record in trained(activation, lr, batch, seed):
+        records.append(record)
+        yield record
+    while len(_kept) >= KEPT:
+        _kept.popitem(last=False)
+    _kept[key] = tuple(records)
 
 
-@lru_cache(maxsize=16)
-def _compared(activation: str, lr: float, batch: int, seed: int) -> tuple[Sides, ...]:
-    return tuple(trained(activation, lr, batch, seed))
+_kept: OrderedDict[tuple[str, float, int, int], tuple[Sides, ...]] = OrderedDict()
 
 
 def trained(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:

@@ -1,5 +1,6 @@
 """batch-norm: the same starts, off and on; small batches and batches of one are explained."""
 
+from collections import OrderedDict
 from itertools import islice
 
 import pytest
@@ -30,6 +31,26 @@ def test_the_caption_counts_the_networks_that_read():
 def test_both_sides_start_from_the_same_weights():
     off, on = (experiment._network("relu", 0.3, norm, 5) for norm in (False, True))
     assert (off.params["2.weight"] == on.params["3.weight"]).all()
+
+
+def test_a_comparison_is_shown_as_it_is_trained_and_then_kept(monkeypatch):
+    taken = []
+
+    def trained(*_key):
+        for step in range(3):
+            taken.append(step)
+            yield step
+
+    monkeypatch.setattr(experiment, "trained", trained)
+    monkeypatch.setattr(experiment, "_kept", OrderedDict())
+    assert next(experiment.compare("relu", 0.1, 64, 7)) == 0
+    assert taken == [0]
+    assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
+    assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
+    assert taken == [0, 0, 1, 2]
+    for seed in range(experiment.KEPT + 3):
+        list(experiment.compare("relu", 0.1, 64, seed + 8))
+    assert len(experiment._kept) == experiment.KEPT
 
 
 def test_the_same_seed_trains_the_same_and_another_does_not():

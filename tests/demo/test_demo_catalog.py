@@ -37,3 +37,17 @@ def test_listing_all_demos_loads_no_numpy():
         "assert not {'numpy', 'textual', 'plotext'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_page_shows_no_preset_twice():
+    demo = catalog.demo("activation-curves").configured({"x": 3}, {"far": {"function": "sigmoid", "x": 6}})
+    assert next(iter(demo.presets)) == "far"
+    assert "saturated" not in demo.presets, "its own preset of the same settings"
+    assert "ten sigmoids" in demo.presets
+
+
+@pytest.mark.parametrize("name", ["rate too high", "all dead", "lower rate", "leaky", "born dead"])
+def test_presets_of_dead_relu_mean_the_same_on_every_page(name):
+    own = catalog.demo("dead-relu")
+    leaky = own.configured({"lr": 0.5, "slope": 0.01, "bias": -5}, {})
+    assert leaky.preset(name) == own.preset(name)

@@ -46,7 +46,7 @@ def test_he_is_flat_and_xavier_shrinks_under_relu():
     [
         ({"weights": 0.0}, "All zero"),
         ({"activation": "relu", "weights": 1.0}, "Exploding: each layer multiplies the std by 15"),
-        ({"activation": "sigmoid", "weights": "xavier"}, "Vanishing: the std stays at 0.12"),
+        ({"activation": "sigmoid", "weights": "xavier"}, "Vanishing: std stays 0.12"),
         ({"activation": "linear", "weights": "he"}, "Exploding: each layer multiplies the std by 1.4"),
         ({"activation": "tanh", "weights": "xavier"}, ""),
         ({"activation": "linear", "weights": "xavier"}, ""),

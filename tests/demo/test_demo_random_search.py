@@ -58,6 +58,7 @@ def test_grid_lines_lie_a_cell_apart():
 def test_linear_axes_are_explained_with_the_count_of_wasted_trials():
     records, figure = shown(axes="linear", trials=25)
     above = sum(trial.settings["lr"] > 1 for trial in records[-1].random)
-    assert figure.alarm.startswith(f"{above} of 25 random learning rates lie above 1")
+    assert figure.alarm.startswith(f"{above} of 25 random rates lie above 1")
     assert above > 18
+    assert f"Best: {100 * records[-1].random[-1].best:.1f} %." in figure.alarm
     assert "Turn `axes` to log" in figure.alarm

@@ -8,7 +8,7 @@ import pytest
 
 from tutor.demo.figure import Figure
 from tutor.demo.model import Control, Demo
-from tutor.demo.runner import Player, Runner, records_of
+from tutor.demo.runner import PATIENCE, Player, Runner, pull, records_of
 
 SOON = 5.0  # seconds a thread may take before a test calls it stuck
 
@@ -336,6 +336,17 @@ def test_a_whole_demo_shows_its_last_record_until_it_is_played_and_can_be_walked
     player.restart(seed=2)
     player.advance(0.0)
     assert player.position == 3
+
+
+def test_a_whole_demo_that_takes_long_shows_what_there_is_so_far():
+    clock = [0.0]
+    player = Player(whole_demo(), {"n": 5}, 1, lambda: clock[0])
+    shown = []
+    while player.due(clock[0]):
+        player.take(*pull(player.source))
+        shown.append(player.position)
+        clock[0] += PATIENCE / 2
+    assert shown == [0, 0, 3, 3, 5, 5]
 
 
 def test_a_whole_demo_plays_and_restarts_from_its_first_record():

@@ -130,8 +130,13 @@ def _alarm(records: "Sequence[Passed]", settings: Settings) -> str:
     if abs(first.slope) < FLAT:
         key = "zero" if not first.slope else "saturated"
         return say(f"demo.activation-curves.alarm.{key}", name=settings["function"], **values)
+    function, weight = str(settings["function"]), float(settings["weight"])
     if abs(now.product) < VANISHED:
-        return say("demo.activation-curves.alarm.vanished", layers=now.layer, **values)
+        # large weights push tanh where it is flat; what has no ends shrinks gradients by small weights alone
+        key = "heavy" if function == "tanh" and weight > 1 else "vanished"
+        key = "light" if weight < 1 and function not in ("sigmoid", "tanh") else key
+        mended = _number(weight)
+        return say(f"demo.activation-curves.alarm.{key}", layers=now.layer, weight=mended, **values)
     if abs(now.product) > EXPLODED:
         return say(
             "demo.activation-curves.alarm.exploded", layers=now.layer, weight=settings["weight"], **values

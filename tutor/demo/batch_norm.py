@@ -78,7 +78,7 @@ def _alarm(state: "Sides", settings: Settings) -> str:
     if batch == 1:
         return say("demo.batch-norm.alarm.one")
     if batch <= SMALL and _reading(state.on) < len(state.on) / 2:
-        return say("demo.batch-norm.alarm.small", batch=batch)
+        return say("demo.batch-norm.alarm.small", batch=batch, on=_reading(state.on), count=len(state.on))
     blown = sum(bool(run.fault) for run in state.off)
     lower = [rate for rate in RATES if rate < lr]
     if blown > 1 and lower:

@@ -78,7 +78,13 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
     from engine.experiments.dead_relu import UNITS
 
     now = records[-1]
-    values = {"silent": now.silent, "units": UNITS, "lr": _number(settings["lr"]), "slope": settings["slope"]}
+    values = {
+        "silent": now.silent,
+        "units": UNITS,
+        "right": f"{100 * now.right:.0f}",
+        "lr": _number(settings["lr"]),
+        "slope": settings["slope"],
+    }
     if now.fault:
         return say("demo.dead-relu.alarm.blown", step=now.step, rate=SAFE_RATE, **values)
     if records[0].silent > UNITS // 4 and not float(settings["slope"]):
@@ -108,11 +114,11 @@ DEMO = Demo(
     experiment=experiment,
     figure=figure,
     presets={
-        "rate too high": {"lr": 1.0},
-        "all dead": {"lr": 2.0},
-        "lower rate": {"lr": 0.3},
-        "leaky": {"lr": 1.0, "slope": 0.1},
-        "born dead": {"lr": 0.5, "bias": -5},
+        "rate too high": {"lr": 1.0, "slope": 0, "bias": 0},
+        "all dead": {"lr": 2.0, "slope": 0, "bias": 0},
+        "lower rate": {"lr": 0.3, "slope": 0, "bias": 0},
+        "leaky": {"lr": 1.0, "slope": 0.1, "bias": 0},
+        "born dead": {"lr": 0.5, "slope": 0, "bias": -5},
         "born dead, leaky": {"lr": 0.5, "bias": -5, "slope": 0.1},
     },
     pace=0.08,

@@ -85,15 +85,17 @@ class Demo:
     def configured(
         self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]
     ) -> "Demo":
-        """This demo as a page sets it: other starting values, and the page's presets before its own."""
+        """This demo as a page sets it: other starting values, and the page's presets before those of its own that differ."""
         start = self.read(controls)
         named = {
             name: {k: self.control(k).read(v) for k, v in wanted.items()} for name, wanted in presets.items()
         }
+        taken = [{**start, **settings} for settings in named.values()]
+        own = {name: s for name, s in self.presets.items() if name not in named and {**start, **s} not in taken}
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),
-            presets=named | {name: s for name, s in self.presets.items() if name not in named},
+            presets=named | own,
         )
 
     def preset(self, name: str) -> dict[str, Value]:

@@ -130,7 +130,12 @@ def _alarm(state: "Duel", settings: Settings) -> str:
     if settings["axes"] == "log":
         return ""
     above = sum(trial.settings["lr"] > 1 for trial in state.random)
-    return say("demo.random-search.alarm", above=above, number=state.number)
+    return say(
+        "demo.random-search.alarm",
+        above=above,
+        number=state.number,
+        best=f"{100 * state.random[-1].best:.1f}",
+    )
 
 
 DEMO = Demo(

@@ -17,6 +17,9 @@ from tutor.messages import say
 
 Clock = Callable[[], float]
 
+PATIENCE = 0.4
+"""Seconds without a picture, after which what there is so far is shown."""
+
 
 def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = None) -> list[Any]:
     """The first `count` records of the experiment (fewer if it ends earlier): what a picture is reproduced from.
@@ -50,8 +53,9 @@ class Player:
         self._begin(demo.whole)
 
     def _begin(self, whole: bool = False) -> None:
-        """Forget all records; `whole` takes every one before it shows the last."""
+        """Forget all records; `whole` takes every one before it shows the last, unless that takes long."""
         self._whole = whole
+        self._patient = self.clock() + PATIENCE
         self.history: list[Any] = []
         self.frames: list[int] = []
         self.position = 0
@@ -146,6 +150,9 @@ class Player:
             self.steps += 1
         if self._whole and not self.finished:
             self.frames.append(len(self.history))
+            if self.clock() >= self._patient:
+                self._patient = self.clock() + PATIENCE
+                self._show()
         elif self.finished or self._full is None or self.clock() >= self._full:
             self._whole = False
             self._show()

@@ -117,9 +117,9 @@ class Stage:
         return tuple(row)
 
     def preset_row(self) -> Row:
-        """The presets with their numbers."""
+        """The presets with the keys that set them."""
         row: list[Span] = []
-        for i, name in enumerate(self.demo.presets if self.demo else (), start=1):
+        for i, name in zip("123456789", self.demo.presets if self.demo else (), strict=False):
             row += [
                 _whole(f"{i} ", "key"),
                 _whole(name, "strong" if self._at(name) else "dim"),

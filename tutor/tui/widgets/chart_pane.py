@@ -21,6 +21,7 @@ from tutor.page.wrap import NO_BREAK, wrap
 from tutor.rows import Row, Span, plain
 from tutor.tui.pace import Pace
 from tutor.tui.stage import Stage
+from tutor.tui.widgets.figure_words import figure_words
 from tutor.tui.widgets.rows_view import RowsView, show_all
 
 TALL = 14  # lines of a pane that has room for more words
@@ -198,16 +199,10 @@ class ChartPane(Vertical):
         self._pace.shown()
 
     def _words(self, figure: Figure, width: int, lines: int) -> list[Row]:
-        """The alarm and the caption; the summary too where all of it fits into so many lines."""
+        """What was last done by a key, or else what the picture shows."""
         if self.note:
             return wrap([Span(self.note, "accent")], width)[:lines]
-        spans = [Span(figure.alarm + " ", "bad")] if figure.alarm else []
-        spans.append(Span(figure.caption))
-        whole = wrap([*spans, Span(f" {figure.summary}", "dim")], width)
-        rows = whole if len(whole) <= lines else wrap(spans, width)
-        if len(rows) > lines:
-            rows = [*rows[: lines - 1], (*rows[lines - 1], Span(" …", "dim"))]
-        return rows
+        return figure_words(figure, width, lines)
 
     def _knobs(self) -> list[Row]:
         """The knobs and, always, the row below them; of more knobs than fit, the rows about the one in hand."""

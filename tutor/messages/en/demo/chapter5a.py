@@ -49,12 +49,16 @@ MESSAGES = {
     "demo.activation-curves.caption": "{name} at x = {x}: value {value}, slope {slope}.",
     "demo.activation-curves.summary": "Units in a row: {layers}, weight {weight} between them; "
     "of a gradient of 1 at the end, {product} arrives at x.",
-    "demo.activation-curves.alarm.saturated": "Saturated: at x = {x} the slope is {slope}, so nearly no gradient passes. "
-    "Turn `x` towards 0, or `function` to another.",
+    "demo.activation-curves.alarm.saturated": "Saturated: at x = {x} the slope is {slope}, and {product} of the gradient "
+    "arrives. Turn `x` towards 0.",
     "demo.activation-curves.alarm.zero": "Blocked: {name} has slope 0 at x = {x}, so no gradient passes. "
     "Turn `x` above 0, or `function` to leaky or elu.",
     "demo.activation-curves.alarm.vanished": "Vanished: after {layers} layers {product} of the gradient is left. "
-    "Turn `layers` down, or `function` to relu with `x` above 0.",
+    "Turn `layers` down, or take relu with `x` above 0.",
+    "demo.activation-curves.alarm.heavy": "Vanished: weight {weight} pushes units where they are flat; after {layers} layers "
+    "{product} of the gradient is left. Turn `weight` to 1.",
+    "demo.activation-curves.alarm.light": "Vanished: weight {weight} shrinks it; after {layers} layers "
+    "{product} of the gradient is left. Turn `weight` up to 1.",
     "demo.activation-curves.alarm.exploded": "Exploded: {layers} layers of weight {weight} make {product} of a gradient of 1. "
     "Turn `weight` down to 1.",
     # zigzag
@@ -91,14 +95,14 @@ MESSAGES = {
     "demo.dead-relu.summary.relu": "Step {step}: {silent} of {units} units dead; {right} % of {digits} digits right.",
     "demo.dead-relu.summary.leaky": "Step {step}: {silent} of {units} units never above 0, but none dead, as the slope lets "
     "gradients pass; {right} % of {digits} digits right.",
-    "demo.dead-relu.alarm.dead": "Dead: {silent} of {units} ReLUs give 0 for every digit and can learn no more. Turn "
-    "`lr` ({lr}) down to {rate}, or `slope` up to {good}.",
-    "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}. Turn "
-    "`bias` to 0, or `slope` up to {good}.",
-    "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0. With slope {slope} at rate {lr} they come back "
-    "slowly or not at all: turn `slope` up, or `bias` to 0.",
-    "demo.dead-relu.alarm.thrown": "{silent} of {units} units are never above 0: rate {lr} threw them there, and slope {slope} "
-    "brings them back slowly. Turn `lr` down to {rate}, or `slope` up.",
+    "demo.dead-relu.alarm.dead": "Dead: {silent} of {units} ReLUs give 0 for every digit and learn no more; {right} % right. "
+    "Turn `lr` ({lr}) down to {rate}, or `slope` up to {good}.",
+    "demo.dead-relu.alarm.born": "Dead from the start: {born} of {units} ReLUs, by their bias of {bias}; now {silent}, and "
+    "{right} % right. Turn `bias` to 0, or `slope` up to {good}.",
+    "demo.dead-relu.alarm.slow": "{silent} of {units} units are never above 0; {right} % right. With slope {slope} at rate {lr} "
+    "they come back slowly or not at all: turn `slope` up, or `bias` to 0.",
+    "demo.dead-relu.alarm.thrown": "{silent} of {units} units are never above 0, {right} % right: rate {lr} threw them there, "
+    "and slope {slope} brings them back slowly. Turn `lr` down to {rate}, or `slope` up.",
     "demo.dead-relu.alarm.blown": "Blown up at step {step}: the loss is beyond all numbers. Turn `lr` ({lr}) down "
     "to {rate}.",
     # gradient-check
@@ -160,8 +164,8 @@ MESSAGES = {
     "demo.activation-race.summary": "After {step} steps: best {best}, last {worst}.",
     "demo.activation-race.alarm.blown": "Blown up: {names}. Rate {lr} is too high for what passes gradients on whole. "
     "Turn `lr` down.",
-    "demo.activation-race.alarm.sigmoid": "Stuck: sigmoid. Its gradient shrinks at least fourfold in each of {layers} layers. "
-    "Turn `layers` down, or leave the sigmoid.",
+    "demo.activation-race.alarm.sigmoid": "Stuck: sigmoid. Each of {layers} layers shrinks its gradient at least fourfold. "
+    "Turn `layers` down.",
     "demo.activation-race.alarm.stuck": "Stuck: {names}. Rate {lr} has killed units or saturated them. "
     "Turn `lr` down.",
 }

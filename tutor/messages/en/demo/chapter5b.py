@@ -25,8 +25,8 @@ MESSAGES = {
     "end. Turn `weights` down, to {better}.",
     "demo.init-histograms.alarm.vanished": "Vanishing: each layer multiplies the std by {factor}, down to {last} at the "
     "end. Turn `weights` up, to {better}.",
-    "demo.init-histograms.alarm.sigmoid": "Vanishing: the std stays at {last}, but units hardly vary between examples "
-    "({signal}): their slope is at most 1/4. Turn `activation` to tanh.",
+    "demo.init-histograms.alarm.sigmoid": "Vanishing: std stays {last}, but between examples only {signal} is left: slopes are "
+    "at most 1/4. Turn `activation` to tanh.",
     # symmetry
     "demo.symmetry.knob.start": "start",
     "demo.symmetry.knob.units": "units",
@@ -62,8 +62,8 @@ MESSAGES = {
     "{grid}, drawn evenly. Random wins {wins} % of {duels} such duels. Across: rate; up: {other}.",
     "demo.random-search.summary": "Best after {number} of {trials} trials: random {random} %, grid {grid} %. "
     "On average random finds {mean} %, the grid {grid_mean} %.",
-    "demo.random-search.alarm": "{above} of {number} random learning rates lie above 1, where nothing is learned: on a linear "
-    "scale nine tenths of 0.0001 to 10 do. Turn `axes` to log.",
+    "demo.random-search.alarm": "{above} of {number} random rates lie above 1, where nothing is learned, as nine tenths of a "
+    "linear 0.0001 to 10 do. Best: {best} %. Turn `axes` to log.",
     # batch-norm
     "demo.batch-norm.knob.activation": "activation",
     "demo.batch-norm.knob.lr": "learning rate",
@@ -79,10 +79,10 @@ MESSAGES = {
     "demo.batch-norm.summary": "After {step} steps without batch norm: {off} % right, by size of the first weights; "
     "with it: {on} %.",
     "demo.batch-norm.none": "–",
-    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image: "
-    "nothing is learned. Turn `batch` up, to 16 or more.",
-    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance, and each image's numbers "
-    "hang on its neighbours. Turn `batch` up, to 16.",
+    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image, and "
+    "nothing is learned: no curves on the right. Turn `batch` up, to 16.",
+    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance; only {on} of {count} "
+    "networks read. Turn `batch` up, to 16.",
     "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}. "
     "Turn `lr` down, to {try_}.",
     # preprocessing-cloud
