@@ -27,7 +27,8 @@ def test_the_summary_goes_first() -> None:
     [
         (60, "Blown up. One two three. Four five six, 0.5 of them."),
         (40, "Blown up. One two three."),
-        (20, "Blown up."),
+        (20, "Blown up. Sum."),
+        (10, "Blown up."),
     ],
 )
 def test_after_an_alarm_only_whole_sentences_follow(width: int, kept: str) -> None:

@@ -86,6 +86,7 @@ def _alarm(state: "Sides", settings: Settings) -> str:
             "demo.batch-norm.alarm.rate",
             blown=blown,
             count=len(state.off),
+            on=_reading(state.on),
             lr=f"{lr:g}",
             try_=f"{lower[max(len(lower) - 2, 0)]:g}",
         )

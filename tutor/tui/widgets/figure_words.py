@@ -13,9 +13,9 @@ _SENTENCES = re.compile(r"(?<=\.) (?=\S)")
 def figure_words(figure: Figure, width: int, lines: int) -> list[Row]:
     """At most `lines` rows of `width` cells.
 
-    The alarm comes first, then the caption, then the summary, if all of it fits. After an alarm, whose numbers are what
-    happened, the caption is cut after a whole sentence; without one, or if the alarm itself is too long, it is cut where
-    the room ends.
+    The alarm comes first, then the caption, then the summary, if all of it fits. After an alarm, which tells what happened,
+    the caption is cut after a whole sentence, and the summary stands where none fits; without an alarm, or if the alarm itself
+    is too long, it is cut where the room ends.
     """
     rows: list[Row] = []
     for spans in _offers(figure):
@@ -35,4 +35,5 @@ def _offers(figure: Figure) -> Iterator[list[Span]]:
     sentences = _SENTENCES.split(figure.caption)
     for count in range(len(sentences) - 1, 0, -1):
         yield [*alarm, Span(" ".join(sentences[:count]))]
+    yield [*alarm, Span(figure.summary, "dim")]
     yield [Span(figure.alarm, "bad")]

@@ -79,12 +79,12 @@ MESSAGES = {
     "demo.batch-norm.summary": "After {step} steps without batch norm: {off} % right, by size of the first weights; "
     "with it: {on} %.",
     "demo.batch-norm.none": "–",
-    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image, and "
-    "nothing is learned: no curves on the right. Turn `batch` up, to 16.",
-    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance; only {on} of {count} "
+    "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image: "
+    "no curves on the right. Turn `batch` up, to 16.",
+    "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance; {on} of {count} "
     "networks read. Turn `batch` up, to 16.",
-    "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}. "
-    "Turn `lr` down, to {try_}.",
+    "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}; "
+    "with it {on} read. Turn `lr` down, to {try_}.",
     # preprocessing-cloud
     "demo.preprocessing-cloud.knob.stage": "stage",
     "demo.preprocessing-cloud.knob.statistics": "statistics",
