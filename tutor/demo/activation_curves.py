@@ -128,7 +128,7 @@ def _alarm(records: "Sequence[Passed]", settings: Settings) -> str:
     first, now = records[0], records[-1]
     values = {"x": _number(first.x), "slope": _number(first.slope), "product": _number(now.product)}
     if abs(first.slope) < FLAT:
-        key = "zero" if not first.slope else "saturated"
+        key = "zero" if not first.slope else "saturated" if now.layer > 1 else "alone"
         return say(f"demo.activation-curves.alarm.{key}", name=settings["function"], **values)
     function, weight = str(settings["function"]), float(settings["weight"])
     if abs(now.product) < VANISHED:

@@ -83,7 +83,7 @@ def _words(now: "Pieces") -> Words:
     """Each piece's number and line, and at how many points it is the largest."""
     rows = []
     for number, ((w, b), wins) in enumerate(zip(now.lines, now.wins, strict=True), 1):
-        line = f"{w:z5.2f}·x {'-' if b < 0 else '+'} {abs(b):.2f}".replace("-", "−")
+        line = f"{w:z5.2f}·x {'-' if round(b, 2) < 0 else '+'} {abs(b):.2f}".replace("-", "−")
         style = "" if wins else "bad"
         rows.append(((f"{number} ", "accent"), (line, style), (f"{wins:5d}", style)))
     return Words(tuple(rows), say("demo.maxout-pieces.pieces"))

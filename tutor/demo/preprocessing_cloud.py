@@ -116,8 +116,9 @@ def _pair(point: tuple[float, float]) -> str:
 
 
 def _number(value: float) -> str:
-    """Two decimals, or a power of ten where there is no room for them."""
-    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+    """Two decimals, none, or a power of ten, as there is room for them."""
+    power = f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}" if abs(value) < 1e4 else power
     return "0" if float(text) == 0 else text.replace("-", "−")
 
 

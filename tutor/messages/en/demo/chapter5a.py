@@ -51,6 +51,8 @@ MESSAGES = {
     "of a gradient of 1 at the end, {product} arrives at x.",
     "demo.activation-curves.alarm.saturated": "Saturated: at x = {x} the slope is {slope}, and {product} of the gradient "
     "arrives. Turn `x` towards 0.",
+    "demo.activation-curves.alarm.alone": "Saturated: at x = {x} no more than {slope} of the gradient passes. "
+    "Turn `x` towards 0.",
     "demo.activation-curves.alarm.zero": "Blocked: {name} has slope 0 at x = {x}, so no gradient passes. "
     "Turn `x` above 0, or `function` to leaky or elu.",
     "demo.activation-curves.alarm.vanished": "Vanished: after {layers} layers {product} of the gradient is left. "
