@@ -85,6 +85,12 @@ def test_a_stage_marks_the_knob_in_hand_and_the_preset_that_is_set(stage: Stage)
     assert [span.text for span in stage.preset_row() if span.style == "strong"] == ["wide"]
 
 
+def test_presets_that_no_key_sets_are_not_shown() -> None:
+    stage = Stage(Hand)
+    stage.open(DemoBlock(1, "output-size", {}, {f"width {w}": {"W": w} for w in range(5, 17)}))
+    assert [span.text.strip() for span in stage.preset_row() if span.style == "key"] == list("123456789")
+
+
 def test_a_stage_counts_steps_over_all_demos(stage: Stage) -> None:
     stage.figure()
     before = stage.steps

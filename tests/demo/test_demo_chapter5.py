@@ -67,6 +67,31 @@ def test_a_dead_unit_differs_from_what_is_still_to_come():
     assert all(level > 0 for row in raster.levels for level in row[: len(records)])
 
 
+@pytest.mark.parametrize(
+    ("knobs", "said"),
+    [
+        ({"function": "tanh", "weight": 4, "layers": 10, "x": 1}, "Turn `weight` to 1."),
+        ({"function": "linear", "weight": 0.5, "layers": 20}, "Turn `weight` up to 1."),
+        ({"function": "sigmoid", "layers": 10, "x": 0}, "Turn `layers` down"),
+        (
+            {"function": "elu", "alpha": 1, "layers": 1, "x": -6},
+            "no more than 0.00248 of the gradient passes",
+        ),
+        ({"function": "sigmoid", "layers": 4, "x": 6}, "and 2.38·10⁻⁵ of the gradient arrives"),
+    ],
+)
+def test_a_lost_gradient_is_told_with_what_lost_it(knobs, said):
+    assert said in end("activation-curves", **knobs).alarm
+
+
+@pytest.mark.parametrize("knobs", [{"lr": 2.0}, {"bias": -5}, {"bias": -5, "slope": 0.01}])
+def test_the_alarm_on_dead_units_tells_how_many_digits_are_read_all_the_same(knobs):
+    demo = catalog.demo("dead-relu")
+    settings = demo.read(knobs)
+    records = list(demo.experiment(settings, 1))
+    assert f"{100 * records[-1].right:.0f} % right" in demo.figure(records, settings).alarm
+
+
 def test_new_points_stand_beside_the_training_cloud():
     cloud = end("preprocessing-cloud", stage="whitened").bands[0][0]
     assert len(cloud.lines[0].x) == 200

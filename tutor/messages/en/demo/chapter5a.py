@@ -19,7 +19,7 @@ MESSAGES = {
     "demo.layer-stack.line": "{stack}. All together: one straight border, {line} = 0.",
     "demo.layer-stack.bent": "{stack}. The border may bend.",
     "demo.layer-stack.summary": "Points: {kind}. {first} → {right} % of them right in {step} steps.",
-    "demo.layer-stack.alarm.straight": "Stuck at {right} %: without an activation, {count} layers multiply out to one, "
+    "demo.layer-stack.alarm.straight": "Stuck at {right} %: without an activation, {count} linear layers are one, "
     "and its border is straight. Turn `activation` to relu.",
     "demo.layer-stack.alarm.alone": "Stuck at {right} %: one linear layer draws one straight border. "
     "Turn `layers` up, with relu as `activation`.",
