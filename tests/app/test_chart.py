@@ -231,6 +231,13 @@ async def test_every_demo_of_the_lessons_is_drawn(tutor, columns: int, lines: in
             await it.until(lambda: chart.stage.block in it.app.session.lesson.demos)
 
 
+async def test_what_a_low_picture_leaves_blank_is_for_words(tutor) -> None:
+    async with tutor("conv-parameters", 80, 24) as it:
+        await it.until(lambda: still(it.app.study.chart.stage.runner))
+        await it.see("times as many")
+        await it.see("fully connected.")
+
+
 async def test_keys_sent_before_the_chart_is_there_are_not_lost(
     new_session: Callable, opened: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from tutor.tui.widgets.figure_words import figure_words
 from tutor.tui.widgets.rows_view import RowsView, show_all
 
 TALL = 14  # lines of a pane that has room for more words
-LINES, LINES_NARROW = 5, 2  # most lines of words under the picture
+LINES, LINES_NARROW = 5, 2  # lines that words may take from the picture
 
 
 class ChartPane(Vertical):
@@ -190,6 +190,8 @@ class ChartPane(Vertical):
         picture = self._draw(figure, width, height - len(words))
         while picture and not plain(picture[-1]):
             picture.pop()
+        # What the picture leaves blank is for the words that had to be left out.
+        words = self._words(figure, width, max(len(words), height - len(picture)))
         gap = [()] if len(picture) + len(words) < height else []
         self.frames += 1
         self._pace.drawn()

@@ -57,15 +57,15 @@ MESSAGES = {
     "demo.momentum-phase.sgd": "plain SGD",
     "demo.momentum-phase.step": "step",
     "demo.momentum-phase.over": "over-damped, it creeps in from one side",
-    "demo.momentum-phase.critical": "critically damped, as fast as this μ gets without a swing",
-    "demo.momentum-phase.under": "under-damped, it swings through the bottom and back",
+    "demo.momentum-phase.critical": "critically damped, fastest without a swing",
+    "demo.momentum-phase.under": "under-damped, it swings to and fro",
     "demo.momentum-phase.flips": "it changes sides at every step",
     "demo.momentum-phase.away": "it flies off",
     "demo.momentum-phase.never": "never",
-    "demo.momentum-phase.steps": "in {count} steps",
+    "demo.momentum-phase.steps": "in {count}",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
-    "demo.momentum-phase.summary": "x = {x} at step {step}. A step leaves {left}: a tenth {tenfold}, plain SGD {sgd}; "
-    "critical at lr = {border}.",
+    "demo.momentum-phase.summary": "Step {step}: x = {x}. Each leaves {left}, a tenth {tenfold}; SGD {sgd}. "
+    "Critical lr: {border}.",
     "demo.momentum-phase.alarm.away": "It flies off: a step leaves {left} of the swing, for lr = {lr} is not below {limit}, "
     "this μ's limit. Turn `lr` down.",
     "demo.momentum-phase.alarm.creeps": "It creeps: a step leaves {left} of the way. Turn `mu` up, towards {best}, or `lr` up.",

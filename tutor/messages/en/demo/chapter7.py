@@ -181,7 +181,7 @@ MESSAGES = {
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
     "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}.",
-    "demo.train-digits.summary": "Loss {first} → {loss} by step {step}; {test} % of the held-back digits right after "
+    "demo.train-digits.summary": "Loss {first} → {loss} by step {step}; {test} % of the test digits right at "
     "step {at}, {wrong} misread.",
     "demo.train-digits.alarm.fault": "Blown up: loss {first} → {loss} by step {step}. With lr = {lr} each step "
     "overshoots further than the one before. "
