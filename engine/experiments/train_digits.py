@@ -16,7 +16,7 @@ STEPS = 2000
 EVERY = 20
 """Steps between two looks at the held-back digits."""
 EYEFUL = 60
-"""Held-back digits looked at in one go: what a layer keeps for so many is no more than what it keeps for training."""
+"""The fewest held-back digits looked at in one go. As many as a step trains on, if that is more: so layers keep one size."""
 
 _TEXTS = {
     "mlp": "input 8x8x1, flatten, fc {K}, relu, fc 10",
@@ -87,7 +87,7 @@ def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, see
         if not record.loss <= peak[0]:  # nan counts as the highest there can be
             peak = (record.loss, record.step)
         if record.step == 1 or record.step % EVERY == 0 or record.fault:
-            look = _look(model, data, record.step)
+            look = _look(model, data, record.step, batch)
             since = curves.looks[-1] if curves.looks else 0
             curves.looks.append(record.step)
             curves.test.append(look.accuracy)
@@ -110,20 +110,28 @@ def _centred() -> Dataset:
     return Dataset(raw.train_x * eighth - one, raw.train_y, raw.test_x * eighth - one, raw.test_y)
 
 
-def _look(model: Network, data: Dataset, step: int) -> Look:
+def _look(model: Network, data: Dataset, step: int, batch: int) -> Look:
+    size = max(batch, EYEFUL)
     with np.errstate(
         over="ignore", invalid="ignore"
     ):  # a network that has blown up is looked at all the same
-        said = model.predict(data.test_x, EYEFUL)
+        parts = [model.predict(some, size)[fresh] for some, fresh in _eyefuls(data.test_x, size)]
+        said = np.concatenate(parts)
         accuracy = float((said == data.test_y).mean())
         silent = None
         if accuracy < 0.5:
-            some = range(0, len(data.test_x), EYEFUL)
-            quiet = [(model.outputs(data.test_x[i : i + EYEFUL])[-2] == 0).all(axis=0) for i in some]
+            quiet = [(model.outputs(some)[-2] == 0).all(axis=0) for some, _ in _eyefuls(data.test_x, size)]
             silent = float(np.logical_and.reduce(quiet).mean())
     wrong = np.flatnonzero(said != data.test_y)
     pairs = zip(wrong.tolist(), data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True)
     return Look(step, accuracy, _filters(model), tuple(pairs), silent)
+
+
+def _eyefuls(x: Array, size: int) -> Iterator[tuple[Array, slice]]:
+    """`x` in parts of one size, as long as it is no larger; with each, which of its examples were in none before."""
+    for start in range(0, len(x), size):
+        first = max(0, min(start, len(x) - size))
+        yield x[first : first + size], slice(start - first, None)
 
 
 def _filters(model: Network) -> Array:

@@ -173,13 +173,20 @@ class Library:
     def lesson(self, name: str) -> Lesson:
         """The page called `name`, read at most once; BadInput with the nearest ids if there is none."""
         if name not in self._lessons:
-            path = self.path(name)
-            lesson = parse(read_page(path), path)
-            source = self.root / SOURCE / path.name
-            if path.parent.name == self.language != SOURCE and source.is_file():
-                lesson = translated(lesson, parse(read_page(source), source))
-            self._lessons[name] = lesson
+            self._lessons[name] = self._read(name)
         return self._lessons[name]
+
+    def questions(self, name: str) -> tuple[str, ...]:
+        """The ids of a page's questions. The page is not kept for it: all pages together would take two mebibytes."""
+        return tuple(block.id for block in (self._lessons.get(name) or self._read(name)).questions)
+
+    def _read(self, name: str) -> Lesson:
+        path = self.path(name)
+        lesson = parse(read_page(path), path)
+        source = self.root / SOURCE / path.name
+        if path.parent.name == self.language != SOURCE and source.is_file():
+            lesson = translated(lesson, parse(read_page(source), source))
+        return lesson
 
     def find_question(self, name: str) -> Lesson:
         """The page that holds the question `name`; BadInput with the nearest ids if none does, or with its block's fault.

@@ -51,7 +51,7 @@ def agenda(library: "Library", store: "Store", pages: dict[str, str] | None = No
 
 def pages_of(library: "Library") -> dict[str, str]:
     """The page of each question: every page is read."""
-    return {block.id: name for name in library.ids() for block in library.lesson(name).questions}
+    return {question: name for name in library.ids() for question in library.questions(name)}
 
 
 def told(moment: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tutor.content.library import Library
 from tutor.glyphs import use_ascii
+from tutor.lean import instead
 from tutor.progress.store import Store
 from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, Terminal
 from tutor.tui import first_sight
@@ -40,6 +42,7 @@ def run(
     page = first_sight.show(session, theme, line, here.colours, wire)
     _tell_textual(here)
 
+    _import_palette()
     from tutor.tui.app import TutorApp
     from tutor.tui.endings import Endings
     from tutor.tui.stats import Meter
@@ -52,6 +55,15 @@ def run(
     app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
     session.store.close()
     return app.return_code or 0
+
+
+def _import_palette() -> None:
+    """Import what Textual's command palette needs, without the widgets that it names for the sake of their types."""
+    with suppress(ImportError):
+        from textual._types import IgnoreReturnCallbackType
+
+        with instead("textual.types", IgnoreReturnCallbackType=IgnoreReturnCallbackType):
+            import textual.command  # noqa: F401
 
 
 def theme_for(here: Terminal, chosen: str | None) -> str:

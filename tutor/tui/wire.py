@@ -162,7 +162,7 @@ class Wire:
         if self._wide:
             self._break(here)
             self._break((here[0] + width - 1, here[1]))
-        self._cells[here] = cell
+        self._cells[here] = shared(cell)
         if width == 2:
             self._wide = True
             self._cells[here[0] + 1, here[1]] = "", look
@@ -193,6 +193,12 @@ class Wire:
         if self._held != self._look:
             out.append(turned(self._held, self._look))
             self._held = self._look
+
+
+@lru_cache(maxsize=512)
+def shared(cell: tuple[str, Look]) -> tuple[str, Look]:
+    """The same cell for every place that shows it."""
+    return cell
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """The study screen: page, chart and questions, and the keys that move through them."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tutor.faults import BadInput
+from tutor.lean import give_back
 from tutor.messages import say
 from tutor.tui.arrangement import CLASSES, VIEWS, arrangement
 from tutor.tui.bars import key_row, small_row, top_row
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
-DUE_SECONDS = 1.0  # after the page is whole: the first chart comes first
+DUE_SECONDS = 1.5  # after the page is whole: the first chart comes first, and what it left is tidied up
 
 
 class StudyScreen(Screen[None]):
@@ -142,13 +144,14 @@ class StudyScreen(Screen[None]):
 
     async def _bring(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as the page did."""
-        from tutor.lean import one_heap, plain_hashes
+        from tutor.lean import numpy_without_words, one_heap, plain_hashes
         from tutor.tui.keeping import Keeping
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
         self.keeping = Keeping(self)
         plain_hashes()
+        numpy_without_words()
         one_heap()
         self.chart, self.quiz = ChartPane(self._pace, id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
@@ -304,6 +307,8 @@ class StudyScreen(Screen[None]):
 
         async def count() -> None:
             await asyncio.to_thread(self.session.plan)
+            gc.collect()  # every page was read for it
+            give_back()
             with suppress(NoMatches):  # the app is closing, and its bars are gone
                 self.show_bars()
 
