@@ -15,7 +15,6 @@ from tutor.tui.wire import Wire
 FRAMES = 24
 SIZES = {(80, 24): 650, (120, 40): 1500}
 BIG = {
-    "batch-norm": 3700,  # several curves that all move at every step
     "dropout-masks": 1150,  # a number a unit, and each mask is another
     "optimiser-race": 1900,  # seven paths and seven curves
     "parameter-count": 780,  # a table whose every number is another, every 0.8 seconds

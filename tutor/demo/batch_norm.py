@@ -19,6 +19,9 @@ CONTROLS = (
 READS, SMALL = 0.85, 8
 """A network reads from this share of the digits on; batches up to this size are called small."""
 
+_ROUND = (25, 100, 200)
+"""The axis of steps grows by leaps and stands still between."""
+
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Sides]":
     """All networks, a few steps at a time."""
@@ -59,7 +62,7 @@ def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
         marks=(Mark(y=10, label=say("demo.batch-norm.guessing")),),
         title=say(f"demo.batch-norm.{side}"),
         x_label=say("demo.batch-norm.step"),
-        x_limits=(0, max(state.steps[-1], 20)),
+        x_limits=(0, next((size for size in _ROUND if size >= state.steps[-1]), state.steps[-1])),
         y_limits=(0, 100),
     )
 
