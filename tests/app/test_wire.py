@@ -149,3 +149,13 @@ def test_moves_are_short() -> None:
     assert moved((3, 2), (9, 2)) == "\x1b[6C"
     assert moved((9, 2), (3, 2)) == "\x1b[3;4H"
     assert moved(None, (0, 4)) == "\x1b[5H"
+
+
+def test_what_is_laid_out_for_a_larger_screen_writes_on_no_other_line() -> None:
+    """A terminal writes what is below its last line over the last, and what is right of it over its end."""
+    wire, screen = Wire(), pyte.Screen(8, 2)
+    stream = pyte.Stream(screen)
+    wire.resized(8, 2)
+    for text in ("\x1b[2;1Ha  b    ", "\x1b[4;1Hxxxxxxxx", "\x1b[1;7Hyyyy", "\x1b[2;1Hc  d    "):
+        stream.feed(wire.thin(text))
+    assert screen.display == ["      yy", "c  d    "]

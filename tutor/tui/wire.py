@@ -28,6 +28,7 @@ OFF = {
     "55": {"53"},
 }
 NEW_LINES = ("\r\n", "\n")
+UNKNOWN = 10_000  # columns at least, while the terminal's size is not known
 BRIDGE = 4  # unchanged cells that may be cheaper to send again than to jump over
 SEEN = frozenset({"4", "7", "9", "21", "53"})  # attributes that show on a blank
 
@@ -113,10 +114,13 @@ class Wire:
             self._raw(text, out)
             return
         cells, look, y = self._cells, self._look, self._y
-        blank = blank_of(look)
+        blank, room = blank_of(look), self._room()
         pending = ""  # unchanged text since the last that was sent, in case it is shorter than a jump
         for char in text:
             width = 1 if char < "\u0300" else cell_len(char)
+            if self._x + width > room:
+                self._x += width
+                continue
             if not width:
                 self._join(char, out)
                 continue
@@ -130,6 +134,14 @@ class Wire:
                 self._send(cell, width, here, out)
                 pending = ""
             self._x += width
+
+    def _room(self) -> int:
+        """Columns of the line written to: none below the last, where a terminal would write over the last instead.
+
+        A screen laid out for the size before may still be on its way when the terminal has become smaller.
+        """
+        columns, lines = self.size or (self._x + UNKNOWN, self._y + 1)
+        return columns if self._y < lines else 0
 
     def _bridge(self, text: str, here: tuple[int, int], out: list[str]) -> None:
         """Send `text`, which stands there already, where that takes no more than a jump over it to `here`."""
