@@ -10,6 +10,7 @@ from tutor.tui.link import SOON, Link
 from tutor.tui.load import Load
 
 GAUGED = 1.0  # seconds between two readings of the gauge
+FEW = 2  # writes that may wait for the thread that writes them, where training takes turns with it
 
 Clock = Callable[[], float]
 
@@ -38,7 +39,7 @@ class Pace:
     @property
     def late(self) -> bool:
         """Whether the terminal is behind with what was sent."""
-        return self.backlog() > 0 or self.link.late
+        return self.backlog() > FEW or self.link.late
 
     def wait(self) -> float:
         """Seconds until the next frame may be drawn; 0 if it may be now."""
