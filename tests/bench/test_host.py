@@ -11,15 +11,13 @@ from pathlib import Path
 import pytest
 
 from .peers import HELLO
-from .screens import Screen, shown
+from .screens import ASKED, Screen, shown
 from .test_screen import FRAMES, PLAYING, cost_of, p95
 
 pytestmark = pytest.mark.bench
 
 SESSIONS = 20
 SECONDS = 30.0
-UPDATE = b"\x1b[?2026h"
-"""What an update of the screen begins with."""
 
 
 def test_memory(bench, lessons: Path) -> None:
@@ -129,7 +127,7 @@ def test_twenty_sessions(bench, tmp_path: Path) -> None:
         host.read(4)
         cpu, begun = sum(screen.cpu() for screen in screens), time.perf_counter()
         sent = sum(len(screen.seen) for screen in screens)
-        drawn = sum(screen.seen.count(UPDATE) for screen in screens)
+        drawn = sum(screen.seen.count(ASKED) for screen in screens)
         times = []
         while time.perf_counter() < begun + SECONDS:
             host.read(0.35 + 0.013 * (len(times) % 7))
@@ -137,7 +135,7 @@ def test_twenty_sessions(bench, tmp_path: Path) -> None:
         seconds = time.perf_counter() - begun
         cores = (sum(screen.cpu() for screen in screens) - cpu) / seconds
         sent = (sum(len(screen.seen) for screen in screens) - sent) / seconds / SESSIONS
-        drawn = (sum(screen.seen.count(UPDATE) for screen in screens) - drawn) / seconds / SESSIONS
+        drawn = (sum(screen.seen.count(ASKED) for screen in screens) - drawn) / seconds / SESSIONS
         memory = sum(screen.proportional() for screen in screens)
     times.sort()
     median = statistics.median(times)
