@@ -268,7 +268,7 @@ def test_progress_in_a_folder_that_cannot_be_written_is_still_shown(tmp_path: Pa
     if (
         os.geteuid() == 0
     ):  # root can write anywhere, so another user looks, and pytest's own folders must let them in
-        for parent in (tmp_path, *tmp_path.parents[:2]):
+        for parent in (tmp_path, *tmp_path.parents[:3]):
             parent.chmod(parent.stat().st_mode | 0o055)
     script = """
 import os, sys, urllib.parse  # loaded while this user may still read the standard library
