@@ -80,9 +80,7 @@ def test_the_retention_is_remembered_and_moves_what_is_due(tutor, shelf: Path, a
     answered("way", True, days=1.5)
     assert json.loads(tutor("review", "--json", *lessons).out)["due"] == []
     done = tutor("review", "--retention", "95%", *lessons, stdin="quit\n").out
-    assert (
-        "Remembered: a question returns when the chance that you know it sinks to 95 %." in done
-    )
+    assert "Remembered: a question returns when the chance that you know it sinks to 95 %." in done
     assert "1 question due" in done
     told = json.loads(tutor("review", "--json", *lessons).out)
     assert (told["retention"], [card["question"] for card in told["due"]]) == (0.95, ["way"])

@@ -91,7 +91,9 @@ class Demo:
             name: {k: self.control(k).read(v) for k, v in wanted.items()} for name, wanted in presets.items()
         }
         taken = [{**start, **settings} for settings in named.values()]
-        own = {name: s for name, s in self.presets.items() if name not in named and {**start, **s} not in taken}
+        own = {
+            name: s for name, s in self.presets.items() if name not in named and {**start, **s} not in taken
+        }
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),

@@ -85,7 +85,7 @@ Layers, one a line in a file or separated by commas:
     "cli.start.play": "start the page's first demo",
     "cli.start.kiosk": "for a forced command over SSH: the screen and nothing else",
     "cli.start.kiosk-only": "--kiosk opens the screen on the installed lessons; it takes no other command and no --lessons",
-    "cli.start.kiosk-terminal": "this login opens the tutor's screen and nothing else; it needs a terminal: ssh -t, and TERM not dumb",
+    "cli.start.kiosk-terminal": "this login opens the tutor's screen alone; it needs a terminal: ssh -t, and TERM not dumb",
     "cli.start.unknown": "there is no lesson or command '{word}'; {known}",
     "cli.start.near": "did you mean {names}?",
     "cli.start.all": "lessons are {names}",
