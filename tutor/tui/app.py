@@ -18,10 +18,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.lean import give_back
-from tutor.messages import say
 from tutor.tui.driver import driver_for
 from tutor.tui.filters import filters
-from tutor.tui.keys import STUDY, binding_action
 from tutor.tui.open_page import OpenPage
 from tutor.tui.pace import Pace
 from tutor.tui.screens.study import StudyScreen
@@ -187,56 +185,10 @@ class TutorApp(SturdyApp):
         gc.enable()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Pages, actions and themes for the command palette."""
-        from tutor.exercise.catalog import EXERCISES
-        from tutor.exercise.check import running_is_off
+        """Pages, actions, exercises and themes for the command palette."""
+        from tutor.tui.palette import commands
 
-        seen: set[str] = set()
-        for key in STUDY:
-            if key.id not in seen and key.id not in ("palette", "preset"):
-                seen.add(key.id)
-                yield SystemCommand(
-                    key.text.capitalize(),
-                    say("tui.palette.key-help", key=key.shown),
-                    self._act(binding_action(key)),
-                )
-        for chapter in self.session.library.chapters:
-            for entry in chapter.lessons:
-                yield SystemCommand(
-                    say("tui.palette.page", title=entry.title),
-                    say("tui.palette.page-help", chapter=chapter.number),
-                    self._open(entry.id),
-                )
-        for name in () if running_is_off() else EXERCISES:
-            yield SystemCommand(
-                say("exercise.screen.palette", title=say(f"exercise.{name}.title")),
-                say("exercise.screen.palette-help"),
-                self._write(name),
-            )
-        for name in PALETTES:
-            yield SystemCommand(
-                say("tui.palette.theme", name=name), say("tui.palette.theme-help"), self._wear(name)
-            )
-
-    def _act(self, action: str) -> Any:
-        async def run() -> None:
-            await self.run_action(action, self.study)
-
-        return run
-
-    def _open(self, lesson: str) -> Any:
-        return lambda: self.study.open_lesson(lesson)
-
-    def _write(self, exercise: str) -> Any:
-        def run() -> None:
-            from tutor.tui.screens.exercise import ExerciseScreen
-
-            self.push_screen(ExerciseScreen(exercise, self.session.store))
-
-        return run
-
-    def _wear(self, theme: str) -> Any:
-        return lambda: self.wear(theme)
+        return commands(self)
 
     def wear(self, theme: str) -> None:
         """Put a theme on and remember it."""
