@@ -17,11 +17,12 @@ from tutor.demo.model import Demo, Value
 from tutor.demo.runner import Runner
 from tutor.faults import BadInput
 from tutor.messages import say
-from tutor.page.wrap import NO_BREAK, wrap
+from tutor.page.wrap import wrap
 from tutor.rows import Row, Span, plain
 from tutor.tui.pace import Pace
 from tutor.tui.stage import Stage
 from tutor.tui.widgets.figure_words import figure_words
+from tutor.tui.widgets.knob_rows import knob_rows
 from tutor.tui.widgets.rows_view import RowsView, show_all
 
 TALL = 14  # lines of a pane that has room for more words
@@ -207,29 +208,13 @@ class ChartPane(Vertical):
         return figure_words(figure, width, lines)
 
     def _knobs(self) -> list[Row]:
-        """The knobs and, always, the row below them; of more knobs than fit, the rows about the one in hand."""
-        view = self.query_one("#knobs", RowsView)
-        width, room = max(10, view.size.width), max(1, view.size.height - 1)
-        knobs = wrap(self.stage.knob_row(), width)
-        in_hand = next((y for y, row in enumerate(knobs) if any(span.style == "window" for span in row)), 0)
-        first = min(max(0, in_hand - room + 1), max(0, len(knobs) - room))
-        return [*knobs[first : first + room], *wrap(self._state_row(), width)]
-
-    def _state_row(self) -> Row:
-        runner = self.stage.runner
-        if runner is None:
-            return ()
-        state = "▶" if runner.playing else "■" if runner.at_end else "❚❚"
-        return (
-            Span(f"{state} {runner.position}".replace(" ", NO_BREAK), "accent"),
-            Span(f"{NO_BREAK} "),
-            *(self._gauge() if self._gauged else self.stage.preset_row()),
-        )
-
-    def _gauge(self) -> Row:
-        """What connection and machine bore lately, read anew now and then."""
-        self._pace.read()
-        return (Span(self._pace.gauge or say("tui.gauge.none"), "dim"),)
+        """The knobs; what connection and machine bore lately, read anew now and then, if that was asked for."""
+        width, height = self.query_one("#knobs", RowsView).size
+        gauge: Row | None = None
+        if self._gauged:
+            self._pace.read()
+            gauge = (Span(self._pace.gauge or say("tui.gauge.none"), "dim"),)
+        return knob_rows(self.stage, width, height, gauge)
 
     def action_play(self) -> None:
         """Play, or pause; play from the start once the end is reached."""

@@ -80,7 +80,7 @@ MESSAGES = {
     "with it: {on} %.",
     "demo.batch-norm.none": "–",
     "demo.batch-norm.alarm.one": "Batch of one: its mean is the number itself, so every unit gives β, whatever the image: "
-    "no curves on the right. Turn `batch` up, to 16.",
+    "none learns. Turn `batch` up, to 16.",
     "demo.batch-norm.alarm.small": "Batches of {batch}: mean and variance of so few are mostly chance; {on} of {count} "
     "networks read. Turn `batch` up, to 16.",
     "demo.batch-norm.alarm.rate": "Without batch norm {blown} of {count} networks have blown up at learning rate {lr}; "
