@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tutor.ascii_forms import draw, known, spell
-from tutor.chart import draw as draw_chart
-from tutor.chart.plot import marks
 from tutor.cli.ansi import few
 from tutor.content.library import Library
-from tutor.demo.catalog import demo, names
-from tutor.demo.figure import Figure, Grid, Plot
-from tutor.demo.runner import records_of
-from tutor.glyphs import drawn, spelt, use_ascii
+from tutor.demos.catalog import demo, names
+from tutor.demos.figure import Figure, Grid, Plot
+from tutor.demos.runner import records_of
 from tutor.messages import en
-from tutor.page.layout import sheets
-from tutor.page.wrap import wrap
-from tutor.rows import Span, plain, width
+from tutor.render.chart import draw as draw_chart
+from tutor.render.chart.plot import marks
+from tutor.render.page.layout import sheets
+from tutor.render.page.wrap import wrap
+from tutor.text.ascii_forms import draw, known, spell
+from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
+from tutor.text.rows import Span, plain, width
 
 SIZE = 80, 18
 QUIET = {"", "dim", "axis", "held", "pad", "window", "bold window", "lost", "title"}
@@ -108,13 +108,18 @@ def test_no_two_formulas_of_the_pages_are_spelt_alike() -> None:
 
 
 def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
-    assert spelt("√2 ≤ α") == drawn("√2 ≤ α") == "√2 ≤ α"
+    assert to_ascii("√2 ≤ α") == to_ascii_cells("√2 ≤ α") == "√2 ≤ α"
 
 
 @pytest.mark.usefixtures("ascii_only")
 def test_text_is_broken_into_lines_after_it_is_spelt() -> None:
     rows = wrap([Span("αβγ √(x) "), Span("∞ ½", "code")], 12, "• ", "  ")
-    assert [drawn(plain(row)) for row in rows] == ["* alpha beta", "  gamma", "  sqrt(x)", "  inf 1/2"]
+    assert [to_ascii_cells(plain(row)) for row in rows] == [
+        "* alpha beta",
+        "  gamma",
+        "  sqrt(x)",
+        "  inf 1/2",
+    ]
 
 
 class _NoCards:
@@ -134,7 +139,7 @@ def test_a_page_keeps_every_link_and_fits(name: str) -> None:
     for sheet in sheets(lesson, 60, _NoCards()):
         for row in sheet.rows:
             assert width(plain(row)) <= 60
-            assert drawn(plain(row)).isascii()
+            assert to_ascii_cells(plain(row)).isascii()
         for stop in sheet.stops:
             if stop.kind == "link":
                 assert any("link" in span.style for span in sheet.rows[stop.first])
@@ -146,8 +151,8 @@ def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str) -> None:
     for figure in figures(name):
         for row in draw_chart(figure, *SIZE):
             text = "".join(span.text for span in row)
-            assert drawn(text).isascii()
-            assert len(drawn(text)) == width(text) == SIZE[0]
+            assert to_ascii_cells(text).isascii()
+            assert len(to_ascii_cells(text)) == width(text) == SIZE[0]
 
 
 @pytest.mark.usefixtures("ascii_only")
@@ -164,7 +169,7 @@ def _told_apart(plot: Plot) -> None:
     """Every two series of different roles look different, with colours taken away and in ASCII."""
     looks = [(line.style, sign) for line, sign in zip(plot.lines, marks(plot), strict=True)]
     looks += [(points.style, points.marker[:1]) for points in plot.points]
-    looks = [(style, drawn(sign)) for style, sign in looks if style not in QUIET]
+    looks = [(style, to_ascii_cells(sign)) for style, sign in looks if style not in QUIET]
     for (one, its), (other, sign) in pairwise(sorted(looks, key=lambda look: look[1])):
         assert its != sign or one == other, f"{one} and {other} both look like {sign!r}"
 

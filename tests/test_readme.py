@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.words import COMMANDS
+from tutor.cli.command_names import COMMANDS
 from tutor.messages import say
 from tutor.tui.keys import GROUPS, listed
 

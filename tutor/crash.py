@@ -12,8 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tutor import __version__
+from tutor.capabilities import terminal
 from tutor.messages import say
-from tutor.terminal import terminal
 
 CRASHED = 70
 """The exit code after a crash; 1 is a wrong answer's and 2 that of what cannot be done."""

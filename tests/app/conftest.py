@@ -17,10 +17,10 @@ from textual.widget import Widget
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
-from tutor.tui import first_sight
 from tutor.tui.app import TutorApp
-from tutor.tui.session import Session
-from tutor.tui.style import DEFAULT, PALETTES
+from tutor.tui.state.learner import Session
+from tutor.tui.terminal import first_paint
+from tutor.tui.theme.colours import DEFAULT, PALETTES
 
 DEADLINE = 60.0
 
@@ -149,8 +149,8 @@ def tutor(new_session: Callable[..., Session]) -> Open:
         session = new_session(lessons)
         line = session.start(lesson)
         theme = session.store.setting("theme")
-        page = first_sight.OpenPage(session)
-        first_sight.picture(page, columns, lines, DEFAULT, line, None)
+        page = first_paint.OpenPage(session)
+        first_paint.picture(page, columns, lines, DEFAULT, line, None)
         app = TutorApp(page, theme if theme in PALETTES else DEFAULT, play)
         async with app.run_test(size=(columns, lines)) as pilot:
             it = Opened(app, pilot)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.tui.arrangement import arrangement, page_region
+from tutor.tui.theme.breakpoints import arrangement, page_region
 
 SIZES = [
     (60, 20),

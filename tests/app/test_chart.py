@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-import tutor.tui.stage as stage_module
-from tutor.demo.catalog import demo as find_demo
+import tutor.tui.state.demo as stage_module
+from tutor.demos.catalog import demo as find_demo
 from tutor.messages import say
-from tutor.tui import first_sight
 from tutor.tui.app import TutorApp
-from tutor.tui.open_page import OpenPage
 from tutor.tui.screens.study import StudyScreen
+from tutor.tui.state.page import OpenPage
+from tutor.tui.terminal import first_paint
 
 TWO_DEMOS = """---
 id: two
@@ -251,7 +251,7 @@ async def test_keys_sent_before_the_chart_is_there_are_not_lost(
     session = new_session()
     session.start("conv-output-size")
     page = OpenPage(session)
-    first_sight.picture(page, 80, 24, "tutor-dark", 1, None)
+    first_paint.picture(page, 80, 24, "tutor-dark", 1, None)
     app = TutorApp(page)
     async with app.run_test(size=(80, 24)) as pilot:
         for key in ("right", "right", "down"):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.exercise.catalog import load
-from tutor.exercise.check import check
-from tutor.exercise.runner import Limits
+from tutor.exercises.catalog import load
+from tutor.exercises.grade import check
+from tutor.exercises.runner import Limits
 from tutor.progress.store import Store
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.widgets.code_area import CodeArea, coloured

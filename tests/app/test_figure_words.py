@@ -2,9 +2,9 @@
 
 import pytest
 
-from tutor.demo.figure import Figure
-from tutor.rows import plain
-from tutor.tui.widgets.figure_words import figure_words
+from tutor.demos.figure import Figure
+from tutor.text.rows import plain
+from tutor.tui.widgets.figure_text import figure_words
 
 CAPTION = "One two three. Four five six, 0.5 of them. Seven eight nine."
 

@@ -9,10 +9,10 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
-from tutor.tui import first_sight
 from tutor.tui.app import TutorApp
-from tutor.tui.open_page import OpenPage
-from tutor.tui.style import PALETTES
+from tutor.tui.state.page import OpenPage
+from tutor.tui.terminal import first_paint
+from tutor.tui.theme.colours import PALETTES
 from tutor.tui.widgets.lesson_page import LessonPage
 
 NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
@@ -106,7 +106,7 @@ async def test_the_first_sight_is_the_apps_first_frame(
     session = new_session()
     session.start(lesson)
     page = OpenPage(session)
-    text = first_sight.picture(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
+    text = first_paint.picture(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
     before, after = (
         emulated(text, columns, lines),
         await first_frame(page, theme, (columns, lines), cells_of),
@@ -120,7 +120,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
     session = new_session()
     session.start("conv-window")
     pictures = [
-        first_sight.picture(OpenPage(session), 80, 24, "tutor-dark", 1, system)
+        first_paint.picture(OpenPage(session), 80, 24, "tutor-dark", 1, system)
         for system in (colors, ColorSystem.TRUECOLOR)
     ]
     few, many = ([[cell[0] for cell in row] for row in emulated(text, 80, 24)] for text in pictures)
@@ -130,7 +130,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
 def test_no_color_writes_no_colour(new_session) -> None:
     session = new_session()
     session.start("conv-window")
-    text = first_sight.picture(OpenPage(session), 80, 24, "tutor-dark", 1, None)
+    text = first_paint.picture(OpenPage(session), 80, 24, "tutor-dark", 1, None)
     assert not [
         part
         for part in text.split("\x1b[")[1:]
@@ -140,7 +140,7 @@ def test_no_color_writes_no_colour(new_session) -> None:
 
 def test_the_first_sight_loads_no_textual_and_no_numpy() -> None:
     code = (
-        "import tutor.tui.first_sight, tutor.tui.start, sys\n"
+        "import tutor.tui.terminal.first_paint, tutor.tui.launch, sys\n"
         "print([name for name in ('textual', 'numpy', 'plotext', 'ssl') if sys.modules.get(name)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

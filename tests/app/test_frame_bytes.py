@@ -5,12 +5,12 @@ from itertools import islice
 import pytest
 from rich.color import ColorSystem
 
-from tutor.chart import draw
-from tutor.demo.catalog import demo, names
-from tutor.page.wrap import wrap
-from tutor.rows import Span
-from tutor.tui.style import DEFAULT, base, style
-from tutor.tui.wire import Wire
+from tutor.demos.catalog import demo, names
+from tutor.render.chart import draw
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Span
+from tutor.tui.terminal.screen_diff import Wire
+from tutor.tui.theme.colours import DEFAULT, base, style
 
 FRAMES = 24
 SIZES = {(80, 24): 650, (120, 40): 1500}

@@ -6,8 +6,8 @@ import pytest
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
-from tutor.exercise.catalog import EXERCISES
-from tutor.exercise.check import VARIABLE
+from tutor.exercises.catalog import EXERCISES
+from tutor.exercises.grade import VARIABLE
 from tutor.messages import say
 
 

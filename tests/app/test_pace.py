@@ -2,9 +2,9 @@
 
 import pytest
 
-from tutor.tui.link import ASSUMED, LOST, MOST_UNANSWERED, MUTE, PROBE, Link
-from tutor.tui.load import FAIR, FAST, PERIOD, SLOW, WORK, Load
-from tutor.tui.pace import FEW, Pace
+from tutor.tui.terminal.cpu_pressure import FAIR, FAST, PERIOD, SLOW, WORK, Load
+from tutor.tui.terminal.frame_pacing import FEW, Pace
+from tutor.tui.terminal.latency import ASSUMED, LOST, MOST_UNANSWERED, MUTE, PROBE, Link
 
 
 class Clock:

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.content.library import Library
-from tutor.faults import BadInput
-from tutor.page.layout import Sheet, Stop
+from tutor.errors import UserError
 from tutor.progress.store import Store
-from tutor.rows import Span, plain, width
-from tutor.tui.bars import key_row, spread, top_row
-from tutor.tui.driver import ThinDriver
-from tutor.tui.open_page import OpenPage
-from tutor.tui.reading import FRAME, Reading
-from tutor.tui.session import Session
-from tutor.tui.sitting import Sitting
-from tutor.tui.stats import Meter
+from tutor.render.page.layout import Sheet, Stop
+from tutor.text.rows import Span, plain, width
+from tutor.tui.state.learner import Session
+from tutor.tui.state.page import OpenPage
+from tutor.tui.state.question import Sitting
+from tutor.tui.state.scroll import FRAME, Reading
+from tutor.tui.state.statistics import Meter
+from tutor.tui.terminal.driver import ThinDriver
+from tutor.tui.widgets.header_footer import key_row, spread, top_row
 from tutor.tui.widgets.rows_view import differences
 
 # what is repainted
@@ -159,7 +159,7 @@ def test_a_session_knows_the_neighbours_and_its_place(new_session) -> None:
     assert session.place_in_chapter() == (1, 7)
     session.go(ids[-1])
     assert session.neighbour(1) is None
-    with pytest.raises(BadInput):
+    with pytest.raises(UserError):
         session.go("nowhere")
     assert session.lesson.id == ids[-1]
 

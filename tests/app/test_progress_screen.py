@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tutor.content.library import Library
-from tutor.page.report import gather, rows
 from tutor.progress.model import Attempt, iso
 from tutor.progress.store import Store
-from tutor.rows import plain, width
+from tutor.render.progress_report import gather, rows
+from tutor.text.rows import plain, width
 
 SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

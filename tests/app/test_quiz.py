@@ -6,7 +6,7 @@ import pytest
 
 from tutor.progress.store import Store
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.sitting import Sitting
+from tutor.tui.state.question import Sitting
 
 
 def typed(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.tui.sitting import AGAIN, BETWEEN, OVER, STEP, Sitting
+from tutor.tui.state.question import AGAIN, BETWEEN, OVER, STEP, Sitting
 
 WRONG = "98765"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tutor.progress.model import Attempt, iso
 from tutor.progress.store import Store
-from tutor.tui.review import Review
+from tutor.tui.state.review import Review
 
 
 @pytest.fixture
@@ -175,10 +175,10 @@ def test_questions_that_cannot_be_asked_are_passed_over(new_session, tmp_path: P
 def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
     script = (
         "import sys\nfrom tutor.content.library import Library\nfrom tutor.progress.store import Store\n"
-        "from tutor.tui import first_sight\nfrom tutor.tui.session import Session\n"
+        "from tutor.tui.terminal import first_paint\nfrom tutor.tui.state.learner import Session\n"
         "session = Session(Library(), Store.open())\nsession.store.record('pool-shape', 0, '1', False)\n"
-        "page = first_sight.OpenPage(session)\n"
-        "first_sight.picture(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
+        "page = first_paint.OpenPage(session)\n"
+        "first_paint.picture(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
         "import tutor.tui.app, tutor.tui.screens.study\n"
         "assert not {'fsrs', 'tutor.progress.schedule'} & set(sys.modules)"
     )

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tutor.content.model import DemoBlock
-from tutor.demo.runner import Player
-from tutor.faults import BadInput
-from tutor.rows import plain
-from tutor.tui.stage import Stage, format_value
+from tutor.demos.runner import Player
+from tutor.errors import UserError
+from tutor.text.rows import plain
+from tutor.tui.state.demo import Stage, format_value
 
 BLOCK = DemoBlock(1, "output-size", {"W": 9, "S": 1}, {"wide": {"W": 12}})
 
@@ -117,7 +117,7 @@ def test_an_empty_stage_does_nothing() -> None:
 
 def test_a_demo_or_knob_that_does_not_exist_is_bad_input() -> None:
     for block in (DemoBlock(1, "nothing", {}, {}), DemoBlock(1, "output-size", {"Q": 1}, {})):
-        with pytest.raises(BadInput):
+        with pytest.raises(UserError):
             Stage(Hand).open(block)
 
 

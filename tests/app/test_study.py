@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tutor.messages import say
-from tutor.tui.arrangement import arrangement, page_region
 from tutor.tui.keys import GROUPS, QUIZ, STUDY, listed
-from tutor.tui.style import PALETTES
+from tutor.tui.theme.breakpoints import arrangement, page_region
+from tutor.tui.theme.colours import PALETTES
 
 # moving
 

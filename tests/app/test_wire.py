@@ -4,7 +4,7 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.tui.wire import PLAIN, Look, Wire, applied, moved, turned
+from tutor.tui.terminal.screen_diff import PLAIN, Look, Wire, applied, moved, turned
 
 COLUMNS, LINES = 24, 6
 STYLES = st.sampled_from(

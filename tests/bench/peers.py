@@ -85,7 +85,7 @@ def train() -> None:
     from textual.widgets import Label
     from textual_plotext import PlotextPlot
 
-    from engine.experiments.train_digits import learn
+    from tutor.demos.train_digits.experiment import learn
 
     losses: list[float] = []
 

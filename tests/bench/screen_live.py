@@ -16,11 +16,11 @@ def loss(step: int, curve: int) -> float:
 
 def tutor(folder: str, curves: int, frames: int, rate: float) -> int:
     """The tutor's own screen."""
-    import tutor.tui.stage
-    from tutor.demo.figure import Figure, Line, Plot
-    from tutor.demo.model import Control, Demo, Settings
-    from tutor.terminal import terminal
-    from tutor.tui.start import run
+    import tutor.tui.state.demo
+    from tutor.capabilities import terminal
+    from tutor.demos.figure import Figure, Line, Plot
+    from tutor.demos.model import Control, Demo, Settings
+    from tutor.tui.launch import run
 
     def experiment(_settings: Settings, _seed: int) -> Iterator[int]:
         yield from range(1, frames + 1)
@@ -37,7 +37,7 @@ def tutor(folder: str, curves: int, frames: int, rate: float) -> int:
 
     knob = Control("lr", (0.1, 0.2), 0.1)
     made = Demo("curves", (knob,), experiment, figure, pace=1 / rate)
-    tutor.tui.stage.find_demo = lambda _name: made
+    tutor.tui.state.demo.find_demo = lambda _name: made
     return run(terminal(), "curves", lessons=Path(folder))
 
 

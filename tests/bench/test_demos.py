@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.demo.catalog import demo, names
+from tutor.demos.catalog import demo, names
 
 from .screens import shown
 from .test_screen import PLAYING

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from tutor.chart import draw
-from tutor.demo import catalog
-from tutor.demo.runner import records_of
+from tutor.demos import catalog
+from tutor.demos.runner import records_of
+from tutor.render.chart import draw
 
 BUDGET = 30.0
 """Milliseconds."""

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from tutor.cli.first_ink import ENTER
+from tutor.cli.splash import ENTER
 
 pytestmark = pytest.mark.bench
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tutor.cli.command_names import split
 from tutor.cli.dispatch import run as dispatch
-from tutor.cli.words import split
 
 
 class Done(NamedTuple):

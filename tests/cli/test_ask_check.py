@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.cli.answers import read_answers
-from tutor.faults import BadInput
+from tutor.cli.answer_file import read_answers
+from tutor.errors import UserError
 from tutor.progress.store import Store
 
 
@@ -176,7 +176,7 @@ def test_a_file_with_an_unreadable_answer_goes_on_and_ends_with_2(tutor, shelf: 
     ],
 )
 def test_a_file_that_cannot_be_read_names_the_line(text: str, told: str) -> None:
-    with pytest.raises(BadInput) as caught:
+    with pytest.raises(UserError) as caught:
         read_answers(text, "f")
     assert str(caught.value).startswith(told)
 
@@ -191,6 +191,6 @@ def test_any_text_is_read_or_refused_with_its_place(start: str, text: str) -> No
     refusal = ""
     try:
         read = read_answers(start + text, "f")
-    except BadInput as error:
+    except UserError as error:
         refusal = str(error)
     assert re.match(r"f:\d+: ", refusal) if refusal else all(one.line > 0 for one in read)

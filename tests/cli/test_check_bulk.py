@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.tally import Tally
+from tutor.cli.grading_summary import Tally
 from tutor.progress.store import Store
 
 

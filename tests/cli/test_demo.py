@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from tutor.cli.ansi import few, many
-from tutor.cli.numbers import numbers
-from tutor.demo.catalog import names
-from tutor.demo.figure import Figure, Line, Plot, Words
-from tutor.rows import ROLES, Row, Span
+from tutor.cli.figure_json import numbers
+from tutor.demos.catalog import names
+from tutor.demos.figure import Figure, Line, Plot, Words
+from tutor.text.rows import ROLES, Row, Span
 
 
 def strict(text: str):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.exercise.catalog import EXERCISES, load
+from tutor.exercises.catalog import EXERCISES, load
 from tutor.progress.store import Store
 
 RIGHT = load("conv-size").reference

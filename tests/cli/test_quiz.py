@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tutor.cli.command_names import split
 from tutor.cli.dispatch import run as dispatch
-from tutor.cli.show import tell
-from tutor.cli.words import split
+from tutor.cli.question_text import tell
 from tutor.progress.store import Store
-from tutor.quiz.walk import Walk
+from tutor.quiz.solutions.walkthrough import Walk
 
 
 def truth(tutor, shelf: Path, variant: str) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.first_ink import ENTER, LEAVE
-from tutor.cli.words import COMMANDS, split
+from tutor.cli.command_names import COMMANDS, split
+from tutor.cli.splash import ENTER, LEAVE
 from tutor.progress.store import Store
 
 TUTOR = [sys.executable, "-m", "tutor"]

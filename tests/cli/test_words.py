@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from tutor.cli.in_words import told
-from tutor.demo.catalog import demo, names
-from tutor.demo.figure import Bars, Figure, Line, Plot, Points, Words
-from tutor.demo.runner import records_of
+from tutor.cli.describe_figure import told
+from tutor.demos.catalog import demo, names
+from tutor.demos.figure import Bars, Figure, Line, Plot, Points, Words
+from tutor.demos.runner import records_of
 
 QUICK = ("output-size", "pca-digits", "symmetry")
 DRAWN = re.compile("[\u2500-\u2570\u2801-\u28ff]")

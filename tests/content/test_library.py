@@ -6,7 +6,7 @@ import pytest
 
 from tutor.content import library as library_module
 from tutor.content.library import Chapter, Entry, Library, default_root
-from tutor.faults import BadInput
+from tutor.errors import UserError
 
 INDEX = """---
 chapters:
@@ -85,19 +85,19 @@ def test_a_broken_index_is_a_fault_and_the_pages_are_there(root: Path, text: str
 
 def test_unknown_names_are_answered_with_near_ones(root: Path) -> None:
     library = Library(root)
-    with pytest.raises(BadInput, match="no lesson `frist`; did you mean first"):
+    with pytest.raises(UserError, match="no lesson `frist`; did you mean first"):
         library.lesson("frist")
-    with pytest.raises(BadInput, match="no question `secnd-a`; did you mean second-a"):
+    with pytest.raises(UserError, match="no question `secnd-a`; did you mean second-a"):
         library.find_question("secnd-a")
-    with pytest.raises(BadInput, match="there are: "):
+    with pytest.raises(UserError, match="there are: "):
         library.find_question("xyzzy")
-    with pytest.raises(BadInput, match="not a folder"):
+    with pytest.raises(UserError, match="not a folder"):
         Library(root / "nowhere")
 
 
 def test_no_lessons_at_all(tmp_path: Path) -> None:
     assert Library(tmp_path).chapters == ()
-    with pytest.raises(BadInput, match="there are none"):
+    with pytest.raises(UserError, match="there are none"):
         Library(tmp_path).lesson("x")
 
 
@@ -127,9 +127,9 @@ def test_a_question_in_unusual_yaml_is_found_too(root: Path) -> None:
 def test_a_question_whose_block_is_broken_is_told_why(root: Path) -> None:
     page = root / "en" / "third.md"
     page.write_text(page.read_text() + "~~~quiz\nid: torn\nask: [\n~~~\n\nid: prose\n")
-    with pytest.raises(BadInput, match=r"third\.md:9: broken YAML"):
+    with pytest.raises(UserError, match=r"third\.md:9: broken YAML"):
         Library(root).find_question("torn")
-    with pytest.raises(BadInput, match="no question `prose`"):
+    with pytest.raises(UserError, match="no question `prose`"):
         Library(root).find_question("prose")
 
 

@@ -9,7 +9,7 @@ import pytest
 from tutor.content.library import Library
 from tutor.content.lint import lint_library, lint_page, root_of
 from tutor.content.parse import parse
-from tutor.faults import BadInput
+from tutor.errors import UserError
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
 
@@ -20,7 +20,7 @@ class Slide:
     def read(self, given: Mapping[str, Any], /) -> Any:
         for name, value in given.items():
             if name != "W" or value not in range(1, 10):
-                raise BadInput(f"no {name} of {value}")
+                raise UserError(f"no {name} of {value}")
 
 
 def found(body: str) -> list[str]:
@@ -131,5 +131,5 @@ def test_what_lint_is_pointed_at(root: Path) -> None:
     (root / "index.md").write_text("")
     assert root_of(root / "en" / "a.md") == root
     assert root_of(root) == root
-    with pytest.raises(BadInput, match="neither"):
+    with pytest.raises(UserError, match="neither"):
         root_of(root / "a.txt")

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.content.model import DemoBlock, FaultBlock, Lesson, NetBlock, Prose, QuizBlock
+from tutor.content.model import BrokenBlock, DemoBlock, Lesson, NetBlock, Prose, QuizBlock
 from tutor.content.parse import parse, read_front_matter
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see, do]\n---\n"
@@ -53,7 +53,7 @@ def test_a_broken_block_is_a_fault_in_its_place_and_the_rest_stands() -> None:
     before, broken, after = lesson.parts
     assert isinstance(before, Prose)
     assert isinstance(after, Prose)
-    assert isinstance(broken, FaultBlock)
+    assert isinstance(broken, BrokenBlock)
     assert (broken.line, broken.fault.line) == (9, 11)
     assert lesson.faults == (broken.fault,)
     assert str(broken.fault).startswith("page.md:11: broken YAML")
@@ -74,7 +74,7 @@ def test_faults_of_blocks_name_the_line() -> None:
     ):
         lesson = page(body)
         assert faults(lesson) == [(line, what)]
-        assert isinstance(lesson.parts[-1], FaultBlock)
+        assert isinstance(lesson.parts[-1], BrokenBlock)
 
 
 def test_faults_of_the_front_matter_name_the_line() -> None:
@@ -120,4 +120,4 @@ def test_any_lines_are_a_lesson_whose_faults_lie_in_it(chosen: list[str]) -> Non
     assert all(
         1 <= fault.line <= max(1, len(chosen)) and fault.what and fault.remedy for fault in lesson.faults
     )
-    assert {part.fault for part in lesson.parts if isinstance(part, FaultBlock)} <= set(lesson.faults)
+    assert {part.fault for part in lesson.parts if isinstance(part, BrokenBlock)} <= set(lesson.faults)

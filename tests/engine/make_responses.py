@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.experiments import random_search as experiment
+from tutor.demos.random_search import experiment as experiment
 
 OUT = Path(__file__).parents[2] / "engine" / "data" / "responses.npz"
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
-from engine.experiments.optimiser_race import DECAY, Race, race
 from engine.optimizers import Optimizer, scaled_step
+from tutor.demos.optimiser_race.experiment import DECAY, Race, race
 
 Prose = Callable[[str], str]
 PAGE = "adagrad-rmsprop"

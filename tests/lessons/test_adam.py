@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine import Adam, adam_first_step, bias_correction
-from engine.experiments.adam_bias import first_steps
-from engine.experiments.optimiser_race import race
+from tutor.demos.adam_bias.experiment import first_steps
+from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
 PAGE = "adam"

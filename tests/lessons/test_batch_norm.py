@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import BatchNorm, Linear, batch_norm_output, batch_norm_parameters, running_average
-from engine.experiments.batch_norm import SCALES, Sides, compare
+from tutor.demos.batch_norm.experiment import SCALES, Sides, compare
 
 Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]

@@ -7,8 +7,8 @@ from statistics import median
 
 import pytest
 
-from engine.experiments.activation_race import NAMES, STEPS, Standing, race
-from tutor.demo.catalog import demo
+from tutor.demos.activation_race.experiment import NAMES, STEPS, Standing, race
+from tutor.demos.catalog import demo
 
 PAGE = "choosing-activation"
 Prose = Callable[[str], str]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import Dropout
-from engine.experiments.dropout_masks import IMAGES, INPUTS, STEPS, UNITS, WRONG, gap, passes
+from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, STEPS, UNITS, WRONG, gap, passes
 
 Prose = Callable[[str], str]
 PAGE = "dropout"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.experiments import random_search as search
 from engine.formulas_setup import log_uniform_chance, trials_needed
+from tutor.demos.random_search import experiment as search
 
 Prose = Callable[[str], str]
 PAGE = "hyperparameter-search"

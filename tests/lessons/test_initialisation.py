@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from engine import SGD, Dataset, Linear, Network, Tanh, train
-from engine.experiments.init_histograms import Depth, deepen
-from engine.experiments.symmetry import ALIKE, NEAR, part
 from engine.formulas_setup import rms_after
+from tutor.demos.init_histograms.experiment import Depth, deepen
+from tutor.demos.symmetry.experiment import ALIKE, NEAR, part
 
 Prose = Callable[[str], str]
 PAGE = "initialisation"

@@ -10,7 +10,7 @@ import pytest
 
 from engine import ELU, LeakyReLU, PReLU, ReLU
 from engine import formulas_activation as f
-from engine.experiments.dead_relu import STEPS, UNITS, fire
+from tutor.demos.dead_relu.experiment import STEPS, UNITS, fire
 
 PAGE = "leaky-relu"
 Prose = Callable[[str], str]

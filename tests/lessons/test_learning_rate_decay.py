@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import cosine_decay, exponential_decay, inverse_decay, step_decay
-from engine.experiments.learning_rate_schedules import EPOCHS, FACTOR, Epoch, compare, rate_at
+from tutor.demos.learning_rate_schedules.experiment import EPOCHS, FACTOR, Epoch, compare, rate_at
 
 Prose = Callable[[str], str]
 PAGE = "learning-rate-decay"

@@ -7,8 +7,8 @@ import pytest
 
 from engine import Maxout, fc_parameters, maxout_parameters
 from engine import formulas_activation as f
-from engine.experiments.maxout_pieces import PLACES, Pieces, learn
-from tutor.demo.catalog import demo
+from tutor.demos.catalog import demo
+from tutor.demos.maxout_pieces.experiment import PLACES, Pieces, learn
 
 PAGE = "maxout"
 Prose = Callable[[str], str]

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine import SURFACES, Momentum, Nesterov, critical_momentum, momentum_rate, terminal_step
-from engine.experiments.momentum_phase import critical, damping, limit, roll, shrink
-from engine.experiments.optimiser_race import race
+from tutor.demos.momentum_phase.experiment import critical, damping, limit, roll, shrink
+from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
 PAGE = "momentum"

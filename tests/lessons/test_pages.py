@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
-from tutor.demo.catalog import demo
+from tutor.demos.catalog import demo
 from tutor.quiz.model import KINDS
-from tutor.quiz.prove import prove_lesson
-from tutor.quiz.templates import read_questions
+from tutor.quiz.questions.parse_question import read_questions
+from tutor.quiz.verification.verify import prove_lesson
 
 LESSONS = Path(__file__).parents[2] / "lessons" / "en"
 CHAPTER = sorted(LESSONS.glob("*.md"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import PCA, Whiten, correlated_cloud, load_digits, variance_kept, whitening_scale
-from engine.experiments.pca_digits import Rebuilt, rebuild
+from tutor.demos.pca_digits.experiment import Rebuilt, rebuild
 
 Prose = Callable[[str], str]
 PAGE = "pca-whitening"

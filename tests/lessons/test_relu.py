@@ -10,11 +10,11 @@ import pytest
 
 from engine import Linear, Network, ReLU, mlp_parameters
 from engine import formulas_activation as f
-from engine.experiments.activation_curves import chain
-from engine.experiments.dead_relu import UNITS, Firing, fire
-from engine.experiments.gradient_check import compare
 from engine.gradcheck import numeric_gradient
-from tutor.demo.catalog import demo
+from tutor.demos.activation_curves.experiment import chain
+from tutor.demos.catalog import demo
+from tutor.demos.dead_relu.experiment import UNITS, Firing, fire
+from tutor.demos.gradient_check.experiment import compare
 
 PAGE = "relu"
 Prose = Callable[[str], str]

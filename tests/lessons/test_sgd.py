@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import SGD, SURFACES, sgd_factor, stable_lr
-from engine.experiments.optimiser_race import race
+from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
 PAGE = "sgd"

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from engine import formulas_activation as f
-from engine.experiments.activation_curves import chain
-from engine.experiments.zigzag import Place, walk
-from tutor.demo.catalog import demo
+from tutor.demos.activation_curves.experiment import chain
+from tutor.demos.catalog import demo
+from tutor.demos.zigzag.experiment import Place, walk
 
 PAGE = "sigmoid"
 Prose = Callable[[str], str]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from engine import formulas_activation as f
-from engine.experiments.activation_curves import chain
-from engine.experiments.zigzag import walk
+from tutor.demos.activation_curves.experiment import chain
+from tutor.demos.zigzag.experiment import walk
 
 PAGE = "tanh"
 Prose = Callable[[str], str]

@@ -10,7 +10,7 @@ import pytest
 
 from engine import Adam, Dataset, SoftmaxCrossEntropy, build_network, fc_parameters, load_digits, train
 from engine.architecture import table
-from engine.experiments.train_digits import Progress, learn
+from tutor.demos.train_digits.experiment import Progress, learn
 
 Prose = Callable[[str], str]
 PAGE = "training-convnet"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine.architecture import table
-from engine.experiments.layer_stack import Border, draw_border
 from engine.formulas_activation import relu
+from tutor.demos.layer_stack.experiment import Border, draw_border
 
 PAGE = "why-nonlinear"
 Prose = Callable[[str], str]

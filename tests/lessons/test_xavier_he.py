@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import conv_fan_in, glorot_limit, he, he_std, xavier_uniform
-from engine.experiments.init_histograms import Depth, deepen
+from tutor.demos.init_histograms.experiment import Depth, deepen
 
 Prose = Callable[[str], str]
 PAGE = "xavier-he"

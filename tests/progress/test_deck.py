@@ -1,6 +1,6 @@
 """The deck is a file that Anki reads: its first lines, one line a note, markup made harmless."""
 
-from tutor.progress.deck import Note, anki_text
+from tutor.progress.anki import Note, anki_text
 
 
 def test_a_note_is_a_line_of_html_under_lines_that_say_how_to_read_it() -> None:

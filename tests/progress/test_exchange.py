@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.faults import BadInput
-from tutor.progress.exchange import export_csv, export_text, import_text
+from tutor.errors import UserError
+from tutor.progress.import_export import export_csv, export_text, import_text
 from tutor.progress.model import Attempt, iso
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -61,12 +61,12 @@ def test_csv_as_a_spreadsheet_writes_it_back() -> None:
 def test_a_wrong_cell_is_named(cells: str, what: str) -> None:
     good = "01A,q,3,5,true,,1,,2026-01-31T12:34:56.789Z"
     text = f"id,question,seed,answer,correct,mistake,credit,seconds,at\n{good}\n{cells}\n"
-    with pytest.raises(BadInput, match=rf"x\.csv: attempt 2: {what}"):
+    with pytest.raises(UserError, match=rf"x\.csv: attempt 2: {what}"):
         import_text(text, "x.csv")
 
 
 def test_csv_that_is_cut_off_is_refused() -> None:
-    with pytest.raises(BadInput, match=r"x\.csv: not readable as CSV"):
+    with pytest.raises(UserError, match=r"x\.csv: not readable as CSV"):
         import_text('id,question\n"01A,q', "x.csv")
 
 
@@ -78,12 +78,12 @@ GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.7
     ["", "hello", "[]", "{}", '{"format": "other", "version": 1, "attempts": []}', "[" * 100_000, "null"],
 )
 def test_what_is_not_an_export_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match=r"x\.json: not a progress file"):
+    with pytest.raises(UserError, match=r"x\.json: not a progress file"):
         import_text(text, "x.json")
 
 
 def test_a_newer_export_is_refused() -> None:
-    with pytest.raises(BadInput, match="newer"):
+    with pytest.raises(UserError, match="newer"):
         import_text('{"format": "tutor-progress", "version": 2, "attempts": []}', "x.json")
 
 
@@ -113,12 +113,12 @@ def test_a_newer_export_is_refused() -> None:
 )
 def test_a_wrong_field_is_named(change: dict[str, Any]) -> None:
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [GOOD, GOOD | change]})
-    with pytest.raises(BadInput, match=rf"x\.json: attempt 2: {next(iter(change))} is .*, not "):
+    with pytest.raises(UserError, match=rf"x\.json: attempt 2: {next(iter(change))} is .*, not "):
         import_text(text, "x.json")
 
 
 def test_a_missing_field_is_named() -> None:
     short = {field: value for field, value in GOOD.items() if field != "seed"}
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [short]})
-    with pytest.raises(BadInput, match="attempt 1: seed is missing"):
+    with pytest.raises(UserError, match="attempt 1: seed is missing"):
         import_text(text, "x.json")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tutor.content.library import Library
-from tutor.progress.agenda import pages_of, told
-from tutor.progress.habits import answers_a_day, slips, unnamed
 from tutor.progress.mastery import mastery
 from tutor.progress.model import Attempt
+from tutor.progress.review_queue import pages_of, told
 from tutor.progress.schedule import schedule
+from tutor.progress.statistics import answers_a_day, slips, unnamed
 from tutor.progress.summary import results
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -16,8 +16,8 @@ import pytest
 from tutor.content.library import Library
 from tutor.progress.store import Store
 from tutor.quiz.model import Question
-from tutor.quiz.templates import load_question
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.parse_question import load_question
+from tutor.quiz.questions.variant import draw
 
 PAGE = """\
 ---

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.progress.exchange import export_csv, export_text, import_text
+from tutor.progress.import_export import export_csv, export_text, import_text
 from tutor.progress.model import Attempt, credit, iso
 from tutor.progress.schedule import schedule
 from tutor.progress.store import Store

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.progress.model import Attempt, credit, iso
 from tutor.progress.schedule import (
     STEP,
@@ -185,7 +185,7 @@ def test_a_retention_is_a_share(text: str, value: float) -> None:
 
 @pytest.mark.parametrize("text", ["", "1", "0", "90", "nan", "-1", "much", "0.5", "%", "inf"])
 def test_a_retention_that_makes_no_sense_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match=r"between 0\.7 and 0\.97"):
+    with pytest.raises(UserError, match=r"between 0\.7 and 0\.97"):
         read_retention(text)
     assert kept_retention(text) == 0.9
 

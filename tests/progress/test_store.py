@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.progress import schema
 from tutor.progress import store as store_module
 from tutor.progress.model import Attempt, Place
@@ -186,7 +186,7 @@ def test_a_file_of_a_newer_version_is_not_written(tmp_path: Path) -> None:
     assert "newer" in store.trouble
     store.record("q", 1, "1", True)
     assert [attempt.question for attempt in store.attempts()] == ["q"], "the session itself goes on"
-    with pytest.raises(BadInput, match="newer"):
+    with pytest.raises(UserError, match="newer"):
         store.reset()
     store.close()
     assert path.read_bytes() == before
@@ -312,7 +312,7 @@ def test_reset_forgets_but_keeps_a_copy(tmp_path: Path) -> None:
 
 
 def test_the_folder_is_tutor_home_or_the_systems_own(tmp_path: Path) -> None:
-    script = "from tutor.progress.where import data_folder; print(data_folder())"
+    script = "from tutor.progress.paths import data_folder; print(data_folder())"
     environment = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": ""}
     environment.pop("TUTOR_HOME", None)
     run = lambda env: subprocess.check_output([sys.executable, "-c", script], env=env, text=True).strip()  # noqa: E731

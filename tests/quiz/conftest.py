@@ -9,7 +9,7 @@ import pytest
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.model import Question
-from tutor.quiz.templates import read_question
+from tutor.quiz.questions.parse_question import read_question
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tutor.quiz.answers.values import DOES_NOT_FIT, digits, typed
 from tutor.quiz.model import Variant
-from tutor.quiz.outcomes import LETTERS
-from tutor.quiz.values import DOES_NOT_FIT, digits, typed
+from tutor.quiz.questions.instantiate import LETTERS
 
 WIDE = str.maketrans("0123456789.-%x", "０１２３４５６７８９．－％ｘ")
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")

@@ -9,14 +9,14 @@ import yaml
 
 from engine.formulas import DoesNotFit
 from tutor.content.library import Library
-from tutor.quiz.evaluate import Formula, FormulaError
+from tutor.quiz.answers.expressions import written_with
+from tutor.quiz.answers.values import shape_text, shown, tidy
 from tutor.quiz.model import Question, Variant
-from tutor.quiz.outcomes import LETTERS
-from tutor.quiz.solving import names_of
-from tutor.quiz.symbols import written_with
-from tutor.quiz.templates import read_questions
-from tutor.quiz.values import shape_text, shown, tidy
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.evaluator import Formula, FormulaError
+from tutor.quiz.questions.instantiate import LETTERS
+from tutor.quiz.questions.parse_question import read_questions
+from tutor.quiz.questions.variant import draw
+from tutor.quiz.solutions.formula import names_of
 
 LIST = Path(__file__).with_name("wrong_answers.yaml")
 

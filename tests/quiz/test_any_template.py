@@ -10,9 +10,9 @@ from tutor.content.fields import Fields
 from tutor.content.model import Lesson, QuizBlock
 from tutor.quiz.check import check
 from tutor.quiz.model import KINDS, Unreadable
-from tutor.quiz.prove import prove_lesson
-from tutor.quiz.templates import BadTemplate, read_question
-from tutor.quiz.variants import NoVariant, draw
+from tutor.quiz.questions.parse_question import BadTemplate, read_question
+from tutor.quiz.questions.variant import NoVariant, draw
+from tutor.quiz.verification.verify import prove_lesson
 
 words = st.sampled_from(
     ["W", "W + 1", "one", "two", "a", "8..9", "1..3", "{W}", "{W", "{answer}", "does not fit", "(W, 2)", "W > 8", "1/0", "'t'",

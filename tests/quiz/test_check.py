@@ -6,7 +6,7 @@ import pytest
 
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Step, Unreadable, Verdict
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 Make = Callable[[str], Question]
 

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formulas import DoesNotFit
-from tutor.quiz.evaluate import LONGEST_FORMULA, MOST_BITS, Formula, FormulaError, formula, functions
+from tutor.quiz.questions.evaluator import (
+    LONGEST_FORMULA,
+    MOST_BITS,
+    Formula,
+    FormulaError,
+    formula,
+    functions,
+)
 
 NAMES = {"W": 32, "F": 5, "S": 1, "P": 2, "x": 0.5, "act": "relu", "sizes": (3, 4, 5)}
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutor.quiz.answers.values import same_number, tidy, typed
 from tutor.quiz.check import check
-from tutor.quiz.general import likely, plain_relations, reached, topics
+from tutor.quiz.diagnosis.relations import likely, plain_relations, reached, topics
 from tutor.quiz.model import Unreadable, Variant, Verdict
-from tutor.quiz.values import same_number, tidy, typed
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 from .forms import forms
 from .learners import questions

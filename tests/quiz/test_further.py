@@ -9,9 +9,9 @@ from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.check import check
 from tutor.quiz.model import Verdict
-from tutor.quiz.prove import prove_lesson
-from tutor.quiz.templates import read_questions
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.parse_question import read_questions
+from tutor.quiz.questions.variant import draw
+from tutor.quiz.verification.verify import prove_lesson
 
 from .conftest import FRONT
 

@@ -7,7 +7,7 @@ import pytest
 
 from tutor.quiz.check import check
 from tutor.quiz.model import Unreadable, Variant
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 from .learners import entries, played, questions
 

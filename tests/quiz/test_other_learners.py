@@ -13,7 +13,7 @@ import pytest
 
 from tutor.quiz.check import check
 from tutor.quiz.model import Verdict
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 from .learners import questions
 

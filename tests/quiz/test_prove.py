@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tutor.content.model import Lesson
-from tutor.faults import BadInput
-from tutor.quiz.lint import lint
+from tutor.errors import UserError
 from tutor.quiz.model import Question
-from tutor.quiz.prove import failures, prove_lesson
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
+from tutor.quiz.verification.lint import lint
+from tutor.quiz.verification.verify import failures, prove_lesson
 
 from .conftest import CONV, FRONT
 
@@ -91,9 +91,9 @@ def test_lint_of_a_folder_a_page_and_nothing(tmp_path: Path) -> None:
 
     assert told(tmp_path) == ["a.md:10: qa: seed 0: th", "b.md:7: unknown demo `"]
     assert told(tmp_path / "en" / "b.md") == ["b.md:7: unknown demo `"]
-    with pytest.raises(BadInput):
+    with pytest.raises(UserError):
         told(tmp_path / "nowhere")
-    with pytest.raises(BadInput):
+    with pytest.raises(UserError):
         told(tmp_path / "en" / "c.md")
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.quiz.answers.parse_answer import read_answer, read_number
+from tutor.quiz.answers.values import DOES_NOT_FIT
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Unreadable, Variant
-from tutor.quiz.readers import read_answer, read_number
-from tutor.quiz.values import DOES_NOT_FIT
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 from .conftest import make
 

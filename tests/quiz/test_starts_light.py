@@ -18,8 +18,8 @@ CODE = f"""
 import sys
 from tutor.content.library import Library
 from tutor.quiz.check import check
-from tutor.quiz.templates import load_question
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.parse_question import load_question
+from tutor.quiz.questions.variant import draw
 library = Library()
 variant = draw(load_question(library, library.lesson(library.ids()[0]).questions[0].id), 17)
 assert check(variant, variant.expected).correct

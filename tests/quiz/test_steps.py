@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from tutor.content.library import Library
+from tutor.quiz.answers.values import same_number
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Unreadable
-from tutor.quiz.steps import first_step, steps
-from tutor.quiz.templates import read_questions
-from tutor.quiz.values import same_number
-from tutor.quiz.variants import draw
-from tutor.quiz.walk import Walk, as_variant, without_step
+from tutor.quiz.questions.parse_question import read_questions
+from tutor.quiz.questions.variant import draw
+from tutor.quiz.solutions.steps import first_step, steps
+from tutor.quiz.solutions.walkthrough import Walk, as_variant, without_step
 
 Make = Callable[[str], Question]
 

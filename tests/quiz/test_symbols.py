@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.quiz.evaluate import FormulaError, formula
-from tutor.quiz.symbols import UnknownName, agree, read_formula
+from tutor.quiz.answers.expressions import UnknownName, agree, read_formula
+from tutor.quiz.questions.evaluator import FormulaError, formula
 
 NAMES = ("W", "F", "S", "P", "D", "K")
 AT = {"W": 33, "F": 5, "S": 2, "P": 1, "D": 3, "K": 16}

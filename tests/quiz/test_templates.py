@@ -7,9 +7,9 @@ import pytest
 
 from tutor.content.library import Library
 from tutor.content.model import Lesson
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.quiz.model import Mistake, Question
-from tutor.quiz.templates import BadTemplate, load_question, read_question, read_questions
+from tutor.quiz.questions.parse_question import BadTemplate, load_question, read_question, read_questions
 
 GOOD = """id: q
 ask: "{W} wide?"
@@ -105,5 +105,5 @@ def test_loading_by_name(tmp_path: Path) -> None:
     front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
     (tmp_path / "p.md").write_text(f"{front}~~~quiz\n{GOOD}\n~~~\n")
     assert load_question(Library(tmp_path), "q").lesson == "p"
-    with pytest.raises(BadInput, match="no question `r`"):
+    with pytest.raises(UserError, match="no question `r`"):
         load_question(Library(tmp_path), "r")

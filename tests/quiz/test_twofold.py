@@ -7,7 +7,7 @@ import pytest
 from tutor.quiz.chance import by_chance
 from tutor.quiz.check import check
 from tutor.quiz.model import Question, Verdict
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.variant import draw
 
 Make = Callable[[str], Question]
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.quiz.domains import domain, pick
-from tutor.quiz.evaluate import FormulaError
-from tutor.quiz.texts import Text
-from tutor.quiz.values import near, same_number, shape_text, shown, tidy, typed
+from tutor.quiz.answers.values import near, same_number, shape_text, shown, tidy, typed
+from tutor.quiz.questions.evaluator import FormulaError
+from tutor.quiz.questions.givens import domain, pick
+from tutor.quiz.questions.templating import Text
 
 
 @pytest.mark.parametrize(

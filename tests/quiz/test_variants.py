@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.quiz.model import Question
-from tutor.quiz.variants import NoVariant, draw
+from tutor.quiz.questions.variant import NoVariant, draw
 
 Make = Callable[[str], Question]
 
@@ -38,7 +38,7 @@ GOLDEN = [(25, 3, 1, 2), (8, 5, 1, 2), (59, 3, 1, 3), (24, 7, 3, 2)]
 @pytest.mark.parametrize("hash_seed", ["1", "2"])
 def test_the_same_numbers_in_every_process(hash_seed: str) -> None:
     code = (
-        "from tests.quiz.conftest import make, CONV; from tutor.quiz.variants import draw;"
+        "from tests.quiz.conftest import make, CONV; from tutor.quiz.questions.variant import draw;"
         "print([tuple(draw(make(CONV), seed).given.values()) for seed in range(4)])"
     )
     ran = subprocess.run(

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from tutor.quiz.answers.number_formats import calculation
+from tutor.quiz.answers.parse_answer import read_answer
 from tutor.quiz.check import check
 from tutor.quiz.model import Unreadable, Variant
-from tutor.quiz.readers import read_answer
-from tutor.quiz.variants import draw
-from tutor.quiz.wider import calculation
+from tutor.quiz.questions.variant import draw
 
 from .conftest import make
 

@@ -8,8 +8,8 @@ from tutor.content.fences import fences
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.model import KINDS
-from tutor.quiz.prove import prove_lesson
-from tutor.quiz.templates import FIELDS, OPTIONS, read_questions
+from tutor.quiz.questions.parse_question import FIELDS, OPTIONS, read_questions
+from tutor.quiz.verification.verify import prove_lesson
 
 GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
 FRONT = "---\nid: example\ntitle: Example\nchapter: 7\nobjectives: [see]\n---\n"

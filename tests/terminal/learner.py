@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tutor.content.library import Library
 from tutor.quiz.model import Variant
-from tutor.quiz.templates import read_question
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.parse_question import read_question
+from tutor.quiz.questions.variant import draw
 
 ASKED = re.compile(r"([a-z][a-z0-9-]+):(\d+)")
 STATES = (" ■ ", " ❚❚ ", " ▶ ")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tutor.chart.plot import marks
-from tutor.demo.catalog import demo, names
-from tutor.demo.figure import Bars, Figure, Plot
-from tutor.demo.runner import records_of
-from tutor.glyphs import drawn, spelt, use_ascii
+from tutor.demos.catalog import demo, names
+from tutor.demos.figure import Bars, Figure, Plot
+from tutor.demos.runner import records_of
+from tutor.render.chart.plot import marks
+from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
 
 pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
@@ -43,14 +43,14 @@ def test_it_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name:
     (tmp_path / f"{name}.md").write_text(PAGE.format(name))
     figure = first_figure(name)
     it = bare([name, "--lessons", str(tmp_path)], environment)
-    opening = " ".join(spelt(figure.alarm or figure.caption).split()[:5])
-    it.see(drawn(opening))
+    opening = " ".join(to_ascii(figure.alarm or figure.caption).split()[:5])
+    it.see(to_ascii_cells(opening))
     it.settle()
     print(f"\n{name}, chart over page: {environment}\n" + "\n".join(it.rows))
     it.press("vv")  # the chart alone
     it.until(lambda: "One demo" not in it.flowing, "the chart alone")
     it.settle()
-    assert drawn(opening) in it.flowing
+    assert to_ascii_cells(opening) in it.flowing
     print("\nchart alone\n" + "\n".join(it.rows))
     picture = it.rows[1:-3]
     for band in figure.bands:
@@ -59,7 +59,7 @@ def test_it_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name:
                 _read_plot(panel, picture, name)
             elif isinstance(panel, Bars):
                 for bar in panel.bars:
-                    assert drawn(spelt(bar.label)) in " ".join(picture)
+                    assert to_ascii_cells(to_ascii(bar.label)) in " ".join(picture)
     if environment["LANG"] == "C":
         assert it.raw.isascii()
         assert " ".join(picture).count("?") <= str(figure).count("?") + figure.caption.count("?")
@@ -69,10 +69,12 @@ def _read_plot(plot: Plot, picture: list[str], name: str) -> None:
     """Its axis is named, its title stands there whole, and every labelled curve has its mark in the legend and on it."""
     text = "\n".join(picture)
     for label in (plot.title, plot.x_label):
-        assert drawn(spelt(label)) in text, f"{name}: {label!r} is cut"
+        assert to_ascii_cells(to_ascii(label)) in text, f"{name}: {label!r} is cut"
     for line, sign in zip(plot.lines, marks(plot), strict=True):
         if line.label and sign:
-            assert f"{drawn(sign)} {drawn(spelt(line.label))}" in text, (
+            assert f"{to_ascii_cells(sign)} {to_ascii_cells(to_ascii(line.label))}" in text, (
                 f"{name}: {line.label!r} is in no legend"
             )
-            assert text.count(drawn(sign)) > 1 or len(line.x) < 2, f"{name}: {line.label!r} is not marked"
+            assert text.count(to_ascii_cells(sign)) > 1 or len(line.x) < 2, (
+                f"{name}: {line.label!r} is not marked"
+            )

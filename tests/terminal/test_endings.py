@@ -19,8 +19,8 @@ BROKEN = "def broken(*_args, **_kwargs):\n    raise ValueError('injected')\n"
 RUN = "\nimport sys\nsys.argv[1:] = ['pooling']\nfrom tutor.cli import main\nmain()\n"
 FAILURES = {
     "a key's action": ("from tutor.tui.screens.study import StudyScreen as C", "C.action_view = broken", "v"),
-    "a demo's thread": ("from tutor.demo.runner import Player as C", "C.due = broken", ""),
-    "a worker": ("from tutor.tui.session import Session as C", "C.plan = broken", ""),
+    "a demo's thread": ("from tutor.demos.runner import Player as C", "C.due = broken", ""),
+    "a worker": ("from tutor.tui.state.learner import Session as C", "C.plan = broken", ""),
     "a callback of the loop": (
         "from tutor.tui.widgets.chart_pane import ChartPane as C",
         "C._look = broken",
@@ -28,7 +28,7 @@ FAILURES = {
     ),
     "what paints": ("from tutor.tui.widgets.rows_view import RowsView as C", "C.render_line = broken", ""),
     "what reads keys": (
-        "from tutor.tui.driver import ThinDriver as C",
+        "from tutor.tui.terminal.driver import ThinDriver as C",
         "C.process_message = broken",
         "j",
     ),
@@ -37,7 +37,7 @@ FAILURES = {
         "C.run = broken",
         "",
     ),
-    "the start": ("import tutor.tui.first_sight as C", "C.picture = broken", ""),
+    "the start": ("import tutor.tui.terminal.first_paint as C", "C.picture = broken", ""),
 }
 QUICK = ("a demo's thread",)
 

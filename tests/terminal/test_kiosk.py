@@ -15,8 +15,8 @@ from tutor.content.library import Library
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.tui.keys import STUDY
-from tutor.tui.kiosk import KEPT, Refused, guard
-from tutor.tui.style import PALETTES
+from tutor.tui.terminal.kiosk import KEPT, Refused, guard
+from tutor.tui.theme.colours import PALETTES
 
 from .conftest import Terminal
 from .learner import STATES, answer, restored, settled

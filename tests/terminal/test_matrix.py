@@ -7,13 +7,13 @@ from shlex import quote
 
 import pytest
 
+from tutor.capabilities import MANY, NONE, SIXTEEN, TRUE, terminal
 from tutor.content.library import Library
-from tutor.demo.catalog import demo
-from tutor.demo.runner import records_of
-from tutor.quiz.templates import read_question
-from tutor.quiz.variants import draw
-from tutor.terminal import MANY, NONE, SIXTEEN, TRUE, terminal
-from tutor.tui.start import theme_for
+from tutor.demos.catalog import demo
+from tutor.demos.runner import records_of
+from tutor.quiz.questions.parse_question import read_question
+from tutor.quiz.questions.variant import draw
+from tutor.tui.launch import theme_for
 
 NAMED = {
     "truecolor": ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_US.UTF-8"}, TRUE, True),

@@ -12,8 +12,8 @@ import pytest
 from tutor.content.library import Library
 from tutor.progress.store import Store
 from tutor.quiz.model import Variant
-from tutor.quiz.templates import read_question
-from tutor.quiz.variants import draw
+from tutor.quiz.questions.parse_question import read_question
+from tutor.quiz.questions.variant import draw
 
 pytestmark = pytest.mark.terminal
 

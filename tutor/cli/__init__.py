@@ -10,7 +10,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 def main() -> int:
     """Run the command line of this process; returns the exit code, unless the process ends with it."""
-    from tutor.cli.words import asks_help, split
+    from tutor.cli.command_names import asks_help, split
 
     command, rest = split(sys.argv[1:])
     if command or asks_help(rest):
@@ -18,9 +18,9 @@ def main() -> int:
         from tutor.cli.dispatch import run
 
         return _leave(run(command, rest))
-    from tutor.cli import first_ink
+    from tutor.cli import splash
 
-    first_ink.draw()  # within 30 ms of exec: nothing heavy is imported before it
+    splash.draw()  # within 30 ms of exec: nothing heavy is imported before it
     from tutor.cli.dispatch import run
 
     return _leave(run(command, rest))
@@ -38,10 +38,10 @@ def _be_a_quiet_filter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    from tutor.terminal import terminal
+    from tutor.capabilities import terminal
 
     if not terminal().utf8:
-        from tutor.glyphs import print_ascii
+        from tutor.text.glyphs import print_ascii
 
         print_ascii()
 

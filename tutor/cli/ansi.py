@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 
-from tutor.glyphs import drawn
-from tutor.rows import Row, plain
-from tutor.terminal import MANY, NONE, terminal
+from tutor.capabilities import MANY, NONE, terminal
+from tutor.text.glyphs import to_ascii_cells
+from tutor.text.rows import Row, plain
 
 _COLOURS = {
     "accent": 214,
@@ -50,7 +50,7 @@ def painter() -> Callable[[Row], str]:
 
 def text(row: Row) -> str:
     """The row's characters, without blanks at its end."""
-    return drawn(plain(row))
+    return to_ascii_cells(plain(row))
 
 
 def many(row: Row) -> str:
@@ -77,4 +77,6 @@ def _words(style: str, known: dict[str, int]) -> list[tuple[int, str]]:
 
 def _painted(characters: str, style: str, colours: list[str]) -> str:
     codes = [_MANNERS[word] for word in style.partition(" on ")[0].split() if word in _MANNERS] + colours
-    return f"\x1b[{';'.join(codes)}m{drawn(characters)}\x1b[0m" if codes else drawn(characters)
+    return (
+        f"\x1b[{';'.join(codes)}m{to_ascii_cells(characters)}\x1b[0m" if codes else to_ascii_cells(characters)
+    )

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tutor.faults import BadInput
-from tutor.glyphs import in_ascii, spelt
-from tutor.messages import say, speak
+from tutor.errors import UserError
+from tutor.messages import say, set_language
+from tutor.text.glyphs import ascii_only, to_ascii
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -34,7 +34,7 @@ def library(args: Namespace) -> "Library":
     """The lessons that `lesson_options` chose; messages speak their language."""
     from tutor.content.library import Library
 
-    speak(args.lang)
+    set_language(args.lang)
     return Library(args.lessons, args.lang)
 
 
@@ -70,14 +70,14 @@ def print_json(value: Any) -> None:
     """
     import json
 
-    print(json.dumps(value, ensure_ascii=in_ascii(), default=str))
+    print(json.dumps(value, ensure_ascii=ascii_only(), default=str))
 
 
 def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
     """Columns two blanks apart, those numbered in `right` aligned to the right."""
-    from tutor.rows import width
+    from tutor.text.rows import width
 
-    rows = [[spelt(cell) for cell in row] for row in rows]
+    rows = [[to_ascii(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     flush_right = set(right)
     for row in rows:
@@ -89,13 +89,13 @@ def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Non
 
 
 def read_text(path: str) -> str:
-    """The UTF-8 text of a file, or of standard input for `-`; BadInput if it cannot be read."""
+    """The UTF-8 text of a file, or of standard input for `-`; UserError if it cannot be read."""
     try:
         return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise BadInput(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:
-        raise BadInput(say("cli.not-text", path=path)) from None
+        raise UserError(say("cli.not-text", path=path)) from None
 
 
 def count(number: int, thing: str) -> str:
@@ -104,11 +104,11 @@ def count(number: int, thing: str) -> str:
 
 
 def split_seed(name: str, seed: int | None) -> tuple[str, int]:
-    """`conv-output-size:17` as name and seed; without one `seed`, or 0. BadInput if what follows the colon is no seed."""
+    """`conv-output-size:17` as name and seed; without one `seed`, or 0. UserError if what follows the colon is no seed."""
     name, colon, text = name.partition(":")
     if not colon:
         return name, seed or 0
     try:
         return name, whole(0)(text)
     except ArgumentTypeError as error:
-        raise BadInput(str(error)) from None
+        raise UserError(str(error)) from None

@@ -5,10 +5,10 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-from tutor.cli import first_ink
+from tutor.cli import splash
+from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import SHIELD
-from tutor.cli.words import COMMANDS
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 UNUSABLE = 2
@@ -24,24 +24,24 @@ def run(command: str, arguments: list[str]) -> int:
         module = import_module(f"tutor.cli.commands.{command or 'start'}")
         prepare = getattr(module, "prepare", list)
         return int(module.run(parser(command).parse_intermixed_args(prepare(arguments))))
-    except BadInput as error:
-        first_ink.undo()
+    except UserError as error:
+        splash.undo()
         print(f"tutor: {error}", file=sys.stderr)
         return UNUSABLE
     except OSError as error:  # standard output, for one, may be a full disk
-        first_ink.undo()
+        splash.undo()
         print(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}", file=sys.stderr)
         return UNUSABLE
     except SystemExit as stop:  # argparse has printed its help
-        first_ink.undo()
+        splash.undo()
         return int(stop.code or 0)
     except KeyboardInterrupt:
-        first_ink.undo()
+        splash.undo()
         return INTERRUPTED
     except Exception as error:
-        first_ink.undo()
+        splash.undo()
         from tutor.crash import CRASHED, report
-        from tutor.progress.where import data_folder
+        from tutor.progress.paths import data_folder
 
         print(report(error, {}, data_folder()), file=sys.stderr)
         return CRASHED
@@ -80,7 +80,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         shown = message.replace(SHIELD, "").replace(repr(SHIELD)[1:-1], "")
-        raise BadInput(say("cli.usage", what=shown, command=self.prog))
+        raise UserError(say("cli.usage", what=shown, command=self.prog))
 
 
 def _layout(prog: str) -> argparse.HelpFormatter:

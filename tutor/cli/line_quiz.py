@@ -5,14 +5,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.cli.show import prompt_lines, tell, verdict_lines
+from tutor.cli.question_text import prompt_lines, tell, verdict_lines
 from tutor.messages import say
 from tutor.progress.model import SKIPPED, credit
 
 if TYPE_CHECKING:
     from tutor.progress.store import Store
     from tutor.quiz.model import Question, Variant, Verdict
-    from tutor.quiz.walk import Walk
+    from tutor.quiz.solutions.walkthrough import Walk
 
     Tell = Callable[[Variant, Verdict], None]
 
@@ -85,7 +85,7 @@ class _Back:
 
     def after(self, variants: "Iterable[Variant]") -> "Iterator[Variant]":
         """The variants, then those brought back."""
-        from tutor.quiz.variants import draw
+        from tutor.quiz.questions.variant import draw
 
         for variant in variants:
             self._seeds[variant.question.id] = variant.seed
@@ -175,7 +175,7 @@ def _tell_skipped(variant: "Variant", verdict: "Verdict") -> None:
 
 def _steps(variant: "Variant") -> list[str]:
     """The steps of a solution that has more than one."""
-    from tutor.quiz.steps import steps
+    from tutor.quiz.solutions.steps import steps
 
     found = steps(variant)
     return (
@@ -185,7 +185,7 @@ def _steps(variant: "Variant") -> list[str]:
 
 def _talk(variant: "Variant", verdict: "Verdict") -> None:
     """The verdict; where it asks the solution's first step, that step, then the question once more. Nothing of it is counted."""
-    from tutor.quiz.walk import Walk, without_step
+    from tutor.quiz.solutions.walkthrough import Walk, without_step
 
     if verdict.step is None:
         _tell(variant, verdict)
@@ -253,7 +253,7 @@ def variants(
     questions: "Sequence[Question]", first_seed: Callable[[str], int], count: int
 ) -> "Iterator[Variant]":
     """`count` variants, round after round of the questions; `first_seed` gives the first seed for a question's id."""
-    from tutor.quiz.variants import draw
+    from tutor.quiz.questions.variant import draw
 
     seeds = {question.id: first_seed(question.id) for question in questions}
     for number in range(count if questions else 0):

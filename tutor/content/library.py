@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.content.fields import Fields, FieldsError, read_fields
-from tutor.content.model import Fault, FaultBlock, Lesson
+from tutor.content.model import BrokenBlock, Lesson, LintFinding
 from tutor.content.parse import parse, read_front_matter
 from tutor.content.translate import translated
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 SOURCE = "en"
@@ -60,7 +60,7 @@ class Library:
         self.language = language
         self._lessons: dict[str, Lesson] = {}
         if not self.root.is_dir():
-            raise BadInput(say("content.no-folder", root=self.root))
+            raise UserError(say("content.no-folder", root=self.root))
 
     @cached_property
     def _pages(self) -> dict[str, Path]:
@@ -75,7 +75,7 @@ class Library:
         return found
 
     @cached_property
-    def _index(self) -> tuple[list[Fields], list[Fault]]:
+    def _index(self) -> tuple[list[Fields], list[LintFinding]]:
         """The index's chapters as written, and what is wrong with it."""
         path = self.root / "index.md"
         if not path.is_file():
@@ -84,12 +84,14 @@ class Library:
         end = next((at for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0)
         if lines[0].rstrip() != "---" or not end:
             return [], [
-                Fault(path, 1, "the index has no front matter", "write chapters: between two lines of ---")
+                LintFinding(
+                    path, 1, "the index has no front matter", "write chapters: between two lines of ---"
+                )
             ]
         try:
             chapters = read_fields("\n".join(lines[1:end]), 2).get("chapters")
         except FieldsError as error:
-            return [], [Fault(path, 2 + error.line, error.what, error.remedy)]
+            return [], [LintFinding(path, 2 + error.line, error.what, error.remedy)]
         return _usable(chapters, path)
 
     @cached_property
@@ -114,13 +116,13 @@ class Library:
         )
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[LintFinding, ...]:
         """What is wrong with the index: unreadable, pages that do not exist, pages it forgets."""
         path, (chapters, faults) = self.root / "index.md", self._index
         found = list(faults)
 
         def fault(line: int, what: str, remedy: str) -> None:
-            found.append(Fault(path, line, what, remedy))
+            found.append(LintFinding(path, line, what, remedy))
 
         before: set[str] = set()
         for entry in [entry for chapter in chapters for entry in chapter["lessons"]]:
@@ -154,13 +156,13 @@ class Library:
         return read_front_matter(read_page(self.path(name)), self.path(name))
 
     def path(self, name: str) -> Path:
-        """A page's file; BadInput with the nearest ids if there is no such page."""
+        """A page's file; UserError with the nearest ids if there is no such page."""
         if name not in self._pages:
-            raise BadInput(say("content.unknown-lesson", name=name, near=self._near(name, self._pages)))
+            raise UserError(say("content.unknown-lesson", name=name, near=self._near(name, self._pages)))
         return self._pages[name]
 
     def source(self, name: str) -> Path:
-        """A page's English file, or the page's only one; BadInput if there is no such page."""
+        """A page's English file, or the page's only one; UserError if there is no such page."""
         path = self.path(name)
         english = self.root / SOURCE / path.name
         return english if english.is_file() else path
@@ -171,7 +173,7 @@ class Library:
         return tuple(path.name for path in folders if any(path.glob("*.md")))
 
     def lesson(self, name: str) -> Lesson:
-        """The page called `name`, read at most once; BadInput with the nearest ids if there is none."""
+        """The page called `name`, read at most once; UserError with the nearest ids if there is none."""
         if name not in self._lessons:
             self._lessons[name] = self._read(name)
         return self._lessons[name]
@@ -189,7 +191,7 @@ class Library:
         return lesson
 
     def find_question(self, name: str) -> Lesson:
-        """The page that holds the question `name`; BadInput with the nearest ids if none does, or with its block's fault.
+        """The page that holds the question `name`; UserError with the nearest ids if none does, or with its block's fault.
 
         Only pages whose text has the question's `id:` line are parsed.
         """
@@ -206,13 +208,13 @@ class Library:
             text = read_page(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
-        raise BadInput(say("content.unknown-question", name=name, near=self._near(name, known)))
+        raise UserError(say("content.unknown-question", name=name, near=self._near(name, known)))
 
     def _refuse_broken(self, lesson: Lesson, line: int) -> None:
-        """BadInput with the fault of the block that `line` of the page stands in, if that block is faulty."""
+        """UserError with the fault of the block that `line` of the page stands in, if that block is faulty."""
         before = [part for part in lesson.parts if part.line <= line]
-        if before and isinstance(before[-1], FaultBlock):
-            raise BadInput(str(before[-1].fault))
+        if before and isinstance(before[-1], BrokenBlock):
+            raise UserError(str(before[-1].fault))
 
     def reload(self, name: str) -> Lesson:
         """The page called `name`, read anew from its file."""
@@ -232,26 +234,28 @@ class Library:
 
 
 def read_page(path: Path) -> str:
-    """A page's text, bytes that are no UTF-8 replaced; BadInput if the file cannot be read."""
+    """A page's text, bytes that are no UTF-8 replaced; UserError if the file cannot be read."""
     try:
         return path.read_bytes().decode("utf-8", errors="replace")
     except OSError as error:
-        raise BadInput(say("content.unreadable", path=path, why=error.strerror or error)) from None
+        raise UserError(say("content.unreadable", path=path, why=error.strerror or error)) from None
 
 
-def _usable(chapters: object, path: Path) -> tuple[list[Fields], list[Fault]]:
+def _usable(chapters: object, path: Path) -> tuple[list[Fields], list[LintFinding]]:
     """The chapters of an index that can be used, and a fault for each that cannot."""
     good: list[Fields] = []
-    faults: list[Fault] = []
+    faults: list[LintFinding] = []
     if not isinstance(chapters, list):
-        return good, [Fault(path, 1, "the index lists no chapters", "write chapters: and a list below it")]
+        return good, [
+            LintFinding(path, 1, "the index lists no chapters", "write chapters: and a list below it")
+        ]
     for chapter in chapters:
         line = next(iter(chapter.lines.values()), 1) if isinstance(chapter, Fields) else 1
         if not isinstance(chapter, Fields) or type(chapter.get("number")) is not int:
-            faults.append(Fault(path, line, "a chapter has no number", "write `- number: 7`"))
+            faults.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
         elif not _are_entries(chapter.get("lessons")):
             faults.append(
-                Fault(
+                LintFinding(
                     path, line, "a chapter's lessons are not usable", "write `- {id: page, needs: []}` a page"
                 )
             )

@@ -1,7 +1,7 @@
 """What is wrong with lesson files beyond what reading them finds: everything but the questions' own mathematics.
 
 Each fault names file and line, what is wrong, and how to mend it. The demos come in from outside, by name, since they stand
-above this room; whether questions can be answered is proved in `tutor.quiz.prove`.
+above this room; whether questions can be answered is proved in `tutor.quiz.verification.verify`.
 """
 
 import re
@@ -13,10 +13,10 @@ from engine.architecture import ArchitectureError, table
 from tutor.content.fences import fences
 from tutor.content.fields import Fields
 from tutor.content.library import SOURCE, Library, read_page
-from tutor.content.model import DemoBlock, Fault, Lesson, NetBlock, Prose, QuizBlock
+from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock
 from tutor.content.parse import BLOCKS, parse
 from tutor.content.translate import TEXTS
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 MOST_LINES = 150
@@ -26,13 +26,13 @@ _LINK = re.compile(r"\[[^\]\[]*\]\(\s*<?([^)\s>]*)>?[^)]*\)|^ {0,3}\[[^\]]+\]:\s
 
 
 class DemoLike(Protocol):
-    """What lint asks of a demo: to read settings, raising BadInput for a knob or value it does not have."""
+    """What lint asks of a demo: to read settings, raising UserError for a knob or value it does not have."""
 
     def read(self, given: Mapping[str, Any], /) -> Any:
         """The settings, complete."""
 
 
-def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[Fault]:
+def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFinding]:
     """The faults of the index, of every page in every language, and between them; by file and line."""
     faults = list(library.faults)
     ids = library.ids()
@@ -54,12 +54,16 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[Fault]
         for path in sorted((library.root / language).glob("*.md")):
             if not (library.root / SOURCE / path.name).is_file():
                 faults.append(
-                    Fault(path, 1, "there is no English page of this name", f"write it in {SOURCE}/ first")
+                    LintFinding(
+                        path, 1, "there is no English page of this name", f"write it in {SOURCE}/ first"
+                    )
                 )
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
 
 
-def lint_page(text: str, lesson: Lesson, demos: Mapping[str, DemoLike], ids: Collection[str]) -> list[Fault]:
+def lint_page(
+    text: str, lesson: Lesson, demos: Mapping[str, DemoLike], ids: Collection[str]
+) -> list[LintFinding]:
     """The faults of one page, read from `text`; its links may lead to the lessons `ids`."""
     lines = text.removeprefix("\ufeff").splitlines()
     found = [
@@ -70,7 +74,7 @@ def lint_page(text: str, lesson: Lesson, demos: Mapping[str, DemoLike], ids: Col
         *_links(lesson, ids),
         *_blocks(lesson, demos),
     ]
-    return sorted((Fault(lesson.path, *one) for one in found), key=lambda fault: fault.line)
+    return sorted((LintFinding(lesson.path, *one) for one in found), key=lambda fault: fault.line)
 
 
 _Found = Iterator[tuple[int, str, str]]
@@ -151,30 +155,30 @@ def _demo(block: DemoBlock, demos: Mapping[str, DemoLike]) -> _Found:
         for name, value in settings.items():
             try:
                 demo.read({name: value})
-            except BadInput as error:
+            except UserError as error:
                 line = settings.lines.get(name, block.line) if isinstance(settings, Fields) else block.line
                 where = f"in the preset `{preset}`" if preset else "in controls"
                 yield line, f"{where}, {name}: {error}", "choose a knob and a value the demo has"
 
 
-def _duplicates(lesson: Lesson, taken: dict[str, str]) -> Iterator[Fault]:
+def _duplicates(lesson: Lesson, taken: dict[str, str]) -> Iterator[LintFinding]:
     for block in lesson.questions:
         if block.id in taken:
             line = (
                 block.fields.lines.get("id", block.line) if isinstance(block.fields, Fields) else block.line
             )
             what = f"the question id `{block.id}` is taken by {taken[block.id]}"
-            yield Fault(lesson.path, line, what, "give each question its own id")
+            yield LintFinding(lesson.path, line, what, "give each question its own id")
         else:
             taken[block.id] = f"{lesson.path.name}:{block.line}"
 
 
-def _differences(mirror: Lesson, source: Lesson) -> Iterator[Fault]:
+def _differences(mirror: Lesson, source: Lesson) -> Iterator[LintFinding]:
     """Where a translated page's blocks are not those of its English page, in the same order."""
     own, wanted = _signature(mirror), _signature(source)
     for (line, name), (_, expected) in zip(own, wanted, strict=False):
         if name != expected:
-            yield Fault(
+            yield LintFinding(
                 mirror.path,
                 line,
                 f"here stands {name}, in English {expected}",
@@ -184,11 +188,11 @@ def _differences(mirror: Lesson, source: Lesson) -> Iterator[Fault]:
     if len(own) != len(wanted):
         line = own[len(wanted)][0] if len(own) > len(wanted) else 1
         what = f"the page has {len(own)} blocks, the English one {len(wanted)}"
-        yield Fault(mirror.path, line, what, "give both pages the same blocks")
+        yield LintFinding(mirror.path, line, what, "give both pages the same blocks")
     for block in mirror.questions:
         for name in block.fields:
             if name not in (*TEXTS, "id", "mistakes", "steps", "words"):
-                yield Fault(
+                yield LintFinding(
                     mirror.path,
                     getattr(block.fields, "lines", {}).get(name, block.line),
                     f"`{name}` stands in a translation",
@@ -210,8 +214,8 @@ def _signature(lesson: Lesson) -> list[tuple[int, str]]:
 
 
 def root_of(path: Path) -> Path:
-    """The folder of lessons that a page or a folder belongs to; BadInput if it is neither."""
+    """The folder of lessons that a page or a folder belongs to; UserError if it is neither."""
     folder = path if path.is_dir() else path.parent
     if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
-        raise BadInput(say("content.no-page", path=path))
+        raise UserError(say("content.no-page", path=path))
     return folder.parent if (folder.parent / "index.md").is_file() else folder

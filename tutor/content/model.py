@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LintFinding:
     """Something wrong in a lesson file: where, what, and how to mend it."""
 
     path: Path
@@ -60,14 +60,14 @@ class QuizBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultBlock:
+class BrokenBlock:
     """A block that could not be read, standing in its own place on the page."""
 
     line: int
-    fault: Fault
+    fault: LintFinding
 
 
-Block = DemoBlock | NetBlock | QuizBlock | FaultBlock
+Block = DemoBlock | NetBlock | QuizBlock | BrokenBlock
 Part = Prose | Block
 
 
@@ -81,7 +81,7 @@ class Lesson:
     objectives: tuple[str, ...]
     path: Path
     parts: tuple[Part, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[LintFinding, ...]
 
     @property
     def demos(self) -> tuple[DemoBlock, ...]:

@@ -10,7 +10,17 @@ from typing import Any
 
 from tutor.content.fences import Fence, fences
 from tutor.content.fields import Fields, FieldsError, read_fields
-from tutor.content.model import Block, DemoBlock, Fault, FaultBlock, Lesson, NetBlock, Part, Prose, QuizBlock
+from tutor.content.model import (
+    Block,
+    BrokenBlock,
+    DemoBlock,
+    Lesson,
+    LintFinding,
+    NetBlock,
+    Part,
+    Prose,
+    QuizBlock,
+)
 
 BLOCKS = ("demo", "quiz", "net")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,7 +37,7 @@ class _BadBlock(Exception):
 def parse(text: str, path: Path) -> Lesson:
     """The lesson in `text`, as read from `path` (which the faults name, and whose stem the page's id must be)."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    faults: list[Fault] = []
+    faults: list[LintFinding] = []
     fields, body = _front_matter(lines, path, faults)
     parts = _parts(lines, body, path, faults)
     return Lesson(
@@ -46,31 +56,31 @@ def read_front_matter(text: str, path: Path) -> Fields:
     return _front_matter(text.removeprefix("\ufeff").splitlines()[:100], path, [])[0]
 
 
-def _front_matter(lines: list[str], path: Path, faults: list[Fault]) -> tuple[Fields, int]:
+def _front_matter(lines: list[str], path: Path, faults: list[LintFinding]) -> tuple[Fields, int]:
     """The front matter's fields, and the index of the first line after it."""
     if lines[:1] != ["---"]:
         faults.append(
-            Fault(
+            LintFinding(
                 path, 1, "the page has no front matter", "start with --- and id, title, chapter, objectives"
             )
         )
         return Fields(), 0
     end = next((at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
     if end is None:
-        faults.append(Fault(path, 1, "the front matter has no end", "close it with a line of ---"))
+        faults.append(LintFinding(path, 1, "the front matter has no end", "close it with a line of ---"))
         return Fields(), 1
     try:
         fields = read_fields("\n".join(lines[1:end]), 2)
     except FieldsError as error:
-        faults.append(Fault(path, 2 + error.line, error.what, error.remedy))
+        faults.append(LintFinding(path, 2 + error.line, error.what, error.remedy))
         return Fields(), end + 1
     _check_front_matter(fields, path, faults)
     return fields, end + 1
 
 
-def _check_front_matter(fields: Fields, path: Path, faults: list[Fault]) -> None:
+def _check_front_matter(fields: Fields, path: Path, faults: list[LintFinding]) -> None:
     def fault(name: str, what: str, remedy: str) -> None:
-        faults.append(Fault(path, fields.lines.get(name, 1), what, remedy))
+        faults.append(LintFinding(path, fields.lines.get(name, 1), what, remedy))
 
     for name in ("id", "title", "chapter", "objectives"):
         if fields.get(name) in (None, "", []):
@@ -91,7 +101,7 @@ def _check_front_matter(fields: Fields, path: Path, faults: list[Fault]) -> None
             fault(name, f"unknown field `{name}`", "the front matter has id, title, chapter, objectives")
 
 
-def _parts(lines: list[str], start: int, path: Path, faults: list[Fault]) -> tuple[Part, ...]:
+def _parts(lines: list[str], start: int, path: Path, faults: list[LintFinding]) -> tuple[Part, ...]:
     parts: list[Part] = []
     ids: dict[str, int] = {}
     at = start
@@ -101,7 +111,7 @@ def _parts(lines: list[str], start: int, path: Path, faults: list[Fault]) -> tup
         parts += _prose(lines, at, fence.first)
         block = _block(fence, path, ids)
         parts.append(block)
-        if isinstance(block, FaultBlock):
+        if isinstance(block, BrokenBlock):
             faults.append(block.fault)
         at = fence.last + 1
     parts += _prose(lines, at, len(lines))
@@ -128,10 +138,10 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
         fields = read_fields(fence.body, line + 1)
         return _demo(fields, line) if fence.language == "demo" else _quiz(fields, line, ids)
     except FieldsError as error:
-        fault = Fault(path, line + 1 + error.line, error.what, error.remedy)
+        fault = LintFinding(path, line + 1 + error.line, error.what, error.remedy)
     except _BadBlock as error:
-        fault = Fault(path, error.line, error.what, error.remedy)
-    return FaultBlock(line, fault)
+        fault = LintFinding(path, error.line, error.what, error.remedy)
+    return BrokenBlock(line, fault)
 
 
 def _net(fence: Fence, line: int) -> NetBlock:

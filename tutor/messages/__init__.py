@@ -12,7 +12,7 @@ _language = "en"
 _rooms: dict[tuple[str, str], dict[str, str]] = {}
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """Choose the language of every later message; an unknown one falls back to English."""
     global _language
     _language = language if language in LANGUAGES else "en"
@@ -24,7 +24,7 @@ def say(key: str, /, **values: Any) -> str:
     return _messages(_language, room)[key].format(**values)
 
 
-def knows(key: str) -> bool:
+def has_message(key: str) -> bool:
     """Whether the catalogue has `key`."""
     return key in _messages(_language, key.partition(".")[0])
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import Attempt
 
@@ -156,14 +156,14 @@ def local_date(moment: datetime, zone: tzinfo | None = None) -> date:
 
 
 def read_retention(text: str) -> float:
-    """A retention as a learner writes it, `0.9` or `90%`; BadInput unless it is one that makes sense."""
+    """A retention as a learner writes it, `0.9` or `90%`; UserError unless it is one that makes sense."""
     number = text.strip()
     try:
         value = float(number[:-1]) / 100 if number.endswith("%") else float(number)
     except ValueError:
         value = 0.0
     if not LEAST <= value <= MOST:
-        raise BadInput(say("progress.retention", text=text, least=LEAST, most=MOST))
+        raise UserError(say("progress.retention", text=text, least=LEAST, most=MOST))
     return value
 
 
@@ -176,5 +176,5 @@ def kept_retention(text: str) -> float:
     """The retention that a setting remembers; the usual one if it says nothing sensible."""
     try:
         return read_retention(text) if text else RETENTION
-    except BadInput:
+    except UserError:
         return RETENTION

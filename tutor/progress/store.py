@@ -15,11 +15,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import Attempt, Place, iso, new_id
+from tutor.progress.paths import data_folder
 from tutor.progress.schema import BUSY_SECONDS, Damaged, TooNew, connect, connect_to_read
-from tutor.progress.where import data_folder
 
 FILE = "progress.db"
 HURRY_SECONDS = 0.1
@@ -118,7 +118,7 @@ class Store:
         return attempt
 
     def merge(self, attempts: Iterable[Attempt]) -> int:
-        """Add attempts whose ids are not here yet, all or none; returns how many. BadInput if they cannot be saved."""
+        """Add attempts whose ids are not here yet, all or none; returns how many. UserError if they cannot be saved."""
         db = self._writable()
         try:
             with _transaction(db):
@@ -126,7 +126,7 @@ class Store:
                 db.executemany(_INSERT, attempts)
                 return db.total_changes - before
         except sqlite3.Error as error:
-            raise BadInput(say("progress.unsaved", path=self.path, why=error)) from error
+            raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
 
     def attempts(self) -> list[Attempt]:
         """All attempts, oldest first, with those that could not be saved; of one moment by id, so on every machine alike."""
@@ -166,7 +166,7 @@ class Store:
         self._write("insert or replace into settings values (?, ?)", (name, value))
 
     def reset(self) -> Path:
-        """Forget all attempts and places, after copying the file; returns the copy. BadInput if that cannot be done."""
+        """Forget all attempts and places, after copying the file; returns the copy. UserError if that cannot be done."""
         db = self._writable()
         backup = _free_name(self.path.with_name(f"{FILE}.before-reset-{_stamp(self._clock())}"))
         try:
@@ -180,7 +180,7 @@ class Store:
                 db.execute("delete from attempts")
                 db.execute("delete from places")
         except (OSError, sqlite3.Error) as error:
-            raise BadInput(say("progress.unsaved", path=self.path, why=error)) from error
+            raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
         self._unsaved.clear()
         self._places.clear()
         return backup
@@ -218,7 +218,7 @@ class Store:
 
     def _leave_behind(self) -> None:
         """Write what could not be saved to a file of its own, for whoever opens the store next."""
-        from tutor.progress.exchange import export_text
+        from tutor.progress.import_export import export_text
 
         path = _free_name(self.path.with_name(LEFT_BEHIND.replace("*", _stamp(self._clock()))))
         new = path.with_suffix(".new")
@@ -233,9 +233,9 @@ class Store:
     def _take_in(self) -> None:
         """Save what sessions before this one had to leave behind. A file that cannot be read stays where it is."""
         for path in self.path.parent.glob(LEFT_BEHIND):
-            from tutor.progress.exchange import import_text
+            from tutor.progress.import_export import import_text
 
-            with suppress(OSError, UnicodeDecodeError, BadInput):
+            with suppress(OSError, UnicodeDecodeError, UserError):
                 self.merge(import_text(path.read_text(encoding="utf-8"), str(path)))
                 path.unlink()
 
@@ -286,7 +286,7 @@ class Store:
 
     def _writable(self) -> sqlite3.Connection:
         if self._db is None or self._read_only:
-            raise BadInput(self.trouble)
+            raise UserError(self.trouble)
         return self._db
 
     def _fail(self, error: Exception) -> None:

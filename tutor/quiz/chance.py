@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tutor.quiz.values import TOLERANCE
+from tutor.quiz.answers.values import TOLERANCE
 
 LIKELY = 0.06
 """From this many hits to be expected by chance a way that leads to an answer says nothing about who gave it."""

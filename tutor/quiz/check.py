@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from tutor.messages import say
+from tutor.quiz.answers.expressions import agree, fingerprint, points
+from tutor.quiz.answers.parse_answer import read_answer, wanted_form
+from tutor.quiz.answers.values import same_number, shape_text, shown
 from tutor.quiz.model import Unreadable, Variant, Verdict
-from tutor.quiz.outcomes import LETTERS
-from tutor.quiz.readers import read_answer, wanted_form
-from tutor.quiz.symbols import agree, fingerprint, points
-from tutor.quiz.values import same_number, shape_text, shown
+from tutor.quiz.questions.instantiate import LETTERS
 
 if TYPE_CHECKING:
-    from tutor.quiz.general import Diagnosis
+    from tutor.quiz.diagnosis.relations import Diagnosis
 
 __all__ = ["Unreadable", "check", "skipped", "wanted_form"]
 
@@ -41,14 +41,14 @@ def skipped(variant: Variant) -> Verdict:
 
 def _general(variant: Variant, given: Any) -> "Diagnosis | None":
     """The general mistake that leads to `given`, if one surely does."""
-    from tutor.quiz.diagnosis import diagnose  # only wrong answers without a name need it
+    from tutor.quiz.diagnosis.diagnose import diagnose  # only wrong answers without a name need it
 
     return diagnose(variant, given)
 
 
 def _readings(variant: Variant, given: Any, said: str) -> str:
     """What a mistake is told, and beside it the one further mistake that comes to the same with these numbers, if one does."""
-    from tutor.quiz.diagnosis import further_readings
+    from tutor.quiz.diagnosis.diagnose import further_readings
 
     others = further_readings(variant, given)
     return say("quiz.or", first=said, second=others[0].say) if len(others) == 1 else said
@@ -56,7 +56,7 @@ def _readings(variant: Variant, given: Any, said: str) -> str:
 
 def _unexplained(variant: Variant, told: str, hints: int) -> Verdict:
     """An answer that is wrong in no way we know: the next hint, and the solution's first step as a smaller question."""
-    from tutor.quiz.steps import first_step
+    from tutor.quiz.solutions.steps import first_step
 
     step = first_step(variant)
     hint = variant.hints[hints] if hints < len(variant.hints) else ""

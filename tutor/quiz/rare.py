@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, combinations_with_replacement
 from typing import Any
 
-from tutor.quiz.changes import Change, letters
+from tutor.quiz.diagnosis.formula_edits import Change, letters
 
 
 def rare_changes(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Change]:

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple, cast
 
 from tutor.messages import say
 from tutor.quiz.chance import LIKELY, by_chance
-from tutor.quiz.changes import Change, changes
-from tutor.quiz.further import further
-from tutor.quiz.general import GENERAL, Diagnosis
+from tutor.quiz.diagnosis.extra_mistakes import further
+from tutor.quiz.diagnosis.formula_edits import Change, changes
+from tutor.quiz.diagnosis.ranking import USUAL, change_told
+from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
-from tutor.quiz.solving import read_tree, same_trees, value_of
-from tutor.quiz.weighing import USUAL, change_told
+from tutor.quiz.solutions.formula import read_tree, same_trees, value_of
 
 _SLIPS = frozenset(kind for level in USUAL[:3] for kind in level) - {"swapped"}
 

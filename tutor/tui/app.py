@@ -18,16 +18,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.lean import give_back
-from tutor.tui.driver import driver_for
-from tutor.tui.filters import filters
-from tutor.tui.open_page import OpenPage
-from tutor.tui.pace import Pace
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.stats import Meter
+from tutor.tui.state.page import OpenPage
+from tutor.tui.state.statistics import Meter
 from tutor.tui.sturdy import SturdyApp
-from tutor.tui.style import DEFAULT, PALETTES
-from tutor.tui.themes import themes
-from tutor.tui.wire import Wire
+from tutor.tui.terminal.character_filters import filters
+from tutor.tui.terminal.driver import driver_for
+from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.terminal.screen_diff import Wire
+from tutor.tui.theme.colours import DEFAULT, PALETTES
+from tutor.tui.theme.themes import themes
 
 CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
@@ -186,7 +186,7 @@ class TutorApp(SturdyApp):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions, exercises and themes for the command palette."""
-        from tutor.tui.palette import commands
+        from tutor.tui.command_palette import commands
 
         return commands(self)
 

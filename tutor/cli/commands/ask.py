@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from tutor.cli.common import json_option, lesson_options, library, print_json, split_seed, whole
-from tutor.cli.show import prompt_lines
+from tutor.cli.question_text import prompt_lines
 from tutor.messages import say
 
 
@@ -17,8 +17,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the variant."""
-    from tutor.quiz.templates import load_question
-    from tutor.quiz.variants import draw
+    from tutor.quiz.questions.parse_question import load_question
+    from tutor.quiz.questions.variant import draw
 
     name, seed = split_seed(args.question, args.seed)
     variant = draw(load_question(library(args), name), seed)

@@ -6,7 +6,7 @@ from typing import Any
 from engine.architecture import ArchitectureError, Row, Table, table
 from engine.known_networks import KNOWN_NETWORKS
 from tutor.cli.common import count, json_option, print_json, print_table, read_text
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 BYTES_PER_NUMBER = 4
@@ -24,12 +24,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the table."""
     if bool(args.spec) == bool(args.file):
-        raise BadInput(say("cli.calc.one-of"))
+        raise UserError(say("cli.calc.one-of"))
     text = read_text(args.file) if args.file else ", ".join(args.spec)
     try:
         tally = table(KNOWN_NETWORKS.get(text.strip().lower(), text))
     except ArchitectureError as error:
-        raise BadInput(f"{args.file}: {error}" if args.file else str(error)) from None
+        raise UserError(f"{args.file}: {error}" if args.file else str(error)) from None
     if args.json:
         print_json(as_json(tally))
     else:

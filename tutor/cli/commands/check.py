@@ -17,12 +17,12 @@ from tutor.cli.common import (
     split_seed,
     whole,
 )
-from tutor.cli.show import verdict_lines
-from tutor.faults import BadInput
+from tutor.cli.question_text import verdict_lines
+from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.cli.answers import Given
+    from tutor.cli.answer_file import Given
     from tutor.content.library import Library
     from tutor.quiz.model import Question, Variant, Verdict
 
@@ -56,10 +56,10 @@ def run(args: Namespace) -> int:
     if args.file is not None or (args.question == "-" and not args.answer):
         return _check_many(args)
     if args.summary:
-        raise BadInput(say("tally.file-only"))
+        raise UserError(say("tally.file-only"))
     if args.question is None or not args.answer:
-        raise BadInput(say("cli.check.missing"))
-    from tutor.quiz.templates import load_question
+        raise UserError(say("cli.check.missing"))
+    from tutor.quiz.questions.parse_question import load_question
 
     answer = " ".join(args.answer).replace(SHIELD, "")
     text = read_text("-").strip() if answer == "-" else answer
@@ -75,10 +75,10 @@ def run(args: Namespace) -> int:
 
 
 def _check_many(args: Namespace) -> int:
-    from tutor.cli.answers import read_answers
+    from tutor.cli.answer_file import read_answers
 
     if args.answer or args.question not in (None, "-"):
-        raise BadInput(say("cli.check.one-of"))
+        raise UserError(say("cli.check.one-of"))
     path = args.file or "-"
     given = read_answers(read_text(path), "stdin" if path == "-" else path)
     desk = _Desk(library(args), args.json, quiet=args.summary)
@@ -99,7 +99,7 @@ class _Desk:
     """Checks answers one after the other and counts what becomes of them; reads each question once."""
 
     def __init__(self, shelf: "Library", as_json: bool, quiet: bool) -> None:
-        from tutor.cli.tally import Tally
+        from tutor.cli.grading_summary import Tally
 
         self.tally = Tally()
         self._shelf = shelf
@@ -110,7 +110,7 @@ class _Desk:
         """Print the verdict on one answer, and count it: RIGHT, WRONG or UNREADABLE."""
         try:
             variant, verdict = _verdict(self._question(given.question), given.seed, given.answer)
-        except BadInput as error:
+        except UserError as error:
             self.tally.unreadable(given.question)
             self._print(given, {"error": str(error)}, str(error))
             return UNREADABLE
@@ -123,7 +123,7 @@ class _Desk:
         return RIGHT if verdict.correct else WRONG
 
     def _question(self, name: str) -> "Question":
-        from tutor.quiz.templates import load_question
+        from tutor.quiz.questions.parse_question import load_question
 
         if name not in self._questions:
             self._questions[name] = load_question(self._shelf, name)
@@ -139,16 +139,16 @@ class _Desk:
 
 
 def _verdict(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":
-    """The variant and the verdict on an answer; BadInput if it cannot be read."""
+    """The variant and the verdict on an answer; UserError if it cannot be read."""
     from tutor.quiz.check import check
     from tutor.quiz.model import Unreadable
-    from tutor.quiz.variants import draw
+    from tutor.quiz.questions.variant import draw
 
     variant = draw(question, seed)
     try:
         return variant, check(variant, answer)
     except Unreadable as error:
-        raise BadInput(str(error)) from None
+        raise UserError(str(error)) from None
 
 
 @contextmanager

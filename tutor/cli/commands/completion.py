@@ -3,8 +3,8 @@
 import argparse
 from argparse import ArgumentParser, Namespace
 
+from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import lesson_options
-from tutor.cli.words import COMMANDS
 from tutor.messages import say
 
 NAMED = {
@@ -32,9 +32,9 @@ def run(args: Namespace) -> int:
         print("\n".join(_names(args)))
         return 0
     if not args.shell:
-        from tutor.faults import BadInput
+        from tutor.errors import UserError
 
-        raise BadInput(say("cli.completion.which"))
+        raise UserError(say("cli.completion.which"))
     print(_SHELLS[args.shell]())
     return 0
 
@@ -43,11 +43,11 @@ def _names(args: Namespace) -> list[str]:
     from tutor.cli.common import library
 
     if args.list == "demos":
-        from tutor.demo.catalog import names
+        from tutor.demos.catalog import names
 
         return sorted(names())
     if args.list == "exercises":
-        from tutor.exercise.catalog import EXERCISES
+        from tutor.exercises.catalog import EXERCISES
 
         return list(EXERCISES)
     shelf = library(args)

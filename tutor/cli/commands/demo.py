@@ -6,14 +6,14 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import json_option, lesson_options, library, print_json, print_table, whole
-from tutor.cli.show import tell, trimmed, wanted, words_option
+from tutor.cli.question_text import tell, trimmed, wanted, words_option
 from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.content.model import DemoBlock
-    from tutor.demo.figure import Figure
-    from tutor.demo.model import Demo, Value
+    from tutor.demos.figure import Figure
+    from tutor.demos.model import Demo, Value
 
 SMALLEST, LARGEST = (20, 5), (500, 300)
 
@@ -52,8 +52,8 @@ def run(args: Namespace) -> int:
     """List the demos, or print the picture of one."""
     if args.name is None:
         return _list(args)
-    from tutor.demo.catalog import demo
-    from tutor.demo.runner import records_of
+    from tutor.demos.catalog import demo
+    from tutor.demos.runner import records_of
 
     chosen = demo(args.name)
     settings = _preset(args, chosen) if args.preset else chosen.start()
@@ -61,12 +61,12 @@ def run(args: Namespace) -> int:
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
     if args.json:
-        from tutor.cli.numbers import numbers
+        from tutor.cli.figure_json import numbers
 
         about = {"name": chosen.name, "settings": settings, "seed": args.seed, "frames": len(records)}
         print_json(about | numbers(figure))
     elif wanted(args):
-        from tutor.cli.in_words import told
+        from tutor.cli.describe_figure import told
 
         tell(*told(chosen, settings, figure, args.seed))
     else:
@@ -79,8 +79,8 @@ def _picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
 
     Without a size the chart is as high as what is in it, where it does not fill its room.
     """
-    from tutor.chart import draw
     from tutor.cli.ansi import painter
+    from tutor.render.chart import draw
 
     paint = painter()
     rows = draw(figure, *(size or _room()))
@@ -110,7 +110,7 @@ def _blocks(shelf: "Library") -> "Iterator[tuple[str, DemoBlock]]":
 
 
 def _list(args: Namespace) -> int:
-    from tutor.demo.catalog import demo, names
+    from tutor.demos.catalog import demo, names
 
     blocks = list(_blocks(library(args)))
     listed: list[dict[str, Any]] = []

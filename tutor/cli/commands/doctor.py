@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import NamedTuple
 
+from tutor.capabilities import ASCII, Terminal, lines_only, terminal
+from tutor.cli.cell_width_probe import cells_of
 from tutor.cli.common import count, json_option, lesson_options, library, print_json
-from tutor.cli.probe import cells_of
-from tutor.faults import BadInput
-from tutor.messages import knows, say
+from tutor.errors import UserError
+from tutor.messages import has_message, say
 from tutor.progress.store import Store
-from tutor.terminal import ASCII, Terminal, lines_only, terminal
 
 LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdirs")
 
@@ -87,7 +87,7 @@ def _text() -> Iterator[Finding]:
     shown = say("cli.doctor.utf8" if found.utf8 else "cli.doctor.ascii")
     why = (
         say(f"cli.doctor.by-{found.reason.lower()}")
-        if knows(f"cli.doctor.by-{found.reason.lower()}")
+        if has_message(f"cli.doctor.by-{found.reason.lower()}")
         else found.reason
     )
     settled = found.utf8 or found.reason in (ASCII, "console")
@@ -106,7 +106,7 @@ def _files(args: Namespace) -> Iterator[Finding]:
     try:
         shelf = library(args)
         yield Finding("lessons", f"{shelf.root} ({count(len(shelf.ids()), 'lesson')})")
-    except BadInput as error:
+    except UserError as error:
         yield Finding("lessons", str(args.lessons or ""), str(error))
     with Store.open() as store:
         saved = count(len(store.attempts()), "answer")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import json_option, open_store, print_json, print_table
-from tutor.exercise.catalog import EXERCISES, copy_of, load, question_id, recorded, started
-from tutor.faults import BadInput
-from tutor.messages import say, speak
+from tutor.errors import UserError
+from tutor.exercises.catalog import EXERCISES, copy_of, load, question_id, recorded, started
+from tutor.messages import say, set_language
 
 if TYPE_CHECKING:
-    from tutor.exercise.model import Exercise, Verdict
+    from tutor.exercises.model import Exercise, Verdict
 
 PASSED, FAILED = 0, 1
 MOST_CODE = 100_000
@@ -34,10 +34,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """List, print, write or check; 0 if a solution passed, 1 if it failed."""
-    speak(args.lang)
+    set_language(args.lang)
     if args.exercise is None:
         if args.file is not None or args.edit or args.start is not None:
-            raise BadInput(say("cli.exercise.which"))
+            raise UserError(say("cli.exercise.which"))
         return _list(args.json)
     exercise = load(args.exercise)
     if args.start is not None:
@@ -81,9 +81,9 @@ def _write_new(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise BadInput(say("cli.progress.exists", path=path)) from None
+        raise UserError(say("cli.progress.exists", path=path)) from None
     except OSError as error:
-        raise BadInput(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
 
 
 def _edited(exercise: "Exercise") -> Path:
@@ -91,11 +91,11 @@ def _edited(exercise: "Exercise") -> Path:
     import shlex
     import subprocess
 
-    from tutor.exercise.check import running_is_off
-    from tutor.progress.where import data_folder
+    from tutor.exercises.grade import running_is_off
+    from tutor.progress.paths import data_folder
 
     if why := running_is_off():
-        raise BadInput(why)
+        raise UserError(why)
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     path = copy_of(exercise, data_folder())
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,15 +105,15 @@ def _edited(exercise: "Exercise") -> Path:
         code = subprocess.call([*shlex.split(editor), str(path)])
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise BadInput(say("cli.exercise.no-editor", editor=editor, why=reason)) from None
+        raise UserError(say("cli.exercise.no-editor", editor=editor, why=reason)) from None
     if code:
-        raise BadInput(say("cli.exercise.editor-failed", editor=editor, code=code, path=path))
+        raise UserError(say("cli.exercise.editor-failed", editor=editor, code=code, path=path))
     print(say("cli.exercise.kept", path=path), file=sys.stderr)
     return path
 
 
 def _code(path: str) -> str:
-    """The text of a solution, `-` for standard input; BadInput if it cannot be read or is no solution by its size."""
+    """The text of a solution, `-` for standard input; UserError if it cannot be read or is no solution by its size."""
     try:
         if path == "-":
             text = sys.stdin.read(MOST_CODE + 1)
@@ -121,21 +121,21 @@ def _code(path: str) -> str:
             with Path(path).open(encoding="utf-8-sig") as file:
                 text = file.read(MOST_CODE + 1)
     except OSError as error:
-        raise BadInput(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:
-        raise BadInput(say("cli.not-text", path=path)) from None
+        raise UserError(say("cli.not-text", path=path)) from None
     if len(text) > MOST_CODE:
-        raise BadInput(say("cli.exercise.too-long", path=path, most=f"{MOST_CODE:,}"))
+        raise UserError(say("cli.exercise.too-long", path=path, most=f"{MOST_CODE:,}"))
     return text
 
 
 def _check(exercise: "Exercise", code: str, file: str, args: Namespace) -> int:
-    from tutor.exercise.check import check
+    from tutor.exercises.grade import check
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # so that Ctrl+C ends the solution too
     verdict = check(exercise, code, file)
     if not verdict.usable:
-        raise BadInput(verdict.line)
+        raise UserError(verdict.line)
     if not args.no_save:
         with open_store() as store:
             store.record(question_id(exercise.id), 0, recorded(code), verdict.passed, verdict.mistake)

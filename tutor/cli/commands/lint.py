@@ -21,8 +21,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print every fault; 0 if there is none, else 1."""
-    from tutor.demo.catalog import demo, names
-    from tutor.quiz.lint import lint
+    from tutor.demos.catalog import demo, names
+    from tutor.quiz.verification.lint import lint
 
     with _working(say("cli.lint.working", seeds=f"{args.seeds:,}")):
         faults = lint(args.path, {name: demo(name) for name in names()}, range(args.seeds))

@@ -14,12 +14,12 @@ from tutor.cli.common import (
     print_json,
     read_text,
 )
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
-    from tutor.progress.deck import Note
+    from tutor.progress.anki import Note
     from tutor.progress.store import Store
     from tutor.quiz.model import Question
 
@@ -42,9 +42,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Do one of the actions."""
     if args.file and args.action in ("summary", "reset"):
-        raise BadInput(say("cli.progress.no-file", action=args.action))
+        raise UserError(say("cli.progress.no-file", action=args.action))
     if args.format and args.action != "export":
-        raise BadInput(say("cli.progress.no-format", action=args.action))
+        raise UserError(say("cli.progress.no-format", action=args.action))
     with open_store() as store:
         return _ACTIONS[args.action](store, args)
 
@@ -53,9 +53,9 @@ def _summary(store: "Store", args: Namespace) -> int:
     import shutil
 
     from tutor.cli.ansi import text
-    from tutor.page.report import as_json, gather, rows
-    from tutor.page.wrap import wrap
-    from tutor.rows import Span
+    from tutor.render.page.wrap import wrap
+    from tutor.render.progress_report import as_json, gather, rows
+    from tutor.text.rows import Span
 
     report = gather(library(args), store)
     if args.json:
@@ -78,9 +78,9 @@ def _export(store: "Store", args: Namespace) -> int:
         with Path(args.file).open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
-        raise BadInput(say("cli.progress.exists", path=args.file)) from None
+        raise UserError(say("cli.progress.exists", path=args.file)) from None
     except OSError as error:
-        raise BadInput(say("cli.unreadable-file", path=args.file, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=args.file, why=error.strerror or error)) from None
     print(say("cli.progress.exported", what=written, path=args.file))
     return 0
 
@@ -88,11 +88,11 @@ def _export(store: "Store", args: Namespace) -> int:
 def _text(store: "Store", args: Namespace) -> tuple[str, str]:
     """What to export, and how much that is in words."""
     if args.format == "anki":
-        from tutor.progress.deck import anki_text
+        from tutor.progress.anki import anki_text
 
         notes = _notes(library(args))
         return anki_text(notes), count(len(notes), "note")
-    from tutor.progress.exchange import export_csv, export_text
+    from tutor.progress.import_export import export_csv, export_text
 
     attempts = store.attempts()
     text = export_csv(attempts) if args.format == "csv" else export_text(attempts) + "\n"
@@ -101,7 +101,7 @@ def _text(store: "Store", args: Namespace) -> tuple[str, str]:
 
 def _notes(shelf: "Library") -> "list[Note]":
     """A note for every question that can be asked, with the numbers of its first seed."""
-    from tutor.quiz.templates import read_questions
+    from tutor.quiz.questions.parse_question import read_questions
 
     notes = []
     for chapter in shelf.chapters:
@@ -113,9 +113,9 @@ def _notes(shelf: "Library") -> "list[Note]":
 
 
 def _note(question: "Question", deck: str, lesson: str) -> "Note":
-    from tutor.cli.show import prompt_lines
-    from tutor.progress.deck import Note
-    from tutor.quiz.variants import draw
+    from tutor.cli.question_text import prompt_lines
+    from tutor.progress.anki import Note
+    from tutor.quiz.questions.variant import draw
 
     variant = draw(question, 0)
     front = "\n".join(prompt_lines(variant))
@@ -124,10 +124,10 @@ def _note(question: "Question", deck: str, lesson: str) -> "Note":
 
 
 def _import(store: "Store", args: Namespace) -> int:
-    from tutor.progress.exchange import import_text
+    from tutor.progress.import_export import import_text
 
     if not args.file:
-        raise BadInput(say("cli.progress.which-file"))
+        raise UserError(say("cli.progress.which-file"))
     offered = import_text(read_text(args.file), args.file)
     new = store.merge(offered)
     print(say("cli.progress.imported", new=count(new, "answer"), known=f"{len(offered) - new:,}"))
@@ -137,7 +137,7 @@ def _import(store: "Store", args: Namespace) -> int:
 def _reset(store: "Store", args: Namespace) -> int:
     if not args.yes:
         if not sys.stdin.isatty():
-            raise BadInput(say("cli.progress.needs-yes"))
+            raise UserError(say("cli.progress.needs-yes"))
         question = say("cli.progress.sure", answers=count(len(store.attempts()), "answer"))
         if input(question).strip().lower() not in ("y", "yes"):
             print(say("cli.progress.kept"))

@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the list."""
-    from tutor.quiz.templates import read_questions
+    from tutor.quiz.questions.parse_question import read_questions
 
     shelf = library(args)
     found = [question for name in shelf.ids() for question in read_questions(shelf.lesson(name))[0]]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.common import lesson_options, library, open_store, split_seed, whole
 from tutor.cli.line_quiz import end, hold, variants
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.summary import results
-from tutor.quiz.templates import load_question, read_questions
+from tutor.quiz.questions.parse_question import load_question, read_questions
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
     name, seed = (args.what, args.seed) if ":" not in (args.what or "") else split_seed(args.what, args.seed)
     questions = _chosen(shelf, name)
     if not questions:
-        raise BadInput(say("cli.quiz.none", lesson=name or shelf.root))
+        raise UserError(say("cli.quiz.none", lesson=name or shelf.root))
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C ends the quiz, and the score is told
     with open_store() as store:
         standing = results(store.attempts())

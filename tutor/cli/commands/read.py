@@ -8,15 +8,15 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import lesson_options, library, whole
-from tutor.cli.show import trimmed, wanted, words_option
-from tutor.faults import BadInput
+from tutor.cli.question_text import trimmed, wanted, words_option
+from tutor.errors import UserError
 from tutor.messages import say
-from tutor.rows import Row, Span
+from tutor.text.rows import Row, Span
 
 if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
-    from tutor.demo.figure import Figure
-    from tutor.demo.model import Demo, Settings
+    from tutor.demos.figure import Figure
+    from tutor.demos.model import Demo, Settings
 
 CHART_HEIGHT, WIDEST = 16, 100
 
@@ -32,7 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the page."""
     from tutor.cli.ansi import text
-    from tutor.page.layout import sheets
+    from tutor.render.page.layout import sheets
 
     lesson = library(args).lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
 
 def _ways(chosen: "Demo", width: int) -> list[Row]:
     """The commands that draw a demo as the page's presets set it, and with other knobs."""
-    from tutor.page.wrap import wrap
+    from tutor.render.page.wrap import wrap
 
     command = f"tutor demo {chosen.name}"
     rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
@@ -66,22 +66,22 @@ class _Charts:
 
     def demo(self, block: "DemoBlock", width: int) -> Sequence[Row]:
         """The picture at the page's settings, and the commands that draw others."""
-        from tutor.demo.catalog import demo
-        from tutor.demo.runner import records_of
-        from tutor.page.wrap import wrap
+        from tutor.demos.catalog import demo
+        from tutor.demos.runner import records_of
+        from tutor.render.page.wrap import wrap
 
         try:
             chosen = demo(block.use).configured(block.controls, block.presets)
             settings = chosen.start()
             figure = chosen.figure(records_of(chosen, settings, 0), settings)
-        except BadInput as error:
+        except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         return [*self._picture(chosen, settings, figure, width), *_ways(chosen, width)]
 
     def _picture(self, _demo: "Demo", _settings: "Settings", figure: "Figure", width: int) -> list[Row]:
         """The chart between its caption and its summary."""
-        from tutor.chart import draw
-        from tutor.page.wrap import wrap
+        from tutor.render.chart import draw
+        from tutor.render.page.wrap import wrap
 
         texts = [wrap([Span(text)], width) for text in (figure.caption, figure.alarm, figure.summary)]
         chart = trimmed(draw(figure, width, CHART_HEIGHT))
@@ -90,13 +90,13 @@ class _Charts:
 
     def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
         """The question as it is asked first, and the command that checks an answer."""
-        from tutor.page.wrap import wrap
-        from tutor.quiz.templates import read_question
-        from tutor.quiz.variants import draw
+        from tutor.quiz.questions.parse_question import read_question
+        from tutor.quiz.questions.variant import draw
+        from tutor.render.page.wrap import wrap
 
         try:
             variant = draw(read_question(block, self._lesson), 0)
-        except BadInput as error:
+        except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         rows = wrap([Span(say("cli.read.number", number=number))], width)
         rows += wrap([Span(variant.prompt)], width, "  ", "  ")
@@ -110,8 +110,8 @@ class _Told(_Charts):
 
     def _picture(self, demo: "Demo", settings: "Settings", figure: "Figure", width: int) -> list[Row]:
         """The picture, its knobs and what its presets come to, a line each."""
-        from tutor.cli.in_words import told
-        from tutor.page.wrap import wrap
+        from tutor.cli.describe_figure import told
+        from tutor.render.page.wrap import wrap
 
         rows: list[Row] = []
         for line in told(demo, settings, figure):

@@ -14,14 +14,14 @@ from tutor.cli.common import (
     whole,
 )
 from tutor.cli.line_quiz import end, hold, variants
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.content.library import Library
-    from tutor.progress.agenda import Agenda
+    from tutor.progress.review_queue import Agenda
     from tutor.progress.store import Store
     from tutor.quiz.model import Question
 
@@ -37,7 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Ask what is due with new numbers, or only tell it."""
-    from tutor.progress.agenda import agenda
+    from tutor.progress.review_queue import agenda
     from tutor.progress.schedule import SETTING, read_retention
 
     retention = read_retention(args.retention) if args.retention is not None else None
@@ -59,7 +59,7 @@ def run(args: Namespace) -> int:
 
 def _ask(plan: "Agenda", shelf: "Library", store: "Store", most: int | None) -> None:
     """Hold the review, and tell when the next one is."""
-    from tutor.progress.agenda import agenda, told
+    from tutor.progress.review_queue import agenda, told
     from tutor.progress.summary import results
 
     waiting = _questions(plan.due(store.now()), shelf)
@@ -80,20 +80,20 @@ def _ask(plan: "Agenda", shelf: "Library", store: "Store", most: int | None) -> 
 
 def _questions(names: "Sequence[str]", shelf: "Library") -> "list[Question]":
     """The questions so named, without those that cannot be asked because their block is faulty."""
-    from tutor.quiz.templates import load_question
+    from tutor.quiz.questions.parse_question import load_question
 
     found = []
     for name in names:
         try:
             found.append(load_question(shelf, name))
-        except BadInput:
+        except UserError:
             continue
     return found
 
 
 def _forecast(plan: "Agenda", store: "Store") -> None:
     """A line a day."""
-    from tutor.progress.agenda import told
+    from tutor.progress.review_queue import told
 
     weekdays, now = say("progress.weekdays").split(), store.now()
     rows = [

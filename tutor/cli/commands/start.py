@@ -4,12 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from io import TextIOWrapper
 
-from tutor.cli import first_ink
+from tutor.capabilities import terminal
+from tutor.cli import splash
+from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import lesson_options, library
-from tutor.cli.words import COMMANDS
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.messages import say
-from tutor.terminal import terminal
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,16 +21,16 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Open the screen; BadInput if there is no such lesson or no terminal to open it in."""
+    """Open the screen; UserError if there is no such lesson or no terminal to open it in."""
     if args.kiosk:
         _shut(args)
     if args.lesson is not None:
         _find(args)
-    if not first_ink.can_draw():
+    if not splash.can_draw():
         at_one = sys.stdin.isatty() and sys.stdout.isatty()
         alone = "cli.start.kiosk-terminal" if args.kiosk else "cli.start.no-terminal"
-        raise BadInput(say("cli.start.dumb" if at_one and not args.kiosk else alone))
-    from tutor.tui.start import run as run_screen
+        raise UserError(say("cli.start.dumb" if at_one and not args.kiosk else alone))
+    from tutor.tui.launch import run as run_screen
 
     here = terminal()
     _write_utf8()
@@ -38,16 +38,16 @@ def run(args: Namespace) -> int:
 
 
 def _shut(args: Namespace) -> None:
-    """Let this process do nothing but show the screen; BadInput if more is asked of it."""
+    """Let this process do nothing but show the screen; UserError if more is asked of it."""
     if args.lessons is not None or args.lesson in COMMANDS:
-        raise BadInput(say("cli.start.kiosk-only"))
-    from tutor.tui.kiosk import shut
+        raise UserError(say("cli.start.kiosk-only"))
+    from tutor.tui.terminal.kiosk import shut
 
     shut()
 
 
 def _find(args: Namespace) -> None:
-    """BadInput if the word is neither a lesson nor, being mistyped, near to a command without saying so."""
+    """UserError if the word is neither a lesson nor, being mistyped, near to a command without saying so."""
     shelf = library(args)
     if args.lesson in shelf.ids():
         return
@@ -59,7 +59,7 @@ def _find(args: Namespace) -> None:
         if near
         else say("cli.start.all", names=", ".join(shelf.ids()))
     )
-    raise BadInput(say("cli.start.unknown", word=args.lesson, known=known))
+    raise UserError(say("cli.start.unknown", word=args.lesson, known=known))
 
 
 def _write_utf8() -> None:

@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.messages import say
-from tutor.rows import Row, Span, width
+from tutor.text.rows import Row, Span, width
 from tutor.tui.screens.overlay import Overlay
-from tutor.tui.session import Session
+from tutor.tui.state.learner import Session
 
 MARKS = {"new": ("○", "dim"), "started": ("◐", "accent"), "done": ("●", "good")}
 

@@ -9,10 +9,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tutor.exercise.catalog import copy_of, load, question_id, recorded
-from tutor.exercise.check import check
-from tutor.exercise.model import Verdict
-from tutor.faults import BadInput
+from tutor.errors import UserError
+from tutor.exercises.catalog import copy_of, load, question_id, recorded
+from tutor.exercises.grade import check
+from tutor.exercises.model import Verdict
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.tui.widgets.code_area import CodeArea
@@ -31,7 +31,7 @@ class ExerciseScreen(Screen[None]):
     ]
 
     def __init__(self, name: str, store: Store) -> None:
-        """The exercise `name`; attempts go to `store`, and the copy stands beside it. BadInput if there is none such."""
+        """The exercise `name`; attempts go to `store`, and the copy stands beside it. UserError if there is none such."""
         super().__init__()
         self.exercise = load(name)
         self._store = store
@@ -87,7 +87,7 @@ class ExerciseScreen(Screen[None]):
     def _judged(self, code: str) -> None:
         try:
             verdict = check(self.exercise, code, self._copy.name)
-        except (BadInput, OSError) as error:
+        except (UserError, OSError) as error:
             verdict = Verdict(False, str(error), usable=False)
         self.app.call_from_thread(self._told, code, verdict)
 

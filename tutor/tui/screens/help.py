@@ -1,8 +1,8 @@
 """The help screen, made from the key registry."""
 
 from tutor.messages import say
-from tutor.page.wrap import wrap
-from tutor.rows import Row, Span
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Row, Span
 from tutor.tui.keys import GROUPS, listed
 from tutor.tui.screens.overlay import Overlay
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import ModalScreen
 
-from tutor.rows import Row, Span
+from tutor.text.rows import Row, Span
 from tutor.tui.widgets.rows_view import RowsView
 
 Result = TypeVar("Result")

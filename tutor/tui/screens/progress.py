@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.messages import say
-from tutor.page.report import Report, rows
 from tutor.progress.schedule import turned
-from tutor.rows import Row
+from tutor.render.progress_report import Report, rows
+from tutor.text.rows import Row
 from tutor.tui.screens.overlay import Overlay
 
 

@@ -15,21 +15,21 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
-from tutor.faults import BadInput
+from tutor.errors import UserError
 from tutor.lean import give_back
 from tutor.messages import say
-from tutor.tui.arrangement import CLASSES, VIEWS, arrangement
-from tutor.tui.bars import key_row, small_row, top_row
 from tutor.tui.keys import STUDY, binding_action
-from tutor.tui.open_page import OpenPage
-from tutor.tui.pace import Pace
+from tutor.tui.state.page import OpenPage
+from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.theme.breakpoints import CLASSES, VIEWS, arrangement
+from tutor.tui.widgets.header_footer import key_row, small_row, top_row
 from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from tutor.tui.keeping import Keeping
-    from tutor.tui.review import Review
-    from tutor.tui.sitting import Sitting
+    from tutor.tui.state.autosave import Keeping
+    from tutor.tui.state.question import Sitting
+    from tutor.tui.state.review import Review
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -145,7 +145,7 @@ class StudyScreen(Screen[None]):
     async def _bring(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as the page did."""
         from tutor.lean import numpy_without_words, one_heap, plain_hashes
-        from tutor.tui.keeping import Keeping
+        from tutor.tui.state.autosave import Keeping
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -171,7 +171,7 @@ class StudyScreen(Screen[None]):
         self.remember()
         try:
             left = self.session.go(lesson)
-        except BadInput as error:
+        except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self._show_lesson(left if line is None else line)
@@ -259,7 +259,7 @@ class StudyScreen(Screen[None]):
             return
         try:
             sitting = self.session.sit(question)
-        except BadInput as error:
+        except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self._put(sitting)
@@ -316,7 +316,7 @@ class StudyScreen(Screen[None]):
 
     async def action_review(self) -> None:
         """Sit down to what is due, or say when something will be. Keys that follow wait until the question is there."""
-        from tutor.tui.review import Review
+        from tutor.tui.state.review import Review
 
         if not self._ready:
             self._later.append(lambda: self.call_later(self.action_review))

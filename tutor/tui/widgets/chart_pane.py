@@ -12,17 +12,17 @@ from textual.containers import Vertical
 from textual.events import Hide, Resize, Show
 
 from tutor.content.model import DemoBlock
-from tutor.demo.figure import Figure
-from tutor.demo.model import Demo, Value
-from tutor.demo.runner import Runner
-from tutor.faults import BadInput
+from tutor.demos.figure import Figure
+from tutor.demos.model import Demo, Value
+from tutor.demos.runner import Runner
+from tutor.errors import UserError
 from tutor.messages import say
-from tutor.page.wrap import wrap
-from tutor.rows import Row, Span, plain
-from tutor.tui.pace import Pace
-from tutor.tui.stage import Stage
-from tutor.tui.widgets.figure_words import figure_words
-from tutor.tui.widgets.knob_rows import knob_rows
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Row, Span, plain
+from tutor.tui.state.demo import Stage
+from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.widgets.control_rows import knob_rows
+from tutor.tui.widgets.figure_text import figure_words
 from tutor.tui.widgets.rows_view import RowsView, show_all
 
 TALL = 14  # lines of a pane that has room for more words
@@ -100,7 +100,7 @@ class ChartPane(Vertical):
         self.note = ""
         try:
             self.stage.open(block)
-        except BadInput as error:
+        except UserError as error:
             self.stage.close()
             self.note = str(error)
         self._wake()
@@ -182,7 +182,7 @@ class ChartPane(Vertical):
 
     def _paint(self, figure: Figure) -> None:
         if self._draw is None:
-            self._draw = import_module("tutor.chart").draw
+            self._draw = import_module("tutor.render.chart").draw
         view = self.query_one("#figure", RowsView)
         width, height = view.size
         if width < 10 or height < 3:

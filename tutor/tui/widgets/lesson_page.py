@@ -6,8 +6,8 @@ from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tutor.page.layout import Stop
-from tutor.tui.open_page import OpenPage
+from tutor.render.page.layout import Stop
+from tutor.tui.state.page import OpenPage
 from tutor.tui.widgets.rows_view import RowsView
 
 

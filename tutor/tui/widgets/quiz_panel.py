@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tutor.tui.keys import QUIZ
-from tutor.tui.sitting import OVER, Sitting
+from tutor.tui.state.question import OVER, Sitting
 from tutor.tui.widgets.rows_view import RowsView
 
 

@@ -8,9 +8,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor.rows import Row, width
-from tutor.tui.direct import paint
-from tutor.tui.style import style
+from tutor.text.rows import Row, width
+from tutor.tui.terminal.textual_internals import paint
+from tutor.tui.theme.colours import style
 
 MOVE = 12  # cells that cost no more bytes to paint again than to jump over
 

@@ -70,7 +70,7 @@ MESSAGES = (
         "exercise.screen.palette": "Exercise: {title}",
         "exercise.screen.palette-help": "write it in an editor and have it checked",
         # the verdict
-        "exercise.function": "the function {name} of tutor.exercise.functions",
+        "exercise.function": "the function {name} of tutor.exercises.functions",
         "exercise.reference": "One way to write it:",
         "exercise.passed": "Right: all {count} cases agree with the engine (relative tolerance {tolerance}).",
         "exercise.of": "Case {number} of {count} ({failed} failed), {kind}:",

@@ -1,0 +1,74 @@
+"""batch-norm: the same starts, off and on; small batches and batches of one are explained."""
+
+from collections import OrderedDict
+from itertools import islice
+
+import pytest
+
+from tutor.demos import catalog
+from tutor.demos.batch_norm import experiment as experiment
+from tutor.demos.runner import records_of
+
+DEMO = catalog.demo("batch-norm")
+
+
+def shown(**knobs):
+    settings = DEMO.start() | knobs
+    records = records_of(DEMO, settings, 0)
+    return records[-1], DEMO.figure(records, settings)
+
+
+def test_the_caption_counts_the_networks_that_read():
+    state, figure = shown()
+    assert "off 1 of 4 networks, on 4" in figure.caption
+    assert figure.alarm == ""
+    off, on = figure.bands[0]
+    assert [line.label for line in off.lines] == [line.label for line in on.lines] == ["0.1", "0.3", "1", "3"]
+    assert [line.y[-1] for line in on.lines] == [100 * run.right[-1] for run in state.on]
+    assert ", ".join(f"{100 * run.right[-1]:.0f}" for run in state.on) in figure.summary
+
+
+def test_both_sides_start_from_the_same_weights():
+    off, on = (experiment._network("relu", 0.3, norm, 5) for norm in (False, True))
+    assert (off.params["2.weight"] == on.params["3.weight"]).all()
+
+
+def test_a_comparison_is_shown_as_it_is_trained_and_then_kept(monkeypatch):
+    taken = []
+
+    def trained(*_key):
+        for step in range(3):
+            taken.append(step)
+            yield step
+
+    monkeypatch.setattr(experiment, "trained", trained)
+    monkeypatch.setattr(experiment, "_kept", OrderedDict())
+    assert next(experiment.compare("relu", 0.1, 64, 7)) == 0
+    assert taken == [0]
+    assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
+    assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
+    assert taken == [0, 0, 1, 2]
+    for seed in range(experiment.KEPT + 3):
+        list(experiment.compare("relu", 0.1, 64, seed + 8))
+    assert len(experiment._kept) == experiment.KEPT
+
+
+def test_the_same_seed_trains_the_same_and_another_does_not():
+    first, again, other = (list(islice(experiment.trained("relu", 0.1, 32, seed), 3)) for seed in (1, 1, 2))
+    assert first == again != other
+    assert first == list(islice(experiment.compare("relu", 0.1, 32, 1), 3))
+
+
+@pytest.mark.parametrize(
+    ("knobs", "said", "knob"),
+    [
+        ({"batch": 1}, "Batch of one: its mean is the number itself", "batch"),
+        ({"batch": 4}, "Batches of 4", "batch"),
+        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have blown up at learning rate 1", "lr"),
+    ],
+)
+def test_what_goes_wrong_names_the_knob(knobs, said, knob):
+    state, figure = shown(**knobs)
+    assert figure.alarm.startswith(said)
+    assert f"Turn `{knob}`" in figure.alarm
+    assert bool(state.on) == (knobs.get("batch") != 1)

@@ -1,0 +1,174 @@
+"""The numbers in captions, summaries and alarms are those of the state."""
+
+import pytest
+
+from tutor.demos import catalog
+
+
+def last(name, count=None, seed=1, **knobs):
+    demo = catalog.demo(name)
+    settings = demo.start() | knobs
+    records = list(demo.experiment(settings, seed))[:count]
+    return records, demo.figure(records, settings)
+
+
+def test_conv_slide_adds_up_by_hand():
+    records, figure = last("conv-slide", 9, D=2)
+    step = records[-1]
+    total = step.before + sum(x * w for x, w in step.terms)
+    lines = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines]
+    assert lines[-1].split()[-1].replace("−", "-") == str(total)
+
+
+def test_conv_slide_starts_with_the_pages_square_and_finds_its_edge():
+    knobs = {"W": 5, "F": 3, "S": 1, "P": 0, "data": "square"}
+    records, figure = last("conv-slide", **knobs)
+    assert records[-1].scene.outputs[0] == ((0, 3, 3), (0, 2, 2), (0, 1, 1))
+    assert "column 3 is 1." in figure.caption
+    pictures = figure.bands[1][0].pictures
+    assert pictures[1].levels[0] == pytest.approx((0.25, 1, 1))
+
+
+def test_conv_slide_says_that_a_number_waits_for_its_slices():
+    _, figure = last("conv-slide", 1, D=3)
+    assert "slice 1 of 3" in figure.caption
+    assert "not ready" in figure.caption
+
+
+def test_conv_slides_panels_stay_where_they_are_while_numbers_come():
+    demo = catalog.demo("conv-slide")
+    records = list(demo.experiment(demo.start(), 1))
+    widths = {
+        max(len(cell.text) for row in figure.bands[0][2].cells for cell in row)
+        for figure in (demo.figure(records[:count], demo.start()) for count in range(1, len(records) + 1))
+    }
+    assert len(widths) == 1
+
+
+def test_conv_slide_that_does_not_fit_names_the_knobs_that_mend_it():
+    _, figure = last("conv-slide", W=7, F=3, S=3, P=0)
+    assert "2.333" in figure.alarm
+    assert "P = 1" in figure.alarm
+    assert "S = 2" in figure.alarm
+    styles = [[cell.style for cell in row] for row in figure.bands[0][0].cells]
+    assert all(row[-1] == "lost" for row in styles)
+    assert all(style == "lost" for style in styles[-1])
+
+
+def test_conv_slide_with_too_large_a_filter_draws_the_input_alone():
+    _, figure = last("conv-slide", W=3, F=5, P=0)
+    assert len(figure.bands[0]) == 1
+    assert "larger" in figure.alarm
+
+
+@pytest.mark.parametrize(
+    ("name", "knobs"), [("conv-slide", {"S": 2}), ("output-size", {"S": 2}), ("pool-slide", {})]
+)
+def test_what_fits_raises_no_alarm(name, knobs):
+    assert last(name, **knobs)[1].alarm == ""
+
+
+def test_output_size_table_marks_impossible_settings_with_what_is_left_over():
+    _, figure = last("output-size", W=10, F=3, S=2, P=0)
+    table = figure.bands[0][0]
+    assert [cell.text for cell in table.cells[2]] == ["2", "✗1", "✗1", "✗1", "✗1", "✗1"]
+    assert table.cells[2][1].style == "window"
+    assert "left over" in figure.alarm
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_output_size_lays_its_windows_below_each_other(count):
+    _, figure = last("output-size", count, W=7, F=3, S=2, P=0)
+    rows = ["".join(text for text, _ in line) for line in figure.bands[0][1].lines]
+    laid = [row.split()[-1] for row in rows if "█" in row]
+    assert laid == ["███····", "··███··", "····███"][:count]
+
+
+def test_the_conv_layers_bar_does_not_move_with_the_images_size():
+    small, large = (last("parameter-count", W=W, F=3, S=1, P=1, D=64, K=64)[1].bands[0][0] for W in (56, 224))
+    assert small.limit == large.limit
+    assert small.bars[2].value == large.bars[2].value
+    assert max(bar.value for bar in large.bars) < large.limit
+
+
+def test_parameter_count_ends_in_alexnets_numbers():
+    _, figure = last("parameter-count")
+    texts = [bar.text for bar in figure.bands[0][0].bars]
+    assert texts[2:4] == ["34,944", "105,705,600"]
+    assert "55×55×96" in figure.summary
+
+
+def test_pool_gradient_goes_to_the_first_of_equals():
+    records, figure = last("pool-slide", data="ties")
+    final = records[-1]
+    for place, (r, c) in enumerate(final.winners):
+        row, column = divmod(place, final.size)
+        window = [(row * 2 + i, column * 2 + j) for i in range(2) for j in range(2)]
+        best = max(final.values[i][j] for i, j in window)
+        assert (r, c) == next(spot for spot in window if final.values[spot[0]][spot[1]] == best)
+        assert final.gradient[r][c] == final.upstream[place]
+    assert "9 of 36" in figure.summary
+
+
+def test_pool_of_a_negative_window_is_negative():
+    records, _ = last("pool-slide", data="negative")
+    assert max(records[-1].outputs) < 0
+
+
+def test_flatten_counts_as_fc_and_as_conv_alike():
+    fc, conv = (last("flatten-fc", **{"as": kind})[1].summary for kind in ("fc", "conv"))
+    assert "26 parameters" in fc
+    assert "26 parameters" in conv
+
+
+@pytest.mark.parametrize(
+    ("net", "total", "most"),
+    [
+        ("lenet-5", "61,706", "fc3 holds 78 %"),
+        ("alexnet", "60,965,224", "fc6"),
+        ("vgg-16", "138,357,544", "fc14 holds 74 %"),
+    ],
+)
+def test_network_tally_ends_in_the_published_total(net, total, most):
+    summary = last("network-tally", net=net)[1].summary
+    assert total in summary
+    assert most in summary
+
+
+def test_vgg_memory_is_computed_not_quoted():
+    assert "58.1 MiB" in last("network-tally", net="vgg-16", what="memory")[1].summary
+
+
+def test_three_3x3_see_what_one_7x7_sees_but_the_middle_by_more_ways():
+    for knobs, ways, verdict in (
+        ({"n": 3, "F": 3}, "1367631", "by 1 to 7 ways"),
+        ({"n": 1, "F": 7}, "1111111", "all count alike"),
+    ):
+        _, figure = last("receptive-field", **knobs)
+        lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
+        assert lines[-1].split()[-1] == ways
+        assert figure.summary.startswith("r = 1 + ")
+        assert " = 7: " in figure.summary
+        assert verdict in figure.summary
+        assert "7 of the image's 32 columns" in figure.caption
+        assert not figure.alarm
+
+
+def test_receptive_field_grows_fast_with_stride_and_has_holes_with_dilation():
+    assert "= 31: all are seen, by 1 to 5 ways" in last("receptive-field", n=4, S=2)[1].summary
+    assert "= 13 wide, but 6 columns" in last("receptive-field", d=2)[1].summary
+    assert "= 15: all are seen" in last("receptive-field", d="doubling")[1].summary
+
+
+def test_receptive_field_larger_than_the_image_draws_padding_and_names_knobs():
+    _, figure = last("receptive-field", n=4, F=5, S=2)
+    assert "61" in figure.alarm
+    assert "at least 29 columns" in figure.alarm
+    assert "Turn `n`, `F`, `S` or `d` down" in figure.alarm
+    assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
+    assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm
+
+
+def test_receptive_field_starts_at_one_number():
+    _, figure = last("receptive-field", 1)
+    assert "depends on 1 of the 32 numbers in conv 3" in figure.caption

@@ -1,0 +1,53 @@
+"""The catalogue: every name is a demo, and looking at it costs little."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tutor.demos import catalog
+from tutor.errors import UserError
+from tutor.messages import has_message
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_every_name_is_a_demo_of_that_name_with_named_knobs(name):
+    demo = catalog.demo(name)
+    assert demo.name == name
+    assert all(has_message(f"demo.{name}.knob.{control.name}") for control in demo.controls)
+    assert all(control.start in control.values for control in demo.controls)
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_presets_set_knobs_to_values_they_can_take(name):
+    demo = catalog.demo(name)
+    for preset, settings in demo.presets.items():
+        assert demo.read(settings) == demo.preset(preset)
+
+
+def test_an_unknown_name_gets_the_nearest():
+    with pytest.raises(UserError, match="conv-slide"):
+        catalog.demo("conv-slid")
+
+
+def test_listing_all_demos_loads_no_numpy():
+    code = (
+        "import sys; from tutor.demos import catalog\n"
+        "for name in catalog.names(): catalog.demo(name).presets\n"
+        "assert not {'numpy', 'textual', 'plotext'} & set(sys.modules), sorted(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_page_shows_no_preset_twice():
+    demo = catalog.demo("activation-curves").configured({"x": 3}, {"far": {"function": "sigmoid", "x": 6}})
+    assert next(iter(demo.presets)) == "far"
+    assert "saturated" not in demo.presets, "its own preset of the same settings"
+    assert "ten sigmoids" in demo.presets
+
+
+@pytest.mark.parametrize("name", ["rate too high", "all dead", "lower rate", "leaky", "born dead"])
+def test_presets_of_dead_relu_mean_the_same_on_every_page(name):
+    own = catalog.demo("dead-relu")
+    leaky = own.configured({"lr": 0.5, "slope": 0.01, "bias": -5}, {})
+    assert leaky.preset(name) == own.preset(name)

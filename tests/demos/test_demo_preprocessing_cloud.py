@@ -1,0 +1,74 @@
+"""preprocessing-cloud: every stage is what the engine makes of the data, and each way to go wrong is explained."""
+
+import numpy as np
+import pytest
+
+from engine import PCA, Standardize, Whiten, correlated_cloud
+from tutor.demos import catalog
+from tutor.demos.runner import records_of
+
+DEMO = catalog.demo("preprocessing-cloud")
+
+
+def shown(seed=0, **knobs):
+    settings = DEMO.start() | knobs
+    records = records_of(DEMO, settings, seed)
+    return records, DEMO.figure(records, settings)
+
+
+def test_the_whitened_cloud_is_the_engines():
+    last = shown(stage="whitened")[0][-1]
+    cloud = correlated_cloud(100, np.random.default_rng(0), 0.9, (1.0, 0.5))
+    scale = Standardize(cloud)
+    np.testing.assert_allclose(last.points, Whiten(scale(cloud))(scale(cloud)), rtol=1e-5)
+    new = np.array(last.before, np.float32)
+    np.testing.assert_allclose(last.new, Whiten(scale(cloud))(scale(new)), rtol=1e-5)
+    assert last.means[-1] == pytest.approx((0, 0), abs=1e-5)
+    assert last.stds[-1] == pytest.approx((1, 1), abs=1e-3)
+    assert [round(r, 2) for r in last.correlations[-2:]] == [0, 0]
+    np.testing.assert_allclose(last.stds[3], np.sqrt(PCA(scale(cloud)).variances), rtol=1e-4)
+
+
+def test_a_point_against_the_slant_stands_out_only_when_whitened():
+    records, _ = shown(stage="whitened")
+    far = [np.abs(record.new[2]).max() for record in records if record.share == 1]
+    assert max(far[1:3]) < 1.2
+    assert far[-1] > 4
+
+
+def test_playing_moves_from_stage_to_stage():
+    records, _ = shown(stage="scaled")
+    assert [(r.index, r.share) for r in records][:5] == [(0, 1), (1, 0.25), (1, 0.5), (1, 0.75), (1, 1)]
+    assert records[-1].index == 2
+    halfway = (np.array(records[0].points) + np.array(records[4].points)) / 2
+    np.testing.assert_allclose(records[2].points, halfway, rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("knobs", "said", "knob"),
+    [
+        ({"statistics": "own", "new": 1}, "A point alone is its own mean", "statistics"),
+        ({"statistics": "own"}, "Moved by their own mean and std: A at", "statistics"),
+        ({"spread": 0.0}, "Feature 2 never changes in training", "spread"),
+        (
+            {"stage": "whitened", "correlation": 1.0},
+            "Across their line the training points have variance 0",
+            "correlation",
+        ),
+    ],
+)
+def test_what_goes_wrong_names_the_knob(knobs, said, knob):
+    figure = shown(**knobs)[1]
+    assert figure.alarm.startswith(said)
+    assert f"Turn `{knob}`" in figure.alarm
+
+
+@pytest.mark.parametrize("stage", ["raw", "centred", "scaled", "rotated", "whitened"])
+def test_nothing_is_wrong_with_the_training_split_s_numbers(stage):
+    assert shown(stage=stage)[1].alarm == ""
+
+
+def test_a_point_alone_lands_in_the_middle():
+    records, figure = shown(statistics="own", new=1)
+    assert records[-1].new == ((0, 0),)
+    assert "to (0, 0)" in figure.summary

@@ -1,0 +1,84 @@
+"""Wrapping: no row too wide, no word lost, Hangul two cells, rows as full as they can be."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.render.page.wrap import NO_BREAK, wrap
+from tutor.text.rows import Span, plain, width
+
+LETTERS = "abcXYZ019.,()×−₂σ가나한"
+words = st.text(LETTERS, min_size=1, max_size=14)
+styles = st.sampled_from(["", "strong", "code", "link"])
+prose = st.lists(st.tuples(words, styles), min_size=1, max_size=30)
+widths = st.integers(8, 50)
+leads = st.sampled_from(["", "• ", "12. ", "│ ", "가 "])
+
+
+def spans_of(text: list[tuple[str, str]]) -> list[Span]:
+    """Words of changing styles, a blank between each two."""
+    spans: list[Span] = []
+    for word, style in text:
+        spans += ([Span(" ")] if spans else []) + [Span(word, style)]
+    return spans
+
+
+def cells(row: tuple[Span, ...]) -> int:
+    return sum(width(span.text) for span in row)
+
+
+@given(prose, widths, leads, leads)
+def test_no_row_is_wider_than_the_width(
+    text: list[tuple[str, str]], room: int, first: str, rest: str
+) -> None:
+    rows = wrap(spans_of(text), room, first, rest)
+    assert max(map(cells, rows)) <= room
+
+
+@given(prose, widths)
+def test_no_character_is_lost_and_each_keeps_its_style(text: list[tuple[str, str]], room: int) -> None:
+    rows = wrap(spans_of(text), room)
+    seen = [(char, span.style) for row in rows for span in row for char in span.text if char != " "]
+    assert seen == [(char, style) for word, style in text for char in word]
+
+
+@given(prose, st.integers(28, 60))
+def test_words_that_fit_a_row_stay_whole_and_apart(text: list[tuple[str, str]], room: int) -> None:
+    rows = wrap(spans_of(text), room)
+    assert " ".join(map(plain, rows)).split(" ") == [word for word, _ in text]
+
+
+@given(prose, st.integers(28, 60))
+def test_a_row_ends_only_where_the_next_word_does_not_fit(text: list[tuple[str, str]], room: int) -> None:
+    rows = [plain(row) for row in wrap(spans_of(text), room)]
+    for above, below in pairwise(rows):
+        assert width(above) + 1 + width(below.split(" ")[0]) > room
+
+
+@given(st.lists(words, min_size=2, max_size=2), st.lists(words, max_size=12), st.integers(60, 80))
+def test_a_no_break_space_holds_two_words_together(pair: list[str], before: list[str], room: int) -> None:
+    rows = wrap([Span(" ".join([*before, NO_BREAK.join(pair)]))], room)
+    assert plain(rows[-1]).endswith(" ".join(pair))
+
+
+def test_hangul_counts_two_cells() -> None:
+    assert [plain(row) for row in wrap([Span("가나다라마바사")], 8)] == ["가나다라", "마바사"]
+    assert [plain(row) for row in wrap([Span("가나 다라")], 8)] == ["가나", "다라"]
+    assert [plain(row) for row in wrap([Span("가나 다라")], 9)] == ["가나 다라"]
+
+
+def test_a_newline_ends_a_row_and_leads_open_first_and_later_rows() -> None:
+    rows = wrap([Span("one\ntwo")], 10, "• ", "  ", "bullet")
+    assert [plain(row) for row in rows] == ["• one", "  two"]
+    assert [row[0].style for row in rows] == ["bullet", "bullet"]
+
+
+def test_a_word_may_change_its_style_inside() -> None:
+    (row,) = wrap([Span("con", "strong"), Span("volution")], 20)
+    assert row == (Span("con", "strong"), Span("volution"))
+
+
+def test_nothing_is_one_empty_row() -> None:
+    assert wrap([], 10) == [()]
+    assert wrap([Span("")], 10, "• ") == [(Span("• "),)]

@@ -1,0 +1,182 @@
+"""Momentum's map: how a ball comes down for every rate and every μ, and beside it the way of one ball."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Figure, Line, Plot, Points
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.demos.momentum_phase.experiment import Ball
+
+CONTROLS = (
+    Control(
+        "lr",
+        (0.001, 0.01, 0.04, 0.09, 0.16, 0.25, 0.5, 1.0, 1.3, 1.6, 1.9, 2.1, 2.5, 3.0, 3.5, 3.9, 5.0),
+        0.16,
+    ),
+    Control("mu", (0.0, 0.25, 0.36, 0.49, 0.64, 0.81, 0.9, 0.95, 0.99), 0.9),
+    Control("method", ("momentum", "nesterov"), "momentum"),
+)
+LOW, HIGH = 1e-3, 10.0
+"""The rates on the map."""
+
+COLUMNS, ROWS = 101, 61
+"""Places on the map at which its sign is found."""
+
+_SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "away": ("×", "bad")}
+_FIELDS = {"critical": "over", "flips": "under"}
+"""What has no sign of its own on the map: a border without breadth, and a small corner where it swings at every step."""
+
+_STEPS, _SWING = 60, 1.2
+_STEPS_AWAY, _SWING_AWAY = 20, 12.0
+"""How much of a ball's way is shown, and of the way of one that flies off."""
+
+_CREEPS, _RINGS = 0.99, 0.97
+"""A ball of which a step leaves more than this is slow: over-damped, or swinging."""
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Ball]":  # noqa: ARG001  nothing here is chance
+    """One ball's way."""
+    from tutor.demos.momentum_phase.experiment import roll
+
+    return roll(str(settings["method"]), float(settings["lr"]), float(settings["mu"]))
+
+
+def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
+    """The map with the present setting on it (◆), and x by step beside plain SGD."""
+    from tutor.demos.momentum_phase.experiment import critical, damping, shrink
+
+    lr, mu, method = float(settings["lr"]), float(settings["mu"]), str(settings["method"])
+    kind, left, now = damping(method, lr, mu), shrink(method, lr, mu), records[-1]
+    border = critical(method, mu)
+    caption = say(
+        "demo.momentum-phase.caption", lr=f"{lr:g}", mu=f"{mu:g}", what=say(f"demo.momentum-phase.{kind}")
+    )
+    summary = say(
+        "demo.momentum-phase.summary",
+        step=now.step,
+        x=_number(now.x),
+        left=f"{left:.3f}",
+        tenfold=_tenfold(left),
+        sgd=_tenfold(abs(1 - lr)),
+        border=_plain(border),
+    )
+    panels = (_map(method, lr, mu), _way(records, kind == "away"))
+    return Figure((panels,), caption, summary, _alarm(method, lr, mu, kind, left))
+
+
+@cache
+def _fields(method: str) -> tuple[Points, ...]:
+    """The map's fields: a sign for how the ball comes down, at places close enough to fill any picture."""
+    import numpy as np
+
+    from tutor.demos.momentum_phase.experiment import damping
+
+    places: dict[str, list[tuple[float, float]]] = {kind: [] for kind in _SIGNS}
+    for column in range(COLUMNS):
+        for row in range(ROWS):
+            mu, lr = column / COLUMNS, LOW * (HIGH / LOW) ** (row / (ROWS - 1))
+            kind = damping(method, lr, mu)
+            places[_FIELDS.get(kind, kind)].append((mu, lr))
+    return tuple(
+        Points(
+            np.array([mu for mu, _ in places[kind]]),
+            np.array([lr for _, lr in places[kind]]),
+            say(f"demo.momentum-phase.short.{kind}"),
+            style,
+            sign,
+        )
+        for kind, (sign, style) in _SIGNS.items()
+    )
+
+
+def _map(method: str, lr: float, mu: float) -> Plot:
+    here = Points((mu,), (lr,), style="accent", marker="◆")
+    return Plot(
+        points=(*_fields(method), here),
+        y_label=say("demo.momentum-phase.lr"),
+        x_label=say("demo.momentum-phase.mu"),
+        x_limits=(0, 1),
+        y_limits=(LOW, HIGH),
+        log_y=True,
+    )
+
+
+def _way(records: "Sequence[Ball]", away: bool) -> Plot:
+    """x by step, of the ball and of plain SGD; what flies off is followed as far as the picture reaches."""
+    swing = _SWING_AWAY if away else _SWING
+    ball, sgd = (_seen(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
+    return Plot(
+        (
+            Line(range(len(ball)), ball, say("demo.momentum-phase.ball"), "series2"),
+            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series4"),
+        ),
+        title=say("demo.momentum-phase.way"),
+        x_label=say("demo.momentum-phase.step"),
+        x_limits=(0, _STEPS_AWAY if away else _STEPS),
+        y_limits=(-swing, swing),
+    )
+
+
+def _seen(way: list[float], swing: float) -> list[float]:
+    """`way` up to the first place that lies outside, that one included."""
+    outside = next((step for step, x in enumerate(way) if not abs(x) <= swing), len(way))
+    return way[: outside + 1]
+
+
+def _tenfold(left: float) -> str:
+    """The steps in which something shrinks to a tenth, if a step leaves this share of it."""
+    if left >= 1:
+        return say("demo.momentum-phase.never")
+    return say(
+        "demo.momentum-phase.steps", count=math.ceil(math.log(10) / -math.log(left)) if left > 0 else 1
+    )
+
+
+def _number(x: float) -> str:
+    """A place to three digits, without an exponent while that can be read."""
+    size = abs(x)
+    text = f"{x:,.0f}" if 1000 <= size < 1e9 else f"{x:.3g}" if size >= 1e-3 else f"{x:.5f}"
+    return (text if float(text.replace(",", "")) else "0").replace("-", "−")
+
+
+def _plain(rate: float) -> str:
+    """A rate to two digits, small ones written out too."""
+    return f"{rate:.2g}" if rate >= 1e-4 or rate == 0 else f"{rate:.6f}".rstrip("0")
+
+
+def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
+    from engine.formulas_training import critical_momentum
+    from tutor.demos.momentum_phase.experiment import critical, limit
+
+    values = {"lr": f"{lr:g}", "mu": f"{mu:g}", "left": f"{left:.3f}"}
+    if kind == "away":
+        return say("demo.momentum-phase.alarm.away", limit=f"{limit(method, mu):.3g}", **values)
+    if kind == "over" and left > _CREEPS:
+        return say("demo.momentum-phase.alarm.creeps", best=f"{critical_momentum(lr, 1):.2f}", **values)
+    if kind == "under" and left > _RINGS:
+        return say("demo.momentum-phase.alarm.rings", best=_plain(critical(method, mu)), **values)
+    return ""
+
+
+DEMO = Demo(
+    name="momentum-phase",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "over-damped": {"lr": 0.01, "mu": 0.25},
+        "critical": {"lr": 0.04, "mu": 0.64},
+        "under-damped": {"lr": 0.16, "mu": 0.9},
+        "rings on": {"lr": 0.04, "mu": 0.99},
+        "sgd zig-zag": {"lr": 1.9, "mu": 0.0},
+        "flies off": {"lr": 3.5, "mu": 0.64},
+        "nesterov": {"lr": 0.16, "mu": 0.9, "method": "nesterov"},
+    },
+    pace=0.08,
+    whole=True,
+)

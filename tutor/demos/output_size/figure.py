@@ -1,0 +1,133 @@
+"""Output size against stride and padding: a table with the impossible settings, and the windows on one line."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from engine.formulas import DoesNotFit, conv_output_size_floor, unused_columns
+from tutor.demos.figure import Cell, Figure, Grid, Words
+from tutor.demos.fit_advice import misfit
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+from tutor.text.rows import pad, width
+
+if TYPE_CHECKING:
+    from tutor.demos.output_size.experiment import Landing
+
+STRIDES = (1, 2, 3, 4, 5, 6)
+PADDINGS = (0, 1, 2, 3, 4)
+CONTROLS = (
+    Control("W", tuple(range(4, 33)), 7),
+    Control("F", (1, 2, 3, 4, 5, 7, 9, 11), 3),
+    Control("S", STRIDES, 2),
+    Control("P", PADDINGS, 0),
+)
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Landing]":  # noqa: ARG001  nothing here is random
+    """The windows of these knobs, one after the other."""
+    from tutor.demos.output_size.experiment import land
+
+    return land(**{control.name: int(settings[control.name]) for control in CONTROLS})
+
+
+def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
+    """The table, and the line with its windows."""
+    landing = records[-1]
+    W, F, S, P = (int(settings[name]) for name in "WFSP")
+    alarm = misfit(W, F, S, P, CONTROLS)
+    values = {"W": W, "F": F, "S": S, "P": P, "P2": 2 * P, "size": landing.size, "whole": W + 2 * P}
+    verdict = "larger" if not landing.size else "floored" if alarm else "skips" if S > F else "summary"
+    left = 0 if not landing.size else unused_columns(W, F, S, P)
+    possible = sum(size.isdigit() for row in _sizes(W, F) for size in row)
+    caption = say("demo.output-size.caption", possible=possible, count=len(STRIDES) * len(PADDINGS), W=W, F=F)
+    summary = say(f"demo.output-size.{verdict}", left=left, between=S - F, **values)
+    return Figure(((_table(W, F, S, P), _line(landing, W, F, S, P)),), caption, summary, alarm)
+
+
+def _sizes(W: int, F: int) -> list[list[str]]:
+    """Output size by stride and padding; ✗ and the columns left over where it does not fit, – where F is too large."""
+    return [[_size(W, F, S, P) for P in PADDINGS] for S in STRIDES]
+
+
+def _size(W: int, F: int, S: int, P: int) -> str:
+    try:
+        left = unused_columns(W, F, S, P)
+        return f"✗{left}" if left else str(conv_output_size_floor(W, F, S, P))
+    except DoesNotFit:
+        return "–"
+
+
+def _table(W: int, F: int, S: int, P: int) -> Grid:
+    head = (Cell(r"S\P", "dim"), *(Cell(str(padding), "dim") for padding in PADDINGS))
+    rows = [
+        (
+            Cell(str(stride), "dim"),
+            *(
+                _cell(text, (stride, padding) == (S, P))
+                for padding, text in zip(PADDINGS, sizes, strict=True)
+            ),
+        )
+        for stride, sizes in zip(STRIDES, _sizes(W, F), strict=True)
+    ]
+    return Grid((head, *rows), say("demo.output-size.table"))
+
+
+def _cell(text: str, current: bool) -> Cell:
+    return Cell(text, "window" if current else "" if text.isdigit() else "bad" if "✗" in text else "dim")
+
+
+def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
+    """One line of the padded input, how many windows see each column, and the windows below each other, as laid so far."""
+    whole = range(W + 2 * P)
+    last = landing.placed == landing.size
+    names = [say(f"demo.output-size.{key}") for key in ("input", "views")]
+    longest = max(map(width, names))
+    quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
+    result = f" = {(W - F + 2 * P) / S + 1:.4g}" if W + 2 * P >= F else ""
+    good = _size(W, F, S, P).isdigit()
+
+    def row(name: str, cells: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return ((pad(name, longest + 1), "dim"), *cells)
+
+    return Words(
+        (
+            ((quotient, ""), (result, "bold accent" if good else "bad")),
+            row(names[0], [("□", "") if P <= c < W + P else ("0", "pad") for c in whole]),
+            row(names[1], [_views(landing.views[c], last) for c in whole]),
+            *(
+                row(
+                    str(place),
+                    [
+                        ("·" * start, "dim"),
+                        ("█" * F, "accent" if place == landing.placed else "series1"),
+                        ("·" * (len(whole) - start - F), "dim"),
+                    ],
+                )
+                for place, start in enumerate(landing.starts, 1)
+            ),
+        ),
+        say("demo.output-size.line", count=landing.placed, whole=len(whole)),
+    )
+
+
+def _views(count: int, last: bool) -> tuple[str, str]:
+    """How many windows see a column, in one character; a cross for none once all have landed."""
+    if count:
+        return (str(count) if count < 10 else "+"), f"heat{min(count, 9)}"
+    return ("✗", "lost") if last else ("·", "dim")
+
+
+DEMO = Demo(
+    name="output-size",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "does not fit": {"W": 10, "S": 3},
+        "same padding": {"S": 1, "P": 1},
+        "AlexNet's stride": {"W": 31, "F": 11, "S": 4},
+        "stride over filter": {"W": 12, "F": 2, "S": 5},
+    },
+    pace=0.4,
+    whole=True,
+)

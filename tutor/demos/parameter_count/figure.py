@@ -1,0 +1,100 @@
+"""What parameter sharing saves: bars from one filter to a fully connected layer, for the same output."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Bar, Bars, Figure, Words
+from tutor.demos.fit_advice import misfit
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+from tutor.text.rows import pad, width
+
+if TYPE_CHECKING:
+    from tutor.demos.parameter_count.experiment import Count
+
+CONTROLS = (
+    Control("W", (5, 7, 8, 14, 28, 32, 56, 112, 224, 227), 227),
+    Control("F", (1, 2, 3, 5, 7, 11), 11),
+    Control("S", (1, 2, 3, 4), 4),
+    Control("P", (0, 1, 2, 3), 0),
+    Control("D", (1, 3, 16, 64, 96, 256, 512), 3),
+    Control("K", (1, 6, 16, 32, 64, 96, 256, 512), 96),
+)
+LIMIT = 1e15
+"""Above what the knobs can reach: bars keep their scale, so that what does not change does not move."""
+
+_STYLES = {
+    "filter": "series4",
+    "separable": "series2",
+    "conv": "series1",
+    "local": "series5",
+    "full": "series3",
+}
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Count]":  # noqa: ARG001  nothing here is random
+    """One way of connecting after the other."""
+    from tutor.demos.parameter_count.experiment import ways
+
+    return ways(**{control.name: int(settings[control.name]) for control in CONTROLS})
+
+
+def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
+    """Bars so far, and how the last count comes about."""
+    counts = {count.way: count.parameters for count in records}
+    size = records[-1].size
+    W, F, S, P, D, K = (int(settings[name]) for name in "WFSPDK")
+    alarm = misfit(W, F, S, P, CONTROLS)
+    bars = tuple(
+        Bar(say(f"demo.parameter-count.{way}"), count, f"{count:,}", _STYLES[way])
+        for way, count in counts.items()
+    )
+    numbers = {
+        "W": W,
+        "F": F,
+        "D": D,
+        "K": K,
+        "size": size,
+        "inputs": f"{W * W * D:,}",
+        "outputs": f"{size * size * K:,}",
+    }
+    lines = [(("= ", "dim"), (f"{count:,}", "")) for count in counts.values()]
+    texts = [say(f"demo.parameter-count.{way}.how", **numbers) for way in counts]
+    longest = max(map(width, texts))
+    words = tuple(((pad(text, longest + 1), ""), *line) for text, line in zip(texts, lines, strict=True))
+    way = records[-1].way
+    caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
+    chart = Bars(bars, say("demo.parameter-count.title"), LIMIT, log=True, focus=len(bars) - 1)
+    return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
+
+
+def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
+    """What sharing saves, as far as it has been counted."""
+    shape = {"size": size, "K": K}
+    if "conv" not in counts:
+        return say("demo.parameter-count.begun", count=f"{counts['filter']:,}", W=W, D=D)
+    conv = counts["conv"]
+    if "local" not in counts:
+        return say("demo.parameter-count.shared", conv=f"{conv:,}")
+    if "full" not in counts:
+        return say("demo.parameter-count.local.saves", conv=f"{conv:,}", places=f"{size * size:,}", **shape)
+    return say(
+        "demo.parameter-count.full.saves", conv=f"{conv:,}", times=f"{counts['full'] / conv:,.0f}", **shape
+    )
+
+
+DEMO = Demo(
+    name="parameter-count",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "AlexNet, first layer": {},
+        "VGG-16, second layer": {"W": 224, "F": 3, "S": 1, "P": 1, "D": 64, "K": 64},
+        "does not fit": {"S": 3},
+        "one by one": {"W": 56, "F": 1, "S": 1, "D": 256, "K": 64},
+        "little to save": {"W": 5, "F": 5, "S": 1, "D": 16, "K": 96},
+    },
+    pace=0.8,
+    whole=True,
+)

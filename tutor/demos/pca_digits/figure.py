@@ -1,0 +1,106 @@
+"""Digits rebuilt from their first principal components, and how much of the variance those keep."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Figure, Line, Mark, Picture, Pictures, Plot
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.demos.pca_digits.experiment import Rebuilt
+
+CONTROLS = (
+    Control("k", (1, 2, 3, 5, 8, 12, 16, 21, 32, 48, 64), 8),
+    Control("fitted", ("all", "0 and 1"), "all"),
+)
+AXES = 6
+"""Components drawn at most, where there is room."""
+
+SHORT = 0.9
+"""An alarm rings if held-back digits keep less than this share of what the fitted ones keep, though most of that is kept."""
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Rebuilt]":
+    """One component more at a time."""
+    from tutor.demos.pca_digits.experiment import rebuild
+
+    return rebuild(int(settings["k"]), str(settings["fitted"]), seed)
+
+
+def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
+    """Digits over what is left of them; the curve of variance kept; the components themselves."""
+    state = records[-1]
+    values = {
+        "k": state.k,
+        "kept": _percent(state.kept[state.k]),
+        "held": _percent(state.held[state.k]),
+        "fitted": say(f"demo.pca-digits.{'all' if settings['fitted'] == 'all' else 'few'}"),
+    }
+    caption, summary = say("demo.pca-digits.caption", **values), say("demo.pca-digits.summary", **values)
+    panels = (_digits(state), _curve(state), _axes(state))
+    return Figure((panels,), caption, summary, _alarm(state, values))
+
+
+def _digits(state: "Rebuilt") -> Pictures:
+    """Each digit above, rebuilt below, a blank line between; wide enough for all of them on 80 columns."""
+    gap = ((0.0,) * 8,)
+    pairs = zip(state.originals, state.rebuilt, state.labels, strict=True)
+    return Pictures(
+        tuple(Picture(above + gap + below, str(label)) for above, below, label in pairs), weight=5
+    )
+
+
+def _curve(state: "Rebuilt") -> Plot:
+    """Per cent of the variance by number of components."""
+    counts = range(len(state.kept))
+    return Plot(
+        (
+            Line(
+                counts, [100 * share for share in state.kept], say("demo.pca-digits.kept.fitted"), "series1"
+            ),
+            Line(counts, [100 * share for share in state.held], say("demo.pca-digits.kept.held"), "series3"),
+        ),
+        marks=(Mark(x=state.k, label=f"k = {state.k}"),),
+        x_label="k",
+        x_limits=(0, len(state.kept) - 1),
+        y_limits=(0, 100),
+    )
+
+
+def _axes(state: "Rebuilt") -> Pictures:
+    """The first components: grey is 0, light what they add, dark what they take away."""
+    pictures = []
+    for number, axis in enumerate(state.axes[:AXES], 1):
+        most = max(abs(value) for row in axis for value in row) or 1.0
+        levels = tuple(tuple(0.5 + value / most / 2 for value in row) for row in axis)
+        pictures.append(Picture(levels, str(number)))
+    return Pictures(tuple(pictures), say("demo.pca-digits.axes", count=len(pictures)), weight=0)
+
+
+def _alarm(state: "Rebuilt", values: dict[str, object]) -> str:
+    """Axes fitted on other digits than those they are used for."""
+    kept, held = state.kept[state.k], state.held[state.k]
+    if kept > 0.5 and held < SHORT * kept:
+        return say("demo.pca-digits.alarm", **values)
+    return ""
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+DEMO = Demo(
+    name="pca-digits",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "8 of 64": {"k": 8},
+        "21 of 64": {"k": 21},
+        "all 64": {"k": 64},
+        "fitted on 0 and 1": {"k": 8, "fitted": "0 and 1"},
+    },
+    pace=0.2,
+    whole=True,
+)

@@ -1,0 +1,140 @@
+"""A cloud of points through preprocessing, stage by stage, and where new points land."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Figure, Line, Plot, Points, Words
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+from tutor.text.rows import pad, width
+
+if TYPE_CHECKING:
+    from tutor.demos.preprocessing_cloud.experiment import Stage
+
+STAGES = ("raw", "centred", "scaled", "rotated", "whitened")
+CONTROLS = (
+    Control("stage", STAGES, "scaled"),
+    Control("statistics", ("training", "own"), "training"),
+    Control("new", (1, 3), 3),
+    Control("correlation", (0.0, 0.5, 0.9, 1.0), 0.9),
+    Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
+)
+WIDE, HIGH, TINY = 8.0, 5.0, 1e-3
+"""Half the picture's width and height, in which a round cloud looks round; and what is too small to divide by."""
+
+_NAMES = "ABC"
+Lines = list[tuple[tuple[str, str], ...]]
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Stage]":
+    """The way up to the stage that is set."""
+    from tutor.demos.preprocessing_cloud.experiment import prepare
+
+    return prepare(
+        str(settings["stage"]),
+        float(settings["correlation"]),
+        float(settings["spread"]),
+        str(settings["statistics"]),
+        int(settings["new"]),
+        seed,
+    )
+
+
+def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
+    """The cloud, and the numbers of every stage so far."""
+    state = records[-1]
+    stage = STAGES[state.index]
+    own = settings["statistics"] == "own"
+    caption = say(f"demo.preprocessing-cloud.{stage}.{'own' if own and state.index else 'training'}")
+    name, before, after = _NAMES[len(state.new) - 1], state.before[-1], state.new[-1]
+    summary = say(
+        "demo.preprocessing-cloud.summary",
+        stage=say(f"demo.preprocessing-cloud.{stage}"),
+        mean=_pair(state.means[-1]),
+        std=_pair(state.stds[-1]),
+        correlation=_number(state.correlations[-1]),
+        name=name,
+        before=_pair(before),
+        after=_pair(after),
+    )
+    return Figure(((_cloud(state), _table(state)),), caption, summary, _alarm(state, settings))
+
+
+def _cloud(state: "Stage") -> Plot:
+    """Training points as dots finer than a cell, new points by their letters."""
+    apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
+    train = Line([x for x, _ in apart], [y for _, y in apart], "", "series1")
+    new = tuple(
+        Points([x], [y], "", "series2", name) for (x, y), name in zip(state.new, _NAMES, strict=False)
+    )
+    return Plot(
+        (train,),
+        new,
+        title=say("demo.preprocessing-cloud.cloud", letters=" ".join(_NAMES[: len(state.new)])),
+        x_limits=(-WIDE, WIDE),
+        y_limits=(-HIGH, HIGH),
+    )
+
+
+def _table(state: "Stage") -> Words:
+    """Mean, std and correlation of the training split at every stage, then the new points, before and now."""
+    names = [say(f"demo.preprocessing-cloud.{stage}") for stage in STAGES]
+    first = max(map(width, names)) + 1
+    heads = (say(f"demo.preprocessing-cloud.{key}") for key in ("mean", "std", "r"))
+    mean, std, r = heads
+    lines: Lines = [((pad("", first) + mean.center(12) + std.center(12) + r.rjust(5), "dim"),)]
+    for index, name in enumerate(names):
+        if index >= len(state.means):
+            lines.append(((name, "dim"),))
+            continue
+        numbers = (*state.means[index], *state.stds[index], state.correlations[index])
+        text = "".join(_number(number).rjust(6) for number in numbers)
+        lines.append(((pad(name, first) + text, "bold" if index == state.index else ""),))
+    for letter, before, now in zip(_NAMES, state.before, state.new, strict=False):
+        lines.append(((letter, "series2"), (f" ({_pair(before)}) → ({_pair(now)})", "")))
+    return Words(tuple(lines))
+
+
+def _alarm(state: "Stage", settings: Settings) -> str:
+    """What went wrong on the way, and which knob mends it."""
+    stage, far = STAGES[state.index], max(abs(value) for point in state.new for value in point)
+    if settings["statistics"] == "own" and state.index:
+        if len(state.new) == 1:
+            return say("demo.preprocessing-cloud.alarm.alone", before=_pair(state.before[0]))
+        moved = _pair(state.new[0])
+        return say("demo.preprocessing-cloud.alarm.own", before=_pair(state.before[0]), moved=moved)
+    if state.least < TINY and stage == "whitened" and float(settings["spread"]) > 0:
+        return say("demo.preprocessing-cloud.alarm.flat", far=_number(far))
+    if float(settings["spread"]) == 0 and STAGES.index("scaled") <= state.index:
+        return say("demo.preprocessing-cloud.alarm.constant", far=_number(far))
+    return ""
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return ", ".join(map(_number, point))
+
+
+def _number(value: float) -> str:
+    """Two decimals, none, or a power of ten, as there is room for them."""
+    power = f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}" if abs(value) < 1e4 else power
+    return "0" if float(text) == 0 else text.replace("-", "−")
+
+
+DEMO = Demo(
+    name="preprocessing-cloud",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "scaled": {"stage": "scaled"},
+        "whitened": {"stage": "whitened"},
+        "own statistics": {"stage": "scaled", "statistics": "own"},
+        "one point alone": {"stage": "scaled", "statistics": "own", "new": 1},
+        "flat feature": {"stage": "scaled", "spread": 0.0},
+        "no second direction": {"stage": "whitened", "correlation": 1.0},
+    },
+    pace=0.25,
+    whole=True,
+)

@@ -1,0 +1,114 @@
+"""The path of two weights: in zig-zag if all inputs are positive, straight if they are centred on zero."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Points
+from tutor.demos.model import Control, Demo, Settings
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.demos.zigzag.experiment import Place
+
+CONTROLS = (
+    Control("inputs", ("0 to 1", "-0.5 to 0.5", "-1 to 1"), "0 to 1"),
+    Control("lr", (0.1, 0.3, 0.5, 1, 2, 3, 4, 6, 12), 1),
+    Control("batch", (1, 2, 4, 16, 64), 1),
+)
+_ARROWS = {(True, True): "↗", (False, False): "↙", (True, False): "↘", (False, True): "↖"}
+"""A step's direction by whether the first and the second weight rise."""
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Place]":
+    """The weights, step by step."""
+    from tutor.demos.zigzag.experiment import walk
+
+    return walk(str(settings["inputs"]), float(settings["lr"]), int(settings["batch"]), seed)
+
+
+def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
+    """The path, and how often it went which way."""
+    from tutor.demos.zigzag.experiment import GOAL
+
+    now = records[-1]
+    arrows = _arrows(records)
+    together = arrows.count("↗") + arrows.count("↙")
+    inputs = say(
+        "demo.zigzag.inputs", inputs=str(settings["inputs"]).replace("-", "−"), batch=settings["batch"]
+    )
+    caption = say("demo.zigzag.caption", inputs=inputs, together=together, steps=now.step)
+    if not now.step:
+        caption = say("demo.zigzag.begun", inputs=inputs)
+    values = {
+        "walked": f"{now.walked:.3g}",
+        "straight": f"{math.hypot(*GOAL):.3g}",
+        "left": f"{now.left:.3g}",
+    }
+    summary = say("demo.zigzag.summary", steps=now.step, **values)
+    return Figure(((_path(records), _ways(arrows)),), caption, summary, _alarm(now, settings))
+
+
+def _arrows(records: "Sequence[Place]") -> list[str]:
+    return [_ARROWS[after.w1 > before.w1, after.w2 > before.w2] for before, after in pairwise(records)]
+
+
+def _path(records: "Sequence[Place]") -> Plot:
+    from tutor.demos.zigzag.experiment import GOAL
+
+    now = records[-1]
+    return Plot(
+        (Line([place.w1 for place in records], [place.w2 for place in records], style="series1"),),
+        (
+            Points((GOAL[0],), (GOAL[1],), say("demo.zigzag.goal"), "good", "◎"),
+            Points((0,), (0,), say("demo.zigzag.start"), "dim", "□"),
+            Points((now.w1,), (now.w2,), say("demo.zigzag.now"), "accent", "●"),
+        ),
+        title=say("demo.zigzag.path"),
+        x_label=say("demo.zigzag.w1"),
+        x_limits=(-0.5, 2.5),
+        y_limits=(-2.5, 0.5),
+        weight=2,
+    )
+
+
+def _ways(arrows: list[str]) -> Bars:
+    """How many steps went each way; those in which both weights move alike first."""
+    bars = []
+    for arrow, key in (("↗", "rise"), ("↙", "fall"), ("↘", "apart"), ("↖", "apart")):
+        count = arrows.count(arrow)
+        style = "series1" if key == "apart" else "series4"
+        bars.append(Bar(f"{arrow} {say(f'demo.zigzag.{key}')}", count, str(count), style))
+    return Bars(tuple(bars), say("demo.zigzag.steps"), limit=max(len(arrows), 1))
+
+
+def _alarm(now: "Place", settings: Settings) -> str:
+    from tutor.demos.zigzag.experiment import NEAR, STEPS
+
+    if now.blown:
+        slower = [rate for rate in CONTROLS[1].values if float(rate) < float(settings["lr"])]
+        return say(
+            "demo.zigzag.alarm.blown", lr=settings["lr"], steps=now.step, slower=slower[-1] if slower else ""
+        )
+    if now.step >= STEPS:
+        return say("demo.zigzag.alarm.late", steps=now.step, left=f"{now.left:.3g}", near=f"{100 * NEAR:.0f}")
+    return ""
+
+
+DEMO = Demo(
+    name="zigzag",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "all positive": {"inputs": "0 to 1"},
+        "centred": {"inputs": "-0.5 to 0.5"},
+        "batch of 16": {"inputs": "0 to 1", "batch": 16},
+        "centred, faster": {"inputs": "-0.5 to 0.5", "lr": 6, "batch": 16},
+        "rate too high": {"inputs": "0 to 1", "lr": 6, "batch": 16},
+        "like tanh": {"inputs": "-1 to 1", "lr": 0.3},
+    },
+    pace=0.15,
+    whole=True,
+)

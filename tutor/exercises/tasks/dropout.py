@@ -1,0 +1,189 @@
+"""Inverted dropout: what is kept is scaled up in training, so that nothing is done afterwards."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import dropout_scale
+from tutor.exercises.model import RESULT, Call, Case, Exercise, Rng, Run, Values
+from tutor.messages import say
+
+Array = NDArray[np.float64]
+
+STARTER = """\
+import numpy as np
+
+
+def dropout(x, keep, training, rng):
+    ...
+"""
+
+REFERENCE = """\
+import numpy as np
+
+
+def dropout(x, keep, training, rng):
+    if not training:
+        return x
+    mask = rng.random(x.shape) < keep
+    return x * mask / keep
+"""
+
+CALLS = tuple(Call("dropout", ("x", "keep", "training", rng)) for rng in ("rng", "twin"))
+
+
+def cases() -> list[Case]:
+    """Training and afterwards, a batch of one, nothing dropped, and an input of zeros."""
+    rng = np.random.default_rng(3)
+
+    def drawn(*shape: int) -> Array:
+        array: Array = rng.uniform(0.5, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
+        return array
+
+    rows: list[tuple[str, Array, float, bool]] = [
+        ("ordinary", drawn(40, 50), 0.8, True),
+        ("ordinary", drawn(40, 50), 0.3, True),
+        ("not-training", drawn(4, 6), 0.8, False),
+        ("batch-of-one", drawn(1, 400), 0.5, True),
+        ("nothing-dropped", drawn(3, 4), 1.0, True),
+        ("zeros", np.zeros((3, 4)), 0.5, True),
+    ]
+    return [
+        Case(kind, {"x": x, "keep": keep, "training": training, "rng": Rng(i), "twin": Rng(i)}, CALLS)
+        for i, (kind, x, keep, training) in enumerate(rows)
+    ]
+
+
+def _kept(x: Array, out: Any) -> NDArray[np.bool_]:
+    """Where the output is not 0; nowhere if it is no array of the right shape, which is told before this matters."""
+    return out != 0 if isinstance(out, np.ndarray) and out.shape == x.shape else np.zeros(x.shape, bool)
+
+
+def _counted(case: Case) -> bool:
+    """Whether which numbers were kept can be seen, and is left to chance."""
+    return bool(case.given["training"]) and case.given["keep"] < 1 and bool(case.given["x"].all())
+
+
+def read(case: Case, run: Run) -> Values:
+    """The outputs for two generators of one seed, and how the mask looks."""
+    values = {RESULT: run[0].result}
+    if len(run) > 1 and not run[1].raised:
+        values[say("exercise.dropout.twin-name")] = run[1].result
+    if _counted(case):
+        kept = _kept(case.given["x"], run[0].result)
+        values[say("exercise.dropout.share-name")] = float(kept.mean())
+        if len(kept) > 1:
+            values[say("exercise.dropout.rows-name")] = int((kept == kept[0]).all(axis=1).sum())
+            values[say("exercise.dropout.columns-name")] = int((kept.T[0] == kept.T).all(axis=1).sum())
+    return values
+
+
+def truth(case: Case, run: Run) -> Values:
+    """x scaled where the solution kept it; the share kept must be within five standard deviations of `keep`."""
+    keep = case.given["keep"]
+    factor = dropout_scale(1 - keep) if case.given["training"] else 1.0
+    values = _scaled(case, run, factor)
+    values[say("exercise.dropout.twin-name")] = run[0].result
+    if _counted(case):
+        share = float(_kept(case.given["x"], run[0].result).mean())
+        values[say("exercise.dropout.share-name")] = share if _near(case, share, keep) else keep
+        if len(case.given["x"]) > 1:
+            values |= {say("exercise.dropout.rows-name"): 1, say("exercise.dropout.columns-name"): 1}
+    return values
+
+
+def _near(case: Case, share: float, wanted: float) -> bool:
+    return bool(abs(share - wanted) < 5 * (wanted * (1 - wanted) / case.given["x"].size) ** 0.5)
+
+
+def _scaled(case: Case, run: Run, factor: float) -> dict[str, Any]:
+    """The output if what is kept is multiplied by `factor`; all is kept when not training."""
+    x = case.given["x"]
+    drops = case.given["training"] and case.given["keep"] < 1
+    kept = _kept(x, run[0].result) if drops else np.ones(x.shape, bool)
+    return {RESULT: np.where(kept, x * factor, 0.0)}
+
+
+def _in_training(case: Case, run: Run, factor: float) -> Values:
+    return _scaled(case, run, factor) if case.given["training"] else {}
+
+
+def _over_drop(case: Case) -> float:
+    """1/(1 − keep), infinite where nothing is dropped."""
+    return 1 / (1 - case.given["keep"]) if case.given["keep"] < 1 else np.inf
+
+
+def _afterwards(case: Case, run: Run, factor: float) -> Values:
+    return {} if case.given["training"] else _scaled(case, run, factor)
+
+
+def _vanilla(case: Case, run: Run) -> Values:
+    return _scaled(case, run, 1.0 if case.given["training"] else case.given["keep"])
+
+
+def _kept_what_drops(case: Case, run: Run) -> Values:
+    share = float(_kept(case.given["x"], run[0].result).mean())
+    alike = _counted(case) and _near(case, share, 1 - case.given["keep"])
+    return {say("exercise.dropout.share-name"): share} if alike else {}
+
+
+def _drop_rate(case: Case, run: Run) -> Values:
+    return {**_in_training(case, run, _over_drop(case)), **_kept_what_drops(case, run)}
+
+
+def _mask_afterwards(case: Case, run: Run) -> Values:
+    if case.given["training"]:
+        return {}
+    x, twin = case.given["x"], run[-1].result
+    first, second = (np.where(_kept(x, out), x / case.given["keep"], 0.0) for out in (run[0].result, twin))
+    return {RESULT: first, say("exercise.dropout.twin-name"): second}
+
+
+def _own_chance(case: Case, run: Run) -> Values:
+    return {say("exercise.dropout.twin-name"): run[-1].result} if _counted(case) else {}
+
+
+def _alike(case: Case, run: Run, name: str, axis: int) -> Values:
+    """A mask that repeats along `axis`: how it looks is as seen, for it follows from that."""
+    seen = {key: value for key, value in read(case, run).items() if isinstance(value, int | float)}
+    return seen if seen.get(name) == case.given["x"].shape[axis] else {}
+
+
+def _no_mask(case: Case, run: Run) -> Values:
+    """Nothing dropped, whatever it is multiplied by: how the mask looks follows from that."""
+    seen = read(case, run)
+    return seen if seen.get(say("exercise.dropout.share-name")) == 1 else {}
+
+
+def _turned(case: Case, run: Run) -> Values:
+    """What is asked in training done afterwards, and nothing in training."""
+    return _no_mask(case, run) if case.given["training"] else _mask_afterwards(case, run)
+
+
+EXERCISE = Exercise(
+    id="dropout",
+    names=("dropout",),
+    starter=STARTER,
+    reference=REFERENCE,
+    cases=cases,
+    truth=truth,
+    read=read,
+    changes=("rng", "twin"),
+    mistakes={
+        "no-mask": _no_mask,
+        "vanilla": _vanilla,
+        "not-divided": lambda case, run: _in_training(case, run, 1.0),
+        "divided-by-drop": lambda case, run: _in_training(case, run, _over_drop(case)),
+        "multiplied": lambda case, run: _in_training(case, run, case.given["keep"]),
+        "kept-what-drops": _kept_what_drops,
+        "drop-rate": _drop_rate,
+        "scaled-afterwards": lambda case, run: _afterwards(case, run, case.given["keep"]),
+        "divided-afterwards": lambda case, run: _afterwards(case, run, 1 / case.given["keep"]),
+        "mask-afterwards": _mask_afterwards,
+        "turned": _turned,
+        "own-chance": _own_chance,
+        "rows-alike": lambda case, run: _alike(case, run, say("exercise.dropout.rows-name"), 0),
+        "columns-alike": lambda case, run: _alike(case, run, say("exercise.dropout.columns-name"), 1),
+    },
+)

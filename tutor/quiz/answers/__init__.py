@@ -1,0 +1,1 @@
+"""Parsing what a learner types: numbers, shapes, expressions, choices and orders."""

@@ -1,0 +1,1 @@
+"""Finding the mistake behind a wrong answer."""

@@ -1,0 +1,1 @@
+"""Question templates, their givens and formulas, and the variants drawn from them."""

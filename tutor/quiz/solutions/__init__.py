@@ -1,0 +1,1 @@
+"""Worked solutions and the steps that lead to them."""

@@ -1,0 +1,1 @@
+"""From content to rows of styled text: charts, pages and reports."""

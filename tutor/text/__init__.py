@@ -1,0 +1,1 @@
+"""Styled rows of text, and their ASCII form."""

@@ -1,0 +1,146 @@
+"""The ASCII forms of every character that pages, messages and charts use.
+
+Letters and signs of formulas have a spelling of any length, for text; shapes and lines have one of the same cells, for charts.
+"""
+
+import re
+import unicodedata
+
+from tutor.text.rows import width
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """A table written as "αalpha βbeta": a character, its form, a blank."""
+    return {pair[0]: pair[1:] for pair in text.split()}
+
+
+_WORDS = _pairs(
+    "αalpha βbeta γgamma δdelta εeps ζzeta ηeta θtheta κkappa λlambda μmu νnu ξxi πpi ρrho σsigma τtau φphi χchi ψpsi "
+    "ωomega ΔDelta ΛLambda ΘTheta ΦPhi ΩOmega Σsum Πprod ∞inf ∇grad ∈in ⌊floor( ⌈ceil( ½1/2 ¼1/4 ¾3/4 ⅐1/7 ⅓1/3 ⅔2/3 "
+    "⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8 °deg"
+)
+"""Words: a blank parts them from a letter or digit beside them."""
+
+_SIGNS = _pairs(
+    "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
+    "′' ⌋) ⌉) µu \u0302_hat \u0303_tilde \u0304_bar"
+)
+"""Signs: written as they are, whatever stands beside them."""
+
+_RAISED = _pairs(
+    "⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁼= ⁽( ⁾) ᵃa ᵇb ᶜc ᵈd ᵉe ᶠf ᵍg ʰh ⁱi ʲj ᵏk ˡl ᵐm ⁿn ᵒo ᵖp ʳr ˢs ᵗt ᵘu ᵛv ʷw ˣx ʸy ᶻz "
+    "ᴸL ᴺN ᵀT"
+)
+_LOWERED = _pairs(
+    "₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ₊+ ₋- ₌= ₍( ₎) ₐa ₑe ₕh ᵢi ⱼj ₖk ₗl ₘm ₙn ₒo ₚp ᵣr ₛs ₜt ᵤu ᵥv ₓx"
+)
+
+_CELLS = {"\u00a0": " "} | _pairs(
+    # lines: axes and frames, rules, held curves, the edge of padding, hatching
+    "─- ━- ┄- ┅- ╴- ╶- ═= │| ┃| ║| ╵| ╷| ┌+ ┐+ └+ ┘+ ├+ ┤+ ┬+ ┴+ ┼+ ╭+ ╮+ ╰+ ╯+ ┏+ ┓+ ┗+ ┛+ ╔+ ╗+ ╚+ ╝+ "
+    "╌= ╎! ┆! ┈~ ┊: ╱/ ╲\\ ⋮: "
+    # blocks: shades from little to much, widths, halves, heights
+    '░. ▒: ▓% █# ▏| ▎| ▍| ▌| ▋= ▊= ▉= ▐| ▕| ▀" ▔" ▁_ ▂. ▃- ▄o ▅* ▆& ▇% '
+    # marks of curves and points, all different
+    "●@ ▲A ■# ◆$ ✚X ○o △^ □& ◎0 ◐c •* ◦- ▪+ ◇< ▼V ▽v ★* "
+    # verdicts, states and directions
+    "✓+ ✔+ ✗x ✕x ✖x ⨯x ▶> ▸> ◂< ◀< ❚| ↑^ ↓v →> ←< ↗7 ↙L ↘J ↖F "
+    # signs that stand in a cell of their own
+    "…~ ·. ×x −- –- —- √V ±+ ≤< ≥> ≈~ °o"
+)
+"""Shapes, each in one cell. Different meanings that can meet in one picture have different forms."""
+
+_DOT = ((1, 8), (2, 16), (4, 32), (64, 128))  # bits of a braille cell by row (from above) and column
+
+
+def _braille(bits: int) -> str:
+    """A stroke that runs about where the dots are: as high, as steep, as dense."""
+    left = [row for row, (bit, _) in enumerate(_DOT) if bits & bit]
+    right = [row for row, (_, bit) in enumerate(_DOT) if bits & bit]
+    rows = left + right
+    if not rows:
+        return " "
+    middle = sum(rows) / len(rows)
+    if len(rows) >= 6:
+        return ":"
+    if not (left and right):
+        if len(rows) >= 3:
+            return "|"
+        return ":" if max(rows) - min(rows) > 1 else "'" if middle < 1 else "." if middle > 2 else "-"
+    fall = sum(right) / len(right) - sum(left) / len(left)
+    if abs(fall) >= 1:
+        return "\\" if fall > 0 else "/"
+    if len(rows) >= 4 and max(rows) - min(rows) > 1:
+        return "|"
+    return '"' if middle < 0.75 else "_" if middle > 2.25 else "-"
+
+
+_CELLS |= {chr(0x2800 + bits): _braille(bits) for bits in range(256)}
+
+
+def spell(text: str) -> str:
+    """`text` with formulas in ASCII: "β₁²" as "beta1^2", "√(2/n)" as "sqrt(2/n)". What has no spelling stays."""
+    text = re.sub("√([\\w.\u0302\u0303\u0304]+|(?=\\())", _root, text)
+    text = re.sub(f"[{''.join(_RAISED)}]+", _power, text)
+    text = re.sub(f"(.?)([{''.join(_LOWERED)}]+)(?=(\\w?))", _index, text, flags=re.DOTALL)
+    text = re.sub(f"[{''.join(_WORDS)}]", _word, text)
+    text = re.sub(r"(?<=[\w)\]'])( ?)·( ?)(?=[\w(\[∂−-])", r"\1*\2", text)  # a product; alone it is a dot
+    return text.translate(_SIGN_TABLE)
+
+
+_SIGN_TABLE = str.maketrans(_SIGNS)
+
+
+def _root(found: "re.Match[str]") -> str:
+    before = found.string[: found.start()][-1:]
+    gap = " " if before.isalnum() else ""
+    return f"{gap}sqrt({found[1]})" if found[1] else f"{gap}sqrt"
+
+
+def _power(found: "re.Match[str]") -> str:
+    inner = "".join(_RAISED[char] for char in found[0])
+    return f"^{inner}" if inner.isalnum() or inner.lstrip("+-").isdigit() else f"^({inner})"
+
+
+def _index(found: "re.Match[str]") -> str:
+    inner = "".join(_LOWERED[char] for char in found[2])
+    joint = "" if found[1].isalpha() and inner.isdigit() else "_"
+    gap = " " if found[3] and joint else ""
+    return f"{found[1]}{joint}{inner if inner.isalnum() else f'({inner})'}{gap}"
+
+
+def _word(found: "re.Match[str]") -> str:
+    word = _WORDS[found[0]]
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    left = " " if before.isalnum() and word[0].isalnum() else ""
+    right = " " if after.isalpha() and after not in _WORDS and word[-1].isalnum() else ""
+    return f"{left}{word}{right}"
+
+
+def draw(text: str) -> str:
+    """`text` in ASCII, each character in as many cells as it had."""
+    return "".join(char if char.isascii() else _drawn(char) for char in text)
+
+
+_kept: dict[str, str] = {}
+
+
+def _drawn(char: str) -> str:
+    """A character's cells in ASCII; "?" in each where nothing is known."""
+    form = _kept.get(char)
+    if form is None:
+        form = _kept[char] = _CELLS.get(char) or _letter(char)
+    return form
+
+
+def _letter(char: str) -> str:
+    cells = width(char)
+    plain = _RAISED.get(char) or _LOWERED.get(char) or _WORDS.get(char) or _SIGNS.get(char)
+    if plain is None:
+        plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return (plain or "?" * cells)[:cells].ljust(cells)
+
+
+def known(char: str) -> bool:
+    """Whether a character has a form of its own here."""
+    return any(char in forms for forms in (_WORDS, _SIGNS, _RAISED, _LOWERED, _CELLS)) or char == "√"

@@ -1,0 +1,1 @@
+"""The connection to the terminal: driver, screen diff, frame pacing, shutdown."""

@@ -1,0 +1,1 @@
+"""Colours, themes and the layout for a terminal size."""
