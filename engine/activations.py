@@ -1,150 +1,145 @@
-"""Activations: what is done to each number between two layers. None overflows, however large its input."""
+"""Activations: the non-linearity between two layers, applied to every number. Textbook page: neural networks, part 1.
+
+None of them overflows, however large its input. The same functions for single numbers, and the table of all
+activations, are in `engine.formulas.activations`.
+"""
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.arrays import Arithmetic, float_kind
-from engine.layers import Array, Layer, Linear, Parameter, Shape
-from engine.ranges import above_zero, finite, whole
+from engine.layer import Array, Layer, Parameter, Shape, check_floats, quiet
+from engine.linear import Linear
+from engine.validation import check_dtype, check_finite, check_positive, check_whole
 
 __all__ = ["ELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "Sigmoid", "Tanh"]
 
 
 class Activation(Layer):
-    """A layer that treats every number alike, so the order of axes does not matter to it."""
+    """A layer that treats every number alike: it takes arrays of any shape."""
 
-    def forward(self, x: Array, training: bool = False) -> Array:
-        """The output, of x's shape (any)."""
-        if getattr(getattr(x, "dtype", None), "kind", "") != "f":
-            raise ValueError(f"x must be an array of floats, got {getattr(x, 'dtype', type(x).__name__)}")
-        self._gave = x.shape, x.dtype
-        with Arithmetic():
-            return self.forward_rows(x, training).copy()
+    def check_input(self, x: Array) -> Array:
+        """Return `x` if it is an array of floats; ValueError otherwise."""
+        check_floats("x", x)
+        self._output = x.shape, x.dtype
+        return x
 
-    def backward(self, grad: Array) -> Array:
-        """The gradient of the last input."""
-        grad = self.check_grad(grad).copy()
-        with Arithmetic():
-            self.collect(grad)
-            return self.pull(grad).copy()
+
+def logistic(x: Array) -> Array:
+    """Return σ(x) = 1/(1 + e⁻ˣ) as eᵐⁱⁿ⁽ˣ·⁰⁾/(1 + e⁻|ˣ|), which never overflows and keeps its digits where σ is near 0."""
+    y: Array = np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    return y
 
 
 class Sigmoid(Activation):
-    """σ(x) = 1/(1 + e⁻ˣ), between 0 and 1; its slope σ·(1 − σ) is never above 0.25.
+    """σ(x) = 1/(1 + e⁻ˣ), between 0 and 1. Its slope σ·(1 − σ) is at most 0.25.
 
-    Worked out as (1 + tanh(x/2))/2, which is the same and cannot overflow. Floats of any shape.
-    Source: CS231n neural-networks-1.
+    Floats of any shape. Source: CS231n neural-networks-1.
     """
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """σ(x)."""
-        y = np.multiply(x, 0.5, out=self._buffer("out", x.shape, x.dtype))
-        np.tanh(y, out=y)
-        y += 1
-        y *= 0.5
-        self._y = y
-        return y
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return σ(x)."""
+        self.x = self.check_input(x)
+        return logistic(self.x)
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient times σ·(1 − σ)."""
-        grad *= self._y
-        grad *= 1 - self._y
-        return grad
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy·σ(x)·(1 − σ(x)), where 1 − σ(x) is computed as σ(−x): so no digits are lost."""
+        return self.check_grad(grad) * logistic(self.x) * logistic(-self.x)
 
 
 class Tanh(Activation):
-    """tanh(x), between −1 and 1 and centred on 0; its slope is 1 − tanh²(x).
+    """tanh(x) = 2σ(2x) − 1, between −1 and 1 and centred on 0. Its slope is 1 − tanh²(x).
 
     Floats of any shape. Source: CS231n neural-networks-1.
     """
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """tanh(x)."""
-        self._y: Array = np.tanh(x, out=self._buffer("out", x.shape, x.dtype))
-        return self._y
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return tanh(x)."""
+        self.x = self.check_input(x)
+        y: Array = np.tanh(self.x)
+        return y
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient times 1 − tanh²."""
-        grad *= 1 - self._y * self._y
-        return grad
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy·(1 − tanh²(x)), computed as 4·σ(2x)·σ(−2x): so no digits are lost."""
+        dx: Array = self.check_grad(grad) * (4 * logistic(2 * self.x) * logistic(-2 * self.x))
+        return dx
 
 
 class ReLU(Activation):
-    """max(0, x): passes what is positive, and passes its gradient; elsewhere both are 0, at 0 itself too.
+    """max(0, x): positive numbers pass, and so does their gradient. Elsewhere both are 0, at 0 itself too.
 
     Floats of any shape. Source: CS231n neural-networks-1.
     """
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """max(0, x)."""
-        # Zeros in an array are compared with faster than one number; a row of the image is enough of them.
-        zeros = self._buffer("zeros", x.shape[-3:], x.dtype)
-        self._y = np.maximum(x, zeros, out=self._buffer("out", x.shape, x.dtype))
-        return self._y
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return max(0, x)."""
+        self.x = self.check_input(x)
+        y: Array = np.maximum(self.x, 0)
+        return y
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient where the output is positive."""
-        grad *= np.greater(self._y, 0, out=self._buffer("positive", grad.shape, np.dtype(bool)))
-        return grad
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy where x > 0, else 0."""
+        return self.check_grad(grad) * (self.x > 0)
 
 
 class LeakyReLU(Activation):
-    """max(0, x) + slope·min(0, x): a little of what is negative passes too. At 0 the gradient takes the slope.
+    """max(0, x) + slope·min(0, x): a small part of a negative number passes too. At 0 the gradient is the slope.
 
-    max(slope·x, x) is the same only while the slope is at most 1. Floats of any shape. Source: CS231n neural-networks-1.
+    max(slope·x, x) is the same only while the slope is at most 1. Floats of any shape. Source: CS231n
+    neural-networks-1.
     """
 
     def __init__(self, slope: float = 0.01) -> None:
-        """`slope` of the negative side, any finite number."""
+        """`slope` of the negative side is any finite number."""
         super().__init__()
-        self.slope = finite("slope", slope)
+        self.slope = check_finite("slope", slope)
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """max(0, x) + slope·min(0, x)."""
-        self._low = x <= 0
-        y = np.minimum(x, 0, out=self._buffer("out", x.shape, x.dtype))
-        y *= self.slope
-        y += np.maximum(x, 0)
-        return y
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return max(0, x) + slope·min(0, x)."""
+        self.x = self.check_input(x)
+        return np.maximum(self.x, 0) + self.slope * np.minimum(self.x, 0)
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient where x is positive, slope times it elsewhere."""
-        np.multiply(grad, self.slope, out=grad, where=self._low)
-        return grad
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy where x > 0, else slope·dy."""
+        grad = self.check_grad(grad)
+        return np.where(self.x > 0, grad, self.slope * grad)
 
 
 class ELU(Activation):
-    """x where positive, α·(eˣ − 1) elsewhere: bends towards −α, and smooth at 0 for α = 1.
+    """x where positive, α·(eˣ − 1) elsewhere: it approaches −α, and it is smooth at 0 if α = 1.
 
-    At 0 the gradient is α, the slope of the left side, as in PyTorch.
-    Floats of any shape. Source: Clevert et al., arXiv 1511.07289.
+    At 0 the gradient is α, the slope of the left side, as in PyTorch. Floats of any shape.
+    Source: Clevert et al., arXiv 1511.07289.
     """
 
     def __init__(self, alpha: float = 1.0) -> None:
-        """`alpha`, the depth of the floor, above 0."""
+        """`alpha` is above 0."""
         super().__init__()
-        self.alpha = above_zero("alpha", alpha)
+        self.alpha = check_positive("alpha", alpha)
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """x or α·(eˣ − 1), the power taken of min(0, x) alone."""
-        y = np.minimum(x, 0, out=self._buffer("out", x.shape, x.dtype))
-        np.expm1(y, out=y)
-        y *= self.alpha
-        y += np.maximum(x, 0)
-        self._y = y
-        return y
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return x where x > 0, else α·(eˣ − 1)."""
+        self.x = self.check_input(x)
+        return np.maximum(self.x, 0) + self.alpha * np.expm1(np.minimum(self.x, 0))
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient, times α·eˣ = y + α where x is not positive."""
-        np.multiply(grad, self._y + self._y.dtype.type(self.alpha), out=grad, where=self._y <= 0)
-        return grad
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy where x > 0, else α·eˣ·dy. The slope y + α would be the same, but loses its digits below x = −10."""
+        grad = self.check_grad(grad)
+        return np.where(self.x > 0, grad, self.alpha * np.exp(np.minimum(self.x, 0)) * grad)
 
 
 class PReLU(Layer):
-    """Leaky ReLU that learns its slope: `alpha`, (num_parameters,), one for all channels or one a channel.
+    """Leaky ReLU that learns its slope: `alpha`, (num_parameters,), one for all channels or one for each.
 
-    (N, features) or (N, channels, height, width) -> the same; ValueError for other channels.
-    The slope's gradient is the sum of x times the output's gradient, over negative x. Source: He et al., arXiv 1502.01852.
+    (N, features) or (N, channels, height, width) -> the same. The gradient of the slope is Σ min(0, x)·dy.
+    Source: He et al., arXiv 1502.01852.
     """
 
     alpha = Parameter()
@@ -152,45 +147,42 @@ class PReLU(Layer):
     def __init__(
         self, num_parameters: int = 1, start: float = 0.25, *, dtype: DTypeLike = np.float32
     ) -> None:
-        """`start` is every slope's first value."""
-        super().__init__()
-        self.num_parameters = whole("num_parameters", num_parameters)
-        self._own(alpha=np.full(num_parameters, finite("start", start), float_kind(dtype)))
+        """`start` is the first value of every slope."""
+        self.num_parameters = check_whole("num_parameters", num_parameters)
+        super().__init__(alpha=np.full(num_parameters, check_finite("start", start), check_dtype(dtype)))
 
     def output_shape(self, shape: Shape) -> Shape:
-        """The same; with a slope a channel, `num_parameters` channels or features are needed."""
+        """The same shape. With a slope for each channel, there must be `num_parameters` channels or features."""
         if self.num_parameters not in (1, shape[0]):
             raise ValueError(f"x must have {self.num_parameters} channels an example, got shape {shape}")
         return shape
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """max(0, x) + α·min(0, x)."""
-        self._low = np.minimum(x, 0, out=self._buffer("low", x.shape, x.dtype))
-        self._positive = x > 0
-        y = np.maximum(x, 0, out=self._buffer("out", x.shape, x.dtype))
-        y += self._low * self._slopes(x.ndim)
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return max(0, x) + α·min(0, x)."""
+        self.x = self.check_input(x)
+        y: Array = np.maximum(self.x, 0) + self._slopes() * np.minimum(self.x, 0)
         return y
 
-    def collect(self, grad: Array) -> None:
-        """dα = Σ min(0, x)·dy, over all that share the slope."""
-        shares = grad * self._low
-        channels = (0, 2, 3) if grad.ndim == 4 else (1,)
-        self.grads["alpha"] = np.sum(shares, axis=channels if self.num_parameters > 1 else None).reshape(-1)
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dα = Σ min(0, x)·dy over all numbers that share the slope; dx = dy where x > 0, else α·dy."""
+        grad = self.check_grad(grad)
+        shared = (0, *range(2, grad.ndim)) if self.num_parameters > 1 else None
+        self.grads["alpha"] = np.sum(np.minimum(self.x, 0) * grad, axis=shared).reshape(-1)
+        return np.where(self.x > 0, grad, self._slopes() * grad)
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient where x is positive, α times it elsewhere."""
-        np.multiply(grad, self._slopes(grad.ndim), out=grad, where=~self._positive)
-        return grad
-
-    def _slopes(self, axes: int) -> Array:
-        return self.params["alpha"].reshape((-1, 1, 1) if axes == 4 else (-1, 1))
+    def _slopes(self) -> Array:
+        """Return α with the axes of x, so that each channel meets its own."""
+        return self.alpha.reshape(-1, *(1,) * (self.x.ndim - 2))
 
 
 class Maxout(Linear):
     """Units that are each the largest of `pieces` linear functions: (N, in_features) -> (N, units).
 
-    `weight` (in_features, units · pieces), a unit's pieces side by side: `pieces` times a linear layer's parameters, which is
-    twice only for two. The gradient goes to the piece that was largest, the first of equals. Source: Goodfellow et al. 2013.
+    `weight` is (in_features, units · pieces), with the pieces of a unit side by side: `pieces` times the
+    parameters of a linear layer. The gradient goes to the piece that was largest, to the first if several
+    are. Source: Goodfellow et al. 2013.
     """
 
     def __init__(
@@ -202,8 +194,8 @@ class Maxout(Linear):
         rng: np.random.Generator | None = None,
         dtype: DTypeLike = np.float32,
     ) -> None:
-        """Weights start as those of a linear layer."""
-        self.units, self.pieces = whole("units", units), whole("pieces", pieces)
+        """Draw the weights from `rng`, as a linear layer does."""
+        self.units, self.pieces = check_whole("units", units), check_whole("pieces", pieces)
         super().__init__(in_features, units * pieces, rng=rng, dtype=dtype)
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -211,18 +203,22 @@ class Maxout(Linear):
         super().output_shape(shape)
         return (self.units,)
 
-    def forward_rows(self, x: Array, training: bool) -> Array:
-        """(in_features, N) -> (units, N)."""
-        heights = super().forward_rows(x, training).reshape(self.units, self.pieces, -1)
-        self._winner = heights.argmax(axis=1)[:, None]
-        return np.take_along_axis(heights, self._winner, axis=1)[:, 0]
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return the largest piece of each unit."""
+        self.x = self.check_input(x)
+        pieces = (self.x @ self.weight + self.bias).reshape(len(x), self.units, self.pieces)
+        self.winner = pieces.argmax(axis=2)[:, :, None]
+        return np.take_along_axis(pieces, self.winner, axis=2)[:, :, 0]
 
-    def collect(self, grad: Array) -> None:
-        """A linear layer's gradients, from those of the winning pieces."""
-        self._routed = np.zeros((self.units, self.pieces, grad.shape[1]), grad.dtype)
-        np.put_along_axis(self._routed, self._winner, grad[:, None], axis=1)
-        super().collect(self._routed.reshape(self.out_features, -1))
-
-    def pull(self, _grad: Array) -> Array:
-        """The input's gradient, through the winning pieces."""
-        return super().pull(self._routed.reshape(self.out_features, -1))
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """Return a linear layer's gradients, from the gradients of the winning pieces."""
+        grad = self.check_grad(grad)
+        pieces: Array = np.zeros((len(grad), self.units, self.pieces), grad.dtype)
+        np.put_along_axis(pieces, self.winner, grad[:, :, None], axis=2)
+        pieces = pieces.reshape(len(grad), -1)
+        self.grads["weight"] = self.x.T @ pieces
+        self.grads["bias"] = pieces.sum(axis=0)
+        dx: Array = pieces @ self.weight.T
+        return dx

@@ -21,13 +21,15 @@ from typing import NamedTuple
 from engine import formulas
 from engine.formulas import DoesNotFit
 
-__all__ = ["ArchitectureError", "Layer", "Row", "Table", "parse", "table"]
+__all__ = ["ArchitectureError"]  # the rest is used by its full name: architecture.parse, architecture.table
 
 LIMIT = 1_000_000
 """The largest number any layer may name: a slip of the finger, not a network, lies beyond it."""
 
-ACTIVATIONS = ("relu", "sigmoid", "tanh", "leakyrelu", "prelu", "elu", "softmax")
-KINDS = ("input", "conv", "pool", "avgpool", "globalpool", "bn", *ACTIVATIONS, "dropout", "flatten", "fc")
+IN_PLACE = (*formulas.ACTIVATIONS, "softmax", "dropout", "flatten")
+"""Kinds of layers that store no new numbers: they work in place, or give a view."""
+
+KINDS = ("input", "conv", "pool", "avgpool", "globalpool", "bn", *IN_PLACE, "fc")
 
 _REMEDY = {
     "input": "write it like: input 224x224x3",
@@ -56,7 +58,7 @@ class ArchitectureError(ValueError):
         self.line, self.text, self.what, self.remedy = line, text, what, remedy
 
 
-class Layer(NamedTuple):
+class LayerSpec(NamedTuple):
     """One layer as its text says. `size` is the number of filters or units; pairs are (height, width);
     `keep` is dropout's share kept.
     """
@@ -85,7 +87,7 @@ class Row(NamedTuple):
     sees; `unused` (rows, columns) of its padded input left over at the far edge.
     """
 
-    layer: Layer
+    layer: LayerSpec
     shape: Shape
     parameters: int
     macs: int
@@ -129,7 +131,7 @@ class Table(NamedTuple):
 # --- text -> layers ---
 
 
-def parse(text: str) -> tuple[Layer, ...]:
+def parse(text: str) -> tuple[LayerSpec, ...]:
     """The layers of a text, the first of them an input; ArchitectureError says where it cannot be read."""
     layers = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -151,7 +153,7 @@ def parse(text: str) -> tuple[Layer, ...]:
     return tuple(layers)
 
 
-def _layer(line: int, text: str) -> Layer:
+def _layer(line: int, text: str) -> LayerSpec:
     kind, *words = text.lower().replace("×", "x").split(" ")
     if kind not in KINDS:
         raise ArchitectureError(line, text, f"unknown layer '{kind}'", _suggest(kind))
@@ -159,7 +161,7 @@ def _layer(line: int, text: str) -> Layer:
     def fail(what: str) -> ArchitectureError:
         return ArchitectureError(line, text, what, _REMEDY.get(kind, f"write just: {kind}"))
 
-    layer = Layer(line, text, kind)
+    layer = LayerSpec(line, text, kind)
     if kind == "input":
         return layer._replace(shape=_input_shape(_take(words, 1, "a size", fail)[0], fail))
     if kind == "dropout":
@@ -180,7 +182,7 @@ def _layer(line: int, text: str) -> Layer:
 _Fail = Callable[[str], ArchitectureError]
 
 
-def _options(layer: Layer, words: Sequence[str], fail: _Fail) -> Layer:
+def _options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
     seen: set[str] = set()
     for word in words:
         key = word if word in _WORDS.get(layer.kind, ()) else word[0]
@@ -196,7 +198,7 @@ def _options(layer: Layer, words: Sequence[str], fail: _Fail) -> Layer:
     return layer
 
 
-def _set(layer: Layer, key: str, text: str, fail: _Fail) -> Layer:
+def _set(layer: LayerSpec, key: str, text: str, fail: _Fail) -> LayerSpec:
     """`layer` with the option of that letter as `text` gives it."""
     if key == "s":
         return layer._replace(stride=_pair(text, "the stride", fail))
@@ -261,7 +263,7 @@ def _suggest(kind: str) -> str:
 # --- layers -> table ---
 
 
-def table(layers: str | Sequence[Layer]) -> Table:
+def table(layers: str | Sequence[LayerSpec]) -> Table:
     """Shapes and counts of a stack, given as text or as parsed layers; ArchitectureError if a layer does not
     fit.
 
@@ -288,7 +290,7 @@ def table(layers: str | Sequence[Layer]) -> Table:
     return Table(tuple(rows))
 
 
-def _row(layer: Layer, shape: Shape) -> tuple[Row, Pair]:
+def _row(layer: LayerSpec, shape: Shape) -> tuple[Row, Pair]:
     """A layer's row (its field still open), and how far one of its outputs reaches into its own input."""
     height, width, depth = shape
     out, parameters, macs, unused, reach = shape, 0, 0, (0, 0), (1, 1)
@@ -309,12 +311,11 @@ def _row(layer: Layer, shape: Shape) -> tuple[Row, Pair]:
         parameters = formulas.batch_norm_parameters(depth)
     elif layer.kind == "prelu":
         parameters = formulas.prelu_parameters(depth)
-    stored = layer.kind not in (*ACTIVATIONS, "dropout", "flatten")
-    count = out[0] * out[1] * out[2] if stored else 0
+    count = 0 if layer.kind in IN_PLACE else out[0] * out[1] * out[2]
     return Row(layer, out, parameters, macs, count, formulas.activation_bytes(count), (1, 1), unused), reach
 
 
-def _slide(layer: Layer, shape: Shape) -> tuple[Shape, Pair, Pair]:
+def _slide(layer: LayerSpec, shape: Shape) -> tuple[Shape, Pair, Pair]:
     """Output shape, columns left over and extent of a window that slides: each side by the same formula."""
     size = (
         formulas.conv_output_size
@@ -337,7 +338,7 @@ def _slide(layer: Layer, shape: Shape) -> tuple[Shape, Pair, Pair]:
     return (out[0], out[1], depth), (unused[0], unused[1]), (extents[0], extents[1])
 
 
-def _conv_counts(layer: Layer, depth: int, out: Shape) -> Pair:
+def _conv_counts(layer: LayerSpec, depth: int, out: Shape) -> Pair:
     """Parameters and multiply-accumulates of a conv layer, whose filter may be no square."""
     for name, value in (("input depth", depth), ("number of filters", layer.size)):
         if value % layer.groups:

@@ -8,9 +8,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.arrays import float_kind
-from engine.layers import Array
-from engine.ranges import finite, not_negative, whole
+from engine.layer import Array
+from engine.validation import check_dtype, check_finite, check_not_negative, check_rng, check_whole
 
 __all__ = [
     "DIGITS_SPLIT",
@@ -76,7 +75,7 @@ def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
     `data/digits.txt` tells where they come from. Source: Alpaydin & Kaynak, UCI 1998.
     """
     images, labels = _digits()
-    x, y = images[:, None].astype(float_kind(dtype)), labels.astype(np.int64)
+    x, y = images[:, None].astype(check_dtype(dtype)), labels.astype(np.int64)
     return Dataset(x[:DIGITS_TRAIN], y[:DIGITS_TRAIN], x[DIGITS_TRAIN:], y[DIGITS_TRAIN:])
 
 
@@ -90,7 +89,8 @@ def _digits() -> tuple[Array, Array]:
 def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: float = 0.2) -> Dataset:
     """Shuffle examples and hold back a share of them, at least one and not all, to test with.
 
-    `x` (N, …), labels `y` (N,); ValueError for a share outside 0-1 or counts that differ. Source: CS231n neural-networks-2.
+    `x` (N, …), labels `y` (N,); ValueError for a share outside 0-1 or counts that differ. Source: CS231n
+    neural-networks-2.
     """
     if not 0 < test_share < 1:
         raise ValueError(f"test_share must be between 0 and 1, got {test_share!r}")
@@ -98,7 +98,7 @@ def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: flo
         raise ValueError(f"x and y must hold as many examples, got {len(x)} and {len(y)}")
     if len(x) < 2:
         raise ValueError(f"x must hold at least two examples to split, got {len(x)}")
-    order = rng.permutation(len(x))
+    order = check_rng(rng).permutation(len(x))
     held = min(max(round(test_share * len(x)), 1), len(x) - 1)
     train, test = order[held:], order[:held]
     return Dataset(x[train], y[train], x[test], y[test])
@@ -109,13 +109,13 @@ def spiral(
 ) -> tuple[Array, Array]:
     """Arms that wind out from the centre, a class each: x (classes · count, 2) within about 1, labels by class.
 
-    No straight line parts them. `noise` is the standard deviation of the angle in radians, `turns` how far an arm winds.
-    ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
+    No straight line parts them. `noise` is the standard deviation of the angle in radians, `turns` how far an
+    arm winds. ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
     """
-    radius = np.tile(np.linspace(0, 1, whole("count", count)), whole("classes", classes))
+    radius = np.tile(np.linspace(0, 1, check_whole("count", count)), check_whole("classes", classes))
     label = np.repeat(np.arange(classes), count)
-    angle = 2 * math.pi * (finite("turns", turns) * radius + label / classes)
-    angle += not_negative("noise", noise) * rng.standard_normal(len(radius))
+    angle = 2 * math.pi * (check_finite("turns", turns) * radius + label / classes)
+    angle += check_not_negative("noise", noise) * check_rng(rng).standard_normal(len(radius))
     return _points(radius * np.cos(angle), radius * np.sin(angle)), label
 
 
@@ -125,10 +125,10 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
     `noise` is the standard deviation added to both coordinates.
     ValueError for a count below 1 or negative noise. Source: scikit-learn's make_moons.
     """
-    angle = np.linspace(0, math.pi, whole("count", count))
+    angle = np.linspace(0, math.pi, check_whole("count", count))
     x = np.concatenate([np.cos(angle), 1 - np.cos(angle)]) - 0.5
     y = np.concatenate([np.sin(angle), 0.5 - np.sin(angle)]) - 0.25
-    spread = not_negative("noise", noise) * rng.standard_normal((2, 2 * count))
+    spread = check_not_negative("noise", noise) * check_rng(rng).standard_normal((2, 2 * count))
     return _points(x + spread[0], y + spread[1]), np.repeat([0, 1], count)
 
 
@@ -139,9 +139,9 @@ def clouds(
 
     ValueError for counts below 1 or a negative spread. Source: ours.
     """
-    label = np.repeat(np.arange(whole("classes", classes)), whole("count", count))
+    label = np.repeat(np.arange(check_whole("classes", classes)), check_whole("count", count))
     angle = 2 * math.pi * label / classes
-    noise = not_negative("spread", spread) * rng.standard_normal((2, len(label)))
+    noise = check_not_negative("spread", spread) * check_rng(rng).standard_normal((2, len(label)))
     return _points(np.cos(angle) + noise[0], np.sin(angle) + noise[1]), label
 
 
@@ -154,14 +154,17 @@ def correlated_cloud(
 ) -> Array:
     """One slanted Gaussian cloud, (count, 2), off the origin: what centring, PCA and whitening are shown on.
 
-    ValueError for a correlation outside −1 to 1 or negative widths. Source: ours, after the pictures of CS231n neural-networks-2.
+    ValueError for a correlation outside −1 to 1 or negative widths. Source: ours, after the pictures of
+    CS231n neural-networks-2.
     """
     if not -1 <= correlation <= 1:
         raise ValueError(f"correlation must be from -1 to 1, got {correlation!r}")
-    first, second = rng.standard_normal((2, whole("count", count)))
-    width, height = not_negative("stds", stds[0]), not_negative("stds", stds[1])
+    first, second = check_rng(rng).standard_normal((2, check_whole("count", count)))
+    width, height = check_not_negative("stds", stds[0]), check_not_negative("stds", stds[1])
     second = correlation * first + math.sqrt(1 - correlation**2) * second
-    return _points(finite("mean", mean[0]) + width * first, finite("mean", mean[1]) + height * second)
+    return _points(
+        check_finite("mean", mean[0]) + width * first, check_finite("mean", mean[1]) + height * second
+    )
 
 
 def _points(x: Array, y: Array) -> Array:

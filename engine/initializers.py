@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import float_kind
-from engine.ranges import finite, not_negative, whole
+from engine.validation import check_dtype, check_finite, check_not_negative, check_rng, check_whole
 
 __all__ = [
     "constant",
@@ -31,7 +30,7 @@ def sizes(shape: Shape) -> Shape:
     """`shape` if it is one or more whole numbers of at least 1; ValueError otherwise."""
     if not isinstance(shape, tuple | list) or len(shape) == 0:
         raise ValueError(f"shape must be one or more whole numbers, got {shape!r}")
-    return tuple(whole("shape", size) for size in shape)
+    return tuple(check_whole("shape", size) for size in shape)
 
 
 def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
@@ -39,7 +38,7 @@ def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) ->
 
     An array of `shape`; ValueError for what is no shape, or not finite. Source: CS231n neural-networks-2.
     """
-    return np.full(sizes(shape), finite("value", value), float_kind(dtype))
+    return np.full(sizes(shape), check_finite("value", value), check_dtype(dtype))
 
 
 def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
@@ -47,8 +46,8 @@ def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike 
 
     An array of `shape`; ValueError if `std` is negative. Source: CS231n neural-networks-2.
     """
-    std, kind = not_negative("std", std), float_kind(dtype)
-    draw = rng.standard_normal(sizes(shape), np.float64 if kind == np.float64 else np.float32)
+    std, kind = check_not_negative("std", std), check_dtype(dtype)
+    draw = check_rng(rng).standard_normal(sizes(shape), np.float64 if kind == np.float64 else np.float32)
     draw *= draw.dtype.type(std)
     return draw.astype(kind, copy=False)
 
@@ -65,7 +64,10 @@ def he(
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: He et al., arXiv 1502.01852.
     """
     return normal(
-        shape, math.sqrt(2 / ((1 + finite("slope", slope) ** 2) * whole("fan_in", fan_in))), rng, dtype
+        shape,
+        math.sqrt(2 / ((1 + check_finite("slope", slope) ** 2) * check_whole("fan_in", fan_in))),
+        rng,
+        dtype,
     )
 
 
@@ -74,7 +76,7 @@ def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike
 
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: CS231n neural-networks-2.
     """
-    return normal(shape, 1 / math.sqrt(whole("fan_in", fan_in)), rng, dtype)
+    return normal(shape, 1 / math.sqrt(check_whole("fan_in", fan_in)), rng, dtype)
 
 
 def xavier_normal(
@@ -88,7 +90,7 @@ def xavier_normal(
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
-    fans = whole("fan_in", fan_in) + whole("fan_out", fan_out)
+    fans = check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)
     return normal(shape, math.sqrt(2 / fans), rng, dtype)
 
 
@@ -103,8 +105,8 @@ def xavier_uniform(
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
-    limit = math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
-    return rng.uniform(-limit, limit, sizes(shape)).astype(float_kind(dtype))
+    limit = math.sqrt(6 / (check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)))
+    return check_rng(rng).uniform(-limit, limit, sizes(shape)).astype(check_dtype(dtype))
 
 
 def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
@@ -114,6 +116,6 @@ def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.flo
     arXiv 1312.6120.
     """
     rows, columns = sizes(shape)[0], math.prod(shape[1:])
-    q, r = np.linalg.qr(rng.standard_normal((max(rows, columns), min(rows, columns))))
+    q, r = np.linalg.qr(check_rng(rng).standard_normal((max(rows, columns), min(rows, columns))))
     q *= np.sign(np.diagonal(r))
-    return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(float_kind(dtype))
+    return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(check_dtype(dtype))

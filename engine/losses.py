@@ -1,26 +1,121 @@
-"""Losses: one number for how wrong the scores of a batch are, and its gradient."""
+"""Losses: one number for how wrong the scores of a batch are, and its gradient. Textbook page: linear classification.
+
+Weight decay, a cost on large weights, is here too.
+"""
+
+from collections.abc import Mapping
 
 import numpy as np
 
-from engine.arrays import Arithmetic
-from engine.layers import Array
-from engine.ranges import above_zero
+from engine.layer import Array, quiet
+from engine.validation import check_not_negative, check_positive
 
-__all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "softmax"]
+__all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "add_weight_decay", "l2_penalty", "softmax"]
 
 
+@quiet
 def softmax(scores: Array) -> Array:
-    """Probabilities of (N, classes) scores, eˢ / Σ eˢ along the last axis, shifted so that nothing overflows.
+    """Return probabilities of (N, classes) scores, eˢ/Σ eˢ along the last axis. They are shifted so that nothing overflows.
 
-    Source: CS231n linear-classify.
+    A score of −∞ has probability 0. A row that holds nan or +∞, or −∞ alone, has no probabilities: all of the
+    row is nan. Source: CS231n linear-classify.
     """
-    powers: Array = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    powers /= powers.sum(axis=-1, keepdims=True)
-    return powers
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    probabilities: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities
+
+
+class Loss:
+    """(N, classes) scores and (N,) labels -> a float, the mean over the batch. Then `backward` gives its gradient.
+
+    ValueError for other shapes or dtypes, or for labels out of range. Source: CS231n linear-classify.
+    """
+
+    labels: Array | None = None
+    """The labels of the last forward pass."""
+
+    def forward(self, scores: Array, labels: Array) -> float:
+        """Return the loss."""
+        raise NotImplementedError
+
+    def backward(self) -> Array:
+        """Return the gradient with respect to the last scores, (N, classes)."""
+        raise NotImplementedError
+
+    def check(self, scores: Array, labels: Array) -> tuple[Array, Array]:
+        """Remember the labels. Return the examples' numbers and their labels: the index of every label's score."""
+        if not isinstance(scores, np.ndarray) or scores.ndim != 2 or scores.dtype.kind != "f":
+            kind = getattr(scores, "dtype", type(scores).__name__)
+            raise ValueError(f"scores must be floats of shape (N, classes), got {np.shape(scores)} of {kind}")
+        if scores.size == 0:
+            raise ValueError(f"scores must hold at least one number, got shape {scores.shape}")
+        check_labels(labels, *scores.shape)
+        self.labels = labels
+        return self.labelled()
+
+    def labelled(self) -> tuple[Array, Array]:
+        """Return the index of every label's score in the last scores; ValueError before the first forward pass."""
+        if self.labels is None:
+            raise ValueError("backward needs a forward pass before it")
+        return np.arange(len(self.labels)), self.labels
+
+
+class SoftmaxCrossEntropy(Loss):
+    """The mean over the batch of −ln p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
+
+    Guessing evenly among C classes costs ln C, 2.303 for ten. A label whose score is −∞ costs +∞. Where
+    `softmax` has no probabilities, the loss is nan. ValueError for scores that are not floats (N, classes),
+    or labels that are not N whole numbers below `classes`. Source: CS231n linear-classify.
+    """
+
+    @quiet
+    def forward(self, scores: Array, labels: Array) -> float:
+        """Return the loss. −ln p = ln Σ eˢ − s, so a probability too small for a float still has its cost."""
+        label = self.check(scores, labels)
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        powers = np.exp(shifted)
+        sums = powers.sum(axis=1, keepdims=True)
+        self.p = powers / sums
+        return float((np.log(sums[:, 0]) - shifted[label]).mean())
+
+    def backward(self) -> Array:
+        """Return (p − 1 at the label)/N."""
+        label = self.labelled()
+        grad: Array = self.p.copy()
+        grad[label] -= 1
+        return grad / len(grad)
+
+
+class Hinge(Loss):
+    """The mean over the batch of Σ max(0, s − s of the label + margin), over the other classes: CS231n's multiclass SVM loss.
+
+    PyTorch's MultiMarginLoss divides this by the number of classes. At a kink the gradient is 0. Scores (N,
+    classes), labels (N,); ValueError as for the other loss. Source: CS231n linear-classify.
+    """
+
+    def __init__(self, margin: float = 1.0) -> None:
+        """The label's score must be ahead by `margin` to cost nothing."""
+        self.margin = check_positive("margin", margin)
+
+    @quiet
+    def forward(self, scores: Array, labels: Array) -> float:
+        """Return the loss."""
+        label = self.check(scores, labels)
+        margins: Array = scores - scores[label][:, None] + self.margin
+        margins[label] = 0
+        self.too_close, self.dtype = margins > 0, scores.dtype
+        return float(np.maximum(margins, 0).sum() / len(scores))
+
+    def backward(self) -> Array:
+        """Return 1/N for every class that is too close, and minus their count, over N, at the label."""
+        label = self.labelled()
+        grad = self.too_close.astype(self.dtype)
+        grad[label] = -grad.sum(axis=1)
+        return grad / len(grad)
 
 
 def check_labels(labels: Array, n: int, classes: int) -> None:
-    """ValueError unless `labels` are n whole numbers from 0 to classes − 1."""
+    """Raise a ValueError unless `labels` are n whole numbers from 0 to classes − 1."""
     if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu" or labels.shape != (n,):
         raise ValueError(
             f"labels must be {n} whole numbers, one an example, got {np.shape(labels)} of "
@@ -30,96 +125,23 @@ def check_labels(labels: Array, n: int, classes: int) -> None:
         raise ValueError(f"labels must be from 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
 
 
-def places(labels: Array) -> Array:
-    """Where each example's label is in (classes, N) scores, counted along their rows."""
-    found: Array = np.multiply(labels, len(labels), dtype=np.intp) + np.arange(len(labels))
-    return found
+def l2_penalty(params: Mapping[str, Array], strength: float) -> float:
+    """Return λ/2·Σθ² over arrays of any shape, summed in float64: the cost of large weights that weight decay stands for.
 
-
-class Loss:
-    """(N, classes) scores and (N,) labels -> a float, the mean over the batch; then its gradient.
-
-    Subclasses work in the rows layout, (classes, N).
-    ValueError for other shapes or dtypes, or labels out of range. Source: CS231n linear-classify.
+    ValueError for a negative λ. Source: CS231n neural-networks-2, which writes ½λw² too.
     """
-
-    _picked: Array = np.empty(0, np.intp)
-    """Where the labels of the last forward pass are; empty before it."""
-
-    def forward(self, scores: Array, labels: Array) -> float:
-        """The loss; it is inf or nan if the scores are."""
-        if not isinstance(scores, np.ndarray) or scores.ndim != 2 or scores.dtype.kind != "f":
-            kind = getattr(scores, "dtype", type(scores).__name__)
-            raise ValueError(f"scores must be floats of shape (N, classes), got {np.shape(scores)} of {kind}")
-        if scores.size == 0:
-            raise ValueError(f"scores must hold at least one number, got shape {scores.shape}")
-        check_labels(labels, *scores.shape)
-        with Arithmetic():
-            return self.forward_rows(scores.T, labels)
-
-    def backward(self) -> Array:
-        """The gradient of the last scores, (N, classes)."""
-        if not len(self._picked):
-            raise ValueError("backward needs a forward pass before it")
-        return self.backward_rows().T.copy()
-
-    def forward_rows(self, scores: Array, labels: Array) -> float:
-        """The loss of (classes, N) scores; labels are trusted."""
-        raise NotImplementedError
-
-    def backward_rows(self) -> Array:
-        """The gradient of the last scores, (classes, N); a new array every time."""
-        raise NotImplementedError
+    strength = check_not_negative("strength", strength)
+    return strength / 2 * sum(float(np.square(array, dtype=np.float64).sum()) for array in params.values())
 
 
-class SoftmaxCrossEntropy(Loss):
-    """The mean over the batch of −log p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
+def add_weight_decay(params: Mapping[str, Array], grads: Mapping[str, Array], strength: float) -> None:
+    """Add the penalty's gradient, λ·θ, to `grads` in place (same keys). To leave biases out, leave them out of `params`.
 
-    In natural logarithms: guessing evenly among C classes costs ln C, 2.303 for ten. ValueError for scores that are not
-    floats (N, classes), or labels that are not N whole numbers below `classes`. Source: CS231n linear-classify.
+    Arrays of any shape, each like its gradient; ValueError otherwise. Source: CS231n neural-networks-2.
     """
-
-    def forward_rows(self, scores: Array, labels: Array) -> float:
-        """The loss of (classes, N) scores; labels are trusted."""
-        n: int = scores.shape[1]
-        self._picked = label = places(labels)
-        shifted = scores - np.maximum.reduce(scores)
-        picked = shifted.take(label)
-        self._powers = np.exp(shifted, out=shifted)
-        self._sums = np.add.reduce(self._powers)
-        return float(np.add.reduce(np.log(self._sums) - picked) / n)
-
-    def backward_rows(self) -> Array:
-        """(p − 1 at the label) / N."""
-        n = self._powers.shape[1]
-        grad: Array = self._powers / (self._sums * n)
-        grad.put(self._picked, grad.take(self._picked) - 1 / n)
-        return grad
-
-
-class Hinge(Loss):
-    """The mean over the batch of Σ max(0, s − s of the label + margin), over the other classes: CS231n's multiclass SVM loss.
-
-    PyTorch's MultiMarginLoss divides this by the number of classes. At a kink the gradient is 0.
-    Scores (N, classes), labels (N,); ValueError as for the other loss. Source: CS231n linear-classify.
-    """
-
-    def __init__(self, margin: float = 1.0) -> None:
-        """By how much the label's score must be ahead to cost nothing."""
-        self.margin = above_zero("margin", margin)
-
-    def forward_rows(self, scores: Array, labels: Array) -> float:
-        """The loss of (classes, N) scores; labels are trusted."""
-        n: int = scores.shape[1]
-        self._picked = label = places(labels)
-        margins = scores - scores.take(label) + self.margin
-        margins.put(label, 0)
-        self._short, self._dtype = margins > 0, scores.dtype
-        return float(np.maximum(margins, 0).sum() / n)
-
-    def backward_rows(self) -> Array:
-        """1/N for every class too close, and minus their count at the label."""
-        grad = self._short.astype(self._dtype)
-        grad.put(self._picked, -np.add.reduce(grad))
-        grad /= grad.shape[1]
-        return grad
+    strength = check_not_negative("strength", strength)
+    for name, array in params.items():
+        if name not in grads or grads[name].shape != array.shape:
+            found = np.shape(grads[name]) if name in grads else "none"
+            raise ValueError(f"grads[{name!r}] must be an array of shape {array.shape}, got {found}")
+        grads[name][...] += strength * array

@@ -1,16 +1,12 @@
-"""Pooling: each window of a feature map becomes one number.
-
-The largest number of a window is the largest of its rows' largest, so a pool of F×F is two pools along one axis, F + F
-comparisons in place of F². Going back, the gradient goes to the *first* maximum of a window, row by row.
-"""
-
-from functools import lru_cache
+"""Pooling: each window of a feature map becomes one number. Textbook page: convolutional networks."""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
-from engine.convolution import Pair, pair
+from engine.convolution import Pair, positions
 from engine.formulas import DoesNotFit, conv_output_size_floor
-from engine.layers import Array, Layer, Shape
+from engine.layer import Array, Layer, Shape, quiet
+from engine.validation import check_pair
 
 __all__ = ["AvgPool2d", "GlobalAvgPool2d", "MaxPool2d"]
 
@@ -18,19 +14,19 @@ __all__ = ["AvgPool2d", "GlobalAvgPool2d", "MaxPool2d"]
 class Pool2d(Layer):
     """A window that slides over each channel by itself: (N, C, H, W) -> (N, C, H', W'), H' = ⌊(H − F + 2P)/S⌋ + 1.
 
-    No parameters. The stride is the window's size unless given, so that windows do not overlap. Rows and columns left
-    over at the far edge are not seen, as in every framework. DoesNotFit if a window is larger than the padded input, or
-    could hold padding alone. Source: CS231n convolutional-networks.
+    No parameters. The stride is the window's size unless given, so windows do not overlap. Rows and columns
+    left over at the far edge are not seen, as in every framework. DoesNotFit if a window is larger than the
+    padded input, or could hold padding alone. Source: CS231n convolutional-networks.
     """
 
     def __init__(
         self, kernel_size: int | Pair, stride: int | Pair | None = None, padding: int | Pair = 0
     ) -> None:
-        """Numbers, or (height, width); padding less than the window, else a window could hold nothing."""
+        """All three are numbers, or (height, width). The padding is less than the window."""
         super().__init__()
-        self.kernel_size = pair("kernel_size", kernel_size)
-        self.stride = self.kernel_size if stride is None else pair("stride", stride)
-        self.padding = pair("padding", padding, 0)
+        self.kernel_size = check_pair("kernel_size", kernel_size)
+        self.stride = self.kernel_size if stride is None else check_pair("stride", stride)
+        self.padding = check_pair("padding", padding, 0)
         for P, F in zip(self.padding, self.kernel_size, strict=True):
             if P >= F:
                 raise DoesNotFit(
@@ -38,118 +34,72 @@ class Pool2d(Layer):
                 )
 
     def output_shape(self, shape: Shape) -> Shape:
-        """(C, H, W) -> (C, H', W'); DoesNotFit if the window is larger than the padded input."""
-        if len(shape) != 3:
-            raise ValueError(f"x must be channels x height x width an example, got shape {shape}")
+        """(C, H, W) -> (C, H', W'). DoesNotFit if the window is larger than the padded input."""
+        check_image(shape)
         height, width = map(conv_output_size_floor, shape[1:], self.kernel_size, self.stride, self.padding)
         return shape[0], height, width
 
+    def windows(self, x: Array, padding_value: float) -> Array:
+        """Return a view of all windows, (N, C, H', W', F, F), and remember the padded input's shape."""
+        (P, p), (S, s) = self.padding, self.stride
+        padded = np.pad(x, ((0, 0), (0, 0), (P, P), (p, p)), constant_values=padding_value)
+        self.padded_shape = padded.shape
+        return sliding_window_view(padded, self.kernel_size, axis=(2, 3))[:, :, ::S, ::s]
 
-@lru_cache(maxsize=256)
-def along(axis: int, F: int, S: int, positions: int) -> list[tuple[slice, ...]]:
-    """The index of each element of the windows along one axis, all windows at once."""
-    last = (positions - 1) * S + 1
-    return [(slice(None),) * axis + (slice(offset, offset + last, S),) for offset in range(F)]
-
-
-@lru_cache(maxsize=256)
-def places(kernel_size: Pair, stride: Pair, rows: int, columns: int) -> list[tuple[slice, ...]]:
-    """The index of each element of the windows, row by row, all windows at once."""
-    (F, f), (S, s) = kernel_size, stride
-    return [down + across[1:] for down in along(0, F, S, rows) for across in along(2, f, s, columns)]
+    def add_windows(self, shares: Array) -> Array:
+        """Return each input number's sum of its shares in all windows: (F, F, N, C, H', W') -> (N, C, H, W)."""
+        dx: Array = np.zeros(self.padded_shape, shares.dtype)
+        for i, j in np.ndindex(self.kernel_size):
+            rows = positions(i, self.stride[0], shares.shape[4])
+            columns = positions(j, self.stride[1], shares.shape[5])
+            dx[:, :, rows, columns] += shares[i, j]
+        (P, p), (height, width) = self.padding, dx.shape[2:]
+        return dx[:, :, P : height - P, p : width - p]
 
 
 class MaxPool2d(Pool2d):
-    """The largest number of each window; padding counts as −∞. Its gradient goes to the first largest alone.
+    """The largest number of each window; padding counts as −∞. The gradient goes to that number, to the first
+    if several are equal.
 
-    Shapes, stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
+    (N, C, H, W) -> (N, C, H', W'); stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
     """
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """(H, C, W, N) -> (H', C, W', N)."""
-        self._in_shape = x.shape
-        rows, columns = self._sized((x.shape[1], x.shape[0], x.shape[2]))[1:]
-        self._padded = self._pad(x)
-        down = self._largest("down", self._padded, 0, rows)
-        self._out = self._largest("out", down, 2, columns)
-        return self._out
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return the largest number of each window."""
+        windows = self.windows(self.check_input(x), -np.inf)
+        self.winner = windows.reshape(*windows.shape[:4], -1).argmax(
+            axis=4
+        )  # its place in the window, row by row
+        y: Array = windows.max(axis=(4, 5))
+        return y
 
-    def pull(self, grad: Array) -> Array:
-        """The gradient at the first maximum of each window, row by row, 0 elsewhere; sums where windows overlap."""
-        out = self._buffer("grad", self._padded.shape, grad.dtype)
-        share = self._buffer("share", grad.shape, grad.dtype)
-        equal = self._buffer("equal", grad.shape, np.dtype(bool))
-        overlapping = self.stride[0] < self.kernel_size[0] or self.stride[1] < self.kernel_size[1]
-        if overlapping:
-            out.fill(0)
-        *others, last = places(self.kernel_size, self.stride, grad.shape[0], grad.shape[2])
-        for place in others:
-            share[...] = np.equal(self._padded[place], self._out, out=equal)
-            share *= grad
-            grad -= share  # what no earlier element of its window has taken
-            if overlapping:
-                out[place] += share
-            else:
-                out[place] = share
-        if overlapping:
-            out[last] += grad
-        else:
-            out[last] = grad
-        (height, _, width, _), (P, p) = self._in_shape, self.padding
-        return out[P : P + height, :, p : p + width]
-
-    def _pad(self, x: Array) -> Array:
-        if self.padding == (0, 0):
-            return x
-        (height, channels, width, n), (P, p) = x.shape, self.padding
-        padded = self._buffer("pad", (height + 2 * P, channels, width + 2 * p, n), x.dtype)
-        padded.fill(-np.inf)
-        padded[P : P + height, :, p : p + width] = x
-        return padded
-
-    def _largest(self, name: str, x: Array, axis: int, positions: int) -> Array:
-        """The largest of each window along one axis."""
-        F, S = self.kernel_size[axis // 2], self.stride[axis // 2]
-        first, *taps = [x[place] for place in along(axis, F, S, positions)]
-        out = self._buffer(name, first.shape, x.dtype)
-        if not taps:
-            out[...] = first
-        for tap in taps:
-            first = np.maximum(first, tap, out=out)
-        return out
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """Send each gradient to the winner of its window."""
+        grad = self.check_grad(grad)
+        F, f = self.kernel_size
+        shares = np.stack([grad * (self.winner == place) for place in range(F * f)])
+        return self.add_windows(shares.reshape(F, f, *grad.shape))
 
 
 class AvgPool2d(Pool2d):
-    """The mean of each window, padding counted as zeros, as PyTorch does by default. Each element gets 1/F² of the gradient.
+    """The mean of each window; padding counts as zeros, as in PyTorch. Every number of a window gets 1/F² of the gradient.
 
-    Shapes, stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
+    (N, C, H, W) -> (N, C, H', W'); stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
     """
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """(H, C, W, N) -> (H', C, W', N)."""
-        (height, channels, width, n), (P, p) = x.shape, self.padding
-        self._in_shape = x.shape
-        rows, columns = self._sized((channels, height, width))[1:]
-        padded = x
-        if self.padding != (0, 0):
-            padded = self._buffer("pad", (height + 2 * P, channels, width + 2 * p, n), x.dtype)
-            padded[P : P + height, :, p : p + width] = x
-        out = self._buffer("out", (rows, channels, columns, n), x.dtype)
-        out.fill(0)
-        for place in places(self.kernel_size, self.stride, rows, columns):
-            out += padded[place]
-        out /= self.kernel_size[0] * self.kernel_size[1]
-        return out
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return the mean of each window."""
+        y: Array = self.windows(self.check_input(x), 0).mean(axis=(4, 5))
+        return y
 
-    def pull(self, grad: Array) -> Array:
-        """An equal share to every element of each window; sums where windows overlap."""
-        (height, channels, width, n), (P, p) = self._in_shape, self.padding
-        out = self._buffer("grad", (height + 2 * P, channels, width + 2 * p, n), grad.dtype)
-        out.fill(0)
-        grad /= self.kernel_size[0] * self.kernel_size[1]
-        for place in places(self.kernel_size, self.stride, grad.shape[0], grad.shape[2]):
-            out[place] += grad
-        return out[P : P + height, :, p : p + width]
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """Share each gradient equally among the numbers of its window."""
+        grad = self.check_grad(grad)
+        F, f = self.kernel_size
+        return self.add_windows(np.broadcast_to(grad / (F * f), (F, f, *grad.shape)))
 
 
 class GlobalAvgPool2d(Layer):
@@ -160,19 +110,25 @@ class GlobalAvgPool2d(Layer):
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C, H, W) -> (C,)."""
-        if len(shape) != 3:
-            raise ValueError(f"x must be channels x height x width an example, got shape {shape}")
+        check_image(shape)
         return shape[:1]
 
-    def forward_rows(self, x: Array, _training: bool) -> Array:
-        """(H, C, W, N) -> (C, N)."""
-        self._in_shape = x.shape
-        mean: Array = x.mean(axis=(0, 2))
-        return mean
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return the mean of each channel."""
+        self.x = self.check_input(x)
+        y: Array = x.mean(axis=(2, 3))
+        return y
 
-    def pull(self, grad: Array) -> Array:
-        """An equal share to every element of a channel."""
-        out = self._buffer("grad", self._in_shape, grad.dtype)
-        grad /= self._in_shape[0] * self._in_shape[2]
-        out[...] = grad[:, None]
-        return out
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """Share each gradient equally among the numbers of its channel."""
+        shares = self.check_grad(grad) / (self.x.shape[2] * self.x.shape[3])
+        dx: Array = np.ones_like(self.x) * shares[:, :, None, None]
+        return dx
+
+
+def check_image(shape: Shape) -> None:
+    """Raise a ValueError unless `shape` is (channels, height, width)."""
+    if len(shape) != 3:
+        raise ValueError(f"x must be channels x height x width an example, got shape {shape}")

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.datasets import Dataset
-from engine.ranges import above_zero, whole
+from engine.validation import check_positive, check_whole
 
 __all__ = ["PCA", "Standardize", "Whiten", "standardized"]
 
@@ -34,8 +34,8 @@ def check_examples(x: Array, shape: tuple[int, ...] | None = None) -> None:
 class Standardize:
     """x -> (x − mean) / (std + eps), with the mean and standard deviation of the examples it was made with.
 
-    `axis` 0 takes them for each feature by itself; None takes one of each for all numbers together, as for pictures,
-    where a pixel that is always blank has no spread of its own. Source: CS231n neural-networks-2.
+    `axis` 0 takes them for each feature by itself; None takes one of each for all numbers together, as for
+    pictures, where a pixel that is always blank has no spread of its own. Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, axis: int | tuple[int, ...] | None = 0, eps: float = 1e-8) -> None:
@@ -45,7 +45,7 @@ class Standardize:
         # float64, for a sum over many float32 numbers loses digits
         self.mean: Array = x.mean(axis=axis, keepdims=True, dtype=np.float64)
         self.std: Array = x.std(axis=axis, keepdims=True, dtype=np.float64)
-        self.eps = above_zero("eps", eps)
+        self.eps = check_positive("eps", eps)
 
     def __call__(self, x: Array) -> Array:
         """`x` on the scale of the training split, in its own dtype."""
@@ -56,9 +56,9 @@ class Standardize:
 class PCA:
     """Examples (N, D) turned onto their principal axes, (N, k): centred, uncorrelated, the widest direction first.
 
-    Turning decorrelates; only leaving out axes, k < D, reduces. `mean` (D,), `axes` (D, k) of length 1 as columns, `variances`
-    (k,) of the training split along them (sums divided by N), `kept` their share of the whole variance. An axis points so
-    that its largest entry is positive. Source: CS231n neural-networks-2.
+    Turning decorrelates; only leaving out axes, k < D, reduces. `mean` (D,), `axes` (D, k) of length 1 as
+    columns, `variances` (k,) of the training split along them (sums divided by N), `kept` their share of the
+    whole variance. An axis points so that its largest entry is positive. Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, components: int | None = None) -> None:
@@ -66,7 +66,7 @@ class PCA:
         check_examples(x)
         if x.ndim != 2:
             raise ValueError(f"x must have shape (N, D), got {x.shape}: flatten the examples first")
-        k = x.shape[1] if components is None else whole("components", components)
+        k = x.shape[1] if components is None else check_whole("components", components)
         if k > x.shape[1]:
             raise ValueError(f"components must be at most the {x.shape[1]} features, got {k}")
         self._shape = x.shape[1:]
@@ -100,7 +100,7 @@ class Whiten(PCA):
     def __init__(self, x: Array, components: int | None = None, eps: float = 1e-5) -> None:
         """`eps` above 0, in units of variance."""
         super().__init__(x, components)
-        self.eps = above_zero("eps", eps)
+        self.eps = check_positive("eps", eps)
 
     def __call__(self, x: Array) -> Array:
         """(N, D) -> (N, k), in its own dtype."""

@@ -1,12 +1,12 @@
 """Schedules: the learning rate as a function of time, in epochs or steps, whichever is counted.
 
-Set `optimizer.lr = step_decay(0.1, epoch)` before each one. `t` is 0 at the start. Source: CS231n neural-networks-3; the
-cosine from Loshchilov & Hutter, arXiv 1608.03983.
+Set `optimizer.lr = step_decay(0.1, epoch)` before each one. `t` is 0 at the start. Source: CS231n
+neural-networks-3; the cosine from Loshchilov & Hutter, arXiv 1608.03983.
 """
 
 import math
 
-from engine.ranges import above_zero, not_negative, whole
+from engine.validation import check_not_negative, check_positive, check_whole
 
 __all__ = ["cosine_decay", "exponential_decay", "inverse_decay", "step_decay", "warm_up"]
 
@@ -16,8 +16,8 @@ def step_decay(lr: float, t: float, factor: float = 0.5, every: int = 10) -> flo
 
     ValueError for what is out of range. Source: CS231n neural-networks-3.
     """
-    stairs = not_negative("t", t) // whole("every", every)
-    return above_zero("lr", lr) * math.pow(above_zero("factor", factor), stairs)
+    stairs = check_not_negative("t", t) // check_whole("every", every)
+    return check_positive("lr", lr) * math.pow(check_positive("factor", factor), stairs)
 
 
 def exponential_decay(lr: float, t: float, k: float = 0.1) -> float:
@@ -25,7 +25,7 @@ def exponential_decay(lr: float, t: float, k: float = 0.1) -> float:
 
     ValueError for what is out of range. Source: CS231n neural-networks-3.
     """
-    return above_zero("lr", lr) * math.exp(-not_negative("k", k) * not_negative("t", t))
+    return check_positive("lr", lr) * math.exp(-check_not_negative("k", k) * check_not_negative("t", t))
 
 
 def inverse_decay(lr: float, t: float, k: float = 0.1) -> float:
@@ -33,7 +33,7 @@ def inverse_decay(lr: float, t: float, k: float = 0.1) -> float:
 
     ValueError for what is out of range. Source: CS231n neural-networks-3.
     """
-    return above_zero("lr", lr) / (1 + not_negative("k", k) * not_negative("t", t))
+    return check_positive("lr", lr) / (1 + check_not_negative("k", k) * check_not_negative("t", t))
 
 
 def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float:
@@ -41,10 +41,10 @@ def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float
 
     ValueError for what is out of range. Source: arXiv 1608.03983.
     """
-    share = min(not_negative("t", t) / above_zero("total", total), 1)
-    if not_negative("least", least) > lr:
+    share = min(check_not_negative("t", t) / check_positive("total", total), 1)
+    if check_not_negative("least", least) > lr:
         raise ValueError(f"least must be at most lr = {lr!r}, got {least!r}")
-    return least + (above_zero("lr", lr) - least) * (1 + math.cos(math.pi * share)) / 2
+    return least + (check_positive("lr", lr) - least) * (1 + math.cos(math.pi * share)) / 2
 
 
 def warm_up(lr: float, t: float, steps: int) -> float:
@@ -52,4 +52,4 @@ def warm_up(lr: float, t: float, steps: int) -> float:
 
     ValueError for what is out of range. Source: Goyal et al., arXiv 1706.02677.
     """
-    return above_zero("lr", lr) * min((not_negative("t", t) + 1) / whole("steps", steps), 1)
+    return check_positive("lr", lr) * min((check_not_negative("t", t) + 1) / check_whole("steps", steps), 1)

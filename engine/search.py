@@ -1,7 +1,8 @@
 """Searching for settings: draw them at random, or walk a grid, and keep the best.
 
-Random draws try a new value of every setting each time, a grid only a few; that pays when one setting matters much more
-than the others, and may not when several do. Source: Bergstra & Bengio 2012; CS231n neural-networks-3.
+Random draws try a new value of every setting each time, a grid only a few; that pays when one setting matters
+much more than the others, and may not when several do. Source: Bergstra & Bengio 2012; CS231n
+neural-networks-3.
 """
 
 import math
@@ -11,7 +12,7 @@ from itertools import product
 
 import numpy as np
 
-from engine.ranges import above_zero, finite, whole
+from engine.validation import check_finite, check_positive, check_rng, check_whole
 
 __all__ = ["Trial", "grid_search", "log_uniform", "random_search", "uniform"]
 
@@ -47,7 +48,7 @@ def log_uniform(low: float, high: float) -> Draw:
 
     ValueError otherwise. Source: CS231n neural-networks-3.
     """
-    above_zero("low", low)
+    check_positive("low", low)
     _ordered(low, high)
     return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
 
@@ -59,7 +60,8 @@ def random_search(
 
     ValueError for fewer than 1 trial. Source: Bergstra & Bengio 2012.
     """
-    whole("trials", trials)
+    check_whole("trials", trials)
+    check_rng(rng)
     settings = ({name: draw(rng) for name, draw in draws.items()} for _ in range(trials))
     return _tried(objective, settings)
 
@@ -86,5 +88,5 @@ def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial
 
 
 def _ordered(low: float, high: float) -> None:
-    if not finite("low", low) < finite("high", high):
+    if not check_finite("low", low) < check_finite("high", high):
         raise ValueError(f"low must be below high, got {low!r} and {high!r}")

@@ -1,7 +1,8 @@
 """Surfaces to walk on: functions of two parameters with their gradients, made so that optimizers differ on them.
 
-Every surface has its lowest value, 0, at `minimum`, and a window in which the walk from `start` is worth looking at.
-Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock 1960, the usual forms.
+Every surface has its lowest value, 0, at `minimum`, and a window in which the walk from `start` is worth
+looking at. Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock
+1960, the usual forms.
 """
 
 import math

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Arithmetic
 from engine.datasets import Dataset
-from engine.layers import Array, to_rows
+from engine.layer import Array, quiet
 from engine.losses import Loss, SoftmaxCrossEntropy
 from engine.network import Network
 from engine.optimizers import Optimizer
-from engine.ranges import not_negative, whole
+from engine.validation import check_not_negative, check_rng, check_whole
 
 __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
@@ -21,9 +20,9 @@ __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 class TrainingRecord:
     """One step: its number from 1, and the whole passes over the training split finished before it.
 
-    `loss` and `accuracy` (a share of 1) are of the step's own batch, before the step was taken. `test_accuracy` is of
-    the whole test split after it, where it was measured. `fault` is empty, or says why training ends with this
-    record, whose step was not taken. Source: ours.
+    `loss` and `accuracy` (a share of 1) are of the step's own batch, before the step was taken.
+    `test_accuracy` is of the whole test split after it, where it was measured. `fault` is empty, or says why
+    training ends with this record, whose step was not taken. Source: ours.
     """
 
     step: int
@@ -59,22 +58,23 @@ def train(
 ) -> Iterator[TrainingRecord]:
     """Train and yield a record a step, at most `steps` of them.
 
-    Every pass goes over the training split in a new order drawn from `rng`; what is left of a pass when it no longer
-    fills a batch is skipped. The test split is measured every `evaluate_every` steps and after the last; 0 is never.
-    `loss` is softmax cross-entropy unless given; `weight_decay` λ pulls every parameter to 0 beside it (records do not count
-    its cost); `schedule` gives the learning rate of each step, counted from 0. A loss that is not finite ends
-    training with a record that says so.
-    ValueError, before the first step, for settings out of range or data the network does not take.
-    Source: CS231n optimization-1, mini-batch gradient descent.
+    Every pass goes over the training split in a new order drawn from `rng`; what is left of a pass when it no
+    longer fills a batch is skipped. The test split is measured every `evaluate_every` steps and after the
+    last; 0 is never. `loss` is softmax cross-entropy unless given; `weight_decay` λ pulls every parameter to
+    0 beside it (records do not count its cost); `schedule` gives the learning rate of each step, counted from
+    0. A loss that is not finite ends training with a record that says so. ValueError, before the first step,
+    for settings out of range or data the network does not take. Source: CS231n optimization-1, mini-batch
+    gradient descent.
     """
-    whole("steps", steps)
-    whole("evaluate_every", evaluate_every, 0)
-    not_negative("weight_decay", weight_decay)
-    if whole("batch_size", batch_size) > len(data.train_x):
+    check_whole("steps", steps)
+    check_whole("evaluate_every", evaluate_every, 0)
+    check_not_negative("weight_decay", weight_decay)
+    if check_whole("batch_size", batch_size) > len(data.train_x):
         raise ValueError(
             f"batch_size must be at most the {len(data.train_x)} training examples, got {batch_size}"
         )
-    network.check(data.train_x)
+    check_rng(rng)
+    network.check_input(data.train_x)
     classes = int(max(data.train_y.max(), data.test_y.max())) + 1
     if len(network.shapes[-1]) != 1 or network.shapes[-1][0] < classes:
         raise ValueError(
@@ -99,7 +99,7 @@ def _train(
         if place == 0:
             order = rng.permutation(len(data.train_x))
         if schedule:
-            stepper.optimizer.lr = not_negative("schedule(step)", schedule(step - 1))
+            stepper.optimizer.lr = check_not_negative("schedule(step)", schedule(step - 1))
         batch = order[place * batch_size : (place + 1) * batch_size]
         value, right = stepper.step(data.train_x.take(batch, axis=0), data.train_y.take(batch))
         if not math.isfinite(value):
@@ -119,19 +119,19 @@ class Stepper:
     optimizer: Optimizer
     weight_decay: float = 0.0
 
+    @quiet  # numbers that are not finite show in the loss
     def step(self, x: Array, labels: Array) -> tuple[float, float]:
-        """Forward, loss, backward, update on one batch: its loss and accuracy before the update.
+        """Forward, loss, backward, update on one batch. Return its loss and accuracy before the update.
 
         There is no update if the loss is not finite.
         """
         network = self.network
-        with Arithmetic():  # what is not finite is told by the record
-            scores = network.forward_rows(to_rows(x), True)
-            value = self.loss.forward_rows(scores, labels)
-            right = float(np.count_nonzero(scores.argmax(axis=0) == labels) / len(labels))
-            if math.isfinite(value):
-                network.collect(self.loss.backward_rows())
-                if self.weight_decay:
-                    network.gradient += self.weight_decay * network.vector
-                self.optimizer.update({"all": network.vector}, {"all": network.gradient})
-        return value, right
+        scores = network.forward(x, training=True)
+        value = self.loss.forward(scores, labels)
+        if math.isfinite(value):
+            network.backward_params(self.loss.backward())
+            if self.weight_decay:
+                network.gradient += self.weight_decay * network.vector
+            self.optimizer.update({"all": network.vector}, {"all": network.gradient})
+        right = np.count_nonzero(scores.argmax(axis=1) == labels)
+        return value, right / len(labels)

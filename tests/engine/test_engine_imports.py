@@ -18,7 +18,7 @@ import engine
     "code",
     [
         "import engine; engine.conv_output_size(7, 3)",
-        "from engine import DoesNotFit, VGG_16, ArchitectureError",
+        "from engine import DoesNotFit, VGG_16, ArchitectureError, ACTIVATIONS, architecture, formulas",
         "from engine.architecture import table; from engine.known_networks import ALEXNET; table(ALEXNET)",
     ],
 )
@@ -29,25 +29,51 @@ def test_counting_never_loads_numpy(code: str) -> None:
     assert done.stdout.split() == []
 
 
-def test_every_public_name_comes_from_the_module_that_says_so() -> None:
-    for name in dir(engine):
-        home = import_module(f"engine.{engine._HOME[name]}")
-        assert getattr(engine, name) is getattr(home, name)
-        assert name in home.__all__
+PACKAGE = Path(engine.__file__).parent
+MODULES = sorted(
+    path.stem if path.suffix else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."
+)
+PUBLIC = {
+    module: import_module(f"engine.{module}").__all__
+    for module in MODULES
+    if hasattr(import_module(f"engine.{module}"), "__all__")
+}
 
 
 def test_every_module_gives_all_its_public_names_to_the_package() -> None:
+    names = [name for module in PUBLIC.values() for name in module]
+    assert len(names) == len(set(names)), "two modules give the same name"
+    assert dir(engine) == sorted(names)
+    for module, given in PUBLIC.items():
+        for name in given:
+            assert getattr(engine, name) is getattr(import_module(f"engine.{module}"), name)
+
+
+def test_type_checkers_see_every_module_with_public_names() -> None:
     tree = ast.parse(Path(engine.__file__).read_text(encoding="utf-8"))
-    typed = {
-        node.module.removeprefix("engine.")
+    seen = {
+        node.module.split(".")[1]
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("engine.")
+        if isinstance(node, ast.ImportFrom) and "engine." in (node.module or "")
     }
-    assert typed == set(engine._NAMES)
-    for module in set(engine._NAMES) - {"architecture"}:
-        assert sorted(engine._NAMES[module].split()) == sorted(import_module(f"engine.{module}").__all__), (
-            module
-        )
+    assert seen == {module for module, names in PUBLIC.items() if names}
+
+
+def test_a_star_import_imports_everything_public() -> None:
+    names: dict[str, object] = {}
+    exec("from engine import *", names)
+    assert set(dir(engine)) == names.keys() - {"__builtins__"}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_can_be_imported_from_the_package(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"from engine import {name} as m; print(m.__name__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == f"engine.{name}"
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -61,7 +87,7 @@ CALLABLE = sorted(name for name, thing in THINGS.items() if callable(thing))
 
 def said(thing: Any) -> str:
     """A thing's own docstring, and for a class how it is made and what it gives forward."""
-    parts = [thing, *(vars(thing).get(name) for name in ("__init__", "update", "__call__", "forward_rows"))] \
+    parts = [thing, *(vars(thing).get(name) for name in ("__init__", "update", "__call__", "forward"))] \
         if inspect.isclass(thing) else [thing]  # fmt: skip
     return "\n".join(part.__doc__ or "" for part in parts if part is not None)
 
@@ -87,7 +113,8 @@ def test_what_takes_or_gives_arrays_tells_their_shapes(name: str) -> None:
 
 def test_every_public_constant_is_told_of_below_it() -> None:
     for name in sorted(THINGS.keys() - set(CALLABLE)):
-        module = import_module(f"engine.{engine._HOME[name]}")
+        home = next(module for module, names in PUBLIC.items() if name in names)
+        module = import_module("engine.formulas.activations" if home == "formulas" else f"engine.{home}")
         body = ast.parse(inspect.getsource(module)).body
         places = [
             i for i, node in enumerate(body) if isinstance(node, ast.Assign) and node.targets[0].id == name

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import formulas_activation as f
+from engine import formulas as f
 
 inputs = st.floats(-30, 30).filter(lambda x: abs(x) > 1e-3)
 slopes = st.floats(0, 3)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine import formulas_setup as f
+from engine import formulas as f
 
 numbers = st.lists(st.integers(-20, 20), min_size=2, max_size=8)
 fans = st.integers(1, 5000)

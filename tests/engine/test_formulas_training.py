@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import SGD, Adam, Dropout, Momentum
-from engine import formulas_training as f
+from engine import formulas as f
 from engine.optimizers import Optimizer
 
 

@@ -80,9 +80,9 @@ def test_conv(
 class SameMask(Dropout):
     """Dropout that draws the same mask every time, so that it can be nudged."""
 
-    def forward_rows(self, x: np.ndarray, training: bool) -> np.ndarray:
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.rng = np.random.default_rng(3)
-        return super().forward_rows(x, training)
+        return super().forward(x, training)
 
 
 @settings(max_examples=15, deadline=None)
@@ -168,13 +168,8 @@ def test_a_network_of_images_with_padding_in_its_pools() -> None:
     passes(Network(layers, (2, 5, 5)), rng.standard_normal((3, 2, 5, 5)), rng, training=True)
 
 
-@pytest.mark.parametrize("block", [1, 5000])
-def test_what_is_worked_on_in_blocks_is_the_same_as_in_one(
-    block: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.convolution.BLOCK", block)
-    monkeypatch.setattr("engine.normalization.BLOCK", block)
-    rng = np.random.default_rng(block)
+def test_a_network_with_strides_dilation_and_groups() -> None:
+    rng = np.random.default_rng(7)
     layers = [
         Conv2d(3, 4, 3, stride=2, padding=2, bias=False, rng=rng, dtype=np.float64),
         BatchNorm(4, dtype=np.float64),
@@ -198,8 +193,8 @@ def test_losses(kind: type[Loss], n: int, classes: int, seed: int) -> None:
 
 def test_the_check_finds_a_gradient_that_is_wrong() -> None:
     class Wrong(ReLU):
-        def pull(self, grad: np.ndarray) -> np.ndarray:
-            return super().pull(grad) * 1.001
+        def backward(self, grad: np.ndarray) -> np.ndarray:
+            return super().backward(grad) * 1.001
 
     rng = np.random.default_rng(0)
     assert check_layer(Wrong(), apart(rng, (3, 4)), rng)["x"] > 1e-4

@@ -212,8 +212,8 @@ def test_every_pass_meets_each_example_once_in_a_new_order() -> None:
     data = Dataset(x, np.zeros(10, int), x, np.zeros(10, int))
     network = Network([Linear(1, 1)], (1,))
     met: list[list[float]] = []
-    forward = network.forward_rows
-    network.forward_rows = lambda rows, training: met.append(rows[0].tolist()) or forward(rows, training)  # type: ignore[method-assign]
+    forward = network.forward
+    network.forward = lambda x, training=False: met.append(x[:, 0].tolist()) or forward(x, training)  # type: ignore[method-assign]
     records = list(train(network, data, SGD(0.1), steps=6, rng=np.random.default_rng(0), batch_size=3))
     passes = [[x for batch in part for x in batch] for part in (met[:3], met[3:])]
     assert all(len(set(order)) == 9 for order in passes)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.formulas_setup import log_uniform_chance, trials_needed
+from engine.formulas import log_uniform_chance, trials_needed
 from tutor.demos.random_search import experiment as search
 
 Prose = Callable[[str], str]

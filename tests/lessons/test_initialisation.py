@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import SGD, Dataset, Linear, Network, Tanh, train
-from engine.formulas_setup import rms_after
+from engine.formulas import rms_after
 from tutor.demos.init_histograms.experiment import Depth, deepen
 from tutor.demos.symmetry.experiment import ALIKE, NEAR, part
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import ELU, LeakyReLU, PReLU, ReLU
-from engine import formulas_activation as f
+from engine import formulas as f
 from tutor.demos.dead_relu.experiment import STEPS, UNITS, fire
 
 PAGE = "leaky-relu"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Maxout, fc_parameters, maxout_parameters
-from engine import formulas_activation as f
+from engine import formulas as f
 from tutor.demos.catalog import demo
 from tutor.demos.maxout_pieces.experiment import PLACES, Pieces, learn
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine import Linear, Network, ReLU, mlp_parameters
-from engine import formulas_activation as f
-from engine.gradcheck import numeric_gradient
+from engine import formulas as f
+from engine.gradient_check import numeric_gradient
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.catalog import demo
 from tutor.demos.dead_relu.experiment import UNITS, Firing, fire

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import formulas_activation as f
+from engine import formulas as f
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.zigzag.experiment import walk
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.architecture import table
-from engine.formulas_activation import relu
+from engine.formulas import relu
 from tutor.demos.layer_stack.experiment import Border, draw_border
 
 PAGE = "why-nonlinear"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine import formulas_activation as f
+from engine import formulas as f
 
 Curve = Callable[[float, float], float]
 

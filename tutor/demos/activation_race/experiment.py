@@ -9,7 +9,8 @@ import numpy as np
 from engine.activations import ELU, LeakyReLU, Maxout, ReLU, Sigmoid, Tanh
 from engine.datasets import Dataset, load_digits
 from engine.initializers import he, xavier
-from engine.layers import Layer, Linear
+from engine.layer import Layer
+from engine.linear import Linear
 from engine.network import Network
 from engine.optimizers import SGD
 from engine.training import TrainingRecord, train

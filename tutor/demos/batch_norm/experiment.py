@@ -9,9 +9,10 @@ import numpy as np
 
 from engine.activations import ReLU, Tanh
 from engine.datasets import Dataset, load_digits
-from engine.formulas_setup import he_std, xavier_std
+from engine.formulas import he_std, xavier_std
 from engine.initializers import normal
-from engine.layers import Layer, Linear
+from engine.layer import Layer
+from engine.linear import Linear
 from engine.network import Network
 from engine.normalization import BatchNorm
 from engine.optimizers import SGD

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.activations import LeakyReLU
 from engine.datasets import Dataset, load_digits
-from engine.layers import Linear
+from engine.linear import Linear
 from engine.network import Network
 from engine.optimizers import SGD
 from engine.training import train

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.activations import ReLU, Tanh
-from engine.gradcheck import numeric_gradient, relative_error
-from engine.layers import Array, Layer, Linear
+from engine.gradient_check import numeric_gradient, relative_error
+from engine.layer import Array, Layer
+from engine.linear import Linear
 from engine.network import Network
 
 INPUTS = 3

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.formulas_setup import he_std, xavier_std
-from engine.layers import Array
+from engine.formulas import he_std, xavier_std
+from engine.layer import Array
 
 LAYERS, ROWS, WIDEST = 10, 250, 500
 """Layers, examples, and the most units a layer can have."""

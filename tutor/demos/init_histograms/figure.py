@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from engine.formulas_setup import xavier_std
+from engine.formulas import xavier_std
 from tutor.demos.figure import Figure, Line, Plot, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.datasets import Dataset
-from engine.layers import Array
+from engine.layer import Array
 from engine.network import Network, build_network
 from engine.optimizers import Adam
 from engine.training import train

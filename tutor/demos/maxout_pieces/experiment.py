@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine import formulas_activation as f
+from engine import formulas as f
 from engine.activations import Maxout
-from engine.layers import Array
+from engine.layer import Array
 from engine.optimizers import SGD
 
 STEPS, EVERY, RATE = 400, 5, 0.3

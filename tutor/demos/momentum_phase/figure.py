@@ -150,7 +150,7 @@ def _plain(rate: float) -> str:
 
 
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
-    from engine.formulas_training import critical_momentum
+    from engine.formulas import critical_momentum
     from tutor.demos.momentum_phase.experiment import critical, limit
 
     values = {"lr": f"{lr:g}", "mu": f"{mu:g}", "left": f"{left:.3f}"}

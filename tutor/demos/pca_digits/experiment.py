@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from engine.datasets import load_digits
-from engine.layers import Array
+from engine.layer import Array
 from engine.preprocessing import PCA
 
 PIXELS, SHOWN = 64, 4

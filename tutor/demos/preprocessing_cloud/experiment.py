@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.datasets import correlated_cloud
-from engine.layers import Array
+from engine.layer import Array
 from engine.preprocessing import PCA, Standardize, Whiten
 
 STAGES = ("raw", "centred", "scaled", "rotated", "whitened")

@@ -15,9 +15,10 @@ import numpy as np
 
 from engine.activations import Tanh
 from engine.datasets import Dataset, load_digits
-from engine.formulas_setup import xavier_std
+from engine.formulas import xavier_std
 from engine.initializers import normal
-from engine.layers import Array, Layer, Linear
+from engine.layer import Array, Layer
+from engine.linear import Linear
 from engine.network import Network
 from engine.optimizers import SGD
 from engine.search import Trial, grid_search, log_uniform, random_search, uniform

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from engine.datasets import Dataset, load_digits
-from engine.layers import Array
+from engine.layer import Array
 from engine.network import Network, build_network
 from engine.optimizers import SGD, Adam, Momentum, Optimizer
 from engine.training import train

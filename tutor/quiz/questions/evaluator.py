@@ -11,11 +11,12 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
 from threading import Lock
 from typing import Any
 
 import simpleeval
+
+from engine import formulas
 
 LONGEST_FORMULA = 1_000
 MOST_BITS = 4_096
@@ -81,12 +82,6 @@ _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.NotIn: lambda a, b: not _member(a, b),
 }
 _CONSTANTS: dict[str, Any] = {"pi": math.pi}
-_ENGINE = (  # the engine's modules of formulas, all of them pure Python
-    "engine.formulas",
-    "engine.formulas_activation",
-    "engine.formulas_setup",
-    "engine.formulas_training",
-)
 _NODES = (
     ast.Expression,
     ast.Constant,
@@ -162,11 +157,8 @@ def _sized(function: Callable[..., Any]) -> Callable[..., Any]:
 @cache
 def functions() -> dict[str, Callable[..., Any]]:
     """What a lesson's formula may call: arithmetic, and every formula of the engine that gives a number."""
-    found = ARITHMETIC.copy()
-    for module in map(import_module, _ENGINE):
-        names = [name for name in module.__all__ if name[0].islower() and name != "settings_that_fit"]
-        found |= {name: _sized(getattr(module, name)) for name in names}
-    return found
+    names = [name for name in formulas.__all__ if name[0].islower() and name != "settings_that_fit"]
+    return ARITHMETIC | {name: _sized(getattr(formulas, name)) for name in names}
 
 
 class _Evaluator(simpleeval.SimpleEval):  # type: ignore[misc]

@@ -1,14 +1,15 @@
 """Closed forms of setting up a network: preparing data, starting weights, normalising, searching.
 
-Pure Python, like `engine.formulas`, so that questions never wait for NumPy. Arguments are finite numbers; a ValueError names the
-one that is out of range. Variances are those of a whole split, divided by its count. Sources: CS231n neural-networks-2 and
--3; Glorot & Bengio 2010; He et al., arXiv 1502.01852; Ioffe & Szegedy, arXiv 1502.03167.
+Pure Python, like `engine.formulas`, so that questions never wait for NumPy. Arguments are finite numbers; a
+ValueError names the one that is out of range. Variances are those of a whole split, divided by its count.
+Sources: CS231n neural-networks-2 and -3; Glorot & Bengio 2010; He et al., arXiv 1502.01852; Ioffe & Szegedy,
+arXiv 1502.03167.
 """
 
 import math
 from collections.abc import Sequence
 
-from engine.ranges import whole
+from engine.validation import check_whole
 
 __all__ = [
     "batch_norm_output",
@@ -81,7 +82,7 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
 
     Source: CS231n neural-networks-2.
     """
-    if whole("k", k, 0) > len(_some(variances)):
+    if check_whole("k", k, 0) > len(_some(variances)):
         raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
     return math.fsum(sorted(variances, reverse=True)[:k]) / _above("their sum", math.fsum(variances))
 
@@ -97,17 +98,17 @@ def whitening_scale(variance: float, eps: float = 0.0) -> float:
 
 def conv_fan_in(F: int, D: int) -> int:
     """The numbers one output of a conv layer sums over, F·F·D. Source: arXiv 1502.01852."""
-    return whole("F", F) ** 2 * whole("D", D)
+    return check_whole("F", F) ** 2 * check_whole("D", D)
 
 
 def xavier_std(fan_in: int) -> float:
     """1/√fan_in, the notes' one-sided variant. Source: CS231n neural-networks-2."""
-    return 1 / math.sqrt(whole("fan_in", fan_in))
+    return 1 / math.sqrt(check_whole("fan_in", fan_in))
 
 
 def glorot_std(fan_in: int, fan_out: int) -> float:
     """√(2/(fan_in + fan_out)), as Glorot and Bengio have it. Source: Glorot & Bengio 2010."""
-    return math.sqrt(2 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
+    return math.sqrt(2 / (check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)))
 
 
 def glorot_limit(fan_in: int, fan_out: int) -> float:
@@ -115,12 +116,12 @@ def glorot_limit(fan_in: int, fan_out: int) -> float:
 
     Source: Glorot & Bengio 2010.
     """
-    return math.sqrt(6 / (whole("fan_in", fan_in) + whole("fan_out", fan_out)))
+    return math.sqrt(6 / (check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)))
 
 
 def he_std(fan_in: int, slope: float = 0.0) -> float:
     """√(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU of that slope. Source: arXiv 1502.01852."""
-    return math.sqrt(2 / ((1 + slope**2) * whole("fan_in", fan_in)))
+    return math.sqrt(2 / ((1 + slope**2) * check_whole("fan_in", fan_in)))
 
 
 def rms_after(layers: int, std: float, n: int) -> float:
@@ -128,12 +129,16 @@ def rms_after(layers: int, std: float, n: int) -> float:
 
     Source: arXiv 1502.01852.
     """
-    return (_above("std", std, least_too=True) * math.sqrt(whole("n", n))) ** whole("layers", layers, 0)
+    return (_above("std", std, least_too=True) * math.sqrt(check_whole("n", n))) ** check_whole(
+        "layers", layers, 0
+    )
 
 
 def relu_rms_after(layers: int, std: float, n: int) -> float:
     """The same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers. Source: arXiv 1502.01852."""
-    return (_above("std", std, least_too=True) * math.sqrt(whole("n", n) / 2)) ** whole("layers", layers, 0)
+    return (_above("std", std, least_too=True) * math.sqrt(check_whole("n", n) / 2)) ** check_whole(
+        "layers", layers, 0
+    )
 
 
 # --- batch normalisation ---
@@ -147,7 +152,7 @@ def batch_norm_output(
     A batch whose numbers are all equal gives β, as x − μ is 0, even with an `eps` of 0.
     Source: arXiv 1502.03167.
     """
-    away = values[whole("place", place, 0)] - mean(values)
+    away = values[check_whole("place", place, 0)] - mean(values)
     variance = standard_deviation(values) ** 2 + _above("eps", eps, least_too=True)
     return gamma * away / math.sqrt(variance) + beta if away else float(beta)
 
@@ -168,7 +173,7 @@ def chance_of_best(share: float, trials: int) -> float:
 
     Source: Bergstra & Bengio 2012.
     """
-    return 1 - (1 - _share("share", share)) ** whole("trials", trials, 0)
+    return 1 - (1 - _share("share", share)) ** check_whole("trials", trials, 0)
 
 
 def trials_needed(share: float, chance: float) -> int:

@@ -1,16 +1,16 @@
 """Gradients by trying: nudge one number up and down, see how the loss moves, and compare with the chain rule.
 
-Central differences, (f(x + ε) − f(x − ε)) / 2ε, are wrong by about ε² and rounding by about 1e-16/ε: in float64 with
-ε = 1e-5 a right gradient agrees to 1e-7 or better, unless a kink (ReLU at 0, equal numbers in a pool) lies within ε.
-Source: CS231n neural-networks-3.
+Central differences, (f(x + ε) − f(x − ε)) / 2ε, are wrong by about ε² and rounding by about 1e-16/ε: in
+float64 with ε = 1e-5 a right gradient agrees to 1e-7 or better, unless a kink (ReLU at 0, equal numbers in a
+pool) lies within ε. Source: CS231n neural-networks-3.
 """
 
 from collections.abc import Callable
 
 import numpy as np
 
-from engine.layers import Array, Layer
-from engine.ranges import above_zero
+from engine.layer import Array, Layer
+from engine.validation import check_positive
 
 __all__ = ["check_layer", "numeric_gradient", "relative_error"]
 
@@ -22,7 +22,7 @@ def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Arr
     """
     if x.dtype != np.float64:
         raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away what is to be measured")
-    above_zero("eps", eps)
+    check_positive("eps", eps)
     grad = np.zeros_like(x)
     for place in np.ndindex(x.shape):
         here = x[place]

@@ -1,9 +1,10 @@
 """Training by hand, one number at a time: an optimizer's steps, and what dropout expects.
 
-lr is the learning rate, g the gradient, t counts steps from 1, mu (μ) is momentum's share of velocity kept, rho (ρ), beta1
-and beta2 the shares of a running average kept. The arrays' versions are in `engine.optimizers` and `engine.dropout`, and the
-tests compare the two; rates that fall are in `engine.schedules`. Sources: CS231n's notes, *Neural Networks 2* and *3*;
-Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980; Goh, *Why Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
+lr is the learning rate, g the gradient, t counts steps from 1, mu (μ) is momentum's share of velocity kept,
+rho (ρ), beta1 and beta2 the shares of a running average kept. The arrays' versions are in `engine.optimizers`
+and `engine.dropout`, and the tests compare the two; rates that fall are in `engine.schedules`. Sources:
+CS231n's notes, *Neural Networks 2* and *3*; Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980; Goh, *Why
+Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
 """
 
 import math
@@ -80,8 +81,8 @@ def critical_momentum(lr: float, curvature: float) -> float:
 def momentum_rate(lr: float, curvature: float, mu: float) -> float:
     """What momentum's distance from the bottom of a parabola is multiplied by each step, in the long run.
 
-    The larger root in size of σ² − (1 + μ − lr·curvature)·σ + μ; a pair of complex roots has size √μ. Above 1 it flies off.
-    Source: Goh, Distill 2017.
+    The larger root in size of σ² − (1 + μ − lr·curvature)·σ + μ; a pair of complex roots has size √μ. Above 1
+    it flies off. Source: Goh, Distill 2017.
     """
     middle = 1 + mu - lr * curvature
     root = middle * middle - 4 * mu

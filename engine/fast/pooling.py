@@ -1,0 +1,62 @@
+"""Max-pooling in the memory layout of a network: one operation for each place in the window, on all windows at once."""
+
+from typing import Any
+
+import numpy as np
+
+from engine.convolution import positions
+from engine.fast.layout import FastLayer, batch_first, batch_last
+from engine.layer import Array, Shape
+from engine.pooling import MaxPool2d
+
+
+class FastMaxPool2d(FastLayer[MaxPool2d]):
+    """The largest number of each window. The gradient goes to the first of equal numbers, row by row."""
+
+    planned: tuple[Shape, np.dtype[Any]] | None = None
+    """The shape (C, H, W, N) and dtype of the images that the array of gradients is made for."""
+
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return the largest number of each window."""
+        image = batch_last(x)
+        if self.planned != (image.shape, image.dtype):
+            self.plan(image.shape, image.dtype)
+        if self.layer.padding != (0, 0):
+            self.padded[self.inside] = image
+            image = self.padded
+        self.seen = [image[tap] for tap in self.taps]
+        first, *others = self.seen
+        self.y = first.copy()
+        for numbers in others:
+            np.maximum(self.y, numbers, out=self.y)
+        return batch_first(self.y)
+
+    def backward_input(self, grad: Array) -> Array:
+        """Give each gradient to the first number of its window that equals the largest."""
+        left = batch_last(grad).copy()
+        if self.overlapping:
+            self.dx.fill(0)
+        for numbers, share in zip(self.seen, self.shares, strict=True):
+            taken = left * (numbers == self.y)
+            left -= taken
+            if self.overlapping:
+                share += taken
+            else:
+                share[...] = taken
+        return batch_first(self.dx[self.inside])
+
+    def plan(self, shape: Shape, dtype: np.dtype[Any]) -> None:
+        """Make the arrays for images of this shape, and a view of the gradient for each place (i, j) of the window."""
+        layer, (channels, height, width, n) = self.layer, shape
+        (F, f), (S, s), (P, p) = layer.kernel_size, layer.stride, layer.padding
+        _, rows, columns = layer.output_shape(shape[:3])
+        self.inside = slice(None), slice(P, P + height), slice(p, p + width)
+        self.taps = [
+            (slice(None), positions(i, S, rows), positions(j, s, columns)) for i, j in np.ndindex(F, f)
+        ]
+        padded_shape = channels, height + 2 * P, width + 2 * p, n
+        self.padded: Array = np.full(padded_shape if P or p else 0, -np.inf, dtype)
+        self.dx: Array = np.zeros(padded_shape, dtype)
+        self.shares = [self.dx[tap] for tap in self.taps]
+        self.overlapping = S < F or s < f  # then a number may be the largest of several windows
+        self.planned = shape, dtype

@@ -1,0 +1,128 @@
+"""Activation functions and their derivatives, one number at a time: the table that everything else reads.
+
+x is the unit's input. A `..._gradient` is the derivative there; at a kink it is the slope from the left. The
+layers that do the same to arrays are in `engine.activations`. To add an activation, write its two functions
+here, its layer there, and one entry in `ACTIVATIONS`. Source: CS231n neural-networks-1; leaky and parametric
+ReLU arXiv 1502.01852; ELU arXiv 1511.07289; maxout arXiv 1302.4389.
+"""
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from engine.layer import Layer
+
+__all__ = [
+    "ACTIVATIONS",
+    "elu",
+    "elu_gradient",
+    "leaky_relu",
+    "leaky_relu_gradient",
+    "maxout",
+    "relu",
+    "relu_gradient",
+    "sigmoid",
+    "sigmoid_gradient",
+    "sigmoid_gradient_bound",
+    "tanh_gradient",
+]
+
+
+def sigmoid(x: float) -> float:
+    """Return 1/(1 + e⁻ˣ), between 0 and 1. It never overflows. Source: CS231n neural-networks-1."""
+    if x >= 0:
+        return 1 / (1 + math.exp(-x))
+    return math.exp(x) / (1 + math.exp(x))
+
+
+def sigmoid_gradient(x: float) -> float:
+    """Return σ(x)·(1 − σ(x)), at most ¼, at 0. Source: CS231n neural-networks-1."""
+    return sigmoid(x) * sigmoid(-x)  # 1 − σ(x) = σ(−x), without losing digits
+
+
+def sigmoid_gradient_bound(n: int) -> float:
+    """Return the largest gradient that `n` sigmoids in a row can pass on, weights aside: ¼ⁿ.
+
+    Source: CS231n neural-networks-1.
+    """
+    return 0.25**n
+
+
+def tanh_gradient(x: float) -> float:
+    """Return 1 − tanh²(x), at most 1, at 0. Source: CS231n neural-networks-1."""
+    return 4 * sigmoid_gradient(2 * x)  # the same number, without losing digits
+
+
+def relu(x: float) -> float:
+    """Return max(0, x). Source: CS231n neural-networks-1."""
+    return max(0, x)
+
+
+def relu_gradient(x: float) -> float:
+    """Return 1 where x > 0, else 0. Source: CS231n neural-networks-1."""
+    return 1 if x > 0 else 0
+
+
+def leaky_relu(x: float, slope: float = 0.01) -> float:
+    """Return max(0, x) + slope·min(0, x), for any slope, also above 1. PReLU is the same with a slope that is learned.
+
+    Source: arXiv 1502.01852.
+    """
+    return x if x > 0 else slope * x
+
+
+def leaky_relu_gradient(x: float, slope: float = 0.01) -> float:
+    """Return 1 where x > 0, else `slope`. Source: arXiv 1502.01852."""
+    return 1 if x > 0 else slope
+
+
+def elu(x: float, alpha: float = 1) -> float:
+    """Return x where x > 0, else alpha·(eˣ − 1). Source: arXiv 1511.07289."""
+    return x if x > 0 else alpha * math.expm1(x)
+
+
+def elu_gradient(x: float, alpha: float = 1) -> float:
+    """Return 1 where x > 0, else alpha·eˣ. Source: arXiv 1511.07289."""
+    return 1 if x > 0 else alpha * math.exp(x)
+
+
+def maxout(x: float, *pieces: float) -> float:
+    """Return the largest of the lines w·x + b, given as w₁, b₁, w₂, b₂, … Source: arXiv 1302.4389."""
+    if len(pieces) < 2 or len(pieces) % 2:
+        raise ValueError(f"pieces must be pairs of a weight and a bias, got {len(pieces)} numbers")
+    return max(w * x + b for w, b in zip(pieces[::2], pieces[1::2], strict=True))
+
+
+class ActivationEntry(NamedTuple):
+    """One entry of the table. Source: ours."""
+
+    layer_name: str
+    """The class in `engine.activations`."""
+    function: Callable[..., float]
+    """The value at x. Where `parameter` is not empty, a second argument may be given."""
+    derivative: Callable[..., float]
+    """The slope at x, with the same arguments."""
+    parameter: str = ""
+    """The name of the second argument: "slope" or "alpha"."""
+    limits: tuple[float, float] = (-math.inf, math.inf)
+    """The lower and the upper bound of the values, infinite where they depend on the parameter or there is none."""
+
+    @property
+    def layer(self) -> "type[Layer]":
+        """The layer's class. NumPy is imported when this is first read."""
+        from engine import activations
+
+        found: type[Layer] = getattr(activations, self.layer_name)
+        return found
+
+
+ACTIVATIONS = {
+    "relu": ActivationEntry("ReLU", relu, relu_gradient, limits=(0, math.inf)),
+    "sigmoid": ActivationEntry("Sigmoid", sigmoid, sigmoid_gradient, limits=(0, 1)),
+    "tanh": ActivationEntry("Tanh", math.tanh, tanh_gradient, limits=(-1, 1)),
+    "leakyrelu": ActivationEntry("LeakyReLU", leaky_relu, leaky_relu_gradient, "slope"),
+    "prelu": ActivationEntry("PReLU", leaky_relu, leaky_relu_gradient, "slope"),
+    "elu": ActivationEntry("ELU", elu, elu_gradient, "alpha"),
+}
+"""The activations by their name in a network text. Network texts, demos, formulas and layers all read this table."""
