@@ -2,7 +2,7 @@
 
 Curves, points and bars are drawn here and not by plotext 6.1, for reasons that were measured. plotext takes 1 to 55 ms a picture
 where this takes 0.5 to 2.4 ms. Its compiled kernel aborts the whole process on inf, on nan, and on a point far outside the
-limits, which are the numbers of a network that diverges. It gives up Python's interpreter lock about twenty times for each point
+limits, which are the numbers of a network that diverges. It gives up Python's interpreter lock about sixteen times for each point
 of a curve, and waits for it again, so a thread that trains a network holds up every picture. Its bars end at whole cells.
 """
 
