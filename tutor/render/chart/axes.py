@@ -1,4 +1,4 @@
-"""Axes drawn by plotext: the axis lines, the ticks and their labels. The only module that imports plotext.
+"""Axes drawn by plotext: the axis lines, the ticks and their labels.
 
 plotext has one figure for the whole process, so a lock guards it. Drawing axes takes it about a millisecond, so axes are cached:
 while curves move inside the same limits, plotext is not called.
@@ -11,10 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from tutor.errors import UserError
 from tutor.render.chart.limits import Limits, choose_ticks, format_power, format_tick
 from tutor.render.chart.raster import DOTS_ACROSS, DOTS_UP, to_cells, to_dots
-from tutor.render.chart.version import check_version
+from tutor.render.chart.version import load_plotext
 from tutor.text.glyphs import ascii_only
 
 MIN_WIDTH, MIN_HEIGHT = 14, 4
@@ -78,19 +77,9 @@ def _tick_cells(ticks: list[float], limits: Limits, cells: int, per_cell: int) -
     return [int(cell) for cell in to_cells(dots, per_cell)]
 
 
-def _load_plotext() -> Any:
-    """Return the plotext module. Raise UserError if it is missing, too old or too new, or if its compiled part is missing."""
-    check_version()
-    try:
-        import plotext
-    except ImportError as error:
-        raise UserError(" ".join(str(error).split())) from None
-    return plotext
-
-
 def _draw_with_plotext(width: int, height: int, x: _Ruler, y: _Ruler) -> str:
     """Return `height` lines of `width` characters with axes on the left and at the bottom."""
-    plotext = _load_plotext()
+    plotext = load_plotext()
     with _figure_lock:
         plotext.terminal.limit(width=False, height=False)  # our size counts, whatever the terminal's is
         figure = plotext.figure

@@ -1,8 +1,8 @@
-"""Which versions of plotext the chart works with. Asking does not load plotext."""
+"""Loads plotext and checks its version. The only module that imports plotext."""
 
 import re
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from tutor.errors import UserError
 from tutor.messages import say
@@ -14,13 +14,32 @@ OLDEST, TOO_NEW = (6, 1), (7, 0)
 """The same as numbers: plotext 5 has another interface, and the next major version may change it again."""
 
 
-@cache
 def check_version() -> None:
-    """Raise UserError if plotext is missing, or if its version is not one that the chart works with."""
+    """Raise UserError if plotext is missing or unsupported. Does not load plotext, so that a program can check when it starts."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         found = version("plotext")
     except PackageNotFoundError:
-        found = ""
+        found = "-"  # none
+    _check(found)
+
+
+@cache
+def load_plotext() -> Any:
+    """Return the plotext module. Raise UserError if it is missing or unsupported, or if its compiled part is missing."""
+    try:
+        import plotext
+    except ModuleNotFoundError:
+        check_version()
+        raise
+    except ImportError as error:  # its message, of two lines, says what is wrong and what to install
+        raise UserError(" ".join(str(error).split())) from None
+    _check(plotext.__version__)
+    return plotext
+
+
+def _check(found: str) -> None:
     numbers = re.match(r"(\d+)\.(\d+)", found)
     if numbers is None or not OLDEST <= (int(numbers[1]), int(numbers[2])) < TOO_NEW:
-        raise UserError(say("demo.chart.plotext", needed=REQUIREMENT, found=found or "-"))
+        raise UserError(say("demo.chart.plotext", needed=REQUIREMENT, found=found))
