@@ -3,6 +3,7 @@
 import threading
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,3 +136,10 @@ def test_equal_scale_widens_one_axis_and_leaves_impossible_limits_alone():
     assert equalize_scale((0, 1), (0, 1), 41, 11) == ((-0.5, 1.5), (0, 1))
     assert equalize_scale((0, 1e149), (0, 1e-149), 41, 11) == ((0, 1e149), (-1e149 / 4, 1e149 / 4 + 1e-149))
     assert equalize_scale((0, 9e149), (0, 1e-149), 11, 41) == ((0, 9e149), (0, 1e-149))
+
+
+@pytest.mark.parametrize("limits", [(-0.0001234571, -0.0001234561), (-1.23456e-140, -1.23455e-140)])
+def test_labels_that_leave_no_room_for_the_plot_print_no_warning(capfd, limits):
+    axes = draw_axes(MIN_WIDTH, 12, (0.0, 1.0), limits, False)
+    assert axes.columns <= 1
+    assert capfd.readouterr() == ("", "")
