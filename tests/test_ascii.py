@@ -15,7 +15,7 @@ from tutor.demos.figure import Figure, Grid, Plot
 from tutor.demos.runner import records_of
 from tutor.messages import en
 from tutor.render.chart import draw as draw_chart
-from tutor.render.chart.plot import marks
+from tutor.render.chart.plot import curve_marks
 from tutor.render.page.layout import sheets
 from tutor.render.page.wrap import wrap
 from tutor.text.ascii_forms import draw, known, spell
@@ -167,7 +167,7 @@ def test_series_are_told_apart_by_glyphs_alone(name: str) -> None:
 
 def _told_apart(plot: Plot) -> None:
     """Every two series of different roles look different, with colours taken away and in ASCII."""
-    looks = [(line.style, sign) for line, sign in zip(plot.lines, marks(plot), strict=True)]
+    looks = [(line.style, sign) for line, sign in zip(plot.lines, curve_marks(plot), strict=True)]
     looks += [(points.style, points.marker[:1]) for points in plot.points]
     looks = [(style, to_ascii_cells(sign)) for style, sign in looks if style not in QUIET]
     for (one, its), (other, sign) in pairwise(sorted(looks, key=lambda look: look[1])):

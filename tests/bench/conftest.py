@@ -187,7 +187,10 @@ def bench(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure the start first, before the machine is warm, and the rest in the table's order."""
-    place = {name: n for n, name in enumerate(("start", "screen", "demos", "host", "init_demo", "engine"))}
+    place = {
+        name: n
+        for n, name in enumerate(("start", "screen", "demos", "host", "init_demo", "plotext", "engine"))
+    }
     items.sort(key=lambda item: place.get(item.path.stem.removeprefix("test_"), -1))
 
 

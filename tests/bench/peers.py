@@ -1,8 +1,8 @@
-"""What the tutor is measured beside: a bare Textual app, and charts as widely made, by textual-plotext.
+"""What the tutor is compared with: a bare Textual app, and charts drawn with textual-plotext, the usual way to have them.
 
-That package wants an older plotext than it might, so it lives in an environment of its own, made once in pytest's cache folder
-with the same versions of Textual and NumPy. Run there, this file is the programs themselves:
-`peers.py live CURVES FRAMES RATE` draws growing curves, `peers.py train` the digits as they are learned in a thread.
+textual-plotext needs plotext 5 and the tutor needs plotext 6, so textual-plotext has an environment of its own, made once in
+pytest's cache folder with the same versions of Textual and NumPy. Run there, this file is the programs themselves:
+`peers.py live CURVES FRAMES RATE` draws growing curves, `peers.py train` draws the loss of the digits while a thread trains.
 """
 
 import subprocess

@@ -10,7 +10,7 @@ import pytest
 from tutor.demos.catalog import demo, names
 from tutor.demos.figure import Bars, Figure, Plot
 from tutor.demos.runner import records_of
-from tutor.render.chart.plot import marks
+from tutor.render.chart.plot import curve_marks
 from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
 
 pytestmark = [pytest.mark.terminal, pytest.mark.long]
@@ -70,7 +70,7 @@ def _read_plot(plot: Plot, picture: list[str], name: str) -> None:
     text = "\n".join(picture)
     for label in (plot.title, plot.x_label):
         assert to_ascii_cells(to_ascii(label)) in text, f"{name}: {label!r} is cut"
-    for line, sign in zip(plot.lines, marks(plot), strict=True):
+    for line, sign in zip(plot.lines, curve_marks(plot), strict=True):
         if line.label and sign:
             assert f"{to_ascii_cells(sign)} {to_ascii_cells(to_ascii(line.label))}" in text, (
                 f"{name}: {line.label!r} is in no legend"

@@ -12,24 +12,24 @@ def cells(row):
     return sum(width(span.text) for span in row)
 
 
-def test_text_stands_where_it_was_put_in_its_style():
+def test_text_is_where_it_was_written_in_its_style():
     canvas = Canvas(10, 2)
-    canvas.put(1, 2, "abc", "accent")
-    first, second = canvas.rows()
+    canvas.write(1, 2, "abc", "accent")
+    first, second = canvas.to_rows()
     assert plain(first) == ""
     assert [(span.text, span.style) for span in second] == [("  ", ""), ("abc", "accent"), ("     ", "")]
 
 
 def test_text_too_long_ends_in_an_ellipsis():
     canvas = Canvas(5, 1)
-    assert canvas.put(0, 0, "abcdefgh") == 5
-    assert plain(canvas.rows()[0]) == "abcd…"
+    assert canvas.write(0, 0, "abcdefgh") == 5
+    assert plain(canvas.to_rows()[0]) == "abcd…"
 
 
 def test_wide_characters_take_two_cells():
     canvas = Canvas(6, 1)
-    assert canvas.put(0, 0, "필터a") == 5
-    row = canvas.rows()[0]
+    assert canvas.write(0, 0, "필터a") == 5
+    row = canvas.to_rows()[0]
     assert plain(row) == "필터a"
     assert cells(row) == 6
 
@@ -37,19 +37,19 @@ def test_wide_characters_take_two_cells():
 @pytest.mark.parametrize("column", [0, 1])
 def test_half_a_wide_character_is_blanked(column):
     canvas = Canvas(4, 1)
-    canvas.put(0, 0, "필")
-    canvas.put(0, column, "x")
-    row = canvas.rows()[0]
+    canvas.write(0, 0, "필")
+    canvas.write(0, column, "x")
+    row = canvas.to_rows()[0]
     assert plain(row).strip() == "x"
     assert cells(row) == 4
 
 
-def test_a_part_writes_on_the_same_cells_and_is_clipped():
+def test_a_region_shares_the_cells_and_is_clipped():
     canvas = Canvas(6, 3)
-    part = canvas.part(1, 4, 10, 10)
-    assert (part.width, part.height) == (2, 2)
-    part.put(0, 0, "abc")
-    assert plain(canvas.rows()[1]) == "    a…"
+    region = canvas.region(1, 4, 10, 10)
+    assert (region.width, region.height) == (2, 2)
+    region.write(0, 0, "abc")
+    assert plain(canvas.to_rows()[1]) == "    a…"
 
 
 @given(
@@ -61,5 +61,5 @@ def test_a_part_writes_on_the_same_cells_and_is_clipped():
 def test_rows_are_exactly_as_wide_as_the_canvas(size, writes):
     canvas = Canvas(size, 3)
     for row, column, text, style in writes:
-        canvas.put(row, column, text, style)
-    assert [cells(row) for row in canvas.rows()] == [size] * 3
+        canvas.write(row, column, text, style)
+    assert [cells(row) for row in canvas.to_rows()] == [size] * 3

@@ -1,28 +1,27 @@
-"""A figure becomes rows of styled cells: `draw(figure, width, height)`.
+"""Charts: `draw(figure, width, height)` turns a figure into rows of styled cells.
 
-plotext draws the axes, a NumPy braille raster the curves, and everything else is written straight into one canvas. Caption,
-summary and alarm are the caller's to place. Nothing here raises on inf, nan, empty data or too little room: what can be
-drawn is drawn, and what does not fit ends in "…" or a count.
+plotext draws the axes, NumPy draws the curves as braille, and the rest is written into the same canvas. The caption, the summary
+and the alarm of a figure are not drawn here; the caller places them. Numbers may be inf or nan and data may be empty: what can be
+drawn is drawn. What has no room is cut and ends in "…" or in a count.
 """
 
-from tutor.demos.figure import Figure, Plot
+from tutor.demos.figure import Figure
+from tutor.render.chart.version import check_version
 from tutor.text.rows import Row
 
-__all__ = ["draw", "warm"]
+__all__ = ["check_version", "draw"]
 
 
 def draw(figure: Figure, width: int, height: int) -> list[Row]:
-    """The picture of `figure`: exactly `height` rows, each exactly `width` cells wide."""
+    """Return the picture of `figure` as exactly `height` rows, each exactly `width` cells wide.
+
+    UserError if the figure has a plot and the installed plotext cannot draw it.
+    """
     from tutor.render.chart.canvas import Canvas
-    from tutor.render.chart.layout import place
+    from tutor.render.chart.layout import draw_bands
 
     if width < 1 or height < 1:
         return [() for _ in range(max(height, 0))]
     canvas = Canvas(width, height)
-    place(canvas, figure.bands)
-    return canvas.rows()
-
-
-def warm() -> None:
-    """Load what drawing needs (NumPy, plotext): for a thread to do while no picture is wanted yet."""
-    draw(Figure(((Plot(title="…"),),), "", ""), 40, 10)
+    draw_bands(canvas, figure.bands)
+    return canvas.to_rows()

@@ -1,4 +1,8 @@
-"""A canvas of cells, each a character and a style, as two arrays that panels write into and rows are cut from."""
+"""A canvas of terminal cells.
+
+Two arrays of the same shape hold the picture: one has the character of each cell, the other the style. Panels write into them,
+and `Canvas.to_rows` turns them into rows of styled text.
+"""
 
 from functools import lru_cache
 from typing import Any
@@ -9,51 +13,65 @@ from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span, width
 
 SPACE = ord(" ")
-TAIL = 0  # the second cell of a wide character: holds nothing of its own
+
+WIDE_TAIL = 0
+"""The code in the second cell of a wide character. The first cell holds the character, so this one prints nothing."""
 
 
 def encode(text: str) -> Any:
-    """The code points of `text`, spelt for the terminal, one a cell.
+    """Return the code points of `text`, one for each cell, in ASCII where the terminal has nothing else.
 
-    A wide character is followed by TAIL, unprintable ones become blanks.
+    A wide character is followed by WIDE_TAIL. A character that cannot be printed becomes a space.
     """
-    return _encoded(to_ascii(text))
+    return _encode(to_ascii(text))
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells `text` takes on a canvas."""
+    return len(encode(text))
 
 
 @lru_cache(maxsize=4096)
-def _encoded(text: str) -> Any:
+def _encode(text: str) -> Any:
     if text.isascii() and text.isprintable():
         return np.frombuffer(text.encode("ascii"), np.uint8)
     codes: list[int] = []
     for char in text:
         cells = width(char)
-        codes += [ord(char) if char.isprintable() else SPACE][:cells] + [TAIL] * (cells - 1)
+        codes += [ord(char) if char.isprintable() else SPACE][:cells] + [WIDE_TAIL] * (cells - 1)
     return np.array(codes, np.uint32)
 
 
 class Canvas:
-    """`height` x `width` cells. A part of a canvas is a canvas on the same cells."""
+    """`height` x `width` cells, as the arrays `codes` (code points) and `style_ids` (numbers that stand for styles).
+
+    A region of a canvas is a canvas too. It shares the cells and the numbering of styles.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.codes: Any = np.full((height, width), SPACE, np.uint32)
-        self.inks: Any = np.zeros((height, width), np.uint16)
-        self.palette: dict[str, int] = {"": 0}
+        self.style_ids: Any = np.zeros((height, width), np.uint16)
+        self._id_of_style: dict[str, int] = {"": 0}
 
-    def part(self, top: int, left: int, width: int, height: int) -> "Canvas":
-        """The cells from (top, left) on, as a canvas of their own; clipped to this one."""
-        part = Canvas.__new__(Canvas)
+    def region(self, top: int, left: int, width: int, height: int) -> "Canvas":
+        """Return the cells from (top, left) on as a canvas that shares them. What lies outside this canvas is cut off."""
+        region = Canvas.__new__(Canvas)
         area = (slice(max(top, 0), max(top + height, 0)), slice(max(left, 0), max(left + width, 0)))
-        part.codes, part.inks, part.palette = self.codes[area], self.inks[area], self.palette
-        part.height, part.width = part.codes.shape
-        return part
+        region.codes, region.style_ids = self.codes[area], self.style_ids[area]
+        region._id_of_style = self._id_of_style
+        region.height, region.width = region.codes.shape
+        return region
 
-    def ink(self, style: str) -> int:
-        """The number that stands for `style` in `inks`."""
-        return self.palette.setdefault(style, len(self.palette))
+    def style_id(self, style: str) -> int:
+        """Return the number that stands for `style` in `style_ids`."""
+        return self._id_of_style.setdefault(style, len(self._id_of_style))
 
-    def put(self, row: int, column: int, text: str, style: str = "", room: int | None = None) -> int:
-        """Write `text` from a cell on, cut with "…" if it needs more than `room` cells; returns the cells written."""
+    def write(self, row: int, column: int, text: str, style: str = "", room: int | None = None) -> int:
+        """Write `text` from a cell on and return how many cells it took.
+
+        Text that needs more than `room` cells, or more than the row has left, is cut and ends in "…".
+        """
         room = self.width - column if room is None else min(room, self.width - column)
         codes = encode(text)
         cells = len(codes)
@@ -63,48 +81,53 @@ class Canvas:
         if cells > room:
             self.codes[row, column + room - 1] = ord("…")
             cells = room
-        self.inks[row, column : column + cells] = self.ink(style)
+        self.style_ids[row, column : column + cells] = self.style_id(style)
         return cells
 
-    def sign(self, row: int, column: int, char: str, style: str = "") -> None:
-        """Put one character as it is, not as part of a text, if its cell is there."""
-        if 0 <= row < self.height and 0 <= column < self.width:
-            self.codes[row, column] = ord(char)
-            self.inks[row, column] = self.ink(style)
-
-    def right(self, row: int, end: int, text: str, style: str = "") -> int:
-        """Write `text` so that it ends before column `end`, cut if it does not fit; returns the cells written."""
+    def write_right(self, row: int, end: int, text: str, style: str = "") -> int:
+        """Write `text` so that it ends before column `end` and return how many cells it took. It is cut if it is too long."""
         start = max(0, end - len(encode(text)))
-        return self.put(row, start, text, style, end - start)
+        return self.write(row, start, text, style, end - start)
 
-    def rows(self) -> list[Row]:
-        """The rows, each a tuple of spans that together are `width` cells wide."""
-        self._mend()
+    def write_symbol(self, row: int, column: int, symbol: str, style: str = "") -> None:
+        """Write one character as it is, without spelling it out in ASCII. Outside the canvas this does nothing."""
+        if 0 <= row < self.height and 0 <= column < self.width:
+            self.codes[row, column] = ord(symbol)
+            self.style_ids[row, column] = self.style_id(style)
+
+    def to_rows(self) -> list[Row]:
+        """Return the rows, each a tuple of spans that are `width` cells wide together."""
+        self._blank_half_characters()
         text = self.codes.tobytes().decode("utf-32-le")
-        starts = np.ones((self.height, self.width), bool)
-        starts[:, 1:] = self.inks[:, 1:] != self.inks[:, :-1]
+        starts = np.ones(
+            (self.height, self.width), bool
+        )  # where a span starts: at each row and each new style
+        starts[:, 1:] = self.style_ids[:, 1:] != self.style_ids[:, :-1]
         places = np.flatnonzero(starts)
-        inks = self.inks.ravel()[places].tolist()
+        ids = self.style_ids.ravel()[places].tolist()
         ends = [*places[1:].tolist(), len(text)]
-        styles = list(self.palette)
+        styles = list(self._id_of_style)
         rows: list[list[Span]] = [[] for _ in range(self.height)]
-        tails = "\0" in text
-        for start, end, ink in zip(places.tolist(), ends, inks, strict=True):
+        has_tails = "\0" in text
+        for start, end, style_id in zip(places.tolist(), ends, ids, strict=True):
             piece = text[start:end]
-            rows[start // self.width].append(Span(piece.replace("\0", "") if tails else piece, styles[ink]))
+            rows[start // self.width].append(
+                Span(piece.replace("\0", "") if has_tails else piece, styles[style_id])
+            )
         return [tuple(row) for row in rows]
 
-    def _mend(self) -> None:
-        """Blank every half of a wide character whose other half was written over."""
-        tails = self.codes == TAIL
-        high = (self.codes >= 0x1100) & ((self.codes < 0x2000) | (self.codes >= 0x2E80))
-        if not tails.any() and not high.any():
+    def _blank_half_characters(self) -> None:
+        """Blank each half of a wide character whose other half something was written over."""
+        tails = self.codes == WIDE_TAIL
+        # Wide characters start at U+1100; the blocks of arrows, lines and braille in between are narrow.
+        candidates = (self.codes >= 0x1100) & ((self.codes < 0x2000) | (self.codes >= 0x2E80))
+        if not tails.any() and not candidates.any():
             return
-        follows = np.zeros_like(tails)
-        follows[:, :-1] = tails[:, 1:]
-        for row, column in np.argwhere(high & ~follows):
+        has_tail = np.zeros_like(tails)
+        has_tail[:, :-1] = tails[:, 1:]
+        for row, column in np.argwhere(candidates & ~has_tail):
             if width(chr(self.codes[row, column])) == 2:
                 self.codes[row, column] = SPACE
-        after = np.zeros_like(tails)
-        after[:, 1:] = high[:, :-1] & (self.codes[:, :-1] != SPACE)
-        self.codes[tails & ~after] = SPACE
+        has_head = np.zeros_like(tails)
+        has_head[:, 1:] = candidates[:, :-1] & (self.codes[:, :-1] != SPACE)
+        self.codes[tails & ~has_head] = SPACE

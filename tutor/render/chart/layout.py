@@ -1,30 +1,30 @@
-"""Where panels go: bands stand below each other, the panels of a band side by side as long as they fit, then below.
+"""Where panels go. Bands stand below each other. The panels of a band stand side by side, or below each other if they do not fit.
 
-In a tall picture with room for it every plot has the whole width.
+In a tall picture that has the room, every plot gets the whole width.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.demos.figure import Bars, Grid, Panel, Pictures, Plot, Words
-from tutor.render.chart import panels as draw
+from tutor.render.chart import panels
 from tutor.render.chart.canvas import Canvas
 
-GAP = 2
+PANEL_GAP = 2
 """Cells between two panels side by side."""
 
-SCROLLED = 12
-"""Panels that can scroll give way to this width before words, which cannot, are cut."""
+MIN_SCROLLED_WIDTH = 12
+"""Where there is too little room, panels that can scroll shrink to this width before words, which cannot scroll, are cut."""
 
-PLOT_WIDTH, PLOT_HEIGHT = 26, 6
-"""The least room in which a plot is worth looking at; it takes whatever more there is."""
+MIN_PLOT_WIDTH, MIN_PLOT_HEIGHT = 26, 6
+"""The least room in which a plot can be read. A plot takes all the room that is left over."""
 
 Band = Sequence[Panel]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Panels that stand side by side, with the width each gets, and the height they need."""
+class PanelRow:
+    """Panels that stand side by side, the width of each, and the height they need."""
 
     panels: tuple[Panel, ...]
     widths: tuple[int, ...]
@@ -32,30 +32,29 @@ class Shelf:
 
     @property
     def weight(self) -> int:
-        """How strongly it pulls at spare height: that of its plots."""
+        """Its share in spare height, which is that of its plots; 0 if it has none."""
         return max((panel.weight for panel in self.panels if isinstance(panel, Plot)), default=0)
 
 
-def place(canvas: Canvas, bands: Sequence[Band]) -> None:
-    """Draw all panels on the canvas."""
-    apart = [part for band in bands for part in _apart(band)]
-    tall = 3 * canvas.height > canvas.width
-    roomy = sum(shelf.height for shelf in _flowing(apart, canvas.width)) <= canvas.height
-    shelves = _shelves(canvas, apart if tall and roomy else bands)
-    heights = _heights([(shelf.height, shelf.weight) for shelf in shelves], canvas.height)
+def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
+    """Draw all panels of a figure on the canvas."""
+    separate = [part for band in bands for part in _separate_plots(band)]
+    is_tall = 3 * canvas.height > canvas.width
+    has_room = _total_height(_wrap_bands(separate, canvas.width)) <= canvas.height
+    rows = _arrange(separate if is_tall and has_room else bands, canvas)
     top = 0
-    for shelf, height in zip(shelves, heights, strict=True):
+    for row, height in zip(rows, _share_height(rows, canvas.height), strict=True):
         left = 0
-        for panel, width in zip(shelf.panels, shelf.widths, strict=True):
-            part = canvas.part(top, left, width, height)
-            if part.width and part.height:
-                _draw(part, panel)
-            left += width + GAP
+        for panel, width in zip(row.panels, row.widths, strict=True):
+            region = canvas.region(top, left, width, height)
+            if region.width and region.height:
+                _draw_panel(region, panel)
+            left += width + PANEL_GAP
         top += height
 
 
-def _apart(band: Band) -> list[Band]:
-    """The band with each plot on a shelf of its own: in a tall picture it would be a narrow strip beside others."""
+def _separate_plots(band: Band) -> list[Band]:
+    """Return the band in parts, with each plot in a part of its own."""
     parts: list[list[Panel]] = [[]]
     for panel in band:
         if isinstance(panel, Plot):
@@ -65,113 +64,133 @@ def _apart(band: Band) -> list[Band]:
     return [part for part in parts if part]
 
 
-def _shelves(canvas: Canvas, bands: Sequence[Band]) -> list[Shelf]:
-    """All panels flowing, if they fit; else without the optional ones, flowing or one shelf a band, as cuts less away."""
-    flowing = _flowing(bands, canvas.width)
-    if sum(shelf.height for shelf in flowing) <= canvas.height:
-        return flowing
+def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
+    """Return the panels in rows.
+
+    If not all panels fit, the optional ones are left out. If the rest does not fit either, it is wrapped or each band becomes one
+    row, whichever cuts less away.
+    """
+    wrapped = _wrap_bands(bands, canvas.width)
+    if _total_height(wrapped) <= canvas.height:
+        return wrapped
     needed = [[panel for panel in band if panel.weight] for band in bands]
     needed = [band for band in needed if band]
-    flowing = _flowing(needed, canvas.width)
-    single = [_shelf(band, canvas.width) for band in needed]
-    over = sum(shelf.height for shelf in flowing) - canvas.height
-    if over <= 0 or len(flowing) == len(single):
-        return flowing
-    beyond = max(sum(map(need_width, band)) + GAP * (len(band) - 1) for band in needed) - canvas.width
-    return single if beyond * canvas.height < over * canvas.width else flowing
+    wrapped = _wrap_bands(needed, canvas.width)
+    single = [_make_row(band, canvas.width) for band in needed]
+    missing_lines = _total_height(wrapped) - canvas.height
+    if missing_lines <= 0 or len(wrapped) == len(single):
+        return wrapped
+    widest = max(sum(map(needed_width, band)) + PANEL_GAP * (len(band) - 1) for band in needed)
+    missing_columns = widest - canvas.width
+    return single if missing_columns * canvas.height < missing_lines * canvas.width else wrapped
 
 
-def _flowing(bands: Sequence[Band], width: int) -> list[Shelf]:
-    return [_shelf(part, width) for band in bands for part in _flow(band, width)]
+def _total_height(rows: Sequence[PanelRow]) -> int:
+    return sum(row.height for row in rows)
 
 
-def _flow(band: Band, width: int) -> list[list[Panel]]:
-    """The band's panels, a new shelf begun where one would not fit."""
-    shelves: list[list[Panel]] = []
+def _wrap_bands(bands: Sequence[Band], width: int) -> list[PanelRow]:
+    return [_make_row(part, width) for band in bands for part in _wrap_band(band, width)]
+
+
+def _wrap_band(band: Band, width: int) -> list[list[Panel]]:
+    """Return the panels of a band in rows; a new row begins where a panel would not fit."""
+    rows: list[list[Panel]] = []
     used = 0
     for panel in band:
-        need = need_width(panel)
-        if shelves and used + GAP + need <= width:
-            shelves[-1].append(panel)
-            used += GAP + need
+        needed = needed_width(panel)
+        if rows and used + PANEL_GAP + needed <= width:
+            rows[-1].append(panel)
+            used += PANEL_GAP + needed
         else:
-            shelves.append([panel])
-            used = need
-    return shelves
+            rows.append([panel])
+            used = needed
+    return rows
 
 
-def _shelf(band: Band, width: int) -> Shelf:
-    """Widths by need; what can use more shares the rest by weight, else the last panel has it; too little is cut off all."""
-    needs = [need_width(panel) for panel in band]
-    spare = width - GAP * (len(band) - 1) - sum(needs)
-    pull = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
-    if spare > 0 and not any(pull):
-        needs[-1] += spare
+def _make_row(band: Band, width: int) -> PanelRow:
+    """Return the panels with their widths.
+
+    Spare width goes by weight to the panels that can use it, or to the last panel if there is none. Missing width is taken from
+    the widest panel, cell by cell.
+    """
+    widths = [needed_width(panel) for panel in band]
+    spare = width - PANEL_GAP * (len(band) - 1) - sum(widths)
+    weights = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
+    if spare > 0 and not any(weights):
+        widths[-1] += spare
     elif spare > 0:
-        needs = [need + spare * weight // sum(pull) for need, weight in zip(needs, pull, strict=True)]
-    while spare < 0 and max(needs) > 1:
-        wide = [i for i, panel in enumerate(band) if needs[i] > SCROLLED and not isinstance(panel, Words)]
-        widest = max(wide or range(len(needs)), key=lambda i: needs[i])
-        needs[widest] -= 1
+        widths = [
+            needed + spare * weight // sum(weights) for needed, weight in zip(widths, weights, strict=True)
+        ]
+    while spare < 0 and max(widths) > 1:
+        scrolling = [
+            i
+            for i, panel in enumerate(band)
+            if widths[i] > MIN_SCROLLED_WIDTH and not isinstance(panel, Words)
+        ]
+        widest = max(scrolling or range(len(widths)), key=lambda i: widths[i])
+        widths[widest] -= 1
         spare += 1
-    return Shelf(tuple(band), tuple(needs), max(need_height(p, w) for p, w in zip(band, needs, strict=True)))
+    height = max(needed_height(panel, width) for panel, width in zip(band, widths, strict=True))
+    return PanelRow(tuple(band), tuple(widths), height)
 
 
-def _heights(wanted: Sequence[tuple[int, int]], room: int) -> list[int]:
-    """Heights by need; plots share the spare rows by weight, and the tallest give way where there are too few."""
-    heights = [height for height, _ in wanted]
-    pull = sum(weight for _, weight in wanted)
-    spare = room - sum(heights)
-    if spare > 0 and pull:
-        heights = [height + spare * weight // pull for height, weight in wanted]
-        last = max(i for i, (_, weight) in enumerate(wanted) if weight)
-        heights[last] += room - sum(heights)
-    while sum(heights) > room and max(heights) > 1:
+def _share_height(rows: Sequence[PanelRow], available: int) -> list[int]:
+    """Return the height of each row. Rows with plots share spare lines by weight; the highest rows lose missing lines."""
+    heights = [row.height for row in rows]
+    total_weight = sum(row.weight for row in rows)
+    spare = available - sum(heights)
+    if spare > 0 and total_weight:
+        heights = [row.height + spare * row.weight // total_weight for row in rows]
+        last = max(i for i, row in enumerate(rows) if row.weight)
+        heights[last] += available - sum(heights)
+    while sum(heights) > available and max(heights) > 1:
         heights[heights.index(max(heights))] -= 1
     return heights
 
 
-def need_width(panel: Panel) -> int:
-    """The cells across that show a panel whole."""
+def needed_width(panel: Panel) -> int:
+    """Return the columns in which a panel is shown whole."""
     match panel:
         case Grid():
-            return draw.grid_width(panel)
+            return panels.grid_width(panel)
         case Bars():
-            return draw.bars_width(panel)
+            return panels.bars_width(panel)
         case Pictures():
-            return draw.pictures_width(panel)
+            return panels.pictures_width(panel)
         case Words():
-            return draw.words_width(panel)
+            return panels.words_width(panel)
         case _:
-            return PLOT_WIDTH
+            return MIN_PLOT_WIDTH
 
 
-def need_height(panel: Panel, width: int) -> int:
-    """The rows that show a panel whole when it is `width` cells wide."""
+def needed_height(panel: Panel, width: int) -> int:
+    """Return the rows in which a panel is shown whole if it is `width` cells wide."""
     match panel:
         case Grid():
-            return draw.grid_height(panel)
+            return panels.grid_height(panel)
         case Bars():
-            return draw.bars_height(panel)
+            return panels.bars_height(panel)
         case Pictures():
-            return draw.pictures_height(panel, width)
+            return panels.pictures_height(panel, width)
         case Words():
-            return draw.words_height(panel)
+            return panels.words_height(panel)
         case _:
-            return PLOT_HEIGHT
+            return MIN_PLOT_HEIGHT
 
 
-def _draw(canvas: Canvas, panel: Panel) -> None:
+def _draw_panel(canvas: Canvas, panel: Panel) -> None:
     match panel:
         case Grid():
-            draw.draw_grid(canvas, panel)
+            panels.draw_grid(canvas, panel)
         case Bars():
-            draw.draw_bars(canvas, panel)
+            panels.draw_bars(canvas, panel)
         case Pictures():
-            draw.draw_pictures(canvas, panel)
+            panels.draw_pictures(canvas, panel)
         case Words():
-            draw.draw_words(canvas, panel)
+            panels.draw_words(canvas, panel)
         case _:
-            from tutor.render.chart.plot import draw_plot
+            from tutor.render.chart.plot import draw_plot  # loads plotext, which other panels do not need
 
             draw_plot(canvas, panel)

@@ -1,212 +1,253 @@
-"""A Plot panel: title and legend in one row, axes under it, rules, curves and points on them.
+"""A plot: title and legend in one row, the axes below them, and on the axes rules, curves and points.
 
-Series are told apart without colour: where there are several, each curve carries its own mark, at columns no other curve's
-marks use, and the legend names it. A role has the same mark in every plot. What lies behind is dotted: held curves, lines
-of the ground.
+Curves can be told apart without colour. Where there are several, each has a mark of its own, which stands on the curve and in the
+legend. Two curves have their marks in different columns. A style has the same mark in every plot, and what lies in the background
+is dotted: curves that are held for comparison, and the contour lines of a surface.
 """
 
+from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
 
 from tutor.demos.figure import MARKS, Line, Plot, Points
-from tutor.render.chart.axes import LEAST_HEIGHT, Axes, Limits, axes, fit, to_scale, usable
-from tutor.render.chart.canvas import SPACE, Canvas, encode
-from tutor.render.chart.raster import dots, trace
+from tutor.render.chart.axes import MIN_HEIGHT, Axes, draw_axes
+from tutor.render.chart.canvas import SPACE, Canvas, cell_width
+from tutor.render.chart.limits import Limits, check_limits, equalize_scale, fit_limits
+from tutor.render.chart.raster import DOTS_ACROSS, DOTS_UP, rasterize, to_cells, to_dots
 
-_HELD = "┈"
-_DOTTED = ("held", "axis")  # what is behind the curves: held ones, and lines of the ground they run on
-_EVERY = 24  # columns between two marks of a curve
+HELD_STYLE, HELD_MARK = "held", "┈"
+DOTTED_STYLES = (HELD_STYLE, "axis")
+LEVEL_RULE, UPRIGHT_RULE = "╌", "╎"
+DEFAULT_MARKER = "•"
+
+ALL_MARKS = MARKS + ascii_lowercase
+"""Letters are the marks of curves beyond the eighth."""
+
+MARK_SPACING = 24
+"""Columns from one mark of a curve to its next."""
+
+Series = tuple[Any, Any]
+"""The x and the y of a curve or of points, as arrays of equal length."""
 
 
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
     """Draw `plot` over the whole of `canvas`."""
-    series, signs = _series(plot), marks(plot)
-    named = [
-        plot.title,
-        plot.y_label,
-        *(line.label for line in plot.lines),
-        *(points.label for points in plot.points),
-    ]
-    head = int(any(named) and canvas.height > LEAST_HEIGHT)
+    marks = curve_marks(plot)
+    head = int(_has_names(plot) and canvas.height > MIN_HEIGHT)
     if head:
-        _legend(canvas, plot, signs)
-    x_limits = usable(plot.x_limits) or fit(_joined([x for x, _ in series], [mark.x for mark in plot.marks]))
-    y_limits = usable(plot.y_limits, plot.log_y) or fit(
-        _joined([y for _, y in series], [mark.y for mark in plot.marks]), plot.log_y
-    )
-    body = canvas.part(head, 0, canvas.width, canvas.height - head)
-    frame = axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+        _draw_legend(canvas, plot, marks)
+    body = canvas.region(head, 0, canvas.width, canvas.height - head)
+    series = [*map(_to_series, plot.lines), *map(_to_series, plot.points)]
+    x_limits, y_limits = _limits(plot, series)
+    axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
     if plot.to_scale:
-        x_limits, y_limits = to_scale(x_limits, y_limits, frame.columns, frame.lines)
-        frame = axes(body.width, body.height, x_limits, y_limits, plot.log_y)
-    body.codes[:] = frame.codes
-    body.inks[:] = canvas.ink("axis")
-    _x_label(body, frame, plot.x_label)
-    field = body.part(0, frame.left, frame.columns, frame.lines)
-    if field.width and field.height:
-        _fill(field, plot, series, signs, x_limits, y_limits)
+        x_limits, y_limits = equalize_scale(x_limits, y_limits, axes.columns, axes.lines)
+        axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+    body.codes[:] = axes.codes
+    body.style_ids[:] = canvas.style_id("axis")
+    _draw_x_label(body, axes, plot.x_label)
+    area = body.region(0, axes.left, axes.columns, axes.lines)
+    if area.width and area.height:
+        _PlotArea(area, plot, x_limits, y_limits).draw(series, marks)
 
 
-def _series(plot: Plot) -> list[tuple[Any, Any]]:
-    """The numbers of every line, then of every points, as float arrays of equal length."""
-    pairs = []
-    series: tuple[Line | Points, ...] = plot.lines + plot.points
-    for one in series:
-        x, y = np.asarray(one.x, float), np.asarray(one.y, float)
-        length = min(len(x), len(y))
-        pairs.append((x[:length], y[:length]))
-    return pairs
-
-
-def _joined(arrays: list[Any], extra: list[float | None]) -> Any:
-    return np.concatenate([*arrays, np.array([value for value in extra if value is not None], float)])
-
-
-def marks(plot: Plot) -> list[str]:
-    """What each curve's marks look like; "" if there is nothing to tell it from."""
+def curve_marks(plot: Plot) -> list[str]:
+    """Return the mark of each curve; "" for a curve that needs none because nothing could be taken for it."""
     several = len(plot.lines) + len(plot.points) > 1
-    ranked = {line.style for line in plot.lines if line.style.startswith("series")}
-    styles = {line.style for line in plot.lines}
-    taken = {points.marker[:1] for points in plot.points if points.style not in styles}
-    found = [_HELD if line.style == "held" else "" for line in plot.lines]
+    numbered = {line.style for line in plot.lines if line.style.startswith("series")}
+    curve_styles = {line.style for line in plot.lines}
+    taken = {points.marker[:1] for points in plot.points if points.style not in curve_styles}
+    marks = [HELD_MARK if line.style == HELD_STYLE else "" for line in plot.lines]
     wanting = [
-        (line.style not in ranked, i)
+        (line.style not in numbered, i)
         for i, line in enumerate(plot.lines)
-        if not found[i] and ((line.label and several) or (len(ranked) > 1 and line.style in ranked))
+        if not marks[i] and ((line.label and several) or (len(numbered) > 1 and line.style in numbered))
     ]
-    for _, i in sorted(wanting):  # curves of a series first: theirs are settled
+    for _, i in sorted(wanting):  # numbered styles first, because theirs must be the same in every plot
         style = plot.lines[i].style
-        own = MARKS[(int(style[6:]) - 1) % len(MARKS)] if style in ranked else MARKS[-1]
-        found[i] = own if own not in taken else next((mark for mark in MARKS if mark not in taken), own)
-        taken.add(found[i])
-    return found
+        own = ALL_MARKS[(_number(style) - 1) % len(ALL_MARKS)] if style in numbered else MARKS[-1]
+        marks[i] = own if own not in taken else next((mark for mark in ALL_MARKS if mark not in taken), own)
+        taken.add(marks[i])
+    return marks
 
 
-def _legend(canvas: Canvas, plot: Plot, signs: list[str]) -> None:
-    column = canvas.put(0, 0, plot.title, "title")
-    entries = [(signs[i], line.label, line.style) for i, line in enumerate(plot.lines) if line.label]
-    entries += [(points.marker[:1], points.label, points.style) for points in plot.points if points.label]
-    if plot.y_label:
-        column += canvas.put(0, column + 2 if column else 0, plot.y_label, "dim") + (2 if column else 0)
-    for mark, label, style in entries:
-        column += 2 if column else 0
-        column += canvas.put(0, column, f"{mark} {label}".strip(), style)
+def _number(style: str) -> int:
+    """Return the number of a style such as "series3"; 1 if it has none."""
+    digits = style.removeprefix("series")
+    return int(digits) if digits.isdecimal() else 1
 
 
-def _x_label(body: Canvas, frame: Axes, label: str) -> None:
-    """Write the label into the widest gap between tick labels; where it fits in none, in place of inner tick labels."""
-    row, length = frame.lines + 1, len(encode(label))
+def _has_names(plot: Plot) -> bool:
+    """Return whether there is anything to write above the axes."""
+    labels = [*(line.label for line in plot.lines), *(points.label for points in plot.points)]
+    return any((plot.title, plot.y_label, *labels))
+
+
+def _to_series(one: Line | Points) -> Series:
+    x, y = np.asarray(one.x, float), np.asarray(one.y, float)
+    length = min(len(x), len(y))
+    return x[:length], y[:length]
+
+
+def _limits(plot: Plot, series: Sequence[Series]) -> tuple[Limits, Limits]:
+    """Return the limits that the plot asks for, or limits that hold all its numbers; on a log axis they are exponents."""
+    rules_x = np.array([rule.x for rule in plot.marks if rule.x is not None], float)
+    rules_y = np.array([rule.y for rule in plot.marks if rule.y is not None], float)
+    x = np.concatenate([*(x for x, _ in series), rules_x])
+    y = np.concatenate([*(y for _, y in series), rules_y])
+    x_limits = check_limits(plot.x_limits) or fit_limits(x)
+    return x_limits, check_limits(plot.y_limits, plot.log_y) or fit_limits(y, plot.log_y)
+
+
+def _draw_legend(canvas: Canvas, plot: Plot, marks: list[str]) -> None:
+    """Write the title, the label of the y axis, and the mark and label of each curve and of points, in one row."""
+    entries = [(plot.title, "title"), (plot.y_label, "dim")]
+    entries += [
+        (f"{mark} {line.label}".strip(), line.style)
+        for line, mark in zip(plot.lines, marks, strict=True)
+        if line.label
+    ]
+    entries += [
+        (f"{points.marker[:1]} {points.label}".strip(), points.style)
+        for points in plot.points
+        if points.label
+    ]
+    column = 0
+    for text, style in entries:
+        if text:
+            column += 2 if column else 0
+            column += canvas.write(0, column, text, style)
+
+
+def _draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
+    """Write the label of the x axis into the widest gap between tick labels.
+
+    Where no gap is wide enough, the label replaces as few of the inner tick labels as it can. The first and the last stay.
+    """
+    row, length = axes.lines + 1, cell_width(label)
     if not label or row >= body.height:
         return
     taken = np.flatnonzero(np.diff(np.pad(body.codes[row] != SPACE, 1).astype(int)))
     starts, ends = taken[::2].tolist(), taken[1::2].tolist()
-    gaps = list(zip([frame.left - 1, *ends], [*starts, body.width + 1], strict=True))
+    gaps = list(zip([axes.left - 1, *ends], [*starts, body.width + 1], strict=True))
     for dropped in range(1, max(2, len(starts))):
         widest = max(gaps, key=lambda gap: gap[1] - gap[0])
         spare = widest[1] - widest[0] - length
         if spare >= 2:
             body.codes[row, widest[0] : widest[1]] = SPACE
-            body.put(row, widest[0] + spare // 2, label, "dim")
+            body.write(row, widest[0] + spare // 2, label, "dim")
             return
         gaps = list(zip(ends, starts[1 + dropped :], strict=False))
         if not gaps:
             return
 
 
-def _fill(
-    field: Canvas,
-    plot: Plot,
-    series: list[tuple[Any, Any]],
-    signs: list[str],
-    x_limits: Limits,
-    y_limits: Limits,
-) -> None:
-    """Draw rules, then curves with their marks, then points."""
-    _rules(field, plot, x_limits, y_limits)
-    places = [_place(field, pair, x_limits, y_limits, plot.log_y) for pair in series]
-    curves = sorted(zip(plot.lines, places, strict=False), key=lambda curve: curve[0].style != "held")
-    dotted = np.zeros_like(field.codes)
-    for line, (x, y) in curves:
-        codes = trace(x, y, field.width, field.height, dotted=line.style in _DOTTED)
-        dotted |= codes  # dots of curves that share a cell are all shown, in the later one's style
-        np.copyto(field.inks, np.uint16(field.ink(line.style)), where=codes > 0)
-    np.copyto(field.codes, dotted, where=dotted > 0)
-    for index, (line, (x, y)) in enumerate(zip(plot.lines, places, strict=False)):
-        if signs[index] and signs[index] != _HELD:
-            _marks(field, line, signs[index], x, y, index, len(plot.lines))
-    for points, (x, y) in zip(plot.points, places[len(plot.lines) :], strict=True):
-        _points(field, points, x, y)
-    _level_labels(field, plot, x_limits, y_limits)
+class _PlotArea:
+    """The cells inside the axes, and where numbers lie in them."""
 
+    def __init__(self, area: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
+        self.area, self.plot = area, plot
+        self.x_limits, self.y_limits = x_limits, y_limits
 
-def _place(
-    field: Canvas, pair: tuple[Any, Any], x_limits: Limits, y_limits: Limits, log_y: bool
-) -> tuple[Any, Any]:
-    x, y = pair
-    if log_y:
-        y = np.log10(y, out=np.full(len(y), np.nan), where=y > 0)
-    return dots(x, x_limits, field.width, 2), dots(y, y_limits, field.height, 4)
+    def draw(self, series: Sequence[Series], marks: Sequence[str]) -> None:
+        """Draw the rules, then the curves with their marks, then the points, so that the later ones stay visible."""
+        self._draw_rules()
+        dots = [self._to_dots(x, y) for x, y in series]
+        curves, points = dots[: len(self.plot.lines)], dots[len(self.plot.lines) :]
+        self._draw_curves(curves)
+        for index, (line, mark) in enumerate(zip(self.plot.lines, marks, strict=True)):
+            if mark and mark != HELD_MARK:
+                self._draw_marks(line, mark, curves[index], index)
+        for one, (x, y) in zip(self.plot.points, points, strict=True):
+            rows, columns = self._to_cells(x, y)
+            self.area.codes[rows, columns] = ord(one.marker[:1] or DEFAULT_MARKER)
+            self.area.style_ids[rows, columns] = self.area.style_id(one.style)
+        self._label_level_rules()
 
+    def _to_dots(self, x: Any, y: Any) -> Series:
+        """Return where numbers lie, in dots from the lower left; nan where they cannot be shown."""
+        if self.plot.log_y:
+            y = np.log10(y, out=np.full(len(y), np.nan), where=y > 0)
+        return (
+            to_dots(x, self.x_limits, self.area.width, DOTS_ACROSS),
+            to_dots(y, self.y_limits, self.area.height, DOTS_UP),
+        )
 
-def _cells(field: Canvas, x: Any, y: Any) -> tuple[Any, Any]:
-    """Rows and columns of those dots that are on the field."""
-    seen = np.isfinite(x) & np.isfinite(y)
-    column = np.floor((x[seen] + 0.5) / 2).astype(np.int64)
-    row = field.height - 1 - np.floor((y[seen] + 0.5) / 4).astype(np.int64)
-    inside = (column >= 0) & (column < field.width) & (row >= 0) & (row < field.height)
-    return row[inside], column[inside]
+    def _to_cells(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Return the rows and the columns of those dots that are inside."""
+        finite = np.isfinite(x) & np.isfinite(y)
+        column = to_cells(x[finite], DOTS_ACROSS)
+        row = self.area.height - 1 - to_cells(y[finite], DOTS_UP)
+        inside = (column >= 0) & (column < self.area.width) & (row >= 0) & (row < self.area.height)
+        return row[inside], column[inside]
 
+    def _draw_curves(self, curves: Sequence[Series]) -> None:
+        """Draw all curves, the held ones first. Where curves share a cell it shows the dots of all, in the last one's style."""
+        area = self.area
+        codes = np.zeros_like(area.codes)
+        order = sorted(
+            zip(self.plot.lines, curves, strict=True), key=lambda curve: curve[0].style != HELD_STYLE
+        )
+        for line, (x, y) in order:
+            curve = rasterize(x, y, area.width, area.height, dotted=line.style in DOTTED_STYLES)
+            codes |= curve  # braille codes differ from each other in the bits of their dots alone
+            np.copyto(area.style_ids, np.uint16(area.style_id(line.style)), where=curve > 0)
+        np.copyto(area.codes, codes, where=codes > 0)
 
-def _marks(field: Canvas, line: Line, mark: str, x: Any, y: Any, index: int, count: int) -> None:
-    """Put a curve's mark on every so many columns, at columns of its own."""
-    rows, columns = _cells(field, x, y)
-    if not len(rows):
-        return
-    every = max(count, min(_EVERY, field.width // 2))
-    slots, firsts = np.unique((columns - index * every // count) // every, return_index=True)
-    # A column's mark sits on the point nearest to it from the right, so marks stay where they are as a curve grows.
-    wanted = slots * every + index * every // count
-    at = [first for first, column in zip(firsts, wanted, strict=True) if column >= 0] or [len(rows) - 1]
-    field.codes[rows[at], columns[at]] = ord(mark)
-    field.inks[rows[at], columns[at]] = field.ink(line.style)
-
-
-def _points(field: Canvas, points: Points, x: Any, y: Any) -> None:
-    rows, columns = _cells(field, x, y)
-    field.codes[rows, columns] = ord(points.marker[:1] or "•")
-    field.inks[rows, columns] = field.ink(points.style)
-
-
-def _level_labels(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
-    """Name each level rule at its right end; above or below it where a curve runs along the rule."""
-    for mark in plot.marks:
-        if mark.y is None or not mark.label:
-            continue
-        here = (np.array([x_limits[0]], float), np.array([mark.y], float))
-        rows, _ = _cells(field, *_place(field, here, x_limits, y_limits, plot.log_y))
-        left = field.width - len(encode(mark.label))
-        near = [row + by for row in rows.tolist() for by in (0, -1, 1) if 0 <= row + by < field.height]
-        clear = [row for row in near if np.isin(field.codes[row, max(left, 0) :], (SPACE, ord("╌"))).all()]
-        for row in (clear or near)[:1]:
-            field.right(row, field.width, mark.label, mark.style)
-
-
-def _rules(field: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
-    """Straight rules, under everything else, and the labels of upright ones."""
-    for mark in plot.marks:
-        x = np.array([x_limits[0] if mark.x is None else mark.x], float)
-        low = 10 ** y_limits[0] if plot.log_y else y_limits[0]
-        y = np.array([low if mark.y is None else mark.y], float)
-        rows, columns = _cells(field, *_place(field, (x, y), x_limits, y_limits, plot.log_y))
+    def _draw_marks(self, line: Line, mark: str, curve: Series, index: int) -> None:
+        """Put the mark of a curve on it every so many columns, at columns that no other curve has its marks in."""
+        rows, columns = self._to_cells(*curve)
         if not len(rows):
-            continue
-        row, column = int(rows[0]), int(columns[0])
-        if mark.y is not None:
-            field.codes[row, :], field.inks[row, :] = ord("╌"), field.ink(mark.style)
-        if mark.x is not None:
-            field.codes[:, column], field.inks[:, column] = ord("╎"), field.ink(mark.style)
-            if column + 1 + len(encode(mark.label)) <= field.width:
-                field.put(0, column + 1, mark.label, mark.style)
-            else:
-                field.right(0, column, mark.label, mark.style)
+            return
+        count = len(self.plot.lines)
+        spacing = max(count, min(MARK_SPACING, self.area.width // 2))
+        offset = index * spacing // count
+        # A mark belongs to the column at which its slot begins and stands on the first point from there on, so it stays where it
+        # is while the curve grows.
+        slots, firsts = np.unique((columns - offset) // spacing, return_index=True)
+        begins = slots * spacing + offset
+        at = [first for first, begin in zip(firsts, begins, strict=True) if begin >= 0] or [len(rows) - 1]
+        self.area.codes[rows[at], columns[at]] = ord(mark)
+        self.area.style_ids[rows[at], columns[at]] = self.area.style_id(line.style)
+
+    def _row_of(self, y: float) -> int | None:
+        """Return the row in which a level rule lies, or None if that is outside."""
+        _, dots = self._to_dots(np.zeros(1), np.array([y], float))
+        rows, _ = self._to_cells(np.zeros(1), dots)
+        return int(rows[0]) if len(rows) else None
+
+    def _column_of(self, x: float) -> int | None:
+        """Return the column in which an upright rule lies, or None if that is outside."""
+        dots = to_dots(np.array([x], float), self.x_limits, self.area.width, DOTS_ACROSS)
+        _, columns = self._to_cells(dots, np.zeros(1))
+        return int(columns[0]) if len(columns) else None
+
+    def _draw_rules(self) -> None:
+        """Draw the straight rules and the labels of the upright ones."""
+        area = self.area
+        for rule in self.plot.marks:
+            style = area.style_id(rule.style)
+            row = None if rule.y is None else self._row_of(rule.y)
+            if row is not None:
+                area.codes[row, :], area.style_ids[row, :] = ord(LEVEL_RULE), style
+            column = None if rule.x is None else self._column_of(rule.x)
+            if column is not None:
+                area.codes[:, column], area.style_ids[:, column] = ord(UPRIGHT_RULE), style
+                if column + 1 + cell_width(rule.label) <= area.width:
+                    area.write(0, column + 1, rule.label, rule.style)
+                else:
+                    area.write_right(0, column, rule.label, rule.style)
+
+    def _label_level_rules(self) -> None:
+        """Write the label of each level rule at its right end, or above or below where a curve runs along the rule."""
+        area = self.area
+        for rule in self.plot.marks:
+            row = None if rule.y is None or not rule.label else self._row_of(rule.y)
+            if row is None:
+                continue
+            left = max(area.width - cell_width(rule.label), 0)
+            near = [one for one in (row, row - 1, row + 1) if 0 <= one < area.height]
+            clear = [one for one in near if np.isin(area.codes[one, left:], (SPACE, ord(LEVEL_RULE))).all()]
+            area.write_right((clear or near)[0], area.width, rule.label, rule.style)

@@ -1,0 +1,84 @@
+"""Grids, bars, pictures and words."""
+
+import math
+
+from tutor.demos.figure import Bar, Bars, Cell, Grid, Picture, Pictures, Words
+from tutor.render.chart import draw
+
+from .pictures import figure, texts
+
+
+def test_a_window_has_brackets_and_lost_cells_have_hatching():
+    grid = Grid(((Cell("1", "window"), Cell("2", "window"), Cell("3"), Cell("4", "lost")),))
+    assert texts(figure((grid,)))[0] == "[1 2]3╱4"
+
+
+def test_the_edge_of_the_padding_is_marked():
+    assert texts(figure((Grid(((Cell("0", "pad"), Cell("7"), Cell("0", "pad")),)),)))[0] == " 0┊7┊0"
+
+
+def test_a_tall_grid_scrolls_to_its_window():
+    rows = tuple((Cell(str(i), "window" if i == 30 else ""),) for i in range(40))
+    seen = texts(figure((Grid(rows, "rows"),)), 20, 8)
+    assert any("[30]" in row for row in seen)
+    assert any("⋮" in row for row in seen)
+
+
+def test_a_sign_marks_the_edge_where_a_grid_is_cut():
+    rows = tuple((Cell(str(i)),) for i in range(40))
+    assert texts(figure((Grid(rows),)), 20, 8)[-1].strip() == "⋮"
+    assert texts(figure((Grid((tuple(Cell(str(i)) for i in range(40)),)),)), 20, 3)[0].endswith("…")
+
+
+def test_a_wide_grid_scrolls_to_its_window_and_marks_both_edges():
+    cells = tuple(Cell(str(i), "window" if i == 30 else "") for i in range(40))
+    row = texts(figure((Grid((cells,)),)), 20, 1)[0]
+    assert "[30]" in row
+    assert row[0] == row[-1] == "…"
+
+
+def test_bars_are_in_proportion():
+    rows = texts(figure((Bars((Bar("a", 10, "10"), Bar("b", 5, "5"))),)), 45, 2)
+    assert rows[0].count("█") == 2 * rows[1].count("█")
+    assert rows[1].endswith("█ 5")
+
+
+def test_log_bars_are_in_proportion_to_the_exponent():
+    rows = texts(figure((Bars((Bar("a", 1e6), Bar("b", 1e3)), log=True),)), 63, 2)
+    assert rows[0].count("█") == 2 * rows[1].count("█")
+
+
+def test_a_bar_shows_if_and_only_if_its_value_is_positive():
+    values = (1e12, 1.0, 0.0, -3.0, math.nan, math.inf)
+    rows = texts(figure((Bars(tuple(Bar("x", value) for value in values)),)), 40, 6)
+    assert [row[2:] != "" for row in rows] == [True, True, False, False, False, True]
+
+
+def test_bars_scroll_to_their_focus_and_the_title_counts_them():
+    many = Bars(tuple(Bar(f"layer{i}", 1.0) for i in range(40)), "layers", focus=39)
+    rows = texts(figure((many,)), 60, 8)
+    assert "(34–40 of 40)" in rows[0]
+    assert rows[-1].startswith("layer39")
+
+
+def test_pictures_can_be_read_without_colour():
+    levels = ((1.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.0, 0.0), (1, 1), (0, 0))
+    rows = texts(figure((Pictures((Picture(levels, "3→5"),)),)), 20, 5)
+    assert rows[:4] == ["█", " ▀", "▀▀", "3→5"]
+
+
+def test_pictures_have_styles_for_their_greys():
+    rows = draw(figure((Pictures((Picture(((1.0,), (0.2,), (0,), (0,), (0,), (0,))),)),)), 20, 5)
+    assert rows[0][0].style == "gray15 on gray3"
+
+
+def test_only_whole_pictures_are_drawn():
+    digit = Picture(((0.5,) * 8,) * 8, "1→7")
+    rows = texts(figure((Pictures((digit,) * 20, "wrong"),)), 40, 9)
+    assert rows[0] == "wrong"
+    assert [row.count("1→7") for row in rows] == [0, 0, 0, 0, 0, 4, 0, 0, 0]
+
+
+def test_lines_that_do_not_fit_are_counted():
+    rows = texts(figure((Words(tuple(((f"line {i}", ""),) for i in range(9))),)), 30, 4)
+    assert rows == ["line 0", "line 1", "line 2", "… 6 more"]
