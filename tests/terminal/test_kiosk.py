@@ -14,9 +14,9 @@ import pytest
 from tutor.content.library import Library
 from tutor.messages import say
 from tutor.progress.store import Store
-from tutor.tui.keys import STUDY
+from tutor.tui.keys import STUDY_KEYS
 from tutor.tui.terminal.kiosk import KEPT, Refused, guard
-from tutor.tui.theme.colours import PALETTES
+from tutor.tui.theme.colours import THEMES
 
 from .conftest import Terminal
 from .learner import STATES, answer, restored, settled
@@ -280,9 +280,9 @@ ABSENT = ("screenshot", "save", "shell", "Exercise: ")
 
 def commands() -> Iterator[str]:
     """Everything that the palette offers, and what it must not."""
-    yield from (key.text for key in STUDY if key.id not in ("quit", "palette"))
+    yield from (key.description for key in STUDY_KEYS if key.id not in ("quit", "palette"))
     yield from (Library().lesson(name).title for name in Library().ids())
-    yield from PALETTES
+    yield from THEMES
     yield from ABSENT
 
 

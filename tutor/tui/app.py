@@ -19,15 +19,15 @@ from textual.widget import Widget
 
 from tutor.lean import give_back
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.state.page import OpenPage
-from tutor.tui.state.statistics import Meter
+from tutor.tui.state.page import PageView
+from tutor.tui.state.statistics import PlaybackStats
 from tutor.tui.sturdy import SturdyApp
 from tutor.tui.terminal.character_filters import filters
-from tutor.tui.terminal.driver import driver_for
+from tutor.tui.terminal.driver import ThinDriver, driver_for
 from tutor.tui.terminal.frame_pacing import Pace
 from tutor.tui.terminal.screen_diff import Wire
-from tutor.tui.theme.colours import DEFAULT, PALETTES
-from tutor.tui.theme.themes import themes
+from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
+from tutor.tui.theme.themes import textual_themes
 
 CHART_SECONDS = 1.0  # enough to import NumPy and draw
 KEY_SECONDS = 1.0  # the longest that a key waits for a widget
@@ -48,10 +48,10 @@ class TutorApp(SturdyApp):
 
     def __init__(
         self,
-        page: OpenPage,
-        theme: str = DEFAULT,
+        page: PageView,
+        theme: str = DEFAULT_THEME,
         play: bool = False,
-        meter: Meter | None = None,
+        meter: PlaybackStats | None = None,
         wire: Wire | None = None,
     ) -> None:
         """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs.
@@ -70,7 +70,7 @@ class TutorApp(SturdyApp):
         self.session = page.session
         self._page = page
         self._play = play
-        for known in themes():
+        for known in textual_themes():
             self.register_theme(known)
         self.theme = theme
 
@@ -188,18 +188,12 @@ class TutorApp(SturdyApp):
         """Pages, actions, exercises and themes for the command palette."""
         from tutor.tui.command_palette import commands
 
-        return commands(self)
-
-    def wear(self, theme: str) -> None:
-        """Put a theme on and remember it."""
-        self.theme = theme
-        self.session.store.set_setting("theme", theme)
-        self.study.page.lay_out_again()
+        return commands(self.study)
 
     def action_next_theme(self) -> None:
         """The next theme, round and round."""
-        names = list(PALETTES)
-        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+        names = list(THEMES)
+        self.study.apply_theme(names[(names.index(self.theme) + 1) % len(names)])
 
     def action_help(self) -> None:
         """Every key."""
@@ -211,14 +205,14 @@ class TutorApp(SturdyApp):
         """What the learner knows, and what comes back when. Many answers take a while to go through: in a thread."""
         from tutor.tui.screens.progress import ProgressScreen
 
-        report = await asyncio.to_thread(self.session.report)
-        self.push_screen(ProgressScreen(report, self.session.retain), self._reviewed)
+        report = await asyncio.to_thread(self.session.progress_report)
+        self.push_screen(ProgressScreen(report, self.session.set_retention), self._reviewed)
 
     def _reviewed(self, review: bool | None) -> None:
         if review:
             self.study.call_later(self.study.action_review)
         else:
-            self.study.count_due()  # another retention may have been chosen
+            self.study.quiz_flow.update_due_count()  # another retention may have been chosen
 
     def action_contents(self) -> None:
         """Every page."""
@@ -240,11 +234,11 @@ class TutorApp(SturdyApp):
         """What playing costs is noted, after each frame and at the end."""
         if self._meter is not None and self.study.ready:
             chart = self.study.chart
-            self._meter.note(chart.playing and not over, chart.frames, chart.stage.steps)
+            self._meter.update(chart.playing and not over, chart.frames, ThinDriver.sent, chart.state.steps)
 
     def remember(self) -> None:
         """Keep the reading place, and write what was measured."""
-        self.study.remember()
+        self.study.save_position()
         if self._meter is not None:
             self._note(over=True)
             self._meter.write()
@@ -252,5 +246,5 @@ class TutorApp(SturdyApp):
     async def action_quit(self) -> None:
         """Remember the place and leave."""
         self.remember()
-        self.study.closed()
+        self.study.mark_session_closed()
         self.exit()

@@ -10,10 +10,10 @@ from tutor.content.library import Library
 from tutor.lean import instead
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
-from tutor.tui.state.learner import Session
+from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import Wire
-from tutor.tui.theme.colours import DEFAULT, PALETTES, TERMINAL
+from tutor.tui.theme.colours import DEFAULT_THEME, TERMINAL, THEMES
 
 UPDATES = "240"  # a second: what a key changed need not wait longer to be painted; what nothing changes is not painted
 PATIENCE = 0.5  # seconds that the screen may stand still because another session is writing
@@ -35,7 +35,7 @@ def run(
     UserError if there is no such lesson.
     """
     use_ascii(not here.utf8)
-    session = Session(Library(lessons, language), Store.open(patience=PATIENCE))
+    session = LearnerSession(Library(lessons, language), Store.open(patience=PATIENCE))
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     wire = Wire()
@@ -44,11 +44,11 @@ def run(
 
     _import_palette()
     from tutor.tui.app import TutorApp
-    from tutor.tui.state.statistics import Meter
+    from tutor.tui.state.statistics import PlaybackStats
     from tutor.tui.terminal.shutdown import Endings
 
     sys.setswitchinterval(SWITCH)
-    app = TutorApp(page, theme, play, Meter.wanted(), wire)
+    app = TutorApp(page, theme, play, PlaybackStats.from_environment(), wire)
     app.suspends = not kiosk
     endings = Endings(app)
     endings.stand_by()
@@ -68,9 +68,9 @@ def _import_palette() -> None:
 
 def theme_for(here: Terminal, chosen: str | None) -> str:
     """The theme that was chosen; without one, or without any colour, the terminal's own where it has few."""
-    if chosen in PALETTES and here.colours != NONE:
+    if chosen in THEMES and here.colours != NONE:
         return chosen
-    return TERMINAL.name if here.palette else DEFAULT
+    return TERMINAL.name if here.palette else DEFAULT_THEME
 
 
 def _tell_textual(here: Terminal) -> None:

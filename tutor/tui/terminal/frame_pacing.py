@@ -74,12 +74,14 @@ class Pace:
         self._since = now
         link = self.link
         trip = (
-            say("tui.gauge.mute") if link.mute or not link.round_trip else f"{1000 * link.round_trip:.0f} ms"
+            say("tui.stats.unknown")
+            if link.mute or not link.round_trip
+            else f"{1000 * link.round_trip:.0f} ms"
         )
         before, self.gauge = (
             self.gauge,
             say(
-                "tui.gauge.line",
+                "tui.stats.line",
                 frames=f"{frames / seconds:.0f}",
                 trip=trip,
                 sent=f"{sent / seconds / 1000:.1f}",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
-    from tutor.tui.state.demo import Stage
+    from tutor.tui.state.demo import DemoState
 
 RESTORE = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
@@ -113,15 +113,15 @@ class Endings:
 def facts(app: "TutorApp") -> dict[str, str]:
     """What the app was showing, and the last keys; what was typed into a line stands as dots."""
 
-    def stage() -> "Stage":
-        return app.study.chart.stage
+    def state() -> "DemoState":
+        return app.study.chart.state
 
     wanted: dict[str, Callable[[], object]] = {
         "size": lambda: f"{app.size.width}x{app.size.height}",
         "screen": lambda: type(app.screen).__name__,
         "page": lambda: f"{app.session.lesson.id}, line {app.study.page.line}",
-        "demo": lambda: stage().command(),
-        "knobs": lambda: stage().settings,
+        "demo": lambda: state().shell_command(),
+        "controls": lambda: state().values,
         "keys": lambda: " ".join(app.typed),
     }
     found = {}
