@@ -165,7 +165,7 @@ def tutor(new_session: Callable[..., LearnerSession]) -> Open:
         line = session.start(lesson)
         theme = session.store.setting("theme")
         page = PageView(session, BlockCards(session))
-        first_paint.picture(page, columns, lines, DEFAULT_THEME, line, None)
+        first_paint.render(page, columns, lines, DEFAULT_THEME, line, None)
         app = TutorApp(page, theme if theme in THEMES else DEFAULT_THEME, play)
         async with app.run_test(size=(columns, lines)) as pilot:
             it = RunningApp(app, pilot)

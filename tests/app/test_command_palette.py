@@ -40,7 +40,7 @@ async def test_ctrl_z_stops_the_process_only_where_there_is_a_shell(
 ) -> None:
     stopped = []
     async with tutor() as it:
-        it.app.suspends = suspends
+        it.app.allows_suspend = suspends
         monkeypatch.setattr(type(it.app._driver), "can_suspend", True)
         monkeypatch.setattr(os, "kill", lambda *_: stopped.append(True))
         await it.press("ctrl+z")

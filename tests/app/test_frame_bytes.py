@@ -9,7 +9,7 @@ from tutor.demos.catalog import demo, names
 from tutor.render.chart import draw
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Span
-from tutor.tui.terminal.screen_diff import Wire
+from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.theme.colours import DEFAULT_THEME, base_style, role_style
 
 FRAMES = 24
@@ -34,7 +34,7 @@ def frames_of(name: str, count: int):
 
 def sent(name: str, columns: int, lines: int) -> list[int]:
     """The bytes of each frame after the first, in true colour."""
-    wire, sizes = Wire(), []
+    diff, sizes = ScreenDiff(), []
     for figure in frames_of(name, FRAMES):
         words = wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], columns - 2)[:5]
         rows = [*draw(figure, columns - 2, lines - 5 - len(words)), *words]
@@ -48,7 +48,7 @@ def sent(name: str, columns: int, lines: int) -> list[int]:
             )
             gap = columns - 2 - sum(len(part) for part, _ in row)
             text += f"\x1b[{y + 2};2H{cells}{base_style(DEFAULT_THEME).render(' ' * max(0, gap))}"
-        sizes.append(len(wire.thin(text).encode()))
+        sizes.append(len(diff.reduce(text).encode()))
     return sizes[1:]
 
 

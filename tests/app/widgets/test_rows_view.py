@@ -1,42 +1,56 @@
-"""Which cells a row view repaints."""
+"""Which lines a row view repaints, and what it shows."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
+from textual.app import App, ComposeResult
+from textual.geometry import Region
 
-from tutor.text.rows import Span, width
-from tutor.tui.widgets.rows_view import changed_cells
-
-rows = st.lists(
-    st.builds(Span, st.text("ab 가나─", max_size=6), st.sampled_from(["", "dim", "window"])), max_size=8
-).map(tuple)
-
-
-def cells_of_row(row: tuple[Span, ...], room: int) -> list[tuple[str, str]]:
-    """Return the cells of a row on the screen; the second cell of a wide character is empty."""
-    cells: list[tuple[str, str]] = []
-    for text, role in row:
-        for char in text:
-            cells += [(char, role), ("", role)][: width(char)]
-    return (cells + [(" ", "")] * room)[:room]
+from tutor.text.rows import Row, Span
+from tutor.tui.theme.colours import DEFAULT_THEME
+from tutor.tui.theme.themes import textual_themes
+from tutor.tui.widgets.rows_view import RowsView
 
 
-@given(rows, rows, st.integers(1, 30))
-def test_repainting_the_changed_cells_gives_the_new_row(before: tuple, after: tuple, room: int) -> None:
-    line, wanted = cells_of_row(before, room), cells_of_row(after, room)
-    for first, end in changed_cells(before, after, room):
-        assert 0 <= first < end <= room
-        assert line[first][0] or first == 0, "does not begin inside a wide character of the old row"
-        assert wanted[first][0] or first == 0, "does not begin inside a wide character of the new row"
-        line[first:end] = wanted[first:end]
-    assert line == wanted
+class OneView(App[None]):
+    """An app that shows one row view."""
+
+    def compose(self) -> ComposeResult:
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.theme = DEFAULT_THEME
+        yield RowsView()
+
+    @property
+    def view(self) -> RowsView:
+        return self.query_one(RowsView)
 
 
-@given(rows, st.integers(1, 30))
-def test_an_unchanged_row_is_not_repainted(row: tuple, room: int) -> None:
-    assert changed_cells(row, row, room) == []
+def lines(*texts: str) -> list[Row]:
+    return [(Span(text),) for text in texts]
 
 
-def test_only_changed_cells_are_repainted() -> None:
-    before, after = (Span("loss 2.30" + " " * 30 + "step 1"),), (Span("loss 2.29" + " " * 30 + "step 2"),)
-    assert changed_cells(before, after, 60) == [(7, 9), (44, 45)]
-    assert changed_cells((Span("가나"),), (Span("가다"),), 10) == [(2, 4)]
+@pytest.mark.parametrize(
+    ("before", "after", "repainted"),
+    [
+        (lines("loss 2.30", "step"), lines("loss 2.29", "step"), [0]),
+        (lines("a", "b", "c"), lines("a", "B", "C"), [1, 2]),
+        (lines("a", "b"), lines("a"), [1]),
+        (lines("a"), lines("a", "b"), [1]),
+        (lines("a", "b"), lines("a", "b"), []),
+        (lines("a"), [(Span("a", "dim"),)], [0]),
+        (lines(*"abcdef"), lines(*"abcdEF"), []),  # below the view's last line
+    ],
+)
+async def test_only_visible_lines_that_changed_are_repainted(
+    before: list[Row], after: list[Row], repainted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = OneView()
+    async with app.run_test(size=(20, 4)) as pilot:
+        app.view.show(before)
+        await pilot.pause()
+        regions: list[Region] = []
+        monkeypatch.setattr(app.view, "refresh", lambda *given: regions.extend(given))
+        app.view.show(after)
+        assert regions == [Region(0, y, 20, 1) for y in repainted]
+        shown = ["".join(segment.text for segment in app.view.render_line(y)) for y in range(4)]
+    texts = ["".join(span.text for span in row) for row in after]
+    assert shown == [text.ljust(20) for text in (*texts, "", "", "", "")][:4]

@@ -1,14 +1,12 @@
 """Takes the learner through questions: one of the page, the next one of the page, or a review of what is due."""
 
 import asyncio
-import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
 from tutor.errors import UserError
-from tutor.lean import give_back
 from tutor.messages import say
 from tutor.tui.state.review import Review
 
@@ -104,8 +102,6 @@ class QuizFlow:
 
         async def count() -> None:
             await asyncio.to_thread(self._session.update_schedule)
-            gc.collect()  # updating the schedule has read every page
-            give_back()
             with suppress(NoMatches):  # the app is closing, and the header is gone
                 self._screen.update_bars()
 

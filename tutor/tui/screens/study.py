@@ -16,7 +16,7 @@ from tutor.tui.keys import STUDY_KEYS, binding_action
 from tutor.tui.screens.quiz_flow import QuizFlow
 from tutor.tui.state.autosave import Autosave
 from tutor.tui.state.page import PageView
-from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.theme.breakpoints import LAYOUT_CLASSES, VIEWS, layout_classes
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
 from tutor.tui.widgets.lesson_page import LessonPage
@@ -44,7 +44,7 @@ class StudyScreen(Screen[None]):
     class Ready(Message):
         """The page, the chart and the question panel are there."""
 
-    def __init__(self, view: PageView, size: Size, pacer: Pace, play: bool = False) -> None:
+    def __init__(self, view: PageView, size: Size, pacer: FramePacer, play: bool = False) -> None:
         """Show `view` on a terminal of this size; `pacer` limits the chart's frame rate, `play` starts the first demo."""
         self.session = view.session
         has_demos = bool(self.session.lesson.demos)
@@ -151,13 +151,9 @@ class StudyScreen(Screen[None]):
 
     async def _mount_chart_and_quiz(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as showing the page did."""
-        from tutor.lean import numpy_without_words, one_heap, plain_hashes
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
-        plain_hashes()
-        numpy_without_words()
-        one_heap()
         self.chart, self.quiz = ChartPane(self._pacer, id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
         await self.query_one("#chart-pane").mount(self.chart)

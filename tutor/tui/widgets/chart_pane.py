@@ -15,11 +15,11 @@ from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.state.demo import DemoState
-from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.widgets.control_rows import control_rows
 from tutor.tui.widgets.figure_rows import figure_rows
 from tutor.tui.widgets.frame_scheduler import FrameScheduler
-from tutor.tui.widgets.rows_view import RowsView, show_all
+from tutor.tui.widgets.rows_view import RowsView
 
 
 class ChartPane(Vertical):
@@ -29,7 +29,7 @@ class ChartPane(Vertical):
     request nothing happens here, so a demo that stands still costs nothing.
     """
 
-    def __init__(self, pacer: Pace, *, id: str | None = None) -> None:
+    def __init__(self, pacer: FramePacer, *, id: str | None = None) -> None:
         """Create a pane without a demo, which draws at the rate that `pacer` allows."""
         super().__init__(id=id)
         self.state = DemoState(self._make_runner)
@@ -153,16 +153,17 @@ class ChartPane(Vertical):
         if not rows:
             return
         self.frames += 1
-        self._pacer.drawn()
-        show_all({view: rows, self.query_one("#controls", RowsView): self._control_rows()})
-        runner.ease(1 / self._pacer.load.rate, self._pacer.load.work)
-        self._pacer.shown()
+        self._pacer.record_frame()
+        view.show(rows)
+        self.query_one("#controls", RowsView).show(self._control_rows())
+        runner.ease(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
+        self._pacer.on_frame()
 
     def _control_rows(self) -> list[Row]:
         width, height = self.query_one("#controls", RowsView).size
         stats: Row | None = None
         if self._stats_visible:
-            self._pacer.read()
+            self._pacer.update_gauge()
             stats = (Span(self._pacer.gauge or say("tui.stats.none"), "dim"),)
         return control_rows(self.state, width, height, stats)
 
@@ -221,7 +222,7 @@ class ChartPane(Vertical):
     def action_show_stats(self) -> None:
         """Show the playback statistics in the presets' place, or the presets again."""
         self._stats_visible = not self._stats_visible
-        self._pacer.read()
+        self._pacer.update_gauge()
         self._scheduler.draw_now()
 
     def action_show_command(self) -> None:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
 
-from tutor.tui.terminal.frame_pacing import Pace
+from tutor.tui.terminal.frame_pacing import FramePacer
 
 
 class FrameScheduler:
     """Calls `draw` for requested frames. Requests made while a frame has to wait are merged into that frame."""
 
-    def __init__(self, pacer: Pace, draw: Callable[[], None], is_watched: Callable[[], bool]) -> None:
+    def __init__(self, pacer: FramePacer, draw: Callable[[], None], is_watched: Callable[[], bool]) -> None:
         """Draw frames with `draw`, at the rate that `pacer` allows, while `is_watched`."""
         self._pacer = pacer
         self._draw = draw
@@ -35,11 +35,11 @@ class FrameScheduler:
         """Draw a frame as soon as the pacer allows one."""
         if self._timer is not None or not self._is_watched():
             return
-        wait = self._pacer.wait()
+        wait = self._pacer.seconds_to_wait()
         if wait > 0:
             self._timer = asyncio.get_running_loop().call_later(wait, self._request_again)
         else:
-            self._pacer.probe()
+            self._pacer.probe_if_due()
             self._draw()
 
     def _request_again(self) -> None:
@@ -49,7 +49,7 @@ class FrameScheduler:
     def draw_now(self) -> None:
         """Draw a frame without waiting for its turn, because a key changed something; wait only if the terminal is behind."""
         self.stop()
-        if self._pacer.late:
+        if self._pacer.is_behind:
             self.request()
         elif self._is_watched():
             self._draw()

@@ -28,7 +28,7 @@ FAILURES = {
     ),
     "what paints": ("from tutor.tui.widgets.rows_view import RowsView as C", "C.render_line = broken", ""),
     "what reads keys": (
-        "from tutor.tui.terminal.driver import ThinDriver as C",
+        "from tutor.tui.terminal.driver import DiffDriver as C",
         "C.process_message = broken",
         "j",
     ),
@@ -37,7 +37,7 @@ FAILURES = {
         "C.run = broken",
         "",
     ),
-    "the start": ("import tutor.tui.terminal.first_paint as C", "C.picture = broken", ""),
+    "the start": ("import tutor.tui.terminal.first_paint as C", "C.render = broken", ""),
 }
 QUICK = ("a demo's thread",)
 

@@ -107,7 +107,7 @@ async def test_the_first_sight_is_the_apps_first_frame(
     session = new_session()
     session.start(lesson)
     page = PageView(session, BlockCards(session))
-    text = first_paint.picture(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
+    text = first_paint.render(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
     before, after = (
         emulated(text, columns, lines),
         await first_frame(page, theme, (columns, lines), cells_of),
@@ -121,7 +121,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
     session = new_session()
     session.start("conv-window")
     pictures = [
-        first_paint.picture(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, system)
+        first_paint.render(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, system)
         for system in (colors, ColorSystem.TRUECOLOR)
     ]
     few, many = ([[cell[0] for cell in row] for row in emulated(text, 80, 24)] for text in pictures)
@@ -131,7 +131,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
 def test_no_color_writes_no_colour(new_session) -> None:
     session = new_session()
     session.start("conv-window")
-    text = first_paint.picture(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, None)
+    text = first_paint.render(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, None)
     assert not [
         part
         for part in text.split("\x1b[")[1:]
