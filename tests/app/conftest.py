@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from rich.style import Style
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -27,13 +25,9 @@ from tutor.tui.terminal import first_paint
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.widgets.block_cards import BlockCards
 
+from .textual_internals import key_event, notifications, render_screen, wait_until_handled
+
 DEADLINE_SECONDS = 15.0  # a condition usually holds in less than one second
-
-
-def _key(name: str) -> Key:
-    """Return the event of a key, given by its name or by the character it types."""
-    typed = {"space": " ", "full_stop": ".", "comma": ",", "question_mark": "?"}
-    return Key(_character_to_key(name), name) if len(name) == 1 else Key(name, typed.get(name))
 
 
 class RunningApp:
@@ -63,22 +57,21 @@ class RunningApp:
     async def press(self, *keys: str) -> None:
         """Press keys, each after the one before was handled, and wait until the screen is idle."""
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(key_event(key))
             await self._handled()
         await self.rest()
 
     async def burst(self, *keys: str) -> None:
         """Send keys all at once, as a slow connection delivers them, and wait until all are handled."""
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(key_event(key))
         await self._handled()
         await self.rest()
 
     async def rest(self) -> None:
         """Wait until every widget has handled its messages; twice, because handling them sends more and changes the layout."""
         for _ in range(2):
-            await self.pilot._wait_for_screen(DEADLINE_SECONDS)
-            self.app.screen._on_timer_update()
+            await wait_until_handled(self.pilot, DEADLINE_SECONDS)
 
     async def _handled(self) -> None:
         """Wait until the app has taken every key from its queue."""
@@ -93,9 +86,7 @@ class RunningApp:
     @property
     def rows(self) -> list[str]:
         """The rows of the screen as text."""
-        app = self.app
-        strips = app.screen._compositor.render_strips(app.size)
-        return ["".join(segment.text for segment in strip) for strip in strips]
+        return ["".join(segment.text for segment in strip) for strip in render_screen(self.app)]
 
     @property
     def text(self) -> str:
@@ -123,7 +114,7 @@ class RunningApp:
     @property
     def notices(self) -> list[str]:
         """The notifications, oldest first."""
-        return [notice.message for notice in self.app._notifications]
+        return [notice.message for notice in notifications(self.app)]
 
 
 Open = Callable[..., AbstractAsyncContextManager[RunningApp]]

@@ -16,6 +16,8 @@ from tutor.tui.theme.colours import THEMES
 from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.lesson_page import LessonPage
 
+from .textual_internals import render_screen
+
 NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 PYTE_NAMES = {
     "brown": "yellow",
@@ -79,7 +81,7 @@ async def first_frame(
     app = TutorApp(page, theme)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        return rendered(cells_of(app.screen._compositor.render_strips(app.size)))
+        return rendered(cells_of(render_screen(app)))
 
 
 PLACES = [

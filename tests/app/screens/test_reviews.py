@@ -179,7 +179,7 @@ def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
         "from tutor.tui.terminal import first_paint\nfrom tutor.tui.widgets.block_cards import BlockCards\n"
         "session = LearnerSession(Library(), Store.open())\nsession.store.record('pool-shape', 0, '1', False)\n"
         "page = PageView(session, BlockCards(session))\n"
-        "first_paint.picture(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
+        "first_paint.render(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
         "import tutor.tui.app, tutor.tui.screens.study\n"
         "assert not {'fsrs', 'tutor.progress.schedule'} & set(sys.modules)"
     )

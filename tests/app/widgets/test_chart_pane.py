@@ -253,7 +253,7 @@ async def test_keys_pressed_before_the_chart_is_mounted_are_not_lost(
     session = new_session()
     session.start("conv-output-size")
     page = PageView(session, BlockCards(session))
-    first_paint.picture(page, 80, 24, "tutor-dark", 1, None)
+    first_paint.render(page, 80, 24, "tutor-dark", 1, None)
     app = TutorApp(page)
     async with app.run_test(size=(80, 24)) as pilot:
         for key in ("right", "right", "down"):
