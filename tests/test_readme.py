@@ -10,7 +10,7 @@ import pytest
 
 from tutor.cli.command_names import COMMANDS
 from tutor.messages import say
-from tutor.tui.keys import GROUPS, listed
+from tutor.tui.keys import GROUPS, keys_of_group
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,8 +25,8 @@ def between(name: str) -> str:
 def test_the_keys_are_those_of_the_registry() -> None:
     rows = ["| | key | does |", "|---|---|---|"]
     for group in GROUPS:
-        for i, key in enumerate(listed(group)):
-            rows.append(f"| {'' if i else TITLES[group]} | `{key.shown}` | {key.text} |")
+        for i, key in enumerate(keys_of_group(group)):
+            rows.append(f"| {'' if i else TITLES[group]} | `{key.label}` | {key.description} |")
     assert between("keys") == "\n".join(rows) + "\n"
 
 

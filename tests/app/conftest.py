@@ -1,4 +1,7 @@
-"""The app without a terminal: opened at a size, keys typed, screens read as text. Waiting is for conditions, never for time."""
+"""Fixtures that run the app without a terminal: open it at a size, press keys, read the screen as text.
+
+Tests wait for conditions, never for a time.
+"""
 
 import asyncio
 import time
@@ -10,74 +13,71 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from rich.style import Style
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
 from tutor.tui.app import TutorApp
-from tutor.tui.state.learner import Session
+from tutor.tui.state.learner import LearnerSession
+from tutor.tui.state.page import PageView
 from tutor.tui.terminal import first_paint
-from tutor.tui.theme.colours import DEFAULT, PALETTES
+from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
+from tutor.tui.widgets.block_cards import BlockCards
 
-DEADLINE = 60.0
+from .textual_internals import key_event, notifications, render_screen, wait_until_handled
 
-
-def _key(name: str) -> Key:
-    """The event of a key, given by its name or by the character it types."""
-    typed = {"space": " ", "full_stop": ".", "comma": ",", "question_mark": "?"}
-    return Key(_character_to_key(name), name) if len(name) == 1 else Key(name, typed.get(name))
+DEADLINE_SECONDS = 15.0  # a condition usually holds in less than one second
 
 
-class Opened:
-    """The app that runs, what a learner can do to it and see of it."""
+class RunningApp:
+    """The running app: what a learner can do with it and see of it."""
 
     def __init__(self, app: TutorApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
-        """Wait until `condition` holds; AssertionError with the screen if it does not in good time."""
-        end = time.monotonic() + DEADLINE
+        """Wait until `condition` holds. Raise AssertionError with the screen's text if that takes too long."""
+        end = time.monotonic() + DEADLINE_SECONDS
         while not condition():
-            assert time.monotonic() < end, f"{what or 'it'} never came:\n{self.text}"
+            assert time.monotonic() < end, (
+                f"{what or 'the condition'}: not after {DEADLINE_SECONDS} s\n{self.text}"
+            )
             await asyncio.sleep(0.005)
 
     async def ready(self) -> None:
-        """Wait until the page is whole and the chart and the question panel are there."""
+        """Wait until the page is complete and the chart and the question panel are there."""
         study = self.app.study
-        await self.until(lambda: study._ready and study.page.page.whole, "the page")
+        await self.until(lambda: study.ready and study.page.view.is_complete, "the page")
         if study.session.lesson.demos:
-            await self.until(lambda: study.chart.stage.runner or study.chart.note, "the demo")
+            await self.until(lambda: study.chart.state.runner or study.chart.note, "the demo")
         await self.rest()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each once the one before was handled, and let the screen come to rest."""
+        """Press keys, each after the one before was handled, and wait until the screen is idle."""
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(key_event(key))
             await self._handled()
         await self.rest()
 
     async def burst(self, *keys: str) -> None:
-        """Send keys in one go, as a slow line delivers them, and wait until all were handled."""
+        """Send keys all at once, as a slow connection delivers them, and wait until all are handled."""
         for key in keys:
-            self.app.post_message(_key(key))
+            self.app.post_message(key_event(key))
         await self._handled()
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until every widget has handled what it was sent, twice: handling sends more, and layout follows."""
+        """Wait until every widget has handled its messages; twice, because handling them sends more and changes the layout."""
         for _ in range(2):
-            await self.pilot._wait_for_screen(DEADLINE)
-            self.app.screen._on_timer_update()
+            await wait_until_handled(self.pilot, DEADLINE_SECONDS)
 
     async def _handled(self) -> None:
         """Wait until the app has taken every key from its queue."""
         handled = asyncio.Event()
         self.app.call_later(handled.set)
-        await asyncio.wait_for(handled.wait(), DEADLINE)
+        await asyncio.wait_for(handled.wait(), DEADLINE_SECONDS)
 
     async def see(self, text: str) -> None:
         """Wait until the screen shows `text`."""
@@ -86,37 +86,43 @@ class Opened:
     @property
     def rows(self) -> list[str]:
         """The rows of the screen as text."""
-        app = self.app
-        strips = app.screen._compositor.render_strips(app.size)
-        return ["".join(segment.text for segment in strip) for strip in strips]
+        return ["".join(segment.text for segment in strip) for strip in render_screen(self.app)]
 
     @property
     def text(self) -> str:
-        """The screen as text, blanks at line ends taken off."""
+        """The screen as text, without blanks at the ends of lines."""
         return "\n".join(row.rstrip() for row in self.rows)
 
     @property
     def flowing(self) -> str:
-        """The screen as one line, so that a sentence is found wherever it was broken."""
+        """The screen as one line, so that a sentence is found although it is wrapped."""
         return " ".join(self.text.replace("▐", " ").split())
 
     def inside(self, widget: Widget) -> str:
-        """A widget's part of the screen as one line. Wide characters must not stand left of it."""
+        """Return a widget's part of the screen as one line. There must be no wide characters to its left."""
         x, y, width, height = widget.region
         return " ".join(" ".join(row[x : x + width] for row in self.rows[y : y + height]).split())
 
+    def page_number(self, lesson: str | None = None) -> str:
+        """Return how the header numbers a page within its chapter; the open page by default."""
+        session = self.app.session
+        wanted = lesson or session.lesson.id
+        chapters = [[entry.id for entry in chapter.lessons] for chapter in session.library.chapters]
+        (pages,) = [pages for pages in chapters if wanted in pages]
+        return f"page {pages.index(wanted) + 1} of {len(pages)}"
+
     @property
     def notices(self) -> list[str]:
-        """What was notified, oldest first."""
-        return [notice.message for notice in self.app._notifications]
+        """The notifications, oldest first."""
+        return [notice.message for notice in notifications(self.app)]
 
 
-Open = Callable[..., AbstractAsyncContextManager[Opened]]
+Open = Callable[..., AbstractAsyncContextManager[RunningApp]]
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of the test's own."""
+    """Give each test its own data folder."""
     folder = tmp_path / "home"
     monkeypatch.setenv("TUTOR_HOME", str(folder))
     monkeypatch.delenv("TUTOR_STATS", raising=False)
@@ -124,19 +130,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def new_session(home: Path) -> Callable[..., Session]:
-    """A session on the shipped lessons or on a folder; each reading of its clock is half a second later."""
+def new_session(home: Path) -> Callable[..., LearnerSession]:
+    """Return a function that makes a session on a lessons folder; each reading of its clock is half a second later."""
 
-    def make(lessons: Path | None = None) -> Session:
+    def make(lessons: Path | None = None) -> LearnerSession:
         ticks = count()
-        return Session(Library(lessons), Store.open(home), lambda: next(ticks) / 2)
+        return LearnerSession(Library(lessons), Store.open(home), lambda: next(ticks) / 2)
 
     return make
 
 
 @pytest.fixture
-def tutor(new_session: Callable[..., Session]) -> Open:
-    """`async with tutor("pooling", 80, 24) as it:` the app as `tutor pooling` starts it, brought to rest."""
+def tutor(new_session: Callable[..., LearnerSession]) -> Open:
+    """`async with tutor("pooling", 80, 24) as it:` runs the app as `tutor pooling` starts it, until it is idle."""
 
     @asynccontextmanager
     async def opened(
@@ -145,15 +151,15 @@ def tutor(new_session: Callable[..., Session]) -> Open:
         lines: int = 24,
         lessons: Path | None = None,
         play: bool = False,
-    ) -> AsyncIterator[Opened]:
+    ) -> AsyncIterator[RunningApp]:
         session = new_session(lessons)
         line = session.start(lesson)
         theme = session.store.setting("theme")
-        page = first_paint.OpenPage(session)
-        first_paint.picture(page, columns, lines, DEFAULT, line, None)
-        app = TutorApp(page, theme if theme in PALETTES else DEFAULT, play)
+        page = PageView(session, BlockCards(session))
+        first_paint.render(page, columns, lines, DEFAULT_THEME, line, None)
+        app = TutorApp(page, theme if theme in THEMES else DEFAULT_THEME, play)
         async with app.run_test(size=(columns, lines)) as pilot:
-            it = Opened(app, pilot)
+            it = RunningApp(app, pilot)
             await it.ready()
             yield it
         session.store.close()
@@ -162,19 +168,19 @@ def tutor(new_session: Callable[..., Session]) -> Open:
 
 
 @pytest.fixture
-def opened() -> Callable[[TutorApp, Pilot[None]], Opened]:
-    """What a learner can do and see, of an app that a test runs itself."""
-    return Opened
+def opened() -> Callable[[TutorApp, Pilot[None]], RunningApp]:
+    """Return a function that wraps an app that a test runs itself."""
+    return RunningApp
 
 
 @pytest.fixture
-def answer_of() -> Callable[[Opened], str]:
-    """The right answer to the question in front of the learner, as one may type it."""
+def answer_of() -> Callable[[RunningApp], str]:
+    """Return a function that gives the right answer to the question on the screen, as a learner types it."""
     return lambda it: it.app.study.quiz.sitting.variant.expected
 
 
 def cells_of(strips: list) -> list[list[tuple[str, Style]]]:
-    """The cells of rendered strips: a wide character's second cell is empty."""
+    """Return the cells of rendered strips; the second cell of a wide character is empty."""
     grid = []
     for strip in strips:
         row: list[tuple[str, Style]] = []
@@ -188,5 +194,5 @@ def cells_of(strips: list) -> list[list[tuple[str, Style]]]:
 
 @pytest.fixture(name="cells_of")
 def cells_of_fixture() -> Callable:
-    """`cells_of`, for tests."""
+    """Give `cells_of` to tests."""
     return cells_of

@@ -9,8 +9,8 @@ from tutor.demos.catalog import demo, names
 from tutor.render.chart import draw
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Span
-from tutor.tui.terminal.screen_diff import Wire
-from tutor.tui.theme.colours import DEFAULT, base, style
+from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.theme.colours import DEFAULT_THEME, base_style, role_style
 
 FRAMES = 24
 SIZES = {(80, 24): 650, (120, 40): 1500}
@@ -34,19 +34,21 @@ def frames_of(name: str, count: int):
 
 def sent(name: str, columns: int, lines: int) -> list[int]:
     """The bytes of each frame after the first, in true colour."""
-    wire, sizes = Wire(), []
+    diff, sizes = ScreenDiff(), []
     for figure in frames_of(name, FRAMES):
         words = wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], columns - 2)[:5]
         rows = [*draw(figure, columns - 2, lines - 5 - len(words)), *words]
         text = ""
         for y, row in enumerate(rows):
             cells = "".join(
-                (base(DEFAULT) + style(DEFAULT, role)).render(part, color_system=ColorSystem.TRUECOLOR)
+                (base_style(DEFAULT_THEME) + role_style(DEFAULT_THEME, role)).render(
+                    part, color_system=ColorSystem.TRUECOLOR
+                )
                 for part, role in row
             )
             gap = columns - 2 - sum(len(part) for part, _ in row)
-            text += f"\x1b[{y + 2};2H{cells}{base(DEFAULT).render(' ' * max(0, gap))}"
-        sizes.append(len(wire.thin(text).encode()))
+            text += f"\x1b[{y + 2};2H{cells}{base_style(DEFAULT_THEME).render(' ' * max(0, gap))}"
+        sizes.append(len(diff.reduce(text).encode()))
     return sizes[1:]
 
 

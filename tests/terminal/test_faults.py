@@ -169,10 +169,10 @@ def test_ten_times_what_cannot_be_saved_is_said_and_saved_later(
         for _ in range(TIMES):
             with trouble(session):
                 answered.append(answer(session.terminal))
-                session.terminal.see(say("tui.top.unsaved"))
+                session.terminal.see(say("tui.header.unsaved"))
                 session.terminal.see("Answers are not being saved")
                 session.terminal.press("\x1b")
-            session.terminal.see(say("tui.top.saved-again"))
+            session.terminal.see(say("tui.header.saved-again"))
             place = round_of(session, cut_client, answered)
             session = Session(ssh, home, tutor_command)
             check(session, answered, place)

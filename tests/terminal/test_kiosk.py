@@ -14,9 +14,9 @@ import pytest
 from tutor.content.library import Library
 from tutor.messages import say
 from tutor.progress.store import Store
-from tutor.tui.keys import STUDY
-from tutor.tui.terminal.kiosk import KEPT, Refused, guard
-from tutor.tui.theme.colours import PALETTES
+from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.terminal.kiosk import ALLOWED_VARIABLES, Refused, audit_hook
+from tutor.tui.theme.colours import THEMES
 
 from .conftest import Terminal
 from .learner import STATES, answer, restored, settled
@@ -104,7 +104,7 @@ def test_a_hostile_environment_and_the_usual_ways_out_change_nothing(
 
 
 def test_nothing_is_kept_of_the_environment_that_names_a_program_or_a_file() -> None:
-    assert not set(KEPT) & (set(HOSTILE) - {"OPENBLAS_NUM_THREADS"})
+    assert not set(ALLOWED_VARIABLES) & (set(HOSTILE) - {"OPENBLAS_NUM_THREADS"})
 
 
 FORBIDDEN = [
@@ -154,7 +154,7 @@ def asked(tmp_path: Path) -> Callable:
     for place in places.values():
         place.mkdir()
     (places["in"] / "link").symlink_to("/etc/passwd")
-    hook = guard(places["in"], (str(places["program"]),))
+    hook = audit_hook(places["in"], (str(places["program"]),))
 
     def ask(event: str, args: tuple) -> None:
         hook(event, tuple(arg.format(**places) if isinstance(arg, str) else arg for arg in args))
@@ -280,9 +280,9 @@ ABSENT = ("screenshot", "save", "shell", "Exercise: ")
 
 def commands() -> Iterator[str]:
     """Everything that the palette offers, and what it must not."""
-    yield from (key.text for key in STUDY if key.id not in ("quit", "palette"))
+    yield from (key.description for key in STUDY_KEYS if key.id not in ("quit", "palette"))
     yield from (Library().lesson(name).title for name in Library().ids())
-    yield from PALETTES
+    yield from THEMES
     yield from ABSENT
 
 

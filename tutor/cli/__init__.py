@@ -9,29 +9,31 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 
 def main() -> int:
-    """Run the command line of this process; returns the exit code, unless the process ends with it."""
+    """Run the command line of this process; return the exit code."""
     from tutor.cli.command_names import asks_help, split
 
     command, rest = split(sys.argv[1:])
     if command or asks_help(rest):
-        _be_a_quiet_filter()
+        _prepare_pipes()
         from tutor.cli.dispatch import run
 
-        return _leave(run(command, rest))
+        return _flush(run(command, rest))
     from tutor.cli import splash
 
-    splash.draw()  # within 30 ms of exec: nothing heavy is imported before it
-    from tutor.cli.dispatch import run
+    try:
+        splash.draw()  # before anything that takes long to import, so that the learner sees it at once
+        from tutor.cli.dispatch import run
 
-    return _leave(run(command, rest))
+        return _flush(run(command, rest))
+    except SystemExit:  # a signal, before the app handles signals itself
+        splash.undo()
+        raise
 
 
-def _be_a_quiet_filter() -> None:
-    """End without a word on Ctrl+C or when the reader of a pipe goes away; print ASCII where there is no UTF-8."""
-    import gc
+def _prepare_pipes() -> None:
+    """End silently on ctrl+c or when the reader of a pipe goes away. Print ASCII where UTF-8 cannot be shown."""
     import signal
 
-    gc.set_threshold(100_000)  # most commands end before there is anything to collect: 10 ms saved of 80
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -46,12 +48,14 @@ def _be_a_quiet_filter() -> None:
         print_ascii()
 
 
-def _leave(code: int) -> int:
-    """End the process at once: what Python tidies up otherwise takes 10 ms, and everything is written by now."""
+def _flush(code: int) -> int:
+    """Write what Python has buffered; return `code`, or 2 if that fails, for example because the disk is full."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError as error:
         os.write(2, f"tutor: {error.strerror}\n".encode())
-        code = 2
-    os._exit(code)
+        # Python flushes again when it exits, and would print a second error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    return code

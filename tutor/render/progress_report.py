@@ -13,6 +13,7 @@ from tutor.progress.schedule import SETTING, kept_retention, local_date
 from tutor.progress.statistics import GENERAL, Slip, answers_a_day, slips, unnamed
 from tutor.progress.summary import DONE, Totals, results, status, totals
 from tutor.render.page.wrap import wrap
+from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span, pad, width
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 WEEKS = 12
 SLIPS = 5
-MARKS = {"new": ("○", "dim"), "started": ("◐", "accent"), "done": ("●", "good")}
 _DAY_CELLS = 4  # of the calendar: three for the number, one between
 
 
@@ -167,7 +167,7 @@ def _known(report: Report, room: int) -> list[Row]:
         title = say("progress.chapter", number=chapter.number, title=chapter.title)
         found.append(_ends((Span(title, "bold"),), (Span(_share(chapter.known), "bold"),), room))
         for page in chapter.pages:
-            sign, role = MARKS[page.status]
+            sign, role = STATUS_MARKS[page.status]
             share = _share(page.known) if page.status != "new" else ""
             right = say("progress.right", right=page.right, count=page.questions)
             left = (Span(f" {sign} ", role), Span(page.title))

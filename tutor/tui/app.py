@@ -1,14 +1,13 @@
-"""The app: themes, the study screen, what lies over it, and a clean end."""
+"""The app: its screens and themes, keys in the order they were typed, and errors that end it cleanly."""
 
 import asyncio
-import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
@@ -17,28 +16,27 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tutor.lean import give_back
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.state.page import OpenPage
-from tutor.tui.state.statistics import Meter
-from tutor.tui.sturdy import SturdyApp
-from tutor.tui.terminal.character_filters import filters
-from tutor.tui.terminal.driver import driver_for
-from tutor.tui.terminal.frame_pacing import Pace
-from tutor.tui.terminal.screen_diff import Wire
-from tutor.tui.theme.colours import DEFAULT, PALETTES
-from tutor.tui.theme.themes import themes
+from tutor.tui.state.page import PageView
+from tutor.tui.state.statistics import PlaybackStats
+from tutor.tui.terminal.character_filters import line_filters
+from tutor.tui.terminal.driver import driver_class
+from tutor.tui.terminal.frame_pacing import FramePacer
+from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.terminal.textual_internals import CrashHandlingApp
+from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
+from tutor.tui.theme.themes import textual_themes
 
-CHART_SECONDS = 1.0  # enough to import NumPy and draw
-KEY_SECONDS = 1.0  # the longest that a key waits for a widget
-BACKLOG = 6  # writes that the terminal may leave lying; at thirty, Textual blocks
-OWED_SECONDS = 0.05
+MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
+MAX_REMEMBERED_KEYS = 30
+TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
+NOTICE_SECONDS = 10
 
 
-class TutorApp(SturdyApp):
-    """The tutor's screen. Everything it shows or learns goes through its session."""
+class TutorApp(CrashHandlingApp):
+    """The tutor's app. Everything that it shows or saves goes through its `session`."""
 
-    CSS_PATH = "screens/study.tcss"  # the first screen is not asked for its own style sheet
+    CSS_PATH = "screens/study.tcss"  # Textual does not load the first screen's own style sheet
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f2"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,110 +44,113 @@ class TutorApp(SturdyApp):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
+    allows_suspend = True
+    """Whether ctrl+z stops the process."""
+
     def __init__(
         self,
-        page: OpenPage,
-        theme: str = DEFAULT,
+        page: PageView,
+        theme: str = DEFAULT_THEME,
         play: bool = False,
-        meter: Meter | None = None,
-        wire: Wire | None = None,
+        meter: PlaybackStats | None = None,
+        screen_diff: ScreenDiff | None = None,
     ) -> None:
-        """An app that begins with `page`; `play` starts its first demo, `meter` measures what playing costs.
+        """Begin with `page`. `play` starts its first demo; `meter` measures what playing costs.
 
-        `wire` knows what the terminal shows already; without one, Textual's own driver writes.
+        `screen_diff` knows what the terminal shows already. Without it, Textual's own driver writes.
         """
-        self.pace = Pace()
-        super().__init__(driver_class=driver_for(wire, self.pace) if wire else None)
-        self._wire = wire
-        self._owing = False
+        self.pacer = FramePacer()
+        super().__init__(driver_class=driver_class(screen_diff, self.pacer) if screen_diff else None)
+        self._screen_diff = screen_diff
         self._meter = meter
         if meter:
-            self.pace.shown = self._note
-        self._last_filters = filters(self.no_color)
-        self._sized = self._repainting = False
+            self.pacer.on_frame = self._note
+        self._extra_filters = line_filters(self.no_color)
+        self._page_is_complete = self._repaint_is_due = False
+        self.typed: deque[str] = deque(maxlen=MAX_REMEMBERED_KEYS)
         self.session = page.session
         self._page = page
         self._play = play
-        for known in themes():
+        for known in textual_themes():
             self.register_theme(known)
         self.theme = theme
 
     def get_default_screen(self) -> Screen[Any]:
-        """The study screen is the app's first and last."""
-        return StudyScreen(self._page, self.size, self.pace, self._play)
+        """Return the study screen, which stays until the app ends."""
+        return StudyScreen(self._page, self.size, self.pacer, self._play)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is done to every line: Textual's own, then what this terminal cannot show is replaced."""
-        return [*super().get_line_filters(), *self._last_filters]
+        """Return Textual's filters, then those that replace what this terminal cannot show."""
+        return [*super().get_line_filters(), *self._extra_filters]
+
+    def on_load(self) -> None:
+        """Treat an error in a callback of the event loop like any other error; asyncio would only log it."""
+        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def _on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.is_running:
+            self.report_crash(error)
 
     async def on_event(self, event: Event) -> None:
         """Handle keys strictly in the order they were typed.
 
-        Textual sends a key through the focused widget's queue and runs bindings when it comes back, so keys that arrive in one
-        burst, as a slow line delivers them, overtake each other. Here each key waits for what the one before it set going,
-        and bindings run at once; only what the focused widget types goes through its queue.
+        Textual sends a key through the queue of the focused widget and runs bindings when it comes back. Keys
+        that arrive in one burst, as a slow connection delivers them, overtake each other on that way. So each
+        key waits until the widgets have handled the one before it, and its binding runs at once. Only
+        characters that the focused widget types go through its queue.
         """
         if isinstance(event, Resize):
-            if self._wire:
-                self._wire.resized(*event.size)
+            if self._screen_diff:
+                self._screen_diff.resize(*event.size)
             self._repaint_soon()
         if isinstance(event, Key) and not event.is_forwarded:
-            await self._settled()
-            typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
-            self.note_key(event, typed)
-            if not typed and (
-                await self._check_bindings(event.key, True) or await self._check_bindings(event.key)
-            ):
+            await self._wait_for_widgets()
+            is_typing = self.focused is not None and self.focused.check_consume_key(
+                event.key, event.character
+            )
+            self.typed.append(TYPED_CHARACTER if is_typing else event.key)
+            if not is_typing and await self._run_binding(event.key):
                 return
         await super().on_event(event)
 
-    def _repaint_soon(self) -> None:
-        """Paint everything again once what has come is handled, but for the sizes that come before the page is whole.
+    async def _run_binding(self, key: str) -> bool:
+        """Run the action that is bound to `key` on the present screen; return whether there is one."""
+        active = self.screen.active_bindings.get(key)
+        return active is not None and await self.run_action(active.binding.action, active.node)
 
-        A terminal that was small for a moment has lost what stood outside, though its size is the old one again.
+    def _repaint_soon(self) -> None:
+        """Repaint everything when the events that have arrived are handled, but not before the first page is complete.
+
+        A terminal that was smaller for a moment has lost what was outside, even if its size is the old one again.
         """
-        if self._sized and not self._repainting:
-            self._repainting = True
+        if self._page_is_complete and not self._repaint_is_due:
+            self._repaint_is_due = True
             self.call_later(self._repaint)
 
     def _repaint(self) -> None:
-        """Paint everything again, for the size that the terminal really has.
+        """Repaint everything for the size that the terminal has now.
 
-        In a storm of sizes the signals interrupt each other's handlers, and the last event may tell of an earlier size.
+        While a window is dragged, many resize signals interrupt each other's handlers, and the last event may
+        hold an earlier size.
         """
-        self._repainting = False
+        self._repaint_is_due = False
         self.action_redraw()
-        self._measure()
+        self._check_size()
 
-    def _measure(self) -> None:
-        """Tell Textual if the terminal has another size than it was told last."""
+    def _check_size(self) -> None:
+        """Tell Textual the terminal's size if it is not the one that Textual knows."""
         with suppress(OSError):
             size = (
                 Size(*os.get_terminal_size(sys.__stdin__.fileno()))
-                if self._wire and sys.__stdin__
+                if self._screen_diff and sys.__stdin__
                 else self.size
             )
             if size != self.size:
                 self.post_message(Resize(size, size))
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send an update, unless the terminal has not taken those before: then all that changed is sent once it has."""
-        if self.pace.backlog() > BACKLOG:
-            self._owe()
-        else:
-            super()._display(screen, renderable)
-
-    def _owe(self) -> None:
-        if not self._owing:
-            self._owing = True
-            self.set_timer(OWED_SECONDS, self._pay)
-
-    def _pay(self) -> None:
-        self._owing = False
-        self.screen.refresh()
-
-    async def _settled(self) -> None:
-        """Wait until the focused widget and all that its messages bubble to have nothing left to handle."""
+    async def _wait_for_widgets(self) -> None:
+        """Wait until the focused widget and all its ancestors have handled their messages."""
         start = self.focused or self.screen
         for node in start.ancestors_with_self:
             if not isinstance(node, Widget):
@@ -157,49 +158,45 @@ class TutorApp(SturdyApp):
             done = asyncio.Event()
             if node.call_later(done.set):
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), KEY_SECONDS)
+                    await asyncio.wait_for(done.wait(), MAX_KEY_SECONDS)
 
     @property
     def study(self) -> StudyScreen:
-        """The study screen."""
+        """Return the study screen."""
         return next(screen for screen in self.screen_stack if isinstance(screen, StudyScreen))
 
     def on_mount(self) -> None:
-        """Say once what the store has to say; paint all again whenever the process comes back from being stopped."""
+        """Show the store's messages, and repaint everything when the process continues after ctrl+z."""
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
-        if self.session.store.notice:
-            self.notify(self.session.store.notice, markup=False, timeout=10)
-        if self.session.store.trouble:
-            self.notify(self.session.store.trouble, severity="warning", markup=False, timeout=10)
+        store = self.session.store
+        if store.notice:
+            self.notify(store.notice, markup=False, timeout=NOTICE_SECONDS)
+        if store.trouble:
+            self.notify(store.trouble, severity="warning", markup=False, timeout=NOTICE_SECONDS)
 
     def on_study_screen_ready(self) -> None:
-        """Collect garbage again (it was off so that nobody waited for it) once the first chart had time to come."""
-        self._sized = True
-        self._measure()
-        self.set_timer(CHART_SECONDS, self._collect)
+        """Check the terminal's size, which may have changed while the first page was prepared."""
+        self._page_is_complete = True
+        self._check_size()
 
-    def _collect(self) -> None:
-        gc.collect()
-        give_back()
-        gc.freeze()
-        gc.enable()
+    def action_suspend_process(self) -> None:
+        """Stop the process (ctrl+z), unless there is no shell to return to."""
+        if self.allows_suspend:
+            super().action_suspend_process()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Do nothing: a browser, if there is one, is on the learner's machine and not on this one."""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Pages, actions, exercises and themes for the command palette."""
         from tutor.tui.command_palette import commands
 
-        return commands(self)
-
-    def wear(self, theme: str) -> None:
-        """Put a theme on and remember it."""
-        self.theme = theme
-        self.session.store.set_setting("theme", theme)
-        self.study.page.lay_out_again()
+        return commands(self.study)
 
     def action_next_theme(self) -> None:
         """The next theme, round and round."""
-        names = list(PALETTES)
-        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+        names = list(THEMES)
+        self.study.apply_theme(names[(names.index(self.theme) + 1) % len(names)])
 
     def action_help(self) -> None:
         """Every key."""
@@ -211,14 +208,14 @@ class TutorApp(SturdyApp):
         """What the learner knows, and what comes back when. Many answers take a while to go through: in a thread."""
         from tutor.tui.screens.progress import ProgressScreen
 
-        report = await asyncio.to_thread(self.session.report)
-        self.push_screen(ProgressScreen(report, self.session.retain), self._reviewed)
+        report = await asyncio.to_thread(self.session.progress_report)
+        self.push_screen(ProgressScreen(report, self.session.set_retention), self._reviewed)
 
     def _reviewed(self, review: bool | None) -> None:
         if review:
             self.study.call_later(self.study.action_review)
         else:
-            self.study.count_due()  # another retention may have been chosen
+            self.study.quiz_flow.update_due_count()  # another retention may have been chosen
 
     def action_contents(self) -> None:
         """Every page."""
@@ -231,20 +228,22 @@ class TutorApp(SturdyApp):
             self.study.open_lesson(lesson)
 
     def action_redraw(self) -> None:
-        """Paint everything again."""
-        if self._wire:
-            self._wire.forget()
+        """Repaint everything."""
+        if self._screen_diff:
+            self._screen_diff.invalidate()
         self.refresh(repaint=True, layout=True)
 
     def _note(self, over: bool = False) -> None:
         """What playing costs is noted, after each frame and at the end."""
         if self._meter is not None and self.study.ready:
             chart = self.study.chart
-            self._meter.note(chart.playing and not over, chart.frames, chart.stage.steps)
+            self._meter.update(
+                chart.playing and not over, chart.frames, self.pacer.bytes_sent, chart.state.steps
+            )
 
     def remember(self) -> None:
         """Keep the reading place, and write what was measured."""
-        self.study.remember()
+        self.study.save_position()
         if self._meter is not None:
             self._note(over=True)
             self._meter.write()
@@ -252,5 +251,5 @@ class TutorApp(SturdyApp):
     async def action_quit(self) -> None:
         """Remember the place and leave."""
         self.remember()
-        self.study.closed()
+        self.study.mark_session_closed()
         self.exit()

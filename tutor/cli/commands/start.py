@@ -41,9 +41,9 @@ def _shut(args: Namespace) -> None:
     """Let this process do nothing but show the screen; UserError if more is asked of it."""
     if args.lessons is not None or args.lesson in COMMANDS:
         raise UserError(say("cli.start.kiosk-only"))
-    from tutor.tui.terminal.kiosk import shut
+    from tutor.tui.terminal.kiosk import lock_down
 
-    shut()
+    lock_down()
 
 
 def _find(args: Namespace) -> None:

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
 from rich.cells import cell_len
 
-from tutor.lean import without
 from tutor.render.page.wrap import NO_BREAK, wrap
 from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
-
-with without("linkify_it"):  # tables of Unicode, for links that nobody marked as such
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode as Node
 
 BULLETS = "•◦▪"
 _HEADINGS = {"h1": "heading1", "h2": "heading2"}

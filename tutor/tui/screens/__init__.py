@@ -1,1 +1,1 @@
-"""Whole screens: study, contents, help."""
+"""The screens: study, contents, exercise, help and progress."""

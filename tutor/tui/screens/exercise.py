@@ -1,4 +1,4 @@
-"""An exercise: its task, an editor, and the verdict under it."""
+"""The exercise screen: the task, an editor, and the verdict below it."""
 
 from functools import partial
 from typing import ClassVar
@@ -19,7 +19,7 @@ from tutor.tui.widgets.code_area import CodeArea
 
 
 class ExerciseScreen(Screen[None]):
-    """Edits the learner's copy of an exercise, the one that `tutor exercise ID --edit` opens, and checks it."""
+    """Edits and checks the learner's copy of an exercise: the file that `tutor exercise ID --edit` opens."""
 
     CSS_PATH = "exercise.tcss"
     AUTO_FOCUS = "#code"
@@ -31,41 +31,44 @@ class ExerciseScreen(Screen[None]):
     ]
 
     def __init__(self, name: str, store: Store) -> None:
-        """The exercise `name`; attempts go to `store`, and the copy stands beside it. UserError if there is none such."""
+        """Open an exercise. Attempts are recorded in `store`, and the copy lies beside its file.
+
+        Raise UserError if there is no such exercise.
+        """
         super().__init__()
         self.exercise = load(name)
         self._store = store
         self._copy = copy_of(self.exercise, store.path.parent)
-        self._warned = False
+        self._warned_unsaved = False
 
     def compose(self) -> ComposeResult:
-        """Task, editor, verdict, keys."""
+        """Create the task, the editor, the verdict and the footer."""
         title, task = say(f"exercise.{self.exercise.id}.title"), say(f"exercise.{self.exercise.id}.task")
         with VerticalScroll(id="task"):
             yield Static(f"{title}\n\n{task}", markup=False)
-        yield CodeArea(self._text(), id="code")
+        yield CodeArea(self._saved_code(), id="code")
         with VerticalScroll(id="verdict"):
-            yield Static("", id="said", markup=False)
-        yield Static(say("exercise.screen.keys"), id="foot", markup=False)
+            yield Static("", id="verdict-text", markup=False)
+        yield Static(say("exercise.screen.keys"), id="exercise-footer", markup=False)
 
-    def _text(self) -> str:
-        """The copy, or the starter code if there is none that can be read."""
+    def _saved_code(self) -> str:
+        """Return the copy, or the starter code if there is no readable copy."""
         try:
             return self._copy.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return self.exercise.starter
 
     def on_text_area_changed(self) -> None:
-        """Every change is on disk at once, so that no end of the app loses code."""
-        self._keep()
+        """Save every change at once, so that no code is lost however the app ends."""
+        self._save()
 
     def action_task(self) -> None:
-        """Show the task, or hide it for more room."""
+        """Hide the task to make room for the code, or show it again."""
         task = self.query_one("#task")
         task.display = not task.display
 
     def action_more(self) -> None:
-        """Scroll the verdict by a screenful; from its end back to its start."""
+        """Scroll the verdict down by one screen; at its end, go back to its start."""
         verdict = self.query_one("#verdict")
         if verdict.scroll_y >= verdict.max_scroll_y:
             verdict.scroll_home(animate=False)
@@ -73,25 +76,26 @@ class ExerciseScreen(Screen[None]):
             verdict.scroll_page_down(animate=False)
 
     def action_leave(self) -> None:
-        """Keep the copy and close; if it cannot be kept, only when asked a second time."""
-        if self._keep() or self._warned:
+        """Save the code and close. If it cannot be saved, stay open until the key is pressed again."""
+        if self._save() or self._warned_unsaved:
             self.dismiss(None)
-        self._warned = True
+        self._warned_unsaved = True
 
     def action_check(self) -> None:
-        """Check the code in a process of its own, without holding up the screen."""
-        self._say(say("exercise.screen.running"))
+        """Check the code in another process, while the screen stays usable."""
+        self._show_verdict(say("exercise.screen.running"))
         code = self.query_one("#code", CodeArea).text
-        self.run_worker(partial(self._judged, code), thread=True, exclusive=True, exit_on_error=False)
+        self.run_worker(partial(self._check, code), thread=True, exclusive=True, exit_on_error=False)
 
-    def _judged(self, code: str) -> None:
+    def _check(self, code: str) -> None:
+        """Check the code; this waits for the other process, so it runs in a thread."""
         try:
             verdict = check(self.exercise, code, self._copy.name)
         except (UserError, OSError) as error:
             verdict = Verdict(False, str(error), usable=False)
-        self.app.call_from_thread(self._told, code, verdict)
+        self.app.call_from_thread(self._record_verdict, code, verdict)
 
-    def _told(self, code: str, verdict: Verdict) -> None:
+    def _record_verdict(self, code: str, verdict: Verdict) -> None:
         """Record the attempt, then show the verdict."""
         if verdict.usable:
             self._store.record(
@@ -101,21 +105,21 @@ class ExerciseScreen(Screen[None]):
         lines = [f"{mark}{verdict.line}", *verdict.details]
         if verdict.output.strip():
             lines += [say("exercise.screen.output"), verdict.output.rstrip()]
-        self._say("\n".join(lines))
+        self._show_verdict("\n".join(lines))
 
-    def _keep(self) -> bool:
-        """Write the copy, whole or not at all; False if that failed, which is said."""
+    def _save(self) -> bool:
+        """Write the copy, whole or not at all; if that fails, show why and return False."""
         new = self._copy.with_suffix(".new")
         try:
             self._copy.parent.mkdir(parents=True, exist_ok=True)
             new.write_text(self.query_one("#code", CodeArea).text, encoding="utf-8")
             new.replace(self._copy)
         except OSError as error:
-            self._say(say("exercise.screen.unkept", path=self._copy, why=error.strerror or error))
+            self._show_verdict(say("exercise.screen.unkept", path=self._copy, why=error.strerror or error))
             return False
         return True
 
-    def _say(self, text: str) -> None:
+    def _show_verdict(self, text: str) -> None:
         if self.is_attached:
-            self.query_one("#said", Static).update(text)
+            self.query_one("#verdict-text", Static).update(text)
             self.query_one("#verdict").scroll_home(animate=False)

@@ -1,4 +1,4 @@
-"""Screens that lie over the study screen: a list of rows in a frame, with an optional row in hand."""
+"""A screen that lies over the study screen: a framed list of rows that scrolls."""
 
 from typing import ClassVar, Generic, TypeVar
 
@@ -12,11 +12,11 @@ from tutor.text.rows import Row, Span
 from tutor.tui.widgets.rows_view import RowsView
 
 Result = TypeVar("Result")
-EDGES = 4  # lines that the frame and a sight of what lies below take
+MARGIN_LINES = 4  # the frame, and a line of the study screen above and below it
 
 
 class Overlay(ModalScreen[Result], Generic[Result]):
-    """A framed list that scrolls. Subclasses give `lines(width)` and may let rows be chosen."""
+    """A framed list that scrolls. A subclass gives its `lines(width)`, and may let the learner select one of them."""
 
     CSS_PATH = "overlay.tcss"
     AUTO_FOCUS = ""
@@ -28,48 +28,49 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         Binding("u,pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, heading: str, foot: str) -> None:
-        """An overlay with a text in its frame above and below."""
+    def __init__(self, heading: str, footer: str) -> None:
+        """Create an overlay with a text in the upper and one in the lower edge of its frame."""
         super().__init__()
         self.heading = heading
-        self.foot = foot
+        self.footer = footer
         self.top = 0
+        """The first row that is shown."""
 
     def compose(self) -> ComposeResult:
-        """The frame and its rows."""
+        """Create the frame and the list."""
         with Vertical(id="frame") as frame:
             frame.border_title = self.heading
-            frame.border_subtitle = self.foot
+            frame.border_subtitle = self.footer
             yield RowsView(id="list")
 
     def lines(self, width: int) -> list[Row]:
-        """The rows to show at a width."""
+        """Return all rows of the list for a width."""
         raise NotImplementedError
 
     def on_resize(self, event: Resize) -> None:
-        """As many rows as there are and as the terminal allows."""
+        """Make the list as high as its rows need and the terminal allows."""
         view = self.query_one("#list", RowsView)
         view.styles.height = min(
-            len(self.lines(view.size.width or event.size.width)), event.size.height - EDGES
+            len(self.lines(view.size.width or event.size.width)), event.size.height - MARGIN_LINES
         )
         self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
-        """Show the rows from the present place on."""
+        """Show the rows from `top` on; if there are more below, the last line says how many."""
         view = self.query_one("#list", RowsView)
         rows = self.lines(view.size.width)
         self.top = min(max(self.top, 0), max(0, len(rows) - view.size.height))
         more = len(rows) - self.top - view.size.height
-        shown = rows[self.top : self.top + view.size.height]
-        if more > 0 and shown:
-            shown[-1] = (Span(f"  ↓ {more + 1}", "dim"),)
-        view.show(shown)
+        visible = rows[self.top : self.top + view.size.height]
+        if more > 0 and visible:
+            visible[-1] = (Span(f"  ↓ {more + 1}", "dim"),)
+        view.show(visible)
 
     def action_move(self, by: int) -> None:
-        """Scroll."""
+        """Scroll down by `by` rows, or up if it is negative."""
         self.top += by
         self.redraw()
 
     def action_dismiss_overlay(self) -> None:
-        """Close without a choice."""
+        """Close the overlay without a result."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The learner's progress: what returns when, what goes wrong most, days of study, and how well each page is known."""
+"""The progress screen: which questions return when, frequent mistakes, days of study, and how well each page is known."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,37 +14,38 @@ from tutor.tui.screens.overlay import Overlay
 
 
 class ProgressScreen(Overlay[bool | None]):
-    """The report, scrolling; the arrows turn the retention and show what that does. Its result is whether to review now."""
+    """The progress report. ← and → change the retention, and show its effect. The result is whether to start a review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "review", show=False),
         Binding("m", "dismiss_overlay", show=False),
-        Binding("right", "turn(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
+        Binding("right", "change_retention(1)", show=False),
+        Binding("left", "change_retention(-1)", show=False),
         Binding("g,home", "move(-10000)", show=False),
         Binding("G,end", "move(10000)", show=False),
     ]
 
-    def __init__(self, report: Report, keep: Callable[[float], Report]) -> None:
-        """A screen that shows `report`; `keep` remembers another retention and gives the report with it."""
+    def __init__(self, report: Report, set_retention: Callable[[float], Report]) -> None:
+        """Show `report`; `set_retention` saves another retention and returns the report for it."""
         super().__init__(say("tui.progress.title"), say("tui.progress.close"))
         self._report = report
-        self._keep = keep
-        self._wanted = report.retention
+        self._set_retention = set_retention
+        self._retention = report.retention
 
     def lines(self, width: int) -> list[Row]:
-        """The report's rows."""
+        """Return the report's rows."""
         return rows(self._report, width)
 
-    def action_turn(self, notches: int) -> None:
-        """Turn the retention, and show the report with it. Many answers take a while to go through: in a thread."""
-        self._wanted = turned(self._wanted, notches)
-        self.run_worker(self._turn(self._wanted), exclusive=True)
+    def action_change_retention(self, by: int) -> None:
+        """Change the retention by `by` steps, and show the report for it."""
+        self._retention = turned(self._retention, by)
+        self.run_worker(self._update_report(self._retention), exclusive=True)
 
-    async def _turn(self, retention: float) -> None:
-        self._report = await asyncio.to_thread(self._keep, retention)
+    async def _update_report(self, retention: float) -> None:
+        """Compute the report in a thread, because it takes a while if there are many answers."""
+        self._report = await asyncio.to_thread(self._set_retention, retention)
         self.redraw()
 
     def action_review(self) -> None:
-        """Close, and review."""
+        """Close this screen and start a review."""
         self.dismiss(True)

@@ -1,1 +1,1 @@
-"""What a session knows, without widgets."""
+"""What a session knows: the learner, the page, the demo, the question. Nothing here imports Textual."""

@@ -1,64 +1,72 @@
-"""What is kept while one reads: the place on disk, and the learner told when something cannot be saved."""
+"""Autosave: saves the reading position while the learner reads, and reports once when saving fails or works again."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from tutor.messages import say
+from tutor.tui.state.learner import LearnerSession
 
-if TYPE_CHECKING:
-    from tutor.tui.screens.study import StudyScreen
-
-SECONDS = 2.0  # a session that is killed has lost at most so much of its way
-OPEN = "open"  # the setting that says whether a session has begun and not ended by itself
+AUTOSAVE_SECONDS = 2.0  # a session that is killed loses at most this much of its reading position
+OPEN_SETTING = "open"  # "yes" while a session runs; if it is "yes" at the start, the last session was cut off
 YES, NO = "yes", "no"
 
 
-class Keeping:
-    """Keeps the place of one study screen."""
+class Autosave:
+    """Saves the position of one session, at most once in AUTOSAVE_SECONDS (a debounce)."""
 
-    def __init__(self, screen: "StudyScreen") -> None:
-        """Nothing is kept before the first `soon`."""
-        self._screen = screen
-        self._store = screen.session.store
-        self._waiting = self._begun = False
-        self._told = bool(self._store.trouble)
+    def __init__(
+        self, session: LearnerSession, line: Callable[[], int], report: Callable[[str, bool], None]
+    ) -> None:
+        """Prepare to save; nothing is written before the first `save_soon`.
 
-    def welcome(self) -> None:
-        """Say that one goes on where the last session was cut off, if it was."""
-        if self._screen.session.resumed and self._store.setting(OPEN) == YES:
-            self._screen.notify(say("tui.top.resumed"), markup=False)
+        `line` returns the line of the lesson file that the reader has reached. `report` shows a message; it is a warning
+        if the second argument is true.
+        """
+        self._session = session
+        self._store = session.store
+        self._line = line
+        self._report = report
+        self._pending: asyncio.Task[None] | None = None
+        self._session_marked_open = False
+        self._trouble_reported = bool(self._store.trouble)
 
-    def soon(self) -> None:
-        """The place may have changed: write it in a while, in a thread, so that nobody waits for the disk."""
-        if not self._waiting:
-            self._waiting = True
-            self._screen.set_timer(SECONDS, lambda: self._screen.run_worker(self._keep(), group="place"))
+    def report_cut_off_session(self) -> None:
+        """If the last session was cut off and this one continues at its place, say so."""
+        if self._session.resumed and self._store.setting(OPEN_SETTING) == YES:
+            self._report(say("tui.header.resumed"), False)
 
-    async def _keep(self) -> None:
-        self._waiting = False
-        await asyncio.to_thread(self._write, self._screen.session.lesson.id, self._screen.page.line)
-        self.tell()
+    def save_soon(self) -> None:
+        """Save the position after a while, because it may have changed. Call this in the event loop."""
+        if self._pending is None:
+            self._pending = asyncio.get_running_loop().create_task(self._save_later())
 
-    def _write(self, lesson: str, line: int) -> None:
-        place = self._store.place()
-        if place != (lesson, line):
+    async def _save_later(self) -> None:
+        await asyncio.sleep(AUTOSAVE_SECONDS)
+        self._pending = None
+        # in a thread, so that no key waits for the disk
+        await asyncio.to_thread(self._save, self._session.lesson.id, self._line())
+        self.report_trouble()
+
+    def _save(self, lesson: str, line: int) -> None:
+        if self._store.place() != (lesson, line):
             self._store.set_place(lesson, line)
-        if not self._begun:
-            self._begun = True
-            self._store.set_setting(OPEN, YES)
+        if not self._session_marked_open:
+            self._session_marked_open = True
+            self._store.set_setting(OPEN_SETTING, YES)
 
-    def tell(self) -> None:
-        """Say so when saving began to fail, or is well again."""
+    def report_trouble(self) -> None:
+        """Report when saving has begun to fail, or works again; say nothing while neither changes."""
         trouble = self._store.trouble
-        if bool(trouble) != self._told:
-            self._told = bool(trouble)
-            self._screen.notify(
-                trouble or say("tui.top.saved-again"),
-                severity="warning" if trouble else "information",
-                markup=False,
-            )
-            self._screen.show_bars()
+        if bool(trouble) != self._trouble_reported:
+            self._trouble_reported = bool(trouble)
+            self._report(trouble or say("tui.header.saved-again"), bool(trouble))
 
-    def ended(self) -> None:
-        """The learner leaves: there is nothing to go on with."""
-        self._store.set_setting(OPEN, NO)
+    def cancel(self) -> None:
+        """Cancel the save that is waiting, if there is one."""
+        if self._pending is not None:
+            self._pending.cancel()
+            self._pending = None
+
+    def mark_session_closed(self) -> None:
+        """Note that the learner quit, so that the next session does not report that this one was cut off."""
+        self._store.set_setting(OPEN_SETTING, NO)

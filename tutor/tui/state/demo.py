@@ -1,4 +1,4 @@
-"""The stage: the demo that is on, its knobs, and the picture of its present state. Knows no widget."""
+"""The state of the open demo: its control values, its runner, and the figure that shows them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,135 +13,143 @@ from tutor.render.page.wrap import NO_BREAK
 from tutor.text.rows import Row, Span
 
 FIRST_SEED = 0
+PRESET_KEYS = "123456789"
 
 
-class Stage:
-    """One demo at a time: opened by a page's block, set by its knobs, played by its runner."""
+class DemoState:
+    """One demo at a time: a page's block opens it, its controls change it, and its runner plays it."""
 
-    def __init__(self, runner: Callable[[Demo, Mapping[str, Value], int], Runner] = Runner) -> None:
-        """An empty stage; `runner` makes the thread that pulls an experiment's records."""
-        self._make = runner
-        self._block: DemoBlock | None = None
+    def __init__(self, make_runner: Callable[[Demo, Mapping[str, Value], int], Runner] = Runner) -> None:
+        """Start without a demo; `make_runner` starts the thread that runs an experiment."""
+        self._make_runner = make_runner
+        self._steps_of_closed_demos = 0
+        self.block: DemoBlock | None = None
         self.demo: Demo | None = None
         self.runner: Runner | None = None
-        self.settings: dict[str, Value] = {}
-        self.knob = 0
+        self.values: dict[str, Value] = {}
+        """The value of each control, by its name."""
+        self.selected = 0
+        """The index of the control that ← and → change."""
         self.held: Figure | None = None
-        self.steps_before = 0
+        """The figure whose curves are held for comparison."""
 
     def open(self, block: DemoBlock) -> None:
-        """Put a page's demo on, at the page's settings; nothing changes if it is on already."""
-        if block is self._block:
+        """Open a page's demo with the page's values. Do nothing if this block is open already.
+
+        Raise UserError if there is no such demo, control or value.
+        """
+        if block is self.block:
             return
         demo = find_demo(block.use).configured(block.controls, block.presets)
         self.close()
-        self._block, self.demo = block, demo
-        self.settings, self.knob, self.held = demo.start(), 0, None
-        self.runner = self._make(demo, self.settings, FIRST_SEED)
+        self.block, self.demo = block, demo
+        self.values, self.selected, self.held = demo.start(), 0, None
+        self.runner = self._make_runner(demo, self.values, FIRST_SEED)
 
     def close(self) -> None:
-        """Take the demo off; its thread ends at once."""
+        """Close the demo and end its thread."""
         if self.runner is not None:
-            self.steps_before += self.runner.steps
+            self._steps_of_closed_demos += self.runner.steps
             self.runner.close()
-        self._block = self.demo = self.runner = None
-
-    @property
-    def block(self) -> DemoBlock | None:
-        """The block whose demo is on."""
-        return self._block
+        self.block = self.demo = self.runner = None
 
     @property
     def steps(self) -> int:
-        """Steps of the engine since the stage was made."""
-        return self.steps_before + (self.runner.steps if self.runner else 0)
+        """The engine steps of all demos since the start."""
+        return self._steps_of_closed_demos + (self.runner.steps if self.runner else 0)
 
-    def choose_knob(self, by: int) -> None:
-        """Take the next knob in hand, round and round."""
+    # what the learner does
+
+    def select_control(self, by: int) -> None:
+        """Select the control `by` places further on; behind the last one comes the first."""
         if self.demo:
-            self.knob = (self.knob + by) % len(self.demo.controls)
+            self.selected = (self.selected + by) % len(self.demo.controls)
 
-    def turn(self, by: int) -> None:
-        """Turn the knob in hand by so many of its values."""
+    def change_value(self, by: int) -> None:
+        """Move the selected control `by` places along its list of values."""
         if self.demo:
-            control = self.demo.controls[self.knob]
-            self.set({control.name: control.step(self.settings[control.name], by)})
+            control = self.demo.controls[self.selected]
+            self.set_values({control.name: control.step(self.values[control.name], by)})
 
-    def set(self, changes: Mapping[str, Value]) -> None:
-        """Give knobs new values; the experiment starts again from the same seed."""
-        if self.runner and any(self.settings[name] != value for name, value in changes.items()):
-            self.settings |= changes
-            self.runner.set(self.settings)
+    def set_values(self, changes: Mapping[str, Value]) -> None:
+        """Set some controls; if any value changes, the experiment starts again with the same seed."""
+        if self.runner and any(self.values[name] != value for name, value in changes.items()):
+            self.values |= changes
+            self.runner.set(self.values)
 
-    def preset(self, number: int) -> None:
-        """Set the knobs to the page's preset of that number, counted from 1; unknown numbers do nothing."""
+    def apply_preset(self, number: int) -> None:
+        """Set all controls to a preset, counted from 1. Do nothing if there is no such preset."""
         if self.demo and self.runner and number <= len(self.demo.presets):
-            self.settings = self.demo.preset(list(self.demo.presets)[number - 1])
-            self.runner.set(self.settings)
+            self.values = self.demo.preset(list(self.demo.presets)[number - 1])
+            self.runner.set(self.values)
 
-    def reseed(self) -> None:
-        """Start again from the next seed."""
+    def new_seed(self) -> None:
+        """Start again with the next seed."""
         if self.runner:
             self.runner.new_seed()
 
-    def hold(self) -> bool:
-        """Keep the present curves for comparison, or let go of those kept; returns whether something is kept."""
+    def toggle_hold(self) -> bool:
+        """Hold the present curves for comparison, or release those that are held; return whether curves are held now."""
         self.held = None if self.held else self.figure()
         return self.held is not None
 
+    # what the learner sees
+
     def figure(self) -> Figure | None:
-        """The picture of the present state, over the curves that are held."""
+        """Return the figure of the present state, drawn over the held curves; None while there is no frame yet."""
         present = self.runner.figure() if self.runner else None
         return overlay(present, self.held) if present and self.held else present
 
-    def command(self) -> str:
-        """The shell command that draws this picture again."""
+    def shell_command(self) -> str:
+        """Return the shell command that draws this figure; "" without a demo."""
         if not self.demo or not self.runner:
             return ""
-        start = find_demo(self.demo.name).start()
-        knobs = "".join(
-            f" --set {name}={value}" for name, value in self.settings.items() if value != start[name]
+        defaults = find_demo(self.demo.name).start()
+        changes = "".join(
+            f" --set {name}={value}" for name, value in self.values.items() if value != defaults[name]
         )
-        return f"tutor demo {self.demo.name}{knobs} --seed {self.runner.seed} --frames {self.runner.position}"
+        return (
+            f"tutor demo {self.demo.name}{changes} --seed {self.runner.seed} --frames {self.runner.position}"
+        )
 
-    def knob_row(self) -> Row:
-        """The knobs in one row, the one in hand named and marked."""
+    def control_row(self) -> Row:
+        """Return all controls in one row; the selected one has its full name and a highlight."""
         row: list[Span] = []
         for i, control in enumerate(self.demo.controls if self.demo else ()):
-            value = format_value(self.settings[control.name])
-            if i == self.knob:
-                row.append(_whole(f"◂ {self.label(control.name)} = {value} ▸", "window"))
+            value = format_value(self.values[control.name])
+            if i == self.selected:
+                row.append(_unbroken(f"◂ {self.control_label(control.name)} = {value} ▸", "window"))
             else:
-                row += [_whole(f"{control.name} ", "dim"), _whole(value, "strong")]
+                row += [_unbroken(f"{control.name} ", "dim"), _unbroken(value, "strong")]
             row.append(Span(f"{NO_BREAK} "))
         return tuple(row)
 
     def preset_row(self) -> Row:
-        """The presets with the keys that set them."""
+        """Return the presets with the number keys that set them."""
         row: list[Span] = []
-        for i, name in zip("123456789", self.demo.presets if self.demo else (), strict=False):
+        for key, name in zip(PRESET_KEYS, self.demo.presets if self.demo else (), strict=False):
             row += [
-                _whole(f"{i} ", "key"),
-                _whole(name, "strong" if self._at(name) else "dim"),
+                _unbroken(f"{key} ", "key"),
+                _unbroken(name, "strong" if self._is_set_to(name) else "dim"),
                 Span(f"{NO_BREAK} "),
             ]
         return tuple(row)
 
-    def label(self, control: str) -> str:
-        """A knob's name in words."""
+    def control_label(self, control: str) -> str:
+        """Return a control's name in words."""
         name = self.demo.name if self.demo else ""
         known = has_message(f"demo.{name}.knob.{control}")
         return say(f"demo.{name}.knob.{control}") if known else control
 
-    def _at(self, preset: str) -> bool:
-        return self.demo is not None and self.settings == self.demo.preset(preset)
+    def _is_set_to(self, preset: str) -> bool:
+        return self.demo is not None and self.values == self.demo.preset(preset)
 
 
-def _whole(text: str, style: str) -> Span:
-    """A span that is never broken over two rows."""
+def _unbroken(text: str, style: str) -> Span:
+    """Return a span that is never broken over two rows."""
     return Span(text.replace(" ", NO_BREAK), style)
 
 
 def format_value(value: Any) -> str:
-    """A knob's value as short as it can be told apart."""
+    """Return a control's value as short text."""
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,4 @@
-"""A learner's session: the lesson that is open, the way back, and how each question stands. Knows no widget."""
+"""The learner's session: the open lesson, the pages visited before it, and what is known about each question."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.messages import say
 from tutor.progress.store import Store
-from tutor.progress.summary import DONE, Result, results, status
+from tutor.progress.summary import Result, results, status
 
 if TYPE_CHECKING:
     from tutor.progress.review_queue import Agenda
@@ -16,50 +16,58 @@ if TYPE_CHECKING:
     from tutor.tui.state.question import Sitting
 
 
-class Session:
-    """What the screen shows is asked of here; what the learner does is told here."""
+class LearnerSession:
+    """The library and the learner's progress, as the screens need them.
+
+    Screens ask this object what to show, and tell it what the learner does. It knows nothing about widgets.
+    """
 
     def __init__(self, library: Library, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
-        """A session on `library`, remembered in `store`; `clock` measures how long answers take."""
+        """Start a session on `library` with the progress in `store`; `clock` measures how long answers take, in seconds."""
         self.library = library
         self.store = store
-        self._clock = clock
-        self._back: list[str] = []
-        self._standing: dict[str, Result] | None = None
-        self._agenda: Agenda | None = None
-        self._pages: dict[str, str] = {}
-        self._plans = self._planned = 0
-        self.resumed = False
-        """Whether this session began where another one left off."""
         self.lesson: Lesson
+        self.resumed = False
+        """Whether this session began at the page where the last one ended."""
+        self._clock = clock
+        self._visited: list[str] = []
+        self._results: dict[str, Result] | None = None
+        self._agenda: Agenda | None = None
+        self._page_of_question: dict[str, str] = {}
+        self._updates_started = self._update_shown = 0
+
+    # the open lesson
 
     def start(self, lesson: str | None) -> int:
-        """Open `lesson`, or the one left last, or the first; returns the line of its file to show."""
+        """Open `lesson`, or the one read last, or the first one; return the line of its file to show."""
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
             lesson, self.resumed = place.lesson, True
         self.lesson = self.library.lesson(lesson or self.library.ids()[0])
         return place.line if place is not None and place.lesson == self.lesson.id else 1
 
-    def go(self, lesson: str) -> int:
-        """Open another lesson and remember the way back; returns the line to show. UserError if there is none such."""
+    def open_lesson(self, lesson: str) -> int:
+        """Open another lesson and return the line to show, which is where the learner left it.
+
+        Raise UserError if there is no such lesson.
+        """
         target = self.library.lesson(lesson)
         if target.id != self.lesson.id:
-            self._back.append(self.lesson.id)
+            self._visited.append(self.lesson.id)
         self.lesson = target
         place = self.store.place(target.id)
         return place.line if place else 1
 
-    def back(self) -> int | None:
-        """Open the lesson that was open before; None if there was none."""
-        if not self._back:
+    def go_back(self) -> int | None:
+        """Open the lesson visited before this one and return the line to show; None if there is none."""
+        if not self._visited:
             return None
-        line = self.go(self._back.pop())
-        self._back.pop()
+        line = self.open_lesson(self._visited.pop())
+        self._visited.pop()
         return line
 
     def neighbour(self, by: int) -> str | None:
-        """The id of the lesson `by` places further on, if there is one."""
+        """Return the id of the lesson `by` places after this one (before it if negative), if there is one."""
         ids = self.library.ids()
         if self.lesson.id not in ids:
             return None
@@ -67,7 +75,7 @@ class Session:
         return ids[place] if 0 <= place < len(ids) else None
 
     def place_in_chapter(self) -> tuple[int, int]:
-        """Which page of its chapter the open lesson is, and of how many; (1, 1) for one that stands alone."""
+        """Return the page's number in its chapter and the chapter's page count; (1, 1) for a page without a chapter."""
         for chapter in self.library.chapters:
             ids = [entry.id for entry in chapter.lessons]
             if self.lesson.id in ids:
@@ -75,109 +83,120 @@ class Session:
         return 1, 1
 
     def chapter_title(self) -> str:
-        """The title of the open lesson's chapter."""
+        """Return the title of the open lesson's chapter."""
         return next((c.title for c in self.library.chapters if c.number == self.lesson.chapter), "")
 
-    def leave(self, line: int) -> None:
-        """Remember where in the lesson the reader is."""
+    def save_position(self, line: int) -> None:
+        """Save which line of the open lesson the reader has reached."""
         self.store.set_place(self.lesson.id, line)
 
-    @property
-    def standing(self) -> dict[str, Result]:
-        """How every question that was attempted stands."""
-        if self._standing is None:
-            self._standing = results(self.store.attempts())
-        return self._standing
+    # results of questions
 
-    def mark(self, question_id: str) -> str:
-        """ "right", "wrong" or "new": the last verdict on a question."""
-        result = self.standing.get(question_id)
+    @property
+    def results(self) -> dict[str, Result]:
+        """The result of every attempted question, by its id."""
+        if self._results is None:
+            self._results = results(self.store.attempts())
+        return self._results
+
+    def forget_results(self) -> None:
+        """Discard the cached results, because attempts were added."""
+        self._results = None
+
+    def question_status(self, question_id: str) -> str:
+        """Return "right", "wrong" or "new", from the last answer to a question."""
+        result = self.results.get(question_id)
         return "new" if result is None else "right" if result.last else "wrong"
 
-    def status(self, lesson: Lesson) -> str:
-        """How a lesson stands: new, started or done."""
-        return status([block.id for block in lesson.questions], self.standing)
+    def lesson_status(self, lesson: Lesson) -> str:
+        """Return how far a lesson is: "new", "started" or "done"."""
+        return status([block.id for block in lesson.questions], self.results)
 
-    def done(self, lesson: Lesson) -> bool:
-        """Whether every question of a lesson was last answered right."""
-        return self.status(lesson) == DONE
+    def count_right(self, lesson: Lesson) -> int:
+        """Return how many of a lesson's questions were last answered right."""
+        return sum(self.question_status(block.id) == "right" for block in lesson.questions)
 
-    def right(self, lesson: Lesson) -> int:
-        """How many of a lesson's questions were last answered right."""
-        return sum(self.mark(block.id) == "right" for block in lesson.questions)
-
-    def seed(self, question_id: str) -> int:
-        """The seed of a question's next variant: as many as it had attempts, so that numbers come new each time."""
-        result = self.standing.get(question_id)
+    def next_seed(self, question_id: str) -> int:
+        """Return the seed of a question's next variant: the number of its attempts, so each attempt has new numbers."""
+        result = self.results.get(question_id)
         return result.attempts if result else 0
 
-    def sit(self, question_id: str) -> "Sitting":
-        """Sit down to a question of the open lesson; UserError if it cannot be asked."""
+    def next_question(self, after: str | None = None) -> str | None:
+        """Return the page's next question that was not last answered right; None if all were.
+
+        The search starts behind `after`, continues at the top of the page, and ends with `after` itself.
+        """
+        ids = [block.id for block in self.lesson.questions]
+        start = ids.index(after) + 1 if after in ids else 0
+        return next((i for i in ids[start:] + ids[:start] if self.question_status(i) != "right"), None)
+
+    # asking a question
+
+    def ask(self, question_id: str) -> "Sitting":
+        """Begin a question of the open lesson. Raise UserError if the question is faulty."""
         ids = [block.id for block in self.lesson.questions]
         place = say("tui.quiz.place", number=ids.index(question_id) + 1, count=len(ids))
-        return self._sit(self.lesson, question_id, place)
+        return self._ask(self.lesson, question_id, place)
 
-    def sit_to_review(self, question_id: str, place: str) -> "Sitting":
-        """Sit down to a question of any page, once `plan` was called; UserError if it cannot be asked."""
-        return self._sit(self.library.lesson(self._pages[question_id]), question_id, place)
+    def ask_in_review(self, question_id: str, place: str) -> "Sitting":
+        """Begin a question of any page, after `update_schedule`. Raise UserError if the question is faulty."""
+        return self._ask(self.library.lesson(self._page_of_question[question_id]), question_id, place)
 
-    def _sit(self, lesson: Lesson, question_id: str, place: str) -> "Sitting":
+    def _ask(self, lesson: Lesson, question_id: str, place: str) -> "Sitting":
         from tutor.quiz.questions.parse_question import read_question
         from tutor.tui.state.question import Sitting
 
         block = next(block for block in lesson.questions if block.id == question_id)
-        return Sitting(read_question(block, lesson), self.seed(question_id), place, self.store, self._clock)
+        return Sitting(
+            read_question(block, lesson), self.next_seed(question_id), place, self.store, self._clock
+        )
 
-    def answered(self) -> None:
-        """Attempts were added: standings are derived anew when next asked for."""
-        self._standing = None
+    # what is due
 
-    def next_question(self, after: str | None = None) -> str | None:
-        """The next question of the page that was not last answered right, round from `after` to itself; None if all were."""
-        ids = [block.id for block in self.lesson.questions]
-        start = ids.index(after) + 1 if after in ids else 0
-        return next((i for i in ids[start:] + ids[:start] if self.mark(i) != "right"), None)
-
-    def report(self) -> "Report":
-        """How the learner stands with everything; like `plan` it belongs in a thread."""
-        from tutor.render.progress_report import gather
-
-        return gather(self.library, self.store)
-
-    def retain(self, retention: float) -> "Report":
-        """Remember with which chance of a right answer questions shall return; the report with it."""
-        from tutor.progress.schedule import SETTING
-
-        self.store.set_setting(SETTING, str(retention))
-        return self.report()
-
-    def plan(self) -> None:
-        """Derive anew what is due: every page and attempt is read, so this belongs in a thread, after the first picture."""
+    def update_schedule(self) -> None:
+        """Work out which questions are due. This reads every page and attempt, so call it in a thread."""
         from tutor.progress.review_queue import agenda, pages_of
 
-        self._pages = self._pages or pages_of(self.library)
-        self._plans += 1
-        mine = self._plans
-        made = agenda(self.library, self.store, self._pages)
-        if mine > self._planned:  # else a later call, which knows more, was done first
-            self._planned, self._agenda = mine, made
+        self._page_of_question = self._page_of_question or pages_of(self.library)
+        self._updates_started += 1
+        update = self._updates_started
+        new = agenda(self.library, self.store, self._page_of_question)
+        if (
+            update > self._update_shown
+        ):  # otherwise a later update, which knows more, has finished before this one
+            self._update_shown, self._agenda = update, new
 
     @property
-    def planned(self) -> bool:
-        """Whether `plan` was ever called."""
+    def schedule_known(self) -> bool:
+        """Whether `update_schedule` has run."""
         return self._agenda is not None
 
-    def due(self) -> list[str]:
-        """The questions due now, in the order to ask them, as of the last `plan`; none before the first."""
+    def due_questions(self) -> list[str]:
+        """Return the questions that are due now, in the order to ask them; none before the first `update_schedule`."""
         return self._agenda.due(self.store.now()) if self._agenda else []
 
     def due_count(self) -> int:
-        """How many questions are due now, as of the last `plan`; 0 before the first."""
+        """Return how many questions are due now; 0 before the first `update_schedule`."""
         return self._agenda.count(self.store.now()) if self._agenda else 0
 
-    def next_due(self) -> str:
-        """When more falls due, as a sentence, as of the last `plan`."""
+    def next_due_text(self) -> str:
+        """Return a sentence that says when the next question is due, as of the last `update_schedule`."""
         from tutor.progress.review_queue import told
 
         now = self.store.now()
         return told(self._agenda.next_due(now) if self._agenda else None, now)
+
+    # the progress report
+
+    def progress_report(self) -> "Report":
+        """Return the report on everything the learner has done. It reads a lot, so call it in a thread."""
+        from tutor.render.progress_report import gather
+
+        return gather(self.library, self.store)
+
+    def set_retention(self, retention: float) -> "Report":
+        """Save the chance of a right answer at which questions return, and return the report for it."""
+        from tutor.progress.schedule import SETTING
+
+        self.store.set_setting(SETTING, str(retention))
+        return self.progress_report()

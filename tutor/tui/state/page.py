@@ -1,75 +1,83 @@
-"""The open lesson laid out for reading: what is seen first, then the rest."""
+"""The open lesson as a laid-out page. What is visible first is laid out first, the rest afterwards."""
 
 from collections.abc import Iterator
 
 from tutor.content.model import DemoBlock
 from tutor.messages import say
-from tutor.render.page.layout import Sheet, Stop, sheets
+from tutor.render.page.layout import Cards, Sheet, Stop, sheets
 from tutor.text.rows import Span
-from tutor.tui.state.learner import Session
-from tutor.tui.state.scroll import FRAME, Reading
-from tutor.tui.widgets.block_cards import ScreenCards
+from tutor.tui.state.learner import LearnerSession
+from tutor.tui.state.scroll import FRAME_COLUMNS, ScrollState
 
-REACHED = 0.6  # a demo is reached once its card has risen to this share of the window's height
-END = 10**6  # a line behind any file's last
+MIN_TEXT_COLUMNS = 8
+DEMO_REACHED_SHARE = 0.6  # a demo is reached once its card is within this share of the window's height
+END_LINE = 10**6  # larger than the number of any lesson's last line
 
 
-class OpenPage:
-    """The session's lesson as a `Reading`. `open` lays out what is seen first, `finish` the rest."""
+class PageView:
+    """The session's lesson and its scroll state.
 
-    def __init__(self, session: Session) -> None:
-        """Nothing is laid out yet."""
+    `lay_out` prepares the rows that are visible first, so that they can be shown at once; `finish_layout` adds the rest.
+    """
+
+    def __init__(self, session: LearnerSession, cards: Cards) -> None:
+        """Prepare a view of the session's open lesson; `cards` draws its demos and questions."""
         self.session = session
-        self.reading = Reading()
-        self._rest: Iterator[Sheet] | None = None
-        self._line = 1
+        self.scroll = ScrollState()
+        self._cards = cards
+        self._remaining: Iterator[Sheet] | None = None
+        self._first_line = 1
 
-    def open(self, room: int, height: int, line: int) -> None:
-        """Lay the lesson out for a window of `room` columns and `height` rows, as far as is seen from `line` on."""
-        self.reading = reading = Reading()
-        reading.room, reading.height = room, height
-        self._line = line
-        self._rest = sheets(self.session.lesson, max(8, room - FRAME), ScreenCards(self.session))
-        reading.extend(self._rest, height, line)
-        reading.top = reading.row_at(line)
+    def lay_out(self, columns: int, height: int, line: int) -> None:
+        """Lay out as many rows as a window of this size shows from the file's line `line` on."""
+        self.scroll = scroll = ScrollState()
+        scroll.columns, scroll.height = columns, height
+        self._first_line = line
+        self._remaining = sheets(
+            self.session.lesson, max(MIN_TEXT_COLUMNS, columns - FRAME_COLUMNS), self._cards
+        )
+        scroll.extend(self._remaining, height, line)
+        scroll.top = scroll.row_at(line)
 
-    def finish(self) -> None:
-        """Lay out the rest of the page, and mark its first stop in view."""
-        if self._rest is None:
+    def finish_layout(self) -> None:
+        """Lay out the rest of the page, and mark the first stop in the window."""
+        if self._remaining is None:
             return
-        self.reading.extend(self._rest)
-        self.reading.extend([self._end(self.reading.room - FRAME)])
-        self._rest = None
-        self.reading.marked = 0 if self.reading.stops else -1
-        self.reading.scroll_to(self.reading.row_at(self._line))
+        self.scroll.extend(self._remaining)
+        self.scroll.extend([self._link_to_next_page(self.scroll.columns - FRAME_COLUMNS)])
+        self._remaining = None
+        self.scroll.marked = 0 if self.scroll.stops else -1
+        self.scroll.scroll_to(self.scroll.row_at(self._first_line))
 
     @property
-    def whole(self) -> bool:
-        """Whether all of the page is laid out."""
-        return self._rest is None
+    def is_complete(self) -> bool:
+        """Whether the whole page is laid out."""
+        return self._remaining is None
 
-    def _end(self, room: int) -> Sheet:
-        """The end of the page: what comes next."""
+    def _link_to_next_page(self, width: int) -> Sheet:
         following = self.session.neighbour(1)
         if following is None:
-            return Sheet(END, ((), (Span(say("tui.page.last"), "dim"),)))
+            return Sheet(END_LINE, ((), (Span(say("tui.page.last"), "dim"),)))
         text = say("tui.page.next", title=self.session.library.title(following))
-        rows = ((), (Span("─" * room, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
-        return Sheet(END, rows, (Stop("link", following, 2, 2),))
+        rows = ((), (Span("─" * width, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
+        return Sheet(END_LINE, rows, (Stop("link", following, 2, 2),))
 
     def question_stop(self, question: str) -> int | None:
-        """Which stop a question's card is."""
-        stops = enumerate(self.reading.stops)
+        """Return the index of the stop that is this question's card."""
+        stops = enumerate(self.scroll.stops)
         return next((i for i, stop in stops if stop.kind == "quiz" and stop.target == question), None)
 
-    def reached(self) -> DemoBlock | None:
-        """The demo whose card is marked and in view, or the last one whose card the reader has reached, or the first."""
+    def current_demo(self) -> DemoBlock | None:
+        """Return the demo to show beside the page; None if the page has no demo.
+
+        It is the one whose card is marked and visible, otherwise the last one that the reader has reached, otherwise the first.
+        """
         blocks = {str(block.line): block for block in self.session.lesson.demos}
-        stop = self.reading.stop
-        if stop is not None and stop.kind == "demo" and self.reading.shows(stop):
+        stop = self.scroll.stop
+        if stop is not None and stop.kind == "demo" and self.scroll.is_visible(stop):
             return blocks.get(stop.target)
-        edge = self.reading.top + self.reading.height * REACHED
-        cards = [stop for stop in self.reading.stops if stop.kind == "demo"]
-        passed = [stop for stop in cards if stop.first <= edge]
-        chosen = passed[-1] if passed else cards[0] if cards else None
+        limit = self.scroll.top + self.scroll.height * DEMO_REACHED_SHARE
+        cards = [stop for stop in self.scroll.stops if stop.kind == "demo"]
+        reached = [stop for stop in cards if stop.first <= limit]
+        chosen = reached[-1] if reached else cards[0] if cards else None
         return blocks.get(chosen.target) if chosen else None

@@ -6,14 +6,14 @@ from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.tui.state.learner import Session
+    from tutor.tui.state.learner import LearnerSession
     from tutor.tui.state.question import Sitting
 
 
 class Review:
     """The way through the questions that were due when it began."""
 
-    def __init__(self, session: "Session", questions: list[str]) -> None:
+    def __init__(self, session: "LearnerSession", questions: list[str]) -> None:
         """A review of `questions`, in their order."""
         self._session = session
         self._waiting = list(questions)
@@ -36,7 +36,7 @@ class Review:
         while self._waiting:
             place = say("tui.review.place", number=self._count - len(self._waiting) + 1, count=self._count)
             try:
-                self._sittings.append(self._session.sit_to_review(self._waiting.pop(0), place))
+                self._sittings.append(self._session.ask_in_review(self._waiting.pop(0), place))
             except UserError:
                 continue
             return self._sittings[-1]

@@ -1,1 +1,1 @@
-"""The connection to the terminal: driver, screen diff, frame pacing, shutdown."""
+"""The connection to the terminal: driver, screen diff, frame pacing, first paint, shutdown, kiosk."""

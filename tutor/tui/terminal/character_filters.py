@@ -1,4 +1,4 @@
-"""What is done to every line of the screen before it is sent: characters and colours that the terminal lacks are replaced."""
+"""Line filters: replace the characters and colours that this terminal cannot show, in every line before it is sent."""
 
 from functools import lru_cache
 
@@ -9,30 +9,37 @@ from textual.filter import LineFilter
 
 from tutor.text.glyphs import ascii_only, to_ascii_cells
 
-
-def filters(no_colour: bool) -> list[LineFilter]:
-    """Those that this process needs."""
-    return [*([Ascii()] if ascii_only() else []), *([Colourless()] if no_colour else [])]
+COLOURLESS_ATTRIBUTES = ("bold", "underline", "reverse", "strike")
+"""What a style keeps without colours. Faint and italic are dropped: old terminals do not know them."""
 
 
-class Ascii(LineFilter):
-    """Draws every character in ASCII, Textual's borders and scrollbars among them."""
+def line_filters(no_colour: bool) -> list[LineFilter]:
+    """Return the filters that this process needs."""
+    filters: list[LineFilter] = []
+    if ascii_only():
+        filters.append(AsciiFilter())
+    if no_colour:
+        filters.append(NoColourFilter())
+    return filters
+
+
+class AsciiFilter(LineFilter):
+    """Replaces every character by an ASCII one of the same width, Textual's borders and scrollbars included."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The segments, cell by cell in ASCII."""
+        """Return the segments in ASCII, cell by cell."""
         return [Segment(to_ascii_cells(text), style, control) for text, style, control in segments]
 
 
-class Colourless(LineFilter):
-    """Takes all colours off and leaves bold, underlined and reversed; Textual's own turns them to greys or to "default"."""
+class NoColourFilter(LineFilter):
+    """Removes all colours and keeps bold, underline and reverse. Textual's own filter turns colours to grey instead."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """The segments without colours."""
-        return [Segment(text, style and colourless(style), control) for text, style, control in segments]
+        """Return the segments without colours."""
+        return [Segment(text, style and without_colours(style), control) for text, style, control in segments]
 
 
 @lru_cache(maxsize=4096)
-def colourless(style: Style) -> Style:
-    """A style without its colours, and without the faintness and the slant that old terminals do not know."""
-    kept = {name: getattr(style, name) for name in ("bold", "underline", "reverse", "strike")}
-    return Style(**kept)
+def without_colours(style: Style) -> Style:
+    """Return a style without its colours, and without what old terminals do not know."""
+    return Style(**{name: getattr(style, name) for name in COLOURLESS_ATTRIBUTES})

@@ -1,7 +1,8 @@
-"""What the machine bears: how long this process queues for a processor, against how long it runs.
+"""CPU pressure: how long this process waits for a processor, compared with how long it runs.
 
-Where many learners share a host, each sees the same queue; each gives way by a share and comes back by small steps, so that all
-end up with about as much.
+Many learners may share one host, and each process sees the same waiting time. The control is AIMD (additive
+increase, multiplicative decrease), as in TCP: every process gives way by a factor and comes back in small
+steps, so that in the end all get about the same share.
 """
 
 import math
@@ -9,74 +10,75 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-PERIOD = 0.5  # seconds between two looks
-LEAST_RUN = 0.003  # seconds of running that a look needs to tell anything
-BUSY, FREE = 0.4, 0.2  # seconds queued for a second of running: above, give way; below, come back
-HOPELESS, BEARABLE = 3.0, 1.5  # the same for who has given way already to where it is fair
+SAMPLE_SECONDS = 0.5
+MIN_RUN_SECONDS = 0.003  # a sample in which the process ran for less says nothing
+# Seconds of waiting for each second of running. Above BUSY the level falls, below FREE it rises. A process whose level is at
+# FAIR_LEVEL or lower has given way already, and gives way further only on a host that is far more overloaded.
+BUSY_RATIO, FREE_RATIO = 0.4, 0.2
+OVERLOAD_RATIO, OVERLOAD_END_RATIO = 3.0, 1.5
 FAIR_LEVEL = 0.5
-GIVE, COME = 0.8, 0.04
-FAST, FAIR, SLOW = (
-    25.0,
-    10.0,
-    2.0,
-)  # frames a second on a free machine, on one that many share, on a hopeless one
-WORK, FAIR_WORK = 0.3, 0.01  # share of a processor that an experiment may take, likewise
+DECREASE_FACTOR, INCREASE_STEP = 0.8, 0.04
+MAX_FRAME_RATE = 25.0  # frames a second, on a free machine
+FAIR_FRAME_RATE = 10.0  # on a machine that many share
+MIN_FRAME_RATE = 2.0  # on an overloaded one
+MAX_WORK_SHARE, MIN_WORK_SHARE = 0.3, 0.01  # the part of one processor that an experiment may use
 
 Clock = Callable[[], float]
-Queue = Callable[[], tuple[float, float] | None]
+SchedulerTimes = Callable[[], tuple[float, float] | None]
 
 
-def scheduled() -> tuple[float, float] | None:
-    """Seconds that this process's first thread ran, and queued for a processor; None where the system does not tell."""
+def read_scheduler_times() -> tuple[float, float] | None:
+    """Return the seconds that the main thread ran and waited for a processor; None where the system does not say."""
     try:
-        ran, queued, _ = Path("/proc/self/schedstat").read_bytes().split()
+        ran, waited, _ = Path("/proc/self/schedstat").read_bytes().split()
     except (OSError, ValueError):
         return None
-    return int(ran) / 1e9, int(queued) / 1e9
+    return int(ran) / 1e9, int(waited) / 1e9
 
 
-class Load:
-    """The level at which to work: 1 on a free machine, towards 0 as others want it too."""
+class CpuPressure:
+    """Finds the level at which to work: 1 on a free machine, towards 0 when others need it too."""
 
-    def __init__(self, clock: Clock = time.monotonic, queue: Queue = scheduled) -> None:
-        """Free, until known otherwise."""
-        self._clock, self._queue = clock, queue
-        self._looked = clock()
-        self._seen = queue()
+    def __init__(self, clock: Clock = time.monotonic, times: SchedulerTimes = read_scheduler_times) -> None:
+        """Start at level 1. Tests give their own `clock` (seconds) and `times` (see `read_scheduler_times`)."""
+        self._clock, self._times = clock, times
+        self._sampled_at = clock()
+        self._last_times = times()
         self.level = 1.0
 
-    def look(self) -> None:
-        """Take note of the queue, if it is time to."""
+    def update(self) -> None:
+        """Take a sample if the last one is old enough, and adjust the level."""
         now = self._clock()
-        if now - self._looked < PERIOD:
+        if now - self._sampled_at < SAMPLE_SECONDS:
             return
-        self._looked = now
-        before, after = self._seen, self._queue()
-        self._seen = after
+        self._sampled_at = now
+        before, after = self._last_times, self._times()
+        self._last_times = after
         if before is None or after is None:
             return
-        ran, queued = (new - old for new, old in zip(after, before, strict=True))
-        if ran < LEAST_RUN:
+        ran, waited = after[0] - before[0], after[1] - before[1]
+        if ran < MIN_RUN_SECONDS:
             return
-        if queued > (BUSY if self.level > FAIR_LEVEL else HOPELESS) * ran:
-            least = FAIR_LEVEL if self.level > FAIR_LEVEL else 0.0
-            self.level = max(least, self.level * GIVE)
-        elif queued < (FREE if self.level >= FAIR_LEVEL else BEARABLE) * ran:
-            self.level = min(1.0, self.level + COME)
+        above_fair = self.level > FAIR_LEVEL
+        if waited > (BUSY_RATIO if above_fair else OVERLOAD_RATIO) * ran:
+            lowest = FAIR_LEVEL if above_fair else 0.0
+            self.level = max(lowest, self.level * DECREASE_FACTOR)
+        elif waited < (FREE_RATIO if self.level >= FAIR_LEVEL else OVERLOAD_END_RATIO) * ran:
+            self.level = min(1.0, self.level + INCREASE_STEP)
 
     @property
-    def rate(self) -> float:
-        """Frames a second."""
+    def frame_rate(self) -> float:
+        """The highest number of frames a second."""
         if self.level >= FAIR_LEVEL:
-            return between(FAIR, FAST, 2 * self.level - 1)
-        return between(SLOW, FAIR, 2 * self.level)
+            return geometric_mix(FAIR_FRAME_RATE, MAX_FRAME_RATE, 2 * self.level - 1)
+        return geometric_mix(MIN_FRAME_RATE, FAIR_FRAME_RATE, 2 * self.level)
 
     @property
-    def work(self) -> float:
-        """The share of a processor that an experiment may take: given up first, before frames become few."""
-        return between(FAIR_WORK, WORK, max(0.0, 2 * self.level - 1))
+    def work_share(self) -> float:
+        """The part of one processor that an experiment may use. It falls before the frame rate does."""
+        return geometric_mix(MIN_WORK_SHARE, MAX_WORK_SHARE, max(0.0, 2 * self.level - 1))
 
 
-def between(low: float, high: float, share: float) -> float:
-    """`low` at 0, `high` at 1, and equal ratios for equal steps between."""
+def geometric_mix(low: float, high: float, share: float) -> float:
+    """Return `low` at share 0, `high` at share 1, and a geometric interpolation between them."""
     return low * math.exp(share * math.log(high / low))

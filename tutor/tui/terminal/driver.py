@@ -1,113 +1,117 @@
-"""Textual's driver, sending no more than the screen needs."""
+"""Textual's driver for Linux and macOS, changed so that it sends only what the screen needs.
+
+It removes from the output what the terminal shows already (`ScreenDiff`), measures the connection
+(`FramePacer`), and survives keys that are not UTF-8.
+"""
 
 import re
+import threading
 import time
-from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
 from textual.message import Message
 
-from tutor.tui.terminal.frame_pacing import Pace
-from tutor.tui.terminal.latency import QUERY
-from tutor.tui.terminal.screen_diff import Wire
+from tutor.tui.terminal.frame_pacing import FramePacer
+from tutor.tui.terminal.latency import CURSOR_QUERY
+from tutor.tui.terminal.screen_diff import ScreenDiff
 
-ENTER = "\x1b[?1049h"
-BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
-KEYBOARD = re.compile(r"\x1b\[[<>]\d*u")
-"""Textual's request for kitty's keyboard, which is not made: no key here needs it, old terminals take it for something
-else, and a terminal whose line drops would be left in it, where no command can be typed."""
-PARTING = 1.0  # the longest, in seconds, that answers are waited for before the terminal is another's
+ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+KITTY_KEYBOARD = re.compile(r"\x1b\[[<>]\d*u")
+"""Textual's request for kitty's keyboard protocol. It is not sent: no key here needs it, old terminals take
+it for something else, and a terminal whose connection drops would be left in that mode, in which no command
+can be typed."""
+MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
 
 
-class ThinDriver(LinuxDriver):
-    """Sends what its `Wire` leaves of the output, counts the bytes, and tells its `Pace` of frames sent and shown.
+class DiffDriver(LinuxDriver):
+    """Sends what its `ScreenDiff` leaves of the output, and tells its `FramePacer` what was sent and answered.
 
-    The terminal is on its alternate screen before Textual starts, and the first sight stands there: entering it then would
-    clear it. Coming back from being stopped, it must be entered again.
+    The terminal is on its alternate screen before Textual starts, and the first paint is on it: entering the
+    screen again would clear it. After a suspend (ctrl+z) it has to be entered again.
     """
 
-    wire = Wire()
-    pace = Pace()
-    sent = 0
-    entered = False
+    screen_diff: ScreenDiff
+    pacer: FramePacer
+    _entered = False
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self._held: list[str] | None = None  # what belongs to the update that is being written
-        self._asking = False
-        self.pace.backlog, self.pace.ask = self.backlog, self._ask
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._update: list[str] | None = None  # the parts of the synchronized update that is being written
+        self._queries_enabled = False
+        self.pacer.send_query = self._send_query
 
     def write(self, data: str) -> None:
-        """Send what is new of `data`; an update, which begins and ends with marks, in one piece or not at all."""
-        if KEYBOARD.fullmatch(data):
+        """Send what is new in `data`. A synchronized update is sent in one piece, or not at all if nothing changed."""
+        if KITTY_KEYBOARD.fullmatch(data):
             return
-        if data == BEGIN:
-            self._held = []
-        elif data == END:
-            held, self._held = "".join(self._held or ()), None
-            self._send(f"{BEGIN}{held}{END}" if held else "")
+        if data == SYNC_START:
+            self._update = []
+        elif data == SYNC_END:
+            update, self._update = "".join(self._update or ()), None
+            if update:
+                self._send(f"{SYNC_START}{update}{SYNC_END}")
         else:
-            if not self.entered and ENTER in data:
-                self.entered = True
-                data = data.replace(ENTER, "", 1)
-            thin = self.wire.thin(data)
-            if self._held is None:
-                self._send(thin)
+            if not self._entered and ENTER_ALTERNATE_SCREEN in data:
+                self._entered = True
+                data = data.replace(ENTER_ALTERNATE_SCREEN, "", 1)
+            changes = self.screen_diff.reduce(data)
+            if self._update is None:
+                self._send(changes)
             else:
-                self._held.append(thin)
+                self._update.append(changes)
 
     def _send(self, text: str) -> None:
         if text:
-            size = len(text.encode())
-            ThinDriver.sent += size
-            super().write(text + QUERY if self._asking and self.pace.sends(size) else text)
+            query = self.pacer.query_after_write(len(text.encode())) and self._queries_enabled
+            super().write(text + CURSOR_QUERY if query else text)
 
-    def _ask(self) -> None:
-        if self._asking:
-            super().write(QUERY)
-
-    def backlog(self) -> int:
-        """How many writes the terminal has not taken, not counting one that it may be taking."""
-        return self._writer_thread._queue.qsize() if self._writer_thread else 0
+    def _send_query(self) -> None:
+        if self._queries_enabled:
+            super().write(CURSOR_QUERY)
 
     def process_message(self, message: Message) -> None:
-        """Take the terminal's answers; everything else is the app's."""
+        """Take the terminal's answers to our queries; everything else is for the app."""
         if isinstance(message, CursorPosition):
-            self.pace.link.answered()
+            self.pacer.latency.record_answer()
         else:
             super().process_message(message)
 
     def start_application_mode(self) -> None:
-        """From now on the terminal's answers come here."""
+        """Start reading the terminal. Answers to queries arrive from now on."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._asking = True
+        self._queries_enabled = True
 
     def disable_input(self) -> None:
-        """Wait for the answers that are under way, which whoever has the terminal next would take for keys."""
-        self._asking = False
-        end = time.monotonic() + PARTING
-        while self.pace.link.unanswered and not self.pace.link.mute and time.monotonic() < end:
+        """Stop reading the terminal, after the answers that are on their way: the next program would take them for keys."""
+        self._queries_enabled = False
+        latency, end = self.pacer.latency, time.monotonic() + MAX_ANSWER_SECONDS
+        while latency.pending and not latency.is_mute and time.monotonic() < end:
             time.sleep(0.005)
         super().disable_input()
 
-    def _run_input_thread(self) -> None:
-        """What breaks here is a crash like any other; Textual would show it."""
-        self.run_input_thread()
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends.
+
+        A key in another encoding than UTF-8 makes Textual's decoder raise; what was read with it is dropped,
+        and reading goes on. Any other error is a crash like one in any thread; Textual would print it over
+        the screen.
+        """
+        while True:
+            try:
+                super().run_input_thread()
+            except UnicodeDecodeError:
+                self.pacer.latency.discard_pending()  # an answer may be among what was dropped
+            except Exception as error:
+                details = (type(error), error, error.__traceback__, threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(details))
+                return
+            else:
+                return
 
 
-def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
-    """A decoder that passes over what is not in its encoding; a strict one ends the app at a key typed in another."""
-    return partial(getincrementaldecoder(encoding), "ignore")
-
-
-linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined,assignment]
-
-
-def driver_for(wire: Wire, pace: Pace) -> type[ThinDriver]:
-    """A driver that goes on from what `wire` has already sent, at a pace."""
-    return type("WireDriver", (ThinDriver,), {"wire": wire, "pace": pace})
+def driver_class(screen_diff: ScreenDiff, pacer: FramePacer) -> type[DiffDriver]:
+    """Return a driver class, as Textual wants one, that continues from what `screen_diff` knows to be on the screen."""
+    return type("BoundDiffDriver", (DiffDriver,), {"screen_diff": screen_diff, "pacer": pacer})

@@ -1,6 +1,7 @@
-"""The first sight of a lesson, written straight to the terminal while the screen's machinery is still loading.
+"""The first paint of a lesson, written straight to the terminal while Textual is still being imported.
 
-It is what the study screen will show in a moment: title line, page, footer; a test compares the two cell by cell.
+It shows what the study screen will show a moment later: title line, page, footer. A test compares the two
+cell by cell.
 """
 
 import sys
@@ -13,54 +14,61 @@ from rich.style import Style
 from tutor.capabilities import MANY, SIXTEEN, TRUE
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row
-from tutor.tui.state.learner import Session
-from tutor.tui.state.page import OpenPage
-from tutor.tui.terminal.screen_diff import Wire
-from tutor.tui.theme.breakpoints import arrangement, page_region
-from tutor.tui.theme.colours import base, style
-from tutor.tui.widgets.header_footer import key_row, small_row, top_row
+from tutor.tui.state.learner import LearnerSession
+from tutor.tui.state.page import PageView
+from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.theme.breakpoints import layout_classes, page_region
+from tutor.tui.theme.colours import base_style, role_style
+from tutor.tui.widgets.block_cards import BlockCards
+from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
 
-SYSTEMS = {SIXTEEN: ColorSystem.STANDARD, MANY: ColorSystem.EIGHT_BIT, TRUE: ColorSystem.TRUECOLOR}
+COLOUR_SYSTEMS = {
+    SIXTEEN: ColorSystem.STANDARD,
+    MANY: ColorSystem.EIGHT_BIT,
+    TRUE: ColorSystem.TRUECOLOR,
+}
 
 
-def show(session: Session, theme: str, line: int, colours: int, wire: Wire) -> OpenPage:
-    """Write the first sight of the open lesson from `line` on, in so many colours; returns the page so far laid out.
+def show(session: LearnerSession, theme: str, line: int, colours: int, screen_diff: ScreenDiff) -> PageView:
+    """Write the open lesson to the terminal, from `line` of its file; return the page as far as it is laid out.
 
-    `wire` keeps what was written.
+    `colours` is the number of colours that the terminal has. `screen_diff` remembers what was written.
     """
     columns, lines = get_terminal_size()
-    page = OpenPage(session)
-    text = picture(page, columns, lines, theme, line, SYSTEMS.get(colours))
-    wire.size = columns, lines
-    sys.stdout.write(wire.thin(text))
+    page = PageView(session, BlockCards(session))
+    text = render(page, columns, lines, theme, line, COLOUR_SYSTEMS.get(colours))
+    screen_diff.size = columns, lines
+    sys.stdout.write(screen_diff.reduce(text))
     sys.stdout.flush()
     return page
 
 
-def picture(
-    page: OpenPage, columns: int, lines: int, theme: str, line: int, colors: ColorSystem | None
+def render(
+    page: PageView, columns: int, lines: int, theme: str, line: int, colours: ColorSystem | None
 ) -> str:
-    """The first sight as text with cursor movements, for a terminal of that size and so many colours."""
+    """Return the first screen as text with cursor movements, for a terminal of `columns` by `lines` cells."""
     session = page.session
-    x, y, room, height = page_region(
-        columns, lines, arrangement(columns, lines, "", bool(session.lesson.demos), False)
+    x, y, page_columns, page_lines = page_region(
+        columns, lines, layout_classes(columns, lines, "", bool(session.lesson.demos), False)
     )
-    page.open(room, height, line)
-    ground = base(theme)
+    page.lay_out(page_columns, page_lines, line)
+    blank = base_style(theme).render(" " * columns, color_system=colours)
     out = ["\x1b[H"]
-    blank = ground.render(" " * columns, color_system=colors)
     out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
     placed = [
-        (1, 1, columns, small_row(columns, lines) or top_row(session, columns), "panel"),
-        (lines, 1, columns, key_row(None, columns), "panel"),
+        (1, 1, columns, too_small_row(columns, lines) or header_row(session, columns), "panel"),
+        (lines, 1, columns, footer_row(None, columns), "panel"),
     ]
-    placed += [(y + i + 1, x + 1, room, row, "ground") for i, row in enumerate(page.reading.view())]
-    for row, column, cells, content, back in placed:
-        out.append(f"\x1b[{row};{column}H{_painted(content, cells, theme, base(theme, back), colors)}")
+    placed += [
+        (y + i + 1, x + 1, page_columns, row, "ground") for i, row in enumerate(page.scroll.visible_rows())
+    ]
+    for row, column, width, content, background in placed:
+        painted = _render_row(content, width, theme, base_style(theme, background), colours)
+        out.append(f"\x1b[{row};{column}H{painted}")
     return "".join(out)
 
 
-def _painted(row: Row, cells: int, theme: str, ground: Style, colors: ColorSystem | None) -> str:
-    segments = [Segment(to_ascii_cells(part), ground + style(theme, role)) for part, role in row]
-    fitted = Segment.adjust_line_length(segments, cells, ground)
-    return "".join((part.style or ground).render(part.text, color_system=colors) for part in fitted)
+def _render_row(row: Row, width: int, theme: str, background: Style, colours: ColorSystem | None) -> str:
+    segments = [Segment(to_ascii_cells(part), background + role_style(theme, role)) for part, role in row]
+    fitted = Segment.adjust_line_length(segments, width, background)
+    return "".join((part.style or background).render(part.text, color_system=colours) for part in fitted)

@@ -1,89 +1,84 @@
-"""When the next frame may be drawn: when both the connection and the machine bear it. A frame that must wait is not kept: what is
-drawn in the end is the newest state.
+"""Frame pacing: lower the frame rate when the connection or the host is busy.
+
+A frame that must wait is not queued. When its time comes, the newest state is drawn.
 """
 
 import time
 from collections.abc import Callable
 
 from tutor.messages import say
-from tutor.tui.terminal.cpu_pressure import Load
-from tutor.tui.terminal.latency import SOON, Link
+from tutor.tui.terminal.cpu_pressure import CpuPressure
+from tutor.tui.terminal.latency import LatencyMonitor
 
-GAUGED = 1.0  # seconds between two readings of the gauge
-FEW = 2  # writes that may wait for the thread that writes them, where training takes turns with it
+GAUGE_SECONDS = 1.0  # between two values of the gauge
 
 Clock = Callable[[], float]
 
 
-class Pace:
-    """The pace of one screen's frames, and what it was lately.
+class FramePacer:
+    """Says when the next frame of the chart may be drawn, and measures the frames for the gauge.
 
-    The chart says when it has `drawn` a frame; the driver, which `sends` it, learns whether to ask the terminal behind it. With a
-    driver, `backlog` counts the writes that the terminal has not taken, and `ask` sends a question alone. `shown` is called after
-    each frame, for whoever takes note.
+    The chart calls `record_frame` when it has drawn one. The driver calls `query_after_write` for everything
+    that it sends. With a driver, `send_query` sends a cursor query alone. `on_frame` is called after each
+    frame, for statistics.
     """
 
-    def __init__(self, clock: Clock = time.monotonic, cpu: Clock = time.process_time) -> None:
-        """As fast as ever, until known otherwise."""
-        self._clock, self._cpu = clock, cpu
-        self.link, self.load = Link(clock), Load(clock)
-        self.backlog: Callable[[], int] = int
-        self.ask: Callable[[], None] | None = None
-        self.shown: Callable[[], object] = int
-        self._drawn = float("-inf")
-        self._pending = False
-        self._frames = self._bytes = 0
-        self._since = (clock(), cpu(), 0, 0)
+    def __init__(self, clock: Clock = time.monotonic, cpu_clock: Clock = time.process_time) -> None:
+        """Start at the full frame rate. Tests give their own clocks (seconds)."""
+        self._clock, self._cpu_clock = clock, cpu_clock
+        self.latency, self.cpu = LatencyMonitor(clock), CpuPressure(clock)
+        self.send_query: Callable[[], None] | None = None
+        self.on_frame: Callable[[], object] = int
+        self.bytes_sent = 0
+        self._last_frame = float("-inf")
+        self._frame_unsent = False
+        self._frames = 0
+        self._gauge_start = (clock(), cpu_clock(), 0, 0)
         self.gauge = ""
 
     @property
-    def late(self) -> bool:
-        """Whether the terminal is behind with what was sent."""
-        return self.backlog() > FEW or self.link.late
+    def is_behind(self) -> bool:
+        """Whether the terminal is behind with what was sent to it."""
+        return self.latency.is_behind
 
-    def wait(self) -> float:
-        """Seconds until the next frame may be drawn; 0 if it may be now."""
-        if self.backlog():
-            return SOON
-        self.load.look()
-        return max(0.0, self._drawn + 1 / self.load.rate - self._clock(), self.link.wait())
+    def seconds_to_wait(self) -> float:
+        """Return the seconds until the next frame may be drawn; 0 if it may be drawn now."""
+        self.cpu.update()
+        until_next = self._last_frame + 1 / self.cpu.frame_rate - self._clock()
+        return max(0.0, until_next, self.latency.seconds_to_wait())
 
-    def probe(self) -> None:
-        """Ask the terminal before a frame if it has not been asked alone for a while."""
-        if self.ask is not None and self.link.probing():
-            self.link.probe()
-            self.ask()
+    def probe_if_due(self) -> None:
+        """Send a cursor query alone, before a frame, if the last one was long ago."""
+        if self.send_query is not None and self.latency.probe_is_due:
+            self.latency.record_probe()
+            self.send_query()
 
-    def drawn(self) -> None:
-        """A frame was drawn and will be sent."""
-        self._drawn, self._pending = self._clock(), True
+    def record_frame(self) -> None:
+        """Record that a frame was drawn, which the driver will send next."""
+        self._last_frame, self._frame_unsent = self._clock(), True
         self._frames += 1
 
-    def sends(self, size: int) -> bool:
-        """So many bytes are sent, perhaps a frame with them; returns whether the terminal is to be asked behind them."""
-        self._bytes += size
-        pending, self._pending = self._pending, False
-        return pending and self.link.frame(size)
+    def query_after_write(self, size: int) -> bool:
+        """Record that `size` bytes are sent; return whether a cursor query has to follow, which is so behind a frame."""
+        self.bytes_sent += size
+        is_frame, self._frame_unsent = self._frame_unsent, False
+        return is_frame and self.latency.record_frame(size)
 
-    def read(self) -> bool:
-        """Read the gauge if it is time to; returns whether it says something else now."""
-        now = (self._clock(), self._cpu(), self._frames, self._bytes)
-        seconds, cpu, frames, sent = (new - old for new, old in zip(now, self._since, strict=True))
-        if seconds < GAUGED:
+    def update_gauge(self) -> bool:
+        """Compute the gauge's text anew if it is old enough; return whether it changed."""
+        now = (self._clock(), self._cpu_clock(), self._frames, self.bytes_sent)
+        seconds, cpu, frames, sent = (new - old for new, old in zip(now, self._gauge_start, strict=True))
+        if seconds < GAUGE_SECONDS:
             return False
-        self._since = now
-        link = self.link
-        trip = (
-            say("tui.gauge.mute") if link.mute or not link.round_trip else f"{1000 * link.round_trip:.0f} ms"
-        )
-        before, self.gauge = (
-            self.gauge,
-            say(
-                "tui.gauge.line",
-                frames=f"{frames / seconds:.0f}",
-                trip=trip,
-                sent=f"{sent / seconds / 1000:.1f}",
-                cpu=f"{100 * cpu / seconds:.0f}",
-            ),
+        self._gauge_start = now
+        is_unknown = self.latency.is_mute or not self.latency.round_trip
+        round_trip = say("tui.stats.unknown") if is_unknown else f"{1000 * self.latency.round_trip:.0f} ms"
+        before = self.gauge
+        self.gauge = say(
+            "tui.stats.line",
+            frames=f"{frames / seconds:.0f}",
+            trip=round_trip,
+            sent=f"{sent / seconds / 1000:.1f}",
+            cpu=f"{100 * cpu / seconds:.0f}",
         )
         return self.gauge != before

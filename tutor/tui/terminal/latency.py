@@ -1,103 +1,114 @@
-"""What the connection to the terminal bears, found by asking the terminal after a frame where its cursor is.
+"""Round-trip time: how far the terminal is behind with what was sent to it.
 
-The answer comes when all that was sent before has been shown. From the times of question and answer follow the shortest
-round trip and how long the line is busy with a frame; from the answers that are missing, that frames must wait.
+After a frame the driver sends a cursor position query (DSR, `ESC [ 6 n`). The terminal answers when it has
+processed everything before the query. From the times of query and answer follow the shortest round trip (the
+delay of the line alone) and the time that the line is busy with one frame. While answers are missing, new
+frames must wait: this is backpressure from end to end, through SSH, tmux and all their buffers.
 """
 
 import time
 from collections import deque
 from collections.abc import Callable
 
-QUERY = "\x1b[6n"
-MOST_UNANSWERED = 8
-PATIENCE = 0.03  # seconds beyond the usual after which a frame is taken to stand in a queue
-SOON = 0.02  # seconds until a late terminal is looked at again
-MUTE = 1.5  # seconds without any answer after which the terminal is taken to give none
-LOST = 10.0  # seconds after which an answer is no longer waited for
-PROBE = 5.0  # seconds between two questions that no frame goes before
-REMEMBERED = 2 * PROBE  # seconds that a shortest round trip counts
-SHARE = 0.5  # of the time that the line may be busy with frames: a key must find it free
-ASSUMED = 24_000  # bytes a second that a mute terminal is sent at most
-SMOOTH = 0.2
+CURSOR_QUERY = "\x1b[6n"
+MAX_PENDING_QUERIES = 8
+SLACK_SECONDS = (
+    0.03  # an answer that is later than usual by more than this means that a frame waits in a queue
+)
+RECHECK_SECONDS = 0.02  # until a terminal that is behind is looked at again
+MUTE_SECONDS = 1.5  # without any answer so far: the terminal never answers
+LOST_SECONDS = 10.0  # an answer that takes longer than this is not expected any more
+PROBE_SECONDS = 5.0  # between two queries that are sent alone: they measure the round trip of an idle line
+WINDOW_SECONDS = 2 * PROBE_SECONDS  # how long a shortest round trip counts
+MAX_LINE_SHARE = 0.5  # the part of the time that frames may use the line; a key must find it free
+MUTE_BYTES_PER_SECOND = 24_000  # the most that a terminal is sent that never answers
+SMOOTHING = 0.2  # weight of the newest value in the EWMA (exponentially weighted moving average)
 
 Clock = Callable[[], float]
 
 
-class Link:
-    """One connection. Questions are asked in one thread and may be answered in another."""
+class LatencyMonitor:
+    """Measures one connection. Queries are recorded in the main thread, answers in the thread that reads the terminal."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        """Nothing is known yet."""
+        """Start without any measurement. Tests give their own `clock` (seconds)."""
         self._clock = clock
-        self._asked: deque[float] = deque()  # when, of those that wait for an answer
-        self._probed = self._sent = float("-inf")
-        self._answered = float("-inf")
-        self._floors = [
-            float("inf"),
-            float("inf"),
-        ]  # the shortest round trip of this while and of the one before
-        self._while = float("-inf")  # when this while began
-        self._bytes = 0
-        self.busy = 0.0  # seconds that the line is busy with a frame
+        self._pending: deque[float] = deque()  # when the queries were sent that have no answer yet
+        self._last_probe = self._last_frame = self._last_answer = float("-inf")
+        self._window_start = float("-inf")
+        self._window_min = self._previous_min = float(
+            "inf"
+        )  # shortest round trips, in this window and the last
+        self._frame_bytes = 0
+        self.frame_seconds = 0.0  # EWMA of the time that the line is busy with one frame
         self.round_trip = 0.0  # seconds, of the last answer; 0 before the first
-        self.mute = False
+        self.is_mute = False  # whether the terminal is believed to give no answers
 
     @property
-    def unanswered(self) -> int:
-        """How many questions wait for an answer."""
-        return len(self._asked)
+    def pending(self) -> int:
+        """The number of queries without an answer."""
+        return len(self._pending)
 
     @property
-    def floor(self) -> float:
-        """The shortest round trip lately, in seconds; infinite before the first answer."""
-        return min(self._floors)
+    def min_round_trip(self) -> float:
+        """The shortest round trip of the last one or two windows, in seconds; infinite before the first answer."""
+        return min(self._window_min, self._previous_min)
 
-    def probing(self) -> bool:
-        """Whether it is time for a question that no frame goes before."""
-        return not self.mute and self._clock() - self._probed >= PROBE
+    @property
+    def probe_is_due(self) -> bool:
+        """Whether it is time for a query that follows no frame."""
+        return not self.is_mute and self._clock() - self._last_probe >= PROBE_SECONDS
 
-    def probe(self) -> None:
-        """Such a question is sent."""
-        self._probed = self._clock()
-        self._asked.append(self._probed)
+    def record_probe(self) -> None:
+        """Record that a query is sent alone."""
+        self._last_probe = self._clock()
+        self._pending.append(self._last_probe)
 
-    def frame(self, size: int) -> bool:
-        """A frame of `size` bytes is sent; returns whether a question is to follow it."""
-        self._sent, self._bytes = self._clock(), size
-        if not self.mute:
-            self._asked.append(self._sent)
-        return not self.mute
+    def record_frame(self, size: int) -> bool:
+        """Record that a frame of `size` bytes is sent; return whether a query has to follow it."""
+        self._last_frame, self._frame_bytes = self._clock(), size
+        if not self.is_mute:
+            self._pending.append(self._last_frame)
+        return not self.is_mute
 
-    def answered(self) -> None:
-        """An answer came; one that nobody waits for tells nothing."""
+    def record_answer(self) -> None:
+        """Record an answer. One that belongs to no query is ignored."""
         now = self._clock()
-        self.mute = False
-        if not self._asked:
+        self.is_mute = False
+        try:
+            sent_at = self._pending.popleft()
+        except IndexError:
             return
-        asked = self._asked.popleft()
-        self.round_trip = now - asked
-        if now - self._while > REMEMBERED:
-            self._floors, self._while = [float("inf"), self._floors[0]], now
-        self._floors[0] = min(self._floors[0], self.round_trip)
-        busy = now - max(self._answered, asked + self.floor)
-        self.busy += SMOOTH * (max(0.0, busy) - self.busy)
-        self._answered = now
+        self.round_trip = now - sent_at
+        if now - self._window_start > WINDOW_SECONDS:
+            self._previous_min, self._window_min, self._window_start = self._window_min, float("inf"), now
+        self._window_min = min(self._window_min, self.round_trip)
+        busy = now - max(self._last_answer, sent_at + self.min_round_trip)
+        self.frame_seconds += SMOOTHING * (max(0.0, busy) - self.frame_seconds)
+        self._last_answer = now
+
+    def discard_pending(self) -> None:
+        """Stop waiting for answers, because input was lost."""
+        self._pending.clear()
 
     @property
-    def late(self) -> bool:
-        """Whether the terminal is so far behind that a frame would stand in a queue."""
-        if not self._asked:
+    def is_behind(self) -> bool:
+        """Whether the terminal is so far behind that another frame would wait in a queue."""
+        try:
+            age = self._clock() - self._pending[0]
+        except IndexError:  # every query has its answer; the last may have come just now, in the other thread
             return False
-        age = self._clock() - self._asked[0]
-        if age > (LOST if self.round_trip else MUTE):
-            self.mute = not self.round_trip
-            self._asked.clear()
+        if age > (LOST_SECONDS if self.round_trip else MUTE_SECONDS):
+            self.is_mute = not self.round_trip
+            self._pending.clear()
             return False
-        return self.unanswered >= MOST_UNANSWERED or age > self.floor + 2 * self.busy + PATIENCE
+        usual = self.min_round_trip + 2 * self.frame_seconds
+        return self.pending >= MAX_PENDING_QUERIES or age > usual + SLACK_SECONDS
 
-    def wait(self) -> float:
-        """Seconds until the line bears another frame; 0 if it does now. While it is late: a moment, to look again."""
-        if self.late:
-            return SOON
-        apart = self._bytes / ASSUMED if self.mute else self.busy / SHARE
-        return max(0.0, self._sent + apart - self._clock())
+    def seconds_to_wait(self) -> float:
+        """Return the seconds until another frame may be sent; 0 if it may be sent now."""
+        if self.is_behind:
+            return RECHECK_SECONDS
+        mute_interval = self._frame_bytes / MUTE_BYTES_PER_SECOND
+        interval = mute_interval if self.is_mute else self.frame_seconds / MAX_LINE_SHARE
+        return max(0.0, self._last_frame + interval - self._clock())

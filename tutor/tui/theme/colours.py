@@ -1,4 +1,4 @@
-"""Palettes, and what each role of `tutor.text.rows` looks like in them."""
+"""Colour themes, and the style that each role of `tutor.text.rows` has in them."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +8,12 @@ from rich.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a theme. `cold` to `hot` is the heat scale, `black` to `white` the grey scale of pictures."""
+class ColourTheme:
+    """The colours of a theme, as names or "#rrggbb".
+
+    `ground` is the background and `ink` the text on it. `series` are the colours of curves. The heat scale goes from
+    `cold` to `hot`, the grey scale of pictures from `black` to `white`.
+    """
 
     name: str
     dark: bool
@@ -29,12 +33,12 @@ class Palette:
     white: str
 
     @property
-    def native(self) -> bool:
-        """Whether the colours are the terminal's own sixteen."""
+    def uses_terminal_colours(self) -> bool:
+        """Whether the colours are the terminal's own sixteen instead of exact ones."""
         return self.ground == "default"
 
 
-DARK = Palette(
+DARK = ColourTheme(
     "tutor-dark",
     True,
     "#12161c",
@@ -52,7 +56,7 @@ DARK = Palette(
     "#12161c",
     "#f4f6f8",
 )
-LIGHT = Palette(
+LIGHT = ColourTheme(
     "tutor-light",
     False,
     "#fbfaf7",
@@ -70,7 +74,7 @@ LIGHT = Palette(
     "#fbfaf7",
     "#14171a",
 )
-CONTRAST = Palette(
+CONTRAST = ColourTheme(
     "tutor-contrast",
     True,
     "#000000",
@@ -88,7 +92,7 @@ CONTRAST = Palette(
     "#000000",
     "#ffffff",
 )
-TERMINAL = Palette(
+TERMINAL = ColourTheme(
     "tutor-terminal",
     True,
     "default",
@@ -107,48 +111,48 @@ TERMINAL = Palette(
     "white",
 )
 
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT, CONTRAST, TERMINAL)}
-DEFAULT = DARK.name
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}
+DEFAULT_THEME = DARK.name
 
 
 @cache
-def base(theme: str, ground: str = "ground") -> Style:
-    """Ordinary text on the theme's ground, or on its panel."""
-    palette = PALETTES.get(theme, DARK)
-    return Style(color=palette.ink, bgcolor=getattr(palette, ground))
+def base_style(theme_name: str, background: str = "ground") -> Style:
+    """Return the style of ordinary text on the theme's background, or on its "panel" colour."""
+    theme = THEMES.get(theme_name, DARK)
+    return Style(color=theme.ink, bgcolor=getattr(theme, background))
 
 
 @cache
-def style(theme: str, role: str) -> Style:
-    """The style of a role: "dim", "bold accent", "gray3 on gray12"; an unknown word adds nothing."""
-    palette = PALETTES.get(theme, DARK)
+def role_style(theme_name: str, role: str) -> Style:
+    """Return the style of a role such as "dim", "bold accent" or "gray3 on gray12"; an unknown word adds nothing."""
+    theme = THEMES.get(theme_name, DARK)
     front, _, back = role.partition(" on ")
-    made = Style()
+    style = Style()
     for word in front.split():
-        made += _word(palette, word)
+        style += _word_style(theme, word)
     if back:
-        ground = _color(palette, back)
-        made += Style(bgcolor=ground) if ground else Style()
-    return made
+        background = _color(theme, back)
+        style += Style(bgcolor=background) if background else Style()
+    return style
 
 
-def _word(palette: Palette, word: str) -> Style:
+def _word_style(theme: ColourTheme, word: str) -> Style:
     if word in _ATTRIBUTES:
         return Style.parse(_ATTRIBUTES[word])
     if word in _COMPOUND:
         color, attributes = _COMPOUND[word]
-        return Style(color=_color(palette, color)) + Style.parse(attributes)
+        return Style(color=_color(theme, color)) + Style.parse(attributes)
     if word in {"window", "mark"}:
-        return Style.parse("bold reverse") + Style(color=_color(palette, "window"))
+        return Style.parse("bold reverse") + Style(color=_color(theme, "window"))
     if word == "bar":
-        return Style(color=_color(palette, "ink"), bgcolor=_color(palette, "panel")) + Style.parse(
-            "reverse" if palette.native else "none"
+        return Style(color=_color(theme, "ink"), bgcolor=_color(theme, "panel")) + Style.parse(
+            "reverse" if theme.uses_terminal_colours else "none"
         )
-    if word.startswith("heat") and not palette.native:
+    if word.startswith("heat") and not theme.uses_terminal_colours:
         level = int(word[4:])
-        ground = _blend(palette.cold, palette.hot, level / 9)
-        return Style(color=_readable(ground), bgcolor=ground)
-    return Style(color=_color(palette, word))
+        background = _blend(theme.cold, theme.hot, level / 9)
+        return Style(color=_black_or_white(background), bgcolor=background)
+    return Style(color=_color(theme, word))
 
 
 _ATTRIBUTES = {
@@ -174,37 +178,38 @@ _COMPOUND = {
 }
 
 
-def _color(palette: Palette, word: str) -> Color | None:
+def _color(theme: ColourTheme, word: str) -> Color | None:
     name, level = word.rstrip("0123456789"), word[len(word.rstrip("0123456789")) :]
     match name:
         case "series":
-            return Color.parse(palette.series[(int(level or 1) - 1) % 6])
+            return Color.parse(theme.series[(int(level or 1) - 1) % 6])
         case "gray":
-            return _gray(palette, int(level or 0))
-        case "heat" if palette.native:
-            return Color.parse(palette.hot if int(level or 0) > 4 else palette.cold)
+            return _gray(theme, int(level or 0))
+        case "heat" if theme.uses_terminal_colours:
+            return Color.parse(theme.hot if int(level or 0) > 4 else theme.cold)
         case "heat":
-            return _blend(palette.cold, palette.hot, int(level or 0) / 9)
+            return _blend(theme.cold, theme.hot, int(level or 0) / 9)
         case "axis" | "held" | "bullet":
-            return Color.parse(palette.dim)
+            return Color.parse(theme.dim)
         case "ink" | "dim" | "accent" | "good" | "bad" | "pad" | "window" | "panel" | "ground":
-            return Color.parse(getattr(palette, name))
+            return Color.parse(getattr(theme, name))
         case _:
             return None
 
 
-def _gray(palette: Palette, level: int) -> Color:
-    if palette.native:
+def _gray(theme: ColourTheme, level: int) -> Color:
+    if theme.uses_terminal_colours:
         return Color.parse(("black", "bright_black", "white", "bright_white")[min(level, 15) // 4])
-    return _blend(palette.black, palette.white, min(level, 15) / 15)
+    return _blend(theme.black, theme.white, min(level, 15) / 15)
 
 
 def _blend(low: str, high: str, share: float) -> Color:
+    """Return the colour at `share` (0 to 1) of the way from `low` to `high`."""
     a, b = Color.parse(low).get_truecolor(), Color.parse(high).get_truecolor()
     return Color.from_rgb(*(round(x + (y - x) * share) for x, y in zip(a, b, strict=True)))
 
 
-def _readable(ground: Color) -> Color:
-    """Black or white, whichever stands out on `ground`."""
-    red, green, blue = ground.get_truecolor()
+def _black_or_white(background: Color) -> Color:
+    """Return the one that is easier to read on `background`, by the background's brightness."""
+    red, green, blue = background.get_truecolor()
     return Color.parse("#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 130 else "#ffffff")

@@ -1,33 +1,33 @@
-"""The palettes as Textual themes, for the widgets that are Textual's own."""
+"""The colour themes in Textual's form, for Textual's own widgets."""
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tutor.tui.theme.colours import PALETTES, Palette
+from tutor.tui.theme.colours import THEMES, ColourTheme
 
 
-def themes() -> list[Theme]:
-    """A theme a palette."""
-    return [_theme(palette) for palette in PALETTES.values()]
+def textual_themes() -> list[Theme]:
+    """Return a Textual theme for each colour theme."""
+    return [_textual_theme(theme) for theme in THEMES.values()]
 
 
-def _theme(palette: Palette) -> Theme:
+def _textual_theme(theme: ColourTheme) -> Theme:
     def named(color: str) -> str:
-        return f"ansi_{color}" if palette.native else color
+        return f"ansi_{color}" if theme.uses_terminal_colours else color
 
     return Theme(
-        name=palette.name,
-        dark=palette.dark,
-        ansi=palette.native,
-        primary=named(palette.accent),
-        secondary=named(palette.series[0]),
-        accent=named(palette.accent),
-        success=named(palette.good),
-        error=named(palette.bad),
-        warning=named(palette.accent),
-        foreground=named(palette.ink),
-        background=named(palette.ground),
-        surface=named(palette.ground),
-        panel=named(palette.panel),
-        # Textual's style sheets use names that only an ansi theme's own variables define
-        variables=dict(BUILTIN_THEMES["ansi-dark"].variables) if palette.native else {},
+        name=theme.name,
+        dark=theme.dark,
+        ansi=theme.uses_terminal_colours,
+        primary=named(theme.accent),
+        secondary=named(theme.series[0]),
+        accent=named(theme.accent),
+        success=named(theme.good),
+        error=named(theme.bad),
+        warning=named(theme.accent),
+        foreground=named(theme.ink),
+        background=named(theme.ground),
+        surface=named(theme.ground),
+        panel=named(theme.panel),
+        # with an ansi theme, Textual's style sheets use names that only these variables define
+        variables=dict(BUILTIN_THEMES["ansi-dark"].variables) if theme.uses_terminal_colours else {},
     )

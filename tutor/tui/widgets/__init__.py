@@ -1,1 +1,1 @@
-"""Widgets that show rows."""
+"""The widgets of the screen, and the rows of styled text that they show."""

@@ -1,4 +1,4 @@
-"""How a page's demos and questions look on the screen: cards that say which key does what."""
+"""How demos and questions look on a page of the screen: as cards that name the keys to press."""
 
 from collections.abc import Sequence
 
@@ -6,21 +6,20 @@ from tutor.content.model import DemoBlock, QuizBlock
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.render.page.wrap import NO_BREAK, wrap
+from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span
-from tutor.tui.state.learner import Session
-
-MARKS = {"new": ("○", "dim"), "right": ("✔", "good"), "wrong": ("✗", "bad")}
+from tutor.tui.state.learner import LearnerSession
 
 
-class ScreenCards:
+class BlockCards:
     """The cards of the open lesson."""
 
-    def __init__(self, session: Session) -> None:
-        """Cards that know how each question of `session` stands."""
+    def __init__(self, session: LearnerSession) -> None:
+        """Make cards that show how each question of `session` stands."""
         self._session = session
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
-        """The demo's name, and the page's presets with their numbers; or why it cannot be set as the page wants."""
+        """Return the demo's name and numbered presets; or an error, if the page gives it a value that it does not have."""
         from tutor.demos.catalog import demo
 
         try:
@@ -47,14 +46,14 @@ class ScreenCards:
         return rows
 
     def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
-        """The question with its next numbers, and how it stands."""
-        sign, role = MARKS[self._session.mark(block.id)]
-        head = [
+        """Return the question's next variant and a mark for its status; or an error, if it is faulty."""
+        mark, role = STATUS_MARKS[self._session.question_status(block.id)]
+        heading = [
             Span(say("tui.card.question", number=number), "strong"),
             Span(say("tui.card.question-keys"), "dim"),
         ]
         try:
-            text = self._session.sit(block.id).variant.prompt
+            prompt = self._session.ask(block.id).variant.prompt
         except UserError as error:
             return wrap([Span(str(error), "bad")], width, "✗ ", "  ", "bad")
-        return [*wrap(head, width, f"{sign} ", "  ", role), *wrap([Span(text)], width, "  ", "  ")]
+        return [*wrap(heading, width, f"{mark} ", "  ", role), *wrap([Span(prompt)], width, "  ", "  ")]

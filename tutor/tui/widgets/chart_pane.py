@@ -1,11 +1,6 @@
-"""The chart beside the page: the figure, what it shows in words, and its knobs."""
+"""The chart beside the page: the figure with its text, and the controls."""
 
-import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from contextvars import copy_context
-from functools import partial
-from importlib import import_module
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,265 +13,221 @@ from tutor.demos.runner import Runner
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
-from tutor.text.rows import Row, Span, plain
-from tutor.tui.state.demo import Stage
-from tutor.tui.terminal.frame_pacing import Pace
-from tutor.tui.widgets.control_rows import knob_rows
-from tutor.tui.widgets.figure_text import figure_words
-from tutor.tui.widgets.rows_view import RowsView, show_all
-
-TALL = 14  # lines of a pane that has room for more words
-LINES, LINES_NARROW = 5, 2  # lines that words may take from the picture
+from tutor.text.rows import Row, Span
+from tutor.tui.state.demo import DemoState
+from tutor.tui.terminal.frame_pacing import FramePacer
+from tutor.tui.widgets.control_rows import control_rows
+from tutor.tui.widgets.figure_rows import figure_rows
+from tutor.tui.widgets.frame_scheduler import FrameScheduler
+from tutor.tui.widgets.rows_view import RowsView
 
 
 class ChartPane(Vertical):
-    """Shows the stage. The runner tells of every change; it is drawn when the pace allows. Otherwise nothing happens here."""
+    """Shows a `DemoState`.
 
-    def __init__(self, pace: Pace, *, id: str | None = None) -> None:
-        """A pane whose frames come at `pace`."""
+    The demo's thread and the keys change the state and request a frame; the frame shows the newest state. Without a
+    request nothing happens here, so a demo that stands still costs nothing.
+    """
+
+    def __init__(self, pacer: FramePacer, *, id: str | None = None) -> None:
+        """Create a pane without a demo, which draws at the rate that `pacer` allows."""
         super().__init__(id=id)
-        self.stage = Stage(self._run)
+        self.state = DemoState(self._make_runner)
         self.frames = 0
+        """How many frames have been drawn."""
         self.note = ""
-        self._pace = pace
-        self._gauged = self._visible = self._covered = False
-        self._seen: object = None
-        self._soon: asyncio.TimerHandle | None = None
-        self._draw: Callable[[Figure, int, int], list[Row]] | None = None
-        self._changed: Callable[[], object] = self._look
+        """What the last key did, or why there is no chart; shown in the caption's place."""
+        self._pacer = pacer
+        self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.watched)
+        self._visible = self._covered = self._stats_visible = False
+        self._drawn_version: object = None
 
     def compose(self) -> ComposeResult:
-        """The figure with its words, and the knobs."""
+        """Create the figure and the controls."""
         yield RowsView(id="figure")
-        yield RowsView(id="knobs")
+        yield RowsView(id="controls")
 
     def on_mount(self) -> None:
-        """From now on, the demo's thread can tell of changes."""
-        loop, context = asyncio.get_running_loop(), copy_context()
-        self._changed = partial(loop.call_soon_threadsafe, self._come, context=context)
+        """Accept requests from the demo's thread."""
+        self._scheduler.start()
 
     def on_unmount(self) -> None:
         """End the demo's thread."""
-        self._rest()
-        self.stage.close()
+        self._scheduler.stop()
+        self.state.close()
 
-    def _run(self, demo: Demo, settings: Mapping[str, Value], seed: int) -> Runner:
-        runner = Runner(demo, settings, seed, changed=self._tell)
+    def _make_runner(self, demo: Demo, values: Mapping[str, Value], seed: int) -> Runner:
+        runner = Runner(demo, values, seed, changed=self._scheduler.request_from_thread)
         runner.watch(self.watched)
         return runner
 
-    def _tell(self) -> None:
-        """In the demo's thread: the picture changed."""
-        with suppress(RuntimeError):  # the loop has been closed
-            self._changed()
-
-    def on_show(self, _event: Show) -> None:
-        """Go on where it was."""
-        self._visible = True
-        self._watch()
-
-    def on_hide(self, _event: Hide) -> None:
-        """Rest while it is hidden."""
-        self._visible = False
-        self._watch()
-
-    def cover(self, covered: bool) -> None:
-        """Rest while something lies over it."""
-        self._covered = covered
-        self._watch()
-
-    @property
-    def watched(self) -> bool:
-        """Whether anyone can see it."""
-        return self._visible and not self._covered
-
-    def _watch(self) -> None:
-        if self.stage.runner is not None:
-            self.stage.runner.watch(self.watched)
-        self._wake()
-
     def open(self, block: DemoBlock) -> None:
-        """Put a page's demo on; one that cannot be set so is told where the chart would be."""
+        """Show a page's demo. If the page gives it a wrong name or value, show the error in its place."""
         self.note = ""
         try:
-            self.stage.open(block)
+            self.state.open(block)
         except UserError as error:
-            self.stage.close()
+            self.state.close()
             self.note = str(error)
-        self._wake()
+        self._scheduler.draw_now()
 
     @property
     def playing(self) -> bool:
-        """Whether the demo plays."""
-        return self.stage.runner is not None and self.stage.runner.playing
+        """Whether the demo is playing."""
+        return self.state.runner is not None and self.state.runner.playing
+
+    # a demo that nobody can see pauses
+
+    @property
+    def watched(self) -> bool:
+        """Whether the pane can be seen."""
+        return self._visible and not self._covered
+
+    def set_covered(self, covered: bool) -> None:
+        """Say whether another screen covers the pane."""
+        self._covered = covered
+        self._update_watched()
+
+    def on_show(self, _event: Show) -> None:
+        """Continue where the demo stopped."""
+        self._visible = True
+        self._update_watched()
+
+    def on_hide(self, _event: Hide) -> None:
+        """Pause the demo."""
+        self._visible = False
+        self._update_watched()
+
+    def _update_watched(self) -> None:
+        if self.state.runner is not None:
+            self.state.runner.watch(self.watched)
+        self._scheduler.draw_now()
 
     def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
-        self._visible, self._seen = True, None
-        self._wake()
+        self._visible, self._drawn_version = True, None
+        self._scheduler.draw_now()
 
-    def _wake(self) -> None:
-        """Something was done to the stage: show it at once, if the terminal follows."""
-        self._rest()
-        if self._pace.late:
-            self._come()
-        elif self.watched:
-            self._look()
+    # drawing
 
-    def _come(self) -> None:
-        """See to it that what changed is drawn as soon as a frame may be."""
-        if self._soon is not None or not self.watched:
-            return
-        wait = self._pace.wait()
-        if wait > 0:
-            self._soon = asyncio.get_running_loop().call_later(wait, self._again)
-        else:
-            self._pace.probe()
-            self._look()
-
-    def _again(self) -> None:
-        self._soon = None
-        self._come()
-
-    def _rest(self) -> None:
-        if self._soon is not None:
-            self._soon.cancel()
-            self._soon = None
-
-    def _state(self) -> tuple[object, ...]:
-        """All that the picture depends on."""
-        runner = self.stage.runner
+    def _version(self) -> tuple[object, ...]:
+        """Return everything that the drawn rows depend on, except the size."""
+        runner = self.state.runner
         return (
-            runner,  # another demo's versions count from one as well
+            runner,  # the version of every demo's runner starts at one
             runner and runner.version,
-            self.stage.knob,
-            self.stage.held,
+            self.state.selected,
+            self.state.held,
             self.note,
             self.playing,
-            self._gauged,
+            self._stats_visible,
             self.app.theme,
         )
 
     @property
-    def current(self) -> bool:
-        """Whether nothing remains to be drawn, or nobody sees it."""
-        return not self.watched or self._seen == self._state()
+    def up_to_date(self) -> bool:
+        """Whether the newest state has been drawn, or nobody can see it."""
+        return not self.watched or self._drawn_version == self._version()
 
-    def _look(self) -> None:
-        """Draw the stage if it changed since last time."""
-        runner = self.stage.runner
-        fault = self.note if runner is None else runner.error
-        if runner is None or fault:
-            self.query_one("#figure", RowsView).show(wrap([Span(fault, "bad")], max(10, self.size.width)))
-            self.query_one("#knobs", RowsView).show(self._knobs())
+    def _draw(self) -> None:
+        """Draw the demo, if anything has changed since the last frame."""
+        runner = self.state.runner
+        error = self.note if runner is None else runner.error
+        if runner is None or error:
+            self.query_one("#figure", RowsView).show(wrap([Span(error, "bad")], max(10, self.size.width)))
+            self.query_one("#controls", RowsView).show(self._control_rows())
             return
-        state = self._state()
-        if state == self._seen:
+        version = self._version()
+        if version == self._drawn_version:
             return
-        figure = self.stage.figure()
+        figure = self.state.figure()
         if figure is not None:
-            self._seen = state
-            self._paint(figure)
+            self._drawn_version = version
+            self._draw_figure(runner, figure)
         elif runner.error:
-            self._look()
+            self._draw()
 
-    def _paint(self, figure: Figure) -> None:
-        if self._draw is None:
-            self._draw = import_module("tutor.render.chart").draw
+    def _draw_figure(self, runner: Runner, figure: Figure) -> None:
         view = self.query_one("#figure", RowsView)
-        width, height = view.size
-        if width < 10 or height < 3:
+        rows = figure_rows(figure, self.note, *view.size)
+        if not rows:
             return
-        words = self._words(figure, width, LINES_NARROW if height < TALL else LINES)
-        picture = self._draw(figure, width, height - len(words))
-        while picture and not plain(picture[-1]):
-            picture.pop()
-        # What the picture leaves blank is for the words that had to be left out.
-        words = self._words(figure, width, max(len(words), height - len(picture)))
-        gap = [()] if len(picture) + len(words) < height else []
         self.frames += 1
-        self._pace.drawn()
-        show_all({view: [*picture, *gap, *words], self.query_one("#knobs", RowsView): self._knobs()})
-        if self.stage.runner is not None:
-            self.stage.runner.ease(1 / self._pace.load.rate, self._pace.load.work)
-        self._pace.shown()
+        self._pacer.record_frame()
+        view.show(rows)
+        self.query_one("#controls", RowsView).show(self._control_rows())
+        runner.ease(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
+        self._pacer.on_frame()
 
-    def _words(self, figure: Figure, width: int, lines: int) -> list[Row]:
-        """What was last done by a key, or else what the picture shows."""
-        if self.note:
-            return wrap([Span(self.note, "accent")], width)[:lines]
-        return figure_words(figure, width, lines)
+    def _control_rows(self) -> list[Row]:
+        width, height = self.query_one("#controls", RowsView).size
+        stats: Row | None = None
+        if self._stats_visible:
+            self._pacer.update_gauge()
+            stats = (Span(self._pacer.gauge or say("tui.stats.none"), "dim"),)
+        return control_rows(self.state, width, height, stats)
 
-    def _knobs(self) -> list[Row]:
-        """The knobs; what connection and machine bore lately, read anew now and then, if that was asked for."""
-        width, height = self.query_one("#knobs", RowsView).size
-        gauge: Row | None = None
-        if self._gauged:
-            self._pace.read()
-            gauge = (Span(self._pace.gauge or say("tui.gauge.none"), "dim"),)
-        return knob_rows(self.stage, width, height, gauge)
+    # keys
 
     def action_play(self) -> None:
-        """Play, or pause; play from the start once the end is reached."""
-        runner = self.stage.runner
-        if runner is None:
-            return
-        self.note = ""
-        runner.toggle()
-        self._wake()
+        """Play or pause; at the end, play from the start."""
+        if self.state.runner is not None:
+            self.note = ""
+            self.state.runner.toggle()
+            self._scheduler.draw_now()
 
-    def action_knob(self, by: int) -> None:
-        """Turn the knob in hand."""
+    def action_change_control(self, by: int) -> None:
+        """Change the value of the selected control."""
         self.note = ""
-        self.stage.turn(by)
-        self._wake()
+        self.state.change_value(by)
+        self._scheduler.draw_now()
 
-    def action_next_knob(self, by: int) -> None:
-        """Take another knob in hand."""
-        self.stage.choose_knob(by)
-        self._wake()
+    def action_select_control(self, by: int) -> None:
+        """Select another control."""
+        self.state.select_control(by)
+        self._scheduler.draw_now()
 
     def action_preset(self, number: int) -> None:
-        """Set the knobs to a preset."""
+        """Set the controls to a preset."""
         self.note = ""
-        self.stage.preset(number)
-        self._wake()
+        self.state.apply_preset(number)
+        self._scheduler.draw_now()
 
     def action_step(self, by: int) -> None:
-        """One frame on, or back."""
-        runner = self.stage.runner
+        """Go one frame forward, or back if `by` is negative."""
+        runner = self.state.runner
         if runner is not None:
             self.note = ""
             (runner.step if by > 0 else runner.back)()
-            self._wake()
+            self._scheduler.draw_now()
 
     def action_restart(self) -> None:
-        """From the start, from the same seed."""
-        if self.stage.runner is not None:
+        """Start again with the same seed."""
+        if self.state.runner is not None:
             self.note = ""
-            self.stage.runner.restart()
-            self._wake()
+            self.state.runner.restart()
+            self._scheduler.draw_now()
 
     def action_new_seed(self) -> None:
-        """From the start, from another seed."""
-        self.stage.reseed()
-        self.note = say("tui.chart.seed", seed=self.stage.runner.seed if self.stage.runner else 0)
-        self._wake()
+        """Start again with the next seed."""
+        self.state.new_seed()
+        self.note = say("tui.chart.seed", seed=self.state.runner.seed if self.state.runner else 0)
+        self._scheduler.draw_now()
 
     def action_hold(self) -> None:
-        """Keep the present curves for comparison, or let them go."""
-        self.note = say("tui.chart.held" if self.stage.hold() else "tui.chart.let-go")
-        self._wake()
+        """Hold the curves for comparison, or release them."""
+        self.note = say("tui.chart.held" if self.state.toggle_hold() else "tui.chart.released")
+        self._scheduler.draw_now()
 
-    def action_gauge(self) -> None:
-        """What connection and machine bear, in the place of the presets; the presets again."""
-        self._gauged = not self._gauged
-        self._pace.read()
-        self._wake()
+    def action_show_stats(self) -> None:
+        """Show the playback statistics in the presets' place, or the presets again."""
+        self._stats_visible = not self._stats_visible
+        self._pacer.update_gauge()
+        self._scheduler.draw_now()
 
     def action_show_command(self) -> None:
-        """The command that draws this picture, copied where the terminal allows."""
-        command = self.stage.command()
+        """Show the command that draws this chart, and copy it where the terminal allows that."""
+        command = self.state.shell_command()
         self.app.copy_to_clipboard(command)
         self.note = command
-        self._wake()
+        self._scheduler.draw_now()

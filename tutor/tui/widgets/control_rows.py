@@ -1,29 +1,29 @@
-"""What stands under the picture: the knobs, and below them the demo's state with its presets, or what the line bears."""
+"""The rows below the chart: the controls, and under them the demo's position with its presets or its playback statistics."""
 
 from tutor.render.page.wrap import NO_BREAK, wrap
 from tutor.text.rows import Row, Span
-from tutor.tui.state.demo import Stage
+from tutor.tui.state.demo import DemoState
 
 
-def knob_rows(stage: Stage, width: int, height: int, gauge: Row | None) -> list[Row]:
-    """The knobs and, always, the row below them; of more knobs than fit, the rows about the one in hand.
+def control_rows(state: DemoState, width: int, height: int, stats: Row | None) -> list[Row]:
+    """Return at most `height` rows. Where the controls need more, show the rows around the selected control.
 
-    `gauge` stands in the presets' place.
+    `stats` replaces the presets.
     """
     width, room = max(10, width), max(1, height - 1)
-    knobs = wrap(stage.knob_row(), width)
-    in_hand = next((y for y, row in enumerate(knobs) if any(span.style == "window" for span in row)), 0)
-    first = min(max(0, in_hand - room + 1), max(0, len(knobs) - room))
-    return [*knobs[first : first + room], *wrap(_state_row(stage, gauge), width)]
+    controls = wrap(state.control_row(), width)
+    selected = next((y for y, row in enumerate(controls) if any(span.style == "window" for span in row)), 0)
+    first = min(max(0, selected - room + 1), max(0, len(controls) - room))
+    return [*controls[first : first + room], *wrap(_position_row(state, stats), width)]
 
 
-def _state_row(stage: Stage, gauge: Row | None) -> Row:
-    runner = stage.runner
+def _position_row(state: DemoState, stats: Row | None) -> Row:
+    runner = state.runner
     if runner is None:
         return ()
-    state = "▶" if runner.playing else "■" if runner.at_end else "❚❚"
+    sign = "▶" if runner.playing else "■" if runner.at_end else "❚❚"
     return (
-        Span(f"{state} {runner.position}".replace(" ", NO_BREAK), "accent"),
+        Span(f"{sign} {runner.position}".replace(" ", NO_BREAK), "accent"),
         Span(f"{NO_BREAK} "),
-        *(stage.preset_row() if gauge is None else gauge),
+        *(state.preset_row() if stats is None else stats),
     )

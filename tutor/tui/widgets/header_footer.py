@@ -1,69 +1,80 @@
-"""The line above and the line below: where the learner is, and which keys serve now."""
+"""The header, which says where the learner is, and the footer, which names the keys that work now."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.messages import say
+from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span, width
-from tutor.tui.keys import QUIZ, STUDY
-from tutor.tui.state.learner import Session
-from tutor.tui.theme.breakpoints import LEAST, USABLE
+from tutor.tui.keys import QUIZ_KEYS, STUDY_KEYS
+from tutor.tui.state.learner import LearnerSession
+from tutor.tui.theme.breakpoints import MIN_SIZE, RECOMMENDED_SIZE
 
 if TYPE_CHECKING:
     from tutor.tui.state.question import Sitting
     from tutor.tui.state.review import Review
 
-DOTS = {"new": ("○", "dim"), "right": ("●", "good"), "wrong": ("✗", "bad")}
+PINNED_KEYS = ("help", "quit", "leave")  # in the footer at every width
 
 
-def top_row(session: Session, room: int, review: "Review | None" = None) -> Row:
-    """Where in the library the lesson stands or how far the review is, trouble with saving, what is due, a dot a question."""
+def header_row(session: LearnerSession, room: int, review: "Review | None" = None) -> Row:
+    """Return the header for `room` columns.
+
+    At the left: the lesson's place in its chapter, or how many questions of the review are left. At the right: whether saving
+    fails, how many questions are due, and a mark for each question of the page. The marks go first where there is no room.
+    """
     lesson = session.lesson
     number, count = session.place_in_chapter()
-    where = say(
-        "tui.top.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
+    place = say(
+        "tui.header.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
     )
+    statuses = [session.question_status(block.id) for block in lesson.questions]
+    due_count = session.due_count()
     if review is not None:
-        where = say("tui.review.top", left=review.left)
-    left = (Span(" tutor  ", "bold accent"), Span(" ".join(where.split()), "dim"))
-    dots = [session.mark(block.id) for block in lesson.questions] if review is None else []
-    right = [Span(DOTS[mark][0], DOTS[mark][1]) for mark in dots]
-    trouble = [Span(f"{say('tui.top.unsaved')}  ", "bad")] if session.store.trouble else []
-    waiting = session.due_count() if review is None else 0
-    due = [Span(f"{say('tui.top.due', count=waiting)}  ", "accent")] if waiting else []
-    whole = spread(left, (*trouble, *due, *right, Span(" ")), room)
+        place, statuses, due_count = say("tui.review.header", left=review.left), [], 0
+    left = (Span(" tutor  ", "bold accent"), Span(" ".join(place.split()), "dim"))
+    marks = [Span(*STATUS_MARKS[status]) for status in statuses]
+    trouble = [Span(f"{say('tui.header.unsaved')}  ", "bad")] if session.store.trouble else []
+    due = [Span(f"{say('tui.header.due', count=due_count)}  ", "accent")] if due_count else []
+    whole = spread(left, (*trouble, *due, *marks, Span(" ")), room)
     return whole if whole != left else spread(left, (*trouble, *due), room)
 
 
-def small_row(columns: int, lines: int) -> Row:
-    """What stands in the title line's place where the terminal is too small to be of use; nothing elsewhere."""
-    if columns >= LEAST[0] and lines >= LEAST[1]:
+def too_small_row(columns: int, lines: int) -> Row:
+    """Return the row that replaces the header where the terminal is too small to be useful; an empty row elsewhere."""
+    if columns >= MIN_SIZE[0] and lines >= MIN_SIZE[1]:
         return ()
-    return (Span(say("tui.top.small", columns=USABLE[0], lines=USABLE[1]), "bold accent"),)
+    needed_columns, needed_lines = RECOMMENDED_SIZE
+    return (Span(say("tui.header.too-small", columns=needed_columns, lines=needed_lines), "bold accent"),)
 
 
-def key_row(sitting: "Sitting | None", room: int) -> Row:
-    """The keys that serve now, as many as fit, and always the way out."""
-    keys = _serving(sitting)
-    way_out, leads = keys.pop()
-    last = (Span(way_out, "key"), Span(f" {leads} ", "dim"))
-    row: list[Span] = [Span(" ")]
-    for shown, does in keys:
-        piece = [Span(shown, "key"), Span(f" {does}  ", "dim")]
-        if sum(width(span.text) for span in (*row, *piece, *last)) > room:
+def footer_row(sitting: "Sitting | None", room: int) -> Row:
+    """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right."""
+    left: list[Span] = [Span(" ")]
+    entries = list(_footer_entries(sitting))
+    pinned = [span for key_id, entry in entries if key_id in PINNED_KEYS for span in entry]
+    pinned[-1] = Span(pinned[-1].text.rstrip() + " ", pinned[-1].style)
+    for key_id, entry in entries:
+        if key_id in PINNED_KEYS:
+            continue
+        if sum(width(span.text) for span in (*left, *entry, *pinned)) > room:
             break
-        row += piece
-    return spread(tuple(row), last, room)
+        left += entry
+    return spread(tuple(left), tuple(pinned), room)
 
 
-def _serving(sitting: "Sitting | None") -> list[tuple[str, str]]:
-    """The keys worth naming, each with what it does."""
+def _footer_entries(sitting: "Sitting | None") -> Iterator[tuple[str, tuple[Span, Span]]]:
+    """Yield the id of each key that works now, and its label with what it does."""
     if sitting is None:
-        return [(key.shown, key.short) for key in STUDY if key.hint]
-    does = sitting.serving()
-    return [(key.shown, say(f"tui.hint.{does[key.id]}")) for key in QUIZ if key.id in does]
+        texts = {key.id: key.footer_text for key in STUDY_KEYS if key.footer}
+    else:
+        texts = {id: say(f"tui.footer.{name}") for id, name in sitting.serving().items()}
+    for key in STUDY_KEYS if sitting is None else QUIZ_KEYS:
+        if key.id in texts:
+            yield key.id, (Span(key.label, "key"), Span(f" {texts[key.id]}  ", "dim"))
 
 
 def spread(left: Row, right: Row, room: int) -> Row:
-    """`left` and `right` at the two ends of a row of `room` cells; without room for both, `left` alone."""
+    """Return `left` and `right` at the two ends of a row of `room` columns; only `left` if both do not fit."""
     gap = room - sum(width(span.text) for span in left + right)
     return (*left, Span(" " * gap), *right) if gap >= 0 else left

@@ -1,4 +1,4 @@
-"""The open lesson as a widget: an `OpenPage` in as many rows and columns as there are."""
+"""The open lesson as a widget: shows a `PageView` in the room that the layout gives it."""
 
 from collections.abc import Callable
 
@@ -7,117 +7,120 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tutor.render.page.layout import Stop
-from tutor.tui.state.page import OpenPage
+from tutor.tui.state.page import PageView
 from tutor.tui.widgets.rows_view import RowsView
 
 
 class LessonPage(RowsView):
-    """Shows an `OpenPage`, scrolled by row. `Moved` tells of every change of place or mark, `Whole` of a page laid out."""
+    """Shows a `PageView`, which scrolls by whole rows.
+
+    A layout takes two steps: the rows that are visible are laid out when Textual asks for the first of them, the rest
+    after they are on the screen.
+    """
 
     class Moved(Message):
-        """The page was scrolled or another stop marked."""
+        """The page was scrolled, or another stop was marked."""
 
-    class Whole(Message):
-        """All of the page has been laid out."""
+    class Complete(Message):
+        """The whole page is laid out."""
 
-    def __init__(self, page: OpenPage, *, id: str | None = None) -> None:
-        """Show `page`, which may have been opened already."""
+    def __init__(self, view: PageView, *, id: str | None = None) -> None:
+        """Show `view`, which may be laid out already."""
         super().__init__(id=id)
-        self.page = page
-        self._wanted: tuple[int, Callable[[], None] | None] | None = None
-        self._finishing = False
+        self.view = view
+        self._requested: tuple[int, Callable[[], None] | None] | None = None
+        self._first_step_done = False
 
     @property
     def line(self) -> int:
-        """The line of the lesson's file that stands at the top, or soon will."""
-        return self._wanted[0] if self._wanted else self.page.reading.line
+        """The line of the lesson file at the top of the window, or the one that will be there after the requested layout."""
+        return self._requested[0] if self._requested else self.view.scroll.line
 
     @property
     def stop(self) -> Stop | None:
         """The marked stop."""
-        return self.page.reading.stop
+        return self.view.scroll.stop
+
+    # layout
 
     def lay_out(self, line: int, then: Callable[[], None] | None = None) -> None:
-        """Lay the lesson out anew and show it from `line` on; `then` runs once all of it stands."""
-        self._wanted = (line, then)
+        """Lay the lesson out again and show it from the file's line `line` on; call `then` when the page is complete."""
+        self._requested = (line, then)
         if self.region:
             self.refresh()
-        else:  # hidden behind chart or question: nobody will ask for its rows
-            self._open()
+        else:  # the page is hidden behind chart or question, so Textual will not ask for its rows
+            self._lay_out_first_rows()
+
+    def lay_out_again(self) -> None:
+        """Lay the lesson out again at the same place."""
+        self.lay_out(self.line)
 
     def on_resize(self, event: Resize) -> None:
-        """Break the text anew if the width changed; show as many rows as now fit."""
-        reading = self.page.reading
-        if event.size.width != reading.room:
+        """Lay the text out again if the width changed; otherwise show as many rows as there is room for."""
+        scroll = self.view.scroll
+        if event.size.width != scroll.columns:
             self.lay_out(self.line)
-        elif event.size.height != reading.height:
-            reading.height = event.size.height
+        elif event.size.height != scroll.height:
+            scroll.height = event.size.height
             self.scroll_rows(0)
 
     def render_line(self, y: int) -> Strip:
-        """A row; the first one asked for lays out what is seen, so that the first picture has it."""
-        if self._wanted is not None or not self._finishing:
-            self._open()
+        """Return one row; if a layout is due, lay out the visible rows first."""
+        if self._requested is not None or not self._first_step_done:
+            self._lay_out_first_rows()
         return super().render_line(y)
 
-    def _open(self) -> None:
-        line, then = self._wanted or (self.page.reading.line, None)
-        reading = self.page.reading
-        if self._wanted is not None or (reading.room, reading.height) != self.size:
-            self.page.open(self.size.width, self.size.height, line)
-        self._wanted, self._finishing = None, True
-        self.rows = self.page.reading.view()
-        self.call_after_refresh(self._finish, then)
+    def _lay_out_first_rows(self) -> None:
+        line, then = self._requested or (self.view.scroll.line, None)
+        scroll = self.view.scroll
+        if self._requested is not None or (scroll.columns, scroll.height) != self.size:
+            self.view.lay_out(self.size.width, self.size.height, line)
+        self._requested, self._first_step_done = None, True
+        self.rows = self.view.scroll.visible_rows()
+        self.call_after_refresh(self._finish_layout, then)
 
-    def _finish(self, then: Callable[[], None] | None) -> None:
-        if self._wanted is not None:
-            return
-        self.page.finish()
+    def _finish_layout(self, then: Callable[[], None] | None) -> None:
+        if self._requested is not None:
+            return  # another layout was requested meanwhile
+        self.view.finish_layout()
         if then is not None:
             then()
-        self.settle()
-        self.post_message(self.Whole())
+        self._show_visible_rows()
+        self.post_message(self.Complete())
 
-    def settle(self) -> None:
-        """Show what the place and the mark now ask for."""
-        self.show(self.page.reading.view())
+    def _show_visible_rows(self) -> None:
+        self.show(self.view.scroll.visible_rows())
         self.post_message(self.Moved())
 
-    def scroll_rows(self, by: int) -> None:
-        """Scroll down by `by` rows (up if negative)."""
-        self.page.finish()  # a key may come before the rest is there
-        self.page.reading.scroll_to(self.page.reading.top + by)
-        self.settle()
+    # moving
 
-    def mark(self, by: int) -> None:
-        """Mark the next stop (the previous one if `by` is -1) and bring it into view."""
-        self.page.finish()
-        self.page.reading.mark(self.page.reading.marked + by)
-        self.settle()
+    def scroll_rows(self, by: int) -> None:
+        """Scroll down by `by` rows, or up if it is negative."""
+        self.view.finish_layout()  # a key may arrive before the page is complete
+        self.view.scroll.scroll_to(self.view.scroll.top + by)
+        self._show_visible_rows()
 
     def mark_question(self, question: str) -> None:
-        """Mark a question's card and bring it into view."""
-        index = self.page.question_stop(question)
+        """Mark a question's card and scroll it into view."""
+        index = self.view.question_stop(question)
         if index is not None:
-            self.page.reading.mark(index)
-            self.settle()
-
-    def lay_out_again(self) -> None:
-        """Lay the lesson out anew where it stands."""
-        self.lay_out(self.line)
+            self.view.scroll.mark_stop(index)
+            self._show_visible_rows()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
         self.scroll_rows(by)
 
-    def action_leaf(self, by: int) -> None:
-        """Scroll by most of the page's height."""
+    def action_scroll_screen(self, by: int) -> None:
+        """Scroll by screens; two rows stay visible, for orientation."""
         self.scroll_rows(by * max(1, self.size.height - 2))
 
-    def action_edge(self, by: int) -> None:
-        """To the page's start or end."""
-        self.scroll_rows(by * len(self.page.reading.body))
+    def action_scroll_to_edge(self, direction: int) -> None:
+        """Go to the page's end, or to its start if `direction` is negative."""
+        self.scroll_rows(direction * len(self.view.scroll.rows))
 
     def action_mark(self, by: int) -> None:
-        """Mark the next or previous stop."""
-        self.mark(by)
+        """Mark the next stop, or the previous one if `by` is -1, and scroll it into view."""
+        self.view.finish_layout()
+        self.view.scroll.mark_stop(self.view.scroll.marked + by)
+        self._show_visible_rows()

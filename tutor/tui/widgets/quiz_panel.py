@@ -1,4 +1,4 @@
-"""The question in front of the learner: prompt, a line to answer on, and the verdict with its reason."""
+"""A question on the screen: the prompt, a line for the answer, and the verdict with its explanation."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -10,60 +10,63 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input
 
-from tutor.tui.keys import QUIZ
+from tutor.tui.keys import QUIZ_KEYS
 from tutor.tui.state.question import OVER, Sitting
 from tutor.tui.widgets.rows_view import RowsView
 
 
 class QuizPanel(VerticalScroll, can_focus=True):
-    """Shows a `Sitting`. Enter checks, and goes on once there is a verdict; escape leaves."""
+    """Shows a `Sitting`. Enter checks the answer and, after the verdict, asks the next question; escape returns to the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(name, key.action, key.id, show=False) for key in QUIZ for name in key.keys
+        Binding(name, key.action, key.id, show=False) for key in QUIZ_KEYS for name in key.keys
     ]
 
     class Left(Message):
-        """The learner wants the page back."""
+        """The learner wants to return to the page."""
 
     class Next(Message):
         """The learner wants the next question."""
 
     class Changed(Message):
-        """The sitting moved on: a hint, a verdict, another variant."""
+        """Something new is shown: a question, a hint, a verdict."""
 
     def __init__(self, *, id: str | None = None) -> None:
+        """Create a panel without a question."""
         super().__init__(id=id)
         self.sitting: Sitting | None = None
 
     def compose(self) -> ComposeResult:
-        """The prompt, the answer line, the verdict."""
+        """Create the prompt, the answer line and the verdict."""
         yield RowsView(id="prompt")
         yield Input(id="answer", compact=True, select_on_focus=False)
         yield RowsView(id="verdict")
 
     def sit(self, sitting: Sitting) -> None:
-        """Put a question in front of the learner."""
+        """Show a question and let the learner answer it."""
         self.sitting = sitting
-        self._fresh()
+        self._start_answer()
 
-    def _fresh(self) -> None:
+    def _start_answer(self) -> None:
         self.query_one("#answer", Input).value = ""
-        self._follow()
+        self._update_answer_line()
         self.scroll_home(animate=False)
 
-    def _follow(self, before: str = "") -> None:
-        """Show what the sitting has come to; a line for an answer to something else than `before` begins empty."""
+    def _update_answer_line(self, phase_before: str = "") -> None:
+        """Prepare the answer line for the present phase, and show what is new. A new phase empties the line."""
         if self.sitting is None:
             return
         line, asking = self.query_one("#answer", Input), self.sitting.asking
-        if before != self.sitting.phase and (asking or self.sitting.phase == OVER):
+        if phase_before != self.sitting.phase and (asking or self.sitting.phase == OVER):
             line.value = "" if asking else self.sitting.typed
         line.disabled = not asking
-        self.screen.set_focus(line if asking else self)  # at once: the next key may be in the same burst
+        self.screen.set_focus(
+            line if asking else self
+        )  # at once, because the next key may already have arrived
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the sitting as it now is."""
+        """Show the prompt and the verdict as they are now."""
         if self.sitting is None:
             return
         width = max(10, self.size.width - 3)
@@ -77,11 +80,11 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.post_message(self.Changed())
 
     def on_resize(self, _event: Resize) -> None:
-        """Break the text anew."""
+        """Wrap the text for the new width."""
         self.redraw()
 
     def action_submit(self) -> None:
-        """Check what was typed; after a step the question once more, after the last word the next question."""
+        """Check the answer; after a step, ask the question again; after the verdict, ask for the next question."""
         if self.sitting is None:
             return
         if self.sitting.phase == OVER:
@@ -89,48 +92,48 @@ class QuizPanel(VerticalScroll, can_focus=True):
         elif self.sitting.asking:
             line = self.query_one("#answer", Input)
             hints = self.sitting.hints
-            self._do(lambda sitting: sitting.submit(line.value))
+            self._update(lambda sitting: sitting.submit(line.value))
             if self.sitting.hints > hints:
-                line.value = ""  # a word that asked for it
+                line.value = ""  # the answer was a word that asks for a hint
         else:
-            self._do(Sitting.go_on)
+            self._update(Sitting.go_on)
 
-    def _do(self, what: Callable[[Sitting], None]) -> None:
-        """What the learner does, and what comes of it on the screen."""
+    def _update(self, change: Callable[[Sitting], None]) -> None:
+        """Change the question's state, and show the result."""
         if self.sitting is not None:
-            before = self.sitting.phase
-            what(self.sitting)
-            self._follow(before)
+            phase_before = self.sitting.phase
+            change(self.sitting)
+            self._update_answer_line(phase_before)
             self.call_after_refresh(self.scroll_end, animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the answer line."""
+        """Check the answer when enter is pressed in the answer line."""
         event.stop()
         self.action_submit()
 
     def action_hint(self) -> None:
-        """One hint more; of a step what it comes to."""
+        """Show the next hint; at a step, show its result."""
         if self.sitting is not None and self.sitting.asking:
-            self._do(Sitting.hint)
+            self._update(Sitting.hint)
 
     def action_skip(self) -> None:
-        """Give up what is asked, and be told."""
+        """Skip the question and show its answer."""
         if self.sitting is not None and self.sitting.asking:
-            self._do(Sitting.skip)
+            self._update(Sitting.skip)
 
     def action_solution_step(self) -> None:
-        """One step more of the solution."""
+        """Show the next step of the solution."""
         if self.sitting is not None and not self.sitting.asking:
-            self._do(Sitting.solution_step)
+            self._update(Sitting.solution_step)
 
     def action_another(self) -> None:
-        """The same question with other numbers, once this one has its verdict."""
+        """After the verdict, ask the same question with other numbers."""
         if self.sitting is not None and not self.sitting.asking:
             self.sitting.another()
-            self._fresh()
+            self._start_answer()
 
     def action_choose(self, by: int) -> None:
-        """Walk through the choices; without choices, scroll."""
+        """Select the next choice, or the previous one if `by` is negative; without choices, scroll."""
         letters = self.sitting.letters() if self.sitting is not None and self.sitting.choosing() else ""
         if not letters:
             self.scroll_relative(y=by, animate=False)
@@ -143,5 +146,5 @@ class QuizPanel(VerticalScroll, can_focus=True):
         line.cursor_position = 1
 
     def action_leave(self) -> None:
-        """Back to the page."""
+        """Return to the page."""
         self.post_message(self.Left())

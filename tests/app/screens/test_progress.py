@@ -1,4 +1,4 @@
-"""The progress screen: the same report as the command's, scrolling, and a way into the review."""
+"""The progress report, and the screen that shows it: scrolling, changing the retention, starting a review."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ def attempt(number: int, question: str, correct: bool, days: float, mistake: str
 
 @pytest.fixture
 def store(home: Path) -> Store:
-    """A store on a Sunday in March, with answers of today and of the weeks before."""
+    """Return a store on a Sunday in March, with answers from that day and from the weeks before."""
     made = [attempt(n, "pool-shape", True, n) for n in range(10)]
     made += [attempt(100 + n, "pool-size", False, 9, "only-one-side") for n in range(12)]
     made += [attempt(200, "pool-size", False, 84, "oldest"), attempt(201, "pool-size", False, 90)]
@@ -35,37 +35,37 @@ def lines(store: Store, room: int) -> list[str]:
 
 
 def test_the_calendar_has_a_number_for_each_day_with_answers(store: Store) -> None:
-    told = lines(store, 72)
-    head = told.index("Answers a day")
-    assert told[head + 1].split() == ["Dec", "Jan", "Feb"]
-    grid = {row[:3]: row[4:] for row in told[head + 2 : head + 9]}
+    text = lines(store, 72)
+    head = text.index("Answers a day")
+    assert text[head + 1].split() == ["Dec", "Jan", "Feb"]
+    grid = {row[:3]: row[4:] for row in text[head + 2 : head + 9]}
     assert list(grid) == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     weeks = {day: [cells[at : at + 4].strip() for at in range(0, 48, 4)] for day, cells in grid.items()}
     assert all(len(cells) == 12 for cells in weeks.values())
     assert weeks["Sun"][-2:] == ["1", "1"]
     assert weeks["Fri"][-2:] == ["13", "1"], "a right one and the twelve wrong ones of nine days ago"
     assert weeks["Thu"][-3:] == ["·", "·", "1"]
-    assert "24 answers in all, 42 % right, 24 min, days with an answer: 12." in told
+    assert "24 answers in all, 42 % right, 24 min, days with an answer: 12." in text
 
 
-def test_days_to_come_are_blank_and_weeks_are_dropped_where_there_is_no_room(store: Store) -> None:
+def test_future_days_are_blank_and_weeks_are_left_out_where_there_is_no_room(store: Store) -> None:
     store.merge([attempt(300, "pool-shape", True, -1)])  # a clock that runs ahead
     for room, weeks in ((52, 12), (51, 11), (20, 4)):
-        told = lines(store, room)
-        head = told.index("Answers a day")
-        cells = told[head + 2][4:]
+        text = lines(store, room)
+        head = text.index("Answers a day")
+        cells = text[head + 2][4:]
         assert len(cells.rstrip()) <= 4 * weeks
         assert len(cells) > 4 * (weeks - 1)
 
 
-def test_mistakes_and_what_is_due_are_told(store: Store) -> None:
-    told = "\n".join(lines(store, 72))
-    assert " 12 ×  only-one-side" in told
-    assert "  1 ×  oldest" in told
-    assert "Wrong answers that matched no mistake with a name: 1." in told
-    assert "Due now: 1." in told
-    assert "Sun 03-01     1  █" in told
-    assert "sinks to 90 %" in " ".join(told.split())
+def test_the_report_names_mistakes_and_due_questions(store: Store) -> None:
+    text = "\n".join(lines(store, 72))
+    assert " 12 ×  only-one-side" in text
+    assert "  1 ×  oldest" in text
+    assert "Wrong answers that matched no mistake with a name: 1." in text
+    assert "Due now: 1." in text
+    assert "Sun 03-01     1  █" in text
+    assert "sinks to 90 %" in " ".join(text.split())
 
 
 def test_rows_fit_at_every_width(store: Store) -> None:
@@ -99,7 +99,7 @@ async def test_from_the_report_to_the_review(tutor, store: Store) -> None:
         assert it.app.screen is it.app.study
 
 
-async def test_the_arrows_turn_the_retention_show_what_returns_then_and_are_remembered(
+async def test_the_arrows_change_the_retention_show_its_effect_and_save_it(
     tutor, store: Store, home: Path
 ) -> None:
     store.close()
@@ -117,15 +117,15 @@ async def test_the_arrows_turn_the_retention_show_what_returns_then_and_are_reme
         assert other.setting("retention") == "0.93"
 
 
-def test_what_is_skipped_and_exercises_have_words_of_their_own(store: Store) -> None:
+def test_skipped_questions_and_exercises_are_reported_by_themselves(store: Store) -> None:
     skipped = attempt(400, "pool-size", False, 1)._replace(answer="")
     made = attempt(401, "exercise:momentum", False, 1, "not-updated")
     passed = attempt(402, "exercise:dropout", True, 1)
     store.merge([skipped, made, passed])
-    told = " ".join(" ".join(lines(store, 72)).split())
-    assert "Skipped: 1." in told
-    assert "matched no mistake with a name: 1." in told, "as before: what was skipped is no answer"
-    assert "1 × not-updated: The velocity is right, but params were not updated" in told
-    assert "Exercise: Complete momentum" in told
-    assert "exercise:momentum" not in told
-    assert "Exercises in code 1/11" in told
+    text = " ".join(" ".join(lines(store, 72)).split())
+    assert "Skipped: 1." in text
+    assert "matched no mistake with a name: 1." in text, "a skipped question is not an answer"
+    assert "1 × not-updated: The velocity is right, but params were not updated" in text
+    assert "Exercise: Complete momentum" in text
+    assert "exercise:momentum" not in text
+    assert "Exercises in code 1/11" in text

@@ -20,15 +20,15 @@ RUN = "\nimport sys\nsys.argv[1:] = ['pooling']\nfrom tutor.cli import main\nmai
 FAILURES = {
     "a key's action": ("from tutor.tui.screens.study import StudyScreen as C", "C.action_view = broken", "v"),
     "a demo's thread": ("from tutor.demos.runner import Player as C", "C.due = broken", ""),
-    "a worker": ("from tutor.tui.state.learner import Session as C", "C.plan = broken", ""),
+    "a worker": ("from tutor.tui.state.learner import LearnerSession as C", "C.update_schedule = broken", ""),
     "a callback of the loop": (
         "from tutor.tui.widgets.chart_pane import ChartPane as C",
-        "C._look = broken",
+        "C._draw = broken",
         "",
     ),
     "what paints": ("from tutor.tui.widgets.rows_view import RowsView as C", "C.render_line = broken", ""),
     "what reads keys": (
-        "from tutor.tui.terminal.driver import ThinDriver as C",
+        "from tutor.tui.terminal.driver import DiffDriver as C",
         "C.process_message = broken",
         "j",
     ),
@@ -37,7 +37,7 @@ FAILURES = {
         "C.run = broken",
         "",
     ),
-    "the start": ("import tutor.tui.terminal.first_paint as C", "C.picture = broken", ""),
+    "the start": ("import tutor.tui.terminal.first_paint as C", "C.render = broken", ""),
 }
 QUICK = ("a demo's thread",)
 
@@ -160,7 +160,7 @@ def test_after_a_session_was_cut_off_the_next_says_so_and_one_that_ended_does_no
     with Store.open(home) as store:
         store.set_place("pooling", 1)
         store.set_setting("open", "yes")
-    words = say("tui.top.resumed")[:24]
+    words = say("tui.header.resumed")[:24]
     again = start()
     again.see(words)
     again.press("q")

@@ -1,8 +1,8 @@
-"""What stands where: the rule in Python and the style sheet agree, at every size and in every view."""
+"""The layout: the numbers in Python and the style sheet agree, at every size and in every view."""
 
 import pytest
 
-from tutor.tui.theme.breakpoints import arrangement, page_region
+from tutor.tui.theme.breakpoints import layout_classes, page_region
 
 SIZES = [
     (60, 20),
@@ -19,7 +19,7 @@ SIZES = [
 
 
 @pytest.mark.parametrize(("columns", "lines"), SIZES)
-async def test_the_page_stands_where_the_rule_says_in_every_view(tutor, columns: int, lines: int) -> None:
+async def test_the_page_is_where_the_numbers_say_in_every_view(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         study, seen = it.app.study, set()
         for _ in range(3):
@@ -35,7 +35,7 @@ async def test_the_page_stands_where_the_rule_says_in_every_view(tutor, columns:
         assert {"-page-only", "-chart-only"} <= seen
 
 
-async def test_every_size_on_the_way_is_arranged(tutor) -> None:
+async def test_the_layout_follows_every_new_size(tutor) -> None:
     async with tutor("conv-output-size", 80, 24) as it:
         study = it.app.study
         for columns, lines in [
@@ -49,7 +49,7 @@ async def test_every_size_on_the_way_is_arranged(tutor) -> None:
             (80, 24),
         ]:
             await it.pilot.resize_terminal(columns, lines)
-            wanted = arrangement(columns, lines, "", True, False)
+            wanted = layout_classes(columns, lines, "", True, False)
             await it.until(
                 lambda w=wanted, c=columns, n=lines: tuple(study.page.region) == page_region(c, n, w),
                 f"the page at {columns}x{lines}",
@@ -59,7 +59,7 @@ async def test_every_size_on_the_way_is_arranged(tutor) -> None:
 @pytest.mark.parametrize(
     ("columns", "lines", "both"), [(60, 20, False), (80, 24, True), (100, 30, True), (160, 50, True)]
 )
-async def test_page_and_chart_are_both_whole_where_there_is_room(
+async def test_page_and_chart_are_both_on_the_screen_where_there_is_room(
     tutor, columns: int, lines: int, both: bool
 ) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
@@ -74,10 +74,10 @@ async def test_page_and_chart_are_both_whole_where_there_is_room(
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (100, 30), (160, 50)])
-async def test_title_line_and_footer_are_there_and_show_the_way_out(tutor, columns: int, lines: int) -> None:
+async def test_header_and_footer_show_the_place_and_how_to_quit(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         assert it.rows[0].startswith(" tutor")
-        assert "page 2 of 7" in it.rows[0]
+        assert it.page_number() in it.rows[0]
         assert it.rows[0].count("○") == len(it.app.session.lesson.questions)
         assert it.rows[-1].rstrip().endswith("q quit")
         assert all(len(row) >= 1 for row in it.rows)
@@ -94,23 +94,27 @@ async def test_a_page_without_a_demo_has_no_chart(tutor, tmp_path) -> None:
         await it.see("Prose.")
 
 
-@pytest.mark.parametrize(("columns", "panel"), [(80, False), (120, True)])
-async def test_a_question_leaves_the_chart_only_where_it_is_wide(tutor, columns: int, panel: bool) -> None:
+@pytest.mark.parametrize(("columns", "chart"), [(80, False), (120, True)])
+async def test_beside_a_question_the_chart_stays_only_on_a_wide_terminal(
+    tutor, columns: int, chart: bool
+) -> None:
     async with tutor("conv-output-size", columns, 30) as it:
         await it.press("a")
         study = it.app.study
-        assert study.quizzing
+        assert study.in_quiz
         assert bool(study.quiz.region)
         assert not study.page.region
-        assert bool(study.chart.region) == panel
+        assert bool(study.chart.region) == chart
         await it.press("escape")
-        assert tuple(study.page.region) == page_region(columns, 30, arrangement(columns, 30, "", True, False))
+        assert tuple(study.page.region) == page_region(
+            columns, 30, layout_classes(columns, 30, "", True, False)
+        )
 
 
 @pytest.mark.parametrize(
     ("columns", "lines"), [(40, 12), (60, 20), (80, 24), (100, 30), (160, 50), (250, 70)]
 )
-async def test_title_footer_page_and_chart_serve_at_every_size(tutor, columns: int, lines: int) -> None:
+async def test_header_footer_page_and_chart_are_usable_at_every_size(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         study, views = it.app.study, set()
         for _ in range(3):
@@ -130,11 +134,11 @@ async def test_title_footer_page_and_chart_serve_at_every_size(tutor, columns: i
         assert views == {"page", "chart"}
 
 
-async def test_a_terminal_that_is_too_small_is_told_what_is_needed(tutor) -> None:
+async def test_on_a_terminal_that_is_too_small_the_header_says_what_is_needed(tutor) -> None:
     async with tutor("conv-output-size", 40, 12) as it:
         for columns, lines in [(27, 12), (40, 7), (20, 5)]:
             await it.pilot.resize_terminal(columns, lines)
-            await it.until(lambda: "40x12 needed" in it.rows[0], "the word")
+            await it.until(lambda: "40x12 needed" in it.rows[0], "the request")
             assert it.rows[-1].rstrip().endswith("q quit")
         await it.pilot.resize_terminal(28, 8)
-        await it.until(lambda: it.rows[0].startswith(" tutor"), "the title")
+        await it.until(lambda: it.rows[0].startswith(" tutor"), "the header")

@@ -1,4 +1,4 @@
-"""What is broken: pages, stores, terminals that save nothing. The rest goes on."""
+"""Faulty lessons, and progress that cannot be saved: the fault is shown, and everything else works."""
 
 import os
 from pathlib import Path
@@ -63,15 +63,15 @@ Below everything.
 """
 
 
-def body(it) -> str:
-    """The whole page as one line."""
-    rows = it.app.study.page.page.reading.body
+def page_text(it) -> str:
+    """Return the whole page as one line."""
+    rows = it.app.study.page.view.scroll.rows
     return " ".join(" ".join("".join(span.text for span in row) for row in rows).split())
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A folder with a page that has every kind of fault."""
+def faulty(tmp_path: Path) -> Path:
+    """Return a lessons folder with a page that has every kind of fault."""
     folder = tmp_path / "lessons"
     folder.mkdir()
     (folder / "broken.md").write_text(BROKEN, encoding="utf-8")
@@ -79,10 +79,10 @@ def broken(tmp_path: Path) -> Path:
 
 
 async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_place(
-    tutor, broken: Path
+    tutor, faulty: Path
 ) -> None:
-    async with tutor("broken", 80, 24, lessons=broken) as it:
-        text = body(it)
+    async with tutor("broken", 80, 24, lessons=faulty) as it:
+        text = page_text(it)
         in_order = (
             "Above everything.",
             "✗ broken.md:10: broken YAML",
@@ -101,29 +101,29 @@ async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_plac
         assert places == sorted(places)
 
 
-async def test_a_page_with_every_fault_lives_through_every_key(tutor, broken: Path) -> None:
-    async with tutor("broken", 80, 24, lessons=broken) as it:
-        for _ in it.app.study.page.page.reading.stops:
+async def test_a_page_with_every_fault_survives_every_key(tutor, faulty: Path) -> None:
+    async with tutor("broken", 80, 24, lessons=faulty) as it:
+        for _ in it.app.study.page.view.scroll.stops:
             await it.press(
                 "space", "right", "tab", "1", "full_stop", "comma", "r", "n", "c", "y", "enter", "escape", "j"
             )
         await it.press("G", "g", "a", "escape", "v", "v", "v", "t")
         assert it.app.is_running
-        it.app.study._sit("good")
+        it.app.study.quiz_flow.ask("good")
         await it.press(*it.app.study.quiz.sitting.variant.expected, "enter")
         assert it.app.study.quiz.sitting.verdict.correct
 
 
-async def test_a_demo_that_does_not_exist_is_told_where_the_chart_would_be(tutor, broken: Path) -> None:
-    async with tutor("broken", 80, 24, lessons=broken) as it:
+async def test_a_demo_that_does_not_exist_is_reported_in_the_place_of_the_chart(tutor, faulty: Path) -> None:
+    async with tutor("broken", 80, 24, lessons=faulty) as it:
         await it.until(lambda: "no-such-demo" in it.inside(it.app.study.chart))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a POSIX system")
-async def test_what_cannot_be_saved_is_said_once_and_in_the_title_line(tutor, home: Path) -> None:
+async def test_trouble_with_saving_is_reported_once_and_in_the_header(tutor, home: Path) -> None:
     home.write_text("a file where the folder should be")
     async with tutor() as it:
-        assert say("tui.top.unsaved") in it.rows[0]
+        assert say("tui.header.unsaved") in it.rows[0]
         assert [notice for notice in it.notices if str(home) in notice] == it.notices
         assert len(it.notices) == 1
         await it.press("a", *"1", "enter")
@@ -132,22 +132,22 @@ async def test_what_cannot_be_saved_is_said_once_and_in_the_title_line(tutor, ho
         await it.press("escape", "q")
 
 
-async def test_nothing_is_said_of_saving_while_all_is_well(tutor) -> None:
+async def test_nothing_is_reported_while_saving_works(tutor) -> None:
     async with tutor() as it:
         assert it.notices == []
-        assert say("tui.top.unsaved") not in it.rows[0]
+        assert say("tui.header.unsaved") not in it.rows[0]
 
 
-async def test_a_damaged_file_is_set_aside_and_said_once(tutor, home: Path) -> None:
+async def test_a_damaged_file_is_set_aside_and_reported_once(tutor, home: Path) -> None:
     home.mkdir()
     (home / "progress.db").write_bytes(b"this is no database" * 100)
     async with tutor() as it:
         assert len(it.notices) == 1
         assert "damaged" in it.notices[0]
-        assert say("tui.top.unsaved") not in it.rows[0]
+        assert say("tui.header.unsaved") not in it.rows[0]
 
 
-async def test_an_unknown_remembered_lesson_or_theme_is_forgotten(tutor, new_session) -> None:
+async def test_a_saved_lesson_or_theme_that_no_longer_exists_is_ignored(tutor, new_session) -> None:
     session = new_session()
     session.store.set_place("long-gone", 12)
     session.store.set_setting("theme", "neon")

@@ -10,10 +10,13 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from tutor.tui.app import TutorApp
-from tutor.tui.state.page import OpenPage
+from tutor.tui.state.page import PageView
 from tutor.tui.terminal import first_paint
-from tutor.tui.theme.colours import PALETTES
+from tutor.tui.theme.colours import THEMES
+from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.lesson_page import LessonPage
+
+from .textual_internals import render_screen
 
 NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 PYTE_NAMES = {
@@ -72,13 +75,13 @@ def rendered(grid: list[list[tuple[str, Style]]]) -> list[list[tuple]]:
 
 
 async def first_frame(
-    page: OpenPage, theme: str, size: tuple[int, int], cells_of: Callable
+    page: PageView, theme: str, size: tuple[int, int], cells_of: Callable
 ) -> list[list[tuple]]:
     """The app's cells before the rest of the page is laid out."""
     app = TutorApp(page, theme)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        return rendered(cells_of(app.screen._compositor.render_strips(app.size)))
+        return rendered(cells_of(render_screen(app)))
 
 
 PLACES = [
@@ -96,17 +99,17 @@ PLACES = [
     ("theme", "lesson", "columns", "lines", "line"),
     [
         *(("tutor-dark", *place) for place in PLACES),
-        *((theme, *PLACES[i]) for i, theme in enumerate(PALETTES) if i),
+        *((theme, *PLACES[i]) for i, theme in enumerate(THEMES) if i),
     ],
 )
 async def test_the_first_sight_is_the_apps_first_frame(
     new_session, cells_of, monkeypatch, theme: str, lesson: str, columns: int, lines: int, line: int
 ) -> None:
-    monkeypatch.setattr(LessonPage, "_finish", lambda _page, _then: None)  # the first frame stays
+    monkeypatch.setattr(LessonPage, "_finish_layout", lambda _page, _then: None)  # the first frame stays
     session = new_session()
     session.start(lesson)
-    page = OpenPage(session)
-    text = first_paint.picture(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
+    page = PageView(session, BlockCards(session))
+    text = first_paint.render(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)
     before, after = (
         emulated(text, columns, lines),
         await first_frame(page, theme, (columns, lines), cells_of),
@@ -120,7 +123,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
     session = new_session()
     session.start("conv-window")
     pictures = [
-        first_paint.picture(OpenPage(session), 80, 24, "tutor-dark", 1, system)
+        first_paint.render(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, system)
         for system in (colors, ColorSystem.TRUECOLOR)
     ]
     few, many = ([[cell[0] for cell in row] for row in emulated(text, 80, 24)] for text in pictures)
@@ -130,7 +133,7 @@ def test_fewer_colours_show_the_same_characters(new_session, colors: ColorSystem
 def test_no_color_writes_no_colour(new_session) -> None:
     session = new_session()
     session.start("conv-window")
-    text = first_paint.picture(OpenPage(session), 80, 24, "tutor-dark", 1, None)
+    text = first_paint.render(PageView(session, BlockCards(session)), 80, 24, "tutor-dark", 1, None)
     assert not [
         part
         for part in text.split("\x1b[")[1:]

@@ -1,4 +1,4 @@
-"""Questions on the screen: verdicts, named mistakes, hints, what is counted, and keys in one burst."""
+"""Questions on the screen: verdicts, mistakes, hints, what counts as an attempt, and keys that arrive at once."""
 
 from collections.abc import Callable
 
@@ -9,23 +9,23 @@ from tutor.tui.screens.study import StudyScreen
 from tutor.tui.state.question import Sitting
 
 
-def typed(text: str) -> list[str]:
-    """The keys that type a number."""
+def keys_for(text: str) -> list[str]:
+    """Return the keys that type a text."""
     return list(text)
 
 
-def wrong(it) -> tuple[str, str, str]:
-    """An answer that is a known mistake of the question in front, its tag, and what it is told."""
+def known_mistake(it) -> tuple[str, str, str]:
+    """Return an answer that is a known mistake of the question on the screen, its tag and its feedback."""
     variant = it.app.study.quiz.sitting.variant
     tag, value = next(iter(variant.mistakes.items()))
     return str(value), tag, variant.feedback[tag]
 
 
-async def test_a_right_answer_is_said_to_be_right_and_counted(tutor, answer_of) -> None:
+async def test_a_right_answer_is_confirmed_and_recorded(tutor, answer_of) -> None:
     async with tutor() as it:
         await it.press("a")
         await it.see("Question 1 of")
-        await it.press(*typed(answer_of(it)), "enter")
+        await it.press(*keys_for(answer_of(it)), "enter")
         await it.see("✔")
         (attempt,) = it.app.session.store.attempts()
         assert (attempt.question, attempt.seed, attempt.correct, attempt.credit) == (
@@ -35,22 +35,20 @@ async def test_a_right_answer_is_said_to_be_right_and_counted(tutor, answer_of) 
             1.0,
         )
         assert attempt.seconds == 0.5
-        assert it.rows[0].count("●") == 1
+        assert it.rows[0].count("✔") == 1
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (120, 40)])
-async def test_a_known_mistake_is_told_by_its_reason_with_the_worked_solution(
-    tutor, columns: int, lines: int
-) -> None:
+async def test_a_known_mistake_is_explained_with_the_worked_solution(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         await it.press("a")
-        answer, tag, told = wrong(it)
+        answer, tag, feedback = known_mistake(it)
         sitting = it.app.study.quiz.sitting
-        await it.press(*typed(answer), "enter")
+        await it.press(*keys_for(answer), "enter")
         await it.until(lambda: sitting.verdict is not None)
         await it.until(lambda: "✗" in it.inside(it.app.study.quiz))
         seen = it.inside(it.app.study.quiz)
-        assert told in seen
+        assert feedback in seen
         assert sitting.variant.expected in seen
         assert sitting.variant.solution in seen
         (attempt,) = it.app.session.store.attempts()
@@ -58,7 +56,7 @@ async def test_a_known_mistake_is_told_by_its_reason_with_the_worked_solution(
 
 
 @pytest.mark.parametrize("text", ["", "abc", "5,5", "[bold]"])
-async def test_what_cannot_be_read_says_what_is_wanted_and_is_not_counted(tutor, text: str) -> None:
+async def test_an_unreadable_answer_is_explained_and_not_recorded(tutor, text: str) -> None:
     async with tutor() as it:
         await it.press("a")
         it.app.study.query_one("#answer").value = text
@@ -68,7 +66,7 @@ async def test_what_cannot_be_read_says_what_is_wanted_and_is_not_counted(tutor,
         assert sitting.verdict is None
         assert sitting.complaint
         assert it.app.session.store.attempts() == []
-        await it.press(*["backspace"] * len(text), *typed(sitting.variant.expected), "enter")
+        await it.press(*["backspace"] * len(text), *keys_for(sitting.variant.expected), "enter")
         assert sitting.verdict is not None
         assert sitting.verdict.correct
 
@@ -81,25 +79,27 @@ async def test_each_hint_is_shown_and_halves_the_credit(tutor, answer_of) -> Non
             await it.press("tab")
             assert hint in it.flowing
         await it.press("tab")  # no more
-        await it.press(*typed(answer_of(it)), "enter")
+        await it.press(*keys_for(answer_of(it)), "enter")
         (attempt,) = it.app.session.store.attempts()
         assert attempt.credit == 0.5 ** len(hints)
 
 
-async def test_another_one_like_it_has_other_numbers(tutor, answer_of) -> None:
+async def test_another_variant_has_other_numbers(tutor, answer_of) -> None:
     async with tutor() as it:
         await it.press("a")
         first = it.app.study.quiz.sitting.variant
-        await it.press(*typed(answer_of(it)), "enter", "a")
+        await it.press(*keys_for(answer_of(it)), "enter", "a")
         second = it.app.study.quiz.sitting.variant
         assert (second.question.id, second.seed) == (first.question.id, first.seed + 1)
         assert second.prompt != first.prompt
         assert second.name in it.text
-        await it.press(*typed(answer_of(it)), "enter")
+        await it.press(*keys_for(answer_of(it)), "enter")
         assert len(it.app.session.store.attempts()) == 2
 
 
-async def test_enter_goes_on_to_the_next_open_question_and_ends_when_all_are_right(tutor, answer_of) -> None:
+async def test_enter_asks_the_next_question_and_returns_to_the_page_when_all_are_right(
+    tutor, answer_of
+) -> None:
     async with tutor() as it:
         ids = [block.id for block in it.app.session.lesson.questions]
         await it.press("a")
@@ -109,29 +109,29 @@ async def test_enter_goes_on_to_the_next_open_question_and_ends_when_all_are_rig
             await it.press("enter")
             assert it.app.study.quiz.sitting.verdict.correct
             await it.press("enter")
-        assert not it.app.study.quizzing
+        assert not it.app.study.in_quiz
         assert it.notices
-        assert it.rows[0].count("●") == len(ids)
+        assert it.rows[0].count("✔") == len(ids)
         await it.press("o")
         assert f"{len(ids)}/{len(ids)}" in it.text
 
 
-async def test_escape_leaves_to_the_page_with_the_question_marked(tutor) -> None:
+async def test_escape_returns_to_the_page_with_the_question_marked(tutor) -> None:
     async with tutor() as it:
         await it.press("a")
-        answer, _, _ = wrong(it)
-        await it.press(*typed(answer), "enter", "escape")
+        answer, _, _ = known_mistake(it)
+        await it.press(*keys_for(answer), "enter", "escape")
         study = it.app.study
-        assert not study.quizzing
+        assert not study.in_quiz
         await it.until(lambda: study.page.stop and study.page.stop.target == "conv-output-size")
         await it.see("✗ Question 1")
 
 
-async def test_a_question_comes_back_with_new_numbers(tutor) -> None:
+async def test_a_question_returns_with_new_numbers(tutor) -> None:
     async with tutor() as it:
         await it.press("a")
-        answer, _, _ = wrong(it)
-        await it.press(*typed(answer), "enter", "escape", "a")
+        answer, _, _ = known_mistake(it)
+        await it.press(*keys_for(answer), "enter", "escape", "a")
         assert it.app.study.quiz.sitting.variant.name == "conv-output-size:1"
 
 
@@ -145,7 +145,7 @@ async def test_enter_on_a_marked_card_asks_that_question(tutor) -> None:
         assert study.quiz.sitting.variant.question.id == stop.target
 
 
-async def test_choices_are_walked_with_the_arrows(tutor) -> None:
+async def test_the_arrows_select_a_choice(tutor) -> None:
     async with tutor() as it:
         session, study = it.app.session, it.app.study
         for lesson in session.library.ids():
@@ -153,7 +153,7 @@ async def test_choices_are_walked_with_the_arrows(tutor) -> None:
             for block in session.lesson.questions:
                 if block.fields.get("kind") != "choice":
                     continue
-                study._sit(block.id)
+                study.quiz_flow.ask(block.id)
                 line = study.query_one("#answer")
                 letters = study.quiz.sitting.letters()
                 await it.press("down", "down")
@@ -166,21 +166,21 @@ async def test_choices_are_walked_with_the_arrows(tutor) -> None:
     raise AssertionError("the lessons have no choice question")
 
 
-async def test_the_footer_names_the_keys_that_serve(tutor, answer_of) -> None:
+async def test_the_footer_names_the_keys_that_work_now(tutor, answer_of) -> None:
     async with tutor("conv-output-size", 100, 30) as it:
         await it.press("a")
         assert "enter check" in it.rows[-1]
         assert "tab hint" in it.rows[-1]
-        assert "another" not in it.rows[-1]
-        await it.press(*typed(answer_of(it)), "enter")
+        assert "other numbers" not in it.rows[-1]
+        await it.press(*keys_for(answer_of(it)), "enter")
         assert "enter next question" in it.rows[-1]
-        assert "a another like this" in it.rows[-1]
+        assert "a other numbers" in it.rows[-1]
         assert "hint" not in it.rows[-1]
 
 
-async def test_keys_of_one_burst_are_handled_in_the_order_they_were_typed(tutor, answer_of) -> None:
+async def test_keys_of_one_burst_are_handled_in_the_order_they_were_keys_for(tutor, answer_of) -> None:
     async with tutor() as it:
-        # open, type a wrong digit too many, take it back, check, another one, an answer that is no number, check, leave
+        # ask, type two digits too many, delete them, check, ask another variant, type an unreadable answer, check
         await it.press("a")
         expected = answer_of(it)
         await it.press("escape")
@@ -191,21 +191,21 @@ async def test_keys_of_one_burst_are_handled_in_the_order_they_were_typed(tutor,
         assert [(a.answer, a.correct) for a in it.app.session.store.attempts()] == [(expected, True)]
         assert sitting.variant.seed == 1
         await it.burst("backspace", "tab", *sitting.variant.expected, "enter", "escape", "down", "down")
-        await it.until(lambda: not study.quizzing)
+        await it.until(lambda: not study.in_quiz)
         assert [a.credit for a in it.app.session.store.attempts()] == [1.0, 0.5]
 
 
-async def test_letters_that_are_keys_elsewhere_are_only_letters_in_an_answer(tutor) -> None:
+async def test_in_an_answer_letters_are_not_commands(tutor) -> None:
     async with tutor() as it:
         await it.burst("a", "q", "o", "t", "a", "question_mark", "space", "1")
         assert it.app.study.query_one("#answer").value.replace(" ", "") in {"qota1", "qota?1"}
         assert len(it.app.screen_stack) == 1
 
 
-async def test_the_attempt_is_stored_before_its_verdict_can_be_seen(new_session, monkeypatch) -> None:
+async def test_the_attempt_is_saved_before_its_verdict_is_shown(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    sitting: Sitting = session.sit("conv-output-size")
+    sitting: Sitting = session.ask("conv-output-size")
     seen = []
     record = Store.record
 
@@ -221,10 +221,10 @@ async def test_the_attempt_is_stored_before_its_verdict_can_be_seen(new_session,
         assert len(other.attempts()) == 1
 
 
-async def test_a_store_that_breaks_leaves_the_question_unjudged(new_session, monkeypatch) -> None:
+async def test_an_attempt_that_cannot_be_recorded_gets_no_verdict(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    sitting = session.sit("conv-output-size")
+    sitting = session.ask("conv-output-size")
 
     def broken(_store: Store, **_attempt):
         raise RuntimeError("no disk")
@@ -236,17 +236,17 @@ async def test_a_store_that_breaks_leaves_the_question_unjudged(new_session, mon
     assert sitting.verdict_rows(60) == []
 
 
-async def test_asking_before_the_panel_is_there_asks_once_it_is(
+async def test_a_question_requested_before_the_panel_is_mounted_is_asked_afterwards(
     tutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bring: Callable = StudyScreen._bring
+    mount: Callable = StudyScreen._mount_chart_and_quiz
 
-    async def asked_meanwhile(study: StudyScreen) -> None:
+    async def mount_after_a_key(study: StudyScreen) -> None:
         study.action_answer()
-        assert not study.quizzing
-        await bring(study)
+        assert not study.in_quiz
+        await mount(study)
 
-    monkeypatch.setattr(StudyScreen, "_bring", asked_meanwhile)
+    monkeypatch.setattr(StudyScreen, "_mount_chart_and_quiz", mount_after_a_key)
     async with tutor() as it:
-        await it.until(lambda: it.app.study.quizzing)
+        await it.until(lambda: it.app.study.in_quiz)
         await it.see("Question 1 of")

@@ -1,4 +1,4 @@
-"""Reviews on the screen: how many are due, one after the other from all pages, and the last word."""
+"""Reviews on the screen: the number of due questions, questions from all pages, and the result at the end."""
 
 import subprocess
 import sys
@@ -15,7 +15,7 @@ from tutor.tui.state.review import Review
 
 @pytest.fixture
 def answered(home: Path) -> Callable[..., None]:
-    """`answered("pool-output", False, days=3)`: an attempt so long ago."""
+    """Return a function that adds an attempt: `answered("pool-output", False, days=3)`."""
     made: list[Attempt] = []
 
     def add(question: str, correct: bool, days: float) -> None:
@@ -28,8 +28,8 @@ def answered(home: Path) -> Callable[..., None]:
     return add
 
 
-def asked(it) -> str:
-    """The variant in front of the learner."""
+def variant_name(it) -> str:
+    """Return the name of the variant on the screen."""
     return it.app.study.quiz.sitting.variant.name
 
 
@@ -46,7 +46,7 @@ solve: "{{answer}}"
 
 
 def write(folder: Path, page: str, **questions: str) -> Path:
-    """A page with questions, each with its formula."""
+    """Write a page with questions, each given by its formula."""
     folder.mkdir(exist_ok=True)
     blocks = (QUESTION.format(id=name, answer=answer) for name, answer in questions.items())
     (folder / f"{page}.md").write_text(PAGE.format(id=page) + "".join(blocks))
@@ -55,7 +55,7 @@ def write(folder: Path, page: str, **questions: str) -> Path:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
-    """Three pages, with two, two and no questions."""
+    """Return a lessons folder with three pages, which have two, two and no questions."""
     folder = tmp_path / "lessons"
     write(folder, "p1", one="a + b", two="a + b")
     write(folder, "p2", three="a + b", four="a + b")
@@ -64,7 +64,7 @@ def shelf(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def three_due(answered: Callable[..., None]) -> list[str]:
-    """Three variants that are due, of two pages, in the order in which they are asked."""
+    """Add attempts after which three variants of two pages are due; return them in the order in which they are asked."""
     answered("one", False, 5)
     answered("two", False, 4)
     answered("three", False, 3)
@@ -74,9 +74,9 @@ def three_due(answered: Callable[..., None]) -> list[str]:
 
 
 @pytest.mark.usefixtures("three_due")
-async def test_the_title_line_counts_what_is_due_when_the_first_picture_is_past(tutor, shelf: Path) -> None:
+async def test_the_header_counts_due_questions_after_the_first_picture(tutor, shelf: Path) -> None:
     async with tutor("p3", lessons=shelf) as it:
-        assert not it.app.session.planned
+        assert not it.app.session.schedule_known
         assert "due" not in it.rows[0]
         await it.see("3 due")
         assert "3 due" in it.rows[0]
@@ -86,7 +86,7 @@ async def test_the_title_line_counts_what_is_due_when_the_first_picture_is_past(
 @pytest.mark.parametrize(
     ("columns", "due", "dots"), [(29, False, False), (32, True, False), (33, True, True)]
 )
-async def test_without_room_for_all_what_is_due_matters_more_than_the_dots(
+async def test_without_room_for_both_the_header_shows_due_questions_rather_than_marks(
     tutor, shelf: Path, columns: int, due: bool, dots: bool
 ) -> None:
     async with tutor("p1", columns, lessons=shelf) as it:
@@ -94,43 +94,43 @@ async def test_without_room_for_all_what_is_due_matters_more_than_the_dots(
         await it.until(lambda: ("3 due" in it.rows[0], "✗" in it.rows[0]) == (due, dots))
 
 
-async def test_a_review_goes_through_the_pages_and_ends_with_the_next_date(
+async def test_a_review_asks_questions_of_all_pages_and_ends_with_the_next_date(
     tutor, shelf: Path, three_due, answer_of
 ) -> None:
     async with tutor("p3", lessons=shelf) as it:
         await it.press("w")
         for number, variant in enumerate(three_due, start=1):
-            assert asked(it) == variant
+            assert variant_name(it) == variant
             await it.see(f"Review, question {number} of 3")
             assert f"review · {4 - number} left" in it.rows[0]
             await it.press(*(answer_of(it) if number < 3 else "1"), "enter")
             await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
             await it.see(f"review · {3 - number} left")
             await it.press("enter")
-        await it.until(lambda: not it.app.study.quizzing)
+        await it.until(lambda: not it.app.study.in_quiz)
         await it.see("Prose.")
-        assert it.notices[-1] == "The review is done: 2 of 3 right. The next one is due in 10 min."
+        assert it.notices[-1] == "The review is finished: 2 of 3 right. The next one is due in 10 min."
         kept = [f"{made.question}:{made.seed}" for made in it.app.session.store.attempts()]
         assert kept[-3:] == three_due
-        assert it.app.session.due() == []
+        assert it.app.session.due_questions() == []
         assert "due" not in it.rows[0]
 
 
 @pytest.mark.usefixtures("three_due")
-async def test_escape_returns_to_the_page_and_its_own_questions(tutor, shelf: Path) -> None:
+async def test_escape_ends_the_review_and_returns_to_the_page(tutor, shelf: Path) -> None:
     async with tutor("p1", lessons=shelf) as it:
         await it.press("w", "escape")
-        assert not it.app.study.quizzing
+        assert not it.app.study.in_quiz
         await it.see("Prose.")
         await it.until(lambda: "page 1 of 3" in it.rows[0] and "3 due" in it.rows[0])
         await it.press("a", "1", "enter")
         await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
         await it.press("enter")
-        assert asked(it) == "two:1", "the page's next, not the review's"
+        assert variant_name(it) == "two:1", "the next question of the page, not of the review"
 
 
 @pytest.mark.usefixtures("three_due")
-async def test_keys_in_one_burst_reach_the_question(tutor, shelf: Path) -> None:
+async def test_keys_that_arrive_at_once_reach_the_question(tutor, shelf: Path) -> None:
     async with tutor("p3", lessons=shelf) as it:
         await it.burst("w", "7", "enter", "enter", "8", "enter")
         await it.until(lambda: len(it.app.session.store.attempts()) == 7)
@@ -144,27 +144,27 @@ async def test_when_nothing_is_due_it_says_when_something_will_be(tutor, shelf: 
         assert it.notices == [
             "Nothing is due. Nothing is due later either: answer a question and it will return."
         ]
-        assert not it.app.study.quizzing
+        assert not it.app.study.in_quiz
         answered("one", True, 0.5)
         await it.press("w")
         assert it.notices[-1].startswith("Nothing is due. The next one is due ")
 
 
 @pytest.mark.usefixtures("three_due")
-async def test_an_answer_on_a_page_takes_its_question_off_what_is_due(tutor, shelf: Path, answer_of) -> None:
+async def test_an_answer_on_a_page_reduces_the_number_of_due_questions(tutor, shelf: Path, answer_of) -> None:
     async with tutor("p1", lessons=shelf) as it:
         await it.see("3 due")
         await it.press("a")
-        assert asked(it) == "one:1"
+        assert variant_name(it) == "one:1"
         await it.press(*answer_of(it), "enter")
         await it.see("2 due")
 
 
-def test_questions_that_cannot_be_asked_are_passed_over(new_session, tmp_path: Path) -> None:
+def test_a_review_skips_faulty_questions(new_session, tmp_path: Path) -> None:
     folder = write(tmp_path / "lessons", "page", one="a + b", two="nobody", three="a + b")
     session = new_session(folder)
     session.start("page")
-    session.plan()
+    session.update_schedule()
     review = Review(session, ["two", "one", "two", "three"])
     assert review.left == 4
     names = [sitting.variant.question.id for sitting in iter(review.next, None)]
@@ -175,10 +175,11 @@ def test_questions_that_cannot_be_asked_are_passed_over(new_session, tmp_path: P
 def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
     script = (
         "import sys\nfrom tutor.content.library import Library\nfrom tutor.progress.store import Store\n"
-        "from tutor.tui.terminal import first_paint\nfrom tutor.tui.state.learner import Session\n"
-        "session = Session(Library(), Store.open())\nsession.store.record('pool-shape', 0, '1', False)\n"
-        "page = first_paint.OpenPage(session)\n"
-        "first_paint.picture(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
+        "from tutor.tui.state.learner import LearnerSession\nfrom tutor.tui.state.page import PageView\n"
+        "from tutor.tui.terminal import first_paint\nfrom tutor.tui.widgets.block_cards import BlockCards\n"
+        "session = LearnerSession(Library(), Store.open())\nsession.store.record('pool-shape', 0, '1', False)\n"
+        "page = PageView(session, BlockCards(session))\n"
+        "first_paint.render(page, 80, 24, 'tutor-dark', session.start('pooling'), None)\n"
         "import tutor.tui.app, tutor.tui.screens.study\n"
         "assert not {'fsrs', 'tutor.progress.schedule'} & set(sys.modules)"
     )
@@ -186,16 +187,16 @@ def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
     assert done.returncode == 0, done.stderr
 
 
-async def test_what_is_skipped_in_a_review_comes_once_more_at_its_end(
+async def test_a_question_skipped_in_a_review_is_asked_again_at_its_end(
     tutor, shelf: Path, three_due: list[str]
 ) -> None:
     async with tutor("p3", lessons=shelf) as it:
         await it.press("w", "f3", "enter")
         for name in three_due[1:]:
-            assert asked(it) == name
+            assert variant_name(it) == name
             await it.press(*it.app.study.quiz.sitting.variant.expected, "enter", "enter")
-        assert asked(it) == three_due[0].replace(":1", ":2")
+        assert variant_name(it) == three_due[0].replace(":1", ":2")
         assert "4 of 4" in it.flowing
         await it.press("f3", "enter")
-        assert not it.app.study.quizzing
+        assert not it.app.study.in_quiz
         assert "2 of 2 right" in it.notices[-1]

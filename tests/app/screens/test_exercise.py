@@ -1,4 +1,4 @@
-"""An exercise in the app: found by the palette, written in an editor, checked apart, recorded."""
+"""The exercise screen: it is found in the command palette, has an editor, checks in another process and records attempts."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from tutor.exercises.grade import check
 from tutor.exercises.runner import Limits
 from tutor.progress.store import Store
 from tutor.tui.screens.exercise import ExerciseScreen
-from tutor.tui.widgets.code_area import CodeArea, coloured
+from tutor.tui.widgets.code_area import CodeArea, find_tokens
 
 RIGHT = load("conv-size").reference
 
@@ -25,7 +25,7 @@ def editor(it) -> CodeArea:
     return it.app.screen.query_one("#code", CodeArea)
 
 
-async def test_the_palette_finds_it(tutor) -> None:
+async def test_the_command_palette_opens_an_exercise(tutor) -> None:
     async with tutor() as it:
         commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
         commands["Exercise: Complete momentum"]()
@@ -43,7 +43,7 @@ async def test_a_solution_is_typed_checked_and_recorded(tutor, home: Path) -> No
         assert editor(it).text.endswith("return (W-F+P)//S+1"), (
             "letters go to the editor, not to the keys of the page"
         )
-        assert (home / "exercises" / "conv-size.py").read_text() == editor(it).text, "kept at every key"
+        assert (home / "exercises" / "conv-size.py").read_text() == editor(it).text, "saved after every key"
         await it.press("f5")
         await it.see("Padding is added on both sides")
         editor(it).text = RIGHT
@@ -59,7 +59,7 @@ async def test_a_solution_is_typed_checked_and_recorded(tutor, home: Path) -> No
     assert (home / "exercises" / "conv-size.py").read_text() == RIGHT
 
 
-async def test_the_copy_comes_back_and_the_task_can_be_hidden(tutor, home: Path) -> None:
+async def test_the_saved_copy_is_opened_and_the_task_can_be_hidden(tutor, home: Path) -> None:
     (home / "exercises").mkdir(parents=True)
     (home / "exercises" / "conv-size.py").write_text("# mine\n")
     async with tutor(columns=60, lines=20) as it:
@@ -71,10 +71,10 @@ async def test_the_copy_comes_back_and_the_task_can_be_hidden(tutor, home: Path)
         await it.press("f5")
         await it.see("does not define conv_output_size")
     with Store.open(home) as store:
-        assert store.attempts() == [], "what cannot be judged is no attempt"
+        assert store.attempts() == [], "code that cannot be judged is not an attempt"
 
 
-async def test_an_endless_loop_does_not_hold_up_the_screen(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_endless_loop_does_not_block_the_screen(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tutor.tui.screens.exercise.check", partial(check, limits=Limits(seconds=1)))
     async with tutor() as it:
         opened_exercise(it)
@@ -86,7 +86,7 @@ async def test_an_endless_loop_does_not_hold_up_the_screen(tutor, monkeypatch: p
         await it.see("stopped after 1 s")
 
 
-async def test_the_verdict_is_scrolled_by_a_key_from_end_to_end(tutor, home: Path) -> None:
+async def test_f7_scrolls_the_verdict_to_its_end_and_back_to_its_start(tutor, home: Path) -> None:
     (home / "exercises").mkdir(parents=True)
     (home / "exercises" / "conv-size.py").write_text(
         "def conv_output_size(W, F, S, P):\n    print('width', W)\n    return 5\n"
@@ -106,7 +106,7 @@ async def test_the_verdict_is_scrolled_by_a_key_from_end_to_end(tutor, home: Pat
         await it.see("should be 55")
 
 
-async def test_code_that_cannot_be_kept_is_told_before_leaving(tutor, home: Path) -> None:
+async def test_code_that_cannot_be_saved_is_reported_before_leaving(tutor, home: Path) -> None:
     async with tutor() as it:
         (home / "exercises").write_text("in the way")
         opened_exercise(it)
@@ -117,15 +117,15 @@ async def test_code_that_cannot_be_kept_is_told_before_leaving(tutor, home: Path
         assert not isinstance(it.app.screen, ExerciseScreen)
 
 
-def test_what_is_coloured_in_a_line() -> None:
+def test_the_tokens_of_a_line_of_python() -> None:
     line = "    return x.mean(1e-5) + 'ü # no'  # yes"
-    size = len(line.encode())
-    assert list(coloured(line)) == [
+    size = len(line)
+    assert list(find_tokens(line)) == [
         (4, 10, "keyword"),
         (18, 22, "number"),
-        (26, 35, "string"),
-        (37, size, "comment"),
+        (26, 34, "string"),
+        (36, size, "comment"),
     ]
-    assert [name for *_, name in coloured("class Momentum:")] == ["keyword", "type"]
-    assert [name for *_, name in coloured("def update(self, w2):")] == ["keyword", "function", "keyword"]
-    assert list(coloured("returning = define")) == []
+    assert [name for *_, name in find_tokens("class Momentum:")] == ["keyword", "type"]
+    assert [name for *_, name in find_tokens("def update(self, w2):")] == ["keyword", "function", "keyword"]
+    assert list(find_tokens("returning = define")) == []

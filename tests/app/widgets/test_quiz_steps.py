@@ -1,4 +1,4 @@
-"""After a wrong answer that nothing explains: the first step as a smaller question, the question once more; and skipping."""
+"""After a wrong answer without a known mistake: the first step of the solution, the question again; hints and skipping."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def kept(it) -> list[tuple[str, bool, float]]:
 
 @pytest.fixture
 def stuck(tutor):
-    """The app after an answer that nothing explains to the page's first question."""
+    """Return a function that opens the app, for an answer without a known mistake."""
 
     def opened(columns: int = 80, lines: int = 24):
         return tutor("conv-output-size", columns, lines)
@@ -122,7 +122,7 @@ async def test_escape_leads_back_to_the_page_from_everywhere(stuck) -> None:
             sitting = await go_wrong(it)
             assert sitting.variant.name == f"conv-output-size:{number}"
             await it.press(*keys, "escape")
-            assert not it.app.study.quizzing
+            assert not it.app.study.in_quiz
             assert kept(it) == [(WRONG, False, 0.0)] * (number + 1)
 
 
@@ -151,7 +151,7 @@ async def test_keys_of_one_burst_go_through_a_step(stuck) -> None:
 async def test_the_first_of_an_order_is_chosen_with_the_arrows(new_session) -> None:
     session = new_session()
     session.start("preprocessing")
-    sitting = session.sit("prepare-order")
+    sitting = session.ask("prepare-order")
     assert not sitting.choosing()
     sitting.submit("cbad")
     assert (sitting.phase, sitting.choosing()) == (STEP, True)
@@ -201,10 +201,10 @@ async def test_the_last_open_question_is_asked_again_until_it_is_right(tutor, an
         session = it.app.session
         ids = [block.id for block in session.lesson.questions]
         for question in ids[1:]:
-            sitting = session.sit(question)
+            sitting = session.ask(question)
             sitting.submit(sitting.variant.expected)
-        session.answered()
+        session.forget_results()
         await it.press("a", "f3", "enter")
         assert it.app.study.quiz.sitting.variant.name == f"{ids[0]}:1"
         await it.press(*answer_of(it), "enter", "enter")
-        assert not it.app.study.quizzing
+        assert not it.app.study.in_quiz

@@ -1,0 +1,124 @@
+"""The demo's state without a screen: its controls, its presets and its figure."""
+
+from dataclasses import replace
+
+import pytest
+
+from tutor.content.model import DemoBlock
+from tutor.demos.runner import Player
+from tutor.errors import UserError
+from tutor.text.rows import plain
+from tutor.tui.state.demo import DemoState, format_value
+
+BLOCK = DemoBlock(1, "output-size", {"W": 9, "S": 1}, {"wide": {"W": 12}})
+
+
+class ThreadlessRunner:
+    """A runner without a thread: asking for a figure moves its player."""
+
+    def __init__(self, demo, settings, seed) -> None:
+        self.player = Player(demo, settings, seed, lambda: 0.0)
+        self.closed = False
+
+    def __getattr__(self, name: str):
+        return getattr(self.player, name)
+
+    def set(self, settings) -> None:
+        self.player.restart(settings=settings)
+
+    def new_seed(self) -> None:
+        self.player.restart(seed=self.player.seed + 1)
+
+    def figure(self):
+        self.player.advance(0.0)
+        return self.player.demo.figure(self.player.history[: self.player.position], self.player.settings)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def state() -> DemoState:
+    state = DemoState(ThreadlessRunner)
+    state.open(BLOCK)
+    return state
+
+
+def test_a_block_is_opened_with_the_pages_values(state: DemoState) -> None:
+    assert (state.values["W"], state.values["S"], state.selected, state.held) == (9, 1, 0, None)
+    runner = state.runner
+    state.open(BLOCK)
+    assert state.runner is runner
+    state.open(replace(BLOCK, line=5))
+    assert runner.closed
+    assert state.runner is not runner
+
+
+def test_values_presets_seed_and_held_curves_change(state: DemoState) -> None:
+    state.change_value(1)
+    assert state.runner.settings["W"] == 10
+    state.change_value(1000)
+    assert state.values["W"] == state.demo.controls[0].values[-1]
+    state.apply_preset(1)
+    assert state.runner.settings == {"W": 12, "F": 3, "S": 1, "P": 0}
+    state.apply_preset(50)
+    assert state.values["W"] == 12
+    state.new_seed()
+    assert state.runner.seed == 1
+    assert state.toggle_hold()
+    assert not state.toggle_hold()
+
+
+def test_the_shell_command_draws_the_same_figure(state: DemoState) -> None:
+    state.figure()
+    assert state.shell_command().startswith("tutor demo output-size --set W=9 --set S=1 --seed 0 --frames ")
+
+
+def test_the_selected_control_and_the_present_preset_are_highlighted(state: DemoState) -> None:
+    state.select_control(1)
+    (selected,) = [span.text for span in state.control_row() if span.style == "window"]
+    assert "= 3" in selected.replace("\u00a0", " ")
+    assert "W 9" in plain(state.control_row()).replace("\u00a0", " ")
+    assert "strong" not in [span.style for span in state.preset_row()]
+    state.apply_preset(1)
+    assert [span.text for span in state.preset_row() if span.style == "strong"] == ["wide"]
+
+
+def test_presets_without_a_key_are_not_shown() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.open(DemoBlock(1, "output-size", {}, {f"width {w}": {"W": w} for w in range(5, 17)}))
+    assert [span.text.strip() for span in state.preset_row() if span.style == "key"] == list("123456789")
+
+
+def test_steps_are_counted_over_all_demos(state: DemoState) -> None:
+    state.figure()
+    before = state.steps
+    assert before >= 1
+    state.open(replace(BLOCK, line=7))
+    state.figure()
+    assert state.steps > before
+
+
+def test_without_a_demo_nothing_happens() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.change_value(1)
+    state.select_control(1)
+    state.apply_preset(1)
+    state.new_seed()
+    assert not state.toggle_hold()
+    assert (state.figure(), state.shell_command(), state.control_row(), state.steps) == (None, "", (), 0)
+
+
+@pytest.mark.parametrize(
+    "block", [DemoBlock(1, "nothing", {}, {}), DemoBlock(1, "output-size", {"Q": 1}, {})]
+)
+def test_a_demo_or_a_control_that_does_not_exist_is_an_error(block: DemoBlock) -> None:
+    with pytest.raises(UserError):
+        DemoState(ThreadlessRunner).open(block)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(3, "3"), (0.1, "0.1"), (1e-5, "1e-05"), ("adam", "adam"), (2.0, "2")]
+)
+def test_values_are_short(value, text: str) -> None:
+    assert format_value(value) == text

@@ -1,0 +1,38 @@
+"""A question being answered, without a screen: its verdict is final, and its rows fit."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.content.library import Library
+from tutor.progress.store import Store
+from tutor.text.rows import width
+from tutor.tui.state.learner import LearnerSession
+
+
+def test_a_verdict_is_final_and_seconds_are_from_the_clock(new_session) -> None:
+    session = new_session()
+    session.start("conv-output-size")
+    sitting = session.ask("conv-output-size")
+    sitting.submit("not a number")
+    assert sitting.verdict_rows(40)
+    sitting.submit(sitting.variant.expected)
+    sitting.submit("1")
+    (attempt,) = session.store.attempts()
+    assert (attempt.correct, attempt.seconds) == (True, 0.5)
+    sitting.another()
+    assert (sitting.verdict, sitting.hints, sitting.answer) == (None, 0, "")
+
+
+@given(st.integers(40, 120))
+def test_a_sitting_fits_its_width(room: int) -> None:
+    session = LearnerSession(Library(), Store(Path("nowhere"), lambda: 0.0), lambda: 0.0)
+    session.start("conv-output-size")
+    for block in session.lesson.questions:
+        sitting = session.ask(block.id)
+        for _ in sitting.variant.hints:
+            sitting.hint()
+        sitting.submit("1")
+        rows = sitting.prompt_rows(room) + sitting.verdict_rows(room)
+        assert max(sum(width(span.text) for span in row) for row in rows) <= room

