@@ -124,9 +124,9 @@ def test_a_session_in_it(
     assert it.rows[-1].endswith("q quit")
     it.see("[")  # the window, without colours
     it.press("?")
-    it.see("esc closes")
+    it.see("esc close")
     it.press("\x1b")
-    it.until(lambda: "esc closes" not in it.flowing, "the page again")
+    it.until(lambda: "esc close" not in it.flowing, "the page again")
     (tmp_path / f"{request.node.name}.txt").write_text("\n".join(it.rows), encoding="utf-8")
     it.press("q")
     assert it.end() == 0

@@ -53,7 +53,7 @@ def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
     state = re.search(r"❚❚ ([\d,]+)", it.flowing)[1]
     assert it.line()["down"]["waiting"] == 0
     shown = list(it.rows)
-    it.press("\x0c")
+    it.press("\x1b[20~")  # f9 redraws
     before = len(it.raw)
     it.until(lambda: len(it.raw) > before, "the whole screen again")
     it.settle(0.6)

@@ -10,7 +10,7 @@ from tutor.exercises.grade import check
 from tutor.exercises.runner import Limits
 from tutor.progress.store import Store
 from tutor.tui.screens.exercise import ExerciseScreen
-from tutor.tui.widgets.code_area import CodeArea, find_tokens
+from tutor.tui.widgets.code_area import CodeArea, highlight_spans
 
 RIGHT = load("conv-size").reference
 
@@ -120,12 +120,16 @@ async def test_code_that_cannot_be_saved_is_reported_before_leaving(tutor, home:
 def test_the_tokens_of_a_line_of_python() -> None:
     line = "    return x.mean(1e-5) + 'ü # no'  # yes"
     size = len(line)
-    assert list(find_tokens(line)) == [
+    assert list(highlight_spans(line)) == [
         (4, 10, "keyword"),
         (18, 22, "number"),
         (26, 34, "string"),
         (36, size, "comment"),
     ]
-    assert [name for *_, name in find_tokens("class Momentum:")] == ["keyword", "type"]
-    assert [name for *_, name in find_tokens("def update(self, w2):")] == ["keyword", "function", "keyword"]
-    assert list(find_tokens("returning = define")) == []
+    assert [name for *_, name in highlight_spans("class Momentum:")] == ["keyword", "type"]
+    assert [name for *_, name in highlight_spans("def update(self, w2):")] == [
+        "keyword",
+        "function",
+        "keyword",
+    ]
+    assert list(highlight_spans("returning = define")) == []

@@ -1,4 +1,4 @@
-"""An editor for Python. A pattern finds what to colour, so that no parser has to be installed."""
+"""An editor for Python that colours words by a regular expression, so that no parser has to be installed."""
 
 import keyword
 import re
@@ -8,7 +8,8 @@ from rich.text import Text
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
-_TOKENS = re.compile(
+_THEME = "css"
+_WORDS = re.compile(
     r"(?P<comment>#.*)"
     r"|(?P<string>[rbfu]{0,2}(?:'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"))"
     r"|(?P<number>\b\d[\d_]*\.?\d*(?:e[+-]?\d+)?)"
@@ -17,33 +18,32 @@ _TOKENS = re.compile(
     rf"|\b(?P<keyword>{'|'.join(keyword.kwlist)}|self)\b"
 )
 
-_THEME = TextAreaTheme.get_builtin_theme("css")
-_STYLES = _THEME.syntax_styles if _THEME else {}
 
+def highlight_spans(line: str) -> Iterator[tuple[int, int, str]]:
+    """Return what to colour in a line of Python: start, end, and the name of its style.
 
-def find_tokens(line: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the start, the end and the kind of each token to colour in a line of Python.
-
-    Each line is read by itself, so a string over several lines is not found.
+    Each line is looked at alone, so a string over several lines is not recognised.
     """
-    for found in _TOKENS.finditer(line):
-        yield *found.span(found.lastgroup or 0), found.lastgroup or ""
+    for match in _WORDS.finditer(line):
+        start, end = match.span(match.lastgroup or 0)
+        yield start, end, match.lastgroup or ""
 
 
 class CodeArea(TextArea):
-    """A text area for code: tab indents by four, return keeps the indent."""
+    """A text area for code: tab indents by four columns, and enter keeps the indentation."""
 
     def __init__(self, text: str, *, id: str | None = None) -> None:
-        """Create an editor that contains `text`."""
+        """Create an editor of `text`."""
         super().__init__(
-            text, id=id, theme="css", soft_wrap=False, tab_behavior="indent", show_line_numbers=True
+            text, id=id, theme=_THEME, soft_wrap=False, tab_behavior="indent", show_line_numbers=True
         )
+        theme = TextAreaTheme.get_builtin_theme(_THEME)
+        self._styles = theme.syntax_styles if theme else {}
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line with its tokens coloured. Textual calls this for each line that it draws."""
-        text = super().get_line(line_index)
-        for start, end, kind in find_tokens(text.plain):
-            style = _STYLES.get(kind)
-            if style is not None:
-                text.stylize(style, start, end)
-        return text
+        """Return a line with its colours. Textual's own text area asks a parser for them."""
+        line = super().get_line(line_index)
+        for start, end, name in highlight_spans(line.plain):
+            if name in self._styles:
+                line.stylize(self._styles[name], start, end)
+        return line
