@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import ModalScreen
 
+from tutor.messages import say
 from tutor.text.rows import Row, Span
 from tutor.tui.widgets.rows_view import RowsView
 
@@ -63,7 +64,7 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         more = len(rows) - self.top - view.size.height
         visible = rows[self.top : self.top + view.size.height]
         if more > 0 and visible:
-            visible[-1] = (Span(f"  ↓ {more + 1}", "dim"),)
+            visible[-1] = (Span(say("tui.overlay.more", count=more + 1), "dim"),)
         view.show(visible)
 
     def action_move(self, by: int) -> None:
