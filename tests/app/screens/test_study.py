@@ -1,5 +1,6 @@
 """Reading: moving through pages, returning to a place, contents, help, command palette, themes."""
 
+import re
 import string
 from pathlib import Path
 
@@ -231,8 +232,10 @@ async def test_the_palette_finds_a_page_and_opens_it(tutor) -> None:
     async with tutor("conv-window", 80, 24) as it:
         await it.press("p")
         await it.until(lambda: len(it.app.screen_stack) > 1)
-        await it.press(*"pagepool")
-        await it.see("Page: What does pooling throw away?")
+        title = it.app.session.library.title("pooling")
+        word = max(re.findall(r"\w+", title), key=len)
+        await it.press(*f"page{word.lower()}")
+        await it.see(say("tui.palette.page", title=title)[:40])
         for _ in range(2):  # the first one selects the only command found, if it was not selected yet
             if len(it.app.screen_stack) > 1:
                 await it.press("enter")
@@ -246,7 +249,7 @@ async def test_t_goes_through_the_themes_and_the_last_one_is_remembered(tutor) -
         for _ in THEMES:
             await it.press("t")
             seen.append(it.app.theme)
-            assert "How big is the output?" in it.text
+            assert it.app.session.lesson.title in it.flowing
         assert seen == [*THEMES, next(iter(THEMES))]
         await it.press("t")
     async with tutor() as again:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.messages import say
 from tutor.tui.state.question import AGAIN, BETWEEN, OVER, STEP, Sitting
 
 WRONG = "98765"
@@ -63,7 +64,9 @@ async def test_a_step_done_leads_to_the_question_once_more_and_nothing_of_it_is_
         assert kept(it) == [(WRONG, False, 0.0)]
         assert it.rows[0].count("✗") == 1, "it stays wrong: only the first answer counts"
         await it.press("enter")
-        assert it.app.study.quiz.sitting.place == "Question 2 of 6"
+        assert it.app.study.quiz.sitting.place == say(
+            "tui.quiz.place", number=2, count=len(it.app.session.lesson.questions)
+        )
 
 
 async def test_a_wrong_step_is_told_its_own_mistake_and_what_it_comes_to(stuck) -> None:
