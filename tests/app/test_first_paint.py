@@ -1,4 +1,4 @@
-"""What is written before the machinery is loaded is what the machinery then shows, cell by cell."""
+"""The first paint, written before Textual is imported, is what the app then shows, cell by cell."""
 
 import subprocess
 import sys
@@ -27,7 +27,7 @@ PYTE_NAMES = {
 
 
 def emulated(text: str, columns: int, lines: int) -> list[list[tuple]]:
-    """What a terminal shows of `text`: a cell's character, colours, bold, underlined, reversed."""
+    """Return what a terminal shows of `text`, for each cell: character, colours, bold, italic, underline, reverse."""
     screen = pyte.Screen(columns, lines)
     pyte.Stream(screen).feed(text)
     return [
@@ -40,7 +40,7 @@ def emulated(text: str, columns: int, lines: int) -> list[list[tuple]]:
 
 
 def _seen(char: str, front: str, *rest: object) -> tuple:
-    """A cell as it is seen: a blank that is neither underlined nor reversed shows no foreground."""
+    """Return what can be seen of a cell: a blank that is neither underlined nor reversed shows no foreground."""
     return (char, "" if char == " " and not any(rest[-2:]) else front, *rest)
 
 
@@ -56,7 +56,7 @@ def _color(style: Style, ground: bool) -> str:
 
 
 def rendered(grid: list[list[tuple[str, Style]]]) -> list[list[tuple]]:
-    """The same of Textual's cells."""
+    """Return the same of Textual's cells."""
     return [
         [
             _seen(
@@ -77,7 +77,7 @@ def rendered(grid: list[list[tuple[str, Style]]]) -> list[list[tuple]]:
 async def first_frame(
     page: PageView, theme: str, size: tuple[int, int], cells_of: Callable
 ) -> list[list[tuple]]:
-    """The app's cells before the rest of the page is laid out."""
+    """Return the app's cells before the rest of the page is laid out."""
     app = TutorApp(page, theme)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -102,10 +102,10 @@ PLACES = [
         *((theme, *PLACES[i]) for i, theme in enumerate(THEMES) if i),
     ],
 )
-async def test_the_first_sight_is_the_apps_first_frame(
+async def test_the_first_paint_is_the_same_as_the_first_frame_of_the_app(
     new_session, cells_of, monkeypatch, theme: str, lesson: str, columns: int, lines: int, line: int
 ) -> None:
-    monkeypatch.setattr(LessonPage, "_finish_layout", lambda _page, _then: None)  # the first frame stays
+    monkeypatch.setattr(LessonPage, "_finish_layout", lambda _page, _then: None)  # keep the first frame
     session = new_session()
     session.start(lesson)
     page = PageView(session, BlockCards(session))
@@ -141,10 +141,10 @@ def test_no_color_writes_no_colour(new_session) -> None:
     ]
 
 
-def test_the_first_sight_loads_no_textual_and_no_numpy() -> None:
+def test_the_first_paint_imports_neither_textual_nor_numpy() -> None:
     code = (
         "import tutor.tui.terminal.first_paint, tutor.tui.launch, sys\n"
-        "print([name for name in ('textual', 'numpy', 'plotext', 'ssl') if sys.modules.get(name)])"
+        "print([name for name in ('textual', 'numpy', 'plotext') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

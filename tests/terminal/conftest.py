@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with an emulator at its other end, and an SSH server of the test's own."""
+"""A real pseudo-terminal with a terminal emulator at its other end, and an SSH server for the tests."""
 
 import json
 import os
@@ -18,14 +18,14 @@ import pytest
 
 from . import slow_link
 
-PATIENCE = 30.0
+DEADLINE_SECONDS = 30.0
 COLUMNS, LINES = 80, 24
 
 
 class Terminal:
     """A program in a pseudo-terminal, and what it shows there.
 
-    It answers when it is asked for its cursor (`ESC[6n`), unless `answers` is false.
+    It answers cursor position queries (`ESC [ 6 n`), unless `answers` is false.
     """
 
     answers = True
@@ -43,13 +43,13 @@ class Terminal:
             command[1:],
             env=environment,
             dimensions=(lines, columns),
-            timeout=PATIENCE,
+            timeout=DEADLINE_SECONDS,
             echo=True,
         )
 
     def _answer(self, data: str) -> None:
         if self.answers:
-            with suppress(OSError):  # it may have ended meanwhile
+            with suppress(OSError):  # the program may have ended in the meantime
                 self.child.send(data)
 
     @property
@@ -59,16 +59,16 @@ class Terminal:
 
     @property
     def flowing(self) -> str:
-        """The screen as one line, without the place bar."""
+        """The screen as one line, without the scrollbar."""
         return " ".join(" ".join(self.screen.display).replace("▐", " ").split())
 
     def resize(self, columns: int, lines: int) -> None:
-        """Make the terminal another size."""
+        """Change the terminal's size."""
         self.screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
     def read(self, wait: float = 0.05) -> bool:
-        """Take in what has come, waiting a moment for it; whether the program still has the terminal open."""
+        """Read what the program has sent, waiting up to `wait` seconds; return whether it still has the terminal open."""
         try:
             data = self.child.read_nonblocking(65536, wait)
         except pexpect.TIMEOUT:
@@ -80,20 +80,20 @@ class Terminal:
         return True
 
     def until(self, condition: Callable[[], object], what: str) -> None:
-        """Read until `condition` holds; AssertionError with the screen if it does not in good time."""
-        end = time.monotonic() + PATIENCE
+        """Read until `condition` holds. Raise AssertionError with the screen's text if that takes too long."""
+        end = time.monotonic() + DEADLINE_SECONDS
         while not condition():
-            open_still = self.read()
+            is_open = self.read()
             shown = "\n".join(self.rows)
-            assert open_still or condition(), f"ended before {what}:\n{shown}\n{self.raw[-500:]!r}"
-            assert time.monotonic() < end, f"{what} never came:\n{shown}"
+            assert is_open or condition(), f"the program ended before {what}:\n{shown}\n{self.raw[-500:]!r}"
+            assert time.monotonic() < end, f"{what}: not after {DEADLINE_SECONDS} s\n{shown}"
 
     def see(self, text: str) -> None:
-        """Read until the screen shows `text`, wherever its lines are broken."""
+        """Read until the screen shows `text`, even if it is broken over several lines."""
         self.until(lambda: text in self.flowing, repr(text))
 
     def settle(self, seconds: float = 0.2) -> None:
-        """Read until nothing has come for so long."""
+        """Read until nothing has arrived for so many seconds."""
         before = -1
         while before != len(self.raw):
             before = len(self.raw)
@@ -104,20 +104,20 @@ class Terminal:
         self.child.send(keys)
 
     def end(self) -> int:
-        """Read to the end; the exit code, or minus the signal."""
-        stop = time.monotonic() + PATIENCE
+        """Read until the program ends; return its exit code, or minus the signal that ended it."""
+        stop = time.monotonic() + DEADLINE_SECONDS
         while self.read():
-            assert time.monotonic() < stop, "it never ended:\n" + "\n".join(self.rows)
+            assert time.monotonic() < stop, "the program did not end:\n" + "\n".join(self.rows)
         self.child.wait()
         return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
 
     def close(self) -> None:
-        """End the program if it has not ended, and let go of the terminal."""
+        """End the program if it has not ended, and close the terminal."""
         self.child.close(force=True)
 
 
 class SlowTerminal(Terminal):
-    """A terminal at the far end of a slow line. What waits before the line and what has passed it: `line()`."""
+    """A terminal at the end of a slow line. `line()` returns what waits in the line and what has passed it."""
 
     def __init__(
         self,
@@ -127,13 +127,14 @@ class SlowTerminal(Terminal):
         round_trip: float = slow_link.ROUND_TRIP,
         rate: float = slow_link.RATE,
     ) -> None:
-        """`round_trip` in seconds, `rate` in bytes a second; `notes` is a file for the line's counts."""
+        """`round_trip` in seconds, `rate` in bytes a second; the line writes its counters to the file `notes`."""
         self._notes = notes
         line = [f"--round-trip={1000 * round_trip}", f"--rate={rate}", f"--stats={notes}"]
         super().__init__([sys.executable, slow_link.__file__, *line, "--", *command], environment)
 
     def line(self) -> dict[str, dict[str, int]]:
-        """For "down" (to the terminal) and "up": bytes that `passed`, are `waiting` (50 ms ago), and waited at `most`."""
+        """Return, for "down" (to the terminal) and "up", the bytes that `passed`, are `waiting` (50 ms ago),
+        and the `most` that waited."""
         return json.loads(self._notes.read_text())
 
 
@@ -142,19 +143,19 @@ Start = Callable[..., Terminal]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A data folder of the test's own."""
+    """A data folder for this test alone."""
     return tmp_path / "home"
 
 
 @pytest.fixture
 def tutor_command() -> list[str]:
-    """The tutor as a command line."""
+    """The command line that starts the tutor."""
     return [sys.executable, "-m", "tutor"]
 
 
 @pytest.fixture
 def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
-    """`start("pooling")`: the tutor in a pseudo-terminal."""
+    """`start("pooling")` runs the tutor in a pseudo-terminal."""
     started: list[Terminal] = []
 
     def run(*words: str, **environment: str) -> Terminal:
@@ -169,7 +170,7 @@ def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
 
 @pytest.fixture
 def slow(home: Path, tutor_command: list[str], tmp_path: Path) -> Iterator[Callable[..., SlowTerminal]]:
-    """`slow("pooling", "--play")`: the tutor at the other end of a line of 300 ms round trip and 50 KB/s."""
+    """`slow("pooling", "--play")` runs the tutor behind a line with a round trip of 300 ms and 50 KB/s."""
     started: list[SlowTerminal] = []
 
     def run(*words: str, rate: float = slow_link.RATE, **environment: str) -> SlowTerminal:
@@ -185,7 +186,7 @@ def slow(home: Path, tutor_command: list[str], tmp_path: Path) -> Iterator[Calla
 
 @pytest.fixture
 def bare(home: Path, tutor_command: list[str]) -> Iterator[Start]:
-    """`bare("pooling", {"TERM": "vt100"}, (40, 12))`: the tutor with nothing else in its environment."""
+    """`bare("pooling", {"TERM": "vt100"}, (40, 12))` runs the tutor with nothing else in its environment."""
     started: list[Terminal] = []
 
     def run(
@@ -203,7 +204,7 @@ def bare(home: Path, tutor_command: list[str]) -> Iterator[Start]:
 
 @pytest.fixture
 def process_in(home: Path, tutor_command: list[str]) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """`process_in(["quiz"], {"TERM": "dumb"})`: a command without a terminal and with nothing else in its environment."""
+    """`process_in(["quiz"], {"TERM": "dumb"})` runs a command without a terminal and with nothing else in its environment."""
 
     def run(words: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
@@ -222,21 +223,21 @@ def process_in(home: Path, tutor_command: list[str]) -> Callable[..., subprocess
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on."""
+    """Return a free port of the loopback interface."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def listens(port: int) -> bool:
-    """Whether somebody listens on a port."""
+    """Return whether a server listens on the port."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(scope="session")
 def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """An SSH server on loopback, with keys of its own; the client's command line up to the remote command."""
+    """An SSH server on loopback with its own keys; the value is the client's command line before the remote command."""
     server, client, keygen = (
         shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
         for name in ("sshd", "ssh", "ssh-keygen")
@@ -244,7 +245,9 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     if not (server and client and keygen):
         pytest.skip("needs OpenSSH's sshd, ssh and ssh-keygen")
     if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where sshd goes before anyone is known
+        Path("/run/sshd").mkdir(
+            mode=0o755, exist_ok=True
+        )  # where sshd changes its root to before a user is known
     folder, port = tmp_path_factory.mktemp("ssh"), free_port()
     for name in ("host", "user"):
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
@@ -257,7 +260,7 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([server, "-D", "-e", "-f", str(folder / "config")], stderr=log)
     try:
-        stop = time.monotonic() + PATIENCE
+        stop = time.monotonic() + DEADLINE_SECONDS
         while not listens(port):
             if process.poll() is not None or time.monotonic() > stop:
                 pytest.skip(f"sshd does not start here: {(folder / 'log').read_text()[-300:]}")
@@ -271,12 +274,12 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         ]
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
+        process.wait(DEADLINE_SECONDS)
 
 
 @pytest.fixture
 def slow_ssh(ssh: list[str]) -> Iterator[list[str]]:
-    """The same SSH server over a line of 300 ms round trip and 50 KB/s."""
+    """The same SSH server behind a line with a round trip of 300 ms and 50 KB/s."""
     place = ssh.index("-p") + 1
     proxy = slow_link.Proxy(int(ssh[place]))
     yield [*ssh[:place], str(proxy.port), *ssh[place + 1 :]]

@@ -1,4 +1,4 @@
-"""A learner at a terminal who answers questions and scrolls, and what is left of the tutor's processes afterwards."""
+"""What a learner does at a terminal, and which processes of the tutor are left afterwards."""
 
 import re
 import time
@@ -16,12 +16,12 @@ SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 
 
 def restored(raw: bytes) -> bool:
-    """Whether the last that a terminal was told leaves the alternate screen and shows the cursor."""
+    """Return whether the terminal was left on its ordinary screen with a visible cursor."""
     return raw.rfind(LEAVE) > raw.rfind(ENTER) and raw.rfind(SHOW_CURSOR) > raw.rfind(HIDE_CURSOR)
 
 
 def alive(pid: int) -> bool:
-    """Whether a process is there and is no zombie."""
+    """Return whether a process exists and is not a zombie."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -29,7 +29,7 @@ def alive(pid: int) -> bool:
 
 
 def family(pid: int) -> list[int]:
-    """A process and all that it started, as far as they are there."""
+    """Return a process and all processes that it started, as far as they exist."""
     found = [pid]
     for parent in found:
         for task in Path(f"/proc/{parent}/task").glob("*/children"):
@@ -38,7 +38,7 @@ def family(pid: int) -> list[int]:
 
 
 def gone(pids: list[int], seconds: float) -> list[int]:
-    """Those of some processes that are still there after so many seconds."""
+    """Wait until the processes have ended; return those that still exist after so many seconds."""
     end = time.monotonic() + seconds
     while any(map(alive, pids)) and time.monotonic() < end:
         time.sleep(0.01)
@@ -46,7 +46,7 @@ def gone(pids: list[int], seconds: float) -> list[int]:
 
 
 def asked(terminal) -> Variant:
-    """The variant in front of the learner, by its name on the screen."""
+    """Return the variant that the screen shows, found by its name."""
     found = ASKED.search(terminal.rows[1])
     assert found, terminal.rows
     library = Library()
@@ -58,14 +58,14 @@ def asked(terminal) -> Variant:
 
 
 def settled(terminal) -> bool:
-    """Whether nothing more has come for a moment."""
+    """Return whether nothing has arrived for a moment."""
     before = len(terminal.raw)
     terminal.read(0.2)
     return len(terminal.raw) == before
 
 
 def answer(terminal) -> str:
-    """Answer the page's next question right, up to its verdict; the variant's name."""
+    """Answer the page's next question right and wait for the verdict; return the variant's name."""
     terminal.press("a")
     terminal.until(lambda: terminal.rows[1].startswith(" Question"), "a question")
     terminal.until(lambda: settled(terminal), "rest")
@@ -76,6 +76,8 @@ def answer(terminal) -> str:
 
 
 def top(terminal) -> str:
-    """The first words of the page that stand below the chart and its knobs."""
-    knobs = next(y for y, row in enumerate(terminal.rows) if row.startswith(STATES))
-    return next(words[:20] for row in terminal.rows[knobs + 1 :] if len(words := row.strip(" ▌▐")) > 20)
+    """Return the first words of the page below the chart and its controls."""
+    controls_row = next(y for y, row in enumerate(terminal.rows) if row.startswith(STATES))
+    return next(
+        words[:20] for row in terminal.rows[controls_row + 1 :] if len(words := row.strip(" ▌▐")) > 20
+    )

@@ -1,7 +1,8 @@
-"""A slow line in user space: each way has a rate, a delay and a queue of so many bytes; when that is full, the sender waits.
+"""A slow line, simulated: each direction has a rate, a delay and a queue of limited size. When it is full, the sender waits.
 
-By hand: `python tests/terminal/slow_link.py --round-trip 300 --rate 50000 -- tutor --play` runs a command behind such a line, in
-the terminal at hand. In tests: a command of that form in a `Terminal`, or a `Proxy` in front of a TCP port.
+By hand: `python tests/terminal/slow_link.py --round-trip 300 --rate 50000 -- tutor --play` runs a command
+behind such a line, in this terminal. In tests: a command of that form in a `Terminal`, or a `Proxy` in front
+of a TCP port.
 """
 
 import argparse
@@ -33,27 +34,27 @@ IDLE, LINGER = 0.5, 1.0
 class Way:
     """One direction: bytes wait for the line to be free, leave at its rate, and arrive a delay later.
 
-    All times are seconds of one clock, given by the caller. `most` is the highest number of bytes that ever waited, `passed`
-    how many have arrived.
+    The caller gives all times, in seconds of one clock. `most` is the highest number of bytes that ever
+    waited, `passed` the number of bytes that have arrived.
     """
 
     def __init__(self, delay: float, rate: float, queue: int) -> None:
-        """A line of `rate` bytes a second and `delay` seconds, before which at most `queue` bytes wait."""
+        """Create a direction of `rate` bytes a second and `delay` seconds, in which at most `queue` bytes can wait."""
         self.delay, self.rate, self.queue = delay, rate, queue
         self.most = self.passed = 0
         self._free = 0.0  # when all that waits will have left
         self._flying: deque[tuple[float, bytes]] = deque()
 
     def waiting(self, now: float) -> int:
-        """Bytes that have not left yet."""
+        """Return the number of bytes that have not left yet."""
         return round(max(0.0, self._free - now) * self.rate)
 
     def room(self, now: float) -> int:
-        """Bytes that may be put in now."""
+        """Return the number of bytes that can be put in now."""
         return self.queue - self.waiting(now)
 
     def put(self, data: bytes, now: float) -> None:
-        """Send; the caller has asked for room."""
+        """Send bytes, at most as many as there is room for."""
         self._free = max(self._free, now)
         for start in range(0, len(data), PIECE):
             piece = data[start : start + PIECE]
@@ -62,7 +63,7 @@ class Way:
         self.most = max(self.most, self.waiting(now))
 
     def arrived(self, now: float) -> bytes:
-        """What has come out at the other end by now, and has not been asked for before."""
+        """Return what has arrived at the other end since the last call."""
         pieces = []
         while self._flying and self._flying[0][0] <= now:
             pieces.append(self._flying.popleft()[1])
@@ -71,7 +72,7 @@ class Way:
         return data
 
     def rest(self, now: float) -> float:
-        """Seconds until something arrives or, after it was full, may be put in; at most `IDLE`."""
+        """Return the seconds until something arrives or a full queue has room again; at most `IDLE`."""
         times = [IDLE, self._flying[0][0] - now] if self._flying else [IDLE]
         if self.room(now) < PIECE:
             times.append((PIECE - self.room(now)) / self.rate)
@@ -79,12 +80,12 @@ class Way:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is under way."""
+        """Whether nothing is on its way."""
         return not self._flying
 
 
-class Link:
-    """Two file descriptors and a line between them; `down` leads from `far` to `near`, `up` back."""
+class Line:
+    """A line between two file descriptors; `down` leads from `far` to `near`, and `up` back."""
 
     def __init__(self, near: int, far: int, round_trip: float, rate: float, queue: int) -> None:
         self.down, self.up = (Way(round_trip / 2, rate, queue) for _ in range(2))
@@ -106,7 +107,7 @@ class Link:
     def _take(self, source: int, way: Way, now: float) -> None:
         try:
             data = os.read(source, way.room(now))
-        except OSError:  # so a pseudo-terminal says that the other end is closed
+        except OSError:  # a pseudo-terminal raises this when its other end is closed
             data = b""
         if data:
             way.put(data, now)
@@ -118,24 +119,24 @@ class Link:
             while data:
                 data = data[os.write(sink, data) :]
         except OSError:
-            self._open.clear()  # nobody is there any more
+            self._open.clear()  # the other end is closed
 
 
 class Proxy:
-    """A port of loopback that leads to another over a slow line of its own for each connection."""
+    """A port on loopback that forwards each connection to another port over a slow line of its own."""
 
     def __init__(
         self, to: int, round_trip: float = ROUND_TRIP, rate: float = RATE, queue: int = QUEUE
     ) -> None:
-        """Listen at once; `port` is where."""
+        """Listen on a free port, which is `port`, and forward to the port `to`."""
         self._to, self._line = to, (round_trip, rate, queue)
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._server.getsockname()[1]
-        self.links: list[Link] = []
+        self.links: list[Line] = []
         threading.Thread(target=self._serve, daemon=True).start()
 
     def close(self) -> None:
-        """Listen no more; what is connected stays so until an end of it is closed."""
+        """Stop listening. Open connections stay open until one of their ends is closed."""
         self._server.close()
 
     def _serve(self) -> None:
@@ -150,17 +151,19 @@ class Proxy:
         far = socket.socket()
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # what waits, waits in the line's queue
+            end.setsockopt(
+                socket.SOL_SOCKET, socket.SO_RCVBUF, 4096
+            )  # so that bytes wait in the line's queue and not here
         with near, far:
             far.connect(("127.0.0.1", self._to))
-            link = Link(near.fileno(), far.fileno(), *self._line)
+            link = Line(near.fileno(), far.fileno(), *self._line)
             self.links.append(link)
             link.carry()
 
 
 @contextlib.contextmanager
 def raw(terminal: int) -> Iterator[None]:
-    """Pass every key on as it is typed, as `ssh` does."""
+    """Put the terminal in raw mode, as `ssh` does, so that every key is passed on."""
     before = termios.tcgetattr(terminal)
     tty.setraw(terminal)
     try:
@@ -170,27 +173,27 @@ def raw(terminal: int) -> Iterator[None]:
 
 
 def run(command: list[str], round_trip: float, rate: float, queue: int, stats: Path | None) -> int:
-    """Run a command in a pseudo-terminal behind a slow line; its exit code, or 128 and its signal."""
+    """Run a command in a pseudo-terminal behind a slow line; return its exit code."""
     child, terminal = pty.fork()
     if child == 0:
         os.execvp(command[0], command)
 
-    def sized(*_: object) -> None:
+    def copy_size(*_: object) -> None:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, fcntl.ioctl(0, termios.TIOCGWINSZ, bytes(8)))
 
-    sized()
-    signal.signal(signal.SIGWINCH, sized)
-    here, there = socket.socketpair()  # one descriptor for both ways at this end
-    link = Link(there.fileno(), terminal, round_trip, rate, queue)
+    copy_size()
+    signal.signal(signal.SIGWINCH, copy_size)
+    here, there = socket.socketpair()  # one descriptor for both directions at this end
+    link = Line(there.fileno(), terminal, round_trip, rate, queue)
     threading.Thread(target=_copy, args=(0, here.fileno()), daemon=True).start()
-    threading.Thread(target=_tell, args=(link, stats), daemon=True).start()
+    threading.Thread(target=_write_stats_repeatedly, args=(link, stats), daemon=True).start()
     with raw(0):
         output = threading.Thread(target=_copy, args=(here.fileno(), 1), daemon=True)
         output.start()
         link.carry()
         there.close()
         output.join(LINGER)
-    _write(link, stats)
+    _write_stats(link, stats)
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) % 256
 
@@ -203,22 +206,22 @@ def _copy(source: int, sink: int) -> None:
                 data = data[os.write(sink, data) :]
 
 
-def _tell(link: Link, stats: Path | None) -> None:
+def _write_stats_repeatedly(link: Line, stats: Path | None) -> None:
     while stats is not None:
-        _write(link, stats)
+        _write_stats(link, stats)
         time.sleep(0.05)
 
 
-def _write(link: Link, stats: Path | None) -> None:
+def _write_stats(link: Line, stats: Path | None) -> None:
     if stats is None:
         return
     now = time.monotonic()
-    told = {
+    stats_now = {
         name: {"passed": way.passed, "waiting": way.waiting(now), "most": way.most}
         for name, way in (("down", link.down), ("up", link.up))
     }
     fresh = stats.with_suffix(f".{threading.get_ident()}")
-    fresh.write_text(json.dumps(told))
+    fresh.write_text(json.dumps(stats_now))
     fresh.replace(stats)
 
 
@@ -228,7 +231,7 @@ def main() -> int:
     parser.add_argument("--round-trip", type=float, default=1000 * ROUND_TRIP, metavar="MS")
     parser.add_argument("--rate", type=float, default=RATE, metavar="BYTES")
     parser.add_argument("--queue", type=int, default=QUEUE, metavar="BYTES")
-    parser.add_argument("--stats", type=Path, metavar="FILE", help="keep JSON of what passed and waits in it")
+    parser.add_argument("--stats", type=Path, metavar="FILE", help="write the counters to this file, as JSON")
     parser.add_argument("command", nargs="+")
     args = parser.parse_args()
     return run(args.command, args.round_trip / 1000, args.rate, args.queue, args.stats)

@@ -1,4 +1,4 @@
-"""Every demo on the tutor's own screen of 80×24, in sixteen colours, and in ASCII without any: can it be read?
+"""Every demo on a screen of 80×24, with sixteen colours and in ASCII without colours: it can be read.
 
 `pytest -m long tests/terminal/test_captures.py -s` prints the screens.
 """
@@ -26,20 +26,20 @@ KINDS = {
 
 @pytest.fixture(params=KINDS.values(), ids=KINDS)
 def environment(request: pytest.FixtureRequest):
-    """The environment of a terminal; texts of the test itself are then written as there."""
+    """The environment of a terminal. Glyphs in this process are converted in the same way."""
     use_ascii(request.param["LANG"] == "C")
     yield request.param
     use_ascii(False)
 
 
 def first_figure(name: str) -> Figure:
-    """The picture a demo shows before it is played."""
+    """Return the picture that a demo shows before it is played."""
     shown = demo(name)
     return shown.figure(records_of(shown, shown.start(), 0), shown.start())
 
 
 @pytest.mark.parametrize("name", names())
-def test_it_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name: str) -> None:
+def test_a_demo_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name: str) -> None:
     (tmp_path / f"{name}.md").write_text(PAGE.format(name))
     figure = first_figure(name)
     it = bare([name, "--lessons", str(tmp_path)], environment)
@@ -66,14 +66,15 @@ def test_it_can_be_read(bare, tmp_path: Path, environment: dict[str, str], name:
 
 
 def _read_plot(plot: Plot, picture: list[str], name: str) -> None:
-    """Its axis is named, its title stands there whole, and every labelled curve has its mark in the legend and on it."""
+    """Check that the axis label and the title are whole, and that every labelled curve has its mark, in the
+    legend and on it."""
     text = "\n".join(picture)
     for label in (plot.title, plot.x_label):
         assert to_ascii_cells(to_ascii(label)) in text, f"{name}: {label!r} is cut"
     for line, sign in zip(plot.lines, curve_marks(plot), strict=True):
         if line.label and sign:
             assert f"{to_ascii_cells(sign)} {to_ascii_cells(to_ascii(line.label))}" in text, (
-                f"{name}: {line.label!r} is in no legend"
+                f"{name}: {line.label!r} is not in the legend"
             )
             assert text.count(to_ascii_cells(sign)) > 1 or len(line.x) < 2, (
                 f"{name}: {line.label!r} is not marked"

@@ -1,7 +1,7 @@
-"""What happens to connections, disks and processes, each ten times through real ssh.
+"""Faults of connections, disks and processes, each ten times over real SSH.
 
-After each fault: no process is left after two seconds, no answer that got its verdict is lost, and the next start goes on
-at the same place. The next start of one fault is the session of the next.
+After each fault, no process is left after two seconds, no answer with a verdict is lost, and the next start
+continues at the same place. That start is the session of the next fault.
 """
 
 import os
@@ -24,13 +24,13 @@ from .learner import answer, family, gone, settled, top
 
 pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
-TIMES = 10
-SECONDS = 2.0
+ROUNDS = 10
+MAX_SHUTDOWN_SECONDS = 2.0
 CODE = "def conv_output_size(W, F, S=1, P=0):\n    while True:\n        pass\n"
 
 
 class Session:
-    """One learner's session through ssh. `before` comes before the tutor on its command line."""
+    """One learner's session over SSH. `before` is put before the tutor on its command line."""
 
     def __init__(self, ssh: list[str], home: Path, tutor: list[str], before: str = "") -> None:
         note = home.parent / "pid"
@@ -46,7 +46,7 @@ class Session:
             self.left, self.odd = store.place(), len(store.attempts()) % 2
 
     def study(self) -> str:
-        """Answer a question and turn to another place of the page; the variant that was answered."""
+        """Answer a question and scroll to another place of the page; return the variant that was answered."""
         name = answer(self.terminal)
         self.terminal.press("\x1b")
         self.terminal.see("a answer")
@@ -73,36 +73,36 @@ def sends(number: int) -> Fault:
 
 
 def stalls(session: Session) -> None:
-    """Nobody reads any more, while much is to be painted; then the line is given up."""
+    """Stop reading while much is to be painted; then hang up."""
     os.kill(session.client, signal.SIGSTOP)
     for key in "tototototo":
         session.terminal.press(key)
     os.kill(session.pid, signal.SIGHUP)
-    left = gone(family(session.pid), SECONDS)
+    left = gone(family(session.pid), MAX_SHUTDOWN_SECONDS)
     os.kill(session.client, signal.SIGKILL)
     assert left == []
 
 
 def killed(session: Session) -> None:
-    """Without a warning, once the place has had its time to be kept."""
+    """Kill the process without a warning, after the place was saved."""
     with Store.open(session.home) as store:
         session.terminal.until(lambda: store.place() != session.left, "the place in the store")
     os.kill(session.pid, signal.SIGKILL)
 
 
 def round_of(session: Session, fault: Fault, answered: list[str]) -> str:
-    """One session up to its fault; what is answered is added; returns what stood at the top of the page."""
+    """Run one session up to its fault; add its answer to `answered`; return what was at the top of the page."""
     answered.append(session.study())
     place = top(session.terminal)
     everyone = family(session.pid)
     fault(session)
-    assert gone(everyone, SECONDS) == [], "an orphan is left"
+    assert gone(everyone, MAX_SHUTDOWN_SECONDS) == [], "a process is left"
     session.terminal.close()
     return place
 
 
 def check(session: Session, answered: list[str], place: str) -> None:
-    """The next start: everything is kept, the page stands where it stood, and that it was cut off is said."""
+    """Check at the next start that everything was saved and that the page is at the same place."""
     session.terminal.see(place)
     with Store.open(session.home) as store:
         assert (store.trouble, store.notice) == ("", "")
@@ -119,21 +119,21 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "SIGTERM": (sends(signal.SIGTERM), ""),
     "SIGINT": (sends(signal.SIGINT), ""),
     "SIGKILL": (killed, ""),
-    "a terminal that nobody reads": (stalls, ""),
+    "a terminal that is not read": (stalls, ""),
 }
 
 
 @contextmanager
-def no_room(session: Session) -> Iterator[None]:
-    """The disk has no room for what the tutor writes."""
+def full_disk(session: Session) -> Iterator[None]:
+    """Let every write of the tutor fail, as on a full disk."""
     limits = resource.prlimit(session.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
     yield
     resource.prlimit(session.pid, resource.RLIMIT_FSIZE, limits)
 
 
 @contextmanager
-def held(session: Session) -> Iterator[None]:
-    """Another session is in the middle of writing and does not come to an end."""
+def locked_store(session: Session) -> Iterator[None]:
+    """Let another session hold the lock of the store."""
     other = sqlite3.connect(session.home / "progress.db", isolation_level=None)
     other.execute("begin immediate")
     yield
@@ -141,13 +141,15 @@ def held(session: Session) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_ten_times(ssh: list[str], tutor_command: list[str], tmp_path: Path, name: str) -> None:
+def test_after_a_fault_nothing_is_lost(
+    ssh: list[str], tutor_command: list[str], tmp_path: Path, name: str
+) -> None:
     fault, before = FAULTS[name]
     home = tmp_path / "home"
     answered: list[str] = []
     session = Session(ssh, home, [*tutor_command, "conv-output-size"], before)
     try:
-        for _ in range(TIMES):
+        for _ in range(ROUNDS):
             place = round_of(session, fault, answered)
             session = Session(ssh, home, tutor_command, before)
             check(session, answered, place)
@@ -157,16 +159,16 @@ def test_ten_times(ssh: list[str], tutor_command: list[str], tmp_path: Path, nam
         session.terminal.close()
 
 
-@pytest.mark.parametrize("trouble", [no_room, held], ids=["a full disk", "a store that is held"])
-def test_ten_times_what_cannot_be_saved_is_said_and_saved_later(
+@pytest.mark.parametrize("trouble", [full_disk, locked_store], ids=["a full disk", "a locked store"])
+def test_an_answer_that_cannot_be_saved_is_reported_and_saved_later(
     ssh: list[str], tutor_command: list[str], tmp_path: Path, trouble: Callable[[Session], object]
 ) -> None:
-    """The answer has its verdict all the same; once it can be, it is saved without another answer."""
+    """The answer gets its verdict. As soon as it can be saved, it is saved without another answer."""
     home = tmp_path / "home"
     answered: list[str] = []
     session = Session(ssh, home, [*tutor_command, "conv-output-size"])
     try:
-        for _ in range(TIMES):
+        for _ in range(ROUNDS):
             with trouble(session):
                 answered.append(answer(session.terminal))
                 session.terminal.see(say("tui.header.unsaved"))
@@ -180,19 +182,19 @@ def test_ten_times_what_cannot_be_saved_is_said_and_saved_later(
         session.terminal.close()
 
 
-def test_ten_times_what_could_not_be_saved_to_the_end_is_there_at_the_next_start(
+def test_an_answer_that_was_never_saved_is_there_at_the_next_start(
     ssh: list[str], tutor_command: list[str], tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
     answered: list[str] = []
     session = Session(ssh, home, [*tutor_command, "conv-output-size"])
     try:
-        for _ in range(TIMES):
-            with held(session):
+        for _ in range(ROUNDS):
+            with locked_store(session):
                 answered.append(answer(session.terminal))
                 everyone = family(session.pid)
                 os.kill(session.pid, signal.SIGHUP)
-                assert gone(everyone, SECONDS) == []
+                assert gone(everyone, MAX_SHUTDOWN_SECONDS) == []
             session.terminal.close()
             session = Session(ssh, home, [*tutor_command, "conv-output-size"])
             check(session, answered, "")
@@ -200,13 +202,11 @@ def test_ten_times_what_could_not_be_saved_to_the_end_is_there_at_the_next_start
         session.terminal.close()
 
 
-def test_ten_times_a_damaged_store_is_set_aside(
-    ssh: list[str], tutor_command: list[str], tmp_path: Path
-) -> None:
+def test_a_damaged_store_is_set_aside(ssh: list[str], tutor_command: list[str], tmp_path: Path) -> None:
     home = tmp_path / "home"
     session = Session(ssh, home, [*tutor_command, "conv-output-size"])
     try:
-        for number in range(TIMES):
+        for number in range(ROUNDS):
             round_of(session, cut_client, [])
             harm = random.Random(number).randbytes(9000)
             (home / "progress.db").write_bytes(harm)
@@ -222,13 +222,13 @@ def test_ten_times_a_damaged_store_is_set_aside(
 @pytest.mark.parametrize(
     "fault", [sends(signal.SIGTERM), sends(signal.SIGKILL), cut_client], ids=["SIGTERM", "SIGKILL", "cut"]
 )
-def test_ten_times_a_solution_ends_with_the_tutor(
+def test_the_process_of_a_solution_ends_with_the_tutor(
     ssh: list[str], tutor_command: list[str], tmp_path: Path, fault: Fault
 ) -> None:
     home = tmp_path / "home"
     (home / "exercises").mkdir(parents=True)
     (home / "exercises" / "conv-size.py").write_text(CODE)
-    for _ in range(TIMES):
+    for _ in range(ROUNDS):
         session = Session(ssh, home, tutor_command)
         try:
             session.terminal.press("p")
@@ -241,18 +241,16 @@ def test_ten_times_a_solution_ends_with_the_tutor(
             session.terminal.until(lambda pid=session.pid: len(family(pid)) > 1, "the solution's process")
             everyone = family(session.pid)
             fault(session)
-            assert gone(everyone, SECONDS) == []
+            assert gone(everyone, MAX_SHUTDOWN_SECONDS) == []
         finally:
             session.terminal.close()
 
 
-def test_ten_times_one_learner_in_two_sessions(
-    ssh: list[str], tutor_command: list[str], tmp_path: Path
-) -> None:
-    """Both keep their answers; the place is that of the one who moved last; nothing is damaged."""
+def test_one_learner_in_two_sessions(ssh: list[str], tutor_command: list[str], tmp_path: Path) -> None:
+    """Both sessions save their answers. The place is that of the session that moved last. Nothing is damaged."""
     home = tmp_path / "home"
     answered: list[str] = []
-    for _ in range(TIMES):
+    for _ in range(ROUNDS):
         here = Session(ssh, home, [*tutor_command, "conv-output-size"])
         there = Session(ssh, home, [*tutor_command, "pooling"])
         try:
@@ -261,7 +259,7 @@ def test_ten_times_one_learner_in_two_sessions(
                 session.terminal.press("\x1b")
                 session.terminal.see("a answer")
             cut_client(there)
-            assert gone([there.pid], SECONDS) == []
+            assert gone([there.pid], MAX_SHUTDOWN_SECONDS) == []
             here.terminal.press("q")
             assert here.terminal.end() == 0
         finally:

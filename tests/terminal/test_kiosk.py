@@ -1,4 +1,4 @@
-"""`tutor --kiosk`: the screen and nothing else, whatever a client sends, types or asks for."""
+"""`tutor --kiosk` shows the screen and nothing else, whatever a client sends, types or asks for."""
 
 import os
 import random
@@ -49,12 +49,12 @@ HOSTILE = {
     "PYTHONDONTWRITEBYTECODE": "",
     "LC_MESSAGES": "../../{}",
 }
-"""What a client might have sent, with a folder in which nothing may appear."""
+"""What a client might send; `{}` stands for a folder in which nothing may appear."""
 
 
 @pytest.fixture
 def kiosk(start: Callable, tmp_path: Path, tutor_command: list[str]) -> Callable:
-    """A kiosk in a hostile environment, `before` on its command line; nothing may appear in `tmp_path / "outside"`."""
+    """`kiosk(*before)` runs a kiosk in a hostile environment; nothing may appear in `tmp_path / "outside"`."""
     outside = tmp_path / "outside"
     outside.mkdir()
 
@@ -70,7 +70,7 @@ def kiosk(start: Callable, tmp_path: Path, tutor_command: list[str]) -> Callable
 @pytest.mark.parametrize(
     "words", [[], ["--lessons", "."], ["quiz"], ["calc", "vgg-16"], ["exercise", "momentum", "--edit"]]
 )
-def test_without_a_terminal_or_with_other_words_it_says_what_it_is(
+def test_without_a_terminal_or_with_other_arguments_it_is_refused(
     process_in: Callable, words: list[str]
 ) -> None:
     done = process_in(["--kiosk", *words], {"TERM": "xterm", "SSH_ORIGINAL_COMMAND": "ls"})
@@ -78,13 +78,13 @@ def test_without_a_terminal_or_with_other_words_it_says_what_it_is(
     assert done.stderr.startswith("tutor: ")
 
 
-def test_a_terminal_of_lines_is_told_so_in_one_line(start: Callable) -> None:
+def test_a_dumb_terminal_is_refused_in_one_line(start: Callable) -> None:
     terminal = start("--kiosk", TERM="dumb")
     assert terminal.end() == 2
     assert say("cli.start.kiosk-terminal")[:40] in terminal.flowing
 
 
-def test_a_hostile_environment_and_the_usual_ways_out_change_nothing(
+def test_a_hostile_environment_and_the_usual_escape_keys_have_no_effect(
     kiosk: Callable, home: Path, tmp_path: Path
 ) -> None:
     terminal = kiosk()
@@ -103,7 +103,7 @@ def test_a_hostile_environment_and_the_usual_ways_out_change_nothing(
         assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == [name]
 
 
-def test_nothing_is_kept_of_the_environment_that_names_a_program_or_a_file() -> None:
+def test_no_variable_that_names_a_program_or_a_file_is_kept() -> None:
     assert not set(ALLOWED_VARIABLES) & (set(HOSTILE) - {"OPENBLAS_NUM_THREADS"})
 
 
@@ -148,32 +148,32 @@ ALLOWED = [
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> Callable:
-    """A kiosk's guard, asked about an event in whose paths the folders are named."""
+def ask(tmp_path: Path) -> Callable:
+    """`ask(event, args)` calls the audit hook; `{in}`, `{out}` and `{program}` in a path stand for folders."""
     places = {name: tmp_path / name for name in ("in", "program", "out")}
     for place in places.values():
         place.mkdir()
     (places["in"] / "link").symlink_to("/etc/passwd")
     hook = audit_hook(places["in"], (str(places["program"]),))
 
-    def ask(event: str, args: tuple) -> None:
+    def call_hook(event: str, args: tuple) -> None:
         hook(event, tuple(arg.format(**places) if isinstance(arg, str) else arg for arg in args))
 
-    return ask
+    return call_hook
 
 
 @pytest.mark.parametrize(("event", "args"), FORBIDDEN)
-def test_the_guard_refuses(asked: Callable, event: str, args: tuple) -> None:
+def test_the_audit_hook_refuses(ask: Callable, event: str, args: tuple) -> None:
     with pytest.raises(Refused, match=re.escape(event)):
-        asked(event, args)
+        ask(event, args)
 
 
 @pytest.mark.parametrize(("event", "args"), ALLOWED)
-def test_the_guard_lets_the_screen_work(asked: Callable, event: str, args: tuple) -> None:
-    asked(event, args)
+def test_the_audit_hook_allows_what_the_screen_needs(ask: Callable, event: str, args: tuple) -> None:
+    ask(event, args)
 
 
-# What a kiosk may touch besides its learner's folder, its own installation and Python: it reads these and no others.
+# What a kiosk may read besides its learner's folder, its own installation and Python.
 READ = (
     "/etc/ld.so.cache",  # the loader and its libraries
     "/etc/ld.so.preload",
@@ -190,14 +190,24 @@ READ = (
     "/dev/null",
     "/dev/tty",
     "/proc/self",
-    "/sys/devices/system/cpu",  # how many processors there are, for the thread pools of NumPy
+    "/sys/devices/system/cpu",  # the number of processors, for the thread pools of NumPy
     "/proc/cpuinfo",
     "/proc/sys/vm/overcommit_memory",
     "/sys/devices/system/node",
 )
 TRACED = re.compile(r"\d+ +(\w+)\((.*)")
-LOOKING = ("stat", "lstat", "newfstatat", "statx", "access", "faccessat2", "readlink", "readlinkat", "getcwd")
-"""Calls that tell whether and where something is, and nothing of what is in it."""
+METADATA_CALLS = (
+    "stat",
+    "lstat",
+    "newfstatat",
+    "statx",
+    "access",
+    "faccessat2",
+    "readlink",
+    "readlinkat",
+    "getcwd",
+)
+"""System calls that tell whether and where a file is, and nothing of its content."""
 PIPES = ("socketpair", "sendto", "recvfrom", "getsockname", "exit", "exit_group", "wait4")
 ANY_PATH = [
     "/etc/passwd",
@@ -209,12 +219,12 @@ ANY_PATH = [
 ]
 
 
-def foreign(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
-    """Lines of a system call trace that are none of a kiosk's business."""
+def forbidden_calls(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
+    """Yield the lines of a system call trace that a kiosk must not cause."""
     programs = 0
     for line in trace.read_text(errors="replace").splitlines():
         found = TRACED.match(line)
-        if not found or " = -1 E" in line or found[1] in (*LOOKING, *PIPES) or "resumed>" in line:
+        if not found or " = -1 E" in line or found[1] in (*METADATA_CALLS, *PIPES) or "resumed>" in line:
             continue
         call, rest = found[1], found[2]
         named = re.findall(r'"((?:[^"\\]|\\.)*)"', rest)
@@ -235,7 +245,7 @@ def foreign(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("call", "its_own"),
+    ("call", "is_allowed"),
     [
         ('openat(AT_FDCWD, "{home}/progress.db", O_RDWR|O_CREAT) = 3', True),
         ('openat(AT_FDCWD, "{program}/x.py", O_RDONLY) = 3', True),
@@ -250,15 +260,15 @@ def foreign(trace: Path, home: Path, installed: list[str]) -> Iterator[str]:
         ("connect(3, {sa_family=AF_INET, sin_port=htons(80)}, 16) = 0", False),
     ],
 )
-def test_a_trace_shows_what_is_none_of_a_kiosk_s_business(tmp_path: Path, call: str, its_own: bool) -> None:
+def test_forbidden_calls_are_found_in_a_trace(tmp_path: Path, call: str, is_allowed: bool) -> None:
     home, program, trace = tmp_path / "home", tmp_path / "program", tmp_path / "trace"
     line = call.replace("{home}", str(home)).replace("{program}", str(program))
     trace.write_text(f'7 execve("{program}/tutor", ["tutor"], 0x7f) = 0\n7 {line}\n')
-    assert list(foreign(trace, home, [str(program)])) == ([] if its_own else [f"7 {line}"])
+    assert list(forbidden_calls(trace, home, [str(program)])) == ([] if is_allowed else [f"7 {line}"])
 
 
-def keys(chance: random.Random, outside: Path) -> Iterator[str]:
-    """Every key there is but those that quit, then keys by chance, and paths and commands typed and pasted."""
+def keys(rng: random.Random, outside: Path) -> Iterator[str]:
+    """Yield every key except those that quit, then random keys, and paths and commands, typed and pasted."""
     every = [chr(code) for code in range(1, 127) if code not in (3, 17, 27) and chr(code) != "q"]
     every += [
         f"\x1b[{code}" for code in ("A", "B", "C", "D", "H", "F", "Z", "1;2C", "1;5D", "3~", "5~", "6~")
@@ -270,16 +280,16 @@ def keys(chance: random.Random, outside: Path) -> Iterator[str]:
         typed = text.replace("{}", str(outside)).replace("q", "")
         yield from ("\x1b", "a", typed, "\r", "\x1b", f"\x1b[200~{typed}\x1b[201~", "p", typed, "\r", "\x1b")
     for opened in ("", "a", "w", "o", "m", "?", "p", "v"):
-        yield from ("\x1b", "\x1b", opened, *chance.sample(every, 15))
+        yield from ("\x1b", "\x1b", opened, *rng.sample(every, 15))
     yield from ("\x1b", "\x1b")
 
 
 ABSENT = ("screenshot", "save", "shell", "Exercise: ")
-"""What is looked for in the palette, and not chosen: what it finds in its place may be the key that quits."""
+"""What is searched for in the palette but not chosen: the best match may be the command that quits."""
 
 
 def commands() -> Iterator[str]:
-    """Everything that the palette offers, and what it must not."""
+    """Yield everything that the palette offers, and what it must not offer."""
     yield from (key.description for key in STUDY_KEYS if key.id not in ("quit", "palette"))
     yield from (Library().lesson(name).title for name in Library().ids())
     yield from THEMES
@@ -289,7 +299,7 @@ def commands() -> Iterator[str]:
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_server_takes_the_settings_of_the_readme(ssh: list[str], tmp_path: Path) -> None:
+def test_sshd_accepts_the_settings_in_the_readme(ssh: list[str], tmp_path: Path) -> None:
     server = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
     (block,) = re.findall(r"```\n(Match .*?)```", README, re.DOTALL)
     host = Path(ssh[ssh.index("-i") + 1]).with_name("host")
@@ -301,7 +311,7 @@ def test_the_server_takes_the_settings_of_the_readme(ssh: list[str], tmp_path: P
 
 
 @pytest.mark.long
-def test_the_key_of_the_readme_opens_the_screen_whatever_is_asked(
+def test_the_key_in_the_readme_opens_the_screen_whatever_command_is_sent(
     ssh: list[str], tmp_path: Path, home: Path, tutor_command: list[str]
 ) -> None:
     (line,) = re.findall(r"^command=.*$", README, re.MULTILINE)
@@ -357,7 +367,9 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
         *filter(os.path.isabs, sys.path),
         str(Path(say.__code__.co_filename).parents[2]),
     }
-    strangers = list(foreign(trace, home.resolve(), [os.path.realpath(place) for place in installed]))
-    assert strangers == []
+    found_calls = list(
+        forbidden_calls(trace, home.resolve(), [os.path.realpath(place) for place in installed])
+    )
+    assert found_calls == []
     with Store.open(home) as store:
         assert (store.trouble, store.notice) == ("", "")

@@ -1,4 +1,4 @@
-"""Every kind of terminal: what it is found to show, and the whole tutor in it, from its first page to its end."""
+"""Every kind of terminal: which colours and characters are detected, and a session in each."""
 
 import re
 import signal
@@ -29,13 +29,13 @@ NAMED = {
 }
 KINDS = pytest.mark.parametrize(("environment", "colours", "utf8"), NAMED.values(), ids=NAMED)
 
-OWN = {"", "0", "1", "4", "7", "22", "24", "27"}  # SGR codes without colour
+COLOURLESS_CODES = {"", "0", "1", "4", "7", "22", "24", "27"}  # SGR codes without colour
 SGR = re.compile(rb"\x1b\[([\d;]*)m")
-FEW = re.compile(r"^(?:3[0-79]|4[0-79]|9[0-7]|10[0-7]|[0-9]|2[2-9])$")
+SIXTEEN_COLOUR_CODE = re.compile(r"^(?:3[0-79]|4[0-79]|9[0-7]|10[0-7]|[0-9]|2[2-9])$")
 
 
 @KINDS
-def test_what_a_terminal_is_found_to_show(environment: dict[str, str], colours: int, utf8: bool) -> None:
+def test_colours_and_characters_are_detected(environment: dict[str, str], colours: int, utf8: bool) -> None:
     found = terminal(environment, "utf-8")
     assert (found.colours, found.utf8) == (colours, utf8)
 
@@ -56,7 +56,7 @@ def test_what_a_terminal_is_found_to_show(environment: dict[str, str], colours: 
         ({"TERM": "xterm"}, "utf-8", False, "unset"),
     ],
 )
-def test_which_characters_it_has_and_what_says_so(
+def test_the_characters_and_the_reason(
     environment: dict[str, str], encoding: str, utf8: bool, reason: str
 ) -> None:
     found = terminal(environment, encoding)
@@ -77,7 +77,7 @@ def test_which_characters_it_has_and_what_says_so(
         ({"TERM": "xterm", "NO_COLOR": ""}, SIXTEEN),
     ],
 )
-def test_how_many_colours_it_has(environment: dict[str, str], colours: int) -> None:
+def test_the_number_of_colours(environment: dict[str, str], colours: int) -> None:
     assert terminal(environment, "utf-8").colours == colours
 
 
@@ -91,25 +91,29 @@ def test_how_many_colours_it_has(environment: dict[str, str], colours: int) -> N
         ("xterm", "no such theme", "tutor-terminal"),
     ],
 )
-def test_few_colours_get_the_terminals_own_unless_a_theme_was_chosen(
+def test_with_few_colours_the_terminals_own_theme_is_used_unless_one_was_chosen(
     term: str, chosen: str | None, theme: str
 ) -> None:
     assert theme_for(terminal({"TERM": term}, "utf-8"), chosen) == theme
 
 
-def too_many(raw: bytes, colours: int) -> set[str]:
-    """The styles in `raw` that a terminal of so many colours does not know."""
+def unknown_styles(raw: bytes, colours: int) -> set[str]:
+    """Return the styles in `raw` that a terminal with so many colours does not know."""
     found = {match.decode() for match in SGR.findall(raw)}
     if colours == NONE:
-        return {codes for codes in found if not set(codes.split(";")) <= OWN}
+        return {codes for codes in found if not set(codes.split(";")) <= COLOURLESS_CODES}
     if colours == SIXTEEN:
-        return {codes for codes in found if codes and not all(FEW.match(code) for code in codes.split(";"))}
+        return {
+            codes
+            for codes in found
+            if codes and not all(SIXTEEN_COLOUR_CODE.match(code) for code in codes.split(";"))
+        }
     return {codes for codes in found if "8;2;" in codes} if colours == MANY else set()
 
 
 @pytest.mark.terminal
 @KINDS
-def test_a_session_in_it(
+def test_a_session_in_each_kind_of_terminal(
     bare,
     tmp_path: Path,
     environment: dict[str, str],
@@ -130,24 +134,28 @@ def test_a_session_in_it(
     (tmp_path / f"{request.node.name}.txt").write_text("\n".join(it.rows), encoding="utf-8")
     it.press("q")
     assert it.end() == 0
-    assert too_many(it.raw, colours) == set()
+    assert unknown_styles(it.raw, colours) == set()
     assert it.raw.isascii() == (not utf8)
-    assert not re.search(rb"\x1b\[[<>=?]\d*u", it.raw)  # kitty's keyboard is no request to old terminals
+    assert not re.search(
+        rb"\x1b\[[<>=?]\d*u", it.raw
+    )  # old terminals take kitty's keyboard request for something else
     if colours > NONE:
         assert len(set(SGR.findall(it.raw))) > 4
-    assert b"\x1b[7" in it.raw or b";7" in it.raw or colours > SIXTEEN  # the window is seen without colours
+    assert (
+        b"\x1b[7" in it.raw or b";7" in it.raw or colours > SIXTEEN
+    )  # the window is visible without colours
 
 
 @pytest.mark.terminal
-def test_after_it_was_stopped_the_screen_is_painted_again(bare) -> None:
+def test_after_ctrl_z_and_fg_the_screen_is_repainted(bare) -> None:
     it = bare("conv-output-size", NAMED["xterm-256color"][0])
-    it.see("same padding")  # the knobs, painted last
+    it.see("same padding")  # the controls, painted last
     it.until(lambda: it.rows[-1].endswith("q quit"), "the footer")
     before = list(it.rows)
     it.press("\x1a")
     it.until(lambda: stopped(it.child.pid), "the stop")
     while it.raw != (it.read(), it.raw)[1]:
-        pass  # what it wrote before it stopped
+        pass  # read what it wrote before it stopped
     it.screen.reset()
     it.child.kill(signal.SIGCONT)
     it.until(lambda: it.rows == before, "the same screen")
@@ -156,13 +164,13 @@ def test_after_it_was_stopped_the_screen_is_painted_again(bare) -> None:
 
 
 def stopped(pid: int) -> bool:
-    """Whether a process is stopped."""
+    """Return whether a process is stopped."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 @pytest.mark.terminal
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (250, 70)], ids="{0[0]}x{0[1]}".format)
-def test_a_storm_of_sizes_leaves_a_right_screen(bare, size: tuple[int, int]) -> None:
+def test_after_many_resizes_the_screen_is_right(bare, size: tuple[int, int]) -> None:
     calm = bare("conv-output-size", NAMED["xterm-256color"][0], size)
     calm.see("How big is the output?")
     calm.until(lambda: calm.rows[-1].endswith("q quit"), "the footer")
@@ -185,7 +193,7 @@ def test_a_storm_of_sizes_leaves_a_right_screen(bare, size: tuple[int, int]) -> 
     "words", [["read", "conv-output-size"], ["demo", "output-size"], ["quiz", "pooling"]]
 )
 @pytest.mark.parametrize("term", ["dumb", ""])
-def test_line_mode_works_where_the_screen_does_not(process_in, words: list[str], term: str) -> None:
+def test_line_mode_works_in_a_dumb_terminal(process_in, words: list[str], term: str) -> None:
     done = process_in(words, {"TERM": term, "LANG": "C"})
     assert done.returncode == 0
     assert done.stderr == ""
@@ -195,8 +203,8 @@ def test_line_mode_works_where_the_screen_does_not(process_in, words: list[str],
 
 
 @pytest.mark.parametrize("name", ["pooling", "xavier-he"])
-def test_a_page_in_plain_text_leaves_nothing_out(process_in, name: str) -> None:
-    """Charts have their caption and summary in words, questions their choices, presets and links the commands that go there."""
+def test_a_page_in_plain_text_is_complete(process_in, name: str) -> None:
+    """Charts are described in words, questions have their choices, and presets and links name the commands to type."""
     lesson = Library().lesson(name)
     done = process_in(["read", name, "--width", "100"], {"TERM": "dumb", "LANG": "C.UTF-8"})
     flowing = " ".join(done.stdout.split())

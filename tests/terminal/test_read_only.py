@@ -1,4 +1,4 @@
-"""An installation that nobody can write to, as on a host with many learners: a whole session leaves it as it was."""
+"""An installation that cannot be written to, as on a host with many learners: a session does not change it."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ MOUNT = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
 
 
 @pytest.mark.long
-def test_a_session_from_an_installation_that_is_only_read(
+def test_a_session_from_a_read_only_installation(
     start: Callable, home: Path, tmp_path: Path, tutor_command: list[str]
 ) -> None:
     install = tmp_path / "installed"
@@ -27,7 +27,7 @@ def test_a_session_from_an_installation_that_is_only_read(
         shutil.copytree(ROOT / package, install / package, ignore=shutil.ignore_patterns("__pycache__"))
     for path in [*install.rglob("*"), install]:
         path.chmod(path.stat().st_mode & ~0o222)
-    if os.geteuid() == 0:  # whom modes do not hold back
+    if os.geteuid() == 0:  # root may write despite the file modes
         apart = ["unshare", "-m", "sh", "-c", MOUNT, str(install)]
         if (
             not shutil.which("unshare")

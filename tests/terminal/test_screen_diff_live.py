@@ -1,4 +1,4 @@
-"""Thinned output in a real terminal: what stands there after a session is what a whole repaint shows."""
+"""The screen diff in a real terminal: at every station of a session, a full repaint changes nothing."""
 
 import pytest
 
@@ -36,7 +36,7 @@ STATIONS = (
 
 
 def cells(terminal) -> list[list[tuple]]:
-    """What can be seen of each cell: the colour of a blank's ink cannot."""
+    """Return what can be seen of each cell; the foreground of a blank cannot."""
     screen = terminal.screen
     rows = [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
     return [
@@ -46,7 +46,7 @@ def cells(terminal) -> list[list[tuple]]:
 
 
 def settle(terminal) -> None:
-    """Read until nothing has come for a while."""
+    """Read until nothing has arrived for a while."""
     quiet = 0
     while quiet < 4:
         size = len(terminal.raw)
@@ -57,13 +57,13 @@ def settle(terminal) -> None:
 def test_a_repaint_changes_no_cell_at_any_station_of_a_session(start) -> None:
     terminal = start(LESSON)
     terminal.see("size by stride, padding")
-    for keys, sight in STATIONS:
+    for keys, text in STATIONS:
         terminal.press(keys)
-        terminal.see(sight)
+        terminal.see(text)
         settle(terminal)
         before = cells(terminal)
         terminal.press(REDRAW)
         settle(terminal)
-        assert cells(terminal) == before, f"a repaint changed the screen at {sight!r}"
+        assert cells(terminal) == before, f"a repaint changed the screen at {text!r}"
     terminal.press("q")
     assert terminal.end() == 0

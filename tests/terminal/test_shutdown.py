@@ -1,4 +1,4 @@
-"""Every end of the screen, in a pseudo-terminal: signals at any time, a terminal that hangs up, and crashes."""
+"""Every way in which the screen ends, in a pseudo-terminal: signals at any time, a hangup, and crashes."""
 
 import os
 import signal
@@ -39,12 +39,12 @@ FAILURES = {
     ),
     "the start": ("import tutor.tui.terminal.first_paint as C", "C.render = broken", ""),
 }
-QUICK = ("a demo's thread",)
+IN_DEFAULT_RUN = ("a demo's thread",)
 
 
 @pytest.fixture
 def run_broken(start, tutor_command: list[str]) -> Callable[[str], object]:
-    """The tutor with a failure put into it, by the failure's name."""
+    """`run_broken("a worker")` runs the tutor with one of FAILURES in it."""
     python = tutor_command[0]
 
     def run(name: str):
@@ -56,7 +56,7 @@ def run_broken(start, tutor_command: list[str]) -> Callable[[str], object]:
 
 
 def crash(run_broken, home: Path, name: str) -> None:
-    """Let it crash, and look at what is left."""
+    """Let the tutor crash, and check the terminal and the report."""
     terminal = run_broken(name)
     if keys := FAILURES[name][2]:
         terminal.see("keep one number")
@@ -70,22 +70,22 @@ def crash(run_broken, home: Path, name: str) -> None:
     assert "ValueError: injected" in text
     assert "def broken" not in terminal.flowing
     assert "80x24\n" in text
-    if name not in ("the start", "what writes"):  # else there is no page yet
+    if name not in ("the start", "what writes"):  # there, no page was open yet
         assert "page: pooling, line 1\n" in text
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", IN_DEFAULT_RUN)
 def test_a_crash_leaves_a_report_and_one_line(run_broken, home: Path, name: str) -> None:
     crash(run_broken, home, name)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [name for name in FAILURES if name not in QUICK])
+@pytest.mark.parametrize("name", [name for name in FAILURES if name not in IN_DEFAULT_RUN])
 def test_any_crash_leaves_a_report_and_one_line(run_broken, home: Path, name: str) -> None:
     crash(run_broken, home, name)
 
 
-def test_a_report_has_the_last_keys_and_no_answer(run_broken, home: Path) -> None:
+def test_a_report_has_the_last_keys_but_not_the_answer(run_broken, home: Path) -> None:
     terminal = run_broken("a key's action")
     name = answer(terminal)
     terminal.press("\x1b")
@@ -101,7 +101,7 @@ def test_a_report_has_the_last_keys_and_no_answer(run_broken, home: Path) -> Non
         assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == [name]
 
 
-def test_the_newest_reports_are_kept(tmp_path: Path) -> None:
+def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
     for number in range(3 * KEPT):
         (tmp_path / f"crash-2020010{number % 9}T000000-{number}.txt").write_text("old")
     line = report(ValueError("injected"), {"page": "pooling"}, tmp_path)
@@ -111,7 +111,7 @@ def test_the_newest_reports_are_kept(tmp_path: Path) -> None:
     assert "page: pooling\n" in left[-1].read_text()
 
 
-def test_a_report_that_cannot_be_written_is_one_line_that_says_what_broke(tmp_path: Path) -> None:
+def test_if_no_report_can_be_written_one_line_says_what_broke(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     line = report(ValueError("injected\nand more"), {}, tmp_path / "file")
     assert "ValueError: injected" in line
@@ -119,16 +119,16 @@ def test_a_report_that_cannot_be_written_is_one_line_that_says_what_broke(tmp_pa
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda n: n.name)
-def test_a_signal_before_there_is_a_page_gives_the_terminal_back(start, number: int) -> None:
+def test_a_signal_before_the_first_page_restores_the_terminal(start, number: int) -> None:
     terminal = start("pooling")
-    terminal.until(lambda: b"tutor" in terminal.raw, "the first ink")
+    terminal.until(lambda: b"tutor" in terminal.raw, "the splash")
     os.kill(terminal.child.pid, number)
     assert terminal.end() == 128 + number
     assert restored(terminal.raw)
 
 
 @pytest.mark.long
-def test_keys_in_another_encoding_are_passed_over(start) -> None:
+def test_keys_in_another_encoding_are_ignored(start) -> None:
     terminal = start("pooling")
     terminal.see("keep one number")
     terminal.press("a")
@@ -140,9 +140,7 @@ def test_keys_in_another_encoding_are_passed_over(start) -> None:
     assert terminal.end() == 0
 
 
-def test_a_terminal_that_hangs_up_without_a_signal_ends_it(
-    start, home: Path, tutor_command: list[str]
-) -> None:
+def test_a_hangup_without_a_signal_ends_the_process(start, home: Path, tutor_command: list[str]) -> None:
     tutor_command[:0] = ["setsid", "-w"]
     terminal = start("pooling")
     terminal.see("keep one number")
@@ -156,7 +154,7 @@ def test_a_terminal_that_hangs_up_without_a_signal_ends_it(
         assert store.place().line > 5
 
 
-def test_after_a_session_was_cut_off_the_next_says_so_and_one_that_ended_does_not(start, home: Path) -> None:
+def test_the_session_after_one_that_was_cut_off_says_so(start, home: Path) -> None:
     with Store.open(home) as store:
         store.set_place("pooling", 1)
         store.set_setting("open", "yes")
@@ -170,7 +168,7 @@ def test_after_a_session_was_cut_off_the_next_says_so_and_one_that_ended_does_no
 
 
 @pytest.mark.long
-def test_what_is_read_is_kept_while_it_is_read(start, home: Path) -> None:
+def test_the_reading_position_is_saved_while_reading(start, home: Path) -> None:
     terminal = start("pooling")
     terminal.see("keep one number")
     terminal.press("G")

@@ -1,4 +1,4 @@
-"""A slow line between the tutor and its terminal: 300 ms round trip, 50 KB/s. Frames are dropped, never queued."""
+"""A slow line (round trip 300 ms, 50 KB/s) between the tutor and its terminal: frames are dropped, never queued."""
 
 import re
 import time
@@ -20,7 +20,7 @@ def test_bytes_arrive_at_the_rate_and_a_delay_later() -> None:
     assert (way.empty, way.passed) == (True, 500)
 
 
-def test_what_waits_is_bounded_and_leaves_room_as_it_goes() -> None:
+def test_the_queue_is_limited_and_has_room_again_when_bytes_leave() -> None:
     way = Way(**LINE)
     way.put(b"x" * 900, 10.0)
     assert (way.room(10.0), way.most) == (100, 900)
@@ -29,7 +29,7 @@ def test_what_waits_is_bounded_and_leaves_room_as_it_goes() -> None:
     assert way.room(11.0) == 1000
 
 
-def test_an_idle_line_is_not_faster_later() -> None:
+def test_a_line_that_was_idle_is_not_faster_afterwards() -> None:
     way = Way(**LINE)
     way.put(b"x" * PIECE, 10.0)
     way.put(b"y" * PIECE, 20.0)
@@ -38,7 +38,7 @@ def test_an_idle_line_is_not_faster_later() -> None:
 
 
 @pytest.mark.terminal
-def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
+def test_playing_leaves_the_line_free_for_the_repaint_after_a_key(slow) -> None:
     it = slow("training-convnet", "--play")
     it.see("▶")
     end = time.monotonic() + 2
@@ -48,7 +48,9 @@ def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
     it.press(" ")
     it.see("❚❚")
     answered = it.line()["down"]
-    assert answered["passed"] - playing["passed"] < RATE  # a second of it: no backlog came first
+    assert (
+        answered["passed"] - playing["passed"] < RATE
+    )  # less than one second of the line: no backlog came first
     it.settle(0.6)
     state = re.search(r"❚❚ ([\d,]+)", it.flowing)[1]
     assert it.line()["down"]["waiting"] == 0
@@ -65,8 +67,8 @@ def test_playing_leaves_the_line_free_for_a_key_and_what_it_shows(slow) -> None:
 
 @pytest.mark.long
 @pytest.mark.terminal
-def test_a_line_that_cannot_bear_every_frame_gets_fewer(slow) -> None:
-    """At 4 KB a second 25 frames of 600 bytes and more would wait for seconds; a key's repaint must not."""
+def test_a_line_that_is_too_slow_for_every_frame_gets_fewer(slow) -> None:
+    """At 4 KB/s, 25 frames a second of 600 bytes or more would wait for seconds. The repaint after a key must not."""
     it = slow("training-convnet", "--play", rate=4_000)
     it.see("▶")
     waited = []
@@ -74,7 +76,9 @@ def test_a_line_that_cannot_bear_every_frame_gets_fewer(slow) -> None:
     while time.monotonic() < end:
         it.read()
         waited.append(it.line()["down"]["waiting"])
-    assert max(waited[len(waited) // 2 :]) < 4_000  # less than a second's worth, once the pace is found
+    assert (
+        max(waited[len(waited) // 2 :]) < 4_000
+    )  # less than one second of the line, once the frame rate has adapted
     before = it.line()["down"]["passed"]
     it.press(" ")
     it.see("❚❚")

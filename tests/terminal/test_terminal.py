@@ -1,4 +1,4 @@
-"""The tutor in a real pseudo-terminal, and over SSH: a session from start to end, endings by signal, refusals."""
+"""The tutor in a real pseudo-terminal and over SSH: a whole session, the ends by a signal, and what is refused."""
 
 import os
 import shlex
@@ -20,22 +20,22 @@ pytestmark = pytest.mark.terminal
 LEAVE = b"\x1b[?1049l"
 SHOW_CURSOR = b"\x1b[?25h"
 DOWN = "\x1b[B"
-QUICKLY = 2.0
+MAX_SHUTDOWN_SECONDS = 2.0
 
 
 def first_variant(lesson: str = "conv-output-size") -> Variant:
-    """The first question that a learner who has answered none is asked on a page."""
+    """Return the first question that a new learner gets on a page."""
     page = Library().lesson(lesson)
     return draw(read_question(page.questions[0], page), 0)
 
 
 def restored(raw: bytes) -> bool:
-    """Whether the last that a terminal was told leaves the alternate screen and shows the cursor."""
+    """Return whether the terminal was left on its ordinary screen with a visible cursor."""
     return raw.rfind(LEAVE) > raw.rfind(b"\x1b[?1049h") and raw.rfind(SHOW_CURSOR) > raw.rfind(b"\x1b[?25l")
 
 
 def alive(pid: int) -> bool:
-    """Whether a process is there and is no zombie."""
+    """Return whether a process exists and is not a zombie."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -43,7 +43,7 @@ def alive(pid: int) -> bool:
 
 
 def study(terminal) -> None:
-    """Open a page, see its chart, play it, answer a question in a known wrong way, scroll, and quit."""
+    """Read a page, play its chart, answer a question with a known mistake, scroll, and quit."""
     variant = first_variant()
     tag, value = next(iter(variant.mistakes.items()))
     terminal.see("How big is the output?")
@@ -65,7 +65,7 @@ def study(terminal) -> None:
     terminal.press("q")
 
 
-def test_a_session_from_start_to_end_and_again_at_the_same_place(start, home: Path) -> None:
+def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None:
     terminal = start("conv-output-size")
     study(terminal)
     assert terminal.end() == 0
@@ -86,7 +86,7 @@ def test_a_session_from_start_to_end_and_again_at_the_same_place(start, home: Pa
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
-def test_a_signal_ends_it_quickly_with_the_place_kept(start, home: Path, number: int) -> None:
+def test_a_signal_ends_the_process_quickly_and_the_place_is_saved(start, home: Path, number: int) -> None:
     terminal = start("training-convnet")
     terminal.see("How does it learn to read digits?")
     terminal.see("loss")
@@ -98,7 +98,7 @@ def test_a_signal_ends_it_quickly_with_the_place_kept(start, home: Path, number:
     code = terminal.end()
     took = time.monotonic() - sent
     assert code == 128 + number
-    assert took < QUICKLY
+    assert took < MAX_SHUTDOWN_SECONDS
     assert not alive(pid)
     assert restored(terminal.raw)
     with Store.open(home) as store:
@@ -106,16 +106,16 @@ def test_a_signal_ends_it_quickly_with_the_place_kept(start, home: Path, number:
         assert store.place().line > 5
 
 
-def test_a_terminal_that_goes_away_ends_it_with_the_place_kept(start, home: Path) -> None:
+def test_a_terminal_that_is_closed_ends_the_process_and_the_place_is_saved(start, home: Path) -> None:
     terminal = start("conv-output-size")
     terminal.see("size by stride, padding")
     terminal.press("ddd")
     terminal.until(lambda: "How big is the output?" not in terminal.flowing, "the page scrolled")
     pid = terminal.child.pid
-    terminal.child.ptyproc.fileobj.close()  # as when a terminal's window is closed
+    terminal.child.ptyproc.fileobj.close()  # as when a terminal window is closed
     stop = time.monotonic() + 20
     while alive(pid):
-        assert time.monotonic() < stop, "an orphan is left"
+        assert time.monotonic() < stop, "the process still runs"
         time.sleep(0.01)
     with Store.open(home) as store:
         assert store.place().lesson == "conv-output-size"
@@ -130,7 +130,7 @@ def test_ctrl_c_quits_and_restores_the_terminal(start) -> None:
     assert b"Traceback" not in terminal.raw
 
 
-def test_no_terminal_is_refused_in_one_line(home: Path, tutor_command: list[str]) -> None:
+def test_without_a_terminal_it_says_so_in_one_line(home: Path, tutor_command: list[str]) -> None:
     done = subprocess.run(
         tutor_command,
         stdin=subprocess.DEVNULL,
@@ -145,7 +145,7 @@ def test_no_terminal_is_refused_in_one_line(home: Path, tutor_command: list[str]
 
 
 @pytest.mark.parametrize("name", ["dumb", ""])
-def test_a_terminal_that_only_prints_lines_is_refused_in_one_line(start, name: str) -> None:
+def test_a_dumb_terminal_is_refused_in_one_line(start, name: str) -> None:
     terminal = start(TERM=name)
     assert terminal.end() == 2
     assert len([row for row in terminal.rows if row]) <= 2
@@ -182,7 +182,7 @@ def test_the_same_session_over_ssh(ssh: list[str], start, home: Path, tutor_comm
     assert again.child.closed
 
 
-def test_a_lost_ssh_connection_leaves_no_orphan_and_keeps_the_place(
+def test_a_lost_ssh_connection_leaves_no_process_and_the_place_is_saved(
     ssh: list[str], start, home: Path, tutor_command: list[str], tmp_path: Path
 ) -> None:
     note = tmp_path / "pid"
@@ -201,7 +201,7 @@ def test_a_lost_ssh_connection_leaves_no_orphan_and_keeps_the_place(
         terminal.close()
     pid, stop = int(note.read_text()), time.monotonic() + 20
     while alive(pid):
-        assert time.monotonic() < stop, "an orphan is left"
+        assert time.monotonic() < stop, "the process still runs"
         time.sleep(0.01)
     with Store.open(home) as store:
         assert store.place().lesson == "pooling"
