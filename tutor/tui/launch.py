@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tutor.capabilities import MANY, NONE, SIXTEEN, TRUE, Terminal
 from tutor.content.library import Library
-from tutor.library_versions import check_version
+from tutor.library_versions import check_installed
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
 from tutor.tui.state.learner import LearnerSession
@@ -40,8 +40,8 @@ def run(
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
     page = first_paint.show(session, theme, line, here.colours, screen_diff)
-    check_version("textual")
-    check_version("plotext")
+    check_installed("textual")
+    check_installed("plotext")
     _configure_textual(here)
 
     from tutor.tui.app import TutorApp

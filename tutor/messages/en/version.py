@@ -2,5 +2,5 @@
 
 MESSAGES = {
     "version.unsupported": "this version needs {requirement}, but found {library} {found}: pip install '{requirement}'",
-    "version.missing": "{library} is not installed: pip install '{requirement}'",
+    "version.missing": "this version needs {requirement}, which is not installed: pip install '{requirement}'",
 }

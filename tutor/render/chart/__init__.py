@@ -6,10 +6,7 @@ drawn is drawn. What has no room is cut and ends in "…" or in a count.
 """
 
 from tutor.demos.figure import Figure
-from tutor.render.chart.version import check_version
 from tutor.text.rows import Row
-
-__all__ = ["check_version", "draw"]
 
 
 def draw(figure: Figure, width: int, height: int) -> list[Row]:

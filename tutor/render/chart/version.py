@@ -1,28 +1,10 @@
 """Loads plotext and checks its version. The only module that imports plotext."""
 
-import re
 from functools import cache
 from typing import Any
 
 from tutor.errors import UserError
-from tutor.messages import say
-
-REQUIREMENT = "plotext>=6.1,<7"
-"""What to install. The same line is in pyproject.toml."""
-
-OLDEST, TOO_NEW = (6, 1), (7, 0)
-"""The same as numbers: plotext 5 has another interface, and the next major version may change it again."""
-
-
-def check_version() -> None:
-    """Raise UserError if plotext is missing or unsupported. Does not load plotext, so that a program can check when it starts."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        found = version("plotext")
-    except PackageNotFoundError:
-        found = "-"  # none
-    _check(found)
+from tutor.library_versions import check_installed, check_version
 
 
 @cache
@@ -31,15 +13,9 @@ def load_plotext() -> Any:
     try:
         import plotext
     except ModuleNotFoundError:
-        check_version()
+        check_installed("plotext")
         raise
     except ImportError as error:  # its message, of two lines, says what is wrong and what to install
         raise UserError(" ".join(str(error).split())) from None
-    _check(plotext.__version__)
+    check_version("plotext", plotext.__version__)
     return plotext
-
-
-def _check(found: str) -> None:
-    numbers = re.match(r"(\d+)\.(\d+)", found)
-    if numbers is None or not OLDEST <= (int(numbers[1]), int(numbers[2])) < TOO_NEW:
-        raise UserError(say("demo.chart.plotext", needed=REQUIREMENT, found=found))

@@ -10,7 +10,6 @@ MESSAGES = (
         "demo.unknown": "there is no demo {name!r}; did you mean {nearest}? (tutor demo lists them)",
         "demo.failed": "the experiment stopped: {what}",
         "demo.held": "held",
-        "demo.chart.plotext": "the charts need {needed}, and the installed version is {found}; run: pip install '{needed}'",
         "demo.chart.log": "(log scale)",
         "demo.chart.of": "({first}–{last} of {count})",
         "demo.chart.more": "… {count} more",
