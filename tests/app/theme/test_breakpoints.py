@@ -140,7 +140,9 @@ async def test_on_a_terminal_that_is_too_small_the_header_says_what_is_needed(tu
     async with tutor("conv-output-size", 40, 12) as it:
         for columns, lines in [(27, 12), (40, 7), (20, 5)]:
             await it.pilot.resize_terminal(columns, lines)
-            await it.until(lambda: "40x12 needed" in it.rows[0], "the request")
-            assert it.rows[-1].rstrip().endswith("q quit")
+            await it.until(
+                lambda: "40x12 needed" in it.rows[0] and it.rows[-1].rstrip().endswith("q quit"),
+                "the request and the footer",
+            )
         await it.pilot.resize_terminal(28, 8)
         await it.until(lambda: it.rows[0].startswith(" tutor"), "the header")
