@@ -52,19 +52,19 @@ class TutorApp(CrashHandlingApp):
         page: PageView,
         theme: str = DEFAULT_THEME,
         play: bool = False,
-        meter: PlaybackStats | None = None,
+        stats: PlaybackStats | None = None,
         screen_diff: ScreenDiff | None = None,
     ) -> None:
-        """Begin with `page`. `play` starts its first demo; `meter` measures what playing costs.
+        """Begin with `page`. `play` starts its first demo; `stats` adds up what playing costs.
 
         `screen_diff` knows what the terminal shows already. Without it, Textual's own driver writes.
         """
         self.pacer = FramePacer()
         super().__init__(driver_class=driver_class(screen_diff, self.pacer) if screen_diff else None)
         self._screen_diff = screen_diff
-        self._meter = meter
-        if meter:
-            self.pacer.on_frame = self._note
+        self._stats = stats
+        if stats:
+            self.pacer.on_frame = self._update_stats
         self._extra_filters = line_filters(self.no_color)
         self._page_is_complete = self._repaint_is_due = False
         self.typed: deque[str] = deque(maxlen=MAX_REMEMBERED_KEYS)
@@ -188,42 +188,42 @@ class TutorApp(CrashHandlingApp):
         """Do nothing: a browser, if there is one, is on the learner's machine and not on this one."""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Pages, actions, exercises and themes for the command palette."""
+        """Return the commands of the command palette."""
         from tutor.tui.command_palette import commands
 
         return commands(self.study)
 
     def action_next_theme(self) -> None:
-        """The next theme, round and round."""
+        """Switch to the next theme; after the last one comes the first."""
         names = list(THEMES)
         self.study.apply_theme(names[(names.index(self.theme) + 1) % len(names)])
 
     def action_help(self) -> None:
-        """Every key."""
+        """Show every key."""
         from tutor.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
 
     async def action_progress(self) -> None:
-        """What the learner knows, and what comes back when. Many answers take a while to go through: in a thread."""
+        """Show the progress report. It is made in a thread, because that takes a while if there are many answers."""
         from tutor.tui.screens.progress import ProgressScreen
 
         report = await asyncio.to_thread(self.session.progress_report)
-        self.push_screen(ProgressScreen(report, self.session.set_retention), self._reviewed)
+        self.push_screen(ProgressScreen(report, self.session.set_retention), self._after_progress)
 
-    def _reviewed(self, review: bool | None) -> None:
+    def _after_progress(self, review: bool | None) -> None:
         if review:
             self.study.call_later(self.study.action_review)
         else:
-            self.study.quiz_flow.update_due_count()  # another retention may have been chosen
+            self.study.quiz_flow.update_due_count()  # the learner may have changed the retention
 
     def action_contents(self) -> None:
-        """Every page."""
+        """Show the contents."""
         from tutor.tui.screens.contents import ContentsScreen
 
-        self.push_screen(ContentsScreen(self.session), self._chosen)
+        self.push_screen(ContentsScreen(self.session), self._open_chosen_lesson)
 
-    def _chosen(self, lesson: str | None) -> None:
+    def _open_chosen_lesson(self, lesson: str | None) -> None:
         if lesson is not None:
             self.study.open_lesson(lesson)
 
@@ -233,23 +233,23 @@ class TutorApp(CrashHandlingApp):
             self._screen_diff.invalidate()
         self.refresh(repaint=True, layout=True)
 
-    def _note(self, over: bool = False) -> None:
-        """What playing costs is noted, after each frame and at the end."""
-        if self._meter is not None and self.study.ready:
+    def _update_stats(self, at_end: bool = False) -> None:
+        """Update the playback statistics after a frame, or at the app's end."""
+        if self._stats is not None and self.study.ready:
             chart = self.study.chart
-            self._meter.update(
-                chart.playing and not over, chart.frames, self.pacer.bytes_sent, chart.state.steps
+            self._stats.update(
+                chart.playing and not at_end, chart.frames, self.pacer.bytes_sent, chart.state.steps
             )
 
-    def remember(self) -> None:
-        """Keep the reading place, and write what was measured."""
+    def save_before_exit(self) -> None:
+        """Save the reading position, and write the playback statistics."""
         self.study.save_position()
-        if self._meter is not None:
-            self._note(over=True)
-            self._meter.write()
+        if self._stats is not None:
+            self._update_stats(at_end=True)
+            self._stats.write()
 
     async def action_quit(self) -> None:
-        """Remember the place and leave."""
-        self.remember()
+        """Save the reading position and quit."""
+        self.save_before_exit()
         self.study.mark_session_closed()
         self.exit()

@@ -95,7 +95,7 @@ class Shutdown:
         with suppress(Exception):
             _stop_exercise_processes()
         store = self._app.session.store
-        for save in (store.hurry, self._app.remember, store.close):
+        for save in (store.hurry, self._app.save_before_exit, store.close):
             with suppress(Exception):
                 save()
         if line:
