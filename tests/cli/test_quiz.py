@@ -15,7 +15,7 @@ from tutor.cli.command_names import split
 from tutor.cli.dispatch import run as dispatch
 from tutor.cli.question_text import tell
 from tutor.progress.store import Store
-from tutor.quiz.solutions.walkthrough import Walk
+from tutor.quiz.session import Phase, QuestionSession
 
 
 def truth(tutor, shelf: Path, variant: str) -> str:
@@ -134,14 +134,15 @@ def test_the_attempt_is_stored_before_the_step_is_asked(
     typed: Callable[..., str], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    judge = Walk.answer
+    submit = QuestionSession.submit
 
-    def watched(walk: Walk, text: str):
-        with Store.open(home) as store:
-            seen.append(len(store.attempts()))
-        return judge(walk, text)
+    def watched(session: QuestionSession, text: str) -> None:
+        if session.phase is Phase.FIRST_STEP:
+            with Store.open(home) as store:
+                seen.append(len(store.attempts()))
+        submit(session, text)
 
-    monkeypatch.setattr(Walk, "answer", watched)
+    monkeypatch.setattr(QuestionSession, "submit", watched)
     typed("98765", "40", "21")
     assert seen == [1]
 
