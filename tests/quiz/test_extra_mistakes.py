@@ -58,9 +58,9 @@ def test_two_that_come_to_the_same_are_both_told(page: Page) -> None:
         "q:\n  one: {if: 7*a, say: One.}\n  two: {if: a*7, say: Two.}\n  both: {if: b + a, say: Both.}\n"
     )
     first = draw(read_questions(lesson)[0][0], 0).given["a"]
-    assert told(lesson, str(7 * first)).feedback.endswith("It may be one of two things. One. Or: Two.")
+    assert told(lesson, str(7 * first)).feedback.endswith("There are two possible reasons. One. Or: Two.")
     assert told(lesson, str(first + 59)).mistake == "sum"
-    assert told(lesson, str(first + 59)).feedback.endswith("It may be one of two things. Added. Or: Both.")
+    assert told(lesson, str(first + 59)).feedback.endswith("There are two possible reasons. Added. Or: Both.")
 
 
 def test_one_that_comes_to_the_truth_is_left_out(page: Page) -> None:

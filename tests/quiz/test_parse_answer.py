@@ -249,7 +249,7 @@ def test_order(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2 3", "one two four"])
 def test_order_refused(text: str) -> None:
-    with pytest.raises(Unreadable, match="each once, such as c b a"):
+    with pytest.raises(Unreadable, match="each of them once, such as c b a"):
         parse_answer(ORDER, text)
 
 

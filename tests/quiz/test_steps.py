@@ -25,8 +25,8 @@ Make = Callable[[str], Question]
         ("answer: (a - b)**2\nsolve: '{a} − {b} places, squared: {answer}'", "83 − 59 = ?", 24),
         ("answer: relu(a - b)\nsolve: 'the sum is {a - b}, so {answer}'", "83 − 59 = ?", 24),
         ("kind: shape\nanswer: (a + b, c)\nsolve: '{a} + {b} by {c}'", "83 + 59 = ?", 142),
-        ("kind: shape\nanswer: (a + b, c)", "The first size alone?", 142),
-        ("kind: expression\nanswer: a + b*c", "With a = 83, b = 59, c = 31: what number is it?", 1912),
+        ("kind: shape\nanswer: (a + b, c)", "What is the first size?", 142),
+        ("kind: expression\nanswer: a + b*c", "Which number do you get for a = 83, b = 59, c = 31?", 1912),
     ],
 )  # fmt: skip
 def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answer: float) -> None:
@@ -111,5 +111,5 @@ def test_an_answer_to_a_step_is_diagnosed_and_followed_by_the_right_one(conv: Qu
     verdict = check_step(variant, step, "41")
     assert (verdict.correct, verdict.mistake, verdict.step) == (False, "general:off-by-one", None)
     assert verdict.feedback.endswith("belong? 45 − 7 + 2·1 = 40")
-    assert check_step(variant, step, "98765").feedback == "Not 98,765. 45 − 7 + 2·1 = 40"
+    assert check_step(variant, step, "98765").feedback == "98,765 is not the answer. 45 − 7 + 2·1 = 40"
     assert check_step(variant, step, "40").correct

@@ -37,7 +37,7 @@ async def test_the_first_step_is_asked_and_the_answer_not_yet_shown(stuck, colum
         question = await go_wrong(it)
         assert phase(it) == Phase.FIRST_STEP
         seen = it.inside(it.app.study.quiz)
-        assert "Not 98,765. Count the positions" in seen
+        assert "98,765 is not the answer. Count the positions" in seen
         assert f"First step, not counted: {question.steps[0].ask}" in seen
         assert question.variant.solution not in seen
         line = it.app.study.query_one("#answer")
@@ -72,7 +72,7 @@ async def test_a_wrong_step_is_told_its_own_mistake_and_what_it_comes_to(stuck) 
         question = await go_wrong(it)
         step = question.steps[0]
         await it.press(*str(step.answer + 1), "enter")
-        assert f"✗ Not {step.answer + 1}. That is one too many" in it.flowing
+        assert f"✗ {step.answer + 1} is not the answer. That is one too many" in it.flowing
         assert step.statement in it.flowing
 
 

@@ -40,14 +40,14 @@ _OMITTED_CALLS = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-
 class Edit(NamedTuple):
     """An edited formula: the kind of edit, the part that it concerns, and the whole formula after it.
 
-    The kind ends the mistake's tag and its message key. `part` is a tuple of two where the edit concerns two parts. `before`
-    is the sign that stands before the part in a sentence.
+    The kind is part of the mistake's tag. `part` is a tuple of two where the edit concerns two parts. `message` ends the key
+    of the explanation; "" means the kind.
     """
 
     kind: str
     part: ast.expr
     tree: ast.expr
-    before: str = ""
+    message: str = ""
 
 
 # --- common edits ---
@@ -124,16 +124,16 @@ def _edits_here(node: ast.expr) -> Iterator[Edit]:
 def _operation_edits(node: ast.BinOp) -> Iterator[Edit]:
     left, right = node.left, node.right
     if isinstance(node.op, ast.Add):
-        yield Edit("left-out", right, left, "+ ")
+        yield Edit("left-out", right, left, "term-left-out")
         yield Edit("left-out", left, right)
         yield Edit("times-for-plus", node, multiply(left, right))
     elif isinstance(node.op, ast.Sub):
-        yield Edit("left-out", right, left, "− ")
+        yield Edit("left-out", right, left, "subtraction-left-out")
         yield Edit("turned-round", node, subtract(right, left))
         yield Edit("left-out", left, right)
     elif isinstance(node.op, ast.Mult):
-        yield Edit("left-out", right, left, "the factor ")
-        yield Edit("left-out", left, right, "the factor ")
+        yield Edit("left-out", right, left, "factor-left-out")
+        yield Edit("left-out", left, right, "factor-left-out")
         yield Edit("plus-for-times", node, add(left, right))
     elif isinstance(node.op, ast.Div):
         yield Edit("not-divided", right, left)

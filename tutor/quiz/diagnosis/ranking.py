@@ -71,7 +71,7 @@ def explain_edit(edit: Edit, names: Mapping[str, Any]) -> str:
     """Return the text for a learner who made an edit."""
     parts = edit.part.elts if isinstance(edit.part, ast.Tuple) else [edit.part, edit.part]
     first, second = (format_part(part, names) for part in parts)
-    return say(f"quiz.edit.{edit.kind}", part=edit.before + first, first=first, second=second)
+    return say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
 
 
 def are_same_formula(trees: Iterable[ast.expr], names: Mapping[str, Any]) -> bool:
