@@ -176,7 +176,7 @@ def opened() -> Callable[[TutorApp, Pilot[None]], RunningApp]:
 @pytest.fixture
 def answer_of() -> Callable[[RunningApp], str]:
     """Return a function that gives the right answer to the question on the screen, as a learner types it."""
-    return lambda it: it.app.study.quiz.sitting.variant.expected
+    return lambda it: it.app.study.quiz.question.variant.expected
 
 
 def cells_of(strips: list) -> list[list[tuple[str, Style]]]:

@@ -110,8 +110,8 @@ async def test_a_page_with_every_fault_survives_every_key(tutor, faulty: Path) -
         await it.press("G", "g", "a", "escape", "v", "v", "v", "t")
         assert it.app.is_running
         it.app.study.quiz_flow.ask("good")
-        await it.press(*it.app.study.quiz.sitting.variant.expected, "enter")
-        assert it.app.study.quiz.sitting.verdict.correct
+        await it.press(*it.app.study.quiz.question.variant.expected, "enter")
+        assert it.app.study.quiz.question.verdict.correct
 
 
 async def test_a_demo_that_does_not_exist_is_reported_in_the_place_of_the_chart(tutor, faulty: Path) -> None:
@@ -127,8 +127,8 @@ async def test_trouble_with_saving_is_reported_once_and_in_the_header(tutor, hom
         assert [notice for notice in it.notices if str(home) in notice] == it.notices
         assert len(it.notices) == 1
         await it.press("a", *"1", "enter")
-        sitting = it.app.study.quiz.sitting
-        assert sitting.verdict is not None
+        question = it.app.study.quiz.question
+        assert question.verdict is not None
         await it.press("escape", "q")
 
 

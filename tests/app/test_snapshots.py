@@ -41,7 +41,7 @@ async def test_a_question_with_its_verdict(tutor, columns: int, lines: int) -> N
     async with tutor("conv-window", columns, lines, lessons=FOLDER / "lessons") as it:
         await wait_for_chart(it)
         await it.press("a")
-        variant = it.app.study.quiz.sitting.variant
+        variant = it.app.study.quiz.question.variant
         await it.press("tab", *str(next(iter(variant.mistakes.values()))), "enter")
         await wait_for_chart(it)
         await it.until(lambda: "✗" in it.inside(it.app.study.quiz))

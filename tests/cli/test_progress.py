@@ -35,7 +35,8 @@ def test_the_report_in_plain_text(tutor, shelf: Path, monkeypatch: pytest.Monkey
         for told in (
             "The next one is due in 10 min.",
             "sinks to 90 %",
-            "1 × sea: Not",
+            "1 × sea: ",
+            "the sea is not the answer.",
             "Fish are there.",
             "Sums · last in way:1",
             "2 answers in all, 50 % right, 2 min, days with an answer: 1.",

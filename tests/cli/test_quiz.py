@@ -15,7 +15,7 @@ from tutor.cli.command_names import split
 from tutor.cli.dispatch import run as dispatch
 from tutor.cli.question_text import tell
 from tutor.progress.store import Store
-from tutor.quiz.solutions.walkthrough import Walk
+from tutor.quiz.session import Phase, QuestionSession
 
 
 def truth(tutor, shelf: Path, variant: str) -> str:
@@ -107,7 +107,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 
 TALKS = {
     "the step right, then the question": "> 40|Right: 40.|Now the question|> 21|Right: 21.|Worked: ",
-    "both wrong, each with its reason": "> 41|Not 41. That is one|Now|> 20|Wrong. Not 20.|Answer: 21|Worked: ",
+    "both wrong, each with its reason": "> 41|41 is not the answer.|Now|> 20|Wrong. 20 is not the answer.|Answer: 21|Worked: ",
     "what cannot be read": "> abc|`abc` cannot|> 40|Right|Now|> abc|`abc` cannot|> |Answer: 21|Worked: ",
     "step by step": "> |37 − 3 + 2·3 = 40|Now|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Worked: ",
     "leaving after the step": "> 40|Right: 40.|Now|> quit",
@@ -122,7 +122,10 @@ def test_at_a_terminal_the_first_step_is_asked_then_the_question_once_more(
     wanted = talk.split("|")
     out = typed("98765", *(line[2:] for line in wanted if line.startswith("> ")))
     lines = out.partition("> 98765\n")[2].replace("step> ", "> ").splitlines()
-    assert lines[0] == "Wrong. Not 98,765. Count the positions the left edge of the filter can take."
+    assert (
+        lines[0]
+        == "Wrong. 98,765 is not the answer. Count the positions the left edge of the filter can take."
+    )
     assert lines[1] == "First step, not counted (enter alone shows it): 37 − 3 + 2·3 = ?"
     assert [line[: len(start)] for line, start in zip(lines[2:], wanted, strict=False)] == wanted
     assert lines[-1] == "0 of 1 right."
@@ -134,14 +137,15 @@ def test_the_attempt_is_stored_before_the_step_is_asked(
     typed: Callable[..., str], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    judge = Walk.answer
+    submit = QuestionSession.submit
 
-    def watched(walk: Walk, text: str):
-        with Store.open(home) as store:
-            seen.append(len(store.attempts()))
-        return judge(walk, text)
+    def watched(session: QuestionSession, text: str) -> None:
+        if session.phase is Phase.FIRST_STEP:
+            with Store.open(home) as store:
+                seen.append(len(store.attempts()))
+        submit(session, text)
 
-    monkeypatch.setattr(Walk, "answer", watched)
+    monkeypatch.setattr(QuestionSession, "submit", watched)
     typed("98765", "40", "21")
     assert seen == [1]
 

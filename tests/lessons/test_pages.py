@@ -8,7 +8,7 @@ from tutor.content.parse import parse
 from tutor.demos.catalog import demo
 from tutor.quiz.model import KINDS
 from tutor.quiz.questions.parse_question import read_questions
-from tutor.quiz.verification.verify import prove_lesson
+from tutor.quiz.verification.verify import verify_lesson
 
 LESSONS = Path(__file__).parents[2] / "lessons" / "en"
 CHAPTER = sorted(LESSONS.glob("*.md"))
@@ -51,4 +51,4 @@ def test_every_kind_of_question_occurs() -> None:
 
 
 def test_questions_of_a_page_work(each_page: str) -> None:
-    assert prove_lesson(lesson(each_page), range(20)) == []
+    assert verify_lesson(lesson(each_page), range(20)) == []

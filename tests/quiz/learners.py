@@ -9,20 +9,19 @@ import yaml
 
 from engine.formulas import DoesNotFit
 from tutor.content.library import Library
-from tutor.quiz.answers.expressions import written_with
-from tutor.quiz.answers.values import shape_text, shown, tidy
-from tutor.quiz.model import Question, Variant
-from tutor.quiz.questions.evaluator import Formula, FormulaError
-from tutor.quiz.questions.instantiate import LETTERS
+from tutor.quiz.answers.expressions import substitute_drawn
+from tutor.quiz.answers.values import format_shape, format_value, tidy
+from tutor.quiz.evaluator import Formula, FormulaError
+from tutor.quiz.model import LETTERS, Question, Variant
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
-from tutor.quiz.solutions.formula import names_of
+from tutor.quiz.solutions.formula import named_numbers
 
 LIST = Path(__file__).with_name("wrong_answers.yaml")
 
 
 class Played(NamedTuple):
-    """A wrong answer to one variant, as typed, and the tags that name it rightly."""
+    """A wrong answer to one variant, as format_plain, and the tags that name it rightly."""
 
     variant: Variant
     typed: str
@@ -59,17 +58,17 @@ def _typed(variant: Variant, entry: dict[str, Any]) -> str | None:
         return " ".join(LETTERS[variant.choices.index(text)] for text in entry["picks"])
     wrong = str(entry["wrong"])
     if variant.question.kind == "expression":
-        return written_with(variant.question, variant.given, wrong)
+        return substitute_drawn(variant.question, variant.given, wrong)
     value = _value(variant, wrong)
     if value is None or value == variant.answer:
         return None
     if isinstance(value, tuple):
-        return shape_text(value) if all(isinstance(size, int) and size > 0 for size in value) else None
-    return shown(tidy(float(f"{value:.4g}")) if isinstance(value, float) else value).replace(",", "")
+        return format_shape(value) if all(isinstance(size, int) and size > 0 for size in value) else None
+    return format_value(tidy(float(f"{value:.4g}")) if isinstance(value, float) else value).replace(",", "")
 
 
 def _value(variant: Variant, wrong: str) -> Any:
-    names = names_of(variant)
+    names = named_numbers(variant)
     if isinstance(variant.answer, tuple):
         names |= {f"answer{at}": size for at, size in enumerate(variant.answer)}
         for at in range(len(variant.answer)):

@@ -10,9 +10,9 @@ from tutor.content.fields import Fields
 from tutor.content.model import Lesson, QuizBlock
 from tutor.quiz.check import check
 from tutor.quiz.model import KINDS, Unreadable
-from tutor.quiz.questions.parse_question import BadTemplate, read_question
+from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
 from tutor.quiz.questions.variant import NoVariant, draw
-from tutor.quiz.verification.verify import prove_lesson
+from tutor.quiz.verification.verify import verify_lesson
 
 words = st.sampled_from(
     ["W", "W + 1", "one", "two", "a", "8..9", "1..3", "{W}", "{W", "{answer}", "does not fit", "(W, 2)", "W > 8", "1/0", "'t'",
@@ -62,8 +62,8 @@ def test_any_block_is_a_question_or_a_fault(block: Fields, seed: int, answer: st
     try:
         variant = draw(read_question(quiz, lesson), seed)
         check(variant, answer)
-    except (BadTemplate, NoVariant, Unreadable) as error:
+    except (InvalidQuestion, NoVariant, Unreadable) as error:
         assert str(error)  # noqa: PT017
-    for fault in prove_lesson(lesson, range(2)):
+    for fault in verify_lesson(lesson, range(2)):
         assert fault.line >= 1
         assert fault.what

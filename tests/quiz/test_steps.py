@@ -1,4 +1,4 @@
-"""A solution as smaller questions, and the way through them after a wrong answer."""
+"""A solution as smaller questions."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,11 @@ import pytest
 
 from tutor.content.library import Library
 from tutor.quiz.answers.values import same_number
-from tutor.quiz.check import check
+from tutor.quiz.check import check, check_step
 from tutor.quiz.model import Question, Unreadable
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
-from tutor.quiz.solutions.steps import first_step, steps
-from tutor.quiz.solutions.walkthrough import Walk, as_variant, without_step
+from tutor.quiz.solutions.steps import first_step, solution_steps, step_variant
 
 Make = Callable[[str], Question]
 
@@ -26,8 +25,8 @@ Make = Callable[[str], Question]
         ("answer: (a - b)**2\nsolve: '{a} − {b} places, squared: {answer}'", "83 − 59 = ?", 24),
         ("answer: relu(a - b)\nsolve: 'the sum is {a - b}, so {answer}'", "83 − 59 = ?", 24),
         ("kind: shape\nanswer: (a + b, c)\nsolve: '{a} + {b} by {c}'", "83 + 59 = ?", 142),
-        ("kind: shape\nanswer: (a + b, c)", "The first size alone?", 142),
-        ("kind: expression\nanswer: a + b*c", "With a = 83, b = 59, c = 31: what number is it?", 1912),
+        ("kind: shape\nanswer: (a + b, c)", "What is the first size?", 142),
+        ("kind: expression\nanswer: a + b*c", "Which number do you get for a = 83, b = 59, c = 31?", 1912),
     ],
 )  # fmt: skip
 def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answer: float) -> None:
@@ -40,8 +39,8 @@ def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answ
 
 def test_a_solution_is_worked_from_the_inside_out_and_each_step_uses_those_before(question: Make) -> None:
     block = "id: q\nask: x\nhint: h\ngiven: {W: 25, F: 3, S: 2, P: 1}\nanswer: (W - F + 2*P)/S + 1"
-    told = [step.told for step in steps(draw(question(block), 0))]
-    assert told == ["25 − 3 + 2·1 = 24", "24/2 = 12", "12 + 1 = 13"]
+    statements = [step.statement for step in solution_steps(draw(question(block), 0))]
+    assert statements == ["25 − 3 + 2·1 = 24", "24/2 = 12", "12 + 1 = 13"]
 
 
 def test_what_leaves_a_number_as_it_is_is_no_step(question: Make) -> None:
@@ -50,7 +49,7 @@ def test_what_leaves_a_number_as_it_is_is_no_step(question: Make) -> None:
         ("c*(a//b)", []),
         ("1/sqrt(a + e)", ["√(83) = 9.1104", "1/9.1104 = 0.10976"]),
     ):
-        assert [step.told for step in steps(draw(question(block + answer), 0))] == told
+        assert [step.statement for step in solution_steps(draw(question(block + answer), 0))] == told
 
 
 def test_the_step_of_one_operation_is_that_sum_unless_it_is_what_was_asked(question: Make) -> None:
@@ -64,10 +63,10 @@ def test_the_step_of_one_operation_is_that_sum_unless_it_is_what_was_asked(quest
 def test_an_order_is_begun_with_what_comes_first(question: Make) -> None:
     made = question("id: q\nkind: order\nask: Order?\nhint: h\nanswer: [one, two, three]")
     variant = draw(made, 1)
-    walk = Walk(variant)
-    letter = "abc"[variant.choices.index("one")]
-    assert walk.answer(letter).correct
-    assert walk.steps[0].told == "Which of them comes first? one"
+    step = first_step(variant)
+    assert step is not None
+    assert step.statement == "Which of them comes first? one"
+    assert check_step(variant, step, "abc"[variant.choices.index("one")]).correct
 
 
 def test_the_author_s_own_steps_come_first(question: Make) -> None:
@@ -84,7 +83,7 @@ def test_the_author_s_own_steps_come_first(question: Make) -> None:
     verdict = check(variant, wrong)
     assert verdict.step == variant.steps[0]
     assert verdict.feedback.endswith("h First step: What is −83 + 1?")
-    assert without_step(verdict).endswith(" h")
+    assert verdict.reason.endswith(" h")
 
 
 def test_every_open_question_of_the_lessons_has_a_step_that_its_own_answer_passes() -> None:
@@ -94,48 +93,23 @@ def test_every_open_question_of_the_lessons_has_a_step_that_its_own_answer_passe
         for question in read_questions(library.lesson(lesson))[0]:
             variant = draw(question, 0)
             if question.kind not in ("choice", "several"):
-                assert steps(variant), variant.name
-            for step in steps(variant):
+                assert solution_steps(variant), variant.name
+            for step in solution_steps(variant):
                 count += 1
-                asked = as_variant(step, variant)
+                asked = step_variant(step, variant)
                 assert check(asked, asked.expected).correct, step
-                assert "{" not in step.ask + step.told
+                assert "{" not in step.ask + step.statement
     assert count > 100
 
 
-# --- the way through them ---
-
-
-def test_a_step_is_judged_with_its_own_diagnosis_and_then_known(conv: Question) -> None:
+def test_an_answer_to_a_step_is_diagnosed_and_followed_by_the_right_one(conv: Question) -> None:
     variant = draw(conv, 17)
-    walk = Walk(variant)
-    assert walk.next is not None
+    step = first_step(variant)
+    assert step is not None
     with pytest.raises(Unreadable):
-        walk.answer("abc")
-    assert walk.told == 0
-    verdict = walk.answer("41")
+        check_step(variant, step, "abc")
+    verdict = check_step(variant, step, "41")
     assert (verdict.correct, verdict.mistake, verdict.step) == (False, "general:off-by-one", None)
     assert verdict.feedback.endswith("belong? 45 − 7 + 2·1 = 40")
-    assert walk.told == 1
-    assert Walk(variant).answer("98765").feedback == "Not 98,765. 45 − 7 + 2·1 = 40"
-    assert Walk(variant).answer("40").correct
-
-
-def test_the_rest_is_told_step_by_step_to_its_end(conv: Question) -> None:
-    walk = Walk(draw(conv, 17))
-    seen = []
-    while walk.next is not None:
-        seen.append(walk.next.told)
-        walk.tell()
-    walk.tell()
-    assert seen == [step.told for step in walk.steps]
-    assert walk.told == len(seen) > 1
-
-
-def test_the_question_once_more_is_judged_as_ever_and_asks_no_step(conv: Question) -> None:
-    variant = draw(conv, 17)
-    walk = Walk(variant)
-    assert walk.again(variant.expected).correct
-    once = walk.again(str(variant.mistakes["padding-once"]))
-    assert (once.mistake, once.step) == ("padding-once", None)
-    assert walk.again("12,345").feedback == "Not 12,345."
+    assert check_step(variant, step, "98765").feedback == "98,765 is not the answer. 45 − 7 + 2·1 = 40"
+    assert check_step(variant, step, "40").correct

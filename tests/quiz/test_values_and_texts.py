@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.quiz.answers.values import near, same_number, shape_text, shown, tidy, typed
-from tutor.quiz.questions.evaluator import FormulaError
-from tutor.quiz.questions.givens import domain, pick
-from tutor.quiz.questions.templating import Text
+from tutor.quiz.answers.values import format_plain, format_shape, format_value, is_close, same_number, tidy
+from tutor.quiz.evaluator import FormulaError
+from tutor.quiz.model import pick_value
+from tutor.quiz.questions.givens import parse_domain
+from tutor.quiz.questions.templating import Template
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from tutor.quiz.questions.templating import Text
     ],
 )
 def test_domains(written: Any, values: Sequence[Any]) -> None:
-    assert tuple(domain(written)) == values
+    assert tuple(parse_domain(written)) == values
 
 
 @pytest.mark.parametrize(
@@ -50,19 +51,19 @@ def test_domains(written: Any, values: Sequence[Any]) -> None:
 )
 def test_domains_refused(written: Any) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        domain(written)
+        parse_domain(written)
 
 
 @given(st.text(alphabet="0123456789.eE-+−", max_size=20).map(lambda text: text + ".." + text))
 def test_any_range_is_values_or_refused(written: str) -> None:
     try:
-        assert len(domain(written)) >= 1
+        assert len(parse_domain(written)) >= 1
     except ValueError as error:
         assert str(error)  # noqa: PT017
 
 
 def test_picking_reaches_both_ends() -> None:
-    assert (pick(range(8, 65), 0.0), pick(range(8, 65), 0.999999)) == (8, 64)
+    assert (pick_value(range(8, 65), 0.0), pick_value(range(8, 65), 0.999999)) == (8, 64)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_picking_reaches_both_ends() -> None:
     ],
 )
 def test_numbers_in_sentences(value: Any, text: str) -> None:
-    assert shown(value) == text
+    assert format_value(value) == text
 
 
 @pytest.mark.parametrize(
@@ -105,13 +106,13 @@ def test_numbers_in_sentences(value: Any, text: str) -> None:
     ],
 )
 def test_numbers_as_typed(value: float, tolerance: float | None, text: str) -> None:
-    assert typed(value, tolerance) == text
+    assert format_plain(value, tolerance) == text
 
 
 @given(st.floats(1e-8, 1e14), st.sampled_from((None, 1e-4, 1e-3, 0.01, 0.05, 0.1)))
 def test_what_is_typed_for_a_number_is_taken_for_it(value: float, tolerance: float | None) -> None:
     value = tidy(value)
-    assert same_number(tidy(float(typed(value, tolerance))), value, tolerance)
+    assert same_number(tidy(float(format_plain(value, tolerance))), value, tolerance)
 
 
 def test_dust_is_swept() -> None:
@@ -123,15 +124,15 @@ def test_whole_truths_are_exact_and_decimals_near() -> None:
     assert same_number(1000.4, 1000, 1e-3)
     assert same_number(0.3331, 1 / 3, None)
     assert not same_number(0.332, 1 / 3, None)
-    assert not near(0, 1e-12, 1e-3)
+    assert not is_close(0, 1e-12, 1e-3)
 
 
 def test_shapes() -> None:
-    assert shape_text((55, 27.5, 96)) == "55x27.5x96"
+    assert format_shape((55, 27.5, 96)) == "55x27.5x96"
 
 
 def test_a_text_is_filled_with_names_and_formulas() -> None:
-    text = Text("{W}×{W} has {W*W} pixels, {{W}} stays, {W/3} a third; {'dead' if W < 0 else 'alive'}")
+    text = Template("{W}×{W} has {W*W} pixels, {{W}} stays, {W/3} a third; {'dead' if W < 0 else 'alive'}")
     assert text.names == {"W"}
     assert text.fill({"W": 224}) == "224×224 has 50,176 pixels, {W} stays, 74.667 a third; alive"
 
@@ -139,12 +140,12 @@ def test_a_text_is_filled_with_names_and_formulas() -> None:
 @pytest.mark.parametrize("text", ["{W", "W}", "{}", "{W!r}", "{W:>3}", "{W.real}", "{a{b}}", "{0[0]}"])
 def test_texts_refused(text: str) -> None:
     with pytest.raises(FormulaError):
-        Text(text)
+        Template(text)
 
 
 @given(st.text(alphabet="{}W+*. '\"1", max_size=25))
 def test_any_text_is_filled_or_refused(text: str) -> None:
     try:
-        assert isinstance(Text(text).fill({"W": 3}), str)
+        assert isinstance(Template(text).fill({"W": 3}), str)
     except FormulaError as error:
         assert str(error)  # noqa: PT017

@@ -9,7 +9,7 @@ from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.model import KINDS
 from tutor.quiz.questions.parse_question import FIELDS, OPTIONS, read_questions
-from tutor.quiz.verification.verify import prove_lesson
+from tutor.quiz.verification.verify import verify_lesson
 
 GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
 FRONT = "---\nid: example\ntitle: Example\nchapter: 7\nobjectives: [see]\n---\n"
@@ -29,7 +29,7 @@ def examples() -> list[Lesson]:
 def test_example_has_no_fault_and_proves_itself(lesson: Lesson) -> None:
     assert lesson.faults == ()
     assert lesson.questions
-    assert prove_lesson(lesson, range(100)) == []
+    assert verify_lesson(lesson, range(100)) == []
 
 
 def test_every_kind_has_an_example() -> None:

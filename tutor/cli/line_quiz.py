@@ -1,237 +1,146 @@
-"""A quiz in lines of text: works in any terminal, through a pipe, and with a screen reader."""
+"""A quiz in lines of text: for any terminal, a pipe or a screen reader."""
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from tutor.cli.question_text import prompt_lines, tell, verdict_lines
 from tutor.messages import say
-from tutor.progress.model import SKIPPED, credit
 
 if TYPE_CHECKING:
     from tutor.progress.store import Store
-    from tutor.quiz.model import Question, Variant, Verdict
-    from tutor.quiz.solutions.walkthrough import Walk
-
-    Tell = Callable[[Variant, Verdict], None]
-
-
-class Score(NamedTuple):
-    """How a quiz went; `asked` counts the questions answered, not those skipped."""
-
-    asked: int
-    right: int
-    skipped: int = 0
-
-
-class _Done(NamedTuple):
-    """A question answered after so many hints, or skipped."""
-
-    verdict: "Verdict"
-    hints: int
-    skipped: bool
+    from tutor.quiz.model import Question, Variant
+    from tutor.quiz.session import QuestionSession
 
 
 class Quit(Exception):
-    """The learner has had enough, or there is no more input."""
+    """The learner ends the quiz, or there is no more input."""
 
 
-def hold(
-    variants: "Iterable[Variant]", count: int, store: "Store", clock: Callable[[], float] = time.monotonic
-) -> Score:
-    """Ask the `count` variants one after the other, answers read from standard input; returns how it went.
+def run_quiz(
+    questions: "Sequence[Question]",
+    first_seed: Callable[[str], int],
+    count: int,
+    store: "Store",
+    clock: Callable[[], float] = time.monotonic,
+) -> None:
+    """Ask `count` variants, round after round of the questions, and print the score at the end.
 
-    Each attempt is on disk before its verdict is printed. What was skipped comes once more at the end, with other numbers. At a
-    terminal a wrong answer that nothing explains leads to its first step as a smaller question; through a pipe, where each
-    line is the answer to a question, that step is only told.
+    Answers come from standard input, and each attempt is on disk before its verdict is printed. `first_seed` gives the first
+    seed for a question's id. At a terminal a wrong answer that no mistake explains leads to its first step as a smaller
+    question. Through a pipe, where each line answers one question, that step is only shown.
     """
-    asked = right = passed = 0
-    tell(say("cli.quiz.how"))
-    respond = _tell
-    if sys.stdin.isatty():
-        import readline  # noqa: F401  editing of the line one types
+    from tutor.quiz.session import QuestionSession, QuizSession
 
-        respond = _talk
+    tell(say("cli.quiz.how"))
+    is_terminal = sys.stdin.isatty()
+    if is_terminal:
+        import readline  # noqa: F401  input() uses it for editing the line
     elif hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are no text make an answer that cannot be read
-    back = _Back()
+        sys.stdin.reconfigure(errors="replace")  # bytes that are not text become an unreadable answer
+    start = partial(QuestionSession, store=store, clock=clock, ask_first_step=is_terminal)
+    quiz = QuizSession(_draws(questions, first_seed, count), count, start)
     try:
-        for number, variant in enumerate(back.after(variants), start=1):
-            key = "cli.quiz.place" if number <= count else "cli.quiz.once-more"
-            print("\n" + say(key, number=number, count=count))
-            done = _ask(variant, store, clock)
-            if done.skipped:
-                passed += 1
-                back.bring(variant)
-                _tell_skipped(variant, done.verdict)
-                continue
-            asked, right = asked + 1, right + done.verdict.correct
-            respond(variant, done.verdict)
-            if done.verdict.correct and done.hints:
-                tell(say("quiz.worth", share=round(100 * credit(True, done.hints))))
+        while (session := quiz.next()) is not None:
+            key = "cli.quiz.once-more" if quiz.is_repeating else "cli.quiz.place"
+            print("\n" + say(key, number=quiz.number, count=count))
+            _ask(session)
     except (Quit, KeyboardInterrupt):
         print()
-    return Score(asked, right, passed)
+    skipped = say("cli.quiz.passed", skipped=quiz.skipped) if quiz.skipped else ""
+    print(f"\n{say('cli.quiz.score', right=quiz.right, asked=quiz.answered)}{skipped}")
 
 
-class _Back:
-    """Brings what was skipped once more, with the numbers after those already asked."""
+def _draws(
+    questions: "Sequence[Question]", first_seed: Callable[[str], int], count: int
+) -> "Iterator[Callable[[], Variant]]":
+    from tutor.quiz.questions.variant import draw
 
-    def __init__(self) -> None:
-        self._waiting: list[Question] = []
-        self._seeds: dict[str, int] = {}
-        self._skipped: set[str] = set()
-
-    def after(self, variants: "Iterable[Variant]") -> "Iterator[Variant]":
-        """The variants, then those brought back."""
-        from tutor.quiz.questions.variant import draw
-
-        for variant in variants:
-            self._seeds[variant.question.id] = variant.seed
-            yield variant
-        while self._waiting:
-            question = self._waiting.pop(0)
-            yield draw(question, self._seeds[question.id] + 1)
-
-    def bring(self, variant: "Variant") -> None:
-        """Ask the question of `variant` again later, unless it was brought back before."""
-        if variant.question.id not in self._skipped:
-            self._skipped.add(variant.question.id)
-            self._waiting.append(variant.question)
+    seeds = {question.id: first_seed(question.id) for question in questions}
+    for number in range(count if questions else 0):
+        rounds, index = divmod(number, len(questions))
+        question = questions[index]
+        yield partial(draw, question, seeds[question.id] + rounds)
 
 
-def _ask(variant: "Variant", store: "Store", clock: Callable[[], float]) -> _Done:
-    """One variant until it is answered or skipped, and that recorded."""
-    from tutor.quiz.check import check, skipped
-    from tutor.quiz.model import Unreadable
+def _ask(session: "QuestionSession") -> None:
+    """Ask one question until its verdict is printed."""
+    from tutor.quiz.session import Phase
 
-    print(variant.name)
-    tell(*prompt_lines(variant), _form(variant), *_price(variant, 0))
-    begun, hints = clock(), 0
-    while True:
-        text = _line(say("cli.quiz.prompt"))
-        word = text.lower()
-        if word in ("hint", "?"):
-            tell(*_hint(variant, hints))
-            hints = min(hints + 1, len(variant.hints))
-            continue
-        try:
-            verdict = skipped(variant) if word == "skip" else check(variant, text, hints)
-        except Unreadable as error:
-            tell(str(error))
-            continue
-        given_up = word == "skip"
-        store.record(
-            question=variant.question.id,
-            seed=variant.seed,
-            answer=SKIPPED if given_up else text,
-            correct=verdict.correct,
-            mistake=verdict.mistake,
-            credit=credit(verdict.correct, hints),
-            seconds=round(clock() - begun, 1),
-        )
-        return _Done(verdict, hints, given_up)
+    print(session.variant.name)
+    tell(*prompt_lines(session.variant), _answer_form(session.variant), *_hint_price(session))
+    while session.phase is Phase.QUESTION:
+        hints = session.hints_taken
+        session.submit(_read_line(say("cli.quiz.prompt")))
+        if session.complaint:
+            tell(session.complaint)
+        elif session.hints_taken > hints:
+            tell(session.shown_hints[-1], *_hint_price(session))
+    if session.phase is Phase.FIRST_STEP:
+        _ask_step(session)
+    else:
+        _tell_verdict(session)
 
 
-def _form(variant: "Variant") -> str:
-    """What kind of answer is wanted, which is what is said to an empty one."""
-    from tutor.quiz.check import check
-    from tutor.quiz.model import Unreadable
+def _answer_form(variant: "Variant") -> str:
+    """Return which form the answer must have, in brackets."""
+    from tutor.quiz.answers.parse_answer import describe_form
 
-    try:
-        check(variant, "")
-    except Unreadable as error:
-        text = str(error)
-        return f"({text[:1].upper()}{text[1:]}.)"
-    return ""
+    text = say("quiz.empty", form=describe_form(variant))
+    return f"({text[:1].upper()}{text[1:]}.)"
 
 
-def _hint(variant: "Variant", taken: int) -> list[str]:
-    """The next hint, and what the one after it would cost."""
-    if taken >= len(variant.hints):
-        return [say("cli.quiz.no-hint")]
-    return [variant.hints[taken], *_price(variant, taken + 1)]
+def _hint_price(session: "QuestionSession") -> list[str]:
+    """Return what the next hint costs, if there is one."""
+    return [say("cli.quiz.price", what=session.hint_price)] if session.hint_price else []
 
 
-def _price(variant: "Variant", taken: int) -> list[str]:
-    """What the next hint costs, if there is one: said before it is taken."""
-    count = len(variant.hints)
-    if taken >= count:
-        return []
-    share = round(100 * credit(True, taken + 1))
-    return [say("cli.quiz.price", what=say("quiz.hint-price", number=taken + 1, count=count, share=share))]
-
-
-def _tell(variant: "Variant", verdict: "Verdict") -> None:
-    """The verdict, whole; after a wrong answer with the solution step by step."""
-    tell(*verdict_lines(verdict), *(() if verdict.correct else _steps(variant)))
-
-
-def _tell_skipped(variant: "Variant", verdict: "Verdict") -> None:
-    """What a question that was skipped comes to."""
-    tell(verdict.feedback, *verdict_lines(verdict)[1:], *_steps(variant))
-
-
-def _steps(variant: "Variant") -> list[str]:
-    """The steps of a solution that has more than one."""
-    from tutor.quiz.solutions.steps import steps
-
-    found = steps(variant)
-    return (
-        [f"  {number}  {step.told}" for number, step in enumerate(found, start=1)] if len(found) > 1 else []
-    )
-
-
-def _talk(variant: "Variant", verdict: "Verdict") -> None:
-    """The verdict; where it asks the solution's first step, that step, then the question once more. Nothing of it is counted."""
-    from tutor.quiz.solutions.walkthrough import Walk, without_step
-
-    if verdict.step is None:
-        _tell(variant, verdict)
+def _tell_verdict(session: "QuestionSession") -> None:
+    """Print the verdict; after a wrong answer the steps of the solution too."""
+    verdict = session.verdict
+    if verdict is None:
         return
-    walk = Walk(variant)
-    tell(say("cli.verdict.wrong", feedback=without_step(verdict)))
-    tell(say("cli.quiz.first-step", ask=verdict.step.ask))
-    said = _reply(walk.answer, say("cli.quiz.step-prompt"), ("", "hint", "?", "skip"))
-    if isinstance(said, str):
-        walk.tell()
-    tell(verdict.step.told if isinstance(said, str) else said.feedback)
+    first, *rest = verdict_lines(verdict)
+    tell(verdict.feedback if session.skipped else first, *rest)
+    if not verdict.correct and len(session.steps) > 1:
+        tell(*(f"  {number}  {step.statement}" for number, step in enumerate(session.steps, start=1)))
+    if session.credit_note:
+        tell(session.credit_note)
+
+
+def _ask_step(session: "QuestionSession") -> None:
+    """Ask the first step of the solution, and then the question once more. An empty line asks for what is wanted."""
+    from tutor.quiz.session import Phase
+
+    verdict, step = session.verdict, session.next_step
+    if verdict is None or step is None:
+        return
+    tell(say("cli.verdict.wrong", feedback=verdict.reason))
+    tell(say("cli.quiz.first-step", ask=step.ask))
+    while session.phase is Phase.FIRST_STEP:
+        session.submit(_read_line(say("cli.quiz.step-prompt")) or "skip")
+        if session.complaint:
+            tell(session.complaint)
+    tell(session.step_verdict.feedback if session.step_verdict else step.statement)
+    session.try_again()
     tell(say("cli.quiz.again"))
-    again = _again(walk)
-    tell(*(verdict_lines(verdict)[1:] if again is None else verdict_lines(again)))
+    while session.phase is Phase.SECOND_TRY:
+        known = session.steps_known
+        session.submit(_read_line(say("cli.quiz.prompt")) or "skip")
+        if session.complaint:
+            tell(session.complaint)
+        elif session.steps_known > known:
+            tell(session.known_steps[-1].statement)
+    second = session.second_verdict
+    tell(*(verdict_lines(second) if second else verdict_lines(verdict)[1:]))
 
 
-def _again(walk: "Walk") -> "Verdict | None":
-    """The verdict on another answer to the question; None if the learner would rather be told. `step` tells the next one."""
-    while True:
-        reply = _reply(walk.again, say("cli.quiz.prompt"), ("", "skip", "step"))
-        if not isinstance(reply, str):
-            return reply
-        if reply != "step" or walk.next is None:
-            return None
-        tell(walk.next.told)
-        walk.tell()
+def _read_line(prompt: str) -> str:
+    """Return the next line of input. Raise Quit at the end of the input, and for the word that ends a quiz.
 
-
-def _reply(judge: "Callable[[str], Verdict]", prompt: str, words: Sequence[str]) -> "Verdict | str":
-    """One of the words, or the verdict on the first answer that can be read."""
-    from tutor.quiz.model import Unreadable
-
-    while True:
-        text = _line(prompt)
-        if text.lower() in words:
-            return text.lower()
-        try:
-            return judge(text)
-        except Unreadable as error:
-            tell(str(error))
-
-
-def _line(prompt: str) -> str:
-    """The next answer; one that comes through a pipe is printed after its prompt, as a terminal would have shown it.
-
-    Quit at the end of the input, and for the word that ends a quiz.
+    A line from a pipe is printed after its prompt, as a terminal would have shown it.
     """
     if sys.stdin.isatty():
         try:
@@ -247,22 +156,3 @@ def _line(prompt: str) -> str:
     if text.lower() == "quit":
         raise Quit
     return text
-
-
-def variants(
-    questions: "Sequence[Question]", first_seed: Callable[[str], int], count: int
-) -> "Iterator[Variant]":
-    """`count` variants, round after round of the questions; `first_seed` gives the first seed for a question's id."""
-    from tutor.quiz.questions.variant import draw
-
-    seeds = {question.id: first_seed(question.id) for question in questions}
-    for number in range(count if questions else 0):
-        turn, place = divmod(number, len(questions))
-        question = questions[place]
-        yield draw(question, seeds[question.id] + turn)
-
-
-def end(score: Score) -> None:
-    """The last line of a quiz."""
-    left = say("cli.quiz.passed", skipped=score.skipped) if score.skipped else ""
-    print(f"\n{say('cli.quiz.score', right=score.right, asked=score.asked)}{left}")

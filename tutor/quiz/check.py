@@ -1,114 +1,128 @@
-"""An answer to a variant -> a verdict: right, a mistake that has a name, or wrong with the next step."""
+"""Check an answer to a variant: right, a mistake that has a name, or wrong with the first step of the solution."""
 
 from typing import TYPE_CHECKING, Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import agree, fingerprint, points
-from tutor.quiz.answers.parse_answer import read_answer, wanted_form
-from tutor.quiz.answers.values import same_number, shape_text, shown
-from tutor.quiz.model import Unreadable, Variant, Verdict
-from tutor.quiz.questions.instantiate import LETTERS
+from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
+from tutor.quiz.answers.parse_answer import parse_answer
+from tutor.quiz.answers.values import format_shape, format_value, same_number
+from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 
 if TYPE_CHECKING:
     from tutor.quiz.diagnosis.relations import Diagnosis
 
-__all__ = ["Unreadable", "check", "skipped", "wanted_form"]
+__all__ = ["Unreadable", "check", "check_step", "verdict_on_skipping"]
 
 
 def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
-    """The verdict on the answer `text`; Unreadable, which says what form is wanted, if it is no answer of the variant's kind.
+    """Return the verdict on the answer `text`. Raise Unreadable, which says what form is asked for, if it has another form.
 
-    `hints` is how many hints the learner has had: an answer that no mistake explains is met with the next one.
+    `hints` is how many hints the learner has had. The verdict on an answer that no mistake explains contains the next one.
     """
-    given = read_answer(variant, text)
-    if _same(variant, given, variant.answer) or given in variant.others:
-        return _verdict(variant, True, None, say("quiz.right", expected=_shown(variant, variant.answer)))
-    tag = _mistake(variant, given)
-    told = _shown(variant, given)
+    given = parse_answer(variant, text)
+    if _is_same(variant, given, variant.answer) or given in variant.other_answers:
+        return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, variant.answer)))
+    tag = _find_named_mistake(variant, given)
+    shown = _format(variant, given)
     if tag is not None:
-        said = _readings(variant, given, variant.feedback[tag])
-        return _verdict(variant, False, tag, say("quiz.mistake", given=told, say=said))
-    found = _general(variant, given)
+        explanation = _explain_named(variant, given, variant.feedback[tag])
+        return _verdict(variant, False, tag, say("quiz.wrong", given=shown, why=explanation))
+    found = _diagnose(variant, given)
     if found is not None:
-        return _verdict(variant, False, found.tag, say("quiz.mistake", given=told, say=found.say))
-    return _unexplained(variant, told, hints)
+        return _verdict(variant, False, found.tag, say("quiz.wrong", given=shown, why=found.explanation))
+    return _unexplained_verdict(variant, shown, hints)
 
 
-def skipped(variant: Variant) -> Verdict:
-    """The verdict on a question that is given up."""
+def check_step(variant: Variant, step: Step, text: str) -> Verdict:
+    """Return the verdict on an answer to one step of the variant's solution. Raise Unreadable as `check` does.
+
+    The verdict on a wrong answer contains the step with its right answer.
+    """
+    from tutor.quiz.solutions.steps import step_variant
+
+    verdict = check(step_variant(step, variant), text)
+    reason = verdict.reason
+    if not verdict.correct and step.statement not in reason:
+        reason = f"{reason} {step.statement}"
+    return Verdict(verdict.correct, verdict.expected, verdict.mistake, reason, verdict.solution)
+
+
+def verdict_on_skipping(variant: Variant) -> Verdict:
+    """Return the verdict on a question that the learner skips."""
     return _verdict(variant, False, None, say("quiz.skipped"))
 
 
-def _general(variant: Variant, given: Any) -> "Diagnosis | None":
-    """The general mistake that leads to `given`, if one surely does."""
-    from tutor.quiz.diagnosis.diagnose import diagnose  # only wrong answers without a name need it
+# The diagnosis and the steps are imported only for a wrong answer that needs them: `tutor check` must start fast.
+
+
+def _diagnose(variant: Variant, given: Any) -> "Diagnosis | None":
+    from tutor.quiz.diagnosis.diagnose import diagnose
 
     return diagnose(variant, given)
 
 
-def _readings(variant: Variant, given: Any, said: str) -> str:
-    """What a mistake is told, and beside it the one further mistake that comes to the same with these numbers, if one does."""
-    from tutor.quiz.diagnosis.diagnose import further_readings
+def _explain_named(variant: Variant, given: Any, explanation: str) -> str:
+    from tutor.quiz.diagnosis.diagnose import explain_named
 
-    others = further_readings(variant, given)
-    return say("quiz.or", first=said, second=others[0].say) if len(others) == 1 else said
+    return explain_named(variant, given, explanation)
 
 
-def _unexplained(variant: Variant, told: str, hints: int) -> Verdict:
-    """An answer that is wrong in no way we know: the next hint, and the solution's first step as a smaller question."""
+def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
+    """Return the verdict on an answer that no mistake explains: the next hint, and the first step of the solution."""
     from tutor.quiz.solutions.steps import first_step
 
     step = first_step(variant)
     hint = variant.hints[hints] if hints < len(variant.hints) else ""
     if step is None:
-        return _verdict(variant, False, None, say("quiz.wrong", given=told, hint=hint or variant.solution))
-    asked = say("quiz.first-step", ask=step.ask)
-    feedback = say("quiz.wrong", given=told, hint=f"{hint} {asked}" if hint else asked)
-    return Verdict(False, variant.expected, None, feedback, variant.solution, step)
+        hint = hint or variant.solution
+    reason = say("quiz.wrong", given=shown, why=hint).rstrip()
+    return Verdict(False, variant.expected, None, reason, variant.solution, step)
 
 
-def _verdict(variant: Variant, correct: bool, mistake: str | None, feedback: str) -> Verdict:
-    return Verdict(correct, variant.expected, mistake, feedback, variant.solution)
+def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:
+    return Verdict(correct, variant.expected, mistake, reason, variant.solution)
 
 
-def _mistake(variant: Variant, given: Any) -> str | None:
-    """The tag of the mistake that leads to `given`, if one does."""
+def _find_named_mistake(variant: Variant, given: Any) -> str | None:
+    """Return the tag of the mistake in the quiz block that leads to `given`."""
     for tag, value in variant.mistakes.items():
-        if _same(variant, given, value):
+        if _is_same(variant, given, value):
             return tag
     if variant.question.kind == "several":
+        # A mistake that names one wrong choice is made by every answer with that choice in it.
         for mistake in variant.question.mistakes:
-            extra = set(variant.mistakes.get(mistake.tag, ())) - set(variant.answer)
-            if isinstance(mistake.formula, str) and extra & set(given):
+            wrong = set(variant.mistakes.get(mistake.tag, ())) - set(variant.answer)
+            if isinstance(mistake.formula, str) and wrong & set(given):
                 return mistake.tag
     return None
 
 
-def _same(variant: Variant, given: Any, wanted: Any) -> bool:
-    kind, tolerance = variant.question.kind, variant.question.options.get("tolerance")
+def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:
+    """Return whether `given` counts as the answer `wanted`."""
+    kind = variant.question.kind
     if kind == "expression":
-        where = points(variant.question, variant.given)
-        return where is not None and agree(fingerprint(given, where), fingerprint(wanted, where))
+        points = comparison_points(variant.question, variant.given)
+        return points is not None and fingerprints_agree(
+            fingerprint(given, points), fingerprint(wanted, points)
+        )
     if kind == "shape":
         return len(given) == len(wanted) and all(
             same_number(a, b, None) for a, b in zip(given, wanted, strict=True)
         )
-    if isinstance(given, str) or isinstance(wanted, str) or isinstance(given, tuple):
+    if kind == "choice" or isinstance(given, str | tuple) or isinstance(wanted, str):
         return bool(given == wanted)
-    if kind == "choice":
-        return bool(given == wanted)
-    return same_number(given, wanted, tolerance)
+    return same_number(given, wanted, variant.question.tolerance)
 
 
-def _shown(variant: Variant, value: Any) -> str:
-    """An answer as a sentence says it."""
+def _format(variant: Variant, value: Any) -> str:
+    """Return an answer for a sentence."""
     kind = variant.question.kind
     if kind == "choice":
         return f"{LETTERS[value]}) {variant.choices[value]}"
     if kind in ("several", "order"):
-        return (" " if kind == "order" else ", ").join(LETTERS[one] for one in value)
+        return (" " if kind == "order" else ", ").join(LETTERS[index] for index in value)
     if kind == "shape":
-        return shape_text(value).replace("x", "×")
+        return format_shape(value).replace("x", "×")
     if kind == "expression":
         return str(value) if value == variant.answer else say("quiz.that-formula")
-    return shown(value)
+    return format_value(value)

@@ -1,27 +1,35 @@
 """Questions, the variants drawn from them, and the verdicts on answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tutor.messages import say
+
 KINDS = ("number", "shape", "expression", "choice", "several", "fits", "order")
+CHOICE_KINDS = ("choice", "several", "order")
+"""The kinds whose answer is given by the letters of choices."""
+LETTERS = "abcdefgh"
+"""The letters of the choices, in order."""
+DOES_NOT_FIT = "does not fit"
+"""The answer of kind `fits` that is no number."""
 
 
 class Unreadable(ValueError):
-    """An answer that is not of the wanted form; the text says which form is. It is never counted as an attempt."""
+    """An answer that does not have the form asked for; the text says which form that is. It never counts as an attempt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A named wrong way: its formula (or the wrong choice or choices), and what to tell who went it.
+    """A named mistake: the formula it leads to (or the wrong choice or choices), and the text that explains it.
 
-    `when` is a condition on the variant's numbers: the mistake is only offered where it holds; "" is always.
+    `when` is a condition on the variant's numbers. The mistake is only offered where it holds; "" means always.
     """
 
     tag: str
     formula: str | tuple[str, ...]
-    say: str
+    explanation: str
     when: str = ""
 
 
@@ -29,20 +37,20 @@ class Mistake:
 class Step:
     """A smaller question on the way to the answer.
 
-    `answer` is the number it asks for, or of kind "choice" the place among the variant's choices; `told` states the step done;
-    `formula` is how its number comes from the variant's, "" if from the steps before it too.
+    `answer` is a number, or for kind "choice" an index into the variant's choices. `statement` is the step with its answer,
+    as a sentence. `formula` computes the number from the variant's numbers; it is "" if earlier steps are needed as well.
     """
 
     ask: str
     answer: int | float
-    told: str
+    statement: str
     kind: str = "number"
     formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepTemplate:
-    """A step as the author writes it: its question with `{...}` in it, and a formula."""
+    """A step as the author writes it: a question with `{...}` in it, and a formula for its answer."""
 
     ask: str
     formula: str
@@ -50,12 +58,13 @@ class StepTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A template. Formulas are texts for the evaluator; `hints` go from gentle to plain.
+    """A question as the author writes it, before numbers are drawn. The fields are named as in a quiz block.
 
-    `given` maps names to domains (a range or a tuple of values), `let` names to formulas over them. `answer` is a formula; for
-    choices it is the right one's text, or a tuple of texts. `options` may hold `tolerance` (relative), `unit`, `symbols` (names
-    that stay letters in an expression) and `words` (choices in another language). `page` is the file it stands in.
-    In the answer of an order a tuple among the texts holds those that may come in any order.
+    `given` maps names to their possible values, `let` maps names to formulas over them, and `where` is a condition on the
+    numbers. `answer` is a formula; for choices it is the text of the right one, or a tuple of texts, and in an order a tuple
+    inside that tuple holds texts that may come in any order. `hints` go from gentle to plain, and `solve` is the worked
+    solution. `options` may hold `tolerance` (relative), `unit`, `symbols` (names that stay letters in an expression) and
+    `words` (choices in another language). `page` is the file that contains the question.
     """
 
     id: str
@@ -74,15 +83,21 @@ class Question:
     options: Mapping[str, Any] = field(default_factory=dict)
     page: Path | None = None
 
+    @property
+    def tolerance(self) -> float | None:
+        """The author's relative tolerance, if there is one."""
+        tolerance: float | None = self.options.get("tolerance")
+        return tolerance
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A question with its numbers: reproducible for ever from `question.id` and `seed`.
+    """A question with numbers. `question.id` and `seed` always give the same variant.
 
-    `answer` is the truth and `mistakes` what each named wrong way leads to, both as values of the question's kind: a number, a
-    tuple of sizes, a formula's text, or "does not fit"; for choices their place in `choices` (from 0), or a tuple of places.
-    `others` are further right answers, all equally right. `expected` is the truth as one may type it.
-    Texts are filled in; `feedback` is what each mistake is told.
+    `answer` is the right answer, and `mistakes` maps each named mistake to the wrong answer it leads to. Both are values of
+    the question's kind: a number, a tuple of sizes, the text of a formula, DOES_NOT_FIT, or for choices an index into
+    `choices` or a tuple of indices. `other_answers` are equally right. `expected` is the right answer as one may type it.
+    All texts are filled in; `feedback` maps each named mistake to its explanation.
     """
 
     question: Question
@@ -97,25 +112,37 @@ class Variant:
     solution: str
     feedback: Mapping[str, str]
     steps: tuple[Step, ...] = ()
-    others: tuple[Any, ...] = ()
+    other_answers: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:
-        """How a variant is written, `conv-output-size:17`."""
+        """The variant's address, such as `conv-output-size:17`."""
         return f"{self.question.id}:{self.seed}"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an answer came to: right or wrong, the mistake's tag if it is a known one, and what to tell the learner.
+    """The result of checking an answer: right or wrong, the tag of the mistake if one is known, and why.
 
     A tag is the author's (`padding-once`), a general one (`general:off-by-one`), or two joined by `+`. Where no mistake is
-    known, `step` is the solution's first step as a smaller question, if it has one; `feedback` asks it.
+    known and the solution has smaller steps, `step` is the first of them.
     """
 
     correct: bool
     expected: str
     mistake: str | None
-    feedback: str
+    reason: str
     solution: str
     step: Step | None = None
+
+    @property
+    def feedback(self) -> str:
+        """The reason, and after it the first step as a question if there is one."""
+        if self.step is None:
+            return self.reason
+        return f"{self.reason} {say('quiz.first-step', ask=self.step.ask)}"
+
+
+def pick_value(values: Sequence[Any], fraction: float) -> Any:
+    """Return the value that lies at `fraction`, a number in [0, 1), of the way through `values`."""
+    return values[int(fraction * len(values))]

@@ -10,7 +10,6 @@ import pytest
 
 from tutor.progress.model import Attempt, iso
 from tutor.progress.store import Store
-from tutor.tui.state.review import Review
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def answered(home: Path) -> Callable[..., None]:
 
 def variant_name(it) -> str:
     """Return the name of the variant on the screen."""
-    return it.app.study.quiz.sitting.variant.name
+    return it.app.study.quiz.question.variant.name
 
 
 PAGE = "---\nid: {id}\ntitle: Page {id}\nchapter: 1\nobjectives: [know]\n---\nProse.\n"
@@ -104,7 +103,7 @@ async def test_a_review_asks_questions_of_all_pages_and_ends_with_the_next_date(
             await it.see(f"Review, question {number} of 3")
             assert f"review · {4 - number} left" in it.rows[0]
             await it.press(*(answer_of(it) if number < 3 else "1"), "enter")
-            await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
+            await it.until(lambda: it.app.study.quiz.question.verdict is not None)
             await it.see(f"review · {3 - number} left")
             await it.press("enter")
         await it.until(lambda: not it.app.study.in_quiz)
@@ -124,7 +123,7 @@ async def test_escape_ends_the_review_and_returns_to_the_page(tutor, shelf: Path
         await it.see("Prose.")
         await it.until(lambda: "page 1 of 3" in it.rows[0] and "3 due" in it.rows[0])
         await it.press("a", "1", "enter")
-        await it.until(lambda: it.app.study.quiz.sitting.verdict is not None)
+        await it.until(lambda: it.app.study.quiz.question.verdict is not None)
         await it.press("enter")
         assert variant_name(it) == "two:1", "the next question of the page, not of the review"
 
@@ -165,11 +164,11 @@ def test_a_review_skips_faulty_questions(new_session, tmp_path: Path) -> None:
     session = new_session(folder)
     session.start("page")
     session.update_schedule()
-    review = Review(session, ["two", "one", "two", "three"])
+    review = session.start_review(["two", "one", "two", "three"])
     assert review.left == 4
-    names = [sitting.variant.question.id for sitting in iter(review.next, None)]
+    names = [asked.variant.question.id for asked in iter(lambda: session.next_in_review(review), None)]
     assert names == ["one", "three"]
-    assert "0 of 0" in review.end()
+    assert (review.right, review.answered) == (0, 0)
 
 
 def test_the_first_picture_does_not_wait_for_the_schedule() -> None:
@@ -194,7 +193,7 @@ async def test_a_question_skipped_in_a_review_is_asked_again_at_its_end(
         await it.press("w", "f3", "enter")
         for name in three_due[1:]:
             assert variant_name(it) == name
-            await it.press(*it.app.study.quiz.sitting.variant.expected, "enter", "enter")
+            await it.press(*it.app.study.quiz.question.variant.expected, "enter", "enter")
         assert variant_name(it) == three_due[0].replace(":1", ":2")
         assert "4 of 4" in it.flowing
         await it.press("f3", "enter")

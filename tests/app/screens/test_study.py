@@ -127,7 +127,7 @@ async def test_small_terminals_switch_between_page_and_chart(tutor) -> None:
 async def test_the_next_session_starts_at_the_same_place_with_the_progress_saved(tutor) -> None:
     async with tutor("conv-parameters") as it:
         await it.press("a")
-        await it.press(*it.app.study.quiz.sitting.variant.expected, "enter", "escape")
+        await it.press(*it.app.study.quiz.question.variant.expected, "enter", "escape")
         await it.press("g", "d", "d", "d")
         line, top = it.app.study.page.line, it.app.study.page.view.scroll.top
         await it.press("q")

@@ -14,25 +14,25 @@ from tutor.tui.state.learner import LearnerSession
 def test_a_verdict_is_final_and_seconds_are_from_the_clock(new_session) -> None:
     session = new_session()
     session.start("conv-output-size")
-    sitting = session.ask("conv-output-size")
-    sitting.submit("not a number")
-    assert sitting.verdict_rows(40)
-    sitting.submit(sitting.variant.expected)
-    sitting.submit("1")
+    question = session.ask("conv-output-size")
+    question.submit("not a number")
+    assert question.verdict_rows(40)
+    question.submit(question.variant.expected)
+    question.submit("1")
     (attempt,) = session.store.attempts()
     assert (attempt.correct, attempt.seconds) == (True, 0.5)
-    sitting.another()
-    assert (sitting.verdict, sitting.hints, sitting.answer) == (None, 0, "")
+    question.start_next_variant()
+    assert (question.verdict, question.hints_taken, question.last_answer) == (None, 0, "")
 
 
 @given(st.integers(40, 120))
-def test_a_sitting_fits_its_width(room: int) -> None:
+def test_a_question_fits_its_width(room: int) -> None:
     session = LearnerSession(Library(), Store(Path("nowhere"), lambda: 0.0), lambda: 0.0)
     session.start("conv-output-size")
     for block in session.lesson.questions:
-        sitting = session.ask(block.id)
-        for _ in sitting.variant.hints:
-            sitting.hint()
-        sitting.submit("1")
-        rows = sitting.prompt_rows(room) + sitting.verdict_rows(room)
+        question = session.ask(block.id)
+        for _ in question.variant.hints:
+            question.take_hint()
+        question.submit("1")
+        rows = question.prompt_rows(room) + question.verdict_rows(room)
         assert max(sum(width(span.text) for span in row) for row in rows) <= room

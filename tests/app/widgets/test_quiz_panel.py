@@ -6,7 +6,7 @@ import pytest
 
 from tutor.progress.store import Store
 from tutor.tui.screens.study import StudyScreen
-from tutor.tui.state.question import Sitting
+from tutor.tui.state.question import QuestionView
 
 
 def keys_for(text: str) -> list[str]:
@@ -16,7 +16,7 @@ def keys_for(text: str) -> list[str]:
 
 def known_mistake(it) -> tuple[str, str, str]:
     """Return an answer that is a known mistake of the question on the screen, its tag and its feedback."""
-    variant = it.app.study.quiz.sitting.variant
+    variant = it.app.study.quiz.question.variant
     tag, value = next(iter(variant.mistakes.items()))
     return str(value), tag, variant.feedback[tag]
 
@@ -43,14 +43,14 @@ async def test_a_known_mistake_is_explained_with_the_worked_solution(tutor, colu
     async with tutor("conv-output-size", columns, lines) as it:
         await it.press("a")
         answer, tag, feedback = known_mistake(it)
-        sitting = it.app.study.quiz.sitting
+        question = it.app.study.quiz.question
         await it.press(*keys_for(answer), "enter")
-        await it.until(lambda: sitting.verdict is not None)
+        await it.until(lambda: question.verdict is not None)
         await it.until(lambda: "✗" in it.inside(it.app.study.quiz))
         seen = it.inside(it.app.study.quiz)
         assert feedback in seen
-        assert sitting.variant.expected in seen
-        assert sitting.variant.solution in seen
+        assert question.variant.expected in seen
+        assert question.variant.solution in seen
         (attempt,) = it.app.session.store.attempts()
         assert (attempt.correct, attempt.mistake, attempt.credit, attempt.answer) == (False, tag, 0.0, answer)
 
@@ -62,19 +62,19 @@ async def test_an_unreadable_answer_is_explained_and_not_recorded(tutor, text: s
         it.app.study.query_one("#answer").value = text
         await it.press("enter")
         await it.see("…")
-        sitting = it.app.study.quiz.sitting
-        assert sitting.verdict is None
-        assert sitting.complaint
+        question = it.app.study.quiz.question
+        assert question.verdict is None
+        assert question.complaint
         assert it.app.session.store.attempts() == []
-        await it.press(*["backspace"] * len(text), *keys_for(sitting.variant.expected), "enter")
-        assert sitting.verdict is not None
-        assert sitting.verdict.correct
+        await it.press(*["backspace"] * len(text), *keys_for(question.variant.expected), "enter")
+        assert question.verdict is not None
+        assert question.verdict.correct
 
 
 async def test_each_hint_is_shown_and_halves_the_credit(tutor, answer_of) -> None:
     async with tutor() as it:
         await it.press("a")
-        hints = it.app.study.quiz.sitting.variant.hints
+        hints = it.app.study.quiz.question.variant.hints
         for hint in hints:
             await it.press("tab")
             assert hint in it.flowing
@@ -87,9 +87,9 @@ async def test_each_hint_is_shown_and_halves_the_credit(tutor, answer_of) -> Non
 async def test_another_variant_has_other_numbers(tutor, answer_of) -> None:
     async with tutor() as it:
         await it.press("a")
-        first = it.app.study.quiz.sitting.variant
+        first = it.app.study.quiz.question.variant
         await it.press(*keys_for(answer_of(it)), "enter", "a")
-        second = it.app.study.quiz.sitting.variant
+        second = it.app.study.quiz.question.variant
         assert (second.question.id, second.seed) == (first.question.id, first.seed + 1)
         assert second.prompt != first.prompt
         assert second.name in it.text
@@ -104,10 +104,10 @@ async def test_enter_asks_the_next_question_and_returns_to_the_page_when_all_are
         ids = [block.id for block in it.app.session.lesson.questions]
         await it.press("a")
         for question in ids:
-            assert it.app.study.quiz.sitting.variant.question.id == question
+            assert it.app.study.quiz.question.variant.question.id == question
             it.app.study.query_one("#answer").value = answer_of(it)
             await it.press("enter")
-            assert it.app.study.quiz.sitting.verdict.correct
+            assert it.app.study.quiz.question.verdict.correct
             await it.press("enter")
         assert not it.app.study.in_quiz
         assert it.notices
@@ -132,7 +132,7 @@ async def test_a_question_returns_with_new_numbers(tutor) -> None:
         await it.press("a")
         answer, _, _ = known_mistake(it)
         await it.press(*keys_for(answer), "enter", "escape", "a")
-        assert it.app.study.quiz.sitting.variant.name == "conv-output-size:1"
+        assert it.app.study.quiz.question.variant.name == "conv-output-size:1"
 
 
 async def test_enter_on_a_marked_card_asks_that_question(tutor) -> None:
@@ -142,7 +142,7 @@ async def test_enter_on_a_marked_card_asks_that_question(tutor) -> None:
         stop = study.page.stop
         assert stop.kind == "quiz"
         await it.press("enter")
-        assert study.quiz.sitting.variant.question.id == stop.target
+        assert study.quiz.question.variant.question.id == stop.target
 
 
 async def test_the_arrows_select_a_choice(tutor) -> None:
@@ -155,13 +155,13 @@ async def test_the_arrows_select_a_choice(tutor) -> None:
                     continue
                 study.quiz_flow.ask(block.id)
                 line = study.query_one("#answer")
-                letters = study.quiz.sitting.letters()
+                letters = study.quiz.question.letters()
                 await it.press("down", "down")
                 assert line.value == letters[1]
                 await it.press("up", "up")
                 assert line.value == letters[-1]
                 await it.press("enter")
-                assert study.quiz.sitting.verdict is not None
+                assert study.quiz.question.verdict is not None
                 return
     raise AssertionError("the lessons have no choice question")
 
@@ -186,11 +186,11 @@ async def test_keys_of_one_burst_are_handled_in_the_order_they_were_keys_for(tut
         await it.press("escape")
         study = it.app.study
         await it.burst("a", *expected, "9", "9", "backspace", "backspace", "enter", "a", "x", "enter")
-        sitting = study.quiz.sitting
-        await it.until(lambda: sitting.complaint)
+        question = study.quiz.question
+        await it.until(lambda: question.complaint)
         assert [(a.answer, a.correct) for a in it.app.session.store.attempts()] == [(expected, True)]
-        assert sitting.variant.seed == 1
-        await it.burst("backspace", "tab", *sitting.variant.expected, "enter", "escape", "down", "down")
+        assert question.variant.seed == 1
+        await it.burst("backspace", "tab", *question.variant.expected, "enter", "escape", "down", "down")
         await it.until(lambda: not study.in_quiz)
         assert [a.credit for a in it.app.session.store.attempts()] == [1.0, 0.5]
 
@@ -205,18 +205,18 @@ async def test_in_an_answer_letters_are_not_commands(tutor) -> None:
 async def test_the_attempt_is_saved_before_its_verdict_is_shown(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    sitting: Sitting = session.ask("conv-output-size")
+    question: QuestionView = session.ask("conv-output-size")
     seen = []
     record = Store.record
 
     def watched(store: Store, **attempt):
-        seen.append((sitting.verdict, sitting.verdict_rows(60)))
+        seen.append((question.verdict, question.verdict_rows(60)))
         return record(store, **attempt)
 
     monkeypatch.setattr(Store, "record", watched)
-    sitting.submit(sitting.variant.expected)
+    question.submit(question.variant.expected)
     assert seen == [(None, [])]
-    assert sitting.verdict.correct
+    assert question.verdict.correct
     with Store.open(session.store.path.parent) as other:
         assert len(other.attempts()) == 1
 
@@ -224,16 +224,16 @@ async def test_the_attempt_is_saved_before_its_verdict_is_shown(new_session, mon
 async def test_an_attempt_that_cannot_be_recorded_gets_no_verdict(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    sitting = session.ask("conv-output-size")
+    question = session.ask("conv-output-size")
 
     def broken(_store: Store, **_attempt):
         raise RuntimeError("no disk")
 
     monkeypatch.setattr(Store, "record", broken)
     with pytest.raises(RuntimeError):
-        sitting.submit(sitting.variant.expected)
-    assert sitting.verdict is None
-    assert sitting.verdict_rows(60) == []
+        question.submit(question.variant.expected)
+    assert question.verdict is None
+    assert question.verdict_rows(60) == []
 
 
 async def test_a_question_requested_before_the_panel_is_mounted_is_asked_afterwards(

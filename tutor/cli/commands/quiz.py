@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import lesson_options, library, open_store, split_seed, whole
-from tutor.cli.line_quiz import end, hold, variants
+from tutor.cli.line_quiz import run_quiz
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.summary import results
@@ -38,8 +38,7 @@ def run(args: Namespace) -> int:
         def first_seed(question: str) -> int:
             return seed if seed is not None else standing[question].attempts if question in standing else 0
 
-        count = args.count or len(questions)
-        end(hold(variants(questions, first_seed, count), count, store))
+        run_quiz(questions, first_seed, args.count or len(questions), store)
     return 0
 
 

@@ -13,7 +13,7 @@ from tutor.cli.common import (
     print_table,
     whole,
 )
-from tutor.cli.line_quiz import end, hold, variants
+from tutor.cli.line_quiz import run_quiz
 from tutor.errors import UserError
 from tutor.messages import say
 
@@ -70,7 +70,7 @@ def _ask(plan: "Agenda", shelf: "Library", store: "Store", most: int | None) -> 
     print(say("cli.review.due", questions=count(len(waiting), "question")))
     standing = results(store.attempts())
     asked = min(most or len(waiting), len(waiting))
-    end(hold(variants(waiting, lambda name: standing[name].attempts, asked), asked, store))
+    run_quiz(waiting, lambda name: standing[name].attempts, asked, store)
     plan = agenda(shelf, store, plan.pages)
     left, now = len(plan.due(store.now())), store.now()
     if left:

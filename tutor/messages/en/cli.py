@@ -134,7 +134,6 @@ of the solution is asked at a terminal, and told through a pipe.""",
     "cli.quiz.step-prompt": "step> ",
     "cli.quiz.again": "Now the question once more, not counted. Or: step for the next step; enter alone for the answer.",
     "cli.quiz.passed": " {skipped} skipped.",
-    "cli.quiz.no-hint": "There is no further hint.",
     "cli.quiz.score": "{right} of {asked} right.",
     # review
     "cli.review.line": "what is due, in lines of text",

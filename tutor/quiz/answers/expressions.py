@@ -1,6 +1,7 @@
-"""Formulas that learners write, `(W−F+2P)/S+1` or `F²·D·K`: read into the evaluator's form, and compared by their values.
+"""Formulas that learners write, such as `(W−F+2P)/S+1` or `F²·D·K`: parsed for the evaluator and compared by value.
 
-Two formulas are the same if they agree at many settings drawn from the givens' domains where `where` holds.
+Two formulas count as the same if they agree at many points. A point gives every symbol a value that its given may take and
+for which `where` holds.
 """
 
 import ast
@@ -12,134 +13,150 @@ from random import Random
 from typing import Any
 
 from engine.formulas import DoesNotFit
-from tutor.quiz.model import Question
-from tutor.quiz.questions.evaluator import ARITHMETIC, Formula, FormulaError, formula
-from tutor.quiz.questions.givens import pick
+from tutor.quiz.answers.notation import expand_superscripts
+from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula
+from tutor.quiz.model import Question, pick_value
 
-POINTS = 24
-TRIES = 4_000
-LONGEST = 300
+POINT_COUNT = 24
+MAX_DRAWS = 4_000  # of points, until POINT_COUNT satisfy `where`
+MAX_LENGTH = 300  # characters of a learner's formula
 CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "abs", "round", "tanh")
+"""The functions that a learner may call."""
 _SIGNS = str.maketrans("−–—×·∙⋅•÷∕⁄[]{}（）", "---*****///()()()")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
 _TOKEN = re.compile(
     r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\()|[^\W\d_]+)|(\*\*|[-+*/^(),]))",
     re.IGNORECASE,
 )
 CONSTANTS = {"e": ["exp", "(", "1", ")"], "pi": ["pi"], "π": ["pi"]}
-"""What these letters stand for where they are no names of the question."""
+"""The tokens that these letters stand for, unless the question uses the letter itself."""
 _BRACKETS = (("⌊", "floor("), ("⌋", ")"), ("⌈", "ceil("), ("⌉", ")"), ("√", " sqrt "))
 
 Points = tuple[tuple[tuple[str, Any], ...], ...]
+Fingerprint = tuple[float | None, ...]
+"""A formula's values at all points; None where it has no value."""
 
 
 class UnknownName(ValueError):
-    """A letter in a learner's formula that the question does not use."""
+    """A letter in a learner's formula that the question does not use; the text is the letter."""
 
 
-def symbols(question: Question) -> tuple[str, ...]:
-    """The names that stay letters: the option `symbols`, or all givens."""
+def symbols_of(question: Question) -> tuple[str, ...]:
+    """Return the names that stay letters: those of the option `symbols`, or all givens."""
     return tuple(map(str, question.options.get("symbols") or question.given))
 
 
-def written_with(question: Question, given: Mapping[str, Any], written: str) -> str:
-    """The formula `written` with its drawn numbers put in, its symbols left."""
-    free = symbols(question)
+def substitute_drawn(question: Question, given: Mapping[str, Any], written: str) -> str:
+    """Return the formula `written` with numbers for all givens that are not symbols."""
+    symbols = symbols_of(question)
     for name, value in given.items():
-        if name not in free:
+        if name not in symbols:
             number = str(value) if isinstance(value, int) and value >= 0 else f"({value})"
             written = re.sub(rf"\b{name}\b", number, written)
     return written
 
 
-def points(question: Question, given: Mapping[str, Any]) -> Points | None:
-    """Settings of the symbols at which formulas are compared, the same for every variant with the same drawn numbers."""
-    free = symbols(question)
-    fixed = tuple((name, value) for name, value in given.items() if name not in free)
-    return _points(question.id, question.where, tuple((name, question.given[name]) for name in free), fixed)
+def comparison_points(question: Question, given: Mapping[str, Any]) -> Points | None:
+    """Return the points at which formulas are compared; None if too few satisfy `where`.
+
+    They are the same for every variant in which the givens that are not symbols have the same values.
+    """
+    symbols = symbols_of(question)
+    fixed = tuple((name, value) for name, value in given.items() if name not in symbols)
+    ranges = tuple((name, question.given[name]) for name in symbols)
+    return _draw_points(question.id, question.where, ranges, fixed)
 
 
 @lru_cache(maxsize=4_096)
-def _points(
-    name: str, where: str, free: tuple[tuple[str, Any], ...], fixed: tuple[tuple[str, Any], ...]
+def _draw_points(
+    question_id: str, where: str, ranges: tuple[tuple[str, Any], ...], fixed: tuple[tuple[str, Any], ...]
 ) -> Points | None:
-    rng = Random(f"{name}:points")
-    found: list[tuple[tuple[str, Any], ...]] = []
-    for _ in range(TRIES):
-        point = tuple((symbol, pick(values, rng.random())) for symbol, values in free)
+    rng = Random(f"{question_id}:points")
+    points: list[tuple[tuple[str, Any], ...]] = []
+    for _ in range(MAX_DRAWS):
+        point = tuple((symbol, pick_value(values, rng.random())) for symbol, values in ranges)
         try:
-            if not where or formula(where)({**dict(fixed), **dict(point)}):
-                found.append(point)
+            if not where or compile_formula(where)({**dict(fixed), **dict(point)}):
+                points.append(point)
         except (FormulaError, DoesNotFit):
             continue
-        if len(found) == POINTS:
-            return tuple(found)
+        if len(points) == POINT_COUNT:
+            return tuple(points)
     return None
 
 
 @lru_cache(maxsize=16_384)
-def fingerprint(written: str, where: Points) -> tuple[float | None, ...]:
-    """The formula's values at `where`, to ten significant digits; None where it has none."""
-    parsed = Formula(written, ARITHMETIC)
-    return tuple(_at(parsed, dict(point)) for point in where)
+def fingerprint(written: str, points: Points) -> Fingerprint:
+    """Return the formula's values at `points`, to ten significant digits."""
+    formula = Formula(written, ARITHMETIC)
+    return tuple(_value_at(formula, dict(point)) for point in points)
 
 
-def _at(parsed: Formula, point: dict[str, Any]) -> float | None:
+def _value_at(formula: Formula, point: dict[str, Any]) -> float | None:
     try:
-        value = float(parsed(point))
-        return float(f"{value:.10g}") + 0.0  # no negative zero
+        value = float(formula(point))
+        return float(f"{value:.10g}") + 0.0  # turns -0.0 into 0.0
     except (FormulaError, OverflowError, TypeError, ValueError):
         return None
 
 
-def agree(given: tuple[float | None, ...], wanted: tuple[float | None, ...]) -> bool:
-    """Whether two fingerprints are one formula's: equal wherever the given one has a value, which is at most points."""
+def fingerprints_agree(given: Fingerprint, wanted: Fingerprint) -> bool:
+    """Return whether two formulas are the same: equal wherever both have a value, which must be at most points."""
     both = [(a, b) for a, b in zip(given, wanted, strict=True) if a is not None and b is not None]
-    return 2 * len(both) > len(wanted) and all(abs(a - b) <= 1e-8 * max(abs(a), abs(b)) for a, b in both)
+    return 2 * len(both) > len(wanted) and all(_equal(a, b) for a, b in both)
 
 
-def comes_to(tree: ast.expr, where: Points, wanted: tuple[float | None, ...]) -> bool:
-    """Whether a formula put together from harmless parts agrees with a fingerprint; stops at the first setting that differs."""
-    made: list[float | None] = []
-    for point, value in zip(where, wanted, strict=True):
-        mark = _at(Formula.of(tree), dict(point))
-        if mark is not None and value is not None and abs(mark - value) > 1e-8 * max(abs(mark), abs(value)):
+def tree_matches(tree: ast.expr, points: Points, wanted: Fingerprint) -> bool:
+    """Return whether a formula, built from parts that were checked already, has the fingerprint `wanted`.
+
+    The formula is evaluated only up to the first point at which it differs.
+    """
+    formula = Formula.from_tree(tree)
+    values: list[float | None] = []
+    for point, other in zip(points, wanted, strict=True):
+        value = _value_at(formula, dict(point))
+        if value is not None and other is not None and not _equal(value, other):
             return False
-        made.append(mark)
-    return agree(wanted, tuple(made))
+        values.append(value)
+    return fingerprints_agree(wanted, tuple(values))
 
 
-def read_formula(text: str, names: Iterable[str]) -> str:
-    """A learner's formula as the evaluator reads it. UnknownName for a letter not in `names`, FormulaError if unreadable."""
+def _equal(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-8 * max(abs(a), abs(b))
+
+
+def parse_expression(text: str, names: Iterable[str]) -> str:
+    """Return a learner's formula in the evaluator's language.
+
+    Raises UnknownName for a letter that is not in `names`, and FormulaError if the text is not a formula.
+    """
     names = tuple(names)
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         raise FormulaError("too long")
-    tokens = _tokens(_plain(text), names)
+    tokens = _tokenize(_normalize(text), names)
     joined: list[str] = []
-    for at, token in enumerate(tokens):
-        if at and _ends_value(tokens[at - 1]) and _starts_value(token):
-            joined.append("*")
+    for index, token in enumerate(tokens):
+        if index and _ends_value(tokens[index - 1]) and _starts_value(token):
+            joined.append("*")  # 2P is 2*P
         joined.append(token)
     written = " ".join(joined)
-    parsed = Formula(written, dict.fromkeys(CALLS))
-    unknown = sorted(parsed.names - set(names) - {"pi"})
+    formula = Formula(written, dict.fromkeys(CALLS))
+    unknown = sorted(formula.names - set(names) - {"pi"})
     if unknown:
         raise UnknownName(unknown[0])
     return written
 
 
-def _plain(text: str) -> str:
-    """One way of writing signs: powers as **, brackets round, what stands before an equals sign dropped."""
+def _normalize(text: str) -> str:
+    """Return the formula with one notation for signs, powers and brackets; of an equation, only what follows the `=`."""
     text = text.rpartition("=")[2].replace("log₂", "log2").replace("log₁₀", "log10")
-    text = _SUPERSCRIPT.sub(lambda match: f"**({match[0].translate(_RAISED)})", text)
+    text = expand_superscripts(text, "**({})")
     text = "".join(char for char in text if unicodedata.category(char) != "No" or char in "½¼¾")
     for sign, meaning in (*_BRACKETS, ("½", "(1/2)"), ("¼", "(1/4)"), ("¾", "(3/4)")):
         text = text.replace(sign, meaning)
     return unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS).replace("^", "**")
 
 
-def _tokens(text: str, names: tuple[str, ...]) -> list[str]:
+def _tokenize(text: str, names: tuple[str, ...]) -> list[str]:
     tokens: list[str] = []
     at = 0
     text = text.rstrip()
@@ -148,48 +165,47 @@ def _tokens(text: str, names: tuple[str, ...]) -> list[str]:
         if match is None:
             raise FormulaError(f"`{text[at]}` is not part of a formula")
         if match[2]:
-            tokens += _words(match[2], names)
+            tokens += _split_letters(match[2], names)
         else:
+            # Python does not allow leading zeros
             number = match[1].lstrip("0") if match[1] and match[1].isdigit() else match[1]
             tokens.append(match[3] or number or "0")
         at = match.end()
-    return _with_brackets(tokens)
+    return _add_call_brackets(tokens)
 
 
-def _words(run: str, names: tuple[str, ...]) -> list[str]:
-    """A run of letters as names and functions: `FFD` is F, F, D; `w` is W if there is no w."""
-    if run.lower().replace("_", "") in CALLS and run not in names:
-        return [run.lower().replace("_", "")]
-    if run in CONSTANTS and run not in names:
-        return CONSTANTS[run]
-    if run.lower() == "ln" and run not in names:
+def _split_letters(letters: str, names: tuple[str, ...]) -> list[str]:
+    """Return a run of letters as names and functions: `FFD` is F, F, D, and `w` is W unless there is a w."""
+    if letters.lower().replace("_", "") in CALLS and letters not in names:
+        return [letters.lower().replace("_", "")]
+    if letters in CONSTANTS and letters not in names:
+        return CONSTANTS[letters]
+    if letters.lower() == "ln" and letters not in names:
         return ["log"]
-    if run in ("x", "X") and not {"x", "X"} & set(names):
-        return ["*"]  # F x F, as one writes it without a times sign
-    words: list[str] = []
-    while run:
-        name = next((one for one in sorted(names, key=len, reverse=True) if run.startswith(one)), None)
+    if letters in ("x", "X") and not {"x", "X"} & set(names):
+        return ["*"]  # F x F
+    tokens: list[str] = []
+    longest_first = sorted(names, key=len, reverse=True)
+    while letters:
+        name = next((name for name in longest_first if letters.startswith(name)), None) or next(
+            (name for name in longest_first if letters.lower().startswith(name.lower())), None
+        )
         if name is None:
-            name = next(
-                (one for one in sorted(names, key=len, reverse=True) if run.lower().startswith(one.lower())),
-                None,
-            )
-        if name is None:
-            raise UnknownName(run)
-        words.append(name)
-        run = run[len(name) :]
-    return words
+            raise UnknownName(letters)
+        tokens.append(name)
+        letters = letters[len(name) :]
+    return tokens
 
 
-def _with_brackets(tokens: list[str]) -> list[str]:
-    """`√ n` as sqrt(n): a function without brackets takes the one value after it."""
-    whole: list[str] = []
-    for at, token in enumerate(tokens):
-        bare = at and tokens[at - 1] in CALLS and token != "("
-        if bare and tokens[at - 1] != "sqrt" and tokens[at + 1 : at + 2] == ["("]:
-            raise FormulaError(f"`{tokens[at - 1]}{token}(` may be a function or a product")
-        whole += ["(", token, ")"] if bare else [token]
-    return whole
+def _add_call_brackets(tokens: list[str]) -> list[str]:
+    """Return the tokens of `√ n` as those of sqrt(n): a function without brackets takes the one value after it."""
+    bracketed: list[str] = []
+    for index, token in enumerate(tokens):
+        lacks_bracket = index and tokens[index - 1] in CALLS and token != "("
+        if lacks_bracket and tokens[index - 1] != "sqrt" and tokens[index + 1 : index + 2] == ["("]:
+            raise FormulaError(f"`{tokens[index - 1]}{token}(` may be a function or a product")
+        bracketed += ["(", token, ")"] if lacks_bracket else [token]
+    return bracketed
 
 
 def _ends_value(token: str) -> bool:

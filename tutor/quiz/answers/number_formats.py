@@ -1,31 +1,31 @@
-"""Numbers in wider forms than one number's: calculations, words of the question around it, multiples, infinity.
+"""Unusual forms of a number: calculations, numbers with multiples such as 5k, numbers in words, infinity.
 
-What can be read in two ways is read in the one that is right, if one is: whoever writes 528 MB where millions of bytes are
-asked for means 528.
+A text that can be read in two ways is read in the way that is right, if one is: a learner who types 528 MB where millions of
+bytes are asked for means 528.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from math import inf, isfinite, prod
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import CALLS, UnknownName, read_formula
+from tutor.quiz.answers.expressions import CALLS, UnknownName, parse_expression
+from tutor.quiz.answers.notation import listed_words
 from tutor.quiz.answers.values import same_number, tidy
+from tutor.quiz.evaluator import Formula, FormulaError
 from tutor.quiz.model import Variant
-from tutor.quiz.questions.evaluator import Formula, FormulaError
 
 _SIZES = re.compile(r"\(?\s*\d{1,6}(?:\s*(?:[xх×✕]|\bby\b)\s*\d{1,6}){1,3}\s*\)?", re.IGNORECASE)
-_MULTIPLE = re.compile(r"([-+−]?\s*\d[\d.,_ ]*?)\s*([^\W\d_]+)(.*)")
-_BESIDE = re.compile(r"\s*\(\s*=.*\)\s*$")  # 0.001 (= lr)
-_COMPARED = re.compile(r"^[^<>≤≥]*[<>≤≥]=?")  # lr < 0.1
-_ALONE = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]))")
+_NUMBER_WITH_MULTIPLE = re.compile(r"([-+−]?\s*\d[\d.,_ ]*?)\s*([^\W\d_]+)(.*)")
+_EQUATION_IN_BRACKETS = re.compile(r"\s*\(\s*=.*\)\s*$")  # 0.001 (= lr)
+_COMPARISON = re.compile(r"^[^<>≤≥]*[<>≤≥]=?")  # lr < 0.1
+_LONE_E = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]))")
 _TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|[\d)]\s*[½¼¾]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_PER_CENT = re.compile(r"\s*%\s*$")
+_PERCENT = re.compile(r"\s*%\s*$")
 _MILLIONS = re.compile(r"\bmillions?\b|\bM(?:i?B)?\b")
-_MULTIPLES: dict[str, tuple[int, ...]] = {
+_FACTORS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("k", "thousand", "천"), (1_000,)),
     **dict.fromkeys(("kb", "kilobytes", "kilobyte"), (1_000, 1_024)),
     **dict.fromkeys(("kib", "ki"), (1_024,)),
@@ -38,106 +38,81 @@ _MULTIPLES: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("gb", "gigabytes", "gigabyte"), (10**9, 2**30)),
     "gib": (2**30,),
 }
-_NO_UNITS = frozenset(
-    [
-        "not",
-        "no",
-        "without",
-        "half",
-        "twice",
-        "minus",
-        "negative",
-        "or",
-        "x",
-        "e",
-        "than",
-        "million",
-        "millions",
-        "thousand",
-    ]
+_CHANGING_WORDS = frozenset(
+    {"not", "no", "without", "half", "twice", "minus", "negative", "or", "than"}
+    | {"x", "e", "million", "millions", "thousand"}
 )
-"""Words of a question that say something about a number beside which they stand."""
+"""Words of a question that change the meaning of a number beside them, so they must not be ignored."""
 
 
-def wider(variant: Variant, text: str) -> Any:
-    """The number in `text`, `inf`, or a tuple of sizes where one of them is asked for; None if it is nothing of that."""
-    if text.casefold().strip(" .!+") in _infinite():
+def parse_unusual_number(variant: Variant, text: str) -> Any:
+    """Return the number in `text`, `inf`, or a tuple of sizes where only one of them was asked for; None if there is none."""
+    if text.casefold().strip(" .!+") in listed_words("quiz.infinite"):
         return inf
     if _SIZES.fullmatch(text):
-        return _sizes(variant, tuple(map(int, re.findall(r"\d+", text))))
-    found: list[int | float] = []
-    for plain in _plainer(text):
-        found += [value for value in (calculation(plain, variant),) if value is not None]
-        found += _multiple(variant, plain)
-    return next((value for value in found if _right(variant, value)), found[0] if found else None)
+        return _interpret_sizes(variant, tuple(map(int, re.findall(r"\d+", text))))
+    readings: list[int | float] = []
+    for candidate in _simpler_texts(text):
+        readings += [value for value in (calculate(candidate, variant),) if value is not None]
+        readings += _multiples(variant, candidate)
+    return next((value for value in readings if _is_right(variant, value)), readings[0] if readings else None)
 
 
-def known_words(variant: Variant) -> frozenset[str]:
-    """The words of a question, which may stand beside its answer: `padding 3`, `0.7 lr`."""
-    return frozenset(re.findall(r"[^\W\d_]+", variant.prompt.casefold())) - _NO_UNITS
+def question_words(variant: Variant) -> frozenset[str]:
+    """Return the words of a question, which may stand beside its answer: `padding 3`, `0.7 lr`."""
+    return frozenset(re.findall(r"[^\W\d_]+", variant.prompt.casefold())) - _CHANGING_WORDS
 
 
-def calculation(text: str, variant: Variant | None = None) -> int | float | None:
-    """The value of a calculation without letters, `96·(11·11·3 + 1)` or `ln(100)`; None if it has none."""
-    share = _PER_CENT.search(text)
-    text = _THOUSANDS.sub("", text[: share.start()] if share else text)
-    if _ALONE.search(text) or _TWO_NUMBERS.search(text):
+def calculate(text: str, variant: Variant | None = None) -> int | float | None:
+    """Return the value of a calculation without letters, `96·(11·11·3 + 1)` or `ln(100)`; None if it has none."""
+    percent = _PERCENT.search(text)
+    text = _THOUSANDS.sub("", text[: percent.start()] if percent else text)
+    if _LONE_E.search(text) or _TWO_NUMBERS.search(text):
         return None
     try:
-        value = Formula(read_formula(text, ()), dict.fromkeys(CALLS))({})
+        value = Formula(parse_expression(text, ()), dict.fromkeys(CALLS))({})
     except (FormulaError, UnknownName, OverflowError):
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return None
-    in_per_cent = variant is not None and variant.question.options.get("unit") == "%"
-    return tidy(value / 100 if share and not in_per_cent else value)
+    asked_in_percent = variant is not None and variant.question.options.get("unit") == "%"
+    return tidy(value / 100 if percent and not asked_in_percent else value)
 
 
-def _plainer(text: str) -> Iterator[str]:
-    """The text, and with numbers and signs said in words or what is only beside it taken away."""
+def _simpler_texts(text: str) -> Iterator[str]:
+    """Yield the text, and if it differs the text with number words as digits and without comparisons and brackets."""
     yield text
-    plain = _COMPARED.sub("", _BESIDE.sub("", text)).strip()
-    words = dict(pair.split("=") for pair in say("quiz.number-words").split("|"))
-    said = " ".join(words.get(word, word) for word in plain.split())
-    said = re.sub(r"^- ", "-", said)
-    if said != text:
-        yield said
+    plain = _COMPARISON.sub("", _EQUATION_IN_BRACKETS.sub("", text)).strip()
+    digits = dict(pair.split("=") for pair in say("quiz.number-words").split("|"))
+    simpler = re.sub(r"^- ", "-", " ".join(digits.get(word, word) for word in plain.split()))
+    if simpler != text:
+        yield simpler
 
 
-def _sizes(variant: Variant, sizes: tuple[int, ...]) -> Any:
-    """What is meant by `13x13`: their product, or one side of a square; all of them where one is asked."""
+def _interpret_sizes(variant: Variant, sizes: tuple[int, ...]) -> Any:
+    """Return what `13x13` means here: the product, one side of a square, or all sizes where one of them is asked for."""
     product = prod(sizes)
-    if _right(variant, product):
+    if _is_right(variant, product):
         return product
     if variant.answer in sizes:
         return variant.answer if len(set(sizes)) == 1 else sizes
     return product
 
 
-def _multiple(variant: Variant, text: str) -> list[int | float]:
-    match = _MULTIPLE.fullmatch(text)
-    factors = _MULTIPLES.get(match[2].casefold()) if match else None
+def _multiples(variant: Variant, text: str) -> list[int | float]:
+    """Return what a number with a multiple such as `5k` or `2 MB` may mean; several values where 1 kB may be 1,024 bytes."""
+    match = _NUMBER_WITH_MULTIPLE.fullmatch(text)
+    factors = _FACTORS.get(match[2].casefold()) if match else None
     if match is None or factors is None:
         return []
-    rest = set(re.findall(r"[^\W\d_]+", match[3].casefold()))
-    value = calculation(re.sub(r"[,_ ]", "", match[1]) + "*1")
-    if value is None or not rest <= known_words(variant) | set(say("quiz.units").split("|")):
+    other_words = set(re.findall(r"[^\W\d_]+", match[3].casefold()))
+    value = calculate(re.sub(r"[,_ ]", "", match[1]) + "*1")
+    if value is None or not other_words <= question_words(variant) | listed_words("quiz.unit-words"):
         return []
-    asked = (1,) if _MILLIONS.search(variant.prompt) and factors[0] == 10**6 else ()
-    return [tidy(value * factor) for factor in (*asked, *factors)]
+    asked_in_millions = (1,) if _MILLIONS.search(variant.prompt) and factors[0] == 10**6 else ()
+    return [tidy(value * factor) for factor in (*asked_in_millions, *factors)]
 
 
-def _right(variant: Variant, value: float) -> bool:
+def _is_right(variant: Variant, value: float) -> bool:
     truth = variant.answer
-    return isinstance(truth, int | float) and same_number(
-        value, truth, variant.question.options.get("tolerance")
-    )
-
-
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split("|"))
-
-
-def _infinite() -> frozenset[str]:
-    return _split(say("quiz.infinite"))
+    return isinstance(truth, int | float) and same_number(value, truth, variant.question.tolerance)

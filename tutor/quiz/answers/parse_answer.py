@@ -1,59 +1,61 @@
-"""What a learner typed -> a value of the question's kind, or Unreadable with the form that is wanted.
+"""Parse what a learner typed into a value of the question's kind.
 
-Whatever is typed: nothing but Unreadable is raised.
+Whatever is typed, the only exception raised is Unreadable; its text says which form is asked for.
 """
 
 import re
 import unicodedata
-from functools import cache
 from math import isfinite
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import UnknownName, fingerprint, points, read_formula, symbols
-from tutor.quiz.answers.values import DOES_NOT_FIT, tidy
-from tutor.quiz.model import Unreadable, Variant
-from tutor.quiz.questions.evaluator import FormulaError
-from tutor.quiz.questions.instantiate import LETTERS
+from tutor.quiz.answers.expressions import (
+    UnknownName,
+    comparison_points,
+    fingerprint,
+    parse_expression,
+    symbols_of,
+)
+from tutor.quiz.answers.notation import expand_superscripts, listed_words
+from tutor.quiz.answers.values import tidy
+from tutor.quiz.evaluator import FormulaError
+from tutor.quiz.model import DOES_NOT_FIT, LETTERS, Unreadable, Variant
 
-LONGEST = 400
-MOST_DIGITS = 40
+MAX_LENGTH = 400  # characters of an answer
+MAX_DIGITS = 40  # of a number
 _MINUS = str.maketrans("−–—‐‑⁄∕", "-----//")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
-_PLAIN = (
+_DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|\.\d+"
 )
-_NUMBER = re.compile(rf"([-+]?)\s*({_PLAIN})(?:\s*[eE]\s*([-+]?\d{{1,4}}))?")
+_NUMBER = re.compile(rf"([-+]?)\s*({_DIGITS})(?:\s*[eE]\s*([-+]?\d{{1,4}}))?")
 _POWER = re.compile(
     r"([-+]?)\s*(?:(\d+(?:\.\d*)?|\.\d+)\s*[*×x·]\s*)?(\d+(?:\.\d+)?)\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,4})\s*\)?"
 )
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
-_ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # no thousands begin with 0
+_ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
 )
 _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
-_TIMES = re.compile(r"\s*(?:[,;]|\s)\s*")
-_LISTED = re.compile(r"\s*[;,]\s+")
+_SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
+_SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
-_BETWEEN = re.compile(r"[\s,;.&/+→>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")
-_PER_CENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
+_FILLER = re.compile(r"[\s,;.&/+→>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")  # between choices
+_PERCENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 
-def read_answer(variant: Variant, text: str) -> Any:
-    """The answer in `text` as a value of the variant's kind (see `Variant.answer`); Unreadable says what form is wanted."""
-    kind = variant.question.kind
+def parse_answer(variant: Variant, text: str) -> Any:
+    """Return the answer in `text` as a value of the variant's kind (see `Variant.answer`)."""
     if not text.strip():
-        raise Unreadable(say("quiz.empty", form=wanted_form(variant)))
-    if len(text) > LONGEST:
-        raise _unreadable(text[:40] + "…", wanted_form(variant))
-    return _READERS[kind](variant, text.strip())
+        raise Unreadable(say("quiz.empty", form=describe_form(variant)))
+    if len(text) > MAX_LENGTH:
+        raise _unreadable(text[:40] + "…", describe_form(variant))
+    return _PARSERS[variant.question.kind](variant, text.strip())
 
 
-def wanted_form(variant: Variant) -> str:
-    """What an answer to this variant must look like, in words."""
+def describe_form(variant: Variant) -> str:
+    """Return the form that an answer to this variant must have, as words."""
     kind, count = variant.question.kind, len(variant.choices)
     letters = LETTERS[:count]
     if kind == "choice":
@@ -63,72 +65,60 @@ def wanted_form(variant: Variant) -> str:
     if kind == "order":
         return say("quiz.form.order", letters=", ".join(letters), example=" ".join(reversed(letters)))
     if kind == "expression":
-        names = symbols(variant.question)
-        return say("quiz.form.expression", symbols=", ".join(names), example=_example(names))
+        names = symbols_of(variant.question)
+        return say("quiz.form.expression", symbols=", ".join(names), example=_example_expression(names))
     return say(f"quiz.form.{kind}")
 
 
-def read_number(text: str, unit: str = "", words: frozenset[str] = frozenset()) -> int | float:
-    """A number as people write them: 1,705 · 1_705 · 1 705 · 2.5e-3 · 10^-3 · 1/2 · 50 % · −3 · full-width digits · 12 px.
+def parse_number(text: str, unit: str = "", words: frozenset[str] = frozenset()) -> int | float:
+    """Return a number as people write it: 1,705 · 1_705 · 1 705 · 2.5e-3 · 10^-3 · 1/2 · 50 % · −3 · １２ · 12 px.
 
-    `unit` is a further unit word; if it is "%", a per cent sign changes nothing. `words` may stand around the number as well.
-    Unreadable says what form is wanted.
+    `unit` is the question's own unit; if it is "%", a per cent sign changes nothing. `words` may stand beside the number too.
     """
-    plain = _without_words(_plain(text), unit, words)
-    if share := _PER_CENT.search(plain):
-        value = _value(plain[: share.start()], text)
+    plain = _strip_words(_normalize(text), unit, words)
+    if percent := _PERCENT.search(plain):
+        value = _parse_plain_number(plain[: percent.start()], text)
         return tidy(value if unit == "%" else value / 100)
-    return _value(plain, text)
+    return _parse_plain_number(plain, text)
 
 
-def _plain(text: str) -> str:
-    """One way of writing signs and blanks; of a whole equation, what stands after the last equals sign."""
-    raised = _SUPERSCRIPT.sub(lambda match: "^" + match[0].translate(_RAISED), text)
-    raised = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", raised)  # 1½ is not 11/2
-    plain = unicodedata.normalize("NFKC", raised).translate(_MINUS)
+def _normalize(text: str) -> str:
+    """Return the text with one notation for signs and spaces; of an equation, only what follows the last `=`."""
+    text = expand_superscripts(text, "^{}")
+    text = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", text)  # NFKC would turn 1½ into 11/2
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
     plain = re.split("[=≈≒]", " ".join(plain.split()).rstrip(" ="))[-1]
     return plain.lstrip("~ ").rstrip(" .!")
 
 
-def _without_words(plain: str, unit: str, words: frozenset[str]) -> str:
-    """The number without the words around it, if they are known ones: `파라미터 34,944개`, `about 12 px wide`."""
+def _strip_words(plain: str, unit: str, words: frozenset[str]) -> str:
+    """Return the number without the words around it if all are known: `파라미터 34,944개`, `about 12 px wide`."""
     match = re.fullmatch(r"([^\d.+(-]*)(.*[\d)%]\.?)\s*([^\d]*)", plain)
     if match is None or match[2] == plain:
-        return plain if match is None else _unbracketed(plain)
+        return plain if match is None else _strip_brackets(plain)
     before, number, after = match.groups()
-    units = _listed("quiz.units") | words | {*unit.casefold().split(), unit.casefold()}
-    leads = _listed("quiz.leads")
-    if share := re.match(r"(?:per ?cent|퍼센트|프로)\b", after, re.IGNORECASE):
-        number, after = f"{number}%", after[share.end() :]
-    if not _all_known(before, leads | units) or not _all_known(after, units):
+    units = listed_words("quiz.unit-words") | words | {*unit.casefold().split(), unit.casefold()}
+    if percent := re.match(r"(?:per ?cent|퍼센트|프로)\b", after, re.IGNORECASE):
+        number, after = f"{number}%", after[percent.end() :]
+    if not _all_known(before, listed_words("quiz.leading-words") | units) or not _all_known(after, units):
         return plain
-    return _unbracketed(number.strip())
+    return _strip_brackets(number.strip())
 
 
-def _unbracketed(number: str) -> str:
+def _strip_brackets(number: str) -> str:
     return number[1:-1].strip() if number[:1] == "(" and number[-1:] == ")" else number
 
 
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split("|"))
-
-
-def _listed(key: str) -> frozenset[str]:
-    """The words of a list in the catalogue, taken apart once for each language."""
-    return _split(say(key))
-
-
-def _all_known(words: str, known: frozenset[str]) -> bool:
-    """Whether a text consists of known words; of Korean ones also without blanks between, `개입니다`."""
+def _all_known(text: str, known: frozenset[str]) -> bool:
+    """Return whether a text consists of known words. Korean words may also be joined without spaces, as in `개입니다`."""
     return all(
-        word in known or _joined(word, known)
-        for word in (word.strip(".,!:;?") for word in words.casefold().split())
+        word in known or _is_joined(word, known)
+        for word in (word.strip(".,!:;?") for word in text.casefold().split())
         if word
     )
 
 
-def _joined(word: str, known: frozenset[str]) -> bool:
+def _is_joined(word: str, known: frozenset[str]) -> bool:
     if not re.fullmatch("[가-힣]+", word):
         return False
     ends = {0}
@@ -138,16 +128,17 @@ def _joined(word: str, known: frozenset[str]) -> bool:
     return len(word) in ends
 
 
-def _value(plain: str, text: str) -> int | float:
+def _parse_plain_number(plain: str, text: str) -> int | float:
+    """Return the number in `plain`; `text` is what the learner typed, for the error."""
     plain = _ZERO_COMMA.sub(r"\1.\2", plain)
     if match := _NUMBER.fullmatch(plain):
         digits = re.sub(r"[,_' ]", "", match[2])
         sign = -1 if match[1] == "-" else 1
-        if len(digits) > MOST_DIGITS:
+        if len(digits) > MAX_DIGITS:
             raise _unreadable(text[:40] + "…", say("quiz.form.number"))
         if match[3] is None and digits.isdigit():
             return sign * int(digits)
-        return _finite(sign * float(f"{digits}e{match[3] or 0}"), text)
+        return _require_finite(sign * float(f"{digits}e{match[3] or 0}"), text)
     if match := _FRACTION.fullmatch(plain):
         if float(match[3]) == 0:
             raise _unreadable(text, say("quiz.form.number"))
@@ -157,7 +148,7 @@ def _value(plain: str, text: str) -> int | float:
             value = float(match[2] or 1) * float(match[3]) ** int(match[4])
         except ArithmeticError:
             raise _unreadable(text, say("quiz.form.number")) from None
-        return _finite(-value if match[1] == "-" else value, text)
+        return _require_finite(-value if match[1] == "-" else value, text)
     if _COMMA.fullmatch(plain):
         raise _unreadable(text, say("quiz.form.comma", point=plain.replace(",", ".")))
     if _MULTIPLIER.fullmatch(plain):
@@ -165,7 +156,7 @@ def _value(plain: str, text: str) -> int | float:
     raise _unreadable(text, say("quiz.form.number"))
 
 
-def _finite(value: float, text: str) -> int | float:
+def _require_finite(value: float, text: str) -> int | float:
     if not isfinite(value):
         raise _unreadable(text, say("quiz.form.number"))
     return tidy(value)
@@ -175,154 +166,160 @@ def _unreadable(text: str, form: str) -> Unreadable:
     return Unreadable(say("quiz.unreadable", text=" ".join(text.split()), form=form))
 
 
-def _read_number(variant: Variant, text: str) -> Any:
-    """One number; else a calculation, a number with words of the question, or sizes (see `wider`)."""
-    from tutor.quiz.answers.number_formats import known_words, wider  # only unusual forms need it
+def _parse_number_answer(variant: Variant, text: str) -> Any:
+    """Return one number; else the value of an unusual form (see `number_formats`), else a number with the question's words."""
+    # imported only here: few answers need it, and `tutor check` must start fast
+    from tutor.quiz.answers.number_formats import parse_unusual_number, question_words
 
     unit = str(variant.question.options.get("unit", ""))
     try:
-        return read_number(text, unit)
+        return parse_number(text, unit)
     except Unreadable as error:
-        value = wider(variant, text)
+        value = parse_unusual_number(variant, text)
         if value is not None:
             return value
         try:
-            return read_number(re.sub("^[^<>≤≥]*[<>≤≥]=?", "", text), unit, known_words(variant))
+            return parse_number(re.sub("^[^<>≤≥]*[<>≤≥]=?", "", text), unit, question_words(variant))
         except Unreadable:
             raise error from None
 
 
-def _read_fits(variant: Variant, text: str) -> Any:
-    word = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").casefold().rstrip(".!").split())
-    word = word.removeprefix("it ")
-    spellings = _listed("quiz.fits.spellings")
-    if word in spellings or word.replace(" ", "") in [one.replace(" ", "") for one in spellings]:
+def _parse_fits(variant: Variant, text: str) -> Any:
+    words = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").casefold().rstrip(".!").split())
+    words = words.removeprefix("it ")
+    spellings = listed_words("quiz.fits.spellings")
+    if words in spellings or words.replace(" ", "") in [spelling.replace(" ", "") for spelling in spellings]:
         return DOES_NOT_FIT
     try:
-        return _read_number(variant, text)
+        return _parse_number_answer(variant, text)
     except Unreadable:
         raise _unreadable(text, say("quiz.form.fits")) from None
 
 
-def _read_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
-    inner = _bare(_plain(text))
+def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
+    inner = _strip_shape_words(_normalize(text))
     if _CROSS.search(inner):
         parts = _CROSS.split(inner)
-    elif _LISTED.search(inner):
-        parts = _LISTED.split(inner)  # so that (75, 1,024) are two sizes
+    elif _SPACED_SEPARATOR.search(inner):
+        parts = _SPACED_SEPARATOR.split(inner)  # so that (75, 1,024) is two sizes
     else:
-        parts = [part for part in _TIMES.split(inner) if part]
+        parts = [part for part in _SEPARATOR.split(inner) if part]
     sizes = [re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else part for part in parts]
     if not 2 <= len(sizes) <= 6 or not all(re.fullmatch(r"\d{1,12}(\.\d{1,12})?", size) for size in sizes):
         raise _unreadable(text, say("quiz.form.shape"))
     return tuple(int(size) if size.isdigit() else tidy(float(size)) for size in sizes)
 
 
-def _bare(plain: str) -> str:
-    """A shape without brackets and without known words after it."""
+def _strip_shape_words(plain: str) -> str:
+    """Return a shape without its brackets and without known words after it."""
     match = re.fullmatch(r"(.*\d[.)\]} ]*)([^\d]*)", plain)
-    if match and _all_known(match[2], _listed("quiz.units")):
+    if match and _all_known(match[2], listed_words("quiz.unit-words")):
         plain = match[1]
     return plain.strip("()[]{} .,")
 
 
-def _read_expression(variant: Variant, text: str) -> str:
-    names = symbols(variant.question)
+def _parse_expression_answer(variant: Variant, text: str) -> str:
+    names = symbols_of(variant.question)
     try:
-        written = read_formula(text, names)
-        where = points(variant.question, variant.given)
-        if where and not any(value is not None for value in fingerprint(written, where)):
+        written = parse_expression(text, names)
+        points = comparison_points(variant.question, variant.given)
+        if points and not any(value is not None for value in fingerprint(written, points)):
             raise FormulaError("this has no value anywhere")
         return written
     except UnknownName as error:
         form = say("quiz.form.expression-name", name=str(error), symbols=", ".join(names))
         raise _unreadable(text, form) from None
     except FormulaError:
-        raise _unreadable(text, wanted_form(variant)) from None
+        raise _unreadable(text, describe_form(variant)) from None
 
 
-def _example(names: tuple[str, ...]) -> str:
+def _example_expression(names: tuple[str, ...]) -> str:
     first, last = names[0], names[-1]
     return f"({first} + 1)/2" if len(names) == 1 else f"({first} + 1)*{last}/2"
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
+    """Return the text in lower case, with plain characters and single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _read_choice(variant: Variant, text: str) -> int:
-    """A choice by its own text, by `b`, `b)`, `(b)`, `b) its text`, or by its number counted from 1."""
-    wanted = _folded(text)
-    texts = [_folded(choice) for choice in variant.choices]
-    if wanted in texts:
-        return texts.index(wanted)
+def _parse_choice(variant: Variant, text: str) -> int:
+    """Return the index of a choice given by its own text, by `b`, `b)`, `(b)`, `b) its text`, or by its number from 1."""
+    answer = _fold(text)
+    texts = [_fold(choice) for choice in variant.choices]
+    if answer in texts:
+        return texts.index(answer)
     match = re.fullmatch(
-        rf"(?:(?:{say('quiz.choice-words')})[ :]*)?\(?([a-h]|\d)\)?번?[.):]?(?:\s+(.+))?", wanted
+        rf"(?:(?:{say('quiz.choice-words')})[ :]*)?\(?([a-h]|\d)\)?번?[.):]?(?:\s+(.+))?", answer
     )
     if match:
-        place = LETTERS.index(match[1]) if match[1] in LETTERS else int(match[1]) - 1
-        numbered = match[1] in LETTERS or not any(re.match(r"[-−]?[\d.]", choice) for choice in texts)
-        if 0 <= place < len(texts) and numbered and match[2] in (None, texts[place]):
-            return place
-    raise _unreadable(text, wanted_form(variant))
+        index = LETTERS.index(match[1]) if match[1] in LETTERS else int(match[1]) - 1
+        # where choices begin with numbers themselves, a number is not the place of a choice
+        is_place = match[1] in LETTERS or not any(re.match(r"[-−]?[\d.]", choice) for choice in texts)
+        if 0 <= index < len(texts) and is_place and match[2] in (None, texts[index]):
+            return index
+    raise _unreadable(text, describe_form(variant))
 
 
-def _letters(variant: Variant, text: str) -> list[int]:
-    """The places of the letters in `text`, or of choices written out, in its order; Unreadable for anything else."""
-    plain = re.sub(r"[\s,;.&/+→>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _folded(text))
-    places = [LETTERS.find(letter) for letter in plain]
-    if not places or not all(0 <= place < len(variant.choices) for place in places):
-        return _by_words(variant, text)
-    return places
+def _parse_letters(variant: Variant, text: str) -> list[int]:
+    """Return the indices of the choices named in `text` by letters or by their texts, in the order of the text."""
+    letters = re.sub(r"[\s,;.&/+→>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _fold(text))
+    indices = [LETTERS.find(letter) for letter in letters]
+    if not indices or not all(0 <= index < len(variant.choices) for index in indices):
+        return _parse_choice_texts(variant, text)
+    return indices
 
 
-def _by_words(variant: Variant, text: str) -> list[int]:
-    """The places of choices that are written out, in the text's order; Unreadable if anything else stands there."""
-    wanted = {_named(choice): place for place, choice in enumerate(variant.choices)}
-    told = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
-    names = sorted(filter(None, wanted), key=len, reverse=True)
-    places, at = [], 0
-    while at < len(told):
-        here = (one for one in names if told.startswith(one, at) and not told[at + len(one) :][:1].isalnum())
-        name = next(here, "")
-        if name:
-            places.append(wanted[name])
-        between = _BETWEEN.match(told, at)
-        at += len(name or (between[0] if between else ""))
-        if not name and not between:
-            raise _unreadable(text, wanted_form(variant))
-    if not places:
-        raise _unreadable(text, wanted_form(variant))
-    return places
+def _parse_choice_texts(variant: Variant, text: str) -> list[int]:
+    """Return the indices of choices that are written out, in the order of the text."""
+    index_of = {_fold_choice(choice): index for index, choice in enumerate(variant.choices)}
+    answer = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
+    longest_first = sorted(filter(None, index_of), key=len, reverse=True)
+    indices, at = [], 0
+    while at < len(answer):
+        matching = (
+            choice
+            for choice in longest_first
+            if answer.startswith(choice, at) and not answer[at + len(choice) :][:1].isalnum()
+        )
+        choice = next(matching, "")
+        if choice:
+            indices.append(index_of[choice])
+        filler = _FILLER.match(answer, at)
+        at += len(choice or (filler[0] if filler else ""))
+        if not choice and not filler:
+            raise _unreadable(text, describe_form(variant))
+    if not indices:
+        raise _unreadable(text, describe_form(variant))
+    return indices
 
 
-def _named(choice: str) -> str:
-    """A choice as one writes it in a list: without an article, `x = 5` as 5."""
-    plain = _folded(choice).translate(_MINUS).removeprefix("the ")
-    return plain.removeprefix("x = ")
+def _fold_choice(choice: str) -> str:
+    """Return a choice as one writes it in a list: without an article, and `x = 5` as 5."""
+    return _fold(choice).translate(_MINUS).removeprefix("the ").removeprefix("x = ")
 
 
-def _read_several(variant: Variant, text: str) -> tuple[int, ...]:
+def _parse_several(variant: Variant, text: str) -> tuple[int, ...]:
     numbers = re.findall(r"\d+", text)
     if numbers and re.fullmatch(r"[\d\s,;&번]+", text):
         letters = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers if len(n) < 3)
         text = text if "?" in letters else letters
-    return tuple(sorted(set(_letters(variant, text))))
+    return tuple(sorted(set(_parse_letters(variant, text))))
 
 
-def _read_order(variant: Variant, text: str) -> tuple[int, ...]:
-    places = _letters(variant, text)
-    if sorted(places) != list(range(len(variant.choices))):
-        raise _unreadable(text, wanted_form(variant))
-    return tuple(places)
+def _parse_order(variant: Variant, text: str) -> tuple[int, ...]:
+    indices = _parse_letters(variant, text)
+    if sorted(indices) != list(range(len(variant.choices))):
+        raise _unreadable(text, describe_form(variant))
+    return tuple(indices)
 
 
-_READERS = {
-    "number": _read_number,
-    "shape": _read_shape,
-    "fits": _read_fits,
-    "expression": _read_expression,
-    "choice": _read_choice,
-    "several": _read_several,
-    "order": _read_order,
+_PARSERS = {
+    "number": _parse_number_answer,
+    "shape": _parse_shape,
+    "fits": _parse_fits,
+    "expression": _parse_expression_answer,
+    "choice": _parse_choice,
+    "several": _parse_several,
+    "order": _parse_order,
 }

@@ -1,17 +1,18 @@
-"""Values of answers: made tidy, compared, written for people and for the answer line."""
+"""Numbers and sizes of answers: compared with a tolerance, and written for a sentence or for the answer line."""
 
 from math import ceil, floor, isfinite, log10
 from typing import Any
 
-DOES_NOT_FIT = "does not fit"
-TOLERANCE = 1e-3
-EXACT = 5
-"""From this many digits on whoever typed them has not rounded by the way."""
-CLOSER = 3e-4
+DEFAULT_TOLERANCE = 1e-3
+"""The relative tolerance of decimals."""
+FULL_PRECISION_DIGITS = 5
+"""A number typed with at least so many digits was not rounded on the way."""
+FULL_PRECISION_TOLERANCE = 3e-4
+"""The relative tolerance for a number typed with FULL_PRECISION_DIGITS or more."""
 
 
 def tidy(value: int | float) -> int | float:
-    """`value` without the dust of float arithmetic: twelve significant digits, and an int where it is whole."""
+    """Return `value` without floating-point noise: to twelve significant digits, and as an int where it is whole."""
     if isinstance(value, int):
         return int(value)
     if not isfinite(value):
@@ -20,79 +21,80 @@ def tidy(value: int | float) -> int | float:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 
-def near(a: float, b: float, tolerance: float) -> bool:
-    """Whether two numbers are within `tolerance` of each other, relative to the larger."""
+def is_close(a: float, b: float, tolerance: float) -> bool:
+    """Return whether two numbers are within `tolerance` of each other, relative to the larger."""
     return a == b or (isfinite(a) and isfinite(b) and abs(a - b) <= tolerance * max(abs(a), abs(b)))
 
 
 def same_number(given: float, wanted: float, tolerance: float | None) -> bool:
-    """Whether `given` is `wanted`: exactly if that is whole, else within TOLERANCE; within `tolerance` if there is one."""
+    """Return whether `given` counts as `wanted`: within `tolerance`, or by default exactly for whole numbers only."""
     if tolerance is None:
-        tolerance = 0.0 if isinstance(wanted, int) else TOLERANCE
-    return near(given, wanted, tolerance)
+        tolerance = 0.0 if isinstance(wanted, int) else DEFAULT_TOLERANCE
+    return is_close(given, wanted, tolerance)
 
 
-def meant(given: float, value: float) -> bool:
-    """Whether who typed `given` may have had `value` before them: the same, or that rounded to three digits or more."""
+def may_stand_for(given: float, value: float) -> bool:
+    """Return whether a learner who computed `value` may have typed `given`: the same, or rounded to three digits or more."""
     if isinstance(given, int) and isinstance(value, int):
         return given == value
     written = f"{abs(given):.12g}"
-    close = TOLERANCE if len(written.replace(".", "").lstrip("0")) < EXACT else CLOSER
-    if near(given, value, close) and not (isinstance(given, int) and abs(given - value) > 0.5):
+    digit_count = len(written.replace(".", "").lstrip("0"))
+    tolerance = DEFAULT_TOLERANCE if digit_count < FULL_PRECISION_DIGITS else FULL_PRECISION_TOLERANCE
+    if is_close(given, value, tolerance) and not (isinstance(given, int) and abs(given - value) > 0.5):
         return True
-    if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
+    if "e" in written or digit_count < 3:
         return False
     decimals = len(written.partition(".")[2])
     return abs(given - value) <= 0.5000001 * 10.0**-decimals
 
 
-def digits(tolerance: float | None) -> int:
-    """Significant digits that always come within the tolerance."""
-    return max(2, ceil(1 - log10(2 * (tolerance or TOLERANCE)) - 1e-9))
+def significant_digits(tolerance: float | None) -> int:
+    """Return how many significant digits always come within the tolerance."""
+    return max(2, ceil(1 - log10(2 * (tolerance or DEFAULT_TOLERANCE)) - 1e-9))
 
 
-def typed(value: int | float, tolerance: float | None = None) -> str:
-    """A number as one types it: plain, without separators; a long decimal with the digits that the tolerance asks for."""
+def format_plain(value: int | float, tolerance: float | None = None) -> str:
+    """Return a number as one types it: no separators, and no more digits of a decimal than the tolerance asks for."""
     if isinstance(value, int):
         return str(value)
-    exact, places = _decimal(value, 12), digits(tolerance)
+    exact, places = _format_decimal(value, 12), significant_digits(tolerance)
     if len(exact.strip("-0.").replace(".", "")) <= places:
         return exact
-    rounded = _decimal(value, places)
+    rounded = _format_decimal(value, places)
     decimals = places - 1 - floor(log10(abs(float(rounded))))
-    # 2.9957 is 3.00 to three digits, not 3: zeros that were rounded to are kept
+    # 2.9957 to three digits is 3.00 and not 3: keep the zeros that rounding produced.
     return f"{value:.{decimals}f}" if decimals > 0 and "e" not in rounded else rounded
 
 
-def shown(value: Any) -> str:
-    """A value in a sentence: thousands separated from 10,000 on, a real minus, decimals to five significant digits."""
+def format_value(value: Any) -> str:
+    """Return a value for a sentence: thousands separated from 10,000 on, a real minus, five significant digits."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        text = _grouped(str(value))
+        text = _group_thousands(str(value))
     elif isinstance(value, float):
-        text = _grouped(_decimal(value, 5))
+        text = _group_thousands(_format_decimal(value, 5))
     elif isinstance(value, tuple):
-        return ", ".join(map(shown, value))
+        return ", ".join(map(format_value, value))
     else:
         return str(value)
     return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
-def _grouped(text: str) -> str:
-    """A plain number with its thousands separated, from 10,000 on."""
-    sign, whole = text[: text.startswith("-")], text[text.startswith("-") :]
-    whole, dot, rest = whole.partition(".")
-    return f"{sign}{int(whole):,}{dot}{rest}" if whole.isdigit() and len(whole) > 4 else text
+def format_shape(sizes: tuple[int | float, ...]) -> str:
+    """Return sizes as one types them: 55x55x96."""
+    return "x".join(map(format_plain, sizes))
 
 
-def shape_text(sizes: tuple[int | float, ...]) -> str:
-    """Sizes as one types them: 55x55x96."""
-    return "x".join(map(typed, sizes))
+def _group_thousands(text: str) -> str:
+    """Return a plain number with its thousands separated, from 10,000 on."""
+    sign, number = text[: text.startswith("-")], text[text.startswith("-") :]
+    whole, point, decimals = number.partition(".")
+    return f"{sign}{int(whole):,}{point}{decimals}" if whole.isdigit() and len(whole) > 4 else text
 
 
-def _decimal(value: float, places: int) -> str:
-    """`value` to `places` significant digits, positional where that is short, else like 4.5e-7."""
+def _format_decimal(value: float, places: int) -> str:
+    """Return `value` to `places` significant digits, in positional notation where that is short, else like 4.5e-7."""
     if not isfinite(value):
         return str(value)
     text = f"{value:.{places}g}"

@@ -1,181 +1,179 @@
-"""Which wrong way leads to an answer: the author's named ones, then general ones, then two at once.
+"""Find the mistake that leads to a wrong answer. The order of the attempts is what makes a diagnosis trustworthy.
 
-Nothing is named unless it is the only thing of its sort that leads there: no diagnosis is better than a false one.
+Whatever is tried first wins, so each attempt stands before those that are less certain or less telling:
+
+1. Extra mistakes, which an author wrote for this question. (The mistakes of the quiz block were tried by `check`.)
+2. Another way of rounding in the formula: it changes little, so off by one would hide it.
+3. Relations that say what went wrong, such as the sign or the unit.
+4. One common edit of the formula. It says more than "twice as much", so it stands before the plain relations.
+5. Plain relations: the inverse, the square, a multiple.
+6. Rounding too far, and answers that are close.
+7. Two mistakes at once, by value.
+8. Intermediate results and given numbers.
+9. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
+10. One rare edit, for answers with several digits only.
+11. Coarse rounding, to one digit.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from math import isfinite
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import agree, comes_to, fingerprint, points, symbols
-from tutor.quiz.answers.values import DOES_NOT_FIT, meant
-from tutor.quiz.diagnosis.choices import diagnose_picks
-from tutor.quiz.diagnosis.extra_mistakes import Wrong, further
-from tutor.quiz.diagnosis.formula_edits import Change, changes
-from tutor.quiz.diagnosis.intermediate import diagnose_waypoint
-from tutor.quiz.diagnosis.pairs import diagnose_two
-from tutor.quiz.diagnosis.ranking import RARE, weigh
+from tutor.quiz.answers.expressions import (
+    comparison_points,
+    fingerprint,
+    fingerprints_agree,
+    symbols_of,
+    tree_matches,
+)
+from tutor.quiz.answers.values import may_stand_for
+from tutor.quiz.diagnosis.choices import diagnose_choices
+from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
+from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
+from tutor.quiz.diagnosis.intermediate import diagnose_intermediate
+from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
+from tutor.quiz.diagnosis.ranking import RARE_LEVELS, rank_edits
 from tutor.quiz.diagnosis.relations import (
     GENERAL,
     Diagnosis,
     Relation,
-    likely,
+    apply_relation,
+    explain_relation,
+    find_topics,
+    is_plausible,
     plain_relations,
-    possible,
-    reached,
-    sentence,
-    topics,
+    telling_relations,
 )
-from tutor.quiz.diagnosis.rounding import diagnose_coarse, diagnose_rounding
+from tutor.quiz.diagnosis.rounding import diagnose_coarse_rounding, diagnose_rounding
 from tutor.quiz.diagnosis.shapes import diagnose_shape
-from tutor.quiz.model import Variant
-from tutor.quiz.rare import rare_changes
-from tutor.quiz.solutions.formula import names_of, solution_tree, value_of
-from tutor.quiz.twofold import diagnose_twofold
+from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Variant
+from tutor.quiz.solutions.formula import find_solution, named_numbers, value_of
 
-__all__ = ["diagnose"]
+MIN_TELLING_DIGITS = 3
+"""A number with so many significant digits is hardly reached by coincidence."""
 
 
 def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
-    """The general mistake that leads from the truth of `variant` to the wrong answer `given`; None if none surely does.
+    """Return the mistake that leads from the right answer to the wrong answer `given`; None if no mistake surely does.
 
-    The author's named mistakes are not looked for here: they come first, and `given` is none of them.
+    `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
     kind = variant.question.kind
-    if readings := further_readings(variant, given):
-        return Diagnosis(readings[0].tag, _either([way.say for way in readings]))
-    if kind in ("choice", "several", "order"):
-        return diagnose_picks(variant, given)
+    if extra := matching_extra_mistakes(variant, given):
+        return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
+    if kind in CHOICE_KINDS:
+        return diagnose_choices(variant, given)
     if kind == "shape":
         return diagnose_shape(variant, given)
     if kind == "expression":
-        return _formula(variant, given)
+        return _diagnose_expression(variant, given)
     if given == DOES_NOT_FIT or variant.answer == DOES_NOT_FIT:
-        return diagnose_picks(variant, given)
-    return _number(variant, given)
-
-
-def further_readings(variant: Variant, given: Any) -> list[Wrong]:
-    """The further mistakes that lead to `given`."""
-    if variant.question.kind == "several":
-        missing = tuple(sorted(set(variant.answer) - set(given)))
-        return (
-            [way for way in further(variant) if way.value == missing]
-            if set(given) < set(variant.answer)
-            else []
-        )
-    if variant.question.kind == "expression":
-        where = points(variant.question, variant.given)
-        marks = None if where is None else fingerprint(given, where)
-        return [
-            way for way in further(variant) if where and marks and agree(marks, fingerprint(way.value, where))
-        ]
-    return [way for way in further(variant) if _leads(way.value, given)]
-
-
-def _leads(value: Any, given: Any) -> bool:
-    if isinstance(value, int | float) and isinstance(given, int | float):
-        return isfinite(given) and meant(given, value)
-    return bool(value == given)
-
-
-def _either(says: list[str]) -> str:
-    return says[0] if len(says) == 1 else say("quiz.or", first=says[0], second=says[1])
-
-
-# --- numbers ---
-
-
-def _number(variant: Variant, given: int | float) -> Diagnosis | None:
+        return diagnose_choices(variant, given)
     if isinstance(given, tuple):
         return Diagnosis(f"{GENERAL}one-size", say("quiz.one-size"))
     if not isfinite(given):
-        return Diagnosis(f"{GENERAL}infinite", say("quiz.infinite-told"))
-    about, truth = topics(variant), variant.answer
-    powers = about.powers or _telling(given)
-    names = names_of(variant)
-    tree = solution_tree(variant, names)
+        return Diagnosis(f"{GENERAL}infinite", say("quiz.infinite-answer"))
+    return _diagnose_number(variant, given)
 
-    def leads_here(made: ast.expr) -> bool:
-        value = value_of(made, names)
-        return value is not None and meant(given, value)
 
-    def related(relations: Iterator[Relation]) -> Diagnosis | None:
+def explain_named(variant: Variant, given: Any, explanation: str) -> str:
+    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`."""
+    extra = matching_extra_mistakes(variant, given)
+    return _either([explanation, extra[0].explanation]) if len(extra) == 1 else explanation
+
+
+def _either(explanations: list[str]) -> str:
+    """Return one explanation, or the first two as alternatives."""
+    if len(explanations) == 1:
+        return explanations[0]
+    return say("quiz.or", first=explanations[0], second=explanations[1])
+
+
+def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
+    topics, truth = find_topics(variant), variant.answer
+    names = named_numbers(variant)
+    solution = find_solution(variant, names)
+    is_telling = _significant_digits(given) >= MIN_TELLING_DIGITS
+    matches = partial(may_stand_for, given)
+
+    def tree_leads_here(tree: ast.expr) -> bool:
+        value = value_of(tree, names)
+        return value is not None and matches(value)
+
+    def find_relation(relations: Iterator[Relation]) -> Diagnosis | None:
         for relation in relations:
-            value = reached(relation, truth)
-            if value is not None and possible(relation, truth, powers) and meant(given, value):
-                return Diagnosis(relation.tag, _factor_told(relation, variant) or sentence(relation))
+            value = apply_relation(relation, truth)
+            plausible = is_plausible(relation, truth, powers=topics.powers or is_telling)
+            if value is not None and plausible and matches(value):
+                return Diagnosis(relation.tag, _explain_number_relation(relation, variant))
         return None
 
-    changed = None if tree is None else weigh(_of_a_kind(changes(tree), variant), names, leads_here)
-    if changed is not None and changed.tag == "general:rounding":
-        return changed
-    return (
-        related(likely(about))
-        or changed
-        or related(plain_relations())
+    common_edit = rare_edit = None
+    if solution is not None:
+        edits = _without_derived_swaps(common_edits(solution), variant)
+        common_edit = rank_edits(edits, names, tree_leads_here)
+    if common_edit is not None and common_edit.tag == f"{GENERAL}rounding":
+        return common_edit
+    found = (
+        find_relation(telling_relations(topics))
+        or common_edit
+        or find_relation(plain_relations())
         or diagnose_rounding(variant, given)
-        or diagnose_two(variant, given, about)
-        or diagnose_waypoint(variant, given, names, partial(meant, given))
-        or diagnose_twofold(variant, given, names, partial(meant, given))
-        or (
-            weigh(rare_changes(tree, names), names, leads_here, RARE)
-            if tree is not None and _telling(given)
-            else None
-        )
-        or diagnose_coarse(variant, given)
+        or diagnose_pair_by_value(variant, given, topics)
+        or diagnose_intermediate(variant, given, names, matches)
+        or diagnose_pair_by_formula(variant, given, names, matches)
     )
+    if found is None and solution is not None and is_telling:
+        rare_edit = rank_edits(rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS)
+    return found or rare_edit or diagnose_coarse_rounding(variant, given)
 
 
-def _of_a_kind(changed: Iterator[Change], variant: Variant) -> Iterator[Change]:
-    """The changes without those that exchange a given number with a derived one: nobody does that."""
-    for change in changed:
-        both = change.part.elts if change.kind == "swapped" and isinstance(change.part, ast.Tuple) else []
-        if len({ast.unparse(part) in variant.given for part in both}) < 2:
-            yield change
+def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[Edit]:
+    """Yield the edits except those that swap a given number with a derived one, which nobody does."""
+    for edit in edits:
+        swapped = edit.part.elts if edit.kind == "swapped" and isinstance(edit.part, ast.Tuple) else []
+        if len({ast.unparse(part) in variant.given for part in swapped}) < 2:
+            yield edit
 
 
-def _factor_told(relation: Relation, variant: Variant) -> str:
-    """What to tell of a factor that is one of the question's numbers; "" if it is none."""
-    if relation.tag != f"{GENERAL}factor" or relation.factor not in variant.given.values():
-        return ""
-    return say(f"quiz.general.given-{relation.told}", factor=f"{relation.factor:,}")
+def _explain_number_relation(relation: Relation, variant: Variant) -> str:
+    """Return the explanation of a relation; of a factor that the question gives, that it is given."""
+    if relation.tag == f"{GENERAL}factor" and relation.factor in variant.given.values():
+        return say(f"quiz.relation.given-{relation.message}", factor=f"{relation.factor:,}")
+    return explain_relation(relation)
 
 
-def _telling(given: int | float) -> bool:
-    """Whether an answer has so many digits that it is hardly there by chance."""
-    return len(f"{abs(given):.12g}".replace(".", "").strip("0")) >= 3
+def _significant_digits(given: int | float) -> int:
+    return len(f"{abs(given):.12g}".replace(".", "").strip("0"))
 
 
-# --- formulas in symbols ---
-
-
-def _formula(variant: Variant, given: str) -> Diagnosis | None:
-    where = points(variant.question, variant.given)
-    if where is None:
+def _diagnose_expression(variant: Variant, given: str) -> Diagnosis | None:
+    points = comparison_points(variant.question, variant.given)
+    if points is None:
         return None
-    truth, answered = fingerprint(variant.answer, where), fingerprint(given, where)
+    truth, answer = fingerprint(variant.answer, points), fingerprint(given, points)
+    solution = ast.parse(variant.answer, mode="eval").body
+    symbols = dict.fromkeys(symbols_of(variant.question), 1)
+    topics = find_topics(variant)
 
-    def related(relations: Iterator[Relation]) -> Diagnosis | None:
+    def tree_leads_here(tree: ast.expr) -> bool:
+        return tree_matches(tree, points, answer)
+
+    def find_relation(relations: Iterator[Relation]) -> Diagnosis | None:
         for relation in relations:
-            made = tuple(None if value is None else reached(relation, value) for value in truth)
-            if agree(answered, made):
-                return Diagnosis(relation.tag, sentence(relation))
+            values = tuple(None if value is None else apply_relation(relation, value) for value in truth)
+            if fingerprints_agree(answer, values):
+                return Diagnosis(relation.tag, explain_relation(relation))
         return None
 
-    tree = ast.parse(variant.answer, mode="eval").body
-
-    def leads_here(made: ast.expr) -> bool:
-        return comes_to(made, where, answered)
-
-    letters = dict.fromkeys(symbols(variant.question), 1)
+    # Unlike for numbers, two formulas hardly agree by coincidence, so an edit of the formula is tried first.
     return (
-        weigh(changes(tree), {}, leads_here)
-        or related(likely(topics(variant)))
-        or related(plain_relations())
-        or diagnose_two(variant, given, topics(variant))
-        or weigh(rare_changes(tree, letters), {}, leads_here, RARE)
+        rank_edits(common_edits(solution), {}, tree_leads_here)
+        or find_relation(telling_relations(topics))
+        or find_relation(plain_relations())
+        or diagnose_pair_by_value(variant, given, topics)
+        or rank_edits(rare_edits(solution, symbols), {}, tree_leads_here, RARE_LEVELS)
     )

@@ -1,69 +1,108 @@
-"""Further mistakes of a page's questions, `lessons/en/further/<page>.yaml`: looked for once an answer is known to be wrong.
+"""Extra mistakes of a page's questions, from `lessons/en/further/<page>.yaml`; only tried once an answer is known to be wrong.
 
-Unlike those in the quiz block they need not differ from each other with all numbers, so they never change what is drawn. One that
-comes to the truth with a variant's numbers is left out.
+Unlike the mistakes of the quiz block they need not differ from each other for all numbers, so they never influence which
+numbers are drawn. One that leads to the right answer with a variant's numbers is left out.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.formulas import DoesNotFit
 from tutor.content.fields import Fields, FieldsError, read_fields
-from tutor.quiz.answers.expressions import written_with
-from tutor.quiz.answers.values import DOES_NOT_FIT, near, tidy
-from tutor.quiz.model import Mistake, Question, Variant
-from tutor.quiz.questions.evaluator import FormulaError, formula
-from tutor.quiz.questions.templating import text
-from tutor.quiz.solutions.formula import names_of
+from tutor.quiz.answers.expressions import (
+    comparison_points,
+    fingerprint,
+    fingerprints_agree,
+    substitute_drawn,
+)
+from tutor.quiz.answers.values import is_close, may_stand_for, tidy
+from tutor.quiz.evaluator import FormulaError, compile_formula
+from tutor.quiz.model import DOES_NOT_FIT, Mistake, Question, Variant
+from tutor.quiz.questions.templating import compile_template
+from tutor.quiz.solutions.formula import named_numbers
 
-SAME = 3e-3
-"""Relative distance below which a further mistake cannot be told from the truth."""
+SAME_AS_TRUTH = 3e-3
+"""Relative distance up to which an extra mistake cannot be told from the right answer."""
 
 
-class Wrong(NamedTuple):
-    """A wrong way with a variant's numbers: where it leads, and what to tell."""
+class ExtraMistake(NamedTuple):
+    """An extra mistake with a variant's numbers: the value that it leads to, and the filled explanation."""
 
     tag: str
     value: Any
-    say: str
+    explanation: str
     formula: str
 
 
-def further_file(page: Path) -> Path:
-    """Where the further mistakes of a page stand; there need be no such file."""
+def extra_mistakes(variant: Variant) -> tuple[ExtraMistake, ...]:
+    """Return the extra mistakes that do not lead to the right answer with this variant's numbers."""
+    return tuple(_instantiate(variant))
+
+
+def matching_extra_mistakes(variant: Variant, given: Any) -> list[ExtraMistake]:
+    """Return the extra mistakes that lead to the answer `given`."""
+    kind, candidates = variant.question.kind, extra_mistakes(variant)
+    if kind == "several":
+        missing = tuple(sorted(set(variant.answer) - set(given)))
+        only_missing = set(given) < set(variant.answer)
+        return [mistake for mistake in candidates if mistake.value == missing] if only_missing else []
+    if kind == "expression":
+        points = comparison_points(variant.question, variant.given)
+        answer = None if points is None else fingerprint(given, points)
+        return [
+            mistake
+            for mistake in candidates
+            if points and answer and fingerprints_agree(answer, fingerprint(mistake.value, points))
+        ]
+    return [mistake for mistake in candidates if _leads_to(mistake.value, given)]
+
+
+def _leads_to(value: Any, given: Any) -> bool:
+    if isinstance(value, int | float) and isinstance(given, int | float):
+        return isfinite(given) and may_stand_for(given, value)
+    return bool(value == given)
+
+
+# --- the file ---
+
+
+def extra_mistakes_file(page: Path) -> Path:
+    """Return the file with the extra mistakes of a page; it need not exist."""
     return page.parent / "further" / f"{page.stem}.yaml"
 
 
 @cache
-def further_fields(page: Path, question: str) -> Fields:
-    """What stands in the file for one question, tag -> `if`, `say` and `when`; FieldsError if it cannot be read.
+def read_extra_fields(page: Path, question_id: str) -> Fields:
+    """Return the part of the file about one question: tag -> `if`, `say` and `when`. Raise FieldsError if it is not readable.
 
-    Only that part of the file is read: an answer is judged while somebody waits.
+    Only that part of the file is parsed, because a learner is waiting for the verdict.
     """
-    found = re.search(rf"^{re.escape(question)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", _written(page), re.MULTILINE)
+    text = _read_file(page)
+    found = re.search(rf"^{re.escape(question_id)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", text, re.MULTILINE)
     if found is None:
         return Fields()
-    return read_fields(found[1], _written(page).count("\n", 0, found.start(1)) + 1)
+    return read_fields(found[1], text.count("\n", 0, found.start(1)) + 1)
 
 
 @cache
-def _written(page: Path) -> str:
-    file = further_file(page)
+def _read_file(page: Path) -> str:
+    file = extra_mistakes_file(page)
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-def further_ids(page: Path) -> list[str]:
-    """The questions for which a page's file holds further mistakes."""
-    return re.findall(r"^([^\s#:]+):", _written(page), re.MULTILINE)
+def question_ids_with_extras(page: Path) -> list[str]:
+    """Return the ids of the questions for which a page's file has extra mistakes."""
+    return re.findall(r"^([^\s#:]+):", _read_file(page), re.MULTILINE)
 
 
-def further_mistakes(question: Question) -> tuple[Mistake, ...]:
-    """The further mistakes of a question; () if it has none, or they cannot be read (which lint tells)."""
+def _read_mistakes(question: Question) -> tuple[Mistake, ...]:
+    """Return a question's extra mistakes; () if the file is not readable, which `tutor lint` reports."""
     try:
-        found = further_fields(question.page, question.id) if question.page else {}
+        found = read_extra_fields(question.page, question.id) if question.page else {}
     except FieldsError:
         return ()
     return tuple(
@@ -73,46 +112,41 @@ def further_mistakes(question: Question) -> tuple[Mistake, ...]:
     )
 
 
-def further(variant: Variant) -> tuple[Wrong, ...]:
-    """The further mistakes that lead away from the truth with this variant's numbers."""
-    return tuple(_ways(variant))
+# --- with a variant's numbers ---
 
 
-def _ways(variant: Variant) -> Iterator[Wrong]:
-    question, names = variant.question, names_of(variant)
-    full = names | {"answer": variant.answer}
-    for mistake in further_mistakes(question):
+def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
+    names = named_numbers(variant)
+    tolerance = max(SAME_AS_TRUTH, 1.5 * (variant.question.tolerance or 0))
+    for mistake in _read_mistakes(variant.question):
         try:
-            if mistake.when and not formula(mistake.when)(names):
+            if mistake.when and not compile_formula(mistake.when)(names):
                 continue
-            value = _value(variant, str(mistake.formula), names)
-            said = text(mistake.say).fill(full)
+            value = _compute_value(variant, str(mistake.formula), names)
+            explanation = compile_template(mistake.explanation).fill(names | {"answer": variant.answer})
         except (FormulaError, DoesNotFit):
             continue
-        tolerance = max(SAME, 1.5 * variant.question.options.get("tolerance", 0))
-        if value is not None and not _is_truth(value, variant.answer, tolerance):
-            yield Wrong(mistake.tag, value, said, str(mistake.formula))
+        if value is not None and not _is_right(value, variant.answer, tolerance):
+            yield ExtraMistake(mistake.tag, value, explanation, str(mistake.formula))
 
 
-def _value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
-    """Where a formula leads; for choices the place of the choice that is left out. None if nowhere."""
+def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
+    """Return the value that a mistake leads to; for choices the index of the choice left out. None if it has none."""
     kind = variant.question.kind
     if kind == "several":
-        place = next(
-            (at for at, choice in enumerate(variant.choices) if choice == text(written).fill(names)), None
-        )
-        return None if place is None else (place,)
+        choice = compile_template(written).fill(names)
+        return (variant.choices.index(choice),) if choice in variant.choices else None
     if kind == "expression":
-        return written_with(variant.question, variant.given, written)
+        return substitute_drawn(variant.question, variant.given, written)
     if written == DOES_NOT_FIT:
         return DOES_NOT_FIT
-    value = formula(written)(names)
+    value = compile_formula(written)(names)
     if isinstance(value, tuple):
         return tuple(tidy(size) for size in value)
     return tidy(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _is_truth(value: Any, truth: Any, tolerance: float) -> bool:
+def _is_right(value: Any, truth: Any, tolerance: float) -> bool:
     if isinstance(value, int | float) and isinstance(truth, int | float):
-        return value == truth or (isinstance(truth, float) and near(value, truth, tolerance))
+        return value == truth or (isinstance(truth, float) and is_close(value, truth, tolerance))
     return bool(value == truth)

@@ -1,243 +1,318 @@
-"""Wrong ways by one change in the formula of the solution: a term left out, plus for minus, a root forgotten."""
+"""Mutations of the solution's formula by one edit: a term left out, plus for minus, a root forgotten.
+
+`common_edits` are slips that people make often. `rare_edits` are many more, so that one of them easily leads to an answer by
+coincidence; they are only tried on answers with several digits.
+"""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 from typing import Any, NamedTuple
 
-_FLIPPED: dict[type[ast.operator], tuple[type[ast.operator], str]] = {
+from tutor.quiz.solutions.trees import (
+    PRODUCTS,
+    SUMS,
+    add,
+    call,
+    called_function,
+    divide,
+    is_operation,
+    multiply,
+    name_node,
+    number_names,
+    pair,
+    power,
+    replace_name,
+    replace_parts,
+    subtract,
+)
+
+_OPPOSITES: dict[type[ast.operator], tuple[type[ast.operator], str]] = {
     ast.Add: (ast.Sub, "minus-for-plus"),
     ast.Sub: (ast.Add, "plus-for-minus"),
     ast.Mult: (ast.Div, "divided-for-times"),
     ast.Div: (ast.Mult, "times-for-divided"),
 }
-_CALLS_DROPPED = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-forgotten"}
+_OMITTED_CALLS = {"sqrt": "root-forgotten", "log": "log-forgotten", "exp": "exp-forgotten"}
 
 
-class Change(NamedTuple):
-    """A changed formula: what kind of change, at which part, and the whole formula after it.
+class Edit(NamedTuple):
+    """An edited formula: the kind of edit, the part that it concerns, and the whole formula after it.
 
-    `part` is a tuple of two where a change is about two parts; `before` is the sign that stands before the part.
+    The kind is part of the mistake's tag. `part` is a tuple of two where the edit concerns two parts. `message` ends the key
+    of the explanation; "" means the kind.
     """
 
     kind: str
     part: ast.expr
     tree: ast.expr
-    before: str = ""
+    message: str = ""
 
 
-def changes(tree: ast.expr) -> Iterator[Change]:
-    """Every formula that is one change away from `tree`."""
-    yield from _inside(tree)
-    yield from _everywhere(tree)
-    for one, other in combinations(letters(tree), 2):
-        both = ast.Tuple([ast.Name(one, ast.Load()), ast.Name(other, ast.Load())], ast.Load())
-        yield Change("swapped", both, _swap(tree, one, other))
+# --- common edits ---
 
 
-def _everywhere(tree: ast.expr) -> Iterator[Change]:
-    """Changes of the whole: every `+ 1` left out, and a chain of terms all added or all taken away wrongly."""
-    ones = [node for node in ast.walk(tree) if _is_plus_one(node)]
-    if len(ones) > 1:
-        without = _WithoutOnes().visit(ast.parse(ast.unparse(tree), mode="eval").body)
-        yield Change("ones-left-out", tree, without)
-    first = tree
-    while isinstance(first, ast.BinOp) and isinstance(first.op, ast.Add | ast.Sub):
-        first = first.left
-    if isinstance(tree, ast.BinOp) and isinstance(tree.left, ast.BinOp) and first is not tree:
-        twice = ast.BinOp(ast.Constant(2), ast.Mult(), first)
+def common_edits(tree: ast.expr) -> Iterator[Edit]:
+    """Yield every formula that is one common edit away from `tree`."""
+    yield from _edits_below(tree)
+    yield from _edits_of_whole(tree)
+    for one, other in combinations(number_names(tree), 2):
+        names = {one: name_node(other), other: name_node(one)}
+        swapped = replace_parts(tree, lambda part, names=names: names.get(getattr(part, "id", "")))  # type: ignore[misc]
+        yield Edit("swapped", pair(name_node(one), name_node(other)), swapped)
+
+
+def _edits_of_whole(tree: ast.expr) -> Iterator[Edit]:
+    """Yield edits of the whole formula: every `+ 1` left out, and all terms of a sum with the wrong sign."""
+    if sum(map(_is_plus_one, ast.walk(tree))) > 1:
+        yield Edit("ones-left-out", tree, _without_plus_ones(tree))
+    first_term = tree
+    while is_operation(first_term, SUMS):
+        first_term = first_term.left
+    if isinstance(tree, ast.BinOp) and isinstance(tree.left, ast.BinOp) and first_term is not tree:
+        # a - b - c as a + b + c: that is 2a minus the formula
         kind = "plus-for-minus" if isinstance(tree.op, ast.Sub) else "minus-for-plus"
-        yield Change(kind, tree.right, ast.BinOp(twice, ast.Sub(), tree))
+        yield Edit(kind, tree.right, subtract(multiply(ast.Constant(2), first_term), tree))
 
 
 def _is_plus_one(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.BinOp)
-        and isinstance(node.op, ast.Add)
-        and isinstance(node.right, ast.Constant)
-        and node.right.value == 1
-    )
+    return is_operation(node, (ast.Add,)) and isinstance(node.right, ast.Constant) and node.right.value == 1
 
 
-class _WithoutOnes(ast.NodeTransformer):
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        """What is before a `+ 1`, in its place."""
-        self.generic_visit(node)
-        return node.left if _is_plus_one(node) else node
+def _without_plus_ones(tree: ast.expr) -> ast.expr:
+    def replacement(part: ast.expr) -> ast.expr | None:
+        return _without_plus_ones(part.left) if isinstance(part, ast.BinOp) and _is_plus_one(part) else None
+
+    return replace_parts(tree, replacement)
 
 
-def letters(tree: ast.expr) -> list[str]:
-    """The names in a formula that stand for numbers."""
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    return sorted(
-        {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
-    )
-
-
-def _swap(tree: ast.expr, one: str, other: str) -> ast.expr:
-    swapped = ast.parse(ast.unparse(tree), mode="eval").body
-    for node in ast.walk(swapped):
-        if isinstance(node, ast.Name) and node.id in (one, other):
-            node.id = other if node.id == one else one
-    return swapped
-
-
-def _inside(node: ast.expr) -> Iterator[Change]:
-    """The changes at `node` itself and at every part of it, each as the whole of `node` changed."""
-    yield from _here(node)
-    for name in ("left", "right", "operand"):
-        child = getattr(node, name, None)
+def _edits_below(node: ast.expr) -> Iterator[Edit]:
+    """Yield the edits of `node` and of every part below it; each holds the whole of `node` after the edit."""
+    yield from _edits_here(node)
+    fields = ("body", "orelse") if isinstance(node, ast.IfExp) else ("left", "right", "operand")
+    for field in fields:
+        child = getattr(node, field, None)
         if isinstance(child, ast.expr):
-            for change in _inside(child):
-                yield change._replace(tree=_with(node, name, change.tree))
-    if isinstance(node, ast.IfExp):
-        for name in ("body", "orelse"):
-            for change in _inside(getattr(node, name)):
-                yield change._replace(tree=_with(node, name, change.tree))
+            for edit in _edits_below(child):
+                yield edit._replace(tree=_with_field(node, field, edit.tree))
     if isinstance(node, ast.Call):
-        for place, argument in enumerate(node.args):
-            for change in _inside(argument):
-                arguments = [*node.args[:place], change.tree, *node.args[place + 1 :]]
-                yield change._replace(tree=_with(node, "args", arguments))
+        for index, argument in enumerate(node.args):
+            for edit in _edits_below(argument):
+                arguments = [*node.args[:index], edit.tree, *node.args[index + 1 :]]
+                yield edit._replace(tree=_with_field(node, "args", arguments))
 
 
-def _with(node: ast.expr, name: str, value: Any) -> ast.expr:
+def _with_field(node: ast.expr, field: str, value: Any) -> ast.expr:
     changed = copy(node)
-    setattr(changed, name, value)
+    setattr(changed, field, value)
     return changed
 
 
-def _here(node: ast.expr) -> Iterator[Change]:
+def _edits_here(node: ast.expr) -> Iterator[Edit]:
     if isinstance(node, ast.BinOp):
-        yield from _operation(node)
+        yield from _operation_edits(node)
+        yield from _opposite_edits(node)
+        yield from _bracket_edits(node)
+        yield from _root_edits(node)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        yield from _call(node, node.func.id)
+        yield from _call_edits(node, node.func.id)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        yield Change("sign-lost", node.operand, node.operand)
+        yield Edit("sign-lost", node.operand, node.operand)
 
 
-def _operation(node: ast.BinOp) -> Iterator[Change]:
+def _operation_edits(node: ast.BinOp) -> Iterator[Edit]:
     left, right = node.left, node.right
     if isinstance(node.op, ast.Add):
-        yield Change("left-out", right, left, "+ ")
-        yield Change("left-out", left, right)
-        yield Change("times-for-plus", node, ast.BinOp(left, ast.Mult(), right))
+        yield Edit("left-out", right, left, "term-left-out")
+        yield Edit("left-out", left, right)
+        yield Edit("times-for-plus", node, multiply(left, right))
     elif isinstance(node.op, ast.Sub):
-        yield Change("left-out", right, left, "− ")
-        yield Change("turned-round", node, ast.BinOp(right, ast.Sub(), left))
-        yield Change("left-out", left, right)
+        yield Edit("left-out", right, left, "subtraction-left-out")
+        yield Edit("turned-round", node, subtract(right, left))
+        yield Edit("left-out", left, right)
     elif isinstance(node.op, ast.Mult):
-        yield Change("left-out", right, left, "the factor ")
-        yield Change("left-out", left, right, "the factor ")
-        yield Change("plus-for-times", node, ast.BinOp(left, ast.Add(), right))
+        yield Edit("left-out", right, left, "factor-left-out")
+        yield Edit("left-out", left, right, "factor-left-out")
+        yield Edit("plus-for-times", node, add(left, right))
     elif isinstance(node.op, ast.Div):
-        yield Change("not-divided", right, left)
-        yield Change("turned-round", node, ast.BinOp(right, ast.Div(), left))
+        yield Edit("not-divided", right, left)
+        yield Edit("turned-round", node, divide(right, left))
     elif isinstance(node.op, ast.Pow):
-        yield Change("no-power", node, left)
-        yield Change("times-for-power", node, ast.BinOp(left, ast.Mult(), right))
-        if not (isinstance(right, ast.Constant) and right.value == 2):  # that is the base alone
-            one_less = ast.BinOp(right, ast.Sub(), ast.Constant(1))
-            yield Change("power-one-less", node, ast.BinOp(left, ast.Pow(), one_less))
-        one_more = ast.BinOp(right, ast.Add(), ast.Constant(1))
-        yield Change("power-one-more", node, ast.BinOp(left, ast.Pow(), one_more))
-        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Add | ast.Sub):
-            powers = [ast.BinOp(side, ast.Pow(), right) for side in (left.left, left.right)]
-            yield Change("power-inside", node, ast.BinOp(powers[0], left.op, powers[1]))
+        yield from _power_edits(node)
     elif isinstance(node.op, ast.FloorDiv):
-        quotient = ast.BinOp(left, ast.Div(), right)
-        yield Change("rounding", node, _function("ceil", quotient))
-        yield Change("rounding", node, _function("round", quotient))
-        yield Change("rounding", node, quotient)
-    yield from _flips(node)
-    yield from _brackets(node)
-    yield from _roots(node)
+        quotient = divide(left, right)
+        yield Edit("rounding", node, call("ceil", quotient))
+        yield Edit("rounding", node, call("round", quotient))
+        yield Edit("rounding", node, quotient)
 
 
-def _flips(node: ast.BinOp) -> Iterator[Change]:
-    """Plus for minus, times for divided, and the other way round."""
+def _power_edits(node: ast.BinOp) -> Iterator[Edit]:
+    base, exponent = node.left, node.right
+    yield Edit("no-power", node, base)
+    yield Edit("times-for-power", node, multiply(base, exponent))
+    if not (
+        isinstance(exponent, ast.Constant) and exponent.value == 2
+    ):  # x² with one factor less is "no-power"
+        yield Edit("power-one-less", node, power(base, subtract(exponent, ast.Constant(1))))
+    yield Edit("power-one-more", node, power(base, add(exponent, ast.Constant(1))))
+    if is_operation(base, SUMS):
+        powers = [power(term, exponent) for term in (base.left, base.right)]
+        yield Edit("power-inside", node, ast.BinOp(powers[0], base.op, powers[1]))
+
+
+def _opposite_edits(node: ast.BinOp) -> Iterator[Edit]:
+    """Yield plus for minus, times for divided by, and the reverse."""
     left, right = node.left, node.right
     if isinstance(node.op, ast.Mult):
-        if isinstance(left, ast.Name):  # nobody divides by a fixed 2, or by what is left to 1
-            yield Change("divided-for-times", left, ast.BinOp(right, ast.Div(), left))
+        if isinstance(left, ast.Name):  # nobody divides by a fixed 2 when it stands first
+            yield Edit("divided-for-times", left, divide(right, left))
         if isinstance(right, ast.Constant):
-            return  # nobody takes twice for half
-    if type(node.op) in _FLIPPED:
-        operator, kind = _FLIPPED[type(node.op)]
-        yield Change(kind, right, ast.BinOp(left, operator(), right))
+            return  # nobody takes twice a number for half of it
+    if type(node.op) in _OPPOSITES:
+        operator, kind = _OPPOSITES[type(node.op)]
+        yield Edit(kind, right, ast.BinOp(left, operator(), right))
 
 
-def _brackets(node: ast.BinOp) -> Iterator[Change]:
-    """`(a + b)·c` as `a + b·c`, and the like: brackets that were overlooked, or put where there are none."""
-    sums, products = (ast.Add, ast.Sub), (ast.Mult, ast.Div)
+def _bracket_edits(node: ast.BinOp) -> Iterator[Edit]:
+    """Yield `(a + b)·c` as `a + b·c` and the like: brackets that were overlooked, or added where there are none."""
     left, right, op = node.left, node.right, node.op
-    if isinstance(op, products) and isinstance(left, ast.BinOp) and isinstance(left.op, sums):
-        yield Change("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right)))
-    if isinstance(op, products) and isinstance(right, ast.BinOp) and isinstance(right.op, sums):
-        yield Change("brackets", right, ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right))
-    if isinstance(op, ast.Pow) and isinstance(left, ast.BinOp) and isinstance(left.op, products):
-        yield Change("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right)))
-    if isinstance(op, sums):
+    if isinstance(op, PRODUCTS) and is_operation(left, SUMS):
+        yield Edit("brackets", left, ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right)))
+    if isinstance(op, PRODUCTS) and is_operation(right, SUMS):
+        yield Edit("brackets", right, ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right))
+    if isinstance(op, ast.Pow) and is_operation(left, PRODUCTS):
+        yield Edit("brackets", left, ast.BinOp(left.left, left.op, power(left.right, right)))
+    if isinstance(op, SUMS):
         for factor in _factors(left):  # a·b + c as a·(b + c)
-            yield Change("brackets-added", node, ast.BinOp(left, op, ast.BinOp(factor, ast.Mult(), right)))
+            yield Edit("brackets-added", node, ast.BinOp(left, op, multiply(factor, right)))
         for factor in _factors(right):
-            yield Change("brackets-added", node, ast.BinOp(ast.BinOp(left, ast.Mult(), factor), op, right))
-        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Div):  # a/b + c as a/(b + c)
-            below = ast.BinOp(left.right, op, right)
-            yield Change("brackets-added", node, ast.BinOp(left.left, ast.Div(), below))
+            yield Edit("brackets-added", node, ast.BinOp(multiply(left, factor), op, right))
+        if is_operation(left, (ast.Div,)):  # a/b + c as a/(b + c)
+            yield Edit("brackets-added", node, divide(left.left, ast.BinOp(left.right, op, right)))
 
 
 def _factors(node: ast.expr) -> Iterator[ast.expr]:
-    """What a product multiplies."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
-        is_product = isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult | ast.Div)
-        yield from _factors(node.left) if is_product else (node.left,)
+    """Yield what a product multiplies."""
+    if is_operation(node, PRODUCTS):
+        yield from _factors(node.left) if is_operation(node.left, PRODUCTS) else (node.left,)
         if isinstance(node.op, ast.Mult):
             yield node.right
 
 
-def _roots(node: ast.BinOp) -> Iterator[Change]:
-    """A root drawn over a factor that stands beside it."""
-    if isinstance(node.op, ast.Mult | ast.Div):
-        inner = [_under_root(side) for side in (node.left, node.right)]
-        if (inner[0] is None) != (inner[1] is None):
-            left, right = inner[0] or node.left, inner[1] or node.right
-            yield Change("root-over", node, _function("sqrt", ast.BinOp(left, node.op, right)))
-            roots = [
-                side if under else _function("sqrt", side)
-                for side, under in zip((left, right), inner, strict=True)
-            ]
-            yield Change("root-part", node, ast.BinOp(roots[0], node.op, roots[1]))
+def _root_edits(node: ast.BinOp) -> Iterator[Edit]:
+    """Yield the edits of a product with one root in it: the root over all of it, or over the other factor."""
+    if not isinstance(node.op, PRODUCTS):
+        return
+    sides = (node.left, node.right)
+    radicands = [side.args[0] if called_function(side) == "sqrt" else None for side in sides]  # type: ignore[attr-defined]
+    if (radicands[0] is None) == (radicands[1] is None):
+        return
+    left, right = radicands[0] or node.left, radicands[1] or node.right
+    yield Edit("root-over", node, call("sqrt", ast.BinOp(left, node.op, right)))
+    if radicands[0] is None:
+        yield Edit("root-part", node, ast.BinOp(call("sqrt", left), node.op, right))
+    else:
+        yield Edit("root-part", node, ast.BinOp(left, node.op, call("sqrt", right)))
 
 
-def _under_root(node: ast.expr) -> ast.expr | None:
-    is_root = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sqrt"
-    return node.args[0] if is_root and isinstance(node, ast.Call) else None
-
-
-def _call(node: ast.Call, name: str) -> Iterator[Change]:
-    if name in _CALLS_DROPPED and len(node.args) == 1:
-        yield Change(_CALLS_DROPPED[name], node, node.args[0])
+def _call_edits(node: ast.Call, function: str) -> Iterator[Edit]:
+    if function in _OMITTED_CALLS and len(node.args) == 1:
+        yield Edit(_OMITTED_CALLS[function], node, node.args[0])
     inner = node.args[0] if node.args else node
-    if name == "sqrt" and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult | ast.Div):
-        for left, right in (
-            (_function("sqrt", inner.left), inner.right),
-            (inner.left, _function("sqrt", inner.right)),
-        ):
-            yield Change("root-part", inner, ast.BinOp(left, inner.op, right))
-    if name == "sqrt" and isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub):
-        roots = [_function("sqrt", side) for side in (inner.left, inner.right)]
-        yield Change("root-inside", inner, ast.BinOp(roots[0], inner.op, roots[1]))
-    if name in ("floor", "ceil", "round", "int") and len(node.args) == 1:
+    if function == "sqrt" and is_operation(inner, PRODUCTS):
+        yield Edit("root-part", inner, ast.BinOp(call("sqrt", inner.left), inner.op, inner.right))
+        yield Edit("root-part", inner, ast.BinOp(inner.left, inner.op, call("sqrt", inner.right)))
+    if function == "sqrt" and is_operation(inner, SUMS):
+        roots = [call("sqrt", term) for term in (inner.left, inner.right)]
+        yield Edit("root-inside", inner, ast.BinOp(roots[0], inner.op, roots[1]))
+    if function in ("floor", "ceil", "round", "int") and len(node.args) == 1:
         for other in ("floor", "ceil", "round"):
-            if other != name:
-                yield Change("rounding", node, _function(other, node.args[0]))
-        yield Change("rounding", node, node.args[0])
-    if name in ("max", "min") and len(node.args) > 1:
-        other = "min" if name == "max" else "max"
-        yield Change("other-end", node, _function(other, *node.args))
+            if other != function:
+                yield Edit("rounding", node, call(other, node.args[0]))
+        yield Edit("rounding", node, node.args[0])
+    if function in ("max", "min") and len(node.args) > 1:
+        yield Edit("other-end", node, call("min" if function == "max" else "max", *node.args))
 
 
-def _function(name: str, *values: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), list(values), [])
+# --- rare edits ---
+
+
+def rare_edits(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Edit]:
+    """Yield every formula that is one rare edit away from `tree`; `names` are the numbers that may be inserted."""
+    numbers = sorted(name for name, value in names.items() if isinstance(value, int | float))
+    used = number_names(tree)
+    for name in used:
+        yield from _name_edits(tree, name, numbers)
+    yield from _extra_number_edits(tree, numbers)
+    yield from _term_edits(tree, used)
+    yield from _factor_sum_edits(tree)
+    for node in ast.walk(tree):
+        if is_operation(node, SUMS) and node is not tree:
+            yield Edit("factor-twice", node, multiply(tree, node))
+            yield Edit("factor-twice", node, divide(tree, node))
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 1:
+            for other in (2 * node.value, node.value / 2):
+                yield Edit("twice", node, _replace_constant(tree, node.value, other))
+
+
+def _name_edits(tree: ast.expr, name: str, numbers: list[str]) -> Iterator[Edit]:
+    """Yield another number in the place of a name, the name one too high or too low, doubled or halved."""
+    node = name_node(name)
+    for other in numbers:
+        if other != name:
+            new = name_node(other)
+            yield Edit("other-number", pair(new, node), replace_name(tree, name, new))
+    count = sum(isinstance(part, ast.Name) and part.id == name for part in ast.walk(tree))
+    for new in (add(node, ast.Constant(1)), subtract(node, ast.Constant(1))):
+        for occurrence in (None, *range(count)):
+            yield Edit("one-off", node, replace_name(tree, name, new, occurrence))
+    for new in (multiply(node, ast.Constant(2)), divide(node, ast.Constant(2))):
+        yield Edit("twice", node, replace_name(tree, name, new))
+
+
+def _extra_number_edits(tree: ast.expr, numbers: list[str]) -> Iterator[Edit]:
+    """Yield the whole formula with a number, or a product of two, added, multiplied or divided by."""
+    products = [name_node(name) for name in numbers]
+    pairs = combinations_with_replacement(numbers, 2)
+    products += [multiply(name_node(one), name_node(other)) for one, other in pairs]
+    for product in products:
+        yield Edit("added-on", product, add(tree, product))
+        yield Edit("extra-factor", product, multiply(tree, product))
+        yield Edit("extra-divisor", product, divide(tree, product))
+
+
+def _term_edits(tree: ast.expr, used: list[str]) -> Iterator[Edit]:
+    """Yield the formula with one factor too many in one term of a sum."""
+    if is_operation(tree, SUMS):
+        for name in used:
+            factor = name_node(name)
+            part = pair(factor, tree.right)
+            yield Edit("extra-factor-in", part, ast.BinOp(tree.left, tree.op, multiply(tree.right, factor)))
+            yield Edit("extra-divisor-in", part, ast.BinOp(tree.left, tree.op, divide(tree.right, factor)))
+        for edit in _term_edits(tree.left, used):
+            yield edit._replace(tree=ast.BinOp(edit.tree, tree.op, tree.right))
+
+
+def _factor_sum_edits(tree: ast.expr) -> Iterator[Edit]:
+    """Yield the formula with two factors of a product added instead, even if others stand between them."""
+    factors = list(_multiplied(tree))
+    for one, other in combinations(range(len(factors)), 2) if len(factors) > 2 else ():
+        edited = add(factors[one], factors[other])
+        for factor in (*factors[:one], *factors[one + 1 : other], *factors[other + 1 :]):
+            edited = multiply(edited, factor)
+        yield Edit("plus-for-times", multiply(factors[one], factors[other]), edited)
+
+
+def _multiplied(tree: ast.expr) -> Iterator[ast.expr]:
+    if is_operation(tree, (ast.Mult,)):
+        yield from _multiplied(tree.left)
+        yield from _multiplied(tree.right)
+    else:
+        yield tree
+
+
+def _replace_constant(tree: ast.expr, value: int, other: float) -> ast.expr:
+    """Return a copy of `tree` with another number for the first constant that has this value."""
+    first = next(node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value == value)
+    return replace_parts(tree, lambda part: ast.Constant(other) if part is first else None)

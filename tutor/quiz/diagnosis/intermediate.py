@@ -1,41 +1,43 @@
-"""Answers that are right numbers in the wrong place: one on the way to the answer, or one that the question gave."""
+"""Answers that are correct numbers, but not what was asked for: an intermediate result, or a number that the question gives."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.values import shown
+from tutor.quiz.answers.values import format_value
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
-from tutor.quiz.solutions.formula import part_text, plain, same_trees, solution_trees, value_of
+from tutor.quiz.solutions.formula import (
+    all_solutions,
+    format_part,
+    formulas_in_solution,
+    is_arithmetic,
+    value_of,
+)
 
-LEAST = 10
-"""Whole numbers below this stand everywhere."""
+MIN_TELLING_INTEGER = 10
+"""Smaller whole numbers occur everywhere, so they say nothing."""
 
 
-def diagnose_waypoint(
-    variant: Variant, given: int | float, names: Mapping[str, Any], leads_here: Callable[[float], bool]
+def diagnose_intermediate(
+    variant: Variant, given: int | float, names: Mapping[str, Any], matches: Callable[[float], bool]
 ) -> Diagnosis | None:
-    """Whether `given` is what a part of the worked solution comes to, or a number of the question itself."""
-    if isinstance(given, int) and abs(given) < LEAST:
+    """Return a diagnosis if `given` is a number of the question itself, or the value of a part of the worked solution."""
+    if isinstance(given, int) and abs(given) < MIN_TELLING_INTEGER:
         return None
     for value in variant.given.values():
-        if value == given and shown(value) in variant.prompt:
-            return Diagnosis(f"{GENERAL}given", say("quiz.given", value=shown(value)))
-    for tree in (*solution_trees(variant.question), *same_trees(variant, names)):
-        for part in _parts(tree):
+        if value == given and format_value(value) in variant.prompt:
+            return Diagnosis(f"{GENERAL}given", say("quiz.given", value=format_value(value)))
+    for tree in (*formulas_in_solution(variant.question), *all_solutions(variant, names)):
+        for part in ast.walk(tree):  # from the largest to the smallest
+            if not isinstance(part, ast.BinOp | ast.Call):
+                continue
             value = value_of(part, names)
-            if value is not None and leads_here(value) and plain(part):
-                return Diagnosis(f"{GENERAL}on-the-way", say("quiz.on-the-way", part=part_text(part, names)))
+            if value is not None and matches(value) and is_arithmetic(part):
+                explanation = say("quiz.intermediate", part=format_part(part, names))
+                return Diagnosis(f"{GENERAL}on-the-way", explanation)
     for step in variant.steps:
-        if leads_here(step.answer):
-            return Diagnosis(f"{GENERAL}on-the-way", say("quiz.on-the-way-asked", ask=step.ask))
+        if matches(step.answer):
+            return Diagnosis(f"{GENERAL}on-the-way", say("quiz.intermediate-step", ask=step.ask))
     return None
-
-
-def _parts(tree: ast.expr) -> Iterator[ast.expr]:
-    """The formula and its parts, the largest first, without bare names and numbers."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.BinOp | ast.Call):
-            yield node

@@ -1,6 +1,7 @@
-"""Which change in a formula a learner most likely made, if one can tell.
+"""Decide which mistake to name when several lead to an answer, or when one may do so by coincidence.
 
-A more usual kind of change wins over a rarer one. Of kinds that are as usual, none is named unless they are one and the same.
+A more common kind of edit wins over a rarer one. Where two kinds that are equally common lead to the answer, neither is named,
+unless both edits are the same formula.
 """
 
 import ast
@@ -9,13 +10,17 @@ from itertools import islice
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.diagnosis.formula_edits import Change
+from tutor.quiz.answers.values import DEFAULT_TOLERANCE
+from tutor.quiz.diagnosis.formula_edits import Edit
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
-from tutor.quiz.solutions.formula import part_text, value_of
+from tutor.quiz.solutions.formula import format_part, value_of
 
-MOST_CHANGES = 400
+MAX_EDITS = 400  # tried for one answer
+MAX_COINCIDENCES = 0.06
+"""With so many coincidences to be expected, a match says nothing about what the learner did."""
+
 Levels = tuple[tuple[str, ...], ...]
-USUAL: Levels = (
+COMMON_LEVELS: Levels = (
     ("rounding",),
     (
         *("left-out", "ones-left-out", "not-divided", "no-power", "times-for-power", "root-forgotten"),
@@ -30,56 +35,64 @@ USUAL: Levels = (
         *("plus-for-times", "times-for-plus", "exp-forgotten", "other-end"),
     ),
 )
-"""Kinds of change, from what people do most to what they do least."""
-RARE: Levels = (
+"""The kinds of common edits, from what people do most often to what they do least often."""
+RARE_LEVELS: Levels = (
     (
-        "other-number",
-        "one-off",
-        "factor-twice",
-        "added-on",
-        "extra-factor",
-        "extra-divisor",
-        "twice",
-        "plus-for-times",
-        "extra-factor-in",
-        "extra-divisor-in",
+        *("other-number", "one-off", "factor-twice", "added-on", "extra-factor", "extra-divisor", "twice"),
+        *("plus-for-times", "extra-factor-in", "extra-divisor-in"),
     ),
 )
 
 
-def weigh(
-    changes: Iterable[Change],
+def rank_edits(
+    edits: Iterable[Edit],
     names: Mapping[str, Any],
-    leads_here: Callable[[ast.expr], bool],
-    levels: Levels = USUAL,
+    matches: Callable[[ast.expr], bool],
+    levels: Levels = COMMON_LEVELS,
 ) -> Diagnosis | None:
-    """The one change that leads to what was given; None if none does, or several that have nothing in common.
+    """Return the most likely edit that leads to the learner's answer; None if none does, or if it cannot be decided.
 
-    `leads_here` tells of a changed formula whether it comes to the given answer; `names` are the numbers to say.
+    `matches` says whether an edited formula has the value of the learner's answer. `names` are the numbers to show.
     """
-    found: dict[str, Change] = {}
-    for change in islice(changes, MOST_CHANGES):
-        if change.kind not in found and leads_here(change.tree):
-            found[change.kind] = change
+    matching: dict[str, Edit] = {}
+    for edit in islice(edits, MAX_EDITS):
+        if edit.kind not in matching and matches(edit.tree):
+            matching[edit.kind] = edit
     for level in levels:
-        here = [found[kind] for kind in level if kind in found]
-        if here:
-            if len({_elsewhere(change.tree, names) for change in here}) > 1:
+        candidates = [matching[kind] for kind in level if kind in matching]
+        if candidates:
+            if not are_same_formula((edit.tree for edit in candidates), names):
                 return None
-            return Diagnosis(GENERAL + here[0].kind, change_told(here[0], names))
+            return Diagnosis(GENERAL + candidates[0].kind, explain_edit(candidates[0], names))
     return None
 
 
-def change_told(change: Change, names: Mapping[str, Any]) -> str:
-    """What to tell who made a change."""
-    both = change.part.elts if isinstance(change.part, ast.Tuple) else [change.part, change.part]
-    first, second = (part_text(part, names) for part in both)
-    return say(f"quiz.change.{change.kind}", part=change.before + first, first=first, second=second)
+def explain_edit(edit: Edit, names: Mapping[str, Any]) -> str:
+    """Return the text for a learner who made an edit."""
+    parts = edit.part.elts if isinstance(edit.part, ast.Tuple) else [edit.part, edit.part]
+    first, second = (format_part(part, names) for part in parts)
+    return say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
 
 
-def _elsewhere(tree: ast.expr, names: Mapping[str, Any]) -> float | None:
-    """A changed formula's value with other numbers: two changes that agree there too are one and the same."""
+def are_same_formula(trees: Iterable[ast.expr], names: Mapping[str, Any]) -> bool:
+    """Return whether formulas that agree on the numbers of this variant also agree on other numbers."""
     numbers = [name for name, value in names.items() if isinstance(value, int | float)]
-    others = {name: names[name] * (1.1 + 0.07 * at) for at, name in enumerate(numbers)}
-    value = value_of(tree, dict(names) | others)
-    return None if value is None else float(f"{value:.9g}")
+    others = dict(names) | {name: names[name] * (1.1 + 0.07 * at) for at, name in enumerate(numbers)}
+    values = (value_of(tree, others) for tree in trees)
+    return len({None if value is None else float(f"{value:.9g}") for value in values}) == 1
+
+
+def expected_coincidences(given: int | float, values: Iterable[int | float | None]) -> float:
+    """Return how many of `values` would equal `given` by chance, from how many lie within a factor of two of it."""
+    size = abs(given)
+    nearby = {value for value in values if value is not None and size / 2 <= abs(value) <= 2 * size}
+    return max(0, len(nearby) - 1) * _typed_width(given) / (1.5 * size) if size else 1.0
+
+
+def _typed_width(given: int | float) -> float:
+    """Return by how much two answers must differ to be typed differently, if typed as precisely as `given`."""
+    if isinstance(given, int):
+        return 1
+    written = f"{abs(given):.12g}"
+    decimals = 0 if "e" in written else len(written.partition(".")[2])
+    return float(10.0**-decimals) if decimals else 2 * DEFAULT_TOLERANCE * abs(given)

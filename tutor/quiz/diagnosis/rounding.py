@@ -1,58 +1,66 @@
-"""Answers that are close: rounded too early or too far, or not whole where a whole number is asked."""
+"""Answers that are nearly right: rounded too early or too far, or a decimal where a whole number is asked for."""
 
 import re
 from math import ceil, floor, log10
 
 from tutor.messages import say
-from tutor.quiz.answers.values import TOLERANCE, near, shown
+from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_value, is_close
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
 
-CLOSE = 10
-"""How many tolerances away an answer may be and still be called close."""
-CLOSEST = 0.05
-LARGE = 1_000
-_ROUNDS = re.compile(r"//|floor|ceil|round|⌊|⌈")
+CLOSE_TOLERANCES = 10
+"""How many tolerances an answer may be away and still be called close."""
+MAX_CLOSE_DISTANCE = 0.05
+"""The relative distance beyond which no answer is called close, whatever the tolerance."""
+MIN_LARGE_COUNT = 1_000
+"""From this size on people round a count."""
+_EXACT = 1e-12
+_ROUNDING_IN_FORMULA = re.compile(r"//|floor|ceil|round|⌊|⌈")
 
 
 def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
-    """Whether `given` is the truth rounded too far, or near it without being it."""
-    truth, tolerance = variant.answer, variant.question.options.get("tolerance")
+    """Return a diagnosis if `given` is the right answer rounded too far, or is close to it."""
+    truth, tolerance = variant.answer, variant.question.tolerance
     if isinstance(truth, int) and tolerance is None:
         if truth != 0 and given != truth and isinstance(given, float) and abs(given - truth) < 1:
-            near_whole = truth in (floor(given), ceil(given)) and _ROUNDS.search(_worked(variant))
-            return _told("not-whole") if near_whole else None
-        if abs(truth) >= LARGE and _rounded(truth, given):
-            return _told("rounded-count")
+            formulas = f"{variant.question.answer} {variant.question.solve}"
+            was_rounded = truth in (floor(given), ceil(given)) and _ROUNDING_IN_FORMULA.search(formulas)
+            return _diagnosis("not-whole") if was_rounded else None
+        if abs(truth) >= MIN_LARGE_COUNT and _is_rounded(truth, given):
+            return _diagnosis("rounded-count")
         return None
-    tolerance = tolerance or TOLERANCE
-    if near(given, truth, min(CLOSE * tolerance, CLOSEST)) or _rounded(truth, given):
-        return _told("rounded", percent=shown(float(f"{100 * tolerance:g}")))
+    tolerance = tolerance or DEFAULT_TOLERANCE
+    close = min(CLOSE_TOLERANCES * tolerance, MAX_CLOSE_DISTANCE)
+    if is_close(given, truth, close) or _is_rounded(truth, given):
+        return _rounded_too_far(tolerance)
     return None
 
 
-def _worked(variant: Variant) -> str:
-    return f"{variant.question.answer} {variant.question.solve}"
+def diagnose_coarse_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
+    """Return a diagnosis if `given` is a decimal answer rounded to its first digit, or to a whole number next to it.
 
-
-def diagnose_coarse(variant: Variant, given: int | float) -> Diagnosis | None:
-    """Whether `given` is a decimal truth rounded to its first digit, or to the whole number below or above it."""
-    truth, tolerance = variant.answer, variant.question.options.get("tolerance") or TOLERANCE
+    Such a coarse number is often something else, so this is only tried when nothing else explains it.
+    """
+    truth, tolerance = variant.answer, variant.question.tolerance or DEFAULT_TOLERANCE
     if isinstance(truth, int) or truth == 0:
         return None
-    first_digit = near(given, round(truth, -floor(log10(abs(truth)))), 1e-12)
+    first_digit = is_close(given, round(truth, -floor(log10(abs(truth)))), _EXACT)
     if first_digit or (abs(truth) > 2 and given in (floor(truth), ceil(truth))):
-        return _told("rounded", percent=shown(float(f"{100 * tolerance:g}")))
+        return _rounded_too_far(tolerance)
     return None
 
 
-def _rounded(truth: float, given: float) -> bool:
-    """Whether `given` is `truth` rounded to two or more of its digits, or to a whole number."""
+def _is_rounded(truth: float, given: float) -> bool:
+    """Return whether `given` is `truth` rounded to between two and five significant digits."""
     if truth == 0 or given == 0:
         return False
-    places = 1 - floor(log10(abs(truth)))
-    return any(near(given, round(truth, places + more), 1e-12) for more in range(4))
+    decimals = 1 - floor(log10(abs(truth)))
+    return any(is_close(given, round(truth, decimals + more), _EXACT) for more in range(4))
 
 
-def _told(name: str, **values: str) -> Diagnosis:
-    return Diagnosis(f"{GENERAL}rounding", say(f"quiz.close.{name}", **values))
+def _rounded_too_far(tolerance: float) -> Diagnosis:
+    return _diagnosis("rounded", percent=format_value(float(f"{100 * tolerance:g}")))
+
+
+def _diagnosis(message: str, **values: str) -> Diagnosis:
+    return Diagnosis(f"{GENERAL}rounding", say(f"quiz.rounding.{message}", **values))

@@ -1,81 +1,101 @@
-"""What a draw of numbers comes to: the truth, where each named mistake leads, and the choices, told apart or drawn again."""
+"""Compute the answers for drawn numbers: the right one, where each named mistake leads, and the shuffled choices.
 
-from collections.abc import Iterator, Mapping
+Raises Redraw where the numbers make no usable variant, above all where two of these answers coincide: then an answer could
+not be told from a mistake.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, permutations, product
 from random import Random
 from typing import Any, NamedTuple
 
 from engine.formulas import DoesNotFit
 from tutor.messages import say
-from tutor.quiz.answers.expressions import fingerprint, points, written_with
-from tutor.quiz.answers.values import DOES_NOT_FIT, TOLERANCE, near, shape_text, tidy, typed
-from tutor.quiz.model import Mistake, Question
-from tutor.quiz.questions.evaluator import FormulaError, formula
-from tutor.quiz.questions.templating import text
+from tutor.quiz.answers.expressions import comparison_points, fingerprint, substitute_drawn
+from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_plain, format_shape, is_close, tidy
+from tutor.quiz.evaluator import FormulaError, compile_formula
+from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, LETTERS, Mistake, Question
+from tutor.quiz.questions.templating import compile_template
 
-LETTERS = "abcdefgh"
-MOST_ORDERS = 200
-_LARGEST = 10**15
-_SMALLEST = 1e-9
+MAX_ORDERS = 200  # right orders of one question
+_MAX_NUMBER = 10**15  # larger numbers are too long to type
+_MIN_NUMBER = 1e-9
 
 
 class Redraw(Exception):
     """These numbers make no usable variant; the text says why."""
 
 
-class Outcome(NamedTuple):
-    """`spoken` is the truth as texts say it, `expected` as one may type it."""
+class Answers(NamedTuple):
+    """The answers for drawn numbers: see the fields of Variant. `spoken` is the right answer for use in a text."""
 
     answer: Any
     mistakes: Mapping[str, Any]
     expected: str
     spoken: Any
     choices: tuple[str, ...] = ()
-    others: tuple[Any, ...] = ()
+    other_answers: tuple[Any, ...] = ()
 
 
-def outcome(question: Question, given: Mapping[str, Any], names: Mapping[str, Any], rng: Random) -> Outcome:
-    """What these numbers come to; Redraw if that is not usable."""
-    if question.kind in ("choice", "several", "order"):
-        return _chosen(question, names, rng)
+def compute_answers(
+    question: Question, given: Mapping[str, Any], names: Mapping[str, Any], rng: Random
+) -> Answers:
+    """Return the answers for these numbers; raise Redraw if they make no usable variant.
+
+    `names` holds the given and the derived numbers. `rng` shuffles choices.
+    """
+    if question.kind in CHOICE_KINDS:
+        return _choice_answers(question, names, rng)
     if question.kind == "expression":
-        return _expression(question, given)
-    return _computed(question, names)
+        return _expression_answers(question, given)
+    return _number_answers(question, names)
 
 
-def applies(mistake: Mistake, names: Mapping[str, Any]) -> bool:
-    """Whether a mistake is offered with these numbers."""
-    return not mistake.when or bool(formula(mistake.when)(names))
+def mistake_applies(mistake: Mistake, names: Mapping[str, Any]) -> bool:
+    """Return whether a mistake is offered with these numbers."""
+    return not mistake.when or bool(compile_formula(mistake.when)(names))
 
 
-# --- numbers, shapes, does it fit ---
+def _require_distinct(answer: Any, mistakes: Mapping[str, Any], same: Callable[[Any, Any], bool]) -> None:
+    """Raise Redraw if two of the right answer and the mistakes are the same."""
+    seen = [(say("quiz.reason.truth"), answer)]
+    for tag, value in mistakes.items():
+        name = say("quiz.reason.mistake", tag=tag)
+        for other_name, other in seen:
+            if same(value, other):
+                raise Redraw(say("quiz.reason.same", one=other_name, other=name))
+        seen.append((name, value))
 
 
-def _computed(question: Question, names: Mapping[str, Any]) -> Outcome:
-    kind, tolerance = question.kind, question.options.get("tolerance")
-    answer = _compute(kind, question.answer, names, say("quiz.reason.truth"))
+# --- numbers, shapes, "does it fit?" ---
+
+
+def _number_answers(question: Question, names: Mapping[str, Any]) -> Answers:
+    kind, tolerance = question.kind, question.tolerance
+    answer = _compute_value(kind, question.answer, names, say("quiz.reason.truth"))
     if kind == "shape" and not all(isinstance(size, int) and size > 0 for size in answer):
         raise Redraw(say("quiz.reason.not-shape", what=say("quiz.reason.truth")))
     mistakes: dict[str, Any] = {}
     for mistake in question.mistakes:
-        if not applies(mistake, names):
+        if not mistake_applies(mistake, names):
             continue
-        value = _compute(kind, mistake.formula, names, say("quiz.reason.mistake", tag=mistake.tag))
+        value = _compute_value(kind, mistake.formula, names, say("quiz.reason.mistake", tag=mistake.tag))
         if kind == "fits" and value == answer:
-            continue  # this wrong way happens to lead right
+            continue  # with these numbers the mistake leads to the right answer
         mistakes[mistake.tag] = value
-    _refuse_same(answer, mistakes, lambda a, b: _close(a, b, tolerance))
+    _require_distinct(answer, mistakes, lambda a, b: _confusable(a, b, tolerance))
     if kind == "shape":
-        return Outcome(answer, mistakes, shape_text(answer), shape_text(answer).replace("x", "×"))
-    return Outcome(answer, mistakes, answer if answer == DOES_NOT_FIT else typed(answer, tolerance), answer)
+        return Answers(answer, mistakes, format_shape(answer), format_shape(answer).replace("x", "×"))
+    expected = answer if answer == DOES_NOT_FIT else format_plain(answer, tolerance)
+    return Answers(answer, mistakes, expected, answer)
 
 
-def _compute(kind: str, written: Any, names: Mapping[str, Any], what: str) -> Any:
-    """A formula's value as one of the question's kind; Redraw if it has none or is another."""
+def _compute_value(kind: str, written: Any, names: Mapping[str, Any], what: str) -> Any:
+    """Return a formula's value; raise Redraw if it is not one of the question's kind. `what` names the formula."""
     if kind == "fits" and written == DOES_NOT_FIT:
         return DOES_NOT_FIT
     try:
-        value = formula(written)(names)
+        value = compile_formula(written)(names)
     except FormulaError as error:
         raise Redraw(str(error)) from None
     except DoesNotFit:
@@ -85,157 +105,148 @@ def _compute(kind: str, written: Any, names: Mapping[str, Any], what: str) -> An
     if kind == "shape":
         if not isinstance(value, tuple) or len(value) < 2 or not all(map(_is_number, value)):
             raise Redraw(say("quiz.reason.not-shape", what=what))
-        return tuple(tidy(_typeable(size, what)) for size in value)
+        return tuple(tidy(_require_typeable(size, what)) for size in value)
     if kind == "fits" and value == DOES_NOT_FIT:
         return value
     if not _is_number(value):
         raise Redraw(say("quiz.reason.not-number", what=what))
-    return tidy(_typeable(value, what))
+    return tidy(_require_typeable(value, what))
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
 
 
-def _typeable(value: int | float, what: str) -> int | float:
-    """`value`; Redraw if it is a number nobody would type."""
-    if abs(value) >= _LARGEST or 0 < abs(value) < _SMALLEST:
-        raise Redraw(say("quiz.reason.ugly", what=what))
+def _require_typeable(value: int | float, what: str) -> int | float:
+    """Return `value`; raise Redraw if the number is too long to type."""
+    if abs(value) >= _MAX_NUMBER or 0 < abs(value) < _MIN_NUMBER:
+        raise Redraw(say("quiz.reason.too-long", what=what))
     return value
 
 
-def _close(a: Any, b: Any, tolerance: float | None) -> bool:
-    """Whether an answer typed for one of two values might be taken for the other."""
+def _confusable(a: Any, b: Any, tolerance: float | None) -> bool:
+    """Return whether an answer typed for one of two values might be taken for the other."""
     if isinstance(a, tuple):
-        return len(a) == len(b) and all(_close(x, y, tolerance) for x, y in zip(a, b, strict=True))
-    if (
-        isinstance(a, str)
-        or isinstance(b, str)
-        or (tolerance is None and isinstance(a, int) and isinstance(b, int))
-    ):
+        return len(a) == len(b) and all(_confusable(x, y, tolerance) for x, y in zip(a, b, strict=True))
+    exact = tolerance is None and isinstance(a, int) and isinstance(b, int)
+    if isinstance(a, str) or isinstance(b, str) or exact:
         return bool(a == b)
-    return near(a, b, 3 * (tolerance or TOLERANCE))
-
-
-def _refuse_same(answer: Any, mistakes: Mapping[str, Any], same: Any) -> None:
-    """Redraw if two of truth and mistakes coincide."""
-    named = [(say("quiz.reason.truth"), answer)]
-    for tag, value in mistakes.items():
-        name = say("quiz.reason.mistake", tag=tag)
-        for other, known in named:
-            if same(value, known):
-                raise Redraw(say("quiz.reason.same", one=other, other=name))
-        named.append((name, value))
+    return is_close(a, b, 3 * (tolerance or DEFAULT_TOLERANCE))
 
 
 # --- formulas in symbols ---
 
 
-def _expression(question: Question, given: Mapping[str, Any]) -> Outcome:
-    where = points(question, given)
-    if where is None:
+def _expression_answers(question: Question, given: Mapping[str, Any]) -> Answers:
+    points = comparison_points(question, given)
+    if points is None:
         raise Redraw(say("quiz.reason.points"))
-    answer = written_with(question, given, question.answer)
-    marks = {"": fingerprint(answer, where)}
-    mistakes: dict[str, Any] = {}
-    if None in marks[""]:
+    answer = substitute_drawn(question, given, question.answer)
+    answer_values = fingerprint(answer, points)
+    if None in answer_values:
         raise Redraw(say("quiz.reason.points-undefined", what=say("quiz.reason.truth")))
-    for mistake in question.mistakes:
-        if applies(mistake, given):
-            mistakes[mistake.tag] = written_with(question, given, str(mistake.formula))
-            marks[mistake.tag] = fingerprint(mistakes[mistake.tag], where)
-    _refuse_same(marks.pop(""), marks, lambda a, b: a == b)
-    return Outcome(answer, mistakes, answer, answer)
+    mistakes = {
+        mistake.tag: substitute_drawn(question, given, str(mistake.formula))
+        for mistake in question.mistakes
+        if mistake_applies(mistake, given)
+    }
+    mistake_values = {tag: fingerprint(written, points) for tag, written in mistakes.items()}
+    _require_distinct(answer_values, mistake_values, lambda a, b: a == b)
+    return Answers(answer, mistakes, answer, answer)
 
 
 # --- choices ---
 
 
-def _chosen(question: Question, names: Mapping[str, Any], rng: Random) -> Outcome:
-    offered = _offered(question, names)
+def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -> Answers:
+    offered = _offered_choices(question, names)
     texts = list(offered)
     if len(texts) < 2:
         raise Redraw(say("quiz.reason.few-choices"))
 
-    def place(template: str, what: str) -> int:
-        english = text(template).fill(names)
+    def index_of(template: str, what: str) -> int:
+        english = compile_template(template).fill(names)
         if english not in offered:
             raise Redraw(say("quiz.reason.not-choice", what=what))
         return texts.index(english)
 
-    wanted = _flat(question.answer)
-    truth = [place(one, say("quiz.reason.truth")) for one in wanted]
-    order = _shuffled(len(texts), truth if question.kind == "order" else None, rng)
-    spot = {old: new for new, old in enumerate(order)}
-    answer = _value(question.kind, [spot[one] for one in truth])
+    answer_texts = _flatten(question.answer)
+    answer_indices = [index_of(text, say("quiz.reason.truth")) for text in answer_texts]
+    order = _shuffle(len(texts), answer_indices if question.kind == "order" else None, rng)
+    shuffled = {old: new for new, old in enumerate(order)}
+    answer = _choice_value(question.kind, [shuffled[index] for index in answer_indices])
     mistakes: dict[str, Any] = {}
     for mistake in question.mistakes:
-        if applies(mistake, names):
-            many = isinstance(mistake.formula, tuple)
+        if mistake_applies(mistake, names):
             what = say("quiz.reason.mistake", tag=mistake.tag)
-            chosen = [
-                spot[place(one, what)] for one in (mistake.formula if many else (str(mistake.formula),))
-            ]
-            if question.kind == "several" and not many:
-                chosen += answer  # the truth, and this one too
-            mistakes[mistake.tag] = _value(question.kind, chosen)
+            wrong_texts = _flatten(mistake.formula)
+            chosen = [shuffled[index_of(text, what)] for text in wrong_texts]
+            if question.kind == "several" and not isinstance(mistake.formula, tuple):
+                chosen += answer  # the mistake is to choose this one beside the right ones
+            mistakes[mistake.tag] = _choice_value(question.kind, chosen)
     others: tuple[Any, ...] = ()
     if question.kind == "order":
-        others = tuple(_other_orders(question, dict(zip(wanted, answer, strict=True))))
-    _refuse_same(answer, mistakes, lambda a, b: a == b)
-    for other in others:
-        _refuse_same(other, mistakes, lambda a, b: a == b)
-    shown = tuple(offered[texts[old]] for old in order)
-    return _told(question.kind, answer, mistakes, shown)._replace(others=others)
+        others = tuple(_other_orders(question, dict(zip(answer_texts, answer, strict=True))))
+    for right in (answer, *others):
+        _require_distinct(right, mistakes, lambda a, b: a == b)
+    choices = tuple(offered[texts[old]] for old in order)
+    expected, spoken = _write_choices(question.kind, answer, choices)
+    return Answers(answer, mistakes, expected, spoken, choices, others)
 
 
-def _flat(answer: Any) -> tuple[str, ...]:
-    """The texts of an answer in their order, with those that may come in any order as they are written."""
-    parts = answer if isinstance(answer, tuple) else (answer,)
-    return tuple(one for part in parts for one in (part if isinstance(part, tuple) else (part,)))
+def _flatten(answer: Any) -> tuple[str, ...]:
+    """Return the texts of an answer or mistake in order, with nested groups opened."""
+    parts = answer if isinstance(answer, tuple) else (str(answer),)
+    return tuple(text for part in parts for text in (part if isinstance(part, tuple) else (part,)))
 
 
-def _other_orders(question: Question, places: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
-    """The other right orders, if some of the texts may come in any order; `places` are those of the texts."""
+def _other_orders(question: Question, index_of: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """Yield the other right orders, if some texts may come in any order; `index_of` maps the texts to their indices."""
     groups = [permutations(part) if isinstance(part, tuple) else [(part,)] for part in question.answer]
-    for parts in islice(product(*groups), 1, MOST_ORDERS):
-        yield tuple(places[one] for part in parts for one in part)
+    for parts in islice(product(*groups), 1, MAX_ORDERS):
+        yield tuple(index_of[text] for part in parts for text in part)
 
 
-def _offered(question: Question, names: Mapping[str, Any]) -> dict[str, str]:
-    """The choices, English text -> text shown: those listed, or else the truth and every mistake's."""
+def _offered_choices(question: Question, names: Mapping[str, Any]) -> dict[str, str]:
+    """Return the choices, English text -> text to show: those listed, or else those of the answer and the mistakes."""
     templates = list(question.choices)
     if not templates:
-        for written in (_flat(question.answer), *(m.formula for m in question.mistakes if applies(m, names))):
+        mistakes = (mistake.formula for mistake in question.mistakes if mistake_applies(mistake, names))
+        for written in (_flatten(question.answer), *mistakes):
             templates += written if isinstance(written, tuple) else (written,)
-    words = question.options.get("words") or {}
+    translations = question.options.get("words") or {}
     offered: dict[str, str] = {}
     for template in templates:
-        english = text(template).fill(names)
-        offered[english] = text(str(words.get(template) or words.get(english) or template)).fill(names)
+        english = compile_template(template).fill(names)
+        shown = str(translations.get(template) or translations.get(english) or template)
+        offered[english] = compile_template(shown).fill(names)
     return offered
 
 
-def _shuffled(count: int, truth: list[int] | None, rng: Random) -> list[int]:
-    """A random order of `count` things, other than `truth` if that is given."""
+def _shuffle(count: int, unwanted: list[int] | None, rng: Random) -> list[int]:
+    """Return a random order of `count` indices that is not `unwanted`.
+
+    This is not `Random.shuffle`, because only the sequence of `Random.random` is the same in every version of Python.
+    """
     order = list(range(count))
     while True:
-        for at in range(count - 1, 0, -1):
-            other = int(rng.random() * (at + 1))
-            order[at], order[other] = order[other], order[at]
-        if order != truth:
+        for last in range(count - 1, 0, -1):
+            other = int(rng.random() * (last + 1))
+            order[last], order[other] = order[other], order[last]
+        if order != unwanted:
             return order
 
 
-def _value(kind: str, places: list[int]) -> Any:
+def _choice_value(kind: str, indices: list[int]) -> Any:
     if kind == "choice":
-        return places[0]
-    return tuple(places) if kind == "order" else tuple(sorted(set(places)))
+        return indices[0]
+    return tuple(indices) if kind == "order" else tuple(sorted(set(indices)))
 
 
-def _told(kind: str, answer: Any, mistakes: Mapping[str, Any], choices: tuple[str, ...]) -> Outcome:
+def _write_choices(kind: str, answer: Any, choices: tuple[str, ...]) -> tuple[str, str]:
+    """Return the right answer as one may type it, and as a text says it."""
     if kind == "choice":
-        return Outcome(answer, mistakes, f"{LETTERS[answer]}) {choices[answer]}", choices[answer], choices)
-    separator, join = (" ", " → ") if kind == "order" else (", ", "; ")
-    expected = separator.join(LETTERS[one] for one in answer)
-    return Outcome(answer, mistakes, expected, join.join(choices[one] for one in answer), choices)
+        return f"{LETTERS[answer]}) {choices[answer]}", choices[answer]
+    separator, text_separator = (" ", " → ") if kind == "order" else (", ", "; ")
+    expected = separator.join(LETTERS[index] for index in answer)
+    return expected, text_separator.join(choices[index] for index in answer)

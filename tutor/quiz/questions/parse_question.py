@@ -1,6 +1,6 @@
-"""A quiz block's fields -> a Question, and every fault in them with its line.
+"""Turn the fields of a quiz block into a Question, or into findings with the line of everything that is wrong.
 
-The fields are described for authors in docs/writing-a-lesson.md.
+docs/writing-a-lesson.md describes the fields for authors.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,11 +13,10 @@ from tutor.content.library import Library
 from tutor.content.model import Lesson, LintFinding, QuizBlock
 from tutor.content.parse import ID
 from tutor.errors import UserError
-from tutor.quiz.answers.values import DOES_NOT_FIT
-from tutor.quiz.model import KINDS, Mistake, Question, StepTemplate
-from tutor.quiz.questions.evaluator import ARITHMETIC, Formula, FormulaError, formula, functions
-from tutor.quiz.questions.givens import domain
-from tutor.quiz.questions.templating import text
+from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula, formula_functions
+from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, KINDS, LETTERS, Mistake, Question, StepTemplate
+from tutor.quiz.questions.givens import parse_domain
+from tutor.quiz.questions.templating import compile_template
 
 FIELDS = (
     "id",
@@ -35,139 +34,150 @@ FIELDS = (
     "choices",
 )
 OPTIONS = ("tolerance", "unit", "symbols", "words")
-CHOOSING = ("choice", "several", "order")
-MOST_CHOICES = 8
+MAX_CHOICES = len(LETTERS)
 
 
-class BadTemplate(UserError):
-    """A question that cannot be asked: its faults, the first of which is the text."""
+class InvalidQuestion(UserError):
+    """A question that cannot be asked. `findings` says what is wrong; the first of them is the text of the error."""
 
-    def __init__(self, faults: tuple[LintFinding, ...]) -> None:
-        super().__init__(str(faults[0]))
-        self.faults = faults
+    def __init__(self, findings: tuple[LintFinding, ...]) -> None:
+        super().__init__(str(findings[0]))
+        self.findings = findings
 
 
 def load_question(library: Library, name: str) -> Question:
-    """The question called `name`; UserError if there is none, BadTemplate if it cannot be asked."""
+    """Return the question with the id `name`. Raise UserError if there is none, InvalidQuestion if it cannot be asked."""
     lesson = library.find_question(name)
     return read_question(next(block for block in lesson.questions if block.id == name), lesson)
 
 
 def read_questions(lesson: Lesson) -> tuple[tuple[Question, ...], tuple[LintFinding, ...]]:
-    """A page's questions that can be asked, in order, and the faults of those that cannot."""
+    """Return the questions of a page that can be asked, in order, and the findings for those that cannot."""
     questions: list[Question] = []
-    faults: list[LintFinding] = []
+    findings: list[LintFinding] = []
     for block in lesson.questions:
         try:
             questions.append(read_question(block, lesson))
-        except BadTemplate as error:
-            faults += error.faults
-    return tuple(questions), tuple(faults)
+        except InvalidQuestion as error:
+            findings += error.findings
+    return tuple(questions), tuple(findings)
 
 
 def read_question(block: QuizBlock, lesson: Lesson) -> Question:
-    """The question of a quiz block of `lesson`; BadTemplate with all that is wrong with it."""
+    """Return the question of a quiz block of `lesson`. Raise InvalidQuestion with everything that is wrong with it."""
     reader = _Reader(block, lesson.path)
     question = reader.question(lesson.id)
-    if reader.faults:
-        raise BadTemplate(tuple(sorted(reader.faults, key=lambda fault: fault.line)))
+    if reader.findings:
+        raise InvalidQuestion(tuple(sorted(reader.findings, key=lambda finding: finding.line)))
     return question
 
 
 class _Reader:
-    """Reads one block, collecting faults; what is faulty is left out of the question."""
+    """Reads one block and collects findings. A field that is wrong is left out of the question."""
 
     def __init__(self, block: QuizBlock, path: Path) -> None:
         self.block, self.path, self.fields = block, path, block.fields
-        self.faults: list[LintFinding] = []
+        self.findings: list[LintFinding] = []
         self.kind = str(self.fields.get("kind", "number"))
 
-    def fault(self, fields: Mapping[str, Any], name: str, what: str, remedy: str) -> None:
+    def _report(self, fields: Mapping[str, Any], name: str, what: str, remedy: str) -> None:
+        """Add a finding at the line of `fields[name]`, or of the block if that line is not known."""
         line = fields.lines.get(name) if isinstance(fields, Fields) else None
-        self.faults.append(LintFinding(self.path, line or self.block.line, what, remedy))
+        self.findings.append(LintFinding(self.path, line or self.block.line, what, remedy))
 
     def question(self, lesson: str) -> Question:
+        """Read the question; it is only usable if there are no findings."""
         for name in self.fields:
             if name not in FIELDS + OPTIONS:
-                self.fault(
+                self._report(
                     self.fields, name, f"unknown field `{name}`", "quote a text that holds a comma or a colon"
                 )
         if self.kind not in KINDS:
-            self.fault(self.fields, "kind", f"unknown kind `{self.kind}`", f"kinds are {', '.join(KINDS)}")
+            self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"kinds are {', '.join(KINDS)}")
             self.kind = "number"
-        given = self._given()
-        let = self._let(given)
+        given = self._read_given()
+        let = self._read_let(given)
         names = frozenset((*given, *let))
-        self._formula(self.fields, "where", names, required=False)
-        answer = self._answer(names)
-        hints = self._hints(names | {"answer"})
+        self._check_formula_field(self.fields, "where", names, required=False)
+        answer = self._read_answer(names)
+        hints = self._read_hints(names | {"answer"})
         return Question(
             id=self.block.id,
             lesson=lesson,
             kind=self.kind,
-            ask=self._text(self.fields, "ask", names),
+            ask=self._read_text(self.fields, "ask", names),
             given=given,
             where=str(self.fields.get("where") or ""),
             let=let,
             answer=answer,
-            mistakes=tuple(self._mistakes(names)),
+            mistakes=tuple(self._read_mistakes(names)),
             hints=hints,
-            solve=self._text(self.fields, "solve", names | {"answer"}, required=False),
-            choices=self._choices(names),
-            steps=tuple(self._steps(names)),
-            options=self._options(given),
+            solve=self._read_text(self.fields, "solve", names | {"answer"}, required=False),
+            choices=self._read_choices(names),
+            steps=tuple(self._read_steps(names)),
+            options=self._read_options(given),
             page=self.path,
         )
 
-    def _mapping(self, name: str) -> Fields:
+    def _read_mapping(self, name: str) -> Fields:
         found = self.fields.get(name)
         if found is None:
             return Fields()
         if not isinstance(found, Fields):
-            self.fault(
+            self._report(
                 self.fields, name, f"`{name}` is not a set of fields", f"write `{name}: {{name: value}}`"
             )
             return Fields()
         return found
 
-    def _given(self) -> dict[str, Any]:
-        fields = self._mapping("given")
+    def _read_given(self) -> dict[str, Any]:
+        fields = self._read_mapping("given")
         given: dict[str, Any] = {}
         for name, written in fields.items():
             if (
                 not name.isidentifier()
                 or name.startswith("_")
-                or name in functions()
+                or name in formula_functions()
                 or name in ("answer", "pi")
             ):
-                self.fault(
-                    fields, name, f"`{name}` cannot name a given", "use a letter or a word no formula has"
+                self._report(
+                    fields,
+                    name,
+                    f"`{name}` cannot name a given",
+                    "use a letter or a word that is not a function",
                 )
                 continue
             try:
-                given[name] = domain(written)
+                given[name] = parse_domain(written)
             except ValueError as error:
-                self.fault(fields, name, f"`{name}`: {error}", "give a range 8..64, a list or one value")
+                self._report(fields, name, f"`{name}`: {error}", "give a range 8..64, a list or one value")
         return given
 
-    def _let(self, given: Mapping[str, Any]) -> dict[str, str]:
-        fields = self._mapping("let")
+    def _read_let(self, given: Mapping[str, Any]) -> dict[str, str]:
+        fields = self._read_mapping("let")
         known = set(given)
         for name in fields:
-            if not name.isidentifier() or name.startswith("_") or name in functions() or name in known:
-                self.fault(fields, name, f"`{name}` cannot name a derived number", "use a word not taken")
-            self._formula(fields, name, known)
+            if (
+                not name.isidentifier()
+                or name.startswith("_")
+                or name in formula_functions()
+                or name in known
+            ):
+                self._report(
+                    fields, name, f"`{name}` cannot name a derived number", "use a word that is not used yet"
+                )
+            self._check_formula_field(fields, name, known)
             known.add(name)
         return {name: str(written) for name, written in fields.items()}
 
-    def _formula(
+    def _check_formula_field(
         self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True
     ) -> None:
-        """Note what is wrong with the formula in `fields[name]`."""
+        """Report what is wrong with the formula in `fields[name]`."""
         written = fields.get(name)
         if written is None or written == "":
             if required:
-                self.fault(fields, name, f"`{name}` is missing", f"add `{name}: formula`")
+                self._report(fields, name, f"`{name}` is missing", f"add `{name}: formula`")
         else:
             self._check_formula(fields, name, str(written), known)
 
@@ -178,9 +188,9 @@ class _Reader:
             return
         simple = self.kind == "expression" and name in ("answer", "if")
         try:
-            parsed = Formula(written, ARITHMETIC) if simple else formula(written)
+            parsed = Formula(written, ARITHMETIC) if simple else compile_formula(written)
         except FormulaError as error:
-            self.fault(
+            self._report(
                 fields, name, f"`{name}`: {error}", "use numbers, given names, + - * / ** and engine formulas"
             )
             return
@@ -192,77 +202,81 @@ class _Reader:
         unknown = sorted(set(used) - set(known) - {"pi"})
         if unknown:
             offer = ", ".join(sorted(known)) or "none yet"
-            self.fault(
+            self._report(
                 fields,
                 name,
                 f"`{name}` uses the unknown name `{unknown[0]}`",
                 f"add it to given; there are: {offer}",
             )
 
-    def _text(self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True) -> str:
+    def _read_text(
+        self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True
+    ) -> str:
         written = fields.get(name)
         if written is None or written == "":
             if required:
-                self.fault(fields, name, f"`{name}` is missing", f"add `{name}: text`")
+                self._report(fields, name, f"`{name}` is missing", f"add `{name}: text`")
             return ""
         if isinstance(written, dict | list):
-            self.fault(fields, name, f"`{name}` is not a text", "put the text in double quotes")
+            self._report(fields, name, f"`{name}` is not a text", "put the text in double quotes")
             return ""
         self._check_text(fields, name, str(written), known)
         return str(written)
 
     def _check_text(self, fields: Mapping[str, Any], name: str, written: str, known: Iterable[str]) -> None:
         try:
-            used = text(written).names
+            used = compile_template(written).names
         except FormulaError as error:
-            self.fault(fields, name, f"`{name}`: {error}", "in {…} stands a given name or a formula")
+            self._report(fields, name, f"`{name}`: {error}", "write a given name or a formula in {…}")
             return
         self._check_names(fields, name, used, known)
 
-    def _hints(self, known: Iterable[str]) -> tuple[str, ...]:
+    def _read_hints(self, known: Iterable[str]) -> tuple[str, ...]:
         name = "hints" if "hints" in self.fields else "hint"
         written = self.fields.get(name)
         hints = written if isinstance(written, list) else [] if written is None else [written]
         for hint in hints:
             if isinstance(hint, dict | list):
-                self.fault(self.fields, name, "a hint is not a text", "put the hint in double quotes")
+                self._report(self.fields, name, "a hint is not a text", "put the hint in double quotes")
             else:
                 self._check_text(self.fields, name, str(hint), known)
         return tuple(map(str, hints))
 
-    def _steps(self, known: Iterable[str]) -> Iterable[StepTemplate]:
+    def _read_steps(self, known: Iterable[str]) -> Iterable[StepTemplate]:
         written = self.fields.get("steps")
         for step in written if isinstance(written, list) else [] if written is None else [written]:
             if not isinstance(step, Fields) or set(step) != {"ask", "answer"}:
-                self.fault(
+                self._report(
                     self.fields,
                     "steps",
                     "a step lacks `ask` or `answer`",
                     "write {ask: text, answer: formula}",
                 )
                 continue
-            self._formula(step, "answer", known)
-            yield StepTemplate(self._text(step, "ask", known), str(step["answer"]))
+            self._check_formula_field(step, "answer", known)
+            yield StepTemplate(self._read_text(step, "ask", known), str(step["answer"]))
 
-    def _answer(self, known: Iterable[str]) -> Any:
+    def _read_answer(self, known: Iterable[str]) -> Any:
         written = self.fields.get("answer")
-        if self.kind not in CHOOSING:
-            self._formula(self.fields, "answer", known)
+        if self.kind not in CHOICE_KINDS:
+            self._check_formula_field(self.fields, "answer", known)
             return str(written)
         if self.kind == "order" and isinstance(written, list):
-            return self._order(written, known)
-        return self._pick(self.fields, "answer", known, many=self.kind != "choice")
+            return self._read_order(written, known)
+        return self._read_choice_texts(self.fields, "answer", known, many=self.kind != "choice")
 
-    def _order(self, written: list[Any], known: Iterable[str]) -> tuple[Any, ...]:
-        """The texts of an order; a list among them holds those that may come in any order."""
+    def _read_order(self, written: list[Any], known: Iterable[str]) -> tuple[Any, ...]:
+        """Return the texts of an order; a list among them holds texts that may come in any order."""
         flat = [one for part in written for one in (part if isinstance(part, list) else [part])]
-        texts = iter(self._pick({"answer": flat}, "answer", known, many=True))
+        texts = iter(self._read_choice_texts({"answer": flat}, "answer", known, many=True))
         return tuple(
             tuple(islice(texts, len(part))) if isinstance(part, list) else next(texts, "") for part in written
         )
 
-    def _pick(self, fields: Mapping[str, Any], name: str, known: Iterable[str], many: bool) -> Any:
-        """A choice's text, or a tuple of them if `many`."""
+    def _read_choice_texts(
+        self, fields: Mapping[str, Any], name: str, known: Iterable[str], many: bool
+    ) -> Any:
+        """Return the text of a choice, or a tuple of texts if `many`."""
         written = fields.get(name)
         texts = written if isinstance(written, list) else [written]
         if (
@@ -271,17 +285,17 @@ class _Reader:
             or any(one is None or isinstance(one, dict | list) for one in texts)
         ):
             form = "a list of choices" if many else "one choice's text"
-            self.fault(fields, name, f"`{name}` is not {form}", "quote a choice that holds a comma")
+            self._report(fields, name, f"`{name}` is not {form}", "quote a choice that holds a comma")
             return () if many else ""
         for one in texts:
-            self._check_text(fields, name, _plain(one), known)
-        return tuple(map(_plain, texts)) if many else _plain(written)
+            self._check_text(fields, name, _as_text(one), known)
+        return tuple(map(_as_text, texts)) if many else _as_text(written)
 
-    def _mistakes(self, known: Iterable[str]) -> Iterable[Mistake]:
-        mistakes = self._mapping("mistakes")
+    def _read_mistakes(self, known: Iterable[str]) -> Iterable[Mistake]:
+        mistakes = self._read_mapping("mistakes")
         for tag, fields in mistakes.items():
             if not isinstance(fields, Fields) or "if" not in fields or "say" not in fields:
-                self.fault(
+                self._report(
                     mistakes,
                     tag,
                     f"the mistake `{tag}` lacks `if` or `say`",
@@ -290,50 +304,52 @@ class _Reader:
                 continue
             for name in fields:
                 if name not in ("if", "say", "when"):
-                    self.fault(
+                    self._report(
                         fields,
                         name,
                         f"unknown field `{name}` in `{tag}`",
                         "put the whole text in double quotes",
                     )
             if not ID.fullmatch(tag):
-                self.fault(
+                self._report(
                     mistakes,
                     tag,
-                    f"`{tag}` is no name for a mistake",
+                    f"`{tag}` cannot name a mistake",
                     "use small letters, digits and hyphens",
                 )
-            self._formula(fields, "when", known, required=False)
-            said = self._text(fields, "say", {*known, "answer"})
-            yield Mistake(tag, self._wrong(fields, known), said, str(fields.get("when", "")))
+            self._check_formula_field(fields, "when", known, required=False)
+            explanation = self._read_text(fields, "say", {*known, "answer"})
+            yield Mistake(
+                tag, self._read_wrong_answer(fields, known), explanation, str(fields.get("when", ""))
+            )
 
-    def _wrong(self, fields: Fields, known: Iterable[str]) -> Any:
-        if self.kind not in CHOOSING:
-            self._formula(fields, "if", known)
+    def _read_wrong_answer(self, fields: Fields, known: Iterable[str]) -> Any:
+        if self.kind not in CHOICE_KINDS:
+            self._check_formula_field(fields, "if", known)
             return str(fields["if"])
         many = self.kind == "order" or (self.kind == "several" and isinstance(fields["if"], list))
-        return self._pick(fields, "if", known, many)
+        return self._read_choice_texts(fields, "if", known, many)
 
-    def _choices(self, known: Iterable[str]) -> tuple[str, ...]:
+    def _read_choices(self, known: Iterable[str]) -> tuple[str, ...]:
         if self.fields.get("choices") is None:
             return ()
-        if self.kind not in CHOOSING:
-            self.fault(
+        if self.kind not in CHOICE_KINDS:
+            self._report(
                 self.fields, "choices", f"a question of kind {self.kind} has no choices", "set `kind: choice`"
             )
             return ()
-        choices: tuple[str, ...] = self._pick(self.fields, "choices", known, many=True)
-        if len(choices) > MOST_CHOICES:
-            self.fault(
-                self.fields, "choices", f"{len(choices)} choices are too many", f"give at most {MOST_CHOICES}"
+        choices: tuple[str, ...] = self._read_choice_texts(self.fields, "choices", known, many=True)
+        if len(choices) > MAX_CHOICES:
+            self._report(
+                self.fields, "choices", f"{len(choices)} choices are too many", f"give at most {MAX_CHOICES}"
             )
         return choices
 
-    def _options(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def _read_options(self, given: Mapping[str, Any]) -> dict[str, Any]:
         options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}
         tolerance = options.get("tolerance")
         if tolerance is not None and not (type(tolerance) in (int, float) and 0 < tolerance <= 0.1):
-            self.fault(
+            self._report(
                 self.fields, "tolerance", f"the tolerance {tolerance} is not usable", "write 0.01 for 1 %"
             )
             del options["tolerance"]
@@ -341,10 +357,13 @@ class _Reader:
         if symbols is not None and not (
             isinstance(symbols, list) and symbols and set(map(str, symbols)) <= set(given)
         ):
-            self.fault(self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`")
+            self._report(
+                self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`"
+            )
             del options["symbols"]
         return options
 
 
-def _plain(written: Any) -> str:
+def _as_text(written: Any) -> str:
+    """Return a value as the text of a choice: YAML reads `true` and `yes` as truth values."""
     return str(written).lower() if isinstance(written, bool) else str(written)

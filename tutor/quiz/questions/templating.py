@@ -5,41 +5,58 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tutor.quiz.answers.values import shown, tidy
-from tutor.quiz.questions.evaluator import Formula, FormulaError, formula
+from tutor.quiz.answers.values import format_value, tidy
+from tutor.quiz.evaluator import Formula, FormulaError, compile_formula
 
-_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
+_BRACE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
+_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-class Text:
-    """A text's fixed and computed pieces. `names` are the names it needs."""
+class Template:
+    """A text in pieces: fixed texts and formulas. `names` are the names that the formulas use."""
 
     __slots__ = ("_pieces", "names", "text")
 
     def __init__(self, text: str) -> None:
-        """FormulaError for a brace left open or a formula that is not allowed."""
+        """Parse `text`. Raise FormulaError for a single brace, or a formula that is not allowed."""
         self.text = text
         self._pieces: list[str | Formula] = []
         at = 0
-        for match in _PIECE.finditer(text):
+        for match in _BRACE.finditer(text):
             self._pieces.append(text[at : match.start()])
             at = match.end()
             if match[2]:
-                raise FormulaError(f"a lone {match[2]} in a text; write {match[2] * 2} for the sign itself")
-            self._pieces.append(match[0][0] if match[1] is None else formula(match[1]))
+                raise FormulaError(
+                    f"a single {match[2]} in a text; write {match[2] * 2} for the character itself"
+                )
+            self._pieces.append(match[0][0] if match[1] is None else compile_formula(match[1]))
         self._pieces.append(text[at:])
         self.names = frozenset().union(*(piece.names for piece in self._pieces if isinstance(piece, Formula)))
 
     def fill(self, names: Mapping[str, Any]) -> str:
-        """The text with its formulas' values; FormulaError if one has none."""
-        return "".join(piece if isinstance(piece, str) else _show(piece(names)) for piece in self._pieces)
+        """Return the text with the values of its formulas. Raise FormulaError if one has no value."""
+        return "".join(piece if isinstance(piece, str) else _format(piece(names)) for piece in self._pieces)
 
 
 @cache
-def text(source: str) -> Text:
-    """The text `source`, taken apart once."""
-    return Text(source)
+def compile_template(text: str) -> Template:
+    """Return the template of `text`, parsed only once."""
+    return Template(text)
 
 
-def _show(value: Any) -> str:
-    return shown(tidy(value) if isinstance(value, float) else value)
+def replace_fields(text: str, field: str) -> tuple[str, list[str]]:
+    """Return `text` with each `{formula}` replaced by `field`, a format with the formula's number, and the formulas.
+
+    Braces that are written double are dropped.
+    """
+    formulas: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        formulas.append(match[1])
+        return field.format(len(formulas) - 1)
+
+    return _FIELD.sub(keep, text.replace("{{", "").replace("}}", "")), formulas
+
+
+def _format(value: Any) -> str:
+    return format_value(tidy(value) if isinstance(value, float) else value)

@@ -1,4 +1,7 @@
-"""question + seed -> variant: the same numbers for ever, drawn again until truth and mistakes tell apart."""
+"""Draw a variant of a question: the same numbers for the same seed, in every version.
+
+Numbers are drawn again until `where` holds and the right answer and all mistakes differ from each other.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,94 +11,89 @@ from typing import Any
 from engine.formulas import DoesNotFit
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.quiz.answers.values import digits, shown, tidy, typed
-from tutor.quiz.model import Question, Step, StepTemplate, Variant
-from tutor.quiz.questions.evaluator import FormulaError, formula
-from tutor.quiz.questions.givens import pick
-from tutor.quiz.questions.instantiate import Outcome, Redraw, outcome
-from tutor.quiz.questions.templating import text
+from tutor.quiz.answers.values import format_plain, format_value, significant_digits, tidy
+from tutor.quiz.evaluator import FormulaError, compile_formula
+from tutor.quiz.model import Question, Step, StepTemplate, Variant, pick_value
+from tutor.quiz.questions.instantiate import Answers, Redraw, compute_answers
+from tutor.quiz.questions.templating import compile_template
 
-TRIES = 1_000
+MAX_DRAWS = 1_000
 
 
 class NoVariant(UserError):
-    """A template that gives no usable variant; the text says what stood in the way most often."""
+    """A question for which no drawn numbers are usable; the text says what was in the way most often."""
 
 
 def draw(question: Question, seed: int) -> Variant:
-    """The variant `question.id:seed`; NoVariant if none of TRIES draws is usable.
+    """Return the variant `question.id:seed`. Raise NoVariant if none of MAX_DRAWS draws is usable.
 
-    A draw is usable if `where` holds, truth, mistakes and texts can be computed and are finite, and no two of truth and
-    mistakes coincide. Only `Random.random` is used, whose sequence Python keeps for ever.
+    A draw is usable if `where` holds, the right answer, the mistakes and the texts can be computed, and no two of the right
+    answer and the mistakes coincide. Only `Random.random` is used, whose sequence is the same in every version of Python.
     """
     rng = Random(f"{question.id}:{seed}")
     reasons: Counter[str] = Counter()
-    for _ in range(TRIES):
-        given = {name: pick(values, rng.random()) for name, values in question.given.items()}
+    for _ in range(MAX_DRAWS):
+        given = {name: pick_value(values, rng.random()) for name, values in question.given.items()}
         try:
-            names = _names(question, given)
-            return _variant(question, seed, given, names, outcome(question, given, names, rng))
+            names = _derive_numbers(question, given)
+            return _build_variant(question, seed, given, names, compute_answers(question, given, names, rng))
         except Redraw as redraw:
             reasons[str(redraw)] += 1
         except (FormulaError, DoesNotFit) as error:
             reasons[say("quiz.reason.text", why=error)] += 1
     if len(reasons) > 1:
-        del reasons[
-            say("quiz.reason.where")
-        ]  # it does hold at times: what stands in the way then is the news
+        # `where` does hold sometimes, so what fails then is the reason that helps the author
+        del reasons[say("quiz.reason.where")]
     reason = reasons.most_common(1)[0][0]
-    raise NoVariant(say("quiz.no-variant", name=question.id, tries=TRIES, reason=reason))
+    raise NoVariant(say("quiz.no-variant", name=question.id, tries=MAX_DRAWS, reason=reason))
 
 
-def _names(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The given and derived numbers; Redraw if `where` does not hold."""
+def _derive_numbers(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the given and the derived numbers. Raise Redraw if `where` does not hold."""
     names = dict(given)
     for name, written in question.let.items():
-        names[name] = formula(written)(names)
-    if question.where and not formula(question.where)(names):
+        names[name] = compile_formula(written)(names)
+    if question.where and not compile_formula(question.where)(names):
         raise Redraw(say("quiz.reason.where"))
     return names
 
 
-def _variant(
-    question: Question, seed: int, given: Mapping[str, Any], names: dict[str, Any], found: Outcome
+def _build_variant(
+    question: Question, seed: int, given: Mapping[str, Any], names: dict[str, Any], answers: Answers
 ) -> Variant:
-    full = names | {"answer": found.spoken}
-    feedback = {m.tag: text(m.say).fill(full) for m in question.mistakes if m.tag in found.mistakes}
+    def fill(text: str) -> str:
+        return compile_template(text).fill(names | {"answer": answers.spoken})
+
     return Variant(
         question=question,
         seed=seed,
         given=given,
-        prompt=text(question.ask).fill(names) + _precision(question, found.answer),
-        answer=found.answer,
-        expected=found.expected,
-        mistakes=found.mistakes,
-        choices=found.choices,
-        hints=tuple(text(hint).fill(full) for hint in question.hints),
-        solution=text(question.solve).fill(full)
-        if question.solve
-        else say("quiz.solution", expected=found.expected),
-        feedback=feedback,
-        steps=tuple(_step(step, names) for step in question.steps),
-        others=found.others,
+        prompt=compile_template(question.ask).fill(names) + _precision_note(question, answers.answer),
+        answer=answers.answer,
+        expected=answers.expected,
+        mistakes=answers.mistakes,
+        choices=answers.choices,
+        hints=tuple(map(fill, question.hints)),
+        solution=fill(question.solve) if question.solve else say("quiz.solution", expected=answers.expected),
+        feedback={m.tag: fill(m.explanation) for m in question.mistakes if m.tag in answers.mistakes},
+        steps=tuple(_build_step(step, names) for step in question.steps),
+        other_answers=answers.other_answers,
     )
 
 
-def _step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
-    value = formula(template.formula)(names)
+def _build_step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
+    value = compile_formula(template.formula)(names)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise FormulaError(f"the step `{template.formula}` is no number")
-    ask, answer = text(template.ask).fill(names), tidy(value)
-    return Step(ask, answer, say("quiz.step.told", ask=ask, answer=shown(answer)), formula=template.formula)
+        raise FormulaError(f"the step `{template.formula}` is not a number")
+    ask, answer = compile_template(template.ask).fill(names), tidy(value)
+    statement = say("quiz.step.statement", ask=ask, answer=format_value(answer))
+    return Step(ask, answer, statement, formula=template.formula)
 
 
-def _precision(question: Question, answer: Any) -> str:
-    """What to add to the prompt where the truth is a longer decimal than one should have to type."""
-    tolerance = question.options.get("tolerance")
-    if (
-        question.kind != "number"
-        or not isinstance(answer, float)
-        or float(typed(answer, tolerance)) == answer
-    ):
+def _precision_note(question: Question, answer: Any) -> str:
+    """Return what to add to the prompt where the answer is a long decimal that need not be typed in full."""
+    if question.kind != "number" or not isinstance(answer, float):
         return ""
-    return " " + say("quiz.precision", digits=digits(tolerance))
+    if float(format_plain(answer, question.tolerance)) == answer:
+        return ""
+    return " " + say("quiz.precision", digits=significant_digits(question.tolerance))

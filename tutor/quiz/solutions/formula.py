@@ -1,7 +1,7 @@
-"""The formula by which a question is solved, found in its worked solution or its answer, as a tree that can be taken apart.
+"""Find the formula that solves a question, in its answer or in its worked solution, as a syntax tree.
 
-`({W} − {F} + 2·{P})/{S} + 1 = {answer}` is a text for people and a formula at once. It is only believed if it comes to
-the variant's own answer.
+`({W} − {F} + 2·{P})/{S} + 1 = {answer}` is a text for people and a formula at the same time. Such a formula is only used if
+its value is the variant's answer.
 """
 
 import ast
@@ -10,147 +10,134 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from tutor.quiz.answers.values import near, shown, tidy
+from tutor.quiz.answers.notation import expand_superscripts, superscript
+from tutor.quiz.answers.values import format_value, is_close, tidy
+from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula, evaluate_tree
 from tutor.quiz.model import Question, Variant
-from tutor.quiz.questions.evaluator import ARITHMETIC, Formula, FormulaError, computed, formula
+from tutor.quiz.questions.templating import replace_fields
+from tutor.quiz.solutions.trees import multiply, name_node, replace_parts
 
-SHOWN = 2e-4  # a value in a text has five significant digits
-MOST_NODES = 90
-_PIECE = re.compile(r"\{([^{}]*)\}")
-_SPLIT = re.compile(r"=|:|;|,\s| over | by | and | to | against ")
-_TRAILING = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
+EQUAL = 1e-9
+"""Relative difference up to which a formula has the value of the answer."""
+MAX_NODES = 90  # of a tree; a diagnosis tries hundreds of edits of it
+MAX_VALUE = 1e18
+_SEPARATOR = re.compile(r"=|:|;|,\s| over | by | and | to | against ")  # between the formulas of a solution
+_TRAILING_WORDS = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
-_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
-_FLOORED = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
-_WORD = re.compile(r"\bln(?=\b|@)")
+_ROUNDING_CALL = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
+_LN = re.compile(r"\bln(?=\b|@)")
 _ROOT = re.compile(r"√\s*(\d+\.?\d*|@\d+@)")
 
 
-def names_of(variant: Variant) -> dict[str, Any]:
-    """The variant's given and derived numbers."""
+def named_numbers(variant: Variant) -> dict[str, Any]:
+    """Return the variant's given and derived numbers by name."""
     names = dict(variant.given)
-    for name, written in variant.question.let.items():
-        names[name] = formula(written)(names)
+    for derived, written in variant.question.let.items():
+        names[derived] = compile_formula(written)(names)
     return names
 
 
 def value_of(tree: ast.expr, names: Mapping[str, Any]) -> int | float | None:
-    """What a formula's tree comes to; None if it is no number."""
+    """Return the value of a formula's tree; None if it has none that is a number of usable size."""
     try:
-        value = computed(tree, names)
-    except (FormulaError, ArithmeticError, TypeError, ValueError, KeyError, RecursionError):  # DoesNotFit too
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e18:
+        value = evaluate_tree(tree, names)
+    except (FormulaError, ArithmeticError, TypeError, ValueError, KeyError, RecursionError):
+        return None  # DoesNotFit is a ValueError
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > MAX_VALUE:
         return None
     return tidy(value)
 
 
-def solution_tree(variant: Variant, names: Mapping[str, Any]) -> ast.expr | None:
-    """The formula that leads to the answer in plain arithmetic, if the question has one."""
+def find_solution(variant: Variant, names: Mapping[str, Any]) -> ast.expr | None:
+    """Return the formula whose value is the answer, in plain arithmetic if the question has one; None for no number."""
     if not isinstance(variant.answer, int | float):
         return None
-    own = read_tree(str(variant.question.answer))
-    if own is not None and plain(own):
-        return own
-    for tree in solution_trees(variant.question):
+    author_formula = parse_tree(str(variant.question.answer))
+    if author_formula is not None and is_arithmetic(author_formula):
+        return author_formula
+    for tree in formulas_in_solution(variant.question):
         value = value_of(tree, names)
-        if value is not None and near(value, variant.answer, 1e-9):
+        if value is not None and is_close(value, variant.answer, EQUAL):
             return tree
-        if value is not None and near(100 * value, variant.answer, 1e-9):
-            return ast.BinOp(ast.Constant(100), ast.Mult(), tree)
-    return own
+        if value is not None and is_close(100 * value, variant.answer, EQUAL):
+            return multiply(ast.Constant(100), tree)
+    return author_formula
 
 
-def same_trees(variant: Variant, names: Mapping[str, Any]) -> tuple[ast.expr, ...]:
-    """Every formula of the question that comes to its answer: the answer's own, and those of the worked solution."""
-    own = read_tree(str(variant.question.answer))
-    found = [] if own is None else [own]
-    for tree in solution_trees(variant.question):
+def all_solutions(variant: Variant, names: Mapping[str, Any]) -> tuple[ast.expr, ...]:
+    """Return every formula of the question whose value is the answer: the author's, and those of the worked solution."""
+    author_formula = parse_tree(str(variant.question.answer))
+    found = [] if author_formula is None else [author_formula]
+    for tree in formulas_in_solution(variant.question):
         value = value_of(tree, names)
-        if value is not None and near(value, variant.answer, 1e-9):
+        if value is not None and is_close(value, variant.answer, EQUAL):
             found.append(tree)
     return tuple(found)
 
 
+def formulas_in_solution(question: Question) -> tuple[ast.expr, ...]:
+    """Return the formulas in the text of a question's worked solution, in order, whatever their values are."""
+    return _parse_formulas(question.solve)
+
+
 @cache
-def _solutions(solve: str) -> tuple[ast.expr, ...]:
-    return tuple(_equations(solve))
+def _parse_formulas(solve: str) -> tuple[ast.expr, ...]:
+    return tuple(_iter_formulas(solve))
 
 
-def solution_trees(question: Question) -> tuple[ast.expr, ...]:
-    """The formulas that stand in a question's worked solution, in order; whether they are the answer is another matter."""
-    return _solutions(question.solve)
-
-
-def _equations(solve: str) -> Iterator[ast.expr]:
-    pieces: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        pieces.append(match[1])
-        return f"@{len(pieces) - 1}@"
-
-    text = _PIECE.sub(keep, solve.replace("{{", "").replace("}}", ""))
-    for part in _SPLIT.split(text):
+def _iter_formulas(solve: str) -> Iterator[ast.expr]:
+    text, fields = replace_fields(solve, "@{}@")
+    for part in _SEPARATOR.split(text):
         if part.lstrip().startswith("sum "):
-            continue  # a word, not the function
-        part = _python(part)
-        part = re.sub(r"@(\d+)@", lambda match: f"({pieces[int(match[1])]})", part)
-        tree = read_tree(part)
+            continue  # the English word, and not the function
+        formula = re.sub(r"@(\d+)@", lambda match: f"({fields[int(match[1])]})", _to_formula(part))
+        tree = parse_tree(formula)
         if tree is not None and any(isinstance(node, ast.BinOp | ast.Call) for node in ast.walk(tree)):
             yield tree
 
 
-def _python(text: str) -> str:
-    text = _SUPERSCRIPT.sub(lambda match: f"**({match[0].translate(_RAISED)})", text)
+def _to_formula(text: str) -> str:
+    """Return mathematical notation in the evaluator's language."""
+    text = expand_superscripts(text, "**({})")
     text = text.replace("½", "(1/2)").replace("¼", "(1/4)").replace("⌊", "floor(").replace("⌈", "ceil(")
     text = _ROOT.sub(r"sqrt(\1)", text.replace("√(", "sqrt("))
-    text = _TRAILING.sub("", _WORD.sub("log", text)).replace(" mod ", " % ")
+    text = _TRAILING_WORDS.sub("", _LN.sub("log", text)).replace(" mod ", " % ")
     text = re.sub(r"\blog\s+(\d+\.?\d*|@\d+@)", r"log(\1)", text)
     return text.translate(_SIGNS).strip(" .%")
 
 
 @cache
-def read_tree(text: str) -> ast.expr | None:
-    """A formula's tree; None if it is none that may be computed, or too large to take apart."""
+def parse_tree(text: str) -> ast.expr | None:
+    """Return a formula's tree; None if the formula is not allowed, or is too large to be taken apart."""
     try:
         Formula(text)
     except FormulaError:
         return None
     tree = ast.parse(text.strip(), mode="eval").body
-    return tree if sum(1 for _ in ast.walk(tree)) <= MOST_NODES else None
+    return tree if sum(1 for _ in ast.walk(tree)) <= MAX_NODES else None
 
 
-def plain(tree: ast.expr) -> bool:
-    """Whether a formula is arithmetic alone, without an engine's formula that hides its steps."""
+def is_arithmetic(tree: ast.expr) -> bool:
+    """Return whether a formula is arithmetic only, without a formula of the engine that hides its steps."""
     return all(
         not isinstance(node, ast.Call) or (isinstance(node.func, ast.Name) and node.func.id in ARITHMETIC)
         for node in ast.walk(tree)
     )
 
 
-# --- parts of a formula as a sentence says them ---
+def format_part(tree: ast.expr, names: Mapping[str, Any]) -> str:
+    """Return a part of a formula for a sentence, with numbers for its names: `2·3`."""
 
-
-def part_text(tree: ast.expr, names: Mapping[str, Any]) -> str:
-    """A part of a formula with its numbers put in, `2·3`."""
-    text = ast.unparse(_Filled(names).visit(ast.parse(ast.unparse(tree), mode="eval").body))
-    text = _FLOORED.sub(lambda match: f"⌊{match[2]}⌋" if match[1] == "floor" else f"⌈{match[2]}⌉", text)
-    text = _SMALL_POWER.sub(lambda match: match[1].translate(_TO_RAISED), text)
-    for written, said in ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
-        text = text.replace(written, said)
-    return text.replace("log(", "ln(").replace("sqrt(", "√(")
-
-
-class _Filled(ast.NodeTransformer):
-    def __init__(self, names: Mapping[str, Any]) -> None:
-        self.names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """A given by its number; letters that stay letters as they are."""
-        value = self.names.get(node.id)
+    def number(part: ast.expr) -> ast.expr | None:
+        value = names.get(part.id) if isinstance(part, ast.Name) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return node
-        return ast.Name(shown(tidy(value)).replace(",", ""), ast.Load())
+            return None
+        return name_node(format_value(tidy(value)).replace(",", ""))
+
+    text = ast.unparse(replace_parts(tree, number))
+    text = _ROUNDING_CALL.sub(lambda match: f"⌊{match[2]}⌋" if match[1] == "floor" else f"⌈{match[2]}⌉", text)
+    text = _SMALL_POWER.sub(lambda match: superscript(match[1]), text)
+    for written, sign in ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
+        text = text.replace(written, sign)
+    return text.replace("log(", "ln(").replace("sqrt(", "√(")

@@ -1,207 +1,233 @@
-"""A solution as steps: smaller questions in the order in which one works, the author's own or found in the formula."""
+"""The steps of a solution: smaller questions in the order in which one computes, written by the author or found in a formula."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import fingerprint, points
-from tutor.quiz.answers.values import near, shown, tidy
-from tutor.quiz.model import Step, Variant
-from tutor.quiz.questions.evaluator import ARITHMETIC, FormulaError, formula
-from tutor.quiz.solutions.formula import names_of, part_text, solution_tree, solution_trees, value_of
+from tutor.quiz.answers.expressions import comparison_points, fingerprint
+from tutor.quiz.answers.values import format_plain, format_value, is_close, tidy
+from tutor.quiz.evaluator import ARITHMETIC, FormulaError, compile_formula
+from tutor.quiz.model import LETTERS, Question, Step, Variant
+from tutor.quiz.questions.templating import replace_fields
+from tutor.quiz.solutions.formula import (
+    EQUAL,
+    find_solution,
+    format_part,
+    formulas_in_solution,
+    named_numbers,
+    value_of,
+)
+from tutor.quiz.solutions.trees import SUMS, is_operation, name_node, replace_parts
 
-_PRODUCT = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
-_PIECE = re.compile(r"\{([^{}]*)\}")
-MOST_STEPS = 8
+MAX_STEPS = 8
+NEGLIGIBLE = 1e-5
+"""Relative change up to which a step leaves a number as it is."""
+_PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 
-def steps(variant: Variant) -> tuple[Step, ...]:
-    """The steps of the solution, first to last; () if it has none that is smaller than the question."""
+def solution_steps(variant: Variant) -> tuple[Step, ...]:
+    """Return the steps of the solution, first to last; () if none is smaller than the question itself."""
     if variant.steps:
         return variant.steps
-    found = _KINDS.get(variant.question.kind, _no_steps)(variant)
-    asked: dict[str, Step] = {}
-    for step in found:
-        if _bare(step.ask.removesuffix("= ?")) not in _bare(variant.prompt):
-            asked.setdefault(step.ask, step)
-    return tuple(asked.values())[:MOST_STEPS]
+    find_steps = _STEPS_OF_KIND.get(variant.question.kind)
+    steps: dict[str, Step] = {}
+    for step in find_steps(variant) if find_steps else ():
+        if _without_spaces(step.ask.removesuffix("= ?")) not in _without_spaces(variant.prompt):
+            steps.setdefault(step.ask, step)
+    return tuple(steps.values())[:MAX_STEPS]
 
 
 def first_step(variant: Variant) -> Step | None:
-    """The step that a solution begins with; None if the solution has no smaller one."""
-    return next(iter(steps(variant)), None)
+    """Return the first step of the solution; None if it has no steps."""
+    return next(iter(solution_steps(variant)), None)
 
 
-# --- kinds of question ---
+def step_variant(step: Step, variant: Variant) -> Variant:
+    """Return a step of the variant's solution as a question of its own, without named mistakes."""
+    is_choice = step.kind == "choice"
+    question = Question(
+        id=variant.question.id,
+        lesson=variant.question.lesson,
+        kind=step.kind,
+        ask=step.ask,
+        given=variant.question.given,
+        where="",
+        let=variant.question.let,
+        answer=step.formula,
+        mistakes=(),
+        hints=(),
+        solve="",
+    )
+    return Variant(
+        question=question,
+        seed=variant.seed,
+        given=variant.given,
+        prompt=step.ask,
+        answer=step.answer,
+        expected=LETTERS[int(step.answer)] if is_choice else format_plain(step.answer),
+        mistakes={},
+        choices=variant.choices if is_choice else (),
+        hints=(),
+        solution=step.statement,
+        feedback={},
+    )
 
 
-def _no_steps(_variant: Variant) -> Iterable[Step]:
-    return ()
+# --- kinds of questions ---
 
 
-def _of_number(variant: Variant) -> Iterable[Step]:
-    """The formulas of the worked solution one after the other, up to the one that is the answer."""
+def _number_steps(variant: Variant) -> Iterable[Step]:
+    """Yield the steps of the formulas in the worked solution, up to the formula that is the answer."""
     if not isinstance(variant.answer, int | float):
         return
-    names, found = names_of(variant), False
-    for tree in solution_trees(variant.question):
-        whole = value_of(tree, names)
-        for step in () if whole is None else _worked(tree, names):
+    names, found = named_numbers(variant), False
+    for tree in formulas_in_solution(variant.question):
+        value = value_of(tree, names)
+        if value is None:
+            continue
+        for step in _formula_steps(tree, names):
             found = True
             yield step
-        if whole is not None and (
-            near(whole, variant.answer, 1e-9) or near(100 * whole, variant.answer, 1e-9)
-        ):
+        if any(is_close(factor * value, variant.answer, EQUAL) for factor in (1, 100)):  # 100: a percentage
             break
-    for step in () if found else _pieces(variant, names):
+    for step in () if found else _field_steps(variant, names):
         found = True
         yield step
-    answer = None if found else solution_tree(variant, names)
-    if answer is not None:
-        yield from _worked(answer, names)
+    solution = None if found else find_solution(variant, names)
+    if solution is not None:
+        yield from _formula_steps(solution, names)
 
 
-def _of_shape(variant: Variant) -> Iterable[Step]:
-    """What leads to one of the sizes; else the first size alone."""
-    names = names_of(variant)
-    found = False
-    for tree in solution_trees(variant.question):
-        whole = value_of(tree, names)
-        if whole is not None and any(near(whole, size, 1e-9) for size in variant.answer):
+def _shape_steps(variant: Variant) -> Iterable[Step]:
+    """Yield the steps to one of the sizes; if there are none, ask for the first size alone."""
+    names, found = named_numbers(variant), False
+    for tree in formulas_in_solution(variant.question):
+        value = value_of(tree, names)
+        if value is not None and any(is_close(value, size, EQUAL) for size in variant.answer):
             found = True
-            yield from _worked(tree, names)
+            yield from _formula_steps(tree, names)
+    for step in () if found else _field_steps(variant, names):
+        found = True
+        yield step
     if not found:
-        for step in _pieces(variant, names):
-            found = True
-            yield step
-    if not found:
-        ask = say("quiz.step.first-size")
-        yield Step(ask, variant.answer[0], _told(ask, variant.answer[0]))
+        yield _step(say("quiz.step.first-size"), variant.answer[0])
 
 
-def _of_expression(variant: Variant) -> Iterable[Step]:
-    """What the formula comes to for numbers."""
-    where = points(variant.question, variant.given) or ()
-    values = zip(where, fingerprint(str(variant.answer), where), strict=True)
+def _expression_steps(variant: Variant) -> Iterable[Step]:
+    """Yield one step: the value of the formula at the point that is shortest to write."""
+    points = comparison_points(variant.question, variant.given) or ()
+    values = zip(points, fingerprint(str(variant.answer), points), strict=True)
     usable = [(point, value) for point, value in values if value is not None]
     if usable:
-        point, value = min(usable, key=lambda one: sum(len(shown(number)) for _, number in one[0]))
-        setting = ", ".join(f"{name} = {shown(number)}" for name, number in point)
-        ask = say("quiz.step.try-numbers", setting=setting)
-        yield Step(ask, tidy(value), _told(ask, tidy(value)))
+        point, value = min(usable, key=lambda one: sum(len(format_value(number)) for _, number in one[0]))
+        numbers = ", ".join(f"{name} = {format_value(number)}" for name, number in point)
+        yield _step(say("quiz.step.try-numbers", numbers=numbers), tidy(value))
 
 
-def _of_order(variant: Variant) -> Iterable[Step]:
+def _order_steps(variant: Variant) -> Iterable[Step]:
+    """Yield one step: what comes first."""
     ask, first = say("quiz.step.first-place"), variant.answer[0]
-    yield Step(ask, first, say("quiz.step.told", ask=ask, answer=variant.choices[first]), "choice")
+    yield Step(ask, first, say("quiz.step.statement", ask=ask, answer=variant.choices[first]), "choice")
 
 
-_KINDS = {
-    "number": _of_number,
-    "fits": _of_number,
-    "shape": _of_shape,
-    "expression": _of_expression,
-    "order": _of_order,
+_STEPS_OF_KIND = {
+    "number": _number_steps,
+    "fits": _number_steps,
+    "shape": _shape_steps,
+    "expression": _expression_steps,
+    "order": _order_steps,
 }
 
 
-def _told(ask: str, value: float) -> str:
-    return say("quiz.step.told", ask=ask, answer=shown(value))
+def _step(ask: str, value: float) -> Step:
+    return Step(ask, value, say("quiz.step.statement", ask=ask, answer=format_value(value)))
 
 
 # --- formulas ---
 
 
-def _pieces(variant: Variant, names: Mapping[str, Any]) -> Iterator[Step]:
-    """What the worked solution computes inside its braces, `max({w*x + b}, {v*x + c})`."""
-    for written in _PIECE.findall(variant.question.solve.replace("{{", "").replace("}}", "")):
+def _field_steps(variant: Variant, names: Mapping[str, Any]) -> Iterator[Step]:
+    """Yield the steps of what the worked solution computes inside braces, as in `max({w*x + b}, {v*x + c})`."""
+    for written in replace_fields(variant.question.solve, "")[1]:
         try:
-            tree = formula(written) and ast.parse(written, mode="eval").body
+            compile_formula(written)
+            tree = ast.parse(written, mode="eval").body
         except (FormulaError, SyntaxError):
             continue
         if isinstance(tree, ast.BinOp):
-            yield from _worked(tree, names)
+            yield from _formula_steps(tree, names)
 
 
-def _worked(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Step]:
-    """A formula computed from the inside out, each step with the results of those before it.
+def _formula_steps(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Step]:
+    """Yield the steps of a formula, computed from the inside out; each step uses the results of those before it.
 
-    What changes nothing that is shown is no step: `25 + 0.00001`, `1⁵`.
+    What changes nothing visible, such as `25 + 0.00001` or `1⁵`, is computed but is not a step.
     """
-    known, tree = dict(names), deepcopy(tree)
+    known = dict(names)
     while not _is_leaf(tree):
-        part = _first(tree)
+        part = _innermost(tree)
         if part is tree:
-            part = _side(tree)
+            part = _compound_side(tree)
         value = value_of(part, known)
-        if value is None or not _said_in_words(part):
+        if value is None or not _is_explainable(part):
             return
-        if value != 1 and not _idle(part, value, known):
-            text = part_text(part, known)
-            own = ast.unparse(part) if not known.keys() - names.keys() else ""
-            told = say("quiz.step.computed", part=text, answer=shown(value))
-            yield Step(say("quiz.step.compute", part=text), value, told, formula=own)
-        name = f"_{len(known)}"
-        known[name] = value
-        tree = _Put(part, ast.Name(name, ast.Load())).visit(tree)
+        if value != 1 and not _changes_nothing(part, value, known):
+            text = format_part(part, known)
+            formula = ast.unparse(part) if known.keys() == names.keys() else ""
+            statement = say("quiz.step.computed", part=text, answer=format_value(value))
+            yield Step(say("quiz.step.compute", part=text), value, statement, formula=formula)
+        result = f"_{len(known)}"
+        known[result] = value
+        tree = _replace_node(tree, part, name_node(result))
 
 
-def _side(tree: ast.expr) -> ast.expr:
-    """The side of a sum or product that is a smaller one, to be computed first; the whole if none is."""
+def _replace_node(tree: ast.expr, old: ast.expr, new: ast.expr) -> ast.expr:
+    return replace_parts(tree, lambda part: new if part is old else None)
+
+
+def _compound_side(tree: ast.expr) -> ast.expr:
+    """Return the side of an operation that is itself an operation, to be computed first; the whole tree if none is."""
     sides = (tree.left, tree.right) if isinstance(tree, ast.BinOp) else ()
     return next((side for side in sides if isinstance(side, ast.BinOp)), tree)
 
 
-class _Put(ast.NodeTransformer):
-    """Puts one node in the place of another."""
-
-    def __init__(self, old: ast.expr, new: ast.expr) -> None:
-        self.old, self.new = old, new
-
-    def visit(self, node: ast.AST) -> Any:
-        """The new node for the old one, every other as it is."""
-        return self.new if node is self.old else self.generic_visit(node)
-
-
-def _said_in_words(part: ast.expr) -> bool:
-    """Whether a part can be said to a learner: arithmetic, without conditions and the engine's own functions."""
-    calls = [node.func for node in ast.walk(part) if isinstance(node, ast.Call)]
-    known = all(isinstance(call, ast.Name) and call.id in ARITHMETIC for call in calls)
+def _is_explainable(part: ast.expr) -> bool:
+    """Return whether a part can be shown to a learner: arithmetic, without conditions and the engine's functions."""
+    functions = [node.func for node in ast.walk(part) if isinstance(node, ast.Call)]
+    known = all(isinstance(function, ast.Name) and function.id in ARITHMETIC for function in functions)
     return known and not any(isinstance(node, ast.IfExp | ast.Compare) for node in ast.walk(part))
 
 
-def _idle(part: ast.expr, value: float, known: Mapping[str, Any]) -> bool:
-    """Whether a part has no name in it, or leaves a number as it is: plus next to nothing, times one."""
+def _changes_nothing(part: ast.expr, value: float, known: Mapping[str, Any]) -> bool:
+    """Return whether a part has no names in it, or leaves a number as it is: plus almost nothing, times one."""
     if not any(isinstance(node, ast.Name) for node in ast.walk(part)):
         return True
     if not (isinstance(part, ast.BinOp) and _is_leaf(part.left) and _is_leaf(part.right)):
         return False
     sides = [value_of(part.left, known), value_of(part.right, known)]
-    neutral = 0.0 if isinstance(part.op, ast.Add | ast.Sub) else 1.0
+    neutral = 0.0 if isinstance(part.op, SUMS) else 1.0
     return any(
         kept is not None
         and other is not None
-        and near(value, kept, 1e-5)
-        and abs(other - neutral) <= 1e-5 * abs(kept)
+        and is_close(value, kept, NEGLIGIBLE)
+        and abs(other - neutral) <= NEGLIGIBLE * abs(kept)
         for kept, other in (sides, sides[::-1])
     )
 
 
-def _bare(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-def _first(node: ast.expr) -> ast.expr:
-    """What is computed first: the innermost part that is one sum of products, or one product."""
-    if _at_once(node):
+def _innermost(node: ast.expr) -> ast.expr:
+    """Return the part that is computed first: the innermost one that is a sum of products, or a product."""
+    if _is_one_step(node):
         return node
     for child in _children(node):
         if not _is_leaf(child):
-            part = _first(child)
-            if any(isinstance(one, ast.Name) for one in ast.walk(part)):
+            part = _innermost(child)
+            if any(isinstance(inner, ast.Name) for inner in ast.walk(part)):
                 return part
     return node
 
@@ -219,23 +245,21 @@ def _is_leaf(node: ast.expr) -> bool:
     return isinstance(inner, ast.Name | ast.Constant)
 
 
-def _at_once(node: ast.expr) -> bool:
-    """Whether a person computes this in one go: a sum of products of plain numbers, or a function of one."""
+def _is_one_step(node: ast.expr) -> bool:
+    """Return whether a person computes this in one go: a sum of products of plain numbers, or a function of one."""
     if isinstance(node, ast.Call):
         rounds = isinstance(node.func, ast.Name) and node.func.id in ("floor", "ceil")
         return all(_is_leaf(value) or (rounds and _is_product(value)) for value in node.args)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+    if is_operation(node, SUMS):
         return all(_is_leaf(side) or _is_product(side) or _is_sum(side) for side in _children(node))
     return _is_product(node)
 
 
 def _is_sum(node: ast.expr) -> bool:
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and _at_once(node)
+    return is_operation(node, SUMS) and _is_one_step(node)
 
 
 def _is_product(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.BinOp)
-        and isinstance(node.op, _PRODUCT)
-        and all(_is_leaf(side) or _is_product(side) for side in _children(node))
+    return is_operation(node, _PRODUCTS) and all(
+        _is_leaf(side) or _is_product(side) for side in _children(node)
     )

@@ -1,1 +1,4 @@
-"""Proving over many seeds that a question accepts its right answer and names its mistakes."""
+"""Check over many seeds that a question works: its right answer is accepted, and each mistake is called by its name.
+
+`tutor lint` runs this for the authors of lessons; no learner waits for it.
+"""

@@ -1,4 +1,4 @@
-"""The proof that a page's further mistakes work: readable, of the page's questions, with names of their own, and met at times."""
+"""Verify a page's extra mistakes: readable, about the page's questions, with new names, and not always the right answer."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -7,80 +7,84 @@ from itertools import islice
 from tutor.content.fields import Fields, FieldsError
 from tutor.content.model import Lesson, LintFinding
 from tutor.content.parse import ID
-from tutor.quiz.answers.values import DOES_NOT_FIT
-from tutor.quiz.diagnosis.extra_mistakes import further, further_fields, further_file, further_ids
-from tutor.quiz.model import Question
-from tutor.quiz.questions.evaluator import FormulaError, formula
-from tutor.quiz.questions.parse_question import CHOOSING
-from tutor.quiz.questions.templating import text
+from tutor.quiz.diagnosis.extra_mistakes import (
+    extra_mistakes,
+    extra_mistakes_file,
+    question_ids_with_extras,
+    read_extra_fields,
+)
+from tutor.quiz.evaluator import FormulaError, compile_formula
+from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Question
+from tutor.quiz.questions.templating import compile_template
 from tutor.quiz.questions.variant import NoVariant, draw
 
-DRAWN = 60
-"""A further mistake that never leads away from the truth in so many variants is of no use."""
+VARIANTS = 60
+"""An extra mistake that leads to the right answer in so many variants is of no use."""
 
 
-def prove_further(lesson: Lesson, questions: Iterable[Question], seeds: Iterable[int]) -> list[LintFinding]:
-    """Every fault of the further mistakes of a page's `questions`, tried with the first of `seeds`."""
-    file = further_file(lesson.path)
-    known = {question.id: question for question in questions}
-    faults = [
-        LintFinding(file, 1, f"`{name}` is no question of {lesson.path.name}", "give the id of one")
-        for name in further_ids(lesson.path)
-        if name not in {block.id for block in lesson.questions}
+def verify_extra_mistakes(
+    lesson: Lesson, questions: Iterable[Question], seeds: Iterable[int]
+) -> list[LintFinding]:
+    """Return what is wrong with the extra mistakes of a page's `questions`, tried with the first of `seeds`."""
+    file = extra_mistakes_file(lesson.path)
+    ids = {block.id for block in lesson.questions}
+    findings = [
+        LintFinding(file, 1, f"`{name}` is not a question of {lesson.path.name}", "give the id of one")
+        for name in question_ids_with_extras(lesson.path)
+        if name not in ids
     ]
-    drawn = tuple(islice(seeds, DRAWN))
-    for question in known.values():
+    first_seeds = tuple(islice(seeds, VARIANTS))
+    for question in {question.id: question for question in questions}.values():
         try:
-            fields = further_fields(lesson.path, question.id)
+            fields = read_extra_fields(lesson.path, question.id)
         except FieldsError as error:
-            faults.append(LintFinding(file, error.line + 1, f"{question.id}: {error.what}", error.remedy))
+            findings.append(LintFinding(file, error.line + 1, f"{question.id}: {error.what}", error.remedy))
             continue
-        faults += [
+        findings += [
             LintFinding(file, fields.lines.get(tag, 1), f"{question.id}, `{tag}`: {what}", remedy)
-            for tag, what, remedy in _faults(question, fields, drawn)
+            for tag, what, remedy in _find_faults(question, fields, first_seeds)
         ]
-    return faults
+    return findings
 
 
-def _faults(question: Question, fields: Fields, seeds: tuple[int, ...]) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with a question's further mistakes, as (tag, what, how to mend it)."""
+def _find_faults(
+    question: Question, fields: Fields, seeds: tuple[int, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with a question's extra mistakes, as (tag, what, remedy)."""
     sound: set[str] = set()
     taken = {mistake.tag for mistake in question.mistakes}
-    for tag, wrong in fields.items():
-        what = _fault(question, wrong)
+    for tag, mistake in fields.items():
+        what = _find_fault(question, mistake)
         if not ID.fullmatch(tag) or tag in taken:
-            yield (
-                tag,
-                "that name is taken or no name",
-                "use small letters, digits and hyphens, each name once",
-            )
+            remedy = "use small letters, digits and hyphens, each name once"
+            yield tag, "that name is taken, or cannot be a name", remedy
         elif what:
-            yield tag, what, "write {if: formula, say: text}, over the question's own names"
+            yield tag, what, "write {if: formula, say: text}, with the question's own names"
         else:
             sound.add(tag)
-    for tag in sound - _met(question, seeds) if len(seeds) >= DRAWN else ():
-        yield tag, "it never leads away from the answer", "loosen its `when`, mend it, or take it out"
+    for tag in sound - _tags_met(question, seeds) if len(seeds) >= VARIANTS else ():
+        yield tag, "it always leads to the right answer", "loosen its `when`, correct it, or remove it"
 
 
-def _met(question: Question, seeds: tuple[int, ...]) -> set[str]:
-    """The further mistakes that lead away from the truth with the numbers of some of `seeds`."""
+def _tags_met(question: Question, seeds: tuple[int, ...]) -> set[str]:
+    """Return the extra mistakes that lead to a wrong answer in one of the variants."""
     try:
-        return {way.tag for seed in seeds for way in further(draw(question, seed))}
-    except NoVariant:  # which is told of the question itself
-        return set(further_fields(question.page, question.id)) if question.page else set()
+        return {mistake.tag for seed in seeds for mistake in extra_mistakes(draw(question, seed))}
+    except NoVariant:  # which `verify_question` reports
+        return set(read_extra_fields(question.page, question.id)) if question.page else set()
 
 
-def _fault(question: Question, wrong: object) -> str:
-    """What is wrong with one further mistake by itself; "" if nothing is."""
-    if not isinstance(wrong, Fields) or not {"if", "say"} <= set(wrong) <= {"if", "say", "when"}:
+def _find_fault(question: Question, mistake: object) -> str:
+    """Return what is wrong with one extra mistake by itself; "" if nothing is."""
+    if not isinstance(mistake, Fields) or not {"if", "say"} <= set(mistake) <= {"if", "say", "when"}:
         return "it needs `if` and `say`, and may have `when`"
     names = {*question.given, *question.let, "pi", "answer"}
     try:
-        used: AbstractSet[str] = set(text(str(wrong["say"])).names)
-        if question.kind not in CHOOSING and wrong["if"] != DOES_NOT_FIT:
-            used |= formula(str(wrong["if"])).names
-        if "when" in wrong:
-            used |= formula(str(wrong["when"])).names
+        used: AbstractSet[str] = set(compile_template(str(mistake["say"])).names)
+        if question.kind not in CHOICE_KINDS and mistake["if"] != DOES_NOT_FIT:
+            used |= compile_formula(str(mistake["if"])).names
+        if "when" in mistake:
+            used |= compile_formula(str(mistake["when"])).names
     except FormulaError as error:
         return str(error)
     return f"unknown name `{min(used - names)}`" if used - names else ""

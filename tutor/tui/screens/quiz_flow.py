@@ -8,11 +8,11 @@ from textual.css.query import NoMatches
 
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.tui.state.review import Review
 
 if TYPE_CHECKING:
+    from tutor.quiz.session import QuizSession
     from tutor.tui.screens.study import StudyScreen
-    from tutor.tui.state.question import Sitting
+    from tutor.tui.state.question import QuestionView
 
 REVIEW_END_SECONDS = 10.0  # how long the result of a review stays on the screen
 
@@ -24,7 +24,7 @@ class QuizFlow:
         """Begin without a question."""
         self._screen = screen
         self._session = screen.session
-        self.review: Review | None = None
+        self.review: QuizSession[QuestionView] | None = None
         """The review that is going on, if there is one."""
 
     # questions of the page
@@ -47,16 +47,16 @@ class QuizFlow:
     def ask(self, question: str) -> None:
         """Ask a question of the page; if it is faulty, show the error."""
         try:
-            sitting = self._session.ask(question)
+            asked = self._session.ask(question)
         except UserError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
-        self._show(sitting)
+        self._show(asked)
 
-    def _show(self, sitting: "Sitting") -> None:
+    def _show(self, question: "QuestionView") -> None:
         self._screen.add_class("-in-quiz")
         self._screen.update_layout()
-        self._screen.quiz.sit(sitting)
+        self._screen.quiz.ask(question)
         self._screen.update_bars()
 
     async def next_question(self) -> None:
@@ -64,8 +64,8 @@ class QuizFlow:
         if self.review is not None:
             await self._next_in_review(self.review)
             return
-        sitting = self._screen.quiz.sitting
-        following = self._session.next_question(sitting.variant.question.id if sitting else None)
+        question = self._screen.quiz.question
+        following = self._session.next_question(question.variant.question.id if question else None)
         if following is None:
             self._screen.notify(say("tui.quiz.all-right"), markup=False)
             self.leave()
@@ -74,20 +74,20 @@ class QuizFlow:
 
     def update_results(self) -> None:
         """Update the marks and the number of due questions, because the question may have a verdict now."""
-        sitting = self._screen.quiz.sitting
-        if sitting is not None and sitting.verdict is not None:
+        question = self._screen.quiz.question
+        if question is not None and question.verdict is not None:
             self._session.forget_results()
             if self._session.schedule_known:
                 self.update_due_count()
 
     def leave(self) -> None:
         """Return to the page, with the card of the last question marked."""
-        sitting = self._screen.quiz.sitting
+        question = self._screen.quiz.question
         self.close()
         self._screen.update_layout()
-        question = sitting.variant.question.id if sitting else ""
+        question_id = question.variant.question.id if question else ""
         page = self._screen.page
-        page.lay_out(page.line, lambda: page.mark_question(question))
+        page.lay_out(page.line, lambda: page.mark_question(question_id))
 
     def close(self) -> None:
         """End the question and the review."""
@@ -110,21 +110,22 @@ class QuizFlow:
     async def start_review(self) -> None:
         """Ask the first due question, or say when one will be due. Keys that follow wait until the question is there."""
         await asyncio.to_thread(self._session.update_schedule)
-        review = Review(self._session, self._session.due_questions())
-        sitting = review.next()
-        if sitting is None:
+        review = self._session.start_review(self._session.due_questions())
+        question = self._session.next_in_review(review)
+        if question is None:
             self._screen.update_bars()
             self._screen.notify(f"{say('tui.review.nothing')} {self._session.next_due_text()}", markup=False)
             return
         self.review = review
-        self._show(sitting)
+        self._show(question)
 
-    async def _next_in_review(self, review: Review) -> None:
-        sitting = review.next()
-        if sitting is not None:
-            self._show(sitting)
+    async def _next_in_review(self, review: "QuizSession[QuestionView]") -> None:
+        question = self._session.next_in_review(review)
+        if question is not None:
+            self._show(question)
             return
         await asyncio.to_thread(self._session.update_schedule)
-        text = f"{review.end()} {self._session.next_due_text()}"
+        result = say("tui.review.end", right=review.right, count=review.answered)
+        text = f"{result} {self._session.next_due_text()}"
         self._screen.notify(text, markup=False, timeout=REVIEW_END_SECONDS)
         self.leave()

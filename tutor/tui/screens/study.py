@@ -112,7 +112,7 @@ class StudyScreen(Screen[None]):
         """Show header and footer for the present state."""
         columns, lines = self.app.size
         header = too_small_row(columns, lines) or header_row(self.session, columns, self.quiz_flow.review)
-        footer = footer_row(self.quiz.sitting if self.in_quiz else None, columns)
+        footer = footer_row(self.quiz.question if self.in_quiz else None, columns)
         self.query_one("#header", RowsView).show([header])
         self.query_one("#footer", RowsView).show([footer])
 

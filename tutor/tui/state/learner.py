@@ -2,18 +2,22 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
 from tutor.content.model import Lesson
+from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.progress.summary import Result, results, status
 
 if TYPE_CHECKING:
     from tutor.progress.review_queue import Agenda
+    from tutor.quiz.model import Variant
+    from tutor.quiz.session import QuizSession
     from tutor.render.progress_report import Report
-    from tutor.tui.state.question import Sitting
+    from tutor.tui.state.question import QuestionView
 
 
 class LearnerSession:
@@ -132,24 +136,44 @@ class LearnerSession:
 
     # asking a question
 
-    def ask(self, question_id: str) -> "Sitting":
+    def ask(self, question_id: str) -> "QuestionView":
         """Begin a question of the open lesson. Raise UserError if the question is faulty."""
         ids = [block.id for block in self.lesson.questions]
         place = say("tui.quiz.place", number=ids.index(question_id) + 1, count=len(ids))
-        return self._ask(self.lesson, question_id, place)
+        return self._start_question(self._draw(self.lesson, question_id), place)
 
-    def ask_in_review(self, question_id: str, place: str) -> "Sitting":
-        """Begin a question of any page, after `update_schedule`. Raise UserError if the question is faulty."""
-        return self._ask(self.library.lesson(self._page_of_question[question_id]), question_id, place)
+    def start_review(self, question_ids: list[str]) -> "QuizSession[QuestionView]":
+        """Plan a review of questions from any page, after `update_schedule`. `next_in_review` asks them one by one."""
+        from tutor.quiz.session import QuizSession
 
-    def _ask(self, lesson: Lesson, question_id: str, place: str) -> "Sitting":
+        draws = [partial(self._draw_from_page, question_id) for question_id in question_ids]
+        return QuizSession(draws, len(draws), self._start_question)
+
+    def next_in_review(self, review: "QuizSession[QuestionView]") -> "QuestionView | None":
+        """Begin the next question of a review, passing over faulty ones; return None at the end."""
+        while True:
+            try:
+                question = review.next()
+            except UserError:
+                continue
+            if question is not None:
+                question.place = say("tui.review.place", number=review.number, count=review.count)
+            return question
+
+    def _start_question(self, variant: "Variant", place: str = "") -> "QuestionView":
+        from tutor.tui.state.question import QuestionView
+
+        return QuestionView(variant, self.store, self._clock, place)
+
+    def _draw_from_page(self, question_id: str) -> "Variant":
+        return self._draw(self.library.lesson(self._page_of_question[question_id]), question_id)
+
+    def _draw(self, lesson: Lesson, question_id: str) -> "Variant":
         from tutor.quiz.questions.parse_question import read_question
-        from tutor.tui.state.question import Sitting
+        from tutor.quiz.questions.variant import draw
 
         block = next(block for block in lesson.questions if block.id == question_id)
-        return Sitting(
-            read_question(block, lesson), self.next_seed(question_id), place, self.store, self._clock
-        )
+        return draw(read_question(block, lesson), self.next_seed(question_id))
 
     # what is due
 

@@ -11,13 +11,13 @@ from tutor.tui.state.learner import LearnerSession
 from tutor.tui.theme.breakpoints import MIN_SIZE, RECOMMENDED_SIZE
 
 if TYPE_CHECKING:
-    from tutor.tui.state.question import Sitting
-    from tutor.tui.state.review import Review
+    from tutor.quiz.session import QuizSession
+    from tutor.tui.state.question import QuestionView
 
 PINNED_KEYS = ("help", "quit", "leave")  # in the footer at every width
 
 
-def header_row(session: LearnerSession, room: int, review: "Review | None" = None) -> Row:
+def header_row(session: LearnerSession, room: int, review: "QuizSession[QuestionView] | None" = None) -> Row:
     """Return the header for `room` columns.
 
     At the left: the lesson's place in its chapter, or how many questions of the review are left. At the right: whether saving
@@ -48,10 +48,10 @@ def too_small_row(columns: int, lines: int) -> Row:
     return (Span(say("tui.header.too-small", columns=needed_columns, lines=needed_lines), "bold accent"),)
 
 
-def footer_row(sitting: "Sitting | None", room: int) -> Row:
+def footer_row(question: "QuestionView | None", room: int) -> Row:
     """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right."""
     left: list[Span] = [Span(" ")]
-    entries = list(_footer_entries(sitting))
+    entries = list(_footer_entries(question))
     pinned = [span for key_id, entry in entries if key_id in PINNED_KEYS for span in entry]
     pinned[-1] = Span(pinned[-1].text.rstrip() + " ", pinned[-1].style)
     for key_id, entry in entries:
@@ -63,13 +63,13 @@ def footer_row(sitting: "Sitting | None", room: int) -> Row:
     return spread(tuple(left), tuple(pinned), room)
 
 
-def _footer_entries(sitting: "Sitting | None") -> Iterator[tuple[str, tuple[Span, Span]]]:
+def _footer_entries(question: "QuestionView | None") -> Iterator[tuple[str, tuple[Span, Span]]]:
     """Yield the id of each key that works now, and its label with what it does."""
-    if sitting is None:
+    if question is None:
         texts = {key.id: key.footer_text for key in STUDY_KEYS if key.footer}
     else:
-        texts = {id: say(f"tui.footer.{name}") for id, name in sitting.serving().items()}
-    for key in STUDY_KEYS if sitting is None else QUIZ_KEYS:
+        texts = {id: say(f"tui.footer.{name}") for id, name in question.key_texts().items()}
+    for key in STUDY_KEYS if question is None else QUIZ_KEYS:
         if key.id in texts:
             yield key.id, (Span(key.label, "key"), Span(f" {texts[key.id]}  ", "dim"))
 

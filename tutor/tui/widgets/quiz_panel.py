@@ -10,13 +10,14 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input
 
+from tutor.quiz.session import Phase
 from tutor.tui.keys import QUIZ_KEYS
-from tutor.tui.state.question import OVER, Sitting
+from tutor.tui.state.question import QuestionView
 from tutor.tui.widgets.rows_view import RowsView
 
 
 class QuizPanel(VerticalScroll, can_focus=True):
-    """Shows a `Sitting`. Enter checks the answer and, after the verdict, asks the next question; escape returns to the page."""
+    """Shows a QuestionView. Enter checks the answer, and after the verdict asks the next question; escape leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(name, key.action, key.id, show=False) for key in QUIZ_KEYS for name in key.keys
@@ -34,7 +35,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         """Create a panel without a question."""
         super().__init__(id=id)
-        self.sitting: Sitting | None = None
+        self.question: QuestionView | None = None
 
     def compose(self) -> ComposeResult:
         """Create the prompt, the answer line and the verdict."""
@@ -42,9 +43,9 @@ class QuizPanel(VerticalScroll, can_focus=True):
         yield Input(id="answer", compact=True, select_on_focus=False)
         yield RowsView(id="verdict")
 
-    def sit(self, sitting: Sitting) -> None:
+    def ask(self, question: QuestionView) -> None:
         """Show a question and let the learner answer it."""
-        self.sitting = sitting
+        self.question = question
         self._start_answer()
 
     def _start_answer(self) -> None:
@@ -52,13 +53,13 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self._update_answer_line()
         self.scroll_home(animate=False)
 
-    def _update_answer_line(self, phase_before: str = "") -> None:
+    def _update_answer_line(self, phase_before: Phase | None = None) -> None:
         """Prepare the answer line for the present phase, and show what is new. A new phase empties the line."""
-        if self.sitting is None:
+        if self.question is None:
             return
-        line, asking = self.query_one("#answer", Input), self.sitting.asking
-        if phase_before != self.sitting.phase and (asking or self.sitting.phase == OVER):
-            line.value = "" if asking else self.sitting.typed
+        line, asking = self.query_one("#answer", Input), self.question.is_asking
+        if phase_before is not self.question.phase and (asking or self.question.phase is Phase.DONE):
+            line.value = "" if asking else self.question.last_answer
         line.disabled = not asking
         self.screen.set_focus(
             line if asking else self
@@ -67,12 +68,12 @@ class QuizPanel(VerticalScroll, can_focus=True):
 
     def redraw(self) -> None:
         """Show the prompt and the verdict as they are now."""
-        if self.sitting is None:
+        if self.question is None:
             return
         width = max(10, self.size.width - 3)
         for name, rows in (
-            ("#prompt", self.sitting.prompt_rows(width)),
-            ("#verdict", self.sitting.verdict_rows(width)),
+            ("#prompt", self.question.prompt_rows(width)),
+            ("#verdict", self.question.verdict_rows(width)),
         ):
             view = self.query_one(name, RowsView)
             view.styles.height = len(rows)
@@ -85,24 +86,24 @@ class QuizPanel(VerticalScroll, can_focus=True):
 
     def action_submit(self) -> None:
         """Check the answer; after a step, ask the question again; after the verdict, ask for the next question."""
-        if self.sitting is None:
+        if self.question is None:
             return
-        if self.sitting.phase == OVER:
+        if self.question.phase is Phase.DONE:
             self.post_message(self.Next())
-        elif self.sitting.asking:
+        elif self.question.is_asking:
             line = self.query_one("#answer", Input)
-            hints = self.sitting.hints
-            self._update(lambda sitting: sitting.submit(line.value))
-            if self.sitting.hints > hints:
+            hints = self.question.hints_taken
+            self._update(lambda question: question.submit(line.value))
+            if self.question.hints_taken > hints:
                 line.value = ""  # the answer was a word that asks for a hint
         else:
-            self._update(Sitting.go_on)
+            self._update(QuestionView.try_again)
 
-    def _update(self, change: Callable[[Sitting], None]) -> None:
+    def _update(self, change: Callable[[QuestionView], None]) -> None:
         """Change the question's state, and show the result."""
-        if self.sitting is not None:
-            phase_before = self.sitting.phase
-            change(self.sitting)
+        if self.question is not None:
+            phase_before = self.question.phase
+            change(self.question)
             self._update_answer_line(phase_before)
             self.call_after_refresh(self.scroll_end, animate=False)
 
@@ -113,28 +114,28 @@ class QuizPanel(VerticalScroll, can_focus=True):
 
     def action_hint(self) -> None:
         """Show the next hint; at a step, show its result."""
-        if self.sitting is not None and self.sitting.asking:
-            self._update(Sitting.hint)
+        if self.question is not None and self.question.is_asking:
+            self._update(QuestionView.take_hint)
 
     def action_skip(self) -> None:
         """Skip the question and show its answer."""
-        if self.sitting is not None and self.sitting.asking:
-            self._update(Sitting.skip)
+        if self.question is not None and self.question.is_asking:
+            self._update(QuestionView.skip)
 
     def action_solution_step(self) -> None:
         """Show the next step of the solution."""
-        if self.sitting is not None and not self.sitting.asking:
-            self._update(Sitting.solution_step)
+        if self.question is not None and not self.question.is_asking:
+            self._update(QuestionView.show_step)
 
     def action_another(self) -> None:
         """After the verdict, ask the same question with other numbers."""
-        if self.sitting is not None and not self.sitting.asking:
-            self.sitting.another()
+        if self.question is not None and not self.question.is_asking:
+            self.question.start_next_variant()
             self._start_answer()
 
     def action_choose(self, by: int) -> None:
         """Select the next choice, or the previous one if `by` is negative; without choices, scroll."""
-        letters = self.sitting.letters() if self.sitting is not None and self.sitting.choosing() else ""
+        letters = self.question.letters() if self.question is not None and self.question.is_choosing else ""
         if not letters:
             self.scroll_relative(y=by, animate=False)
             return

@@ -1,9 +1,9 @@
-"""Formulas of lesson files and learners: arithmetic on given names, and nothing of Python.
+"""The formula language of lesson files and learners: arithmetic on given names, and nothing else of Python.
 
-A formula is parsed once and refused unless every part of it is on a short list (numbers, short texts, tuples, arithmetic,
-comparison, and/or/not, `a if c else b`, calls of listed functions by name). simpleeval then evaluates it with only those kinds
-of node, operators and functions installed: attributes, subscripts, lambdas, comprehensions, strings as formats do not exist
-there. Numbers stay below 2^4096, powers, roundings and sizes are bounded, so that no formula can run long.
+A formula is parsed once and rejected unless every node of its tree is on a short list: numbers, short texts, tuples,
+arithmetic, comparisons, and/or/not, `a if c else b`, and calls of listed functions. simpleeval then evaluates it with only
+those nodes, operators and functions installed, so there are no attributes, subscripts, lambdas or comprehensions. Numbers
+stay below 2^4096, and powers, rounding and sizes are bounded, so that no formula can run for long.
 """
 
 import ast
@@ -18,36 +18,37 @@ import simpleeval
 
 from engine import formulas
 
-LONGEST_FORMULA = 1_000
-MOST_BITS = 4_096
-LARGEST_SIDE = 10_000
-LARGEST_COUNT = 10**18
+MAX_FORMULA_LENGTH = 1_000  # characters
+MAX_BITS = 4_096  # of a whole number
+MAX_SIDE = 10_000  # of an image, in pixels
+MAX_COUNT = 10**18
 
 
 class FormulaError(ValueError):
-    """A formula that is not allowed, or has no finite value; the text says why."""
+    """A formula that is not allowed, or that has no finite value; the text says why."""
 
 
-def _number(value: Any) -> Any:
-    """`value` if arithmetic may touch it."""
+def _require_number(value: Any) -> Any:
+    """Return `value` if it is a number; raise FormulaError otherwise."""
     if isinstance(value, int | float):
         return value
     raise FormulaError(f"{value!r} is not a number")
 
 
-def _bounded(value: Any) -> Any:
-    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+def _limit(value: Any) -> Any:
+    """Return `value`; raise FormulaError if it is a whole number that grew too large."""
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
         raise FormulaError("a number grows too large")
     return value
 
 
 def _binary(operation: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    return lambda a, b: _bounded(operation(_number(a), _number(b)))
+    return lambda a, b: _limit(operation(_require_number(a), _require_number(b)))
 
 
 def _power(base: Any, exponent: Any) -> Any:
-    bits = base.bit_length() if isinstance(_number(base), int) else 1
-    if abs(_number(exponent)) * max(bits, 1) > MOST_BITS:
+    bits = base.bit_length() if isinstance(_require_number(base), int) else 1
+    if abs(_require_number(exponent)) * max(bits, 1) > MAX_BITS:
         raise FormulaError(f"the power {base} ** {exponent} is too large")
     result = base**exponent
     if isinstance(result, complex):
@@ -55,7 +56,7 @@ def _power(base: Any, exponent: Any) -> Any:
     return result
 
 
-def _member(item: Any, items: Any) -> bool:
+def _contains(item: Any, items: Any) -> bool:
     if not isinstance(items, tuple):
         raise FormulaError("`in` needs values in brackets, like S in (1, 2)")
     return item in items
@@ -69,8 +70,8 @@ _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.FloorDiv: _binary(lambda a, b: a // b),
     ast.Mod: _binary(lambda a, b: a % b),
     ast.Pow: _power,
-    ast.USub: lambda a: -_number(a),
-    ast.UAdd: _number,
+    ast.USub: lambda a: -_require_number(a),
+    ast.UAdd: _require_number,
     ast.Not: lambda a: not a,
     ast.Eq: lambda a, b: a == b,
     ast.NotEq: lambda a, b: a != b,
@@ -78,8 +79,8 @@ _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.LtE: lambda a, b: a <= b,
     ast.Gt: lambda a, b: a > b,
     ast.GtE: lambda a, b: a >= b,
-    ast.In: _member,
-    ast.NotIn: lambda a, b: not _member(a, b),
+    ast.In: _contains,
+    ast.NotIn: lambda a, b: not _contains(a, b),
 }
 _CONSTANTS: dict[str, Any] = {"pi": math.pi}
 _NODES = (
@@ -103,15 +104,16 @@ _NODES = (
 
 
 def _numeric(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *values: _bounded(function(*map(_number, values)))
+    """Return `function` so that it takes numbers only, and its result is limited."""
+    return lambda *values: _limit(function(*map(_require_number, values)))
 
 
-def _spread(function: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
-    """min, max and sum take their numbers one by one or as one tuple."""
+def _accept_tuple(function: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
+    """Return `function` so that it takes its numbers one by one or as one tuple, as min, max and sum do."""
 
     def call(*values: Any) -> Any:
         numbers = values[0] if len(values) == 1 and isinstance(values[0], tuple) else values
-        return _bounded(function(tuple(map(_number, numbers))))
+        return _limit(function(tuple(map(_require_number, numbers))))
 
     return call
 
@@ -119,13 +121,13 @@ def _spread(function: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
 def _round(value: Any, digits: Any = 0) -> Any:
     if not isinstance(digits, int) or abs(digits) > 15:
         raise FormulaError("round takes at most 15 digits")
-    return round(_number(value), digits) if digits else round(_number(value))
+    return round(_require_number(value), digits) if digits else round(_require_number(value))
 
 
 ARITHMETIC: dict[str, Callable[..., Any]] = {
-    "min": _spread(min),
-    "max": _spread(max),
-    "sum": _spread(sum),
+    "min": _accept_tuple(min),
+    "max": _accept_tuple(max),
+    "sum": _accept_tuple(sum),
     "round": _round,
     "abs": _numeric(abs),
     "int": _numeric(int),
@@ -140,10 +142,10 @@ ARITHMETIC: dict[str, Callable[..., Any]] = {
 }
 
 
-def _sized(function: Callable[..., Any]) -> Callable[..., Any]:
-    """An engine formula that refuses sizes no layer has; some of them walk along a side."""
+def _limit_sizes(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an engine formula that rejects sizes which no layer has: some formulas loop over the pixels of a side."""
     code = function.__code__
-    limit = LARGEST_SIDE if "W" in code.co_varnames[: code.co_argcount] else LARGEST_COUNT
+    limit = MAX_SIDE if "W" in code.co_varnames[: code.co_argcount] else MAX_COUNT
 
     def call(*values: Any, **named: Any) -> Any:
         for value in (*values, *named.values()):
@@ -155,22 +157,24 @@ def _sized(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @cache
-def functions() -> dict[str, Callable[..., Any]]:
-    """What a lesson's formula may call: arithmetic, and every formula of the engine that gives a number."""
+def formula_functions() -> dict[str, Callable[..., Any]]:
+    """Return the functions that a lesson's formula may call, by name: arithmetic and the engine's formulas."""
     names = [name for name in formulas.__all__ if name[0].islower() and name != "settings_that_fit"]
-    return ARITHMETIC | {name: _sized(getattr(formulas, name)) for name in names}
+    return ARITHMETIC | {name: _limit_sizes(getattr(formulas, name)) for name in names}
 
 
-class _Evaluator(simpleeval.SimpleEval):  # type: ignore[misc]
-    """simpleeval with the allowed kinds of node only, and tuples."""
+class _Evaluator(simpleeval.EvalWithCompoundTypes):  # type: ignore[misc]
+    """simpleeval with only the allowed nodes, operators and functions. A list is read as a tuple."""
+
+    nodes: dict[Any, Any]
 
     def __init__(self) -> None:
-        super().__init__(operators=_OPERATORS, functions=functions(), names={})
-        allowed: dict[Any, Any] = {
-            kind: handler for kind, handler in vars(self)["nodes"].items() if kind in _NODES
+        super().__init__(operators=_OPERATORS, names={})
+        self.functions = formula_functions()
+        tuples = self.nodes[ast.Tuple]
+        self.nodes = {node: handler for node, handler in self.nodes.items() if node in _NODES} | {
+            ast.List: tuples
         }
-        allowed[ast.Tuple] = allowed[ast.List] = lambda node: tuple(map(self._eval, node.elts))
-        self.nodes = allowed
 
 
 @cache
@@ -178,33 +182,35 @@ def _evaluator() -> _Evaluator:
     return _Evaluator()
 
 
-_turn = Lock()
+_lock = Lock()  # the one evaluator holds the names of the formula that it evaluates
 
 
 class Formula:
-    """A formula, parsed and found harmless. `names` are the names it needs."""
+    """A formula that was parsed and contains only what is allowed. `names` are the names that it uses."""
 
     __slots__ = ("_tree", "names", "text")
 
     def __init__(self, text: str, callable_names: Mapping[str, object] | None = None) -> None:
-        """FormulaError if `text` is no formula or not an allowed one."""
+        """Parse `text`. Raise FormulaError if it is not a formula, or contains something that is not allowed."""
         self.text = text
         self._tree = _parse(text)
-        self.names = frozenset(_check(self._tree, functions() if callable_names is None else callable_names))
+        self.names = frozenset(
+            _check_nodes(self._tree, formula_functions() if callable_names is None else callable_names)
+        )
 
     @classmethod
-    def of(cls, tree: ast.expr) -> "Formula":
-        """The formula of a tree that was put together from parts of formulas already found harmless."""
-        made = cls.__new__(cls)
-        made.text, made._tree, made.names = "this formula", tree, frozenset({"pi"})
-        return made
+    def from_tree(cls, tree: ast.expr) -> "Formula":
+        """Return the formula of a tree that was built from parts of formulas which were checked already."""
+        formula = cls.__new__(cls)
+        formula.text, formula._tree, formula.names = "this formula", tree, frozenset({"pi"})
+        return formula
 
     def __call__(self, names: Mapping[str, Any]) -> Any:
-        """The value with these names: a number, truth value, text or tuple. FormulaError if it has none.
+        """Return the value for these names: a number, truth value, text or tuple. Raise FormulaError if it has none.
 
-        `engine.DoesNotFit` passes through: for some questions it is the answer.
+        `engine.DoesNotFit` is passed on, because for some questions it is the answer.
         """
-        with _turn:
+        with _lock:
             evaluator = _evaluator()
             evaluator.names = {**_CONSTANTS, **names} if "pi" in self.names else names
             try:
@@ -224,37 +230,37 @@ class Formula:
         return value
 
 
-def computed(tree: ast.expr, names: Mapping[str, Any]) -> Any:
-    """The value of a tree put together from parts of formulas already found harmless, as Formula.of gives it but quicker.
+def evaluate_tree(tree: ast.expr, names: Mapping[str, Any]) -> Any:
+    """Return the value of a tree that was built from parts of formulas which were checked already.
 
-    For the thousands of changed formulas that a diagnosis tries. Raises what the operators raise, KeyError for a name without
-    value, FormulaError.
+    The result is that of `Formula.from_tree(tree)(names)`, only sooner: a diagnosis tries thousands of edited formulas.
+    Raises what the operators raise, KeyError for a name without a value, and FormulaError.
     """
     if isinstance(tree, ast.Name):
         return math.pi if tree.id == "pi" and "pi" not in names else names[tree.id]
     if isinstance(tree, ast.Constant):
         return tree.value
     if isinstance(tree, ast.BinOp):
-        return _OPERATORS[type(tree.op)](computed(tree.left, names), computed(tree.right, names))
+        return _OPERATORS[type(tree.op)](evaluate_tree(tree.left, names), evaluate_tree(tree.right, names))
     if isinstance(tree, ast.UnaryOp):
-        return _OPERATORS[type(tree.op)](computed(tree.operand, names))
+        return _OPERATORS[type(tree.op)](evaluate_tree(tree.operand, names))
     function = getattr(getattr(tree, "func", None), "id", "")
     if isinstance(tree, ast.Call) and function in ARITHMETIC and not tree.keywords:
-        return ARITHMETIC[function](*(computed(value, names) for value in tree.args))
-    return Formula.of(tree)(names)
+        return ARITHMETIC[function](*(evaluate_tree(value, names) for value in tree.args))
+    return Formula.from_tree(tree)(names)
 
 
 @cache
-def formula(text: str) -> Formula:
-    """The formula in a lesson's `text`, parsed once; FormulaError if it is not allowed."""
+def compile_formula(text: str) -> Formula:
+    """Return the formula in a lesson's `text`, parsed only once. Raise FormulaError if it is not allowed."""
     return Formula(text)
 
 
 def _parse(text: str) -> ast.expr:
     if not text.strip():
         raise FormulaError("the formula is empty")
-    if len(text) > LONGEST_FORMULA:
-        raise FormulaError(f"the formula is longer than {LONGEST_FORMULA:,} characters")
+    if len(text) > MAX_FORMULA_LENGTH:
+        raise FormulaError(f"the formula is longer than {MAX_FORMULA_LENGTH:,} characters")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -265,8 +271,8 @@ def _parse(text: str) -> ast.expr:
         raise FormulaError("this is not a formula") from None
 
 
-def _check(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterator[str]:
-    """The names that `tree` needs; FormulaError at the first part that is not on the list."""
+def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names that `tree` uses. Raise FormulaError at the first node that is not allowed."""
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if not isinstance(node, _NODES):
@@ -278,16 +284,16 @@ def _check(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterator[str
         elif isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else ""
             if name not in callable_names:
-                raise FormulaError(_no_function(name, callable_names))
+                raise FormulaError(_unknown_function(name, callable_names))
         elif isinstance(node, ast.Name) and id(node) not in called:
-            if node.id in functions():
+            if node.id in formula_functions():
                 raise FormulaError(f"`{node.id}` is a function: give it its values in brackets")
             if node.id.startswith("_"):
                 raise FormulaError(f"the name `{node.id}` is not allowed")
             yield node.id
 
 
-def _no_function(name: str, known: Mapping[str, object]) -> str:
+def _unknown_function(name: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 3) or sorted(known)[:6]
@@ -301,6 +307,6 @@ def _check_constant(value: object) -> None:
         if len(value) > 200:
             raise FormulaError("a text in a formula is too long")
     elif isinstance(value, int):
-        _bounded(value)
+        _limit(value)
     elif not isinstance(value, float) or not math.isfinite(value):
         raise FormulaError(f"{value!r} is not allowed in a formula")

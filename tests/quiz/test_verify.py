@@ -12,7 +12,7 @@ from tutor.errors import UserError
 from tutor.quiz.model import Question
 from tutor.quiz.questions.variant import draw
 from tutor.quiz.verification.lint import lint
-from tutor.quiz.verification.verify import failures, prove_lesson
+from tutor.quiz.verification.verify import find_failures, verify_lesson
 
 from .conftest import CONV, FRONT
 
@@ -20,7 +20,7 @@ Pages = Callable[..., Lesson]
 
 
 def faults(lesson: Lesson) -> list[str]:
-    return [f"{fault.line}: {fault.what}" for fault in prove_lesson(lesson, range(60))]
+    return [f"{fault.line}: {fault.what}" for fault in verify_lesson(lesson, range(60))]
 
 
 def test_a_good_page_passes(lesson: Pages) -> None:
@@ -53,13 +53,15 @@ def test_a_question_that_tells_nothing_can_be_asked_but_is_a_fault(lesson: Pages
 
 def test_each_check_of_a_variant_can_fail(conv: Question) -> None:
     variant = draw(conv, 3)
-    assert list(failures(variant)) == []
+    assert list(find_failures(variant)) == []
     wrong = replace(variant, expected=str(variant.answer + 5))
-    assert [kind for kind, _ in failures(wrong)] == ["truth"]
+    assert [kind for kind, _ in find_failures(wrong)] == ["truth"]
     accepted = replace(variant, mistakes={"m": variant.answer}, feedback={"m": "x"})
-    assert [what for _, what in failures(accepted)] == [f"the mistake `m`, `{variant.answer}`, is accepted"]
+    assert [what for _, what in find_failures(accepted)] == [
+        f"the mistake `m`, `{variant.answer}`, is accepted"
+    ]
     shadowed = replace(variant, mistakes={"m": 99, "n": 99}, feedback={"m": "x", "n": "y"})
-    assert [what for _, what in failures(shadowed)] == ["the mistake `n`, `99`, is called m"]
+    assert [what for _, what in find_failures(shadowed)] == ["the mistake `n`, `99`, is called m"]
 
 
 def test_template_faults_and_proofs_come_together(lesson: Pages) -> None:

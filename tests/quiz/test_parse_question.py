@@ -1,4 +1,4 @@
-"""A quiz block becomes a question, or faults that name their lines."""
+"""A quiz block becomes a question, or findings that name their lines."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.errors import UserError
 from tutor.quiz.model import Mistake, Question
-from tutor.quiz.questions.parse_question import BadTemplate, load_question, read_question, read_questions
+from tutor.quiz.questions.parse_question import InvalidQuestion, load_question, read_question, read_questions
 
 GOOD = """id: q
 ask: "{W} wide?"
@@ -47,14 +47,14 @@ def test_a_question(conv: Question) -> None:
         ("answer: W + 1", "answer: W + 1\nlet: {V: W*2, U: T}", 12, "`U` uses the unknown name `T`"),
         ("answer: W + 1", "answer: W + 1\nlet: {W: 3}", 12, "`W` cannot name a derived number"),
         ('ask: "{W} wide?"', 'ask: "{V} wide?"', 9, "`ask` uses the unknown name `V`"),
-        ('ask: "{W} wide?"', 'ask: "{W wide?"', 9, "`ask`: a lone {"),
+        ('ask: "{W} wide?"', 'ask: "{W wide?"', 9, "`ask`: a single {"),
         ('ask: "{W} wide?"', "ask: [W, wide]", 9, "`ask` is not a text"),
         ("if: W,", "if: V,", 13, "`if` uses the unknown name `V`"),
         ("{if: W, say: It grew.}", "{if: W}", 13, "the mistake `same` lacks `if` or `say`"),
         ("{if: W, say: It grew.}", "It grew.", 13, "the mistake `same` lacks `if` or `say`"),
         ("{if: W, say: It grew.}", "{if: W, say: It grew., so: 3}", 13, "unknown field `so`"),
         ("{if: W, say: It grew.}", "{if: W, when: V, say: It grew.}", 13, "`when` uses the unknown name `V`"),
-        ("  same:", "  Same As:", 13, "`Same As` is no name for a mistake"),
+        ("  same:", "  Same As:", 13, "`Same As` cannot name a mistake"),
         ("say: It grew.", 'say: "It grew by {V}."', 13, "`say` uses the unknown name `V`"),
         ("hint: Add.", 'hint: ["Add {Q}."]', 14, "`hint` uses the unknown name `Q`"),
         ("hint: Add.", "hint: Add.\nsteps: [{ask: How}]", 15, "a step lacks `ask` or `answer`"),
@@ -83,22 +83,26 @@ def test_a_question(conv: Question) -> None:
         ),
     ],
 )
-def test_faults(lesson: Callable[..., Lesson], old: str, new: str, line: int, what: str) -> None:
+def test_each_fault_is_found_at_its_line(
+    lesson: Callable[..., Lesson], old: str, new: str, line: int, what: str
+) -> None:
     assert old in GOOD
     broken = lesson(GOOD.replace(old, new))
     assert broken.faults == ()
-    with pytest.raises(BadTemplate) as caught:
+    with pytest.raises(InvalidQuestion) as caught:
         read_question(broken.questions[0], broken)
-    assert (line, True) in [(fault.line, fault.what.startswith(what)) for fault in caught.value.faults]
-    assert all(fault.remedy and fault.path == broken.path for fault in caught.value.faults)
-    assert str(caught.value).startswith(f"page.md:{caught.value.faults[0].line}: ")
+    assert (line, True) in [
+        (finding.line, finding.what.startswith(what)) for finding in caught.value.findings
+    ]
+    assert all(finding.remedy and finding.path == broken.path for finding in caught.value.findings)
+    assert str(caught.value).startswith(f"page.md:{caught.value.findings[0].line}: ")
 
 
-def test_all_faults_are_told_at_once_and_other_questions_stand(lesson: Callable[..., Lesson]) -> None:
+def test_all_findings_come_at_once_and_other_questions_stay_usable(lesson: Callable[..., Lesson]) -> None:
     bad = GOOD.replace("id: q", "id: bad").replace("W + 1", "V").replace("{W} wide", "{U} wide")
-    questions, faults = read_questions(lesson(bad, GOOD))
+    questions, findings = read_questions(lesson(bad, GOOD))
     assert [question.id for question in questions] == ["q"]
-    assert [fault.line for fault in faults] == [9, 11]
+    assert [finding.line for finding in findings] == [9, 11]
 
 
 def test_loading_by_name(tmp_path: Path) -> None:

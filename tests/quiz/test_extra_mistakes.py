@@ -11,7 +11,7 @@ from tutor.quiz.check import check
 from tutor.quiz.model import Verdict
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
-from tutor.quiz.verification.verify import prove_lesson
+from tutor.quiz.verification.verify import verify_lesson
 
 from .conftest import FRONT
 
@@ -58,9 +58,9 @@ def test_two_that_come_to_the_same_are_both_told(page: Page) -> None:
         "q:\n  one: {if: 7*a, say: One.}\n  two: {if: a*7, say: Two.}\n  both: {if: b + a, say: Both.}\n"
     )
     first = draw(read_questions(lesson)[0][0], 0).given["a"]
-    assert told(lesson, str(7 * first)).feedback.endswith("It may be one of two things. One. Or: Two.")
+    assert told(lesson, str(7 * first)).feedback.endswith("There are two possible reasons. One. Or: Two.")
     assert told(lesson, str(first + 59)).mistake == "sum"
-    assert told(lesson, str(first + 59)).feedback.endswith("It may be one of two things. Added. Or: Both.")
+    assert told(lesson, str(first + 59)).feedback.endswith("There are two possible reasons. Added. Or: Both.")
 
 
 def test_one_that_comes_to_the_truth_is_left_out(page: Page) -> None:
@@ -79,16 +79,16 @@ def test_what_alone_is_missing_has_a_name(page: Page) -> None:
 @pytest.mark.parametrize(
     ("further", "what"),
     [
-        ("other:\n  m: {if: a, say: x}\n", "`other` is no question of page.md"),
+        ("other:\n  m: {if: a, say: x}\n", "`other` is not a question of page.md"),
         ("q:\n  m: {if: a + z, say: x}\n", "q, `m`: unknown name `z`"),
         ("q:\n  m: {if: a +, say: x}\n", "q, `m`: `a +` is not a formula"),
         ("q:\n  m: {if: a}\n", "q, `m`: it needs `if` and `say`"),
         ("q:\n  sum: {if: a, say: x}\n", "q, `sum`: that name is taken"),
-        ("q:\n  m: {if: a*b, say: x}\n", "q, `m`: it never leads away from the answer"),
+        ("q:\n  m: {if: a*b, say: x}\n", "q, `m`: it always leads to the right answer"),
         ("q:\n  m: {if: [a, say: x}\n", "q: broken YAML"),
     ],
 )
 def test_what_does_not_work_is_found(page: Page, further: str, what: str) -> None:
-    found = [fault.what for fault in prove_lesson(page(further), range(60))]
+    found = [fault.what for fault in verify_lesson(page(further), range(60))]
     assert len(found) == 1
     assert found[0].startswith(what)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tutor.quiz.answers.values import DOES_NOT_FIT, digits, typed
-from tutor.quiz.model import Variant
-from tutor.quiz.questions.instantiate import LETTERS
+from tutor.quiz.answers.values import format_plain, significant_digits
+from tutor.quiz.model import DOES_NOT_FIT, LETTERS, Variant
 
 WIDE = str.maketrans("0123456789.-%x", "０１２３４５６７８９．－％ｘ")
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -37,7 +36,7 @@ def forms(variant: Variant, value: Any) -> Iterator[str]:
 
 
 def _number(variant: Variant, value: int | float) -> Iterator[str]:
-    plain = typed(value, variant.question.options.get("tolerance"))
+    plain = format_plain(value, variant.question.options.get("tolerance"))
     yield from (
         plain,
         f" {plain} ",
@@ -71,7 +70,7 @@ def _number(variant: Variant, value: int | float) -> Iterator[str]:
         if not unit:
             yield from (f"{100 * value:.9f} %", f"{100 * value:.9f}%", f"{100 * value:.9f} per cent")
     if isinstance(value, float):
-        yield f"{value:.{digits(variant.question.options.get('tolerance'))}g}"
+        yield f"{value:.{significant_digits(variant.question.options.get('tolerance'))}g}"
 
 
 def _shape(value: tuple[int, ...]) -> Iterator[str]:

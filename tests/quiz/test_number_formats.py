@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tutor.quiz.answers.number_formats import calculation
-from tutor.quiz.answers.parse_answer import read_answer
+from tutor.quiz.answers.number_formats import calculate
+from tutor.quiz.answers.parse_answer import parse_answer
 from tutor.quiz.check import check
 from tutor.quiz.model import Unreadable, Variant
 from tutor.quiz.questions.variant import draw
@@ -25,14 +25,14 @@ def variant(block: str, ask: str = "How many?") -> Variant:
      ("log₂(8)", 3), ("e^-1", 0.367879441171), ("2*(e^0 - 1)", 0), ("1,000*3", 3000), ("25 % * 1", None), ("3/4*100 %", 0.75)],
 )  # fmt: skip
 def test_calculations_have_one_value(text: str, value: float | None) -> None:
-    assert calculation(text) == (value if value is None else pytest.approx(value))
+    assert calculate(text) == (value if value is None else pytest.approx(value))
 
 
 @pytest.mark.parametrize(
     "text", ["1 70", "1½", "1e", "e3", "12 bananas", "3-", "5,5", "1/0", "W+1", "log3(5)", "2(", "9**9**9"]
 )
 def test_what_is_no_calculation_has_no_value(text: str) -> None:
-    assert calculation(text) is None
+    assert calculate(text) is None
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_what_is_no_calculation_has_no_value(text: str) -> None:
      ("0.7 lr", 0.7), ("lr < 0.1", 0.1), ("40번째", 40), ("0.001 (= lr)", 0.001), ("∞", inf), ("infinite", inf)],
 )  # fmt: skip
 def test_words_around_a_number(text: str, value: float) -> None:
-    assert read_answer(variant("answer: 4", "Which padding, at rate lr?"), text) == value
+    assert parse_answer(variant("answer: 4", "Which padding, at rate lr?"), text) == value
 
 
 def test_a_word_that_changes_the_number_is_not_passed_over() -> None:
     asked = variant("answer: 4", "Is it half of them or not, twice?")
     for text in ("half 8", "not 4", "twice 2", "2 or 4"):
         with pytest.raises(Unreadable):
-            read_answer(asked, text)
+            parse_answer(asked, text)
 
 
 def test_millions_where_millions_are_asked_for() -> None:
@@ -85,7 +85,7 @@ def test_choices_written_out(block: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["conv, pool, fully connected", "conv conv max-pool", "conv, max-pool"])
 def test_choices_that_are_none_or_too_few_are_refused(text: str) -> None:
     with pytest.raises(Unreadable):
-        read_answer(variant(ORDER), text)
+        parse_answer(variant(ORDER), text)
 
 
 @pytest.mark.parametrize(

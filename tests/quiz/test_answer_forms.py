@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.quiz.answers.values import same_number, tidy, typed
+from tutor.quiz.answers.values import format_plain, same_number, tidy
 from tutor.quiz.check import check
-from tutor.quiz.diagnosis.relations import likely, plain_relations, reached, topics
+from tutor.quiz.diagnosis.relations import apply_relation, find_topics, plain_relations, telling_relations
 from tutor.quiz.model import Unreadable, Variant, Verdict
 from tutor.quiz.questions.variant import draw
 
-from .forms import forms
+from .answer_forms import forms
 from .learners import questions
 
 NAMES = sorted(questions())
@@ -46,11 +46,11 @@ def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None
     truth, tolerance = asked.answer, asked.question.options.get("tolerance")
     if isinstance(truth, str | tuple) or asked.question.kind == "choice":
         return
-    for relation in some((*likely(topics(asked)), *plain_relations()), turn):
-        value = reached(relation, truth)
+    for relation in some((*telling_relations(find_topics(asked)), *plain_relations()), turn):
+        value = apply_relation(relation, truth)
         if value is None or abs(value) > 1e15 or 0 < abs(value) < 1e-12:
             continue
-        text = typed(tidy(value), tolerance)
+        text = format_plain(tidy(value), tolerance)
         found = verdict(asked, text)
         assert found.correct == same_number(float(text), truth, tolerance), f"{asked.name}: {text}"
         assert found.mistake is None or not found.correct

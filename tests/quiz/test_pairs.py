@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tutor.quiz.chance import by_chance
 from tutor.quiz.check import check
+from tutor.quiz.diagnosis.ranking import expected_coincidences
 from tutor.quiz.model import Question, Verdict
 from tutor.quiz.questions.variant import draw
 
@@ -58,10 +58,10 @@ def test_numbers_on_the_way_and_given_ones(told: Callable[[str, str], Verdict]) 
 
 def test_chance_grows_with_what_lies_around_and_with_coarse_answers() -> None:
     few, many = [100, 140], [100, *range(60, 190, 2)]
-    assert by_chance(100, few) < 0.01 < by_chance(100, many)
-    assert by_chance(100.02, many) < by_chance(100.1, many)
-    assert by_chance(100, [100]) == 0
-    assert by_chance(0, few) == 1
+    assert expected_coincidences(100, few) < 0.01 < expected_coincidences(100, many)
+    assert expected_coincidences(100.02, many) < expected_coincidences(100.1, many)
+    assert expected_coincidences(100, [100]) == 0
+    assert expected_coincidences(0, few) == 1
 
 
 def test_given_and_derived_numbers_do_not_change_places(told: Callable[[str, str], Verdict]) -> None:
