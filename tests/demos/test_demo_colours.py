@@ -8,7 +8,7 @@ import pytest
 from tutor.cli.ansi import few, many
 from tutor.demos.figure import MARKS, Figure, Line, Plot, series_mark
 from tutor.render.chart import draw
-from tutor.render.chart.plot import marks
+from tutor.render.chart.plot import curve_marks
 from tutor.text.glyphs import to_ascii_cells, use_ascii
 from tutor.text.rows import ROLES, SERIES, Span, plain, series
 from tutor.tui.theme.colours import THEMES, role_style
@@ -71,7 +71,7 @@ def test_many_curves_are_drawn_with_marks_and_without_colour(count, ascii_only):
     try:
         rows = draw(Figure(((plot(count),),), "caption", "summary"), 120, 40)
         text = "\n".join(to_ascii_cells(plain(row)) for row in rows)
-        signs = [to_ascii_cells(sign) for sign in marks(plot(count))]
+        signs = [to_ascii_cells(sign) for sign in curve_marks(plot(count))]
         assert text.isascii() == ascii_only
         assert all(sign in text for sign in signs)
         for one, other in combinations(signs[:SERIES], 2):

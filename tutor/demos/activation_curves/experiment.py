@@ -29,7 +29,7 @@ class Passed:
 
 
 def curves(function: str, alpha: float) -> tuple[Curve, Curve]:
-    """Return the value and the slope of one of `FUNCTIONS`, as functions of x; `alpha` is the parameter of those that have one."""
+    """Return the value and the slope of one of `FUNCTIONS` as functions of x; `alpha` is for those with a parameter."""
     if function == "linear":
         return lambda x: x, lambda _: 1.0
     entry = ACTIVATIONS[_TABLE_NAMES.get(function, function)]
