@@ -39,7 +39,7 @@ def ascii_only() -> Iterator[None]:
 def figures(name: str) -> tuple[Figure, ...]:
     """A demo's figures: at its start and after a while, and of each preset."""
     shown = demo(name)
-    settings = [shown.start(), *(shown.preset(preset) for preset in shown.presets)]
+    settings = [shown.starting_settings(), *(shown.preset(preset) for preset in shown.presets)]
     counts = [1, 6] + [6] * len(shown.presets)
     chosen = [settings[0], *settings]
     return tuple(

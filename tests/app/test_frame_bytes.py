@@ -27,9 +27,9 @@ def frames_of(name: str, count: int):
     """The first figures of a demo that is played."""
     made = demo(name)
     records = []
-    for record in islice(made.experiment(made.start(), 0), count):
+    for record in islice(made.experiment(made.starting_settings(), 0), count):
         records.append(record)
-        yield made.figure(list(records), made.start())
+        yield made.figure(list(records), made.starting_settings())
 
 
 def sent(name: str, columns: int, lines: int) -> list[int]:

@@ -21,7 +21,7 @@ def test_ten_layers_are_redrawn_when_a_control_changes(bench) -> None:
     weights = [value for value in demo.control("weights").values if value]
     times = []
     for run in range(3 * len(weights)):
-        settings = demo.start() | {"weights": weights[run % len(weights)]}
+        settings = demo.starting_settings() | {"weights": weights[run % len(weights)]}
         begun = time.process_time()
         draw(demo.figure(records_of(demo, settings, 0), settings), 80, 11)
         times.append(1000 * (time.process_time() - begun))

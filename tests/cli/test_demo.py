@@ -9,6 +9,7 @@ import pytest
 
 from tutor.cli.ansi import few, many
 from tutor.cli.figure_json import numbers
+from tutor.content.library import Library
 from tutor.demos.catalog import names
 from tutor.demos.figure import Figure, Line, Plot, Words
 from tutor.text.rows import ROLES, Row, Span
@@ -23,7 +24,9 @@ def strict(text: str):
 
 def test_the_list_has_exactly_the_promised_keys(tutor) -> None:
     told = strict(tutor("demo", "--json").out)
-    assert [demo["name"] for demo in told] == list(names())
+    assert sorted(demo["name"] for demo in told) == list(names())
+    pages = [demo["lesson"] for demo in told if demo["lesson"]]
+    assert pages == sorted(pages, key=Library().ids().index), "the demos are in the order of the lessons"
     assert all(list(demo) == ["name", "lesson", "controls", "presets"] for demo in told)
     slide = next(demo for demo in told if demo["name"] == "conv-slide")
     assert slide["lesson"] == "conv-window"
@@ -70,7 +73,8 @@ def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("conv-slid",), "conv-slide"),
+        (("conv-slid",), "did you mean conv-slide?"),
+        (("transposed",), "there is no demo 'transposed' (tutor demo lists them)"),
         (("conv-slide", "--set", "Q=1"), "Q"),
         (("conv-slide", "--set", "F=99"), "99"),
         (("conv-slide", "--set", "F"), "'F' is not KNOB=VALUE"),

@@ -17,7 +17,7 @@ DRAWN = re.compile("[\u2500-\u2570\u2801-\u28ff]")
 def whole_of(name: str) -> tuple[Figure, str]:
     """A demo's picture and all that is told of it."""
     shown = demo(name)
-    settings = shown.start()
+    settings = shown.starting_settings()
     figure = shown.figure(records_of(shown, settings, 0), settings)
     return figure, "\n".join(told(shown, settings, figure))
 
@@ -48,7 +48,9 @@ def test_a_demo_is_told_with_its_knobs_and_what_its_presets_come_to(name: str) -
 
 def lines_of(*panels) -> list[str]:
     """What is told of panels, without knobs and presets."""
-    every = told(demo("conv-slide"), demo("conv-slide").start(), Figure((panels,), "Caption.", "Summary."))
+    every = told(
+        demo("conv-slide"), demo("conv-slide").starting_settings(), Figure((panels,), "Caption.", "Summary.")
+    )
     return every[3 : every.index("Knobs:")]
 
 

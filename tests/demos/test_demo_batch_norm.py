@@ -1,4 +1,4 @@
-"""batch-norm: the same starts, off and on; small batches and batches of one are explained."""
+"""batch-norm: the same initial weights off and on; small batches and batches of one are explained."""
 
 from collections import OrderedDict
 from itertools import islice
@@ -6,21 +6,21 @@ from itertools import islice
 import pytest
 
 from tutor.demos import catalog
-from tutor.demos.batch_norm import experiment as experiment
+from tutor.demos.batch_norm import experiment
 from tutor.demos.runner import records_of
 
 DEMO = catalog.demo("batch-norm")
 
 
-def shown(**knobs):
-    settings = DEMO.start() | knobs
+def shown(**controls):
+    settings = DEMO.starting_settings() | controls
     records = records_of(DEMO, settings, 0)
     return records[-1], DEMO.figure(records, settings)
 
 
-def test_the_caption_counts_the_networks_that_read():
+def test_the_caption_counts_the_networks_that_learn():
     state, figure = shown()
-    assert "off 1 of 4 networks, on 4" in figure.caption
+    assert "off 1 of 4, on 4" in figure.caption
     assert figure.alarm == ""
     off, on = figure.bands[0]
     assert [line.label for line in off.lines] == [line.label for line in on.lines] == ["0.1", "0.3", "1", "3"]
@@ -33,42 +33,42 @@ def test_both_sides_start_from_the_same_weights():
     assert (off.params["2.weight"] == on.params["3.weight"]).all()
 
 
-def test_a_comparison_is_shown_as_it_is_trained_and_then_kept(monkeypatch):
+def test_a_comparison_is_shown_while_it_trains_and_then_cached(monkeypatch):
     taken = []
 
-    def trained(*_key):
+    def train_all(*_key):
         for step in range(3):
             taken.append(step)
             yield step
 
-    monkeypatch.setattr(experiment, "trained", trained)
-    monkeypatch.setattr(experiment, "_kept", OrderedDict())
+    monkeypatch.setattr(experiment, "train_all", train_all)
+    monkeypatch.setattr(experiment, "_cache", OrderedDict())
     assert next(experiment.compare("relu", 0.1, 64, 7)) == 0
     assert taken == [0]
     assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
     assert list(experiment.compare("relu", 0.1, 64, 7)) == [0, 1, 2]
     assert taken == [0, 0, 1, 2]
-    for seed in range(experiment.KEPT + 3):
+    for seed in range(experiment.CACHE_SIZE + 3):
         list(experiment.compare("relu", 0.1, 64, seed + 8))
-    assert len(experiment._kept) == experiment.KEPT
+    assert len(experiment._cache) == experiment.CACHE_SIZE
 
 
 def test_the_same_seed_trains_the_same_and_another_does_not():
-    first, again, other = (list(islice(experiment.trained("relu", 0.1, 32, seed), 3)) for seed in (1, 1, 2))
+    first, again, other = (list(islice(experiment.train_all("relu", 0.1, 32, seed), 3)) for seed in (1, 1, 2))
     assert first == again != other
     assert first == list(islice(experiment.compare("relu", 0.1, 32, 1), 3))
 
 
 @pytest.mark.parametrize(
-    ("knobs", "said", "knob"),
+    ("controls", "said", "control"),
     [
-        ({"batch": 1}, "Batch of one: its mean is the number itself", "batch"),
+        ({"batch": 1}, "Batch of one: the batch mean is the number itself", "batch"),
         ({"batch": 4}, "Batches of 4", "batch"),
-        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have blown up at learning rate 1", "lr"),
+        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have diverged at learning rate 1", "lr"),
     ],
 )
-def test_what_goes_wrong_names_the_knob(knobs, said, knob):
-    state, figure = shown(**knobs)
+def test_an_alarm_names_the_control_to_change(controls, said, control):
+    state, figure = shown(**controls)
     assert figure.alarm.startswith(said)
-    assert f"Turn `{knob}`" in figure.alarm
-    assert bool(state.on) == (knobs.get("batch") != 1)
+    assert f"Turn `{control}`" in figure.alarm
+    assert bool(state.on) == (controls.get("batch") != 1)

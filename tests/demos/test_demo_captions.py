@@ -5,9 +5,9 @@ import pytest
 from tutor.demos import catalog
 
 
-def last(name, count=None, seed=1, **knobs):
+def last(name, count=None, seed=1, **controls):
     demo = catalog.demo(name)
-    settings = demo.start() | knobs
+    settings = demo.starting_settings() | controls
     records = list(demo.experiment(settings, seed))[:count]
     return records, demo.figure(records, settings)
 
@@ -20,32 +20,34 @@ def test_conv_slide_adds_up_by_hand():
     assert lines[-1].split()[-1].replace("−", "-") == str(total)
 
 
-def test_conv_slide_starts_with_the_pages_square_and_finds_its_edge():
-    knobs = {"W": 5, "F": 3, "S": 1, "P": 0, "data": "square"}
-    records, figure = last("conv-slide", **knobs)
+def test_conv_slide_finds_the_edge_of_a_square():
+    controls = {"W": 5, "F": 3, "S": 1, "P": 0, "data": "square"}
+    records, figure = last("conv-slide", **controls)
     assert records[-1].scene.outputs[0] == ((0, 3, 3), (0, 2, 2), (0, 1, 1))
     assert "column 3 is 1." in figure.caption
     pictures = figure.bands[1][0].pictures
     assert pictures[1].levels[0] == pytest.approx((0.25, 1, 1))
 
 
-def test_conv_slide_says_that_a_number_waits_for_its_slices():
+def test_conv_slide_says_that_a_number_is_not_ready_before_its_last_slice():
     _, figure = last("conv-slide", 1, D=3)
     assert "slice 1 of 3" in figure.caption
     assert "not ready" in figure.caption
 
 
-def test_conv_slides_panels_stay_where_they_are_while_numbers_come():
+def test_the_panels_of_conv_slide_do_not_move_while_numbers_come():
     demo = catalog.demo("conv-slide")
-    records = list(demo.experiment(demo.start(), 1))
+    records = list(demo.experiment(demo.starting_settings(), 1))
     widths = {
         max(len(cell.text) for row in figure.bands[0][2].cells for cell in row)
-        for figure in (demo.figure(records[:count], demo.start()) for count in range(1, len(records) + 1))
+        for figure in (
+            demo.figure(records[:count], demo.starting_settings()) for count in range(1, len(records) + 1)
+        )
     }
     assert len(widths) == 1
 
 
-def test_conv_slide_that_does_not_fit_names_the_knobs_that_mend_it():
+def test_conv_slide_that_does_not_fit_names_the_values_that_would():
     _, figure = last("conv-slide", W=7, F=3, S=3, P=0)
     assert "2.333" in figure.alarm
     assert "P = 1" in figure.alarm
@@ -62,10 +64,10 @@ def test_conv_slide_with_too_large_a_filter_draws_the_input_alone():
 
 
 @pytest.mark.parametrize(
-    ("name", "knobs"), [("conv-slide", {"S": 2}), ("output-size", {"S": 2}), ("pool-slide", {})]
+    ("name", "controls"), [("conv-slide", {"S": 2}), ("output-size", {"S": 2}), ("pool-slide", {})]
 )
-def test_what_fits_raises_no_alarm(name, knobs):
-    assert last(name, **knobs)[1].alarm == ""
+def test_what_fits_raises_no_alarm(name, controls):
+    assert last(name, **controls)[1].alarm == ""
 
 
 def test_output_size_table_marks_impossible_settings_with_what_is_left_over():
@@ -139,14 +141,14 @@ def test_vgg_memory_is_computed_not_quoted():
     assert "58.1 MiB" in last("network-tally", net="vgg-16", what="memory")[1].summary
 
 
-def test_three_3x3_see_what_one_7x7_sees_but_the_middle_by_more_ways():
-    for knobs, ways, verdict in (
-        ({"n": 3, "F": 3}, "1367631", "by 1 to 7 ways"),
-        ({"n": 1, "F": 7}, "1111111", "all count alike"),
+def test_three_3x3_see_what_one_7x7_sees_but_the_middle_along_more_paths():
+    for controls, paths, verdict in (
+        ({"n": 3, "F": 3}, "1367631", "along 1 to 7 paths"),
+        ({"n": 1, "F": 7}, "1111111", "all count equally"),
     ):
-        _, figure = last("receptive-field", **knobs)
+        _, figure = last("receptive-field", **controls)
         lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
-        assert lines[-1].split()[-1] == ways
+        assert lines[-1].split()[-1] == paths
         assert figure.summary.startswith("r = 1 + ")
         assert " = 7: " in figure.summary
         assert verdict in figure.summary
@@ -155,15 +157,15 @@ def test_three_3x3_see_what_one_7x7_sees_but_the_middle_by_more_ways():
 
 
 def test_receptive_field_grows_fast_with_stride_and_has_holes_with_dilation():
-    assert "= 31: all are seen, by 1 to 5 ways" in last("receptive-field", n=4, S=2)[1].summary
+    assert "= 31: all columns are seen, along 1 to 5 paths" in last("receptive-field", n=4, S=2)[1].summary
     assert "= 13 wide, but 6 columns" in last("receptive-field", d=2)[1].summary
-    assert "= 15: all are seen" in last("receptive-field", d="doubling")[1].summary
+    assert "= 15: all columns are seen" in last("receptive-field", d="doubling")[1].summary
 
 
-def test_receptive_field_larger_than_the_image_draws_padding_and_names_knobs():
+def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls():
     _, figure = last("receptive-field", n=4, F=5, S=2)
     assert "61" in figure.alarm
-    assert "at least 29 columns" in figure.alarm
+    assert "at least 29 of its columns" in figure.alarm
     assert "Turn `n`, `F`, `S` or `d` down" in figure.alarm
     assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
     assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm

@@ -11,23 +11,28 @@ from tutor.messages import has_message
 
 
 @pytest.mark.parametrize("name", catalog.names())
-def test_every_name_is_a_demo_of_that_name_with_named_knobs(name):
+def test_every_name_is_a_demo_of_that_name_with_named_controls(name):
     demo = catalog.demo(name)
     assert demo.name == name
-    assert all(has_message(f"demo.{name}.knob.{control.name}") for control in demo.controls)
+    assert all(has_message(f"demo.{name}.control.{control.name}") for control in demo.controls)
     assert all(control.start in control.values for control in demo.controls)
 
 
 @pytest.mark.parametrize("name", catalog.names())
-def test_presets_set_knobs_to_values_they_can_take(name):
+def test_presets_set_controls_to_values_they_can_take(name):
     demo = catalog.demo(name)
     for preset, settings in demo.presets.items():
         assert demo.read(settings) == demo.preset(preset)
 
 
-def test_an_unknown_name_gets_the_nearest():
-    with pytest.raises(UserError, match="conv-slide"):
+def test_an_unknown_name_gets_a_similar_one():
+    with pytest.raises(UserError, match=r"did you mean conv-slide\?"):
         catalog.demo("conv-slid")
+
+
+def test_a_name_like_no_other_gets_no_suggestion():
+    with pytest.raises(UserError, match=r"^there is no demo 'transposed' \(tutor demo lists them\)$"):
+        catalog.demo("transposed")
 
 
 def test_listing_all_demos_loads_no_numpy():
@@ -40,7 +45,7 @@ def test_listing_all_demos_loads_no_numpy():
 
 
 def test_a_page_shows_no_preset_twice():
-    demo = catalog.demo("activation-curves").configured({"x": 3}, {"far": {"function": "sigmoid", "x": 6}})
+    demo = catalog.demo("activation-curves").for_page({"x": 3}, {"far": {"function": "sigmoid", "x": 6}})
     assert next(iter(demo.presets)) == "far"
     assert "saturated" not in demo.presets, "its own preset of the same settings"
     assert "ten sigmoids" in demo.presets
@@ -49,5 +54,5 @@ def test_a_page_shows_no_preset_twice():
 @pytest.mark.parametrize("name", ["rate too high", "all dead", "lower rate", "leaky", "born dead"])
 def test_presets_of_dead_relu_mean_the_same_on_every_page(name):
     own = catalog.demo("dead-relu")
-    leaky = own.configured({"lr": 0.5, "slope": 0.01, "bias": -5}, {})
+    leaky = own.for_page({"lr": 0.5, "slope": 0.01, "bias": -5}, {})
     assert leaky.preset(name) == own.preset(name)

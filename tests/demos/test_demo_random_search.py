@@ -12,8 +12,8 @@ from tutor.demos.runner import records_of
 DEMO = catalog.demo("random-search")
 
 
-def shown(seed=0, **knobs):
-    settings = DEMO.start() | knobs
+def shown(seed=0, **controls):
+    settings = DEMO.starting_settings() | controls
     records = records_of(DEMO, settings, seed)
     return records, DEMO.figure(records, settings)
 
@@ -42,7 +42,7 @@ def test_random_wins_where_one_setting_matters_and_loses_where_both_do(other, si
 def test_random_tries_nine_rates_and_the_grid_three():
     records, figure = shown()
     assert len(records) == 9
-    assert "rates tried: 9 and 3. Random wins 62 % of 4,000" in figure.caption
+    assert "rates tried: 9 and 3. Random search wins 62 % of 4,000" in figure.caption
     last = records[-1]
     assert f"random {100 * max(t.score for t in last.random):.1f} %" in figure.summary
     assert f"grid {100 * max(t.score for t in last.grid):.1f} %" in figure.summary
@@ -58,7 +58,7 @@ def test_grid_lines_lie_a_cell_apart():
 def test_linear_axes_are_explained_with_the_count_of_wasted_trials():
     records, figure = shown(axes="linear", trials=25)
     above = sum(trial.settings["lr"] > 1 for trial in records[-1].random)
-    assert figure.alarm.startswith(f"{above} of 25 random rates lie above 1")
+    assert figure.alarm.startswith(f"{above} of 25 random learning rates are above 1")
     assert above > 18
     assert f"Best: {100 * records[-1].random[-1].best:.1f} %." in figure.alarm
     assert "Turn `axes` to log" in figure.alarm

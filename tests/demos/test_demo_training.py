@@ -1,4 +1,4 @@
-"""train-digits: it learns, survives every knob, and says why when it does not learn."""
+"""train-digits: it learns, survives every setting, and says why when it does not learn."""
 
 import time
 
@@ -22,12 +22,12 @@ def run(settings, steps, seed=1):
 
 
 def corners():
-    """Presets, each knob alone at either end, and all at once."""
+    """Presets, each control alone at either end, and all at once."""
     for preset in DEMO.presets:
         yield pytest.param(DEMO.preset(preset), id=preset)
     for control in DEMO.controls:
         for value in {control.values[0], control.values[-1]} - {control.start}:
-            yield pytest.param(DEMO.start() | {control.name: value}, id=f"{control.name}={value}")
+            yield pytest.param(DEMO.starting_settings() | {control.name: value}, id=f"{control.name}={value}")
     for end in (0, -1):
         yield pytest.param({c.name: c.values[end] for c in DEMO.controls}, id=f"all at {end}")
 
@@ -42,20 +42,20 @@ def look(records, settings):
 
 
 @pytest.mark.parametrize("settings", list(corners()))
-def test_every_knob_and_preset_begins_and_draws(settings):
+def test_every_control_and_preset_begins_and_draws(settings):
     look(run(settings, 25), settings)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("settings", list(corners()))
-def test_every_knob_and_preset_for_300_frames(settings):
+def test_every_control_and_preset_for_300_frames(settings):
     look(run(settings, 300), settings)
 
 
 def test_it_reads_97_of_100_digits_and_says_so():
-    records = run(DEMO.start(), 500)
+    records = run(DEMO.starting_settings(), 500)
     assert max(records[-1].curves.test) >= 0.97
-    figure = DEMO.figure(records, DEMO.start())
+    figure = DEMO.figure(records, DEMO.starting_settings())
     now = records[-1]
     assert f"{100 * now.look.accuracy:.1f} %" in figure.summary
     assert f"misread: {len(now.look.wrong)} of 360" in plain(draw(figure, 80, 11)[0])
@@ -71,7 +71,7 @@ def test_too_high_a_learning_rate_is_explained_with_the_run_s_own_numbers():
     assert peak == max(record.loss for record in records)
     assert f"at step {at}" in figure.alarm
     assert "Turn `lr` down" in figure.alarm
-    assert len(figure.alarm) < 160  # two lines of a screen of 80 columns: the knob to turn is in sight
+    assert len(figure.alarm) < 160  # two lines of a screen of 80 columns: the control to turn is in sight
 
 
 def test_too_low_a_learning_rate_is_explained():
@@ -82,28 +82,32 @@ def test_too_low_a_learning_rate_is_explained():
 
 
 def test_the_axis_of_steps_stands_still_between_round_numbers():
-    records = run(DEMO.start(), 60)
-    limits = {DEMO.figure(records[:count], DEMO.start()).bands[0][0].x_limits for count in range(1, 61)}
+    records = run(DEMO.starting_settings(), 60)
+    limits = {
+        DEMO.figure(records[:count], DEMO.starting_settings()).bands[0][0].x_limits for count in range(1, 61)
+    }
     assert limits == {(0, 20), (0, 50), (0, 100)}
 
 
 def test_stepping_back_shows_the_earlier_curves():
-    records = run(DEMO.start(), 100)
-    early = DEMO.figure(records[:45], DEMO.start())
+    records = run(DEMO.starting_settings(), 100)
+    early = DEMO.figure(records[:45], DEMO.starting_settings())
     loss, right = early.bands[0][:2]
     assert len(loss.lines[0].y) == 45
     assert [list(line.x) for line in right.lines] == [[1, 20, 40]] * 2
 
 
 def test_the_same_seed_learns_the_same_and_another_differs():
-    losses = [[round(record.loss, 4) for record in run(DEMO.start(), 30, seed)] for seed in (5, 5, 6)]
+    losses = [
+        [round(record.loss, 4) for record in run(DEMO.starting_settings(), 30, seed)] for seed in (5, 5, 6)
+    ]
     assert losses[0] == losses[1] != losses[2]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_played_and_drawn_all_the_while_it_reads_97_of_100_within_ten_seconds(seed):
-    runner = Runner(DEMO, DEMO.start(), seed)
+    runner = Runner(DEMO, DEMO.starting_settings(), seed)
     runner.play()
     end = time.monotonic() + 10
     best = version = 0

@@ -133,7 +133,7 @@ def test_the_walk_back_finds_the_columns_that_change_the_number(W, n, F, S, pool
     # all weights 1: a column adds to the number as often as ways lead from it
     ways = [number([int(column == c) for c in range(W)]) for column in range(W)]
     assert final.at == 0
-    assert [final.ways(0).get(column, 0) for column in range(W)] == ways
+    assert [final.paths_to(0).get(column, 0) for column in range(W)] == ways
     assert final.seen(0) == [column for column, count in enumerate(ways) if count]
 
 

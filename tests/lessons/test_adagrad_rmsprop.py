@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
-from engine.optimizers import Optimizer, scaled_step
-from tutor.demos.optimiser_race.experiment import DECAY, Race, race
+from engine.optimizers import OPTIMIZERS, Optimizer, scaled_step
+from tutor.demos.optimiser_race.experiment import Race, race
 
 Prose = Callable[[str], str]
 PAGE = "adagrad-rmsprop"
@@ -73,7 +73,7 @@ def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
 
 
 def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:
-    assert DECAY == 0.9
+    assert OPTIMIZERS["rmsprop"].settings["decay"] == 0.9
     assert f"{rmsprop_first_step(1.0, 0.9):.1f} times lr for ρ = 0.9" in prose(PAGE)
     heights = [
         np.mean([dict(record.places)["rmsprop"].loss for record in run("bowl", rmsprop=lr)[80:]])

@@ -78,7 +78,7 @@ def test_who_leads_on_which_surface() -> None:
     best = {"sgd": 0.03, "momentum": 0.003, "adam": 0.5}
     *_, last = race("beale", best, 0.0, 0)
     assert min(last.places, key=lambda one: one[1].loss)[0] == "adam"
-    for name in ("sgd", "momentum"):  # neither gets as low at any other rate of the knob
+    for name in ("sgd", "momentum"):  # neither gets as low at any other rate of the control
         for rate in (0.001, 0.003, 0.01, 0.03, 0.1):
             *_, other = race("beale", {name: rate}, 0.0, 0)
             assert not dict(other.places)[name].loss < dict(last.places)[name].loss

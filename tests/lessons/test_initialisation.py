@@ -8,8 +8,8 @@ import pytest
 
 from engine import SGD, Dataset, Linear, Network, Tanh, train
 from engine.formulas import rms_after
-from tutor.demos.init_histograms.experiment import Depth, deepen
-from tutor.demos.symmetry.experiment import ALIKE, NEAR, part
+from tutor.demos.init_histograms.experiment import Depth, send_through
+from tutor.demos.symmetry.experiment import EQUAL, NEAR, train_units
 
 Prose = Callable[[str], str]
 PAGE = "initialisation"
@@ -17,7 +17,7 @@ PAGE = "initialisation"
 
 def last(activation: str, weights: float | str, seed: int = 0, units: int = 500) -> Depth:
     """Ten layers of the demo."""
-    *_, found = deepen(activation, weights, units, seed)
+    *_, found = send_through(activation, weights, units, seed)
     return found
 
 
@@ -69,12 +69,12 @@ def data() -> Dataset:
 def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
     assert "*Constant*, all weights 0.5, moves and stays one line: about 70 % right" in prose(PAGE)
     assert "*Nearly alike* has noise of std 0.001: a small difference grows, if you wait" in prose(PAGE)
-    assert (ALIKE, NEAR) == (0.5, 0.001)
+    assert (EQUAL, NEAR) == (0.5, 0.001)
     for seed in range(3):
-        *_, stuck = part("constant", 4, 0.5, seed)
+        *_, stuck = train_units("constant", 4, 0.5, seed)
         assert len(stuck.groups) == 1
         assert stuck.right == pytest.approx(0.7, abs=0.04)
-        *_, parted = part("nearly alike", 4, 0.5, seed)
+        *_, parted = train_units("nearly alike", 4, 0.5, seed)
         assert parted.right > 0.9
 
 

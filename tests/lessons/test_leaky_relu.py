@@ -10,7 +10,7 @@ import pytest
 
 from engine import ELU, LeakyReLU, PReLU, ReLU
 from engine import formulas as f
-from tutor.demos.dead_relu.experiment import STEPS, UNITS, fire
+from tutor.demos.dead_relu.experiment import STEPS, UNITS, train_layer
 
 PAGE = "leaky-relu"
 Prose = Callable[[str], str]
@@ -39,7 +39,7 @@ def test_the_form_with_a_maximum_fails_above_one(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_how_many_come_back(seed: int, prose: Prose) -> None:
     assert f"With slope 0.01 all are still silent after {STEPS} steps" in prose(PAGE)
-    silent = {slope: list(fire(0.5, slope, -5, seed))[-1].silent for slope in (0, 0.01, 0.1, 0.3)}
+    silent = {slope: list(train_layer(0.5, slope, -5, seed))[-1].silent for slope in (0, 0.01, 0.1, 0.3)}
     assert silent[0] == UNITS
     assert silent[0.01] == UNITS
     assert silent[0.1] < UNITS * 0.7

@@ -74,8 +74,8 @@ def test_alarms() -> None:
     for name in maxout.presets:
         settings = maxout.preset(name)
         told[name] = maxout.figure(list(maxout.experiment(settings, 1)), settings).alarm
-    assert "bends upwards only" in told["not convex"]
-    assert "of 3 lines 2 are the largest nowhere" in told["idle pieces"]
+    assert "can only bend upwards" in told["not convex"]
+    assert "2 of 3 lines are the largest nowhere" in told["idle pieces"]
     assert not any(told[name] for name in ("relu", "leaky", "|x|", "five pieces"))
-    few = maxout.start() | {"pieces": 1}
+    few = maxout.starting_settings() | {"pieces": 1}
     assert "Turn `pieces` up" in maxout.figure(list(maxout.experiment(few, 1)), few).alarm

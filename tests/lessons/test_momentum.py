@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import SURFACES, Momentum, Nesterov, critical_momentum, momentum_rate, terminal_step
-from tutor.demos.momentum_phase.experiment import critical, damping, limit, roll, shrink
+from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, limit_rate, roll, shrink_factor
 from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
@@ -53,10 +53,10 @@ def test_terminal_steps(prose: Prose) -> None:
 
 @pytest.mark.parametrize("mu", [0.25, 0.36, 0.49, 0.64, 0.81])
 def test_the_border(mu: float) -> None:
-    lr = critical("momentum", mu)
+    lr = critical_rate("momentum", mu)
     assert critical_momentum(lr, 1) == pytest.approx(mu)
-    assert [damping("momentum", lr * by, mu) for by in (0.9, 1, 1.1)] == ["over", "critical", "under"]
-    assert [damping("nesterov", critical("nesterov", mu) * by, mu) for by in (0.9, 1, 1.1)] == [
+    assert [damping_kind("momentum", lr * by, mu) for by in (0.9, 1, 1.1)] == ["over", "critical", "under"]
+    assert [damping_kind("nesterov", critical_rate("nesterov", mu) * by, mu) for by in (0.9, 1, 1.1)] == [
         "over",
         "critical",
         "under",
@@ -68,24 +68,24 @@ def test_the_border(mu: float) -> None:
 @pytest.mark.parametrize("mu", [0.25, 0.64, 0.9])
 def test_the_map_tells_what_the_ball_does(method: str, lr: float, mu: float) -> None:
     x = [ball.x for ball in roll(method, lr, mu)]
-    assert (damping(method, lr, mu) == "away") == (lr >= limit(method, mu))
-    if damping(method, lr, mu) == "away":
+    assert (damping_kind(method, lr, mu) == "away") == (lr >= limit_rate(method, mu))
+    if damping_kind(method, lr, mu) == "away":
         assert abs(x[-1]) > 1
-    if damping(method, lr, mu) == "over":
+    if damping_kind(method, lr, mu) == "over":
         assert min(x) > 0
-    if damping(method, lr, mu) == "under":
+    if damping_kind(method, lr, mu) == "under":
         assert min(x) < 0
-    if shrink(method, lr, mu) < 1 and method == "momentum":
-        assert shrink(method, lr, mu) == pytest.approx(momentum_rate(lr, 1, mu))
+    if shrink_factor(method, lr, mu) < 1 and method == "momentum":
+        assert shrink_factor(method, lr, mu) == pytest.approx(momentum_rate(lr, 1, mu))
     swing = max(map(abs, x[-8:]))
-    assert swing <= max(30 * shrink(method, lr, mu) ** 52, 1e-12)
+    assert swing <= max(30 * shrink_factor(method, lr, mu) ** 52, 1e-12)
 
 
 def test_figures_of_the_map(prose: Prose) -> None:
     text = prose(PAGE)
-    assert f"each step leaves √μ of the swing, {shrink('momentum', 0.16, 0.9):.3f} for 0.9" in text
-    assert f"here {limit('momentum', 0.9):.1f} instead of 2" in text
-    nesterov, plain = shrink("nesterov", 0.16, 0.9), shrink("momentum", 0.16, 0.9)
+    assert f"each step leaves √μ of the swing, {shrink_factor('momentum', 0.16, 0.9):.3f} for 0.9" in text
+    assert f"here {limit_rate('momentum', 0.9):.1f} instead of 2" in text
+    nesterov, plain = shrink_factor("nesterov", 0.16, 0.9), shrink_factor("momentum", 0.16, 0.9)
     assert f"a step leaves {nesterov:.3f} of it, not {plain:.3f}" in text
 
 

@@ -31,7 +31,7 @@ def test_a_page_is_short_and_whole(each_page: str, source: Callable[[str], str])
 def test_demos_and_presets_of_a_page_exist(each_page: str) -> None:
     for block in lesson(each_page).demos:
         assert block.presets
-        found = demo(block.use).configured(block.controls, block.presets)
+        found = demo(block.use).for_page(block.controls, block.presets)
         for name in block.presets:
             record = next(found.experiment(found.preset(name), 0))
             assert found.figure([record], found.preset(name)).summary

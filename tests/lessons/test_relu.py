@@ -13,7 +13,7 @@ from engine import formulas as f
 from engine.gradient_check import numeric_gradient
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.catalog import demo
-from tutor.demos.dead_relu.experiment import UNITS, Firing, fire
+from tutor.demos.dead_relu.experiment import UNITS, Firing, train_layer
 from tutor.demos.gradient_check.experiment import compare
 
 PAGE = "relu"
@@ -24,7 +24,7 @@ SEEDS = range(1, 5)
 @cache
 def run(lr: float, slope: float, bias: float, seed: int) -> list[Firing]:
     """A run of the demo."""
-    return list(fire(lr, slope, bias, seed))
+    return list(train_layer(lr, slope, bias, seed))
 
 
 def without_docstring(function: Callable[..., object]) -> str:
@@ -93,10 +93,10 @@ def test_alarms_say_what_happened_and_what_to_turn() -> None:
         told[name] = dead.figure(list(dead.experiment(settings, 1)), settings).alarm
     assert "16 of 16 ReLUs" in told["all dead"]
     assert "`lr` (2) down to 0.3" in told["all dead"]
-    assert "by their bias of −5" in told["born dead"]
+    assert "because of their bias of −5" in told["born dead"]
     assert told["lower rate"] == told["leaky"] == told["born dead, leaky"] == ""
-    blown = dead.start() | {"lr": 3.0, "slope": 0.3}
-    assert "Blown up" in dead.figure(list(dead.experiment(blown, 1)), blown).alarm
+    diverging = dead.starting_settings() | {"lr": 3.0, "slope": 0.3}
+    assert "Diverged" in dead.figure(list(dead.experiment(diverging, 1)), diverging).alarm
 
 
 def test_a_gradient_is_checked_by_nudges(prose: Prose) -> None:

@@ -65,7 +65,7 @@ def test_both_arrive_alike_but_one_bears_a_higher_rate(prose: Prose) -> None:
             [26, 26], abs=3
         )
         assert len(way("-0.5 to 0.5", 6, 16, seed)) < 10
-        assert way("0 to 1", 6, 16, seed)[-1].blown
+        assert way("0 to 1", 6, 16, seed)[-1].diverged
         zigzag, straight = (
             np.mean([way(kind, 1, 1, s)[-1].walked for s in range(5)]) for kind in ("0 to 1", "-0.5 to 0.5")
         )
@@ -84,7 +84,7 @@ def test_curves_and_alarms_of_the_demo() -> None:
     curves = demo("activation-curves")
     for name, settings in curves.presets.items():
         records = list(curves.experiment(curves.preset(name), 0))
-        alarm = curves.figure(records, curves.start() | settings).alarm
+        alarm = curves.figure(records, curves.starting_settings() | settings).alarm
         assert bool(alarm) == (name in ("saturated", "ten sigmoids", "relu, wrong side", "exploding"))
 
 
@@ -96,7 +96,7 @@ def test_the_product_is_the_derivative_of_the_chain() -> None:
         assert math.isfinite(slope)
 
 
-def test_too_high_a_rate_is_told_with_the_knob_to_turn() -> None:
+def test_too_high_a_rate_names_the_control_to_change() -> None:
     zigzag = demo("zigzag")
     settings = zigzag.preset("rate too high")
     figure = zigzag.figure(list(zigzag.experiment(settings, 1)), settings)
@@ -116,6 +116,6 @@ def test_too_high_a_rate_is_told_with_the_knob_to_turn() -> None:
 )
 def test_the_demo_tells_slopes(function: str, x: int, slope: str) -> None:
     curves = demo("activation-curves")
-    settings = curves.start() | {"function": function, "x": x}
+    settings = curves.starting_settings() | {"function": function, "x": x}
     figure = curves.figure(list(curves.experiment(settings, 0)), settings)
     assert figure.caption.endswith(f"slope {slope}.")

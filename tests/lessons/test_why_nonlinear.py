@@ -7,16 +7,16 @@ import pytest
 
 from engine.architecture import table
 from engine.formulas import relu
-from tutor.demos.layer_stack.experiment import Border, draw_border
+from tutor.demos.layer_stack.experiment import Boundary, learn_boundary
 
 PAGE = "why-nonlinear"
 Prose = Callable[[str], str]
 
 
-def last(activation: str, layers: int, units: int, data: str, seed: int) -> Border:
+def last(activation: str, layers: int, units: int, data: str, seed: int) -> Boundary:
     """How a run of the demo ends."""
-    *_, border = draw_border(activation, layers, units, data, seed)
-    return border
+    *_, boundary = learn_boundary(activation, layers, units, data, seed)
+    return boundary
 
 
 def test_two_layers_at_once(fences: Callable[[str, str], list[str]], prose: Prose) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import conv_fan_in, glorot_limit, he, he_std, xavier_uniform
-from tutor.demos.init_histograms.experiment import Depth, deepen
+from tutor.demos.init_histograms.experiment import Depth, send_through
 
 Prose = Callable[[str], str]
 PAGE = "xavier-he"
@@ -17,7 +17,7 @@ PAGE = "xavier-he"
 @cache
 def runs(activation: str, weights: str) -> tuple[Depth, ...]:
     """The demo's ten layers, four seeds."""
-    return tuple(list(deepen(activation, weights, 500, seed))[-1] for seed in range(4))
+    return tuple(list(send_through(activation, weights, 500, seed))[-1] for seed in range(4))
 
 
 def mean_std(activation: str, weights: str, layer: int) -> float:

@@ -35,7 +35,7 @@ def environment(request: pytest.FixtureRequest):
 def first_figure(name: str) -> Figure:
     """Return the picture that a demo shows before it is played."""
     shown = demo(name)
-    return shown.figure(records_of(shown, shown.start(), 0), shown.start())
+    return shown.figure(records_of(shown, shown.starting_settings(), 0), shown.starting_settings())
 
 
 @pytest.mark.parametrize("name", names())

@@ -210,8 +210,8 @@ def test_a_page_in_plain_text_is_complete(process_in, name: str) -> None:
     flowing = " ".join(done.stdout.split())
     assert all(" ".join(objective.split()) in flowing for objective in lesson.objectives)
     for block in lesson.demos:
-        shown = demo(block.use).configured(block.controls, block.presets)
-        figure = shown.figure(records_of(shown, shown.start(), 0), shown.start())
+        shown = demo(block.use).for_page(block.controls, block.presets)
+        figure = shown.figure(records_of(shown, shown.starting_settings(), 0), shown.starting_settings())
         for text in (figure.caption, figure.alarm, figure.summary):
             assert " ".join(text.split()) in flowing
         assert all(f"tutor demo {block.use} --preset {quote(preset)}" in flowing for preset in block.presets)

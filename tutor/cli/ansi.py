@@ -7,6 +7,10 @@ from tutor.capabilities import MANY, NONE, terminal
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row, plain
 
+_SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
+_SERIES_16 = (36, 33, 32, 35, 31, 34, 96, 93, 92, 95, 91, 94)
+"""The colours of curves, in each of the two palettes."""
+
 _COLOURS = {
     "accent": 214,
     "axis": 244,
@@ -16,7 +20,7 @@ _COLOURS = {
     "good": 77,
     "bad": 203,
     "held": 242,
-    **{f"series{i}": colour for i, colour in enumerate((81, 215, 113, 177, 209, 80), start=1)},
+    **{f"series{i}": colour for i, colour in enumerate(_SERIES_256, start=1)},
     **{f"heat{i}": colour for i, colour in enumerate((17, 18, 19, 55, 90, 125, 161, 202, 208, 220))},
     **{f"gray{i}": 232 + round(i * 23 / 15) for i in range(16)},
 }
@@ -31,7 +35,7 @@ _FEW = {
     "good": 32,
     "bad": 31,
     "held": 90,
-    **{f"series{i}": colour for i, colour in enumerate((36, 33, 32, 35, 31, 34), start=1)},
+    **{f"series{i}": colour for i, colour in enumerate(_SERIES_16, start=1)},
     **{f"heat{i}": 33 if i > 4 else 34 for i in range(10)},
     **{f"gray{i}": (30, 90, 37, 97)[i // 4] for i in range(16)},
 }

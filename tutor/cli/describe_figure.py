@@ -7,7 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import MARKS, Bars, Figure, Grid, Line, Panel, Pictures, Plot, Points, Words
-from tutor.messages import has_message, say
+from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.demos.model import Demo, Settings
@@ -24,7 +24,7 @@ AT, FEW, LONGEST = 6, 6, 30
 def told(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) -> list[str]:
     """A demo's picture: what stands around it, what is in it, its knobs, and what its presets come to."""
     lines = [*filter(None, (figure.alarm, figure.caption, figure.summary))]
-    if not demo.whole:
+    if not demo.opens_at_end:
         lines.append(_later(demo, settings, seed))
     lines += _parts(figure)
     return [*lines, *_knobs(demo, settings), *_presets(demo, seed)]
@@ -39,7 +39,7 @@ def _after(demo: "Demo", settings: "Settings", seed: int) -> tuple[int, Figure]:
     """The picture of a whole demo, or of one's later steps, and how many those are."""
     from tutor.demos.runner import records_of
 
-    records = records_of(demo, settings, seed, None if demo.whole else LATER)
+    records = records_of(demo, settings, seed, None if demo.opens_at_end else LATER)
     return len(records), demo.figure(records, settings)
 
 
@@ -50,8 +50,7 @@ def _gist(figure: Figure) -> str:
 def _knobs(demo: "Demo", settings: "Settings") -> Iterator[str]:
     yield say("words.knobs")
     for control in demo.controls:
-        key = f"demo.{demo.name}.knob.{control.name}"
-        label = say(key) if has_message(key) else control.name
+        label = demo.label(control.name)
         values = ", ".join(map(_number, control.values))
         named = "words.knob" if label == control.name else "words.knob.named"
         yield "  " + say(
@@ -63,7 +62,7 @@ def _presets(demo: "Demo", seed: int) -> Iterator[str]:
     if demo.presets:
         yield say("words.presets")
     for name, preset in demo.presets.items():
-        start = demo.start()
+        start = demo.starting_settings()
         changes = [
             f"{knob} = {_number(value)}" for knob, value in preset.items() if value != start[knob]
         ] or [say("words.same")]

@@ -1,52 +1,32 @@
-"""Every demo by name. A demo's module is imported when it is asked for, and NumPy only when it runs."""
+"""Find the demos: every sub-package of `tutor.demos` is one.
+
+The folder `conv_slide` holds the demo `conv-slide`, as `DEMO` in its `figure.py`. A demo's module is imported when the
+demo is asked for, and NumPy only when its experiment runs.
+"""
 
 from difflib import get_close_matches
 from importlib import import_module
+from pkgutil import iter_modules
 
+import tutor.demos
 from tutor.demos.model import Demo
 from tutor.errors import UserError
 from tutor.messages import say
 
-_NAMES = (
-    "layer-stack",
-    "activation-curves",
-    "zigzag",
-    "dead-relu",
-    "gradient-check",
-    "maxout-pieces",
-    "activation-race",
-    "preprocessing-cloud",
-    "pca-digits",
-    "init-histograms",
-    "symmetry",
-    "batch-norm",
-    "random-search",
-    "optimiser-race",
-    "momentum-phase",
-    "adam-bias",
-    "learning-rate-schedules",
-    "dropout-masks",
-    "conv-slide",
-    "output-size",
-    "parameter-count",
-    "pool-slide",
-    "flatten-fc",
-    "network-tally",
-    "receptive-field",
-    "train-digits",
-)
-
 
 def names() -> tuple[str, ...]:
-    """The demos there are, in the order in which lessons use them."""
-    return _NAMES
+    """Return the names of all demos, in alphabetical order."""
+    packages = (module.name for module in iter_modules(tutor.demos.__path__) if module.ispkg)
+    return tuple(sorted(package.replace("_", "-") for package in packages))
 
 
 def demo(name: str) -> Demo:
-    """The demo called `name`; UserError names the nearest if there is none."""
-    if name not in _NAMES:
-        nearest = get_close_matches(name, _NAMES, 1, 0.0)[0]
-        raise UserError(say("demo.unknown", name=name, nearest=nearest))
-    module = import_module(f"tutor.demos.{name.replace('-', '_')}.figure")
-    found: Demo = module.DEMO
+    """Return the demo called `name`; UserError, with a similar name where there is one, if it does not exist."""
+    known = names()
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        if near:
+            raise UserError(say("demo.unknown.near", name=name, nearest=near[0]))
+        raise UserError(say("demo.unknown", name=name))
+    found: Demo = import_module(f"tutor.demos.{name.replace('-', '_')}.figure").DEMO
     return found

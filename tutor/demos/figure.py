@@ -1,16 +1,17 @@
 """A figure: the frozen description of one picture, which the chart turns into rows of cells.
 
-A figure is a stack of bands, top to bottom; a band is a tuple of panels, left to right, and in a narrow picture below
-each other. `weight` says how a panel shares in spare room; one of weight 0 is shown only where everything fits with it.
-Numbers in `Line` and `Points` may be any sequence of floats (tuples, NumPy arrays); inf and nan are allowed and are left
-out of the picture. Styles are roles, see `tutor.text.rows`.
+A figure is a stack of bands, from top to bottom. A band is a tuple of panels, from left to right, or below each other where
+the picture is narrow. `weight` is a panel's part of the spare room; a panel of weight 0 is shown only where everything fits
+with it. The numbers of `Line` and `Points` may be any sequence of floats (a tuple, a NumPy array); inf and nan are left out
+of the picture. A `style` is a role, see `tutor.text.rows`; curves take theirs from `series`.
 """
 
-import math
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from tutor.messages import say
+from tutor.text.rows import SERIES
 
 
 class Numbers(Protocol):
@@ -21,8 +22,13 @@ class Numbers(Protocol):
     def __getitem__(self, place: int, /) -> Any: ...
 
 
-MARKS = "●▲■◆✚△□○"
-"""What tells curves apart without colour: series1's mark, series2's and so on, then two for curves of other roles."""
+MARKS = "●▲■◆✚△▼◇▽★◐◎" + "□○"
+"""What tells curves apart without colour: the mark of series1, series2 and so on, then two for curves of other roles."""
+
+
+def series_mark(number: int) -> str:
+    """Return the mark of curve `number`, counted from 1; it repeats where `tutor.text.rows.series` does."""
+    return MARKS[(number - 1) % SERIES]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +54,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A straight rule across the plot: at `x` (vertical) or at `y` (horizontal)."""
+    """A straight line across the whole plot: at `x` (vertical) or at `y` (horizontal)."""
 
     x: float | None = None
     y: float | None = None
@@ -58,9 +64,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plot:
-    """Axes with curves, points and rules. Limits left None fit the data.
+    """Axes with curves, points and straight lines across. Limits of None fit the data.
 
-    One that is `to_scale` shows a unit across as long as a unit up: the limits of one axis are widened.
+    `log_y` makes the y axis logarithmic. It has no place for numbers that are not above 0, and they are left out: draw the
+    size of what can be negative, and mark what is 0. `to_scale` makes a unit as long across as up, by widening one axis.
     """
 
     lines: tuple[Line, ...] = ()
@@ -95,7 +102,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One horizontal bar: its name, its length in data units, and the text printed after it."""
+    """A horizontal bar: its name, its length in data units, and the text after it."""
 
     label: str
     value: float
@@ -105,7 +112,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars one below the other; more than fit scroll with `focus`, the index kept visible."""
+    """Horizontal bars below each other. Where not all fit, the bar with the index `focus` is among those shown."""
 
     bars: tuple[Bar, ...]
     title: str = ""
@@ -126,7 +133,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Small images side by side, wrapping; those that do not fit whole are left out, so the title should count them."""
+    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them."""
 
     pictures: tuple[Picture, ...]
     title: str = ""
@@ -149,8 +156,8 @@ Panel = Plot | Grid | Bars | Pictures | Words
 class Figure:
     """One picture of an experiment.
 
-    `caption` names what is seen, with this state's own numbers; `summary` is the one sentence for those who cannot see the
-    picture; `alarm` is empty, or says what went wrong, why, and which knob to turn.
+    `caption` says what can be seen, with the numbers of this state. `summary` is one sentence for those who cannot see the
+    picture. `alarm` is empty, or says what went wrong, why, and which control to change.
     """
 
     bands: tuple[tuple[Panel, ...], ...]
@@ -160,9 +167,9 @@ class Figure:
 
 
 def overlay(figure: Figure, held: Figure) -> Figure:
-    """`figure` with the lines of `held` in its plots, in role "held", panel by panel where both have a plot.
+    """Return `figure` with the lines of `held` added to its plots, in role "held", where both have a plot in the same place.
 
-    The first held line of a plot bears the word "held" in the legend, the others nothing.
+    In a plot's legend the first held line is called "held" and the others have no name.
     """
     bands = tuple(
         tuple(_with_lines(panel, _panel(held, b, p)) for p, panel in enumerate(band))
@@ -172,6 +179,7 @@ def overlay(figure: Figure, held: Figure) -> Figure:
 
 
 def _panel(figure: Figure, band: int, place: int) -> Panel | None:
+    """Return the panel there, or None if the figure has none there."""
     if band < len(figure.bands) and place < len(figure.bands[band]):
         return figure.bands[band][place]
     return None
@@ -187,22 +195,10 @@ def _with_lines(panel: Panel, held: Panel | None) -> Panel:
     return replace(panel, lines=(*panel.lines, *lines))
 
 
-def as_json(figure: Figure) -> dict[str, Any]:
-    """What is drawn, as plain JSON values: every panel with its `type` and fields; nan is null, infinities "inf", "-inf"."""
-    bands = [
-        [{"type": type(panel).__name__.lower()} | _plain(panel) for panel in band] for band in figure.bands
-    ]
-    return {"caption": figure.caption, "summary": figure.summary, "alarm": figure.alarm, "bands": bands}
+def log_heights(values: Iterable[float], floor: float) -> list[float]:
+    """Return `values`, none of them negative, for a logarithmic axis whose lower limit is `floor`.
 
-
-def _plain(value: Any) -> Any:
-    """Dataclasses as dicts, sequences and arrays as lists, numbers as JSON can have them."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None if math.isnan(value) else str(value)
-    return value
+    0 has no place on such an axis. It becomes a number far below the limit, so that the curve leaves the picture downwards
+    instead of breaking off.
+    """
+    return [value if value else floor / 100 for value in values]

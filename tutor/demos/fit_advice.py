@@ -1,31 +1,34 @@
-"""What to say when windows do not fit: why, what is left over, and which knob mends it."""
+"""What to say when windows do not fit: why not, what is left over, and which values of a control would fit."""
 
 from engine.formulas import settings_that_fit, unused_columns
 from tutor.demos.model import Control
 from tutor.messages import say
 
 
-def misfit(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
-    """An alarm for settings that do not fit, naming the nearest values of each of `controls` that do; "" if they fit."""
-    padding = f" + {2 * P}" if any(control.name == "P" for control in controls) else ""
+def misfit_alarm(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
+    """Return an alarm with the nearest values of each of `controls` that fit, or "" if the windows fit as they are.
+
+    Arguments are input width W, window size F, stride S and padding P.
+    """
+    has_padding = any(control.name == "P" for control in controls)
     if F > W + 2 * P:
-        key, whole = ("padded", f"{W} + 2·{P} = {W + 2 * P}") if padding else ("plain", f"{W}")
-        room = say(f"demo.mend.{key}")
-        return say("demo.mend.larger", F=F, whole=whole, input=room) + _mend(W, F, S, P, controls)
+        room, width = ("padded", f"{W} + 2·{P} = {W + 2 * P}") if has_padding else ("plain", f"{W}")
+        alarm = say("demo.fit.too-large", F=F, width=width, input=say(f"demo.fit.{room}"))
+        return _with_offers(alarm, W, F, S, P, controls)
     left = unused_columns(W, F, S, P)
     if not left:
         return ""
+    padding = f" + {2 * P}" if has_padding else ""
     quotient = f"({W} − {F}{padding})/{S} + 1 = {(W - F + 2 * P) / S + 1:.4g}"
-    return say("demo.mend.left-over", quotient=quotient, left=left) + _mend(W, F, S, P, controls)
+    return _with_offers(say("demo.fit.left-over", quotient=quotient, left=left), W, F, S, P, controls)
 
 
-def _mend(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
+def _with_offers(alarm: str, W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
+    """Add the values that fit, each with the other controls left as they are."""
     near = settings_that_fit(W, F, S, P)
     offers = []
     for control in controls:
-        values = [value for value in near.get(control.name, ()) if value in control.values]
+        values = [str(value) for value in near.get(control.name, ()) if value in control.values]
         if values:
-            offers.append(
-                say("demo.mend.turn", name=control.name, values=say("demo.or").join(map(str, values)))
-            )
-    return " " + say("demo.mend.with", offers="; ".join(offers)) if offers else ""
+            offers.append(say("demo.fit.offer", name=control.name, values=say("demo.or").join(values)))
+    return say("demo.fit.with", alarm=alarm, offers="; ".join(offers)) if offers else alarm

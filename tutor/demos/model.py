@@ -1,4 +1,4 @@
-"""A demo: an experiment of the engine, the knobs that set it, and how its records become a figure."""
+"""What a demo is: an experiment, the controls that set it, and the figure made of its records."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,27 +6,28 @@ from typing import Any
 
 from tutor.demos.figure import Figure
 from tutor.errors import UserError
-from tutor.messages import say
+from tutor.messages import has_message, say
 
 Value = int | float | str
 Settings = Mapping[str, Value]
+"""A value for every control of a demo, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A knob: the values it may take, in the order the arrow keys walk them, and the one it starts at."""
+    """A named choice: the values it can take, in the order in which the arrow keys go through them, and the first one set."""
 
     name: str
     values: tuple[Value, ...]
     start: Value
 
     def step(self, value: Value, by: int) -> Value:
-        """The value `by` places further along, stopping at either end."""
+        """Return the value `by` places after `value`, or the first or last one where there are not so many."""
         place = self.values.index(value) + by
         return self.values[min(max(place, 0), len(self.values) - 1)]
 
     def read(self, value: object) -> Value:
-        """`value` (a number, or text from a command line) as one of this knob's values; UserError if it is none of them."""
+        """Return the one of `values` that `value` means (a number, or text from a command line); UserError if none."""
         for known in self.values:
             if value == known or str(value) == str(known):
                 return known
@@ -45,15 +46,25 @@ class Control:
             say("demo.bad-value", name=self.name, value=value, values=", ".join(map(str, self.values)))
         )
 
+    def below(self, value: Value) -> list[float]:
+        """Return the numbers among `values` that are less than `value`, in their order."""
+        return [float(v) for v in self.values if not isinstance(v, str) and v < float(value)]
+
+    def above(self, value: Value) -> list[float]:
+        """Return the numbers among `values` that are greater than `value`, in their order."""
+        return [float(v) for v in self.values if not isinstance(v, str) and v > float(value)]
+
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A named experiment with its knobs.
+    """A named experiment with its controls and its figure.
 
-    `experiment(settings, seed)` is a finite generator of frozen records; `figure(records, settings)` draws the state after the
-    last of `records` (never empty). While playing, a frame takes records for `budget` seconds of work, at least one, and
-    frames are `pace` seconds apart. A demo that is `whole` shows its last record until it is played: its experiment builds up a
-    comparison, of which the first steps say little.
+    `experiment(settings, seed)` is a finite generator of frozen records. `figure(records, settings)` draws the state after
+    the last of `records`, which are never empty.
+
+    While the demo plays, frames are `pace` seconds apart, and each takes records for `budget` seconds of work, at least one.
+    A demo that `opens_at_end` shows its last record until it is played: use it where the first records say little, as in a
+    comparison that builds up.
     """
 
     name: str
@@ -63,14 +74,14 @@ class Demo:
     presets: Mapping[str, Settings] = field(default_factory=dict)
     pace: float = 0.25
     budget: float = 0.0
-    whole: bool = False
+    opens_at_end: bool = False
 
-    def start(self) -> dict[str, Value]:
-        """The settings before any knob is touched."""
+    def starting_settings(self) -> dict[str, Value]:
+        """Return the settings before any control has been changed."""
         return {control.name: control.start for control in self.controls}
 
     def control(self, name: str) -> Control:
-        """The knob called `name`; UserError names the ones there are."""
+        """Return the control called `name`; UserError with the names of all controls if there is none."""
         for control in self.controls:
             if control.name == name:
                 return control
@@ -78,30 +89,41 @@ class Demo:
             say("demo.bad-control", demo=self.name, name=name, names=", ".join(c.name for c in self.controls))
         )
 
-    def read(self, given: Mapping[str, object]) -> dict[str, Value]:
-        """The starting settings with those of `given` in their place; UserError for an unknown knob or value."""
-        return self.start() | {name: self.control(name).read(value) for name, value in given.items()}
+    def label(self, name: str) -> str:
+        """Return the control's name in words, such as "learning rate" for `lr`."""
+        known = has_message(f"demo.{self.name}.control.{name}")
+        return say(f"demo.{self.name}.control.{name}") if known else name
 
-    def configured(
-        self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]
-    ) -> "Demo":
-        """This demo as a page sets it: other starting values, and the page's presets before those of its own that differ."""
-        start = self.read(controls)
-        named = {
-            name: {k: self.control(k).read(v) for k, v in wanted.items()} for name, wanted in presets.items()
+    def read(self, given: Mapping[str, object]) -> dict[str, Value]:
+        """Return the starting settings with those `given` in place of theirs; UserError for an unknown control or value."""
+        return self.starting_settings() | {
+            name: self.control(name).read(value) for name, value in given.items()
         }
-        taken = [{**start, **settings} for settings in named.values()]
+
+    def for_page(self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]) -> "Demo":
+        """Return this demo as a page shows it.
+
+        It starts with the page's values for its controls, and has the page's presets before those of its own that come to
+        other settings.
+        """
+        start = self.read(controls)
+        page_presets = {
+            name: {k: self.control(k).read(v) for k, v in given.items()} for name, given in presets.items()
+        }
+        taken = [{**start, **settings} for settings in page_presets.values()]
         own = {
-            name: s for name, s in self.presets.items() if name not in named and {**start, **s} not in taken
+            name: settings
+            for name, settings in self.presets.items()
+            if name not in page_presets and {**start, **settings} not in taken
         }
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),
-            presets=named | own,
+            presets=page_presets | own,
         )
 
     def preset(self, name: str) -> dict[str, Value]:
-        """The settings of a preset, over the starting ones; UserError names the presets there are."""
+        """Return the settings of the preset `name`; UserError with the names of all presets if there is none."""
         if name not in self.presets:
             raise UserError(say("demo.bad-preset", demo=self.name, name=name, names=", ".join(self.presets)))
-        return self.start() | dict(self.presets[name])
+        return self.starting_settings() | dict(self.presets[name])

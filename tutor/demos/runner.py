@@ -1,7 +1,7 @@
-"""Playing a demo: a player that is pure state and time, and a thread that drives one.
+"""Play a demo: `Player` holds the state and needs no thread, `Runner` drives one from a thread of its own.
 
-Nothing queues up. The thread takes records from the experiment into a history; whoever draws samples `Runner.figure()`
-whenever it likes and sees the latest frame.
+Nothing is queued, so a slow screen causes no backpressure: the thread adds records to a history, and the screen samples the
+latest picture with `Runner.figure()` whenever it likes (a latest-value slot).
 """
 
 import sys
@@ -16,28 +16,31 @@ from tutor.demos.model import Demo, Settings, Value
 from tutor.messages import say
 
 Clock = Callable[[], float]
+"""Returns the time in seconds, like `time.monotonic`."""
 
-PATIENCE = 0.4
-"""Seconds without a picture, after which what there is so far is shown."""
+PARTIAL_PICTURE_SECONDS = 0.4
+"""While all records of a demo are made before the last is shown, what there is so far is shown this often."""
 
 
 def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = None) -> list[Any]:
-    """The first `count` records of the experiment (fewer if it ends earlier): what a picture is reproduced from.
+    """Return the first `count` records of the experiment, or all if there are fewer: a picture is reproduced from these.
 
-    Without `count`, those of the picture that a demo shows before it is played.
+    Without `count`, return the records of the picture that the demo shows before it is played.
     """
     if count is None:
-        count = sys.maxsize if demo.whole else 1
+        count = sys.maxsize if demo.opens_at_end else 1
     return list(islice(demo.experiment(settings, seed), count))
 
 
 class Player:
-    """A demo being played, without a thread. All times are the clock's seconds.
+    """The state of a demo that is being played. All times are seconds of the clock.
 
-    The first record is shown at once. `history` holds the records so far, `position` how many of them are shown;
-    frames end at the positions in `frames`, and stepping goes from one to the next. Playing beyond the last frame makes a
-    new one: records for `budget` seconds of work, at least one. Frames are `pace` seconds apart while the demo is `watched`.
-    `version` grows whenever the picture may have changed, `steps` counts every record ever taken.
+    The first record is shown at once. `history` holds the records so far, and `position` says how many of them are shown.
+    Frames end at the positions in `frames`; stepping goes from one to the next. Playing beyond the last frame makes a new one:
+    records for `budget` seconds of work, at least one. Frames are `pace` seconds apart, and rest unless the demo is `watched`.
+    `version` grows whenever the picture may have changed, `steps` counts all records ever made.
+
+    The owner asks `due` whether a record is wanted, and if so makes it with `next_record` and hands it to `take`.
     """
 
     def __init__(self, demo: Demo, settings: Settings, seed: int, clock: Clock = time.monotonic) -> None:
@@ -50,62 +53,62 @@ class Player:
         self.playing = False
         self.watched = True
         self.pace, self.budget = demo.pace, demo.budget
-        self._begin(demo.whole)
+        self._begin(demo.opens_at_end)
 
-    def _begin(self, whole: bool = False) -> None:
-        """Forget all records; `whole` takes every one before it shows the last, unless that takes long."""
-        self._whole = whole
-        self._patient = self.clock() + PATIENCE
+    def _begin(self, to_the_end: bool = False) -> None:
+        """Drop all records and start the experiment again; `to_the_end` makes all records before the last is shown."""
+        self._to_the_end = to_the_end
+        self._next_partial_picture = self.clock() + PARTIAL_PICTURE_SECONDS
         self.history: list[Any] = []
         self.frames: list[int] = []
         self.position = 0
         self.finished = False
         self.error = ""
-        self.source = _records(self.demo, self.settings, self.seed)
-        self._wanted = True  # whether a frame beyond the last one is asked for
-        self._full: float | None = None  # when the frame being made has had its time
-        self._next = self.clock() + self.pace  # when playing shows the next frame
+        self.source = _start(self.demo, self.settings, self.seed)
+        self._frame_wanted = True  # whether to begin a frame beyond the last one
+        self._frame_deadline: float | None = None  # when the frame that is being made has used up its budget
+        self._next_frame = self.clock() + self.pace  # when playing shows the next frame
 
     # -- what a person does -------------------------------------------------------------------------------------------
 
     def play(self) -> None:
-        """Go on from here; from the start again if everything has been shown."""
-        if self.at_end or self._whole:
+        """Play on from here, or from the start if everything has been shown."""
+        if self.at_end or self._to_the_end:
             self._begin()
         self.playing = True
-        self._next = self.clock() + (0.0 if self.position else self.pace)
+        self._next_frame = self.clock() + (0.0 if self.position else self.pace)
 
     def pause(self) -> None:
-        """Stand still after the frame being made."""
+        """Stop after the frame that is being made."""
         self.playing = False
 
     def step(self) -> None:
-        """Show the next frame, made if need be, and stand still there."""
+        """Show the next frame, which may have to be made, and stop there."""
         self.playing = False
-        self._wanted = self._wanted or not (self._forward() or self.finished)
+        self._frame_wanted = self._frame_wanted or not (self._show_next_made() or self.finished)
 
     def back(self) -> None:
-        """Show the frame before this one, and stand still there."""
+        """Show the frame before this one, and stop there."""
         self.playing = False
         earlier = [end for end in self.frames if end < self.position]
         if earlier:
-            self._wanted = False
+            self._frame_wanted = False
             self.position = earlier[-1]
             self.version += 1
 
     def restart(self, seed: int | None = None, settings: Settings | None = None) -> None:
         """Begin again, with another seed or other settings if given, and keep playing if it was playing.
 
-        A demo whose whole is what counts shows it at once when a knob was turned or a seed chosen while it stood still.
+        A demo that opens at its end shows its end again if it has another seed or other settings and is not playing.
         """
-        other = seed is not None or settings is not None
+        changed = seed is not None or settings is not None
         self.seed = self.seed if seed is None else seed
         self.settings = self.settings if settings is None else dict(settings)
-        self._begin(self.demo.whole and other and not self.playing)
+        self._begin(self.demo.opens_at_end and changed and not self.playing)
         self.version += 1
 
-    def ease(self, pace: float, share: float) -> None:
-        """Leave the machine to others: frames at least `pace` seconds apart, work for at most a `share` of that time."""
+    def throttle(self, pace: float, share: float) -> None:
+        """Use less of the machine: frames at least `pace` seconds apart, and work for at most a `share` of that time."""
         self.pace = max(self.demo.pace, pace)
         self.budget = min(self.demo.budget, share * self.pace)
 
@@ -116,57 +119,52 @@ class Player:
 
     # -- what time does -----------------------------------------------------------------------------------------------
 
-    def advance(self, now: float) -> float | None:
-        """Show or make the frame that is due at `now`; returns how long until the next is, None if none will be."""
-        while self.due(now):
-            self.take(*pull(self.source))
-        return self.rest(now)
-
-    def rest(self, now: float) -> float | None:
-        """Seconds until something is due, 0 if it is now, None if nothing is."""
-        if self._wanted or self._whole or self._full is not None:
+    def seconds_until_due(self, now: float) -> float | None:
+        """Return the seconds until something is due, 0 if it is due now, None if nothing will be."""
+        if self._frame_wanted or self._to_the_end or self._frame_deadline is not None:
             return 0.0
-        return max(self._next - now, 0.0) if self.playing and self.watched else None
+        return max(self._next_frame - now, 0.0) if self.playing and self.watched else None
 
     def due(self, now: float) -> bool:
-        """Whether a record is wanted at `now`. Shows the next frame, if it is time for it and it has been made already."""
-        if self.playing and self.rest(now) == 0.0 and not self._wanted and self._full is None:
-            self._next += self.pace
-            if self._next <= now:
-                self._next = now + self.pace  # what was missed is not made up for
+        """Return whether a record is wanted at `now`. If the next frame is due and already made, show it."""
+        frame_begun = self._frame_wanted or self._frame_deadline is not None
+        if self.playing and self.seconds_until_due(now) == 0.0 and not frame_begun:
+            self._next_frame += self.pace
+            if self._next_frame <= now:
+                self._next_frame = now + self.pace  # skip the frames that were missed
             self.playing = not self.at_end
-            self._wanted = self.playing and not self._forward()
-        if self._wanted:
-            self._wanted = False
-            self._full = now + (self.budget if self.history else 0.0)
-        return self._whole or self._full is not None
+            self._frame_wanted = self.playing and not self._show_next_made()
+        if self._frame_wanted:
+            self._frame_wanted = False
+            self._frame_deadline = now + (self.budget if self.history else 0.0)
+        return self._to_the_end or self._frame_deadline is not None
 
     def take(self, record: Any, error: str) -> None:
-        """Add a record (None when there are no more, because of `error` if that is not empty)."""
+        """Add a record. None means that there are no more, because of `error` if that is not empty."""
         if record is None:
             self.finished, self.error, self.playing = True, error, False
         else:
             self.history.append(record)
             self.steps += 1
-        if self._whole and not self.finished:
+        if self._to_the_end and not self.finished:
             self.frames.append(len(self.history))
-            if self.clock() >= self._patient:
-                self._patient = self.clock() + PATIENCE
-                self._show()
-        elif self.finished or self._full is None or self.clock() >= self._full:
-            self._whole = False
-            self._show()
+            if self.clock() >= self._next_partial_picture:
+                self._next_partial_picture = self.clock() + PARTIAL_PICTURE_SECONDS
+                self._show_latest()
+        elif self.finished or self._frame_deadline is None or self.clock() >= self._frame_deadline:
+            self._to_the_end = False
+            self._show_latest()
 
-    def _show(self) -> None:
-        """End the frame being made."""
-        self._full = None
+    def _show_latest(self) -> None:
+        """End the frame that is being made, and show it."""
+        self._frame_deadline = None
         self.position = len(self.history)
         if self.frames[-1:] != [self.position] and self.position:
             self.frames.append(self.position)
         self.version += 1
 
-    def _forward(self) -> bool:
-        """Show the next frame if it has been made already."""
+    def _show_next_made(self) -> bool:
+        """Show the next frame if it has already been made; return whether it has."""
         later = next((end for end in self.frames if end > self.position), None)
         if later is None:
             return False
@@ -175,28 +173,29 @@ class Player:
         return True
 
 
-def _records(demo: Demo, settings: Settings, seed: int) -> Iterator[Any]:
-    """The experiment's records; nothing of it runs before the first is asked for."""
+def _start(demo: Demo, settings: Settings, seed: int) -> Iterator[Any]:
+    """Yield the records of the experiment, which does not run before the first record is asked for."""
     yield from demo.experiment(settings, seed)
 
 
-def pull(source: Iterator[Any]) -> tuple[Any, str]:
-    """The next record, or None and why: nothing to say at the end, one line where the experiment failed."""
+def next_record(source: Iterator[Any]) -> tuple[Any, str]:
+    """Return the next record and "", or None and a line on why: "" at the end, a message if the experiment failed."""
     try:
         return next(source, None), ""
-    except Exception as fault:  # whatever an experiment does, the screen lives on and says so
-        return None, _failed(fault)
+    except Exception as error:  # whatever an experiment does, the screen goes on and shows the error
+        return None, _describe_failure(error)
 
 
-def _failed(fault: Exception) -> str:
-    return say("demo.failed", what=(str(fault) or type(fault).__name__).splitlines()[0])
+def _describe_failure(error: Exception) -> str:
+    return say("demo.failed", what=(str(error) or type(error).__name__).splitlines()[0])
 
 
 class Runner:
-    """A player driven by a daemon thread. Every method returns at once: the lock is never held while an experiment works.
+    """A player with a daemon thread that drives it.
 
-    A screen samples `version` and, when it has changed, `figure()`. `changed` is called in the thread whenever there is
-    something to sample; it must return at once.
+    Every method returns at once, because the lock is never held while the experiment works. A screen samples `version` and,
+    when that has changed, `figure()`. `on_change` is called in the thread whenever there is something new to sample; it must
+    return at once too.
     """
 
     def __init__(
@@ -205,71 +204,71 @@ class Runner:
         settings: Settings,
         seed: int,
         clock: Clock = time.monotonic,
-        changed: Callable[[], None] = lambda: None,
+        on_change: Callable[[], None] = lambda: None,
     ) -> None:
         self._player = Player(demo, settings, seed, clock)
-        self._told = changed
-        self._changed = Condition()
+        self._on_change = on_change
+        self._wake_up = Condition()  # guards the player, and wakes the thread after a command
         self._closed = False
-        self._drawn: tuple[int, Figure | None] = (-1, None)
-        self._fault = ""
+        self._latest: tuple[int, Figure | None] = (-1, None)  # the version of the picture, and the picture
+        self._figure_error = ""
         self._thread = Thread(target=self._drive, name=f"demo {demo.name}", daemon=True)
         self._thread.start()
 
     def play(self) -> None:
-        """Play on from the frame shown; from the start again at the end."""
-        self._tell(self._player.play)
+        """Play on from the frame shown, or from the start at the end."""
+        self._command(self._player.play)
 
     def pause(self) -> None:
-        """Stand still."""
-        self._tell(self._player.pause)
+        """Stop at the frame shown."""
+        self._command(self._player.pause)
 
     def toggle(self) -> None:
         """Pause if playing, else play."""
-        self._tell(lambda: self._player.pause() if self._player.playing else self._player.play())
+        self._command(lambda: self._player.pause() if self._player.playing else self._player.play())
 
     def step(self) -> None:
-        """Show the next frame and stand still."""
-        self._tell(self._player.step)
+        """Show the next frame and stop there."""
+        self._command(self._player.step)
 
     def back(self) -> None:
-        """Show the frame before and stand still."""
-        self._tell(self._player.back)
+        """Show the frame before this one and stop there."""
+        self._command(self._player.back)
 
     def restart(self) -> None:
         """Begin again from the same seed."""
-        self._tell(self._player.restart)
+        self._command(self._player.restart)
 
     def new_seed(self) -> None:
         """Begin again from the next seed."""
-        self._tell(lambda: self._player.restart(seed=self._player.seed + 1))
+        self._command(lambda: self._player.restart(seed=self._player.seed + 1))
 
     def set(self, settings: Mapping[str, Value]) -> None:
-        """Begin again with the whole of `settings` in place of the present ones."""
-        self._tell(lambda: self._player.restart(settings=settings))
+        """Begin again with `settings`, which hold a value for every control."""
+        self._command(lambda: self._player.restart(settings=settings))
 
     def watch(self, watched: bool) -> None:
-        """Say whether anyone sees the picture: playing rests while nobody does."""
-        self._tell(lambda: setattr(self._player, "watched", watched))
+        """Say whether anyone sees the picture; playing rests while nobody does."""
+        self._command(lambda: setattr(self._player, "watched", watched))
 
-    def ease(self, pace: float, share: float) -> None:
-        """Leave the machine to others, from the next frame on; see `Player.ease`."""
-        with self._changed:
-            self._player.ease(pace, share)
+    def throttle(self, pace: float, share: float) -> None:
+        """Use less of the machine from the next frame on; see `Player.throttle`."""
+        with self._wake_up:
+            self._player.throttle(pace, share)
 
-    def _tell(self, command: Callable[[], None]) -> None:
-        with self._changed:
-            command()
-            self._changed.notify()
+    def _command(self, action: Callable[[], None]) -> None:
+        with self._wake_up:
+            action()
+            self._wake_up.notify()
 
     @property
     def demo(self) -> Demo:
-        """What is played."""
+        """The demo that is played."""
         return self._player.demo
 
     @property
     def settings(self) -> dict[str, Value]:
-        """The knobs as they are, a copy."""
+        """A copy of the settings of this run."""
         return dict(self._player.settings)
 
     @property
@@ -279,34 +278,34 @@ class Runner:
 
     @property
     def playing(self) -> bool:
-        """Whether frames follow each other by themselves."""
+        """Whether frames follow each other without a command."""
         return self._player.playing
 
     @property
     def finished(self) -> bool:
-        """Whether the experiment has come to its end, shown or not."""
+        """Whether the experiment has ended, even if its last record is not shown."""
         return self._player.finished
 
     @property
     def position(self) -> int:
-        """How many records the picture shows: what `records_of` needs to make the same picture again."""
+        """How many records the picture shows: `records_of` needs this number to reproduce it."""
         return self._player.position
 
     @property
     def steps(self) -> int:
-        """Records taken since the runner began, over all restarts."""
+        """How many records have been made since the runner began, over all restarts."""
         return self._player.steps
 
     @property
     def version(self) -> int:
-        """Grows whenever the picture may have changed."""
+        """A number that grows whenever the picture may have changed."""
         return self._player.version
 
     @property
     def busy(self) -> bool:
-        """Whether a new picture will come without anyone asking: it plays, or a frame is being made."""
-        with self._changed:
-            return self._player.rest(self._player.clock()) is not None
+        """Whether a new picture will come without a command: the demo plays, or a frame is being made."""
+        with self._wake_up:
+            return self._player.seconds_until_due(self._player.clock()) is not None
 
     @property
     def at_end(self) -> bool:
@@ -315,53 +314,54 @@ class Runner:
 
     @property
     def error(self) -> str:
-        """What went wrong in the experiment or its figure, in one line; empty if nothing did."""
-        return self._player.error or self._fault
+        """What went wrong in the experiment or the figure, in one line; empty if nothing did."""
+        return self._player.error or self._figure_error
 
     def figure(self) -> Figure | None:
-        """The picture now; None before the first record. After a restart the old picture stays until there is a new one."""
-        with self._changed:
+        """Return the latest picture, None before the first record; after a restart the old one stays until there is a new one."""
+        with self._wake_up:
             version, settings = self._player.version, self._player.settings
             records = self._player.history[: self._player.position]
-        if records and version != self._drawn[0]:
+        if records and version != self._latest[0]:
             try:
-                self._drawn = version, self._player.demo.figure(records, settings)
-                self._fault = ""
-            except Exception as fault:  # a demo that cannot draw a state must not take the screen with it
-                self._drawn = version, self._drawn[1]
-                self._fault = _failed(fault)
-        return self._drawn[1]
+                self._latest = version, self._player.demo.figure(records, settings)
+                self._figure_error = ""
+            except Exception as error:  # a demo that cannot draw a state must not end the app
+                self._latest = version, self._latest[1]
+                self._figure_error = _describe_failure(error)
+        return self._latest[1]
 
     def close(self) -> None:
-        """End the thread; a record being computed is not waited for beyond a tenth of a second."""
-        with self._changed:
+        """End the thread; wait at most a tenth of a second for a record that is being made."""
+        with self._wake_up:
             self._closed = True
-            self._changed.notify()
+            self._wake_up.notify()
         self._thread.join(0.1)
 
     def _drive(self) -> None:
+        """Make records as the player wants them, without the lock, until the runner is closed."""
         player = self._player
-        seen = self._state()
+        announced = self._observable_state()
         while True:
-            with self._changed:
+            with self._wake_up:
                 while not self._closed and not player.due(player.clock()):
-                    seen = self._tell_of(seen)
-                    self._changed.wait(player.rest(player.clock()))
+                    announced = self._announce(announced)
+                    self._wake_up.wait(player.seconds_until_due(player.clock()))
                 if self._closed:
                     return
                 source = player.source
-            record, error = pull(source)
-            with self._changed:
-                if source is player.source:  # else the player began again meanwhile
+            record, error = next_record(source)
+            with self._wake_up:
+                if source is player.source:  # else the player has begun again meanwhile
                     player.take(record, error)
-                seen = self._tell_of(seen)
+                announced = self._announce(announced)
 
-    def _tell_of(self, seen: tuple[object, ...]) -> tuple[object, ...]:
-        """Call `changed` if what can be sampled is no longer as `seen`; returns what it is now."""
-        now = self._state()
-        if now != seen:
-            self._told()
+    def _announce(self, announced: tuple[object, ...]) -> tuple[object, ...]:
+        """Call `on_change` if what can be sampled differs from `announced`; return what it is now."""
+        now = self._observable_state()
+        if now != announced:
+            self._on_change()
         return now
 
-    def _state(self) -> tuple[object, ...]:
+    def _observable_state(self) -> tuple[object, ...]:
         return self._player.version, self._player.playing, self._player.error

@@ -16,13 +16,21 @@ class Span(NamedTuple):
 
 Row = tuple[Span, ...]
 
+SERIES = 12
+"""How many curves have a colour and a mark of their own. From the next curve on, colours and marks repeat."""
+
 ROLES = (
     *("", "dim", "accent", "title", "axis", "window", "pad", "lost", "good", "bad", "held"),
-    *(f"series{i}" for i in range(1, 7)),
+    *(f"series{i}" for i in range(1, SERIES + 1)),
     *(f"heat{i}" for i in range(10)),
     *(f"gray{i}" for i in range(16)),
 )
-"""The roles of charts. series1..6 name curves, heat0..9 go from little to much, gray0..15 from black to white."""
+"""The roles of charts. series1..12 name curves, heat0..9 go from little to much, gray0..15 from black to white."""
+
+
+def series(number: int) -> str:
+    """Return the role of curve `number`, counted from 1; after `SERIES` curves the roles repeat."""
+    return f"series{(number - 1) % SERIES + 1}"
 
 
 def plain(row: Row) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tutor.content.model import DemoBlock
-from tutor.demos.runner import Player
+from tutor.demos.runner import Player, next_record
 from tutor.errors import UserError
 from tutor.text.rows import plain
 from tutor.tui.state.demo import DemoState, format_value
@@ -30,7 +30,8 @@ class ThreadlessRunner:
         self.player.restart(seed=self.player.seed + 1)
 
     def figure(self):
-        self.player.advance(0.0)
+        while self.player.due(0.0):
+            self.player.take(*next_record(self.player.source))
         return self.player.demo.figure(self.player.history[: self.player.position], self.player.settings)
 
     def close(self) -> None:

@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
     from tutor.demos.runner import records_of
 
     chosen = demo(args.name)
-    settings = _preset(args, chosen) if args.preset else chosen.start()
+    settings = _preset(args, chosen) if args.preset else chosen.starting_settings()
     settings |= {knob: chosen.control(knob).read(value) for knob, value in args.set}
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
@@ -98,7 +98,7 @@ def _preset(args: Namespace, chosen: "Demo") -> "dict[str, Value]":
     """The settings of a preset: of a page that shows the demo, or of the demo itself."""
     for _, block in _blocks(library(args)):
         if block.use == chosen.name and args.preset in block.presets:
-            return chosen.configured(block.controls, block.presets).preset(args.preset)
+            return chosen.for_page(block.controls, block.presets).preset(args.preset)
     return chosen.preset(args.preset)
 
 
@@ -114,7 +114,10 @@ def _list(args: Namespace) -> int:
 
     blocks = list(_blocks(library(args)))
     listed: list[dict[str, Any]] = []
-    for name in names():
+    first_use = {block.use: place for place, (_, block) in reversed(list(enumerate(blocks)))}
+    for name in sorted(
+        names(), key=lambda name: first_use.get(name, len(blocks))
+    ):  # in the order of the lessons
         known = demo(name)
         pages = [(page, block) for page, block in blocks if block.use == name]
         presets = dict.fromkeys([*(preset for _, block in pages for preset in block.presets), *known.presets])

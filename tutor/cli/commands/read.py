@@ -71,8 +71,8 @@ class _Charts:
         from tutor.render.page.wrap import wrap
 
         try:
-            chosen = demo(block.use).configured(block.controls, block.presets)
-            settings = chosen.start()
+            chosen = demo(block.use).for_page(block.controls, block.presets)
+            settings = chosen.starting_settings()
             figure = chosen.figure(records_of(chosen, settings, 0), settings)
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")

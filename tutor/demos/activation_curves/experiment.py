@@ -1,30 +1,24 @@
-"""An activation's value and slope at a place, and what is left of a gradient after a row of such units."""
+"""Send a signal through a row of units with one activation, and multiply their slopes as a backward pass does."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine import formulas as f
+from engine.formulas import ACTIVATIONS
 
-Curve = Callable[[float, float], float]
+Curve = Callable[[float], float]
 
-CURVES: dict[str, tuple[Curve, Curve]] = {
-    "linear": (lambda x, _: x, lambda _x, _a: 1),
-    "sigmoid": (lambda x, _: f.sigmoid(x), lambda x, _: f.sigmoid_gradient(x)),
-    "tanh": (lambda x, _: math.tanh(x), lambda x, _: f.tanh_gradient(x)),
-    "relu": (lambda x, _: f.relu(x), lambda x, _: f.relu_gradient(x)),
-    "leaky": (f.leaky_relu, f.leaky_relu_gradient),
-    "elu": (f.elu, f.elu_gradient),
-}
-"""Value and slope of each activation, as functions of x and of α, which leaky ReLU and ELU have."""
+_TABLE_NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "relu", "leaky": "leakyrelu", "elu": "elu"}
+_KNOWN = (*_TABLE_NAMES.values(), "prelu")  # PReLU has the curve of leaky ReLU
+FUNCTIONS = ("linear", *_TABLE_NAMES, *(name for name in ACTIVATIONS if name not in _KNOWN))
+"""The names of the curves: none, the activations of the lessons, and all others in the table of the engine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A signal that has passed `layer` units in a row.
+    """A signal after `layer` units in a row.
 
-    The latest took `x`, gave `value`, and has `slope` there; `product` is the derivative of `value` by what went into the
-    first unit: the product of all slopes so far and of the weights between the units.
+    The last unit received `x`, gave `value`, and has `slope` there. `product` is the derivative of `value` by the input of the
+    first unit: the product of all slopes so far and of the weights between the units. It can have any sign.
     """
 
     layer: int
@@ -34,12 +28,21 @@ class Passed:
     product: float
 
 
+def curves(function: str, alpha: float) -> tuple[Curve, Curve]:
+    """Return the value and the slope of one of `FUNCTIONS` as functions of x; `alpha` is for those with a parameter."""
+    if function == "linear":
+        return lambda x: x, lambda _: 1.0
+    entry = ACTIVATIONS[_TABLE_NAMES.get(function, function)]
+    parameters = (alpha,) if entry.parameter else ()
+    return lambda x: entry.function(x, *parameters), lambda x: entry.derivative(x, *parameters)
+
+
 def chain(function: str, alpha: float, x: float, layers: int, weight: float) -> Iterator[Passed]:
-    """`x` goes into the first unit; each unit after it takes `weight` times what the one before gave."""
-    value_at, slope_at = CURVES[function]
+    """Give `x` to the first unit, and to each later unit `weight` times the output of the unit before it."""
+    value_at, slope_at = curves(function, alpha)
     product = 1.0
     for layer in range(1, layers + 1):
-        value, slope = value_at(x, alpha), slope_at(x, alpha)
+        value, slope = value_at(x), slope_at(x)
         product *= slope
         yield Passed(layer, x, value, slope, product)
         product *= weight

@@ -1,72 +1,75 @@
-"""An activation and its slope over x, where it is flat, and what a row of such units leaves of a gradient."""
+"""Controls and figure: an activation and its slope over x, and how much of a gradient a row of such units passes back."""
 
+import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from tutor.demos.activation_curves.experiment import FUNCTIONS, Passed, chain, curves
 from tutor.demos.figure import Figure, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
-from tutor.messages import say
+from tutor.demos.number_format import significant
+from tutor.messages import has_message, say
 
-if TYPE_CHECKING:
-    from tutor.demos.activation_curves.experiment import Passed
-
-_STEPS = (0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+_SIZES = (0.5, 1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 CONTROLS = (
-    Control("function", ("linear", "sigmoid", "tanh", "relu", "leaky", "elu"), "sigmoid"),
-    Control("x", (*(-x for x in reversed(_STEPS)), 0, *_STEPS), 2),
+    Control("function", FUNCTIONS, "sigmoid"),
+    Control("x", (*(-x for x in reversed(_SIZES)), 0, *_SIZES), 2),
     Control("layers", (1, 2, 3, 4, 5, 10, 20, 30), 4),
     Control("weight", (0.5, 1, 1.5, 2, 4), 1),
     Control("alpha", (0.01, 0.1, 0.25, 0.5, 1, 2), 0.01),
 )
 FLAT = 0.01
-"""A slope below this counts as flat."""
+"""A slope of less than this size counts as flat."""
 
 VANISHED, EXPLODED = 1e-4, 1e4
-"""Beyond these a gradient is as good as lost, or out of hand."""
+"""A gradient of less or more than this size raises an alarm."""
 
 HALF, DOTS = 10, 200
-"""Curves are drawn from −HALF to HALF, through so many points."""
+"""Curves are drawn from −HALF to HALF, through DOTS + 1 points."""
 
-_BOUNDED, _OTHERS = (-1.1, 1.1), (-1.5, 2.0)
-"""Heights shown: one for all activations within −1..1, one for all others, so that one can be held beside another."""
+_NARROW, _WIDE = (-1.1, 1.1), (-1.5, 2.0)
+"""Limits of y: one for all activations that stay within them, one for all others, so that two of a kind can be compared."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Passed]":  # noqa: ARG001  nothing here is random
-    """The signal, a unit further each time."""
-    from tutor.demos.activation_curves.experiment import chain
-
+def experiment(settings: Settings, seed: int) -> Iterator[Passed]:  # noqa: ARG001  nothing here is random
+    """Follow the signal, one unit per record."""
     x, alpha, weight = (float(settings[name]) for name in ("x", "alpha", "weight"))
     return chain(str(settings["function"]), alpha, x, int(settings["layers"]), weight)
 
 
-def figure(records: "Sequence[Passed]", settings: Settings) -> Figure:
-    """Value and slope with the cursor, and the gradient by layer."""
+def figure(records: Sequence[Passed], settings: Settings) -> Figure:
+    """Draw the curves of value and slope with the points passed, and the size of the gradient by layer."""
     first, now = records[0], records[-1]
-    values = {"x": _number(first.x), "value": _number(first.value), "slope": _number(first.slope)}
-    caption = say("demo.activation-curves.caption", name=_name(settings), **values)
+    caption = say(
+        "demo.activation-curves.caption",
+        name=_name(settings),
+        x=significant(first.x),
+        value=significant(first.value),
+        slope=significant(first.slope),
+    )
     summary = say(
         "demo.activation-curves.summary",
         layers=now.layer,
-        weight=_number(float(settings["weight"])),
-        product=_number(now.product),
+        weight=significant(float(settings["weight"])),
+        product=significant(now.product),
     )
     panels = [_curves(records, settings)]
-    if int(settings["layers"]) > 1:  # a row of one passes on its slope, which the curves show
-        panels.append(_products(records, settings))
+    if int(settings["layers"]) > 1:  # a single unit passes on its slope, which the curves show
+        panels.append(_gradient_sizes(records, settings))
     return Figure((tuple(panels),), caption, summary, _alarm(records, settings))
 
 
 def _name(settings: Settings) -> str:
-    return say(f"demo.activation-curves.{settings['function']}", alpha=_number(float(settings["alpha"])))
+    function, alpha = settings["function"], significant(float(settings["alpha"]))
+    if not has_message(f"demo.activation-curves.{function}"):
+        return str(function)
+    return say(f"demo.activation-curves.{function}", alpha=alpha)
 
 
-def _curves(records: "Sequence[Passed]", settings: Settings) -> Plot:
-    from tutor.demos.activation_curves.experiment import CURVES
-
-    value_at, slope_at = CURVES[str(settings["function"])]
-    alpha = float(settings["alpha"])
+def _curves(records: Sequence[Passed], settings: Settings) -> Plot:
+    """Draw value and slope over x, crosses where it is flat, and the points that the first and the last unit are at."""
+    value_at, slope_at = curves(str(settings["function"]), float(settings["alpha"]))
     x = [HALF * (2 * place / DOTS - 1) for place in range(DOTS + 1)]
-    values, slopes = [value_at(at, alpha) for at in x], [slope_at(at, alpha) for at in x]
+    values, slopes = [value_at(at) for at in x], [slope_at(at) for at in x]
     flat = [place for place in range(0, DOTS + 1, 5) if abs(slopes[place]) < FLAT]
     first, now = records[0], records[-1]
     points = (
@@ -86,71 +89,75 @@ def _curves(records: "Sequence[Passed]", settings: Settings) -> Plot:
         ),
         Points((now.x,), (now.value,), say("demo.activation-curves.last"), "accent", "◆"),
     )
-    lines = (
-        Line(x, values, say("demo.activation-curves.value"), "series1"),
-        Line(x, slopes, say("demo.activation-curves.slope"), "series2"),
-    )
+    low, high = _NARROW
     return Plot(
-        lines,
+        (
+            Line(x, values, say("demo.activation-curves.value"), "series1"),
+            Line(x, slopes, say("demo.activation-curves.slope"), "series2"),
+        ),
         points if now.layer > 1 else points[:2],
         (Mark(x=first.x, style="accent"),),
         x_limits=(-HALF, HALF),
-        y_limits=_BOUNDED if settings["function"] in ("sigmoid", "tanh") else _OTHERS,
+        y_limits=_NARROW if all(low <= y <= high for y in values + slopes) else _WIDE,
         weight=3,
     )
 
 
-def _products(records: "Sequence[Passed]", settings: Settings) -> Plot:
-    """On a log axis, where 0 has no place: layers that let nothing pass are crosses at its lower end."""
-    layers = [record.layer for record in records]
-    products = [record.product for record in records]
-    seen = [abs(product) for product in products if product]
-    low = min([1e-4, *seen]) / 2
-    points = [Points(layers, products, "", "series3", "•")]
-    blocked = [record.layer for record in records if not record.product]
-    if blocked:
-        nothing = say("demo.activation-curves.nothing")
-        points.append(Points(blocked, [low] * len(blocked), nothing, "bad", "×"))
+def _gradient_sizes(records: Sequence[Passed], settings: Settings) -> Plot:
+    """Draw the size of the gradient that is left after each layer.
+
+    A logarithmic axis has no place for a sign or for 0: negative gradients have a mark of their own, and where nothing
+    passes there is a cross at the lower end of the axis.
+    """
+    sizes = {record.layer: abs(record.product) for record in records}
+    positive, negative, zero = (
+        [record.layer for record in records if (record.product > 0) - (record.product < 0) == sign]
+        for sign in (1, -1, 0)
+    )
+    seen = [size for size in sizes.values() if size]
+    low, high = min([1e-4, *seen]) / 2, max([10, *seen])
+    clouds = [Points(positive, [sizes[layer] for layer in positive], "", "series3", "•")]
+    if negative:
+        label = say("demo.activation-curves.negative")
+        clouds.append(Points(negative, [sizes[layer] for layer in negative], label, "series3", "▽"))
+    if zero:
+        clouds.append(Points(zero, [low] * len(zero), say("demo.activation-curves.zero"), "bad", "×"))
     return Plot(
-        (Line(layers, products, style="series3"),),
-        tuple(points),
-        title=say("demo.activation-curves.product"),
+        (Line(list(sizes), [size or math.nan for size in sizes.values()], style="series3"),),
+        tuple(clouds),
+        title=say("demo.activation-curves.gradient"),
         x_label=say("demo.activation-curves.layer"),
         x_limits=(0, max(int(settings["layers"]), 2)),
-        y_limits=(low, max([10, *seen])),
+        y_limits=(low, high),
         log_y=True,
         weight=2,
     )
 
 
-def _alarm(records: "Sequence[Passed]", settings: Settings) -> str:
-    """What became of the gradient, if little good."""
+def _alarm(records: Sequence[Passed], settings: Settings) -> str:
+    """Explain why little or too much of the gradient arrives, and which control to change."""
     first, now = records[0], records[-1]
-    values = {"x": _number(first.x), "slope": _number(first.slope), "product": _number(now.product)}
+    values = {
+        "x": significant(first.x),
+        "slope": significant(first.slope),
+        "product": significant(now.product),
+    }
     if abs(first.slope) < FLAT:
         key = "zero" if not first.slope else "saturated" if now.layer > 1 else "alone"
         return say(f"demo.activation-curves.alarm.{key}", name=settings["function"], **values)
-    function, weight = str(settings["function"]), float(settings["weight"])
-    if abs(now.product) < VANISHED:
-        # large weights push tanh where it is flat; what has no ends shrinks gradients by small weights alone
-        key = "heavy" if function == "tanh" and weight > 1 else "vanished"
-        key = "light" if weight < 1 and function not in ("sigmoid", "tanh") else key
-        mended = _number(weight)
-        return say(f"demo.activation-curves.alarm.{key}", layers=now.layer, weight=mended, **values)
-    if abs(now.product) > EXPLODED:
-        return say(
-            "demo.activation-curves.alarm.exploded", layers=now.layer, weight=settings["weight"], **values
-        )
-    return ""
+    if VANISHED <= abs(now.product) <= EXPLODED:
+        return ""
+    key = "exploded" if abs(now.product) > EXPLODED else _cause_of_vanishing(settings, now.layer)
+    weight = significant(float(settings["weight"]))
+    return say(f"demo.activation-curves.alarm.{key}", layers=now.layer, weight=weight, **values)
 
 
-def _number(value: float) -> str:
-    """Three digits, small and large ones by powers of ten."""
-    text = f"{value:.3g}"
-    if "e" in text:
-        mantissa, power = text.split("e")
-        text = f"{mantissa}·10" + str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return text.replace("-", "−")
+def _cause_of_vanishing(settings: Settings, layers: int) -> str:
+    """Return "heavy" or "light" if weights of 1 would have kept the gradient, or else "vanished"."""
+    *_, with_ones = experiment({**settings, "weight": 1, "layers": layers}, 0)
+    if abs(with_ones.product) < VANISHED:
+        return "vanished"
+    return "heavy" if float(settings["weight"]) > 1 else "light"
 
 
 DEMO = Demo(
@@ -169,5 +176,5 @@ DEMO = Demo(
         "exploding": {"function": "linear", "x": 1, "layers": 20, "weight": 2},
     },
     pace=0.5,
-    whole=True,
+    opens_at_end=True,
 )

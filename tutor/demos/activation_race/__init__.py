@@ -1,0 +1,1 @@
+"""The same network with several activations, trained side by side on digits."""

@@ -1,41 +1,70 @@
-"""The same network with one activation after another learns the same digits, from the same seed, side by side."""
+"""Train the same network with several activations on the same digits, from the same seed, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from engine.activations import ELU, LeakyReLU, Maxout, ReLU, Sigmoid, Tanh
-from engine.datasets import Dataset, load_digits
 from engine.initializers import he, xavier
-from engine.layer import Layer
+from engine.layer import Array, Layer
 from engine.linear import Linear
 from engine.network import Network
 from engine.optimizers import SGD
 from engine.training import TrainingRecord, train
+from tutor.demos.digits_data import PIXELS, validation_split
 
-NAMES = ("relu", "leaky", "elu", "maxout", "tanh", "sigmoid")
 STEPS, EVERY, BATCH, UNITS = 200, 10, 32, 32
 TRAIN = 1000
-"""Digits to learn from, of the training split; the rest of it is for choosing. The held-back digits are left alone."""
+"""Digits of the training split to learn from. The others validate; the test digits are left alone."""
+
+Builder = Callable[[int, np.random.Generator], list[Layer]]
+"""Makes one hidden layer of UNITS units from its number of inputs."""
+
+
+def _linear_and(activation: Callable[[], Layer], scale: Callable[..., Array]) -> Builder:
+    """Return a builder of a linear layer, with weights of the given scale, and an activation."""
+
+    def build(n_in: int, rng: np.random.Generator) -> list[Layer]:
+        linear = Linear(n_in, UNITS)
+        linear.weight[:] = scale((n_in, UNITS), n_in, rng)
+        return [linear, activation()]
+
+    return build
+
+
+def _maxout(n_in: int, rng: np.random.Generator) -> list[Layer]:
+    """Build a maxout layer: the larger of two sums is on average as large as one, so Xavier's scale is right."""
+    maxout = Maxout(n_in, UNITS, 2)
+    maxout.weight[:] = xavier(maxout.weight.shape, n_in, rng)
+    return [maxout]
+
+
+RACERS: dict[str, Builder] = {
+    "relu": _linear_and(ReLU, he),
+    "leaky": _linear_and(LeakyReLU, he),
+    "elu": _linear_and(ELU, he),
+    "maxout": _maxout,
+    "tanh": _linear_and(Tanh, xavier),
+    "sigmoid": _linear_and(Sigmoid, xavier),
+}
+"""The hidden layers that race. Weights start with the scale that keeps signals as large as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """After `step` steps, the share of validation digits read right, by activation as in NAMES; None if it has blown up."""
+    """The accuracy on the validation digits after `step` steps, by racer as in `RACERS`; None for one that has diverged."""
 
     step: int
     right: tuple[float | None, ...]
 
 
 def race(layers: int, lr: float, seed: int) -> Iterator[Standing]:
-    """Train `layers` hidden layers of UNITS units for each activation by plain gradient descent, in step."""
-    runs = [_run(name, layers, lr, seed) for name in NAMES]
+    """Train `layers` hidden layers of UNITS units with each activation, by plain SGD, all in step."""
+    runs = [_run(name, layers, lr, seed) for name in RACERS]
     while True:
-        with np.errstate(
-            over="ignore", invalid="ignore"
-        ):  # a network about to blow up is measured all the same
+        # a network that is about to diverge is measured as well
+        with np.errstate(over="ignore", invalid="ignore"):
             records = [next(run, None) for run in runs]
         steps = [record.step for record in records if record and not record.fault]
         if not steps:
@@ -45,40 +74,19 @@ def race(layers: int, lr: float, seed: int) -> Iterator[Standing]:
             yield Standing(steps[0], right)
 
 
-def validation() -> int:
-    """How many digits there are to choose by."""
-    return len(_digits().test_x)
+def validation_count() -> int:
+    """Return the number of digits that validate."""
+    return len(validation_split(TRAIN).test_x)
 
 
 def _run(name: str, layers: int, lr: float, seed: int) -> Iterator[TrainingRecord]:
-    """Weights start with the scale that keeps signals as large as they are: He's for ReLU and its kin, Xavier's for the others.
-
-    The larger of two sums is on average as large as one of them, so that Xavier's is also right for maxout. Scores start near 0.
-    """
+    """Train one network. Its scores start near 0."""
     rng = np.random.default_rng(seed)
     stack: list[Layer] = []
-    for n_in in (64, *[UNITS] * (layers - 1)):
-        stack += _layer(name, n_in, rng)
+    for n_in in (PIXELS, *[UNITS] * (layers - 1)):
+        stack += RACERS[name](n_in, rng)
     scores = Linear(UNITS, 10, rng=rng)
     scores.weight *= 0.1
-    model = Network([*stack, scores], (64,))
-    return train(model, _digits(), SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, evaluate_every=EVERY)
-
-
-def _layer(name: str, n_in: int, rng: np.random.Generator) -> list[Layer]:
-    if name == "maxout":
-        maxout = Maxout(n_in, UNITS, 2)
-        maxout.weight[:] = xavier(maxout.weight.shape, n_in, rng)
-        return [maxout]
-    linear = Linear(n_in, UNITS)
-    scale = xavier if name in ("tanh", "sigmoid") else he
-    linear.weight[:] = scale((n_in, UNITS), n_in, rng)
-    kinds = {"relu": ReLU, "leaky": LeakyReLU, "elu": ELU, "tanh": Tanh, "sigmoid": Sigmoid}
-    return [linear, kinds[name]()]
-
-
-@cache
-def _digits() -> Dataset:
-    raw = load_digits()
-    x = raw.train_x.reshape(-1, 64) / np.float32(8) - np.float32(1)
-    return Dataset(x[:TRAIN], raw.train_y[:TRAIN], x[TRAIN:], raw.train_y[TRAIN:])
+    model = Network([*stack, scores], (PIXELS,))
+    data = validation_split(TRAIN)
+    return train(model, data, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, evaluate_every=EVERY)

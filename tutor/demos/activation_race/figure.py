@@ -1,11 +1,13 @@
-"""Six activations in the same network on the same digits: where each stands, and how it came there."""
+"""Controls and figure: the accuracy of the same network with several activations, now and by step."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import MARKS, Bar, Bars, Figure, Line, Mark, Plot
+from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Plot, series_mark
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.activation_race.experiment import Standing
@@ -15,28 +17,33 @@ CONTROLS = (
     Control("lr", (0.01, 0.03, 0.1, 0.3, 1.0), 0.1),
 )
 STUCK = 0.2
-"""A share right that is little better than guessing."""
+"""An accuracy below this is hardly better than guessing."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Standing]":
-    """All of them, some steps further."""
+    """Train all networks, some steps per record."""
     from tutor.demos.activation_race.experiment import race
 
     return race(int(settings["layers"]), float(settings["lr"]), seed)
 
 
 def figure(records: "Sequence[Standing]", settings: Settings) -> Figure:
-    """Bars of the present standing, and curves in the same colours."""
-    from tutor.demos.activation_race.experiment import NAMES, TRAIN, UNITS, validation
+    """Draw bars of the accuracy now, and its curves by step in the same colours."""
+    from tutor.demos.activation_race.experiment import RACERS, TRAIN, UNITS, validation_count
 
     now = records[-1]
-    standing = {name: share for name, share in zip(NAMES, now.right, strict=True) if share is not None}
+    standing = {name: share for name, share in zip(RACERS, now.right, strict=True) if share is not None}
     layers, lr = int(settings["layers"]), settings["lr"]
     caption = say(
-        "demo.activation-race.caption", layers=layers, units=UNITS, lr=lr, train=TRAIN, count=validation()
+        "demo.activation-race.caption",
+        layers=layers,
+        units=UNITS,
+        lr=lr,
+        train=TRAIN,
+        count=validation_count(),
     )
     order = sorted(standing, key=lambda name: -standing[name])
-    best, worst = (f"{_name(name)} {100 * standing[name]:.0f} %" for name in (order[0], order[-1]))
+    best, worst = (f"{_name(name)} {percent(standing[name])} %" for name in (order[0], order[-1]))
     summary = say("demo.activation-race.summary", step=now.step, best=best, worst=worst)
     return Figure(((_bars(now), _curves(records)),), caption, summary, _alarm(now, layers, settings))
 
@@ -46,25 +53,25 @@ def _name(name: str) -> str:
 
 
 def _bars(now: "Standing") -> Bars:
-    from tutor.demos.activation_race.experiment import NAMES
+    from tutor.demos.activation_race.experiment import RACERS
 
     bars = []
-    for place, (name, share) in enumerate(zip(NAMES, now.right, strict=True)):
-        text = say("demo.activation-race.blown") if share is None else f"{100 * share:.0f} %"
-        label = f"{MARKS[place]} {_name(name)}"  # the legend of the curves beside
-        bars.append(Bar(label, 100 * (share or 0), text, f"series{place + 1}"))
-    return Bars(tuple(bars), say("demo.activation-race.right"), limit=100)
+    for number, (name, share) in enumerate(zip(RACERS, now.right, strict=True), start=1):
+        text = say("demo.activation-race.diverged") if share is None else f"{percent(share)} %"
+        label = f"{series_mark(number)} {_name(name)}"  # the bars are the legend of the curves beside them
+        bars.append(Bar(label, 100 * (share or 0), text, series(number)))
+    return Bars(tuple(bars), say("demo.activation-race.now"), limit=100)
 
 
 def _curves(records: "Sequence[Standing]") -> Plot:
-    from tutor.demos.activation_race.experiment import NAMES, STEPS
+    from tutor.demos.activation_race.experiment import RACERS, STEPS
 
     steps = [record.step for record in records]
     lines = []
-    for place in range(len(NAMES)):
-        shares = [record.right[place] for record in records]
+    for number in range(1, len(RACERS) + 1):
+        shares = [record.right[number - 1] for record in records]
         heights = [float("nan") if share is None else 100 * share for share in shares]
-        lines.append(Line(steps, heights, style=f"series{place + 1}"))
+        lines.append(Line(steps, heights, style=series(number)))
     return Plot(
         tuple(lines),
         marks=(Mark(y=10),),
@@ -76,15 +83,15 @@ def _curves(records: "Sequence[Standing]") -> Plot:
 
 
 def _alarm(now: "Standing", layers: int, settings: Settings) -> str:
-    """Who blew up or does not learn, and what to turn."""
-    from tutor.demos.activation_race.experiment import NAMES, STEPS
+    """Name the networks that diverge or do not learn, and say which control to change."""
+    from tutor.demos.activation_race.experiment import RACERS, STEPS
 
     lr = f"{settings['lr']:g}"
-    blown = [_name(name) for name, share in zip(NAMES, now.right, strict=True) if share is None]
+    blown = [_name(name) for name, share in zip(RACERS, now.right, strict=True) if share is None]
     if blown:
         return say("demo.activation-race.alarm.blown", names=", ".join(blown), lr=lr)
     stuck = [
-        name for name, share in zip(NAMES, now.right, strict=True) if share is not None and share < STUCK
+        name for name, share in zip(RACERS, now.right, strict=True) if share is not None and share < STUCK
     ]
     if now.step < STEPS or not stuck:
         return ""
@@ -107,5 +114,5 @@ DEMO = Demo(
         "slow": {"lr": 0.01},
     },
     pace=0.1,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""What Adam's bias correction does to the first steps."""

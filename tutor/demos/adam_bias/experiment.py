@@ -1,4 +1,4 @@
-"""Adam's first steps, with its bias correction and without it, written out plainly."""
+"""Take the first steps of Adam, with and without bias correction, written out line by line."""
 
 import math
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Step `t` under gradient `g`.
+    """Step `t`, with the gradient `g`.
 
-    `m` and `v` are the running averages of gradients and of their squares, `corrected` and `raw` the lengths of the step as a
-    multiple of lr, with both averages corrected for their start at 0 and without; negative is uphill of the mean gradient.
+    `m` and `v` are the moving averages of the gradients and of their squares. `corrected` and `raw` are the length of the step
+    in units of lr, with and without the correction of both averages for their start at 0. A negative step goes uphill.
     """
 
     t: int
@@ -26,7 +26,7 @@ class Moments:
 
 
 def first_steps(beta1: float, beta2: float, gradient: float, noise: float, seed: int) -> Iterator[Moments]:
-    """`STEPS` steps under gradients around `gradient` (> 0), of standard deviation `noise` times it."""
+    """Take `STEPS` steps with gradients around `gradient` (> 0), their standard deviation being `noise` times `gradient`."""
     rng = np.random.default_rng(seed)
     m = v = 0.0
     for t in range(1, STEPS + 1):

@@ -1,4 +1,4 @@
-"""Adam's first steps: how long they are with and without bias correction, and the two averages that make them so."""
+"""Controls and figure: the length of Adam's first steps with and without bias correction, and both moving averages."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ CONTROLS = (
     Control("noise", (0.0, 0.3, 1.0, 3.0), 0.0),
 )
 LONG, SHORT = 10.0, 0.1
-"""An uncorrected step this many times lr is an alarm; so is a first one this short."""
+"""An uncorrected step longer than this (in units of lr), or a first one shorter than this, raises an alarm."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Moments]":
-    """The first steps for these knobs."""
+    """Take the first steps with these settings."""
     from tutor.demos.adam_bias.experiment import first_steps
 
     beta1, beta2, gradient, noise = (float(settings[c.name]) for c in CONTROLS)
@@ -30,17 +31,17 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Moments]":
 
 
 def figure(records: "Sequence[Moments]", settings: Settings) -> Figure:
-    """Step lengths, and how much of the gradient's size each average has reached."""
+    """Draw the length of the steps, and how much of the gradient each average has reached."""
     now, longest = records[-1], max(records, key=lambda one: abs(one.raw))
     gradient = float(settings["gradient"])
     values = {
         "t": now.t,
-        "first": _number(records[0].raw),
-        "first_corrected": _number(records[0].corrected),
-        "longest": _number(longest.raw),
+        "first": significant(records[0].raw),
+        "first_corrected": significant(records[0].corrected),
+        "longest": significant(longest.raw),
         "at": longest.t,
-        "m": f"{100 * now.m / gradient:.0f}".replace("-", "−"),
-        "v": f"{100 * math.sqrt(now.v) / gradient:.0f}",
+        "m": percent(now.m / gradient),
+        "v": percent(math.sqrt(now.v) / gradient),
     }
     return Figure(
         ((_steps(records), _averages(records, gradient)),),
@@ -51,6 +52,8 @@ def figure(records: "Sequence[Moments]", settings: Settings) -> Figure:
 
 
 def _steps(records: "Sequence[Moments]") -> Plot:
+    from tutor.demos.adam_bias.experiment import STEPS
+
     t = [one.t for one in records]
     return Plot(
         (
@@ -60,17 +63,19 @@ def _steps(records: "Sequence[Moments]") -> Plot:
         marks=(Mark(y=1.0, label=say("demo.adam-bias.lr")),),
         title=say("demo.adam-bias.steps"),
         x_label=say("demo.adam-bias.step"),
-        x_limits=(0, 100),
+        x_limits=(0, STEPS),
         y_limits=(min(0.0, *(min(one.corrected, one.raw) for one in records)), _top(records)),
     )
 
 
 def _top(records: "Sequence[Moments]") -> float:
-    """A round number above every step, at least 2."""
+    """Return a whole number above every step, at least 2."""
     return max(2.0, math.ceil(1.05 * max(max(one.corrected, one.raw) for one in records)))
 
 
 def _averages(records: "Sequence[Moments]", gradient: float) -> Plot:
+    from tutor.demos.adam_bias.experiment import STEPS
+
     t = [one.t for one in records]
     return Plot(
         (
@@ -80,21 +85,17 @@ def _averages(records: "Sequence[Moments]", gradient: float) -> Plot:
         marks=(Mark(y=1.0),),
         title=say("demo.adam-bias.reached"),
         x_label=say("demo.adam-bias.step"),
-        x_limits=(0, 100),
+        x_limits=(0, STEPS),
         y_limits=(0, max(1.2, *(1.1 * max(one.m, math.sqrt(one.v)) / gradient for one in records))),
     )
-
-
-def _number(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
 
 
 def _alarm(first: "Moments", longest: "Moments", settings: Settings) -> str:
     values = {"beta1": f"{settings['beta1']:g}", "beta2": f"{settings['beta2']:g}"}
     if abs(longest.raw) > LONG:
-        return say("demo.adam-bias.alarm.long", longest=_number(longest.raw), at=longest.t, **values)
+        return say("demo.adam-bias.alarm.long", longest=significant(abs(longest.raw)), at=longest.t, **values)
     if abs(first.raw) < SHORT:
-        return say("demo.adam-bias.alarm.short", first=_number(first.raw), **values)
+        return say("demo.adam-bias.alarm.short", first=significant(abs(first.raw)), **values)
     return ""
 
 
@@ -112,5 +113,5 @@ DEMO = Demo(
         "no momentum": {"beta1": 0.0},
     },
     pace=0.06,
-    whole=True,
+    opens_at_end=True,
 )

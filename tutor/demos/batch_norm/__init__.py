@@ -1,0 +1,1 @@
+"""How batch norm makes training less sensitive to initial weights, and where it fails."""

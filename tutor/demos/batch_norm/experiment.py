@@ -1,14 +1,12 @@
-"""The same network with and without batch norm, from weights of several sizes, trained side by side on the digits."""
+"""Train the same network with and without batch norm, from initial weights of several sizes, side by side."""
 
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from engine.activations import ReLU, Tanh
-from engine.datasets import Dataset, load_digits
 from engine.formulas import he_std, xavier_std
 from engine.initializers import normal
 from engine.layer import Layer
@@ -17,23 +15,24 @@ from engine.network import Network
 from engine.normalization import BatchNorm
 from engine.optimizers import SGD
 from engine.training import TrainingRecord, accuracy, train
+from tutor.demos.digits_data import PIXELS, digit_rows
 
 SCALES = (0.1, 0.3, 1.0, 3.0)
-"""Std of the first weights, in units of He's (ReLU) or Xavier's (tanh)."""
+"""The std of the initial weights, in units of He's (for ReLU) or Xavier's (for tanh)."""
 
 UNITS, HIDDEN = 50, 4
-"""Units of a hidden layer, and hidden layers."""
+"""Units of a hidden layer, and the number of hidden layers."""
 
 STEPS, EVERY = 200, 10
-"""Training steps, and steps between two looks at the held-back digits."""
+"""Training steps, and steps between two tests."""
 
-KEPT = 16
-"""Comparisons that are kept."""
+CACHE_SIZE = 16
+"""How many finished comparisons are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One network so far: the share of held-back digits read right after each look, and why it ended early, if it did."""
+    """One network so far: the test accuracy after every `EVERY` steps, and why training ended early, if it did."""
 
     scale: float
     right: tuple[float, ...]
@@ -42,9 +41,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """After `steps` steps: the runs `off`, without batch norm, and `on`, with it, by scale.
+    """The networks after each of `steps`: `off` without batch norm and `on` with it, by scale of their initial weights.
 
-    `on` is empty for batches of one, on which batch norm cannot be trained.
+    `on` is empty for batches of one, with which batch norm cannot be trained.
     """
 
     steps: tuple[int, ...]
@@ -53,28 +52,28 @@ class Sides:
 
 
 def compare(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
-    """Train all of them with plain SGD, a record every `EVERY` steps; all start from the same random numbers.
+    """Train all networks with plain SGD from the same random numbers, one record every `EVERY` steps.
 
-    The last few comparisons that came to their end are kept: playing one again, or turning a knob back, trains nothing anew.
+    The last few finished comparisons are cached, so that playing one again, or setting a control back, trains nothing again.
     """
     key = activation, lr, batch, seed
-    records = list(_kept.get(key, ()))
+    records = list(_cache.get(key, ()))
     if records:
         yield from records
         return
-    for record in trained(activation, lr, batch, seed):
+    for record in train_all(activation, lr, batch, seed):
         records.append(record)
         yield record
-    while len(_kept) >= KEPT:
-        _kept.popitem(last=False)
-    _kept[key] = tuple(records)
+    while len(_cache) >= CACHE_SIZE:
+        _cache.popitem(last=False)
+    _cache[key] = tuple(records)
 
 
-_kept: OrderedDict[tuple[str, float, int, int], tuple[Sides, ...]] = OrderedDict()
+_cache: OrderedDict[tuple[str, float, int, int], tuple[Sides, ...]] = OrderedDict()
 
 
-def trained(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
-    """The records of `compare`, trained now."""
+def train_all(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
+    """Train for `compare`, without its cache."""
     networks = {
         side: [_network(activation, scale, norm, seed) for scale in SCALES]
         for side, norm in (("off", False), ("on", True))
@@ -85,28 +84,28 @@ def trained(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides
     for step in range(EVERY, STEPS + 1, EVERY):
         for side, nets in networks.items():
             for place, (net, training) in enumerate(zip(nets, trainings[side], strict=True)):
-                runs[side][place] = _go_on(runs[side][place], net, training)
+                runs[side][place] = _continue(runs[side][place], net, training)
         steps = tuple(range(EVERY, step + 1, EVERY))
         yield Sides(steps, tuple(runs["off"]), tuple(runs.get("on", ())))
 
 
-def _go_on(run: Run, network: Network, training: Iterator[TrainingRecord]) -> Run:
-    """`run` after `EVERY` steps more; a run that has ended stays at what it last read."""
+def _continue(run: Run, network: Network, training: Iterator[TrainingRecord]) -> Run:
+    """Return `run` after `EVERY` more steps; a run that has ended keeps its network."""
     fault = run.fault
     for _ in range(EVERY):
         record = next(training, None)
         fault = fault or (record.fault if record else "")
-    with np.errstate(all="ignore"):  # numbers that have blown up are looked at all the same
-        right = accuracy(network, _digits().test_x, _digits().test_y)
+    with np.errstate(all="ignore"):  # a network that has diverged is tested as well
+        right = accuracy(network, digit_rows().test_x, digit_rows().test_y)
     return Run(run.scale, (*run.right, right), fault)
 
 
 def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:
-    """64 pixels, `HIDDEN` layers (linear, batch norm if `norm`, activation), 10 scores."""
+    """Return a network of `HIDDEN` layers (linear, batch norm if `norm`, activation) from 64 pixels to 10 scores."""
     rng = np.random.default_rng(seed)
     std = he_std if activation == "relu" else xavier_std
     layers: list[Layer] = []
-    n = 64
+    n = PIXELS
     for m in (UNITS,) * HIDDEN:
         layers.append(Linear(n, m))
         layers[-1].params["weight"] = normal((n, m), scale * std(n), rng)
@@ -115,17 +114,9 @@ def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:
         n = m
     layers.append(Linear(n, 10))
     layers[-1].params["weight"] = normal((n, 10), 0.1 * xavier_std(n), rng)
-    return Network(layers, (64,))
+    return Network(layers, (PIXELS,))
 
 
 def _steps(network: Network, lr: float, batch: int, seed: int) -> Iterator[TrainingRecord]:
     rng = np.random.default_rng([seed, 1])
-    return train(network, _digits(), SGD(lr), steps=STEPS, rng=rng, batch_size=batch)
-
-
-@cache
-def _digits() -> Dataset:
-    """The digits, flat, with ink from −1 to 1."""
-    data = load_digits()
-    flat = [x.reshape(len(x), 64) / np.float32(8) - np.float32(1) for x in (data.train_x, data.test_x)]
-    return Dataset(flat[0], data.train_y, flat[1], data.test_y)
+    return train(network, digit_rows(), SGD(lr), steps=STEPS, rng=rng, batch_size=batch)

@@ -1,0 +1,1 @@
+"""How a conv layer computes each number of its output, window by window."""

@@ -1,4 +1,4 @@
-"""A conv layer computed one window and one slice at a time, on whole numbers small enough to check by hand."""
+"""Compute a conv layer one window and one slice at a time, with whole numbers small enough to check by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +12,10 @@ Stack = tuple[Slice, ...]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stays the same during a walk: the padded input by slice, filters by filter and slice, one bias a filter.
+    """What stays the same during a walk: the padded input by slice, the filters by filter and slice, one bias per filter.
 
-    `size` is the width of the output, rounded down, 0 if the filter is larger than the padded input; `outputs` by filter.
+    `outputs` are by filter. `size` is the width of the output, rounded down; it is 0 if the filter is larger than the padded
+    input.
     """
 
     F: int
@@ -27,7 +28,7 @@ class Scene:
     size: int
 
     def seen(self, place: int) -> bool:
-        """Whether any window covers row (or column) `place` of the padded input."""
+        """Return whether any window covers row (or column) `place` of the padded input."""
         return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
 
 
@@ -35,8 +36,8 @@ class Scene:
 class Step:
     """Filter `k` at output `row`, `column` has just summed slice `d`.
 
-    `terms` are its (input, weight) pairs, row by row; `before` the sum of the slices before; `done` output numbers are
-    complete. Without any window `terms` is empty.
+    `terms` are its (input, weight) pairs, row by row, `before` is the sum of the earlier slices, and `done` counts the output
+    numbers that are complete. Where no window fits, `terms` is empty.
     """
 
     scene: Scene
@@ -50,16 +51,16 @@ class Step:
 
     @property
     def sum(self) -> int:
-        """The products of this slice and those before, without the bias."""
+        """The sum of the products in this slice and the earlier ones, without the bias."""
         return self.before + sum(x * w for x, w in self.terms)
 
 
 def slide(W: int, F: int, S: int, P: int, D: int, K: int, data: str, seed: int) -> Iterator[Step]:
-    """Walk K filters of F x F x D over a W x W x D input: filter by filter, row by row, slice by slice.
+    """Move K filters of F × F × D over a W × W × D input: filter by filter, row by row, slice by slice.
 
-    `data` is "square", a bright square under filters that find its edges, or "random".
+    `data` is "square" for a bright square and filters that find its edges, or "random".
     """
-    padded, filters, biases = (_square if data == "square" else _chance)(W, F, D, K, Random(seed))
+    padded, filters, biases = (_square if data == "square" else _random)(W, F, D, K, Random(seed))
     scene = _scene(F, S, P, padded, filters, biases)
     if not scene.size:
         yield Step(scene, 0, 0, 0, 0, (), 0, 0)
@@ -76,8 +77,8 @@ def slide(W: int, F: int, S: int, P: int, D: int, K: int, data: str, seed: int) 
                     yield step
 
 
-def _chance(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
-    """Small whole numbers: input, filters and biases."""
+def _random(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
+    """Return an input, filters and biases of small random whole numbers."""
     image = tuple(tuple(_numbers(rng, W, (0, 1, 2)) for _ in range(W)) for _ in range(D))
     filters = tuple(
         tuple(tuple(_numbers(rng, F, (-1, 0, 1)) for _ in range(F)) for _ in range(D)) for _ in range(K)
@@ -86,9 +87,9 @@ def _chance(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[S
 
 
 def _square(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
-    """A bright square in the corner, by slice 1, 2, 3 bright, and filters that find edges: right, lower, left ones.
+    """Return a bright square in the corner, of brightness 1, 2, 3 by slice, and filters that find right, lower and left edges.
 
-    A filter is turned a quarter further in each slice; all biases are 0.
+    In each slice a filter is rotated by another quarter turn. All biases are 0.
     """
     del rng
     half = (W + 1) // 2
@@ -130,7 +131,7 @@ def _padded(rows: Slice, P: int) -> Slice:
 
 
 def _terms(scene: Scene, k: int, row: int, column: int, d: int) -> tuple[tuple[int, int], ...]:
-    """The (input, weight) pairs of one window in one slice."""
+    """Return the (input, weight) pairs of one window in one slice."""
     return tuple(
         (scene.padded[d][row * scene.S + i][column * scene.S + j], scene.filters[k][d][i][j])
         for i in range(scene.F)

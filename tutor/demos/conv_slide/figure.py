@@ -1,11 +1,12 @@
-"""The conv layer as a sliding window: every product, the running sum, and the output filling in."""
+"""Controls and figure: a conv layer as a sliding window, with every product, the running sum and the output so far."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Picture, Pictures, Words
-from tutor.demos.fit_advice import misfit
+from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import minus
 from tutor.messages import say
 from tutor.text.rows import pad
 
@@ -24,7 +25,7 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
-    """The walk for these knobs."""
+    """Move the filters over the input."""
     from tutor.demos.conv_slide.experiment import slide
 
     sizes = {name: int(settings[name]) for name in "WFSPDK"}
@@ -32,12 +33,12 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
-    """Input, filter, output and the sum; where there is room, input and output as pictures."""
+    """Draw input, filter, output and the sum; where there is room, also input and output as pictures."""
     step = records[-1]
     scene = step.scene
     W, F, S, P = (int(settings[name]) for name in "WFSP")
     values = {"W": W, "F": F, "S": S, "P": P, "P2": 2 * P, "size": scene.size, "K": len(scene.filters)}
-    alarm = misfit(W, F, S, P, CONTROLS)
+    alarm = misfit_alarm(W, F, S, P, CONTROLS)
     if not scene.size:
         nothing = say("demo.conv-slide.nothing", whole=W + 2 * P, **values)
         return Figure(((_input(step),),), nothing, nothing, alarm)
@@ -48,31 +49,31 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
 
 
 def _caption(step: "Step") -> str:
-    """Which window gives which number, once all slices are summed."""
+    """Say which window gives which number, once all slices are summed."""
     slices = len(step.scene.padded)
     ready = step.d == slices - 1
     return say(
         f"demo.conv-slide.caption{'' if ready else '.slice'}",
         **_place(step),
         input=say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}"),
-        **({"value": _minus(_value(step))} if ready else {"slice": step.d + 1, "slices": slices}),
+        **({"value": minus(_value(step))} if ready else {"slice": step.d + 1, "slices": slices}),
     )
 
 
 def _value(step: "Step") -> int:
-    """What comes out of the window, all slices and the bias added."""
+    """Return the output of the window: the sum over all slices and the bias."""
     return step.scene.outputs[step.k][step.row][step.column]
 
 
 def _pictures(step: "Step") -> Pictures:
-    """The slice being read and each filter's map as far as it is done, from dark to light."""
+    """Draw the current slice, and the output of each filter as far as it is computed, from dark to light."""
     scene = step.scene
     cells = scene.size**2
     flat = [[value for row in output for value in row] for output in scene.outputs]
     low, high = min(0, *map(min, flat)), max(1, *map(max, flat))
     bright = max(1, *(max(row) for slice_ in scene.padded for row in slice_))
     image = tuple(tuple(_gray(x / bright) for x in row) for row in scene.padded[step.d])
-    pictures = [Picture(image, _of("input", step.d, len(scene.padded)))]
+    pictures = [Picture(image, _numbered("input", step.d, len(scene.padded)))]
     for k, output in enumerate(scene.outputs):
         complete = step.done - k * cells
         levels = tuple(
@@ -82,22 +83,22 @@ def _pictures(step: "Step") -> Pictures:
             )
             for r, row in enumerate(output)
         )
-        pictures.append(Picture(levels, _of("output", k, len(scene.outputs))))
-    return Pictures(tuple(pictures), say("demo.conv-slide.pictures", low=_minus(low), high=high), weight=0)
+        pictures.append(Picture(levels, _numbered("output", k, len(scene.outputs))))
+    return Pictures(tuple(pictures), say("demo.conv-slide.pictures", low=minus(low), high=high), weight=0)
 
 
-def _of(key: str, index: int, count: int) -> str:
-    """A panel's title, counted if there are several."""
+def _numbered(key: str, index: int, count: int) -> str:
+    """Return the title of a panel, with its number if there are several."""
     return say(f"demo.conv-slide.{key}") + (f" {index + 1}/{count}" if count > 1 else "")
 
 
 def _gray(level: float) -> float:
-    """A level that can be told from the page behind it."""
+    """Return a grey level that can be told from the background."""
     return 0.25 + 0.75 * level
 
 
 def _input(step: "Step") -> Grid:
-    """The slice being read, its padding and its unseen cells told apart, the window marked."""
+    """Draw the current slice with its window, its padding and the cells that no window sees."""
     scene = step.scene
     slice_ = scene.padded[step.d]
     width = len(slice_)
@@ -112,25 +113,25 @@ def _input(step: "Step") -> Grid:
         return "" if inside else "pad"
 
     cells = tuple(tuple(Cell(str(x), style(r, c)) for c, x in enumerate(row)) for r, row in enumerate(slice_))
-    return Grid(cells, _of("input", step.d, len(scene.padded)))
+    return Grid(cells, _numbered("input", step.d, len(scene.padded)))
 
 
 def _filter(step: "Step") -> Grid:
     scene = step.scene
     rows = scene.filters[step.k][step.d]
-    title = _of("filter", step.k, len(scene.filters))
-    return Grid(tuple(tuple(Cell(_minus(w)) for w in row) for row in rows), title)
+    title = _numbered("filter", step.k, len(scene.filters))
+    return Grid(tuple(tuple(Cell(minus(w)) for w in row) for row in rows), title)
 
 
 def _sum(step: "Step") -> Words:
-    """The products row by row, then slice, running sum, bias and result."""
+    """List the products row by row, then the sum of the slices, the bias and the result."""
     scene, F = step.scene, step.scene.F
     bias = scene.biases[step.k]
     lines: list[tuple[tuple[str, str], ...]] = []
     for start in range(0, F * F, F):
         terms = step.terms[start : start + F]
-        products = " + ".join(f"{x}·{_minus(w):>2}" for x, w in terms)
-        lines.append(((products, "window"), (f" = {_minus(sum(x * w for x, w in terms)):>3}", "")))
+        products = " + ".join(f"{x}·{minus(w):>2}" for x, w in terms)
+        lines.append(((products, "window"), (f" = {minus(sum(x * w for x, w in terms)):>3}", "")))
     width = 7 * F - 3
     several = len(scene.padded) > 1
     lines.append((("─" * (width + 6), "dim"),))
@@ -141,16 +142,16 @@ def _sum(step: "Step") -> Words:
             lines.append(_total("products", step.sum, width))
         lines.append(_total("bias", bias, width))
         lines.append(_total("result", step.sum + bias, width, "bold accent"))
-    return Words(tuple(lines), _of("sum", step.k, len(scene.filters)))
+    return Words(tuple(lines), _numbered("sum", step.k, len(scene.filters)))
 
 
 def _total(key: str, value: int, width: int, style: str = "", **values: int) -> tuple[tuple[str, str], ...]:
     text = say(f"demo.conv-slide.{key}", **values)
-    return ((pad(text, width + 3), "dim"), (f"{_minus(value):>3}", style))
+    return ((pad(text, width + 3), "dim"), (f"{minus(value):>3}", style))
 
 
 def _output(step: "Step") -> Grid:
-    """The output of the filter at work: what is done, the number just made, and dots for what is to come."""
+    """Draw the output of the current filter: what is computed, the latest number, and dots for what is to come."""
     scene = step.scene
     complete = step.done - step.k * scene.size**2
     at = step.row * scene.size + step.column
@@ -158,23 +159,18 @@ def _output(step: "Step") -> Grid:
     def cell(place: int, value: int) -> Cell:
         if place >= complete:
             return Cell(pad("", wide - 1) + ("?" if place == at else "·"), "window" if place == at else "dim")
-        return Cell(_minus(value), "window" if place == at else "")
+        return Cell(minus(value), "window" if place == at else "")
 
     rows = scene.outputs[step.k]
-    wide = max(len(_minus(value)) for row in rows for value in row)  # so that nothing moves as numbers come
+    wide = max(len(minus(value)) for row in rows for value in row)  # so that nothing moves as numbers come
     cells = tuple(
         tuple(cell(r * scene.size + c, value) for c, value in enumerate(row)) for r, row in enumerate(rows)
     )
-    return Grid(cells, _of("output", step.k, len(scene.filters)))
-
-
-def _minus(number: int) -> str:
-    """A number with a real minus sign."""
-    return str(number).replace("-", "−")
+    return Grid(cells, _numbered("output", step.k, len(scene.filters)))
 
 
 def _place(step: "Step") -> dict[str, int]:
-    """Where the window is, counted from 1."""
+    """Return where the window is, counted from 1."""
     scene = step.scene
     top, left = step.row * scene.S + 1, step.column * scene.S + 1
     return {

@@ -1,10 +1,11 @@
-"""Units over batches while a small network learns: bright where a unit is positive for many digits, dark where for none."""
+"""Controls and figure: for how many digits each unit is on, and how many units are silent."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Picture, Pictures, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -16,37 +17,40 @@ CONTROLS = (
     Control("bias", (-10, -5, -3, -1, 0), 0),
 )
 SAFE_RATE, GOOD_SLOPE = 0.3, 0.1
-"""What an alarm advises: a rate at which no unit dies here, a slope that brings units back while you watch."""
+"""What alarms advise: a learning rate at which no unit dies here, and a slope that brings units back while you watch."""
 
 OFF = 0.15
-"""The grey of a unit that is on for no digit."""
+"""The grey level of a unit that is on for no digit."""
 
 MANY = 0.5
-"""A share of silent leaky units worth a word."""
+"""More than this share of silent leaky units raises an alarm."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Firing]":
-    """The layer, every few batches."""
-    from tutor.demos.dead_relu.experiment import fire
+    """Train, and look at the layer every few batches."""
+    from tutor.demos.dead_relu.experiment import train_layer
 
-    return fire(float(settings["lr"]), float(settings["slope"]), float(settings["bias"]), seed)
+    return train_layer(float(settings["lr"]), float(settings["slope"]), float(settings["bias"]), seed)
 
 
 def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
-    """The raster, and how many units are silent."""
+    """Draw the units as rows of grey levels, and count the silent ones."""
     from tutor.demos.dead_relu.experiment import DIGITS, EVERY, UNITS
 
     now = records[-1]
     kind = "leaky" if float(settings["slope"]) else "relu"
-    values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": f"{100 * now.right:.0f}"}
+    values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": percent(now.right)}
     caption = say("demo.dead-relu.caption", step=now.step, every=EVERY, **values)
     summary = say(f"demo.dead-relu.summary.{kind}", step=now.step, **values)
     return Figure(((_raster(records), _count(records, kind)),), caption, summary, _alarm(records, settings))
 
 
 def _raster(records: "Sequence[Firing]") -> Pictures:
-    """A row a unit, a column a look. What is positive at all is drawn light enough to be seen without colours; what is off
-    stands out from the looks still to come."""
+    """Draw one row per unit and one column per record.
+
+    A unit that is on for any digit is light enough to be seen without colours. One that is off for all digits can still be
+    told from the records to come.
+    """
     from tutor.demos.dead_relu.experiment import EVERY, STEPS, UNITS
 
     blank = (0.0,) * (STEPS // EVERY + 1 - len(records))
@@ -74,15 +78,15 @@ def _count(records: "Sequence[Firing]", kind: str) -> Plot:
 
 
 def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
-    """Why units are silent, or the loss is not finite, and what to turn."""
+    """Explain why units are silent or the loss is not finite, and which control to change."""
     from tutor.demos.dead_relu.experiment import UNITS
 
     now = records[-1]
     values = {
         "silent": now.silent,
         "units": UNITS,
-        "right": f"{100 * now.right:.0f}",
-        "lr": _number(settings["lr"]),
+        "right": percent(now.right),
+        "lr": significant(float(settings["lr"])),
         "slope": settings["slope"],
     }
     if now.fault:
@@ -92,7 +96,7 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
             "demo.dead-relu.alarm.born",
             born=records[0].silent,
             good=GOOD_SLOPE,
-            bias=_number(settings["bias"]),
+            bias=significant(float(settings["bias"])),
             **values,
         )
     if now.silent and not float(settings["slope"]):
@@ -102,10 +106,6 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
     if now.silent > MANY * UNITS:
         return say("demo.dead-relu.alarm.thrown", rate=SAFE_RATE, **values)
     return ""
-
-
-def _number(value: object) -> str:
-    return f"{float(str(value)):g}".replace("-", "−")
 
 
 DEMO = Demo(
@@ -122,5 +122,5 @@ DEMO = Demo(
         "born dead, leaky": {"lr": 0.5, "bias": -5, "slope": 0.1},
     },
     pace=0.08,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""How dropout masks the inputs of a unit, why outputs must be scaled, and how it narrows the generalisation gap."""

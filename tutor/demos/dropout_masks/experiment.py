@@ -1,4 +1,4 @@
-"""Dropout seen twice: one unit whose inputs come and go, pass by pass, and what it does to a network that learns by heart."""
+"""Drop the inputs of one unit, pass by pass; and train a network with and without dropout on few, partly mislabelled digits."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,23 +6,24 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.datasets import Dataset, load_digits
+from engine.datasets import Dataset
 from engine.dropout import Dropout
 from engine.network import Network, build_network
 from engine.optimizers import Adam
 from engine.training import accuracy, train
+from tutor.demos.digits_data import digit_images, randomize_labels
 
 INPUTS, PASSES = 10, 200
 IMAGES, WRONG, UNITS, BATCH, STEPS, EVERY = 300, 0.2, 100, 30, 600, 20
-"""The network's training: few images, a share of them with random labels, and a look every so many steps."""
+"""The training of the network: few images, a share of them with random labels, and a test every so many steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
     """A training pass through one unit.
 
-    `terms` are the products w·x of its inputs, `kept` which of them this pass keeps, `output` what comes out, `mean` the mean
-    of all outputs so far, and `test` what comes out after training, with every input there.
+    `terms` are the products w·x of its inputs, and `kept` says which of them this pass keeps. `output` is the result, `mean`
+    the mean of all outputs so far, and `test` the output after training, with all inputs.
     """
 
     number: int
@@ -36,7 +37,7 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Shares right after a step, on the training images (by their own labels) and on held-back ones; `plain` without dropout."""
+    """Accuracies after a step, on the training images (with their labels) and on held-back ones; `plain` without dropout."""
 
     step: int
     keep: float
@@ -47,10 +48,10 @@ class Gap:
 
 
 def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
-    """`PASSES` training passes through a "linear" or "relu" unit.
+    """Make `PASSES` training passes through a "linear" or "relu" unit.
 
-    `scaling` is "inverted" (kept terms are divided by `keep` in training), "vanilla" (the sum is multiplied by `keep` after it)
-    or "none". The ReLU's bias is such that its input is 1 when the sum is what training expects.
+    `scaling` is "inverted" (kept terms are divided by `keep` in training), "vanilla" (the sum is multiplied by `keep` after
+    training) or "none". The bias of the ReLU makes its input 1 when the sum has its expected value in training.
     """
     rng = np.random.default_rng(seed)
     terms = _terms(rng)
@@ -69,7 +70,7 @@ def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
 
 
 def _terms(rng: np.random.Generator) -> tuple[int, ...]:
-    """Small whole numbers other than 0, more of them positive."""
+    """Return small whole numbers other than 0, most of them positive."""
     while True:
         terms = rng.integers(-3, 7, INPUTS)
         if terms.all() and 12 <= terms.sum() <= 24:
@@ -81,7 +82,7 @@ def _activate(unit: str, z: float) -> float:
 
 
 def gap(keep: float, scaling: str, seed: int) -> Iterator[Gap]:
-    """Train on a few digits with dropout after the hidden layer, beside the same without it."""
+    """Train on a few digits with dropout after the hidden layer, and beside it without dropout."""
     plain = _plain(seed)
     looks = _learn(keep, scaling, seed)
     for place, (step, (train_right, test_right)) in enumerate(looks):
@@ -90,14 +91,14 @@ def gap(keep: float, scaling: str, seed: int) -> Iterator[Gap]:
 
 @lru_cache(maxsize=8)
 def _plain(seed: int) -> tuple[tuple[float, float], ...]:
-    """Learning without dropout, kept: every setting is compared with it."""
+    """Train without dropout; cached, because every setting is compared with it."""
     return tuple(look for _, look in _learn(1.0, "inverted", seed))
 
 
 def _learn(keep: float, scaling: str, seed: int) -> Iterator[tuple[int, tuple[float, float]]]:
-    """The steps at which it was looked at, and the two accuracies there."""
+    """Train, and yield each tested step with the accuracies on training and held-back digits."""
     rng = np.random.default_rng(seed)
-    data = _digits()
+    data = _few_digits()
     network = build_network(f"input 8x8x1, flatten, fc {UNITS}, relu, dropout {keep:g}, fc 10", rng)
     _scale(network, scaling == "inverted")
     for record in train(network, data, Adam(0.003), steps=STEPS, rng=rng, batch_size=BATCH):
@@ -111,18 +112,15 @@ def _learn(keep: float, scaling: str, seed: int) -> Iterator[tuple[int, tuple[fl
 
 
 def _scale(network: Network, inverted: bool) -> None:
-    """Say of every dropout layer when it scales."""
+    """Set whether every dropout layer scales in training (inverted) or after it."""
     for layer in network.layers:
         if isinstance(layer, Dropout):
             layer.inverted = inverted
 
 
 @lru_cache(maxsize=1)
-def _digits() -> Dataset:
-    """The first few training digits, ink from −1 to 1, some with labels drawn anew, and all held-back ones."""
-    raw, rng = load_digits(), np.random.default_rng(0)
-    one, eighth = np.float32(1), np.float32(1 / 8)
-    labels = raw.train_y[:IMAGES].copy()
-    hit = rng.random(IMAGES) < WRONG
-    labels[hit] = rng.integers(0, 10, int(hit.sum()))
-    return Dataset(raw.train_x[:IMAGES] * eighth - one, labels, raw.test_x * eighth - one, raw.test_y)
+def _few_digits() -> Dataset:
+    """Return the first few training digits, some with random labels, and all held-back ones."""
+    data = digit_images()
+    labels = randomize_labels(data.train_y[:IMAGES], WRONG)
+    return Dataset(data.train_x[:IMAGES], labels, data.test_x, data.test_y)

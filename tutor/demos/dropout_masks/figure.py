@@ -1,10 +1,11 @@
-"""Dropout: masks and the mean they approach, or the gap between training and held-back digits that they narrow."""
+"""Controls and figure: dropout masks and the mean output they approach, or the accuracies with and without dropout."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -21,27 +22,27 @@ ROWS = 7
 """Passes shown as masks."""
 
 FEW, OFF = 0.15, 0.25
-"""Keeping at most this share is an alarm, and so is a mean this far (of it) from what comes out after training."""
+"""Keeping no more than this share raises an alarm, and so does a mean that is off by more than this part of itself."""
 
 
-def keep(settings: Settings) -> float:
-    """The share kept, as the knob `reads` reads p."""
+def keep_probability(settings: Settings) -> float:
+    """Return the probability of being kept, which is p or 1 − p by the control `reads`."""
     p = float(settings["p"])
     return p if settings["reads"] == "keep" else round(1 - p, 9)
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Pass | Gap]":
-    """One unit's passes, or the training on digits."""
+    """Make the passes of one unit, or train on digits."""
     from tutor.demos.dropout_masks.experiment import gap, passes
 
     scaling = str(settings["scaling"])
     if settings["view"] == "digits":
-        return gap(keep(settings), scaling, seed)
-    return passes(keep(settings), scaling, str(settings["unit"]), seed)
+        return gap(keep_probability(settings), scaling, seed)
+    return passes(keep_probability(settings), scaling, str(settings["unit"]), seed)
 
 
 def figure(records: "Sequence[Any]", settings: Settings) -> Figure:
-    """Masks beside the running mean, or four curves of accuracy."""
+    """Draw masks beside the running mean, or four curves of accuracy."""
     return (_gap if settings["view"] == "digits" else _masks)(records, settings)
 
 
@@ -52,10 +53,10 @@ def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
         "reads": say(f"demo.dropout-masks.{settings['reads']}", p=f"{settings['p']:g}"),
         "kept": sum(now.kept),
         "count": len(now.kept),
-        "output": _number(now.output),
-        "mean": _number(now.mean),
+        "output": significant(now.output),
+        "mean": significant(now.mean),
         "number": now.number,
-        "test": _number(now.test),
+        "test": significant(now.test),
         "scaling": say(f"demo.dropout-masks.{scaling}"),
     }
     return Figure(
@@ -67,15 +68,15 @@ def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
 
 
 def _mask_table(records: "Sequence[Pass]") -> Grid:
-    """All terms, then the last passes, one a row: each kept term, or a dot where it was dropped, and what came out."""
-    head = tuple(Cell(_number(term), "title") for term in records[-1].terms)
+    """List all terms, then the last passes, one per row: each kept term, a dot where one was dropped, and the output."""
+    head = tuple(Cell(significant(term), "title") for term in records[-1].terms)
     rows = tuple(
         (
             *(
-                Cell(_number(term), "good") if kept else Cell("·", "dim")
+                Cell(significant(term), "good") if kept else Cell("·", "dim")
                 for term, kept in zip(one.terms, one.kept, strict=True)
             ),
-            Cell(_number(one.output)),
+            Cell(significant(one.output)),
         )
         for one in records[-ROWS:]
     )
@@ -87,50 +88,52 @@ def _mask_table(records: "Sequence[Pass]") -> Grid:
 
 
 def _mean(records: "Sequence[Pass]") -> Plot:
+    """Draw the mean output by pass, and the output after training."""
+    from tutor.demos.dropout_masks.experiment import PASSES
+
     now, numbers = records[-1], [one.number for one in records]
     return Plot(
         (
-            Line((0, 200), (now.test, now.test), say("demo.dropout-masks.test"), "series5"),
+            Line((0, PASSES), (now.test, now.test), say("demo.dropout-masks.test"), "series5"),
             Line(numbers, [one.mean for one in records], say("demo.dropout-masks.mean"), "series2"),
         ),
         (Points((now.number,), (now.output,), say("demo.dropout-masks.now"), "good", "◆"),),
         title=say("demo.dropout-masks.output"),
         x_label=say("demo.dropout-masks.pass"),
-        x_limits=(0, 200),
+        x_limits=(0, PASSES),
         y_limits=(0, 1.5 * max(now.test, *(one.mean for one in records[4:]), 1.0)),
     )
 
 
 def _few(settings: Settings) -> str:
-    if keep(settings) > FEW:
+    """Warn where hardly anything is kept."""
+    if keep_probability(settings) > FEW:
         return ""
     return say(
         f"demo.dropout-masks.alarm.few.{settings['reads']}",
         p=f"{settings['p']:g}",
-        keep=f"{100 * keep(settings):.0f}",
+        keep=percent(keep_probability(settings)),
     )
 
 
 def _unequal(now: "Pass", scaling: str, unit: str) -> str:
-    """That training's mean and the output afterwards differ, and why."""
+    """Explain why the mean output in training and the output after it differ."""
     from tutor.demos.dropout_masks.experiment import PASSES
 
     if now.number < PASSES or abs(now.mean - now.test) <= OFF * abs(now.mean):
         return ""
-    values = {"mean": _number(now.mean), "test": _number(now.test), "keep": f"{now.keep:g}"}
+    values = {"mean": significant(now.mean), "test": significant(now.test), "keep": f"{now.keep:g}"}
     if scaling == "none":
         return say("demo.dropout-masks.alarm.none", **values)
     return say("demo.dropout-masks.alarm.relu", **values) if unit == "relu" else ""
 
 
 def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
-    from tutor.demos.dropout_masks.experiment import IMAGES, WRONG
+    from tutor.demos.dropout_masks.experiment import IMAGES, STEPS, UNITS, WRONG
 
     now = records[-1]
-    values = {
-        name: f"{100 * getattr(now, name):.1f}" for name in ("train", "test", "plain_train", "plain_test")
-    }
-    values |= {"keep": f"{100 * now.keep:.0f}", "step": str(now.step)}
+    values = {name: percent(getattr(now, name), 1) for name in ("train", "test", "plain_train", "plain_test")}
+    values |= {"keep": percent(now.keep), "step": str(now.step)}
     steps = [one.step for one in records]
     plots = tuple(
         Plot(
@@ -150,17 +153,13 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
             ),
             title=say(f"demo.dropout-masks.{title}"),
             x_label=say("demo.dropout-masks.step"),
-            x_limits=(0, 600),
+            x_limits=(0, STEPS),
             y_limits=(50, 100),
         )
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
-    caption = say("demo.dropout-masks.digits", images=IMAGES, wrong=f"{100 * WRONG:.0f}", **values)
+    caption = say("demo.dropout-masks.digits", units=UNITS, images=IMAGES, wrong=percent(WRONG), **values)
     return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
-
-
-def _number(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
 
 
 DEMO = Demo(
@@ -177,5 +176,5 @@ DEMO = Demo(
         "too much": {"view": "digits", "p": 0.05},
     },
     pace=0.1,
-    whole=True,
+    opens_at_end=True,
 )

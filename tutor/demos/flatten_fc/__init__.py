@@ -1,0 +1,1 @@
+"""How a volume is flattened for a fully connected layer, which is also a conv layer."""

@@ -1,4 +1,4 @@
-"""A volume flattened into one row of numbers, then an FC layer's units computed on it, one product at a time."""
+"""Flatten a volume into one row of numbers, then compute the units of an FC layer on it, one product at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A D x W x W input (`values` by slice, row, column), its `flat` row in that order, weights and bias by unit."""
+    """A D × W × W input (`values` by slice, row, column), the `flat` row in that order, and weights and bias by unit."""
 
     W: int
     D: int
@@ -19,9 +19,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`unit` is -1 while flattening; `at` is the place in the flat row just taken; `sum` the unit's products so far.
+    """The state after one number of the flat row, the one at place `at`.
 
-    `outputs` are those of the units that are complete.
+    `unit` is -1 while flattening, `sum` is the sum of the unit's products so far, and `outputs` are those of the units that
+    are complete.
     """
 
     volume: Volume
@@ -32,7 +33,7 @@ class Step:
 
 
 def connect(W: int, D: int, H: int, seed: int) -> Iterator[Step]:
-    """Flatten a W x W x D volume, then compute H units of an FC layer on it."""
+    """Flatten a W × W × D volume, then compute H units of an FC layer on it."""
     rng = Random(seed)
     values = tuple(tuple(tuple(rng.choice((0, 1, 2)) for _ in range(W)) for _ in range(W)) for _ in range(D))
     flat = tuple(x for slice_ in values for row in slice_ for x in row)

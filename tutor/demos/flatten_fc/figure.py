@@ -1,4 +1,4 @@
-"""Flattening and the FC layer: where each number of a volume goes, and how a unit adds them up; also seen as a conv."""
+"""Controls and figure: flattening, and an FC layer on the flat row, which can also be shown as a conv layer."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from engine.formulas import conv_parameters, fc_parameters
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import minus
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.flatten_fc.experiment import Step
@@ -20,7 +22,7 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
-    """Flatten, then one unit after the other; as a conv layer nothing is flattened."""
+    """Flatten, then compute one unit after the other. As a conv layer nothing is flattened."""
     from tutor.demos.flatten_fc.experiment import connect
 
     steps = connect(int(settings["W"]), int(settings["D"]), int(settings["H"]), seed)
@@ -28,7 +30,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
-    """The volume above; below, the flat row with a unit's weights, or the same weights as a filter over the whole input."""
+    """Draw the volume above, and below it the flat row with the weights of a unit, or these weights as a filter."""
     step = records[-1]
     volume, unit = step.volume, max(step.unit, 0)
     H = len(volume.weights)
@@ -46,7 +48,7 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
 
 
 def _slices(step: "Step", flat: tuple[int, ...], key: str) -> tuple[Grid, ...]:
-    """Numbers in flat order as D square grids, the place at hand marked."""
+    """Draw numbers in flat order as D square grids, with the current place marked."""
     W, D = step.volume.W, step.volume.D
 
     def grid(d: int) -> Grid:
@@ -60,12 +62,12 @@ def _slices(step: "Step", flat: tuple[int, ...], key: str) -> tuple[Grid, ...]:
 
 
 def _cell(step: "Step", at: int, number: int) -> Cell:
-    """A number in its slice's colour."""
-    return Cell(_minus(number), "window" if at == step.at else f"series{at // step.volume.W**2 + 1}")
+    """Draw a number in the colour of its slice."""
+    return Cell(minus(number), "window" if at == step.at else series(at // step.volume.W**2 + 1))
 
 
 def _row(step: "Step") -> Grid:
-    """Index, input, weight and product, as far as they are known."""
+    """Draw index, input, weight and product, as far as they are computed."""
     flat = step.volume.flat
     places = range(len(flat))
     flattened = len(flat) if step.unit >= 0 else step.at + 1
@@ -84,18 +86,18 @@ def _row(step: "Step") -> Grid:
 
 
 def _outputs(step: "Step") -> Words:
-    """The units' outputs, and the sum of the one at work."""
+    """List the outputs of the units, and the sum so far of the current one."""
     H = len(step.volume.weights)
     lines = []
     for unit in range(H):
         if unit < len(step.outputs):
             bias = step.volume.biases[unit]
             text, style = (
-                f"{_minus(step.outputs[unit] - bias)} + {bias} = {_minus(step.outputs[unit])}",
+                f"{minus(step.outputs[unit] - bias)} + {bias} = {minus(step.outputs[unit])}",
                 "accent",
             )
         elif unit == step.unit:
-            text, style = say("demo.flatten-fc.so-far", sum=_minus(step.sum)), "window"
+            text, style = say("demo.flatten-fc.so-far", sum=minus(step.sum)), "window"
         else:
             text, style = "·", "dim"
         lines.append(((f"y{unit + 1} = ", "dim"), (text, style)))
@@ -110,12 +112,8 @@ def _caption(step: "Step", conv: bool) -> str:
     if step.unit < 0:
         return say("demo.flatten-fc.flattening", **place)
     x, w = volume.flat[step.at], volume.weights[step.unit][step.at]
-    numbers = {"x": x, "w": _minus(w), "product": _minus(x * w), "sum": _minus(step.sum)}
+    numbers = {"x": x, "w": minus(w), "product": minus(x * w), "sum": minus(step.sum)}
     return say(f"demo.flatten-fc.adding{'.conv' if conv else ''}", unit=step.unit + 1, **numbers, **place)
-
-
-def _minus(number: int) -> str:
-    return str(number).replace("-", "−")
 
 
 DEMO = Demo(

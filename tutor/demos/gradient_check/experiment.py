@@ -1,4 +1,4 @@
-"""The chain rule against trying: the gradient of a small layer, worked out, and measured with ever smaller nudges."""
+"""Compare the gradient of a small layer from the backward pass with gradients measured by finite differences of size ε."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from engine.network import Network
 
 INPUTS = 3
 SUMS = (0.8, -0.6, 1.3)
-"""What the weighted sums of all units but the first are, for the one example."""
+"""The weighted sums of all units but the first, for the only example."""
 
-DECADES, EACH = 12, 3
-"""Nudges go from 1e-1 down to 1e-12, so many a decade."""
+DECADES, PER_DECADE = 12, 3
+"""ε goes from 1e-1 down to 1e-12, with so many values in each decade."""
 
 _ACTIVATIONS: dict[str, Callable[[], Layer]] = {"tanh": Tanh, "relu": ReLU}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Relative errors with nudges of 10^`exponent`, of all the weights and biases together.
+    """The relative errors for ε = 10^`exponent`, of all weights and biases together.
 
-    `central` is that of (f(x + ε) − f(x − ε))/2ε, `one_sided` that of (f(x + ε) − f(x))/ε, both in float64; `single` is the
-    central one in float32.
+    `central` is the error of (f(x + ε) − f(x − ε))/2ε and `one_sided` that of (f(x + ε) − f(x))/ε, both in float64. `single`
+    is the central one in float32.
     """
 
     exponent: float
@@ -36,17 +36,17 @@ class Check:
 
 
 def compare(activation: str, first_sum: float, backward: str, seed: int) -> Iterator[Check]:
-    """A record for each size of nudge.
+    """Measure the gradient for every ε, one record for each.
 
-    The first unit's weighted sum is `first_sum`: if a nudge takes it past 0, a ReLU's kink lies in between. What is compared
-    with is the chain rule's gradient; "slope forgotten" for `backward` leaves the activation out of it.
+    `first_sum` is the weighted sum of the first unit: where a step of ε takes it past 0, it crosses a ReLU's kink. `backward`
+    is "right", or "slope forgotten" for a backward pass that leaves the activation out.
     """
-    double = _small(activation, first_sum, seed, np.float64)
-    single = _small(activation, first_sum, seed, np.float32)
+    double = _layer(activation, first_sum, seed, np.float64)
+    single = _layer(activation, first_sum, seed, np.float32)
     exact, rounded = (_chain_rule(model, backward, seed) for model in (double, single))
     f, g = _loss(double, seed), _loss(single, seed)
-    for place in range((DECADES - 1) * EACH + 1):
-        exponent = -1 - place / EACH
+    for place in range((DECADES - 1) * PER_DECADE + 1):
+        exponent = -1 - place / PER_DECADE
         eps = 10.0**exponent
         yield Check(
             exponent,
@@ -56,40 +56,41 @@ def compare(activation: str, first_sum: float, backward: str, seed: int) -> Iter
         )
 
 
-def _small(activation: str, first_sum: float, seed: int, dtype: type[np.floating]) -> Network:
-    """A layer of 1 + len(SUMS) units, its biases such that the sums come out as wanted."""
+def _layer(activation: str, first_sum: float, seed: int, dtype: type[np.floating]) -> Network:
+    """Return a layer of 1 + len(SUMS) units with biases that give the wanted weighted sums."""
     linear = Linear(INPUTS, 1 + len(SUMS), rng=np.random.default_rng(seed), dtype=dtype)
     linear.bias = np.array((first_sum, *SUMS), dtype) - linear.forward(_example(seed, dtype))[0]
     return Network([linear, _ACTIVATIONS[activation]()], (INPUTS,))
 
 
 def _example(seed: int, dtype: type[np.floating]) -> Array:
-    """The one example, (1, INPUTS)."""
+    """Return the only example, (1, INPUTS)."""
     return np.random.default_rng([seed, 1]).uniform(0.5, 1.5, (1, INPUTS)).astype(dtype)
 
 
-def _pull(seed: int, dtype: type[np.floating]) -> Array:
-    """The loss is the outputs times these, summed: so they are also the gradient that comes back to the outputs."""
+def _output_gradient(seed: int, dtype: type[np.floating]) -> Array:
+    """Return the gradient of the loss by the outputs, (1, units): the loss is the sum of the outputs times these numbers."""
     return np.random.default_rng([seed, 2]).uniform(0.5, 1.5, (1, 1 + len(SUMS))).astype(dtype)
 
 
 def _loss(model: Network, seed: int) -> Callable[[], float]:
-    x, pull = _example(seed, model.dtype.type), _pull(seed, model.dtype.type)
-    return lambda: float((model.forward(x) * pull).sum())
+    x, weights = _example(seed, model.dtype.type), _output_gradient(seed, model.dtype.type)
+    return lambda: float((model.forward(x) * weights).sum())
 
 
 def _chain_rule(model: Network, backward: str, seed: int) -> Array:
+    """Return the gradient of all parameters from the backward pass."""
     model.forward(_example(seed, model.dtype.type))
     if backward == "slope forgotten":
         model.layers[0].forward(_example(seed, model.dtype.type))
-        model.layers[0].backward(_pull(seed, model.dtype.type))
+        model.layers[0].backward(_output_gradient(seed, model.dtype.type))
     else:
-        model.backward(_pull(seed, model.dtype.type))
+        model.backward(_output_gradient(seed, model.dtype.type))
     return model.gradient.copy()
 
 
 def _quotients(f: Callable[[], float], x: Array, above: float, below: float) -> Array:
-    """(f(x + above) − f(x + below))/(above − below) for each element of `x`, whatever its precision."""
+    """Return (f(x + above) − f(x + below))/(above − below) for each element of `x`, in the precision of `x`."""
     found = np.zeros(x.shape)
     for place in np.ndindex(x.shape):
         here = x[place]

@@ -1,10 +1,11 @@
-"""How far a measured gradient is from the chain rule's, by the size of the nudge: too large and too small both mislead."""
+"""Controls and figure: the error of a measured gradient by the size of ε, which can be too large and too small."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Mark, Plot, log_heights
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import compact
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -15,37 +16,45 @@ CONTROLS = (
     Control("sum", (0, 1e-6, 1e-4, 0.01, 0.5), 0.5),
     Control("backward", ("right", "slope forgotten"), "right"),
 )
-USUAL = -5
-"""The exponent of the nudge that is usual in float64."""
+USUAL_EXPONENT = -5
+"""The exponent of the ε that is usual in float64."""
 
 WRONG = 1e-3
-"""A central error above this, at the usual nudge, calls for an explanation."""
+"""A two-sided error above this, at the usual ε, raises an alarm."""
+
+LOWEST = 1e-16
+"""The lower end of the axis of errors."""
 
 _KINDS = (("central", "series1"), ("one_sided", "series2"), ("single", "series3"))
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Check]":
-    """The errors, nudge by nudge."""
+    """Measure the gradient with smaller and smaller ε."""
     from tutor.demos.gradient_check.experiment import compare
 
     return compare(str(settings["activation"]), float(settings["sum"]), str(settings["backward"]), seed)
 
 
 def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
-    """Three curves of errors."""
+    """Draw the error by ε for three ways to measure."""
     from tutor.demos.gradient_check.experiment import DECADES
 
     exponents = [record.exponent for record in records]
     lines = tuple(
-        Line(exponents, [getattr(r, kind) for r in records], say(f"demo.gradient-check.{kind}"), style)
+        Line(
+            exponents,
+            log_heights([getattr(r, kind) for r in records], LOWEST),
+            say(f"demo.gradient-check.{kind}"),
+            style,
+        )
         for kind, style in _KINDS
     )
     plot = Plot(
         lines,
-        marks=(Mark(x=USUAL, label=say("demo.gradient-check.usual")),),
-        x_label=say("demo.gradient-check.nudge"),
+        marks=(Mark(x=USUAL_EXPONENT, label=say("demo.gradient-check.usual")),),
+        x_label=say("demo.gradient-check.epsilon"),
         x_limits=(-DECADES, -1),
-        y_limits=(1e-16, 1),
+        y_limits=(LOWEST, 1),
         log_y=True,
     )
     best = {kind: _best(records, kind) for kind, _ in _KINDS}
@@ -56,27 +65,22 @@ def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
 
 
 def _best(records: "Sequence[Check]", kind: str) -> str:
-    """The smallest error of a kind, and at which nudge."""
+    """Return the smallest error of a kind and its ε, in words."""
     error, exponent = min((getattr(record, kind), record.exponent) for record in records)
-    return say("demo.gradient-check.best", error=_power(error), eps=_power(10**exponent))
+    return say("demo.gradient-check.best", error=compact(error, 1), eps=compact(10**exponent, 1))
 
 
 def _alarm(records: "Sequence[Check]", settings: Settings) -> str:
-    """Why measured and worked-out gradient differ, once the usual nudge has been tried, and what to turn."""
-    usual = next((record for record in records if record.exponent == USUAL), None)
+    """Explain why the two gradients differ, once the usual ε has been tried, and which control to change."""
+    usual = next((record for record in records if record.exponent == USUAL_EXPONENT), None)
     if usual is None or usual.central < WRONG:
         return ""
-    values = {"error": f"{usual.central:.2f}", "sum": _power(float(settings["sum"]))}
+    values = {"error": f"{usual.central:.2f}", "sum": compact(float(settings["sum"]), 1)}
     if settings["backward"] != "right":
         return say("demo.gradient-check.alarm.wrong", **values)
     if not float(settings["sum"]):
         return say("demo.gradient-check.alarm.kink", **values)
     return say("demo.gradient-check.alarm.near", **values)
-
-
-def _power(number: float) -> str:
-    """One digit and a power of ten."""
-    return f"{number:.0e}".replace("e-0", "e-").replace("e+00", "").replace("-", "−")
 
 
 DEMO = Demo(
@@ -92,5 +96,5 @@ DEMO = Demo(
         "slope forgotten": {"backward": "slope forgotten"},
     },
     pace=0.1,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,4 +1,4 @@
-"""Noise goes through ten fully connected layers: how large it is after each of them, and how it is spread."""
+"""Send noise through ten fully connected layers, and measure how large it is after each and how it is distributed."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -11,13 +11,14 @@ from engine.formulas import he_std, xavier_std
 from engine.layer import Array
 
 LAYERS, ROWS, WIDEST = 10, 250, 500
-"""Layers, examples, and the most units a layer can have."""
+"""Layers, examples, and units of the widest layer."""
 
 BINS = 33
 SATURATED = 0.99
-"""A tanh beyond this, or a sigmoid as near to its ends, hardly moves any more."""
+"""A tanh beyond this value, or a sigmoid as close to its limits, hardly changes any more."""
 
 LEAK = 0.1
+"""The slope of the leaky ReLU below 0."""
 
 SPANS = {
     "linear": (-3.3, 3.3),
@@ -26,16 +27,16 @@ SPANS = {
     "relu": (0.0, 3.3),
     "leaky": (-3.3, 3.3),
 }
-"""From where to where the histograms go, by activation; the last bin at an open end holds what lies beyond it too."""
+"""The limits of the histograms by activation. The last bin at an open end also counts what lies beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Activations of the first layers, as far as they have been reached.
+    """The activations of the layers reached so far. `std` is the std of the weights, `first` that of the input.
 
-    By layer: `stds` over all units and examples, `signals` the part of it between examples (the spread of a unit over the
-    examples, root mean square over units), `saturated` the share beyond `SATURATED`, `zeros` the share that is 0, and
-    `shares` what each bin holds. `std` is that of the weights, `first` that of the input.
+    By layer: `stds` over all units and examples; `signals`, the part between examples (the std of a unit over the examples,
+    root mean square over the units); `saturated`, the share beyond `SATURATED`; `zeros`, the share that is 0; and `shares`,
+    that of each bin of the histogram.
     """
 
     std: float
@@ -48,7 +49,7 @@ class Depth:
 
 
 def weight_std(scheme: float | str, units: int, activation: str) -> float:
-    """The standard deviation of the weights: "xavier", "he" (for the leaky slope too), or the number itself."""
+    """Return the std of the weights: by "xavier" or "he" (which also knows the leaky slope), or the number itself."""
     if scheme == "xavier":
         return xavier_std(units)
     if scheme == "he":
@@ -56,8 +57,8 @@ def weight_std(scheme: float | str, units: int, activation: str) -> float:
     return float(scheme)
 
 
-def deepen(activation: str, scheme: float | str, units: int, seed: int) -> Iterator[Depth]:
-    """Send N(0, 1) noise through `LAYERS` layers of `units` units, one record a layer."""
+def send_through(activation: str, scheme: float | str, units: int, seed: int) -> Iterator[Depth]:
+    """Send N(0, 1) noise through `LAYERS` layers of `units` units, one layer per record."""
     x, normals = _normals(seed)
     a = np.ascontiguousarray(x[:, :units])
     std = weight_std(scheme, units, activation)
@@ -66,13 +67,13 @@ def deepen(activation: str, scheme: float | str, units: int, seed: int) -> Itera
         a = a @ normals[layer, :units, :units]
         a *= np.float32(std)
         _ACTIVATIONS[activation](a)
-        state = _measured(state, a, activation)
+        state = _add_layer(state, a, activation)
         yield state
 
 
 @lru_cache(maxsize=1)
 def _normals(seed: int) -> tuple[Array, Array]:
-    """The input (ROWS, WIDEST) and every layer's weights before scaling: drawn once a seed, as knobs only scale them."""
+    """Return the input (ROWS, WIDEST) and the weights of all layers before scaling; cached, because controls only scale them."""
     rng = np.random.default_rng(seed)
     x = rng.standard_normal((ROWS, WIDEST), np.float32)
     return x, rng.standard_normal((LAYERS, WIDEST, WIDEST), np.float32)
@@ -98,8 +99,8 @@ _ACTIVATIONS: dict[str, Callable[[Array], object]] = {
 }
 
 
-def _measured(state: Depth, a: Array, activation: str) -> Depth:
-    """`state` with one layer more."""
+def _add_layer(state: Depth, a: Array, activation: str) -> Depth:
+    """Return `state` with the measurements of one more layer, whose outputs are `a`."""
     low, high = SPANS[activation]
     most = float(np.abs(a).max())
     scale = most if most > 0 else 1.0  # squares of a float32 overflow long before it does

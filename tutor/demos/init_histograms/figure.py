@@ -1,12 +1,13 @@
-"""Ten layers at their start: a histogram a layer, and how the spread changes with depth."""
+"""Controls and figure: a histogram of the activations of each layer, and how their std changes with depth."""
 
 import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.formulas import xavier_std
-from tutor.demos.figure import Figure, Line, Plot, Words
+from tutor.demos.figure import Figure, Line, Plot, Words, log_heights
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import compact, minus, percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -19,31 +20,31 @@ CONTROLS = (
 )
 _BARS = " ▁▂▃▄▅▆▇█"
 
-LOST, FULL, GROWN = 0.1, 0.5, 10.0
-"""An alarm rings below this share of the first layer's signal, above this share saturated, beyond this growth."""
+LOST, MOSTLY, GROWN = 0.1, 0.5, 10.0
+"""An alarm is raised below this share of the first layer's signal, above this share saturated, beyond this growth."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Depth]":
-    """The ten layers, one after the other."""
-    from tutor.demos.init_histograms.experiment import deepen
+    """Send noise through the ten layers, one after the other."""
+    from tutor.demos.init_histograms.experiment import send_through
 
     weights = settings["weights"]
     scheme = weights if isinstance(weights, str) else float(weights)
-    return deepen(str(settings["activation"]), scheme, int(settings["units"]), seed)
+    return send_through(str(settings["activation"]), scheme, int(settings["units"]), seed)
 
 
 def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
-    """Histograms left, spread by layer right."""
+    """Draw the histograms on the left, the std by layer on the right."""
     state = records[-1]
     units, (low, high) = int(settings["units"]), _span(settings)
     caption = say(
         "demo.init-histograms.caption",
         name=say(f"demo.init-histograms.{settings['activation']}"),
         units=units,
-        std=_number(state.std),
-        xavier=_number(xavier_std(units)),
-        times=_number(state.std / xavier_std(units)),
-        low=_minus(f"{low:g}"),
+        std=compact(state.std),
+        xavier=compact(xavier_std(units)),
+        times=compact(state.std / xavier_std(units)),
+        low=minus(f"{low:g}"),
         high=f"{high:g}",
     )
     alarm = _alarm(state, settings)
@@ -51,26 +52,25 @@ def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
 
 
 def _span(settings: Settings) -> tuple[float, float]:
-    """From where to where the histograms go."""
+    """Return the limits of the histograms."""
     from tutor.demos.init_histograms.experiment import SPANS
 
     return SPANS[str(settings["activation"])]
 
 
 def _histograms(state: "Depth", settings: Settings) -> Words:
-    """A row a layer: its number, its spread, and its histogram, as high as its fullest bin."""
+    """Draw one row per layer: its number, its std, and its histogram, scaled to its fullest bin."""
     low, _ = _span(settings)
     lines = []
     for layer, (std, shares) in enumerate(zip(state.stds, state.shares, strict=True), 1):
-        most = (
-            max(shares[1:] if low == 0 == state.saturated[-1] else shares) or 1.0
-        )  # ReLU's zeros dwarf the rest
+        # the zeros of a ReLU, in its first bin, would make all other bars tiny
+        most = max(shares[1:] if low == 0 == state.saturated[-1] else shares) or 1.0
         drawn = "".join(_BARS[min(math.ceil(8 * share / most), 8)] for share in shares)
-        edge = "bad" if state.saturated[layer - 1] > FULL else "series1"
+        edge = "bad" if state.saturated[layer - 1] > MOSTLY else "series1"
         lines.append(
             (
                 (f"{layer:>2} ", "dim"),
-                (f"{_number(std):>7} ", ""),
+                (f"{compact(std):>7} ", ""),
                 (drawn[0], edge),
                 (drawn[1:-1], "series1"),
                 (drawn[-1], edge),
@@ -80,15 +80,17 @@ def _histograms(state: "Depth", settings: Settings) -> Words:
 
 
 def _spread(state: "Depth") -> Plot:
-    """Standard deviation by layer, all of it and between examples; the input is layer 0."""
+    """Draw the std by layer, over everything and between examples; the input is layer 0."""
     layers = range(len(state.stds) + 1)
     found = [value for value in (*state.stds, *state.signals) if value > 0]
     low = min(-1, math.floor(math.log10(min(found, default=1.0))))
     high = max(1, math.ceil(math.log10(max(found, default=1.0))))
+    stds = log_heights((state.first, *state.stds), 10.0**low)
+    signals = log_heights((state.first, *state.signals), 10.0**low)
     return Plot(
         (
-            Line(layers, (state.first, *state.stds), say("demo.init-histograms.all"), "series1"),
-            Line(layers, (state.first, *state.signals), say("demo.init-histograms.between"), "series2"),
+            Line(layers, stds, say("demo.init-histograms.all"), "series1"),
+            Line(layers, signals, say("demo.init-histograms.between"), "series2"),
         ),
         x_label=say("demo.init-histograms.layer"),
         x_limits=(0, 10),
@@ -101,32 +103,32 @@ def _summary(state: "Depth") -> str:
     depth = len(state.stds)
     values = {
         "depth": depth,
-        "first": _number(state.stds[0]),
-        "last": _number(state.stds[-1]),
-        "signal": _number(state.signals[-1]),
-        "saturated": f"{100 * state.saturated[-1]:.0f}",
-        "zeros": f"{100 * state.zeros[-1]:.0f}",
+        "first": compact(state.stds[0]),
+        "last": compact(state.stds[-1]),
+        "signal": compact(state.signals[-1]),
+        "saturated": percent(state.saturated[-1]),
+        "zeros": percent(state.zeros[-1]),
     }
     return say("demo.init-histograms.summary", **values)
 
 
 def _alarm(state: "Depth", settings: Settings) -> str:
-    """What is wrong with this start, why, and which knob mends it; "" if nothing is."""
+    """Explain what is wrong with these weights and which control to change; "" if nothing is wrong."""
     activation = str(settings["activation"])
     better = "he" if activation in ("relu", "leaky") else "xavier"
     depth, first = len(state.stds), state.stds[0]
     values = {
         "depth": depth,
-        "first": _number(first),
-        "last": _number(state.stds[-1]),
-        "signal": _number(state.signals[-1]),
-        "saturated": f"{100 * state.saturated[-1]:.0f}",
+        "first": compact(first),
+        "last": compact(state.stds[-1]),
+        "signal": compact(state.signals[-1]),
+        "saturated": percent(state.saturated[-1]),
         "better": better,
-        "factor": _number((state.stds[-1] / first) ** (1 / (depth - 1)) if depth > 1 and first else 0.0),
+        "factor": compact((state.stds[-1] / first) ** (1 / (depth - 1)) if depth > 1 and first else 0.0),
     }
     if state.std == 0:
         return say("demo.init-histograms.alarm.zero", **values)
-    if state.saturated[-1] > FULL:
+    if state.saturated[-1] > MOSTLY:
         return say("demo.init-histograms.alarm.saturated", **values)
     if state.stds[-1] > GROWN * state.first:
         return say("demo.init-histograms.alarm.exploded", **values)
@@ -135,19 +137,6 @@ def _alarm(state: "Depth", settings: Settings) -> str:
             return say("demo.init-histograms.alarm.sigmoid", **values)
         return say("demo.init-histograms.alarm.vanished", **values)
     return ""
-
-
-def _number(value: float) -> str:
-    """Three digits for reading."""
-    return "0" if value == 0 else f"{value:.3g}" if 0.001 <= value < 1000 else _power(value)
-
-
-def _power(value: float) -> str:
-    return f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-
-
-def _minus(text: str) -> str:
-    return text.replace("-", "−")
 
 
 DEMO = Demo(
@@ -166,5 +155,5 @@ DEMO = Demo(
         "sigmoid": {"activation": "sigmoid", "weights": "xavier"},
     },
     pace=0.3,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""Why a network needs a non-linearity: without one, any stack of linear layers draws a straight decision boundary."""

@@ -1,4 +1,4 @@
-"""Two kinds of points in the plane, and the border that a stack of layers learns to draw between them."""
+"""Train a stack of layers on points of two classes in the plane, and look at its decision boundary."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,24 +13,24 @@ from engine.training import train
 
 STEPS, EVERY = 300, 5
 POINTS = 64
-"""Points to learn from, half of each kind."""
+"""Points to learn from, half of each class."""
 
 SIDE = 1.2
-"""The plane is looked at from −SIDE to SIDE, both ways."""
+"""The plane is seen from −SIDE to SIDE, in both directions."""
 
 COLUMNS, LINES = 41, 15
-"""Places at which the plane is looked at."""
+"""Places across and up at which the network classifies the plane."""
 
 Pair = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Border:
+class Boundary:
     """The network after `step` steps.
 
-    `loss` is the last step's, `right` the share of the points it gets right; `second` are the places of the plane that it
-    gives to the second kind, and `kinds` the points of each. `line` (a, b, c) is the border a·x + b·y + c = 0 of a network
-    without activations, None for others.
+    `loss` is that of the last step, and `right` the accuracy on the points. `second` are the places of the plane that the
+    network gives to the second class, and `classes` the points of each class. `line` (a, b, c) is the boundary
+    a·x + b·y + c = 0 of a network without activations, None for other networks.
     """
 
     step: int
@@ -38,51 +38,54 @@ class Border:
     right: float
     parameters: int
     second: tuple[Pair, ...]
-    kinds: tuple[tuple[Pair, ...], tuple[Pair, ...]]
+    classes: tuple[tuple[Pair, ...], tuple[Pair, ...]]
     line: tuple[float, float, float] | None
 
 
-def draw_border(activation: str, layers: int, units: int, data: str, seed: int) -> Iterator[Border]:
-    """Train `layers` hidden layers of `units` units, with "none" or an activation after each, on "sides", "corners" or "ring"."""
+def learn_boundary(activation: str, layers: int, units: int, data: str, seed: int) -> Iterator[Boundary]:
+    """Train `layers` hidden layers of `units` units on the points `data`, with the activation, or "none", after each layer."""
     rng = np.random.default_rng(seed)
     x, y = points(data, rng)
     act = "" if activation == "none" else f"{activation}, "
     model = build_network("input 2, " + f"fc {units}, {act}" * layers + "fc 2", rng)
     straight = activation == "none" or not layers
-    kinds = tuple(tuple(_pairs(x[y == kind])) for kind in (0, 1))
+    first, second = (tuple(_pairs(x[y == label])) for label in (0, 1))
     plane = _plane()
     steps = train(model, Dataset(x, y, x, y), Adam(0.02), steps=STEPS, rng=rng, batch_size=POINTS // 2)
     for record in steps:
         if record.step == 1 or record.step % EVERY == 0:
             right = float((model.predict(x) == y).mean())
-            second = tuple(_pairs(plane[model.predict(plane) == 1]))
+            given_second = tuple(_pairs(plane[model.predict(plane) == 1]))
             line = _line(model) if straight else None
-            yield Border(
-                record.step, record.loss, right, len(model.vector), second, (kinds[0], kinds[1]), line
+            yield Boundary(
+                record.step, record.loss, right, len(model.vector), given_second, (first, second), line
             )
 
 
 def points(data: str, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Points (POINTS, 2) within −1..1 and which kind they are, (POINTS,), with a gap between the kinds."""
-    kinds = np.arange(POINTS) % 2
+    """Return points (POINTS, 2) within −1..1 and their classes 0 and 1, (POINTS,), with a gap between the classes.
+
+    `data` is "sides", "corners" or "ring".
+    """
+    classes = np.arange(POINTS) % 2
     angle, near, far = (
         rng.uniform(0, 2 * np.pi, POINTS),
         rng.uniform(0, 0.4, POINTS),
         rng.uniform(0.7, 1, POINTS),
     )
     if data == "ring":
-        radius = np.where(kinds, near, far)
+        radius = np.where(classes, near, far)
         x = np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1)
     else:
         size = rng.uniform(0.15, 1, (POINTS, 2))
         first = np.where(np.arange(POINTS) % 4 < 2, 1, -1)
         sign = np.stack(
-            [first, np.where(kinds, -first, first)], 1
-        )  # corners: the second kind has unlike signs
+            [first, np.where(classes, -first, first)], 1
+        )  # corners: the signs of the second class differ
         if data == "sides":
-            sign = np.stack([np.where(kinds, 1, -1), first], 1)
+            sign = np.stack([np.where(classes, 1, -1), first], 1)
         x = sign * size
-    return x.astype(np.float32), kinds.astype(np.int64)
+    return x.astype(np.float32), classes.astype(np.int64)
 
 
 def _plane() -> Array:
@@ -95,7 +98,7 @@ def _pairs(places: Array) -> list[Pair]:
 
 
 def _line(model: Network) -> tuple[float, float, float]:
-    """The border of a network that is one linear map, read off at three places."""
+    """Return the boundary of a network that is one linear map, from its scores at three places."""
     scores = model.forward(np.array([[0, 0], [1, 0], [0, 1]], np.float32))
     c, a, b = (scores[:, 1] - scores[:, 0]).tolist()
     return a - c, b - c, c

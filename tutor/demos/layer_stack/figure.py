@@ -1,14 +1,15 @@
-"""What depth is worth without a non-linearity: the border a stack of layers draws between two kinds of points."""
+"""Controls and figure: the decision boundary that a stack of layers draws, and its accuracy."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import fixed, percent, signed
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.demos.layer_stack.experiment import Border
+    from tutor.demos.layer_stack.experiment import Boundary
 
 CONTROLS = (
     Control("activation", ("none", "relu", "tanh", "sigmoid"), "none"),
@@ -17,53 +18,56 @@ CONTROLS = (
     Control("data", ("sides", "corners", "ring"), "corners"),
 )
 GOOD = 0.97
-"""The share of points that a run which ends below it has not learned."""
+"""A run that ends below this accuracy has not learned its points."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Border]":
-    """The border as training moves it."""
-    from tutor.demos.layer_stack.experiment import draw_border
+def experiment(settings: Settings, seed: int) -> "Iterator[Boundary]":
+    """Train, and look at the boundary every few steps."""
+    from tutor.demos.layer_stack.experiment import learn_boundary
 
     activation, data = str(settings["activation"]), str(settings["data"])
-    return draw_border(activation, int(settings["layers"]), int(settings["units"]), data, seed)
+    return learn_boundary(activation, int(settings["layers"]), int(settings["units"]), data, seed)
 
 
-def figure(records: "Sequence[Border]", settings: Settings) -> Figure:
-    """The plane, and how many points have been right since the start."""
+def figure(records: "Sequence[Boundary]", settings: Settings) -> Figure:
+    """Draw the plane with its points and regions, and the accuracy by step."""
     now = records[-1]
     layers = int(settings["layers"])
-    values = {"step": now.step, "right": f"{100 * now.right:.0f}"}
+    values = {"step": now.step, "right": percent(now.right)}
     stack = say(
         "demo.layer-stack.stack", count=layers + 1, between=_between(settings), parameters=now.parameters
     )
     if now.line:
         a, b, c = now.line
-        line = f"{a:.2f}·x {_signed(b)}·y {_signed(c)}".replace("-", "−")
+        line = f"{fixed(a)}·x {signed(b)}·y {signed(c)}"
         caption = say("demo.layer-stack.line", stack=stack, line=line)
     else:
         caption = say("demo.layer-stack.bent", stack=stack)
-    first = f"{100 * records[0].right:.0f}"
     summary = say(
-        "demo.layer-stack.summary", first=first, kind=say(f"demo.layer-stack.{settings['data']}"), **values
+        "demo.layer-stack.summary",
+        first=percent(records[0].right),
+        kind=say(f"demo.layer-stack.{settings['data']}"),
+        **values,
     )
     return Figure(((_plane(now), _curve(records)),), caption, summary, _alarm(now, settings))
 
 
 def _between(settings: Settings) -> str:
+    """Say what stands between the linear layers."""
     if not int(settings["layers"]):
-        return say("demo.layer-stack.alone")
+        return say("demo.layer-stack.no-hidden-layer")
     if settings["activation"] == "none":
-        return say("demo.layer-stack.nothing")
+        return say("demo.layer-stack.no-activation")
     return say("demo.layer-stack.between", activation=settings["activation"])
 
 
-def _plane(now: "Border") -> Plot:
+def _plane(now: "Boundary") -> Plot:
     from tutor.demos.layer_stack.experiment import SIDE
 
     places = (
         Points(_part(now.second, 0), _part(now.second, 1), style="dim", marker="·"),
-        Points(_part(now.kinds[0], 0), _part(now.kinds[0], 1), style="series1", marker="○"),
-        Points(_part(now.kinds[1], 0), _part(now.kinds[1], 1), style="series3", marker="●"),
+        Points(_part(now.classes[0], 0), _part(now.classes[0], 1), style="series1", marker="○"),
+        Points(_part(now.classes[1], 0), _part(now.classes[1], 1), style="series3", marker="●"),
     )
     return Plot(
         points=places,
@@ -77,36 +81,31 @@ def _part(pairs: tuple[tuple[float, float], ...], axis: int) -> tuple[float, ...
     return tuple(pair[axis] for pair in pairs)
 
 
-def _curve(records: "Sequence[Border]") -> Plot:
+def _curve(records: "Sequence[Boundary]") -> Plot:
     line = Line(
         [record.step for record in records], [100 * record.right for record in records], style="series2"
     )
     return Plot(
         (line,),
         marks=(Mark(y=50),),
-        title=say("demo.layer-stack.right"),
+        title=say("demo.layer-stack.accuracy"),
         x_label=say("demo.layer-stack.step"),
         y_limits=(0, 100),
     )
 
 
-def _alarm(now: "Border", settings: Settings) -> str:
-    """Said at the end of a run that has not learned its points."""
+def _alarm(now: "Boundary", settings: Settings) -> str:
+    """Explain, at the end of a run, why it has not learned its points."""
     from tutor.demos.layer_stack.experiment import STEPS
 
     if now.step < STEPS or now.right >= GOOD:
         return ""
-    right = f"{100 * now.right:.0f}"
+    right = percent(now.right)
     if not int(settings["layers"]):
         return say("demo.layer-stack.alarm.alone", right=right)
     if settings["activation"] == "none":
         return say("demo.layer-stack.alarm.straight", right=right, count=int(settings["layers"]) + 1)
     return say("demo.layer-stack.alarm.weak", right=right)
-
-
-def _signed(number: float) -> str:
-    """A term of a sum, its sign set apart."""
-    return f"{'-' if number < 0 else '+'} {abs(number):.2f}"
 
 
 DEMO = Demo(
@@ -123,5 +122,5 @@ DEMO = Demo(
         "two units": {"activation": "relu", "layers": 1, "units": 2, "data": "ring"},
     },
     pace=0.06,
-    whole=True,
+    opens_at_end=True,
 )

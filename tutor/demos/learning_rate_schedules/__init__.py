@@ -1,0 +1,1 @@
+"""Learning-rate schedules beside a constant learning rate."""

@@ -1,28 +1,29 @@
-"""A small network learns the digits, some of them wrongly labelled, under a learning rate that falls; an epoch a record."""
+"""Train a small network on digits, some with random labels, under a learning-rate schedule; one epoch per record."""
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from engine.datasets import Dataset, load_digits
+from engine.datasets import Dataset
 from engine.losses import SoftmaxCrossEntropy
 from engine.network import build_network
 from engine.optimizers import SGD
 from engine.schedules import cosine_decay, exponential_decay, inverse_decay, step_decay, warm_up
 from engine.training import accuracy, train
+from tutor.demos.digits_data import digit_images, randomize_labels
 
 EPOCHS = 12
 BATCH, UNITS = 8, 16
 FACTOR, WARM = 0.1, 3
-"""What a stair multiplies the rate by, and how many epochs a warm-up takes."""
+"""What a step schedule multiplies the learning rate by, and how many epochs a warm-up takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """The network after an epoch: the `rate` it ran at, the loss on all training images, the share of held-back ones right."""
+    """The network after an epoch: its learning `rate`, the loss on all training images, the accuracy on held-back ones."""
 
     epoch: int
     rate: float
@@ -32,14 +33,14 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """The same epoch under the schedule and under the rate it starts from, unchanged; same weights, same batches."""
+    """The same epoch under the schedule and under a constant learning rate, from the same weights with the same batches."""
 
     scheduled: Epoch
     plain: Epoch
 
 
 def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float:
-    """The learning rate of an epoch, counted from 0."""
+    """Return the learning rate of an epoch, counted from 0."""
     rates: dict[str, Callable[[], float]] = {
         "constant": lambda: lr,
         "step": lambda: step_decay(lr, epoch, FACTOR, every),
@@ -52,7 +53,7 @@ def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float
 
 
 def compare(schedule: str, lr: float, k: float, every: int, wrong: float, seed: int) -> Iterator[Both]:
-    """`EPOCHS` epochs under a schedule beside the same under a constant `lr`, with a share `wrong` of labels drawn at random."""
+    """Train `EPOCHS` epochs under a schedule, and the same under a constant `lr`, with a share `wrong` of random labels."""
     plain = _plain(lr, wrong, seed)
     if schedule == "constant":
         yield from (Both(epoch, epoch) for epoch in plain)
@@ -64,14 +65,14 @@ def compare(schedule: str, lr: float, k: float, every: int, wrong: float, seed: 
 
 @lru_cache(maxsize=32)
 def _plain(lr: float, wrong: float, seed: int) -> tuple[Epoch, ...]:
-    """Learning at a constant rate, kept: every schedule is compared with it."""
+    """Train at a constant learning rate; cached, because every schedule is compared with it."""
     return tuple(_learn([lr] * EPOCHS, wrong, seed))
 
 
 def _learn(rates: list[float], wrong: float, seed: int) -> Iterator[Epoch]:
-    """An epoch at each of `rates`; ends early if the loss does."""
+    """Train one epoch at each of `rates`; end early if the loss is no longer finite."""
     rng = np.random.default_rng(seed)
-    data, loss = _digits(wrong), SoftmaxCrossEntropy()
+    data, loss = _noisy_digits(wrong), SoftmaxCrossEntropy()
     network = build_network(f"input 8x8x1, flatten, fc {UNITS}, relu, fc 10", rng)
     optimizer = SGD(rates[0])
     per_epoch = len(data.train_x) // BATCH
@@ -88,11 +89,6 @@ def _learn(rates: list[float], wrong: float, seed: int) -> Iterator[Epoch]:
 
 
 @lru_cache(maxsize=4)
-def _digits(wrong: float) -> Dataset:
-    """The digits with ink from −1 to 1; a share of the training labels, always the same ones, drawn anew."""
-    raw, rng = load_digits(), np.random.default_rng(0)
-    one, eighth = np.float32(1), np.float32(1 / 8)
-    labels = raw.train_y.copy()
-    hit = rng.random(len(labels)) < wrong
-    labels[hit] = rng.integers(0, 10, int(hit.sum()))
-    return Dataset(raw.train_x * eighth - one, labels, raw.test_x * eighth - one, raw.test_y)
+def _noisy_digits(wrong: float) -> Dataset:
+    """Return the digits with a share of random training labels."""
+    return replace(digit_images(), train_y=randomize_labels(digit_images().train_y, wrong))

@@ -1,4 +1,4 @@
-"""Schedules: how the learning rate falls, and what that does to the loss, beside the same training at a constant rate."""
+"""Controls and figure: the learning rate and the loss under a schedule, beside the same training at a constant rate."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ CONTROLS = (
     Control("wrong", (0.0, 0.2, 0.5), 0.2),
 )
 GUESSING = math.log(10)
-DEAD, BEHIND = 0.5, 0.05
-"""Fewer right than this share: it has not learned. A loss at the end this much above that of the constant rate: frozen."""
+"""The loss of saying "one in ten" for every digit."""
+
+POOR, BEHIND = 0.5, 0.05
+"""With less than this accuracy it has not learned; with a final loss this much above the constant rate's it is frozen."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Both]":
-    """The comparison for these knobs."""
+    """Train with these settings, and beside it with a constant learning rate."""
     from tutor.demos.learning_rate_schedules.experiment import compare
 
     schedule, lr, every, k, wrong = (settings[control.name] for control in CONTROLS)
@@ -33,17 +36,17 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Both]":
 
 
 def figure(records: "Sequence[Both]", settings: Settings) -> Figure:
-    """The rate by epoch, and the loss by epoch under it and under a constant rate."""
+    """Draw the learning rate and the loss by epoch, under the schedule and under a constant rate."""
     now = records[-1].scheduled
     values = {
-        "schedule": say(f"demo.learning-rate-schedules.{settings['schedule']}", **_words(settings)),
+        "schedule": say(f"demo.learning-rate-schedules.{settings['schedule']}", **_schedule_values(settings)),
         "epoch": now.epoch,
-        "rate": f"{now.rate:.2g}",
-        "loss": _number(now.loss),
-        "right": f"{100 * now.right:.1f}",
-        "wrong": f"{100 * float(settings['wrong']):.0f}",
-        "plain": _number(records[-1].plain.loss),
-        "plain_right": f"{100 * records[-1].plain.right:.1f}",
+        "rate": significant(now.rate, 2),
+        "loss": significant(now.loss),
+        "right": percent(now.right, 1),
+        "wrong": percent(float(settings["wrong"])),
+        "plain": significant(records[-1].plain.loss),
+        "plain_right": percent(records[-1].plain.right, 1),
     }
     key = "alone" if settings["schedule"] == "constant" else "beside"
     return Figure(
@@ -54,7 +57,8 @@ def figure(records: "Sequence[Both]", settings: Settings) -> Figure:
     )
 
 
-def _words(settings: Settings) -> dict[str, str]:
+def _schedule_values(settings: Settings) -> dict[str, str]:
+    """Return what the names of schedules tell."""
     from tutor.demos.learning_rate_schedules.experiment import FACTOR, WARM
 
     return {
@@ -67,6 +71,8 @@ def _words(settings: Settings) -> dict[str, str]:
 
 
 def _lines(records: "Sequence[Both]", what: str) -> tuple[Line, ...]:
+    """Return the curves of `what`, "rate" or "loss", for the constant rate and for the schedule."""
+
     def curve(epochs: "list[Epoch]", label: str, style: str) -> Line:
         return Line([e.epoch for e in epochs], [getattr(e, what) for e in epochs], say(label), style)
 
@@ -76,8 +82,10 @@ def _lines(records: "Sequence[Both]", what: str) -> tuple[Line, ...]:
 
 
 def _rates(records: "Sequence[Both]") -> Plot:
-    """The rate as a stair: it holds from one epoch's start to its end."""
+    """Draw the learning rate as a staircase: it holds from the start of an epoch to its end."""
     import numpy as np
+
+    from tutor.demos.learning_rate_schedules.experiment import EPOCHS
 
     return Plot(
         tuple(
@@ -90,12 +98,14 @@ def _rates(records: "Sequence[Both]") -> Plot:
         ),
         title=say("demo.learning-rate-schedules.rate"),
         x_label=say("demo.learning-rate-schedules.epoch"),
-        x_limits=(0, 12),
+        x_limits=(0, EPOCHS),
         y_limits=(0, 1.1 * records[0].plain.rate),
     )
 
 
 def _losses(records: "Sequence[Both]") -> Plot:
+    from tutor.demos.learning_rate_schedules.experiment import EPOCHS
+
     losses = [one.loss for both in records for one in (both.scheduled, both.plain) if math.isfinite(one.loss)]
     return Plot(
         _lines(records, "loss"),
@@ -104,24 +114,20 @@ def _losses(records: "Sequence[Both]") -> Plot:
         else (),
         title=say("demo.learning-rate-schedules.loss"),
         x_label=say("demo.learning-rate-schedules.epoch"),
-        x_limits=(0, 12),
+        x_limits=(0, EPOCHS),
         y_limits=(0.9 * min(losses, default=1.0), min(1.05 * max(losses, default=3.0), 4.0)),
     )
 
 
-def _number(loss: float) -> str:
-    return f"{loss:.3g}" if math.isfinite(loss) else str(loss)
-
-
 def _alarm(records: "Sequence[Both]", settings: Settings) -> str:
+    """Explain why the network has not learned, or less than at a constant rate, and which control to change."""
     from tutor.demos.learning_rate_schedules.experiment import EPOCHS
 
     now, plain = records[-1].scheduled, records[-1].plain
-    lower = [value for value in map(float, CONTROLS[1].values) if value < float(settings["lr"])]
-    higher = [value for value in map(float, CONTROLS[1].values) if value > float(settings["lr"])]
-    values = {"lr": f"{settings['lr']:g}", "loss": _number(now.loss), "right": f"{100 * now.right:.0f}"}
+    lower, higher = DEMO.control("lr").below(settings["lr"]), DEMO.control("lr").above(settings["lr"])
+    values = {"lr": f"{settings['lr']:g}", "loss": significant(now.loss), "right": percent(now.right)}
     if not math.isfinite(now.loss) or (
-        now.epoch >= 5 and now.right < DEAD and now.loss > 0.8 * GUESSING and lower
+        now.epoch >= 5 and now.right < POOR and now.loss > 0.8 * GUESSING and lower
     ):
         if float(settings["lr"]) >= 0.3:
             return say("demo.learning-rate-schedules.alarm.high", try_=f"{lower[-1]:g}", **values)
@@ -129,8 +135,10 @@ def _alarm(records: "Sequence[Both]", settings: Settings) -> str:
     if now.epoch < EPOCHS:
         return ""
     if now.loss > plain.loss + BEHIND:
-        knob = {"step": "every", "exponential": "k", "1/t": "k"}.get(str(settings["schedule"]), "lr")
-        return say(f"demo.learning-rate-schedules.alarm.early.{knob}", plain=_number(plain.loss), **values)
+        control = {"step": "every", "exponential": "k", "1/t": "k"}.get(str(settings["schedule"]), "lr")
+        return say(
+            f"demo.learning-rate-schedules.alarm.early.{control}", plain=significant(plain.loss), **values
+        )
     return ""
 
 
@@ -149,5 +157,5 @@ DEMO = Demo(
         "too high for any": {"lr": 3.0},
     },
     pace=0.15,
-    whole=True,
+    opens_at_end=True,
 )

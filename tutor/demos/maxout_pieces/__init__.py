@@ -1,0 +1,1 @@
+"""How a maxout unit learns a convex curve from straight lines."""

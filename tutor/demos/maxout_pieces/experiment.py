@@ -1,4 +1,4 @@
-"""One maxout unit with one input learns a curve: which lines its pieces become, and where each is the largest."""
+"""Train a maxout unit with one input on a curve, and look at the lines that are its pieces."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from engine.optimizers import SGD
 
 STEPS, EVERY, RATE = 400, 5, 0.3
 SIDE, PLACES = 2.0, 41
-"""The curve is learned at PLACES points from −SIDE to SIDE."""
+"""The curve is given at PLACES points from −SIDE to SIDE."""
 
 SHAPES: dict[str, Callable[[float], float]] = {
     "parabola": lambda x: x * x / 2,
@@ -22,12 +22,12 @@ SHAPES: dict[str, Callable[[float], float]] = {
     "leaky": lambda x: f.leaky_relu(x, 0.1),
     "sine": lambda x: math.sin(2 * x),
 }
-"""The curves to learn; all but the sine are convex."""
+"""The curves to learn. All but the sine are convex."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The unit after `step` steps: its `lines` (w, b), at how many points each is the largest, and the largest error."""
+    """The unit after `step` steps: its `lines` (w, b), the points at which each is the largest (`wins`), the largest error."""
 
     step: int
     lines: tuple[tuple[float, float], ...]
@@ -36,10 +36,10 @@ class Pieces:
 
 
 def learn(shape: str, pieces: int, start: str, seed: int) -> Iterator[Pieces]:
-    """Gradient descent on half the mean squared error.
+    """Train by gradient descent on half the mean squared error.
 
-    Slopes start "spread" evenly from −1 to 1, or "random" with standard deviation ½ like the offsets; "parallel" lines start
-    level, one below the other.
+    `start` is "spread" for slopes evenly from −1 to 1, "random" for slopes and offsets of standard deviation ½, or "parallel"
+    for level lines, one below the other.
     """
     rng = np.random.default_rng(seed)
     x = np.linspace(-SIDE, SIDE, PLACES)[:, None]
@@ -58,7 +58,7 @@ def learn(shape: str, pieces: int, start: str, seed: int) -> Iterator[Pieces]:
 
 
 def _start(start: str, pieces: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Slopes and offsets."""
+    """Return the initial slopes and offsets."""
     w, b = rng.normal(0, 0.5, pieces), rng.normal(0, 0.5, pieces)
     if start == "spread":
         return np.linspace(-1, 1, pieces) if pieces > 1 else np.zeros(1), b / 10

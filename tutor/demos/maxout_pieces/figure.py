@@ -1,4 +1,4 @@
-"""A maxout unit's lines, and the convex curve that the largest of them makes."""
+"""Controls and figure: the lines of a maxout unit, and the curve that the largest of them makes."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import fixed, signed
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -16,19 +17,19 @@ CONTROLS = (
     Control("shape", ("parabola", "size", "relu", "leaky", "sine"), "parabola"),
     Control("start", ("spread", "random", "parallel"), "spread"),
 )
-CLOSE = 0.3
-"""A largest error above this is worth a word."""
+LARGE_ERROR = 0.3
+"""A run that ends with an error above this raises an alarm."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Pieces]":
-    """The lines as they are learned."""
+    """Train, and look at the lines every few steps."""
     from tutor.demos.maxout_pieces.experiment import learn
 
     return learn(str(settings["shape"]), int(settings["pieces"]), str(settings["start"]), seed)
 
 
 def figure(records: "Sequence[Pieces]", settings: Settings) -> Figure:
-    """The curve with the lines under it, and what each line is."""
+    """Draw the target with the lines and their maximum, and list the lines."""
     from engine.formulas import maxout_parameters
 
     now, k = records[-1], len(records[-1].lines)
@@ -64,7 +65,7 @@ def _plot(now: "Pieces", settings: Settings) -> Plot:
 
 
 def _numbers(now: "Pieces") -> list[Points]:
-    """Each piece's number on its line: in the middle of where it is the largest; idle ones side by side at the left."""
+    """Put each piece's number on its line: in the middle of where it is the largest; idle ones side by side at the left."""
     from tutor.demos.maxout_pieces.experiment import PLACES, SIDE
 
     x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
@@ -80,20 +81,20 @@ def _numbers(now: "Pieces") -> list[Points]:
 
 
 def _words(now: "Pieces") -> Words:
-    """Each piece's number and line, and at how many points it is the largest."""
+    """List each piece: its number, its line, and at how many points it is the largest."""
     rows = []
     for number, ((w, b), wins) in enumerate(zip(now.lines, now.wins, strict=True), 1):
-        line = f"{w:z5.2f}·x {'-' if round(b, 2) < 0 else '+'} {abs(b):.2f}".replace("-", "−")
+        line = f"{fixed(w):>5}·x {signed(b)}"
         style = "" if wins else "bad"
         rows.append(((f"{number} ", "accent"), (line, style), (f"{wins:5d}", style)))
     return Words(tuple(rows), say("demo.maxout-pieces.pieces"))
 
 
 def _alarm(now: "Pieces", used: int, settings: Settings) -> str:
-    """Said at the end: why the curve is missed, and what to turn."""
+    """Explain, at the end of a run, why the curve is missed and which control to change."""
     from tutor.demos.maxout_pieces.experiment import STEPS
 
-    if now.step < STEPS or now.error < CLOSE:
+    if now.step < STEPS or now.error < LARGE_ERROR:
         return ""
     values = {"k": len(now.lines), "idle": len(now.lines) - used, "error": f"{now.error:.2f}"}
     if settings["shape"] == "sine":
@@ -117,5 +118,5 @@ DEMO = Demo(
         "idle pieces": {"start": "parallel"},
     },
     pace=0.06,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""For which learning rate and momentum a ball creeps, oscillates or diverges."""

@@ -1,7 +1,7 @@
-"""A ball with momentum on the parabola ½·x², and what decides how it comes down: the rate lr against the share μ kept.
+"""Let a ball with momentum run down the parabola ½·x², and compute how it converges for a learning rate lr and a momentum μ.
 
-One step is linear in (x, v), so two numbers σ, the roots of σ² − trace·σ + determinant, tell all that ever happens: x is a
-sum of their powers. Source: Goh, *Why Momentum Really Works*, Distill 2017; Nesterov's roots from the engine's form of it.
+One step is linear in (x, v). So x is a sum of powers of two numbers σ, the roots of σ² − trace·σ + determinant, which say
+everything about its path. Source: Goh, *Why Momentum Really Works*, Distill 2017; Nesterov's roots from the engine's form.
 """
 
 import math
@@ -14,11 +14,12 @@ from engine.optimizers import SGD, Momentum, Nesterov
 
 STEPS = 60
 _FAR = 1e6
+"""From this distance on the ball has diverged, and stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ball:
-    """Where the ball is after a step, and where plain SGD of the same rate is; both start at 1."""
+    """Where the ball is after a step, and where plain SGD with the same learning rate is. Both start at 1."""
 
     step: int
     x: float
@@ -26,7 +27,7 @@ class Ball:
 
 
 def roll(method: str, lr: float, mu: float) -> Iterator[Ball]:
-    """The ball's way under "momentum" or "nesterov", from step 0; one that gets a million times as far away stays there."""
+    """Follow the ball under the `method` "momentum" or "nesterov", from step 0."""
     kinds = {"momentum": Momentum, "nesterov": Nesterov}
     walkers = (kinds[method](lr, mu), SGD(lr))
     places = [np.ones(1), np.ones(1)]
@@ -44,21 +45,22 @@ def _trace_and_determinant(method: str, lr: float, mu: float) -> tuple[float, fl
     return 1 + mu - lr, mu
 
 
-def shrink(method: str, lr: float, mu: float) -> float:
-    """What a step leaves of the ball's swing in the long run, the larger |σ|; from 1 on it never comes down."""
+def shrink_factor(method: str, lr: float, mu: float) -> float:
+    """Return what a step leaves of the distance in the long run, the larger |σ|; from 1 on the ball does not converge."""
     trace, determinant = _trace_and_determinant(method, lr, mu)
     root = trace * trace - 4 * determinant
     return math.sqrt(determinant) if root < 0 else (abs(trace) + math.sqrt(root)) / 2
 
 
-def damping(method: str, lr: float, mu: float) -> str:
-    """How the ball comes down.
+def damping_kind(method: str, lr: float, mu: float) -> str:
+    """Return how the ball converges.
 
-    "over": from one side (both σ real and positive); "critical": the border, the fastest without rolling through; "under":
-    it swings through and back (σ complex); "flips": it changes sides step by step (a σ below 0 rules); "away": not at all.
+    "over": from one side (both σ are real and positive); "critical": the border, the fastest without oscillation; "under": it
+    oscillates (σ are complex); "flips": it changes sides at every step (the σ of the larger size is negative); "away": it
+    diverges.
     """
     trace, determinant = _trace_and_determinant(method, lr, mu)
-    if shrink(method, lr, mu) >= 1 - 1e-12:
+    if shrink_factor(method, lr, mu) >= 1 - 1e-12:
         return "away"
     root = trace * trace - 4 * determinant
     if trace > 0 and abs(root) < 1e-9:
@@ -68,11 +70,11 @@ def damping(method: str, lr: float, mu: float) -> str:
     return "over" if trace > 0 else "flips"
 
 
-def critical(method: str, mu: float) -> float:
-    """The rate at which `mu` is critical: (1 − √μ)², or Nesterov's ((1 − μ)/(1 + μ))²."""
+def critical_rate(method: str, mu: float) -> float:
+    """Return the learning rate at which `mu` is critical: (1 − √μ)², or ((1 − μ)/(1 + μ))² for Nesterov."""
     return ((1 - mu) / (1 + mu)) ** 2 if method == "nesterov" else (1 - math.sqrt(mu)) ** 2
 
 
-def limit(method: str, mu: float) -> float:
-    """The rate from which on the ball gets away: 2·(1 + μ), or Nesterov's 2·(1 + μ)/(1 + 2μ)."""
+def limit_rate(method: str, mu: float) -> float:
+    """Return the learning rate from which on the ball diverges: 2·(1 + μ), or 2·(1 + μ)/(1 + 2μ) for Nesterov."""
     return 2 * (1 + mu) / (1 + 2 * mu) if method == "nesterov" else 2 * (1 + mu)

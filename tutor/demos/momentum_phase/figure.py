@@ -1,4 +1,4 @@
-"""Momentum's map: how a ball comes down for every rate and every μ, and beside it the way of one ball."""
+"""Controls and figure: a map of how a ball converges for every learning rate and μ, and the path of one ball."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -22,65 +23,64 @@ CONTROLS = (
     Control("method", ("momentum", "nesterov"), "momentum"),
 )
 LOW, HIGH = 1e-3, 10.0
-"""The rates on the map."""
+"""The learning rates on the map."""
 
 COLUMNS, ROWS = 101, 61
-"""Places on the map at which its sign is found."""
+"""Places across and up for which the map has a sign."""
 
 _SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "away": ("×", "bad")}
 _FIELDS = {"critical": "over", "flips": "under"}
-"""What has no sign of its own on the map: a border without breadth, and a small corner where it swings at every step."""
+"""Kinds without a sign of their own on the map: a border without breadth, and a small corner."""
 
 _STEPS, _SWING = 60, 1.2
 _STEPS_AWAY, _SWING_AWAY = 20, 12.0
-"""How much of a ball's way is shown, and of the way of one that flies off."""
+"""How many steps and how much distance are shown, for a ball that converges and for one that diverges."""
 
 _CREEPS, _RINGS = 0.99, 0.97
-"""A ball of which a step leaves more than this is slow: over-damped, or swinging."""
+"""A step that leaves more than this raises an alarm: for an over-damped ball, and for one that oscillates."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Ball]":  # noqa: ARG001  nothing here is chance
-    """One ball's way."""
+def experiment(settings: Settings, seed: int) -> "Iterator[Ball]":  # noqa: ARG001  nothing here is random
+    """Follow one ball."""
     from tutor.demos.momentum_phase.experiment import roll
 
     return roll(str(settings["method"]), float(settings["lr"]), float(settings["mu"]))
 
 
 def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
-    """The map with the present setting on it (◆), and x by step beside plain SGD."""
-    from tutor.demos.momentum_phase.experiment import critical, damping, shrink
+    """Draw the map with the present settings on it (◆), and x by step beside plain SGD."""
+    from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, shrink_factor
 
     lr, mu, method = float(settings["lr"]), float(settings["mu"]), str(settings["method"])
-    kind, left, now = damping(method, lr, mu), shrink(method, lr, mu), records[-1]
-    border = critical(method, mu)
+    kind, left, now = damping_kind(method, lr, mu), shrink_factor(method, lr, mu), records[-1]
     caption = say(
         "demo.momentum-phase.caption", lr=f"{lr:g}", mu=f"{mu:g}", what=say(f"demo.momentum-phase.{kind}")
     )
     summary = say(
         "demo.momentum-phase.summary",
         step=now.step,
-        x=_number(now.x),
+        x=significant(now.x),
         left=f"{left:.3f}",
-        tenfold=_tenfold(left),
-        sgd=_tenfold(abs(1 - lr)),
-        border=_plain(border),
+        tenfold=_steps_to_a_tenth(left),
+        sgd=_steps_to_a_tenth(abs(1 - lr)),
+        border=significant(critical_rate(method, mu), 2),
     )
-    panels = (_map(method, lr, mu), _way(records, kind == "away"))
+    panels = (_map(method, lr, mu), _path(records, kind == "away"))
     return Figure((panels,), caption, summary, _alarm(method, lr, mu, kind, left))
 
 
 @cache
 def _fields(method: str) -> tuple[Points, ...]:
-    """The map's fields: a sign for how the ball comes down, at places close enough to fill any picture."""
+    """Return the fields of the map: a sign for how the ball converges, at places close enough to fill any picture."""
     import numpy as np
 
-    from tutor.demos.momentum_phase.experiment import damping
+    from tutor.demos.momentum_phase.experiment import damping_kind
 
     places: dict[str, list[tuple[float, float]]] = {kind: [] for kind in _SIGNS}
     for column in range(COLUMNS):
         for row in range(ROWS):
             mu, lr = column / COLUMNS, LOW * (HIGH / LOW) ** (row / (ROWS - 1))
-            kind = damping(method, lr, mu)
+            kind = damping_kind(method, lr, mu)
             places[_FIELDS.get(kind, kind)].append((mu, lr))
     return tuple(
         Points(
@@ -106,10 +106,10 @@ def _map(method: str, lr: float, mu: float) -> Plot:
     )
 
 
-def _way(records: "Sequence[Ball]", away: bool) -> Plot:
-    """x by step, of the ball and of plain SGD; what flies off is followed as far as the picture reaches."""
+def _path(records: "Sequence[Ball]", away: bool) -> Plot:
+    """Draw x by step, of the ball and of plain SGD, as far as it stays in the picture."""
     swing = _SWING_AWAY if away else _SWING
-    ball, sgd = (_seen(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
+    ball, sgd = (_visible(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
     return Plot(
         (
             Line(range(len(ball)), ball, say("demo.momentum-phase.ball"), "series2"),
@@ -122,14 +122,14 @@ def _way(records: "Sequence[Ball]", away: bool) -> Plot:
     )
 
 
-def _seen(way: list[float], swing: float) -> list[float]:
-    """`way` up to the first place that lies outside, that one included."""
+def _visible(way: list[float], swing: float) -> list[float]:
+    """Return `way` up to and with the first place that lies outside the picture."""
     outside = next((step for step, x in enumerate(way) if not abs(x) <= swing), len(way))
     return way[: outside + 1]
 
 
-def _tenfold(left: float) -> str:
-    """The steps in which something shrinks to a tenth, if a step leaves this share of it."""
+def _steps_to_a_tenth(left: float) -> str:
+    """Say in how many steps something shrinks to a tenth, if each step leaves the share `left`."""
     if left >= 1:
         return say("demo.momentum-phase.never")
     return say(
@@ -137,29 +137,19 @@ def _tenfold(left: float) -> str:
     )
 
 
-def _number(x: float) -> str:
-    """A place to three digits, without an exponent while that can be read."""
-    size = abs(x)
-    text = f"{x:,.0f}" if 1000 <= size < 1e9 else f"{x:.3g}" if size >= 1e-3 else f"{x:.5f}"
-    return (text if float(text.replace(",", "")) else "0").replace("-", "−")
-
-
-def _plain(rate: float) -> str:
-    """A rate to two digits, small ones written out too."""
-    return f"{rate:.2g}" if rate >= 1e-4 or rate == 0 else f"{rate:.6f}".rstrip("0")
-
-
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
     from engine.formulas import critical_momentum
-    from tutor.demos.momentum_phase.experiment import critical, limit
+    from tutor.demos.momentum_phase.experiment import critical_rate, limit_rate
 
     values = {"lr": f"{lr:g}", "mu": f"{mu:g}", "left": f"{left:.3f}"}
     if kind == "away":
-        return say("demo.momentum-phase.alarm.away", limit=f"{limit(method, mu):.3g}", **values)
+        return say("demo.momentum-phase.alarm.away", limit=significant(limit_rate(method, mu)), **values)
     if kind == "over" and left > _CREEPS:
         return say("demo.momentum-phase.alarm.creeps", best=f"{critical_momentum(lr, 1):.2f}", **values)
     if kind == "under" and left > _RINGS:
-        return say("demo.momentum-phase.alarm.rings", best=_plain(critical(method, mu)), **values)
+        return say(
+            "demo.momentum-phase.alarm.rings", best=significant(critical_rate(method, mu), 2), **values
+        )
     return ""
 
 
@@ -178,5 +168,5 @@ DEMO = Demo(
         "nesterov": {"lr": 0.16, "mu": 0.9, "method": "nesterov"},
     },
     pace=0.08,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""Where the parameters, the memory and the multiplications of known networks are."""

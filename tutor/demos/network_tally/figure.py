@@ -1,10 +1,11 @@
-"""Walking down a network: the shape at each layer, and where its parameters, memory or multiplications sit."""
+"""Controls and figure: a bar for each layer of a network, of its parameters, memory or multiplications."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ _STYLES = {"conv": "series1", "fc": "series3", "input": "series4"}
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Tally]":  # noqa: ARG001  nothing here is random
-    """One layer after the other."""
+    """Add up one layer after the other."""
     from tutor.demos.network_tally.experiment import tally
 
     return tally(str(settings["net"]))
 
 
 def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
-    """A bar a layer, the newest in view, and the longest once all are added up."""
+    """Draw one bar per layer: the newest is in view, or the longest once all layers are added up."""
     tally = records[-1]
     what = str(settings["what"])
     names, values = _names(tally.rows), [_value(row, what) for row in tally.rows]
@@ -55,7 +56,7 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
 
 
 def _names(rows: "Sequence[Row]") -> list[str]:
-    """conv1, pool1, conv2, fc3: layers with weights are counted through, as AlexNet's are; pools bear the layer before."""
+    """Name the layers conv1, pool1, conv2, fc3: numbered are those with weights; a pool has the number of the one before."""
     names, weighted = [], 0
     for row in rows:
         kind = row.layer.kind
@@ -75,12 +76,12 @@ def _value(row: "Row", what: str) -> int:
 
 
 def _exact(value: int, what: str) -> str:
-    """A count with separators; memory in the unit that suits it."""
+    """Return an exact count, or memory in a suitable unit."""
     return _text(value, what) if what == "memory" else f"{value:,}"
 
 
 def _text(value: int, what: str) -> str:
-    """A short text for a bar's end."""
+    """Return a short text for the end of a bar."""
     if what != "memory":
         return f"{value:,}" if value else "–"
     for size, unit in ((2**20, "MiB"), (2**10, "KiB")):
@@ -90,7 +91,7 @@ def _text(value: int, what: str) -> str:
 
 
 def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> str:
-    """The running total, and which layer holds most of it."""
+    """Say the total so far, and which layer holds most of it."""
     total, most = sum(values), max(values)
     key = "whole" if len(tally.rows) == len(tally.whole) else "so-far"
     unit = say(f"demo.network-tally.{what}.unit")
@@ -103,8 +104,8 @@ def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> 
     )
     if not total:
         return text
-    share = f"{100 * most / total:.0f}"
-    return text + " " + say("demo.network-tally.most", name=names[values.index(most)], share=share)
+    name = names[values.index(most)]
+    return say("demo.network-tally.most", summary=text, name=name, share=percent(most / total))
 
 
 DEMO = Demo(
@@ -119,5 +120,5 @@ DEMO = Demo(
         "VGG-16's multiplications": {"net": "vgg-16", "what": "macs"},
     },
     pace=0.5,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""Several optimizers on the same surface, each with its own learning rate."""

@@ -1,51 +1,41 @@
-"""Several optimizers walk one surface from one start, a step a record, each at its own rate."""
+"""Let several optimizers run down one surface from the same start, each with its own learning rate."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from engine.optimizers import SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from engine.optimizers import OPTIMIZERS, Optimizer
 from engine.surfaces import SURFACES, Array, Surface
+from tutor.demos.optimiser_race.racers import RACERS
 
 STEPS = 120
-MOMENTUM, DECAY = 0.9, 0.9
-"""Of Momentum and Nesterov, and of RMSProp."""
-
-RACERS: dict[str, Callable[[float], Optimizer]] = {
-    "sgd": SGD,
-    "momentum": lambda lr: Momentum(lr, MOMENTUM),
-    "nesterov": lambda lr: Nesterov(lr, MOMENTUM),
-    "adagrad": AdaGrad,
-    "rmsprop": lambda lr: RMSProp(lr, DECAY),
-    "adam": Adam,
-}
 
 _AWAY = 100.0
-"""A racer this many windows away from the start has left, and stays where it is."""
+"""A racer this many windows away from the origin has diverged, and stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a racer is, and how high.
+    """Where a racer is, and the loss there.
 
-    `rates` are the length of its last step over the size of the gradient there, along x and along y: what its learning rate
-    has come to; None before the first step and where there is no slope. `left` says that it has flown off.
+    `rates` are its effective learning rates along x and y: the length of its last step divided by the size of the gradient.
+    They are None before the first step and where the gradient is 0. `diverged` says that it has left the surface for good.
     """
 
     x: float
     y: float
     loss: float
     rates: tuple[float | None, float | None]
-    left: bool
+    diverged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """All racers after a step, by name in the order of `RACERS`."""
+    """All racers after a step, in the order of `RACERS`."""
 
     step: int
     places: tuple[tuple[str, Place], ...]
@@ -54,42 +44,42 @@ class Race:
 def race(surface: str, rates: Mapping[str, float], noise: float, seed: int) -> Iterator[Race]:
     """Run the racers named in `rates` for `STEPS` steps, from step 0.
 
-    To every gradient comes chance of standard deviation `noise` in each direction, the same for all racers, as a mini-batch
-    would add it.
+    Noise of standard deviation `noise` in each direction is added to every gradient, as a mini-batch would, the same for all
+    racers.
     """
     rng = np.random.default_rng(seed)
     ground = SURFACES[surface]
-    runners = {name: RACERS[name](rates[name]) for name in RACERS if name in rates}
+    runners = {name: OPTIMIZERS[name].create(lr=rates[name]) for name in RACERS if name in rates}
     points = {name: np.array(ground.start, float) for name in runners}
     places = {name: Place(*ground.start, ground.at(points[name]), (None, None), False) for name in runners}
     yield Race(0, tuple(places.items()))
     for step in range(1, STEPS + 1):
-        chance = noise * rng.normal(size=2)
+        disturbance = noise * rng.normal(size=2)
         for name, runner in runners.items():
-            if not places[name].left:
-                places[name] = _step(ground, runner, points[name], chance)
+            if not places[name].diverged:
+                places[name] = _step(ground, runner, points[name], disturbance)
         yield Race(step, tuple(places.items()))
 
 
-def _step(ground: Surface, runner: Optimizer, point: Array, chance: Array) -> Place:
-    """Move `point` one step and say where it is then."""
+def _step(ground: Surface, runner: Optimizer, point: Array, disturbance: Array) -> Place:
+    """Move `point` one step, and return its new place."""
     before, slope = point.copy(), ground.slope(point)
     with np.errstate(over="ignore", invalid="ignore"):
-        runner.update({"point": point}, {"point": slope + chance})
+        runner.update({"point": point}, {"point": slope + disturbance})
         loss = ground.at(point)
     moved = np.abs(point - before)
     rates = [float(m / abs(g)) if g else None for m, g in zip(moved.tolist(), slope.tolist(), strict=True)]
     size = _AWAY * (ground.x_limits[1] - ground.x_limits[0])
-    left = not (math.isfinite(loss) and float(np.abs(point).max()) < size)
-    return Place(float(point[0]), float(point[1]), loss, (rates[0], rates[1]), left)
+    diverged = not (math.isfinite(loss) and float(np.abs(point).max()) < size)
+    return Place(float(point[0]), float(point[1]), loss, (rates[0], rates[1]), diverged)
 
 
 @cache
 def contours(surface: str, cells: int = 48) -> tuple[Any, Any]:
-    """The surface's lines of equal height as one broken line, (x, y), nan between its pieces.
+    """Return the contour lines of the surface as one line, (x, y), with nan between its pieces.
 
-    Heights are fourfold from line to line, up from 1/256 of that at the start. They reach a window's width beyond the
-    surface's window on every side, which has `cells` by `cells` places.
+    From line to line the height grows fourfold, beginning with 1/256 of the height at the start. The lines are computed on a
+    grid of `cells` by `cells` in the window of the surface, and reach one more window on every side.
     """
     ground = SURFACES[surface]
     x, y = (
@@ -105,19 +95,19 @@ def contours(surface: str, cells: int = 48) -> tuple[Any, Any]:
 
 
 def _triangles(grid: Array) -> Array:
-    """The two triangles of every cell of a grid: (triangles, 3, ...)."""
+    """Return the two triangles of every cell of a grid, (triangles, 3, ...)."""
     a, b, c, d = grid[:-1, :-1], grid[:-1, 1:], grid[1:, :-1], grid[1:, 1:]
     rest = grid.shape[2:]
     return np.concatenate([np.stack(t, axis=2).reshape(-1, 3, *rest) for t in ((a, b, c), (d, c, b))])
 
 
 def _contour(corners: Array, heights: Array, level: float) -> Array:
-    """Where triangles are cut at a height: pairs of points with nan after each, (3·cuts, 2)."""
+    """Cut triangles at a height; return pairs of points with nan after each, (3·cuts, 2)."""
     above = heights > level
     count = above.sum(axis=1)
     cut = (count == 1) | (count == 2)
     corners, heights, above, count = corners[cut], heights[cut], above[cut], count[cut]
-    # one corner stands alone on its side of the height; both sides that meet there are cut
+    # one corner is alone above or below the height; the two sides that meet there are cut
     alone = (above == (count == 1)[:, None]).argmax(axis=1)
     row = np.arange(len(corners))
     ends = []

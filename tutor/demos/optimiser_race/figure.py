@@ -1,77 +1,77 @@
-"""The race: a surface from above, the paths of several optimizers over it, and how low each has come."""
+"""Controls and figure: a surface from above, the paths of several optimizers on it, and the loss of each by step."""
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tutor.demos.figure import MARKS, Cell, Figure, Grid, Line, Plot, Points
+from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points, log_heights, series_mark
 from tutor.demos.model import Control, Demo, Settings, Value
+from tutor.demos.number_format import compact, fixed, significant
+from tutor.demos.optimiser_race.racers import OFF, RACERS
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.optimiser_race.experiment import Place, Race
 
-OFF = "off"
-NAMES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 RATES: tuple[Value, ...] = (
     *(OFF, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95),
     *(0.98, 1.0, 1.05, 1.5, 3.0),
 )
-_START = {"sgd": 0.9, "momentum": 0.1, "adagrad": 1.5, "adam": 0.3}
 CONTROLS = (
     Control("surface", ("bowl", "round", "tilted", "saddle", "beale", "rosenbrock"), "bowl"),
-    *(Control(name, RATES, _START.get(name, OFF)) for name in NAMES),
+    *(Control(name, RATES, racer.start) for name, racer in RACERS.items()),
     Control("noise", (0.0, 0.1, 0.3, 1.0), 0.0),
 )
 LOWEST = 1e-6
-"""Losses below it are drawn no more."""
+"""The lower end of the axis of losses."""
 
-_ROUND = (10, 30, 120)
-"""The axis of steps grows by leaps and stands still between."""
+_STEP_LIMITS = (10, 30, 120)
+"""The ends of the axis of steps: it changes seldom, which keeps frames small."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Race]":
-    """The race of those that are not off."""
+    """Run the race of all optimizers that are not off."""
     from tutor.demos.optimiser_race.experiment import race
 
-    rates = {name: float(settings[name]) for name in NAMES if settings[name] != OFF}
+    rates = {name: float(settings[name]) for name in RACERS if settings[name] != OFF}
     return race(str(settings["surface"]), rates, float(settings["noise"]), seed)
 
 
 def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
-    """Paths over the contours, losses by step, and where there is room what each rate has come to."""
+    """Draw paths over contour lines, losses by step and, where there is room, effective learning rates."""
     now = records[-1]
     surface = say(f"demo.optimiser-race.{settings['surface']}")
     if not now.places:
         nobody = say("demo.optimiser-race.nobody", surface=surface)
-        return Figure(
-            ((_ground(records, settings),),), nobody, nobody, say("demo.optimiser-race.alarm.nobody")
-        )
+        alarm = say("demo.optimiser-race.alarm.nobody", name=next(iter(RACERS)))
+        return Figure(((_ground(records, settings),),), nobody, nobody, alarm)
     first = records[0].places[0][1].loss
-    ranked = sorted(now.places, key=lambda one: one[1].loss if not one[1].left else float("inf"))
+    ranked = sorted(now.places, key=lambda one: one[1].loss if not one[1].diverged else math.inf)
     standing = ", ".join(
         say("demo.optimiser-race.standing", name=name, loss=_height(place)) for name, place in ranked
     )
     return Figure(
         ((_ground(records, settings), _losses(records, first), _table(now)),),
         say("demo.optimiser-race.caption", surface=surface),
-        say("demo.optimiser-race.summary", step=now.step, first=f"{first:.3g}", standing=standing)
-        + _where(now),
+        _with_place(
+            say("demo.optimiser-race.summary", step=now.step, first=significant(first), standing=standing),
+            now,
+        ),
         _alarm(records, settings),
     )
 
 
-def _where(now: "Race") -> str:
-    """Where a racer that runs alone stands, for those who follow its steps one by one."""
-    if len(now.places) > 1 or now.places[0][1].left:
-        return ""
+def _with_place(summary: str, now: "Race") -> str:
+    """Add where a racer that runs alone is, for those who follow its steps one by one."""
     place = now.places[0][1]
-    x, y = (f"{round(value, 2) + 0.0:.2f}".replace("-", "−") for value in (place.x, place.y))
-    return say("demo.optimiser-race.where", x=x, y=y)
+    if len(now.places) > 1 or place.diverged:
+        return summary
+    return say("demo.optimiser-race.where", summary=summary, x=fixed(place.x), y=fixed(place.y))
 
 
 def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
-    """The surface from above: lines of equal height, paths, the start (○) and the minimum (+)."""
+    """Draw the surface from above: contour lines, paths, the start (○) and the minimum (+)."""
     from engine.surfaces import SURFACES
     from tutor.demos.optimiser_race.experiment import contours
 
@@ -82,7 +82,7 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
         path = [record.places[index][1] for record in records]
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name)))
-        heads.append(Points((place.x,), (place.y,), style=_style(name), marker=_sign(name)))
+        heads.append(Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name))))
     spots = (
         Points((surface.start[0],), (surface.start[1],), style="", marker="○"),
         Points((surface.minimum[0],), (surface.minimum[1],), style="", marker="+"),
@@ -100,72 +100,63 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
 
 
 def _losses(records: "Sequence[Race]", first: float) -> Plot:
-    """Losses by step; where several run, the legend needs the title's room."""
+    """Draw losses by step; where many run, the legend needs the room of the title."""
     steps, count = range(len(records)), len(records[-1].places)
     lines = [
-        Line(steps, [_drawn(record.places[index][1].loss) for record in records], _short(name), _style(name))
+        Line(
+            steps,
+            log_heights([record.places[index][1].loss for record in records], LOWEST),
+            RACERS[name].short,
+            _style(name),
+        )
         for index, (name, _) in enumerate(records[-1].places)
     ]
     return Plot(
         tuple(lines),
         title=say("demo.optimiser-race.loss") if count < 4 else "",
         x_label=say("demo.optimiser-race.step"),
-        x_limits=(0, next((size for size in _ROUND if size >= len(records) - 1), len(records) - 1)),
+        x_limits=(0, next((size for size in _STEP_LIMITS if size >= len(records) - 1), len(records) - 1)),
         y_limits=(LOWEST, 100 * first),
         log_y=True,
     )
 
 
-def _drawn(loss: float) -> float:
-    """A loss for a logarithmic axis: 0 is below its floor, so that one sees the fall."""
-    return loss if loss else LOWEST / 100
-
-
 def _table(now: "Race") -> Grid:
-    """What each racer's rate has come to, along x and along y."""
+    """List the effective learning rate of each racer along x and along y."""
     head = tuple(Cell(text, "dim") for text in ("", "x", "y"))
     rows = [
-        (Cell(_short(name), _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
+        (Cell(RACERS[name].short, _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
         for name, place in now.places
     ]
     return Grid((head, *rows), say("demo.optimiser-race.rates"), weight=0)
 
 
 def _rate(rate: float | None) -> str:
-    """At most six characters."""
-    if rate is None:
-        return "–"
-    return (
-        f"{rate:.0e}" if rate and not 0.001 <= rate < 1000 else f"{rate:.3g}" if rate >= 1 else f"{rate:.2g}"
-    )
+    return "–" if rate is None else compact(rate, 2)
 
 
-def _short(name: str) -> str:
-    return say(f"demo.optimiser-race.short.{name}")
+def _number(name: str) -> int:
+    """Return the number of a racer's curve, counted from 1."""
+    return list(RACERS).index(name) + 1
 
 
 def _style(name: str) -> str:
-    return f"series{NAMES.index(name) + 1}"
-
-
-def _sign(name: str) -> str:
-    """The mark of a racer's curve, for the place where it now stands."""
-    return MARKS[NAMES.index(name)]
+    return series(_number(name))
 
 
 def _height(place: "Place") -> str:
-    return say("demo.optimiser-race.gone") if place.left else f"{place.loss:.2g}"
+    return say("demo.optimiser-race.gone") if place.diverged else significant(place.loss, 2)
 
 
 def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
-    """Who has flown off or hardly moved, why, and which knob to turn; "" if all is well."""
+    """Explain why a racer has diverged or hardly moved, and which control to change; "" if all is well."""
     from tutor.demos.optimiser_race.experiment import STEPS
 
     now, first = records[-1], records[0].places[0][1].loss
-    for name, place in sorted(now.places, key=lambda one: not one[1].left):
+    for name, place in sorted(now.places, key=lambda one: not one[1].diverged):
         bound = _bound(name, settings)
         stuck = now.step == STEPS and place.loss > 0.5 * first and float(settings[name]) >= bound
-        if place.left or place.loss > 1.5 * first or stuck:
+        if place.diverged or place.loss > 1.5 * first or stuck:
             return _too_fast(name, bound, settings)
     if now.step < STEPS:
         return ""
@@ -176,54 +167,52 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
                 name=name,
                 rate=f"{settings[name]:g}",
                 noise=f"{settings['noise']:g}",
-                loss=f"{place.loss:.2g}",
+                loss=significant(place.loss, 2),
             )
-        if place.loss > 0.5 * first:
-            values: dict[str, Any] = {
-                "name": name,
-                "rate": f"{settings[name]:g}",
-                "loss": f"{place.loss:.2g}",
-            }
-            higher = [rate for rate in _rates() if rate > float(settings[name])]
-            if higher:
-                return say(
-                    "demo.optimiser-race.alarm.slow", try_=f"{higher[min(1, len(higher) - 1)]:g}", **values
-                )
+        higher = DEMO.control(name).above(settings[name])
+        if place.loss > 0.5 * first and higher:
+            return say(
+                "demo.optimiser-race.alarm.slow",
+                name=name,
+                rate=f"{settings[name]:g}",
+                loss=significant(place.loss, 2),
+                try_=f"{higher[min(1, len(higher) - 1)]:g}",
+            )
     return ""
 
 
 def _bound(name: str, settings: Settings) -> float:
-    """The rate from which on a racer flies off a bowl as steep as the surface is at its start; infinite if it has none."""
+    """Return the learning rate from which on a racer diverges on a bowl as steep as the surface is at its start.
+
+    It is infinite for a racer whose step does not grow with the gradient.
+    """
     import numpy as np
 
+    from engine.optimizers import OPTIMIZERS
     from engine.surfaces import SURFACES
-    from tutor.demos.momentum_phase.experiment import limit
-    from tutor.demos.optimiser_race.experiment import MOMENTUM
+    from tutor.demos.momentum_phase.experiment import limit_rate
 
     if name not in ("sgd", "momentum", "nesterov"):
         return math.inf
     surface = SURFACES[str(settings["surface"])]
-    method, mu = ("momentum", 0.0) if name == "sgd" else (name, MOMENTUM)
+    method, mu = ("momentum", 0.0) if name == "sgd" else (name, OPTIMIZERS[name].settings["momentum"])
     steepest = surface.curvatures[-1] if surface.curvatures else surface.curvature(np.array(surface.start))
-    return limit(method, mu) / steepest
+    return limit_rate(method, mu) / steepest
 
 
 def _too_fast(name: str, bound: float, settings: Settings) -> str:
+    """Say that a racer's learning rate is too high, and which one to try."""
     rate = float(settings[name])
     if rate >= bound:
-        return say("demo.optimiser-race.alarm.bound", name=name, rate=f"{rate:g}", bound=f"{bound:.3g}")
-    lower = [value for value in _rates() if value < rate]
+        return say("demo.optimiser-race.alarm.bound", name=name, rate=f"{rate:g}", bound=significant(bound))
+    lower = DEMO.control(name).below(rate)
     if not lower:
         return say("demo.optimiser-race.alarm.least", name=name, rate=f"{rate:g}")
     try_ = f"{lower[max(len(lower) - 3, 0)]:g}"
     return say("demo.optimiser-race.alarm.fast", name=name, rate=f"{rate:g}", try_=try_)
 
 
-def _rates() -> list[float]:
-    return [float(rate) for rate in RATES if rate != OFF]
-
-
-_NOBODY: dict[str, Value] = dict.fromkeys(NAMES, OFF)
+_NOBODY: dict[str, Value] = dict.fromkeys(RACERS, OFF)
 
 DEMO = Demo(
     name="optimiser-race",
@@ -245,5 +234,5 @@ DEMO = Demo(
         "noisy": {"noise": 1.0},
     },
     pace=0.06,
-    whole=True,
+    opens_at_end=True,
 )

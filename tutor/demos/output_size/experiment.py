@@ -1,4 +1,4 @@
-"""Windows laid along one line of the input: where each lands, which columns they see, and what is left over."""
+"""Lay windows along one line of the input: where each lands, which columns they see, and what is left over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from engine.formulas import DoesNotFit, conv_output_size_floor
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """The first `placed` windows of `size` have been laid; `starts` are their left edges in the padded line.
+    """The first `placed` of `size` windows. `starts` are their left edges in the padded line.
 
-    `views` says for each column of the padded line how many of them see it.
+    `views` holds for each column of the padded line how many of these windows see it.
     """
 
     size: int
@@ -20,7 +20,7 @@ class Landing:
 
 
 def land(W: int, F: int, S: int, P: int) -> Iterator[Landing]:
-    """Lay one window after the other; a single record without windows if the filter is larger than the padded line."""
+    """Lay one window per record; a single record without windows if the filter is larger than the padded line."""
     try:
         size = conv_output_size_floor(W, F, S, P)
     except DoesNotFit:

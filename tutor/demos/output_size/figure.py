@@ -1,11 +1,11 @@
-"""Output size against stride and padding: a table with the impossible settings, and the windows on one line."""
+"""Controls and figure: a table of output sizes by stride and padding, and the windows on one line of the input."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.formulas import DoesNotFit, conv_output_size_floor, unused_columns
 from tutor.demos.figure import Cell, Figure, Grid, Words
-from tutor.demos.fit_advice import misfit
+from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
 from tutor.text.rows import pad, width
@@ -24,17 +24,17 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Landing]":  # noqa: ARG001  nothing here is random
-    """The windows of these knobs, one after the other."""
+    """Lay the windows, one after the other."""
     from tutor.demos.output_size.experiment import land
 
     return land(**{control.name: int(settings[control.name]) for control in CONTROLS})
 
 
 def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
-    """The table, and the line with its windows."""
+    """Draw the table, and the line with its windows."""
     landing = records[-1]
     W, F, S, P = (int(settings[name]) for name in "WFSP")
-    alarm = misfit(W, F, S, P, CONTROLS)
+    alarm = misfit_alarm(W, F, S, P, CONTROLS)
     values = {"W": W, "F": F, "S": S, "P": P, "P2": 2 * P, "size": landing.size, "whole": W + 2 * P}
     verdict = "larger" if not landing.size else "floored" if alarm else "skips" if S > F else "summary"
     left = 0 if not landing.size else unused_columns(W, F, S, P)
@@ -45,7 +45,7 @@ def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
 
 
 def _sizes(W: int, F: int) -> list[list[str]]:
-    """Output size by stride and padding; ✗ and the columns left over where it does not fit, – where F is too large."""
+    """Return the size for every stride and padding; ✗ and the columns left over where it does not fit, – where F is too large."""
     return [[_size(W, F, S, P) for P in PADDINGS] for S in STRIDES]
 
 
@@ -77,9 +77,9 @@ def _cell(text: str, current: bool) -> Cell:
 
 
 def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
-    """One line of the padded input, how many windows see each column, and the windows below each other, as laid so far."""
+    """Draw one line of the padded input, how many windows see each column, and the windows so far below each other."""
     whole = range(W + 2 * P)
-    last = landing.placed == landing.size
+    complete = landing.placed == landing.size
     names = [say(f"demo.output-size.{key}") for key in ("input", "views")]
     longest = max(map(width, names))
     quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
@@ -93,7 +93,7 @@ def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
         (
             ((quotient, ""), (result, "bold accent" if good else "bad")),
             row(names[0], [("□", "") if P <= c < W + P else ("0", "pad") for c in whole]),
-            row(names[1], [_views(landing.views[c], last) for c in whole]),
+            row(names[1], [_views(landing.views[c], complete) for c in whole]),
             *(
                 row(
                     str(place),
@@ -110,11 +110,11 @@ def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
     )
 
 
-def _views(count: int, last: bool) -> tuple[str, str]:
-    """How many windows see a column, in one character; a cross for none once all have landed."""
+def _views(count: int, complete: bool) -> tuple[str, str]:
+    """Return how many windows see a column, in one character; a cross for none once all windows are laid."""
     if count:
         return (str(count) if count < 10 else "+"), f"heat{min(count, 9)}"
-    return ("✗", "lost") if last else ("·", "dim")
+    return ("✗", "lost") if complete else ("·", "dim")
 
 
 DEMO = Demo(
@@ -129,5 +129,5 @@ DEMO = Demo(
         "stride over filter": {"W": 12, "F": 2, "S": 5},
     },
     pace=0.4,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,4 +1,4 @@
-"""How many parameters the same output costs, the more of them are shared."""
+"""Count the parameters of several ways to compute the same output, which share more or fewer of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from engine.formulas import (
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A way to connect a W x W x D input to an output of `size` x `size` x K, and the parameters it takes."""
+    """A way to connect a W × W × D input to an output of `size` × `size` × K, and the parameters it needs."""
 
     way: str
     size: int
@@ -23,9 +23,9 @@ class Count:
 
 
 def ways(W: int, F: int, S: int, P: int, D: int, K: int) -> Iterator[Count]:
-    """The ways from the fewest parameters to the most: one filter, separable, conv, locally connected, fully connected.
+    """Count the ways from the fewest parameters to the most: one filter, separable, conv, locally and fully connected.
 
-    Sizes are rounded down; an output of size 0 stands for a filter larger than the padded input and ends the list early.
+    Sizes are rounded down. A size of 0 means that the filter is larger than the padded input, and ends the list early.
     """
     try:
         size = conv_output_size_floor(W, F, S, P)

@@ -1,10 +1,10 @@
-"""What parameter sharing saves: bars from one filter to a fully connected layer, for the same output."""
+"""Controls and figure: bars of parameters for the same output, from one filter to a fully connected layer."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure, Words
-from tutor.demos.fit_advice import misfit
+from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
 from tutor.text.rows import pad, width
@@ -21,7 +21,7 @@ CONTROLS = (
     Control("K", (1, 6, 16, 32, 64, 96, 256, 512), 96),
 )
 LIMIT = 1e15
-"""Above what the knobs can reach: bars keep their scale, so that what does not change does not move."""
+"""The end of the axis, above what the controls can reach: a fixed scale, so that bars that do not change do not move."""
 
 _STYLES = {
     "filter": "series4",
@@ -33,18 +33,18 @@ _STYLES = {
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Count]":  # noqa: ARG001  nothing here is random
-    """One way of connecting after the other."""
+    """Count one way after the other."""
     from tutor.demos.parameter_count.experiment import ways
 
     return ways(**{control.name: int(settings[control.name]) for control in CONTROLS})
 
 
 def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
-    """Bars so far, and how the last count comes about."""
+    """Draw the bars so far, and how each count is computed."""
     counts = {count.way: count.parameters for count in records}
     size = records[-1].size
     W, F, S, P, D, K = (int(settings[name]) for name in "WFSPDK")
-    alarm = misfit(W, F, S, P, CONTROLS)
+    alarm = misfit_alarm(W, F, S, P, CONTROLS)
     bars = tuple(
         Bar(say(f"demo.parameter-count.{way}"), count, f"{count:,}", _STYLES[way])
         for way, count in counts.items()
@@ -69,7 +69,7 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
 
 
 def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
-    """What sharing saves, as far as it has been counted."""
+    """Say what sharing saves, as far as it has been counted."""
     shape = {"size": size, "K": K}
     if "conv" not in counts:
         return say("demo.parameter-count.begun", count=f"{counts['filter']:,}", W=W, D=D)
@@ -96,5 +96,5 @@ DEMO = Demo(
         "little to save": {"W": 5, "F": 5, "S": 1, "D": 16, "K": 96},
     },
     pace=0.8,
-    whole=True,
+    opens_at_end=True,
 )

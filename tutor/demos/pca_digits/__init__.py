@@ -1,0 +1,1 @@
+"""How much of a digit is left in its first principal components."""

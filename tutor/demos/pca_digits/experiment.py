@@ -1,4 +1,4 @@
-"""Digits rebuilt from their first principal components: what k numbers of 64 still tell."""
+"""Rebuild digits from their first k principal components, to see what k numbers of 64 still tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ import numpy as np
 from engine.datasets import load_digits
 from engine.layer import Array
 from engine.preprocessing import PCA
+from tutor.demos.digits_data import PIXELS
 
-PIXELS, SHOWN = 64, 4
-"""Pixels of a digit, and how many digits are shown."""
+SHOWN = 4
+"""How many digits are shown."""
 
 FITTED = {"all": tuple(range(10)), "0 and 1": (0, 1)}
 """The training digits that the axes are fitted on."""
@@ -23,9 +24,9 @@ Picture = tuple[tuple[float, ...], ...]
 class Rebuilt:
     """Held-back digits rebuilt from `k` numbers each.
 
-    `kept` is the share of variance in the first 0, 1, … 64 components, of the digits that were fitted on, `held` the same of all
-    held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, `labels` what they are;
-    `axes` the first components themselves.
+    `kept` is the share of the variance in the first 0, 1, … 64 components, for the digits that were fitted on, and `held` the
+    same for all held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, `labels` the
+    digits they show, and `axes` the first components themselves.
     """
 
     k: int
@@ -54,7 +55,7 @@ def rebuild(k: int, fitted: str, seed: int) -> Iterator[Rebuilt]:
 
 @cache
 def _fit(fitted: str) -> tuple[PCA, tuple[float, ...], tuple[float, ...]]:
-    """The axes, and what the first of them keep of the training digits and of the held-back ones."""
+    """Fit the axes; return them and the shares of variance they keep of the fitted and of the held-back digits."""
     train, labels, test, _ = _flat()
     pca = PCA(train[np.isin(labels, FITTED[fitted])])
     squares = (pca(test).astype(np.float64) ** 2).mean(axis=0)
@@ -63,14 +64,14 @@ def _fit(fitted: str) -> tuple[PCA, tuple[float, ...], tuple[float, ...]]:
 
 @cache
 def _flat() -> tuple[Array, Array, Array, Array]:
-    """Training digits and labels, then held-back ones: ink from 0 to 1, (N, 64)."""
+    """Return training digits and labels, then held-back ones, as rows (N, 64) of ink from 0 to 1."""
     data = load_digits()
     train, test = (x.reshape(len(x), PIXELS) / np.float32(16) for x in (data.train_x, data.test_x))
     return train, data.train_y, test, data.test_y
 
 
 def _shares(variances: Array) -> tuple[float, ...]:
-    """The share of the first 0, 1, 2, … of them."""
+    """Return the share of the first 0, 1, 2, … of the variances in their sum."""
     return (0.0, *(np.cumsum(variances) / variances.sum()).tolist())
 
 

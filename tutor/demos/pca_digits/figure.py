@@ -1,10 +1,11 @@
-"""Digits rebuilt from their first principal components, and how much of the variance those keep."""
+"""Controls and figure: digits rebuilt from their first principal components, and how much variance these keep."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Picture, Pictures, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -14,27 +15,27 @@ CONTROLS = (
     Control("k", (1, 2, 3, 5, 8, 12, 16, 21, 32, 48, 64), 8),
     Control("fitted", ("all", "0 and 1"), "all"),
 )
-AXES = 6
+MAX_AXES = 6
 """Components drawn at most, where there is room."""
 
 SHORT = 0.9
-"""An alarm rings if held-back digits keep less than this share of what the fitted ones keep, though most of that is kept."""
+"""An alarm is raised if held-back digits keep less than this share of what the fitted ones keep, and those keep most."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Rebuilt]":
-    """One component more at a time."""
+    """Rebuild the digits, from one more component per record."""
     from tutor.demos.pca_digits.experiment import rebuild
 
     return rebuild(int(settings["k"]), str(settings["fitted"]), seed)
 
 
 def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
-    """Digits over what is left of them; the curve of variance kept; the components themselves."""
+    """Draw digits above their reconstructions, the variance kept by number of components, and the components."""
     state = records[-1]
     values = {
         "k": state.k,
-        "kept": _percent(state.kept[state.k]),
-        "held": _percent(state.held[state.k]),
+        "kept": percent(state.kept[state.k]),
+        "held": percent(state.held[state.k]),
         "fitted": say(f"demo.pca-digits.{'all' if settings['fitted'] == 'all' else 'few'}"),
     }
     caption, summary = say("demo.pca-digits.caption", **values), say("demo.pca-digits.summary", **values)
@@ -43,7 +44,7 @@ def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
 
 
 def _digits(state: "Rebuilt") -> Pictures:
-    """Each digit above, rebuilt below, a blank line between; wide enough for all of them on 80 columns."""
+    """Draw each digit above its reconstruction; `weight` makes room for all of them at 80 columns."""
     gap = ((0.0,) * 8,)
     pairs = zip(state.originals, state.rebuilt, state.labels, strict=True)
     return Pictures(
@@ -52,7 +53,7 @@ def _digits(state: "Rebuilt") -> Pictures:
 
 
 def _curve(state: "Rebuilt") -> Plot:
-    """Per cent of the variance by number of components."""
+    """Draw the variance kept, in per cent, by number of components."""
     counts = range(len(state.kept))
     return Plot(
         (
@@ -69,9 +70,9 @@ def _curve(state: "Rebuilt") -> Plot:
 
 
 def _axes(state: "Rebuilt") -> Pictures:
-    """The first components: grey is 0, light what they add, dark what they take away."""
+    """Draw the first components: grey is 0, light adds, dark subtracts."""
     pictures = []
-    for number, axis in enumerate(state.axes[:AXES], 1):
+    for number, axis in enumerate(state.axes[:MAX_AXES], 1):
         most = max(abs(value) for row in axis for value in row) or 1.0
         levels = tuple(tuple(0.5 + value / most / 2 for value in row) for row in axis)
         pictures.append(Picture(levels, str(number)))
@@ -79,15 +80,11 @@ def _axes(state: "Rebuilt") -> Pictures:
 
 
 def _alarm(state: "Rebuilt", values: dict[str, object]) -> str:
-    """Axes fitted on other digits than those they are used for."""
+    """Warn where the axes were fitted on other digits than those they are used for."""
     kept, held = state.kept[state.k], state.held[state.k]
     if kept > 0.5 and held < SHORT * kept:
         return say("demo.pca-digits.alarm", **values)
     return ""
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}"
 
 
 DEMO = Demo(
@@ -102,5 +99,5 @@ DEMO = Demo(
         "fitted on 0 and 1": {"k": 8, "fitted": "0 and 1"},
     },
     pace=0.2,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""How pooling picks or averages numbers, and where the gradient goes back to."""

@@ -1,4 +1,4 @@
-"""Pooling one window at a time: forward over the input, then the gradient back to where it belongs."""
+"""Pool one window at a time: forward over the input, then the gradient back to the inputs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,17 +9,17 @@ from engine.formulas import DoesNotFit, conv_output_size_floor
 Rows = tuple[tuple[int, ...], ...]
 Place = tuple[int, int]
 
-_AMONG = {"mixed": range(-3, 10), "negative": range(-9, 0), "ties": range(2)}
+_NUMBERS = {"mixed": range(-3, 10), "negative": range(-9, 0), "ties": range(2)}
 
 
 @dataclass(frozen=True, slots=True)
 class Pooling:
     """The state after one window.
 
-    `phase` is "forward" or "backward"; `row`, `column` the window's place in the output, `size` the output's width, 0 if the
-    window is larger than the input. `outputs` are sums of windows for "avg", maxima for "max", `winners` the first
-    maximum of each window done forward, by output place; `upstream` the gradient of the output; `gradient` that of the
-    input so far, and `done` the windows of the phase.
+    `phase` is "forward" or "backward". `row` and `column` are the place of the window in the output, and `size` is the width of
+    the output, 0 if the window is larger than the input. By place in the output, `outputs` are the maxima of the windows for
+    the mode "max" and their sums for "avg", and `winners` is where each window has its first maximum. `upstream` is the
+    gradient of the output, `gradient` that of the input so far, and `done` counts the windows of this phase.
     """
 
     W: int
@@ -38,21 +38,22 @@ class Pooling:
     gradient: Rows
 
     def window(self) -> list[Place]:
-        """The places in the input that this window covers."""
+        """Return the places in the input that this window covers."""
         return _window(self.row, self.column, self.F, self.S) if self.size else []
 
     def seen(self, place: int) -> bool:
-        """Whether any window covers row (or column) `place` of the input."""
+        """Return whether any window covers row (or column) `place` of the input."""
         return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
 
 
 def pool(W: int, F: int, S: int, mode: str, data: str, seed: int) -> Iterator[Pooling]:
-    """Pool a W x W slice of small whole numbers ("mixed", "negative" or 0 and 1 with many "ties"), then route back.
+    """Pool a W × W slice of small whole numbers, then pass the gradient back.
 
-    For "avg" the upstream gradients are multiples of F², so that every share is whole.
+    `data` is "mixed", "negative", or "ties" for zeros and ones. For the mode "avg" the gradients of the output are multiples of
+    F², so that every share is a whole number.
     """
     rng = Random(seed)
-    values = tuple(tuple(rng.choice(_AMONG[data]) for _ in range(W)) for _ in range(W))
+    values = tuple(tuple(rng.choice(_NUMBERS[data]) for _ in range(W)) for _ in range(W))
     try:
         size = conv_output_size_floor(W, F, S)
     except DoesNotFit:
@@ -77,7 +78,7 @@ def _window(row: int, column: int, F: int, S: int) -> list[Place]:
 
 
 def _forward(state: Pooling) -> Pooling:
-    """The window's maximum and where it is first found, or its sum."""
+    """Add the output of the window, its maximum or its sum, and the place of its first maximum."""
     seen = {place: state.values[place[0]][place[1]] for place in state.window()}
     winner = max(seen, key=lambda place: seen[place])  # max keeps the first of equals
     output = seen[winner] if state.mode == "max" else sum(seen.values())
@@ -85,7 +86,7 @@ def _forward(state: Pooling) -> Pooling:
 
 
 def _backward(state: Pooling) -> Pooling:
-    """Add the window's gradient to its winner, or an equal share to every place."""
+    """Add the gradient of the window to its maximum, or an equal share to every place."""
     place = state.row * state.size + state.column
     targets = [state.winners[place]] if state.mode == "max" else state.window()
     share = state.upstream[place] // len(targets)

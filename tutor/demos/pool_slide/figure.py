@@ -1,11 +1,12 @@
-"""Pooling: the window walks and picks, then the gradient goes back to what was picked."""
+"""Controls and figure: pooling window by window, then the gradient that goes back to the inputs."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
-from tutor.demos.fit_advice import misfit
+from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import minus
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Pooling]":
-    """Forward, then backward."""
+    """Pool forward, then backward."""
     from tutor.demos.pool_slide.experiment import pool
 
     W, F, S = (int(settings[name]) for name in "WFS")
@@ -29,9 +30,9 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Pooling]":
 
 
 def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa: ARG001  the record holds its settings
-    """Input and output; on the way back also the gradients of both."""
+    """Draw input, output and the current window; on the way back the gradients of both instead."""
     state = records[-1]
-    alarm = misfit(state.W, state.F, state.S, 0, CONTROLS)
+    alarm = misfit_alarm(state.W, state.F, state.S, 0, CONTROLS)
     if not state.size:
         nothing = say("demo.pool-slide.nothing", F=state.F, W=state.W)
         return Figure(((_input(state),),), nothing, nothing, alarm)
@@ -48,7 +49,7 @@ def _style(state: "Pooling", r: int, c: int) -> str:
 
 
 def _input(state: "Pooling") -> Grid:
-    """The input; each window's first maximum carries a star once found."""
+    """Draw the input, with a star at the first maximum of each window so far."""
     winners = set(state.winners) if state.mode == "max" else set()
     now = state.winners[state.row * state.size + state.column] if winners else None
 
@@ -57,7 +58,7 @@ def _input(state: "Pooling") -> Grid:
         star = "*" if (r, c) in winners else ""
         if star:
             style = "bold window" if (r, c) == now else "window" if style == "window" else "good"
-        return Cell(star + _minus(value), style)
+        return Cell(star + minus(value), style)
 
     cells = tuple(
         tuple(cell(r, c, value) for c, value in enumerate(row)) for r, row in enumerate(state.values)
@@ -75,7 +76,7 @@ def _upstream(state: "Pooling") -> Grid:
 
 
 def _grid(state: "Pooling", texts: list[str], title: str) -> Grid:
-    """Output places in rows, dots for those to come, the present one marked."""
+    """Draw the output places in rows, with the current one marked and dots for those to come."""
     now = state.row * state.size + state.column
     texts = texts + ["·"] * (state.size**2 - len(texts))
     cells = [
@@ -97,8 +98,8 @@ def _gradient(state: "Pooling") -> Grid:
 
 
 def _working(state: "Pooling") -> Words:
-    """How the window's number comes about."""
-    numbers = [_minus(state.values[r][c]) for r, c in state.window()]
+    """List the numbers of the window and the result."""
+    numbers = [minus(state.values[r][c]) for r, c in state.window()]
     rows = [", ".join(numbers[at : at + state.F]) for at in range(0, len(numbers), state.F)]
     result = _result(state, state.outputs[-1])
     lines = [((row, "window"),) for row in rows]
@@ -107,10 +108,10 @@ def _working(state: "Pooling") -> Words:
 
 
 def _result(state: "Pooling", output: int) -> str:
-    """An output number: maxima as they are, sums divided by the window's size, to one decimal."""
+    """Return an output number: a maximum as it is, a sum divided by the size of the window, with one decimal."""
     if state.mode == "max":
-        return _minus(output)
-    return _minus(f"{output / state.F**2:.1f}".removesuffix(".0"))
+        return minus(output)
+    return minus(f"{output / state.F**2:.1f}".removesuffix(".0"))
 
 
 def _caption(state: "Pooling") -> str:
@@ -137,10 +138,6 @@ def _summary(state: "Pooling") -> str:
     if state.phase == "backward":
         return say("demo.pool-slide.summary.backward", reached=reached, **values)
     return say("demo.pool-slide.summary.forward", **values)
-
-
-def _minus(number: int | str) -> str:
-    return str(number).replace("-", "−")
 
 
 DEMO = Demo(

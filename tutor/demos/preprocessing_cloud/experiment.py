@@ -1,4 +1,4 @@
-"""A cloud of points on its way through preprocessing, and what becomes of new points that were not there when it was fitted."""
+"""Take a cloud of points through preprocessing, with new points that were not there when it was fitted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,26 +11,27 @@ from engine.preprocessing import PCA, Standardize, Whiten
 
 STAGES = ("raw", "centred", "scaled", "rotated", "whitened")
 POINTS, FRAMES = 100, 4
-"""Points of the training split, and frames from one stage to the next."""
+"""Points of the training split, and records from one stage to the next."""
 
 MEAN, WIDTH = (2.0, 1.0), 1.0
-"""The middle of the cloud, and the std of its first feature."""
+"""The mean of the cloud, and the std of its first feature."""
 
 NEW = ((0.3, 0.4), (2.0, 1.9), (1.0, -1.0))
-"""New points in stds from the middle: an ordinary one, one far out along the cloud, one that goes against its slant."""
+"""New points in stds from the mean: an ordinary one, one far out along the cloud, one against its slant."""
 
-LEAST = 0.3
-"""A new point is off the middle by at least this much for a std of its feature."""
+MIN_SPREAD = 0.3
+"""The smallest std by which the second feature of the new points is multiplied."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The points on their way, `share` 0..1 of it done, from stage `index` − 1 to `index`.
+    """The points between stage `index` − 1 and `index`, with a `share` 0..1 of the move done.
 
-    `means`, `stds` and `correlations` are the training split's at every stage up to this one; `new` are the new points, `before`
-    where they were raw. `least` is the smaller of the two things divided by last: a std, or the root of a variance.
+    `means`, `stds` and `correlations` are those of the training split at every stage up to this one. `new` are the new points,
+    `before` the same points when raw. `least` is the smaller of the two divisors of the last step: a std, or the root of a
+    variance.
     """
 
     index: int
@@ -47,22 +48,22 @@ class Stage:
 def prepare(
     stage: str, correlation: float, spread: float, statistics: str, count: int, seed: int
 ) -> Iterator[Stage]:
-    """Take the cloud up to `stage`, in small moves; `spread` is the std of the second feature.
+    """Take the cloud up to `stage`, in small moves. `spread` is the std of the second feature.
 
-    `statistics` "training" moves `count` new points by what was fitted on the training split; "own" by what they say themselves.
+    `statistics` says which statistics are used for the `count` new points: those of "training", or their "own".
     """
     rng = np.random.default_rng(seed)
     cloud = correlated_cloud(POINTS, rng, correlation, (WIDTH, spread), MEAN)
-    offsets = np.array(NEW[-1:] if count == 1 else NEW[:count]) * (WIDTH, max(spread, LEAST))
+    offsets = np.array(NEW[-1:] if count == 1 else NEW[:count]) * (WIDTH, max(spread, MIN_SPREAD))
     new = (np.array(MEAN) + offsets).astype(np.float32)
     wanted = STAGES.index(stage)
     train = _stages(cloud, cloud)
     test = _stages(new, cloud if statistics == "training" else new)
-    told = tuple(map(_told, train))
+    statistics_by_stage = tuple(map(_describe, train))
     for index in range(wanted + 1):
         for frame in range(1, FRAMES + 1) if index else (FRAMES,):
             share = frame / FRAMES
-            means, stds, correlations = zip(*told[: index + 1], strict=True)
+            means, stds, correlations = zip(*statistics_by_stage[: index + 1], strict=True)
             yield Stage(
                 index,
                 share,
@@ -77,7 +78,7 @@ def prepare(
 
 
 def _stages(x: Array, fitted: Array) -> list[Array]:
-    """`x` at every stage, moved by what `fitted` says."""
+    """Return `x` at every stage, transformed with the statistics of `fitted`."""
     scale = Standardize(fitted)
     scaled, reference = scale(x), scale(fitted)
     centred = (x - scale.mean).astype(x.dtype)
@@ -89,8 +90,8 @@ def _between(way: list[Array], index: int, share: float) -> Array:
     return here if share == 1 else (1 - share) * way[index - 1] + share * here
 
 
-def _told(x: Array) -> tuple[Point, Point, float]:
-    """Mean, std, and correlation, 0 where a feature does not vary."""
+def _describe(x: Array) -> tuple[Point, Point, float]:
+    """Return mean, std and correlation; the correlation is 0 where a feature does not vary."""
     x = x.astype(np.float64)
     mean, std = x.mean(axis=0), x.std(axis=0)
     product = float(std.prod())
@@ -99,7 +100,7 @@ def _told(x: Array) -> tuple[Point, Point, float]:
 
 
 def _least(way: list[Array], index: int) -> float:
-    """What the last step divided by, the smaller one."""
+    """Return the smaller divisor of the last step, 1 where it divides by nothing."""
     before = {"scaled": 0, "rotated": 0, "whitened": 3}.get(STAGES[index])
     return float(way[before].std(axis=0).min()) if before is not None else 1.0
 

@@ -1,4 +1,4 @@
-"""A cloud of points through preprocessing, stage by stage, and where new points land."""
+"""Controls and figure: a cloud of points at each stage of preprocessing, and where new points land."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import fixed
 from tutor.messages import say
 from tutor.text.rows import pad, width
 
@@ -21,14 +22,14 @@ CONTROLS = (
     Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
 )
 WIDE, HIGH, TINY = 8.0, 5.0, 1e-3
-"""Half the picture's width and height, in which a round cloud looks round; and what is too small to divide by."""
+"""Half the width and height of the picture, in which a round cloud looks round; and what is too small to divide by."""
 
 _NAMES = "ABC"
 Lines = list[tuple[tuple[str, str], ...]]
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Stage]":
-    """The way up to the stage that is set."""
+    """Take the points up to the chosen stage."""
     from tutor.demos.preprocessing_cloud.experiment import prepare
 
     return prepare(
@@ -42,7 +43,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Stage]":
 
 
 def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
-    """The cloud, and the numbers of every stage so far."""
+    """Draw the cloud, and list the statistics of every stage so far."""
     state = records[-1]
     stage = STAGES[state.index]
     own = settings["statistics"] == "own"
@@ -53,7 +54,7 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
         stage=say(f"demo.preprocessing-cloud.{stage}"),
         mean=_pair(state.means[-1]),
         std=_pair(state.stds[-1]),
-        correlation=_number(state.correlations[-1]),
+        correlation=fixed(state.correlations[-1]),
         name=name,
         before=_pair(before),
         after=_pair(after),
@@ -62,7 +63,7 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
 
 
 def _cloud(state: "Stage") -> Plot:
-    """Training points as dots finer than a cell, new points by their letters."""
+    """Draw training points as dots smaller than a cell, new points as letters."""
     apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
     train = Line([x for x, _ in apart], [y for _, y in apart], "", "series1")
     new = tuple(
@@ -78,18 +79,17 @@ def _cloud(state: "Stage") -> Plot:
 
 
 def _table(state: "Stage") -> Words:
-    """Mean, std and correlation of the training split at every stage, then the new points, before and now."""
+    """List mean, std and correlation of the training split at every stage, then the new points, before and now."""
     names = [say(f"demo.preprocessing-cloud.{stage}") for stage in STAGES]
     first = max(map(width, names)) + 1
-    heads = (say(f"demo.preprocessing-cloud.{key}") for key in ("mean", "std", "r"))
-    mean, std, r = heads
+    mean, std, r = (say(f"demo.preprocessing-cloud.{key}") for key in ("mean", "std", "r"))
     lines: Lines = [((pad("", first) + mean.center(12) + std.center(12) + r.rjust(5), "dim"),)]
     for index, name in enumerate(names):
         if index >= len(state.means):
             lines.append(((name, "dim"),))
             continue
         numbers = (*state.means[index], *state.stds[index], state.correlations[index])
-        text = "".join(_number(number).rjust(6) for number in numbers)
+        text = "".join(fixed(number).rjust(6) for number in numbers)
         lines.append(((pad(name, first) + text, "bold" if index == state.index else ""),))
     for letter, before, now in zip(_NAMES, state.before, state.new, strict=False):
         lines.append(((letter, "series2"), (f" ({_pair(before)}) → ({_pair(now)})", "")))
@@ -97,7 +97,7 @@ def _table(state: "Stage") -> Words:
 
 
 def _alarm(state: "Stage", settings: Settings) -> str:
-    """What went wrong on the way, and which knob mends it."""
+    """Explain what went wrong on the way, and which control to change."""
     stage, far = STAGES[state.index], max(abs(value) for point in state.new for value in point)
     if settings["statistics"] == "own" and state.index:
         if len(state.new) == 1:
@@ -105,21 +105,14 @@ def _alarm(state: "Stage", settings: Settings) -> str:
         moved = _pair(state.new[0])
         return say("demo.preprocessing-cloud.alarm.own", before=_pair(state.before[0]), moved=moved)
     if state.least < TINY and stage == "whitened" and float(settings["spread"]) > 0:
-        return say("demo.preprocessing-cloud.alarm.flat", far=_number(far))
+        return say("demo.preprocessing-cloud.alarm.flat", far=fixed(far))
     if float(settings["spread"]) == 0 and STAGES.index("scaled") <= state.index:
-        return say("demo.preprocessing-cloud.alarm.constant", far=_number(far))
+        return say("demo.preprocessing-cloud.alarm.constant", far=fixed(far))
     return ""
 
 
 def _pair(point: tuple[float, float]) -> str:
-    return ", ".join(map(_number, point))
-
-
-def _number(value: float) -> str:
-    """Two decimals, none, or a power of ten, as there is room for them."""
-    power = f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
-    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}" if abs(value) < 1e4 else power
-    return "0" if float(text) == 0 else text.replace("-", "−")
+    return ", ".join(map(fixed, point))
 
 
 DEMO = Demo(
@@ -136,5 +129,5 @@ DEMO = Demo(
         "no second direction": {"stage": "whitened", "correlation": 1.0},
     },
     pace=0.25,
-    whole=True,
+    opens_at_end=True,
 )

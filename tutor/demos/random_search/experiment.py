@@ -1,7 +1,7 @@
-"""Random search against a grid, on two surfaces measured once: validation accuracy by learning rate and one thing more.
+"""Compare random search with grid search, on two surfaces of validation accuracy by learning rate and one more hyperparameter.
 
-Each surface was measured on a 26 × 26 grid of settings, evenly spaced in powers of ten, with four trainings a setting;
-`data/responses.npz` holds how many of their 4·287 answers were right. Between the settings it is interpolated.
+Each surface was measured once, on a 26 × 26 grid of settings, evenly spaced in powers of ten, with four trainings for each
+setting. `data/responses.npz` holds how many of their 4·287 answers were right. Between the settings it is interpolated.
 """
 
 import math
@@ -14,7 +14,6 @@ from itertools import pairwise
 import numpy as np
 
 from engine.activations import Tanh
-from engine.datasets import Dataset, load_digits
 from engine.formulas import xavier_std
 from engine.initializers import normal
 from engine.layer import Array, Layer
@@ -23,28 +22,30 @@ from engine.network import Network
 from engine.optimizers import SGD
 from engine.search import Trial, grid_search, log_uniform, random_search, uniform
 from engine.training import train
+from tutor.demos.digits_data import PIXELS, validation_split
 
-SIZES = (64, 50, 50, 10)
-"""Units of the network that is trained, from pixels to classes; tanh between."""
+SIZES = (PIXELS, 50, 50, 10)
+"""Units of the network that is trained, from pixels to classes, with tanh between the layers."""
 
 STEPS, BATCH, SEEDS, TRAIN = 200, 64, 4, 1150
-"""Steps of plain SGD, examples a step, trainings a setting, and examples learned from: the other 287 validate."""
+"""Steps of plain SGD, batch size, trainings for each setting, and training digits: the other 287 validate."""
 
 RATES = (1e-4, 10.0)
-"""From which to which learning rate is searched."""
+"""The range of learning rates that is searched."""
 
 OTHERS = {"decay": (1e-6, 0.1), "scale": (0.01, 10.0)}
-"""The second setting's range: weight decay, or the weights' first std in units of 1/√fan_in."""
+"""The range of the second hyperparameter: weight decay, or the std of the initial weights in units of 1/√fan_in."""
 
 NODES, REPEATS = 26, 4000
+"""Settings measured along each side of a surface, and duels for the odds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """The first trials of both searches, settings "lr" and "other", the score a share of 1.
+    """The first `number` trials of both searches, with settings "lr" and "other"; scores are shares of 1.
 
-    `wins` is the share of `REPEATS` repeated duels in which random found the better setting; `means` what random and the
-    grid found on average in them.
+    `wins` is the share of `REPEATS` repeated duels in which random search found the better setting, and `means` is what random
+    and grid search found in them on average.
     """
 
     number: int
@@ -55,10 +56,10 @@ class Duel:
 
 
 def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
-    """Search `surface` with side² trials each way, one trial of both a record.
+    """Search `surface` with side² trials in each way, one trial of both per record.
 
-    `axes` "log" or "linear" is the scale on which values are drawn and spaced. Where the grid begins is luck too: nobody
-    knows beforehand how its lines lie to what they look for. So its place within a cell is drawn as well.
+    `axes` is the scale, "log" or "linear", on which values are drawn and spaced. Where the grid begins is also a matter of
+    chance, since nobody knows beforehand where its lines should lie: its place within a cell is drawn too.
     """
     rng = np.random.default_rng(seed)
     ranges = {"lr": RATES, "other": OTHERS[surface]}
@@ -80,7 +81,7 @@ def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
 
 @cache
 def odds(surface: str, axes: str, side: int) -> tuple[float, tuple[float, float]]:
-    """How often random beats the grid with side² trials, and what each finds on average, over `REPEATS` duels."""
+    """Return how often random search beats the grid with side² trials, and what each finds on average, in `REPEATS` duels."""
     rng = np.random.default_rng(0)
     shares = rng.random((2, REPEATS, side * side))
     starts = (np.arange(side) + rng.random((2, REPEATS, 1))) / side
@@ -94,7 +95,7 @@ def odds(surface: str, axes: str, side: int) -> tuple[float, tuple[float, float]
 
 
 def score(surface: str, lr: float | Array, other: float | Array) -> Array:
-    """The surface's accuracy at these settings, linear in their logarithms between the measured ones."""
+    """Return the accuracy at these settings, linear in their logarithms between the measured ones."""
     table = surfaces()[surface]
     places = []
     for value, (low, high) in ((lr, RATES), (other, OTHERS[surface])):
@@ -109,33 +110,31 @@ def score(surface: str, lr: float | Array, other: float | Array) -> Array:
 
 @cache
 def surfaces() -> dict[str, Array]:
-    """Measured accuracy by surface, (NODES, NODES): learning rate down, the other setting across, shares of 1."""
+    """Return the measured accuracy (NODES, NODES) of each surface, as shares of 1: learning rate down, the other across."""
     with (files("engine") / "data" / "responses.npz").open("rb") as file, np.load(file) as found:
         return {name: found[name] / (SEEDS * 287) for name in OTHERS}
 
 
 def nodes(ends: tuple[float, float]) -> Array:
-    """The settings measured along one side."""
+    """Return the settings measured along one side."""
     return np.geomspace(*ends, NODES)
 
 
 def measure(lr: float, decay: float, scale: float) -> int:
-    """How many validation digits `SEEDS` networks trained with these settings read right, together."""
-    return sum(_trained(lr, decay, scale, seed) for seed in range(SEEDS))
+    """Count the validation digits that `SEEDS` networks, trained with these settings, read right."""
+    return sum(_count_right(lr, decay, scale, seed) for seed in range(SEEDS))
 
 
-def _trained(lr: float, decay: float, scale: float, seed: int) -> int:
-    data, rng = load_digits(), np.random.default_rng(seed)
-    x, y = data.train_x.reshape(-1, 64) / np.float32(8) - np.float32(1), data.train_y
+def _count_right(lr: float, decay: float, scale: float, seed: int) -> int:
+    split, rng = validation_split(TRAIN), np.random.default_rng(seed)
     layers: list[Layer] = []
     for n, m in pairwise(SIZES):
         layers += [Linear(n, m), Tanh()]
         layers[-2].params["weight"] = normal((n, m), scale * xavier_std(n), rng)
-    network = Network(layers[:-1], (64,))
-    split = Dataset(x[:TRAIN], y[:TRAIN], x[TRAIN:], y[TRAIN:])
+    network = Network(layers[:-1], (PIXELS,))
     for _ in train(network, split, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, weight_decay=decay):
         pass
-    with np.errstate(all="ignore"):  # a rate that is too high has overflowed
+    with np.errstate(all="ignore"):  # with too high a learning rate the weights have overflowed
         return int((network.predict(split.test_x) == split.test_y).sum())
 
 
@@ -146,6 +145,6 @@ def _at(ends: tuple[float, float], share: Array, axes: str) -> Array:
 
 
 def _spaced(ends: tuple[float, float], side: int, start: float, axes: str) -> list[float]:
-    """`side` values, the same share of their cells each."""
+    """Return `side` values, all at the same place within their cells."""
     values: list[float] = _at(ends, (np.arange(side) + start) / side, axes).tolist()
     return values

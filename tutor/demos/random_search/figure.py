@@ -1,4 +1,4 @@
-"""Random search against a grid: where both look, what they find, and how often each is the better one."""
+"""Controls and figure: where random search and grid search look, what they find, and how often random search wins."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ CONTROLS = (
 )
 
 GOOD = 0.95
-"""The accuracy from which settings are shaded as good."""
+"""Settings with at least this accuracy are shaded."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Duel]":
-    """Both searches, a trial of each at a time."""
+    """Run both searches, one trial of each per record."""
     from tutor.demos.random_search.experiment import duel
 
     side = math.isqrt(int(settings["trials"]))
@@ -31,7 +32,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Duel]":
 
 
 def figure(records: "Sequence[Duel]", settings: Settings) -> Figure:
-    """The plane of both settings left, accuracy by learning rate right."""
+    """Draw the plane of both settings on the left, the accuracy by learning rate on the right."""
     from tutor.demos.random_search.experiment import REPEATS
 
     state = records[-1]
@@ -41,11 +42,11 @@ def figure(records: "Sequence[Duel]", settings: Settings) -> Figure:
         f"demo.random-search.caption.{settings['axes']}",
         other=say(f"demo.random-search.{other}"),
         number=state.number,
-        best=f"{100 * state.random[-1].best:.1f}",
-        grid_best=f"{100 * state.grid[-1].best:.1f}",
+        best=percent(state.random[-1].best, 1),
+        grid_best=percent(state.grid[-1].best, 1),
         random=len(set(rates[0])),
         grid=len(set(rates[1])),
-        wins=f"{100 * state.wins:.0f}",
+        wins=percent(state.wins),
         duels=f"{REPEATS:,}",
     )
     return Figure(
@@ -61,7 +62,7 @@ def _logs(trials: "Sequence[Trial]", name: str) -> list[float]:
 
 
 def _plane(state: "Duel", other: str) -> Plot:
-    """Trials over the two settings, both axes in powers of ten; where the surface is good it is shaded."""
+    """Draw the trials over both settings, on logarithmic axes, with the good part of the surface shaded."""
     from tutor.demos.random_search.experiment import OTHERS, RATES, nodes, surfaces
 
     rates, others = nodes(RATES).tolist(), nodes(OTHERS[other]).tolist()
@@ -85,7 +86,7 @@ def _plane(state: "Duel", other: str) -> Plot:
 
 
 def _by_rate(state: "Duel", other: str) -> Plot:
-    """What the trials found, over the learning rate alone; the curve is the best that any other setting gives there."""
+    """Draw what the trials found by learning rate; the curve is the best that any second setting gives there."""
     from tutor.demos.random_search.experiment import RATES, nodes, surfaces
 
     best = [100 * max(row) for row in surfaces()[other].tolist()]
@@ -96,7 +97,7 @@ def _by_rate(state: "Duel", other: str) -> Plot:
     return Plot(
         (Line([math.log10(rate) for rate in nodes(RATES).tolist()], best, style="dim"),),
         clouds,
-        title=say("demo.random-search.right"),
+        title=say("demo.random-search.accuracy"),
         x_label=say("demo.random-search.lr"),
         x_limits=_ends(RATES),
         y_limits=(0, 100),
@@ -104,7 +105,7 @@ def _by_rate(state: "Duel", other: str) -> Plot:
 
 
 def _sides(state: "Duel") -> "tuple[tuple[tuple[Trial, ...], str, str, str], ...]":
-    """The grid last: its few columns must not be covered."""
+    """Return the trials, name, style and marker of both searches; the grid last, because its few columns must not be covered."""
     return (state.random, "random", "series1", "●"), (state.grid, "grid", "series2", "□")
 
 
@@ -113,20 +114,20 @@ def _ends(limits: tuple[float, float]) -> tuple[float, float]:
 
 
 def _summary(state: "Duel", settings: Settings) -> str:
-    means = [f"{100 * mean:.1f}" for mean in state.means]
+    mean, grid_mean = (percent(mean, 1) for mean in state.means)
     return say(
         "demo.random-search.summary",
         number=state.number,
-        random=f"{100 * state.random[-1].best:.1f}",
-        grid=f"{100 * state.grid[-1].best:.1f}",
+        random=percent(state.random[-1].best, 1),
+        grid=percent(state.grid[-1].best, 1),
         trials=settings["trials"],
-        mean=means[0],
-        grid_mean=means[1],
+        mean=mean,
+        grid_mean=grid_mean,
     )
 
 
 def _alarm(state: "Duel", settings: Settings) -> str:
-    """A linear scale spends its trials where nothing can be found."""
+    """Warn that a linear scale spends its trials where nothing is learned."""
     if settings["axes"] == "log":
         return ""
     above = sum(trial.settings["lr"] > 1 for trial in state.random)
@@ -134,7 +135,7 @@ def _alarm(state: "Duel", settings: Settings) -> str:
         "demo.random-search.alarm",
         above=above,
         number=state.number,
-        best=f"{100 * state.random[-1].best:.1f}",
+        best=percent(state.random[-1].best, 1),
     )
 
 
@@ -150,5 +151,5 @@ DEMO = Demo(
         "more trials": {"other": "decay", "trials": 25},
     },
     pace=0.35,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""Which columns of the image one number of a later layer depends on."""

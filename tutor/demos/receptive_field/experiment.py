@@ -1,4 +1,4 @@
-"""What one number of a stack of layers depends on, walked back layer by layer to the image, along one line of it."""
+"""Walk back from one number of a stack of layers to the columns of the image that it depends on, along one line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ POOL = 2
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The image, a conv layer or a pool: `number` counts layers of a kind from 1, `size` is its width.
+    """The image, a conv layer or a pool. `number` counts the layers of a kind from 1, and `size` is the width.
 
-    One of its numbers sees `field` columns of the image; neighbours are `jump` columns apart, the first is at column `start`.
-    It reads `F` numbers of the stage below, `d` apart, from `P` to the left on, and moves by `S`.
+    Each number sees `field` columns of the image; neighbours are `jump` columns apart, and the first is over column `start`.
+    It reads `F` numbers of the stage below, `d` apart, beginning `P` to the left; the next number reads `S` further on.
     """
 
     kind: str
@@ -30,41 +30,41 @@ class Stage:
     d: int = 1
 
     def column(self, index: int) -> int:
-        """The column of the image that number `index` lies over."""
+        """Return the column of the image that number `index` is over."""
         return floor(self.start + index * self.jump)
 
     def reads(self, index: int) -> range:
-        """The places in the stage below that number `index` is made from; some may be padding."""
+        """Return the places in the stage below that number `index` is computed from; some may be padding."""
         first = index * self.S - self.P
         return range(first, first + self.F * self.d, self.d)
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The walk has come down to `stages[at]`; `stages` go from the image up, as far as windows still fit.
+    """A walk that has come down to `stages[at]`. The stages go from the image up, as far as windows fit.
 
-    `paths` says of the last stage, then each below down to `at`, by how many ways each of its places leads to the number.
-    Places below 0 or from `size` on are padding: no way leads on from there.
+    `paths` holds, for the last stage and each one below it down to `at`, how many paths lead from each of its places to the
+    number. Places below 0, or of `size` and above, are padding, from which no path leads further down.
     """
 
     stages: tuple[Stage, ...]
     at: int
     paths: tuple[dict[int, int], ...]
 
-    def ways(self, stage: int) -> dict[int, int]:
-        """The ways by place of `stages[stage]`; none if the walk has not come there yet."""
+    def paths_to(self, stage: int) -> dict[int, int]:
+        """Return the number of paths by place of `stages[stage]`; nothing if the walk has not come there yet."""
         down = len(self.stages) - 1 - stage
         return self.paths[down] if down < len(self.paths) else {}
 
     def seen(self, stage: int) -> list[int]:
-        """The places of `stages[stage]`, without padding, that the number depends on."""
-        return sorted(place for place in self.ways(stage) if 0 <= place < self.stages[stage].size)
+        """Return the places of `stages[stage]`, without padding, that the number depends on."""
+        return sorted(place for place in self.paths_to(stage) if 0 <= place < self.stages[stage].size)
 
 
 def stack(W: int, n: int, F: int, S: int, pools: bool, dilations: tuple[int, ...]) -> tuple[Stage, ...]:
-    """An image W wide under n conv layers of odd F, stride S and same padding, one dilation each, `pools` between them.
+    """Return an image of width W and n conv layers of odd F, stride S and same padding, with one of `dilations` each.
 
-    The stack ends early where a map has become narrower than a pool.
+    With `pools`, there is a 2×2 pool between conv layers. The stack ends early where a map is narrower than a pool.
     """
     stages = [Stage("image", 0, W)]
     layers: list[tuple[int, int]] = []
@@ -80,7 +80,7 @@ def stack(W: int, n: int, F: int, S: int, pools: bool, dilations: tuple[int, ...
 def _above(
     below: Stage, layers: list[tuple[int, int]], kind: str, number: int, window: tuple[int, int, int, int]
 ) -> Stage:
-    """The stage that windows (F, S, P, d) make of `below`; their (extent, S) joins `layers`."""
+    """Return the stage that windows (F, S, P, d) make of `below`, and add their (extent, S) to `layers`."""
     F, S, P, d = window
     extent = dilated_extent(F, d)
     layers.append((extent, S))
@@ -90,15 +90,15 @@ def _above(
 
 
 def walk_back(stages: tuple[Stage, ...]) -> Iterator[Walk]:
-    """From the middle number of the last stage down to the image."""
+    """Walk from the middle number of the last stage down to the image, one stage per record."""
     paths = [{stages[-1].size // 2: 1}]
     yield Walk(stages, len(stages) - 1, tuple(paths))
     for at in range(len(stages) - 2, -1, -1):
         above = stages[at + 1]
-        ways: dict[int, int] = {}
+        counts: dict[int, int] = {}
         for place, count in paths[-1].items():
             if 0 <= place < above.size:
                 for read in above.reads(place):
-                    ways[read] = ways.get(read, 0) + count
-        paths.append(ways)
+                    counts[read] = counts.get(read, 0) + count
+        paths.append(counts)
         yield Walk(stages, at, tuple(paths))

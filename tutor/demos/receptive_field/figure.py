@@ -1,4 +1,4 @@
-"""The receptive field: what one number of the last layer depends on, drawn as a cone over one line of the image."""
+"""Controls and figure: the receptive field of one number of the last layer, as a cone over one line of the image."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Walk]":  # noqa: ARG001  nothing here is random
-    """The walk from the middle number of the last layer to the image."""
+    """Walk from the middle number of the last layer to the image."""
     from tutor.demos.receptive_field.experiment import stack, walk_back
 
     W, n, F, S = (int(settings[name]) for name in "WnFS")
@@ -35,7 +35,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Walk]":  # noqa: ARG0
 
 
 def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
-    """Layers from the last down to the image, the ways that lead from each column to the number; beside them, r and j."""
+    """Draw the layers from the last down to the image, the paths that lead from each column, and a table of r and j."""
     walk = records[-1]
     top, here = walk.stages[-1], walk.stages[walk.at]
     image, seen = walk.stages[0], len(walk.seen(walk.at))
@@ -47,25 +47,26 @@ def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
         f" + {(stage.F - 1) * stage.d}·{below.jump}"
         for below, stage in zip(walk.stages, walk.stages[1:], strict=False)
     )
-    ways = walk.ways(0).values()
-    summary = say("demo.receptive-field.field", terms=terms, field=top.field) + say(
+    paths = walk.paths_to(0).values()
+    verdict = say(
         f"demo.receptive-field.{_verdict(walk)}",
         seen=seen,
         missed=top.field - seen,
-        least=min(ways, default=0),
-        most=max(ways, default=0),
+        least=min(paths, default=0),
+        most=max(paths, default=0),
     )
+    summary = say("demo.receptive-field.field", terms=terms, field=top.field, verdict=verdict)
     return Figure(((_cone(walk), _table(walk)),), caption, summary, _alarm(walk, image.size, settings))
 
 
 def _verdict(walk: "Walk") -> str:
-    """Whether the field is seen whole (its columns counting alike or not), has holes, or reaches into padding."""
+    """Say whether all of the field is seen (and counts equally), has holes, or reaches into padding."""
     if walk.at:
         return "walking"
-    ways = walk.ways(0)
+    paths = walk.paths_to(0)
     if len(walk.seen(0)) == walk.stages[-1].field:
-        return "alike" if len(set(ways.values())) == 1 else "whole"
-    inside = all(len(walk.seen(at)) == len(walk.ways(at)) for at in range(len(walk.stages)))
+        return "alike" if len(set(paths.values())) == 1 else "whole"
+    inside = all(len(walk.seen(at)) == len(walk.paths_to(at)) for at in range(len(walk.stages)))
     return "holes" if inside else "cut"
 
 
@@ -83,40 +84,44 @@ def _name(stage: "Stage") -> str:
 
 
 def _cone(walk: "Walk") -> Words:
-    """One line a stage, the last on top; below the image how many ways lead from each column."""
+    """Draw one line per stage, the last on top, and below the image how many paths lead from each column."""
     names = [_name(stage) for stage in walk.stages]
     names.append(say("demo.receptive-field.ways"))
     longest = max(map(width, names))
     rows = [_units(walk, at) for at in range(len(walk.stages))]
-    ways = [(_count(walk.ways(0).get(place, 0))) for place in range(-MARGIN, walk.stages[0].size + MARGIN)]
+    paths = [
+        (_count(walk.paths_to(0).get(place, 0))) for place in range(-MARGIN, walk.stages[0].size + MARGIN)
+    ]
     lines = [
         ((pad(name, longest + 1), "dim"), *cells)
-        for name, cells in zip([*names[-2::-1], names[-1]], [*rows[::-1], ways], strict=True)
+        for name, cells in zip([*names[-2::-1], names[-1]], [*rows[::-1], paths], strict=True)
     ]
     return Words(tuple(lines), say("demo.receptive-field.title"))
 
 
 def _units(walk: "Walk", at: int) -> list[tuple[str, str]]:
-    """The numbers of a stage over the columns they lie over: in the cone, out of it, and padding that the cone reaches."""
-    stage, ways = walk.stages[at], walk.ways(at)
+    """Draw the numbers of a stage above their columns: in the cone, outside it, and padding that the cone reaches."""
+    stage, paths = walk.stages[at], walk.paths_to(at)
     cells = [(" ", "")] * (walk.stages[0].size + 2 * MARGIN)
-    for place in {*range(stage.size), *ways}:
+    for place in {*range(stage.size), *paths}:
         column = stage.column(place) + MARGIN
         if 0 <= column < len(cells):
             inside = 0 <= place < stage.size
-            cells[column] = ("0", "pad") if not inside else ("■", "accent") if place in ways else ("·", "dim")
+            cells[column] = (
+                ("0", "pad") if not inside else ("■", "accent") if place in paths else ("·", "dim")
+            )
     return cells
 
 
-def _count(ways: int) -> tuple[str, str]:
-    """A number of ways in one character; + from ten on."""
-    if not ways:
+def _count(paths: int) -> tuple[str, str]:
+    """Return a number of paths in one character; + from ten on."""
+    if not paths:
         return " ", ""
-    return (str(ways) if ways < 10 else "+"), f"heat{min(ways, 9)}"
+    return (str(paths) if paths < 10 else "+"), f"heat{min(paths, 9)}"
 
 
 def _table(walk: "Walk") -> Grid:
-    """Field and jump of each stage, in the rows of the cone; named, as they may stand below it."""
+    """List field and jump of each stage, in the order of the cone; with names, because the table may be below the cone."""
     rows = tuple(
         (Cell(_name(stage), "dim"), Cell(f"r={stage.field}"), Cell(f"j={stage.jump}"))
         for stage in walk.stages[::-1]
@@ -138,5 +143,5 @@ DEMO = Demo(
         "larger than the image": {"n": 4, "F": 5, "S": 2},
     },
     pace=0.7,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,0 +1,1 @@
+"""Why weights must not all start equal: units with the same weights stay identical."""

@@ -1,4 +1,4 @@
-"""A hidden layer learns from weights that are all 0, all alike, nearly alike, or drawn at random: do its units part?"""
+"""Train a hidden layer from weights that are all 0, all equal, nearly equal or random: do its units become different?"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,23 +13,23 @@ from engine.training import train
 from tutor.demos.layer_stack.experiment import points
 
 STEPS, EVERY, BATCH = 400, 5, 32
-ALIKE = 0.5
-"""What every weight starts at, if all start alike."""
+EQUAL = 0.5
+"""The value of every weight, where all start equal."""
 
 NEAR, FAR = 0.001, 1.0
-"""The std of what is added to it if they start nearly alike, and of weights drawn at random."""
+"""The std of the noise added to it where weights start nearly equal, and of weights drawn at random."""
 
 SAME = 1e-6
-"""Units whose weights differ by less count as one: rounding may part them by some 1e-15."""
+"""Units whose weights differ by less count as identical: rounding can make them differ by about 1e-15."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """The hidden layer after `step` steps.
 
-    `incoming` holds each unit's weights, those from x and from y and its bias; `groups` the units that have the same ones, as
-    numbers from 1, and the same weights going out. `right` is the share of points told apart, `moved` the names of the
-    parameters that are no longer what they were at the start, such as "2.bias".
+    `incoming` holds the weights of each unit: from x, from y, and its bias. `groups` are the units, numbered from 1, that have
+    the same incoming and outgoing weights. `right` is the accuracy, and `moved` names the parameters that have changed since
+    the start, such as "2.bias".
     """
 
     step: int
@@ -39,35 +39,35 @@ class Units:
     moved: tuple[str, ...]
 
 
-def part(start: str, units: int, lr: float, seed: int) -> Iterator[Units]:
-    """Train `units` tanh units from "zero", "constant", "nearly alike" or "random" weights; their biases start at 0."""
+def train_units(start: str, units: int, lr: float, seed: int) -> Iterator[Units]:
+    """Train `units` tanh units from "zero", "constant", "nearly alike" or "random" weights. Biases start at 0."""
     rng = np.random.default_rng(seed)
     x, y = points("corners", rng)
     x = x.astype(np.float64)
     model = build_network(f"input 2, fc {units}, tanh, fc 2", rng, np.float64)
     for name in ("0.weight", "2.weight"):
         model.params[name] = first_weights(start, model.params[name].shape, rng)
-    begun = model.vector.copy()
-    yield _look(model, x, y, 0, begun)
+    start_vector = model.vector.copy()
+    yield _look(model, x, y, 0, start_vector)
     for record in train(model, Dataset(x, y, x, y), SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH):
         if record.step % EVERY == 0:
-            yield _look(model, x, y, record.step, begun)
+            yield _look(model, x, y, record.step, start_vector)
 
 
 def first_weights(start: str, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
-    """Weights of that shape: all 0, all `ALIKE`, that with a little noise, or noise alone."""
+    """Return weights of that shape: all 0, all `EQUAL`, that with a little noise, or noise alone."""
     noise = rng.standard_normal(shape)
     if start == "zero":
         return np.zeros(shape)
     if start == "constant":
-        return np.full(shape, ALIKE)
-    return ALIKE + NEAR * noise if start == "nearly alike" else FAR * noise
+        return np.full(shape, EQUAL)
+    return EQUAL + NEAR * noise if start == "nearly alike" else FAR * noise
 
 
-def _look(model: Network, x: Array, y: Array, step: int, begun: Array) -> Units:
+def _look(model: Network, x: Array, y: Array, step: int, start_vector: Array) -> Units:
     incoming = np.vstack([model.params["0.weight"], model.params["0.bias"]]).T  # (units, 3)
     whole = np.hstack([incoming, model.params["2.weight"]])
-    change, place, moved = model.vector - begun, 0, []
+    change, place, moved = model.vector - start_vector, 0, []
     for name, array in model.params.items():
         if np.abs(change[place : place + array.size]).max() > SAME:
             moved.append(name)
@@ -77,7 +77,7 @@ def _look(model: Network, x: Array, y: Array, step: int, begun: Array) -> Units:
 
 
 def _groups(whole: Array) -> tuple[tuple[int, ...], ...]:
-    """The units by equal rows, in order of the first of each group."""
+    """Group the units whose rows are equal, in the order of the first unit of each group."""
     groups: list[list[int]] = []
     for unit, row in enumerate(whole):
         for group in groups:

@@ -1,4 +1,4 @@
-"""Each hidden unit's weight from x while a small network learns: units that start alike are one line, and stay one."""
+"""Controls and figure: the weight from x of each hidden unit by step; units that are identical share a curve."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.symmetry.experiment import Units
@@ -17,38 +19,49 @@ CONTROLS = (
     Control("lr", (0.1, 0.5, 1.0), 0.5),
 )
 CLOSE = 0.1
-"""Units whose weights all lie within this have hardly parted."""
+"""Units whose weights all lie within this have hardly separated."""
 
-_STYLES = ("series1", "series2", "series3", "series4")
+NAMED = 4
+"""Up to so many curves have a name in the legend."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Units]":
-    """The hidden layer, every few steps."""
-    from tutor.demos.symmetry.experiment import part
+    """Train, and look at the hidden layer every few steps."""
+    from tutor.demos.symmetry.experiment import train_units
 
-    return part(str(settings["start"]), int(settings["units"]), float(settings["lr"]), seed)
+    return train_units(str(settings["start"]), int(settings["units"]), float(settings["lr"]), seed)
 
 
 def figure(records: "Sequence[Units]", settings: Settings) -> Figure:
-    """The weights by step, and what the network gets right."""
+    """Draw the weights and the accuracy by step."""
     now = records[-1]
-    caption = say("demo.symmetry.caption", units=settings["units"], groups=_named(now), right=_percent(now))
-    values = {"step": now.step, "lines": len(now.groups), "units": settings["units"], "right": _percent(now)}
+    caption = say(
+        "demo.symmetry.caption",
+        units=settings["units"],
+        groups=_describe_groups(now),
+        right=percent(now.right),
+    )
+    values = {
+        "step": now.step,
+        "lines": len(now.groups),
+        "units": settings["units"],
+        "right": percent(now.right),
+    }
     summary = say("demo.symmetry.summary", **values)
     return Figure(((_weights(records), _curve(records)),), caption, summary, _alarm(now, settings))
 
 
 def _weights(records: "Sequence[Units]") -> Plot:
-    """A line for each group of equal units, named while there are few."""
+    """Draw a curve for each group of identical units, with its name while there are few."""
     from tutor.demos.symmetry.experiment import STEPS
 
     steps = [record.step for record in records]
     groups = records[-1].groups
-    few = len(groups) <= len(_STYLES)
+    few = len(groups) <= NAMED
     found = [[record.incoming[group[0] - 1][0] for record in records] for group in groups]
     lines = tuple(
-        Line(steps, weights, _name(group) if few else "", _STYLES[place % len(_STYLES)])
-        for place, (group, weights) in enumerate(zip(groups, found, strict=True))
+        Line(steps, weights, _name(group) if few else "", series(number))
+        for number, (group, weights) in enumerate(zip(groups, found, strict=True), start=1)
     )
     low, high = min(0.0, *map(min, found)), max(1.0, *map(max, found))
     return Plot(
@@ -56,7 +69,10 @@ def _weights(records: "Sequence[Units]") -> Plot:
         title=say("demo.symmetry.few" if few else "demo.symmetry.many"),
         x_label=say("demo.symmetry.step"),
         x_limits=(0, STEPS),
-        y_limits=(math.floor(low), math.ceil(high)),  # in whole steps, to be steady while it plays
+        y_limits=(
+            math.floor(low),
+            math.ceil(high),
+        ),  # whole numbers, so that the axis seldom changes while it plays
         weight=2,
     )
 
@@ -68,7 +84,7 @@ def _curve(records: "Sequence[Units]") -> Plot:
     return Plot(
         (line,),
         marks=(Mark(y=50),),
-        title=say("demo.symmetry.right"),
+        title=say("demo.symmetry.accuracy"),
         x_label=say("demo.symmetry.step"),
         x_limits=(0, STEPS),
         y_limits=(0, 100),
@@ -76,10 +92,10 @@ def _curve(records: "Sequence[Units]") -> Plot:
 
 
 def _alarm(now: "Units", settings: Settings) -> str:
-    """Said while all units are one, and at the end of a run whose units have parted too late or at too small a rate."""
+    """Warn while all units are identical, and at the end of a run whose units have hardly separated."""
     from tutor.demos.symmetry.experiment import STEPS
 
-    values = {"units": settings["units"], "right": _percent(now)}
+    values = {"units": settings["units"], "right": percent(now.right)}
     if len(now.groups) == 1 and settings["start"] == "zero":
         return say("demo.symmetry.alarm.zero", **values)
     if len(now.groups) == 1:
@@ -90,23 +106,20 @@ def _alarm(now: "Units", settings: Settings) -> str:
 
 
 def _spread(now: "Units") -> float:
-    """The largest difference between two units in a weight they have alike."""
+    """Return the largest difference between two units in the same weight."""
     return max((max(weights) - min(weights) for weights in zip(*now.incoming, strict=True)), default=0.0)
 
 
-def _named(now: "Units") -> str:
+def _describe_groups(now: "Units") -> str:
+    """List the groups of identical units, or say that there are none."""
     if len(now.groups) == len(now.incoming):
         return say("demo.symmetry.different")
     return ", ".join(_name(group) for group in now.groups)
 
 
 def _name(group: tuple[int, ...]) -> str:
-    """ "3", or "1=2=4"."""
+    """Return "3" for a single unit, "1=2=4" for a group."""
     return "=".join(map(str, group))
-
-
-def _percent(now: "Units") -> str:
-    return f"{100 * now.right:.0f}"
 
 
 DEMO = Demo(
@@ -121,5 +134,5 @@ DEMO = Demo(
         "random": {"start": "random"},
     },
     pace=0.06,
-    whole=True,
+    opens_at_end=True,
 )

@@ -1,22 +1,23 @@
-"""A small network learns the 8×8 digits, one step a record, looked at from inside every few steps."""
+"""Train a small network on the 8×8 digits, one step per record, and look inside it every few steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from engine.datasets import Dataset, load_digits
 from engine.layer import Array
 from engine.network import Network, build_network
-from engine.optimizers import SGD, Adam, Momentum, Optimizer
+from engine.optimizers import OPTIMIZERS
 from engine.training import train
+from tutor.demos.digits_data import digit_images
 
 STEPS = 2000
 EVERY = 20
-"""Steps between two looks at the held-back digits."""
-EYEFUL = 60
-"""The fewest held-back digits looked at in one go. As many as a step trains on, if that is more: so layers keep one size."""
+"""Steps between two tests on the held-back digits."""
+
+MIN_TEST_BATCH = 60
+"""The smallest batch of a test. It is as large as a training batch if that is larger, so that layers keep one size."""
 
 _TEXTS = {
     "mlp": "input 8x8x1, flatten, fc {K}, relu, fc 10",
@@ -26,10 +27,10 @@ _TEXTS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curves:
-    """What was measured, shared by all records of a run: arrays that only grow, so that a record needs just its step.
+    """What was measured, shared by all records of a run: sequences that only grow, so that a record needs just its step.
 
-    `loss` and `batch` (accuracy on the step's own batch) by step; `looks` are the steps at which the held-back digits were
-    looked at, `test` the accuracy there, and `train` that of the batches since the look before.
+    `loss` and `batch` (the accuracy on the batch) are by step. `looks` are the steps at which the network was tested, `test` is
+    the accuracy on the held-back digits there, and `train` that on the batches since the test before.
     """
 
     loss: Array
@@ -43,9 +44,9 @@ class Curves:
 class Look:
     """The network as it was after `step`.
 
-    `filters` (K, height, width) are the first layer's weights; `wrong` (index, label, said) every held-back digit it
-    misreads. `silent` is the share of the last hidden layer's numbers that are 0 for every one of them; None where not
-    measured, which is as long as the network reads most digits.
+    `filters` (K, height, width) are the weights of the first layer, and `wrong` (index, label, prediction) are the held-back
+    digits that it misreads. `silent` is the share of the last hidden layer's units that are 0 for all held-back digits; it is
+    measured only while the accuracy is below one half, and else None.
     """
 
     step: int
@@ -70,7 +71,7 @@ class Progress:
 
 
 def images() -> Array:
-    """The held-back digits that `Look.wrong` points into, (360, 8, 8), ink from 0 to 1."""
+    """Return the held-back digits that `Look.wrong` refers to, (360, 8, 8), ink from 0 to 1."""
     return load_digits().test_x[:, 0] / np.float32(16)
 
 
@@ -78,13 +79,13 @@ def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, see
     """Train the "mlp" or "cnn" with `filters` units or filters in its first layer for at most `STEPS` steps."""
     rng = np.random.default_rng(seed)
     model = build_network(_TEXTS[network].format(K=filters, K2=2 * filters), rng)
-    data = _centred()
-    steps = train(model, data, _optimizer(optimizer, lr), steps=STEPS, rng=rng, batch_size=batch)
+    data = digit_images()
+    steps = train(model, data, OPTIMIZERS[optimizer].create(lr=lr), steps=STEPS, rng=rng, batch_size=batch)
     curves = Curves(np.zeros(STEPS), np.zeros(STEPS), [], [], [])
     peak = (0.0, 0)
     for record in steps:
         curves.loss[record.step - 1], curves.batch[record.step - 1] = record.loss, record.accuracy
-        if not record.loss <= peak[0]:  # nan counts as the highest there can be
+        if not record.loss <= peak[0]:  # nan counts as the highest possible loss
             peak = (record.loss, record.step)
         if record.step == 1 or record.step % EVERY == 0 or record.fault:
             look = _look(model, data, record.step, batch)
@@ -97,44 +98,31 @@ def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, see
         )
 
 
-def _optimizer(name: str, lr: float) -> Optimizer:
-    kinds: dict[str, Callable[[float], Optimizer]] = {"sgd": SGD, "momentum": Momentum, "adam": Adam}
-    return kinds[name](lr)
-
-
-@cache
-def _centred() -> Dataset:
-    """The digits with ink from −1 to 1."""
-    raw = load_digits()
-    one, eighth = np.float32(1), np.float32(1 / 8)
-    return Dataset(raw.train_x * eighth - one, raw.train_y, raw.test_x * eighth - one, raw.test_y)
-
-
 def _look(model: Network, data: Dataset, step: int, batch: int) -> Look:
-    size = max(batch, EYEFUL)
-    with np.errstate(
-        over="ignore", invalid="ignore"
-    ):  # a network that has blown up is looked at all the same
-        parts = [model.predict(some, size)[fresh] for some, fresh in _eyefuls(data.test_x, size)]
+    size = max(batch, MIN_TEST_BATCH)
+    with np.errstate(over="ignore", invalid="ignore"):  # a network that has diverged is tested as well
+        parts = [model.predict(some, size)[fresh] for some, fresh in _test_batches(data.test_x, size)]
         said = np.concatenate(parts)
         accuracy = float((said == data.test_y).mean())
         silent = None
         if accuracy < 0.5:
-            quiet = [(model.outputs(some)[-2] == 0).all(axis=0) for some, _ in _eyefuls(data.test_x, size)]
+            quiet = [
+                (model.outputs(some)[-2] == 0).all(axis=0) for some, _ in _test_batches(data.test_x, size)
+            ]
             silent = float(np.logical_and.reduce(quiet).mean())
     wrong = np.flatnonzero(said != data.test_y)
     pairs = zip(wrong.tolist(), data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True)
     return Look(step, accuracy, _filters(model), tuple(pairs), silent)
 
 
-def _eyefuls(x: Array, size: int) -> Iterator[tuple[Array, slice]]:
-    """`x` in parts of one size, as long as it is no larger; with each, which of its examples were in none before."""
+def _test_batches(x: Array, size: int) -> Iterator[tuple[Array, slice]]:
+    """Yield `x` in batches of one size, if it has so many; with each, the part of it that was in no earlier batch."""
     for start in range(0, len(x), size):
         first = max(0, min(start, len(x) - size))
         yield x[first : first + size], slice(start - first, None)
 
 
 def _filters(model: Network) -> Array:
-    """A copy of the first layer's weights as pictures, (K, height, width)."""
+    """Return a copy of the weights of the first layer as pictures, (K, height, width)."""
     weight = model.params["0.weight"] if "0.weight" in model.params else model.params["1.weight"].T
     return weight.reshape(len(weight), -1, 3 if weight.ndim == 4 else 8).copy()

@@ -1,4 +1,4 @@
-"""Training on the digits, live: loss, accuracy, the first layer's filters, and the digits misread."""
+"""Controls and figure: loss and accuracy while a network learns the digits, its first filters, the digits it misreads."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Numbers, Picture, Pictures, Plot
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -23,17 +24,21 @@ CONTROLS = (
 GUESSING = math.log(10)
 """The loss of saying "one in ten" for every digit."""
 
-_ROUND = (20, 50, 100, 200, 500, 1000, 2000)
+LOWEST = 1e-8
+"""A loss of 0, which a logarithmic axis has no place for, is drawn at this height."""
+
+_STEP_LIMITS = (20, 50, 100, 200, 500, 1000, 2000)
+"""The ends of the axis of steps: it changes seldom, which keeps frames small."""
 
 SHOWN = 24
-"""Misread digits shown at most; their number is in the title."""
+"""How many misread digits are shown at most; their number is in the title."""
 
-BLOWN, SLOW, READS = 3.0, 400, 0.8
-"""A loss this many times its start has blown up; a run this long that does not read this share of digits is slow."""
+DIVERGED, SLOW, GOOD = 3.0, 400, 0.8
+"""A loss of so many times its start has diverged; a run of so many steps below this accuracy is slow."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Progress]":
-    """The run for these knobs."""
+    """Train with these settings."""
     from tutor.demos.train_digits.experiment import learn
 
     return learn(
@@ -47,16 +52,16 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Progress]":
 
 
 def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
-    """Curves, misread digits and, where there is room, filters."""
+    """Draw the curves, the misread digits and, where there is room, the filters."""
     now = records[-1]
     look, curves = now.look, now.curves
     wrong, count = len(look.wrong), round(len(look.wrong) / (1 - look.accuracy)) if look.wrong else 0
     values = {
         "step": now.step,
         "epoch": now.epoch + 1,
-        "loss": _number(now.loss),
-        "first": _number(float(curves.loss[0])),
-        "test": f"{100 * look.accuracy:.1f}",
+        "loss": significant(now.loss),
+        "first": significant(float(curves.loss[0])),
+        "test": percent(look.accuracy, 1),
         "wrong": wrong,
         "at": look.step,
         "parameters": f"{now.parameters:,}",
@@ -73,7 +78,9 @@ def _network(settings: Settings) -> str:
 
 
 def _loss(now: "Progress") -> Plot:
-    loss: Numbers = now.curves.loss[: now.step]
+    import numpy as np
+
+    loss: Numbers = np.where(now.curves.loss[: now.step] == 0, LOWEST, now.curves.loss[: now.step])
     return Plot(
         (Line(range(1, now.step + 1), loss, style="series1"),),
         marks=(Mark(y=GUESSING, label=say("demo.train-digits.guessing")),),
@@ -85,8 +92,8 @@ def _loss(now: "Progress") -> Plot:
 
 
 def _steps(now: "Progress") -> tuple[float, float]:
-    """From the start to a round number of steps that changes seldom, so that the axis stands still between."""
-    return 0.0, float(next(size for size in _ROUND if size >= now.step))
+    """Return the limits of the axis of steps, which change seldom."""
+    return 0.0, float(next(size for size in _STEP_LIMITS if size >= now.step))
 
 
 def _accuracy(now: "Progress") -> Plot:
@@ -99,7 +106,7 @@ def _accuracy(now: "Progress") -> Plot:
             Line(looks, train, say("demo.train-digits.train"), "series2"),
             Line(looks, test, say("demo.train-digits.test"), "series3"),
         ),
-        title=say("demo.train-digits.right"),
+        title=say("demo.train-digits.accuracy"),
         x_label=say("demo.train-digits.step"),
         x_limits=_steps(now),
         y_limits=(0, 100),
@@ -107,7 +114,7 @@ def _accuracy(now: "Progress") -> Plot:
 
 
 def _misread(now: "Progress", wrong: int, count: int) -> Pictures:
-    """The first few misread digits, what they are and what was said."""
+    """Draw the first few misread digits, with label and prediction."""
     from tutor.demos.train_digits.experiment import images
 
     ink = images()
@@ -119,7 +126,7 @@ def _misread(now: "Progress", wrong: int, count: int) -> Pictures:
 
 
 def _filters(now: "Progress") -> Pictures:
-    """The first layer's weights, each picture from its own most negative (dark) to its most positive (light)."""
+    """Draw the weights of the first layer: grey is 0, dark is negative, light is positive, each filter on its own scale."""
     pictures = []
     for weights in now.look.filters.tolist():
         most = max((abs(w) for row in weights for w in row if math.isfinite(w)), default=0.0) or 1.0
@@ -127,41 +134,29 @@ def _filters(now: "Progress") -> Pictures:
     return Pictures(tuple(pictures), say("demo.train-digits.filters", count=len(pictures)), weight=0)
 
 
-def _number(value: float) -> str:
-    """A loss for reading."""
-    if not math.isfinite(value):
-        return str(value)
-    return f"{value:.2e}" if value >= 1e6 else f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
 def _alarm(now: "Progress", settings: Settings) -> str:
-    """What went wrong, why, and which knob to turn; "" as long as all is well."""
+    """Explain what went wrong, why, and which control to change; "" as long as all is well."""
     first, look = float(now.curves.loss[0]), now.look
     highest, at = now.peak
-    lower = [value for value in _rates() if value < float(settings["lr"])]
-    higher = [value for value in _rates() if value > float(settings["lr"])]
-    values = {"lr": f"{settings['lr']:g}", "step": now.step, "test": f"{100 * look.accuracy:.1f}"}
-    blown = bool(now.fault) or not highest <= BLOWN * max(first, GUESSING)
-    if blown and look.accuracy < READS and lower:
+    lower, higher = DEMO.control("lr").below(settings["lr"]), DEMO.control("lr").above(settings["lr"])
+    values = {"lr": f"{settings['lr']:g}", "step": now.step, "test": percent(look.accuracy, 1)}
+    diverged = bool(now.fault) or not highest <= DIVERGED * max(first, GUESSING)
+    if diverged and look.accuracy < GOOD and lower:
         key = "fault" if now.fault else "silent" if look.silent else "blown"
-        values |= {"first": _number(first), "peak": _number(highest), "at": str(at)}
-        values |= {"loss": _number(now.loss), "silent": f"{100 * (look.silent or 0):.0f}"}
+        values |= {"first": significant(first), "peak": significant(highest), "at": str(at)}
+        values |= {"loss": significant(now.loss), "silent": percent(look.silent or 0)}
         return say(f"demo.train-digits.alarm.{key}", try_=f"{lower[max(len(lower) - 3, 0)]:g}", **values)
-    if now.step >= SLOW and look.accuracy < READS and not blown:
+    if now.step >= SLOW and look.accuracy < GOOD and not diverged:
         if look.silent is not None and look.silent > 0.9 and lower:
             return say(
                 "demo.train-digits.alarm.dead",
-                silent=f"{100 * look.silent:.0f}",
+                silent=percent(look.silent),
                 try_=f"{lower[-1]:g}",
                 **values,
             )
         if higher:
             return say("demo.train-digits.alarm.slow", try_=f"{higher[min(2, len(higher) - 1)]:g}", **values)
     return ""
-
-
-def _rates() -> tuple[float, ...]:
-    return tuple(float(value) for value in CONTROLS[1].values)
 
 
 DEMO = Demo(

@@ -1,4 +1,4 @@
-"""Two weights on their way to a goal, fed with inputs that are all positive or centred on zero."""
+"""Train a unit with two weights on inputs that are all positive, or centred on zero, and follow its weights."""
 
 import math
 from collections.abc import Iterator
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 
 GOAL = (1.5, -1.5)
-"""Where the error is 0: one weight must rise and the other fall. Both start at 0."""
+"""The weights at which the error is 0: one has to rise and the other to fall. Both start at 0."""
 
 STEPS, NEAR = 120, 0.1
-"""At most so many steps, or until this share of the way is left."""
+"""The run ends after so many steps, or when this share of the way is left."""
 
-BLOWN = 100.0
-"""A weight this large will not come back."""
+DIVERGED = 100.0
+"""A weight of this size means that the run has diverged."""
 
 _RANGES = {"0 to 1": (0, 1), "-0.5 to 0.5": (-0.5, 0.5), "-1 to 1": (-1, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The two weights after `step` steps; `walked` is the way they have come, `left` the distance to the goal."""
+    """The two weights after `step` steps: `walked` is the length of their path, `left` the distance to the goal."""
 
     step: int
     w1: float
@@ -29,15 +29,15 @@ class Place:
     left: float
 
     @property
-    def blown(self) -> bool:
-        """Whether the weights have run away."""
-        return max(abs(self.w1), abs(self.w2)) > BLOWN
+    def diverged(self) -> bool:
+        """Whether a weight has grown beyond all bounds."""
+        return max(abs(self.w1), abs(self.w2)) > DIVERGED
 
 
 def walk(inputs: str, lr: float, batch: int, seed: int) -> Iterator[Place]:
-    """A linear unit w₁x₁ + w₂x₂ learns by gradient descent on half its squared error, the mean over `batch` new examples a step.
+    """Train a linear unit w₁x₁ + w₂x₂ by gradient descent on half its squared error, with `batch` new examples in each step.
 
-    Inputs are drawn evenly from the range that `inputs` names; the first record is the start.
+    Inputs are drawn uniformly from the range that `inputs` names. The first record is the start.
     """
     rng = np.random.default_rng(seed)
     low, high = _RANGES[inputs]
@@ -47,7 +47,7 @@ def walk(inputs: str, lr: float, batch: int, seed: int) -> Iterator[Place]:
         left = math.hypot(*(w - goal))
         place = Place(step, float(w[0]), float(w[1]), walked, left)
         yield place
-        if left < NEAR * math.hypot(*GOAL) or place.blown:
+        if left < NEAR * math.hypot(*GOAL) or place.diverged:
             return
         x = rng.uniform(low, high, (batch, 2))
         error = x @ (w - goal)

@@ -1,4 +1,4 @@
-"""The path of two weights: in zig-zag if all inputs are positive, straight if they are centred on zero."""
+"""Controls and figure: the path of two weights, and how many steps went in each direction."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import minus, percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -18,33 +19,31 @@ CONTROLS = (
     Control("batch", (1, 2, 4, 16, 64), 1),
 )
 _ARROWS = {(True, True): "↗", (False, False): "↙", (True, False): "↘", (False, True): "↖"}
-"""A step's direction by whether the first and the second weight rise."""
+"""The direction of a step: whether the first weight rises, and whether the second does."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Place]":
-    """The weights, step by step."""
+    """Train, one step per record."""
     from tutor.demos.zigzag.experiment import walk
 
     return walk(str(settings["inputs"]), float(settings["lr"]), int(settings["batch"]), seed)
 
 
 def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
-    """The path, and how often it went which way."""
+    """Draw the path, and count the steps in each direction."""
     from tutor.demos.zigzag.experiment import GOAL
 
     now = records[-1]
     arrows = _arrows(records)
     together = arrows.count("↗") + arrows.count("↙")
-    inputs = say(
-        "demo.zigzag.inputs", inputs=str(settings["inputs"]).replace("-", "−"), batch=settings["batch"]
-    )
+    inputs = say("demo.zigzag.inputs", inputs=minus(settings["inputs"]), batch=settings["batch"])
     caption = say("demo.zigzag.caption", inputs=inputs, together=together, steps=now.step)
     if not now.step:
         caption = say("demo.zigzag.begun", inputs=inputs)
     values = {
-        "walked": f"{now.walked:.3g}",
-        "straight": f"{math.hypot(*GOAL):.3g}",
-        "left": f"{now.left:.3g}",
+        "walked": significant(now.walked),
+        "straight": significant(math.hypot(*GOAL)),
+        "left": significant(now.left),
     }
     summary = say("demo.zigzag.summary", steps=now.step, **values)
     return Figure(((_path(records), _ways(arrows)),), caption, summary, _alarm(now, settings))
@@ -74,7 +73,7 @@ def _path(records: "Sequence[Place]") -> Plot:
 
 
 def _ways(arrows: list[str]) -> Bars:
-    """How many steps went each way; those in which both weights move alike first."""
+    """Count the steps in each direction; first those in which both weights move in the same direction."""
     bars = []
     for arrow, key in (("↗", "rise"), ("↙", "fall"), ("↘", "apart"), ("↖", "apart")):
         count = arrows.count(arrow)
@@ -86,13 +85,13 @@ def _ways(arrows: list[str]) -> Bars:
 def _alarm(now: "Place", settings: Settings) -> str:
     from tutor.demos.zigzag.experiment import NEAR, STEPS
 
-    if now.blown:
-        slower = [rate for rate in CONTROLS[1].values if float(rate) < float(settings["lr"])]
+    if now.diverged:
+        slower = [f"{rate:g}" for rate in DEMO.control("lr").below(settings["lr"])]
         return say(
             "demo.zigzag.alarm.blown", lr=settings["lr"], steps=now.step, slower=slower[-1] if slower else ""
         )
     if now.step >= STEPS:
-        return say("demo.zigzag.alarm.late", steps=now.step, left=f"{now.left:.3g}", near=f"{100 * NEAR:.0f}")
+        return say("demo.zigzag.alarm.late", steps=now.step, left=significant(now.left), near=percent(NEAR))
     return ""
 
 
@@ -110,5 +109,5 @@ DEMO = Demo(
         "like tanh": {"inputs": "-1 to 1", "lr": 0.3},
     },
     pace=0.15,
-    whole=True,
+    opens_at_end=True,
 )

@@ -8,7 +8,6 @@ from tutor.demos.catalog import demo as find_demo
 from tutor.demos.figure import Figure, overlay
 from tutor.demos.model import Demo, Value
 from tutor.demos.runner import Runner
-from tutor.messages import has_message, say
 from tutor.render.page.wrap import NO_BREAK
 from tutor.text.rows import Row, Span
 
@@ -40,10 +39,10 @@ class DemoState:
         """
         if block is self.block:
             return
-        demo = find_demo(block.use).configured(block.controls, block.presets)
+        demo = find_demo(block.use).for_page(block.controls, block.presets)
         self.close()
         self.block, self.demo = block, demo
-        self.values, self.selected, self.held = demo.start(), 0, None
+        self.values, self.selected, self.held = demo.starting_settings(), 0, None
         self.runner = self._make_runner(demo, self.values, FIRST_SEED)
 
     def close(self) -> None:
@@ -104,7 +103,7 @@ class DemoState:
         """Return the shell command that draws this figure; "" without a demo."""
         if not self.demo or not self.runner:
             return ""
-        defaults = find_demo(self.demo.name).start()
+        defaults = find_demo(self.demo.name).starting_settings()
         changes = "".join(
             f" --set {name}={value}" for name, value in self.values.items() if value != defaults[name]
         )
@@ -137,9 +136,7 @@ class DemoState:
 
     def control_label(self, control: str) -> str:
         """Return a control's name in words."""
-        name = self.demo.name if self.demo else ""
-        known = has_message(f"demo.{name}.knob.{control}")
-        return say(f"demo.{name}.knob.{control}") if known else control
+        return self.demo.label(control) if self.demo else control
 
     def _is_set_to(self, preset: str) -> bool:
         return self.demo is not None and self.values == self.demo.preset(preset)

@@ -11,8 +11,8 @@ from rich.style import Style
 class ColourTheme:
     """The colours of a theme, as names or "#rrggbb".
 
-    `ground` is the background and `ink` the text on it. `series` are the colours of curves. The heat scale goes from
-    `cold` to `hot`, the grey scale of pictures from `black` to `white`.
+    `ground` is the background and `ink` the text on it. `series` are the colours of curves, as many
+    as `tutor.text.rows.SERIES`. The heat scale goes from `cold` to `hot`, the grey scale of pictures from `black` to `white`.
     """
 
     name: str
@@ -26,7 +26,7 @@ class ColourTheme:
     bad: str
     pad: str
     window: str
-    series: tuple[str, str, str, str, str, str]
+    series: tuple[str, ...]
     cold: str
     hot: str
     black: str
@@ -50,7 +50,20 @@ DARK = ColourTheme(
     "#ff7a7a",
     "#5c6b7d",
     "#ffd58a",
-    ("#59c2ff", "#ffb454", "#7fd962", "#d2a6ff", "#ff8f6b", "#73e0d0"),
+    (
+        "#59c2ff",
+        "#ffb454",
+        "#7fd962",
+        "#d2a6ff",
+        "#ff8f6b",
+        "#73e0d0",
+        "#f7e06e",
+        "#ff9ecb",
+        "#9db4ff",
+        "#c3d94e",
+        "#e0b08a",
+        "#b8c4d4",
+    ),
     "#1d3350",
     "#ffb454",
     "#12161c",
@@ -68,7 +81,20 @@ LIGHT = ColourTheme(
     "#b3261e",
     "#8d959e",
     "#8a3f00",
-    ("#0b62a8", "#a14a00", "#2d7a1f", "#7a3fae", "#b33a12", "#0b7a70"),
+    (
+        "#0b62a8",
+        "#a14a00",
+        "#2d7a1f",
+        "#7a3fae",
+        "#b33a12",
+        "#0b7a70",
+        "#7a6400",
+        "#a8246b",
+        "#3d4fc4",
+        "#556b00",
+        "#7d4f2a",
+        "#4d5a68",
+    ),
     "#dfe9f5",
     "#b34700",
     "#fbfaf7",
@@ -86,7 +112,20 @@ CONTRAST = ColourTheme(
     "#ff8080",
     "#b0b0b0",
     "#ffff00",
-    ("#00e5ff", "#ffff00", "#00ff66", "#ff9cff", "#ffa040", "#ffffff"),
+    (
+        "#00e5ff",
+        "#ffff00",
+        "#00ff66",
+        "#ff9cff",
+        "#ffa040",
+        "#ffffff",
+        "#8fb4ff",
+        "#ff8080",
+        "#c8ff80",
+        "#c0a8ff",
+        "#80ffd8",
+        "#ffd0a0",
+    ),
     "#00264d",
     "#ffff00",
     "#000000",
@@ -104,7 +143,20 @@ TERMINAL = ColourTheme(
     "red",
     "bright_black",
     "bright_yellow",
-    ("cyan", "yellow", "green", "magenta", "red", "blue"),
+    (
+        "cyan",
+        "yellow",
+        "green",
+        "magenta",
+        "red",
+        "blue",
+        "bright_cyan",
+        "bright_yellow",
+        "bright_green",
+        "bright_magenta",
+        "bright_red",
+        "bright_blue",
+    ),
     "blue",
     "yellow",
     "black",
@@ -182,7 +234,7 @@ def _color(theme: ColourTheme, word: str) -> Color | None:
     name, level = word.rstrip("0123456789"), word[len(word.rstrip("0123456789")) :]
     match name:
         case "series":
-            return Color.parse(theme.series[(int(level or 1) - 1) % 6])
+            return Color.parse(theme.series[(int(level or 1) - 1) % len(theme.series)])
         case "gray":
             return _gray(theme, int(level or 0))
         case "heat" if theme.uses_terminal_colours:

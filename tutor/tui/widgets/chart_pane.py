@@ -57,7 +57,7 @@ class ChartPane(Vertical):
         self.state.close()
 
     def _make_runner(self, demo: Demo, values: Mapping[str, Value], seed: int) -> Runner:
-        runner = Runner(demo, values, seed, changed=self._scheduler.request_from_thread)
+        runner = Runner(demo, values, seed, on_change=self._scheduler.request_from_thread)
         runner.watch(self.watched)
         return runner
 
@@ -156,7 +156,7 @@ class ChartPane(Vertical):
         self._pacer.record_frame()
         view.show(rows)
         self.query_one("#controls", RowsView).show(self._control_rows())
-        runner.ease(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
+        runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
         self._pacer.on_frame()
 
     def _control_rows(self) -> list[Row]:

@@ -1,21 +1,34 @@
-"""What demos, their runner and the chart say: what all of them share, and each chapter's demos."""
+"""Messages of the demos: those that all demos share, and one file per demo, found by discovery.
 
-from tutor.messages.en.demo import chapter5a, chapter5b, chapter6, chapter7
+The file of the demo `conv-slide` is `conv_slide.py`; all its keys begin with `demo.conv-slide.`.
+"""
 
-MESSAGES = (
-    {
-        "demo.bad-value": "{name} cannot be {value}; it takes one of {values}",
-        "demo.bad-control": "{demo} has no control {name}; it has {names}",
-        "demo.bad-preset": "{demo} has no preset {name!r}; it has {names}",
-        "demo.unknown": "there is no demo {name!r}; did you mean {nearest}? (tutor demo lists them)",
-        "demo.failed": "the experiment stopped: {what}",
-        "demo.held": "held",
-        "demo.chart.log": "(log scale)",
-        "demo.chart.of": "({first}–{last} of {count})",
-        "demo.chart.more": "… {count} more",
-    }
-    | chapter5a.MESSAGES
-    | chapter5b.MESSAGES
-    | chapter6.MESSAGES
-    | chapter7.MESSAGES
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
+MESSAGES = {
+    "demo.bad-value": "{name} cannot be {value}; it takes one of {values}",
+    "demo.bad-control": "{demo} has no control {name}; it has {names}",
+    "demo.bad-preset": "{demo} has no preset {name!r}; it has {names}",
+    "demo.unknown": "there is no demo {name!r} (tutor demo lists them)",
+    "demo.unknown.near": "there is no demo {name!r}; did you mean {nearest}? (tutor demo lists them)",
+    "demo.failed": "the experiment stopped: {what}",
+    "demo.held": "held",
+    "demo.or": " or ",
+    # the chart
+    "demo.chart.log": "(log scale)",
+    "demo.chart.of": "({first}–{last} of {count})",
+    "demo.chart.more": "… {count} more",
+    # windows that do not fit
+    "demo.fit.too-large": "A window of {F} is larger than the {input} ({width}), so it fits nowhere.",
+    "demo.fit.padded": "padded input",
+    "demo.fit.plain": "input",
+    "demo.fit.left-over": (
+        "Does not fit: {quotient} is not a whole number; columns left over at the far edge: {left}."
+    ),
+    "demo.fit.with": "{alarm} This would fit: {offers}.",
+    "demo.fit.offer": "{name} = {values}",
+}
+
+for _module in iter_modules(__path__):
+    MESSAGES |= import_module(f"{__name__}.{_module.name}").MESSAGES

@@ -1,4 +1,4 @@
-"""Chapter 6's demos: what they draw and say is what happened, and an alarm names a knob that mends it."""
+"""The demos of optimizers, schedules and dropout: figures and captions show what happened, alarms name a control that helps."""
 
 import math
 
@@ -9,10 +9,10 @@ from tutor.demos import catalog
 from tutor.demos.figure import Plot
 
 
-def drawn(name, preset="", **knobs):
+def drawn(name, preset="", **controls):
     """All records and the last figure."""
     demo = catalog.demo(name)
-    settings = (demo.preset(preset) if preset else demo.start()) | knobs
+    settings = (demo.preset(preset) if preset else demo.starting_settings()) | controls
     records = list(demo.experiment(settings, 0))
     return records, demo.figure(records, settings)
 
@@ -32,34 +32,36 @@ def test_the_race_draws_every_path_from_the_same_start():
     assert f"steps: {best} " in figure.summary
 
 
-def test_a_racer_that_runs_alone_is_told_where_it_stands():
+def test_the_place_of_a_racer_that_runs_alone_is_in_the_summary():
     demo = catalog.demo("optimiser-race")
-    settings = demo.start() | {"sgd": 0.95} | dict.fromkeys(("momentum", "adagrad", "adam"), "off")
+    settings = (
+        demo.starting_settings() | {"sgd": 0.95} | dict.fromkeys(("momentum", "adagrad", "adam"), "off")
+    )
     records = list(demo.experiment(settings, 0))[:2]
     assert "at (−6.33, −1.80)" in demo.figure(records, settings).summary
 
 
 @pytest.mark.parametrize(
-    ("knobs", "bound"), [({"sgd": 1.05}, "`sgd` below 1."), ({"momentum": 3.0}, "`momentum` below 1.9.")]
+    ("controls", "bound"), [({"sgd": 1.05}, "`sgd` below 1."), ({"momentum": 3.0}, "`momentum` below 1.9.")]
 )
-def test_a_racer_that_overshoots_is_told_its_limit(knobs, bound):
-    assert bound in drawn("optimiser-race", **knobs)[1].alarm
+def test_the_alarm_of_a_racer_that_overshoots_gives_its_limit(controls, bound):
+    assert bound in drawn("optimiser-race", **controls)[1].alarm
 
 
-def test_a_rate_under_the_named_limit_mends_it_on_a_bent_valley():
+def test_a_rate_below_the_named_limit_helps_in_a_curved_valley():
     off = {"momentum": "off", "adagrad": "off", "adam": "off", "surface": "rosenbrock"}
     alarm = drawn("optimiser-race", sgd=0.01, **off)[1].alarm
     assert float(alarm.split("below ")[1].rstrip(".")) > 0.001
     assert drawn("optimiser-race", sgd=0.001, **off)[1].alarm == ""
 
 
-def test_a_racer_that_noise_throws_about_is_told_so():
+def test_the_alarm_of_a_racer_thrown_about_by_noise_says_so():
     assert "noise 1" in drawn("optimiser-race", noise=1.0)[1].alarm
 
 
-def test_a_race_without_racers_says_whom_to_turn_on():
+def test_a_race_without_racers_names_one_to_turn_on():
     off = dict.fromkeys(("sgd", "momentum", "adagrad", "adam"), "off")
-    assert "give one" in drawn("optimiser-race", **off)[1].alarm
+    assert "Turn one of them on, such as `sgd`" in drawn("optimiser-race", **off)[1].alarm
 
 
 def test_lines_of_equal_height_are_of_equal_height():
@@ -80,31 +82,31 @@ def test_lines_of_equal_height_are_of_equal_height():
     [
         ("over-damped", "over-damped"),
         ("critical", "critically"),
-        ("under-damped", "swings"),
+        ("under-damped", "oscillates"),
         ("sgd zig-zag", "changes sides"),
     ],
 )
-def test_the_map_names_how_the_ball_comes_down(preset, word):
+def test_the_caption_says_how_the_ball_converges(preset, word):
     assert word in drawn("momentum-phase", preset)[1].caption
 
 
-def test_momentum_that_flies_off_is_told_the_limit_of_its_mu():
+def test_the_alarm_of_a_diverging_ball_gives_the_limit_of_its_mu():
     alarm = drawn("momentum-phase", "flies off")[1].alarm
     assert "below 3.28" in alarm
     assert drawn("momentum-phase", "flies off", lr=3.0)[1].alarm == ""
 
 
-@pytest.mark.parametrize(("preset", "knob"), [("rings on", "`mu` down"), ("flies off", "`lr` down")])
-def test_the_maps_alarms_name_knobs_as_the_row_does(preset, knob):
-    assert f"Turn {knob}" in drawn("momentum-phase", preset)[1].alarm
+@pytest.mark.parametrize(("preset", "control"), [("rings on", "`mu` down"), ("flies off", "`lr` down")])
+def test_the_alarms_of_the_map_name_a_control(preset, control):
+    assert f"Turn {control}" in drawn("momentum-phase", preset)[1].alarm
 
 
-def test_a_ball_that_flies_off_is_followed_to_the_edge_of_the_picture():
+def test_a_diverging_ball_is_followed_to_the_edge_of_the_picture():
     _, way = plots(drawn("momentum-phase", "flies off")[1])
     assert all(max(map(abs, line.y[:-1])) <= way.y_limits[1] < abs(line.y[-1]) for line in way.lines)
 
 
-def test_the_map_shows_where_the_knobs_stand():
+def test_the_map_shows_the_present_settings():
     *_, here = plots(drawn("momentum-phase", lr=0.25, mu=0.64)[1])[0].points
     assert (here.x, here.y, here.marker) == ((0.64,), (0.25,), "◆")
 
@@ -112,29 +114,29 @@ def test_the_map_shows_where_the_knobs_stand():
 def test_adams_steps_do_not_depend_on_the_size_of_the_gradient():
     one, thousand = (drawn("adam-bias", gradient=g)[1] for g in (1.0, 1000.0))
     assert one.summary == thousand.summary
-    assert "1·lr with, 3.16·lr without" in one.summary
+    assert "1·lr with correction, 3.16·lr without" in one.summary
 
 
-def test_adam_without_correction_is_warned_of_both_ways():
+def test_both_faults_of_adam_without_correction_raise_an_alarm():
     assert "`beta2` down" in drawn("adam-bias", "long memory")[1].alarm
     assert drawn("adam-bias", "long memory", beta2=0.999)[1].alarm == ""
     assert "`beta1` down" in drawn("adam-bias", "slow start")[1].alarm
     assert drawn("adam-bias", "slow start", beta1=0.9)[1].alarm == ""
 
 
-def test_a_schedule_frozen_early_is_told_to_turn_k_down():
+def test_a_schedule_frozen_too_early_is_advised_to_turn_k_down():
     assert "Turn `k` down" in drawn("learning-rate-schedules", "frozen early")[1].alarm
     assert drawn("learning-rate-schedules", "frozen early", k=0.05, lr=0.3)[1].alarm == ""
 
 
-def test_a_stairs_rate_holds_from_an_epochs_start_to_its_end():
+def test_a_step_schedule_holds_from_the_start_of_an_epoch_to_its_end():
     rates, _ = plots(drawn("learning-rate-schedules", every=6)[1])
     ours = rates.lines[1]
     assert dict(zip(ours.x[0::2], ours.y[0::2], strict=True))[6] == pytest.approx(0.03)
     assert dict(zip(ours.x[1::2], ours.y[1::2], strict=True))[6] == pytest.approx(0.3)
 
 
-def test_a_first_rate_too_high_for_any_schedule_is_called_lost():
+def test_an_initial_rate_too_high_for_any_schedule_is_advised_to_go_down():
     assert "Turn `lr` down" in drawn("learning-rate-schedules", "too high for any")[1].alarm
 
 
@@ -147,16 +149,16 @@ def test_keep_and_drop_read_the_same_p_the_other_way_round():
 
 
 @pytest.mark.parametrize(
-    ("preset", "knobs", "word"),
+    ("preset", "controls", "word"),
     [
         ("p misread", {"reads": "keep"}, "reads"),
         ("scale forgotten", {"scaling": "inverted"}, "scaling"),
         ("not linear", {"unit": "linear"}, "unit"),
     ],
 )
-def test_each_way_to_get_dropout_wrong_names_the_knob_that_mends_it(preset, knobs, word):
+def test_each_way_to_get_dropout_wrong_names_the_control_that_helps(preset, controls, word):
     assert f"urn `{word}` to" in drawn("dropout-masks", preset)[1].alarm
-    assert drawn("dropout-masks", preset, **knobs)[1].alarm == ""
+    assert drawn("dropout-masks", preset, **controls)[1].alarm == ""
 
 
 def test_a_mask_stands_beside_what_came_out():

@@ -1,0 +1,43 @@
+"""Messages of the demo `conv-slide`."""
+
+MESSAGES = {
+    # controls
+    "demo.conv-slide.control.W": "input width W",
+    "demo.conv-slide.control.F": "filter size F",
+    "demo.conv-slide.control.S": "stride S",
+    "demo.conv-slide.control.P": "padding P",
+    "demo.conv-slide.control.D": "input depth D",
+    "demo.conv-slide.control.K": "filters K",
+    "demo.conv-slide.control.data": "data",
+    # chart
+    "demo.conv-slide.input": "input",
+    "demo.conv-slide.filter": "filter",
+    "demo.conv-slide.sum": "sum",
+    "demo.conv-slide.output": "output",
+    "demo.conv-slide.slices": "slices 1–{slices}",
+    "demo.conv-slide.products": "products",
+    "demo.conv-slide.bias": "+ bias",
+    "demo.conv-slide.result": "= output",
+    "demo.conv-slide.pictures": "as pictures (output: dark {low}, light {high})",
+    # texts
+    "demo.conv-slide.plain": "input",
+    "demo.conv-slide.padded": "padded input",
+    "demo.conv-slide.nothing": (
+        "A {F}×{F} filter on a padded input {whole} wide: no window fits, so there is no output."
+    ),
+    "demo.conv-slide.caption": (
+        "Filter {k} on rows {top}–{bottom}, columns {left}–{right} of the {input}: output row {row}, "
+        "column {column} is {value}."
+    ),
+    "demo.conv-slide.caption.slice": (
+        "Filter {k} on rows {top}–{bottom}, columns {left}–{right} of the {input}, slice {slice} of "
+        "{slices}: row {row}, column {column} is not ready yet."
+    ),
+    "demo.conv-slide.summary": (
+        "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K} outputs, {done} of {count} computed."
+    ),
+    "demo.conv-slide.floored": (
+        "Rounded down, the output is {size}×{size}×{K}, and cells marked ╱ are never used; {done} of "
+        "{count} computed."
+    ),
+}

@@ -1,0 +1,45 @@
+"""Messages of the demo `dead-relu`."""
+
+MESSAGES = {
+    # controls
+    "demo.dead-relu.control.lr": "learning rate",
+    "demo.dead-relu.control.slope": "slope below 0",
+    "demo.dead-relu.control.bias": "initial bias",
+    # chart
+    "demo.dead-relu.raster": "one row per unit; dark: off for all digits",
+    "demo.dead-relu.count.relu": "dead of {units}",
+    "demo.dead-relu.count.leaky": "silent of {units}",
+    "demo.dead-relu.step": "step",
+    # texts
+    "demo.dead-relu.caption": (
+        "Step {step}: {silent} of {units} units are off for all {digits} digits; accuracy {right} %. One "
+        "column every {every} batches; lighter: on for more digits."
+    ),
+    "demo.dead-relu.summary.relu": (
+        "Step {step}: {silent} of {units} units are dead; accuracy {right} % on {digits} digits."
+    ),
+    "demo.dead-relu.summary.leaky": (
+        "Step {step}: {silent} of {units} units are never above 0, but none is dead, because the slope "
+        "lets gradients pass; accuracy {right} % on {digits} digits."
+    ),
+    # alarms
+    "demo.dead-relu.alarm.dead": (
+        "Dead: {silent} of {units} ReLUs output 0 for every digit and no longer learn; accuracy {right} %. "
+        "Turn `lr` ({lr}) down to {rate}, or `slope` up to {good}."
+    ),
+    "demo.dead-relu.alarm.born": (
+        "Dead from the start: {born} of {units} ReLUs, because of their bias of {bias}; now {silent}, "
+        "accuracy {right} %. Turn `bias` to 0, or `slope` up to {good}."
+    ),
+    "demo.dead-relu.alarm.slow": (
+        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and learning "
+        "rate {lr} they recover slowly or never: turn `slope` up, or `bias` to 0."
+    ),
+    "demo.dead-relu.alarm.thrown": (
+        "{silent} of {units} units are never above 0; accuracy {right} %. Learning rate {lr} pushed them "
+        "there; slope {slope} is slow to recover. Turn `lr` down to {rate}, or `slope` up."
+    ),
+    "demo.dead-relu.alarm.blown": (
+        "Diverged at step {step}: the loss is no longer a finite number. Turn `lr` ({lr}) down to {rate}."
+    ),
+}

@@ -1,0 +1,60 @@
+"""Messages of the demo `dropout-masks`."""
+
+MESSAGES = {
+    # controls
+    "demo.dropout-masks.control.p": "probability p",
+    "demo.dropout-masks.control.reads": "p means",
+    "demo.dropout-masks.control.scaling": "scaling",
+    "demo.dropout-masks.control.unit": "unit",
+    "demo.dropout-masks.control.view": "view",
+    # chart
+    "demo.dropout-masks.terms": "terms w·x, passes {first}–{last}",
+    "demo.dropout-masks.output": "output",
+    "demo.dropout-masks.out": "out",
+    "demo.dropout-masks.mean": "mean",
+    "demo.dropout-masks.now": "now",
+    "demo.dropout-masks.test": "test",
+    "demo.dropout-masks.pass": "pass",
+    "demo.dropout-masks.step": "step",
+    "demo.dropout-masks.with": "dropout",
+    "demo.dropout-masks.without": "no dropout",
+    "demo.dropout-masks.train": "train",
+    "demo.dropout-masks.held": "held back",
+    # texts
+    "demo.dropout-masks.keep": "Kept with probability {p}",
+    "demo.dropout-masks.drop": "Dropped with probability {p}",
+    "demo.dropout-masks.inverted": "divided by keep in training",
+    "demo.dropout-masks.vanilla": "multiplied by keep after training",
+    "demo.dropout-masks.none": "never scaled",
+    "demo.dropout-masks.caption": (
+        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms, output {output}."
+    ),
+    "demo.dropout-masks.summary": (
+        "Mean output of {number} passes: {mean}; after training, with all terms: {test}."
+    ),
+    "demo.dropout-masks.digits": (
+        "{units} hidden units, {keep} % kept; {images} digits, {wrong} % of the labels random. Curves: "
+        "accuracy in %."
+    ),
+    "demo.dropout-masks.gap": (
+        "After step {step}: accuracy {train} % in training, {test} % held-back; without dropout "
+        "{plain_train} % and {plain_test} %."
+    ),
+    # alarms
+    "demo.dropout-masks.alarm.few.drop": (
+        "Only {keep} % are kept, because p = {p} is read as drop (PyTorch). If it was meant as keep "
+        "(CS231n), turn `reads` to keep; otherwise turn `p` down."
+    ),
+    "demo.dropout-masks.alarm.few.keep": (
+        "Only {keep} % are kept, because p = {p} is read as keep (CS231n). If it was meant as drop "
+        "(PyTorch), turn `reads` to drop; otherwise turn `p` up."
+    ),
+    "demo.dropout-masks.alarm.none": (
+        "The mean output is {mean} in training and {test} after it: all terms are there then, and nothing "
+        "was multiplied by keep = {keep}. Turn `scaling` to inverted."
+    ),
+    "demo.dropout-masks.alarm.relu": (
+        "The mean output is {mean} in training and {test} after it: the mean of a ReLU is not the ReLU of "
+        "the mean. Turn `unit` to linear, or keep more."
+    ),
+}

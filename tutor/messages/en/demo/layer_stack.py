@@ -1,0 +1,37 @@
+"""Messages of the demo `layer-stack`."""
+
+MESSAGES = {
+    # controls
+    "demo.layer-stack.control.activation": "activation",
+    "demo.layer-stack.control.layers": "hidden layers",
+    "demo.layer-stack.control.units": "units per layer",
+    "demo.layer-stack.control.data": "data",
+    # chart
+    "demo.layer-stack.plane": "○ or ●?  dots: classified as ●",
+    "demo.layer-stack.accuracy": "accuracy %; dashed: guessing",
+    "demo.layer-stack.step": "step",
+    # texts
+    "demo.layer-stack.sides": "one class on each side",
+    "demo.layer-stack.corners": "each class in two opposite corners",
+    "demo.layer-stack.ring": "a disc inside a ring",
+    "demo.layer-stack.no-hidden-layer": "no hidden layer",
+    "demo.layer-stack.no-activation": "no activation between them",
+    "demo.layer-stack.between": "{activation} between them",
+    "demo.layer-stack.stack": "Linear layers: {count}, {between}; {parameters} parameters",
+    "demo.layer-stack.line": "{stack}. Together they draw one straight decision boundary, {line} = 0.",
+    "demo.layer-stack.bent": "{stack}. The decision boundary can bend.",
+    "demo.layer-stack.summary": "Data: {kind}. Accuracy went from {first} % to {right} % in {step} steps.",
+    # alarms
+    "demo.layer-stack.alarm.straight": (
+        "Stuck at {right} %: without an activation, {count} linear layers equal a single one, so the "
+        "boundary is a straight line. Turn `activation` to relu."
+    ),
+    "demo.layer-stack.alarm.alone": (
+        "Stuck at {right} %: a single linear layer can only draw a straight boundary. Turn `layers` up, "
+        "and `activation` to relu."
+    ),
+    "demo.layer-stack.alarm.weak": (
+        "Stuck at {right} %: the boundary can bend, but too few units bend it. Turn `units` up, or try "
+        "another seed (n)."
+    ),
+}

@@ -1,0 +1,43 @@
+"""Messages of the demo `momentum-phase`."""
+
+MESSAGES = {
+    # controls
+    "demo.momentum-phase.control.lr": "learning rate lr",
+    "demo.momentum-phase.control.mu": "momentum mu (μ)",
+    "demo.momentum-phase.control.method": "method",
+    # chart
+    "demo.momentum-phase.short.over": "over",
+    "demo.momentum-phase.short.under": "under",
+    "demo.momentum-phase.short.away": "diverges",
+    "demo.momentum-phase.mu": "μ",
+    "demo.momentum-phase.lr": "lr",
+    "demo.momentum-phase.way": "x",
+    "demo.momentum-phase.ball": "ball",
+    "demo.momentum-phase.sgd": "plain SGD",
+    "demo.momentum-phase.step": "step",
+    # texts
+    "demo.momentum-phase.over": "over-damped, it creeps in from one side",
+    "demo.momentum-phase.critical": "critically damped, the fastest without oscillation",
+    "demo.momentum-phase.under": "under-damped, it oscillates",
+    "demo.momentum-phase.flips": "it changes sides at every step",
+    "demo.momentum-phase.away": "it diverges",
+    "demo.momentum-phase.never": "never",
+    "demo.momentum-phase.steps": "in {count} steps",
+    "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
+    "demo.momentum-phase.summary": (
+        "Step {step}: x = {x}. Each step leaves {left} of the distance, a tenth {tenfold} (plain SGD: "
+        "{sgd}). Critical lr: {border}."
+    ),
+    # alarms
+    "demo.momentum-phase.alarm.away": (
+        "It diverges: each step multiplies the distance by {left}, because lr = {lr} is not below {limit}, "
+        "the limit for this μ. Turn `lr` down."
+    ),
+    "demo.momentum-phase.alarm.creeps": (
+        "It creeps: each step leaves {left} of the distance. Turn `mu` up, towards {best}, or `lr` up."
+    ),
+    "demo.momentum-phase.alarm.rings": (
+        "It keeps oscillating: μ = {mu} retains so much speed that each step leaves {left} of the swing. "
+        "Turn `mu` down; this μ suits a learning rate of {best}."
+    ),
+}

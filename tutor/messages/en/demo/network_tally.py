@@ -1,0 +1,20 @@
+"""Messages of the demo `network-tally`."""
+
+MESSAGES = {
+    # controls
+    "demo.network-tally.control.net": "network",
+    "demo.network-tally.control.what": "quantity",
+    "demo.network-tally.control.scale": "scale",
+    # chart
+    "demo.network-tally.parameters": "{net}, parameters: {total} so far",
+    "demo.network-tally.memory": "{net}, activations, float32: {total} so far",
+    "demo.network-tally.macs": "{net}, multiply-adds: {total} so far",
+    # texts
+    "demo.network-tally.parameters.unit": "parameters",
+    "demo.network-tally.memory.unit": "of activations",
+    "demo.network-tally.macs.unit": "multiply-adds",
+    "demo.network-tally.caption": "{name}, “{text}”: the output is {shape}, with {amount} {what}.",
+    "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
+    "demo.network-tally.whole": "The whole network: {total} {what}.",
+    "demo.network-tally.most": "{summary} {name} holds {share} % of them.",
+}

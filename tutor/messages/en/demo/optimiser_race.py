@@ -1,0 +1,53 @@
+"""Messages of the demo `optimiser-race`."""
+
+MESSAGES = {
+    # controls: the surface, a learning rate for every racer, the noise
+    "demo.optimiser-race.control.surface": "surface",
+    "demo.optimiser-race.control.noise": "gradient noise",
+    "demo.optimiser-race.control.sgd": "SGD learning rate",
+    "demo.optimiser-race.control.momentum": "Momentum learning rate",
+    "demo.optimiser-race.control.nesterov": "Nesterov learning rate",
+    "demo.optimiser-race.control.adagrad": "AdaGrad learning rate",
+    "demo.optimiser-race.control.rmsprop": "RMSProp learning rate",
+    "demo.optimiser-race.control.adam": "Adam learning rate",
+    # chart
+    "demo.optimiser-race.ground": "from above",
+    "demo.optimiser-race.loss": "loss",
+    "demo.optimiser-race.step": "step",
+    "demo.optimiser-race.rates": "effective rate",
+    # texts
+    "demo.optimiser-race.bowl": "A bowl, 20 times steeper along y",
+    "demo.optimiser-race.round": "A round bowl",
+    "demo.optimiser-race.tilted": "The bowl, rotated by 45°",
+    "demo.optimiser-race.saddle": "A saddle between two valleys",
+    "demo.optimiser-race.beale": "Beale's function, plateaus and cliffs",
+    "demo.optimiser-race.rosenbrock": "Rosenbrock's curved valley",
+    "demo.optimiser-race.gone": "diverged",
+    "demo.optimiser-race.standing": "{name} {loss}",
+    "demo.optimiser-race.nobody": "{surface}; every optimizer is off.",
+    "demo.optimiser-race.caption": "{surface}. ○ start, + minimum; each ring: loss ×4.",
+    "demo.optimiser-race.summary": "Loss {first} at the start; after {step} steps: {standing}.",
+    "demo.optimiser-race.where": "{summary} It is at ({x}, {y}).",
+    # alarms
+    "demo.optimiser-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
+    "demo.optimiser-race.alarm.bound": (
+        "{name} overshoots: with learning rate {rate} a step in the steepest direction lands at least as "
+        "high on the other side. Turn `{name}` below {bound}."
+    ),
+    "demo.optimiser-race.alarm.fast": (
+        "{name} is thrown off: with learning rate {rate} its steps go far beyond where the gradient still "
+        "holds. Turn `{name}` down, to {try_} or less."
+    ),
+    "demo.optimiser-race.alarm.least": (
+        "{name} is thrown off even at {rate}: this surface is too steep for it here. Choose another "
+        "`surface`, or turn `{name}` off."
+    ),
+    "demo.optimiser-race.alarm.noisy": (
+        "{name} had come down and was thrown up again, to {loss}: with noise {noise}, learning rate {rate} "
+        "is too high to settle. Turn `{name}` or `noise` down."
+    ),
+    "demo.optimiser-race.alarm.slow": (
+        "{name} has hardly come down: the loss is still {loss}, because with learning rate {rate} its "
+        "steps are short here. Turn `{name}` up, for example to {try_}."
+    ),
+}
