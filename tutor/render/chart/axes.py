@@ -63,9 +63,8 @@ def _draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, _asci
     y_labels = [format_power(tick) if log_y else format_tick(tick) for tick in y_ticks]
     # plotext puts the y axis right of the widest label, and the x axis and its labels into the two rows at the bottom.
     left, lines = max(map(len, y_labels)) + 1, height - 2
-    columns = max(
-        width - left, 2
-    )  # an axis of one cell would have equal limits, which plotext warns about on the screen
+    # An axis of one cell would have equal limits, and plotext prints a warning about those on the screen.
+    columns = max(width - left, 2)
     x_ruler = _Ruler(columns, _tick_cells(x_ticks, x, columns, DOTS_ACROSS), x_labels)
     y_ruler = _Ruler(lines, _tick_cells(y_ticks, y, lines, DOTS_UP), y_labels)
     text = _draw_with_plotext(width, height, x_ruler, y_ruler)
