@@ -93,10 +93,3 @@ def test_a_conv_layer_over_the_whole_input_is_fully_connected() -> None:
     full.weight[:], full.bias[:] = conv.weight.reshape(5, 18).T, conv.bias
     x = rng.normal(size=(4, 2, 3, 3))
     np.testing.assert_allclose(conv.forward(x)[:, :, 0, 0], full.forward(x.reshape(4, 18)))
-
-
-def test_fences_fit_a_narrow_terminal(each_page: str, fences: Fences) -> None:
-    for language in ("text", "python"):
-        assert all(
-            len(row) <= 50 - len("  ") for fence in fences(each_page, language) for row in fence.splitlines()
-        )

@@ -86,7 +86,7 @@ def test_a_question(conv: Question) -> None:
 def test_faults(lesson: Callable[..., Lesson], old: str, new: str, line: int, what: str) -> None:
     assert old in GOOD
     broken = lesson(GOOD.replace(old, new))
-    assert broken.faults == ()
+    assert broken.findings == ()
     with pytest.raises(BadTemplate) as caught:
         read_question(broken.questions[0], broken)
     assert (line, True) in [(fault.line, fault.what.startswith(what)) for fault in caught.value.faults]
