@@ -106,6 +106,7 @@ def test_what_the_engine_does_not_define_is_unknown(name: str) -> None:
         ("optimizers.Momentun", ["optimizers.Momentum"]),
         ("engine.optimizers.Momentum", ["optimizers.Momentum"]),
         ("conv", ["formulas.sizes.conv"]),
+        ("optimizers.zzz", ["optimizers.helper"]),
         ("zzz", []),
     ],
 )

@@ -44,11 +44,17 @@ def find_source(name: str, docstrings: bool = False) -> EngineSource:
 
 
 def nearest_names(name: str) -> list[str]:
-    """Return up to three names in the engine that are spelled like `name`, or that end with its last word."""
+    """Return up to three names in the engine that may be meant by `name`.
+
+    These are the names with the same last word, else those that are spelled alike, else some of the same module.
+    """
     names = list(_all_names())
     last = name.rpartition(".")[2].lower()
-    ending = [known for known in names if known.rpartition(".")[2].lower() == last]
-    return (ending or get_close_matches(name, names, 3, 0.6))[:3]
+    return (
+        [known for known in names if known.rpartition(".")[2].lower() == last]
+        or get_close_matches(name, names, 3, 0.8)
+        or [known for known in names if known.startswith(name.partition(".")[0] + ".")]
+    )[:3]
 
 
 def _root() -> Path:

@@ -7,15 +7,13 @@ from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
 
 INDENT = 2  # columns before code, as in a Markdown fence
-CONTINUATION = 4  # more columns before the rest of a line that does not fit
 
 
 def layout_source(block: SourceBlock, width: int) -> list[Row]:
     """Return the rows of a source block at `width` cells. A name that the engine does not define becomes a message."""
-    from tutor.content.engine_source import (
-        UnknownSource,
-        find_source,
-    )  # only pages that quote code need `ast`
+    # only pages that quote code need `ast` and `tokenize`
+    from tutor.content.engine_source import UnknownSource, find_source
+    from tutor.render.page.code import wrap_code
 
     rows: list[Row] = []
     for name in block.names:
@@ -30,21 +28,3 @@ def layout_source(block: SourceBlock, width: int) -> list[Row]:
         for line in to_ascii(source.code).split("\n"):
             rows += [(Span(" " * INDENT + piece, "code"),) for piece in wrap_code(line, width - INDENT)]
     return rows
-
-
-def wrap_code(line: str, width: int) -> list[str]:
-    """Break a line of code into pieces of at most `width` columns, at spaces where possible.
-
-    The pieces after the first are indented deeper than the line itself.
-    """
-    pieces: list[str] = []
-    indent = len(line) - len(line.lstrip(" "))
-    while len(line) > max(1, width):
-        prefix = len(line) - len(line.lstrip(" "))
-        cut = line.rfind(" ", prefix + 1, width + 1)
-        if cut <= prefix:
-            cut = max(width, 1)
-        pieces.append(line[:cut].rstrip())
-        room = min(indent + CONTINUATION, max(0, width - 1))
-        line = " " * room + line[cut:].lstrip(" ")
-    return [*pieces, line]
