@@ -97,16 +97,6 @@ def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str)
     assert spell(spelling) == spelling
 
 
-def test_no_two_formulas_of_the_pages_are_spelt_alike() -> None:
-    """A single sign, such as `×`, names a mark of a picture."""
-    formulas = {match for name in Library().ids() for match in re.findall(r"`([^`\n]{2,})`", texts()[name])}
-    spellings: dict[str, set[str]] = {}
-    for formula in formulas:
-        spellings.setdefault(spell(formula), set()).add(re.sub("[−–]", "-", formula).replace("·", "*"))
-    alike = {key: found for key, found in spellings.items() if len(found) > 1}
-    assert alike == {}
-
-
 def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
     assert to_ascii("√2 ≤ α") == to_ascii_cells("√2 ≤ α") == "√2 ≤ α"
 

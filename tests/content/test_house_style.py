@@ -47,6 +47,8 @@ def test_a_page_that_follows_the_rules() -> None:
         ("Sources: a book.\n", "", "48: the page names no sources"),
         ("Prose.", "word " * (MAX_WORDS + 1), "1: the page has 1,016 words of prose"),
         ("Prose.", f"```text\nshort\n{'x' * (MAX_CODE_COLUMNS + 1)}\n```", "9: this line of code is 49 columns wide"),
+        ("Prose.", "∮ 한글 √2", "7: the character `∮` has no ASCII form"),
+        ("Prose.", "`W₂`\n\nand `W2`", "9: without Unicode, the formula `W2` looks like `W₂` in page.md:7"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named_with_its_line(old: str, new: str, expected: str) -> None:
@@ -62,3 +64,14 @@ def test_words_in_blocks_and_code_do_not_count() -> None:
     assert (
         found(GOOD.replace("hint: look\nsolve: so\n~~~\n\n##", f"hint: {words}\nsolve: so\n~~~\n\n##")) == []
     )
+
+
+def test_formulas_of_two_pages_must_look_different_without_unicode() -> None:
+    spellings: dict[str, tuple[str, str]] = {}
+    findings = []
+    for name, formula in (("one", "a − b"), ("two", "a - b"), ("three", "√x"), ("four", "sqrt(x)")):
+        text = FRONT + GOOD.replace("Prose.", f"`{formula}`")
+        findings += lint_style(text, parse(text, Path(f"{name}.md")), spellings)
+    assert [str(finding).partition(" (")[0] for finding in findings] == [
+        "four.md:7: style: without Unicode, the formula `sqrt(x)` looks like `√x` in three.md:7"
+    ]

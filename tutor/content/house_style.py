@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sized
 from tutor.content.fences import blank_fences, find_fences
 from tutor.content.model import Lesson, Prose, QuizBlock
 from tutor.content.parse import BLOCKS
+from tutor.text.ascii_forms import known, spell
 from tutor.text.rows import width
 
 MIN_QUESTIONS = 4
@@ -28,6 +29,24 @@ def check_style(lines: list[str], lesson: Lesson) -> Found:
     yield from _check_sources(lines)
     yield from _check_length(lesson)
     yield from _check_code_width(lines)
+    yield from _check_characters(lines)
+
+
+def check_formulas(lines: list[str], page: str, spellings: dict[str, tuple[str, str]]) -> Found:
+    """Yield every formula that a terminal without Unicode shows like another formula of these lessons.
+
+    `spellings` maps each ASCII form to the formula and its place, such as `adam.md:12`, and is extended.
+    """
+    for number, line in enumerate(lines, 1):
+        for formula in re.findall(r"`([^`]{2,})`", line):
+            plain = re.sub("[−–]", "-", formula).replace("·", "*")
+            first, place = spellings.setdefault(spell(formula), (plain, f"{page}:{number}"))
+            if plain != first:
+                yield (
+                    number,
+                    f"without Unicode, the formula `{formula}` looks like `{first}` in {place}",
+                    "write one of the two differently",
+                )
 
 
 def count_words(lesson: Lesson) -> int:
@@ -121,4 +140,16 @@ def _check_code_width(lines: list[str]) -> Found:
                     fence.first + 2 + i,
                     f"this line of code is {width(row)} columns wide, more than {MAX_CODE_COLUMNS}",
                     "break it: a narrow terminal cuts it off",
+                )
+
+
+def _check_characters(lines: list[str]) -> Found:
+    """Find characters that a terminal without Unicode cannot show. Hangul is left to translations."""
+    for number, line in enumerate(lines, 1):
+        for char in sorted(set(line)):
+            if not char.isascii() and not known(char) and not "가" <= char <= "힣":
+                yield (
+                    number,
+                    f"the character `{char}` has no ASCII form",
+                    "use another one, or add its form to tutor/text/ascii_forms.py",
                 )

@@ -14,7 +14,7 @@ from engine.architecture import ArchitectureError, table
 from tutor.content.engine_source import UnknownSource, find_source, nearest_names
 from tutor.content.fences import blank_fences, find_fences
 from tutor.content.fields import Fields
-from tutor.content.house_style import Found, check_style
+from tutor.content.house_style import Found, check_formulas, check_style
 from tutor.content.library import ENGLISH, Library, read_page
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
@@ -42,12 +42,13 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
     findings = list(library.index_findings)
     ids = library.ids()
     places: dict[str, str] = {}
+    spellings: dict[str, tuple[str, str]] = {}
     for name in ids:
         path = library.english_path(name)
         text = read_page(path)
         english = parse(text, path)
         findings += lint_page(text, english, demos, ids)
-        findings += lint_style(text, english)
+        findings += lint_style(text, english, spellings)
         findings += _duplicate_ids(english, places)
         for language in library.languages():
             other = library.root / language / path.name
@@ -81,9 +82,18 @@ def lint_page(
     return sorted(findings, key=lambda finding: finding.line)
 
 
-def lint_style(text: str, lesson: Lesson) -> list[LintFinding]:
-    """Return where an English page, read from `text`, breaks the house style."""
-    found = check_style(_split_lines(text), lesson)
+def lint_style(
+    text: str, lesson: Lesson, spellings: dict[str, tuple[str, str]] | None = None
+) -> list[LintFinding]:
+    """Return where an English page, read from `text`, breaks the house style.
+
+    `spellings` are the formulas of other pages, as `check_formulas` keeps them.
+    """
+    lines = _split_lines(text)
+    found = [
+        *check_style(lines, lesson),
+        *check_formulas(lines, lesson.path.name, {} if spellings is None else spellings),
+    ]
     findings = (LintFinding(lesson.path, line, what, remedy, "style") for line, what, remedy in found)
     return sorted(findings, key=lambda finding: finding.line)
 
