@@ -1,4 +1,4 @@
-"""Look up the engine's source code by dotted name, such as `optimizers.Momentum.update`, without importing it.
+"""Look up the engine's source code by dotted name, such as `optimizers.Momentum.step`, without importing it.
 
 Only the text of `engine/**/*.py` is read, so that a page shows code as it is now and never waits for NumPy.
 """

@@ -169,7 +169,7 @@ def _source(fence: Fence, line: int) -> SourceBlock:
     for number, name in rows:
         if not ENGINE_NAME.fullmatch(name):
             raise _BlockError(
-                number, f"`{name}` is not a dotted name", "write one name a line: optimizers.Momentum.update"
+                number, f"`{name}` is not a dotted name", "write one name a line: optimizers.Momentum.step"
             )
     return SourceBlock(line, tuple(name for _, name in rows))
 
