@@ -1,11 +1,13 @@
 """Lint names file and line of what is wrong on a page and between pages."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tutor.content.engine_source import find_source
 from tutor.content.library import Library
 from tutor.content.lint import find_root, lint_library, lint_page
 from tutor.content.parse import parse
@@ -142,3 +144,11 @@ def test_engine_names_in_the_front_matter_are_checked() -> None:
     (finding,) = lint_page(text, parse(text, Path("page.md")), {}, ())
     assert (finding.line, finding.what) == (3, "the engine has no `optimizers.Adamm`")
     assert "optimizers.Adam" in finding.remedy
+
+
+def test_the_names_in_the_writing_guide_are_in_the_engine() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
+    text = guide.read_text(encoding="utf-8")
+    names = re.findall(r"\b(?:optimizers|losses|formulas\.\w+)\.(?!py\b)\w+(?:\.\w+)?", text)
+    assert len(names) >= 5
+    assert [name for name in names if not find_source(name).code] == []
