@@ -16,7 +16,7 @@ from tutor.demos.runner import records_of
 from tutor.messages import en
 from tutor.render.chart import draw as draw_chart
 from tutor.render.chart.plot import curve_marks
-from tutor.render.page.layout import sheets
+from tutor.render.page.layout import layout_page
 from tutor.render.page.wrap import wrap
 from tutor.text.ascii_forms import draw, known, spell
 from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
@@ -97,16 +97,6 @@ def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str)
     assert spell(spelling) == spelling
 
 
-def test_no_two_formulas_of_the_pages_are_spelt_alike() -> None:
-    """A single sign, such as `×`, names a mark of a picture."""
-    formulas = {match for name in Library().ids() for match in re.findall(r"`([^`\n]{2,})`", texts()[name])}
-    spellings: dict[str, set[str]] = {}
-    for formula in formulas:
-        spellings.setdefault(spell(formula), set()).add(re.sub("[−–]", "-", formula).replace("·", "*"))
-    alike = {key: found for key, found in spellings.items() if len(found) > 1}
-    assert alike == {}
-
-
 def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
     assert to_ascii("√2 ≤ α") == to_ascii_cells("√2 ≤ α") == "√2 ≤ α"
 
@@ -136,13 +126,13 @@ class _NoCards:
 def test_a_page_keeps_every_link_and_fits(name: str) -> None:
     lesson = Library().lesson(name)
 
-    for sheet in sheets(lesson, 60, _NoCards()):
-        for row in sheet.rows:
+    for section in layout_page(lesson, 60, _NoCards()):
+        for row in section.rows:
             assert width(plain(row)) <= 60
             assert to_ascii_cells(plain(row)).isascii()
-        for stop in sheet.stops:
+        for stop in section.stops:
             if stop.kind == "link":
-                assert any("link" in span.style for span in sheet.rows[stop.first])
+                assert any("link" in span.style for span in section.rows[stop.first])
 
 
 @pytest.mark.usefixtures("ascii_only")

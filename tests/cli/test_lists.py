@@ -90,6 +90,21 @@ def test_lint_of_good_and_bad_pages(tutor, shelf: Path) -> None:
     assert json.loads(tutor("lint", str(page), "--seeds", "20", "--json").out)[0]["line"] == 7
 
 
+def test_lint_applies_the_house_style_to_other_lessons_only_if_strict(tutor, shelf: Path) -> None:
+    assert tutor("lint", str(shelf), "--seeds", "5").code == 0
+    strict = tutor("lint", str(shelf), "--seeds", "5", "--strict")
+    assert strict.code == 1
+    assert f"{shelf}/en/sums.md:1: style: the page has no demo (" in strict.out
+
+
+def test_lint_applies_the_house_style_to_the_built_in_lessons(tutor, shelf: Path, monkeypatch) -> None:
+    monkeypatch.setattr("tutor.content.library.default_root", lambda: shelf)
+    (shelf / "index.md").write_text("---\nchapters:\n  - number: 1\n    lessons: [{id: sums}]\n---\n")
+    done = tutor("lint", "--seeds", "5")
+    assert (done.code, "sums.md:1: style: " in done.out) == (1, True)
+    assert tutor("lint", str(shelf / "en" / "sums.md"), "--seeds", "5").out == done.out
+
+
 def test_lint_of_nothing_is_one_line(tutor) -> None:
     done = tutor("lint", "/no/such/folder")
     assert (done.code, done.err.count("\n")) == (2, 1)

@@ -1,10 +1,10 @@
-"""Fences are found where CommonMark has them; markdown-it is the oracle."""
+"""Fences are found where CommonMark has them. markdown-it is the reference."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tutor.content.fences import Fence, fences
+from tutor.content.fences import Fence, blank_fences, find_fences
 
 PARTS = (
     "```", "````", "~~~", "~~~~", "~~~quiz", "````quiz a title", "``` py `x`", "~~~ `x` ~", "   ~~~", "    ~~~", "  ```demo",
@@ -22,39 +22,46 @@ def by_markdown_it(text: str) -> list[tuple[int, str, str]]:
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12))
-def test_agrees_with_markdown_it(lines: list[str]) -> None:
+def test_fences_agree_with_markdown_it(lines: list[str]) -> None:
     ours = []
-    for fence in fences(lines):
+    for fence in find_fences(lines):
         info = " ".join(filter(None, (fence.language, fence.title)))
         ours.append((fence.first, info, fence.body.rstrip("\n")))
     assert ours == by_markdown_it("\n".join(lines))
 
 
-def test_a_longer_fence_holds_shorter_ones() -> None:
+def test_a_longer_fence_contains_shorter_ones() -> None:
     page = ["before", "~~~~markdown", "~~~quiz", "id: x", "~~~", "~~~~", "after", "~~~demo", "use: y", "~~~"]
-    assert list(fences(page)) == [
+    assert list(find_fences(page)) == [
         Fence(1, 5, "markdown", "", "~~~quiz\nid: x\n~~~", True),
         Fence(7, 9, "demo", "", "use: y", True),
     ]
 
 
-def test_indentation_of_the_opening_line_is_taken_off_the_body() -> None:
+def test_the_indentation_of_the_opening_line_is_removed_from_the_body() -> None:
     assert (
-        next(fences(["  ~~~quiz", "  id: x", " given:", "    W: 1", "  ~~~"])).body == "id: x\ngiven:\n  W: 1"
+        next(find_fences(["  ~~~quiz", "  id: x", " given:", "    W: 1", "  ~~~"])).body
+        == "id: x\ngiven:\n  W: 1"
     )
 
 
-def test_a_fence_left_open_runs_to_the_end() -> None:
-    fence = next(fences(["~~~quiz", "id: x", ""]))
+def test_a_fence_that_is_not_closed_ends_with_the_page() -> None:
+    fence = next(find_fences(["~~~quiz", "id: x", ""]))
     assert (fence.last, fence.closed) == (2, False)
 
 
-def test_a_comment_hides_its_fences() -> None:
+def test_fences_in_a_comment_are_skipped() -> None:
     page = ["<!-- not yet", "~~~quiz", "id: x", "~~~", "-->", "~~~demo", "~~~"]
-    assert [fence.language for fence in fences(page)] == ["demo"]
+    assert [fence.language for fence in find_fences(page)] == ["demo"]
 
 
-def test_title_follows_the_language() -> None:
-    assert [(f.language, f.title) for f in fences(["~~~net   LeNet-5 with pads ", "~~~"])] == [
+def test_the_title_follows_the_language() -> None:
+    assert [(f.language, f.title) for f in find_fences(["~~~net   LeNet-5 with pads ", "~~~"])] == [
         ("net", "LeNet-5 with pads")
     ]
+
+
+def test_blanked_fences_keep_the_number_of_lines() -> None:
+    page = ["one", "~~~text", "x", "~~~", "two", "~~~quiz", "id: q", "~~~"]
+    assert blank_fences(page) == ["one", "", "", "", "two", "", "", ""]
+    assert blank_fences(page, keep="quiz") == ["one", "", "", "", "two", *page[5:]]

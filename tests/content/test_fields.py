@@ -1,4 +1,4 @@
-"""The YAML of blocks: text stays text, every key knows its line, and nothing but FieldsError is raised."""
+"""The YAML of blocks: text stays text, every key has its line, and only FieldsError is raised."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.content.fields import DEEPEST, LONGEST, Fields, FieldsError, read_fields
+from tutor.content.fields import MAX_CHARACTERS, MAX_DEPTH, Fields, FieldsError, read_fields
 
 
-def fault(text: str) -> FieldsError:
+def error_of(text: str) -> FieldsError:
     with pytest.raises(FieldsError) as caught:
         read_fields(text, 1)
     return caught.value
@@ -62,7 +62,7 @@ def test_keys_know_their_lines_in_the_file() -> None:
         ("{a: , b: 1}", {"a": None, "b": 1}),
     ],
 )
-def test_commas_in_plain_text_of_braces(written: str, value: Any) -> None:
+def test_commas_in_plain_text_inside_braces(written: str, value: Any) -> None:
     assert read_fields(f"x: {written}", 1) == {"x": value}
 
 
@@ -84,20 +84,20 @@ def test_commas_in_plain_text_of_braces(written: str, value: Any) -> None:
         ("a: layer #2 of four", 0, "after #"),
         ("a: \x00", 0, "broken YAML"),
         ("a: 1\n---\nb: 2", 1, "broken YAML"),
-        ("a: " + "x" * LONGEST, 0, "characters"),
+        ("a: " + "x" * MAX_CHARACTERS, 0, "characters"),
         ("a: " + "[" * 5_000, 0, "nest"),
         ("- " * 5_000, 0, "nest"),
-        ("a: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), 0, "nest"),
+        ("a: " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), 0, "nest"),
     ],
 )
-def test_faults(text: str, line: int, what: str) -> None:
-    error = fault(text)
+def test_errors_name_the_line(text: str, line: int, what: str) -> None:
+    error = error_of(text)
     assert what in error.what
     assert error.line == line
     assert error.remedy
 
 
-def test_a_comment_of_its_own_is_allowed() -> None:
+def test_comments_are_allowed() -> None:
     assert read_fields("# about this question\na: 1 # one\nb: '#2'", 1) == {"a": 1, "b": "#2"}
 
 
@@ -105,7 +105,7 @@ yamlish = st.text(alphabet="ab:,{}[]#&*!|>'\"-? \n\t0.é%@`~", max_size=60)
 
 
 @given(st.text() | yamlish)
-def test_any_text_is_fields_or_a_fault_within_it(text: str) -> None:
+def test_any_text_is_read_or_refused_with_a_line_inside_it(text: str) -> None:
     found: Fields | FieldsError
     try:
         found = read_fields(text, 1)

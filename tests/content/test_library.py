@@ -1,4 +1,4 @@
-"""The folder of lessons: order, pages, questions, and pages in another language."""
+"""A folder of lessons: the order of its pages, its questions, and translations."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_index_gives_the_order_and_forgotten_pages_come_last(root: Path) -> None:
+def test_the_index_gives_the_order_and_missing_pages_come_last(root: Path) -> None:
     (root / "index.md").write_text(INDEX)
     library = Library(root)
     assert library.chapters == (
@@ -43,14 +43,14 @@ def test_the_index_gives_the_order_and_forgotten_pages_come_last(root: Path) -> 
         Chapter(4, "", (Entry("third", "Third", ()),)),
     )
     assert library.ids() == ("second", "first", "third")
-    assert [str(fault) for fault in library.faults] == [
-        f"{root}/index.md:1: the index forgets the page `third` (add it to a chapter)"
+    assert [str(finding) for finding in library.index_findings] == [
+        f"{root}/index.md:1: the page `third` is missing in the index (add it to a chapter)"
     ]
 
 
 def test_without_an_index_chapter_and_name_order_the_pages(root: Path) -> None:
     assert Library(root).ids() == ("third", "first", "second")
-    assert Library(root).faults == ()
+    assert Library(root).index_findings == ()
 
 
 def test_pages_may_lie_in_the_folder_itself(tmp_path: Path) -> None:
@@ -60,11 +60,11 @@ def test_pages_may_lie_in_the_folder_itself(tmp_path: Path) -> None:
     assert Library(tmp_path).find_question("q").id == "only"
 
 
-def test_an_index_that_invents_pages(root: Path) -> None:
+def test_an_entry_of_the_index_without_a_page(root: Path) -> None:
     (root / "index.md").write_text(INDEX.replace("id: second", "id: zeroth"))
     library = Library(root)
     assert "zeroth" not in library.ids()
-    assert any(f.line == 6 and f.what == "there is no page `zeroth`" for f in library.faults)
+    assert any(f.line == 6 and f.what == "there is no page `zeroth`" for f in library.index_findings)
 
 
 @pytest.mark.parametrize(
@@ -77,19 +77,19 @@ def test_an_index_that_invents_pages(root: Path) -> None:
         ("---\nchapters:\n  - {number: 1, lessons: [first]}\n---\n", 3),
     ],
 )
-def test_a_broken_index_is_a_fault_and_the_pages_are_there(root: Path, text: str, line: int) -> None:
+def test_a_broken_index_is_a_finding_and_the_pages_are_read(root: Path, text: str, line: int) -> None:
     (root / "index.md").write_text(text)
     assert Library(root).ids() == ("third", "first", "second")
-    assert Library(root).faults[0].line == line
+    assert Library(root).index_findings[0].line == line
 
 
-def test_unknown_names_are_answered_with_near_ones(root: Path) -> None:
+def test_unknown_names_are_answered_with_near_names(root: Path) -> None:
     library = Library(root)
     with pytest.raises(UserError, match="no lesson `frist`; did you mean first"):
         library.lesson("frist")
     with pytest.raises(UserError, match="no question `secnd-a`; did you mean second-a"):
         library.find_question("secnd-a")
-    with pytest.raises(UserError, match="there are: "):
+    with pytest.raises(UserError, match="choose one of: "):
         library.find_question("xyzzy")
     with pytest.raises(UserError, match="not a folder"):
         Library(root / "nowhere")
@@ -112,7 +112,7 @@ def test_a_question_is_found_without_parsing_other_pages(root: Path, monkeypatch
     assert parsed == ["second"]
 
 
-def test_a_question_whose_id_is_also_a_page_s(root: Path) -> None:
+def test_a_question_with_the_id_of_a_page(root: Path) -> None:
     write(root / "en" / "aaa.md", 5)
     write(root / "en" / "zzz.md", 5, "aaa")
     assert Library(root).find_question("aaa").id == "zzz"
@@ -124,7 +124,7 @@ def test_a_question_in_unusual_yaml_is_found_too(root: Path) -> None:
     assert Library(root).find_question("odd").id == "third"
 
 
-def test_a_question_whose_block_is_broken_is_told_why(root: Path) -> None:
+def test_a_question_in_a_broken_block_says_why(root: Path) -> None:
     page = root / "en" / "third.md"
     page.write_text(page.read_text() + "~~~quiz\nid: torn\nask: [\n~~~\n\nid: prose\n")
     with pytest.raises(UserError, match=r"third\.md:9: broken YAML"):
@@ -133,23 +133,24 @@ def test_a_question_whose_block_is_broken_is_told_why(root: Path) -> None:
         Library(root).find_question("prose")
 
 
-def test_bytes_that_are_no_text_do_not_stop_a_page(root: Path) -> None:
+def test_bytes_that_are_not_text_do_not_stop_a_page(root: Path) -> None:
     (root / "en" / "first.md").write_bytes(b"---\nid: first\n---\n\xff\xfe prose")
     assert Library(root).lesson("first").id == "first"
 
 
-def test_a_page_is_read_once_until_reloaded(root: Path) -> None:
+def test_a_page_is_read_once(root: Path) -> None:
     library = Library(root)
     lesson = library.lesson("first")
     write(root / "en" / "first.md", 5, title="Anew")
     assert library.lesson("first") is lesson
-    assert library.reload("first").title == "Anew"
 
 
-def test_the_lessons_that_come_along_are_found() -> None:
+def test_the_built_in_lessons_are_found(tmp_path: Path) -> None:
     library = Library()
     assert library.root == default_root()
-    assert library.faults == ()
+    assert library.is_built_in
+    assert not Library(tmp_path).is_built_in
+    assert library.index_findings == ()
 
 
 STEPS = "steps: [{ask: Half?, answer: W/2}, {ask: And one?, answer: W/2 + 1}, {ask: Twice?, answer: W + 2}]\n"
@@ -169,13 +170,13 @@ hint: Add.
 
 def test_a_translation_takes_numbers_from_the_english_page(tmp_path: Path) -> None:
     front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
-    demo, net = "~~~demo\nuse: d\ncontrols: {W: 1}\n~~~\n", "~~~net\ninput 1x1x1\n~~~\n"
+    blocks = "~~~demo\nuse: d\ncontrols: {W: 1}\n~~~\n~~~net\ninput 1x1x1\n~~~\n~~~source\na.B\n~~~\n"
     for language, text in (
-        ("en", front + demo + net + QUIZ),
+        ("en", front.replace("T", "T\nengine: [c.D]") + blocks + QUIZ),
         (
             "ko",
             front.replace("T", "제목")
-            + "~~~demo\nuse: d\n~~~\n~~~net 망\ninput 9x9x9\n~~~\n"
+            + "~~~demo\nuse: d\n~~~\n~~~net 망\ninput 9x9x9\n~~~\n~~~source\nx.Y\n~~~\n"
             + "~~~quiz\nid: q\nask: 너비는?\nanswer: 0\nmistakes: {same: 커졌다, less: {say: 줄었다}}\nhint: 더하기\n~~~\n",
         ),
     ):
@@ -191,7 +192,9 @@ def test_a_translation_takes_numbers_from_the_english_page(tmp_path: Path) -> No
         "less": {"if": "W - 1", "say": "줄었다"},
     }
     assert lesson.demos[0].controls == {"W": 1}
-    assert (lesson.parts[1].title, lesson.parts[1].spec) == ("망", "input 1x1x1")  # type: ignore[union-attr]
+    assert (lesson.nets[0].title, lesson.nets[0].spec) == ("망", "input 1x1x1")
+    assert lesson.sources[0].names == ("a.B",)
+    assert lesson.engine == ("c.D",)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +206,7 @@ def test_a_translation_takes_numbers_from_the_english_page(tmp_path: Path) -> No
         ("", ["Half?", "And one?", "Twice?"]),
     ],
 )  # fmt: skip
-def test_the_steps_of_a_translation_are_its_words_and_the_english_formulas(
+def test_the_steps_of_a_translation_have_its_texts_and_the_english_formulas(
     tmp_path: Path, written: str, asked: list[str]
 ) -> None:
     front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
@@ -214,10 +217,12 @@ def test_the_steps_of_a_translation_are_its_words_and_the_english_formulas(
     fields = Library(tmp_path, "ko").lesson("p").questions[0].fields
     assert [step["ask"] for step in fields["steps"]] == asked
     assert [step["answer"] for step in fields["steps"]] == ["W/2", "W/2 + 1", "W + 2"]
-    assert {step.lines["ask"] for step in fields["steps"]} == {7 if written else 15}, "where faults are told"
+    assert {step.lines["ask"] for step in fields["steps"]} == {7 if written else 15}, (
+        "where findings point to"
+    )
 
 
-def test_steps_that_only_a_translation_has_are_none(tmp_path: Path) -> None:
+def test_steps_that_only_a_translation_has_are_ignored(tmp_path: Path) -> None:
     front = "---\nid: p\ntitle: T\nchapter: 1\nobjectives: [x]\n---\n"
     translation = "~~~quiz\nid: q\nask: 너비는?\nsteps: [절반은?]\n~~~\n"
     for language, text in (("en", QUIZ), ("ko", translation)):
@@ -226,6 +231,6 @@ def test_steps_that_only_a_translation_has_are_none(tmp_path: Path) -> None:
     assert "steps" not in Library(tmp_path, "ko").lesson("p").questions[0].fields
 
 
-def test_a_page_not_yet_translated_is_given_in_english(root: Path) -> None:
+def test_a_page_without_a_translation_is_given_in_english(root: Path) -> None:
     (root / "ko").mkdir()
     assert Library(root, "ko").lesson("first").title == "First"

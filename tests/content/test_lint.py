@@ -1,13 +1,15 @@
-"""Lint names file and line of what is wrong with a page, and between pages."""
+"""Lint names file and line of what is wrong on a page and between pages."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tutor.content.engine_source import find_source
 from tutor.content.library import Library
-from tutor.content.lint import lint_library, lint_page, root_of
+from tutor.content.lint import find_root, lint_library, lint_page
 from tutor.content.parse import parse
 from tutor.errors import UserError
 
@@ -15,7 +17,7 @@ FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
 
 
 class Slide:
-    """A demo with one knob, W, of 1 to 9."""
+    """A demo with one control, W, from 1 to 9."""
 
     def read(self, given: Mapping[str, Any], /) -> Any:
         for name, value in given.items():
@@ -33,7 +35,7 @@ def found(body: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("body", "faults"),
+    ("body", "expected"),
     [
         ("Fine.\n\n```text\n$x^2$ \\frac [a](b)\n```\n", []),
         ("```\ncode\n```\n", ["7: a fence without a language"]),
@@ -58,14 +60,16 @@ def found(body: str) -> list[str]:
         ("~~~net\ninput 8x8x3\nconv 4 3x3\n~~~\n", []),
         ("~~~net\ninput 8x8x3\nblur 4\n~~~\n", ["9: the net's layer `blur 4`"]),
         ("~~~quiz\nask: x\n~~~\n", ["7: the quiz block has no usable id"]),
-        ("line\n" * 145, ["151: the page has 151 lines"]),
-        ("line\n" * 144, []),
+        ("line\n" * 500, []),
+        ("~~~source\nadam.Adam\n~~~\n", ["7: the engine has no `adam.Adam`"]),
+        ("~~~source\noptimizers.Adam\n~~~\n", []),
+        ("~~~sources\noptimizers.Adam\n~~~\n", ["7: unknown block `sources`"]),
     ],
 )  # fmt: skip
-def test_a_page(body: str, faults: list[str]) -> None:
+def test_findings_of_a_page(body: str, expected: list[str]) -> None:
     lines = found(body)
-    assert [line[: len(fault)] for line, fault in zip(lines, faults, strict=False)] == faults
-    assert len(lines) == len(faults)
+    assert [line[: len(start)] for line, start in zip(lines, expected, strict=False)] == expected
+    assert len(lines) == len(expected)
 
 
 @pytest.fixture
@@ -79,9 +83,9 @@ def write(path: Path, *blocks: str) -> None:
     path.write_text(FRONT.replace("page", path.stem, 1) + "".join(blocks), encoding="utf-8")
 
 
-def library_faults(root: Path) -> list[str]:
-    faults = lint_library(Library(root), {"slide": Slide()})
-    return [f"{f.path.relative_to(root)}:{f.line}: {f.what}" for f in faults]
+def library_findings(root: Path) -> list[str]:
+    found = lint_library(Library(root), {"slide": Slide()})
+    return [f"{f.path.relative_to(root)}:{f.line}: {f.what}" for f in found if f.level == "error"]
 
 
 def quiz(name: str, extra: str = "") -> str:
@@ -91,13 +95,13 @@ def quiz(name: str, extra: str = "") -> str:
 def test_a_question_id_on_two_pages(root: Path) -> None:
     write(root / "en" / "a.md", quiz("same"))
     write(root / "en" / "b.md", "\n", quiz("same"))
-    assert library_faults(root) == ["en/b.md:9: the question id `same` is taken by a.md:7"]
+    assert library_findings(root) == ["en/b.md:9: the question id `same` is already used in a.md:7"]
 
 
-def test_the_index_is_part_of_it(root: Path) -> None:
+def test_the_index_is_checked_too(root: Path) -> None:
     write(root / "en" / "a.md")
     (root / "index.md").write_text("---\nchapters:\n  - number: 7\n    lessons: [{id: a, needs: [b]}]\n---\n")
-    assert library_faults(root) == ["index.md:4: `a` needs `b`, which does not exist"]
+    assert library_findings(root) == ["index.md:4: `a` needs `b`, which does not exist"]
 
 
 def test_a_page_may_not_need_a_later_one(root: Path) -> None:
@@ -105,7 +109,7 @@ def test_a_page_may_not_need_a_later_one(root: Path) -> None:
     write(root / "en" / "b.md")
     entries = "[{id: a, needs: [b]}, {id: b}]"
     (root / "index.md").write_text(f"---\nchapters:\n  - number: 7\n    lessons: {entries}\n---\n")
-    assert library_faults(root) == ["index.md:4: `a` needs `b`, which comes later"]
+    assert library_findings(root) == ["index.md:4: `a` needs `b`, which comes later"]
 
 
 def test_both_languages_have_the_same_blocks(root: Path) -> None:
@@ -117,19 +121,34 @@ def test_both_languages_have_the_same_blocks(root: Path) -> None:
     write(root / "en" / "c.md", quiz("three"))
     write(root / "ko" / "c.md", quiz("three", "answer: 4\n"))
     write(root / "ko" / "d.md")
-    assert library_faults(root) == [
-        "ko/a.md:7: here stands the demo `slide`, in English the question `one`",
-        "ko/b.md:1: the page has 1 blocks, the English one 2",
-        "ko/c.md:10: `answer` stands in a translation",
+    assert library_findings(root) == [
+        "ko/a.md:7: here is the demo `slide`, but the English page has the question `one`",
+        "ko/b.md:1: the page has 1 blocks, the English page 2",
+        "ko/c.md:10: a translation must not have `answer`",
         "ko/d.md:1: there is no English page of this name",
     ]
 
 
-def test_what_lint_is_pointed_at(root: Path) -> None:
+def test_the_folder_of_lessons_that_a_path_belongs_to(root: Path) -> None:
     write(root / "en" / "a.md")
-    assert root_of(root / "en" / "a.md") == root / "en"
+    assert find_root(root / "en" / "a.md") == root / "en"
     (root / "index.md").write_text("")
-    assert root_of(root / "en" / "a.md") == root
-    assert root_of(root) == root
+    assert find_root(root / "en" / "a.md") == root
+    assert find_root(root) == root
     with pytest.raises(UserError, match="neither"):
-        root_of(root / "a.txt")
+        find_root(root / "a.txt")
+
+
+def test_engine_names_in_the_front_matter_are_checked() -> None:
+    text = FRONT.replace("title", "engine: [optimizers.Adam, optimizers.Adamm]\ntitle")
+    (finding,) = lint_page(text, parse(text, Path("page.md")), {}, ())
+    assert (finding.line, finding.what) == (3, "the engine has no `optimizers.Adamm`")
+    assert "optimizers.Adam" in finding.remedy
+
+
+def test_the_names_in_the_writing_guide_are_in_the_engine() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
+    text = guide.read_text(encoding="utf-8")
+    names = re.findall(r"\b(?:optimizers|losses|formulas\.\w+)\.(?!py\b)\w+(?:\.\w+)?", text)
+    assert len(names) >= 5
+    assert [name for name in names if not find_source(name).code] == []

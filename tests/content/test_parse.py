@@ -1,11 +1,11 @@
-"""A page's text becomes a Lesson whatever it holds; faults stand in their own place with their line."""
+"""Any text becomes a Lesson. Broken blocks keep their place, and each finding has its line."""
 
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.content.model import BrokenBlock, DemoBlock, Lesson, NetBlock, Prose, QuizBlock
+from tutor.content.model import BrokenBlock, DemoBlock, Lesson, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import parse, read_front_matter
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see, do]\n---\n"
@@ -15,14 +15,15 @@ def page(body: str = "", front: str = FRONT) -> Lesson:
     return parse(front + body, Path("page.md"))
 
 
-def faults(lesson: Lesson) -> list[tuple[int, str]]:
-    return [(fault.line, fault.what) for fault in lesson.faults]
+def findings(lesson: Lesson) -> list[tuple[int, str]]:
+    return [(finding.line, finding.what) for finding in lesson.findings]
 
 
-def test_a_whole_page() -> None:
+def test_a_page_with_every_kind_of_block() -> None:
     lesson = page(
         "Prose,\n\nmore.\n\n~~~demo\nuse: conv-slide\ncontrols: {W: 7}\npresets: {wide: {W: 9}}\n~~~\n"
-        "\n```python\nx = 1\n```\n\n~~~net LeNet-5\ninput 28x28x1\nfc 10\n~~~\n~~~quiz\nid: a-b\nask: why?\n~~~\nEnd.\n"
+        "\n```python\nx = 1\n```\n\n~~~net LeNet-5\ninput 28x28x1\nfc 10\n~~~\n~~~source\na.B\n\nc.D.e\n~~~\n"
+        "~~~quiz\nid: a-b\nask: why?\n~~~\nEnd.\n"
     )
     assert (lesson.id, lesson.title, lesson.chapter, lesson.objectives) == (
         "page",
@@ -35,61 +36,73 @@ def test_a_whole_page() -> None:
         DemoBlock(11, "conv-slide", {"W": 7}, {"wide": {"W": 9}}),
         Prose(17, "```python\nx = 1\n```"),
         NetBlock(21, "LeNet-5", "input 28x28x1\nfc 10"),
-        QuizBlock(25, {"id": "a-b", "ask": "why?"}),
-        Prose(29, "End."),
+        SourceBlock(25, ("a.B", "c.D.e")),
+        QuizBlock(30, {"id": "a-b", "ask": "why?"}),
+        Prose(34, "End."),
     )
-    assert lesson.faults == ()
+    assert lesson.findings == ()
     assert [block.id for block in lesson.questions] == ["a-b"]
     assert [block.use for block in lesson.demos] == ["conv-slide"]
 
 
-def test_line_ends_and_byte_order_mark_do_not_matter() -> None:
+def test_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
     body = "One\n\n~~~quiz\nid: q\n~~~\n"
     assert parse("\ufeff" + (FRONT + body).replace("\n", "\r\n"), Path("page.md")) == page(body)
 
 
-def test_a_broken_block_is_a_fault_in_its_place_and_the_rest_stands() -> None:
+def test_a_broken_block_keeps_its_place_and_the_rest_is_read() -> None:
     lesson = page("Before.\n\n~~~quiz\nid: q\nask: [1, 2\n~~~\n\nAfter.\n")
     before, broken, after = lesson.parts
     assert isinstance(before, Prose)
     assert isinstance(after, Prose)
     assert isinstance(broken, BrokenBlock)
-    assert (broken.line, broken.fault.line) == (9, 11)
-    assert lesson.faults == (broken.fault,)
-    assert str(broken.fault).startswith("page.md:11: broken YAML")
+    assert (broken.line, broken.finding.line) == (9, 11)
+    assert lesson.findings == (broken.finding,)
+    assert str(broken.finding).startswith("page.md:11: broken YAML")
 
 
-def test_faults_of_blocks_name_the_line() -> None:
+def test_findings_of_blocks_name_the_line() -> None:
     for body, line, what in (
-        ("~~~demo\n~~~\n", 7, "the demo block does not say which demo"),
+        ("~~~demo\n~~~\n", 7, "the demo block does not name a demo"),
         ("~~~demo\nuse: x\nknobs: {}\n~~~\n", 9, "unknown field `knobs`"),
         ("~~~demo\nuse: x\ncontrols: 3\n~~~\n", 9, "`controls` is not a set of fields"),
-        ("~~~demo\nuse: x\npresets: {a: 3}\n~~~\n", 9, "the preset `a` sets nothing"),
+        ("~~~demo\nuse: x\npresets: {a: 3}\n~~~\n", 9, "the preset `a` sets no control"),
         ("~~~quiz\nask: x\n~~~\n", 7, "the quiz block has no usable id"),
         ("~~~quiz\nid: Not An Id\n~~~\n", 8, "the quiz block has no usable id"),
         ("~~~quiz\nid: q\nid: r\n~~~\n", 9, "`id` is given twice"),
-        ("~~~quiz\nid: q\n~~~\n~~~quiz\nid: q\n~~~\n", 11, "the id `q` is taken by line 7"),
+        ("~~~quiz\nid: q\n~~~\n~~~quiz\nid: q\n~~~\n", 11, "the id `q` is already used in line 7"),
         ("~~~quiz\nid: q\n", 7, "the quiz block has no end"),
         ("~~~net\n\n~~~\n", 7, "the net block is empty"),
+        ("~~~source\n\n~~~\n", 7, "the source block is empty"),
+        ("~~~source\na.B\nc d\n~~~\n", 9, "`c d` is not a dotted name"),
+        ("~~~source\nMomentum\n~~~\n", 8, "`Momentum` is not a dotted name"),
     ):
         lesson = page(body)
-        assert faults(lesson) == [(line, what)]
+        assert findings(lesson) == [(line, what)]
         assert isinstance(lesson.parts[-1], BrokenBlock)
 
 
-def test_faults_of_the_front_matter_name_the_line() -> None:
+def test_findings_of_the_front_matter_name_the_line() -> None:
     for front, line, what in (
         ("Just prose\n", 1, "the page has no front matter"),
         ("---\nid: page\n", 1, "the front matter has no end"),
-        (FRONT.replace("id: page\n", ""), 1, "the front matter lacks `id`"),
-        (FRONT.replace("id: page", "id: other"), 2, "the id `other` is not the file's name"),
+        (FRONT.replace("id: page\n", ""), 1, "the front matter has no `id`"),
+        (FRONT.replace("id: page", "id: other"), 2, "the id `other` is not the name of the file"),
         (FRONT.replace("chapter: 7", "chapter: seven"), 4, "the chapter `seven` is not a whole number"),
         (FRONT.replace("[see, do]", "see"), 5, "the objectives are not a list of texts"),
-        (FRONT.replace("[see, do]", "[]"), 5, "the front matter lacks `objectives`"),
-        (FRONT.replace("title", "name"), 1, "the front matter lacks `title`"),
+        (FRONT.replace("[see, do]", "[]"), 5, "the front matter has no `objectives`"),
+        (FRONT.replace("title", "name"), 1, "the front matter has no `title`"),
         (FRONT.replace("chapter", "title"), 4, "`title` is given twice"),
+        (FRONT.replace("title", "engine: a.B\ntitle"), 3, "`engine` is not a list of names"),
     ):
-        assert (line, what) in faults(page("Text.\n", front)), front
+        assert (line, what) in findings(page("Text.\n", front)), front
+
+
+def test_a_page_teaches_the_engine_code_of_its_front_matter_or_else_of_its_source_blocks() -> None:
+    body = "~~~source\na.B\n~~~\n~~~source\nc.d\na.B\n~~~\n"
+    assert page("Text.").engine_names == ()
+    assert page(body).engine_names == ("a.B", "c.d")
+    assert page(body, FRONT.replace("title", "engine: [e.f]\ntitle")).engine_names == ("e.f",)
 
 
 def test_a_page_without_front_matter_is_still_a_page() -> None:
@@ -109,15 +122,13 @@ def test_any_text_is_a_lesson(text: str) -> None:
 
 
 lines = st.sampled_from(
-    ["---", "~~~quiz", "~~~demo", "~~~net", "~~~", "```", "id: page", "id: q", "title: x", "use: [", "given: {W: 8..64",
-     "answer: }", "  - a", "\t", "", "text", "<!--", "-->", "\ufeff", "&a *a", "? x", "!!int x", "\x00"]
+    ["---", "~~~quiz", "~~~demo", "~~~net", "~~~source", "~~~", "```", "id: page", "id: q", "title: x", "use: [",
+     "given: {W: 8..64",     "answer: }", "  - a", "\t", "", "text", "<!--", "-->", "\ufeff", "&a *a", "? x", "!!int x", "\x00"]
 )  # fmt: skip
 
 
 @given(st.lists(lines, max_size=25))
-def test_any_lines_are_a_lesson_whose_faults_lie_in_it(chosen: list[str]) -> None:
+def test_any_lines_are_a_lesson_with_findings_inside_it(chosen: list[str]) -> None:
     lesson = parse("\n".join(chosen), Path("page.md"))
-    assert all(
-        1 <= fault.line <= max(1, len(chosen)) and fault.what and fault.remedy for fault in lesson.faults
-    )
-    assert {part.fault for part in lesson.parts if isinstance(part, BrokenBlock)} <= set(lesson.faults)
+    assert all(1 <= f.line <= max(1, len(chosen)) and f.what and f.remedy for f in lesson.findings)
+    assert {part.finding for part in lesson.parts if isinstance(part, BrokenBlock)} <= set(lesson.findings)

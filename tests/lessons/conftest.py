@@ -1,4 +1,4 @@
-"""The pages as the tests read them."""
+"""The text of the pages, as the tests need it."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ PAGES = tuple(re.findall(r"\{id: ([a-z0-9-]+)", INDEX))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes `each_page` runs once a page."""
+    """Run a test that takes `each_page` once for each page."""
     if "each_page" in metafunc.fixturenames:
         metafunc.parametrize("each_page", PAGES)
 
@@ -26,25 +26,25 @@ def _source(page: str) -> str:
 @cache
 def _prose(page: str) -> str:
     text = _source(page).split("\n---\n", 1)[1]
-    text = re.sub(r"^~~~(?:demo|quiz|net).*?^~~~$", "", text, flags=re.M | re.S)
+    text = re.sub(r"^(~~~|```)(?:demo|quiz|net|source)\b.*?^\1$", "", text, flags=re.M | re.S)
     return " ".join(text.split())
 
 
 @pytest.fixture
 def source() -> Callable[[str], str]:
-    """A page as it is written."""
+    """Return the text of a page's file."""
     return _source
 
 
 @pytest.fixture
 def prose() -> Callable[[str], str]:
-    """A page without front matter and without its demo, quiz and net blocks, blanks and line ends as one blank."""
+    """Return a page without front matter and without its blocks; each run of spaces and line ends is one space."""
     return _prose
 
 
 @pytest.fixture
 def fences() -> Callable[[str, str], list[str]]:
-    """The bodies of a page's fences in a language, top to bottom."""
+    """Return the bodies of a page's fences in a language, from top to bottom."""
 
     def found(page: str, language: str) -> list[str]:
         return re.findall(

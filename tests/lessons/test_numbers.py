@@ -1,4 +1,4 @@
-"""Every figure the pages of chapter 7 state, computed again and looked for in the page, so that neither can drift."""
+"""Every number on the pages of chapter 7 is computed again and looked for on its page, so that neither can change alone."""
 
 import re
 from collections.abc import Callable
@@ -27,28 +27,28 @@ GIVEN = {
         "10 %",
     },  # see test_training_page
 }
-"""Figures that are given, not computed, or tested elsewhere."""
+"""Numbers that are given rather than computed, or that another test computes."""
 
 
 @cache
 def net(name: str) -> Table:
-    """A known network, added up."""
+    """Return the table of a known network."""
     return table(KNOWN_NETWORKS[name])
 
 
 def counts(name: str, kind: str) -> tuple[int, int]:
-    """Parameters and multiply-adds of a network's layers of a kind."""
+    """Return the parameters and the multiply-adds of a network's layers of one kind."""
     rows = [row for row in net(name).rows if row.layer.kind == kind]
     return sum(row.parameters for row in rows), sum(row.macs for row in rows)
 
 
 def last_pool(name: str) -> Row:
-    """The last pool of a network, before its FC layers."""
+    """Return the last pooling layer of a network."""
     return next(row for row in reversed(net(name).rows) if row.layer.kind == "pool")
 
 
 def conv_window() -> list[str]:
-    """What that page states, with its figures computed; so do the functions that follow."""
+    """Return what this page states, with its numbers computed. The functions below do the same for their pages."""
     return [
         f"`5·5·3 = {f.conv_parameters(5, 3, 1, bias=False)}`",
         f"`32 − 5 + 1 = {f.conv_output_size(32, 5)}`",
@@ -155,12 +155,12 @@ STATED: dict[str, list[str]] = {
 
 
 @pytest.mark.parametrize(("page", "text"), [(page, text) for page, texts in STATED.items() for text in texts])
-def test_a_computed_figure_stands_in_its_page(page: str, text: str, prose: Prose) -> None:
+def test_a_computed_number_is_on_its_page(page: str, text: str, prose: Prose) -> None:
     assert text in prose(page)
 
 
 @pytest.mark.parametrize("page", [*STATED, "training-convnet"])
-def test_every_longer_figure_of_a_page_is_computed(page: str, prose: Prose) -> None:
+def test_every_long_number_of_a_page_is_computed(page: str, prose: Prose) -> None:
     text = re.sub(r"arXiv [\d.]+", "", prose(page))
     figures = set(re.findall(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+ %", text))
     computed = " ".join(STATED.get(page, []))

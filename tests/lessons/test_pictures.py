@@ -1,4 +1,4 @@
-"""The little pictures and the code of chapter 7's pages, computed again."""
+"""The pictures made of text and the code on the pages of chapter 7, computed again."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ Fences = Callable[[str, str], list[str]]
 
 
 def columns(fence: str) -> list[np.ndarray]:
-    """The arrays that stand side by side in a fence under a row of titles, three blanks or more between them."""
+    """Return the arrays in a fence: they are next to each other below a row of titles, with at least three spaces between."""
     grids: dict[int, list[list[float]]] = {}
     starts: list[int] = [
         match.start() for match in re.finditer(r"(?<!\S)\S+(?: \S+)*", fence.splitlines()[0])
@@ -31,7 +31,7 @@ def test_the_window_over_the_square(fences: Fences) -> None:
     np.testing.assert_array_equal(layer.forward(image[None, None].astype(np.float32))[0, 0], output)
 
 
-def test_a_mathematicians_convolution_of_it(fences: Fences, prose: Callable[[str], str]) -> None:
+def test_a_convolution_as_mathematicians_define_it(fences: Fences, prose: Callable[[str], str]) -> None:
     image, weights, _ = columns(fences("conv-window", "text")[0])
     turned = (weights[::-1, ::-1] * image[:3, 1:4]).sum()
     assert f"ours would then answer −{-turned:.0f} at the edge" in prose("conv-window")
@@ -65,7 +65,7 @@ def test_both_kinds_of_pooling(fences: Fences) -> None:
     np.testing.assert_array_equal(tiles.mean(axis=(1, 3)), mean)
 
 
-def test_the_way_back_through_a_pool(fences: Fences) -> None:
+def test_the_backward_pass_of_a_pool(fences: Fences) -> None:
     x, out, back = columns(fences("pooling", "text")[1])
     layer = MaxPool2d(2)
     layer.forward(x[None, None], training=True)
@@ -93,10 +93,3 @@ def test_a_conv_layer_over_the_whole_input_is_fully_connected() -> None:
     full.weight[:], full.bias[:] = conv.weight.reshape(5, 18).T, conv.bias
     x = rng.normal(size=(4, 2, 3, 3))
     np.testing.assert_allclose(conv.forward(x)[:, :, 0, 0], full.forward(x.reshape(4, 18)))
-
-
-def test_fences_fit_a_narrow_terminal(each_page: str, fences: Fences) -> None:
-    for language in ("text", "python"):
-        assert all(
-            len(row) <= 50 - len("  ") for fence in fences(each_page, language) for row in fence.splitlines()
-        )

@@ -36,7 +36,7 @@ def page(*blocks: str) -> Lesson:
 
 def make(block: str) -> Question:
     lesson = page(block)
-    assert lesson.faults == ()
+    assert lesson.findings == ()
     return read_question(lesson.questions[0], lesson)
 
 

@@ -88,7 +88,7 @@ def test_each_fault_is_found_at_its_line(
 ) -> None:
     assert old in GOOD
     broken = lesson(GOOD.replace(old, new))
-    assert broken.faults == ()
+    assert broken.findings == ()
     with pytest.raises(InvalidQuestion) as caught:
         read_question(broken.questions[0], broken)
     assert (line, True) in [

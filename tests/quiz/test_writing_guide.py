@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.content.fences import fences
+from tutor.content.fences import find_fences
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.model import KINDS
@@ -16,7 +16,9 @@ FRONT = "---\nid: example\ntitle: Example\nchapter: 7\nobjectives: [see]\n---\n"
 
 
 def examples() -> list[Lesson]:
-    bodies = [fence.body for fence in fences(GUIDE.read_text().split("\n")) if fence.language == "markdown"]
+    bodies = [
+        fence.body for fence in find_fences(GUIDE.read_text().split("\n")) if fence.language == "markdown"
+    ]
     return [
         parse(body, Path("conv-output-size.md"))
         if body.startswith("---")
@@ -27,7 +29,7 @@ def examples() -> list[Lesson]:
 
 @pytest.mark.parametrize("lesson", examples(), ids=lambda lesson: lesson.questions[0].id)
 def test_example_has_no_fault_and_proves_itself(lesson: Lesson) -> None:
-    assert lesson.faults == ()
+    assert lesson.findings == ()
     assert lesson.questions
     assert verify_lesson(lesson, range(100)) == []
 

@@ -1,18 +1,21 @@
-"""Where the fenced blocks of a page are, read as CommonMark reads them and without a Markdown parser.
+"""Find the fenced blocks of a page as CommonMark defines them, without a Markdown parser.
 
-A fence opens with three or more backticks or tildes, indented by at most three spaces, and closes with at least as many of
-the same; so a longer fence may hold shorter ones. What stands in an HTML comment is no block.
+A fence opens with three or more backticks or tildes, indented by at most three spaces. It closes with at least as many of
+the same character, so a longer fence may contain shorter ones. Fences inside an HTML comment are skipped.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPEN = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+_OPENING = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 
 
 class Fence(NamedTuple):
-    """A fenced block: `first` and `last` are the indices of its opening line and of its closing one (or the page's last)."""
+    """A fenced block. `first` and `last` are the indices of its opening and closing line.
+
+    A fence that is never closed ends with the page, and `closed` is False.
+    """
 
     first: int
     last: int
@@ -22,40 +25,51 @@ class Fence(NamedTuple):
     closed: bool
 
 
-def fences(lines: list[str], start: int = 0) -> Iterator[Fence]:
-    """The fenced blocks among `lines` (without line ends) from index `start` on, top to bottom."""
-    at = start
-    while at < len(lines):
-        if lines[at].lstrip(" ").startswith("<!--"):
-            at = _after_comment(lines, at)
+def find_fences(lines: list[str], start: int = 0) -> Iterator[Fence]:
+    """Yield the fenced blocks in `lines` (without line ends), from index `start` to the end."""
+    i = start
+    while i < len(lines):
+        if lines[i].lstrip(" ").startswith("<!--"):
+            i = _end_of_comment(lines, i)
             continue
-        opening = _OPEN.match(lines[at])
+        opening = _OPENING.match(lines[i])
         if opening is None or ("`" in opening[2] and "`" in opening[3]):
-            at += 1
+            i += 1
             continue
-        fence = _read(lines, at, opening)
+        fence = _read_fence(lines, i, opening)
         yield fence
-        at = fence.last + 1
+        i = fence.last + 1
 
 
-def _read(lines: list[str], first: int, opening: re.Match[str]) -> Fence:
-    indent, mark, info = len(opening[1]), opening[2], opening[3]
+def blank_fences(lines: list[str], keep: str = "") -> list[str]:
+    """Return a copy of `lines` in which the lines of every fence are empty, except in fences of the language `keep`."""
+    left = list(lines)
+    for fence in find_fences(lines):
+        if not keep or fence.language != keep:
+            left[fence.first : fence.last + 1] = [""] * (fence.last + 1 - fence.first)
+    return left
+
+
+def _read_fence(lines: list[str], first: int, opening: re.Match[str]) -> Fence:
+    indent, marker, info = len(opening[1]), opening[2], opening[3]
     language, _, title = info.partition(" ")
-    closing = re.compile(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
+    closing = re.compile(rf"^ {{0,3}}{re.escape(marker[0])}{{{len(marker)},}}[ \t]*$")
     body: list[str] = []
-    for at in range(first + 1, len(lines)):
-        if closing.match(lines[at]):
-            return Fence(first, at, language, title.strip(), "\n".join(body), True)
-        body.append(_outdent(lines[at], indent))
+    for i in range(first + 1, len(lines)):
+        if closing.match(lines[i]):
+            return Fence(first, i, language, title.strip(), "\n".join(body), True)
+        body.append(_outdent(lines[i], indent))
     return Fence(first, len(lines) - 1, language, title.strip(), "\n".join(body), False)
 
 
-def _outdent(line: str, by: int) -> str:
-    return line[min(by, len(line) - len(line.lstrip(" "))) :]
+def _outdent(line: str, indent: int) -> str:
+    """Remove at most `indent` leading spaces."""
+    return line[min(indent, len(line) - len(line.lstrip(" "))) :]
 
 
-def _after_comment(lines: list[str], first: int) -> int:
-    for at in range(first, len(lines)):
-        if "-->" in lines[at]:
-            return at + 1
+def _end_of_comment(lines: list[str], first: int) -> int:
+    """Return the index of the line after an HTML comment."""
+    for i in range(first, len(lines)):
+        if "-->" in lines[i]:
+            return i + 1
     return len(lines)

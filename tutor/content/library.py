@@ -1,6 +1,6 @@
-"""The folder of lessons: its order, its pages, and where a question stands.
+"""Open a folder of lessons: the order of its pages, the pages themselves, and the page of each question.
 
-`index.md` gives the order in its front matter; what follows is for people:
+`index.md` gives the order in its front matter; the text after it is for people:
 
     ---
     chapters:
@@ -11,8 +11,9 @@
           - {id: conv-output-size, needs: [conv-window]}
     ---
 
-Pages are `<language>/<id>.md` beside it. A folder may lack the index (then chapter and file name give the order) and may
-hold its pages directly. A page that the index forgets comes at the end of its chapter; one that it invents is left out.
+Pages are `<language>/<id>.md` beside it. The index is optional: without it, chapter and file name give the order. Pages may
+also lie in the folder itself. A page that is missing in the index comes at the end of its chapter; an entry of the index
+without a page is left out.
 """
 
 import re
@@ -24,15 +25,15 @@ from typing import NamedTuple
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.model import BrokenBlock, Lesson, LintFinding
 from tutor.content.parse import parse, read_front_matter
-from tutor.content.translate import translated
+from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
 
-SOURCE = "en"
+ENGLISH = "en"
 
 
 class Entry(NamedTuple):
-    """A page as the index lists it: `needs` are the ids of the pages to read before."""
+    """A page as the index lists it. `needs` are the ids of the pages to read first."""
 
     id: str
     title: str
@@ -48,25 +49,33 @@ class Chapter(NamedTuple):
 
 
 def default_root() -> Path:
-    """The lessons that come with the program: the folder beside the package, in a clone and in an installed wheel alike."""
+    """Return the folder of the built-in lessons: beside the package, in a clone as in an installed wheel."""
     return Path(__file__).parent.parent.parent / "lessons"
 
 
 class Library:
-    """The pages under `root` in one language; a page not yet translated is given in English. Pages are read once."""
+    """The pages under `root` in one language. A page without a translation is given in English. Pages are read once.
 
-    def __init__(self, root: Path | None = None, language: str = SOURCE) -> None:
+    Raises UserError if `root` is not a folder.
+    """
+
+    def __init__(self, root: Path | None = None, language: str = ENGLISH) -> None:
         self.root = default_root() if root is None else root
         self.language = language
         self._lessons: dict[str, Lesson] = {}
         if not self.root.is_dir():
             raise UserError(say("content.no-folder", root=self.root))
 
+    @property
+    def is_built_in(self) -> bool:
+        """Whether these are the lessons that come with the program."""
+        return self.root.resolve() == default_root().resolve()
+
     @cached_property
     def _pages(self) -> dict[str, Path]:
-        """Where each page is, by id: this language's file if there is one, else the English one."""
+        """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
-        for folder in (self.root, self.root / SOURCE, self.root / self.language):
+        for folder in (self.root, self.root / ENGLISH, self.root / self.language):
             found |= {
                 path.stem: path
                 for path in sorted(folder.glob("*.md"))
@@ -76,38 +85,35 @@ class Library:
 
     @cached_property
     def _index(self) -> tuple[list[Fields], list[LintFinding]]:
-        """The index's chapters as written, and what is wrong with it."""
+        """The usable chapters of the index, as written, and what is wrong with the others."""
         path = self.root / "index.md"
         if not path.is_file():
             return [], []
         lines = read_page(path).replace("\r\n", "\n").split("\n")
-        end = next((at for at in range(1, len(lines)) if lines[at].rstrip() == "---"), 0)
+        end = next((i for i in range(1, len(lines)) if lines[i].rstrip() == "---"), 0)
         if lines[0].rstrip() != "---" or not end:
-            return [], [
-                LintFinding(
-                    path, 1, "the index has no front matter", "write chapters: between two lines of ---"
-                )
-            ]
+            remedy = "write `chapters:` between two lines of ---"
+            return [], [LintFinding(path, 1, "the index has no front matter", remedy)]
         try:
             chapters = read_fields("\n".join(lines[1:end]), 2).get("chapters")
         except FieldsError as error:
             return [], [LintFinding(path, 2 + error.line, error.what, error.remedy)]
-        return _usable(chapters, path)
+        return _read_chapters(chapters, path)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters that have pages, in reading order."""
-        left = dict(self._pages)
+        unlisted = dict(self._pages)
         needs: dict[str, tuple[str, ...]] = {}
         order: dict[int, tuple[str, list[str]]] = {}
         for chapter in self._index[0]:
             _, ids = order.setdefault(chapter["number"], (str(chapter.get("title", "")), []))
             for entry in chapter["lessons"]:
-                if left.pop(entry["id"], None):
+                if unlisted.pop(entry["id"], None):
                     ids.append(entry["id"])
                     needs[entry["id"]] = tuple(map(str, entry.get("needs") or ()))
-        for name in left:
-            number = self._front(name).get("chapter")
+        for name in unlisted:
+            number = self._front_matter(name).get("chapter")
             order.setdefault(number if type(number) is int else 0, ("", []))[1].append(name)
         return tuple(
             Chapter(number, title, tuple(Entry(name, self.title(name), needs.get(name, ())) for name in ids))
@@ -116,84 +122,89 @@ class Library:
         )
 
     @property
-    def faults(self) -> tuple[LintFinding, ...]:
-        """What is wrong with the index: unreadable, pages that do not exist, pages it forgets."""
-        path, (chapters, faults) = self.root / "index.md", self._index
-        found = list(faults)
+    def index_findings(self) -> tuple[LintFinding, ...]:
+        """What is wrong with the index: it cannot be read, it lists pages that do not exist, or it misses pages."""
+        path, (chapters, unreadable) = self.root / "index.md", self._index
+        findings = list(unreadable)
 
-        def fault(line: int, what: str, remedy: str) -> None:
-            found.append(LintFinding(path, line, what, remedy))
+        def add(line: int, what: str, remedy: str) -> None:
+            findings.append(LintFinding(path, line, what, remedy))
 
-        before: set[str] = set()
+        listed: set[str] = set()
         for entry in [entry for chapter in chapters for entry in chapter["lessons"]]:
             line, name = next(iter(entry.lines.values()), 1), entry["id"]
             if name not in self._pages:
-                fault(line, f"there is no page `{name}`", "write the page or take it out")
+                add(line, f"there is no page `{name}`", "write the page, or remove it from the index")
             for needed in map(str, entry.get("needs") or ()):
                 if needed not in self._pages:
-                    fault(line, f"`{name}` needs `{needed}`, which does not exist", "name a page")
-                elif needed not in before:
-                    fault(
+                    add(
+                        line,
+                        f"`{name}` needs `{needed}`, which does not exist",
+                        "write the id of a page in `needs`",
+                    )
+                elif needed not in listed:
+                    add(
                         line,
                         f"`{name}` needs `{needed}`, which comes later",
-                        "change the order, or what it needs",
+                        "change the order of the pages, or `needs`",
                     )
-            before.add(name)
+            listed.add(name)
         for name in self._pages if path.is_file() else ():
-            if name not in before:
-                fault(1, f"the index forgets the page `{name}`", "add it to a chapter")
-        return tuple(found)
+            if name not in listed:
+                add(1, f"the page `{name}` is missing in the index", "add it to a chapter")
+        return tuple(findings)
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of all pages, in reading order."""
+        """Return the ids of all pages, in reading order."""
         return tuple(entry.id for chapter in self.chapters for entry in chapter.lessons)
 
     def title(self, name: str) -> str:
-        """A page's title, reading no more of the page than its front matter; its id if it has none."""
-        return str(self._front(name).get("title") or name)
+        """Return the title of a page, or its id if it has none. Only the front matter is read."""
+        return str(self._front_matter(name).get("title") or name)
 
-    def _front(self, name: str) -> Fields:
+    def _front_matter(self, name: str) -> Fields:
         return read_front_matter(read_page(self.path(name)), self.path(name))
 
     def path(self, name: str) -> Path:
-        """A page's file; UserError with the nearest ids if there is no such page."""
+        """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
         if name not in self._pages:
-            raise UserError(say("content.unknown-lesson", name=name, near=self._near(name, self._pages)))
+            raise UserError(say("content.unknown-lesson", name=name, near=self._suggest(name, self._pages)))
         return self._pages[name]
 
-    def source(self, name: str) -> Path:
-        """A page's English file, or the page's only one; UserError if there is no such page."""
+    def english_path(self, name: str) -> Path:
+        """Return the English file of a page, or its only file. Raises UserError if there is no such page."""
         path = self.path(name)
-        english = self.root / SOURCE / path.name
+        english = self.root / ENGLISH / path.name
         return english if english.is_file() else path
 
     def languages(self) -> tuple[str, ...]:
-        """The languages beside English that have pages here."""
-        folders = [path for path in sorted(self.root.iterdir()) if path.is_dir() and path.name != SOURCE]
+        """Return the languages other than English that have pages here."""
+        folders = [path for path in sorted(self.root.iterdir()) if path.is_dir() and path.name != ENGLISH]
         return tuple(path.name for path in folders if any(path.glob("*.md")))
 
     def lesson(self, name: str) -> Lesson:
-        """The page called `name`, read at most once; UserError with the nearest ids if there is none."""
+        """Return the page called `name`. Raises UserError, with the nearest ids, if there is none."""
         if name not in self._lessons:
             self._lessons[name] = self._read(name)
         return self._lessons[name]
 
     def questions(self, name: str) -> tuple[str, ...]:
-        """The ids of a page's questions. The page is not kept for it: all pages together would take two mebibytes."""
+        """Return the ids of a page's questions. The page is not cached: all pages together would take two mebibytes."""
         return tuple(block.id for block in (self._lessons.get(name) or self._read(name)).questions)
 
     def _read(self, name: str) -> Lesson:
         path = self.path(name)
         lesson = parse(read_page(path), path)
-        source = self.root / SOURCE / path.name
-        if path.parent.name == self.language != SOURCE and source.is_file():
-            lesson = translated(lesson, parse(read_page(source), source))
+        english = self.root / ENGLISH / path.name
+        if path.parent.name == self.language != ENGLISH and english.is_file():
+            lesson = complete_translation(lesson, parse(read_page(english), english))
         return lesson
 
     def find_question(self, name: str) -> Lesson:
-        """The page that holds the question `name`; UserError with the nearest ids if none does, or with its block's fault.
+        """Return the page that contains the question `name`.
 
-        Only pages whose text has the question's `id:` line are parsed.
+        Raises UserError with the nearest ids if no page does, or with the finding if the question's block is broken.
+        Only pages whose text has the question's `id:` line are parsed, unless there is none.
         """
         line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*$", re.MULTILINE)
         for lesson_id, path in self._pages.items():
@@ -208,20 +219,16 @@ class Library:
             text = read_page(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
-        raise UserError(say("content.unknown-question", name=name, near=self._near(name, known)))
+        raise UserError(say("content.unknown-question", name=name, near=self._suggest(name, known)))
 
     def _refuse_broken(self, lesson: Lesson, line: int) -> None:
-        """UserError with the fault of the block that `line` of the page stands in, if that block is faulty."""
+        """Raise UserError with the finding of the block around `line` of the page, if that block is broken."""
         before = [part for part in lesson.parts if part.line <= line]
         if before and isinstance(before[-1], BrokenBlock):
-            raise UserError(str(before[-1].fault))
+            raise UserError(str(before[-1].finding))
 
-    def reload(self, name: str) -> Lesson:
-        """The page called `name`, read anew from its file."""
-        self._lessons.pop(name, None)
-        return self.lesson(name)
-
-    def _near(self, name: str, known: Iterable[str]) -> str:
+    def _suggest(self, name: str, known: Iterable[str]) -> str:
+        """Say which of the `known` names may be meant by `name`."""
         from difflib import get_close_matches
 
         known = list(known)
@@ -234,37 +241,34 @@ class Library:
 
 
 def read_page(path: Path) -> str:
-    """A page's text, bytes that are no UTF-8 replaced; UserError if the file cannot be read."""
+    """Return the text of a page. Bytes that are not UTF-8 are replaced. Raises UserError if the file cannot be read."""
     try:
         return path.read_bytes().decode("utf-8", errors="replace")
     except OSError as error:
         raise UserError(say("content.unreadable", path=path, why=error.strerror or error)) from None
 
 
-def _usable(chapters: object, path: Path) -> tuple[list[Fields], list[LintFinding]]:
-    """The chapters of an index that can be used, and a fault for each that cannot."""
-    good: list[Fields] = []
-    faults: list[LintFinding] = []
+def _read_chapters(chapters: object, path: Path) -> tuple[list[Fields], list[LintFinding]]:
+    """Return the chapters of an index that can be used, and a finding for each that cannot."""
     if not isinstance(chapters, list):
-        return good, [
-            LintFinding(path, 1, "the index lists no chapters", "write chapters: and a list below it")
-        ]
+        what, remedy = "the index lists no chapters", "write `chapters:` and a list below it"
+        return [], [LintFinding(path, 1, what, remedy)]
+    usable: list[Fields] = []
+    findings: list[LintFinding] = []
     for chapter in chapters:
         line = next(iter(chapter.lines.values()), 1) if isinstance(chapter, Fields) else 1
         if not isinstance(chapter, Fields) or type(chapter.get("number")) is not int:
-            faults.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
+            findings.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
         elif not _are_entries(chapter.get("lessons")):
-            faults.append(
-                LintFinding(
-                    path, line, "a chapter's lessons are not usable", "write `- {id: page, needs: []}` a page"
-                )
-            )
+            remedy = "write one line a page: `- {id: page, needs: []}`"
+            findings.append(LintFinding(path, line, "the lessons of a chapter cannot be read", remedy))
         else:
-            good.append(chapter)
-    return good, faults
+            usable.append(chapter)
+    return usable, findings
 
 
 def _are_entries(entries: object) -> bool:
+    """Return whether every entry is a mapping with an id and, if it has `needs`, a list of them."""
     return isinstance(entries, list) and all(
         isinstance(entry, Fields)
         and isinstance(entry.get("id"), str)

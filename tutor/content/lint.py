@@ -1,140 +1,162 @@
-"""What is wrong with lesson files beyond what reading them finds: everything but the questions' own mathematics.
+"""Check lesson files for what stops a page from working, and apply the house style.
 
-Each fault names file and line, what is wrong, and how to mend it. The demos come in from outside, by name, since they stand
-above this room; whether questions can be answered is proved in `tutor.quiz.verification.verify`.
+Each finding names file and line, what is wrong, and how to fix it. Demos are passed in by name, because `tutor.demos` is
+above this package. Whether questions can be answered is checked by `tutor.quiz.verification.verify`.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
 from engine.architecture import ArchitectureError, table
-from tutor.content.fences import fences
+from tutor.content.engine_source import UnknownSource, find_source, nearest_names
+from tutor.content.fences import blank_fences, find_fences
 from tutor.content.fields import Fields
-from tutor.content.library import SOURCE, Library, read_page
-from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock
+from tutor.content.house_style import Found, check_formulas, check_style
+from tutor.content.library import ENGLISH, Library, read_page
+from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
-from tutor.content.translate import TEXTS
+from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
 from tutor.messages import say
 
-MOST_LINES = 150
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\[[^\]\[]*\]\(\s*<?([^)\s>]*)>?[^)]*\)|^ {0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_MIN_SIMILARITY = (
+    0.75  # of a fence's language to a block's name, so that `quizz` is a typing error and `text` is not
+)
 
 
 class DemoLike(Protocol):
-    """What lint asks of a demo: to read settings, raising UserError for a knob or value it does not have."""
+    """What lint needs of a demo: `read` raises UserError for a control or a value that the demo does not have."""
 
     def read(self, given: Mapping[str, Any], /) -> Any:
-        """The settings, complete."""
+        """Return the values of all controls."""
 
 
 def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFinding]:
-    """The faults of the index, of every page in every language, and between them; by file and line."""
-    faults = list(library.faults)
+    """Return what is wrong with the index, with every page in every language, and between pages, by file and line."""
+    findings = list(library.index_findings)
     ids = library.ids()
-    taken: dict[str, str] = {}
+    places: dict[str, str] = {}
+    spellings: dict[str, tuple[str, str]] = {}
     for name in ids:
-        path = library.source(name)
+        path = library.english_path(name)
         text = read_page(path)
-        lesson = parse(text, path)
-        faults += lint_page(text, lesson, demos, ids)
-        faults += _duplicates(lesson, taken)
+        english = parse(text, path)
+        findings += lint_page(text, english, demos, ids)
+        findings += lint_style(text, english, spellings)
+        findings += _duplicate_ids(english, places)
         for language in library.languages():
             other = library.root / language / path.name
             if other.is_file():
                 text = read_page(other)
-                mirror = parse(text, other)
-                faults += lint_page(text, mirror, demos, ids)
-                faults += _differences(mirror, lesson)
+                translation = parse(text, other)
+                findings += lint_page(text, translation, demos, ids)
+                findings += _differences(translation, english)
     for language in library.languages():
         for path in sorted((library.root / language).glob("*.md")):
-            if not (library.root / SOURCE / path.name).is_file():
-                faults.append(
-                    LintFinding(
-                        path, 1, "there is no English page of this name", f"write it in {SOURCE}/ first"
-                    )
-                )
-    return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
+            if not (library.root / ENGLISH / path.name).is_file():
+                remedy = f"write it in {ENGLISH}/ first"
+                findings.append(LintFinding(path, 1, "there is no English page of this name", remedy))
+    return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 
 
 def lint_page(
     text: str, lesson: Lesson, demos: Mapping[str, DemoLike], ids: Collection[str]
 ) -> list[LintFinding]:
-    """The faults of one page, read from `text`; its links may lead to the lessons `ids`."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    """Return what stops one page, read from `text`, from working. Its links may lead to the lessons `ids`."""
+    lines = _split_lines(text)
     found = [
-        *((fault.line, fault.what, fault.remedy) for fault in lesson.faults),
-        *_length(lines),
-        *_fences(lines),
-        *_latex(lines),
-        *_links(lesson, ids),
-        *_blocks(lesson, demos),
+        *((finding.line, finding.what, finding.remedy) for finding in lesson.findings),
+        *_check_fences(lines),
+        *_check_latex(lines),
+        *_check_links(lesson, ids),
+        *_check_blocks(lesson, demos),
+        *_check_engine(lines, lesson),
     ]
-    return sorted((LintFinding(lesson.path, *one) for one in found), key=lambda fault: fault.line)
+    findings = (LintFinding(lesson.path, line, what, remedy) for line, what, remedy in found)
+    return sorted(findings, key=lambda finding: finding.line)
 
 
-_Found = Iterator[tuple[int, str, str]]
+def lint_style(
+    text: str, lesson: Lesson, spellings: dict[str, tuple[str, str]] | None = None
+) -> list[LintFinding]:
+    """Return where an English page, read from `text`, breaks the house style.
+
+    `spellings` are the formulas of other pages, as `check_formulas` keeps them.
+    """
+    lines = _split_lines(text)
+    found = [
+        *check_style(lines, lesson),
+        *check_formulas(lines, lesson.path.name, {} if spellings is None else spellings),
+    ]
+    findings = (LintFinding(lesson.path, line, what, remedy, "style") for line, what, remedy in found)
+    return sorted(findings, key=lambda finding: finding.line)
 
 
-def _length(lines: list[str]) -> _Found:
-    if len(lines) > MOST_LINES:
-        yield (
-            MOST_LINES + 1,
-            f"the page has {len(lines)} lines",
-            f"keep it within {MOST_LINES}: split it in two",
-        )
+def find_root(path: Path) -> Path:
+    """Return the folder of lessons that a page or a folder belongs to. Raises UserError if `path` is neither."""
+    folder = path if path.is_dir() else path.parent
+    if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
+        raise UserError(say("content.no-page", path=path))
+    return folder.parent if (folder.parent / "index.md").is_file() else folder
 
 
-def _fences(lines: list[str]) -> _Found:
-    for fence in fences(lines):
+def _split_lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").splitlines()
+
+
+def _check_fences(lines: list[str]) -> Found:
+    for fence in find_fences(lines):
         line, language = fence.first + 1, fence.language
         if not language:
-            yield line, "a fence without a language", "name it: python, text, or demo, quiz, net"
+            yield line, "a fence without a language", f"name it: python, text, or {', '.join(BLOCKS)}"
         elif language not in BLOCKS:
-            if language.lower().rstrip("sz") in (*BLOCKS, "qui"):
-                yield line, f"unknown block `{language}`", f"blocks are {', '.join(BLOCKS)}"
+            if get_close_matches(language.lower(), BLOCKS, 1, _MIN_SIMILARITY):
+                yield line, f"unknown block `{language}`", f"the blocks are {', '.join(BLOCKS)}"
             if not fence.closed:
                 yield line, "a fence without an end", "close it with the same fence it opens with"
 
 
-def _latex(lines: list[str]) -> _Found:
-    """LaTeX in what is read: prose and the texts of questions, not code."""
-    visible = list(lines)
-    for fence in fences(lines):
-        if fence.language != "quiz":
-            visible[fence.first : fence.last + 1] = [""] * (fence.last + 1 - fence.first)
-    for match in _LATEX.finditer(_without_code("\n".join(visible))):
+def _check_latex(lines: list[str]) -> Found:
+    """Find LaTeX in what learners read: prose and the texts of questions, but not code."""
+    for match in _LATEX.finditer(_blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
         line = match.string.count("\n", 0, match.start()) + 1
         yield line, f"LaTeX, `{match[0]}`", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
 
 
-def _without_code(text: str) -> str:
-    """`text` with its code spans blanked, line ends kept."""
+def _blank_code_spans(text: str) -> str:
+    """Replace the characters of code spans by spaces. Line ends stay, so that lines keep their numbers."""
     return _CODE_SPAN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def _links(lesson: Lesson, ids: Collection[str]) -> _Found:
+def _check_links(lesson: Lesson, ids: Collection[str]) -> Found:
     for part in lesson.parts:
         if not isinstance(part, Prose):
             continue
-        lines = part.text.split("\n")
-        for fence in fences(lines):
-            lines[fence.first : fence.last + 1] = [""] * (fence.last + 1 - fence.first)
-        for match in _LINK.finditer(_without_code("\n".join(lines))):
+        text = _blank_code_spans("\n".join(blank_fences(part.text.split("\n"))))
+        for match in _LINK.finditer(text):
             target = match[1] or match[2] or ""
             if target not in ids and not re.match(r"https://[^/\s]+", target):
-                line = part.line + match.string.count("\n", 0, match.start())
-                yield line, f"the link `{target}` leads nowhere", "link to a lesson's id, or to https://…"
+                line = part.line + text.count("\n", 0, match.start())
+                yield (
+                    line,
+                    f"the link `{target}` leads nowhere",
+                    "link to the id of a lesson, or to https://…",
+                )
 
 
-def _blocks(lesson: Lesson, demos: Mapping[str, DemoLike]) -> _Found:
+def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike]) -> Found:
     for part in lesson.parts:
         if isinstance(part, DemoBlock):
-            yield from _demo(part, demos)
+            yield from _check_demo(part, demos)
+        elif isinstance(part, SourceBlock):
+            for name in part.names:
+                yield from _check_engine_name(name, part.line)
         elif isinstance(part, NetBlock):
             try:
                 table(part.spec)
@@ -142,80 +164,88 @@ def _blocks(lesson: Lesson, demos: Mapping[str, DemoLike]) -> _Found:
                 yield part.line + error.line, f"the net's layer `{error.text}`: {error.what}", error.remedy
 
 
-def _demo(block: DemoBlock, demos: Mapping[str, DemoLike]) -> _Found:
+def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike]) -> Found:
     if block.use not in demos:
-        from difflib import get_close_matches
-
         near = get_close_matches(block.use, demos, 3, 0.4) or list(demos)
         yield block.line, f"unknown demo `{block.use}`", f"use one of {', '.join(near)}"
         return
     demo = demos[block.use]
-    sets = [("", block.controls), *block.presets.items()]
-    for preset, settings in sets:
-        for name, value in settings.items():
+    for preset, controls in [("", block.controls), *block.presets.items()]:
+        for name, value in controls.items():
             try:
                 demo.read({name: value})
             except UserError as error:
-                line = settings.lines.get(name, block.line) if isinstance(settings, Fields) else block.line
+                line = controls.lines.get(name, block.line) if isinstance(controls, Fields) else block.line
                 where = f"in the preset `{preset}`" if preset else "in controls"
-                yield line, f"{where}, {name}: {error}", "choose a knob and a value the demo has"
+                yield line, f"{where}, {name}: {error}", "choose a control and a value that the demo has"
 
 
-def _duplicates(lesson: Lesson, taken: dict[str, str]) -> Iterator[LintFinding]:
+def _check_engine(lines: list[str], lesson: Lesson) -> Found:
+    line = next((i for i, text in enumerate(lines, 1) if text.startswith("engine:")), 1)
+    for name in lesson.engine:
+        yield from _check_engine_name(name, line)
+
+
+def _check_engine_name(name: str, line: int) -> Found:
+    try:
+        find_source(name)
+    except UnknownSource:
+        near = nearest_names(name)
+        remedy = (
+            f"did you mean {', '.join(near)}?" if near else "write module.Class, as in optimizers.Momentum"
+        )
+        yield line, f"the engine has no `{name}`", remedy
+
+
+def _duplicate_ids(lesson: Lesson, places: dict[str, str]) -> Iterator[LintFinding]:
+    """Yield the question ids that another page uses. `places` maps known ids to their places, and is extended."""
     for block in lesson.questions:
-        if block.id in taken:
+        if block.id in places:
             line = (
                 block.fields.lines.get("id", block.line) if isinstance(block.fields, Fields) else block.line
             )
-            what = f"the question id `{block.id}` is taken by {taken[block.id]}"
+            what = f"the question id `{block.id}` is already used in {places[block.id]}"
             yield LintFinding(lesson.path, line, what, "give each question its own id")
         else:
-            taken[block.id] = f"{lesson.path.name}:{block.line}"
+            places[block.id] = f"{lesson.path.name}:{block.line}"
 
 
-def _differences(mirror: Lesson, source: Lesson) -> Iterator[LintFinding]:
-    """Where a translated page's blocks are not those of its English page, in the same order."""
-    own, wanted = _signature(mirror), _signature(source)
-    for (line, name), (_, expected) in zip(own, wanted, strict=False):
-        if name != expected:
+def _differences(translation: Lesson, english: Lesson) -> Iterator[LintFinding]:
+    """Yield where a translated page does not have the blocks of its English page, in the same order."""
+    remedy = "give both pages the same blocks"
+    own, wanted = _describe_blocks(translation), _describe_blocks(english)
+    for (line, block), (_, expected) in zip(own, wanted, strict=False):
+        if block != expected:
             yield LintFinding(
-                mirror.path,
-                line,
-                f"here stands {name}, in English {expected}",
-                "give both pages the same blocks",
+                translation.path, line, f"here is {block}, but the English page has {expected}", remedy
             )
             return
     if len(own) != len(wanted):
         line = own[len(wanted)][0] if len(own) > len(wanted) else 1
-        what = f"the page has {len(own)} blocks, the English one {len(wanted)}"
-        yield LintFinding(mirror.path, line, what, "give both pages the same blocks")
-    for block in mirror.questions:
-        for name in block.fields:
-            if name not in (*TEXTS, "id", "mistakes", "steps", "words"):
+        what = f"the page has {len(own)} blocks, the English page {len(wanted)}"
+        yield LintFinding(translation.path, line, what, remedy)
+    for question in translation.questions:
+        for name in question.fields:
+            if name not in (*TEXT_FIELDS, "id", "mistakes", "steps", "words"):
                 yield LintFinding(
-                    mirror.path,
-                    getattr(block.fields, "lines", {}).get(name, block.line),
-                    f"`{name}` stands in a translation",
-                    "take it out: numbers and formulas come from the English page",
+                    translation.path,
+                    getattr(question.fields, "lines", {}).get(name, question.line),
+                    f"a translation must not have `{name}`",
+                    "remove it: numbers and formulas come from the English page",
                 )
 
 
-def _signature(lesson: Lesson) -> list[tuple[int, str]]:
-    """A page's blocks in order, as (line, name)."""
+def _describe_blocks(lesson: Lesson) -> list[tuple[int, str]]:
+    """Return the line and a description of each block of a page."""
     blocks: list[tuple[int, str]] = []
     for part in lesson.parts:
-        if isinstance(part, QuizBlock):
-            blocks.append((part.line, f"the question `{part.id}`"))
-        elif isinstance(part, DemoBlock):
-            blocks.append((part.line, f"the demo `{part.use}`"))
-        elif isinstance(part, NetBlock):
-            blocks.append((part.line, "a net"))
+        match part:
+            case QuizBlock():
+                blocks.append((part.line, f"the question `{part.id}`"))
+            case DemoBlock():
+                blocks.append((part.line, f"the demo `{part.use}`"))
+            case NetBlock():
+                blocks.append((part.line, "a net"))
+            case SourceBlock():
+                blocks.append((part.line, f"the source of `{', '.join(part.names)}`"))
     return blocks
-
-
-def root_of(path: Path) -> Path:
-    """The folder of lessons that a page or a folder belongs to; UserError if it is neither."""
-    folder = path if path.is_dir() else path.parent
-    if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
-        raise UserError(say("content.no-page", path=path))
-    return folder.parent if (folder.parent / "index.md").is_file() else folder

@@ -1,27 +1,34 @@
-"""The model of a lesson: prose and blocks in page order, and what was found wrong while reading them."""
+"""The content model: what a lesson file holds, and what is wrong with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+Level = Literal["error", "style"]
 
 
 @dataclass(frozen=True, slots=True)
 class LintFinding:
-    """Something wrong in a lesson file: where, what, and how to mend it."""
+    """One problem in a lesson file: where it is, what it is, and how to fix it.
+
+    An "error" stops a page, or a part of it, from working. A "style" finding breaks a rule of the built-in lessons.
+    """
 
     path: Path
     line: int
     what: str
     remedy: str
+    level: Level = "error"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} ({self.remedy})"
+        style = "style: " if self.level == "style" else ""
+        return f"{self.path}:{self.line}: {style}{self.what} ({self.remedy})"
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown between blocks; `line` is its first line in the file, counted from 1."""
+    """Markdown between blocks. `line` is the number of its first line in the file, counted from 1."""
 
     line: int
     text: str
@@ -29,7 +36,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class DemoBlock:
-    """A `demo` block: which demo, at what settings, with which presets of its own."""
+    """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds."""
 
     line: int
     use: str
@@ -39,7 +46,7 @@ class DemoBlock:
 
 @dataclass(frozen=True, slots=True)
 class NetBlock:
-    """A `net` block: a stack of layers as text, shown as a table of shapes and counts."""
+    """A `net` block: the layers of a network as text. The page shows a table of their shapes and parameters."""
 
     line: int
     title: str
@@ -47,8 +54,16 @@ class NetBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """A `source` block: dotted names of functions, methods and classes below `engine`. The page shows their code."""
+
+    line: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuizBlock:
-    """A `quiz` block: the question's template as the file gives it (see `tutor.quiz.model.Question`)."""
+    """A `quiz` block: the fields of a question as the file gives them. `tutor.quiz` turns them into a question."""
 
     line: int
     fields: Mapping[str, Any]
@@ -61,19 +76,23 @@ class QuizBlock:
 
 @dataclass(frozen=True, slots=True)
 class BrokenBlock:
-    """A block that could not be read, standing in its own place on the page."""
+    """A block that cannot be read. It keeps its place on the page and shows what is wrong."""
 
     line: int
-    fault: LintFinding
+    finding: LintFinding
 
 
-Block = DemoBlock | NetBlock | QuizBlock | BrokenBlock
+Block = DemoBlock | NetBlock | SourceBlock | QuizBlock | BrokenBlock
 Part = Prose | Block
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A page. `faults` holds every fault found in reading it; those of a block also stand in its place in `parts`."""
+    """A page: its front matter, and its prose and blocks in page order.
+
+    `findings` holds every problem that was found while the page was read, those of its broken blocks included.
+    `engine` holds the dotted names of the engine code that the page teaches, as its front matter gives them.
+    """
 
     id: str
     title: str
@@ -81,7 +100,8 @@ class Lesson:
     objectives: tuple[str, ...]
     path: Path
     parts: tuple[Part, ...]
-    faults: tuple[LintFinding, ...]
+    findings: tuple[LintFinding, ...]
+    engine: tuple[str, ...] = ()
 
     @property
     def demos(self) -> tuple[DemoBlock, ...]:
@@ -92,3 +112,19 @@ class Lesson:
     def questions(self) -> tuple[QuizBlock, ...]:
         """The page's quiz blocks, in order."""
         return tuple(part for part in self.parts if isinstance(part, QuizBlock))
+
+    @property
+    def nets(self) -> tuple[NetBlock, ...]:
+        """The page's net blocks, in order."""
+        return tuple(part for part in self.parts if isinstance(part, NetBlock))
+
+    @property
+    def sources(self) -> tuple[SourceBlock, ...]:
+        """The page's source blocks, in order."""
+        return tuple(part for part in self.parts if isinstance(part, SourceBlock))
+
+    @property
+    def engine_names(self) -> tuple[str, ...]:
+        """The engine code that the page teaches: the names in its front matter, else those in its source blocks."""
+        quoted = (name for block in self.sources for name in block.names)
+        return self.engine or tuple(dict.fromkeys(quoted))

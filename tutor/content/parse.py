@@ -1,14 +1,15 @@
-"""A lesson file's text -> a Lesson. Nothing is raised: what is wrong becomes a fault, a faulty block stands in its own place.
+"""Parse a lesson file into a Lesson. Nothing is raised: problems become findings, and a broken block keeps its place.
 
-A page starts with front matter between two `---` lines (id, title, chapter, objectives); the rest is Markdown. Fences called
-`demo`, `quiz` and `net` are blocks, every other fence is prose. A `net` fence's title stands after the word: `~~~net LeNet-5`.
+A page starts with front matter between two lines of `---` (id, title, chapter, objectives, and optionally engine); the
+rest is Markdown. Fences in the languages of `BLOCKS` are blocks, all other fences are prose. The title of a `net` block
+follows its language: `~~~net LeNet-5`.
 """
 
 import re
 from pathlib import Path
 from typing import Any
 
-from tutor.content.fences import Fence, fences
+from tutor.content.fences import Fence, find_fences
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.model import (
     Block,
@@ -20,14 +21,19 @@ from tutor.content.model import (
     Part,
     Prose,
     QuizBlock,
+    SourceBlock,
 )
 
-BLOCKS = ("demo", "quiz", "net")
+BLOCKS = ("demo", "quiz", "net", "source")
+REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
+OPTIONAL_FIELDS = ("engine",)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_FRONT_MATTER_LINES = 100
 
 
-class _BadBlock(Exception):
-    """A block that cannot be used: the line in the file, what, how to mend it."""
+class _BlockError(Exception):
+    """A block that cannot be used: the line in the file, what is wrong, and how to fix it."""
 
     def __init__(self, line: int, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -35,11 +41,11 @@ class _BadBlock(Exception):
 
 
 def parse(text: str, path: Path) -> Lesson:
-    """The lesson in `text`, as read from `path` (which the faults name, and whose stem the page's id must be)."""
+    """Return the lesson in `text`. `path` is named in its findings, and its stem must be the page's id."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    faults: list[LintFinding] = []
-    fields, body = _front_matter(lines, path, faults)
-    parts = _parts(lines, body, path, faults)
+    findings: list[LintFinding] = []
+    fields, body = _front_matter(lines, path, findings)
+    parts = _parts(lines, body, path, findings)
     return Lesson(
         id=path.stem,
         title=_text(fields.get("title")) or path.stem,
@@ -47,78 +53,79 @@ def parse(text: str, path: Path) -> Lesson:
         objectives=_texts(fields.get("objectives")),
         path=path,
         parts=parts,
-        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+        findings=tuple(sorted(findings, key=lambda finding: finding.line)),
+        engine=_texts(fields.get("engine")),
     )
 
 
 def read_front_matter(text: str, path: Path) -> Fields:
-    """Only the fields of a page's front matter; empty if it cannot be read."""
-    return _front_matter(text.removeprefix("\ufeff").splitlines()[:100], path, [])[0]
+    """Return only the front matter of a page, or no fields if it cannot be read."""
+    return _front_matter(text.removeprefix("\ufeff").splitlines()[:_FRONT_MATTER_LINES], path, [])[0]
 
 
-def _front_matter(lines: list[str], path: Path, faults: list[LintFinding]) -> tuple[Fields, int]:
-    """The front matter's fields, and the index of the first line after it."""
+def _front_matter(lines: list[str], path: Path, findings: list[LintFinding]) -> tuple[Fields, int]:
+    """Return the fields of the front matter, and the index of the first line after it."""
     if lines[:1] != ["---"]:
-        faults.append(
-            LintFinding(
-                path, 1, "the page has no front matter", "start with --- and id, title, chapter, objectives"
-            )
-        )
+        what, remedy = "the page has no front matter", f"start with --- and {', '.join(REQUIRED_FIELDS)}"
+        findings.append(LintFinding(path, 1, what, remedy))
         return Fields(), 0
-    end = next((at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "...")), None)
+    end = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ("---", "...")), None)
     if end is None:
-        faults.append(LintFinding(path, 1, "the front matter has no end", "close it with a line of ---"))
+        findings.append(LintFinding(path, 1, "the front matter has no end", "close it with a line of ---"))
         return Fields(), 1
     try:
         fields = read_fields("\n".join(lines[1:end]), 2)
     except FieldsError as error:
-        faults.append(LintFinding(path, 2 + error.line, error.what, error.remedy))
+        findings.append(LintFinding(path, 2 + error.line, error.what, error.remedy))
         return Fields(), end + 1
-    _check_front_matter(fields, path, faults)
+    _check_front_matter(fields, path, findings)
     return fields, end + 1
 
 
-def _check_front_matter(fields: Fields, path: Path, faults: list[LintFinding]) -> None:
-    def fault(name: str, what: str, remedy: str) -> None:
-        faults.append(LintFinding(path, fields.lines.get(name, 1), what, remedy))
+def _check_front_matter(fields: Fields, path: Path, findings: list[LintFinding]) -> None:
+    def add(name: str, what: str, remedy: str) -> None:
+        findings.append(LintFinding(path, fields.lines.get(name, 1), what, remedy))
 
-    for name in ("id", "title", "chapter", "objectives"):
+    for name in REQUIRED_FIELDS:
         if fields.get(name) in (None, "", []):
-            fault(name, f"the front matter lacks `{name}`", f"add a line `{name}: …`")
+            add(name, f"the front matter has no `{name}`", f"add a line `{name}: …`")
     if fields.get("id") is not None and str(fields["id"]) != path.stem:
-        fault(
+        add(
             "id",
-            f"the id `{fields['id']}` is not the file's name",
+            f"the id `{fields['id']}` is not the name of the file",
             f"write `id: {path.stem}` or rename the file",
         )
     if fields.get("chapter") is not None and type(fields["chapter"]) is not int:
-        fault("chapter", f"the chapter `{fields['chapter']}` is not a whole number", "write `chapter: 7`")
-    objectives = fields.get("objectives")
-    if objectives is not None and not (isinstance(objectives, list) and all(map(_text, objectives))):
-        fault("objectives", "the objectives are not a list of texts", "write `objectives: [first, second]`")
+        add("chapter", f"the chapter `{fields['chapter']}` is not a whole number", "write `chapter: 7`")
+    if fields.get("objectives") is not None and not _is_list_of_texts(fields["objectives"]):
+        add("objectives", "the objectives are not a list of texts", "write `objectives: [first, second]`")
+    if fields.get("engine") is not None and not _is_list_of_texts(fields["engine"]):
+        add("engine", "`engine` is not a list of names", "write `engine: [optimizers.Momentum]`")
     for name in fields:
-        if name not in ("id", "title", "chapter", "objectives"):
-            fault(name, f"unknown field `{name}`", "the front matter has id, title, chapter, objectives")
+        if name not in REQUIRED_FIELDS + OPTIONAL_FIELDS:
+            known = ", ".join(REQUIRED_FIELDS + OPTIONAL_FIELDS)
+            add(name, f"unknown field `{name}`", f"the fields of the front matter are {known}")
 
 
-def _parts(lines: list[str], start: int, path: Path, faults: list[LintFinding]) -> tuple[Part, ...]:
+def _parts(lines: list[str], start: int, path: Path, findings: list[LintFinding]) -> tuple[Part, ...]:
     parts: list[Part] = []
     ids: dict[str, int] = {}
-    at = start
-    for fence in fences(lines, start):
+    prose_start = start
+    for fence in find_fences(lines, start):
         if fence.language not in BLOCKS:
             continue
-        parts += _prose(lines, at, fence.first)
+        parts += _prose(lines, prose_start, fence.first)
         block = _block(fence, path, ids)
         parts.append(block)
         if isinstance(block, BrokenBlock):
-            faults.append(block.fault)
-        at = fence.last + 1
-    parts += _prose(lines, at, len(lines))
+            findings.append(block.finding)
+        prose_start = fence.last + 1
+    parts += _prose(lines, prose_start, len(lines))
     return tuple(parts)
 
 
 def _prose(lines: list[str], start: int, end: int) -> list[Prose]:
+    """Return lines `start` to `end` as a list of one Prose, or of none if they are all blank."""
     while start < end and not lines[start].strip():
         start += 1
     while end > start and not lines[end - 1].strip():
@@ -127,75 +134,96 @@ def _prose(lines: list[str], start: int, end: int) -> list[Prose]:
 
 
 def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
+    """Read a block. `ids` maps the ids of the questions so far to their lines, and is extended."""
     line = fence.first + 1
     try:
         if not fence.closed:
-            raise _BadBlock(
+            raise _BlockError(
                 line, f"the {fence.language} block has no end", "close it with the same fence it opens with"
             )
         if fence.language == "net":
             return _net(fence, line)
+        if fence.language == "source":
+            return _source(fence, line)
         fields = read_fields(fence.body, line + 1)
         return _demo(fields, line) if fence.language == "demo" else _quiz(fields, line, ids)
     except FieldsError as error:
-        fault = LintFinding(path, line + 1 + error.line, error.what, error.remedy)
-    except _BadBlock as error:
-        fault = LintFinding(path, error.line, error.what, error.remedy)
-    return BrokenBlock(line, fault)
+        finding = LintFinding(path, line + 1 + error.line, error.what, error.remedy)
+    except _BlockError as error:
+        finding = LintFinding(path, error.line, error.what, error.remedy)
+    return BrokenBlock(line, finding)
 
 
 def _net(fence: Fence, line: int) -> NetBlock:
     if not fence.body.strip():
-        raise _BadBlock(line, "the net block is empty", "write layers, one a line: input 32x32x3")
+        raise _BlockError(line, "the net block is empty", "write one layer a line: input 32x32x3")
     return NetBlock(line, fence.title, fence.body)
+
+
+def _source(fence: Fence, line: int) -> SourceBlock:
+    rows = [(line + 1 + i, row.strip()) for i, row in enumerate(fence.body.split("\n")) if row.strip()]
+    if not rows:
+        raise _BlockError(
+            line, "the source block is empty", "write one name of the engine a line: optimizers.Momentum"
+        )
+    for number, name in rows:
+        if not ENGINE_NAME.fullmatch(name):
+            raise _BlockError(
+                number, f"`{name}` is not a dotted name", "write one name a line: optimizers.Momentum.step"
+            )
+    return SourceBlock(line, tuple(name for _, name in rows))
 
 
 def _demo(fields: Fields, line: int) -> DemoBlock:
     for name in fields:
         if name not in ("use", "controls", "presets"):
-            raise _BadBlock(
+            raise _BlockError(
                 fields.lines[name], f"unknown field `{name}`", "a demo block has use, controls, presets"
             )
     use = fields.get("use")
     if not isinstance(use, str) or not use:
-        raise _BadBlock(
-            fields.lines.get("use", line), "the demo block does not say which demo", "add `use: demo-name`"
+        raise _BlockError(
+            fields.lines.get("use", line), "the demo block does not name a demo", "add `use: demo-name`"
         )
-    controls = _settings(fields, "controls", line)
-    presets = _settings(fields, "presets", line)
-    for name, settings in presets.items():
-        if not isinstance(settings, Fields):
-            raise _BadBlock(
-                presets.lines[name], f"the preset `{name}` sets nothing", f"write `{name}: {{knob: value}}`"
+    controls = _mapping(fields, "controls", line)
+    presets = _mapping(fields, "presets", line)
+    for name, values in presets.items():
+        if not isinstance(values, Fields):
+            raise _BlockError(
+                presets.lines[name],
+                f"the preset `{name}` sets no control",
+                f"write `{name}: {{control: value}}`",
             )
     return DemoBlock(line, use, controls, presets)
 
 
-def _settings(fields: Fields, name: str, line: int) -> Fields:
+def _mapping(fields: Fields, name: str, line: int) -> Fields:
     found = fields.get(name)
     if found is None:
         return Fields()
     if not isinstance(found, Fields):
-        raise _BadBlock(
+        raise _BlockError(
             fields.lines.get(name, line),
             f"`{name}` is not a set of fields",
-            f"write `{name}: {{knob: value}}`",
+            f"write `{name}: {{control: value}}`",
         )
     return found
 
 
 def _quiz(fields: Fields, line: int, ids: dict[str, int]) -> QuizBlock:
-    found = fields.get("id")
+    question = fields.get("id")
     where = fields.lines.get("id", line)
-    if not isinstance(found, str) or not ID.fullmatch(found):
-        raise _BadBlock(
+    if not isinstance(question, str) or not ID.fullmatch(question):
+        raise _BlockError(
             where, "the quiz block has no usable id", "add `id: words-joined-by-hyphens`, in small letters"
         )
-    if found in ids:
-        raise _BadBlock(
-            where, f"the id `{found}` is taken by line {ids[found]}", "give each question its own id"
+    if question in ids:
+        raise _BlockError(
+            where,
+            f"the id `{question}` is already used in line {ids[question]}",
+            "give each question its own id",
         )
-    ids[found] = line
+    ids[question] = line
     return QuizBlock(line, fields)
 
 
@@ -205,6 +233,10 @@ def _text(value: Any) -> str:
 
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_text, value))
 
 
 def _chapter(value: Any) -> int:

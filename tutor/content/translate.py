@@ -1,81 +1,87 @@
-"""A page in another language: its own prose and texts; numbers, formulas and settings from the English page.
+"""Complete a translated page: it has its own prose and texts; numbers, formulas and controls come from the English page.
 
-A translated quiz block gives its `id` and texts; everything else is the English block's, so the two cannot drift. A mistake's
-text may be given alone: `mistakes: {padding-once: 양쪽에 …}`; so may those of steps, in their order:
-`steps: [평균은?, 표준편차는?]`.
+A translated quiz block gives its `id` and its texts. Everything else comes from the English block, so the two cannot
+disagree. The text of a mistake may be given alone, `mistakes: {padding-once: 양쪽에 …}`, and so may the texts of the steps,
+in their order: `steps: [평균은?, 표준편차는?]`.
 """
 
 from dataclasses import replace
 
 from tutor.content.fields import Fields
-from tutor.content.model import DemoBlock, Lesson, NetBlock, Part, QuizBlock
+from tutor.content.model import DemoBlock, Lesson, NetBlock, Part, QuizBlock, SourceBlock
 
-TEXTS = ("ask", "hint", "hints", "solve")
-
-
-def translated(lesson: Lesson, source: Lesson) -> Lesson:
-    """`lesson` with the formulas, settings and layers of `source`'s blocks: quiz by id, demo and net by their place."""
-    quizzes = {block.id: block for block in source.questions}
-    demos = iter(source.demos)
-    nets = iter([part for part in source.parts if isinstance(part, NetBlock)])
-
-    def whole(part: Part) -> Part:
-        if isinstance(part, QuizBlock) and part.id in quizzes:
-            return replace(part, fields=_fields(part, quizzes[part.id]))
-        if isinstance(part, DemoBlock):
-            original = next(demos, part)
-            return replace(original, line=part.line) if original.use == part.use else part
-        if isinstance(part, NetBlock):
-            return replace(next(nets, part), line=part.line, title=part.title)
-        return part
-
-    return replace(lesson, parts=tuple(map(whole, lesson.parts)))
+TEXT_FIELDS = ("ask", "hint", "hints", "solve")
 
 
-def _fields(block: QuizBlock, source: QuizBlock) -> Fields:
-    """The source's fields with the block's texts in their place."""
-    own = block.fields
-    fields = Fields(source.fields)
-    fields.lines = {name: getattr(own, "lines", {}).get(name, block.line) for name in fields}
-    for name in TEXTS:
+def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
+    """Return `translation` with the formulas, controls, layers and code of the English page.
+
+    Questions are matched by id; demo, net and source blocks by their order.
+    """
+    questions = {block.id: block for block in english.questions}
+    demos = iter(english.demos)
+    nets, sources = iter(english.nets), iter(english.sources)
+
+    def complete(part: Part) -> Part:
+        match part:
+            case QuizBlock() if part.id in questions:
+                return replace(part, fields=_question_fields(part, questions[part.id]))
+            case DemoBlock():
+                original = next(demos, part)
+                return replace(original, line=part.line) if original.use == part.use else part
+            case NetBlock():
+                return replace(next(nets, part), line=part.line, title=part.title)
+            case SourceBlock():
+                return replace(next(sources, part), line=part.line)
+            case _:
+                return part
+
+    return replace(translation, parts=tuple(map(complete, translation.parts)), engine=english.engine)
+
+
+def _question_fields(translation: QuizBlock, english: QuizBlock) -> Fields:
+    """Return the English fields, with the texts of the translation in their place."""
+    own = translation.fields
+    fields = Fields(english.fields)
+    fields.lines = {name: getattr(own, "lines", {}).get(name, translation.line) for name in fields}
+    for name in TEXT_FIELDS:
         if name in own:
             fields[name] = own[name]
     if isinstance(own.get("mistakes"), dict) and isinstance(fields.get("mistakes"), dict):
-        fields["mistakes"] = _mistakes(own["mistakes"], fields["mistakes"], block.line)
+        fields["mistakes"] = _mistakes(own["mistakes"], fields["mistakes"], translation.line)
     if "steps" in own and "steps" in fields:
-        fields["steps"] = _steps(_listed(own["steps"]), _listed(fields["steps"]), block.line)
+        fields["steps"] = _steps(_as_list(own["steps"]), _as_list(fields["steps"]), translation.line)
     if isinstance(own.get("words"), dict):
         fields["words"] = own["words"]
     return fields
 
 
-def _listed(written: object) -> list[object]:
-    return written if isinstance(written, list) else [written]
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
-def _steps(own: list[object], source: list[object], line: int) -> list[Fields]:
-    """The source's steps, each asked in the words that stand at its place."""
-    steps: list[Fields] = []
-    for place, original in enumerate(source):
-        mine = own[place] if place < len(own) else None
-        asked = mine.get("ask") if isinstance(mine, dict) else mine
-        fields = Fields(original if isinstance(original, dict) else {})
-        if isinstance(asked, str):
-            fields["ask"] = asked
-        fields.lines = dict.fromkeys(fields, line)
-        steps.append(fields)
-    return steps
+def _steps(texts: list[object], english: list[object], line: int) -> list[Fields]:
+    """Return the English steps, each asked in the translated text at the same place."""
+    return [
+        _with_text(original, texts[i] if i < len(texts) else None, "ask", line)
+        for i, original in enumerate(english)
+    ]
 
 
-def _mistakes(own: dict[str, object], source: dict[str, object], line: int) -> Fields:
+def _mistakes(texts: dict[str, object], english: dict[str, object], line: int) -> Fields:
+    """Return the English mistakes, each explained in the translated text of the same tag."""
     mistakes = Fields()
-    for tag, original in source.items():
-        mine = own.get(tag)
-        said = mine.get("say") if isinstance(mine, dict) else mine
-        fields = Fields(original if isinstance(original, dict) else {})
-        if isinstance(said, str):
-            fields["say"] = said
-        fields.lines = dict.fromkeys(fields, line)
-        mistakes[tag] = fields
+    for tag, original in english.items():
+        mistakes[tag] = _with_text(original, texts.get(tag), "say", line)
         mistakes.lines[tag] = line
     return mistakes
+
+
+def _with_text(english: object, translation: object, name: str, line: int) -> Fields:
+    """Return the English fields with the translated text as field `name`. The text may stand alone or in a mapping."""
+    text = translation.get(name) if isinstance(translation, dict) else translation
+    fields = Fields(english if isinstance(english, dict) else {})
+    if isinstance(text, str):
+        fields[name] = text
+    fields.lines = dict.fromkeys(fields, line)
+    return fields

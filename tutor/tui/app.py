@@ -204,6 +204,12 @@ class TutorApp(CrashHandlingApp):
 
         self.push_screen(HelpScreen())
 
+    def action_engine_source(self) -> None:
+        """Show the engine source that the open page teaches."""
+        from tutor.tui.screens.source import SourceScreen
+
+        self.push_screen(SourceScreen(self.session.lesson))
+
     async def action_progress(self) -> None:
         """Show the progress report. It is made in a thread, because that takes a while if there are many answers."""
         from tutor.tui.screens.progress import ProgressScreen

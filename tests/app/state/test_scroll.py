@@ -5,26 +5,26 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.render.page.layout import Sheet, Stop
+from tutor.render.page.layout import Section, Stop
 from tutor.text.rows import Span, plain, width
 from tutor.tui.state.scroll import ScrollState
 
 sheet_sizes = st.lists(st.integers(1, 12), min_size=1, max_size=12)
 
 
-def make_sheets(sizes: list[int]) -> Iterator[Sheet]:
-    """Yield a sheet for each size, with one row for each line of the file and a stop in its first row."""
+def make_sections(sizes: list[int]) -> Iterator[Section]:
+    """Yield a section for each size, with one row for each line of the file and a stop in its first row."""
     line = 1
     for size in sizes:
         rows = tuple((Span(f"line {line + i}"),) for i in range(size))
-        yield Sheet(line, rows, (Stop("link", str(line), 0, 0),))
+        yield Section(line, rows, (Stop("link", str(line), 0, 0),))
         line += size
 
 
 def make_scroll(sizes: list[int], height: int) -> ScrollState:
     scroll = ScrollState()
     scroll.columns, scroll.height = 30, height
-    scroll.extend(make_sheets(sizes))
+    scroll.extend(make_sections(sizes))
     return scroll
 
 
@@ -60,7 +60,7 @@ def test_a_marked_stop_is_visible(sizes: list[int], height: int, marks: list[int
 def test_a_layout_that_stops_early_shows_the_same(sizes: list[int], height: int, line: int) -> None:
     whole, early = make_scroll(sizes, height), ScrollState()
     early.columns, early.height = 30, height
-    early.extend(make_sheets(sizes), height, line)
+    early.extend(make_sections(sizes), height, line)
     early.top = early.row_at(line)
     assert early.rows == whole.rows[: len(early.rows)]
     if line <= sum(sizes) - height:

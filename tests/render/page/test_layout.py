@@ -1,4 +1,4 @@
-"""Whole pages: every shipped page at every width, blocks and faults in their places, stops that lead somewhere."""
+"""Whole pages: every built-in page at every width, blocks and findings in their places, stops that lead somewhere."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,15 +8,15 @@ import pytest
 from tutor.content.library import Library
 from tutor.content.model import DemoBlock, Lesson, QuizBlock
 from tutor.content.parse import parse
-from tutor.render.page.layout import Sheet, sheets
+from tutor.render.page.layout import Section, layout_page
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span, plain, width
 
 LIBRARY = Library()
 
 
-class NamedCards:
-    """Cards that say what they stand for."""
+class NamedBlocks:
+    """Renders each block as its name."""
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         return wrap([Span(f"demo {block.use}")], width)
@@ -25,10 +25,10 @@ class NamedCards:
         return wrap([Span(f"question {number} {block.id}")], width)
 
 
-def laid(lesson: Lesson, room: int) -> tuple[list[Row], list[Sheet]]:
-    """All rows of a page, and its sheets."""
-    found = list(sheets(lesson, room, NamedCards()))
-    return [row for sheet in found for row in sheet.rows], found
+def lay_out(lesson: Lesson, room: int) -> tuple[list[Row], list[Section]]:
+    """Return all rows of a page, and its sections."""
+    found = list(layout_page(lesson, room, NamedBlocks()))
+    return [row for section in found for row in section.rows], found
 
 
 def lesson_of(text: str) -> Lesson:
@@ -37,36 +37,36 @@ def lesson_of(text: str) -> Lesson:
 
 
 @pytest.mark.parametrize("name", LIBRARY.ids())
-def test_a_shipped_page_fits_every_width(name: str) -> None:
+def test_a_built_in_page_fits_every_width(name: str) -> None:
     for room in range(20, 121):
-        rows, _ = laid(LIBRARY.lesson(name), room)
+        rows, _ = lay_out(LIBRARY.lesson(name), room)
         widest = max(rows, key=lambda row: sum(width(span.text) for span in row))
         assert sum(width(span.text) for span in widest) <= room, (room, plain(widest))
 
 
 @pytest.mark.parametrize("name", LIBRARY.ids())
 @pytest.mark.parametrize("room", [20, 47, 80])
-def test_the_stops_of_a_shipped_page_are_where_they_say(name: str, room: int) -> None:
+def test_the_stops_of_a_built_in_page_are_on_its_rows(name: str, room: int) -> None:
     lesson = LIBRARY.lesson(name)
-    _, found = laid(lesson, room)
-    for sheet in found:
-        for stop in sheet.stops:
-            assert 0 <= stop.first <= stop.last < len(sheet.rows)
-            assert plain(sheet.rows[stop.first])
-    stops = [stop for sheet in found for stop in sheet.stops]
+    _, found = lay_out(lesson, room)
+    for section in found:
+        for stop in section.stops:
+            assert 0 <= stop.first <= stop.last < len(section.rows)
+            assert plain(section.rows[stop.first])
+    stops = [stop for section in found for stop in section.stops]
     assert [s.target for s in stops if s.kind == "quiz"] == [block.id for block in lesson.questions]
     assert [s.target for s in stops if s.kind == "demo"] == [str(block.line) for block in lesson.demos]
     assert {s.target for s in stops if s.kind == "link" and "://" not in s.target} <= set(LIBRARY.ids())
 
 
-def test_a_page_opens_with_its_title_and_what_it_is_for() -> None:
-    rows, _ = laid(lesson_of("Prose."), 30)
+def test_a_page_starts_with_its_title_and_objectives() -> None:
+    rows, _ = lay_out(lesson_of("Prose."), 30)
     assert [plain(row) for row in rows] == ["A page", "✓ see", "✓ do", "", "Prose."]
 
 
-def test_sheets_know_the_lines_of_the_file() -> None:
-    _, found = laid(lesson_of("One.\n\n~~~demo\nuse: conv-slide\n~~~\n\nTwo."), 30)
-    assert [(sheet.line, plain(sheet.rows[-1])) for sheet in found] == [
+def test_sections_know_their_lines_in_the_file() -> None:
+    _, found = lay_out(lesson_of("One.\n\n~~~demo\nuse: conv-slide\n~~~\n\nTwo."), 30)
+    assert [(section.line, plain(section.rows[-1])) for section in found] == [
         (1, "✓ do"),
         (7, "One."),
         (9, "demo conv-slide"),
@@ -75,7 +75,7 @@ def test_sheets_know_the_lines_of_the_file() -> None:
 
 
 def test_a_net_block_is_a_table_that_adds_up() -> None:
-    rows, _ = laid(lesson_of("~~~net Small\ninput 8x8x1\nconv 4 3x3\nflatten\nfc 10\n~~~"), 60)
+    rows, _ = lay_out(lesson_of("~~~net Small\ninput 8x8x1\nconv 4 3x3\nflatten\nfc 10\n~~~"), 60)
     table = [plain(row) for row in rows[4:]]
     assert table[0] == "Small"
     assert table[1].split() == ["layer", "output", "parameters"]
@@ -84,22 +84,22 @@ def test_a_net_block_is_a_table_that_adds_up() -> None:
         ["1×1×144", "0"],
         ["1×1×10", "1,450"],
     ]
-    assert table[-1].split() == ["in", "all", "1,490"]
+    assert table[-1].split() == ["total", "1,490"]
 
 
-def test_a_net_that_cannot_be_read_is_told_in_its_place() -> None:
-    rows, _ = laid(lesson_of("Above.\n\n~~~net\ninput 8x8x1\nconv four\n~~~\n\nBelow."), 60)
+def test_a_net_that_cannot_be_read_shows_why_in_its_place() -> None:
+    rows, _ = lay_out(lesson_of("Above.\n\n~~~net\ninput 8x8x1\nconv four\n~~~\n\nBelow."), 60)
     texts = [plain(row) for row in rows]
     (told,) = [text for text in texts if text.startswith("✗")]
     assert texts.index("Above.") < texts.index(told) < texts.index("Below.")
 
 
-def test_a_faulty_block_is_told_in_its_place_with_its_remedy() -> None:
+def test_a_broken_block_shows_what_is_wrong_and_how_to_fix_it() -> None:
     text = "Above.\n\n~~~quiz\nask: {broken\n~~~\n\n~~~demo\nuze: x\n~~~\n\nBelow."
-    rows, found = laid(lesson_of(text), 60)
+    rows, found = lay_out(lesson_of(text), 60)
     texts = [plain(row) for row in rows]
     faults = [i for i, line in enumerate(texts) if line.startswith("✗ page.md:")]
     assert len(faults) == 2
     assert texts.index("Above.") < faults[0] < faults[1] < texts.index("Below.")
-    assert sum("To mend it:" in line for line in texts) == 2
-    assert not [stop for sheet in found for stop in sheet.stops]
+    assert sum("To fix it:" in line for line in texts) == 2
+    assert not [stop for section in found for stop in section.stops]

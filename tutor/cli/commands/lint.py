@@ -16,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `lint` takes."""
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help=say("cli.lint.path"))
     parser.add_argument("--seeds", type=whole(1), default=1000, metavar="N", help=say("cli.lint.seeds"))
+    parser.add_argument("--strict", action="store_true", help=say("cli.lint.strict"))
     json_option(parser)
 
 
@@ -25,7 +26,8 @@ def run(args: Namespace) -> int:
     from tutor.quiz.verification.lint import lint
 
     with _working(say("cli.lint.working", seeds=f"{args.seeds:,}")):
-        faults = lint(args.path, {name: demo(name) for name in names()}, range(args.seeds))
+        demos = {name: demo(name) for name in names()}
+        faults = lint(args.path, demos, range(args.seeds), args.strict)
     if args.json:
         print_json(
             [{"path": str(f.path), "line": f.line, "what": f.what, "remedy": f.remedy} for f in faults]

@@ -32,15 +32,15 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the page."""
     from tutor.cli.ansi import text
-    from tutor.render.page.layout import sheets
+    from tutor.render.page.layout import layout_page
 
     lesson = library(args).lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
     links: dict[str, None] = {}
-    for sheet in sheets(lesson, width, _Told(lesson) if wanted(args) else _Charts(lesson)):
-        for row in sheet.rows:
+    for section in layout_page(lesson, width, _Told(lesson) if wanted(args) else _Charts(lesson)):
+        for row in section.rows:
             print(text(row))
-        links |= dict.fromkeys(stop.target for stop in sheet.stops if stop.kind == "link")
+        links |= dict.fromkeys(stop.target for stop in section.stops if stop.kind == "link")
     if links:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))

@@ -279,6 +279,7 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.lint.examples": "  tutor lint\n  tutor lint my-lessons/ --seeds 100\n  tutor lint my-lessons/en/page.md",
     "cli.lint.path": "a folder of lessons or one page (default: the built-in lessons)",
     "cli.lint.seeds": "how many seeds to draw of each question (default: 1000)",
+    "cli.lint.strict": "apply the style rules of the built-in lessons to other lessons too",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
     "cli.lint.well": "All is well: pages read, each question tried with {seeds} seeds.",
     # doctor

@@ -15,6 +15,7 @@ MESSAGES = {
     "tui.key.next-page": "go to the next page",
     "tui.key.previous-page": "go to the previous page",
     "tui.key.back": "go back to the page you came from",
+    "tui.key.source": "show the engine source code that this page teaches",
     "tui.key.play": "play the demo, or pause it",
     "tui.key.control-up": "change the selected control to its next value",
     "tui.key.control-down": "change the selected control to its previous value",
@@ -80,6 +81,10 @@ MESSAGES = {
     "tui.contents.chapter": "Chapter {number}  {title}",
     "tui.contents.right": "{right}/{count}",
     "tui.contents.close": "enter open · esc close",
+    # engine source
+    "tui.source.title": "Engine source",
+    "tui.source.close": "↓ more · esc closes",
+    "tui.source.none": "This page names no engine code.",
     # header
     "tui.header.place": "{chapter} {title} · page {number} of {count}",
     "tui.header.due": "{count} due",

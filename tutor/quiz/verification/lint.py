@@ -1,32 +1,43 @@
-"""Everything that is wrong with a folder of lessons: its files, and questions that do not work."""
+"""Lint a folder of lessons: check its files, and prove that its questions work."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tutor.content.library import SOURCE, Library
-from tutor.content.lint import DemoLike, lint_library, root_of
+from tutor.content.library import ENGLISH, Library
+from tutor.content.lint import DemoLike, find_root, lint_library
 from tutor.content.model import LintFinding
 from tutor.quiz.verification.verify import SEEDS, verify_lesson
 
 
-def lint(path: Path | None, demos: Mapping[str, DemoLike], seeds: Iterable[int] = SEEDS) -> list[LintFinding]:
-    """Return the findings for the page or folder `path` (the lessons of the package if None), by file and line.
+def lint(
+    path: Path | None,
+    demos: Mapping[str, DemoLike],
+    seeds: Iterable[int] = SEEDS,
+    strict: bool = False,
+) -> list[LintFinding]:
+    """Return what is wrong with the page or the folder `path` (default: the built-in lessons), by file and line.
 
-    `demos` are the demos that pages may use, by name. Questions are verified for `seeds`. Raise UserError if there is no `path`.
+    `demos` are the demos that pages may use, by name. Questions are drawn with every seed in `seeds`. Style findings are
+    reported for the built-in lessons, and for others if `strict`. Raises UserError if `path` does not exist.
     """
-    root = None if path is None else root_of(path)
+    root = None if path is None else find_root(path)
     library = Library(root)
+    strict = strict or library.is_built_in
     seeds = tuple(seeds)
-    found = {finding for finding in lint_library(library, demos) if _is_within(finding.path, path)}
-    for language in (SOURCE, *library.languages()):
+    found = {
+        finding
+        for finding in lint_library(library, demos)
+        if _is_within(finding.path, path) and (strict or finding.level != "style")
+    }
+    for language in (ENGLISH, *library.languages()):
         translated = Library(library.root, language)
         for name in translated.ids():
             file = translated.path(name)
-            if _is_within(file, path) and (language == SOURCE or file.parent.name == language):
+            if _is_within(file, path) and (language == ENGLISH or file.parent.name == language):
                 found.update(verify_lesson(translated.lesson(name), seeds))
     return sorted(found, key=lambda finding: (str(finding.path), finding.line, finding.what))
 
 
 def _is_within(file: Path, path: Path | None) -> bool:
-    """Return whether `file` is `path`, or below it."""
+    """Return whether `file` is `path` or below it."""
     return path is None or file.resolve() == path.resolve() or path.resolve() in file.resolve().parents

@@ -1,1 +1,1 @@
-"""Pages as rows: a lesson laid out for a width, the same for the screen and for `tutor read`."""
+"""Lay out a lesson as rows for a given width, for the screen and for `tutor read` alike."""

@@ -1,13 +1,24 @@
-"""A lesson laid out as rows: prose, cards for its blocks, and the stops a reader can walk to."""
+"""Lay out a lesson as rows of styled text, section by section, with the stops that j and k move between."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from tutor.content.model import BrokenBlock, DemoBlock, Lesson, NetBlock, Part, Prose, QuizBlock
+from tutor.content.model import (
+    BrokenBlock,
+    DemoBlock,
+    Lesson,
+    LintFinding,
+    NetBlock,
+    Part,
+    Prose,
+    QuizBlock,
+    SourceBlock,
+)
 from tutor.messages import say
-from tutor.render.page.markdown import lay_out
-from tutor.render.page.net import net_rows
+from tutor.render.page.markdown import layout_markdown
+from tutor.render.page.net import layout_net
+from tutor.render.page.source import layout_source
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 
@@ -16,7 +27,10 @@ StopKind = Literal["demo", "quiz", "link"]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on a page that does something: its rows (first to last), its kind, and what it leads to."""
+    """A place on a page that can be marked and opened, like a tab stop: its rows (first to last), its kind, its target.
+
+    `target` is the line of a demo block, the id of a question, or the target of a link.
+    """
 
     kind: StopKind
     target: str
@@ -25,66 +39,73 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of one part of a page, its first line in the file, and its stops, counted from the sheet's own first row."""
+class Section:
+    """The rows of one part of a page, the line of the file where it starts, and its stops.
+
+    The rows of its stops are counted from the first row of the section.
+    """
 
     line: int
     rows: tuple[Row, ...]
     stops: tuple[Stop, ...] = ()
 
-    def moved(self, by: int) -> tuple[Stop, ...]:
-        """The stops, counted from a row `by` rows above the sheet."""
-        return tuple(Stop(s.kind, s.target, s.first + by, s.last + by) for s in self.stops)
+    def stops_from(self, row: int) -> tuple[Stop, ...]:
+        """Return the stops as they are when the section starts at `row` of the page."""
+        return tuple(Stop(s.kind, s.target, s.first + row, s.last + row) for s in self.stops)
 
 
-class Cards(Protocol):
-    """How demos and questions appear on a page: cards with keys on the screen, whole charts in plain text."""
+class BlockRenderer(Protocol):
+    """Renders demos and questions: as cards that name keys on the screen, as whole charts in plain text."""
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
-        """The rows of a demo block."""
+        """Return the rows of a demo block."""
 
     def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
-        """The rows of a page's `number`-th question."""
+        """Return the rows of the question that is number `number` on its page."""
 
 
-def sheets(lesson: Lesson, width: int, cards: Cards) -> Iterator[Sheet]:
-    """The page top to bottom, a sheet a part, so that the first screenful can be shown before the rest is laid out."""
+def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[Section]:
+    """Yield the sections of a page from top to bottom, so that the first screenful can be shown before the rest exists."""
     yield _heading(lesson, width)
     number = 0
     for part in lesson.parts:
         if isinstance(part, QuizBlock):
             number += 1
-        sheet = _sheet(part, width, cards, number)
-        if sheet.rows:
-            yield Sheet(sheet.line, ((), *sheet.rows), sheet.moved(1))
+        section = _section(part, width, blocks, number)
+        if section.rows:
+            yield Section(section.line, ((), *section.rows), section.stops_from(1))
 
 
-def _heading(lesson: Lesson, width: int) -> Sheet:
+def _heading(lesson: Lesson, width: int) -> Section:
     rows: list[Row] = [*wrap([Span(lesson.title, "heading1")], width)]
     for objective in lesson.objectives:
         rows += wrap([Span(objective, "dim")], width, "✓ ", "  ", "dim")
-    return Sheet(1, tuple(rows))
+    return Section(1, tuple(rows))
 
 
-def _sheet(part: Part, width: int, cards: Cards, number: int) -> Sheet:
+def _section(part: Part, width: int, blocks: BlockRenderer, number: int) -> Section:
     match part:
         case Prose():
-            rows, links = lay_out(part.text, width)
-            return Sheet(
-                part.line, tuple(rows), tuple(Stop("link", link.target, link.row, link.row) for link in links)
-            )
+            rows, links = layout_markdown(part.text, width)
+            stops = tuple(Stop("link", link.target, link.row, link.row) for link in links)
+            return Section(part.line, tuple(rows), stops)
         case DemoBlock():
-            card = tuple(cards.demo(part, width))
-            return Sheet(part.line, card, (Stop("demo", str(part.line), 0, len(card) - 1),))
+            card = tuple(blocks.demo(part, width))
+            return Section(part.line, card, (Stop("demo", str(part.line), 0, len(card) - 1),))
         case QuizBlock():
-            card = tuple(cards.quiz(part, number, width))
-            return Sheet(part.line, card, (Stop("quiz", part.id, 0, len(card) - 1),))
+            card = tuple(blocks.quiz(part, number, width))
+            return Section(part.line, card, (Stop("quiz", part.id, 0, len(card) - 1),))
         case NetBlock():
-            return Sheet(part.line, tuple(net_rows(part, width)))
+            return Section(part.line, tuple(layout_net(part, width)))
+        case SourceBlock():
+            return Section(part.line, tuple(layout_source(part, width)))
         case BrokenBlock():
-            text = say("page.fault", where=f"{part.fault.path.name}:{part.fault.line}", what=part.fault.what)
-            remedy = say("page.remedy", remedy=part.fault.remedy)
-            told = wrap([Span(text, "bad")], width, "✗ ", "  ", "bad") + wrap(
-                [Span(remedy)], width, "  ", "  "
-            )
-            return Sheet(part.line, tuple(told))
+            return Section(part.line, tuple(_finding(part.finding, width)))
+
+
+def _finding(finding: LintFinding, width: int) -> list[Row]:
+    """Lay out what is wrong with a broken block, and how to fix it."""
+    where = f"{finding.path.name}:{finding.line}"
+    what = say("page.finding", where=where, what=finding.what)
+    remedy = say("page.remedy", remedy=finding.remedy)
+    return wrap([Span(what, "bad")], width, "✗ ", "  ", "bad") + wrap([Span(remedy)], width, "  ", "  ")

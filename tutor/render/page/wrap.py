@@ -1,4 +1,4 @@
-"""Styled text broken into rows of at most a width in terminal cells; wide characters count two."""
+"""Wrap styled text into rows of a given width in terminal cells. Wide characters count two."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -12,47 +12,51 @@ NO_BREAK = "\u00a0"
 Word = list[Span]
 
 
-def wrap(spans: Iterable[Span], width: int, first: str = "", rest: str = "", margin: str = "") -> list[Row]:
-    """Rows of `spans` filled to `width` cells. `first` opens the first row, `rest` the others, in role `margin`.
+def wrap(
+    spans: Iterable[Span], width: int, first: str = "", rest: str = "", lead_style: str = ""
+) -> list[Row]:
+    """Return the rows of `spans`, filled to at most `width` cells.
 
-    A newline in a span ends its row; a no-break space holds two words together and is written as a blank.
-    A word longer than a row is cut.
+    `first` starts the first row and `rest` all others, in style `lead_style`. A newline in a span ends its row. A no-break
+    space keeps two words on one row, and is written as a space. A word longer than a row is split.
     """
     rows: list[Row] = []
     for paragraph in _paragraphs(spans):
         row: list[Span] = []
         used = 0
-        for word, blank in _words(paragraph):
+        for word, space_before in _words(paragraph):
             lead = first if not rows else rest
             room = max(1, width - cell_len(lead))
             size = sum(cell_len(piece.text) for piece in word)
-            gap = 1 if blank and row else 0
+            gap = 1 if space_before and row else 0
             if row and used + gap + size > room:
-                rows.append(_row(lead, margin, row))
+                rows.append(_row(lead, lead_style, row))
                 row, used, gap = [], 0, 0
                 room = max(1, width - cell_len(rest))
             if gap:
                 row.append(Span(" ", row[-1].style if row[-1].style == word[0].style else ""))
-            for piece in _cut(word, min(room, max(1, width - cell_len(rest)))) if size > room else [word]:
+            for piece in _split(word, min(room, max(1, width - cell_len(rest)))) if size > room else [word]:
                 if piece is None:
-                    rows.append(_row(first if not rows else rest, margin, row))
+                    rows.append(_row(first if not rows else rest, lead_style, row))
                     row, used, gap = [], 0, 0
                     continue
                 row.extend(piece)
                 used += gap + sum(cell_len(part.text) for part in piece)
                 gap = 0
-        rows.append(_row(first if not rows else rest, margin, row))
+        rows.append(_row(first if not rows else rest, lead_style, row))
     return rows
 
 
-def _row(lead: str, margin: str, row: list[Span]) -> Row:
-    pieces = [Span(lead, margin)] if lead else []
+def _row(lead: str, lead_style: str, row: list[Span]) -> Row:
+    """Join `lead` and the spans of a row; neighbours of one style become one span."""
+    spans = [Span(lead, lead_style)] if lead else []
     for style, run in groupby(row, key=lambda span: span.style):
-        pieces.append(Span("".join(span.text for span in run).replace(NO_BREAK, " "), style))
-    return tuple(pieces)
+        spans.append(Span("".join(span.text for span in run).replace(NO_BREAK, " "), style))
+    return tuple(spans)
 
 
 def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Yield the spans between newlines."""
     current: list[Span] = []
     for text, style in spans:
         lines = to_ascii(text).split("\n")
@@ -64,26 +68,26 @@ def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
-    """Words (which may change style inside) and whether a blank stands before each."""
+    """Yield each word, whose style may change inside, and whether a space comes before it."""
     word: Word = []
-    blank = pending = False
+    space_before = space_seen = False
     for text, style in spans:
         for i, piece in enumerate(text.split(" ")):
             if i:
                 if word:
-                    yield word, blank
+                    yield word, space_before
                     word = []
-                pending = True
+                space_seen = True
             if piece:
                 if not word:
-                    blank, pending = pending, False
+                    space_before, space_seen = space_seen, False
                 word.append(Span(piece, style))
     if word:
-        yield word, blank
+        yield word, space_before
 
 
-def _cut(word: Word, room: int) -> Iterator[Word | None]:
-    """A word wider than a row in pieces that fit; None stands for the end of a row."""
+def _split(word: Word, room: int) -> Iterator[Word | None]:
+    """Yield the pieces of a word that is wider than a row, and None between rows."""
     first = True
     for text, style in word:
         for piece in chop_cells(text, room):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tutor.content.model import DemoBlock
 from tutor.messages import say
-from tutor.render.page.layout import Cards, Sheet, Stop, sheets
+from tutor.render.page.layout import BlockRenderer, Section, Stop, layout_page
 from tutor.text.rows import Span
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.scroll import FRAME_COLUMNS, ScrollState
@@ -20,12 +20,12 @@ class PageView:
     `lay_out` prepares the rows that are visible first, so that they can be shown at once; `finish_layout` adds the rest.
     """
 
-    def __init__(self, session: LearnerSession, cards: Cards) -> None:
-        """Prepare a view of the session's open lesson; `cards` draws its demos and questions."""
+    def __init__(self, session: LearnerSession, blocks: BlockRenderer) -> None:
+        """Prepare a view of the session's open lesson; `blocks` renders its demos and questions."""
         self.session = session
         self.scroll = ScrollState()
-        self._cards = cards
-        self._remaining: Iterator[Sheet] | None = None
+        self._blocks = blocks
+        self._remaining: Iterator[Section] | None = None
         self._first_line = 1
 
     def lay_out(self, columns: int, height: int, line: int) -> None:
@@ -33,8 +33,8 @@ class PageView:
         self.scroll = scroll = ScrollState()
         scroll.columns, scroll.height = columns, height
         self._first_line = line
-        self._remaining = sheets(
-            self.session.lesson, max(MIN_TEXT_COLUMNS, columns - FRAME_COLUMNS), self._cards
+        self._remaining = layout_page(
+            self.session.lesson, max(MIN_TEXT_COLUMNS, columns - FRAME_COLUMNS), self._blocks
         )
         scroll.extend(self._remaining, height, line)
         scroll.top = scroll.row_at(line)
@@ -54,13 +54,13 @@ class PageView:
         """Whether the whole page is laid out."""
         return self._remaining is None
 
-    def _link_to_next_page(self, width: int) -> Sheet:
+    def _link_to_next_page(self, width: int) -> Section:
         following = self.session.neighbour(1)
         if following is None:
-            return Sheet(END_LINE, ((), (Span(say("tui.page.last"), "dim"),)))
+            return Section(END_LINE, ((), (Span(say("tui.page.last"), "dim"),)))
         text = say("tui.page.next", title=self.session.library.title(following))
         rows = ((), (Span("─" * width, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
-        return Sheet(END_LINE, rows, (Stop("link", following, 2, 2),))
+        return Section(END_LINE, rows, (Stop("link", following, 2, 2),))
 
     def question_stop(self, question: str) -> int | None:
         """Return the index of the stop that is this question's card."""

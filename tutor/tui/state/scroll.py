@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from tutor.render.page.layout import Sheet, Stop
+from tutor.render.page.layout import Section, Stop
 from tutor.text.rows import Row, Span, width
 
 FRAME_COLUMNS = 3  # around the text: the mark and a blank before it, the scroll bar behind it
@@ -22,21 +22,21 @@ class ScrollState:
         """The index of the marked stop; -1 if none is marked."""
         self.height = 0
         self.columns = 0
-        self._anchors: list[tuple[int, int]] = []  # (row, line of the lesson file) where each sheet begins
+        self._anchors: list[tuple[int, int]] = []  # (row, line of the lesson file) where each section begins
 
-    def extend(self, sheets: Iterable[Sheet], rows: int | None = None, line: int = 1) -> None:
-        """Append sheets. With `rows`, stop as soon as so many rows follow the row of the file's line `line`."""
-        for sheet in sheets:
-            self._anchors.append((len(self.rows), sheet.line))
-            self.stops += sheet.moved(len(self.rows))
-            self.rows += sheet.rows
-            if rows is not None and sheet.line > line - 1 and len(self.rows) >= self.row_at(line) + rows:
+    def extend(self, sections: Iterable[Section], rows: int | None = None, line: int = 1) -> None:
+        """Append sections. With `rows`, stop as soon as so many rows follow the row of the file's line `line`."""
+        for section in sections:
+            self._anchors.append((len(self.rows), section.line))
+            self.stops += section.stops_from(len(self.rows))
+            self.rows += section.rows
+            if rows is not None and section.line > line - 1 and len(self.rows) >= self.row_at(line) + rows:
                 break
 
     # rows of the page and lines of the lesson file
 
     def line_at(self, row: int) -> int:
-        """Return the line of the lesson file that a row comes from, interpolated within a sheet."""
+        """Return the line of the lesson file that a row comes from, interpolated within a section."""
         at = max(bisect_right(self._anchors, row, key=_anchor_row) - 1, 0)
         (row_a, line_a), (row_b, line_b) = self._anchors_around(at)
         return line_a + (row - row_a) * (line_b - line_a) // max(1, row_b - row_a)

@@ -1,0 +1,77 @@
+"""The style rules: a page that follows them has no finding, and each rule names the line that breaks it."""
+
+from pathlib import Path
+
+import pytest
+
+from tutor.content.house_style import MAX_CODE_COLUMNS, MAX_WORDS
+from tutor.content.lint import lint_style
+from tutor.content.parse import parse
+
+FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
+DEMO = "~~~demo\nuse: slide\npresets: {wide: {W: 9}}\n~~~\n"
+QUIZ = "~~~quiz\nid: {id}\nask: why\nmistakes: {{a: 1, b: 2, c: 3}}\nhint: look\nsolve: so\n~~~\n"
+QUIZZES = "".join(QUIZ.format(id=name) for name in ("one", "two", "three", "four"))
+TWO = "id: two\nask: why\nmistakes: {a: 1, b: 2, c: 3}"
+REMEMBER = "## Remember\n1. One.\n2. Two,\n   with a second line.\n3. Three.\n"
+GOOD = f"Prose.\n\n{DEMO}\n{QUIZZES}\n{REMEMBER}\nSources: a book.\n"
+
+
+def found(body: str) -> list[str]:
+    text = FRONT + body
+    findings = lint_style(text, parse(text, Path("page.md")))
+    assert all(finding.level == "style" and finding.remedy for finding in findings)
+    return [f"{finding.line}: {finding.what}" for finding in findings]
+
+
+def test_a_page_that_follows_the_rules() -> None:
+    assert found(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (DEMO, "", "1: the page has no demo"),
+        ("presets: {wide: {W: 9}}\n", "", "9: the demo `slide` has no presets"),
+        (QUIZ.format(id="four"), "", "28: the page has 3 of at least 4 questions"),
+        (QUIZZES, "", "1: the page has 0 of at least 4 questions"),
+        (TWO, TWO.replace(", b: 2, c: 3", ""), "21: the question `two` names 1 of at least 3 mistakes"),
+        (TWO, "id: two\nask: why", "21: the question `two` names 0 of at least 3 mistakes"),
+        ("hint: look\nsolve: so\n~~~\n\n##", "solve: so\n~~~\n\n##", "35: the question `four` has no hint"),
+        ("solve: so\n~~~\n\n##", "~~~\n\n##", "35: the question `four` has no worked solution"),
+        ("## Remember", "## Summary", "1: the page has no section `## Remember`"),
+        ("## Remember", "~~~text\n## Remember\n~~~", "1: the page has no section `## Remember`"),
+        ("3. Three.\n", "", "43: `## Remember` lists 2 things"),
+        ("3. Three.\n", "3. Three.\n4. Four.\n", "43: `## Remember` lists 4 things"),
+        ("3. Three.\n", "## More\n3. Three.\n", "43: `## Remember` lists 2 things"),
+        ("Sources: a book.\n", "", "48: the page names no sources"),
+        ("Prose.", "word " * (MAX_WORDS + 1), "1: the page has 1,016 words of prose"),
+        ("Prose.", f"```text\nshort\n{'x' * (MAX_CODE_COLUMNS + 1)}\n```", "9: this line of code is 49 columns wide"),
+        ("Prose.", "∮ 한글 √2", "7: the character `∮` has no ASCII form"),
+        ("Prose.", "`W₂`\n\nand `W2`", "9: without Unicode, the formula `W2` looks like `W₂` in page.md:7"),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_is_named_with_its_line(old: str, new: str, expected: str) -> None:
+    assert GOOD.count(old) == 1
+    (finding,) = found(GOOD.replace(old, new))
+    assert finding.startswith(expected)
+
+
+def test_words_in_blocks_and_code_do_not_count() -> None:
+    words = "word " * MAX_WORDS
+    code = "```text\n" + "word word\n" * MAX_WORDS + "```"
+    assert found(GOOD.replace("Prose.", code)) == []
+    assert (
+        found(GOOD.replace("hint: look\nsolve: so\n~~~\n\n##", f"hint: {words}\nsolve: so\n~~~\n\n##")) == []
+    )
+
+
+def test_formulas_of_two_pages_must_look_different_without_unicode() -> None:
+    spellings: dict[str, tuple[str, str]] = {}
+    findings = []
+    for name, formula in (("one", "a − b"), ("two", "a - b"), ("three", "√x"), ("four", "sqrt(x)")):
+        text = FRONT + GOOD.replace("Prose.", f"`{formula}`")
+        findings += lint_style(text, parse(text, Path(f"{name}.md")), spellings)
+    assert [str(finding).partition(" (")[0] for finding in findings] == [
+        "four.md:7: style: without Unicode, the formula `sqrt(x)` looks like `√x` in three.md:7"
+    ]
