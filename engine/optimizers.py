@@ -91,7 +91,8 @@ class Momentum(Optimizer):
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """v ← μ·v − lr·g; θ ← θ + v."""
-        v = self.v[key] = self.momentum * self.v.get(key, 0) - self.lr * grad
+        v = self.momentum * self.v.get(key, 0)
+        v = self.v[key] = v - self.lr * grad
         param += v
 
 
@@ -104,7 +105,8 @@ class Nesterov(Momentum):
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """v ← μ·v − lr·g; θ ← θ + μ·v − lr·g."""
-        v = self.v[key] = self.momentum * self.v.get(key, 0) - self.lr * grad
+        v = self.momentum * self.v.get(key, 0)
+        v = self.v[key] = v - self.lr * grad
         param += self.momentum * v - self.lr * grad
 
 
@@ -126,7 +128,8 @@ class AdaGrad(Optimizer):
     def step(self, key: str, param: Array, grad: Array) -> None:
         """h ← h + g²; θ ← θ − lr·g/(√h + ε)."""
         h = self.h[key] = self.h.get(key, 0) + grad**2
-        param -= self.lr * grad / (np.sqrt(h) + self.eps)
+        rate = self.lr / (np.sqrt(h) + self.eps)
+        param -= rate * grad
 
 
 class RMSProp(Optimizer):
@@ -148,7 +151,8 @@ class RMSProp(Optimizer):
     def step(self, key: str, param: Array, grad: Array) -> None:
         """h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε)."""
         h = self.h[key] = self.decay * self.h.get(key, 0) + (1 - self.decay) * grad**2
-        param -= self.lr * grad / (np.sqrt(h) + self.eps)
+        rate = self.lr / (np.sqrt(h) + self.eps)
+        param -= rate * grad
 
 
 class Adam(Optimizer):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
-from engine.optimizers import OPTIMIZERS, Optimizer, scaled_step
+from engine.optimizers import OPTIMIZERS, Optimizer
 from tutor.demos.optimiser_race.experiment import Race, race
 
 Prose = Callable[[str], str]
@@ -41,7 +41,7 @@ def test_the_first_steps_shown(fences: Callable[[str, str], list[str]]) -> None:
 
 
 def test_the_code_is_the_engines(fences: Callable[[str, str], list[str]]) -> None:
-    body = getsource(scaled_step).split('"""')[2]
+    body = getsource(AdaGrad.step).split('"""')[2]
     assert cleandoc(body) == fences(PAGE, "python")[0].strip()
 
 
