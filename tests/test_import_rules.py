@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "plotext", "numpy", "markdown_it", "asyncio", "fsrs")
+HEAVY = ("textual", "rich", "plotext", "numpy", "markdown_it", "asyncio", "fsrs", "shtab")
 
 
 def loaded_by(script: str, home: str) -> set[str]:

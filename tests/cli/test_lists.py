@@ -1,14 +1,11 @@
-"""`lessons`, `questions`, `read`, `lint`, `doctor` and `completion`."""
+"""`lessons`, `questions`, `read`, `lint` and `doctor`."""
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tutor.cli.command_names import COMMANDS
 from tutor.content.library import Library
 from tutor.progress.store import Store
 
@@ -126,31 +123,6 @@ def test_doctor_tells_of_an_unwritable_folder(tutor, tmp_path: Path, monkeypatch
     done = tutor("doctor")
     assert done.code == 0
     assert "Set TUTOR_HOME to a folder you can write" in done.out
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_a_script_of_the_shell_and_knows_every_command(tutor, shell: str) -> None:
-    script = tutor("completion", shell).out
-    assert all(command in script for command in COMMANDS)
-    assert "--lessons" in script or "-l lessons" in script
-    if shutil.which(shell):
-        checked = subprocess.run([shell, "-n"], input=script, text=True, capture_output=True, check=False)
-        assert (checked.returncode, checked.stderr) == (0, "")
-
-
-def test_completion_in_bash_offers_what_fits(tutor) -> None:
-    script = tutor("completion", "bash").out
-    ask = script + "\nCOMP_WORDS=(tutor calc --j); COMP_CWORD=2; _tutor; echo ${COMPREPLY[@]}"
-    assert (
-        subprocess.run(["bash"], input=ask, text=True, capture_output=True, check=False).stdout == "--json\n"
-    )
-
-
-def test_names_to_complete(tutor, shelf: Path) -> None:
-    listed = ("completion", "--lessons", str(shelf), "--list")
-    assert tutor(*listed, "lessons").out.split() == ["sums"]
-    assert tutor(*listed, "questions").out.split() == ["sums", "add", "way"]
-    assert "conv-slide" in tutor(*listed, "demos").out.split()
 
 
 @pytest.mark.parametrize("command", ["lessons", "progress", "review", "quiz"])

@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `demo` takes."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=say("cli.demo.name"))
     parser.add_argument(
-        "--set", action="append", default=[], type=_setting, metavar="KNOB=VALUE", help=say("cli.demo.set")
+        "--set", action="append", default=[], type=_setting, metavar="CONTROL=VALUE", help=say("cli.demo.set")
     )
     parser.add_argument("--preset", metavar="PRESET", help=say("cli.demo.preset"))
     parser.add_argument("--frames", type=whole(1), metavar="N", help=say("cli.demo.frames"))

@@ -13,8 +13,13 @@ from tutor.messages import say
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """What the bare command takes."""
+    """Add the arguments of `tutor` without a command."""
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=say("cli.start.lesson"))
+    options(parser)
+
+
+def options(parser: ArgumentParser) -> None:
+    """Add the options of `tutor` without a command."""
     lesson_options(parser)
     parser.add_argument("--play", action="store_true", help=say("cli.start.play"))
     parser.add_argument("--kiosk", action="store_true", help=say("cli.start.kiosk"))

@@ -325,14 +325,20 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.better-width": "{sample} should take {wanted}: charts may be out of line. Set ambiguous width to narrow.",
     "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
     # completion
-    "cli.completion.line": "tab completion for bash, zsh or fish",
-    "cli.completion.about": "Print what makes tab complete commands, options, and the names of lessons,\n"
-    "questions, demos and exercises.",
+    "cli.completion.line": "print a tab completion script for bash, zsh, fish or tcsh",
+    "cli.completion.about": """\
+Print a script that lets the tab key complete commands, options and their
+values: lessons, questions, demos, presets, controls and exercises.""",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
-  tutor completion fish | source           in ~/.config/fish/config.fish""",
+  tutor completion fish | source           in ~/.config/fish/config.fish
+  tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print the names of lessons, questions, demos or exercises",
-    "cli.completion.which": "which shell? bash, zsh or fish (see: tutor completion --help)",
+    "cli.completion.list": "print names instead of a script: lessons, questions, demos, presets, controls, exercises or networks",
+    "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
+    "cli.completion.version": "print the version",
+    "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",
+    "cli.completion.no-compinit": "tutor: tab completion needs zsh's completion system. Put this line into ~/.zshrc, "
+    "above the one with tutor: autoload -Uz compinit && compinit",
 }
