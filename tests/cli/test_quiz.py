@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.command_names import split
+from tutor.cli.command_names import split_command
 from tutor.cli.dispatch import run as dispatch
-from tutor.cli.question_text import tell
+from tutor.cli.question_text import print_wrapped
 from tutor.progress.store import Store
 from tutor.quiz.session import Phase, QuestionSession
 
@@ -99,7 +99,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         monkeypatch.setattr(sys, "stdin", Terminal())
         monkeypatch.setattr("builtins.input", answer)
         capsys.readouterr()
-        assert dispatch(*split(["quiz", "conv-output-size:16"])) == 0
+        assert dispatch(*split_command(["quiz", "conv-output-size:16"])) == 0
         return capsys.readouterr().out
 
     return run
@@ -234,7 +234,7 @@ def test_at_a_terminal_lines_are_broken_between_words_under_their_text(
     ):
         monkeypatch.setenv("COLUMNS", "20")
         monkeypatch.setattr(sys, "stdout", screen)
-        tell(*lines)
+        print_wrapped(*lines)
         assert screen.getvalue() == told
 
 

@@ -2,12 +2,12 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import lesson_options, library
+from tutor.cli.common import add_lesson_options, open_library
+from tutor.cli.dispatch import load_command
 from tutor.errors import UserError
 from tutor.messages import say
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 
-NAMED_BY = {
+KINDS_BY_METAVAR = {
     "LESSON": ("lessons",),
     "QUESTION": ("questions",),
     "LESSON|QUESTION": ("lessons", "questions"),
@@ -29,14 +29,14 @@ NAMED_BY = {
 """By metavar: the kinds of names that an argument takes. Files and folders, FILE, PATH and DIR, are left to the shell."""
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `completion`."""
     parser.add_argument("shell", nargs="?", choices=SHELLS, help=say("cli.completion.shell"))
     parser.add_argument(
         "--list", action="append", choices=tuple(_NAMES), metavar="KIND", help=say("cli.completion.list")
     )
     parser.add_argument("--line", default="", metavar="TEXT", help=say("cli.completion.command-line"))
-    lesson_options(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
             for name in _NAMES[kind](args):
                 print(name)
     elif args.shell:
-        print(script(args.shell, args))
+        print(build_script(args.shell, args))
     else:
         raise UserError(say("cli.completion.which"))
     return 0
@@ -56,13 +56,13 @@ def run(args: Namespace) -> int:
 
 
 def _lessons(args: Namespace) -> Iterator[str]:
-    yield from library(args).ids()
+    yield from open_library(args).ids()
 
 
 def _questions(args: Namespace) -> Iterator[str]:
-    lessons = library(args)
-    for name in lessons.ids():
-        yield from (block.id for block in lessons.lesson(name).questions)
+    library = open_library(args)
+    for name in library.ids():
+        yield from (block.id for block in library.lesson(name).questions)
 
 
 def _demos(_args: Namespace) -> Iterator[str]:
@@ -73,20 +73,20 @@ def _demos(_args: Namespace) -> Iterator[str]:
 
 def _presets(args: Namespace) -> Iterator[str]:
     """Yield the presets of the demo on the command line, those of lessons included."""
-    if demo := _demo_on(args.line):
-        lessons = library(args)
-        blocks = [block for name in lessons.ids() for block in lessons.lesson(name).demos]
+    if demo := _find_demo(args.line):
+        library = open_library(args)
+        blocks = [block for name in library.ids() for block in library.lesson(name).demos]
         own = [preset for block in blocks if block.use == demo.name for preset in block.presets]
         yield from dict.fromkeys([*own, *demo.presets])
 
 
 def _controls(args: Namespace) -> Iterator[str]:
     """Yield every `CONTROL=VALUE` of the demo on the command line."""
-    if demo := _demo_on(args.line):
+    if demo := _find_demo(args.line):
         yield from (f"{control.name}={value}" for control in demo.controls for value in control.values)
 
 
-def _demo_on(line: str) -> "Demo | None":
+def _find_demo(line: str) -> "Demo | None":
     from tutor.demos.catalog import demo, names
 
     known = names()
@@ -119,11 +119,11 @@ _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
 # --- scripts ---
 
 
-def script(shell: str, args: Namespace) -> str:
+def build_script(shell: str, args: Namespace) -> str:
     """Return the completion script of `shell`, with the lessons of `args` after `tutor`."""
     import shtab
 
-    written = shtab.complete(_parser(args), shell)
+    written = shtab.complete(_build_parser(args), shell)
     if shell == "bash":
         return written + BASH_EQUALS_SIGN
     if shell == "zsh":
@@ -134,32 +134,30 @@ def script(shell: str, args: Namespace) -> str:
     return written
 
 
-def _parser(args: Namespace) -> ArgumentParser:
+def _build_parser(args: Namespace) -> ArgumentParser:
     """Build one parser of everything that can follow `tutor`, with completions. A lesson counts as a command here."""
     from tutor.cli.commands import start
 
     root = ArgumentParser(prog="tutor")
     root.add_argument("--version", action="store_true", help=say("cli.completion.version"))
-    start.options(root)
+    start.add_options(root)
     commands = root.add_subparsers()
     for name in COMMANDS:
         about = say(f"cli.{name}.line")
-        import_module(f"tutor.cli.commands.{name}").arguments(
-            commands.add_parser(name, help=about, description=about)
-        )
-    lessons = library(args)
-    for name in lessons.ids():
+        load_command(name).add_arguments(commands.add_parser(name, help=about, description=about))
+    library = open_library(args)
+    for name in library.ids():
         if name not in COMMANDS:
-            title = lessons.title(name)
-            start.options(commands.add_parser(name, help=title.replace("%", "%%"), description=title))
+            title = library.title(name)
+            start.add_options(commands.add_parser(name, help=title.replace("%", "%%"), description=title))
     for parser in (root, *commands.choices.values()):
         for action in parser._actions:  # argparse has no public list of them; shtab reads the same one
-            if completer := _completer(action.metavar):
-                action.complete = completer  # type: ignore[attr-defined]  # where shtab looks for it
+            if completers := _shell_completers(action.metavar):
+                action.complete = completers  # type: ignore[attr-defined]  # where shtab looks for it
     return root
 
 
-def _completer(metavar: Any) -> dict[str, Any]:
+def _shell_completers(metavar: Any) -> dict[str, Any]:
     """Return what each shell does to complete an argument, in shtab's form; empty if there is nothing to complete."""
     import shtab
 
@@ -167,12 +165,12 @@ def _completer(metavar: Any) -> dict[str, Any]:
         return dict(shtab.FILE)
     if metavar == "DIR":
         return dict(shtab.DIRECTORY)
-    if metavar not in NAMED_BY:
+    if metavar not in KINDS_BY_METAVAR:
         return {}
-    kinds = NAMED_BY[metavar]
+    kinds = KINDS_BY_METAVAR[metavar]
     function = "_tutor_complete_" + "_".join(kinds)
     command = "tutor completion " + "".join(f"--list {kind} " for kind in kinds) + "--line"
-    completer = {
+    completers: dict[str, Any] = {
         "bash": function,
         "zsh": function,
         "fish": f"({command} (commandline -cp) 2>/dev/null)",
@@ -183,8 +181,8 @@ def _completer(metavar: Any) -> dict[str, Any]:
         },
     }
     if kinds == ("presets",):
-        del completer["tcsh"]  # it would take each word of a preset's name for a name
-    return completer
+        del completers["tcsh"]  # it would take each word of a preset's name for a name
+    return completers
 
 
 BASH_FUNCTION = """\
