@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.ansi import few
+from tutor.cli.ansi import format_16_colours
 from tutor.content.library import Library
 from tutor.demos.catalog import demo, names
 from tutor.demos.figure import Figure, Grid, Plot
@@ -18,7 +18,7 @@ from tutor.render.chart import draw as draw_chart
 from tutor.render.chart.plot import curve_marks
 from tutor.render.page.layout import layout_page
 from tutor.render.page.wrap import wrap
-from tutor.text.ascii_forms import draw, known, spell
+from tutor.text.ascii_forms import is_known, replace_cells, spell_out
 from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
 from tutor.text.rows import Span, plain, width
 
@@ -65,7 +65,7 @@ def test_every_character_that_is_written_has_an_ascii_form() -> None:
         char: where
         for where, text in texts().items()
         for char in set(text)
-        if not char.isascii() and not known(char) and not "가" <= char <= "힣"
+        if not char.isascii() and not is_known(char) and not "가" <= char <= "힣"
     }
     assert unknown == {}
 
@@ -73,8 +73,8 @@ def test_every_character_that_is_written_has_an_ascii_form() -> None:
 def test_every_form_keeps_its_cells_and_is_ascii() -> None:
     for char in {char for text in texts().values() for char in text} | set(map(chr, range(0x2800, 0x2900))):
         if char not in "\n\t":
-            assert draw(char).isascii()
-            assert len(draw(char)) == width(char), char
+            assert replace_cells(char).isascii()
+            assert len(replace_cells(char)) == width(char), char
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_every_form_keeps_its_cells_and_is_ascii() -> None:
     ],
 )
 def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str) -> None:
-    assert spell(text) == spelling
-    assert spell(spelling) == spelling
+    assert spell_out(text) == spelling
+    assert spell_out(spelling) == spelling
 
 
 def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
@@ -185,9 +185,11 @@ def test_boxes_of_a_grid_that_mean_different_things_have_different_texts(name: s
 def test_a_demo_in_sixteen_colours_needs_no_other(name: str) -> None:
     for figure in figures(name):
         for row in draw_chart(figure, *SIZE):
-            assert plain(row) == re.sub("\x1b\\[[0-9;]*m", "", few(row)).rstrip()
+            assert plain(row) == re.sub("\x1b\\[[0-9;]*m", "", format_16_colours(row)).rstrip()
             codes = {
-                int(code) for match in re.findall("\x1b\\[([0-9;]+)m", few(row)) for code in match.split(";")
+                int(code)
+                for match in re.findall("\x1b\\[([0-9;]+)m", format_16_colours(row))
+                for code in match.split(";")
             }
             assert codes <= {0, 1, 2, *range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
 
@@ -196,5 +198,5 @@ def test_a_demo_in_sixteen_colours_needs_no_other(name: str) -> None:
 def test_light_pixels_stay_lighter_than_dark_ones_in_sixteen_colours(role: str) -> None:
     order = [30, 90, 37, 97]
     light, dark = (int(part.removeprefix("gray")) for part in role.split(" on "))
-    front, back = map(int, re.findall(r"\d+", few((Span("▀", role),)))[:2])
+    front, back = map(int, re.findall(r"\d+", format_16_colours((Span("▀", role),)))[:2])
     assert (order.index(front) >= order.index(back - 10)) == (light // 4 >= dark // 4)

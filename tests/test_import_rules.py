@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "plotext", "numpy", "markdown_it", "asyncio", "fsrs")
+HEAVY = ("textual", "rich", "plotext", "numpy", "markdown_it", "asyncio", "fsrs", "shtab")
 
 
 def loaded_by(script: str, home: str) -> set[str]:
@@ -73,7 +73,7 @@ def test_the_engine_is_numpy_and_the_standard_library(tmp_path: object) -> None:
 def test_nothing_is_imported_before_the_first_ink(tmp_path: object) -> None:
     fresh = loaded_by("pass", str(tmp_path))
     drawing = loaded_by(
-        "from tutor.cli import splash\nfrom tutor.cli.command_names import split\nsplash.can_draw()",
+        "from tutor.cli import splash\nfrom tutor.cli.command_names import split_command\nsplash.can_draw()",
         str(tmp_path),
     )
     assert {name for name in drawing - fresh if not name.startswith("tutor")} == set()

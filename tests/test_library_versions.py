@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor.cli.commands import start
-from tutor.cli.dispatch import UNUSABLE, run
+from tutor.cli.dispatch import EXIT_USER_ERROR, run
 from tutor.errors import UserError
 from tutor.library_versions import REQUIREMENTS, check_installed
 
@@ -83,7 +83,7 @@ def test_the_screen_does_not_start_with_an_unsupported_version(
     monkeypatch.setenv("TUTOR_HOME", str(tmp_path))
     monkeypatch.setattr(start.splash, "can_draw", lambda: True)
     monkeypatch.setattr(start, "_write_utf8", lambda: None)
-    assert run("", ["pooling"]) == UNUSABLE
+    assert run("", ["pooling"]) == EXIT_USER_ERROR
     shown = capsys.readouterr()
     assert shown.err.startswith(f"tutor: this version needs {library}")
     assert shown.err.count("\n") == 1

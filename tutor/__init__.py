@@ -1,3 +1,3 @@
-"""A terminal tutor for the training of neural networks."""
+"""A terminal tutor that teaches how neural networks are trained."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

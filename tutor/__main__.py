@@ -1,4 +1,4 @@
-"""`python -m tutor`."""
+"""Run the tutor by `python -m tutor`."""
 
 import sys
 

@@ -1,17 +1,17 @@
-"""What the terminal of this process can show: how many colours, and which characters. Nothing is asked of the terminal.
+"""What the terminal of this process can show: how many colours, and which characters.
 
-It is read off the environment, the same for the screen, the first sight of it, the command line and `tutor doctor`.
-Imports nothing: it is wanted before the first ink.
+Both are derived from environment variables alone; nothing is sent to the terminal. The screen, the title line, the command line
+and `tutor doctor` all use this, so they agree. It runs before the title line is drawn, so it imports nothing heavy.
 """
 
 import os
 import sys
 
-NONE, SIXTEEN, MANY, TRUE = 0, 16, 256, 1 << 24
-"""Numbers of colours."""
+NO_COLOURS, COLOURS_16, COLOURS_256, TRUE_COLOUR = 0, 16, 256, 1 << 24
+"""The possible numbers of colours."""
 
-ASCII = "TUTOR_ASCII"
-"""The variable that settles the characters: 0 for UTF-8, anything else for ASCII."""
+ASCII_VARIABLE = "TUTOR_ASCII"
+"""The environment variable that decides which characters are used: 0 means UTF-8, any other value ASCII."""
 
 _LINES_ONLY = ("", "dumb")
 _MONOCHROME = ("vt52", "vt100", "vt102", "vt220", "vt320")
@@ -22,15 +22,16 @@ _MODERN = (
     "ghostty",
     "kitty",
     "wezterm",
-)  # true colours and UTF-8, whatever else is unset
-_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")  # what Python makes of LC_CTYPE in the C locale
+)  # these have true colour and UTF-8, even if no other variable says so
+_COERCED_LOCALES = ("C.UTF-8", "C.utf8", "UTF-8")  # what Python sets LC_CTYPE to in the C locale
 
 
 class Terminal:
-    """`colours` is one of NONE, SIXTEEN, MANY, TRUE. `utf8` is whether it shows more than ASCII, and `reason` what says so.
+    """What a terminal can show.
 
-    `reason` names a variable ("TUTOR_ASCII", "LANG"), or is "console", "encoding", "TERM" or "unset". `limit` likewise says
-    what limits the colours to none: "NO_COLOR" or "TERM", else "".
+    `colours` is one of NO_COLOURS, COLOURS_16, COLOURS_256 and TRUE_COLOUR. `limit` is what limits the colours to none:
+    "NO_COLOR", "TERM" or "". `utf8` says whether it shows more than ASCII, and `reason` why: the name of an environment variable,
+    or "console", "encoding", "TERM" or "unset".
     """
 
     __slots__ = ("colours", "limit", "name", "reason", "utf8")
@@ -39,56 +40,59 @@ class Terminal:
         self.name, self.colours, self.limit, self.utf8, self.reason = name, colours, limit, utf8, reason
 
     @property
-    def palette(self) -> bool:
-        """Whether only the terminal's own few colours are to be had, or none."""
-        return self.colours <= SIXTEEN
+    def uses_own_palette(self) -> bool:
+        """Whether the terminal has only its own 16 colours, or none."""
+        return self.colours <= COLOURS_16
 
 
-def terminal(environment: dict[str, str] | None = None, encoding: str | None = None) -> Terminal:
-    """The terminal that `environment` (this process's if None) describes; `encoding` is what Python writes (stdout's if None)."""
+def detect_terminal(environment: dict[str, str] | None = None, encoding: str | None = None) -> Terminal:
+    """Return what the terminal described by `environment` can show.
+
+    `environment` is by default that of this process, and `encoding` that of its standard output.
+    """
     if environment is None:
-        environment = _own()
+        environment = _process_environment()
     if encoding is None:
         encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
     name = environment.get("TERM", "")
-    colours, limit = _colours(name, environment)
-    utf8, reason = _characters(name, environment, encoding)
+    colours, limit = _detect_colours(name, environment)
+    utf8, reason = _detect_utf8(name, environment, encoding)
     return Terminal(name, colours, limit, utf8, reason)
 
 
-def lines_only(name: str | None = None) -> bool:
-    """Whether a TERM (this process's if None) stands for a terminal that prints lines and moves no cursor."""
+def prints_lines_only(name: str | None = None) -> bool:
+    """Return whether a TERM, by default that of this process, is a terminal that cannot move its cursor."""
     return (os.environ.get("TERM", "") if name is None else name) in _LINES_ONLY
 
 
-def _colours(name: str, environment: dict[str, str]) -> tuple[int, str]:
-    """How many colours, and what limits them to none."""
+def _detect_colours(name: str, environment: dict[str, str]) -> tuple[int, str]:
+    """Return the number of colours, and what limits them to none."""
     if environment.get("NO_COLOR"):
-        return NONE, "NO_COLOR"
+        return NO_COLOURS, "NO_COLOR"
     if name in _LINES_ONLY or name in _MONOCHROME or name.endswith(("-m", "-mono")):
-        return NONE, "TERM"
+        return NO_COLOURS, "TERM"
     if name.startswith("linux"):
-        return SIXTEEN, ""
-    screen = name.startswith("screen") and "TMUX" not in environment  # GNU screen garbles true colours
-    true = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "direct" in name
-    if (true or _modern(name)) and not screen:
-        return TRUE, ""
-    return (MANY if "256color" in name else SIXTEEN), ""
+        return COLOURS_16, ""
+    gnu_screen = name.startswith("screen") and "TMUX" not in environment  # it garbles true colours
+    true_colour = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "direct" in name
+    if (true_colour or _is_modern(name)) and not gnu_screen:
+        return TRUE_COLOUR, ""
+    return (COLOURS_256 if "256color" in name else COLOURS_16), ""
 
 
-def _modern(name: str) -> bool:
+def _is_modern(name: str) -> bool:
     return name.removeprefix("xterm-").partition("-")[0] in _MODERN
 
 
-def _characters(name: str, environment: dict[str, str], encoding: str) -> tuple[bool, str]:
-    """Whether UTF-8 can be shown, and what says so."""
-    asked = environment.get(ASCII)
-    if asked:
-        return asked == "0", ASCII
+def _detect_utf8(name: str, environment: dict[str, str], encoding: str) -> tuple[bool, str]:
+    """Return whether UTF-8 can be shown, and the reason."""
+    choice = environment.get(ASCII_VARIABLE)
+    if choice:
+        return choice == "0", ASCII_VARIABLE
     if not _is_utf8(encoding):
         return False, "encoding"
     if name.startswith("linux"):
-        return False, "console"  # its font has 512 characters, and braille is not among them
+        return False, "console"  # the font of the Linux console has 512 characters, and no braille
     if environment.get("PYTHONUTF8") == "1":
         return True, "PYTHONUTF8"
     if _is_utf8(environment.get("PYTHONIOENCODING", "")):
@@ -96,31 +100,31 @@ def _characters(name: str, environment: dict[str, str], encoding: str) -> tuple[
     for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
         locale = environment.get(variable)
         if locale:
-            named = _is_utf8(locale.rpartition(".")[2].partition("@")[0])
-            return (True, "TERM") if not named and _modern(name) else (named, variable)
-    return (True, "TERM") if _modern(name) else (False, "unset")
+            utf8_locale = _is_utf8(locale.rpartition(".")[2].partition("@")[0])
+            return (True, "TERM") if not utf8_locale and _is_modern(name) else (utf8_locale, variable)
+    return (True, "TERM") if _is_modern(name) else (False, "unset")
 
 
 def _is_utf8(encoding: str) -> bool:
     return encoding.lower().replace("-", "").partition(":")[0] == "utf8"
 
 
-def _own() -> dict[str, str]:
-    """This process's environment, without the LC_CTYPE that Python sets by itself where the locale is C."""
+def _process_environment() -> dict[str, str]:
+    """Return the environment of this process, without the LC_CTYPE that Python itself sets in the C locale."""
     environment = dict(os.environ)
-    if sys.flags.utf8_mode and environment.get("LC_CTYPE") in _COERCED:
-        given = _given_ctype()
-        if given is None:
+    if sys.flags.utf8_mode and environment.get("LC_CTYPE") in _COERCED_LOCALES:
+        original = _original_ctype()
+        if original is None:
             del environment["LC_CTYPE"]
         else:
-            environment["LC_CTYPE"] = given
+            environment["LC_CTYPE"] = original
     return environment
 
 
-def _given_ctype() -> str | None:
-    """The LC_CTYPE that this process was started with, where the system tells; None if there was none."""
+def _original_ctype() -> str | None:
+    """Return the LC_CTYPE that this process was started with, on Linux; None if there was none."""
     try:
-        with open("/proc/self/environ", "rb") as file:  # noqa: PTH123  pathlib is too heavy here
+        with open("/proc/self/environ", "rb") as file:  # noqa: PTH123  importing pathlib would take too long here
             for entry in file.read().split(b"\0"):
                 if entry.startswith(b"LC_CTYPE="):
                     return entry[9:].decode(errors="replace")

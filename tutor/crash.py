@@ -1,4 +1,4 @@
-"""A report of a crash: what was going on, in a file that a learner can send. Loaded when there is something to report."""
+"""Write a crash report to a file that a learner can send. Imported only when there is a crash."""
 
 import os
 import platform
@@ -12,51 +12,53 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tutor import __version__
-from tutor.capabilities import terminal
+from tutor.capabilities import detect_terminal
 from tutor.messages import say
 
-CRASHED = 70
-"""The exit code after a crash; 1 is a wrong answer's and 2 that of what cannot be done."""
-KEPT = 5
-"""So many reports stay in the folder, the newest."""
-PATTERN = "crash-*.txt"
+EXIT_CRASHED = 70
+"""The exit code after a crash (EX_SOFTWARE of sysexits.h). 1 means a wrong answer, and 2 wrong input."""
+
+MAX_REPORTS = 5
+"""So many reports are kept in the folder, the newest."""
+
+FILE_PATTERN = "crash-*.txt"
 
 
-def report(error: BaseException, about: Mapping[str, str], folder: Path) -> str:
-    """Write what happened to a new file in `folder`; returns the line that tells of it. Never raises.
+def report_crash(error: BaseException, context: Mapping[str, str], folder: Path) -> str:
+    """Write a report of `error` to a new file in `folder`, delete old reports, and return a line for the learner.
 
-    The newest `KEPT` reports stay. Where none can be written the line says what broke instead.
+    `context` says what was going on, by name. Never raises: if the file cannot be written, the line contains the error.
     """
     try:
-        path = _write(_text(error, about), folder)
-    except OSError as unwritten:
+        path = _write(_format_report(error, context), folder)
+    except OSError as write_error:
         what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
-        return say("crash.unwritten", what=what, why=unwritten.strerror or unwritten)
+        return say("crash.unwritten", what=what, why=write_error.strerror or write_error)
     return say("crash.line", path=path)
 
 
 def _write(text: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / PATTERN.replace("*", f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}")
+    path = folder / FILE_PATTERN.replace("*", f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}")
     path.write_text(text, encoding="utf-8", errors="backslashreplace")
-    for old in sorted(folder.glob(PATTERN))[:-KEPT]:
+    for old in sorted(folder.glob(FILE_PATTERN))[:-MAX_REPORTS]:
         with suppress(OSError):
             old.unlink()
     return path
 
 
-def _text(error: BaseException, about: Mapping[str, str]) -> str:
-    here = terminal()
+def _format_report(error: BaseException, context: Mapping[str, str]) -> str:
+    terminal = detect_terminal()
     general = {
         "time": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
         "tutor": __version__,
         "python": f"{platform.python_version()}, {platform.platform()}",
         "libraries": ", ".join(f"{name} {_version(name)}" for name in ("textual", "numpy", "plotext")),
-        "terminal": f"TERM={here.name} colours={here.colours} utf8={here.utf8} ({here.reason})",
+        "terminal": f"TERM={terminal.name} colours={terminal.colours} utf8={terminal.utf8} ({terminal.reason})",
         "window": "{}x{}".format(*shutil.get_terminal_size()),
-        "command": " ".join(sys.argv[1:2]),
+        "command": " ".join(sys.argv[1:2]),  # further arguments may contain an answer
     }
-    lines = [f"{name}: {value}" for name, value in {**general, **about}.items()]
+    lines = [f"{name}: {value}" for name, value in {**general, **context}.items()]
     return "\n".join([*lines, "", "".join(traceback.format_exception(error))])
 
 

@@ -1,5 +1,5 @@
-"""What may be wrong with what a person gave us: told in one line, never as a traceback."""
+"""The exception for wrong input. It is shown in one line, never as a traceback."""
 
 
 class UserError(Exception):
-    """Input that cannot be used. The text says where, what, and how to mend it; commands exit with 2."""
+    """Input that cannot be used. The text says where and what is wrong and how to fix it. Commands exit with code 2."""

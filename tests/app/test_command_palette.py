@@ -8,7 +8,7 @@ from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from tutor.exercises.catalog import EXERCISES
-from tutor.exercises.grade import VARIABLE
+from tutor.exercises.grade import NO_CODE_VARIABLE
 from tutor.messages import say
 
 
@@ -23,7 +23,7 @@ async def test_the_palette_has_exercises_only_where_code_may_run(
     titles = [say("exercise.screen.palette", title=say(f"exercise.{name}.title")) for name in EXERCISES]
     async with tutor() as it:
         assert set(titles) <= set(command_titles(it))
-        monkeypatch.setenv(VARIABLE, "1")
+        monkeypatch.setenv(NO_CODE_VARIABLE, "1")
         assert not set(titles) & set(command_titles(it))
         assert len(command_titles(it)) > 30
 

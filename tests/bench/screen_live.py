@@ -17,7 +17,7 @@ def loss(step: int, curve: int) -> float:
 def tutor(folder: str, curves: int, frames: int, rate: float) -> int:
     """The tutor's own screen."""
     import tutor.tui.state.demo
-    from tutor.capabilities import terminal
+    from tutor.capabilities import detect_terminal
     from tutor.demos.figure import Figure, Line, Plot
     from tutor.demos.model import Control, Demo, Settings
     from tutor.tui.launch import run
@@ -38,7 +38,7 @@ def tutor(folder: str, curves: int, frames: int, rate: float) -> int:
     knob = Control("lr", (0.1, 0.2), 0.1)
     made = Demo("curves", (knob,), experiment, figure, pace=1 / rate)
     tutor.tui.state.demo.find_demo = lambda _name: made
-    return run(terminal(), "curves", lessons=Path(folder))
+    return run(detect_terminal(), "curves", lessons=Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Running commands: in this process where that is enough, in one of their own where streams and signals matter."""
+"""Fixtures that run commands: in this process, or in a separate one if streams and signals matter."""
 
 import io
 import os
@@ -10,24 +10,24 @@ from typing import NamedTuple
 
 import pytest
 
-from tutor.cli.command_names import split
+from tutor.cli.command_names import split_command
 from tutor.cli.dispatch import run as dispatch
 
 
-class Done(NamedTuple):
-    """What a command did."""
+class CommandResult(NamedTuple):
+    """The exit code and the output of a command."""
 
     code: int
     out: str
     err: str
 
 
-Tutor = Callable[..., Done]
+Tutor = Callable[..., CommandResult]
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of the test's own."""
+    """An empty data folder for the test."""
     folder = tmp_path / "home"
     monkeypatch.setenv("TUTOR_HOME", str(folder))
     return folder
@@ -35,22 +35,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def tutor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Tutor:
-    """`tutor("check", "q", "5", stdin="")`: the command in this process, without a terminal."""
+    """`tutor("check", "q", "5", stdin="")` runs the command in this process, without a terminal."""
 
-    def run(*words: str, stdin: str = "") -> Done:
+    def run(*words: str, stdin: str = "") -> CommandResult:
         monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         capsys.readouterr()
-        code = dispatch(*split(list(words)))
-        return Done(code, *capsys.readouterr())
+        code = dispatch(*split_command(list(words)))
+        return CommandResult(code, *capsys.readouterr())
 
     return run
 
 
 @pytest.fixture
 def process(home: Path) -> Tutor:
-    """The same in a process of its own, as a shell runs it."""
+    """The same in a separate process, as in a shell."""
 
-    def run(*words: str, stdin: str = "", **environment: str) -> Done:
+    def run(*words: str, stdin: str = "", **environment: str) -> CommandResult:
         done = subprocess.run(
             [sys.executable, "-m", "tutor", *words],
             input=stdin,
@@ -60,7 +60,7 @@ def process(home: Path) -> Tutor:
             env=os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm"} | environment,
             check=False,
         )
-        return Done(done.returncode, done.stdout, done.stderr)
+        return CommandResult(done.returncode, done.stdout, done.stderr)
 
     return run
 

@@ -1,4 +1,4 @@
-"""`tutor ask` prints a variant; `tutor check` gives the verdict and, unless told to, records nothing."""
+"""`tutor ask` prints a variant. `tutor check` prints a verdict, and saves the attempt only with --save."""
 
 import json
 import re
@@ -9,31 +9,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.cli.answer_file import read_answers
+from tutor.cli.answer_file import parse_answers
 from tutor.errors import UserError
 from tutor.progress.store import Store
 
 
 def test_a_variant_as_text_and_as_json(tutor, shelf: Path) -> None:
-    told = json.loads(tutor("ask", "add", "--seed", "17", "--json", "--lessons", str(shelf)).out)
-    assert list(told) == ["id", "seed", "lesson", "kind", "prompt", "given", "choices"]
-    assert (told["id"], told["seed"], told["lesson"], told["kind"], told["choices"]) == (
+    result = json.loads(tutor("ask", "add", "--seed", "17", "--json", "--lessons", str(shelf)).out)
+    assert list(result) == ["id", "seed", "lesson", "kind", "prompt", "given", "choices"]
+    assert (result["id"], result["seed"], result["lesson"], result["kind"], result["choices"]) == (
         "add",
         17,
         "sums",
         "number",
         [],
     )
-    assert told["prompt"] == f"What is {told['given']['a']} + {told['given']['b']}?"
+    assert result["prompt"] == f"What is {result['given']['a']} + {result['given']['b']}?"
     text = tutor("ask", "add:17", "--lessons", str(shelf)).out
-    assert text == f"add:17\n{told['prompt']}\n"
+    assert text == f"add:17\n{result['prompt']}\n"
 
 
 def test_choices_are_lettered(tutor, shelf: Path) -> None:
-    told = json.loads(tutor("ask", "way", "--json", "--lessons", str(shelf)).out)
+    result = json.loads(tutor("ask", "way", "--json", "--lessons", str(shelf)).out)
     lines = tutor("ask", "way", "--lessons", str(shelf)).out.splitlines()
     assert lines[2:] == [
-        f"  {letter}  {choice}" for letter, choice in zip("abc", told["choices"], strict=True)
+        f"  {letter}  {choice}" for letter, choice in zip("abc", result["choices"], strict=True)
     ]
 
 
@@ -42,10 +42,15 @@ def test_verdicts_and_exit_codes(tutor, shelf: Path) -> None:
     a, b = given["a"], given["b"]
     check = ("check", "add", "--seed", "3", "--json", "--lessons", str(shelf))
     right = tutor(*check, str(a + b))
-    told = json.loads(right.out)
-    assert list(told) == ["correct", "expected", "mistake", "feedback", "solution"]
-    assert (right.code, told["correct"], told["expected"], told["mistake"]) == (0, True, str(a + b), None)
-    assert told["solution"] == f"{a} + {b} = {a + b}"
+    result = json.loads(right.out)
+    assert list(result) == ["correct", "expected", "mistake", "feedback", "solution"]
+    assert (right.code, result["correct"], result["expected"], result["mistake"]) == (
+        0,
+        True,
+        str(a + b),
+        None,
+    )
+    assert result["solution"] == f"{a} + {b} = {a + b}"
     wrong = tutor(*check, str(a * b))
     assert (wrong.code, json.loads(wrong.out)["mistake"]) == (1, "times")
     assert "You multiplied." in json.loads(wrong.out)["feedback"]
@@ -55,9 +60,7 @@ def test_verdicts_and_exit_codes(tutor, shelf: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", ["", "5,5", "abc", "1 2"])
-def test_an_answer_that_cannot_be_read_is_never_an_attempt(
-    tutor, shelf: Path, home: Path, answer: str
-) -> None:
+def test_an_unreadable_answer_is_never_an_attempt(tutor, shelf: Path, home: Path, answer: str) -> None:
     done = tutor("check", "add", "--save", "--lessons", str(shelf), answer)
     assert done.code == 2
     with Store.open(home) as store:
@@ -83,7 +86,7 @@ def test_an_answer_of_several_words_and_one_from_standard_input(tutor) -> None:
     assert tutor("check", "pool-shape:4", "-", stdin=f"{expected}\n").code == 0
 
 
-def test_nothing_is_recorded_unless_asked(tutor, shelf: Path, home: Path) -> None:
+def test_nothing_is_saved_without_the_option(tutor, shelf: Path, home: Path) -> None:
     tutor("check", "add", "--lessons", str(shelf), "5")
     assert not home.exists()
     tutor("check", "add:9", "--lessons", str(shelf), "5", "--save")
@@ -94,7 +97,7 @@ def test_nothing_is_recorded_unless_asked(tutor, shelf: Path, home: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("ask", "ad"), "did you mean add"),
         (("check", "ad", "5"), "did you mean add"),
@@ -109,14 +112,14 @@ def test_nothing_is_recorded_unless_asked(tutor, shelf: Path, home: Path) -> Non
         (("check", "add", "5", "--sed", "1"), "unrecognized arguments: --sed"),
     ],
 )
-def test_what_cannot_be_asked_is_one_line(tutor, shelf: Path, words: tuple[str, ...], told: str) -> None:
+def test_a_usage_error_is_one_line(tutor, shelf: Path, words: tuple[str, ...], message: str) -> None:
     done = tutor(*words, "--lessons", str(shelf))
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-    assert told in done.err
+    assert message in done.err
     assert "\0" not in done.err
 
 
-def test_an_option_before_the_command_counts_too(tutor, shelf: Path) -> None:
+def test_an_option_before_the_command_is_passed_on(tutor, shelf: Path) -> None:
     assert (
         tutor("--lessons", str(shelf), "ask", "add").out == tutor("ask", "add", "--lessons", str(shelf)).out
     )
@@ -145,11 +148,13 @@ def test_a_file_of_answers(tutor, shelf: Path, tmp_path: Path, text: str) -> Non
         assert tutor(*words, "--json", "--lessons", str(shelf), stdin=text).out == done.out
 
 
-def test_a_file_with_an_unreadable_answer_goes_on_and_ends_with_2(tutor, shelf: Path, home: Path) -> None:
+def test_an_unreadable_answer_in_a_file_does_not_stop_it_and_the_exit_code_is_2(
+    tutor, shelf: Path, home: Path
+) -> None:
     rows = "question,seed,answer\nadd,0,abc\nnope,0,1\nadd,0,7\n"
     done = tutor("check", "-", "--save", "--json", "--lessons", str(shelf), stdin=rows)
-    told = [json.loads(line) for line in done.out.splitlines()]
-    assert [("error" in row, row.get("correct")) for row in told] == [
+    result = [json.loads(line) for line in done.out.splitlines()]
+    assert [("error" in row, row.get("correct")) for row in result] == [
         (True, None),
         (True, None),
         (False, False),
@@ -164,21 +169,21 @@ def test_a_file_with_an_unreadable_answer_goes_on_and_ends_with_2(tutor, shelf: 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("question;seed;answer\nadd;1;2\n", "f:1: the first line must name the columns"),
         ("question,seed,answer\nadd,1,55,55\n", "f:2: more columns"),
         ("question,seed,answer\nadd,x,5\n", "f:2: the seed 'x'"),
-        ("question,seed,answer\nadd\n", "f:2: no answer"),
-        ('{"question": "add"}', "f:1: no answer"),
+        ("question,seed,answer\nadd\n", "f:2: the field answer is missing"),
+        ('{"question": "add"}', "f:1: the field answer is missing"),
         ('{"question": "add", "seed": 1,\n"answer": 5}', "f:1: not a JSON object on one line"),
         ('{"question": "a", "answer": 1}\n[1]', "f:2: not a JSON object"),
     ],
 )
-def test_a_file_that_cannot_be_read_names_the_line(text: str, told: str) -> None:
+def test_an_error_in_a_file_names_the_line(text: str, message: str) -> None:
     with pytest.raises(UserError) as caught:
-        read_answers(text, "f")
-    assert str(caught.value).startswith(told)
+        parse_answers(text, "f")
+    assert str(caught.value).startswith(message)
 
 
 starts = st.sampled_from(
@@ -187,10 +192,10 @@ starts = st.sampled_from(
 
 
 @given(starts, st.text(max_size=200))
-def test_any_text_is_read_or_refused_with_its_place(start: str, text: str) -> None:
+def test_any_text_is_parsed_or_rejected_with_its_line(start: str, text: str) -> None:
     refusal = ""
     try:
-        read = read_answers(start + text, "f")
+        read = parse_answers(start + text, "f")
     except UserError as error:
         refusal = str(error)
     assert re.match(r"f:\d+: ", refusal) if refusal else all(one.line > 0 for one in read)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.grading_summary import Tally
+from tutor.cli.grading_summary import GradingSummary
 from tutor.progress.store import Store
 
 
@@ -22,7 +22,7 @@ def answers(tutor, shelf: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_line_an_answer_and_the_summary_on_stderr(tutor, shelf: Path, answers: Path) -> None:
+def test_each_answer_is_a_line_and_the_summary_is_on_stderr(tutor, shelf: Path, answers: Path) -> None:
     done = tutor("check", "--file", str(answers), "--lessons", str(shelf))
     assert done.code == 2
     assert [line.partition(":")[0] for line in done.out.splitlines()] == [str(n) for n in range(2, 10)]
@@ -41,7 +41,7 @@ def test_a_line_an_answer_and_the_summary_on_stderr(tutor, shelf: Path, answers:
     ]
 
 
-def test_json_stays_one_answer_a_line(tutor, shelf: Path, answers: Path) -> None:
+def test_with_json_each_answer_is_one_line(tutor, shelf: Path, answers: Path) -> None:
     done = tutor("check", "--file", str(answers), "--json", "--lessons", str(shelf))
     rows = [json.loads(line) for line in done.out.splitlines()]
     assert len(rows) == 8
@@ -49,7 +49,7 @@ def test_json_stays_one_answer_a_line(tutor, shelf: Path, answers: Path) -> None
     assert done.err == ""
 
 
-def test_the_summary_alone_as_text_and_as_one_object(tutor, shelf: Path, answers: Path) -> None:
+def test_the_summary_alone_is_text_or_one_json_object(tutor, shelf: Path, answers: Path) -> None:
     words = ("check", "--file", str(answers), "--summary", "--lessons", str(shelf))
     text, told = tutor(*words), tutor(*words, "--json")
     assert text.out.startswith("question")
@@ -101,9 +101,9 @@ def test_a_summary_of_one_answer_is_refused(tutor, shelf: Path) -> None:
 
 
 def test_the_hardest_question_comes_first() -> None:
-    tally = Tally()
-    tally.right("easy")
-    tally.wrong("hard", None)
-    tally.right("middle")
-    tally.unreadable("middle")
-    assert [row.question for row in tally.rows()] == ["hard", "middle", "easy"]
+    summary = GradingSummary()
+    summary.add_right("easy")
+    summary.add_wrong("hard", None)
+    summary.add_right("middle")
+    summary.add_unreadable("middle")
+    assert [row.question for row in summary.by_question()] == ["hard", "middle", "easy"]

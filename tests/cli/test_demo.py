@@ -7,8 +7,8 @@ from math import inf, nan
 import numpy as np
 import pytest
 
-from tutor.cli.ansi import few, many
-from tutor.cli.figure_json import numbers
+from tutor.cli.ansi import format_16_colours, format_256_colours
+from tutor.cli.figure_json import figure_to_json
 from tutor.content.library import Library
 from tutor.demos.catalog import names
 from tutor.demos.figure import Figure, Line, Plot, Words
@@ -22,13 +22,13 @@ def strict(text: str):
     return json.loads(text, parse_constant=refuse)
 
 
-def test_the_list_has_exactly_the_promised_keys(tutor) -> None:
-    told = strict(tutor("demo", "--json").out)
-    assert sorted(demo["name"] for demo in told) == list(names())
-    pages = [demo["lesson"] for demo in told if demo["lesson"]]
+def test_the_list_has_exactly_the_documented_keys(tutor) -> None:
+    result = strict(tutor("demo", "--json").out)
+    assert sorted(demo["name"] for demo in result) == list(names())
+    pages = [demo["lesson"] for demo in result if demo["lesson"]]
     assert pages == sorted(pages, key=Library().ids().index), "the demos are in the order of the lessons"
-    assert all(list(demo) == ["name", "lesson", "controls", "presets"] for demo in told)
-    slide = next(demo for demo in told if demo["name"] == "conv-slide")
+    assert all(list(demo) == ["name", "lesson", "controls", "presets"] for demo in result)
+    slide = next(demo for demo in result if demo["name"] == "conv-slide")
     assert slide["lesson"] == "conv-window"
     assert 3 in slide["controls"]["F"]
     assert "two filters" in slide["presets"]
@@ -40,21 +40,21 @@ def test_each_demo_prints_and_gives_its_numbers(tutor, name: str) -> None:
     picture = tutor("demo", name, "--size", "72x20", "--frames", "3")
     assert (picture.code, picture.err) == (0, "")
     assert "\x1b" not in picture.out
-    told = strict(tutor("demo", name, "--frames", "3", "--json").out)
-    assert told["name"] == name
-    assert told["frames"] == 3
+    result = strict(tutor("demo", name, "--frames", "3", "--json").out)
+    assert result["name"] == name
+    assert result["frames"] == 3
     lines = picture.out.splitlines()
-    assert lines[0] == told["caption"]
-    assert lines[-1] == told["summary"]
-    assert len(lines) == 22 + bool(told["alarm"])
+    assert lines[0] == result["caption"]
+    assert lines[-1] == result["summary"]
+    assert len(lines) == 22 + bool(result["alarm"])
     assert all(
         panel["kind"] in ("plot", "grid", "bars", "pictures", "words")
-        for band in told["bands"]
+        for band in result["bands"]
         for panel in band
     )
 
 
-def test_knobs_are_set_and_the_same_command_gives_the_same_picture(tutor) -> None:
+def test_controls_are_set_and_the_same_command_gives_the_same_picture(tutor) -> None:
     words = ("demo", "conv-slide", "--set", "W=5", "--set", "S=2", "--seed", "4", "--frames", "2")
     first, second = tutor(*words), tutor(*words)
     assert first.out == second.out
@@ -66,51 +66,53 @@ def test_knobs_are_set_and_the_same_command_gives_the_same_picture(tutor) -> Non
 
 
 def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
-    told = strict(tutor("demo", "conv-slide", "--preset", "two filters", "--json").out)
-    assert told["settings"]["K"] == 2
+    result = strict(tutor("demo", "conv-slide", "--preset", "two filters", "--json").out)
+    assert result["settings"]["K"] == 2
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("conv-slid",), "did you mean conv-slide?"),
         (("transposed",), "there is no demo 'transposed' (tutor demo lists them)"),
         (("conv-slide", "--set", "Q=1"), "Q"),
         (("conv-slide", "--set", "F=99"), "99"),
-        (("conv-slide", "--set", "F"), "'F' is not KNOB=VALUE"),
+        (("conv-slide", "--set", "F"), "'F' is not of the form CONTROL=VALUE"),
         (("conv-slide", "--preset", "nope"), "nope"),
         (("conv-slide", "--size", "80"), "'80' is not a size"),
-        (("conv-slide", "--size", "2x2"), "at least 20x5"),
+        (("conv-slide", "--size", "2x2"), "from 20x5 to 500x300"),
         (("conv-slide", "--frames", "0"), "at least 1"),
     ],
 )
-def test_what_cannot_be_drawn_is_one_line(tutor, words: tuple[str, ...], told: str) -> None:
+def test_an_error_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:
     done = tutor("demo", *words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
-    assert told in done.err
+    assert message in done.err
 
 
-def test_numbers_that_json_has_not_are_null() -> None:
+def test_inf_and_nan_are_null() -> None:
     line = Line(x=np.arange(3), y=(1.5, inf, nan), label="loss")
     figure = Figure(
         ((Plot(lines=(line,)), Words(lines=((("a", "dim"), ("b", "")),))),), caption="c", summary="s"
     )
-    plot, words = strict(json.dumps(numbers(figure)))["bands"][0]
+    plot, words = strict(json.dumps(figure_to_json(figure)))["bands"][0]
     assert plot["lines"] == [{"x": [0, 1, 2], "y": [1.5, None, None], "label": "loss"}]
     assert words["lines"] == ["ab"]
 
 
-@pytest.mark.parametrize("render", [few, many])
+@pytest.mark.parametrize("render", [format_16_colours, format_256_colours])
 @pytest.mark.parametrize("role", [role for role in ROLES if role])
-def test_every_role_has_a_look(role: str, render: Callable[[Row], str]) -> None:
+def test_every_role_has_a_style(role: str, render: Callable[[Row], str]) -> None:
     painted = render((Span("x", role), Span("y")))
     assert painted.startswith("\x1b[")
     assert painted.endswith("x\x1b[0my")
 
 
 def test_roles_combine() -> None:
-    assert many((Span("x", "bold accent"),)) == "\x1b[1;38;5;214mx\x1b[0m"
-    assert many((Span("x", "gray0 on gray15"),)) == "\x1b[38;5;232;48;5;255mx\x1b[0m"
-    assert few((Span("x", "bold accent"),)) == "\x1b[1;33mx\x1b[0m"
-    assert few((Span("x", "gray0 on gray15"),)) == "\x1b[30;107mx\x1b[0m"
-    assert many((Span("x", "unheard-of"),)) == few((Span("x", "unheard-of"),)) == "x"
+    assert format_256_colours((Span("x", "bold accent"),)) == "\x1b[1;38;5;214mx\x1b[0m"
+    assert format_256_colours((Span("x", "gray0 on gray15"),)) == "\x1b[38;5;232;48;5;255mx\x1b[0m"
+    assert format_16_colours((Span("x", "bold accent"),)) == "\x1b[1;33mx\x1b[0m"
+    assert format_16_colours((Span("x", "gray0 on gray15"),)) == "\x1b[30;107mx\x1b[0m"
+    assert (
+        format_256_colours((Span("x", "unheard-of"),)) == format_16_colours((Span("x", "unheard-of"),)) == "x"
+    )

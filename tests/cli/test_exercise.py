@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tutor.exercises.catalog import EXERCISES, load
+from tutor.exercises.catalog import EXERCISES, load_exercise
 from tutor.progress.store import Store
 
-RIGHT = load("conv-size").reference
+RIGHT = load_exercise("conv-size").reference
 WRONG = RIGHT.replace("2 * P", "P")
 
 
@@ -25,7 +25,7 @@ def solution(tmp_path: Path) -> Path:
     return path
 
 
-def test_names_to_complete(tutor) -> None:
+def test_ids_are_listed_for_completion(tutor) -> None:
     assert tutor("completion", "--list", "exercises").out.split() == list(EXERCISES)
 
 
@@ -38,10 +38,10 @@ def test_the_list_says_which_are_solved(tutor, home: Path) -> None:
     with Store.open(home) as store:
         store.record("exercise:momentum", 0, "…", False)
         store.record("exercise:conv-size", 0, "…", True)
-    told = json.loads(tutor("exercise", "--json").out)
-    assert [one["id"] for one in told] == list(EXERCISES)
-    assert all(one.keys() == {"id", "title", "status"} for one in told)
-    status = {one["id"]: one["status"] for one in told}
+    result = json.loads(tutor("exercise", "--json").out)
+    assert [one["id"] for one in result] == list(EXERCISES)
+    assert all(one.keys() == {"id", "title", "status"} for one in result)
+    status = {one["id"]: one["status"] for one in result}
     assert (status["momentum"], status["conv-size"], status["dropout"]) == ("started", "done", "new")
     lines = tutor("exercise").out.splitlines()
     assert len(lines) == len(EXERCISES) == 11
@@ -51,23 +51,23 @@ def test_the_list_says_which_are_solved(tutor, home: Path) -> None:
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_task_is_printed_with_its_starter(tutor, name: str) -> None:
     out = tutor("exercise", name).out
-    assert load(name).starter in out
-    told = json.loads(tutor("exercise", name, "--json").out)
-    assert told.keys() == {"id", "title", "task", "starter"}
-    assert told["task"] in out
+    assert load_exercise(name).starter in out
+    result = json.loads(tutor("exercise", name, "--json").out)
+    assert result.keys() == {"id", "title", "task", "starter"}
+    assert result["task"] in out
 
 
-def test_a_starter_is_written_and_never_over_a_file(tutor, tmp_path: Path) -> None:
+def test_the_starter_is_written_but_never_overwrites_a_file(tutor, tmp_path: Path) -> None:
     path = tmp_path / "m.py"
     done = tutor("exercise", "momentum", "--start", str(path))
     assert (done.code, str(path) in done.out) == (0, True)
-    assert path.read_text().endswith(load("momentum").starter)
+    assert path.read_text().endswith(load_exercise("momentum").starter)
     path.write_text("mine")
     again = tutor("exercise", "momentum", "--start", str(path))
     assert (again.code, again.err.count("\n"), path.read_text()) == (2, 1, "mine")
-    path.write_text(f"# anything\n{load('momentum').starter}")
+    path.write_text(f"# anything\n{load_exercise('momentum').starter}")
     unchanged = tutor("exercise", "momentum", "--file", str(path))
-    assert (unchanged.code, "the starter code still" in unchanged.err) == (2, True)
+    assert (unchanged.code, "still the starter code" in unchanged.err) == (2, True)
 
 
 def test_a_right_solution_passes_and_is_recorded(tutor, solution: Path, home: Path) -> None:
@@ -80,9 +80,7 @@ def test_a_right_solution_passes_and_is_recorded(tutor, solution: Path, home: Pa
     assert attempts(home) == [("exercise:conv-size", 0, True, None)]
 
 
-def test_a_wrong_one_is_met_by_name_with_the_case_and_what_it_printed(
-    tutor, solution: Path, home: Path
-) -> None:
+def test_a_wrong_solution_gets_the_mistake_the_case_and_its_output(tutor, solution: Path, home: Path) -> None:
     solution.write_text(
         "# a task\n\n" + WRONG.replace("    travel", "    print('W is', W)\n    travel", 1) + "#" * 5000
     )
@@ -98,12 +96,12 @@ def test_a_wrong_one_is_met_by_name_with_the_case_and_what_it_printed(
     assert attempt.answer.startswith("def conv_output_size")
 
 
-def test_a_verdict_for_a_machine(tutor, solution: Path, home: Path) -> None:
+def test_a_verdict_as_json(tutor, solution: Path, home: Path) -> None:
     solution.write_text(WRONG)
     done = tutor("exercise", "conv-size", "--json", "--no-save", "--file", str(solution))
-    told = json.loads(done.out)
-    assert (done.code, told["passed"], told["mistake"]) == (1, False, "padding-once")
-    assert told.keys() == {"id", "passed", "mistake", "line", "details", "output"}
+    result = json.loads(done.out)
+    assert (done.code, result["passed"], result["mistake"]) == (1, False, "padding-once")
+    assert result.keys() == {"id", "passed", "mistake", "line", "details", "output"}
     assert attempts(home) == []
 
 
@@ -112,7 +110,7 @@ def test_a_solution_may_come_through_a_pipe(process) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("momentun",), "did you mean momentum?"),
         (("--file", "x.py"), "name the exercise"),
@@ -123,32 +121,32 @@ def test_a_solution_may_come_through_a_pipe(process) -> None:
         (("momentum", "--start", "no/such/folder.py"), "No such file"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(tutor, words: tuple[str, ...], told: str) -> None:
+def test_a_usage_error_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:
     done = tutor("exercise", *words)
     assert (done.code, done.err.count("\n"), done.out) == (2, 1, "")
-    assert told in done.err
+    assert message in done.err
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"def f(:\n", "my.py, line 1: Python cannot read this"),
         (b"\xff\xfe\x00", "not UTF-8"),
-        (b"x = 1\n" * 20_000, "at most 100,000 characters"),
+        (b"x = 1\n" * 20_000, "longer than 100,000 characters"),
         (b"", "does not define conv_output_size"),
     ],
 )
-def test_what_is_no_solution_is_no_attempt(
-    tutor, solution: Path, home: Path, content: bytes, told: str
+def test_a_file_that_cannot_be_judged_is_not_an_attempt(
+    tutor, solution: Path, home: Path, content: bytes, message: str
 ) -> None:
     solution.write_bytes(content)
     done = tutor("exercise", "conv-size", "--file", str(solution))
     assert (done.code, done.err.count("\n")) == (2, 1)
-    assert told in done.err
+    assert message in done.err
     assert attempts(home) == []
 
 
-def test_code_is_not_run_where_that_is_turned_off(
+def test_no_code_is_run_if_that_is_turned_off(
     tutor, solution: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TUTOR_NO_CODE", "1")
@@ -168,14 +166,14 @@ def editor(folder: Path, body: str) -> str:
     return f"'{sys.executable}' '{script}' --wait"
 
 
-def test_editing_keeps_the_learners_copy(
+def test_the_edited_solution_is_kept(
     tutor, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor(tmp_path, "pass"))
     kept = home / "exercises" / "conv-size.py"
     assert tutor("exercise", "conv-size", "--edit").code == 2
-    assert kept.read_text().endswith(load("conv-size").starter)
+    assert kept.read_text().endswith(load_exercise("conv-size").starter)
     monkeypatch.setenv("VISUAL", editor(tmp_path, f"path.write_text({WRONG!r})"))
     first = tutor("exercise", "conv-size", "--edit")
     assert (first.code, str(kept) in first.err) == (1, True)
@@ -223,4 +221,4 @@ def test_ctrl_c_ends_the_solution_too(home: Path, tmp_path: Path) -> None:
         if not Path(f"/proc/{children[0]}").exists():
             return
         time.sleep(0.01)
-    pytest.fail("the solution lives on")
+    pytest.fail("the solution is still running")

@@ -1,4 +1,4 @@
-"""`tutor progress`: the report, and carrying answers to another machine."""
+"""`tutor progress`: the report, export, import and reset."""
 
 import csv
 import io
@@ -10,12 +10,12 @@ import pytest
 from tutor.progress.store import Store
 
 
-def test_without_answers_there_is_still_what_one_could_know(tutor, shelf: Path) -> None:
+def test_without_answers_the_pages_are_still_listed(tutor, shelf: Path) -> None:
     out = tutor("progress", "--lessons", str(shelf)).out
     assert "No answers yet" in out
     assert "Sums" in out
-    told = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
-    assert (told["attempts"], told["next_due"], told["calendar"]) == (0, None, {})
+    result = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
+    assert (result["attempts"], result["next_due"], result["calendar"]) == (0, None, {})
 
 
 @pytest.fixture
@@ -32,26 +32,26 @@ def test_the_report_in_plain_text(tutor, shelf: Path, monkeypatch: pytest.Monkey
         monkeypatch.setenv("COLUMNS", str(columns))
         out = tutor("progress", "--lessons", str(shelf)).out
         flowing = " ".join(out.split())
-        for told in (
-            "The next one is due in 10 min.",
-            "sinks to 90 %",
+        for text in (
+            "The next question is due in 10 min.",
+            "falls to 90 %",
             "1 × sea: ",
             "the sea is not the answer.",
             "Fish are there.",
             "Sums · last in way:1",
-            "2 answers in all, 50 % right, 2 min, days with an answer: 1.",
+            "2 answers in all, 50 % right, 2 min. Days with an answer: 1.",
             "◐ Sums 1/2 50 %",
         ):
-            assert told in flowing
+            assert text in flowing
         assert max(map(len, out.splitlines())) <= columns
         assert "\x1b" not in out
 
 
 @pytest.mark.usefixtures("practised")
 def test_the_report_as_json(tutor, shelf: Path, home: Path) -> None:
-    told = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
-    assert (told["attempts"], told["right"], told["due"], told["days"]) == (2, 1, [], 1)
-    assert told["lessons"] == [
+    result = json.loads(tutor("progress", "--json", "--lessons", str(shelf)).out)
+    assert (result["attempts"], result["right"], result["due"], result["days"]) == (2, 1, [], 1)
+    assert result["lessons"] == [
         {
             "id": "sums",
             "title": "Sums",
@@ -62,26 +62,26 @@ def test_the_report_as_json(tutor, shelf: Path, home: Path) -> None:
             "chapter": 1,
         }
     ]
-    assert told["chapters"] == [{"number": 1, "title": "", "known": 0.5}]
-    assert sum(told["calendar"].values()) == 2
-    (slip,) = told["mistakes"]
-    assert (slip["mistake"], slip["times"], slip["questions"]) == ("sea", 1, ["way"])
-    assert "Fish are there." in slip["feedback"]
-    assert sum(day["due"] for day in told["forecast"]) == 2
-    assert told["file"] == str(home / "progress.db")
+    assert result["chapters"] == [{"number": 1, "title": "", "known": 0.5}]
+    assert sum(result["calendar"].values()) == 2
+    (mistake,) = result["mistakes"]
+    assert (mistake["mistake"], mistake["times"], mistake["questions"]) == ("sea", 1, ["way"])
+    assert "Fish are there." in mistake["feedback"]
+    assert sum(day["due"] for day in result["forecast"]) == 2
+    assert result["file"] == str(home / "progress.db")
 
 
-def test_a_mistake_of_a_question_that_is_gone_is_told_by_its_name(tutor, shelf: Path, home: Path) -> None:
+def test_a_mistake_of_a_deleted_question_is_listed_by_its_tag(tutor, shelf: Path, home: Path) -> None:
     with Store.open(home) as store:
         store.record("gone", 1, "5", False, mistake="lost-cause")
         store.record("way", 1, "the floor", False, mistake="renamed")
         store.record("way", 1, "the floor", False)
     out = " ".join(tutor("progress", "--lessons", str(shelf)).out.split())
     assert "1 × renamed Sums · last in way:1 1 × lost-cause gone · last in gone:1" in out
-    assert "no mistake with a name: 1." in out
+    assert "match no named mistake: 1." in out
 
 
-def test_export_and_import_carry_progress_to_another_machine(
+def test_export_and_import_move_progress_to_another_computer(
     tutor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(home) as store:
@@ -90,10 +90,10 @@ def test_export_and_import_carry_progress_to_another_machine(
     assert tutor("progress", "export", str(path)).code == 0
     assert tutor("progress", "export").out == path.read_text()
     again = tutor("progress", "export", str(path))
-    assert (again.code, "exists already" in again.err) == (2, True)
+    assert (again.code, "already exists" in again.err) == (2, True)
     monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "other"))
-    assert "3 answers added, 0 known" in tutor("progress", "import", str(path)).out
-    assert "0 answers added, 3 known" in tutor("progress", "import", "-", stdin=path.read_text()).out
+    assert "3 answers added, 0 already known" in tutor("progress", "import", str(path)).out
+    assert "0 answers added, 3 already known" in tutor("progress", "import", "-", stdin=path.read_text()).out
     with Store.open(tmp_path / "other") as store:
         assert store.attempts() == made
 
@@ -123,12 +123,14 @@ def test_reset_asks_and_keeps_a_copy(tutor, home: Path) -> None:
         ("import", "x.csv", "--format", "csv"),
     ],
 )
-def test_progress_told_wrongly_is_one_line(tutor, words: tuple[str, ...]) -> None:
+def test_a_usage_error_is_one_line(tutor, words: tuple[str, ...]) -> None:
     done = tutor("progress", *words)
     assert (done.code, done.err.count("\n")) == (2, 1)
 
 
-def test_csv_is_carried_too(tutor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_csv_can_be_exported_and_imported(
+    tutor, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Store.open(home) as store:
         made = [store.record("add", 3, "1,705", False, mistake="times"), store.record("add", 4, '"½"', True)]
     path = tmp_path / "mine.csv"
@@ -137,13 +139,13 @@ def test_csv_is_carried_too(tutor, home: Path, tmp_path: Path, monkeypatch: pyte
     assert tutor("progress", "export", "--format", "csv").out == text
     assert [row["answer"] for row in csv.DictReader(io.StringIO(text))] == ["1,705", '"½"']
     monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "other"))
-    assert "2 answers added, 0 known" in tutor("progress", "import", str(path)).out
-    assert "0 answers added, 2 known" in tutor("progress", "import", str(path)).out
+    assert "2 answers added, 0 already known" in tutor("progress", "import", str(path)).out
+    assert "0 answers added, 2 already known" in tutor("progress", "import", str(path)).out
     with Store.open(tmp_path / "other") as store:
         assert store.attempts() == made
 
 
-def test_a_deck_has_a_note_for_each_question(tutor, shelf: Path, tmp_path: Path) -> None:
+def test_the_anki_file_has_a_note_for_each_question(tutor, shelf: Path, tmp_path: Path) -> None:
     lessons = ("--lessons", str(shelf))
     text = tutor("progress", "export", "--format", "anki", *lessons).out
     notes = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""The quiz in lines of text."""
+"""`tutor quiz`: questions line by line."""
 
 import io
 import json
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.command_names import split
+from tutor.cli.command_names import split_command
 from tutor.cli.dispatch import run as dispatch
-from tutor.cli.question_text import tell
+from tutor.cli.question_text import print_wrapped
 from tutor.progress.store import Store
 from tutor.quiz.session import Phase, QuestionSession
 
@@ -28,7 +28,7 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
         "quiz", "sums", "--seed", "0", "--lessons", str(shelf), stdin=f"abc\nhint\n{right}\nthe sea\n"
     )
     assert (done.code, done.err) == (0, "")
-    for told in (
+    for text in (
         "add:0",
         "way:0",
         "cannot be read",
@@ -40,13 +40,13 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
         "(With hint 2 of 2 a right answer counts 25 %.)",
         "With the hints it counts 50 %.",
     ):
-        assert told in done.out
+        assert text in done.out
     with Store.open(home) as store:
         kept = [(a.question, a.correct, a.mistake, a.credit) for a in store.attempts()]
     assert kept == [("add", True, None, 0.5), ("way", False, "sea", 0.0)]
 
 
-def test_skip_tells_the_answer_and_brings_other_numbers_at_the_end(tutor, shelf: Path, home: Path) -> None:
+def test_skip_shows_the_answer_and_asks_again_with_other_numbers_at_the_end(tutor, shelf: Path, home: Path) -> None:
     right, later = truth(tutor, shelf, "add:4"), truth(tutor, shelf, "add:5")
     done = tutor("quiz", "sums", "--seed", "4", "--lessons", str(shelf), stdin=f"skip\nthe sky\n{later}\n")
     assert f"Answer: {right}" in done.out
@@ -57,11 +57,11 @@ def test_skip_tells_the_answer_and_brings_other_numbers_at_the_end(tutor, shelf:
     assert kept == [(4, True, False, 0.0, None), (4, False, True, 1.0, None), (5, False, True, 1.0, None)]
 
 
-def test_what_is_skipped_again_waits_for_a_review(tutor, shelf: Path) -> None:
+def test_a_question_that_is_skipped_twice_is_left_for_a_review(tutor, shelf: Path) -> None:
     done = tutor("quiz", "add", "--seed", "4", "--count", "2", "--lessons", str(shelf), stdin="skip\n" * 9)
     assert [name in done.out for name in ("add:4\n", "add:5\n", "add:6\n", "add:7\n")] == [True] * 3 + [False]
     assert done.out.endswith("0 of 0 right. 3 skipped.\n")
-    assert "The next one is due in" in tutor("review", "--lessons", str(shelf)).out
+    assert "The next question is due in" in tutor("review", "--lessons", str(shelf)).out
 
 
 def test_a_wrong_answer_is_followed_by_the_solution_step_by_step(tutor) -> None:
@@ -75,7 +75,7 @@ def test_a_wrong_answer_is_followed_by_the_solution_step_by_step(tutor) -> None:
 
 
 class Terminal(io.StringIO):
-    """Standard input of one who sits at a terminal."""
+    """A standard input that is a terminal."""
 
     def isatty(self) -> bool:
         return True
@@ -83,7 +83,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """`typed("98765", "7")`: what a quiz of one question says to lines typed at a terminal."""
+    """`typed("98765", "7")`: the output of a quiz of one question for lines typed at a terminal."""
 
     def run(*lines: str) -> str:
         answers = iter(lines)
@@ -99,55 +99,55 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         monkeypatch.setattr(sys, "stdin", Terminal())
         monkeypatch.setattr("builtins.input", answer)
         capsys.readouterr()
-        assert dispatch(*split(["quiz", "conv-output-size:16"])) == 0
+        assert dispatch(*split_command(["quiz", "conv-output-size:16"])) == 0
         return capsys.readouterr().out
 
     return run
 
 
-TALKS = {
-    "the step right, then the question": "> 40|Right: 40.|Now the question|> 21|Right: 21.|Worked: ",
-    "both wrong, each with its reason": "> 41|41 is not the answer.|Now|> 20|Wrong. 20 is not the answer.|Answer: 21|Worked: ",
-    "what cannot be read": "> abc|`abc` cannot|> 40|Right|Now|> abc|`abc` cannot|> |Answer: 21|Worked: ",
-    "step by step": "> |37 − 3 + 2·3 = 40|Now|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Worked: ",
+CONVERSATIONS = {
+    "the step right, then the question": "> 40|Right: 40.|Now answer the|> 21|Right: 21.|Solution: ",
+    "both wrong, each with its reason": "> 41|41 is not the answer.|Now|> 20|Wrong. 20 is not the answer.|Answer: 21|Solution: ",
+    "what cannot be read": "> abc|`abc` cannot|> 40|Right|Now|> abc|`abc` cannot|> |Answer: 21|Solution: ",
+    "step by step": "> |37 − 3 + 2·3 = 40|Now|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Solution: ",
     "leaving after the step": "> 40|Right: 40.|Now|> quit",
     "leaving at the step": "> quit",
 }
 
 
-@pytest.mark.parametrize("talk", TALKS.values(), ids=TALKS.keys())
-def test_at_a_terminal_the_first_step_is_asked_then_the_question_once_more(
-    typed: Callable[..., str], home: Path, talk: str
+@pytest.mark.parametrize("conversation", CONVERSATIONS.values(), ids=CONVERSATIONS.keys())
+def test_at_a_terminal_the_first_step_is_asked_and_then_the_question_again(
+    typed: Callable[..., str], home: Path, conversation: str
 ) -> None:
-    wanted = talk.split("|")
-    out = typed("98765", *(line[2:] for line in wanted if line.startswith("> ")))
+    expected = conversation.split("|")
+    out = typed("98765", *(line[2:] for line in expected if line.startswith("> ")))
     lines = out.partition("> 98765\n")[2].replace("step> ", "> ").splitlines()
     assert (
         lines[0]
         == "Wrong. 98,765 is not the answer. Count the positions the left edge of the filter can take."
     )
-    assert lines[1] == "First step, not counted (enter alone shows it): 37 − 3 + 2·3 = ?"
-    assert [line[: len(start)] for line, start in zip(lines[2:], wanted, strict=False)] == wanted
+    assert lines[1] == "First step, not counted (press enter to see it): 37 − 3 + 2·3 = ?"
+    assert [line[: len(start)] for line, start in zip(lines[2:], expected, strict=False)] == expected
     assert lines[-1] == "0 of 1 right."
     with Store.open(home) as store:
         assert [(a.answer, a.correct) for a in store.attempts()] == [("98765", False)], "counted once"
 
 
-def test_the_attempt_is_stored_before_the_step_is_asked(
+def test_the_attempt_is_saved_before_the_step_is_asked(
     typed: Callable[..., str], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[int] = []
+    saved: list[int] = []
     submit = QuestionSession.submit
 
     def watched(session: QuestionSession, text: str) -> None:
         if session.phase is Phase.FIRST_STEP:
             with Store.open(home) as store:
-                seen.append(len(store.attempts()))
+                saved.append(len(store.attempts()))
         submit(session, text)
 
     monkeypatch.setattr(QuestionSession, "submit", watched)
     typed("98765", "40", "21")
-    assert seen == [1]
+    assert saved == [1]
 
 
 def test_quit_and_the_end_of_input_end_it(tutor, shelf: Path) -> None:
@@ -157,21 +157,21 @@ def test_quit_and_the_end_of_input_end_it(tutor, shelf: Path) -> None:
         assert done.out.endswith("0 of 0 right.\n")
 
 
-def test_bytes_that_are_no_text_are_an_answer_that_cannot_be_read(shelf: Path) -> None:
+def test_bytes_that_are_not_text_are_an_unreadable_answer(shelf: Path) -> None:
     command = [sys.executable, "-m", "tutor", "quiz", "add", "--lessons", str(shelf)]
     done = subprocess.run(command, input=b"\xff\xfe\nquit\n", capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"cannot be read" in done.stdout
 
 
-def test_hints_run_out(tutor, shelf: Path) -> None:
-    told = tutor("quiz", "add", "--lessons", str(shelf), stdin="hint\n" * 3).out
-    assert [text in told for text in ("Count on.", "Use your fingers.", "no further hint")] == [True] * 3
+def test_there_is_a_last_hint(tutor, shelf: Path) -> None:
+    out = tutor("quiz", "add", "--lessons", str(shelf), stdin="hint\n" * 3).out
+    assert [text in out for text in ("Count on.", "Use your fingers.", "no more hints")] == [True] * 3
 
 
-def test_count_goes_round_with_new_numbers(tutor, shelf: Path) -> None:
-    told = tutor("quiz", "add", "--seed", "7", "--count", "3", "--lessons", str(shelf), stdin="1\n1\n1\n").out
-    assert [name in told for name in ("add:7\n", "add:8\n", "add:9\n", "add:10\n")] == [
+def test_more_questions_than_there_are_repeat_with_new_numbers(tutor, shelf: Path) -> None:
+    out = tutor("quiz", "add", "--seed", "7", "--count", "3", "--lessons", str(shelf), stdin="1\n1\n1\n").out
+    assert [name in out for name in ("add:7\n", "add:8\n", "add:9\n", "add:10\n")] == [
         True,
         True,
         True,
@@ -189,7 +189,7 @@ def test_an_unknown_lesson_or_question_is_one_line(tutor, shelf: Path) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
-def test_an_unwritable_folder_is_said_once_and_the_quiz_goes_on(process, shelf: Path, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported_once_and_the_quiz_continues(process, shelf: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     done = process(
         "quiz", "sums", "--lessons", str(shelf), stdin="1\nthe sky\n", TUTOR_HOME=str(tmp_path / "file" / "x")
@@ -224,22 +224,22 @@ def test_an_interrupt_ends_the_quiz_with_its_score_and_keeps_the_answers(shelf: 
         assert len(store.attempts()) == 1
 
 
-def test_at_a_terminal_lines_are_broken_between_words_under_their_text(
+def test_at_a_terminal_lines_are_wrapped_between_words_and_keep_their_indent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lines = ("How wide is it, or does it not fit?", "  a  as wide as it was", "")
-    for screen, told in (
+    for screen, expected in (
         (Terminal(), "How wide is it, or\ndoes it not fit?\n  a  as wide as it\n     was\n\n"),
         (io.StringIO(), "\n".join(lines) + "\n"),
     ):
         monkeypatch.setenv("COLUMNS", "20")
         monkeypatch.setattr(sys, "stdout", screen)
-        tell(*lines)
-        assert screen.getvalue() == told
+        print_wrapped(*lines)
+        assert screen.getvalue() == expected
 
 
-def test_each_question_says_which_it_is_and_what_kind_of_answer_it_wants(tutor, shelf: Path) -> None:
+def test_each_question_shows_its_number_and_the_kind_of_answer(tutor, shelf: Path) -> None:
     out = tutor("quiz", "add", "--count", "2", "--lessons", str(shelf), stdin="1\nskip\n").out
     assert out.index("Question 1 of 2\nadd:0\n") < out.index("Question 2 of 2\nadd:1\n")
     assert out.count("(Type an answer: write one number, such as ") == 3
-    assert "Once more, as you skipped it\nadd:2\n" in out
+    assert "Again, because you skipped it\nadd:2\n" in out

@@ -1,4 +1,4 @@
-"""`tutor review`: what is due comes back with other numbers; what is not is told with its time."""
+"""`tutor review`: due questions return with other numbers, and the next due time is shown."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.progress.model import Attempt, iso
+from tutor.progress.model import Attempt, format_time
 from tutor.progress.store import Store
 
 Answered = Callable[..., None]
@@ -21,7 +21,7 @@ def answered(home: Path) -> Answered:
     made: list[Attempt] = []
 
     def add(question: str, correct: bool, days: float) -> None:
-        at = iso(time.time() - days * 86_400)
+        at = format_time(time.time() - days * 86_400)
         made.append(
             Attempt(f"{len(made):026}", question, 0, "5", correct, None, float(correct), None, at),
         )
@@ -31,40 +31,42 @@ def answered(home: Path) -> Answered:
     return add
 
 
-def test_what_was_wrong_returns_in_minutes_with_other_numbers(
+def test_a_question_answered_wrong_returns_in_minutes_with_other_numbers(
     tutor, shelf: Path, answered: Answered, home: Path
 ) -> None:
     lessons = ("--lessons", str(shelf))
-    told = tutor("review", *lessons).out
-    assert "Nothing is due. Nothing is due later either" in told
+    out = tutor("review", *lessons).out
+    assert "Nothing is due. Nothing is due later either" in out
     tutor("quiz", "sums", "--seed", "0", *lessons, stdin="1\nthe sky\n")
-    assert re.search(r"Nothing is due\. The next one is due in (9|10) min\.", tutor("review", *lessons).out)
+    assert re.search(
+        r"Nothing is due\. The next question is due in (9|10) min\.", tutor("review", *lessons).out
+    )
     answered("add", False, days=0.01)  # a quarter of an hour ago
     with Store.open(home) as store:
         assert len(store.attempts()) == 3
     assert "Nothing is due" in tutor("review", *lessons).out, "it was answered since"
 
 
-def test_due_questions_are_asked_longest_waiting_first(tutor, shelf: Path, answered: Answered) -> None:
+def test_the_question_that_is_overdue_longest_comes_first(tutor, shelf: Path, answered: Answered) -> None:
     lessons = ("--lessons", str(shelf))
     answered("way", True, days=9)
     answered("add", False, days=2)
     answered("add", False, days=1)
-    told = tutor("review", *lessons, stdin="the sky\nquit\n").out
-    assert "2 questions due; the numbers are new." in told
-    assert told.index("way:1\n") < told.index("add:2\n"), "the seed is how often it was answered"
-    assert told.endswith("1 of 1 right.\n1 question still due.\n" + told.splitlines()[-1] + "\n")
-    assert re.search(r"The next one is due on \d{4}-\d\d-\d\d, in \d+ days\.", told.splitlines()[-1])
+    out = tutor("review", *lessons, stdin="the sky\nquit\n").out
+    assert "2 questions due, with new numbers." in out
+    assert out.index("way:1\n") < out.index("add:2\n"), "the seed is how often it was answered"
+    assert out.endswith("1 of 1 right.\n1 question still due.\n" + out.splitlines()[-1] + "\n")
+    assert re.search(r"The next question is due on \d{4}-\d\d-\d\d, in \d+ days\.", out.splitlines()[-1])
     once = tutor("review", "--count", "1", *lessons, stdin="1\n1\n1\n").out
     assert ("add:2\n" in once, "way" in once) == (True, False)
 
 
-def test_what_is_due_in_other_lessons_is_left_alone(tutor, shelf: Path, answered: Answered) -> None:
+def test_questions_of_other_lessons_are_left_out(tutor, shelf: Path, answered: Answered) -> None:
     answered("question-of-another-folder", False, days=5)
     assert "Nothing is due" in tutor("review", "--lessons", str(shelf)).out
 
 
-def test_a_question_whose_block_is_faulty_is_passed_over(tutor, shelf: Path, answered: Answered) -> None:
+def test_a_question_with_an_invalid_block_is_left_out(tutor, shelf: Path, answered: Answered) -> None:
     answered("add", False, days=5)
     answered("way", False, days=4)
     page = shelf / "en" / "sums.md"
@@ -75,21 +77,23 @@ def test_a_question_whose_block_is_faulty_is_passed_over(tutor, shelf: Path, ans
     assert "way:1\n" in done.out
 
 
-def test_the_retention_is_remembered_and_moves_what_is_due(tutor, shelf: Path, answered: Answered) -> None:
+def test_the_retention_is_saved_and_changes_what_is_due(tutor, shelf: Path, answered: Answered) -> None:
     lessons = ("--lessons", str(shelf))
     answered("way", True, days=1.5)
     assert json.loads(tutor("review", "--json", *lessons).out)["due"] == []
     done = tutor("review", "--retention", "95%", *lessons, stdin="quit\n").out
-    assert "Remembered: a question returns when the chance that you know it sinks to 95 %." in done
+    assert "Saved: a question returns when the chance that you know it falls to 95 %." in done
     assert "1 question due" in done
-    told = json.loads(tutor("review", "--json", *lessons).out)
-    assert (told["retention"], [card["question"] for card in told["due"]]) == (0.95, ["way"])
+    facts = json.loads(tutor("review", "--json", *lessons).out)
+    assert (facts["retention"], [card["question"] for card in facts["due"]]) == (0.95, ["way"])
     refused = tutor("review", "--retention", "2", *lessons)
     assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
     assert json.loads(tutor("review", "--json", *lessons).out)["retention"] == 0.95
 
 
-def test_the_forecast_is_a_week_and_asks_nothing(tutor, shelf: Path, answered: Answered, home: Path) -> None:
+def test_the_forecast_shows_a_week_and_asks_nothing(
+    tutor, shelf: Path, answered: Answered, home: Path
+) -> None:
     lessons = ("--lessons", str(shelf))
     answered("add", False, days=3)
     answered("way", True, days=0)
@@ -99,10 +103,10 @@ def test_the_forecast_is_a_week_and_asks_nothing(tutor, shelf: Path, answered: A
     assert days == [days[0] + timedelta(days=n) for n in range(7)]
     assert datetime.now().date() - days[0] < timedelta(days=2)
     assert lines[0].endswith("1 question")
-    assert lines[7].startswith("1 question due now. The next one is due on ")
-    told = json.loads(tutor("review", "--json", *lessons).out)
-    assert [day["due"] for day in told["forecast"]] == [int(line.split()[2]) for line in lines[:7]]
-    assert sum(day["due"] for day in told["forecast"]) == 2
-    assert datetime.fromisoformat(told["next_due"]) > datetime.now(UTC)
+    assert lines[7].startswith("1 question due now. The next question is due on ")
+    facts = json.loads(tutor("review", "--json", *lessons).out)
+    assert [day["due"] for day in facts["forecast"]] == [int(line.split()[2]) for line in lines[:7]]
+    assert sum(day["due"] for day in facts["forecast"]) == 2
+    assert datetime.fromisoformat(facts["next_due"]) > datetime.now(UTC)
     with Store.open(home) as store:
         assert len(store.attempts()) == 2

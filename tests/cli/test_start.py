@@ -1,4 +1,4 @@
-"""How a command line begins and ends: first ink, refusals, help, pipes and interrupts."""
+"""How the command line starts and ends: the title line, errors, help, pipes and interrupts."""
 
 import os
 import pty
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.command_names import COMMANDS, split
+from tutor.cli.command_names import COMMANDS, split_command
 from tutor.cli.splash import ENTER, LEAVE
 from tutor.progress.store import Store
 
@@ -22,7 +22,7 @@ TUTOR = [sys.executable, "-m", "tutor"]
 def in_terminal(
     *words: str, until: str = "", stop: int = signal.SIGTERM, **environment: str
 ) -> tuple[str, int]:
-    """What `tutor` sends a terminal and its exit code; it is ended with the signal `stop` once `until` was seen."""
+    """The output of `tutor` in a terminal, and its exit code. The signal `stop` ends it after the output `until`."""
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(TUTOR[0], [*TUTOR, *words], os.environ | {"TERM": "xterm-256color"} | environment)
@@ -35,14 +35,14 @@ def in_terminal(
     assert until.encode() in seen, f"{until} never came"
     if until:
         os.kill(child, stop)
-        seen += drained(terminal)
+        seen += read_rest(terminal)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(terminal)
     return seen.decode(errors="replace"), code
 
 
-def drained(terminal: int) -> bytes:
-    """What is still to come from a terminal whose program ends."""
+def read_rest(terminal: int) -> bytes:
+    """The rest of the output of a program that is ending."""
     rest = b""
     try:
         while more := os.read(terminal, 65536):
@@ -52,13 +52,13 @@ def drained(terminal: int) -> bytes:
     return rest
 
 
-def test_the_title_is_the_first_thing_a_terminal_gets() -> None:
+def test_the_title_line_is_the_first_output() -> None:
     seen, _ = in_terminal("conv-window", until="What does")
     assert seen.startswith(ENTER)
     assert " tutor" in ENTER
 
 
-def test_a_start_that_fails_leaves_its_words_on_the_ordinary_screen() -> None:
+def test_an_error_at_the_start_is_on_the_ordinary_screen() -> None:
     seen, code = in_terminal("conv-widnow")
     assert code == 2
     assert seen.startswith(ENTER + LEAVE)
@@ -67,27 +67,27 @@ def test_a_start_that_fails_leaves_its_words_on_the_ordinary_screen() -> None:
     )
 
 
-def test_an_option_that_does_not_exist_is_told_on_the_ordinary_screen() -> None:
+def test_an_unknown_option_is_reported_on_the_ordinary_screen() -> None:
     seen, code = in_terminal("--paly")
     assert code == 2
     assert seen.removeprefix(ENTER + LEAVE).startswith("tutor: unrecognized arguments: --paly")
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("calc", "vgg-16"), ("nope", "--help")])
-def test_commands_leave_the_screen_alone(words: tuple[str, ...]) -> None:
+def test_commands_do_not_clear_the_screen(words: tuple[str, ...]) -> None:
     seen, code = in_terminal(*words)
     assert code == 0
     assert "\x1b[?1049" not in seen
 
 
-def test_a_terminal_of_lines_is_refused_with_a_word() -> None:
+def test_a_terminal_that_prints_lines_only_gets_one_line() -> None:
     seen, code = in_terminal(TERM="dumb")
     assert (code, seen.count("\n")) == (2, 1)
     assert "tutor read" in seen
     assert "\x1b" not in seen
 
 
-def test_without_a_terminal_the_screen_is_refused_with_a_word(process) -> None:
+def test_without_a_terminal_the_screen_is_one_error_line(process) -> None:
     done = process()
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert "needs a terminal" in done.err
@@ -96,14 +96,14 @@ def test_without_a_terminal_the_screen_is_refused_with_a_word(process) -> None:
 @pytest.mark.parametrize(
     ("word", "meant"), [("qiuz", "quiz"), ("chekc", "check"), ("poolin", "pooling"), ("lesson", "lessons")]
 )
-def test_a_mistyped_word_gets_what_was_meant(process, word: str, meant: str) -> None:
+def test_a_mistyped_word_gets_a_suggestion(process, word: str, meant: str) -> None:
     done = process(word)
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "did you mean" in done.err
     assert meant in done.err
 
 
-def test_a_terminal_whose_python_writes_another_encoding_gets_ascii() -> None:
+def test_with_another_encoding_than_utf8_the_screen_is_ascii() -> None:
     seen, _ = in_terminal("conv-window", until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert seen.isascii()
     assert "+ " in re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", " ", seen)  # the tick before an objective
@@ -126,7 +126,7 @@ def test_general_help_lists_every_command(tutor) -> None:
         assert all(f"\n  {command} " in out for command in COMMANDS)
 
 
-def test_a_locale_without_the_letters_gets_them_spelt(process) -> None:
+def test_in_an_ascii_locale_letters_are_spelled_out(process) -> None:
     done = process("read", "conv-output-size", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.code, done.err) == (0, "")
     assert done.out.isascii()
@@ -134,7 +134,7 @@ def test_a_locale_without_the_letters_gets_them_spelt(process) -> None:
 
 
 @pytest.mark.parametrize("words", ["read conv-window", "calc vgg-16", "questions", "--help"])
-def test_a_reader_who_leaves_ends_it_without_a_word(words: str, tmp_path: Path) -> None:
+def test_a_closed_pipe_ends_it_silently(words: str, tmp_path: Path) -> None:
     errors = tmp_path / "errors"
     line = f"{sys.executable} -m tutor {words} 2>{errors} | head -n 1"
     subprocess.run(line, shell=True, check=True, stdout=subprocess.DEVNULL)
@@ -142,7 +142,7 @@ def test_a_reader_who_leaves_ends_it_without_a_word(words: str, tmp_path: Path) 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_under_the_output_is_one_line() -> None:
+def test_a_full_disk_is_one_error_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [*TUTOR, "calc", "vgg-16"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
@@ -150,7 +150,7 @@ def test_a_full_disk_under_the_output_is_one_line() -> None:
     assert (done.returncode, done.stderr) == (2, "tutor: No space left on device\n")
 
 
-def test_ctrl_c_ends_a_long_command_without_a_word() -> None:
+def test_ctrl_c_ends_a_long_command_silently() -> None:
     seen, code = in_terminal("lint", "--seeds", "1000000", until="Reading", stop=signal.SIGINT)
     assert code == -signal.SIGINT
     assert "Traceback" not in seen
@@ -170,24 +170,24 @@ def test_ctrl_c_ends_a_long_command_without_a_word() -> None:
     ],
 )
 def test_which_word_is_the_command(words: list[str], command: str, rest: list[str]) -> None:
-    assert split(words) == (command, rest)
+    assert split_command(words) == (command, rest)
 
 
-def test_charts_are_coloured_on_a_terminal_unless_it_says_no() -> None:
+def test_charts_are_coloured_in_a_terminal_unless_no_color_is_set() -> None:
     coloured, _ = in_terminal("demo", "conv-slide")
     assert "\x1b[38;5;" in coloured
     plain, _ = in_terminal("demo", "conv-slide", NO_COLOR="1")
     assert "\x1b" not in plain
 
 
-def test_a_reset_asks_on_a_terminal_and_no_is_the_default(home: Path) -> None:
+def test_a_reset_asks_in_a_terminal_and_no_is_the_default(home: Path) -> None:
     with Store.open(home) as store:
         store.record("add", 1, "5", True)
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(TUTOR[0], [*TUTOR, "progress", "reset"], os.environ)
     os.write(terminal, b"\n")
-    assert b"[y/N]" in drained(terminal)
+    assert b"[y/N]" in read_rest(terminal)
     os.waitpid(child, 0)
     os.close(terminal)
     with Store.open(home) as store:

@@ -1,10 +1,10 @@
-"""Pictures told in words: everything that is drawn is named, with its numbers, in lines that can be heard."""
+"""Pictures are described in words: everything that is drawn is named, with its numbers, in lines that can be read aloud."""
 
 import re
 
 import pytest
 
-from tutor.cli.describe_figure import told
+from tutor.cli.describe_figure import describe
 from tutor.demos.catalog import demo, names
 from tutor.demos.figure import Bars, Figure, Line, Plot, Points, Words
 from tutor.demos.runner import records_of
@@ -15,11 +15,11 @@ DRAWN = re.compile("[\u2500-\u2570\u2801-\u28ff]")
 
 
 def whole_of(name: str) -> tuple[Figure, str]:
-    """A demo's picture and all that is told of it."""
+    """A demo's picture and its whole description."""
     shown = demo(name)
     settings = shown.starting_settings()
     figure = shown.figure(records_of(shown, settings, 0), settings)
-    return figure, "\n".join(told(shown, settings, figure))
+    return figure, "\n".join(describe(shown, settings, figure))
 
 
 def named(figure: Figure) -> set[str]:
@@ -32,14 +32,14 @@ def named(figure: Figure) -> set[str]:
 @pytest.mark.parametrize(
     "name", [pytest.param(n, marks=[] if n in QUICK else [pytest.mark.long]) for n in names()]
 )
-def test_a_demo_is_told_with_its_knobs_and_what_its_presets_come_to(name: str) -> None:
+def test_a_demo_is_described_with_its_controls_and_presets(name: str) -> None:
     shown = demo(name)
     figure, text = whole_of(name)
     for part in (figure.caption, figure.summary, figure.alarm):
         assert part in text
     assert all(label in text for label in named(figure))
     for control in shown.controls:
-        assert re.search(rf"\b{control.name} = .+; of .+, .+", text)
+        assert re.search(rf"\b{control.name} = .+; values: .+, .+", text)
     for preset in shown.presets:
         assert f"\n  {preset} (" in text
     assert not DRAWN.search(text)
@@ -47,55 +47,57 @@ def test_a_demo_is_told_with_its_knobs_and_what_its_presets_come_to(name: str) -
 
 
 def lines_of(*panels) -> list[str]:
-    """What is told of panels, without knobs and presets."""
-    every = told(
+    """The description of panels, without controls and presets."""
+    every = describe(
         demo("conv-slide"), demo("conv-slide").starting_settings(), Figure((panels,), "Caption.", "Summary.")
     )
-    return every[3 : every.index("Knobs:")]
+    return every[3 : every.index("Controls:")]
 
 
-def test_a_curve_is_told_at_a_few_of_its_points_first_and_last_among_them() -> None:
+def test_a_curve_is_described_by_a_few_points_with_the_first_and_the_last() -> None:
     line = Line(range(101), [2 * x for x in range(101)], "loss")
     axes, curve = lines_of(Plot((line,), x_label="step"))
-    assert axes == "across, step from 0 to 100:"
+    assert axes == "horizontal axis: step from 0 to 100:"
     assert (
         curve
         == "  loss: 0 at step 0, 40 at step 20, 80 at step 40, 120 at step 60, 160 at step 80, 200 at step 100"
     )
 
 
-def test_a_path_is_told_as_points_and_what_is_not_finite_is_left_out() -> None:
+def test_a_path_is_described_by_its_finite_points() -> None:
     line = Line((0, 1, float("nan"), 0), (0, 1, 1, 2), "ball")
-    assert "  ball: from (0, 0), (1, 1), (0, 2)" in lines_of(Plot((line,)))
+    assert "  ball: passes (0, 0), (1, 1), (0, 2)" in lines_of(Plot((line,)))
 
 
-def test_a_curve_without_a_name_has_that_of_its_role_elsewhere() -> None:
+def test_an_unlabelled_curve_gets_the_label_of_its_role() -> None:
     bare, known = Line((0, 1), (0, 1)), Points((5,), (6,), "ReLU")
     assert any(
         line.startswith("  ReLU: ") for line in lines_of(Plot((bare,), x_label="x"), Plot((), (known,)))
     )
 
 
-def test_many_points_are_told_by_where_they_lie() -> None:
+def test_many_points_are_described_by_their_range() -> None:
     points = Points(range(10), range(10, 20), "trials")
-    assert "  trials: 10 points, across from 0 to 9, up from 10 to 19" in lines_of(Plot((), (points,)))
+    assert "  trials: 10 points, from 0 to 9 across and from 10 to 19 upwards" in lines_of(
+        Plot((), (points,))
+    )
 
 
-def test_repeated_signs_are_counted_and_rules_left_out() -> None:
+def test_repeated_signs_are_counted_and_lines_are_left_out() -> None:
     words = Words(((("······■■■", ""),), (("conv ···■", ""),), (("─────", ""),)))
     assert lines_of(words) == ["  conv 3 · ■"]
 
 
 @pytest.mark.parametrize("words", [["--words"], []])
-def test_the_commands_tell_where_it_is_asked_for(
+def test_an_option_or_a_variable_turns_descriptions_on(
     tutor, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     if not words:
         monkeypatch.setenv("TUTOR_WORDS", "1")
     code, out, _ = tutor("demo", "output-size", *words)
     assert code == 0
-    assert "Knobs:\n" in out
+    assert "Controls:\n" in out
     code, page, _ = tutor("read", "conv-output-size", *words)
     assert code == 0
-    assert "Knobs:\n" in page
+    assert "Controls:\n" in page
     assert "windows on 7 columns: 5" in page

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tutor.cli.ansi import few, many
+from tutor.cli.ansi import format_16_colours, format_256_colours
 from tutor.demos.figure import MARKS, Figure, Line, Plot, series_mark
 from tutor.render.chart import draw
 from tutor.render.chart.plot import curve_marks
@@ -57,7 +57,7 @@ def test_every_curve_stands_out_from_the_ground(theme):
         assert (high + 0.05) / (low + 0.05) >= 4.5, colour
 
 
-@pytest.mark.parametrize("render", [few, many])
+@pytest.mark.parametrize("render", [format_16_colours, format_256_colours])
 def test_twelve_curves_have_twelve_colours_on_the_command_line(render):
     painted = {render((Span("x", series(n)),)) for n in NUMBERS}
     assert len(painted) == SERIES
@@ -77,7 +77,8 @@ def test_many_curves_are_drawn_with_marks_and_without_colour(count, ascii_only):
         for one, other in combinations(signs[:SERIES], 2):
             assert one != other
         assert all(
-            re.sub("\x1b\\[[0-9;]*m", "", few(row)).rstrip() == to_ascii_cells(plain(row)) for row in rows
+            re.sub("\x1b\\[[0-9;]*m", "", format_16_colours(row)).rstrip() == to_ascii_cells(plain(row))
+            for row in rows
         )
     finally:
         use_ascii(False)

@@ -1,4 +1,4 @@
-"""What is told of values that differ, and that no value a solution may make gets past the judge or breaks it."""
+"""How differences are described, and that no value of a solution can pass wrongly or break the judge."""
 
 import json
 from dataclasses import replace
@@ -10,14 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tutor.exercises.catalog import EXERCISES, load
-from tutor.exercises.codec import MOST_NUMBERS, decode, encode
-from tutor.exercises.harness import carry_out
-from tutor.exercises.judge import difference, judge, raised_line
-from tutor.exercises.model import RAISES, Call, Case, Function, Large, Other, Raised, Rng, Seen
-from tutor.exercises.runner import order_of, read_report
+from tutor.exercises.catalog import EXERCISES, load_exercise
+from tutor.exercises.codec import MAX_NUMBERS, decode, encode
+from tutor.exercises.harness import run_cases
+from tutor.exercises.judge import describe_difference, describe_exception, judge
+from tutor.exercises.model import (
+    RAISES,
+    Call,
+    CallRecord,
+    Case,
+    Function,
+    LargeArray,
+    OtherType,
+    RaisedException,
+    Rng,
+)
+from tutor.exercises.runner import build_request, parse_report
 from tutor.exercises.tasks import conv_size
-from tutor.exercises.value_relations import relation
+from tutor.exercises.value_relations import describe_relation
 
 SIX = np.arange(6.0).reshape(2, 3)
 
@@ -38,125 +48,134 @@ values = st.recursive(
 )
 
 
-def told(want: Any, got: Any, tolerance: float = 1e-6) -> str:
-    return difference({"y": want}, {"y": got}, tolerance)
+def differ(want: Any, got: Any, tolerance: float = 1e-6) -> str:
+    return describe_difference({"y": want}, {"y": got}, tolerance)
 
 
 @pytest.mark.parametrize(
     ("want", "got", "line"),
     [
-        (SIX, None, "y is None: is a return missing?"),
-        (SIX, SIX.T, "y is turned round: it should have shape (2, 3), got (3, 2)."),
+        (SIX, None, "y is None: is a return statement missing?"),
+        (SIX, SIX.T, "y is transposed: it should have shape (2, 3), got (3, 2)."),
         (SIX, SIX[0], "y should have shape (2, 3), got (3,)."),
-        (SIX, Large((9999, 9)), "y should have shape (2, 3), got (9999, 9)."),
+        (SIX, LargeArray((9999, 9)), "y should have shape (2, 3), got (9999, 9)."),
         (SIX, SIX.tolist(), "y should be an array of shape (2, 3), got list."),
-        (SIX, Other("Tensor"), "y should be an array of shape (2, 3), got Tensor."),
-        (SIX, SIX + np.eye(2, 3), "y differs first at [0, 0]: it should be 0, got 1 (2 of 6 differ)."),
+        (SIX, OtherType("Tensor"), "y should be an array of shape (2, 3), got Tensor."),
+        (SIX, SIX + np.eye(2, 3), "y first differs at [0, 0]: it should be 0, got 1 (2 of 6 differ)."),
         (
             SIX,
             np.where(SIX % 3 == 2, np.inf, SIX),
-            "y differs first at [0, 2]: it should be 2, got inf (2 of 6 differ). Not all of yours are finite: "
-            "an exp too large, a division by 0, a log of 0?",
+            "y first differs at [0, 2]: it should be 2, got inf (2 of 6 differ). Some of your numbers are not finite: "
+            "an exp too large, a division by 0, or a log of 0?",
         ),
-        (0.5, 0.25, "y should be 0.5, got 0.25. That is 1/2 of what it should be."),
+        (0.5, 0.25, "y should be 0.5, got 0.25. Yours is 1/2 of the right value."),
         (0.5, "half", "y should be a number, got str."),
         (0.5, np.array([0.5]), "y should be one number, got an array of shape (1,)."),
         (5, 5.0, "y should be the whole number 5, got 5 (float)."),
         (5, True, "y should be the whole number 5, got True (bool)."),
-        (RAISES, 3, "y should be no number but a ValueError, got 3."),
-        (3, RAISES, "y should be 3, and your code raised ValueError."),
+        (RAISES, 3, "There should be a ValueError instead of y = 3."),
+        (3, RAISES, "y should be 3, but your code raised ValueError."),
         (
             {"w": SIX},
             {"w": -SIX},
-            "y['w'] differs first at [0, 1]: it should be 1, got -1 (5 of 6 differ). The sign is wrong.",
+            "y['w'] first differs at [0, 1]: it should be 1, got -1 (5 of 6 differ). The sign is wrong.",
         ),
-        ({"w": SIX}, {"b": SIX}, "y should have the keys ['w'], and has ['b']."),
+        ({"w": SIX}, {"b": SIX}, "y should have the keys ['w'], got ['b']."),
         ({"w": SIX}, SIX, "y should be a dict, got array."),
     ],
 )
-def test_a_difference_is_told_where_it_begins(want: Any, got: Any, line: str) -> None:
+def test_the_first_difference_is_described(want: Any, got: Any, line: str) -> None:
     with np.errstate(all="ignore"):
-        assert told(want, got) == line
+        assert differ(want, got) == line
 
 
 TWO = np.array([[1.5, -2.25], [0.0, 4.0]])
 
 
 @pytest.mark.parametrize(
-    ("want", "got", "said"),
+    ("want", "got", "sentence"),
     [
-        (TWO, TWO * 9, "That is 9 times what it should be."),
-        (TWO, TWO / 4, "That is 1/4 of what it should be."),
-        (TWO, TWO * 1.25, "That is 1.25 times what it should be."),
-        (TWO, TWO + 0.5, "That is 0.5 too large."),
-        (TWO, TWO - 3, "That is 3 too small."),
-        (TWO, np.abs(TWO), "All that should be negative is positive."),
-        (TWO, TWO[::-1], "The numbers are right, but they stand in other places."),
-        (TWO, np.trunc(TWO), "Yours are whole numbers: an array of integers cuts off what is put into it."),
-        (TWO, np.where(TWO > 2, 0, TWO), "Wherever it differs, yours is 0."),
-        (TWO, TWO**2, "It is the square of what it should be."),
-        (TWO, TWO * 1.001 + 0.001, "That is near: it is off by 0.001 of its size."),
+        (TWO, TWO * 9, "Yours is 9 times the right value."),
+        (TWO, TWO / 4, "Yours is 1/4 of the right value."),
+        (TWO, TWO * 1.25, "Yours is 1.25 times the right value."),
+        (TWO, TWO + 0.5, "Yours is 0.5 too large."),
+        (TWO, TWO - 3, "Yours is 3 too small."),
+        (TWO, np.abs(TWO), "Every number that should be negative is positive."),
+        (TWO, TWO[::-1], "The numbers are right, but they are in different places."),
+        (
+            TWO,
+            np.trunc(TWO),
+            "Yours are whole numbers: an array of integers drops the fractions of what is assigned to it.",
+        ),
+        (TWO, np.where(TWO > 2, 0, TWO), "Wherever yours differs, it is 0."),
+        (TWO, TWO**2, "Yours is the square of the right value."),
+        (TWO, TWO * 1.001 + 0.001, "That is close: the relative error is 0.001."),
         (TWO, np.array([[7.0, 1.0], [2.0, 3.0]]), ""),
-        (7, 8, "That is 1 too large."),
+        (7, 8, "Yours is 1 too large."),
         (7.0, 9.1, ""),
-        (0.2, 0.8, "That is 4 times what it should be."),
+        (0.2, 0.8, "Yours is 4 times the right value."),
         (55, 5, ""),
-        (0.3, 1 / 0.3, "It is one over what it should be."),
+        (0.3, 1 / 0.3, "Yours is 1 divided by the right value."),
     ],
 )
-def test_how_wrong_numbers_stand_to_the_right_ones_is_said(want: Any, got: Any, said: str) -> None:
-    assert relation(want, got) == said
+def test_the_relation_of_wrong_numbers_to_right_ones_is_described(want: Any, got: Any, sentence: str) -> None:
+    assert describe_relation(want, got) == sentence
 
 
-def test_what_is_right_so_far_is_said_with_what_is_not() -> None:
+def test_values_that_are_right_are_named_before_the_first_wrong_one() -> None:
     wanted = {"at 1, v": 1.0, "at 2, v": 2.0, "at 2, h": 3.0, "at 2, w": 4.0}
     line = "at 2, w should be 4, got 9."
-    assert difference(wanted, {**wanted, "at 2, w": 9.0}, 1e-6) == f"Right so far: v, h. But {line}"
-    assert difference(wanted, {**wanted, "at 2, v": 0.5}, 1e-6).startswith("at 2, v should be 2")
+    assert describe_difference(wanted, {**wanted, "at 2, w": 9.0}, 1e-6) == f"Right so far: v, h. But {line}"
+    assert describe_difference(wanted, {**wanted, "at 2, v": 0.5}, 1e-6).startswith("at 2, v should be 2")
 
 
-def test_what_is_equal_but_for_rounding_is_right() -> None:
+def test_rounding_differences_are_ignored() -> None:
     rounded = SIX * (1 + 1e-9)
-    assert told(SIX, rounded) == told(SIX, SIX.astype("f4")) == told(SIX, SIX.astype(int)) == ""
-    assert told(0.5, np.array(0.5)) == told(2.0, 2) == told(np.array([np.nan]), np.array([np.nan])) == ""
-    assert told(SIX, SIX * (1 + 1e-5)) != ""
+    assert differ(SIX, rounded) == differ(SIX, SIX.astype("f4")) == differ(SIX, SIX.astype(int)) == ""
+    assert (
+        differ(0.5, np.array(0.5)) == differ(2.0, 2) == differ(np.array([np.nan]), np.array([np.nan])) == ""
+    )
+    assert differ(SIX, SIX * (1 + 1e-5)) != ""
 
 
 @pytest.mark.parametrize(
     ("error", "line"),
     [
-        (Raised("KeyError", ("KeyError",), "'w'", 7), "Your code raised KeyError: 'w' (line 7)."),
+        (RaisedException("KeyError", ("KeyError",), "'w'", 7), "Your code raised KeyError: 'w' (line 7)."),
         (
-            Raised("Refused", (), "kill", 2),
-            "Your code sends a signal to a process (line 2); an exercise may not.",
+            RaisedException("ForbiddenAction", (), "kill", 2),
+            "Your code sends a signal to a process (line 2), which is not allowed.",
         ),
-        (Raised("AssertionError", (), "", 0), "Your code raised AssertionError."),
-        (Raised("ValueError", (), "one\ntwo", 1), "Your code raised ValueError: one two (line 1)."),
-        (Raised("Mine", ("Mine", "NotImplementedError"), "", 3), "Your code is not written yet (line 3)."),
+        (RaisedException("AssertionError", (), "", 0), "Your code raised AssertionError."),
+        (RaisedException("ValueError", (), "one\ntwo", 1), "Your code raised ValueError: one two (line 1)."),
+        (
+            RaisedException("Mine", ("Mine", "NotImplementedError"), "", 3),
+            "Your code is not written yet (line 3).",
+        ),
     ],
 )
-def test_an_exception_is_one_line(error: Raised, line: str) -> None:
-    assert raised_line(error) == line
+def test_an_exception_is_described_in_one_line(error: RaisedException, line: str) -> None:
+    assert describe_exception(error) == line
 
 
-def test_what_does_not_fit_must_raise_a_value_error_and_no_other() -> None:
+def test_sizes_that_do_not_fit_must_raise_a_value_error_and_no_other() -> None:
     case = next(case for case in conv_size.cases() if case.kind == "does-not-fit")
-    error = Raised("AssertionError", ("AssertionError", "Exception"), "", 1)
-    verdict = judge(conv_size.EXERCISE, [case], [[Seen(raised=error)]])
+    error = RaisedException("AssertionError", ("AssertionError", "Exception"), "", 1)
+    verdict = judge(conv_size.EXERCISE, [case], [[CallRecord(raised=error)]])
     assert verdict.line == "This should raise ValueError; your code raised AssertionError."
 
 
-def test_changing_what_was_given_is_told_even_if_the_result_is_right() -> None:
-    exercise = load("batch-norm")
+def test_a_changed_argument_is_reported_even_if_the_result_is_right() -> None:
+    exercise = load_exercise("batch-norm")
     code = exercise.reference.replace("    mean =", "    x -= 5\n    mean =", 1)
-    order = json.loads(json.dumps(order_of(code, "my.py", exercise.names, exercise.cases())))
-    ran = read_report(json.dumps(carry_out(order)).encode(), "")
-    assert judge(exercise, exercise.cases(), ran.seen).line.startswith("Your code changed x, which was given")
+    request = json.loads(json.dumps(build_request(code, "my.py", exercise.names, exercise.cases())))
+    result = parse_report(json.dumps(run_cases(request)).encode(), "")
+    assert judge(exercise, exercise.cases(), result.runs).line.startswith("Your code changed its argument x")
 
 
 @settings(max_examples=50)
 @given(values)
-def test_data_comes_back_as_it_was_sent_and_nothing_breaks_the_sender(value: Any) -> None:
+def test_encoded_data_is_decoded_unchanged_and_any_value_can_be_encoded(value: Any) -> None:
     sent = json.loads(json.dumps(encode(value)))
     again = decode(sent)
     assert json.dumps(encode(again)) == json.dumps(sent)
@@ -170,14 +189,14 @@ def test_data_comes_back_as_it_was_sent_and_nothing_breaks_the_sender(value: Any
     [
         (Rng(3), Rng(3)),
         (Function("cubes"), Function("cubes")),
-        (np.zeros(MOST_NUMBERS + 1), Large((MOST_NUMBERS + 1,))),
+        (np.zeros(MAX_NUMBERS + 1), LargeArray((MAX_NUMBERS + 1,))),
         (np.float32(0.5), 0.5),
         (np.int64(7), 7),
         ({"w": SIX[0]}, {"w": SIX[0]}),
-        (object(), Other("object")),
+        (object(), OtherType("object")),
     ],
 )
-def test_each_kind_of_data_has_its_form(value: Any, again: Any) -> None:
+def test_special_values_survive_encoding(value: Any, again: Any) -> None:
     assert repr(decode(json.loads(json.dumps(encode(value))))) == repr(again)
 
 
@@ -188,12 +207,12 @@ def test_each_kind_of_data_has_its_form(value: Any, again: Any) -> None:
         numbers,
         lambda x: (
             st.lists(x)
-            | st.dictionaries(st.sampled_from(["seen", "result", "array", "syntax", "loading", "missing"]), x)
+            | st.dictionaries(st.sampled_from(["runs", "result", "array", "syntax", "loading", "missing"]), x)
         ),
     ).map(lambda x: json.dumps(x).encode())
 )
-def test_a_report_of_any_form_is_read_without_an_error(report: bytes) -> None:
-    assert read_report(report, "") is not None
+def test_any_report_is_parsed_without_an_error(report: bytes) -> None:
+    assert parse_report(report, "") is not None
 
 
 ODD = (
@@ -212,8 +231,8 @@ ODD = (
         [1],
         (1, 2),
         (1, 2, 3),
-        Other("Tensor"),
-        Large((10**6,)),
+        OtherType("Tensor"),
+        LargeArray((10**6,)),
     ),
     *(
         np.zeros(()),
@@ -240,12 +259,12 @@ ODD = (
 
 @pytest.mark.parametrize("where", ["result", "attributes", "after"])
 @pytest.mark.parametrize("name", EXERCISES)
-def test_odd_values_are_told_in_a_line(name: str, where: str) -> None:
-    exercise = load(name)
+def test_wrong_values_of_any_type_are_reported_in_one_line(name: str, where: str) -> None:
+    exercise = load_exercise(name)
     cases = exercise.cases()[:2]
     watched = bool(cases[0].watch)
-    order = json.loads(json.dumps(order_of(exercise.reference, "my.py", exercise.names, cases)))
-    right = read_report(json.dumps(carry_out(order)).encode(), "").seen
+    request = json.loads(json.dumps(build_request(exercise.reference, "my.py", exercise.names, cases)))
+    right = parse_report(json.dumps(run_cases(request)).encode(), "").runs
     for odd in ODD:
         if where == "result":
             runs = [[replace(one, result=odd) for one in run] for run in right]
@@ -265,42 +284,43 @@ def test_odd_values_are_told_in_a_line(name: str, where: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-def test_no_value_of_another_form_breaks_the_judge_or_passes(name: str) -> None:
-    exercise = load(name)
+def test_no_value_breaks_the_judge_or_passes_wrongly(name: str) -> None:
+    exercise = load_exercise(name)
     cases = exercise.cases()[:2]
-    order = json.loads(json.dumps(order_of(exercise.reference, "my.py", exercise.names, cases)))
-    right = read_report(json.dumps(carry_out(order)).encode(), "").seen
+    request = json.loads(json.dumps(build_request(exercise.reference, "my.py", exercise.names, cases)))
+    right = parse_report(json.dumps(run_cases(request)).encode(), "").runs
 
     @settings(max_examples=25, deadline=None)
     @given(values, st.sampled_from(["result", "attributes"]))
-    def tried(value: Any, where: str) -> None:
-        seen = decode(json.loads(json.dumps(encode(value))))
+    def check_value(value: Any, where: str) -> None:
+        decoded = decode(json.loads(json.dumps(encode(value))))
         if where == "attributes" and not cases[0].watch:
             where = "result"
         if where == "attributes":
             runs = [
-                [replace(one, attributes=dict.fromkeys(cases[0].watch, seen)) for one in run] for run in right
+                [replace(one, attributes=dict.fromkeys(cases[0].watch, decoded)) for one in run]
+                for run in right
             ]
         else:
-            runs = [[replace(one, result=seen) for one in run] for run in right]
+            runs = [[replace(one, result=decoded) for one in run] for run in right]
         verdict = judge(exercise, cases, runs)
         assert verdict.passed == (where == "result" and bool(cases[0].watch)), (
             verdict
         )  # an optimizer returns nothing
         assert "\n" not in verdict.line
 
-    tried()
+    check_value()
 
 
-def test_a_case_is_shown_with_all_that_was_given() -> None:
+def test_a_case_is_shown_with_all_its_arguments() -> None:
     case = Case(
         "ordinary",
         {"f": Function("cubes"), "rng": Rng(4), "x": SIX, "big": np.ones((9, 9))},
         (Call("g", ("f", "x")),),
     )
     exercise = replace(conv_size.EXERCISE, truth=lambda *_: {"result": 1.0}, mistakes={})
-    verdict = judge(exercise, [case], [[Seen(result=2.0)]])
-    assert verdict.line == "result should be 1, got 2. That is 2 times what it should be."
+    verdict = judge(exercise, [case], [[CallRecord(result=2.0)]])
+    assert verdict.line == "result should be 1, got 2. Yours is 2 times the right value."
     assert verdict.details == (
         "Case 1 of 1 (1 failed), an ordinary one:",
         "  f = the function cubes of tutor.exercises.functions",

@@ -1,4 +1,4 @@
-"""Right solutions written in other ways than the reference: none is refused."""
+"""Right solutions written in other solutions than the reference: none is refused."""
 
 import json
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from tutor.exercises.catalog import EXERCISES, load
-from tutor.exercises.harness import carry_out
+from tutor.exercises.catalog import EXERCISES, load_exercise
+from tutor.exercises.harness import run_cases
 from tutor.exercises.judge import judge
-from tutor.exercises.runner import order_of, read_report
+from tutor.exercises.runner import build_request, parse_report
 
-RIGHT = {
+SOLUTIONS = {
     "momentum": [
         """
         class Momentum:
@@ -234,26 +234,28 @@ RIGHT = {
 }
 
 
-def ways() -> Iterator[tuple[str, str]]:
-    for name, codes in RIGHT.items():
+def solutions() -> Iterator[tuple[str, str]]:
+    for name, codes in SOLUTIONS.items():
         for code in codes:
             yield name, code
 
 
-@pytest.mark.parametrize(("name", "code"), list(ways()), ids=lambda text: text if text in EXERCISES else "")
-def test_a_right_solution_in_other_words_passes(name: str, code: str) -> None:
-    exercise = load(name)
+@pytest.mark.parametrize(
+    ("name", "code"), list(solutions()), ids=lambda text: text if text in EXERCISES else ""
+)
+def test_a_right_solution_written_differently_passes(name: str, code: str) -> None:
+    exercise = load_exercise(name)
     whole = "import numpy as np\nif True:\n" + "\n".join(
         f"    {line}" for line in code.strip("\n").splitlines()
     )
     cases = exercise.cases()
-    order = json.loads(json.dumps(order_of(whole, "my.py", exercise.names, cases)))
+    request = json.loads(json.dumps(build_request(whole, "my.py", exercise.names, cases)))
     with np.errstate(all="ignore"):
-        ran = read_report(json.dumps(carry_out(order)).encode(), "")
-    assert not ran.stopped, ran.error
-    verdict = judge(exercise, cases, ran.seen)
+        result = parse_report(json.dumps(run_cases(request)).encode(), "")
+    assert not result.stopped, result.error
+    verdict = judge(exercise, cases, result.runs)
     assert verdict.passed, verdict
 
 
-def test_every_exercise_is_here() -> None:
-    assert set(RIGHT) == set(EXERCISES)
+def test_every_exercise_has_such_solutions() -> None:
+    assert set(SOLUTIONS) == set(EXERCISES)

@@ -1,4 +1,4 @@
-"""A solution runs apart: whatever it does is told in one line and in time, and leaves nothing behind."""
+"""A solution runs in a separate process: whatever it does is reported in one line and in time, and leaves nothing behind."""
 
 import os
 import tempfile
@@ -9,46 +9,46 @@ import numpy as np
 import pytest
 
 from tutor.errors import UserError
-from tutor.exercises.catalog import load
-from tutor.exercises.grade import check
+from tutor.exercises.catalog import load_exercise
+from tutor.exercises.grade import check_solution
 from tutor.exercises.model import Call, Case, Verdict
-from tutor.exercises.runner import MOST_OUTPUT, SHOWN_OUTPUT, Limits, Ran, run
+from tutor.exercises.runner import MAX_OUTPUT, MAX_SHOWN_OUTPUT, Limits, RunResult, run_solution
 
 USUAL = Limits(memory=2**28)
 SHORT = Limits(seconds=0.5, memory=2**28)
-"""For what must be stopped by its time; anything else has the usual time, as this machine may be busy."""
+"""For solutions that must run out of time. All others get the usual time, because the machine may be busy."""
 CASE = Case("ordinary", {"x": np.arange(6.0).reshape(2, 3)}, (Call("f", ("x",)),))
 
 
 @pytest.fixture(autouse=True)
 def working_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the runs of a test have their folders; nothing of them is left when it ends."""
+    """The folder that contains the working folders of a test's runs. It must be empty at the end."""
     folder = tmp_path / "runs"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
 
 
-def ran(code: str, limits: Limits = USUAL) -> Ran:
-    return run(code, "my.py", ["f"], [CASE], limits)
+def run(code: str, limits: Limits = USUAL) -> RunResult:
+    return run_solution(code, "my.py", ["f"], [CASE], limits)
 
 
-def told(code: str, limits: Limits = USUAL) -> Verdict:
-    return check(load("conv-size"), code, "my.py", limits)
+def check(code: str, limits: Limits = USUAL) -> Verdict:
+    return check_solution(load_exercise("conv-size"), code, "my.py", limits)
 
 
-def test_what_a_solution_returns_changes_and_prints_is_seen() -> None:
-    done = ran("def f(x):\n    x += 1\n    print('here')\n    return x.sum()")
-    assert done.stopped == ""
-    ((seen,),) = done.seen
-    assert seen.result == 21.0
-    assert np.array_equal(seen.after["x"], CASE.given["x"] + 1)
+def test_results_changes_and_output_are_recorded() -> None:
+    result = run("def f(x):\n    x += 1\n    print('here')\n    return x.sum()")
+    assert result.stopped == ""
+    ((record,),) = result.runs
+    assert record.result == 21.0
+    assert np.array_equal(record.after["x"], CASE.given["x"] + 1)
     assert CASE.given["x"][0, 0] == 0, "the tutor's own array is untouched"
-    assert done.output == "here\n"
+    assert result.output == "here\n"
 
 
-def test_numpy_in_the_other_process_is_the_one_of_this() -> None:
-    assert ran("import numpy\ndef f(x): return numpy.__version__").seen[0][0].result == np.__version__
+def test_the_solution_uses_the_same_numpy() -> None:
+    assert run("import numpy\ndef f(x): return numpy.__version__").runs[0][0].result == np.__version__
 
 
 HOSTILE = {
@@ -77,8 +77,8 @@ HOSTILE = {
     "exits": ("raise SystemExit", "ends the program (SystemExit) (line 1)"),
     "leaves at once": ("import os\nos._exit(0)", "ended its process (exit code 0)"),
     "kills its parent": ("import os\nos.kill(os.getppid(), 9)", "sends a signal"),
-    "kills itself": ("import signal\nsignal.raise_signal(9)", "by the signal SIGKILL"),
-    "crashes Python": ("import ctypes\nctypes.string_at(0)", "by the signal SIGSEGV"),
+    "kills itself": ("import signal\nsignal.raise_signal(9)", "(signal SIGKILL)"),
+    "crashes Python": ("import ctypes\nctypes.string_at(0)", "(signal SIGSEGV)"),
     "reads input": ("input()", "reads input (line 1)"),
     "calls itself": (
         "def conv_output_size(*a):\n    return conv_output_size(*a)",
@@ -103,9 +103,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_whatever_a_solution_does_is_told_in_a_line(name: str, working_folders: Path) -> None:
+def test_whatever_a_solution_does_is_reported_in_one_line(name: str, working_folders: Path) -> None:
     code, expected = HOSTILE[name]
-    verdict = told(code, SHORT if "stopped after" in expected else USUAL)
+    verdict = check(code, SHORT if "stopped after" in expected else USUAL)
     assert not verdict.passed
     assert expected in verdict.line
     assert "\n" not in verdict.line
@@ -115,23 +115,23 @@ def test_whatever_a_solution_does_is_told_in_a_line(name: str, working_folders: 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
-def test_within_the_limits_as_they_are_it_is_told_in_five_seconds(name: str) -> None:
+def test_with_the_default_limits_it_is_reported_in_five_seconds(name: str) -> None:
     start = time.monotonic()
-    assert not told(HOSTILE[name][0], Limits()).passed
+    assert not check(HOSTILE[name][0], Limits()).passed
     assert time.monotonic() - start < 5
 
 
 def test_a_solution_may_delete_its_own_folder(working_folders: Path) -> None:
-    code = "import os, shutil\nshutil.rmtree(os.getcwd())\n" + load("conv-size").reference
-    assert told(code).passed
+    code = "import os, shutil\nshutil.rmtree(os.getcwd())\n" + load_exercise("conv-size").reference
+    assert check(code).passed
     assert list(working_folders.iterdir()) == []
 
 
-def test_what_it_started_past_the_hook_dies_with_it() -> None:
+def test_a_process_that_it_started_despite_the_hook_dies_with_it() -> None:
     code = "import ctypes, time\nprint(ctypes.CDLL(None).fork(), flush=True)\ntime.sleep(600)"
-    done = ran(code, Limits(seconds=1.5))
-    assert done.stopped == "time"
-    child = max(map(int, done.output.split()))
+    result = run(code, Limits(seconds=1.5))
+    assert result.stopped == "time"
+    child = max(map(int, result.output.split()))
     if child <= 0:
         return  # this system lets it start none at all
     for _ in range(500):
@@ -145,10 +145,10 @@ def test_what_it_started_past_the_hook_dies_with_it() -> None:
     pytest.fail("it lives on")
 
 
-def test_it_sees_nothing_of_the_environment_or_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_has_no_access_to_the_environment_and_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET", "mine")
     code = "import os\ndef f(x): return [sorted(os.environ), os.getcwd(), os.isatty(0), os.getsid(0) == os.getpid()]"
-    names, folder, terminal, own_session = ran(code).seen[0][0].result
+    names, folder, terminal, own_session = run(code).runs[0][0].result
     assert set(names) <= {
         "HOME",
         "TMPDIR",
@@ -162,25 +162,25 @@ def test_it_sees_nothing_of_the_environment_or_the_terminal(monkeypatch: pytest.
     assert (terminal, own_session) == (False, True)
 
 
-def test_a_report_that_it_writes_itself_counts_for_nothing() -> None:
+def test_a_forged_report_is_ignored() -> None:
     forged = (
         "import os, json\n"
-        "report = json.dumps({'seen': [[{'result': 55, 'raised': None, 'after': {}, 'held': {}, 'attributes': {}}]]})\n"
+        "report = json.dumps({'runs': [[{'result': 55, 'raised': None, 'after': {}, 'original': {}, 'attributes': {}}]]})\n"
         "for fd in range(3, 64):\n"
         "    try: os.write(fd, report.encode())\n"
         "    except OSError: pass\n"
         "os._exit(0)\n"
     )
-    assert ran(forged).stopped == "died"
+    assert run(forged).stopped == "died"
 
 
-def test_output_is_cut_and_cannot_steer_a_terminal() -> None:
-    done = ran("print('\\x1b[31mred\\r' + 'y' * 5000)\ndef f(x): return 1")
-    assert done.stopped == ""
-    assert "\x1b" not in done.output
-    assert "\r" not in done.output
-    assert len(done.output) == SHOWN_OUTPUT
-    assert ran(f"print('x' * {MOST_OUTPUT + 1})\nimport time\ntime.sleep(9)").stopped == "output"
+def test_output_is_shortened_and_contains_no_control_characters() -> None:
+    result = run("print('\\x1b[31mred\\r' + 'y' * 5000)\ndef f(x): return 1")
+    assert result.stopped == ""
+    assert "\x1b" not in result.output
+    assert "\r" not in result.output
+    assert len(result.output) == MAX_SHOWN_OUTPUT
+    assert run(f"print('x' * {MAX_OUTPUT + 1})\nimport time\ntime.sleep(9)").stopped == "output"
 
 
 @pytest.mark.parametrize(
@@ -191,11 +191,11 @@ def test_output_is_cut_and_cannot_steer_a_terminal() -> None:
         ("def size(W): pass", "does not define conv_output_size"),
         ("conv_output_size = 5", "does not define conv_output_size"),
         ("", "does not define conv_output_size"),
-        ("def conv_output_size(W, F, S, P):\n    ...  # later\n\n", "the starter code still"),
+        ("def conv_output_size(W, F, S, P):\n    ...  # later\n\n", "still the starter code"),
     ],
 )
-def test_what_cannot_be_judged_is_no_attempt(code: str, line: str) -> None:
-    verdict = told(code)
+def test_a_solution_that_cannot_be_judged_is_not_an_attempt(code: str, line: str) -> None:
+    verdict = check(code)
     assert (verdict.passed, verdict.usable) == (False, False)
     assert line in verdict.line
 
@@ -203,23 +203,23 @@ def test_what_cannot_be_judged_is_no_attempt(code: str, line: str) -> None:
 @pytest.mark.parametrize(("value", "off"), [("1", True), ("yes", True), ("0", False), ("", False)])
 def test_running_code_can_be_turned_off(monkeypatch: pytest.MonkeyPatch, value: str, off: bool) -> None:
     monkeypatch.setenv("TUTOR_NO_CODE", value)
-    monkeypatch.setattr("tutor.exercises.grade.run", lambda *_: Ran("time"))
+    monkeypatch.setattr("tutor.exercises.grade.run_solution", lambda *_: RunResult("time"))
     if off:
         with pytest.raises(UserError, match="TUTOR_NO_CODE"):
-            told("x")
+            check("x")
     else:
-        assert "stopped" in told("x").line
+        assert "stopped" in check("x").line
 
 
-def test_where_a_process_cannot_be_limited_none_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tutor.exercises.grade.can_run", lambda: False)
+def test_no_code_runs_on_a_system_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutor.exercises.grade.can_limit_processes", lambda: False)
     with pytest.raises(UserError, match="not run on this system"):
-        told("x")
+        check("x")
 
 
 def test_a_warning_shows_its_line_of_the_solution() -> None:
     code = "import numpy as np\ndef f(x):\n    y = np.log(-1.0)\n    return 1"
-    assert ran(code).output == (
+    assert run(code).output == (
         "my.py:3: RuntimeWarning: invalid value encountered in log\n  y = np.log(-1.0)\n"
     )
 
@@ -233,5 +233,5 @@ def test_runs_leave_no_open_file() -> None:
 
     before = free()
     for code in ("def f(x): return 1", "import os\nos._exit(0)"):
-        ran(code)
+        run(code)
     assert free() == before

@@ -1,11 +1,11 @@
 """The deck is a file that Anki reads: its first lines, one line a note, markup made harmless."""
 
-from tutor.progress.anki import Note, anki_text
+from tutor.progress.anki import Note, format_anki_file
 
 
 def test_a_note_is_a_line_of_html_under_lines_that_say_how_to_read_it() -> None:
     note = Note("tutor-q", "tutor::1 Sums &  more", '#1\n  a  x < 3 & "y"\tz', "", ("tutor", "my page"))
-    *head, line, end = anki_text([note]).split("\n")
+    *head, line, end = format_anki_file([note]).split("\n")
     assert head == [
         "#separator:tab",
         "#html:true",
@@ -27,6 +27,6 @@ def test_a_note_is_a_line_of_html_under_lines_that_say_how_to_read_it() -> None:
 
 def test_no_note_breaks_its_line() -> None:
     odd = "one\r\ntwo\u2028three\x0bfour\tfive"
-    text = anki_text([Note("i", odd, odd, odd, (odd,))])
+    text = format_anki_file([Note("i", odd, odd, odd, (odd,))])
     assert len(text.splitlines()) == 8
     assert text.count("\t", text.index("\ni\t")) == 4

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.errors import UserError
-from tutor.progress.import_export import export_csv, export_text, import_text
-from tutor.progress.model import Attempt, iso
+from tutor.progress.import_export import export_csv, export_json, parse_export
+from tutor.progress.model import Attempt, format_time
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
 made = st.builds(
@@ -22,19 +22,19 @@ made = st.builds(
     mistake=st.none() | words.filter(bool),
     credit=st.floats(0, 1),
     seconds=st.none() | st.floats(0, 1e6),
-    at=st.floats(0, 4e9).map(iso),
+    at=st.floats(0, 4e9).map(format_time),
 )
 
 
 @given(st.lists(made, max_size=5))
 def test_what_is_exported_is_imported(attempts: list[Attempt]) -> None:
-    assert import_text(export_text(attempts), "x.json") == attempts
+    assert parse_export(export_json(attempts), "x.json") == attempts
 
 
 @given(st.lists(made, max_size=5))
 def test_so_is_csv_even_with_the_mark_that_spreadsheets_put_first(attempts: list[Attempt]) -> None:
-    assert import_text(export_csv(attempts), "x.csv") == attempts
-    assert import_text("\ufeff" + export_csv(attempts), "x.csv") == attempts
+    assert parse_export(export_csv(attempts), "x.csv") == attempts
+    assert parse_export("\ufeff" + export_csv(attempts), "x.csv") == attempts
 
 
 def test_csv_as_a_spreadsheet_writes_it_back() -> None:
@@ -44,7 +44,7 @@ def test_csv_as_a_spreadsheet_writes_it_back() -> None:
         text.splitlines()[0] == '"id","question","seed","answer","correct","mistake","credit","seconds","at"'
     )
     text = text.replace('"', "").replace("true", "TRUE").replace("1.0", "1").replace("\n", "\r\n")
-    assert import_text(text, "x.csv") == [kept]
+    assert parse_export(text, "x.csv") == [kept]
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_a_wrong_cell_is_named(cells: str, what: str) -> None:
     good = "01A,q,3,5,true,,1,,2026-01-31T12:34:56.789Z"
     text = f"id,question,seed,answer,correct,mistake,credit,seconds,at\n{good}\n{cells}\n"
     with pytest.raises(UserError, match=rf"x\.csv: attempt 2: {what}"):
-        import_text(text, "x.csv")
+        parse_export(text, "x.csv")
 
 
 def test_csv_that_is_cut_off_is_refused() -> None:
     with pytest.raises(UserError, match=r"x\.csv: not readable as CSV"):
-        import_text('id,question\n"01A,q', "x.csv")
+        parse_export('id,question\n"01A,q', "x.csv")
 
 
 GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.789Z")._asdict()
@@ -79,12 +79,12 @@ GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.7
 )
 def test_what_is_not_an_export_is_refused(text: str) -> None:
     with pytest.raises(UserError, match=r"x\.json: not a progress file"):
-        import_text(text, "x.json")
+        parse_export(text, "x.json")
 
 
 def test_a_newer_export_is_refused() -> None:
     with pytest.raises(UserError, match="newer"):
-        import_text('{"format": "tutor-progress", "version": 2, "attempts": []}', "x.json")
+        parse_export('{"format": "tutor-progress", "version": 2, "attempts": []}', "x.json")
 
 
 @pytest.mark.parametrize(
@@ -114,11 +114,11 @@ def test_a_newer_export_is_refused() -> None:
 def test_a_wrong_field_is_named(change: dict[str, Any]) -> None:
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [GOOD, GOOD | change]})
     with pytest.raises(UserError, match=rf"x\.json: attempt 2: {next(iter(change))} is .*, not "):
-        import_text(text, "x.json")
+        parse_export(text, "x.json")
 
 
 def test_a_missing_field_is_named() -> None:
     short = {field: value for field, value in GOOD.items() if field != "seed"}
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [short]})
     with pytest.raises(UserError, match="attempt 1: seed is missing"):
-        import_text(text, "x.json")
+        parse_export(text, "x.json")

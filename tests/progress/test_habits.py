@@ -1,4 +1,4 @@
-"""Days, mistakes and mastery, as attempts tell them."""
+"""Days, mistakes and mastery, computed from attempts."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tutor.content.library import Library
-from tutor.progress.mastery import mastery
+from tutor.progress.mastery import compute_mastery
 from tutor.progress.model import Attempt
-from tutor.progress.review_queue import pages_of, told
-from tutor.progress.schedule import schedule
-from tutor.progress.statistics import answers_a_day, slips, unnamed
-from tutor.progress.summary import results
+from tutor.progress.review_queue import describe_next_due, map_questions_to_pages
+from tutor.progress.schedule import build_cards
+from tutor.progress.statistics import count_answers_per_day, count_mistakes, count_unnamed_mistakes
+from tutor.progress.summary import results_by_question
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
@@ -22,9 +22,9 @@ def attempt(at: str, question: str = "q", correct: bool = False, mistake: str | 
 
 def test_a_day_is_one_of_the_learners_calendar() -> None:
     made = [attempt("30T08"), attempt("30T22"), attempt("31T01")]
-    assert answers_a_day(made, UTC) == {date(2026, 1, 30): 2, date(2026, 1, 31): 1}
+    assert count_answers_per_day(made, UTC) == {date(2026, 1, 30): 2, date(2026, 1, 31): 1}
     seoul = timezone(timedelta(hours=9))
-    assert answers_a_day(made, seoul) == {date(2026, 1, 30): 1, date(2026, 1, 31): 2}
+    assert count_answers_per_day(made, seoul) == {date(2026, 1, 30): 1, date(2026, 1, 31): 2}
 
 
 def test_mistakes_most_frequent_first_then_latest() -> None:
@@ -36,10 +36,10 @@ def test_mistakes_most_frequent_first_then_latest() -> None:
         attempt("01T05", "a"),
         attempt("01T06", "a", correct=True),
     ]
-    found = slips(reversed(made))
+    found = count_mistakes(reversed(made))
     assert [(slip.tag, slip.times) for slip in found] == [("twice", 2), ("late", 1), ("once", 1)]
     assert found[0].latest == made[3]
-    assert unnamed(made) == 1
+    assert count_unnamed_mistakes(made) == 1
 
 
 def test_an_authors_tag_means_its_question_and_a_general_one_any() -> None:
@@ -49,7 +49,7 @@ def test_an_authors_tag_means_its_question_and_a_general_one_any() -> None:
         attempt("01T03", "a", mistake="general:inverse"),
         attempt("01T04", "b", mistake="general:inverse"),
     ]
-    assert {(slip.tag, slip.questions) for slip in slips(made)} == {
+    assert {(slip.tag, slip.questions) for slip in count_mistakes(made)} == {
         ("all", ("a",)),
         ("all", ("b",)),
         ("general:inverse", ("a", "b")),
@@ -79,20 +79,22 @@ def library(tmp_path: Path) -> Library:
 
 def test_mastery_of_pages_and_chapters(library: Library) -> None:
     made = [attempt("31T12", "a", correct=True), attempt("31T11", "b"), attempt("31T12", "elsewhere")]
-    cards = schedule(made, 0.9, NOON)
+    cards = build_cards(made, 0.9, NOON)
     assert cards["b"].retrievability == 1, "the model thinks of what was just seen as fresh"
-    first, second = mastery(library, results(made), cards)
+    first, second = compute_mastery(library, results_by_question(made), cards)
     assert [(page.id, page.questions, page.right, page.status, page.known) for page in first.pages] == [
         ("bare", 0, 0, "new", 0.0),
         ("one", 2, 1, "started", 0.5),
     ]
     assert (first.number, first.known, second.number, second.known) == (1, 0.5, 2, 0.0)
-    later = mastery(library, results(made), schedule(made, 0.9, NOON + timedelta(days=30)))
+    later = compute_mastery(
+        library, results_by_question(made), build_cards(made, 0.9, NOON + timedelta(days=30))
+    )
     assert 0 < later[0].known < 0.5
 
 
 def test_the_page_of_each_question(library: Library) -> None:
-    assert pages_of(library) == {"a": "one", "b": "one", "c": "two"}
+    assert map_questions_to_pages(library) == {"a": "one", "b": "one", "c": "two"}
 
 
 @pytest.mark.parametrize(
@@ -107,8 +109,8 @@ def test_the_page_of_each_question(library: Library) -> None:
     ],
 )
 def test_when_the_next_is_due(after: timedelta, words: str) -> None:
-    assert words in told(NOON + after, NOON, UTC)
+    assert words in describe_next_due(NOON + after, NOON, UTC)
 
 
 def test_when_nothing_ever_is_due() -> None:
-    assert "answer a question" in told(None, NOON)
+    assert "answer a question" in describe_next_due(None, NOON)

@@ -8,22 +8,22 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.progress.import_export import export_csv, export_text, import_text
-from tutor.progress.model import Attempt, credit, iso
-from tutor.progress.schedule import schedule
+from tutor.progress.import_export import export_csv, export_json, parse_export
+from tutor.progress.model import Attempt, credit_for, format_time
+from tutor.progress.schedule import build_cards
 from tutor.progress.store import Store
-from tutor.progress.summary import results
+from tutor.progress.summary import results_by_question
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 Carry = Callable[[list[Attempt]], list[Attempt]]
 
 
 def by_json(attempts: list[Attempt]) -> list[Attempt]:
-    return import_text(export_text(attempts), "machine.json")
+    return parse_export(export_json(attempts), "machine.json")
 
 
 def by_csv(attempts: list[Attempt]) -> list[Attempt]:
-    return import_text(export_csv(attempts), "machine.csv")
+    return parse_export(export_csv(attempts), "machine.csv")
 
 
 # Few moments, so that many attempts share one: order must not depend on which machine knew them first.
@@ -35,9 +35,9 @@ made = st.builds(
         "1,705",
         correct,
         None if correct else "slip",
-        credit(correct, hints),
+        credit_for(correct, hints),
         1.5,
-        iso(1.77e9 + 86_400 * day),
+        format_time(1.77e9 + 86_400 * day),
     ),
     number=st.integers(0, 10**6),
     question=st.sampled_from("abc"),
@@ -69,7 +69,7 @@ def test_diverged_stores_merge_to_the_same_in_either_order(
         there.merge(from_here)
         assert here.attempts() == there.attempts()
         assert sorted(here.attempts()) == sorted(attempts)
-        assert results(here.attempts()) == results(there.attempts())
-        assert schedule(here.attempts(), 0.9, NOW) == schedule(there.attempts(), 0.9, NOW)
+        assert results_by_question(here.attempts()) == results_by_question(there.attempts())
+        assert build_cards(here.attempts(), 0.9, NOW) == build_cards(there.attempts(), 0.9, NOW)
         here.close()
         there.close()

@@ -1,4 +1,4 @@
-"""The schedule is a function of the attempts and the wanted retention, and of nothing else."""
+"""The schedule depends on the attempts and the retention, and on nothing else."""
 
 import subprocess
 import sys
@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.errors import UserError
-from tutor.progress.model import Attempt, credit, iso
+from tutor.progress.model import Attempt, credit_for, format_time
 from tutor.progress.schedule import (
-    STEP,
+    RELEARNING_DELAY,
     Card,
-    due,
-    forecast,
-    kept_retention,
-    next_due,
-    read_retention,
-    schedule,
+    build_cards,
+    find_next_due,
+    forecast_due,
+    order_due,
+    parse_retention,
+    saved_retention,
 )
 
 START = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -29,8 +29,8 @@ DAY = timedelta(days=1)
 
 
 def attempt(number: int, question: str, correct: bool, hints: int = 0, after: timedelta = DAY * 0) -> Attempt:
-    at = iso((START + after).timestamp())
-    return Attempt(f"{number:026}", question, number, "x", correct, None, credit(correct, hints), 2.0, at)
+    at = format_time((START + after).timestamp())
+    return Attempt(f"{number:026}", question, number, "x", correct, None, credit_for(correct, hints), 2.0, at)
 
 
 def card(question: str, due_at: datetime) -> Card:
@@ -56,29 +56,29 @@ def test_the_order_in_which_attempts_arrive_does_not_matter(attempts, chance) ->
     mixed = list(attempts)
     chance.shuffle(mixed)
     now = START + DAY * 500
-    assert schedule(mixed, 0.9, now) == schedule(attempts, 0.9, now)
+    assert build_cards(mixed, 0.9, now) == build_cards(attempts, 0.9, now)
 
 
 @given(some_attempts)
 def test_every_attempted_question_has_a_card_and_comes_after_its_last_attempt(attempts) -> None:
-    cards = schedule(attempts, 0.9, START + DAY * 500)
+    cards = build_cards(attempts, 0.9, START + DAY * 500)
     assert set(cards) == {made.question for made in attempts}
     for made in cards.values():
         last = max(other.at for other in attempts if other.question == made.question)
         assert made.last == datetime.fromisoformat(last)
-        assert made.due >= made.last + STEP
+        assert made.due >= made.last + RELEARNING_DELAY
         assert 0 <= made.retrievability <= 1
         assert 1 <= made.difficulty <= 10
         assert made.stability > 0
 
 
 def waits(*tries: tuple[bool, int], retention: float = 0.9) -> timedelta:
-    """How long a question waits that was answered so (right?, hints), each time as it fell due."""
+    """How long a question waits after each answer (right?, hints), if it is always answered when it is due."""
     made: list[Attempt] = []
     moment = START
     for number, (correct, hints) in enumerate(tries):
         made.append(attempt(number, "q", correct, hints, moment - START))
-        answered, moment = moment, schedule(made, retention, moment)["q"].due
+        answered, moment = moment, build_cards(made, retention, moment)["q"].due
     return moment - answered
 
 
@@ -86,8 +86,8 @@ RIGHT, HINTED, WRONG = (True, 0), (True, 1), (False, 0)
 
 
 def test_a_wrong_answer_returns_in_minutes_and_a_right_one_in_days() -> None:
-    assert waits(WRONG) == STEP
-    assert waits(RIGHT, RIGHT, WRONG) == STEP
+    assert waits(WRONG) == RELEARNING_DELAY
+    assert waits(RIGHT, RIGHT, WRONG) == RELEARNING_DELAY
     assert waits(RIGHT) >= DAY
     assert waits(WRONG, RIGHT) >= DAY
 
@@ -106,16 +106,16 @@ def test_who_wants_to_keep_more_is_asked_sooner() -> None:
 
 def test_what_is_remembered_fades() -> None:
     made = [attempt(0, "q", True)]
-    chances = [schedule(made, 0.9, START + DAY * n)["q"].retrievability for n in (0, 2, 20, 200)]
+    chances = [build_cards(made, 0.9, START + DAY * n)["q"].retrievability for n in (0, 2, 20, 200)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] == 1
-    assert chances[1] == pytest.approx(0.9, abs=0.03)  # it falls due after two days
+    assert chances[1] == pytest.approx(0.9, abs=0.03)  # it is due after two days
 
 
 def test_how_a_question_stands() -> None:
     now = START + DAY
     told = {
-        name: schedule([attempt(n, "q", r, 0, DAY * n / 100) for n, r in enumerate(tries)], 0.9, now)[
+        name: build_cards([attempt(n, "q", r, 0, DAY * n / 100) for n, r in enumerate(tries)], 0.9, now)[
             "q"
         ].state
         for name, tries in {"wrong": [False], "right": [True], "then wrong": [True, False]}.items()
@@ -125,10 +125,10 @@ def test_how_a_question_stands() -> None:
 
 def test_a_clock_at_the_end_of_the_calendar_breaks_nothing() -> None:
     late = attempt(1, "q", True)._replace(at="9999-12-31T23:59:59.999Z")
-    cards = schedule([late], 0.9, START)
+    cards = build_cards([late], 0.9, START)
     assert cards["q"].due > START
-    assert due(cards, {"q": "page"}, START) == []
-    assert forecast(cards, {"q": "page"}, START, 1, timezone(timedelta(hours=14))) == [
+    assert order_due(cards, {"q": "page"}, START) == []
+    assert forecast_due(cards, {"q": "page"}, START, 1, timezone(timedelta(hours=14))) == [
         (date(2026, 2, 1), 0),
     ]
 
@@ -136,22 +136,22 @@ def test_a_clock_at_the_end_of_the_calendar_breaks_nothing() -> None:
 def test_due_is_what_waited_longest_of_the_pages_that_are_there() -> None:
     cards = {name: card(name, START + DAY * n) for n, name in enumerate("abcd")}
     pages = {"a": "p1", "c": "p2", "d": "p1"}
-    assert due(cards, pages, START + DAY * 2) == ["a", "c"]
-    assert next_due(cards, pages, START + DAY * 2) == START + DAY * 3
-    assert next_due(cards, pages, START + DAY * 3) is None
+    assert order_due(cards, pages, START + DAY * 2) == ["a", "c"]
+    assert find_next_due(cards, pages, START + DAY * 2) == START + DAY * 3
+    assert find_next_due(cards, pages, START + DAY * 3) is None
 
 
 def test_pages_take_turns() -> None:
     cards = {name: card(name, START + DAY * n) for n, name in enumerate("abcde")}
     pages = dict(zip("abcde", ("p", "p", "p", "q", "r"), strict=True))
-    assert due(cards, pages, START + DAY * 9) == ["a", "d", "b", "e", "c"]
+    assert order_due(cards, pages, START + DAY * 9) == ["a", "d", "b", "e", "c"]
 
 
 @given(st.lists(st.sampled_from("pqrs"), max_size=14))
 def test_no_two_of_a_page_meet_where_that_can_be_helped(where) -> None:
     names = [f"{n:02}" for n in range(len(where))]
     pages = dict(zip(names, where, strict=True))
-    order = due({name: card(name, START + DAY * int(name)) for name in names}, pages, START + DAY * 99)
+    order = order_due({name: card(name, START + DAY * int(name)) for name in names}, pages, START + DAY * 99)
     assert sorted(order) == names
     meetings = sum(pages[a] == pages[b] for a, b in pairwise(order))
     most = max(Counter(where).values(), default=0)
@@ -169,31 +169,31 @@ def test_the_forecast_counts_days_of_the_learners_calendar() -> None:
         "d": card("d", START + DAY * 30),
         "elsewhere": card("elsewhere", START),
     }
-    assert forecast(cards, pages, START, 3, UTC) == [
+    assert forecast_due(cards, pages, START, 3, UTC) == [
         (date(2026, 1, 31), 2),
         (date(2026, 2, 1), 1),
         (date(2026, 2, 2), 0),
     ]
     ahead = timezone(timedelta(hours=11))  # there it is 23:00, and in two hours tomorrow
-    assert [many for _, many in forecast(cards, pages, START, 2, ahead)] == [1, 2]
+    assert [many for _, many in forecast_due(cards, pages, START, 2, ahead)] == [1, 2]
 
 
 @pytest.mark.parametrize(("text", "value"), [("0.9", 0.9), ("85%", 0.85), (" 92 % ", 0.92), ("0.97", 0.97)])
 def test_a_retention_is_a_share(text: str, value: float) -> None:
-    assert read_retention(text) == pytest.approx(value)
+    assert parse_retention(text) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["", "1", "0", "90", "nan", "-1", "much", "0.5", "%", "inf"])
 def test_a_retention_that_makes_no_sense_is_refused(text: str) -> None:
-    with pytest.raises(UserError, match=r"between 0\.7 and 0\.97"):
-        read_retention(text)
-    assert kept_retention(text) == 0.9
+    with pytest.raises(UserError, match=r"from 0\.7 to 0\.97"):
+        parse_retention(text)
+    assert saved_retention(text) == 0.9
 
 
 def test_ten_thousand_attempts_are_replayed_at_once() -> None:
     many = [attempt(n, f"q{n % 150}", n % 3 > 0, 0, timedelta(hours=n)) for n in range(10_000)]
     begun = time.process_time()
-    cards = schedule(many, 0.9, START + DAY * 500)
+    cards = build_cards(many, 0.9, START + DAY * 500)
     assert time.process_time() - begun < 1.5
     assert len(cards) == 150
 

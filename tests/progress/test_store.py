@@ -332,7 +332,7 @@ def test_a_store_that_another_session_holds_opens_at_once_and_is_read(tmp_path: 
 
 
 def test_what_was_left_behind_is_taken_in_once(tmp_path: Path) -> None:
-    with Store.open(tmp_path, patience=0.01) as store:
+    with Store.open(tmp_path, busy_timeout=0.01) as store:
         other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
         other.execute("begin immediate")
         made = [store.record("new", seed, "5", False) for seed in (2, 1)]

@@ -7,7 +7,7 @@ from shlex import quote
 
 import pytest
 
-from tutor.capabilities import MANY, NONE, SIXTEEN, TRUE, terminal
+from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, detect_terminal
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.runner import records_of
@@ -16,16 +16,20 @@ from tutor.quiz.questions.variant import draw
 from tutor.tui.launch import theme_for
 
 NAMED = {
-    "truecolor": ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_US.UTF-8"}, TRUE, True),
-    "xterm-256color": ({"TERM": "xterm-256color", "LANG": "C.UTF-8"}, MANY, True),
-    "tmux-256color": ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "LC_ALL": "ko_KR.utf8"}, MANY, True),
-    "xterm": ({"TERM": "xterm", "LC_CTYPE": "C.UTF-8"}, SIXTEEN, True),
-    "screen": ({"TERM": "screen", "LANG": "C.UTF-8"}, SIXTEEN, True),
-    "linux": ({"TERM": "linux", "LANG": "C.UTF-8"}, SIXTEEN, False),
-    "vt100": ({"TERM": "vt100", "LANG": "C"}, NONE, False),
-    "NO_COLOR": ({"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8"}, NONE, True),
-    "LANG=C": ({"TERM": "xterm-256color", "LANG": "C"}, MANY, False),
-    "Latin-1": ({"TERM": "xterm", "LANG": "de_DE.ISO-8859-1"}, SIXTEEN, False),
+    "truecolor": (
+        {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_US.UTF-8"},
+        TRUE_COLOUR,
+        True,
+    ),
+    "xterm-256color": ({"TERM": "xterm-256color", "LANG": "C.UTF-8"}, COLOURS_256, True),
+    "tmux-256color": ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "LC_ALL": "ko_KR.utf8"}, COLOURS_256, True),
+    "xterm": ({"TERM": "xterm", "LC_CTYPE": "C.UTF-8"}, COLOURS_16, True),
+    "screen": ({"TERM": "screen", "LANG": "C.UTF-8"}, COLOURS_16, True),
+    "linux": ({"TERM": "linux", "LANG": "C.UTF-8"}, COLOURS_16, False),
+    "vt100": ({"TERM": "vt100", "LANG": "C"}, NO_COLOURS, False),
+    "NO_COLOR": ({"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C.UTF-8"}, NO_COLOURS, True),
+    "LANG=C": ({"TERM": "xterm-256color", "LANG": "C"}, COLOURS_256, False),
+    "Latin-1": ({"TERM": "xterm", "LANG": "de_DE.ISO-8859-1"}, COLOURS_16, False),
 }
 KINDS = pytest.mark.parametrize(("environment", "colours", "utf8"), NAMED.values(), ids=NAMED)
 
@@ -36,7 +40,7 @@ SIXTEEN_COLOUR_CODE = re.compile(r"^(?:3[0-79]|4[0-79]|9[0-7]|10[0-7]|[0-9]|2[2-
 
 @KINDS
 def test_colours_and_characters_are_detected(environment: dict[str, str], colours: int, utf8: bool) -> None:
-    found = terminal(environment, "utf-8")
+    found = detect_terminal(environment, "utf-8")
     assert (found.colours, found.utf8) == (colours, utf8)
 
 
@@ -59,26 +63,29 @@ def test_colours_and_characters_are_detected(environment: dict[str, str], colour
 def test_the_characters_and_the_reason(
     environment: dict[str, str], encoding: str, utf8: bool, reason: str
 ) -> None:
-    found = terminal(environment, encoding)
+    found = detect_terminal(environment, encoding)
     assert (found.utf8, found.reason) == (utf8, reason)
 
 
 @pytest.mark.parametrize(
     ("environment", "colours"),
     [
-        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, MANY),  # GNU screen, COLORTERM from outside
-        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "x"}, TRUE),
-        ({"TERM": "linux", "COLORTERM": "truecolor"}, SIXTEEN),
-        ({"TERM": "xterm-direct"}, TRUE),
-        ({"TERM": "alacritty"}, TRUE),
-        ({"TERM": "vt220"}, NONE),
-        ({"TERM": "xterm-mono"}, NONE),
-        ({"TERM": "dumb"}, NONE),
-        ({"TERM": "xterm", "NO_COLOR": ""}, SIXTEEN),
+        (
+            {"TERM": "screen-256color", "COLORTERM": "truecolor"},
+            COLOURS_256,
+        ),  # GNU screen, COLORTERM from outside
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "x"}, TRUE_COLOUR),
+        ({"TERM": "linux", "COLORTERM": "truecolor"}, COLOURS_16),
+        ({"TERM": "xterm-direct"}, TRUE_COLOUR),
+        ({"TERM": "alacritty"}, TRUE_COLOUR),
+        ({"TERM": "vt220"}, NO_COLOURS),
+        ({"TERM": "xterm-mono"}, NO_COLOURS),
+        ({"TERM": "dumb"}, NO_COLOURS),
+        ({"TERM": "xterm", "NO_COLOR": ""}, COLOURS_16),
     ],
 )
 def test_the_number_of_colours(environment: dict[str, str], colours: int) -> None:
-    assert terminal(environment, "utf-8").colours == colours
+    assert detect_terminal(environment, "utf-8").colours == colours
 
 
 @pytest.mark.parametrize(
@@ -94,21 +101,21 @@ def test_the_number_of_colours(environment: dict[str, str], colours: int) -> Non
 def test_with_few_colours_the_terminals_own_theme_is_used_unless_one_was_chosen(
     term: str, chosen: str | None, theme: str
 ) -> None:
-    assert theme_for(terminal({"TERM": term}, "utf-8"), chosen) == theme
+    assert theme_for(detect_terminal({"TERM": term}, "utf-8"), chosen) == theme
 
 
 def unknown_styles(raw: bytes, colours: int) -> set[str]:
     """Return the styles in `raw` that a terminal with so many colours does not know."""
     found = {match.decode() for match in SGR.findall(raw)}
-    if colours == NONE:
+    if colours == NO_COLOURS:
         return {codes for codes in found if not set(codes.split(";")) <= COLOURLESS_CODES}
-    if colours == SIXTEEN:
+    if colours == COLOURS_16:
         return {
             codes
             for codes in found
             if codes and not all(SIXTEEN_COLOUR_CODE.match(code) for code in codes.split(";"))
         }
-    return {codes for codes in found if "8;2;" in codes} if colours == MANY else set()
+    return {codes for codes in found if "8;2;" in codes} if colours == COLOURS_256 else set()
 
 
 @pytest.mark.terminal
@@ -139,10 +146,10 @@ def test_a_session_in_each_kind_of_terminal(
     assert not re.search(
         rb"\x1b\[[<>=?]\d*u", it.raw
     )  # old terminals take kitty's keyboard request for something else
-    if colours > NONE:
+    if colours > NO_COLOURS:
         assert len(set(SGR.findall(it.raw))) > 4
     assert (
-        b"\x1b[7" in it.raw or b";7" in it.raw or colours > SIXTEEN
+        b"\x1b[7" in it.raw or b";7" in it.raw or colours > COLOURS_16
     )  # the window is visible without colours
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.crash import CRASHED, KEPT, report
+from tutor.crash import EXIT_CRASHED, MAX_REPORTS, report_crash
 from tutor.messages import say
 from tutor.progress.store import Store
 
@@ -61,7 +61,7 @@ def crash(run_broken, home: Path, name: str) -> None:
     if keys := FAILURES[name][2]:
         terminal.see("keep one number")
         terminal.press(keys)
-    assert terminal.end() == CRASHED
+    assert terminal.end() == EXIT_CRASHED
     assert restored(terminal.raw)
     assert b"Traceback" not in terminal.raw
     (path,) = home.glob("crash-*.txt")
@@ -91,7 +91,7 @@ def test_a_report_has_the_last_keys_but_not_the_answer(run_broken, home: Path) -
     terminal.press("\x1b")
     terminal.see("a answer")
     terminal.press("dv")
-    assert terminal.end() == CRASHED
+    assert terminal.end() == EXIT_CRASHED
     (path,) = home.glob("crash-*.txt")
     keys = next(line for line in path.read_text().splitlines() if line.startswith("keys: "))
     assert keys.startswith("keys: a · ")
@@ -102,18 +102,18 @@ def test_a_report_has_the_last_keys_but_not_the_answer(run_broken, home: Path) -
 
 
 def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
-    for number in range(3 * KEPT):
+    for number in range(3 * MAX_REPORTS):
         (tmp_path / f"crash-2020010{number % 9}T000000-{number}.txt").write_text("old")
-    line = report(ValueError("injected"), {"page": "pooling"}, tmp_path)
+    line = report_crash(ValueError("injected"), {"page": "pooling"}, tmp_path)
     left = sorted(tmp_path.iterdir())
-    assert len(left) == KEPT
+    assert len(left) == MAX_REPORTS
     assert line == say("crash.line", path=left[-1])
     assert "page: pooling\n" in left[-1].read_text()
 
 
 def test_if_no_report_can_be_written_one_line_says_what_broke(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    line = report(ValueError("injected\nand more"), {}, tmp_path / "file")
+    line = report_crash(ValueError("injected\nand more"), {}, tmp_path / "file")
     assert "ValueError: injected" in line
     assert "\n" not in line
 

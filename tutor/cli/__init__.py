@@ -10,10 +10,10 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 def main() -> int:
     """Run the command line of this process; return the exit code."""
-    from tutor.cli.command_names import asks_help, split
+    from tutor.cli.command_names import asks_for_help, split_command
 
-    command, rest = split(sys.argv[1:])
-    if command or asks_help(rest):
+    command, rest = split_command(sys.argv[1:])
+    if command or asks_for_help(rest):
         _prepare_pipes()
         from tutor.cli.dispatch import run
 
@@ -40,9 +40,9 @@ def _prepare_pipes() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    from tutor.capabilities import terminal
+    from tutor.capabilities import detect_terminal
 
-    if not terminal().utf8:
+    if not detect_terminal().utf8:
         from tutor.text.glyphs import print_ascii
 
         print_ascii()

@@ -1,9 +1,9 @@
-"""Rows for a terminal that is not ours: roles become ANSI colours, as many as it has, and characters those that it has."""
+"""Format rows for standard output: roles become ANSI colours, and characters the ones that the detect_terminal shows."""
 
 import sys
 from collections.abc import Callable
 
-from tutor.capabilities import MANY, NONE, terminal
+from tutor.capabilities import COLOURS_256, NO_COLOURS, detect_terminal
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row, plain
 
@@ -11,7 +11,7 @@ _SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
 _SERIES_16 = (36, 33, 32, 35, 31, 34, 96, 93, 92, 95, 91, 94)
 """The colours of curves, in each of the two palettes."""
 
-_COLOURS = {
+_COLOURS_256 = {
     "accent": 214,
     "axis": 244,
     "window": 221,
@@ -24,9 +24,9 @@ _COLOURS = {
     **{f"heat{i}": colour for i, colour in enumerate((17, 18, 19, 55, 90, 125, 161, 202, 208, 220))},
     **{f"gray{i}": 232 + round(i * 23 / 15) for i in range(16)},
 }
-"""Of the palette of 256."""
+"""By role: the number of a colour in the palette of 256."""
 
-_FEW = {
+_COLOURS_16 = {
     "accent": 33,
     "axis": 90,
     "window": 93,
@@ -39,48 +39,57 @@ _FEW = {
     **{f"heat{i}": 33 if i > 4 else 34 for i in range(10)},
     **{f"gray{i}": (30, 90, 37, 97)[i // 4] for i in range(16)},
 }
-"""Of the terminal's own sixteen, as the codes of a foreground; a background's is ten more."""
+"""By role: the code of one of the terminal's own 16 colours as foreground. The code as background is 10 more."""
 
-_MANNERS = {"bold": "1", "title": "1", "dim": "2"}
+_ATTRIBUTES = {"bold": "1", "title": "1", "dim": "2"}
+FOREGROUND, BACKGROUND = 38, 48  # the first number of an SGR colour code
 
 
-def painter() -> Callable[[Row], str]:
-    """How this process prints a row: in the terminal's colours if standard output is one, else as text alone."""
+def row_formatter() -> Callable[[Row], str]:
+    """Return the function that formats rows for standard output: in colours if it is a detect_terminal that has them."""
     if not sys.stdout.isatty():
-        return text
-    colours = terminal().colours
-    return text if colours == NONE else many if colours >= MANY else few
+        return format_plain
+    colours = detect_terminal().colours
+    if colours == NO_COLOURS:
+        return format_plain
+    return format_256_colours if colours >= COLOURS_256 else format_16_colours
 
 
-def text(row: Row) -> str:
-    """The row's characters, without blanks at its end."""
+def format_plain(row: Row) -> str:
+    """Return the characters of a row, without blanks at its end."""
     return to_ascii_cells(plain(row))
 
 
-def many(row: Row) -> str:
-    """The row in 256 colours, reset at its end."""
+def format_256_colours(row: Row) -> str:
+    """Return a row in 256 colours, with each span reset at its end."""
     return "".join(
-        _painted(*span, [f"{ground};5;{_COLOURS[word]}" for ground, word in _words(span.style, _COLOURS)])
+        _escape(
+            span.text, span.style, [f"{layer};5;{_COLOURS_256[role]}" for layer, role in _roles(span.style)]
+        )
         for span in row
     )
 
 
-def few(row: Row) -> str:
-    """The row in sixteen colours, reset at its end."""
+def format_16_colours(row: Row) -> str:
+    """Return a row in the terminal's own 16 colours, with each span reset at its end."""
     return "".join(
-        _painted(*span, [str(_FEW[word] + ground - 38) for ground, word in _words(span.style, _FEW)])
+        _escape(
+            span.text,
+            span.style,
+            [str(_COLOURS_16[role] + layer - FOREGROUND) for layer, role in _roles(span.style)],
+        )
         for span in row
     )
 
 
-def _words(style: str, known: dict[str, int]) -> list[tuple[int, str]]:
-    """The words of a style that are colours, each after 38 if it colours the text, 48 if the ground."""
+def _roles(style: str) -> list[tuple[int, str]]:
+    """Return the roles of a style that have a colour, each with FOREGROUND or BACKGROUND."""
     front, _, back = style.partition(" on ")
-    return [(38, word) for word in front.split() if word in known] + [(48, back)] * (back in known)
+    roles = [(FOREGROUND, word) for word in front.split() if word in _COLOURS_256]
+    return roles + [(BACKGROUND, back)] * (back in _COLOURS_256)
 
 
-def _painted(characters: str, style: str, colours: list[str]) -> str:
-    codes = [_MANNERS[word] for word in style.partition(" on ")[0].split() if word in _MANNERS] + colours
-    return (
-        f"\x1b[{';'.join(codes)}m{to_ascii_cells(characters)}\x1b[0m" if codes else to_ascii_cells(characters)
-    )
+def _escape(text: str, style: str, colours: list[str]) -> str:
+    attributes = [_ATTRIBUTES[word] for word in style.partition(" on ")[0].split() if word in _ATTRIBUTES]
+    codes = ";".join(attributes + colours)
+    return f"\x1b[{codes}m{to_ascii_cells(text)}\x1b[0m" if codes else to_ascii_cells(text)

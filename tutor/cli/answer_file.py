@@ -1,4 +1,4 @@
-"""Files of answers for `tutor check --file`: CSV, or a JSON object a line."""
+"""Read files of answers for `tutor check --file`: CSV, or one JSON object per line."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,11 +7,9 @@ from tutor.cli.common import split_seed
 from tutor.errors import UserError
 from tutor.messages import say
 
-FIELDS = ("question", "seed", "answer")
 
-
-class Given(NamedTuple):
-    """An answer and the line it stands on."""
+class SubmittedAnswer(NamedTuple):
+    """An answer to a variant of a question, and its line in the file, counted from 1."""
 
     line: int
     question: str
@@ -19,15 +17,16 @@ class Given(NamedTuple):
     answer: str
 
 
-def read_answers(text: str, source: str) -> list[Given]:
-    """The answers of a file, whose first character other than blanks tells CSV from JSON lines; UserError names the line.
+def parse_answers(text: str, source: str) -> list[SubmittedAnswer]:
+    """Return the answers in the text of the file `source`. Raise UserError with file and line if it is wrong.
 
-    CSV starts with a line of column names, among them `question`, `seed` and `answer`. In both forms the seed may stand
-    in the question instead, `conv-output-size:17`.
+    CSV starts with a line of column names, which include `question` and `answer`, and `seed` if there are seeds. A text
+    that starts with a brace, bracket or quote is read as JSON. In both forms the question may contain the seed:
+    `conv-output-size:17`.
     """
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff")  # the byte order mark that Windows programs write
     rows = _json_rows(text, source) if text.lstrip()[:1] in ("{", "[", '"') else _csv_rows(text, source)
-    return [_given(line, row, source) for line, row in rows]
+    return [_submitted_answer(line, row, source) for line, row in rows]
 
 
 def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -59,7 +58,7 @@ def _csv_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
         raise UserError(say("cli.answers.csv", where=f"{source}:{reader.line_num}", why=error)) from None
 
 
-def _given(line: int, row: dict[str, Any], source: str) -> Given:
+def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedAnswer:
     where = f"{source}:{line}"
     missing = [field for field in ("question", "answer") if row.get(field) is None]
     if missing:
@@ -71,4 +70,4 @@ def _given(line: int, row: dict[str, Any], source: str) -> Given:
         name, number = split_seed(name, int(seed) if seed else None)
     except UserError as error:
         raise UserError(f"{where}: {error}") from None
-    return Given(line, name, number, str(row["answer"]))
+    return SubmittedAnswer(line, name, number, str(row["answer"]))

@@ -1,20 +1,20 @@
-"""Asking the terminal itself how wide it draws a character."""
+"""Ask the terminal how many cells wide it draws a character, by a cursor position report (`ESC [ 6 n`)."""
 
 import os
 import re
 import sys
 
-from tutor.capabilities import lines_only
+from tutor.capabilities import prints_lines_only
 
-PATIENCE = 0.5  # seconds a terminal has to answer; over a slow link it may not
+REPLY_TIMEOUT = 0.5  # seconds; over a slow line the reply may come later
 
 
-def cells_of(text: str) -> int | None:
-    """How many cells the terminal moves its cursor for `text`; None if there is no terminal or it does not answer.
+def measure_cells(text: str) -> int | None:
+    """Return how many cells the cursor moves for `text`, or None without a terminal that answers.
 
-    The text is written at the start of the line and wiped off again.
+    The text is written at the start of the line and erased again.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or lines_only():
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or prints_lines_only():
         return None
     try:
         import termios
@@ -22,28 +22,28 @@ def cells_of(text: str) -> int | None:
     except ImportError:
         return None
     terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
+    mode = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal)
         sys.stdout.write(f"\r{text}\x1b[6n")
         sys.stdout.flush()
-        column = _reported_column(terminal)
+        column = _read_column(terminal)
     finally:
         sys.stdout.write("\r\x1b[K")
         sys.stdout.flush()
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, mode)
     return None if column is None else column - 1
 
 
-def _reported_column(terminal: int) -> int | None:
-    """The column in the terminal's report `ESC [ row ; column R`."""
+def _read_column(terminal: int) -> int | None:
+    """Return the column in the terminal's report `ESC [ row ; column R`, counted from 1."""
     import select
 
-    answer = b""
-    while select.select([terminal], [], [], PATIENCE)[0]:
-        answer += os.read(terminal, 32)
-        if found := re.search(rb"\x1b\[\d+;(\d+)R", answer):
+    reply = b""
+    while select.select([terminal], [], [], REPLY_TIMEOUT)[0]:
+        reply += os.read(terminal, 32)
+        if found := re.search(rb"\x1b\[\d+;(\d+)R", reply):
             return int(found[1])
-        if len(answer) > 256:
+        if len(reply) > 256:
             break
     return None

@@ -1,4 +1,4 @@
-"""Which word of a command line is the command. Imports nothing, for it runs before the first ink."""
+"""Find the command on a command line. Runs before the title line is drawn, so it imports nothing."""
 
 COMMANDS = (
     "lessons",
@@ -16,27 +16,27 @@ COMMANDS = (
     "doctor",
     "completion",
 )
-"""Every command with a module of its own in `tutor.cli.commands`, in the order the help lists them."""
+"""Every command, in the order of the help. Each is a module of `tutor.cli.commands`."""
 
-_WITH_VALUE = ("--lang", "--lessons")
-_HELP = ("-h", "--help", "--version")
+_OPTIONS_WITH_VALUE = ("--lang", "--lessons")
+_HELP_OPTIONS = ("-h", "--help", "--version")
 
 
-def split(arguments: list[str]) -> tuple[str, list[str]]:
-    """The command ("" for the tutor's own screen) and its arguments.
+def split_command(arguments: list[str]) -> tuple[str, list[str]]:
+    """Split a command line into the command ("" for the tutor's own screen) and its arguments.
 
-    Options that stand before the command are handed to it: `tutor --lang ko ask …` is `tutor ask --lang ko …`.
+    Options before the command are passed on to it: `tutor --lang ko ask …` is `tutor ask --lang ko …`.
     """
     position = 0
     while position < len(arguments) and arguments[position].startswith("-"):
         if arguments[position] == "--kiosk":
             return "", arguments
-        position += 2 if arguments[position] in _WITH_VALUE else 1
+        position += 2 if arguments[position] in _OPTIONS_WITH_VALUE else 1
     if position < len(arguments) and arguments[position] in COMMANDS:
         return arguments[position], arguments[:position] + arguments[position + 1 :]
     return "", arguments
 
 
-def asks_help(arguments: list[str]) -> bool:
-    """Whether a command line without a command asks for the general help or the version."""
-    return any(argument in _HELP for argument in arguments)
+def asks_for_help(arguments: list[str]) -> bool:
+    """Return whether a command line without a command asks for the general help or for the version."""
+    return any(argument in _HELP_OPTIONS for argument in arguments)

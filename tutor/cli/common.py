@@ -1,5 +1,6 @@
-"""What several commands share: their options, the library they open, and tables on standard output."""
+"""What several commands share: options, opening lessons and the store, reading files, and printing tables and JSON."""
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,23 +16,36 @@ if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.progress.store import Store
 
-SHIELD = "\0"
-"""What a command's `prepare` may put before a word so that it is not taken for an option; no word of a command line has it."""
+ESCAPE = "\0"
+"""A command's `prepare` puts this before a word that argparse must not read as an option. No shell can pass it."""
+
+DESCRIBE_PICTURES = "TUTOR_WORDS"
+"""The environment variable that has the effect of `--words` in every command."""
 
 
-def lesson_options(parser: ArgumentParser) -> None:
-    """`--lang` and `--lessons`, for commands that read lessons."""
+def add_lesson_options(parser: ArgumentParser) -> None:
+    """Add `--lang` and `--lessons`, for commands that read lessons."""
     parser.add_argument("--lang", choices=("en", "ko"), default="en", help=say("cli.option.lang"))
     parser.add_argument("--lessons", type=Path, metavar="DIR", help=say("cli.option.lessons"))
 
 
-def json_option(parser: ArgumentParser) -> None:
-    """`--json`, for commands that a machine may read."""
+def add_json_option(parser: ArgumentParser) -> None:
+    """Add `--json`, for commands whose output a program may read."""
     parser.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
 
-def library(args: Namespace) -> "Library":
-    """The lessons that `lesson_options` chose; messages speak their language."""
+def add_words_option(parser: ArgumentParser) -> None:
+    """Add `--words`, for commands that print pictures."""
+    parser.add_argument("--words", action="store_true", help=say("cli.option.words"))
+
+
+def describes_pictures(words: bool = False) -> bool:
+    """Return whether pictures are described in words: because of the option `--words`, or of the environment."""
+    return words or os.environ.get(DESCRIBE_PICTURES, "0") not in ("", "0")
+
+
+def open_library(args: Namespace) -> "Library":
+    """Return the lessons that the lesson options choose, and set the language of messages."""
     from tutor.content.library import Library
 
     set_language(args.lang)
@@ -40,33 +54,33 @@ def library(args: Namespace) -> "Library":
 
 @contextmanager
 def open_store() -> "Iterator[Store]":
-    """The store of attempts, closed afterwards; what it has to say goes to stderr, at its opening or when it happens."""
+    """Open the store of attempts for a block. Print on stderr what is wrong with it, once it is known."""
     from tutor.progress.store import Store
 
     with Store.open() as store:
-        told = store.trouble
-        for line in filter(None, (store.notice, told)):
+        reported = store.trouble
+        for line in filter(None, (store.notice, reported)):
             print(f"tutor: {line}", file=sys.stderr)
         yield store
-        if store.trouble and store.trouble != told:
+        if store.trouble and store.trouble != reported:
             print(f"tutor: {store.trouble}", file=sys.stderr)
 
 
-def whole(least: int) -> Callable[[str], int]:
-    """An argparse type: a whole number of at least `least`."""
+def whole_number(minimum: int) -> Callable[[str], int]:
+    """Return an argparse type: a whole number of at least `minimum`."""
 
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 18 and int(text) >= least):
-            raise ArgumentTypeError(say("cli.whole", text=text, least=least))
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= 18 and int(text) >= minimum):
+            raise ArgumentTypeError(say("cli.whole", text=text, minimum=minimum))
         return int(text)
 
-    return read
+    return parse
 
 
 def print_json(value: Any) -> None:
-    """One JSON document on one line; sequences as lists, and exact fractions and the like as text.
+    """Print one JSON document on one line. Tuples become lists; fractions and other unknown types become text.
 
-    Where only ASCII is written its strings have escapes, so that nothing in them changes.
+    If only ASCII is written, strings contain escapes, so that no character changes.
     """
     import json
 
@@ -74,22 +88,22 @@ def print_json(value: Any) -> None:
 
 
 def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:
-    """Columns two blanks apart, those numbered in `right` aligned to the right."""
+    """Print columns two blanks apart. Those whose numbers are in `right` are aligned to the right."""
     from tutor.text.rows import width
 
     rows = [[to_ascii(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    flush_right = set(right)
+    right_aligned = set(right)
     for row in rows:
         cells = []
-        for i, (cell, room) in enumerate(zip(row, widths, strict=True)):
-            pad = " " * (room - width(cell))
-            cells.append(pad + cell if i in flush_right else cell + pad)
+        for i, (cell, column_width) in enumerate(zip(row, widths, strict=True)):
+            padding = " " * (column_width - width(cell))
+            cells.append(padding + cell if i in right_aligned else cell + padding)
         print("  ".join(cells).rstrip())
 
 
 def read_text(path: str) -> str:
-    """The UTF-8 text of a file, or of standard input for `-`; UserError if it cannot be read."""
+    """Return the UTF-8 text of a file, or of standard input if `path` is `-`. Raise UserError if it cannot be read."""
     try:
         return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except OSError as error:
@@ -98,17 +112,31 @@ def read_text(path: str) -> str:
         raise UserError(say("cli.not-text", path=path)) from None
 
 
-def count(number: int, thing: str) -> str:
-    """`1 question`, `2 questions`, in the words of `cli.count.thing`."""
-    return say(f"cli.count.{thing}.{'one' if number == 1 else 'many'}", number=f"{number:,}")
+def write_new_file(path: Path, text: str) -> None:
+    """Write a file that does not exist yet, with line ends as they are in `text`. Raise UserError if that fails."""
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UserError(say("cli.progress.exists", path=path)) from None
+    except OSError as error:
+        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+
+
+def format_count(number: int, noun: str) -> str:
+    """Return `1 question` or `2 questions`; `noun` is a key below `cli.count`."""
+    return say(f"cli.count.{noun}.{'one' if number == 1 else 'many'}", number=f"{number:,}")
 
 
 def split_seed(name: str, seed: int | None) -> tuple[str, int]:
-    """`conv-output-size:17` as name and seed; without one `seed`, or 0. UserError if what follows the colon is no seed."""
+    """Split `conv-output-size:17` into id and seed. An id without a seed gets `seed`, or 0.
+
+    Raise UserError if the text after the colon is not a seed.
+    """
     name, colon, text = name.partition(":")
     if not colon:
         return name, seed or 0
     try:
-        return name, whole(0)(text)
+        return name, whole_number(0)(text)
     except ArgumentTypeError as error:
         raise UserError(str(error)) from None

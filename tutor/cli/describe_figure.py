@@ -1,4 +1,4 @@
-"""A picture told in words, for those who hear the screen: what is drawn, in lines that make sense one after the other."""
+"""Describe a picture in words for people who use a screen reader: what it shows, in lines that can be read aloud in order."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,171 +12,190 @@ from tutor.messages import say
 if TYPE_CHECKING:
     from tutor.demos.model import Demo, Settings
 
-LATER = 200
-"""Steps after which a demo that is shown at its first step is told of again."""
+LATER_STEPS = 200
+"""The picture of an experiment that goes on is described a second time after this many steps."""
 
-_RUN = re.compile(r"([^\w\s])\1{2,}")
+CURVE_SAMPLES = 6  # points of a curve that are read out
+MAX_POINTS = 6  # points of a scatter plot that are read out one by one
+MAX_ROWS = 30  # rows of a table that are read out
 
-AT, FEW, LONGEST = 6, 6, 30
-"""Values told of a curve; points told one by one; rows and boxes of a table."""
+_REPEATED_SIGN = re.compile(r"([^\w\s])\1{2,}")
 
 
-def told(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) -> list[str]:
-    """A demo's picture: what stands around it, what is in it, its knobs, and what its presets come to."""
+def describe(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) -> list[str]:
+    """Return the lines that describe a demo's picture: its texts, its panels, its controls and what its presets show."""
     lines = [*filter(None, (figure.alarm, figure.caption, figure.summary))]
     if not demo.opens_at_end:
-        lines.append(_later(demo, settings, seed))
-    lines += _parts(figure)
-    return [*lines, *_knobs(demo, settings), *_presets(demo, seed)]
+        lines.append(_describe_later(demo, settings, seed))
+    lines += _describe_panels(figure)
+    return [*lines, *_describe_controls(demo, settings), *_describe_presets(demo, seed)]
 
 
-def _later(demo: "Demo", settings: "Settings", seed: int) -> str:
-    count, later = _after(demo, settings, seed)
-    return say("words.later", count=count, summary=_gist(later))
+def _describe_later(demo: "Demo", settings: "Settings", seed: int) -> str:
+    count, figure = _later_figure(demo, settings, seed)
+    return say("figure_description.later", count=count, summary=_summary(figure))
 
 
-def _after(demo: "Demo", settings: "Settings", seed: int) -> tuple[int, Figure]:
-    """The picture of a whole demo, or of one's later steps, and how many those are."""
+def _later_figure(demo: "Demo", settings: "Settings", seed: int) -> tuple[int, Figure]:
+    """Return the number of steps and the picture after them: all steps of a demo that ends, else LATER_STEPS."""
     from tutor.demos.runner import records_of
 
-    records = records_of(demo, settings, seed, None if demo.opens_at_end else LATER)
+    records = records_of(demo, settings, seed, None if demo.opens_at_end else LATER_STEPS)
     return len(records), demo.figure(records, settings)
 
 
-def _gist(figure: Figure) -> str:
+def _summary(figure: Figure) -> str:
     return f"{figure.alarm} {figure.summary}".strip()
 
 
-def _knobs(demo: "Demo", settings: "Settings") -> Iterator[str]:
-    yield say("words.knobs")
+def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:
+    yield say("figure_description.controls")
     for control in demo.controls:
         label = demo.label(control.name)
-        values = ", ".join(map(_number, control.values))
-        named = "words.knob" if label == control.name else "words.knob.named"
+        values = ", ".join(map(_format_value, control.values))
+        key = "figure_description.control" if label == control.name else "figure_description.control.labelled"
         yield "  " + say(
-            named, label=label, name=control.name, value=_number(settings[control.name]), values=values
+            key,
+            label=label,
+            name=control.name,
+            value=_format_value(settings[control.name]),
+            values=values,
         )
 
 
-def _presets(demo: "Demo", seed: int) -> Iterator[str]:
+def _describe_presets(demo: "Demo", seed: int) -> Iterator[str]:
     if demo.presets:
-        yield say("words.presets")
+        yield say("figure_description.presets")
     for name, preset in demo.presets.items():
         start = demo.starting_settings()
         changes = [
-            f"{knob} = {_number(value)}" for knob, value in preset.items() if value != start[knob]
-        ] or [say("words.same")]
-        gist = _gist(_after(demo, demo.preset(name), seed)[1])
-        yield "  " + say("words.preset", name=name, changes=", ".join(changes), summary=gist)
+            f"{control} = {_format_value(value)}"
+            for control, value in preset.items()
+            if value != start[control]
+        ] or [say("figure_description.unchanged")]
+        summary = _summary(_later_figure(demo, demo.preset(name), seed)[1])
+        yield "  " + say("figure_description.preset", name=name, changes=", ".join(changes), summary=summary)
 
 
-def _parts(figure: Figure) -> Iterator[str]:
-    names = dict(_names(figure))
+def _describe_panels(figure: Figure) -> Iterator[str]:
+    labels = dict(_labels_by_role(figure))
     panels = [panel for band in figure.bands for panel in band]
     for number, panel in enumerate(panels, start=1):
-        head = say("words.part", number=number, count=len(panels)) if len(panels) > 1 else ""
-        title = ", ".join(filter(None, (head, panel.title, *_axes(panel))))
+        place = say("figure_description.panel", number=number, count=len(panels)) if len(panels) > 1 else ""
+        title = ", ".join(filter(None, (place, panel.title, *_describe_axes(panel))))
         yield from [f"{title}:"] if title else []
-        yield from (f"  {line}" for line in _lines(panel, names))
+        yield from (f"  {line}" for line in _describe_panel(panel, labels))
 
 
-def _names(figure: Figure) -> Iterator[tuple[str, str]]:
-    """What each role stands for, where a curve, points or a bar of it has a name."""
+def _labels_by_role(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield each role that has a label somewhere in the figure, with the label."""
     for band in figure.bands:
         for panel in band:
             if isinstance(panel, Plot):
-                yield from ((one.style, one.label) for one in _series(panel) if one.label)
+                yield from ((series.style, series.label) for series in _series(panel) if series.label)
             elif isinstance(panel, Bars):
                 yield from ((bar.style, bar.label.lstrip(MARKS + " ")) for bar in panel.bars)
 
 
-def _axes(panel: Panel) -> list[str]:
-    """What lies along a plot's axes."""
+def _describe_axes(panel: Panel) -> list[str]:
     if not isinstance(panel, Plot):
         return []
-    known = [x for series in _series(panel) for x, _ in _finite(series)]
-    left, right = panel.x_limits or (min(known, default=0), max(known, default=0))
-    axes = "words.axes" if panel.x_label else "words.axes.unnamed"
-    across = say(axes, x_label=panel.x_label, left=_number(left), right=_number(right))
-    return [*filter(None, [panel.y_label]), across, *([say("words.log")] if panel.log_y else [])]
+    xs = [x for series in _series(panel) for x, _ in _finite_points(series)]
+    left, right = panel.x_limits or (min(xs, default=0), max(xs, default=0))
+    key = "figure_description.x-axis" if panel.x_label else "figure_description.x-axis.unlabelled"
+    x_axis = say(key, x_label=panel.x_label, left=_format_value(left), right=_format_value(right))
+    return [
+        *filter(None, [panel.y_label]),
+        x_axis,
+        *([say("figure_description.log")] if panel.log_y else []),
+    ]
 
 
-def _lines(panel: Panel, names: Mapping[str, str]) -> Iterator[str]:
-    """What one panel shows, a thing a line."""
+def _describe_panel(panel: Panel, labels: Mapping[str, str]) -> Iterator[str]:
     if isinstance(panel, Plot):
-        yield from _plot(panel, names)
+        yield from _describe_plot(panel, labels)
     elif isinstance(panel, Grid):
-        yield from _grid(panel)
+        yield from _describe_grid(panel)
     elif isinstance(panel, Bars):
-        yield from (f"{bar.label}: {bar.text or _number(bar.value)}" for bar in panel.bars)
+        yield from (f"{bar.label}: {bar.text or _format_value(bar.value)}" for bar in panel.bars)
     elif isinstance(panel, Pictures):
-        yield from _pictures(panel)
+        yield from _describe_pictures(panel)
     elif isinstance(panel, Words):
         texts = ("".join(text for text, _ in line) for line in panel.lines)
         yield from (
-            " ".join(_RUN.sub(_counted, text).split()) for text in texts if any(map(str.isalnum, text))
+            " ".join(_REPEATED_SIGN.sub(_count_signs, text).split())
+            for text in texts
+            if any(map(str.isalnum, text))
         )
 
 
-def _counted(run: "re.Match[str]") -> str:
-    """Signs that are repeated, as how many there are."""
+def _count_signs(run: "re.Match[str]") -> str:
+    """Replace a run of the same sign by its length and the sign."""
     return f" {len(run[0])} {run[1]} "
 
 
-def _plot(plot: Plot, names: Mapping[str, str]) -> Iterator[str]:
-    """Curves, points and named rules; curves that are only a ground for others, as contours are, are left out."""
+def _describe_plot(plot: Plot, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield curves, points and labelled lines. Unlabelled background curves, such as contours, are left out."""
     for number, line in enumerate(plot.lines, start=1):
-        label = line.label or names.get(line.style) or (plot.title if len(plot.lines) == 1 else "")
+        label = line.label or labels.get(line.style) or (plot.title if len(plot.lines) == 1 else "")
         if label or line.style.startswith("series"):
-            yield from _curve(line, label or say("words.curve", number=number), plot.x_label)
+            label = label or say("figure_description.curve", number=number)
+            yield from _describe_curve(line, label, plot.x_label)
     for points in plot.points:
-        yield from _points(points, points.label or names.get(points.style) or points.marker[:1])
+        yield from _describe_points(points, points.label or labels.get(points.style) or points.marker[:1])
     for mark in plot.marks:
         if mark.label and mark.y is not None:
-            yield say("words.across", y=_number(mark.y), label=mark.label)
+            yield say("figure_description.horizontal-line", y=_format_value(mark.y), label=mark.label)
         elif mark.label and mark.x is not None:
-            yield say("words.upright", x=_number(mark.x), label=mark.label)
+            yield say("figure_description.vertical-line", x=_format_value(mark.x), label=mark.label)
 
 
 def _series(plot: Plot) -> tuple[Line | Points, ...]:
     return (*plot.points, *plot.lines)
 
 
-def _finite(series: Line | Points) -> list[tuple[float, float]]:
+def _finite_points(series: Line | Points) -> list[tuple[float, float]]:
     pairs = ((float(x), float(y)) for x, y in zip(series.x, series.y, strict=False))  # type: ignore[call-overload]
     return [(x, y) for x, y in pairs if isfinite(x) and isfinite(y)]
 
 
-def _curve(line: Line, label: str, x_label: str) -> Iterator[str]:
-    """Some of its values, evenly spaced, first and last among them."""
-    pairs = _finite(line)
+def _describe_curve(line: Line, label: str, x_label: str) -> Iterator[str]:
+    """Yield evenly spaced values of a curve, the first and the last included."""
+    pairs = _finite_points(line)
     if not pairs:
         return
-    places = sorted({round(i * (len(pairs) - 1) / (AT - 1)) for i in range(AT)})
-    some = [pairs[place] for place in places]
+    indices = sorted({round(i * (len(pairs) - 1) / (CURVE_SAMPLES - 1)) for i in range(CURVE_SAMPLES)})
+    samples = [pairs[index] for index in indices]
     if x_label and all(a[0] <= b[0] for a, b in pairwise(pairs)):
-        where = f"{x_label} " if x_label.isalpha() else ""
-        values = [say("words.value", x=f"{where}{_number(x)}", y=_number(y)) for x, y in some]
+        unit = f"{x_label} " if x_label.isalpha() else ""
+        values = [
+            say("figure_description.value", x=f"{unit}{_format_value(x)}", y=_format_value(y))
+            for x, y in samples
+        ]
         yield f"{label}: {', '.join(values)}"
     else:
-        points = ", ".join(say("words.point", x=_number(x), y=_number(y)) for x, y in some)
-        yield say("words.path", label=label, points=points)
+        yield say("figure_description.path", label=label, points=_format_points(samples))
 
 
-def _points(points: Points, label: str) -> Iterator[str]:
-    pairs = _finite(points)
-    if len(pairs) > FEW:
+def _describe_points(points: Points, label: str) -> Iterator[str]:
+    pairs = _finite_points(points)
+    if len(pairs) > MAX_POINTS:
         xs, ys = zip(*pairs, strict=True)
-        ends = {"left": min(xs), "right": max(xs), "low": min(ys), "high": max(ys)}
-        told = {name: _number(value) for name, value in ends.items()}
-        yield say("words.cloud", label=label, count=len(pairs), **told)
+        limits = {"left": min(xs), "right": max(xs), "low": min(ys), "high": max(ys)}
+        texts = {name: _format_value(value) for name, value in limits.items()}
+        yield say("figure_description.cloud", label=label, count=len(pairs), **texts)
     elif pairs:
-        all_ = ", ".join(say("words.point", x=_number(x), y=_number(y)) for x, y in pairs)
-        yield say("words.points", label=label, points=all_)
+        yield say("figure_description.points", label=label, points=_format_points(pairs))
 
 
-def _grid(grid: Grid) -> Iterator[str]:
-    """Row by row; what stands in the window is in brackets, and rows that are alike are told once."""
+def _format_points(pairs: list[tuple[float, float]]) -> str:
+    return ", ".join(
+        say("figure_description.point", x=_format_value(x), y=_format_value(y)) for x, y in pairs
+    )
+
+
+def _describe_grid(grid: Grid) -> Iterator[str]:
+    """Yield the rows of a table. Boxes in the window are in brackets, and rows that are equal are read out once."""
     rows = [
         ", ".join(
             f"[{cell.text.strip()}]" if "window" in cell.style else cell.text.strip()
@@ -187,31 +206,33 @@ def _grid(grid: Grid) -> Iterator[str]:
     ]
     if not any(rows):
         columns = max(map(len, grid.cells), default=0)
-        yield say("words.shades", rows=len(rows), columns=columns)
+        yield say("figure_description.shades", rows=len(rows), columns=columns)
         return
     first = 1
-    for cells, alike in groupby(rows[:LONGEST]):
-        last = first + len(list(alike)) - 1
-        key = "words.row" if first == last else "words.rows"
+    for cells, equal_rows in groupby(rows[:MAX_ROWS]):
+        last = first + len(list(equal_rows)) - 1
+        key = "figure_description.row" if first == last else "figure_description.rows"
         if cells:
             yield say(key, number=first, first=first, last=last, cells=cells)
         first = last + 1
-    if len(rows) > LONGEST:
-        yield say("words.more", count=len(rows) - LONGEST)
+    if len(rows) > MAX_ROWS:
+        yield say("figure_description.more", count=len(rows) - MAX_ROWS)
 
 
-def _pictures(panel: Pictures) -> Iterator[str]:
+def _describe_pictures(panel: Pictures) -> Iterator[str]:
     if not panel.pictures:
         return
-    levels = panel.pictures[0].levels
-    yield say("words.pictures", count=len(panel.pictures), height=len(levels), width=len(levels[0]))
+    pixels = panel.pictures[0].levels
+    yield say(
+        "figure_description.pictures", count=len(panel.pictures), height=len(pixels), width=len(pixels[0])
+    )
     labels = [picture.label for picture in panel.pictures if picture.label]
     if labels:
         yield ", ".join(labels)
 
 
-def _number(value: object) -> str:
-    """A number in three digits, a whole one in all of its own; anything else as it is."""
+def _format_value(value: object) -> str:
+    """Return a number with three significant digits, or with all its digits if it is whole. Other values stay as they are."""
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e6 else f"{value:.3g}"
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,73 +1,79 @@
-"""From words to a command: its parser, its help, and what is said when it cannot be done."""
+"""Run a command: parse its arguments, print its help, and report errors in one line."""
 
 import argparse
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import SHIELD
+from tutor.cli.common import ESCAPE
 from tutor.errors import UserError
 from tutor.messages import say
 
-UNUSABLE = 2
-INTERRUPTED = 130
+EXIT_USER_ERROR = 2
+EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
 
 
 def run(command: str, arguments: list[str]) -> int:
-    """Do `command` ("" is the tutor's own screen); returns the exit code. What cannot be done is one line on stderr."""
+    """Run `command` ("" is the tutor's own screen) and return its exit code. An error is one line on stderr."""
     try:
-        if not command and (short := _general(arguments)):
-            print(short)
+        if not command and (text := _version_or_help(arguments)):
+            print(text)
             return 0
-        module = import_module(f"tutor.cli.commands.{command or 'start'}")
+        module = load_command(command)
         prepare = getattr(module, "prepare", list)
-        return int(module.run(parser(command).parse_intermixed_args(prepare(arguments))))
+        return int(module.run(build_parser(command).parse_intermixed_args(prepare(arguments))))
     except UserError as error:
         splash.undo()
         print(f"tutor: {error}", file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:  # standard output, for one, may be a full disk
+        return EXIT_USER_ERROR
+    except OSError as error:  # for instance, standard output is a file on a full disk
         splash.undo()
         print(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}", file=sys.stderr)
-        return UNUSABLE
+        return EXIT_USER_ERROR
     except SystemExit as stop:  # argparse has printed its help
         splash.undo()
         return int(stop.code or 0)
     except KeyboardInterrupt:
         splash.undo()
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
     except Exception as error:
         splash.undo()
-        from tutor.crash import CRASHED, report
+        from tutor.crash import EXIT_CRASHED, report_crash
         from tutor.progress.paths import data_folder
 
-        print(report(error, {}, data_folder()), file=sys.stderr)
-        return CRASHED
+        print(report_crash(error, {}, data_folder()), file=sys.stderr)
+        return EXIT_CRASHED
 
 
-def parser(command: str) -> argparse.ArgumentParser:
-    """The parser of one command."""
-    made = _Parser(
+def load_command(command: str) -> ModuleType:
+    """Import the module of a command: `add_arguments(parser)`, `run(args)`, and perhaps `prepare(words)`."""
+    return import_module(f"tutor.cli.commands.{command or 'start'}")
+
+
+def build_parser(command: str) -> argparse.ArgumentParser:
+    """Build the parser of one command."""
+    parser = _Parser(
         prog=f"tutor {command}".strip(),
         description=say(f"cli.{command or 'start'}.about"),
         epilog=say("cli.examples") + say(f"cli.{command or 'start'}.examples"),
-        formatter_class=_layout,
+        formatter_class=_help_formatter,
         allow_abbrev=False,
     )
-    import_module(f"tutor.cli.commands.{command or 'start'}").arguments(made)
-    return made
+    load_command(command).add_arguments(parser)
+    return parser
 
 
 def general_help() -> str:
-    """What `tutor --help` prints: every command in a line."""
+    """Return what `tutor --help` prints, with a line for each command."""
     lines = [f"  {name:<12}{say(f'cli.{name}.line')}" for name in COMMANDS]
     return say("cli.help", commands="\n".join(lines))
 
 
-def _general(arguments: list[str]) -> str:
-    """The general help or the version, if asked for without a command."""
+def _version_or_help(arguments: list[str]) -> str:
+    """Return the version or the general help if the arguments ask for it, else ""."""
     if "--version" in arguments:
         from tutor import __version__
 
@@ -79,10 +85,10 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        shown = message.replace(SHIELD, "").replace(repr(SHIELD)[1:-1], "")
-        raise UserError(say("cli.usage", what=shown, command=self.prog))
+        what = message.replace(ESCAPE, "").replace(repr(ESCAPE)[1:-1], "")
+        raise UserError(say("cli.usage", what=what, command=self.prog))
 
 
-def _layout(prog: str) -> argparse.HelpFormatter:
-    """Help laid out as it is written, options aligned."""
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    """Keep the line breaks of descriptions and examples, and align the options."""
     return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26)

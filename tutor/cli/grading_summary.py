@@ -1,4 +1,4 @@
-"""What a file of answers came to, by question and by mistake."""
+"""Summarise a file of answers by question and by mistake."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from tutor.cli.common import print_table
 from tutor.messages import say
 
 
-class Row(NamedTuple):
-    """What became of the answers to one question; `mistakes` counts wrong ones by tag, "" where none is known."""
+class QuestionSummary(NamedTuple):
+    """Counts of the answers to one question. `mistakes` counts the wrong ones by tag, "" if no mistake matched."""
 
     question: str
     right: int
@@ -19,107 +19,110 @@ class Row(NamedTuple):
 
     @property
     def answers(self) -> int:
-        """How many there were."""
+        """The number of answers."""
         return self.right + self.wrong + self.unreadable
 
 
-class Tally:
-    """Counts verdicts as they come."""
+class GradingSummary:
+    """Counts verdicts as they are given."""
 
     def __init__(self) -> None:
-        """Nothing counted yet."""
+        """Start with no verdicts."""
         self._outcomes: dict[str, Counter[str]] = {}
         self._mistakes: dict[str, Counter[str]] = {}
 
-    def right(self, question: str) -> None:
-        """One right answer."""
+    def add_right(self, question: str) -> None:
+        """Count a right answer."""
         self._count(question, "right")
 
-    def wrong(self, question: str, mistake: str | None) -> None:
-        """One wrong answer, by its mistake if that is known."""
+    def add_wrong(self, question: str, mistake: str | None) -> None:
+        """Count a wrong answer and its mistake, None if no mistake matched."""
         self._count(question, "wrong")
         self._mistakes.setdefault(question, Counter())[mistake or ""] += 1
 
-    def unreadable(self, question: str) -> None:
-        """One answer that could not be read."""
+    def add_unreadable(self, question: str) -> None:
+        """Count an answer that could not be read."""
         self._count(question, "unreadable")
 
     def _count(self, question: str, outcome: str) -> None:
         self._outcomes.setdefault(question, Counter())[outcome] += 1
 
-    def rows(self) -> list[Row]:
-        """A row a question, the one with the smallest share of right answers first."""
-        rows = [
-            Row(name, found["right"], found["wrong"], found["unreadable"], self._mistakes.get(name, {}))
-            for name, found in self._outcomes.items()
+    def by_question(self) -> list[QuestionSummary]:
+        """Return the counts of each question, the smallest share of right answers first."""
+        summaries = [
+            QuestionSummary(
+                name, counts["right"], counts["wrong"], counts["unreadable"], self._mistakes.get(name, {})
+            )
+            for name, counts in self._outcomes.items()
         ]
-        return sorted(rows, key=lambda row: (row.right / row.answers, row.question))
+        return sorted(summaries, key=lambda summary: (summary.right / summary.answers, summary.question))
 
-    def mistakes(self) -> list[tuple[str, str, int]]:
-        """Mistake, question and how often, the most frequent first."""
+    def by_mistake(self) -> list[tuple[str, str, int]]:
+        """Return tuples of tag, question and count, the most frequent first."""
         counts = [
-            (tag, question, count)
-            for question, found in self._mistakes.items()
-            for tag, count in found.items()
+            (tag, question, count) for question, tags in self._mistakes.items() for tag, count in tags.items()
         ]
         return sorted(counts, key=lambda count: (-count[2], count[0] == "", count[0], count[1]))
 
     def as_json(self) -> dict[str, Any]:
-        """The same as one object: totals, then `questions`, then `mistakes` (null where none is known)."""
-        rows = self.rows()
+        """Return the summary as one object: totals, then `questions`, then `mistakes` (null if no mistake matched)."""
+        questions = self.by_question()
         return {
-            "answers": sum(row.answers for row in rows),
-            "right": sum(row.right for row in rows),
-            "wrong": sum(row.wrong for row in rows),
-            "unreadable": sum(row.unreadable for row in rows),
+            "answers": sum(question.answers for question in questions),
+            "right": sum(question.right for question in questions),
+            "wrong": sum(question.wrong for question in questions),
+            "unreadable": sum(question.unreadable for question in questions),
             "questions": [
                 {
-                    "question": row.question,
-                    "answers": row.answers,
-                    "right": row.right,
-                    "wrong": row.wrong,
-                    "unreadable": row.unreadable,
+                    "question": question.question,
+                    "answers": question.answers,
+                    "right": question.right,
+                    "wrong": question.wrong,
+                    "unreadable": question.unreadable,
                 }
-                for row in rows
+                for question in questions
             ],
             "mistakes": [
                 {"mistake": tag or None, "question": question, "count": count}
-                for tag, question, count in self.mistakes()
+                for tag, question, count in self.by_mistake()
             ],
         }
 
-    def show(self) -> None:
-        """Print two tables: by question, and by mistake if there were any."""
-        rows = self.rows()
-        if not rows:
+    def print_tables(self) -> None:
+        """Print a table by question, and one by mistake if there were any."""
+        questions = self.by_question()
+        if not questions:
             return
-        heads = ["question", "answers", "right", "wrong", "unreadable", "share"]
+        columns = ["question", "answers", "right", "wrong", "unreadable", "share"]
         print_table(
             [
-                [say(f"tally.{head}") for head in heads],
-                *(_cells(row) for row in rows),
-                _cells(_total(rows)),
+                [say(f"grading_summary.{column}") for column in columns],
+                *map(_cells, questions),
+                _cells(_total(questions)),
             ],
-            right=range(1, len(heads)),
+            right=range(1, len(columns)),
         )
-        if found := self.mistakes():
+        if mistakes := self.by_mistake():
             print()
+            unknown = say("grading_summary.unknown")
+            columns = ["mistake", "question", "times"]
             print_table(
                 [
-                    [say("tally.mistake"), say("tally.question"), say("tally.times")],
-                    *([tag or say("tally.unknown"), question, str(count)] for tag, question, count in found),
+                    [say(f"grading_summary.{column}") for column in columns],
+                    *([tag or unknown, question, str(count)] for tag, question, count in mistakes),
                 ],
                 right=[2],
             )
 
 
-def _cells(row: Row) -> list[str]:
-    share = f"{100 * row.right / row.answers:.0f} %"
-    return [row.question, *map(str, (row.answers, row.right, row.wrong, row.unreadable)), share]
+def _cells(summary: QuestionSummary) -> list[str]:
+    counts = map(str, (summary.answers, summary.right, summary.wrong, summary.unreadable))
+    return [summary.question, *counts, f"{100 * summary.right / summary.answers:.0f} %"]
 
 
-def _total(rows: list[Row]) -> Row:
-    right, wrong, unreadable = map(
-        sum, zip(*((row.right, row.wrong, row.unreadable) for row in rows), strict=True)
+def _total(questions: list[QuestionSummary]) -> QuestionSummary:
+    right, wrong, unreadable = (
+        sum(getattr(question, outcome) for question in questions)
+        for outcome in ("right", "wrong", "unreadable")
     )
-    return Row(say("tally.all"), right, wrong, unreadable, {})
+    return QuestionSummary(say("grading_summary.all"), right, wrong, unreadable, {})

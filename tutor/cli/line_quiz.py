@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tutor.cli.question_text import prompt_lines, tell, verdict_lines
+from tutor.cli.question_text import format_prompt, format_verdict, print_wrapped
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run_quiz(
     """
     from tutor.quiz.session import QuestionSession, QuizSession
 
-    tell(say("cli.quiz.how"))
+    print_wrapped(say("cli.quiz.how"))
     is_terminal = sys.stdin.isatty()
     if is_terminal:
         import readline  # noqa: F401  input() uses it for editing the line
@@ -70,14 +70,14 @@ def _ask(session: "QuestionSession") -> None:
     from tutor.quiz.session import Phase
 
     print(session.variant.name)
-    tell(*prompt_lines(session.variant), _answer_form(session.variant), *_hint_price(session))
+    print_wrapped(*format_prompt(session.variant), _answer_form(session.variant), *_hint_price(session))
     while session.phase is Phase.QUESTION:
         hints = session.hints_taken
         session.submit(_read_line(say("cli.quiz.prompt")))
         if session.complaint:
-            tell(session.complaint)
+            print_wrapped(session.complaint)
         elif session.hints_taken > hints:
-            tell(session.shown_hints[-1], *_hint_price(session))
+            print_wrapped(session.shown_hints[-1], *_hint_price(session))
     if session.phase is Phase.FIRST_STEP:
         _ask_step(session)
     else:
@@ -102,12 +102,14 @@ def _tell_verdict(session: "QuestionSession") -> None:
     verdict = session.verdict
     if verdict is None:
         return
-    first, *rest = verdict_lines(verdict)
-    tell(verdict.feedback if session.skipped else first, *rest)
+    first, *rest = format_verdict(verdict)
+    print_wrapped(verdict.feedback if session.skipped else first, *rest)
     if not verdict.correct and len(session.steps) > 1:
-        tell(*(f"  {number}  {step.statement}" for number, step in enumerate(session.steps, start=1)))
+        print_wrapped(
+            *(f"  {number}  {step.statement}" for number, step in enumerate(session.steps, start=1))
+        )
     if session.credit_note:
-        tell(session.credit_note)
+        print_wrapped(session.credit_note)
 
 
 def _ask_step(session: "QuestionSession") -> None:
@@ -117,24 +119,24 @@ def _ask_step(session: "QuestionSession") -> None:
     verdict, step = session.verdict, session.next_step
     if verdict is None or step is None:
         return
-    tell(say("cli.verdict.wrong", feedback=verdict.reason))
-    tell(say("cli.quiz.first-step", ask=step.ask))
+    print_wrapped(say("cli.verdict.wrong", feedback=verdict.reason))
+    print_wrapped(say("cli.quiz.first-step", ask=step.ask))
     while session.phase is Phase.FIRST_STEP:
         session.submit(_read_line(say("cli.quiz.step-prompt")) or "skip")
         if session.complaint:
-            tell(session.complaint)
-    tell(session.step_verdict.feedback if session.step_verdict else step.statement)
+            print_wrapped(session.complaint)
+    print_wrapped(session.step_verdict.feedback if session.step_verdict else step.statement)
     session.try_again()
-    tell(say("cli.quiz.again"))
+    print_wrapped(say("cli.quiz.again"))
     while session.phase is Phase.SECOND_TRY:
         known = session.steps_known
         session.submit(_read_line(say("cli.quiz.prompt")) or "skip")
         if session.complaint:
-            tell(session.complaint)
+            print_wrapped(session.complaint)
         elif session.steps_known > known:
-            tell(session.known_steps[-1].statement)
+            print_wrapped(session.known_steps[-1].statement)
     second = session.second_verdict
-    tell(*(verdict_lines(second) if second else verdict_lines(verdict)[1:]))
+    print_wrapped(*(format_verdict(second) if second else format_verdict(verdict)[1:]))
 
 
 def _read_line(prompt: str) -> str:

@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from types import FrameType
 
-from tutor.capabilities import lines_only
+from tutor.capabilities import prints_lines_only
 
 ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
 LEAVE = "\x1b[?25h\x1b[?1049l"
@@ -16,7 +16,7 @@ _is_drawn = False
 
 def can_draw() -> bool:
     """Return whether input and output are a terminal that understands more than lines of text."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and not lines_only()
+    return sys.stdin.isatty() and sys.stdout.isatty() and not prints_lines_only()
 
 
 def draw() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sized
 from tutor.content.fences import blank_fences, find_fences
 from tutor.content.model import Lesson, Prose, QuizBlock
 from tutor.content.parse import BLOCKS
-from tutor.text.ascii_forms import known, spell
+from tutor.text.ascii_forms import is_known, spell_out
 from tutor.text.rows import width
 
 MIN_QUESTIONS = 4
@@ -40,7 +40,7 @@ def check_formulas(lines: list[str], page: str, spellings: dict[str, tuple[str, 
     for number, line in enumerate(lines, 1):
         for formula in re.findall(r"`([^`]{2,})`", line):
             plain = re.sub("[−–]", "-", formula).replace("·", "*")
-            first, place = spellings.setdefault(spell(formula), (plain, f"{page}:{number}"))
+            first, place = spellings.setdefault(spell_out(formula), (plain, f"{page}:{number}"))
             if plain != first:
                 yield (
                     number,
@@ -147,7 +147,7 @@ def _check_characters(lines: list[str]) -> Found:
     """Find characters that a terminal without Unicode cannot show. Hangul is left to translations."""
     for number, line in enumerate(lines, 1):
         for char in sorted(set(line)):
-            if not char.isascii() and not known(char) and not "가" <= char <= "힣":
+            if not char.isascii() and not is_known(char) and not "가" <= char <= "힣":
                 yield (
                     number,
                     f"the character `{char}` has no ASCII form",

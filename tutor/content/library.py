@@ -49,8 +49,10 @@ class Chapter(NamedTuple):
 
 
 def default_root() -> Path:
-    """Return the folder of the built-in lessons: beside the package, in a clone as in an installed wheel."""
-    return Path(__file__).parent.parent.parent / "lessons"
+    """Return the folder of the built-in lessons: inside the package once it is installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "lessons"
+    return installed if installed.is_dir() else package.parent / "lessons"
 
 
 class Library:

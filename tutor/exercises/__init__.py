@@ -1,1 +1,1 @@
-"""Exercises: a task in code, the learner's own solution run in a process of its own, and a verdict that names the mistake."""
+"""Coding exercises: a task, the learner's solution run in a separate process, and a verdict that names the mistake."""

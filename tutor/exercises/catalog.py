@@ -1,4 +1,4 @@
-"""Which exercises there are. One is loaded when it is asked for by name."""
+"""The list of exercises. An exercise is imported when it is asked for by name."""
 
 from difflib import get_close_matches
 from importlib import import_module
@@ -22,52 +22,54 @@ EXERCISES = (
     "softmax-loss",
     "gradient-check",
 )
-"""Every exercise in the order of the list; the module is the name with _ for -."""
-_KIND = "exercise:"
-RECORDED = 2_000
-"""Characters of a solution that are kept with its attempt."""
+"""The id of every exercise, in the order of the list. The module has the same name with _ for -."""
+
+_QUESTION_PREFIX = "exercise:"
+
+MAX_RECORDED_LENGTH = 2_000
+"""So many characters of a solution are saved with its attempt."""
 
 
-def load(name: str) -> Exercise:
-    """The exercise called `name`; UserError, with the nearest name, if there is none."""
+def load_exercise(name: str) -> Exercise:
+    """Return the exercise called `name`. Raise UserError, with the most similar name, if there is none."""
     if name not in EXERCISES:
         nearest = get_close_matches(name, EXERCISES, 1, 0)[0]
         raise UserError(say("exercise.unknown", name=name, nearest=nearest))
-    found: Exercise = import_module(f"tutor.exercises.tasks.{name.replace('-', '_')}").EXERCISE
-    return found
+    exercise: Exercise = import_module(f"tutor.exercises.tasks.{name.replace('-', '_')}").EXERCISE
+    return exercise
 
 
-def started(exercise: Exercise) -> str:
-    """The starter code under the task, as comments: what a learner begins to write in."""
-    told = [say(f"exercise.{exercise.id}.title"), "", *say(f"exercise.{exercise.id}.task").splitlines()]
-    comments = "\n".join(f"# {line}".rstrip() for line in told)
+def starter_file(exercise: Exercise) -> str:
+    """Return the text of the file that a learner starts with: the task as comments, then the starter code."""
+    task = [say(f"exercise.{exercise.id}.title"), "", *say(f"exercise.{exercise.id}.task").splitlines()]
+    comments = "\n".join(f"# {line}".rstrip() for line in task)
     return f"{comments}\n\n{exercise.starter}"
 
 
-def copy_of(exercise: Exercise, folder: Path) -> Path:
-    """The file in a data folder that keeps the learner's solution; it need not exist yet."""
+def solution_path(exercise: Exercise, folder: Path) -> Path:
+    """Return where the learner's solution is kept in a data folder. The file may not exist yet."""
     return folder / "exercises" / f"{exercise.id}.py"
 
 
-def recorded(code: str) -> str:
-    """What of a solution is kept with its attempt: the first 2,000 characters after the comments at its head."""
+def code_to_record(code: str) -> str:
+    """Return the part of a solution that is saved with its attempt: the first 2,000 characters after leading comments."""
     lines = dropwhile(lambda line: not line.strip() or line.startswith("#"), code.splitlines(keepends=True))
-    return "".join(lines)[:RECORDED]
+    return "".join(lines)[:MAX_RECORDED_LENGTH]
 
 
 def question_id(name: str) -> str:
-    """What attempts at an exercise are recorded under."""
-    return f"{_KIND}{name}"
+    """Return the question id under which attempts at an exercise are saved."""
+    return f"{_QUESTION_PREFIX}{name}"
 
 
 def exercise_of(question: str) -> str | None:
-    """The exercise that attempts at `question` were at; None if it is a page's question, or an exercise no longer there."""
-    name = question.removeprefix(_KIND)
-    return name if question.startswith(_KIND) and name in EXERCISES else None
+    """Return the exercise that a question id belongs to. None if it is a question of a page, or the exercise no longer exists."""
+    name = question.removeprefix(_QUESTION_PREFIX)
+    return name if question.startswith(_QUESTION_PREFIX) and name in EXERCISES else None
 
 
-def mistake_line(name: str, tag: str) -> str:
-    """What a named mistake is told: the exercise's own words, or those that several share; "" if there are none."""
+def mistake_message(name: str, tag: str) -> str:
+    """Return the message of a named mistake: the exercise's own, or one that exercises share, or ""."""
     if has_message(f"exercise.{name}.{tag}"):
         return say(f"exercise.{name}.{tag}")
     return say(f"exercise.common.{tag}") if has_message(f"exercise.common.{tag}") else ""

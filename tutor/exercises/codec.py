@@ -1,6 +1,6 @@
-"""What passes between the tutor and a solution's process, as JSON: numbers, texts, arrays, and collections of them.
+"""Encode values as JSON for the pipe between the tutor and a solution's process: numbers, texts, arrays and collections.
 
-Only data: nothing that is read back runs, whatever a solution may have written.
+Only data is decoded. Nothing that a solution writes is ever run.
 """
 
 import base64
@@ -10,39 +10,39 @@ from typing import Any
 
 import numpy as np
 
-from tutor.exercises.model import Function, Large, Other, Rng
+from tutor.exercises.model import Function, LargeArray, OtherType, Rng
 
-MOST_NUMBERS = 20_000
-"""An array of more is told by its shape only; no exercise asks for one as large."""
-MOST_TEXT = 300
-DEEPEST = 4
+MAX_NUMBERS = 20_000
+"""Only the shape of an array with more numbers is sent. No exercise asks for such a large one."""
+MAX_TEXT = 300
+MAX_DEPTH = 4
 
 
 def encode(value: Any, depth: int = 0) -> Any:
-    """`value` as something that `json.dumps` takes; what is not data becomes the name of its type."""
+    """Return `value` as something that `json.dumps` accepts. A value that is not data becomes the name of its type."""
     if isinstance(value, np.generic):
         value = value.item()
     if value is None or isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 2**63):
         return value
     if isinstance(value, str):
-        return value[:MOST_TEXT]
+        return value[:MAX_TEXT]
     if isinstance(value, Rng):
         return {"rng": value.seed}
     if isinstance(value, Function):
         return {"function": value.name}
-    if isinstance(value, Other):
+    if isinstance(value, OtherType):
         return {"other": value.type}
     if isinstance(value, np.ndarray):
         return _encode_array(value)
-    if depth < DEEPEST and isinstance(value, list | tuple) and len(value) <= MOST_NUMBERS:
+    if depth < MAX_DEPTH and isinstance(value, list | tuple) and len(value) <= MAX_NUMBERS:
         return {"list" if isinstance(value, list) else "tuple": [encode(item, depth + 1) for item in value]}
-    if depth < DEEPEST and isinstance(value, dict) and len(value) <= MOST_NUMBERS:
+    if depth < MAX_DEPTH and isinstance(value, dict) and len(value) <= MAX_NUMBERS:
         return {"dict": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in value.items()]}
     return {"other": type(value).__name__}
 
 
 def _encode_array(array: "np.ndarray[Any, Any]") -> Any:
-    if array.size > MOST_NUMBERS:
+    if array.size > MAX_NUMBERS:
         return {"large": list(array.shape)}
     if array.dtype.kind not in "biuf" or array.dtype.itemsize > 8:
         return {"other": f"array of {array.dtype}"}
@@ -51,29 +51,29 @@ def _encode_array(array: "np.ndarray[Any, Any]") -> Any:
 
 
 def decode(value: Any) -> Any:
-    """The value that `encode` wrote; ValueError if it is not of that form."""
+    """Return the value that `encode` encoded. Raise ValueError if it did not."""
     if not isinstance(value, dict):
         return value
-    for key, read in _READERS.items():
+    for key, decode_value in _DECODERS.items():
         if key in value:
-            return read(value)
-    raise ValueError("not something that encode wrote")
+            return decode_value(value)
+    raise ValueError("not a value that encode made")
 
 
 def _decode_array(value: dict[str, Any]) -> Any:
     dtype, shape = np.dtype(value["dtype"]), tuple(value["shape"])
-    if dtype.kind not in "biuf" or prod(shape) > MOST_NUMBERS:
-        raise ValueError("not an array that encode wrote")
+    if dtype.kind not in "biuf" or prod(shape) > MAX_NUMBERS:
+        raise ValueError("not an array that encode made")
     return np.frombuffer(base64.b64decode(value["array"]), dtype).reshape(shape).copy()
 
 
-_READERS: dict[str, Callable[[dict[str, Any]], Any]] = {
+_DECODERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "array": _decode_array,
-    "large": lambda value: Large(tuple(map(int, value["large"]))),
+    "large": lambda value: LargeArray(tuple(map(int, value["large"]))),
     "list": lambda value: [decode(item) for item in value["list"]],
     "tuple": lambda value: tuple(decode(item) for item in value["tuple"]),
     "dict": lambda value: {decode(k): decode(v) for k, v in value["dict"]},
     "rng": lambda value: Rng(int(value["rng"])),
     "function": lambda value: Function(str(value["function"])),
-    "other": lambda value: Other(str(value["other"])),
+    "other": lambda value: OtherType(str(value["other"])),
 }

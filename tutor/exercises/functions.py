@@ -1,4 +1,4 @@
-"""Functions that exercises hand to a solution, for those that take one: an array -> a number."""
+"""Functions from an array to a number, which exercises pass to solutions that take a function."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,16 +7,16 @@ Array = NDArray[np.float64]
 
 
 def cubes(x: Array) -> float:
-    """Σ x³: its gradient is 3x²."""
+    """Return Σ x³, whose gradient is 3x²."""
     return float((x**3).sum())
 
 
 def weighted_sines(x: Array) -> float:
-    """Σ k·sin x, k counting from 1: every element has a gradient of its own, k·cos x."""
+    """Return Σ k·sin x with k = 1, 2, …, so that every element has a different gradient, k·cos x."""
     weights = np.arange(1, x.size + 1).reshape(x.shape)
     return float((weights * np.sin(x)).sum())
 
 
 def constant(_x: Array) -> float:
-    """7, whatever x: the gradient is 0."""
+    """Return 7 for any x. The gradient is 0."""
     return 7.0

@@ -1,68 +1,69 @@
-"""The verdict on a solution's text: run it apart, then judge what was seen."""
+"""Check a solution: run it in a separate process, then judge what it did."""
 
 import os
 import signal
 from contextlib import suppress
+from dataclasses import replace
 
 from tutor.errors import UserError
-from tutor.exercises.judge import judge, raised_line
-from tutor.exercises.model import Exercise, Raised, Verdict
-from tutor.exercises.runner import Limits, Ran, can_run, run
+from tutor.exercises.judge import describe_exception, judge
+from tutor.exercises.model import Exercise, RaisedException, Verdict
+from tutor.exercises.runner import Limits, RunResult, can_limit_processes, run_solution
 from tutor.messages import say
 
-VARIABLE = "TUTOR_NO_CODE"
-"""Set to anything but nothing or 0, it turns running code off."""
+NO_CODE_VARIABLE = "TUTOR_NO_CODE"
+"""Any value of this environment variable other than "" and 0 turns running code off."""
 
 
-def running_is_off() -> str:
-    """Why no code is run here, in a line; "" if it is."""
-    if os.environ.get(VARIABLE, "0") not in ("", "0"):
-        return say("exercise.off", variable=VARIABLE)
-    return "" if can_run() else say("exercise.no-limits")
+def reason_not_to_run() -> str:
+    """Return why no code is run here, in one line, or "" if code is run."""
+    if os.environ.get(NO_CODE_VARIABLE, "0") not in ("", "0"):
+        return say("exercise.off", variable=NO_CODE_VARIABLE)
+    return "" if can_limit_processes() else say("exercise.no-limits")
 
 
-def check(exercise: Exercise, code: str, file: str, limits: Limits | None = None) -> Verdict:
-    """Run the solution `code` and judge it; `file` is what it is called in lines of the verdict.
+def check_solution(exercise: Exercise, code: str, file: str, limits: Limits | None = None) -> Verdict:
+    """Run the solution `code` and return the verdict, which calls it `file`.
 
-    Takes at most a moment more than `limits.seconds`. UserError if running code is off.
+    Takes hardly longer than `limits.seconds`. Raise UserError if running code is off.
     """
-    if why := running_is_off():
-        raise UserError(why)
-    if _essence(code) == _essence(exercise.starter):
+    if reason := reason_not_to_run():
+        raise UserError(reason)
+    if _code_lines(code) == _code_lines(exercise.starter):
         return Verdict(False, say("exercise.untouched"), usable=False)
     cases, limits = exercise.cases(), limits or Limits()
-    ran = run(code, file, exercise.names, cases, limits)
-    if not ran.stopped and len(ran.seen) == len(cases) and all(ran.seen):
-        verdict = judge(exercise, cases, ran.seen)
+    result = run_solution(code, file, exercise.names, cases, limits)
+    if not result.stopped and len(result.runs) == len(cases) and all(result.runs):
+        verdict = judge(exercise, cases, result.runs)
     else:
-        verdict = _stopped(ran, file, limits)
-    return Verdict(verdict.passed, verdict.line, verdict.details, ran.output, verdict.mistake, verdict.usable)
+        verdict = _judge_stopped(result, file, limits)
+    return replace(verdict, output=result.output)
 
 
-def _stopped(ran: Ran, file: str, limits: Limits) -> Verdict:
-    """The verdict where there is nothing to judge."""
-    error = ran.error or Raised("", (), "", 0)
-    if ran.stopped == "syntax":
+def _judge_stopped(result: RunResult, file: str, limits: Limits) -> Verdict:
+    """Return the verdict on a solution that stopped before it could be judged."""
+    error = result.error or RaisedException("", (), "", 0)
+    if result.stopped == "syntax":
         line = say("exercise.stopped.syntax", file=file, line=error.line, what=error.text)
         return Verdict(False, line, usable=False)
-    if ran.stopped == "missing":
-        line = say("exercise.stopped.missing", names=", ".join(ran.missing))
+    if result.stopped == "missing":
+        line = say("exercise.stopped.missing", names=", ".join(result.missing))
         return Verdict(False, line, usable=False)
-    if ran.stopped == "loading":
-        return Verdict(False, raised_line(error))
-    if ran.stopped == "died" and ran.code < 0:
-        name = str(-ran.code)
+    if result.stopped == "loading":
+        return Verdict(False, describe_exception(error))
+    if result.stopped == "died" and result.code < 0:
+        name = str(-result.code)
         with suppress(ValueError):
-            name = signal.Signals(-ran.code).name
+            name = signal.Signals(-result.code).name
         return Verdict(False, say("exercise.stopped.signal", name=name))
-    if ran.stopped == "time":
+    if result.stopped == "time":
         return Verdict(False, say("exercise.stopped.time", seconds=f"{limits.seconds:g}"))
-    if ran.stopped == "output":
+    if result.stopped == "output":
         return Verdict(False, say("exercise.stopped.output"))
-    return Verdict(False, say("exercise.stopped.died", code=ran.code))
+    return Verdict(False, say("exercise.stopped.died", code=result.code))
 
 
-def _essence(code: str) -> list[str]:
-    """Code without comments, blank lines and blanks at the end of lines: what must differ from the starter."""
+def _code_lines(code: str) -> list[str]:
+    """Return the lines without comments and blank lines, to find out whether a solution differs from the starter code."""
     lines = (line.partition("#")[0].rstrip() for line in code.splitlines())
     return [line for line in lines if line]

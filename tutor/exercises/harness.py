@@ -1,7 +1,7 @@
-"""What runs in the solution's own process: it sets the limits, loads the solution, makes the calls and writes what it saw.
+"""The program that runs in a solution's process: set limits, load the solution, make the calls, and report what they did.
 
-Started by `tutor.exercises.runner` as a script, with an order on standard input. It judges nothing: what is right is decided
-in the tutor's process, from data. The limits are against accidents; they are no wall against a determined attacker.
+`tutor.exercises.runner` starts it as a script, with a request on standard input. It does not judge: that is done in the tutor's
+process, from data. The limits prevent accidents. They do not stop a determined attacker.
 """
 
 import json
@@ -14,39 +14,41 @@ from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
-REFUSED = {
+FORBIDDEN_EVENTS = {
     "process": "os.fork os.forkpty os.posix_spawn os.spawn os.system os.exec subprocess.Popen pty.spawn",
     "kill": "os.kill os.killpg signal.pthread_kill",
 }
-"""Audit events that a solution may not cause, by what is told of them."""
-CHANGING = """
+"""Audit events that a solution must not cause, by the last part of the message `exercise.refused.…`."""
+
+FILE_EVENTS = """
     os.remove os.rmdir os.rename os.mkdir os.truncate os.link os.symlink os.chmod os.chown os.chdir shutil.rmtree
     shutil.move shutil.copyfile"""
-"""Audit events that begin with one or two paths, refused outside the working folder."""
-PR_SET_PDEATHSIG = 1  # of Linux's <sys/prctl.h>
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+"""Audit events whose first one or two arguments are paths. They are refused outside the working folder."""
+
+PR_SET_PDEATHSIG = 1  # from <sys/prctl.h> of Linux
+WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-class Refused(PermissionError):
-    """A solution tried what it may not; its text is a key of what is told."""
+class ForbiddenAction(PermissionError):
+    """A solution tried something forbidden. The text is "process", "kill" or "file"."""
 
 
 def main() -> None:
-    """Do the order on standard input and end the process."""
-    order = json.loads(sys.stdin.buffer.read())
-    die_with(order["parent"])
+    """Do what the request on standard input asks for, and end the process."""
+    request = json.loads(sys.stdin.buffer.read())
+    die_with_parent(request["parent"])
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    sys.path[:] = order["path"]
-    import numpy  # noqa: F401  before the limits: what it needs at its start is not the solution's
+    sys.path[:] = request["path"]
+    import numpy  # noqa: F401  before the limits, because its start-up must not count against the solution
 
-    report = _writer(order["pipe"], order["nonce"])
-    limit(order["limits"])
-    sys.addaudithook(guard(order["folder"]))
-    report(carry_out(order))
+    send_report = _report_sender(request["pipe"], request["nonce"])
+    set_limits(request["limits"])
+    sys.addaudithook(make_audit_hook(request["folder"]))
+    send_report(run_cases(request))
 
 
-def die_with(parent: int) -> None:
-    """Have the system kill this process when its tutor is gone, however that ended; where it cannot, the alarm does."""
+def die_with_parent(parent: int) -> None:
+    """Let the system kill this process when the tutor's process ends in any way. Elsewhere than on Linux, the alarm does that."""
     with suppress(ImportError, OSError, AttributeError):
         import ctypes
 
@@ -55,28 +57,31 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
-def limit(limits: Mapping[str, int]) -> None:
-    """Set the limits of this process, by their names without `RLIMIT_`; an alarm ends it if the tutor is gone by then."""
+def set_limits(limits: Mapping[str, int]) -> None:
+    """Set the resource limits of this process, by their names without `RLIMIT_`, and an alarm that ends it."""
     import resource
 
     signal.alarm(limits["ALARM"])
-    for name, most in limits.items():
+    for name, value in limits.items():
         if name != "ALARM" and hasattr(resource, f"RLIMIT_{name}"):
             number = getattr(resource, f"RLIMIT_{name}")
             hard = resource.getrlimit(number)[1]
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            # Where a system knows a limit and cannot set it the others still hold.
+            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            # If a system cannot set one of the limits, the others still apply.
             with suppress(ValueError, OSError):
-                resource.setrlimit(number, (most, most))
+                resource.setrlimit(number, (value, value))
 
 
-def guard(folder: str) -> Callable[[str, tuple[Any, ...]], None]:
-    """An audit hook that refuses processes, signals to others, and changes to files outside `folder`."""
-    told = {event: what for what, events in REFUSED.items() for event in events.split()}
-    changing, home = frozenset(CHANGING.split()), os.path.realpath(folder)
+def make_audit_hook(folder: str) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return an audit hook that refuses new processes, signals to other processes, and changes to files outside `folder`.
+
+    The hook uses local copies of functions, so that a solution cannot replace them.
+    """
+    forbidden = {event: what for what, events in FORBIDDEN_EVENTS.items() for event in events.split()}
+    file_events, home = frozenset(FILE_EVENTS.split()), os.path.realpath(folder)
     realpath, join, fsdecode, null = os.path.realpath, os.path.join, os.fsdecode, os.devnull
 
-    def outside(path: Any) -> bool:
+    def is_outside(path: Any) -> bool:
         if not isinstance(path, str | bytes | os.PathLike):
             return False
         name = fsdecode(path)
@@ -84,25 +89,25 @@ def guard(folder: str) -> Callable[[str, tuple[Any, ...]], None]:
         return name != null and real != home and not real.startswith(home + os.sep)
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event in told:
-            raise Refused(told[event])
+        if event in forbidden:
+            raise ForbiddenAction(forbidden[event])
         if event == "open":
-            if args[2] & WRITING and outside(args[0]):
-                raise Refused("file")
-        elif event in changing and any(outside(path) for path in args[:2]):
-            raise Refused("file")
+            if args[2] & WRITE_FLAGS and is_outside(args[0]):
+                raise ForbiddenAction("file")
+        elif event in file_events and any(is_outside(path) for path in args[:2]):
+            raise ForbiddenAction("file")
 
     return hook
 
 
-def _writer(pipe: int, nonce: str) -> Callable[[Any], None]:
-    """What writes one report and ends the process at once: no thread and no exit handler of a solution runs after it.
+def _report_sender(pipe: int, nonce: str) -> Callable[[Any], None]:
+    """Return a function that writes one report and ends the process at once, without exit handlers of the solution.
 
-    The nonce at the end says that the report is whole, and that it is ours.
+    The nonce at the end shows that the report is complete and that this program wrote it.
     """
     dump, write, leave, flush = json.dumps, os.write, os._exit, sys.stdout.flush
 
-    def report(value: Any) -> None:
+    def send_report(value: Any) -> None:
         data = (dump(value) + nonce).encode()
         try:
             flush()
@@ -111,61 +116,61 @@ def _writer(pipe: int, nonce: str) -> Callable[[Any], None]:
                 data = data[write(pipe, data) :]
             leave(0)
 
-    return report
+    return send_report
 
 
-def carry_out(order: Mapping[str, Any]) -> dict[str, Any]:
-    """Load the solution and make every case's calls; what was seen, or why it could not be loaded, as data."""
-    module, file = ModuleType("solution"), order["file"]
-    lines = order["code"].splitlines(keepends=True)
-    linecache.cache[file] = len(order["code"]), None, lines, file  # so that a warning shows its line
+def run_cases(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Load the solution and make the calls of every case. Return, as data, their records or why the solution was not loaded."""
+    module, file = ModuleType("solution"), request["file"]
+    lines = request["code"].splitlines(keepends=True)
+    linecache.cache[file] = len(request["code"]), None, lines, file  # warnings show the line from here
     try:
-        exec(compile(order["code"], file, "exec", dont_inherit=True), module.__dict__)
+        exec(compile(request["code"], file, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
-        return {"syntax": exception(error, file)}
+        return {"syntax": describe_exception(error, file)}
     except BaseException as error:
-        return {"loading": exception(error, file)}
-    missing = [name for name in order["names"] if not callable(getattr(module, name, None))]
-    return (
-        {"missing": missing} if missing else {"seen": [_case(module, file, case) for case in order["cases"]]}
-    )
+        return {"loading": describe_exception(error, file)}
+    missing = [name for name in request["names"] if not callable(getattr(module, name, None))]
+    if missing:
+        return {"missing": missing}
+    return {"runs": [_run_case(module, file, case) for case in request["cases"]]}
 
 
-def _case(module: ModuleType, file: str, case: Any) -> list[Any]:
-    """What each call did, up to the first that raised: the fields of `tutor.exercises.model.Seen`."""
+def _run_case(module: ModuleType, file: str, case: Any) -> list[Any]:
+    """Return the record of each call up to the first that raised: the fields of `tutor.exercises.model.CallRecord`."""
     from tutor.exercises.codec import decode, encode
 
-    given = {name: _made(decode(value)) for name, value in case["given"].items()}
-    held = {name: dict(value) for name, value in given.items() if isinstance(value, dict)}
-    thing: Any = None
-    seen: list[Any] = []
-    for name, words in case["calls"]:
+    given = {name: _make_argument(decode(value)) for name, value in case["given"].items()}
+    original = {name: dict(value) for name, value in given.items() if isinstance(value, dict)}
+    instance: Any = None
+    records: list[Any] = []
+    for name, arguments in case["calls"]:
         result = raised = None
         try:
-            called = getattr(thing, name[1:]) if name[0] == "." else getattr(module, name)
-            result = called(*(given[word] for word in words))
-            if isinstance(called, type):
-                thing, result = result, None
+            function = getattr(instance, name[1:]) if name[0] == "." else getattr(module, name)
+            result = function(*(given[argument] for argument in arguments))
+            if isinstance(function, type):
+                instance, result = result, None
         except BaseException as error:
-            raised = exception(error, file)
-        seen.append(
+            raised = describe_exception(error, file)
+        records.append(
             {
                 "result": encode(result),
                 "raised": raised,
-                "after": {name: encode(value) for name, value in given.items() if _can_change(value)},
-                "held": {name: encode(value) for name, value in held.items()},
+                "after": {name: encode(value) for name, value in given.items() if _is_mutable(value)},
+                "original": {name: encode(value) for name, value in original.items()},
                 "attributes": {
-                    name: encode(getattr(thing, name)) for name in case["watch"] if hasattr(thing, name)
+                    name: encode(getattr(instance, name)) for name in case["watch"] if hasattr(instance, name)
                 },
             }
         )
         if raised:
             break
-    return seen
+    return records
 
 
-def _made(value: Any) -> Any:
-    """What is given as a solution gets it: descriptions of generators and functions become those."""
+def _make_argument(value: Any) -> Any:
+    """Return the argument that a solution gets: the generator or function that `value` stands for, or `value` itself."""
     from numpy.random import default_rng
 
     from tutor.exercises import functions
@@ -176,12 +181,12 @@ def _made(value: Any) -> Any:
     return getattr(functions, value.name) if isinstance(value, Function) else value
 
 
-def _can_change(value: Any) -> bool:
+def _is_mutable(value: Any) -> bool:
     return isinstance(value, dict) or hasattr(value, "dtype")
 
 
-def exception(error: BaseException, file: str) -> list[Any]:
-    """The class, its ancestors, the text, and the last line of `file` that led to it."""
+def describe_exception(error: BaseException, file: str) -> list[Any]:
+    """Return the class of an exception, its ancestors, its text, and the last line of `file` in its traceback."""
     line, trace = 0, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == file:

@@ -1,4 +1,4 @@
-"""What an exercise is made of, and what is seen of a solution when it runs."""
+"""What an exercise consists of, and the record of what a solution did."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 from tutor.messages import say
 
 Values = Mapping[str, Any]
-"""What is compared, by the name a learner is told: arrays, numbers, or RAISES."""
+"""The values that are compared, by the name that a learner sees: arrays, numbers, or RAISES."""
 
 RESULT = "result"
-"""The name of what a function returns, where it returns one thing."""
+"""The name of the value that a function returns, if it returns one value."""
 
 
 class Raises:
-    """The value of what must end in a ValueError, or did."""
+    """Stands for the value of a call that must raise ValueError, or did."""
 
     def __repr__(self) -> str:
-        """As it is told."""
+        """Return the text that a learner sees."""
         return "ValueError"
 
 
@@ -25,34 +25,34 @@ RAISES = Raises()
 
 
 class Rng(NamedTuple):
-    """Given to a solution as `numpy.random.default_rng(seed)`."""
+    """Stands for `numpy.random.default_rng(seed)` as an argument of a solution."""
 
     seed: int
 
 
 class Function(NamedTuple):
-    """Given to a solution as the function of this name in `tutor.exercises.functions`."""
+    """Stands for the function of this name in `tutor.exercises.functions` as an argument of a solution."""
 
     name: str
 
 
-class Other(NamedTuple):
-    """Stands for something a solution made that is not a number, text, array or a collection of them."""
+class OtherType(NamedTuple):
+    """Stands for a value of a solution that is not a number, text, array or collection of them."""
 
     type: str
 
 
-class Large(NamedTuple):
-    """Stands for an array that is far too large to be right, so that only its shape was sent."""
+class LargeArray(NamedTuple):
+    """Stands for an array of a solution that is far too large to be right. Only its shape was sent."""
 
     shape: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a solution: a function or class of the module, or `.method` of the object that the case's class made.
+    """One call of a solution: a function or class of its module, or `.method` of the object that the class made.
 
-    `args` are names of what the case gives.
+    `args` are names of values in `Case.given`.
     """
 
     name: str
@@ -61,10 +61,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is given, and the calls made with it, one after the other on the same things.
+    """The arguments given to a solution, and the calls that are made with them, one after the other.
 
-    `kind` names what is special about it, as in the message `exercise.case.KIND`. After each call the attributes in
-    `watch` of the case's object are looked at.
+    `kind` names what is special about the case; its text is the message `exercise.case.KIND`. `watch` names the attributes of
+    the object that are recorded after each call.
     """
 
     kind: str
@@ -74,8 +74,8 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
-    """An exception: its class, the names of that class's ancestors, its text, and the line of the solution (0 if none)."""
+class RaisedException:
+    """An exception: its class, the names of that class and its ancestors, its text, and the line of the solution (or 0)."""
 
     type: str
     ancestors: tuple[str, ...]
@@ -84,44 +84,45 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CallRecord:
     """What one call did.
 
-    `after` is what the case gave, as it reads after the call; `held` holds the arrays that were handed over inside dicts,
-    by the dict's name: they differ from `after` if a dict was given other arrays. `attributes` lacks what the object lacks.
+    `after` contains the given values as they are after the call. `original` contains, by the name of each given dict, the
+    arrays that it held before the calls: they differ from `after` if a solution put other arrays into the dict. `attributes`
+    are those watched attributes that the object has.
     """
 
     result: Any = None
-    raised: Raised | None = None
+    raised: RaisedException | None = None
     after: Mapping[str, Any] = field(default_factory=dict)
-    held: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    original: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
-Run = Sequence[Seen]
-"""What was seen of a case, a call at a time; it ends with the first call that raised."""
+Run = Sequence[CallRecord]
+"""The records of a case's calls. The first call that raised is the last one."""
 
 
-class Unlike(Exception):
-    """A solution gave something of another form than asked for; the text says what, for the learner."""
+class WrongForm(Exception):
+    """A solution returned something of another form than the task asks for. The text is for the learner."""
 
 
 def read_result(_case: Case, run: Run) -> Values:
-    """The value of one function call, under the name `result`; RAISES if it ended in a ValueError."""
+    """Return the value of one function call, under the name `result`, or RAISES if it raised ValueError."""
     last = run[-1]
     return {RESULT: RAISES if last.raised and "ValueError" in last.raised.ancestors else last.result}
 
 
 def read_several(*names: str) -> Callable[[Case, Run], Values]:
-    """A `read` for a function that returns several things, under these names; Unlike if it does not."""
+    """Return a `read` for a function that returns several values, with these names. It raises WrongForm for other results."""
 
     def read(_case: Case, run: Run) -> Values:
         result = run[-1].result
         if run[-1].raised:
             return {}
         if not isinstance(result, tuple | list) or len(result) != len(names):
-            type_ = result.type if isinstance(result, Other) else type(result).__name__
-            raise Unlike(say("exercise.not-tuple", names=", ".join(names), type=type_))
+            type_name = result.type if isinstance(result, OtherType) else type(result).__name__
+            raise WrongForm(say("exercise.not-tuple", names=", ".join(names), type=type_name))
         return dict(zip(names, result, strict=True))
 
     return read
@@ -129,12 +130,12 @@ def read_several(*names: str) -> Callable[[Case, Run], Values]:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A task in code. Its texts are the messages `exercise.ID.title`, `.task`, and one for each mistake's tag.
+    """A coding task. Its texts are the messages `exercise.ID.title`, `exercise.ID.task`, and one for the tag of each mistake.
 
-    `truth` computes what is right with the engine, `mistakes` what each named wrong way leads to: only what differs from
-    the truth need be there, and nothing at all where the mistake makes no difference. `read` takes the same values from
-    what was seen. `tolerance` is relative; a difference below a thousandth of it never counts. Arrays that are given must
-    stay as they are, except those named in `changes`.
+    `names` are what a solution must define. `truth` computes the right values with the engine, and `read` takes the same
+    values from a run. `mistakes` compute the values of each named mistake: they need to contain only what differs from the
+    truth, and nothing where the mistake makes no difference. `tolerance` is relative; a difference below a thousandth of it
+    never counts. Given arrays must not be changed, except those named in `changes`.
     """
 
     id: str
@@ -151,12 +152,10 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a solution came to. `line` says it in one line; `output` is what it printed.
+    """The verdict on a solution. `line` gives it in one line, and `output` is what the solution printed.
 
-    `details` show the case that failed, or where all passed the reference solution.
-
-    `mistake` is the tag of a named mistake. `usable` is false if there was nothing to judge, such as a file with a syntax
-    error: that is no attempt.
+    `details` show the first case that failed, or the reference solution if all passed. `mistake` is the tag of a named mistake.
+    `usable` is false if the solution could not be judged, for instance because of a syntax error. That is not an attempt.
     """
 
     passed: bool

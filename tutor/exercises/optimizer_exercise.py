@@ -1,215 +1,212 @@
-"""What the optimizer exercises share: a class with `update(params, grads)`, watched over a few steps."""
+"""What the optimizer exercises share: a solution is a class with `update(params, grads)`, observed over a few updates."""
 
 from collections.abc import Callable, Mapping, Sequence
-from textwrap import indent
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.exercises.model import Call, Case, Exercise, Run, Unlike, Values
+from tutor.exercises.model import Call, Case, Exercise, Run, Values, WrongForm
 from tutor.messages import say
 
 Array = NDArray[np.float64]
 State = dict[str, Array]
-Given = Mapping[str, float]
-Step = Callable[[Array, Array, State, Given, int], Array]
-"""(θ, g, the parameter's state, the settings, which step from 1) -> the new θ; the state is changed in it."""
-STEPS = 3
+Settings = Mapping[str, float]
+Step = Callable[[Array, Array, State, Settings, int], Array]
+"""(θ, g, the state of the parameter, the settings, the number of the update from 1) -> the new θ. It changes the state."""
+Rule = Callable[[Array, Array, Settings], Array]
+"""(h, g, the settings) -> the new h"""
+
+UPDATES = 3  # in each case
 
 
-def cases(name: str, settings: Mapping[str, float], watch: Sequence[str]) -> list[Case]:
-    """Cases of an optimizer class called `name` with these settings, in the order of its arguments: ordinary ones and edges."""
+def optimizer_exercise(
+    id: str,
+    optimizer: type,
+    settings: Settings,
+    watch: Sequence[str],
+    starter: str,
+    reference: str,
+    right: Step,
+    mistakes: Mapping[str, Step],
+    more_cases: Callable[[], Sequence[Case]] = tuple,
+) -> Exercise:
+    """Return the exercise to write the engine's class `optimizer`, which is called with `settings` in their order.
+
+    `watch` are the attributes that hold its state. `right` is the right step. `mistakes` are wrong steps by tag, in the order
+    in which they are tried, before the mistakes that are possible in any optimizer.
+    """
+    name = optimizer.__name__
+    return Exercise(
+        id=id,
+        names=(name,),
+        starter=starter,
+        reference=reference,
+        cases=lambda: [*_standard_cases(name, settings, watch), *more_cases()],
+        truth=lambda case, _: _run_engine(case, optimizer(*(case.given[setting] for setting in settings))),
+        read=read_updates,
+        changes=("params",),
+        mistakes={**{tag: _values_of(step) for tag, step in mistakes.items()}, **_common_mistakes(right)},
+    )
+
+
+def _standard_cases(name: str, settings: Settings, watch: Sequence[str]) -> list[Case]:
     rng = np.random.default_rng(5)
 
-    def drawn(*shape: int) -> Array:
+    def draw(*shape: int) -> Array:
         array: Array = rng.uniform(0.5, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
         return array
 
-    ordinary = [{"w": drawn(2, 3), "b": drawn(3)} for _ in range(STEPS + 1)]
-    one = [{"w": drawn(1)} for _ in range(STEPS + 1)]
-    still = [{"w": drawn(2, 2)}, *({"w": np.zeros((2, 2))} for _ in range(STEPS))]
-    tiny = [{"w": drawn(3)}, *({"w": 1e-7 * drawn(3)} for _ in range(STEPS))]
-    kinds = {"ordinary": ordinary, "one-number": one, "zero-gradient": still, "tiny-gradient": tiny}
-    return [case(kind, name, settings, watch, *arrays) for kind, arrays in kinds.items()]
+    # For each kind: the parameters, then the gradients of the updates.
+    ordinary = [{"w": draw(2, 3), "b": draw(3)} for _ in range(UPDATES + 1)]
+    one_number = [{"w": draw(1)} for _ in range(UPDATES + 1)]
+    zero = [{"w": draw(2, 2)}, *({"w": np.zeros((2, 2))} for _ in range(UPDATES))]
+    tiny = [{"w": draw(3)}, *({"w": 1e-7 * draw(3)} for _ in range(UPDATES))]
+    kinds = {"ordinary": ordinary, "one-number": one_number, "zero-gradient": zero, "tiny-gradient": tiny}
+    return [make_case(kind, name, settings, watch, *arrays) for kind, arrays in kinds.items()]
 
 
-def case(
+def make_case(
     kind: str,
     name: str,
-    settings: Mapping[str, float],
+    settings: Settings,
     watch: Sequence[str],
     params: Mapping[str, Array],
     *grads: Mapping[str, Array],
 ) -> Case:
-    """One case: an object made with the settings, and an update of `params` with each of the gradients."""
+    """Return a case that creates an object with the settings and updates `params` with each of the gradients."""
     given = {**settings, "params": dict(params), **{f"grads{i}": dict(g) for i, g in enumerate(grads, 1)}}
     updates = [Call(".update", ("params", f"grads{i}")) for i in range(1, len(grads) + 1)]
     return Case(kind, given, (Call(name, tuple(settings)), *updates), tuple(watch))
 
 
-def read(case: Case, run: Run) -> Values:
-    """State and parameters after every update, by name; Unlike if a watched attribute is not there."""
+def read_updates(case: Case, run: Run) -> Values:
+    """Return state and parameters after every update. Raise WrongForm if a watched attribute is missing."""
     values: dict[str, Any] = {}
-    for step, seen in enumerate(run[1:], 1):
-        if seen.raised:
+    for number, record in enumerate(run[1:], 1):
+        if record.raised:
             break
         for name in case.watch:
-            if name not in seen.attributes:
-                raise Unlike(say("exercise.no-attribute", name=name))
-            values[_label(f"self.{name}", step)] = seen.attributes[name]
-        values[_label("params", step)] = seen.after["params"]
-        values[_label(say("exercise.held"), step)] = seen.held["params"]
+            if name not in record.attributes:
+                raise WrongForm(say("exercise.no-attribute", name=name))
+            values[_label(f"self.{name}", number)] = record.attributes[name]
+        values[_label("params", number)] = record.after["params"]
+        values[_label(say("exercise.original"), number)] = record.original["params"]
     return values
 
 
-def follow(
+def _run_engine(case: Case, optimizer: Any) -> Values:
+    """Return the values that `read_updates` would read from an optimizer of the engine."""
+    params = {key: array.copy() for key, array in case.given["params"].items()}
+    values: dict[str, Any] = {}
+    for number in range(1, len(case.calls)):
+        optimizer.update(params, case.given[f"grads{number}"])
+        for name in case.watch:
+            state = getattr(optimizer, name)
+            values[_label(f"self.{name}", number)] = (
+                state if name == "t" else {key: array.copy() for key, array in state.items()}
+            )
+        now = {key: array.copy() for key, array in params.items()}
+        values[_label("params", number)] = values[_label(say("exercise.original"), number)] = now
+    return values
+
+
+def _simulate(
     case: Case, step: Step, *, moves: bool = True, in_place: bool = True, forgets: Run | None = None
 ) -> Values:
-    """What `read` would see of a solution that takes this `step`.
+    """Return the values that `read_updates` would read from a solution that makes this `step`.
 
-    Unless it `moves`, the parameters stay; unless `in_place`, `params` is given new arrays. If it `forgets`, state is zero at
-    every update; what it stored instead, nothing or zeros, is taken from what was seen.
+    Without `moves` the parameters stay as they are. Without `in_place` the solution puts new arrays into `params`. If it
+    `forgets`, the state is zero before every update; whether it stores an empty dict or zeros is taken from its run.
     """
     names = [name for name in case.watch if name != "t"]
     settings = {name: case.given[name] for name in case.calls[0].args}
     theta = {key: array.copy() for key, array in case.given["params"].items()}
     state = {key: {name: np.zeros_like(array) for name in names} for key, array in theta.items()}
     values: dict[str, Any] = {}
-    for i in range(1, len(case.calls)):
-        for key, grad in case.given[f"grads{i}"].items():
+    for number in range(1, len(case.calls)):
+        for key, grad in case.given[f"grads{number}"].items():
             if forgets:
                 state[key] = {name: np.zeros_like(grad) for name in names}
-            moved = step(theta[key], grad, state[key], settings, i)
-            theta[key] = moved if moves else theta[key]
+            new_theta = step(theta[key], grad, state[key], settings, number)
+            theta[key] = new_theta if moves else theta[key]
         for name in names:
-            held = {key: kept[name] for key, kept in state.items()}
-            values[_label(f"self.{name}", i)] = _nothing(forgets, i, name, held) if forgets else held
+            stored = {key: arrays[name] for key, arrays in state.items()}
+            values[_label(f"self.{name}", number)] = (
+                _forgotten_state(forgets, number, name, stored) if forgets else stored
+            )
         if "t" in case.watch:
-            values[_label("self.t", i)] = i
-        values[_label("params", i)] = dict(theta)
-        values[_label(say("exercise.held"), i)] = dict(theta) if in_place else case.given["params"]
+            values[_label("self.t", number)] = number
+        values[_label("params", number)] = dict(theta)
+        values[_label(say("exercise.original"), number)] = dict(theta) if in_place else case.given["params"]
     return values
 
 
-def _nothing(run: Run, i: int, name: str, like: Mapping[str, Array]) -> Mapping[str, Array]:
-    """State that was not stored: an empty dict if that was seen after update `i`, else zeros."""
-    seen = run[i].attributes.get(name) if i < len(run) else None
-    if isinstance(seen, dict) and not seen:
+def _forgotten_state(run: Run, number: int, name: str, like: Mapping[str, Array]) -> Mapping[str, Array]:
+    """Return the state of a solution that stores nothing: an empty dict if its run has one after update `number`, else zeros."""
+    stored = run[number].attributes.get(name) if number < len(run) else None
+    if isinstance(stored, dict) and not stored:
         return {}
     return {key: np.zeros_like(array) for key, array in like.items()}
 
 
-def taking(step: Step) -> Callable[[Case, Run], Values]:
-    """A mistake: an update that takes this `step`."""
-    return lambda case, _: follow(case, step)
+def _values_of(step: Step) -> Callable[[Case, Run], Values]:
+    """Return a mistake: the values that follow from a wrong step."""
+    return lambda case, _: _simulate(case, step)
 
 
-def common(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
-    """The mistakes any optimizer invites, given the `right` step."""
+def _common_mistakes(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
+    """Return the mistakes that are possible in any optimizer."""
     return {
-        "not-updated": lambda case, _: follow(case, right, moves=False),
-        "rebound": lambda case, _: follow(case, right, in_place=False),
-        "not-kept": lambda case, run: follow(case, right, forgets=run),
-        "neither": lambda case, run: follow(case, right, moves=False, forgets=run),
-        "backwards": taking(lambda theta, g, state, given, t: 2 * theta - right(theta, g, state, given, t)),
+        "not-updated": lambda case, _: _simulate(case, right, moves=False),
+        "rebound": lambda case, _: _simulate(case, right, in_place=False),
+        "not-kept": lambda case, run: _simulate(case, right, forgets=run),
+        "neither": lambda case, run: _simulate(case, right, moves=False, forgets=run),
+        "backwards": _values_of(
+            lambda theta, g, state, settings, t: 2 * theta - right(theta, g, state, settings, t)
+        ),
     }
 
 
-def _engine_values(case: Case, optimizer: Any) -> Values:
-    """The truth: what `read` would see of an optimizer of the engine, made as the case says."""
-    params = {key: array.copy() for key, array in case.given["params"].items()}
-    values: dict[str, Any] = {}
-    for i in range(1, len(case.calls)):
-        optimizer.update(params, case.given[f"grads{i}"])
-        for name in case.watch:
-            kept = getattr(optimizer, name)
-            values[_label(f"self.{name}", i)] = (
-                kept if name == "t" else {key: array.copy() for key, array in kept.items()}
-            )
-        now = {key: array.copy() for key, array in params.items()}
-        values[_label("params", i)] = values[_label(say("exercise.held"), i)] = now
-    return values
+def _label(name: str, number: int) -> str:
+    return say("exercise.after-update", name=name, step=number)
 
 
-def code(name: str, settings: Sequence[str], state: str, body: str) -> str:
-    """The text of an optimizer class: settings and an empty state kept, and `body` for each parameter of an update."""
-    kept = "".join(f"        self.{setting} = {setting}\n" for setting in settings)
-    return (
-        f"import numpy as np\n\n\nclass {name}:\n    def __init__(self, {', '.join(settings)}):\n{kept}"
-        f"        self.{state} = {{}}\n\n    def update(self, params, grads):\n"
-        f"        for key, param in params.items():\n{indent(body, ' ' * 12)}"
-    )
+# --- AdaGrad and RMSProp, which divide by the root of h, a sum or an average of squares ---
 
 
-def exercise(
-    id: str,
-    optimizer: type,
-    settings: Mapping[str, float],
-    watch: Sequence[str],
-    codes: tuple[str, str],
-    right: Step,
-    mistakes: Mapping[str, Step],
-    more: Callable[[], Sequence[Case]] = tuple,
-) -> Exercise:
-    """The exercise of an optimizer class, named as the engine's `optimizer` and made from `settings` in their order.
+def scaled_step(rule: Rule) -> Step:
+    """Return the step by lr·g/(√h + ε) in which h becomes `rule(h, g, settings)`."""
 
-    `codes` are starter and reference; `right` is its step, `mistakes` are wrong ones by tag, in the order in which they are
-    looked for, before those that any optimizer invites. `more` gives cases of its own.
-    """
-    name = optimizer.__name__
-    return Exercise(
-        id=id,
-        names=(name,),
-        starter=codes[0],
-        reference=codes[1],
-        cases=lambda: [*cases(name, settings, watch), *more()],
-        truth=lambda case, _: _engine_values(case, optimizer(*(case.given[one] for one in settings))),
-        read=read,
-        changes=("params",),
-        mistakes={**{tag: taking(step) for tag, step in mistakes.items()}, **common(right)},
-    )
-
-
-# --- steps of the optimizers that divide by the root of h, an average or a sum of squares ---
-
-
-def scaled(right: Step) -> dict[str, Step]:
-    """The mistakes that dividing by √h + ε invites; `right` moves so, and is asked for its h alone."""
-
-    def moving(by: Callable[[Array, Array, float], Array]) -> Step:
-        def step(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-            right(theta, g, state, given, t)
-            return theta - given["lr"] * by(g, state["h"], given["eps"])
-
-        return step
-
-    def late(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-        before = state["h"]
-        right(theta, g, state, given, t)
-        return theta - given["lr"] * g / (np.sqrt(before) + given["eps"])
-
-    return {
-        "no-root": moving(lambda g, h, eps: g / (h + eps)),
-        "eps-inside": moving(lambda g, h, eps: g / np.sqrt(h + eps)),
-        "no-eps": moving(lambda g, h, _: g / np.sqrt(h)),
-        "not-scaled": moving(lambda g, _h, _eps: g),
-        "no-gradient": moving(lambda _, h, eps: 1 / (np.sqrt(h) + eps)),
-        "gradient-squared": moving(lambda g, h, eps: g**2 / (np.sqrt(h) + eps)),
-        "times-root": moving(lambda g, h, eps: g * (np.sqrt(h) + eps)),
-        "late": late,
-    }
-
-
-def keeping(rule: Callable[[Array, Array, Given], Array]) -> Step:
-    """A step by lr·g/(√h + ε) in which h becomes `rule(h, g, settings)`."""
-
-    def step(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-        state["h"] = rule(state["h"], g, given)
-        return theta - given["lr"] * g / (np.sqrt(state["h"]) + given["eps"])
+    def step(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:
+        state["h"] = rule(state["h"], g, settings)
+        return theta - settings["lr"] * g / (np.sqrt(state["h"]) + settings["eps"])
 
     return step
 
 
-def _label(name: str, step: int) -> str:
-    return say("exercise.after-update", name=name, step=step)
+def scaling_mistakes(rule: Rule) -> dict[str, Step]:
+    """Return the steps with the right h that use it wrongly."""
+
+    def step_by(direction: Callable[[Array, Array, float], Array]) -> Step:
+        def step(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:
+            state["h"] = rule(state["h"], g, settings)
+            return theta - settings["lr"] * direction(g, state["h"], settings["eps"])
+
+        return step
+
+    def late(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:
+        before = state["h"]
+        state["h"] = rule(before, g, settings)
+        return theta - settings["lr"] * g / (np.sqrt(before) + settings["eps"])
+
+    return {
+        "no-root": step_by(lambda g, h, eps: g / (h + eps)),
+        "eps-inside": step_by(lambda g, h, eps: g / np.sqrt(h + eps)),
+        "no-eps": step_by(lambda g, h, _: g / np.sqrt(h)),
+        "not-scaled": step_by(lambda g, _h, _eps: g),
+        "no-gradient": step_by(lambda _, h, eps: 1 / (np.sqrt(h) + eps)),
+        "gradient-squared": step_by(lambda g, h, eps: g**2 / (np.sqrt(h) + eps)),
+        "times-root": step_by(lambda g, h, eps: g * (np.sqrt(h) + eps)),
+        "late": late,
+    }

@@ -1,8 +1,8 @@
-"""Running a solution in a process of its own, with limits, and reading what was seen of it.
+"""Run a solution in a separate process, with limits, and read the report of what it did.
 
-The process gets an empty environment, a temporary folder to work in, nothing on standard input, and limits on time, memory,
-processes, open files and their size; it is killed with its group as soon as it has reported, or has not in time. It runs
-with the learner's own rights: this keeps accidents from doing harm, and is no wall against code that means harm.
+The process gets an almost empty environment, a temporary working folder, an empty standard input, and limits on time, memory,
+processes, open files and file sizes. Its process group is killed as soon as it has reported, or when its time is up. It runs
+with the learner's own rights: this prevents accidents, but does not stop malicious code.
 """
 
 import contextlib
@@ -22,19 +22,19 @@ from pathlib import Path
 from typing import IO, Any
 
 from tutor.exercises.codec import decode, encode
-from tutor.exercises.model import Case, Raised, Run, Seen
+from tutor.exercises.model import CallRecord, Case, RaisedException, Run
 
 HARNESS = Path(__file__).with_name("harness.py")
-MOST_OUTPUT = 1_000_000
-"""Characters a solution may print before it is stopped."""
-SHOWN_OUTPUT = 2_000
-"""Characters of it that are kept to show."""
-MOST_REPORT = 16_000_000
+MAX_OUTPUT = 1_000_000
+"""A solution that prints more bytes is stopped."""
+MAX_SHOWN_OUTPUT = 2_000
+"""So many characters of the output are shown."""
+MAX_REPORT = 16_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a solution may use: seconds, bytes of memory, bytes of a file, open files."""
+    """What a solution may use: seconds, bytes of memory, bytes per file, and open files."""
 
     seconds: float = 4.0
     memory: int = 2**29
@@ -43,67 +43,73 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """What came of a run: what was seen of every case, or why there is nothing to see.
+class RunResult:
+    """The result of running a solution: a run for every case, or why there is none.
 
-    `stopped` is "" or one of `time`, `output`, `died`, `syntax`, `loading` and `missing`; `code` is the exit code of what
-    died (minus the signal's number), `error` what stopped it loading, `missing` the names that are not there, and `output`
-    the beginning of what was printed.
+    `stopped` is "" or one of "time", "output", "died", "syntax", "loading" and "missing". `code` is the exit code of a process
+    that died (minus the number of the signal), `error` the exception while loading, `missing` the names that are not
+    defined, and `output` the beginning of what was printed.
     """
 
     stopped: str
-    seen: tuple[Run, ...] = ()
-    error: Raised | None = None
+    runs: tuple[Run, ...] = ()
+    error: RaisedException | None = None
     missing: tuple[str, ...] = ()
     code: int = 0
     output: str = ""
 
 
-_running: dict[int, str] = {}  # processes of solutions, and the folders in which they work
+_running: dict[int, str] = {}  # by process id of a solution: its working folder
 
 
 def stop_all() -> None:
-    """Kill every solution that runs, and remove its folder: for an end of the tutor that waits for nobody."""
+    """Kill every running solution and remove its folder. Called when the tutor's process has to end at once."""
     for process, folder in list(_running.items()):
         with contextlib.suppress(OSError):
             os.killpg(process, signal.SIGKILL)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def can_run() -> bool:
-    """Whether this system can limit a process; Windows cannot in the way that is used here."""
+def can_limit_processes() -> bool:
+    """Return whether this system has the limits that are used here. Windows does not."""
     return os.name == "posix"
 
 
-def run(
+def run_solution(
     code: str, file: str, names: Sequence[str], cases: Sequence[Case], limits: Limits | None = None
-) -> Ran:
-    """Run `code`, called `file` in what is told of it, on the cases; `names` are those it must define.
+) -> RunResult:
+    """Run `code` on the cases. It is called `file` in tracebacks, and must define `names`.
 
-    Returns within a moment of `limits.seconds`.
+    Takes hardly longer than `limits.seconds`.
     """
     limits = limits or Limits()
     with (
         tempfile.TemporaryDirectory(prefix="tutor-", ignore_cleanup_errors=True) as folder,
-        tempfile.TemporaryFile() as order,
+        tempfile.TemporaryFile() as request,
     ):
         nonce = secrets.token_hex(16)
         reading, writing = os.pipe()
         with os.fdopen(reading, "rb", 0) as report:
             try:
-                around = {"folder": folder, "pipe": writing, "nonce": nonce, "path": _path()}
-                around |= {"parent": os.getpid()}
-                asked = around | {"limits": _limits(limits)} | order_of(code, file, names, cases)
-                order.write(json.dumps(asked).encode())
-                order.seek(0)
-                process = _start(folder, order, writing)
+                content = {
+                    "folder": folder,
+                    "pipe": writing,
+                    "nonce": nonce,
+                    "path": _module_path(),
+                    "parent": os.getpid(),
+                    "limits": _resource_limits(limits),
+                    **build_request(code, file, names, cases),
+                }
+                request.write(json.dumps(content).encode())
+                request.seek(0)
+                process = _start_process(folder, request, writing)
             finally:
                 os.close(writing)
             _running[process.pid] = folder
             try:
-                stopped, told, output = _watch(process, report, nonce.encode(), limits.seconds)
+                stopped, data, output = _read_until_end(process, report, nonce.encode(), limits.seconds)
             finally:
-                # The whole group, while the process still holds its number.
+                # Kill the whole group, before `wait` lets the system reuse its id.
                 with contextlib.suppress(OSError):
                     os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -112,18 +118,18 @@ def run(
                 process.stdout.close()
     if stopped:
         out_of_time = process.returncode in (-signal.SIGXCPU, -signal.SIGALRM)
-        return Ran("time" if out_of_time else stopped, code=process.returncode, output=output)
-    return read_report(told, output)
+        return RunResult("time" if out_of_time else stopped, code=process.returncode, output=output)
+    return parse_report(data, output)
 
 
-def _path() -> list[str]:
-    """Where this process finds modules, so that the other finds the same NumPy; never the folder one happens to be in."""
+def _module_path() -> list[str]:
+    """Return this process's module path, so that the solution uses the same NumPy, but without the current folder."""
     root = str(Path(__file__).resolve().parents[2])
     entries = [str(Path(entry).resolve()) for entry in sys.path if entry]
     return entries if root in entries else [*entries, root]
 
 
-def _limits(limits: Limits) -> dict[str, int]:
+def _resource_limits(limits: Limits) -> dict[str, int]:
     seconds = int(limits.seconds) + 1
     return {
         "ALARM": seconds + 1,
@@ -136,9 +142,9 @@ def _limits(limits: Limits) -> dict[str, int]:
     }
 
 
-def order_of(code: str, file: str, names: Sequence[str], cases: Sequence[Case]) -> dict[str, Any]:
-    """What `tutor.exercises.harness.carry_out` is asked to do, ready for JSON."""
-    told = [
+def build_request(code: str, file: str, names: Sequence[str], cases: Sequence[Case]) -> dict[str, Any]:
+    """Return the request for `tutor.exercises.harness.run_cases`, ready for JSON."""
+    encoded_cases = [
         {
             "given": {name: encode(value) for name, value in case.given.items()},
             "calls": [[call.name, call.args] for call in case.calls],
@@ -146,11 +152,11 @@ def order_of(code: str, file: str, names: Sequence[str], cases: Sequence[Case]) 
         }
         for case in cases
     ]
-    return {"code": code, "file": file, "names": names, "cases": told}
+    return {"code": code, "file": file, "names": names, "cases": encoded_cases}
 
 
-def _start(folder: str, order: IO[bytes], pipe: int) -> "subprocess.Popen[bytes]":
-    words = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(HARNESS)]
+def _start_process(folder: str, request: IO[bytes], pipe: int) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(HARNESS)]
     environment = {
         "HOME": folder,
         "TMPDIR": folder,
@@ -158,13 +164,13 @@ def _start(folder: str, order: IO[bytes], pipe: int) -> "subprocess.Popen[bytes]
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }
-    if found := os.environ.get("LD_LIBRARY_PATH"):  # where some systems keep what NumPy is linked with
+    if found := os.environ.get("LD_LIBRARY_PATH"):  # NumPy may be linked with libraries there
         environment["LD_LIBRARY_PATH"] = found
     return subprocess.Popen(
-        words,
+        command,
         cwd=folder,
         env=environment,
-        stdin=order,
+        stdin=request,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         pass_fds=(pipe,),
@@ -172,10 +178,13 @@ def _start(folder: str, order: IO[bytes], pipe: int) -> "subprocess.Popen[bytes]
     )
 
 
-def _watch(
+def _read_until_end(
     process: "subprocess.Popen[bytes]", pipe: IO[bytes], nonce: bytes, seconds: float
 ) -> tuple[str, bytes, str]:
-    """Read until the report is whole, the process ends, it prints too much, or time is up: why it stopped, report, output."""
+    """Read until the report is complete, the process ends, it prints too much, or its time is up.
+
+    Return why it was stopped ("" if it reported), the report, and the beginning of the output.
+    """
     assert process.stdout
     end, report, output, printed = time.monotonic() + seconds, b"", b"", 0
     with selectors.DefaultSelector() as open_ends:
@@ -184,7 +193,7 @@ def _watch(
         while open_ends.get_map():
             ready = open_ends.select(max(0.0, end - time.monotonic()))
             if not ready and time.monotonic() >= end:
-                return "time", b"", _shown(output)
+                return "time", b"", _format_output(output)
             for key, _ in ready:
                 data = os.read(key.fd, 2**16)
                 if not data:
@@ -193,20 +202,20 @@ def _watch(
                     report += data
                 else:
                     printed += len(data)
-                    output += data[: max(0, 4 * SHOWN_OUTPUT - len(output))]
+                    output += data[: max(0, 4 * MAX_SHOWN_OUTPUT - len(output))]
             if report.endswith(nonce):
-                # What it printed was flushed before the report: it lies in the pipe.
-                return "", report[: -len(nonce)], _shown(output + _rest(process))
-            if printed > MOST_OUTPUT or len(report) > MOST_REPORT:
-                return "output", b"", _shown(output)
+                # The output was flushed before the report, so all of it is in the pipe.
+                return "", report[: -len(nonce)], _format_output(output + _read_rest(process))
+            if printed > MAX_OUTPUT or len(report) > MAX_REPORT:
+                return "output", b"", _format_output(output)
     try:
         process.wait(max(0.0, end - time.monotonic()))
     except subprocess.TimeoutExpired:
-        return "time", b"", _shown(output)
-    return "died", b"", _shown(output)
+        return "time", b"", _format_output(output)
+    return "died", b"", _format_output(output)
 
 
-def _rest(process: "subprocess.Popen[bytes]") -> bytes:
+def _read_rest(process: "subprocess.Popen[bytes]") -> bytes:
     assert process.stdout
     os.set_blocking(process.stdout.fileno(), False)
     with contextlib.suppress(BlockingIOError):
@@ -214,38 +223,39 @@ def _rest(process: "subprocess.Popen[bytes]") -> bytes:
     return b""
 
 
-def _shown(output: bytes) -> str:
-    """The beginning of what was printed, without what a terminal would take for commands."""
-    text = output.decode(errors="replace").replace("\r\n", "\n")[:SHOWN_OUTPUT]
+def _format_output(output: bytes) -> str:
+    """Return the beginning of the output as text, without control characters that would change the terminal."""
+    text = output.decode(errors="replace").replace("\r\n", "\n")[:MAX_SHOWN_OUTPUT]
     return "".join(
         char if char in "\n\t" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text
     )
 
 
-def read_report(report: bytes, output: str) -> Ran:
-    """What the harness told, as JSON; a report of another form is as if the process had died."""
+def parse_report(report: bytes, output: str) -> RunResult:
+    """Parse the harness's report. A report of another form counts as if the process had died."""
     try:
-        told: Mapping[str, Any] = json.loads(report)
+        fields: Mapping[str, Any] = json.loads(report)
         for stopped in ("syntax", "loading"):
-            if stopped in told:
-                return Ran(stopped, error=_raised(told[stopped]), output=output)
-        if "missing" in told:
-            return Ran("missing", missing=tuple(map(str, told["missing"])), output=output)
-        return Ran("", seen=tuple(tuple(map(_seen, run)) for run in told["seen"]), output=output)
+            if stopped in fields:
+                return RunResult(stopped, error=_parse_exception(fields[stopped]), output=output)
+        if "missing" in fields:
+            return RunResult("missing", missing=tuple(map(str, fields["missing"])), output=output)
+        runs = tuple(tuple(map(_parse_record, run)) for run in fields["runs"])
+        return RunResult("", runs=runs, output=output)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
-        return Ran("died", output=output)
+        return RunResult("died", output=output)
 
 
-def _seen(told: Mapping[str, Any]) -> Seen:
-    return Seen(
-        result=decode(told["result"]),
-        raised=_raised(told["raised"]) if told["raised"] else None,
-        after={name: decode(value) for name, value in told["after"].items()},
-        held={name: decode(value) for name, value in told["held"].items()},
-        attributes={name: decode(value) for name, value in told["attributes"].items()},
+def _parse_record(fields: Mapping[str, Any]) -> CallRecord:
+    return CallRecord(
+        result=decode(fields["result"]),
+        raised=_parse_exception(fields["raised"]) if fields["raised"] else None,
+        after={name: decode(value) for name, value in fields["after"].items()},
+        original={name: decode(value) for name, value in fields["original"].items()},
+        attributes={name: decode(value) for name, value in fields["attributes"].items()},
     )
 
 
-def _raised(told: Sequence[Any]) -> Raised:
-    kind, ancestors, text, line = told
-    return Raised(str(kind), tuple(map(str, ancestors)), str(text), int(line))
+def _parse_exception(fields: Sequence[Any]) -> RaisedException:
+    kind, ancestors, text, line = fields
+    return RaisedException(str(kind), tuple(map(str, ancestors)), str(text), int(line))

@@ -1,1 +1,1 @@
-"""What a learner has done: attempts on disk, and everything derived from them."""
+"""What a learner has done: attempts on disk, and everything that is computed from them."""

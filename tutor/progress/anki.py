@@ -1,11 +1,11 @@
-"""Questions as notes that Anki can import: a text file, a line a note, its first lines saying how to read it."""
+"""Write questions as notes that Anki imports: a text file with one note per line, after lines that describe the format."""
 
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-# The identity comes first, so no line of a note can begin with # and be taken for a comment. Decks named in a column are made.
-_HEAD = (
+# The id is the first column, so that no note begins with "#" and is read as a comment. Anki creates the decks of the deck column.
+_HEADER = (
     "#separator:tab",
     "#html:true",
     "#notetype:Basic",
@@ -17,7 +17,7 @@ _HEAD = (
 
 
 class Note(NamedTuple):
-    """What one note holds, as plain text; `id` stays the same from export to export, so Anki updates the note it has."""
+    """A note, as plain text. `id` is the same in every export, so Anki updates the note that it already has."""
 
     id: str
     deck: str
@@ -26,18 +26,18 @@ class Note(NamedTuple):
     tags: tuple[str, ...]
 
 
-def anki_text(notes: Iterable[Note]) -> str:
-    """The file, for Anki 2.1.54 or later."""
-    return "".join(f"{line}\n" for line in (*_HEAD, *map(_line, notes)))
+def format_anki_file(notes: Iterable[Note]) -> str:
+    """Return the text of the file, for Anki 2.1.54 or later."""
+    return "".join(f"{line}\n" for line in (*_HEADER, *map(_format_note, notes)))
 
 
-def _line(note: Note) -> str:
+def _format_note(note: Note) -> str:
     tags = " ".join("-".join(tag.split()) for tag in note.tags)
     deck = " ".join(note.deck.split())
-    return "\t".join((note.id, deck, _html(note.front), _html(note.back), tags))
+    return "\t".join((note.id, deck, _to_html(note.front), _to_html(note.back), tags))
 
 
-def _html(text: str) -> str:
-    """A text as HTML on one line: markup is shown, not obeyed; columns that blanks keep apart stay apart."""
+def _to_html(text: str) -> str:
+    """Return a text as HTML on one line. Markup in it is escaped, and columns aligned with blanks stay aligned."""
     lines = escape(text).expandtabs(4).splitlines()
     return "<br>".join(line.replace("  ", "&nbsp; ") for line in lines)

@@ -1,4 +1,4 @@
-"""Attempts as JSON or CSV, to carry to another machine, to keep, or to open in a spreadsheet."""
+"""Export and import attempts as JSON or CSV, to move them to another computer, to back them up, or to open in a spreadsheet."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from tutor.progress.model import Attempt
 
 FORMAT, VERSION = "tutor-progress", 1
 
-_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
+_FIELD_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "id": ((str,), "text"),
     "question": ((str,), "text"),
     "seed": ((int,), "whole"),
@@ -27,7 +27,7 @@ _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "at": ((str,), "text"),
 }
 
-_FROM_CELL: dict[str, Callable[[str], Any]] = {
+_CELL_PARSERS: dict[str, Callable[[str], Any]] = {
     "seed": int,
     "correct": lambda text: {"true": True, "false": False}[text.strip().lower()],
     "mistake": lambda text: text or None,
@@ -36,14 +36,14 @@ _FROM_CELL: dict[str, Callable[[str], Any]] = {
 }
 
 
-def export_text(attempts: Iterable[Attempt]) -> str:
-    """All attempts as one JSON document, which `import_text` reads."""
+def export_json(attempts: Iterable[Attempt]) -> str:
+    """Return all attempts as one JSON document, which `parse_export` reads."""
     rows = [attempt._asdict() for attempt in attempts]
     return json.dumps({"format": FORMAT, "version": VERSION, "attempts": rows}, ensure_ascii=False, indent=1)
 
 
 def export_csv(attempts: Iterable[Attempt]) -> str:
-    """All attempts as CSV, a row each below the names of the columns, which `import_text` reads too."""
+    """Return all attempts as CSV with a header row, which `parse_export` reads too."""
     file = io.StringIO(newline="")
     table = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(Attempt._fields)
@@ -52,11 +52,14 @@ def export_csv(attempts: Iterable[Attempt]) -> str:
     return file.getvalue()
 
 
-def import_text(text: str, source: str) -> list[Attempt]:
-    """The attempts of an exported document, JSON or CSV; UserError names `source`, the attempt and the field that is wrong."""
-    text = text.removeprefix("\ufeff")  # which spreadsheets put before UTF-8
+def parse_export(text: str, source: str) -> list[Attempt]:
+    """Return the attempts in an exported document, JSON or CSV.
+
+    Raise UserError with `source`, the number of the attempt and the field if something is wrong.
+    """
+    text = text.removeprefix("\ufeff")  # the byte order mark that spreadsheet programs write
     rows = _csv_rows(text, source) if text.startswith(("id,", '"id",')) else _json_rows(text, source)
-    return [_attempt(row, number, source) for number, row in enumerate(rows, start=1)]
+    return [_parse_attempt(row, number, source) for number, row in enumerate(rows, start=1)]
 
 
 def _json_rows(text: str, source: str) -> list[Any]:
@@ -75,7 +78,7 @@ def _json_rows(text: str, source: str) -> list[Any]:
 
 
 def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
-    """Rows with their cells as values where they can be read as such, as they are where not: the check names them."""
+    """Return the rows with each cell converted to its type. Cells that cannot be converted stay text and are reported later."""
     try:
         table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -86,42 +89,42 @@ def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
         row: dict[str, Any] = dict(zip(fields, cells, strict=False))
         for field in row:
             with suppress(ValueError, KeyError):
-                row[field] = _FROM_CELL.get(field, str)(row[field])
+                row[field] = _CELL_PARSERS.get(field, str)(row[field])
         rows.append(row)
     return rows
 
 
-def _attempt(row: Any, number: int, source: str) -> Attempt:
-    what = _fault(row)
+def _parse_attempt(row: Any, number: int, source: str) -> Attempt:
+    what = _find_error(row)
     if what:
         raise UserError(say("progress.bad-attempt", path=source, number=number, what=what))
     return Attempt(**{field: row[field] for field in Attempt._fields})
 
 
-def _fault(row: Any) -> str:
-    """What is wrong with one exported attempt, or ""."""
+def _find_error(row: Any) -> str:
+    """Return what is wrong with one exported attempt, or ""."""
     if not isinstance(row, dict):
-        return _wrong("attempt", row, "{…}")
-    for field, (types, wanted) in _TYPES.items():
+        return _describe_wrong_field("attempt", row, "{…}")
+    for field, (types, wanted) in _FIELD_TYPES.items():
         if field not in row:
             return say("progress.field-missing", field=field)
-        if not _is(row[field], types) or (field in ("id", "question", "mistake") and row[field] == ""):
-            return _wrong(field, row[field], say(f"progress.type-{wanted}"))
+        if not _has_type(row[field], types) or (field in ("id", "question", "mistake") and row[field] == ""):
+            return _describe_wrong_field(field, row[field], say(f"progress.type-{wanted}"))
     if not 0 <= row["credit"] <= 1:
-        return _wrong("credit", row["credit"], say("progress.type-credit"))
+        return _describe_wrong_field("credit", row["credit"], say("progress.type-credit"))
     if not _is_time(row["at"]):
-        return _wrong("at", row["at"], say("progress.type-time"))
+        return _describe_wrong_field("at", row["at"], say("progress.type-time"))
     return ""
 
 
-def _wrong(field: str, value: Any, wanted: str) -> str:
+def _describe_wrong_field(field: str, value: Any, wanted: str) -> str:
     return say("progress.field-wrong", field=field, value=ascii(value)[:40], wanted=wanted)
 
 
-def _is(value: Any, types: tuple[type, ...]) -> bool:
-    """Whether a JSON value is of one of the types and SQLite can keep it."""
+def _has_type(value: Any, types: tuple[type, ...]) -> bool:
+    """Return whether a JSON value has one of the types and SQLite can store it."""
     if isinstance(value, bool):
-        return bool in types  # to Python true is a number, but it is no seed
+        return bool in types  # bool is a subclass of int in Python, but `true` is not a seed
     if isinstance(value, float) and not isfinite(value):
         return False
     if isinstance(value, int) and abs(value) >= 2**63:
@@ -129,13 +132,13 @@ def _is(value: Any, types: tuple[type, ...]) -> bool:
     if isinstance(value, str):
         try:
             value.encode()
-        except UnicodeEncodeError:  # half a surrogate pair, which JSON can write
+        except UnicodeEncodeError:  # a lone surrogate, which JSON can contain
             return False
     return isinstance(value, types)
 
 
 def _is_time(text: str) -> bool:
-    """Whether the text is a moment as `iso` writes it: only then do texts sort as times do."""
+    """Return whether the text is a time as `format_time` writes it. Only such texts sort in the order of their times."""
     try:
         moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")
     except ValueError:

@@ -1,20 +1,21 @@
-"""How well a page and a chapter are known."""
+"""Measure how well pages and chapters are known."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.progress.schedule import Card
-from tutor.progress.summary import Result, status
+from tutor.progress.summary import QuestionResult, compute_status
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
 
 
-class PageStanding(NamedTuple):
-    """A page: its number of questions, how many were last answered right, new/started/done, and how well it is `known`.
+class PageMastery(NamedTuple):
+    """How well a page is known.
 
-    `known`, between 0 and 1, is the mean chance that each question would be answered right now; one that was never answered, or
-    answered wrong last, counts 0.
+    `right` counts the questions whose last answer was right, `status` is "new", "started" or "done". `known`, between 0 and
+    1, is the mean chance that a question of the page would be answered right now. A question that was never answered, or
+    whose last answer was wrong, counts 0.
     """
 
     id: str
@@ -25,38 +26,40 @@ class PageStanding(NamedTuple):
     known: float
 
 
-class ChapterStanding(NamedTuple):
-    """A chapter, its pages, and how well it is `known`: the mean over its questions."""
+class ChapterMastery(NamedTuple):
+    """How well a chapter is known: `known` is the mean over its questions."""
 
     number: int
     title: str
     known: float
-    pages: tuple[PageStanding, ...]
+    pages: tuple[PageMastery, ...]
 
 
-def mastery(
-    library: "Library", standing: Mapping[str, Result], cards: Mapping[str, Card]
-) -> list[ChapterStanding]:
-    """Every chapter and page in reading order; `standing` and `cards` say how each question attempted stands."""
+def compute_mastery(
+    library: "Library", results: Mapping[str, QuestionResult], cards: Mapping[str, Card]
+) -> list[ChapterMastery]:
+    """Return the mastery of every chapter and page in reading order. `results` and `cards` are by question."""
     chapters = []
     for chapter in library.chapters:
         pages = []
         for entry in chapter.lessons:
             questions = [block.id for block in library.lesson(entry.id).questions]
-            right = sum(standing[name].last for name in questions if name in standing)
-            known = _mean([_known(name, standing, cards) for name in questions])
-            pages.append(
-                PageStanding(entry.id, entry.title, len(questions), right, status(questions, standing), known)
-            )
-        asked = sum(page.questions for page in pages)
-        known = sum(page.known * page.questions for page in pages) / asked if asked else 0.0
-        chapters.append(ChapterStanding(chapter.number, chapter.title, known, tuple(pages)))
+            right = sum(results[name].last for name in questions if name in results)
+            known = _mean([_chance_known(name, results, cards) for name in questions])
+            status = compute_status(questions, results)
+            pages.append(PageMastery(entry.id, entry.title, len(questions), right, status, known))
+        count = sum(page.questions for page in pages)
+        known = sum(page.known * page.questions for page in pages) / count if count else 0.0
+        chapters.append(ChapterMastery(chapter.number, chapter.title, known, tuple(pages)))
     return chapters
 
 
-def _known(question: str, standing: Mapping[str, Result], cards: Mapping[str, Card]) -> float:
-    """The chance of a right answer now; the model takes a question answered wrong a moment ago for fresh in mind, we do not."""
-    if question not in standing or not standing[question].last:
+def _chance_known(question: str, results: Mapping[str, QuestionResult], cards: Mapping[str, Card]) -> float:
+    """Return the chance of a right answer now.
+
+    The memory model counts a question that was just answered wrong as freshly seen, hence as known. Here it counts 0.
+    """
+    if question not in results or not results[question].last:
         return 0.0
     return cards[question].retrievability
 

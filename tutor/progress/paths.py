@@ -1,13 +1,13 @@
-"""Which folder holds what a learner has done."""
+"""Where the data of a learner is kept."""
 
 import os
 from pathlib import Path
 
 
 def data_folder() -> Path:
-    """The folder named by `TUTOR_HOME`, or the place this system keeps an application's data; it need not exist yet."""
-    if named := os.environ.get("TUTOR_HOME"):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path  # 20 ms, and only needed here
+    """Return the folder named by `TUTOR_HOME`, or this system's folder for application data. It may not exist yet."""
+    if home := os.environ.get("TUTOR_HOME"):
+        return Path(home).expanduser()
+    from platformdirs import user_data_path  # takes 20 ms to import
 
     return user_data_path("neural-tutor", appauthor=False)

@@ -1,18 +1,18 @@
-"""What is due of a library's questions, and when more will be."""
+"""Which questions of a library are due, and when more will be."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.messages import say
 from tutor.progress.schedule import (
-    SETTING,
+    RETENTION_SETTING,
     Card,
-    due,
-    forecast,
-    kept_retention,
+    build_cards,
+    find_next_due,
+    forecast_due,
     local_date,
-    next_due,
-    schedule,
+    order_due,
+    saved_retention,
 )
 
 if TYPE_CHECKING:
@@ -20,42 +20,43 @@ if TYPE_CHECKING:
     from tutor.progress.store import Store
 
 
-class Agenda(NamedTuple):
-    """The cards of all questions attempted, and the page of every question there is."""
+class ReviewQueue(NamedTuple):
+    """The cards of all questions with attempts, and the page of every question, both by question."""
 
     cards: dict[str, Card]
     pages: dict[str, str]
 
     def due(self, now: datetime) -> list[str]:
-        """The questions due at `now`, in the order to ask them; see `schedule.due`."""
-        return due(self.cards, self.pages, now)
+        """Return the questions that are due at `now`, in the order to ask them; see `order_due`."""
+        return order_due(self.cards, self.pages, now)
 
-    def count(self, now: datetime) -> int:
-        """How many are due at `now`."""
+    def count_due(self, now: datetime) -> int:
+        """Return how many questions are due at `now`."""
         return sum(card.due <= now and question in self.pages for question, card in self.cards.items())
 
     def next_due(self, now: datetime) -> datetime | None:
-        """When the next question falls due after `now`, if one does."""
-        return next_due(self.cards, self.pages, now)
+        """Return when the next question is due after `now`, or None."""
+        return find_next_due(self.cards, self.pages, now)
 
     def forecast(self, now: datetime, days: int = 7, zone: tzinfo | None = None) -> list[tuple[date, int]]:
-        """How many fall due each day; see `schedule.forecast`."""
-        return forecast(self.cards, self.pages, now, days, zone)
+        """Return how many questions are due on each day; see `forecast_due`."""
+        return forecast_due(self.cards, self.pages, now, days, zone)
 
 
-def agenda(library: "Library", store: "Store", pages: dict[str, str] | None = None) -> Agenda:
-    """The agenda at the store's present moment and retention; `pages` saves asking the library for them again."""
-    retention = kept_retention(store.setting(SETTING))
-    return Agenda(schedule(store.attempts(), retention, store.now()), pages or pages_of(library))
+def load_review_queue(library: "Library", store: "Store", pages: dict[str, str] | None = None) -> ReviewQueue:
+    """Return the queue at the store's present time and retention. Pass `pages` to avoid reading all pages again."""
+    retention = saved_retention(store.setting(RETENTION_SETTING))
+    cards = build_cards(store.attempts(), retention, store.now())
+    return ReviewQueue(cards, pages or map_questions_to_pages(library))
 
 
-def pages_of(library: "Library") -> dict[str, str]:
-    """The page of each question: every page is read."""
+def map_questions_to_pages(library: "Library") -> dict[str, str]:
+    """Return the page of each question. This reads every page."""
     return {question: name for name in library.ids() for question in library.questions(name)}
 
 
-def told(moment: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:
-    """When something next falls due, as a sentence: in minutes, today at an hour, tomorrow, or on a date."""
+def describe_next_due(moment: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:
+    """Return a sentence that says when the next question is due: in minutes, today at a time, tomorrow, or on a date."""
     if moment is None:
         return say("progress.next-never")
     minutes = max(1, round((moment - now) / timedelta(minutes=1)))

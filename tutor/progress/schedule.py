@@ -1,11 +1,11 @@
-"""When each question comes back: FSRS, a model of forgetting, run over the attempts.
+"""Schedule reviews with FSRS (Free Spaced Repetition Scheduler), a model of forgetting, run over the attempts.
 
-Nothing is kept beside the attempts: sorted by time and id they are replayed through the model, without its random spread of
-days, so two machines with the same attempts have the same schedule. Only the wanted retention is the learner's choice: the share
-of answers that should still be right when a question returns.
+Only the attempts are stored. They are sorted by time and id and replayed through the model, without its random variation of
+intervals, so two computers with the same attempts have the same schedule. The learner chooses the retention: the share of
+answers that should still be right when a question returns.
 
-A wrong answer forgets ("again"); a right one that took hints came hard ("hard"); any other right one is "good". How long an
-answer took says nothing here, for it counts reading, doing sums and fetching tea alike: so nothing is ever "easy".
+A wrong answer is rated "again", a right answer after hints "hard", and any other right answer "good". "Easy" is never
+used: how long an answer took includes reading and calculating, so it does not say how easy the question was.
 """
 
 from collections import Counter
@@ -18,22 +18,23 @@ from tutor.messages import say
 from tutor.progress.model import Attempt
 
 if TYPE_CHECKING:
-    from fsrs import Card as Memory
+    from fsrs import Card as FsrsCard
     from fsrs import Rating, Scheduler
 
-RETENTION, LEAST, MOST = 0.9, 0.7, 0.97
-SETTING = "retention"
-NOTCH = 0.01  # by which a learner turns the retention
-STEP = timedelta(minutes=10)  # how soon a question comes back that was answered wrong
-_LAST = datetime.max.replace(tzinfo=UTC)
+DEFAULT_RETENTION, MIN_RETENTION, MAX_RETENTION = 0.9, 0.7, 0.97
+RETENTION_SETTING = "retention"  # the name of the setting in the store
+RETENTION_STEP = 0.01  # of the keys that change the retention
+RELEARNING_DELAY = timedelta(minutes=10)  # after a wrong answer
+_END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
 
 
 class Card(NamedTuple):
-    """What the model says of one question.
+    """The state of one question in the model.
 
-    `due` and `last` (the latest attempt) are moments in UTC; `stability` is after how many days the chance of a right answer
-    has sunk to 90 %; `difficulty` goes from 1 to 10; `retrievability` is that chance now, between 0 and 1; `state` is "learning"
-    until the first right answer without a hint, then "review", and "relearning" from a wrong answer to the next such right one.
+    `due` and `last` (the latest attempt) are times in UTC. `stability` is the number of days after which the chance of a
+    right answer has fallen to 90 %. `difficulty` goes from 1 to 10. `retrievability` is the chance of a right answer now,
+    between 0 and 1. `state` is "learning" until the first right answer without a hint, then "review", and "relearning" from a
+    wrong answer to the next right answer without a hint.
     """
 
     question: str
@@ -45,27 +46,33 @@ class Card(NamedTuple):
     last: datetime
 
 
-def schedule(attempts: Iterable[Attempt], retention: float, now: datetime) -> dict[str, Card]:
-    """A card for every question attempted, by question; the order of `attempts` does not matter. `now` is in UTC.
+def build_cards(attempts: Iterable[Attempt], retention: float, now: datetime) -> dict[str, Card]:
+    """Return a card for every question with attempts, which may be in any order. `now` is in UTC.
 
     Replaying 10,000 attempts takes about a third of a second.
     """
-    from fsrs import Card as Memory
+    from fsrs import Card as FsrsCard
     from fsrs import Scheduler
 
-    model = Scheduler(
-        desired_retention=retention, learning_steps=(STEP,), relearning_steps=(STEP,), enable_fuzzing=False
+    scheduler = Scheduler(
+        desired_retention=retention,
+        learning_steps=(RELEARNING_DELAY,),
+        relearning_steps=(RELEARNING_DELAY,),
+        enable_fuzzing=False,
     )
-    memories: dict[str, Memory] = {}
+    fsrs_cards: dict[str, FsrsCard] = {}
     for attempt in sorted(attempts, key=lambda attempt: (attempt.at, attempt.id)):
         at = datetime.fromisoformat(attempt.at)
-        memory = memories.get(attempt.question) or Memory(card_id=0, due=at)
-        memories[attempt.question] = _reviewed(model, memory, rating(attempt), at)
-    return {question: _card(question, memory, model, now) for question, memory in memories.items()}
+        fsrs_card = fsrs_cards.get(attempt.question) or FsrsCard(card_id=0, due=at)
+        fsrs_cards[attempt.question] = _review(scheduler, fsrs_card, rate(attempt), at)
+    return {
+        question: _convert_card(question, fsrs_card, scheduler, now)
+        for question, fsrs_card in fsrs_cards.items()
+    }
 
 
-def rating(attempt: Attempt) -> "Rating":
-    """What an attempt tells the model."""
+def rate(attempt: Attempt) -> "Rating":
+    """Return the rating of an attempt for the model."""
     from fsrs import Rating
 
     if not attempt.correct:
@@ -73,108 +80,111 @@ def rating(attempt: Attempt) -> "Rating":
     return Rating.Good if attempt.credit >= 1 else Rating.Hard
 
 
-def _reviewed(model: "Scheduler", memory: "Memory", given: "Rating", at: datetime) -> "Memory":
+def _review(scheduler: "Scheduler", fsrs_card: "FsrsCard", rating: "Rating", at: datetime) -> "FsrsCard":
     try:
-        return model.review_card(memory, given, at)[0]
-    except OverflowError:  # a clock that was wrong by 8,000 years: due after the end of the calendar
-        memory.due, memory.last_review = _LAST, at
-        return memory
+        return scheduler.review_card(fsrs_card, rating, at)[0]
+    except OverflowError:  # the clock was wrong by 8,000 years, so the question is due after the year 9999
+        fsrs_card.due, fsrs_card.last_review = _END_OF_CALENDAR, at
+        return fsrs_card
 
 
-def _card(question: str, memory: "Memory", model: "Scheduler", now: datetime) -> Card:
+def _convert_card(question: str, fsrs_card: "FsrsCard", scheduler: "Scheduler", now: datetime) -> Card:
     return Card(
         question,
-        memory.due,
-        memory.stability or 0.0,
-        memory.difficulty or 0.0,
-        model.get_card_retrievability(memory, now),
-        memory.state.name.lower(),
-        memory.last_review or memory.due,
+        fsrs_card.due,
+        fsrs_card.stability or 0.0,
+        fsrs_card.difficulty or 0.0,
+        scheduler.get_card_retrievability(fsrs_card, now),
+        fsrs_card.state.name.lower(),
+        fsrs_card.last_review or fsrs_card.due,
     )
 
 
-def due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime) -> list[str]:
-    """The questions due now, of those whose page `pages` tells: longest overdue first, pages taking turns.
+def order_due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime) -> list[str]:
+    """Return the questions in `pages` that are due, the longest overdue first, with pages alternating.
 
-    No two of a page follow each other as long as others are left to stand between them.
+    Two questions of the same page follow each other only if no other question can be put between them.
     """
-    waiting = sorted(
+    due = sorted(
         (card for card in cards.values() if card.due <= now and card.question in pages),
         key=lambda card: (card.due, card.question),
     )
-    return list(_interleaved([card.question for card in waiting], pages))
+    return list(_interleave([card.question for card in due], pages))
 
 
-def _interleaved(questions: Sequence[str], pages: Mapping[str, str]) -> Iterator[str]:
-    """`questions` with pages taking turns, otherwise in their order.
+def _interleave(questions: Sequence[str], pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield `questions` with pages alternating, otherwise in their order.
 
-    A page with more than half of what is left must come at once, or its questions would meet at the end.
+    A page that has more than half of the remaining questions comes next, or its questions would follow each other at the end.
     """
-    left = list(questions)
-    count = Counter(pages[question] for question in left)
+    remaining = list(questions)
+    counts = Counter(pages[question] for question in remaining)
     last = ""
-    while left:
-        crowded = next((page for page, many in count.items() if many > len(left) // 2 and page != last), None)
+    while remaining:
+        crowded = next(
+            (page for page, count in counts.items() if count > len(remaining) // 2 and page != last), None
+        )
         chosen = next(
-            (q for q in left if pages[q] == crowded or (crowded is None and pages[q] != last)), left[0]
+            (q for q in remaining if pages[q] == crowded or (crowded is None and pages[q] != last)),
+            remaining[0],
         )
         last = pages[chosen]
-        count[last] -= 1
-        left.remove(chosen)
+        counts[last] -= 1
+        remaining.remove(chosen)
         yield chosen
 
 
-def next_due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime) -> datetime | None:
-    """When the next question of `pages` falls due that is not due yet; None if there is none."""
+def find_next_due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime) -> datetime | None:
+    """Return when the next question in `pages` becomes due after `now`, or None."""
     return min((c.due for c in cards.values() if c.due > now and c.question in pages), default=None)
 
 
-def forecast(
+def forecast_due(
     cards: Mapping[str, Card],
     pages: Mapping[str, str],
     now: datetime,
     days: int = 7,
     zone: tzinfo | None = None,
 ) -> list[tuple[date, int]]:
-    """How many questions of `pages` fall due on each of the next `days` days, today first with what is overdue.
+    """Return how many questions in `pages` become due on each of the next `days` days. Today includes what is overdue.
 
-    Days are those of `zone`, or of this machine; answers given meanwhile will change the later ones.
+    Days are those of `zone`, or of this computer. Answers given in the meantime will change the later days.
     """
     today = now.astimezone(zone).date()
-    falls = Counter(
+    counts = Counter(
         max(local_date(card.due, zone), today) for card in cards.values() if card.question in pages
     )
-    return [(day, falls[day]) for day in (today + timedelta(days=n) for n in range(days))]
+    return [(day, counts[day]) for day in (today + timedelta(days=n) for n in range(days))]
 
 
 def local_date(moment: datetime, zone: tzinfo | None = None) -> date:
-    """The day of a moment in `zone`, or on this machine's calendar."""
+    """Return the day of a time in `zone`, or on this computer's calendar."""
     try:
         return moment.astimezone(zone).date()
     except OverflowError:
         return moment.date()
 
 
-def read_retention(text: str) -> float:
-    """A retention as a learner writes it, `0.9` or `90%`; UserError unless it is one that makes sense."""
+def parse_retention(text: str) -> float:
+    """Return a retention written as `0.9` or `90%`. Raise UserError if it is not between MIN_RETENTION and MAX_RETENTION."""
     number = text.strip()
     try:
         value = float(number[:-1]) / 100 if number.endswith("%") else float(number)
     except ValueError:
         value = 0.0
-    if not LEAST <= value <= MOST:
-        raise UserError(say("progress.retention", text=text, least=LEAST, most=MOST))
+    if not MIN_RETENTION <= value <= MAX_RETENTION:
+        raise UserError(say("progress.retention", text=text, minimum=MIN_RETENTION, maximum=MAX_RETENTION))
     return value
 
 
-def turned(retention: float, notches: int) -> float:
-    """The retention so many notches higher, within what makes sense."""
-    return min(max(round(retention + notches * NOTCH, 2), LEAST), MOST)
+def adjust_retention(retention: float, steps: int) -> float:
+    """Return the retention changed by so many steps, kept between MIN_RETENTION and MAX_RETENTION."""
+    return min(max(round(retention + steps * RETENTION_STEP, 2), MIN_RETENTION), MAX_RETENTION)
 
 
-def kept_retention(text: str) -> float:
-    """The retention that a setting remembers; the usual one if it says nothing sensible."""
+def saved_retention(text: str) -> float:
+    """Return the retention in the text of a setting, or the default if it is empty or invalid."""
     try:
-        return read_retention(text) if text else RETENTION
+        return parse_retention(text) if text else DEFAULT_RETENTION
     except UserError:
-        return RETENTION
+        return DEFAULT_RETENTION

@@ -1,11 +1,11 @@
-"""The progress file: its tables, how an older file is brought up to date, and how damage is recognised."""
+"""The tables of the progress file, migrations of older files, and the detection of damaged ones."""
 
 import sqlite3
 from pathlib import Path
 
-BUSY_SECONDS = 10.0
+BUSY_TIMEOUT = 10.0  # seconds that a write waits for another session
 
-# Each entry brings a file one version further; `PRAGMA user_version` counts how many it has had. Never edit one: append.
+# Each entry migrates a file to the next version, and `PRAGMA user_version` is the number of entries applied. Never edit an entry.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """create table attempts (
@@ -20,23 +20,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
-class Damaged(Exception):
-    """The file is not a readable database any more."""
+class DamagedFile(Exception):
+    """The file is not a readable database."""
 
 
-class TooNew(Exception):
-    """The file was written by a newer version, whose tables this one does not know."""
+class NewerVersion(Exception):
+    """The file was written by a newer version of tutor, whose tables this version does not know."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file, made or migrated as needed; Damaged, TooNew, or sqlite3.Error if it cannot be used.
+    """Open the file for reading and writing. Create or migrate it if needed.
 
-    Statements commit on their own. WAL lets a second session read while this one writes. `synchronous=FULL` waits for
-    the disk at each commit: a few milliseconds for one answer, and no answer that got a verdict is lost to a power cut.
+    Raise DamagedFile, NewerVersion or sqlite3.Error if it cannot be used.
+
+    Statements are committed automatically. WAL mode lets a second session read while this one writes. `synchronous=FULL`
+    waits for the disk at each commit: this takes a few milliseconds, and no answer is lost when the power fails.
     """
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
-        _examine(db)
+        _check_integrity(db)
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
         _migrate(db)
@@ -47,12 +49,12 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, for a file in a folder where nothing can be written; errors as of `connect`."""
+    """Open the file for reading only, in a folder that cannot be written to. Raises the same errors as `connect`."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        _examine(db)
+        _check_integrity(db)
         if db.execute("pragma user_version").fetchone()[0] != len(MIGRATIONS):
-            raise sqlite3.OperationalError("an older file cannot be brought up to date here")
+            raise sqlite3.OperationalError("a file of an older version cannot be migrated without writing")
     except BaseException:
         db.close()
         raise
@@ -60,30 +62,30 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the error says that the file's contents are broken, rather than that it cannot be reached or written."""
+    """Return whether the error means that the contents are damaged, not that the file cannot be read or written."""
     return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def _examine(db: sqlite3.Connection) -> None:
+def _check_integrity(db: sqlite3.Connection) -> None:
     try:
         if db.execute("pragma user_version").fetchone()[0] > len(MIGRATIONS):
-            raise TooNew
+            raise NewerVersion
         report = db.execute("pragma quick_check(1)").fetchone()[0]
     except sqlite3.Error as error:
         if is_damage(error):
-            raise Damaged from error
+            raise DamagedFile from error
         raise
     if report != "ok":
-        raise Damaged(report)
+        raise DamagedFile(report)
 
 
 def _migrate(db: sqlite3.Connection) -> None:
     if db.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
-        return  # nothing to write: another session that is writing need not be waited for
-    db.execute("begin immediate")  # a second session waits here, then finds the work done
+        return  # nothing to write, so do not wait for a session that is writing
+    db.execute("begin immediate")  # a second session waits here, and then has nothing to do
     try:
-        done = db.execute("pragma user_version").fetchone()[0]
-        for version, statements in enumerate(MIGRATIONS[done:], start=done + 1):
+        applied = db.execute("pragma user_version").fetchone()[0]
+        for version, statements in enumerate(MIGRATIONS[applied:], start=applied + 1):
             for statement in statements:
                 db.execute(statement)
             db.execute(f"pragma user_version = {version}")

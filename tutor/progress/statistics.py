@@ -1,4 +1,4 @@
-"""What attempts tell of a learner's days and of the mistakes that come again."""
+"""Count a learner's answers per day and their most frequent mistakes."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from tutor.progress.model import Attempt
 from tutor.progress.schedule import local_date
 
-GENERAL = "general:"
-"""How the tags begin of mistakes that any question knows; another tag means something in its own question only."""
+GENERAL_PREFIX = "general:"
+"""Tags of mistakes that any question can recognise begin with this. Other tags belong to their own question."""
 
 
-class Slip(NamedTuple):
-    """A named mistake: how often it was made, in which questions, and the attempt that made it last."""
+class MistakeCount(NamedTuple):
+    """A named mistake: how often it was made, in which questions, and the latest attempt that made it."""
 
     tag: str
     times: int
@@ -21,28 +21,28 @@ class Slip(NamedTuple):
     latest: Attempt
 
 
-def answers_a_day(attempts: Iterable[Attempt], zone: tzinfo | None = None) -> Counter[date]:
-    """How many answers each day had, on the calendar of `zone` or of this machine."""
+def count_answers_per_day(attempts: Iterable[Attempt], zone: tzinfo | None = None) -> Counter[date]:
+    """Return the number of answers on each day, on the calendar of `zone` or of this computer."""
     return Counter(local_date(datetime.fromisoformat(attempt.at), zone) for attempt in attempts)
 
 
-def slips(attempts: Iterable[Attempt]) -> list[Slip]:
-    """The named mistakes made, the most frequent first, of equals the latest first."""
-    made: dict[tuple[str, str], list[Attempt]] = {}
+def count_mistakes(attempts: Iterable[Attempt]) -> list[MistakeCount]:
+    """Return the named mistakes, the most frequent first, and of equally frequent ones the latest first."""
+    by_mistake: dict[tuple[str, str], list[Attempt]] = {}
     for attempt in sorted(attempts, key=lambda attempt: (attempt.at, attempt.id)):
         if attempt.mistake is not None and not attempt.correct:
-            question = "" if attempt.mistake.startswith(GENERAL) else attempt.question
-            made.setdefault((question, attempt.mistake), []).append(attempt)
-    found = [
-        Slip(tag, len(those), tuple(dict.fromkeys(attempt.question for attempt in those)), those[-1])
-        for (_, tag), those in made.items()
+            question = "" if attempt.mistake.startswith(GENERAL_PREFIX) else attempt.question
+            by_mistake.setdefault((question, attempt.mistake), []).append(attempt)
+    counts = [
+        MistakeCount(tag, len(made), tuple(dict.fromkeys(attempt.question for attempt in made)), made[-1])
+        for (_, tag), made in by_mistake.items()
     ]
-    found.sort(key=lambda slip: (slip.latest.at, slip.latest.id), reverse=True)
-    return sorted(found, key=lambda slip: -slip.times)
+    counts.sort(key=lambda count: (count.latest.at, count.latest.id), reverse=True)
+    return sorted(counts, key=lambda count: -count.times)
 
 
-def unnamed(attempts: Iterable[Attempt]) -> int:
-    """How many wrong answers matched no named mistake; what was skipped is no answer."""
+def count_unnamed_mistakes(attempts: Iterable[Attempt]) -> int:
+    """Return how many wrong answers matched no named mistake. Skipped questions are not answers."""
     return sum(
         not attempt.correct and attempt.mistake is None and not attempt.skipped for attempt in attempts
     )

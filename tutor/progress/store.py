@@ -1,8 +1,8 @@
-"""The store of attempts: one SQLite file, which several sessions may use at once.
+"""The store of attempts: one SQLite file, which several sessions can use at once.
 
-A learner is never stopped by it. What cannot be saved is kept in memory and `trouble` says why in one line; each later
-write, and closing, tries to save it all again. A session that ends before that leaves it in a file of its own beside the
-store, if it can, and the next to open the store takes it in.
+Problems with the store never stop a learner. Attempts that cannot be saved are kept in memory, and `trouble` says why in one
+line. Each later write, and closing the store, tries to save them again. If that fails until the session ends, they are written
+to a file next to the store, and the next session that opens the store imports it.
 """
 
 import os
@@ -17,29 +17,29 @@ from typing import Any
 
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.model import Attempt, Place, iso, new_id
+from tutor.progress.model import Attempt, Place, format_time, make_id
 from tutor.progress.paths import data_folder
-from tutor.progress.schema import BUSY_SECONDS, Damaged, TooNew, connect, connect_to_read
+from tutor.progress.schema import BUSY_TIMEOUT, DamagedFile, NewerVersion, connect, connect_to_read
 
-FILE = "progress.db"
-HURRY_SECONDS = 0.1
-LEFT_BEHIND = "unsaved-*.json"
+FILE_NAME = "progress.db"
+SHUTDOWN_BUSY_TIMEOUT = 0.1  # seconds that a write waits for another session while the process is ending
+UNSAVED_PATTERN = "unsaved-*.json"
 _INSERT = f"insert or ignore into attempts values ({', '.join('?' * len(Attempt._fields))})"
 
 
 class Store:
-    """Attempts, reading places and settings. Make one with `Store.open`."""
+    """Attempts, places in pages and settings. Open one with `Store.open`."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float], patience: float = BUSY_SECONDS) -> None:
-        """A store that saves nothing yet; `clock` gives seconds since 1970."""
-        self.path = folder / FILE
-        self.trouble = ""  # why nothing is saved, for the status line; empty while all is well
-        self.notice = ""  # something to say once, such as that a damaged file was set aside
+    def __init__(self, folder: Path, clock: Callable[[], float], busy_timeout: float = BUSY_TIMEOUT) -> None:
+        """Create a store that is not open yet. `clock` returns seconds since 1970."""
+        self.path = folder / FILE_NAME
+        self.trouble = ""  # why nothing is saved, for the status line; empty if everything is saved
+        self.notice = ""  # a message to show once, such as that a damaged file was renamed
         self._clock = clock
         self._db: sqlite3.Connection | None = None
-        self._lock = RLock()  # a thread may read while another writes or closes
+        self._lock = RLock()  # one thread may read while another writes or closes
         self._read_only = False
-        self._patience = patience
+        self._busy_timeout = busy_timeout
         self._unsaved: list[Attempt] = []
         self._last_id = ""
         self._places: dict[str, tuple[int, str]] = {}
@@ -50,31 +50,31 @@ class Store:
         cls,
         folder: Path | None = None,
         clock: Callable[[], float] = time.time,
-        patience: float = BUSY_SECONDS,
+        busy_timeout: float = BUSY_TIMEOUT,
     ) -> "Store":
-        """The store in `folder` (by default `data_folder()`), made if it is not there. Never raises: see `trouble`.
+        """Open the store in `folder` (default: `data_folder()`), and create it if needed. Never raises: see `trouble`.
 
-        `patience` is how many seconds a write may wait for another session's.
+        `busy_timeout` is how many seconds a write waits for another session that is writing.
         """
-        store = cls(folder or data_folder(), clock, patience)
-        store._begin()
+        store = cls(folder or data_folder(), clock, busy_timeout)
+        store._open_to_write()
         if store.trouble:
-            with suppress(OSError, sqlite3.Error, Damaged, TooNew):
+            with suppress(OSError, sqlite3.Error, DamagedFile, NewerVersion):
                 store._db = connect_to_read(store.path)
         return store
 
     def __enter__(self) -> "Store":
-        """The store itself, closed at the end of the block."""
+        """Return the store, which is closed at the end of the block."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
+        """Close the store."""
         self.close()
 
     def close(self) -> None:
-        """Save what is unsaved, in a file of its own if need be, and let go of the store.
+        """Save what is unsaved, if necessary in a separate file, and close the store.
 
-        It may be called from a signal handler: a transaction that was interrupted is begun anew.
+        It may be called in a signal handler: an interrupted transaction is rolled back, and the attempts are saved again.
         """
         with self._lock:
             if self._db is not None and self._db.in_transaction:
@@ -82,19 +82,19 @@ class Store:
             if self._unsaved:
                 self._save()
             if self._unsaved:
-                self._leave_behind()
+                self._write_unsaved_file()
             if self._db is not None:
                 self._db.close()
                 self._db = None
 
-    def hurry(self) -> None:
-        """From now on no write waits for another session longer than a moment: the process is about to end."""
-        self._patience = HURRY_SECONDS
+    def shorten_waits(self) -> None:
+        """Let writes wait for other sessions only SHUTDOWN_BUSY_TIMEOUT, because the process is about to end."""
+        self._busy_timeout = SHUTDOWN_BUSY_TIMEOUT
         if self._db is not None:
-            self._wait_at_most(self._db)
+            self._set_busy_timeout(self._db)
 
     def now(self) -> datetime:
-        """The present moment in UTC, by the store's clock."""
+        """Return the present time in UTC, by the store's clock."""
         return datetime.fromtimestamp(self._clock(), UTC)
 
     def record(
@@ -107,19 +107,24 @@ class Store:
         credit: float | None = None,
         seconds: float | None = None,
     ) -> Attempt:
-        """Write an attempt. When this returns it is on disk, or `trouble` says why not: show the verdict only then."""
+        """Write an attempt and return it. When this returns, it is on disk or `trouble` says why not: show the verdict only then.
+
+        `credit` is by default 1 for a right answer and 0 for a wrong one.
+        """
         now = self._clock()
-        worth = float(correct) if credit is None else credit
-        self._last_id = new_id(now, self._last_id)
-        attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, worth, seconds, iso(now))
+        if credit is None:
+            credit = float(correct)
+        self._last_id = make_id(now, self._last_id)
+        at = format_time(now)
+        attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, credit, seconds, at)
         with self._lock:
             self._unsaved.append(attempt)
             self._save()
         return attempt
 
     def merge(self, attempts: Iterable[Attempt]) -> int:
-        """Add attempts whose ids are not here yet, all or none; returns how many. UserError if they cannot be saved."""
-        db = self._writable()
+        """Add the attempts whose ids are new, all or none, and return how many. Raise UserError if they cannot be saved."""
+        db = self._require_writable()
         try:
             with _transaction(db):
                 before = db.total_changes
@@ -129,7 +134,7 @@ class Store:
             raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
 
     def attempts(self) -> list[Attempt]:
-        """All attempts, oldest first, with those that could not be saved; of one moment by id, so on every machine alike."""
+        """Return all attempts, saved or not, oldest first. Attempts of the same time are sorted by id."""
         saved: list[Attempt] = []
         with self._lock:
             rows, unsaved = self._rows("select * from attempts order by at, id"), list(self._unsaved)
@@ -139,7 +144,7 @@ class Store:
         return sorted(saved + unsaved, key=lambda attempt: (attempt.at, attempt.id))
 
     def place(self, lesson: str | None = None) -> Place | None:
-        """Where the reader was last, in `lesson` or anywhere."""
+        """Return the reader's last place, in `lesson` or in any lesson, or None."""
         places = {
             name: (line, at) for name, line, at in self._rows("select lesson, line, at from places")
         } | self._places
@@ -148,12 +153,12 @@ class Store:
         return Place(lesson, places[lesson][0]) if lesson is not None and lesson in places else None
 
     def set_place(self, lesson: str, line: int) -> None:
-        """Remember where the reader is."""
-        self._places[lesson] = (line, iso(self._clock()))
+        """Save the reader's place."""
+        self._places[lesson] = (line, format_time(self._clock()))
         self._write("insert or replace into places values (?, ?, ?)", (lesson, *self._places[lesson]))
 
     def setting(self, name: str, default: str = "") -> str:
-        """A remembered choice, such as the theme."""
+        """Return a saved setting, such as the theme."""
         if name in self._settings:
             return self._settings[name]
         for (value,) in self._rows("select value from settings where name = ?", (name,)):
@@ -161,18 +166,16 @@ class Store:
         return default
 
     def set_setting(self, name: str, value: str) -> None:
-        """Remember a choice."""
+        """Save a setting."""
         self._settings[name] = value
         self._write("insert or replace into settings values (?, ?)", (name, value))
 
     def reset(self) -> Path:
-        """Forget all attempts and places, after copying the file; returns the copy. UserError if that cannot be done."""
-        db = self._writable()
-        backup = _free_name(self.path.with_name(f"{FILE}.before-reset-{_stamp(self._clock())}"))
+        """Copy the file, delete all attempts and places, and return the path of the copy. Raise UserError if that fails."""
+        db = self._require_writable()
+        backup = _free_path(self.path.with_name(f"{FILE_NAME}.before-reset-{_file_stamp(self._clock())}"))
         try:
-            with _transaction(
-                db
-            ):  # holds off other writers, so that nothing falls between the copy and the emptying
+            with _transaction(db):  # no other session can write between the copy and the deletion
                 copy, reader = sqlite3.connect(backup), sqlite3.connect(self.path)
                 reader.backup(copy)
                 reader.close()
@@ -185,78 +188,77 @@ class Store:
         self._places.clear()
         return backup
 
-    def _begin(self) -> None:
-        """Open the file to write; if that cannot be done, `trouble` says why and it is tried again at the next write."""
+    def _open_to_write(self) -> None:
+        """Open the file for writing. If that fails, `trouble` says why, and the next write tries again."""
         before = self._db
         try:
             self._connect()
-        except TooNew:
+        except NewerVersion:
             self.trouble = say("progress.too-new", path=self.path)
             self._read_only = True
         except (OSError, sqlite3.Error) as error:
-            self._fail(error)
+            self._set_trouble(error)
             self._read_only = True
         else:
             self.trouble, self._read_only = "", False
             if before is not None:
                 before.close()
-            self._wait_at_most(self._writable())
-            self._take_in()
+            self._set_busy_timeout(self._require_writable())
+            self._import_unsaved_files()
 
-    def _wait_at_most(self, db: sqlite3.Connection) -> None:
-        db.execute(f"pragma busy_timeout = {round(1000 * self._patience)}")
+    def _set_busy_timeout(self, db: sqlite3.Connection) -> None:
+        db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
 
     def _connect(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(self.path.with_name("progress.lock")):
+        with _exclusive(self.path.with_name("progress.lock")):
             try:
                 self._db = connect(self.path)
-            except Damaged:
-                aside = self._set_aside()
-                self.notice = say("progress.damaged", path=aside)
+            except DamagedFile:
+                self.notice = say("progress.damaged", path=self._rename_damaged_file())
                 self._db = connect(self.path)
 
-    def _leave_behind(self) -> None:
-        """Write what could not be saved to a file of its own, for whoever opens the store next."""
-        from tutor.progress.import_export import export_text
+    def _write_unsaved_file(self) -> None:
+        """Write attempts that could not be saved to a separate file. The next session that opens the store imports it."""
+        from tutor.progress.import_export import export_json
 
-        path = _free_name(self.path.with_name(LEFT_BEHIND.replace("*", _stamp(self._clock()))))
+        path = _free_path(self.path.with_name(UNSAVED_PATTERN.replace("*", _file_stamp(self._clock()))))
         new = path.with_suffix(".new")
         try:
-            new.write_text(export_text(self._unsaved), encoding="utf-8")
+            new.write_text(export_json(self._unsaved), encoding="utf-8")
             new.replace(path)
             self._unsaved.clear()
         except OSError:
             with suppress(OSError):
                 new.unlink()
 
-    def _take_in(self) -> None:
-        """Save what sessions before this one had to leave behind. A file that cannot be read stays where it is."""
-        for path in self.path.parent.glob(LEFT_BEHIND):
-            from tutor.progress.import_export import import_text
+    def _import_unsaved_files(self) -> None:
+        """Import the attempts that earlier sessions could not save. A file that cannot be read is left alone."""
+        for path in self.path.parent.glob(UNSAVED_PATTERN):
+            from tutor.progress.import_export import parse_export
 
             with suppress(OSError, UnicodeDecodeError, UserError):
-                self.merge(import_text(path.read_text(encoding="utf-8"), str(path)))
+                self.merge(parse_export(path.read_text(encoding="utf-8"), str(path)))
                 path.unlink()
 
-    def _set_aside(self) -> Path:
-        """Rename the damaged file, and the journal that belongs to it, to names not taken; nothing is overwritten."""
-        aside = _free_name(self.path.with_name(f"{FILE}.damaged-{_stamp(self._clock())}"))
+    def _rename_damaged_file(self) -> Path:
+        """Rename the damaged file and its journal, without overwriting anything, and return the new path of the file."""
+        new_path = _free_path(self.path.with_name(f"{FILE_NAME}.damaged-{_file_stamp(self._clock())}"))
         for suffix in ("-wal", "-shm", ""):
             with suppress(FileNotFoundError):
-                Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
-        return aside
+                Path(f"{self.path}{suffix}").rename(f"{new_path}{suffix}")
+        return new_path
 
     def _save(self) -> None:
         if self._read_only:
-            self._begin()
+            self._open_to_write()
         if self._db is None or self._read_only:
             return
         try:
             with _transaction(self._db):
                 self._db.executemany(_INSERT, self._unsaved)
         except sqlite3.Error as error:
-            self._fail(error)
+            self._set_trouble(error)
         else:
             self._unsaved.clear()
             self.trouble = ""
@@ -270,7 +272,7 @@ class Store:
             try:
                 self._db.execute(statement, values)
             except sqlite3.Error as error:
-                self._fail(error)
+                self._set_trouble(error)
             else:
                 self.trouble = self.trouble if self._unsaved else ""
 
@@ -281,35 +283,35 @@ class Store:
             try:
                 return self._db.execute(query, values).fetchall()
             except sqlite3.Error as error:
-                self._fail(error)
+                self._set_trouble(error)
                 return []
 
-    def _writable(self) -> sqlite3.Connection:
+    def _require_writable(self) -> sqlite3.Connection:
         if self._db is None or self._read_only:
             raise UserError(self.trouble)
         return self._db
 
-    def _fail(self, error: Exception) -> None:
+    def _set_trouble(self, error: Exception) -> None:
         why = error.strerror if isinstance(error, OSError) else error
         self.trouble = say("progress.unsaved", path=self.path, why=why)
 
 
 @contextmanager
 def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing; other writers wait."""
+    """Commit all statements of the block, or none. Other sessions wait before they write."""
     db.execute("begin immediate")
     try:
         yield
         db.execute("commit")
     except BaseException:
-        with suppress(sqlite3.Error):  # a full disk may have rolled back already
+        with suppress(sqlite3.Error):  # SQLite has already rolled back if the disk is full
             db.execute("rollback")
         raise
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Keep other sessions from opening or setting aside the file meanwhile, where the system can lock files."""
+def _exclusive(lock: Path) -> Iterator[None]:
+    """Keep other sessions from opening or renaming the file during the block, if the system can lock files."""
     try:
         import fcntl
     except ImportError:
@@ -317,19 +319,19 @@ def _alone(lock: Path) -> Iterator[None]:
         return
     handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        with suppress(OSError):  # some network folders cannot lock: go on without
+        with suppress(OSError):  # some network folders cannot lock files
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
 
 
-def _stamp(seconds: float) -> str:
-    return iso(seconds)[:19].replace(":", "").replace("-", "")
+def _file_stamp(seconds: float) -> str:
+    return format_time(seconds)[:19].replace(":", "").replace("-", "")
 
 
-def _free_name(path: Path) -> Path:
-    """`path`, or the first of `path-2`, `path-3`, … that is not taken."""
+def _free_path(path: Path) -> Path:
+    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist."""
     free, number = path, 1
     while free.exists():
         number += 1

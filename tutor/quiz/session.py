@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tutor.messages import say
-from tutor.progress.model import SKIPPED, credit
+from tutor.progress.model import SKIPPED, credit_for
 from tutor.quiz.check import check, check_step, verdict_on_skipping
 from tutor.quiz.model import Question, Step, Unreadable, Variant, Verdict
 from tutor.quiz.questions.variant import draw
@@ -163,7 +163,7 @@ class QuestionSession:
             answer=answer,
             correct=verdict.correct,
             mistake=verdict.mistake,
-            credit=credit(verdict.correct, self.hints_taken),
+            credit=credit_for(verdict.correct, self.hints_taken),
             seconds=round(self._clock() - self._started, 1),
         )
         self.verdict, self.last_answer = verdict, answer
@@ -210,7 +210,7 @@ class QuestionSession:
         count = len(self.variant.hints)
         if self.phase is not Phase.QUESTION or self.hints_taken >= count:
             return ""
-        share = round(100 * credit(True, self.hints_taken + 1))
+        share = round(100 * credit_for(True, self.hints_taken + 1))
         return say("quiz.hint-price", number=self.hints_taken + 1, count=count, share=share)
 
     @property
@@ -218,7 +218,7 @@ class QuestionSession:
         """What a right answer counts after hints, as a sentence; "" if it counts in full."""
         if self.verdict is None or not self.verdict.correct or not self.hints_taken:
             return ""
-        return say("quiz.credit", share=round(100 * credit(True, self.hints_taken)))
+        return say("quiz.credit", share=round(100 * credit_for(True, self.hints_taken)))
 
     @property
     def last_verdict(self) -> Verdict | None:

@@ -1,17 +1,23 @@
-"""The progress report: gathered from a store and its library, and laid out as rows for screen and command line alike."""
+"""The progress report: build it from a store and its library, and lay it out in rows for the screen and the command line."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.errors import UserError
-from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_line, question_id
+from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_message, question_id
 from tutor.messages import say
-from tutor.progress.mastery import ChapterStanding, mastery
-from tutor.progress.review_queue import agenda, told
-from tutor.progress.schedule import SETTING, kept_retention, local_date
-from tutor.progress.statistics import GENERAL, Slip, answers_a_day, slips, unnamed
-from tutor.progress.summary import DONE, Totals, results, status, totals
+from tutor.progress.mastery import ChapterMastery, compute_mastery
+from tutor.progress.review_queue import describe_next_due, load_review_queue
+from tutor.progress.schedule import RETENTION_SETTING, local_date, saved_retention
+from tutor.progress.statistics import (
+    GENERAL_PREFIX,
+    MistakeCount,
+    count_answers_per_day,
+    count_mistakes,
+    count_unnamed_mistakes,
+)
+from tutor.progress.summary import DONE, Totals, compute_status, compute_totals, results_by_question
 from tutor.render.page.wrap import wrap
 from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span, pad, width
@@ -20,28 +26,28 @@ if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.progress.store import Store
 
-WEEKS = 12
-SLIPS = 5
-_DAY_CELLS = 4  # of the calendar: three for the number, one between
+MAX_WEEKS = 12  # in the calendar
+MAX_MISTAKES = 5  # in the list of frequent mistakes
+_DAY_CELLS = 4  # a day in the calendar: three for the number, and a blank
 
 
-class Told(NamedTuple):
-    """A mistake, what its latest attempt was told, and the titles of the pages or exercises where it was made."""
+class FrequentMistake(NamedTuple):
+    """A mistake, the feedback to its latest attempt, and the titles of the pages or exercises where it was made."""
 
-    slip: Slip
+    made: MistakeCount
     feedback: str
     places: tuple[str, ...]
 
 
 class Report(NamedTuple):
-    """Everything that progress tells. `exercises` are those passed last, of `EXERCISES`; `now` is in UTC."""
+    """The progress of a learner. `exercises` are those of EXERCISES whose last attempt passed. `now` is in UTC."""
 
     now: datetime
     zone: tzinfo | None
     totals: Totals
-    chapters: list[ChapterStanding]
+    chapters: list[ChapterMastery]
     days: Counter[date]
-    slips: list[Told]
+    mistakes: list[FrequentMistake]
     unnamed: int
     skipped: int
     exercises: list[str]
@@ -51,51 +57,55 @@ class Report(NamedTuple):
     retention: float
 
 
-def gather(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
-    """The report at the store's present moment; days are those of `zone`, or of this machine."""
-    attempts, now, plan = store.attempts(), store.now(), agenda(library, store)
-    standing = results(attempts)
+def build_report(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
+    """Return the report at the store's present time. Days are those of `zone`, or of this computer."""
+    attempts, now, queue = store.attempts(), store.now(), load_review_queue(library, store)
+    results = results_by_question(attempts)
+    frequent = count_mistakes(attempts)[:MAX_MISTAKES]
     return Report(
         now,
         zone,
-        totals(attempts),
-        mastery(library, standing, plan.cards),
-        answers_a_day(attempts, zone),
-        [_told_of(slip, library, plan.pages) for slip in slips(attempts)[:SLIPS]],
-        unnamed(attempts),
+        compute_totals(attempts),
+        compute_mastery(library, results, queue.cards),
+        count_answers_per_day(attempts, zone),
+        [_locate_mistake(count, library, queue.pages) for count in frequent],
+        count_unnamed_mistakes(attempts),
         sum(attempt.skipped for attempt in attempts),
-        [name for name in EXERCISES if status([question_id(name)], standing) == DONE],
-        plan.due(now),
-        plan.next_due(now),
-        plan.forecast(now, 7, zone),
-        kept_retention(store.setting(SETTING)),
+        [name for name in EXERCISES if compute_status([question_id(name)], results) == DONE],
+        queue.due(now),
+        queue.next_due(now),
+        queue.forecast(now, 7, zone),
+        saved_retention(store.setting(RETENTION_SETTING)),
     )
 
 
-def _told_of(slip: Slip, library: "Library", pages: dict[str, str]) -> Told:
-    places = dict.fromkeys(_place(question, library, pages) for question in slip.questions)
-    return Told(slip, _feedback(slip, library, pages), tuple(places))
+def _locate_mistake(count: MistakeCount, library: "Library", pages: dict[str, str]) -> FrequentMistake:
+    places = dict.fromkeys(_title_of(question, library, pages) for question in count.questions)
+    return FrequentMistake(count, _latest_feedback(count, library, pages), tuple(places))
 
 
-def _place(question: str, library: "Library", pages: dict[str, str]) -> str:
-    """Where a question stands, as a learner knows it; its id if it is gone."""
+def _title_of(question: str, library: "Library", pages: dict[str, str]) -> str:
+    """Return the title of the page or exercise of a question, or the question's id if it no longer exists."""
     exercise = exercise_of(question)
     if exercise is not None:
         return say("exercise.screen.palette", title=say(f"exercise.{exercise}.title"))
     return library.lesson(pages[question]).title if question in pages else question
 
 
-def _feedback(slip: Slip, library: "Library", pages: dict[str, str]) -> str:
-    """What the latest attempt of a mistake was told, by checking its answer again; "" if the question is gone or changed."""
+def _latest_feedback(count: MistakeCount, library: "Library", pages: dict[str, str]) -> str:
+    """Return the feedback to the latest attempt of a mistake, or "" if the question no longer exists or was changed.
+
+    Feedback is not stored, so the answer is checked again.
+    """
     from tutor.quiz.check import check
     from tutor.quiz.model import Unreadable
     from tutor.quiz.questions.parse_question import read_question
     from tutor.quiz.questions.variant import draw
 
-    attempt = slip.latest
+    attempt = count.latest
     exercise = exercise_of(attempt.question)
     if exercise is not None:
-        return mistake_line(exercise, slip.tag)
+        return mistake_message(exercise, count.tag)
     if attempt.question not in pages:
         return ""
     lesson = library.lesson(pages[attempt.question])
@@ -104,17 +114,17 @@ def _feedback(slip: Slip, library: "Library", pages: dict[str, str]) -> str:
         verdict = check(draw(read_question(block, lesson), attempt.seed), attempt.answer)
     except (UserError, Unreadable):
         return ""
-    return verdict.feedback if verdict.mistake == slip.tag else ""
+    return verdict.feedback if verdict.mistake == count.tag else ""
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """The report for a machine to read: days as ISO dates, shares between 0 and 1."""
+def report_to_json(report: Report) -> dict[str, Any]:
+    """Return the report for a program to read. Days are ISO dates, and shares are between 0 and 1."""
     return report.totals._asdict() | {
         "days": len(report.days),
         "retention": report.retention,
         "due": report.due,
         "next_due": report.next_due and report.next_due.isoformat(),
-        "forecast": [{"day": day.isoformat(), "due": many} for day, many in report.forecast],
+        "forecast": [{"day": day.isoformat(), "due": count} for day, count in report.forecast],
         "chapters": [
             {"number": chapter.number, "title": chapter.title, "known": round(chapter.known, 4)}
             for chapter in report.chapters
@@ -124,17 +134,17 @@ def as_json(report: Report) -> dict[str, Any]:
             for chapter in report.chapters
             for page in chapter.pages
         ],
-        "calendar": {day.isoformat(): many for day, many in sorted(report.days.items())},
+        "calendar": {day.isoformat(): count for day, count in sorted(report.days.items())},
         "mistakes": [
             {
-                "mistake": slip.tag,
-                "times": slip.times,
-                "questions": slip.questions,
+                "mistake": count.tag,
+                "times": count.times,
+                "questions": count.questions,
                 "feedback": feedback,
                 "places": places,
-                "latest": slip.latest.at,
+                "latest": count.latest.at,
             }
-            for slip, feedback, places in report.slips
+            for count, feedback, places in report.mistakes
         ],
         "wrong_unnamed": report.unnamed,
         "skipped": report.skipped,
@@ -142,65 +152,67 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def rows(report: Report, room: int) -> list[Row]:
-    """The report in rows of at most `room` cells."""
+def report_to_rows(report: Report, columns: int) -> list[Row]:
+    """Lay out the report in rows of at most `columns` cells."""
     if not report.totals.attempts:
-        return [*wrap([Span(say("progress.none"))], room), (), *_known(report, room)]
+        return [*wrap([Span(say("progress.none"))], columns), (), *_mastery_rows(report, columns)]
     return [
-        *_due(report, room),
+        *_due_rows(report, columns),
         (),
-        *_slips(report, room),
+        *_mistake_rows(report, columns),
         (),
-        *_calendar(report, room),
+        *_calendar_rows(report, columns),
         (),
-        *_known(report, room),
+        *_mastery_rows(report, columns),
     ]
 
 
-def _head(key: str) -> Row:
+def _heading(key: str) -> Row:
     return (Span(say(key), "heading2"),)
 
 
-def _known(report: Report, room: int) -> list[Row]:
-    found = [_head("progress.head-known"), *wrap([Span(say("progress.about-known"), "dim")], room)]
+def _mastery_rows(report: Report, columns: int) -> list[Row]:
+    rows = [_heading("progress.heading-mastery")]
+    rows += wrap([Span(say("progress.about-mastery"), "dim")], columns)
     for chapter in report.chapters:
         title = say("progress.chapter", number=chapter.number, title=chapter.title)
-        found.append(_ends((Span(title, "bold"),), (Span(_share(chapter.known), "bold"),), room))
+        rows.append(_justify((Span(title, "bold"),), (Span(_format_share(chapter.known), "bold"),), columns))
         for page in chapter.pages:
-            sign, role = STATUS_MARKS[page.status]
-            share = _share(page.known) if page.status != "new" else ""
+            mark, role = STATUS_MARKS[page.status]
+            share = _format_share(page.known) if page.status != "new" else ""
             right = say("progress.right", right=page.right, count=page.questions)
-            left = (Span(f" {sign} ", role), Span(page.title))
-            found.append(_ends(left, (Span(f"{right:>6}{share:>7}", "" if share else "dim"),), room))
+            start = (Span(f" {mark} ", role), Span(page.title))
+            end = (Span(f"{right:>6}{share:>7}", "" if share else "dim"),)
+            rows.append(_justify(start, end, columns))
     passed = say("progress.right", right=len(report.exercises), count=len(EXERCISES))
     end = (Span(f"{passed:>6}{'':7}", "" if report.exercises else "dim"),)
-    return [*found, _ends((Span(say("progress.exercises"), "bold"),), end, room)]
+    return [*rows, _justify((Span(say("progress.exercises"), "bold"),), end, columns)]
 
 
-def _share(value: float) -> str:
+def _format_share(value: float) -> str:
     return say("progress.share", share=round(100 * value))
 
 
-def _ends(left: Row, right: Row, room: int) -> Row:
-    """Two texts at the ends of a row; the left one is cut where they would meet."""
-    space = room - sum(width(span.text) for span in right) - 1
-    kept: list[Span] = []
-    for span in left:
+def _justify(start: Row, end: Row, columns: int) -> Row:
+    """Put two texts at the ends of a row. The first is shortened if both do not fit."""
+    space = columns - sum(width(span.text) for span in end) - 1
+    fitted: list[Span] = []
+    for span in start:
         text = span.text
         if width(text) > space:
             while width(text) > space - 1:
                 text = text[:-1]
             text += "…" if space > 0 else ""
-        kept.append(Span(text, span.style))
+        fitted.append(Span(text, span.style))
         space -= width(text)
-    return (*kept, Span(" " * (space + 1)), *right)
+    return (*fitted, Span(" " * (space + 1)), *end)
 
 
-def _calendar(report: Report, room: int) -> list[Row]:
-    """A row a weekday, a column a week: how many answers, and how many that is for this learner as a colour."""
+def _calendar_rows(report: Report, columns: int) -> list[Row]:
+    """Return a row per weekday with a column per week: the number of answers, coloured in proportion to the largest."""
     weekdays, months = say("progress.weekdays").split(), say("progress.months").split()
     margin = max(map(width, weekdays)) + 1
-    weeks = max(1, min(WEEKS, (room - margin) // _DAY_CELLS))
+    weeks = max(1, min(MAX_WEEKS, (columns - margin) // _DAY_CELLS))
     today = local_date(report.now, report.zone)
     monday = today - timedelta(days=today.weekday())
     starts = [monday - timedelta(weeks=n) for n in reversed(range(weeks))]
@@ -209,59 +221,59 @@ def _calendar(report: Report, room: int) -> list[Row]:
         months[start.month - 1] if i == 0 or start.month != starts[i - 1].month else ""
         for i, start in enumerate(starts)
     ]
-    found = [_head("progress.head-days")]
-    found.append((Span(" " * margin), *(Span(pad(f" {name}", _DAY_CELLS), "dim") for name in names)))
+    rows = [_heading("progress.heading-days")]
+    rows.append((Span(" " * margin), *(Span(pad(f" {name}", _DAY_CELLS), "dim") for name in names)))
     for weekday, name in enumerate(weekdays):
-        cells = [_day(start + timedelta(days=weekday), today, report.days, most) for start in starts]
-        found.append((Span(pad(name, margin), "dim"), *(span for cell in cells for span in cell)))
-    sums = report.totals
-    share = round(100 * sums.right / sums.attempts)
-    minutes, days = round(sums.seconds / 60), len(report.days)
-    text = say("progress.days", answers=f"{sums.attempts:,}", share=share, minutes=minutes, days=days)
-    return found + wrap([Span(text)], room)
+        cells = [_day_cell(start + timedelta(days=weekday), today, report.days, most) for start in starts]
+        rows.append((Span(pad(name, margin), "dim"), *(span for cell in cells for span in cell)))
+    totals = report.totals
+    share = round(100 * totals.right / totals.attempts)
+    minutes, days = round(totals.seconds / 60), len(report.days)
+    text = say("progress.days", answers=f"{totals.attempts:,}", share=share, minutes=minutes, days=days)
+    return rows + wrap([Span(text)], columns)
 
 
-def _day(day: date, today: date, days: Counter[date], most: int) -> Row:
-    many = days[day]
-    if not many:
+def _day_cell(day: date, today: date, days: Counter[date], most: int) -> Row:
+    count = days[day]
+    if not count:
         return (Span("    " if day > today else "  · ", "dim"),)
-    return (Span(f"{min(many, 999):>3}", f"heat{9 * many // most}"), Span(" "))
+    return (Span(f"{min(count, 999):>3}", f"heat{9 * count // most}"), Span(" "))
 
 
-def _slips(report: Report, room: int) -> list[Row]:
-    found = [_head("progress.head-slips")]
-    for slip, feedback, places in report.slips:
-        lead = say("progress.slip-times", times=f"{slip.times:>3}")
-        rest = " " * width(lead)
-        name = slip.tag.replace(GENERAL, "")
-        text = say("progress.slip", tag=name, feedback=feedback) if feedback else name
-        found += wrap([Span(text)], room, lead, rest, "bad")
+def _mistake_rows(report: Report, columns: int) -> list[Row]:
+    rows = [_heading("progress.heading-mistakes")]
+    for count, feedback, places in report.mistakes:
+        times = say("progress.mistake-times", times=f"{count.times:>3}")
+        indent = " " * width(times)
+        tag = count.tag.replace(GENERAL_PREFIX, "")
+        text = say("progress.mistake", tag=tag, feedback=feedback) if feedback else tag
+        rows += wrap([Span(text)], columns, times, indent, "bad")
         where = " · ".join(places)
-        if exercise_of(slip.latest.question) is None:
-            where = say(
-                "progress.slip-where", places=where, latest=f"{slip.latest.question}:{slip.latest.seed}"
-            )
-        found += wrap([Span(where, "dim")], room, rest, rest)
-    if not report.slips:
-        found += wrap([Span(say("progress.slip-none"))], room)
+        if exercise_of(count.latest.question) is None:
+            latest = f"{count.latest.question}:{count.latest.seed}"
+            where = say("progress.mistake-places", places=where, latest=latest)
+        rows += wrap([Span(where, "dim")], columns, indent, indent)
+    if not report.mistakes:
+        rows += wrap([Span(say("progress.no-mistakes"))], columns)
     if report.unnamed:
-        found += wrap([Span(say("progress.slip-unnamed", times=report.unnamed), "dim")], room)
+        rows += wrap([Span(say("progress.unnamed-mistakes", times=report.unnamed), "dim")], columns)
     if report.skipped:
-        found += wrap([Span(say("progress.skipped", times=report.skipped), "dim")], room)
-    return found
+        rows += wrap([Span(say("progress.skipped", times=report.skipped), "dim")], columns)
+    return rows
 
 
-def _due(report: Report, room: int) -> list[Row]:
-    found = [_head("progress.head-due")]
+def _due_rows(report: Report, columns: int) -> list[Row]:
+    rows = [_heading("progress.heading-due")]
     weekdays = say("progress.weekdays").split()
-    most = max((many for _, many in report.forecast), default=0)
+    most = max((count for _, count in report.forecast), default=0)
+    bar_columns = columns - 20
     if report.due:
-        text = say("progress.due-now", count=len(report.due))
-        found += wrap([Span(text, "accent")], room)
-    found += wrap([Span(told(report.next_due, report.now, report.zone))], room)
-    for day, many in report.forecast:
+        rows += wrap([Span(say("progress.due-now", count=len(report.due)), "accent")], columns)
+    rows += wrap([Span(describe_next_due(report.next_due, report.now, report.zone))], columns)
+    for day, count in report.forecast:
         name = say("progress.due-day", weekday=weekdays[day.weekday()], date=f"{day:%m-%d}")
-        bar = "█" * (many and max(1, many * max(1, room - 20) // max(most, room - 20)))
-        found.append((Span(f"{name}  ", "dim"), Span(f"{many:>4}  "), Span(bar, "series1")))
+        # One cell per question, or in proportion if the longest bar would not fit.
+        length = count and max(1, count * max(1, bar_columns) // max(most, bar_columns))
+        rows.append((Span(f"{name}  ", "dim"), Span(f"{count:>4}  "), Span("█" * length, "series1")))
     share = round(100 * report.retention)
-    return found + wrap([Span(say("progress.due-retention", share=share), "dim")], room)
+    return rows + wrap([Span(say("progress.due-retention", share=share), "dim")], columns)

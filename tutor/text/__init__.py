@@ -1,1 +1,1 @@
-"""Styled rows of text, and their ASCII form."""
+"""Rows of styled text, and their ASCII form."""

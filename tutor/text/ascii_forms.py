@@ -1,16 +1,17 @@
-"""The ASCII forms of every character that pages, messages and charts use.
+"""The ASCII forms of all characters that pages, messages and charts use.
 
-Letters and signs of formulas have a spelling of any length, for text; shapes and lines have one of the same cells, for charts.
+Letters and signs of formulas are spelled out at any length, for text. Shapes and lines are replaced cell by cell, for charts.
 """
 
 import re
 import unicodedata
+from functools import cache
 
 from tutor.text.rows import width
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """A table written as "αalpha βbeta": a character, its form, a blank."""
+    """Parse a table such as "αalpha βbeta": each entry is a character followed by its form."""
     return {pair[0]: pair[1:] for pair in text.split()}
 
 
@@ -19,13 +20,13 @@ _WORDS = _pairs(
     "ωomega ΔDelta ΛLambda ΘTheta ΦPhi ΩOmega Σsum Πprod ∞inf ∇grad ∈in ⌊floor( ⌈ceil( ½1/2 ¼1/4 ¾3/4 ⅐1/7 ⅓1/3 ⅔2/3 "
     "⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8 °deg"
 )
-"""Words: a blank parts them from a letter or digit beside them."""
+"""Words. A blank separates them from a letter or digit next to them."""
 
 _SIGNS = _pairs(
     "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
     "′' ⌋) ⌉) µu \u0302_hat \u0303_tilde \u0304_bar"
 )
-"""Signs: written as they are, whatever stands beside them."""
+"""Signs. No blank is added, whatever is next to them."""
 
 _RAISED = _pairs(
     "⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁼= ⁽( ⁾) ᵃa ᵇb ᶜc ᵈd ᵉe ᶠf ᵍg ʰh ⁱi ʲj ᵏk ˡl ᵐm ⁿn ᵒo ᵖp ʳr ˢs ᵗt ᵘu ᵛv ʷw ˣx ʸy ᶻz "
@@ -48,15 +49,15 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # signs that stand in a cell of their own
     "…~ ·. ×x −- –- —- √V ±+ ≤< ≥> ≈~ °o"
 )
-"""Shapes, each in one cell. Different meanings that can meet in one picture have different forms."""
+"""Shapes, each in one cell. Shapes with different meanings in the same picture have different forms."""
 
-_DOT = ((1, 8), (2, 16), (4, 32), (64, 128))  # bits of a braille cell by row (from above) and column
+_DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # the bits of a braille cell by row, from the top, and column
 
 
 def _braille(bits: int) -> str:
-    """A stroke that runs about where the dots are: as high, as steep, as dense."""
-    left = [row for row, (bit, _) in enumerate(_DOT) if bits & bit]
-    right = [row for row, (_, bit) in enumerate(_DOT) if bits & bit]
+    """Return the ASCII character whose height, slope and density are nearest to those of the dots."""
+    left = [row for row, (bit, _) in enumerate(_DOTS) if bits & bit]
+    right = [row for row, (_, bit) in enumerate(_DOTS) if bits & bit]
     rows = left + right
     if not rows:
         return " "
@@ -78,38 +79,38 @@ def _braille(bits: int) -> str:
 _CELLS |= {chr(0x2800 + bits): _braille(bits) for bits in range(256)}
 
 
-def spell(text: str) -> str:
-    """`text` with formulas in ASCII: "β₁²" as "beta1^2", "√(2/n)" as "sqrt(2/n)". What has no spelling stays."""
-    text = re.sub("√([\\w.\u0302\u0303\u0304]+|(?=\\())", _root, text)
-    text = re.sub(f"[{''.join(_RAISED)}]+", _power, text)
-    text = re.sub(f"(.?)([{''.join(_LOWERED)}]+)(?=(\\w?))", _index, text, flags=re.DOTALL)
-    text = re.sub(f"[{''.join(_WORDS)}]", _word, text)
-    text = re.sub(r"(?<=[\w)\]'])( ?)·( ?)(?=[\w(\[∂−-])", r"\1*\2", text)  # a product; alone it is a dot
+def spell_out(text: str) -> str:
+    """Return `text` with formulas in ASCII: "β₁²" as "beta1^2", "√(2/n)" as "sqrt(2/n)". Unknown characters stay."""
+    text = re.sub("√([\\w.\u0302\u0303\u0304]+|(?=\\())", _spell_root, text)
+    text = re.sub(f"[{''.join(_RAISED)}]+", _spell_power, text)
+    text = re.sub(f"(.?)([{''.join(_LOWERED)}]+)(?=(\\w?))", _spell_index, text, flags=re.DOTALL)
+    text = re.sub(f"[{''.join(_WORDS)}]", _spell_word, text)
+    text = re.sub(r"(?<=[\w)\]'])( ?)·( ?)(?=[\w(\[∂−-])", r"\1*\2", text)  # a product; elsewhere it is a dot
     return text.translate(_SIGN_TABLE)
 
 
 _SIGN_TABLE = str.maketrans(_SIGNS)
 
 
-def _root(found: "re.Match[str]") -> str:
+def _spell_root(found: "re.Match[str]") -> str:
     before = found.string[: found.start()][-1:]
     gap = " " if before.isalnum() else ""
     return f"{gap}sqrt({found[1]})" if found[1] else f"{gap}sqrt"
 
 
-def _power(found: "re.Match[str]") -> str:
+def _spell_power(found: "re.Match[str]") -> str:
     inner = "".join(_RAISED[char] for char in found[0])
     return f"^{inner}" if inner.isalnum() or inner.lstrip("+-").isdigit() else f"^({inner})"
 
 
-def _index(found: "re.Match[str]") -> str:
+def _spell_index(found: "re.Match[str]") -> str:
     inner = "".join(_LOWERED[char] for char in found[2])
     joint = "" if found[1].isalpha() and inner.isdigit() else "_"
     gap = " " if found[3] and joint else ""
     return f"{found[1]}{joint}{inner if inner.isalnum() else f'({inner})'}{gap}"
 
 
-def _word(found: "re.Match[str]") -> str:
+def _spell_word(found: "re.Match[str]") -> str:
     word = _WORDS[found[0]]
     before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
     left = " " if before.isalnum() and word[0].isalnum() else ""
@@ -117,23 +118,15 @@ def _word(found: "re.Match[str]") -> str:
     return f"{left}{word}{right}"
 
 
-def draw(text: str) -> str:
-    """`text` in ASCII, each character in as many cells as it had."""
-    return "".join(char if char.isascii() else _drawn(char) for char in text)
+def replace_cells(text: str) -> str:
+    """Return `text` in ASCII, with as many cells for each character as before. Unknown characters become "?"."""
+    return "".join(char if char.isascii() else _cells_of(char) for char in text)
 
 
-_kept: dict[str, str] = {}
-
-
-def _drawn(char: str) -> str:
-    """A character's cells in ASCII; "?" in each where nothing is known."""
-    form = _kept.get(char)
-    if form is None:
-        form = _kept[char] = _CELLS.get(char) or _letter(char)
-    return form
-
-
-def _letter(char: str) -> str:
+@cache
+def _cells_of(char: str) -> str:
+    if char in _CELLS:
+        return _CELLS[char]
     cells = width(char)
     plain = _RAISED.get(char) or _LOWERED.get(char) or _WORDS.get(char) or _SIGNS.get(char)
     if plain is None:
@@ -141,6 +134,6 @@ def _letter(char: str) -> str:
     return (plain or "?" * cells)[:cells].ljust(cells)
 
 
-def known(char: str) -> bool:
-    """Whether a character has a form of its own here."""
+def is_known(char: str) -> bool:
+    """Return whether a character has an entry in one of the tables."""
     return any(char in forms for forms in (_WORDS, _SIGNS, _RAISED, _LOWERED, _CELLS)) or char == "√"

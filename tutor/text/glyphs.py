@@ -1,7 +1,11 @@
-"""Characters as they are, or in ASCII where the terminal has no others. Like the language, one choice for the process.
+"""Write text as it is, or in ASCII if the terminal shows nothing else. The choice holds for the whole process.
 
-Two ways: text that will yet be broken into lines is *spelt* ("√x" becomes "sqrt(x)"); what stands in cells already is
-*drawn* anew, cell by cell ("█" becomes "#"). Spelling leaves alone what only drawing knows, and does nothing twice.
+There are two conversions:
+
+- `to_ascii` is for text that is not yet broken into lines. It spells characters out and may grow: "√x" becomes "sqrt(x)".
+- `to_ascii_cells` is for text whose cells are already laid out, such as charts. It keeps the width: "█" becomes "#".
+
+`to_ascii` leaves alone what only `to_ascii_cells` knows, and applying it twice changes nothing more.
 """
 
 import io
@@ -10,37 +14,37 @@ import sys
 _ascii = False
 
 
-def use_ascii(wanted: bool) -> None:
-    """From now on, write ASCII only; or write everything as it is."""
+def use_ascii(enabled: bool) -> None:
+    """Choose whether only ASCII is written from now on."""
     global _ascii
-    _ascii = wanted
+    _ascii = enabled
 
 
 def ascii_only() -> bool:
-    """Whether only ASCII is written."""
+    """Return whether only ASCII is written."""
     return _ascii
 
 
 def to_ascii(text: str) -> str:
-    """`text` with letters and signs that ASCII lacks in words, where only ASCII is written. It may grow."""
+    """Return `text` with letters and signs spelled out in ASCII, if only ASCII is written. It may become longer."""
     if not _ascii or text.isascii():
         return text
-    from tutor.text.ascii_forms import spell
+    from tutor.text.ascii_forms import spell_out
 
-    return spell(text)
+    return spell_out(text)
 
 
 def to_ascii_cells(text: str) -> str:
-    """`text` in ASCII, every character in as many cells as before, where only ASCII is written."""
+    """Return `text` in ASCII, with as many cells for each character as before, if only ASCII is written."""
     if not _ascii or text.isascii():
         return text
-    from tutor.text.ascii_forms import draw
+    from tutor.text.ascii_forms import replace_cells
 
-    return draw(text)
+    return replace_cells(text)
 
 
 class AsciiWriter(io.TextIOWrapper):
-    """A stream that spells and draws all that is printed on it."""
+    """A stream that writes ASCII, whatever is printed on it."""
 
     def write(self, text: str) -> int:
         """Write `text` in ASCII."""
@@ -49,13 +53,12 @@ class AsciiWriter(io.TextIOWrapper):
 
 
 def print_ascii() -> None:
-    """From now on, write ASCII only, on standard output and error too."""
+    """Write only ASCII from now on, on standard output and standard error too."""
     use_ascii(True)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # whose buffer lives on: `sys` keeps the stream in `__stdout__`
+        # The old stream keeps its buffer open, because `sys.__stdout__` still refers to it.
+        if isinstance(stream, io.TextIOWrapper):
             writer = AsciiWriter(
                 stream.buffer, "ascii", errors="replace", line_buffering=stream.line_buffering
             )

@@ -1,14 +1,16 @@
-"""Rows of styled text: what charts and pages are made of before any terminal or widget sees them.
+"""Rows of styled text: what charts and pages consist of before they are shown in a widget or printed.
 
-A style is a *role* ("dim", "window", "series1", "heat7", "bold accent", "gray3 on gray12"), never a colour: the screen maps
-roles to a theme, the command line maps them to ANSI or to nothing. Two forms combine: "bold X" and "X on Y" (Y as background).
+A style is a *role* ("dim", "window", "series1", "heat7", "bold accent", "gray3 on gray12"), not a colour. The screen maps
+roles to the colours of a theme, and the command line maps them to ANSI codes or to nothing. Roles can be combined: "bold X",
+and "X on Y" with the colour of Y as background.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A run of characters in one style; `style` is "" for ordinary text."""
+    """Characters in one style; `style` is "" for ordinary text."""
 
     text: str
     style: str = ""
@@ -34,12 +36,12 @@ def series(number: int) -> str:
 
 
 def plain(row: Row) -> str:
-    """The characters of a row without their styles, trailing blanks removed."""
+    """Return the characters of a row without their styles and without blanks at the end."""
     return "".join(span.text for span in row).rstrip()
 
 
 def width(text: str) -> int:
-    """How many cells of a terminal `text` takes: wide characters two, combining ones none."""
+    """Return the number of terminal cells that `text` takes: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width
@@ -47,6 +49,12 @@ def width(text: str) -> int:
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def drop_blank_end(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without the blank ones at the end."""
+    filled = [i for i, row in enumerate(rows) if plain(row)]
+    return rows[: filled[-1] + 1] if filled else ()
+
+
 def pad(text: str, cells: int) -> str:
-    """`text` with blanks after it, at least `cells` cells wide."""
+    """Return `text` with blanks added at its end until it is `cells` cells wide."""
     return text + " " * (cells - width(text))

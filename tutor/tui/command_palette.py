@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from textual.app import SystemCommand
 
 from tutor.exercises.catalog import EXERCISES
-from tutor.exercises.grade import running_is_off
+from tutor.exercises.grade import reason_not_to_run
 from tutor.messages import say
 from tutor.tui.keys import STUDY_KEYS, binding_action
 from tutor.tui.screens.study import StudyScreen
@@ -22,7 +22,7 @@ def commands(study: StudyScreen) -> Iterator[SystemCommand]:
                 say("tui.palette.page-help", chapter=chapter.number),
                 lambda lesson=entry.id: study.open_lesson(lesson),
             )
-    for name in () if running_is_off() else EXERCISES:
+    for name in () if reason_not_to_run() else EXERCISES:
         yield SystemCommand(
             say("exercise.screen.palette", title=say(f"exercise.{name}.title")),
             say("exercise.screen.palette-help"),

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tutor.capabilities import MANY, NONE, SIXTEEN, TRUE, Terminal
+from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
 from tutor.content.library import Library
 from tutor.library_versions import check_installed
 from tutor.progress.store import Store
@@ -17,7 +17,12 @@ REPAINTS_PER_SECOND = "240"
 """How often Textual looks for changes to paint. At its own 60 a key takes twice as long to show while a demo
 trains (p95 30 ms instead of 15). A screen without changes is not painted, so this costs nothing."""
 LOCK_SECONDS = 0.5  # how long the screen may stand still because another session is writing to the store
-TEXTUAL_COLOUR_SYSTEMS = {NONE: "standard", SIXTEEN: "standard", MANY: "256", TRUE: "truecolor"}
+TEXTUAL_COLOUR_SYSTEMS = {
+    NO_COLOURS: "standard",
+    COLOURS_16: "standard",
+    COLOURS_256: "256",
+    TRUE_COLOUR: "truecolor",
+}
 
 
 def run(
@@ -35,7 +40,7 @@ def run(
     one needs.
     """
     use_ascii(not here.utf8)
-    session = LearnerSession(Library(lessons, language), Store.open(patience=LOCK_SECONDS))
+    session = LearnerSession(Library(lessons, language), Store.open(busy_timeout=LOCK_SECONDS))
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
@@ -58,16 +63,16 @@ def run(
 
 def theme_for(here: Terminal, chosen: str | None) -> str:
     """Return the theme that was `chosen`; if none was, or there are no colours, the terminal's own where it has few."""
-    if chosen in THEMES and here.colours != NONE:
+    if chosen in THEMES and here.colours != NO_COLOURS:
         return chosen
-    return TERMINAL.name if here.palette else DEFAULT_THEME
+    return TERMINAL.name if here.uses_own_palette else DEFAULT_THEME
 
 
 def _configure_textual(here: Terminal) -> None:
     """Set the environment variables from which Textual, when it is imported, takes its frame rate and colours."""
     os.environ["TEXTUAL_FPS"] = REPAINTS_PER_SECOND
     os.environ["TEXTUAL_COLOR_SYSTEM"] = TEXTUAL_COLOUR_SYSTEMS[here.colours]
-    if here.colours == NONE:
+    if here.colours == NO_COLOURS:
         os.environ["NO_COLOR"] = "1"
     else:
         os.environ.pop("NO_COLOR", None)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tutor.exercises.catalog import load
-from tutor.exercises.grade import check
+from tutor.exercises.catalog import load_exercise
+from tutor.exercises.grade import check_solution
 from tutor.exercises.runner import Limits
 from tutor.progress.store import Store
 from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.widgets.code_area import CodeArea, highlight_spans
 
-RIGHT = load("conv-size").reference
+RIGHT = load_exercise("conv-size").reference
 
 
 def opened_exercise(it) -> ExerciseScreen:
@@ -30,7 +30,7 @@ async def test_the_command_palette_opens_an_exercise(tutor) -> None:
         commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
         commands["Exercise: Complete momentum"]()
         await it.see("The notes stop at v = momentum * v")
-        assert editor(it).text == load("momentum").starter
+        assert editor(it).text == load_exercise("momentum").starter
 
 
 async def test_a_solution_is_typed_checked_and_recorded(tutor, home: Path) -> None:
@@ -75,7 +75,7 @@ async def test_the_saved_copy_is_opened_and_the_task_can_be_hidden(tutor, home: 
 
 
 async def test_an_endless_loop_does_not_block_the_screen(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tutor.tui.screens.exercise.check", partial(check, limits=Limits(seconds=1)))
+    monkeypatch.setattr("tutor.tui.screens.exercise.check", partial(check_solution, limits=Limits(seconds=1)))
     async with tutor() as it:
         opened_exercise(it)
         await it.see("f5 check")

@@ -8,16 +8,16 @@ import pytest
 from tutor.content.library import Library
 from tutor.exercises.catalog import EXERCISES
 from tutor.messages import say
-from tutor.progress.model import Attempt, iso
+from tutor.progress.model import Attempt, format_time
 from tutor.progress.store import Store
-from tutor.render.progress_report import gather, rows
+from tutor.render.progress_report import build_report, report_to_rows
 from tutor.text.rows import plain, width
 
 SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def attempt(number: int, question: str, correct: bool, days: float, mistake: str | None = None) -> Attempt:
-    at = iso((SUNDAY - timedelta(days=days)).timestamp())
+    at = format_time((SUNDAY - timedelta(days=days)).timestamp())
     return Attempt(f"{number:026}", question, 0, "1", correct, mistake, float(correct), 60.0, at)
 
 
@@ -33,7 +33,7 @@ def store(home: Path) -> Store:
 
 
 def lines(store: Store, room: int) -> list[str]:
-    return [plain(row) for row in rows(gather(Library(), store, UTC), room)]
+    return [plain(row) for row in report_to_rows(build_report(Library(), store, UTC), room)]
 
 
 def test_the_calendar_has_a_number_for_each_day_with_answers(store: Store) -> None:
@@ -71,9 +71,9 @@ def test_the_report_names_mistakes_and_due_questions(store: Store) -> None:
 
 
 def test_rows_fit_at_every_width(store: Store) -> None:
-    report = gather(Library(), store, UTC)
+    report = build_report(Library(), store, UTC)
     for room in range(24, 101):
-        assert max(width(plain(row)) for row in rows(report, room)) <= room
+        assert max(width(plain(row)) for row in report_to_rows(report, room)) <= room
 
 
 async def test_the_screen_scrolls_from_end_to_end_and_closes(tutor, store: Store) -> None:

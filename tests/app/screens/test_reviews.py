@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.progress.model import Attempt, iso
+from tutor.progress.model import Attempt, format_time
 from tutor.progress.store import Store
 
 
@@ -18,7 +18,7 @@ def answered(home: Path) -> Callable[..., None]:
     made: list[Attempt] = []
 
     def add(question: str, correct: bool, days: float) -> None:
-        at = iso(time.time() - days * 86_400)
+        at = format_time(time.time() - days * 86_400)
         attempt = Attempt(f"{len(made):026}", question, 0, "5", correct, None, float(correct), None, at)
         made.append(attempt)
         with Store.open(home) as store:

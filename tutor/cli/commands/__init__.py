@@ -1,1 +1,1 @@
-"""One module a command: `arguments(parser)` says what it takes, `run(args)` does it and returns the exit code."""
+"""One module per command: `add_arguments(parser)` declares its arguments, `run(args)` runs it and returns the exit code."""

@@ -1,18 +1,25 @@
-"""`tutor ask`: one variant of a question."""
+"""`tutor ask`: print one variant of a question."""
 
 from argparse import ArgumentParser, Namespace
 
-from tutor.cli.common import json_option, lesson_options, library, print_json, split_seed, whole
-from tutor.cli.question_text import prompt_lines
+from tutor.cli.common import (
+    add_json_option,
+    add_lesson_options,
+    open_library,
+    print_json,
+    split_seed,
+    whole_number,
+)
+from tutor.cli.question_text import format_prompt
 from tutor.messages import say
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `ask` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `ask`."""
     parser.add_argument("question", metavar="QUESTION", help=say("cli.option.question"))
-    parser.add_argument("--seed", type=whole(0), metavar="N", help=say("cli.option.seed"))
-    json_option(parser)
-    lesson_options(parser)
+    parser.add_argument("--seed", type=whole_number(0), metavar="N", help=say("cli.option.seed"))
+    add_json_option(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
@@ -21,7 +28,7 @@ def run(args: Namespace) -> int:
     from tutor.quiz.questions.variant import draw
 
     name, seed = split_seed(args.question, args.seed)
-    variant = draw(load_question(library(args), name), seed)
+    variant = draw(load_question(open_library(args), name), seed)
     if args.json:
         print_json(
             {
@@ -36,5 +43,5 @@ def run(args: Namespace) -> int:
         )
         return 0
     print(variant.name)
-    print("\n".join(prompt_lines(variant)))
+    print("\n".join(format_prompt(variant)))
     return 0

@@ -1,4 +1,4 @@
-"""`tutor check`: the verdict on an answer, or on a file of answers."""
+"""`tutor check`: check an answer, or a file of answers."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -7,139 +7,141 @@ from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import (
-    SHIELD,
-    json_option,
-    lesson_options,
-    library,
+    ESCAPE,
+    add_json_option,
+    add_lesson_options,
+    open_library,
     open_store,
     print_json,
     read_text,
     split_seed,
-    whole,
+    whole_number,
 )
-from tutor.cli.question_text import verdict_lines
+from tutor.cli.question_text import format_verdict
 from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.cli.answer_file import Given
+    from tutor.cli.answer_file import SubmittedAnswer
     from tutor.content.library import Library
     from tutor.quiz.model import Question, Variant, Verdict
 
-    Keep = Callable[[Variant, Verdict, str], None]
+    Record = Callable[[Variant, Verdict, str], None]
 
-RIGHT, WRONG, UNREADABLE = 0, 1, 2
+EXIT_RIGHT, EXIT_WRONG, EXIT_UNREADABLE = 0, 1, 2
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `check` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `check`."""
     parser.add_argument("question", nargs="?", metavar="QUESTION", help=say("cli.check.question"))
     parser.add_argument("answer", nargs="*", metavar="ANSWER", help=say("cli.check.answer"))
-    parser.add_argument("--seed", type=whole(0), metavar="N", help=say("cli.option.seed"))
+    parser.add_argument("--seed", type=whole_number(0), metavar="N", help=say("cli.option.seed"))
     parser.add_argument("--file", metavar="FILE", help=say("cli.check.file"))
-    parser.add_argument("--summary", action="store_true", help=say("tally.option"))
+    parser.add_argument("--summary", action="store_true", help=say("grading_summary.option"))
     parser.add_argument("--save", action="store_true", help=say("cli.check.save"))
-    json_option(parser)
-    lesson_options(parser)
+    add_json_option(parser)
+    add_lesson_options(parser)
 
 
 def prepare(words: list[str]) -> list[str]:
-    """Shield answers such as `-3` and `-W+F` from being taken for options; only `-h` and `--…` are."""
+    """Escape answers such as `-3` and `-W+F`, which argparse would read as options. Only `-h` and `--…` are options here."""
     return [
-        SHIELD + word if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word
+        ESCAPE + word if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word
         for word in words
     ]
 
 
 def run(args: Namespace) -> int:
-    """Print the verdicts; 0 if all answers are right, 1 if one is wrong, 2 if one cannot be read."""
+    """Print the verdicts. Return 0 if all answers are right, 1 if one is wrong, 2 if one cannot be read."""
     if args.file is not None or (args.question == "-" and not args.answer):
-        return _check_many(args)
+        return _check_file(args)
     if args.summary:
-        raise UserError(say("tally.file-only"))
+        raise UserError(say("grading_summary.file-only"))
     if args.question is None or not args.answer:
         raise UserError(say("cli.check.missing"))
     from tutor.quiz.questions.parse_question import load_question
 
-    answer = " ".join(args.answer).replace(SHIELD, "")
+    answer = " ".join(args.answer).replace(ESCAPE, "")
     text = read_text("-").strip() if answer == "-" else answer
     name, seed = split_seed(args.question, args.seed)
-    variant, verdict = _verdict(load_question(library(args), name), seed, text)
-    with _keeper(args.save) as keep:
-        keep(variant, verdict, text)
+    variant, verdict = _check_answer(load_question(open_library(args), name), seed, text)
+    with _open_recorder(args.save) as record:
+        record(variant, verdict, text)
     if args.json:
-        print_json(_as_json(verdict))
+        print_json(_verdict_to_json(verdict))
     else:
-        print("\n".join(verdict_lines(verdict)))
-    return RIGHT if verdict.correct else WRONG
+        print("\n".join(format_verdict(verdict)))
+    return EXIT_RIGHT if verdict.correct else EXIT_WRONG
 
 
-def _check_many(args: Namespace) -> int:
-    from tutor.cli.answer_file import read_answers
+def _check_file(args: Namespace) -> int:
+    from tutor.cli.answer_file import parse_answers
 
     if args.answer or args.question not in (None, "-"):
         raise UserError(say("cli.check.one-of"))
     path = args.file or "-"
-    given = read_answers(read_text(path), "stdin" if path == "-" else path)
-    desk = _Desk(library(args), args.json, quiet=args.summary)
-    with _keeper(args.save) as keep:
-        worst = max((desk.check(one, keep) for one in given), default=RIGHT)
+    answers = parse_answers(read_text(path), "stdin" if path == "-" else path)
+    grader = _Grader(open_library(args), args.json, quiet=args.summary)
+    with _open_recorder(args.save) as record:
+        exit_code = max((grader.check(answer, record) for answer in answers), default=EXIT_RIGHT)
     if args.summary and args.json:
-        print_json(desk.tally.as_json())
+        print_json(grader.summary.as_json())
     elif args.summary:
-        desk.tally.show()
-    elif given and not args.json:
-        with redirect_stdout(sys.stderr):  # stdout stays a line an answer
+        grader.summary.print_tables()
+    elif answers and not args.json:
+        with redirect_stdout(sys.stderr):  # stdout has one line per answer and nothing else
             print()
-            desk.tally.show()
-    return worst
+            grader.summary.print_tables()
+    return exit_code
 
 
-class _Desk:
-    """Checks answers one after the other and counts what becomes of them; reads each question once."""
+class _Grader:
+    """Checks answers one after the other and counts the verdicts. Loads each question once."""
 
-    def __init__(self, shelf: "Library", as_json: bool, quiet: bool) -> None:
-        from tutor.cli.grading_summary import Tally
+    def __init__(self, library: "Library", as_json: bool, quiet: bool) -> None:
+        from tutor.cli.grading_summary import GradingSummary
 
-        self.tally = Tally()
-        self._shelf = shelf
+        self.summary = GradingSummary()
+        self._library = library
         self._as_json, self._quiet = as_json, quiet
         self._questions: dict[str, Question] = {}
 
-    def check(self, given: "Given", keep: "Keep") -> int:
-        """Print the verdict on one answer, and count it: RIGHT, WRONG or UNREADABLE."""
+    def check(self, submitted: "SubmittedAnswer", record: "Record") -> int:
+        """Record, count and print one answer. Return EXIT_RIGHT, EXIT_WRONG or EXIT_UNREADABLE."""
         try:
-            variant, verdict = _verdict(self._question(given.question), given.seed, given.answer)
+            question = self._load_question(submitted.question)
+            variant, verdict = _check_answer(question, submitted.seed, submitted.answer)
         except UserError as error:
-            self.tally.unreadable(given.question)
-            self._print(given, {"error": str(error)}, str(error))
-            return UNREADABLE
-        keep(variant, verdict, given.answer)
+            self.summary.add_unreadable(submitted.question)
+            self._print(submitted, {"error": str(error)}, str(error))
+            return EXIT_UNREADABLE
+        record(variant, verdict, submitted.answer)
         if verdict.correct:
-            self.tally.right(given.question)
+            self.summary.add_right(submitted.question)
         else:
-            self.tally.wrong(given.question, verdict.mistake)
-        self._print(given, _as_json(verdict), verdict_lines(verdict)[0])
-        return RIGHT if verdict.correct else WRONG
+            self.summary.add_wrong(submitted.question, verdict.mistake)
+        self._print(submitted, _verdict_to_json(verdict), format_verdict(verdict)[0])
+        return EXIT_RIGHT if verdict.correct else EXIT_WRONG
 
-    def _question(self, name: str) -> "Question":
+    def _load_question(self, name: str) -> "Question":
         from tutor.quiz.questions.parse_question import load_question
 
         if name not in self._questions:
-            self._questions[name] = load_question(self._shelf, name)
+            self._questions[name] = load_question(self._library, name)
         return self._questions[name]
 
-    def _print(self, given: "Given", told: dict[str, Any], line: str) -> None:
+    def _print(self, submitted: "SubmittedAnswer", fields: dict[str, Any], line: str) -> None:
         if self._quiet:
             return
+        question, seed, answer = submitted.question, submitted.seed, submitted.answer
         if self._as_json:
-            print_json({"question": given.question, "seed": given.seed, "answer": given.answer} | told)
+            print_json({"question": question, "seed": seed, "answer": answer} | fields)
         else:
-            print(f"{given.line}: {given.question}:{given.seed}  {given.answer}  {line}")
+            print(f"{submitted.line}: {question}:{seed}  {answer}  {line}")
 
 
-def _verdict(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":
-    """The variant and the verdict on an answer; UserError if it cannot be read."""
+def _check_answer(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":
+    """Return the variant and the verdict on an answer. Raise UserError if the answer cannot be read."""
     from tutor.quiz.check import check
     from tutor.quiz.model import Unreadable
     from tutor.quiz.questions.variant import draw
@@ -152,20 +154,20 @@ def _verdict(question: "Question", seed: int, answer: str) -> "tuple[Variant, Ve
 
 
 @contextmanager
-def _keeper(save: bool) -> "Iterator[Keep]":
-    """What records an attempt before its verdict is printed: nothing at all without `--save`."""
+def _open_recorder(save: bool) -> "Iterator[Record]":
+    """Provide the function that saves an attempt before its verdict is printed. Without `save` it does nothing."""
     if not save:
         yield lambda *_: None
         return
     with open_store() as store:
 
-        def keep(variant: "Variant", verdict: "Verdict", answer: str) -> None:
+        def record(variant: "Variant", verdict: "Verdict", answer: str) -> None:
             store.record(variant.question.id, variant.seed, answer, verdict.correct, verdict.mistake)
 
-        yield keep
+        yield record
 
 
-def _as_json(verdict: "Verdict") -> dict[str, Any]:
+def _verdict_to_json(verdict: "Verdict") -> dict[str, Any]:
     return {
         "correct": verdict.correct,
         "expected": verdict.expected,

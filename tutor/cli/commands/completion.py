@@ -1,120 +1,227 @@
-"""`tutor completion`: tab completion for bash, zsh and fish, written from the commands' own parsers."""
+"""`tutor completion`: print the tab completion script of a shell. shtab writes it from the parsers of the commands."""
 
-import argparse
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import lesson_options
+from tutor.cli.common import add_lesson_options, open_library
+from tutor.cli.dispatch import load_command
+from tutor.errors import UserError
 from tutor.messages import say
 
-NAMED = {
-    "ask": "questions",
-    "check": "questions",
-    "quiz": "questions",
-    "read": "lessons",
-    "demo": "demos",
-    "exercise": "exercises",
+if TYPE_CHECKING:
+    from tutor.demos.model import Demo
+
+SHELLS = ("bash", "zsh", "fish", "tcsh")
+
+KINDS_BY_METAVAR = {
+    "LESSON": ("lessons",),
+    "QUESTION": ("questions",),
+    "LESSON|QUESTION": ("lessons", "questions"),
+    "NAME": ("demos",),
+    "PRESET": ("presets",),
+    "CONTROL=VALUE": ("controls",),
+    "ID": ("exercises",),
+    "SPEC": ("networks",),
 }
-"""What the first word after a command names; asked of `tutor completion --list` when tab is pressed."""
+"""By metavar: the kinds of names that an argument takes. Files and folders, FILE, PATH and DIR, are left to the shell."""
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `completion` takes."""
-    parser.add_argument("shell", nargs="?", choices=tuple(_SHELLS), help=say("cli.completion.shell"))
-    kinds = ("lessons", "questions", "demos", "exercises")
-    parser.add_argument("--list", choices=kinds, help=say("cli.completion.list"))
-    lesson_options(parser)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `completion`."""
+    parser.add_argument("shell", nargs="?", choices=SHELLS, help=say("cli.completion.shell"))
+    parser.add_argument(
+        "--list", action="append", choices=tuple(_NAMES), metavar="KIND", help=say("cli.completion.list")
+    )
+    parser.add_argument("--line", default="", metavar="TEXT", help=say("cli.completion.command-line"))
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print a script for the shell, or names to complete."""
+    """Print the script of a shell, or names to complete."""
     if args.list:
-        print("\n".join(_names(args)))
-        return 0
-    if not args.shell:
-        from tutor.errors import UserError
-
+        for kind in args.list:
+            for name in _NAMES[kind](args):
+                print(name)
+    elif args.shell:
+        print(build_script(args.shell, args))
+    else:
         raise UserError(say("cli.completion.which"))
-    print(_SHELLS[args.shell]())
     return 0
 
 
-def _names(args: Namespace) -> list[str]:
-    from tutor.cli.common import library
-
-    if args.list == "demos":
-        from tutor.demos.catalog import names
-
-        return sorted(names())
-    if args.list == "exercises":
-        from tutor.exercises.catalog import EXERCISES
-
-        return list(EXERCISES)
-    shelf = library(args)
-    if args.list == "lessons":
-        return list(shelf.ids())
-    return [*shelf.ids(), *(block.id for name in shelf.ids() for block in shelf.lesson(name).questions)]
+# --- names to complete, which the scripts ask for when tab is pressed ---
 
 
-def words_of(command: str) -> list[str]:
-    """The options of a command, and the fixed words it takes."""
-    from tutor.cli.dispatch import parser
-
-    words: list[str] = []
-    for action in parser(command)._actions:  # argparse has no public list of them
-        if not isinstance(action, argparse._HelpAction):
-            words += [option for option in action.option_strings if option.startswith("--")]
-        if not action.option_strings and action.choices:
-            words += list(action.choices)
-    return [*words, "--help"]
+def _lessons(args: Namespace) -> Iterator[str]:
+    yield from open_library(args).ids()
 
 
-def _bash() -> str:
-    cases = "\n".join(f"    {command}) words='{' '.join(words_of(command))}' ;;" for command in COMMANDS)
-    named = "\n".join(
-        f'    {command}) words="$words $(tutor completion --list {kind} 2>/dev/null)" ;;'
-        for command, kind in NAMED.items()
-    )
-    return f"""\
-_tutor() {{
-  local word=${{COMP_WORDS[COMP_CWORD]}} words=''
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    words="{" ".join((*COMMANDS, *words_of("")))} $(tutor completion --list lessons 2>/dev/null)"
-  else
-    case ${{COMP_WORDS[1]}} in
-{cases}
-    esac
-    [ "$COMP_CWORD" -eq 2 ] && case ${{COMP_WORDS[1]}} in
-{named}
-    esac
-  fi
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+def _questions(args: Namespace) -> Iterator[str]:
+    library = open_library(args)
+    for name in library.ids():
+        yield from (block.id for block in library.lesson(name).questions)
+
+
+def _demos(_args: Namespace) -> Iterator[str]:
+    from tutor.demos.catalog import names
+
+    yield from sorted(names())
+
+
+def _presets(args: Namespace) -> Iterator[str]:
+    """Yield the presets of the demo on the command line, those of lessons included."""
+    if demo := _find_demo(args.line):
+        library = open_library(args)
+        blocks = [block for name in library.ids() for block in library.lesson(name).demos]
+        own = [preset for block in blocks if block.use == demo.name for preset in block.presets]
+        yield from dict.fromkeys([*own, *demo.presets])
+
+
+def _controls(args: Namespace) -> Iterator[str]:
+    """Yield every `CONTROL=VALUE` of the demo on the command line."""
+    if demo := _find_demo(args.line):
+        yield from (f"{control.name}={value}" for control in demo.controls for value in control.values)
+
+
+def _find_demo(line: str) -> "Demo | None":
+    from tutor.demos.catalog import demo, names
+
+    known = names()
+    return next((demo(word) for word in line.split() if word in known), None)
+
+
+def _exercises(_args: Namespace) -> Iterator[str]:
+    from tutor.exercises.catalog import EXERCISES
+
+    yield from EXERCISES
+
+
+def _networks(_args: Namespace) -> Iterator[str]:
+    from engine.known_networks import KNOWN_NETWORKS
+
+    yield from KNOWN_NETWORKS
+
+
+_NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
+    "lessons": _lessons,
+    "questions": _questions,
+    "demos": _demos,
+    "presets": _presets,
+    "controls": _controls,
+    "exercises": _exercises,
+    "networks": _networks,
+}
+
+
+# --- scripts ---
+
+
+def build_script(shell: str, args: Namespace) -> str:
+    """Return the completion script of `shell`, with the lessons of `args` after `tutor`."""
+    import shtab
+
+    written = shtab.complete(_build_parser(args), shell)
+    if shell == "bash":
+        return written + BASH_EQUALS_SIGN
+    if shell == "zsh":
+        # Without compinit zsh has no `compdef`, and would only say so.
+        first, rest = written.split("\n", 1)
+        missing = quote(say("cli.completion.no-compinit"))
+        return f"{first}\nif (( $+functions[compdef] )); then\n{rest}\nelse\n  print -u2 -r -- {missing}\nfi"
+    return written
+
+
+def _build_parser(args: Namespace) -> ArgumentParser:
+    """Build one parser of everything that can follow `tutor`, with completions. A lesson counts as a command here."""
+    from tutor.cli.commands import start
+
+    root = ArgumentParser(prog="tutor")
+    root.add_argument("--version", action="store_true", help=say("cli.completion.version"))
+    start.add_options(root)
+    commands = root.add_subparsers()
+    for name in COMMANDS:
+        about = say(f"cli.{name}.line")
+        load_command(name).add_arguments(commands.add_parser(name, help=about, description=about))
+    library = open_library(args)
+    for name in library.ids():
+        if name not in COMMANDS:
+            title = library.title(name)
+            start.add_options(commands.add_parser(name, help=title.replace("%", "%%"), description=title))
+    for parser in (root, *commands.choices.values()):
+        for action in parser._actions:  # argparse has no public list of them; shtab reads the same one
+            if completers := _shell_completers(action.metavar):
+                action.complete = completers  # type: ignore[attr-defined]  # where shtab looks for it
+    return root
+
+
+def _shell_completers(metavar: Any) -> dict[str, Any]:
+    """Return what each shell does to complete an argument, in shtab's form; empty if there is nothing to complete."""
+    import shtab
+
+    if metavar in ("FILE", "PATH"):
+        return dict(shtab.FILE)
+    if metavar == "DIR":
+        return dict(shtab.DIRECTORY)
+    if metavar not in KINDS_BY_METAVAR:
+        return {}
+    kinds = KINDS_BY_METAVAR[metavar]
+    function = "_tutor_complete_" + "_".join(kinds)
+    command = "tutor completion " + "".join(f"--list {kind} " for kind in kinds) + "--line"
+    completers: dict[str, Any] = {
+        "bash": function,
+        "zsh": function,
+        "fish": f"({command} (commandline -cp) 2>/dev/null)",
+        "tcsh": f'`{command} "$COMMAND_LINE"`',
+        "preamble": {
+            "bash": BASH_FUNCTION.format(function=function, command=command),
+            "zsh": ZSH_FUNCTION.format(function=function, command=command),
+        },
+    }
+    if kinds == ("presets",):
+        del completers["tcsh"]  # it would take each word of a preset's name for a name
+    return completers
+
+
+BASH_FUNCTION = """\
+{function}() {{
+  local name
+  while IFS= read -r name; do
+    printf -v name %q "$name"
+    [[ $name == "$1"* ]] && echo "$name"
+  done < <({command} "$COMP_LINE" 2>/dev/null)
 }}
-complete -o default -F _tutor tutor"""
+"""
 
+ZSH_FUNCTION = """\
+{function}() {{
+  local -a names
+  names=(${{(f)"$({command} "${{words[*]}}" 2>/dev/null)"}})
+  compadd "$@" -a names
+}}
+"""
 
-def _zsh() -> str:
-    return f"autoload -U +X bashcompinit && bashcompinit\n{_bash()}"
+BASH_EQUALS_SIGN = """
 
-
-def _fish() -> str:
-    lines = [
-        "complete -c tutor -n __fish_use_subcommand -f -a '(tutor completion --list lessons 2>/dev/null)'"
-    ]
-    for command in COMMANDS:
-        about = say(f"cli.{command}.line").replace("'", "\\'")
-        lines.append(f"complete -c tutor -n __fish_use_subcommand -f -a {command} -d '{about}'")
-        seen = f"-n '__fish_seen_subcommand_from {command}'"
-        for word in words_of(command):
-            lines.append(
-                f"complete -c tutor {seen} "
-                + (f"-l {word[2:]}" if word.startswith("--") else f"-f -a {word}")
-            )
-        if command in NAMED:
-            lines.append(
-                f"complete -c tutor {seen} -f -a '(tutor completion --list {NAMED[command]} 2>/dev/null)'"
-            )
-    return "\n".join(lines)
-
-
-_SHELLS = {"bash": _bash, "zsh": _zsh, "fish": _fish}
+# bash splits words at "=". Complete CONTROL=VALUE as one word, then return the part after the sign.
+_tutor() {
+  local i=0 word before=""
+  local -a whole=()
+  for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+    if [[ ${#whole[@]} -gt 1 && ( $word == "=" || ${whole[${#whole[@]}-1]} == *= ) ]]; then
+      whole[${#whole[@]}-1]+=$word
+    else
+      whole+=("$word")
+    fi
+  done
+  local -a COMP_WORDS=("${whole[@]}")
+  local COMP_CWORD=$(( ${#whole[@]} - 1 ))
+  word=${whole[COMP_CWORD]}
+  _shtab_tutor
+  if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then
+    COMPREPLY=("${COMPREPLY[@]#"${word%%=*}="}")
+  fi
+}
+complete -o bashdefault -F _tutor tutor"""

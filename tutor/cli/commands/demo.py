@@ -1,13 +1,23 @@
-"""`tutor demo`: the demos, and one's picture as text or as numbers."""
+"""`tutor demo`: list the demos, or print the picture of one, as text or as numbers."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from tutor.cli.common import json_option, lesson_options, library, print_json, print_table, whole
-from tutor.cli.question_text import tell, trimmed, wanted, words_option
+from tutor.cli.common import (
+    add_json_option,
+    add_lesson_options,
+    add_words_option,
+    describes_pictures,
+    open_library,
+    print_json,
+    print_table,
+    whole_number,
+)
+from tutor.cli.question_text import print_wrapped
 from tutor.messages import say
+from tutor.text.rows import drop_blank_end
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -15,37 +25,43 @@ if TYPE_CHECKING:
     from tutor.demos.figure import Figure
     from tutor.demos.model import Demo, Value
 
-SMALLEST, LARGEST = (20, 5), (500, 300)
+MIN_SIZE, MAX_SIZE = (20, 5), (500, 300)  # columns and lines
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `demo` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `demo`."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=say("cli.demo.name"))
     parser.add_argument(
-        "--set", action="append", default=[], type=_setting, metavar="KNOB=VALUE", help=say("cli.demo.set")
+        "--set",
+        action="append",
+        default=[],
+        type=_parse_setting,
+        metavar="CONTROL=VALUE",
+        help=say("cli.demo.set"),
     )
     parser.add_argument("--preset", metavar="PRESET", help=say("cli.demo.preset"))
-    parser.add_argument("--frames", type=whole(1), metavar="N", help=say("cli.demo.frames"))
-    parser.add_argument("--size", type=_size, metavar="WxH", help=say("cli.demo.size"))
-    parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help=say("cli.demo.seed"))
-    words_option(parser)
-    json_option(parser)
-    lesson_options(parser)
+    parser.add_argument("--frames", type=whole_number(1), metavar="N", help=say("cli.demo.frames"))
+    parser.add_argument("--size", type=_parse_size, metavar="WxH", help=say("cli.demo.size"))
+    parser.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help=say("cli.demo.seed"))
+    add_words_option(parser)
+    add_json_option(parser)
+    add_lesson_options(parser)
 
 
-def _setting(text: str) -> tuple[str, str]:
-    knob, equals, value = text.partition("=")
-    if not equals or not knob:
+def _parse_setting(text: str) -> tuple[str, str]:
+    control, equals_sign, value = text.partition("=")
+    if not equals_sign or not control:
         raise ArgumentTypeError(say("cli.demo.bad-set", text=text))
-    return knob, value
+    return control, value
 
 
-def _size(text: str) -> tuple[int, int]:
-    wide, _, high = text.lower().partition("x")
-    for side, least, most in ((wide, SMALLEST[0], LARGEST[0]), (high, SMALLEST[1], LARGEST[1])):
-        if not (side.isascii() and side.isdigit() and len(side) < 5 and least <= int(side) <= most):
-            raise ArgumentTypeError(say("cli.demo.bad-size", text=text, least="x".join(map(str, SMALLEST))))
-    return int(wide), int(high)
+def _parse_size(text: str) -> tuple[int, int]:
+    columns, _, lines = text.lower().partition("x")
+    for side, minimum, maximum in zip((columns, lines), MIN_SIZE, MAX_SIZE, strict=True):
+        if not (side.isascii() and side.isdigit() and len(side) < 5 and minimum <= int(side) <= maximum):
+            smallest, largest = ("x".join(map(str, size)) for size in (MIN_SIZE, MAX_SIZE))
+            raise ArgumentTypeError(say("cli.demo.bad-size", text=text, smallest=smallest, largest=largest))
+    return int(columns), int(lines)
 
 
 def run(args: Namespace) -> int:
@@ -56,83 +72,82 @@ def run(args: Namespace) -> int:
     from tutor.demos.runner import records_of
 
     chosen = demo(args.name)
-    settings = _preset(args, chosen) if args.preset else chosen.starting_settings()
-    settings |= {knob: chosen.control(knob).read(value) for knob, value in args.set}
+    settings = _preset_settings(args, chosen) if args.preset else chosen.starting_settings()
+    settings |= {control: chosen.control(control).read(value) for control, value in args.set}
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
     if args.json:
-        from tutor.cli.figure_json import numbers
+        from tutor.cli.figure_json import figure_to_json
 
-        about = {"name": chosen.name, "settings": settings, "seed": args.seed, "frames": len(records)}
-        print_json(about | numbers(figure))
-    elif wanted(args):
-        from tutor.cli.describe_figure import told
+        header = {"name": chosen.name, "settings": settings, "seed": args.seed, "frames": len(records)}
+        print_json(header | figure_to_json(figure))
+    elif describes_pictures(args.words):
+        from tutor.cli.describe_figure import describe
 
-        tell(*told(chosen, settings, figure, args.seed))
+        print_wrapped(*describe(chosen, settings, figure, args.seed))
     else:
-        print("\n".join(_picture(figure, args.size)))
+        print("\n".join(_format_picture(figure, args.size)))
     return 0
 
 
-def _picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
-    """The caption, the chart in colours if a terminal shows it, what is alarming, and the summary.
+def _format_picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
+    """Return caption, chart, alarm and summary as lines.
 
-    Without a size the chart is as high as what is in it, where it does not fill its room.
+    Without a size, the chart is as wide as the terminal, and blank lines at its end are left out.
     """
-    from tutor.cli.ansi import painter
+    from tutor.cli.ansi import row_formatter
     from tutor.render.chart import draw
 
-    paint = painter()
-    rows = draw(figure, *(size or _room()))
-    chart = [paint(row) for row in (rows if size else trimmed(rows))]
+    format_row = row_formatter()
+    rows = draw(figure, *(size or _default_size()))
+    chart = [format_row(row) for row in (rows if size else drop_blank_end(rows))]
     return [figure.caption, *chart, *filter(None, (figure.alarm, figure.summary))]
 
 
-def _room() -> tuple[int, int]:
-    """The size of a chart that nobody gave: as wide as the terminal, and no higher than leaves room for its texts."""
+def _default_size() -> tuple[int, int]:
+    """Return the columns and lines of a chart that fits the terminal together with its texts."""
     columns, lines = get_terminal_size((80, 28))
-    return max(SMALLEST[0], min(columns, 120)), max(SMALLEST[1], min(lines - 4, 24))
+    return max(MIN_SIZE[0], min(columns, 120)), max(MIN_SIZE[1], min(lines - 4, 24))
 
 
-def _preset(args: Namespace, chosen: "Demo") -> "dict[str, Value]":
-    """The settings of a preset: of a page that shows the demo, or of the demo itself."""
-    for _, block in _blocks(library(args)):
+def _preset_settings(args: Namespace, chosen: "Demo") -> "dict[str, Value]":
+    """Return the settings of a preset of a page that shows the demo, or else of the demo itself."""
+    for _, block in _demo_blocks(open_library(args)):
         if block.use == chosen.name and args.preset in block.presets:
             return chosen.for_page(block.controls, block.presets).preset(args.preset)
     return chosen.preset(args.preset)
 
 
-def _blocks(shelf: "Library") -> "Iterator[tuple[str, DemoBlock]]":
-    """The demo blocks of all pages, each with its page's id."""
-    for name in shelf.ids():
-        for block in shelf.lesson(name).demos:
+def _demo_blocks(library: "Library") -> "Iterator[tuple[str, DemoBlock]]":
+    """Yield the id of a page and a demo block in it, for all pages."""
+    for name in library.ids():
+        for block in library.lesson(name).demos:
             yield name, block
 
 
 def _list(args: Namespace) -> int:
     from tutor.demos.catalog import demo, names
 
-    blocks = list(_blocks(library(args)))
-    listed: list[dict[str, Any]] = []
-    first_use = {block.use: place for place, (_, block) in reversed(list(enumerate(blocks)))}
-    for name in sorted(
-        names(), key=lambda name: first_use.get(name, len(blocks))
-    ):  # in the order of the lessons
-        known = demo(name)
+    blocks = list(_demo_blocks(open_library(args)))
+    demos: list[dict[str, Any]] = []
+    first_use = {block.use: index for index, (_, block) in reversed(list(enumerate(blocks)))}
+    # In the order of the lessons; demos that no lesson shows come last.
+    for name in sorted(names(), key=lambda name: first_use.get(name, len(blocks))):
+        shown = demo(name)
         pages = [(page, block) for page, block in blocks if block.use == name]
-        presets = dict.fromkeys([*(preset for _, block in pages for preset in block.presets), *known.presets])
-        listed.append(
+        presets = dict.fromkeys([*(preset for _, block in pages for preset in block.presets), *shown.presets])
+        demos.append(
             {
                 "name": name,
                 "lesson": pages[0][0] if pages else None,
-                "controls": {control.name: list(control.values) for control in known.controls},
+                "controls": {control.name: list(control.values) for control in shown.controls},
                 "presets": list(presets),
             }
         )
     if args.json:
-        print_json(listed)
+        print_json(demos)
         return 0
     heads = [say(f"cli.demo.head.{column}") for column in ("name", "lesson", "controls", "presets")]
-    rows = [[x["name"], x["lesson"] or "-", " ".join(x["controls"]), ", ".join(x["presets"])] for x in listed]
+    rows = [[x["name"], x["lesson"] or "-", " ".join(x["controls"]), ", ".join(x["presets"])] for x in demos]
     print_table([heads, *rows])
     return 0

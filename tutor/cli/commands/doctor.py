@@ -1,4 +1,4 @@
-"""`tutor doctor`: what this terminal can do, where things are, and what would be better."""
+"""`tutor doctor`: show what this detect_terminal can do, where files are kept, and what could be improved."""
 
 import locale
 import os
@@ -10,9 +10,16 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import NamedTuple
 
-from tutor.capabilities import ASCII, Terminal, lines_only, terminal
-from tutor.cli.cell_width_probe import cells_of
-from tutor.cli.common import count, json_option, lesson_options, library, print_json
+from tutor.capabilities import ASCII_VARIABLE, Terminal, detect_terminal, prints_lines_only
+from tutor.cli.cell_width_probe import measure_cells
+from tutor.cli.common import (
+    add_json_option,
+    add_lesson_options,
+    describes_pictures,
+    format_count,
+    open_library,
+    print_json,
+)
 from tutor.errors import UserError
 from tutor.messages import has_message, say
 from tutor.progress.store import Store
@@ -21,100 +28,118 @@ LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdir
 
 
 class Finding(NamedTuple):
-    """One thing looked at: what it is, how it is, and what would be better ("" if nothing)."""
+    """One thing that was examined: its name, its state, and what would improve it ("" if nothing)."""
 
     name: str
     value: str
     advice: str = ""
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `doctor` takes."""
-    json_option(parser)
-    lesson_options(parser)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `doctor`."""
+    add_json_option(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print what was found."""
-    findings = [*_terminal(), *_text(), *_files(args), *_versions()]
+    """Print the findings, then the advice."""
+    findings = [
+        *_examine_terminal(),
+        *_examine_characters(),
+        *_examine_settings(),
+        *_examine_files(args),
+        *_list_versions(),
+    ]
     if args.json:
         print_json([finding._asdict() for finding in findings])
         return 0
-    room = max(len(say(f"cli.doctor.{finding.name}")) for finding in findings)
-    for finding in findings:
-        print(
-            f"{'!' if finding.advice else ' '} {say(f'cli.doctor.{finding.name}'):<{room}}  {finding.value}"
-        )
+    labels = [say(f"cli.doctor.{finding.name}") for finding in findings]
+    width = max(map(len, labels))
+    for label, finding in zip(labels, findings, strict=True):
+        print(f"{'!' if finding.advice else ' '} {label:<{width}}  {finding.value}")
     advice = [finding.advice for finding in findings if finding.advice]
     print()
     print("\n".join(f"! {line}" for line in advice) if advice else say("cli.doctor.well"))
     return 0
 
 
-def _terminal() -> Iterator[Finding]:
-    found = terminal()
+def _examine_terminal() -> Iterator[Finding]:
+    found = detect_terminal()
     name = found.name or say("cli.doctor.unset")
-    yield Finding("term", name, say("cli.doctor.better-term") if lines_only(found.name) else "")
-    both = sys.stdin.isatty() and sys.stdout.isatty()
-    yield Finding("tty", _yes(both), "" if both else say("cli.doctor.better-tty"))
+    yield Finding("term", name, say("cli.doctor.better-term") if prints_lines_only(found.name) else "")
+    in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    yield Finding("tty", _yes_or_no(in_terminal), "" if in_terminal else say("cli.doctor.better-tty"))
     columns, lines = get_terminal_size((80, 24))
-    small = columns < 60 or lines < 20
-    narrow = columns < 100
-    better = say("cli.doctor.better-size") if small else say("cli.doctor.better-wide") if narrow else ""
-    yield Finding("size", f"{columns}x{lines}", better)
-    yield Finding("colours", *_colours(found))
-    yield Finding("remote", _yes("SSH_CONNECTION" in os.environ))
-    inside = [
+    advice = ""
+    if columns < 60 or lines < 20:
+        advice = say("cli.doctor.better-size")
+    elif columns < 100:
+        advice = say("cli.doctor.better-wide")
+    yield Finding("size", f"{columns}x{lines}", advice)
+    yield Finding("colours", *_examine_colours(found))
+    yield Finding("remote", _yes_or_no("SSH_CONNECTION" in os.environ))
+    multiplexers = [
         program for program, variable in (("tmux", "TMUX"), ("screen", "STY")) if os.environ.get(variable)
     ]
-    yield Finding("inside", ", ".join(inside) or say("cli.doctor.none"))
+    yield Finding("inside", ", ".join(multiplexers) or say("cli.doctor.none"))
 
 
-def _colours(found: Terminal) -> tuple[str, str]:
-    """How many colours the environment promises, and what would be better."""
+def _examine_colours(found: Terminal) -> tuple[str, str]:
+    """Return the number of colours that the environment promises, and advice."""
     if found.limit == "NO_COLOR":
         return say("cli.doctor.no-color"), ""
     if found.limit:
         return say("cli.doctor.no-colours", term=found.name), ""
-    few = found.palette and not found.name.startswith("linux")
-    return f"{found.colours:,}", say("cli.doctor.better-colours") if few else ""
+    improvable = found.uses_own_palette and not found.name.startswith("linux")
+    return f"{found.colours:,}", say("cli.doctor.better-colours") if improvable else ""
 
 
-def _text() -> Iterator[Finding]:
-    found = terminal()
+def _examine_characters() -> Iterator[Finding]:
+    found = detect_terminal()
     encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
     yield Finding("encoding", f"{encoding} ({locale.setlocale(locale.LC_CTYPE)})")
-    shown = say("cli.doctor.utf8" if found.utf8 else "cli.doctor.ascii")
-    why = (
-        say(f"cli.doctor.by-{found.reason.lower()}")
-        if has_message(f"cli.doctor.by-{found.reason.lower()}")
-        else found.reason
+    characters = say("cli.doctor.utf8" if found.utf8 else "cli.doctor.ascii")
+    key = f"cli.doctor.by-{found.reason.lower()}"
+    reason = say(key) if has_message(key) else found.reason
+    improvable = not found.utf8 and found.reason not in (ASCII_VARIABLE, "console")
+    yield Finding(
+        "characters", f"{characters} ({reason})", say("cli.doctor.better-characters") if improvable else ""
     )
-    settled = found.utf8 or found.reason in (ASCII, "console")
-    yield Finding("characters", f"{shown} ({why})", "" if settled else say("cli.doctor.better-characters"))
-    utf8 = found.utf8
-    for name, sample, wanted in (("hangul", "한", 2), ("braille", "⣿", 1), ("lines", "─", 1)):
-        measured = cells_of(sample) if utf8 else None
+    for name, sample, expected in (("hangul", "한", 2), ("braille", "⣿", 1), ("lines", "─", 1)):
+        measured = measure_cells(sample) if found.utf8 else None
         if measured is None:
             yield Finding(name, say("cli.doctor.unmeasured"))
-        else:
-            wrong = "" if measured == wanted else say("cli.doctor.better-width", sample=sample, wanted=wanted)
-            yield Finding(name, say("cli.doctor.cells", sample=sample, cells=count(measured, "cell")), wrong)
+            continue
+        advice = ""
+        if measured != expected:
+            advice = say("cli.doctor.better-width", sample=sample, wanted=format_count(expected, "cell"))
+        yield Finding(
+            name, say("cli.doctor.cells", sample=sample, cells=format_count(measured, "cell")), advice
+        )
 
 
-def _files(args: Namespace) -> Iterator[Finding]:
+def _examine_settings() -> Iterator[Finding]:
+    """Yield what environment variables change: how pictures are shown, and whether code is run."""
+    from tutor.exercises.grade import reason_not_to_run
+
+    described = describes_pictures()
+    yield Finding("pictures", say(f"cli.doctor.pictures-{'described' if described else 'drawn'}"))
+    yield Finding("exercises", reason_not_to_run() or say("cli.doctor.exercises-run"))
+
+
+def _examine_files(args: Namespace) -> Iterator[Finding]:
     try:
-        shelf = library(args)
-        yield Finding("lessons", f"{shelf.root} ({count(len(shelf.ids()), 'lesson')})")
+        library = open_library(args)
+        yield Finding("lessons", f"{library.root} ({format_count(len(library.ids()), 'lesson')})")
     except UserError as error:
         yield Finding("lessons", str(args.lessons or ""), str(error))
     with Store.open() as store:
-        saved = count(len(store.attempts()), "answer")
+        saved = format_count(len(store.attempts()), "answer")
         advice = say("cli.doctor.better-folder", trouble=store.trouble) if store.trouble else store.notice
         yield Finding("progress", f"{store.path} ({saved})", advice)
 
 
-def _versions() -> Iterator[Finding]:
+def _list_versions() -> Iterator[Finding]:
     from importlib.metadata import PackageNotFoundError, version
 
     from tutor import __version__
@@ -123,15 +148,15 @@ def _versions() -> Iterator[Finding]:
         "versions",
         f"tutor {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
     )
-    found = []
+    libraries = []
     for name in LIBRARIES:
         try:
-            found.append(f"{name} {version(name)}")
+            libraries.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            found.append(f"{name} ?")
-    yield Finding("libraries", ", ".join(found))
+            libraries.append(f"{name} ?")
+    yield Finding("libraries", ", ".join(libraries))
     yield Finding("system", f"{platform.system()} {platform.machine()}")
 
 
-def _yes(true: bool) -> str:
-    return say("cli.doctor.yes" if true else "cli.doctor.no")
+def _yes_or_no(value: bool) -> str:
+    return say("cli.doctor.yes" if value else "cli.doctor.no")

@@ -1,4 +1,4 @@
-"""`tutor exercise`: tasks in code, and the verdict on a solution."""
+"""`tutor exercise`: list the coding exercises, print one, or check a solution."""
 
 import os
 import signal
@@ -7,138 +7,138 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import json_option, open_store, print_json, print_table
+from tutor.cli.common import add_json_option, open_store, print_json, print_table, write_new_file
 from tutor.errors import UserError
-from tutor.exercises.catalog import EXERCISES, copy_of, load, question_id, recorded, started
+from tutor.exercises.catalog import (
+    EXERCISES,
+    code_to_record,
+    load_exercise,
+    question_id,
+    solution_path,
+    starter_file,
+)
 from tutor.messages import say, set_language
 
 if TYPE_CHECKING:
     from tutor.exercises.model import Exercise, Verdict
 
-PASSED, FAILED = 0, 1
-MOST_CODE = 100_000
-"""Characters of a solution; one takes a thousand or so."""
+EXIT_PASSED, EXIT_FAILED = 0, 1
+MAX_SOLUTION_LENGTH = 100_000  # characters; a usual solution has about a thousand
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `exercise` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `exercise`."""
     parser.add_argument("exercise", nargs="?", metavar="ID", help=say("cli.exercise.id"))
-    do = parser.add_mutually_exclusive_group()
-    do.add_argument("--file", metavar="FILE", help=say("cli.exercise.file"))
-    do.add_argument("--edit", action="store_true", help=say("cli.exercise.edit"))
-    do.add_argument("--start", metavar="FILE", help=say("cli.exercise.start"))
+    actions = parser.add_mutually_exclusive_group()
+    actions.add_argument("--file", metavar="FILE", help=say("cli.exercise.file"))
+    actions.add_argument("--edit", action="store_true", help=say("cli.exercise.edit"))
+    actions.add_argument("--start", metavar="FILE", help=say("cli.exercise.start"))
     parser.add_argument("--no-save", action="store_true", help=say("cli.exercise.no-save"))
-    json_option(parser)
+    add_json_option(parser)
     parser.add_argument("--lang", choices=("en", "ko"), default="en", help=say("cli.option.lang"))
 
 
 def run(args: Namespace) -> int:
-    """List, print, write or check; 0 if a solution passed, 1 if it failed."""
+    """List, print, write or check. Return 0 if a solution passed, 1 if it failed."""
     set_language(args.lang)
     if args.exercise is None:
         if args.file is not None or args.edit or args.start is not None:
             raise UserError(say("cli.exercise.which"))
         return _list(args.json)
-    exercise = load(args.exercise)
+    exercise = load_exercise(args.exercise)
     if args.start is not None:
-        _write_new(Path(args.start), started(exercise))
+        write_new_file(Path(args.start), starter_file(exercise))
         print(say("cli.exercise.started", path=args.start, id=exercise.id))
-        return PASSED
+        return EXIT_PASSED
     if args.edit:
-        path = _edited(exercise)
-        return _check(exercise, _code(str(path)), path.name, args)
+        path = _edit_solution(exercise)
+        return _check(exercise, _read_solution(str(path)), path.name, args)
     if args.file is not None:
-        return _check(exercise, _code(args.file), "stdin" if args.file == "-" else Path(args.file).name, args)
-    return _show(exercise, args.json)
+        name = "stdin" if args.file == "-" else Path(args.file).name
+        return _check(exercise, _read_solution(args.file), name, args)
+    return _print_task(exercise, args.json)
 
 
 def _list(as_json: bool) -> int:
-    from tutor.progress.summary import results, status
+    from tutor.progress.summary import compute_status, results_by_question
 
     with open_store() as store:
-        standing = results(store.attempts())
+        results = results_by_question(store.attempts())
     rows = [
-        (name, say(f"exercise.{name}.title"), status([question_id(name)], standing)) for name in EXERCISES
+        (name, say(f"exercise.{name}.title"), compute_status([question_id(name)], results))
+        for name in EXERCISES
     ]
     if as_json:
-        print_json([{"id": name, "title": title, "status": state} for name, title, state in rows])
+        print_json([{"id": name, "title": title, "status": status} for name, title, status in rows])
     else:
-        print_table([(name, title, say(f"cli.status.{state}")) for name, title, state in rows])
-    return PASSED
+        print_table([(name, title, say(f"cli.status.{status}")) for name, title, status in rows])
+    return EXIT_PASSED
 
 
-def _show(exercise: "Exercise", as_json: bool) -> int:
+def _print_task(exercise: "Exercise", as_json: bool) -> int:
     title, task = say(f"exercise.{exercise.id}.title"), say(f"exercise.{exercise.id}.task")
     if as_json:
         print_json({"id": exercise.id, "title": title, "task": task, "starter": exercise.starter})
     else:
         print(f"{title}\n\n{task}\n\n{exercise.starter}\n{say('cli.exercise.next', id=exercise.id)}")
-    return PASSED
+    return EXIT_PASSED
 
 
-def _write_new(path: Path, text: str) -> None:
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UserError(say("cli.progress.exists", path=path)) from None
-    except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
-
-
-def _edited(exercise: "Exercise") -> Path:
-    """The learner's copy of an exercise in the data folder, after they have edited it."""
+def _edit_solution(exercise: "Exercise") -> Path:
+    """Open the learner's solution in an editor, and return its path once the editor has ended."""
     import shlex
     import subprocess
 
-    from tutor.exercises.grade import running_is_off
+    from tutor.exercises.grade import reason_not_to_run
     from tutor.progress.paths import data_folder
 
-    if why := running_is_off():
-        raise UserError(why)
+    if reason := reason_not_to_run():
+        raise UserError(reason)
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    path = copy_of(exercise, data_folder())
+    path = solution_path(exercise, data_folder())
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        _write_new(path, started(exercise))
+        write_new_file(path, starter_file(exercise))
     try:
-        code = subprocess.call([*shlex.split(editor), str(path)])
+        exit_code = subprocess.call([*shlex.split(editor), str(path)])
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UserError(say("cli.exercise.no-editor", editor=editor, why=reason)) from None
-    if code:
-        raise UserError(say("cli.exercise.editor-failed", editor=editor, code=code, path=path))
+        why = getattr(error, "strerror", None) or error
+        raise UserError(say("cli.exercise.no-editor", editor=editor, why=why)) from None
+    if exit_code:
+        raise UserError(say("cli.exercise.editor-failed", editor=editor, code=exit_code, path=path))
     print(say("cli.exercise.kept", path=path), file=sys.stderr)
     return path
 
 
-def _code(path: str) -> str:
-    """The text of a solution, `-` for standard input; UserError if it cannot be read or is no solution by its size."""
+def _read_solution(path: str) -> str:
+    """Return the text of a solution, `-` for standard input. Raise UserError if it cannot be read or is far too long."""
     try:
         if path == "-":
-            text = sys.stdin.read(MOST_CODE + 1)
+            text = sys.stdin.read(MAX_SOLUTION_LENGTH + 1)
         else:
             with Path(path).open(encoding="utf-8-sig") as file:
-                text = file.read(MOST_CODE + 1)
+                text = file.read(MAX_SOLUTION_LENGTH + 1)
     except OSError as error:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:
         raise UserError(say("cli.not-text", path=path)) from None
-    if len(text) > MOST_CODE:
-        raise UserError(say("cli.exercise.too-long", path=path, most=f"{MOST_CODE:,}"))
+    if len(text) > MAX_SOLUTION_LENGTH:
+        raise UserError(say("cli.exercise.too-long", path=path, most=f"{MAX_SOLUTION_LENGTH:,}"))
     return text
 
 
 def _check(exercise: "Exercise", code: str, file: str, args: Namespace) -> int:
-    from tutor.exercises.grade import check
+    from tutor.exercises.grade import check_solution
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # so that Ctrl+C ends the solution too
-    verdict = check(exercise, code, file)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # Ctrl+C raises, so that the solution is killed too
+    verdict = check_solution(exercise, code, file)
     if not verdict.usable:
         raise UserError(verdict.line)
     if not args.no_save:
         with open_store() as store:
-            store.record(question_id(exercise.id), 0, recorded(code), verdict.passed, verdict.mistake)
+            store.record(question_id(exercise.id), 0, code_to_record(code), verdict.passed, verdict.mistake)
     if args.json:
         print_json(
             {
@@ -151,11 +151,11 @@ def _check(exercise: "Exercise", code: str, file: str, args: Namespace) -> int:
             }
         )
     else:
-        _print(verdict)
-    return PASSED if verdict.passed else FAILED
+        _print_verdict(verdict)
+    return EXIT_PASSED if verdict.passed else EXIT_FAILED
 
 
-def _print(verdict: "Verdict") -> None:
+def _print_verdict(verdict: "Verdict") -> None:
     print(verdict.line)
     if verdict.details:
         print("\n" + "\n".join(f"  {line}" for line in verdict.details))

@@ -1,4 +1,4 @@
-"""`tutor progress`: what was done, and carrying it to another machine."""
+"""`tutor progress`: report what was learned; export, import and reset the answers."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
-    count,
-    json_option,
-    lesson_options,
-    library,
+    add_json_option,
+    add_lesson_options,
+    format_count,
+    open_library,
     open_store,
     print_json,
     read_text,
+    write_new_file,
 )
 from tutor.errors import UserError
 from tutor.messages import say
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from tutor.quiz.model import Question
 
 FORMATS = ("json", "csv", "anki")
-WIDEST, PIPE = 100, 80
+MAX_COLUMNS, DEFAULT_COLUMNS = 100, 80  # of the report; the default is for a pipe
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `progress` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `progress`."""
     parser.add_argument(
         "action", nargs="?", choices=tuple(_ACTIONS), default="summary", help=say("cli.progress.action")
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.progress.file"))
     parser.add_argument("--format", choices=FORMATS, help=say("cli.progress.format"))
     parser.add_argument("--yes", action="store_true", help=say("cli.progress.yes"))
-    json_option(parser)
-    lesson_options(parser)
+    add_json_option(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
@@ -49,88 +50,82 @@ def run(args: Namespace) -> int:
         return _ACTIONS[args.action](store, args)
 
 
-def _summary(store: "Store", args: Namespace) -> int:
+def _print_summary(store: "Store", args: Namespace) -> int:
     import shutil
 
-    from tutor.cli.ansi import text
+    from tutor.cli.ansi import format_plain
     from tutor.render.page.wrap import wrap
-    from tutor.render.progress_report import as_json, gather, rows
+    from tutor.render.progress_report import build_report, report_to_json, report_to_rows
     from tutor.text.rows import Span
 
-    report = gather(library(args), store)
+    report = build_report(open_library(args), store)
     if args.json:
-        print_json(as_json(report) | {"file": str(store.path)})
+        print_json(report_to_json(report) | {"file": str(store.path)})
         return 0
-    room = min(WIDEST, shutil.get_terminal_size((PIPE, 24)).columns)
-    told = rows(report, room)
+    columns = min(MAX_COLUMNS, shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns)
+    rows = report_to_rows(report, columns)
     if report.totals.attempts:
-        told += [(), *wrap([Span(say("cli.progress.retention"), "dim")], room)]
-    print("\n".join(text(row) for row in told))
+        rows += [(), *wrap([Span(say("cli.progress.retention"), "dim")], columns)]
+    print("\n".join(map(format_plain, rows)))
     return 0
 
 
 def _export(store: "Store", args: Namespace) -> int:
-    text, written = _text(store, args)
+    text, description = _export_text(store, args)
     if args.file in (None, "-"):
         sys.stdout.write(text)
         return 0
-    try:
-        with Path(args.file).open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UserError(say("cli.progress.exists", path=args.file)) from None
-    except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=args.file, why=error.strerror or error)) from None
-    print(say("cli.progress.exported", what=written, path=args.file))
+    write_new_file(Path(args.file), text)
+    print(say("cli.progress.exported", what=description, path=args.file))
     return 0
 
 
-def _text(store: "Store", args: Namespace) -> tuple[str, str]:
-    """What to export, and how much that is in words."""
+def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
+    """Return the text to export, and how much it contains, such as `3 answers`."""
     if args.format == "anki":
-        from tutor.progress.anki import anki_text
+        from tutor.progress.anki import format_anki_file
 
-        notes = _notes(library(args))
-        return anki_text(notes), count(len(notes), "note")
-    from tutor.progress.import_export import export_csv, export_text
+        notes = _build_notes(open_library(args))
+        return format_anki_file(notes), format_count(len(notes), "note")
+    from tutor.progress.import_export import export_csv, export_json
 
     attempts = store.attempts()
-    text = export_csv(attempts) if args.format == "csv" else export_text(attempts) + "\n"
-    return text, count(len(attempts), "answer")
+    text = export_csv(attempts) if args.format == "csv" else export_json(attempts) + "\n"
+    return text, format_count(len(attempts), "answer")
 
 
-def _notes(shelf: "Library") -> "list[Note]":
-    """A note for every question that can be asked, with the numbers of its first seed."""
+def _build_notes(library: "Library") -> "list[Note]":
+    """Return an Anki note for every valid question, with the numbers of seed 0."""
     from tutor.quiz.questions.parse_question import read_questions
 
     notes = []
-    for chapter in shelf.chapters:
+    for chapter in library.chapters:
         deck = f"tutor::{chapter.number} {chapter.title}"
         for entry in chapter.lessons:
-            for question in read_questions(shelf.lesson(entry.id))[0]:
-                notes.append(_note(question, deck, entry.id))
+            for question in read_questions(library.lesson(entry.id))[0]:
+                notes.append(_build_note(question, deck, entry.id))
     return notes
 
 
-def _note(question: "Question", deck: str, lesson: str) -> "Note":
-    from tutor.cli.question_text import prompt_lines
+def _build_note(question: "Question", deck: str, lesson: str) -> "Note":
+    from tutor.cli.question_text import format_prompt
     from tutor.progress.anki import Note
     from tutor.quiz.questions.variant import draw
 
     variant = draw(question, 0)
-    front = "\n".join(prompt_lines(variant))
+    front = "\n".join(format_prompt(variant))
     back = "\n".join(filter(None, (variant.expected, variant.solution)))
     return Note(f"tutor-{question.id}", deck, front, back, ("tutor", lesson))
 
 
 def _import(store: "Store", args: Namespace) -> int:
-    from tutor.progress.import_export import import_text
+    from tutor.progress.import_export import parse_export
 
     if not args.file:
         raise UserError(say("cli.progress.which-file"))
-    offered = import_text(read_text(args.file), args.file)
-    new = store.merge(offered)
-    print(say("cli.progress.imported", new=count(new, "answer"), known=f"{len(offered) - new:,}"))
+    attempts = parse_export(read_text(args.file), args.file)
+    added = store.merge(attempts)
+    print(say("cli.progress.imported", new=format_count(added, "answer"), known=f"{len(attempts) - added:,}"))
     return 0
 
 
@@ -138,7 +133,7 @@ def _reset(store: "Store", args: Namespace) -> int:
     if not args.yes:
         if not sys.stdin.isatty():
             raise UserError(say("cli.progress.needs-yes"))
-        question = say("cli.progress.sure", answers=count(len(store.attempts()), "answer"))
+        question = say("cli.progress.sure", answers=format_count(len(store.attempts()), "answer"))
         if input(question).strip().lower() not in ("y", "yes"):
             print(say("cli.progress.kept"))
             return 0
@@ -146,4 +141,4 @@ def _reset(store: "Store", args: Namespace) -> int:
     return 0
 
 
-_ACTIONS = {"summary": _summary, "export": _export, "import": _import, "reset": _reset}
+_ACTIONS = {"summary": _print_summary, "export": _export, "import": _import, "reset": _reset}

@@ -1,14 +1,14 @@
-"""`tutor quiz`: questions in lines of text."""
+"""`tutor quiz`: ask questions line by line."""
 
 import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import lesson_options, library, open_store, split_seed, whole
+from tutor.cli.common import add_lesson_options, open_library, open_store, split_seed, whole_number
 from tutor.cli.line_quiz import run_quiz
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.summary import results
+from tutor.progress.summary import results_by_question
 from tutor.quiz.questions.parse_question import load_question, read_questions
 
 if TYPE_CHECKING:
@@ -16,39 +16,41 @@ if TYPE_CHECKING:
     from tutor.quiz.model import Question
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `quiz` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `quiz`."""
     parser.add_argument("what", nargs="?", metavar="LESSON|QUESTION", help=say("cli.quiz.what"))
-    parser.add_argument("--seed", type=whole(0), metavar="N", help=say("cli.quiz.seed"))
-    parser.add_argument("--count", type=whole(1), metavar="N", help=say("cli.quiz.count"))
-    lesson_options(parser)
+    parser.add_argument("--seed", type=whole_number(0), metavar="N", help=say("cli.quiz.seed"))
+    parser.add_argument("--count", type=whole_number(1), metavar="N", help=say("cli.quiz.count"))
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Ask until all are asked, or the learner quits."""
-    shelf = library(args)
+    """Ask until all questions are answered or the learner quits."""
+    library = open_library(args)
     name, seed = (args.what, args.seed) if ":" not in (args.what or "") else split_seed(args.what, args.seed)
-    questions = _chosen(shelf, name)
+    questions = _choose_questions(library, name)
     if not questions:
-        raise UserError(say("cli.quiz.none", lesson=name or shelf.root))
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C ends the quiz, and the score is told
+        raise UserError(say("cli.quiz.none", lesson=name or library.root))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C ends the quiz, and the score is printed
     with open_store() as store:
-        standing = results(store.attempts())
+        results = results_by_question(store.attempts())
 
         def first_seed(question: str) -> int:
-            return seed if seed is not None else standing[question].attempts if question in standing else 0
+            if seed is not None:
+                return seed
+            return results[question].attempts if question in results else 0
 
         run_quiz(questions, first_seed, args.count or len(questions), store)
     return 0
 
 
-def _chosen(shelf: "Library", name: str | None) -> "list[Question]":
-    """The questions of a lesson, of all lessons if none is named, or one question by its own name.
+def _choose_questions(library: "Library", name: str | None) -> "list[Question]":
+    """Return the questions of a lesson, a single question, or without a name all questions.
 
-    A lesson and a question may share a name; then the lesson is meant.
+    If a lesson and a question have the same id, it means the lesson.
     """
     if name is None:
-        return [question for lesson in shelf.ids() for question in read_questions(shelf.lesson(lesson))[0]]
-    if name in shelf.ids():
-        return list(read_questions(shelf.lesson(name))[0])
-    return [load_question(shelf, name)]
+        return [q for lesson in library.ids() for q in read_questions(library.lesson(lesson))[0]]
+    if name in library.ids():
+        return list(read_questions(library.lesson(name))[0])
+    return [load_question(library, name)]

@@ -1,4 +1,4 @@
-"""`tutor read`: a page as plain text."""
+"""`tutor read`: print a page as plain text."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -7,39 +7,45 @@ from shutil import get_terminal_size
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import lesson_options, library, whole
-from tutor.cli.question_text import trimmed, wanted, words_option
+from tutor.cli.common import (
+    add_lesson_options,
+    add_words_option,
+    describes_pictures,
+    open_library,
+    whole_number,
+)
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.text.rows import Row, Span
+from tutor.text.rows import Row, Span, drop_blank_end
 
 if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
     from tutor.demos.figure import Figure
     from tutor.demos.model import Demo, Settings
 
-CHART_HEIGHT, WIDEST = 16, 100
+CHART_LINES, MAX_COLUMNS = 16, 100
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `read` takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `read`."""
     parser.add_argument("lesson", metavar="LESSON", help=say("cli.read.lesson"))
-    parser.add_argument("--width", type=whole(20), metavar="N", help=say("cli.read.width"))
-    words_option(parser)
-    lesson_options(parser)
+    parser.add_argument("--width", type=whole_number(20), metavar="N", help=say("cli.read.width"))
+    add_words_option(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print the page."""
-    from tutor.cli.ansi import text
+    """Print the page, then the pages that it links to."""
+    from tutor.cli.ansi import format_plain
     from tutor.render.page.layout import layout_page
 
-    lesson = library(args).lesson(args.lesson)
-    width = args.width or min(get_terminal_size((80, 24)).columns, WIDEST)
+    lesson = open_library(args).lesson(args.lesson)
+    width = args.width or min(get_terminal_size((80, 24)).columns, MAX_COLUMNS)
+    blocks = _DescribedBlocks(lesson) if describes_pictures(args.words) else _Blocks(lesson)
     links: dict[str, None] = {}
-    for section in layout_page(lesson, width, _Told(lesson) if wanted(args) else _Charts(lesson)):
+    for section in layout_page(lesson, width, blocks):
         for row in section.rows:
-            print(text(row))
+            print(format_plain(row))
         links |= dict.fromkeys(stop.target for stop in section.stops if stop.kind == "link")
     if links:
         print("\n" + say("cli.read.links"))
@@ -47,25 +53,14 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _ways(chosen: "Demo", width: int) -> list[Row]:
-    """The commands that draw a demo as the page's presets set it, and with other knobs."""
-    from tutor.render.page.wrap import wrap
-
-    command = f"tutor demo {chosen.name}"
-    rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
-    rows += [(Span(f"  {command} --preset {quote(preset)}"),) for preset in chosen.presets]
-    knobs = ", ".join(control.name for control in chosen.controls)
-    return rows + wrap([Span(say("cli.read.knobs", command=command, knobs=knobs))], width)
-
-
-class _Charts:
-    """Demos as the chart of their first state, questions with the numbers of seed 0."""
+class _Blocks:
+    """Lays out the blocks of a page: a demo as the chart of its first state, a question with the numbers of seed 0."""
 
     def __init__(self, lesson: "Lesson") -> None:
         self._lesson = lesson
 
     def demo(self, block: "DemoBlock", width: int) -> Sequence[Row]:
-        """The picture at the page's settings, and the commands that draw others."""
+        """Return the picture with the page's settings, and the commands that print other pictures."""
         from tutor.demos.catalog import demo
         from tutor.demos.runner import records_of
         from tutor.render.page.wrap import wrap
@@ -76,20 +71,21 @@ class _Charts:
             figure = chosen.figure(records_of(chosen, settings, 0), settings)
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
-        return [*self._picture(chosen, settings, figure, width), *_ways(chosen, width)]
+        return [*self._picture(chosen, settings, figure, width), *_list_commands(chosen, width)]
 
     def _picture(self, _demo: "Demo", _settings: "Settings", figure: "Figure", width: int) -> list[Row]:
-        """The chart between its caption and its summary."""
+        """Return the chart between its caption and its summary."""
         from tutor.render.chart import draw
         from tutor.render.page.wrap import wrap
 
-        texts = [wrap([Span(text)], width) for text in (figure.caption, figure.alarm, figure.summary)]
-        chart = trimmed(draw(figure, width, CHART_HEIGHT))
-        alarm = texts[1] if figure.alarm else []
-        return [*texts[0], *chart, *alarm, *texts[2]]
+        rows = wrap([Span(figure.caption)], width)
+        rows += drop_blank_end(draw(figure, width, CHART_LINES))
+        if figure.alarm:
+            rows += wrap([Span(figure.alarm)], width)
+        return rows + wrap([Span(figure.summary)], width)
 
     def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
-        """The question as it is asked first, and the command that checks an answer."""
+        """Return the question with the numbers of seed 0, and the command that checks an answer."""
         from tutor.quiz.questions.parse_question import read_question
         from tutor.quiz.questions.variant import draw
         from tutor.render.page.wrap import wrap
@@ -105,16 +101,27 @@ class _Charts:
         return rows + wrap([Span(say("cli.read.question", name=block.id))], width, "  ", "  ")
 
 
-class _Told(_Charts):
-    """Demos told in words."""
+class _DescribedBlocks(_Blocks):
+    """Describes demos in words."""
 
     def _picture(self, demo: "Demo", settings: "Settings", figure: "Figure", width: int) -> list[Row]:
-        """The picture, its knobs and what its presets come to, a line each."""
-        from tutor.cli.describe_figure import told
+        """Return the description of the picture, of its controls and of its presets."""
+        from tutor.cli.describe_figure import describe
         from tutor.render.page.wrap import wrap
 
         rows: list[Row] = []
-        for line in told(demo, settings, figure):
-            lead = line[: len(line) - len(line.lstrip())]
-            rows += wrap([Span(line.lstrip())], width, lead, lead + "  ")
+        for line in describe(demo, settings, figure):
+            indent = line[: len(line) - len(line.lstrip())]
+            rows += wrap([Span(line.lstrip())], width, indent, indent + "  ")
         return rows
+
+
+def _list_commands(chosen: "Demo", width: int) -> list[Row]:
+    """Return the commands that print a demo with the page's presets, and with other settings."""
+    from tutor.render.page.wrap import wrap
+
+    command = f"tutor demo {chosen.name}"
+    rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
+    rows += [(Span(f"  {command} --preset {quote(preset)}"),) for preset in chosen.presets]
+    controls = ", ".join(control.name for control in chosen.controls)
+    return rows + wrap([Span(say("cli.read.controls", command=command, controls=controls))], width)

@@ -1,17 +1,17 @@
-"""`tutor review`: what is due, in lines of text, and when more will be."""
+"""`tutor review`: ask the questions that are due, and show when more will be."""
 
 import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
-    count,
-    lesson_options,
-    library,
+    add_lesson_options,
+    format_count,
+    open_library,
     open_store,
     print_json,
     print_table,
-    whole,
+    whole_number,
 )
 from tutor.cli.line_quiz import run_quiz
 from tutor.errors import UserError
@@ -21,108 +21,109 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.content.library import Library
-    from tutor.progress.review_queue import Agenda
+    from tutor.progress.review_queue import ReviewQueue
     from tutor.progress.store import Store
     from tutor.quiz.model import Question
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What `review` takes."""
-    parser.add_argument("--count", type=whole(1), metavar="N", help=say("cli.review.count"))
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `review`."""
+    parser.add_argument("--count", type=whole_number(1), metavar="N", help=say("cli.review.count"))
     parser.add_argument("--retention", metavar="R", help=say("cli.review.retention"))
     parser.add_argument("--forecast", action="store_true", help=say("cli.review.forecast"))
     parser.add_argument("--json", action="store_true", help=say("cli.review.json"))
-    lesson_options(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Ask what is due with new numbers, or only tell it."""
-    from tutor.progress.review_queue import agenda
-    from tutor.progress.schedule import SETTING, read_retention
+    """Ask what is due with new numbers, or only show it."""
+    from tutor.progress.review_queue import load_review_queue
+    from tutor.progress.schedule import RETENTION_SETTING, parse_retention
 
-    retention = read_retention(args.retention) if args.retention is not None else None
-    shelf = library(args)
+    retention = parse_retention(args.retention) if args.retention is not None else None
+    library = open_library(args)
     with open_store() as store:
         if retention is not None:
-            store.set_setting(SETTING, str(retention))
+            store.set_setting(RETENTION_SETTING, str(retention))
             if not args.json:
                 print(say("cli.review.kept", share=round(100 * retention)))
-        plan = agenda(shelf, store)
+        queue = load_review_queue(library, store)
         if args.json:
-            print_json(_facts(plan, store))
+            print_json(_queue_to_json(queue, store))
         elif args.forecast:
-            _forecast(plan, store)
+            _print_forecast(queue, store)
         else:
-            _ask(plan, shelf, store, args.count)
+            _ask(queue, library, store, args.count)
     return 0
 
 
-def _ask(plan: "Agenda", shelf: "Library", store: "Store", most: int | None) -> None:
-    """Hold the review, and tell when the next one is."""
-    from tutor.progress.review_queue import agenda, told
-    from tutor.progress.summary import results
+def _ask(queue: "ReviewQueue", library: "Library", store: "Store", limit: int | None) -> None:
+    """Ask what is due, at most `limit` questions, and print when the next question is due."""
+    from tutor.progress.review_queue import describe_next_due, load_review_queue
+    from tutor.progress.summary import results_by_question
 
-    waiting = _questions(plan.due(store.now()), shelf)
-    if not waiting:
-        print(f"{say('cli.review.nothing')} {told(plan.next_due(store.now()), store.now())}")
+    questions = _load_questions(queue.due(store.now()), library)
+    if not questions:
+        next_due = describe_next_due(queue.next_due(store.now()), store.now())
+        print(f"{say('cli.review.nothing')} {next_due}")
         return
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # Ctrl+C ends the review, and the score is told
-    print(say("cli.review.due", questions=count(len(waiting), "question")))
-    standing = results(store.attempts())
-    asked = min(most or len(waiting), len(waiting))
-    run_quiz(waiting, lambda name: standing[name].attempts, asked, store)
-    plan = agenda(shelf, store, plan.pages)
-    left, now = len(plan.due(store.now())), store.now()
-    if left:
-        print(say("cli.review.left", questions=count(left, "question")))
-    print(told(plan.next_due(now), now))
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # Ctrl+C ends the review, and the score is printed
+    print(say("cli.review.due", questions=format_count(len(questions), "question")))
+    results = results_by_question(store.attempts())
+    count = min(limit or len(questions), len(questions))
+    run_quiz(questions, lambda name: results[name].attempts, count, store)
+    queue, now = load_review_queue(library, store, queue.pages), store.now()
+    if still_due := len(queue.due(now)):
+        print(say("cli.review.left", questions=format_count(still_due, "question")))
+    print(describe_next_due(queue.next_due(now), now))
 
 
-def _questions(names: "Sequence[str]", shelf: "Library") -> "list[Question]":
-    """The questions so named, without those that cannot be asked because their block is faulty."""
+def _load_questions(names: "Sequence[str]", library: "Library") -> "list[Question]":
+    """Return the questions with these ids, without those whose blocks are invalid."""
     from tutor.quiz.questions.parse_question import load_question
 
-    found = []
+    questions = []
     for name in names:
         try:
-            found.append(load_question(shelf, name))
+            questions.append(load_question(library, name))
         except UserError:
             continue
-    return found
+    return questions
 
 
-def _forecast(plan: "Agenda", store: "Store") -> None:
-    """A line a day."""
-    from tutor.progress.review_queue import told
+def _print_forecast(queue: "ReviewQueue", store: "Store") -> None:
+    """Print how many questions are due on each day, one day per line."""
+    from tutor.progress.review_queue import describe_next_due
 
     weekdays, now = say("progress.weekdays").split(), store.now()
     rows = [
-        [weekdays[day.weekday()], day.isoformat(), count(many, "question")]
-        for day, many in plan.forecast(now)
+        [weekdays[day.weekday()], day.isoformat(), format_count(count, "question")]
+        for day, count in queue.forecast(now)
     ]
     print_table(rows, right=(2,))
-    print(
-        say("cli.review.now", questions=count(len(plan.due(now)), "question")), told(plan.next_due(now), now)
-    )
+    due_now = say("cli.review.now", questions=format_count(len(queue.due(now)), "question"))
+    print(due_now, describe_next_due(queue.next_due(now), now))
 
 
-def _facts(plan: "Agenda", store: "Store") -> dict[str, object]:
-    """What is due and what will be, for a machine to read."""
-    from tutor.progress.schedule import SETTING, kept_retention
+def _queue_to_json(queue: "ReviewQueue", store: "Store") -> dict[str, object]:
+    """Return what is due now and later, for a program to read."""
+    from tutor.progress.schedule import RETENTION_SETTING, saved_retention
 
     now = store.now()
-    following = plan.next_due(now)
+    next_due = queue.next_due(now)
     return {
-        "retention": kept_retention(store.setting(SETTING)),
+        "retention": saved_retention(store.setting(RETENTION_SETTING)),
         "due": [
             {
                 "question": name,
-                "lesson": plan.pages[name],
-                "since": plan.cards[name].due.isoformat(),
-                "retrievability": round(plan.cards[name].retrievability, 4),
+                "lesson": queue.pages[name],
+                "since": queue.cards[name].due.isoformat(),
+                "retrievability": round(queue.cards[name].retrievability, 4),
             }
-            for name in plan.due(now)
+            for name in queue.due(now)
         ],
-        "next_due": following and following.isoformat(),
-        "forecast": [{"day": day.isoformat(), "due": many} for day, many in plan.forecast(now)],
+        "next_due": next_due and next_due.isoformat(),
+        "forecast": [{"day": day.isoformat(), "due": count} for day, count in queue.forecast(now)],
     }

@@ -1,44 +1,49 @@
-"""`tutor [LESSON]`: the tutor's own screen."""
+"""`tutor [LESSON]`: open the tutor's own screen."""
 
 import sys
 from argparse import ArgumentParser, Namespace
 from io import TextIOWrapper
 
-from tutor.capabilities import terminal
+from tutor.capabilities import detect_terminal
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import lesson_options, library
+from tutor.cli.common import add_lesson_options, open_library
 from tutor.errors import UserError
 from tutor.messages import say
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """What the bare command takes."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `tutor` without a command."""
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=say("cli.start.lesson"))
-    lesson_options(parser)
+    add_options(parser)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the options of `tutor` without a command."""
+    add_lesson_options(parser)
     parser.add_argument("--play", action="store_true", help=say("cli.start.play"))
     parser.add_argument("--kiosk", action="store_true", help=say("cli.start.kiosk"))
 
 
 def run(args: Namespace) -> int:
-    """Open the screen; UserError if there is no such lesson or no terminal to open it in."""
+    """Open the screen. Raise UserError if the lesson does not exist or there is no suitable detect_terminal."""
     if args.kiosk:
-        _shut(args)
+        _enter_kiosk_mode(args)
     if args.lesson is not None:
-        _find(args)
+        _require_lesson(args)
     if not splash.can_draw():
-        at_one = sys.stdin.isatty() and sys.stdout.isatty()
-        alone = "cli.start.kiosk-terminal" if args.kiosk else "cli.start.no-terminal"
-        raise UserError(say("cli.start.dumb" if at_one and not args.kiosk else alone))
+        in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        without_terminal = "cli.start.kiosk-terminal" if args.kiosk else "cli.start.no-terminal"
+        raise UserError(say("cli.start.dumb" if in_terminal and not args.kiosk else without_terminal))
     from tutor.tui.launch import run as run_screen
 
-    here = terminal()
+    capabilities = detect_terminal()
     _write_utf8()
-    return run_screen(here, args.lesson, args.lang, args.lessons, args.play, args.kiosk)
+    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk)
 
 
-def _shut(args: Namespace) -> None:
-    """Let this process do nothing but show the screen; UserError if more is asked of it."""
+def _enter_kiosk_mode(args: Namespace) -> None:
+    """Restrict this process to showing the screen. Raise UserError if the arguments ask for anything else."""
     if args.lessons is not None or args.lesson in COMMANDS:
         raise UserError(say("cli.start.kiosk-only"))
     from tutor.tui.terminal.kiosk import lock_down
@@ -46,26 +51,26 @@ def _shut(args: Namespace) -> None:
     lock_down()
 
 
-def _find(args: Namespace) -> None:
-    """UserError if the word is neither a lesson nor, being mistyped, near to a command without saying so."""
-    shelf = library(args)
-    if args.lesson in shelf.ids():
+def _require_lesson(args: Namespace) -> None:
+    """Raise UserError, with similar names, if there is no such lesson."""
+    library = open_library(args)
+    if args.lesson in library.ids():
         return
     from difflib import get_close_matches
 
-    near = get_close_matches(args.lesson, [*COMMANDS, *shelf.ids()], 3, 0.5)
+    similar = get_close_matches(args.lesson, [*COMMANDS, *library.ids()], 3, 0.5)
     known = (
-        say("cli.start.near", names=say("cli.or").join(near))
-        if near
-        else say("cli.start.all", names=", ".join(shelf.ids()))
+        say("cli.start.near", names=say("cli.or").join(similar))
+        if similar
+        else say("cli.start.all", names=", ".join(library.ids()))
     )
     raise UserError(say("cli.start.unknown", word=args.lesson, known=known))
 
 
 def _write_utf8() -> None:
-    """Let Python write UTF-8 whatever it thinks of the locale: what the terminal cannot show is replaced before.
+    """Let Python write UTF-8 in any locale. Characters that the detect_terminal cannot show are replaced before they are written.
 
-    Textual writes to stderr.
+    stderr is included because Textual writes to it.
     """
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):

@@ -1,1 +1,1 @@
-"""The exercises, one file each: starter code, a reference solution, cases, the truth and the named mistakes."""
+"""The exercises, one per module. Each module defines EXERCISE."""

@@ -1,15 +1,15 @@
-"""Adam's bias correction: the two averages start at zero, and are scaled up for it."""
+"""Adam's bias correction: the two averages start at zero, so at first they are scaled up."""
 
 from collections.abc import Callable
 
 import numpy as np
 
 from engine import Adam
-from tutor.exercises.optimizer_exercise import Array, Given, State, Step, exercise
+from tutor.exercises.optimizer_exercise import Array, Settings, State, Step, optimizer_exercise
 
 Correction = Callable[[float, float, int], float]
 
-SETTINGS = {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}  # the paper's
+SETTINGS = {"lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}  # as in the paper
 STARTER = """\
 import numpy as np
 
@@ -43,58 +43,62 @@ REFERENCE = STARTER.replace("m_hat = ...", "m_hat = self.m[key] / (1 - self.beta
 )
 
 
-def _averages(g: Array, state: State, given: Given) -> tuple[Array, Array]:
-    """The two averages, as the starter code computes them."""
-    state["m"] = given["beta1"] * state["m"] + (1 - given["beta1"]) * g
-    state["v"] = given["beta2"] * state["v"] + (1 - given["beta2"]) * g**2
+def _averages(g: Array, state: State, settings: Settings) -> tuple[Array, Array]:
+    """Update the two averages as the starter code does, and return them."""
+    state["m"] = settings["beta1"] * state["m"] + (1 - settings["beta1"]) * g
+    state["v"] = settings["beta2"] * state["v"] + (1 - settings["beta2"]) * g**2
     return state["m"], state["v"]
 
 
-def _step(theta: Array, m: Array, v: Array, given: Given) -> Array:
-    return theta - given["lr"] * m / (np.sqrt(v) + given["eps"])
+def _step(theta: Array, m: Array, v: Array, settings: Settings) -> Array:
+    return theta - settings["lr"] * m / (np.sqrt(v) + settings["eps"])
 
 
-def _right(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    return _step(theta, m / (1 - given["beta1"] ** t), v / (1 - given["beta2"] ** t), given)
+def _right(theta: Array, g: Array, state: State, settings: Settings, t: int) -> Array:
+    m, v = _averages(g, state, settings)
+    return _step(theta, m / (1 - settings["beta1"] ** t), v / (1 - settings["beta2"] ** t), settings)
 
 
 def _corrected(first: Correction, second: Correction) -> Step:
-    """A step in which the averages are divided by these, each told β₁, β₂ and t."""
+    """Return a step that divides the averages by these corrections, functions of β₁, β₂ and t."""
 
-    def step(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-        m, v = _averages(g, state, given)
+    def step(theta: Array, g: Array, state: State, settings: Settings, t: int) -> Array:
+        m, v = _averages(g, state, settings)
         with np.errstate(all="ignore"):
-            below = [np.float64(of(given["beta1"], given["beta2"], t)) for of in (first, second)]
-            return _step(theta, m / below[0], v / below[1], given)
+            m_correction, v_correction = (
+                np.float64(correction(settings["beta1"], settings["beta2"], t))
+                for correction in (first, second)
+            )
+            return _step(theta, m / m_correction, v / v_correction, settings)
 
     return step
 
 
 def _both(correction: Callable[[float, int], float]) -> Step:
-    """A step in which each average is divided by the same correction, told its own β and t."""
+    """Return a step that divides each average by the same function of its own β and t."""
     return _corrected(lambda b1, _, t: correction(b1, t), lambda _, b2, t: correction(b2, t))
 
 
-def _eps_inside(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    root = np.sqrt(v / (1 - given["beta2"] ** t) + given["eps"])
-    moved: Array = theta - given["lr"] * m / (1 - given["beta1"] ** t) / root
+def _eps_inside(theta: Array, g: Array, state: State, settings: Settings, t: int) -> Array:
+    m, v = _averages(g, state, settings)
+    root = np.sqrt(v / (1 - settings["beta2"] ** t) + settings["eps"])
+    moved: Array = theta - settings["lr"] * m / (1 - settings["beta1"] ** t) / root
     return moved
 
 
-def _stored_back(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    m, v = _averages(g, state, given)
-    state["m"], state["v"] = m / (1 - given["beta1"] ** t), v / (1 - given["beta2"] ** t)
-    return _step(theta, state["m"], state["v"], given)
+def _stored_back(theta: Array, g: Array, state: State, settings: Settings, t: int) -> Array:
+    m, v = _averages(g, state, settings)
+    state["m"], state["v"] = m / (1 - settings["beta1"] ** t), v / (1 - settings["beta2"] ** t)
+    return _step(theta, state["m"], state["v"], settings)
 
 
-EXERCISE = exercise(
+EXERCISE = optimizer_exercise(
     "adam-bias",
     Adam,
     SETTINGS,
     ("t", "m", "v"),
-    (STARTER, REFERENCE),
+    STARTER,
+    REFERENCE,
     _right,
     {
         "none": _both(lambda _b, _t: 1.0),

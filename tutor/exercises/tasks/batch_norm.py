@@ -1,4 +1,4 @@
-"""Batch norm's forward pass in training: every feature to mean 0 and variance 1 over the batch, then scaled and shifted."""
+"""Batch norm's forward pass in training: normalise every feature over the batch, then scale and shift it."""
 
 from typing import Any
 
@@ -30,15 +30,15 @@ def batch_norm(x, gamma, beta, eps):
 
 
 def cases() -> list[Case]:
-    """Ordinary batches, the smallest batch, a feature that never varies, one that hardly does, and a far-off mean."""
+    """Return ordinary batches, the smallest batch, a constant feature, one that hardly varies, and a mean far from 0."""
     rng = np.random.default_rng(11)
-    still = rng.normal(0, 1, (5, 3))
-    still[:, 1] = 4.0
+    constant = rng.normal(0, 1, (5, 3))
+    constant[:, 1] = 4.0
     rows: list[tuple[str, Array]] = [
         ("ordinary", rng.normal(2, 3, (6, 3))),
         ("ordinary", rng.normal(-1, 0.5, (4, 5))),
         ("batch-of-two", rng.normal(0, 1, (2, 4))),
-        ("constant-feature", still),
+        ("constant-feature", constant),
         ("little-spread", rng.normal(0, 1e-3, (6, 3))),
         ("far-mean", rng.normal(1e5, 1, (8, 2))),
     ]
@@ -52,34 +52,34 @@ def _case(kind: str, x: Array, rng: np.random.Generator) -> Case:
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's BatchNorm in training."""
+    """Return the output of the engine's BatchNorm in training."""
     layer = BatchNorm(case.given["x"].shape[1], case.given["eps"], dtype=np.float64)
     layer.gamma[...], layer.beta[...] = case.given["gamma"], case.given["beta"]
     return {RESULT: layer.forward(case.given["x"], training=True)}
 
 
 def _with(case: Case, **parts: Any) -> Values:
-    """The output if mean, variance, spread, gamma or beta are these."""
+    """Return the output with other values of mean, variance, std, gamma or beta."""
     x, eps = case.given["x"], case.given["eps"]
     parts = (
         {"mean": x.mean(0), "variance": x.var(0)}
         | {key: case.given[key] for key in ("gamma", "beta")}
         | parts
     )
-    spread = parts.get("spread", np.sqrt(parts["variance"] + eps))
-    return {RESULT: parts["gamma"] * ((x - parts["mean"]) / spread) + parts["beta"]}
+    std = parts.get("std", np.sqrt(parts["variance"] + eps))
+    return {RESULT: parts["gamma"] * ((x - parts["mean"]) / std) + parts["beta"]}
 
 
-def _across(case: Case, axis: int | None) -> Values:
-    """The output if mean and variance are taken along this axis."""
+def _along_axis(case: Case, axis: int | None) -> Values:
+    """Return the output with mean and variance along this axis."""
     x = case.given["x"]
     return _with(case, mean=x.mean(axis, keepdims=True), variance=x.var(axis, keepdims=True))
 
 
-def _spread(case: Case, outside: bool) -> Values:
-    """The output with ε outside the root, or without any."""
+def _wrong_eps(case: Case, outside: bool) -> Values:
+    """Return the output with ε outside the root, or without ε."""
     root = np.sqrt(case.given["x"].var(0))
-    return _with(case, spread=root + case.given["eps"] if outside else root)
+    return _with(case, std=root + case.given["eps"] if outside else root)
 
 
 def _cancels(case: Case, _run: Run) -> Values:
@@ -101,21 +101,21 @@ EXERCISE = Exercise(
     truth=truth,
     mistakes={
         "n-minus-one": lambda case, _: _with(case, variance=case.given["x"].var(0, ddof=1)),
-        "each-example": lambda case, _: _across(case, 1),
-        "whole-batch": lambda case, _: _across(case, None),
-        "no-root": lambda case, _: _with(case, spread=case.given["x"].var(0) + case.given["eps"]),
-        "eps-outside": lambda case, _: _spread(case, True),
-        "no-eps": lambda case, _: _spread(case, False),
+        "each-example": lambda case, _: _along_axis(case, 1),
+        "whole-batch": lambda case, _: _along_axis(case, None),
+        "no-root": lambda case, _: _with(case, std=case.given["x"].var(0) + case.given["eps"]),
+        "eps-outside": lambda case, _: _wrong_eps(case, True),
+        "no-eps": lambda case, _: _wrong_eps(case, False),
         "cancels": _cancels,
         "not-centred": lambda case, _: _with(case, mean=0.0),
         "gamma-and-beta-forgotten": lambda case, _: _with(case, gamma=1.0, beta=0.0),
         "gamma-forgotten": lambda case, _: _with(case, gamma=1.0),
         "beta-forgotten": lambda case, _: _with(case, beta=0.0),
         "std-for-variance": lambda case, _: _with(
-            case, spread=np.sqrt(case.given["x"].std(0) + case.given["eps"])
+            case, std=np.sqrt(case.given["x"].std(0) + case.given["eps"])
         ),
         "times-root": lambda case, _: _with(
-            case, spread=1 / np.sqrt(case.given["x"].var(0) + case.given["eps"])
+            case, std=1 / np.sqrt(case.given["x"].var(0) + case.given["eps"])
         ),
         "beta-taken-away": lambda case, _: _with(case, beta=-case.given["beta"]),
         "beta-scaled": lambda case, _: _with(case, beta=case.given["gamma"] * case.given["beta"]),

@@ -1,4 +1,4 @@
-"""The output size of a conv layer as a function, refusing what does not fit."""
+"""The output size of a conv layer, as a function that raises ValueError for sizes that do not fit."""
 
 import math
 
@@ -22,7 +22,7 @@ def conv_output_size(W, F, S, P):
 
 
 def cases() -> list[Case]:
-    """Settings that fit, those that leave columns over, and filters that are too large."""
+    """Return sizes that fit, sizes that leave columns over, and filters that are too large."""
     known = {
         "ordinary": [(227, 11, 4, 0), (7, 3, 2, 1), (32, 5, 1, 2), (224, 3, 1, 1), (9, 3, 3, 3)],
         "filter-is-input": [(7, 7, 1, 0), (5, 7, 3, 1), (1, 1, 1, 0)],
@@ -30,8 +30,8 @@ def cases() -> list[Case]:
         "filter-too-large": [(3, 5, 2, 0), (3, 4, 1, 0), (4, 9, 1, 2), (2, 7, 1, 1)],
     }
     rng = np.random.default_rng(7)
-    drawn = rng.integers((8, 1, 1, 0), (64, 8, 2, 4), (12, 4))
-    known["ordinary"] += [(int(W), int(F), int(S), int(P)) for W, F, S, P in drawn]
+    sizes = rng.integers((8, 1, 1, 0), (64, 8, 2, 4), (12, 4))
+    known["ordinary"] += [(int(W), int(F), int(S), int(P)) for W, F, S, P in sizes]
     return [_case(kind, *sizes) for kind, rows in known.items() for sizes in rows]
 
 
@@ -45,22 +45,22 @@ def _sizes(case: Case) -> tuple[int, int, int, int]:
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's formula, or that it does not fit."""
+    """Return the size by the engine's formula, or RAISES."""
     try:
         return {RESULT: conv_output_size(*_sizes(case))}
     except DoesNotFit:
         return {RESULT: RAISES}
 
 
-def _as_far_as_it_goes(case: Case, _run: Run) -> Values:
+def _rounded_down(case: Case, _run: Run) -> Values:
     W, F, S, P = _sizes(case)
     return {RESULT: (W - F + 2 * P) // S + 1}
 
 
-def _too_large_let_through(case: Case, run: Run) -> Values:
+def _too_large_accepted(case: Case, run: Run) -> Values:
     W, F, S, P = _sizes(case)
-    through = W - F + 2 * P < 0 and (W - F + 2 * P) % S == 0
-    return _as_far_as_it_goes(case, run) if through else {}
+    accepted = W - F + 2 * P < 0 and (W - F + 2 * P) % S == 0
+    return _rounded_down(case, run) if accepted else {}
 
 
 def _rounded_up(case: Case, _run: Run) -> Values:
@@ -90,7 +90,7 @@ def _no_plus_one(case: Case, run: Run) -> Values:
 
 def _plus_two(case: Case, run: Run) -> Values:
     W, F, S, P = _sizes(case)
-    return _whole_or_raises(W - F + 2 * P, S, run, more=2)
+    return _whole_or_raises(W - F + 2 * P, S, run, plus=2)
 
 
 def _filter_added(case: Case, run: Run) -> Values:
@@ -99,16 +99,16 @@ def _filter_added(case: Case, run: Run) -> Values:
 
 
 def _brackets(case: Case, run: Run) -> Values:
-    """Only the padding divided by the stride; what does not fit may still be told."""
+    """Return the size if only the padding is divided by the stride. The solution may still raise where it should."""
     W, F, S, P = _sizes(case)
     return {} if run[-1].raised else {RESULT: W - F + 2 * P // S + 1}
 
 
-def _whole_or_raises(travel: int, S: int, run: Run, more: int = 1) -> Values:
-    """What comes of a wrong travel, whether or not the solution looks at what is left over."""
+def _whole_or_raises(travel: int, S: int, run: Run, plus: int = 1) -> Values:
+    """Return the size for a wrong length of travel, or RAISES if the solution raised and the travel does not fit."""
     if run[-1].raised is not None and (travel < 0 or travel % S):
         return {RESULT: RAISES}
-    return {RESULT: travel // S + more}
+    return {RESULT: travel // S + plus}
 
 
 EXERCISE = Exercise(
@@ -120,8 +120,8 @@ EXERCISE = Exercise(
     truth=truth,
     mistakes={
         "fraction": _fraction,
-        "too-large": _too_large_let_through,
-        "does-not-raise": _as_far_as_it_goes,
+        "too-large": _too_large_accepted,
+        "does-not-raise": _rounded_down,
         "rounded-up": _rounded_up,
         "padding-once": _padding_once,
         "no-padding": _no_padding,

@@ -1,4 +1,4 @@
-"""Inverted dropout: what is kept is scaled up in training, so that nothing is done afterwards."""
+"""Inverted dropout: the numbers that are kept are scaled up in training, so that nothing has to be done afterwards."""
 
 from typing import Any
 
@@ -34,19 +34,19 @@ CALLS = tuple(Call("dropout", ("x", "keep", "training", rng)) for rng in ("rng",
 
 
 def cases() -> list[Case]:
-    """Training and afterwards, a batch of one, nothing dropped, and an input of zeros."""
+    """Return cases in training and not in training, a batch of one, nothing to drop, and an input of zeros."""
     rng = np.random.default_rng(3)
 
-    def drawn(*shape: int) -> Array:
+    def draw(*shape: int) -> Array:
         array: Array = rng.uniform(0.5, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
         return array
 
     rows: list[tuple[str, Array, float, bool]] = [
-        ("ordinary", drawn(40, 50), 0.8, True),
-        ("ordinary", drawn(40, 50), 0.3, True),
-        ("not-training", drawn(4, 6), 0.8, False),
-        ("batch-of-one", drawn(1, 400), 0.5, True),
-        ("nothing-dropped", drawn(3, 4), 1.0, True),
+        ("ordinary", draw(40, 50), 0.8, True),
+        ("ordinary", draw(40, 50), 0.3, True),
+        ("not-training", draw(4, 6), 0.8, False),
+        ("batch-of-one", draw(1, 400), 0.5, True),
+        ("nothing-dropped", draw(3, 4), 1.0, True),
         ("zeros", np.zeros((3, 4)), 0.5, True),
     ]
     return [
@@ -56,21 +56,21 @@ def cases() -> list[Case]:
 
 
 def _kept(x: Array, out: Any) -> NDArray[np.bool_]:
-    """Where the output is not 0; nowhere if it is no array of the right shape, which is told before this matters."""
+    """Return where the output is not 0. Nowhere if it has the wrong shape, which is reported before this matters."""
     return out != 0 if isinstance(out, np.ndarray) and out.shape == x.shape else np.zeros(x.shape, bool)
 
 
-def _counted(case: Case) -> bool:
-    """Whether which numbers were kept can be seen, and is left to chance."""
+def _is_mask_visible(case: Case) -> bool:
+    """Return whether the kept numbers are random and can be told from the dropped ones."""
     return bool(case.given["training"]) and case.given["keep"] < 1 and bool(case.given["x"].all())
 
 
 def read(case: Case, run: Run) -> Values:
-    """The outputs for two generators of one seed, and how the mask looks."""
+    """Return the outputs for two generators with the same seed, and statistics of the mask."""
     values = {RESULT: run[0].result}
     if len(run) > 1 and not run[1].raised:
         values[say("exercise.dropout.twin-name")] = run[1].result
-    if _counted(case):
+    if _is_mask_visible(case):
         kept = _kept(case.given["x"], run[0].result)
         values[say("exercise.dropout.share-name")] = float(kept.mean())
         if len(kept) > 1:
@@ -80,12 +80,12 @@ def read(case: Case, run: Run) -> Values:
 
 
 def truth(case: Case, run: Run) -> Values:
-    """x scaled where the solution kept it; the share kept must be within five standard deviations of `keep`."""
+    """Return x scaled where the solution kept it. The share kept must be within five standard deviations of `keep`."""
     keep = case.given["keep"]
     factor = dropout_scale(1 - keep) if case.given["training"] else 1.0
     values = _scaled(case, run, factor)
     values[say("exercise.dropout.twin-name")] = run[0].result
-    if _counted(case):
+    if _is_mask_visible(case):
         share = float(_kept(case.given["x"], run[0].result).mean())
         values[say("exercise.dropout.share-name")] = share if _near(case, share, keep) else keep
         if len(case.given["x"]) > 1:
@@ -93,12 +93,12 @@ def truth(case: Case, run: Run) -> Values:
     return values
 
 
-def _near(case: Case, share: float, wanted: float) -> bool:
-    return bool(abs(share - wanted) < 5 * (wanted * (1 - wanted) / case.given["x"].size) ** 0.5)
+def _near(case: Case, share: float, expected: float) -> bool:
+    return bool(abs(share - expected) < 5 * (expected * (1 - expected) / case.given["x"].size) ** 0.5)
 
 
 def _scaled(case: Case, run: Run, factor: float) -> dict[str, Any]:
-    """The output if what is kept is multiplied by `factor`; all is kept when not training."""
+    """Return the output if the kept numbers are multiplied by `factor`. Without training, all numbers are kept."""
     x = case.given["x"]
     drops = case.given["training"] and case.given["keep"] < 1
     kept = _kept(x, run[0].result) if drops else np.ones(x.shape, bool)
@@ -110,11 +110,11 @@ def _in_training(case: Case, run: Run, factor: float) -> Values:
 
 
 def _over_drop(case: Case) -> float:
-    """1/(1 − keep), infinite where nothing is dropped."""
+    """Return 1/(1 − keep), or infinity if nothing is dropped."""
     return 1 / (1 - case.given["keep"]) if case.given["keep"] < 1 else np.inf
 
 
-def _afterwards(case: Case, run: Run, factor: float) -> Values:
+def _not_training(case: Case, run: Run, factor: float) -> Values:
     return {} if case.given["training"] else _scaled(case, run, factor)
 
 
@@ -122,17 +122,17 @@ def _vanilla(case: Case, run: Run) -> Values:
     return _scaled(case, run, 1.0 if case.given["training"] else case.given["keep"])
 
 
-def _kept_what_drops(case: Case, run: Run) -> Values:
+def _kept_dropped_share(case: Case, run: Run) -> Values:
     share = float(_kept(case.given["x"], run[0].result).mean())
-    alike = _counted(case) and _near(case, share, 1 - case.given["keep"])
-    return {say("exercise.dropout.share-name"): share} if alike else {}
+    swapped = _is_mask_visible(case) and _near(case, share, 1 - case.given["keep"])
+    return {say("exercise.dropout.share-name"): share} if swapped else {}
 
 
 def _drop_rate(case: Case, run: Run) -> Values:
-    return {**_in_training(case, run, _over_drop(case)), **_kept_what_drops(case, run)}
+    return {**_in_training(case, run, _over_drop(case)), **_kept_dropped_share(case, run)}
 
 
-def _mask_afterwards(case: Case, run: Run) -> Values:
+def _mask_not_training(case: Case, run: Run) -> Values:
     if case.given["training"]:
         return {}
     x, twin = case.given["x"], run[-1].result
@@ -140,25 +140,25 @@ def _mask_afterwards(case: Case, run: Run) -> Values:
     return {RESULT: first, say("exercise.dropout.twin-name"): second}
 
 
-def _own_chance(case: Case, run: Run) -> Values:
-    return {say("exercise.dropout.twin-name"): run[-1].result} if _counted(case) else {}
+def _other_generator(case: Case, run: Run) -> Values:
+    return {say("exercise.dropout.twin-name"): run[-1].result} if _is_mask_visible(case) else {}
 
 
-def _alike(case: Case, run: Run, name: str, axis: int) -> Values:
-    """A mask that repeats along `axis`: how it looks is as seen, for it follows from that."""
-    seen = {key: value for key, value in read(case, run).items() if isinstance(value, int | float)}
-    return seen if seen.get(name) == case.given["x"].shape[axis] else {}
+def _repeated_mask(case: Case, run: Run, name: str, axis: int) -> Values:
+    """Return the statistics of the solution's mask if it repeats along `axis`."""
+    values = {key: value for key, value in read(case, run).items() if isinstance(value, int | float)}
+    return values if values.get(name) == case.given["x"].shape[axis] else {}
 
 
 def _no_mask(case: Case, run: Run) -> Values:
-    """Nothing dropped, whatever it is multiplied by: how the mask looks follows from that."""
-    seen = read(case, run)
-    return seen if seen.get(say("exercise.dropout.share-name")) == 1 else {}
+    """Return the solution's own values if it dropped nothing."""
+    values = read(case, run)
+    return values if values.get(say("exercise.dropout.share-name")) == 1 else {}
 
 
-def _turned(case: Case, run: Run) -> Values:
-    """What is asked in training done afterwards, and nothing in training."""
-    return _no_mask(case, run) if case.given["training"] else _mask_afterwards(case, run)
+def _inverted_condition(case: Case, run: Run) -> Values:
+    """Return the values of a solution that drops when not training, and does nothing in training."""
+    return _no_mask(case, run) if case.given["training"] else _mask_not_training(case, run)
 
 
 EXERCISE = Exercise(
@@ -176,14 +176,14 @@ EXERCISE = Exercise(
         "not-divided": lambda case, run: _in_training(case, run, 1.0),
         "divided-by-drop": lambda case, run: _in_training(case, run, _over_drop(case)),
         "multiplied": lambda case, run: _in_training(case, run, case.given["keep"]),
-        "kept-what-drops": _kept_what_drops,
+        "kept-what-drops": _kept_dropped_share,
         "drop-rate": _drop_rate,
-        "scaled-afterwards": lambda case, run: _afterwards(case, run, case.given["keep"]),
-        "divided-afterwards": lambda case, run: _afterwards(case, run, 1 / case.given["keep"]),
-        "mask-afterwards": _mask_afterwards,
-        "turned": _turned,
-        "own-chance": _own_chance,
-        "rows-alike": lambda case, run: _alike(case, run, say("exercise.dropout.rows-name"), 0),
-        "columns-alike": lambda case, run: _alike(case, run, say("exercise.dropout.columns-name"), 1),
+        "scaled-afterwards": lambda case, run: _not_training(case, run, case.given["keep"]),
+        "divided-afterwards": lambda case, run: _not_training(case, run, 1 / case.given["keep"]),
+        "mask-afterwards": _mask_not_training,
+        "turned": _inverted_condition,
+        "own-chance": _other_generator,
+        "rows-alike": lambda case, run: _repeated_mask(case, run, say("exercise.dropout.rows-name"), 0),
+        "columns-alike": lambda case, run: _repeated_mask(case, run, say("exercise.dropout.columns-name"), 1),
     },
 )

@@ -1,4 +1,4 @@
-"""The gradient check: central differences, and how far two gradients are apart."""
+"""The gradient check: a numeric gradient by central differences, and the relative error of two gradients."""
 
 from collections.abc import Callable
 from typing import Any
@@ -53,19 +53,19 @@ GRADIENT, ERROR = "numeric_gradient", "relative_error"
 
 
 def cases() -> list[Case]:
-    """Functions of arrays of several shapes, one that does not change, and gradients alike, opposite and both zero."""
+    """Return functions of arrays of several shapes, a constant function, and gradients that are close, opposite or zero."""
     rng = np.random.default_rng(23)
 
-    def drawn(*shape: int) -> Array:
+    def draw(*shape: int) -> Array:
         return rng.normal(0, 1, shape)
 
-    a = drawn(2, 3)
+    a = draw(2, 3)
     rows = [
-        ("ordinary", "cubes", drawn(2, 3), a, a + 1e-3 * drawn(2, 3)),
-        ("ordinary", "weighted_sines", drawn(4), drawn(4), drawn(4)),
-        ("one-number", "cubes", drawn(1), np.array([-2.0]), np.array([3.0])),
-        ("zero-gradient", "constant", drawn(2, 2), np.zeros((2, 2)), np.zeros((2, 2))),
-        ("gradients-equal", "weighted_sines", drawn(3, 1, 2), a, a.copy()),
+        ("ordinary", "cubes", draw(2, 3), a, a + 1e-3 * draw(2, 3)),
+        ("ordinary", "weighted_sines", draw(4), draw(4), draw(4)),
+        ("one-number", "cubes", draw(1), np.array([-2.0]), np.array([3.0])),
+        ("zero-gradient", "constant", draw(2, 2), np.zeros((2, 2)), np.zeros((2, 2))),
+        ("gradients-equal", "weighted_sines", draw(3, 1, 2), a, a.copy()),
     ]
     calls = (Call(GRADIENT, ("f", "x", "eps")), Call(ERROR, ("a", "b")))
     return [
@@ -75,7 +75,7 @@ def cases() -> list[Case]:
 
 
 def read(_case: Case, run: Run) -> Values:
-    """What the two functions return, and x after the first."""
+    """Return the results of the two functions, and x after the first."""
     values: dict[str, Any] = {
         GRADIENT: run[0].result,
         say("exercise.gradient-check.x-name"): run[0].after["x"],
@@ -84,7 +84,7 @@ def read(_case: Case, run: Run) -> Values:
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's numeric_gradient and relative_error."""
+    """Return the results of the engine's numeric_gradient and relative_error."""
     f, x = getattr(functions, case.given["f"].name), case.given["x"].copy()
     return {
         GRADIENT: numeric_gradient(lambda: float(f(x)), x, case.given["eps"]),
@@ -94,7 +94,7 @@ def truth(case: Case, _run: Run) -> Values:
 
 
 def _differences(case: Case, up: float, down: float) -> Array:
-    """f at x with each element nudged by `up`, less f with it nudged by `down`; both in units of ε."""
+    """Return, for each element of x, f with the element moved by `up`·ε minus f with it moved by `down`·ε."""
     f, eps = getattr(functions, case.given["f"].name), case.given["eps"]
     x: Array = case.given["x"]
     out = np.zeros_like(x)
@@ -121,18 +121,18 @@ def _times_eps(case: Case, _run: Run) -> Values:
     return {GRADIENT: _differences(case, 1, -1) / 2 * case.given["eps"]}
 
 
-def _turned(case: Case, run: Run) -> Values:
+def _wrong_sign(case: Case, run: Run) -> Values:
     return {GRADIENT: -truth(case, run)[GRADIENT]}
 
 
 def _all_at_once(case: Case, run: Run) -> Values:
     f, x, eps = getattr(functions, case.given["f"].name), case.given["x"], case.given["eps"]
-    moved = (f(x + eps) - f(x - eps)) / (2 * eps)
-    return {GRADIENT: moved if isinstance(run[0].result, float) else np.full(x.shape, moved)}
+    slope = (f(x + eps) - f(x - eps)) / (2 * eps)
+    return {GRADIENT: slope if isinstance(run[0].result, float) else np.full(x.shape, slope)}
 
 
 def _rows(case: Case, run: Run) -> Values:
-    """Whole rows nudged at once: each element has the sum over its row."""
+    """Return the gradient if whole rows are moved at once: each element is the sum over its row."""
     grad = truth(case, run)[GRADIENT]
     summed = grad.reshape(len(grad), -1).sum(1).reshape(-1, *(1,) * (grad.ndim - 1))
     return {GRADIENT: np.broadcast_to(summed, grad.shape)}
@@ -143,35 +143,35 @@ def _not_put_back(_case: Case, run: Run) -> Values:
 
 
 def _error(case: Case, kind: str) -> Values:
-    """The second function's result, computed in one of the wrong ways."""
+    """Return the relative error, computed in one of the wrong ways."""
     a, b = case.given["a"], case.given["b"]
     largest = max(np.abs(a).max(), np.abs(b).max())
-    apart = np.abs(a - b)
-    ways: dict[str, Callable[[], float]] = {
-        "absolute": lambda: apart.max(),
-        "no-floor": lambda: apart.max() / largest,
+    difference = np.abs(a - b)
+    formulas: dict[str, Callable[[], float]] = {
+        "absolute": lambda: difference.max(),
+        "no-floor": lambda: difference.max() / largest,
         "signed": lambda: (a - b).max() / max(largest, 1e-8),
-        "mean": lambda: apart.mean() / max(largest, 1e-8),
-        "sum-below": lambda: (apart / np.maximum(np.abs(a) + np.abs(b), 1e-8)).max(),
-        "first-only": lambda: apart.max() / max(np.abs(a).max(), 1e-8),
-        "each-element": lambda: (apart / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-8)).max(),
-        "sum-of-largest": lambda: apart.max() / max(np.abs(a).max() + np.abs(b).max(), 1e-8),
+        "mean": lambda: difference.mean() / max(largest, 1e-8),
+        "sum-below": lambda: (difference / np.maximum(np.abs(a) + np.abs(b), 1e-8)).max(),
+        "first-only": lambda: difference.max() / max(np.abs(a).max(), 1e-8),
+        "each-element": lambda: (difference / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-8)).max(),
+        "sum-of-largest": lambda: difference.max() / max(np.abs(a).max() + np.abs(b).max(), 1e-8),
         "norms": lambda: (
             float(np.linalg.norm(a - b)) / max(float(np.linalg.norm(a) + np.linalg.norm(b)), 1e-8)
         ),
     }
-    return {ERROR: float(ways[kind]())}
+    return {ERROR: float(formulas[kind]())}
 
 
 def _own_step(case: Case, run: Run) -> Values:
-    """The slopes of another ε, as far as they are near: the third order tells eps = 1e-3 from smaller ones."""
-    right, seen = truth(case, run)[GRADIENT], run[0].result
+    """Return the solution's own gradient if it is near the right one: with another ε, the error of third order differs."""
+    right, result = truth(case, run)[GRADIENT], run[0].result
     near = (
-        isinstance(seen, np.ndarray)
-        and seen.shape == right.shape
-        and np.allclose(seen, right, rtol=1e-2, atol=1e-3)
+        isinstance(result, np.ndarray)
+        and result.shape == right.shape
+        and np.allclose(result, right, rtol=1e-2, atol=1e-3)
     )
-    return {GRADIENT: seen} if near else {}
+    return {GRADIENT: result} if near else {}
 
 
 EXERCISE = Exercise(
@@ -188,7 +188,7 @@ EXERCISE = Exercise(
         "backward": _backward,
         "not-halved": _not_halved,
         "times-eps": _times_eps,
-        "turned": _turned,
+        "turned": _wrong_sign,
         "all-at-once": _all_at_once,
         "rows": _rows,
         "not-put-back": _not_put_back,

@@ -1,4 +1,4 @@
-"""im2col: every window of an image as a column, so that a conv layer is one matrix product."""
+"""im2col: write every window of an image as a column, so that a conv layer becomes one matrix product."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,7 @@ def im2col(x, F, S, P):
 
 
 def cases() -> list[Case]:
-    """Images that are not square, with strides and padding, one window only, and windows of one pixel."""
+    """Return images that are not square, with strides and padding, a single window, and windows of one pixel."""
     rng = np.random.default_rng(13)
     rows = [
         ("ordinary", (3, 5, 7), 3, 2, 1),
@@ -58,7 +58,10 @@ def cases() -> list[Case]:
 
 
 def windows(x: Array, F: int, S: int, P: int) -> Array:
-    """(D, F, F, rows, columns): what filters that each pick one number make of the image, by the engine's Conv2d."""
+    """Return all windows as an array (D, F, F, rows, columns).
+
+    The engine's Conv2d computes them, with one filter for each number of the window that picks just this number.
+    """
     size = x.shape[0] * F * F
     layer = Conv2d(x.shape[0], size, F, S, P, bias=False, dtype=np.float64)
     layer.weight[...] = np.eye(size).reshape(layer.weight.shape)
@@ -73,17 +76,17 @@ def _sizes(case: Case) -> tuple[Array, int, int, int]:
 
 
 def _ordered(case: Case, *axes: int) -> Values:
-    """The matrix whose rows and columns follow the windows' axes in this order, the first three down."""
+    """Return the matrix with the windows' axes in this order: the first three are its rows, the last two its columns."""
     array = windows(*_sizes(case)).transpose(axes)
     return {RESULT: array.reshape(int(np.prod(array.shape[:3])), -1)}
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's windows, in the order of a filter's weights and of the output's positions."""
+    """Return the engine's windows, in the order of a filter's weights and of the output's positions."""
     return _ordered(case, 0, 1, 2, 3, 4)
 
 
-def _turned(case: Case, run: Run) -> Values:
+def _transposed(case: Case, run: Run) -> Values:
     return {RESULT: truth(case, run)[RESULT].T}
 
 
@@ -92,8 +95,8 @@ def _flipped(case: Case, run: Run) -> Values:
     return {RESULT: array.reshape(truth(case, run)[RESULT].shape)}
 
 
-def _other(x: Array, F: int, S: int, P: int) -> Values:
-    """The matrix of other settings; nothing if they do not fit."""
+def _with_settings(x: Array, F: int, S: int, P: int) -> Values:
+    """Return the matrix for other settings, or nothing if they do not fit."""
     try:
         array = windows(x, F, S, P)
     except DoesNotFit:
@@ -103,17 +106,17 @@ def _other(x: Array, F: int, S: int, P: int) -> Values:
 
 def _padding_ignored(case: Case, _run: Run) -> Values:
     x, F, S, _ = _sizes(case)
-    return _other(x, F, S, 0)
+    return _with_settings(x, F, S, 0)
 
 
 def _stride_ignored(case: Case, _run: Run) -> Values:
     x, F, _, P = _sizes(case)
-    return _other(x, F, 1, P)
+    return _with_settings(x, F, 1, P)
 
 
 def _channels_padded(case: Case, _run: Run) -> Values:
     x, F, S, P = _sizes(case)
-    return _other(np.pad(x, ((P, P), (0, 0), (0, 0))), F, S, P)
+    return _with_settings(np.pad(x, ((P, P), (0, 0), (0, 0))), F, S, P)
 
 
 def _last_missing(case: Case, _run: Run) -> Values:
@@ -121,18 +124,18 @@ def _last_missing(case: Case, _run: Run) -> Values:
     return {RESULT: array.reshape(-1, array.shape[3] * array.shape[4])} if array.size else {}
 
 
-def _padded_otherwise(case: Case, run: Run) -> Values:
-    """Something else than zeros in the padding: what, is as seen."""
+def _wrong_padding_value(case: Case, run: Run) -> Values:
+    """Return the matrix with the solution's own numbers in the padding."""
     x, F, S, P = _sizes(case)
-    right, seen = truth(case, run)[RESULT], run[-1].result
-    if not P or not isinstance(seen, np.ndarray) or seen.shape != right.shape:
+    right, result = truth(case, run)[RESULT], run[-1].result
+    if not P or not isinstance(result, np.ndarray) or result.shape != right.shape:
         return {}
     inside = windows(np.ones_like(x), F, S, P).reshape(right.shape) > 0
-    return {RESULT: np.where(inside, right, seen)}
+    return {RESULT: np.where(inside, right, result)}
 
 
 def _width_not_strided(case: Case, run: Run) -> Values:
-    """Windows that go on by one along the width, as many as there should be."""
+    """Return as many windows as there should be, but one column apart along the width."""
     x, F, S, P = _sizes(case)
     rows, columns = windows(x, F, S, P).shape[3:]
     array = windows(x, F, 1, P)[:, :, :, ::S, :columns][:, :, :, :rows]
@@ -140,17 +143,20 @@ def _width_not_strided(case: Case, run: Run) -> Values:
 
 
 def _counted_by_rows(case: Case, run: Run) -> Values:
-    """Column i·rows + j in place of i·columns + j: windows write over each other, and what none writes is as seen."""
+    """Return the matrix with window (i, j) in column i·rows + j, so that windows overwrite each other.
+
+    Columns that are not written stay as they are in the solution's result.
+    """
     array = windows(*_sizes(case))
     rows, columns = array.shape[3:]
-    right, seen = truth(case, run)[RESULT], run[-1].result
+    right, result = truth(case, run)[RESULT], run[-1].result
     if (
-        not isinstance(seen, np.ndarray)
-        or seen.shape != right.shape
+        not isinstance(result, np.ndarray)
+        or result.shape != right.shape
         or (rows - 1) * rows + columns > rows * columns
     ):
         return {}
-    out = seen.copy()
+    out = result.copy()
     for i, j in np.ndindex(rows, columns):
         out[:, i * rows + j] = array[:, :, :, i, j].reshape(-1)
     return {RESULT: out}
@@ -164,7 +170,7 @@ EXERCISE = Exercise(
     cases=cases,
     truth=truth,
     mistakes={
-        "turned": _turned,
+        "turned": _transposed,
         "channels-last": lambda case, _: _ordered(case, 1, 2, 0, 3, 4),
         "down-first": lambda case, _: _ordered(case, 0, 1, 2, 4, 3),
         "window-turned": lambda case, _: _ordered(case, 0, 2, 1, 3, 4),
@@ -173,7 +179,7 @@ EXERCISE = Exercise(
         "stride-ignored": _stride_ignored,
         "channels-padded": _channels_padded,
         "last-missing": _last_missing,
-        "padded-otherwise": _padded_otherwise,
+        "padded-otherwise": _wrong_padding_value,
         "width-not-strided": _width_not_strided,
         "columns-counted-by-rows": _counted_by_rows,
     },

@@ -1,4 +1,4 @@
-"""Max-pooling's backward pass: the gradient goes to the first maximum of each window."""
+"""The backward pass of max-pooling: the gradient goes to the first maximum of each window."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def max_pool_backward(grad, x, F, S):
 
 
 def cases() -> list[Case]:
-    """Windows side by side and overlapping, ties as after ReLU, negative numbers only, columns never seen, no gradient."""
+    """Return windows side by side and overlapping, ties as after ReLU, negative numbers only, unused columns, and no gradient."""
     rng = np.random.default_rng(17)
 
     def case(kind: str, x: Array, F: int, S: int, scale: float = 1.0) -> Case:
@@ -59,43 +59,43 @@ def cases() -> list[Case]:
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's MaxPool2d, forward and back."""
+    """Return the gradient from the engine's MaxPool2d."""
     layer = MaxPool2d(case.given["F"], case.given["S"])
     layer.forward(case.given["x"], training=True)
     return {RESULT: layer.backward(case.given["grad"].copy())}
 
 
 Share = Callable[[Array], Array]
-"""A window of the input -> what share of the gradient each of its numbers gets."""
+"""A window of the input -> the share of the gradient that each of its numbers gets"""
 
 
-def _routed(
+def _distributed(
     case: Case, share: Share, adds: bool = True, stride: int = 0, grad: Array | None = None
 ) -> Values:
-    """The input's gradient if each window's goes to its numbers by `share`; unless it `adds`, a later window overwrites.
+    """Return the gradient of the input if that of each window is divided by `share`.
 
-    Windows start `stride` apart, 0 for the case's own; `grad` comes back, or the case's own.
+    Without `adds`, later windows overwrite earlier ones. `stride` and `grad` replace those of the case.
     """
-    own, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
-    grad, S = own if grad is None else grad, stride or S
+    case_grad, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
+    grad, S = case_grad if grad is None else grad, stride or S
     out = np.zeros_like(x)
     for n, c, i, j in np.ndindex(grad.shape):
-        place = n, c, slice(i * S, i * S + F), slice(j * S, j * S + F)
-        given = share(x[place])
+        window = n, c, slice(i * S, i * S + F), slice(j * S, j * S + F)
+        given = share(x[window])
         if adds:
-            out[place] += given * grad[n, c, i, j]
+            out[window] += given * grad[n, c, i, j]
         else:
-            out[place] = np.where(given > 0, given * grad[n, c, i, j], out[place])
+            out[window] = np.where(given > 0, given * grad[n, c, i, j], out[window])
     return {RESULT: out}
 
 
 def _maxima(case: Case) -> Array:
-    """What the pooling gave."""
+    """Return the output of the pooling."""
     return MaxPool2d(case.given["F"], case.given["S"]).forward(case.given["x"])
 
 
 def _window_forgotten(case: Case, _run: Run) -> Values:
-    """The winner's place in its window taken for its place in the map."""
+    """Return the gradient if the place of the maximum in its window is used as its place in the image."""
     grad, x, F, S = (case.given[name] for name in ("grad", "x", "F", "S"))
     out = np.zeros_like(x)
     for n, c, i, j in np.ndindex(grad.shape):
@@ -122,11 +122,11 @@ def _all(window: Array) -> Array:
     return np.where(window == window.max(), 1.0, 0.0)
 
 
-def _least(window: Array) -> Array:
+def _smallest(window: Array) -> Array:
     return _at(window, int(window.argmin()))
 
 
-def _largest_size(window: Array) -> Array:
+def _largest_absolute(window: Array) -> Array:
     return _at(window, int(np.abs(window).argmax()))
 
 
@@ -138,20 +138,22 @@ EXERCISE = Exercise(
     cases=cases,
     truth=truth,
     mistakes={
-        "ties-get-all": lambda case, _: _routed(case, _all),
-        "ties-share": lambda case, _: _routed(case, lambda window: _all(window) / _all(window).sum()),
-        "last-of-ties": lambda case, _: _routed(case, _last),
-        "overwritten": lambda case, _: _routed(case, _first, adds=False),
-        "average": lambda case, _: _routed(case, lambda window: np.full(window.shape, 1 / window.size)),
-        "everywhere": lambda case, _: _routed(case, np.ones_like),
-        "stride-ignored": lambda case, _: _routed(case, _first, stride=1),
-        "least": lambda case, _: _routed(case, _least),
-        "values": lambda case, _: _routed(case, _first, grad=_maxima(case)),
-        "ones": lambda case, _: _routed(case, _first, grad=np.ones_like(case.given["grad"])),
-        "times-value": lambda case, _: _routed(case, _first, grad=_maxima(case) * case.given["grad"]),
-        "place-turned": lambda case, _: _routed(case, lambda window: _first(window).T),
-        "positive-only": lambda case, _: _routed(case, lambda window: _first(window) * (window.max() > 0)),
+        "ties-get-all": lambda case, _: _distributed(case, _all),
+        "ties-share": lambda case, _: _distributed(case, lambda window: _all(window) / _all(window).sum()),
+        "last-of-ties": lambda case, _: _distributed(case, _last),
+        "overwritten": lambda case, _: _distributed(case, _first, adds=False),
+        "average": lambda case, _: _distributed(case, lambda window: np.full(window.shape, 1 / window.size)),
+        "everywhere": lambda case, _: _distributed(case, np.ones_like),
+        "stride-ignored": lambda case, _: _distributed(case, _first, stride=1),
+        "least": lambda case, _: _distributed(case, _smallest),
+        "values": lambda case, _: _distributed(case, _first, grad=_maxima(case)),
+        "ones": lambda case, _: _distributed(case, _first, grad=np.ones_like(case.given["grad"])),
+        "times-value": lambda case, _: _distributed(case, _first, grad=_maxima(case) * case.given["grad"]),
+        "place-turned": lambda case, _: _distributed(case, lambda window: _first(window).T),
+        "positive-only": lambda case, _: _distributed(
+            case, lambda window: _first(window) * (window.max() > 0)
+        ),
         "window-forgotten": _window_forgotten,
-        "largest-size": lambda case, _: _routed(case, _largest_size),
+        "largest-size": lambda case, _: _distributed(case, _largest_absolute),
     },
 )

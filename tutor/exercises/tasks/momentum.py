@@ -1,128 +1,96 @@
-"""Momentum: the notes stop at `v = momentum * v`; complete it."""
+"""Momentum: the course notes stop at `v = momentum * v`; the learner completes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from engine import Momentum
-from tutor.exercises import optimizer_exercise
 from tutor.exercises.model import Case
-from tutor.exercises.optimizer_exercise import Array, Given, State, code, exercise
+from tutor.exercises.optimizer_exercise import Array, Settings, State, Step, make_case, optimizer_exercise
 
 SETTINGS = {"lr": 0.1, "momentum": 0.9}
-BEGUN = "v = self.v.get(key, np.zeros_like(param))\n"
-LEFT_OFF = f"{BEGUN}v = self.momentum * v\n...\n"
-DONE = f"{BEGUN}v = self.momentum * v - self.lr * grads[key]\nself.v[key] = v\nparam += v\n"
+
+STARTER = """\
+import numpy as np
 
 
-def _no_momentum() -> Sequence[Case]:
-    """A ball that keeps nothing of its speed."""
-    params, *grads = ({"w": np.array(numbers)} for numbers in ([1.0, -2.0], [0.5, 1.5], [-1.0, 0.25]))
-    return [
-        optimizer_exercise.case(
-            "no-momentum", "Momentum", {"lr": 0.1, "momentum": 0.0}, ("v",), params, *grads
-        )
-    ]
+class Momentum:
+    def __init__(self, lr, momentum):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = {}
+
+    def update(self, params, grads):
+        for key, param in params.items():
+            v = self.v.get(key, np.zeros_like(param))
+            v = self.momentum * v
+            ...
+"""
+
+REFERENCE = STARTER.replace(
+    """\
+            v = self.momentum * v
+            ...
+""",
+    """\
+            v = self.momentum * v - self.lr * grads[key]
+            self.v[key] = v
+            param += v
+""",
+)
+
+Term = Callable[[Array, Array, float, float], Array]
+"""(v, g, lr, momentum) -> an array"""
 
 
-def _right(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] - given["lr"] * g
-    return theta + state["v"]
+def _step(
+    velocity: Term = lambda v, g, lr, momentum: momentum * v - lr * g,
+    move: Term = lambda v, _g, _lr, _momentum: v,
+) -> Step:
+    """Return a step in which v becomes `velocity(v, g, …)` and `move(v, g, …)` is added to θ. By default both are right."""
+
+    def step(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:
+        lr, momentum = settings["lr"], settings["momentum"]
+        state["v"] = velocity(state["v"], g, lr, momentum)
+        return theta + move(state["v"], g, lr, momentum)
+
+    return step
 
 
-def _uphill(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] + given["lr"] * g
-    return theta + state["v"]
-
-
-def _pytorch(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] + g
-    return theta - given["lr"] * state["v"]
-
-
-def _sign_outside(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] + given["lr"] * g
-    return theta - state["v"]
-
-
-def _rate_outside(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] - g
-    return theta + given["lr"] * state["v"]
-
-
-def _no_rate(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] - g
-    return theta + state["v"]
-
-
-def _friction(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = (1 - given["momentum"]) * state["v"] - given["lr"] * g
-    return theta + state["v"]
-
-
-def _gradient_forgotten(theta: Array, _g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"]
-    return theta + state["v"]
-
-
-def _one_late(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
+def _one_late(theta: Array, g: Array, state: State, settings: Settings, t: int) -> Array:
     before = state["v"]
-    _right(theta, g, state, given, t)
+    _step()(theta, g, state, settings, t)
     return theta + before
 
 
-def _averaged(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * state["v"] - (1 - given["momentum"]) * given["lr"] * g
-    return theta + state["v"]
+def _case_without_momentum() -> Sequence[Case]:
+    params, *grads = ({"w": np.array(numbers)} for numbers in ([1.0, -2.0], [0.5, 1.5], [-1.0, 0.25]))
+    return [make_case("no-momentum", "Momentum", {"lr": 0.1, "momentum": 0.0}, ("v",), params, *grads)]
 
 
-def _nesterov(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    _right(theta, g, state, given, t)
-    return theta + given["momentum"] * state["v"] - given["lr"] * g
-
-
-def _gradient_step_only(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    _right(theta, g, state, given, t)
-    return theta - given["lr"] * g
-
-
-def _rate_twice(theta: Array, g: Array, state: State, given: Given, t: int) -> Array:
-    _right(theta, g, state, given, t)
-    return theta + given["lr"] * state["v"]
-
-
-def _no_friction(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = state["v"] - given["lr"] * g
-    return theta + state["v"]
-
-
-def _gradient_slowed(theta: Array, g: Array, state: State, given: Given, _t: int) -> Array:
-    state["v"] = given["momentum"] * (state["v"] - given["lr"] * g)
-    return theta + state["v"]
-
-
-EXERCISE = exercise(
+EXERCISE = optimizer_exercise(
     "momentum",
     Momentum,
     SETTINGS,
     ("v",),
-    (code("Momentum", tuple(SETTINGS), "v", LEFT_OFF), code("Momentum", tuple(SETTINGS), "v", DONE)),
-    _right,
+    STARTER,
+    REFERENCE,
+    _step(),
     {
-        "gradient-forgotten": _gradient_forgotten,
-        "uphill": _uphill,
-        "pytorch": _pytorch,
-        "sign-outside": _sign_outside,
-        "rate-outside": _rate_outside,
-        "no-rate": _no_rate,
-        "friction": _friction,
-        "gradient-step-only": _gradient_step_only,
+        "gradient-forgotten": _step(lambda v, _g, _lr, momentum: momentum * v),
+        "uphill": _step(lambda v, g, lr, momentum: momentum * v + lr * g),
+        "pytorch": _step(lambda v, g, _, momentum: momentum * v + g, lambda v, _g, lr, _m: -lr * v),
+        "sign-outside": _step(lambda v, g, lr, momentum: momentum * v + lr * g, lambda v, *_: -v),
+        "rate-outside": _step(lambda v, g, _, momentum: momentum * v - g, lambda v, _g, lr, _m: lr * v),
+        "no-rate": _step(lambda v, g, _, momentum: momentum * v - g),
+        "friction": _step(lambda v, g, lr, momentum: (1 - momentum) * v - lr * g),
+        "gradient-step-only": _step(move=lambda _v, g, lr, _m: -lr * g),
         "one-late": _one_late,
-        "averaged": _averaged,
-        "nesterov": _nesterov,
-        "rate-twice": _rate_twice,
-        "no-friction": _no_friction,
-        "gradient-slowed": _gradient_slowed,
+        "averaged": _step(lambda v, g, lr, momentum: momentum * v - (1 - momentum) * lr * g),
+        "nesterov": _step(move=lambda v, g, lr, momentum: momentum * v - lr * g),
+        "rate-twice": _step(move=lambda v, _g, lr, _m: lr * v),
+        "no-friction": _step(lambda v, g, lr, _: v - lr * g),
+        "gradient-slowed": _step(lambda v, g, lr, momentum: momentum * (v - lr * g)),
     },
-    _no_momentum,
+    _case_without_momentum,
 )

@@ -1,4 +1,4 @@
-"""The softmax cross-entropy loss of a batch, and its gradient, without overflow."""
+"""The softmax cross-entropy loss of a batch and its gradient, without overflow."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ def softmax_loss(scores, labels):
 
 
 def cases() -> list[Case]:
-    """Ordinary scores, a batch of one, equal scores, and scores whose exponentials overflow or vanish."""
+    """Return ordinary scores, a batch of one, equal scores, and scores whose exponentials overflow or underflow."""
     rng = np.random.default_rng(19)
     huge = 1000 * rng.normal(0, 1, (3, 4))
     apart = np.array([[1000.0, 1001.0, 999.0], [-1000.0, -1002.0, -999.0], [0.5, 0.0, -0.5]])
@@ -60,13 +60,13 @@ def _case(kind: str, scores: Array, rng: np.random.Generator) -> Case:
 
 
 def truth(case: Case, _run: Run) -> Values:
-    """The engine's SoftmaxCrossEntropy, forward and back."""
+    """Return loss and gradient of the engine's SoftmaxCrossEntropy."""
     layer = SoftmaxCrossEntropy()
     return {"loss": layer.forward(case.given["scores"], case.given["labels"]), "grad": layer.backward()}
 
 
-def _from(case: Case, shift: "Array | float", axis: int = 1) -> Values:
-    """Loss and gradient from probabilities, shifted by this much before the exponential, summed along `axis`."""
+def _with_shift(case: Case, shift: "Array | float", axis: int = 1) -> Values:
+    """Return loss and gradient if scores are shifted by `shift` before the exponential, and summed along `axis`."""
     scores, labels = case.given["scores"], case.given["labels"]
     powers = np.exp(scores - shift)
     p = powers / powers.sum(axis=axis, keepdims=True)
@@ -81,10 +81,10 @@ def _loss_and_grad(p: Array, labels: Array) -> Values:
 
 
 def _log_of_zero(case: Case, _run: Run) -> Values:
-    return _from(case, case.given["scores"].max(axis=1, keepdims=True))
+    return _with_shift(case, case.given["scores"].max(axis=1, keepdims=True))
 
 
-def _times(case: Case, run: Run, loss: float = 1.0, grad: float = 1.0) -> Values:
+def _scaled(case: Case, run: Run, loss: float = 1.0, grad: float = 1.0) -> Values:
     right = truth(case, run)
     return {"loss": right["loss"] * loss, "grad": right["grad"] * grad}
 
@@ -116,12 +116,14 @@ def _changed_before(_case: Case, _run: Run) -> Values:
 
 
 def _floor(case: Case, run: Run) -> Values:
-    """The loss if something tiny is added to p before its logarithm: whichever of the usual ones was taken."""
+    """Return the loss if one of 1e-5, …, 1e-16 is added to p before the logarithm: the one that agrees with the solution."""
     picked = softmax(case.given["scores"])[np.arange(len(case.given["labels"])), case.given["labels"]]
     losses = [float(-np.log(picked + 10.0**-n).mean()) for n in range(5, 17)]
     result = run[0].result
-    seen = result[0] if isinstance(result, tuple | list) and result else None
-    near = [loss for loss in losses if isinstance(seen, float) and np.isclose(loss, seen, rtol=1e-6)]
+    loss_seen = result[0] if isinstance(result, tuple | list) and result else None
+    near = [
+        loss for loss in losses if isinstance(loss_seen, float) and np.isclose(loss, loss_seen, rtol=1e-6)
+    ]
     return {"loss": near[0]} if near else {}
 
 
@@ -156,14 +158,16 @@ EXERCISE = Exercise(
     read=read_several("loss", "grad"),
     mistakes={
         "log-of-zero": _log_of_zero,
-        "not-shifted": lambda case, _: _from(case, 0.0),
-        "one-shift": lambda case, _: _from(case, float(case.given["scores"].max())),
-        "wrong-axis": lambda case, _: _from(case, case.given["scores"].max(axis=0, keepdims=True), axis=0),
-        "sums": lambda case, run: _times(case, run, len(case.given["scores"]), len(case.given["scores"])),
-        "loss-summed": lambda case, run: _times(case, run, loss=len(case.given["scores"])),
-        "grad-summed": lambda case, run: _times(case, run, grad=len(case.given["scores"])),
-        "loss-negative": lambda case, run: _times(case, run, loss=-1),
-        "grad-turned": lambda case, run: _times(case, run, grad=-1),
+        "not-shifted": lambda case, _: _with_shift(case, 0.0),
+        "one-shift": lambda case, _: _with_shift(case, float(case.given["scores"].max())),
+        "wrong-axis": lambda case, _: _with_shift(
+            case, case.given["scores"].max(axis=0, keepdims=True), axis=0
+        ),
+        "sums": lambda case, run: _scaled(case, run, len(case.given["scores"]), len(case.given["scores"])),
+        "loss-summed": lambda case, run: _scaled(case, run, loss=len(case.given["scores"])),
+        "grad-summed": lambda case, run: _scaled(case, run, grad=len(case.given["scores"])),
+        "loss-negative": lambda case, run: _scaled(case, run, loss=-1),
+        "grad-turned": lambda case, run: _scaled(case, run, grad=-1),
         "one-not-taken": _one_not_taken,
         "one-taken-late": _one_taken_late,
         "whole-batch": _whole_batch,
@@ -174,7 +178,7 @@ EXERCISE = Exercise(
         "all-classes": _all_classes,
         "largest-not-label": _largest,
         "one-added": _one_added,
-        "log-ten": lambda case, run: _times(case, run, loss=1 / np.log(10)),
-        "log-two": lambda case, run: _times(case, run, loss=1 / np.log(2)),
+        "log-ten": lambda case, run: _scaled(case, run, loss=1 / np.log(10)),
+        "log-two": lambda case, run: _scaled(case, run, loss=1 / np.log(2)),
     },
 )

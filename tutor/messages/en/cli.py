@@ -6,54 +6,26 @@ usage: tutor [LESSON] [--lang en|ko] [--lessons DIR] [--play]
        tutor COMMAND …
 
 Learn how neural networks are trained: pages beside live charts, and questions
-that name your mistake. Without a command it opens at LESSON, or where you left
-off; --play starts the page's first demo.
+that name your mistake. Without a command, `tutor` opens LESSON, or the page
+where you left off. --play starts the first demo of the page.
 
 commands:
 {commands}
 
-tutor COMMAND --help says more of each.""",
+`tutor COMMAND --help` explains a command and shows examples.""",
     "cli.examples": "examples:\n",
     "cli.usage": "{what} (see: {command} --help)",
-    "cli.whole": "'{text}' is not a whole number of at least {least}",
+    "cli.whole": "'{text}' is not a whole number of at least {minimum}",
     "cli.unreadable-file": "{path}: {why}",
-    "cli.not-text": "{path}: not UTF-8 text; save it as UTF-8",
+    "cli.not-text": "{path}: not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
-    "cli.option.lessons": "a folder of lesson files in place of the built-in ones",
-    "cli.option.words": "tell pictures in words, for a screen reader (always, with TUTOR_WORDS=1)",
-    "cli.option.json": "print JSON for a machine to read",
-    # calc
-    "cli.calc.line": "shapes, parameters and memory of a layer or a whole network",
-    "cli.calc.about": """\
-Output shape, parameters, multiply-accumulates, memory and receptive field of
-each layer, and in total.
-
-Layers, one a line in a file or separated by commas:
-  input 224x224x3     height x width x depth; `input 784` is flat
-  conv 64 3x3 s1 p1   64 filters, stride 1, padding 1; also g2 (groups),
-                      d2 (dilation), nobias, floor
-  pool 2x2 s2 p0, avgpool 7x7, globalpool
-  bn, relu, dropout 0.5, flatten, fc 4096 nobias""",
-    "cli.calc.examples": """\
-  tutor calc "input 227x227x3, conv 96 11x11 s4"
-  tutor calc vgg-16
-  tutor calc --file net.txt --json""",
-    "cli.calc.spec": "layers, or a known network: {known}",
-    "cli.calc.file": "read the layers from FILE (- for standard input)",
-    "cli.calc.one-of": "give layers or --file FILE, one of them (see: tutor calc --help)",
-    "cli.calc.layer": "layer",
-    "cli.calc.shape": "output",
-    "cli.calc.parameters": "parameters",
-    "cli.calc.macs": "MACs",
-    "cli.calc.memory": "memory",
-    "cli.calc.field": "field",
-    "cli.calc.total": "total",
-    "cli.calc.footer": "In float32: parameters {parameters}, activations of one image {activations}.",
-    "cli.calc.unused": "{layer}: {rows} and {columns} at the far edge are never seen.",
-    # words that several commands say
+    "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
+    "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
+    "cli.option.json": "print JSON for a program to read",
+    # texts that several commands use
     "cli.or": " or ",
-    "cli.option.question": "a question's name, or a variant such as conv-output-size:17",
-    "cli.option.seed": "which numbers: the same seed always gives the same (default: 0)",
+    "cli.option.question": "id of a question, or a variant of it such as conv-output-size:17",
+    "cli.option.seed": "number that chooses the variant; the same seed gives the same numbers (default: 0)",
     "cli.status.new": "new",
     "cli.status.started": "started",
     "cli.status.done": "done",
@@ -69,186 +41,219 @@ Layers, one a line in a file or separated by commas:
     "cli.count.note.many": "{number} notes",
     "cli.count.cell.one": "{number} cell",
     "cli.count.cell.many": "{number} cells",
-    "cli.count.fault.one": "{number} fault",
-    "cli.count.fault.many": "{number} faults",
+    "cli.count.problem.one": "{number} problem",
+    "cli.count.problem.many": "{number} problems",
     "cli.count.row.one": "{number} row",
     "cli.count.row.many": "{number} rows",
     "cli.count.column.one": "{number} column",
     "cli.count.column.many": "{number} columns",
     "cli.verdict.wrong": "Wrong. {feedback}",
     "cli.verdict.expected": "Answer: {expected}",
-    "cli.verdict.solution": "Worked: {solution}",
+    "cli.verdict.solution": "Solution: {solution}",
     # start
-    "cli.start.about": "Open the tutor's screen at LESSON, or where you left off.",
+    "cli.start.about": "Open the tutor at LESSON, or at the page where you left off.",
     "cli.start.examples": "  tutor\n  tutor conv-output-size --play",
-    "cli.start.lesson": "a lesson's id (see: tutor lessons)",
-    "cli.start.play": "start the page's first demo",
-    "cli.start.kiosk": "for a forced command over SSH: the screen and nothing else",
-    "cli.start.kiosk-only": "--kiosk opens the screen on the installed lessons; it takes no other command and no --lessons",
-    "cli.start.kiosk-terminal": "this login opens the tutor's screen alone; it needs a terminal: ssh -t, and TERM not dumb",
+    "cli.start.lesson": "id of a lesson (see: tutor lessons)",
+    "cli.start.play": "start the first demo of the page",
+    "cli.start.kiosk": "allow nothing but the tutor's screen; for a forced command over SSH",
+    "cli.start.kiosk-only": "--kiosk shows the built-in lessons only; remove the command or --lessons",
+    "cli.start.kiosk-terminal": "this account opens only the tutor's screen, which needs a terminal: "
+    "connect with ssh -t, and with a TERM other than dumb",
     "cli.start.unknown": "there is no lesson or command '{word}'; {known}",
     "cli.start.near": "did you mean {names}?",
-    "cli.start.all": "lessons are {names}",
-    "cli.start.no-terminal": "the tutor's screen needs a terminal; without one use: tutor read, quiz, demo (see: tutor --help)",
-    "cli.start.dumb": "TERM says this terminal shows lines only; set TERM, or use: tutor read, quiz, demo (see: tutor --help)",
+    "cli.start.all": "the lessons are {names}",
+    "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
+    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM to what you use, such as xterm-256color, "
+    "or use tutor read, quiz or demo (see: tutor --help)",
     # lessons
-    "cli.lessons.line": "the pages, and how far you are",
-    "cli.lessons.about": "The pages in reading order, with their questions and your progress.",
+    "cli.lessons.line": "list the pages, with your progress",
+    "cli.lessons.about": "List the pages in reading order, with their questions and your progress.",
     "cli.lessons.examples": "  tutor lessons\n  tutor lessons --json",
     "cli.lessons.chapter": "{number}  {title}",
     # read
-    "cli.read.line": "a page as plain text, charts included",
-    "cli.read.about": "A page as plain text, charts included, for a pager or a screen reader.",
+    "cli.read.line": "print a page as plain text, charts included",
+    "cli.read.about": "Print a page as plain text, charts included, for a pager or a screen reader.",
     "cli.read.examples": "  tutor read conv-window | less\n  tutor read pooling --width 72",
-    "cli.read.lesson": "a lesson's id (see: tutor lessons)",
-    "cli.read.width": "columns of text (default: the terminal's, at most 100)",
+    "cli.read.lesson": "id of a lesson (see: tutor lessons)",
+    "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
-    "cli.read.presets": "It can also be drawn so:",
-    "cli.read.knobs": "And as you like, with: {command} --set KNOB=VALUE (knobs: {knobs})",
-    "cli.read.links": "Pages that this one leads to:",
-    "cli.read.question": "Answer with: tutor check {name} ANSWER",
+    "cli.read.presets": "Other pictures of this demo:",
+    "cli.read.controls": "To set its controls ({controls}), run: {command} --set CONTROL=VALUE",
+    "cli.read.links": "This page links to:",
+    "cli.read.question": "To answer, run: tutor check {name} ANSWER",
     # quiz
-    "cli.quiz.line": "questions in lines of text, also through a pipe",
+    "cli.quiz.line": "answer questions line by line, also through a pipe",
     "cli.quiz.about": """\
-Questions in lines of text: works in any terminal and through a pipe, one answer
-a line. Each verdict comes at once and each answer is saved. Instead of an
-answer: hint (or ?), skip, quit. Each hint halves what a right answer counts.
-What is skipped counts as not known; it comes once more at the end with other
-numbers, and in reviews. Where nothing explains a wrong answer, the first step
-of the solution is asked at a terminal, and told through a pipe.""",
+Answer questions line by line, in any terminal or through a pipe. You see the
+verdict after each answer, and every answer is saved. Instead of an answer you
+can type hint (or ?), skip or quit. Each hint halves what a right answer counts.
+A skipped question counts as not known. It comes once more at the end, with
+other numbers, and again in reviews. If a wrong answer matches no known mistake,
+you are asked the first step of the solution; through a pipe it is printed.""",
     "cli.quiz.examples": """\
   tutor quiz
   tutor quiz pooling --count 5
   tutor quiz conv-output-size --seed 17
   printf '5\\nquit\\n' | tutor quiz conv-output-size""",
-    "cli.quiz.what": "a lesson, or one question (default: every question)",
-    "cli.quiz.seed": "numbers of the first variant (default: such as you have not had)",
-    "cli.quiz.count": "how many to ask (default: each question once)",
-    "cli.quiz.none": "{lesson} has no questions",
+    "cli.quiz.what": "id of a lesson or of one question (default: all questions)",
+    "cli.quiz.seed": "seed of the first variant (default: one that you have not seen)",
+    "cli.quiz.count": "number of questions to ask (default: each question once)",
+    "cli.quiz.none": "{lesson} has no questions; choose another lesson (see: tutor lessons)",
     "cli.quiz.how": "Type an answer, or: hint (or ?), skip, quit.",
     "cli.quiz.place": "Question {number} of {count}",
-    "cli.quiz.once-more": "Once more, as you skipped it",
+    "cli.quiz.once-more": "Again, because you skipped it",
     "cli.quiz.prompt": "> ",
     "cli.quiz.price": "({what})",
-    "cli.quiz.first-step": "First step, not counted (enter alone shows it): {ask}",
+    "cli.quiz.first-step": "First step, not counted (press enter to see it): {ask}",
     "cli.quiz.step-prompt": "step> ",
-    "cli.quiz.again": "Now the question once more, not counted. Or: step for the next step; enter alone for the answer.",
+    "cli.quiz.again": "Now answer the question again, not counted. Type step for the next step, or press enter for the answer.",
     "cli.quiz.passed": " {skipped} skipped.",
     "cli.quiz.score": "{right} of {asked} right.",
     # review
-    "cli.review.line": "what is due, in lines of text",
+    "cli.review.line": "answer the questions that are due, line by line",
     "cli.review.about": """\
-Ask again what is due, with new numbers. Each question returns just before you
-would forget it: minutes after a wrong answer, days after a right one, later
-each time you still know it. The pages take turns. All of it follows from your
-answers.""",
+Answer the questions that are due again, with new numbers. A question returns
+shortly before you would forget it: minutes after a wrong answer, days after a
+right one, and later each time you still know it. Questions of different pages
+alternate. The schedule is computed from your answers alone.""",
     "cli.review.examples": """\
   tutor review
   tutor review --count 5
   tutor review --retention 0.85
   tutor review --forecast""",
-    "cli.review.count": "at most so many (default: all that are due)",
-    "cli.review.retention": "chance to still know what returns, 0.7 to 0.97; remembered (default: 0.9)",
-    "cli.review.forecast": "ask nothing; tell how many fall due on each of seven days",
-    "cli.review.json": "ask nothing; print what is and will be due as JSON",
-    "cli.review.kept": "Remembered: a question returns when the chance that you know it sinks to {share} %.",
-    "cli.review.due": "{questions} due; the numbers are new.",
+    "cli.review.count": "ask at most N questions (default: all that are due)",
+    "cli.review.retention": "chance that you still know a question when it returns, 0.7 to 0.97; it is saved (default: 0.9)",
+    "cli.review.forecast": "ask nothing; show how many questions are due on each of the next seven days",
+    "cli.review.json": "ask nothing; print what is due now and later as JSON",
+    "cli.review.kept": "Saved: a question returns when the chance that you know it falls to {share} %.",
+    "cli.review.due": "{questions} due, with new numbers.",
     "cli.review.nothing": "Nothing is due.",
     "cli.review.left": "{questions} still due.",
     "cli.review.now": "{questions} due now.",
     # ask
     "cli.ask.line": "print one variant of a question",
-    "cli.ask.about": "Print a question with the numbers that the seed draws.",
+    "cli.ask.about": "Print a question with the numbers that belong to the seed.",
     "cli.ask.examples": "  tutor ask conv-output-size --seed 17\n  tutor ask conv-output-size:17 --json",
     # check
-    "cli.check.line": "the verdict on an answer, or on a file of answers",
+    "cli.check.line": "check an answer, or a file of answers",
     "cli.check.about": """\
-The verdict on an answer: exit code 0 if it is right, 1 if wrong, 2 if it cannot
-be read. Nothing is recorded unless --save is given.
+Check an answer. The exit code is 0 if it is right, 1 if it is wrong, and 2 if
+it cannot be read. Nothing is saved unless you add --save.
 
---file takes CSV with the columns question, seed, answer, or on each line a JSON
-object with these keys. It prints a line an answer and then, on stderr, what was
-wrong, by question and by mistake; with --json an object a line and nothing
-else. --summary prints only the summary, on stdout; with --json as one object.""",
+--file reads answers as CSV with the columns question, seed and answer, or as
+one JSON object per line with these keys. It prints one line per answer, then a
+summary by question and by mistake on stderr. With --json it prints one object
+per answer and no summary. --summary prints the summary alone, on stdout; with
+--json as one object.""",
     "cli.check.examples": """\
   tutor check conv-output-size --seed 17 55
   tutor check conv-output-size:17 -3 --json
   tutor check --file answers.csv
   tutor check --file answers.csv --summary --json
   tutor check - < answers.jsonl""",
-    "cli.check.question": "a question's name, a variant such as conv-output-size:17, or - to read many from standard input",
+    "cli.check.question": "id of a question, a variant such as conv-output-size:17, or - to read answers from standard input",
     "cli.check.answer": "the answer, or - to read it from standard input",
     "cli.check.file": "check the answers in FILE (- for standard input)",
-    "cli.check.save": "record the answers as attempts",
+    "cli.check.save": "save the answers as attempts",
     "cli.check.missing": "give a QUESTION and an ANSWER, or --file FILE (see: tutor check --help)",
     "cli.check.one-of": "give an answer or a file of answers, not both (see: tutor check --help)",
     "cli.answers.json": "{where}: not a JSON object on one line: {why}",
     "cli.answers.object": '{where}: not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
     "cli.answers.header": "{where}: the first line must name the columns: question,seed,answer",
-    "cli.answers.columns": "{where}: more columns than the first line names; quote an answer that holds a comma",
-    "cli.answers.csv": "{where}: {why}",
-    "cli.answers.missing": "{where}: no {field}",
+    "cli.answers.columns": "{where}: more columns than the first line names; put quotes around an answer that contains a comma",
+    "cli.answers.csv": "{where}: not readable as CSV: {why}",
+    "cli.answers.missing": "{where}: the field {field} is missing",
     "cli.answers.seed": "{where}: the seed '{seed}' is not a whole number of at least 0",
     # questions
-    "cli.questions.line": "every question, its kind and its named mistakes",
-    "cli.questions.about": "Every question: its lesson, its kind and the names of the mistakes it knows.",
+    "cli.questions.line": "list every question, its kind and its named mistakes",
+    "cli.questions.about": "List every question with its lesson, its kind and the mistakes it can name.",
     "cli.questions.examples": "  tutor questions\n  tutor questions --json",
     "cli.questions.id": "question",
     "cli.questions.lesson": "lesson",
     "cli.questions.kind": "kind",
     "cli.questions.mistakes": "mistakes",
     # exercise
-    "cli.exercise.line": "tasks in code, and the verdict on your solution",
+    "cli.exercise.line": "list the coding exercises, or check your solution",
     "cli.exercise.about": """\
-Tasks in code. Without an ID they are listed; with one, the task and its starter
-code are printed. A solution runs in a process of its own, with limits on time,
-memory and files, and is compared with the engine; TUTOR_NO_CODE=1 forbids it.
-Exit code 0 if it passed, 1 if it failed, 2 if it cannot be used.""",
+Coding exercises. Without an ID they are listed; with one, the task and its
+starter code are printed. Your solution runs in a separate process, with limits
+on time, memory and files, and its results are compared with the engine's.
+TUTOR_NO_CODE=1 turns running code off. The exit code is 0 if the solution
+passed, 1 if it failed, and 2 if it could not be run.""",
     "cli.exercise.examples": """\
   tutor exercise momentum
   tutor exercise momentum --start my.py
   tutor exercise momentum --file my.py
   tutor exercise momentum --edit""",
-    "cli.exercise.id": "an exercise's name",
+    "cli.exercise.id": "id of an exercise",
     "cli.exercise.file": "check the solution in FILE (- for standard input)",
     "cli.exercise.edit": "open your solution in $VISUAL or $EDITOR, then check it",
-    "cli.exercise.start": "write the task and its starter code to FILE, a new file",
-    "cli.exercise.no-save": "record no attempt",
-    "cli.exercise.which": "name the exercise (tutor exercise lists them)",
-    "cli.exercise.started": "Wrote {path}. Check it with: tutor exercise {id} --file {path}",
-    "cli.exercise.next": "Solve it with: tutor exercise {id} --edit   (or --start FILE, then --file FILE)",
-    "cli.exercise.no-editor": "the editor {editor!r} cannot be started: {why}; set EDITOR",
-    "cli.exercise.editor-failed": "{editor} ended with exit code {code}, so nothing was checked; your solution is {path}",
-    "cli.exercise.kept": "tutor: your solution is kept in {path}",
-    "cli.exercise.too-long": "{path}: a solution has at most {most} characters",
+    "cli.exercise.start": "write the task and its starter code to FILE, which must not exist yet",
+    "cli.exercise.no-save": "do not save the attempt",
+    "cli.exercise.which": "name the exercise; `tutor exercise` lists them",
+    "cli.exercise.started": "Wrote {path}. To check it, run: tutor exercise {id} --file {path}",
+    "cli.exercise.next": "To solve it, run: tutor exercise {id} --edit   (or --start FILE, then --file FILE)",
+    "cli.exercise.no-editor": "the editor {editor!r} cannot be started: {why}; set EDITOR to the editor you use",
+    "cli.exercise.editor-failed": "{editor} ended with exit code {code}, so nothing was checked; your solution is in {path}",
+    "cli.exercise.kept": "tutor: your solution is saved in {path}",
+    "cli.exercise.too-long": "{path}: longer than {most} characters, the most that a solution may have",
     "cli.exercise.output": "It printed:",
+    # calc
+    "cli.calc.line": "compute shapes, parameters and memory of a layer or a network",
+    "cli.calc.about": """\
+Compute the output shape, parameters, multiply-accumulates, memory and receptive
+field of each layer, and the totals.
+
+Layers, separated by commas, or one per line in a file:
+  input 224x224x3     height x width x depth; `input 784` is flat
+  conv 64 3x3 s1 p1   64 filters, stride 1, padding 1; also g2 (groups),
+                      d2 (dilation), nobias, floor
+  pool 2x2 s2 p0, avgpool 7x7, globalpool
+  bn, relu, dropout 0.5, flatten, fc 4096 nobias""",
+    "cli.calc.examples": """\
+  tutor calc "input 227x227x3, conv 96 11x11 s4"
+  tutor calc vgg-16
+  tutor calc --file net.txt --json""",
+    "cli.calc.spec": "layers, or a known network: {known}",
+    "cli.calc.file": "read the layers from FILE (- for standard input)",
+    "cli.calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
+    "cli.calc.layer": "layer",
+    "cli.calc.shape": "output",
+    "cli.calc.parameters": "parameters",
+    "cli.calc.macs": "MACs",
+    "cli.calc.memory": "memory",
+    "cli.calc.field": "field",
+    "cli.calc.total": "total",
+    "cli.calc.footer": "In float32: parameters {parameters}, activations of one image {activations}.",
+    "cli.calc.unused": "{layer}: {rows} and {columns} at the far edge are in no window.",
     # demo
-    "cli.demo.line": "the demos, or the picture of one",
-    "cli.demo.about": "The demos there are; or one's picture, or the numbers in it as JSON.",
+    "cli.demo.line": "list the demos, or print the picture of one",
+    "cli.demo.about": "List the demos, or print the picture of one, or its numbers as JSON.",
     "cli.demo.examples": """\
   tutor demo
   tutor demo output-size --set S=2 --set P=1
   tutor demo train-digits --frames 200 --size 100x30
   tutor demo conv-slide --json""",
-    "cli.demo.name": "a demo's name",
-    "cli.demo.set": "set a knob; may be repeated",
-    "cli.demo.preset": "start from a preset of the demo, or of a page that shows it",
-    "cli.demo.frames": "the picture after N records of the experiment (default: the one shown before it plays)",
+    "cli.demo.name": "name of a demo",
+    "cli.demo.set": "set a control; may be repeated",
+    "cli.demo.preset": "use a preset of the demo, or of a page that shows it",
+    "cli.demo.frames": "print the picture after N steps of the experiment (default: the picture before it is played)",
     "cli.demo.size": "size of the chart in characters (default: what fits, or 80x24)",
-    "cli.demo.seed": "seed of the experiment's chance (default: 0)",
-    "cli.demo.bad-set": "'{text}' is not KNOB=VALUE",
-    "cli.demo.bad-size": "'{text}' is not a size such as 80x24, at least {least}",
+    "cli.demo.seed": "seed of the random numbers (default: 0)",
+    "cli.demo.bad-set": "'{text}' is not of the form CONTROL=VALUE",
+    "cli.demo.bad-size": "'{text}' is not a size from {smallest} to {largest}, such as 80x24",
     "cli.demo.head.name": "demo",
     "cli.demo.head.lesson": "lesson",
-    "cli.demo.head.controls": "knobs",
+    "cli.demo.head.controls": "controls",
     "cli.demo.head.presets": "presets",
     # progress
-    "cli.progress.line": "what you know and what goes wrong; export, import, reset",
+    "cli.progress.line": "show what you know and what goes wrong; export, import, reset",
     "cli.progress.about": """\
-What returns when, what goes wrong most, your days, and how well you know each
-page. export writes every answer as JSON or CSV, or the questions as notes for
-Anki; import adds the answers of another machine, JSON or CSV, and overwrites
-nothing; reset forgets all answers but keeps a copy of the file.""",
+Show which questions are due and when, your most frequent mistakes, your answers
+per day, and how well you know each page. `export` writes your answers as JSON
+or CSV, or the questions as notes for Anki. `import` adds answers from another
+computer, as JSON or CSV, and overwrites nothing. `reset` deletes all answers
+after making a copy of the file.""",
     "cli.progress.examples": """\
   tutor progress
   tutor progress export mine.json
@@ -258,36 +263,37 @@ nothing; reset forgets all answers but keeps a copy of the file.""",
     "cli.progress.action": "what to do (default: summary)",
     "cli.progress.file": "file to export to or import from (- for a pipe)",
     "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
-    "cli.progress.yes": "reset without asking",
-    "cli.progress.retention": "Sooner or later: tutor review --retention 0.85",
-    "cli.progress.no-file": "{action} takes no file",
+    "cli.progress.yes": "reset without asking first",
+    "cli.progress.retention": "To see questions sooner or later, change the retention: tutor review --retention 0.85",
+    "cli.progress.no-file": "{action} takes no file; only export and import do",
     "cli.progress.no-format": "{action} takes no --format; only export does",
-    "cli.progress.which-file": "import from which file? (- for standard input)",
-    "cli.progress.exists": "{path} exists already; choose another name",
+    "cli.progress.which-file": "name the file to import, or - for standard input",
+    "cli.progress.exists": "{path} already exists; choose another name",
     "cli.progress.exported": "{what} written to {path}",
-    "cli.progress.imported": "{new} added, {known} known already",
-    "cli.progress.needs-yes": "reset asks before it forgets; without a terminal give --yes",
-    "cli.progress.sure": "Forget {answers}? A copy is kept. [y/N] ",
+    "cli.progress.imported": "{new} added, {known} already known",
+    "cli.progress.needs-yes": "reset asks before it deletes anything; without a terminal, add --yes",
+    "cli.progress.sure": "Delete {answers}? A copy is kept. [y/N] ",
     "cli.progress.kept": "Nothing was changed.",
-    "cli.progress.reset": "Forgotten. A copy is kept in {path}",
+    "cli.progress.reset": "All answers are deleted. A copy is in {path}",
     # lint
-    "cli.lint.line": "check lesson files: what is wrong, where, and how to mend it",
+    "cli.lint.line": "check lesson files, and say how to fix what is wrong",
     "cli.lint.about": """\
-Check lesson files: each fault with its file and line, and how to mend it. Every
-question is drawn with many seeds: its true answer must be accepted, and each
-mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
+Check lesson files. Every problem is printed with its file, its line and a way
+to fix it. Each question is tried with many seeds: the right answer must be
+accepted, and each mistake must be recognised by its name. The exit code is 0 if
+there are no problems, and 1 if there are.""",
     "cli.lint.examples": "  tutor lint\n  tutor lint my-lessons/ --seeds 100\n  tutor lint my-lessons/en/page.md",
-    "cli.lint.path": "a folder of lessons or one page (default: the built-in lessons)",
-    "cli.lint.seeds": "how many seeds to draw of each question (default: 1000)",
+    "cli.lint.path": "a folder of lessons or a single page (default: the built-in lessons)",
+    "cli.lint.seeds": "number of seeds to try for each question (default: 1000)",
     "cli.lint.strict": "apply the style rules of the built-in lessons to other lessons too",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
-    "cli.lint.well": "All is well: pages read, each question tried with {seeds} seeds.",
+    "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds.",
     # doctor
-    "cli.doctor.line": "what this terminal can do, and where things are kept",
-    "cli.doctor.about": "What this terminal can do, where files are, and what would be better.",
+    "cli.doctor.line": "show what this terminal can do and where files are kept",
+    "cli.doctor.about": "Show what this terminal can do, where files are kept and what could be better.",
     "cli.doctor.examples": "  tutor doctor\n  tutor doctor --json",
     "cli.doctor.term": "TERM",
-    "cli.doctor.tty": "at a terminal",
+    "cli.doctor.tty": "in a terminal",
     "cli.doctor.size": "size",
     "cli.doctor.colours": "colours",
     "cli.doctor.remote": "over SSH",
@@ -296,12 +302,17 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.characters": "characters",
     "cli.doctor.utf8": "UTF-8",
     "cli.doctor.ascii": "ASCII",
-    "cli.doctor.by-unset": "no LANG is set",
-    "cli.doctor.by-console": "the console's font has no braille",
-    "cli.doctor.by-encoding": "so Python writes here",
+    "cli.doctor.by-unset": "because LANG is not set",
+    "cli.doctor.by-console": "because the console's font has no braille characters",
+    "cli.doctor.by-encoding": "because Python uses this encoding",
     "cli.doctor.hangul": "Hangul",
     "cli.doctor.braille": "braille",
     "cli.doctor.lines": "line drawing",
+    "cli.doctor.pictures": "pictures",
+    "cli.doctor.pictures-drawn": "drawn (TUTOR_WORDS=1 describes them in words)",
+    "cli.doctor.pictures-described": "described in words, because TUTOR_WORDS is set",
+    "cli.doctor.exercises": "exercises",
+    "cli.doctor.exercises-run": "your code is run here (TUTOR_NO_CODE=1 turns that off)",
     "cli.doctor.lessons": "lessons",
     "cli.doctor.progress": "progress",
     "cli.doctor.versions": "versions",
@@ -311,28 +322,35 @@ mistake rejected by its own name. Exit code 0 if all is well, 1 if not.""",
     "cli.doctor.yes": "yes",
     "cli.doctor.no": "no",
     "cli.doctor.none": "nothing",
-    "cli.doctor.no-color": "none (NO_COLOR is set)",
-    "cli.doctor.no-colours": "none (a {term} has none)",
-    "cli.doctor.unmeasured": "not measured: no terminal answers",
+    "cli.doctor.no-color": "none, because NO_COLOR is set",
+    "cli.doctor.no-colours": "none, because a {term} has none",
+    "cli.doctor.unmeasured": "not measured, because no terminal answers",
     "cli.doctor.cells": "{sample} takes {cells}",
-    "cli.doctor.well": "All is well.",
-    "cli.doctor.better-term": "Set TERM to what your terminal is, such as xterm-256color: without it there is no screen.",
-    "cli.doctor.better-tty": "Not at a terminal: tutor read, quiz and demo work, the tutor's screen does not.",
-    "cli.doctor.better-size": "Make the window at least 60x20: below that little fits.",
-    "cli.doctor.better-wide": "From 100 columns on, the page and its chart stand side by side.",
-    "cli.doctor.better-colours": "16 colours do for the theme tutor-terminal; if the terminal has more, set TERM=xterm-256color.",
-    "cli.doctor.better-characters": "If your terminal shows UTF-8, set LC_ALL=C.UTF-8: finer charts, formulas as in books.",
-    "cli.doctor.better-width": "{sample} should take {wanted}: charts may be out of line. Set ambiguous width to narrow.",
-    "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder you can write.",
+    "cli.doctor.well": "Everything is fine.",
+    "cli.doctor.better-term": "Set TERM to the type of your terminal, such as xterm-256color. The tutor's screen needs it.",
+    "cli.doctor.better-tty": "Not in a terminal: tutor read, quiz and demo work, but the tutor's screen does not.",
+    "cli.doctor.better-size": "Enlarge the window to at least 60x20. Less has no room for pages and charts.",
+    "cli.doctor.better-wide": "With 100 columns or more, the page and its chart are shown side by side.",
+    "cli.doctor.better-colours": "16 colours are enough for the theme tutor-terminal. If there are more: TERM=xterm-256color.",
+    "cli.doctor.better-characters": "If your terminal shows UTF-8, set LC_ALL=C.UTF-8 for finer charts and real formulas.",
+    "cli.doctor.better-width": "{sample} should take {wanted}, so charts may be misaligned. "
+    "Set your terminal's ambiguous width to narrow.",
+    "cli.doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder that you can write to.",
     # completion
-    "cli.completion.line": "tab completion for bash, zsh or fish",
-    "cli.completion.about": "Print what makes tab complete commands, options, and the names of lessons,\n"
-    "questions, demos and exercises.",
+    "cli.completion.line": "print a tab completion script for bash, zsh, fish or tcsh",
+    "cli.completion.about": """\
+Print a script that lets the tab key complete commands, options and their
+values: lessons, questions, demos, presets, controls and exercises.""",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
-  tutor completion fish | source           in ~/.config/fish/config.fish""",
+  tutor completion fish | source           in ~/.config/fish/config.fish
+  tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print the names of lessons, questions, demos or exercises",
-    "cli.completion.which": "which shell? bash, zsh or fish (see: tutor completion --help)",
+    "cli.completion.list": "print names instead of a script: lessons, questions, demos, presets, controls, exercises or networks",
+    "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
+    "cli.completion.version": "print the version",
+    "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",
+    "cli.completion.no-compinit": "tutor: tab completion needs zsh's completion system. Put this line into ~/.zshrc, "
+    "above the one with tutor: autoload -Uz compinit && compinit",
 }

@@ -1,6 +1,6 @@
-"""Texts of what should never happen."""
+"""Texts of the line that reports a crash."""
 
 MESSAGES = {
-    "crash.line": "tutor: this should not have happened, and is not your fault. Answers and place are kept. Report: {path}",
-    "crash.unwritten": "tutor: this should not have happened: {what} (no report could be written: {why})",
+    "crash.line": "tutor: a program error, not your mistake. Your answers and your place are saved. Please report it: {path}",
+    "crash.unwritten": "tutor: a program error: {what} (no report could be written: {why})",
 }

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tutor.errors import UserError
-from tutor.exercises.catalog import copy_of, load, question_id, recorded
-from tutor.exercises.grade import check
+from tutor.exercises.catalog import code_to_record, load_exercise, question_id, solution_path
+from tutor.exercises.grade import check_solution
 from tutor.exercises.model import Verdict
 from tutor.messages import say
 from tutor.progress.store import Store
@@ -36,9 +36,9 @@ class ExerciseScreen(Screen[None]):
         Raise UserError if there is no such exercise.
         """
         super().__init__()
-        self.exercise = load(name)
+        self.exercise = load_exercise(name)
         self._store = store
-        self._copy = copy_of(self.exercise, store.path.parent)
+        self._copy = solution_path(self.exercise, store.path.parent)
         self._warned_unsaved = False
 
     def compose(self) -> ComposeResult:
@@ -90,7 +90,7 @@ class ExerciseScreen(Screen[None]):
     def _check(self, code: str) -> None:
         """Check the code; this waits for the other process, so it runs in a thread."""
         try:
-            verdict = check(self.exercise, code, self._copy.name)
+            verdict = check_solution(self.exercise, code, self._copy.name)
         except (UserError, OSError) as error:
             verdict = Verdict(False, str(error), usable=False)
         self.app.call_from_thread(self._record_verdict, code, verdict)
@@ -99,7 +99,7 @@ class ExerciseScreen(Screen[None]):
         """Record the attempt, then show the verdict."""
         if verdict.usable:
             self._store.record(
-                question_id(self.exercise.id), 0, recorded(code), verdict.passed, verdict.mistake
+                question_id(self.exercise.id), 0, code_to_record(code), verdict.passed, verdict.mistake
             )
         mark = "✔ " if verdict.passed else "✗ " if verdict.usable else ""
         lines = [f"{mark}{verdict.line}", *verdict.details]

@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.messages import say
-from tutor.progress.schedule import turned
-from tutor.render.progress_report import Report, rows
+from tutor.progress.schedule import adjust_retention
+from tutor.render.progress_report import Report, report_to_rows
 from tutor.text.rows import Row
 from tutor.tui.screens.overlay import Overlay
 
@@ -34,11 +34,11 @@ class ProgressScreen(Overlay[bool | None]):
 
     def lines(self, width: int) -> list[Row]:
         """Return the report's rows."""
-        return rows(self._report, width)
+        return report_to_rows(self._report, width)
 
     def action_change_retention(self, by: int) -> None:
         """Change the retention by `by` steps, and show the report for it."""
-        self._retention = turned(self._retention, by)
+        self._retention = adjust_retention(self._retention, by)
         self.run_worker(self._update_report(self._retention), exclusive=True)
 
     async def _update_report(self, retention: float) -> None:

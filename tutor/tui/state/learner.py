@@ -10,10 +10,10 @@ from tutor.content.model import Lesson
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.store import Store
-from tutor.progress.summary import Result, results, status
+from tutor.progress.summary import QuestionResult, compute_status, results_by_question
 
 if TYPE_CHECKING:
-    from tutor.progress.review_queue import Agenda
+    from tutor.progress.review_queue import ReviewQueue
     from tutor.quiz.model import Variant
     from tutor.quiz.session import QuizSession
     from tutor.render.progress_report import Report
@@ -35,8 +35,8 @@ class LearnerSession:
         """Whether this session began at the page where the last one ended."""
         self._clock = clock
         self._visited: list[str] = []
-        self._results: dict[str, Result] | None = None
-        self._agenda: Agenda | None = None
+        self._results: dict[str, QuestionResult] | None = None
+        self._review_queue: ReviewQueue | None = None
         self._page_of_question: dict[str, str] = {}
         self._updates_started = self._update_shown = 0
 
@@ -97,10 +97,10 @@ class LearnerSession:
     # results of questions
 
     @property
-    def results(self) -> dict[str, Result]:
+    def results(self) -> dict[str, QuestionResult]:
         """The result of every attempted question, by its id."""
         if self._results is None:
-            self._results = results(self.store.attempts())
+            self._results = results_by_question(self.store.attempts())
         return self._results
 
     def forget_results(self) -> None:
@@ -114,7 +114,7 @@ class LearnerSession:
 
     def lesson_status(self, lesson: Lesson) -> str:
         """Return how far a lesson is: "new", "started" or "done"."""
-        return status([block.id for block in lesson.questions], self.results)
+        return compute_status([block.id for block in lesson.questions], self.results)
 
     def count_right(self, lesson: Lesson) -> int:
         """Return how many of a lesson's questions were last answered right."""
@@ -179,48 +179,48 @@ class LearnerSession:
 
     def update_schedule(self) -> None:
         """Work out which questions are due. This reads every page and attempt, so call it in a thread."""
-        from tutor.progress.review_queue import agenda, pages_of
+        from tutor.progress.review_queue import load_review_queue, map_questions_to_pages
 
-        self._page_of_question = self._page_of_question or pages_of(self.library)
+        self._page_of_question = self._page_of_question or map_questions_to_pages(self.library)
         self._updates_started += 1
         update = self._updates_started
-        new = agenda(self.library, self.store, self._page_of_question)
+        new = load_review_queue(self.library, self.store, self._page_of_question)
         if (
             update > self._update_shown
         ):  # otherwise a later update, which knows more, has finished before this one
-            self._update_shown, self._agenda = update, new
+            self._update_shown, self._review_queue = update, new
 
     @property
     def schedule_known(self) -> bool:
         """Whether `update_schedule` has run."""
-        return self._agenda is not None
+        return self._review_queue is not None
 
     def due_questions(self) -> list[str]:
         """Return the questions that are due now, in the order to ask them; none before the first `update_schedule`."""
-        return self._agenda.due(self.store.now()) if self._agenda else []
+        return self._review_queue.due(self.store.now()) if self._review_queue else []
 
     def due_count(self) -> int:
         """Return how many questions are due now; 0 before the first `update_schedule`."""
-        return self._agenda.count(self.store.now()) if self._agenda else 0
+        return self._review_queue.count_due(self.store.now()) if self._review_queue else 0
 
     def next_due_text(self) -> str:
         """Return a sentence that says when the next question is due, as of the last `update_schedule`."""
-        from tutor.progress.review_queue import told
+        from tutor.progress.review_queue import describe_next_due
 
         now = self.store.now()
-        return told(self._agenda.next_due(now) if self._agenda else None, now)
+        return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
 
     # the progress report
 
     def progress_report(self) -> "Report":
         """Return the report on everything the learner has done. It reads a lot, so call it in a thread."""
-        from tutor.render.progress_report import gather
+        from tutor.render.progress_report import build_report
 
-        return gather(self.library, self.store)
+        return build_report(self.library, self.store)
 
     def set_retention(self, retention: float) -> "Report":
         """Save the chance of a right answer at which questions return, and return the report for it."""
-        from tutor.progress.schedule import SETTING
+        from tutor.progress.schedule import RETENTION_SETTING
 
-        self.store.set_setting(SETTING, str(retention))
+        self.store.set_setting(RETENTION_SETTING, str(retention))
         return self.progress_report()

@@ -11,7 +11,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from tutor.capabilities import MANY, SIXTEEN, TRUE
+from tutor.capabilities import COLOURS_16, COLOURS_256, TRUE_COLOUR
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row
 from tutor.tui.state.learner import LearnerSession
@@ -23,9 +23,9 @@ from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
 
 COLOUR_SYSTEMS = {
-    SIXTEEN: ColorSystem.STANDARD,
-    MANY: ColorSystem.EIGHT_BIT,
-    TRUE: ColorSystem.TRUECOLOR,
+    COLOURS_16: ColorSystem.STANDARD,
+    COLOURS_256: ColorSystem.EIGHT_BIT,
+    TRUE_COLOUR: ColorSystem.TRUECOLOR,
 }
 
 

@@ -52,12 +52,12 @@ class Shutdown:
 
     def crash(self, error: BaseException) -> None:
         """End the process because of an unexpected error: write a report and print one line that names it."""
-        from tutor.crash import CRASHED, report
+        from tutor.crash import EXIT_CRASHED, report_crash
 
         if not self._has_begun:
             error = getattr(error, "error", error)  # the WorkerFailed of a worker holds the error itself
-            line = report(error, describe_app(self._app), self._app.session.store.path.parent)
-            self._end_process(CRASHED, line)
+            line = report_crash(error, describe_app(self._app), self._app.session.store.path.parent)
+            self._end_process(EXIT_CRASHED, line)
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._end_process(128 + number)
@@ -95,7 +95,7 @@ class Shutdown:
         with suppress(Exception):
             _stop_exercise_processes()
         store = self._app.session.store
-        for save in (store.hurry, self._app.save_before_exit, store.close):
+        for save in (store.shorten_waits, self._app.save_before_exit, store.close):
             with suppress(Exception):
                 save()
         if line:

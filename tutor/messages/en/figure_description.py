@@ -1,0 +1,28 @@
+"""Texts that describe a picture in words, for a screen reader."""
+
+MESSAGES = {
+    "figure_description.controls": "Controls:",
+    "figure_description.control": "{name} = {value}; values: {values}",
+    "figure_description.control.labelled": "{label}, {name} = {value}; values: {values}",
+    "figure_description.later": "After {count} steps: {summary}",
+    "figure_description.presets": "Presets:",
+    "figure_description.preset": "{name} ({changes}): {summary}",
+    "figure_description.unchanged": "no changes",
+    "figure_description.panel": "Panel {number} of {count}",
+    "figure_description.x-axis": "horizontal axis: {x_label} from {left} to {right}",
+    "figure_description.x-axis.unlabelled": "horizontal axis from {left} to {right}",
+    "figure_description.log": "logarithmic vertical axis",
+    "figure_description.value": "{y} at {x}",
+    "figure_description.point": "({x}, {y})",
+    "figure_description.path": "{label}: passes {points}",
+    "figure_description.points": "{label}: {points}",
+    "figure_description.cloud": "{label}: {count} points, from {left} to {right} across and from {low} to {high} upwards",
+    "figure_description.curve": "curve {number}",
+    "figure_description.horizontal-line": "line at height {y}: {label}",
+    "figure_description.vertical-line": "line at {x}: {label}",
+    "figure_description.row": "row {number}: {cells}",
+    "figure_description.rows": "rows {first} to {last}: {cells}",
+    "figure_description.shades": "{rows} rows of {columns} boxes without text, which differ in shade only",
+    "figure_description.pictures": "small images of {height} by {width} pixels: {count}",
+    "figure_description.more": "and {count} more",
+}
