@@ -1,4 +1,4 @@
-"""An answer in the forms in which people write it."""
+"""An answer in the many forms in which people type it."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Questions for tests: a quiz block's text -> a question."""
+"""Fixtures that turn the text of a quiz block into a question or a page."""
 
 from collections.abc import Callable
 from pathlib import Path

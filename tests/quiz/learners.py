@@ -1,4 +1,4 @@
-"""The list of learners' wrong answers, played against the lessons' questions."""
+"""The list of wrong answers that learners gave, applied to the questions of the lessons."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""No right answer is refused in any of its written forms, no wrong one accepted, and all forms of one are judged alike."""
+"""Every form of a right answer is accepted, no wrong answer is, and all forms of an answer get the same verdict."""
 
 from collections.abc import Iterable
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Whatever stands in a quiz block: it is a question that can be asked, or a fault; never another exception."""
+"""Any quiz block is either a question that can be asked, or a finding; there is never another exception."""
 
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ blocks = st.fixed_dictionaries(
 
 
 @given(blocks, st.integers(0, 99), st.sampled_from(["3", "a", "one", "W + 1", "2x2", "does not fit", "ba"]))
-def test_any_block_is_a_question_or_a_fault(block: Fields, seed: int, answer: str) -> None:
+def test_any_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
     quiz = QuizBlock(7, block)
     lesson = Lesson("page", "A page", 7, ("see",), Path("page.md"), (quiz,), ())
     try:

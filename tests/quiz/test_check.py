@@ -1,4 +1,4 @@
-"""A verdict is never only "wrong": a mistake is called by its name, any other answer is told the next step."""
+"""A verdict is never only "wrong": a mistake is named, and any other wrong answer gets the next step."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,7 @@ def test_any_other_answer_gets_the_next_hint_and_the_first_step(conv: Question) 
     )
 
 
-def test_without_a_hint_the_solution_is_told(question: Make) -> None:
+def test_without_a_hint_the_solution_is_shown(question: Make) -> None:
     assert (
         check(draw(question("id: q\nask: x\nanswer: 4\nsolve: 2 + 2 = 4"), 0), "57").feedback
         == "57 is not the answer. 2 + 2 = 4"
@@ -138,18 +138,18 @@ def test_several(question: Make) -> None:
     variant = draw(made, 1)
     letter = {text: "abcde"[at] for at, text in enumerate(variant.choices)}
 
-    def told(*texts: str) -> tuple[bool, str | None, str]:
+    def verdict_on(*texts: str) -> tuple[bool, str | None, str]:
         verdict = check(variant, " ".join(letter[text] for text in texts))
         return verdict.correct, verdict.mistake, verdict.feedback.partition(". ")[2]
 
-    assert told("S", "W", "F")[:2] == (True, None)
-    assert told("W", "F", "S", "K") == (False, "k", "K is depth.")
-    assert told("K") == (False, "k", "K is depth.")
-    assert told("W") == (False, "only", "Not only.")
-    assert told("D", "K", "W")[1] == "k"
-    assert told("W", "F")[:2] == (False, "general:missing")
-    assert told("W", "D")[:2] == (False, "general:mixed")
-    assert told("W", "F", "S", "D")[:2] == (False, "general:too-much")
+    assert verdict_on("S", "W", "F")[:2] == (True, None)
+    assert verdict_on("W", "F", "S", "K") == (False, "k", "K is depth.")
+    assert verdict_on("K") == (False, "k", "K is depth.")
+    assert verdict_on("W") == (False, "only", "Not only.")
+    assert verdict_on("D", "K", "W")[1] == "k"
+    assert verdict_on("W", "F")[:2] == (False, "general:missing")
+    assert verdict_on("W", "D")[:2] == (False, "general:mixed")
+    assert verdict_on("W", "F", "S", "D")[:2] == (False, "general:too-much")
     assert "You still have to find 1 more." in check(variant, letter["W"] + letter["F"]).feedback
 
 
@@ -163,10 +163,10 @@ def test_order(question: Make) -> None:
     assert check(variant, letter["one"] + letter["two"] + letter["three"]).correct
     assert check(variant, letter["two"] + letter["one"] + letter["three"]).mistake == "swap"
 
-    def told(*texts: str) -> str | None:
+    def verdict_on(*texts: str) -> str | None:
         return check(variant, "".join(letter[text] for text in texts)).mistake
 
-    assert told("three", "one", "two") == "general:too-early"
-    assert told("two", "three", "one") == "general:too-late"
-    assert told("three", "two", "one") == "general:reversed"
-    assert told("one", "three", "two") == "general:neighbours-swapped"
+    assert verdict_on("three", "one", "two") == "general:too-early"
+    assert verdict_on("two", "three", "one") == "general:too-late"
+    assert verdict_on("three", "two", "one") == "general:reversed"
+    assert verdict_on("one", "three", "two") == "general:neighbours-swapped"

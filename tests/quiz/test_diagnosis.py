@@ -1,4 +1,4 @@
-"""What wrong answers are called where the author named nothing, and that a named mistake is never called otherwise."""
+"""General mistakes are named where the author named nothing; the author's own mistakes come first."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,13 @@ Make = Callable[[str], Question]
 
 
 @pytest.fixture
-def told(question: Make) -> Callable[..., Verdict]:
+def verdict_on(question: Make) -> Callable[..., Verdict]:
     """The verdict on an answer to a question's block, whose id, prompt and hint are filled in."""
 
-    def told(block: str, answer: str, ask: str = "x") -> Verdict:
+    def verdict_on(block: str, answer: str, ask: str = "x") -> Verdict:
         return check(draw(question(f"id: q\nask: {ask}\nhint: h\n{block}"), 0), answer)
 
-    return told
+    return verdict_on
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def told(question: Make) -> Callable[..., Verdict]:
     ],
 )
 def test_relations_to_the_truth(
-    told: Callable[..., Verdict], block: str, ask: str, answer: str, tag: str
+    verdict_on: Callable[..., Verdict], block: str, ask: str, answer: str, tag: str
 ) -> None:
-    verdict = told(block, answer, ask)
+    verdict = verdict_on(block, answer, ask)
     assert (verdict.correct, verdict.mistake) == (False, f"general:{tag}")
     assert " is not the answer. " in verdict.feedback
 
@@ -85,23 +85,25 @@ FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "
         ("a*b*b", 83 * 59 * 59 * 31, "extra-factor", "31"),
     ],
 )
-def test_one_change_in_the_formula(
-    told: Callable[..., Verdict], formula: str, wrong: int, tag: str, part: str
+def test_one_edit_in_the_formula(
+    verdict_on: Callable[..., Verdict], formula: str, wrong: int, tag: str, part: str
 ) -> None:
-    verdict = told(FORMULA + formula, str(wrong))
+    verdict = verdict_on(FORMULA + formula, str(wrong))
     assert verdict.mistake == f"general:{tag}"
     assert part in verdict.feedback
 
 
-def test_the_formula_may_stand_in_the_worked_solution(told: Callable[..., Verdict]) -> None:
+def test_the_formula_may_stand_in_the_worked_solution(verdict_on: Callable[..., Verdict]) -> None:
     block = "given: {W: 63, F: 5, P: 2}\nanswer: conv_output_size(W, F, 1, P)\nsolve: '({W} − {F} + 2·{P})/1 + 1 = {answer}'"
-    verdict = told(block, "59")
+    verdict = verdict_on(block, "59")
     assert verdict.feedback == "59 is not the answer. You get this if you leave out + 2·2."
 
 
-def test_a_solution_that_is_not_the_answer_is_not_believed(told: Callable[..., Verdict]) -> None:
+def test_a_formula_in_the_solution_that_is_not_the_answer_is_not_used(
+    verdict_on: Callable[..., Verdict],
+) -> None:
     block = "given: {a: 83, b: 59}\nanswer: conv_parameters(3, a, b)\nsolve: '{a} + {b} = {answer}'"
-    assert told(block, str(83 - 59)).mistake is None
+    assert verdict_on(block, str(83 - 59)).mistake is None
 
 
 @pytest.mark.parametrize(
@@ -119,12 +121,12 @@ def test_a_solution_that_is_not_the_answer_is_not_believed(told: Callable[..., V
         ("27x55x96x2", "size-too-many"),
     ],
 )
-def test_shapes(told: Callable[..., Verdict], answer: str, tag: str) -> None:
-    assert told("kind: shape\nanswer: (27, 55, 96)", answer).mistake == f"general:{tag}"
+def test_shapes(verdict_on: Callable[..., Verdict], answer: str, tag: str) -> None:
+    assert verdict_on("kind: shape\nanswer: (27, 55, 96)", answer).mistake == f"general:{tag}"
 
 
-def test_rows_and_columns(told: Callable[..., Verdict]) -> None:
-    assert told("kind: shape\nanswer: (75, 1024)", "1024x75").mistake == "general:transposed"
+def test_rows_and_columns(verdict_on: Callable[..., Verdict]) -> None:
+    assert verdict_on("kind: shape\nanswer: (75, 1024)", "1024x75").mistake == "general:transposed"
 
 
 TWO = """given: {F: 5, D: 48, K: 96}
@@ -134,20 +136,20 @@ mistakes:
   no-bias: {if: F*F*D*K, say: Bias.}"""
 
 
-def test_two_named_mistakes_at_once(told: Callable[..., Verdict]) -> None:
-    verdict = told(TWO, str(25 * 96))
+def test_two_named_mistakes_at_once(verdict_on: Callable[..., Verdict]) -> None:
+    verdict = verdict_on(TWO, str(25 * 96))
     assert verdict.mistake == "no-bias+no-depth"
     assert verdict.feedback == "2400 is not the answer. There are two mistakes. Bias. Depth."
 
 
-def test_a_general_mistake_on_top_of_a_named_one(told: Callable[..., Verdict]) -> None:
-    assert told(TWO, str(-(25 * 96 + 96))).mistake == "no-depth+general:sign"
+def test_a_general_mistake_on_top_of_a_named_one(verdict_on: Callable[..., Verdict]) -> None:
+    assert verdict_on(TWO, str(-(25 * 96 + 96))).mistake == "no-depth+general:sign"
 
 
-def test_a_named_mistake_comes_first(told: Callable[..., Verdict]) -> None:
+def test_a_named_mistake_comes_first(verdict_on: Callable[..., Verdict]) -> None:
     block = "given: {a: 83}\nanswer: a\nmistakes: {jumps: {if: a - 1, say: Jumps.}}"
-    assert told(block, "82").mistake == "jumps"
-    assert told(block, "84").mistake == "general:off-by-one"
+    assert verdict_on(block, "82").mistake == "jumps"
+    assert verdict_on(block, "84").mistake == "general:off-by-one"
 
 
 EXPRESSION = (
@@ -168,10 +170,10 @@ EXPRESSION = (
         ("(W-F+2P)/S+1+F", "added-on"),
     ],
 )
-def test_formulas_are_diagnosed_by_meaning(told: Callable[..., Verdict], answer: str, tag: str) -> None:
-    assert told(EXPRESSION, answer).mistake == f"general:{tag}"
+def test_formulas_are_diagnosed_by_meaning(verdict_on: Callable[..., Verdict], answer: str, tag: str) -> None:
+    assert verdict_on(EXPRESSION, answer).mistake == f"general:{tag}"
 
 
-def test_what_nothing_explains_has_no_name(told: Callable[..., Verdict]) -> None:
+def test_what_nothing_explains_has_no_name(verdict_on: Callable[..., Verdict]) -> None:
     for block, answer in ((TWO, "98765"), (FORMULA + "a*b + c", "3333"), (EXPRESSION, "W*W*F")):
-        assert told(block, answer).mistake is None
+        assert verdict_on(block, answer).mistake is None

@@ -1,4 +1,4 @@
-"""Formulas compute, and reach nothing of Python."""
+"""Formulas compute, and give no access to the rest of Python."""
 
 import math
 from typing import Any

@@ -1,4 +1,4 @@
-"""Formulas in letters, as learners write them."""
+"""Formulas in letters, as learners type them."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Further mistakes: looked for after the block's own, told together where two come to the same, and proved by lint."""
+"""Extra mistakes come after those of the quiz block, are shown together where two lead to the same answer, and pass lint."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +29,7 @@ Page = Callable[..., Lesson]
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
-    """A page with the further mistakes of a text beside it."""
+    """Return a function that makes a page with a file of extra mistakes beside it."""
 
     def page(further: str, block: str = BLOCK) -> Lesson:
         (tmp_path / "further").mkdir(exist_ok=True)
@@ -39,41 +39,45 @@ def page(tmp_path: Path) -> Page:
     return page
 
 
-def told(lesson: Lesson, answer: str) -> Verdict:
+def verdict_on(lesson: Lesson, answer: str) -> Verdict:
     return check(draw(read_questions(lesson)[0][0], 0), answer)
 
 
-def test_a_further_mistake_is_named_after_the_block_s_own(page: Page) -> None:
+def test_an_extra_mistake_comes_after_those_of_the_quiz_block(page: Page) -> None:
     lesson = page('q:\n  squares: {if: a*a + b*b, say: "Squares of {a}."}\n')
     assert (
-        told(lesson, "142" if "83" in draw(read_questions(lesson)[0][0], 0).prompt else "143").mistake
+        verdict_on(lesson, "142" if "83" in draw(read_questions(lesson)[0][0], 0).prompt else "143").mistake
         == "sum"
     )
     first = draw(read_questions(lesson)[0][0], 0).given["a"]
-    assert told(lesson, str(first**2 + 59**2)).feedback.endswith(f"Squares of {first}.")
+    assert verdict_on(lesson, str(first**2 + 59**2)).feedback.endswith(f"Squares of {first}.")
 
 
-def test_two_that_come_to_the_same_are_both_told(page: Page) -> None:
+def test_two_that_lead_to_the_same_answer_are_both_explained(page: Page) -> None:
     lesson = page(
         "q:\n  one: {if: 7*a, say: One.}\n  two: {if: a*7, say: Two.}\n  both: {if: b + a, say: Both.}\n"
     )
     first = draw(read_questions(lesson)[0][0], 0).given["a"]
-    assert told(lesson, str(7 * first)).feedback.endswith("There are two possible reasons. One. Or: Two.")
-    assert told(lesson, str(first + 59)).mistake == "sum"
-    assert told(lesson, str(first + 59)).feedback.endswith("There are two possible reasons. Added. Or: Both.")
+    assert verdict_on(lesson, str(7 * first)).feedback.endswith(
+        "There are two possible reasons. One. Or: Two."
+    )
+    assert verdict_on(lesson, str(first + 59)).mistake == "sum"
+    assert verdict_on(lesson, str(first + 59)).feedback.endswith(
+        "There are two possible reasons. Added. Or: Both."
+    )
 
 
-def test_one_that_comes_to_the_truth_is_left_out(page: Page) -> None:
+def test_one_that_leads_to_the_right_answer_is_left_out(page: Page) -> None:
     lesson = page("q:\n  same: {if: b*a, say: Same.}\n")
     first = draw(read_questions(lesson)[0][0], 0).given["a"]
-    assert told(lesson, str(first * 59)).correct
+    assert verdict_on(lesson, str(first * 59)).correct
 
 
-def test_what_alone_is_missing_has_a_name(page: Page) -> None:
+def test_a_single_missing_choice_has_a_name(page: Page) -> None:
     block = "~~~quiz\nid: q\nkind: several\nask: Which?\nanswer: [one, two]\nchoices: [one, two, three]\nhint: h\n~~~\n"
     lesson = page("q:\n  no-two: {if: two, say: Two holds.}\n", block)
-    assert told(lesson, "one").mistake == "no-two"
-    assert told(lesson, "two").mistake == "general:missing"
+    assert verdict_on(lesson, "one").mistake == "no-two"
+    assert verdict_on(lesson, "two").mistake == "general:missing"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Learners' wrong answers are met with the right mistake by name; what is only a guess is mostly left without one."""
+"""Wrong answers that learners gave get the right mistake; mere guesses mostly get none."""
 
 from collections import Counter
 from random import Random
@@ -23,7 +23,7 @@ def test_the_list_is_long_and_covers_the_chapters() -> None:
     assert min(kinds[kind] for kind in ("number", "shape", "expression", "several", "order", "fits")) >= 1
 
 
-def test_nine_in_ten_are_met_with_the_right_name(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nine_in_ten_wrong_answers_get_the_right_mistake(capsys: pytest.CaptureFixture[str]) -> None:
     right, missed = 0, Counter[str]()
     answers = list(played(SEEDS))
     for one in answers:
@@ -51,7 +51,7 @@ def guess(variant: Variant, rng: Random) -> str:
     return str(round(value)) if isinstance(truth, int) else f"{value:.3g}"
 
 
-def test_a_mere_guess_is_seldom_given_a_name() -> None:
+def test_a_mere_guess_seldom_gets_a_mistake() -> None:
     rng = Random(7)
     named = guessed = 0
     for question in questions().values():
@@ -67,7 +67,7 @@ def test_a_mere_guess_is_seldom_given_a_name() -> None:
     assert named / guessed < 0.1
 
 
-def test_whatever_is_wrong_the_next_thing_to_do_is_told() -> None:
+def test_every_wrong_answer_gets_a_reason_or_a_next_step() -> None:
     rng = Random(3)
     for question in questions().values():
         if question.kind == "number":

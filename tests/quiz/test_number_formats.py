@@ -1,4 +1,4 @@
-"""Numbers in wider forms: calculations, multiples, the question's own words, infinity, sizes; choices written out."""
+"""Unusual forms of numbers: calculations, multiples, the question's own words, infinity, sizes; and choices written out."""
 
 from math import inf, log
 from typing import Any
@@ -31,7 +31,7 @@ def test_calculations_have_one_value(text: str, value: float | None) -> None:
 @pytest.mark.parametrize(
     "text", ["1 70", "1½", "1e", "e3", "12 bananas", "3-", "5,5", "1/0", "W+1", "log3(5)", "2(", "9**9**9"]
 )
-def test_what_is_no_calculation_has_no_value(text: str) -> None:
+def test_a_text_that_is_not_a_calculation_has_no_value(text: str) -> None:
     assert calculate(text) is None
 
 
@@ -44,7 +44,7 @@ def test_words_around_a_number(text: str, value: float) -> None:
     assert parse_answer(variant("answer: 4", "Which padding, at rate lr?"), text) == value
 
 
-def test_a_word_that_changes_the_number_is_not_passed_over() -> None:
+def test_a_word_that_changes_the_number_is_not_ignored() -> None:
     asked = variant("answer: 4", "Is it half of them or not, twice?")
     for text in ("half 8", "not 4", "twice 2", "2 or 4"):
         with pytest.raises(Unreadable):

@@ -1,4 +1,4 @@
-"""A second list of answers, gathered by somebody who did not know the mistakes: each met with its name, no right one refused.
+"""A second list of answers, collected by somebody who did not know the mistakes: wrong ones get theirs, right ones pass.
 
 `other_learners.csv` holds a question, its seed, what was typed, and the tags that name what was done; `right` stands for a right
 answer, `unnamed` for one that nothing names yet, whose name would count as misleading.
@@ -45,13 +45,13 @@ def entries() -> tuple[Entry, ...]:
         )
 
 
-def test_no_right_answer_is_refused_or_called_wrong() -> None:
+def test_every_right_answer_is_accepted() -> None:
     right = [entry for entry in entries() if entry.tags == ["right"]]
     assert len(right) > 180
     assert [f"{entry.name} {entry.typed}" for entry in right if not entry.verdict.correct] == []
 
 
-def test_wrong_answers_are_met_with_their_names(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_answers_get_the_right_mistake(capsys: pytest.CaptureFixture[str]) -> None:
     wrong = [entry for entry in entries() if entry.tags != ["right"]]
     assert len({entry.name.partition(":")[0] for entry in wrong}) >= 130
     assert [entry.name for entry in wrong if entry.verdict.correct] == []

@@ -1,4 +1,4 @@
-"""Two mistakes in one formula or shape, numbers on the way, and what is left without a name because chance may have led there."""
+"""Two mistakes in one formula or shape, intermediate results, and answers that may be reached by coincidence."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ Make = Callable[[str], Question]
 
 
 @pytest.fixture
-def told(question: Make) -> Callable[[str, str], Verdict]:
+def verdict_on(question: Make) -> Callable[[str, str], Verdict]:
     """The verdict on an answer to a question's block."""
     return lambda block, answer: check(draw(question(f"id: q\nask: '{{a}}?'\nhint: h\n{block}"), 0), answer)
 
@@ -34,29 +34,31 @@ mistakes:
         (83 / (1 + 0.35), "first+general:plus-for-minus"),
     ],
 )
-def test_two_mistakes_in_one_formula(told: Callable[[str, str], Verdict], value: float, tag: str) -> None:
-    assert told(SHARE, f"{value:.6g}").mistake == tag
+def test_two_mistakes_in_one_formula(
+    verdict_on: Callable[[str, str], Verdict], value: float, tag: str
+) -> None:
+    assert verdict_on(SHARE, f"{value:.6g}").mistake == tag
 
 
-def test_two_mistakes_in_one_shape(told: Callable[[str, str], Verdict]) -> None:
+def test_two_mistakes_in_one_shape(verdict_on: Callable[[str, str], Verdict]) -> None:
     block = """kind: shape
 given: {a: 23}
 answer: (a, 17, 10)
 mistakes:
   depth: {if: "(a, 17, 6)", say: Depth.}
   padding: {if: "(a - 2, 15, 10)", say: Padding.}"""
-    assert told(block, "21x15x6").mistake == "depth+padding"
-    assert told(block, "6x23x17").mistake == "depth+general:depth-first"
+    assert verdict_on(block, "21x15x6").mistake == "depth+padding"
+    assert verdict_on(block, "6x23x17").mistake == "depth+general:depth-first"
 
 
-def test_numbers_on_the_way_and_given_ones(told: Callable[[str, str], Verdict]) -> None:
+def test_intermediate_results_and_given_numbers(verdict_on: Callable[[str, str], Verdict]) -> None:
     block = "given: {a: 83, b: 59, c: 31}\nanswer: (a*b + 7)*c/(a*c + 7*b + 5)"
-    verdict = told(block, str(83 * 59 + 7))
+    verdict = verdict_on(block, str(83 * 59 + 7))
     assert (verdict.mistake, "83·59 + 7" in verdict.feedback) == ("general:on-the-way", True)
-    assert told(block, "83").mistake == "general:given"
+    assert verdict_on(block, "83").mistake == "general:given"
 
 
-def test_chance_grows_with_what_lies_around_and_with_coarse_answers() -> None:
+def test_coincidences_grow_with_the_values_nearby_and_with_coarse_answers() -> None:
     few, many = [100, 140], [100, *range(60, 190, 2)]
     assert expected_coincidences(100, few) < 0.01 < expected_coincidences(100, many)
     assert expected_coincidences(100.02, many) < expected_coincidences(100.1, many)
@@ -64,7 +66,9 @@ def test_chance_grows_with_what_lies_around_and_with_coarse_answers() -> None:
     assert expected_coincidences(0, few) == 1
 
 
-def test_given_and_derived_numbers_do_not_change_places(told: Callable[[str, str], Verdict]) -> None:
+def test_a_swap_of_given_and_derived_numbers_is_not_diagnosed(
+    verdict_on: Callable[[str, str], Verdict],
+) -> None:
     block = "given: {a: 83, b: 59}\nlet: {s: a + 7*b}\nanswer: a*s - b"
-    assert told(block, str(59 * (83 + 7 * 59) - 83)).mistake == "general:swapped"
-    assert told(block, str(83 * 59 - (83 + 7 * 59))).mistake != "general:swapped"
+    assert verdict_on(block, str(59 * (83 + 7 * 59) - 83)).mistake == "general:swapped"
+    assert verdict_on(block, str(83 * 59 - (83 + 7 * 59))).mistake != "general:swapped"

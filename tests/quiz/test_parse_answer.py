@@ -1,4 +1,4 @@
-"""What learners type is read as they mean it, or they are told what form is wanted; nothing else is ever raised."""
+"""An answer is read as the learner means it, or is unreadable and says which form is asked for; there is no other error."""
 
 import pytest
 from hypothesis import given
@@ -115,17 +115,22 @@ def test_numbers_refused(text: str) -> None:
 
 
 def test_refusals_say_what_to_write(conv: Question) -> None:
-    def told(text: str) -> str:
+    def complaint_about(text: str) -> str:
         with pytest.raises(Unreadable) as caught:
             parse_answer(draw(conv, 1), text)
         return str(caught.value)
 
-    assert told("5,5") == (
+    assert complaint_about("5,5") == (
         "`5,5` cannot be read: write a decimal with a point (5.5); a comma separates thousands, as in 1,705"
     )
-    assert told("abc") == "`abc` cannot be read: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
     assert (
-        told("") == told("  ") == "type an answer: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
+        complaint_about("abc")
+        == "`abc` cannot be read: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
+    )
+    assert (
+        complaint_about("")
+        == complaint_about("  ")
+        == "type an answer: write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3"
     )
     with pytest.raises(Unreadable, match="without k or M"):
         parse_number("12k")

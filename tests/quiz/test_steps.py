@@ -37,22 +37,22 @@ def test_the_first_step_of_a_solution(question: Make, block: str, ask: str, answ
     assert same_number(float(f"{answer:.6g}"), step.answer, None)
 
 
-def test_a_solution_is_worked_from_the_inside_out_and_each_step_uses_those_before(question: Make) -> None:
+def test_steps_go_from_the_inside_out_and_use_earlier_results(question: Make) -> None:
     block = "id: q\nask: x\nhint: h\ngiven: {W: 25, F: 3, S: 2, P: 1}\nanswer: (W - F + 2*P)/S + 1"
     statements = [step.statement for step in solution_steps(draw(question(block), 0))]
     assert statements == ["25 − 3 + 2·1 = 24", "24/2 = 12", "12 + 1 = 13"]
 
 
-def test_what_leaves_a_number_as_it_is_is_no_step(question: Make) -> None:
+def test_an_operation_that_changes_nothing_is_not_a_step(question: Make) -> None:
     block = "id: q\nask: x\nhint: h\ngiven: {a: 83, b: 59, c: 31, e: 0.00001}\nanswer: "
-    for answer, told in (
+    for answer, statements in (
         ("c*(a//b)", []),
         ("1/sqrt(a + e)", ["√(83) = 9.1104", "1/9.1104 = 0.10976"]),
     ):
-        assert [step.statement for step in solution_steps(draw(question(block + answer), 0))] == told
+        assert [step.statement for step in solution_steps(draw(question(block + answer), 0))] == statements
 
 
-def test_the_step_of_one_operation_is_that_sum_unless_it_is_what_was_asked(question: Make) -> None:
+def test_a_single_operation_is_a_step_unless_the_question_asks_for_it(question: Make) -> None:
     block = "id: q\nask: {}\nhint: h\ngiven: {{a: 83, b: 59}}\nanswer: a*b"
     step = first_step(draw(question(block.format("x")), 0))
     assert step is not None
@@ -60,7 +60,7 @@ def test_the_step_of_one_operation_is_that_sum_unless_it_is_what_was_asked(quest
     assert first_step(draw(question(block.format('"How much is {a}·{b}?"')), 0)) is None
 
 
-def test_an_order_is_begun_with_what_comes_first(question: Make) -> None:
+def test_the_first_step_of_an_order_is_what_comes_first(question: Make) -> None:
     made = question("id: q\nkind: order\nask: Order?\nhint: h\nanswer: [one, two, three]")
     variant = draw(made, 1)
     step = first_step(variant)

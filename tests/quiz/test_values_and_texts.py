@@ -1,4 +1,4 @@
-"""Domains, numbers in sentences, and texts with holes."""
+"""Possible values of givens, numbers in sentences, and templates."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -115,11 +115,11 @@ def test_what_is_typed_for_a_number_is_taken_for_it(value: float, tolerance: flo
     assert same_number(tidy(float(format_plain(value, tolerance))), value, tolerance)
 
 
-def test_dust_is_swept() -> None:
+def test_floating_point_noise_is_removed() -> None:
     assert (tidy(0.1 + 0.2), tidy(0.1 * 30), type(tidy(3.0)), tidy(-0.0)) == (0.3, 3, int, 0)
 
 
-def test_whole_truths_are_exact_and_decimals_near() -> None:
+def test_whole_numbers_are_exact_and_decimals_have_a_tolerance() -> None:
     assert not same_number(1000.4, 1000, None)
     assert same_number(1000.4, 1000, 1e-3)
     assert same_number(0.3331, 1 / 3, None)

@@ -1,4 +1,4 @@
-"""A question and a seed give one variant for ever, in which truth and mistakes tell apart."""
+"""A question and a seed always give the same variant, in which the right answer and all mistakes differ."""
 
 import subprocess
 import sys
@@ -27,7 +27,7 @@ def test_a_variant(conv: Question) -> None:
     )
 
 
-def test_the_same_numbers_for_ever(conv: Question) -> None:
+def test_a_seed_always_gives_the_same_numbers(conv: Question) -> None:
     """These are what learners have in their history: they must never change."""
     assert [tuple(draw(conv, seed).given.values()) for seed in range(4)] == GOLDEN
 
@@ -63,7 +63,7 @@ def test_seeds_differ(conv: Question) -> None:
     assert len({draw(conv, seed).prompt for seed in range(100)}) > 80
 
 
-def test_derived_numbers_serve_everywhere(question: Make) -> None:
+def test_derived_numbers_can_be_used_everywhere(question: Make) -> None:
     variant = draw(
         question(
             """
@@ -143,7 +143,7 @@ def test_derived_numbers_serve_everywhere(question: Make) -> None:
         ),
     ],
 )
-def test_a_template_that_never_works_says_why(question: Make, block: str, reason: str) -> None:
+def test_a_question_without_usable_numbers_says_why(question: Make, block: str, reason: str) -> None:
     with pytest.raises(NoVariant, match=r"no usable variant in [\d,]+ draws") as caught:
         draw(question(f"id: q\nask: why?\nhint: x\n{block}"), 0)
     assert reason in str(caught.value)

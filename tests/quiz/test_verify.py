@@ -1,4 +1,4 @@
-"""The proof finds what does not work in a question, and passes what does."""
+"""Verification finds what does not work in a question, and accepts what does."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -88,15 +88,15 @@ def test_lint_of_a_folder_a_page_and_nothing(tmp_path: Path) -> None:
     (tmp_path / "en" / "b.md").write_text(text.format("b", "slid", "qb", "4"))
     demos = {"slide": Slide()}
 
-    def told(path: Path) -> list[str]:
+    def findings_in(path: Path) -> list[str]:
         return [f"{f.path.name}:{f.line}: {f.what[:14]}" for f in lint(path, demos, range(5))]
 
-    assert told(tmp_path) == ["a.md:10: qa: seed 0: th", "b.md:7: unknown demo `"]
-    assert told(tmp_path / "en" / "b.md") == ["b.md:7: unknown demo `"]
+    assert findings_in(tmp_path) == ["a.md:10: qa: seed 0: th", "b.md:7: unknown demo `"]
+    assert findings_in(tmp_path / "en" / "b.md") == ["b.md:7: unknown demo `"]
     with pytest.raises(UserError):
-        told(tmp_path / "nowhere")
+        findings_in(tmp_path / "nowhere")
     with pytest.raises(UserError):
-        told(tmp_path / "en" / "c.md")
+        findings_in(tmp_path / "en" / "c.md")
 
 
 def test_a_translated_page_is_proved_too(tmp_path: Path) -> None:

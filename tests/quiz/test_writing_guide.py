@@ -1,4 +1,4 @@
-"""What docs/writing-a-lesson.md tells authors is true: each of its examples is a page without faults."""
+"""What docs/writing-a-lesson.md tells authors is true: each of its examples is a page without findings."""
 
 from pathlib import Path
 
