@@ -40,7 +40,7 @@ def test_the_commands_are_those_of_the_help() -> None:
 
 
 def test_ci_runs_the_set_up_command_of_the_readme() -> None:
-    command = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
+    command = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
     assert command in SHELL
     assert command in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
 
