@@ -296,12 +296,12 @@ def commands() -> Iterator[str]:
     yield from ABSENT
 
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+HOSTING = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
 
 
-def test_sshd_accepts_the_settings_in_the_readme(ssh: list[str], tmp_path: Path) -> None:
+def test_sshd_accepts_the_settings_in_the_hosting_guide(ssh: list[str], tmp_path: Path) -> None:
     server = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-    (block,) = re.findall(r"```\n(Match .*?)```", README, re.DOTALL)
+    (block,) = re.findall(r"```\n(Match .*?)```", HOSTING, re.DOTALL)
     host = Path(ssh[ssh.index("-i") + 1]).with_name("host")
     (tmp_path / "config").write_text(f"HostKey {host}\n{block}")
     done = subprocess.run(
@@ -311,10 +311,10 @@ def test_sshd_accepts_the_settings_in_the_readme(ssh: list[str], tmp_path: Path)
 
 
 @pytest.mark.long
-def test_the_key_in_the_readme_opens_the_screen_whatever_command_is_sent(
+def test_the_key_in_the_hosting_guide_opens_the_screen_whatever_command_is_sent(
     ssh: list[str], tmp_path: Path, home: Path, tutor_command: list[str]
 ) -> None:
-    (line,) = re.findall(r"^command=.*$", README, re.MULTILINE)
+    (line,) = re.findall(r"^command=.*$", HOSTING, re.MULTILINE)
     user = Path(ssh[ssh.index("-i") + 1])
     key = tmp_path / "anna"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
