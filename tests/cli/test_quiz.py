@@ -46,7 +46,9 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
     assert kept == [("add", True, None, 0.5), ("way", False, "sea", 0.0)]
 
 
-def test_skip_shows_the_answer_and_asks_again_with_other_numbers_at_the_end(tutor, shelf: Path, home: Path) -> None:
+def test_skip_shows_the_answer_and_asks_again_with_other_numbers_at_the_end(
+    tutor, shelf: Path, home: Path
+) -> None:
     right, later = truth(tutor, shelf, "add:4"), truth(tutor, shelf, "add:5")
     done = tutor("quiz", "sums", "--seed", "4", "--lessons", str(shelf), stdin=f"skip\nthe sky\n{later}\n")
     assert f"Answer: {right}" in done.out
@@ -189,7 +191,9 @@ def test_an_unknown_lesson_or_question_is_one_line(tutor, shelf: Path) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
-def test_an_unwritable_folder_is_reported_once_and_the_quiz_continues(process, shelf: Path, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported_once_and_the_quiz_continues(
+    process, shelf: Path, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("in the way")
     done = process(
         "quiz", "sums", "--lessons", str(shelf), stdin="1\nthe sky\n", TUTOR_HOME=str(tmp_path / "file" / "x")
