@@ -1,4 +1,4 @@
-"""Programs in a pseudo-terminal, to be measured: what they send, what they use, and how they are typed to."""
+"""Programs in a pseudo-terminal, to be measured: what they send, what they use, and what is typed to them."""
 
 import fcntl
 import os
@@ -19,7 +19,7 @@ ANSWER = b"\x1b[1;1R"
 
 
 class Screen:
-    """A program in a pseudo-terminal of a size, which answers when it is asked for its cursor."""
+    """A program in a pseudo-terminal, which answers cursor position queries."""
 
     def __init__(
         self, command: Sequence[str], columns: int, lines: int, environment: Mapping[str, str]
@@ -33,7 +33,7 @@ class Screen:
         self._answered = 0
 
     def read(self, seconds: float) -> bytes:
-        """What comes next, waiting so long for it; EOFError once the program has ended."""
+        """Return what the program sends next, waiting so many seconds. Raise EOFError when it has ended."""
         if not select.select([self.terminal], [], [], seconds)[0]:
             return b""
         try:
@@ -48,7 +48,7 @@ class Screen:
         return data
 
     def packed(self, after: int) -> int:
-        """How many bytes what came behind the first `after` would be as `ssh -C` packs it: zlib 6, flushed at each write."""
+        """Return the packed size of all bytes but the first `after`, as with `ssh -C`: zlib 6, flushed at each write."""
         packer, total, begun = zlib.compressobj(6), 0, 0
         for end in self._ends:
             size = len(packer.compress(self.seen[begun:end])) + len(packer.flush(zlib.Z_SYNC_FLUSH))
@@ -57,7 +57,7 @@ class Screen:
         return total
 
     def until(self, mark: str, after: int = 0, patience: float = 60) -> float:
-        """Read until the pattern `mark` is found behind the first `after` bytes; returns the seconds that took."""
+        """Read until the pattern `mark` is found behind the first `after` bytes; return the seconds that it took."""
         begun, pattern = time.perf_counter(), re.compile(mark.encode())
         while not pattern.search(self.seen, after):
             assert time.perf_counter() < begun + patience, f"{mark!r} never came: {self.seen[-300:]!r}"
@@ -65,14 +65,14 @@ class Screen:
         return time.perf_counter() - begun
 
     def during(self, seconds: float) -> int:
-        """Read for so long; returns how many bytes came."""
+        """Read for so many seconds; return the number of bytes."""
         before, end = len(self.seen), time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self.read(left)
         return len(self.seen) - before
 
     def quiet(self, seconds: float = 0.7) -> int:
-        """Read until nothing came for so long; returns how many bytes came."""
+        """Read until nothing arrives for so many seconds; return the number of bytes."""
         before = len(self.seen)
         while self.read(seconds):
             pass
@@ -83,7 +83,7 @@ class Screen:
         os.write(self.terminal, keys)
 
     def ends(self) -> None:
-        """Read until the program has ended."""
+        """Read until the program ends."""
         while True:
             try:
                 self.read(1)
@@ -91,25 +91,25 @@ class Screen:
                 return
 
     def megabytes(self) -> float:
-        """Resident memory now, in MiB."""
+        """Return the resident memory in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
     def proportional(self) -> float:
-        """Its share of memory in MiB: what is its own, and its part of what others use too."""
+        """Return the proportional memory (PSS) in MiB: its own, and its part of what is shared with others."""
         rollup = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
         return int(re.search(r"\nPss:\s+(\d+)", rollup)[1]) / 1024
 
     def cpu(self) -> float:
-        """CPU seconds so far, of all its threads."""
+        """Return the CPU seconds of all threads so far."""
         threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
         return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
 
 @contextmanager
 def shown(bench, *command: str, size: tuple[int, int] = (80, 24), **environment: str) -> Iterator[Screen]:
-    """A program on a screen, killed at the end if it has not ended by itself."""
-    # places kept here are not where others start
+    """Run a program; kill it at the end if it has not ended."""
+    # so that reading positions saved here do not change where other programs start
     own = {"TUTOR_HOME": bench.environment["TUTOR_HOME"] + "-screen", "OPENBLAS_NUM_THREADS": "1"}
     screen = Screen(command, *size, bench.environment | own | environment)
     try:

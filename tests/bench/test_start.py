@@ -1,10 +1,12 @@
-"""How long things take to start, as ratios to a bare Textual app measured in turns with them."""
+"""How long commands and the screen take to start, as ratios to a bare Textual app that is measured in turns with them."""
 
 import statistics
 
 import pytest
 
 from tutor.cli.splash import ENTER
+
+from .conftest import number
 
 pytestmark = pytest.mark.bench
 
@@ -18,32 +20,35 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize(("words", "most"), COMMANDS)
-def test_a_command_ends_within_its_share(bench, words: str, most: float) -> None:
+def test_a_command_ends_within_its_budget(bench, words: str, most: float) -> None:
     measured = bench.beside(lambda: bench.exits(bench.tutor, *words.split()), bench.hello)
     bench.ratio(f"tutor {words}", measured, most)
 
 
-def test_the_first_ink_comes_in_30_milliseconds_or_twice_a_bare_python(bench) -> None:
+def test_the_first_ink_comes_within_40_milliseconds(bench) -> None:
     measured = bench.beside(lambda: bench.paints(bench.tutor, mark=ENTER.encode()), bench.python)
-    bench.ratio("exec → first ink", measured, max(2.0, 30 / measured.other), "python -c pass")
+    note = f"python -c pass takes {number(measured.other)} ms"
+    bench.row("exec → first ink", measured.taken, "ms", 40, note=note)
 
 
 SCREENS = [
-    ("exec → first screen of the lesson", b"What does a conv layer compute?", b"", 1.25),
+    ("exec → first screen of the lesson", b"What does a conv layer compute?", b"", 1.0),
     ("exec → whole page, its end is there", b"Next page", b"G", 1.9),
 ]
 
 
 @pytest.mark.parametrize(("what", "mark", "key", "most"), SCREENS, ids=[screen[0] for screen in SCREENS])
-def test_the_screen_is_there_within_its_share(bench, what: str, mark: bytes, key: bytes, most: float) -> None:
+def test_the_screen_is_painted_within_its_budget(
+    bench, what: str, mark: bytes, key: bytes, most: float
+) -> None:
     measured = bench.beside(lambda: bench.paints(bench.tutor, "conv-window", mark=mark, key=key), bench.hello)
     bench.ratio(what, measured, most)
 
 
-def test_the_chart_is_drawn_within_its_share(bench) -> None:
+def test_the_chart_is_drawn_within_its_budget(bench) -> None:
     measured = bench.beside(lambda: bench.paints(bench.tutor, "conv-window", mark=b"products"), bench.hello)
     peer = None
     if bench.peer is not None:
         command = bench.plotext("live", 1, 120, 20)
         peer = 1000 * statistics.median(bench.paints(*command, mark=b"2.50") for _ in range(5))
-    bench.ratio("exec → chart drawn", measured, 2.4, plotext=peer)
+    bench.ratio("exec → chart drawn", measured, 2.5, plotext=peer)

@@ -73,7 +73,9 @@ def kiosk(start: Callable, tmp_path: Path, tutor_command: list[str]) -> Callable
 def test_without_a_terminal_or_with_other_arguments_it_is_refused(
     process_in: Callable, words: list[str]
 ) -> None:
-    done = process_in(["--kiosk", *words], {"TERM": "xterm", "SSH_ORIGINAL_COMMAND": "ls"})
+    done = process_in(
+        ["--kiosk", *words], {"TERM": "xterm", "SSH_ORIGINAL_COMMAND": "ls", "PYTHONINSPECT": "1"}
+    )
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith("tutor: ")
 

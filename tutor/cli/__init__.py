@@ -10,6 +10,19 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 def main() -> int:
     """Run the command line of this process; return the exit code."""
+    if "--kiosk" not in sys.argv:
+        return _run()
+    code = 1
+    try:
+        code = _run()
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        # A client may have sent PYTHONINSPECT, and Python would open its prompt at an ordinary end.
+        os._exit(code)
+
+
+def _run() -> int:
     from tutor.cli.command_names import asks_for_help, split_command
 
     command, rest = split_command(sys.argv[1:])
