@@ -17,8 +17,8 @@ GENERAL = "general:"
 _BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", re.IGNORECASE)
 _MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
 _LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
-_SHARES = re.compile(r"per cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
-_PERCENT = re.compile(r"in per cent")
+_SHARES = re.compile(r"per ?cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
+_PERCENT = re.compile(r"in per ?cent")
 _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
