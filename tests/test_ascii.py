@@ -1,4 +1,4 @@
-"""ASCII where the terminal has nothing else: every character has a form, formulas keep their meaning, pictures their parts."""
+"""ASCII output: every character has a form, formulas keep their meaning, and the parts of pictures can be told apart."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from tutor.text.rows import Span, plain, width
 
 SIZE = 80, 18
 QUIET = {"", "dim", "axis", "held", "pad", "window", "bold window", "lost", "title"}
-"""Roles whose glyphs or places say what they are: rules and axes, dotted curves, brackets, hatching."""
+"""Roles that can be recognised by their characters or places: axes, dotted curves, brackets, hatching."""
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def figures(name: str) -> tuple[Figure, ...]:
 
 @cache
 def texts() -> dict[str, str]:
-    """Everything that is written: pages, messages, and demos as they are drawn."""
+    """All texts: pages, messages, and the pictures of demos."""
     folder = Path(en.__path__[0])
     found = {path.name: path.read_text() for path in folder.rglob("*.py")}
     found |= {name: Library().lesson(name).path.read_text() for name in Library().ids()}
@@ -70,7 +70,7 @@ def test_every_character_that_is_written_has_an_ascii_form() -> None:
     assert unknown == {}
 
 
-def test_every_form_keeps_its_cells_and_is_ascii() -> None:
+def test_every_form_is_ascii_and_keeps_its_width() -> None:
     for char in {char for text in texts().values() for char in text} | set(map(chr, range(0x2800, 0x2900))):
         if char not in "\n\t":
             assert replace_cells(char).isascii()
@@ -92,17 +92,17 @@ def test_every_form_keeps_its_cells_and_is_ascii() -> None:
         ("한글 stays, so do ● and │", "한글 stays, so do ● and │"),
     ],
 )
-def test_formulas_are_spelt_so_that_they_mean_the_same(text: str, spelling: str) -> None:
+def test_formulas_are_spelled_out_with_the_same_meaning(text: str, spelling: str) -> None:
     assert spell_out(text) == spelling
     assert spell_out(spelling) == spelling
 
 
-def test_a_terminal_with_utf8_gets_everything_as_it_is() -> None:
+def test_nothing_changes_for_a_terminal_with_utf8() -> None:
     assert to_ascii("√2 ≤ α") == to_ascii_cells("√2 ≤ α") == "√2 ≤ α"
 
 
 @pytest.mark.usefixtures("ascii_only")
-def test_text_is_broken_into_lines_after_it_is_spelt() -> None:
+def test_text_is_wrapped_after_it_is_spelled_out() -> None:
     rows = wrap([Span("αβγ √(x) "), Span("∞ ½", "code")], 12, "• ", "  ")
     assert [to_ascii_cells(plain(row)) for row in rows] == [
         "* alpha beta",
@@ -147,16 +147,16 @@ def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str) -> None:
 
 @pytest.mark.usefixtures("ascii_only")
 @pytest.mark.parametrize("name", names())
-def test_series_are_told_apart_by_glyphs_alone(name: str) -> None:
+def test_series_differ_in_their_characters(name: str) -> None:
     for figure in figures(name):
         for band in figure.bands:
             for panel in band:
                 if isinstance(panel, Plot):
-                    _told_apart(panel)
+                    _assert_distinct(panel)
 
 
-def _told_apart(plot: Plot) -> None:
-    """Every two series of different roles look different, with colours taken away and in ASCII."""
+def _assert_distinct(plot: Plot) -> None:
+    """Assert that series of different roles look different in ASCII without colours."""
     looks = [(line.style, sign) for line, sign in zip(plot.lines, curve_marks(plot), strict=True)]
     looks += [(points.style, points.marker[:1]) for points in plot.points]
     looks = [(style, to_ascii_cells(sign)) for style, sign in looks if style not in QUIET]
@@ -165,8 +165,8 @@ def _told_apart(plot: Plot) -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_boxes_of_a_grid_that_mean_different_things_have_different_texts(name: str) -> None:
-    """A box that is good, bad, or a step of heat says so in its text; windows have brackets, lost boxes hatching."""
+def test_boxes_of_a_grid_with_different_meanings_have_different_texts(name: str) -> None:
+    """A box that is good, bad or part of a heat map has a text. Windows have brackets, and lost boxes have hatching."""
     for figure in figures(name):
         for band in figure.bands:
             for panel in band:

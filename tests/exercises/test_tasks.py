@@ -16,8 +16,8 @@ from tutor.exercises.runner import build_request, parse_report
 from tutor.messages import say
 
 Changes = list[tuple[str, str]]
-WRONG: dict[str, dict[str, list[Changes]]] = tomllib.loads(
-    Path(__file__).with_name("wrong.toml").read_text(encoding="utf-8")
+MISTAKES: dict[str, dict[str, list[Changes]]] = tomllib.loads(
+    Path(__file__).with_name("mistakes.toml").read_text(encoding="utf-8")
 )
 """By exercise and mistake: solutions that make the mistake, each as replacements in the reference."""
 
@@ -59,7 +59,7 @@ def test_the_starter_does_not_pass_and_defines_all_names(name: str) -> None:
 
 
 def wrong_solutions() -> Iterator[tuple[str, str, Changes]]:
-    for name, mistakes in WRONG.items():
+    for name, mistakes in MISTAKES.items():
         for tag, solutions in mistakes.items():
             for changes in solutions:
                 yield name, tag, changes
@@ -79,9 +79,9 @@ def test_each_named_mistake_is_recognised(name: str, tag: str, changes: Changes)
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_named_mistake_is_tested_and_has_a_message(name: str) -> None:
     exercise = load_exercise(name)
-    assert set(WRONG[name]) == set(exercise.mistakes)
+    assert set(MISTAKES[name]) == set(exercise.mistakes)
     assert all(mistake_message(exercise.id, tag).endswith(".") for tag in exercise.mistakes)
-    assert len(WRONG[name]) >= 3
+    assert len(MISTAKES[name]) >= 3
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -1,4 +1,4 @@
-"""A quiz killed without warning: each verdict that was shown is kept, none is kept twice, and the store opens."""
+"""A quiz that is killed: each verdict that was shown is saved, none is saved twice, and the store opens."""
 
 import os
 import random
@@ -39,8 +39,8 @@ mistakes:
 solve: "{{answer}}"
 ~~~
 """
-ANSWERS = 40  # in a run, of which it is killed after at most half
-MOST_SECONDS = 0.4  # of a run that is killed while it starts
+ANSWERS = 40  # of a run, which is killed after at most half of them
+MAX_STARTUP = 0.4  # seconds until a run is killed while it starts
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def questions(tmp_path: Path) -> list[Question]:
 def session(
     questions: list[Question], store: Store, chance: random.Random
 ) -> Iterator[tuple[str, str, bool]]:
-    """What a session that goes on where the last one ended asks: variant, what will be answered, and whether that is right."""
+    """Yield what the next session asks: the variant, the answer to give, and whether it is right."""
     had = Counter(attempt.question for attempt in store.attempts())
     for number in range(ANSWERS):
         turn, place = divmod(number, len(questions))
@@ -66,7 +66,7 @@ def session(
 
 
 def run_and_kill(folder: Path, home: Path, answers: list[str], chance: random.Random) -> str:
-    """Run a quiz on these answers, kill it at a moment that chance chooses, and return all that it has shown."""
+    """Run a quiz with these answers, kill it at a random time, and return its output."""
     command = [sys.executable, "-m", "tutor", "quiz", "--count", str(ANSWERS), "--lessons", str(folder)]
     environment = os.environ | {"TUTOR_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
@@ -79,14 +79,16 @@ def run_and_kill(folder: Path, home: Path, answers: list[str], chance: random.Ra
         shown = ""
         if chance.random() < 0.1:
             with suppress(subprocess.TimeoutExpired):
-                quiz.wait(chance.random() * MOST_SECONDS)
+                quiz.wait(chance.random() * MAX_STARTUP)
         else:
             wanted, sign = chance.randrange(1, ANSWERS // 2), chance.choice(("\n> ", "\nRight", "\nWrong"))
             while shown.count(sign) < wanted and shown.count("\n> ") < ANSWERS - 1:
                 line = quiz.stdout.readline()
                 assert line, "the quiz ended by itself"
                 shown += line
-            if sign == "\n> ":  # somewhere within one answer; after a verdict, at once
+            if (
+                sign == "\n> "
+            ):  # wait a random time while an answer is processed; after a verdict, kill at once
                 end = time.perf_counter() + chance.random() * 0.003
                 while time.perf_counter() < end:
                     pass
@@ -95,12 +97,12 @@ def run_and_kill(folder: Path, home: Path, answers: list[str], chance: random.Ra
 
 
 def verdicts(shown: str) -> list[tuple[str, str]]:
-    """Each variant that was judged on the screen, with the verdict's first line, were it only begun."""
+    """Return each variant with a verdict in the output, and the beginning of the verdict."""
     return re.findall(r"^([a-z]+:\d+)\n(?:(?!> ).+\n)+> .*\n(.+)", shown, re.MULTILINE)
 
 
 def kill_often(moments: int, folder: Path, questions: list[Question], chance: random.Random) -> int:
-    """One learner's session, killed and taken up again so often; returns how many verdicts were shown."""
+    """Start a session and kill it, again and again. Return how many verdicts were shown."""
     home, told = folder / "home", 0
     for _ in range(moments):
         with Store.open(home) as store:

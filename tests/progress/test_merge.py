@@ -1,4 +1,4 @@
-"""Two machines that went their own ways agree again, whichever is merged into which."""
+"""Two stores with different attempts are equal after merging, in either order."""
 
 import tempfile
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def by_csv(attempts: list[Attempt]) -> list[Attempt]:
     return parse_export(export_csv(attempts), "machine.csv")
 
 
-# Few moments, so that many attempts share one: order must not depend on which machine knew them first.
+# Few times, so that many attempts share one: their order must not depend on the store they came from.
 made = st.builds(
     lambda number, question, correct, hints, day: Attempt(
         f"{number:026}",
@@ -53,7 +53,7 @@ made = st.builds(
     st.lists(st.sampled_from(("here", "there", "both")), min_size=12, max_size=12),
     st.tuples(st.sampled_from([by_json, by_csv]), st.sampled_from([by_json, by_csv])),
 )
-def test_diverged_stores_merge_to_the_same_in_either_order(
+def test_merging_in_either_order_gives_the_same_attempts(
     attempts: list[Attempt], where: list[str], carry: tuple[Carry, Carry]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:

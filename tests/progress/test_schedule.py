@@ -52,7 +52,7 @@ some_attempts = st.lists(
 
 
 @given(some_attempts, st.randoms(use_true_random=False))
-def test_the_order_in_which_attempts_arrive_does_not_matter(attempts, chance) -> None:
+def test_the_order_of_the_attempts_does_not_matter(attempts, chance) -> None:
     mixed = list(attempts)
     chance.shuffle(mixed)
     now = START + DAY * 500
@@ -60,7 +60,7 @@ def test_the_order_in_which_attempts_arrive_does_not_matter(attempts, chance) ->
 
 
 @given(some_attempts)
-def test_every_attempted_question_has_a_card_and_comes_after_its_last_attempt(attempts) -> None:
+def test_every_question_with_attempts_is_due_after_its_last_attempt(attempts) -> None:
     cards = build_cards(attempts, 0.9, START + DAY * 500)
     assert set(cards) == {made.question for made in attempts}
     for made in cards.values():
@@ -92,19 +92,19 @@ def test_a_wrong_answer_returns_in_minutes_and_a_right_one_in_days() -> None:
     assert waits(WRONG, RIGHT) >= DAY
 
 
-def test_waits_grow_with_right_answers_and_shrink_with_hints_and_wrong_ones() -> None:
+def test_intervals_grow_with_right_answers_and_shrink_with_hints_and_wrong_answers() -> None:
     assert waits(RIGHT) < waits(RIGHT, RIGHT) < waits(RIGHT, RIGHT, RIGHT)
     assert waits(RIGHT, HINTED) < waits(RIGHT, RIGHT)
     assert waits(RIGHT, RIGHT, WRONG, RIGHT) < waits(RIGHT, RIGHT, RIGHT)
     assert waits(HINTED) < waits(RIGHT)
 
 
-def test_who_wants_to_keep_more_is_asked_sooner() -> None:
+def test_a_higher_retention_makes_questions_return_sooner() -> None:
     tries = [RIGHT] * 3
     assert waits(*tries, retention=0.95) < waits(*tries) < waits(*tries, retention=0.8)
 
 
-def test_what_is_remembered_fades() -> None:
+def test_the_chance_of_a_right_answer_decreases() -> None:
     made = [attempt(0, "q", True)]
     chances = [build_cards(made, 0.9, START + DAY * n)["q"].retrievability for n in (0, 2, 20, 200)]
     assert chances == sorted(chances, reverse=True)
@@ -112,7 +112,7 @@ def test_what_is_remembered_fades() -> None:
     assert chances[1] == pytest.approx(0.9, abs=0.03)  # it is due after two days
 
 
-def test_how_a_question_stands() -> None:
+def test_the_state_of_a_card() -> None:
     now = START + DAY
     told = {
         name: build_cards([attempt(n, "q", r, 0, DAY * n / 100) for n, r in enumerate(tries)], 0.9, now)[
@@ -123,7 +123,7 @@ def test_how_a_question_stands() -> None:
     assert told == {"wrong": "learning", "right": "review", "then wrong": "relearning"}
 
 
-def test_a_clock_at_the_end_of_the_calendar_breaks_nothing() -> None:
+def test_a_time_at_the_end_of_the_calendar_is_accepted() -> None:
     late = attempt(1, "q", True)._replace(at="9999-12-31T23:59:59.999Z")
     cards = build_cards([late], 0.9, START)
     assert cards["q"].due > START
@@ -133,7 +133,7 @@ def test_a_clock_at_the_end_of_the_calendar_breaks_nothing() -> None:
     ]
 
 
-def test_due_is_what_waited_longest_of_the_pages_that_are_there() -> None:
+def test_the_question_overdue_longest_comes_first() -> None:
     cards = {name: card(name, START + DAY * n) for n, name in enumerate("abcd")}
     pages = {"a": "p1", "c": "p2", "d": "p1"}
     assert order_due(cards, pages, START + DAY * 2) == ["a", "c"]
@@ -141,14 +141,14 @@ def test_due_is_what_waited_longest_of_the_pages_that_are_there() -> None:
     assert find_next_due(cards, pages, START + DAY * 3) is None
 
 
-def test_pages_take_turns() -> None:
+def test_pages_alternate() -> None:
     cards = {name: card(name, START + DAY * n) for n, name in enumerate("abcde")}
     pages = dict(zip("abcde", ("p", "p", "p", "q", "r"), strict=True))
     assert order_due(cards, pages, START + DAY * 9) == ["a", "d", "b", "e", "c"]
 
 
 @given(st.lists(st.sampled_from("pqrs"), max_size=14))
-def test_no_two_of_a_page_meet_where_that_can_be_helped(where) -> None:
+def test_questions_of_a_page_follow_each_other_only_if_unavoidable(where) -> None:
     names = [f"{n:02}" for n in range(len(where))]
     pages = dict(zip(names, where, strict=True))
     order = order_due({name: card(name, START + DAY * int(name)) for name in names}, pages, START + DAY * 99)
@@ -156,11 +156,11 @@ def test_no_two_of_a_page_meet_where_that_can_be_helped(where) -> None:
     meetings = sum(pages[a] == pages[b] for a, b in pairwise(order))
     most = max(Counter(where).values(), default=0)
     assert meetings == max(0, most - (len(where) - most) - 1)
-    for page in "pqrs":  # among themselves a page's questions keep their order
+    for page in "pqrs":  # questions of the same page keep their order
         assert [name for name in order if pages[name] == page] == [n for n in names if pages[n] == page]
 
 
-def test_the_forecast_counts_days_of_the_learners_calendar() -> None:
+def test_the_forecast_uses_days_of_the_learners_time_zone() -> None:
     pages = dict.fromkeys("abcd", "p")
     cards = {
         "a": card("a", START - DAY * 3),
@@ -174,17 +174,17 @@ def test_the_forecast_counts_days_of_the_learners_calendar() -> None:
         (date(2026, 2, 1), 1),
         (date(2026, 2, 2), 0),
     ]
-    ahead = timezone(timedelta(hours=11))  # there it is 23:00, and in two hours tomorrow
+    ahead = timezone(timedelta(hours=11))  # it is 23:00 there, so tomorrow begins in an hour
     assert [many for _, many in forecast_due(cards, pages, START, 2, ahead)] == [1, 2]
 
 
 @pytest.mark.parametrize(("text", "value"), [("0.9", 0.9), ("85%", 0.85), (" 92 % ", 0.92), ("0.97", 0.97)])
-def test_a_retention_is_a_share(text: str, value: float) -> None:
+def test_a_retention_is_a_share_or_a_percentage(text: str, value: float) -> None:
     assert parse_retention(text) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["", "1", "0", "90", "nan", "-1", "much", "0.5", "%", "inf"])
-def test_a_retention_that_makes_no_sense_is_refused(text: str) -> None:
+def test_an_impossible_retention_is_rejected(text: str) -> None:
     with pytest.raises(UserError, match=r"from 0\.7 to 0\.97"):
         parse_retention(text)
     assert saved_retention(text) == 0.9
@@ -198,6 +198,6 @@ def test_ten_thousand_attempts_are_replayed_at_once() -> None:
     assert len(cards) == 150
 
 
-def test_the_model_is_loaded_when_first_needed() -> None:
+def test_the_model_is_imported_on_first_use() -> None:
     script = "import sys, tutor.progress.schedule\nassert not {'fsrs', 'sqlite3'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -1,4 +1,4 @@
-"""The store keeps every attempt, whatever happens to the file, the folder or the session beside it."""
+"""The store keeps every attempt, whatever happens to the file, to the folder or to other sessions."""
 
 import os
 import sqlite3
@@ -32,7 +32,7 @@ def test_an_attempt_is_read_back_as_it_was_recorded(tmp_path: Path) -> None:
     assert store.trouble == store.notice == ""
 
 
-def test_attempts_outlive_the_session_in_the_order_they_were_made(tmp_path: Path) -> None:
+def test_attempts_are_kept_in_order_after_the_session(tmp_path: Path) -> None:
     times = iter(range(100))
     store = Store.open(tmp_path, clock=lambda: NOON + next(times))
     made = [store.record("q", seed, "1", True) for seed in (5, 3, 9)]
@@ -40,7 +40,7 @@ def test_attempts_outlive_the_session_in_the_order_they_were_made(tmp_path: Path
     assert Store.open(tmp_path).attempts() == made
 
 
-def test_attempts_of_one_moment_keep_their_order_too(tmp_path: Path) -> None:
+def test_attempts_of_the_same_time_keep_their_order(tmp_path: Path) -> None:
     with Store.open(tmp_path, clock=lambda: NOON) as store:
         made = [store.record("q", seed, "1", True) for seed in range(9)]
         assert store.attempts() == made
@@ -56,7 +56,7 @@ def test_an_attempt_cannot_be_changed(tmp_path: Path) -> None:
         db.execute("update attempts set correct = 1")
 
 
-def test_the_reading_place_and_settings_are_remembered(tmp_path: Path) -> None:
+def test_the_place_and_settings_are_saved(tmp_path: Path) -> None:
     times = iter(range(100))
     store = Store.open(tmp_path, clock=lambda: NOON + next(times))
     assert store.place() is None
@@ -83,7 +83,7 @@ assert not store.trouble, store.trouble
 """
 
 
-def test_sessions_at_once_on_a_fresh_folder_lose_nothing(tmp_path: Path) -> None:
+def test_simultaneous_sessions_in_a_new_folder_lose_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "there"
     names = ["a", "b", "c"]
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(folder), name]) for name in names]
@@ -92,7 +92,7 @@ def test_sessions_at_once_on_a_fresh_folder_lose_nothing(tmp_path: Path) -> None
     assert sorted(kept) == [(name, seed) for name in names for seed in range(60)]
 
 
-def test_what_was_recorded_survives_a_kill(tmp_path: Path) -> None:
+def test_recorded_attempts_survive_a_kill(tmp_path: Path) -> None:
     script = """
 import os, signal, sys
 from pathlib import Path
@@ -105,7 +105,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("harm", ["not a database", "overwritten in the middle", "cut off"])
-def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, harm: str) -> None:
+def test_a_damaged_file_is_renamed_and_reported(tmp_path: Path, harm: str) -> None:
     store = Store.open(tmp_path, clock=lambda: NOON)
     for seed in range(200):
         store.record("question-of-some-length", seed, "answer", True)
@@ -132,7 +132,7 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, harm: str) -> Non
 
     path.write_bytes(b"hurt again, in the same second" * 200)
     Store.open(tmp_path, clock=lambda: NOON)
-    assert aside.read_bytes() == harmed, "what was set aside before is never overwritten"
+    assert aside.read_bytes() == harmed, "an earlier damaged file is never overwritten"
     assert (tmp_path / (aside.name + "-2")).exists()
 
 
@@ -148,7 +148,7 @@ Store.open(folder).record(sys.argv[2], 0, "1", True)
 """
 
 
-def test_a_session_opens_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_session_at_a_time_opens_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
 
     def looking(path: Path) -> sqlite3.Connection:
@@ -160,10 +160,10 @@ def test_a_session_opens_the_file_alone(tmp_path: Path, monkeypatch: pytest.Monk
     with Store.open(tmp_path) as store:
         assert store.trouble == ""
         with (tmp_path / "progress.lock").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # and lets others in once it is open
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the lock is released once the file is open
 
 
-def test_sessions_finding_the_same_damage_set_it_aside_once(tmp_path: Path) -> None:
+def test_a_damaged_file_is_renamed_once_by_several_sessions(tmp_path: Path) -> None:
     (tmp_path / "progress.db").write_bytes(b"not a database at all, " * 400)
     names = list("abcd")
     sessions = [subprocess.Popen([sys.executable, "-c", TOGETHER, str(tmp_path), name]) for name in names]
@@ -193,13 +193,13 @@ def test_a_file_of_a_newer_version_is_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.damaged-*")) == []
 
 
-def test_an_older_file_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_file_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = Store.open(tmp_path)
     made = old.record("q", 1, "1", True)
     old.close()
     later = ("create table notes (text text not null)", "insert into notes values ('migrated')")
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, later))
-    for _ in range(2):  # the second time there is nothing left to do
+    for _ in range(2):  # the second time there is nothing to migrate
         store = Store.open(tmp_path)
         assert store.trouble == ""
         assert store.attempts() == [made]
@@ -209,7 +209,7 @@ def test_an_older_file_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest
         assert db.execute("pragma user_version").fetchone() == (2,)
 
 
-def test_a_migration_that_fails_leaves_the_file_as_it_was(
+def test_a_failed_migration_leaves_the_file_unchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Store.open(tmp_path).close()
@@ -222,7 +222,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert db.execute("pragma user_version").fetchone() == (1,)
 
 
-def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported_and_the_session_continues(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = Store.open(tmp_path / "file" / "tutor")
     assert "not being saved" in store.trouble
@@ -236,7 +236,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path: 
     store.close()
 
 
-def test_a_full_disk_is_told_once_and_saved_when_there_is_space_again(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_attempts_are_saved_once_there_is_space(tmp_path: Path) -> None:
     script = """
 import resource, sys
 from pathlib import Path
@@ -258,7 +258,7 @@ assert store.trouble == "", store.trouble
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a system with file owners")
-def test_progress_in_a_folder_that_cannot_be_written_is_still_shown(tmp_path: Path) -> None:
+def test_progress_in_a_read_only_folder_is_still_shown(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     store = Store.open(folder)
     store.record("old", 1, "1", True)
@@ -297,7 +297,7 @@ def test_merging_adds_what_is_missing_and_overwrites_nothing(tmp_path: Path) -> 
     assert store.attempts() == [other, kept]
 
 
-def test_reset_forgets_but_keeps_a_copy(tmp_path: Path) -> None:
+def test_reset_deletes_the_attempts_and_keeps_a_copy(tmp_path: Path) -> None:
     store = Store.open(tmp_path, clock=lambda: NOON)
     store.record("q", 1, "1", True)
     store.set_place("conv", 3)
@@ -311,7 +311,7 @@ def test_reset_forgets_but_keeps_a_copy(tmp_path: Path) -> None:
         assert db.execute("select question from attempts").fetchall() == [("q",)]
 
 
-def test_the_folder_is_tutor_home_or_the_systems_own(tmp_path: Path) -> None:
+def test_the_folder_is_tutor_home_or_the_systems_default(tmp_path: Path) -> None:
     script = "from tutor.progress.paths import data_folder; print(data_folder())"
     environment = os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": ""}
     environment.pop("TUTOR_HOME", None)
@@ -320,7 +320,7 @@ def test_the_folder_is_tutor_home_or_the_systems_own(tmp_path: Path) -> None:
     assert run(environment | {"TUTOR_HOME": "/elsewhere"}) == "/elsewhere"
 
 
-def test_a_store_that_another_session_holds_opens_at_once_and_is_read(tmp_path: Path) -> None:
+def test_a_store_locked_by_another_session_opens_at_once_for_reading(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         made = store.record("old", 1, "1", True)
     other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
@@ -331,7 +331,7 @@ def test_a_store_that_another_session_holds_opens_at_once_and_is_read(tmp_path: 
     other.close()
 
 
-def test_what_was_left_behind_is_taken_in_once(tmp_path: Path) -> None:
+def test_an_unsaved_file_is_imported_once(tmp_path: Path) -> None:
     with Store.open(tmp_path, busy_timeout=0.01) as store:
         other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
         other.execute("begin immediate")
@@ -344,7 +344,7 @@ def test_what_was_left_behind_is_taken_in_once(tmp_path: Path) -> None:
             assert [path.name for path in tmp_path.glob("unsaved-*")] == ["unsaved-damaged.json"]
 
 
-def test_any_later_write_saves_what_could_not_be_saved(tmp_path: Path) -> None:
+def test_any_later_write_saves_unsaved_attempts(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     store = Store.open(tmp_path / "data")
     made = store.record("q", 1, "1", False)
@@ -358,7 +358,7 @@ def test_any_later_write_saves_what_could_not_be_saved(tmp_path: Path) -> None:
     store.close()
 
 
-def test_closing_saves_what_was_interrupted_in_the_middle(
+def test_closing_saves_an_attempt_whose_write_was_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Cut(BaseException):
@@ -372,7 +372,7 @@ def test_closing_saves_what_was_interrupted_in_the_middle(
         db.execute("begin immediate")
         yield
         if next(cut, False):
-            raise Cut  # as a signal's handler would, that ends the process
+            raise Cut  # like a signal handler that ends the process
         db.execute("commit")
 
     monkeypatch.setattr(store_module, "_transaction", interrupted)

@@ -1,4 +1,4 @@
-"""Progress is a function of the attempts."""
+"""Results, status and totals are computed from attempts."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +32,7 @@ def test_first_and_last_verdict_of_each_question() -> None:
     )
 
 
-def test_a_lesson_is_done_when_each_question_was_last_answered_right() -> None:
+def test_a_lesson_is_done_if_the_last_answer_to_each_question_is_right() -> None:
     assert compute_status(["a", "b"], results_by_question([])) == "new"
     assert compute_status(["a", "b"], results_by_question(attempts(("c", True)))) == "new"
     assert compute_status(["a", "b"], results_by_question(attempts(("a", True)))) == "started"

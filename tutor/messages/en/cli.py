@@ -112,7 +112,7 @@ you are asked the first step of the solution; through a pipe it is printed.""",
     # review
     "cli.review.line": "answer the questions that are due, line by line",
     "cli.review.about": """\
-Answer the questions that are due again, with new numbers. A question returns
+Answer the questions that are due, with new numbers. A question returns
 shortly before you would forget it: minutes after a wrong answer, days after a
 right one, and later each time you still know it. Questions of different pages
 alternate. The schedule is computed from your answers alone.""",

@@ -20,14 +20,14 @@ def attempt(at: str, question: str = "q", correct: bool = False, mistake: str | 
     return Attempt(at, question, 0, "x", correct, mistake, float(correct), None, f"2026-01-{at}:00:00.000Z")
 
 
-def test_a_day_is_one_of_the_learners_calendar() -> None:
+def test_days_are_those_of_the_learners_time_zone() -> None:
     made = [attempt("30T08"), attempt("30T22"), attempt("31T01")]
     assert count_answers_per_day(made, UTC) == {date(2026, 1, 30): 2, date(2026, 1, 31): 1}
     seoul = timezone(timedelta(hours=9))
     assert count_answers_per_day(made, seoul) == {date(2026, 1, 30): 1, date(2026, 1, 31): 2}
 
 
-def test_mistakes_most_frequent_first_then_latest() -> None:
+def test_mistakes_are_sorted_by_frequency_and_then_by_time() -> None:
     made = [
         attempt("01T01", "a", mistake="once"),
         attempt("01T02", "a", mistake="twice"),
@@ -42,7 +42,7 @@ def test_mistakes_most_frequent_first_then_latest() -> None:
     assert count_unnamed_mistakes(made) == 1
 
 
-def test_an_authors_tag_means_its_question_and_a_general_one_any() -> None:
+def test_a_tag_belongs_to_its_question_unless_it_is_general() -> None:
     made = [
         attempt("01T01", "a", mistake="all"),
         attempt("01T02", "b", mistake="all"),
@@ -70,7 +70,7 @@ QUESTION = '\n~~~quiz\nid: {id}\nask: "{{a}}?"\ngiven: {{a: 1..9}}\nanswer: a\ns
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    """Two chapters: one page of two questions and one without any; one page of one question."""
+    """Two chapters: a page with two questions and one without questions; a page with one question."""
     for name, chapter, questions in (("one", 1, "ab"), ("bare", 1, ""), ("two", 2, "c")):
         text = PAGE.format(id=name, chapter=chapter) + "".join(QUESTION.format(id=q) for q in questions)
         (tmp_path / f"{name}.md").write_text(text)
@@ -80,7 +80,7 @@ def library(tmp_path: Path) -> Library:
 def test_mastery_of_pages_and_chapters(library: Library) -> None:
     made = [attempt("31T12", "a", correct=True), attempt("31T11", "b"), attempt("31T12", "elsewhere")]
     cards = build_cards(made, 0.9, NOON)
-    assert cards["b"].retrievability == 1, "the model thinks of what was just seen as fresh"
+    assert cards["b"].retrievability == 1, "the model counts what was just seen as known"
     first, second = compute_mastery(library, results_by_question(made), cards)
     assert [(page.id, page.questions, page.right, page.status, page.known) for page in first.pages] == [
         ("bare", 0, 0, "new", 0.0),
@@ -93,7 +93,7 @@ def test_mastery_of_pages_and_chapters(library: Library) -> None:
     assert 0 < later[0].known < 0.5
 
 
-def test_the_page_of_each_question(library: Library) -> None:
+def test_each_question_is_mapped_to_its_page(library: Library) -> None:
     assert map_questions_to_pages(library) == {"a": "one", "b": "one", "c": "two"}
 
 
@@ -108,9 +108,9 @@ def test_the_page_of_each_question(library: Library) -> None:
         (datetime.max.replace(tzinfo=UTC) - NOON, "on 9999-12-31"),
     ],
 )
-def test_when_the_next_is_due(after: timedelta, words: str) -> None:
+def test_the_next_due_time_is_described(after: timedelta, words: str) -> None:
     assert words in describe_next_due(NOON + after, NOON, UTC)
 
 
-def test_when_nothing_ever_is_due() -> None:
+def test_without_answers_nothing_is_due() -> None:
     assert "answer a question" in describe_next_due(None, NOON)

@@ -1,9 +1,9 @@
-"""The deck is a file that Anki reads: its first lines, one line a note, markup made harmless."""
+"""The file for Anki: a header, then one note per line, with markup escaped."""
 
 from tutor.progress.anki import Note, format_anki_file
 
 
-def test_a_note_is_a_line_of_html_under_lines_that_say_how_to_read_it() -> None:
+def test_the_file_is_a_header_and_one_line_of_html_per_note() -> None:
     note = Note("tutor-q", "tutor::1 Sums &  more", '#1\n  a  x < 3 & "y"\tz', "", ("tutor", "my page"))
     *head, line, end = format_anki_file([note]).split("\n")
     assert head == [
@@ -25,7 +25,7 @@ def test_a_note_is_a_line_of_html_under_lines_that_say_how_to_read_it() -> None:
     assert end == ""
 
 
-def test_no_note_breaks_its_line() -> None:
+def test_line_breaks_and_tabs_in_a_note_do_not_break_the_line() -> None:
     odd = "one\r\ntwo\u2028three\x0bfour\tfive"
     text = format_anki_file([Note("i", odd, odd, odd, (odd,))])
     assert len(text.splitlines()) == 8

@@ -1,4 +1,4 @@
-"""What is exported can be imported; what is not an export is refused whole, with the place named."""
+"""What was exported can be imported. Anything else is rejected as a whole, and the error names the place."""
 
 import json
 from typing import Any
@@ -27,17 +27,17 @@ made = st.builds(
 
 
 @given(st.lists(made, max_size=5))
-def test_what_is_exported_is_imported(attempts: list[Attempt]) -> None:
+def test_exported_json_can_be_imported(attempts: list[Attempt]) -> None:
     assert parse_export(export_json(attempts), "x.json") == attempts
 
 
 @given(st.lists(made, max_size=5))
-def test_so_is_csv_even_with_the_mark_that_spreadsheets_put_first(attempts: list[Attempt]) -> None:
+def test_exported_csv_can_be_imported_even_with_a_byte_order_mark(attempts: list[Attempt]) -> None:
     assert parse_export(export_csv(attempts), "x.csv") == attempts
     assert parse_export("\ufeff" + export_csv(attempts), "x.csv") == attempts
 
 
-def test_csv_as_a_spreadsheet_writes_it_back() -> None:
+def test_csv_that_a_spreadsheet_saved_can_be_imported() -> None:
     kept = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.789Z")
     text = export_csv([kept])
     assert (
@@ -58,14 +58,14 @@ def test_csv_as_a_spreadsheet_writes_it_back() -> None:
         ("01B,q,3", "answer is missing"),
     ],
 )
-def test_a_wrong_cell_is_named(cells: str, what: str) -> None:
+def test_the_error_names_a_wrong_cell(cells: str, what: str) -> None:
     good = "01A,q,3,5,true,,1,,2026-01-31T12:34:56.789Z"
     text = f"id,question,seed,answer,correct,mistake,credit,seconds,at\n{good}\n{cells}\n"
     with pytest.raises(UserError, match=rf"x\.csv: attempt 2: {what}"):
         parse_export(text, "x.csv")
 
 
-def test_csv_that_is_cut_off_is_refused() -> None:
+def test_truncated_csv_is_rejected() -> None:
     with pytest.raises(UserError, match=r"x\.csv: not readable as CSV"):
         parse_export('id,question\n"01A,q', "x.csv")
 
@@ -77,12 +77,12 @@ GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.7
     "text",
     ["", "hello", "[]", "{}", '{"format": "other", "version": 1, "attempts": []}', "[" * 100_000, "null"],
 )
-def test_what_is_not_an_export_is_refused(text: str) -> None:
+def test_other_files_are_rejected(text: str) -> None:
     with pytest.raises(UserError, match=r"x\.json: not a progress file"):
         parse_export(text, "x.json")
 
 
-def test_a_newer_export_is_refused() -> None:
+def test_a_newer_format_is_rejected() -> None:
     with pytest.raises(UserError, match="newer"):
         parse_export('{"format": "tutor-progress", "version": 2, "attempts": []}', "x.json")
 
@@ -111,13 +111,13 @@ def test_a_newer_export_is_refused() -> None:
     ],
     ids=str,
 )
-def test_a_wrong_field_is_named(change: dict[str, Any]) -> None:
+def test_the_error_names_a_wrong_field(change: dict[str, Any]) -> None:
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [GOOD, GOOD | change]})
     with pytest.raises(UserError, match=rf"x\.json: attempt 2: {next(iter(change))} is .*, not "):
         parse_export(text, "x.json")
 
 
-def test_a_missing_field_is_named() -> None:
+def test_the_error_names_a_missing_field() -> None:
     short = {field: value for field, value in GOOD.items() if field != "seed"}
     text = json.dumps({"format": "tutor-progress", "version": 1, "attempts": [short]})
     with pytest.raises(UserError, match="attempt 1: seed is missing"):
