@@ -3,6 +3,8 @@
 Textbook page: convolutional networks. As in every framework it is a cross-correlation: the filter is not flipped.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import DTypeLike
@@ -77,35 +79,37 @@ class Conv2d(Layer):
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return every filter's dot product with every window, plus the filter's bias."""
         (P, p), (S, s), (d, e) = self.padding, self.stride, self.dilation
-        self.padded = np.pad(self.check_input(x), ((0, 0), (0, 0), (P, P), (p, p)))
-        self.windows = sliding_window_view(self.padded, self.extent, axis=(2, 3))[:, :, ::S, ::s, ::d, ::e]
-        pairs = zip(np.split(self.windows, self.groups, 1), np.split(self.weight, self.groups), strict=True)
-        y = [np.tensordot(windows, weight, ([1, 4, 5], [1, 2, 3])) for windows, weight in pairs]
-        out = np.concatenate(y, axis=3).transpose(0, 3, 1, 2)  # (N, H', W', filters) -> (N, filters, H', W')
-        return out + self.bias[:, None, None] if "bias" in self.params else out.copy()
+        padded = np.pad(self.check_input(x), ((0, 0), (0, 0), (P, P), (p, p)))
+        windows = sliding_window_view(padded, self.extent, axis=(2, 3))[:, :, ::S, ::s, ::d, ::e]
+        self.padded_shape, self.windows = padded.shape, np.split(windows, self.groups, axis=1)
+        weights = np.split(self.weight, self.groups)
+        y = np.concatenate(products(self.windows, weights, ([1, 4, 5], [1, 2, 3])), axis=3)
+        y = np.moveaxis(y, 3, 1)  # (N, H', W', filters) -> (N, filters, H', W')
+        return y + self.bias[:, None, None] if "bias" in self.params else y
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """dW = Σ dy·window, db = Σ dy; and every input number sums dy·weight over the windows that it was part of."""
-        grads = np.split(self.check_grad(grad), self.groups, 1)
-        windows, weights = np.split(self.windows, self.groups, 1), np.split(self.weight, self.groups)
-        axes = [0, 2, 3]  # examples, rows and columns
-        self.grads["weight"] = np.concatenate(
-            [np.tensordot(*pair, (axes, axes)) for pair in zip(grads, windows, strict=True)]
-        )
+        """dW = Σ dy·window, db = Σ dy. For dx, every input number sums dy·weight over all windows that contain it."""
+        grad = self.check_grad(grad)
+        grads, weights = np.split(grad, self.groups, axis=1), np.split(self.weight, self.groups)
+        self.grads["weight"] = np.concatenate(products(grads, self.windows, ([0, 2, 3], [0, 2, 3])))
         if "bias" in self.params:
-            self.grads["bias"] = grad.sum((0, 2, 3))
-        parts = [np.tensordot(*pair, (1, 0)) for pair in zip(grads, weights, strict=True)]
-        shares = np.concatenate(parts, axis=3).transpose(4, 5, 0, 3, 1, 2)  # (F, f, N, channels, H', W')
-        dx = np.zeros_like(self.padded)
+            self.grads["bias"] = grad.sum(axis=(0, 2, 3))
+        shares = np.concatenate(products(grads, weights, (1, 0)), axis=3)  # (N, H', W', channels, F, f)
+        dx: Array = np.zeros(self.padded_shape, grad.dtype)
         for i, j in np.ndindex(self.kernel_size):
             rows = positions(i * self.dilation[0], self.stride[0], grad.shape[2])
             columns = positions(j * self.dilation[1], self.stride[1], grad.shape[3])
-            dx[:, :, rows, columns] += shares[i, j]
+            dx[:, :, rows, columns] += np.moveaxis(shares[..., i, j], 3, 1)
         (P, p), (height, width) = self.padding, dx.shape[2:]
         return dx[:, :, P : height - P, p : width - p]
 
 
+def products(left: list[Array], right: list[Array], axes: Any) -> list[Array]:
+    """Return the sums of products over `axes`, for each group of channels."""
+    return [np.tensordot(a, b, axes) for a, b in zip(left, right, strict=True)]
+
+
 def positions(start: int, step: int, count: int) -> slice:
-    """Return the slice of `count` places, `step` apart, from `start` on: what one tap of a window sees at all positions."""
+    """Return `count` places from `start` on, `step` apart: those that one number of a window meets as the window moves."""
     return slice(start, start + (count - 1) * step + 1, step)

@@ -118,7 +118,12 @@ def bias_correction(beta: float, t: int) -> float:
 
 
 def bias_corrected(average: float, beta: float, t: int) -> float:
-    """A running average that started at 0, as if it had not: average/(1 − βᵗ). Source: arXiv 1412.6980."""
+    """Return a running average that started at 0 as if it had not: average/(1 − βᵗ).
+
+    ValueError for t = 0: before the first step there is nothing to correct. Source: arXiv 1412.6980.
+    """
+    if t <= 0:
+        raise ValueError(f"t must be at least 1, got {t!r}: steps count from 1")
     return average / bias_correction(beta, t)
 
 
