@@ -31,7 +31,7 @@ def test_counting_never_loads_numpy(code: str) -> None:
 
 PACKAGE = Path(engine.__file__).parent
 MODULES = sorted(
-    path.stem if path.suffix else path.name for path in PACKAGE.iterdir() if path.name[0] not in "_."
+    path.stem for path in PACKAGE.iterdir() if path.suffix in ("", ".py") and path.name[0] not in "_."
 )
 PUBLIC = {
     module: import_module(f"engine.{module}").__all__
