@@ -151,7 +151,7 @@ def test_there_is_no_hint_after_the_last(begin: Begin, store: FakeStore) -> None
     for _ in range(3):
         session.submit("hint")
     assert (session.hints_taken, session.hint_price) == (2, "")
-    assert "no further hint" in session.complaint
+    assert "no more hints" in session.complaint
     session.submit("1")
     assert (store.attempts[0]["credit"], session.credit_note) == (0.0, "")
 

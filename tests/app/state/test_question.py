@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.content.library import Library
@@ -25,6 +25,7 @@ def test_a_verdict_is_final_and_seconds_are_from_the_clock(new_session) -> None:
     assert (question.verdict, question.hints_taken, question.last_answer) == (None, 0, "")
 
 
+@settings(deadline=None)  # the first example reads the lessons
 @given(st.integers(40, 120))
 def test_a_question_fits_its_width(room: int) -> None:
     session = LearnerSession(Library(), Store(Path("nowhere"), lambda: 0.0), lambda: 0.0)

@@ -7,7 +7,7 @@ MESSAGES = {
     "quiz.right": "Right: {expected}.",
     "quiz.wrong": "{given} is not the answer. {why}",
     "quiz.skipped": "Skipped. The question counts as not known, and comes back with other numbers.",
-    "quiz.no-hint": "There is no further hint.",
+    "quiz.no-hint": "There are no more hints.",
     "quiz.hint-price": "With hint {number} of {count} a right answer counts {share} %.",
     "quiz.credit": "With the hints it counts {share} %.",
     "quiz.that-formula": "This formula",
