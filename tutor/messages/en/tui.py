@@ -83,7 +83,7 @@ MESSAGES = {
     "tui.contents.close": "enter open · esc close",
     # engine source
     "tui.source.title": "Engine source",
-    "tui.source.close": "↓ more · esc closes",
+    "tui.source.close": "↓ scroll · esc close",
     "tui.source.none": "This page names no engine code.",
     # header
     "tui.header.place": "{chapter} {title} · page {number} of {count}",
