@@ -75,7 +75,9 @@ async def test_the_saved_copy_is_opened_and_the_task_can_be_hidden(tutor, home: 
 
 
 async def test_an_endless_loop_does_not_block_the_screen(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tutor.tui.screens.exercise.check", partial(check_solution, limits=Limits(seconds=1)))
+    monkeypatch.setattr(
+        "tutor.tui.screens.exercise.check_solution", partial(check_solution, limits=Limits(seconds=1))
+    )
     async with tutor() as it:
         opened_exercise(it)
         await it.see("f5 check")
@@ -112,7 +114,7 @@ async def test_code_that_cannot_be_saved_is_reported_before_leaving(tutor, home:
         opened_exercise(it)
         await it.see("f5 check")
         await it.press("escape")
-        await it.see("Your code is not kept")
+        await it.see("Your code is not saved")
         await it.press("escape")
         assert not isinstance(it.app.screen, ExerciseScreen)
 

@@ -108,7 +108,7 @@ async def test_a_review_asks_questions_of_all_pages_and_ends_with_the_next_date(
             await it.press("enter")
         await it.until(lambda: not it.app.study.in_quiz)
         await it.see("Prose.")
-        assert it.notices[-1] == "The review is finished: 2 of 3 right. The next one is due in 10 min."
+        assert it.notices[-1] == "The review is finished: 2 of 3 right. The next question is due in 10 min."
         kept = [f"{made.question}:{made.seed}" for made in it.app.session.store.attempts()]
         assert kept[-3:] == three_due
         assert it.app.session.due_questions() == []
@@ -141,12 +141,12 @@ async def test_when_nothing_is_due_it_says_when_something_will_be(tutor, shelf: 
     async with tutor("p3", lessons=shelf) as it:
         await it.press("w")
         assert it.notices == [
-            "Nothing is due. Nothing is due later either: answer a question and it will return."
+            "Nothing is due. Nothing is due later either. Once you answer a question, it will return."
         ]
         assert not it.app.study.in_quiz
         answered("one", True, 0.5)
         await it.press("w")
-        assert it.notices[-1].startswith("Nothing is due. The next one is due ")
+        assert it.notices[-1].startswith("Nothing is due. The next question is due ")
 
 
 @pytest.mark.usefixtures("three_due")
