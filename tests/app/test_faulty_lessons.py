@@ -91,7 +91,7 @@ async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_plac
             "division by zero",
             "a fence without a language",
             "Question 2",
-            "✗ broken.md:38: the id `good` is taken by line 28",
+            "✗ broken.md:38: the id `good` is already used in line 28",
             "✗ broken.md:44: W cannot be a million",
             "✗ line 1, 'conv what'",
             "Below everything.",
