@@ -168,7 +168,7 @@ def test_bytes_that_are_not_text_are_an_unreadable_answer(shelf: Path) -> None:
 
 def test_there_is_a_last_hint(tutor, shelf: Path) -> None:
     out = tutor("quiz", "add", "--lessons", str(shelf), stdin="hint\n" * 3).out
-    assert [text in out for text in ("Count on.", "Use your fingers.", "no further hint")] == [True] * 3
+    assert [text in out for text in ("Count on.", "Use your fingers.", "no more hints")] == [True] * 3
 
 
 def test_more_questions_than_there_are_repeat_with_new_numbers(tutor, shelf: Path) -> None:

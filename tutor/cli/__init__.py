@@ -30,17 +30,24 @@ def _run() -> int:
         _prepare_pipes()
         from tutor.cli.dispatch import run
 
-        return _flush(run(command, rest))
+        code = run(command, rest)
+    else:
+        code = _open_screen(rest)
+    return _flush(code)
+
+
+def _open_screen(arguments: list[str]) -> int:
+    """Draw the title line, then open the tutor's own screen; return the exit code."""
     from tutor.cli import splash
 
     try:
         splash.draw()  # before anything that takes long to import, so that the learner sees it at once
         from tutor.cli.dispatch import run
 
-        return _flush(run(command, rest))
-    except SystemExit:  # a signal, before the app handles signals itself
+        return run("", arguments)
+    except SystemExit as stop:  # a signal, before the app handles signals itself
         splash.undo()
-        raise
+        return int(stop.code or 0)
 
 
 def _prepare_pipes() -> None:
