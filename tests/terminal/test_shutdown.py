@@ -127,7 +127,6 @@ def test_a_signal_before_the_first_page_restores_the_terminal(start, number: int
     assert restored(terminal.raw)
 
 
-@pytest.mark.long
 def test_keys_in_another_encoding_are_ignored(start) -> None:
     terminal = start("pooling")
     terminal.see("keep one number")
