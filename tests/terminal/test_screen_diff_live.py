@@ -77,15 +77,3 @@ def test_a_repaint_changes_no_cell_at_any_station_of_a_session(start) -> None:
         assert cells(terminal) == before, f"a repaint changed the screen at {text!r}"
     terminal.press("q")
     assert terminal.end() == 0
-
-
-def test_a_synchronized_update_is_never_empty(start) -> None:
-    """If this fails, Textual writes the marks of a synchronized update in another way than the driver expects."""
-    terminal = start(LESSON)
-    terminal.see("size by stride, padding")
-    terminal.press("\x1b[?2026;2$y")  # the terminal's answer that it knows synchronized updates
-    terminal.press("dugG")
-    terminal.until(lambda: terminal.raw.count(b"\x1b[?2026l") > 1, "synchronized updates")
-    assert b"\x1b[?2026h\x1b[?2026l" not in terminal.raw
-    terminal.press("q")
-    assert terminal.end() == 0
