@@ -34,7 +34,7 @@ def test_memory(bench, lessons: Path) -> None:
     with shown(bench, bench.tutor, "plain", "--lessons", str(lessons)) as screen:
         screen.until("last page")
         screen.quiet()
-        bench.row("resident before the first chart", screen.megabytes(), "MiB", 70, hello=hello)
+        bench.row("resident before the first chart", screen.megabytes(), "MiB", 50, hello=hello)
     with shown(bench, bench.tutor, "training-convnet", "--play") as screen:
         screen.until(PLAYING)
         screen.during(4)

@@ -46,6 +46,7 @@ HOSTILE = {
     "LINES": "99999",
     "OPENBLAS_NUM_THREADS": "64",
     "PYTHONINSPECT": "1",
+    "OPENSSL_CONF": "/etc/passwd",
     "PYTHONDONTWRITEBYTECODE": "",
     "LC_MESSAGES": "../../{}",
 }
@@ -187,6 +188,7 @@ READ = (
     "/usr/share/zoneinfo",
     "/etc/localtime",
     "/etc/locale.alias",
+    "/etc/ssl/openssl.cnf",  # OpenSSL, which asyncio and hashlib load
     "/etc/inputrc",  # Python itself, when it is told to inspect
     "/dev/urandom",
     "/dev/null",

@@ -16,7 +16,7 @@ from .learner import answer, gone, restored
 pytestmark = pytest.mark.terminal
 
 BROKEN = "def broken(*_args, **_kwargs):\n    raise ValueError('injected')\n"
-RUN = "\nimport sys\nsys.argv[1:] = ['pooling']\nfrom tutor.cli import main\nmain()\n"
+RUN = "\nimport sys\nsys.argv[1:] = ['pooling']\nfrom tutor.cli import main\nsys.exit(main())\n"
 FAILURES = {
     "a key's action": ("from tutor.tui.screens.study import StudyScreen as C", "C.action_view = broken", "v"),
     "a demo's thread": ("from tutor.demos.runner import Player as C", "C.due = broken", ""),
@@ -127,7 +127,6 @@ def test_a_signal_before_the_first_page_restores_the_terminal(start, number: int
     assert restored(terminal.raw)
 
 
-@pytest.mark.long
 def test_keys_in_another_encoding_are_ignored(start) -> None:
     terminal = start("pooling")
     terminal.see("keep one number")

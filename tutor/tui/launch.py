@@ -47,7 +47,7 @@ def run(
     page = first_paint.show(session, theme, line, here.colours, screen_diff)
     check_installed("textual")
     check_installed("plotext")
-    _configure_textual(here)
+    configure_textual(here)
 
     from tutor.tui.app import TutorApp
     from tutor.tui.state.statistics import PlaybackStats
@@ -68,7 +68,7 @@ def theme_for(here: Terminal, chosen: str | None) -> str:
     return TERMINAL.name if here.uses_own_palette else DEFAULT_THEME
 
 
-def _configure_textual(here: Terminal) -> None:
+def configure_textual(here: Terminal) -> None:
     """Set the environment variables from which Textual, when it is imported, takes its frame rate and colours."""
     os.environ["TEXTUAL_FPS"] = REPAINTS_PER_SECOND
     os.environ["TEXTUAL_COLOR_SYSTEM"] = TEXTUAL_COLOUR_SYSTEMS[here.colours]
