@@ -24,7 +24,7 @@ from engine.formulas import DoesNotFit
 __all__ = ["ArchitectureError"]  # the rest is used by its full name: architecture.parse, architecture.table
 
 LIMIT = 1_000_000
-"""The largest number any layer may name: a slip of the finger, not a network, lies beyond it."""
+"""The largest number that a layer may have. A larger one is a typing error."""
 
 IN_PLACE = (*formulas.ACTIVATIONS, "softmax", "dropout", "flatten")
 """Kinds of layers that store no new numbers: they work in place, or give a view."""
@@ -48,7 +48,7 @@ Shape = tuple[int, int, int]
 
 class ArchitectureError(ValueError):
     """A layer text that cannot be used. `str()` is one line:
-    which line and layer, what is wrong, how to mend it. Source: ours.
+    which line and layer, what is wrong, how to correct it. Source: ours.
     """
 
     def __init__(self, line: int, text: str, what: str, remedy: str) -> None:
@@ -79,7 +79,7 @@ class LayerSpec(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A layer with what it comes to, for one image.
+    """A layer and its counts, for one image.
 
     `shape` (height, width, depth) of its output; `parameters` trained; `macs` multiply-accumulates of conv
     and fc layers; `activations` new numbers it stores (activations and dropout work in place and flatten is
@@ -98,33 +98,33 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a stack, and what they add up to."""
+    """The rows of a stack, and their totals."""
 
     rows: tuple[Row, ...]
 
     @property
     def parameters(self) -> int:
-        """Trained numbers in all."""
+        """The number of trained numbers."""
         return sum(row.parameters for row in self.rows)
 
     @property
     def macs(self) -> int:
-        """Multiply-accumulates for one image."""
+        """The number of multiply-accumulates for one image."""
         return sum(row.macs for row in self.rows)
 
     @property
     def activations(self) -> int:
-        """Numbers stored for one image, its input included."""
+        """The count of numbers stored for one image, its input included."""
         return sum(row.activations for row in self.rows)
 
     @property
     def memory(self) -> int:
-        """Bytes of these in float32."""
+        """The bytes of `activations` in float32."""
         return sum(row.memory for row in self.rows)
 
     @property
     def shape(self) -> Shape:
-        """The shape that comes out at the end."""
+        """The shape of the last output."""
         return self.rows[-1].shape
 
 
@@ -132,7 +132,7 @@ class Table(NamedTuple):
 
 
 def parse(text: str) -> tuple[LayerSpec, ...]:
-    """The layers of a text, the first of them an input; ArchitectureError says where it cannot be read."""
+    """Return the layers of a text, of which the first is an input. ArchitectureError says where it cannot be read."""
     layers = []
     for number, line in enumerate(text.splitlines(), start=1):
         for part in line.partition("#")[0].split(","):
@@ -199,7 +199,7 @@ def _options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
 
 
 def _set(layer: LayerSpec, key: str, text: str, fail: _Fail) -> LayerSpec:
-    """`layer` with the option of that letter as `text` gives it."""
+    """Return `layer` with the option of that letter set to what `text` says."""
     if key == "s":
         return layer._replace(stride=_pair(text, "the stride", fail))
     if key == "p":
@@ -264,11 +264,9 @@ def _suggest(kind: str) -> str:
 
 
 def table(layers: str | Sequence[LayerSpec]) -> Table:
-    """Shapes and counts of a stack, given as text or as parsed layers; ArchitectureError if a layer does not
-    fit.
+    """Return the shapes and counts of a stack, given as text or as parsed layers. ArchitectureError if a layer does not fit.
 
-    Its `__cause__` is then the DoesNotFit of the formula. Receptive fields are clipped to the input: nothing
-    sees more.
+    Its `__cause__` is then the DoesNotFit of the formula. Receptive fields end at the edges of the input.
     """
     stack = parse(layers) if isinstance(layers, str) else layers
     sides = stack[0].shape
@@ -291,7 +289,7 @@ def table(layers: str | Sequence[LayerSpec]) -> Table:
 
 
 def _row(layer: LayerSpec, shape: Shape) -> tuple[Row, Pair]:
-    """A layer's row (its field still open), and how far one of its outputs reaches into its own input."""
+    """Return a layer's row, without its field, and the extent of its own input that one of its outputs sees."""
     height, width, depth = shape
     out, parameters, macs, unused, reach = shape, 0, 0, (0, 0), (1, 1)
     if layer.kind == "conv":
@@ -316,7 +314,7 @@ def _row(layer: LayerSpec, shape: Shape) -> tuple[Row, Pair]:
 
 
 def _slide(layer: LayerSpec, shape: Shape) -> tuple[Shape, Pair, Pair]:
-    """Output shape, columns left over and extent of a window that slides: each side by the same formula."""
+    """Return the output shape, the columns left over and the extent of a sliding window: the same formula for each side."""
     size = (
         formulas.conv_output_size
         if layer.kind == "conv" and not layer.floor
@@ -339,7 +337,7 @@ def _slide(layer: LayerSpec, shape: Shape) -> tuple[Shape, Pair, Pair]:
 
 
 def _conv_counts(layer: LayerSpec, depth: int, out: Shape) -> Pair:
-    """Parameters and multiply-accumulates of a conv layer, whose filter may be no square."""
+    """Return parameters and multiply-accumulates of a conv layer, whose filter need not be square."""
     for name, value in (("input depth", depth), ("number of filters", layer.size)):
         if value % layer.groups:
             what = f"{layer.groups} groups do not divide the {name}, {value}"

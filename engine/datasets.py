@@ -1,4 +1,4 @@
-"""Data to learn from: examples to train on, and others held back to test with."""
+"""Datasets: examples to train on, and others that are held back to test with. Textbook page: image classification."""
 
 import math
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ __all__ = [
 ]
 
 DIGITS_TRAIN = 1437
-"""Digits to train on."""
+"""The number of digits to train on."""
 
 DIGITS_TEST = 360
-"""Digits held back: one of them is 0.28 % of test accuracy."""
+"""The number of digits held back to test with: one of them is 0.28 % of test accuracy."""
 
 DIGITS_SPLIT = "1,437 digits to train on, 360 held back, shuffled once and for ever"
-"""The split in words, for the screen."""
+"""The split in words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ class Dataset:
     test_y: Array
 
     def __post_init__(self) -> None:
-        """Refuse data that cannot be learned from."""
+        """Raise a ValueError for data that cannot be learned from."""
         for name, x, y in (("train", self.train_x, self.train_y), ("test", self.test_x, self.test_y)):
             for of, array, kinds in (("x", x, "f"), ("y", y, "iu")):
                 if not isinstance(array, np.ndarray) or array.dtype.kind not in kinds:
@@ -70,9 +70,9 @@ class Dataset:
 
 
 def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
-    """The 8×8 handwritten digits, (N, 1, 8, 8) with ink from 0 to 16, labels 0-9, in their fixed split.
+    """Return the 8×8 handwritten digits, (N, 1, 8, 8) with ink from 0 to 16, and labels 0-9, in their fixed split.
 
-    `data/digits.txt` tells where they come from. Source: Alpaydin & Kaynak, UCI 1998.
+    `data/digits.txt` says where they come from. Source: Alpaydin & Kaynak, UCI 1998.
     """
     images, labels = _digits()
     x, y = images[:, None].astype(check_dtype(dtype)), labels.astype(np.int64)
@@ -81,13 +81,13 @@ def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
 
 @cache
 def _digits() -> tuple[Array, Array]:
-    """Images (1797, 8, 8) and labels (1797,), uint8, in the file's shuffled order."""
+    """Return images (1797, 8, 8) and labels (1797,), uint8, in the shuffled order of the file."""
     with (files("engine") / "data" / "digits.npz").open("rb") as file, np.load(file) as found:
         return found["images"], found["labels"]
 
 
 def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: float = 0.2) -> Dataset:
-    """Shuffle examples and hold back a share of them, at least one and not all, to test with.
+    """Shuffle examples and hold back a share of them to test with: at least one, and not all.
 
     `x` (N, …), labels `y` (N,); ValueError for a share outside 0-1 or counts that differ. Source: CS231n
     neural-networks-2.
@@ -107,10 +107,10 @@ def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: flo
 def spiral(
     count: int, rng: np.random.Generator, classes: int = 3, noise: float = 0.2, turns: float = 0.75
 ) -> tuple[Array, Array]:
-    """Arms that wind out from the centre, a class each: x (classes · count, 2) within about 1, labels by class.
+    """Return spiral arms, one for each class: x (classes · count, 2) within about 1, and labels by class.
 
-    No straight line parts them. `noise` is the standard deviation of the angle in radians, `turns` how far an
-    arm winds. ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
+    No straight line separates them. `noise` is the standard deviation of the angle in radians; `turns` is how
+    far an arm winds. ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
     """
     radius = np.tile(np.linspace(0, 1, check_whole("count", count)), check_whole("classes", classes))
     label = np.repeat(np.arange(classes), count)
@@ -120,9 +120,9 @@ def spiral(
 
 
 def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Array]:
-    """Two half circles, each reaching into the other: x (2 · count, 2), labels 0 and 1.
+    """Return two half circles that reach into each other: x (2 · count, 2), and labels 0 and 1.
 
-    `noise` is the standard deviation added to both coordinates.
+    `noise` is the standard deviation of what is added to both coordinates.
     ValueError for a count below 1 or negative noise. Source: scikit-learn's make_moons.
     """
     angle = np.linspace(0, math.pi, check_whole("count", count))
@@ -135,7 +135,8 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
 def clouds(
     count: int, rng: np.random.Generator, classes: int = 3, spread: float = 0.3
 ) -> tuple[Array, Array]:
-    """Gaussian clouds around places evenly set on the unit circle: x (classes · count, 2), labels by class.
+    """Return Gaussian clouds around places that are evenly spaced on the unit circle: x (classes · count, 2),
+    and labels by class.
 
     ValueError for counts below 1 or a negative spread. Source: ours.
     """
@@ -152,7 +153,7 @@ def correlated_cloud(
     stds: tuple[float, float] = (1.0, 0.5),
     mean: tuple[float, float] = (2.0, 1.0),
 ) -> Array:
-    """One slanted Gaussian cloud, (count, 2), off the origin: what centring, PCA and whitening are shown on.
+    """Return one slanted Gaussian cloud, (count, 2), away from the origin, to show centring, PCA and whitening with.
 
     ValueError for a correlation outside −1 to 1 or negative widths. Source: ours, after the pictures of
     CS231n neural-networks-2.

@@ -1,8 +1,8 @@
-"""Gradients by trying: nudge one number up and down, see how the loss moves, and compare with the chain rule.
+"""Gradient check: move one number up and down, see how the loss changes, and compare with the chain rule.
 
-Central differences, (f(x + ε) − f(x − ε)) / 2ε, are wrong by about ε² and rounding by about 1e-16/ε: in
-float64 with ε = 1e-5 a right gradient agrees to 1e-7 or better, unless a kink (ReLU at 0, equal numbers in a
-pool) lies within ε. Source: CS231n neural-networks-3.
+Textbook page: neural networks, part 3. Central differences, (f(x + ε) − f(x − ε)) / 2ε, have an error of
+about ε², and rounding adds about 1e-16/ε. In float64 with ε = 1e-5 a correct gradient agrees to 1e-7 or
+better, unless a kink (ReLU at 0, equal numbers in a pool) lies within ε. Source: CS231n neural-networks-3.
 """
 
 from collections.abc import Callable
@@ -16,12 +16,12 @@ __all__ = ["check_layer", "numeric_gradient", "relative_error"]
 
 
 def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Array:
-    """How the number `f()` changes with each element of `x`, nudged in place and put back.
+    """Return how the number `f()` changes with each element of `x`, which is changed in place and put back.
 
     `x` of any shape; ValueError unless it is float64. Source: CS231n neural-networks-3.
     """
     if x.dtype != np.float64:
-        raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away what is to be measured")
+        raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away the change that is measured")
     check_positive("eps", eps)
     grad = np.zeros_like(x)
     for place in np.ndindex(x.shape):
@@ -36,19 +36,19 @@ def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Arr
 
 
 def relative_error(a: Array, b: Array) -> float:
-    """The largest difference, as a share of the largest number in either (or of 1e-8 if all are smaller).
+    """Return the largest difference as a share of the largest number in either (or of 1e-8 if all are smaller).
 
-    Both of one shape, any. Source: CS231n neural-networks-3, of whole arrays.
+    Both arrays have the same shape. Source: CS231n neural-networks-3, of whole arrays.
     """
     scale = max(np.abs(a).max(initial=0), np.abs(b).max(initial=0), 1e-8)
     return float(np.abs(a - b).max(initial=0) / scale)
 
 
 def check_layer(layer: Layer, x: Array, rng: np.random.Generator, training: bool = False) -> dict[str, float]:
-    """The relative error of each gradient of a layer, by name, its input's as "x".
+    """Return the relative error of each gradient of a layer by name, that of its input as "x".
 
-    Works on the sum of the output times random numbers, so that no error can cancel.
-    `x` is a batch, float64, of a shape the layer takes. Source: ours, after CS231n neural-networks-3.
+    The loss is the sum of the output times random numbers, so that errors do not cancel. `x` is a float64
+    batch, of a shape that the layer takes. Source: ours, after CS231n neural-networks-3.
     """
     x = x.copy()
     weights = rng.standard_normal(layer.forward(x, training).shape)

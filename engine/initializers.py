@@ -1,7 +1,7 @@
-"""How weights start: all of one value, small or large noise, or noise scaled to the number of inputs.
+"""Initializers: the first values of the weights. Textbook page: neural networks, part 2.
 
 `fan_in` counts the numbers one output sums over (F·F·D for a conv layer), `fan_out` the outputs one input feeds.
-Every function returns a new array; `rng` is the only source of chance.
+Every function returns a new array. All random numbers come from `rng`.
 """
 
 import math
@@ -27,22 +27,23 @@ Shape = tuple[int, ...]
 
 
 def sizes(shape: Shape) -> Shape:
-    """`shape` if it is one or more whole numbers of at least 1; ValueError otherwise."""
+    """Return `shape` if it is one or more whole numbers of at least 1; ValueError otherwise."""
     if not isinstance(shape, tuple | list) or len(shape) == 0:
         raise ValueError(f"shape must be one or more whole numbers, got {shape!r}")
     return tuple(check_whole("shape", size) for size in shape)
 
 
 def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
-    """Every weight the same. Zero or not, all units of a layer then stay copies of one another for ever.
+    """Return weights that are all equal. Then all units of a layer stay copies of one another, whether the value is 0 or not.
 
-    An array of `shape`; ValueError for what is no shape, or not finite. Source: CS231n neural-networks-2.
+    An array of `shape`; ValueError for something that is no shape, or a value that is not finite.
+    Source: CS231n neural-networks-2.
     """
     return np.full(sizes(shape), check_finite("value", value), check_dtype(dtype))
 
 
 def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Gaussian noise of mean 0 and standard deviation `std`, whatever the layer's size.
+    """Return Gaussian noise of mean 0 and standard deviation `std`, whatever the size of the layer.
 
     An array of `shape`; ValueError if `std` is negative. Source: CS231n neural-networks-2.
     """
@@ -59,7 +60,7 @@ def he(
     slope: float = 0.0,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through ReLU, or leaky ReLU of that slope.
+    """Return noise with std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through ReLU, or leaky ReLU with that slope.
 
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: He et al., arXiv 1502.01852.
     """
@@ -72,7 +73,7 @@ def he(
 
 
 def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """std 1/√fan_in, the one-sided variant of the notes: keeps the scale of linear layers going forward.
+    """Return noise with std 1/√fan_in, the notes' variant: it keeps the scale of linear layers in the forward pass.
 
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: CS231n neural-networks-2.
     """
@@ -86,7 +87,7 @@ def xavier_normal(
     rng: np.random.Generator,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """std √(2 / (fan_in + fan_out)), the compromise between forward and backward.
+    """Return noise with std √(2 / (fan_in + fan_out)), a compromise between the forward and the backward pass.
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
@@ -101,7 +102,7 @@ def xavier_uniform(
     rng: np.random.Generator,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """Uniform between ±√(6 / (fan_in + fan_out)): the same variance as `xavier_normal`.
+    """Return uniform noise between ±√(6 / (fan_in + fan_out)): the variance is that of `xavier_normal`.
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
@@ -110,9 +111,9 @@ def xavier_uniform(
 
 
 def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Orthonormal rows or columns (whichever are fewer) of the matrix (shape[0], the rest).
+    """Return a matrix (shape[0], the rest) with orthonormal rows or columns, whichever are fewer, in the form of `shape`.
 
-    The Q of a Gaussian matrix, its columns' signs fixed so that every rotation is as likely. Source: Saxe et al.,
+    It is the Q of a Gaussian matrix, with signs that make every rotation equally likely. Source: Saxe et al.,
     arXiv 1312.6120.
     """
     rows, columns = sizes(shape)[0], math.prod(shape[1:])

@@ -2,7 +2,7 @@
 
 Totals as published: LeNet-5 61,706 parameters (dense modern form), AlexNet 60,965,224 in two groups and
 62,378,344 without, VGG-16 138,357,544. Activations between layers are left out of the larger ones: they work
-in place and count nothing.
+in place and have no parameters.
 """
 
 __all__ = ["ALEXNET", "ALEXNET_ONE_GROUP", "DIGITS_CNN", "DIGITS_MLP", "KNOWN_NETWORKS", "LENET_5", "VGG_16"]
@@ -35,7 +35,7 @@ fc 4096
 fc 4096
 fc 1000
 """
-"""Krizhevsky et al. 2012, split over two GPUs: layers 2, 4 and 5 see only their own half of the depth."""
+"""Krizhevsky et al. 2012, split over two GPUs: layers 2, 4 and 5 see only half of the depth."""
 
 ALEXNET_ONE_GROUP = ALEXNET.replace(" g2", "")
 """The same on one GPU, without groups."""

@@ -1,4 +1,5 @@
-"""Preparing data: statistics are taken from the training split once, and applied to every split alike."""
+"""Preprocessing: statistics come from the training split, and are applied to every split. Textbook page:
+neural networks, part 2."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,7 +16,7 @@ Array = NDArray[Any]
 
 
 def check_examples(x: Array, shape: tuple[int, ...] | None = None) -> None:
-    """ValueError unless `x` (N, …) holds at least one example of finite floats, and each of `shape` if that is given."""
+    """Raise a ValueError unless `x` (N, …) holds at least one example of finite floats, of `shape` if that is given."""
     if getattr(getattr(x, "dtype", None), "kind", "") != "f" or x.ndim < 2 or len(x) == 0:
         kind, shape = getattr(x, "dtype", type(x).__name__), np.shape(x)
         raise ValueError(
@@ -34,31 +35,32 @@ def check_examples(x: Array, shape: tuple[int, ...] | None = None) -> None:
 class Standardize:
     """x -> (x − mean) / (std + eps), with the mean and standard deviation of the examples it was made with.
 
-    `axis` 0 takes them for each feature by itself; None takes one of each for all numbers together, as for
-    pictures, where a pixel that is always blank has no spread of its own. Source: CS231n neural-networks-2.
+    `axis` 0 takes them for each feature. None takes one mean and one standard deviation of all numbers, which
+    suits pictures: a pixel that is always blank has no spread of its own. Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, axis: int | tuple[int, ...] | None = 0, eps: float = 1e-8) -> None:
         """`x`, (N, …) floats, is the training split."""
         check_examples(x)
         self._shape = x.shape[1:]
-        # float64, for a sum over many float32 numbers loses digits
+        # in float64: a sum over many float32 numbers loses digits
         self.mean: Array = x.mean(axis=axis, keepdims=True, dtype=np.float64)
         self.std: Array = x.std(axis=axis, keepdims=True, dtype=np.float64)
         self.eps = check_positive("eps", eps)
 
     def __call__(self, x: Array) -> Array:
-        """`x` on the scale of the training split, in its own dtype."""
+        """Return `x` on the scale of the training split, in its own dtype."""
         check_examples(x, self._shape)
         return ((x - self.mean) / (self.std + self.eps)).astype(x.dtype)
 
 
 class PCA:
-    """Examples (N, D) turned onto their principal axes, (N, k): centred, uncorrelated, the widest direction first.
+    """Rotates examples (N, D) onto their principal axes, (N, k): centred, uncorrelated, the widest direction first.
 
-    Turning decorrelates; only leaving out axes, k < D, reduces. `mean` (D,), `axes` (D, k) of length 1 as
-    columns, `variances` (k,) of the training split along them (sums divided by N), `kept` their share of the
-    whole variance. An axis points so that its largest entry is positive. Source: CS231n neural-networks-2.
+    The rotation removes correlations. Only leaving out axes, k < D, reduces the number of features. `mean`
+    (D,), `axes` (D, k) of length 1 as columns, `variances` (k,) of the training split along them (sums
+    divided by N), `kept` their share of the whole variance. An axis points so that its largest entry is
+    positive. Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, components: int | None = None) -> None:
@@ -85,15 +87,15 @@ class PCA:
         return ((x - self.mean) @ self.axes).astype(x.dtype)
 
     def back(self, scores: Array) -> Array:
-        """(N, k) -> (N, D): what is left of the examples when the other axes are dropped."""
+        """(N, k) -> (N, D): the examples without their parts along the axes that were left out."""
         check_examples(scores, (len(self.variances),))
         return (scores @ self.axes.T + self.mean).astype(scores.dtype)
 
 
 class Whiten(PCA):
-    """PCA, then every axis divided by √(λ + eps), λ its variance: a round cloud of width 1.
+    """PCA, then every axis is divided by √(λ + eps), where λ is its variance: the result is a round cloud of width 1.
 
-    Axes of little variance, often noise, are blown up by it; `eps` sets the limit.
+    This enlarges axes of little variance, which are often noise; `eps` limits it.
     (N, D) -> (N, k). Source: CS231n neural-networks-2.
     """
 
@@ -107,12 +109,12 @@ class Whiten(PCA):
         return (super().__call__(x) / np.sqrt(self.variances + self.eps)).astype(x.dtype)
 
     def back(self, scores: Array) -> Array:
-        """(N, k) -> (N, D): undone."""
+        """(N, k) -> (N, D): undo the scaling, then the rotation."""
         return super().back((scores * np.sqrt(self.variances + self.eps)).astype(scores.dtype))
 
 
 def standardized(data: Dataset, axis: int | tuple[int, ...] | None = None) -> Dataset:
-    """The same examples with mean 0 and standard deviation 1 over the training split; the test split by the same two.
+    """Return the same examples with mean 0 and standard deviation 1 over the training split; the test split uses the same two.
 
     Examples keep their shape, (N, …). Source: CS231n neural-networks-2.
     """

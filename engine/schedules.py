@@ -1,7 +1,7 @@
-"""Schedules: the learning rate as a function of time, in epochs or steps, whichever is counted.
+"""Schedules: the learning rate as a function of time. Textbook page: neural networks, part 3.
 
-Set `optimizer.lr = step_decay(0.1, epoch)` before each one. `t` is 0 at the start. Source: CS231n
-neural-networks-3; the cosine from Loshchilov & Hutter, arXiv 1608.03983.
+Time is counted in epochs or in steps, from 0 at the start. Set `optimizer.lr = step_decay(0.1, epoch)` before
+each epoch. Source: CS231n neural-networks-3; the cosine from Loshchilov & Hutter, arXiv 1608.03983.
 """
 
 import math
@@ -12,34 +12,34 @@ __all__ = ["cosine_decay", "exponential_decay", "inverse_decay", "step_decay", "
 
 
 def step_decay(lr: float, t: float, factor: float = 0.5, every: int = 10) -> float:
-    """lr·factor^⌊t/every⌋: a stair, down by `factor` every so often.
+    """Return lr·factor^⌊t/every⌋: a stair that goes down by `factor` after every `every`.
 
-    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    ValueError for an argument out of its range. Source: CS231n neural-networks-3.
     """
     stairs = check_not_negative("t", t) // check_whole("every", every)
     return check_positive("lr", lr) * math.pow(check_positive("factor", factor), stairs)
 
 
 def exponential_decay(lr: float, t: float, k: float = 0.1) -> float:
-    """lr·e^(−k·t): the same share less each time. PyTorch's gamma is e^(−k).
+    """Return lr·e^(−k·t), which falls by the same share each time. PyTorch's gamma is e^(−k).
 
-    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    ValueError for an argument out of its range. Source: CS231n neural-networks-3.
     """
     return check_positive("lr", lr) * math.exp(-check_not_negative("k", k) * check_not_negative("t", t))
 
 
 def inverse_decay(lr: float, t: float, k: float = 0.1) -> float:
-    """lr/(1 + k·t): half of it at t = 1/k, and ever slower from there.
+    """Return lr/(1 + k·t): it is half of lr at t = 1/k, and falls more and more slowly.
 
-    ValueError for what is out of range. Source: CS231n neural-networks-3.
+    ValueError for an argument out of its range. Source: CS231n neural-networks-3.
     """
     return check_positive("lr", lr) / (1 + check_not_negative("k", k) * check_not_negative("t", t))
 
 
 def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float:
-    """Half a wave from `lr` at 0 down to `least` at `total`, where it stays.
+    """Return half a cosine wave: from `lr` at 0 down to `least` at `total`, where it stays.
 
-    ValueError for what is out of range. Source: arXiv 1608.03983.
+    ValueError for an argument out of its range. Source: arXiv 1608.03983.
     """
     share = min(check_not_negative("t", t) / check_positive("total", total), 1)
     if check_not_negative("least", least) > lr:
@@ -48,8 +48,8 @@ def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float
 
 
 def warm_up(lr: float, t: float, steps: int) -> float:
-    """lr·(t + 1)/steps while that is less than lr: a straight climb over the first `steps`, the last of them at `lr` itself.
+    """Return lr·(t + 1)/steps, but at most lr: a straight climb over the first `steps`, the last of which has `lr` itself.
 
-    ValueError for what is out of range. Source: Goyal et al., arXiv 1706.02677.
+    ValueError for an argument out of its range. Source: Goyal et al., arXiv 1706.02677.
     """
     return check_positive("lr", lr) * min((check_not_negative("t", t) + 1) / check_whole("steps", steps), 1)

@@ -1,8 +1,8 @@
-"""Searching for settings: draw them at random, or walk a grid, and keep the best.
+"""Search for settings: draw them at random, or walk along a grid. Textbook page: neural networks, part 3.
 
-Random draws try a new value of every setting each time, a grid only a few; that pays when one setting matters
-much more than the others, and may not when several do. Source: Bergstra & Bengio 2012; CS231n
-neural-networks-3.
+A random search tries a new value of every setting each time, a grid only a few values. This helps when one setting
+matters much more than the others. It may not help when several do.
+Source: Bergstra & Bengio 2012; CS231n neural-networks-3.
 """
 
 import math
@@ -23,7 +23,7 @@ Draw = Callable[[np.random.Generator], float]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One setting tried: its number from 1, its score (higher is better), and the best score up to it.
+    """One tried setting: its number from 1, its score (higher is better), and the best score so far.
 
     Source: ours.
     """
@@ -35,7 +35,8 @@ class Trial:
 
 
 def uniform(low: float, high: float) -> Draw:
-    """Every value between equally likely: for what adds up, like the share kept by dropout.
+    """Return a draw that makes every value between `low` and `high` equally likely: for settings that add,
+    like dropout's `keep`.
 
     ValueError unless `low` is below `high`. Source: CS231n neural-networks-3.
     """
@@ -44,9 +45,9 @@ def uniform(low: float, high: float) -> Draw:
 
 
 def log_uniform(low: float, high: float) -> Draw:
-    """Every factor equally likely, 1-10 as much as 10-100: for what multiplies, like a learning rate. `low` above 0.
+    """Return a draw that makes every factor equally likely, 1 to 10 as much as 10 to 100: for settings that multiply.
 
-    ValueError otherwise. Source: CS231n neural-networks-3.
+    A learning rate is one. ValueError unless `low` is above 0 and below `high`. Source: CS231n neural-networks-3.
     """
     check_positive("low", low)
     _ordered(low, high)
@@ -56,7 +57,7 @@ def log_uniform(low: float, high: float) -> Draw:
 def random_search(
     objective: Objective, draws: Mapping[str, Draw], trials: int, rng: np.random.Generator
 ) -> Iterator[Trial]:
-    """Try `trials` settings, each value drawn by its own entry of `draws`, and yield each as it is scored.
+    """Try `trials` settings, each value drawn by its own entry of `draws`. Yield each trial when it has its score.
 
     ValueError for fewer than 1 trial. Source: Bergstra & Bengio 2012.
     """
@@ -67,7 +68,7 @@ def random_search(
 
 
 def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> Iterator[Trial]:
-    """Try every combination of `values`, the last name changing fastest, and yield each as it is scored.
+    """Try every combination of `values`; the last name changes fastest. Yield each trial when it has its score.
 
     ValueError for a name without values. Source: Bergstra & Bengio 2012.
     """
@@ -78,7 +79,7 @@ def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> 
 
 
 def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial]:
-    """Score each; one that is nan counts as the worst there is."""
+    """Score each setting. A score that is nan counts as −∞."""
     best = -math.inf
     for number, setting in enumerate(settings, start=1):
         score = float(objective(setting))

@@ -1,8 +1,8 @@
-"""Surfaces to walk on: functions of two parameters with their gradients, made so that optimizers differ on them.
+"""Surfaces: functions of two parameters and their gradients, on which optimizers behave differently.
 
-Every surface has its lowest value, 0, at `minimum`, and a window in which the walk from `start` is worth
-looking at. Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock
-1960, the usual forms.
+Every surface has its lowest value, 0, at `minimum`. Its limits are those of a picture that shows the way from
+`start`. Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock 1960,
+the usual forms.
 """
 
 import math
@@ -24,8 +24,8 @@ Gradient = Callable[[Array, Array], tuple[Array, Array]]
 class Surface:
     """A function of (x, y), elementwise over arrays of one shape.
 
-    `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the least and the largest, for a surface where they are the same
-    everywhere, else empty: SGD is stable there below 2/largest. Source: ours.
+    `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the smallest and the largest one where they are the same
+    everywhere, and empty for other surfaces. SGD is stable for a learning rate below 2/largest. Source: ours.
     """
 
     name: str
@@ -38,22 +38,22 @@ class Surface:
     curvatures: tuple[float, ...] = ()
 
     def at(self, point: Array) -> float:
-        """The value at one point, (2,)."""
+        """Return the value at one point, (2,)."""
         return float(self.value(point[0], point[1]))
 
     def slope(self, point: Array) -> Array:
-        """The gradient at one point, (2,) -> (2,)."""
+        """Return the gradient at one point, (2,) -> (2,)."""
         return np.array(self.gradient(point[0], point[1]), float)
 
     def curvature(self, point: Array) -> float:
-        """The largest curvature at one point, (2,), of any direction: by central differences of the gradient."""
+        """Return the largest curvature at one point, (2,), in any direction, by central differences of the gradient."""
         steps = 1e-5 * np.eye(2)
         hessian = [(self.slope(point + step) - self.slope(point - step)) / 2e-5 for step in steps]
         return float(np.linalg.eigvalsh((np.array(hessian) + np.array(hessian).T) / 2)[-1])
 
 
 def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Surface:
-    """½·(flat·x² + steep·y²): curvature `flat` along x, `steep` along y."""
+    """Return ½·(flat·x² + steep·y²): the curvature is `flat` along x and `steep` along y."""
     return Surface(
         name,
         lambda x, y: (flat * x * x + steep * y * y) / 2,
@@ -67,7 +67,7 @@ def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Su
 
 
 def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
-    """The same bowl, and its start, turned by 45°, so that no parameter has a direction of its own."""
+    """Return the same bowl, and its start, turned by 45°: so no parameter has a direction of its own."""
     mean, half = (flat + steep) / 2, (steep - flat) / 2
     along, across = start[0] / math.sqrt(2), start[1] / math.sqrt(2)
     return Surface(
@@ -83,7 +83,7 @@ def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
 
 
 def _beale(x: Array, y: Array) -> tuple[Array, Array, Array]:
-    """The three errors whose squares Beale's function adds up."""
+    """Return the three errors whose squares Beale's function adds up."""
     return 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
 
 

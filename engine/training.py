@@ -1,4 +1,4 @@
-"""Training: a generator that takes one step, tells what came of it, and waits to be asked for the next."""
+"""Training: a generator that takes one step, yields its result, and waits for the next. Textbook page: optimization."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -18,11 +18,11 @@ __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
 @dataclass(frozen=True, slots=True)
 class TrainingRecord:
-    """One step: its number from 1, and the whole passes over the training split finished before it.
+    """One step: its number from 1, and the number of full passes over the training split before it, `epoch`.
 
-    `loss` and `accuracy` (a share of 1) are of the step's own batch, before the step was taken.
-    `test_accuracy` is of the whole test split after it, where it was measured. `fault` is empty, or says why
-    training ends with this record, whose step was not taken. Source: ours.
+    `loss` and `accuracy` (a share of 1) are those of the step's own batch, before the step was taken.
+    `test_accuracy` is that of the whole test split after the step, where it was measured. `fault` is empty, or says
+    why training ends with this record; then its step was not taken. Source: ours.
     """
 
     step: int
@@ -34,9 +34,9 @@ class TrainingRecord:
 
 
 def accuracy(network: Network, x: Array, labels: Array) -> float:
-    """The share of examples whose highest score is their label's, a share of 1; ValueError for other counts of the two.
+    """Return the share of examples whose highest score is that of their label, a share of 1.
 
-    `x` (N, …), `labels` (N,). Source: CS231n classification.
+    `x` (N, …), `labels` (N,); ValueError if their counts differ. Source: CS231n classification.
     """
     if len(x) != len(labels):
         raise ValueError(f"labels must be one an example, {len(x)}, got {len(labels)}")
@@ -56,15 +56,15 @@ def train(
     weight_decay: float = 0.0,
     schedule: Callable[[int], float] | None = None,
 ) -> Iterator[TrainingRecord]:
-    """Train and yield a record a step, at most `steps` of them.
+    """Train and yield a record for each step, at most `steps` of them.
 
-    Every pass goes over the training split in a new order drawn from `rng`; what is left of a pass when it no
-    longer fills a batch is skipped. The test split is measured every `evaluate_every` steps and after the
-    last; 0 is never. `loss` is softmax cross-entropy unless given; `weight_decay` λ pulls every parameter to
-    0 beside it (records do not count its cost); `schedule` gives the learning rate of each step, counted from
-    0. A loss that is not finite ends training with a record that says so. ValueError, before the first step,
-    for settings out of range or data the network does not take. Source: CS231n optimization-1, mini-batch
-    gradient descent.
+    Every pass goes over the training split in a new order drawn from `rng`. Examples at the end of a pass
+    that do not fill a batch are skipped. The test split is measured every `evaluate_every` steps and after
+    the last one; 0 means never. `loss` is softmax cross-entropy unless given. `weight_decay` λ pulls every
+    parameter towards 0; its cost is not part of the recorded loss. `schedule` gives the learning rate of each
+    step, counted from 0. A loss that is not finite ends training with a record that says so. ValueError,
+    before the first step, for settings out of range or data that the network does not take. Source: CS231n
+    optimization-1, mini-batch gradient descent.
     """
     check_whole("steps", steps)
     check_whole("evaluate_every", evaluate_every, 0)
@@ -112,7 +112,7 @@ def _train(
 
 @dataclass(frozen=True, slots=True)
 class Stepper:
-    """What takes a training step: a network, its loss, its optimizer, and weight decay λ. Source: ours."""
+    """Takes training steps with a network, its loss, its optimizer, and weight decay λ. Source: ours."""
 
     network: Network
     loss: Loss

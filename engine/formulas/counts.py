@@ -38,12 +38,13 @@ __all__ = [
 
 
 def conv_parameters(F: int, D: int, K: int, bias: bool = True) -> int:
-    """Weights and biases of a conv layer: (F²·D + 1)·K, without biases F²·D·K. Source: CS231n convolutional-networks."""
+    """Return the weights and biases of a conv layer: (F²·D + 1)·K, without biases F²·D·K. Source: CS231n
+    convolutional-networks."""
     return (check_whole("F", F) ** 2 * check_whole("D", D) + bool(bias)) * check_whole("K", K)
 
 
 def grouped_conv_parameters(F: int, D: int, K: int, groups: int, bias: bool = True) -> int:
-    """A conv layer whose filters see only the depth of their own group: F²·(D/g)·K + K.
+    """Return the parameters of a conv layer whose filters see only the depth of their own group: F²·(D/g)·K + K.
     D and K are multiples of `groups`. Source: Krizhevsky et al. 2012.
     """
     groups = check_whole("groups", groups)
@@ -54,31 +55,33 @@ def grouped_conv_parameters(F: int, D: int, K: int, groups: int, bias: bool = Tr
 
 
 def depthwise_separable_parameters(F: int, D: int, K: int, bias: bool = False) -> int:
-    """One F×F filter a channel, then a 1×1 conv: F²·D + D·K; biases, where used, add D + K. Source: arXiv 1704.04861."""
+    """Return the parameters of one F×F filter for each channel, then a 1×1 conv: F²·D + D·K. Biases add D +
+    K. Source: arXiv 1704.04861."""
     return conv_parameters(F, 1, D, bias) + conv_parameters(1, D, K, bias)
 
 
 def locally_connected_parameters(H: int, W: int, F: int, D: int, K: int, bias: bool = True) -> int:
-    """A conv layer without sharing, every position of the H×W output with its own filters: H·W·K·(F²·D + 1).
-    Source: CS231n convolutional-networks.
+    """Return the parameters of a conv layer without sharing, where every position of the H×W output has its
+    own filters: H·W·K·(F²·D + 1). Source: CS231n convolutional-networks.
     """
     return check_whole("H", H) * check_whole("W", W) * conv_parameters(F, D, K, bias)
 
 
 def stacked_conv_parameters(F: int, C: int, n: int, bias: bool = False) -> int:
-    """n conv layers in a row of C channels in and out: n·F²·C² (and n·C biases). Source: CS231n convolutional-networks."""
+    """Return the parameters of n conv layers in a row with C channels in and out: n·F²·C² (and n·C biases).
+    Source: CS231n convolutional-networks."""
     return check_whole("n", n) * conv_parameters(F, C, C, bias)
 
 
 def fc_parameters(n_in: int, n_out: int, bias: bool = True) -> int:
-    """Weights and biases of a fully connected layer: (n_in + 1)·n_out, without biases n_in·n_out.
+    """Return the weights and biases of a fully connected layer: (n_in + 1)·n_out, without biases n_in·n_out.
     Source: CS231n neural-networks-1.
     """
     return (check_whole("n_in", n_in) + bool(bias)) * check_whole("n_out", n_out)
 
 
 def mlp_parameters(*sizes: int, bias: bool = True) -> int:
-    """Fully connected layers between consecutive sizes, Σ (nₗ + 1)·nₗ₊₁:
+    """Return the parameters of fully connected layers between consecutive sizes, Σ (nₗ + 1)·nₗ₊₁:
     at least an input and an output size. Source: CS231n neural-networks-1.
     """
     if len(sizes) < 2:
@@ -87,17 +90,19 @@ def mlp_parameters(*sizes: int, bias: bool = True) -> int:
 
 
 def maxout_parameters(D: int, k: int = 2, units: int = 1) -> int:
-    """Maxout units over D inputs, the largest of k linear pieces each: units·k·(D + 1). Source: arXiv 1302.4389."""
+    """Return the parameters of maxout units over D inputs, each the largest of k linear pieces: units·k·(D +
+    1). Source: arXiv 1302.4389."""
     return check_whole("units", units) * check_whole("k", k) * (check_whole("D", D) + 1)
 
 
 def prelu_parameters(C: int) -> int:
-    """PReLU's learned slopes: one a channel. Source: arXiv 1502.01852."""
+    """Return the number of PReLU's learned slopes, one for each channel: C. Source: arXiv 1502.01852."""
     return check_whole("C", C)
 
 
 def batch_norm_parameters(C: int) -> int:
-    """Batch norm's trainable γ and β: 2C. Its running mean and variance are kept, not learned. Source: arXiv 1502.03167."""
+    """Return the number of batch norm's trained γ and β: 2C. Its running mean and variance are kept, not
+    learned. Source: arXiv 1502.03167."""
     return 2 * check_whole("C", C)
 
 
@@ -105,40 +110,42 @@ def batch_norm_parameters(C: int) -> int:
 
 
 def conv_activations(H: int, W: int, K: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Numbers in a conv layer's output for one image: Hₒ·Wₒ·K. Source: CS231n convolutional-networks."""
+    """Return the count of numbers in a conv layer's output for one image: Hₒ·Wₒ·K. Source: CS231n convolutional-networks."""
     height, width, depth = conv_output_shape(H, W, K, F, S, P)
     return height * width * depth
 
 
 def activation_bytes(count: int, bytes_each: int = 4) -> int:
-    """Memory of `count` activations, 4 bytes each in float32. Source: CS231n convolutional-networks."""
+    """Return the memory of `count` activations, 4 bytes each in float32. Source: CS231n convolutional-networks."""
     return check_whole("count", count, 0) * check_whole("bytes_each", bytes_each)
 
 
 def adam_training_bytes(parameters: int) -> int:
-    """Adam's float32 state: value, gradient, first and second moment, 16 bytes a parameter. Source: arXiv 1412.6980."""
+    """Return the memory of training with Adam in float32: value, gradient and two moments, 16 bytes for each
+    parameter. Source: arXiv 1412.6980."""
     return 16 * check_whole("parameters", parameters, 0)
 
 
 def conv_macs(F: int, D: int, K: int, H: int, W: int) -> int:
-    """Multiply-accumulates of a conv layer for one image with an H×W output: F²·D·K·H·W. Source: arXiv 1704.04861."""
+    """Return the multiply-accumulates of a conv layer for one image with an H×W output: F²·D·K·H·W.
+    Source: arXiv 1704.04861."""
     return conv_parameters(F, D, K, bias=False) * check_whole("H", H) * check_whole("W", W)
 
 
 def fc_macs(n_in: int, n_out: int) -> int:
-    """Multiply-accumulates of a fully connected layer for one input: n_in·n_out. Source: arXiv 1704.04861."""
+    """Return the multiply-accumulates of a fully connected layer for one input: n_in·n_out. Source: arXiv 1704.04861."""
     return fc_parameters(n_in, n_out, bias=False)
 
 
 def flops(macs: int) -> int:
-    """Floating-point operations: a multiply and an add for each multiply-accumulate.
+    """Return the floating-point operations: a multiply and an add for each multiply-accumulate.
     Source: ours; some papers call one multiply-accumulate one operation.
     """
     return 2 * check_whole("macs", macs, 0)
 
 
 def receptive_field(layers: Iterable[tuple[int, int]]) -> int:
-    """How many input columns one output sees, through layers given as (F, S) from the input on.
+    """Return how many input columns one output sees through layers given as (F, S), from the input on.
 
     Each layer adds (F − 1) steps, a step being the product of all strides before it.
     Source: Araujo et al., Distill 2019.
@@ -151,17 +158,17 @@ def receptive_field(layers: Iterable[tuple[int, int]]) -> int:
 
 
 def stacked_receptive_field(F: int, n: int) -> int:
-    """The receptive field of n layers of filter F at stride 1: 1 + n·(F − 1). Source: CS231n convolutional-networks."""
+    """Return the receptive field of n layers of filter F at stride 1: 1 + n·(F − 1). Source: CS231n convolutional-networks."""
     return 1 + check_whole("n", n, 0) * (check_whole("F", F) - 1)
 
 
 def pool_share_discarded(S: int) -> float:
-    """The share of activations an S×S pool at stride S drops: 1 − 1/S². Source: CS231n convolutional-networks."""
+    """Return the share of activations that an S×S pool with stride S drops: 1 − 1/S². Source: CS231n convolutional-networks."""
     return 1 - 1 / check_whole("S", S) ** 2
 
 
 def pool_inputs_with_gradient(H: int, W: int, D: int, F: int, S: int) -> int:
-    """Inputs that receive gradient through a max-pool, one a window: Hₒ·Wₒ·D.
+    """Return how many inputs receive gradient through a max-pool, one for each window: Hₒ·Wₒ·D.
     Windows must not overlap (S ≥ F). Source: CS231n convolutional-networks.
     """
     if check_whole("S", S) < check_whole("F", F):

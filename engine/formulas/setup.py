@@ -1,9 +1,8 @@
-"""Closed forms of setting up a network: preparing data, starting weights, normalising, searching.
+"""Setting up a network, in formulas: preparing data, first weights, batch norm, and search.
 
-Pure Python, like `engine.formulas`, so that questions never wait for NumPy. Arguments are finite numbers; a
-ValueError names the one that is out of range. Variances are those of a whole split, divided by its count.
-Sources: CS231n neural-networks-2 and -3; Glorot & Bengio 2010; He et al., arXiv 1502.01852; Ioffe & Szegedy,
-arXiv 1502.03167.
+Arguments are finite numbers; a ValueError names the one that is out of range. Variances are those of a whole
+split, divided by its count. Source: CS231n neural-networks-2 and -3; Glorot & Bengio 2010; He et al., arXiv
+1502.01852; Ioffe & Szegedy, arXiv 1502.03167.
 """
 
 import math
@@ -33,14 +32,14 @@ __all__ = [
 
 
 def _above(name: str, value: float, least: float = 0.0, *, least_too: bool = False) -> float:
-    """`value` if it is finite and above `least` (or equal to it, if `least_too`); ValueError otherwise."""
+    """Return `value` if it is finite and above `least` (or equal to it, if `least_too`); ValueError otherwise."""
     if not math.isfinite(value) or value < least or (value == least and not least_too):
         raise ValueError(f"{name} must be {'at least' if least_too else 'above'} {least:g}, got {value!r}")
     return value
 
 
 def _share(name: str, value: float) -> float:
-    """`value` if it lies between 0 and 1, ends left out; ValueError otherwise."""
+    """Return `value` if it lies between 0 and 1, both excluded; ValueError otherwise."""
     if not 0 < value < 1:
         raise ValueError(f"{name} must lie between 0 and 1, got {value!r}")
     return value
@@ -56,12 +55,12 @@ def _some(values: Sequence[float]) -> Sequence[float]:
 
 
 def mean(values: Sequence[float]) -> float:
-    """The sum of `values` over their count. Source: CS231n neural-networks-2."""
+    """Return the sum of `values` over their count. Source: CS231n neural-networks-2."""
     return math.fsum(_some(values)) / len(values)
 
 
 def standard_deviation(values: Sequence[float]) -> float:
-    """The root of the mean squared distance from the mean, divided by N as `np.std` does, not by N − 1.
+    """Return the root of the mean squared distance from the mean, divided by N as `np.std` does, not by N − 1.
 
     Source: CS231n neural-networks-2.
     """
@@ -70,7 +69,7 @@ def standard_deviation(values: Sequence[float]) -> float:
 
 
 def standardized_value(x: float, values: Sequence[float]) -> float:
-    """`x` on the scale of a training split's `values`, (x − mean)/std; ValueError if they are all equal.
+    """Return `x` on the scale of a training split's `values`, (x − mean)/std; ValueError if they are all equal.
 
     Source: CS231n neural-networks-2.
     """
@@ -78,7 +77,7 @@ def standardized_value(x: float, values: Sequence[float]) -> float:
 
 
 def variance_kept(variances: Sequence[float], k: int) -> float:
-    """The share of the variance in the first `k` of the `variances` of principal components, largest first.
+    """Return the share of the variance in the first `k` of the `variances` of principal components, largest first.
 
     Source: CS231n neural-networks-2.
     """
@@ -88,7 +87,8 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
 
 
 def whitening_scale(variance: float, eps: float = 0.0) -> float:
-    """What whitening multiplies a component of this variance by, 1/√(variance + eps). Source: CS231n neural-networks-2."""
+    """Return the factor by which whitening multiplies a component of this variance, 1/√(variance + eps).
+    Source: CS231n neural-networks-2."""
     total = _above("variance", variance, least_too=True) + _above("eps", eps, least_too=True)
     return 1 / math.sqrt(_above("variance + eps", total))
 
@@ -97,22 +97,23 @@ def whitening_scale(variance: float, eps: float = 0.0) -> float:
 
 
 def conv_fan_in(F: int, D: int) -> int:
-    """The numbers one output of a conv layer sums over, F·F·D. Source: arXiv 1502.01852."""
+    """Return how many numbers one output of a conv layer sums, F·F·D. Source: arXiv 1502.01852."""
     return check_whole("F", F) ** 2 * check_whole("D", D)
 
 
 def xavier_std(fan_in: int) -> float:
-    """1/√fan_in, the notes' one-sided variant. Source: CS231n neural-networks-2."""
+    """Return 1/√fan_in, the variant of the notes. Source: CS231n neural-networks-2."""
     return 1 / math.sqrt(check_whole("fan_in", fan_in))
 
 
 def glorot_std(fan_in: int, fan_out: int) -> float:
-    """√(2/(fan_in + fan_out)), as Glorot and Bengio have it. Source: Glorot & Bengio 2010."""
+    """Return √(2/(fan_in + fan_out)), the form of Glorot and Bengio. Source: Glorot & Bengio 2010."""
     return math.sqrt(2 / (check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)))
 
 
 def glorot_limit(fan_in: int, fan_out: int) -> float:
-    """√(6/(fan_in + fan_out)): uniform between ± this has `glorot_std`, as its variance is limit²/3.
+    """Return √(6/(fan_in + fan_out)): uniform numbers between ± this limit have `glorot_std`, because their
+    variance is limit²/3.
 
     Source: Glorot & Bengio 2010.
     """
@@ -120,12 +121,12 @@ def glorot_limit(fan_in: int, fan_out: int) -> float:
 
 
 def he_std(fan_in: int, slope: float = 0.0) -> float:
-    """√(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU of that slope. Source: arXiv 1502.01852."""
+    """Return √(2/((1 + slope²)·fan_in)): for ReLU, or for leaky ReLU with that slope. Source: arXiv 1502.01852."""
     return math.sqrt(2 / ((1 + slope**2) * check_whole("fan_in", fan_in)))
 
 
 def rms_after(layers: int, std: float, n: int) -> float:
-    """The root mean square after `layers` linear layers of `n` units, from one of 1: (std·√n)^layers.
+    """Return the root mean square after `layers` linear layers of `n` units, if it is 1 at the start: (std·√n)^layers.
 
     Source: arXiv 1502.01852.
     """
@@ -135,7 +136,8 @@ def rms_after(layers: int, std: float, n: int) -> float:
 
 
 def relu_rms_after(layers: int, std: float, n: int) -> float:
-    """The same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers. Source: arXiv 1502.01852."""
+    """Return the same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers.
+    Source: arXiv 1502.01852."""
     return (_above("std", std, least_too=True) * math.sqrt(check_whole("n", n) / 2)) ** check_whole(
         "layers", layers, 0
     )
@@ -147,7 +149,8 @@ def relu_rms_after(layers: int, std: float, n: int) -> float:
 def batch_norm_output(
     values: Sequence[float], place: int, gamma: float = 1.0, beta: float = 0.0, eps: float = 0.0
 ) -> float:
-    """What becomes of the number at `place` (from 0) of a unit's `values` over a batch: γ·(x − μ)/√(σ² + ε) + β.
+    """Return what batch norm makes of the number at `place` (from 0) among a unit's `values` over a batch:
+    γ·(x − μ)/√(σ² + ε) + β.
 
     A batch whose numbers are all equal gives β, as x − μ is 0, even with an `eps` of 0.
     Source: arXiv 1502.03167.
@@ -158,7 +161,8 @@ def batch_norm_output(
 
 
 def running_average(old: float, new: float, momentum: float) -> float:
-    """(1 − momentum)·old + momentum·new, PyTorch's way: `momentum` weighs the new value; CS231n's weighs the old.
+    """Return (1 − momentum)·old + momentum·new as PyTorch does: `momentum` weights the new value, in CS231n's
+    notes the old one.
 
     Source: PyTorch's BatchNorm1d.
     """
@@ -169,7 +173,8 @@ def running_average(old: float, new: float, momentum: float) -> float:
 
 
 def chance_of_best(share: float, trials: int) -> float:
-    """How likely at least one of so many random trials falls into the best `share` of settings: 1 − (1 − share)^trials.
+    """Return the probability that at least one of so many random trials falls into the best `share` of
+    settings: 1 − (1 − share)^trials.
 
     Source: Bergstra & Bengio 2012.
     """
@@ -177,7 +182,7 @@ def chance_of_best(share: float, trials: int) -> float:
 
 
 def trials_needed(share: float, chance: float) -> int:
-    """The fewest random trials that fall into the best `share` at least once with at least this `chance`.
+    """Return the smallest number of random trials that fall into the best `share` at least once with at least this `chance`.
 
     Source: Bergstra & Bengio 2012, solved for the trials.
     """
@@ -186,7 +191,7 @@ def trials_needed(share: float, chance: float) -> int:
 
 
 def log_uniform_chance(c: float, a: float, b: float) -> float:
-    """How likely a log-uniform draw from `a` to `b` lies below `c`: ln(c/a)/ln(b/a), between 0 and 1.
+    """Return the probability that a log-uniform draw from `a` to `b` lies below `c`: ln(c/a)/ln(b/a), between 0 and 1.
 
     Source: ours, of the draw in CS231n neural-networks-3.
     """

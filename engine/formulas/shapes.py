@@ -39,7 +39,7 @@ class DoesNotFit(ValueError):
 
 
 def _slack(W: int, F: int, S: int, P: int) -> int:
-    """How far the filter can travel, W − F + 2P; DoesNotFit if it does not even start."""
+    """Return how far the filter can move, W − F + 2P; DoesNotFit if it is larger than the padded input."""
     W, F, S, P = check_whole("W", W), check_whole("F", F), check_whole("S", S), check_whole("P", P, 0)
     if F > W + 2 * P:
         raise DoesNotFit(
@@ -50,7 +50,7 @@ def _slack(W: int, F: int, S: int, P: int) -> int:
 
 
 def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """The width of a conv layer's output, (W − F + 2P)/S + 1.
+    """Return the width of a conv layer's output, (W − F + 2P)/S + 1.
 
     Raises DoesNotFit when the last step would run past the edge, as CS231n has it; see
     `conv_output_size_floor` for what frameworks do then. Source: CS231n convolutional-networks.
@@ -70,14 +70,15 @@ def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_output_size_floor(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """The width as frameworks give it, ⌊(W − F + 2P)/S⌋ + 1: columns left over are never seen.
+    """Return the width as frameworks compute it, ⌊(W − F + 2P)/S⌋ + 1: columns left over are not seen.
     DoesNotFit if F > W + 2P. Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) // S + 1
 
 
 def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
-    """Whether the filter covers the padded input exactly: no column left over. Source: CS231n convolutional-networks."""
+    """Return whether the filter covers the padded input exactly, with no column left over. Source: CS231n
+    convolutional-networks."""
     try:
         return _slack(W, F, S, P) % S == 0
     except DoesNotFit:
@@ -85,14 +86,14 @@ def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
 
 
 def unused_columns(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Columns left over at the far edge of the padded input when the output size is floored:
-    (W − F + 2P) mod S. Source: arXiv 1603.07285.
+    """Return the number of columns left over at the far edge of the padded input when the output size is
+    rounded down: (W − F + 2P) mod S. Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) % S
 
 
 def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple[int, ...]]:
-    """For each of W, F, S, P changed alone: the nearest smaller and nearest larger value that fits, if any.
+    """Return the nearest smaller and the nearest larger value that fit, if any, for each of W, F, S, P changed alone.
 
     Looks up to 1,000 away, and at no larger stride than F, which would skip columns between two positions.
     Source: ours, by CS231n convolutional-networks' rule.
@@ -121,13 +122,13 @@ def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple
 
 
 def same_output_size(W: int, S: int = 1) -> int:
-    """The width under TensorFlow's SAME padding, ⌈W/S⌉, which pads unevenly if it must. Source: TensorFlow's
+    """Return the width with TensorFlow's SAME padding, ⌈W/S⌉, which may pad more on one side. Source: TensorFlow's
     guide to padding."""
     return -(-check_whole("W", W) // check_whole("S", S))
 
 
 def same_padding(F: int, d: int = 1) -> int:
-    """The padding that keeps the width at stride 1, (F − 1)/2 (of the dilated filter);
+    """Return the padding that keeps the width at stride 1, (F − 1)/2 (of the dilated filter);
     DoesNotFit for an even extent. Source: CS231n convolutional-networks.
     """
     extent = dilated_extent(F, d)
@@ -139,7 +140,7 @@ def same_padding(F: int, d: int = 1) -> int:
 
 
 def least_padding(W: int, F: int, S: int, wanted: int) -> int:
-    """The least padding whose output is exactly `wanted`; DoesNotFit if no padding gives that.
+    """Return the smallest padding whose output is exactly `wanted`; DoesNotFit if no padding gives that.
     Source: CS231n convolutional-networks, solved for P.
     """
     W, F, S, wanted = (
@@ -156,7 +157,7 @@ def least_padding(W: int, F: int, S: int, wanted: int) -> int:
 
 
 def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
-    """The input width whose output is exactly `wanted`: (wanted − 1)·S + F − 2P;
+    """Return the input width whose output is exactly `wanted`: (wanted − 1)·S + F − 2P;
     DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for W.
     """
     wanted, F, S, P = (
@@ -174,7 +175,7 @@ def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
-    """The filter size whose output is exactly `wanted`: W + 2P − (wanted − 1)·S;
+    """Return the filter size whose output is exactly `wanted`: W + 2P − (wanted − 1)·S;
     DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for F.
     """
     W, wanted, S, P = (
@@ -192,7 +193,7 @@ def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
-    """The stride whose output is exactly `wanted` (≥ 2): (W − F + 2P)/(wanted − 1);
+    """Return the stride whose output is exactly `wanted` (≥ 2): (W − F + 2P)/(wanted − 1);
     DoesNotFit if that is not whole. Source: CS231n convolutional-networks, solved for S.
     """
     slack, wanted = _slack(W, F, 1, P), check_whole("wanted", wanted, 2)
@@ -202,17 +203,18 @@ def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
 
 
 def conv_output_shape(H: int, W: int, K: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int, int]:
-    """The output volume of a conv layer with K filters: (height, width, K). Source: CS231n convolutional-networks."""
+    """Return the output volume of a conv layer with K filters: (height, width, K). Source: CS231n convolutional-networks."""
     return conv_output_size(H, F, S, P), conv_output_size(W, F, S, P), check_whole("K", K)
 
 
 def dilated_extent(F: int, d: int = 1) -> int:
-    """How wide a filter with d − 1 gaps between its taps reaches: d·(F − 1) + 1. Source: arXiv 1603.07285."""
+    """Return the width that a filter with d − 1 gaps between its weights reaches over: d·(F − 1) + 1.
+    Source: arXiv 1603.07285."""
     return check_whole("d", d) * (check_whole("F", F) - 1) + 1
 
 
 def stacked_conv_size(W: int, F: int, n: int) -> int:
-    """The width after n conv layers of stride 1 without padding: W − n·(F − 1);
+    """Return the width after n conv layers of stride 1 without padding: W − n·(F − 1);
     DoesNotFit if nothing is left. Source: CS231n convolutional-networks.
     """
     left = check_whole("W", W) - check_whole("n", n, 0) * (check_whole("F", F) - 1)
@@ -224,8 +226,8 @@ def stacked_conv_size(W: int, F: int, n: int) -> int:
 
 
 def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """The width a transposed conv makes of W: S·(W − 1) + F − 2P; DoesNotFit if padding cuts all of it away.
-    Source: arXiv 1603.07285.
+    """Return the width that a transposed conv makes of W, S·(W − 1) + F − 2P; DoesNotFit if padding removes
+    all of it. Source: arXiv 1603.07285.
     """
     size = check_whole("S", S) * (check_whole("W", W) - 1) + check_whole("F", F) - 2 * check_whole("P", P, 0)
     if size < 1:
@@ -234,19 +236,20 @@ def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def pool_output_size(W: int, F: int, S: int) -> int:
-    """The width after pooling, ⌊(W − F)/S⌋ + 1, floored as frameworks do; DoesNotFit if F > W.
+    """Return the width after pooling, ⌊(W − F)/S⌋ + 1, rounded down as frameworks do; DoesNotFit if F > W.
     Source: CS231n convolutional-networks.
     """
     return conv_output_size_floor(W, F, S)
 
 
 def pool_output_size_ceil(W: int, F: int, S: int) -> int:
-    """The width after pooling as Caffe rounds it, ⌈(W − F)/S⌉ + 1, the last window reaching past the edge.
+    """Return the width after pooling as Caffe rounds it, ⌈(W − F)/S⌉ + 1: the last window may reach past the edge.
     Source: Caffe's pooling layer.
     """
     return -(-_slack(W, F, S, 0) // S) + 1
 
 
 def im2col_shape(H: int, W: int, D: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int]:
-    """The matrix whose columns are the windows of one image: (F²·D, positions). Source: CS231n convolutional-networks."""
+    """Return the shape of the matrix whose columns are the windows of one image: (F²·D, positions).
+    Source: CS231n convolutional-networks."""
     return F * F * check_whole("D", D), conv_output_size(H, F, S, P) * conv_output_size(W, F, S, P)

@@ -1,10 +1,10 @@
-"""Training by hand, one number at a time: an optimizer's steps, and what dropout expects.
+"""Training by hand, one number at a time: the steps of optimizers, and what dropout expects.
 
-lr is the learning rate, g the gradient, t counts steps from 1, mu (μ) is momentum's share of velocity kept,
-rho (ρ), beta1 and beta2 the shares of a running average kept. The arrays' versions are in `engine.optimizers`
-and `engine.dropout`, and the tests compare the two; rates that fall are in `engine.schedules`. Sources:
-CS231n's notes, *Neural Networks 2* and *3*; Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980; Goh, *Why
-Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
+lr is the learning rate, g the gradient, t counts steps from 1. mu (μ) is the share of the velocity that
+momentum keeps; rho (ρ), beta1 and beta2 are the shares of a running average that are kept. The versions for
+arrays are in `engine.optimizers` and `engine.dropout`; tests compare the two. Learning rates that fall are in
+`engine.schedules`. Source: CS231n neural-networks-2 and -3; Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980;
+Goh, *Why Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
 """
 
 import math
@@ -34,7 +34,8 @@ __all__ = [
 
 
 def stable_lr(curvature: float) -> float:
-    """Below this rate SGD comes down a parabola, 2/curvature; in many directions the largest curvature counts.
+    """Return the learning rate below which SGD converges on a parabola, 2/curvature. The largest curvature of
+    all directions counts.
 
     Source: Goh, Distill 2017.
     """
@@ -42,7 +43,7 @@ def stable_lr(curvature: float) -> float:
 
 
 def sgd_factor(lr: float, curvature: float) -> float:
-    """What one SGD step multiplies x by: 1 − lr·curvature. Below 0 it changes sides, below −1 it gets farther away.
+    """Return the factor by which one SGD step multiplies x, 1 − lr·curvature. Below 0 x changes its sign, below −1 it diverges.
 
     Source: Goh, Distill 2017.
     """
@@ -50,12 +51,12 @@ def sgd_factor(lr: float, curvature: float) -> float:
 
 
 def sgd_after(x: float, lr: float, curvature: float, t: int) -> float:
-    """x after t SGD steps. Source: Goh, Distill 2017."""
+    """Return x after t SGD steps. Source: Goh, Distill 2017."""
     return x * sgd_factor(lr, curvature) ** t
 
 
 def momentum_velocity(lr: float, g: float, mu: float, t: int) -> float:
-    """The velocity after t steps under a gradient g that stays, from rest: −lr·g·(1 + μ + … + μᵗ⁻¹).
+    """Return the velocity after t steps with a constant gradient g, if it is 0 at the start: −lr·g·(1 + μ + … + μᵗ⁻¹).
 
     Source: CS231n neural-networks-3, its steps summed.
     """
@@ -63,7 +64,7 @@ def momentum_velocity(lr: float, g: float, mu: float, t: int) -> float:
 
 
 def terminal_step(lr: float, g: float, mu: float) -> float:
-    """How long momentum's steps become under a gradient that stays: lr·|g|/(1 − μ).
+    """Return the length that momentum's steps approach with a constant gradient: lr·|g|/(1 − μ).
 
     Source: CS231n neural-networks-3, its steps summed.
     """
@@ -71,7 +72,7 @@ def terminal_step(lr: float, g: float, mu: float) -> float:
 
 
 def critical_momentum(lr: float, curvature: float) -> float:
-    """The μ with which a parabola is come down fastest without rolling through: (1 − √(lr·curvature))², if lr·curvature ≤ 1.
+    """Return the μ that is fastest on a parabola without overshooting: (1 − √(lr·curvature))², if lr·curvature ≤ 1.
 
     Source: Goh, Distill 2017.
     """
@@ -79,10 +80,10 @@ def critical_momentum(lr: float, curvature: float) -> float:
 
 
 def momentum_rate(lr: float, curvature: float, mu: float) -> float:
-    """What momentum's distance from the bottom of a parabola is multiplied by each step, in the long run.
+    """Return the factor by which each step of momentum multiplies the distance from the minimum of a parabola, in the long run.
 
     The larger root in size of σ² − (1 + μ − lr·curvature)·σ + μ; a pair of complex roots has size √μ. Above 1
-    it flies off. Source: Goh, Distill 2017.
+    it diverges. Source: Goh, Distill 2017.
     """
     middle = 1 + mu - lr * curvature
     root = middle * middle - 4 * mu
@@ -95,12 +96,12 @@ def momentum_rate(lr: float, curvature: float, mu: float) -> float:
 
 
 def adagrad_step(lr: float, t: int) -> float:
-    """How long AdaGrad's step t is under a gradient that stays, whatever its size: lr/√t. Source: Duchi et al. 2011."""
+    """Return the length of AdaGrad's step t with a constant gradient, whatever its size: lr/√t. Source: Duchi et al. 2011."""
     return lr / math.sqrt(t)
 
 
 def rmsprop_first_step(lr: float, rho: float) -> float:
-    """How long RMSProp's first step is, whatever the gradient: lr/√(1 − ρ), as its average starts at 0.
+    """Return the length of RMSProp's first step, whatever the gradient: lr/√(1 − ρ), because its average starts at 0.
 
     Source: Tieleman & Hinton 2012.
     """
@@ -108,12 +109,13 @@ def rmsprop_first_step(lr: float, rho: float) -> float:
 
 
 def effective_lr(lr: float, h: float) -> float:
-    """The rate that is left of lr with h in the state: lr/√h. Source: Duchi et al. 2011."""
+    """Return the learning rate that remains of lr with h in the state: lr/√h. Source: Duchi et al. 2011."""
     return lr / math.sqrt(h)
 
 
 def bias_correction(beta: float, t: int) -> float:
-    """The share of its goal that a running average from 0 has reached after t steps: 1 − βᵗ. Source: arXiv 1412.6980."""
+    """Return the share of its final value that a running average from 0 reaches after t steps: 1 − βᵗ.
+    Source: arXiv 1412.6980."""
     return 1 - beta**t
 
 
@@ -128,7 +130,8 @@ def bias_corrected(average: float, beta: float, t: int) -> float:
 
 
 def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = True) -> float:
-    """How long Adam's first step is, whatever the gradient: lr; uncorrected lr·(1 − β₁)/√(1 − β₂). Source: arXiv 1412.6980."""
+    """Return the length of Adam's first step, whatever the gradient: lr, or lr·(1 − β₁)/√(1 − β₂) without
+    correction. Source: arXiv 1412.6980."""
     return lr if corrected else lr * (1 - beta1) / math.sqrt(1 - beta2)
 
 
@@ -136,7 +139,7 @@ def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = Tru
 
 
 def dropout_expected(x: float, keep: float) -> float:
-    """What is expected of x when it is kept with probability `keep`, else 0, and not scaled: keep·x.
+    """Return the expected value of x when it is kept with probability `keep`, else set to 0, and not scaled: keep·x.
 
     Source: Srivastava et al. 2014.
     """
@@ -144,12 +147,13 @@ def dropout_expected(x: float, keep: float) -> float:
 
 
 def dropout_scale(drop: float) -> float:
-    """What inverted dropout multiplies the kept numbers by in training: 1/(1 − drop). Source: CS231n neural-networks-2."""
+    """Return the factor by which inverted dropout multiplies the kept numbers in training: 1/(1 − drop).
+    Source: CS231n neural-networks-2."""
     return 1 / (1 - drop)
 
 
 def dropout_variance(x: float, keep: float) -> float:
-    """How much x varies from mask to mask under inverted dropout: x²·(1 − keep)/keep.
+    """Return the variance of x from mask to mask with inverted dropout: x²·(1 − keep)/keep.
 
     Source: ours, of the mask in Srivastava et al. 2014.
     """
@@ -157,5 +161,5 @@ def dropout_variance(x: float, keep: float) -> float:
 
 
 def kept_expected(units: int, drop: float) -> float:
-    """How many of `units` are expected to be kept: units·(1 − drop). Source: Srivastava et al. 2014."""
+    """Return how many of `units` are expected to be kept: units·(1 − drop). Source: Srivastava et al. 2014."""
     return units * (1 - drop)
