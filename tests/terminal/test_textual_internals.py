@@ -8,12 +8,17 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.actions import SkipAction
 from textual.app import App
+from textual.binding import Binding
+from textual.containers import Vertical
 from textual.css.query import NoMatches
+from textual.events import Key
+from textual.widgets import Input
 from textual.worker import Worker, WorkerFailed
 
 import tutor.tui
-from tutor.tui.terminal.textual_internals import CrashHandlingApp
+from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
 
 INTERNALS = "tutor.tui.terminal.textual_internals"
 MODULES = [module.name for module in pkgutil.walk_packages(tutor.tui.__path__, "tutor.tui.")]
@@ -141,3 +146,63 @@ async def test_without_the_override_such_a_worker_ends_the_app() -> None:
 
     with pytest.raises(WorkerFailed):
         await run()
+
+
+# run_bindings calls App._check_bindings
+
+
+class Skipping(Vertical):
+    """A widget whose first binding skips its action, as a scrollable widget does at its end."""
+
+    BINDINGS = (Binding("x", "skip", show=False), Binding("x", "act", show=False))
+    acted = 0
+
+    def compose(self):
+        yield Input()
+
+    def action_skip(self) -> None:
+        raise SkipAction
+
+    def action_act(self) -> None:
+        self.acted += 1
+
+
+class OneWidget(App[None]):
+    """An app in which `w` moves the focus to the input."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = (Binding("w", "write", show=False),)
+    in_order = False
+
+    def compose(self):
+        yield Skipping()
+
+    def action_write(self) -> None:
+        self.screen.set_focus(self.query_one(Input))
+
+    async def on_event(self, event) -> None:
+        is_typed = isinstance(event, Key) and not event.is_forwarded
+        if self.in_order and is_typed and not self.focused and await run_bindings(self, event.key):
+            return
+        await super().on_event(event)
+
+
+async def test_the_binding_after_one_that_skips_its_action_runs_at_once() -> None:
+    app = OneWidget()
+    async with app.run_test():
+        app.action_write()
+        assert await run_bindings(app, "x")
+        assert app.query_one(Skipping).acted == 1
+        assert not await run_bindings(app, "z")
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+async def test_without_it_a_key_overtakes_the_binding_of_the_key_before(in_order: bool) -> None:
+    """If this fails for False, Textual keeps the order by itself, and `run_bindings` can go."""
+    app = OneWidget()
+    app.in_order = in_order
+    async with app.run_test() as pilot:
+        for key in "wo":
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        assert app.query_one(Input).value == ("o" if in_order else "")

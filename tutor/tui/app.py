@@ -23,7 +23,7 @@ from tutor.tui.terminal.character_filters import line_filters
 from tutor.tui.terminal.driver import driver_class
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.terminal.textual_internals import CrashHandlingApp
+from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
@@ -104,20 +104,17 @@ class TutorApp(CrashHandlingApp):
             if self._screen_diff:
                 self._screen_diff.resize(*event.size)
             self._repaint_soon()
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key):
+            if event.is_forwarded:
+                return  # it comes back from the widgets; its binding was tried before, when the same screen was open
             await self._wait_for_widgets()
             is_typing = self.focused is not None and self.focused.check_consume_key(
                 event.key, event.character
             )
             self.typed.append(TYPED_CHARACTER if is_typing else event.key)
-            if not is_typing and await self._run_binding(event.key):
+            if not is_typing and await run_bindings(self, event.key):
                 return
         await super().on_event(event)
-
-    async def _run_binding(self, key: str) -> bool:
-        """Run the action that is bound to `key` on the present screen; return whether there is one."""
-        active = self.screen.active_bindings.get(key)
-        return active is not None and await self.run_action(active.binding.action, active.node)
 
     def _repaint_soon(self) -> None:
         """Repaint everything when the events that have arrived are handled, but not before the first page is complete.

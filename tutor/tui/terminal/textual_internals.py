@@ -4,6 +4,7 @@ That test fails when Textual renames what is used here, and when the change here
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 from textual.css.query import NoMatches
@@ -31,3 +32,14 @@ class CrashHandlingApp(App[None]):
     def report_crash(self, error: Exception) -> None:
         """Treat `error`, which was raised outside of Textual's message handlers, like one that was raised in them."""
         self._handle_exception(error)
+
+
+async def run_bindings(app: App[Any], key: str) -> bool:
+    """Run what is bound to `key` at once; return whether anything is.
+
+    Textual sends a key through the queue of the focused widget and runs its bindings when it comes back, so
+    keys that arrive together can overtake each other. `Screen.active_bindings` is public, but has only the
+    first binding of a key, which may skip its action in favour of the next. A public method that runs the
+    bindings of a key would replace the call of `App._check_bindings`.
+    """
+    return await app._check_bindings(key, priority=True) or await app._check_bindings(key)
