@@ -16,8 +16,9 @@ Backward works the same way. An input row's gradient is the matrix, its rows in 
 rows of the output's gradient that used the input row. With a stride these rows stand S apart in `spread`,
 with rows of zeros between.
 
-    spread   (groups, H + E − 1, filters, run)    back_windows   (groups, H, E · filters, run)    shares
-    (groups, H, lines, run)
+    spread        (groups, H + E − 1, filters, run)   the rows of the output's gradient
+    back_windows  (groups, H, E · filters, run)       a view: the E rows that used one input row
+    shares        (groups, H, lines, run)             what each filter column adds to that input row
 
 All arrays and views are made once for each shape of the input, and used again for the next batch: their zeros
 stay zeros.
