@@ -4,12 +4,15 @@ import os
 import re
 
 import pytest
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from tutor.exercises.catalog import EXERCISES
 from tutor.exercises.grade import NO_CODE_VARIABLE
 from tutor.messages import say
+from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.screens.help import HelpScreen
 
 
 def command_titles(it) -> list[str]:
@@ -60,6 +63,28 @@ async def test_a_link_opens_no_browser(tutor, monkeypatch: pytest.MonkeyPatch) -
 
 async def test_closing_the_palette_during_a_search_does_not_end_the_app(tutor) -> None:
     async with tutor() as it:
-        it.app._handle_exception(WorkerFailed(NoMatches("the palette's list is gone")))
+        it.app.report_crash(WorkerFailed(NoMatches("the palette's list is gone")))
         await it.press("o")
         assert it.app.is_running
+
+
+async def test_a_command_that_comes_late_does_not_open_its_screen_over_the_palette(tutor) -> None:
+    """As after fast typing: the palette is open again before the command that was chosen in it has run."""
+    async with tutor() as it:
+        commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
+        await it.press("p")
+        palette = it.app.screen
+        assert isinstance(palette, CommandPalette)
+        await commands[_description("help")]()
+        commands["Exercise: Complete momentum"]()
+        await it.rest()
+        assert it.app.screen is palette
+        await it.press("escape")
+        assert it.app.screen is it.app.study
+        await it.press("question_mark")
+        assert isinstance(it.app.screen, HelpScreen)
+
+
+def _description(action: str) -> str:
+    """Return how the palette names the action of a key."""
+    return next(key.description.capitalize() for key in STUDY_KEYS if key.id == action)

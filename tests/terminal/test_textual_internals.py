@@ -154,7 +154,7 @@ async def test_without_the_override_such_a_worker_ends_the_app() -> None:
 class Skipping(Vertical):
     """A widget whose first binding skips its action, as a scrollable widget does at its end."""
 
-    BINDINGS = (Binding("x", "skip", show=False), Binding("x", "act", show=False))
+    BINDINGS = (Binding("f5", "skip", show=False), Binding("f5", "act", show=False))
     acted = 0
 
     def compose(self):
@@ -191,9 +191,9 @@ async def test_the_binding_after_one_that_skips_its_action_runs_at_once() -> Non
     app = OneWidget()
     async with app.run_test():
         app.action_write()
-        assert await run_bindings(app, "x")
+        assert await run_bindings(app, "f5")
         assert app.query_one(Skipping).acted == 1
-        assert not await run_bindings(app, "z")
+        assert not await run_bindings(app, "f6")
 
 
 @pytest.mark.parametrize("in_order", [True, False])

@@ -199,20 +199,20 @@ class TutorApp(CrashHandlingApp):
         """Show every key."""
         from tutor.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.study.open_screen(HelpScreen())
 
     def action_engine_source(self) -> None:
         """Show the engine source that the open page teaches."""
         from tutor.tui.screens.source import SourceScreen
 
-        self.push_screen(SourceScreen(self.session.lesson))
+        self.study.open_screen(SourceScreen(self.session.lesson))
 
     async def action_progress(self) -> None:
         """Show the progress report. It is made in a thread, because that takes a while if there are many answers."""
         from tutor.tui.screens.progress import ProgressScreen
 
         report = await asyncio.to_thread(self.session.progress_report)
-        self.push_screen(ProgressScreen(report, self.session.set_retention), self._after_progress)
+        self.study.open_screen(ProgressScreen(report, self.session.set_retention), self._after_progress)
 
     def _after_progress(self, review: bool | None) -> None:
         if review:
@@ -224,7 +224,7 @@ class TutorApp(CrashHandlingApp):
         """Show the contents."""
         from tutor.tui.screens.contents import ContentsScreen
 
-        self.push_screen(ContentsScreen(self.session), self._open_chosen_lesson)
+        self.study.open_screen(ContentsScreen(self.session), self._open_chosen_lesson)
 
     def _open_chosen_lesson(self, lesson: str | None) -> None:
         if lesson is not None:

@@ -54,4 +54,4 @@ def _run(study: StudyScreen, action: str) -> Callable[[], Awaitable[bool]]:
 def _open_exercise(study: StudyScreen, exercise: str) -> None:
     from tutor.tui.screens.exercise import ExerciseScreen
 
-    study.app.push_screen(ExerciseScreen(exercise, study.session.store))
+    study.open_screen(ExerciseScreen(exercise, study.session.store))

@@ -1,10 +1,11 @@
 """The study screen: the page, the chart and the questions, and the keys that move through them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.geometry import Size
@@ -204,6 +205,15 @@ class StudyScreen(Screen[None]):
         line = self.session.go_back()
         if line is not None:
             self._show_lesson(line)
+
+    def open_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
+        """Show a screen over this one, and call `callback` with its result.
+
+        Do nothing if the command palette is open. Then the learner has opened it while the command to show
+        this screen was waiting; closing the palette would close this screen instead.
+        """
+        if not CommandPalette.is_open(self.app):
+            self.app.push_screen(screen, callback)
 
     # keys of the page and the chart
 
