@@ -143,12 +143,18 @@ def parse(text: str) -> tuple[LayerSpec, ...]:
     first, *rest = layers
     if first.kind != "input":
         raise ArchitectureError(
-            first.line, first.text, "the first layer is not an input", "put one before it, such as: input 32x32x3"
+            first.line,
+            first.text,
+            "the first layer is not an input",
+            "put one before it, such as: input 32x32x3",
         )
     for layer in rest:
         if layer.kind == "input":
             raise ArchitectureError(
-                layer.line, layer.text, "this is a second input", "remove it: the only input is the first layer"
+                layer.line,
+                layer.text,
+                "this is a second input",
+                "remove it: the only input is the first layer",
             )
     return tuple(layers)
 
@@ -276,7 +282,9 @@ def table(layers: str | Sequence[LayerSpec]) -> Table:
         try:
             row, reach = _row(layer, shape)
         except DoesNotFit as error:
-            word = ", or add the word floor to round down, as frameworks do" if "left over" in str(error) else ""
+            word = (
+                ", or add the word floor to round down, as frameworks do" if "left over" in str(error) else ""
+            )
             raise ArchitectureError(
                 layer.line, layer.text, str(error), f"change one of these numbers{word}"
             ) from error

@@ -83,7 +83,9 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
     """
     if check_whole("k", k, 0) > len(_some(variances)):
         raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
-    return math.fsum(sorted(variances, reverse=True)[:k]) / _above("the sum of the variances", math.fsum(variances))
+    return math.fsum(sorted(variances, reverse=True)[:k]) / _above(
+        "the sum of the variances", math.fsum(variances)
+    )
 
 
 def whitening_scale(variance: float, eps: float = 0.0) -> float:

@@ -151,8 +151,14 @@ def least_padding(W: int, F: int, S: int, wanted: int) -> int:
     )
     twice = (wanted - 1) * S + F - W
     if twice < 0 or twice % 2:
-        why = "the output is larger even without padding" if twice < 0 else "it would need half a column on each side"
-        raise DoesNotFit(f"no padding gives an output of {wanted} for an input of {W} with filter {F} and stride {S}: {why}")
+        why = (
+            "the output is larger even without padding"
+            if twice < 0
+            else "it would need half a column on each side"
+        )
+        raise DoesNotFit(
+            f"no padding gives an output of {wanted} for an input of {W} with filter {F} and stride {S}: {why}"
+        )
     return twice // 2
 
 
@@ -187,7 +193,8 @@ def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
     F = W + 2 * P - (wanted - 1) * S
     if F < 1:
         raise DoesNotFit(
-            f"{wanted} positions with stride {S} do not fit into {W + 2 * P} columns, even with a filter of 1: use a smaller stride"
+            f"{wanted} positions with stride {S} do not fit into {W + 2 * P} columns, "
+            "even with a filter of 1: use a smaller stride"
         )
     return F
 
@@ -198,7 +205,10 @@ def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
     """
     slack, wanted = _slack(W, F, 1, P), check_whole("wanted", wanted, 2)
     if slack == 0 or slack % (wanted - 1):
-        raise DoesNotFit(f"no stride gives {wanted} positions: the filter moves over {slack} columns, which must be a multiple of {wanted - 1}, above 0")
+        raise DoesNotFit(
+            f"no stride gives {wanted} positions: the filter moves over {slack} columns, "
+            f"which must be a multiple of {wanted - 1}, above 0"
+        )
     return slack // (wanted - 1)
 
 

@@ -89,7 +89,7 @@ async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_plac
             "To fix it:",
             "✗ broken.md:13: there is no demo 'no-such-demo'",
             "division by zero",
-            "the fence names no language",
+            "a fence without a language",
             "Question 2",
             "✗ broken.md:38: the id `good` is already used in line 28",
             "✗ broken.md:44: W cannot be a million",

@@ -333,7 +333,9 @@ def test_the_rest() -> None:
     refused(
         lambda: Network([Flatten()], 3), "input_shape must be (channels, height, width) or (features,), got 3"
     )  # type: ignore[arg-type]
-    refused(lambda: split_examples(X, Y[:3], RNG), "x and y must hold the same number of examples, got 4 and 3")
+    refused(
+        lambda: split_examples(X, Y[:3], RNG), "x and y must hold the same number of examples, got 4 and 3"
+    )
     refused(
         lambda: add_weight_decay({"a": A}, {}, 0.1), "grads['a'] must be an array of shape (3,), got none"
     )

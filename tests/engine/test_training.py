@@ -97,7 +97,10 @@ def test_standardising_refuses_what_has_no_statistics(x) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"train_x": np.ones((3, 1))}, "train_x and train_y must hold the same number of examples, at least 1, got 3 and 2"),
+        (
+            {"train_x": np.ones((3, 1))},
+            "train_x and train_y must hold the same number of examples, at least 1, got 3 and 2",
+        ),
         (
             {"test_x": np.array([[1.0], [np.inf]])},
             "test_x must hold only finite numbers; nan or infinite: 1",

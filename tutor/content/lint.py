@@ -217,7 +217,10 @@ def _differences(translation: Lesson, english: Lesson) -> Iterator[LintFinding]:
     for (line, block), (_, expected) in zip(own, wanted, strict=False):
         if block != expected:
             yield LintFinding(
-                translation.path, line, f"this page has {block} here, but the English page has {expected}", remedy
+                translation.path,
+                line,
+                f"this page has {block} here, but the English page has {expected}",
+                remedy,
             )
             return
     if len(own) != len(wanted):

@@ -90,7 +90,10 @@ class _Reader:
         for name in self.fields:
             if name not in FIELDS + OPTIONS:
                 self._report(
-                    self.fields, name, f"unknown field `{name}`", "if a text contains a comma or a colon, put it in double quotes"
+                    self.fields,
+                    name,
+                    f"unknown field `{name}`",
+                    "if a text contains a comma or a colon, put it in double quotes",
                 )
         if self.kind not in KINDS:
             self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"use one of {', '.join(KINDS)}")
@@ -285,7 +288,12 @@ class _Reader:
             or any(one is None or isinstance(one, dict | list) for one in texts)
         ):
             form = "a list of choices" if many else "the text of one choice"
-            self._report(fields, name, f"`{name}` is not {form}", "if a choice contains a comma, put it in double quotes")
+            self._report(
+                fields,
+                name,
+                f"`{name}` is not {form}",
+                "if a choice contains a comma, put it in double quotes",
+            )
             return () if many else ""
         for one in texts:
             self._check_text(fields, name, _as_text(one), known)
@@ -350,7 +358,10 @@ class _Reader:
         tolerance = options.get("tolerance")
         if tolerance is not None and not (type(tolerance) in (int, float) and 0 < tolerance <= 0.1):
             self._report(
-                self.fields, "tolerance", f"the tolerance {tolerance} is not above 0 and at most 0.1", "write 0.01 for 1 %"
+                self.fields,
+                "tolerance",
+                f"the tolerance {tolerance} is not above 0 and at most 0.1",
+                "write 0.01 for 1 %",
             )
             del options["tolerance"]
         symbols = options.get("symbols")

@@ -150,7 +150,7 @@ Return  the gradient of the input, with the shape of x. If maxima are equal,
     "exercise.max-pool-backward.ties-share": (
         "Equal maxima share the gradient: give all of it to the first one (after ReLU, equal zeros are frequent)."
     ),
-    "exercise.max-pool-backward.last-of-ties": "The last of several equal maxima gets the gradient: give it to the first, row by row.",
+    "exercise.max-pool-backward.last-of-ties": "The last of equal maxima gets the gradient: give it to the first, row by row.",
     "exercise.max-pool-backward.overwritten": (
         "Where windows overlap, later gradients overwrite earlier ones: add them up, with += in place of =."
     ),
