@@ -154,7 +154,7 @@ class PReLU(Layer):
     def output_shape(self, shape: Shape) -> Shape:
         """The same shape. With a slope for each channel, there must be `num_parameters` channels or features."""
         if self.num_parameters not in (1, shape[0]):
-            raise ValueError(f"x must have {self.num_parameters} channels an example, got shape {shape}")
+            raise ValueError(f"x must have {self.num_parameters} channels per example, got shape {shape}")
         return shape
 
     @quiet

@@ -32,12 +32,12 @@ IN_PLACE = (*formulas.ACTIVATIONS, "softmax", "dropout", "flatten")
 KINDS = ("input", "conv", "pool", "avgpool", "globalpool", "bn", *IN_PLACE, "fc")
 
 _REMEDY = {
-    "input": "write it like: input 224x224x3",
-    "conv": "write it like: conv 64 3x3 s1 p1",
-    "pool": "write it like: pool 2x2 s2",
-    "avgpool": "write it like: avgpool 7x7 s1",
-    "dropout": "write the share kept, like: dropout 0.5",
-    "fc": "write it like: fc 4096",
+    "input": "write it like this: input 224x224x3",
+    "conv": "write it like this: conv 64 3x3 s1 p1",
+    "pool": "write it like this: pool 2x2 s2",
+    "avgpool": "write it like this: avgpool 7x7 s1",
+    "dropout": "write the share to keep, such as: dropout 0.5",
+    "fc": "write it like this: fc 4096",
 }
 _OPTIONS = {"conv": "spdg", "pool": "sp", "avgpool": "sp"}
 _WORDS = {"conv": ("nobias", "floor"), "fc": ("nobias",)}
@@ -139,16 +139,22 @@ def parse(text: str) -> tuple[LayerSpec, ...]:
             if part.strip():
                 layers.append(_layer(number, " ".join(part.split())))
     if not layers:
-        raise ArchitectureError(1, "", "no layers", "start with the input, like: input 32x32x3")
+        raise ArchitectureError(1, "", "there are no layers", "start with the input, such as: input 32x32x3")
     first, *rest = layers
     if first.kind != "input":
         raise ArchitectureError(
-            first.line, first.text, "the stack starts without an input", "put before it, like: input 32x32x3"
+            first.line,
+            first.text,
+            "the first layer is not an input",
+            "put one before it, such as: input 32x32x3",
         )
     for layer in rest:
         if layer.kind == "input":
             raise ArchitectureError(
-                layer.line, layer.text, "a second input", "a stack has one input, its first layer"
+                layer.line,
+                layer.text,
+                "this is a second input",
+                "remove it: the only input is the first layer",
             )
     return tuple(layers)
 
@@ -159,7 +165,7 @@ def _layer(line: int, text: str) -> LayerSpec:
         raise ArchitectureError(line, text, f"unknown layer '{kind}'", _suggest(kind))
 
     def fail(what: str) -> ArchitectureError:
-        return ArchitectureError(line, text, what, _REMEDY.get(kind, f"write just: {kind}"))
+        return ArchitectureError(line, text, what, _REMEDY.get(kind, f"write only: {kind}"))
 
     layer = LayerSpec(line, text, kind)
     if kind == "input":
@@ -187,14 +193,14 @@ def _options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
     for word in words:
         key = word if word in _WORDS.get(layer.kind, ()) else word[0]
         if key in seen:
-            raise fail(f"'{word}' repeats an option")
+            raise fail(f"'{word}' sets an option that is already set")
         seen.add(key)
         if key in ("nobias", "floor"):
             layer = layer._replace(bias=False) if key == "nobias" else layer._replace(floor=True)
         elif key in _OPTIONS.get(layer.kind, ""):
             layer = _set(layer, key, word[1:], fail)
         else:
-            raise fail(f"'{word}' is no option of {layer.kind}")
+            raise fail(f"'{word}' is not an option of {layer.kind}")
     return layer
 
 
@@ -211,7 +217,7 @@ def _set(layer: LayerSpec, key: str, text: str, fail: _Fail) -> LayerSpec:
 
 def _take(words: Sequence[str], count: int, what: str, fail: _Fail) -> Sequence[str]:
     if len(words) != count:
-        raise fail(f"{what} is missing" if len(words) < count else f"'{words[count]}' is one word too many")
+        raise fail(f"{what} is missing" if len(words) < count else f"'{words[count]}' does not belong here")
     return words
 
 
@@ -229,7 +235,7 @@ def _number(text: str, what: str, fail: _Fail, least: int = 1) -> int:
 def _pair(text: str, what: str, fail: _Fail, least: int = 1) -> Pair:
     numbers = [_number(part, what, fail, least) for part in text.split("x")]
     if len(numbers) > 2:
-        raise fail(f"{what} is height x width, got {text}")
+        raise fail(f"{what} must be one number or height x width, got '{text}'")
     return numbers[0], numbers[-1]
 
 
@@ -239,17 +245,17 @@ def _input_shape(text: str, fail: _Fail) -> Shape:
         return 1, 1, numbers[0]
     if len(numbers) == 3:
         return numbers[0], numbers[1], numbers[2]
-    raise fail(f"an input is height x width x depth, got {text}")
+    raise fail(f"an input must be height x width x depth or one number, got '{text}'")
 
 
 def _keep(words: Sequence[str], fail: _Fail) -> float:
-    text = _take(words, 1, "the share kept", fail)[0]
+    text = _take(words, 1, "the share to keep", fail)[0]
     try:
         keep = float(text)
     except ValueError:
         keep = 0.0
     if not 0 < keep <= 1:
-        raise fail(f"the share kept must be above 0 and at most 1, got '{text}'")
+        raise fail(f"the share to keep must be above 0 and at most 1, got '{text}'")
     return keep
 
 
@@ -257,7 +263,7 @@ def _suggest(kind: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(kind, KINDS, 1)
-    return f"did you mean {near[0]}?" if near else "layers are " + ", ".join(KINDS)
+    return f"did you mean {near[0]}?" if near else "the layers are " + ", ".join(KINDS)
 
 
 # --- layers -> table ---
@@ -276,9 +282,11 @@ def table(layers: str | Sequence[LayerSpec]) -> Table:
         try:
             row, reach = _row(layer, shape)
         except DoesNotFit as error:
-            word = " or add the word floor, as frameworks do" if "left over" in str(error) else ""
+            word = (
+                ", or add the word floor to round down, as frameworks do" if "left over" in str(error) else ""
+            )
             raise ArchitectureError(
-                layer.line, layer.text, str(error), f"change one of them{word}"
+                layer.line, layer.text, str(error), f"change one of these numbers{word}"
             ) from error
         field = tuple(f + (extent - 1) * s for f, extent, s in zip(field, reach, step, strict=True))  # type: ignore[assignment]
         if layer.kind in ("conv", "pool", "avgpool"):
@@ -326,7 +334,7 @@ def _slide(layer: LayerSpec, shape: Shape) -> tuple[Shape, Pair, Pair]:
     ):
         if layer.kind != "conv" and P >= F:
             raise DoesNotFit(
-                f"a pool of {F} with padding {P} has windows with nothing in them: pad less than the window"
+                f"a pool of {F} with padding {P} has windows that contain only padding: use padding smaller than the pool"
             )
         extent = formulas.dilated_extent(F, d)
         out.append(size(W, extent, S, P))
@@ -340,7 +348,7 @@ def _conv_counts(layer: LayerSpec, depth: int, out: Shape) -> Pair:
     """Return parameters and multiply-accumulates of a conv layer, whose filter need not be square."""
     for name, value in (("input depth", depth), ("number of filters", layer.size)):
         if value % layer.groups:
-            what = f"{layer.groups} groups do not divide the {name}, {value}"
+            what = f"the {name}, {value}, is not a multiple of {layer.groups} groups"
             raise ArchitectureError(
                 layer.line, layer.text, what, "choose a number of groups that divides both depths"
             )

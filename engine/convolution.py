@@ -70,7 +70,7 @@ class Conv2d(Layer):
         """(in_channels, H, W) -> (out_channels, H', W'). DoesNotFit if the filter leaves columns over."""
         if len(shape) != 3 or shape[0] != self.in_channels:
             raise ValueError(
-                f"x must be {self.in_channels} channels x height x width an example, got shape {shape}"
+                f"x must have {self.in_channels} channels x height x width per example, got shape {shape}"
             )
         height, width = map(conv_output_size, shape[1:], self.extent, self.stride, self.padding)
         return self.out_channels, height, width

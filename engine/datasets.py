@@ -56,17 +56,17 @@ class Dataset:
                     raise ValueError(f"{name}_{of} must be an array of {wanted}, got {kind}")
             if x.ndim < 2 or y.ndim != 1 or x.shape[1:] != self.train_x.shape[1:]:
                 raise ValueError(
-                    f"{name}_x must be examples of one shape, (N, …), and {name}_y (N,), got {x.shape} and {y.shape}"
+                    f"{name}_x must have the shape (N, …) of train_x, and {name}_y (N,), got {x.shape} and {y.shape}"
                 )
             if len(x) == 0 or len(x) != len(y):
                 raise ValueError(
-                    f"{name}_x and {name}_y must hold as many examples, got {len(x)} and {len(y)}"
+                    f"{name}_x and {name}_y must hold the same number of examples, at least 1, got {len(x)} and {len(y)}"
                 )
             if not np.isfinite(x).all():
                 count = int(np.size(x) - np.isfinite(x).sum())
-                raise ValueError(f"{name}_x must be finite numbers, got {count} that are nan or infinite")
+                raise ValueError(f"{name}_x must hold only finite numbers; nan or infinite: {count}")
             if y.min() < 0:
-                raise ValueError(f"{name}_y must be whole numbers from 0, got {y.min()}")
+                raise ValueError(f"{name}_y must hold whole numbers of at least 0, got {y.min()}")
 
 
 def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
@@ -95,7 +95,7 @@ def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: flo
     if not 0 < test_share < 1:
         raise ValueError(f"test_share must be between 0 and 1, got {test_share!r}")
     if len(x) != len(y):
-        raise ValueError(f"x and y must hold as many examples, got {len(x)} and {len(y)}")
+        raise ValueError(f"x and y must hold the same number of examples, got {len(x)} and {len(y)}")
     if len(x) < 2:
         raise ValueError(f"x must hold at least two examples to split, got {len(x)}")
     order = check_rng(rng).permutation(len(x))

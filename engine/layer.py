@@ -75,7 +75,7 @@ class Layer:
     def check_grad(self, grad: Array) -> Array:
         """Return `grad` in the dtype of the last output; ValueError unless it is floats of that output's shape."""
         if self._output is None:
-            raise ValueError("backward needs a forward pass before it")
+            raise ValueError("call forward before backward")
         shape, dtype = self._output
         check_floats("grad", grad)
         if grad.shape != shape:

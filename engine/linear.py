@@ -42,7 +42,7 @@ class Linear(Layer):
         """(in_features,) -> (out_features,)."""
         if shape != (self.in_features,):
             raise ValueError(
-                f"x must have {self.in_features} features an example, got shape {shape}: flatten first?"
+                f"x must have {self.in_features} features per example, got shape {shape}: is a Flatten missing before it?"
             )
         return (self.out_features,)
 

@@ -56,7 +56,7 @@ class Loss:
     def labelled(self) -> tuple[Array, Array]:
         """Return the index of every label's score in the last scores; ValueError before the first forward pass."""
         if self.labels is None:
-            raise ValueError("backward needs a forward pass before it")
+            raise ValueError("call forward before backward")
         return np.arange(len(self.labels)), self.labels
 
 

@@ -39,7 +39,7 @@ class BatchNorm(Layer):
         """The same shape: `num_features` features or channels."""
         if shape[0] != self.num_features:
             raise ValueError(
-                f"x must have {self.num_features} channels or features an example, got shape {shape}"
+                f"x must have {self.num_features} channels or features per example, got shape {shape}"
             )
         return shape
 
@@ -50,7 +50,7 @@ class BatchNorm(Layer):
         self.training, self.axes, n = training, tuple(range(x.ndim - 1)), x.size // self.num_features
         if training and n == 1:
             raise ValueError(
-                "x must hold more than one number a feature in training, got one: use a larger batch"
+                "x must hold more than one number per feature in training, got one: use a larger batch"
             )
         mean, var = self.running_mean, self.running_var
         if training:

@@ -61,7 +61,7 @@ class Optimizer:
                 if state[key].shape != param.shape:
                     raise ValueError(
                         f"params[{key!r}] must keep its shape {state[key].shape}, got {param.shape}: "
-                        f"the optimizer's {name}[{key!r}] has the first one"
+                        f"the optimizer's {name}[{key!r}] still has it"
                     )
 
 

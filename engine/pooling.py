@@ -30,7 +30,7 @@ class Pool2d(Layer):
         for P, F in zip(self.padding, self.kernel_size, strict=True):
             if P >= F:
                 raise DoesNotFit(
-                    f"padding must be less than kernel_size = {F}, got {P}: a window could hold nothing"
+                    f"padding must be less than kernel_size = {F}, got {P}: otherwise a window can contain only padding"
                 )
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -131,4 +131,4 @@ class GlobalAvgPool2d(Layer):
 def check_image(shape: Shape) -> None:
     """Raise a ValueError unless `shape` is (channels, height, width)."""
     if len(shape) != 3:
-        raise ValueError(f"x must be channels x height x width an example, got shape {shape}")
+        raise ValueError(f"x must have channels x height x width per example, got shape {shape}")

@@ -39,7 +39,7 @@ def accuracy(network: Network, x: Array, labels: Array) -> float:
     `x` (N, …), `labels` (N,); ValueError if their counts differ. Source: CS231n classification.
     """
     if len(x) != len(labels):
-        raise ValueError(f"labels must be one an example, {len(x)}, got {len(labels)}")
+        raise ValueError(f"labels must hold one label per example, {len(x)}, got {len(labels)}")
     return float((network.predict(x) == labels).mean())
 
 
@@ -78,7 +78,7 @@ def train(
     classes = int(max(data.train_y.max(), data.test_y.max())) + 1
     if len(network.shapes[-1]) != 1 or network.shapes[-1][0] < classes:
         raise ValueError(
-            f"network must give a score for each of {classes} classes, gives {network.shapes[-1]}"
+            f"network must return a score for each of the {classes} classes, but its output has shape {network.shapes[-1]}"
         )
     stepper = Stepper(network, loss or SoftmaxCrossEntropy(), optimizer, weight_decay)
     return _train(stepper, data, steps, rng, batch_size, evaluate_every, schedule)

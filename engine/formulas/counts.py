@@ -85,7 +85,7 @@ def mlp_parameters(*sizes: int, bias: bool = True) -> int:
     at least an input and an output size. Source: CS231n neural-networks-1.
     """
     if len(sizes) < 2:
-        raise ValueError(f"sizes must name an input and an output at least, got {sizes}")
+        raise ValueError(f"sizes must hold at least an input and an output size, got {sizes}")
     return sum(fc_parameters(n_in, n_out, bias) for n_in, n_out in pairwise(sizes))
 
 

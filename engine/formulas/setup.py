@@ -41,7 +41,7 @@ def _above(name: str, value: float, least: float = 0.0, *, least_too: bool = Fal
 def _share(name: str, value: float) -> float:
     """Return `value` if it lies between 0 and 1, both excluded; ValueError otherwise."""
     if not 0 < value < 1:
-        raise ValueError(f"{name} must lie between 0 and 1, got {value!r}")
+        raise ValueError(f"{name} must be between 0 and 1, got {value!r}")
     return value
 
 
@@ -83,7 +83,9 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
     """
     if check_whole("k", k, 0) > len(_some(variances)):
         raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
-    return math.fsum(sorted(variances, reverse=True)[:k]) / _above("their sum", math.fsum(variances))
+    return math.fsum(sorted(variances, reverse=True)[:k]) / _above(
+        "the sum of the variances", math.fsum(variances)
+    )
 
 
 def whitening_scale(variance: float, eps: float = 0.0) -> float:
@@ -196,5 +198,5 @@ def log_uniform_chance(c: float, a: float, b: float) -> float:
     Source: ours, of the draw in CS231n neural-networks-3.
     """
     if not 0 < a < b:
-        raise ValueError(f"a and b must be above 0 and in order, got {a!r} and {b!r}")
+        raise ValueError(f"a must be above 0 and below b, got {a!r} and {b!r}")
     return min(max(math.log(_above("c", c) / a) / math.log(b / a), 0.0), 1.0)

@@ -52,7 +52,7 @@ def _slack(W: int, F: int, S: int, P: int) -> int:
 def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
     """Return the width of a conv layer's output, (W − F + 2P)/S + 1.
 
-    Raises DoesNotFit when the last step would run past the edge, as CS231n has it; see
+    Raises DoesNotFit when the last step would run past the edge, as in CS231n; see
     `conv_output_size_floor` for what frameworks do then. Source: CS231n convolutional-networks.
     """
     slack = _slack(W, F, S, P)
@@ -64,7 +64,7 @@ def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
         columns = "1 column is" if left == 1 else f"{left} columns are"
         raise DoesNotFit(
             f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1 is not a whole number: {columns} left over; "
-            f"nearest that fit: {'; '.join(offers) or 'stride 1'}"
+            f"the nearest values that fit: {'; '.join(offers) or 'stride 1'}"
         )
     return slack // S + 1
 
@@ -151,8 +151,14 @@ def least_padding(W: int, F: int, S: int, wanted: int) -> int:
     )
     twice = (wanted - 1) * S + F - W
     if twice < 0 or twice % 2:
-        why = "the output is larger without any" if twice < 0 else "it would take half a column on each side"
-        raise DoesNotFit(f"no padding makes {W} into {wanted} with filter {F}, stride {S}: {why}")
+        why = (
+            "the output is larger even without padding"
+            if twice < 0
+            else "it would need half a column on each side"
+        )
+        raise DoesNotFit(
+            f"no padding gives an output of {wanted} for an input of {W} with filter {F} and stride {S}: {why}"
+        )
     return twice // 2
 
 
@@ -169,7 +175,7 @@ def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
     W = (wanted - 1) * S + F - 2 * P
     if W < 1:
         raise DoesNotFit(
-            f"filter {F}, stride {S}, padding {P} make {wanted} out of padding alone: use less padding"
+            f"with filter {F} and stride {S}, a padding of {P} alone is enough for an output of {wanted}: use less padding"
         )
     return W
 
@@ -187,7 +193,8 @@ def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
     F = W + 2 * P - (wanted - 1) * S
     if F < 1:
         raise DoesNotFit(
-            f"{wanted} positions {S} apart do not fit on {W + 2 * P} columns, however small the filter"
+            f"{wanted} positions with stride {S} do not fit into {W + 2 * P} columns, "
+            "even with a filter of 1: use a smaller stride"
         )
     return F
 
@@ -198,7 +205,10 @@ def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
     """
     slack, wanted = _slack(W, F, 1, P), check_whole("wanted", wanted, 2)
     if slack == 0 or slack % (wanted - 1):
-        raise DoesNotFit(f"no stride spreads {wanted} positions evenly over a travel of {slack} columns")
+        raise DoesNotFit(
+            f"no stride gives {wanted} positions: the filter moves over {slack} columns, "
+            f"which must be a multiple of {wanted - 1}, above 0"
+        )
     return slack // (wanted - 1)
 
 
@@ -220,7 +230,7 @@ def stacked_conv_size(W: int, F: int, n: int) -> int:
     left = check_whole("W", W) - check_whole("n", n, 0) * (check_whole("F", F) - 1)
     if left < 1:
         raise DoesNotFit(
-            f"{n} layers of filter {F} shrink a width of {W} to nothing: use fewer layers or padding"
+            f"{n} layers of filter {F} reduce a width of {W} to less than 1: use fewer layers or padding"
         )
     return left
 
@@ -231,7 +241,7 @@ def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
     """
     size = check_whole("S", S) * (check_whole("W", W) - 1) + check_whole("F", F) - 2 * check_whole("P", P, 0)
     if size < 1:
-        raise DoesNotFit(f"padding {P} cuts away all of the {size + 2 * P} columns: use less padding")
+        raise DoesNotFit(f"padding {P} removes all of the {size + 2 * P} columns: use less padding")
     return size
 
 

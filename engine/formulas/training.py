@@ -125,7 +125,7 @@ def bias_corrected(average: float, beta: float, t: int) -> float:
     ValueError for t = 0: before the first step there is nothing to correct. Source: arXiv 1412.6980.
     """
     if t <= 0:
-        raise ValueError(f"t must be at least 1, got {t!r}: steps count from 1")
+        raise ValueError(f"t must be at least 1, got {t!r}: the first step is step 1")
     return average / bias_correction(beta, t)
 
 

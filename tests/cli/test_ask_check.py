@@ -172,12 +172,12 @@ def test_an_unreadable_answer_in_a_file_does_not_stop_it_and_the_exit_code_is_2(
     ("text", "message"),
     [
         ("question;seed;answer\nadd;1;2\n", "f:1: the first line must name the columns"),
-        ("question,seed,answer\nadd,1,55,55\n", "f:2: more columns"),
+        ("question,seed,answer\nadd,1,55,55\n", "f:2: this line has more columns"),
         ("question,seed,answer\nadd,x,5\n", "f:2: the seed 'x'"),
         ("question,seed,answer\nadd\n", "f:2: the field answer is missing"),
         ('{"question": "add"}', "f:1: the field answer is missing"),
-        ('{"question": "add", "seed": 1,\n"answer": 5}', "f:1: not a JSON object on one line"),
-        ('{"question": "a", "answer": 1}\n[1]', "f:2: not a JSON object"),
+        ('{"question": "add", "seed": 1,\n"answer": 5}', "f:1: this line is not a JSON object"),
+        ('{"question": "a", "answer": 1}\n[1]', "f:2: this line is not a JSON object"),
     ],
 )
 def test_an_error_in_a_file_names_the_line(text: str, message: str) -> None:

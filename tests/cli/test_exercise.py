@@ -132,7 +132,7 @@ def test_a_usage_error_is_one_line(tutor, words: tuple[str, ...], message: str) 
     [
         (b"def f(:\n", "my.py, line 1: Python cannot read this"),
         (b"\xff\xfe\x00", "not UTF-8"),
-        (b"x = 1\n" * 20_000, "longer than 100,000 characters"),
+        (b"x = 1\n" * 20_000, "at most 100,000 characters"),
         (b"", "does not define conv_output_size"),
     ],
 )

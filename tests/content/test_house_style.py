@@ -33,10 +33,10 @@ def test_a_page_that_follows_the_rules() -> None:
     [
         (DEMO, "", "1: the page has no demo"),
         ("presets: {wide: {W: 9}}\n", "", "9: the demo `slide` has no presets"),
-        (QUIZ.format(id="four"), "", "28: the page has 3 of at least 4 questions"),
-        (QUIZZES, "", "1: the page has 0 of at least 4 questions"),
-        (TWO, TWO.replace(", b: 2, c: 3", ""), "21: the question `two` names 1 of at least 3 mistakes"),
-        (TWO, "id: two\nask: why", "21: the question `two` names 0 of at least 3 mistakes"),
+        (QUIZ.format(id="four"), "", "28: the page has fewer than 4 questions: 3"),
+        (QUIZZES, "", "1: the page has fewer than 4 questions: 0"),
+        (TWO, TWO.replace(", b: 2, c: 3", ""), "21: the question `two` names fewer than 3 mistakes: 1"),
+        (TWO, "id: two\nask: why", "21: the question `two` names fewer than 3 mistakes: 0"),
         ("hint: look\nsolve: so\n~~~\n\n##", "solve: so\n~~~\n\n##", "35: the question `four` has no hint"),
         ("solve: so\n~~~\n\n##", "~~~\n\n##", "35: the question `four` has no worked solution"),
         ("## Remember", "## Summary", "1: the page has no section `## Remember`"),
@@ -48,7 +48,7 @@ def test_a_page_that_follows_the_rules() -> None:
         ("Prose.", "word " * (MAX_WORDS + 1), "1: the page has 1,016 words of prose"),
         ("Prose.", f"```text\nshort\n{'x' * (MAX_CODE_COLUMNS + 1)}\n```", "9: this line of code is 49 columns wide"),
         ("Prose.", "∮ 한글 √2", "7: the character `∮` has no ASCII form"),
-        ("Prose.", "`W₂`\n\nand `W2`", "9: without Unicode, the formula `W2` looks like `W₂` in page.md:7"),
+        ("Prose.", "`W₂`\n\nand `W2`", "9: in ASCII, the formula `W2` looks like `W₂` in page.md:7"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named_with_its_line(old: str, new: str, expected: str) -> None:
@@ -73,5 +73,5 @@ def test_formulas_of_two_pages_must_look_different_without_unicode() -> None:
         text = FRONT + GOOD.replace("Prose.", f"`{formula}`")
         findings += lint_style(text, parse(text, Path(f"{name}.md")), spellings)
     assert [str(finding).partition(" (")[0] for finding in findings] == [
-        "four.md:7: style: without Unicode, the formula `sqrt(x)` looks like `√x` in three.md:7"
+        "four.md:7: style: in ASCII, the formula `sqrt(x)` looks like `√x` in three.md:7"
     ]

@@ -44,7 +44,7 @@ def test_the_index_gives_the_order_and_missing_pages_come_last(root: Path) -> No
     )
     assert library.ids() == ("second", "first", "third")
     assert [str(finding) for finding in library.index_findings] == [
-        f"{root}/index.md:1: the page `third` is missing in the index (add it to a chapter)"
+        f"{root}/index.md:1: the page `third` is missing from the index (add it to a chapter)"
     ]
 
 

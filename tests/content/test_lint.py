@@ -38,15 +38,15 @@ def found(body: str) -> list[str]:
     ("body", "expected"),
     [
         ("Fine.\n\n```text\n$x^2$ \\frac [a](b)\n```\n", []),
-        ("```\ncode\n```\n", ["7: a fence without a language"]),
-        ("~~~text\ncode\n", ["7: a fence without an end"]),
+        ("```\ncode\n```\n", ["7: the fence names no language"]),
+        ("~~~text\ncode\n", ["7: the fence is not closed"]),
         ("~~~Quiz\nid: x\n~~~\n", ["7: unknown block `Quiz`"]),
         ("~~~quizz\nid: x\n~~~\n", ["7: unknown block `quizz`"]),
         ("~~~demos\nid: x\n~~~\n", ["7: unknown block `demos`"]),
-        ("Two\n\nwith \\frac{a}{b} in it", ["9: LaTeX, `\\frac`"]),
-        ("So $W_2 = 3$ it is, $5 and $6 are prices", ["7: LaTeX, `$W_2 = 3$`"]),
+        ("Two\n\nwith \\frac{a}{b} in it", ["9: `\\frac` is LaTeX"]),
+        ("So $W_2 = 3$ it is, $5 and $6 are prices", ["7: `$W_2 = 3$` is LaTeX"]),
         ("`$W_2$` and ``\\frac `x` `` are code", []),
-        ("~~~quiz\nid: q\nask: What is $x^2$?\n~~~\n", ["9: LaTeX, `$x^2$`"]),
+        ("~~~quiz\nid: q\nask: What is $x^2$?\n~~~\n", ["9: `$x^2$` is LaTeX"]),
         ("[on](other) [out](https://arxiv.org/abs/1)", []),
         ("x\n[on](nowhere)", ["8: the link `nowhere` leads nowhere"]),
         ("[on](http://a.b)", ["7: the link `http://a.b` leads nowhere"]),
@@ -122,10 +122,10 @@ def test_both_languages_have_the_same_blocks(root: Path) -> None:
     write(root / "ko" / "c.md", quiz("three", "answer: 4\n"))
     write(root / "ko" / "d.md")
     assert library_findings(root) == [
-        "ko/a.md:7: here is the demo `slide`, but the English page has the question `one`",
-        "ko/b.md:1: the page has 1 blocks, the English page 2",
+        "ko/a.md:7: this page has the demo `slide` here, but the English page has the question `one`",
+        "ko/b.md:1: the page has 1 blocks, but the English page has 2",
         "ko/c.md:10: a translation must not have `answer`",
-        "ko/d.md:1: there is no English page of this name",
+        "ko/d.md:1: there is no English page with this name",
     ]
 
 

@@ -71,11 +71,11 @@ def test_findings_of_blocks_name_the_line() -> None:
         ("~~~quiz\nid: Not An Id\n~~~\n", 8, "the quiz block has no usable id"),
         ("~~~quiz\nid: q\nid: r\n~~~\n", 9, "`id` is given twice"),
         ("~~~quiz\nid: q\n~~~\n~~~quiz\nid: q\n~~~\n", 11, "the id `q` is already used in line 7"),
-        ("~~~quiz\nid: q\n", 7, "the quiz block has no end"),
+        ("~~~quiz\nid: q\n", 7, "the quiz block is not closed"),
         ("~~~net\n\n~~~\n", 7, "the net block is empty"),
         ("~~~source\n\n~~~\n", 7, "the source block is empty"),
-        ("~~~source\na.B\nc d\n~~~\n", 9, "`c d` is not a dotted name"),
-        ("~~~source\nMomentum\n~~~\n", 8, "`Momentum` is not a dotted name"),
+        ("~~~source\na.B\nc d\n~~~\n", 9, "`c d` is not a name with dots"),
+        ("~~~source\nMomentum\n~~~\n", 8, "`Momentum` is not a name with dots"),
     ):
         lesson = page(body)
         assert findings(lesson) == [(line, what)]
@@ -85,7 +85,7 @@ def test_findings_of_blocks_name_the_line() -> None:
 def test_findings_of_the_front_matter_name_the_line() -> None:
     for front, line, what in (
         ("Just prose\n", 1, "the page has no front matter"),
-        ("---\nid: page\n", 1, "the front matter has no end"),
+        ("---\nid: page\n", 1, "the front matter is not closed"),
         (FRONT.replace("id: page\n", ""), 1, "the front matter has no `id`"),
         (FRONT.replace("id: page", "id: other"), 2, "the id `other` is not the name of the file"),
         (FRONT.replace("chapter: 7", "chapter: seven"), 4, "the chapter `seven` is not a whole number"),

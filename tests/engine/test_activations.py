@@ -74,7 +74,7 @@ def test_maxout_is_the_largest_of_its_pieces() -> None:
         (lambda: PReLU(0), "num_parameters must be at least 1, got 0"),
         (
             lambda: PReLU(3).forward(np.ones((1, 2), np.float32)),
-            "x must have 3 channels an example, got shape (2,)",
+            "x must have 3 channels per example, got shape (2,)",
         ),
         (lambda: Maxout(3, 2, 0), "pieces must be at least 1, got 0"),
         (lambda: Dropout(0.0), "keep must be above 0 and at most 1, got 0.0"),

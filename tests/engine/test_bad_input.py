@@ -108,7 +108,7 @@ def test_every_layer_refuses_what_is_no_array_of_floats(name: str) -> None:
     for x in NO_FLOATS:
         refused(lambda x=x: make().forward(x), "x must be an array of floats, got ")
     layer = make()
-    refused(lambda: layer.backward(np.ones(shape, F)), "backward needs a forward pass before it")
+    refused(lambda: layer.backward(np.ones(shape, F)), "call forward before backward")
     out = layer.forward(np.ones(shape, F), training=True)
     for grad in NO_FLOATS:
         refused(lambda grad=grad: layer.backward(grad), "grad must be an array of floats, got ")
@@ -305,9 +305,9 @@ X, Y = np.ones((4, 2), F), np.array([0, 1, 0, 1])
         ((X, None, X, Y), "train_y must be an array of whole numbers, got NoneType"),
         (
             (X, Y, X, Y[:, None]),
-            "test_x must be examples of one shape, (N, …), and test_y (N,), got (4, 2) and (4, 1)",
+            "test_x must have the shape (N, …) of train_x, and test_y (N,), got (4, 2) and (4, 1)",
         ),
-        ((X, Y, np.ones((4, 3), F), Y), "test_x must be examples of one shape"),
+        ((X, Y, np.ones((4, 3), F), Y), "test_x must have the shape (N, …) of train_x"),
     ],
 )
 def test_data_of_another_kind(arrays: tuple[Any, ...], told: str) -> None:
@@ -328,12 +328,14 @@ def test_preparation_takes_examples_like_those_it_was_made_with(make: Callable[[
 
 def test_the_rest() -> None:
     net, x = build_network("input 4, fc 2"), np.ones((3, 4), F)
-    refused(lambda: accuracy(net, x, np.array([0, 1])), "labels must be one an example, 3, got 2")
+    refused(lambda: accuracy(net, x, np.array([0, 1])), "labels must hold one label per example, 3, got 2")
     refused(lambda: Network([3], (3,)), "layers must be layers, got 3 at 0")  # type: ignore[list-item]
     refused(
         lambda: Network([Flatten()], 3), "input_shape must be (channels, height, width) or (features,), got 3"
     )  # type: ignore[arg-type]
-    refused(lambda: split_examples(X, Y[:3], RNG), "x and y must hold as many examples, got 4 and 3")
+    refused(
+        lambda: split_examples(X, Y[:3], RNG), "x and y must hold the same number of examples, got 4 and 3"
+    )
     refused(
         lambda: add_weight_decay({"a": A}, {}, 0.1), "grads['a'] must be an array of shape (3,), got none"
     )

@@ -61,7 +61,7 @@ def test_what_does_not_fit_is_told_with_its_remedy() -> None:
         f.conv_output_size(7, 3, 3)
     assert str(told.value) == (
         "(W − F + 2P)/S + 1 = (7 − 3 + 0)/3 + 1 is not a whole number: 1 column is left over; "
-        "nearest that fit: stride 2; padding 1; input size 6 or 9; filter size 1 or 4"
+        "the nearest values that fit: stride 2; padding 1; input size 6 or 9; filter size 1 or 4"
     )
     with pytest.raises(DoesNotFit, match="filter of at most 5, or padding of at least 2"):
         f.conv_output_size(5, 9)
@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_told_with_its_remedy() -> None:
         (lambda: f.conv_parameters(3, -3, 8), "D must be at least 1, got -3"),
         (lambda: f.fc_parameters(10, None), "n_out must be a whole number, got None"),
         (lambda: f.grouped_conv_parameters(3, 6, 8, 4), "D must be a multiple of groups = 4, got 6"),
-        (lambda: f.mlp_parameters(5), "sizes must name an input and an output"),
+        (lambda: f.mlp_parameters(5), "sizes must hold at least an input and an output size"),
         (lambda: f.pool_inputs_with_gradient(8, 8, 1, 3, 2), "S must be at least F = 3, got 2"),
     ],
 )

@@ -111,9 +111,9 @@ def test_one_layer_serves_batches_of_many_sizes() -> None:
         (lambda: Linear(3, 2.5), "out_features must be a whole number, got 2.5"),
         (
             lambda: Linear(3, 2).forward(np.ones((4, 5), "f4")),
-            "x must have 3 features an example, got shape (5,)",
+            "x must have 3 features per example, got shape (5,)",
         ),
-        (lambda: Linear(4, 2).forward(np.ones((4, 1, 2, 2), "f4")), "flatten first?"),
+        (lambda: Linear(4, 2).forward(np.ones((4, 1, 2, 2), "f4")), "is a Flatten missing before it?"),
         (lambda: Linear(3, 2).forward(np.ones(3, "f4")), "x must have shape (N, features) or (N, channels"),
         (lambda: Linear(3, 2).forward(np.ones((4, 3))), "x must be float32 like weight, got float64"),
         (
@@ -124,8 +124,8 @@ def test_one_layer_serves_batches_of_many_sizes() -> None:
         (lambda: Linear(3, 2).forward([[1.0, 2.0, 3.0]]), "x must be an array of floats, got list"),
         (lambda: ReLU().forward(np.ones(3, int)), "x must be an array of floats, got int64"),
         (lambda: ReLU().forward("text"), "x must be an array of floats, got str"),
-        (lambda: Linear(3, 2).backward(np.ones((4, 2), "f4")), "backward needs a forward pass before it"),
-        (lambda: ReLU().backward(np.ones(2)), "backward needs a forward pass before it"),
+        (lambda: Linear(3, 2).backward(np.ones((4, 2), "f4")), "call forward before backward"),
+        (lambda: ReLU().backward(np.ones(2)), "call forward before backward"),
     ],
 )
 def test_what_is_wrong_is_named(call, told: str) -> None:
@@ -170,7 +170,7 @@ def test_a_copy_of_a_network_goes_its_own_way() -> None:
     network, x = Network(layers, (2, 4, 4)), rng.standard_normal((5, 2, 4, 4))
     first = network.forward(x, training=True)
     other = deepcopy(network)
-    with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+    with pytest.raises(ValueError, match="call forward before backward"):
         other.backward(first)
     np.testing.assert_allclose(other.forward(x, training=True), first, rtol=1e-12)
     assert max(check_layer(other, x, rng, training=True).values()) < 1e-7

@@ -137,7 +137,7 @@ def test_losses_of_scores_that_are_not_finite_say_so_quietly() -> None:
     for loss in (CE(), Hinge()):
         assert not math.isfinite(loss.forward(np.array([[np.inf, 1.0]]), np.array([1])))
         assert math.isnan(loss.forward(np.array([[np.nan, 1.0]]), np.array([1])))
-        with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+        with pytest.raises(ValueError, match="call forward before backward"):
             type(loss)().backward()
     for call in (lambda: Loss().forward(np.ones((1, 1)), np.zeros(1)), Loss().backward):
         with pytest.raises(NotImplementedError):

@@ -97,13 +97,16 @@ def test_standardising_refuses_what_has_no_statistics(x) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"train_x": np.ones((3, 1))}, "train_x and train_y must hold as many examples, got 3 and 2"),
+        (
+            {"train_x": np.ones((3, 1))},
+            "train_x and train_y must hold the same number of examples, at least 1, got 3 and 2",
+        ),
         (
             {"test_x": np.array([[1.0], [np.inf]])},
-            "test_x must be finite numbers, got 1 that are nan or infinite",
+            "test_x must hold only finite numbers; nan or infinite: 1",
         ),
         ({"train_y": np.array([0.0, 1.0])}, "train_y must be an array of whole numbers, got float64"),
-        ({"test_y": np.array([0, -1])}, "test_y must be whole numbers from 0, got -1"),
+        ({"test_y": np.array([0, -1])}, "test_y must hold whole numbers of at least 0, got -1"),
     ],
 )
 def test_data_that_cannot_be_learned_from_is_refused(change: dict, told: str) -> None:
@@ -247,7 +250,7 @@ def test_training_refuses_what_cannot_work_before_its_first_step(digits: Dataset
     ]:
         with pytest.raises(ValueError, match=told):
             train(network, digits, SGD(0.1), **good | change)
-    with pytest.raises(ValueError, match="network must give a score for each of 10 classes, gives"):
+    with pytest.raises(ValueError, match="network must return a score for each of the 10 classes, but"):
         train(build_network("input 8x8x1, fc 3"), digits, SGD(0.1), **good)
     with pytest.raises(ValueError, match="x must hold examples of shape"):
         train(build_network(LENET_5), digits, SGD(0.1), **good)
@@ -259,7 +262,7 @@ def test_looking_inside_leaves_nothing_to_go_back_through() -> None:
     for look in (network.outputs, network.predict):
         network.forward(x)
         look(x)
-        with pytest.raises(ValueError, match="backward needs a forward pass before it"):
+        with pytest.raises(ValueError, match="call forward before backward"):
             network.backward(np.ones((4, 2), np.float32))
 
 

@@ -150,19 +150,19 @@ def test_outputs_are_the_callers_own() -> None:
         (lambda: Conv2d(2, 3, 3, groups=2), "out_channels must be a multiple of groups = 2, got 3"),
         (
             lambda: Conv2d(3, 4, 3).forward(np.ones((1, 2, 5, 5), "f4")),
-            "x must be 3 channels x height x width",
+            "x must have 3 channels x height x width",
         ),
-        (lambda: Conv2d(3, 4, 3).forward(np.ones((2, 75), "f4")), "x must be 3 channels x height x width"),
+        (lambda: Conv2d(3, 4, 3).forward(np.ones((2, 75), "f4")), "x must have 3 channels x height x width"),
         (
             lambda: Conv2d(1, 4, 3).forward(np.ones((1, 1, 2, 5), "f4")),
             "filter of 3 is larger than the input of 2",
         ),
         (lambda: Conv2d(1, 4, 3, 3).forward(np.ones((1, 1, 6, 5), "f4")), "2 columns are left over"),
         (lambda: MaxPool2d(2, 2, 2), "padding must be less than kernel_size = 2, got 2"),
-        (lambda: MaxPool2d(2).forward(np.ones((3, 4))), "x must be channels x height x width an example"),
+        (lambda: MaxPool2d(2).forward(np.ones((3, 4))), "x must have channels x height x width per example"),
         (
             lambda: GlobalAvgPool2d().forward(np.ones((3, 4))),
-            "x must be channels x height x width an example",
+            "x must have channels x height x width per example",
         ),
         (lambda: AvgPool2d(2, 2, 2), "padding must be less than kernel_size = 2, got 2"),
         (lambda: MaxPool2d(3).forward(np.ones((1, 1, 2, 2))), "filter of 3 is larger than the input of 2"),

@@ -66,7 +66,7 @@ def test_the_error_names_a_wrong_cell(cells: str, what: str) -> None:
 
 
 def test_truncated_csv_is_rejected() -> None:
-    with pytest.raises(UserError, match=r"x\.csv: not readable as CSV"):
+    with pytest.raises(UserError, match=r"x\.csv: this cannot be read as CSV"):
         parse_export('id,question\n"01A,q', "x.csv")
 
 
@@ -78,7 +78,7 @@ GOOD = Attempt("01A", "q", 3, "5", True, None, 1.0, None, "2026-01-31T12:34:56.7
     ["", "hello", "[]", "{}", '{"format": "other", "version": 1, "attempts": []}', "[" * 100_000, "null"],
 )
 def test_other_files_are_rejected(text: str) -> None:
-    with pytest.raises(UserError, match=r"x\.json: not a progress file"):
+    with pytest.raises(UserError, match=r"x\.json: this is not a progress file"):
         parse_export(text, "x.json")
 
 

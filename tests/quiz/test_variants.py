@@ -96,10 +96,10 @@ def test_derived_numbers_can_be_used_everywhere(question: Make) -> None:
             "given: {W: 8..64}\nanswer: conv_output_size(W, 99)",
             "in the answer, a layer does not fit its input",
         ),
-        ("given: {W: 8..64}\nanswer: W*1e20", "the answer is a number too long to type"),
+        ("given: {W: 8..64}\nanswer: W*1e20", "the answer is a number that is too long to type"),
         (
             "given: {W: 8..64}\nanswer: W/7\nmistakes: {m: {if: 10**400, say: x}}",
-            "the mistake `m` is a number too long",
+            "the mistake `m` is a number that is too long",
         ),
         ("given: {W: 8..64}\nanswer: W > 3", "the answer is not a number"),
         ("given: {W: 8..64}\nanswer: (W, W)", "the answer is not a number"),

@@ -68,7 +68,7 @@ def read_fields(text: str, line: int) -> Fields:
     """
     if len(text) > MAX_CHARACTERS:
         raise FieldsError(
-            0, f"this block has {len(text):,} characters", f"keep a block under {MAX_CHARACTERS:,}"
+            0, f"this block has {len(text):,} characters", f"shorten it to at most {MAX_CHARACTERS:,}"
         )
     _refuse_deep_nesting(text)
     try:
@@ -199,5 +199,5 @@ def _refuse_text_cut_by_comment(node: yaml.ScalarNode, text: str) -> None:
             raise FieldsError(
                 node.end_mark.line,
                 "the text after # is lost, because YAML reads it as a comment",
-                "put the text in double quotes, or the comment on a line of its own",
+                "put the text in double quotes, or move the comment to its own line",
             )

@@ -44,7 +44,7 @@ def check_formulas(lines: list[str], page: str, spellings: dict[str, tuple[str, 
             if plain != first:
                 yield (
                     number,
-                    f"without Unicode, the formula `{formula}` looks like `{first}` in {place}",
+                    f"in ASCII, the formula `{formula}` looks like `{first}` in {place}",
                     "write one of the two differently",
                 )
 
@@ -72,7 +72,7 @@ def _check_questions(lesson: Lesson) -> Found:
     if len(questions) < MIN_QUESTIONS:
         yield (
             questions[-1].line if questions else 1,
-            f"the page has {len(questions)} of at least {MIN_QUESTIONS} questions",
+            f"the page has fewer than {MIN_QUESTIONS} questions: {len(questions)}",
             "add `quiz` blocks",
         )
     for block in questions:
@@ -85,7 +85,7 @@ def _check_question(block: QuizBlock) -> Found:
     if count < MIN_MISTAKES:
         yield (
             block.line,
-            f"the question `{block.id}` names {count} of at least {MIN_MISTAKES} mistakes",
+            f"the question `{block.id}` names fewer than {MIN_MISTAKES} mistakes: {count}",
             "add what people get wrong: `mistakes: {tag: {if: formula, say: text}}`",
         )
     if not block.fields.get("hint") and not block.fields.get("hints"):

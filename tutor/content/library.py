@@ -12,7 +12,7 @@
     ---
 
 Pages are `<language>/<id>.md` beside it. The index is optional: without it, chapter and file name give the order. Pages may
-also lie in the folder itself. A page that is missing in the index comes at the end of its chapter; an entry of the index
+also lie in the folder itself. A page that is missing from the index comes at the end of its chapter; an entry of the index
 without a page is left out.
 """
 
@@ -153,7 +153,7 @@ class Library:
             listed.add(name)
         for name in self._pages if path.is_file() else ():
             if name not in listed:
-                add(1, f"the page `{name}` is missing in the index", "add it to a chapter")
+                add(1, f"the page `{name}` is missing from the index", "add it to a chapter")
         return tuple(findings)
 
     def ids(self) -> tuple[str, ...]:
@@ -262,7 +262,7 @@ def _read_chapters(chapters: object, path: Path) -> tuple[list[Fields], list[Lin
         if not isinstance(chapter, Fields) or type(chapter.get("number")) is not int:
             findings.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
         elif not _are_entries(chapter.get("lessons")):
-            remedy = "write one line a page: `- {id: page, needs: []}`"
+            remedy = "write one line per page: `- {id: page, needs: []}`"
             findings.append(LintFinding(path, line, "the lessons of a chapter cannot be read", remedy))
         else:
             usable.append(chapter)

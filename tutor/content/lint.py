@@ -61,7 +61,7 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
         for path in sorted((library.root / language).glob("*.md")):
             if not (library.root / ENGLISH / path.name).is_file():
                 remedy = f"write it in {ENGLISH}/ first"
-                findings.append(LintFinding(path, 1, "there is no English page of this name", remedy))
+                findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 
 
@@ -114,19 +114,19 @@ def _check_fences(lines: list[str]) -> Found:
     for fence in find_fences(lines):
         line, language = fence.first + 1, fence.language
         if not language:
-            yield line, "a fence without a language", f"name it: python, text, or {', '.join(BLOCKS)}"
+            yield line, "the fence names no language", f"name one: python, text, or {', '.join(BLOCKS)}"
         elif language not in BLOCKS:
             if get_close_matches(language.lower(), BLOCKS, 1, _MIN_SIMILARITY):
                 yield line, f"unknown block `{language}`", f"the blocks are {', '.join(BLOCKS)}"
             if not fence.closed:
-                yield line, "a fence without an end", "close it with the same fence it opens with"
+                yield line, "the fence is not closed", "close it with the same characters that open it"
 
 
 def _check_latex(lines: list[str]) -> Found:
     """Find LaTeX in what learners read: prose and the texts of questions, but not code."""
     for match in _LATEX.finditer(_blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
         line = match.string.count("\n", 0, match.start()) + 1
-        yield line, f"LaTeX, `{match[0]}`", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
+        yield line, f"`{match[0]}` is LaTeX", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
 
 
 def _blank_code_spans(text: str) -> str:
@@ -217,12 +217,15 @@ def _differences(translation: Lesson, english: Lesson) -> Iterator[LintFinding]:
     for (line, block), (_, expected) in zip(own, wanted, strict=False):
         if block != expected:
             yield LintFinding(
-                translation.path, line, f"here is {block}, but the English page has {expected}", remedy
+                translation.path,
+                line,
+                f"this page has {block} here, but the English page has {expected}",
+                remedy,
             )
             return
     if len(own) != len(wanted):
         line = own[len(wanted)][0] if len(own) > len(wanted) else 1
-        what = f"the page has {len(own)} blocks, the English page {len(wanted)}"
+        what = f"the page has {len(own)} blocks, but the English page has {len(wanted)}"
         yield LintFinding(translation.path, line, what, remedy)
     for question in translation.questions:
         for name in question.fields:

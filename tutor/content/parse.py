@@ -71,7 +71,9 @@ def _front_matter(lines: list[str], path: Path, findings: list[LintFinding]) -> 
         return Fields(), 0
     end = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ("---", "...")), None)
     if end is None:
-        findings.append(LintFinding(path, 1, "the front matter has no end", "close it with a line of ---"))
+        findings.append(
+            LintFinding(path, 1, "the front matter is not closed", "close it with a line that is just ---")
+        )
         return Fields(), 1
     try:
         fields = read_fields("\n".join(lines[1:end]), 2)
@@ -139,7 +141,9 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
     try:
         if not fence.closed:
             raise _BlockError(
-                line, f"the {fence.language} block has no end", "close it with the same fence it opens with"
+                line,
+                f"the {fence.language} block is not closed",
+                "close it with the same characters that open it",
             )
         if fence.language == "net":
             return _net(fence, line)
@@ -156,7 +160,7 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
 
 def _net(fence: Fence, line: int) -> NetBlock:
     if not fence.body.strip():
-        raise _BlockError(line, "the net block is empty", "write one layer a line: input 32x32x3")
+        raise _BlockError(line, "the net block is empty", "write one layer per line: input 32x32x3")
     return NetBlock(line, fence.title, fence.body)
 
 
@@ -164,12 +168,14 @@ def _source(fence: Fence, line: int) -> SourceBlock:
     rows = [(line + 1 + i, row.strip()) for i, row in enumerate(fence.body.split("\n")) if row.strip()]
     if not rows:
         raise _BlockError(
-            line, "the source block is empty", "write one name of the engine a line: optimizers.Momentum"
+            line, "the source block is empty", "write one engine name per line: optimizers.Momentum"
         )
     for number, name in rows:
         if not ENGINE_NAME.fullmatch(name):
             raise _BlockError(
-                number, f"`{name}` is not a dotted name", "write one name a line: optimizers.Momentum.step"
+                number,
+                f"`{name}` is not a name with dots",
+                "write one name per line: optimizers.Momentum.step",
             )
     return SourceBlock(line, tuple(name for _, name in rows))
 
@@ -178,7 +184,9 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
     for name in fields:
         if name not in ("use", "controls", "presets"):
             raise _BlockError(
-                fields.lines[name], f"unknown field `{name}`", "a demo block has use, controls, presets"
+                fields.lines[name],
+                f"unknown field `{name}`",
+                "the fields of a demo block are use, controls, presets",
             )
     use = fields.get("use")
     if not isinstance(use, str) or not use:

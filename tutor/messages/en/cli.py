@@ -17,7 +17,7 @@ commands:
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
     "cli.unreadable-file": "{path}: {why}",
-    "cli.not-text": "{path}: not UTF-8 text; save the file as UTF-8",
+    "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
@@ -63,8 +63,8 @@ commands:
     "cli.start.near": "did you mean {names}?",
     "cli.start.all": "the lessons are {names}",
     "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
-    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM to what you use, such as xterm-256color, "
-    "or use tutor read, quiz or demo (see: tutor --help)",
+    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM to the type of your terminal, "
+    "such as xterm-256color, or use tutor read, quiz or demo (see: tutor --help)",
     # lessons
     "cli.lessons.line": "list the pages, with your progress",
     "cli.lessons.about": "List the pages in reading order, with their questions and your progress.",
@@ -86,10 +86,11 @@ commands:
     "cli.quiz.about": """\
 Answer questions line by line, in any terminal or through a pipe. You see the
 verdict after each answer, and every answer is saved. Instead of an answer you
-can type hint (or ?), skip or quit. Each hint halves what a right answer counts.
-A skipped question counts as not known. It comes once more at the end, with
-other numbers, and again in reviews. If a wrong answer matches no known mistake,
-you are asked the first step of the solution; through a pipe it is printed.""",
+can type hint (or ?), skip or quit. Each hint halves the credit for a right
+answer. A skipped question counts as not known. It comes once more at the end,
+with other numbers, and again in reviews. If a wrong answer matches no known
+mistake, you are asked the first step of the solution; through a pipe it is
+printed.""",
     "cli.quiz.examples": """\
   tutor quiz
   tutor quiz pooling --count 5
@@ -157,11 +158,12 @@ per answer and no summary. --summary prints the summary alone, on stdout; with
     "cli.check.save": "save the answers as attempts",
     "cli.check.missing": "give a QUESTION and an ANSWER, or --file FILE (see: tutor check --help)",
     "cli.check.one-of": "give an answer or a file of answers, not both (see: tutor check --help)",
-    "cli.answers.json": "{where}: not a JSON object on one line: {why}",
-    "cli.answers.object": '{where}: not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
+    "cli.answers.json": "{where}: this line is not a JSON object: {why}",
+    "cli.answers.object": '{where}: this line is not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
     "cli.answers.header": "{where}: the first line must name the columns: question,seed,answer",
-    "cli.answers.columns": "{where}: more columns than the first line names; put quotes around an answer that contains a comma",
-    "cli.answers.csv": "{where}: not readable as CSV: {why}",
+    "cli.answers.columns": "{where}: this line has more columns than the first line names; "
+    "put quotes around an answer that contains a comma",
+    "cli.answers.csv": "{where}: this cannot be read as CSV: {why}",
     "cli.answers.missing": "{where}: the field {field} is missing",
     "cli.answers.seed": "{where}: the seed '{seed}' is not a whole number of at least 0",
     # questions
@@ -196,7 +198,7 @@ passed, 1 if it failed, and 2 if it could not be run.""",
     "cli.exercise.no-editor": "the editor {editor!r} cannot be started: {why}; set EDITOR to the editor you use",
     "cli.exercise.editor-failed": "{editor} ended with exit code {code}, so nothing was checked; your solution is in {path}",
     "cli.exercise.kept": "tutor: your solution is saved in {path}",
-    "cli.exercise.too-long": "{path}: longer than {most} characters, the most that a solution may have",
+    "cli.exercise.too-long": "{path}: the solution is too long; shorten it to at most {most} characters",
     "cli.exercise.output": "It printed:",
     # calc
     "cli.calc.line": "compute shapes, parameters and memory of a layer or a network",
@@ -329,9 +331,10 @@ there are no problems, and 1 if there are.""",
     "cli.doctor.well": "Everything is fine.",
     "cli.doctor.better-term": "Set TERM to the type of your terminal, such as xterm-256color. The tutor's screen needs it.",
     "cli.doctor.better-tty": "Not in a terminal: tutor read, quiz and demo work, but the tutor's screen does not.",
-    "cli.doctor.better-size": "Enlarge the window to at least 60x20. Less has no room for pages and charts.",
+    "cli.doctor.better-size": "Enlarge the window to at least 60x20. A smaller window has no room for pages and charts.",
     "cli.doctor.better-wide": "With 100 columns or more, the page and its chart are shown side by side.",
-    "cli.doctor.better-colours": "16 colours are enough for the theme tutor-terminal. If there are more: TERM=xterm-256color.",
+    "cli.doctor.better-colours": "16 colours are enough for the theme tutor-terminal. "
+    "If your terminal has more, set TERM=xterm-256color.",
     "cli.doctor.better-characters": "If your terminal shows UTF-8, set LC_ALL=C.UTF-8 for finer charts and real formulas.",
     "cli.doctor.better-width": "{sample} should take {wanted}, so charts may be misaligned. "
     "Set your terminal's ambiguous width to narrow.",

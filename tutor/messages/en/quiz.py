@@ -26,7 +26,7 @@ MESSAGES = {
     "quiz.reason.same": "{one} and {other} are the same",
     "quiz.reason.truth": "the answer",
     "quiz.reason.mistake": "the mistake `{tag}`",
-    "quiz.reason.too-long": "{what} is a number too long to type",
+    "quiz.reason.too-long": "{what} is a number that is too long to type",
     "quiz.reason.not-number": "{what} is not a number",
     "quiz.reason.not-shape": "{what} is not a shape of whole sizes",
     "quiz.reason.not-choice": "{what} is not one of the choices",
@@ -56,19 +56,19 @@ MESSAGES = {
     "quiz.relation.per-cent": "That is the number in per cent, but the question asks for a"
     " share between 0 and 1. Divide by 100.",
     "quiz.relation.share": "That is the share, but the question asks for per cent. Multiply by 100.",
-    "quiz.relation.complement": "That is the rest: together with the answer it makes the whole.",
-    "quiz.relation.log-two": "You used the logarithm to base 2. Here it is the natural logarithm, ln.",
-    "quiz.relation.log-ten": "You used the logarithm to base 10. Here it is the natural logarithm, ln.",
-    "quiz.relation.log-natural": "That is off by the factor between two bases of the logarithm."
-    " Here it is the natural logarithm, ln.",
-    "quiz.relation.one-more": "That is one too many. Did you count a first or last one that does not belong?",
-    "quiz.relation.one-less": "That is one too few. Does the first one count as well, or a bias?",
-    "quiz.relation.inverse": "That is 1 divided by the answer. What is divided by what?",
+    "quiz.relation.complement": "That is what remains: your number and the answer add up to the whole.",
+    "quiz.relation.log-two": "You used the logarithm to base 2. Here you need the natural logarithm, ln.",
+    "quiz.relation.log-ten": "You used the logarithm to base 10. Here you need the natural logarithm, ln.",
+    "quiz.relation.log-natural": "You used a logarithm to another base."
+    " Here you need the natural logarithm, ln.",
+    "quiz.relation.one-more": "That is one too many. Did you count one at the start or at the end that does not belong?",
+    "quiz.relation.one-less": "That is one too few. Did you forget the first one, or a bias?",
+    "quiz.relation.inverse": "That is 1 divided by the answer. Which number is divided by which?",
     "quiz.relation.square": "That is the square of the answer. Is a root missing, or is there one square too many?",
     "quiz.relation.root": "That is the square root of the answer. Is a square missing, or is there one root too many?",
-    "quiz.relation.factor-times": "That is exactly {factor} times the answer. What did you count"
-    " {factor} times that counts once?",
-    "quiz.relation.factor-part": "The answer is exactly {factor} times as much. What counts {factor} times?",
+    "quiz.relation.factor-times": "That is exactly {factor} times the answer. Did you count"
+    " something {factor} times that should count once?",
+    "quiz.relation.factor-part": "The answer is exactly {factor} times as much. Which part should count {factor} times?",
     "quiz.relation.given-factor-times": "That is exactly {factor} times the answer, and {factor} is a number in the"
     " question. Did you multiply by it once too often?",
     "quiz.relation.given-factor-part": "The answer is exactly {factor} times as much, and {factor} is a"
@@ -114,7 +114,7 @@ MESSAGES = {
     "quiz.edit.extra-factor-in": "You get this if you multiply {second} by {first} as well.",
     "quiz.edit.extra-divisor-in": "You get this if you divide {second} by {first} as well.",
     # rounding
-    "quiz.rounding.not-whole": "That is close, but a count is a whole number. Is it rounded up or down?",
+    "quiz.rounding.not-whole": "That is close, but a count is a whole number. Should it be rounded up or down?",
     "quiz.rounding.rounded-count": "That is close, but a count is exact. Do not round it.",
     "quiz.rounding.rounded": "That is close, but not within {percent} %. Keep more digits until the end.",
     # shapes

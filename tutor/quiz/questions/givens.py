@@ -16,14 +16,14 @@ def parse_domain(written: Any) -> Sequence[Any]:
         return _parse_range(written)
     values = written if isinstance(written, list) else [written]
     if not values:
-        raise ValueError("an empty list gives nothing to choose from")
+        raise ValueError("the list is empty")
     return tuple(map(_parse_value, values))
 
 
 def _parse_value(written: Any) -> Any:
     if isinstance(written, list):
         if not written or not all(type(number) in (int, float) for number in written):
-            raise ValueError("a list in a list holds numbers only")
+            raise ValueError("a list inside a list may contain only numbers")
         return tuple(written)
     if isinstance(written, bool) or not isinstance(written, int | float | str) or written == "":
         raise ValueError(f"`{written}` is neither a number nor a text")

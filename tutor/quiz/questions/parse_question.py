@@ -90,10 +90,13 @@ class _Reader:
         for name in self.fields:
             if name not in FIELDS + OPTIONS:
                 self._report(
-                    self.fields, name, f"unknown field `{name}`", "quote a text that holds a comma or a colon"
+                    self.fields,
+                    name,
+                    f"unknown field `{name}`",
+                    "if a text contains a comma or a colon, put it in double quotes",
                 )
         if self.kind not in KINDS:
-            self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"kinds are {', '.join(KINDS)}")
+            self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"use one of {', '.join(KINDS)}")
             self.kind = "number"
         given = self._read_given()
         let = self._read_let(given)
@@ -206,7 +209,7 @@ class _Reader:
                 fields,
                 name,
                 f"`{name}` uses the unknown name `{unknown[0]}`",
-                f"add it to given; there are: {offer}",
+                f"add it to given; the known names are: {offer}",
             )
 
     def _read_text(
@@ -249,7 +252,7 @@ class _Reader:
                 self._report(
                     self.fields,
                     "steps",
-                    "a step lacks `ask` or `answer`",
+                    "a step needs both `ask` and `answer`, and nothing else",
                     "write {ask: text, answer: formula}",
                 )
                 continue
@@ -284,8 +287,13 @@ class _Reader:
             or not texts
             or any(one is None or isinstance(one, dict | list) for one in texts)
         ):
-            form = "a list of choices" if many else "one choice's text"
-            self._report(fields, name, f"`{name}` is not {form}", "quote a choice that holds a comma")
+            form = "a list of choices" if many else "the text of one choice"
+            self._report(
+                fields,
+                name,
+                f"`{name}` is not {form}",
+                "if a choice contains a comma, put it in double quotes",
+            )
             return () if many else ""
         for one in texts:
             self._check_text(fields, name, _as_text(one), known)
@@ -298,7 +306,7 @@ class _Reader:
                 self._report(
                     mistakes,
                     tag,
-                    f"the mistake `{tag}` lacks `if` or `say`",
+                    f"the mistake `{tag}` needs both `if` and `say`",
                     "write {if: formula, say: text}",
                 )
                 continue
@@ -350,7 +358,10 @@ class _Reader:
         tolerance = options.get("tolerance")
         if tolerance is not None and not (type(tolerance) in (int, float) and 0 < tolerance <= 0.1):
             self._report(
-                self.fields, "tolerance", f"the tolerance {tolerance} is not usable", "write 0.01 for 1 %"
+                self.fields,
+                "tolerance",
+                f"the tolerance {tolerance} is not above 0 and at most 0.1",
+                "write 0.01 for 1 %",
             )
             del options["tolerance"]
         symbols = options.get("symbols")

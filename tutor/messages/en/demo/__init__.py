@@ -7,9 +7,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 MESSAGES = {
-    "demo.bad-value": "{name} cannot be {value}; it takes one of {values}",
-    "demo.bad-control": "{demo} has no control {name}; it has {names}",
-    "demo.bad-preset": "{demo} has no preset {name!r}; it has {names}",
+    "demo.bad-value": "{name} cannot be {value}; choose one of {values}",
+    "demo.bad-control": "{demo} has no control {name}; its controls are {names}",
+    "demo.bad-preset": "{demo} has no preset {name!r}; its presets are {names}",
     "demo.unknown": "there is no demo {name!r} (tutor demo lists them)",
     "demo.unknown.near": "there is no demo {name!r}; did you mean {nearest}? (tutor demo lists them)",
     "demo.failed": "the experiment stopped: {what}",

@@ -4,8 +4,8 @@ MESSAGES = {
     # softmax-loss
     "exercise.softmax-loss.title": "Softmax cross-entropy loss, with its gradient",
     "exercise.softmax-loss.task": """\
-The mean over the batch of −ln p(label), with p = eˢ/Σeˢ in each row.
-And its gradient: p/N, with p − 1 in place of p at the label.
+Compute the mean over the batch of −ln p(label), with p = eˢ/Σeˢ in each
+row, and its gradient: p/N, with p − 1 in place of p at the label.
 
 Given   scores (N, classes), floats, perhaps in the thousands; labels (N,),
         whole numbers from 0.
@@ -28,7 +28,7 @@ Return  loss, a number; grad (N, classes). Both must be finite: subtract the
     "exercise.softmax-loss.sums": "Your loss and gradient are sums over the batch: divide both by N.",
     "exercise.softmax-loss.loss-summed": "The gradient is right, but the loss is a sum over the batch: divide it by N.",
     "exercise.softmax-loss.grad-summed": "The loss is right, but the gradient is that of a sum: divide it by N too.",
-    "exercise.softmax-loss.loss-negative": "The sign of the loss is wrong: it is −ln p, never below 0.",
+    "exercise.softmax-loss.loss-negative": "The sign of the loss is wrong: it is −ln p, which is never below 0.",
     "exercise.softmax-loss.grad-turned": "The gradient has the wrong sign: it is (p − 1)/N at the label and p/N elsewhere.",
     "exercise.softmax-loss.one-not-taken": "The loss is right, but the gradient is p/N everywhere: use p − 1 at the label.",
     "exercise.softmax-loss.one-taken-late": (

@@ -33,9 +33,9 @@ Return  the output size, an int. Raise ValueError if columns are left over, or
     # dropout
     "exercise.dropout.title": "Inverted dropout",
     "exercise.dropout.task": """\
-In training, each number is kept with probability keep, or else set to 0. The
+In training, each number is kept with probability keep, or set to 0. The
 numbers that are kept are divided by keep, so that the expected output is x.
-Outside training, nothing is done.
+Outside training, x is returned unchanged.
 
 Given   x, a float array; keep, above 0 and at most 1; training, True or
         False; rng, a numpy.random.Generator: rng.random(shape) draws numbers
@@ -73,7 +73,7 @@ and shift it:
 Given   x (N, C): N examples, C features; gamma (C,), beta (C,); eps.
 Return  y (N, C). The variance is that of the batch, with division by N. (The
         moving averages for use after training are left out here.)""",
-    "exercise.batch-norm.std-for-variance": "std already is the root: use the variance, x.var(axis=0), in √(variance + ε).",
+    "exercise.batch-norm.std-for-variance": "std is already the root: use the variance, x.var(axis=0), in √(variance + ε).",
     "exercise.batch-norm.times-root": "You multiplied by √(variance + ε): divide by it.",
     "exercise.batch-norm.beta-taken-away": "You subtracted β: add it.",
     "exercise.batch-norm.beta-scaled": "You multiplied β by γ too: γ scales x̂ only, γ·x̂ + β.",
@@ -101,7 +101,7 @@ Write every window of an image as a column of a matrix, so that a conv layer
 with K filters becomes one product: weight.reshape(K, -1) @ columns.
 
 Given   x (D, H, W): one image, D channels; F, S, P: filter size, stride, and
-        padding with zeros on each side. They fit.
+        padding with zeros on each side. All of them fit.
 Return  (D·F·F, rows·columns). A column of the matrix lists the numbers of a
         window by channel, row and column, in the order of a filter's weights
         (D, F, F). The columns follow the positions, row by row.""",
@@ -116,7 +116,7 @@ Return  (D·F·F, rows·columns). A column of the matrix lists the numbers of a
     ),
     "exercise.im2col.down-first": "Your positions go down the image first: they should go row by row, as in the output.",
     "exercise.im2col.window-turned": "Rows and columns of each window are swapped: rows come first.",
-    "exercise.im2col.flipped": "Your windows are flipped: a conv layer is a cross-correlation, nothing is flipped.",
+    "exercise.im2col.flipped": "Your windows are flipped: a conv layer computes a cross-correlation, which flips nothing.",
     "exercise.im2col.padding-ignored": "The padding is missing: first add P rows and columns of zeros on each side.",
     "exercise.im2col.stride-ignored": "You ignored the stride: the next window starts S columns further.",
     "exercise.im2col.channels-padded": "You padded the channels too: pad only rows and columns, ((0, 0), (P, P), (P, P)).",
@@ -150,7 +150,7 @@ Return  the gradient of the input, with the shape of x. If maxima are equal,
     "exercise.max-pool-backward.ties-share": (
         "Equal maxima share the gradient: give all of it to the first one (after ReLU, equal zeros are frequent)."
     ),
-    "exercise.max-pool-backward.last-of-ties": "Of equal maxima the last gets the gradient: give it to the first, row by row.",
+    "exercise.max-pool-backward.last-of-ties": "The last of equal maxima gets the gradient: give it to the first, row by row.",
     "exercise.max-pool-backward.overwritten": (
         "Where windows overlap, later gradients overwrite earlier ones: add them up, with += in place of =."
     ),

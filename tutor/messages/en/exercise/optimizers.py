@@ -33,7 +33,7 @@ Do      change the arrays of params in place (param += …), because the layers
 Return  nothing.""",
     "exercise.momentum.not-updated": (
         "The velocity is right, but params were not updated: add it in place, param += v "
-        "(param = param + v only gives a new array the old name)."
+        "(param = param + v only gives the old name to a new array)."
     ),
     "exercise.momentum.uphill": "θ moves uphill: the gradient points uphill, so subtract it: v ← momentum·v − lr·g.",
     "exercise.momentum.pytorch": (
@@ -80,7 +80,7 @@ Do      change the arrays of params in place (param -= …), because the layers
 Return  nothing.""",
     "exercise.adagrad.not-updated": (
         "h is right, but params were not updated: subtract in place, param -= … "
-        "(param = param - … only gives a new array the old name)."
+        "(param = param - … only gives the old name to a new array)."
     ),
     "exercise.adagrad.doubled": "You add 2·g to h: add g². In Python ** is the power, and * the product.",
     "exercise.adagrad.summed": "You add the sum over the whole array to h: every element adds its own g², without sum.",
@@ -94,8 +94,8 @@ Return  nothing.""",
     # rmsprop
     "exercise.rmsprop.title": "RMSProp",
     "exercise.rmsprop.task": """\
-Like AdaGrad, but h is a moving average of the squared gradients, so it can
-forget old ones: each update keeps the share decay. Complete the update of
+RMSProp is like AdaGrad, but h is a moving average of the squared gradients,
+so it can forget old ones: each update keeps the share decay. Complete the update of
 each parameter θ with its gradient g:
 
     h ← decay·h + (1 − decay)·g²        θ ← θ − lr·g/(√h + ε)
@@ -107,7 +107,7 @@ Do      change the arrays of params in place (param -= …), because the layers
 Return  nothing.""",
     "exercise.rmsprop.not-updated": (
         "h is right, but params were not updated: subtract in place, param -= … "
-        "(param = param - … only gives a new array the old name)."
+        "(param = param - … only gives the old name to a new array)."
     ),
     "exercise.rmsprop.replaced": "h holds only the last squared gradient: keep decay·h of the old value.",
     "exercise.rmsprop.squared-late": "You squared the average of the gradients: average their squares, (1 − decay)·g².",
