@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.train-digits.control.network": "network",
     # chart
     "demo.train-digits.loss": "loss (log)",
-    "demo.train-digits.accuracy": "accuracy %",
+    "demo.train-digits.accuracy": "% correct",
     "demo.train-digits.step": "step",
     "demo.train-digits.train": "train",
     "demo.train-digits.test": "test",
