@@ -14,7 +14,18 @@ from numpy.typing import NDArray
 from engine.layer import check_floats
 from engine.validation import check_decay, check_not_negative, check_positive, check_whole
 
-__all__ = ["OPTIMIZERS", "SGD", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "Optimizer", "RMSProp"]
+__all__ = [
+    "OPTIMIZERS",
+    "SGD",
+    "AdaDelta",
+    "AdaGrad",
+    "Adam",
+    "AdamW",
+    "Momentum",
+    "Nesterov",
+    "Optimizer",
+    "RMSProp",
+]
 
 Array = NDArray[Any]
 
@@ -155,6 +166,32 @@ class RMSProp(Optimizer):
         param -= rate * grad
 
 
+class AdaDelta(Optimizer):
+    """RMSProp that measures its steps by its earlier steps: Δ = √(d + ε)/√(h + ε)·g; θ ← θ − lr·Δ.
+
+    h ← ρ·h + (1 − ρ)·g² before the step, and d ← ρ·d + (1 − ρ)·Δ² after it. `decay` ρ is the share of both
+    moving averages that is kept. ε stands inside both roots, as in the paper and in PyTorch; the first steps are
+    short, because d starts at 0. The paper has no lr: it is 1. State: `h`, `d`. Source: Zeiler, arXiv 1212.5701.
+    """
+
+    state_names = ("h", "d")
+
+    def __init__(self, lr: float = 1.0, decay: float = 0.95, eps: float = 1e-6) -> None:
+        """`decay` is at least 0 and below 1; `eps` sets the length of the first step."""
+        super().__init__(lr)
+        self.decay, self.eps = check_decay("decay", decay), check_positive("eps", eps)
+        self.h: dict[str, Array] = {}
+        self.d: dict[str, Array] = {}
+
+    def step(self, key: str, param: Array, grad: Array) -> None:
+        """h ← ρ·h + (1 − ρ)·g²; Δ = √(d + ε)/√(h + ε)·g; d ← ρ·d + (1 − ρ)·Δ²; θ ← θ − lr·Δ."""
+        h = self.h[key] = self.decay * self.h.get(key, 0) + (1 - self.decay) * grad**2
+        d = self.d.get(key, 0)
+        delta = np.sqrt(d + self.eps) / np.sqrt(h + self.eps) * grad
+        self.d[key] = self.decay * d + (1 - self.decay) * delta**2
+        param -= self.lr * delta
+
+
 class Adam(Optimizer):
     """Momentum with a scale for each parameter, both corrected for having started at zero.
 
@@ -231,6 +268,7 @@ OPTIMIZERS = {
     "nesterov": OptimizerEntry(Nesterov, {"lr": 0.03, "momentum": 0.9}),
     "adagrad": OptimizerEntry(AdaGrad, {"lr": 0.01}),
     "rmsprop": OptimizerEntry(RMSProp, {"lr": 0.003, "decay": 0.9}),
+    "adadelta": OptimizerEntry(AdaDelta, {"lr": 1.0}),
     "adam": OptimizerEntry(Adam, {"lr": 0.003}),
     "adamw": OptimizerEntry(AdamW, {"lr": 0.003, "weight_decay": 0.01}),
 }

@@ -10,6 +10,7 @@ from engine import (
     ELU,
     PCA,
     SGD,
+    AdaDelta,
     AdaGrad,
     Adam,
     AdamW,
@@ -245,7 +246,7 @@ DICTS: dict[str, tuple[Any, Any]] = {
 
 
 @pytest.mark.parametrize("told", DICTS)
-@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW])
+@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, AdaDelta, Adam, AdamW])
 def test_what_no_optimizer_can_take_a_step_with(make: Callable[[float], SGD], told: str) -> None:
     refused(lambda: make(0.1).update(*DICTS[told]), told)
 

@@ -7,6 +7,7 @@ import pytest
 
 from engine import (
     SGD,
+    AdaDelta,
     AdaGrad,
     Adam,
     AdamW,
@@ -86,6 +87,21 @@ def test_adams_first_step_is_lr_whatever_the_gradient(size: float) -> None:
     assert adam.v["w"][0] == pytest.approx(0.001 * size**2)
 
 
+def test_adadelta_takes_the_steps_of_the_paper() -> None:
+    """The averages are written as sums over all earlier gradients and steps, as in Zeiler, arXiv 1212.5701, algorithm 1."""
+    grads, rho, eps = [2.0, -1.0, 0.5, 3.0, 0.0, -0.25], 0.95, 1e-6
+    deltas: list[float] = []
+    for t in range(len(grads)):
+        squares = sum((1 - rho) * rho ** (t - i) * grads[i] ** 2 for i in range(t + 1))
+        moved = sum((1 - rho) * rho ** (t - 1 - i) * deltas[i] ** 2 for i in range(t))
+        deltas.append(-(((moved + eps) / (squares + eps)) ** 0.5) * grads[t])
+    for lr in (1.0, 0.5):
+        optimizer, params = AdaDelta(lr), {"w": np.array([7.0])}
+        for t, grad in enumerate(grads, 1):
+            optimizer.update(params, {"w": np.array([grad])})
+            assert params["w"][0] == pytest.approx(7 + lr * sum(deltas[:t]), rel=1e-12)
+
+
 def test_adagrad_slows_down_as_one_over_the_root_of_time() -> None:
     params, before, steps = {"w": np.zeros(1)}, 0.0, []
     optimizer = AdaGrad(0.1)
@@ -152,7 +168,7 @@ def test_the_learning_rate_may_change_between_steps() -> None:
         assert params["w"][0] == pytest.approx(-0.5, rel=1e-4)
 
 
-@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW])
+@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, AdaDelta, Adam, AdamW])
 def test_every_parameter_has_its_own_state_and_keeps_its_dtype(make) -> None:
     rng = np.random.default_rng(0)
     shapes = {"a": (3,), "b": (2, 2)}

@@ -26,5 +26,6 @@ RACERS = {
     "adagrad": Racer("adag", 1.5),
     "rmsprop": Racer("rms"),
     "adam": Racer("adam", 0.3),
+    "adadelta": Racer("adad"),
 }
 """The racers by their names in `OPTIMIZERS`, which are those of their controls."""

@@ -10,6 +10,7 @@ MESSAGES = {
     "demo.optimiser-race.control.adagrad": "AdaGrad learning rate",
     "demo.optimiser-race.control.rmsprop": "RMSProp learning rate",
     "demo.optimiser-race.control.adam": "Adam learning rate",
+    "demo.optimiser-race.control.adadelta": "AdaDelta learning rate",
     # chart
     "demo.optimiser-race.ground": "from above",
     "demo.optimiser-race.loss": "loss",
