@@ -4,6 +4,8 @@ None of them overflows, however large its input. The same functions for single n
 activations, are in `engine.formulas.activations`.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import DTypeLike
 
@@ -11,7 +13,7 @@ from engine.layer import Array, Layer, Parameter, Shape, check_floats, quiet
 from engine.linear import Linear
 from engine.validation import check_dtype, check_finite, check_positive, check_whole
 
-__all__ = ["ELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "Sigmoid", "Tanh"]
+__all__ = ["ELU", "GELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "SiLU", "Sigmoid", "Tanh"]
 
 
 class Activation(Layer):
@@ -133,6 +135,50 @@ class ELU(Activation):
         """dx = dy where x > 0, else α·eˣ·dy. The slope y + α would be the same, but loses its digits below x = −10."""
         grad = self.check_grad(grad)
         return np.where(self.x > 0, grad, self.alpha * np.exp(np.minimum(self.x, 0)) * grad)
+
+
+def normal_share(x: Array) -> Array:
+    """Return Φ(x) = (1 + erf(x/√2))/2 = erfc(−x/√2)/2, in the dtype of `x`. NumPy has no erf, so this is one number at a time."""
+    share = np.fromiter((math.erfc(-at / math.sqrt(2)) / 2 for at in x.flat), x.dtype, x.size)
+    return share.reshape(x.shape)
+
+
+class GELU(Activation):
+    """x·Φ(x), where Φ(x) is the share of normal numbers below x: exact, with erf, as in PyTorch.
+
+    Floats of any shape. Source: Hendrycks & Gimpel, arXiv 1606.08415.
+    """
+
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return x·Φ(x)."""
+        self.x = self.check_input(x)
+        return self.x * normal_share(self.x)
+
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy·(Φ(x) + x·φ(x)), where φ(x) = e^(−x²/2)/√(2π) is the normal density."""
+        density = np.exp(-self.x * self.x / 2) / math.sqrt(2 * math.pi)
+        return self.check_grad(grad) * (normal_share(self.x) + self.x * density)
+
+
+class SiLU(Activation):
+    """x·σ(x), also called swish: like GELU, with σ for Φ.
+
+    Floats of any shape. Source: Elfwing et al., arXiv 1702.03118.
+    """
+
+    @quiet
+    def forward(self, x: Array, training: bool = False) -> Array:
+        """Return x·σ(x)."""
+        self.x = self.check_input(x)
+        return self.x * logistic(self.x)
+
+    @quiet
+    def backward(self, grad: Array) -> Array:
+        """dx = dy·σ(x)·(1 + x·σ(−x))."""
+        dx: Array = self.check_grad(grad) * logistic(self.x) * (1 + self.x * logistic(-self.x))
+        return dx
 
 
 class PReLU(Layer):

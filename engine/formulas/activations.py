@@ -3,7 +3,7 @@
 x is the unit's input. A `..._gradient` is the derivative there; at a kink it is the slope from the left. The
 layers that do the same to arrays are in `engine.activations`. To add an activation, write its two functions
 here, its layer there, and one entry in `ACTIVATIONS`. Source: CS231n neural-networks-1; leaky and parametric
-ReLU arXiv 1502.01852; ELU arXiv 1511.07289; maxout arXiv 1302.4389.
+ReLU arXiv 1502.01852; ELU arXiv 1511.07289; GELU arXiv 1606.08415; SiLU arXiv 1702.03118; maxout arXiv 1302.4389.
 """
 
 import math
@@ -17,6 +17,8 @@ __all__ = [
     "ACTIVATIONS",
     "elu",
     "elu_gradient",
+    "gelu",
+    "gelu_gradient",
     "leaky_relu",
     "leaky_relu_gradient",
     "maxout",
@@ -25,6 +27,8 @@ __all__ = [
     "sigmoid",
     "sigmoid_gradient",
     "sigmoid_gradient_bound",
+    "silu",
+    "silu_gradient",
     "tanh_gradient",
 ]
 
@@ -87,6 +91,26 @@ def elu_gradient(x: float, alpha: float = 1) -> float:
     return 1 if x > 0 else alpha * math.exp(x)
 
 
+def gelu(x: float) -> float:
+    """Return x·Φ(x), where Φ(x) = (1 + erf(x/√2))/2 is the share of normal numbers below x. Source: arXiv 1606.08415."""
+    return x * math.erfc(-x / math.sqrt(2)) / 2  # 1 + erf(z) = erfc(−z), without losing digits
+
+
+def gelu_gradient(x: float) -> float:
+    """Return Φ(x) + x·φ(x), where φ(x) = e^(−x²/2)/√(2π) is the normal density. Source: arXiv 1606.08415."""
+    return math.erfc(-x / math.sqrt(2)) / 2 + x * math.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+
+
+def silu(x: float) -> float:
+    """Return x·σ(x). Source: arXiv 1702.03118."""
+    return x * sigmoid(x)
+
+
+def silu_gradient(x: float) -> float:
+    """Return σ(x)·(1 + x·(1 − σ(x))). Source: arXiv 1702.03118."""
+    return sigmoid(x) * (1 + x * sigmoid(-x))
+
+
 def maxout(x: float, *pieces: float) -> float:
     """Return the largest of the lines w·x + b, given as w₁, b₁, w₂, b₂, … Source: arXiv 1302.4389."""
     if len(pieces) < 2 or len(pieces) % 2:
@@ -124,5 +148,7 @@ ACTIVATIONS = {
     "leakyrelu": ActivationEntry("LeakyReLU", leaky_relu, leaky_relu_gradient, "slope"),
     "prelu": ActivationEntry("PReLU", leaky_relu, leaky_relu_gradient, "slope"),
     "elu": ActivationEntry("ELU", elu, elu_gradient, "alpha"),
+    "gelu": ActivationEntry("GELU", gelu, gelu_gradient, limits=(-0.17, math.inf)),
+    "silu": ActivationEntry("SiLU", silu, silu_gradient, limits=(-0.2785, math.inf)),
 }
 """The activations by their name in a network text. Network texts, demos, formulas and layers all read this table."""

@@ -43,6 +43,15 @@ def gelu_slope(x):
     return (1 + math.erf(x / math.sqrt(2))) / 2 + x * math.exp(-x * x / 2) / math.sqrt(2 * math.pi)
 
 
+@pytest.mark.parametrize(("function", "name"), [("gelu", "GELU"), ("silu", "SiLU")])
+def test_gelu_and_silu_have_curves(function, name):
+    figure = end("activation-curves", function=function, x=-1, layers=1)
+    assert figure.caption.startswith(f"{name} at x = −1: value −0.")
+    if function == "gelu":
+        line = figure.bands[0][0].lines[0]
+        assert list(line.y) == pytest.approx([gelu(x) for x in line.x], abs=1e-15)
+
+
 FALLING = (lambda x: -x / 2, lambda _x: -0.5)  # the gradient changes its sign in every layer
 
 

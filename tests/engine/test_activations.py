@@ -5,6 +5,7 @@ import pytest
 
 from engine import (
     ELU,
+    GELU,
     BatchNorm,
     Dropout,
     Layer,
@@ -14,6 +15,7 @@ from engine import (
     PReLU,
     ReLU,
     Sigmoid,
+    SiLU,
     Tanh,
     constant,
     he,
@@ -37,6 +39,8 @@ FAR = np.array([-1e4, -100.0, 0.0, 100.0, 1e4])
         (LeakyReLU(0.5), [-5e3, -50, 0, 100, 1e4], [0.5, 0.5, 0.5, 1, 1]),
         (LeakyReLU(2.0), [-2e4, -200, 0, 100, 1e4], [2, 2, 2, 1, 1]),
         (ELU(), [-1, -1, 0, 100, 1e4], [0, 0, 1, 1, 1]),
+        (GELU(), [0, 0, 0, 100, 1e4], [0, 0, 0.5, 1, 1]),
+        (SiLU(), [0, 0, 0, 100, 1e4], [0, 0, 0.5, 1, 1]),
         (ELU(2.0), [-2, -2, 0, 100, 1e4], [0, 0, 2, 1, 1]),
     ],
 )
@@ -45,6 +49,21 @@ def test_far_out_and_at_zero(layer: Layer, values: list[float], slopes: list[flo
     assert out.dtype == dtype
     np.testing.assert_allclose(out, values, atol=1e-6)
     np.testing.assert_allclose(layer.backward(np.ones(5, dtype)), slopes, atol=1e-6)
+
+
+def test_gelu_and_silu_are_x_times_the_integral_of_a_density() -> None:
+    """Φ and σ are integrals of the normal and the logistic density; slopes are compared with differences."""
+    fine = np.linspace(-40, 4, 440_001)
+    step = fine[1] - fine[0]
+    for layer, density in (
+        (GELU(), np.exp(-(fine**2) / 2) / np.sqrt(2 * np.pi)),
+        (SiLU(), 1 / (4 * np.cosh(fine / 2) ** 2)),
+    ):
+        share = np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * step)])
+        y = layer.forward(fine)
+        np.testing.assert_allclose(y, fine * share, atol=1e-8)
+        slopes = layer.backward(np.ones_like(fine))
+        np.testing.assert_allclose(slopes[1:-1], (y[2:] - y[:-2]) / (2 * step), atol=1e-7)
 
 
 def test_prelu_learns_from_what_is_negative() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine import (
     ELU,
+    GELU,
     AvgPool2d,
     BatchNorm,
     Conv2d,
@@ -23,6 +24,7 @@ from engine import (
     PReLU,
     ReLU,
     Sigmoid,
+    SiLU,
     Tanh,
     dilated_extent,
     fast,
@@ -121,7 +123,7 @@ def test_flatten(shape, dtype, order, seed) -> None:
     same_as_the_book(Flatten(), rng.standard_normal((2, *shape)).astype(dtype), order, False, rng)
 
 
-ANY_SHAPE = (ReLU, LeakyReLU, ELU, Sigmoid, Tanh, Dropout)
+ANY_SHAPE = (ReLU, LeakyReLU, ELU, GELU, SiLU, Sigmoid, Tanh, Dropout)
 
 
 @st.composite

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from engine import (
     ELU,
+    GELU,
     AvgPool2d,
     BatchNorm,
     Conv2d,
@@ -24,6 +25,7 @@ from engine import (
     PReLU,
     ReLU,
     Sigmoid,
+    SiLU,
     SoftmaxCrossEntropy,
     Tanh,
     check_layer,
@@ -108,7 +110,9 @@ def test_linear(n: int, n_in: int, n_out: int, bias: bool, seed: int) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.sampled_from([Sigmoid, Tanh, ReLU, LeakyReLU, ELU, PReLU, Flatten, GlobalAvgPool2d, Dropout]),
+    st.sampled_from(
+        [Sigmoid, Tanh, ReLU, LeakyReLU, ELU, GELU, SiLU, PReLU, Flatten, GlobalAvgPool2d, Dropout]
+    ),
     st.lists(few, min_size=4, max_size=4),
     st.integers(0, 99),
 )

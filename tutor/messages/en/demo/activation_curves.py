@@ -25,6 +25,8 @@ MESSAGES = {
     "demo.activation-curves.relu": "ReLU",
     "demo.activation-curves.leaky": "Leaky ReLU, α = {alpha},",
     "demo.activation-curves.elu": "ELU, α = {alpha},",
+    "demo.activation-curves.gelu": "GELU",
+    "demo.activation-curves.silu": "SiLU",
     "demo.activation-curves.caption": "{name} at x = {x}: value {value}, slope {slope}.",
     "demo.activation-curves.summary": (
         "Units in a row: {layers}, with weight {weight} between them. A gradient of 1 at the output "
