@@ -1,4 +1,4 @@
-"""Format rows for standard output: roles become ANSI colours, and characters the ones that the detect_terminal shows."""
+"""Format rows for standard output: roles become ANSI colours, and characters the ones that the terminal shows."""
 
 import sys
 from collections.abc import Callable
@@ -46,7 +46,7 @@ FOREGROUND, BACKGROUND = 38, 48  # the first number of an SGR colour code
 
 
 def row_formatter() -> Callable[[Row], str]:
-    """Return the function that formats rows for standard output: in colours if it is a detect_terminal that has them."""
+    """Return the function that formats rows for standard output: in colours if it is a terminal that has them."""
     if not sys.stdout.isatty():
         return format_plain
     colours = detect_terminal().colours

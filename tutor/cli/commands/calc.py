@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from engine.architecture import ArchitectureError, Row, Table, table
+from engine.formulas.activations import ACTIVATIONS
 from engine.known_networks import KNOWN_NETWORKS
 from tutor.cli.common import add_json_option, format_count, print_json, print_table, read_text
 from tutor.errors import UserError
@@ -14,8 +15,9 @@ BYTES_PER_NUMBER = 4  # float32
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `calc`."""
+    known, activations = ", ".join(KNOWN_NETWORKS), ", ".join(ACTIVATIONS)
     parser.add_argument(
-        "spec", nargs="*", metavar="SPEC", help=say("cli.calc.spec", known=", ".join(KNOWN_NETWORKS))
+        "spec", nargs="*", metavar="SPEC", help=say("cli.calc.spec", known=known, activations=activations)
     )
     parser.add_argument("--file", metavar="FILE", help=say("cli.calc.file"))
     add_json_option(parser)

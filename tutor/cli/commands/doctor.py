@@ -1,4 +1,4 @@
-"""`tutor doctor`: show what this detect_terminal can do, where files are kept, and what could be improved."""
+"""`tutor doctor`: show what this terminal can do, where files are kept, and what could be improved."""
 
 import locale
 import os

@@ -26,7 +26,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Open the screen. Raise UserError if the lesson does not exist or there is no suitable detect_terminal."""
+    """Open the screen. Raise UserError if the lesson does not exist or there is no suitable terminal."""
     if args.kiosk:
         _enter_kiosk_mode(args)
     if args.lesson is not None:
@@ -68,7 +68,7 @@ def _require_lesson(args: Namespace) -> None:
 
 
 def _write_utf8() -> None:
-    """Let Python write UTF-8 in any locale. Characters that the detect_terminal cannot show are replaced before they are written.
+    """Let Python write UTF-8 in any locale. Characters that the terminal cannot show are replaced before they are written.
 
     stderr is included because Textual writes to it.
     """

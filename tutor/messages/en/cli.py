@@ -211,12 +211,13 @@ Layers, separated by commas, or one per line in a file:
   conv 64 3x3 s1 p1   64 filters, stride 1, padding 1; also g2 (groups),
                       d2 (dilation), nobias, floor
   pool 2x2 s2 p0, avgpool 7x7, globalpool
-  bn, relu, dropout 0.5, flatten, fc 4096 nobias""",
+  bn, dropout 0.5, flatten, fc 4096 nobias
+  relu and the other activations, see SPEC below""",
     "cli.calc.examples": """\
   tutor calc "input 227x227x3, conv 96 11x11 s4"
   tutor calc vgg-16
   tutor calc --file net.txt --json""",
-    "cli.calc.spec": "layers, or a known network: {known}",
+    "cli.calc.spec": "layers, or a known network: {known}; activations are {activations}",
     "cli.calc.file": "read the layers from FILE (- for standard input)",
     "cli.calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "cli.calc.layer": "layer",
