@@ -95,8 +95,8 @@ Return  nothing.""",
     "exercise.rmsprop.title": "RMSProp",
     "exercise.rmsprop.task": """\
 RMSProp is like AdaGrad, but h is a moving average of the squared gradients,
-so it can forget old ones: each update keeps the share decay. Complete the update of
-each parameter θ with its gradient g:
+so it can forget old ones: each update keeps the share decay. Complete the
+update of each parameter θ with its gradient g:
 
     h ← decay·h + (1 − decay)·g²        θ ← θ − lr·g/(√h + ε)
 
