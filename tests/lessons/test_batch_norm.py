@@ -72,7 +72,7 @@ def test_two_images_leave_a_sign_and_one_is_refused(prose: Prose) -> None:
     x = np.random.default_rng(0).normal(size=(2, 50))
     y = BatchNorm(50, eps=1e-12, dtype=np.float64).forward(x, training=True)
     np.testing.assert_allclose(y, np.sign(x - x.mean(axis=0)))
-    with pytest.raises(ValueError, match="more than one number a feature"):
+    with pytest.raises(ValueError, match="more than one number per feature"):
         BatchNorm(50, dtype=np.float64).forward(x[:1], training=True)
 
 

@@ -63,8 +63,8 @@ commands:
     "cli.start.near": "did you mean {names}?",
     "cli.start.all": "the lessons are {names}",
     "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
-    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM to the type of your terminal, "
-    "such as xterm-256color, or use tutor read, quiz or demo (see: tutor --help)",
+    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM, for example to xterm-256color, "
+    "or use tutor read, quiz or demo",
     # lessons
     "cli.lessons.line": "list the pages, with your progress",
     "cli.lessons.about": "List the pages in reading order, with their questions and your progress.",
