@@ -20,7 +20,7 @@ from tutor.progress.statistics import (
 from tutor.progress.summary import DONE, Totals, compute_status, compute_totals, results_by_question
 from tutor.render.page.wrap import wrap
 from tutor.render.status_marks import STATUS_MARKS
-from tutor.text.rows import Row, Span, pad, width
+from tutor.text.rows import Row, Span, pad, shorten, width
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -198,14 +198,10 @@ def _justify(start: Row, end: Row, columns: int) -> Row:
     space = columns - sum(width(span.text) for span in end) - 1
     fitted: list[Span] = []
     for span in start:
-        text = span.text
-        if width(text) > space:
-            while width(text) > space - 1:
-                text = text[:-1]
-            text += "…" if space > 0 else ""
+        text = shorten(span.text, space)
         fitted.append(Span(text, span.style))
         space -= width(text)
-    return (*fitted, Span(" " * (space + 1)), *end)
+    return (*fitted, Span(" " * max(space + 1, 0)), *end)
 
 
 def _calendar_rows(report: Report, columns: int) -> list[Row]:

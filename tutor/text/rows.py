@@ -58,3 +58,14 @@ def drop_blank_end(rows: Sequence[Row]) -> Sequence[Row]:
 def pad(text: str, cells: int) -> str:
     """Return `text` with blanks added at its end until it is `cells` cells wide."""
     return text + " " * (cells - width(text))
+
+
+def shorten(text: str, cells: int) -> str:
+    """Return `text` if it fits into `cells` cells, else its beginning with an ellipsis; "" if there is no cell at all."""
+    if width(text) <= cells:
+        return text
+    if cells < 1:
+        return ""
+    while width(text) > cells - 1:
+        text = text[:-1]
+    return f"{text}…"

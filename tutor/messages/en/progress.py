@@ -1,6 +1,7 @@
 """Texts about saved answers, and the progress report."""
 
 MESSAGES = {
+    "progress.no-home": "there is no home folder {name}; set TUTOR_HOME to a folder that you can write to",
     "progress.unsaved": "Answers are not being saved: {why} ({path})",
     "progress.too-new": "Answers are not being saved: a newer version of tutor wrote {path}; update tutor",
     "progress.damaged": "The progress file was damaged. It was renamed to {path}, and a new one was created.",

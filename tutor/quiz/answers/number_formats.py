@@ -6,13 +6,13 @@ bytes are asked for means 528.
 
 import re
 from collections.abc import Iterator
-from math import inf, isfinite, prod
+from math import inf, prod
 from typing import Any
 
 from tutor.messages import say
 from tutor.quiz.answers.expressions import CALLS, UnknownName, parse_expression
 from tutor.quiz.answers.notation import listed_words
-from tutor.quiz.answers.values import same_number, tidy
+from tutor.quiz.answers.values import is_finite, same_number, tidy
 from tutor.quiz.evaluator import Formula, FormulaError
 from tutor.quiz.model import Variant
 
@@ -73,7 +73,7 @@ def calculate(text: str, variant: Variant | None = None) -> int | float | None:
         value = Formula(parse_expression(text, ()), dict.fromkeys(CALLS))({})
     except (FormulaError, UnknownName, OverflowError):
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not is_finite(value):
         return None
     asked_in_percent = variant is not None and variant.question.options.get("unit") == "%"
     return tidy(value / 100 if percent and not asked_in_percent else value)

@@ -5,7 +5,6 @@ Whatever is typed, the only exception raised is Unreadable; its text says which 
 
 import re
 import unicodedata
-from math import isfinite
 from typing import Any
 
 from tutor.messages import say
@@ -17,7 +16,7 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
 )
 from tutor.quiz.answers.notation import expand_superscripts, listed_words
-from tutor.quiz.answers.values import tidy
+from tutor.quiz.answers.values import is_finite, tidy
 from tutor.quiz.evaluator import FormulaError
 from tutor.quiz.model import DOES_NOT_FIT, LETTERS, Unreadable, Variant
 
@@ -157,7 +156,7 @@ def _parse_plain_number(plain: str, text: str) -> int | float:
 
 
 def _require_finite(value: float, text: str) -> int | float:
-    if not isfinite(value):
+    if not is_finite(value):
         raise _unreadable(text, say("quiz.form.number"))
     return tidy(value)
 

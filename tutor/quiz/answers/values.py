@@ -1,6 +1,7 @@
 """Numbers and sizes of answers: compared with a tolerance, and written for a sentence or for the answer line."""
 
-from math import ceil, floor, isfinite, log10
+import math
+from math import ceil, floor, log10
 from typing import Any
 
 DEFAULT_TOLERANCE = 1e-3
@@ -11,11 +12,19 @@ FULL_PRECISION_TOLERANCE = 3e-4
 """The relative tolerance for a number typed with FULL_PRECISION_DIGITS or more."""
 
 
+def is_finite(value: float) -> bool:
+    """Return whether `value` is a finite number that a float can hold. An int may be too large for that."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def tidy(value: int | float) -> int | float:
     """Return `value` without floating-point noise: to twelve significant digits, and as an int where it is whole."""
     if isinstance(value, int):
         return int(value)
-    if not isfinite(value):
+    if not is_finite(value):
         return value
     rounded = float(f"{value:.12g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
@@ -23,7 +32,7 @@ def tidy(value: int | float) -> int | float:
 
 def is_close(a: float, b: float, tolerance: float) -> bool:
     """Return whether two numbers are within `tolerance` of each other, relative to the larger."""
-    return a == b or (isfinite(a) and isfinite(b) and abs(a - b) <= tolerance * max(abs(a), abs(b)))
+    return a == b or (is_finite(a) and is_finite(b) and abs(a - b) <= tolerance * max(abs(a), abs(b)))
 
 
 def same_number(given: float, wanted: float, tolerance: float | None) -> bool:
@@ -95,7 +104,7 @@ def _group_thousands(text: str) -> str:
 
 def _format_decimal(value: float, places: int) -> str:
     """Return `value` to `places` significant digits, in positional notation where that is short, else like 4.5e-7."""
-    if not isfinite(value):
+    if not is_finite(value):
         return str(value)
     text = f"{value:.{places}g}"
     mantissa, e, exponent = text.partition("e")

@@ -18,7 +18,6 @@ Whatever is tried first wins, so each attempt stands before those that are less 
 import ast
 from collections.abc import Iterable, Iterator
 from functools import partial
-from math import isfinite
 from typing import Any
 
 from tutor.messages import say
@@ -29,7 +28,7 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import may_stand_for
+from tutor.quiz.answers.values import is_finite, may_stand_for
 from tutor.quiz.diagnosis.choices import diagnose_choices
 from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
@@ -74,7 +73,7 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
         return diagnose_choices(variant, given)
     if isinstance(given, tuple):
         return Diagnosis(f"{GENERAL}one-size", say("quiz.one-size"))
-    if not isfinite(given):
+    if not is_finite(given):
         return Diagnosis(f"{GENERAL}infinite", say("quiz.infinite-answer"))
     return _diagnose_number(variant, given)
 

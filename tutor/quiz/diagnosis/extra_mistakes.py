@@ -7,7 +7,6 @@ numbers are drawn. One that leads to the right answer with a variant's numbers i
 import re
 from collections.abc import Iterator
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from tutor.quiz.answers.expressions import (
     fingerprints_agree,
     substitute_drawn,
 )
-from tutor.quiz.answers.values import is_close, may_stand_for, tidy
+from tutor.quiz.answers.values import is_close, is_finite, may_stand_for, tidy
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.quiz.model import DOES_NOT_FIT, Mistake, Question, Variant
 from tutor.quiz.questions.templating import compile_template
@@ -63,7 +62,7 @@ def matching_extra_mistakes(variant: Variant, given: Any) -> list[ExtraMistake]:
 
 def _leads_to(value: Any, given: Any) -> bool:
     if isinstance(value, int | float) and isinstance(given, int | float):
-        return isfinite(given) and may_stand_for(given, value)
+        return is_finite(given) and may_stand_for(given, value)
     return bool(value == given)
 
 

@@ -1,0 +1,15 @@
+"""Text in terminal cells."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.text.rows import shorten, width
+
+
+@given(st.text(max_size=12), st.integers(-5, 15))
+def test_shortened_text_fits_and_begins_like_the_text(text: str, cells: int) -> None:
+    short = shorten(text, cells)
+    assert width(short) <= max(cells, 0)
+    assert short == text or text.startswith(short.removesuffix("…"))
+    if width(text) <= cells:
+        assert short == text
