@@ -14,6 +14,7 @@ from pathlib import Path
 from tutor import __version__
 from tutor.capabilities import detect_terminal
 from tutor.messages import say
+from tutor.progress.paths import make_private_folder, write_private
 
 EXIT_CRASHED = 70
 """The exit code after a crash (EX_SOFTWARE of sysexits.h). 1 means a wrong answer, and 2 wrong input."""
@@ -38,9 +39,9 @@ def report_crash(error: BaseException, context: Mapping[str, str], folder: Path)
 
 
 def _write(text: str, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     path = folder / FILE_PATTERN.replace("*", f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}")
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    write_private(path, text)
     for old in sorted(folder.glob(FILE_PATTERN))[:-MAX_REPORTS]:
         with suppress(OSError):
             old.unlink()

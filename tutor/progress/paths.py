@@ -1,6 +1,7 @@
-"""Where the data of a learner is kept."""
+"""Where the data of a learner is kept, and that no other account can read it."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from tutor.errors import UserError
@@ -21,3 +22,24 @@ def data_folder() -> Path:
         return user_data_path("neural-tutor", appauthor=False)
     except RuntimeError:  # there is no home folder
         raise UserError(say("progress.no-home", name=home or "~")) from None
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder` and its parents if needed, and close `folder` to other accounts. OSError if it cannot be created."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
+
+
+def make_private(path: Path) -> None:
+    """Take the permissions of other accounts on a file or folder away. Do nothing if they cannot be changed."""
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a text file that only this account can read. OSError if that fails."""
+    path.touch(mode=0o600)
+    make_private(path)
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")

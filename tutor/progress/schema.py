@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from tutor.progress.paths import make_private
+
 BUSY_TIMEOUT = 10.0  # seconds that a write waits for another session
 
 # Each entry migrates a file to the next version, and `PRAGMA user_version` is the number of entries applied. Never edit an entry.
@@ -37,6 +39,7 @@ def connect(path: Path) -> sqlite3.Connection:
     waits for the disk at each commit: this takes a few milliseconds, and no answer is lost when the power fails.
     """
     db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    make_private(path)  # SQLite gives the files that it creates beside this one the same permissions
     try:
         _check_integrity(db)
         db.execute("pragma journal_mode = wal")

@@ -18,7 +18,7 @@ from typing import Any
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import Attempt, Place, format_time, make_id
-from tutor.progress.paths import data_folder
+from tutor.progress.paths import data_folder, make_private, make_private_folder, write_private
 from tutor.progress.schema import BUSY_TIMEOUT, DamagedFile, NewerVersion, connect, connect_to_read
 
 FILE_NAME = "progress.db"
@@ -180,6 +180,7 @@ class Store:
                 reader.backup(copy)
                 reader.close()
                 copy.close()
+                make_private(backup)
                 db.execute("delete from attempts")
                 db.execute("delete from places")
         except (OSError, sqlite3.Error) as error:
@@ -210,7 +211,7 @@ class Store:
         db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
 
     def _connect(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.path.parent)
         with _exclusive(self.path.with_name("progress.lock")):
             try:
                 self._db = connect(self.path)
@@ -225,7 +226,7 @@ class Store:
         path = _free_path(self.path.with_name(UNSAVED_PATTERN.replace("*", _file_stamp(self._clock()))))
         new = path.with_suffix(".new")
         try:
-            new.write_text(export_json(self._unsaved), encoding="utf-8")
+            write_private(new, export_json(self._unsaved))
             new.replace(path)
             self._unsaved.clear()
         except OSError:

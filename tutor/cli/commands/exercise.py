@@ -90,15 +90,16 @@ def _edit_solution(exercise: "Exercise") -> Path:
     import subprocess
 
     from tutor.exercises.grade import reason_not_to_run
-    from tutor.progress.paths import data_folder
+    from tutor.progress.paths import data_folder, make_private, make_private_folder
 
     if reason := reason_not_to_run():
         raise UserError(reason)
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     path = solution_path(exercise, data_folder())
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     if not path.exists():
         write_new_file(path, starter_file(exercise))
+    make_private(path)
     try:
         exit_code = subprocess.call([*shlex.split(editor), str(path)])
     except (OSError, ValueError) as error:

@@ -14,6 +14,7 @@ from tutor.exercises.catalog import code_to_record, load_exercise, question_id, 
 from tutor.exercises.grade import check_solution
 from tutor.exercises.model import Verdict
 from tutor.messages import say
+from tutor.progress.paths import make_private_folder, write_private
 from tutor.progress.store import Store
 from tutor.tui.widgets.code_area import CodeArea
 
@@ -111,8 +112,8 @@ class ExerciseScreen(Screen[None]):
         """Write the copy, whole or not at all; if that fails, show why and return False."""
         new = self._copy.with_suffix(".new")
         try:
-            self._copy.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(self.query_one("#code", CodeArea).text, encoding="utf-8")
+            make_private_folder(self._copy.parent)
+            write_private(new, self.query_one("#code", CodeArea).text)
             new.replace(self._copy)
         except OSError as error:
             self._show_verdict(say("exercise.screen.unkept", path=self._copy, why=error.strerror or error))

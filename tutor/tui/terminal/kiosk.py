@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from tutor.progress.paths import data_folder
+from tutor.progress.paths import data_folder, make_private_folder
 
 ALLOWED_VARIABLES = (
     *("HOME", "PATH", "USER", "LOGNAME", "TUTOR_HOME", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
@@ -48,7 +48,7 @@ def lock_down() -> None:
     _clear_environment()
     folder = data_folder()
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
     sys.dont_write_bytecode = True
     os.umask(0o077)
     _disable_core_dumps()
