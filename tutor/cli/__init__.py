@@ -51,21 +51,16 @@ def _open_screen(arguments: list[str]) -> int:
 
 
 def _prepare_pipes() -> None:
-    """End silently on ctrl+c or when the reader of a pipe goes away. Print ASCII where UTF-8 cannot be shown."""
+    """End silently on ctrl+c or when the reader of a pipe goes away. Print only what cannot change the terminal."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     from tutor.capabilities import detect_terminal
+    from tutor.text.safe_output import make_output_safe
 
-    if not detect_terminal().utf8:
-        from tutor.text.glyphs import print_ascii
-
-        print_ascii()
+    make_output_safe(ascii_characters=not detect_terminal().utf8)
 
 
 def _flush(code: int) -> int:

@@ -14,7 +14,8 @@ def measure_cells(text: str) -> int | None:
 
     The text is written at the start of the line and erased again.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or prints_lines_only():
+    output = sys.__stdout__  # standard output itself drops what moves the cursor
+    if output is None or not (sys.stdin.isatty() and output.isatty()) or prints_lines_only():
         return None
     try:
         import termios
@@ -23,14 +24,15 @@ def measure_cells(text: str) -> int | None:
         return None
     terminal = sys.stdin.fileno()
     mode = termios.tcgetattr(terminal)
+    sys.stdout.flush()
     try:
         tty.setcbreak(terminal)
-        sys.stdout.write(f"\r{text}\x1b[6n")
-        sys.stdout.flush()
+        output.write(f"\r{text}\x1b[6n")
+        output.flush()
         column = _read_column(terminal)
     finally:
-        sys.stdout.write("\r\x1b[K")
-        sys.stdout.flush()
+        output.write("\r\x1b[K")
+        output.flush()
         termios.tcsetattr(terminal, termios.TCSADRAIN, mode)
     return None if column is None else column - 1
 

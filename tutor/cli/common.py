@@ -84,7 +84,9 @@ def print_json(value: Any) -> None:
     """
     import json
 
-    print(json.dumps(value, ensure_ascii=ascii_only(), default=str))
+    from tutor.text.safe_output import escape_controls
+
+    print(escape_controls(json.dumps(value, ensure_ascii=ascii_only(), default=str)))
 
 
 def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> None:

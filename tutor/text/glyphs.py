@@ -8,9 +8,6 @@ There are two conversions:
 `to_ascii` leaves alone what only `to_ascii_cells` knows, and applying it twice changes nothing more.
 """
 
-import io
-import sys
-
 _ascii = False
 
 
@@ -41,25 +38,3 @@ def to_ascii_cells(text: str) -> str:
     from tutor.text.ascii_forms import replace_cells
 
     return replace_cells(text)
-
-
-class AsciiWriter(io.TextIOWrapper):
-    """A stream that writes ASCII, whatever is printed on it."""
-
-    def write(self, text: str) -> int:
-        """Write `text` in ASCII."""
-        super().write(to_ascii_cells(to_ascii(text)))
-        return len(text)
-
-
-def print_ascii() -> None:
-    """Write only ASCII from now on, on standard output and standard error too."""
-    use_ascii(True)
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        # The old stream keeps its buffer open, because `sys.__stdout__` still refers to it.
-        if isinstance(stream, io.TextIOWrapper):
-            writer = AsciiWriter(
-                stream.buffer, "ascii", errors="replace", line_buffering=stream.line_buffering
-            )
-            setattr(sys, name, writer)

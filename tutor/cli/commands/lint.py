@@ -45,11 +45,12 @@ def run(args: Namespace) -> int:
 @contextmanager
 def _status_line(text: str) -> Iterator[None]:
     """Show a line on stderr during the block, if it is a terminal."""
-    if not sys.stderr.isatty():
+    terminal = sys.__stderr__  # standard error itself drops what moves the cursor
+    if terminal is None or not terminal.isatty():
         yield
         return
-    print(text, end="", file=sys.stderr, flush=True)
+    print(text, end="", file=terminal, flush=True)
     try:
         yield
     finally:
-        print(f"\r{' ' * len(text)}\r", end="", file=sys.stderr, flush=True)
+        print(f"\r{' ' * len(text)}\r", end="", file=terminal, flush=True)

@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from tutor.text.glyphs import ascii_only, to_ascii_cells
+from tutor.text.safe_output import remove_controls
 
 COLOURLESS_ATTRIBUTES = ("bold", "underline", "reverse", "strike")
 """What a style keeps without colours. Faint and italic are dropped: old terminals do not know them."""
@@ -15,12 +16,20 @@ COLOURLESS_ATTRIBUTES = ("bold", "underline", "reverse", "strike")
 
 def line_filters(no_colour: bool) -> list[LineFilter]:
     """Return the filters that this process needs."""
-    filters: list[LineFilter] = []
+    filters: list[LineFilter] = [ControlFilter()]
     if ascii_only():
         filters.append(AsciiFilter())
     if no_colour:
         filters.append(NoColourFilter())
     return filters
+
+
+class ControlFilter(LineFilter):
+    """Drops control and direction characters, so that no lesson and no answer can change the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments without these characters."""
+        return [Segment(remove_controls(text), style, control) for text, style, control in segments]
 
 
 class AsciiFilter(LineFilter):

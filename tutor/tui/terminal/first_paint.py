@@ -14,6 +14,7 @@ from rich.style import Style
 from tutor.capabilities import COLOURS_16, COLOURS_256, TRUE_COLOUR
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row
+from tutor.text.safe_output import remove_controls
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal.screen_diff import ScreenDiff
@@ -69,6 +70,9 @@ def render(
 
 
 def _render_row(row: Row, width: int, theme: str, background: Style, colours: ColorSystem | None) -> str:
-    segments = [Segment(to_ascii_cells(part), background + role_style(theme, role)) for part, role in row]
+    segments = [
+        Segment(to_ascii_cells(remove_controls(part)), background + role_style(theme, role))
+        for part, role in row
+    ]
     fitted = Segment.adjust_line_length(segments, width, background)
     return "".join((part.style or background).render(part.text, color_system=colours) for part in fitted)

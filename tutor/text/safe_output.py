@@ -1,0 +1,54 @@
+"""Output without control characters, so that no text can change the terminal: not a lesson, an answer or a learner's program.
+
+Control characters can set the clipboard or the title, move the cursor, or turn the order of letters round.
+"""
+
+import io
+import re
+import sys
+
+from tutor.text.glyphs import ascii_only, to_ascii, to_ascii_cells, use_ascii
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COLOURS_OR_CONTROLS = re.compile(rf"(\x1b\[[0-9;:]*m)|{_CONTROLS.pattern}")
+
+
+def remove_controls(text: str) -> str:
+    """Return `text` without control and direction characters, except newline and tab."""
+    return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def remove_controls_but_colours(text: str) -> str:
+    """Return `text` without control and direction characters, except newline, tab and the sequences that set colours."""
+    return text if text.isprintable() else _COLOURS_OR_CONTROLS.sub(lambda match: match[1] or "", text)
+
+
+def escape_controls(text: str) -> str:
+    """Return a JSON document with its control and direction characters as `\\uXXXX`: the same data, safe to print."""
+    return text if text.isprintable() else _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+class SafeWriter(io.TextIOWrapper):
+    """A text stream that drops control characters, and writes ASCII where only that can be shown."""
+
+    def write(self, text: str) -> int:
+        """Write `text` without what could change the terminal."""
+        safe = remove_controls_but_colours(text)
+        super().write(to_ascii_cells(to_ascii(safe)) if ascii_only() else safe)
+        return len(text)
+
+
+def make_output_safe(ascii_characters: bool) -> None:
+    """Drop control characters on standard output and standard error from now on, and write only ASCII there if asked to.
+
+    `sys.__stdout__` and `sys.__stderr__` stay as they are, for code that moves the cursor itself.
+    """
+    use_ascii(ascii_characters)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = "ascii" if ascii_characters else stream.encoding
+            writer = SafeWriter(
+                stream.buffer, encoding, errors="replace", line_buffering=stream.line_buffering
+            )
+            setattr(sys, name, writer)
