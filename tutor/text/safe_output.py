@@ -49,6 +49,10 @@ def make_output_safe(ascii_characters: bool) -> None:
         if isinstance(stream, io.TextIOWrapper):
             encoding = "ascii" if ascii_characters else stream.encoding
             writer = SafeWriter(
-                stream.buffer, encoding, errors="replace", line_buffering=stream.line_buffering
+                stream.buffer,
+                encoding,
+                errors="replace",
+                line_buffering=stream.line_buffering,
+                write_through=stream.write_through,  # as PYTHONUNBUFFERED asks for
             )
             setattr(sys, name, writer)
