@@ -212,7 +212,8 @@ class TutorApp(CrashHandlingApp):
         from tutor.tui.screens.progress import ProgressScreen
 
         report = await asyncio.to_thread(self.session.progress_report)
-        self.study.open_screen(ProgressScreen(report, self.session.set_retention), self._after_progress)
+        screen = ProgressScreen(report, self.session.save_retention, self.session.progress_report)
+        self.study.open_screen(screen, self._after_progress)
 
     def _after_progress(self, review: bool | None) -> None:
         if review:

@@ -25,11 +25,14 @@ class ProgressScreen(Overlay[bool | None]):
         Binding("G,end", "move(10000)", show=False),
     ]
 
-    def __init__(self, report: Report, set_retention: Callable[[float], Report]) -> None:
-        """Show `report`; `set_retention` saves another retention and returns the report for it."""
+    def __init__(
+        self, report: Report, save_retention: Callable[[float], None], build_report: Callable[[], Report]
+    ) -> None:
+        """Show `report`. `save_retention` saves another retention, and `build_report` returns the report for it."""
         super().__init__(say("tui.progress.title"), say("tui.progress.close"))
         self._report = report
-        self._set_retention = set_retention
+        self._save_retention = save_retention
+        self._build_report = build_report
         self._retention = report.retention
 
     def lines(self, width: int) -> list[Row]:
@@ -39,11 +42,12 @@ class ProgressScreen(Overlay[bool | None]):
     def action_change_retention(self, by: int) -> None:
         """Change the retention by `by` steps, and show the report for it."""
         self._retention = adjust_retention(self._retention, by)
-        self.run_worker(self._update_report(self._retention), exclusive=True)
+        self._save_retention(self._retention)  # here, not in the thread: the last key wins
+        self.run_worker(self._update_report(), exclusive=True)
 
-    async def _update_report(self, retention: float) -> None:
+    async def _update_report(self) -> None:
         """Compute the report in a thread, because it takes a while if there are many answers."""
-        self._report = await asyncio.to_thread(self._set_retention, retention)
+        self._report = await asyncio.to_thread(self._build_report)
         self.redraw()
 
     def action_review(self) -> None:

@@ -218,9 +218,8 @@ class LearnerSession:
 
         return build_report(self.library, self.store)
 
-    def set_retention(self, retention: float) -> "Report":
-        """Save the chance of a right answer at which questions return, and return the report for it."""
+    def save_retention(self, retention: float) -> None:
+        """Save the chance of a right answer at which questions return."""
         from tutor.progress.schedule import RETENTION_SETTING
 
         self.store.set_setting(RETENTION_SETTING, str(retention))
-        return self.progress_report()
