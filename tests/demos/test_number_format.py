@@ -4,7 +4,7 @@ from math import inf, nan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tutor.demos import digits_data
@@ -71,6 +71,8 @@ def test_terms_of_a_sum_shares_and_whole_numbers():
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 4))
+@example(10.0, 1)
+@example(-150.0, 2)
 def test_no_number_has_a_hyphen_or_a_plus_in_its_exponent(value, digits):
     for text in (significant(value, digits), compact(value, digits), fixed(value), percent(value)):
         assert "-" not in text

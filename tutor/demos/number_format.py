@@ -34,6 +34,8 @@ def compact(value: float, digits: int = 3) -> str:
     if rounded and not 0.001 <= abs(rounded) < 1000:
         mantissa, exponent = _mantissa_and_exponent(value, min(digits, 2))
         return minus(f"{mantissa}e{exponent}")
+    if abs(rounded) >= 10**digits:
+        return minus(f"{value:.0f}")
     return minus(f"{rounded:.{digits}g}")
 
 
