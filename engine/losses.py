@@ -76,7 +76,7 @@ class SoftmaxCrossEntropy(Loss):
         powers = np.exp(shifted)
         sums = powers.sum(axis=1, keepdims=True)
         self.p = powers / sums
-        return float((np.log(sums[:, 0]) - shifted[label]).mean())
+        return float((np.log(sums[:, 0]) - shifted[label]).sum() / len(scores))
 
     def backward(self) -> Array:
         """Return (p − 1 at the label)/N."""

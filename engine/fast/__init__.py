@@ -9,7 +9,9 @@ counterpart here.
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from engine.activations import ReLU
 from engine.convolution import Conv2d
+from engine.fast.activations import FastReLU
 from engine.fast.convolution import FastConv2d
 from engine.fast.linear import FastFlatten, FastLinear
 from engine.fast.pooling import FastMaxPool2d
@@ -22,6 +24,7 @@ FAST_LAYERS: dict[type[Layer], Callable[[Any], "Runnable"]] = {
     Flatten: FastFlatten,
     Linear: FastLinear,
     MaxPool2d: FastMaxPool2d,
+    ReLU: FastReLU,
 }
 """The layers that have a fast counterpart."""
 

@@ -37,12 +37,13 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         if self.overlapping:
             self.dx.fill(0)
         for numbers, share in zip(self.seen, self.shares, strict=True):
-            taken = left * (numbers == self.y)
-            left -= taken
+            # What no other number of the window has taken belongs to the last one.
+            taken = left if share is self.shares[-1] else left * (numbers == self.y)
             if self.overlapping:
                 share += taken
             else:
                 share[...] = taken
+            left -= taken
         return batch_first(self.dx[self.inside])
 
     def plan(self, shape: Shape, dtype: np.dtype[Any]) -> None:

@@ -115,12 +115,18 @@ def test_linear(n, n_in, n_out, bias, dtype, training, seed) -> None:
     same_as_the_book(layer, rng.standard_normal((n, n_in)).astype(dtype), "book", training, rng)
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(small, min_size=1, max_size=3), dtypes, orders, st.integers(0, 99))
-def test_flatten(shape, dtype, order, seed) -> None:
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([Flatten, ReLU]),
+    st.lists(small, min_size=1, max_size=3),
+    dtypes,
+    orders,
+    st.integers(0, 99),
+)
+def test_flatten_and_relu(kind, shape, dtype, order, seed) -> None:
     assume(len(shape) in (1, 3))
     rng = np.random.default_rng(seed)
-    same_as_the_book(Flatten(), rng.standard_normal((2, *shape)).astype(dtype), order, False, rng)
+    same_as_the_book(kind(), rng.standard_normal((2, *shape)).astype(dtype), order, False, rng)
 
 
 ANY_SHAPE = (ReLU, LeakyReLU, ELU, GELU, SiLU, Sigmoid, Tanh, Dropout)
