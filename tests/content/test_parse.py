@@ -94,6 +94,7 @@ def test_findings_of_the_front_matter_name_the_line() -> None:
         (FRONT.replace("title", "name"), 1, "the front matter has no `title`"),
         (FRONT.replace("chapter", "title"), 4, "`title` is given twice"),
         (FRONT.replace("title", "engine: a.B\ntitle"), 3, "`engine` is not a list of names"),
+        (FRONT.replace("title", "terms: momentum\ntitle"), 3, "`terms` is not a list of texts"),
     ):
         assert (line, what) in findings(page("Text.\n", front)), front
 
@@ -132,3 +133,9 @@ def test_any_lines_are_a_lesson_with_findings_inside_it(chosen: list[str]) -> No
     lesson = parse("\n".join(chosen), Path("page.md"))
     assert all(1 <= f.line <= max(1, len(chosen)) and f.what and f.remedy for f in lesson.findings)
     assert {part.finding for part in lesson.parts if isinstance(part, BrokenBlock)} <= set(lesson.findings)
+
+
+def test_a_page_introduces_the_terms_of_its_front_matter() -> None:
+    assert page("Text.").terms == ()
+    front = FRONT.replace("title", "terms: [learning rate, mini-batch]\ntitle")
+    assert page("Text.", front).terms == ("learning rate", "mini-batch")

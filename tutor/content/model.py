@@ -92,6 +92,7 @@ class Lesson:
 
     `findings` holds every problem that was found while the page was read, those of its broken blocks included.
     `engine` holds the dotted names of the engine code that the page teaches, as its front matter gives them.
+    `terms` holds the terms of the glossary that the page introduces.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Lesson:
     parts: tuple[Part, ...]
     findings: tuple[LintFinding, ...]
     engine: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def demos(self) -> tuple[DemoBlock, ...]:

@@ -1,8 +1,8 @@
 """Parse a lesson file into a Lesson. Nothing is raised: problems become findings, and a broken block keeps its place.
 
-A page starts with front matter between two lines of `---` (id, title, chapter, objectives, and optionally engine); the
-rest is Markdown. Fences in the languages of `BLOCKS` are blocks, all other fences are prose. The title of a `net` block
-follows its language: `~~~net LeNet-5`.
+A page starts with front matter between two lines of `---` (id, title, chapter, objectives, and optionally engine and
+terms); the rest is Markdown. Fences in the languages of `BLOCKS` are blocks, all other fences are prose. The title of a
+`net` block follows its language: `~~~net LeNet-5`.
 """
 
 import re
@@ -26,7 +26,7 @@ from tutor.content.model import (
 
 BLOCKS = ("demo", "quiz", "net", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
-OPTIONAL_FIELDS = ("engine",)
+OPTIONAL_FIELDS = ("engine", "terms")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FRONT_MATTER_LINES = 100
@@ -55,6 +55,7 @@ def parse(text: str, path: Path) -> Lesson:
         parts=parts,
         findings=tuple(sorted(findings, key=lambda finding: finding.line)),
         engine=_texts(fields.get("engine")),
+        terms=_texts(fields.get("terms")),
     )
 
 
@@ -103,6 +104,8 @@ def _check_front_matter(fields: Fields, path: Path, findings: list[LintFinding])
         add("objectives", "the objectives are not a list of texts", "write `objectives: [first, second]`")
     if fields.get("engine") is not None and not _is_list_of_texts(fields["engine"]):
         add("engine", "`engine` is not a list of names", "write `engine: [optimizers.Momentum]`")
+    if fields.get("terms") is not None and not _is_list_of_texts(fields["terms"]):
+        add("terms", "`terms` is not a list of texts", "write `terms: [learning rate, mini-batch]`")
     for name in fields:
         if name not in REQUIRED_FIELDS + OPTIONAL_FIELDS:
             known = ", ".join(REQUIRED_FIELDS + OPTIONAL_FIELDS)
