@@ -122,7 +122,7 @@ def write_new_file(path: Path, text: str) -> None:
     except FileExistsError:
         raise UserError(say("cli.progress.exists", path=path)) from None
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unwritable-file", path=path, why=error.strerror or error)) from None
 
 
 def format_count(number: int, noun: str) -> str:
@@ -133,12 +133,15 @@ def format_count(number: int, noun: str) -> str:
 def split_seed(name: str, seed: int | None) -> tuple[str, int]:
     """Split `conv-output-size:17` into id and seed. An id without a seed gets `seed`, or 0.
 
-    Raise UserError if the text after the colon is not a seed.
+    Raise UserError if the text after the colon is not a seed, or if it is another one than `seed`.
     """
-    name, colon, text = name.partition(":")
+    question, colon, text = name.partition(":")
     if not colon:
-        return name, seed or 0
+        return question, seed or 0
     try:
-        return name, whole_number(0)(text)
-    except ArgumentTypeError as error:
-        raise UserError(str(error)) from None
+        own = whole_number(0)(text)
+    except ArgumentTypeError:
+        raise UserError(say("cli.seed-unreadable", name=name)) from None
+    if seed not in (None, own):
+        raise UserError(say("cli.seed-given-twice", name=name, seed=seed))
+    return question, own

@@ -17,7 +17,7 @@ without a page is left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from tutor.content.parse import parse, read_front_matter
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
 
@@ -170,7 +171,7 @@ class Library:
     def path(self, name: str) -> Path:
         """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
         if name not in self._pages:
-            raise UserError(say("content.unknown-lesson", name=name, near=self._suggest(name, self._pages)))
+            raise self._unknown("lesson", name, self._pages)
         return self._pages[name]
 
     def english_path(self, name: str) -> Path:
@@ -221,7 +222,7 @@ class Library:
             text = read_page(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
-        raise UserError(say("content.unknown-question", name=name, near=self._suggest(name, known)))
+        raise self._unknown("question", name, known)
 
     def _refuse_broken(self, lesson: Lesson, line: int) -> None:
         """Raise UserError with the finding of the block around `line` of the page, if that block is broken."""
@@ -229,17 +230,16 @@ class Library:
         if before and isinstance(before[-1], BrokenBlock):
             raise UserError(str(before[-1].finding))
 
-    def _suggest(self, name: str, known: Iterable[str]) -> str:
-        """Say which of the `known` names may be meant by `name`."""
-        from difflib import get_close_matches
-
-        known = list(known)
+    def _unknown(self, kind: str, name: str, known: Collection[str]) -> UserError:
+        """Return the error for an unknown lesson or question, with the `known` names that may be meant."""
         if not known:
-            return say("content.none", root=self.root)
-        near = [other for other in known if name and name in other] or get_close_matches(name, known, 3, 0.5)
+            return UserError(say(f"content.unknown-{kind}.none", name=name, root=self.root))
+        near = similar_names(name, known)
         if near:
-            return say("content.nearest", names=", ".join(near[:3]))
-        return say("content.all", names=", ".join(known[:12]) + (", …" if len(known) > 12 else ""))
+            return UserError(
+                say(f"content.unknown-{kind}.near", name=name, near=say("content.or").join(near))
+            )
+        return UserError(say(f"content.unknown-{kind}", name=name))
 
 
 def read_page(path: Path) -> str:

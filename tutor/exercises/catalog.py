@@ -1,6 +1,5 @@
 """The list of exercises. An exercise is imported when it is asked for by name."""
 
-from difflib import get_close_matches
 from importlib import import_module
 from itertools import dropwhile
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from tutor.errors import UserError
 from tutor.exercises.model import Exercise
 from tutor.messages import has_message, say
+from tutor.text.suggestions import similar_names
 
 EXERCISES = (
     "momentum",
@@ -31,10 +31,12 @@ MAX_RECORDED_LENGTH = 2_000
 
 
 def load_exercise(name: str) -> Exercise:
-    """Return the exercise called `name`. Raise UserError, with the most similar name, if there is none."""
+    """Return the exercise called `name`. Raise UserError, with a similar name if there is one, if it does not exist."""
     if name not in EXERCISES:
-        nearest = get_close_matches(name, EXERCISES, 1, 0)[0]
-        raise UserError(say("exercise.unknown", name=name, nearest=nearest))
+        near = similar_names(name, EXERCISES, 1)
+        if near:
+            raise UserError(say("exercise.unknown.near", name=name, nearest=near[0]))
+        raise UserError(say("exercise.unknown", name=name))
     exercise: Exercise = import_module(f"tutor.exercises.tasks.{name.replace('-', '_')}").EXERCISE
     return exercise
 

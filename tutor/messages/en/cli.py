@@ -16,7 +16,10 @@ commands:
     "cli.examples": "examples:\n",
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
-    "cli.unreadable-file": "{path}: {why}",
+    "cli.unreadable-file": "{path} cannot be read: {why} (check the path)",
+    "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
+    "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",
+    "cli.seed-unreadable": "{name}: the seed after the colon must be a whole number of at least 0",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
@@ -59,9 +62,8 @@ commands:
     "cli.start.kiosk-only": "--kiosk shows the built-in lessons only; remove the command or --lessons",
     "cli.start.kiosk-terminal": "this account opens only the tutor's screen, which needs a terminal: "
     "connect with ssh -t, and with a TERM other than dumb",
-    "cli.start.unknown": "there is no lesson or command '{word}'; {known}",
-    "cli.start.near": "did you mean {names}?",
-    "cli.start.all": "the lessons are {names}",
+    "cli.start.unknown": "there is no lesson or command `{word}` (see: tutor lessons, tutor --help)",
+    "cli.start.unknown.near": "there is no lesson or command `{word}`; did you mean {near}? (see: tutor lessons, tutor --help)",
     "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
     "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM, for example to xterm-256color, "
     "or use tutor read, quiz or demo",

@@ -4,7 +4,8 @@ from tutor.messages.en.exercise import gradients, layers, optimizers
 
 MESSAGES = (
     {
-        "exercise.unknown": "there is no exercise {name!r}; did you mean {nearest}? (`tutor exercise` lists them)",
+        "exercise.unknown": "there is no exercise `{name}` (`tutor exercise` lists them)",
+        "exercise.unknown.near": "there is no exercise `{name}`; did you mean {nearest}? (`tutor exercise` lists them)",
         "exercise.off": "running code is turned off here, because {variable} is set; you can still read the tasks",
         "exercise.no-limits": "code is not run on this system, because its time and memory cannot be limited here",
         "exercise.untouched": "This is still the starter code: replace the line ... with your own lines.",
