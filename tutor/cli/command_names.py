@@ -11,6 +11,7 @@ COMMANDS = (
     "exercise",
     "calc",
     "demo",
+    "glossary",
     "progress",
     "lint",
     "doctor",

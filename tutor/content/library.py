@@ -30,6 +30,8 @@ from tutor.errors import UserError
 from tutor.messages import say
 
 ENGLISH = "en"
+GLOSSARY = "glossary.md"
+_NOT_PAGES = ("index.md", GLOSSARY, "README.md")
 
 
 class Entry(NamedTuple):
@@ -78,11 +80,7 @@ class Library:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
-            found |= {
-                path.stem: path
-                for path in sorted(folder.glob("*.md"))
-                if path.name not in ("index.md", "README.md")
-            }
+            found |= {path.stem: path for path in sorted(folder.glob("*.md")) if path.name not in _NOT_PAGES}
         return found
 
     @cached_property
@@ -163,6 +161,12 @@ class Library:
     def title(self, name: str) -> str:
         """Return the title of a page, or its id if it has none. Only the front matter is read."""
         return str(self._front_matter(name).get("title") or name)
+
+    def terms(self, name: str) -> tuple[str, ...]:
+        """Return the glossary terms that a page introduces. Only the front matter is read; that of the English page counts."""
+        path = self.english_path(name)
+        found = read_front_matter(read_page(path), path).get("terms")
+        return tuple(str(term) for term in found) if isinstance(found, list) else ()
 
     def _front_matter(self, name: str) -> Fields:
         return read_front_matter(read_page(self.path(name)), self.path(name))

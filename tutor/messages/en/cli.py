@@ -249,6 +249,17 @@ Layers, separated by commas, or one per line in a file:
     "cli.demo.head.lesson": "lesson",
     "cli.demo.head.controls": "controls",
     "cli.demo.head.presets": "presets",
+    # glossary
+    "cli.glossary.line": "explain a term, or list all terms",
+    "cli.glossary.about": """\
+Explain a term of the pages, and name the page that introduces it. Without a
+TERM, list all terms. The spelling is free: minibatch and mini-batches find
+mini-batch.""",
+    "cli.glossary.examples": "  tutor glossary learning rate\n  tutor glossary prelu\n  tutor glossary --json",
+    "cli.glossary.term": "a term, or another name of it",
+    "cli.glossary.also": "{term} (also: {names})",
+    "cli.glossary.page": "To read about it, run: tutor read {lesson}",
+    "cli.glossary.none": "There is no glossary. It would be the file {path}.",
     # progress
     "cli.progress.line": "show what you know and what goes wrong; export, import, reset",
     "cli.progress.about": """\
@@ -344,14 +355,15 @@ there are no problems, and 1 if there are.""",
     "cli.completion.line": "print a tab completion script for bash, zsh, fish or tcsh",
     "cli.completion.about": """\
 Print a script that lets the tab key complete commands, options and their
-values: lessons, questions, demos, presets, controls and exercises.""",
+values: lessons, questions, demos, presets, controls, exercises and terms.""",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
   tutor completion fish | source           in ~/.config/fish/config.fish
   tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print names instead of a script: lessons, questions, demos, presets, controls, exercises or networks",
+    "cli.completion.list": "print names instead of a script: "
+    "lessons, questions, demos, presets, controls, exercises, networks or terms",
     "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
     "cli.completion.version": "print the version",
     "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",

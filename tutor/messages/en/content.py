@@ -3,6 +3,8 @@
 MESSAGES = {
     "content.unknown-lesson": "there is no lesson `{name}`; {near}",
     "content.unknown-question": "there is no question `{name}`; {near}",
+    "content.unknown-term": "the glossary has no term `{name}`; {near}",
+    "content.all-terms": "`tutor glossary` lists all terms",
     "content.nearest": "did you mean {names}?",
     "content.all": "choose one of: {names}",
     "content.none": "there are none in {root}",
