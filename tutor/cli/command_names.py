@@ -3,6 +3,7 @@
 COMMANDS = (
     "lessons",
     "read",
+    "search",
     "quiz",
     "review",
     "ask",

@@ -29,7 +29,7 @@ MAX_WORDS = 60  # of a definition
 FORM = "write `## term`, a blank line, and one or two sentences"
 _HEADING = re.compile(r"(#+)[ \t]*(.*?)[ \t]*#*$")
 _ALSO = re.compile(r"also:[ \t]*(.*)$", re.IGNORECASE)
-_MIN_SIMILARITY = 0.6
+_MIN_SIMILARITY = 0.72
 
 
 @dataclass(frozen=True, slots=True)

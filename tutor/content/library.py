@@ -194,9 +194,13 @@ class Library:
             self._lessons[name] = self._read(name)
         return self._lessons[name]
 
+    def peek(self, name: str) -> Lesson:
+        """Return a page like `lesson`, but do not keep it: all pages together would take two mebibytes."""
+        return self._lessons.get(name) or self._read(name)
+
     def questions(self, name: str) -> tuple[str, ...]:
-        """Return the ids of a page's questions. The page is not cached: all pages together would take two mebibytes."""
-        return tuple(block.id for block in (self._lessons.get(name) or self._read(name)).questions)
+        """Return the ids of a page's questions. The page is not kept."""
+        return tuple(block.id for block in self.peek(name).questions)
 
     def _read(self, name: str) -> Lesson:
         path = self.path(name)

@@ -7,13 +7,14 @@ Nothing here assumes ASCII: Hangul stays whole syllables, so that 학습률 is f
 import re
 from unicodedata import combining, normalize
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"[^\W_]+(?:×[^\W_]+)?")
+"""A word of a text as it is written. `3×3` is one word."""
 _SPELLINGS = (
     (re.compile("iz"), "is"),  # optimizer: optimiser
     (re.compile("yz"), "ys"),  # analyze: analyse
-    (re.compile("(?<=[a-z])ll"), "l"),  # labelled: labeled
-    (re.compile(r"(?<=col)our|(?<=behavi)our|(?<=neighb)our|(?<=fav)our|(?<=lab)our"), "or"),
-    (re.compile(r"centre(?=d)"), "centere"),
+    (re.compile("ll"), "l"),  # labelled: labeled
+    (re.compile(r"(?<=col)our|(?<=behavi)our|(?<=neighb)our|(?<=fav)our"), "or"),
+    (re.compile(r"centred"), "centered"),
     (re.compile(r"centre"), "center"),
     (re.compile(r"centring"), "centering"),
     (re.compile(r"\bgrey"), "gray"),
@@ -25,13 +26,16 @@ _PLURALS = (  # ending, and how many of its letters are not in the singular
     (re.compile(r"[^iosua]s$|[^aeiou]as$"), 1),  # weights; not: bias, loss, axis, locus
     (re.compile(r"[^s]es$"), 1),
 )
-_MIN_STEM = 3
+_VERB_ENDING = re.compile(r"(?:ing|ed|ation|ations|ion|e|es|s)$")
+_MIN_STEM, _MIN_LOOSE_STEM = 3, 5
 
 
 def fold(text: str) -> str:
     """Return `text` without case and accents, with one spelling for what has a British and an American one."""
-    decomposed = normalize("NFKD", text.casefold())
-    folded = normalize("NFC", "".join(char for char in decomposed if not combining(char)))
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = normalize("NFKD", folded)
+        folded = normalize("NFC", "".join(char for char in decomposed if not combining(char)))
     for pattern, spelling in _SPELLINGS:
         folded = pattern.sub(spelling, folded)
     return folded
@@ -39,7 +43,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, in order. Hyphens separate words."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 def stem(word: str) -> str:
@@ -48,6 +52,12 @@ def stem(word: str) -> str:
         if ending.search(word) and len(word) - length >= _MIN_STEM:
             return word[:-length]
     return word
+
+
+def loose_stem(word: str) -> str:
+    """Return a folded word without the ending of a verb or of a noun made from it: `vanishing` and `vanished` are `vanish`."""
+    shorter = _VERB_ENDING.sub("", word)
+    return shorter if len(shorter) >= _MIN_LOOSE_STEM else stem(word)
 
 
 def stems(text: str) -> list[str]:
