@@ -31,6 +31,8 @@ from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
+GLOSSARY = "glossary.md"
+_NOT_PAGES = ("index.md", GLOSSARY, "README.md")
 
 
 class Entry(NamedTuple):
@@ -79,11 +81,7 @@ class Library:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
-            found |= {
-                path.stem: path
-                for path in sorted(folder.glob("*.md"))
-                if path.name not in ("index.md", "README.md")
-            }
+            found |= {path.stem: path for path in sorted(folder.glob("*.md")) if path.name not in _NOT_PAGES}
         return found
 
     @cached_property
@@ -165,6 +163,12 @@ class Library:
         """Return the title of a page, or its id if it has none. Only the front matter is read."""
         return str(self._front_matter(name).get("title") or name)
 
+    def terms(self, name: str) -> tuple[str, ...]:
+        """Return the glossary terms that a page introduces. Only the front matter is read; that of the English page counts."""
+        path = self.english_path(name)
+        found = read_front_matter(read_page(path), path).get("terms")
+        return tuple(str(term) for term in found) if isinstance(found, list) else ()
+
     def _front_matter(self, name: str) -> Fields:
         return read_front_matter(read_page(self.path(name)), self.path(name))
 
@@ -191,9 +195,13 @@ class Library:
             self._lessons[name] = self._read(name)
         return self._lessons[name]
 
+    def peek(self, name: str) -> Lesson:
+        """Return a page like `lesson`, but do not keep it: all pages together would take two mebibytes."""
+        return self._lessons.get(name) or self._read(name)
+
     def questions(self, name: str) -> tuple[str, ...]:
-        """Return the ids of a page's questions. The page is not cached: all pages together would take two mebibytes."""
-        return tuple(block.id for block in (self._lessons.get(name) or self._read(name)).questions)
+        """Return the ids of a page's questions. The page is not kept."""
+        return tuple(block.id for block in self.peek(name).questions)
 
     def _read(self, name: str) -> Lesson:
         path = self.path(name)
