@@ -12,7 +12,7 @@ from tutor.messages import say
 CONTROLS = (
     Control("loss", tuple(LOSS_CURVES), "bowl"),
     Control("w", (-1, 0, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 7), 0),
-    Control("lr", (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.125, 0.2, 0.24, 0.25, 0.26, 0.3), 0.02),
+    Control("lr", (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.125, 0.2, 0.24, 0.25, 0.26, 0.3), 0.05),
 )
 LEFT, RIGHT, TOP = -2.0, 8.0, 90.0
 """The weights and the losses that are drawn."""
