@@ -3,6 +3,8 @@
 import pytest
 
 from tutor.demos import catalog
+from tutor.render.chart import draw
+from tutor.text.rows import plain
 
 
 def last(name, count=None, seed=1, **controls):
@@ -13,11 +15,34 @@ def last(name, count=None, seed=1, **controls):
 
 
 def test_conv_slide_adds_up_by_hand():
-    records, figure = last("conv-slide", 9, D=2)
+    records, figure = last("conv-slide", 10, D=2)
     step = records[-1]
     total = step.before + sum(x * w for x, w in step.terms)
-    lines = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines]
-    assert lines[-1].split()[-1].replace("−", "-") == str(total)
+    lines = ["".join(text for text, _ in line) for line in figure.bands[1][0].lines]
+    first, second, result = lines
+    parts = [int(line.split()[-1].replace("−", "-")) for line in (first, second)]
+    assert sum(parts) == total
+    assert " + ".join(str(part).replace("-", "−") for part in parts) in result
+    assert result.endswith(f"= {total + step.scene.biases[0]}".replace("-", "−"))
+
+
+def test_a_large_filter_of_conv_slide_is_summed_row_by_row_and_fits_at_80_columns():
+    records, figure = last("conv-slide", 5, W=9, F=5, S=1)
+    step = records[-1]
+    rows = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines[:5]]
+    assert sum(int(row.split()[-1].replace("−", "-")) for row in rows) == step.sum
+    text = "\n".join(plain(row) for row in draw(figure, 80, 10))
+    assert "= output" in text
+    assert "…" not in text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_three_slices_and_their_partial_sums_fit_in_ten_rows(seed):
+    records, figure = last("conv-slide", 6, seed, W=5, S=1, D=3)
+    text = "\n".join(plain(row) for row in draw(figure, 80, 10))
+    assert "filter, slices 1 │ 2 │ 3" in text
+    assert f"bias {records[-1].scene.biases[0]} = " in text
+    assert "…" not in text
 
 
 def test_conv_slide_finds_the_edge_of_a_square():

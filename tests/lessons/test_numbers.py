@@ -52,7 +52,7 @@ def conv_window() -> list[str]:
     return [
         f"`5·5·3 = {f.conv_parameters(5, 3, 1, bias=False)}`",
         f"`32 − 5 + 1 = {f.conv_output_size(32, 5)}`",
-        "{}×{}×{} comes out".format(*f.conv_output_shape(32, 32, 6, 5)),
+        "the output is {}×{}×{}".format(*f.conv_output_shape(32, 32, 6, 5)),
     ]
 
 
