@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from tutor.demos.figure import Bar, Bars, Cell, Grid, Picture, Pictures, Words
 from tutor.render.chart import draw
 
@@ -106,6 +108,15 @@ def test_pictures_can_be_read_without_colour():
 def test_pictures_have_styles_for_their_greys():
     rows = draw(figure((Pictures((Picture(((1.0,), (0.2,), (0,), (0,), (0,), (0,))),)),)), 20, 5)
     assert rows[0][0].style == "gray15 on gray3"
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(15, 9), (9, 15), (6, 1), (1, 6), (15, 0)])
+def test_two_pixels_of_a_cell_keep_both_their_greys(upper, lower):
+    levels = ((upper / 15,), (lower / 15,), *((0.0,),) * 6)
+    cell = draw(figure((Pictures((Picture(levels),)),)), 20, 5)[0][0]
+    front, back = cell.style.split(" on ")
+    shown = (front, back) if cell.text[0] == "▀" else (back, front)
+    assert shown == (f"gray{upper}", f"gray{lower}")
 
 
 def test_only_whole_pictures_are_drawn():

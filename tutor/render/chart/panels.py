@@ -28,6 +28,9 @@ PICTURE_GAP = 2
 BRIGHTEST = 15
 """Grey levels are the styles gray0 to gray15."""
 
+MIN_CONTRAST = 4
+"""Grey levels between two pixels of one cell from which on the cell shows both."""
+
 Row = tuple[str, tuple[str, ...]]
 """One row of a picture: its text, and the style of each cell."""
 
@@ -324,14 +327,15 @@ def _gray(level: float) -> int:
 
 
 def _half_blocks(upper: int, lower: int) -> tuple[str, str]:
-    """Return a character for two pixels, one above the other, that can be read without colour, and its style with colour."""
-    if upper > BRIGHTEST // 2 and lower > BRIGHTEST // 2:
-        return "█", f"gray{(upper + lower + 1) // 2}"
-    if upper > BRIGHTEST // 2:
-        return "▀", f"gray{upper} on gray{lower}"
-    if lower > BRIGHTEST // 2:
-        return "▄", f"gray{lower} on gray{upper}"
-    return " ", f"gray0 on gray{(upper + lower) // 2}"
+    """Return a character for two pixels, one above the other, that can be read without colour, and its style with colour.
+
+    Pixels of nearly the same grey become one, so that a picture without colour shows areas and not noise.
+    """
+    if abs(upper - lower) < MIN_CONTRAST:
+        mean = (upper + lower + 1) // 2
+        return ("█", f"gray{mean}") if mean > BRIGHTEST // 2 else (" ", f"gray0 on gray{mean}")
+    block, front, back = ("▀", upper, lower) if upper > lower else ("▄", lower, upper)
+    return block, f"gray{front} on gray{back}"
 
 
 # -- words ------------------------------------------------------------------------------------------------------------
