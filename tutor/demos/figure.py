@@ -33,12 +33,17 @@ def series_mark(number: int) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A curve through (x, y) points, in order."""
+    """A curve through (x, y) points, in order.
+
+    Where there are several, each gets the mark of its style along its way, unless `marked` is False: use that for a path whose
+    end is drawn as a point with the same mark.
+    """
 
     x: Numbers
     y: Numbers
     label: str = ""
     style: str = "series1"
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -113,7 +113,7 @@ def _path(records: "Sequence[Ball]", away: bool) -> Plot:
     return Plot(
         (
             Line(range(len(ball)), ball, say("demo.momentum-phase.ball"), "series2"),
-            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series4"),
+            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series1"),
         ),
         title=say("demo.momentum-phase.way"),
         x_label=say("demo.momentum-phase.step"),

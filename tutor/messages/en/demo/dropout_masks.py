@@ -19,7 +19,8 @@ MESSAGES = {
     "demo.dropout-masks.with": "dropout",
     "demo.dropout-masks.without": "no dropout",
     "demo.dropout-masks.train": "train",
-    "demo.dropout-masks.held": "held back",
+    "demo.dropout-masks.held": "validation",
+    "demo.dropout-masks.best": "best",
     # texts
     "demo.dropout-masks.keep": "Kept with probability {p}",
     "demo.dropout-masks.drop": "Dropped with probability {p}",
@@ -27,18 +28,19 @@ MESSAGES = {
     "demo.dropout-masks.vanilla": "multiplied by keep after training",
     "demo.dropout-masks.none": "never scaled",
     "demo.dropout-masks.caption": (
-        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms, output {output}."
+        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms are kept, output {output}."
     ),
     "demo.dropout-masks.summary": (
         "Mean output of {number} passes: {mean}; after training, with all terms: {test}."
     ),
     "demo.dropout-masks.digits": (
-        "{units} hidden units, {keep} % kept; {images} digits, {wrong} % of the labels random. Curves: "
-        "accuracy in %."
+        "Accuracy in %: {units} hidden units, {keep} % kept; {images} training digits, {wrong} % of their "
+        "labels random."
     ),
     "demo.dropout-masks.gap": (
-        "After step {step}: accuracy {train} % in training, {test} % held-back; without dropout "
-        "{plain_train} % and {plain_test} %."
+        "Step {step}, dropout: training {train} %, validation {test} % (best {best_test} % at step "
+        "{best_test_step}); without: {plain_train} %, {plain_test} % (best {best_plain_test} % at step "
+        "{best_plain_test_step})."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
