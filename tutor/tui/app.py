@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -24,10 +25,12 @@ from tutor.tui.terminal.driver import driver_class
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
+from tutor.tui.theme.breakpoints import clamp_size
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
 MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
+MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
 MAX_REMEMBERED_KEYS = 30
 TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
 NOTICE_SECONDS = 10
@@ -75,6 +78,11 @@ class TutorApp(CrashHandlingApp):
             self.register_theme(known)
         self.theme = theme
 
+    @property
+    def size(self) -> Size:
+        """The terminal's size, as far as it is drawn."""
+        return Size(*clamp_size(*super().size))
+
     def get_default_screen(self) -> Screen[Any]:
         """Return the study screen, which stays until the app ends."""
         return StudyScreen(self._page, self.size, self.pacer, self._play)
@@ -101,6 +109,8 @@ class TutorApp(CrashHandlingApp):
         characters that the focused widget types go through its queue.
         """
         if isinstance(event, Resize):
+            size = Size(*clamp_size(*event.size))
+            event = Resize(size, size)
             if self._screen_diff:
                 self._screen_diff.resize(*event.size)
             self._repaint_soon()
@@ -139,7 +149,7 @@ class TutorApp(CrashHandlingApp):
         """Tell Textual the terminal's size if it is not the one that Textual knows."""
         with suppress(OSError):
             size = (
-                Size(*os.get_terminal_size(sys.__stdin__.fileno()))
+                Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
                 if self._screen_diff and sys.__stdin__
                 else self.size
             )
@@ -147,15 +157,29 @@ class TutorApp(CrashHandlingApp):
                 self.post_message(Resize(size, size))
 
     async def _wait_for_widgets(self) -> None:
-        """Wait until the focused widget and all its ancestors have handled their messages."""
+        """Wait until the focused widget, all its ancestors, and what they send messages to have handled them."""
+        if isinstance(self.screen, StudyScreen):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.screen.wait_for_actions(), MAX_KEY_SECONDS)
         start = self.focused or self.screen
         for node in start.ancestors_with_self:
             if not isinstance(node, Widget):
                 break
-            done = asyncio.Event()
-            if node.call_later(done.set):
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), MAX_KEY_SECONDS)
+            await self._wait_for_widget(node)
+        for _ in range(
+            MAX_MESSAGE_ROUNDS
+        ):  # a message that a widget handles may send another one to a third widget
+            waiting = [node for node in self.screen.walk_children(with_self=True) if node.message_queue_size]
+            if not waiting:
+                break
+            for node in waiting:
+                await self._wait_for_widget(node)
+
+    async def _wait_for_widget(self, node: DOMNode) -> None:
+        done = asyncio.Event()
+        if node.call_later(done.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), MAX_KEY_SECONDS)
 
     @property
     def study(self) -> StudyScreen:
@@ -189,6 +213,13 @@ class TutorApp(CrashHandlingApp):
         from tutor.tui.command_palette import commands
 
         return commands(self.study)
+
+    def action_command_palette(self) -> None:
+        """Open the command palette, unless it is open."""
+        from tutor.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_next_theme(self) -> None:
         """Switch to the next theme; after the last one comes the first."""

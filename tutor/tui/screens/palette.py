@@ -1,0 +1,24 @@
+"""The command palette's screen."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette
+
+from tutor.tui.screens.closes_once import ClosesOnce
+
+
+class Palette(CommandPalette, ClosesOnce[None]):
+    """Textual's command palette, which also works in bursts of keys and in a terminal without room for its list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "move_page(1)", show=False),
+        Binding("pageup", "move_page(-1)", show=False),
+    ]
+
+    def action_move_page(self, by: int) -> None:
+        """Select the command one page further down, or up if `by` is negative, if the list is visible."""
+        commands = self.query_one(CommandList)
+        if commands.size:
+            action = commands.action_page_down if by > 0 else commands.action_page_up
+            action()  # type: ignore[no-untyped-call]
