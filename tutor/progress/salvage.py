@@ -55,25 +55,31 @@ class Salvage(NamedTuple):
 
 def salvage(path: Path) -> Salvage:
     """Return what can be read of a damaged file. Raise OSError if the file itself cannot be read."""
-    pages = _read_pages(path)
     found: dict[str, Attempt] = {}
-    for page in pages.values():
-        for start in _HEADER.finditer(page):
-            attempt = _read_attempt(page, start.start(), pages)
-            if attempt is not None:
-                found[attempt.id] = attempt
-    ids = {match[0].decode() for page in pages.values() for match in _ID.finditer(page)}
+    ids: set[str] = set()
+    for size in _page_sizes(path):
+        pages = _read_pages(path, size)
+        for page in pages.values():
+            ids.update(match[0].decode() for match in _ID.finditer(page))
+            for start in _HEADER.finditer(page):
+                attempt = _read_attempt(page, start.start(), pages)
+                if attempt is not None:
+                    found[attempt.id] = attempt
     places = _select(path, "lesson, line, at from places", (str, int, str))
     settings = _select(path, "name, value from settings", (str, str))
     return Salvage(list(found.values()), places, settings, len(ids - found.keys()))
 
 
-def _read_pages(path: Path) -> dict[int, bytes]:
+def _page_sizes(path: Path) -> set[int]:
+    """Return the sizes in bytes that a page may have: the usual one, and the one in the file's header, which may be damaged."""
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(18)[16:], "big")
+    return {_PAGE_SIZE, size} if size >= 512 and not size & (size - 1) else {_PAGE_SIZE}
+
+
+def _read_pages(path: Path, size: int) -> dict[int, bytes]:
     """Return the pages by number, those in the journal in place of those in the file."""
     data = path.read_bytes()
-    size = int.from_bytes(data[16:18], "big")
-    if size < 512 or size & (size - 1):
-        size = _PAGE_SIZE
     pages = {number: data[at : at + size] for number, at in enumerate(range(0, len(data), size), start=1)}
     try:
         journal = Path(f"{path}-wal").read_bytes()

@@ -31,7 +31,7 @@ READ_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credit,
     case when seconds between 0 and {MAX_SECONDS} then seconds end, at,
     typeof(id) = 'text' and id <> '' and typeof(question) = 'text' and question <> ''
-    and typeof(seed) = 'integer' and typeof(answer) = 'text'
+    and typeof(seed) = 'integer' and seed >= 0 and typeof(answer) = 'text'
     and typeof(correct) = 'integer' and correct in (0, 1)
     and (mistake is null or typeof(mistake) = 'text')
     and typeof(credit) = 'real' and credit between 0 and 1
@@ -105,7 +105,14 @@ def _check_header(path: Path) -> None:
     except FileNotFoundError:
         return
     versions, fractions = header[18:20], header[21:24]  # of the format; and of a page, for keys in an index
-    if header and not (set(versions) <= {1, 2} and fractions == b"\x40\x20\x20"):
+    schema, encoding = header[44:48], header[56:60]
+    is_sound = (
+        set(versions) <= {1, 2}
+        and fractions == b"\x40\x20\x20"
+        and int.from_bytes(schema, "big") <= 4
+        and int.from_bytes(encoding, "big") <= 1  # UTF-8
+    )
+    if header and not is_sound:
         raise DamagedFile("the header of the file")
 
 
@@ -118,8 +125,8 @@ def _check_integrity(db: sqlite3.Connection) -> None:
         report = db.execute("pragma quick_check(1)").fetchone()[0]
         definitions = _read_definitions(db)
     except READ_ERRORS as error:
-        if is_damage(error):
-            raise DamagedFile from error
+        if is_damage(error) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
+            raise DamagedFile from error  # these statements are always right, so the file is wrong
         raise
     if report != "ok":
         raise DamagedFile(report)
