@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.geometry import Size
@@ -178,20 +177,25 @@ class StudyScreen(Screen[None]):
 
     # lessons
 
-    def open_lesson(self, lesson: str, line: int | None = None) -> None:
-        """Show another lesson, from a line of its file or from where the learner left it."""
+    def open_lesson(
+        self, lesson: str, line: int | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Show another lesson, from a line of its file or from where the learner left it.
+
+        Call `then` when the page is complete.
+        """
         self.save_position()
         try:
             last_line = self.session.open_lesson(lesson)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._show_lesson(last_line if line is None else line)
+        self._show_lesson(last_line if line is None else line, then)
 
-    def _show_lesson(self, line: int) -> None:
+    def _show_lesson(self, line: int, then: Callable[[], None] | None = None) -> None:
         self.quiz_flow.close()
         self.update_layout()
-        self.page.lay_out(line)
+        self.page.lay_out(line, then)
 
     def action_turn_page(self, by: int) -> None:
         """Open the next or the previous lesson at its start."""
@@ -209,10 +213,10 @@ class StudyScreen(Screen[None]):
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
         """Show a screen over this one, and call `callback` with its result.
 
-        Do nothing if the command palette is open. Then the learner has opened it while the command to show
-        this screen was waiting; closing the palette would close this screen instead.
+        Do nothing if another screen is open. Then the learner has opened it while the command to show this
+        screen was waiting.
         """
-        if not CommandPalette.is_open(self.app):
+        if self.app.screen is self:
             self.app.push_screen(screen, callback)
 
     # keys of the page and the chart
@@ -236,7 +240,7 @@ class StudyScreen(Screen[None]):
         if stop.kind == "demo":
             self.call_later(self.action_chart, "play")
         elif stop.kind == "quiz":
-            self._when_ready(lambda: self.quiz_flow.ask(stop.target))
+            self.ask_when_ready(stop.target)
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:
@@ -258,6 +262,10 @@ class StudyScreen(Screen[None]):
             action()
         else:
             self._actions_when_ready.append(action)
+
+    def ask_when_ready(self, question: str) -> None:
+        """Ask a question of the page, as soon as the question panel is there."""
+        self._when_ready(lambda: self.quiz_flow.ask(question))
 
     def action_answer(self) -> None:
         """Ask the marked question, or the page's next one that was not answered right."""
