@@ -1,7 +1,7 @@
 """Check the glossary against the pages: each term that a page introduces is defined, stands in italics, and has one page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tutor.content.fences import blank_fences
 from tutor.content.glossary import Glossary
@@ -39,6 +39,12 @@ def check_terms(
             what = f"the term `{name}` is nowhere in italics"
             remedy = f"write *{name}* where the page first uses it, and say what it means"
             yield LintFinding(lesson.path, line, what, remedy, "style")
+
+
+def line_of_term(lesson: Lesson, names: Iterable[str]) -> int:
+    """Return the line where a term, under one of its names, first stands in italics on a page; 1 if it does nowhere."""
+    keys = {same_key(name) for name in names}
+    return next((line for line, text in italics_with_lines(lesson) if same_key(text) in keys), 1)
 
 
 def words_in_italics(lesson: Lesson) -> Iterator[str]:

@@ -163,6 +163,11 @@ class Library:
         """Return the title of a page, or its id if it has none. Only the front matter is read."""
         return str(self._front_matter(name).get("title") or name)
 
+    def objectives(self, name: str) -> tuple[str, ...]:
+        """Return the objectives of a page. Only the front matter is read."""
+        found = self._front_matter(name).get("objectives")
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
     def terms(self, name: str) -> tuple[str, ...]:
         """Return the glossary terms that a page introduces. Only the front matter is read; that of the English page counts."""
         path = self.english_path(name)

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from tutor.content.fences import find_fences
 from tutor.content.glossary import Glossary, load_glossary, pages_of_terms
-from tutor.content.glossary_lint import italics_with_lines
+from tutor.content.glossary_lint import line_of_term
 from tutor.content.library import Library
 from tutor.content.markup import plain_text
 from tutor.content.model import Lesson, Prose, QuizBlock
@@ -116,17 +116,15 @@ def build_index(library: Library) -> SearchIndex:
     """Return the index of a library in its language. This reads every page, so the screen calls it in a thread."""
     glossary = load_glossary(library)
     entries: list[_Entry] = []
-    italics: dict[tuple[str, str], int] = {}
+    pages = pages_of_terms(library, glossary)
+    lines: dict[str, int] = {}
     for name in library.ids():
         lesson = library.peek(name)
         entries += _page_entries(lesson)
-        for line, text in italics_with_lines(lesson):
-            italics.setdefault((name, same_key(text)), line)
-    pages = pages_of_terms(library, glossary)
+        own = (term for term in glossary.terms if pages.get(term.name) == name)
+        lines |= {term.name: line_of_term(lesson, term.names) for term in own}
     for term in glossary.terms:
-        page = pages.get(term.name)
-        lines = (italics.get((page or "", same_key(name))) for name in term.names)
-        line = next((line for line in lines if line), 1) if page else term.line
+        page, line = pages.get(term.name), lines.get(term.name, term.line)
         text = f"{term.name}: {term.definition}"
         entries.append(_entry(Hit(page, line, "term", text, term.name), *term.names))
     return SearchIndex(entries, glossary)

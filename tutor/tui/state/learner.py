@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
@@ -14,6 +14,8 @@ from tutor.progress.summary import QuestionResult, compute_status, results_by_qu
 from tutor.tui.state.page import Page
 
 if TYPE_CHECKING:
+    from tutor.content.glossary import Glossary, Term
+    from tutor.content.search import SearchIndex
     from tutor.progress.review_queue import ReviewQueue
     from tutor.quiz.model import Variant
     from tutor.quiz.session import QuizSession
@@ -41,6 +43,7 @@ class LearnerSession:
         self._review_queue: ReviewQueue | None = None
         self._page_of_question: dict[str, str] = {}
         self._updates_started = self._update_shown = 0
+        self._search_index: SearchIndex | None = None
 
     # the open lesson
 
@@ -219,6 +222,37 @@ class LearnerSession:
 
         now = self.store.now()
         return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
+
+    # finding
+
+    def search_index(self) -> "SearchIndex":
+        """Return the index of all pages. The first call reads them, so call it in a thread."""
+        from tutor.content.search import build_index
+
+        if self._search_index is None:
+            self._search_index = build_index(self.library)
+        return self._search_index
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The glossary."""
+        from tutor.content.glossary import load_glossary
+
+        return load_glossary(self.library)
+
+    @cached_property
+    def page_of_term(self) -> dict[str, str]:
+        """The id of the page that introduces each term of the glossary; terms without a page are missing."""
+        from tutor.content.glossary import pages_of_terms
+
+        return pages_of_terms(self.library, self.glossary)
+
+    def place_of_term(self, term: "Term") -> tuple[str, int] | None:
+        """Return the page that introduces a term and the line of its file, if there is one."""
+        from tutor.content.glossary_lint import line_of_term
+
+        page = self.page_of_term.get(term.name)
+        return (page, line_of_term(self.library.peek(page), term.names)) if page else None
 
     # the progress report
 

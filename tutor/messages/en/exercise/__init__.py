@@ -69,7 +69,6 @@ MESSAGES = (
         "exercise.screen.output": "It printed:",
         "exercise.screen.unkept": "{path}: {why}. Your code is not saved. Press esc again to leave without saving.",
         "exercise.screen.palette": "Exercise: {title}",
-        "exercise.screen.palette-help": "write code in an editor and have it checked",
         # the verdict
         "exercise.function": "the function {name} of tutor.exercises.functions",
         "exercise.reference": "One way to write it:",
