@@ -35,9 +35,7 @@ def test_only_the_very_first_start_is_greeted_and_only_on_its_page(new_session) 
     assert (later.lesson.id, later.greets()) == ("how-this-tutor-works", False)
 
 
-def test_a_lesson_that_was_asked_for_or_answers_that_were_given_need_no_greeting(
-    new_session, tmp_path
-) -> None:
+def test_a_lesson_that_was_asked_for_or_earlier_answers_need_no_greeting(new_session) -> None:
     asked = new_session()
     asked.start("how-this-tutor-works")
     assert not asked.greets()

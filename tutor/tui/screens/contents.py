@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.messages import say
 from tutor.render.status_marks import STATUS_MARKS
-from tutor.text.rows import Row, Span, width
+from tutor.text.rows import Row, Span, shorten, width
 from tutor.tui.screens.overlay import Overlay
 from tutor.tui.state.learner import LearnerSession
 
@@ -44,6 +44,7 @@ class ContentsScreen(Overlay[str | None]):
         lesson = self.session.library.lesson(lesson_id)
         mark, role = STATUS_MARKS[self.session.lesson_status(lesson)]
         count = say("tui.contents.right", right=self.session.count_right(lesson), count=len(lesson.questions))
+        title = shorten(title, room - 4 - width(count))
         gap = max(1, room - 3 - width(title) - width(count))
         if lesson_id == self.ids[self.selected]:
             return (Span(f" {mark} {title}{' ' * gap}{count}", "window"),)
