@@ -52,6 +52,17 @@ def test_large_weights_saturate_tanh_and_make_relu_explode() -> None:
         assert ends["He, ReLU"].stds[-1] == pytest.approx(ends["He, ReLU"].stds[0], rel=0.3)
 
 
+def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
+    found = demo("init-histograms")
+    ends = {}
+    for activation in ("tanh", "relu"):
+        settings = found.starting_settings() | {"activation": activation, "weights": 1.0}
+        *_, ends[activation] = found.experiment(settings, 0)
+    assert all(round(std, 2) == 0.98 for std in ends["tanh"].stds)
+    first, last = ends["relu"].stds[0], ends["relu"].stds[-1]
+    assert f"with ReLU {first:.0f} in the first and {last / 1e11:.1f}·10¹¹ in the last" in prose(PAGE)
+
+
 def test_xavier_shrinks_relu_by_the_root_of_a_half(prose: Prose) -> None:
     assert f"shrinks to {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of its size" in prose(PAGE)
     assert f.relu_rms_after(10, f.he_std(500), 500) == pytest.approx(1)
