@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 11
 CONTROLS = (
-    Control("degree", tuple(range(MOST + 1)), 1),
+    Control("degree", tuple(range(MOST + 1)), 3),
     Control("points", (12, 20, 50, 100), 12),
     Control("noise", (0, 0.1, 0.3, 0.5), 0.3),
 )
