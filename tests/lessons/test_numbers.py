@@ -58,18 +58,24 @@ def conv_window() -> list[str]:
 
 def conv_output_size() -> list[str]:
     return [
-        f"makes `4/2 = {(7 - 3) // 2}` jumps, so {f.conv_output_size(7, 3, 2)} places",
+        f"that makes `4/2 = {(7 - 3) // 2}` steps, so there are {f.conv_output_size(7, 3, 2)} positions",
         f"{f.conv_output_size(7, 3)} places {f.conv_output_size(7, 3, 2)} places",
-        f"{f.conv_output_size_floor(7, 3, 3)} places, {f.unused_columns(7, 3, 3)} unseen",
+        f"{f.conv_output_size_floor(7, 3, 3)} places ```",
+        f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
-        f"floor: {f.conv_output_size_floor(10, 3, 2)}, last pixel unseen",
-        f"⌈10/2⌉ = {f.same_output_size(10, 2)}, pads to fit",
-        f"a 3×3 filter takes {32 - f.stacked_conv_size(32, 3, 1)} pixels off, five",
-        f"five such layers take {32 - f.stacked_conv_size(32, 3, 5)}",
-        f"{f.same_padding(3)} for 3×3, {f.same_padding(5)} for 5×5",
+        f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",
+        f"⌈10/2⌉ = {f.same_output_size(10, 2)}; it adds the padding it needs",
+        f"a 3×3 filter takes off {32 - f.stacked_conv_size(32, 3, 1)} pixels, five",
+        f"five such layers take off {32 - f.stacked_conv_size(32, 3, 5)}",
+        f"That is {f.same_padding(3)} for 3×3 and {f.same_padding(5)} for 5×5",
         f"`(224 − 11)/4 + 1 = {(224 - 11) / 4 + 1}`",
-        f"With 227 it is {f.conv_output_size(227, 11, 4)}, exactly",
+        f"With 227 the result is exactly {f.conv_output_size(227, 11, 4)}",
     ]
+
+
+def conv_steps(W: int, F: int, S: int) -> int:
+    """Return how many whole steps a window makes."""
+    return f.conv_output_size_floor(W, F, S) - 1
 
 
 def conv_parameters() -> list[str]:
@@ -168,9 +174,10 @@ def test_every_long_number_of_a_page_is_computed(page: str, prose: Prose) -> Non
 
 
 def test_strides_that_fit_ten_columns(prose: Prose) -> None:
-    assert "which strides from 2 to 6 fit unpadded? None of them" in prose("conv-output-size")
+    assert "Which strides from 2 to 6 fit without padding? None of them" in prose("conv-output-size")
     assert not any(f.fits(10, 3, S) for S in range(2, 7))
-    assert "the window travels 7 columns, and 7 is prime" in prose("conv-output-size")
+    assert "the window moves 7 columns in all, and 7 is a prime number" in prose("conv-output-size")
+    assert "**4 ten wide**" in prose("conv-output-size")
     assert any(f.fits(10, 3, 3, P) for P in range(1, 5))  # the padding the reader is asked to find
 
 
