@@ -120,7 +120,7 @@ def test_the_conv_layers_bar_does_not_move_with_the_images_size():
 
 def test_parameter_count_ends_in_alexnets_numbers():
     _, figure = last("parameter-count")
-    texts = [bar.text for bar in figure.bands[0][0].bars]
+    texts = [bar.text.strip() for bar in figure.bands[0][0].bars]
     assert texts[2:4] == ["34,944", "105,705,600"]
     assert "55×55×96" in figure.summary
 
