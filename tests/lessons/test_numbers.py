@@ -14,7 +14,7 @@ Prose = Callable[[str], str]
 
 GIVEN = {
     "fully-connected": {"4,096"},  # VGG-16's own
-    "pooling": {"0.5"},  # see test_pictures
+    "pooling": {"0.5", "1,797", "61 %", "56 %", "32 %", "0 %"},  # see test_pictures and test_pooling
     "training-convnet": {
         "1,437",
         "1,797",
@@ -104,10 +104,10 @@ def pooling() -> list[str]:
     return [
         f"`11/4 = {(1 + 3 + 5 + 2) / 4}`",
         f"224×224×64 becomes {half}×{half}×64",
-        f"{100 * f.pool_share_discarded(2):.0f} % of the *activations*",
+        f"throws {100 * f.pool_share_discarded(2):.0f} % of the numbers away",
         f"`(112 − 3)/2 + 1 = {(112 - 3) / 2 + 1}`",
-        f"Most frameworks floor, {f.pool_output_size(112, 3, 2)}.",
-        f"Caffe rounds *up*, {f.pool_output_size_ceil(112, 3, 2)},",
+        f"Most frameworks round down, to {f.pool_output_size(112, 3, 2)}.",
+        f"to {f.pool_output_size_ceil(112, 3, 2)}: its last window sticks out",
     ]
 
 
