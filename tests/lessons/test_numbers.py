@@ -114,15 +114,14 @@ def pooling() -> list[str]:
 def fully_connected() -> list[str]:
     return [
         f"`1·1 + 2·0 + 3·2 + 10 = {1 * 1 + 2 * 0 + 3 * 2 + 10}`",
-        f"4×4×3 makes {4 * 4 * 3}",
-        f"from all {7 * 7 * 512:,}",
-        f"weight for weight: {f.fc_parameters(7 * 7 * 512, 4096):,} parameters both ways",
-        f"384×384 arrives there as {384 // 32}×{384 // 32}×512",
+        f"4×4×3 becomes {4 * 4 * 3}",
+        f"computed from all {7 * 7 * 512:,} inputs",
+        f"and {f.fc_parameters(7 * 7 * 512, 4096):,} parameters in both cases",
+        f"384×384 arrives as {384 // 32}×{384 // 32}×512",
         f"`12 − 7 + 1 = {f.conv_output_size(12, 7)}`",
-        "ends at {}×{}×{}".format(*last_pool("alexnet").shape),
-        "{}×{}×{} after five pools".format(*last_pool("vgg-16").shape),
-        f"VGG-16's three FC layers have {counts('vgg-16', 'fc')[0]:,}",
-        f"to 1,000 scores takes {f.fc_parameters(512, 1000):,}",
+        "first FC layer as {}×{}×{}".format(*last_pool("vgg-16").shape),
+        f"FC layers of VGG-16 have {counts('vgg-16', 'fc')[0]:,}",
+        f"to 1,000 scores is enough: {f.fc_parameters(512, 1000):,}",
     ]
 
 

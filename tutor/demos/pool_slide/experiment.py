@@ -52,7 +52,7 @@ class Pooling:
 
 
 def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0) -> Iterator[Pooling]:
-    """Pool a W × W slice of small whole numbers, moved `shift` columns to the right, then pass the gradient back.
+    """Pool a W × W slice of small whole numbers, then pass the gradient back. Or pool it moved `shift` columns to the right only.
 
     `data` is "mixed", "negative", "ties" for zeros and ones, or "digit" for a handwritten digit. For the mode "avg" the gradients
     of the output are multiples of F², so that every share is a whole number.
@@ -80,6 +80,8 @@ def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0
     for done, (row, column) in enumerate(places, 1):
         state = _forward(replace(state, row=row, column=column, done=done))
         yield state
+    if shift:
+        return
     for done, (row, column) in enumerate(places, 1):
         state = _backward(replace(state, phase="backward", row=row, column=column, done=done))
         yield state
