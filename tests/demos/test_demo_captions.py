@@ -106,8 +106,8 @@ def test_output_size_table_marks_impossible_settings_with_what_is_left_over():
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_output_size_lays_its_windows_below_each_other(count):
     _, figure = last("output-size", count, W=7, F=3, S=2, P=0)
-    rows = ["".join(text for text, _ in line) for line in figure.bands[0][1].lines]
-    laid = [row.split()[-1] for row in rows if "█" in row]
+    rows = ["".join(cell.text for cell in row) for row in figure.bands[0][1].cells]
+    laid = [row for row in rows if "█" in row]
     assert laid == ["███····", "··███··", "····███"][:count]
 
 
@@ -120,7 +120,7 @@ def test_the_conv_layers_bar_does_not_move_with_the_images_size():
 
 def test_parameter_count_ends_in_alexnets_numbers():
     _, figure = last("parameter-count")
-    texts = [bar.text for bar in figure.bands[0][0].bars]
+    texts = [bar.text.strip() for bar in figure.bands[0][0].bars]
     assert texts[2:4] == ["34,944", "105,705,600"]
     assert "55×55×96" in figure.summary
 
