@@ -15,6 +15,8 @@ from engine.training import TrainingRecord, train
 from tutor.demos.digits_data import PIXELS, validation_split
 
 STEPS, EVERY, BATCH, UNITS = 200, 10, 32, 32
+FIRST_SEED = 1
+"""Added to every seed, so that seed 0, with which the demo opens, is a typical run at every learning rate."""
 TRAIN = 1000
 """Digits of the training split to learn from. The others validate; the test digits are left alone."""
 
@@ -81,7 +83,7 @@ def validation_count() -> int:
 
 def _run(name: str, layers: int, lr: float, seed: int) -> Iterator[TrainingRecord]:
     """Train one network. Its scores start near 0."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(FIRST_SEED + seed)
     stack: list[Layer] = []
     for n_in in (PIXELS, *[UNITS] * (layers - 1)):
         stack += RACERS[name](n_in, rng)
