@@ -113,7 +113,7 @@ MESSAGES = {
     "tui.card.question": "Question {number}",
     "tui.card.question-keys": "  enter to answer",
     # chart
-    "tui.chart.seed": "Seed {seed}: the demo uses other random numbers now.",
+    "tui.chart.seed": "Seed {seed}, other random numbers.",
     "tui.chart.held": "The curves are held. Change a control and compare; c releases them.",
     "tui.chart.released": "The held curves are released.",
     "tui.stats.line": "{frames} frames/s · round trip {trip} · {sent} kB/s · CPU {cpu} %",
