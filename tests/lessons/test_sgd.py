@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -71,10 +72,10 @@ def walk(surface: str, lr: float, noise: float = 0.0, seed: int = 0) -> list[tup
 
 def test_the_walks_do_what_the_page_says() -> None:
     zigzag = walk("bowl", 0.95)
-    assert all(a[1] * b[1] < 0 for a, b in zip(zigzag, zigzag[1:], strict=False))
+    assert all(a[1] * b[1] < 0 for a, b in pairwise(zigzag))
     assert walk("round", 1.0)[1][2] == 0
     heights = [loss for _, _, loss in walk("bowl", 1.05)]
-    assert all(b > a for a, b in zip(heights[:30], heights[1:30], strict=False))
+    assert all(b > a for a, b in pairwise(heights[:30]))
     saddle = [loss for _, _, loss in walk("saddle", 0.1)]
     assert saddle[10] - saddle[40] < 0.25 < 0.9 < saddle[0] - saddle[10]  # slow for 30 steps
     assert saddle[-1] < 1e-6  # then out
