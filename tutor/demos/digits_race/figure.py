@@ -121,7 +121,7 @@ DEMO = Demo(
             "rmsprop": 0.003,
             "adam": 0.003,
         },
-        "ten times too high": {"sgd": 3.0, "momentum": 1.0, "adagrad": 1.0, "rmsprop": 0.1, "adam": 0.1},
+        "far too high": {"sgd": 3.0, "momentum": 1.0, "adagrad": 1.0, "rmsprop": 0.1, "adam": 0.1},
         "momentum and adam": {"sgd": OFF, "adagrad": OFF, "rmsprop": OFF},
     },
     pace=0.06,
