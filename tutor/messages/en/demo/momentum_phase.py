@@ -21,11 +21,10 @@ MESSAGES = {
     "demo.momentum-phase.flips": "it changes sides at every step",
     "demo.momentum-phase.away": "it diverges",
     "demo.momentum-phase.never": "never",
-    "demo.momentum-phase.at": "at step {count}",
+    "demo.momentum-phase.at": "after {count}",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
     "demo.momentum-phase.summary": (
-        "Step {step}: x = {x}. Each step leaves {left} of the distance in the long run: a tenth {tenth} "
-        "(plain SGD: {sgd}). Critical lr for this μ: {border}."
+        "x = {x} at step {step}. Each step leaves {left}, a tenth {tenth} (SGD: {sgd}). Critical lr: {border}."
     ),
     # alarms
     "demo.momentum-phase.alarm.away": (
