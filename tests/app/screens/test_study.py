@@ -1,5 +1,6 @@
 """Reading: moving through pages, returning to a place, contents, help, command palette, themes."""
 
+import re
 import string
 from pathlib import Path
 
@@ -153,13 +154,16 @@ async def test_contents_show_every_page_and_open_the_selected_one(tutor) -> None
     async with tutor("conv-window", 80, 24) as it:
         await it.press("o")
         library = it.app.session.library
-        seen, place = it.text, library.ids().index("conv-window")
+        place, seen = library.ids().index("conv-window"), ""
         await it.press(*["up"] * place)
         for _ in library.ids():
-            seen += it.text
+            seen += it.inside(it.app.screen.query_one("#list"))
             await it.press("down")
+        titles = re.sub(
+            r" \d+/\d+", "", seen
+        )  # a count stands between the first and the second row of a long title
         for name in library.ids():
-            assert library.title(name) in seen
+            assert library.title(name) in titles
             assert f"0/{len(library.lesson(name).questions)}" in seen
         await it.press("up", "enter")
         await it.until(lambda: it.app.session.lesson.id == library.ids()[-2])

@@ -149,7 +149,7 @@ async def test_the_arrows_select_a_choice(tutor) -> None:
     async with tutor() as it:
         session, study = it.app.session, it.app.study
         for lesson in session.library.ids():
-            session.lesson = session.library.lesson(lesson)
+            session.open_lesson(lesson)
             for block in session.lesson.questions:
                 if block.fields.get("kind") != "choice":
                     continue

@@ -15,6 +15,7 @@ from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span, shorten, width
+from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.widgets.rows_view import RowsView
 
 FRAME_LINES = 5  # the frame, the query, and a line of the study screen above and below
@@ -32,7 +33,7 @@ class Choice(NamedTuple):
     action: Callable[[], object]
 
 
-class Finder(ModalScreen[None]):
+class Finder(ModalScreen[None], ClosesOnce[None]):
     """Shows the `choices` for what is typed. Enter closes the screen and runs the action of the selected one."""
 
     CSS_PATH = "finder.tcss"
@@ -159,7 +160,7 @@ class Finder(ModalScreen[None]):
 
     def action_choose(self) -> None:
         """Close the screen and run the action of the selected choice."""
-        if self.found:
+        if self.found and self.app.screen is self:
             action = self.found[self.selected].action
             self.dismiss(None)
             self._run_action(action)

@@ -1,6 +1,6 @@
 """A screen that lies over the study screen: a framed list of rows that scrolls."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,13 +10,13 @@ from textual.screen import ModalScreen
 
 from tutor.messages import say
 from tutor.text.rows import Row, Span
+from tutor.tui.screens.closes_once import ClosesOnce, Result
 from tutor.tui.widgets.rows_view import RowsView
 
-Result = TypeVar("Result")
 MARGIN_LINES = 4  # the frame, and a line of the study screen above and below it
 
 
-class Overlay(ModalScreen[Result], Generic[Result]):
+class Overlay(ModalScreen[Result], ClosesOnce[Result], Generic[Result]):
     """A framed list that scrolls. A subclass gives its `lines(width)`, and may let the learner select one of them."""
 
     CSS_PATH = "overlay.tcss"

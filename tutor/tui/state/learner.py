@@ -11,6 +11,7 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
+from tutor.tui.state.page import Page
 
 if TYPE_CHECKING:
     from tutor.content.glossary import Glossary, Term
@@ -32,7 +33,8 @@ class LearnerSession:
         """Start a session on `library` with the progress in `store`; `clock` measures how long answers take, in seconds."""
         self.library = library
         self.store = store
-        self.lesson: Lesson
+        self.page: Page
+        """The open lesson with its rows: one value, which `start`, `open_lesson` and `go_back` replace."""
         self.resumed = False
         """Whether this session began at the page where the last one ended."""
         self._clock = clock
@@ -45,25 +47,33 @@ class LearnerSession:
 
     # the open lesson
 
+    @property
+    def lesson(self) -> Lesson:
+        """The open lesson."""
+        return self.page.lesson
+
     def start(self, lesson: str | None) -> int:
         """Open `lesson`, or the one read last, or the first one; return the line of its file to show."""
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
             lesson, self.resumed = place.lesson, True
-        self.lesson = self.library.lesson(lesson or self.library.ids()[0])
-        return place.line if place is not None and place.lesson == self.lesson.id else 1
+        target = self.library.lesson(lesson or self.library.ids()[0])
+        self.page = Page(target, place.line if place is not None and place.lesson == target.id else 1)
+        return self.page.line
 
-    def open_lesson(self, lesson: str) -> int:
-        """Open another lesson and return the line to show, which is where the learner left it.
+    def open_lesson(self, lesson: str, line: int | None = None) -> int:
+        """Open another lesson at a line of its file, or where the learner left it; return the line.
 
         Raise UserError if there is no such lesson.
         """
         target = self.library.lesson(lesson)
+        if line is None:
+            place = self.store.place(target.id)
+            line = place.line if place else 1
         if target.id != self.lesson.id:
             self._visited.append(self.lesson.id)
-        self.lesson = target
-        place = self.store.place(target.id)
-        return place.line if place else 1
+        self.page = Page(target, line)
+        return line
 
     def go_back(self) -> int | None:
         """Open the lesson visited before this one and return the line to show; None if there is none."""
