@@ -52,7 +52,7 @@ class ContentsScreen(Overlay[str | None]):
         mark, role = STATUS_MARKS[self.session.lesson_status(lesson)]
         count = say("tui.contents.right", right=self.session.count_right(lesson), count=len(lesson.questions))
         is_selected = lesson_id == self.ids[self.selected]
-        rows = []
+        rows: list[Row] = []
         for i, row in enumerate(wrap([Span(title)], max(1, room - 4 - width(count)))):
             text, end = plain(row), count if i == 0 else ""
             start = f" {mark} " if i == 0 else "   "

@@ -222,6 +222,12 @@ class StudyScreen(Screen[None]):
         if self.app.screen is self:
             self.app.push_screen(screen, callback)
 
+    def open_exercise(self, exercise: str) -> None:
+        """Open an exercise."""
+        from tutor.tui.screens.exercise import ExerciseScreen
+
+        self.open_screen(ExerciseScreen(exercise, self.session.store))
+
     # keys of the page and the chart
 
     async def action_chart(self, action: str) -> None:
@@ -251,6 +257,8 @@ class StudyScreen(Screen[None]):
             await self.action_chart("play")
         elif stop.kind == "quiz":
             self.ask_when_ready(stop.target)
+        elif stop.kind == "exercise":
+            self.open_exercise(stop.target)
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:
