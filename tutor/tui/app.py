@@ -24,6 +24,7 @@ from tutor.tui.terminal.driver import driver_class
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
+from tutor.tui.theme.breakpoints import clamp_size
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
@@ -77,6 +78,11 @@ class TutorApp(CrashHandlingApp):
             self.register_theme(known)
         self.theme = theme
 
+    @property
+    def size(self) -> Size:
+        """The terminal's size, as far as it is drawn."""
+        return Size(*clamp_size(*super().size))
+
     def get_default_screen(self) -> Screen[Any]:
         """Return the study screen, which stays until the app ends."""
         return StudyScreen(self._page, self.size, self.pacer, self._play)
@@ -103,6 +109,8 @@ class TutorApp(CrashHandlingApp):
         characters that the focused widget types go through its queue.
         """
         if isinstance(event, Resize):
+            size = Size(*clamp_size(*event.size))
+            event = Resize(size, size)
             if self._screen_diff:
                 self._screen_diff.resize(*event.size)
             self._repaint_soon()
@@ -141,7 +149,7 @@ class TutorApp(CrashHandlingApp):
         """Tell Textual the terminal's size if it is not the one that Textual knows."""
         with suppress(OSError):
             size = (
-                Size(*os.get_terminal_size(sys.__stdin__.fileno()))
+                Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
                 if self._screen_diff and sys.__stdin__
                 else self.size
             )
