@@ -69,9 +69,7 @@ async def test_the_palette_in_a_burst(tutor, keys: tuple[str, ...]) -> None:
         for _ in range(3):
             await it.press("p")
             assert isinstance(it.app.screen, PaletteScreen)
-            await it.burst(*"complete momentum")
-            await it.until(lambda: it.app.screen.found)
-            await it.burst(*keys)
+            await it.burst(*"complete momentum", *keys)
             while len(it.app.screen_stack) > 1:
                 await it.press("escape")
         await it.press("j")

@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from tutor.exercises.catalog import EXERCISES
-from tutor.exercises.grade import NO_CODE_VARIABLE
+from tutor.exercises.permission import NO_CODE_VARIABLE
 from tutor.messages import say
 from tutor.tui.command_palette import commands
 from tutor.tui.keys import STUDY_KEYS

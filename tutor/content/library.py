@@ -159,6 +159,11 @@ class Library:
         """Return the ids of all pages, in reading order."""
         return tuple(entry.id for chapter in self.chapters for entry in chapter.lessons)
 
+    def needs(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the pages to read before a page."""
+        entries = (entry for chapter in self.chapters for entry in chapter.lessons)
+        return next((entry.needs for entry in entries if entry.id == name), ())
+
     def title(self, name: str) -> str:
         """Return the title of a page, or its id if it has none. Only the front matter is read."""
         return str(self._front_matter(name).get("title") or name)

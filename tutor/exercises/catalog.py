@@ -9,20 +9,20 @@ from tutor.exercises.model import Exercise
 from tutor.messages import has_message, say
 from tutor.text.suggestions import similar_names
 
-EXERCISES = (
-    "momentum",
-    "adagrad",
-    "rmsprop",
-    "adam-bias",
-    "dropout",
-    "batch-norm",
-    "conv-size",
-    "im2col",
-    "max-pool-backward",
-    "softmax-loss",
-    "gradient-check",
-)
-"""The id of every exercise, in the order of the list. The module has the same name with _ for -."""
+EXERCISES = {
+    "momentum": "momentum",
+    "adagrad": "adagrad-rmsprop",
+    "rmsprop": "adagrad-rmsprop",
+    "adam-bias": "adam",
+    "dropout": "dropout",
+    "batch-norm": "batch-norm",
+    "conv-size": "conv-output-size",
+    "im2col": "conv-window",
+    "max-pool-backward": "pooling",
+    "softmax-loss": "training-convnet",
+    "gradient-check": "relu",
+}
+"""The id of every exercise, in the order of the list, and its page. The module of an exercise has its name, with _ for -."""
 
 _QUESTION_PREFIX = "exercise:"
 
@@ -62,6 +62,11 @@ def code_to_record(code: str) -> str:
 def question_id(name: str) -> str:
     """Return the question id under which attempts at an exercise are saved."""
     return f"{_QUESTION_PREFIX}{name}"
+
+
+def exercises_of_page(lesson: str) -> list[str]:
+    """Return the exercises that belong to a page."""
+    return [name for name, page in EXERCISES.items() if page == lesson]
 
 
 def exercise_of(question: str) -> str | None:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.content.search_words import stems, words
 from tutor.exercises.catalog import EXERCISES
-from tutor.exercises.grade import reason_not_to_run
+from tutor.exercises.permission import reason_not_to_run
 from tutor.messages import say
 from tutor.tui.keys import STUDY_KEYS, binding_action
 from tutor.tui.screens.finder import Choice, Finder
@@ -91,7 +91,7 @@ def commands(study: StudyScreen) -> Iterator[Command]:
             yield _command("page", entry.title, note, partial(study.open_lesson, entry.id), *about)
     for name in () if reason_not_to_run() else EXERCISES:
         title = say(f"exercise.{name}.title")
-        yield _command("exercise", title, name, partial(_open_exercise, study, name))
+        yield _command("exercise", title, name, partial(study.open_exercise, name))
     yield _command("term", say("tui.palette.glossary"), "", partial(open_term, study))
     for term in session.glossary.terms:
         yield _command("term", term.name, "", partial(open_term, study, term.name), *term.also)
@@ -119,9 +119,3 @@ def _search_choice(study: StudyScreen, query: str) -> Choice:
     query = " ".join(query.split())
     text = say("tui.palette.search-all", query=query) if query else say("tui.palette.search-empty")
     return Choice(say("tui.palette.search"), text, "", lambda: study.open_screen(SearchScreen(study, query)))
-
-
-def _open_exercise(study: StudyScreen, exercise: str) -> None:
-    from tutor.tui.screens.exercise import ExerciseScreen
-
-    study.open_screen(ExerciseScreen(exercise, study.session.store))

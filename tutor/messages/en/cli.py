@@ -82,6 +82,7 @@ commands:
     "cli.read.presets": "Other pictures of this demo:",
     "cli.read.controls": "To set its controls ({controls}), run: {command} --set CONTROL=VALUE",
     "cli.read.links": "This page links to:",
+    "cli.read.review": "To review this page:",
     "cli.read.question": "To answer, run: tutor check {name} ANSWER",
     # search
     "cli.search.line": "find words in pages, questions and the glossary",

@@ -106,8 +106,6 @@ MESSAGES = {
     "tui.header.resumed": "The last session was cut off at this place. Its answers are saved.",
     "tui.header.saved-again": "Your answers are being saved again.",
     # page
-    "tui.page.next": "Next page: {title}",
-    "tui.page.last": "This is the last page.",
     "tui.card.demo": "Demo {name}",
     "tui.card.demo-keys": "  space plays, ← → change a control",
     "tui.card.question": "Question {number}",

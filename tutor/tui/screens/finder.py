@@ -160,7 +160,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
 
     def action_choose(self) -> None:
         """Close the screen and run the action of the selected choice."""
-        if self.found:
+        if self.found and self.app.screen is self:
             action = self.found[self.selected].action
             self.dismiss(None)
             self._run_action(action)

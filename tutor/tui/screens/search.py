@@ -1,7 +1,7 @@
 """The search: finds words in pages, questions and the glossary, and opens the place."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,9 @@ def open_hit(study: "StudyScreen", hit: "Hit") -> None:
     if hit.kind == "term":
         open_term(study, hit.target)
     elif hit.lesson is not None:
-        study.open_lesson(hit.lesson, hit.line, _ask(study, hit.target) if hit.kind == "question" else None)
+        study.open_lesson(hit.lesson, hit.line)
+        if hit.kind == "question":
+            study.ask_when_ready(hit.target)
 
 
 def open_term(study: "StudyScreen", term: str = "") -> None:
@@ -76,7 +78,3 @@ def open_term(study: "StudyScreen", term: str = "") -> None:
             study.open_lesson(*place)
 
     study.open_screen(GlossaryScreen(study.session, term), open_page)
-
-
-def _ask(study: "StudyScreen", question: str) -> Callable[[], None]:
-    return lambda: study.ask_when_ready(question)

@@ -184,13 +184,8 @@ class StudyScreen(Screen[None]):
 
     # lessons
 
-    def open_lesson(
-        self, lesson: str, line: int | None = None, then: Callable[[], None] | None = None
-    ) -> None:
-        """Show another lesson, from a line of its file or from where the learner left it.
-
-        Call `then` when the page is complete.
-        """
+    def open_lesson(self, lesson: str, line: int | None = None) -> None:
+        """Show another lesson, from a line of its file or from where the learner left it."""
         self.save_position()
         try:
             self.session.open_lesson(lesson, line)
@@ -198,9 +193,6 @@ class StudyScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._show_lesson()
-        if then is not None:
-            self.page.complete_layout()
-            then()
 
     def _show_lesson(self) -> None:
         """Show the page that the session has just opened. What was asked of the page before is obsolete."""
@@ -229,6 +221,12 @@ class StudyScreen(Screen[None]):
         """
         if self.app.screen is self:
             self.app.push_screen(screen, callback)
+
+    def open_exercise(self, exercise: str) -> None:
+        """Open an exercise."""
+        from tutor.tui.screens.exercise import ExerciseScreen
+
+        self.open_screen(ExerciseScreen(exercise, self.session.store))
 
     # keys of the page and the chart
 
@@ -259,6 +257,8 @@ class StudyScreen(Screen[None]):
             await self.action_chart("play")
         elif stop.kind == "quiz":
             self.ask_when_ready(stop.target)
+        elif stop.kind == "exercise":
+            self.open_exercise(stop.target)
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:

@@ -155,6 +155,21 @@ class LearnerSession:
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.question_status(i) != "right"), None)
 
+    def review_text(self) -> str:
+        """Return which questions of the page are to be reviewed or not answered yet, and how many are due on all pages."""
+        sentences = []
+        statuses = [self.question_status(block.id) for block in self.lesson.questions]
+        for status in ("wrong", "new"):
+            numbers = [str(number) for number, found in enumerate(statuses, 1) if found == status]
+            if numbers:
+                sentences.append(say(f"page.end.review.{status}", numbers=", ".join(numbers)))
+        if statuses and not sentences:
+            sentences.append(say("page.end.review.done"))
+        due = self.due_count()
+        if due:
+            sentences.append(say("page.end.review.due", count=due))
+        return " ".join(sentences)
+
     # asking a question
 
     def ask(self, question_id: str) -> "QuestionView":
