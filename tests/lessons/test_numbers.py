@@ -129,7 +129,6 @@ def whole_network() -> list[str]:
     vgg, conv, fc = net("vgg-16"), counts("vgg-16", "conv"), counts("vgg-16", "fc")
     lenet = net("lenet-5")
     first_two = sum(row.activations for row in vgg.rows[1:3])
-    first_two_work = sum(row.macs for row in vgg.rows[1:3])
     largest = max(row.parameters for row in vgg.rows)
     first_fc = next(row.parameters for row in lenet.rows if row.layer.kind == "fc")
     return [
