@@ -244,11 +244,15 @@ def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
     return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * min(len(pictures.pictures), 2))
 
 
-def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN) -> int:
-    """Return the rows that the pictures need in `width` columns, with the title. At their least size, two rows are enough."""
+def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN, whole: bool = False) -> int:
+    """Return the rows that the pictures need in `width` columns, with the title.
+
+    At their least size, two rows of pictures are enough, unless all of them are wanted (`whole`).
+    """
     picture_width, picture_height = _picture_size(pictures, zoom)
     rows = -(-len(pictures.pictures) // _pictures_across(width, picture_width))
-    return (min(rows, 2) if zoom == PLAIN else rows) * picture_height + bool(pictures.title)
+    enough = min(rows, 2) if zoom.across == 1 and not whole else rows
+    return enough * picture_height + bool(pictures.title)
 
 
 def _pixel_size(levels: Sequence[Sequence[float]], zoom: Zoom) -> int:
