@@ -59,8 +59,8 @@ def conv_window() -> list[str]:
 def conv_output_size() -> list[str]:
     return [
         f"that makes `4/2 = {(7 - 3) // 2}` steps, so there are {f.conv_output_size(7, 3, 2)} positions",
-        f"{f.conv_output_size(7, 3)} places {f.conv_output_size(7, 3, 2)} places",
-        f"{f.conv_output_size_floor(7, 3, 3)} places ```",
+        f"{f.conv_output_size(7, 3)} positions {f.conv_output_size(7, 3, 2)} positions",
+        f"{f.conv_output_size_floor(7, 3, 3)} positions ```",
         f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
         f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",

@@ -26,8 +26,8 @@ MESSAGES = {
         "{network}, {parameters} parameters, epoch {epoch}. Misread: 3→5 is a 3 that it reads as a 5."
     ),
     "demo.train-digits.inside": (
-        "One held-back digit, a {label}, after step {step}: the network reads {said}, with probability {share} "
-        "%."
+        "One held-out digit, labelled {label}, after step {step}: the network reads {said}, with probability "
+        "{share} %."
     ),
     "demo.train-digits.summary": (
         "Loss {first} → {loss} by step {step}; test accuracy {test} % at step {at}, {wrong} digits misread."
