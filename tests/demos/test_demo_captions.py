@@ -172,7 +172,7 @@ def test_three_3x3_see_what_one_7x7_sees_but_the_middle_along_more_paths():
         ({"n": 1, "F": 7}, "1111111", "all count equally"),
     ):
         _, figure = last("receptive-field", **controls)
-        lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
+        lines = ["".join(cell.text for cell in row) for row in figure.bands[0][0].cells]
         assert lines[-1].split()[-1] == paths
         assert figure.summary.startswith("r = 1 + ")
         assert " = 7: " in figure.summary
@@ -192,7 +192,7 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls(
     assert "61" in figure.alarm
     assert "at least 29 of its columns" in figure.alarm
     assert "Turn `n`, `F`, `S` or `d` down" in figure.alarm
-    assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
+    assert any(cell.style == "pad" for row in figure.bands[0][0].cells for cell in row)
     assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm
 
 

@@ -59,8 +59,8 @@ def conv_window() -> list[str]:
 def conv_output_size() -> list[str]:
     return [
         f"that makes `4/2 = {(7 - 3) // 2}` steps, so there are {f.conv_output_size(7, 3, 2)} positions",
-        f"{f.conv_output_size(7, 3)} places {f.conv_output_size(7, 3, 2)} places",
-        f"{f.conv_output_size_floor(7, 3, 3)} places ```",
+        f"{f.conv_output_size(7, 3)} positions {f.conv_output_size(7, 3, 2)} positions",
+        f"{f.conv_output_size_floor(7, 3, 3)} positions ```",
         f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
         f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",
@@ -127,25 +127,29 @@ def fully_connected() -> list[str]:
 
 def whole_network() -> list[str]:
     vgg, conv, fc = net("vgg-16"), counts("vgg-16", "conv"), counts("vgg-16", "fc")
+    lenet = net("lenet-5")
     first_two = sum(row.activations for row in vgg.rows[1:3])
     largest = max(row.parameters for row in vgg.rows)
+    first_fc = next(row.parameters for row in lenet.rows if row.layer.kind == "fc")
     return [
-        f"{net('lenet-5').parameters:,} parameters.",
+        f"The whole network has {lenet.parameters:,} parameters, and {100 * first_fc / lenet.parameters:.0f} %",
         f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`",
-        f"{net('alexnet').parameters:,} parameters; without the groups, {net('alexnet-one-group').parameters:,}",
+        f"It has {net('alexnet').parameters:,} parameters. Without the groups it would have"
+        f" {net('alexnet-one-group').parameters:,}",
         f"parameters | {conv[0]:,} | {fc[0]:,} |",
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
-        f"{100 * conv[0] / vgg.parameters:.0f} % of the parameters do {100 * conv[1] / vgg.macs:.0f} % of the work",
-        f"{100 * largest / vgg.parameters:.0f} % of all parameters are in one layer, the first FC",
-        f"VGG-16 has {vgg.activations:,} for an image",
-        f"4 bytes: {vgg.memory / 2**20:.1f} MiB",
-        f"{100 * first_two / vgg.activations:.0f} % are in the first two layers",
-        f"16 bytes; VGG-16: {f.adam_training_bytes(vgg.parameters) / 1e9:.1f} GB",
+        f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
+        f"the first FC layer, has {100 * largest / vgg.parameters:.0f} % of all parameters",
+        f"VGG-16 has {vgg.activations:,} of them, the image included",
+        f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
+        f"add up to about {vgg.activations / 1e6:.0f} million",
+        f"{100 * first_two / vgg.activations:.0f} % of them are in the first two conv layers",
+        f"16 bytes for each, and {f.adam_training_bytes(vgg.parameters) / 1e9:.1f} GB for VGG-16",
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
-        f"a multiplication and an addition apart: {f.flops(vgg.macs) / 1e9:.2f} billion",
-        f"VGG-16's last pool sees {last_pool('vgg-16').field[0]} of 224 pixels",
-        f"AlexNet's {last_pool('alexnet').field[0]} of 227",
-        f"four see {f.stacked_receptive_field(3, 4)}. At stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
+        f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
+        f"The last pool of VGG-16 sees {last_pool('vgg-16').field[0]} of 224 pixels",
+        f"that of AlexNet {last_pool('alexnet').field[0]} of 227",
+        f"four layers see {f.stacked_receptive_field(3, 4)}. With stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
     ]
 
 

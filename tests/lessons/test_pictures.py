@@ -54,7 +54,7 @@ def test_places_of_a_window_on_seven_pixels(fences: Fences) -> None:
         drawn = [row[start : start + 7] for row in rows[1:] if "#" in row[start : start + 7]]
         places = range(0, 7 - 3 + 1, stride)
         assert drawn == ["." * at + "###" + "." * (4 - at) for at in places]
-        assert f"{conv_output_size_floor(7, 3, stride)} places" in rows[-1][start:]
+        assert f"{conv_output_size_floor(7, 3, stride)} positions" in rows[-1][start:]
     assert unused_columns(7, 3, 3) == 1  # "the last pixel is never covered by any window"
 
 

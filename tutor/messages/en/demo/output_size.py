@@ -8,7 +8,7 @@ MESSAGES = {
     "demo.output-size.control.P": "padding P",
     # chart
     "demo.output-size.table": "output width by S and P",
-    "demo.output-size.window": "place {place}",
+    "demo.output-size.window": "window {place}",
     "demo.output-size.input": "input",
     "demo.output-size.views": "seen by",
     # texts
