@@ -55,7 +55,7 @@ RACERS: dict[str, Builder] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The accuracy on the validation digits after `step` steps, by racer, in the order of the race; None for one that has diverged."""
+    """The accuracy on the validation digits after `step` steps, in the order of the race; None for one that has diverged."""
 
     step: int
     right: tuple[float | None, ...]
