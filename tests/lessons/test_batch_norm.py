@@ -45,11 +45,14 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_small_batches_hurt_and_sixteen_are_enough(seed: int, prose: Prose) -> None:
     assert "trains on 12,800 images in batches of 4, from He's weights" in prose(PAGE)
-    assert "Without batch norm the accuracy is about 97 %, and with it about 93 %" in prose(PAGE)
+    assert (
+        "Without batch norm the accuracy is 96 to 98 %, depending on the random numbers, and with it 92 to 95 %"
+        in prose(PAGE)
+    )
     four, sixteen = last(0.03, 4, seed), last(0.03, 16, seed)
     assert four.images[-1] == sixteen.images[-1] == 12_800
-    assert ends(four.off)[0] == pytest.approx(0.97, abs=0.015)
-    assert ends(four.on)[0] == pytest.approx(0.93, abs=0.02)
+    assert 0.955 <= ends(four.off)[0] <= 0.985
+    assert 0.915 <= ends(four.on)[0] <= 0.955
     assert "With batches of 16, both reach about 96 %" in prose(PAGE)
     assert ends(sixteen.off)[2] == pytest.approx(0.96, abs=0.025)
     assert ends(sixteen.on)[2] == pytest.approx(0.96, abs=0.025)

@@ -39,8 +39,8 @@ def test_most_of_the_last_row_is_saturated(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> None:
     assert "about 10 % of the units are not saturated" in prose(PAGE)
-    assert f"multiplied by `s·√n = {math.sqrt(500):.0f}` in every layer" in prose(PAGE)
-    assert "the gradient grows by a factor of about 3.5 a layer" in prose(PAGE)
+    assert f"The weights multiply by `s·√n = {math.sqrt(500):.0f}`" in prose(PAGE)
+    assert "the gradient grows by a factor of about `22·0.16 = 3.5` a layer" in prose(PAGE)
     found = last("tanh", 1.0, seed)
     assert (found.gradients[-1] / found.gradients[0]) ** 0.1 == pytest.approx(3.5, abs=0.15)
     assert "the activations stay level, but the gradient explodes" in prose(PAGE)
@@ -79,6 +79,12 @@ def test_relu_explodes(prose: Prose) -> None:
         pytest.approx(3300, rel=0.03),
     ]
     assert 0.7e12 < stds[9] < 1e12
+
+
+def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
+    assert "the root mean square of all slopes is still about 0.16" in prose(PAGE)
+    sums = np.random.default_rng(0).normal(0, 0.98 * math.sqrt(500), 100_000)
+    assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
 
 
 def data() -> Dataset:

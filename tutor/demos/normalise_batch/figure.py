@@ -64,20 +64,24 @@ def figure(records: "Sequence[Batch]", settings: Settings) -> Figure:
 
 def _histograms(now: "Batch") -> Plot:
     """Draw the share of the batch in each bin, in per cent, as outlines."""
-    lines = []
-    for numbers, name, style in ((now.before, "before", "series1"), (now.after, "after", "series2")):
-        shares = _shares(numbers)
-        edges = [LOW + BIN * place for place in range(len(shares) + 1)]
-        x = [edge for pair in pairwise(edges) for edge in pair]
-        y = [share for share in shares for _ in range(2)]
-        lines.append(Line(x, y, say(f"demo.normalise-batch.{name}"), style))
+    before, after = _shares(now.before), _shares(now.after)
     return Plot(
-        tuple(lines),
+        (
+            _outline(before, say("demo.normalise-batch.before"), "series1"),
+            _outline(after, say("demo.normalise-batch.after"), "series2"),
+        ),
         title=say("demo.normalise-batch.share"),
         x_label=say("demo.normalise-batch.number"),
         x_limits=(LOW, HIGH),
-        y_limits=(0, 100 if max(max(line.y) for line in lines) > 50 else 50),
+        y_limits=(0, 100 if max(*before, *after) > 50 else 50),
     )
+
+
+def _outline(shares: list[float], label: str, style: str) -> Line:
+    """Return a line along the top of the bars of a histogram."""
+    edges = [LOW + BIN * place for place in range(len(shares) + 1)]
+    x = [edge for pair in pairwise(edges) for edge in pair]
+    return Line(x, [share for share in shares for _ in range(2)], label, style)
 
 
 def _shares(numbers: "Sequence[float]") -> list[float]:
