@@ -9,6 +9,7 @@ MESSAGES = {
     "demo.digits-race.control.rmsprop": "RMSProp learning rate",
     "demo.digits-race.control.adam": "Adam learning rate",
     # chart
+    "demo.digits-race.loss": "loss",
     "demo.digits-race.epoch": "epoch",
     # texts
     "demo.digits-race.caption": "Mini-batches of {batch}.",

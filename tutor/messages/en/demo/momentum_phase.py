@@ -15,16 +15,17 @@ MESSAGES = {
     "demo.momentum-phase.sgd": "plain SGD",
     "demo.momentum-phase.step": "step",
     # texts
-    "demo.momentum-phase.over": "over-damped, it converges from one side",
-    "demo.momentum-phase.critical": "critically damped, the fastest without oscillation",
-    "demo.momentum-phase.under": "under-damped, it oscillates",
+    "demo.momentum-phase.over": "over-damped",
+    "demo.momentum-phase.critical": "critically damped",
+    "demo.momentum-phase.under": "under-damped, so it oscillates",
     "demo.momentum-phase.flips": "it changes sides at every step",
     "demo.momentum-phase.away": "it diverges",
     "demo.momentum-phase.never": "never",
     "demo.momentum-phase.at": "after {count}",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
     "demo.momentum-phase.summary": (
-        "x = {x} at step {step}. Each step leaves {left}, a tenth {tenth} (SGD: {sgd}). Critical lr: {border}."
+        "x = {x} at step {step}. Each step leaves {left} of the distance, a tenth {tenth} (SGD {sgd}). "
+        "Critical lr: {border}."
     ),
     # alarms
     "demo.momentum-phase.alarm.away": (
