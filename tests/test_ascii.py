@@ -40,7 +40,7 @@ def figures(name: str) -> tuple[Figure, ...]:
     """A demo's figures: at its start and after a while, and of each preset."""
     shown = demo(name)
     settings = [shown.starting_settings(), *(shown.preset(preset) for preset in shown.presets)]
-    counts = [1, 6] + [6] * len(shown.presets)
+    counts = [1, 6] + [2] * len(shown.presets)
     chosen = [settings[0], *settings]
     return tuple(
         shown.figure(records_of(shown, values, 0, count), values)

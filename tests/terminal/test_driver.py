@@ -1,17 +1,32 @@
-"""The driver: what it writes, and how it reads keys that are not UTF-8."""
+"""The driver: what it writes, how it reads keys that it does not know, and how it continues after a stop."""
 
 import asyncio
+import os
+import pty
+import selectors
+import signal
+import termios
 import threading
+import tty
 from collections.abc import Callable, Iterator
 
 import pytest
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
+from textual.message import Message
 
-from tutor.tui.terminal.driver import SYNC_END, SYNC_START, DiffDriver, driver_class
+from tutor.tui.terminal.driver import (
+    APPLICATION_SCREEN,
+    JOB_SIGNALS,
+    SYNC_END,
+    SYNC_START,
+    DiffDriver,
+    driver_class,
+)
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.latency import CURSOR_QUERY
 from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.terminal.textual_internals import KeyParser
 
 
 @pytest.fixture
@@ -25,9 +40,14 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def driver(sent: list[str]) -> DiffDriver:  # noqa: ARG001  what it writes goes there
+def driver(sent: list[str]) -> Iterator[DiffDriver]:  # noqa: ARG001  what it writes goes there
     """A driver without a terminal."""
-    return driver_class(ScreenDiff(), FramePacer())(None)
+    before = {number: signal.getsignal(number) for number in JOB_SIGNALS}
+    driver = driver_class(ScreenDiff(), FramePacer())(None)
+    driver.fileno, driver._app = 0, None
+    yield driver
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def test_an_update_is_sent_in_one_piece_and_not_at_all_if_nothing_changed(driver, sent) -> None:
@@ -49,7 +69,7 @@ def test_the_kitty_keyboard_is_not_asked_for(driver, sent, request_: str) -> Non
     assert sent == []
 
 
-def test_a_query_follows_a_frame_once_the_terminal_is_read(driver, sent) -> None:
+async def test_a_query_follows_a_frame_once_the_terminal_is_read(driver, sent) -> None:
     driver.pacer.record_frame()
     driver.write("\x1b[1;1Hone")
     driver.start_application_mode()
@@ -62,23 +82,6 @@ def test_a_query_follows_a_frame_once_the_terminal_is_read(driver, sent) -> None
     assert driver.pacer.latency.pending == 1
 
 
-Reads = Callable[..., None]
-
-
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reads]:
-    """`reads(error, error)`: Textual's input thread raises these errors, one at each start, and then ends."""
-    waiting: list[Exception] = []
-
-    def run(_driver: object) -> None:
-        if waiting:
-            raise waiting.pop(0)
-
-    monkeypatch.setattr(LinuxDriver, "run_input_thread", run)
-    yield waiting.extend
-    assert waiting == [], "the input thread was not started again"
-
-
 @pytest.fixture
 def crashes(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """What was raised in threads."""
@@ -87,47 +90,141 @@ def crashes(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     return found
 
 
-def test_keys_that_are_not_utf_8_are_dropped_and_reading_goes_on(driver, reads, crashes) -> None:
-    driver.pacer.latency.record_probe()
-    reads([UnicodeDecodeError("utf-8", b"\xe9", 0, 1, "unexpected end")] * 2)
-    driver.run_input_thread()
+@pytest.fixture
+def reading(driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., list[str]]]:
+    """`reading(b"a", b"b")` writes to the driver's terminal piece by piece; it returns the keys that the driver reads."""
+    controller, terminal = pty.openpty()
+    tty.setraw(terminal)
+    driver.fileno, driver.exit_event = terminal, threading.Event()
+
+    def run(*pieces: bytes) -> list[str]:
+        keys: list[str] = []
+        waiting = [*pieces]
+
+        def note(message: Message) -> None:
+            keys.append(message.key)
+
+        def select(_selector: object, _seconds: float) -> bool:
+            if not waiting:
+                driver.exit_event.set()
+                return False
+            os.write(controller, waiting.pop(0))
+            return True
+
+        monkeypatch.setattr(selectors.DefaultSelector, "select", select)
+        monkeypatch.setattr(driver, "process_message", note)
+        driver.run_input_thread()
+        return keys
+
+    yield run
+    os.close(controller)
+    os.close(terminal)
+
+
+def test_bytes_that_are_not_utf_8_are_passed_over(reading, crashes) -> None:
+    assert reading(b"a\xe9b\xff", b"\xff", b"c") == ["a", "b", "c"]
     assert crashes == []
-    assert driver.pacer.latency.pending == 0
 
 
-def test_any_other_error_while_reading_is_a_crash(driver, reads, crashes) -> None:
+def test_a_character_may_arrive_in_two_pieces(reading, crashes) -> None:
+    assert reading("é".encode()[:1], "é".encode()[1:], b"x") == ["é", "x"]
+    assert crashes == []
+
+
+def test_sequences_that_are_no_key_are_passed_over(reading, crashes) -> None:
+    assert reading(b"a\x1b[99999999999u\x1b[1;1:3Ab", b"\x1b[5;", b"5Xc") == ["a", "b", "c"]
+    assert crashes == []
+
+
+def test_any_error_while_reading_is_a_crash(reading, crashes, monkeypatch) -> None:
     error = ValueError("broken")
-    reads([error])
-    driver.run_input_thread()
+
+    def broken(*_arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(KeyParser, "feed", broken)
+    assert reading(b"a") == []
     assert crashes == [error]
 
 
-async def test_textual_decodes_keys_strictly_and_calls_the_method_that_is_overridden(
-    monkeypatch: pytest.MonkeyPatch,
+async def test_textual_calls_the_method_that_reads_keys(driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If this fails, Textual reads in another way: `run_input_thread` is to be looked at."""
+    called = []
+    monkeypatch.setattr(DiffDriver, "run_input_thread", lambda _driver: called.append(True))
+    LinuxDriver._run_input_thread(driver)
+    assert called == [True]
+
+
+# stopped and continued
+
+
+RAW = [0, 0, 0, 0]
+
+
+class Continued:
+    """A driver whose terminal modes, screen and messages are recorded."""
+
+    def __init__(self, driver: DiffDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.driver, self.resumed, self.modes, self.messages = driver, [], [], []
+        driver._textual_handlers[signal.SIGCONT] = lambda *_arguments: self.resumed.append(True)
+        monkeypatch.setattr(termios, "tcgetattr", lambda _file: RAW)
+        monkeypatch.setattr(termios, "tcsetattr", lambda _file, _when, modes: self.modes.append(modes))
+        monkeypatch.setattr(LinuxDriver, "suspend_application_mode", lambda _driver: None)
+        monkeypatch.setattr(driver, "process_message", self.messages.append)
+        driver.start_application_mode()
+        driver.write("\x1b[?1049h")  # the first one is not sent, because the splash has entered the screen
+
+
+async def test_after_a_stop_from_outside_modes_and_screen_are_set_again(driver, sent, monkeypatch) -> None:
+    it = Continued(driver, monkeypatch)
+    driver._on_job_signal(signal.SIGCONT, None)
+    assert (it.modes, it.resumed, sent) == (
+        [RAW],
+        [],
+        [],
+    )  # a write may be under way: nothing is sent yet
+    await asyncio.sleep(0)
+    assert APPLICATION_SCREEN in sent[-1]
+    assert isinstance(it.messages[-1], DiffDriver.SignalResume)
+
+
+async def test_after_ctrl_z_textual_starts_again(driver, sent, monkeypatch) -> None:
+    it = Continued(driver, monkeypatch)
+    driver.suspend_application_mode()
+    driver._on_job_signal(signal.SIGCONT, None)
+    assert (it.resumed, it.modes, sent) == ([True], [], [])
+    driver.start_application_mode()
+    driver._on_job_signal(signal.SIGCONT, None)
+    assert (it.resumed, it.modes) == ([True], [RAW])
+
+
+async def test_a_signal_that_interrupts_the_handling_of_another_is_handled_after_it(
+    driver, monkeypatch
 ) -> None:
-    """If this fails, Textual passes over such keys itself, or reads in another way: `run_input_thread` is to be looked at."""
-    import os
-    import pty
-    import sys
+    """Textual stops the process within its handler, so the signal that continues it always interrupts that one."""
+    it = Continued(driver, monkeypatch)
+    order: list[str] = []
 
-    controller, terminal = pty.openpty()
-    raised = []
+    def stop(*_arguments: object) -> None:
+        driver.suspend_application_mode()
+        driver._on_job_signal(signal.SIGCONT, None)
+        order.append("stopped")
 
-    class Recording(DiffDriver):
-        screen_diff, pacer = ScreenDiff(), FramePacer()
+    def resume(*_arguments: object) -> None:
+        driver._on_job_signal(signal.SIGCONT, None)
+        driver.start_application_mode()
+        order.append("continued")
 
-        def run_input_thread(self) -> None:
-            try:
-                LinuxDriver.run_input_thread(self)
-            except UnicodeDecodeError as error:
-                raised.append(error)
+    driver._textual_handlers.update({signal.SIGTSTP: stop, signal.SIGCONT: resume})
+    driver._on_job_signal(signal.SIGTSTP, None)
+    assert order == ["stopped", "continued"]
+    assert it.modes == [RAW]
 
-    with os.fdopen(terminal) as tty:
-        monkeypatch.setattr(sys, "__stdin__", tty)
-        driver = Recording(None)
-        os.write(controller, b"\xff\xff\n")
-        thread = threading.Thread(target=driver.run_input_thread, daemon=True)
-        thread.start()
-        await asyncio.to_thread(thread.join, 10)
-    os.close(controller)
-    assert len(raised) == 1
+
+async def test_the_start_is_tried_again_if_the_shell_had_the_terminal(driver, monkeypatch) -> None:
+    starts: list[bool] = []
+    monkeypatch.setattr(LinuxDriver, "start_application_mode", lambda _driver: starts.append(True))
+    cooked = [0, 0, 0, termios.ICANON]
+    monkeypatch.setattr(termios, "tcgetattr", lambda _file: cooked if len(starts) < 2 else RAW)
+    driver.start_application_mode()
+    assert len(starts) == 2

@@ -4,11 +4,10 @@ import asyncio
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
@@ -24,10 +23,15 @@ from tutor.tui.terminal.driver import driver_class
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
+from tutor.tui.theme.breakpoints import clamp_size
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
 MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
+MAX_START_SECONDS = (
+    5.0  # how long a key may wait for a question that was asked before the question panel was there
+)
+MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
 MAX_REMEMBERED_KEYS = 30
 TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
 NOTICE_SECONDS = 10
@@ -37,8 +41,9 @@ class TutorApp(CrashHandlingApp):
     """The tutor's app. Everything that it shows or saves goes through its `session`."""
 
     CSS_PATH = "screens/study.tcss"  # Textual does not load the first screen's own style sheet
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f2"
+    ENABLE_COMMAND_PALETTE = (
+        False  # the palette is tutor.tui.command_palette, opened by the study screen's keys
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -75,6 +80,11 @@ class TutorApp(CrashHandlingApp):
             self.register_theme(known)
         self.theme = theme
 
+    @property
+    def size(self) -> Size:
+        """The terminal's size, as far as it is drawn."""
+        return Size(*clamp_size(*super().size))
+
     def get_default_screen(self) -> Screen[Any]:
         """Return the study screen, which stays until the app ends."""
         return StudyScreen(self._page, self.size, self.pacer, self._play)
@@ -101,6 +111,8 @@ class TutorApp(CrashHandlingApp):
         characters that the focused widget types go through its queue.
         """
         if isinstance(event, Resize):
+            size = Size(*clamp_size(*event.size))
+            event = Resize(size, size)
             if self._screen_diff:
                 self._screen_diff.resize(*event.size)
             self._repaint_soon()
@@ -139,7 +151,7 @@ class TutorApp(CrashHandlingApp):
         """Tell Textual the terminal's size if it is not the one that Textual knows."""
         with suppress(OSError):
             size = (
-                Size(*os.get_terminal_size(sys.__stdin__.fileno()))
+                Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
                 if self._screen_diff and sys.__stdin__
                 else self.size
             )
@@ -147,15 +159,23 @@ class TutorApp(CrashHandlingApp):
                 self.post_message(Resize(size, size))
 
     async def _wait_for_widgets(self) -> None:
-        """Wait until the focused widget and all its ancestors have handled their messages."""
-        start = self.focused or self.screen
-        for node in start.ancestors_with_self:
-            if not isinstance(node, Widget):
-                break
-            done = asyncio.Event()
-            if node.call_later(done.set):
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), MAX_KEY_SECONDS)
+        """Wait until the focused widget, all its ancestors, and what they send messages to have handled them."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MAX_START_SECONDS):
+                if isinstance(self.screen, StudyScreen):
+                    await self.screen.wait_for_actions()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MAX_KEY_SECONDS):
+                start = self.focused or self.screen
+                nodes = [node for node in start.ancestors_with_self if isinstance(node, Widget)]
+                for _ in range(MAX_MESSAGE_ROUNDS):
+                    for node in nodes:
+                        done = asyncio.Event()
+                        if node.call_later(done.set):
+                            await done.wait()
+                    nodes = [
+                        n for n in self.screen.walk_children(Widget, with_self=True) if n.message_queue_size
+                    ]
 
     @property
     def study(self) -> StudyScreen:
@@ -184,11 +204,17 @@ class TutorApp(CrashHandlingApp):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Do nothing: a browser, if there is one, is on the learner's machine and not on this one."""
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Return the commands of the command palette."""
-        from tutor.tui.command_palette import commands
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        from tutor.tui.command_palette import PaletteScreen
 
-        return commands(self.study)
+        self.study.open_screen(PaletteScreen(self.study))
+
+    def action_search(self) -> None:
+        """Search all pages."""
+        from tutor.tui.screens.search import SearchScreen
+
+        self.study.open_screen(SearchScreen(self.study))
 
     def action_next_theme(self) -> None:
         """Switch to the next theme; after the last one comes the first."""
@@ -228,7 +254,11 @@ class TutorApp(CrashHandlingApp):
         self.study.open_screen(ContentsScreen(self.session), self._open_chosen_lesson)
 
     def _open_chosen_lesson(self, lesson: str | None) -> None:
-        if lesson is not None:
+        from tutor.tui.screens.contents import SEARCH
+
+        if lesson == SEARCH:
+            self.action_search()
+        elif lesson is not None:
             self.study.open_lesson(lesson)
 
     def action_redraw(self) -> None:

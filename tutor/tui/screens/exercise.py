@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tutor.errors import UserError
@@ -16,10 +15,11 @@ from tutor.exercises.model import Verdict
 from tutor.messages import say
 from tutor.progress.paths import make_private_folder, write_private
 from tutor.progress.store import Store
+from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.widgets.code_area import CodeArea
 
 
-class ExerciseScreen(Screen[None]):
+class ExerciseScreen(ClosesOnce[None]):
     """Edits and checks the learner's copy of an exercise: the file that `tutor exercise ID --edit` opens."""
 
     CSS_PATH = "exercise.tcss"

@@ -1,6 +1,6 @@
 """A screen that lies over the study screen: a framed list of rows that scrolls."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,13 +10,13 @@ from textual.screen import ModalScreen
 
 from tutor.messages import say
 from tutor.text.rows import Row, Span
+from tutor.tui.screens.closes_once import ClosesOnce, Result
 from tutor.tui.widgets.rows_view import RowsView
 
-Result = TypeVar("Result")
 MARGIN_LINES = 4  # the frame, and a line of the study screen above and below it
 
 
-class Overlay(ModalScreen[Result], Generic[Result]):
+class Overlay(ModalScreen[Result], ClosesOnce[Result], Generic[Result]):
     """A framed list that scrolls. A subclass gives its `lines(width)`, and may let the learner select one of them."""
 
     CSS_PATH = "overlay.tcss"
@@ -66,6 +66,14 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         if more > 0 and visible:
             visible[-1] = (Span(say("tui.overlay.more", count=more + 1), "dim"),)
         view.show(visible)
+
+    def show_rows(self, first: int, last: int) -> None:
+        """Scroll so that the rows `first` to `last` are visible, with a row of context above and below if there is room."""
+        height = self.query_one("#list", RowsView).size.height
+        if first < self.top + 1:
+            self.top = max(0, first - 1)
+        elif last >= self.top + height - 1:
+            self.top = max(0, min(last - height + 2, first))
 
     def action_move(self, by: int) -> None:
         """Scroll down by `by` rows, or up if it is negative."""

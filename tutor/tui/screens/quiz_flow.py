@@ -34,6 +34,7 @@ class QuizFlow:
 
         If all of them were, ask the marked or the first one again.
         """
+        self._screen.page.complete_layout()
         stop = self._screen.page.stop
         marked = stop.target if stop is not None and stop.kind == "quiz" else None
         if marked and self._session.question_status(marked) != "right":
@@ -87,11 +88,13 @@ class QuizFlow:
         self._screen.update_layout()
         question_id = question.variant.question.id if question else ""
         page = self._screen.page
-        page.lay_out(page.line, lambda: page.mark_question(question_id))
+        page.lay_out(page.line, question_id)
 
     def close(self) -> None:
         """End the question and the review."""
         self.review = None
+        if self._screen.ready:
+            self._screen.quiz.question = None
         self._screen.remove_class("-in-quiz")
         self._screen.set_focus(None)
 
@@ -125,6 +128,8 @@ class QuizFlow:
             self._show(question)
             return
         await asyncio.to_thread(self._session.update_schedule)
+        if self.review is not review:
+            return  # the learner has left it meanwhile
         result = say("tui.review.end", right=review.right, count=review.answered)
         text = f"{result} {self._session.next_due_text()}"
         self._screen.notify(text, markup=False, timeout=REVIEW_END_SECONDS)

@@ -1,11 +1,11 @@
 """The study screen: the page, the chart and the questions, and the keys that move through them."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.geometry import Size
@@ -60,6 +60,7 @@ class StudyScreen(Screen[None]):
         self._play = play
         self._view_index = 0  # into VIEWS
         self._actions_when_ready: list[Callable[[], object]] = []
+        self._actions_done = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Create the header, the page, an empty pane for the chart, and the footer."""
@@ -128,10 +129,9 @@ class StudyScreen(Screen[None]):
     def on_lesson_page_moved(self) -> None:
         """Show the demo that belongs to the new place, and save the place."""
         self.update_bars()
-        block = self.page.view.current_demo()
         if self.ready:
             self.autosave.save_soon()
-            if block is not None:
+            if (block := self.page.view.current_demo()) is not None:
                 self.chart.open(block)
 
     async def on_lesson_page_complete(self) -> None:
@@ -146,9 +146,15 @@ class StudyScreen(Screen[None]):
         if self._play:
             self._play = False
             self.chart.action_play()
-        for action in self._actions_when_ready:
+        actions, self._actions_when_ready = self._actions_when_ready, []
+        for action in actions:
             action()
-        self._actions_when_ready.clear()
+        self._actions_done.set()
+
+    async def wait_for_actions(self) -> None:
+        """Wait until what was asked of the chart and the question panel before they were there has been done."""
+        if self._actions_when_ready:
+            await self._actions_done.wait()
 
     async def _mount_chart_and_quiz(self) -> None:
         """Mount what the first sight of the page did not need; importing it takes as long as showing the page did."""
@@ -182,16 +188,18 @@ class StudyScreen(Screen[None]):
         """Show another lesson, from a line of its file or from where the learner left it."""
         self.save_position()
         try:
-            last_line = self.session.open_lesson(lesson)
+            self.session.open_lesson(lesson, line)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._show_lesson(last_line if line is None else line)
+        self._show_lesson()
 
-    def _show_lesson(self, line: int) -> None:
+    def _show_lesson(self) -> None:
+        """Show the page that the session has just opened. What was asked of the page before is obsolete."""
+        self._actions_when_ready.clear()
         self.quiz_flow.close()
         self.update_layout()
-        self.page.lay_out(line)
+        self.page.lay_out(self.page.line)
 
     def action_turn_page(self, by: int) -> None:
         """Open the next or the previous lesson at its start."""
@@ -202,41 +210,55 @@ class StudyScreen(Screen[None]):
     def action_back(self) -> None:
         """Open the lesson visited before this one."""
         self.save_position()
-        line = self.session.go_back()
-        if line is not None:
-            self._show_lesson(line)
+        if self.session.go_back() is not None:
+            self._show_lesson()
 
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
         """Show a screen over this one, and call `callback` with its result.
 
-        Do nothing if the command palette is open. Then the learner has opened it while the command to show
-        this screen was waiting; closing the palette would close this screen instead.
+        Do nothing if another screen is open. Then the learner has opened it while the command to show this
+        screen was waiting.
         """
-        if not CommandPalette.is_open(self.app):
+        if self.app.screen is self:
             self.app.push_screen(screen, callback)
+
+    def open_exercise(self, exercise: str) -> None:
+        """Open an exercise."""
+        from tutor.tui.screens.exercise import ExerciseScreen
+
+        self.open_screen(ExerciseScreen(exercise, self.session.store))
 
     # keys of the page and the chart
 
     async def action_chart(self, action: str) -> None:
-        """Run an action of the chart pane."""
-        if self.ready:
-            await self.app.run_action(action, self.chart)
-        else:
-            self._actions_when_ready.append(lambda: self.call_later(self.app.run_action, action, self.chart))
+        """Run an action of the chart pane, on the demo that belongs to the page's present place."""
+        if not self.ready:
+            self._actions_when_ready.append(lambda: self.call_later(self.action_chart, action))
+            return
+        self.page.complete_layout()
+        block = self.page.view.current_demo()
+        if block is None:
+            return
+        if block is not self.chart.state.block:
+            self.chart.open(block)  # a key before this one has moved the page
+        await self.app.run_action(action, self.chart)
 
     async def action_page(self, action: str) -> None:
         """Run an action of the page."""
         await self.app.run_action(action, self.page)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Play the marked demo, answer the marked question or follow the marked link."""
+        self.page.complete_layout()
         stop = self.page.stop
         if stop is None:
             return
         if stop.kind == "demo":
-            self.call_later(self.action_chart, "play")
+            await self.action_chart("play")
         elif stop.kind == "quiz":
-            self._when_ready(lambda: self.quiz_flow.ask(stop.target))
+            self.ask_when_ready(stop.target)
+        elif stop.kind == "exercise":
+            self.open_exercise(stop.target)
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:
@@ -259,6 +281,10 @@ class StudyScreen(Screen[None]):
         else:
             self._actions_when_ready.append(action)
 
+    def ask_when_ready(self, question: str) -> None:
+        """Ask a question of the page, as soon as the question panel is there."""
+        self._when_ready(lambda: self.quiz_flow.ask(question))
+
     def action_answer(self) -> None:
         """Ask the marked question, or the page's next one that was not answered right."""
         self._when_ready(lambda: self.quiz_flow.ask_marked_or_next())
@@ -278,8 +304,10 @@ class StudyScreen(Screen[None]):
 
     async def on_quiz_panel_next(self) -> None:
         """Ask the next question."""
-        await self.quiz_flow.next_question()
+        if self.in_quiz:
+            await self.quiz_flow.next_question()
 
     def on_quiz_panel_left(self) -> None:
         """Return to the page."""
-        self.quiz_flow.leave()
+        if self.in_quiz:
+            self.quiz_flow.leave()

@@ -1,66 +1,105 @@
 """The open lesson as a laid-out page. What is visible first is laid out first, the rest afterwards."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tutor.content.model import DemoBlock
-from tutor.messages import say
-from tutor.render.page.layout import BlockRenderer, Section, Stop, layout_page
-from tutor.text.rows import Span
-from tutor.tui.state.learner import LearnerSession
+from tutor.content.model import DemoBlock, Lesson
+from tutor.render.page.layout import BlockRenderer, Section, layout_page
 from tutor.tui.state.scroll import FRAME_COLUMNS, ScrollState
+
+if TYPE_CHECKING:
+    from tutor.tui.state.learner import LearnerSession
 
 MIN_TEXT_COLUMNS = 8
 DEMO_REACHED_SHARE = 0.6  # a demo is reached once its card is within this share of the window's height
-END_LINE = 10**6  # larger than the number of any lesson's last line
+
+
+class Page:
+    """One opened lesson with its rows and its place.
+
+    A session has exactly one, and opening a lesson replaces it. So the lesson that the session knows and the rows that the
+    screen shows can never belong to different lessons, in whatever order keys and events arrive.
+    """
+
+    def __init__(self, lesson: Lesson, line: int = 1) -> None:
+        """Open `lesson` at a line of its file, without any rows yet."""
+        self.lesson = lesson
+        self.scroll = ScrollState()
+        self.first_line = line
+        """The line of the lesson file that the next layout shows first."""
+        self.question_to_mark = ""
+        """The question whose card is marked when the layout is complete."""
+        self.is_laid_out = False
+        """Whether the rows are those of the newest layout that was requested, at least those that are visible first."""
+        self.remaining: Iterator[Section] | None = None
+        """What is not laid out yet; None if everything is, or nothing."""
+
+    @property
+    def line(self) -> int:
+        """The line at the top of the window, or the one that will be there after the requested layout."""
+        return self.scroll.line if self.is_laid_out else self.first_line
+
+    def request_layout(self, line: int, question_to_mark: str = "") -> None:
+        """Make the present rows outdated. The next ones begin at the file's line `line`."""
+        self.first_line, self.question_to_mark = line, question_to_mark
+        self.is_laid_out, self.remaining = False, None
 
 
 class PageView:
-    """The session's lesson and its scroll state.
+    """Lays out the page that the session has open.
 
     `lay_out` prepares the rows that are visible first, so that they can be shown at once; `finish_layout` adds the rest.
     """
 
-    def __init__(self, session: LearnerSession, blocks: BlockRenderer) -> None:
-        """Prepare a view of the session's open lesson; `blocks` renders its demos and questions."""
+    def __init__(self, session: "LearnerSession", blocks: BlockRenderer) -> None:
+        """Prepare a view of the session's open page; `blocks` renders its demos and questions."""
         self.session = session
-        self.scroll = ScrollState()
         self._blocks = blocks
-        self._remaining: Iterator[Section] | None = None
-        self._first_line = 1
+
+    @property
+    def page(self) -> Page:
+        """The page that is open now."""
+        return self.session.page
+
+    @property
+    def scroll(self) -> ScrollState:
+        """The rows of the open page, and the window on them."""
+        return self.page.scroll
 
     def lay_out(self, columns: int, height: int, line: int) -> None:
         """Lay out as many rows as a window of this size shows from the file's line `line` on."""
-        self.scroll = scroll = ScrollState()
+        page = self.page
+        page.first_line = line
+        page.scroll = scroll = ScrollState()
         scroll.columns, scroll.height = columns, height
-        self._first_line = line
-        self._remaining = layout_page(
-            self.session.lesson, max(MIN_TEXT_COLUMNS, columns - FRAME_COLUMNS), self._blocks
-        )
-        scroll.extend(self._remaining, height, line)
+        width = max(MIN_TEXT_COLUMNS, columns - FRAME_COLUMNS)
+        page.remaining = layout_page(page.lesson, width, self._blocks)
+        page.is_laid_out = True
+        scroll.extend(page.remaining, height, line)
         scroll.top = scroll.row_at(line)
 
     def finish_layout(self) -> None:
         """Lay out the rest of the page, and mark the first stop in the window."""
-        if self._remaining is None:
+        from tutor.render.page.ending import layout_ending  # not needed for the first rows
+
+        page = self.page
+        if page.remaining is None:
             return
-        self.scroll.extend(self._remaining)
-        self.scroll.extend([self._link_to_next_page(self.scroll.columns - FRAME_COLUMNS)])
-        self._remaining = None
-        self.scroll.marked = 0 if self.scroll.stops else -1
-        self.scroll.scroll_to(self.scroll.row_at(self._first_line))
+        page.scroll.extend(page.remaining)
+        width = max(MIN_TEXT_COLUMNS, page.scroll.columns - FRAME_COLUMNS)
+        session = self.session
+        page.scroll.extend([layout_ending(session.library, page.lesson.id, width, session.review_text())])
+        page.remaining = None
+        page.scroll.marked = 0 if page.scroll.stops else -1
+        page.scroll.scroll_to(page.scroll.row_at(page.first_line))
+        index = self.question_stop(page.question_to_mark)
+        if index is not None:
+            page.scroll.mark_stop(index)
 
     @property
     def is_complete(self) -> bool:
         """Whether the whole page is laid out."""
-        return self._remaining is None
-
-    def _link_to_next_page(self, width: int) -> Section:
-        following = self.session.neighbour(1)
-        if following is None:
-            return Section(END_LINE, ((), (Span(say("tui.page.last"), "dim"),)))
-        text = say("tui.page.next", title=self.session.library.title(following))
-        rows = ((), (Span("─" * width, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
-        return Section(END_LINE, rows, (Stop("link", following, 2, 2),))
+        return self.page.is_laid_out and self.page.remaining is None
 
     def question_stop(self, question: str) -> int | None:
         """Return the index of the stop that is this question's card."""
@@ -72,7 +111,7 @@ class PageView:
 
         It is the one whose card is marked and visible, otherwise the last one that the reader has reached, otherwise the first.
         """
-        blocks = {str(block.line): block for block in self.session.lesson.demos}
+        blocks = {str(block.line): block for block in self.page.lesson.demos}
         stop = self.scroll.stop
         if stop is not None and stop.kind == "demo" and self.scroll.is_visible(stop):
             return blocks.get(stop.target)

@@ -1,12 +1,20 @@
 """Textual's driver for Linux and macOS, changed so that it sends only what the screen needs.
 
 It removes from the output what the terminal shows already (`ScreenDiff`), measures the connection
-(`FramePacer`), and survives keys that are not UTF-8.
+(`FramePacer`), passes over keys that it does not know, and can be stopped and continued from outside.
 """
 
+import asyncio
+import os
 import re
+import selectors
+import signal
+import termios
 import threading
 import time
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from types import FrameType
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,6 +24,7 @@ from textual.message import Message
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.latency import CURSOR_QUERY
 from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.terminal.textual_internals import KeyParser
 
 ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
@@ -23,6 +32,13 @@ KITTY_KEYBOARD = re.compile(r"\x1b\[[<>]\d*u")
 """Textual's request for kitty's keyboard protocol. It is not sent: no key here needs it, old terminals take
 it for something else, and a terminal whose connection drops would be left in that mode, in which no command
 can be typed."""
+APPLICATION_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
+"""The alternate screen, no cursor, focus events and bracketed paste on, no line wrap: what Textual sets at its start."""
+JOB_SIGNALS = (signal.SIGTSTP, signal.SIGCONT)
+MAX_STARTS = 3  # how often to try to get the terminal from the shell
+LOCAL_MODES = 3  # the place of the local modes in what `termios.tcgetattr` returns
+READ_BYTES = 4096
+MAX_WAIT_SECONDS = 0.1  # for keys, until the thread looks whether it has to end
 MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
 
 
@@ -42,6 +58,12 @@ class DiffDriver(LinuxDriver):
         self._update: list[str] | None = None  # the parts of the synchronized update that is being written
         self._queries_enabled = False
         self.pacer.send_query = self._send_query
+        self._suspended = self._switching = False
+        self._modes: list[Any] | None = None  # the terminal's modes while the app runs
+        self._late_signals: list[int] = []
+        self._textual_handlers = {number: signal.getsignal(number) for number in JOB_SIGNALS}
+        for number in JOB_SIGNALS:
+            signal.signal(number, self._on_job_signal)
 
     def write(self, data: str) -> None:
         """Send what is new in `data`. A synchronized update is sent in one piece, or not at all if nothing changed."""
@@ -81,8 +103,49 @@ class DiffDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Start reading the terminal. Answers to queries arrive from now on."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._queries_enabled = True
+        self._event_loop = asyncio.get_running_loop()
+        for _ in range(MAX_STARTS):
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            with suppress(termios.error):
+                self._modes = termios.tcgetattr(self.fileno)
+            if self._modes is None or not self._modes[LOCAL_MODES] & termios.ICANON:
+                break  # otherwise Textual gave up, because the process was stopped in the background meanwhile
+        self._queries_enabled, self._suspended = True, False
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back to the shell, because the process is about to stop (ctrl+z)."""
+        self._suspended = True
+        super().suspend_application_mode()
+
+    def _on_job_signal(self, number: int, frame: FrameType | None) -> None:
+        """Handle SIGTSTP and SIGCONT one after the other, even if one interrupts the handling of the other.
+
+        To continue, Textual starts all over, which is right only if it has given the terminal back before (ctrl+z). After a
+        SIGSTOP, which no process can notice, its threads still run, and only what the shell has changed must be set again.
+        """
+        self._late_signals.append(number)
+        if self._switching:
+            return
+        self._switching = True
+        while self._late_signals:
+            number = self._late_signals.pop(0)
+            if number == signal.SIGTSTP or self._suspended:
+                handler = self._textual_handlers[signal.Signals(number)]
+                if callable(handler):
+                    handler(number, frame)
+            elif self._queries_enabled:
+                with suppress(termios.error):
+                    if self._modes is not None:
+                        termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
+                self._event_loop.call_soon_threadsafe(
+                    self._enter_screen_again
+                )  # a write may be under way here
+        self._switching = False
+
+    def _enter_screen_again(self) -> None:
+        self.pacer.latency.discard_pending()  # answers that came meanwhile went to the shell
+        self.write(APPLICATION_SCREEN)
+        self.process_message(self.SignalResume())
 
     def disable_input(self) -> None:
         """Stop reading the terminal, after the answers that are on their way: the next program would take them for keys."""
@@ -93,23 +156,30 @@ class DiffDriver(LinuxDriver):
         super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Read keys until the app ends.
+        """Read keys until the app ends. An error is a crash like one in any thread; Textual would print it over the screen."""
+        try:
+            self._read_keys()
+        except Exception as error:
+            details = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(details))
 
-        A key in another encoding than UTF-8 makes Textual's decoder raise; what was read with it is dropped,
-        and reading goes on. Any other error is a crash like one in any thread; Textual would print it over
-        the screen.
-        """
-        while True:
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                self.pacer.latency.discard_pending()  # an answer may be among what was dropped
-            except Exception as error:
-                details = (type(error), error, error.__traceback__, threading.current_thread())
-                threading.excepthook(threading.ExceptHookArgs(details))
-                return
-            else:
-                return
+    def _read_keys(self) -> None:
+        """Read keys until the app ends or the terminal is gone. Bytes that are not UTF-8 are passed over."""
+        parser, decoder = KeyParser(), getincrementaldecoder("utf-8")(errors="ignore")
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                messages: list[Message] = []
+                if selector.select(MAX_WAIT_SECONDS):
+                    data = os.read(self.fileno, READ_BYTES)
+                    if not data:
+                        return
+                    if text := decoder.decode(
+                        data
+                    ):  # else only a part of a character has arrived; "" ends the parser
+                        messages += parser.feed(text)
+                for message in (*messages, *parser.tick()):
+                    self.process_message(message)
 
 
 def driver_class(screen_diff: ScreenDiff, pacer: FramePacer) -> type[DiffDriver]:

@@ -18,7 +18,7 @@ from tutor.text.safe_output import remove_controls
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.theme.breakpoints import layout_classes, page_region
+from tutor.tui.theme.breakpoints import clamp_size, layout_classes, page_region
 from tutor.tui.theme.colours import base_style, role_style
 from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
@@ -35,7 +35,7 @@ def show(session: LearnerSession, theme: str, line: int, colours: int, screen_di
 
     `colours` is the number of colours that the terminal has. `screen_diff` remembers what was written.
     """
-    columns, lines = get_terminal_size()
+    columns, lines = clamp_size(*get_terminal_size())
     page = PageView(session, BlockCards(session))
     text = render(page, columns, lines, theme, line, COLOUR_SYSTEMS.get(colours))
     screen_diff.size = columns, lines

@@ -3,12 +3,31 @@
 That test fails when Textual renames what is used here, and when the change here has no effect any more.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.events import Key
+from textual.keys import Keys
+from textual.message import Message
 from textual.worker import WorkerFailed
+
+CONTROL_STRING = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]{28,}[ -/]*[@-~]")
+"""What is no key: an answer to a query that another program has sent, for example for the background colour (OSC, DCS, SOS,
+PM, APC), and a control sequence (CSI) that is longer than any key."""
+UNKNOWN_SEQUENCE = re.compile(r"\x1b\[(?!<?[-\d;]*[mM]|\?[\d;]*\$)[0-?]*[ -/]*[@-Z\\-~]")
+"""A whole control sequence (CSI) that is neither a mouse event nor a mode report."""
+KITTY_KEY = re.compile(
+    r"\x1b\[(?P<code>\d*)(?::(?P<shifted>\d*)[\d:]*)?"
+    r"(?:;(?P<modifiers>\d*)(?::(?P<event>\d*)[\d:]*)?(?:;(?P<text>[\d:]*))?)?;?(?P<end>[u~ABCDEFHPQRS])"
+)
+"""A key in the form of kitty's keyboard protocol, with alternate keys and the type of event."""
+KITTY_SHIFT, KITTY_LOCKS = 1, 64 + 128  # bits of the modifiers, which are sent with 1 added
+KITTY_RELEASE = "3"  # the type of event of a key that is let go
+MAX_DIGITS = 7  # of a number in a key; a code point has at most seven
 
 
 class CrashHandlingApp(App[None]):
@@ -43,3 +62,54 @@ async def run_bindings(app: App[Any], key: str) -> bool:
     bindings of a key would replace the call of `App._check_bindings`.
     """
     return await app._check_bindings(key, priority=True) or await app._check_bindings(key)
+
+
+class KeyParser(XTermParser):
+    """Textual's parser of what the terminal sends, which also takes what it does not know.
+
+    Textual's parser raises on keys with an event type, an alternate key or a huge number (kitty's keyboard protocol), and
+    takes an unknown sequence for the keys of its characters, which would set presets. Here such sequences are ignored,
+    and a key with an event type is the key itself. A public hook for unknown sequences would replace the override of
+    `XTermParser._sequence_to_key_events`; Textual has no public name for the class either.
+    """
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return the messages in `data`, without control strings that are complete in it."""
+        rest = CONTROL_STRING.sub("", data)
+        return super().feed(rest) if rest or not data else ()
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return a mouse event; None if its place cannot be computed from the terminal's size."""
+        try:
+            return super().parse_mouse_code(code)
+        except (ArithmeticError, ValueError):
+            return None
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        plain = _plain_key(sequence)
+        try:
+            keys = list(super()._sequence_to_key_events(plain, alt)) if plain else []
+            "".join(key.character or "" for key in keys).encode()  # raises if one is half of a character
+        except (ArithmeticError, ValueError):
+            keys = []
+        if not keys and (plain != sequence or UNKNOWN_SEQUENCE.fullmatch(sequence)):
+            return [Key(Keys.Ignore, sequence)]
+        return keys
+
+
+def _plain_key(sequence: str) -> str:
+    """Return a key of kitty's protocol without alternate keys and event type; "" if there is nothing to do about it."""
+    match = KITTY_KEY.fullmatch(sequence)
+    if match is None or not re.search(rf":|\d{{{MAX_DIGITS + 1}}}", sequence):
+        return sequence
+    code, shifted, modifiers, event, text, end = match.group(
+        "code", "shifted", "modifiers", "event", "text", "end"
+    )
+    if event == KITTY_RELEASE or any(len(number or "") > MAX_DIGITS for number in match.groups()):
+        return ""
+    if shifted and not text and (int(modifiers or 1) - 1) & ~KITTY_LOCKS == KITTY_SHIFT:
+        return f"\x1b[{shifted};1{end}"
+    parts = [code, modifiers, text]
+    while parts and not parts[-1]:
+        parts.pop()
+    return f"\x1b[{';'.join(part or '' for part in parts)}{end}"

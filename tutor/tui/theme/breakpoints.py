@@ -8,10 +8,19 @@ RECOMMENDED_SIZE = (40, 12)  # the columns and lines that it asks for
 WIDE_COLUMNS = 100  # from here on, page and chart stand side by side
 STACKED_SIZE = (72, 22)  # the columns and lines from which the chart can stand above the page
 STACKED_CHART_LINES = 14
+MAX_SIZE = (
+    600,
+    200,
+)  # a window that claims to be larger is drawn only up to here: memory and time grow with its cells
 MAX_PAGE_COLUMNS = 82  # longer lines of text are hard to read
 BAR_LINES = 2  # the header and the footer
 VIEWS = ("", "-page-only", "-chart-only")
 LAYOUT_CLASSES = ("-wide", "-narrow", *VIEWS[1:])
+
+
+def clamp_size(columns: int, lines: int) -> tuple[int, int]:
+    """Return the part of a window that is drawn: all of it, unless it claims to be larger than a screen can be."""
+    return min(columns, MAX_SIZE[0]), min(lines, MAX_SIZE[1])
 
 
 def layout_classes(width: int, height: int, view: str, has_demos: bool, in_quiz: bool) -> set[str]:

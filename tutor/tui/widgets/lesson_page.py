@@ -1,21 +1,19 @@
 """The open lesson as a widget: shows a `PageView` in the room that the layout gives it."""
 
-from collections.abc import Callable
-
-from textual.events import Resize
+from textual.events import Hide, Resize
 from textual.message import Message
 from textual.strip import Strip
 
 from tutor.render.page.layout import Stop
-from tutor.tui.state.page import PageView
+from tutor.tui.state.page import Page, PageView
 from tutor.tui.widgets.rows_view import RowsView
 
 
 class LessonPage(RowsView):
-    """Shows a `PageView`, which scrolls by whole rows.
+    """Shows the open page of a `PageView`, which scrolls by whole rows.
 
     A layout takes two steps: the rows that are visible are laid out when Textual asks for the first of them, the rest
-    after they are on the screen.
+    after they are on the screen. A key that needs rows before that lays them out itself.
     """
 
     class Moved(Message):
@@ -28,13 +26,12 @@ class LessonPage(RowsView):
         """Show `view`, which may be laid out already."""
         super().__init__(id=id)
         self.view = view
-        self._requested: tuple[int, Callable[[], None] | None] | None = None
         self._first_step_done = False
 
     @property
     def line(self) -> int:
         """The line of the lesson file at the top of the window, or the one that will be there after the requested layout."""
-        return self._requested[0] if self._requested else self.view.scroll.line
+        return self.view.page.line
 
     @property
     def stop(self) -> Stop | None:
@@ -43,50 +40,64 @@ class LessonPage(RowsView):
 
     # layout
 
-    def lay_out(self, line: int, then: Callable[[], None] | None = None) -> None:
-        """Lay the lesson out again and show it from the file's line `line` on; call `then` when the page is complete."""
-        self._requested = (line, then)
+    def lay_out(self, line: int, question_to_mark: str = "") -> None:
+        """Lay the open page out from the file's line `line` on; when it is complete, mark a question's card."""
+        self.view.page.request_layout(line, question_to_mark)
         if self.region:
             self.refresh()
         else:  # the page is hidden behind chart or question, so Textual will not ask for its rows
             self._lay_out_first_rows()
 
     def lay_out_again(self) -> None:
-        """Lay the lesson out again at the same place."""
-        self.lay_out(self.line)
+        """Lay the page out again at the same place."""
+        self.lay_out(self.line, self.view.page.question_to_mark if not self.view.is_complete else "")
 
     def on_resize(self, event: Resize) -> None:
         """Lay the text out again if the width changed; otherwise show as many rows as there is room for."""
         scroll = self.view.scroll
         if event.size.width != scroll.columns:
-            self.lay_out(self.line)
+            self.lay_out_again()
         elif event.size.height != scroll.height:
             scroll.height = event.size.height
             self.scroll_rows(0)
 
+    def on_mount(self) -> None:
+        """Lay the page out even if the terminal is too small to show a row of it."""
+        self.call_after_refresh(self._lay_out_if_due)
+
+    def on_hide(self, _event: Hide) -> None:
+        """Lay out what was requested, because Textual asks for no rows of a hidden page."""
+        self._lay_out_if_due()
+
+    def _lay_out_if_due(self) -> None:
+        if not (self.view.page.is_laid_out and self._first_step_done):
+            self._lay_out_first_rows()
+
     def render_line(self, y: int) -> Strip:
         """Return one row; if a layout is due, lay out the visible rows first."""
-        if self._requested is not None or not self._first_step_done:
-            self._lay_out_first_rows()
+        self._lay_out_if_due()
         return super().render_line(y)
 
     def _lay_out_first_rows(self) -> None:
-        line, then = self._requested or (self.view.scroll.line, None)
-        scroll = self.view.scroll
-        if self._requested is not None or (scroll.columns, scroll.height) != self.size:
-            self.view.lay_out(self.size.width, self.size.height, line)
-        self._requested, self._first_step_done = None, True
+        page = self.view.page
+        if not page.is_laid_out or (page.scroll.columns, page.scroll.height) != self.size:
+            self.view.lay_out(self.size.width, self.size.height, page.line)
+        self._first_step_done = True
         self.rows = self.view.scroll.visible_rows()
-        self.call_after_refresh(self._finish_layout, then)
+        self.call_after_refresh(self._finish_layout, page)
 
-    def _finish_layout(self, then: Callable[[], None] | None) -> None:
-        if self._requested is not None:
+    def _finish_layout(self, page: Page) -> None:
+        if self.view.page is not page or not page.is_laid_out:
             return  # another layout was requested meanwhile
         self.view.finish_layout()
-        if then is not None:
-            then()
         self._show_visible_rows()
         self.post_message(self.Complete())
+
+    def complete_layout(self) -> None:
+        """Lay out everything at once, if a key that needs the rows arrives before the page is complete."""
+        if not self.view.page.is_laid_out:
+            self._lay_out_first_rows()
+        self.view.finish_layout()
 
     def _show_visible_rows(self) -> None:
         self.show(self.view.scroll.visible_rows())
@@ -96,16 +107,9 @@ class LessonPage(RowsView):
 
     def scroll_rows(self, by: int) -> None:
         """Scroll down by `by` rows, or up if it is negative."""
-        self.view.finish_layout()  # a key may arrive before the page is complete
+        self.complete_layout()
         self.view.scroll.scroll_to(self.view.scroll.top + by)
         self._show_visible_rows()
-
-    def mark_question(self, question: str) -> None:
-        """Mark a question's card and scroll it into view."""
-        index = self.view.question_stop(question)
-        if index is not None:
-            self.view.scroll.mark_stop(index)
-            self._show_visible_rows()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
@@ -117,10 +121,11 @@ class LessonPage(RowsView):
 
     def action_scroll_to_edge(self, direction: int) -> None:
         """Go to the page's end, or to its start if `direction` is negative."""
+        self.complete_layout()
         self.scroll_rows(direction * len(self.view.scroll.rows))
 
     def action_mark(self, by: int) -> None:
         """Mark the next stop, or the previous one if `by` is -1, and scroll it into view."""
-        self.view.finish_layout()
+        self.complete_layout()
         self.view.scroll.mark_stop(self.view.scroll.marked + by)
         self._show_visible_rows()
