@@ -1,5 +1,6 @@
 """The command palette's screen."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,8 +18,8 @@ class Palette(CommandPalette, ClosesOnce[None]):
     ]
 
     def action_move_page(self, by: int) -> None:
-        """Select the command one page further down, or up if `by` is negative, if the list is visible."""
+        """Select the command one page further down, or up if `by` is negative."""
         commands = self.query_one(CommandList)
-        if commands.size:
+        with suppress(KeyError):  # its lines are unknown as long as there is no room for any
             action = commands.action_page_down if by > 0 else commands.action_page_up
             action()  # type: ignore[no-untyped-call]
