@@ -21,9 +21,10 @@ OPENING = {
     "the progress": ("m",),
     "the palette": ("p",),
     "the chart": ("v", "v"),
+    "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
 }
-IN_DEFAULT_RUN = ("the page", "the palette")
+IN_DEFAULT_RUN = ("the page", "the palette", "a notice")
 KEYS = ("down", "pagedown", "up", "right", "tab")
 
 
@@ -33,6 +34,7 @@ KEYS = ("down", "pagedown", "up", "right", "tab")
 )
 async def test_a_screen_at_every_size(tutor, name: str) -> None:
     async with tutor("conv-output-size", 104, 32) as it:
+        it.app.bind("notice", "notify('a notice [with] brackets and 한국어')")
         await it.press(*OPENING[name])
         if isinstance(it.app.screen, CommandPalette):
             await it.until(lambda: it.app.screen.query_one("CommandList").option_count)

@@ -12,6 +12,10 @@ from tutor.tui.screens.closes_once import ClosesOnce
 class Palette(CommandPalette, ClosesOnce[None]):
     """Textual's command palette, which also works in bursts of keys and in a terminal without room for its list."""
 
+    DEFAULT_CSS = (
+        "Palette CommandList { min-width: 12; }"  # Textual cannot wrap a command to no columns at all
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "move_page(1)", show=False),
         Binding("pageup", "move_page(-1)", show=False),
