@@ -17,6 +17,7 @@ commands:
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
     "cli.unreadable-file": "{path}: {why}",
+    "cli.too-long": "{path}: this file has more than {most} characters",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
@@ -159,6 +160,7 @@ per answer and no summary. --summary prints the summary alone, on stdout; with
     "cli.check.missing": "give a QUESTION and an ANSWER, or --file FILE (see: tutor check --help)",
     "cli.check.one-of": "give an answer or a file of answers, not both (see: tutor check --help)",
     "cli.answers.json": "{where}: this line is not a JSON object: {why}",
+    "cli.answers.nested": "{where}: this line has brackets inside brackets, too deep for an answer",
     "cli.answers.object": '{where}: this line is not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
     "cli.answers.header": "{where}: the first line must name the columns: question,seed,answer",
     "cli.answers.columns": "{where}: this line has more columns than the first line names; "
