@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -147,6 +148,15 @@ class LearnerSession:
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.question_status(i) != "right"), None)
 
+    def has_reached_objective(self, number: int) -> bool:
+        """Return whether the questions of an objective of the page, counted from 1, were last answered right.
+
+        These are the questions that name it in their field `objective`; if none does, all questions of the page.
+        """
+        blocks = self.lesson.questions
+        own = [block for block in blocks if block.fields.get("objective") == number] or blocks
+        return bool(own) and all(self.question_status(block.id) == "right" for block in own)
+
     def review_text(self) -> str:
         """Return which questions of the page are to be reviewed or not answered yet, and how many are due on all pages."""
         sentences = []
@@ -230,6 +240,11 @@ class LearnerSession:
     def due_count(self) -> int:
         """Return how many questions are due now; 0 before the first `update_schedule`."""
         return self._review_queue.count_due(self.store.now()) if self._review_queue else 0
+
+    def due_count_tomorrow(self) -> int:
+        """Return how many questions will be due a day from now; 0 before the first `update_schedule`."""
+        day = timedelta(days=1)
+        return self._review_queue.count_due(self.store.now() + day) if self._review_queue else 0
 
     def next_due_text(self) -> str:
         """Return a sentence that says when the next question is due, as of the last `update_schedule`."""

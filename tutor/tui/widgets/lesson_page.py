@@ -26,6 +26,8 @@ class LessonPage(RowsView):
         """Show `view`, which may be laid out already."""
         super().__init__(id=id)
         self.view = view
+        self.stops_at_demos = False
+        """Whether scrolling by screens stops at the next demo, because the chart comes into view there."""
         self._first_step_done = False
 
     @property
@@ -117,7 +119,12 @@ class LessonPage(RowsView):
 
     def action_scroll_screen(self, by: int) -> None:
         """Scroll by screens; two rows stay visible, for orientation."""
-        self.scroll_rows(by * max(1, self.size.height - 2))
+        self.complete_layout()
+        rows = by * max(1, self.size.height - 2)
+        card = self.view.next_demo_card() if self.stops_at_demos and by > 0 else None
+        if card is not None:
+            rows = min(rows, card.first - 1 - self.view.scroll.top)
+        self.scroll_rows(rows)
 
     def action_scroll_to_edge(self, direction: int) -> None:
         """Go to the page's end, or to its start if `direction` is negative."""
