@@ -53,6 +53,14 @@ def test_without_an_index_chapter_and_name_order_the_pages(root: Path) -> None:
     assert Library(root).index_findings == ()
 
 
+def test_a_chapter_0_comes_first_and_keeps_its_title(root: Path) -> None:
+    write(root / "en" / "zero.md", 0)
+    assert Library(root).ids()[0] == "zero"
+    chapters = "  - {number: 0, title: Start here, lessons: [{id: zero}]}\n"
+    (root / "index.md").write_text(INDEX.replace("chapters:\n", f"chapters:\n{chapters}"))
+    assert Library(root).chapters[0] == Chapter(0, "Start here", (Entry("zero", "Zero", ()),))
+
+
 def test_pages_may_lie_in_the_folder_itself(tmp_path: Path) -> None:
     write(tmp_path / "only.md", 1, "q")
     (tmp_path / "README.md").write_text("not a page")

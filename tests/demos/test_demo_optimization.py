@@ -72,7 +72,7 @@ def test_the_place_of_a_racer_that_runs_alone_is_in_the_summary():
         demo.starting_settings() | {"sgd": 0.95} | dict.fromkeys(("momentum", "adagrad", "adam"), "off")
     )
     records = list(demo.experiment(settings, 0))[:2]
-    assert "at (−6.33, −1.80)" in demo.figure(records, settings).summary
+    assert "Now at (−6.33, −1.80)" in demo.figure(records, settings).summary
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,8 @@ def test_four_schedules_are_compared_in_one_chart():
     assert names == ["constant", "step", "exponential", "1/t", "cosine"]
     assert all(len(plot.lines) == len(names) for plot in plots(figure))
     best = min(records[-1].runs, key=lambda run: run[1].loss)
-    assert f": {best[0]} {best[1].loss:.3f} ({100 * best[1].right:.1f} %)" in figure.summary
+    assert f"after 12 epochs: {best[0]} {best[1].loss:.3f}, " in figure.summary
+    assert f"accuracy {100 * best[1].right:.0f}, " in figure.summary
     alone = drawn("learning-rate-schedules", schedule="cosine")[0]
     assert alone[-1].scheduled == dict(records[-1].runs)["cosine"]
 
@@ -233,4 +234,4 @@ def test_the_best_validation_accuracy_is_marked_where_it_was():
     records, figure = drawn("dropout-masks", "on digits")
     best = max(records, key=lambda one: one.plain_test)
     assert [plot.marks[0].x for plot in plots(figure)][1] == best.step
-    assert f"(best {100 * best.plain_test:.1f} % at step {best.step})" in figure.summary
+    assert f"(best {100 * best.plain_test:.1f} at {best.step})" in figure.summary

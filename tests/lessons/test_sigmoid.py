@@ -33,7 +33,9 @@ def left(x: float, layers: int, weight: float) -> float:
 
 
 def test_figures(prose: Prose) -> None:
-    assert f"at x = 5 or −5 it passes only {100 * f.sigmoid_gradient(5):.2f} % of the gradient" in prose(PAGE)
+    assert f"at x = 5 or −5 a unit passes only {100 * f.sigmoid_gradient(5):.2f} % of the gradient" in prose(
+        PAGE
+    )
     assert f.sigmoid_gradient(4.7) < 0.01 < f.sigmoid_gradient(4.5)  # ±4.6 in a hint
     assert f"{f.sigmoid_gradient(4):.3f}" == "0.018"  # in a verdict
     assert f"{f.sigmoid_gradient(3.6):.3f}" == "0.026"  # in a solution
@@ -58,7 +60,9 @@ def test_what_the_presets_of_the_first_demo_leave(prose: Prose) -> None:
     assert f"(x = 6): {left(6, 4, 1):.6f} arrives" in prose(PAGE)
     assert f"`(1/4)¹⁰ = {f.sigmoid_gradient_bound(10):.8f}` would be left" in prose(PAGE)
     assert f"In the demo it is only {left(0, 10, 1):.8f}" in prose(PAGE)
-    assert f"and {left(1, 4, 4):.5f} arrives. With weights of 1 it would be {left(1, 4, 1):.4f}" in prose(PAGE)
+    assert f"and {left(1, 4, 4):.5f} arrives. With weights of 1 it would be {left(1, 4, 1):.4f}" in prose(
+        PAGE
+    )
 
 
 def test_the_range_is_open() -> None:
@@ -108,7 +112,9 @@ def test_the_contour_lines_are_those_of_the_mean_loss() -> None:
 
 @pytest.mark.parametrize("D", [2, 5, 100])
 def test_the_highest_rate(D: int, prose: Prose) -> None:
-    assert "above the rate `24/(1 + 3D)`; with inputs from −0.5 to 0.5 the limit is 24 for any D" in prose(PAGE)
+    assert "above the rate `24/(1 + 3D)`; with inputs from −0.5 to 0.5 the limit is 24 for any D" in prose(
+        PAGE
+    )
     second = np.full((D, D), 1 / 4) + np.eye(D) / 12  # E[xxᵀ], x evenly from 0 to 1
     assert 2 / np.linalg.eigvalsh(second).max() == pytest.approx(24 / (1 + 3 * D))
     assert pytest.approx(24) == 2 / (1 / 12)

@@ -32,7 +32,7 @@ def test_figures(prose: Prose) -> None:
     assert "At x = 3 and −3 less than 1 % of a gradient passes" in prose(PAGE)
     assert 0.0095 < f.tanh_gradient(3) < 0.01
     assert f.tanh_gradient(0) == 1 == 4 * f.sigmoid_gradient(0)
-    assert f"a gradient of {left('tanh', 1, 10, 1):.3f} is left of 1" in prose(PAGE)
+    assert f"{left('tanh', 1, 10, 1):.3f} of a gradient of 1 is left" in prose(PAGE)
     assert f"Now {left('sigmoid', 1, 10, 1):.8f} is left" in prose(PAGE)
     assert "and 10⁻²⁰ is left" in prose(PAGE)
     assert 0.5e-20 < left("tanh", 1, 10, 4) < 2e-20

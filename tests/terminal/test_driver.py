@@ -15,7 +15,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
 from textual.message import Message
 
-from tutor.tui.terminal.driver import APPLICATION_SCREEN, SYNC_END, SYNC_START, DiffDriver, driver_class
+from tutor.tui.terminal.driver import (
+    APPLICATION_SCREEN,
+    JOB_SIGNALS,
+    SYNC_END,
+    SYNC_START,
+    DiffDriver,
+    driver_class,
+)
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.latency import CURSOR_QUERY
 from tutor.tui.terminal.screen_diff import ScreenDiff
@@ -35,11 +42,12 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def driver(sent: list[str]) -> Iterator[DiffDriver]:  # noqa: ARG001  what it writes goes there
     """A driver without a terminal."""
-    before = signal.getsignal(signal.SIGCONT)
+    before = {number: signal.getsignal(number) for number in JOB_SIGNALS}
     driver = driver_class(ScreenDiff(), FramePacer())(None)
     driver.fileno, driver._app = 0, None
     yield driver
-    signal.signal(signal.SIGCONT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def test_an_update_is_sent_in_one_piece_and_not_at_all_if_nothing_changed(driver, sent) -> None:
@@ -150,13 +158,16 @@ async def test_textual_calls_the_method_that_reads_keys(driver, monkeypatch: pyt
 # stopped and continued
 
 
+RAW = [0, 0, 0, 0]
+
+
 class Continued:
     """A driver whose terminal modes, screen and messages are recorded."""
 
     def __init__(self, driver: DiffDriver, monkeypatch: pytest.MonkeyPatch) -> None:
         self.driver, self.resumed, self.modes, self.messages = driver, [], [], []
-        driver._continue_suspended = lambda *_arguments: self.resumed.append(True)
-        monkeypatch.setattr(termios, "tcgetattr", lambda _file: ["raw"])
+        driver._textual_handlers[signal.SIGCONT] = lambda *_arguments: self.resumed.append(True)
+        monkeypatch.setattr(termios, "tcgetattr", lambda _file: RAW)
         monkeypatch.setattr(termios, "tcsetattr", lambda _file, _when, modes: self.modes.append(modes))
         monkeypatch.setattr(LinuxDriver, "suspend_application_mode", lambda _driver: None)
         monkeypatch.setattr(driver, "process_message", self.messages.append)
@@ -166,9 +177,9 @@ class Continued:
 
 async def test_after_a_stop_from_outside_modes_and_screen_are_set_again(driver, sent, monkeypatch) -> None:
     it = Continued(driver, monkeypatch)
-    driver._on_continue(signal.SIGCONT, None)
+    driver._on_job_signal(signal.SIGCONT, None)
     assert (it.modes, it.resumed, sent) == (
-        [["raw"]],
+        [RAW],
         [],
         [],
     )  # a write may be under way: nothing is sent yet
@@ -180,8 +191,40 @@ async def test_after_a_stop_from_outside_modes_and_screen_are_set_again(driver, 
 async def test_after_ctrl_z_textual_starts_again(driver, sent, monkeypatch) -> None:
     it = Continued(driver, monkeypatch)
     driver.suspend_application_mode()
-    driver._on_continue(signal.SIGCONT, None)
+    driver._on_job_signal(signal.SIGCONT, None)
     assert (it.resumed, it.modes, sent) == ([True], [], [])
     driver.start_application_mode()
-    driver._on_continue(signal.SIGCONT, None)
-    assert (it.resumed, it.modes) == ([True], [["raw"]])
+    driver._on_job_signal(signal.SIGCONT, None)
+    assert (it.resumed, it.modes) == ([True], [RAW])
+
+
+async def test_a_signal_that_interrupts_the_handling_of_another_is_handled_after_it(
+    driver, monkeypatch
+) -> None:
+    """Textual stops the process within its handler, so the signal that continues it always interrupts that one."""
+    it = Continued(driver, monkeypatch)
+    order: list[str] = []
+
+    def stop(*_arguments: object) -> None:
+        driver.suspend_application_mode()
+        driver._on_job_signal(signal.SIGCONT, None)
+        order.append("stopped")
+
+    def resume(*_arguments: object) -> None:
+        driver._on_job_signal(signal.SIGCONT, None)
+        driver.start_application_mode()
+        order.append("continued")
+
+    driver._textual_handlers.update({signal.SIGTSTP: stop, signal.SIGCONT: resume})
+    driver._on_job_signal(signal.SIGTSTP, None)
+    assert order == ["stopped", "continued"]
+    assert it.modes == [RAW]
+
+
+async def test_the_start_is_tried_again_if_the_shell_had_the_terminal(driver, monkeypatch) -> None:
+    starts: list[bool] = []
+    monkeypatch.setattr(LinuxDriver, "start_application_mode", lambda _driver: starts.append(True))
+    cooked = [0, 0, 0, termios.ICANON]
+    monkeypatch.setattr(termios, "tcgetattr", lambda _file: cooked if len(starts) < 2 else RAW)
+    driver.start_application_mode()
+    assert len(starts) == 2

@@ -205,3 +205,16 @@ def test_a_lost_ssh_connection_leaves_no_process_and_the_place_is_saved(
         time.sleep(0.01)
     with Store.open(home) as store:
         assert store.place().lesson == "pooling"
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/null"])
+def test_the_screen_is_shown_although_standard_error_is_no_terminal(
+    bare, tutor_command, redirection: str
+) -> None:
+    command = shlex.join(tutor_command)
+    tutor_command[:] = ["sh", "-c", f"exec {command} conv-output-size {redirection}"]
+    terminal = bare([], {"TERM": "xterm-256color", "PYTHONUTF8": "1"})
+    terminal.see("size by stride, padding")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert restored(terminal.raw)

@@ -10,6 +10,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
 
 def main() -> int:
     """Run the command line of this process; return the exit code."""
+    _open_closed_streams()
     if "--kiosk" not in sys.argv:
         return _run()
     code = 1
@@ -20,6 +21,23 @@ def main() -> int:
     finally:
         # A client may have sent PYTHONINSPECT, and Python would open its prompt at an ordinary end.
         os._exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in the place of each standard stream that is closed, as `2>&-` does.
+
+    Otherwise the next file that is opened would take that number, and an error message would be written into it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            _replace_stream(name, mode, os.open(os.devnull, os.O_RDWR))
+
+
+def _replace_stream(name: str, mode: str, number: int) -> None:
+    """Let a standard stream read or write the open file with this number, which stays open until the process ends."""
+    stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+    setattr(sys, name, stream)
+    setattr(sys, f"__{name}__", stream)
 
 
 def _run() -> int:
@@ -41,6 +59,7 @@ def _open_screen(arguments: list[str]) -> int:
     from tutor.cli import splash
 
     try:
+        _send_errors_to_terminal()
         splash.draw()  # before anything that takes long to import, so that the learner sees it at once
         from tutor.cli.dispatch import run
 
@@ -48,6 +67,13 @@ def _open_screen(arguments: list[str]) -> int:
     except SystemExit as stop:  # a signal, before the app handles signals itself
         splash.undo()
         return int(stop.code or 0)
+
+
+def _send_errors_to_terminal() -> None:
+    """Let standard error be the terminal too, because Textual writes the screen there; `2>&-` would make it invisible."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and not sys.stderr.isatty():
+        number = os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
+        _replace_stream("stderr", "w", number)  # Python's own object may take it for a file
 
 
 def _prepare_pipes() -> None:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -29,6 +28,9 @@ from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
 MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
+MAX_START_SECONDS = (
+    5.0  # how long a key may wait for a question that was asked before the question panel was there
+)
 MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
 MAX_REMEMBERED_KEYS = 30
 TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
@@ -158,28 +160,22 @@ class TutorApp(CrashHandlingApp):
 
     async def _wait_for_widgets(self) -> None:
         """Wait until the focused widget, all its ancestors, and what they send messages to have handled them."""
-        if isinstance(self.screen, StudyScreen):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen.wait_for_actions(), MAX_KEY_SECONDS)
-        start = self.focused or self.screen
-        for node in start.ancestors_with_self:
-            if not isinstance(node, Widget):
-                break
-            await self._wait_for_widget(node)
-        for _ in range(
-            MAX_MESSAGE_ROUNDS
-        ):  # a message that a widget handles may send another one to a third widget
-            waiting = [node for node in self.screen.walk_children(with_self=True) if node.message_queue_size]
-            if not waiting:
-                break
-            for node in waiting:
-                await self._wait_for_widget(node)
-
-    async def _wait_for_widget(self, node: DOMNode) -> None:
-        done = asyncio.Event()
-        if node.call_later(done.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), MAX_KEY_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MAX_START_SECONDS):
+                if isinstance(self.screen, StudyScreen):
+                    await self.screen.wait_for_actions()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MAX_KEY_SECONDS):
+                start = self.focused or self.screen
+                nodes = [node for node in start.ancestors_with_self if isinstance(node, Widget)]
+                for _ in range(MAX_MESSAGE_ROUNDS):
+                    for node in nodes:
+                        done = asyncio.Event()
+                        if node.call_later(done.set):
+                            await done.wait()
+                    nodes = [
+                        n for n in self.screen.walk_children(Widget, with_self=True) if n.message_queue_size
+                    ]
 
     @property
     def study(self) -> StudyScreen:

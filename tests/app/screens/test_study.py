@@ -301,3 +301,13 @@ async def test_every_theme_shows_every_screen(tutor, theme: str) -> None:
             await it.press(*keys)
         assert it.app.theme == theme
         assert it.app.is_running
+
+
+async def test_the_very_first_start_greets_and_says_how_to_skip_to_chapter_5(tutor) -> None:
+    async with tutor(None, 80, 24) as it:
+        assert it.app.session.lesson.id == "how-this-tutor-works"
+        await it.see(say("tui.header.welcome"))
+        await it.press("l")
+        await it.see(it.page_number("unit-and-layer"))
+        await it.press("h")
+        await it.see(say("tui.header.welcome"))

@@ -169,7 +169,7 @@ async def test_c_holds_curves_and_releases_them(tutor) -> None:
 async def test_y_shows_the_command_that_draws_the_chart(tutor) -> None:
     async with tutor() as it:
         await it.press("right", "n", "y")
-        assert "tutor demo output-size --set W=8" in it.flowing
+        await it.until(lambda: "tutor demo output-size --set W=8" in it.flowing)
         assert "--seed 1" in it.flowing
 
 

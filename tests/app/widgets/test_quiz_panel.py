@@ -1,8 +1,10 @@
 """Questions on the screen: verdicts, mistakes, hints, what counts as an attempt, and keys that arrive at once."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
+from textual.events import Key
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
@@ -301,6 +303,31 @@ async def test_a_question_requested_before_the_panel_is_mounted_is_asked_afterwa
         await mount(study)
 
     monkeypatch.setattr(StudyScreen, "_mount_chart_and_quiz", mount_after_a_key)
-    async with tutor() as it:
+    widths: set[int] = set()
+    prompt_rows = QuestionView.prompt_rows
+    monkeypatch.setattr(
+        QuestionView, "prompt_rows", lambda question, width: widths.add(width) or prompt_rows(question, width)
+    )
+    async with tutor(columns=104, lines=32) as it:
         await it.until(lambda: it.app.study.in_quiz)
         await it.see("Question 1 of")
+        assert widths == {it.app.study.quiz.size.width - 3}
+
+
+async def test_keys_behind_a_question_that_must_wait_are_typed_into_it(
+    tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mount: Callable = StudyScreen._mount_chart_and_quiz
+
+    async def mount_after_keys(study: StudyScreen) -> None:
+        for key in ("a", "1", "2"):
+            study.app.post_message(Key(key, key))
+        while not study._actions_when_ready:
+            await asyncio.sleep(0)
+        await mount(study)
+
+    monkeypatch.setattr(StudyScreen, "_mount_chart_and_quiz", mount_after_keys)
+    async with tutor() as it:
+        await it.until(lambda: it.app.study.in_quiz)
+        await it.rest()
+        assert it.app.study.query_one("#answer").value == "12"

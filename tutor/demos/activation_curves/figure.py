@@ -90,9 +90,7 @@ def _curves(records: Sequence[Passed], settings: Settings) -> Plot:
         Points((now.x,), (now.value,), say("demo.activation-curves.last"), "accent", "◆"),
     )
     heights = values + slopes
-    holding = (
-        limits for limits in _Y_LIMITS if limits[0] <= min(heights) and max(heights) <= limits[1]
-    )
+    holding = (limits for limits in _Y_LIMITS if limits[0] <= min(heights) and max(heights) <= limits[1])
     return Plot(
         (
             Line(x, values, say("demo.activation-curves.value"), "series1"),

@@ -7,6 +7,7 @@ from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Wor
 from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import minus
+from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
 from tutor.text.rows import pad
 
@@ -135,7 +136,7 @@ def _input(step: "Step") -> Grid:
         [[Cell(str(x), style(r, c)) for c, x in enumerate(row)] for r, row in enumerate(slice_)]
         for slice_ in scene.padded
     ]
-    return Grid(_side_by_side(slices), _with_slices(say("demo.conv-slide.input"), len(slices)))
+    return Grid(side_by_side(slices), title_with_slices(say("demo.conv-slide.input"), len(slices)))
 
 
 def _filter(step: "Step") -> Grid:
@@ -147,24 +148,7 @@ def _filter(step: "Step") -> Grid:
         for d, slice_ in enumerate(scene.filters[step.k])
     ]
     title = _numbered("filter", step.k, len(scene.filters))
-    return Grid(_side_by_side(slices), _with_slices(title, len(slices)))
-
-
-def _side_by_side(slices: list[list[list[Cell]]]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows of the slices, with a line between two slices."""
-    rows = []
-    for parts in zip(*slices, strict=True):
-        row = list(parts[0])
-        for part in parts[1:]:
-            row += [Cell("│", "dim"), *part]
-        rows.append(tuple(row))
-    return tuple(rows)
-
-
-def _with_slices(title: str, count: int) -> str:
-    """Add the numbers of the slices to a title, if there are several."""
-    numbers = " │ ".join(str(d + 1) for d in range(count))
-    return say("demo.conv-slide.with-slices", title=title, numbers=numbers) if count > 1 else title
+    return Grid(side_by_side(slices), title_with_slices(title, len(slices)))
 
 
 Line = tuple[tuple[str, str], ...]

@@ -69,6 +69,7 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
     ]
     plot = Plot(
         tuple(lines),
+        title=say("demo.digits-race.loss") if len(lines) < len(STARTS) else "",  # the names need the room
         x_label=say("demo.digits-race.epoch"),
         x_limits=(0, EPOCHS),
         y_limits=LIMITS,
@@ -77,21 +78,27 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
     return Figure(
         ((plot,),),
         say("demo.digits-race.caption", batch=BATCH),
-        say("demo.digits-race.summary", epoch=significant(now.epoch), standing=_standing(now, running)),
+        _summary(now, running),
         _alarm(now, running, settings),
     )
 
 
-def _standing(now: "Look", running: list[str]) -> str:
-    """List the optimizers by loss, with their accuracies at the end."""
-    parts = []
-    for index in sorted(range(len(running)), key=lambda index: now.losses[index]):
-        loss = now.losses[index]
-        text = significant(loss, 2) if math.isfinite(loss) else say("demo.digits-race.diverged")
-        key = "demo.digits-race.one.end" if now.rights else "demo.digits-race.one"
-        right = percent(now.rights[index]) if now.rights else ""
-        parts.append(say(key, name=running[index], loss=text, right=right))
-    return ", ".join(parts)
+def _summary(now: "Look", running: list[str]) -> str:
+    """List the optimizers by loss; at the end with their accuracies, in the same order."""
+    ranked = sorted(range(len(running)), key=lambda index: now.losses[index])
+    values = {
+        "epoch": significant(now.epoch),
+        "standing": ", ".join(_one(running[index], now.losses[index]) for index in ranked),
+    }
+    if not now.rights:
+        return say("demo.digits-race.summary", **values)
+    rights = ", ".join(percent(now.rights[index]) for index in ranked)
+    return say("demo.digits-race.end", rights=rights, **values)
+
+
+def _one(name: str, loss: float) -> str:
+    text = significant(loss, 2) if math.isfinite(loss) else say("demo.digits-race.diverged")
+    return say("demo.digits-race.one", name=name, loss=text)
 
 
 def _alarm(now: "Look", running: list[str], settings: Settings) -> str:
@@ -121,7 +128,7 @@ DEMO = Demo(
             "rmsprop": 0.003,
             "adam": 0.003,
         },
-        "ten times too high": {"sgd": 3.0, "momentum": 1.0, "adagrad": 1.0, "rmsprop": 0.1, "adam": 0.1},
+        "far too high": {"sgd": 3.0, "momentum": 1.0, "adagrad": 1.0, "rmsprop": 0.1, "adam": 0.1},
         "momentum and adam": {"sgd": OFF, "adagrad": OFF, "rmsprop": OFF},
     },
     pace=0.06,

@@ -129,7 +129,7 @@ def _unequal(now: "Pass", scaling: str, unit: str) -> str:
 
 
 def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
-    from tutor.demos.dropout_masks.experiment import IMAGES, STEPS, UNITS, WRONG
+    from tutor.demos.dropout_masks.experiment import STEPS
 
     now = records[-1]
     values = {name: percent(getattr(now, name), 1) for name in ("train", "test", "plain_train", "plain_test")}
@@ -162,7 +162,7 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
         )
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
-    caption = say("demo.dropout-masks.digits", units=UNITS, images=IMAGES, wrong=percent(WRONG), **values)
+    caption = say("demo.dropout-masks.digits", **values)
     return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
 
 

@@ -62,7 +62,7 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
     )
     return Figure(
         ((plot,),),
-        say("demo.learning-rates.caption", batch=settings["batch"], names=", ".join(rates)),
+        say("demo.learning-rates.caption", batch=settings["batch"]),
         say("demo.learning-rates.summary", epoch=significant(now.epoch), losses=losses),
         _alarm(records, settings),
     )

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 11
 CONTROLS = (
-    Control("degree", tuple(range(MOST + 1)), 1),
-    Control("n", (12, 20, 50, 100), 12),
+    Control("degree", tuple(range(MOST + 1)), 3),
+    Control("points", (12, 20, 50, 100), 12),
     Control("noise", (0, 0.1, 0.3, 0.5), 0.3),
 )
 LOW, HIGH = 3e-3, 10.0
@@ -34,7 +34,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Fit]":
     """Fit one degree per record."""
     from tutor.demos.overfitting.experiment import fits
 
-    return fits(int(settings["degree"]), int(settings["n"]), float(settings["noise"]), seed)
+    return fits(int(settings["degree"]), int(settings["points"]), float(settings["noise"]), seed)
 
 
 def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
@@ -102,7 +102,7 @@ def _alarm(now: "Fit", best: "Fit", settings: Settings) -> str:
     """Say whether the last degree overfits, and what helps."""
     if now.degree <= best.degree or now.validation < MUCH * best.validation or not settings["noise"]:
         return ""
-    more = DEMO.control("n").above(settings["n"])
+    more = DEMO.control("points").above(settings["points"])
     return say(
         f"demo.overfitting.alarm.{'overfits' if more else 'all'}",
         times=significant(now.validation / best.validation, 2),
@@ -119,7 +119,7 @@ DEMO = Demo(
         "underfits": {"degree": 1},
         "about right": {"degree": 3},
         "overfits": {"degree": 11},
-        "more data": {"degree": 11, "n": 100},
+        "more data": {"degree": 11, "points": 100},
         "no noise": {"degree": 11, "noise": 0},
     },
     pace=0.8,

@@ -77,8 +77,8 @@ def _cloud(state: "Stage", with_axes: bool) -> Plot:
     if with_axes:
         middle_x, middle_y = (sum(values) / len(state.points) for values in zip(*state.points, strict=True))
         for number, (x, y) in enumerate(state.arrows, 1):
-            lines.append(Line([middle_x, middle_x + x], [middle_y, middle_y + y], "", "series3"))
-            points.append(Points([middle_x + x], [middle_y + y], "", "series3", str(number)))
+            lines.append(Line([middle_x, middle_x + x], [middle_y, middle_y + y], "", "good"))
+            points.append(Points([middle_x + x], [middle_y + y], "", "good", str(number)))
     return Plot(
         tuple(lines),
         tuple(points),

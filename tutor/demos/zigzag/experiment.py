@@ -76,7 +76,9 @@ def contours(inputs: str) -> list[tuple[Array, Array]]:
     """Return the contour lines of the mean loss around the goal, ellipses (x, y), at `LEVELS`."""
     along_sum, along_difference = curvatures(inputs)
     angle = np.linspace(0, 2 * np.pi, 73)
-    start = along_difference * math.hypot(*GOAL) ** 2 / 2  # the way from the start to the goal is along w₁ − w₂
+    start = (
+        along_difference * math.hypot(*GOAL) ** 2 / 2
+    )  # the way from the start to the goal is along w₁ − w₂
     lines = []
     for level in LEVELS:
         total = math.sqrt(2 * level * start / along_sum) * np.cos(angle)

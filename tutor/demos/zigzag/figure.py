@@ -46,7 +46,9 @@ def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
         "left": significant(now.left),
     }
     summary = say("demo.zigzag.summary", steps=now.step, **values)
-    return Figure(((_path(records, str(settings["inputs"])), _ways(arrows)),), caption, summary, _alarm(now, settings))
+    return Figure(
+        ((_path(records, str(settings["inputs"])), _ways(arrows)),), caption, summary, _alarm(now, settings)
+    )
 
 
 def _arrows(records: "Sequence[Place]") -> list[str]:

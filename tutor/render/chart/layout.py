@@ -104,8 +104,26 @@ def _enlarge(rows: list[PanelRow], canvas: Canvas) -> list[PanelRow]:
     while True:
         larger = next((tried for tried in _one_row_larger(rows, canvas.width) if _fits(tried, canvas)), [])
         if not larger:
-            return rows
+            return _show_more_pictures(rows, canvas.height)
         rows = larger
+
+
+def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
+    """Return the rows with the spare lines given to those with pictures that are not shown yet, from the top."""
+    spare = available - _total_height(rows)
+    for place, row in enumerate(rows):
+        hidden = max(
+            (
+                panels.pictures_height(panel, width, row.zoom, whole=True) - row.height
+                for panel, width in zip(row.panels, row.widths, strict=True)
+                if isinstance(panel, Pictures)
+            ),
+            default=0,
+        )
+        taken = min(max(hidden, 0), spare)
+        rows = [*rows[:place], replace(row, height=row.height + taken), *rows[place + 1 :]]
+        spare -= taken
+    return rows
 
 
 def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:

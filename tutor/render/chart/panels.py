@@ -247,11 +247,21 @@ def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
     return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * min(len(pictures.pictures), 2))
 
 
-def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN) -> int:
-    """Return the rows that the pictures need in `width` columns, with the title. At their least size, two rows are enough."""
+def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN, whole: bool = False) -> int:
+    """Return the rows that the pictures need in `width` columns, with the title.
+
+    At their least size, two rows of pictures are enough, unless all of them are wanted (`whole`).
+    """
     picture_width, picture_height = _picture_size(pictures, zoom)
     rows = -(-len(pictures.pictures) // _pictures_across(width, picture_width))
-    return (min(rows, 2) if zoom == PLAIN else rows) * picture_height + bool(pictures.title)
+    enough = min(rows, 2) if zoom.across == 1 and not whole else rows
+    gap = _rows_between(pictures)
+    return enough * (picture_height + gap) - gap + bool(pictures.title)
+
+
+def _rows_between(pictures: Pictures) -> int:
+    """Return the rows between two rows of pictures: labels separate them, and pictures without labels need a gap."""
+    return 0 if any(picture.label for picture in pictures.pictures) else 1
 
 
 def _pixel_size(levels: Sequence[Sequence[float]], zoom: Zoom) -> int:
@@ -281,9 +291,10 @@ def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> Non
     width, height = _picture_size(pictures, zoom)
     canvas = _draw_title(canvas, pictures.title)
     across = _pictures_across(canvas.width, width)
-    count = across * max(canvas.height // max(height, 1), 1)
+    gap = _rows_between(pictures)
+    count = across * max((canvas.height + gap) // max(height + gap, 1), 1)
     for place, picture in enumerate(pictures.pictures[:count]):
-        region = canvas.region(place // across * height, place % across * width, width, height)
+        region = canvas.region(place // across * (height + gap), place % across * width, width, height)
         rows = _draw_pixels(region, picture, _pixel_size(picture.levels, zoom))
         region.write(rows, 0, picture.label, picture.style, width - PICTURE_GAP + 1)
 

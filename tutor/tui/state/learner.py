@@ -38,6 +38,8 @@ class LearnerSession:
         """The open lesson with its rows: one value, which `start`, `open_lesson` and `go_back` replace."""
         self.resumed = False
         """Whether this session began at the page where the last one ended."""
+        self.first_start = False
+        """Whether this session opened the first page of the built-in lessons because nothing was ever read or answered."""
         self._clock = clock
         self._visited: list[str] = []
         self._results: dict[str, QuestionResult] | None = None
@@ -58,6 +60,8 @@ class LearnerSession:
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
             lesson, self.resumed = place.lesson, True
+        is_new = lesson is None and place is None and not self.results
+        self.first_start = is_new and self.library.is_built_in
         target = self.library.lesson(lesson or self.library.ids()[0])
         self.page = Page(target, place.line if place is not None and place.lesson == target.id else 1)
         return self.page.line
@@ -99,6 +103,10 @@ class LearnerSession:
             if self.lesson.id in ids:
                 return ids.index(self.lesson.id) + 1, len(ids)
         return 1, 1
+
+    def greets(self) -> bool:
+        """Return whether the learner is at the page that a first start has opened."""
+        return self.first_start and self.lesson.id == self.library.ids()[0]
 
     def chapter_title(self) -> str:
         """Return the title of the open lesson's chapter."""

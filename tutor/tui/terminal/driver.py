@@ -34,6 +34,9 @@ it for something else, and a terminal whose connection drops would be left in th
 can be typed."""
 APPLICATION_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """The alternate screen, no cursor, focus events and bracketed paste on, no line wrap: what Textual sets at its start."""
+JOB_SIGNALS = (signal.SIGTSTP, signal.SIGCONT)
+MAX_STARTS = 3  # how often to try to get the terminal from the shell
+LOCAL_MODES = 3  # the place of the local modes in what `termios.tcgetattr` returns
 READ_BYTES = 4096
 MAX_WAIT_SECONDS = 0.1  # for keys, until the thread looks whether it has to end
 MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
@@ -55,10 +58,12 @@ class DiffDriver(LinuxDriver):
         self._update: list[str] | None = None  # the parts of the synchronized update that is being written
         self._queries_enabled = False
         self.pacer.send_query = self._send_query
-        self._suspended = False
+        self._suspended = self._switching = False
         self._modes: list[Any] | None = None  # the terminal's modes while the app runs
-        self._continue_suspended = signal.getsignal(signal.SIGCONT)
-        signal.signal(signal.SIGCONT, self._on_continue)
+        self._late_signals: list[int] = []
+        self._textual_handlers = {number: signal.getsignal(number) for number in JOB_SIGNALS}
+        for number in JOB_SIGNALS:
+            signal.signal(number, self._on_job_signal)
 
     def write(self, data: str) -> None:
         """Send what is new in `data`. A synchronized update is sent in one piece, or not at all if nothing changed."""
@@ -99,30 +104,43 @@ class DiffDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Start reading the terminal. Answers to queries arrive from now on."""
         self._event_loop = asyncio.get_running_loop()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for _ in range(MAX_STARTS):
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            with suppress(termios.error):
+                self._modes = termios.tcgetattr(self.fileno)
+            if self._modes is None or not self._modes[LOCAL_MODES] & termios.ICANON:
+                break  # otherwise Textual gave up, because the process was stopped in the background meanwhile
         self._queries_enabled, self._suspended = True, False
-        with suppress(termios.error):
-            self._modes = termios.tcgetattr(self.fileno)
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back to the shell, because the process is about to stop (ctrl+z)."""
         self._suspended = True
         super().suspend_application_mode()
 
-    def _on_continue(self, number: int, frame: FrameType | None) -> None:
-        """Take the terminal again after the process was stopped.
+    def _on_job_signal(self, number: int, frame: FrameType | None) -> None:
+        """Handle SIGTSTP and SIGCONT one after the other, even if one interrupts the handling of the other.
 
-        Textual starts all over, which is right only if it has given the terminal back before (ctrl+z). After a SIGSTOP, which
-        no process can notice, its threads still run, and only what the shell has changed must be set again.
+        To continue, Textual starts all over, which is right only if it has given the terminal back before (ctrl+z). After a
+        SIGSTOP, which no process can notice, its threads still run, and only what the shell has changed must be set again.
         """
-        if self._suspended:
-            if callable(self._continue_suspended):
-                self._continue_suspended(number, frame)
-        elif self._queries_enabled:
-            with suppress(termios.error):
-                if self._modes is not None:
-                    termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
-            self._event_loop.call_soon_threadsafe(self._enter_screen_again)  # a write may be under way here
+        self._late_signals.append(number)
+        if self._switching:
+            return
+        self._switching = True
+        while self._late_signals:
+            number = self._late_signals.pop(0)
+            if number == signal.SIGTSTP or self._suspended:
+                handler = self._textual_handlers[signal.Signals(number)]
+                if callable(handler):
+                    handler(number, frame)
+            elif self._queries_enabled:
+                with suppress(termios.error):
+                    if self._modes is not None:
+                        termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
+                self._event_loop.call_soon_threadsafe(
+                    self._enter_screen_again
+                )  # a write may be under way here
+        self._switching = False
 
     def _enter_screen_again(self) -> None:
         self.pacer.latency.discard_pending()  # answers that came meanwhile went to the shell

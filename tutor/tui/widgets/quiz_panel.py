@@ -69,18 +69,21 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the prompt and the verdict as they are now."""
+        """Show the prompt and the verdict as they are now; before the first layout, which calls this again, only say so."""
         if self.question is None:
             return
-        width = max(10, self.size.width - 3)
+        if self.size.width:
+            self._show_rows(self.question, max(10, self.size.width - 3))
+        self.post_message(self.Changed())
+
+    def _show_rows(self, question: QuestionView, width: int) -> None:
         for name, rows in (
-            ("#prompt", self.question.prompt_rows(width)),
-            ("#verdict", self.question.verdict_rows(width)),
+            ("#prompt", question.prompt_rows(width)),
+            ("#verdict", question.verdict_rows(width)),
         ):
             view = self.query_one(name, RowsView)
             view.styles.height = len(rows)
             view.show(rows)
-        self.post_message(self.Changed())
 
     def on_resize(self, _event: Resize) -> None:
         """Wrap the text for the new width."""

@@ -15,6 +15,7 @@ MESSAGES = {
     "demo.failed": "the experiment stopped: {what}",
     "demo.held": "held",
     "demo.or": " or ",
+    "demo.slices": "{title}, slices {numbers}",
     # the chart
     "demo.chart.log": "(log scale)",
     "demo.chart.of": "({first}–{last} of {count})",

@@ -15,7 +15,6 @@ MESSAGES = {
     "demo.conv-slide.sum": "sum",
     "demo.conv-slide.output": "output",
     "demo.conv-slide.slice": "slice",
-    "demo.conv-slide.with-slices": "{title}, slices {numbers}",
     "demo.conv-slide.row": "row {row}",
     "demo.conv-slide.products-of.rows": "products by row",
     "demo.conv-slide.products-of.slice": "products of slice {slice}",

@@ -9,14 +9,15 @@ MESSAGES = {
     "demo.digits-race.control.rmsprop": "RMSProp learning rate",
     "demo.digits-race.control.adam": "Adam learning rate",
     # chart
+    "demo.digits-race.loss": "loss",
     "demo.digits-race.epoch": "epoch",
     # texts
-    "demo.digits-race.caption": "The training loss of one network on the digits, mini-batches of {batch}.",
+    "demo.digits-race.caption": "Mini-batches of {batch}.",
     "demo.digits-race.nobody": "Every optimizer is off.",
     "demo.digits-race.diverged": "diverged",
     "demo.digits-race.one": "{name} {loss}",
-    "demo.digits-race.one.end": "{name} {loss} ({right} %)",
-    "demo.digits-race.summary": "After {epoch} epochs, loss (and test accuracy): {standing}.",
+    "demo.digits-race.summary": "Loss after {epoch} epochs: {standing}.",
+    "demo.digits-race.end": "Loss after {epoch} epochs: {standing}; test accuracy {rights} %.",
     # alarms
     "demo.digits-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
     "demo.digits-race.alarm.high": (

@@ -28,19 +28,13 @@ MESSAGES = {
     "demo.dropout-masks.vanilla": "multiplied by keep after training",
     "demo.dropout-masks.none": "never scaled",
     "demo.dropout-masks.caption": (
-        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms are kept, output {output}."
+        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms kept, output {output}."
     ),
-    "demo.dropout-masks.summary": (
-        "Mean output of {number} passes: {mean}; after training, with all terms: {test}."
-    ),
-    "demo.dropout-masks.digits": (
-        "Accuracy in %: {units} hidden units, {keep} % kept; {images} training digits, {wrong} % of their "
-        "labels random."
-    ),
+    "demo.dropout-masks.summary": ("Mean output of {number} passes: {mean}; after training: {test}."),
+    "demo.dropout-masks.digits": ("Accuracy in %; {keep} % of the hidden units kept."),
     "demo.dropout-masks.gap": (
-        "Step {step}, dropout: training {train} %, validation {test} % (best {best_test} % at step "
-        "{best_test_step}); without: {plain_train} %, {plain_test} % (best {best_plain_test} % at step "
-        "{best_plain_test_step})."
+        "Step {step}: training {train} %, validation {test} % (best {best_test} at {best_test_step}); without: "
+        "{plain_train}, {plain_test} % (best {best_plain_test} at {best_plain_test_step})."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (

@@ -15,7 +15,7 @@ MESSAGES = {
     "demo.learning-rate-schedules.short.step": "step",
     "demo.learning-rate-schedules.short.exponential": "exp",
     "demo.learning-rate-schedules.short.1/t": "1/t",
-    "demo.learning-rate-schedules.short.cosine": "cosine",
+    "demo.learning-rate-schedules.short.cosine": "cos",
     "demo.learning-rate-schedules.short.warm-up": "warm-up",
     "demo.learning-rate-schedules.guessing": "guessing",
     # texts
@@ -27,16 +27,16 @@ MESSAGES = {
     "demo.learning-rate-schedules.warm-up": (
         "Learning rate rising to {lr} in {warm} epochs, then falling like a cosine"
     ),
-    "demo.learning-rate-schedules.all": "Four schedules from learning rate {lr}, and a constant rate",
-    "demo.learning-rate-schedules.one": "{name} {loss} ({right} %)",
-    "demo.learning-rate-schedules.caption": "{schedule}; SGD on digits, {wrong} % of the labels random.",
-    "demo.learning-rate-schedules.summary.all": "After {epoch} epochs, loss (and test accuracy): {standing}.",
+    "demo.learning-rate-schedules.all": "Four schedules from rate {lr}",
+    "demo.learning-rate-schedules.one": "{name} {loss}",
+    "demo.learning-rate-schedules.caption": "{schedule}; {wrong} % random labels.",
+    "demo.learning-rate-schedules.summary.all": "Loss after {epoch} epochs: {standing}; accuracy {rights} %.",
     "demo.learning-rate-schedules.summary.alone": (
-        "After {epoch} epochs: loss {loss}, accuracy {right} % on the test digits."
+        "After {epoch} epochs: loss {loss}, test accuracy {right} %."
     ),
     "demo.learning-rate-schedules.summary.beside": (
-        "After {epoch} epochs, the last at rate {rate}: loss {loss}, test accuracy {right} %; constant rate: "
-        "{plain}, {plain_right} %."
+        "After {epoch} epochs, last rate {rate}: loss {loss}, accuracy {right} %; constant: {plain}, "
+        "{plain_right} %."
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (

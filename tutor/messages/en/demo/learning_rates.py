@@ -15,7 +15,7 @@ MESSAGES = {
     "demo.learning-rates.one": "{loss} at {rate}",
     "demo.learning-rates.diverged": "diverged",
     "demo.learning-rates.caption": (
-        "SGD on the digits, mini-batches of {batch}: the training loss at learning rates {names}."
+        "SGD on the digits, mini-batches of {batch}: the training loss at four learning rates."
     ),
     "demo.learning-rates.summary": "Loss after {epoch} epochs: {losses}.",
     # alarms

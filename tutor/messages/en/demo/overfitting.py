@@ -3,7 +3,7 @@
 MESSAGES = {
     # controls
     "demo.overfitting.control.degree": "degree",
-    "demo.overfitting.control.n": "training points",
+    "demo.overfitting.control.points": "training points",
     "demo.overfitting.control.noise": "noise",
     # chart
     "demo.overfitting.fit": "degree {degree}",
@@ -22,7 +22,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.overfitting.alarm.overfits": (
-        "Overfits: the validation error is {times} times that of degree {best}. Turn `degree` down, or `n` up."
+        "Overfits: the validation error is {times} times that of degree {best}. Turn `degree` down, or `points` up."
     ),
     "demo.overfitting.alarm.all": (
         "Overfits: the validation error is {times} times that of degree {best}. Turn `degree` down."
