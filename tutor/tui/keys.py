@@ -52,6 +52,7 @@ STUDY_KEYS = (
     Key("next-page", ("l",), "turn_page(1)", "page", "l"),
     Key("previous-page", ("h",), "turn_page(-1)", "page", "h"),
     Key("back", ("b",), "back", "page", "b"),
+    Key("copy", ("x",), "app.copy", "page", "x"),
     Key("source", ("e",), "app.engine_source", "page", "e"),
     Key("play", ("space",), "chart.play", "chart", "space", footer=True),
     Key("control-up", ("right",), "chart.change_control(1)", "chart", "→", footer=True),

@@ -15,6 +15,7 @@ MESSAGES = {
     "tui.key.next-page": "go to the next page",
     "tui.key.previous-page": "go to the previous page",
     "tui.key.back": "go back to the page you came from",
+    "tui.key.copy": "copy a block of code or a formula of the page",
     "tui.key.source": "show the engine source code that this page teaches",
     "tui.key.play": "play the demo, or pause it",
     "tui.key.control-up": "change the selected control to its next value",
@@ -86,6 +87,15 @@ MESSAGES = {
     "tui.contents.chapter": "Chapter {number}  {title}",
     "tui.contents.right": "{right}/{count}",
     "tui.contents.close": "enter open · / search · esc close",
+    # copying
+    "tui.copy.title": "Copy",
+    "tui.copy.placeholder": "type to find a block of code or a formula of this page",
+    "tui.copy.code": "code",
+    "tui.copy.formula": "formula",
+    "tui.copy.lines": "{count} lines",
+    "tui.copy.none": "This page has no code and no formulas.",
+    "tui.copy.nothing": "No code and no formula of this page contains these words.",
+    "tui.copy.done": "Copied, if your terminal allows it (OSC 52): {text}",
     # finder, search, glossary
     "tui.finder.keys": "↓ select · enter open · esc close",
     "tui.search.title": "Search",
