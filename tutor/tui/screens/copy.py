@@ -53,7 +53,7 @@ class CopyScreen(Finder):
         super().update_choices()
         if not self.query_text:
             below = (i for i, copyable in enumerate(self._texts) if copyable.line >= self._first_line)
-            self.selected = next(below, 0)
+            self.selected = next(below, max(0, len(self._texts) - 1))
             self.redraw()
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
+WHEEL_ROWS = 3
 DUE_COUNT_SECONDS = 1.5  # from the complete page to counting what is due: the first chart is drawn before
 
 
@@ -308,6 +309,18 @@ class StudyScreen(Screen[None]):
             self.notify(stop.target, markup=False)
         else:
             self.open_lesson(stop.target)
+
+    async def on_lesson_page_clicked(self) -> None:
+        """Open what was clicked."""
+        await self.action_open()
+
+    async def on_mouse_scroll_down(self) -> None:
+        """Scroll the page down by the wheel."""
+        await self.action_page(f"scroll({WHEEL_ROWS})")
+
+    async def on_mouse_scroll_up(self) -> None:
+        """Scroll the page up by the wheel."""
+        await self.action_page(f"scroll({-WHEEL_ROWS})")
 
     def action_view(self) -> None:
         """Go to the next view that looks different: page and chart, the page alone, or the chart alone."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tutor.render.progress_report import Report
     from tutor.tui.state.question import QuestionView
 
+MOUSE_SETTING, YES, NO = "mouse", "yes", "no"
+
 
 class LearnerSession:
     """The library and the learner's progress, as the screens need them.
@@ -260,6 +262,19 @@ class LearnerSession:
 
         now = self.store.now()
         return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
+
+    # the mouse
+
+    @property
+    def wants_clicks(self) -> bool:
+        """Whether the tutor takes the mouse, so that a click chooses. Then the terminal selects text only with shift."""
+        return self.store.setting(MOUSE_SETTING) == YES
+
+    def toggle_clicks(self) -> bool:
+        """Turn clicks on or off from the next start, and return whether they will be on."""
+        wanted = not self.wants_clicks
+        self.store.set_setting(MOUSE_SETTING, YES if wanted else NO)
+        return wanted
 
     # finding
 

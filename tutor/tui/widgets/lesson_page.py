@@ -1,6 +1,6 @@
 """The open lesson as a widget: shows a `PageView` in the room that the layout gives it."""
 
-from textual.events import Hide, Resize
+from textual.events import Click, Hide, Resize
 from textual.message import Message
 from textual.strip import Strip
 
@@ -18,6 +18,9 @@ class LessonPage(RowsView):
 
     class Moved(Message):
         """The page was scrolled, or another stop was marked."""
+
+    class Clicked(Message):
+        """A demo, a question or a link was clicked, and is marked now."""
 
     class Complete(Message):
         """The whole page is laid out."""
@@ -112,6 +115,17 @@ class LessonPage(RowsView):
         self.complete_layout()
         self.view.scroll.scroll_to(self.view.scroll.top + by)
         self._show_visible_rows()
+
+    def on_click(self, event: Click) -> None:
+        """Mark what is under the mouse, if it can be opened."""
+        self.complete_layout()
+        row = self.view.scroll.top + event.y
+        for index, stop in enumerate(self.view.scroll.stops):
+            if stop.first <= row <= stop.last:
+                self.view.scroll.marked = index
+                self._show_visible_rows()
+                self.post_message(self.Clicked())
+                return
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
