@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tutor.quiz.session import Phase
+from tutor.text.glyphs import to_ascii
 from tutor.tui.keys import QUIZ_KEYS
 from tutor.tui.state.question import QuestionView
 from tutor.tui.widgets.rows_view import RowsView
@@ -60,6 +61,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
         line, asking = self.query_one("#answer", Input), self.question.is_asking
         if phase_before is not self.question.phase and (asking or self.question.phase is Phase.DONE):
             line.value = "" if asking else self.question.last_answer
+        line.placeholder = to_ascii(self.question.answer_form())
         line.disabled = not asking
         self.screen.set_focus(
             line if asking else self
