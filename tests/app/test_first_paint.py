@@ -12,7 +12,9 @@ from rich.style import Style
 from tutor.tui.app import TutorApp
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal import first_paint
-from tutor.tui.theme.colours import THEMES
+from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.theme.breakpoints import MAX_SIZE
+from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.lesson_page import LessonPage
 
@@ -148,3 +150,12 @@ def test_the_first_paint_imports_neither_textual_nor_numpy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_window_is_painted_up_to_the_size_of_a_screen(new_session, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(first_paint, "get_terminal_size", lambda: (65535, 65535))
+    session, screen_diff = new_session(), ScreenDiff()
+    line = session.start(None)
+    first_paint.show(session, DEFAULT_THEME, line, 256, screen_diff)
+    assert screen_diff.size == MAX_SIZE
+    assert len(capsys.readouterr().out) < 10**6

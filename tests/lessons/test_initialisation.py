@@ -114,3 +114,10 @@ def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:
         pass
     moved = {name for name, array in net.params.items() if np.abs(array).max() > 0}
     assert moved == {"4.bias"}
+
+
+@pytest.mark.parametrize("units", [200, 500])
+def test_the_gradient_grows_at_every_width_that_the_question_names(units: int) -> None:
+    found = last("tanh", 1.0, units=units)
+    assert found.stds == pytest.approx([0.98] * 10, abs=0.025)
+    assert (np.diff(found.gradients) > 0).all()

@@ -57,22 +57,17 @@ def figure(records: "Sequence[Runs]", settings: Settings) -> Figure:
     return Figure(
         ((_rates(records), _losses(records)),),
         say("demo.learning-rate-schedules.caption", **values),
-        say(f"demo.learning-rate-schedules.summary.{key}", **_standing(records[-1]), **values),
+        say(f"demo.learning-rate-schedules.summary.{key}", standing=_standing(records[-1]), **values),
         _alarm(records, settings),
     )
 
 
-def _standing(now: "Runs") -> dict[str, str]:
-    """List the schedules by loss, and their accuracies in the same order."""
-    ranked = sorted(now.runs, key=lambda run: run[1].loss)
-    losses = [
+def _standing(now: "Runs") -> str:
+    """List the schedules by loss."""
+    return ", ".join(
         say("demo.learning-rate-schedules.one", name=name, loss=significant(epoch.loss))
-        for name, epoch in ranked
-    ]
-    return {
-        "standing": ", ".join(losses),
-        "rights": ", ".join(percent(epoch.right) for _, epoch in ranked),
-    }
+        for name, epoch in sorted(now.runs, key=lambda run: run[1].loss)
+    )
 
 
 def _schedule_values(settings: Settings) -> dict[str, str]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
-from tutor.text.rows import pad
 
 if TYPE_CHECKING:
     from tutor.demos.receptive_field.experiment import Stage, Walk
@@ -35,7 +34,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Walk]":  # noqa: ARG0
 
 
 def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
-    """Draw the layers from the last down to the image with their r and j, and the paths that lead from each column."""
+    """Draw the layers from the last down to the image, the paths that lead from each column, and a table of r and j."""
     walk = records[-1]
     top, here = walk.stages[-1], walk.stages[walk.at]
     image, seen = walk.stages[0], len(walk.seen(walk.at))
@@ -56,7 +55,7 @@ def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
         most=max(paths, default=0),
     )
     summary = say("demo.receptive-field.field", terms=terms, field=top.field, verdict=verdict)
-    return Figure(((_cone(walk),),), caption, summary, _alarm(walk, image.size, settings))
+    return Figure(((_cone(walk), _table(walk)),), caption, summary, _alarm(walk, image.size, settings))
 
 
 def _verdict(walk: "Walk") -> str:
@@ -85,14 +84,18 @@ def _name(stage: "Stage") -> str:
 
 def _cone(walk: "Walk") -> Grid:
     """Draw one row per stage, the last on top, and below the image how many paths lead from each column."""
-    stages = walk.stages[::-1]
-    rows = [tuple(_units(walk, at)) for at in range(len(stages) - 1, -1, -1)]
+    rows = [tuple(_units(walk, at)) for at in range(len(walk.stages) - 1, -1, -1)]
     places = range(-MARGIN, walk.stages[0].size + MARGIN)
     rows.append(tuple(_count(walk.paths_to(0).get(place, 0)) for place in places))
-    longest = max(len(f"r={stage.field}") for stage in stages)
-    names = [f"{_name(stage):<6} {pad(f'r={stage.field}', longest)} j={stage.jump}" for stage in stages]
-    names.append(say("demo.receptive-field.ways"))
-    return Grid(tuple(rows), say("demo.receptive-field.title"), names=tuple(names), gap=False)
+    names = (*map(_name, walk.stages[::-1]), say("demo.receptive-field.ways"))
+    return Grid(tuple(rows), say("demo.receptive-field.title"), names=names, gap=False)
+
+
+def _table(walk: "Walk") -> Grid:
+    """List field and jump of each stage, in the order of the cone; with names, because the table may be below the cone."""
+    stages = walk.stages[::-1]
+    rows = tuple((Cell(f"r={stage.field}"), Cell(f"j={stage.jump}")) for stage in stages)
+    return Grid(rows, say("demo.receptive-field.table"), names=tuple(map(_name, stages)))
 
 
 def _units(walk: "Walk", at: int) -> list[Cell]:

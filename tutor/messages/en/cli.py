@@ -20,6 +20,7 @@ commands:
     "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
     "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",
     "cli.seed-unreadable": "{name}: the seed after the colon must be a whole number of at least 0",
+    "cli.too-long": "{path}: this file has more than {most} characters",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
@@ -178,6 +179,7 @@ per answer and no summary. --summary prints the summary alone, on stdout; with
     "cli.check.missing": "give a QUESTION and an ANSWER, or --file FILE (see: tutor check --help)",
     "cli.check.one-of": "give an answer or a file of answers, not both (see: tutor check --help)",
     "cli.answers.json": "{where}: this line is not a JSON object: {why}",
+    "cli.answers.nested": "{where}: this line has brackets inside brackets, too deep for an answer",
     "cli.answers.object": '{where}: this line is not a JSON object; write {{"question": …, "seed": …, "answer": …}}',
     "cli.answers.header": "{where}: the first line must name the columns: question,seed,answer",
     "cli.answers.columns": "{where}: this line has more columns than the first line names; "

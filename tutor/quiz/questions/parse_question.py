@@ -289,6 +289,9 @@ class _Reader:
         """Return the text of a choice, or a tuple of texts if `many`."""
         written = fields.get(name)
         texts = written if isinstance(written, list) else [written]
+        if len(texts) > MAX_CHOICES:
+            remedy = f"give at most {MAX_CHOICES}"
+            self._report(fields, name, f"{len(texts)} choices are too many", remedy)
         if (
             many != isinstance(written, list)
             or not texts
@@ -353,12 +356,7 @@ class _Reader:
                 self.fields, "choices", f"a question of kind {self.kind} has no choices", "set `kind: choice`"
             )
             return ()
-        choices: tuple[str, ...] = self._read_choice_texts(self.fields, "choices", known, many=True)
-        if len(choices) > MAX_CHOICES:
-            self._report(
-                self.fields, "choices", f"{len(choices)} choices are too many", f"give at most {MAX_CHOICES}"
-            )
-        return choices
+        return tuple(self._read_choice_texts(self.fields, "choices", known, many=True))
 
     def _read_options(self, given: Mapping[str, Any]) -> dict[str, Any]:
         options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}
@@ -379,6 +377,10 @@ class _Reader:
                 self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`"
             )
             del options["symbols"]
+        if not isinstance(options.get("words", {}), dict):
+            remedy = "write `words: {English text: translation}`"
+            self._report(self.fields, "words", "`words` is not a set of translations", remedy)
+            del options["words"]
         return options
 
 

@@ -127,21 +127,24 @@ def _draw_grid_line(
         text = fill * margin + text + fill * (room - text_width - margin)
         canvas.write(line, column + grid.gap, text, cell.style, room)
         if grid.gap:
-            _draw_grid_gap(canvas, line, column, before, cell)
+            _draw_grid_gap(canvas, line, column, before, cell, is_middle)
         before = cell
     if grid.gap:
-        _draw_grid_gap(canvas, line, len(cells[left:right]) * pitch, before, None)
+        _draw_grid_gap(canvas, line, len(cells[left:right]) * pitch, before, None, is_middle)
     if left and is_middle:
         canvas.write_symbol(line, 0, "…", "dim")
     if right < len(cells) and is_middle:
         canvas.write_symbol(line, (right - left) * pitch, "…", "dim")
 
 
-def _draw_grid_gap(canvas: Canvas, line: int, column: int, before: Cell | None, after: Cell | None) -> None:
-    """Draw between two cells: a bracket of the window, the edge of the padding, or the hatching of lost cells."""
+def _draw_grid_gap(
+    canvas: Canvas, line: int, column: int, before: Cell | None, after: Cell | None, is_middle: bool
+) -> None:
+    """Draw between two cells: a bracket of the window (beside texts), the edge of the padding, or the hatching of lost cells."""
     one, other = (cell.style if cell else "" for cell in (before, after))
     if ("window" in one) != ("window" in other):
-        canvas.write(line, column, "]" if "window" in one else "[", one if "window" in one else other)
+        bracket = "]" if "window" in one else "["
+        canvas.write(line, column, bracket if is_middle else " ", one if "window" in one else other)
     elif "window" in one:
         canvas.write(line, column, " ", one)
     elif other == "lost":

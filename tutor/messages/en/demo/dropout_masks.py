@@ -31,7 +31,7 @@ MESSAGES = {
         "{reads}, {scaling}. Pass {number}: {kept} of {count} terms kept, output {output}."
     ),
     "demo.dropout-masks.summary": ("Mean output of {number} passes: {mean}; after training: {test}."),
-    "demo.dropout-masks.digits": ("Accuracy in %; {keep} % of the hidden units kept."),
+    "demo.dropout-masks.digits": ("Accuracy in %, {keep} % of units kept."),
     "demo.dropout-masks.gap": (
         "Step {step}: training {train} %, validation {test} % (best {best_test} at {best_test_step}); without: "
         "{plain_train}, {plain_test} % (best {best_plain_test} at {best_plain_test_step})."

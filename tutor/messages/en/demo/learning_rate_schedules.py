@@ -30,7 +30,7 @@ MESSAGES = {
     "demo.learning-rate-schedules.all": "Four schedules from rate {lr}",
     "demo.learning-rate-schedules.one": "{name} {loss}",
     "demo.learning-rate-schedules.caption": "{schedule}; {wrong} % random labels.",
-    "demo.learning-rate-schedules.summary.all": "Loss after {epoch} epochs: {standing}; accuracy {rights} %.",
+    "demo.learning-rate-schedules.summary.all": "Loss after {epoch} epochs: {standing}.",
     "demo.learning-rate-schedules.summary.alone": (
         "After {epoch} epochs: loss {loss}, test accuracy {right} %."
     ),

@@ -24,8 +24,8 @@ MESSAGES = {
         "round down to {size}."
     ),
     "demo.output-size.skips": (
-        "({W} − {F} + {P2})/{S} + 1 = {size}, but the stride is larger than the filter: {between} of every "
-        "{S} columns are never seen."
+        "({W} − {F} + {P2})/{S} + 1 = {size}, but the stride is larger than the filter. Columns that no "
+        "window covers: {between} of every {S}."
     ),
     "demo.output-size.larger": (
         "No window: the filter of {F} is larger than the {whole} columns of the padded input."

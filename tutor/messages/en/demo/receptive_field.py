@@ -9,11 +9,12 @@ MESSAGES = {
     "demo.receptive-field.control.d": "dilation d",
     "demo.receptive-field.control.W": "image width W",
     # chart
-    "demo.receptive-field.title": "field r, jump j, and what one number depends on (■)",
+    "demo.receptive-field.title": "what one number depends on (+: at least 10 paths)",
+    "demo.receptive-field.table": "field r, jump j",
     "demo.receptive-field.image": "image",
     "demo.receptive-field.conv": "conv {number}",
     "demo.receptive-field.pool": "pool {number}",
-    "demo.receptive-field.ways": "paths (+: ≥ 10)",
+    "demo.receptive-field.ways": "paths",
     # texts
     "demo.receptive-field.caption.image": (
         "One number of {top} depends on {count} of the image's {size} columns (■)."
