@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # this is how type checkers see the names; nothing is importe
     from engine.datasets import *  # noqa: F403
     from engine.dropout import *  # noqa: F403
     from engine.formulas.activations import *  # noqa: F403
+    from engine.formulas.basics import *  # noqa: F403
     from engine.formulas.counts import *  # noqa: F403
     from engine.formulas.setup import *  # noqa: F403
     from engine.formulas.shapes import *  # noqa: F403
@@ -28,10 +29,12 @@ if TYPE_CHECKING:  # this is how type checkers see the names; nothing is importe
     from engine.known_networks import *  # noqa: F403
     from engine.layer import *  # noqa: F403
     from engine.linear import *  # noqa: F403
+    from engine.loss_curves import *  # noqa: F403
     from engine.losses import *  # noqa: F403
     from engine.network import *  # noqa: F403
     from engine.normalization import *  # noqa: F403
     from engine.optimizers import *  # noqa: F403
+    from engine.polynomials import *  # noqa: F403
     from engine.pooling import *  # noqa: F403
     from engine.preprocessing import *  # noqa: F403
     from engine.schedules import *  # noqa: F403

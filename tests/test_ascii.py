@@ -40,7 +40,7 @@ def figures(name: str) -> tuple[Figure, ...]:
     """A demo's figures: at its start and after a while, and of each preset."""
     shown = demo(name)
     settings = [shown.starting_settings(), *(shown.preset(preset) for preset in shown.presets)]
-    counts = [1, 6] + [6] * len(shown.presets)
+    counts = [1, 6] + [2] * len(shown.presets)
     chosen = [settings[0], *settings]
     return tuple(
         shown.figure(records_of(shown, values, 0, count), values)
@@ -156,8 +156,13 @@ def test_series_differ_in_their_characters(name: str) -> None:
 
 
 def _assert_distinct(plot: Plot) -> None:
-    """Assert that series of different roles look different in ASCII without colours."""
-    looks = [(line.style, sign) for line, sign in zip(plot.lines, curve_marks(plot), strict=True)]
+    """Assert that series of different roles look different in ASCII without colours.
+
+    A line without marks along its way is known by the point of the same role at its end.
+    """
+    signs = zip(plot.lines, curve_marks(plot), strict=True)
+    looks = [(line.style, sign) for line, sign in signs if line.marked]
+    assert {line.style for line in plot.lines if not line.marked} <= {points.style for points in plot.points}
     looks += [(points.style, points.marker[:1]) for points in plot.points]
     looks = [(style, to_ascii_cells(sign)) for style, sign in looks if style not in QUIET]
     for (one, its), (other, sign) in pairwise(sorted(looks, key=lambda look: look[1])):

@@ -4,8 +4,9 @@ Pure Python, so that questions and `tutor calc` never wait for NumPy. All names 
 `from engine.formulas import conv_output_size`. The lessons' questions call these functions by name.
 """
 
-from engine.formulas import activations, counts, setup, shapes, training
+from engine.formulas import activations, basics, counts, setup, shapes, training
 from engine.formulas.activations import *  # noqa: F403
+from engine.formulas.basics import *  # noqa: F403
 from engine.formulas.counts import *  # noqa: F403
 from engine.formulas.setup import *  # noqa: F403
 from engine.formulas.shapes import *  # noqa: F403
@@ -13,6 +14,7 @@ from engine.formulas.training import *  # noqa: F403
 
 __all__ = [
     *activations.__all__,
+    *basics.__all__,
     *counts.__all__,
     *setup.__all__,
     *shapes.__all__,

@@ -1,40 +1,120 @@
 """The command palette, and what the app does with ctrl+z, links and workers, also where code must not run (kiosk)."""
 
+import json
 import os
 import re
+from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
 from tutor.exercises.catalog import EXERCISES
-from tutor.exercises.grade import NO_CODE_VARIABLE
+from tutor.exercises.permission import NO_CODE_VARIABLE
 from tutor.messages import say
+from tutor.tui.command_palette import commands
 from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.search import SearchScreen
 
 
-def command_titles(it) -> list[str]:
-    """Return the titles of the palette's commands."""
-    return [command.title for command in it.app.get_system_commands(it.app.screen)]
+def texts(it, kind: str = "") -> list[str]:
+    """Return the texts of the palette's commands, or of those of one kind."""
+    return [command.choice.text for command in commands(it.app.study) if kind in ("", command.kind)]
+
+
+def shown(it) -> list[str]:
+    """Return the texts of what the open palette has found."""
+    return [choice.text for choice in it.app.screen.found]
 
 
 async def test_the_palette_has_exercises_only_where_code_may_run(
     tutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    titles = [say("exercise.screen.palette", title=say(f"exercise.{name}.title")) for name in EXERCISES]
+    titles = [say(f"exercise.{name}.title") for name in EXERCISES]
     async with tutor() as it:
-        assert set(titles) <= set(command_titles(it))
+        assert titles == texts(it, "exercise")
         monkeypatch.setenv(NO_CODE_VARIABLE, "1")
-        assert not set(titles) & set(command_titles(it))
-        assert len(command_titles(it)) > 30
+        assert texts(it, "exercise") == []
+        assert len(texts(it)) > 30
 
 
 async def test_no_command_saves_a_file_or_opens_another_program(tutor) -> None:
     async with tutor() as it:
-        words = set(re.findall(r"\w+", " ".join(command_titles(it)).lower()))
+        words = set(re.findall(r"\w+", " ".join(texts(it)).lower()))
         assert words & {"screenshot", "save", "export", "shell", "browser"} == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("minibatch", "mini-batch"),  # a term, without its hyphen
+        ("step size", "learning rate"),  # another name of a term
+        ("output-size", "conv-output-size"),  # an id
+        ("kontents", ""),
+    ],
+)
+async def test_pages_terms_and_actions_are_found_by_their_other_names(tutor, typed: str, wanted: str) -> None:
+    async with tutor() as it:
+        await it.press("p", *typed)
+        found = shown(it)
+        titles = {wanted: wanted} | {
+            entry.id: entry.title for c in it.app.session.library.chapters for entry in c.lessons
+        }
+        assert found[-1] == say("tui.palette.search-all", query=typed)
+        assert titles[wanted] in found if wanted else len(found) == 1
+
+
+async def test_what_begins_with_the_words_comes_first_and_pages_come_before_actions(
+    tutor, tmp_path: Path
+) -> None:
+    (tmp_path / "help.md").write_text("---\nid: help\ntitle: Help with sums\nchapter: 1\n---\nText.\n")
+    async with tutor("help", lessons=tmp_path) as it:
+        await it.press("p", *"help")
+        assert shown(it)[:2] == ["Help with sums", _description("help")]
+
+
+async def test_the_last_choice_searches_all_pages_for_what_was_typed(tutor) -> None:
+    async with tutor() as it:
+        await it.press("p", *"zigzag steps", "enter")
+        await it.until(lambda: isinstance(it.app.screen, SearchScreen))
+        assert it.app.screen.query_text == "zigzag steps"
+
+
+HOSTILE = ("w[/2] and x[i]", "[red]x[/red]", "[@click=quit]x", "[/]", "a[b", "100 % {x} $y")
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+async def test_markup_in_a_title_is_text(tutor, tmp_path: Path, title: str) -> None:
+    (tmp_path / "a.md").write_text(
+        f"---\nid: a\ntitle: {json.dumps(title)}\nchapter: 1\nobjectives: [{json.dumps(title)}]\n---\n{title}\n"
+    )
+    async with tutor("a", lessons=tmp_path) as it:
+        await it.press("p", "a")
+        assert title in it.text
+        await it.press("escape", "slash", *"x")
+        await it.until(lambda: it.app.screen.found or "x" not in title)
+        await it.press("escape", "o")
+        assert title in it.text
+
+
+@pytest.mark.parametrize("size", [(26, 4), (30, 8), (10, 3), (160, 50)])
+async def test_every_key_works_at_every_size(tutor, size: tuple[int, int]) -> None:
+    async with tutor("conv-window", *size) as it:
+        await it.press(
+            "p", "pagedown", "pageup", "down", "up", "a", "pagedown", "pagedown", "backspace", "escape"
+        )
+        assert it.app.screen is it.app.study
+
+
+async def test_keys_in_one_burst_open_choose_and_go_on(tutor) -> None:
+    async with tutor("conv-window", 80, 24) as it:
+        await it.burst("p", *"next page", "enter", "f2", "f2", "question_mark")
+        await it.until(lambda: isinstance(it.app.screen, HelpScreen))
+        assert it.app.session.lesson.id == "conv-output-size"
+        await it.burst("escape", "p", *"complete momentum", "enter", "f2")
+        await it.until(lambda: isinstance(it.app.screen, ExerciseScreen))
 
 
 @pytest.mark.parametrize("suspends", [True, False])
@@ -68,21 +148,18 @@ async def test_closing_the_palette_during_a_search_does_not_end_the_app(tutor) -
         assert it.app.is_running
 
 
-async def test_a_command_that_comes_late_does_not_open_its_screen_over_the_palette(tutor) -> None:
+async def test_a_command_that_comes_late_does_not_open_its_screen_over_another(tutor) -> None:
     """As after fast typing: the palette is open again before the command that was chosen in it has run."""
     async with tutor() as it:
-        commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
+        actions = {command.choice.text: command.choice.action for command in commands(it.app.study)}
         await it.press("p")
         palette = it.app.screen
-        assert isinstance(palette, CommandPalette)
-        await commands[_description("help")]()
-        commands["Exercise: Complete momentum"]()
+        await actions[_description("help")]()
+        actions[say("exercise.momentum.title")]()
         await it.rest()
         assert it.app.screen is palette
         await it.press("escape")
         assert it.app.screen is it.app.study
-        await it.press("question_mark")
-        assert isinstance(it.app.screen, HelpScreen)
 
 
 def _description(action: str) -> str:

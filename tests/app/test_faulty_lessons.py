@@ -87,7 +87,7 @@ async def test_a_page_with_every_fault_shows_the_rest_and_each_fault_in_its_plac
             "Above everything.",
             "✗ broken.md:10: broken YAML",
             "To fix it:",
-            "✗ broken.md:13: there is no demo 'no-such-demo'",
+            "✗ broken.md:13: there is no demo `no-such-demo`",
             "division by zero",
             "a fence without a language",
             "Question 2",

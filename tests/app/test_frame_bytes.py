@@ -18,7 +18,7 @@ BIG = {
     "dropout-masks": 1150,  # a number a unit, and each mask is another
     "optimiser-race": 1900,  # seven paths and seven curves
     "parameter-count": 780,  # a table whose every number is another, every 0.8 seconds
-    "pca-digits": 2500,  # pictures of digits, rebuilt from one more component
+    "pca-digits": 1500,  # pictures of digits, rebuilt from one more component
 }
 """Demos whose picture is another one at every frame, and the bytes that a frame of it may have."""
 

@@ -53,6 +53,8 @@ class Bench:
             "TERM": "xterm-256color",
             "TUTOR_HOME": str(home),
             "COLORTERM": "truecolor",
+            # What is installed is compiled. A checkout must be too, or its starts are compared unfairly with Textual's.
+            "PYTHONDONTWRITEBYTECODE": "",
         }
         self.tutor = str(Path(sys.executable).parent / "tutor")
 

@@ -32,7 +32,7 @@ def test_the_first_ink_comes_within_40_milliseconds(bench) -> None:
 
 
 SCREENS = [
-    ("exec → first screen of the lesson", b"What does a conv layer compute?", b"", 1.0),
+    ("exec → first screen of the lesson", b"The convolutional layer: what does a filter compute?", b"", 1.0),
     ("exec → whole page, its end is there", b"Next page", b"G", 1.9),
 ]
 

@@ -59,7 +59,7 @@ def test_columns_in_no_window_are_reported(tutor) -> None:
     [
         ((), "give layers or --file FILE"),
         (("vgg-16", "--file", "x"), "not both"),
-        (("--file", "/no/such/file"), "/no/such/file: No such file"),
+        (("--file", "/no/such/file"), "/no/such/file cannot be read: No such file"),
         (("conv 64 3x3",), "first layer is not an input"),
         (("input 8x8x1, conv 4 3x3 s2",), "nearest values that fit"),
         (("input 8x8x1, conv 4 -3",), "must be at least 1, got -3"),

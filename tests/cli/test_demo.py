@@ -74,7 +74,7 @@ def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
     ("words", "message"),
     [
         (("conv-slid",), "did you mean conv-slide?"),
-        (("kwijibo",), "there is no demo 'kwijibo' (tutor demo lists them)"),
+        (("kwijibo",), "there is no demo `kwijibo` (`tutor demo` lists them)"),
         (("conv-slide", "--set", "Q=1"), "Q"),
         (("conv-slide", "--set", "F=99"), "99"),
         (("conv-slide", "--set", "F"), "'F' is not of the form CONTROL=VALUE"),

@@ -65,6 +65,14 @@ def test_read_includes_the_charts(tutor) -> None:
     assert "tutor demo conv-slide" in out
 
 
+def test_read_ends_with_the_ways_on_and_their_commands(tutor, shelf: Path) -> None:
+    out = tutor("read", "momentum").out
+    for command in ("read sgd", "read adagrad-rmsprop", "exercise momentum", "quiz momentum"):
+        assert f"\n  tutor {command}\n" in out
+    alone = tutor("read", "sums", "--lessons", str(shelf)).out
+    assert alone.endswith("To review this page:\n  tutor quiz sums\n")
+
+
 def test_an_invalid_block_is_reported_in_its_place_and_the_page_continues(tutor, shelf: Path) -> None:
     page = shelf / "en" / "sums.md"
     page.write_text(page.read_text().replace("Prose.", "Prose.\n\n~~~demo\nuse: nope\n~~~\n\nMore prose."))

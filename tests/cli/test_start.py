@@ -63,7 +63,7 @@ def test_an_error_at_the_start_is_on_the_ordinary_screen() -> None:
     assert code == 2
     assert seen.startswith(ENTER + LEAVE)
     assert seen.removeprefix(ENTER + LEAVE).strip() == (
-        "tutor: there is no lesson or command 'conv-widnow'; did you mean conv-window?"
+        "tutor: there is no lesson or command `conv-widnow`; did you mean conv-window? (see: tutor lessons, tutor --help)"
     )
 
 

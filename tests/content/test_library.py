@@ -53,6 +53,14 @@ def test_without_an_index_chapter_and_name_order_the_pages(root: Path) -> None:
     assert Library(root).index_findings == ()
 
 
+def test_a_chapter_0_comes_first_and_keeps_its_title(root: Path) -> None:
+    write(root / "en" / "zero.md", 0)
+    assert Library(root).ids()[0] == "zero"
+    chapters = "  - {number: 0, title: Start here, lessons: [{id: zero}]}\n"
+    (root / "index.md").write_text(INDEX.replace("chapters:\n", f"chapters:\n{chapters}"))
+    assert Library(root).chapters[0] == Chapter(0, "Start here", (Entry("zero", "Zero", ()),))
+
+
 def test_pages_may_lie_in_the_folder_itself(tmp_path: Path) -> None:
     write(tmp_path / "only.md", 1, "q")
     (tmp_path / "README.md").write_text("not a page")
@@ -89,7 +97,7 @@ def test_unknown_names_are_answered_with_near_names(root: Path) -> None:
         library.lesson("frist")
     with pytest.raises(UserError, match="no question `secnd-a`; did you mean second-a"):
         library.find_question("secnd-a")
-    with pytest.raises(UserError, match="choose one of: "):
+    with pytest.raises(UserError, match="no question `xyzzy` \\(`tutor questions` lists them"):
         library.find_question("xyzzy")
     with pytest.raises(UserError, match="not a folder"):
         Library(root / "nowhere")
@@ -97,7 +105,7 @@ def test_unknown_names_are_answered_with_near_names(root: Path) -> None:
 
 def test_no_lessons_at_all(tmp_path: Path) -> None:
     assert Library(tmp_path).chapters == ()
-    with pytest.raises(UserError, match="there are none"):
+    with pytest.raises(UserError, match="contains no lessons"):
         Library(tmp_path).lesson("x")
 
 

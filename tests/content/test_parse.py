@@ -112,6 +112,11 @@ def test_a_page_without_front_matter_is_still_a_page() -> None:
     assert lesson.parts == (Prose(1, "Text."),)
 
 
+def test_chapter_0_is_a_chapter_like_any_other() -> None:
+    lesson = page("Prose.\n", FRONT.replace("chapter: 7", "chapter: 0"))
+    assert (lesson.chapter, lesson.findings) == (0, ())
+
+
 def test_front_matter_alone() -> None:
     assert read_front_matter(FRONT + "x\n" * 500, Path("page.md"))["title"] == "A page"
     assert read_front_matter("no", Path("page.md")) == {}

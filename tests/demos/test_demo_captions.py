@@ -3,6 +3,8 @@
 import pytest
 
 from tutor.demos import catalog
+from tutor.render.chart import draw
+from tutor.text.rows import plain
 
 
 def last(name, count=None, seed=1, **controls):
@@ -13,11 +15,34 @@ def last(name, count=None, seed=1, **controls):
 
 
 def test_conv_slide_adds_up_by_hand():
-    records, figure = last("conv-slide", 9, D=2)
+    records, figure = last("conv-slide", 10, D=2)
     step = records[-1]
     total = step.before + sum(x * w for x, w in step.terms)
-    lines = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines]
-    assert lines[-1].split()[-1].replace("−", "-") == str(total)
+    lines = ["".join(text for text, _ in line) for line in figure.bands[1][0].lines]
+    first, second, result = lines
+    parts = [int(line.split()[-1].replace("−", "-")) for line in (first, second)]
+    assert sum(parts) == total
+    assert " + ".join(str(part).replace("-", "−") for part in parts) in result
+    assert result.endswith(f"= {total + step.scene.biases[0]}".replace("-", "−"))
+
+
+def test_a_large_filter_of_conv_slide_is_summed_row_by_row_and_fits_at_80_columns():
+    records, figure = last("conv-slide", 5, W=9, F=5, S=1)
+    step = records[-1]
+    rows = ["".join(text for text, _ in line) for line in figure.bands[0][3].lines[:5]]
+    assert sum(int(row.split()[-1].replace("−", "-")) for row in rows) == step.sum
+    text = "\n".join(plain(row) for row in draw(figure, 80, 10))
+    assert "= output" in text
+    assert "…" not in text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_three_slices_and_their_partial_sums_fit_in_ten_rows(seed):
+    records, figure = last("conv-slide", 6, seed, W=5, S=1, D=3)
+    text = "\n".join(plain(row) for row in draw(figure, 80, 10))
+    assert "filter, slices 1 │ 2 │ 3" in text
+    assert f"bias {records[-1].scene.biases[0]} = " in text
+    assert "…" not in text
 
 
 def test_conv_slide_finds_the_edge_of_a_square():
@@ -81,8 +106,8 @@ def test_output_size_table_marks_impossible_settings_with_what_is_left_over():
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_output_size_lays_its_windows_below_each_other(count):
     _, figure = last("output-size", count, W=7, F=3, S=2, P=0)
-    rows = ["".join(text for text, _ in line) for line in figure.bands[0][1].lines]
-    laid = [row.split()[-1] for row in rows if "█" in row]
+    rows = ["".join(cell.text for cell in row) for row in figure.bands[0][1].cells]
+    laid = [row for row in rows if "█" in row]
     assert laid == ["███····", "··███··", "····███"][:count]
 
 
@@ -95,7 +120,7 @@ def test_the_conv_layers_bar_does_not_move_with_the_images_size():
 
 def test_parameter_count_ends_in_alexnets_numbers():
     _, figure = last("parameter-count")
-    texts = [bar.text for bar in figure.bands[0][0].bars]
+    texts = [bar.text.strip() for bar in figure.bands[0][0].bars]
     assert texts[2:4] == ["34,944", "105,705,600"]
     assert "55×55×96" in figure.summary
 
@@ -147,7 +172,7 @@ def test_three_3x3_see_what_one_7x7_sees_but_the_middle_along_more_paths():
         ({"n": 1, "F": 7}, "1111111", "all count equally"),
     ):
         _, figure = last("receptive-field", **controls)
-        lines = ["".join(text for text, _ in line) for line in figure.bands[0][0].lines]
+        lines = ["".join(cell.text for cell in row) for row in figure.bands[0][0].cells]
         assert lines[-1].split()[-1] == paths
         assert figure.summary.startswith("r = 1 + ")
         assert " = 7: " in figure.summary
@@ -167,7 +192,7 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls(
     assert "61" in figure.alarm
     assert "at least 29 of its columns" in figure.alarm
     assert "Turn `n`, `F`, `S` or `d` down" in figure.alarm
-    assert any(style == "pad" for line in figure.bands[0][0].lines for _, style in line)
+    assert any(cell.style == "pad" for row in figure.bands[0][0].cells for cell in row)
     assert "Only 2 of 4" in last("receptive-field", n=4, F=5, S=3, pools="between", W=16)[1].alarm
 
 

@@ -31,7 +31,7 @@ def test_an_unknown_name_gets_a_similar_one():
 
 
 def test_a_name_like_no_other_gets_no_suggestion():
-    with pytest.raises(UserError, match=r"^there is no demo 'kwijibo' \(tutor demo lists them\)$"):
+    with pytest.raises(UserError, match=r"^there is no demo `kwijibo` \(`tutor demo` lists them\)$"):
         catalog.demo("kwijibo")
 
 

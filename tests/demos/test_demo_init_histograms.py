@@ -1,9 +1,13 @@
 """init-histograms: the numbers of ten layers come out, and every start that fails is explained."""
 
+from copy import deepcopy
+
 import numpy as np
 import pytest
 
+from engine import LeakyReLU, Linear, ReLU, Sigmoid, Tanh
 from tutor.demos import catalog
+from tutor.demos.init_histograms.experiment import ROWS
 from tutor.demos.runner import records_of
 
 DEMO = catalog.demo("init-histograms")
@@ -44,7 +48,10 @@ def test_he_is_flat_and_xavier_shrinks_under_relu():
     [
         ({"weights": 0.0}, "All zero"),
         ({"activation": "relu", "weights": 1.0}, "Exploding: each layer multiplies the std by 15"),
-        ({"activation": "sigmoid", "weights": "xavier"}, "Vanishing: the std stays at 0.12"),
+        (
+            {"activation": "sigmoid", "weights": "xavier"},
+            "Vanishing gradient: the slope of sigmoid is at most 1/4",
+        ),
         ({"activation": "linear", "weights": "he"}, "Exploding: each layer multiplies the std by 1.4"),
         ({"activation": "tanh", "weights": "xavier"}, ""),
         ({"activation": "linear", "weights": "xavier"}, ""),
@@ -61,9 +68,55 @@ def test_shares_of_a_histogram_add_up_and_stds_are_numpys():
     state, _ = shown(activation="tanh", weights=0.05, units=50)
     assert [sum(shares) for shares in state.shares] == pytest.approx([1] * 10)
     rng = np.random.default_rng(0)
-    x = rng.standard_normal((250, 500), np.float32)[:, :50]
+    x = rng.standard_normal((ROWS, 500), np.float32)[:, :50]
     weights = rng.standard_normal((10, 500, 500), np.float32)[:, :50, :50]
     for layer in range(10):
         x = np.tanh(x @ weights[layer] * np.float32(0.05))
         assert state.stds[layer] == pytest.approx(float(x.std()), rel=1e-4)
-        assert state.signals[layer] == pytest.approx(float(np.sqrt(x.var(axis=0).mean())), rel=1e-4)
+
+
+@pytest.mark.parametrize("activation", ["linear", "tanh", "sigmoid", "relu", "leaky"])
+def test_the_gradient_comes_back_as_through_the_layers_of_the_engine(activation):
+    kinds = {"tanh": Tanh(), "sigmoid": Sigmoid(), "relu": ReLU(), "leaky": LeakyReLU(0.1)}
+    state, _ = shown(activation=activation, weights=0.2, units=50)
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((ROWS, 500), np.float32)[:, :50]
+    weights = rng.standard_normal((10, 500, 500), np.float32)[:, :50, :50] * np.float32(0.2)
+    gradient = rng.standard_normal((ROWS, 500), np.float32)[:, :50]
+    layers = []
+    for weight in weights:
+        layers.append(Linear(50, 50))
+        layers[-1].params["weight"] = weight
+        layers += [deepcopy(kinds[activation])] if activation in kinds else []
+    sizes = [gradient.std()]
+    for layer in layers:
+        x = layer.forward(x, training=True)
+    for layer in reversed(layers):
+        gradient = layer.backward(gradient)
+        sizes += [gradient.std()] if isinstance(layer, Linear) else []
+    assert state.gradients == pytest.approx(sizes, rel=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize(
+    ("weights", "first", "last"), [(0.01, 1e-6, 1e-6), (0.05, 0.2, 0.2), (1.0, 0.9, 1e5), (0.2, 0.8, 100)]
+)
+def test_saturated_units_let_the_gradient_grow(weights, first, last, seed):
+    state, figure = shown(seed, weights=weights)
+    assert (state.stds[-1] > first) == (weights > 0.01)
+    assert (state.gradients[-1] > last) == (weights > 0.01)
+    assert ("the gradient grows" in figure.alarm) == (weights >= 0.2)
+
+
+def test_the_gradient_comes_back_after_the_signal_has_arrived():
+    settings = DEMO.starting_settings()
+    records = records_of(DEMO, settings, 0)
+    assert [(len(one.stds), len(one.gradients)) for one in records[8:12]] == [
+        (9, 0),
+        (10, 1),
+        (10, 2),
+        (10, 3),
+    ]
+    lines = DEMO.figure(records[:12], settings).bands[0][1].lines
+    assert list(lines[1].x) == [10, 9, 8]
+    assert "layer 8" in DEMO.figure(records[:12], settings).summary

@@ -7,6 +7,7 @@ import pytest
 
 from tutor.demos import catalog
 from tutor.demos.figure import Plot
+from tutor.render.chart.plot import curve_marks
 
 
 def drawn(name, preset="", **controls):
@@ -29,7 +30,40 @@ def test_the_race_draws_every_path_from_the_same_start():
     assert {(path.x[0], path.y[0]) for path in paths} == {(-7.0, 2.0)}
     assert all(len(path.x) == len(records) for path in paths)
     best = min(records[-1].places, key=lambda one: one[1].loss)[0]
-    assert f"steps: {best} " in figure.summary
+    assert f"at step 120: {best} " in figure.summary
+
+
+def test_each_racer_has_one_mark_on_the_map_and_it_is_where_the_racer_is():
+    """A mark half-way along a path would look like a racer that is stuck there."""
+    records, figure = drawn("optimiser-race", "saddle")
+    ground, losses = plots(figure)
+    assert not any(curve_marks(ground))
+    _, _, *heads = ground.points  # after the start and the minimum
+    marks = {mark.style: mark.marker for mark in heads}
+    assert marks == {line.style: mark for line, mark in zip(losses.lines, curve_marks(losses), strict=True)}
+    assert {(head.x[0], head.y[0]) for head in heads} == {(p.x, p.y) for _, p in records[-1].places}
+
+
+def test_the_control_mu_sets_the_momentum():
+    ends = [drawn("optimiser-race", momentum=1.3, mu=mu)[0][-1] for mu in (0.4, 0.9)]
+    losses = [dict(end.places)["momentum"].loss for end in ends]
+    assert losses[0] < 1e-20 < losses[1]
+    sgd, still = (drawn("optimiser-race", sgd=0.9, momentum=0.9, mu=0.0)[0][-1].places[i][1] for i in (0, 1))
+    assert sgd.loss == pytest.approx(still.loss)
+
+
+def test_the_axis_of_losses_reaches_down_to_the_lowest_loss():
+    for sgd in (0.1, 0.9):
+        records, figure = drawn("optimiser-race", sgd=sgd, momentum="off", adagrad="off", adam="off")
+        _, losses = plots(figure)
+        assert losses.y_limits[0] <= records[-1].places[0][1].loss < 1e5 * losses.y_limits[0]
+
+
+def test_rates_per_weight_are_shown_only_where_they_differ_and_noise_does_not_change_them():
+    rows = drawn("optimiser-race", noise=1.0, sgd=0.1)[1].bands[0][2].cells
+    assert [cell.text for cell in rows[1]] == ["sgd", "0.1", "0.1"]
+    assert [row[0].text for row in rows[1:]] == ["sgd", "adag"]
+    assert len(drawn("optimiser-race", adagrad="off")[1].bands[0]) == 2
 
 
 def test_the_place_of_a_racer_that_runs_alone_is_in_the_summary():
@@ -38,7 +72,7 @@ def test_the_place_of_a_racer_that_runs_alone_is_in_the_summary():
         demo.starting_settings() | {"sgd": 0.95} | dict.fromkeys(("momentum", "adagrad", "adam"), "off")
     )
     records = list(demo.experiment(settings, 0))[:2]
-    assert "at (−6.33, −1.80)" in demo.figure(records, settings).summary
+    assert "Now at (−6.33, −1.80)" in demo.figure(records, settings).summary
 
 
 @pytest.mark.parametrize(
@@ -137,7 +171,20 @@ def test_a_step_schedule_holds_from_the_start_of_an_epoch_to_its_end():
 
 
 def test_an_initial_rate_too_high_for_any_schedule_is_advised_to_go_down():
-    assert "Turn `lr` down" in drawn("learning-rate-schedules", "too high for any")[1].alarm
+    for lr in (1.0, 3.0):
+        assert "Turn `lr` down, to 0.3 or less" in drawn("learning-rate-schedules", lr=lr)[1].alarm
+    assert drawn("learning-rate-schedules", lr=0.3)[1].alarm == ""
+
+
+def test_four_schedules_are_compared_in_one_chart():
+    records, figure = drawn("learning-rate-schedules", schedule="all")
+    names = [name for name, _ in records[-1].runs]
+    assert names == ["constant", "step", "exponential", "1/t", "cosine"]
+    assert all(len(plot.lines) == len(names) for plot in plots(figure))
+    best = min(records[-1].runs, key=lambda run: run[1].loss)
+    assert f"after 12 epochs: {best[0]} {best[1].loss:.3f}, " in figure.summary
+    alone = drawn("learning-rate-schedules", schedule="cosine")[0]
+    assert alone[-1].scheduled == dict(records[-1].runs)["cosine"]
 
 
 def test_keep_and_drop_read_the_same_p_the_other_way_round():
@@ -179,4 +226,11 @@ def test_dropout_narrows_the_gap_on_digits():
     records, figure = drawn("dropout-masks", "on digits")
     last = records[-1]
     assert last.plain_train - last.plain_test > last.train - last.test + 0.1
-    assert f"{100 * last.test:.1f} % held-back" in figure.summary
+    assert f"validation {100 * last.test:.1f} %" in figure.summary
+
+
+def test_the_best_validation_accuracy_is_marked_where_it_was():
+    records, figure = drawn("dropout-masks", "on digits")
+    best = max(records, key=lambda one: one.plain_test)
+    assert [plot.marks[0].x for plot in plots(figure)][1] == best.step
+    assert f"(best {100 * best.plain_test:.1f} at {best.step})" in figure.summary

@@ -45,5 +45,12 @@ def test_each_record_adds_a_component_and_its_share():
 
 def test_axes_of_other_digits_are_explained():
     state, figure = shown(fitted="0 and 1")
-    assert f"keep {100 * state[-1].kept[8]:.0f} % of the zeros and ones" in figure.alarm
+    assert f"keep {100 * state[-1].kept[8]:.0f} % of the variance of zeros and ones" in figure.alarm
     assert "Turn `fitted` to all" in figure.alarm
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_components_draw_the_same_digits_again(seed):
+    _, figure = shown(seed, k=64)
+    for picture in figure.bands[0][0].pictures:
+        assert picture.levels[:8] == picture.levels[10:]

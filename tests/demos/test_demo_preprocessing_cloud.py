@@ -18,7 +18,7 @@ def shown(seed=0, **controls):
 
 def test_the_whitened_cloud_is_the_engines():
     last = shown(stage="whitened")[0][-1]
-    cloud = correlated_cloud(100, np.random.default_rng(0), 0.9, (1.0, 0.5))
+    cloud = correlated_cloud(100, np.random.default_rng(0), 0.9, (2.0, 0.5), (3.0, 1.0))
     scale = Standardize(cloud)
     np.testing.assert_allclose(last.points, Whiten(scale(cloud))(scale(cloud)), rtol=1e-5)
     new = np.array(last.before, np.float32)
@@ -32,7 +32,7 @@ def test_the_whitened_cloud_is_the_engines():
 def test_a_point_against_the_slant_stands_out_only_when_whitened():
     records, _ = shown(stage="whitened")
     far = [np.abs(record.new[2]).max() for record in records if record.share == 1]
-    assert max(far[1:3]) < 1.2
+    assert far[2] < 1.2
     assert far[-1] > 4
 
 
@@ -72,3 +72,17 @@ def test_a_point_alone_lands_in_the_middle():
     records, figure = shown(statistics="own", new=1)
     assert records[-1].new == ((0, 0),)
     assert "to (0, 0)" in figure.summary
+
+
+def test_the_arrows_are_the_principal_axes():
+    records, figure = shown(stage="whitened", axes="shown")
+    for record in records:
+        points = np.array(record.points, np.float64)
+        first, second = np.array(record.arrows)
+        assert abs(first @ second) < 1e-3
+        if record.index < 3:
+            np.testing.assert_allclose(
+                np.hypot(*first), 2 * (points @ first / np.hypot(*first)).std(), rtol=1e-3
+            )
+    assert [one.marker for one in figure.bands[0][0].points] == ["A", "B", "C", "1", "2"]
+    assert len(shown(stage="whitened")[1].bands[0][0].points) == 3

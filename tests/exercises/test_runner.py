@@ -212,7 +212,7 @@ def test_running_code_can_be_turned_off(monkeypatch: pytest.MonkeyPatch, value: 
 
 
 def test_no_code_runs_on_a_system_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tutor.exercises.grade.can_limit_processes", lambda: False)
+    monkeypatch.setattr("tutor.exercises.permission.can_limit_processes", lambda: False)
     with pytest.raises(UserError, match="not run on this system"):
         check("x")
 

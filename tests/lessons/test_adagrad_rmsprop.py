@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from inspect import cleandoc, getsource
 
 import numpy as np
 import pytest
 
 from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
 from engine.optimizers import OPTIMIZERS, Optimizer
+from tutor.content.library import Library
 from tutor.demos.optimiser_race.experiment import Race, race
 
 Prose = Callable[[str], str]
@@ -40,34 +40,46 @@ def test_the_first_steps_shown(fences: Callable[[str, str], list[str]]) -> None:
         np.testing.assert_allclose(stated[:, column], at - start, rtol=1e-5)
 
 
-def test_the_code_is_the_engines(fences: Callable[[str, str], list[str]]) -> None:
-    body = getsource(AdaGrad.step).split('"""')[2]
-    assert cleandoc(body) == fences(PAGE, "python")[0].strip()
+def test_both_codes_are_quoted_by_name() -> None:
+    names = ("optimizers.AdaGrad.step", "optimizers.RMSProp.step")
+    assert [block.names for block in Library().lesson(PAGE).sources] == [names]
 
 
 def test_adagrad_slows_to_a_tenth_by_step_100(prose: Prose) -> None:
-    assert f"{adagrad_step(1.0, 100):g} of lr at step 100" in prose(PAGE)
-    assert AdaGrad().eps == 1e-7
-    assert "`1e-7` outside the root" in prose(PAGE)
+    assert f"At step 100 this is {adagrad_step(1.0, 100):g} of lr" in prose(PAGE)
+
+
+def test_epsilon_stands_outside_the_root(prose: Prose) -> None:
+    assert "`1e-7` for AdaGrad and `1e-8` for RMSProp, and stands outside the root" in prose(PAGE)
+    assert (AdaGrad().eps, RMSProp().eps) == (1e-7, 1e-8)
+    for optimizer in (AdaGrad(1.0, eps=1.0), RMSProp(1.0, decay=0.0, eps=1.0)):
+        at = {"x": np.zeros(1)}
+        optimizer.update(at, {"x": np.full(1, 3.0)})
+        assert at["x"][0] == pytest.approx(-3 / (3 + 1))
 
 
 def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
     long, turned = (run(surface, sgd=0.9, adagrad=1.5, rmsprop=0.3) for surface in ("bowl", "tilted"))
     ada, sgd = (below(long, name, 0.01) for name in ("adagrad", "sgd"))
-    assert f"below 0.01 after {ada} steps, SGD after {sgd}" in prose(PAGE)
+    assert f"AdaGrad's loss is below 0.01 after {ada} steps, SGD's after {sgd}" in prose(PAGE)
     ada, sgd = (below(turned, name, 0.01) for name in ("adagrad", "sgd"))
-    assert f"On the turned bowl: {ada}, and SGD {sgd} as before" in prose(PAGE)
-    rates = dict(long[1].places)["adagrad"].rates
-    assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
+    assert f"On the turned bowl AdaGrad needs {ada} steps, and SGD {sgd} as before" in prose(PAGE)
+    for record in (long[1], long[-1]):
+        rates = dict(record.places)["adagrad"].rates
+        assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
 
 
 def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
     rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
-    assert "along y the slope is tiny at first, AdaGrad's step is not" in prose(PAGE)
+    assert "along y the gradient is tiny at first, but AdaGrad's step is not" in prose(PAGE)
     early = dict(list(race("saddle", rates, 0.0, 0))[15].places)
     assert early["adagrad"].y > 0.3
     assert early["sgd"].y < 0.1
-    assert "*one rate for all*, 0.1, AdaGrad comes last" in prose(PAGE)
+    *_, end = race("saddle", rates, 0.0, 0)
+    assert dict(end.places)["sgd"].loss < dict(end.places)["adagrad"].loss
+    assert "AdaGrad comes last in **2 one rate for all**, and SGD overtakes it after the saddle" in prose(
+        PAGE
+    )
     *_, last = race("bowl", rates, 0.0, 0)
     assert max(last.places, key=lambda one: one[1].loss)[0] == "adagrad"
 

@@ -7,6 +7,8 @@ import pytest
 
 from engine import Adam, adam_first_step, bias_correction
 from tutor.demos.adam_bias.experiment import first_steps
+from tutor.demos.digits_race.experiment import race as digits_race
+from tutor.demos.digits_race.figure import STARTS
 from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
@@ -47,7 +49,7 @@ def test_the_code_is_what_the_engine_does(fences: Callable[[str, str], list[str]
 
 @pytest.mark.parametrize("g", [0.001, 1000.0])
 def test_the_first_step_is_lr(g: float, prose: Prose) -> None:
-    assert "for a gradient of 0.001 and for one of 1,000" in prose(PAGE)
+    assert "whether the gradient is 0.001 or 1,000" in prose(PAGE)
     assert next(first_steps(0.9, 0.999, g, 0.0, 0)).corrected == pytest.approx(1)
 
 
@@ -62,14 +64,15 @@ def test_the_experiment_is_the_engines_adam() -> None:
 def test_without_correction(prose: Prose) -> None:
     records = list(first_steps(0.9, 0.999, 1.0, 0.0, 0))
     longest = max(records, key=lambda one: one.raw)
-    assert f"`0.1/√0.001 = {records[0].raw:.2f}` times lr, the twelfth {longest.raw:.2f} times" in prose(PAGE)
+    text = prose(PAGE)
+    assert f"`0.1/√0.001 = {records[0].raw:.2f}` times lr, and the twelfth {longest.raw:.2f} times" in text
     assert longest.t == 12
     assert records[0].raw == pytest.approx(adam_first_step(1, 0.9, 0.999, corrected=False))
-    assert f"After a hundred steps v has still come only {100 * bias_correction(0.999, 100):.1f} %" in prose(
-        PAGE
-    )
+    assert f"After 100 steps v has still reached only {100 * bias_correction(0.999, 100):.1f} %" in text
+    assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
+    assert records[-1].v ** 0.5 < 0.35
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
-    assert f"the first step is {slow.raw:.3f} of lr" in prose(PAGE)
+    assert f"the first step without correction is {slow.raw:.3f} of lr" in prose(PAGE)
 
 
 def test_who_leads_on_which_surface() -> None:
@@ -82,3 +85,43 @@ def test_who_leads_on_which_surface() -> None:
         for rate in (0.001, 0.003, 0.01, 0.03, 0.1):
             *_, other = race("beale", {name: rate}, 0.0, 0)
             assert not dict(other.places)[name].loss < dict(last.places)[name].loss
+
+
+BEST = {"sgd": 0.5, "momentum": 0.1, "adagrad": 0.1, "rmsprop": 0.01, "adam": 0.01}
+
+
+def digits(rates: dict[str, float], seed: int) -> dict[str, tuple[float, float]]:
+    """The final loss and accuracy of each optimizer on the digits."""
+    *_, last = digits_race(rates, seed)
+    return dict(zip(rates, zip(last.losses, last.rights, strict=True), strict=True))
+
+
+def test_at_its_best_rate_every_optimizer_reads_the_digits(prose: Prose) -> None:
+    assert "After 8 epochs all of them read about 96 % of the test images" in prose(PAGE)
+    assert {name: STARTS[name] for name in BEST} == BEST
+    runs = [digits(BEST, seed) for seed in range(4)]
+    for name in BEST:
+        assert np.mean([run[name][1] for run in runs]) == pytest.approx(0.957, abs=0.01)
+        assert max(run[name][0] for run in runs) < 0.08
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_rate_that_is_not_tuned(seed: int) -> None:
+    """As on every one of the seeds 0 to 7."""
+    one = digits(dict.fromkeys(BEST, 0.01), seed)
+    assert one["sgd"][0] > 0.9
+    assert max(one["rmsprop"][0], one["adam"][0]) < 0.08
+    third = digits({"sgd": 0.1, "momentum": 0.03, "adagrad": 0.03, "rmsprop": 0.003, "adam": 0.003}, seed)
+    assert max(loss for loss, _ in third.values()) < 0.15
+    high = digits({"sgd": 3.0, "momentum": 1.0, "adagrad": 1.0, "rmsprop": 0.1, "adam": 0.1}, seed)
+    assert max(high["sgd"][1], high["momentum"][1]) < 0.15
+    assert min(high[name][1] for name in ("adagrad", "rmsprop", "adam")) > 0.8
+
+
+def test_adam_settles_without_noise_and_hovers_with_it(prose: Prose) -> None:
+    assert "with noisy gradients Adam hovers too" in prose(PAGE)
+    *_, quiet = race("bowl", {"adam": 0.3}, 0.0, 0)
+    assert quiet.places[0][1].loss < 1e-5
+    for seed in range(8):
+        noisy = [record.places[0][1].loss for record in race("bowl", {"adam": 0.3}, 1.0, seed)]
+        assert 0.03 < np.mean(noisy[60:]) < 0.3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -9,28 +10,50 @@ import numpy as np
 import pytest
 
 from engine import Dropout
-from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, STEPS, UNITS, WRONG, gap, passes
+from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, STEPS, WRONG, Gap, gap, passes
 
 Prose = Callable[[str], str]
 PAGE = "dropout"
 MASKS = list(product((0, 1), repeat=2))
 
 
+@cache
+def curves(seed: int) -> list[Gap]:
+    """The trainings of the view of digits."""
+    return list(gap(0.5, "inverted", seed))
+
+
 def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
-    assert f"its {IMAGES} training digits" in prose(PAGE)
+    assert f"its {IMAGES} training images" in prose(PAGE)
     assert WRONG == 1 / 5
     rows = fences(PAGE, "text")[0].splitlines()
-    assert f"after {STEPS} steps" in rows[0]
+    assert f"{STEPS} steps" in rows[0]
     stated = [[int(number) for number in re.findall(r"\d+", row)] for row in rows[1:]]
-    last = [list(gap(0.5, "inverted", seed))[-1] for seed in range(4)]
+    last = [curves(seed)[-1] for seed in range(4)]
     plain = [(one.plain_train, one.plain_test) for one in last]
     half = [(one.train, one.test) for one in last]
-    np.testing.assert_allclose(100 * np.mean([plain, half], axis=1), stated, atol=1.5)
-    assert UNITS == 100
+    np.testing.assert_allclose(100 * np.mean([plain, half], axis=1), stated, atol=0.6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_curves_of_overfitting(seed: int, prose: Prose) -> None:
+    """As on every one of the seeds 0 to 7."""
+    assert "from its best of about 90 % near step 80" in prose(PAGE)
+    assert "both reach about 91 %" in prose(PAGE)
+    records = curves(seed)
+    best = max(records, key=lambda one: one.plain_test)
+    assert 60 <= best.step <= 120
+    assert best.plain_test == pytest.approx(0.91, abs=0.02)
+    assert max(one.test for one in records) == pytest.approx(0.91, abs=0.025)
+    assert best.plain_test > records[-1].plain_test + 0.05  # then it falls
+    assert records[-1].plain_train > 0.99
+    early = [one for one in records if 40 <= one.step <= 200]
+    assert all(one.plain_test > one.plain_train for one in early)
+    assert all(one.test > one.train for one in early)
 
 
 def test_too_much_makes_both_worse(prose: Prose) -> None:
-    assert "with *too much*, one unit in 20 is all that is left, and both get worse" in prose(PAGE)
+    assert "if only one unit in 20 is kept, both accuracies become worse" in prose(PAGE)
     *_, last = gap(1 / 20, "inverted", 0)
     assert last.train < last.plain_train - 0.05
     assert last.test < last.plain_test - 0.05
@@ -40,15 +63,15 @@ def test_four_cases_by_hand(prose: Prose) -> None:
     mean = sum(a * 6 + b * 2 for a, b in MASKS) / 4
     assert f"`(0 + 6 + 2 + 8)/4 = {mean:g}`" in prose(PAGE)
     bent = [max(0, a * 6 + b * 2 - 6) for a, b in MASKS]
-    assert f"mean {np.mean(bent)}" in prose(PAGE)
+    assert f"the mean in training is {np.mean(bent)}" in prose(PAGE)
     assert sorted(bent) == [0, 0, 0, 2]
-    assert "gets `4 − 6` and puts out 0" in prose(PAGE)
+    assert "`4 − 6` is negative, and the output is 0" in prose(PAGE)
 
 
-def test_the_two_lines_are_the_engines_dropout(prose: Prose) -> None:
-    lines = re.findall(r"`(mask = [^`]+)` and `(y = [^`]+)`", prose(PAGE))[0]
+def test_the_two_lines_are_the_engines_dropout(fences: Callable[[str, str], list[str]]) -> None:
+    code = fences(PAGE, "python")[0]
     names: dict[str, Any] = {"rng": np.random.default_rng(0), "x": np.full((100_000, 1), 3.0), "keep": 0.4}
-    exec("\n".join(lines), names)
+    exec(code, names)
     engine = Dropout(0.4, rng=np.random.default_rng(0)).forward(np.full((100_000, 1), 3.0), training=True)
     assert set(np.unique(names["y"]).round(9)) == set(np.unique(engine).round(9)) == {0.0, 7.5}
     assert np.mean(names["y"]) == pytest.approx(np.mean(engine), abs=0.05)

@@ -15,20 +15,20 @@ PAGE = "hyperparameter-search"
 @pytest.mark.parametrize(("name", "surface"), [("weight decay", "decay"), ("initial scale", "scale")])
 def test_the_table_of_duels(name: str, surface: str, prose: Prose) -> None:
     wins, means = search.odds(surface, "log", 3)
-    assert f"Here is what {search.REPEATS:,} such duels gave, nine trials each" in prose(PAGE)
+    assert f"Here are the results of {search.REPEATS:,} such duels, with nine trials each" in prose(PAGE)
     row = f"| {name} | {100 * wins:.0f} % | {100 * means[0]:.1f} % | {100 * means[1]:.1f} % |"
     assert row in prose(PAGE)
     assert (wins > 0.6) == (surface == "decay")
     assert (wins < 0.48) == (surface == "scale")
     if surface == "scale":
-        assert "Random loses a little more often than it wins" in prose(PAGE)
+        assert "Random search loses a little more often than it wins" in prose(PAGE)
         assert "on average it is 4 points behind" in prose(PAGE)
         assert means[1] - means[0] == pytest.approx(0.04, abs=0.005)
 
 
 def test_the_page_tells_how_the_surfaces_were_measured(prose: Prose) -> None:
     assert (
-        f"{search.STEPS} steps on the digits, was trained four times at each of {search.NODES**2} settings"
+        f"for {search.STEPS} steps on the digits, four times at each of {search.NODES**2} settings"
         in prose(PAGE)
     )
     assert search.SEEDS == 4
@@ -43,7 +43,9 @@ def test_weight_decay_hardly_matters_and_the_first_scale_does() -> None:
 
 
 def test_most_linear_draws_learn_nothing(prose: Prose) -> None:
-    assert "nine tenths would lie above 1, where this network learns nothing" in prose(PAGE)
+    assert "nine tenths of the learning rates would lie above 1, where this network learns nothing" in prose(
+        PAGE
+    )
     above = search.nodes(search.RATES) > 1.01
     assert search.surfaces()["decay"][above].max() < 0.15
     low, high = search.RATES
@@ -63,7 +65,23 @@ def test_the_code_draws_on_two_scales(fences: Callable[[str, str], list[str]]) -
 
 
 def test_fifty_nine_draws(prose: Prose) -> None:
-    assert f"For 95 % that takes {trials_needed(0.05, 0.95)} draws" in prose(PAGE)
+    assert f"A probability of 95 % needs {trials_needed(0.05, 0.95)} trials" in prose(PAGE)
+
+
+def test_a_grid_in_the_centre_finds_less_than_random_search(prose: Prose) -> None:
+    found = {}
+    for name, ends in search.OTHERS.items():
+        rates, others = (search._at(e, (np.arange(3) + 0.5) / 3, "log") for e in (search.RATES, ends))
+        found[name] = float(search.score(name, rates[:, None], others[None, :]).max())
+        assert found[name] < search.odds(name, "log", 3)[1][0]
+    assert (
+        f"finds {100 * found['decay']:.1f} % with weight decay and {100 * found['scale']:.1f} % with initial scale"
+        in prose(PAGE)
+    )
+
+
+def test_a_grid_of_ten_hyperparameters(prose: Prose) -> None:
+    assert f"only 2 values of each, it needs {2**10:,} trials" in prose(PAGE)
 
 
 def test_the_picture_of_nine(fences: Callable[[str, str], list[str]]) -> None:

@@ -36,6 +36,28 @@ def test_most_of_the_last_row_is_saturated(prose: Prose) -> None:
     assert f"At 0.99 that is {1 - 0.99**2:.2f}" in prose(PAGE)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> None:
+    assert "about 10 % of the units are not saturated" in prose(PAGE)
+    assert f"The weights multiply by `s·√n = {math.sqrt(500):.0f}`" in prose(PAGE)
+    assert "the gradient grows by a factor of about `22·0.16 = 3.5` a layer" in prose(PAGE)
+    found = last("tanh", 1.0, seed)
+    assert (found.gradients[-1] / found.gradients[0]) ** 0.1 == pytest.approx(3.5, abs=0.15)
+    assert "the activations stay level, but the gradient explodes" in prose(PAGE)
+    assert found.stds == pytest.approx([0.98] * 10, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_both_curves_fall_for_small_weights_and_stay_level_for_good_ones(seed: int, prose: Prose) -> None:
+    assert "both curves fall, one to the right and one to the left" in prose(PAGE)
+    small = last("tanh", 0.01, seed)
+    assert max(small.stds[-1], small.gradients[-1]) < 1e-6
+    assert "Press **2 about right**: both stay level" in prose(PAGE)
+    good = last("tanh", 0.05, seed)
+    assert min(good.stds[-1], good.gradients[-1]) > 0.3
+    assert max(*good.stds, *good.gradients) < 1.1
+
+
 def test_powers_of_a_layer(prose: Prose) -> None:
     factor = 0.01 * math.sqrt(500)
     assert f"`0.01·√500 = {factor:.3f}`" in prose(PAGE)
@@ -44,12 +66,12 @@ def test_powers_of_a_layer(prose: Prose) -> None:
 
 
 def test_fewer_units_sink_with_the_same_weights(prose: Prose) -> None:
-    assert "Then take fewer units with the same weights: why does it sink?" in prose(PAGE)
+    assert "With the same weights and fewer units, the signal vanishes again" in prose(PAGE)
     assert last("tanh", 0.05, units=100).stds[-1] < 0.01 * last("tanh", 0.05).stds[-1]
 
 
 def test_relu_explodes(prose: Prose) -> None:
-    assert "13, then about 200, then 3,300; after ten layers nearly a million million" in prose(PAGE)
+    assert "the stds are 13, about 200, about 3,300, and after ten layers about 8·10¹¹" in prose(PAGE)
     stds = [np.mean(values) for values in zip(*(last("relu", 1.0, s).stds for s in range(4)), strict=True)]
     assert stds[:3] == [
         pytest.approx(13, abs=0.5),
@@ -57,6 +79,12 @@ def test_relu_explodes(prose: Prose) -> None:
         pytest.approx(3300, rel=0.03),
     ]
     assert 0.7e12 < stds[9] < 1e12
+
+
+def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
+    assert "the root mean square of all slopes is still about 0.16" in prose(PAGE)
+    sums = np.random.default_rng(0).normal(0, 0.98 * math.sqrt(500), 100_000)
+    assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
 
 
 def data() -> Dataset:
@@ -67,8 +95,8 @@ def data() -> Dataset:
 
 
 def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
-    assert "*Constant*, all weights 0.5, moves and stays one line: about 70 % right" in prose(PAGE)
-    assert "*Nearly alike* has noise of std 0.001: a small difference grows, if you wait" in prose(PAGE)
+    assert "the accuracy stays at about 70 %" in prose(PAGE)
+    assert "noise with std 0.001 is added to the constant. The small differences grow" in prose(PAGE)
     assert (EQUAL, NEAR) == (0.5, 0.001)
     for seed in range(3):
         *_, stuck = train_units("constant", 4, 0.5, seed)
@@ -79,10 +107,17 @@ def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
 
 
 def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:
-    assert "only the last biases ever move" in prose(PAGE)
+    assert "Only the last biases ever move" in prose(PAGE)
     net = Network([Linear(2, 4), Tanh(), Linear(4, 4), Tanh(), Linear(4, 2)], (2,))
     net.vector[:] = 0
     for _ in train(net, data(), SGD(0.5), steps=50, rng=np.random.default_rng(0), batch_size=30):
         pass
     moved = {name for name, array in net.params.items() if np.abs(array).max() > 0}
     assert moved == {"4.bias"}
+
+
+@pytest.mark.parametrize("units", [200, 500])
+def test_the_gradient_grows_at_every_width_that_the_question_names(units: int) -> None:
+    found = last("tanh", 1.0, units=units)
+    assert found.stds == pytest.approx([0.98] * 10, abs=0.025)
+    assert (np.diff(found.gradients) > 0).all()

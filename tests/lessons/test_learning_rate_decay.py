@@ -18,7 +18,14 @@ PAGE = "learning-rate-decay"
 @cache
 def run(schedule: str, lr: float = 0.3, k: float = 0.2, wrong: float = 0.2, seed: int = 0) -> list[Epoch]:
     """A training of the demo."""
-    return [both.scheduled for both in compare(schedule, lr, k, 6, wrong, seed)]
+    return [record.scheduled for record in compare(schedule, lr, k, 6, wrong, seed)]
+
+
+@cache
+def last(seed: int) -> dict[str, Epoch]:
+    """All schedules of the demo after the last epoch."""
+    *_, record = compare("all", 0.3, 0.2, 6, 0.2, seed)
+    return dict(record.runs)
 
 
 def test_the_losses_shown(fences: Callable[[str, str], list[str]]) -> None:
@@ -32,30 +39,47 @@ def test_the_losses_shown(fences: Callable[[str, str], list[str]]) -> None:
     assert run("step")[6].rate == pytest.approx(0.03)
 
 
-def test_the_stair_pays_and_the_mean_of_four_runs(prose: Prose) -> None:
-    stated = re.search(r"right: constant (\d+\.\d), step (\d+\.\d)", prose(PAGE))
-    assert stated
-    for schedule, percent in zip(("constant", "step"), stated.groups(), strict=True):
-        mean = np.mean([run(schedule, seed=seed)[-1].right for seed in range(4)])
-        assert 100 * mean == pytest.approx(float(percent), abs=0.8)
-    for seed in range(4):
-        assert run("step", seed=seed)[8].loss < run("step", seed=seed)[5].loss - 0.05
+@pytest.mark.parametrize("seed", range(4))
+def test_a_cut_pays_within_three_epochs(seed: int) -> None:
+    """As on every one of the seeds 0 to 7."""
+    assert run("step", seed=seed)[8].loss < run("step", seed=seed)[5].loss - 0.05
+
+
+def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> None:
+    text = prose(PAGE)
+    assert "all four end near a loss of 0.82, cosine a little lower, and the constant rate at 0.91" in text
+    assert "they read about 95 %, and the constant rate 90 %" in text
+    means = {name: np.mean([last(seed)[name].loss for seed in range(8)]) for name in last(0)}
+    rights = {name: np.mean([last(seed)[name].right for seed in range(8)]) for name in last(0)}
+    for name in ("step", "exponential", "1/t", "cosine"):
+        assert means[name] == pytest.approx(0.82, abs=0.03)
+        assert rights[name] == pytest.approx(0.95, abs=0.012)
+    assert min(means, key=lambda name: means[name]) == "cosine"
+    assert all(
+        min(last(seed).values(), key=lambda end: end.loss) == last(seed)["cosine"] for seed in range(8)
+    )
+    assert means["constant"] == pytest.approx(0.91, abs=0.02)
+    assert rights["constant"] == pytest.approx(0.90, abs=0.015)
 
 
 def test_without_noise_the_constant_rate_does_as_well(prose: Prose) -> None:
     assert "the constant rate does about as well" in prose(PAGE)
-    assert run("constant", wrong=0.0)[-1].right > run("step", wrong=0.0)[-1].right - 0.02
+    for seed in range(3):
+        constant, step = (run(name, wrong=0.0, seed=seed)[-1].right for name in ("constant", "step"))
+        assert constant > step - 0.02
 
 
 def test_the_table(prose: Prose) -> None:
     rates = {
-        "lr·f^⌊t/n⌋": step_decay(0.3, 12, FACTOR, 6),
-        "lr·e⁻ᵏᵗ": exponential_decay(0.3, 12, 0.2),
-        "lr/(1 + k·t)": inverse_decay(0.3, 12, 0.2),
-        "lr·(1 + cos(π·t/T))/2": cosine_decay(0.3, 12, EPOCHS),
+        "lr·f^⌊t/n⌋": step_decay(0.3, 11, FACTOR, 6),
+        "lr·e⁻ᵏᵗ": exponential_decay(0.3, 11, 0.2),
+        "lr/(1 + k·t)": inverse_decay(0.3, 11, 0.2),
+        "lr·(1 + cos(π·t/T))/2": cosine_decay(0.3, 11, EPOCHS),
     }
     for formula, rate in rates.items():
-        assert f"| {formula} | {rate:.3g} |" in prose(PAGE)
+        assert f"| {formula} | {rate:.2g} |" in prose(PAGE)
+    shown = {name: end.rate for name, end in last(0).items() if name != "constant"}
+    assert list(shown.values()) == pytest.approx(list(rates.values()))  # the demo counts the same way
 
 
 @pytest.mark.parametrize(
@@ -74,10 +98,14 @@ def test_the_formulas_are_the_schedules(schedule: str, formula: Callable[[int], 
 
 
 def test_frozen_early(prose: Prose) -> None:
-    left = math.exp(-2)
-    assert f"leaves {left:.3f} of the rate each epoch" in prose(PAGE)
-    assert f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}`" in prose(PAGE)
-    records = run("exponential", 0.03, 2.0)
-    assert "about 60 % right, and nothing more" in prose(PAGE)
-    assert records[-1].right == pytest.approx(0.6, abs=0.03)
-    assert records[-1].right == pytest.approx(records[3].right, abs=0.01)
+    left, text = math.exp(-2), prose(PAGE)
+    assert f"each epoch has only {left:.3f} times the rate of the one before" in text
+    assert f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}` times the initial rate" in text
+    assert "reads 60 to 80 % of the test digits, depending on the seed, and stays there" in text
+    assert "At a constant 0.03 it reads 92 %" in text
+    for seed in range(8):
+        records = run("exponential", 0.03, 2.0, seed=seed)
+        assert 0.59 < records[-1].right < 0.82
+        assert records[-1].right == pytest.approx(records[3].right, abs=0.01)
+    rights = [run("constant", 0.03, seed=seed)[-1].right for seed in range(4)]
+    assert np.mean(rights) == pytest.approx(0.92, abs=0.01)

@@ -31,21 +31,21 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 
 def test_counts(prose: Prose) -> None:
     plain, two, five = fc_parameters(64, 16), maxout_parameters(64, 2, 16), maxout_parameters(64, 5, 16)
-    told = f"has {plain:,} parameters with ReLU, {two:,} as maxout with two pieces, {five:,} with five"
+    told = f"{plain:,} parameters with ReLU, {two:,} as maxout with two pieces, and {five:,} with five"
     assert told in prose(PAGE)
     assert Maxout(64, 16, 5).count == five
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("shape", ["relu", "leaky", "size"])
 def test_two_pieces_become_each_exactly(shape: str, seed: int, prose: Prose) -> None:
-    assert "two pieces become each of them exactly" in prose(PAGE)
+    assert "two pieces become each of these functions exactly" in prose(PAGE)
     assert end(shape, 2, seed=seed).error < 0.01
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 def test_three_lines_share_a_parabola_and_none_makes_a_sine(seed: int, prose: Prose) -> None:
-    assert "See how each takes over a part of it" in prose(PAGE)
+    assert "each line takes over a part of the curve" in prose(PAGE)
     parabola = end("parabola", 3, seed=seed)
     assert min(parabola.wins) > PLACES // 5
     assert parabola.error < 0.2
@@ -53,11 +53,21 @@ def test_three_lines_share_a_parabola_and_none_makes_a_sine(seed: int, prose: Pr
 
 
 def test_a_piece_that_never_wins_learns_nothing(prose: Prose) -> None:
-    assert "The top one learns all alone, the unit stays a straight line" in prose(PAGE)
+    assert "Only the top one ever learns, and the unit stays a single straight line" in prose(PAGE)
     first, *_, last = learn("parabola", 3, "parallel", 1)
     assert last.wins == (PLACES, 0, 0)
     assert first.lines[1:] == last.lines[1:]
     assert first.lines[0] != last.lines[0]
+
+
+def test_one_step_by_hand(fences: Callable[[str, str], list[str]]) -> None:
+    unit = Maxout(1, 1, 2, dtype=np.float64)
+    unit.weight[:], unit.bias[:] = [[2, -1]], [1, 0]
+    assert unit.forward(np.array([[3.0]]), training=True).item() == 7
+    unit.backward(np.array([[5.0]]))
+    assert unit.grads["weight"].tolist() == [[15, 0]]
+    assert unit.grads["bias"].tolist() == [5, 0]
+    assert "dL/dw1 = 5·3 = 15        dL/db1 = 5" in fences(PAGE, "text")[1]
 
 
 def test_the_layer_is_the_formula() -> None:

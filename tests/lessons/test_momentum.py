@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import SURFACES, Nesterov, critical_momentum, momentum_rate, terminal_step
+from engine import SURFACES, Nesterov, critical_momentum, momentum_rate, momentum_velocity, terminal_step
 from tutor.content.library import Library
 from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, limit_rate, roll, shrink_factor
 from tutor.demos.optimiser_race.experiment import race
+from tutor.demos.optimiser_race.figure import DEMO
 
 Prose = Callable[[str], str]
 PAGE = "momentum"
@@ -26,26 +27,51 @@ def test_the_code_is_quoted_by_name() -> None:
     assert [block.names for block in Library().lesson(PAGE).sources] == [("optimizers.Momentum.step",)]
 
 
-def test_the_notes_code_never_moves(prose: Prose) -> None:
-    assert "this code never moves a weight" in prose(PAGE)
+def test_half_of_the_code_never_moves(prose: Prose) -> None:
+    assert "**the weight never moves**" in prose(PAGE)
     v = np.zeros(3)
     for _ in range(5):
         v = 0.9 * v
     assert not v.any()
 
 
-def test_momentum_overshoots_and_is_first_all_the_same() -> None:
-    *_, last = records = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 0.0, 0))
-    sgd, ball = (place for _, place in last.places)
-    assert ball.loss < sgd.loss / 10
-    assert max(record.places[1][1].x for record in records) > 0.5  # past the bottom
-    assert max(record.places[0][1].x for record in records) < 0
-    rates = [record.places[1][1].rates[0] for record in records[10:20]]
-    assert min(rate for rate in rates if rate is not None) > 0.3  # of 0.1
+def losses(mu: float, **rates: float) -> dict[str, list[float]]:
+    """The losses of a race on the bowl, by step."""
+    records = list(race("bowl", rates, 0.0, 0, mu))
+    return {name: [dict(record.places)[name].loss for record in records] for name in rates}
 
 
-def test_terminal_steps(prose: Prose) -> None:
-    assert "ten times SGD's for μ = 0.9, a hundred times for 0.99" in prose(PAGE)
+def test_the_race_of_both_at_their_best(prose: Prose) -> None:
+    runs = losses(0.4, sgd=0.95, momentum=1.3)
+    first = runs["sgd"][0]
+    assert max(runs["momentum"][:3]) > 1.5 * first  # it rises first
+    ball, sgd = (
+        next(t for t, loss in enumerate(runs[name]) if loss < first / 1e4) for name in ("momentum", "sgd")
+    )
+    assert f"The loss is 10,000 times smaller after {ball} steps; SGD needs {sgd}" in prose(PAGE)
+
+
+def test_no_rate_of_the_control_is_better_for_sgd() -> None:
+    rates = [rate for rate in DEMO.control("sgd").values if rate != "off"]
+    ends = {float(rate): losses(0.4, sgd=float(rate))["sgd"][-1] for rate in rates}
+    assert min(ends, key=lambda rate: ends[rate]) == 0.95
+
+
+def test_the_presets_of_the_race() -> None:
+    same = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 0.0, 0, 0.9))
+    assert max(record.places[1][1].x for record in same) > 0.5  # past the bottom
+    assert max(record.places[0][1].x for record in same) < 0
+    assert same[-1].places[1][1].loss < same[-1].places[0][1].loss / 1e4
+    much = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 0.0, 0, 0.99))
+    assert max(record.places[1][1].x for record in much) > 5
+    assert much[-1].places[0][1].loss < much[-1].places[1][1].loss
+
+
+def test_the_lengths_of_steps(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    numbers, lengths = (re.findall(r"[\d.]+", row) for row in fences(PAGE, "text")[1].splitlines()[:2])
+    for t, length in zip(numbers, lengths, strict=True):
+        assert -momentum_velocity(0.1, 1.0, 0.9, int(t)) == pytest.approx(float(length), abs=6e-4)
+    assert "ten times SGD's step for μ = 0.9, and a hundred times for μ = 0.99" in prose(PAGE)
     assert terminal_step(0.1, 1.0, 0.9) == pytest.approx(10 * 0.1)
     assert terminal_step(0.1, 1.0, 0.99) == pytest.approx(100 * 0.1)
 
@@ -82,10 +108,11 @@ def test_the_map_tells_what_the_ball_does(method: str, lr: float, mu: float) -> 
 
 def test_figures_of_the_map(prose: Prose) -> None:
     text = prose(PAGE)
-    assert f"each step leaves √μ of the swing, {shrink_factor('momentum', 0.16, 0.9):.3f} for 0.9" in text
-    assert f"here {limit_rate('momentum', 0.9):.1f} instead of 2" in text
+    left = shrink_factor("momentum", 0.16, 0.9)
+    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9" in text
+    assert f"which is {limit_rate('momentum', 0.9):.1f} for μ = 0.9, instead of 2" in text
     nesterov, plain = shrink_factor("nesterov", 0.16, 0.9), shrink_factor("momentum", 0.16, 0.9)
-    assert f"a step leaves {nesterov:.3f} of it, not {plain:.3f}" in text
+    assert f"a step leaves {nesterov:.3f} of the swing instead of {plain:.3f}" in text
 
 
 def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
@@ -94,10 +121,11 @@ def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
     mu, lr = ((root - 1) / (root + 1)) ** 2, (2 / (math.sqrt(flat) + math.sqrt(steep))) ** 2
     left = max(momentum_rate(lr, curvature, mu) for curvature in (flat, steep))
     sgd = (steep - flat) / (steep + flat)
-    assert f"the best SGD leaves {sgd:.3f} a step" in prose(PAGE)
-    assert f"rate {lr:.2f} with μ = {mu:.2f}, leaves {left:.3f}" in prose(PAGE)
-    steps = [math.ceil(math.log(100) / -math.log(share)) for share in (sgd, left)]
-    assert f"A hundred times closer: {steps[0]} steps, or {steps[1]}" in prose(PAGE)
+    assert f"the best SGD leaves {sgd:.3f} of the distance" in prose(PAGE)
+    assert f"with lr = {lr:.2f} and μ = {mu:.2f}, leaves {left:.3f}" in prose(PAGE)
+    root = (1 + math.sqrt(0.9)) / (1 - math.sqrt(0.9))
+    assert "0.9, the usual choice, suits a condition number of about 1,400" in prose(PAGE)
+    assert round(root**2, -2) == 1400
     for other in ((lr * 1.1, mu), (lr / 1.1, mu), (lr, mu + 0.05), (lr, mu - 0.05)):
         assert max(momentum_rate(other[0], curvature, other[1]) for curvature in (flat, steep)) > left
 

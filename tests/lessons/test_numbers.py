@@ -14,7 +14,7 @@ Prose = Callable[[str], str]
 
 GIVEN = {
     "fully-connected": {"4,096"},  # VGG-16's own
-    "pooling": {"0.5"},  # see test_pictures
+    "pooling": {"0.5", "1,797", "61 %", "56 %", "32 %", "0 %"},  # see test_pictures and test_pooling
     "training-convnet": {
         "1,437",
         "1,797",
@@ -52,24 +52,30 @@ def conv_window() -> list[str]:
     return [
         f"`5·5·3 = {f.conv_parameters(5, 3, 1, bias=False)}`",
         f"`32 − 5 + 1 = {f.conv_output_size(32, 5)}`",
-        "{}×{}×{} comes out".format(*f.conv_output_shape(32, 32, 6, 5)),
+        "the output is {}×{}×{}".format(*f.conv_output_shape(32, 32, 6, 5)),
     ]
 
 
 def conv_output_size() -> list[str]:
     return [
-        f"makes `4/2 = {(7 - 3) // 2}` jumps, so {f.conv_output_size(7, 3, 2)} places",
-        f"{f.conv_output_size(7, 3)} places {f.conv_output_size(7, 3, 2)} places",
-        f"{f.conv_output_size_floor(7, 3, 3)} places, {f.unused_columns(7, 3, 3)} unseen",
+        f"that makes `4/2 = {(7 - 3) // 2}` steps, so there are {f.conv_output_size(7, 3, 2)} positions",
+        f"{f.conv_output_size(7, 3)} positions {f.conv_output_size(7, 3, 2)} positions",
+        f"{f.conv_output_size_floor(7, 3, 3)} positions ```",
+        f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
-        f"floor: {f.conv_output_size_floor(10, 3, 2)}, last pixel unseen",
-        f"⌈10/2⌉ = {f.same_output_size(10, 2)}, pads to fit",
-        f"a 3×3 filter takes {32 - f.stacked_conv_size(32, 3, 1)} pixels off, five",
-        f"five such layers take {32 - f.stacked_conv_size(32, 3, 5)}",
-        f"{f.same_padding(3)} for 3×3, {f.same_padding(5)} for 5×5",
+        f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",
+        f"⌈10/2⌉ = {f.same_output_size(10, 2)}; it adds the padding it needs",
+        f"a 3×3 filter takes off {32 - f.stacked_conv_size(32, 3, 1)} pixels, five",
+        f"five such layers take off {32 - f.stacked_conv_size(32, 3, 5)}",
+        f"That is {f.same_padding(3)} for 3×3 and {f.same_padding(5)} for 5×5",
         f"`(224 − 11)/4 + 1 = {(224 - 11) / 4 + 1}`",
-        f"With 227 it is {f.conv_output_size(227, 11, 4)}, exactly",
+        f"With 227 the result is exactly {f.conv_output_size(227, 11, 4)}",
     ]
+
+
+def conv_steps(W: int, F: int, S: int) -> int:
+    """Return how many whole steps a window makes."""
+    return f.conv_output_size_floor(W, F, S) - 1
 
 
 def conv_parameters() -> list[str]:
@@ -78,17 +84,17 @@ def conv_parameters() -> list[str]:
     return [
         f"`55·55·96 = {neurons:,}`",
         f"`11·11·3 = {weights}`",
-        f"has its own weights | {f.locally_connected_parameters(55, 55, 11, 3, 96):,} |",
-        f"shares with its map | {shared:,} |",
-        f"That is {neurons * (weights + 1) // shared:,} times fewer, and {55 * 55:,} is `55·55`",
+        f"each output has its own weights | {f.locally_connected_parameters(55, 55, 11, 3, 96):,} |",
+        f"all outputs of a map share theirs | {shared:,} |",
+        f"is {neurons * (weights + 1) // shared:,} times smaller, and {55 * 55:,} is `55·55`",
         f"`(11²·3 + 1)·96 = {shared:,}`",
-        f"From 256 maps to 64 that is {f.conv_parameters(1, 256, 64):,}",
-        f"A 3×3 layer from 256 to 64 needs {f.conv_parameters(3, 256, 64):,}",
-        f"that takes {f.depthwise_separable_parameters(3, 128, 128):,} weights",
-        f"instead of {f.conv_parameters(3, 128, 128, bias=False):,}",
-        f"in the last depends on {field}×{field} pixels",
-        f"one 7×7 | 49·C² | {f.conv_parameters(7, 64, 64, bias=False):,} |",
-        f"three 3×3 | 27·C² | {f.stacked_conv_parameters(3, 64, 3):,} |",
+        f"from 256 channels to 64, that is {f.conv_parameters(1, 256, 64):,}",
+        f"A 3×3 layer from 256 to 64 has {f.conv_parameters(3, 256, 64):,}",
+        f"without biases, it has {f.depthwise_separable_parameters(3, 128, 128):,} weights",
+        f"The ordinary layer has {f.conv_parameters(3, 128, 128, bias=False):,}",
+        f"depends on {field}×{field} pixels",
+        f"one 7×7 layer | 49·C² | {f.conv_parameters(7, 64, 64, bias=False):,} |",
+        f"three 3×3 layers | 27·C² | {f.stacked_conv_parameters(3, 64, 3):,} |",
         f"That is {100 * (1 - 27 / 49):.0f} % fewer",
     ]
 
@@ -98,49 +104,52 @@ def pooling() -> list[str]:
     return [
         f"`11/4 = {(1 + 3 + 5 + 2) / 4}`",
         f"224×224×64 becomes {half}×{half}×64",
-        f"{100 * f.pool_share_discarded(2):.0f} % of the *activations*",
+        f"throws {100 * f.pool_share_discarded(2):.0f} % of the numbers away",
         f"`(112 − 3)/2 + 1 = {(112 - 3) / 2 + 1}`",
-        f"Most frameworks floor, {f.pool_output_size(112, 3, 2)}.",
-        f"Caffe rounds *up*, {f.pool_output_size_ceil(112, 3, 2)},",
+        f"Most frameworks round down, to {f.pool_output_size(112, 3, 2)}.",
+        f"to {f.pool_output_size_ceil(112, 3, 2)}: its last window sticks out",
     ]
 
 
 def fully_connected() -> list[str]:
     return [
         f"`1·1 + 2·0 + 3·2 + 10 = {1 * 1 + 2 * 0 + 3 * 2 + 10}`",
-        f"4×4×3 makes {4 * 4 * 3}",
-        f"from all {7 * 7 * 512:,}",
-        f"weight for weight: {f.fc_parameters(7 * 7 * 512, 4096):,} parameters both ways",
-        f"384×384 arrives there as {384 // 32}×{384 // 32}×512",
+        f"4×4×3 becomes {4 * 4 * 3}",
+        f"computed from all {7 * 7 * 512:,} inputs",
+        f"and {f.fc_parameters(7 * 7 * 512, 4096):,} parameters in both cases",
+        f"384×384 arrives as {384 // 32}×{384 // 32}×512",
         f"`12 − 7 + 1 = {f.conv_output_size(12, 7)}`",
-        "ends at {}×{}×{}".format(*last_pool("alexnet").shape),
-        "{}×{}×{} after five pools".format(*last_pool("vgg-16").shape),
-        f"VGG-16's three FC layers have {counts('vgg-16', 'fc')[0]:,}",
-        f"to 1,000 scores takes {f.fc_parameters(512, 1000):,}",
+        "first FC layer as {}×{}×{}".format(*last_pool("vgg-16").shape),
+        f"FC layers of VGG-16 have {counts('vgg-16', 'fc')[0]:,}",
+        f"to 1,000 scores is enough: {f.fc_parameters(512, 1000):,}",
     ]
 
 
 def whole_network() -> list[str]:
     vgg, conv, fc = net("vgg-16"), counts("vgg-16", "conv"), counts("vgg-16", "fc")
+    lenet = net("lenet-5")
     first_two = sum(row.activations for row in vgg.rows[1:3])
     largest = max(row.parameters for row in vgg.rows)
+    first_fc = next(row.parameters for row in lenet.rows if row.layer.kind == "fc")
     return [
-        f"{net('lenet-5').parameters:,} parameters.",
+        f"The whole network has {lenet.parameters:,} parameters, and {100 * first_fc / lenet.parameters:.0f} %",
         f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`",
-        f"{net('alexnet').parameters:,} parameters; without the groups, {net('alexnet-one-group').parameters:,}",
+        f"It has {net('alexnet').parameters:,} parameters. Without the groups it would have"
+        f" {net('alexnet-one-group').parameters:,}",
         f"parameters | {conv[0]:,} | {fc[0]:,} |",
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
-        f"{100 * conv[0] / vgg.parameters:.0f} % of the parameters do {100 * conv[1] / vgg.macs:.0f} % of the work",
-        f"{100 * largest / vgg.parameters:.0f} % of all parameters are in one layer, the first FC",
-        f"VGG-16 has {vgg.activations:,} for an image",
-        f"4 bytes: {vgg.memory / 2**20:.1f} MiB",
-        f"{100 * first_two / vgg.activations:.0f} % are in the first two layers",
-        f"16 bytes; VGG-16: {f.adam_training_bytes(vgg.parameters) / 1e9:.1f} GB",
+        f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
+        f"the first FC layer, has {100 * largest / vgg.parameters:.0f} % of all parameters",
+        f"VGG-16 has {vgg.activations:,} of them, the image included",
+        f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
+        f"add up to about {vgg.activations / 1e6:.0f} million",
+        f"{100 * first_two / vgg.activations:.0f} % of them are in the first two conv layers",
+        f"16 bytes for each, and {f.adam_training_bytes(vgg.parameters) / 1e9:.1f} GB for VGG-16",
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
-        f"a multiplication and an addition apart: {f.flops(vgg.macs) / 1e9:.2f} billion",
-        f"VGG-16's last pool sees {last_pool('vgg-16').field[0]} of 224 pixels",
-        f"AlexNet's {last_pool('alexnet').field[0]} of 227",
-        f"four see {f.stacked_receptive_field(3, 4)}. At stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
+        f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
+        f"The last pool of VGG-16 sees {last_pool('vgg-16').field[0]} of 224 pixels",
+        f"that of AlexNet {last_pool('alexnet').field[0]} of 227",
+        f"four layers see {f.stacked_receptive_field(3, 4)}. With stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
     ]
 
 
@@ -168,9 +177,10 @@ def test_every_long_number_of_a_page_is_computed(page: str, prose: Prose) -> Non
 
 
 def test_strides_that_fit_ten_columns(prose: Prose) -> None:
-    assert "which strides from 2 to 6 fit unpadded? None of them" in prose("conv-output-size")
+    assert "Which strides from 2 to 6 fit without padding? None of them" in prose("conv-output-size")
     assert not any(f.fits(10, 3, S) for S in range(2, 7))
-    assert "the window travels 7 columns, and 7 is prime" in prose("conv-output-size")
+    assert "the window moves 7 columns in all, and 7 is a prime number" in prose("conv-output-size")
+    assert "**4 ten wide**" in prose("conv-output-size")
     assert any(f.fits(10, 3, 3, P) for P in range(1, 5))  # the padding the reader is asked to find
 
 

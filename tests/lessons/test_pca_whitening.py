@@ -7,6 +7,7 @@ import pytest
 
 from engine import PCA, Whiten, correlated_cloud, load_digits, variance_kept, whitening_scale
 from tutor.demos.pca_digits.experiment import Rebuilt, rebuild
+from tutor.demos.preprocessing_cloud.experiment import prepare
 
 Prose = Callable[[str], str]
 PAGE = "pca-whitening"
@@ -23,8 +24,9 @@ def digits() -> np.ndarray:
 
 def test_what_k_numbers_keep(prose: Prose) -> None:
     state = last(64)
-    assert f"8 numbers keep {100 * state.kept[8]:.0f} % of the variance" in prose(PAGE)
-    assert f"21 keep {100 * state.kept[21]:.0f} %, and 64 give every pixel back" in prose(PAGE)
+    assert f"8 scores keep {100 * state.kept[8]:.0f} % of the variance" in prose(PAGE)
+    assert f"21 keep {100 * state.kept[21]:.0f} %" in prose(PAGE)
+    assert "With **3 all 64** every pixel comes back" in prose(PAGE)
     np.testing.assert_allclose(state.rebuilt, state.originals, atol=1e-5)
     assert f"{len(digits()):,} training images" in prose(PAGE)
 
@@ -32,7 +34,10 @@ def test_what_k_numbers_keep(prose: Prose) -> None:
 def test_axes_of_zeros_and_ones(prose: Prose) -> None:
     state = last(8, "0 and 1")
     kept, held = (f"{100 * share[8]:.0f}" for share in (state.kept, state.held))
-    assert f"8 components keep {kept} % of zeros and ones, but {held} % of all digits" in prose(PAGE)
+    assert (
+        f"8 components keep {kept} % of the variance of zeros and ones, but {held} % of that of all digits"
+        in prose(PAGE)
+    )
 
 
 def test_the_code_is_the_engines_pca(fences: Callable[[str, str], list[str]]) -> None:
@@ -41,13 +46,13 @@ def test_the_code_is_the_engines_pca(fences: Callable[[str, str], list[str]]) ->
     names = {"np": np, "X": x.copy(), "k": 10}
     exec(fences(PAGE, "python")[0], names)
     np.testing.assert_allclose(np.abs(names["scores"]), np.abs(pca(x)), atol=1e-9)
-    np.testing.assert_allclose(names["X_rebuilt"] + pca.mean, pca.back(pca(x)), atol=1e-9)
+    np.testing.assert_allclose(names["X_rebuilt"], pca.back(pca(x)), atol=1e-9)
     np.testing.assert_allclose(names["lam"][:10], pca.variances)
     assert variance_kept(names["lam"].tolist(), 10) == pytest.approx(pca.kept)
 
 
 def test_without_centring_the_first_direction_points_at_the_mean(prose: Prose) -> None:
-    assert "Without this the first direction mostly points at the mean" in prose(PAGE)
+    assert "Otherwise the first new axis mostly points at the mean of the data" in prose(PAGE)
     x = digits()
     first = np.linalg.svd(x, full_matrices=False)[2][0]
     mean = x.mean(axis=0)
@@ -63,9 +68,47 @@ def test_rotation_decorrelates_and_loses_nothing() -> None:
 
 
 def test_whitening_makes_every_axis_as_wide(prose: Prose) -> None:
-    assert "`x → score / √(λ + ε)`" in prose(PAGE)
+    assert "`whitened score = score/√(λ + ε)`" in prose(PAGE)
     cloud = correlated_cloud(500, np.random.default_rng(0)).astype(np.float64)
     white = Whiten(cloud, eps=0.01)
     scale = [whitening_scale(variance, 0.01) for variance in white.variances]
     np.testing.assert_allclose(white(cloud), PCA(cloud)(cloud) * scale)
     np.testing.assert_allclose(Whiten(cloud, eps=1e-12)(cloud).std(axis=0), 1)
+
+
+def test_neighbouring_pixels_are_correlated(prose: Prose) -> None:
+    assert "if a pixel is inked, the pixel below it often is too. (Their correlation is 0.7.)" in prose(PAGE)
+    ink = digits().reshape(-1, 8, 8)
+    upper, lower = ink[:, :-1].ravel(), ink[:, 1:].ravel()
+    assert np.corrcoef(upper, lower)[0, 1] == pytest.approx(0.7, abs=0.05)
+    assert (lower[upper > 0.5] > 0.5).mean() > 0.6
+
+
+def test_the_example_by_hand(prose: Prose) -> None:
+    points = np.array([(2, 2), (-2, -2), (1, -1), (-1, 1)], np.float64)
+    scores = points @ (np.array([(1, 1), (1, -1)]) / np.sqrt(2)).T
+    for point, score in zip(points, scores, strict=True):
+        cells = " | ".join(f"{value:.2f}".replace("0.00", "0") for value in score)
+        row = f"| ({point[0]:.0f}, {point[1]:.0f}) | {cells} |"
+        assert row.replace("-", "−") in prose(PAGE)
+    np.testing.assert_allclose(scores.var(axis=0), (4, 1))
+    assert "| variance λ | 4 | 1 |" in prose(PAGE)
+    np.testing.assert_allclose(points.var(axis=0), 2.5)
+    np.testing.assert_allclose(PCA(points).variances, (4, 1))
+    assert f"4/5 = {100 * variance_kept((4, 1), 1):.0f} %" in prose(PAGE)
+    covariance = points.T @ points / len(points)
+    np.testing.assert_allclose(covariance, [(2.5, 1.5), (1.5, 2.5)])
+    assert "C has the rows (2.5, 1.5) and (1.5, 2.5), and `C·(1, 1) = (4, 4)`" in prose(PAGE)
+    np.testing.assert_allclose(covariance @ (1, 1), (4, 4))
+    assert "`2.83/√4 = 1.41` and `1.41/√1 = 1.41`" in prose(PAGE)
+    np.testing.assert_allclose(np.abs(Whiten(points, eps=1e-12)(points)).max(axis=0), np.sqrt(2))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_new_point_off_the_diagonal(seed: int, prose: Prose) -> None:
+    assert "Each of its features is ordinary" in prose(PAGE)
+    assert "C lands more than 4 stds away" in prose(PAGE)
+    stages = [one for one in prepare("whitened", 0.9, 0.5, "training", 3, seed) if one.share == 1]
+    assert np.abs(stages[2].new[2]).max() < 1.5
+    assert np.abs(stages[-1].new[2]).max() > 4
+    assert abs(stages[3].correlations[-1]) < 0.005

@@ -34,7 +34,7 @@ def test_the_window_over_the_square(fences: Fences) -> None:
 def test_a_convolution_as_mathematicians_define_it(fences: Fences, prose: Callable[[str], str]) -> None:
     image, weights, _ = columns(fences("conv-window", "text")[0])
     turned = (weights[::-1, ::-1] * image[:3, 1:4]).sum()
-    assert f"ours would then answer −{-turned:.0f} at the edge" in prose("conv-window")
+    assert f"it would give −{-turned:.0f} instead of 3" in prose("conv-window")
 
 
 def test_the_code_of_a_conv_layer(fences: Fences) -> None:
@@ -54,8 +54,8 @@ def test_places_of_a_window_on_seven_pixels(fences: Fences) -> None:
         drawn = [row[start : start + 7] for row in rows[1:] if "#" in row[start : start + 7]]
         places = range(0, 7 - 3 + 1, stride)
         assert drawn == ["." * at + "###" + "." * (4 - at) for at in places]
-        assert f"{conv_output_size_floor(7, 3, stride)} places" in rows[-1][start:]
-    assert f"{unused_columns(7, 3, 3)} unseen" in rows[-1]
+        assert f"{conv_output_size_floor(7, 3, stride)} positions" in rows[-1][start:]
+    assert unused_columns(7, 3, 3) == 1  # "the last pixel is never covered by any window"
 
 
 def test_both_kinds_of_pooling(fences: Fences) -> None:
@@ -73,7 +73,7 @@ def test_the_backward_pass_of_a_pool(fences: Fences) -> None:
 
 
 def test_a_tie_goes_to_the_first(prose: Callable[[str], str]) -> None:
-    assert "If two inputs tie, the first gets it all" in prose("pooling")
+    assert "If two inputs are equal and largest, the first one gets everything" in prose("pooling")
     layer = MaxPool2d(2)
     layer.forward(np.zeros((1, 1, 2, 2)), training=True)
     np.testing.assert_array_equal(layer.backward(np.full((1, 1, 1, 1), 7.0))[0, 0], [[7, 0], [0, 0]])

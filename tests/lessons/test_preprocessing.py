@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import Standardize, standardized_value
+from engine import Standardize, mean, standard_deviation, standardized_value
+from tutor.demos.feature_scaling.experiment import fit
+from tutor.demos.preprocessing_cloud.experiment import prepare
 
 Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]
@@ -26,15 +28,53 @@ def test_the_two_lines_do_what_they_say(fences: Fences) -> None:
 
 
 def test_gradients_are_as_large_as_their_inputs(prose: Prose) -> None:
-    assert "their weights get gradients a thousand times larger" in prose(PAGE)
+    assert "the gradients of their weights are a thousand times larger too" in prose(PAGE)
     x, error = data(), np.random.default_rng(1).normal(1, 0.1, 40)
     ages, incomes = np.abs(x.T @ error)  # dL/dw of a linear unit
     assert incomes / ages == pytest.approx(1000, rel=0.1)
 
 
+def test_the_example_of_four_people(prose: Prose) -> None:
+    assert "| age | 25, 25, 35, 35 | 30 | 5 |" in prose(PAGE)
+    assert "| income | 30,000, 30,000, 50,000, 50,000 | 40,000 | 10,000 |" in prose(PAGE)
+    ages, incomes = (25, 25, 35, 35), (30_000, 30_000, 50_000, 50_000)
+    assert (mean(ages), standard_deviation(ages)) == (30, 5)
+    assert (mean(incomes), standard_deviation(incomes)) == (40_000, 10_000)
+    assert "`(40 − 30)/5 = 2` and `(45,000 − 40,000)/10,000 = 0.5`" in prose(PAGE)
+    assert standardized_value(40, ages) == 2
+    assert standardized_value(45_000, incomes) == 0.5
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
+    assert (
+        "The scaled version needs about 20 steps. After 60 steps, the raw version has hardly begun"
+        in prose(PAGE)
+    )
+    start, *_, last = records = list(fit(10, 0.9, seed))
+    raw, _, scaled = last.losses
+    assert records[20].losses[2] < 1.1 * scaled < 0.02 * start.losses[2]
+    assert raw > 0.8 * start.losses[0]
+    assert "The centred path zig-zags up and down along weight 2, while weight 1 creeps" in prose(PAGE)
+    second = np.array([record.weights[1:2] for record in records[:20]])[:, :, 1]
+    assert (np.diff(second[1:], axis=0)[:-1] * np.diff(second[1:], axis=0)[1:] < 0).all()
+    assert last.weights[0][0] < 0.1
+    assert last.weights[1][0] < 0.8
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_other_sizes_of_features(seed: int, prose: Prose) -> None:
+    assert "now even the centred version does not get anywhere" in prose(PAGE)
+    *_, last = fit(1000, 0.9, seed)
+    assert last.weights[1][0] < 0.01
+    assert "raw is still slower than centred" in prose(PAGE)
+    *_, last = fit(1, 0.9, seed)
+    assert last.losses[0] > 10 * last.losses[1]
+
+
 def test_the_engines_two_lines(fences: Fences) -> None:
     train, test = data(40), data(50)[40:]
-    names = {"Standardize": Standardize, "train_x": train, "test_x": test}
+    names = {"train_x": train, "test_x": test}
     exec(fences(PAGE, "python")[1], names)
     np.testing.assert_allclose(names["train_x"].std(axis=0), 1)
     by_hand = [standardized_value(value, tuple(train[:, 0])) for value in test[:, 0]]
@@ -42,13 +82,13 @@ def test_the_engines_two_lines(fences: Fences) -> None:
 
 
 def test_an_image_alone_is_its_own_mean(prose: Prose) -> None:
-    assert "An image tested alone would be its own mean: all 0" in prose(PAGE)
+    assert "a single point is its own mean, so it always becomes 0" in prose(PAGE)
     alone = data(1)
     np.testing.assert_array_equal(Standardize(alone)(alone), 0)
 
 
 def test_a_feature_that_never_changes(prose: Prose) -> None:
-    assert "100 million times itself with `ε = 1e−8`" in prose(PAGE)
+    assert "with `ε = 1e−8`, a small spot of ink in a test image is multiplied by 100 million" in prose(PAGE)
     blank = np.zeros((10, 1))
     assert Standardize(blank)(np.ones((1, 1)))[0, 0] == pytest.approx(100e6)
     with np.errstate(invalid="ignore"):
@@ -59,3 +99,11 @@ def test_whole_numbers_refuse_fractions(prose: Prose, fences: Fences) -> None:
     assert "If X holds integers, `X -= X.mean(axis=0)` fails" in prose(PAGE)
     with pytest.raises(TypeError, match="Cannot cast"):
         exec(fences(PAGE, "python")[0], {"X": np.arange(6).reshape(3, 2)})
+
+
+def test_own_statistics_move_the_new_points(prose: Prose) -> None:
+    assert "the letters no longer lie where training points with the same values lie" in prose(PAGE)
+    for seed in range(8):
+        *_, right = prepare("scaled", 0.9, 0.5, "training", 3, seed)
+        *_, wrong = prepare("scaled", 0.9, 0.5, "own", 3, seed)
+        assert np.abs(np.subtract(right.new, wrong.new)).max(axis=1).min() > 0.3

@@ -4,21 +4,20 @@ import inspect
 import re
 from collections.abc import Callable
 from functools import cache
+from statistics import median
 
 import numpy as np
 import pytest
 
 from engine import Linear, Network, ReLU, mlp_parameters
 from engine import formulas as f
-from engine.gradient_check import numeric_gradient
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.catalog import demo
 from tutor.demos.dead_relu.experiment import UNITS, Firing, train_layer
-from tutor.demos.gradient_check.experiment import compare
 
 PAGE = "relu"
 Prose = Callable[[str], str]
-SEEDS = range(1, 5)
+SEEDS = range(8)
 
 
 @cache
@@ -38,31 +37,60 @@ def test_the_code_is_the_engine_s(fences: Callable[[str, str], list[str]]) -> No
     assert fences(PAGE, "python")[0].strip() == expected
 
 
+def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
+    rows = [" ".join(row.split()) for row in fences(PAGE, "text")[0].splitlines()]
+    for x in (3, 1):
+        total = 2 * x - 4
+        value, slope = f.relu(total), f.relu_gradient(total)
+        assert f"{x} 2·{x} - 4 = {total} {value} {slope} 5·{slope}·{x} = {5 * slope * x}" in rows
+
+
 def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
-    assert "through ten such units arrives whole (with weights of 1)" in prose(PAGE)
+    assert "A gradient of 1 arrives as 1 after ten units with weights of 1" in prose(PAGE)
     assert [list(chain("relu", 0, x, 10, 1))[-1].product for x in (0.5, 1, 10)] == [1, 1, 1]
+    assert f"Ten sigmoids would leave {list(chain('sigmoid', 0, 1, 10, 1))[-1].product:.7f}" in prose(PAGE)
+    assert f"has grown to {list(chain('relu', 0, 1, 20, 2))[-1].product:,.0f}" in prose(PAGE)
+
+
+def test_what_the_demo_opens_with_is_what_the_page_says(prose: Prose) -> None:
+    end = run(1.0, 0, 0, 0)[-1]
+    assert f"stay dark: {end.silent} of 16 in this run, 9 to 16 in others" in prose(PAGE)
+    assert f"with the {UNITS - end.silent} units that are left, the accuracy is only" in prose(PAGE)
+    assert f"{100 * end.right:.0f} %" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_the_rates_do(seed: int, prose: Prose) -> None:
-    assert "At rate 1 rows go dark in the first steps and stay dark. *All dead* is rate 2" in prose(PAGE)
     high, all_dead, low = (run(lr, 0, 0, seed) for lr in (1.0, 2.0, 0.3))
-    assert UNITS // 4 < high[-1].silent < UNITS
+    assert 9 <= high[-1].silent <= UNITS
     assert [r.silent for r in high] == sorted(r.silent for r in high)  # none comes back
     assert high[len(high) // 4].silent > high[-1].silent / 2
+    assert "at rate 2 every unit dies, and the network can only guess" in prose(PAGE)
     assert all_dead[-1].silent == UNITS
     assert all_dead[-1].right < 0.15
-    assert "*Lower rate*, 0.3: none dies, and 99 % are read" in prose(PAGE)
-    assert low[-1].silent == 0
-    assert low[-1].right == pytest.approx(0.99, abs=0.011)
+    assert "at rate 0.3 hardly any unit dies, and 97 to 100 % are classified correctly" in prose(PAGE)
+    assert low[-1].silent <= 1
+    assert low[-1].right > 0.965
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
-    assert "rows go dark, and some **come back**" in prose(PAGE)
-    silent = [record.silent for record in run(1.0, 0.1, 0, seed)]
-    assert max(silent) > silent[-1]
-    assert silent[-1] < run(1.0, 0, 0, seed)[-1].silent or silent[-1] <= 6
+    assert "Rows go dark and some **come back**, and the accuracy is 93 to 100 %" in prose(PAGE)
+    leaky, plain = run(1.0, 0.1, 0, seed), run(1.0, 0, 0, seed)
+    assert leaky[-1].silent <= 4 < plain[-1].silent
+    assert leaky[-1].right > 0.92
+
+
+def test_units_come_back_in_seven_of_eight_runs() -> None:
+    runs = [run(1.0, 0.1, 0, seed) for seed in SEEDS]
+    assert sum(max(record.silent for record in one) > one[-1].silent for one in runs) == 7
+
+
+def test_the_first_run_is_typical_of_eight() -> None:
+    plain = [run(1.0, 0, 0, seed)[-1] for seed in SEEDS]
+    assert abs(plain[0].silent - median(end.silent for end in plain)) <= 1
+    assert sum(end.right < 0.5 for end in plain) == 7  # of 8; one run keeps 7 units and 89 %
+    assert plain[0].right < 0.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -97,23 +125,3 @@ def test_alarms_say_what_happened_and_what_to_turn() -> None:
     assert told["lower rate"] == told["leaky"] == told["born dead, leaky"] == ""
     diverging = dead.starting_settings() | {"lr": 3.0, "slope": 0.3}
     assert "Diverged" in dead.figure(list(dead.experiment(diverging, 1)), diverging).alarm
-
-
-def test_a_gradient_is_checked_by_nudges(prose: Prose) -> None:
-    assert (
-        "a large ε errs by the curve's bend (by `ε²`; nudged to *one side*, by ε), a tiny one by rounding"
-        in prose(PAGE)
-    )
-    errors = {round(record.exponent, 2): record for record in compare("tanh", 0.5, "right", 0)}
-    assert errors[-2].central / errors[-3].central == pytest.approx(100, rel=0.05)
-    assert errors[-2].one_sided / errors[-3].one_sided == pytest.approx(10, rel=0.05)
-    assert errors[-10].central > 100 * errors[-6].central
-    assert "a sum of exactly 0, and half a slope is measured" in prose(PAGE)
-
-
-def test_at_the_kink_half_a_slope_is_measured() -> None:
-    x = np.zeros((1, 1))
-    relu = ReLU()
-    measured = numeric_gradient(lambda: float(relu.forward(x).sum()), x)
-    assert measured.item() == 0.5
-    assert relu.backward(np.ones((1, 1))).item() == 0

@@ -3,12 +3,18 @@
 import math
 import re
 from collections.abc import Callable
-from inspect import cleandoc, getsource
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
-import pytest
 
 from engine import SGD, SURFACES, sgd_factor, stable_lr
+from engine.network import build_network
+from engine.training import train
+from tutor.content.library import Library
+from tutor.demos.digits_data import digit_images
+from tutor.demos.digits_runs import NETWORK, Look
+from tutor.demos.learning_rates.experiment import compare
 from tutor.demos.optimiser_race.experiment import race
 
 Prose = Callable[[str], str]
@@ -17,28 +23,27 @@ BOWL = SURFACES["bowl"]
 
 
 def test_downhill_is_not_the_way_to_the_minimum(
-    source: Callable[[str], str], fences: Callable[[str, str], list[str]]
+    prose: Prose, fences: Callable[[str, str], list[str]]
 ) -> None:
     start = np.array(BOWL.start)
     slope, goal = BOWL.slope(start), np.array(BOWL.minimum) - start
-    rows = fences(PAGE, "text")[0].replace("−", "-").splitlines()[1:]
+    rows = fences(PAGE, "text")[0].replace("−∇L", "").replace("−", "-").splitlines()[1:]
     stated = [[float(number) for number in re.findall(r"-?\d+\.?\d*", row)] for row in rows]
     np.testing.assert_allclose(stated, [slope, -slope, goal])
     cosine = -slope @ goal / np.linalg.norm(slope) / np.linalg.norm(goal)
-    assert f"The two are {math.degrees(math.acos(cosine)):.0f}° apart" in source(PAGE)
-    assert BOWL.at(start) == pytest.approx(0.05 * 49 + 4)
+    assert f"There are {math.degrees(math.acos(cosine)):.0f}° between the two" in prose(PAGE)
+    assert math.isclose(BOWL.at(start), 0.05 * 49 + 4)
 
 
 def test_the_step_shown(prose: Prose) -> None:
     _, first, *_ = race("bowl", {"sgd": 0.95}, 0.0, 0)
     place = first.places[0][1]
-    assert f"to ({place.x:.3f}, {place.y:.1f})".replace("-", "−") in prose(PAGE)
+    assert f"It ends at ({place.x:.3f}, {place.y:.1f})".replace("-", "−") in prose(PAGE)
     assert f"`0.95·0.7 = {0.95 * 0.7:.3f}` along x and `−0.95·4 = −{0.95 * 4:.1f}` along y" in prose(PAGE)
 
 
-def test_the_code_is_the_engines(fences: Callable[[str, str], list[str]]) -> None:
-    body = getsource(SGD.step).split('"""')[2]
-    assert cleandoc(body) == fences(PAGE, "python")[0].strip()
+def test_the_code_is_quoted_by_name() -> None:
+    assert [block.names for block in Library().lesson(PAGE).sources] == [("optimizers.SGD.step",)]
 
 
 def test_the_table_of_factors(prose: Prose) -> None:
@@ -48,26 +53,80 @@ def test_the_table_of_factors(prose: Prose) -> None:
 
 def test_limits_and_paces(prose: Prose) -> None:
     flat, steep = BOWL.curvatures
-    assert f"`2/λmax`, here {stable_lr(steep):g}" in prose(PAGE)
-    assert f"rate 0.95 multiplies by {sgd_factor(0.95, flat):.3f}" in prose(PAGE)
+    assert f"`lr < 2/λmax`, here {stable_lr(steep):g}" in prose(PAGE)
+    assert f"a step with lr = 0.95 multiplies x by {sgd_factor(0.95, flat):.3f} only" in prose(PAGE)
     best = 2 / (flat + steep)
     steps = math.ceil(math.log(100) / -math.log(sgd_factor(best, flat)))
-    assert f"`2/(0.1 + 2) = {best:.3f}`, it takes {steps} steps to come a hundred times closer" in prose(PAGE)
+    assert f"here `2/(0.1 + 2) = {best:.3f}`. With it, {steps} steps are needed to come 100 times" in prose(
+        PAGE
+    )
     assert sgd_factor(stable_lr(1) / 2, 1) == 0  # the round bowl: one step
-    assert f"*condition number*: {steep / flat:.0f} here" in prose(PAGE)
+    assert f"*condition number*. It is {steep / flat:.0f} here" in prose(PAGE)
+
+
+def walk(surface: str, lr: float, noise: float = 0.0, seed: int = 0) -> list[tuple[float, float, float]]:
+    """The x, y and loss of SGD by step."""
+    records = race(surface, {"sgd": lr}, noise, seed)
+    return [(r.places[0][1].x, r.places[0][1].y, r.places[0][1].loss) for r in records]
 
 
 def test_the_walks_do_what_the_page_says() -> None:
-    def walk(surface: str, lr: float, noise: float = 0.0) -> list[tuple[float, float, float]]:
-        records = race(surface, {"sgd": lr}, noise, 0)
-        return [(r.places[0][1].x, r.places[0][1].y, r.places[0][1].loss) for r in records]
-
-    assert all(a[1] * b[1] < 0 for a, b in zip(walk("bowl", 0.95), walk("bowl", 0.95)[1:], strict=False))
+    zigzag = walk("bowl", 0.95)
+    assert all(a[1] * b[1] < 0 for a, b in pairwise(zigzag))
     assert walk("round", 1.0)[1][2] == 0
-    assert walk("bowl", 1.05)[20][2] > walk("bowl", 1.05)[0][2]
-    noisy = [loss for _, _, loss in walk("bowl", 0.1, 1.0)[60:]]
-    assert 0.001 < np.mean(noisy) < 1
-    saddle = walk("saddle", 0.1)
-    heights = [loss for _, _, loss in saddle]
-    assert heights[20] - heights[30] < 0.1 < heights[30] - heights[60]  # slow beside the saddle, then out
-    assert heights[-1] < 1e-6
+    heights = [loss for _, _, loss in walk("bowl", 1.05)]
+    assert all(b > a for a, b in pairwise(heights[:30]))
+    saddle = [loss for _, _, loss in walk("saddle", 0.1)]
+    assert saddle[10] - saddle[40] < 0.25 < 0.9 < saddle[0] - saddle[10]  # slow for 30 steps
+    assert saddle[-1] < 1e-6  # then out
+
+
+def test_noise_makes_it_hover_and_a_smaller_rate_hovers_lower(prose: Prose) -> None:
+    assert "the loss falls for about 50 steps, and then it hovers around 0.16" in prose(PAGE)
+    low, high = (
+        [np.mean([loss for _, _, loss in walk("bowl", lr, 1.0, seed)[60:]]) for seed in range(8)]
+        for lr in (0.3, 0.5)
+    )
+    assert all(0.1 < loss < 0.22 for loss in low)
+    assert math.isclose(float(np.mean(low)), 0.16, abs_tol=0.01)
+    assert all(one < other for one, other in zip(low, high, strict=True))
+    falls = np.mean([[loss for _, _, loss in walk("bowl", 0.3, 1.0, seed)] for seed in range(8)], axis=0)
+    assert falls[25] > 2 * falls[50] > 0
+    assert falls[50] < 2 * 0.16
+
+
+@cache
+def four(seed: int) -> list[Look]:
+    """The page's four trainings."""
+    return list(compare([0.003, 0.1, 0.7, 3.0], 8, seed))
+
+
+def test_the_four_learning_rates(prose: Prose) -> None:
+    text = prose(PAGE)
+    for start in (
+        "**0.003, too low:**",
+        "**0.1, good:**",
+        "**0.7, too high:**",
+        "**3, far too high:** it stays at 2.3",
+    ):
+        assert start in text
+    for seed in range(4):
+        records = four(seed)
+        low, good, high, highest = records[-1].losses
+        assert 0.8 < low < 1.2
+        assert good < 0.05
+        assert high > 5 * good
+        assert min(record.losses[2] for record in records[:16]) < 1.5  # it fell at first
+        assert abs(highest - math.log(10)) < 0.2
+
+
+def test_far_too_high_a_rate_kills_every_relu() -> None:
+    for seed in range(3):
+        network = build_network(NETWORK, np.random.default_rng(seed))
+        data, rng = digit_images(), np.random.default_rng(seed)
+        for _ in train(network, data, SGD(3.0), steps=400, rng=rng, batch_size=8):
+            pass
+        hidden = data.train_x
+        for layer in network.layers[:3]:
+            hidden = layer.forward(hidden)
+        assert not hidden.any()

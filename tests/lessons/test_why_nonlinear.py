@@ -1,18 +1,22 @@
-"""What the page on bends between layers says, computed."""
+"""What the page on non-linear functions between layers says, computed."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
 
 from engine.architecture import table
 from engine.formulas import relu
-from tutor.demos.layer_stack.experiment import Boundary, learn_boundary
+from tutor.demos.catalog import demo
+from tutor.demos.layer_stack.experiment import Boundary, best_straight_accuracy, learn_boundary
 
 PAGE = "why-nonlinear"
 Prose = Callable[[str], str]
+SEEDS = range(8)
 
 
+@cache
 def last(activation: str, layers: int, units: int, data: str, seed: int) -> Boundary:
     """How a run of the demo ends."""
     *_, boundary = learn_boundary(activation, layers, units, data, seed)
@@ -20,10 +24,12 @@ def last(activation: str, layers: int, units: int, data: str, seed: int) -> Boun
 
 
 def test_two_layers_at_once(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    rows = [" ".join(row.split()) for row in fences(PAGE, "text")[0].splitlines()]
     inner = 2 * 3 + 1
-    assert f"2·3 + 1 = {inner},   4·{inner} − 3 = {4 * inner - 3}" in fences(PAGE, "text")[0]
-    assert f"8·3 + 1 = {8 * 3 + 1}" in fences(PAGE, "text")[0]
-    assert "`4·(2x + 1) − 3 = 8x + 1`" in prose(PAGE)
+    assert f"x = 3 h = 2·3 + 1 = {inner}" in rows
+    assert f"y = 4·{inner} − 3 = {4 * inner - 3}" in rows
+    assert f"x = 3 y = 8·3 + 1 = {8 * 3 + 1}" in rows
+    assert "`4·(2x + 1) − 3 = 8x + 1` for every x" in prose(PAGE)
     assert all(4 * (2 * x + 1) - 3 == 8 * x + 1 for x in range(-5, 6))
 
 
@@ -32,21 +38,74 @@ def test_the_exclusive_or_of_two_bent_sums(fences: Callable[[str, str], list[str
     exec(fences(PAGE, "python")[0], names)
     found = [names["exclusive_or"](a, b) for a in (0, 1) for b in (0, 1)]  # type: ignore[operator]
     assert found == [0, 1, 1, 0]
-    assert "(0,0) gives 0; (0,1) and (1,0) give 1; (1,1) gives `2 − 2 = 0`" in prose(PAGE)
+    assert "(0,0) gives 0. (0,1) and (1,0) give 1. (1,1) gives `2 − 2 = 0`" in prose(PAGE)
 
 
 def test_the_network_of_the_demo(prose: Prose) -> None:
-    assert f"it has 3 layers and {table('input 2, fc 8, fc 8, fc 2').parameters} parameters" in prose(PAGE)
+    told = f"The network has 3 linear layers and {table('input 2, fc 8, fc 8, fc 2').parameters} parameters"
+    assert told in prose(PAGE)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_what_the_demo_shows(seed: int, prose: Prose) -> None:
-    assert "It changes the border, and not the number of parameters: 114 again" in prose(PAGE)
-    plain, bent = last("none", 2, 8, "corners", seed), last("relu", 2, 8, "corners", seed)
-    assert plain.parameters == bent.parameters
-    assert plain.right < 0.8 < last("none", 2, 8, "sides", seed).right
-    assert last("none", 4, 16, "corners", seed).right < 0.8
-    assert bent.right == last("relu", 2, 8, "ring", seed).right == 1
+@pytest.mark.parametrize("seed", SEEDS)
+def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed: int, prose: Prose) -> None:
+    assert "stays between 38 and 62 %, hardly better than guessing" in prose(PAGE)
+    plain = last("none", 2, 8, "corners", seed)
+    assert 0.37 < plain.right < 0.63
+    assert plain.line
+    assert last("none", 4, 16, "corners", seed).right < 0.7
+    assert last("none", 2, 8, "sides", seed).right > 0.95
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_relu_bends_the_boundary_and_adds_no_parameters(seed: int, prose: Prose) -> None:
+    assert "The boundary bends, and the accuracy reaches 100 %. The network still has 114" in prose(PAGE)
+    bent = last("relu", 2, 8, "corners", seed)
+    assert (bent.right, bent.parameters) == (1, last("none", 2, 8, "corners", seed).parameters)
+    assert last("relu", 2, 8, "ring", seed).right == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: int, prose: Prose) -> None:
+    assert "A straight line that cuts off one corner would get three of the four groups right" in prose(PAGE)
+    plain = last("none", 2, 8, "corners", seed)
+    assert best_straight_accuracy(plain.classes) == pytest.approx(0.75, abs=0.02)
+    x = np.array([*plain.classes[0], *plain.classes[1]])
+    sign = np.repeat([-1, 1], [len(points) for points in plain.classes])
+    w = np.zeros(3)
+    for _ in range(3000):  # the loss is convex, so gradient descent finds its minimum
+        gap = sign * (x @ w[:2] + w[2])
+        pull = -sign / (1 + np.exp(gap))
+        w -= 0.5 * np.array([*(x.T @ pull), pull.sum()]) / len(x)
+    smallest = np.log1p(np.exp(-sign * (x @ w[:2] + w[2]))).mean()
+    assert "no straight boundary has a smaller loss than weights near 0" in prose(PAGE)
+    assert smallest > 0.95 * np.log(2)
+    assert np.abs(w).max() < 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_four_units_are_off_in_the_middle_and_make_a_closed_boundary(seed: int, prose: Prose) -> None:
+    assert "In the middle of the disc all four units are off" in prose(PAGE)
+    closed = last("relu", 1, 4, "ring", seed)
+    assert closed.right == 1
+    assert all(c < 0 for _, _, c in closed.unit_lines)
+    corners = [(x, y) for x, y in closed.second if max(abs(x), abs(y)) > 1]
+    assert not corners
+
+
+def test_the_lines_of_few_units_are_drawn_and_those_of_many_are_not() -> None:
+    stack = demo("layer-stack")
+    for name, count in (("no activation", 1), ("four units", 4), ("two units", 2), ("relu", 0)):
+        settings = stack.preset(name)
+        figure = stack.figure(list(stack.experiment(settings, 0))[-1:], settings)
+        assert len(figure.bands[0][0].lines) == count  # type: ignore[union-attr]
+        assert ("Lines: where the weighted sum" in figure.caption) == (name in ("four units", "two units"))
+
+
+def test_the_alarm_gives_the_best_a_straight_boundary_can_do() -> None:
+    stack = demo("layer-stack")
+    settings = stack.preset("no activation")
+    alarm = stack.figure(list(stack.experiment(settings, 0)), settings).alarm
+    assert "Stuck at 50 %. The best straight boundary would reach 75 %" in alarm
 
 
 def test_the_line_of_a_stack_without_activations_is_its_border() -> None:
@@ -59,7 +118,7 @@ def test_the_line_of_a_stack_without_activations_is_its_border() -> None:
 
 
 def test_a_layer_of_units_has_a_kink_each(prose: Prose) -> None:
-    assert "draws a line with at most H kinks" in prose(PAGE)
+    assert "There are at most H kinks" in prose(PAGE)
     rng = np.random.default_rng(0)
     w, b, v = (rng.normal(size=6) for _ in range(3))
     x = np.linspace(-50, 50, 200_001)

@@ -16,8 +16,8 @@ PAGE = "xavier-he"
 
 @cache
 def runs(activation: str, weights: str) -> tuple[Depth, ...]:
-    """The demo's ten layers, four seeds."""
-    return tuple(list(send_through(activation, weights, 500, seed))[-1] for seed in range(4))
+    """The demo's ten layers, eight seeds."""
+    return tuple(list(send_through(activation, weights, 500, seed))[-1] for seed in range(8))
 
 
 def mean_std(activation: str, weights: str, layer: int) -> float:
@@ -34,16 +34,17 @@ def test_the_table_of_xavier(name: str, activation: str, prose: Prose) -> None:
 
 
 def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
-    assert f"`1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
-    assert f"its root, the *root mean square*, falls by `√½ = {math.sqrt(0.5):.2f}`" in prose(PAGE)
+    assert f"`s = 1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
+    assert f"the root mean square falls by a factor of `√½ = {math.sqrt(0.5):.3f}`" in prose(PAGE)
     factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
     assert factor == pytest.approx(0.71, abs=0.01)
-    assert "The std now stays near 0.8 down to layer 10" in prose(PAGE)
+    assert "Now the std stays near 0.8 in all ten layers" in prose(PAGE)
     assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
+    assert f"For 500 inputs, s is {he_std(500):.4f}" in prose(PAGE)
     assert f"`√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
 
 
-def test_the_notes_line_is_the_engines_he(fences: Callable[[str, str], list[str]]) -> None:
+def test_the_line_of_code_is_the_engines_he(fences: Callable[[str, str], list[str]]) -> None:
     names = {"randn": lambda *shape: np.random.default_rng(1).standard_normal(shape), "sqrt": math.sqrt}
     names |= {"fan_in": 300, "fan_out": 400}
     exec(fences(PAGE, "python")[0], names)
@@ -65,9 +66,23 @@ def test_glorots_two_forms_have_one_variance() -> None:
     assert conv_fan_in(3, 64) == 576
 
 
-def test_sigmoid_keeps_its_std_and_loses_what_varies(prose: Prose) -> None:
-    assert "its std stays at 0.12, but *between examples* hardly anything is left" in prose(PAGE)
+def test_sigmoid_keeps_its_std_and_loses_the_gradient(prose: Prose) -> None:
+    assert "The std of the activations stays at 0.12, but the gradient vanishes" in prose(PAGE)
     assert mean_std("sigmoid", "xavier", 10) == pytest.approx(0.12, abs=0.01)
-    assert all(run.signals[-1] < 1e-5 for run in runs("sigmoid", "xavier"))
-    assert "That second curve sinks for ReLU too, slowly" in prose(PAGE)
-    assert all(run.signals[9] < 0.6 * run.signals[0] for run in runs("relu", "he"))
+    assert "the gradient shrinks about fourfold in every layer" in prose(PAGE)
+    for run in runs("sigmoid", "xavier"):
+        assert run.gradients[-1] ** -0.1 == pytest.approx(4.3, abs=0.2)
+
+
+def test_the_gradient_under_both_starts_of_relu() -> None:
+    assert all(run.gradients[-1] < 0.05 for run in runs("relu", "xavier"))
+    assert all(run.gradients[-1] == pytest.approx(1, abs=0.15) for run in runs("relu", "he"))
+
+
+def test_forward_and_backward_conditions() -> None:
+    rng = np.random.default_rng(0)
+    n, m = 800, 200
+    weights = rng.standard_normal((n, m)) * math.sqrt(1 / n)
+    assert (rng.standard_normal((50, n)) @ weights).std() == pytest.approx(1, rel=0.03)
+    weights = rng.standard_normal((n, m)) * math.sqrt(1 / m)
+    assert (rng.standard_normal((50, m)) @ weights.T).std() == pytest.approx(1, rel=0.03)

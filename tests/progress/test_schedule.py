@@ -125,12 +125,13 @@ def test_the_state_of_a_card() -> None:
 
 def test_a_time_at_the_end_of_the_calendar_is_accepted() -> None:
     late = attempt(1, "q", True)._replace(at="9999-12-31T23:59:59.999Z")
-    cards = build_cards([late], 0.9, START)
-    assert cards["q"].due > START
-    assert order_due(cards, {"q": "page"}, START) == []
-    assert forecast_due(cards, {"q": "page"}, START, 1, timezone(timedelta(hours=14))) == [
-        (date(2026, 2, 1), 0),
-    ]
+    end = datetime(9999, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC)
+    cards = build_cards([late], 0.9, end)
+    assert cards["q"].due > end
+    assert order_due(cards, {"q": "page"}, end) == []
+    assert order_due(build_cards([late], 0.9, START), {"q": "page"}, START) == ["q"], "a clock was wrong"
+    zone = timezone(timedelta(hours=14))
+    assert forecast_due(cards, {"q": "page"}, START, 1, zone) == [(date(2026, 2, 1), 0)]
 
 
 def test_the_question_overdue_longest_comes_first() -> None:

@@ -177,3 +177,23 @@ def test_formulas_are_diagnosed_by_meaning(verdict_on: Callable[..., Verdict], a
 def test_what_nothing_explains_has_no_name(verdict_on: Callable[..., Verdict]) -> None:
     for block, answer in ((TWO, "98765"), (FORMULA + "a*b + c", "3333"), (EXPRESSION, "W*W*F")):
         assert verdict_on(block, answer).mistake is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("2.9091", "one"),
+        ("2.91", "one"),  # rounded to three digits
+        ("41.3", "two"),
+        ("0.4851", None),  # the answer itself
+        ("0.49", "general:rounding"),  # the answer with too few digits
+    ],
+)
+def test_a_number_that_was_rounded_keeps_its_diagnosis(
+    verdict_on: Callable[..., Verdict], typed: str, tag: str | None
+) -> None:
+    block = (
+        "given: {k: 12}\nanswer: 0.5*k/sqrt(3**2 + k**2)\ntolerance: 0.0002\n"
+        "mistakes: {one: {if: 32/11, say: a}, two: {if: 41.28, say: b}}"
+    )
+    assert verdict_on(block, typed).mistake == tag

@@ -3,6 +3,7 @@
 COMMANDS = (
     "lessons",
     "read",
+    "search",
     "quiz",
     "review",
     "ask",
@@ -11,6 +12,7 @@ COMMANDS = (
     "exercise",
     "calc",
     "demo",
+    "glossary",
     "progress",
     "lint",
     "doctor",

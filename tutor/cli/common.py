@@ -53,15 +53,21 @@ def open_library(args: Namespace) -> "Library":
 
 
 @contextmanager
-def open_store() -> "Iterator[Store]":
-    """Open the store of attempts for a block. Print on stderr what is wrong with it, once it is known."""
+def open_store(report_trouble: bool = True) -> "Iterator[Store]":
+    """Open the store of attempts for a block. Print on stderr what is wrong with it, once it is known.
+
+    Without `report_trouble` the block itself reports when the store cannot be used.
+    """
     from tutor.progress.store import Store
 
     with Store.open() as store:
         reported = store.trouble
-        for line in filter(None, (store.notice, reported)):
+        for line in filter(None, (store.notice, reported if report_trouble else "")):
             print(f"tutor: {line}", file=sys.stderr)
+        notice = store.notice
         yield store
+        if store.notice != notice:
+            print(f"tutor: {store.notice}", file=sys.stderr)
         if store.trouble and store.trouble != reported:
             print(f"tutor: {store.trouble}", file=sys.stderr)
 
@@ -115,14 +121,36 @@ def read_text(path: str) -> str:
 
 
 def write_new_file(path: Path, text: str) -> None:
-    """Write a file that does not exist yet, with line ends as they are in `text`. Raise UserError if that fails."""
+    """Write a file that does not exist yet, with line ends as they are in `text`. Raise UserError if that fails.
+
+    The file appears under its name when all of it is written, so a full disk leaves no empty or cut-off file.
+    """
+    new = path.with_name(f".tutor-{os.getpid()}.new")
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        if path.exists():
+            raise FileExistsError
+        try:
+            with new.open("w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            _rename_to_new(new, path)
+        finally:
+            new.unlink(missing_ok=True)
     except FileExistsError:
         raise UserError(say("cli.progress.exists", path=path)) from None
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unwritable-file", path=path, why=error.strerror or error)) from None
+
+
+def _rename_to_new(old: Path, path: Path) -> None:
+    """Rename a file to a name that is free. Raise FileExistsError if it is not, or another OSError."""
+    try:
+        os.link(old, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError from None
+        old.rename(path)
 
 
 def format_count(number: int, noun: str) -> str:
@@ -133,12 +161,15 @@ def format_count(number: int, noun: str) -> str:
 def split_seed(name: str, seed: int | None) -> tuple[str, int]:
     """Split `conv-output-size:17` into id and seed. An id without a seed gets `seed`, or 0.
 
-    Raise UserError if the text after the colon is not a seed.
+    Raise UserError if the text after the colon is not a seed, or if it is another one than `seed`.
     """
-    name, colon, text = name.partition(":")
+    question, colon, text = name.partition(":")
     if not colon:
-        return name, seed or 0
+        return question, seed or 0
     try:
-        return name, whole_number(0)(text)
-    except ArgumentTypeError as error:
-        raise UserError(str(error)) from None
+        own = whole_number(0)(text)
+    except ArgumentTypeError:
+        raise UserError(say("cli.seed-unreadable", name=name)) from None
+    if seed not in (None, own):
+        raise UserError(say("cli.seed-given-twice", name=name, seed=seed))
+    return question, own

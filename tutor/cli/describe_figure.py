@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -204,7 +204,11 @@ def _describe_grid(grid: Grid) -> Iterator[str]:
         )
         for row in grid.cells
     ]
-    if not any(rows):
+    if any(rows):
+        rows = [
+            f"{name}: {row}" if name else row for name, row in zip_longest(grid.names, rows, fillvalue="")
+        ]
+    else:
         columns = max(map(len, grid.cells), default=0)
         yield say("figure_description.shades", rows=len(rows), columns=columns)
         return

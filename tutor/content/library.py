@@ -17,7 +17,7 @@ without a page is left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +28,11 @@ from tutor.content.parse import parse, read_front_matter
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
+GLOSSARY = "glossary.md"
+_NOT_PAGES = ("index.md", GLOSSARY, "README.md")
 
 
 class Entry(NamedTuple):
@@ -78,11 +81,7 @@ class Library:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
-            found |= {
-                path.stem: path
-                for path in sorted(folder.glob("*.md"))
-                if path.name not in ("index.md", "README.md")
-            }
+            found |= {path.stem: path for path in sorted(folder.glob("*.md")) if path.name not in _NOT_PAGES}
         return found
 
     @cached_property
@@ -160,9 +159,25 @@ class Library:
         """Return the ids of all pages, in reading order."""
         return tuple(entry.id for chapter in self.chapters for entry in chapter.lessons)
 
+    def needs(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the pages to read before a page."""
+        entries = (entry for chapter in self.chapters for entry in chapter.lessons)
+        return next((entry.needs for entry in entries if entry.id == name), ())
+
     def title(self, name: str) -> str:
         """Return the title of a page, or its id if it has none. Only the front matter is read."""
         return str(self._front_matter(name).get("title") or name)
+
+    def objectives(self, name: str) -> tuple[str, ...]:
+        """Return the objectives of a page. Only the front matter is read."""
+        found = self._front_matter(name).get("objectives")
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
+    def terms(self, name: str) -> tuple[str, ...]:
+        """Return the glossary terms that a page introduces. Only the front matter is read; that of the English page counts."""
+        path = self.english_path(name)
+        found = read_front_matter(read_page(path), path).get("terms")
+        return tuple(str(term) for term in found) if isinstance(found, list) else ()
 
     def _front_matter(self, name: str) -> Fields:
         return read_front_matter(read_page(self.path(name)), self.path(name))
@@ -170,7 +185,7 @@ class Library:
     def path(self, name: str) -> Path:
         """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
         if name not in self._pages:
-            raise UserError(say("content.unknown-lesson", name=name, near=self._suggest(name, self._pages)))
+            raise self._unknown("lesson", name, self._pages)
         return self._pages[name]
 
     def english_path(self, name: str) -> Path:
@@ -190,9 +205,13 @@ class Library:
             self._lessons[name] = self._read(name)
         return self._lessons[name]
 
+    def peek(self, name: str) -> Lesson:
+        """Return a page like `lesson`, but do not keep it: all pages together would take two mebibytes."""
+        return self._lessons.get(name) or self._read(name)
+
     def questions(self, name: str) -> tuple[str, ...]:
-        """Return the ids of a page's questions. The page is not cached: all pages together would take two mebibytes."""
-        return tuple(block.id for block in (self._lessons.get(name) or self._read(name)).questions)
+        """Return the ids of a page's questions. The page is not kept."""
+        return tuple(block.id for block in self.peek(name).questions)
 
     def _read(self, name: str) -> Lesson:
         path = self.path(name)
@@ -221,7 +240,7 @@ class Library:
             text = read_page(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
-        raise UserError(say("content.unknown-question", name=name, near=self._suggest(name, known)))
+        raise self._unknown("question", name, known)
 
     def _refuse_broken(self, lesson: Lesson, line: int) -> None:
         """Raise UserError with the finding of the block around `line` of the page, if that block is broken."""
@@ -229,17 +248,16 @@ class Library:
         if before and isinstance(before[-1], BrokenBlock):
             raise UserError(str(before[-1].finding))
 
-    def _suggest(self, name: str, known: Iterable[str]) -> str:
-        """Say which of the `known` names may be meant by `name`."""
-        from difflib import get_close_matches
-
-        known = list(known)
+    def _unknown(self, kind: str, name: str, known: Collection[str]) -> UserError:
+        """Return the error for an unknown lesson or question, with the `known` names that may be meant."""
         if not known:
-            return say("content.none", root=self.root)
-        near = [other for other in known if name and name in other] or get_close_matches(name, known, 3, 0.5)
+            return UserError(say(f"content.unknown-{kind}.none", name=name, root=self.root))
+        near = similar_names(name, known)
         if near:
-            return say("content.nearest", names=", ".join(near[:3]))
-        return say("content.all", names=", ".join(known[:12]) + (", …" if len(known) > 12 else ""))
+            return UserError(
+                say(f"content.unknown-{kind}.near", name=name, near=say("content.or").join(near))
+            )
+        return UserError(say(f"content.unknown-{kind}", name=name))
 
 
 def read_page(path: Path) -> str:

@@ -14,8 +14,10 @@ from engine.architecture import ArchitectureError, table
 from tutor.content.engine_source import UnknownSource, find_source, nearest_names
 from tutor.content.fences import blank_fences, find_fences
 from tutor.content.fields import Fields
+from tutor.content.glossary import load_glossary
+from tutor.content.glossary_lint import check_terms
 from tutor.content.house_style import Found, check_formulas, check_style
-from tutor.content.library import ENGLISH, Library, read_page
+from tutor.content.library import ENGLISH, GLOSSARY, Library, read_page
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
 from tutor.content.translate import TEXT_FIELDS
@@ -43,11 +45,15 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
     ids = library.ids()
     places: dict[str, str] = {}
     spellings: dict[str, tuple[str, str]] = {}
+    glossary = load_glossary(library)
+    term_places: dict[str, str] = {}
+    findings += glossary.findings
     for name in ids:
         path = library.english_path(name)
         text = read_page(path)
         english = parse(text, path)
         findings += lint_page(text, english, demos, ids)
+        findings += check_terms(english, text, glossary, term_places)
         findings += lint_style(text, english, spellings)
         findings += _duplicate_ids(english, places)
         for language in library.languages():
@@ -58,8 +64,9 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
                 findings += lint_page(text, translation, demos, ids)
                 findings += _differences(translation, english)
     for language in library.languages():
+        findings += load_glossary(Library(library.root, language)).findings
         for path in sorted((library.root / language).glob("*.md")):
-            if not (library.root / ENGLISH / path.name).is_file():
+            if path.name != GLOSSARY and not (library.root / ENGLISH / path.name).is_file():
                 remedy = f"write it in {ENGLISH}/ first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))

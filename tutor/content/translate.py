@@ -36,7 +36,12 @@ def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
             case _:
                 return part
 
-    return replace(translation, parts=tuple(map(complete, translation.parts)), engine=english.engine)
+    return replace(
+        translation,
+        parts=tuple(map(complete, translation.parts)),
+        engine=english.engine,
+        terms=english.terms,
+    )
 
 
 def _question_fields(translation: QuizBlock, english: QuizBlock) -> Fields:

@@ -4,7 +4,6 @@ The folder `conv_slide` holds the demo `conv-slide`, as `DEMO` in its `figure.py
 demo is asked for, and NumPy only when its experiment runs.
 """
 
-from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -12,6 +11,7 @@ import tutor.demos
 from tutor.demos.model import Demo
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.suggestions import similar_names
 
 
 def names() -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def demo(name: str) -> Demo:
     """Return the demo called `name`; UserError, with a similar name where there is one, if it does not exist."""
     known = names()
     if name not in known:
-        near = get_close_matches(name, known, 1)
+        near = similar_names(name, known, 1)
         if near:
             raise UserError(say("demo.unknown.near", name=name, nearest=near[0]))
         raise UserError(say("demo.unknown", name=name))

@@ -33,12 +33,17 @@ def series_mark(number: int) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A curve through (x, y) points, in order."""
+    """A curve through (x, y) points, in order.
+
+    Where there are several, each gets the mark of its style along its way, unless `marked` is False: use that for a path whose
+    end is drawn as a point with the same mark.
+    """
 
     x: Numbers
     y: Numbers
     label: str = ""
     style: str = "series1"
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +98,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of short texts in equal columns, right-aligned; rows may differ in length."""
+    """A table of short texts in equal columns, right-aligned; rows may differ in length.
+
+    `names` stand before the rows. Without a `gap`, columns stand close together, as in a drawing; it has no brackets then.
+    """
 
     cells: tuple[tuple[Cell, ...], ...]
     title: str = ""
     weight: int = 1
+    names: tuple[str, ...] = ()
+    gap: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars below each other. Where not all fit, the bar with the index `focus` is among those shown."""
+    """Horizontal bars below each other. Where not all fit, the bar with the index `focus` is among those shown.
+
+    `folded` are fewer bars that say the same more briefly, to be drawn where these do not all fit. `ticks` are values on the
+    scale and their texts, written below the bars.
+    """
 
     bars: tuple[Bar, ...]
     title: str = ""
@@ -120,6 +134,8 @@ class Bars:
     log: bool = False
     focus: int = 0
     weight: int = 1
+    folded: "Bars | None" = None
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

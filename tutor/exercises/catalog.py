@@ -1,6 +1,5 @@
 """The list of exercises. An exercise is imported when it is asked for by name."""
 
-from difflib import get_close_matches
 from importlib import import_module
 from itertools import dropwhile
 from pathlib import Path
@@ -8,21 +7,22 @@ from pathlib import Path
 from tutor.errors import UserError
 from tutor.exercises.model import Exercise
 from tutor.messages import has_message, say
+from tutor.text.suggestions import similar_names
 
-EXERCISES = (
-    "momentum",
-    "adagrad",
-    "rmsprop",
-    "adam-bias",
-    "dropout",
-    "batch-norm",
-    "conv-size",
-    "im2col",
-    "max-pool-backward",
-    "softmax-loss",
-    "gradient-check",
-)
-"""The id of every exercise, in the order of the list. The module has the same name with _ for -."""
+EXERCISES = {
+    "momentum": "momentum",
+    "adagrad": "adagrad-rmsprop",
+    "rmsprop": "adagrad-rmsprop",
+    "adam-bias": "adam",
+    "dropout": "dropout",
+    "batch-norm": "batch-norm",
+    "conv-size": "conv-output-size",
+    "im2col": "conv-window",
+    "max-pool-backward": "pooling",
+    "softmax-loss": "training-convnet",
+    "gradient-check": "relu",
+}
+"""The id of every exercise, in the order of the list, and its page. The module of an exercise has its name, with _ for -."""
 
 _QUESTION_PREFIX = "exercise:"
 
@@ -31,10 +31,12 @@ MAX_RECORDED_LENGTH = 2_000
 
 
 def load_exercise(name: str) -> Exercise:
-    """Return the exercise called `name`. Raise UserError, with the most similar name, if there is none."""
+    """Return the exercise called `name`. Raise UserError, with a similar name if there is one, if it does not exist."""
     if name not in EXERCISES:
-        nearest = get_close_matches(name, EXERCISES, 1, 0)[0]
-        raise UserError(say("exercise.unknown", name=name, nearest=nearest))
+        near = similar_names(name, EXERCISES, 1)
+        if near:
+            raise UserError(say("exercise.unknown.near", name=name, nearest=near[0]))
+        raise UserError(say("exercise.unknown", name=name))
     exercise: Exercise = import_module(f"tutor.exercises.tasks.{name.replace('-', '_')}").EXERCISE
     return exercise
 
@@ -60,6 +62,11 @@ def code_to_record(code: str) -> str:
 def question_id(name: str) -> str:
     """Return the question id under which attempts at an exercise are saved."""
     return f"{_QUESTION_PREFIX}{name}"
+
+
+def exercises_of_page(lesson: str) -> list[str]:
+    """Return the exercises that belong to a page."""
+    return [name for name, page in EXERCISES.items() if page == lesson]
 
 
 def exercise_of(question: str) -> str | None:

@@ -1,6 +1,5 @@
 """Check a solution: run it in a separate process, then judge what it did."""
 
-import os
 import signal
 from contextlib import suppress
 from dataclasses import replace
@@ -8,18 +7,9 @@ from dataclasses import replace
 from tutor.errors import UserError
 from tutor.exercises.judge import describe_exception, judge
 from tutor.exercises.model import Exercise, RaisedException, Verdict
-from tutor.exercises.runner import Limits, RunResult, can_limit_processes, run_solution
+from tutor.exercises.permission import reason_not_to_run
+from tutor.exercises.runner import Limits, RunResult, run_solution
 from tutor.messages import say
-
-NO_CODE_VARIABLE = "TUTOR_NO_CODE"
-"""Any value of this environment variable other than "" and 0 turns running code off."""
-
-
-def reason_not_to_run() -> str:
-    """Return why no code is run here, in one line, or "" if code is run."""
-    if os.environ.get(NO_CODE_VARIABLE, "0") not in ("", "0"):
-        return say("exercise.off", variable=NO_CODE_VARIABLE)
-    return "" if can_limit_processes() else say("exercise.no-limits")
 
 
 def check_solution(exercise: Exercise, code: str, file: str, limits: Limits | None = None) -> Verdict:

@@ -70,11 +70,6 @@ def stop_all() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def can_limit_processes() -> bool:
-    """Return whether this system has the limits that are used here. Windows does not."""
-    return os.name == "posix"
-
-
 def run_solution(
     code: str, file: str, names: Sequence[str], cases: Sequence[Case], limits: Limits | None = None
 ) -> RunResult:

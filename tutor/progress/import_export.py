@@ -11,7 +11,7 @@ from typing import Any
 
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.model import Attempt
+from tutor.progress.model import MAX_SECONDS, Attempt
 
 FORMAT, VERSION = "tutor-progress", 1
 
@@ -68,7 +68,7 @@ def _json_rows(text: str, source: str) -> list[Any]:
         rows = document["attempts"]
         known = document["format"] == FORMAT and isinstance(rows, list)
         version = int(document["version"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise UserError(say("progress.not-export", path=source)) from None
     if not known:
         raise UserError(say("progress.not-export", path=source))
@@ -95,14 +95,14 @@ def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
 
 
 def _parse_attempt(row: Any, number: int, source: str) -> Attempt:
-    what = _find_error(row)
+    what = find_error(row)
     if what:
         raise UserError(say("progress.bad-attempt", path=source, number=number, what=what))
     return Attempt(**{field: row[field] for field in Attempt._fields})
 
 
-def _find_error(row: Any) -> str:
-    """Return what is wrong with one exported attempt, or ""."""
+def find_error(row: Any) -> str:
+    """Return what is wrong with the fields of one attempt, or ""."""
     if not isinstance(row, dict):
         return _describe_wrong_field("attempt", row, "{…}")
     for field, (types, wanted) in _FIELD_TYPES.items():
@@ -112,6 +112,10 @@ def _find_error(row: Any) -> str:
             return _describe_wrong_field(field, row[field], say(f"progress.type-{wanted}"))
     if not 0 <= row["credit"] <= 1:
         return _describe_wrong_field("credit", row["credit"], say("progress.type-credit"))
+    if row["seconds"] is not None and not 0 <= row["seconds"] <= MAX_SECONDS:
+        return _describe_wrong_field("seconds", row["seconds"], say("progress.type-seconds"))
+    if row["seed"] < 0:
+        return _describe_wrong_field("seed", row["seed"], say("progress.type-whole"))
     if not _is_time(row["at"]):
         return _describe_wrong_field("at", row["at"], say("progress.type-time"))
     return ""

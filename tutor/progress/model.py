@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 _CROCKFORD_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -9,6 +11,12 @@ _CROCKFORD_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 SKIPPED = ""
 """The answer of an attempt that was skipped. It counts as not known."""
+
+MAX_SECONDS = 1e8
+"""The longest time that an answer can take: three years. Anything else in a file is a damaged or forged number."""
+
+MAX_CLOCK_ERROR = timedelta(days=1)
+"""A time that lies further ahead was written by a wrong clock. Less may be a wrong time zone, or a clock that is fast."""
 
 
 class Attempt(NamedTuple):
@@ -61,6 +69,45 @@ def make_id(seconds: float, last: str = "") -> str:
 
 def _to_base32(number: int) -> str:
     return "".join(_CROCKFORD_BASE32[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def latest_believable_time(now: datetime) -> str:
+    """Return the latest time that an attempt can have at `now`, as written by `format_time`."""
+    try:
+        return format_time((now + MAX_CLOCK_ERROR).timestamp())
+    except OverflowError:  # the clock shows the year 9999
+        return format_time(now.timestamp())
+
+
+def sort_attempts(attempts: Iterable[Attempt], now: datetime) -> list[Attempt]:
+    """Return the attempts oldest first, and those of the same time by id.
+
+    An attempt from the future was recorded while a clock was wrong. When it was made is not known, so it counts as older
+    than all others; otherwise no answer could follow it until that time has come.
+    """
+    latest = latest_believable_time(now)
+    return sorted(attempts, key=lambda attempt: (attempt.at <= latest, attempt.at, attempt.id))
+
+
+def is_from_future(attempt: Attempt, now: datetime) -> bool:
+    """Return whether the time of an attempt lies further ahead of `now` than clocks usually differ."""
+    return attempt.at > latest_believable_time(now)
+
+
+def time_after(now: datetime, earlier: Iterable[str]) -> str:
+    """Return the time `now`, or the first millisecond after the latest of the `earlier` times that is believable.
+
+    So what is saved now is the newest, even if another computer whose clock is a little fast has saved before.
+    """
+    latest = latest_believable_time(now)
+    newest = max((at for at in earlier if at <= latest), default="")
+    present = format_time(now.timestamp())
+    if newest < present:
+        return present
+    moment = datetime.fromisoformat(newest) + timedelta(milliseconds=1)
+    return format_time(
+        moment.timestamp() + 0.0005
+    )  # halfway into the millisecond, so that none is lost in rounding
 
 
 def format_time(seconds: float) -> str:

@@ -1,8 +1,11 @@
 """The tables of the progress file, migrations of older files, and the detection of damaged ones."""
 
 import sqlite3
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
+from tutor.progress.model import MAX_SECONDS
 from tutor.progress.paths import make_private
 
 BUSY_TIMEOUT = 10.0  # seconds that a write waits for another session
@@ -22,6 +25,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
+READ_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+"""What reading a file can raise. The last two come from damaged texts and sizes, also inside messages of SQLite."""
+
+SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credit,
+    case when seconds between 0 and {MAX_SECONDS} then seconds end, at,
+    typeof(id) = 'text' and id <> '' and typeof(question) = 'text' and question <> ''
+    and typeof(seed) = 'integer' and seed >= 0 and typeof(answer) = 'text'
+    and typeof(correct) = 'integer' and correct in (0, 1)
+    and (mistake is null or typeof(mistake) = 'text')
+    and typeof(credit) = 'real' and credit between 0 and 1
+    and ifnull(at > '0001' and at = strftime('%Y-%m-%dT%H:%M:%fZ', at), 0)
+    from attempts order by at > :latest desc, at, id"""
+"""All attempts, oldest first as `sort_attempts` has them. The last column is 0 if a field of the row is not valid."""
+
+
+_MAX_VERSION = 1_000  # a file with a higher version was not written by a newer tutor: the number is damaged
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_NOMEM", "SQLITE_TOOBIG")
+
+
 class DamagedFile(Exception):
     """The file is not a readable database."""
 
@@ -33,17 +55,21 @@ class NewerVersion(Exception):
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file for reading and writing. Create or migrate it if needed.
 
-    Raise DamagedFile, NewerVersion or sqlite3.Error if it cannot be used.
+    Raise DamagedFile, NewerVersion, OSError or sqlite3.Error if it cannot be used.
 
     Statements are committed automatically. WAL mode lets a second session read while this one writes. `synchronous=FULL`
     waits for the disk at each commit: this takes a few milliseconds, and no answer is lost when the power fails.
     """
+    _check_header(path)
     db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     make_private(path)  # SQLite gives the files that it creates beside this one the same permissions
     try:
         _check_integrity(db)
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
+        db.execute(
+            "pragma secure_delete = on"
+        )  # what was reset is not found again when a damaged file is read
         _migrate(db)
     except BaseException:
         db.close()
@@ -64,22 +90,61 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return db
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Return whether the error means that the contents are damaged, not that the file cannot be read or written."""
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    name = getattr(error, "sqlite_errorname", "")
+    undecodable = isinstance(error, sqlite3.OperationalError) and "Could not decode" in str(error)
+    return undecodable or not isinstance(error, sqlite3.Error) or name.startswith(_DAMAGE)
+
+
+def _check_header(path: Path) -> None:
+    """Raise DamagedFile if the file is not one that SQLite writes. SQLite itself takes some damage for a read-only file."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return
+    versions, fractions = header[18:20], header[21:24]  # of the format; and of a page, for keys in an index
+    schema, encoding = header[44:48], header[56:60]
+    is_sound = (
+        set(versions) <= {1, 2}
+        and fractions == b"\x40\x20\x20"
+        and int.from_bytes(schema, "big") <= 4
+        and int.from_bytes(encoding, "big") <= 1  # UTF-8
+    )
+    if header and not is_sound:
+        raise DamagedFile("the header of the file")
 
 
 def _check_integrity(db: sqlite3.Connection) -> None:
+    """Raise NewerVersion or DamagedFile if the file is not one that this version can read."""
     try:
-        if db.execute("pragma user_version").fetchone()[0] > len(MIGRATIONS):
+        version = db.execute("pragma user_version").fetchone()[0]
+        if len(MIGRATIONS) < version <= _MAX_VERSION:
             raise NewerVersion
         report = db.execute("pragma quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
-        if is_damage(error):
-            raise DamagedFile from error
+        definitions = _read_definitions(db)
+    except READ_ERRORS as error:
+        if is_damage(error) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
+            raise DamagedFile from error  # these statements are always right, so the file is wrong
         raise
     if report != "ok":
         raise DamagedFile(report)
+    if not 0 <= version <= len(MIGRATIONS) or (version == 0 and definitions):
+        raise DamagedFile("the version of the file")
+    if version == len(MIGRATIONS) and not _expected_definitions() <= definitions:
+        raise DamagedFile("the definitions of the tables")
+
+
+def _read_definitions(db: sqlite3.Connection) -> set[str]:
+    return {sql for (sql,) in db.execute("select sql from sqlite_master where sql is not null")}
+
+
+def _expected_definitions() -> set[str]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        for statement in chain.from_iterable(MIGRATIONS):
+            db.execute(statement)
+        return _read_definitions(db)
 
 
 def _migrate(db: sqlite3.Connection) -> None:

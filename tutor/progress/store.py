@@ -1,11 +1,13 @@
 """The store of attempts: one SQLite file, which several sessions can use at once.
 
 Problems with the store never stop a learner. Attempts that cannot be saved are kept in memory, and `trouble` says why in one
-line. Each later write, and closing the store, tries to save them again. If that fails until the session ends, they are written
-to a file next to the store, and the next session that opens the store imports it.
+line. Each later write, and closing the store, tries again. If that fails until the session ends, they are written to a file
+next to the store, which the next session imports.
+
+A damaged file is renamed, whenever the damage is found, and what can still be read of it is written to a new one. A file that
+disappears while a session has it open is written again, because the session can still read it.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,13 +19,39 @@ from typing import Any
 
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.model import Attempt, Place, format_time, make_id
-from tutor.progress.paths import data_folder, make_private, make_private_folder, write_private
-from tutor.progress.schema import BUSY_TIMEOUT, DamagedFile, NewerVersion, connect, connect_to_read
+from tutor.progress.model import (
+    Attempt,
+    Place,
+    latest_believable_time,
+    make_id,
+    sort_attempts,
+    time_after,
+)
+from tutor.progress.paths import data_folder, make_private_folder
+from tutor.progress.schema import (
+    BUSY_TIMEOUT,
+    READ_ERRORS,
+    SELECT_ATTEMPTS,
+    DamagedFile,
+    NewerVersion,
+    connect,
+    connect_to_read,
+    is_damage,
+)
+from tutor.progress.store_files import (
+    copy_database,
+    copy_missing_rows,
+    exclusive,
+    file_stamp,
+    free_path,
+    identify,
+    read_unsaved_files,
+    rename_damaged_file,
+    write_unsaved_file,
+)
 
 FILE_NAME = "progress.db"
 SHUTDOWN_BUSY_TIMEOUT = 0.1  # seconds that a write waits for another session while the process is ending
-UNSAVED_PATTERN = "unsaved-*.json"
 _INSERT = f"insert or ignore into attempts values ({', '.join('?' * len(Attempt._fields))})"
 
 
@@ -41,7 +69,11 @@ class Store:
         self._read_only = False
         self._busy_timeout = busy_timeout
         self._unsaved: list[Attempt] = []
-        self._last_id = ""
+        self._salvaged: list[Attempt] = []  # what was read of a damaged file that cannot be replaced
+        self._identity: tuple[int, int] | None = (
+            None  # of the open file, to notice when it is moved or deleted
+        )
+        self._last_id = self._newest = ""
         self._places: dict[str, tuple[int, str]] = {}
         self._settings: dict[str, str] = {}
 
@@ -59,9 +91,13 @@ class Store:
         store = cls(folder or data_folder(), clock, busy_timeout)
         store._open_to_write()
         if store.trouble:
-            with suppress(OSError, sqlite3.Error, DamagedFile, NewerVersion):
-                store._db = connect_to_read(store.path)
+            store._open_to_read()
         return store
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the answers that were saved can be read; if not, `trouble` says why."""
+        return self._db is not None or bool(self._salvaged)
 
     def __enter__(self) -> "Store":
         """Return the store, which is closed at the end of the block."""
@@ -91,7 +127,7 @@ class Store:
         """Let writes wait for other sessions only SHUTDOWN_BUSY_TIMEOUT, because the process is about to end."""
         self._busy_timeout = SHUTDOWN_BUSY_TIMEOUT
         if self._db is not None:
-            self._set_busy_timeout(self._db)
+            self._db.execute(f"pragma busy_timeout = {round(1000 * SHUTDOWN_BUSY_TIMEOUT)}")
 
     def now(self) -> datetime:
         """Return the present time in UTC, by the store's clock."""
@@ -111,16 +147,23 @@ class Store:
 
         `credit` is by default 1 for a right answer and 0 for a wrong one.
         """
-        now = self._clock()
         if credit is None:
             credit = float(correct)
-        self._last_id = make_id(now, self._last_id)
-        at = format_time(now)
-        attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, credit, seconds, at)
+        self._last_id = make_id(self._clock(), self._last_id)
         with self._lock:
+            at = self._newest = time_after(self.now(), self._known_times())
+            attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, credit, seconds, at)
             self._unsaved.append(attempt)
             self._save()
         return attempt
+
+    def _known_times(self) -> list[str]:
+        """Return the latest believable time of an attempt, in a list that is empty if there is none."""
+        if not self._newest:
+            latest = (latest_believable_time(self.now()),)
+            rows = self._rows("select max(at) from attempts where typeof(at) = 'text' and at <= ?", latest)
+            self._newest = max((at for (at,) in rows if at), default="")
+        return [self._newest] if self._newest else []
 
     def merge(self, attempts: Iterable[Attempt]) -> int:
         """Add the attempts whose ids are new, all or none, and return how many. Raise UserError if they cannot be saved."""
@@ -129,33 +172,42 @@ class Store:
             with _transaction(db):
                 before = db.total_changes
                 db.executemany(_INSERT, attempts)
+                self._newest = ""
                 return db.total_changes - before
-        except sqlite3.Error as error:
+        except READ_ERRORS as error:
             raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
 
     def attempts(self) -> list[Attempt]:
-        """Return all attempts, saved or not, oldest first. Attempts of the same time are sorted by id."""
-        saved: list[Attempt] = []
+        """Return all attempts, saved or not, oldest first as `sort_attempts` has them."""
         with self._lock:
-            rows, unsaved = self._rows("select * from attempts order by at, id"), list(self._unsaved)
-        for row in rows:
-            attempt = Attempt(*row)
-            saved.append(attempt._replace(correct=bool(attempt.correct)))
-        return sorted(saved + unsaved, key=lambda attempt: (attempt.at, attempt.id))
+            latest = {"latest": latest_believable_time(self.now())}
+            rows = self._rows(SELECT_ATTEMPTS, latest)
+            if not all(row[-1] for row in rows):
+                self._replace_damaged_file()
+                rows = self._rows(SELECT_ATTEMPTS, latest)
+            saved = [Attempt(*row[:-1])._replace(correct=bool(row[4])) for row in rows if row[-1]]
+            others = self._salvaged + self._unsaved
+        return sort_attempts(dict.fromkeys(saved + others), self.now()) if others else saved
 
     def place(self, lesson: str | None = None) -> Place | None:
         """Return the reader's last place, in `lesson` or in any lesson, or None."""
-        places = {
-            name: (line, at) for name, line, at in self._rows("select lesson, line, at from places")
-        } | self._places
+        places = self._all_places()
         if lesson is None:
-            lesson = max(places, key=lambda name: places[name][1], default=None)
+            latest = latest_believable_time(self.now())
+            lesson = max(places, key=lambda name: (places[name][1] <= latest, places[name][1]), default=None)
         return Place(lesson, places[lesson][0]) if lesson is not None and lesson in places else None
 
     def set_place(self, lesson: str, line: int) -> None:
         """Save the reader's place."""
-        self._places[lesson] = (line, format_time(self._clock()))
+        earlier = [at for name, (_, at) in self._all_places().items() if name != lesson]
+        self._places[lesson] = (line, time_after(self.now(), earlier))
         self._write("insert or replace into places values (?, ?, ?)", (lesson, *self._places[lesson]))
+
+    def _all_places(self) -> dict[str, tuple[int, str]]:
+        """Return the line and the time of every place, by lesson."""
+        query = """select lesson, line, at from places
+            where typeof(lesson) = 'text' and typeof(line) = 'integer' and typeof(at) = 'text'"""
+        return {name: (line, at) for name, line, at in self._rows(query)} | self._places
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a saved setting, such as the theme."""
@@ -173,94 +225,111 @@ class Store:
     def reset(self) -> Path:
         """Copy the file, delete all attempts and places, and return the path of the copy. Raise UserError if that fails."""
         db = self._require_writable()
-        backup = _free_path(self.path.with_name(f"{FILE_NAME}.before-reset-{_file_stamp(self._clock())}"))
+        backup = free_path(self.path.with_name(f"{FILE_NAME}.before-reset-{file_stamp(self._clock())}"))
         try:
             with _transaction(db):  # no other session can write between the copy and the deletion
-                copy, reader = sqlite3.connect(backup), sqlite3.connect(self.path)
-                reader.backup(copy)
-                reader.close()
-                copy.close()
-                make_private(backup)
+                copy_database(self.path, backup)
                 db.execute("delete from attempts")
                 db.execute("delete from places")
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *READ_ERRORS) as error:
             raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
         self._unsaved.clear()
         self._places.clear()
+        self._newest = ""
         return backup
 
-    def _open_to_write(self) -> None:
-        """Open the file for writing. If that fails, `trouble` says why, and the next write tries again."""
-        before = self._db
+    def _open_to_write(self, damaged: bool = False) -> None:
+        """Open the file for writing. If that fails, `trouble` says why, and the next write tries again.
+
+        `damaged` says that the file was found to be damaged after it had been opened.
+        """
+        before, moved = self._db, self._was_moved()
         try:
-            self._connect()
+            self._connect(damaged)
         except NewerVersion:
             self.trouble = say("progress.too-new", path=self.path)
             self._read_only = True
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, DamagedFile, *READ_ERRORS) as error:
             self._set_trouble(error)
             self._read_only = True
         else:
             self.trouble, self._read_only = "", False
+            db = self._require_writable()
+            db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
+            if before is not None and moved:
+                copy_missing_rows(before, db)
+                self.notice = say("progress.gone", path=self.path)
             if before is not None:
                 before.close()
-            self._set_busy_timeout(self._require_writable())
             self._import_unsaved_files()
 
-    def _set_busy_timeout(self, db: sqlite3.Connection) -> None:
-        db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
+    def _open_to_read(self) -> None:
+        """Open a file that cannot be written. If it is damaged, read in memory what can be read of it."""
+        try:
+            self._db = connect_to_read(self.path)
+        except DamagedFile:
+            from tutor.progress.salvage import salvage
 
-    def _connect(self) -> None:
+            with suppress(OSError):
+                self._salvaged = salvage(self.path).attempts
+        except (OSError, NewerVersion, *READ_ERRORS):
+            return
+
+    def _connect(self, damaged: bool) -> None:
         make_private_folder(self.path.parent)
-        with _exclusive(self.path.with_name("progress.lock")):
-            try:
-                self._db = connect(self.path)
-            except DamagedFile:
-                self.notice = say("progress.damaged", path=self._rename_damaged_file())
-                self._db = connect(self.path)
+        with exclusive(self.path.with_name("progress.lock")):
+            if damaged and not self._was_moved():  # otherwise another session has replaced it
+                self._replace()
+            else:
+                try:
+                    self._db = connect(self.path)
+                except DamagedFile:
+                    self._replace()
+            self._identity = identify(self.path)
+
+    def _replace(self) -> None:
+        """Rename the damaged file, and open a new one with everything that can still be read."""
+        from tutor.progress.salvage import salvage
+
+        found = salvage(self.path)
+        self._salvaged = found.attempts
+        if found.attempts:
+            # First to another file, so that nothing is lost if this process is killed. `_import_unsaved_files` reads it.
+            write_unsaved_file(self.path.parent, found.attempts, self._clock())
+        renamed = rename_damaged_file(self.path, self._clock())
+        self._db = connect(self.path)
+        self._salvaged = []
+        found.write_places_and_settings(self._db)
+        self.notice = found.describe(renamed)
+
+    def _replace_damaged_file(self) -> None:
+        """Replace the file, in which damage was found while it was open."""
+        if not self._read_only and self._db is not None:
+            self._open_to_write(damaged=True)
+
+    def _was_moved(self) -> bool:
+        """Return whether the open file was renamed, replaced or deleted."""
+        return self._identity is not None and identify(self.path) != self._identity
 
     def _write_unsaved_file(self) -> None:
-        """Write attempts that could not be saved to a separate file. The next session that opens the store imports it."""
-        from tutor.progress.import_export import export_json
-
-        path = _free_path(self.path.with_name(UNSAVED_PATTERN.replace("*", _file_stamp(self._clock()))))
-        new = path.with_suffix(".new")
-        try:
-            write_private(new, export_json(self._unsaved))
-            new.replace(path)
+        """Write the attempts that could not be saved to a separate file, if that is possible."""
+        with suppress(OSError):
+            write_unsaved_file(self.path.parent, self._unsaved, self._clock())
             self._unsaved.clear()
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
 
     def _import_unsaved_files(self) -> None:
         """Import the attempts that earlier sessions could not save. A file that cannot be read is left alone."""
-        for path in self.path.parent.glob(UNSAVED_PATTERN):
-            from tutor.progress.import_export import parse_export
-
-            with suppress(OSError, UnicodeDecodeError, UserError):
-                self.merge(parse_export(path.read_text(encoding="utf-8"), str(path)))
+        for path, attempts in read_unsaved_files(self.path.parent):
+            with suppress(OSError, UserError):
+                self.merge(attempts)
                 path.unlink()
 
-    def _rename_damaged_file(self) -> Path:
-        """Rename the damaged file and its journal, without overwriting anything, and return the new path of the file."""
-        new_path = _free_path(self.path.with_name(f"{FILE_NAME}.damaged-{_file_stamp(self._clock())}"))
-        for suffix in ("-wal", "-shm", ""):
-            with suppress(FileNotFoundError):
-                Path(f"{self.path}{suffix}").rename(f"{new_path}{suffix}")
-        return new_path
-
     def _save(self) -> None:
-        if self._read_only:
-            self._open_to_write()
-        if self._db is None or self._read_only:
-            return
-        try:
-            with _transaction(self._db):
-                self._db.executemany(_INSERT, self._unsaved)
-        except sqlite3.Error as error:
-            self._set_trouble(error)
-        else:
+        """Write the unsaved attempts. They stay unsaved if that fails, or if the file disappears meanwhile."""
+        saved = self._run(lambda db: db.executemany(_INSERT, self._unsaved))
+        if saved and self._was_moved():
+            saved = self._run(lambda db: db.executemany(_INSERT, self._unsaved))
+        if saved:
             self._unsaved.clear()
             self.trouble = ""
 
@@ -268,32 +337,53 @@ class Store:
         with self._lock:
             if self._unsaved:
                 self._save()
-            if self._db is None or self._read_only:
-                return
-            try:
-                self._db.execute(statement, values)
-            except sqlite3.Error as error:
-                self._set_trouble(error)
-            else:
-                self.trouble = self.trouble if self._unsaved else ""
+            if self._run(lambda db: db.execute(statement, values)) and not self._unsaved:
+                self.trouble = ""
 
-    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
-            if self._db is None:
-                return []
+    def _run(self, write: Callable[[sqlite3.Connection], object]) -> bool:
+        """Do one write in a transaction, and return whether that worked. If not, `trouble` says why."""
+        if self._read_only or self._was_moved():
+            self._open_to_write()
+        for last_try in (False, True):
+            if self._db is None or self._read_only:
+                return False
             try:
-                return self._db.execute(query, values).fetchall()
-            except sqlite3.Error as error:
-                self._set_trouble(error)
-                return []
+                with _transaction(self._db):
+                    write(self._db)
+                return True
+            except READ_ERRORS as error:
+                if last_try or not is_damage(error):
+                    self._set_trouble(error)
+                    return False
+                self._replace_damaged_file()
+        return False
+
+    def _rows(self, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; none if they cannot be read."""
+        with self._lock:
+            for last_try in (False, True):
+                if self._db is None:
+                    break
+                try:
+                    return self._db.execute(query, values).fetchall()
+                except READ_ERRORS as error:
+                    if last_try or not is_damage(error):
+                        self._set_trouble(error)
+                        break
+                    self._replace_damaged_file()
+            return []
 
     def _require_writable(self) -> sqlite3.Connection:
+        if self._was_moved():
+            self._open_to_write()
         if self._db is None or self._read_only:
             raise UserError(self.trouble)
         return self._db
 
     def _set_trouble(self, error: Exception) -> None:
         why = error.strerror if isinstance(error, OSError) else error
+        if isinstance(error, UnicodeDecodeError | MemoryError | DamagedFile):
+            why = say("progress.is-damaged")
         self.trouble = say("progress.unsaved", path=self.path, why=why)
 
 
@@ -308,33 +398,3 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
         with suppress(sqlite3.Error):  # SQLite has already rolled back if the disk is full
             db.execute("rollback")
         raise
-
-
-@contextmanager
-def _exclusive(lock: Path) -> Iterator[None]:
-    """Keep other sessions from opening or renaming the file during the block, if the system can lock files."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        with suppress(OSError):  # some network folders cannot lock files
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _file_stamp(seconds: float) -> str:
-    return format_time(seconds)[:19].replace(":", "").replace("-", "")
-
-
-def _free_path(path: Path) -> Path:
-    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist."""
-    free, number = path, 1
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.name}-{number}")
-    return free

@@ -4,11 +4,10 @@ import asyncio
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
@@ -42,8 +41,9 @@ class TutorApp(CrashHandlingApp):
     """The tutor's app. Everything that it shows or saves goes through its `session`."""
 
     CSS_PATH = "screens/study.tcss"  # Textual does not load the first screen's own style sheet
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f2"
+    ENABLE_COMMAND_PALETTE = (
+        False  # the palette is tutor.tui.command_palette, opened by the study screen's keys
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -204,18 +204,17 @@ class TutorApp(CrashHandlingApp):
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Do nothing: a browser, if there is one, is on the learner's machine and not on this one."""
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Return the commands of the command palette."""
-        from tutor.tui.command_palette import commands
-
-        return commands(self.study)
-
     def action_command_palette(self) -> None:
-        """Open the command palette, unless it is open."""
-        from tutor.tui.screens.palette import Palette
+        """Show the command palette."""
+        from tutor.tui.command_palette import PaletteScreen
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        self.study.open_screen(PaletteScreen(self.study))
+
+    def action_search(self) -> None:
+        """Search all pages."""
+        from tutor.tui.screens.search import SearchScreen
+
+        self.study.open_screen(SearchScreen(self.study))
 
     def action_next_theme(self) -> None:
         """Switch to the next theme; after the last one comes the first."""
@@ -255,7 +254,11 @@ class TutorApp(CrashHandlingApp):
         self.study.open_screen(ContentsScreen(self.session), self._open_chosen_lesson)
 
     def _open_chosen_lesson(self, lesson: str | None) -> None:
-        if lesson is not None:
+        from tutor.tui.screens.contents import SEARCH
+
+        if lesson == SEARCH:
+            self.action_search()
+        elif lesson is not None:
             self.study.open_lesson(lesson)
 
     def action_redraw(self) -> None:

@@ -69,6 +69,7 @@ STUDY_KEYS = (
     Key("command", ("y",), "chart.show_command", "chart", "y"),
     Key("view", ("v",), "view", "chart", "v"),
     Key("stats", ("f",), "chart.show_stats", "chart", "f"),
+    Key("search", ("slash",), "app.search", "app", "/", footer=True),
     Key("contents", ("o",), "app.contents", "app", "o", footer=True),
     Key("review", ("w",), "review", "app", "w"),
     Key("progress", ("m",), "app.progress", "app", "m"),

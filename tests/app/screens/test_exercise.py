@@ -27,8 +27,7 @@ def editor(it) -> CodeArea:
 
 async def test_the_command_palette_opens_an_exercise(tutor) -> None:
     async with tutor() as it:
-        commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
-        commands["Exercise: Complete momentum"]()
+        await it.press("p", *"complete momentum", "enter")
         await it.see("The notes stop at v = momentum * v")
         assert editor(it).text == load_exercise("momentum").starter
 

@@ -21,6 +21,39 @@ def test_a_session_starts_where_the_last_one_ended(new_session) -> None:
     assert (later.start(None), later.lesson.id) in [(5, "pooling"), (17, "conv-window")]
 
 
+def test_only_the_very_first_start_is_greeted_and_only_on_its_page(new_session) -> None:
+    session = new_session()
+    session.start(None)
+    assert session.lesson.id == "how-this-tutor-works"
+    assert session.greets()
+    session.open_lesson("sigmoid")
+    assert not session.greets()
+    session.open_lesson("how-this-tutor-works")
+    session.save_position(9)
+    later = new_session()
+    later.start(None)
+    assert (later.lesson.id, later.greets()) == ("how-this-tutor-works", False)
+
+
+def test_a_lesson_that_was_asked_for_or_earlier_answers_need_no_greeting(new_session) -> None:
+    asked = new_session()
+    asked.start("how-this-tutor-works")
+    assert not asked.greets()
+    asked.store.record("add", 1, "5", True)
+    returning = new_session()
+    returning.start(None)
+    assert not returning.greets()
+
+
+def test_the_lessons_of_someone_else_begin_without_a_greeting(new_session, tmp_path) -> None:
+    (tmp_path / "one.md").write_text(
+        "---\nid: one\ntitle: One\nchapter: 0\nobjectives: [read]\n---\nProse.\n"
+    )
+    session = new_session(tmp_path)
+    session.start(None)
+    assert not session.greets()
+
+
 def test_a_session_knows_neighbours_and_the_place_in_the_chapter(new_session) -> None:
     session = new_session()
     ids = session.library.ids()

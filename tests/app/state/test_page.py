@@ -20,5 +20,5 @@ def test_a_page_is_laid_out_in_two_steps(new_session) -> None:
     assert page.scroll.rows[: len(first)] == first
     assert len(page.scroll.rows) > len(first)
     assert page.scroll.marked == 0
-    assert page.scroll.stops[-1].target == session.neighbour(1)
+    assert session.neighbour(1) in [stop.target for stop in page.scroll.stops if stop.kind == "link"]
     assert all(sum(width(span.text) for span in row) <= 60 - FRAME_COLUMNS for row in page.scroll.rows)

@@ -40,3 +40,13 @@ def test_text_that_does_not_fit_ends_with_an_ellipsis(alarm: str) -> None:
     rows = caption(20, 2, alarm)
     assert len(rows) == 2
     assert rows[1].endswith(" …")
+
+
+def test_a_note_comes_before_the_caption() -> None:
+    rows = caption_rows(Figure((), CAPTION, "Sum.", ""), 100, 2, "Seed 1.")
+    assert [plain(row) for row in rows] == [f"Seed 1. {CAPTION} Sum."]
+
+
+def test_a_note_that_fills_the_room_is_shown_alone() -> None:
+    rows = caption_rows(Figure((), CAPTION, "Sum.", ""), 20, 1, "A note of 19 letters")
+    assert plain(rows[0]).startswith("A note of 19")

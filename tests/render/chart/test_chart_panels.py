@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from tutor.demos.figure import Bar, Bars, Cell, Grid, Picture, Pictures, Words
 from tutor.render.chart import draw
 
@@ -10,11 +12,12 @@ from .pictures import figure, texts
 
 def test_a_window_has_brackets_and_lost_cells_have_hatching():
     grid = Grid(((Cell("1", "window"), Cell("2", "window"), Cell("3"), Cell("4", "lost")),))
-    assert texts(figure((grid,)))[0] == "[1 2]3╱4"
+    assert texts(figure((grid,)), lines=1)[0] == "[1 2]3╱4"
 
 
 def test_the_edge_of_the_padding_is_marked():
-    assert texts(figure((Grid(((Cell("0", "pad"), Cell("7"), Cell("0", "pad")),)),)))[0] == " 0┊7┊0"
+    grid = Grid(((Cell("0", "pad"), Cell("7"), Cell("0", "pad")),))
+    assert texts(figure((grid,)), lines=1)[0] == " 0┊7┊0"
 
 
 def test_a_tall_grid_scrolls_to_its_window():
@@ -35,6 +38,41 @@ def test_a_wide_grid_scrolls_to_its_window_and_marks_both_edges():
     row = texts(figure((Grid((cells,)),)), 20, 1)[0]
     assert "[30]" in row
     assert row[0] == row[-1] == "…"
+
+
+def test_names_stand_before_the_rows_of_a_grid():
+    grid = Grid(((Cell("1"), Cell("2")), (Cell("3"), Cell("4"))), names=("x", "weight"))
+    assert texts(figure((grid,)), lines=2) == ["x       1 2", "weight  3 4"]
+
+
+def test_a_grid_without_gaps_is_a_drawing():
+    grid = Grid(((Cell("█"), Cell("·"), Cell("█")),), gap=False)
+    assert texts(figure((grid,)), 3, 1) == ["█·█"]
+    assert texts(figure((grid,)), 6, 2) == ["██· ██", "██  ██"]
+
+
+def test_grids_and_pictures_grow_where_there_is_room():
+    grid = Grid(((Cell("1", "window"), Cell("2")), (Cell("3"), Cell("4"))), "small")
+    assert texts(figure((grid,)), 5, 3) == ["small", "[1]2", " 3 4"]
+    rows = texts(figure((grid,)), 80, 30)
+    assert max(map(len, rows)) >= 12
+    assert max(place for place, row in enumerate(rows) if row.strip()) >= 9
+    one = Pictures((Picture(((1.0, 0.0), (0.0, 1.0))),))
+    assert texts(figure((one,)), 80, 2) == ["██", "  ██"]
+    assert texts(figure((one,)), 80, 4) == ["████", "████", "    ████", "    ████"]
+
+
+def test_bars_that_do_not_fit_are_folded():
+    short = Bars((Bar("both", 2.0, "2"),))
+    bars = Bars((Bar("a", 1.0, "1"), Bar("b", 1.0, "1")), folded=short)
+    assert "both" in texts(figure((bars,)), 40, 1)[0]
+    assert not any("both" in row for row in texts(figure((bars,)), 40, 2))
+
+
+def test_ticks_stand_below_the_bars_at_their_values():
+    bars = Bars((Bar("a", 100.0),), limit=100.0, log=True, ticks=((1.0, "1"), (10.0, "10")))
+    bar, ticks = texts(figure((bars,)), 40, 2)
+    assert ticks.index("10") - ticks.index("1") == bar.count("█") // 2
 
 
 def test_bars_are_in_proportion():
@@ -70,6 +108,15 @@ def test_pictures_can_be_read_without_colour():
 def test_pictures_have_styles_for_their_greys():
     rows = draw(figure((Pictures((Picture(((1.0,), (0.2,), (0,), (0,), (0,), (0,))),)),)), 20, 5)
     assert rows[0][0].style == "gray15 on gray3"
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(15, 9), (9, 15), (6, 1), (1, 6), (15, 0)])
+def test_two_pixels_of_a_cell_keep_both_their_greys(upper, lower):
+    levels = ((upper / 15,), (lower / 15,), *((0.0,),) * 6)
+    cell = draw(figure((Pictures((Picture(levels),)),)), 20, 5)[0][0]
+    front, back = cell.style.split(" on ")
+    shown = (front, back) if cell.text[0] == "▀" else (back, front)
+    assert shown == (f"gray{upper}", f"gray{lower}")
 
 
 def test_only_whole_pictures_are_drawn():

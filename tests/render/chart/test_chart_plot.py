@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tutor.demos.figure import Line, Mark, Plot
+from tutor.demos.figure import Line, Mark, Plot, Points
 from tutor.render.chart import draw
 from tutor.render.chart.plot import curve_marks
 from tutor.text.rows import plain
@@ -105,6 +105,14 @@ def test_a_series_has_the_same_mark_in_every_plot():
     both = Plot((Line(x, x, "a", "series1"), Line(x, x, "b", "series3")))
     one = Plot((Line(x, x, "b", "series3"), Line(x, x, "base", "dim")))
     assert curve_marks(both)[1] == curve_marks(one)[0]
+
+
+def test_a_path_whose_end_is_a_point_has_no_marks_along_its_way():
+    x = np.arange(10.0)
+    lines = [Line(x, x * n, style=f"series{n}", marked=False) for n in (1, 2)]
+    plot = Plot(tuple(lines), (Points((9,), (9,), style="series1", marker="●"),))
+    assert curve_marks(plot) == ["", ""]
+    assert "".join(texts(figure((plot,)), 60, 12)).count("●") == 1
 
 
 def test_zero_and_negative_numbers_break_a_curve_on_a_log_axis():

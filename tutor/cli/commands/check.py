@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import (
@@ -162,14 +162,20 @@ def _check_answer(question: "Question", seed: int, answer: str) -> "tuple[Varian
 
 @contextmanager
 def _open_recorder(save: bool) -> "Iterator[Record]":
-    """Provide the function that saves an attempt before its verdict is printed. Without `save` it does nothing."""
-    if not save:
-        yield lambda *_: None
-        return
-    with open_store() as store:
+    """Provide the function that saves an attempt before its verdict is printed. Without `save` it does nothing.
+
+    Nor does it where the answers have no place. Stderr says so, and the verdicts are given all the same.
+    """
+    with ExitStack() as open_stores:
+        try:
+            store = open_stores.enter_context(open_store()) if save else None
+        except UserError as error:
+            print(f"tutor: {error}", file=sys.stderr)
+            store = None
 
         def record(variant: "Variant", verdict: "Verdict", answer: str) -> None:
-            store.record(variant.question.id, variant.seed, answer, verdict.correct, verdict.mistake)
+            if store:
+                store.record(variant.question.id, variant.seed, answer, verdict.correct, verdict.mistake)
 
         yield record
 

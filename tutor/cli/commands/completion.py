@@ -25,6 +25,7 @@ KINDS_BY_METAVAR = {
     "CONTROL=VALUE": ("controls",),
     "ID": ("exercises",),
     "SPEC": ("networks",),
+    "TERM": ("terms",),
 }
 """By metavar: the kinds of names that an argument takes. Files and folders, FILE, PATH and DIR, are left to the shell."""
 
@@ -105,6 +106,12 @@ def _networks(_args: Namespace) -> Iterator[str]:
     yield from KNOWN_NETWORKS
 
 
+def _terms(args: Namespace) -> Iterator[str]:
+    from tutor.content.glossary import load_glossary
+
+    yield from (term.name for term in load_glossary(open_library(args)).terms)
+
+
 _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "lessons": _lessons,
     "questions": _questions,
@@ -113,6 +120,7 @@ _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "controls": _controls,
     "exercises": _exercises,
     "networks": _networks,
+    "terms": _terms,
 }
 
 
@@ -180,8 +188,8 @@ def _shell_completers(metavar: Any) -> dict[str, Any]:
             "zsh": ZSH_FUNCTION.format(function=function, command=command),
         },
     }
-    if kinds == ("presets",):
-        del completers["tcsh"]  # it would take each word of a preset's name for a name
+    if kinds in (("presets",), ("terms",)):
+        del completers["tcsh"]  # it would take each word of a name for a name
     return completers
 
 

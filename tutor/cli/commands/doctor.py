@@ -120,7 +120,7 @@ def _examine_characters() -> Iterator[Finding]:
 
 def _examine_settings() -> Iterator[Finding]:
     """Yield what environment variables change: how pictures are shown, and whether code is run."""
-    from tutor.exercises.grade import reason_not_to_run
+    from tutor.exercises.permission import reason_not_to_run
 
     described = describes_pictures()
     yield Finding("pictures", say(f"cli.doctor.pictures-{'described' if described else 'drawn'}"))

@@ -89,7 +89,7 @@ def _edit_solution(exercise: "Exercise") -> Path:
     import shlex
     import subprocess
 
-    from tutor.exercises.grade import reason_not_to_run
+    from tutor.exercises.permission import reason_not_to_run
     from tutor.progress.paths import data_folder, make_private, make_private_folder
 
     if reason := reason_not_to_run():

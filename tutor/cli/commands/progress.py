@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
         raise UserError(say("cli.progress.no-file", action=args.action))
     if args.format and args.action != "export":
         raise UserError(say("cli.progress.no-format", action=args.action))
-    with open_store() as store:
+    with open_store(report_trouble=args.action == "summary") as store:
         return _ACTIONS[args.action](store, args)
 
 
@@ -90,6 +90,8 @@ def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
     from tutor.progress.import_export import export_csv, export_json
 
     attempts = store.attempts()
+    if not store.is_readable or (store.trouble and not attempts):
+        raise UserError(say("cli.progress.nothing-read", trouble=store.trouble))
     text = export_csv(attempts) if args.format == "csv" else export_json(attempts) + "\n"
     return text, format_count(len(attempts), "answer")
 
@@ -120,12 +122,22 @@ def _build_note(question: "Question", deck: str, lesson: str) -> "Note":
 
 def _import(store: "Store", args: Namespace) -> int:
     from tutor.progress.import_export import parse_export
+    from tutor.progress.model import is_from_future
 
     if not args.file:
         raise UserError(say("cli.progress.which-file"))
     attempts = parse_export(read_text(args.file), args.file)
+    ahead = sum(is_from_future(attempt, store.now()) for attempt in attempts)
     added = store.merge(attempts)
     print(say("cli.progress.imported", new=format_count(added, "answer"), known=f"{len(attempts) - added:,}"))
+    if ahead:
+        print(
+            say(
+                "cli.progress.ahead",
+                answers=format_count(ahead, "answer"),
+                now=f"{store.now():%Y-%m-%d %H:%M} UTC",
+            )
+        )
     return 0
 
 

@@ -1,7 +1,7 @@
 """`tutor read`: print a page as plain text."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from shlex import quote
 from shutil import get_terminal_size
 from string import ascii_lowercase
@@ -19,6 +19,7 @@ from tutor.messages import say
 from tutor.text.rows import Row, Span, drop_blank_end
 
 if TYPE_CHECKING:
+    from tutor.content.library import Library
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
     from tutor.demos.figure import Figure
     from tutor.demos.model import Demo, Settings
@@ -39,7 +40,8 @@ def run(args: Namespace) -> int:
     from tutor.cli.ansi import format_plain
     from tutor.render.page.layout import layout_page
 
-    lesson = open_library(args).lesson(args.lesson)
+    library = open_library(args)
+    lesson = library.lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, MAX_COLUMNS)
     blocks = _DescribedBlocks(lesson) if describes_pictures(args.words) else _Blocks(lesson)
     links: dict[str, None] = {}
@@ -50,7 +52,23 @@ def run(args: Namespace) -> int:
     if links:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))
+    print()
+    for line in _ways_on(library, lesson):
+        print(line)
     return 0
+
+
+def _ways_on(library: "Library", lesson: "Lesson") -> Iterator[str]:
+    """Yield the pages before and after, the exercises and how to review the page, each with its command."""
+    from tutor.render.page.ending import ways_on
+
+    for way in ways_on(library, lesson.id):
+        command = "read" if way.kind == "link" else "exercise"
+        yield f"{way.label} {way.text}"
+        yield f"  tutor {command} {way.target}"
+    if lesson.questions:
+        yield say("cli.read.review")
+        yield f"  tutor quiz {lesson.id}"
 
 
 class _Blocks:

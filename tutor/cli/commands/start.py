@@ -10,6 +10,7 @@ from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import add_lesson_options, open_library
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.suggestions import similar_names
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -56,15 +57,10 @@ def _require_lesson(args: Namespace) -> None:
     library = open_library(args)
     if args.lesson in library.ids():
         return
-    from difflib import get_close_matches
-
-    similar = get_close_matches(args.lesson, [*COMMANDS, *library.ids()], 3, 0.5)
-    known = (
-        say("cli.start.near", names=say("cli.or").join(similar))
-        if similar
-        else say("cli.start.all", names=", ".join(library.ids()))
-    )
-    raise UserError(say("cli.start.unknown", word=args.lesson, known=known))
+    similar = similar_names(args.lesson, [*COMMANDS, *library.ids()])
+    if similar:
+        raise UserError(say("cli.start.unknown.near", word=args.lesson, near=say("cli.or").join(similar)))
+    raise UserError(say("cli.start.unknown", word=args.lesson))
 
 
 def _write_utf8() -> None:

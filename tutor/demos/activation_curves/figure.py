@@ -26,8 +26,8 @@ VANISHED, EXPLODED = 1e-4, 1e4
 HALF, DOTS = 10, 200
 """Curves are drawn from −HALF to HALF, through DOTS + 1 points."""
 
-_NARROW, _WIDE = (-1.1, 1.1), (-1.5, 2.0)
-"""Limits of y: one for all activations that stay within them, one for all others, so that two of a kind can be compared."""
+_Y_LIMITS = ((-0.05, 1.05), (-1.1, 1.1), (-2.0, 2.0))
+"""Limits of y. A picture has the first that hold all of its values and slopes, or else the last."""
 
 
 def experiment(settings: Settings, seed: int) -> Iterator[Passed]:  # noqa: ARG001  nothing here is random
@@ -81,15 +81,16 @@ def _curves(records: Sequence[Passed], settings: Settings) -> Plot:
             "×",
         ),
         Points(
-            (first.x, first.x),
-            (first.value, first.slope),
+            (first.x,),
+            (first.value,),
             say(f"demo.activation-curves.{'first' if int(settings['layers']) > 1 else 'only'}"),
             "accent",
             "■",
         ),
         Points((now.x,), (now.value,), say("demo.activation-curves.last"), "accent", "◆"),
     )
-    low, high = _NARROW
+    heights = values + slopes
+    holding = (limits for limits in _Y_LIMITS if limits[0] <= min(heights) and max(heights) <= limits[1])
     return Plot(
         (
             Line(x, values, say("demo.activation-curves.value"), "series1"),
@@ -98,7 +99,7 @@ def _curves(records: Sequence[Passed], settings: Settings) -> Plot:
         points if now.layer > 1 else points[:2],
         (Mark(x=first.x, style="accent"),),
         x_limits=(-HALF, HALF),
-        y_limits=_NARROW if all(low <= y <= high for y in values + slopes) else _WIDE,
+        y_limits=next(holding, _Y_LIMITS[-1]),
         weight=3,
     )
 

@@ -108,6 +108,7 @@ DEMO = Demo(
     presets={
         "one layer": {"layers": 1},
         "four layers": {"layers": 4},
+        "four layers, slow": {"layers": 4, "lr": 0.03},
         "eight layers": {"layers": 8},
         "four, faster": {"layers": 4, "lr": 0.3},
         "rate too high": {"layers": 2, "lr": 1.0},

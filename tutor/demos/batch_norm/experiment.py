@@ -20,11 +20,17 @@ from tutor.demos.digits_data import PIXELS, digit_rows
 SCALES = (0.1, 0.3, 1.0, 3.0)
 """The std of the initial weights, in units of He's (for ReLU) or Xavier's (for tanh)."""
 
+SMALL = 8
+"""Batches of up to this size are called small. They take many steps, so only networks of scale 1 are trained with them."""
+
 UNITS, HIDDEN = 50, 4
 """Units of a hidden layer, and the number of hidden layers."""
 
-STEPS, EVERY = 200, 10
-"""Training steps, and steps between two tests."""
+TESTS, EVERY, MOST_STEPS = 20, 640, 160
+"""Tests of each network, and the images that it trains on between two of them, so that small batches take more steps.
+
+Batches of 1 and 2 would need more than `MOST_STEPS` steps between two tests, and get fewer images.
+"""
 
 CACHE_SIZE = 16
 """How many finished comparisons are kept."""
@@ -32,7 +38,7 @@ CACHE_SIZE = 16
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One network so far: the test accuracy after every `EVERY` steps, and why training ended early, if it did."""
+    """One network so far: the test accuracy at every test so far, and why training ended early, if it did."""
 
     scale: float
     right: tuple[float, ...]
@@ -41,18 +47,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The networks after each of `steps`: `off` without batch norm and `on` with it, by scale of their initial weights.
+    """The networks after so many `images`: `off` without batch norm and `on` with it, by scale of their initial weights.
 
     `on` is empty for batches of one, with which batch norm cannot be trained.
     """
 
-    steps: tuple[int, ...]
+    images: tuple[int, ...]
     off: tuple[Run, ...]
     on: tuple[Run, ...]
 
 
 def compare(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
-    """Train all networks with plain SGD from the same random numbers, one record every `EVERY` steps.
+    """Train all networks with plain SGD from the same random numbers, one record for each test.
 
     The last few finished comparisons are cached, so that playing one again, or setting a control back, trains nothing again.
     """
@@ -74,25 +80,27 @@ _cache: OrderedDict[tuple[str, float, int, int], tuple[Sides, ...]] = OrderedDic
 
 def train_all(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
     """Train for `compare`, without its cache."""
+    scales = (1.0,) if batch <= SMALL else SCALES
     networks = {
-        side: [_network(activation, scale, norm, seed) for scale in SCALES]
+        side: [_network(activation, scale, norm, seed) for scale in scales]
         for side, norm in (("off", False), ("on", True))
         if not (norm and batch == 1)
     }
     trainings = {side: [_steps(net, lr, batch, seed) for net in nets] for side, nets in networks.items()}
-    runs = {side: [Run(scale, (), "") for scale in SCALES] for side in networks}
-    for step in range(EVERY, STEPS + 1, EVERY):
+    runs = {side: [Run(scale, (), "") for scale in scales] for side in networks}
+    steps = min(EVERY // batch, MOST_STEPS)
+    for number in range(1, TESTS + 1):
         for side, nets in networks.items():
             for place, (net, training) in enumerate(zip(nets, trainings[side], strict=True)):
-                runs[side][place] = _continue(runs[side][place], net, training)
-        steps = tuple(range(EVERY, step + 1, EVERY))
-        yield Sides(steps, tuple(runs["off"]), tuple(runs.get("on", ())))
+                runs[side][place] = _continue(runs[side][place], net, training, steps)
+        images = tuple(steps * batch * test for test in range(1, number + 1))
+        yield Sides(images, tuple(runs["off"]), tuple(runs.get("on", ())))
 
 
-def _continue(run: Run, network: Network, training: Iterator[TrainingRecord]) -> Run:
-    """Return `run` after `EVERY` more steps; a run that has ended keeps its network."""
+def _continue(run: Run, network: Network, training: Iterator[TrainingRecord], steps: int) -> Run:
+    """Return `run` after so many more steps; a run that has ended keeps its network."""
     fault = run.fault
-    for _ in range(EVERY):
+    for _ in range(steps):
         record = next(training, None)
         fault = fault or (record.fault if record else "")
     with np.errstate(all="ignore"):  # a network that has diverged is tested as well
@@ -119,4 +127,4 @@ def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:
 
 def _steps(network: Network, lr: float, batch: int, seed: int) -> Iterator[TrainingRecord]:
     rng = np.random.default_rng([seed, 1])
-    return train(network, digit_rows(), SGD(lr), steps=STEPS, rng=rng, batch_size=batch)
+    return train(network, digit_rows(), SGD(lr), steps=TESTS * EVERY // batch, rng=rng, batch_size=batch)

@@ -17,11 +17,11 @@ CONTROLS = (
     Control("lr", (0.01, 0.03, 0.1, 0.3, 1.0, 3.0), 0.1),
     Control("activation", ("relu", "tanh"), "relu"),
 )
-GOOD, SMALL = 0.85, 8
-"""A network with this accuracy has learned; batches of up to this size are called small."""
+GOOD, WORSE = 0.85, 0.015
+"""A network with this accuracy has learned. An alarm is raised if batch norm costs more than this with small batches."""
 
-_STEP_LIMITS = (25, 100, 200)
-"""The ends of the axis of steps: it changes seldom, which keeps frames small."""
+_AXIS_ENDS = (1600, 6400, 12_800)
+"""The ends of the axis of images: it changes seldom, which keeps frames small."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Sides]":
@@ -33,21 +33,19 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Sides]":
 
 def figure(records: "Sequence[Sides]", settings: Settings) -> Figure:
     """Draw the accuracy without batch norm on the left, with it on the right."""
-    from tutor.demos.batch_norm.experiment import SCALES
-
     state = records[-1]
     caption = say(
         "demo.batch-norm.caption",
-        scales=", ".join(f"{scale:g}" for scale in SCALES),
+        scales=", ".join(f"{run.scale:g}" for run in state.off),
         scheme=say(f"demo.batch-norm.{'he' if settings['activation'] == 'relu' else 'xavier'}"),
         off=_count_good(state.off),
         on=_count_good(state.on),
-        count=len(SCALES),
+        count=len(state.off),
         share=percent(GOOD),
     )
     summary = say(
         "demo.batch-norm.summary",
-        step=state.steps[-1],
+        images=f"{state.images[-1]:,}",
         off=_list_accuracies(state.off),
         on=_list_accuracies(state.on),
     )
@@ -58,15 +56,17 @@ def figure(records: "Sequence[Sides]", settings: Settings) -> Figure:
 def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
     """Draw a curve for each size of initial weights; all start at guessing."""
     lines = tuple(
-        Line((0, *state.steps), [10, *(100 * share for share in run.right)], f"{run.scale:g}", series(number))
+        Line(
+            (0, *state.images), [10, *(100 * share for share in run.right)], f"{run.scale:g}", series(number)
+        )
         for number, run in enumerate(runs, start=1)
     )
     return Plot(
         lines,
         marks=(Mark(y=10, label=say("demo.batch-norm.guessing")),),
         title=say(f"demo.batch-norm.{side}"),
-        x_label=say("demo.batch-norm.step"),
-        x_limits=(0, next((size for size in _STEP_LIMITS if size >= state.steps[-1]), state.steps[-1])),
+        x_label=say("demo.batch-norm.images"),
+        x_limits=(0, next(end for end in _AXIS_ENDS if end >= state.images[-1])),
         y_limits=(0, 100),
     )
 
@@ -77,21 +77,24 @@ def _count_good(runs: "tuple[Run, ...]") -> int:
 
 
 def _list_accuracies(runs: "tuple[Run, ...]") -> str:
-    return ", ".join(percent(run.right[-1]) for run in runs) or say("demo.batch-norm.none")
+    if not runs:
+        return say("demo.batch-norm.none")
+    return ", ".join(percent(run.right[-1]) for run in runs) + " %"
 
 
 def _alarm(state: "Sides", settings: Settings) -> str:
     """Explain what went wrong with batch norm on, or else without it, and which control to change."""
+    from tutor.demos.batch_norm.experiment import SMALL
+
     batch, lr = int(settings["batch"]), float(settings["lr"])
     if batch == 1:
         return say("demo.batch-norm.alarm.one")
-    if batch <= SMALL and _count_good(state.on) < len(state.on) / 2:
+    if batch <= SMALL and state.off[0].right[-1] - state.on[0].right[-1] > WORSE:
         return say(
             "demo.batch-norm.alarm.small",
             batch=batch,
-            on=_count_good(state.on),
-            count=len(state.on),
-            share=percent(GOOD),
+            off=_list_accuracies(state.off),
+            on=_list_accuracies(state.on),
         )
     diverged = sum(bool(run.fault) for run in state.off)
     lower = DEMO.control("lr").below(lr)
@@ -116,8 +119,8 @@ DEMO = Demo(
     presets={
         "sizes of weights": {"lr": 0.1},
         "high rate": {"lr": 1.0},
-        "small batches": {"batch": 4},
-        "batch of one": {"batch": 1},
+        "small batches": {"batch": 4, "lr": 0.03},
+        "batch of one": {"batch": 1, "lr": 0.01},
         "tanh": {"activation": "tanh"},
     },
     pace=0.1,

@@ -54,13 +54,20 @@ class Step:
         """The sum of the products in this slice and the earlier ones, without the bias."""
         return self.before + sum(x * w for x, w in self.terms)
 
+    def row_sums(self, d: int) -> list[int]:
+        """Return the sum of the products in each row of the window in slice `d`."""
+        terms = _terms(self.scene, self.k, self.row, self.column, d)
+        F = self.scene.F
+        return [sum(x * w for x, w in terms[start : start + F]) for start in range(0, F * F, F)]
+
 
 def slide(W: int, F: int, S: int, P: int, D: int, K: int, data: str, seed: int) -> Iterator[Step]:
     """Move K filters of F × F × D over a W × W × D input: filter by filter, row by row, slice by slice.
 
-    `data` is "square" for a bright square and filters that find its edges, or "random".
+    `data` is "square" for a bright square or "digit" for a handwritten digit, each with filters that find edges, or "random".
     """
-    padded, filters, biases = (_square if data == "square" else _random)(W, F, D, K, Random(seed))
+    make = {"square": _square, "digit": _digit, "random": _random}[data]
+    padded, filters, biases = make(W, F, D, K, Random(seed))
     scene = _scene(F, S, P, padded, filters, biases)
     if not scene.size:
         yield Step(scene, 0, 0, 0, 0, (), 0, 0)
@@ -87,20 +94,40 @@ def _random(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[S
 
 
 def _square(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
-    """Return a bright square in the corner, of brightness 1, 2, 3 by slice, and filters that find right, lower and left edges.
-
-    In each slice a filter is rotated by another quarter turn. All biases are 0.
-    """
+    """Return a bright square in the corner, of brightness 1, 2, 3 by slice, and filters that find edges."""
     del rng
     half = (W + 1) // 2
     image = tuple(
         tuple(tuple((d + 1) * (r < half and c < half) for c in range(W)) for r in range(W)) for d in range(D)
     )
+    return image, _edge_filters(F, D, K), (0,) * K
+
+
+def _digit(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
+    """Return one of the 8×8 digits in every slice, its ink from 0 to 9, and filters that find edges.
+
+    Narrower inputs hold the middle of the digit, wider ones have an empty column and row at the far edge.
+    """
+    from engine.datasets import load_digits
+
+    digits = load_digits().train_x[:, 0]
+    ink = digits[rng.randrange(len(digits))].tolist()
+    first = max((len(ink) - W) // 2, 0)
+
+    def level(r: int, c: int) -> int:
+        return round(ink[r][c] * 9 / 16) if max(r, c) < len(ink) else 0
+
+    slice_ = tuple(tuple(level(first + r, first + c) for c in range(W)) for r in range(W))
+    return (slice_,) * D, _edge_filters(F, D, K), (0,) * K
+
+
+def _edge_filters(F: int, D: int, K: int) -> tuple[Stack, ...]:
+    """Return filters that find the right, lower and left edges of bright areas, each slice rotated by a quarter turn more."""
     upright = tuple((1, *(0,) * (F - 2), -1)[:F] for _ in range(F))
     turned = [upright]
     for _ in range(3):
         turned.append(tuple(zip(*turned[-1][::-1], strict=True)))
-    return image, tuple(tuple(turned[(k + d) % 4] for d in range(D)) for k in range(K)), (0,) * K
+    return tuple(tuple(turned[(k + d) % 4] for d in range(D)) for k in range(K))
 
 
 def _scene(

@@ -1,17 +1,21 @@
-"""Controls and figure: a conv layer as a sliding window, with every product, the running sum and the output so far."""
+"""Controls and figure: a conv layer as a sliding window through all slices, with the running sum and the output so far."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Cell, Figure, Grid, Picture, Pictures, Words
+from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Words
 from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import minus
+from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
 from tutor.text.rows import pad
 
 if TYPE_CHECKING:
     from tutor.demos.conv_slide.experiment import Step
+
+LARGEST_WITH_PRODUCTS = 3
+"""Beside a filter of at most this size the sum lists every product; beside a larger one, the sum of each row."""
 
 CONTROLS = (
     Control("W", tuple(range(3, 10)), 7),
@@ -20,7 +24,7 @@ CONTROLS = (
     Control("P", (0, 1, 2, 3), 0),
     Control("D", (1, 2, 3), 1),
     Control("K", (1, 2, 3), 1),
-    Control("data", ("square", "random"), "random"),
+    Control("data", ("square", "random", "digit"), "random"),
 )
 
 
@@ -44,19 +48,31 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
         return Figure(((_input(step),),), nothing, nothing, alarm)
     counts = {"count": scene.size**2 * len(scene.filters), "done": step.done}
     summary = say("demo.conv-slide.floored" if alarm else "demo.conv-slide.summary", **values, **counts)
-    numbers = (_input(step), _filter(step), _output(step), _sum(step))
-    return Figure((numbers, (_pictures(step),)), _caption(step), summary, alarm)
+    bands: tuple[tuple[Panel, ...], ...]
+    if len(scene.padded) > 1:
+        bands = ((_input(step), _filter(step)), (_slice_sums(step), _output(step)), (_products(step, 0),))
+    elif F <= LARGEST_WITH_PRODUCTS:
+        bands = ((_input(step), _filter(step), _output(step), _sum(step)),)
+    else:
+        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step)), (_products(step, 0),))
+    return Figure((*bands, (_pictures(step),)), _caption(step), summary, alarm)
 
 
 def _caption(step: "Step") -> str:
-    """Say which window gives which number, once all slices are summed."""
+    """Say which window gives which number; before the last slice, how far the sum is."""
     slices = len(step.scene.padded)
     ready = step.d == slices - 1
+    progress = {
+        "slice": step.d + 1,
+        "slices": slices,
+        "part": minus(sum(step.row_sums(step.d))) if step.scene.size else "",
+        "sum": minus(step.sum),
+    }
     return say(
         f"demo.conv-slide.caption{'' if ready else '.slice'}",
         **_place(step),
-        input=say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}"),
-        **({"value": minus(_value(step))} if ready else {"slice": step.d + 1, "slices": slices}),
+        **({"value": minus(_value(step))} if ready else progress),
+        **({"input": say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}")} if ready else {}),
     )
 
 
@@ -66,19 +82,24 @@ def _value(step: "Step") -> int:
 
 
 def _pictures(step: "Step") -> Pictures:
-    """Draw the current slice, and the output of each filter as far as it is computed, from dark to light."""
+    """Draw the slices, and the output of each filter as far as it is computed, from dark to light."""
     scene = step.scene
     cells = scene.size**2
     flat = [[value for row in output for value in row] for output in scene.outputs]
     low, high = min(0, *map(min, flat)), max(1, *map(max, flat))
     bright = max(1, *(max(row) for slice_ in scene.padded for row in slice_))
-    image = tuple(tuple(_gray(x / bright) for x in row) for row in scene.padded[step.d])
-    pictures = [Picture(image, _numbered("input", step.d, len(scene.padded)))]
+    pictures = [
+        Picture(
+            tuple(tuple(_gray(x / bright) for x in row) for row in slice_),
+            _numbered("slice" if len(scene.padded) > 1 else "input", d, len(scene.padded)),
+        )
+        for d, slice_ in enumerate(scene.padded)
+    ]
     for k, output in enumerate(scene.outputs):
         complete = step.done - k * cells
         levels = tuple(
             tuple(
-                _gray(((value if r * scene.size + c < complete else 0) - low) / (high - low))
+                _gray((value - low) / (high - low)) if r * scene.size + c < complete else 0.0
                 for c, value in enumerate(row)
             )
             for r, row in enumerate(output)
@@ -89,7 +110,7 @@ def _pictures(step: "Step") -> Pictures:
 
 def _numbered(key: str, index: int, count: int) -> str:
     """Return the title of a panel, with its number if there are several."""
-    return say(f"demo.conv-slide.{key}") + (f" {index + 1}/{count}" if count > 1 else "")
+    return say(f"demo.conv-slide.{key}") + (f" {index + 1}" if count > 1 else "")
 
 
 def _gray(level: float) -> float:
@@ -98,10 +119,9 @@ def _gray(level: float) -> float:
 
 
 def _input(step: "Step") -> Grid:
-    """Draw the current slice with its window, its padding and the cells that no window sees."""
+    """Draw all slices side by side, with the window, the padding and the cells that no window sees."""
     scene = step.scene
-    slice_ = scene.padded[step.d]
-    width = len(slice_)
+    width = len(scene.padded[0])
     top, left = step.row * scene.S, step.column * scene.S
 
     def style(r: int, c: int) -> str:
@@ -112,42 +132,96 @@ def _input(step: "Step") -> Grid:
         inside = min(r, c) >= scene.P and max(r, c) < width - scene.P
         return "" if inside else "pad"
 
-    cells = tuple(tuple(Cell(str(x), style(r, c)) for c, x in enumerate(row)) for r, row in enumerate(slice_))
-    return Grid(cells, _numbered("input", step.d, len(scene.padded)))
+    slices = [
+        [[Cell(str(x), style(r, c)) for c, x in enumerate(row)] for r, row in enumerate(slice_)]
+        for slice_ in scene.padded
+    ]
+    return Grid(side_by_side(slices), title_with_slices(say("demo.conv-slide.input"), len(slices)))
 
 
 def _filter(step: "Step") -> Grid:
+    """Draw all slices of the current filter side by side; where there are several, the one that is summed is marked."""
     scene = step.scene
-    rows = scene.filters[step.k][step.d]
+    several = len(scene.padded) > 1
+    slices = [
+        [[Cell(minus(w), "window" if several and d == step.d else "") for w in row] for row in slice_]
+        for d, slice_ in enumerate(scene.filters[step.k])
+    ]
     title = _numbered("filter", step.k, len(scene.filters))
-    return Grid(tuple(tuple(Cell(minus(w)) for w in row) for row in rows), title)
+    return Grid(side_by_side(slices), title_with_slices(title, len(slices)))
+
+
+Line = tuple[tuple[str, str], ...]
+
+
+def _product_rows(step: "Step") -> list[Line]:
+    """Write the products of the current slice, one row of the window in a line."""
+    lines: list[Line] = []
+    for row, total in enumerate(step.row_sums(step.d)):
+        terms = step.terms[row * step.scene.F : (row + 1) * step.scene.F]
+        products = " + ".join(f"{x}·{minus(w):>2}" for x, w in terms)
+        lines.append(((products, "window"), (f" = {minus(total):>3}", "")))
+    return lines
+
+
+def _products(step: "Step", weight: int) -> Words:
+    """List the products of the current slice where there is room for them."""
+    several = len(step.scene.padded) > 1
+    title = say(f"demo.conv-slide.products-of.{'slice' if several else 'rows'}", slice=step.d + 1)
+    return Words(tuple(_product_rows(step)), title, weight)
 
 
 def _sum(step: "Step") -> Words:
-    """List the products row by row, then the sum of the slices, the bias and the result."""
-    scene, F = step.scene, step.scene.F
-    bias = scene.biases[step.k]
-    lines: list[tuple[tuple[str, str], ...]] = []
-    for start in range(0, F * F, F):
-        terms = step.terms[start : start + F]
-        products = " + ".join(f"{x}·{minus(w):>2}" for x, w in terms)
-        lines.append(((products, "window"), (f" = {minus(sum(x * w for x, w in terms)):>3}", "")))
-    width = 7 * F - 3
-    several = len(scene.padded) > 1
-    lines.append((("─" * (width + 6), "dim"),))
-    if several:
-        lines.append(_total("slices", step.sum, width, slices=step.d + 1))
-    if step.d == len(scene.padded) - 1:
-        if not several:
-            lines.append(_total("products", step.sum, width))
-        lines.append(_total("bias", bias, width))
-        lines.append(_total("result", step.sum + bias, width, "bold accent"))
-    return Words(tuple(lines), _numbered("sum", step.k, len(scene.filters)))
+    """List the products row by row, then their sum, the bias and the result."""
+    lines = [*_product_rows(step), *_totals(step, 7 * step.scene.F - 3)]
+    return Words(tuple(lines), _numbered("sum", step.k, len(step.scene.filters)))
 
 
-def _total(key: str, value: int, width: int, style: str = "", **values: int) -> tuple[tuple[str, str], ...]:
-    text = say(f"demo.conv-slide.{key}", **values)
-    return ((pad(text, width + 3), "dim"), (f"{minus(value):>3}", style))
+def _sum_of_rows(step: "Step") -> Words:
+    """List the sum of each row of the window, then their sum, the bias and the result."""
+    lines = [
+        ((pad(say("demo.conv-slide.row", row=row), 11), "window"), (f"{minus(total):>3}", ""))
+        for row, total in enumerate(step.row_sums(0), 1)
+    ]
+    return Words((*lines, *_totals(step, 8)), _numbered("sum", step.k, len(step.scene.filters)))
+
+
+def _totals(step: "Step", width: int) -> list[Line]:
+    bias = step.scene.biases[step.k]
+    return [
+        (("─" * (width + 6), "dim"),),
+        _total("products", step.sum, width),
+        _total("bias", bias, width),
+        _total("result", step.sum + bias, width, "bold accent"),
+    ]
+
+
+def _total(key: str, value: int, width: int, style: str = "") -> Line:
+    return ((pad(say(f"demo.conv-slide.{key}"), width + 3), "dim"), (f"{minus(value):>3}", style))
+
+
+def _slice_sums(step: "Step") -> Words:
+    """List the sum of the products in each slice so far, row by row, and below them the sum of all."""
+    slices = range(len(step.scene.padded))
+    parts = [sum(step.row_sums(d)) for d in slices]
+    lines: list[Line] = []
+    for d in slices:
+        name = say("demo.conv-slide.slice-sum", slice=d + 1) + "  "
+        if d > step.d:
+            lines.append(((name, "dim"), ("·", "dim")))
+            continue
+        rows = " + ".join(minus(total) for total in step.row_sums(d))
+        text = f"{rows} = {minus(parts[d])}" if step.scene.F > 1 else minus(parts[d])
+        lines.append(((name, "dim"), (text, "window" if d == step.d else "")))
+    added = " + ".join(minus(part) for part in parts[: step.d + 1])
+    if step.d < slices[-1]:
+        text = f"{added} = {minus(step.sum)}" if step.d else added
+        lines.append(((say("demo.conv-slide.so-far") + "  ", "dim"), (text, "")))
+    else:
+        bias = say("demo.conv-slide.plus-bias", bias=step.scene.biases[step.k])
+        total = (minus(_value(step)), "bold accent")
+        lines.append(((say("demo.conv-slide.in-all") + "   ", "dim"), (f"{added} + {bias} = ", ""), total))
+    return Words(tuple(lines))
 
 
 def _output(step: "Step") -> Grid:
@@ -196,6 +270,7 @@ DEMO = Demo(
         "two filters": {"W": 5, "S": 1, "P": 1, "K": 2},
         "one by one": {"W": 5, "F": 1, "S": 1, "D": 3},
         "edges of a square": {"W": 5, "S": 1, "K": 2, "data": "square"},
+        "edges of a digit": {"W": 8, "S": 1, "K": 2, "data": "digit"},
     },
     pace=0.3,
 )

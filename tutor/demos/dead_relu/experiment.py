@@ -15,6 +15,8 @@ from tutor.demos.digits_data import PIXELS, digit_rows
 
 UNITS, DIGITS = 16, 600
 STEPS, EVERY, BATCH = 215, 5, 32
+FIRST_SEED = 3
+"""Added to every seed, so that seed 0, with which the demo opens, is a typical run and not a lucky one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def train_layer(lr: float, slope: float, bias: float, seed: int) -> Iterator[Fir
 
     Nothing is held back: the question is not how well the network generalises.
     """
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(FIRST_SEED + seed)
     hidden, scores = Linear(PIXELS, UNITS, rng=rng), Linear(UNITS, 10, rng=rng)
     hidden.bias[:] = bias
     scores.weight *= 0.1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points
+from tutor.demos.figure import Cell, Figure, Grid, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
@@ -129,11 +129,14 @@ def _unequal(now: "Pass", scaling: str, unit: str) -> str:
 
 
 def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
-    from tutor.demos.dropout_masks.experiment import IMAGES, STEPS, UNITS, WRONG
+    from tutor.demos.dropout_masks.experiment import STEPS
 
     now = records[-1]
     values = {name: percent(getattr(now, name), 1) for name in ("train", "test", "plain_train", "plain_test")}
     values |= {"keep": percent(now.keep), "step": str(now.step)}
+    best = {name: max(records, key=lambda one: float(getattr(one, name))) for name in ("test", "plain_test")}
+    for name, one in best.items():
+        values |= {f"best_{name}": percent(getattr(one, name), 1), f"best_{name}_step": str(one.step)}
     steps = [one.step for one in records]
     plots = tuple(
         Plot(
@@ -151,6 +154,7 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
                     "series3",
                 ),
             ),
+            marks=(Mark(x=best[held].step, label=say("demo.dropout-masks.best")),),
             title=say(f"demo.dropout-masks.{title}"),
             x_label=say("demo.dropout-masks.step"),
             x_limits=(0, STEPS),
@@ -158,7 +162,7 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
         )
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
-    caption = say("demo.dropout-masks.digits", units=UNITS, images=IMAGES, wrong=percent(WRONG), **values)
+    caption = say("demo.dropout-masks.digits", **values)
     return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
 
 

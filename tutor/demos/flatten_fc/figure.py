@@ -1,4 +1,4 @@
-"""Controls and figure: flattening, and an FC layer on the flat row, which can also be shown as a conv layer."""
+"""Controls and figure: flattening and an FC layer on the flat row, or the same weights as the filters of a conv layer."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from engine.formulas import conv_parameters, fc_parameters
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import minus
+from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -18,71 +19,105 @@ CONTROLS = (
     Control("D", (1, 2, 3), 3),
     Control("H", (1, 2, 3, 4), 2),
     Control("as", ("fc", "conv"), "fc"),
+    Control("extra", (0, 1, 2), 0),
 )
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
-    """Flatten, then compute one unit after the other. As a conv layer nothing is flattened."""
-    from tutor.demos.flatten_fc.experiment import connect
+    """Flatten, then compute one unit after the other; or slide the weights over the volume, which is not flattened then."""
+    from tutor.demos.flatten_fc.experiment import connect, slide
 
-    steps = connect(int(settings["W"]), int(settings["D"]), int(settings["H"]), seed)
-    return (step for step in steps if step.unit >= 0) if settings["as"] == "conv" else steps
+    sizes = {name: int(settings[name]) for name in ("W", "D", "H", "extra")}
+    return (slide if settings["as"] == "conv" else connect)(**sizes, seed=seed)
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     """Draw the volume above, and below it the flat row with the weights of a unit, or these weights as a filter."""
     step = records[-1]
-    volume, unit = step.volume, max(step.unit, 0)
-    H = len(volume.weights)
+    volume = step.volume
+    n, H = len(volume.weights[0]), len(volume.weights)
     conv = settings["as"] == "conv"
-    top: tuple[Panel, ...] = (*_slices(step, volume.flat, "slice"), _outputs(step))
-    bottom = _slices(step, volume.weights[unit], "filter") if conv else (_row(step),)
-    n = len(volume.flat)
-    numbers = {"n": n, "W": volume.W, "D": volume.D, "H": H, "unit": unit + 1, "units": H}
     assert fc_parameters(n, H) == conv_parameters(volume.W, volume.D, H)
-    key = "conv" if conv else "fc"
-    summary = say(
-        f"demo.flatten-fc.{key}.summary", count=f"{fc_parameters(n, H):,}", done=len(step.outputs), **numbers
-    )
-    return Figure((top, bottom), _caption(step, conv), summary)
+    numbers = {"n": n, "W": volume.W, "D": volume.D, "H": H, "width": volume.W + volume.extra}
+    numbers |= {"inputs": len(volume.flat), "windows": volume.extra + 1, "outputs": len(step.outputs)}
+    if conv:
+        bands: tuple[tuple[Panel, ...], ...] = ((_input(step, conv),), (_filter(step), _outputs(step)))
+        if volume.extra:
+            bands = ((_input(step, conv),), (_filter(step), _maps(step)))
+    else:
+        bands = ((_input(step, conv), _outputs(step)), (_row(step),))
+    key = "wide" if conv and volume.extra else "conv" if conv else "fc"
+    summary = say(f"demo.flatten-fc.{key}.summary", count=f"{fc_parameters(n, H):,}", **numbers)
+    alarm = say("demo.flatten-fc.alarm", **numbers) if volume.extra and not conv else ""
+    return Figure(bands, _caption(step, conv), summary, alarm)
 
 
-def _slices(step: "Step", flat: tuple[int, ...], key: str) -> tuple[Grid, ...]:
-    """Draw numbers in flat order as D square grids, with the current place marked."""
+def _input(step: "Step", conv: bool) -> Grid:
+    """Draw all slices of the input side by side, each in its colour, with the current number or window marked."""
+    volume = step.volume
+    width, D = volume.W + volume.extra, volume.D
+    slices = []
+    for d in range(D):
+        rows = []
+        for r in range(width):
+            cells = []
+            for c in range(width):
+                at = (d * width + r) * width + c
+                marked = at == step.at
+                if conv and volume.extra:
+                    marked = step.row <= r < step.row + volume.W and step.column <= c < step.column + volume.W
+                cells.append(_cell(volume.values[d][r][c], d, marked))
+            rows.append(cells)
+        slices.append(rows)
+    return Grid(side_by_side(slices), title_with_slices(say("demo.flatten-fc.input"), D))
+
+
+def _filter(step: "Step") -> Grid:
+    """Draw the weights of the current unit as one filter with all its slices."""
     W, D = step.volume.W, step.volume.D
-
-    def grid(d: int) -> Grid:
-        rows = tuple(
-            tuple(_cell(step, at, flat[at]) for at in range(d * W * W + r * W, d * W * W + (r + 1) * W))
-            for r in range(W)
+    weights = step.volume.weights[step.unit]
+    slices = []
+    for d in range(D):
+        places = [[(d * W + r) * W + c for c in range(W)] for r in range(W)]
+        slices.append(
+            [[_cell(weights[at], d, at == step.at and not step.volume.extra) for at in row] for row in places]
         )
-        return Grid(rows, f"{say(f'demo.flatten-fc.{key}')} {d}")
+    title = say("demo.flatten-fc.filter", unit=step.unit + 1)
+    return Grid(side_by_side(slices), title_with_slices(title, D))
 
-    return tuple(grid(d) for d in range(D))
 
-
-def _cell(step: "Step", at: int, number: int) -> Cell:
+def _cell(number: int, d: int, marked: bool) -> Cell:
     """Draw a number in the colour of its slice."""
-    return Cell(minus(number), "window" if at == step.at else series(at // step.volume.W**2 + 1))
+    return Cell(minus(number), "window" if marked else series(d + 1))
 
 
 def _row(step: "Step") -> Grid:
-    """Draw index, input, weight and product, as far as they are computed."""
-    flat = step.volume.flat
+    """Draw place, input, weight and product, as far as they are computed, with names before the rows."""
+    volume = step.volume
+    flat = volume.flat
+    area = (volume.W + volume.extra) ** 2
     places = range(len(flat))
     flattened = len(flat) if step.unit >= 0 else step.at + 1
-    rows = [
-        [Cell(str(at), "window" if at == step.at else "dim") for at in places],
-        [_cell(step, at, flat[at]) if at < flattened else Cell("·", "dim") for at in places],
-    ]
-    if step.unit >= 0:
-        weights = step.volume.weights[step.unit]
-        rows.append([_cell(step, at, weights[at]) for at in places])
-        rows.append(
-            [_cell(step, at, flat[at] * weights[at]) if at <= step.at else Cell("·", "dim") for at in places]
+
+    def numbers(values: Sequence[int], done: int) -> tuple[Cell, ...]:
+        return tuple(
+            _cell(values[at], at // area, at == step.at) if at < done else Cell("·", "dim") for at in places
         )
-    title = "rows" if step.unit >= 0 else "flat"
-    return Grid(tuple(map(tuple, rows)), say(f"demo.flatten-fc.{title}", unit=step.unit + 1))
+
+    rows = [
+        tuple(Cell(str(at + 1), "window" if at == step.at else "dim") for at in places),
+        numbers(flat, flattened),
+    ]
+    names = ["place", "x"]
+    if step.unit >= 0:
+        weights = volume.weights[step.unit]
+        products = [x * w for x, w in zip(flat, weights, strict=True)]
+        rows += [numbers(weights, len(flat)), numbers(products, step.at + 1)]
+        names += ["weight", "product"]
+    title = say(f"demo.flatten-fc.{'unit' if step.unit >= 0 else 'flat'}", unit=step.unit + 1)
+    return Grid(
+        tuple(rows), title, names=tuple(say(f"demo.flatten-fc.{name}", unit=step.unit + 1) for name in names)
+    )
 
 
 def _outputs(step: "Step") -> Words:
@@ -92,10 +127,9 @@ def _outputs(step: "Step") -> Words:
     for unit in range(H):
         if unit < len(step.outputs):
             bias = step.volume.biases[unit]
-            text, style = (
-                f"{minus(step.outputs[unit] - bias)} + {bias} = {minus(step.outputs[unit])}",
-                "accent",
-            )
+            products = minus(step.outputs[unit] - bias)
+            text = say("demo.flatten-fc.output", sum=products, bias=bias, output=minus(step.outputs[unit]))
+            style = "accent"
         elif unit == step.unit:
             text, style = say("demo.flatten-fc.so-far", sum=minus(step.sum)), "window"
         else:
@@ -104,13 +138,41 @@ def _outputs(step: "Step") -> Words:
     return Words(tuple(lines), say("demo.flatten-fc.outputs"))
 
 
+def _maps(step: "Step") -> Grid:
+    """Draw the map of each filter side by side, as far as it is computed."""
+    side = step.volume.extra + 1
+    latest = len(step.outputs) - 1
+    maps = []
+    for unit in range(len(step.volume.weights)):
+        places = [[(unit * side + r) * side + c for c in range(side)] for r in range(side)]
+        maps.append(
+            [
+                [
+                    Cell(minus(step.outputs[at]), "window" if at == latest else "accent")
+                    if at <= latest
+                    else Cell("·", "dim")
+                    for at in row
+                ]
+                for row in places
+            ]
+        )
+    numbers = " │ ".join(str(unit + 1) for unit in range(len(maps)))
+    return Grid(side_by_side(maps), say("demo.flatten-fc.maps", numbers=numbers))
+
+
 def _caption(step: "Step", conv: bool) -> str:
     volume = step.volume
-    d, rest = divmod(step.at, volume.W**2)
-    r, c = divmod(rest, volume.W)
-    place = {"d": d, "r": r, "c": c, "at": step.at, "W": volume.W}
+    width = volume.W + volume.extra
+    d, rest = divmod(step.at, width * width)
+    r, c = divmod(rest, width)
+    place = {"d": d + 1, "r": r + 1, "c": c + 1, "at": step.at + 1}
     if step.unit < 0:
         return say("demo.flatten-fc.flattening", **place)
+    if conv and volume.extra:
+        output = minus(step.outputs[-1])
+        return say(
+            "demo.flatten-fc.sliding", unit=step.unit + 1, r=step.row + 1, c=step.column + 1, output=output
+        )
     x, w = volume.flat[step.at], volume.weights[step.unit][step.at]
     numbers = {"x": x, "w": minus(w), "product": minus(x * w), "sum": minus(step.sum)}
     return say(f"demo.flatten-fc.adding{'.conv' if conv else ''}", unit=step.unit + 1, **numbers, **place)
@@ -125,6 +187,8 @@ DEMO = Demo(
         "as a conv layer": {"as": "conv"},
         "one slice": {"W": 3, "D": 1},
         "already flat": {"W": 1, "D": 3},
+        "a larger image": {"as": "conv", "extra": 2},
+        "a larger image, flattened": {"extra": 1},
     },
     pace=0.3,
 )

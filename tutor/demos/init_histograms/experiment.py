@@ -1,8 +1,8 @@
-"""Send noise through ten fully connected layers, and measure how large it is after each and how it is distributed."""
+"""Send noise through ten fully connected layers and a gradient back, and measure how large both are at each layer."""
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from engine.formulas import he_std, xavier_std
 from engine.layer import Array
 
-LAYERS, ROWS, WIDEST = 10, 250, 500
+LAYERS, ROWS, WIDEST = 10, 200, 500
 """Layers, examples, and units of the widest layer."""
 
 BINS = 33
@@ -32,20 +32,20 @@ SPANS = {
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """The activations of the layers reached so far. `std` is the std of the weights, `first` that of the input.
+    """The layers reached so far. `std` is the std of the weights, `first` that of the input.
 
-    By layer: `stds` over all units and examples; `signals`, the part between examples (the std of a unit over the examples,
-    root mean square over the units); `saturated`, the share beyond `SATURATED`; `zeros`, the share that is 0; and `shares`,
-    that of each bin of the histogram.
+    By layer: `stds` over all units and examples; `saturated`, the share beyond `SATURATED`; `zeros`, the share that is 0; and
+    `shares`, that of each bin of the histogram. `gradients` are the stds of the gradient of the loss with respect to the outputs
+    of layer 10, 9, … 0, as far as it has come back; layer 0 is the input.
     """
 
     std: float
     first: float
     stds: tuple[float, ...]
-    signals: tuple[float, ...]
     saturated: tuple[float, ...]
     zeros: tuple[float, ...]
     shares: tuple[tuple[float, ...], ...]
+    gradients: tuple[float, ...]
 
 
 def weight_std(scheme: float | str, units: int, activation: str) -> float:
@@ -58,25 +58,44 @@ def weight_std(scheme: float | str, units: int, activation: str) -> float:
 
 
 def send_through(activation: str, scheme: float | str, units: int, seed: int) -> Iterator[Depth]:
-    """Send N(0, 1) noise through `LAYERS` layers of `units` units, one layer per record."""
-    x, normals = _normals(seed)
+    """Send N(0, 1) noise through `LAYERS` layers of `units` units, and then another noise back as the gradient.
+
+    The first `LAYERS` records add a layer each; in the others, the gradient comes back through a layer each.
+    """
+    x, normals, noise = _normals(seed)
     a = np.ascontiguousarray(x[:, :units])
     std = weight_std(scheme, units, activation)
     state = Depth(std, float(a.std()), (), (), (), (), ())
+    outputs = []
     for layer in range(LAYERS):
         a = a @ normals[layer, :units, :units]
         a *= np.float32(std)
         _ACTIVATIONS[activation](a)
+        outputs.append(a)
         state = _add_layer(state, a, activation)
+        if layer == LAYERS - 1:
+            state = replace(state, gradients=(_size(noise[:, :units]),))
+        yield state
+    gradient = noise[:, :units]
+    for layer in reversed(range(LAYERS)):
+        gradient = (gradient * _SLOPES[activation](outputs[layer])) @ normals[layer, :units, :units].T
+        gradient *= np.float32(std)
+        state = replace(state, gradients=(*state.gradients, _size(gradient)))
         yield state
 
 
 @lru_cache(maxsize=1)
-def _normals(seed: int) -> tuple[Array, Array]:
-    """Return the input (ROWS, WIDEST) and the weights of all layers before scaling; cached, because controls only scale them."""
+def _normals(seed: int) -> tuple[Array, Array, Array]:
+    """Return the input (ROWS, WIDEST), the weights of all layers before scaling, and the gradient at the end.
+
+    They are cached, because controls only scale them.
+    """
     rng = np.random.default_rng(seed)
-    x = rng.standard_normal((ROWS, WIDEST), np.float32)
-    return x, rng.standard_normal((LAYERS, WIDEST, WIDEST), np.float32)
+    x, weights, gradient = (
+        rng.standard_normal(shape, np.float32)
+        for shape in ((ROWS, WIDEST), (LAYERS, WIDEST, WIDEST), (ROWS, WIDEST))
+    )
+    return x, weights, gradient
 
 
 def _sigmoid(a: Array) -> None:
@@ -98,16 +117,25 @@ _ACTIVATIONS: dict[str, Callable[[Array], object]] = {
     "leaky": _leaky,
 }
 
+_SLOPES: dict[str, Callable[[Array], Array]] = {
+    "linear": np.ones_like,
+    "tanh": lambda a: 1 - a * a,
+    "sigmoid": lambda a: a * (1 - a),
+    "relu": lambda a: (a > 0).astype(a.dtype),
+    "leaky": lambda a: np.where(a > 0, np.float32(1), np.float32(LEAK)),
+}
+"""The slope of each activation, computed from its output."""
+
+
+def _size(a: Array) -> float:
+    """Return the std of `a`. It is scaled first, because squares of a float32 overflow long before it does."""
+    most = float(np.abs(a).max())
+    return most * float((a / np.float32(most)).std()) if most > 0 else 0.0
+
 
 def _add_layer(state: Depth, a: Array, activation: str) -> Depth:
     """Return `state` with the measurements of one more layer, whose outputs are `a`."""
     low, high = SPANS[activation]
-    most = float(np.abs(a).max())
-    scale = most if most > 0 else 1.0  # squares of a float32 overflow long before it does
-    shrunk = a / np.float32(scale)
-    std = scale * float(shrunk.std())
-    shrunk -= shrunk.mean(axis=0)
-    signal = scale * math.sqrt(float(np.vdot(shrunk, shrunk)) / a.size)
     edge = SATURATED if activation == "tanh" else math.inf
     beyond = np.count_nonzero(np.abs(a) > edge) if activation == "tanh" else 0
     if activation == "sigmoid":
@@ -118,9 +146,9 @@ def _add_layer(state: Depth, a: Array, activation: str) -> Depth:
     return Depth(
         state.std,
         state.first,
-        (*state.stds, std),
-        (*state.signals, signal),
+        (*state.stds, _size(a)),
         (*state.saturated, beyond / a.size),
         (*state.zeros, 1 - np.count_nonzero(a) / a.size),
         (*state.shares, tuple((counts / some.size).tolist())),
+        state.gradients,
     )

@@ -1,10 +1,10 @@
-"""Controls and figure: a histogram of the activations of each layer, and how their std changes with depth."""
+"""Controls and figure: a histogram of the activations of each layer, and the size of signal and gradient by layer."""
 
 import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from engine.formulas import xavier_std
+from engine.formulas import rms_after
 from tutor.demos.figure import Figure, Line, Plot, Words, log_heights
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import compact, minus, percent
@@ -21,11 +21,11 @@ CONTROLS = (
 _BARS = " ▁▂▃▄▅▆▇█"
 
 LOST, MOSTLY, GROWN = 0.1, 0.5, 10.0
-"""An alarm is raised below this share of the first layer's signal, above this share saturated, beyond this growth."""
+"""An alarm is raised below this share of the first std or gradient, above this share saturated, beyond this growth."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Depth]":
-    """Send noise through the ten layers, one after the other."""
+    """Send noise through the ten layers, one after the other, and a gradient back."""
     from tutor.demos.init_histograms.experiment import send_through
 
     weights = settings["weights"]
@@ -34,7 +34,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Depth]":
 
 
 def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
-    """Draw the histograms on the left, the std by layer on the right."""
+    """Draw the histograms on the left, the size of signal and gradient by layer on the right."""
     state = records[-1]
     units, (low, high) = int(settings["units"]), _span(settings)
     caption = say(
@@ -42,13 +42,18 @@ def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
         name=say(f"demo.init-histograms.{settings['activation']}"),
         units=units,
         std=compact(state.std),
-        xavier=compact(xavier_std(units)),
-        times=compact(state.std / xavier_std(units)),
+        factor=compact(rms_after(1, state.std, units)),
         low=minus(f"{low:g}"),
         high=f"{high:g}",
+        ends=say(f"demo.init-histograms.ends.{_open_ends(low, high)}"),
     )
     alarm = _alarm(state, settings)
-    return Figure(((_histograms(state, settings), _spread(state)),), caption, _summary(state), alarm)
+    return Figure(((_histograms(state, settings), _sizes(state)),), caption, _summary(state), alarm)
+
+
+def _open_ends(low: float, high: float) -> str:
+    """Return which bars of the histogram also count what lies beyond them."""
+    return "none" if high <= 1 else "last" if low == 0 else "both"
 
 
 def _span(settings: Settings) -> tuple[float, float]:
@@ -79,64 +84,78 @@ def _histograms(state: "Depth", settings: Settings) -> Words:
     return Words(tuple(lines))
 
 
-def _spread(state: "Depth") -> Plot:
-    """Draw the std by layer, over everything and between examples; the input is layer 0."""
+def _sizes(state: "Depth") -> Plot:
+    """Draw the std of the activations and of the gradient by layer; the input is layer 0."""
+    from tutor.demos.init_histograms.experiment import LAYERS
+
     layers = range(len(state.stds) + 1)
-    found = [value for value in (*state.stds, *state.signals) if value > 0]
+    found = [value for value in (*state.stds, *state.gradients) if value > 0]
     low = min(-1, math.floor(math.log10(min(found, default=1.0))))
     high = max(1, math.ceil(math.log10(max(found, default=1.0))))
     stds = log_heights((state.first, *state.stds), 10.0**low)
-    signals = log_heights((state.first, *state.signals), 10.0**low)
+    gradients = log_heights(state.gradients, 10.0**low)
+    back = range(LAYERS, LAYERS - len(gradients), -1)
     return Plot(
         (
-            Line(layers, stds, say("demo.init-histograms.all"), "series1"),
-            Line(layers, signals, say("demo.init-histograms.between"), "series2"),
+            Line(layers, stds, say("demo.init-histograms.forward"), "series1"),
+            Line(back, gradients, say("demo.init-histograms.backward"), "series2"),
         ),
         x_label=say("demo.init-histograms.layer"),
-        x_limits=(0, 10),
+        x_limits=(0, LAYERS),
         y_limits=(10.0**low, 10.0**high),
         log_y=True,
     )
 
 
 def _summary(state: "Depth") -> str:
-    depth = len(state.stds)
+    from tutor.demos.init_histograms.experiment import LAYERS
+
+    depth, reached = len(state.stds), LAYERS + 1 - len(state.gradients)
     values = {
         "depth": depth,
         "first": compact(state.stds[0]),
         "last": compact(state.stds[-1]),
-        "signal": compact(state.signals[-1]),
         "saturated": percent(state.saturated[-1]),
         "zeros": percent(state.zeros[-1]),
     }
-    return say("demo.init-histograms.summary", **values)
+    forward = say("demo.init-histograms.summary", **values)
+    if not state.gradients:
+        return forward
+    back = say("demo.init-histograms.back", reached=reached, gradient=compact(state.gradients[-1]))
+    return f"{forward} {back}"
 
 
 def _alarm(state: "Depth", settings: Settings) -> str:
     """Explain what is wrong with these weights and which control to change; "" if nothing is wrong."""
     activation = str(settings["activation"])
     better = "he" if activation in ("relu", "leaky") else "xavier"
-    depth, first = len(state.stds), state.stds[0]
     values = {
-        "depth": depth,
-        "first": compact(first),
         "last": compact(state.stds[-1]),
-        "signal": compact(state.signals[-1]),
         "saturated": percent(state.saturated[-1]),
         "better": better,
-        "factor": compact((state.stds[-1] / first) ** (1 / (depth - 1)) if depth > 1 and first else 0.0),
+        "factor": compact(_factor(state.stds)),
+        "gradient": compact(state.gradients[-1]) if state.gradients else "",
+        "back": compact(_factor(state.gradients)),
     }
+    grows = bool(state.gradients) and state.gradients[-1] > GROWN
     if state.std == 0:
         return say("demo.init-histograms.alarm.zero", **values)
     if state.saturated[-1] > MOSTLY:
-        return say("demo.init-histograms.alarm.saturated", **values)
+        return say(f"demo.init-histograms.alarm.{'saturated' if grows else 'flat'}", **values)
     if state.stds[-1] > GROWN * state.first:
         return say("demo.init-histograms.alarm.exploded", **values)
-    if state.signals[-1] < LOST * min(state.signals[0], state.first):
-        if activation == "sigmoid":
-            return say("demo.init-histograms.alarm.sigmoid", **values)
+    if state.stds[-1] < LOST * min(state.stds[0], state.first):
         return say("demo.init-histograms.alarm.vanished", **values)
+    if activation == "sigmoid" and state.gradients and state.gradients[-1] < LOST:
+        return say("demo.init-histograms.alarm.sigmoid", **values)
     return ""
+
+
+def _factor(sizes: "Sequence[float]") -> float:
+    """Return the mean factor from each size to the next one; 0 where there is none."""
+    if len(sizes) < 2 or not sizes[0]:
+        return 0.0
+    return float((sizes[-1] / sizes[0]) ** (1 / (len(sizes) - 1)))
 
 
 DEMO = Demo(

@@ -22,6 +22,7 @@ COLUMNS, LINES = 41, 15
 """Places across and up at which the network classifies the plane."""
 
 Pair = tuple[float, float]
+Triple = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class Boundary:
     """The network after `step` steps.
 
     `loss` is that of the last step, and `right` the accuracy on the points. `second` are the places of the plane that the
-    network gives to the second class, and `classes` the points of each class. `line` (a, b, c) is the boundary
-    a·x + b·y + c = 0 of a network without activations, None for other networks.
+    network gives to the second class, and `classes` the points of each class. A straight line a·x + b·y + c = 0 is given as
+    (a, b, c): `line` is the boundary of a network without activations, None for other networks, and `unit_lines` are the
+    places where the weighted sum of each unit of the first hidden layer is 0, empty without activations.
     """
 
     step: int
@@ -39,7 +41,8 @@ class Boundary:
     parameters: int
     second: tuple[Pair, ...]
     classes: tuple[tuple[Pair, ...], tuple[Pair, ...]]
-    line: tuple[float, float, float] | None
+    line: Triple | None
+    unit_lines: tuple[Triple, ...]
 
 
 def learn_boundary(activation: str, layers: int, units: int, data: str, seed: int) -> Iterator[Boundary]:
@@ -56,9 +59,15 @@ def learn_boundary(activation: str, layers: int, units: int, data: str, seed: in
         if record.step == 1 or record.step % EVERY == 0:
             right = float((model.predict(x) == y).mean())
             given_second = tuple(_pairs(plane[model.predict(plane) == 1]))
-            line = _line(model) if straight else None
             yield Boundary(
-                record.step, record.loss, right, len(model.vector), given_second, (first, second), line
+                record.step,
+                record.loss,
+                right,
+                len(model.vector),
+                given_second,
+                (first, second),
+                _line(model) if straight else None,
+                () if straight else _unit_lines(model),
             )
 
 
@@ -97,7 +106,26 @@ def _pairs(places: Array) -> list[Pair]:
     return [(float(x), float(y)) for x, y in places.round(4).tolist()]
 
 
-def _line(model: Network) -> tuple[float, float, float]:
+def best_straight_accuracy(classes: tuple[tuple[Pair, ...], tuple[Pair, ...]]) -> float:
+    """Return the accuracy of the best straight boundary between the points of two classes, searched by angle and offset."""
+    x, y = np.array([*classes[0], *classes[1]]), np.repeat([0, 1], [len(points) for points in classes])
+    best = 0.0
+    for angle in np.linspace(0, np.pi, 180, endpoint=False):
+        order = np.argsort(x @ np.array([np.cos(angle), np.sin(angle)]))
+        ones = np.concatenate([[0], np.cumsum(y[order])])
+        zeros = np.arange(len(y) + 1) - ones
+        right = zeros + ones[-1] - ones  # class 0 below the cut, class 1 above it
+        best = max(best, float(right.max()) / len(y), 1 - float(right.min()) / len(y))
+    return best
+
+
+def _unit_lines(model: Network) -> tuple[Triple, ...]:
+    """Return the line on which the weighted sum of each unit of the first layer is 0."""
+    weights, biases = model.layers[0].params["weight"], model.layers[0].params["bias"]
+    return tuple((float(a), float(b), float(c)) for a, b, c in zip(*weights, biases, strict=True))
+
+
+def _line(model: Network) -> Triple:
     """Return the boundary of a network that is one linear map, from its scores at three places."""
     scores = model.forward(np.array([[0, 0], [1, 0], [0, 1]], np.float32))
     c, a, b = (scores[:, 1] - scores[:, 0]).tolist()

@@ -1,5 +1,6 @@
 """Controls and figure: the decision boundary that a stack of layers draws, and its accuracy."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ CONTROLS = (
 GOOD = 0.97
 """A run that ends below this accuracy has not learned its points."""
 
+FEW = 4
+"""The lines of the units of the first hidden layer are drawn only if there are at most so many."""
+
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Boundary]":
     """Train, and look at the boundary every few steps."""
@@ -32,24 +36,34 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Boundary]":
 def figure(records: "Sequence[Boundary]", settings: Settings) -> Figure:
     """Draw the plane with its points and regions, and the accuracy by step."""
     now = records[-1]
-    layers = int(settings["layers"])
-    values = {"step": now.step, "right": percent(now.right)}
-    stack = say(
-        "demo.layer-stack.stack", count=layers + 1, between=_between(settings), parameters=now.parameters
-    )
-    if now.line:
-        a, b, c = now.line
-        line = f"{fixed(a)}·x {signed(b)}·y {signed(c)}"
-        caption = say("demo.layer-stack.line", stack=stack, line=line)
-    else:
-        caption = say("demo.layer-stack.bent", stack=stack)
     summary = say(
         "demo.layer-stack.summary",
         first=percent(records[0].right),
         kind=say(f"demo.layer-stack.{settings['data']}"),
-        **values,
+        step=now.step,
+        right=percent(now.right),
     )
-    return Figure(((_plane(now), _curve(records)),), caption, summary, _alarm(now, settings))
+    return Figure(((_plane(now), _curve(records)),), _caption(now, settings), summary, _alarm(now, settings))
+
+
+def _caption(now: "Boundary", settings: Settings) -> str:
+    """Say what the network consists of, and what shape its decision boundary has."""
+    stack = say(
+        "demo.layer-stack.stack",
+        count=int(settings["layers"]) + 1,
+        between=_between(settings),
+        parameters=now.parameters,
+    )
+    if now.line:
+        a, b, c = now.line
+        line = f"{fixed(a)}·x {signed(b)}·y {signed(c)}"
+        return say("demo.layer-stack.line", stack=stack, line=line)
+    return say("demo.layer-stack.units" if _few(now) else "demo.layer-stack.bent", stack=stack)
+
+
+def _few(now: "Boundary") -> bool:
+    """Return whether the units of the first hidden layer are few enough to draw the line of each."""
+    return 0 < len(now.unit_lines) <= FEW
 
 
 def _between(settings: Settings) -> str:
@@ -64,17 +78,30 @@ def _between(settings: Settings) -> str:
 def _plane(now: "Boundary") -> Plot:
     from tutor.demos.layer_stack.experiment import SIDE
 
+    straight = [now.line] if now.line else now.unit_lines if _few(now) else ()
+    lines = tuple(Line(*_ends(line), style="series2" if now.line else "series4") for line in straight)
     places = (
         Points(_part(now.second, 0), _part(now.second, 1), style="dim", marker="·"),
         Points(_part(now.classes[0], 0), _part(now.classes[0], 1), style="series1", marker="○"),
         Points(_part(now.classes[1], 0), _part(now.classes[1], 1), style="series3", marker="●"),
     )
     return Plot(
-        points=places,
+        lines,
+        places,
         title=say("demo.layer-stack.plane"),
         x_limits=(-SIDE, SIDE),
         y_limits=(-SIDE, SIDE),
     )
+
+
+def _ends(line: tuple[float, float, float]) -> tuple[list[float], list[float]]:
+    """Return x and y of two points of the line a·x + b·y + c = 0 that are far outside the picture, none if it is no line."""
+    a, b, c = line
+    square = a * a + b * b
+    if not square:
+        return [], []
+    x, y, far = -c * a / square, -c * b / square, 100 / math.sqrt(square)
+    return [x - far * b, x + far * b], [y + far * a, y - far * a]
 
 
 def _part(pairs: tuple[tuple[float, float], ...], axis: int) -> tuple[float, ...]:
@@ -96,7 +123,7 @@ def _curve(records: "Sequence[Boundary]") -> Plot:
 
 def _alarm(now: "Boundary", settings: Settings) -> str:
     """Explain, at the end of a run, why it has not learned its points."""
-    from tutor.demos.layer_stack.experiment import STEPS
+    from tutor.demos.layer_stack.experiment import STEPS, best_straight_accuracy
 
     if now.step < STEPS or now.right >= GOOD:
         return ""
@@ -104,7 +131,8 @@ def _alarm(now: "Boundary", settings: Settings) -> str:
     if not int(settings["layers"]):
         return say("demo.layer-stack.alarm.alone", right=right)
     if settings["activation"] == "none":
-        return say("demo.layer-stack.alarm.straight", right=right, count=int(settings["layers"]) + 1)
+        best = percent(best_straight_accuracy(now.classes))
+        return say("demo.layer-stack.alarm.straight", right=right, best=best)
     return say("demo.layer-stack.alarm.weak", right=right)
 
 
@@ -119,6 +147,7 @@ DEMO = Demo(
         "five layers": {"layers": 4, "units": 16},
         "easy sides": {"data": "sides"},
         "ring": {"activation": "relu", "data": "ring"},
+        "four units": {"activation": "relu", "layers": 1, "units": 4, "data": "ring"},
         "two units": {"activation": "relu", "layers": 1, "units": 2, "data": "ring"},
     },
     pace=0.06,

@@ -20,10 +20,13 @@ BATCH, UNITS = 8, 16
 FACTOR, WARM = 0.1, 3
 """What a step schedule multiplies the learning rate by, and how many epochs a warm-up takes."""
 
+ALL = ("step", "exponential", "1/t", "cosine")
+"""The schedules that "all" compares with each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """The network after an epoch: its learning `rate`, the loss on all training images, the accuracy on held-back ones."""
+    """The network after `epoch` epochs, the last of them with this `rate`: training loss and accuracy on the test digits."""
 
     epoch: int
     rate: float
@@ -32,15 +35,27 @@ class Epoch:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    """The same epoch under the schedule and under a constant learning rate, from the same weights with the same batches."""
+class Runs:
+    """The same epoch of several runs from the same weights with the same batches, each with the name of its schedule.
 
-    scheduled: Epoch
-    plain: Epoch
+    The run at a constant learning rate comes first.
+    """
+
+    runs: tuple[tuple[str, Epoch], ...]
+
+    @property
+    def plain(self) -> Epoch:
+        """The run at a constant learning rate."""
+        return self.runs[0][1]
+
+    @property
+    def scheduled(self) -> Epoch:
+        """The run under the schedule that was chosen; the constant one if that is it."""
+        return self.runs[-1][1]
 
 
 def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float:
-    """Return the learning rate of an epoch, counted from 0."""
+    """Return the learning rate of an epoch, counted from 0: the number of epochs that are finished before it."""
     rates: dict[str, Callable[[], float]] = {
         "constant": lambda: lr,
         "step": lambda: step_decay(lr, epoch, FACTOR, every),
@@ -52,15 +67,22 @@ def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float
     return rates[schedule]()
 
 
-def compare(schedule: str, lr: float, k: float, every: int, wrong: float, seed: int) -> Iterator[Both]:
-    """Train `EPOCHS` epochs under a schedule, and the same under a constant `lr`, with a share `wrong` of random labels."""
-    plain = _plain(lr, wrong, seed)
-    if schedule == "constant":
-        yield from (Both(epoch, epoch) for epoch in plain)
-        return
-    rates = [rate_at(schedule, lr, k, every, epoch) for epoch in range(EPOCHS)]
-    for scheduled, unchanged in zip(_learn(rates, wrong, seed), plain, strict=False):
-        yield Both(scheduled, unchanged)
+def compare(schedule: str, lr: float, k: float, every: int, wrong: float, seed: int) -> Iterator[Runs]:
+    """Train `EPOCHS` epochs under a schedule, and the same under a constant `lr`, with a share `wrong` of random labels.
+
+    "all" is every schedule of `ALL`. A run that has ended because its loss was not finite keeps its last epoch.
+    """
+    runs = {"constant": iter(_plain(lr, wrong, seed))}
+    for name in ALL if schedule == "all" else (schedule,):
+        rates = [rate_at(name, lr, k, every, epoch) for epoch in range(EPOCHS)]
+        runs.setdefault(name, _learn(rates, wrong, seed))
+    last: dict[str, Epoch] = {}
+    for _ in range(EPOCHS):
+        fresh = {name: epoch for name, run in runs.items() if (epoch := next(run, None))}
+        if not fresh:
+            return
+        last |= fresh
+        yield Runs(tuple(last.items()))
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""Controls and figure: the learning rate and the loss under a schedule, beside the same training at a constant rate."""
+"""Controls and figure: learning rate and loss under one schedule or all of them, beside those of a constant rate."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,13 @@ from tutor.demos.figure import Figure, Line, Mark, Plot
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
-    from tutor.demos.learning_rate_schedules.experiment import Both, Epoch
+    from tutor.demos.learning_rate_schedules.experiment import Epoch, Runs
 
 CONTROLS = (
-    Control("schedule", ("constant", "step", "exponential", "1/t", "cosine", "warm-up"), "step"),
+    Control("schedule", ("constant", "step", "exponential", "1/t", "cosine", "warm-up", "all"), "step"),
     Control("lr", (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0), 0.3),
     Control("every", (2, 4, 6), 6),
     Control("k", (0.05, 0.1, 0.2, 0.5, 1.0, 2.0), 0.2),
@@ -23,11 +24,15 @@ CONTROLS = (
 GUESSING = math.log(10)
 """The loss of saying "one in ten" for every digit."""
 
-POOR, BEHIND = 0.5, 0.05
-"""With less than this accuracy it has not learned; with a final loss this much above the constant rate's it is frozen."""
+STYLES = {"constant": 4, "step": 2, "exponential": 3, "1/t": 1, "cosine": 5, "warm-up": 6}
+"""The number of the curve of each schedule."""
+
+POOR, BEHIND, SAFE = 0.5, 0.05, 0.3
+"""With less than this accuracy it has not learned; with a final loss this much above the constant rate's it is frozen.
+Up to a learning rate of `SAFE` training does not diverge."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Both]":
+def experiment(settings: Settings, seed: int) -> "Iterator[Runs]":
     """Train with these settings, and beside it with a constant learning rate."""
     from tutor.demos.learning_rate_schedules.experiment import compare
 
@@ -35,7 +40,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Both]":
     return compare(str(schedule), float(lr), float(k), int(every), float(wrong), seed)
 
 
-def figure(records: "Sequence[Both]", settings: Settings) -> Figure:
+def figure(records: "Sequence[Runs]", settings: Settings) -> Figure:
     """Draw the learning rate and the loss by epoch, under the schedule and under a constant rate."""
     now = records[-1].scheduled
     values = {
@@ -48,12 +53,20 @@ def figure(records: "Sequence[Both]", settings: Settings) -> Figure:
         "plain": significant(records[-1].plain.loss),
         "plain_right": percent(records[-1].plain.right, 1),
     }
-    key = "alone" if settings["schedule"] == "constant" else "beside"
+    key = {"constant": "alone", "all": "all"}.get(str(settings["schedule"]), "beside")
     return Figure(
         ((_rates(records), _losses(records)),),
         say("demo.learning-rate-schedules.caption", **values),
-        say(f"demo.learning-rate-schedules.summary.{key}", **values),
+        say(f"demo.learning-rate-schedules.summary.{key}", standing=_standing(records[-1]), **values),
         _alarm(records, settings),
+    )
+
+
+def _standing(now: "Runs") -> str:
+    """List the schedules by loss."""
+    return ", ".join(
+        say("demo.learning-rate-schedules.one", name=name, loss=significant(epoch.loss))
+        for name, epoch in sorted(now.runs, key=lambda run: run[1].loss)
     )
 
 
@@ -70,18 +83,20 @@ def _schedule_values(settings: Settings) -> dict[str, str]:
     }
 
 
-def _lines(records: "Sequence[Both]", what: str) -> tuple[Line, ...]:
-    """Return the curves of `what`, "rate" or "loss", for the constant rate and for the schedule."""
+def _lines(records: "Sequence[Runs]", what: str, named: bool) -> tuple[Line, ...]:
+    """Return a curve of `what`, "rate" or "loss", for each run."""
 
-    def curve(epochs: "list[Epoch]", label: str, style: str) -> Line:
-        return Line([e.epoch for e in epochs], [getattr(e, what) for e in epochs], say(label), style)
+    def curve(index: int, name: str) -> Line:
+        epochs: list[Epoch] = [record.runs[index][1] for record in records]
+        label = say(f"demo.learning-rate-schedules.short.{name}") if named else ""
+        return Line(
+            [e.epoch for e in epochs], [getattr(e, what) for e in epochs], label, series(STYLES[name])
+        )
 
-    plain = curve([both.plain for both in records], "demo.learning-rate-schedules.plain", "series4")
-    ours = curve([both.scheduled for both in records], "demo.learning-rate-schedules.ours", "series2")
-    return (plain, ours)
+    return tuple(curve(index, name) for index, (name, _) in enumerate(records[-1].runs))
 
 
-def _rates(records: "Sequence[Both]") -> Plot:
+def _rates(records: "Sequence[Runs]") -> Plot:
     """Draw the learning rate as a staircase: it holds from the start of an epoch to its end."""
     import numpy as np
 
@@ -94,7 +109,7 @@ def _rates(records: "Sequence[Both]") -> Plot:
                 x=np.repeat(np.asarray(line.x), 2) - [1, 0] * len(line.x),
                 y=np.repeat(np.asarray(line.y), 2),
             )
-            for line in _lines(records, "rate")
+            for line in _lines(records, "rate", named=len(records[-1].runs) == 2)
         ),
         title=say("demo.learning-rate-schedules.rate"),
         x_label=say("demo.learning-rate-schedules.epoch"),
@@ -103,23 +118,24 @@ def _rates(records: "Sequence[Both]") -> Plot:
     )
 
 
-def _losses(records: "Sequence[Both]") -> Plot:
+def _losses(records: "Sequence[Runs]") -> Plot:
     from tutor.demos.learning_rate_schedules.experiment import EPOCHS
 
-    losses = [one.loss for both in records for one in (both.scheduled, both.plain) if math.isfinite(one.loss)]
+    losses = [one.loss for record in records for _, one in record.runs if math.isfinite(one.loss)]
+    count = len(records[-1].runs)
     return Plot(
-        _lines(records, "loss"),
+        _lines(records, "loss", named=count > 1),
         marks=(Mark(y=GUESSING, label=say("demo.learning-rate-schedules.guessing")),)
         if max(losses, default=9.0) > 2
         else (),
-        title=say("demo.learning-rate-schedules.loss"),
+        title=say("demo.learning-rate-schedules.loss") if count <= 2 else "",  # the names need the room
         x_label=say("demo.learning-rate-schedules.epoch"),
         x_limits=(0, EPOCHS),
         y_limits=(0.9 * min(losses, default=1.0), min(1.05 * max(losses, default=3.0), 4.0)),
     )
 
 
-def _alarm(records: "Sequence[Both]", settings: Settings) -> str:
+def _alarm(records: "Sequence[Runs]", settings: Settings) -> str:
     """Explain why the network has not learned, or less than at a constant rate, and which control to change."""
     from tutor.demos.learning_rate_schedules.experiment import EPOCHS
 
@@ -129,8 +145,9 @@ def _alarm(records: "Sequence[Both]", settings: Settings) -> str:
     if not math.isfinite(now.loss) or (
         now.epoch >= 5 and now.right < POOR and now.loss > 0.8 * GUESSING and lower
     ):
-        if float(settings["lr"]) >= 0.3:
-            return say("demo.learning-rate-schedules.alarm.high", try_=f"{lower[-1]:g}", **values)
+        if float(settings["lr"]) >= SAFE:
+            safe = max(rate for rate in lower if rate <= SAFE)
+            return say("demo.learning-rate-schedules.alarm.high", try_=f"{safe:g}", **values)
         return say("demo.learning-rate-schedules.alarm.slow", try_=f"{higher[-1]:g}", **values)
     if now.epoch < EPOCHS:
         return ""
@@ -152,6 +169,7 @@ DEMO = Demo(
         "exponential": {"schedule": "exponential"},
         "1/t": {"schedule": "1/t"},
         "cosine": {"schedule": "cosine"},
+        "all four": {"schedule": "all"},
         "frozen early": {"schedule": "exponential", "k": 2.0, "lr": 0.03},
         "all labels right": {"wrong": 0.0},
         "too high for any": {"lr": 3.0},

@@ -61,11 +61,11 @@ def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
         step=now.step,
         x=significant(now.x),
         left=f"{left:.3f}",
-        tenfold=_steps_to_a_tenth(left),
-        sgd=_steps_to_a_tenth(abs(1 - lr)),
+        tenth=_tenth(left),
+        sgd=_tenth(abs(1 - lr)),
         border=significant(critical_rate(method, mu), 2),
     )
-    panels = (_map(method, lr, mu), _path(records, kind == "away"))
+    panels = (_map(method, lr, mu), _path(records, method, kind == "away"))
     return Figure((panels,), caption, summary, _alarm(method, lr, mu, kind, left))
 
 
@@ -106,14 +106,14 @@ def _map(method: str, lr: float, mu: float) -> Plot:
     )
 
 
-def _path(records: "Sequence[Ball]", away: bool) -> Plot:
+def _path(records: "Sequence[Ball]", method: str, away: bool) -> Plot:
     """Draw x by step, of the ball and of plain SGD, as far as it stays in the picture."""
     swing = _SWING_AWAY if away else _SWING
     ball, sgd = (_visible(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
     return Plot(
         (
-            Line(range(len(ball)), ball, say("demo.momentum-phase.ball"), "series2"),
-            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series4"),
+            Line(range(len(ball)), ball, method, "series2"),
+            Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series1"),
         ),
         title=say("demo.momentum-phase.way"),
         x_label=say("demo.momentum-phase.step"),
@@ -128,13 +128,12 @@ def _visible(way: list[float], swing: float) -> list[float]:
     return way[: outside + 1]
 
 
-def _steps_to_a_tenth(left: float) -> str:
-    """Say in how many steps something shrinks to a tenth, if each step leaves the share `left`."""
+def _tenth(left: float) -> str:
+    """Say when a tenth of the distance is left, if each step leaves the share `left`."""
     if left >= 1:
         return say("demo.momentum-phase.never")
-    return say(
-        "demo.momentum-phase.steps", count=math.ceil(math.log(10) / -math.log(left)) if left > 0 else 1
-    )
+    count = math.ceil(math.log(10) / -math.log(left)) if left > 0 else 1
+    return say("demo.momentum-phase.at", count=count)
 
 
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:

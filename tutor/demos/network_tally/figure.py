@@ -1,6 +1,7 @@
 """Controls and figure: a bar for each layer of a network, of its parameters, memory or multiplications."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure
@@ -35,15 +36,15 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
     what = str(settings["what"])
     names, values = _names(tally.rows), [_value(row, what) for row in tally.rows]
     total = sum(values)
-    bars = tuple(
-        Bar(f"{name:<7} {_shape(row):>11}", value, _text(value, what), _STYLES.get(row.layer.kind, "dim"))
-        for name, row, value in zip(names, tally.rows, values, strict=True)
-    )
     title = say(f"demo.network-tally.{what}", net=settings["net"], total=_exact(total, what))
-    last = len(bars) - 1
-    longest = max(_value(row, what) for row in tally.whole)
-    focus = last if len(bars) < len(tally.whole) else values.index(longest)
-    panel = Bars(bars, title, longest, log=settings["scale"] == "log", focus=focus)
+    last = len(values) - 1
+    layers = [[at] for at in range(len(values))]
+    done = len(values) == len(tally.whole)
+    panel, folded = (
+        _bars(tally, names, groups, what, Bars((), title, log=settings["scale"] == "log"), done)
+        for groups in (layers, _blocks(tally.rows))
+    )
+    panel = replace(panel, folded=folded)
     caption = say(
         "demo.network-tally.caption",
         name=names[last],
@@ -53,6 +54,46 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
         what=say(f"demo.network-tally.{what}.unit"),
     )
     return Figure(((panel,),), caption, _summary(tally, names, values, what))
+
+
+def _bars(
+    tally: "Tally", names: list[str], groups: list[list[int]], what: str, empty: Bars, done: bool
+) -> Bars:
+    """Return a bar for each group of layers. The newest is in view, or the longest once all layers are added up."""
+    values = [sum(_value(tally.rows[at], what) for at in group) for group in groups]
+    bars = []
+    for group, value in zip(groups, values, strict=True):
+        weighted = [at for at in group if tally.rows[at].layer.kind in _STYLES] or group
+        volumes = [at for at in group if tally.rows[at].layer.kind != "flatten"] or group
+        name, shape = names[weighted[0]], _shape(tally.rows[volumes[-1]])
+        if len(weighted) > 1:
+            name += f"–{names[weighted[-1]].lstrip('convf')}"
+        style = _STYLES.get(tally.rows[weighted[0]].layer.kind, "dim")
+        bars.append(Bar(f"{name:<9} {shape:>11}", value, _text(value, what), style))
+    whole = [sum(_value(tally.whole[at], what) for at in group) for group in _whole_groups(tally, groups)]
+    focus = values.index(max(values)) if done else len(bars) - 1
+    return replace(empty, bars=tuple(bars), limit=max(whole), focus=focus)
+
+
+def _whole_groups(tally: "Tally", groups: list[list[int]]) -> list[list[int]]:
+    """Return the groups of the whole network that are of the kind of `groups`: single layers, or blocks."""
+    if all(len(group) == 1 for group in groups) and len(groups) == len(tally.rows):
+        return [[at] for at in range(len(tally.whole))]
+    return _blocks(tally.whole)
+
+
+def _blocks(rows: "Sequence[Row]") -> list[list[int]]:
+    """Return the places of the layers in blocks: the input, conv layers up to a pool with what follows it, each FC layer."""
+    blocks: list[list[int]] = []
+    for at, row in enumerate(rows):
+        kind = row.layer.kind
+        before = rows[at - 1].layer.kind if at else ""
+        starts = kind == "fc" or before in ("", "input", "fc") or (kind == "conv" and before != "conv")
+        if starts:
+            blocks.append([at])
+        else:
+            blocks[-1].append(at)
+    return blocks
 
 
 def _names(rows: "Sequence[Row]") -> list[str]:
@@ -104,8 +145,9 @@ def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> 
     )
     if not total:
         return text
-    name = names[values.index(most)]
-    return say("demo.network-tally.most", summary=text, name=name, share=percent(most / total))
+    equal = [name for name, value in zip(names, values, strict=True) if value == most]
+    key, share = "most" if len(equal) == 1 else "equal", percent(most / total)
+    return say(f"demo.network-tally.{key}", summary=text, name=", ".join(equal), share=share)
 
 
 DEMO = Demo(

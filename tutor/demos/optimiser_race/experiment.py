@@ -22,8 +22,9 @@ _AWAY = 100.0
 class Place:
     """Where a racer is, and the loss there.
 
-    `rates` are its effective learning rates along x and y: the length of its last step divided by the size of the gradient.
-    They are None before the first step and where the gradient is 0. `diverged` says that it has left the surface for good.
+    `rates` are the learning rates along x and y of an optimizer that scales the gradient: its last step divided by the
+    gradient that it was given. They are None for other optimizers, before the first step, and where the gradient is 0.
+    `diverged` says that it has left the surface for good.
     """
 
     x: float
@@ -41,15 +42,17 @@ class Race:
     places: tuple[tuple[str, Place], ...]
 
 
-def race(surface: str, rates: Mapping[str, float], noise: float, seed: int) -> Iterator[Race]:
-    """Run the racers named in `rates` for `STEPS` steps, from step 0.
+def race(
+    surface: str, rates: Mapping[str, float], noise: float, seed: int, mu: float = 0.9
+) -> Iterator[Race]:
+    """Run the racers named in `rates` for `STEPS` steps, from step 0; `mu` is the momentum of those that have one.
 
     Noise of standard deviation `noise` in each direction is added to every gradient, as a mini-batch would, the same for all
     racers.
     """
     rng = np.random.default_rng(seed)
     ground = SURFACES[surface]
-    runners = {name: OPTIMIZERS[name].create(lr=rates[name]) for name in RACERS if name in rates}
+    runners = {name: _optimizer(name, rates[name], mu) for name in RACERS if name in rates}
     points = {name: np.array(ground.start, float) for name in runners}
     places = {name: Place(*ground.start, ground.at(points[name]), (None, None), False) for name in runners}
     yield Race(0, tuple(places.items()))
@@ -57,18 +60,26 @@ def race(surface: str, rates: Mapping[str, float], noise: float, seed: int) -> I
         disturbance = noise * rng.normal(size=2)
         for name, runner in runners.items():
             if not places[name].diverged:
-                places[name] = _step(ground, runner, points[name], disturbance)
+                gradient = ground.slope(points[name]) + disturbance
+                places[name] = _step(ground, runner, points[name], gradient, RACERS[name].scales_gradient)
         yield Race(step, tuple(places.items()))
 
 
-def _step(ground: Surface, runner: Optimizer, point: Array, disturbance: Array) -> Place:
+def _optimizer(name: str, lr: float, mu: float) -> Optimizer:
+    """Return a racer's optimizer."""
+    momentum = {"momentum": mu} if RACERS[name].uses_mu else {}
+    return OPTIMIZERS[name].create(lr=lr, **momentum)
+
+
+def _step(ground: Surface, runner: Optimizer, point: Array, gradient: Array, with_rates: bool) -> Place:
     """Move `point` one step, and return its new place."""
-    before, slope = point.copy(), ground.slope(point)
+    before = point.copy()
     with np.errstate(over="ignore", invalid="ignore"):
-        runner.update({"point": point}, {"point": slope + disturbance})
+        runner.update({"point": point}, {"point": gradient})
         loss = ground.at(point)
     moved = np.abs(point - before)
-    rates = [float(m / abs(g)) if g else None for m, g in zip(moved.tolist(), slope.tolist(), strict=True)]
+    pairs = zip(moved.tolist(), gradient.tolist(), strict=True)
+    rates = [float(m / abs(g)) if g and with_rates else None for m, g in pairs]
     size = _AWAY * (ground.x_limits[1] - ground.x_limits[0])
     diverged = not (math.isfinite(loss) and float(np.abs(point).max()) < size)
     return Place(float(point[0]), float(point[1]), loss, (rates[0], rates[1]), diverged)

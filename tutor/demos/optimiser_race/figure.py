@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 RATES: tuple[Value, ...] = (
     *(OFF, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95),
-    *(0.98, 1.0, 1.05, 1.5, 3.0),
+    *(0.98, 1.0, 1.05, 1.3, 1.5, 3.0),
 )
 CONTROLS = (
     Control("surface", ("bowl", "round", "tilted", "saddle", "beale", "rosenbrock"), "bowl"),
     *(Control(name, RATES, racer.start) for name, racer in RACERS.items()),
+    Control("mu", (0.0, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99), 0.9),
     Control("noise", (0.0, 0.1, 0.3, 1.0), 0.0),
 )
-LOWEST = 1e-6
-"""The lower end of the axis of losses."""
+LOWEST = (1e-4, 1e-8, 1e-12, 1e-16)
+"""The lower ends of the axis of losses: it changes seldom, which keeps frames small."""
+
+LONG_NAMES = 3
+"""Up to so many racers have their whole names in the legend."""
 
 _STEP_LIMITS = (10, 30, 120)
 """The ends of the axis of steps: it changes seldom, which keeps frames small."""
@@ -35,11 +39,11 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Race]":
     from tutor.demos.optimiser_race.experiment import race
 
     rates = {name: float(settings[name]) for name in RACERS if settings[name] != OFF}
-    return race(str(settings["surface"]), rates, float(settings["noise"]), seed)
+    return race(str(settings["surface"]), rates, float(settings["noise"]), seed, float(settings["mu"]))
 
 
 def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
-    """Draw paths over contour lines, losses by step and, where there is room, effective learning rates."""
+    """Draw paths over contour lines, losses by step and, where there is room, the learning rate of each weight."""
     now = records[-1]
     surface = say(f"demo.optimiser-race.{settings['surface']}")
     if not now.places:
@@ -52,7 +56,7 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
         say("demo.optimiser-race.standing", name=name, loss=_height(place)) for name, place in ranked
     )
     return Figure(
-        ((_ground(records, settings), _losses(records, first), _table(now)),),
+        ((_ground(records, settings), _losses(records, first), *_table(now)),),
         say("demo.optimiser-race.caption", surface=surface),
         _with_place(
             say("demo.optimiser-race.summary", step=now.step, first=significant(first), standing=standing),
@@ -71,7 +75,7 @@ def _with_place(summary: str, now: "Race") -> str:
 
 
 def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
-    """Draw the surface from above: contour lines, paths, the start (○) and the minimum (+)."""
+    """Draw the surface from above: contours, paths, the start (○), the minimum (+), and a mark where each racer is now."""
     from engine.surfaces import SURFACES
     from tutor.demos.optimiser_race.experiment import contours
 
@@ -81,8 +85,9 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
     for index, (name, place) in enumerate(records[-1].places):
         path = [record.places[index][1] for record in records]
         x, y = [one.x for one in path], [one.y for one in path]
-        lines.append(Line(x, y, style=_style(name)))
-        heads.append(Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name))))
+        lines.append(Line(x, y, style=_style(name), marked=False))
+        head = Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name)))
+        heads.append((-place.loss, head))
     spots = (
         Points((surface.start[0],), (surface.start[1],), style="", marker="○"),
         Points((surface.minimum[0],), (surface.minimum[1],), style="", marker="+"),
@@ -90,7 +95,7 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
     title = say("demo.optimiser-race.ground")
     return Plot(
         tuple(lines),
-        (*spots, *heads),
+        (*spots, *(head for _, head in sorted(heads, key=lambda one: one[0]))),  # the leader's is on top
         (),
         title,
         x_limits=surface.x_limits,
@@ -102,33 +107,39 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
 def _losses(records: "Sequence[Race]", first: float) -> Plot:
     """Draw losses by step; where many run, the legend needs the room of the title."""
     steps, count = range(len(records)), len(records[-1].places)
+    losses = [[record.places[index][1].loss for record in records] for index in range(count)]
+    lowest = min((loss for run in losses for loss in run if loss > 0), default=first)
+    floor = next((end for end in LOWEST if end <= lowest), LOWEST[-1])
     lines = [
-        Line(
-            steps,
-            log_heights([record.places[index][1].loss for record in records], LOWEST),
-            RACERS[name].short,
-            _style(name),
-        )
-        for index, (name, _) in enumerate(records[-1].places)
+        Line(steps, log_heights(run, floor), _name(name, count), _style(name))
+        for run, (name, _) in zip(losses, records[-1].places, strict=True)
     ]
     return Plot(
         tuple(lines),
-        title=say("demo.optimiser-race.loss") if count < 4 else "",
+        title=say("demo.optimiser-race.loss") if count < LONG_NAMES else "",
         x_label=say("demo.optimiser-race.step"),
         x_limits=(0, next((size for size in _STEP_LIMITS if size >= len(records) - 1), len(records) - 1)),
-        y_limits=(LOWEST, 100 * first),
+        y_limits=(floor, 100 * first),
         log_y=True,
     )
 
 
-def _table(now: "Race") -> Grid:
-    """List the effective learning rate of each racer along x and along y."""
+def _name(name: str, count: int) -> str:
+    """Return the name of a racer in a legend of `count` names."""
+    return name if count <= LONG_NAMES else RACERS[name].short
+
+
+def _table(now: "Race") -> tuple[Grid, ...]:
+    """List the learning rates along x and along y, if a racer runs that has one for each weight."""
+    if not any(RACERS[name].adaptive for name, _ in now.places):
+        return ()
     head = tuple(Cell(text, "dim") for text in ("", "x", "y"))
     rows = [
         (Cell(RACERS[name].short, _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
         for name, place in now.places
+        if RACERS[name].scales_gradient
     ]
-    return Grid((head, *rows), say("demo.optimiser-race.rates"), weight=0)
+    return (Grid((head, *rows), say("demo.optimiser-race.rates"), weight=0),)
 
 
 def _rate(rate: float | None) -> str:
@@ -169,14 +180,15 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
                 noise=f"{settings['noise']:g}",
                 loss=significant(place.loss, 2),
             )
-        higher = DEMO.control(name).above(settings[name])
+        bound = _bound(name, settings)
+        higher = [rate for rate in DEMO.control(name).above(settings[name]) if rate < bound]
         if place.loss > 0.5 * first and higher:
             return say(
                 "demo.optimiser-race.alarm.slow",
                 name=name,
                 rate=f"{settings[name]:g}",
                 loss=significant(place.loss, 2),
-                try_=f"{higher[min(1, len(higher) - 1)]:g}",
+                try_=f"{higher[min(3, len(higher) - 1)]:g}",
             )
     return ""
 
@@ -188,14 +200,13 @@ def _bound(name: str, settings: Settings) -> float:
     """
     import numpy as np
 
-    from engine.optimizers import OPTIMIZERS
     from engine.surfaces import SURFACES
     from tutor.demos.momentum_phase.experiment import limit_rate
 
-    if name not in ("sgd", "momentum", "nesterov"):
+    if name != "sgd" and not RACERS[name].uses_mu:
         return math.inf
     surface = SURFACES[str(settings["surface"])]
-    method, mu = ("momentum", 0.0) if name == "sgd" else (name, OPTIMIZERS[name].settings["momentum"])
+    method, mu = ("momentum", 0.0) if name == "sgd" else (name, float(settings["mu"]))
     steepest = surface.curvatures[-1] if surface.curvatures else surface.curvature(np.array(surface.start))
     return limit_rate(method, mu) / steepest
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.formulas import DoesNotFit, conv_output_size_floor, unused_columns
-from tutor.demos.figure import Cell, Figure, Grid, Words
+from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
-from tutor.text.rows import pad, width
 
 if TYPE_CHECKING:
     from tutor.demos.output_size.experiment import Landing
@@ -76,45 +75,30 @@ def _cell(text: str, current: bool) -> Cell:
     return Cell(text, "window" if current else "" if text.isdigit() else "bad" if "✗" in text else "dim")
 
 
-def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Words:
+def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Grid:
     """Draw one line of the padded input, how many windows see each column, and the windows so far below each other."""
-    whole = range(W + 2 * P)
+    whole = W + 2 * P
     complete = landing.placed == landing.size
+    rows = [
+        [Cell("□") if P <= column < W + P else Cell("0", "pad") for column in range(whole)],
+        [_views(landing.views[column], complete) for column in range(whole)],
+    ]
+    for place, start in enumerate(landing.starts, 1):
+        window = Cell("█", "accent" if place == landing.placed else "series1")
+        covered = range(start, start + F)
+        rows.append([window if column in covered else Cell("·", "dim") for column in range(whole)])
     names = [say(f"demo.output-size.{key}") for key in ("input", "views")]
-    longest = max(map(width, names))
+    names += [say("demo.output-size.window", place=place) for place in range(1, landing.placed + 1)]
     quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
-    result = f" = {(W - F + 2 * P) / S + 1:.4g}" if W + 2 * P >= F else ""
-    good = _size(W, F, S, P).isdigit()
-
-    def row(name: str, cells: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        return ((pad(name, longest + 1), "dim"), *cells)
-
-    return Words(
-        (
-            ((quotient, ""), (result, "bold accent" if good else "bad")),
-            row(names[0], [("□", "") if P <= c < W + P else ("0", "pad") for c in whole]),
-            row(names[1], [_views(landing.views[c], complete) for c in whole]),
-            *(
-                row(
-                    str(place),
-                    [
-                        ("·" * start, "dim"),
-                        ("█" * F, "accent" if place == landing.placed else "series1"),
-                        ("·" * (len(whole) - start - F), "dim"),
-                    ],
-                )
-                for place, start in enumerate(landing.starts, 1)
-            ),
-        ),
-        say("demo.output-size.line", count=landing.placed, whole=len(whole)),
-    )
+    result = f" = {(W - F + 2 * P) / S + 1:.4g}" if whole >= F else ""
+    return Grid(tuple(map(tuple, rows)), quotient + result, names=tuple(names), gap=False)
 
 
-def _views(count: int, complete: bool) -> tuple[str, str]:
+def _views(count: int, complete: bool) -> Cell:
     """Return how many windows see a column, in one character; a cross for none once all windows are laid."""
     if count:
-        return (str(count) if count < 10 else "+"), f"heat{min(count, 9)}"
-    return ("✗", "lost") if complete else ("·", "dim")
+        return Cell(str(count) if count < 10 else "+", f"heat{min(count, 9)}")
+    return Cell("✗", "bad") if complete else Cell("·", "dim")
 
 
 DEMO = Demo(

@@ -23,6 +23,10 @@ CONTROLS = (
 LIMIT = 1e15
 """The end of the axis, above what the controls can reach: a fixed scale, so that bars that do not change do not move."""
 
+TICKS = ((1, "1"), (1e3, "10³"), (1e6, "10⁶"), (1e9, "10⁹"), (1e12, "10¹²"))
+LONGEST_COUNT = len("999,999,999,999,999")
+"""All counts take as much room as the longest possible one, so that they do not change the scale either."""
+
 _STYLES = {
     "filter": "series4",
     "separable": "series2",
@@ -46,7 +50,7 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     W, F, S, P, D, K = (int(settings[name]) for name in "WFSPDK")
     alarm = misfit_alarm(W, F, S, P, CONTROLS)
     bars = tuple(
-        Bar(say(f"demo.parameter-count.{way}"), count, f"{count:,}", _STYLES[way])
+        Bar(say(f"demo.parameter-count.{way}"), count, pad(f"{count:,}", LONGEST_COUNT), _STYLES[way])
         for way, count in counts.items()
     )
     numbers = {
@@ -64,7 +68,8 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     words = tuple(((pad(text, longest + 1), ""), *line) for text, line in zip(texts, lines, strict=True))
     way = records[-1].way
     caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
-    chart = Bars(bars, say("demo.parameter-count.title"), LIMIT, log=True, focus=len(bars) - 1)
+    title = say("demo.parameter-count.title")
+    chart = Bars(bars, title, LIMIT, log=True, focus=len(bars) - 1, ticks=TICKS)
     return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
 
 

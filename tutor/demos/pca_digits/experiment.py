@@ -11,7 +11,7 @@ from engine.layer import Array
 from engine.preprocessing import PCA
 from tutor.demos.digits_data import PIXELS
 
-SHOWN = 4
+SHOWN = 3
 """How many digits are shown."""
 
 FITTED = {"all": tuple(range(10)), "0 and 1": (0, 1)}

@@ -9,12 +9,19 @@ from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
+    from tutor.demos.pca_digits.experiment import Picture as Ink
     from tutor.demos.pca_digits.experiment import Rebuilt
 
 CONTROLS = (
     Control("k", (1, 2, 3, 5, 8, 12, 16, 21, 32, 48, 64), 8),
     Control("fitted", ("all", "0 and 1"), "all"),
 )
+GREYS = 5
+"""Levels of grey in which pictures are drawn."""
+
+HALF = 0.5001
+"""Rounds to the nearest grey. It is a little more than a half because ink is often half-way between two greys."""
+
 MAX_AXES = 6
 """Components drawn at most, where there is room."""
 
@@ -45,10 +52,18 @@ def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
 
 def _digits(state: "Rebuilt") -> Pictures:
     """Draw each digit above its reconstruction; `weight` makes room for all of them at 80 columns."""
-    gap = ((0.0,) * 8,)
-    pairs = zip(state.originals, state.rebuilt, state.labels, strict=True)
-    return Pictures(
-        tuple(Picture(above + gap + below, str(label)) for above, below, label in pairs), weight=5
+    gap = ((0.0,) * 8,) * 2
+    pairs = zip(_coarse(state.originals), _coarse(state.rebuilt), state.labels, strict=True)
+    pictures = tuple(Picture(above + gap + below, str(label)) for above, below, label in pairs)
+    return Pictures(pictures, say("demo.pca-digits.digits"), weight=5)
+
+
+def _coarse(pictures: "tuple[Ink, ...]") -> "tuple[Ink, ...]":
+    """Return the pictures in `GREYS` levels. Fewer pixels change from frame to frame, which keeps frames small."""
+    steps = GREYS - 1
+    return tuple(
+        tuple(tuple(int(steps * min(max(ink, 0.0), 1.0) + HALF) / steps for ink in row) for row in picture)
+        for picture in pictures
     )
 
 
@@ -75,7 +90,7 @@ def _axes(state: "Rebuilt") -> Pictures:
     for number, axis in enumerate(state.axes[:MAX_AXES], 1):
         most = max(abs(value) for row in axis for value in row) or 1.0
         levels = tuple(tuple(0.5 + value / most / 2 for value in row) for row in axis)
-        pictures.append(Picture(levels, str(number)))
+        pictures.append(Picture(_coarse((levels,))[0], str(number)))
     return Pictures(tuple(pictures), say("demo.pca-digits.axes", count=len(pictures)), weight=0)
 
 

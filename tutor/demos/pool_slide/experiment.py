@@ -10,6 +10,8 @@ Rows = tuple[tuple[int, ...], ...]
 Place = tuple[int, int]
 
 _NUMBERS = {"mixed": range(-3, 10), "negative": range(-9, 0), "ties": range(2)}
+_INK = 9
+"""The darkest ink of a digit; an 8×8 digit is cut or padded at its far edges to the width of the input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Pooling:
     `phase` is "forward" or "backward". `row` and `column` are the place of the window in the output, and `size` is the width of
     the output, 0 if the window is larger than the input. By place in the output, `outputs` are the maxima of the windows for
     the mode "max" and their sums for "avg", and `winners` is where each window has its first maximum. `upstream` is the
-    gradient of the output, `gradient` that of the input so far, and `done` counts the windows of this phase.
+    gradient of the output, `gradient` that of the input so far, and `done` counts the windows of this phase. If the input was
+    moved to the right, `unmoved` are its values before, and `unmoved_outputs` all outputs for them; else both are empty.
     """
 
     W: int
@@ -36,6 +39,8 @@ class Pooling:
     winners: tuple[Place, ...]
     upstream: tuple[int, ...]
     gradient: Rows
+    unmoved: Rows = ()
+    unmoved_outputs: tuple[int, ...] = ()
 
     def window(self) -> list[Place]:
         """Return the places in the input that this window covers."""
@@ -46,14 +51,15 @@ class Pooling:
         return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
 
 
-def pool(W: int, F: int, S: int, mode: str, data: str, seed: int) -> Iterator[Pooling]:
-    """Pool a W × W slice of small whole numbers, then pass the gradient back.
+def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0) -> Iterator[Pooling]:
+    """Pool a W × W slice of small whole numbers, then pass the gradient back. Or pool it moved `shift` columns to the right only.
 
-    `data` is "mixed", "negative", or "ties" for zeros and ones. For the mode "avg" the gradients of the output are multiples of
-    F², so that every share is a whole number.
+    `data` is "mixed", "negative", "ties" for zeros and ones, or "digit" for a handwritten digit. For the mode "avg" the gradients
+    of the output are multiples of F², so that every share is a whole number.
     """
     rng = Random(seed)
-    values = tuple(tuple(rng.choice(_NUMBERS[data]) for _ in range(W)) for _ in range(W))
+    values = _digit(W, rng) if data == "digit" else _drawn(W, W, data, rng)
+    entering = _drawn(W, shift, data, Random(seed + 1)) if data != "digit" else ((0,) * shift,) * W
     try:
         size = conv_output_size_floor(W, F, S)
     except DoesNotFit:
@@ -61,16 +67,40 @@ def pool(W: int, F: int, S: int, mode: str, data: str, seed: int) -> Iterator[Po
     zeros = ((0,) * W,) * W
     scale = F * F if mode == "avg" else 1
     upstream = tuple(scale * rng.choice((1, 2, 3)) for _ in range(size * size))
-    state = Pooling(W, F, S, mode, "forward", 0, 0, size, 0, values, (), (), upstream, zeros)
+    moved = tuple((*new, *row)[:W] for new, row in zip(entering, values, strict=True))
+    state = Pooling(W, F, S, mode, "forward", 0, 0, size, 0, moved, (), (), upstream, zeros)
     if not size:
         yield state
     places = [divmod(place, size) for place in range(size * size)]
+    if shift and size:
+        before = replace(state, values=values)
+        for row, column in places:
+            before = _forward(replace(before, row=row, column=column))
+        state = replace(state, unmoved=values, unmoved_outputs=before.outputs)
     for done, (row, column) in enumerate(places, 1):
         state = _forward(replace(state, row=row, column=column, done=done))
         yield state
+    if shift:
+        return
     for done, (row, column) in enumerate(places, 1):
         state = _backward(replace(state, phase="backward", row=row, column=column, done=done))
         yield state
+
+
+def _drawn(height: int, width: int, data: str, rng: Random) -> Rows:
+    return tuple(tuple(rng.choice(_NUMBERS[data]) for _ in range(width)) for _ in range(height))
+
+
+def _digit(W: int, rng: Random) -> Rows:
+    """Return one of the 8×8 digits, its ink from 0 to `_INK`; rows and columns that it does not have are 0."""
+    from engine.datasets import load_digits
+
+    digits = load_digits().train_x[:, 0]
+    ink = digits[rng.randrange(len(digits))].tolist()
+    sides = range(W)
+    return tuple(
+        tuple(round(ink[r][c] * _INK / 16) if max(r, c) < len(ink) else 0 for c in sides) for r in sides
+    )
 
 
 def _window(row: int, column: int, F: int, S: int) -> list[Place]:

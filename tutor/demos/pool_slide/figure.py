@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
+from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Words
 from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import minus
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from tutor.demos.pool_slide.experiment import Pooling
 
 CONTROLS = (
-    Control("W", (2, 3, 4, 5, 6, 7), 6),
+    Control("W", (2, 3, 4, 5, 6, 7, 8), 6),
     Control("F", (1, 2, 3, 4), 2),
     Control("S", (1, 2, 3), 2),
     Control("mode", ("max", "avg"), "max"),
-    Control("data", ("mixed", "negative", "ties"), "mixed"),
+    Control("data", ("mixed", "negative", "ties", "digit"), "mixed"),
+    Control("shift", (0, 1, 2), 0),
 )
 
 
@@ -26,7 +27,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Pooling]":
     from tutor.demos.pool_slide.experiment import pool
 
     W, F, S = (int(settings[name]) for name in "WFS")
-    return pool(W, F, S, str(settings["mode"]), str(settings["data"]), seed)
+    return pool(W, F, S, str(settings["mode"]), str(settings["data"]), seed, int(settings["shift"]))
 
 
 def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa: ARG001  the record holds its settings
@@ -39,7 +40,9 @@ def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa:
     panels: tuple[Panel, ...] = (_input(state), _output(state), _working(state))
     if state.phase == "backward":
         panels = (_input(state), _upstream(state), _gradient(state))
-    return Figure((panels,), _caption(state), _summary(state), alarm)
+    elif state.unmoved:
+        panels = (_input(state), _output(state), _unmoved(state))
+    return Figure((panels, (_pictures(state),)), _caption(state), _summary(state), alarm)
 
 
 def _style(state: "Pooling", r: int, c: int) -> str:
@@ -75,6 +78,40 @@ def _upstream(state: "Pooling") -> Grid:
     return _grid(state, [str(gradient) for gradient in state.upstream], say("demo.pool-slide.upstream"))
 
 
+def _unmoved(state: "Pooling") -> Grid:
+    """Draw the outputs of the input before it was moved; those that have changed since are marked."""
+    pairs = list(zip(state.unmoved_outputs, state.outputs, strict=False))
+    texts = [("≠" if old != new else "") + _result(state, old) for old, new in pairs]
+    return _grid(state, texts, say("demo.pool-slide.unmoved"))
+
+
+def _pictures(state: "Pooling") -> Pictures:
+    """Draw the input and the output so far as pictures, from the darkest number to the lightest."""
+    scale = 1 if state.mode == "max" else state.F**2
+    numbers = [value for row in (*state.values, *state.unmoved) for value in row]
+    low, high = min(numbers), max(*numbers, min(numbers) + 1)
+
+    def level(value: float) -> float:
+        return 0.2 + 0.8 * (value - low) / (high - low)
+
+    def grid(outputs: Sequence[int]) -> tuple[tuple[float, ...], ...]:
+        levels = [level(output / scale) for output in outputs]
+        levels += [0.0] * (state.size**2 - len(levels))
+        return tuple(tuple(levels[at : at + state.size]) for at in range(0, len(levels), state.size))
+
+    pictures = [(state.values, "input"), (state.unmoved, "input-before")]
+    drawn = [
+        Picture(tuple(tuple(level(value) for value in row) for row in rows), say(f"demo.pool-slide.{key}"))
+        for rows, key in pictures
+        if rows
+    ]
+    drawn.append(Picture(grid(state.outputs), say("demo.pool-slide.output")))
+    if state.unmoved:
+        before = state.unmoved_outputs[: len(state.outputs)]
+        drawn.append(Picture(grid(before), say("demo.pool-slide.unmoved")))
+    return Pictures(tuple(drawn), say("demo.pool-slide.pictures"), weight=0)
+
+
 def _grid(state: "Pooling", texts: list[str], title: str) -> Grid:
     """Draw the output places in rows, with the current one marked and dots for those to come."""
     now = state.row * state.size + state.column
@@ -101,17 +138,27 @@ def _working(state: "Pooling") -> Words:
     """List the numbers of the window and the result."""
     numbers = [minus(state.values[r][c]) for r, c in state.window()]
     rows = [", ".join(numbers[at : at + state.F]) for at in range(0, len(numbers), state.F)]
-    result = _result(state, state.outputs[-1])
     lines = [((row, "window"),) for row in rows]
-    lines.append(((say(f"demo.pool-slide.{state.mode}", result=result), "bold accent"),))
+    result = say(f"demo.pool-slide.{state.mode}", result=_exact(state, state.outputs[-1]))
+    lines.append(((result, "bold accent"),))
     return Words(tuple(lines), say("demo.pool-slide.window"), weight=0)
 
 
 def _result(state: "Pooling", output: int) -> str:
-    """Return an output number: a maximum as it is, a sum divided by the size of the window, with one decimal."""
+    """Return an output number for a table: a maximum as it is, a mean with at most two decimals."""
     if state.mode == "max":
         return minus(output)
-    return minus(f"{output / state.F**2:.1f}".removesuffix(".0"))
+    return minus(f"{output / state.F**2:.2f}".rstrip("0").rstrip(".")) if output else "0"
+
+
+def _exact(state: "Pooling", output: int) -> str:
+    """Return an output number for a sentence: a mean as a quotient, with "≈" if it has more than four decimals."""
+    if state.mode == "max":
+        return minus(output)
+    mean = output / state.F**2
+    decimals = f"{mean:.4f}".rstrip("0").rstrip(".")
+    equals = "=" if float(decimals) == mean else "≈"
+    return minus(f"{output}/{state.F**2} {equals} {decimals}")
 
 
 def _caption(state: "Pooling") -> str:
@@ -127,7 +174,7 @@ def _caption(state: "Pooling") -> str:
     equal = numbers.count(max(numbers))
     key = "tie" if state.mode == "max" and equal > 1 else state.mode
     return say(
-        f"demo.pool-slide.forward.{key}", result=_result(state, state.outputs[-1]), equal=equal, **where
+        f"demo.pool-slide.forward.{key}", result=_exact(state, state.outputs[-1]), equal=equal, **where
     )
 
 
@@ -137,7 +184,19 @@ def _summary(state: "Pooling") -> str:
     values = {"W": state.W, "size": state.size, "inputs": inputs, "outputs": outputs, "done": state.done}
     if state.phase == "backward":
         return say("demo.pool-slide.summary.backward", reached=reached, **values)
+    if state.unmoved and state.done == outputs:
+        return say("demo.pool-slide.summary.moved", **_changes(state), **values)
     return say("demo.pool-slide.summary.forward", **values)
+
+
+def _changes(state: "Pooling") -> dict[str, int]:
+    """Return how many inputs and outputs have another value since the input was moved."""
+    old = [value for row in state.unmoved for value in row]
+    new = [value for row in state.values for value in row]
+    return {
+        "inputs_changed": sum(a != b for a, b in zip(old, new, strict=True)),
+        "outputs_changed": sum(a != b for a, b in zip(state.unmoved_outputs, state.outputs, strict=True)),
+    }
 
 
 DEMO = Demo(
@@ -151,6 +210,7 @@ DEMO = Demo(
         "ties": {"data": "ties"},
         "average": {"mode": "avg"},
         "does not fit": {"F": 3},
+        "shift by one pixel": {"W": 8, "data": "digit", "shift": 1},
     },
     pace=0.4,
 )

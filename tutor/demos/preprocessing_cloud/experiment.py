@@ -10,14 +10,18 @@ from engine.layer import Array
 from engine.preprocessing import PCA, Standardize, Whiten
 
 STAGES = ("raw", "centred", "scaled", "rotated", "whitened")
+ROTATED = STAGES.index("rotated")
 POINTS, FRAMES = 100, 4
 """Points of the training split, and records from one stage to the next."""
 
-MEAN, WIDTH = (2.0, 1.0), 1.0
+MEAN, WIDTH = (3.0, 1.0), 2.0
 """The mean of the cloud, and the std of its first feature."""
 
 NEW = ((0.3, 0.4), (2.0, 1.9), (1.0, -1.0))
 """New points in stds from the mean: an ordinary one, one far out along the cloud, one against its slant."""
+
+ARROW = 2.0
+"""The length of a principal axis in stds of the cloud along it."""
 
 MIN_SPREAD = 0.3
 """The smallest std by which the second feature of the new points is multiplied."""
@@ -31,7 +35,7 @@ class Stage:
 
     `means`, `stds` and `correlations` are those of the training split at every stage up to this one. `new` are the new points,
     `before` the same points when raw. `least` is the smaller of the two divisors of the last step: a std, or the root of a
-    variance.
+    variance. `arrows` are the principal axes of the points, as arrows from their mean.
     """
 
     index: int
@@ -43,6 +47,7 @@ class Stage:
     stds: tuple[Point, ...]
     correlations: tuple[float, ...]
     least: float
+    arrows: tuple[Point, ...]
 
 
 def prepare(
@@ -64,16 +69,18 @@ def prepare(
         for frame in range(1, FRAMES + 1) if index else (FRAMES,):
             share = frame / FRAMES
             means, stds, correlations = zip(*statistics_by_stage[: index + 1], strict=True)
+            points = _between(train, index, share)
             yield Stage(
                 index,
                 share,
-                _points(_between(train, index, share)),
+                _points(points),
                 _points(_between(test, index, share)),
                 _points(new),
                 means,
                 stds,
                 correlations,
                 _least(train, index),
+                _arrows(points, index + share > ROTATED),
             )
 
 
@@ -103,6 +110,13 @@ def _least(way: list[Array], index: int) -> float:
     """Return the smaller divisor of the last step, 1 where it divides by nothing."""
     before = {"scaled": 0, "rotated": 0, "whitened": 3}.get(STAGES[index])
     return float(way[before].std(axis=0).min()) if before is not None else 1.0
+
+
+def _arrows(points: Array, rotated: bool) -> tuple[Point, ...]:
+    """Return the principal axes, `ARROW` stds long. Once the cloud is `rotated` they are the axes of the picture."""
+    pca = PCA(points)
+    directions = np.eye(2) if rotated else pca.axes
+    return _points((directions * ARROW * (points.std(axis=0) if rotated else np.sqrt(pca.variances))).T)
 
 
 def _pair(values: Array) -> Point:

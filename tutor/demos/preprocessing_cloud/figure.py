@@ -20,6 +20,7 @@ CONTROLS = (
     Control("new", (1, 3), 3),
     Control("correlation", (0.0, 0.5, 0.9, 1.0), 0.9),
     Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
+    Control("axes", ("hidden", "shown"), "hidden"),
 )
 WIDE, HIGH, TINY = 8.0, 5.0, 1e-3
 """Half the width and height of the picture, in which a round cloud looks round; and what is too small to divide by."""
@@ -59,20 +60,29 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
         before=_pair(before),
         after=_pair(after),
     )
-    return Figure(((_cloud(state), _table(state)),), caption, summary, _alarm(state, settings))
-
-
-def _cloud(state: "Stage") -> Plot:
-    """Draw training points as dots smaller than a cell, new points as letters."""
-    apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
-    train = Line([x for x, _ in apart], [y for _, y in apart], "", "series1")
-    new = tuple(
-        Points([x], [y], "", "series2", name) for (x, y), name in zip(state.new, _NAMES, strict=False)
+    return Figure(
+        ((_cloud(state, settings["axes"] == "shown"), _table(state)),),
+        caption,
+        summary,
+        _alarm(state, settings),
     )
+
+
+def _cloud(state: "Stage", with_axes: bool) -> Plot:
+    """Draw training points as dots smaller than a cell, new points as letters, and principal axes with their numbers."""
+    apart = [value for x, y in state.points for value in ((x, y), (math.nan, math.nan))]
+    lines = [Line([x for x, _ in apart], [y for _, y in apart], "", "series1")]
+    points = [Points([x], [y], "", "series2", name) for (x, y), name in zip(state.new, _NAMES, strict=False)]
+    title = "axes" if with_axes else "cloud"
+    if with_axes:
+        middle_x, middle_y = (sum(values) / len(state.points) for values in zip(*state.points, strict=True))
+        for number, (x, y) in enumerate(state.arrows, 1):
+            lines.append(Line([middle_x, middle_x + x], [middle_y, middle_y + y], "", "good"))
+            points.append(Points([middle_x + x], [middle_y + y], "", "good", str(number)))
     return Plot(
-        (train,),
-        new,
-        title=say("demo.preprocessing-cloud.cloud", letters=" ".join(_NAMES[: len(state.new)])),
+        tuple(lines),
+        tuple(points),
+        title=say(f"demo.preprocessing-cloud.{title}", letters=" ".join(_NAMES[: len(state.new)])),
         x_limits=(-WIDE, WIDE),
         y_limits=(-HIGH, HIGH),
     )

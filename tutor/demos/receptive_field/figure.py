@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Cell, Figure, Grid, Words
+from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
-from tutor.text.rows import pad, width
 
 if TYPE_CHECKING:
     from tutor.demos.receptive_field.experiment import Stage, Walk
@@ -83,50 +82,40 @@ def _name(stage: "Stage") -> str:
     return say(f"demo.receptive-field.{stage.kind}", number=stage.number)
 
 
-def _cone(walk: "Walk") -> Words:
-    """Draw one line per stage, the last on top, and below the image how many paths lead from each column."""
-    names = [_name(stage) for stage in walk.stages]
-    names.append(say("demo.receptive-field.ways"))
-    longest = max(map(width, names))
-    rows = [_units(walk, at) for at in range(len(walk.stages))]
-    paths = [
-        (_count(walk.paths_to(0).get(place, 0))) for place in range(-MARGIN, walk.stages[0].size + MARGIN)
-    ]
-    lines = [
-        ((pad(name, longest + 1), "dim"), *cells)
-        for name, cells in zip([*names[-2::-1], names[-1]], [*rows[::-1], paths], strict=True)
-    ]
-    return Words(tuple(lines), say("demo.receptive-field.title"))
-
-
-def _units(walk: "Walk", at: int) -> list[tuple[str, str]]:
-    """Draw the numbers of a stage above their columns: in the cone, outside it, and padding that the cone reaches."""
-    stage, paths = walk.stages[at], walk.paths_to(at)
-    cells = [(" ", "")] * (walk.stages[0].size + 2 * MARGIN)
-    for place in {*range(stage.size), *paths}:
-        column = stage.column(place) + MARGIN
-        if 0 <= column < len(cells):
-            inside = 0 <= place < stage.size
-            cells[column] = (
-                ("0", "pad") if not inside else ("■", "accent") if place in paths else ("·", "dim")
-            )
-    return cells
-
-
-def _count(paths: int) -> tuple[str, str]:
-    """Return a number of paths in one character; + from ten on."""
-    if not paths:
-        return " ", ""
-    return (str(paths) if paths < 10 else "+"), f"heat{min(paths, 9)}"
+def _cone(walk: "Walk") -> Grid:
+    """Draw one row per stage, the last on top, and below the image how many paths lead from each column."""
+    rows = [tuple(_units(walk, at)) for at in range(len(walk.stages) - 1, -1, -1)]
+    places = range(-MARGIN, walk.stages[0].size + MARGIN)
+    rows.append(tuple(_count(walk.paths_to(0).get(place, 0)) for place in places))
+    names = (*map(_name, walk.stages[::-1]), say("demo.receptive-field.ways"))
+    return Grid(tuple(rows), say("demo.receptive-field.title"), names=names, gap=False)
 
 
 def _table(walk: "Walk") -> Grid:
     """List field and jump of each stage, in the order of the cone; with names, because the table may be below the cone."""
-    rows = tuple(
-        (Cell(_name(stage), "dim"), Cell(f"r={stage.field}"), Cell(f"j={stage.jump}"))
-        for stage in walk.stages[::-1]
-    )
-    return Grid(rows, say("demo.receptive-field.table"))
+    stages = walk.stages[::-1]
+    rows = tuple((Cell(f"r={stage.field}"), Cell(f"j={stage.jump}")) for stage in stages)
+    return Grid(rows, say("demo.receptive-field.table"), names=tuple(map(_name, stages)))
+
+
+def _units(walk: "Walk", at: int) -> list[Cell]:
+    """Draw the numbers of a stage above their columns: in the cone, outside it, and padding that the cone reaches."""
+    stage, paths = walk.stages[at], walk.paths_to(at)
+    cells = [Cell(" ")] * (walk.stages[0].size + 2 * MARGIN)
+    for place in {*range(stage.size), *paths}:
+        column = stage.column(place) + MARGIN
+        if 0 <= column < len(cells):
+            inside = 0 <= place < stage.size
+            seen = Cell("■", "accent") if place in paths else Cell("·", "dim")
+            cells[column] = seen if inside else Cell("0", "pad")
+    return cells
+
+
+def _count(paths: int) -> Cell:
+    """Return a number of paths in one character; + from ten on."""
+    if not paths:
+        return Cell(" ")
+    return Cell(str(paths) if paths < 10 else "+", f"heat{min(paths, 9)}")
 
 
 DEMO = Demo(

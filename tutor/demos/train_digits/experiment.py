@@ -41,12 +41,25 @@ class Curves:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Inside:
+    """What the network computes for one held-back digit: its ink from 0 to 1, the label, and the probabilities of all digits.
+
+    `maps` are the activation maps after each ReLU, (K, height, width); the hidden units of an "mlp" are one row of a map.
+    """
+
+    ink: Array
+    label: int
+    maps: tuple[Array, ...]
+    probabilities: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """The network as it was after `step`.
 
     `filters` (K, height, width) are the weights of the first layer, and `wrong` (index, label, prediction) are the held-back
     digits that it misreads. `silent` is the share of the last hidden layer's units that are 0 for all held-back digits; it is
-    measured only while the accuracy is below one half, and else None.
+    measured only while the accuracy is below one half, and else None. `inside` is None unless a digit was chosen to look at.
     """
 
     step: int
@@ -54,6 +67,7 @@ class Look:
     filters: Array
     wrong: tuple[tuple[int, int, int], ...]
     silent: float | None
+    inside: Inside | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +89,13 @@ def images() -> Array:
     return load_digits().test_x[:, 0] / np.float32(16)
 
 
-def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, seed: int) -> Iterator[Progress]:
-    """Train the "mlp" or "cnn" with `filters` units or filters in its first layer for at most `STEPS` steps."""
+def learn(
+    network: str, filters: int, optimizer: str, lr: float, batch: int, seed: int, digit: int | None = None
+) -> Iterator[Progress]:
+    """Train the "mlp" or "cnn" with `filters` units or filters in its first layer for at most `STEPS` steps.
+
+    With a `digit`, each look shows the activations for the first held-back image of this digit.
+    """
     rng = np.random.default_rng(seed)
     model = build_network(_TEXTS[network].format(K=filters, K2=2 * filters), rng)
     data = digit_images()
@@ -88,7 +107,7 @@ def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, see
         if not record.loss <= peak[0]:  # nan counts as the highest possible loss
             peak = (record.loss, record.step)
         if record.step == 1 or record.step % EVERY == 0 or record.fault:
-            look = _look(model, data, record.step, batch)
+            look = _look(model, data, record.step, batch, digit)
             since = curves.looks[-1] if curves.looks else 0
             curves.looks.append(record.step)
             curves.test.append(look.accuracy)
@@ -98,7 +117,7 @@ def learn(network: str, filters: int, optimizer: str, lr: float, batch: int, see
         )
 
 
-def _look(model: Network, data: Dataset, step: int, batch: int) -> Look:
+def _look(model: Network, data: Dataset, step: int, batch: int, digit: int | None) -> Look:
     size = max(batch, MIN_TEST_BATCH)
     with np.errstate(over="ignore", invalid="ignore"):  # a network that has diverged is tested as well
         parts = [model.predict(some, size)[fresh] for some, fresh in _test_batches(data.test_x, size)]
@@ -110,9 +129,27 @@ def _look(model: Network, data: Dataset, step: int, batch: int) -> Look:
                 (model.outputs(some)[-2] == 0).all(axis=0) for some, _ in _test_batches(data.test_x, size)
             ]
             silent = float(np.logical_and.reduce(quiet).mean())
+        inside = None if digit is None else _inside(model, data, digit, size)
     wrong = np.flatnonzero(said != data.test_y)
     pairs = zip(wrong.tolist(), data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True)
-    return Look(step, accuracy, _filters(model), tuple(pairs), silent)
+    return Look(step, accuracy, _filters(model), tuple(pairs), silent, inside)
+
+
+def _inside(model: Network, data: Dataset, digit: int, size: int) -> Inside:
+    """Return what the network computes for the first held-back image of `digit`, tested in a batch of `size` images."""
+    place = int(np.flatnonzero(data.test_y == digit)[0])
+    first = min(place, len(data.test_x) - size)
+    outputs = [out[place - first] for out in model.outputs(data.test_x[first : first + size])]
+    names = [type(layer).__name__ for layer in model.layers]
+    maps = [out for name, out in zip(names, outputs, strict=True) if name == "ReLU"]
+    scores = outputs[-1].astype(np.float64)
+    powers = np.exp(scores - scores.max())
+    return Inside(
+        images()[place],
+        digit,
+        tuple(out if out.ndim == 3 else out.reshape(1, 1, -1) for out in maps),
+        powers / powers.sum(),
+    )
 
 
 def _test_batches(x: Array, size: int) -> Iterator[tuple[Array, slice]]:

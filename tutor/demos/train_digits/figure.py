@@ -4,13 +4,13 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Numbers, Picture, Pictures, Plot
+from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Numbers, Panel, Picture, Pictures, Plot
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.demos.train_digits.experiment import Progress
+    from tutor.demos.train_digits.experiment import Inside, Progress
 
 CONTROLS = (
     Control("optimizer", ("sgd", "momentum", "adam"), "adam"),
@@ -20,6 +20,7 @@ CONTROLS = (
     Control("batch", (8, 16, 32, 64, 128, 256), 64),
     Control("filters", (2, 4, 8, 16, 32), 16),
     Control("network", ("cnn", "mlp"), "cnn"),
+    Control("inside", ("off", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "off"),
 )
 GUESSING = math.log(10)
 """The loss of saying "one in ten" for every digit."""
@@ -48,6 +49,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Progress]":
         float(settings["lr"]),
         int(settings["batch"]),
         seed,
+        None if settings["inside"] == "off" else int(settings["inside"]),
     )
 
 
@@ -68,6 +70,9 @@ def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
     }
     caption = say("demo.train-digits.caption", network=_network(settings), **values)
     summary = say("demo.train-digits.summary", **values)
+    if look.inside is not None:
+        caption = _caption_inside(look.inside, look.step)
+        return Figure((_inside(look.inside),), caption, summary, _alarm(now, settings))
     panels = (_loss(now), _accuracy(now), _misread(now, wrong, count), _filters(now))
     return Figure((panels,), caption, summary, _alarm(now, settings))
 
@@ -134,6 +139,39 @@ def _filters(now: "Progress") -> Pictures:
     return Pictures(tuple(pictures), say("demo.train-digits.filters", count=len(pictures)), weight=0)
 
 
+def _inside(inside: "Inside") -> tuple[Panel, ...]:
+    """Draw the digit, the probabilities of all digits, and the activation maps after each ReLU: light is large, dark is 0."""
+    picture = Picture(tuple(map(tuple, inside.ink.tolist())), str(inside.label))
+    bars = tuple(
+        Bar(str(digit), share, f"{share:.2f}", "series3" if digit == inside.label else "series1")
+        for digit, share in enumerate(inside.probabilities.tolist())
+    )
+    panels: list[Panel] = [
+        Pictures((picture,), say("demo.train-digits.digit")),
+        Bars(bars, limit=1.0, weight=2),
+    ]
+    for layer, maps in enumerate(inside.maps, 1):
+        most = float(maps.max()) or 1.0
+        pictures = tuple(
+            Picture(tuple(tuple(_brightness(x / most) for x in row) for row in one)) for one in maps.tolist()
+        )
+        title = say("demo.train-digits.maps", layer=layer, count=len(pictures))
+        panels.append(Pictures(pictures, title, weight=4))
+    return tuple(panels)
+
+
+def _brightness(share: float) -> float:
+    """Return the grey level of an activation, a share of the largest one; small ones are drawn lighter to be seen."""
+    return 0.1 + 0.9 * math.sqrt(min(max(share, 0.0), 1.0)) if math.isfinite(share) else 1.0
+
+
+def _caption_inside(inside: "Inside", step: int) -> str:
+    """Say what the network answers for the digit, and how sure it is."""
+    said = max(range(10), key=lambda digit: inside.probabilities[digit])
+    values = {"label": inside.label, "said": said, "share": percent(float(inside.probabilities[said]), 1)}
+    return say("demo.train-digits.inside", step=step, **values)
+
+
 def _alarm(now: "Progress", settings: Settings) -> str:
     """Explain what went wrong, why, and which control to change; "" as long as all is well."""
     first, look = float(now.curves.loss[0]), now.look
@@ -171,6 +209,7 @@ DEMO = Demo(
         "momentum": {"optimizer": "momentum", "lr": 0.03},
         "adam": {"optimizer": "adam", "lr": 0.003},
         "without conv layers": {"network": "mlp", "filters": 32},
+        "look inside: an 8": {"inside": 8},
     },
     pace=0.04,
     budget=0.012,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.layer import Array
+
 GOAL = (1.5, -1.5)
 """The weights at which the error is 0: one has to rise and the other to fall. Both start at 0."""
 
@@ -16,6 +18,9 @@ DIVERGED = 100.0
 """A weight of this size means that the run has diverged."""
 
 _RANGES = {"0 to 1": (0, 1), "-0.5 to 0.5": (-0.5, 0.5), "-1 to 1": (-1, 1)}
+
+LEVELS = (1 / 16, 1 / 4, 1, 4)
+"""The heights of the contour lines, as shares of the loss at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +59,31 @@ def walk(inputs: str, lr: float, batch: int, seed: int) -> Iterator[Place]:
         gradient = (error[:, None] * x).mean(axis=0)
         w = w - lr * gradient
         walked += math.hypot(*(lr * gradient))
+
+
+def curvatures(inputs: str) -> tuple[float, float]:
+    """Return the curvature of the mean loss along w₁ + w₂ and along w₁ − w₂.
+
+    They are the eigenvalues of E[x·xᵀ]. With mean m and variance v of an input they are 2m² + v and v, so inputs with a mean
+    far from 0 make the loss a narrow valley.
+    """
+    low, high = _RANGES[inputs]
+    mean, variance = (low + high) / 2, (high - low) ** 2 / 12
+    return 2 * mean**2 + variance, variance
+
+
+def contours(inputs: str) -> list[tuple[Array, Array]]:
+    """Return the contour lines of the mean loss around the goal, ellipses (x, y), at `LEVELS`."""
+    along_sum, along_difference = curvatures(inputs)
+    angle = np.linspace(0, 2 * np.pi, 73)
+    start = (
+        along_difference * math.hypot(*GOAL) ** 2 / 2
+    )  # the way from the start to the goal is along w₁ − w₂
+    lines = []
+    for level in LEVELS:
+        total = math.sqrt(2 * level * start / along_sum) * np.cos(angle)
+        difference = math.sqrt(2 * level * start / along_difference) * np.sin(angle)
+        lines.append(
+            (GOAL[0] + (total + difference) / math.sqrt(2), GOAL[1] + (total - difference) / math.sqrt(2))
+        )
+    return lines

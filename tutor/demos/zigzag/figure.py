@@ -46,19 +46,23 @@ def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
         "left": significant(now.left),
     }
     summary = say("demo.zigzag.summary", steps=now.step, **values)
-    return Figure(((_path(records), _ways(arrows)),), caption, summary, _alarm(now, settings))
+    return Figure(
+        ((_path(records, str(settings["inputs"])), _ways(arrows)),), caption, summary, _alarm(now, settings)
+    )
 
 
 def _arrows(records: "Sequence[Place]") -> list[str]:
     return [_ARROWS[after.w1 > before.w1, after.w2 > before.w2] for before, after in pairwise(records)]
 
 
-def _path(records: "Sequence[Place]") -> Plot:
-    from tutor.demos.zigzag.experiment import GOAL
+def _path(records: "Sequence[Place]", inputs: str) -> Plot:
+    """Draw the path of the weights over the contour lines of the mean loss."""
+    from tutor.demos.zigzag.experiment import GOAL, contours
 
     now = records[-1]
+    ground = [Line(x, y, style="axis") for x, y in contours(inputs)]
     return Plot(
-        (Line([place.w1 for place in records], [place.w2 for place in records], style="series1"),),
+        (*ground, Line([place.w1 for place in records], [place.w2 for place in records], style="series1")),
         (
             Points((GOAL[0],), (GOAL[1],), say("demo.zigzag.goal"), "good", "◎"),
             Points((0,), (0,), say("demo.zigzag.start"), "dim", "□"),

@@ -16,7 +16,10 @@ commands:
     "cli.examples": "examples:\n",
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
-    "cli.unreadable-file": "{path}: {why}",
+    "cli.unreadable-file": "{path} cannot be read: {why} (check the path)",
+    "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
+    "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",
+    "cli.seed-unreadable": "{name}: the seed after the colon must be a whole number of at least 0",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
@@ -59,9 +62,8 @@ commands:
     "cli.start.kiosk-only": "--kiosk shows the built-in lessons only; remove the command or --lessons",
     "cli.start.kiosk-terminal": "this account opens only the tutor's screen, which needs a terminal: "
     "connect with ssh -t, and with a TERM other than dumb",
-    "cli.start.unknown": "there is no lesson or command '{word}'; {known}",
-    "cli.start.near": "did you mean {names}?",
-    "cli.start.all": "the lessons are {names}",
+    "cli.start.unknown": "there is no lesson or command `{word}` (see: tutor lessons, tutor --help)",
+    "cli.start.unknown.near": "there is no lesson or command `{word}`; did you mean {near}? (see: tutor lessons, tutor --help)",
     "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
     "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM, for example to xterm-256color, "
     "or use tutor read, quiz or demo",
@@ -80,7 +82,24 @@ commands:
     "cli.read.presets": "Other pictures of this demo:",
     "cli.read.controls": "To set its controls ({controls}), run: {command} --set CONTROL=VALUE",
     "cli.read.links": "This page links to:",
+    "cli.read.review": "To review this page:",
     "cli.read.question": "To answer, run: tutor check {name} ANSWER",
+    # search
+    "cli.search.line": "find words in pages, questions and the glossary",
+    "cli.search.about": """\
+Find words in the titles, headings, objectives and texts of all pages, in the
+questions and in the glossary, best places first. All words must be found. Upper
+case, plurals, hyphens, and British or American spelling make no difference. The
+exit code is 0 if something was found, and 1 if nothing was.""",
+    "cli.search.examples": """\
+  tutor search learning rate
+  tutor search prelu --count 5
+  tutor search vanishing gradient --json""",
+    "cli.search.words": "words to find",
+    "cli.search.count": "print at most N places (default: 20; with --json, all)",
+    "cli.search.no-words": "'{query}' contains no word to search for; give letters or digits",
+    "cli.search.more": "{count} more. To print them, add: --count {all}",
+    "cli.search.glossary": "glossary",
     # quiz
     "cli.quiz.line": "answer questions line by line, also through a pipe",
     "cli.quiz.about": """\
@@ -249,6 +268,17 @@ Layers, separated by commas, or one per line in a file:
     "cli.demo.head.lesson": "lesson",
     "cli.demo.head.controls": "controls",
     "cli.demo.head.presets": "presets",
+    # glossary
+    "cli.glossary.line": "explain a term, or list all terms",
+    "cli.glossary.about": """\
+Explain a term of the pages, and name the page that introduces it. Without a
+TERM, list all terms. The spelling is free: minibatch and mini-batches find
+mini-batch.""",
+    "cli.glossary.examples": "  tutor glossary learning rate\n  tutor glossary prelu\n  tutor glossary --json",
+    "cli.glossary.term": "a term, or another name of it",
+    "cli.glossary.also": "{term} (also: {names})",
+    "cli.glossary.page": "To read about it, run: tutor read {lesson}",
+    "cli.glossary.none": "There is no glossary. It would be the file {path}.",
     # progress
     "cli.progress.line": "show what you know and what goes wrong; export, import, reset",
     "cli.progress.about": """\
@@ -273,6 +303,9 @@ after making a copy of the file.""",
     "cli.progress.which-file": "name the file to import, or - for standard input",
     "cli.progress.exists": "{path} already exists; choose another name",
     "cli.progress.exported": "{what} written to {path}",
+    "cli.progress.ahead": "{answers} have a date after today ({now}) and count as the oldest. "
+    "Check the clock of the computer that wrote the file.",
+    "cli.progress.nothing-read": "nothing was exported. {trouble}",
     "cli.progress.imported": "{new} added, {known} already known",
     "cli.progress.needs-yes": "reset asks before it deletes anything; without a terminal, add --yes",
     "cli.progress.sure": "Delete {answers}? A copy is kept. [y/N] ",
@@ -344,14 +377,15 @@ there are no problems, and 1 if there are.""",
     "cli.completion.line": "print a tab completion script for bash, zsh, fish or tcsh",
     "cli.completion.about": """\
 Print a script that lets the tab key complete commands, options and their
-values: lessons, questions, demos, presets, controls and exercises.""",
+values: lessons, questions, demos, presets, controls, exercises and terms.""",
     "cli.completion.examples": """\
   eval "$(tutor completion bash)"          in ~/.bashrc
   eval "$(tutor completion zsh)"           in ~/.zshrc, after compinit
   tutor completion fish | source           in ~/.config/fish/config.fish
   tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print names instead of a script: lessons, questions, demos, presets, controls, exercises or networks",
+    "cli.completion.list": "print names instead of a script: "
+    "lessons, questions, demos, presets, controls, exercises, networks or terms",
     "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
     "cli.completion.version": "print the version",
     "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",

@@ -51,7 +51,13 @@ def may_stand_for(given: float, value: float) -> bool:
     tolerance = DEFAULT_TOLERANCE if digit_count < FULL_PRECISION_DIGITS else FULL_PRECISION_TOLERANCE
     if is_close(given, value, tolerance) and not (isinstance(given, int) and abs(given - value) > 0.5):
         return True
-    if "e" in written or digit_count < 3:
+    return is_rounding_of(given, value)
+
+
+def is_rounding_of(given: float, value: float) -> bool:
+    """Return whether `given` is `value` rounded to three significant digits or more."""
+    written = f"{abs(given):.12g}"
+    if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
         return False
     decimals = len(written.partition(".")[2])
     return abs(given - value) <= 0.5000001 * 10.0**-decimals

@@ -2,12 +2,14 @@
 
 Whatever is tried first wins, so each attempt stands before those that are less certain or less telling:
 
-1. Extra mistakes, which an author wrote for this question. (The mistakes of the quiz block were tried by `check`.)
-2. Another way of rounding in the formula: it changes little, so off by one would hide it.
+1. The mistakes that an author wrote for this question: those of the quiz block with a number that was rounded (`check` has
+   tried them with the exact number), then the extra mistakes.
+2. Rounding: the right answer with too few digits, and another way of rounding in the formula. Both change little, so an edit
+   of the formula or off by one would hide them.
 3. Relations that say what went wrong, such as the sign or the unit.
 4. One common edit of the formula. It says more than "twice as much", so it stands before the plain relations.
 5. Plain relations: the inverse, the square, a multiple.
-6. Rounding too far, and answers that are close.
+6. Answers that are close.
 7. Two mistakes at once, by value.
 8. Intermediate results and given numbers.
 9. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
@@ -28,7 +30,7 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import is_finite, may_stand_for
+from tutor.quiz.answers.values import is_finite, is_rounding_of, may_stand_for
 from tutor.quiz.diagnosis.choices import diagnose_choices
 from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
@@ -46,10 +48,12 @@ from tutor.quiz.diagnosis.relations import (
     plain_relations,
     telling_relations,
 )
-from tutor.quiz.diagnosis.rounding import diagnose_coarse_rounding, diagnose_rounding
+from tutor.quiz.diagnosis.rounding import diagnose_coarse_rounding, diagnose_rounding, was_rounded
 from tutor.quiz.diagnosis.shapes import diagnose_shape
 from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Variant
 from tutor.quiz.solutions.formula import find_solution, named_numbers, value_of
+
+NUMBER_KINDS = ("number", "fits")
 
 MIN_TELLING_DIGITS = 3
 """A number with so many significant digits is hardly reached by coincidence."""
@@ -61,6 +65,8 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
     kind = variant.question.kind
+    if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
+        return Diagnosis(tag, explain_named(variant, given, variant.feedback[tag]))
     if extra := matching_extra_mistakes(variant, given):
         return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
     if kind in CHOICE_KINDS:
@@ -76,6 +82,19 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     if not is_finite(given):
         return Diagnosis(f"{GENERAL}infinite", say("quiz.infinite-answer"))
     return _diagnose_number(variant, given)
+
+
+def _rounded_named_mistake(variant: Variant, given: Any) -> str | None:
+    """Return the tag of the mistake of the quiz block that leads to `given`, rounded to three digits or more.
+
+    None if there is none or more than one, and if `given` may be the right answer rounded too far.
+    """
+    if not isinstance(given, int | float) or not is_finite(given):
+        return None
+    values = {tag: value for tag, value in variant.mistakes.items() if isinstance(value, int | float)}
+    tags = [tag for tag, value in values.items() if is_rounding_of(given, value)]
+    is_answer = isinstance(variant.answer, float) and is_rounding_of(given, variant.answer)
+    return tags[0] if len(tags) == 1 and not is_answer else None
 
 
 def explain_named(variant: Variant, given: Any, explanation: str) -> str:
@@ -110,6 +129,8 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
                 return Diagnosis(relation.tag, _explain_number_relation(relation, variant))
         return None
 
+    if was_rounded(variant, given):
+        return diagnose_rounding(variant, given)
     common_edit = rare_edit = None
     if solution is not None:
         edits = _without_derived_swaps(common_edits(solution), variant)

@@ -18,6 +18,11 @@ _EXACT = 1e-12
 _ROUNDING_IN_FORMULA = re.compile(r"//|floor|ceil|round|⌊|⌈")
 
 
+def was_rounded(variant: Variant, given: int | float) -> bool:
+    """Return whether `given` is the right answer, a decimal, rounded to between two and five significant digits."""
+    return isinstance(variant.answer, float) and _is_rounded(variant.answer, given)
+
+
 def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
     """Return a diagnosis if `given` is the right answer rounded too far, or is close to it."""
     truth, tolerance = variant.answer, variant.question.tolerance

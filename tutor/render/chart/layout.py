@@ -1,14 +1,16 @@
 """Where panels go. Bands stand below each other. The panels of a band stand side by side, or below each other if they do not fit.
 
-In a tall picture that has the room, every plot gets the whole width.
+In a tall picture that has the room, every plot gets the whole width. Where there are no plots to take the spare room, grids,
+bars and pictures are drawn larger.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tutor.demos.figure import Bars, Grid, Panel, Pictures, Plot, Words
 from tutor.render.chart import panels
 from tutor.render.chart.canvas import Canvas
+from tutor.render.chart.panels import PLAIN, Zoom
 
 PANEL_GAP = 2
 """Cells between two panels side by side."""
@@ -19,16 +21,20 @@ MIN_SCROLLED_WIDTH = 12
 MIN_PLOT_WIDTH, MIN_PLOT_HEIGHT = 26, 6
 """The least room in which a plot can be read. A plot takes all the room that is left over."""
 
+MAX_ZOOM, MAX_STRETCH = 4, 2
+"""How many times its least size a panel is drawn at most, and by how much more it may be stretched down than across."""
+
 Band = Sequence[Panel]
 
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """Panels that stand side by side, the width of each, and the height they need."""
+    """Panels that stand side by side, the width of each, the height they need, and how much larger they are drawn."""
 
     panels: tuple[Panel, ...]
     widths: tuple[int, ...]
     height: int
+    zoom: Zoom = PLAIN
 
     @property
     def weight(self) -> int:
@@ -42,13 +48,15 @@ def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
     is_tall = 3 * canvas.height > canvas.width
     has_room = _total_height(_wrap_bands(separate, canvas.width)) <= canvas.height
     rows = _arrange(separate if is_tall and has_room else bands, canvas)
+    if not any(row.weight for row in rows) and _total_height(rows) < canvas.height:
+        rows = _enlarge(rows, canvas)
     top = 0
     for row, height in zip(rows, _share_height(rows, canvas.height), strict=True):
         left = 0
         for panel, width in zip(row.panels, row.widths, strict=True):
             region = canvas.region(top, left, width, height)
             if region.width and region.height:
-                _draw_panel(region, panel)
+                _draw_panel(region, panel, row.zoom)
             left += width + PANEL_GAP
         top += height
 
@@ -85,20 +93,77 @@ def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     return single if missing_columns * canvas.height < missing_lines * canvas.width else wrapped
 
 
+def _enlarge(rows: list[PanelRow], canvas: Canvas) -> list[PanelRow]:
+    """Return the panels as large as they fit: all by the same factor, then row by row as far as there is room."""
+    for factor in range(MAX_ZOOM, 1, -1):
+        zoom = Zoom(factor, factor)
+        larger = _wrap_bands([row.panels for row in rows], canvas.width, zoom)
+        if _fits(larger, canvas):
+            rows = larger
+            break
+    while True:
+        larger = next((tried for tried in _one_row_larger(rows, canvas.width) if _fits(tried, canvas)), [])
+        if not larger:
+            return _show_more_pictures(rows, canvas.height)
+        rows = larger
+
+
+def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
+    """Return the rows with the spare lines given to those with pictures that are not shown yet, from the top."""
+    spare = available - _total_height(rows)
+    for place, row in enumerate(rows):
+        hidden = max(
+            (
+                panels.pictures_height(panel, width, row.zoom, whole=True) - row.height
+                for panel, width in zip(row.panels, row.widths, strict=True)
+                if isinstance(panel, Pictures)
+            ),
+            default=0,
+        )
+        taken = min(max(hidden, 0), spare)
+        rows = [*rows[:place], replace(row, height=row.height + taken), *rows[place + 1 :]]
+        spare -= taken
+    return rows
+
+
+def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:
+    """Yield the rows with one of them larger: the smallest ones first, in both directions or else only down."""
+    for place in sorted(range(len(rows)), key=lambda at: rows[at].zoom.down):
+        zoom = rows[place].zoom
+        if all(isinstance(panel, Words) for panel in rows[place].panels):
+            continue
+        if zoom.across < MAX_ZOOM:
+            larger = Zoom(zoom.across + 1, max(zoom.down, zoom.across + 1))
+            yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
+        if zoom.down < zoom.across + MAX_STRETCH:
+            larger = replace(zoom, down=zoom.down + 1)
+            yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
+
+
+def _fits(rows: list[PanelRow], canvas: Canvas) -> bool:
+    """Return whether the rows fit, each panel in its whole width."""
+    widest = max((_row_width(row.panels, row.zoom) for row in rows), default=0)
+    return widest <= canvas.width and _total_height(rows) <= canvas.height
+
+
+def _row_width(band: Band, zoom: Zoom) -> int:
+    return sum(needed_width(panel, zoom) for panel in band) + PANEL_GAP * (len(band) - 1)
+
+
 def _total_height(rows: Sequence[PanelRow]) -> int:
     return sum(row.height for row in rows)
 
 
-def _wrap_bands(bands: Sequence[Band], width: int) -> list[PanelRow]:
-    return [_make_row(part, width) for band in bands for part in _wrap_band(band, width)]
+def _wrap_bands(bands: Sequence[Band], width: int, zoom: Zoom = PLAIN) -> list[PanelRow]:
+    return [_make_row(part, width, zoom) for band in bands for part in _wrap_band(band, width, zoom)]
 
 
-def _wrap_band(band: Band, width: int) -> list[list[Panel]]:
+def _wrap_band(band: Band, width: int, zoom: Zoom) -> list[list[Panel]]:
     """Return the panels of a band in rows; a new row begins where a panel would not fit."""
     rows: list[list[Panel]] = []
     used = 0
     for panel in band:
-        needed = needed_width(panel)
+        needed = needed_width(panel, zoom)
         if rows and used + PANEL_GAP + needed <= width:
             rows[-1].append(panel)
             used += PANEL_GAP + needed
@@ -108,13 +173,13 @@ def _wrap_band(band: Band, width: int) -> list[list[Panel]]:
     return rows
 
 
-def _make_row(band: Band, width: int) -> PanelRow:
+def _make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
     """Return the panels with their widths.
 
     Spare width goes by weight to the panels that can use it, or to the last panel if there is none. Missing width is taken from
     the widest panel, cell by cell.
     """
-    widths = [needed_width(panel) for panel in band]
+    widths = [needed_width(panel, zoom) for panel in band]
     spare = width - PANEL_GAP * (len(band) - 1) - sum(widths)
     weights = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
     if spare > 0 and not any(weights):
@@ -132,8 +197,8 @@ def _make_row(band: Band, width: int) -> PanelRow:
         widest = max(scrolling or range(len(widths)), key=lambda i: widths[i])
         widths[widest] -= 1
         spare += 1
-    height = max(needed_height(panel, width) for panel, width in zip(band, widths, strict=True))
-    return PanelRow(tuple(band), tuple(widths), height)
+    height = max(needed_height(panel, width, zoom) for panel, width in zip(band, widths, strict=True))
+    return PanelRow(tuple(band), tuple(widths), height, zoom)
 
 
 def _share_height(rows: Sequence[PanelRow], available: int) -> list[int]:
@@ -150,44 +215,44 @@ def _share_height(rows: Sequence[PanelRow], available: int) -> list[int]:
     return heights
 
 
-def needed_width(panel: Panel) -> int:
+def needed_width(panel: Panel, zoom: Zoom = PLAIN) -> int:
     """Return the columns in which a panel is shown whole."""
     match panel:
         case Grid():
-            return panels.grid_width(panel)
+            return panels.grid_width(panel, zoom)
         case Bars():
             return panels.bars_width(panel)
         case Pictures():
-            return panels.pictures_width(panel)
+            return panels.pictures_width(panel, zoom)
         case Words():
             return panels.words_width(panel)
         case _:
             return MIN_PLOT_WIDTH
 
 
-def needed_height(panel: Panel, width: int) -> int:
+def needed_height(panel: Panel, width: int, zoom: Zoom = PLAIN) -> int:
     """Return the rows in which a panel is shown whole if it is `width` cells wide."""
     match panel:
         case Grid():
-            return panels.grid_height(panel)
+            return panels.grid_height(panel, zoom)
         case Bars():
-            return panels.bars_height(panel)
+            return panels.bars_height(panel, zoom)
         case Pictures():
-            return panels.pictures_height(panel, width)
+            return panels.pictures_height(panel, width, zoom)
         case Words():
             return panels.words_height(panel)
         case _:
             return MIN_PLOT_HEIGHT
 
 
-def _draw_panel(canvas: Canvas, panel: Panel) -> None:
+def _draw_panel(canvas: Canvas, panel: Panel, zoom: Zoom) -> None:
     match panel:
         case Grid():
-            panels.draw_grid(canvas, panel)
+            panels.draw_grid(canvas, panel, zoom)
         case Bars():
-            panels.draw_bars(canvas, panel)
+            panels.draw_bars(canvas, panel, zoom)
         case Pictures():
-            panels.draw_pictures(canvas, panel)
+            panels.draw_pictures(canvas, panel, zoom)
         case Words():
             panels.draw_words(canvas, panel)
         case _:

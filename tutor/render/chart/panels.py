@@ -5,6 +5,7 @@ For each kind, one function returns the width that it needs, one the height, and
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -27,8 +28,23 @@ PICTURE_GAP = 2
 BRIGHTEST = 15
 """Grey levels are the styles gray0 to gray15."""
 
+MIN_CONTRAST = 4
+"""Grey levels between two pixels of one cell from which on the cell shows both."""
+
 Row = tuple[str, tuple[str, ...]]
 """One row of a picture: its text, and the style of each cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """How many times its least size a panel is drawn. Words keep their size; pictures use `across` in both directions."""
+
+    across: int = 1
+    down: int = 1
+
+
+PLAIN = Zoom()
+"""The least size."""
 
 
 def _draw_title(canvas: Canvas, title: str) -> Canvas:
@@ -42,65 +58,93 @@ def _draw_title(canvas: Canvas, title: str) -> Canvas:
 # -- grids ------------------------------------------------------------------------------------------------------------
 
 
-def grid_width(grid: Grid) -> int:
-    """Return the columns a grid needs: one before each of its columns, and one at the end, for the brackets of a window."""
-    return max(
-        cell_width(grid.title), max(map(len, grid.cells), default=0) * (_grid_column_width(grid) + 1) + 1
-    )
+def grid_width(grid: Grid, zoom: Zoom = PLAIN) -> int:
+    """Return the columns a grid needs: its names, and its columns with a gap before each of them and one at the end."""
+    columns = max(map(len, grid.cells), default=0) * _grid_pitch(grid, zoom) + grid.gap
+    return max(cell_width(grid.title), _names_width(grid) + columns)
 
 
-def grid_height(grid: Grid) -> int:
-    """Return the rows a grid needs: one for each of its rows, and one for the title."""
-    return len(grid.cells) + bool(grid.title)
+def grid_height(grid: Grid, zoom: Zoom = PLAIN) -> int:
+    """Return the rows a grid needs: those of its cells, and one for the title."""
+    return len(grid.cells) * zoom.down + bool(grid.title)
+
+
+def _grid_pitch(grid: Grid, zoom: Zoom) -> int:
+    """Return how many columns further the next column of the grid begins."""
+    return (_grid_column_width(grid) + grid.gap) * zoom.across
+
+
+def _names_width(grid: Grid) -> int:
+    """Return the columns that the names of the rows take, with a gap behind them."""
+    return max((cell_width(name) + 1 for name in grid.names), default=0)
 
 
 def _grid_column_width(grid: Grid) -> int:
     return max((cell_width(cell.text) for row in grid.cells for cell in row), default=1) or 1
 
 
-def draw_grid(canvas: Canvas, grid: Grid) -> None:
+def draw_grid(canvas: Canvas, grid: Grid, zoom: Zoom = PLAIN) -> None:
     """Draw the part of the grid that fits, chosen so that its window is in it. "⋮" and "…" stand where the grid goes on."""
     canvas = _draw_title(canvas, grid.title)
-    column_width = _grid_column_width(grid)
+    pitch, names = _grid_pitch(grid, zoom), _names_width(grid)
     window = [
         (r, c) for r, row in enumerate(grid.cells) for c, cell in enumerate(row) if "window" in cell.style
     ]
     column_count = max(map(len, grid.cells), default=0)
-    top, bottom = _visible_range(len(grid.cells), canvas.height, [r for r, _ in window])
-    left, right = _visible_range(
-        column_count, (canvas.width - 1) // (column_width + 1), [c for _, c in window]
-    )
-    for line, r in enumerate(range(top, bottom)):
+    top, bottom = _visible_range(len(grid.cells), canvas.height // zoom.down, [r for r, _ in window])
+    columns = _visible_range(column_count, (canvas.width - names - grid.gap) // pitch, [c for _, c in window])
+    for place, r in enumerate(range(top, bottom)):
+        lines = canvas.region(place * zoom.down, 0, canvas.width, zoom.down)
+        cells = lines.region(0, names, canvas.width - names, zoom.down)
         if (r == top > 0) or (r == bottom - 1 < len(grid.cells) - 1):
-            canvas.write_symbol(line, column_width, "⋮", "dim")
-        else:
-            _draw_grid_row(canvas, line, grid.cells[r], (left, right), column_width)
+            cells.write_symbol(0, pitch - grid.gap, "⋮", "dim")
+            continue
+        if r < len(grid.names):
+            lines.write((zoom.down - 1) // 2, 0, grid.names[r], "dim", names - 1)
+        for line in range(zoom.down):
+            _draw_grid_line(cells, line, grid, r, columns, pitch, line == (zoom.down - 1) // 2)
 
 
-def _draw_grid_row(
-    canvas: Canvas, line: int, row: Sequence[Cell], visible: tuple[int, int], column_width: int
+def _draw_grid_line(
+    canvas: Canvas,
+    line: int,
+    grid: Grid,
+    row: int,
+    visible: tuple[int, int],
+    pitch: int,
+    is_middle: bool,
 ) -> None:
-    left, right = visible
-    before = row[left - 1] if 0 < left <= len(row) else None
-    if left:
-        canvas.write_symbol(line, 0, "…", "dim")
-    for place, cell in enumerate(row[left:right]):
-        column = place * (column_width + 1)
-        _draw_grid_gap(canvas, line, column, before, cell)
-        fill = "╱" if cell.style == "lost" else " "
-        text = fill * (column_width - cell_width(cell.text)) + cell.text
-        canvas.write(line, column + 1, text, cell.style, column_width)
+    """Draw one line of a row of cells. Texts are in the middle line; a cell of blocks (█) is filled."""
+    cells, (left, right) = grid.cells[row], visible
+    before = cells[left - 1] if 0 < left <= len(cells) else None
+    room, text_width = pitch - grid.gap, _grid_column_width(grid)
+    margin = (room - text_width) // 2
+    for place, cell in enumerate(cells[left:right]):
+        column = place * pitch
+        fill = "╱" if cell.style == "lost" else cell.text if cell.text == "█" else " "
+        text = cell.text if is_middle else ""
+        text = fill * (text_width - cell_width(text)) + text
+        text = fill * margin + text + fill * (room - text_width - margin)
+        canvas.write(line, column + grid.gap, text, cell.style, room)
+        if grid.gap:
+            _draw_grid_gap(canvas, line, column, before, cell, is_middle)
         before = cell
-    _draw_grid_gap(canvas, line, len(row[left:right]) * (column_width + 1), before, None)
-    if right < len(row):
-        canvas.write_symbol(line, (right - left) * (column_width + 1), "…", "dim")
+    if grid.gap:
+        _draw_grid_gap(canvas, line, len(cells[left:right]) * pitch, before, None, is_middle)
+    if left and is_middle:
+        canvas.write_symbol(line, 0, "…", "dim")
+    if right < len(cells) and is_middle:
+        canvas.write_symbol(line, (right - left) * pitch, "…", "dim")
 
 
-def _draw_grid_gap(canvas: Canvas, line: int, column: int, before: Cell | None, after: Cell | None) -> None:
-    """Draw between two cells: a bracket of the window, the edge of the padding, or the hatching of lost cells."""
+def _draw_grid_gap(
+    canvas: Canvas, line: int, column: int, before: Cell | None, after: Cell | None, is_middle: bool
+) -> None:
+    """Draw between two cells: a bracket of the window (beside texts), the edge of the padding, or the hatching of lost cells."""
     one, other = (cell.style if cell else "" for cell in (before, after))
     if ("window" in one) != ("window" in other):
-        canvas.write(line, column, "]" if "window" in one else "[", one if "window" in one else other)
+        bracket = "]" if "window" in one else "["
+        canvas.write(line, column, bracket if is_middle else " ", one if "window" in one else other)
     elif "window" in one:
         canvas.write(line, column, " ", one)
     elif other == "lost":
@@ -131,9 +175,9 @@ def bars_width(bars: Bars) -> int:
     return max(cell_width(bars.title), label_width + text_width + MIN_BAR_LENGTH + 2)
 
 
-def bars_height(bars: Bars) -> int:
-    """Return the rows that bars need: one for each, and one for the title."""
-    return len(bars.bars) + bool(bars.title)
+def bars_height(bars: Bars, zoom: Zoom = PLAIN) -> int:
+    """Return the rows that bars need: those of the bars, one for the title and one for the ticks."""
+    return len(bars.bars) * zoom.down + bool(bars.title) + bool(bars.ticks)
 
 
 def _bar_text_widths(bars: Bars) -> tuple[int, int]:
@@ -142,9 +186,13 @@ def _bar_text_widths(bars: Bars) -> tuple[int, int]:
     return label_width, max((cell_width(bar.text) for bar in bars.bars), default=0)
 
 
-def draw_bars(canvas: Canvas, bars: Bars) -> None:
-    """Draw the bars around `focus` that fit. If not all of them fit, the title says which ones are shown."""
-    room = max(canvas.height - bool(bars.title), 0)
+def draw_bars(canvas: Canvas, bars: Bars, zoom: Zoom = PLAIN) -> None:
+    """Draw the bars, or `folded` in their place if not all fit. If those do not fit either, the title says which are shown."""
+    if bars.folded and bars_height(bars, zoom) > canvas.height:
+        bars, zoom = bars.folded, PLAIN
+    rows = max(canvas.height - bool(bars.title), 0)
+    ticks = bars.ticks if rows > len(bars.bars) else ()
+    room = max(rows - bool(ticks), 0) // zoom.down
     top = max(0, min(bars.focus - room // 2, len(bars.bars) - room))
     shown = bars.bars[top : top + room]
     title = bars.title + (" " + say("demo.chart.log") if bars.log and bars.title else "")
@@ -155,13 +203,19 @@ def draw_bars(canvas: Canvas, bars: Bars) -> None:
     label_width = min(label_width, max(canvas.width // 3, canvas.width - text_width - 10))
     length = max(canvas.width - label_width - text_width - 2, 0)
     share = _bar_scale(bars)
-    for line, bar in enumerate(shown):
-        focused = len(bars.bars) > 1 and bars.focus == top + line and bars.focus > 0
-        canvas.write(line, 0, bar.label, f"bold {bar.style}" if focused else "", label_width)
+    thickness = max(zoom.down - 1, 1)
+    for place, bar in enumerate(shown):
+        line = place * zoom.down
+        middle = line + (thickness - 1) // 2
+        focused = len(bars.bars) > 1 and bars.focus == top + place and bars.focus > 0
+        canvas.write(middle, 0, bar.label, f"bold {bar.style}" if focused else "", label_width)
         blocks = _bar_blocks(share(bar.value), length)
-        canvas.write(line, label_width + 1, blocks, bar.style)
+        for row in range(line, line + thickness):
+            canvas.write(row, label_width + 1, blocks, bar.style)
         end = min(label_width + 2 + cell_width(blocks), canvas.width - min(text_width, canvas.width))
-        canvas.write(line, end, bar.text, "")
+        canvas.write(middle, end, bar.text, "")
+    for value, text in ticks:
+        canvas.write(len(shown) * zoom.down, label_width + 1 + round(share(value) * length), text, "dim")
 
 
 def _bar_scale(bars: Bars) -> Callable[[float], float]:
@@ -191,31 +245,41 @@ def _bar_blocks(share: float, length: int) -> str:
 # -- pictures ---------------------------------------------------------------------------------------------------------
 
 
-def pictures_width(pictures: Pictures) -> int:
+def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
     """Return the columns for two pictures side by side, or for one if there are no more."""
-    return max(cell_width(pictures.title), _picture_size(pictures)[0] * min(len(pictures.pictures), 2))
+    return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * min(len(pictures.pictures), 2))
 
 
-def pictures_height(pictures: Pictures, width: int) -> int:
-    """Return the rows that the pictures need in `width` columns: at most two rows of pictures, and the title."""
-    picture_width, picture_height = _picture_size(pictures)
+def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN, whole: bool = False) -> int:
+    """Return the rows that the pictures need in `width` columns, with the title.
+
+    At their least size, two rows of pictures are enough, unless all of them are wanted (`whole`).
+    """
+    picture_width, picture_height = _picture_size(pictures, zoom)
     rows = -(-len(pictures.pictures) // _pictures_across(width, picture_width))
-    return min(rows, 2) * picture_height + bool(pictures.title)
+    enough = min(rows, 2) if zoom.across == 1 and not whole else rows
+    gap = _rows_between(pictures)
+    return enough * (picture_height + gap) - gap + bool(pictures.title)
 
 
-def _has_large_pixels(picture: Picture) -> bool:
-    """Return whether a pixel is two cells wide and one high, for tiny pictures, and not half a cell high."""
-    return len(picture.levels) <= LARGE_PIXEL_ROWS
+def _rows_between(pictures: Pictures) -> int:
+    """Return the rows between two rows of pictures: labels separate them, and pictures without labels need a gap."""
+    return 0 if any(picture.label for picture in pictures.pictures) else 1
 
 
-def _picture_size(pictures: Pictures) -> tuple[int, int]:
+def _pixel_size(levels: Sequence[Sequence[float]], zoom: Zoom) -> int:
+    """Return the width of a pixel in cells; it is half as high. Pictures of few rows have large pixels."""
+    return zoom.across * (2 if len(levels) <= LARGE_PIXEL_ROWS else 1)
+
+
+def _picture_size(pictures: Pictures, zoom: Zoom) -> tuple[int, int]:
     """Return the cells for each picture: its width with a gap, and its height with a label."""
     width = height = label_width = 0
     for picture in pictures.pictures:
         pixels_across, pixels_down = max(map(len, picture.levels), default=0), len(picture.levels)
-        large = _has_large_pixels(picture)
-        width = max(width, pixels_across * (2 if large else 1))
-        height = max(height, pixels_down if large else (pixels_down + 1) // 2)
+        size = _pixel_size(picture.levels, zoom)
+        width = max(width, pixels_across * size)
+        height = max(height, (pixels_down * size + 1) // 2)
         label_width = max(label_width, cell_width(picture.label))
     return max(width, label_width) + PICTURE_GAP, height + bool(label_width)
 
@@ -225,21 +289,22 @@ def _pictures_across(width: int, picture_width: int) -> int:
     return max((width + PICTURE_GAP) // picture_width, 1)
 
 
-def draw_pictures(canvas: Canvas, pictures: Pictures) -> None:
+def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> None:
     """Draw as many whole pictures as fit, but at least a first row of them."""
-    width, height = _picture_size(pictures)
+    width, height = _picture_size(pictures, zoom)
     canvas = _draw_title(canvas, pictures.title)
     across = _pictures_across(canvas.width, width)
-    count = across * max(canvas.height // max(height, 1), 1)
+    gap = _rows_between(pictures)
+    count = across * max((canvas.height + gap) // max(height + gap, 1), 1)
     for place, picture in enumerate(pictures.pictures[:count]):
-        region = canvas.region(place // across * height, place % across * width, width, height)
-        rows = _draw_pixels(region, picture)
+        region = canvas.region(place // across * (height + gap), place % across * width, width, height)
+        rows = _draw_pixels(region, picture, _pixel_size(picture.levels, zoom))
         region.write(rows, 0, picture.label, picture.style, width - PICTURE_GAP + 1)
 
 
-def _draw_pixels(canvas: Canvas, picture: Picture) -> int:
-    """Draw the pixels and return how many rows they take."""
-    rows = _render_pixels(picture.levels)
+def _draw_pixels(canvas: Canvas, picture: Picture, size: int) -> int:
+    """Draw the pixels, each `size` cells wide, and return how many rows they take."""
+    rows = _render_pixels(picture.levels, size)
     for line, (text, styles) in enumerate(rows[: canvas.height]):
         canvas.write(line, 0, text)
         ids = [canvas.style_id(style) for style in styles[: canvas.width]]
@@ -248,18 +313,19 @@ def _draw_pixels(canvas: Canvas, picture: Picture) -> int:
 
 
 @lru_cache(maxsize=1024)  # most pictures are the same in the next frame
-def _render_pixels(levels: tuple[tuple[float, ...], ...]) -> list[Row]:
-    if len(levels) <= LARGE_PIXEL_ROWS:
-        return [_render_large_pixels(row) for row in levels]
-    pairs = zip_longest(levels[::2], levels[1::2], fillvalue=())
+def _render_pixels(levels: tuple[tuple[float, ...], ...], size: int) -> list[Row]:
+    if size % 2 == 0:
+        return [_render_large_pixels(row, size) for row in levels for _ in range(size // 2)]
+    wide = [[level for level in row for _ in range(size)] for row in levels for _ in range(size)]
+    pairs = zip_longest(wide[::2], wide[1::2], fillvalue=())
     return [_render_half_pixels(upper, lower) for upper, lower in pairs]
 
 
-def _render_large_pixels(levels: Sequence[float]) -> Row:
-    """Return one row of pixels, each two cells wide: a shade that can be read without colour, in the grey it stands for."""
+def _render_large_pixels(levels: Sequence[float], size: int) -> Row:
+    """Return one row of pixels, each `size` cells wide: a shade that can be read without colour, in the grey it stands for."""
     grays = [_gray(level) for level in levels]
-    text = "".join(" ░▒▓█"[gray * 5 // (BRIGHTEST + 1)] * 2 for gray in grays)
-    return text, tuple(f"gray{gray} on gray0" for gray in grays for _ in range(2))
+    text = "".join(" ░▒▓█"[gray * 5 // (BRIGHTEST + 1)] * size for gray in grays)
+    return text, tuple(f"gray{gray} on gray0" for gray in grays for _ in range(size))
 
 
 def _render_half_pixels(upper: Sequence[float], lower: Sequence[float]) -> Row:
@@ -275,14 +341,15 @@ def _gray(level: float) -> int:
 
 
 def _half_blocks(upper: int, lower: int) -> tuple[str, str]:
-    """Return a character for two pixels, one above the other, that can be read without colour, and its style with colour."""
-    if upper > BRIGHTEST // 2 and lower > BRIGHTEST // 2:
-        return "█", f"gray{(upper + lower + 1) // 2}"
-    if upper > BRIGHTEST // 2:
-        return "▀", f"gray{upper} on gray{lower}"
-    if lower > BRIGHTEST // 2:
-        return "▄", f"gray{lower} on gray{upper}"
-    return " ", f"gray0 on gray{(upper + lower) // 2}"
+    """Return a character for two pixels, one above the other, that can be read without colour, and its style with colour.
+
+    Pixels of nearly the same grey become one, so that a picture without colour shows areas and not noise.
+    """
+    if abs(upper - lower) < MIN_CONTRAST:
+        mean = (upper + lower + 1) // 2
+        return ("█", f"gray{mean}") if mean > BRIGHTEST // 2 else (" ", f"gray0 on gray{mean}")
+    block, front, back = ("▀", upper, lower) if upper > lower else ("▄", lower, upper)
+    return block, f"gray{front} on gray{back}"
 
 
 # -- words ------------------------------------------------------------------------------------------------------------

@@ -63,7 +63,9 @@ def curve_marks(plot: Plot) -> list[str]:
     wanting = [
         (line.style not in numbered, i)
         for i, line in enumerate(plot.lines)
-        if not marks[i] and ((line.label and several) or (len(numbered) > 1 and line.style in numbered))
+        if line.marked
+        and not marks[i]
+        and ((line.label and several) or (len(numbered) > 1 and line.style in numbered))
     ]
     for _, i in sorted(wanting):  # numbered styles first, because theirs must be the same in every plot
         style = plot.lines[i].style

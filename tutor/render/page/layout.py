@@ -22,14 +22,14 @@ from tutor.render.page.source import layout_source
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 
-StopKind = Literal["demo", "quiz", "link"]
+StopKind = Literal["demo", "quiz", "link", "exercise"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A place on a page that can be marked and opened, like a tab stop: its rows (first to last), its kind, its target.
 
-    `target` is the line of a demo block, the id of a question, or the target of a link.
+    `target` is the line of a demo block, the id of a question or of an exercise, or the target of a link.
     """
 
     kind: StopKind

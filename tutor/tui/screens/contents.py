@@ -5,18 +5,23 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.messages import say
+from tutor.render.page.wrap import wrap
 from tutor.render.status_marks import STATUS_MARKS
-from tutor.text.rows import Row, Span, width
+from tutor.text.rows import Row, Span, plain, width
 from tutor.tui.screens.overlay import Overlay
 from tutor.tui.state.learner import LearnerSession
 
+SEARCH = "/"
+"""The result of the contents if the learner wants to search: no page has this id."""
+
 
 class ContentsScreen(Overlay[str | None]):
-    """A list of all pages, one of which is selected. The result is the id of the page to open, or None."""
+    """A list of all pages, one of which is selected. The result is the id of the page to open, SEARCH, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", show=False),
         Binding("o", "dismiss_overlay", show=False),
+        Binding("slash", "search", show=False),
     ]
 
     def __init__(self, session: LearnerSession) -> None:
@@ -35,27 +40,28 @@ class ContentsScreen(Overlay[str | None]):
             heading = say("tui.contents.chapter", number=chapter.number, title=chapter.title)
             rows.append((Span(heading, "heading2"),))
             for entry in chapter.lessons:
-                rows.append(self._page_row(entry.id, entry.title, width))
+                first = len(rows)
+                rows += self._page_rows(entry.id, entry.title, width)
                 if self.ids.index(entry.id) == self.selected:
-                    self._scroll_into_view(len(rows) - 1)
+                    self.show_rows(first, len(rows) - 1)
         return rows
 
-    def _page_row(self, lesson_id: str, title: str, room: int) -> Row:
+    def _page_rows(self, lesson_id: str, title: str, room: int) -> list[Row]:
+        """Return the rows of a page: its mark, its title, and how many of its questions were answered right."""
         lesson = self.session.library.lesson(lesson_id)
         mark, role = STATUS_MARKS[self.session.lesson_status(lesson)]
         count = say("tui.contents.right", right=self.session.count_right(lesson), count=len(lesson.questions))
-        gap = max(1, room - 3 - width(title) - width(count))
-        if lesson_id == self.ids[self.selected]:
-            return (Span(f" {mark} {title}{' ' * gap}{count}", "window"),)
-        return (Span(f" {mark} ", role), Span(title), Span(" " * gap), Span(count, "dim"))
-
-    def _scroll_into_view(self, row: int) -> None:
-        """Scroll so that a row and the one next to it are visible."""
-        height = self.query_one("#list").size.height
-        if row < self.top + 1:
-            self.top = max(0, row - 1)
-        elif row >= self.top + height - 1:
-            self.top = row - height + 2
+        is_selected = lesson_id == self.ids[self.selected]
+        rows: list[Row] = []
+        for i, row in enumerate(wrap([Span(title)], max(1, room - 4 - width(count)))):
+            text, end = plain(row), count if i == 0 else ""
+            start = f" {mark} " if i == 0 else "   "
+            gap = " " * max(1, room - 3 - width(text) - width(end))
+            if is_selected:
+                rows.append((Span(f"{start}{text}{gap}{end}", "window"),))
+            else:
+                rows.append((Span(start, role), Span(text), Span(gap), Span(end, "dim")))
+        return rows
 
     def action_move(self, by: int) -> None:
         """Select the page `by` places further down, or up if it is negative."""
@@ -65,3 +71,7 @@ class ContentsScreen(Overlay[str | None]):
     def action_choose(self) -> None:
         """Open the selected page."""
         self.dismiss(self.ids[self.selected])
+
+    def action_search(self) -> None:
+        """Close the contents and search all pages."""
+        self.dismiss(SEARCH)

@@ -67,6 +67,14 @@ class Overlay(ModalScreen[Result], ClosesOnce[Result], Generic[Result]):
             visible[-1] = (Span(say("tui.overlay.more", count=more + 1), "dim"),)
         view.show(visible)
 
+    def show_rows(self, first: int, last: int) -> None:
+        """Scroll so that the rows `first` to `last` are visible, with a row of context above and below if there is room."""
+        height = self.query_one("#list", RowsView).size.height
+        if first < self.top + 1:
+            self.top = max(0, first - 1)
+        elif last >= self.top + height - 1:
+            self.top = max(0, min(last - height + 2, first))
+
     def action_move(self, by: int) -> None:
         """Scroll down by `by` rows, or up if it is negative."""
         self.top += by

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.geometry import Size
@@ -217,11 +216,17 @@ class StudyScreen(Screen[None]):
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
         """Show a screen over this one, and call `callback` with its result.
 
-        Do nothing if the command palette is open. Then the learner has opened it while the command to show
-        this screen was waiting; closing the palette would close this screen instead.
+        Do nothing if another screen is open. Then the learner has opened it while the command to show this
+        screen was waiting.
         """
-        if not CommandPalette.is_open(self.app):
+        if self.app.screen is self:
             self.app.push_screen(screen, callback)
+
+    def open_exercise(self, exercise: str) -> None:
+        """Open an exercise."""
+        from tutor.tui.screens.exercise import ExerciseScreen
+
+        self.open_screen(ExerciseScreen(exercise, self.session.store))
 
     # keys of the page and the chart
 
@@ -251,7 +256,9 @@ class StudyScreen(Screen[None]):
         if stop.kind == "demo":
             await self.action_chart("play")
         elif stop.kind == "quiz":
-            self._when_ready(lambda: self.quiz_flow.ask(stop.target))
+            self.ask_when_ready(stop.target)
+        elif stop.kind == "exercise":
+            self.open_exercise(stop.target)
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:
@@ -273,6 +280,10 @@ class StudyScreen(Screen[None]):
             action()
         else:
             self._actions_when_ready.append(action)
+
+    def ask_when_ready(self, question: str) -> None:
+        """Ask a question of the page, as soon as the question panel is there."""
+        self._when_ready(lambda: self.quiz_flow.ask(question))
 
     def action_answer(self) -> None:
         """Ask the marked question, or the page's next one that was not answered right."""

@@ -29,6 +29,7 @@ class Autosave:
         self._pending: asyncio.Task[None] | None = None
         self._session_marked_open = False
         self._trouble_reported = bool(self._store.trouble)
+        self._notice_reported = self._store.notice
 
     def report_cut_off_session(self) -> None:
         """If the last session was cut off and this one continues at its place, say so."""
@@ -55,7 +56,10 @@ class Autosave:
             self._store.set_setting(OPEN_SETTING, YES)
 
     def report_trouble(self) -> None:
-        """Report when saving has begun to fail, or works again; say nothing while neither changes."""
+        """Report when saving has begun to fail, or works again, and each new notice; say nothing while nothing changes."""
+        if self._store.notice != self._notice_reported:
+            self._notice_reported = self._store.notice
+            self._report(self._notice_reported, True)
         trouble = self._store.trouble
         if bool(trouble) != self._trouble_reported:
             self._trouble_reported = bool(trouble)

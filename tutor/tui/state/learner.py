@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
@@ -14,6 +14,8 @@ from tutor.progress.summary import QuestionResult, compute_status, results_by_qu
 from tutor.tui.state.page import Page
 
 if TYPE_CHECKING:
+    from tutor.content.glossary import Glossary, Term
+    from tutor.content.search import SearchIndex
     from tutor.progress.review_queue import ReviewQueue
     from tutor.quiz.model import Variant
     from tutor.quiz.session import QuizSession
@@ -35,12 +37,15 @@ class LearnerSession:
         """The open lesson with its rows: one value, which `start`, `open_lesson` and `go_back` replace."""
         self.resumed = False
         """Whether this session began at the page where the last one ended."""
+        self.first_start = False
+        """Whether this session opened the first page of the built-in lessons because nothing was ever read or answered."""
         self._clock = clock
         self._visited: list[str] = []
         self._results: dict[str, QuestionResult] | None = None
         self._review_queue: ReviewQueue | None = None
         self._page_of_question: dict[str, str] = {}
         self._updates_started = self._update_shown = 0
+        self._search_index: SearchIndex | None = None
 
     # the open lesson
 
@@ -54,6 +59,8 @@ class LearnerSession:
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
             lesson, self.resumed = place.lesson, True
+        is_new = lesson is None and place is None and not self.results
+        self.first_start = is_new and self.library.is_built_in
         target = self.library.lesson(lesson or self.library.ids()[0])
         self.page = Page(target, place.line if place is not None and place.lesson == target.id else 1)
         return self.page.line
@@ -95,6 +102,10 @@ class LearnerSession:
             if self.lesson.id in ids:
                 return ids.index(self.lesson.id) + 1, len(ids)
         return 1, 1
+
+    def greets(self) -> bool:
+        """Return whether the learner is at the page that a first start has opened."""
+        return self.first_start and self.lesson.id == self.library.ids()[0]
 
     def chapter_title(self) -> str:
         """Return the title of the open lesson's chapter."""
@@ -143,6 +154,21 @@ class LearnerSession:
         ids = [block.id for block in self.lesson.questions]
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.question_status(i) != "right"), None)
+
+    def review_text(self) -> str:
+        """Return which questions of the page are to be reviewed or not answered yet, and how many are due on all pages."""
+        sentences = []
+        statuses = [self.question_status(block.id) for block in self.lesson.questions]
+        for status in ("wrong", "new"):
+            numbers = [str(number) for number, found in enumerate(statuses, 1) if found == status]
+            if numbers:
+                sentences.append(say(f"page.end.review.{status}", numbers=", ".join(numbers)))
+        if statuses and not sentences:
+            sentences.append(say("page.end.review.done"))
+        due = self.due_count()
+        if due:
+            sentences.append(say("page.end.review.due", count=due))
+        return " ".join(sentences)
 
     # asking a question
 
@@ -227,6 +253,37 @@ class LearnerSession:
 
         now = self.store.now()
         return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
+
+    # finding
+
+    def search_index(self) -> "SearchIndex":
+        """Return the index of all pages. The first call reads them, so call it in a thread."""
+        from tutor.content.search import build_index
+
+        if self._search_index is None:
+            self._search_index = build_index(self.library)
+        return self._search_index
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The glossary."""
+        from tutor.content.glossary import load_glossary
+
+        return load_glossary(self.library)
+
+    @cached_property
+    def page_of_term(self) -> dict[str, str]:
+        """The id of the page that introduces each term of the glossary; terms without a page are missing."""
+        from tutor.content.glossary import pages_of_terms
+
+        return pages_of_terms(self.library, self.glossary)
+
+    def place_of_term(self, term: "Term") -> tuple[str, int] | None:
+        """Return the page that introduces a term and the line of its file, if there is one."""
+        from tutor.content.glossary_lint import line_of_term
+
+        page = self.page_of_term.get(term.name)
+        return (page, line_of_term(self.library.peek(page), term.names)) if page else None
 
     # the progress report
 

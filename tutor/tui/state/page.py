@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.content.model import DemoBlock, Lesson
-from tutor.messages import say
-from tutor.render.page.layout import BlockRenderer, Section, Stop, layout_page
-from tutor.text.rows import Span
+from tutor.render.page.layout import BlockRenderer, Section, layout_page
 from tutor.tui.state.scroll import FRAME_COLUMNS, ScrollState
 
 if TYPE_CHECKING:
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
 
 MIN_TEXT_COLUMNS = 8
 DEMO_REACHED_SHARE = 0.6  # a demo is reached once its card is within this share of the window's height
-END_LINE = 10**6  # larger than the number of any lesson's last line
 
 
 class Page:
@@ -83,11 +80,15 @@ class PageView:
 
     def finish_layout(self) -> None:
         """Lay out the rest of the page, and mark the first stop in the window."""
+        from tutor.render.page.ending import layout_ending  # not needed for the first rows
+
         page = self.page
         if page.remaining is None:
             return
         page.scroll.extend(page.remaining)
-        page.scroll.extend([self._link_to_next_page(page.scroll.columns - FRAME_COLUMNS)])
+        width = max(MIN_TEXT_COLUMNS, page.scroll.columns - FRAME_COLUMNS)
+        session = self.session
+        page.scroll.extend([layout_ending(session.library, page.lesson.id, width, session.review_text())])
         page.remaining = None
         page.scroll.marked = 0 if page.scroll.stops else -1
         page.scroll.scroll_to(page.scroll.row_at(page.first_line))
@@ -99,14 +100,6 @@ class PageView:
     def is_complete(self) -> bool:
         """Whether the whole page is laid out."""
         return self.page.is_laid_out and self.page.remaining is None
-
-    def _link_to_next_page(self, width: int) -> Section:
-        following = self.session.neighbour(1)
-        if following is None:
-            return Section(END_LINE, ((), (Span(say("tui.page.last"), "dim"),)))
-        text = say("tui.page.next", title=self.session.library.title(following))
-        rows = ((), (Span("─" * width, "dim"),), (Span("▸ ", "accent"), Span(text, "link")))
-        return Section(END_LINE, rows, (Stop("link", following, 2, 2),))
 
     def question_stop(self, question: str) -> int | None:
         """Return the index of the stop that is this question's card."""

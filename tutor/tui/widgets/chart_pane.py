@@ -36,7 +36,7 @@ class ChartPane(Vertical):
         self.frames = 0
         """How many frames have been drawn."""
         self.note = ""
-        """What the last key did, or why there is no chart; shown in the caption's place."""
+        """What the last key did, or why there is no chart; shown before the caption."""
         self._pacer = pacer
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.watched)
         self._visible = self._covered = self._stats_visible = False

@@ -16,41 +16,34 @@ _SENTENCE_END = re.compile(r"(?<=\.) (?=\S)")
 def figure_rows(figure: Figure, note: str, width: int, height: int) -> list[Row]:
     """Return the chart and its text in exactly the room there is; no rows if that is too small.
 
-    A `note` replaces the text.
+    A `note`, about what the last key did, comes before the text.
     """
     from tutor.render.chart import draw  # imports NumPy and plotext, so the page is shown before
 
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return []
-    text = _text_rows(
-        figure, note, width, MAX_TEXT_LINES if height >= TALL_PANE_LINES else MAX_TEXT_LINES_LOW_PANE
-    )
+    most = MAX_TEXT_LINES if height >= TALL_PANE_LINES else MAX_TEXT_LINES_LOW_PANE
+    text = caption_rows(figure, width, most, note)
     chart = draw(figure, width, height - len(text))
     while chart and not plain(chart[-1]):
         chart.pop()
-    text = _text_rows(
-        figure, note, width, max(len(text), height - len(chart))
-    )  # text may use lines the chart left blank
+    lines = max(len(text), height - len(chart))  # text may use lines the chart left blank
+    text = caption_rows(figure, width, lines, note)
     gap = [()] if len(chart) + len(text) < height else []
     return [*chart, *gap, *text]
 
 
-def _text_rows(figure: Figure, note: str, width: int, lines: int) -> list[Row]:
-    if note:
-        return wrap([Span(note, "accent")], width)[:lines]
-    return caption_rows(figure, width, lines)
-
-
-def caption_rows(figure: Figure, width: int, lines: int) -> list[Row]:
-    """Return alarm, caption and summary in at most `lines` rows.
+def caption_rows(figure: Figure, width: int, lines: int, note: str = "") -> list[Row]:
+    """Return note, alarm, caption and summary in at most `lines` rows.
 
     If they do not fit, the summary is left out first. After an alarm, which says what went wrong, the caption ends after a whole
     sentence, and the summary replaces it if no sentence fits. Without an alarm, or if the alarm itself does not fit, the text is
     cut off with an ellipsis.
     """
     rows: list[Row] = []
+    begin = [Span(f"{note} ", "accent")] if note else []
     for spans in _texts_longest_first(figure):
-        rows = wrap(spans, width)
+        rows = wrap([*begin, *spans], width)
         if len(rows) <= lines:
             return rows
     return [*rows[: lines - 1], (*rows[lines - 1], Span(" …", "dim"))]

@@ -20,7 +20,8 @@ PINNED_KEYS = ("help", "quit", "leave")  # in the footer at every width
 def header_row(session: LearnerSession, room: int, review: "QuizSession[QuestionView] | None" = None) -> Row:
     """Return the header for `room` columns.
 
-    At the left: the lesson's place in its chapter, or how many questions of the review are left. At the right: whether saving
+    At the left: the lesson's place in its chapter, or how many questions of the review are left; at the very first start, a
+    greeting. At the right: whether saving
     fails, how many questions are due, and a mark for each question of the page. The marks go first where there is no room.
     """
     lesson = session.lesson
@@ -28,6 +29,8 @@ def header_row(session: LearnerSession, room: int, review: "QuizSession[Question
     place = say(
         "tui.header.place", chapter=lesson.chapter, title=session.chapter_title(), number=number, count=count
     )
+    if session.greets():
+        place = say("tui.header.welcome")
     statuses = [session.question_status(block.id) for block in lesson.questions]
     due_count = session.due_count()
     if review is not None:

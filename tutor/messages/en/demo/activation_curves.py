@@ -17,7 +17,7 @@ MESSAGES = {
     "demo.activation-curves.gradient": "|gradient|",
     "demo.activation-curves.negative": "negative",
     "demo.activation-curves.zero": "zero",
-    "demo.activation-curves.layer": "layers passed",
+    "demo.activation-curves.layer": "units passed",
     # texts
     "demo.activation-curves.linear": "No activation",
     "demo.activation-curves.sigmoid": "Sigmoid",

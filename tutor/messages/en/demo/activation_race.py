@@ -13,7 +13,7 @@ MESSAGES = {
     "demo.activation-race.sigmoid": "sigmoid",
     "demo.activation-race.diverged": "diverged",
     "demo.activation-race.now": "accuracy % now",
-    "demo.activation-race.curves": "accuracy %; dashed: guessing",
+    "demo.activation-race.curves": "accuracy %; dashed: chance level",
     "demo.activation-race.step": "step",
     # texts
     "demo.activation-race.caption": (

@@ -16,13 +16,9 @@ MESSAGES = {
     "demo.adam-bias.m": "m",
     "demo.adam-bias.v": "√v",
     # texts
-    "demo.adam-bias.caption": (
-        "The length of Adam's steps with and without bias correction. At step {t}, m is {m} % of g and √v "
-        "is {v} %."
-    ),
+    "demo.adam-bias.caption": ("The length of Adam's steps. At step {t} m is {m} % of g, √v {v} %."),
     "demo.adam-bias.summary": (
-        "First step: {first_corrected}·lr with correction, {first}·lr without; longest without: "
-        "{longest}·lr at step {at}."
+        "First step: {first_corrected}·lr with correction, {first}·lr without; the longest without: {longest}·lr at {at}."
     ),
     # alarms
     "demo.adam-bias.alarm.long": (

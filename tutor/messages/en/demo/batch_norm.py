@@ -8,27 +8,27 @@ MESSAGES = {
     # chart
     "demo.batch-norm.off": "batch norm off",
     "demo.batch-norm.on": "batch norm on",
-    "demo.batch-norm.step": "step",
-    "demo.batch-norm.guessing": "guessing",
+    "demo.batch-norm.images": "images",
+    "demo.batch-norm.guessing": "10 %: guessing",
     # texts
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "Test accuracy in %. Initial weights: {scales} times {scheme}'s. Networks at {share} % or more: "
-        "off {off} of {count}, on {on}."
+        "Test accuracy in % by images seen, for initial weights of {scales} times {scheme}'s std. Networks "
+        "with at least {share} %: without batch norm {off} of {count}, with it {on}."
     ),
     "demo.batch-norm.summary": (
-        "After {step} steps, test accuracy by initial weights: without batch norm {off} %, with it {on} %."
+        "Test accuracy after {images} images: without batch norm {off}, with it {on}."
     ),
-    "demo.batch-norm.none": "–",
+    "demo.batch-norm.none": "none",
     # alarms
     "demo.batch-norm.alarm.one": (
         "Batch of one: the batch mean is the number itself, so every unit outputs β for any image, and "
         "none learns. Turn `batch` up, to 16."
     ),
     "demo.batch-norm.alarm.small": (
-        "Batches of {batch}: mean and variance of so few examples are mostly noise; {on} of {count} "
-        "networks reach {share} %. Turn `batch` up, to 16."
+        "Batches of {batch}: the statistics of so few images are noisy. Accuracy {on} with batch norm, "
+        "{off} without. Turn `batch` up, to 16."
     ),
     "demo.batch-norm.alarm.rate": (
         "Without batch norm {blown} of {count} networks have diverged at learning rate {lr}; with it {on} "

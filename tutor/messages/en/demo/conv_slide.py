@@ -14,7 +14,14 @@ MESSAGES = {
     "demo.conv-slide.filter": "filter",
     "demo.conv-slide.sum": "sum",
     "demo.conv-slide.output": "output",
-    "demo.conv-slide.slices": "slices 1–{slices}",
+    "demo.conv-slide.slice": "slice",
+    "demo.conv-slide.row": "row {row}",
+    "demo.conv-slide.products-of.rows": "products by row",
+    "demo.conv-slide.products-of.slice": "products of slice {slice}",
+    "demo.conv-slide.slice-sum": "slice {slice}",
+    "demo.conv-slide.so-far": "so far ",
+    "demo.conv-slide.in-all": "output",
+    "demo.conv-slide.plus-bias": "bias {bias}",
     "demo.conv-slide.products": "products",
     "demo.conv-slide.bias": "+ bias",
     "demo.conv-slide.result": "= output",
@@ -30,8 +37,8 @@ MESSAGES = {
         "column {column} is {value}."
     ),
     "demo.conv-slide.caption.slice": (
-        "Filter {k} on rows {top}–{bottom}, columns {left}–{right} of the {input}, slice {slice} of "
-        "{slices}: row {row}, column {column} is not ready yet."
+        "Filter {k} on rows {top}–{bottom}, columns {left}–{right}, slice {slice} of {slices}: {part}, so "
+        "the sum is {sum} so far; output row {row}, column {column} is not ready."
     ),
     "demo.conv-slide.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K} outputs, {done} of {count} computed."

@@ -19,7 +19,8 @@ MESSAGES = {
     "demo.dropout-masks.with": "dropout",
     "demo.dropout-masks.without": "no dropout",
     "demo.dropout-masks.train": "train",
-    "demo.dropout-masks.held": "held back",
+    "demo.dropout-masks.held": "validation",
+    "demo.dropout-masks.best": "best",
     # texts
     "demo.dropout-masks.keep": "Kept with probability {p}",
     "demo.dropout-masks.drop": "Dropped with probability {p}",
@@ -27,18 +28,13 @@ MESSAGES = {
     "demo.dropout-masks.vanilla": "multiplied by keep after training",
     "demo.dropout-masks.none": "never scaled",
     "demo.dropout-masks.caption": (
-        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms, output {output}."
+        "{reads}, {scaling}. Pass {number}: {kept} of {count} terms kept, output {output}."
     ),
-    "demo.dropout-masks.summary": (
-        "Mean output of {number} passes: {mean}; after training, with all terms: {test}."
-    ),
-    "demo.dropout-masks.digits": (
-        "{units} hidden units, {keep} % kept; {images} digits, {wrong} % of the labels random. Curves: "
-        "accuracy in %."
-    ),
+    "demo.dropout-masks.summary": ("Mean output of {number} passes: {mean}; after training: {test}."),
+    "demo.dropout-masks.digits": ("Accuracy in %, {keep} % of units kept."),
     "demo.dropout-masks.gap": (
-        "After step {step}: accuracy {train} % in training, {test} % held-back; without dropout "
-        "{plain_train} % and {plain_test} %."
+        "Step {step}: training {train} %, validation {test} % (best {best_test} at {best_test_step}); without: "
+        "{plain_train}, {plain_test} % (best {best_plain_test} at {best_plain_test_step})."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (

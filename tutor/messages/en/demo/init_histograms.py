@@ -6,8 +6,8 @@ MESSAGES = {
     "demo.init-histograms.control.weights": "weight std",
     "demo.init-histograms.control.units": "units per layer",
     # chart
-    "demo.init-histograms.all": "std",
-    "demo.init-histograms.between": "between examples",
+    "demo.init-histograms.forward": "activations",
+    "demo.init-histograms.backward": "gradient",
     "demo.init-histograms.layer": "layer",
     # texts
     "demo.init-histograms.tanh": "tanh",
@@ -15,22 +15,30 @@ MESSAGES = {
     "demo.init-histograms.leaky": "leaky ReLU (0.1)",
     "demo.init-histograms.sigmoid": "sigmoid",
     "demo.init-histograms.linear": "no activation",
+    "demo.init-histograms.ends.none": "",
+    "demo.init-histograms.ends.last": " (the last bar counts all larger ones)",
+    "demo.init-histograms.ends.both": " (the end bars count all beyond)",
     "demo.init-histograms.caption": (
-        "Rows: layer, std, histogram from {low} to {high}. {name}, weight std {std}: {times} times "
-        "Xavier's 1/√{units} = {xavier}."
+        "Rows: layer, std, histogram from {low} to {high}{ends}. Curves: std of activations and gradient. "
+        "{name}, weight std {std}: s·√n = {std}·√{units} = {factor}."
     ),
     "demo.init-histograms.summary": (
-        "Std of the activations: {first} after layer 1, {last} after layer {depth}, of which {signal} "
-        "between examples; {saturated} % saturated, {zeros} % zero."
+        "Std of the activations: {first} after layer 1, {last} after layer {depth}; {saturated} % "
+        "saturated, {zeros} % zero."
     ),
+    "demo.init-histograms.back": "Std of the gradient: 1 at layer 10, {gradient} at layer {reached}.",
     # alarms
     "demo.init-histograms.alarm.zero": (
         "All zero: every unit outputs 0, all get the same gradient, and so they stay identical. Turn "
         "`weights` up, to {better}."
     ),
     "demo.init-histograms.alarm.saturated": (
-        "Saturated: {saturated} % of layer {depth} is so close to its limits that hardly any gradient "
-        "comes back. Turn `weights` down, to {better}."
+        "Saturated: {saturated} % of the units are flat. Through the rest, the gradient grows to "
+        "{gradient}, {back} times a layer. Turn `weights` down, to {better}."
+    ),
+    "demo.init-histograms.alarm.flat": (
+        "Saturated: {saturated} % of the units are so close to their limits that they pass hardly any "
+        "gradient. Turn `weights` down, to {better}."
     ),
     "demo.init-histograms.alarm.exploded": (
         "Exploding: each layer multiplies the std by {factor}, up to {last} at the end. Turn `weights` "
@@ -41,7 +49,7 @@ MESSAGES = {
         "up, to {better}."
     ),
     "demo.init-histograms.alarm.sigmoid": (
-        "Vanishing: the std stays at {last}, but only {signal} is left between examples, because slopes "
-        "are at most 1/4. Turn `activation` to tanh."
+        "Vanishing gradient: the slope of sigmoid is at most 1/4, so {gradient} is left at the input. Turn "
+        "`activation` to tanh."
     ),
 }

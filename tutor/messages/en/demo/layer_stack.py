@@ -7,8 +7,8 @@ MESSAGES = {
     "demo.layer-stack.control.units": "units per layer",
     "demo.layer-stack.control.data": "data",
     # chart
-    "demo.layer-stack.plane": "○ or ●?  dots: classified as ●",
-    "demo.layer-stack.accuracy": "accuracy %; dashed: guessing",
+    "demo.layer-stack.plane": "○ and ●: data  dots: predicted ●",
+    "demo.layer-stack.accuracy": "accuracy %; dashed: chance level",
     "demo.layer-stack.step": "step",
     # texts
     "demo.layer-stack.sides": "one class on each side",
@@ -17,14 +17,17 @@ MESSAGES = {
     "demo.layer-stack.no-hidden-layer": "no hidden layer",
     "demo.layer-stack.no-activation": "no activation between them",
     "demo.layer-stack.between": "{activation} between them",
-    "demo.layer-stack.stack": "Linear layers: {count}, {between}; {parameters} parameters",
+    "demo.layer-stack.stack": "{count} linear layers, {between}; {parameters} parameters",
     "demo.layer-stack.line": "{stack}. Together they draw one straight decision boundary, {line} = 0.",
     "demo.layer-stack.bent": "{stack}. The decision boundary can bend.",
+    "demo.layer-stack.units": (
+        "{stack}. The decision boundary can bend. Lines: where the weighted sum of a unit is 0."
+    ),
     "demo.layer-stack.summary": "Data: {kind}. Accuracy went from {first} % to {right} % in {step} steps.",
     # alarms
     "demo.layer-stack.alarm.straight": (
-        "Stuck at {right} %: without an activation, {count} linear layers equal a single one, so the "
-        "boundary is a straight line. Turn `activation` to relu."
+        "Stuck at {right} %. The best straight boundary would reach {best} %, but this one has the "
+        "smallest loss. Turn `activation` to relu."
     ),
     "demo.layer-stack.alarm.alone": (
         "Stuck at {right} %: a single linear layer can only draw a straight boundary. Turn `layers` up, "

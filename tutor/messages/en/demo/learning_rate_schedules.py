@@ -11,30 +11,37 @@ MESSAGES = {
     "demo.learning-rate-schedules.rate": "learning rate",
     "demo.learning-rate-schedules.loss": "loss",
     "demo.learning-rate-schedules.epoch": "epoch",
-    "demo.learning-rate-schedules.plain": "constant",
-    "demo.learning-rate-schedules.ours": "schedule",
+    "demo.learning-rate-schedules.short.constant": "const",
+    "demo.learning-rate-schedules.short.step": "step",
+    "demo.learning-rate-schedules.short.exponential": "exp",
+    "demo.learning-rate-schedules.short.1/t": "1/t",
+    "demo.learning-rate-schedules.short.cosine": "cos",
+    "demo.learning-rate-schedules.short.warm-up": "warm-up",
     "demo.learning-rate-schedules.guessing": "guessing",
     # texts
     "demo.learning-rate-schedules.constant": "A constant learning rate of {lr}",
     "demo.learning-rate-schedules.step": "Learning rate {lr}, ×{factor} every {every} epochs",
     "demo.learning-rate-schedules.exponential": "Learning rate {lr}·e⁻ᵏᵗ with k = {k}",
     "demo.learning-rate-schedules.1/t": "Learning rate {lr}/(1 + k·t) with k = {k}",
-    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, down half a cosine",
+    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, falling like half a cosine wave",
     "demo.learning-rate-schedules.warm-up": (
-        "Learning rate up to {lr} in {warm} epochs, then down half a cosine"
+        "Learning rate rising to {lr} in {warm} epochs, then falling like a cosine"
     ),
-    "demo.learning-rate-schedules.caption": "{schedule}; SGD on digits, {wrong} % of the labels random.",
+    "demo.learning-rate-schedules.all": "Four schedules from rate {lr}",
+    "demo.learning-rate-schedules.one": "{name} {loss}",
+    "demo.learning-rate-schedules.caption": "{schedule}; {wrong} % random labels.",
+    "demo.learning-rate-schedules.summary.all": "Loss after {epoch} epochs: {standing}.",
     "demo.learning-rate-schedules.summary.alone": (
-        "After epoch {epoch}: loss {loss}, accuracy {right} % on held-back digits."
+        "After {epoch} epochs: loss {loss}, test accuracy {right} %."
     ),
     "demo.learning-rate-schedules.summary.beside": (
-        "After epoch {epoch}, at learning rate {rate}: loss {loss}, accuracy {right} %; constant: {plain}, "
+        "After {epoch} epochs, last rate {rate}: loss {loss}, accuracy {right} %; constant: {plain}, "
         "{plain_right} %."
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (
-        "Not learning: loss {loss}, accuracy {right} %. An initial learning rate of {lr} threw the weights "
-        "to where no gradient comes back. Turn `lr` down, to {try_} or less."
+        "Not learning: loss {loss}, accuracy {right} %. At an initial learning rate of {lr} training "
+        "diverged, and no gradient comes back. Turn `lr` down, to {try_} or less."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
         "Hardly started: loss {loss}, accuracy {right} %. With an initial learning rate of {lr} the steps "

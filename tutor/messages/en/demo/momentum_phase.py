@@ -12,21 +12,20 @@ MESSAGES = {
     "demo.momentum-phase.mu": "μ",
     "demo.momentum-phase.lr": "lr",
     "demo.momentum-phase.way": "x",
-    "demo.momentum-phase.ball": "ball",
     "demo.momentum-phase.sgd": "plain SGD",
     "demo.momentum-phase.step": "step",
     # texts
-    "demo.momentum-phase.over": "over-damped, it creeps in from one side",
-    "demo.momentum-phase.critical": "critically damped, the fastest without oscillation",
-    "demo.momentum-phase.under": "under-damped, it oscillates",
+    "demo.momentum-phase.over": "over-damped",
+    "demo.momentum-phase.critical": "critically damped",
+    "demo.momentum-phase.under": "under-damped, so it oscillates",
     "demo.momentum-phase.flips": "it changes sides at every step",
     "demo.momentum-phase.away": "it diverges",
     "demo.momentum-phase.never": "never",
-    "demo.momentum-phase.steps": "in {count} steps",
+    "demo.momentum-phase.at": "after {count}",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
     "demo.momentum-phase.summary": (
-        "Step {step}: x = {x}. Each step leaves {left} of the distance, a tenth {tenfold} (plain SGD: "
-        "{sgd}). Critical lr: {border}."
+        "x = {x} at step {step}. Each step leaves {left} of the distance, a tenth {tenth} (SGD {sgd}). "
+        "Critical lr: {border}."
     ),
     # alarms
     "demo.momentum-phase.alarm.away": (
@@ -34,7 +33,7 @@ MESSAGES = {
         "the limit for this μ. Turn `lr` down."
     ),
     "demo.momentum-phase.alarm.creeps": (
-        "It creeps: each step leaves {left} of the distance. Turn `mu` up, towards {best}, or `lr` up."
+        "It converges slowly: each step leaves {left} of the distance. Turn `mu` up, towards {best}, or `lr` up."
     ),
     "demo.momentum-phase.alarm.rings": (
         "It keeps oscillating: μ = {mu} retains so much speed that each step leaves {left} of the swing. "

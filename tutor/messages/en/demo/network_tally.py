@@ -17,4 +17,5 @@ MESSAGES = {
     "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
     "demo.network-tally.whole": "The whole network: {total} {what}.",
     "demo.network-tally.most": "{summary} {name} holds {share} % of them.",
+    "demo.network-tally.equal": "{summary} {name} hold {share} % each.",
 }

@@ -3,6 +3,7 @@
 MESSAGES = {
     # controls: the surface, a learning rate for every racer, the noise
     "demo.optimiser-race.control.surface": "surface",
+    "demo.optimiser-race.control.mu": "momentum mu (μ)",
     "demo.optimiser-race.control.noise": "gradient noise",
     "demo.optimiser-race.control.sgd": "SGD learning rate",
     "demo.optimiser-race.control.momentum": "Momentum learning rate",
@@ -15,9 +16,9 @@ MESSAGES = {
     "demo.optimiser-race.ground": "from above",
     "demo.optimiser-race.loss": "loss",
     "demo.optimiser-race.step": "step",
-    "demo.optimiser-race.rates": "effective rate",
+    "demo.optimiser-race.rates": "rate per weight",
     # texts
-    "demo.optimiser-race.bowl": "A bowl, 20 times steeper along y",
+    "demo.optimiser-race.bowl": "A bowl, 20 times as curved along y",
     "demo.optimiser-race.round": "A round bowl",
     "demo.optimiser-race.tilted": "The bowl, rotated by 45°",
     "demo.optimiser-race.saddle": "A saddle between two valleys",
@@ -26,9 +27,9 @@ MESSAGES = {
     "demo.optimiser-race.gone": "diverged",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every optimizer is off.",
-    "demo.optimiser-race.caption": "{surface}. ○ start, + minimum; each ring: loss ×4.",
-    "demo.optimiser-race.summary": "Loss {first} at the start; after {step} steps: {standing}.",
-    "demo.optimiser-race.where": "{summary} It is at ({x}, {y}).",
+    "demo.optimiser-race.caption": "{surface}. Contours: loss ×4.",
+    "demo.optimiser-race.summary": "Loss at first {first}, at step {step}: {standing}.",
+    "demo.optimiser-race.where": "{summary} Now at ({x}, {y}).",
     # alarms
     "demo.optimiser-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
     "demo.optimiser-race.alarm.bound": (

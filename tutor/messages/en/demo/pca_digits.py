@@ -5,6 +5,7 @@ MESSAGES = {
     "demo.pca-digits.control.k": "components k",
     "demo.pca-digits.control.fitted": "fitted on",
     # chart
+    "demo.pca-digits.digits": "above: original   below: rebuilt",
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}: light adds, dark subtracts",
@@ -12,8 +13,8 @@ MESSAGES = {
     "demo.pca-digits.all": "all training digits",
     "demo.pca-digits.few": "zeros and ones only",
     "demo.pca-digits.caption": (
-        "Held-back digits; under each, its reconstruction from k = {k} of 64 numbers. Variance kept: "
-        "{kept} %, of held-back digits {held} %; fitted on {fitted}."
+        "Held-back digits, rebuilt from k = {k} of 64 numbers. Variance kept: {kept} % of the digits that "
+        "were fitted, {held} % of the held-back ones. Fitted on {fitted}."
     ),
     "demo.pca-digits.summary": (
         "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, and {held} "
@@ -21,7 +22,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.pca-digits.alarm": (
-        "{k} components keep {kept} % of the zeros and ones, but only {held} % of all digits: they have "
-        "never seen the other strokes. Turn `fitted` to all."
+        "{k} components keep {kept} % of the variance of zeros and ones, but only {held} % of that of all "
+        "digits: other strokes were not fitted. Turn `fitted` to all."
     ),
 }

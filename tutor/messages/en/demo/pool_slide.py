@@ -7,10 +7,14 @@ MESSAGES = {
     "demo.pool-slide.control.S": "stride S",
     "demo.pool-slide.control.mode": "mode",
     "demo.pool-slide.control.data": "data",
+    "demo.pool-slide.control.shift": "shift right",
     # chart
     "demo.pool-slide.input": "input",
     "demo.pool-slide.output": "output",
     "demo.pool-slide.window": "window",
+    "demo.pool-slide.unmoved": "output before the shift",
+    "demo.pool-slide.input-before": "input before",
+    "demo.pool-slide.pictures": "as pictures (light: large)",
     "demo.pool-slide.upstream": "gradient of output",
     "demo.pool-slide.gradient": "gradient of input",
     "demo.pool-slide.max": "max {result}",
@@ -36,6 +40,10 @@ MESSAGES = {
     ),
     "demo.pool-slide.summary.forward": (
         "{W}×{W} becomes {size}×{size}, {done} of {outputs} windows done; pooling has no parameters."
+    ),
+    "demo.pool-slide.summary.moved": (
+        "After the shift {inputs_changed} of {inputs} inputs and {outputs_changed} of {outputs} outputs have "
+        "another value (≠)."
     ),
     "demo.pool-slide.summary.backward": (
         "{done} of {outputs} gradients passed back; {reached} of {inputs} inputs have received one so far."

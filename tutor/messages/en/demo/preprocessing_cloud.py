@@ -6,9 +6,11 @@ MESSAGES = {
     "demo.preprocessing-cloud.control.statistics": "statistics",
     "demo.preprocessing-cloud.control.new": "new points",
     "demo.preprocessing-cloud.control.correlation": "correlation",
-    "demo.preprocessing-cloud.control.spread": "spread of feature 2",
+    "demo.preprocessing-cloud.control.spread": "std of feature 2",
+    "demo.preprocessing-cloud.control.axes": "principal axes",
     # chart
     "demo.preprocessing-cloud.cloud": "dots: training  {letters}: new",
+    "demo.preprocessing-cloud.axes": "{letters}: new points  1 2: principal axes",
     "demo.preprocessing-cloud.raw": "raw",
     "demo.preprocessing-cloud.centred": "centred",
     "demo.preprocessing-cloud.scaled": "scaled",

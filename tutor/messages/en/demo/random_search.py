@@ -16,12 +16,13 @@ MESSAGES = {
     "demo.random-search.scale": "initial scale",
     "demo.random-search.caption.log": (
         "Best of {number}: random {best} %, grid {grid_best} %; learning rates tried: {random} and {grid}. "
-        "Random search wins {wins} % of {duels} such duels. Across: learning rate; up: {other}."
+        "Random search wins {wins} % of {duels} duels; the grid is shifted at random. Across: learning rate; "
+        "up: {other}."
     ),
     "demo.random-search.caption.linear": (
         "Best of {number}: random {best} %, grid {grid_best} %; learning rates tried, on a linear scale: "
-        "{random} and {grid}. Random search wins {wins} % of {duels} such duels. Across: learning rate; "
-        "up: {other}."
+        "{random} and {grid}. Random search wins {wins} % of {duels} duels; the grid is shifted at random. "
+        "Across: learning rate; up: {other}."
     ),
     "demo.random-search.summary": (
         "Best after {number} of {trials} trials: random {random} %, grid {grid} %. On average random "

@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.receptive-field.control.d": "dilation d",
     "demo.receptive-field.control.W": "image width W",
     # chart
-    "demo.receptive-field.title": "what one number depends on",
+    "demo.receptive-field.title": "what one number depends on (+: at least 10 paths)",
     "demo.receptive-field.table": "field r, jump j",
     "demo.receptive-field.image": "image",
     "demo.receptive-field.conv": "conv {number}",

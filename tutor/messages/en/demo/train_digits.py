@@ -7,6 +7,7 @@ MESSAGES = {
     "demo.train-digits.control.batch": "batch size",
     "demo.train-digits.control.filters": "filters",
     "demo.train-digits.control.network": "network",
+    "demo.train-digits.control.inside": "look inside",
     # chart
     "demo.train-digits.loss": "loss (log)",
     "demo.train-digits.accuracy": "% correct",
@@ -16,10 +17,18 @@ MESSAGES = {
     "demo.train-digits.guessing": "guessing",
     "demo.train-digits.misread": "misread: {wrong} of {count}",
     "demo.train-digits.filters": "first layer: {count}",
+    "demo.train-digits.digit": "digit",
+    "demo.train-digits.maps": "conv {layer} + ReLU: {count}",
     # texts
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
-    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}.",
+    "demo.train-digits.caption": (
+        "{network}, {parameters} parameters, epoch {epoch}. Misread: 3→5 is a 3 that it reads as a 5."
+    ),
+    "demo.train-digits.inside": (
+        "One held-out digit, labelled {label}, after step {step}: the network reads {said}, with probability "
+        "{share} %."
+    ),
     "demo.train-digits.summary": (
         "Loss {first} → {loss} by step {step}; test accuracy {test} % at step {at}, {wrong} digits misread."
     ),

@@ -6,7 +6,7 @@ MESSAGES = {
     "demo.zigzag.control.lr": "learning rate",
     "demo.zigzag.control.batch": "batch size",
     # chart
-    "demo.zigzag.path": "w₁ across, w₂ up",
+    "demo.zigzag.path": "w₂ against w₁",
     "demo.zigzag.w1": "w₁",
     "demo.zigzag.goal": "goal",
     "demo.zigzag.start": "start",

@@ -4,7 +4,8 @@ from tutor.messages.en.exercise import gradients, layers, optimizers
 
 MESSAGES = (
     {
-        "exercise.unknown": "there is no exercise {name!r}; did you mean {nearest}? (`tutor exercise` lists them)",
+        "exercise.unknown": "there is no exercise `{name}` (`tutor exercise` lists them)",
+        "exercise.unknown.near": "there is no exercise `{name}`; did you mean {nearest}? (`tutor exercise` lists them)",
         "exercise.off": "running code is turned off here, because {variable} is set; you can still read the tasks",
         "exercise.no-limits": "code is not run on this system, because its time and memory cannot be limited here",
         "exercise.untouched": "This is still the starter code: replace the line ... with your own lines.",
@@ -68,7 +69,6 @@ MESSAGES = (
         "exercise.screen.output": "It printed:",
         "exercise.screen.unkept": "{path}: {why}. Your code is not saved. Press esc again to leave without saving.",
         "exercise.screen.palette": "Exercise: {title}",
-        "exercise.screen.palette-help": "write code in an editor and have it checked",
         # the verdict
         "exercise.function": "the function {name} of tutor.exercises.functions",
         "exercise.reference": "One way to write it:",

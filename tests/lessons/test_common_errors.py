@@ -1,0 +1,80 @@
+"""What the page on common errors puts right, computed."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import formulas as f
+from engine.architecture import table
+from engine.known_networks import VGG_16
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
+
+PAGE = "common-errors"
+Prose = Callable[[str], str]
+
+
+def test_the_slopes_of_the_sigmoid(prose: Prose) -> None:
+    assert f"at ±5 its slope is {f.sigmoid_gradient(5):.4f}" in prose(PAGE)
+    assert f"only {100 * f.sigmoid_gradient(5):.2f} % of a gradient passes" in prose(PAGE)
+    assert f"At ±10 it is {f.sigmoid_gradient(10):.6f}" in prose(PAGE)
+
+
+def test_the_maximum_is_no_leaky_relu_for_large_slopes(prose: Prose) -> None:
+    assert "with α = 2 and x = 1 the maximum is 2, not 1" in prose(PAGE)
+    assert (max(2 * 1, 1), f.leaky_relu(1, 2)) == (2, 1)
+    for slope in (0.01, 0.5, 1, 2, 5):
+        for x in (-2, -0.5, 0, 1, 3):
+            assert f.leaky_relu(x, slope) == max(0, x) + slope * min(0, x)
+
+
+def test_the_means_of_elu_and_relu_on_normal_inputs(prose: Prose) -> None:
+    x = np.linspace(-10, 10, 20_001)
+    density = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * (x[1] - x[0])
+    means = [sum(density * [g(at) for at in x]) for g in (f.elu, f.relu)]
+    assert "for normal inputs {:.3f}, against {:.3f} for ReLU".format(*means) in prose(PAGE)
+
+
+def test_large_weights_saturate_tanh_and_make_relu_explode() -> None:
+    block = Library().lesson(PAGE).demos[0]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    assert list(found.presets)[:4] == ["large, tanh", "large, ReLU", "Xavier, ReLU", "He, ReLU"]
+    for seed in range(3):
+        ends = {}
+        for name in list(found.presets)[:4]:
+            *_, ends[name] = found.experiment(found.preset(name), seed)
+        assert ends["large, tanh"].saturated[-1] > 0.85
+        assert ends["large, ReLU"].saturated[-1] == 0
+        assert ends["large, ReLU"].stds[-1] > 1e9 * ends["large, ReLU"].stds[0]
+        assert ends["Xavier, ReLU"].stds[-1] < 0.1 * ends["Xavier, ReLU"].stds[0]
+        assert ends["He, ReLU"].stds[-1] == pytest.approx(ends["He, ReLU"].stds[0], rel=0.3)
+
+
+def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
+    found = demo("init-histograms")
+    ends = {}
+    for activation in ("tanh", "relu"):
+        settings = found.starting_settings() | {"activation": activation, "weights": 1.0}
+        *_, ends[activation] = found.experiment(settings, 0)
+    assert all(round(std, 2) == 0.98 for std in ends["tanh"].stds)
+    first, last = ends["relu"].stds[0], ends["relu"].stds[-1]
+    assert f"with ReLU {first:.0f} in the first and {last / 1e11:.1f}·10¹¹ in the last" in prose(PAGE)
+
+
+def test_xavier_shrinks_relu_by_the_root_of_a_half(prose: Prose) -> None:
+    assert f"shrinks to {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of its size" in prose(PAGE)
+    assert f.relu_rms_after(10, f.he_std(500), 500) == pytest.approx(1)
+
+
+def test_the_memory_of_vgg_16(prose: Prose) -> None:
+    vgg = table(VGG_16)
+    text = prose(PAGE)
+    assert f"has {vgg.activations:,} activations: {vgg.memory / 2**20:.1f} MiB with 4 bytes each" in text
+
+
+def test_each_error_names_the_page_that_teaches_it(source: Callable[[str], str]) -> None:
+    for part in source(PAGE).split("### ✗")[1:]:
+        text = part.split("~~~")[0].split("## ")[0]
+        assert "](" in text, text

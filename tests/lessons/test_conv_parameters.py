@@ -1,0 +1,61 @@
+"""What the page on parameters says about its demo and its table of connections."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine import Conv2d
+from engine.formulas import grouped_conv_parameters
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
+from tutor.render.chart import draw
+from tutor.text.rows import plain
+
+Prose = Callable[[str], str]
+Fences = Callable[[str, str], list[str]]
+PAGE = "conv-parameters"
+
+
+def bars(preset: str, size: tuple[int, int]) -> dict[str, int]:
+    """Return the length of each bar of a preset of the page, in cells."""
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset(preset)
+    figure = found.figure(list(found.experiment(settings, 0)), settings)
+    rows = [plain(row) for row in draw(figure, *size)]
+    lengths: dict[str, int] = {}
+    for name in ("one filter", "separable conv", "conv layer", "not shared", "fully connected"):
+        row = next(row for row in rows if row.startswith(name))
+        lengths[name] = sum(
+            8 if char == "█" else 8 - (ord(char) - ord("█")) for char in row if "█" <= char <= "▏"
+        )
+    return lengths
+
+
+def test_only_the_bars_that_the_page_names_move(prose: Prose) -> None:
+    assert (
+        "only *not shared* and *fully connected* (each output uses all inputs) grow with the image"
+        in prose(PAGE)
+    )
+    for size in ((80, 10), (60, 30), (80, 42)):
+        small, large = bars("small image", size), bars("large image", size)
+        moved = {name for name in small if small[name] != large[name]}
+        assert moved == {"not shared", "fully connected"}
+
+
+def test_sharing_saves_nothing_at_one_position(prose: Prose) -> None:
+    assert "There is only one position, so sharing saves nothing" in prose(PAGE)
+    found = bars("little to save", (80, 10))
+    assert found["conv layer"] == found["not shared"]
+
+
+def test_the_table_of_connections(fences: Fences) -> None:
+    """A dot is a pair of filter and channel that a layer with these groups really connects."""
+    rows = fences(PAGE, "text")[0].splitlines()[2:]
+    for start, groups in ((12, 1), (24, 2), (36, 4)):
+        drawn = np.array([[cell == "●" for cell in row[start : start + 8].split()] for row in rows])
+        layer = Conv2d(4, 4, 1, groups=groups, dtype=np.float64)
+        layer.weight[:], layer.bias[:] = 1, 0
+        channels = np.eye(4).reshape(4, 4, 1, 1)  # each image has one channel that is not 0
+        np.testing.assert_array_equal(drawn, layer.forward(channels)[:, :, 0, 0].T > 0)
+        assert grouped_conv_parameters(3, 4, 4, groups) == 9 * drawn.sum() + 4

@@ -1,0 +1,72 @@
+"""What the page on the gradient check says, computed, and what its demo shows."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import ReLU
+from engine.gradient_check import numeric_gradient
+from tutor.demos.gradient_check.experiment import Check, compare
+
+PAGE = "gradient-check"
+Prose = Callable[[str], str]
+SEEDS = range(8)
+
+
+def errors(activation: str, first_sum: float, backward: str, seed: int) -> dict[float, Check]:
+    """Return the records of a run by their exponent."""
+    return {round(record.exponent, 2): record for record in compare(activation, first_sum, backward, seed)}
+
+
+def test_the_cube_by_hand(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    two_sided, one_sided = (2.1**3 - 1.9**3) / 0.2, (2.1**3 - 2**3) / 0.1
+    text = " ".join(fences(PAGE, "text")[0].split())
+    assert f"= (9.261 - 6.859)/0.2 = {two_sided:.2f}" in text
+    assert f"= (9.261 - 8)/0.1 = {one_sided:.2f}" in text
+    assert f"{one_sided - 12:.2f} off instead of {two_sided - 12:.2f}" in prose(PAGE)
+    x = np.array([2.0])
+    assert numeric_gradient(lambda: float(x[0] ** 3), x, 0.1).item() == pytest.approx(two_sided)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> None:
+    found = errors("tanh", 0.5, "right", seed)
+    assert "shrinks with ε², that of the one-sided formula with ε" in prose(PAGE)
+    assert found[-2].central / found[-3].central == pytest.approx(100, rel=0.05)
+    assert found[-2].one_sided / found[-3].one_sided == pytest.approx(10, rel=0.05)
+    assert found[-10].central > 100 * found[-6].central
+    assert "The best two-sided ε is near 10⁻⁵, with an error near 2·10⁻¹¹" in prose(PAGE)
+    best = min(found.values(), key=lambda record: record.central)
+    assert best.exponent == pytest.approx(-5, abs=0.4)
+    assert 1e-11 < best.central < 4e-11
+    assert "In float32 the best error is near 10⁻⁵" in prose(PAGE)
+    assert 5e-6 < min(record.single for record in found.values()) < 3e-5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bug_is_the_same_for_every_epsilon(seed: int, prose: Prose) -> None:
+    assert "The error is large, and it stays the same for every ε" in prose(PAGE)
+    found = errors("tanh", 0.5, "slope forgotten", seed)
+    assert found[-5].central > 0.4
+    assert [found[k].central for k in (-3, -7)] == pytest.approx([found[-5].central] * 2, rel=1e-3)
+
+
+def test_at_the_kink_half_a_slope_is_measured(prose: Prose) -> None:
+    assert "the two-sided formula measures the average, ½" in prose(PAGE)
+    x = np.zeros((1, 1))
+    relu = ReLU()
+    measured = numeric_gradient(lambda: float(relu.forward(x).sum()), x)
+    assert measured.item() == 0.5
+    assert relu.backward(np.ones((1, 1))).item() == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
+    assert "the error is large although nothing is wrong" in prose(PAGE)
+    assert errors("relu", 0, "right", seed)[-5].central > 0.1
+    assert errors("relu", 0.5, "right", seed)[-5].central < 1e-7
+    near = errors("relu", 1e-6, "right", seed)
+    assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
+    assert near[-5].central > 0.1
+    assert near[-7].central < 1e-6

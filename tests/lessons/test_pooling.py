@@ -1,0 +1,75 @@
+"""What the page on pooling says about small shifts, and about its demo."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine import MaxPool2d, load_digits
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
+
+Prose = Callable[[str], str]
+PAGE = "pooling"
+
+
+def records(preset: str, seed: int = 0):
+    """Return all records of the demo with one of the page's presets, and the demo."""
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset(preset)
+    return list(found.experiment(settings, seed)), found, settings
+
+
+def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
+    (block,) = Library().lesson(PAGE).demos
+    for key, name in enumerate(block.presets, 1):
+        if name != "average":
+            assert f"**{key} {name}**" in prose(PAGE)
+
+
+def test_how_much_a_shift_by_one_pixel_changes(prose: Prose) -> None:
+    data = load_digits()
+    images = np.concatenate([data.train_x, data.test_x]).astype(np.float64)
+    assert f"Over all {len(images):,} digits of this tutor" in prose(PAGE)
+    moved = np.zeros_like(images)
+    moved[..., 1:] = images[..., :-1]
+    assert f"| the pixels themselves | {100 * (images != moved).mean():.0f} % |" in prose(PAGE)
+    for F, name in (
+        (2, "outputs of 2×2 max pooling"),
+        (4, "outputs of 4×4 max pooling"),
+        (8, "maximum of the whole image"),
+    ):
+        layer = MaxPool2d(F)
+        share = (layer.forward(images) != layer.forward(moved)).mean()
+        assert f"| {name} | {100 * share:.0f} % |" in prose(PAGE)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_shift_of_the_demo_changes_some_outputs_and_not_all(seed: int) -> None:
+    steps, found, settings = records("shift by one pixel", seed)
+    done = [step for step in steps if step.phase == "forward"]
+    last = done[-1]
+    assert [row[:-1] for row in last.unmoved] == [row[1:] for row in last.values]
+    changed = sum(a != b for a, b in zip(last.outputs, last.unmoved_outputs, strict=True))
+    assert 0 < changed < len(last.outputs)
+    figure = found.figure(done, settings)
+    assert f"and {changed} of {len(last.outputs)} outputs" in figure.summary
+    assert sum("≠" in cell.text for row in figure.bands[0][2].cells for cell in row) == changed
+
+
+def test_all_negative_gives_no_zero(prose: Prose) -> None:
+    assert "does a 0 come out?" in prose(PAGE)
+    steps, *_ = records("all negative")
+    assert max(steps[-1].outputs) < 0
+
+
+@pytest.mark.parametrize(("F", "text"), [(2, "19/4 = 4.75"), (3, " ≈ "), (4, "/16 = ")])
+def test_a_mean_is_shown_exactly_or_as_an_approximation(F: int, text: str) -> None:
+    found = demo("pool-slide")
+    settings = found.starting_settings() | {"mode": "avg", "F": F, "S": F, "W": 8 if F == 4 else 6}
+    steps = list(found.experiment(settings, 0))
+    captions = [found.figure(steps[:count], settings).caption for count in range(1, 5)]
+    if F == 2:
+        captions = [found.figure(list(found.experiment(settings | {"S": 2}, 0))[:5], settings).caption]
+    assert any(text in caption for caption in captions)

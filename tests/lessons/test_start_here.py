@@ -1,0 +1,180 @@
+"""What the pages of chapter 0 say, computed."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from engine import formulas as f
+from engine.architecture import table
+from engine.datasets import load_digits
+from engine.loss_curves import LOSS_CURVES
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
+from tutor.demos.chain_rule.experiment import forward, passes
+from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
+from tutor.demos.overfitting.experiment import fits
+from tutor.tui.keys import STUDY_KEYS
+
+Prose = Callable[[str], str]
+Fences = Callable[[str, str], list[str]]
+BOWL = LOSS_CURVES["bowl"]
+
+
+def end(lr: float, w: float = 0, name: str = "bowl") -> float:
+    """The weight at which a run of gradient descent ends."""
+    *_, last = descend(name, w, lr)
+    return last.w
+
+
+# --- how this tutor works ---
+
+
+def test_the_first_page_names_keys_that_do_what_it_says(prose: Prose) -> None:
+    keys = {key.label: key.id for key in STUDY_KEYS}
+    text = prose("how-this-tutor-works")
+    for label, does in {
+        "↓": "scroll-down",
+        "d": "screen-down",
+        "u": "screen-up",
+        "v": "view",
+        "space": "play",
+        ".": "step",
+        "r": "restart",
+        "tab": "next-control",
+        "←": "control-down",
+        "a": "answer",
+        "w": "review",
+        "l": "next-page",
+        "h": "previous-page",
+        "o": "contents",
+        "?": "help",
+        "q": "quit",
+    }.items():
+        assert keys[label] == does
+        assert f"`{label}`" in text
+
+
+def test_the_presets_of_the_first_page_have_the_numbers_it_names(prose: Prose) -> None:
+    block = Library().lesson("how-this-tutor-works").demos[0]
+    names = list(demo(block.use).for_page(block.controls, block.presets).presets)
+    assert "`3` for **3 overshoots**" in prose("how-this-tutor-works")
+    assert names[1:4] == ["one step", "overshoots", "diverges"]
+    assert end(0.05) == pytest.approx(3, abs=0.005)
+    rates = demo(block.use).control("lr").values
+    slower = float(
+        rates[rates.index(0.05) - 2]
+    )  # two steps down of the control, and the point no longer arrives
+    assert end(slower) < 2.5
+    assert end(0.2) == pytest.approx(3, abs=0.005)
+
+
+# --- units and layers ---
+
+
+def test_the_unit_by_hand(fences: Fences, prose: Prose) -> None:
+    total = f.weighted_sum((2, -1), (0.5, 1), 0.5)
+    assert f"1 + (−1) + 0.5 = {total}" in fences("unit-and-layer", "text")[0]
+    assert f"relu(0.5) = {f.relu(total)}" in fences("unit-and-layer", "text")[0]
+    assert f"here {f.sigmoid(total):.3f}" in prose("unit-and-layer")
+    assert f.weighted_sum((2, -1), (0.5, 2), 0.5) == -0.5
+    assert "The sum becomes −0.5, and relu gives 0" in prose("unit-and-layer")
+
+
+def test_the_parameters_of_the_small_network(prose: Prose) -> None:
+    text = prose("unit-and-layer")
+    assert f"`3·4 = {3 * 4}` weights and 4 biases: {f.fc_parameters(3, 4)} parameters" in text
+    assert f"`4·2 + 2 = {f.fc_parameters(4, 2)}`, and the network has {f.mlp_parameters(3, 4, 2)}" in text
+    assert table("input 3, fc 4, relu, fc 2").parameters == f.mlp_parameters(3, 4, 2)
+
+
+# --- loss and gradient ---
+
+
+def test_the_table_of_losses_and_slopes(fences: Fences) -> None:
+    for row in fences("loss-and-gradient", "text")[0].splitlines()[1:]:
+        w, loss, slope = (float(cell.replace("−", "-")) for cell in row.split())
+        assert (BOWL.value(w), BOWL.slope(w)) == pytest.approx((loss, slope))
+
+
+def test_the_first_two_steps_by_hand(prose: Prose) -> None:
+    start, first, second, *_ = descend("bowl", 0, 0.05)
+    text = prose("loss-and-gradient")
+    assert f"`0 − 0.05·(−24) = {first.w:g}`, and the loss falls from {start.loss} to {first.loss:g}" in text
+    assert f"`1.2 − 0.05·(−14.4) = {second.w:g}`, loss {second.loss:.2f}" in text
+
+
+def test_what_each_learning_rate_does(prose: Prose) -> None:
+    text = prose("loss-and-gradient")
+    assert f"After {STEPS} steps w is only at {end(0.005):.2f}" in text
+    assert end(0.125) == 3
+    assert list(descend("bowl", 0, 0.125))[1].w == 3
+    sides = [place.w - 3 for place in descend("bowl", 0, 0.2)][:6]
+    assert all(a * b < 0 and abs(b) < abs(a) for a, b in pairwise(sides))
+    assert list(descend("bowl", 0, 0.3))[-1].diverged
+    valleys = LOSS_CURVES["two valleys"]
+    assert end(0.02, 6, "two valleys") == pytest.approx(valleys.minima[1], abs=0.01)
+    assert end(0.02, 2, "two valleys") == pytest.approx(valleys.minima[0], abs=0.01)
+
+
+# --- backpropagation ---
+
+
+def test_the_two_passes_by_hand(fences: Fences, prose: Prose) -> None:
+    *_, done = passes(3, 1, 2, 0.5, "relu")
+    ahead, back = fences("backpropagation", "text")[:2]
+    assert [float(line.rsplit("=", 1)[1]) for line in ahead.splitlines()] == list(done.values.values())
+    found = [float(re.findall(r"= ([\d.]+)(?: |$)", line)[-1]) for line in back.splitlines()]
+    assert found == [done.slopes[name] for name in ("L/p", "p/h", "h/z", "z/w1")]
+    text = prose("backpropagation")
+    assert f"`dL/dw₁ = dL/dp · dp/dh · dh/dz · dz/dw₁ = 4·0.5·1·3 = {done.gradients['w1']:g}`" in text
+    assert f"`dL/dw₂ = dL/dp · h = 4·6 = {done.gradients['w2']:g}`" in text
+
+
+def test_the_check_with_a_slightly_larger_weight(prose: Prose) -> None:
+    near = forward(3, 1, 2.01, 0.5, "relu")
+    assert f"p is {near['p']:.3f} and L is {near['L']:.4f}" in prose("backpropagation")
+    assert f"grown by {near['L'] - 4:.4f}, which is about `6·0.01`" in prose("backpropagation")
+
+
+def test_the_presets_of_the_chain_rule_show_what_the_page_says(prose: Prose) -> None:
+    assert f"slope is {f.sigmoid_gradient(6):.5f}" in prose("backpropagation")
+    block = Library().lesson("backpropagation").demos[0]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    assert list(found.presets) == ["by hand", "sigmoid", "flat sigmoid", "relu at 0", "no error"]
+    for name, first in (("by hand", 6), ("relu at 0", 0), ("no error", 0)):
+        *_, done = found.experiment(found.preset(name), 0)
+        assert done.gradients["w1"] == first
+    *_, flat = found.experiment(found.preset("flat sigmoid"), 0)
+    assert flat.values["z"] == 6
+    assert flat.gradients["w1"] < 0.1 < 3 < flat.values["L"]
+
+
+# --- training and test ---
+
+
+def test_the_digits_are_split_as_the_page_says(prose: Prose) -> None:
+    digits = load_digits()
+    train, test = len(digits.train_x), len(digits.test_x)
+    assert f"are {train + test:,} images: {train:,} to train with and {test}" in prose("train-and-test")
+    assert f"`{train:,}/64`, rounded down, {train // 64} steps" in prose("train-and-test")
+    assert f"342 of 360 is {100 * 342 // 360} %" in prose("train-and-test")
+
+
+def test_the_table_of_errors_is_that_of_the_demo(prose: Prose) -> None:
+    runs = list(fits(11, 12, 0.3, 0))
+    for row in re.findall(r"\| (\d+) \| ([\d.]+) \| ([\d.]+) \|", prose("train-and-test")):
+        degree, training, validation = int(row[0]), float(row[1]), float(row[2])
+        assert runs[degree].training == pytest.approx(training, abs=0.005)
+        assert runs[degree].validation == pytest.approx(validation, abs=0.05 if degree == 11 else 0.005)
+    assert "Up to degree 3 both errors fall" in prose("train-and-test")
+    both = [(fit.training, fit.validation) for fit in runs]
+    assert min(validation for _, validation in both) == both[3][1]
+
+
+def test_more_data_nearly_closes_the_gap() -> None:
+    for seed in range(8):
+        *_, many = fits(11, 100, 0.3, seed)
+        *_, few = fits(11, 12, 0.3, seed)
+        assert many.validation - many.training < 0.1 < few.validation - few.training

@@ -1,0 +1,89 @@
+"""What the page on whole networks says about its two demos."""
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.architecture import table
+from engine.known_networks import KNOWN_NETWORKS
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
+from tutor.render.chart import draw
+from tutor.text.rows import plain
+
+Prose = Callable[[str], str]
+PAGE = "whole-network"
+SMALL = (80, 10)
+"""The room that a chart has above the page in a terminal of 80x24."""
+
+
+def last_figure(block_number: int, preset: str):
+    """Return the last figure of a preset of one of the page's demos, and its last record."""
+    block = Library().lesson(PAGE).demos[block_number]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset(preset)
+    records = list(found.experiment(settings, 0))
+    return found.figure(records, settings), records[-1]
+
+
+def rows(figure, size: tuple[int, int]) -> list[str]:
+    return [plain(row) for row in draw(figure, *size)]
+
+
+def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
+    for key, name in enumerate(list(Library().lesson(PAGE).demos[1].presets)[:3], 1):
+        assert f"**{key} {name}**" in prose(PAGE)
+
+
+@pytest.mark.parametrize("preset", ["VGG-16", "VGG-16's memory", "VGG-16's multiplications", "AlexNet"])
+def test_a_whole_network_is_seen_in_a_small_terminal(preset: str) -> None:
+    figure, record = last_figure(0, preset)
+    small = rows(figure, SMALL)
+    assert " of " not in small[0]
+    assert any(row.startswith("input") for row in small)
+    assert any(row.startswith(f"fc{16 if 'VGG' in preset else 8}") for row in small)
+    panel = figure.bands[0][0]
+    assert panel.folded is not None
+    assert sum(bar.value for bar in panel.folded.bars) == sum(bar.value for bar in panel.bars)
+    assert len(rows(figure, (80, 30))[1:]) >= len(record.whole)
+
+
+def test_blocks_and_layers_have_their_own_scales() -> None:
+    panel = last_figure(0, "VGG-16's multiplications")[0].bands[0][0]
+    assert panel.limit == max(bar.value for bar in panel.bars)
+    assert panel.folded.limit == max(bar.value for bar in panel.folded.bars)
+
+
+def test_layers_that_tie_are_named_together() -> None:
+    summary = last_figure(0, "VGG-16's multiplications")[0].summary
+    assert "conv2, conv4, conv6, conv7, conv9, conv10 hold 12 % each" in summary
+
+
+def test_the_answers_to_where_it_is() -> None:
+    vgg = table(KNOWN_NETWORKS["vgg-16"])
+    work = sum(row.macs for row in vgg.rows[1:3]) / vgg.macs
+    text = Library().lesson(PAGE).path.read_text(encoding="utf-8")
+    assert f"The first two conv layers do {100 * work:.0f} % of the work" in text
+
+
+def test_three_layers_and_one_see_seven_columns(prose: Prose) -> None:
+    assert "both see 7 columns, but with three layers the middle column has 7 paths" in prose(PAGE)
+    found = demo("receptive-field")
+    *_, three = found.experiment(found.starting_settings(), 0)
+    *_, one = found.experiment(found.preset("one 7×7"), 0)
+    assert list(one.paths_to(0).values()) == [1] * 7
+    assert sorted(three.paths_to(0).values()) == [1, 1, 3, 3, 6, 6, 7]
+
+
+@pytest.mark.parametrize("preset", ["one 7×7", "stride 2", "dilation 2", "larger than the image"])
+def test_the_receptive_field_is_seen_in_a_small_terminal(preset: str) -> None:
+    small = rows(last_figure(1, preset)[0], SMALL)
+    assert not any("…" in row or "⋮" in row for row in small)
+    assert any(row.startswith("paths") for row in small)
+
+
+def test_the_tallest_stack_is_seen_in_a_small_terminal() -> None:
+    found = demo("receptive-field")
+    settings = found.starting_settings() | {"n": 4, "pools": "between"}
+    small = rows(found.figure(list(found.experiment(settings, 0)), settings), SMALL)
+    assert small[-1].startswith("paths")

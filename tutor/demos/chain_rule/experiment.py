@@ -1,0 +1,54 @@
+"""Two units in a row and a loss: z = w₁·x, h = f(z), p = w₂·h, L = (p − y)². First forward, then backward by the chain rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.formulas import ACTIVATIONS, squared_error, squared_error_gradient, weighted_sum
+
+FORWARD = ("z", "h", "p", "L")
+"""What the forward pass computes, in order."""
+
+BACKWARD = ("p", "h", "z", "w1", "w2")
+"""The numbers whose gradient the backward pass computes, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """The two passes, of which `stage` parts are done: those of FORWARD first, then those of BACKWARD.
+
+    `values` are the numbers of FORWARD. `slopes` are the derivatives of z by w₁, of h by z, of p by h, of L by p, and of p by w₂.
+    `gradients` holds the derivatives of L by the numbers of BACKWARD.
+    """
+
+    stage: int
+    values: dict[str, float]
+    slopes: dict[str, float]
+    gradients: dict[str, float]
+
+
+def passes(x: float, y: float, w1: float, w2: float, activation: str) -> Iterator[Pass]:
+    """Yield the passes after each of their parts. `activation` is a name of the engine's table, or "none"."""
+    values = forward(x, y, w1, w2, activation)
+    slopes = {
+        "z/w1": x,
+        "h/z": 1.0 if activation == "none" else float(ACTIVATIONS[activation].derivative(values["z"])),
+        "p/h": w2,
+        "L/p": squared_error_gradient(values["p"], y),
+        "p/w2": values["h"],
+    }
+    gradients = {"p": slopes["L/p"]}
+    gradients["h"] = gradients["p"] * slopes["p/h"]
+    gradients["z"] = gradients["h"] * slopes["h/z"]
+    gradients["w1"] = gradients["z"] * slopes["z/w1"]
+    gradients["w2"] = gradients["p"] * slopes["p/w2"]
+    gradients = {name: gradient + 0.0 for name, gradient in gradients.items()}  # −0 becomes 0
+    for stage in range(1, len(FORWARD) + len(BACKWARD) + 1):
+        yield Pass(stage, values, slopes, gradients)
+
+
+def forward(x: float, y: float, w1: float, w2: float, activation: str) -> dict[str, float]:
+    """Return the numbers of FORWARD."""
+    z = weighted_sum((x,), (w1,))
+    h = z if activation == "none" else float(ACTIVATIONS[activation].function(z))
+    p = weighted_sum((h,), (w2,))
+    return {"z": z, "h": h, "p": p, "L": squared_error(p, y)}

@@ -1,0 +1,176 @@
+"""Controls and figure: the numbers of both passes in three columns, and the loss over the first weight with its tangent."""
+
+from collections.abc import Iterator, Sequence
+
+from tutor.demos.chain_rule.experiment import BACKWARD, FORWARD, Pass, forward, passes
+from tutor.demos.figure import Figure, Line, Plot, Points, Words
+from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import significant
+from tutor.messages import say
+from tutor.text.rows import pad
+
+CONTROLS = (
+    Control("x", (-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3), 3),
+    Control("w1", (-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3), 2),
+    Control("w2", (-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3), 0.5),
+    Control("y", (-3, -2, -1, 0, 1, 2, 3), 1),
+    Control("activation", ("none", "relu", "sigmoid", "tanh"), "relu"),
+)
+LEFT, RIGHT, DOTS = -4.0, 4.0, 160
+"""The first weights for which the loss is drawn."""
+
+FLAT = 0.01
+"""An activation with a smaller slope than this lets next to nothing pass."""
+
+_ROWS = (("z", "z/w1", "w1"), ("h", "h/z", "z"), ("p", "p/h", "h"), ("L", "L/p", "p"), ("", "p/w2", "w2"))
+"""The rows of the table: a number of the forward pass, a slope, and what the gradient is for."""
+
+_NAMES = {"w1": "w₁", "w2": "w₂"}
+_FACTORS = {"h": "p/h", "z": "h/z", "w1": "z/w1", "w2": "p/w2"}
+"""The slope with which the backward pass multiplies to get each gradient, and below, the gradient that it multiplies."""
+
+_BEFORE = {"h": "p", "z": "h", "w1": "z", "w2": "p"}
+
+
+def experiment(settings: Settings, seed: int) -> Iterator[Pass]:  # noqa: ARG001  nothing here is random
+    """Go forward and backward, one number per record."""
+    x, y, w1, w2 = (float(settings[name]) for name in ("x", "y", "w1", "w2"))
+    return passes(x, y, w1, w2, str(settings["activation"]))
+
+
+def figure(records: Sequence[Pass], settings: Settings) -> Figure:
+    """Write what is computed so far, and draw the loss over the first weight."""
+    now = records[-1]
+    summary = say(
+        "demo.chain-rule.summary",
+        loss=significant(now.values["L"]),
+        first=significant(now.gradients["w1"]),
+        second=significant(now.gradients["w2"]),
+    )
+    return Figure(
+        ((_table(now), _curve(now, settings)),), _caption(now, settings), summary, _alarm(now, settings)
+    )
+
+
+def _name(name: str) -> str:
+    return _NAMES.get(name, name)
+
+
+def _derivative(slope: str) -> str:
+    """Write a slope as a derivative: "h/z" becomes "dh/dz"."""
+    top, bottom = slope.split("/")
+    return f"d{top}/d{_name(bottom)}"
+
+
+def _factor(value: float) -> str:
+    """Write a number as a factor: a negative one in brackets."""
+    return f"({significant(value)})" if value < 0 else significant(value)
+
+
+def _caption(now: Pass, settings: Settings) -> str:
+    """Say what was computed last, and at the end what the gradient means."""
+    if now.stage <= len(FORWARD):
+        return _forward_caption(FORWARD[now.stage - 1], now, settings)
+    last = BACKWARD[now.stage - len(FORWARD) - 1]
+    if last == "p":
+        return say("demo.chain-rule.backward-starts", value=significant(now.gradients["p"]))
+    if last == "w2":
+        slopes = (now.slopes[name] for name in ("L/p", "p/h", "h/z", "z/w1"))
+        product = "·".join(_factor(slope) for slope in slopes)
+        return say("demo.chain-rule.end", product=product, value=significant(now.gradients["w1"]))
+    before, slope = _BEFORE[last], _FACTORS[last]
+    return say(
+        "demo.chain-rule.backward",
+        what=f"dL/d{_name(last)} = dL/d{_name(before)}·{_derivative(slope)}",
+        numbers=f"{_factor(now.gradients[before])}·{_factor(now.slopes[slope])}",
+        value=significant(now.gradients[last]),
+    )
+
+
+def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
+    value = significant(now.values[last])
+    x, y, w1, w2 = (_factor(float(settings[name])) for name in ("x", "y", "w1", "w2"))
+    numbers = {
+        "z": f"z = w₁·x = {w1}·{x}",
+        "h": f"h = {settings['activation']}(z)" if settings["activation"] != "none" else "h = z",
+        "p": f"p = w₂·h = {w2}·{_factor(now.values['h'])}",
+        "L": f"L = (p − y)² = ({significant(now.values['p'])} − {y})²",
+    }[last]
+    return say("demo.chain-rule.forward", numbers=numbers, value=value)
+
+
+def _table(now: Pass) -> Words:
+    """Write the three columns; "?" stands for what is not computed yet."""
+    heading = "".join(
+        pad(say(f"demo.chain-rule.{column}"), cells)
+        for column, cells in (("values", 13), ("slopes", 17), ("gradients", 15))
+    )
+    lines: list[tuple[tuple[str, str], ...]] = [((heading.rstrip(), "dim"),)]
+    for value, slope, gradient in _ROWS:
+        backward_at = len(FORWARD) + 1 + BACKWARD.index(gradient)
+        forward_at = FORWARD.index(value) + 1 if value else len(FORWARD)
+        first = f"{value} = {_known(now.values[value], now.stage >= forward_at)}" if value else ""
+        second = f"{_derivative(slope)} = {_known(now.slopes[slope], now.stage >= forward_at)}"
+        third = f"dL/d{_name(gradient)} = {_known(now.gradients[gradient], now.stage >= backward_at)}"
+        is_weight = gradient in _NAMES
+        lines.append(
+            (
+                (pad(first, 13), "series1"),
+                (pad(second, 17), "series3"),
+                (third, "bold accent" if is_weight else "accent"),
+            )
+        )
+    return Words((*lines, (("", ""),)))
+
+
+def _known(value: float, known: bool) -> str:
+    return significant(value) if known else "?"
+
+
+def _curve(now: Pass, settings: Settings) -> Plot:
+    """Draw the loss for other first weights, the point, and at the end the tangent with the slope dL/dw₁."""
+    x, y, w1, w2 = (float(settings[name]) for name in ("x", "y", "w1", "w2"))
+    weights = [LEFT + (RIGHT - LEFT) * place / DOTS for place in range(DOTS + 1)]
+    losses = [forward(x, y, weight, w2, str(settings["activation"]))["L"] for weight in weights]
+    top = max(*losses, 1.0)
+    points = []
+    if now.stage >= len(FORWARD) + len(BACKWARD) - 1:
+        near = [w1 + share / 20 for share in range(-20, 21)]
+        tangent = [now.values["L"] + now.gradients["w1"] * (at - w1) for at in near]
+        points.append(Points(near, tangent, style="series2", marker="+"))
+    if now.stage >= len(FORWARD):
+        points.append(Points((w1,), (now.values["L"],), style="accent", marker="●"))
+    return Plot(
+        (Line(weights, losses, style="series1"),),
+        tuple(points),
+        title=say("demo.chain-rule.curve"),
+        x_label=say("demo.chain-rule.w1"),
+        x_limits=(LEFT, RIGHT),
+        y_limits=(-top / 8, top),
+    )
+
+
+def _alarm(now: Pass, settings: Settings) -> str:
+    """Say which factor lets nothing pass, once the first weight's gradient is known."""
+    if now.stage < len(FORWARD) + len(BACKWARD) - 1 or abs(now.slopes["h/z"]) >= FLAT:
+        return ""
+    name, slope = settings["activation"], significant(now.slopes["h/z"])
+    key = "zero" if not now.slopes["h/z"] else "flat"
+    return say(f"demo.chain-rule.alarm.{key}", name=name, slope=slope, z=significant(now.values["z"]))
+
+
+DEMO = Demo(
+    name="chain-rule",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "by hand": {"x": 3, "w1": 2, "w2": 0.5, "y": 1, "activation": "relu"},
+        "sigmoid": {"x": 0.5, "activation": "sigmoid", "w2": 3},
+        "flat sigmoid": {"activation": "sigmoid", "w2": 3},
+        "relu at 0": {"w1": -2},
+        "no error": {"x": 1, "w1": 2, "w2": 0.5, "y": 1},
+    },
+    pace=1.2,
+    opens_at_end=True,
+)

@@ -1,0 +1,72 @@
+"""Several trainings of one network on the digits, side by side: from the same weights, with the same batches."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.losses import SoftmaxCrossEntropy
+from engine.network import Network, build_network
+from engine.optimizers import Optimizer
+from engine.training import accuracy, train
+from tutor.demos.digits_data import digit_images
+
+EPOCHS, LOOKS = 8, 8
+"""How long each training is, and how often an epoch its loss is measured."""
+
+NETWORK = "input 8x8x1, flatten, fc 32, relu, fc 10"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All trainings at one moment: `epoch` is how many times they have gone through the training set.
+
+    `losses` are those on the whole training set, in the order of the optimizers: inf for a training that has ended because
+    its loss was not finite. `rights` are the accuracies on the test digits, at the last moment; before it they are empty.
+    """
+
+    epoch: float
+    losses: tuple[float, ...]
+    rights: tuple[float, ...]
+
+
+def train_side_by_side(optimizers: Sequence[Optimizer], batch: int, seed: int) -> Iterator[Look]:
+    """Train one network with each optimizer, and measure all of them at the same moments, first before any step."""
+    if not optimizers:
+        yield Look(0.0, (), ())
+    networks = [build_network(NETWORK, np.random.default_rng(seed)) for _ in optimizers]
+    runs = [_learn(*pair, batch, seed) for pair in zip(networks, optimizers, strict=True)]
+    for looks in zip(*runs, strict=True):
+        epoch, losses = looks[0][0], tuple(loss for _, loss in looks)
+        rights = tuple(map(_accuracy, networks)) if epoch == EPOCHS else ()
+        yield Look(epoch, losses, rights)
+
+
+def _learn(network: Network, optimizer: Optimizer, batch: int, seed: int) -> Iterator[tuple[float, float]]:
+    """Train, and yield the epoch and the loss before the first step and at every look."""
+    data = digit_images()
+    per_epoch = len(data.train_x) // batch
+    moments = [round(look * per_epoch / LOOKS) for look in range(1, EPOCHS * LOOKS + 1)]
+    yield 0.0, _loss(network)
+    rng = np.random.default_rng(seed)
+    records = train(network, data, optimizer, steps=moments[-1], rng=rng, batch_size=batch)
+    step, lost = 0, False
+    for moment in moments:
+        while step < moment and not lost:
+            record = next(records)
+            step, lost = record.step, bool(record.fault)
+        yield moment / per_epoch, math.inf if lost else _loss(network)
+
+
+def _loss(network: Network) -> float:
+    """Return the loss on the whole training set, inf where it is not finite."""
+    data = digit_images()
+    with np.errstate(over="ignore", invalid="ignore"):
+        loss = SoftmaxCrossEntropy().forward(network.forward(data.train_x), data.train_y)
+    return loss if math.isfinite(loss) else math.inf
+
+
+def _accuracy(network: Network) -> float:
+    with np.errstate(over="ignore", invalid="ignore"):
+        return accuracy(network, digit_images().test_x, digit_images().test_y)

@@ -1,0 +1,1 @@
+"""How much faster gradient descent converges when features are centred and scaled."""

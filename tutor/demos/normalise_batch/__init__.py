@@ -1,0 +1,1 @@
+"""What batch norm does to the numbers of one unit, batch after batch."""

@@ -1,0 +1,1 @@
+"""What one unit computes: two inputs times their weights, plus the bias, through an activation."""

@@ -1,0 +1,34 @@
+"""Compute a unit with two inputs, one part of the formula after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.formulas import ACTIVATIONS, weighted_sum
+
+PRODUCTS, SUM, OUTPUT = 1, 2, 3
+"""What is known from which stage on; at stage 0 only the inputs, the weights and the bias are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as far as `stage`: its two products, their sum with the bias, and its output."""
+
+    stage: int
+    products: tuple[float, float]
+    total: float
+    output: float
+
+
+def compute(
+    inputs: tuple[float, float], weights: tuple[float, float], bias: float, name: str
+) -> Iterator[Unit]:
+    """Yield the unit at each stage; `name` is that of its activation in the engine's table, or "none"."""
+    total = weighted_sum(inputs, weights, bias)
+    products = (inputs[0] * weights[0], inputs[1] * weights[1])
+    for stage in range(OUTPUT + 1):
+        yield Unit(stage, products, total, activate(name, total))
+
+
+def activate(name: str, x: float) -> float:
+    """Return the value of an activation at x; "none" leaves x as it is."""
+    return x if name == "none" else float(ACTIVATIONS[name].function(x))

@@ -1,0 +1,127 @@
+"""Controls and figure: the fitted curve with its points, and training and validation error by degree."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.demos.figure import Figure, Line, Mark, Plot, Points, log_heights
+from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.number_format import significant
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.demos.overfitting.experiment import Fit
+
+MOST = 11
+CONTROLS = (
+    Control("degree", tuple(range(MOST + 1)), 3),
+    Control("points", (12, 20, 50, 100), 12),
+    Control("noise", (0, 0.1, 0.3, 0.5), 0.3),
+)
+LOW, HIGH = 3e-3, 10.0
+"""The errors that are drawn."""
+
+FEW = 20
+"""With more training points than this, they would hide the curve."""
+
+ROUNDING = 1e-9
+"""An error below this is what rounding leaves of 0."""
+
+MUCH = 2.0
+"""A validation error of this many times the lowest one raises an alarm."""
+
+
+def experiment(settings: Settings, seed: int) -> "Iterator[Fit]":
+    """Fit one degree per record."""
+    from tutor.demos.overfitting.experiment import fits
+
+    return fits(int(settings["degree"]), int(settings["points"]), float(settings["noise"]), seed)
+
+
+def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
+    """Draw the last fit, and the errors of all degrees so far."""
+    now = records[-1]
+    best = min(records, key=lambda fit: fit.validation)
+    caption = say(
+        "demo.overfitting.caption",
+        degree=now.degree,
+        training=_error(now.training),
+        validation=_error(now.validation),
+    )
+    summary = say(
+        "demo.overfitting.summary",
+        degree=best.degree,
+        last=now.degree,
+        test=_error(best.test),
+    )
+    return Figure(((_fit(now), _errors(records)),), caption, summary, _alarm(now, best, settings))
+
+
+def _error(value: float) -> str:
+    """Write an error; what is left of rounding is 0."""
+    return significant(value) if value > ROUNDING else "0"
+
+
+def _fit(now: "Fit") -> Plot:
+    """Draw the curve and the points. Where the points are many, the curve is drawn over them."""
+    many = len(now.points[0]) > FEW
+    over = (Points(now.x, now.curve, style="series2", marker="◆"),) if many else ()
+    return Plot(
+        (Line(now.x, now.curve, style="series2"),),
+        (
+            Points(*now.unseen, say("demo.overfitting.unseen"), "dim", "·"),
+            Points(*now.points, say("demo.overfitting.points"), "series1", "●"),
+            *over,
+        ),
+        title=say("demo.overfitting.fit", degree=now.degree),
+        x_limits=(-1.05, 1.05),
+        y_limits=(-2.2, 2.2),
+    )
+
+
+def _errors(records: "Sequence[Fit]") -> Plot:
+    degrees = [fit.degree for fit in records]
+    lines = (
+        ("training", "series1", [fit.training for fit in records]),
+        ("validation", "series3", [fit.validation for fit in records]),
+    )
+    return Plot(
+        tuple(
+            Line(degrees, log_heights(errors, LOW), say(f"demo.overfitting.{name}"), style)
+            for name, style, errors in lines
+        ),
+        marks=(Mark(x=records[-1].degree, style="accent"),),
+        title=say("demo.overfitting.errors"),
+        x_label=say("demo.overfitting.degree"),
+        x_limits=(0, MOST),
+        y_limits=(LOW, HIGH),
+        log_y=True,
+    )
+
+
+def _alarm(now: "Fit", best: "Fit", settings: Settings) -> str:
+    """Say whether the last degree overfits, and what helps."""
+    if now.degree <= best.degree or now.validation < MUCH * best.validation or not settings["noise"]:
+        return ""
+    more = DEMO.control("points").above(settings["points"])
+    return say(
+        f"demo.overfitting.alarm.{'overfits' if more else 'all'}",
+        times=significant(now.validation / best.validation, 2),
+        best=best.degree,
+    )
+
+
+DEMO = Demo(
+    name="overfitting",
+    controls=CONTROLS,
+    experiment=experiment,
+    figure=figure,
+    presets={
+        "underfits": {"degree": 1},
+        "about right": {"degree": 3},
+        "overfits": {"degree": 11},
+        "more data": {"degree": 11, "points": 100},
+        "no noise": {"degree": 11, "noise": 0},
+    },
+    pace=0.8,
+    opens_at_end=True,
+)

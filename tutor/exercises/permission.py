@@ -1,0 +1,20 @@
+"""Whether solutions may be run here. Imports nothing large, because the page asks before it is shown."""
+
+import os
+
+from tutor.messages import say
+
+NO_CODE_VARIABLE = "TUTOR_NO_CODE"
+"""Any value of this environment variable other than "" and 0 turns running code off."""
+
+
+def can_limit_processes() -> bool:
+    """Return whether this system has the limits under which solutions run. Windows does not."""
+    return os.name == "posix"
+
+
+def reason_not_to_run() -> str:
+    """Return why no code is run here, in one line, or "" if code is run."""
+    if os.environ.get(NO_CODE_VARIABLE, "0") not in ("", "0"):
+        return say("exercise.off", variable=NO_CODE_VARIABLE)
+    return "" if can_limit_processes() else say("exercise.no-limits")
