@@ -25,7 +25,7 @@ MAX_REPORTS = 5
 
 FILE_PATTERN = "crash-*.txt"
 
-_contained: dict[str, str] = {}  # by traceback, the line for the learner: the same error is reported once
+_contained: dict[str, str] = {}  # by the place of an error, the line for the learner
 
 
 def report_crash(error: BaseException, context: Mapping[str, str], folder: Path) -> str:
@@ -46,15 +46,15 @@ def report_contained(error: BaseException, what: str) -> str:
 
     An error that comes again, for example in each frame, is written once. Never raises.
     """
-    trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
-    if trace not in _contained:
+    place = "".join(traceback.format_tb(error.__traceback__)[-1:]) + type(error).__name__
+    if place not in _contained:
         try:
             path = _write(_format_report(error, {"contained": what}), data_folder())
-            _contained[trace] = say("crash.contained", path=path)
+            _contained[place] = say("crash.contained", path=path)
         except (OSError, UserError):
             name = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
-            _contained[trace] = say("crash.contained-unwritten", what=name)
-    return _contained[trace]
+            _contained[place] = say("crash.contained-unwritten", what=name)
+    return _contained[place]
 
 
 def _write(text: str, folder: Path) -> Path:

@@ -1,7 +1,6 @@
 """Every screen in windows of any size, from one cell to what only a faulty client claims."""
 
 import pytest
-from textual.command import CommandPalette
 
 from tutor.tui.theme.breakpoints import MAX_SIZE
 
@@ -20,6 +19,7 @@ OPENING = {
     "the source": ("e",),
     "the progress": ("m",),
     "the palette": ("p",),
+    "the search": ("slash", "p", "o", "o", "l"),
     "the chart": ("v", "v"),
     "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
@@ -36,8 +36,6 @@ async def test_a_screen_at_every_size(tutor, name: str) -> None:
     async with tutor("conv-output-size", 104, 32) as it:
         it.app.bind("notice", "notify('a notice [with] brackets and 한국어')")
         await it.press(*OPENING[name])
-        if isinstance(it.app.screen, CommandPalette):
-            await it.until(lambda: it.app.screen.query_one("CommandList").option_count)
         for size in SIZES:
             await it.pilot.resize_terminal(*size)
             await it.rest()
@@ -54,8 +52,7 @@ async def test_a_screen_at_every_size(tutor, name: str) -> None:
 @pytest.mark.long
 async def test_an_exercise_at_every_size(tutor) -> None:
     async with tutor(columns=104, lines=32) as it:
-        commands = {command.title: command.callback for command in it.app.get_system_commands(it.app.screen)}
-        commands["Exercise: Complete momentum"]()
+        it.app.study.open_exercise("momentum")
         await it.rest()
         for size in SIZES:
             await it.pilot.resize_terminal(*size)
