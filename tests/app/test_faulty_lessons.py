@@ -116,6 +116,7 @@ async def test_a_page_with_every_fault_survives_every_key(tutor, faulty: Path) -
 
 async def test_a_demo_that_does_not_exist_is_reported_in_the_place_of_the_chart(tutor, faulty: Path) -> None:
     async with tutor("broken", 80, 24, lessons=faulty) as it:
+        await it.press("v")
         await it.until(lambda: "no-such-demo" in it.inside(it.app.study.chart))
 
 

@@ -46,7 +46,8 @@ def test_the_screen_is_painted_within_its_budget(
 
 
 def test_the_chart_is_drawn_within_its_budget(bench) -> None:
-    measured = bench.beside(lambda: bench.paints(bench.tutor, "conv-window", mark=b"products"), bench.hello)
+    opens = (bench.tutor, "conv-window")
+    measured = bench.beside(lambda: bench.paints(*opens, mark=b"products", key=b"1"), bench.hello)
     peer = None
     if bench.peer is not None:
         command = bench.plotext("live", 1, 120, 20)

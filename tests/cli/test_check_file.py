@@ -107,3 +107,48 @@ def test_the_hardest_question_comes_first() -> None:
     summary.add_right("middle")
     summary.add_unreadable("middle")
     assert [row.question for row in summary.by_question()] == ["hard", "middle", "easy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        '{"question": "add", "answer": ' + "[" * 50_000 + "]" * 50_000 + "}",
+        '{"question": "add", "answer": ' + '{"a":' * 50_000 + "1" + "}" * 50_000 + "}",
+        '{"question": ' + "[" * 900 + "]" * 900 + ', "answer": 1}',
+        '{"question": "add", "answer": ' + "[" * 900 + "]" * 900 + "}",
+        '{"question": "add", "seed": ' + "[" * 900 + "]" * 900 + ', "answer": 1}',
+        '{"question": "add", "answer": ' + "9" * 5_000 + "}",
+        '{"question": "add", "seed": 1e999, "answer": 1}',
+        '{"a": ' * 100_000,
+        '"' + "\\" * 100_000,
+        "question,answer\n" + '"' * 100_001,
+        "question,answer\nadd," + "x" * 200_000,
+        "question,answer\nadd,1," + "," * 100_000,
+        "question,answer" + ",a" * 100_000 + "\nadd",
+        "question,answer\n\0,\0",
+    ],
+    ids=lambda text: text[:40],
+)
+def test_a_file_that_nobody_writes_is_refused_in_one_line(tutor, shelf: Path, text: str) -> None:
+    done = tutor("check", "--file", "-", "--lessons", str(shelf), stdin=text)
+    assert done.code == 2
+    assert (done.out + done.err).strip()
+    assert "Traceback" not in done.err
+    assert done.out or done.err.count("\n") == 1
+
+
+def test_a_file_without_an_end_is_refused(
+    tutor, shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tutor.cli.common.MAX_TEXT", 1_000)
+    (tmp_path / "long.csv").write_text("question,answer\n" + "add,1\n" * 1_000)
+    for words in (
+        ("check", "--lessons", str(shelf), "--file"),
+        ("progress", "import"),
+        ("calc", "--file"),
+    ):
+        for path in ("/dev/zero", str(tmp_path / "long.csv")):
+            done = tutor(*words, path)
+            assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+            assert "more than 1,000 characters" in done.err

@@ -36,8 +36,8 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
         f"Right: {right}",
         "Fish are there.",
         "1 of 2 right.",
-        "(With hint 1 of 2 a right answer counts 50 %.)",
-        "(With hint 2 of 2 a right answer counts 25 %.)",
+        "(hint: a hint; then a right answer counts half)",
+        "(hint: another hint; then a right answer counts a quarter)",
         "With the hints it counts 50 %.",
     ):
         assert text in done.out

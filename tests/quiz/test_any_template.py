@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.quiz.hostile_blocks import blocks as hostile_blocks
 from tutor.content.fields import Fields
 from tutor.content.model import Lesson, QuizBlock
 from tutor.quiz.check import check
@@ -55,8 +57,7 @@ blocks = st.fixed_dictionaries(
 ).map(Fields)
 
 
-@given(blocks, st.integers(0, 99), st.sampled_from(["3", "a", "one", "W + 1", "2x2", "does not fit", "ba"]))
-def test_any_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
+def verify(block: Fields, seed: int, answer: str) -> None:
     quiz = QuizBlock(7, block)
     lesson = Lesson("page", "A page", 7, ("see",), Path("page.md"), (quiz,), ())
     try:
@@ -67,3 +68,25 @@ def test_any_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: 
     for fault in verify_lesson(lesson, range(2)):
         assert fault.line >= 1
         assert fault.what
+
+
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+ANSWERS = st.sampled_from(["3", "a", "one", "W + 1", "2x2", "does not fit", "ba"])
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(hostile_blocks(), st.integers(0, 99), ANSWERS)
+def test_any_hostile_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
+    verify(block, seed, answer)
+
+
+@pytest.mark.long
+@settings(max_examples=4_000, suppress_health_check=list(HealthCheck), deadline=None)
+@given(hostile_blocks(), st.integers(0, 99), ANSWERS)
+def test_many_hostile_blocks_are_questions_or_findings(block: Fields, seed: int, answer: str) -> None:
+    verify(block, seed, answer)
+
+
+@given(blocks, st.integers(0, 99), ANSWERS)
+def test_any_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
+    verify(block, seed, answer)

@@ -205,3 +205,70 @@ def test_any_tokens(text: str) -> None:
 ))  # fmt: skip
 def test_any_arithmetic_ends_soon(text: str) -> None:
     evaluates_or_is_refused(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bias_correction(10, 10**12)",
+        "sgd_after(3, 10**9, 3, 10**12)",
+        "momentum_velocity(3, 10**9, 3, 10**12)",
+        "rms_after(10**12, 2, 9)",
+        "chance_of_best(1, 10**12)",
+        "bias_correction(10**18, 9999)",
+        "conv_parameters(10**19, 1, 1)",
+        "receptive_field(((10**19, 1),))",
+        "mean((10**19, 1))",
+    ],
+)
+def test_an_engine_formula_refuses_what_would_take_long(text: str) -> None:
+    with pytest.raises(FormulaError, match="too large"):
+        Formula(text)({})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fc_parameters((1, 2), 10**17)",
+        "fc_parameters('ab', 10**17)",
+        "mean(())",
+        "mean(5)",
+        "mean('ab')",
+        "mean((1, 'a'))",
+        "receptive_field(((1, 2, 3),))",
+        "receptive_field((1, 2))",
+        "variance_kept((3, 2, 1), 9)",
+        "maxout(1)",
+        "relu()",
+        "relu(1, 2, 3)",
+        "relu(x=1, y=2)",
+        "mlp_parameters()",
+        "mlp_parameters((1, 2), (3, 4))",
+        "conv_output_size(7, 3, bias=True)",
+    ],
+)
+def test_an_engine_formula_refuses_arguments_of_another_kind(text: str) -> None:
+    with pytest.raises(FormulaError):
+        Formula(text)({})
+
+
+ARGUMENTS = (
+    "0",
+    "1",
+    "3",
+    "-1",
+    "0.5",
+    "10**18",
+    "1e300",
+    "1e308*10",
+    "(1, 2)",
+    "()",
+    "((1, 2), (3, 4))",
+    "'a'",
+    "1 > 0",
+)
+
+
+@given(st.sampled_from(sorted(formula_functions())), st.lists(st.sampled_from(ARGUMENTS), max_size=6))
+def test_any_function_takes_any_arguments(name: str, arguments: list[str]) -> None:
+    evaluates_or_is_refused(f"{name}({', '.join(arguments)})")

@@ -38,6 +38,8 @@ def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 row = json.loads(line)
             except ValueError as error:
                 raise UserError(say("cli.answers.json", where=f"{source}:{number}", why=error)) from None
+            except RecursionError:
+                raise UserError(say("cli.answers.nested", where=f"{source}:{number}")) from None
             if not isinstance(row, dict):
                 raise UserError(say("cli.answers.object", where=f"{source}:{number}"))
             yield number, row
@@ -63,11 +65,15 @@ def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedA
     missing = [field for field in ("question", "answer") if row.get(field) is None]
     if missing:
         raise UserError(say("cli.answers.missing", where=where, field=missing[0]))
-    name, seed = str(row["question"]).strip(), str(row.get("seed") or "").strip()
+    try:
+        name, seed = str(row["question"]).strip(), str(row.get("seed") or "").strip()
+        answer = str(row["answer"])
+    except RecursionError:
+        raise UserError(say("cli.answers.nested", where=where)) from None
     if seed and not (seed.isascii() and seed.isdigit() and len(seed) <= 18):
         raise UserError(say("cli.answers.seed", where=where, seed=seed))
     try:
         name, number = split_seed(name, int(seed) if seed else None)
     except UserError as error:
         raise UserError(f"{where}: {error}") from None
-    return SubmittedAnswer(line, name, number, str(row["answer"]))
+    return SubmittedAnswer(line, name, number, answer)

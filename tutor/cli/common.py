@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.progress.store import Store
 
+MAX_TEXT = 300_000_000
+"""Characters of a file that a command reads. The answers of a large course for a year take a tenth of that."""
+
 ESCAPE = "\0"
 """A command's `prepare` puts this before a word that argparse must not read as an option. No shell can pass it."""
 
@@ -111,9 +114,19 @@ def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Non
 
 
 def read_text(path: str) -> str:
-    """Return the UTF-8 text of a file, or of standard input if `path` is `-`. Raise UserError if it cannot be read."""
+    """Return the UTF-8 text of a file, or of standard input if `path` is `-`. Raise UserError if it cannot be read.
+
+    A file may have no end, such as /dev/zero, so no more than MAX_TEXT is read.
+    """
     try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+        if path == "-":
+            text = sys.stdin.read(MAX_TEXT + 1)
+        else:
+            with Path(path).open(encoding="utf-8") as file:
+                text = file.read(MAX_TEXT + 1)
+        if len(text) > MAX_TEXT:
+            raise UserError(say("cli.too-long", path=path, most=f"{MAX_TEXT:,}"))
+        return text
     except OSError as error:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:

@@ -24,6 +24,7 @@ _REPEATED_SIGN = re.compile(r"([^\w\s])\1{2,}")
 
 def describe(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) -> list[str]:
     """Return the lines that describe a demo's picture: its texts, its panels, its controls and what its presets show."""
+    figure = demo.in_words_throughout(figure, with_names=True)
     lines = [*filter(None, (figure.alarm, figure.caption, figure.summary))]
     if not demo.opens_at_end:
         lines.append(_describe_later(demo, settings, seed))
@@ -41,7 +42,7 @@ def _later_figure(demo: "Demo", settings: "Settings", seed: int) -> tuple[int, F
     from tutor.demos.runner import records_of
 
     records = records_of(demo, settings, seed, None if demo.opens_at_end else LATER_STEPS)
-    return len(records), demo.figure(records, settings)
+    return len(records), demo.in_words_throughout(demo.figure(records, settings), with_names=True)
 
 
 def _summary(figure: Figure) -> str:

@@ -7,8 +7,10 @@ from types import FrameType
 
 from tutor.capabilities import prints_lines_only
 
-ENTER = "\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l tutor"  # alternate screen, cleared, cursor home and hidden
-LEAVE = "\x1b[?25h\x1b[?1049l"
+WHEEL_KEYS, WHEEL_AS_BEFORE = "\x1b[?1007s\x1b[?1007h", "\x1b[?1007r"
+"""The mouse wheel sends arrow keys on the alternate screen (alternate scroll); the terminal keeps all else of its mouse."""
+ENTER = f"\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l{WHEEL_KEYS} tutor"  # alternate screen, cleared, cursor home and hidden
+LEAVE = f"{WHEEL_AS_BEFORE}\x1b[?25h\x1b[?1049l"
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 _is_drawn = False

@@ -48,7 +48,7 @@ def nearest_names(name: str) -> list[str]:
 
     These are the names with the same last word, else those that are spelled alike, else some of the same module.
     """
-    names = list(_all_names())
+    names = _all_names(_root())
     last = name.rpartition(".")[2].lower()
     return (
         [known for known in names if known.rpartition(".")[2].lower() == last]
@@ -109,10 +109,15 @@ def _docstring_lines(lines: list[str], node: Definition) -> set[int]:
     return numbers
 
 
-def _all_names() -> Iterator[str]:
-    """Yield the dotted name of every public function, method and class in the engine."""
-    for path in sorted(_root().rglob("*.py")):
-        words = path.relative_to(_root()).with_suffix("").parts
+@cache
+def _all_names(root: Path) -> tuple[str, ...]:
+    """Return the dotted name of every public function, method and class in the engine."""
+    return tuple(_read_names(root))
+
+
+def _read_names(root: Path) -> Iterator[str]:
+    for path in sorted(root.rglob("*.py")):
+        words = path.relative_to(root).with_suffix("").parts
         module = ".".join(word for word in words if word != "__init__")
         for node in _definitions(ast.parse(path.read_text(encoding="utf-8"))):
             name = f"{module}.{node.name}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPENING = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+_OPENING = re.compile(r"^( {0,3})(`{3,}|~{3,})(.*)$")
 
 
 class Fence(NamedTuple):
@@ -51,7 +51,7 @@ def blank_fences(lines: list[str], keep: str = "") -> list[str]:
 
 
 def _read_fence(lines: list[str], first: int, opening: re.Match[str]) -> Fence:
-    indent, marker, info = len(opening[1]), opening[2], opening[3]
+    indent, marker, info = len(opening[1]), opening[2], opening[3].strip(" \t")
     language, _, title = info.partition(" ")
     closing = re.compile(rf"^ {{0,3}}{re.escape(marker[0])}{{{len(marker)},}}[ \t]*$")
     body: list[str] = []

@@ -8,6 +8,7 @@ means what it says.
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -150,7 +151,10 @@ class _Reader:
             raise FieldsError(row, f"unknown tag {node.tag}", "put the text in double quotes")
         _refuse_text_cut_by_comment(node, self.text)
         try:
-            return self.loader.construct_object(node)
+            value = self.loader.construct_object(node)
+            if isinstance(value, float) and not isfinite(value):
+                raise ValueError
+            return value
         except ValueError:
             raise FieldsError(
                 row, f"`{node.value[:40]}` cannot be read", "write a plain text or a number"

@@ -18,9 +18,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from tutor.content.library import ENGLISH, GLOSSARY, Library, read_page
+from tutor.content.library import ENGLISH, Library
 from tutor.content.markup import plain_text
 from tutor.content.model import LintFinding
+from tutor.content.read_page import GLOSSARY, UnreadablePage, is_file, read_page
 from tutor.content.search_words import fold, same_key
 from tutor.errors import UserError
 from tutor.messages import say
@@ -89,8 +90,11 @@ def load_glossary(library: Library) -> Glossary:
     """Return the glossary of a library in its language, or an empty one if there is none."""
     folders = [library.root / library.language] if library.language != ENGLISH else []
     for path in [*(folder / GLOSSARY for folder in folders), library.root / GLOSSARY]:
-        if path.is_file():
-            return parse_glossary(read_page(path), path)
+        if is_file(path):
+            try:
+                return parse_glossary(read_page(path), path)
+            except UnreadablePage as error:
+                return Glossary(path, (), (error.finding,))
     return Glossary(library.root / GLOSSARY)
 
 

@@ -25,14 +25,13 @@ from typing import NamedTuple
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.model import BrokenBlock, Lesson, LintFinding
 from tutor.content.parse import parse, read_front_matter
+from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page, unreadable_lesson
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
-GLOSSARY = "glossary.md"
-_NOT_PAGES = ("index.md", GLOSSARY, "README.md")
 
 
 class Entry(NamedTuple):
@@ -81,16 +80,25 @@ class Library:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
-            found |= {path.stem: path for path in sorted(folder.glob("*.md")) if path.name not in _NOT_PAGES}
+            found |= find_pages(folder)[0]
         return found
+
+    @property
+    def file_findings(self) -> tuple[LintFinding, ...]:
+        """The files that are named like pages and are none, in all languages."""
+        folders = (self.root, self.root / ENGLISH, *(self.root / name for name in self.languages()))
+        return tuple(finding for folder in folders for finding in find_pages(folder)[1])
 
     @cached_property
     def _index(self) -> tuple[list[Fields], list[LintFinding]]:
         """The usable chapters of the index, as written, and what is wrong with the others."""
         path = self.root / "index.md"
-        if not path.is_file():
+        if not is_file(path):
             return [], []
-        lines = read_page(path).replace("\r\n", "\n").split("\n")
+        try:
+            lines = read_page(path).replace("\r\n", "\n").split("\n")
+        except UnreadablePage as error:
+            return [], [error.finding]
         end = next((i for i in range(1, len(lines)) if lines[i].rstrip() == "---"), 0)
         if lines[0].rstrip() != "---" or not end:
             remedy = "write `chapters:` between two lines of ---"
@@ -150,7 +158,7 @@ class Library:
                         "change the order of the pages, or `needs`",
                     )
             listed.add(name)
-        for name in self._pages if path.is_file() else ():
+        for name in self._pages if is_file(path) else ():
             if name not in listed:
                 add(1, f"the page `{name}` is missing from the index", "add it to a chapter")
         return tuple(findings)
@@ -176,11 +184,11 @@ class Library:
     def terms(self, name: str) -> tuple[str, ...]:
         """Return the glossary terms that a page introduces. Only the front matter is read; that of the English page counts."""
         path = self.english_path(name)
-        found = read_front_matter(read_page(path), path).get("terms")
+        found = read_front_matter(self._text(path), path).get("terms")
         return tuple(str(term) for term in found) if isinstance(found, list) else ()
 
     def _front_matter(self, name: str) -> Fields:
-        return read_front_matter(read_page(self.path(name)), self.path(name))
+        return read_front_matter(self._text(self.path(name)), self.path(name))
 
     def path(self, name: str) -> Path:
         """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
@@ -192,7 +200,7 @@ class Library:
         """Return the English file of a page, or its only file. Raises UserError if there is no such page."""
         path = self.path(name)
         english = self.root / ENGLISH / path.name
-        return english if english.is_file() else path
+        return english if is_file(english) else path
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages other than English that have pages here."""
@@ -215,10 +223,13 @@ class Library:
 
     def _read(self, name: str) -> Lesson:
         path = self.path(name)
-        lesson = parse(read_page(path), path)
-        english = self.root / ENGLISH / path.name
-        if path.parent.name == self.language != ENGLISH and english.is_file():
-            lesson = complete_translation(lesson, parse(read_page(english), english))
+        try:
+            lesson = parse(read_page(path), path)
+            english = self.root / ENGLISH / path.name
+            if path.parent.name == self.language != ENGLISH and is_file(english):
+                lesson = complete_translation(lesson, parse(read_page(english), english))
+        except UnreadablePage as error:
+            return unreadable_lesson(error)
         return lesson
 
     def find_question(self, name: str) -> Lesson:
@@ -229,7 +240,7 @@ class Library:
         """
         line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*$", re.MULTILINE)
         for lesson_id, path in self._pages.items():
-            if line.search(read_page(path)) and any(b.id == name for b in self.lesson(lesson_id).questions):
+            if line.search(self._text(path)) and any(b.id == name for b in self.lesson(lesson_id).questions):
                 return self.lesson(lesson_id)
         known: list[str] = []
         for lesson_id in self.ids():
@@ -237,10 +248,17 @@ class Library:
             if name in known:
                 return self.lesson(lesson_id)
         for lesson_id, path in self._pages.items():
-            text = read_page(path)
+            text = self._text(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
         raise self._unknown("question", name, known)
+
+    def _text(self, path: Path) -> str:
+        """Return the text of a page, "" if it cannot be read."""
+        try:
+            return read_page(path)
+        except UnreadablePage:
+            return ""
 
     def _refuse_broken(self, lesson: Lesson, line: int) -> None:
         """Raise UserError with the finding of the block around `line` of the page, if that block is broken."""
@@ -258,14 +276,6 @@ class Library:
                 say(f"content.unknown-{kind}.near", name=name, near=say("content.or").join(near))
             )
         return UserError(say(f"content.unknown-{kind}", name=name))
-
-
-def read_page(path: Path) -> str:
-    """Return the text of a page. Bytes that are not UTF-8 are replaced. Raises UserError if the file cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8", errors="replace")
-    except OSError as error:
-        raise UserError(say("content.unreadable", path=path, why=error.strerror or error)) from None
 
 
 def _read_chapters(chapters: object, path: Path) -> tuple[list[Fields], list[LintFinding]]:

@@ -17,16 +17,20 @@ from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.house_style import Found, check_formulas, check_style
-from tutor.content.library import ENGLISH, GLOSSARY, Library, read_page
+from tutor.content.library import ENGLISH, Library
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
+from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page
 from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
 from tutor.messages import say
 
-_LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"\[[^\]\[]*\]\(\s*<?([^)\s>]*)>?[^)]*\)|^ {0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+# Lengths are limited, so that the time does not grow with the square of a text's length.
+_LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
+_LINK = re.compile(
+    r"\[[^\]\[]{0,1000}\]\(\s{0,100}<?([^)\s>]{0,1000})>?[^)]{0,1000}\)|^ {0,3}\[[^\]]{1,1000}\]:\s{0,100}(\S+)",
+    re.MULTILINE,
+)
 _MIN_SIMILARITY = (
     0.75  # of a fence's language to a block's name, so that `quizz` is a typing error and `text` is not
 )
@@ -41,7 +45,7 @@ class DemoLike(Protocol):
 
 def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFinding]:
     """Return what is wrong with the index, with every page in every language, and between pages, by file and line."""
-    findings = list(library.index_findings)
+    findings = [*library.index_findings, *library.file_findings]
     ids = library.ids()
     places: dict[str, str] = {}
     spellings: dict[str, tuple[str, str]] = {}
@@ -50,23 +54,26 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
     findings += glossary.findings
     for name in ids:
         path = library.english_path(name)
-        text = read_page(path)
-        english = parse(text, path)
-        findings += lint_page(text, english, demos, ids)
-        findings += check_terms(english, text, glossary, term_places)
-        findings += lint_style(text, english, spellings)
-        findings += _duplicate_ids(english, places)
-        for language in library.languages():
-            other = library.root / language / path.name
-            if other.is_file():
-                text = read_page(other)
-                translation = parse(text, other)
-                findings += lint_page(text, translation, demos, ids)
-                findings += _differences(translation, english)
+        try:
+            text = read_page(path)
+            english = parse(text, path)
+            findings += lint_page(text, english, demos, ids)
+            findings += check_terms(english, text, glossary, term_places)
+            findings += lint_style(text, english, spellings)
+            findings += _duplicate_ids(english, places)
+            for language in library.languages():
+                other = library.root / language / path.name
+                if is_file(other):
+                    text = read_page(other)
+                    translation = parse(text, other)
+                    findings += lint_page(text, translation, demos, ids)
+                    findings += _differences(translation, english)
+        except UnreadablePage as error:
+            findings.append(error.finding)
     for language in library.languages():
         findings += load_glossary(Library(library.root, language)).findings
-        for path in sorted((library.root / language).glob("*.md")):
-            if path.name != GLOSSARY and not (library.root / ENGLISH / path.name).is_file():
+        for path in find_pages(library.root / language)[0].values():
+            if not is_file(library.root / ENGLISH / path.name):
                 remedy = f"write it in {ENGLISH}/ first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
@@ -110,7 +117,7 @@ def find_root(path: Path) -> Path:
     folder = path if path.is_dir() else path.parent
     if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
         raise UserError(say("content.no-page", path=path))
-    return folder.parent if (folder.parent / "index.md").is_file() else folder
+    return folder.parent if is_file(folder.parent / "index.md") else folder
 
 
 def _split_lines(text: str) -> list[str]:
@@ -131,14 +138,37 @@ def _check_fences(lines: list[str]) -> Found:
 
 def _check_latex(lines: list[str]) -> Found:
     """Find LaTeX in what learners read: prose and the texts of questions, but not code."""
-    for match in _LATEX.finditer(_blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
-        line = match.string.count("\n", 0, match.start()) + 1
-        yield line, f"`{match[0]}` is LaTeX", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
+    for line, match in _find_all(_LATEX, _blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
+        yield line + 1, f"`{match[0]}` is LaTeX", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
 
 
 def _blank_code_spans(text: str) -> str:
-    """Replace the characters of code spans by spaces. Line ends stay, so that lines keep their numbers."""
-    return _CODE_SPAN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    """Replace the characters of code spans by spaces. Line ends stay, so that lines keep their numbers.
+
+    A code span goes from a run of backticks to the next run of the same length.
+    """
+    runs = [match.span() for match in re.finditer("`+", text)]
+    following: dict[int, int] = {}  # by length: the start of the next such run
+    ends: dict[int, int] = {}  # by start of a run: the end of the run that closes it
+    for start, end in reversed(runs):
+        if end - start in following:
+            ends[start] = following[end - start] + end - start
+        following[end - start] = start
+    pieces, at = [], 0
+    for start, _ in runs:
+        if start >= at and start in ends:
+            pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start : ends[start]])]
+            at = ends[start]
+    return "".join(pieces) + text[at:]
+
+
+def _find_all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the matches of a pattern, each with the number of line ends before it."""
+    line = at = 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        yield line, match
 
 
 def _check_links(lesson: Lesson, ids: Collection[str]) -> Found:
@@ -146,12 +176,11 @@ def _check_links(lesson: Lesson, ids: Collection[str]) -> Found:
         if not isinstance(part, Prose):
             continue
         text = _blank_code_spans("\n".join(blank_fences(part.text.split("\n"))))
-        for match in _LINK.finditer(text):
+        for line, match in _find_all(_LINK, text):
             target = match[1] or match[2] or ""
             if target not in ids and not re.match(r"https://[^/\s]+", target):
-                line = part.line + text.count("\n", 0, match.start())
                 yield (
-                    line,
+                    part.line + line,
                     f"the link `{target}` leads nowhere",
                     "link to the id of a lesson, or to https://…",
                 )

@@ -23,6 +23,7 @@ from tutor.content.model import (
     QuizBlock,
     SourceBlock,
 )
+from tutor.content.read_page import find_excess
 
 BLOCKS = ("demo", "quiz", "net", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
@@ -30,6 +31,8 @@ OPTIONAL_FIELDS = ("engine", "terms")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FRONT_MATTER_LINES = 100
+MAX_NAMES = 50  # of the engine, in a source block or in the front matter
+MAX_LAYERS = 1_000  # of a net block
 
 
 class _BlockError(Exception):
@@ -54,7 +57,7 @@ def parse(text: str, path: Path) -> Lesson:
         path=path,
         parts=parts,
         findings=tuple(sorted(findings, key=lambda finding: finding.line)),
-        engine=_texts(fields.get("engine")),
+        engine=_texts(fields.get("engine"))[:MAX_NAMES],
         terms=_texts(fields.get("terms")),
     )
 
@@ -104,6 +107,8 @@ def _check_front_matter(fields: Fields, path: Path, findings: list[LintFinding])
         add("objectives", "the objectives are not a list of texts", "write `objectives: [first, second]`")
     if fields.get("engine") is not None and not _is_list_of_texts(fields["engine"]):
         add("engine", "`engine` is not a list of names", "write `engine: [optimizers.Momentum]`")
+    elif len(fields.get("engine") or ()) > MAX_NAMES:
+        add("engine", f"`engine` has more than {MAX_NAMES} names", "give those that the page teaches")
     if fields.get("terms") is not None and not _is_list_of_texts(fields["terms"]):
         add("terms", "`terms` is not a list of texts", "write `terms: [learning rate, mini-batch]`")
     for name in fields:
@@ -119,23 +124,25 @@ def _parts(lines: list[str], start: int, path: Path, findings: list[LintFinding]
     for fence in find_fences(lines, start):
         if fence.language not in BLOCKS:
             continue
-        parts += _prose(lines, prose_start, fence.first)
-        block = _block(fence, path, ids)
-        parts.append(block)
-        if isinstance(block, BrokenBlock):
-            findings.append(block.finding)
+        parts += _prose(lines, prose_start, fence.first, path)
+        parts.append(_block(fence, path, ids))
         prose_start = fence.last + 1
-    parts += _prose(lines, prose_start, len(lines))
+    parts += _prose(lines, prose_start, len(lines), path)
+    findings += [part.finding for part in parts if isinstance(part, BrokenBlock)]
     return tuple(parts)
 
 
-def _prose(lines: list[str], start: int, end: int) -> list[Prose]:
-    """Return lines `start` to `end` as a list of one Prose, or of none if they are all blank."""
+def _prose(lines: list[str], start: int, end: int, path: Path) -> list[Part]:
+    """Return lines `start` to `end` as a list of one part, or of none if they are all blank."""
     while start < end and not lines[start].strip():
         start += 1
     while end > start and not lines[end - 1].strip():
         end -= 1
-    return [Prose(start + 1, "\n".join(lines[start:end]))] if start < end else []
+    if start == end:
+        return []
+    prose = Prose(start + 1, "\n".join(lines[start:end]))
+    excess = find_excess(prose.text, prose.line)
+    return [BrokenBlock(prose.line, LintFinding(path, *excess)) if excess else prose]
 
 
 def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
@@ -164,6 +171,8 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
 def _net(fence: Fence, line: int) -> NetBlock:
     if not fence.body.strip():
         raise _BlockError(line, "the net block is empty", "write one layer per line: input 32x32x3")
+    if fence.body.count("\n") >= MAX_LAYERS:
+        raise _BlockError(line, f"a net has at most {MAX_LAYERS:,} lines", "show a part of the network")
     return NetBlock(line, fence.title, fence.body)
 
 
@@ -173,6 +182,8 @@ def _source(fence: Fence, line: int) -> SourceBlock:
         raise _BlockError(
             line, "the source block is empty", "write one engine name per line: optimizers.Momentum"
         )
+    if len(rows) > MAX_NAMES:
+        raise _BlockError(line, f"a source block has at most {MAX_NAMES} names", "show less code")
     for number, name in rows:
         if not ENGINE_NAME.fullmatch(name):
             raise _BlockError(

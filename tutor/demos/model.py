@@ -1,5 +1,6 @@
 """What a demo is: an experiment, the controls that set it, and the figure made of its records."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -93,6 +94,33 @@ class Demo:
         """Return the control's name in words, such as "learning rate" for `lr`."""
         known = has_message(f"demo.{self.name}.control.{name}")
         return say(f"demo.{self.name}.control.{name}") if known else name
+
+    def in_words(self, text: str, with_names: bool = False) -> str:
+        """Return the text of a figure with its control names, which stand in backticks, as labels.
+
+        `with_names` keeps the names behind the labels, for places where a control is set by its name.
+        """
+
+        def label(match: re.Match[str]) -> str:
+            name = match[1]
+            if not any(control.name == name for control in self.controls):
+                return name
+            return (
+                f"{self.label(name)} ({name})"
+                if with_names and self.label(name) != name
+                else self.label(name)
+            )
+
+        return re.sub("`([^`]*)`", label, text)
+
+    def in_words_throughout(self, figure: Figure, with_names: bool = False) -> Figure:
+        """Return a figure whose caption, alarm and summary are `in_words`."""
+        return replace(
+            figure,
+            caption=self.in_words(figure.caption, with_names),
+            alarm=self.in_words(figure.alarm, with_names),
+            summary=self.in_words(figure.summary, with_names),
+        )
 
     def read(self, given: Mapping[str, object]) -> dict[str, Value]:
         """Return the starting settings with those `given` in place of theirs; UserError for an unknown control or value."""

@@ -11,6 +11,7 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from inspect import CO_VARARGS
 from threading import Lock
 from typing import Any
 
@@ -22,6 +23,8 @@ MAX_FORMULA_LENGTH = 1_000  # characters
 MAX_BITS = 4_096  # of a whole number
 MAX_SIDE = 10_000  # of an image, in pixels
 MAX_COUNT = 10**18
+MAX_REPEATS = 10_000  # of a step, of a layer or of a trial
+_REPEATS = ("t", "layers", "trials")  # the parameters of engine formulas that are such numbers
 
 
 class FormulaError(ValueError):
@@ -142,25 +145,51 @@ ARITHMETIC: dict[str, Callable[..., Any]] = {
 }
 
 
-def _limit_sizes(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return an engine formula that rejects sizes which no layer has: some formulas loop over the pixels of a side."""
+def _check_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an engine formula that rejects sizes which no layer has, and arguments of another type than its own.
+
+    So it can neither run for long nor fill the memory. Whatever goes wrong in it is a FormulaError or DoesNotFit, or one of
+    the errors that arithmetic raises.
+    """
     code = function.__code__
-    limit = MAX_SIDE if "W" in code.co_varnames[: code.co_argcount] else MAX_COUNT
+    names = code.co_varnames[: code.co_argcount]
+    rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if code.co_flags & CO_VARARGS else ""
+    side = MAX_SIDE if "W" in names else MAX_COUNT
+
+    def check(name: str, value: Any) -> None:
+        if function.__annotations__.get(name) in (int, float, bool):
+            limit = MAX_REPEATS if name in _REPEATS else side
+            if abs(_require_number(value)) > limit:
+                raise FormulaError(f"{value} is too large for {function.__name__}")
+        elif not isinstance(value, tuple):
+            raise FormulaError(f"{function.__name__} takes a list of values, not {value!r}")
+        elif any(abs(_require_number(number)) > side for number in _flatten(value)):
+            raise FormulaError(f"a number is too large for {function.__name__}")
 
     def call(*values: Any, **named: Any) -> Any:
-        for value in (*values, *named.values()):
-            if isinstance(value, int | float) and abs(value) > limit:
-                raise FormulaError(f"{value} is too large for {function.__name__}")
-        return function(*values, **named)
+        positional = zip((*names, *[rest] * len(values)), values, strict=False)
+        for name, value in (*positional, *named.items()):
+            if name in function.__annotations__:  # Python itself rejects an argument too many
+                check(name, value)
+        try:
+            return _limit(function(*values, **named))
+        except (LookupError, AttributeError, MemoryError) as error:
+            raise FormulaError(f"{function.__name__} cannot be calculated from these values") from error
 
     return call
+
+
+def _flatten(values: tuple[Any, ...]) -> Iterator[Any]:
+    """Yield the numbers of a list of numbers, or of a list of pairs of them."""
+    for value in values:
+        yield from value if isinstance(value, tuple) else (value,)
 
 
 @cache
 def formula_functions() -> dict[str, Callable[..., Any]]:
     """Return the functions that a lesson's formula may call, by name: arithmetic and the engine's formulas."""
     names = [name for name in formulas.__all__ if name[0].islower() and name != "settings_that_fit"]
-    return ARITHMETIC | {name: _limit_sizes(getattr(formulas, name)) for name in names}
+    return ARITHMETIC | {name: _check_arguments(getattr(formulas, name)) for name in names}
 
 
 class _Evaluator(simpleeval.EvalWithCompoundTypes):  # type: ignore[misc]

@@ -218,12 +218,14 @@ class QuestionSession:
 
     @property
     def hint_price(self) -> str:
-        """What the next hint costs, as a sentence; "" if there is none to take."""
-        count = len(self.variant.hints)
-        if self.phase is not Phase.QUESTION or self.hints_taken >= count:
+        """What the next hint costs, to stand behind the key or the word that gives it; "" if there is none to take."""
+        if self.phase is not Phase.QUESTION or self.hints_taken >= len(self.variant.hints):
             return ""
-        share = round(100 * credit_for(True, self.hints_taken + 1))
-        return say("quiz.hint-price", number=self.hints_taken + 1, count=count, share=share)
+        which = say("quiz.hint-price.another" if self.hints_taken else "quiz.hint-price.first")
+        share = credit_for(True, self.hints_taken + 1)
+        words = {0.5: "quiz.hint-price.half", 0.25: "quiz.hint-price.quarter"}.get(share)
+        text = say(words) if words else say("quiz.hint-price.percent", share=100 * share)
+        return say("quiz.hint-price", which=which, share=text)
 
     @property
     def credit_note(self) -> str:

@@ -210,6 +210,12 @@ class TutorApp(CrashHandlingApp):
 
         self.study.open_screen(PaletteScreen(self.study))
 
+    def action_copy(self) -> None:
+        """List what can be copied from the page."""
+        from tutor.tui.screens.copy import CopyScreen
+
+        self.study.open_screen(CopyScreen(self.study))
+
     def action_search(self) -> None:
         """Search all pages."""
         from tutor.tui.screens.search import SearchScreen

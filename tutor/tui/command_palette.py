@@ -92,6 +92,7 @@ def commands(study: StudyScreen) -> Iterator[Command]:
     for name in () if reason_not_to_run() else EXERCISES:
         title = say(f"exercise.{name}.title")
         yield _command("exercise", title, name, partial(study.open_exercise, name))
+    yield _command("action", say("tui.palette.mouse"), "", partial(_toggle_clicks, study))
     yield _command("term", say("tui.palette.glossary"), "", partial(open_term, study))
     for term in session.glossary.terms:
         yield _command("term", term.name, "", partial(open_term, study, term.name), *term.also)
@@ -113,6 +114,11 @@ def _command(kind: str, text: str, note: str, action: Callable[[], object], *key
 
 def _run(study: StudyScreen, action: str) -> Callable[[], object]:
     return lambda: study.app.run_action(action, study)
+
+
+def _toggle_clicks(study: StudyScreen) -> None:
+    on = study.session.toggle_clicks()
+    study.notify(say("tui.mouse.on" if on else "tui.mouse.off"), markup=False)
 
 
 def _search_choice(study: StudyScreen, query: str) -> Choice:

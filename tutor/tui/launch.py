@@ -1,6 +1,7 @@
 """Start the tutor's screen: paint the page first, then import Textual and run the app."""
 
 import os
+import sys
 from pathlib import Path
 
 from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
@@ -16,6 +17,8 @@ from tutor.tui.theme.colours import DEFAULT_THEME, TERMINAL, THEMES
 REPAINTS_PER_SECOND = "240"
 """How often Textual looks for changes to paint. At its own 60 a key takes twice as long to show while a demo
 trains (p95 30 ms instead of 15). A screen without changes is not painted, so this costs nothing."""
+WHEEL_AS_BEFORE = "\x1b[?1007r"
+"""Undoes what the command line did before this: the mouse wheel sends arrow keys on the alternate screen."""
 LOCK_SECONDS = 0.5  # how long the screen may stand still because another session is writing to the store
 TEXTUAL_COLOUR_SYSTEMS = {
     NO_COLOURS: "standard",
@@ -56,7 +59,10 @@ def run(
     app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
     Shutdown(app).install()
-    app.run(mouse=False)  # the terminal keeps its own mouse: selecting text works
+    # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.
+    app.run(mouse=session.wants_clicks)
+    sys.stdout.write(WHEEL_AS_BEFORE)
+    sys.stdout.flush()
     session.store.close()
     return app.return_code or 0
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ async def test_links_to_pages_are_opened_and_other_links_are_only_shown(tutor, t
 async def test_a_new_width_keeps_the_place(tutor) -> None:
     async with tutor("conv-output-size", 80, 24) as it:
         page = it.app.study.page
-        await it.press("d", "d", "d", "d")
+        await it.press("d", "d")
         line = page.line
         for columns, lines in [(60, 20), (160, 50), (100, 30), (80, 24)]:
             await it.pilot.resize_terminal(columns, lines)
@@ -125,14 +126,24 @@ async def test_a_new_width_keeps_the_place(tutor) -> None:
             assert abs(page.line - line) <= 6, (columns, lines)
 
 
+PAGE_ALONE, BOTH, CHART_ALONE = (True, False), (True, True), (False, True)
+
+
 async def test_the_view_key_goes_through_the_views(tutor) -> None:
-    async with tutor("conv-output-size", 80, 24) as it:
-        seen = []
-        for _ in range(4):
-            study = it.app.study
-            seen.append((bool(study.page.region), bool(study.chart.region)))
-            await it.press("v")
-        assert seen == [(True, True), (True, False), (False, True), (True, True)]
+    for columns, wanted in ((80, (PAGE_ALONE, BOTH, CHART_ALONE)), (120, (BOTH, PAGE_ALONE, CHART_ALONE))):
+        async with tutor("conv-output-size", columns, 30) as it:
+            seen = []
+            for _ in range(6):
+                seen.append(visible(it))
+                await it.press("v")
+            assert set(seen) == set(wanted)
+            assert seen[0] == wanted[0]
+            assert all(one != other for one, other in pairwise(seen)), "every press shows something else"
+
+
+def visible(it) -> tuple[bool, bool]:
+    """Return whether the page and the chart are on the screen."""
+    return bool(it.app.study.page.region), bool(it.app.study.chart.region)
 
 
 async def test_small_terminals_switch_between_page_and_chart(tutor) -> None:

@@ -9,6 +9,7 @@ from tutor.demos.runner import Player, next_record
 from tutor.errors import UserError
 from tutor.text.rows import plain
 from tutor.tui.state.demo import DemoState, format_value
+from tutor.tui.widgets.control_rows import control_rows, next_presets, preset_pages
 
 BLOCK = DemoBlock(1, "output-size", {"W": 9, "S": 1}, {"wide": {"W": 12}})
 
@@ -79,16 +80,70 @@ def test_the_selected_control_and_the_present_preset_are_highlighted(state: Demo
     state.select_control(1)
     (selected,) = [span.text for span in state.control_row() if span.style == "window"]
     assert "= 3" in selected.replace("\u00a0", " ")
-    assert "W 9" in plain(state.control_row()).replace("\u00a0", " ")
-    assert "strong" not in [span.style for span in state.preset_row()]
+    assert "input width W 9" in plain(state.control_row()).replace("\u00a0", " ")
+    assert "strong" not in [span.style for span in state.preset_row([0, 1])]
     state.apply_preset(1)
-    assert [span.text for span in state.preset_row() if span.style == "strong"] == ["wide"]
+    assert [span.text for span in state.preset_row([0, 1]) if span.style == "strong"] == ["wide"]
 
 
-def test_presets_without_a_key_are_not_shown() -> None:
+def test_a_control_has_one_name_whether_it_is_selected_or_not(state: DemoState) -> None:
+    labels = [state.control_label(control.name) for control in state.demo.controls]
+    for _ in labels:
+        row = plain(state.control_row()).replace("\u00a0", " ")
+        assert all(label in row for label in labels)
+        state.select_control(1)
+
+
+@pytest.fixture
+def many() -> DemoState:
+    """Return the state of a demo with twelve presets of the page and some of its own."""
     state = DemoState(ThreadlessRunner)
     state.open(DemoBlock(1, "output-size", {}, {f"width {w}": {"W": w} for w in range(5, 17)}))
-    assert [span.text.strip() for span in state.preset_row() if span.style == "key"] == list("123456789")
+    return state
+
+
+def test_presets_beyond_the_ninth_have_the_keys_of_the_next_group(many: DemoState) -> None:
+    many.apply_preset(3)
+    assert many.values["W"] == 7
+    many.preset_in_view = 9
+    many.apply_preset(3)
+    assert many.values["W"] == 16
+    many.apply_preset(0)
+    many.apply_preset(10)
+    assert many.values["W"] == 16
+
+
+@pytest.mark.parametrize("height", [1, 2, 3, 4, 8])
+@pytest.mark.parametrize("width", [10, 24, 40, 78, 160])
+def test_every_preset_can_be_brought_into_view_and_none_is_cut_off(
+    many: DemoState, width: int, height: int
+) -> None:
+    many.figure()
+    seen, pages = set(), preset_pages(many, width, height)
+    for _ in pages:
+        rows = [plain(row) for row in control_rows(many, width, height, None)]
+        assert len(rows) <= max(2, height)
+        assert max(map(len, rows)) <= width
+        text = " ".join(" ".join(rows).split())
+        seen |= {name for name in many.preset_names if name in text}
+        assert "0 more" in text or len(pages) == 1 or width < 40
+        many.preset_in_view = next_presets(many, width, height)
+    assert seen == set(many.preset_names) or width < 40
+    assert many.preset_in_view == 0
+
+
+def test_a_new_seed_is_told_before_the_result(state: DemoState) -> None:
+    before = state.figure().caption
+    state.new_seed()
+    assert state.figure().caption == f"Seed 1: {before}"
+
+
+def test_an_alarm_names_a_control_as_its_row_does() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.open(DemoBlock(1, "activation-curves", {"x": 10}, {}))
+    alarm = state.figure().alarm
+    assert "`" not in alarm
+    assert f"Turn {state.control_label('x')}" in alarm
 
 
 def test_steps_are_counted_over_all_demos(state: DemoState) -> None:

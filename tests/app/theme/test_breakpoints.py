@@ -23,7 +23,7 @@ SIZES = [
 async def test_the_page_is_where_the_numbers_say_in_every_view(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         study, seen = it.app.study, set()
-        for _ in range(3):
+        for _ in range(4):
             classes = set(study.classes) & {"-wide", "-narrow", "-page-only", "-chart-only"}
             seen |= classes
             if "-chart-only" in classes:
@@ -58,9 +58,9 @@ async def test_the_layout_follows_every_new_size(tutor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "lines", "both"), [(60, 20, False), (80, 24, True), (100, 30, True), (160, 50, True)]
+    ("columns", "lines", "both"), [(60, 20, False), (80, 24, False), (100, 30, True), (160, 50, True)]
 )
-async def test_page_and_chart_are_both_on_the_screen_where_there_is_room(
+async def test_page_and_chart_are_both_on_the_screen_from_the_start_where_there_is_room_beside(
     tutor, columns: int, lines: int, both: bool
 ) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
@@ -141,7 +141,7 @@ async def test_on_a_terminal_that_is_too_small_the_header_says_what_is_needed(tu
         for columns, lines in [(27, 12), (40, 7), (20, 5)]:
             await it.pilot.resize_terminal(columns, lines)
             await it.until(
-                lambda: "40x12 needed" in it.rows[0] and it.rows[-1].rstrip().endswith("q quit"),
+                lambda: "40x12 needed" in it.rows[0] and it.rows[-1].split()[-1] in ("q", "quit"),
                 "the request and the footer",
             )
         await it.pilot.resize_terminal(28, 8)

@@ -58,7 +58,7 @@ def is_idle(runner) -> bool:
 
 
 async def test_the_first_frame_is_shown_and_the_demo_waits(tutor) -> None:
-    async with tutor("conv-window") as it:
+    async with tutor("conv-window", 120, 40) as it:
         runner = it.app.study.chart.state.runner
         await it.until(lambda: is_idle(runner))
         await it.see("products")
@@ -169,7 +169,7 @@ async def test_c_holds_curves_and_releases_them(tutor) -> None:
 async def test_y_shows_the_command_that_draws_the_chart(tutor) -> None:
     async with tutor() as it:
         await it.press("right", "n", "y")
-        assert "tutor demo output-size --set W=8" in it.flowing
+        await it.until(lambda: "tutor demo output-size --set W=8" in it.flowing)
         assert "--seed 1" in it.flowing
 
 
@@ -238,6 +238,7 @@ async def test_every_demo_of_the_lessons_is_drawn(tutor, columns: int, lines: in
 
 async def test_lines_that_a_low_chart_leaves_blank_are_used_for_text(tutor) -> None:
     async with tutor("conv-parameters", 80, 24) as it:
+        await it.press("v")
         await it.until(lambda: is_idle(it.app.study.chart.state.runner))
         chart = it.app.study.chart
         await it.until(lambda: chart.frames and chart.up_to_date, "the chart")
@@ -272,6 +273,7 @@ async def test_keys_pressed_before_the_chart_is_mounted_are_not_lost(
 
 async def test_another_demo_is_drawn_even_if_its_version_is_the_same(tutor) -> None:
     async with tutor("conv-parameters", 80, 24) as it:
+        await it.press("v")
         chart = it.app.study.chart
         await it.until(lambda: is_idle(chart.state.runner))
         await it.until(lambda: chart.frames and chart.up_to_date, "the pause")
@@ -285,6 +287,7 @@ async def test_another_demo_is_drawn_even_if_its_version_is_the_same(tutor) -> N
 
 async def test_f_shows_statistics_in_the_place_of_the_presets(tutor) -> None:
     async with tutor("conv-output-size", 80, 24) as it:
+        await it.press("v")
         chart = it.app.study.chart
         preset = f"3 {list(chart.state.demo.presets)[2]}"
         assert preset in it.inside(chart)

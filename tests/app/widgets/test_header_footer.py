@@ -6,17 +6,26 @@ from tutor.text.rows import Span, plain, width
 from tutor.tui.widgets.header_footer import footer_row, header_row, spread
 
 
-@pytest.mark.parametrize("room", [30, 60, 80, 200])
+@pytest.mark.parametrize("room", [28, 30, 36, 60, 80, 200])
 def test_header_and_footer_fit_and_always_show_how_to_quit(new_session, room: int) -> None:
     session = new_session()
     session.start("conv-window")
     for row in (
         header_row(session, room),
-        footer_row(None, room),
-        footer_row(session.ask(session.lesson.questions[0].id), room),
+        footer_row(None, room, True),
+        footer_row(None, room, False),
+        footer_row(session.ask(session.lesson.questions[0].id), room, False),
     ):
-        assert sum(width(span.text) for span in row) == room or room == 30
-    assert plain(footer_row(None, room)).endswith("quit")
+        assert sum(width(span.text) for span in row) == room or room <= 36
+    for chart_is_visible in (True, False):
+        keys = [span.text.strip() for span in footer_row(None, room, chart_is_visible) if span.style == "key"]
+        assert {"d", "v", "?", "q"} <= set(keys)
+    assert plain(footer_row(None, room, True)).endswith("quit") or room < 36
+
+
+def test_keys_of_the_chart_are_named_only_while_it_is_visible() -> None:
+    assert "control" in plain(footer_row(None, 200, True))
+    assert "control" not in plain(footer_row(None, 200, False))
 
 
 def test_the_two_ends_of_a_row_are_apart_or_the_left_one_is_alone() -> None:

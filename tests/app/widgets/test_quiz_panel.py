@@ -6,7 +6,10 @@ from collections.abc import Callable
 import pytest
 from textual.events import Key
 
+from tutor.content.library import Library
 from tutor.progress.store import Store
+from tutor.quiz.answers.parse_answer import describe_form
+from tutor.tui.screens.page_done import PageDoneScreen
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.state.question import QuestionView
 
@@ -111,11 +114,62 @@ async def test_enter_asks_the_next_question_and_returns_to_the_page_when_all_are
             await it.press("enter")
             assert it.app.study.quiz.question.verdict.correct
             await it.press("enter")
+        await it.until(lambda: isinstance(it.app.screen, PageDoneScreen))
+        await it.see("Next page: ")
+        card = it.inside(it.app.screen.query_one("#list"))
+        for objective in it.app.session.lesson.objectives:
+            assert f"✓ {objective}" in card
+        assert it.app.session.library.title(it.app.session.neighbour(1)) in card
+        await it.press("escape")
         assert not it.app.study.in_quiz
-        assert it.notices
+        await it.press("g")
+        for objective in it.app.session.lesson.objectives:
+            assert f"✓ {objective}" in it.flowing, "ticked off at the head of the page too"
         assert it.rows[0].count("✔") == len(ids)
         await it.press("o")
         assert f"{len(ids)}/{len(ids)}" in it.text
+
+
+async def test_the_card_of_a_finished_page_leads_to_the_next_one(tutor) -> None:
+    async with tutor() as it:
+        session = it.app.session
+        assert f"○ {session.lesson.objectives[0]}" in it.flowing, "nothing is ticked off before it is done"
+        for block in session.lesson.questions:
+            session.store.record(block.id, 0, "x", True, None)
+        session.forget_results()
+        following = session.neighbour(1)
+        await it.press("a", "f3")  # all are right, so the first one is asked again
+        session.store.record(session.lesson.questions[0].id, 1, "x", True, None)
+        session.forget_results()
+        await it.press("enter")
+        await it.until(lambda: isinstance(it.app.screen, PageDoneScreen))
+        await it.press("enter")
+        assert session.lesson.id == following
+
+
+@pytest.mark.parametrize("kind", ["choice", "several", "order", "number", "shape", "expression"])
+async def test_the_empty_line_says_how_to_answer(tutor, kind: str) -> None:
+    library = Library()
+    page, question = next(
+        (name, block.id)
+        for name in library.ids()
+        for block in library.lesson(name).questions
+        if block.fields.get("kind", "number") == kind
+    )
+    async with tutor(page, 120, 40) as it:
+        it.app.study.ask_when_ready(question)
+        await it.rest()
+        form = describe_form(it.app.study.quiz.question.variant)
+        assert form[:20] in it.flowing
+
+
+async def test_a_notification_does_not_follow_to_the_next_page(tutor) -> None:
+    async with tutor() as it:
+        it.app.study.notify("About this page.", markup=False)
+        await it.rest()
+        assert it.notices == ["About this page."]
+        await it.press("l")
+        assert it.notices == []
 
 
 async def test_escape_returns_to_the_page_with_the_question_marked(tutor) -> None:

@@ -169,11 +169,11 @@ async def test_the_first_of_an_order_is_chosen_with_the_arrows(new_session) -> N
 async def test_what_a_hint_costs_is_said_before_it_is_taken_and_what_counts_after(tutor, answer_of) -> None:
     async with tutor() as it:
         await it.press("a")
-        assert "With hint 1 of 2 a right answer counts 50 %." in it.flowing
+        assert "tab: a hint; then a right answer counts half" in it.flowing
         await it.press("h", "i", "n", "t", "enter")
         assert it.app.study.query_one("#answer").value == ""
         assert it.app.study.quiz.question.variant.hints[0] in it.flowing
-        assert "With hint 2 of 2 a right answer counts 25 %." in it.flowing
+        assert "tab: another hint; then a right answer counts a quarter" in it.flowing
         await it.press("question_mark", "enter")
         assert "a right answer counts" not in it.flowing
         await it.press(*answer_of(it), "enter")

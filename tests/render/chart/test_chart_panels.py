@@ -30,7 +30,7 @@ def test_a_tall_grid_scrolls_to_its_window():
 def test_a_sign_marks_the_edge_where_a_grid_is_cut():
     rows = tuple((Cell(str(i)),) for i in range(40))
     assert texts(figure((Grid(rows),)), 20, 8)[-1].strip() == "⋮"
-    assert texts(figure((Grid((tuple(Cell(str(i)) for i in range(40)),)),)), 20, 3)[0].endswith("…")
+    assert texts(figure((Grid((tuple(Cell(str(i)) for i in range(40)),)),)), 20, 1)[0].endswith("…")
 
 
 def test_a_wide_grid_scrolls_to_its_window_and_marks_both_edges():
@@ -60,6 +60,19 @@ def test_grids_and_pictures_grow_where_there_is_room():
     one = Pictures((Picture(((1.0, 0.0), (0.0, 1.0))),))
     assert texts(figure((one,)), 80, 2) == ["██", "  ██"]
     assert texts(figure((one,)), 80, 4) == ["████", "████", "    ████", "    ████"]
+
+
+def test_a_grid_that_is_too_wide_grows_down_only():
+    wide = Grid((tuple(Cell(str(i)) for i in range(10, 40)),) * 2)
+    rows = texts(figure((wide,)), 20, 6)
+    assert [place for place, row in enumerate(rows) if row.strip()] == [1, 4]
+    assert rows[1] == rows[4]
+
+
+def test_pictures_without_labels_that_need_more_rows_get_the_spare_lines():
+    many = Pictures(tuple(Picture(((1.0,) * 6,) * 6) for _ in range(8)))
+    assert sum("█" in row for row in texts(figure((many,)), 15, 7)) == 2 * 3
+    assert sum("█" in row for row in texts(figure((many,)), 15, 15)) == 4 * 3
 
 
 def test_bars_that_do_not_fit_are_folded():

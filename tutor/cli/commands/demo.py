@@ -86,6 +86,7 @@ def run(args: Namespace) -> int:
 
         print_wrapped(*describe(chosen, settings, figure, args.seed))
     else:
+        figure = chosen.in_words_throughout(figure, with_names=True)
         print("\n".join(_format_picture(figure, args.size)))
     return 0
 

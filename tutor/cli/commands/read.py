@@ -77,6 +77,10 @@ class _Blocks:
     def __init__(self, lesson: "Lesson") -> None:
         self._lesson = lesson
 
+    def objective(self, _number: int) -> Span:
+        """Return a bullet: nothing is known about the reader."""
+        return Span("•")
+
     def demo(self, block: "DemoBlock", width: int) -> Sequence[Row]:
         """Return the picture with the page's settings, and the commands that print other pictures."""
         from tutor.demos.catalog import demo
@@ -86,7 +90,9 @@ class _Blocks:
         try:
             chosen = demo(block.use).for_page(block.controls, block.presets)
             settings = chosen.starting_settings()
-            figure = chosen.figure(records_of(chosen, settings, 0), settings)
+            figure = chosen.in_words_throughout(
+                chosen.figure(records_of(chosen, settings, 0), settings), True
+            )
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         return [*self._picture(chosen, settings, figure, width), *_list_commands(chosen, width)]

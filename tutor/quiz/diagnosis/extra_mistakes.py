@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from engine.formulas import DoesNotFit
 from tutor.content.fields import Fields, FieldsError, read_fields
+from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.quiz.answers.expressions import (
     comparison_points,
     fingerprint,
@@ -90,7 +91,10 @@ def read_extra_fields(page: Path, question_id: str) -> Fields:
 @cache
 def _read_file(page: Path) -> str:
     file = extra_mistakes_file(page)
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    try:
+        return read_page(file) if is_file(file) else ""
+    except UnreadablePage:  # which `tutor lint` reports
+        return ""
 
 
 def question_ids_with_extras(page: Path) -> list[str]:

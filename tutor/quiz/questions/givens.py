@@ -6,7 +6,7 @@ from typing import Any
 
 _NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s*\.\.\s*({_NUMBER}))?\s*")
-MAX_BOUND = 10**15  # of a range
+MAX_BOUND = 10**15  # of a range, or of one value
 MAX_DECIMALS = 10_000  # values in a range with a step
 
 
@@ -24,9 +24,11 @@ def _parse_value(written: Any) -> Any:
     if isinstance(written, list):
         if not written or not all(type(number) in (int, float) for number in written):
             raise ValueError("a list inside a list may contain only numbers")
-        return tuple(written)
+        return tuple(map(_parse_value, written))
     if isinstance(written, bool) or not isinstance(written, int | float | str) or written == "":
         raise ValueError(f"`{written}` is neither a number nor a text")
+    if not isinstance(written, str) and not abs(written) <= MAX_BOUND:
+        raise ValueError(f"a number is larger than {MAX_BOUND:,}")
     return written
 
 
@@ -53,9 +55,11 @@ def _whole_range(written: str, first: int, last: int, step: int = 1) -> range:
 def _decimal_range(written: str, *parts: str) -> tuple[float, ...]:
     from decimal import Decimal  # for exact steps; imported here because most ranges hold whole numbers
 
+    if any(abs(float(part)) > MAX_BOUND for part in parts):
+        raise ValueError(f"the range `{written}` is too wide")
     first, last, step = map(Decimal, parts)
     if step <= 0 or last < first:
         raise ValueError(f"the range `{written}` is empty; write the smaller number first and a step above 0")
-    if (last - first) / step > MAX_DECIMALS:
+    if last - first > MAX_DECIMALS * step:  # a division might overflow
         raise ValueError(f"the range `{written}` has too many values")
     return tuple(float(first + step * n) for n in range(int((last - first) / step) + 1))

@@ -163,6 +163,8 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
     texts = list(offered)
     if len(texts) < 2:
         raise Redraw(say("quiz.reason.few-choices"))
+    if len(texts) > len(LETTERS):
+        raise Redraw(say("quiz.reason.many-choices", count=len(texts), most=len(LETTERS)))
 
     def index_of(template: str, what: str) -> int:
         english = compile_template(template).fill(names)

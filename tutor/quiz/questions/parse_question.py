@@ -32,6 +32,7 @@ FIELDS = (
     "solve",
     "steps",
     "choices",
+    "objective",
 )
 OPTIONS = ("tolerance", "unit", "symbols", "words")
 MAX_CHOICES = len(LETTERS)
@@ -66,7 +67,7 @@ def read_questions(lesson: Lesson) -> tuple[tuple[Question, ...], tuple[LintFind
 def read_question(block: QuizBlock, lesson: Lesson) -> Question:
     """Return the question of a quiz block of `lesson`. Raise InvalidQuestion with everything that is wrong with it."""
     reader = _Reader(block, lesson.path)
-    question = reader.question(lesson.id)
+    question = reader.question(lesson)
     if reader.findings:
         raise InvalidQuestion(tuple(sorted(reader.findings, key=lambda finding: finding.line)))
     return question
@@ -85,7 +86,7 @@ class _Reader:
         line = fields.lines.get(name) if isinstance(fields, Fields) else None
         self.findings.append(LintFinding(self.path, line or self.block.line, what, remedy))
 
-    def question(self, lesson: str) -> Question:
+    def question(self, lesson: Lesson) -> Question:
         """Read the question; it is only usable if there are no findings."""
         for name in self.fields:
             if name not in FIELDS + OPTIONS:
@@ -95,6 +96,12 @@ class _Reader:
                     f"unknown field `{name}`",
                     "if a text contains a comma or a colon, put it in double quotes",
                 )
+        objective = self.fields.get("objective", 1)
+        if type(objective) is not int or not 1 <= objective <= max(1, len(lesson.objectives)):
+            remedy = (
+                f"write the number of one of the page's {len(lesson.objectives)} objectives, counted from 1"
+            )
+            self._report(self.fields, "objective", f"there is no objective `{objective}`", remedy)
         if self.kind not in KINDS:
             self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"use one of {', '.join(KINDS)}")
             self.kind = "number"
@@ -106,7 +113,7 @@ class _Reader:
         hints = self._read_hints(names | {"answer"})
         return Question(
             id=self.block.id,
-            lesson=lesson,
+            lesson=lesson.id,
             kind=self.kind,
             ask=self._read_text(self.fields, "ask", names),
             given=given,
@@ -282,6 +289,9 @@ class _Reader:
         """Return the text of a choice, or a tuple of texts if `many`."""
         written = fields.get(name)
         texts = written if isinstance(written, list) else [written]
+        if len(texts) > MAX_CHOICES:
+            remedy = f"give at most {MAX_CHOICES}"
+            self._report(fields, name, f"{len(texts)} choices are too many", remedy)
         if (
             many != isinstance(written, list)
             or not texts
@@ -346,12 +356,7 @@ class _Reader:
                 self.fields, "choices", f"a question of kind {self.kind} has no choices", "set `kind: choice`"
             )
             return ()
-        choices: tuple[str, ...] = self._read_choice_texts(self.fields, "choices", known, many=True)
-        if len(choices) > MAX_CHOICES:
-            self._report(
-                self.fields, "choices", f"{len(choices)} choices are too many", f"give at most {MAX_CHOICES}"
-            )
-        return choices
+        return tuple(self._read_choice_texts(self.fields, "choices", known, many=True))
 
     def _read_options(self, given: Mapping[str, Any]) -> dict[str, Any]:
         options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}
@@ -372,6 +377,10 @@ class _Reader:
                 self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`"
             )
             del options["symbols"]
+        if not isinstance(options.get("words", {}), dict):
+            remedy = "write `words: {English text: translation}`"
+            self._report(self.fields, "words", "`words` is not a set of translations", remedy)
+            del options["words"]
         return options
 
 

@@ -1,5 +1,6 @@
 """Lint a folder of lessons: check its files, and prove that its questions work."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -39,5 +40,8 @@ def lint(
 
 
 def _is_within(file: Path, path: Path | None) -> bool:
-    """Return whether `file` is `path` or below it."""
-    return path is None or file.resolve() == path.resolve() or path.resolve() in file.resolve().parents
+    """Return whether `file` is `path` or below it. A file is where it is listed, wherever a link leads."""
+    place = Path(os.path.realpath(file.parent), file.name)
+    if path is None or place == Path(os.path.realpath(path.parent), path.name):
+        return True
+    return Path(os.path.realpath(path)) in place.parents

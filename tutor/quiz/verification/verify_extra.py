@@ -7,6 +7,7 @@ from itertools import islice
 from tutor.content.fields import Fields, FieldsError
 from tutor.content.model import Lesson, LintFinding
 from tutor.content.parse import ID
+from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.quiz.diagnosis.extra_mistakes import (
     extra_mistakes,
     extra_mistakes_file,
@@ -27,6 +28,11 @@ def verify_extra_mistakes(
 ) -> list[LintFinding]:
     """Return what is wrong with the extra mistakes of a page's `questions`, tried with the first of `seeds`."""
     file = extra_mistakes_file(lesson.path)
+    try:
+        if is_file(file):
+            read_page(file)
+    except UnreadablePage as error:
+        return [error.finding]
     ids = {block.id for block in lesson.questions}
     findings = [
         LintFinding(file, 1, f"`{name}` is not a question of {lesson.path.name}", "give the id of one")

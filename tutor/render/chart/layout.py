@@ -21,8 +21,11 @@ MIN_SCROLLED_WIDTH = 12
 MIN_PLOT_WIDTH, MIN_PLOT_HEIGHT = 26, 6
 """The least room in which a plot can be read. A plot takes all the room that is left over."""
 
-MAX_ZOOM, MAX_STRETCH = 4, 2
-"""How many times its least size a panel is drawn at most, and by how much more it may be stretched down than across."""
+MAX_ZOOM = 4
+"""How many times its least size a panel is drawn at most."""
+
+MAX_STRETCH, MAX_DRAWING_STRETCH = 2, 5
+"""By how much more a panel may be stretched down than across; a drawing (a grid without gaps) may be stretched further."""
 
 Band = Sequence[Panel]
 
@@ -135,15 +138,18 @@ def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]
         if zoom.across < MAX_ZOOM:
             larger = Zoom(zoom.across + 1, max(zoom.down, zoom.across + 1))
             yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
-        if zoom.down < zoom.across + MAX_STRETCH:
+        is_drawing = any(isinstance(panel, Grid) and not panel.gap for panel in rows[place].panels)
+        if zoom.down < zoom.across + (MAX_DRAWING_STRETCH if is_drawing else MAX_STRETCH):
             larger = replace(zoom, down=zoom.down + 1)
             yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
 
 
 def _fits(rows: list[PanelRow], canvas: Canvas) -> bool:
-    """Return whether the rows fit, each panel in its whole width."""
-    widest = max((_row_width(row.panels, row.zoom) for row in rows), default=0)
-    return widest <= canvas.width and _total_height(rows) <= canvas.height
+    """Return whether the rows fit, each panel in its whole width. Rows that are too wide at their least size may be higher."""
+    is_narrow = all(
+        _row_width(row.panels, row.zoom) <= max(canvas.width, _row_width(row.panels, PLAIN)) for row in rows
+    )
+    return is_narrow and _total_height(rows) <= canvas.height
 
 
 def _row_width(band: Band, zoom: Zoom) -> int:

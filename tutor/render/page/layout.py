@@ -57,6 +57,9 @@ class Section:
 class BlockRenderer(Protocol):
     """Renders demos and questions: as cards that name keys on the screen, as whole charts in plain text."""
 
+    def objective(self, number: int) -> Span:
+        """Return the mark of the objective `number`, counted from 1."""
+
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         """Return the rows of a demo block."""
 
@@ -66,7 +69,7 @@ class BlockRenderer(Protocol):
 
 def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[Section]:
     """Yield the sections of a page from top to bottom, so that the first screenful can be shown before the rest exists."""
-    yield _heading(lesson, width)
+    yield _heading(lesson, width, blocks)
     number = 0
     for part in lesson.parts:
         if isinstance(part, QuizBlock):
@@ -79,10 +82,11 @@ def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[S
             yield Section(section.line, ((), *section.rows), section.stops_from(1))
 
 
-def _heading(lesson: Lesson, width: int) -> Section:
+def _heading(lesson: Lesson, width: int, blocks: BlockRenderer) -> Section:
     rows: list[Row] = [*wrap([Span(lesson.title, "heading1")], width)]
-    for objective in lesson.objectives:
-        rows += wrap([Span(objective, "dim")], width, "✓ ", "  ", "dim")
+    for number, objective in enumerate(lesson.objectives, 1):
+        mark, role = blocks.objective(number)
+        rows += wrap([Span(objective, "dim")], width, f"{mark} ", "  ", role)
     return Section(1, tuple(rows))
 
 

@@ -1,10 +1,11 @@
 """Lay out Markdown as rows: CommonMark and tables. What a terminal cannot show (images, HTML) becomes its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode as Node
 
 from tutor.render.page.table import layout_table
@@ -14,6 +15,8 @@ from tutor.text.rows import Row, Span
 
 BULLETS = "•◦▪"  # by depth of the list
 MAX_UNBROKEN_CODE = 24  # characters of a code span that are kept on one row
+_PIECES = "pieces"  # the key of a text's tokens: words, links, and the beginnings and ends of emphasis
+_STYLES = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
 _HEADINGS = {"h1": "heading1", "h2": "heading2"}
 
 
@@ -32,8 +35,12 @@ def _parser() -> MarkdownIt:
 
 def layout_markdown(text: str, width: int) -> tuple[list[Row], list[Link]]:
     """Return the rows of a Markdown text at `width` cells, with an empty row between blocks, and its links."""
+    tokens = _parser().parse(text)
+    for token in tokens:
+        # Emphasis may be nested thousands deep. So the tree, which is walked recursively, holds only the blocks.
+        token.meta[_PIECES], token.children = token.children or [], None
     writer = _Writer()
-    writer.blocks(Node(_parser().parse(text)).children, width)
+    writer.blocks(Node(tokens).children, width)
     return writer.rows, writer.links
 
 
@@ -80,7 +87,7 @@ class _Writer:
 
     def _text(self, node: Node, width: int, lead: str, rest: str, style: str = "") -> None:
         start = len(self.rows)
-        spans = [span for child in node.children for span in _inline(child, style)]
+        spans = list(_inline(node, style))
         self.rows.extend(wrap([Span(text, role) for text, role, _ in spans], width, lead, rest, "bullet"))
         for text, _, target in spans:
             if target:
@@ -110,36 +117,42 @@ class _Writer:
             )
 
 
-def _inline(node: Node, style: str, target: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield the pieces (text, style, link target) of an inline node inside text of style `style`."""
-    match node.type:
-        case "text":
-            yield to_ascii(node.content), style, target
-        case "softbreak":
-            yield " ", style, ""
-        case "hardbreak":
-            yield "\n", style, ""
-        case "code_inline":
-            code = to_ascii(node.content)
-            yield code.replace(" ", NO_BREAK) if len(code) <= MAX_UNBROKEN_CODE else code, "code", target
-        case "image" | "html_inline":
-            yield node.content, style, target
-        case _:
-            inner = {"strong": "strong", "em": "emphasis", "link": "link"}.get(node.type, style)
-            href = str(node.attrs.get("href", "")) if node.type == "link" else target
-            for child in node.children:
-                yield from _inline(child, inner, href)
+def _inline(node: Node, style: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the pieces (text, style, link target) of a block of text whose own style is `style`."""
+    open_styles = [(style, "")]
+    for piece in _pieces(node):
+        style, target = open_styles[-1]
+        match piece.type:
+            case "text":
+                yield to_ascii(piece.content), style, target
+            case "softbreak":
+                yield " ", style, ""
+            case "hardbreak":
+                yield "\n", style, ""
+            case "code_inline":
+                code = to_ascii(piece.content)
+                short = len(code) <= MAX_UNBROKEN_CODE
+                yield code.replace(" ", NO_BREAK) if short else code, "code", target
+            case _ if piece.nesting > 0:
+                link = str(piece.attrs.get("href", "")) if piece.type == "link_open" else target
+                open_styles.append((_STYLES.get(piece.type, style), link))
+            case _ if piece.nesting < 0:
+                open_styles.pop()
+            case _:
+                yield piece.content, style, target
+
+
+def _pieces(node: Node) -> Sequence[Token]:
+    """Return the tokens of all texts directly in a block."""
+    inline = (child.token for child in node.children if child.token)
+    return [piece for token in inline for piece in token.meta.get(_PIECES, ())]
 
 
 def _cells(node: Node) -> list[list[list[Span]]]:
     """Return the cells of a table, row by row, each as a list of spans."""
     return [
         [
-            [
-                Span(text, role)
-                for child in cell.children
-                for text, role, _ in _inline(child, "strong" if cell.tag == "th" else "")
-            ]
+            [Span(text, role) for text, role, _ in _inline(cell, "strong" if cell.tag == "th" else "")]
             for cell in row.children
         ]
         for part in node.children

@@ -29,11 +29,13 @@ class ContentsScreen(Overlay[str | None]):
         super().__init__(say("tui.contents.title"), say("tui.contents.close"))
         self.session = session
         self.ids = list(session.library.ids())
+        self._page_rows_at: list[tuple[int, int, int]] = []  # first row, last row, and index of each page
         self.selected = self.ids.index(session.lesson.id) if session.lesson.id in self.ids else 0
 
     def lines(self, width: int) -> list[Row]:
         """Return a row for each chapter and each page, and scroll the selected page into view."""
         rows: list[Row] = []
+        self._page_rows_at.clear()
         for chapter in self.session.library.chapters:
             if rows:
                 rows.append(())
@@ -42,6 +44,7 @@ class ContentsScreen(Overlay[str | None]):
             for entry in chapter.lessons:
                 first = len(rows)
                 rows += self._page_rows(entry.id, entry.title, width)
+                self._page_rows_at += [(first, len(rows) - 1, self.ids.index(entry.id))]
                 if self.ids.index(entry.id) == self.selected:
                     self.show_rows(first, len(rows) - 1)
         return rows
@@ -67,6 +70,13 @@ class ContentsScreen(Overlay[str | None]):
         """Select the page `by` places further down, or up if it is negative."""
         self.selected = min(max(self.selected + by, 0), len(self.ids) - 1)
         self.redraw()
+
+    def choose_row(self, row: int) -> None:
+        """Open the page in a row."""
+        for first, last, index in self._page_rows_at:
+            if first <= row <= last:
+                self.selected = index
+                self.action_choose()
 
     def action_choose(self) -> None:
         """Open the selected page."""

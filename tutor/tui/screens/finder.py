@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -164,6 +164,24 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
             action = self.found[self.selected].action
             self.dismiss(None)
             self._run_action(action)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move down by the wheel."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move up by the wheel."""
+        self.action_move(-1)
+
+    def on_click(self, event: Click) -> None:
+        """Choose what is under the mouse; close the screen on a click beside it."""
+        view = self.query_one("#list", RowsView)
+        place = self._first_row + event.screen_y - view.region.y
+        if view.region.contains(event.screen_x, event.screen_y) and place < len(self.found):
+            self.selected = place
+            self.action_choose()
+        elif not self.query_one("#frame").region.contains(event.screen_x, event.screen_y):
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Close the screen without choosing."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Generic
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.screen import ModalScreen
 
 from tutor.messages import say
@@ -79,6 +79,25 @@ class Overlay(ModalScreen[Result], ClosesOnce[Result], Generic[Result]):
         """Scroll down by `by` rows, or up if it is negative."""
         self.top += by
         self.redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Move down by the wheel."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Move up by the wheel."""
+        self.action_move(-1)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the row under the mouse, where rows can be chosen; close the overlay on a click beside it."""
+        view = self.query_one("#list", RowsView)
+        if view.region.contains(event.screen_x, event.screen_y):
+            self.choose_row(self.top + event.screen_y - view.region.y)
+        elif not self.query_one("#frame").region.contains(event.screen_x, event.screen_y):
+            self.action_dismiss_overlay()
+
+    def choose_row(self, row: int) -> None:
+        """Choose what is in a row of the list. An overlay that only shows something does nothing."""
 
     def action_dismiss_overlay(self) -> None:
         """Close the overlay without a result."""

@@ -68,10 +68,23 @@ class QuizFlow:
         question = self._screen.quiz.question
         following = self._session.next_question(question.variant.question.id if question else None)
         if following is None:
-            self._screen.notify(say("tui.quiz.all-right"), markup=False)
+            await asyncio.to_thread(self._session.update_schedule)
             self.leave()
+            self._celebrate()
         else:
             self.ask(following)
+
+    def _celebrate(self) -> None:
+        """Show what the learner can do now and what comes next, because the page is finished."""
+        from tutor.tui.screens.page_done import PageDoneScreen
+
+        self._screen.open_screen(PageDoneScreen(self._session), self._after_celebration)
+
+    def _after_celebration(self, how: str | None) -> None:
+        if how == "next":
+            self._screen.action_turn_page(1)
+        elif how == "review":
+            self._screen.call_later(self._screen.action_review)
 
     def update_results(self) -> None:
         """Update the marks and the number of due questions, because the question may have a verdict now."""

@@ -18,7 +18,14 @@ from tutor.tui.screens.quiz_flow import QuizFlow
 from tutor.tui.state.autosave import Autosave
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.theme.breakpoints import LAYOUT_CLASSES, VIEWS, layout_classes
+from tutor.tui.theme.breakpoints import (
+    AUTO,
+    LAYOUT_CLASSES,
+    PAGE,
+    layout_classes,
+    next_view,
+    split_page_lines,
+)
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
 from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
+WHEEL_ROWS = 3
 DUE_COUNT_SECONDS = 1.5  # from the complete page to counting what is due: the first chart is drawn before
 
 
@@ -58,7 +66,8 @@ class StudyScreen(Screen[None]):
         self._page_view = view
         self._pacer = pacer
         self._play = play
-        self._view_index = 0  # into VIEWS
+        self._view = AUTO
+        self._near_demo = self._chart_called = False  # why a narrow terminal shows the chart in the view AUTO
         self._actions_when_ready: list[Callable[[], object]] = []
         self._actions_done = asyncio.Event()
 
@@ -104,17 +113,44 @@ class StudyScreen(Screen[None]):
 
     def update_layout(self, size: Size | None = None) -> None:
         """Choose the layout for a size, or for the present one."""
-        has_demos = bool(self.session.lesson.demos)
-        width, height = size or self.size
-        wanted = layout_classes(width, height, VIEWS[self._view_index], has_demos, self.in_quiz)
+        size = size or self.size
+        wanted = self._layout_classes(self._view, size)
         for name in LAYOUT_CLASSES:
             self.set_class(name in wanted, name)
+        self.page.stops_at_demos = self._view == AUTO and {"-narrow", PAGE} <= wanted
+
+    def _layout_classes(self, view: str, size: Size | None = None) -> set[str]:
+        """Return the classes of a view at a size, or at the present one."""
+        width, height = size or self.size
+        has_demos = bool(self.session.lesson.demos)
+        return layout_classes(
+            width, height, view, has_demos, self.in_quiz, self._near_demo, self._chart_called
+        )
+
+    @property
+    def chart_is_visible(self) -> bool:
+        """Whether the layout has room for the chart."""
+        return not self.has_class(PAGE)
+
+    def _call_chart(self) -> None:
+        """Bring the chart onto the screen, because the reader uses it, and keep the demo's card in sight."""
+        if not self.chart_is_visible and self._view == AUTO:
+            self._chart_called = True
+            self.page.view.show_demo_card(split_page_lines(self.size.height))
+            self.update_layout()
+            self.update_bars()
+
+    def _reader_moved(self) -> None:
+        """Show the chart if the reader has come to a demo; take it away if a demo is left that does not play."""
+        self._near_demo = self.page.view.demo_is_near(split_page_lines(self.size.height))
+        self._chart_called = self._chart_called and self.ready and self.chart.playing
+        self.update_layout()
 
     def update_bars(self) -> None:
         """Show header and footer for the present state."""
         columns, lines = self.app.size
         header = too_small_row(columns, lines) or header_row(self.session, columns, self.quiz_flow.review)
-        footer = footer_row(self.quiz.question if self.in_quiz else None, columns)
+        footer = footer_row(self.quiz.question if self.in_quiz else None, columns, self.chart_is_visible)
         self.query_one("#header", RowsView).show([header])
         self.query_one("#footer", RowsView).show([footer])
 
@@ -142,9 +178,11 @@ class StudyScreen(Screen[None]):
             self.autosave.report_cut_off_session()
             self.post_message(self.Ready())
             self.set_timer(DUE_COUNT_SECONDS, self.quiz_flow.update_due_count)
+        self._reader_moved()
         self.on_lesson_page_moved()
         if self._play:
             self._play = False
+            self._call_chart()
             self.chart.action_play()
         actions, self._actions_when_ready = self._actions_when_ready, []
         for action in actions:
@@ -197,7 +235,11 @@ class StudyScreen(Screen[None]):
     def _show_lesson(self) -> None:
         """Show the page that the session has just opened. What was asked of the page before is obsolete."""
         self._actions_when_ready.clear()
+        self.app.clear_notifications()  # they are about the page before
         self.quiz_flow.close()
+        self._near_demo = self._chart_called = False
+        if not self.has_class("-wide"):
+            self._view = AUTO
         self.update_layout()
         self.page.lay_out(self.page.line)
 
@@ -241,11 +283,15 @@ class StudyScreen(Screen[None]):
             return
         if block is not self.chart.state.block:
             self.chart.open(block)  # a key before this one has moved the page
+        self._call_chart()
         await self.app.run_action(action, self.chart)
 
     async def action_page(self, action: str) -> None:
         """Run an action of the page."""
+        top = self.page.view.scroll.top
         await self.app.run_action(action, self.page)
+        if self.page.view.scroll.top != top:
+            self._reader_moved()
 
     async def action_open(self) -> None:
         """Play the marked demo, answer the marked question or follow the marked link."""
@@ -264,13 +310,23 @@ class StudyScreen(Screen[None]):
         else:
             self.open_lesson(stop.target)
 
+    async def on_lesson_page_clicked(self) -> None:
+        """Open what was clicked."""
+        await self.action_open()
+
+    async def on_mouse_scroll_down(self) -> None:
+        """Scroll the page down by the wheel."""
+        await self.action_page(f"scroll({WHEEL_ROWS})")
+
+    async def on_mouse_scroll_up(self) -> None:
+        """Scroll the page up by the wheel."""
+        await self.action_page(f"scroll({-WHEEL_ROWS})")
+
     def action_view(self) -> None:
-        """Switch between page and chart, page only, and chart only."""
-        both = self.has_class("-narrow") or self.has_class("-wide")
-        self._view_index = (self._view_index + 1) % len(VIEWS)
-        if not both and VIEWS[self._view_index] == "-page-only":
-            self._view_index += 1
+        """Go to the next view that looks different: page and chart, the page alone, or the chart alone."""
+        self._view = next_view(self._view, self._layout_classes)
         self.update_layout()
+        self.update_bars()
 
     # questions
 

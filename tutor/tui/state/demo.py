@@ -1,6 +1,7 @@
 """The state of the open demo: its control values, its runner, and the figure that shows them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tutor.content.model import DemoBlock
@@ -8,6 +9,7 @@ from tutor.demos.catalog import demo as find_demo
 from tutor.demos.figure import Figure, overlay
 from tutor.demos.model import Demo, Value
 from tutor.demos.runner import Runner
+from tutor.messages import say
 from tutor.render.page.wrap import NO_BREAK
 from tutor.text.rows import Row, Span
 
@@ -29,6 +31,8 @@ class DemoState:
         """The value of each control, by its name."""
         self.selected = 0
         """The index of the control that ← and → change."""
+        self.preset_in_view = 0
+        """The index of a preset that is shown if there is not enough room for all of them."""
         self.held: Figure | None = None
         """The figure whose curves are held for comparison."""
 
@@ -43,6 +47,7 @@ class DemoState:
         self.close()
         self.block, self.demo = block, demo
         self.values, self.selected, self.held = demo.starting_settings(), 0, None
+        self.preset_in_view = 0
         self.runner = self._make_runner(demo, self.values, FIRST_SEED)
 
     def close(self) -> None:
@@ -77,9 +82,14 @@ class DemoState:
             self.runner.set(self.values)
 
     def apply_preset(self, number: int) -> None:
-        """Set all controls to a preset, counted from 1. Do nothing if there is no such preset."""
-        if self.demo and self.runner and number <= len(self.demo.presets):
-            self.values = self.demo.preset(list(self.demo.presets)[number - 1])
+        """Set all controls to the preset with key `number`. Do nothing if there is no such preset.
+
+        If there are more presets than keys, a key sets the one in the group of nine that is in view.
+        """
+        index = self.preset_in_view // len(PRESET_KEYS) * len(PRESET_KEYS) + number - 1
+        if self.demo and self.runner and 0 < number <= len(PRESET_KEYS) and index < len(self.preset_names):
+            self.values = self.demo.preset(self.preset_names[index])
+            self.preset_in_view = index
             self.runner.set(self.values)
 
     def new_seed(self) -> None:
@@ -97,7 +107,13 @@ class DemoState:
     def figure(self) -> Figure | None:
         """Return the figure of the present state, drawn over the held curves; None while there is no frame yet."""
         present = self.runner.figure() if self.runner else None
-        return overlay(present, self.held) if present and self.held else present
+        if present is None or self.demo is None or self.runner is None:
+            return None
+        present = self.demo.in_words_throughout(present)
+        if self.runner.seed != FIRST_SEED:  # after `n`, the caption says so and still tells the result
+            caption = say("tui.chart.seed", seed=self.runner.seed, caption=present.caption)
+            present = replace(present, caption=caption)
+        return overlay(present, self.held) if self.held else present
 
     def shell_command(self) -> str:
         """Return the shell command that draws this figure; "" without a demo."""
@@ -112,23 +128,29 @@ class DemoState:
         )
 
     def control_row(self) -> Row:
-        """Return all controls in one row; the selected one has its full name and a highlight."""
+        """Return all controls in one row, each by its name in words; the selected one is highlighted."""
         row: list[Span] = []
         for i, control in enumerate(self.demo.controls if self.demo else ()):
             value = format_value(self.values[control.name])
             if i == self.selected:
                 row.append(_unbroken(f"◂ {self.control_label(control.name)} = {value} ▸", "window"))
             else:
-                row += [_unbroken(f"{control.name} ", "dim"), _unbroken(value, "strong")]
+                row += [_unbroken(f"{self.control_label(control.name)} ", "dim"), _unbroken(value, "strong")]
             row.append(Span(f"{NO_BREAK} "))
         return tuple(row)
 
-    def preset_row(self) -> Row:
-        """Return the presets with the number keys that set them."""
+    @property
+    def preset_names(self) -> tuple[str, ...]:
+        """The presets, in order."""
+        return tuple(self.demo.presets) if self.demo else ()
+
+    def preset_row(self, numbers: Sequence[int]) -> Row:
+        """Return the presets with these indices, and the number keys that set them."""
         row: list[Span] = []
-        for key, name in zip(PRESET_KEYS, self.demo.presets if self.demo else (), strict=False):
+        for index in numbers:
+            name = self.preset_names[index]
             row += [
-                _unbroken(f"{key} ", "key"),
+                _unbroken(f"{PRESET_KEYS[index % len(PRESET_KEYS)]} ", "key"),
                 _unbroken(name, "strong" if self._is_set_to(name) else "dim"),
                 Span(f"{NO_BREAK} "),
             ]

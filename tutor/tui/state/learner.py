@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tutor.quiz.session import QuizSession
     from tutor.render.progress_report import Report
     from tutor.tui.state.question import QuestionView
+
+MOUSE_SETTING, YES, NO = "mouse", "yes", "no"
 
 
 class LearnerSession:
@@ -155,6 +158,15 @@ class LearnerSession:
         start = ids.index(after) + 1 if after in ids else 0
         return next((i for i in ids[start:] + ids[:start] if self.question_status(i) != "right"), None)
 
+    def has_reached_objective(self, number: int) -> bool:
+        """Return whether the questions of an objective of the page, counted from 1, were last answered right.
+
+        These are the questions that name it in their field `objective`; if none does, all questions of the page.
+        """
+        blocks = self.lesson.questions
+        own = [block for block in blocks if block.fields.get("objective") == number] or blocks
+        return bool(own) and all(self.question_status(block.id) == "right" for block in own)
+
     def review_text(self) -> str:
         """Return which questions of the page are to be reviewed or not answered yet, and how many are due on all pages."""
         sentences = []
@@ -247,12 +259,30 @@ class LearnerSession:
         """Return how many questions are due now; 0 before the first `update_schedule`."""
         return self._review_queue.count_due(self.store.now()) if self._review_queue else 0
 
+    def due_count_tomorrow(self) -> int:
+        """Return how many questions will be due a day from now; 0 before the first `update_schedule`."""
+        day = timedelta(days=1)
+        return self._review_queue.count_due(self.store.now() + day) if self._review_queue else 0
+
     def next_due_text(self) -> str:
         """Return a sentence that says when the next question is due, as of the last `update_schedule`."""
         from tutor.progress.review_queue import describe_next_due
 
         now = self.store.now()
         return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
+
+    # the mouse
+
+    @property
+    def wants_clicks(self) -> bool:
+        """Whether the tutor takes the mouse, so that a click chooses. Then the terminal selects text only with shift."""
+        return self.store.setting(MOUSE_SETTING) == YES
+
+    def toggle_clicks(self) -> bool:
+        """Turn clicks on or off from the next start, and return whether they will be on."""
+        wanted = not self.wants_clicks
+        self.store.set_setting(MOUSE_SETTING, YES if wanted else NO)
+        return wanted
 
     # finding
 

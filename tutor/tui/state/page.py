@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tutor.content.model import DemoBlock, Lesson
-from tutor.render.page.layout import BlockRenderer, Section, layout_page
+from tutor.render.page.layout import BlockRenderer, Section, Stop, layout_page
 from tutor.tui.state.scroll import FRAME_COLUMNS, ScrollState
 
 if TYPE_CHECKING:
@@ -105,6 +105,44 @@ class PageView:
         """Return the index of the stop that is this question's card."""
         stops = enumerate(self.scroll.stops)
         return next((i for i, stop in stops if stop.kind == "quiz" and stop.target == question), None)
+
+    def demo_is_near(self, lines: int) -> bool:
+        """Return whether the reader has reached a demo and is still in its section, if the window had only `lines` rows.
+
+        A demo is reached when its whole card is in such a window. Its section ends at the next heading, question or demo.
+        """
+        scroll = self.scroll
+        cards = (stop for stop in scroll.stops if stop.kind == "demo")
+        reached = (card for card in cards if card.last < scroll.top + max(lines, card.last - card.first + 1))
+        return any(scroll.top < self._end_of_section(card) for card in reached)
+
+    def _end_of_section(self, card: Stop) -> int:
+        """Return the row where the section of a demo's card ends."""
+        scroll = self.scroll
+        others = [stop.first for stop in scroll.stops if stop.kind != "link" and stop.first > card.last]
+        end = min(others, default=len(scroll.rows))
+        headings = (
+            row
+            for row in range(card.last + 1, min(end, len(scroll.rows)))
+            if any(span.style.startswith("heading") for span in scroll.rows[row])
+        )
+        return next(headings, end)
+
+    def next_demo_card(self) -> Stop | None:
+        """Return the first demo's card that begins below the first rows of the window; None if there is none."""
+        return next(
+            (stop for stop in self.scroll.stops if stop.kind == "demo" and stop.first > self.scroll.top + 1),
+            None,
+        )
+
+    def show_demo_card(self, lines: int) -> None:
+        """Scroll so that the card of the current demo stays visible when the window shrinks to `lines` rows."""
+        block, scroll = self.current_demo(), self.scroll
+        target = str(block.line) if block is not None else ""
+        for stop in scroll.stops:
+            is_card = stop.kind == "demo" and stop.target == target
+            if is_card and scroll.is_visible(stop) and stop.last >= scroll.top + lines:
+                scroll.top = stop.first - 1
 
     def current_demo(self) -> DemoBlock | None:
         """Return the demo to show beside the page; None if the page has no demo.

@@ -33,6 +33,14 @@ class QuestionView(QuestionSession):
         """Return the letters of the choices, in order."""
         return LETTERS[: len(self.variant.choices)]
 
+    def answer_form(self) -> str:
+        """Return what kind of answer is asked for now, to stand in the empty answer line."""
+        from tutor.quiz.answers.parse_answer import describe_form
+
+        if self.phase is Phase.FIRST_STEP:
+            return say("tui.quiz.step-form")
+        return describe_form(self.variant) if self.is_asking else ""
+
     def prompt_rows(self, width: int) -> list[Row]:
         """Return the rows above the answer line: the place, the prompt, the choices, the hints taken, the step asked for."""
         rows = wrap([Span(self.place, "title"), Span(f"{NO_BREAK} {self.variant.name}", "dim")], width)
@@ -46,7 +54,7 @@ class QuestionView(QuestionSession):
     def _phase_rows(self, width: int) -> Iterator[Row]:
         """Yield what stands between the question and the answer line in this phase."""
         if self.hint_price:
-            yield from wrap([Span(self.hint_price, "dim")], width, "", "  ")
+            yield from wrap([Span(say("tui.quiz.hint-price", what=self.hint_price), "dim")], width, "", "  ")
         elif self.phase in (Phase.FIRST_STEP, Phase.STEP_DONE) and self.verdict is not None:
             yield ()
             yield from wrap([Span(self.verdict.reason)], width, "✗ ", "  ", "bad")

@@ -18,7 +18,7 @@ from tutor.text.safe_output import remove_controls
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.theme.breakpoints import clamp_size, layout_classes, page_region
+from tutor.tui.theme.breakpoints import AUTO, PAGE, clamp_size, layout_classes, page_region
 from tutor.tui.theme.colours import base_style, role_style
 from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
@@ -49,16 +49,15 @@ def render(
 ) -> str:
     """Return the first screen as text with cursor movements, for a terminal of `columns` by `lines` cells."""
     session = page.session
-    x, y, page_columns, page_lines = page_region(
-        columns, lines, layout_classes(columns, lines, "", bool(session.lesson.demos), False)
-    )
+    classes = layout_classes(columns, lines, AUTO, bool(session.lesson.demos), False)
+    x, y, page_columns, page_lines = page_region(columns, lines, classes)
     page.lay_out(page_columns, page_lines, line)
     blank = base_style(theme).render(" " * columns, color_system=colours)
     out = ["\x1b[H"]
     out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
     placed = [
         (1, 1, columns, too_small_row(columns, lines) or header_row(session, columns), "panel"),
-        (lines, 1, columns, footer_row(None, columns), "panel"),
+        (lines, 1, columns, footer_row(None, columns, PAGE not in classes), "panel"),
     ]
     placed += [
         (y + i + 1, x + 1, page_columns, row, "ground") for i, row in enumerate(page.scroll.visible_rows())

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
     from tutor.tui.state.demo import DemoState
 
-RESTORE_TERMINAL = "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
-"""End synchronized output, focus events and bracketed paste; wrap lines; show the cursor; reset colours; leave the screen."""
+RESTORE_TERMINAL = (
+    "\x1b[?1007r\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse and its wheel as they were
+    "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
+)
+"""Give the mouse back; end synchronized output, focus events and bracketed paste; wrap lines; show the cursor; reset colours;
+leave the screen."""
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 MAX_STALL_MILLISECONDS = 200  # how long a stalled terminal may delay its own restoring
 MAX_SHUTDOWN_SECONDS = 0.7

@@ -18,6 +18,10 @@ class BlockCards:
         """Make cards that show how each question of `session` stands."""
         self._session = session
 
+    def objective(self, number: int) -> Span:
+        """Return a tick if the questions of the objective are answered right, else an empty circle."""
+        return Span("✓", "good") if self._session.has_reached_objective(number) else Span("○", "dim")
+
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         """Return the demo's name and numbered presets; or an error, if the page gives it a value that it does not have."""
         from tutor.demos.catalog import demo

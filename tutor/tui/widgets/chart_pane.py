@@ -16,10 +16,13 @@ from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.state.demo import DemoState
 from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.widgets.control_rows import control_rows
+from tutor.tui.widgets.control_rows import control_rows, next_presets, rows_wanted
 from tutor.tui.widgets.figure_rows import figure_rows
 from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.rows_view import RowsView
+
+MIN_CONTROL_LINES, MAX_CONTROL_LINES = 2, 5
+MIN_CHART_SHARE = 4  # controls take at most one in so many lines of the pane
 
 
 class ChartPane(Vertical):
@@ -41,6 +44,7 @@ class ChartPane(Vertical):
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.watched)
         self._visible = self._covered = self._stats_visible = False
         self._drawn_version: object = None
+        self._block_of_controls: DemoBlock | None = None
 
     def compose(self) -> ComposeResult:
         """Create the figure and the controls."""
@@ -120,6 +124,7 @@ class ChartPane(Vertical):
             runner,  # the version of every demo's runner starts at one
             runner and runner.version,
             self.state.selected,
+            self.state.preset_in_view,
             self.state.held,
             self.note,
             self.playing,
@@ -138,7 +143,7 @@ class ChartPane(Vertical):
         error = self.note if runner is None else runner.error
         if runner is None or error:
             self._show_error(error)
-            self.query_one("#controls", RowsView).show(self._control_rows())
+            self._show_controls()
             return
         version = self._version()
         if version == self._drawn_version:
@@ -170,12 +175,30 @@ class ChartPane(Vertical):
         self.frames += 1
         self._pacer.record_frame()
         view.show(rows)
-        self.query_one("#controls", RowsView).show(self._control_rows())
+        self._show_controls()
         runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
         self._pacer.on_frame()
 
-    def _control_rows(self) -> list[Row]:
-        width, height = self.query_one("#controls", RowsView).size
+    def _show_controls(self) -> None:
+        """Show the controls. Their part of the pane grows with what the demo needs, and shrinks only for another demo."""
+        view = self.query_one("#controls", RowsView)
+        wanted = min(rows_wanted(self.state, view.size.width), self._max_control_lines())
+        lines = wanted if self._block_of_controls is not self.state.block else max(wanted, view.size.height)
+        self._block_of_controls = self.state.block
+        if lines != view.size.height:
+            view.styles.height = lines
+            self.call_after_refresh(self._draw_again)
+        view.show(self._control_rows(view.size.width, lines))
+
+    def _draw_again(self) -> None:
+        """Draw for another height of the figure."""
+        self._drawn_version = None
+        self._scheduler.draw_now()
+
+    def _max_control_lines(self) -> int:
+        return max(MIN_CONTROL_LINES, min(MAX_CONTROL_LINES, self.size.height // MIN_CHART_SHARE))
+
+    def _control_rows(self, width: int, height: int) -> list[Row]:
         stats: Row | None = None
         if self._stats_visible:
             self._pacer.update_gauge()
@@ -208,6 +231,12 @@ class ChartPane(Vertical):
         self.state.apply_preset(number)
         self._scheduler.draw_now()
 
+    def action_more_presets(self) -> None:
+        """Show the next presets, where there is no room for all of them."""
+        view = self.query_one("#controls", RowsView)
+        self.state.preset_in_view = next_presets(self.state, *view.size)
+        self._scheduler.draw_now()
+
     def action_step(self, by: int) -> None:
         """Go one frame forward, or back if `by` is negative."""
         runner = self.state.runner
@@ -226,7 +255,7 @@ class ChartPane(Vertical):
     def action_new_seed(self) -> None:
         """Start again with the next seed."""
         self.state.new_seed()
-        self.note = say("tui.chart.seed", seed=self.state.runner.seed if self.state.runner else 0)
+        self.note = ""
         self._scheduler.draw_now()
 
     def action_hold(self) -> None:
@@ -244,5 +273,5 @@ class ChartPane(Vertical):
         """Show the command that draws this chart, and copy it where the terminal allows that."""
         command = self.state.shell_command()
         self.app.copy_to_clipboard(command)
-        self.note = command
+        self.note = say("tui.chart.copied", command=command)
         self._scheduler.draw_now()

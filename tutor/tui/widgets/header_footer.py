@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tutor.quiz.session import QuizSession
     from tutor.tui.state.question import QuestionView
 
-PINNED_KEYS = ("help", "quit", "leave")  # in the footer at every width
+PINNED_KEYS = ("screen-down", "view", "help", "quit", "leave")  # in the footer at every width
+CHART_KEYS = ("control-up", "next-control")  # in the footer only while the chart is visible
 
 
 def header_row(session: LearnerSession, room: int, review: "QuizSession[QuestionView] | None" = None) -> Row:
@@ -51,11 +52,16 @@ def too_small_row(columns: int, lines: int) -> Row:
     return (Span(say("tui.header.too-small", columns=needed_columns, lines=needed_lines), "bold accent"),)
 
 
-def footer_row(question: "QuestionView | None", room: int) -> Row:
-    """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right."""
+def footer_row(question: "QuestionView | None", room: int, chart_is_visible: bool) -> Row:
+    """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right.
+
+    Keys of the chart are only named while it is on the screen. Where there is little room, the pinned keys have no texts.
+    """
     left: list[Span] = [Span(" ")]
-    entries = list(_footer_entries(question))
+    entries = list(_footer_entries(question, chart_is_visible))
     pinned = [span for key_id, entry in entries if key_id in PINNED_KEYS for span in entry]
+    if sum(width(span.text) for span in pinned) > room:
+        pinned = [Span(f"{span.text} ", span.style) for span in pinned if span.style == "key"]
     pinned[-1] = Span(pinned[-1].text.rstrip() + " ", pinned[-1].style)
     for key_id, entry in entries:
         if key_id in PINNED_KEYS:
@@ -66,15 +72,19 @@ def footer_row(question: "QuestionView | None", room: int) -> Row:
     return spread(tuple(left), tuple(pinned), room)
 
 
-def _footer_entries(question: "QuestionView | None") -> Iterator[tuple[str, tuple[Span, Span]]]:
+def _footer_entries(
+    question: "QuestionView | None", chart_is_visible: bool
+) -> Iterator[tuple[str, tuple[Span, Span]]]:
     """Yield the id of each key that works now, and its label with what it does."""
     if question is None:
-        texts = {key.id: key.footer_text for key in STUDY_KEYS if key.footer}
+        hidden = () if chart_is_visible else CHART_KEYS
+        texts = {key.id: key.footer_text for key in STUDY_KEYS if key.footer and key.id not in hidden}
     else:
         texts = {id: say(f"tui.footer.{name}") for id, name in question.key_texts().items()}
     for key in STUDY_KEYS if question is None else QUIZ_KEYS:
         if key.id in texts:
-            yield key.id, (Span(key.label, "key"), Span(f" {texts[key.id]}  ", "dim"))
+            label = texts.pop(key.id)
+            yield key.id, (Span(key.label, "key"), Span(f" {label}  ", "dim"))
 
 
 def spread(left: Row, right: Row, room: int) -> Row:

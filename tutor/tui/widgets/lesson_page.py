@@ -1,6 +1,6 @@
 """The open lesson as a widget: shows a `PageView` in the room that the layout gives it."""
 
-from textual.events import Hide, Resize
+from textual.events import Click, Hide, Resize
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,6 +19,9 @@ class LessonPage(RowsView):
     class Moved(Message):
         """The page was scrolled, or another stop was marked."""
 
+    class Clicked(Message):
+        """A demo, a question or a link was clicked, and is marked now."""
+
     class Complete(Message):
         """The whole page is laid out."""
 
@@ -26,6 +29,8 @@ class LessonPage(RowsView):
         """Show `view`, which may be laid out already."""
         super().__init__(id=id)
         self.view = view
+        self.stops_at_demos = False
+        """Whether scrolling by screens stops at the next demo, because the chart comes into view there."""
         self._first_step_done = False
 
     @property
@@ -111,13 +116,29 @@ class LessonPage(RowsView):
         self.view.scroll.scroll_to(self.view.scroll.top + by)
         self._show_visible_rows()
 
+    def on_click(self, event: Click) -> None:
+        """Mark what is under the mouse, if it can be opened."""
+        self.complete_layout()
+        row = self.view.scroll.top + event.y
+        for index, stop in enumerate(self.view.scroll.stops):
+            if stop.first <= row <= stop.last:
+                self.view.scroll.marked = index
+                self._show_visible_rows()
+                self.post_message(self.Clicked())
+                return
+
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
         self.scroll_rows(by)
 
     def action_scroll_screen(self, by: int) -> None:
         """Scroll by screens; two rows stay visible, for orientation."""
-        self.scroll_rows(by * max(1, self.size.height - 2))
+        self.complete_layout()
+        rows = by * max(1, self.size.height - 2)
+        card = self.view.next_demo_card() if self.stops_at_demos and by > 0 else None
+        if card is not None:
+            rows = min(rows, card.first - 1 - self.view.scroll.top)
+        self.scroll_rows(rows)
 
     def action_scroll_to_edge(self, direction: int) -> None:
         """Go to the page's end, or to its start if `direction` is negative."""

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tutor.errors import UserError
 from tutor.quiz.session import Phase
 from tutor.render.page.wrap import wrap
+from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
 from tutor.tui.keys import QUIZ_KEYS
 from tutor.tui.state.question import QuestionView
@@ -63,6 +64,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
         line, asking = self.query_one("#answer", Input), self.question.is_asking
         if phase_before is not self.question.phase and (asking or self.question.phase is Phase.DONE):
             line.value = "" if asking else self.question.last_answer
+        line.placeholder = to_ascii(self.question.answer_form())
         line.disabled = not asking
         self.screen.set_focus(
             line if asking else self
