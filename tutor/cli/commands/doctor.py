@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import NamedTuple
 
 from tutor.capabilities import ASCII_VARIABLE, Terminal, detect_terminal, prints_lines_only
 from tutor.cli.cell_width_probe import measure_cells
@@ -20,19 +19,11 @@ from tutor.cli.common import (
     open_library,
     print_json,
 )
+from tutor.cli.examine_store import Finding, examine_store
 from tutor.errors import UserError
 from tutor.messages import has_message, say
-from tutor.progress.store import Store
 
 LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdirs")
-
-
-class Finding(NamedTuple):
-    """One thing that was examined: its name, its state, and what would improve it ("" if nothing)."""
-
-    name: str
-    value: str
-    advice: str = ""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -120,11 +111,14 @@ def _examine_characters() -> Iterator[Finding]:
 
 def _examine_settings() -> Iterator[Finding]:
     """Yield what environment variables change: how pictures are shown, and whether code is run."""
-    from tutor.exercises.permission import reason_not_to_run
+    from tutor.exercises.permission import describe_confinement, reason_not_to_run
 
     described = describes_pictures()
     yield Finding("pictures", say(f"cli.doctor.pictures-{'described' if described else 'drawn'}"))
-    yield Finding("exercises", reason_not_to_run() or say("cli.doctor.exercises-run"))
+    confinement = say(f"cli.doctor.confined-{describe_confinement()}")
+    yield Finding(
+        "exercises", reason_not_to_run() or say("cli.doctor.exercises-run", confinement=confinement)
+    )
 
 
 def _examine_files(args: Namespace) -> Iterator[Finding]:
@@ -133,10 +127,7 @@ def _examine_files(args: Namespace) -> Iterator[Finding]:
         yield Finding("lessons", f"{library.root} ({format_count(len(library.ids()), 'lesson')})")
     except UserError as error:
         yield Finding("lessons", str(args.lessons or ""), str(error))
-    with Store.open() as store:
-        saved = format_count(len(store.attempts()), "answer")
-        advice = say("cli.doctor.better-folder", trouble=store.trouble) if store.trouble else store.notice
-        yield Finding("progress", f"{store.path} ({saved})", advice)
+    yield from examine_store()
 
 
 def _list_versions() -> Iterator[Finding]:
