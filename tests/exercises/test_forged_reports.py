@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.exercises import grade
@@ -121,6 +121,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     values | st.builds(lambda value: {"runs": [[RECORD | {"result": value}]]}, values),
     st.sampled_from(sorted(EXERCISES)),

@@ -5,7 +5,7 @@ import resource
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.quiz.answer_fuzzer import LETTERS, WORDS, Fuzzer
@@ -72,6 +72,7 @@ def test_the_fuzzer_reaches_more_and_more_lines() -> None:
     assert fuzz(200, seed=1).lines < fuzz(4_000, seed=1).lines
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(VARIANTS)),
     st.text(max_size=60) | st.lists(st.sampled_from((*LETTERS, *WORDS)), max_size=14).map("".join),

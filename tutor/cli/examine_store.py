@@ -33,7 +33,7 @@ def examine_store() -> Iterator[Finding]:
     open_before = _find_open_files(folder)
     with Store.open() as store:
         attempts = store.attempts()
-        advice = say("cli.doctor.better-folder", trouble=store.trouble) if store.trouble else store.notice
+        advice = say("doctor.better-folder", trouble=store.trouble) if store.trouble else store.notice
         yield Finding("progress", f"{store.path} ({format_count(len(attempts), 'answer')})", advice)
         future = sum(is_from_future(attempt, store.now()) for attempt in attempts)
         for path, _ in open_before:
@@ -41,7 +41,7 @@ def examine_store() -> Iterator[Finding]:
         yield _examine_privacy(folder, open_before)
     if future:
         answers = format_count(future, "answer")
-        yield Finding("clock", say("cli.doctor.future", answers=answers), say("cli.doctor.better-clock"))
+        yield Finding("clock", say("doctor.future", answers=answers), say("doctor.better-clock"))
     yield from _examine_set_aside(folder)
     yield from _examine_space(folder)
 
@@ -61,15 +61,15 @@ def _examine_privacy(folder: Path, open_before: list[tuple[Path, int]]) -> Findi
     """Say whether only this account can read the folder (mode 700) and its files (mode 600)."""
     with suppress(OSError):
         if folder.exists() and hasattr(os, "geteuid") and folder.stat().st_uid != os.geteuid():
-            return Finding("privacy", say("cli.doctor.foreign"), say("cli.doctor.better-owner", path=folder))
+            return Finding("privacy", say("doctor.foreign"), say("doctor.better-owner", path=folder))
     still_open = _find_open_files(folder)
     if still_open:
-        value = say("cli.doctor.readable", names=_list_names(still_open, folder))
-        return Finding("privacy", value, say("cli.doctor.better-privacy", path=folder))
+        value = say("doctor.readable", names=_list_names(still_open, folder))
+        return Finding("privacy", value, say("doctor.better-privacy", path=folder))
     if open_before:
-        value = say("cli.doctor.closed", names=_list_names(open_before, folder))
-        return Finding("privacy", value, say("cli.doctor.better-umask"))
-    return Finding("privacy", say("cli.doctor.private"))
+        value = say("doctor.closed", names=_list_names(open_before, folder))
+        return Finding("privacy", value, say("doctor.better-umask"))
+    return Finding("privacy", say("doctor.private"))
 
 
 def _list_names(found: list[tuple[Path, int]], folder: Path) -> str:
@@ -85,7 +85,7 @@ def _examine_set_aside(folder: Path) -> Iterator[Finding]:
         names = [name for name in names if not name.endswith(("-wal", "-shm"))]
         if names:
             shown = ", ".join(names[:MAX_NAMES] + (["…"] if len(names) > MAX_NAMES else []))
-            yield Finding("aside", shown, say("cli.doctor.better-aside", path=folder))
+            yield Finding("aside", shown, say("doctor.better-aside", path=folder))
 
 
 def _examine_space(folder: Path) -> Iterator[Finding]:
@@ -93,4 +93,4 @@ def _examine_space(folder: Path) -> Iterator[Finding]:
     with suppress(OSError):
         free = shutil.disk_usage(folder).free
         if free < LOW_SPACE:
-            yield Finding("space", f"{free:,}", say("cli.doctor.better-space"))
+            yield Finding("space", f"{free:,}", say("doctor.better-space"))
