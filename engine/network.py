@@ -175,9 +175,7 @@ def build_network(
     input_shape = (depth,) if flat else (depth, height, width)
     for row, before in zip(rows[1:], rows, strict=False):
         spec = row.layer
-        make = _MAKERS.get(spec.kind)
-        if make is None or (spec.kind == "conv" and row.unused != (0, 0)):
-            what = f"a {spec.kind} that leaves columns over" if make else spec.kind
+        if what := _untrainable(row):
             names = ", ".join(_MAKERS)
             raise architecture.ArchitectureError(
                 spec.line, spec.text, f"{what} cannot be trained here", f"use {names}"
@@ -185,7 +183,7 @@ def build_network(
         if spec.kind == "fc" and not flat:
             layers.append(Flatten())
         flat = flat or spec.kind in ("fc", "flatten", "globalpool")
-        layers.append(make(spec, before.shape, rng, dtype))
+        layers.append(_MAKERS[spec.kind](spec, before.shape, rng, dtype))
     if not layers:
         raise architecture.ArchitectureError(
             1, rows[0].layer.text, "no layer after the input", "add one, like: fc 10"
@@ -193,6 +191,20 @@ def build_network(
     if isinstance(layers[-1], Linear):
         layers[-1].weight *= 0.1
     return Network(layers, input_shape)
+
+
+def _untrainable(row: architecture.Row) -> str:
+    """Return what there is no layer for, or ""."""
+    spec = row.layer
+    if spec.kind not in _MAKERS:
+        return spec.kind
+    if spec.kind == "conv" and row.unused != (0, 0):
+        return "a conv that leaves columns over"
+    if spec.same:
+        return f"a {spec.kind} with unequal padding"
+    if spec.ceil:
+        return "a pool that rounds up"
+    return "a prelu with one slope for all channels" if spec.shared else ""
 
 
 _Maker = Callable[[architecture.LayerSpec, architecture.Shape, np.random.Generator, DTypeLike], Layer]

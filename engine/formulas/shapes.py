@@ -10,6 +10,7 @@ from engine.validation import check_whole
 
 __all__ = [
     "DoesNotFit",
+    "ceil_output_size",
     "conv_filter_size",
     "conv_input_size",
     "conv_output_shape",
@@ -257,6 +258,14 @@ def pool_output_size_ceil(W: int, F: int, S: int) -> int:
     Source: Caffe's pooling layer.
     """
     return -(-_slack(W, F, S, 0) // S) + 1
+
+
+def ceil_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
+    """Return the width as PyTorch's `ceil_mode` rounds it: up, but no window starts past the input and its near
+    padding. DoesNotFit if F > W + 2P. Source: PyTorch's MaxPool2d.
+    """
+    size = -(-_slack(W, F, S, P) // S) + 1
+    return size - 1 if (size - 1) * S >= W + P else size
 
 
 def im2col_shape(H: int, W: int, D: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int]:

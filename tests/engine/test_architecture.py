@@ -151,7 +151,18 @@ def outcome(text: str) -> str:
         return error.remedy
 
 
-@given(st.text(alphabet="inputconvlabrdk 0123456789x.-#,\nsgpd×²", max_size=60))
+WORDS = (
+    "conv 4 3x3", "convt 4 2x2", "pool 2x2", "residual", "branches", "(", ")", "|", ",", "\n", " ", "same", "p1", "s2", "d2",
+    "stride=", "padding", "bias=false", "fc 3", "dense", "bn", "dropout p=0.5", "input 3", "#", "1", "=", "globalpool",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join))
+def test_no_words_do_worse_than_an_architecture_error(text: str) -> None:
+    assert outcome("input 8x8x4, " + text)
+
+
+@given(st.text(alphabet="inputconvlabrdk 0123456789x.-#,\nsgpd×²()|=", max_size=60))
 def test_no_text_does_worse_than_an_architecture_error(text: str) -> None:
     assert outcome(text)
     assert outcome("input 8x8x2, " + text)

@@ -49,6 +49,8 @@ commands:
     "cli.count.problem.many": "{number} problems",
     "cli.count.row.one": "{number} row",
     "cli.count.row.many": "{number} rows",
+    "cli.count.other-layer.one": "{number} other layer",
+    "cli.count.other-layer.many": "{number} other layers",
     "cli.count.column.one": "{number} column",
     "cli.count.column.many": "{number} columns",
     "cli.verdict.wrong": "Wrong. {feedback}",
@@ -230,26 +232,26 @@ field of each layer, and the totals.
 Layers, separated by commas, or one per line in a file:
   input 224x224x3     height x width x depth; `input 784` is flat
   conv 64 3x3 s1 p1   64 filters, stride 1, padding 1; also g2 (groups),
-                      d2 (dilation), nobias, floor
-  pool 2x2 s2 p0, avgpool 7x7, globalpool
-  bn, dropout 0.5, flatten, fc 4096 nobias
-  relu and the other activations, see SPEC below""",
+                      d2 (dilation), nobias, floor, same
+  convt 64 4x4 s2 p1  transposed conv; also g2, d2, o1 (output padding), nobias,
+                      same
+  pool 2x2 s2 p0      also floor (the rule without a word), ceil, same;
+                      avgpool 7x7, globalpool, adaptivepool 7x7
+  bn, dropout 0.5     the number is the share that is kept
+  flatten, fc 4096 nobias
+  relu and the other activations, see SPEC below
+  residual( a | b )   adds what the layers a and the layers b give;
+                      residual( a ) adds its input to what a gives
+  branches( a | b )   concatenates what they give, in depth
+
+Words of frameworks are understood too: dense, maxpool, padding=1, stride 2.
+In a block every branch takes the block's input. A sum is written in place; a
+concatenation is stored as well. The field is the largest of the branches.""",
     "cli.calc.examples": """\
   tutor calc "input 227x227x3, conv 96 11x11 s4"
-  tutor calc vgg-16
+  tutor calc "input 56x56x64, residual( conv 64 3x3 p1, bn, relu, conv 64 3x3 p1, bn ), relu"
+  tutor calc resnet-50
   tutor calc --file net.txt --json""",
-    "cli.calc.spec": "layers, or a known network: {known}; activations are {activations}",
-    "cli.calc.file": "read the layers from FILE (- for standard input)",
-    "cli.calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
-    "cli.calc.layer": "layer",
-    "cli.calc.shape": "output",
-    "cli.calc.parameters": "parameters",
-    "cli.calc.macs": "MACs",
-    "cli.calc.memory": "memory",
-    "cli.calc.field": "field",
-    "cli.calc.total": "total",
-    "cli.calc.footer": "In float32: parameters {parameters}, activations of one image {activations}.",
-    "cli.calc.unused": "{layer}: {rows} and {columns} at the far edge are in no window.",
     # demo
     "cli.demo.line": "list the demos, or print the picture of one",
     "cli.demo.about": "List the demos, or print the picture of one, or its numbers as JSON.",

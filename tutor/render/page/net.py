@@ -1,6 +1,6 @@
 """Lay out a `net` block as a table: the output shape and the parameters of each layer, and their total."""
 
-from engine.architecture import ArchitectureError, parse, table
+from engine.architecture import ArchitectureError, listing, parse, table
 from tutor.content.model import NetBlock
 from tutor.messages import say
 from tutor.render.page.table import layout_table
@@ -16,7 +16,10 @@ def layout_net(block: NetBlock, width: int) -> list[Row]:
     except (ArchitectureError, ValueError) as error:
         return [*rows, *wrap([Span(str(error))], width, "✗ ", "  ", "bad")]
     texts = [[say("page.net.layer"), say("page.net.shape"), say("page.net.parameters")]]
-    texts += [[row.layer.text, "×".join(map(str, row.shape)), f"{row.parameters:,}"] for row in network.rows]
+    texts += [
+        [label, "×".join(map(str, row.shape)) if row else "", f"{row.parameters:,}" if row else ""]
+        for label, row in listing(network.rows)
+    ]
     texts.append([say("page.net.total"), "", f"{network.parameters:,}"])
     last = len(texts) - 1
     cells = [

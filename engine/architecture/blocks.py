@@ -1,0 +1,96 @@
+"""The whole text -> layers: splits it at commas and line ends, and reads what stands inside brackets as branches."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.architecture.layer_text import read_layer
+from engine.architecture.model import BLOCKS, MOST_LAYERS, ArchitectureError, LayerSpec
+
+_DEEPEST = 20
+"""Blocks may contain blocks, up to this depth."""
+
+_REMEDY = {
+    "residual": "write it like this: residual( conv 64 3x3 p1, bn | conv 64 1x1 )",
+    "branches": "write it like this: branches( conv 64 1x1 | conv 96 3x3 p1 )",
+}
+_BRACKET = "only residual( … ) and branches( … ) have brackets"
+
+
+class _Token(NamedTuple):
+    line: int
+    text: str
+
+
+def read_layers(text: str) -> tuple[LayerSpec, ...]:
+    """Return the layers of a text. ArchitectureError says where it cannot be read."""
+    return _Reader(text).read()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield layers, brackets and bars, with the numbers of their lines."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for part in re.split(r"([()|])|,", line.partition("#")[0]):
+            if part and part.strip():
+                yield _Token(number, " ".join(part.split()))
+
+
+class _Reader:
+    """Reads tokens from the first to the last."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = list(_tokens(text))
+        self._next = 0
+        if len(self._tokens) > MOST_LAYERS:
+            token = self._tokens[MOST_LAYERS]
+            what = f"there are more than {MOST_LAYERS:,} layers"
+            raise ArchitectureError(token.line, token.text, what, "leave some out")
+
+    def read(self) -> tuple[LayerSpec, ...]:
+        layers = self._branch(())
+        if end := self._peek():
+            what = f"there is no open bracket before this '{end.text}'"
+            raise ArchitectureError(end.line, end.text, what, _BRACKET)
+        return layers
+
+    def _peek(self, text: str = "") -> _Token | None:
+        """Return the next token, if there is one and if it is `text`."""
+        token = self._tokens[self._next] if self._next < len(self._tokens) else None
+        return token if token and text in ("", token.text) else None
+
+    def _take(self, text: str = "") -> _Token | None:
+        """Return the next token as `_peek` does, and go past it."""
+        token = self._peek(text)
+        self._next += token is not None
+        return token
+
+    def _branch(self, outside: tuple[_Token, ...]) -> tuple[LayerSpec, ...]:
+        """Read layers up to a bar, a closing bracket or the end. `outside` are the blocks around them."""
+        layers = []
+        while (token := self._peek()) and token.text not in ")|":
+            self._next += 1
+            if self._take("("):
+                layers.append(self._block(token, outside))
+            elif token.text.lower() in BLOCKS:
+                raise ArchitectureError(*token, "its brackets are missing", _REMEDY[token.text.lower()])
+            else:
+                layers.append(read_layer(*token))
+        return tuple(layers)
+
+    def _block(self, opening: _Token, outside: tuple[_Token, ...]) -> LayerSpec:
+        """Read the branches of a block, whose opening bracket has been read, and its closing bracket."""
+        kind = opening.text.lower()
+        if kind not in BLOCKS:
+            raise ArchitectureError(*opening, "this is followed by a bracket", _BRACKET)
+        if len(outside) == _DEEPEST:
+            what = f"this is inside {_DEEPEST} other blocks"
+            raise ArchitectureError(*opening, what, "write it with fewer blocks")
+        inside = (*outside, opening)
+        branches = [self._branch(inside)]
+        while self._take("|"):
+            branches.append(self._branch(inside))
+        if not self._take(")"):
+            raise ArchitectureError(*opening, "this block is not closed", "add ) at its end")
+        if not any(branches):
+            raise ArchitectureError(*opening, "there are no layers inside", _REMEDY[kind])
+        return LayerSpec(opening.line, opening.text, kind, branches=tuple(branches))

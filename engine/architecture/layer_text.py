@@ -1,0 +1,188 @@
+"""The text of one layer -> LayerSpec: the kind, a size or a window, then options in any order."""
+
+from collections.abc import Callable, Sequence
+
+from engine.architecture.model import KINDS, LIMIT, WINDOWS, ArchitectureError, LayerSpec, Pair, Shape
+from engine.architecture.other_words import suggest_kind, translate_kind, translate_options
+from engine.formulas import dilated_extent
+
+_REMEDY = {
+    "input": "write it like this: input 224x224x3",
+    "conv": "write it like this: conv 64 3x3 s1 p1",
+    "convt": "write it like this: convt 64 4x4 s2 p1",
+    "pool": "write it like this: pool 2x2 s2",
+    "avgpool": "write it like this: avgpool 7x7 s1",
+    "adaptivepool": "write it like this: adaptivepool 7x7",
+    "dropout": "write the share to keep, such as: dropout 0.5",
+    "fc": "write it like this: fc 4096",
+}
+_LETTERS = {"conv": "spdg", "convt": "spdgo", "pool": "sp", "avgpool": "sp"}
+_WORDS = {
+    "conv": ("nobias", "floor", "same", "valid"),
+    "convt": ("nobias", "same", "valid"),
+    "pool": ("floor", "ceil", "same", "valid"),
+    "avgpool": ("floor", "ceil", "same", "valid"),
+    "fc": ("nobias",),
+    "prelu": ("shared",),
+}
+_SETTING = {"floor": "the rounding", "ceil": "the rounding", "same": "p", "valid": "p"}
+"""What a word sets, where another word may set the same."""
+
+_Fail = Callable[[str], ArchitectureError]
+
+
+def read_layer(line: int, text: str) -> LayerSpec:
+    """Return one layer, such as `conv 64 3x3 s1 p1`. ArchitectureError says what cannot be read."""
+    written, *words = text.lower().replace("×", "x").split(" ")
+    kind = translate_kind(written)
+    if kind not in KINDS:
+        raise ArchitectureError(line, text, f"unknown layer '{written}'", suggest_kind(written))
+
+    def fail(what: str) -> ArchitectureError:
+        return ArchitectureError(line, text, what, _REMEDY.get(kind, f"write only: {kind}"))
+
+    options = words if kind in ("input", "dropout") else translate_options(words)
+    return _READERS.get(kind, _read_options)(LayerSpec(line, text, kind), options, fail)
+
+
+def _read_input(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    return layer._replace(shape=read_input_shape(_take(words, "a size", fail), fail))
+
+
+def read_input_shape(text: str, fail: _Fail) -> Shape:
+    """Return the shape that `224x224x3` or `784` says."""
+    numbers = [_number(part, "each side of the input", fail) for part in text.split("x")]
+    if len(numbers) == 1:
+        return 1, 1, numbers[0]
+    if len(numbers) == 3:
+        return numbers[0], numbers[1], numbers[2]
+    raise fail(f"an input must be height x width x depth or one number, got '{text}'")
+
+
+def _read_window(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    rest = list(words)
+    if layer.kind in ("conv", "convt"):
+        layer = layer._replace(size=_size(rest, "the number of filters", fail))
+    if not rest or rest[0][:1] not in tuple("-0123456789"):
+        raise fail("the window size is missing")
+    window = _pair(rest.pop(0), "the window size", fail)
+    stride = window if layer.kind in ("pool", "avgpool") else (1, 1)
+    return _resolve_same(_read_options(layer._replace(window=window, stride=stride), rest, fail))
+
+
+def _resolve_same(layer: LayerSpec) -> LayerSpec:
+    """Return a layer with the padding that `same` stands for, where it is equal on both sides for every input."""
+    extents = [dilated_extent(F, d) for F, d in zip(layer.window, layer.dilation, strict=True)]
+    if layer.same and layer.stride == (1, 1) and all(extent % 2 for extent in extents):
+        return layer._replace(same=False, padding=(extents[0] // 2, extents[1] // 2))
+    return layer
+
+
+def _read_adaptive_pool(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    return layer._replace(window=_pair(_take(words, "the output size", fail), "the output size", fail))
+
+
+def _read_fc(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    rest = list(words)
+    return _read_options(layer._replace(size=_size(rest, "the number of units", fail)), rest, fail)
+
+
+def _read_dropout(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    text = _take(words, "the share to keep", fail)
+    name, equals, value = text.partition("=")
+    keep = _share(value if equals else text)
+    if equals and 0 <= keep < 1 and name in ("p", "rate"):
+        raise fail(f"'{text}' is the share to drop: write the share to keep, dropout {1 - keep:.4g}")
+    if equals or not 0 < keep <= 1:
+        raise fail(f"the share to keep must be above 0 and at most 1, got '{text}'")
+    return layer._replace(keep=keep)
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return -1.0
+
+
+def _read_options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    seen: set[str] = set()
+    for word in words:
+        known = word in _WORDS.get(layer.kind, ())
+        key = _SETTING.get(word, word) if known else word[:1]
+        if key in seen:
+            raise fail(f"'{word}' sets an option that is already set")
+        seen.add(key)
+        if known:
+            layer = _set_word(layer, word)
+        elif key and key in _LETTERS.get(layer.kind, "") and word[1:2] in ("", *"-0123456789"):
+            layer = _set_letter(layer, key, word[1:], fail)
+        else:
+            raise fail(f"'{word}' is not an option of {layer.kind}")
+    return layer
+
+
+def _set_word(layer: LayerSpec, word: str) -> LayerSpec:
+    if word == "nobias":
+        return layer._replace(bias=False)
+    if word == "floor":
+        return layer._replace(floor=True)
+    if word == "ceil":
+        return layer._replace(ceil=True)
+    if word == "same":
+        return layer._replace(same=True)
+    return layer._replace(shared=True) if word == "shared" else layer  # valid: no padding
+
+
+def _set_letter(layer: LayerSpec, letter: str, text: str, fail: _Fail) -> LayerSpec:
+    """Return `layer` with the option of that letter set to what `text` says."""
+    if letter == "s":
+        return layer._replace(stride=_pair(text, "the stride", fail))
+    if letter == "p":
+        return layer._replace(padding=_pair(text, "the padding", fail, least=0))
+    if letter == "d":
+        return layer._replace(dilation=_pair(text, "the dilation", fail))
+    if letter == "o":
+        return layer._replace(extra=_pair(text, "the output padding", fail, least=0))
+    return layer._replace(groups=_number(text, "the number of groups", fail))
+
+
+def _take(words: Sequence[str], what: str, fail: _Fail) -> str:
+    """Return the only word."""
+    if len(words) != 1:
+        raise fail(f"'{words[1]}' does not belong here" if words else f"{what} is missing")
+    return words[0]
+
+
+def _size(words: list[str], what: str, fail: _Fail) -> int:
+    """Take the first word away and return its number."""
+    if not words:
+        raise fail(f"{what} is missing")
+    return _number(words.pop(0), what, fail)
+
+
+def _number(text: str, what: str, fail: _Fail, least: int = 1) -> int:
+    digits = text[1:] if text.startswith("-") else text
+    if not (digits.isascii() and digits.isdigit()):
+        raise fail(f"{what} must be a whole number, got '{text if len(text) < 60 else text[:56] + '…'}'")
+    if len(digits) > len(str(LIMIT)) or abs(int(text)) > LIMIT:
+        raise fail(f"{what} must be at most {LIMIT:,}, got {text if len(text) < 20 else text[:16] + '…'}")
+    if int(text) < least:
+        raise fail(f"{what} must be at least {least}, got {text}")
+    return int(text)
+
+
+def _pair(text: str, what: str, fail: _Fail, least: int = 1) -> Pair:
+    numbers = [_number(part, what, fail, least) for part in text.split("x", 3)]
+    if len(numbers) > 2:
+        raise fail(f"{what} must be one number or height x width, got '{text}'")
+    return numbers[0], numbers[-1]
+
+
+_READERS: dict[str, Callable[[LayerSpec, Sequence[str], _Fail], LayerSpec]] = {
+    "input": _read_input,
+    **dict.fromkeys(WINDOWS, _read_window),
+    "adaptivepool": _read_adaptive_pool,
+    "dropout": _read_dropout,
+    "fc": _read_fc,
+}

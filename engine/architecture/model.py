@@ -1,0 +1,158 @@
+"""What a layer text becomes: the layers as read, and the table of their shapes and counts."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engine import formulas
+
+LIMIT = 1_000_000
+"""The largest number that a layer may have. A larger one is a typing error."""
+
+MOST_LAYERS = 10_000
+"""The largest number of layers in one text."""
+
+WINDOWS = ("conv", "convt", "pool", "avgpool")
+"""Kinds of layers that move a window over their input."""
+
+BLOCKS = ("residual", "branches")
+"""Kinds that contain layers: `residual( a | b )` adds what its branches give, `branches( a | b )` concatenates it."""
+
+IN_PLACE = (*formulas.ACTIVATIONS, "softmax", "dropout", "flatten")
+"""Kinds of layers that store no new numbers: they work in place, or give a view."""
+
+KINDS = ("input", *WINDOWS, "globalpool", "adaptivepool", "bn", *IN_PLACE, "fc")
+
+Pair = tuple[int, int]
+Shape = tuple[int, int, int]
+
+
+class ArchitectureError(ValueError):
+    """A layer text that cannot be used. `str()` is one line:
+    which line and layer, what is wrong, how to correct it. Source: ours.
+    """
+
+    def __init__(self, line: int, text: str, what: str, remedy: str) -> None:
+        """`line` counts from 1; `text` is the layer as it was written."""
+        where = f"line {line}, '{shorten(text)}'" if text else f"line {line}"
+        super().__init__(f"{where}: {shorten(what, 400)} ({shorten(remedy, 400)})")
+        self.line, self.text, self.what, self.remedy = line, text, what, remedy
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """Return a text of at most `most` characters, cut off with an ellipsis if it is longer."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class LayerSpec(NamedTuple):
+    """One layer as its text says. `size` is the number of filters or units; pairs are (height, width).
+
+    `floor` and `ceil` say how an output size that is not whole is rounded; `same` asks for TensorFlow's SAME
+    padding, which may be larger at the far edge; `extra` rows and columns are added to the output of a transposed
+    conv; `keep` is dropout's share kept; `shared` is a PReLU with one slope for all channels; `branches` are the
+    layers inside a block.
+    """
+
+    line: int
+    text: str
+    kind: str
+    size: int = 0
+    shape: Shape = (0, 0, 0)
+    window: Pair = (1, 1)
+    stride: Pair = (1, 1)
+    padding: Pair = (0, 0)
+    dilation: Pair = (1, 1)
+    groups: int = 1
+    bias: bool = True
+    floor: bool = False
+    keep: float = 1.0
+    ceil: bool = False
+    same: bool = False
+    extra: Pair = (0, 0)
+    shared: bool = False
+    branches: "tuple[tuple[LayerSpec, ...], ...]" = ()
+
+
+class Row(NamedTuple):
+    """A layer and its counts, for one image. Those of a block include its branches.
+
+    `shape` (height, width, depth) of its output; `parameters` trained; `macs` multiply-accumulates of conv
+    and fc layers; `activations` new numbers it stores (activations and dropout work in place and flatten is
+    a view: none) and `memory` their bytes in float32; `field` (height, width) of the input region one output
+    sees, None where outputs see regions of different sizes; `unused` (rows, columns) of its padded input left
+    over at the far edge.
+    """
+
+    layer: LayerSpec
+    shape: Shape
+    parameters: int
+    macs: int
+    activations: int
+    memory: int
+    field: Pair | None
+    unused: Pair
+    branches: "tuple[tuple[Row, ...], ...]" = ()
+
+    @property
+    def lost(self) -> Pair:
+        """The rows and columns of its input, padding apart, that are left over at the far edge."""
+        rows, columns = self.unused
+        return max(rows - self.layer.padding[0], 0), max(columns - self.layer.padding[1], 0)
+
+
+class Table(NamedTuple):
+    """The rows of a network, and their totals."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def parameters(self) -> int:
+        """The number of trained numbers."""
+        return sum(row.parameters for row in self.rows)
+
+    @property
+    def macs(self) -> int:
+        """The number of multiply-accumulates for one image."""
+        return sum(row.macs for row in self.rows)
+
+    @property
+    def activations(self) -> int:
+        """The count of numbers stored for one image, its input included."""
+        return sum(row.activations for row in self.rows)
+
+    @property
+    def memory(self) -> int:
+        """The bytes of `activations` in float32."""
+        return sum(row.memory for row in self.rows)
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the last output."""
+        return self.rows[-1].shape
+
+    def all_rows(self) -> Iterator[Row]:
+        """Yield the rows of all layers, those inside blocks included; a block's own row comes after its branches."""
+        for _, row in listing(self.rows):
+            if row:
+                yield row
+
+
+def listing(rows: Sequence[Row], indent: str = "") -> Iterator[tuple[str, Row | None]]:
+    """Yield each line of a printed table: its label and its row. A block opens and separates its branches with
+    lines that have no row. The row of the line that closes it counts only what the block adds to its branches,
+    so that the counts of all lines add up to the totals.
+    """
+    for row in rows:
+        if not row.layer.branches:
+            yield indent + row.layer.text, row
+            continue
+        for number, branch in enumerate(row.branches):
+            yield indent + ("|" if number else f"{row.layer.kind}("), None
+            yield from listing(branch, indent + "  ")
+        inside = Table(tuple(inner for branch in row.branches for inner in branch))
+        own = row._replace(
+            parameters=row.parameters - inside.parameters,
+            macs=row.macs - inside.macs,
+            activations=row.activations - inside.activations,
+            memory=row.memory - inside.memory,
+        )
+        yield indent + (") sum" if row.layer.kind == "residual" else ") concatenate"), own

@@ -1,0 +1,102 @@
+"""Words of frameworks, put into the words of the layer text: `dense` is `fc`, `padding=1` is `p1`."""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from engine.architecture.model import BLOCKS, KINDS, shorten
+
+_KINDS = {
+    "fc": "dense linear fullyconnected",
+    "bn": "batchnorm batchnorm1d batchnorm2d batchnormalization batchnormalisation",
+    "pool": "maxpool maxpool2d maxpooling maxpooling2d",
+    "avgpool": "averagepool avgpool2d averagepooling averagepooling2d",
+    "globalpool": "gap globalavgpool globalaveragepool globalaveragepooling globalaveragepooling2d",
+    "adaptivepool": "adaptiveavgpool adaptiveavgpool2d",
+    "conv": "conv2d convolution convolution2d",
+    "convt": "deconv deconvolution convtranspose convtranspose2d conv2dtranspose transposedconv tconv upconv",
+    "leakyrelu": "lrelu",
+    "silu": "swish",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+_BRANCHES = "write them as branches: residual( a | b ) adds, branches( a | b ) concatenates"
+_DEPTHWISE = "write a conv with as many groups as channels, such as: conv 64 3x3 p1 g64"
+_ADVICE = {
+    **dict.fromkeys(("add", "sum", "skip", "shortcut", "concat", "concatenate", "parallel"), _BRANCHES),
+    **dict.fromkeys(("depthwise", "dwconv", "depthwiseconv2d", "depthwiseconv"), _DEPTHWISE),
+    "separableconv2d": _DEPTHWISE + ", then a 1x1 conv",
+    "globalmaxpool": "write globalpool: the shapes are the same",
+}
+
+_OPTIONS = {
+    "stride": "s", "strides": "s", "padding": "p", "pad": "p", "dilation": "d", "dilationrate": "d",
+    "groups": "g", "group": "g", "outputpadding": "o",
+}  # fmt: skip
+_SIZES = ("filters", "outchannels", "channels", "units", "outfeatures")
+_WINDOWS = ("kernel", "kernelsize", "poolsize", "window")
+_NO_BIAS = {"nobias", "bias=false", "bias=0", "usebias=false", "usebias=0"}
+_BIAS = {"bias", "bias=true", "bias=1", "usebias=true", "usebias=1"}
+_ATTACHED = re.compile(rf"({'|'.join(_OPTIONS)})(\d.*)")
+
+
+def translate_kind(word: str) -> str:
+    """Return the layer text's own word for a kind of layer, or `word` itself if there is no other."""
+    plain = _plain(word)
+    return _KIND_OF.get(plain, plain if plain in KINDS else word)
+
+
+def translate_options(words: Sequence[str]) -> list[str]:
+    """Return the words after a layer's kind in the layer text's own form: `stride=2`, `stride 2` and `stride2` as `s2`.
+
+    Numbers of filters and windows that are given by name are put where they belong.
+    """
+    rest = list(reversed(words))
+    sizes: list[str] = []
+    windows: list[str] = []
+    options: list[str] = []
+    while rest and rest[-1][:1] in tuple("-0123456789"):
+        sizes.append(rest.pop())
+    while rest:
+        word = rest.pop()
+        name, equals, value = word.partition("=")
+        name = _plain(name)
+        if name in _OPTIONS and not equals:
+            value, equals = rest.pop() if rest else "", "="
+        if attached := _ATTACHED.fullmatch(word):
+            options.append(_OPTIONS[attached[1]] + attached[2])
+        elif _plain(word) in _NO_BIAS:
+            options.append("nobias")
+        elif _plain(word) in _BIAS:
+            continue
+        elif name in _SIZES and equals:
+            sizes.insert(0, value)
+        elif name in _WINDOWS and equals:
+            windows.append(value)
+        elif word.isdigit() and not sizes:
+            sizes.append(word)  # the number of filters after a window given by name
+        else:
+            options.append(_option(name, value, word) if equals else word)
+    return [*sizes, *windows, *options]
+
+
+def _option(name: str, value: str, word: str) -> str:
+    if name in ("padding", "pad", "p") and value in ("same", "valid"):
+        return value
+    letter = _OPTIONS.get(name, name)
+    is_number = value[:1] in ("", *"-0123456789")
+    return letter + value if letter in _OPTIONS.values() and is_number else word
+
+
+def suggest_kind(word: str) -> str:
+    """Return what to write in place of an unknown kind of layer."""
+    if advice := _ADVICE.get(_plain(word)):
+        return advice
+    word = shorten(word, 40)
+    if near := get_close_matches(word, (*KINDS, *BLOCKS), 1) or get_close_matches(_plain(word), _KIND_OF, 1):
+        return f"did you mean {translate_kind(near[0])}?"
+    return "the layers are " + ", ".join((*KINDS, *BLOCKS))
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", "").replace("-", "")

@@ -1,0 +1,24 @@
+"""Texts of `tutor calc`. Its help is with that of the other commands, in `cli`."""
+
+MESSAGES = {
+    "calc.spec": "layers, or a known network: {known}; activations are {activations}",
+    "calc.file": "read the layers from FILE (- for standard input)",
+    "calc.floor": "round every output size down, as frameworks do, where a conv does not fit",
+    "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
+    "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",
+    "calc.order": "'{input}' is read as height {height}, width {width}, depth {depth}; if {height} is the depth, \
+write: input {swapped}",
+    "calc.layer": "layer",
+    "calc.shape": "output",
+    "calc.parameters": "parameters",
+    "calc.macs": "MACs",
+    "calc.memory": "memory",
+    "calc.field": "field",
+    "calc.total": "total",
+    "calc.footer": "In float32: parameters {parameters}, activations of one image {activations}.",
+    "calc.no-field": "No field (-): outputs of one layer see regions of different sizes.",
+    "calc.and-others": "{layer} and {others}",
+    "calc.unused": "{layer}: {rows} and {columns} at the far edge are in no window.",
+    "calc.only-padding": "Only padding is there, so no pixel is lost.",
+    "calc.padding-apart": "Without the padding, {rows} and {columns} of the input are lost.",
+}
