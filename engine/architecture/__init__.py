@@ -21,7 +21,7 @@ frameworks, such as `dense`, `maxpool` and `padding=1`, are understood as well.
 from collections.abc import Iterator, Sequence
 
 from engine.architecture.blocks import read_layers
-from engine.architecture.model import ArchitectureError
+from engine.architecture.model import ArchitectureError, input_layer
 from engine.architecture.model import LayerSpec as LayerSpec
 from engine.architecture.model import Pair as Pair
 from engine.architecture.model import Row as Row
@@ -33,9 +33,14 @@ from engine.architecture.rows import Volume, make_rows
 __all__ = ["ArchitectureError"]  # the rest is used by its full name: architecture.parse, architecture.table
 
 
-def parse(text: str) -> tuple[LayerSpec, ...]:
-    """Return the layers of a text, of which the first is an input. ArchitectureError says where it cannot be read."""
+def parse(text: str, shape: Shape | None = None) -> tuple[LayerSpec, ...]:
+    """Return the layers of a text, of which the first is an input. ArchitectureError says where it cannot be read.
+
+    With `shape`, an input of that shape takes the place of the text's own.
+    """
     layers = read_layers(text)
+    if shape:
+        layers = (input_layer(shape), *(layers[1:] if layers and layers[0].kind == "input" else layers))
     if not layers:
         raise ArchitectureError(1, "", "there are no layers", "start with the input, such as: input 32x32x3")
     first, *rest = layers
@@ -49,6 +54,23 @@ def parse(text: str) -> tuple[LayerSpec, ...]:
                 layer.line, layer.text, what, "remove it: the only input is the first layer"
             )
     return layers
+
+
+def parse_print(text: str, shape: Shape | None = None) -> tuple[tuple[LayerSpec, ...], Sequence[str]] | None:
+    """Return the layers of what PyTorch's `print(model)` or Keras' `model.summary()` has printed, and notes about what
+    was assumed; None if the text is neither. `shape` is that of the input.
+
+    ArchitectureError if the print does not determine the network, `printed.InputNeeded` if only the input is missing.
+    """
+    from engine.architecture import keras_summary, printed, pytorch_print
+
+    if keras_summary.is_keras_summary(text):
+        found = keras_summary.read_keras_summary(text, shape)
+    elif pytorch_print.is_pytorch_print(text):
+        found = pytorch_print.read_pytorch_print(text)
+    else:
+        return None
+    return printed.to_layers(found, shape), found.notes
 
 
 def table(layers: str | Sequence[LayerSpec]) -> Table:

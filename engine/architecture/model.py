@@ -72,6 +72,12 @@ class LayerSpec(NamedTuple):
     branches: "tuple[tuple[LayerSpec, ...], ...]" = ()
 
 
+def input_layer(shape: Shape) -> LayerSpec:
+    """Return the input of that shape as a layer."""
+    size = shape[2:] if shape[:2] == (1, 1) else shape
+    return LayerSpec(1, f"input {'x'.join(map(str, size))}", "input", shape=shape)
+
+
 class Row(NamedTuple):
     """A layer and its counts, for one image. Those of a block include its branches.
 

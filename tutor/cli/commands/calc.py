@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,9 +11,11 @@ from engine.architecture import (
     LayerSpec,
     Pair,
     Row,
+    Shape,
     Table,
     listing,
     parse,
+    parse_print,
     round_down,
     table,
 )
@@ -33,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "spec", nargs="*", metavar="SPEC", help=say("calc.spec", known=known, activations=activations)
     )
     parser.add_argument("--file", metavar="FILE", help=say("calc.file"))
+    parser.add_argument("--input", metavar="SIZE", help=say("calc.input"))
     parser.add_argument("--floor", action="store_true", help=say("calc.floor"))
     add_json_option(parser)
 
@@ -43,22 +46,39 @@ def run(args: Namespace) -> int:
         raise UserError(say("calc.one-of"))
     text = read_text(args.file) if args.file else ", ".join(args.spec)
     try:
-        layers = parse(_find_known(text))
+        layers, notes = _read(text, parse(f"input {args.input}")[0].shape if args.input else None)
+        network = _count(round_down(layers) if args.floor else layers)
     except ArchitectureError as error:
         raise UserError(f"{args.file}: {error}" if args.file else str(error)) from None
-    order = _order_warning(layers[0])
-    try:
-        network = table(round_down(layers) if args.floor else layers)
-    except ArchitectureError as error:
-        what = f"{error}; {order}" if order else str(error)
-        raise UserError(f"{args.file}: {what}" if args.file else what) from None
-    if order:
-        print(f"tutor: {order}", file=sys.stderr)
+    for note in filter(None, [*notes, _order_warning(layers[0])]):
+        print(f"tutor: {note}", file=sys.stderr)
     if args.json:
         print_json(network_to_json(network))
     else:
         _print(network)
     return 0
+
+
+def _read(text: str, shape: Shape | None) -> tuple[Sequence[LayerSpec], Sequence[str]]:
+    """Return the layers of a layer text, a known network or a print of a framework, and notes about what was assumed."""
+    from engine.architecture.printed import InputNeeded
+
+    try:
+        if printed := parse_print(text, shape):
+            return printed
+    except InputNeeded as error:
+        raise UserError(say("calc.input-needed", depth=error.depth or 3)) from None
+    return parse(_find_known(text), shape), ()
+
+
+def _count(layers: Sequence[LayerSpec]) -> Table:
+    """Return the table of layers. An error also tells if the input seems to have its depth first."""
+    try:
+        return table(layers)
+    except ArchitectureError as error:
+        if order := _order_warning(layers[0]):
+            raise UserError(f"{error}; {order}") from None
+        raise
 
 
 def _find_known(text: str) -> str:

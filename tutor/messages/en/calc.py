@@ -2,7 +2,10 @@
 
 MESSAGES = {
     "calc.spec": "layers, or a known network: {known}; activations are {activations}",
-    "calc.file": "read the layers from FILE (- for standard input)",
+    "calc.file": "read FILE (- for standard input): layers, what PyTorch's print(model) prints, or a Keras model.summary()",
+    "calc.input": "the input, height x width x depth, such as 224x224x3, in place of the network's own",
+    "calc.input-needed": "the size of the input is not in this print: add it, height x width x depth, such as \
+--input 224x224x{depth}",
     "calc.floor": "round every output size down, as frameworks do, where a conv does not fit",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",

@@ -1,0 +1,106 @@
+"""What frameworks print about a model, PyTorch's `print(model)` or Keras' `model.summary()`, put into layers.
+
+A print that does not determine the network is refused: its branches, and what happens between the layers in a
+function, are not in it. The size of the input may have to be given.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engine.architecture.layer_text import read_layer
+from engine.architecture.model import MOST_LAYERS, ArchitectureError, LayerSpec, Row, Shape, input_layer
+from engine.architecture.rows import Volume, make_rows
+
+WRITE_IT = "write the network as layer text"
+
+
+class InputNeeded(ArchitectureError):
+    """The print does not say the size of the input. `depth` is that of the input, or 0 if it is unknown too. Source: ours."""
+
+    def __init__(self, depth: int) -> None:
+        """`depth` is 0 if the print does not tell it."""
+        super().__init__(1, "", "the print does not say the size of the input", "give it, such as 224x224x3")
+        self.depth = depth
+
+
+class PrintedLayer(NamedTuple):
+    """A layer of a print: its line, what the print calls it, and its layer text, which may hold two layers.
+
+    Where the print tells them, `takes` is the depth of its input, or the count of numbers for a fully connected layer,
+    and `gives` the shape of its output.
+    """
+
+    line: int
+    name: str
+    text: str
+    takes: int = 0
+    gives: Shape | None = None
+
+
+class Print(NamedTuple):
+    """The layers of a print, the shape of the input if the print tells it, and notes about what was assumed."""
+
+    layers: Sequence[PrintedLayer]
+    notes: Sequence[str] = ()
+    shape: Shape | None = None
+
+
+def to_layers(found: Print, shape: Shape | None) -> tuple[LayerSpec, ...]:
+    """Return the layers of a print, the input first. `shape` is that of the input where the print does not tell it.
+
+    ArchitectureError if a layer does not take what the one before it gives: then the print does not show everything.
+    """
+    if len(found.layers) > MOST_LAYERS:
+        raise ArchitectureError(1, "", f"there are more than {MOST_LAYERS:,} layers", "leave some out")
+    shape = found.shape or shape or _flat_input(found.layers)
+    if shape is None:
+        raise InputNeeded(next((layer.takes for layer in found.layers if layer.takes), 0))
+    first = input_layer(shape)
+    (row,), given = make_rows([first], Volume(shape), shape)
+    specs = [first]
+    for layer in found.layers:
+        _check_taken(layer, row)
+        for text in layer.text.split(", "):
+            spec = read_layer(layer.line, text)
+            spec = spec._replace(floor=spec.kind == "conv")  # frameworks round down
+            (row,), given = make_rows([spec], given, shape)
+            specs.append(spec._replace(text=f"{text} floor") if spec.floor and any(row.unused) else spec)
+        if layer.gives and row.shape != layer.gives:
+            what = f"'{layer.text}' gives {_text(row.shape)}, but the summary says {_text(layer.gives)}"
+            raise ArchitectureError(layer.line, layer.name, what, WRITE_IT)
+    return tuple(specs)
+
+
+def _flat_input(layers: Iterable[PrintedLayer]) -> Shape | None:
+    """Return the flat input of a network whose first layer with a known input is fully connected."""
+    first = next((layer for layer in layers if layer.takes), None)
+    return (1, 1, first.takes) if first and first.text.startswith("fc") else None
+
+
+def _check_taken(layer: PrintedLayer, row: Row) -> None:
+    """Raise ArchitectureError if a layer takes something else than what `row` gives."""
+    height, width, depth = row.shape
+    arrives, unit = (
+        (height * width * depth, "numbers") if layer.text.startswith("fc") else (depth, "channels")
+    )
+    if not layer.takes or layer.takes == arrives:
+        return
+    what = f"this takes {layer.takes:,} {unit}, but {arrives:,} arrive"
+    if row.layer.kind == "input":
+        remedy = f"give an input of that many {unit}; its size is height x width x depth"
+    else:
+        what += ": the print does not show all that happens before it"
+        remedy = WRITE_IT + ", or check the size of the input"
+    raise ArchitectureError(layer.line, layer.name, what, remedy)
+
+
+def _text(shape: Shape) -> str:
+    return "x".join(map(str, shape))
+
+
+def count_names(names: Iterable[str]) -> str:
+    """Return `Dropout, ReLU6 (3 times)`."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return ", ".join(name if count == 1 else f"{name} ({count} times)" for name, count in counts.items())

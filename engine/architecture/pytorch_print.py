@@ -1,0 +1,216 @@
+"""PyTorch's `print(model)` -> printed layers. Containers run their children in order if they are Sequential."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from engine.architecture.model import BLOCKS, ArchitectureError
+from engine.architecture.printed import WRITE_IT, Print, PrintedLayer, count_names
+
+_LINE = re.compile(r"\s*(?:\((?P<name>[^()]*)\): )?(?P<type>[A-Za-z_]\w*)\((?P<arguments>.*)")
+_CHILD = re.compile(r"^[ \t]*\([^()\n]*\): \w+\(", re.MULTILINE)
+_MODULE = re.compile(r"\s*([A-Z]\w*)\(")
+_ARGUMENT = re.compile(r"(?:(\w+)=)?(\([^()]*\)|'[^']*'|[^,()]+)(?:, |$)")
+
+_SEQUENTIAL = (
+    "Sequential", "Conv2dNormActivation", "ConvNormActivation", "ConvBNReLU", "ConvBNActivation",
+    "DataParallel", "DistributedDataParallel", "OptimizedModule",
+)  # fmt: skip
+"""Containers whose children run in the order of the print: Sequential, torchvision's classes made from it, and wrappers."""
+
+_ACTIVATIONS = {
+    "ReLU": "relu", "LeakyReLU": "leakyrelu", "ELU": "elu", "GELU": "gelu", "SiLU": "silu", "Sigmoid": "sigmoid",
+    "Tanh": "tanh", "Softmax": "softmax", "Softmax2d": "softmax", "Flatten": "flatten",
+}  # fmt: skip
+_CHANGE_NOTHING = (
+    "ReLU6", "Hardswish", "Hardtanh", "Hardsigmoid", "Mish", "Softplus", "Softsign", "SELU", "CELU", "LogSigmoid",
+    "LogSoftmax", "Identity",
+)  # fmt: skip
+"""Layers that are left out: they keep the shape, have no parameters and no layer text."""
+
+
+class _Module(NamedTuple):
+    """One module as printed: `Conv2d(3, 64, kernel_size=(3, 3))` has the positional values 3 and 64 and a named one."""
+
+    line: int
+    text: str
+    kind: str
+    values: list[str]
+    named: dict[str, str]
+
+    def size(self, name: str, default: str = "") -> str:
+        """Return a named value as layer text: `(3, 5)` is 3x5, `(2, 2)` and 2 are 2."""
+        sides = self.named.get(name, default).strip("()").replace(" ", "").strip(",").split(",")
+        return sides[0] if len(set(sides)) == 1 else "x".join(sides)
+
+    def window(self) -> str:
+        """Return the size of the window as height x width."""
+        size = self.size("kernel_size")
+        return size if "x" in size else f"{size}x{size}"
+
+
+def is_pytorch_print(text: str) -> bool:
+    """Return whether a text looks like the print of a PyTorch model."""
+    outermost = _MODULE.match(text)
+    return bool(outermost and outermost[1].lower() not in BLOCKS) or bool(_CHILD.search(text))
+
+
+def read_pytorch_print(text: str) -> Print:
+    """Return the layers of a print. ArchitectureError if it does not determine them."""
+    layers, left_out, notes = [], [], []
+    outer = ""
+    for module in _leaves(text):
+        if isinstance(module, str):
+            outer = module
+        elif module.kind in _CHANGE_NOTHING:
+            left_out.append(module.kind)
+        elif module.kind in _ACTIVATIONS:
+            layers.append(PrintedLayer(module.line, module.text, _ACTIVATIONS[module.kind]))
+        else:
+            layers.append(_translate(module))
+    if not layers:
+        raise ArchitectureError(1, "", "the print has no layers", WRITE_IT)
+    if outer:
+        notes.append(
+            f"{outer} is not a Sequential: its layers are taken in the order of the print, with nothing between them"
+        )
+    if left_out := [kind for kind in left_out if kind != "Identity"]:
+        notes.append(f"left out, as they change no number: {count_names(left_out)}")
+    return Print(layers, notes)
+
+
+def _leaves(text: str) -> Iterator[_Module | str]:
+    """Yield the modules without children, and the name of an outermost class that is not a Sequential."""
+    open_containers = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        line = line.strip()
+        if not line:
+            continue
+        if line == ")" and open_containers:
+            open_containers -= 1
+            continue
+        match = _LINE.fullmatch(line)
+        if not match:
+            raise ArchitectureError(number, line, "this is not a line of a PyTorch print", WRITE_IT)
+        if not match["arguments"]:
+            if match["type"] not in _SEQUENTIAL:
+                if open_containers or match["type"] in ("ModuleList", "ModuleDict"):
+                    what = f"the print does not say how {match['type']} joins its layers"
+                    raise ArchitectureError(
+                        number, line, what, f"{WRITE_IT}, with residual( … ) or branches( … )"
+                    )
+                yield match["type"]
+            open_containers += 1
+        elif line.endswith(")") and line.count("(") == line.count(")"):
+            if (match["type"], match["arguments"]) != ("Sequential", ")"):
+                yield _Module(number, line, match["type"], *_arguments(match["arguments"][:-1]))
+        else:
+            raise ArchitectureError(number, line, "this line is not complete", "paste the whole print")
+
+
+def _arguments(text: str) -> tuple[list[str], dict[str, str]]:
+    values, named = [], {}
+    for name, value in _ARGUMENT.findall(text):
+        if name:
+            named[name] = value
+        else:
+            values.append(value)
+    return values, named
+
+
+def _translate(module: _Module) -> PrintedLayer:
+    """Return the layer text of a module with sizes."""
+    make = _MAKERS.get(module.kind)
+    if make is None:
+        what = f"there is no layer text for {module.kind}"
+        raise ArchitectureError(module.line, module.text, what, WRITE_IT + " without it")
+    try:
+        text, takes = make(module)
+        return PrintedLayer(module.line, module.text, text, int(takes))
+    except ArchitectureError:
+        raise
+    except (KeyError, IndexError, ValueError):
+        what = f"the numbers of this {module.kind} cannot be read"
+        raise ArchitectureError(module.line, module.text, what, WRITE_IT) from None
+
+
+_Made = tuple[str, str | int]
+
+
+def _conv(module: _Module) -> _Made:
+    words = [
+        "convt" if module.kind == "ConvTranspose2d" else "conv",
+        module.values[1],
+        module.window(),
+    ]
+    for name, letter, usual in (
+        ("stride", "s", "1"), ("padding", "p", "0"), ("output_padding", "o", "0"), ("dilation", "d", "1"), ("groups", "g", "1"),
+    ):  # fmt: skip
+        size = module.size(name, usual)
+        if size in ("same", "valid"):
+            words.append(size)
+        elif size != usual:
+            words.append(letter + size)
+    words.append("" if module.named.get("bias", "True") == "True" else "nobias")
+    return _join(words), module.values[0]
+
+
+def _linear(module: _Module) -> _Made:
+    bias = "" if module.named.get("bias", "True") == "True" else "nobias"
+    return _join(["fc", module.named["out_features"], bias]), module.named["in_features"]
+
+
+def _batch_norm(module: _Module) -> _Made:
+    if "False" in (module.named.get("affine"), module.named.get("bias")):
+        what = "only a batch norm with both γ and β is in the layer text"
+        raise ArchitectureError(module.line, module.text, what, WRITE_IT)
+    return "bn", module.values[0]
+
+
+def _pool(module: _Module) -> _Made:
+    if module.size("dilation", "1") != "1":
+        what = "a pool with dilation is not in the layer text"
+        raise ArchitectureError(module.line, module.text, what, WRITE_IT)
+    size, padding = module.size("kernel_size"), module.size("padding", "0")
+    words = [
+        "pool" if module.kind.startswith("Max") else "avgpool",
+        module.window(),
+        f"s{module.size('stride', size)}",
+        f"p{padding}" if padding != "0" else "",
+        "ceil" if module.named.get("ceil_mode") == "True" else "",
+    ]
+    return _join(words), 0
+
+
+def _adaptive_pool(module: _Module) -> _Made:
+    size = module.size("output_size")
+    return ("globalpool" if size == "1" else f"adaptivepool {size}"), 0
+
+
+def _dropout(module: _Module) -> _Made:
+    return f"dropout {1 - float(module.named['p']):.6g}", 0
+
+
+def _prelu(module: _Module) -> _Made:
+    count = module.named["num_parameters"]
+    return ("prelu shared", 0) if count == "1" else ("prelu", count)
+
+
+def _join(words: list[str]) -> str:
+    return " ".join(filter(None, words))
+
+
+_MAKERS: dict[str, Callable[[_Module], _Made]] = {
+    "Conv2d": _conv,
+    "ConvTranspose2d": _conv,
+    "Linear": _linear,
+    "BatchNorm2d": _batch_norm,
+    "BatchNorm1d": _batch_norm,
+    "MaxPool2d": _pool,
+    "AvgPool2d": _pool,
+    "AdaptiveAvgPool2d": _adaptive_pool,
+    "AdaptiveMaxPool2d": _adaptive_pool,
+    "Dropout": _dropout,
+    "Dropout2d": _dropout,
+    "PReLU": _prelu,
+}
