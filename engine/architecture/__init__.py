@@ -21,7 +21,7 @@ frameworks, such as `dense`, `maxpool` and `padding=1`, are understood as well.
 from collections.abc import Iterator, Sequence
 
 from engine.architecture.blocks import read_layers
-from engine.architecture.model import ArchitectureError, input_layer
+from engine.architecture.model import MOST_CHARACTERS, ArchitectureError, input_layer
 from engine.architecture.model import LayerSpec as LayerSpec
 from engine.architecture.model import Pair as Pair
 from engine.architecture.model import Row as Row
@@ -38,6 +38,7 @@ def parse(text: str, shape: Shape | None = None) -> tuple[LayerSpec, ...]:
 
     With `shape`, an input of that shape takes the place of the text's own.
     """
+    _check_length(text)
     layers = read_layers(text)
     if shape:
         layers = (input_layer(shape), *(layers[1:] if layers and layers[0].kind == "input" else layers))
@@ -64,6 +65,7 @@ def parse_print(text: str, shape: Shape | None = None) -> tuple[tuple[LayerSpec,
     """
     from engine.architecture import keras_summary, printed, pytorch_print
 
+    _check_length(text)
     if keras_summary.is_keras_summary(text):
         found = keras_summary.read_keras_summary(text, shape)
     elif pytorch_print.is_pytorch_print(text):
@@ -93,6 +95,12 @@ def round_down(layers: Sequence[LayerSpec]) -> tuple[LayerSpec, ...]:
         )
         for layer in layers
     )
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        what = f"the text has more than {MOST_CHARACTERS:,} characters"
+        raise ArchitectureError(1, "", what, "give the layers of one network")
 
 
 def _all_layers(layers: Sequence[LayerSpec]) -> Iterator[LayerSpec]:

@@ -132,16 +132,17 @@ def _cells(line: str, starts: list[int]) -> list[str]:
 
 
 def _row(number: int, layer: str, shape: str, parameters: str) -> _Row:
-    match = re.fullmatch(r"(.*?)\s*\((\w+)(…|\)?)", layer)
-    if not match:
+    name, bracket, kind = " ".join(layer.split()).rpartition("(")
+    whole = kind.endswith(")")
+    kind = kind.rstrip(")…")
+    if not bracket or not kind.isalnum():
         raise ArchitectureError(
             number, layer, "the layer and its type cannot be read", "paste the whole summary"
         )
-    name, kind, end = match.groups()
-    if end != ")":  # the type is cut off
+    if not whole:  # the type is cut off
         full = [known for known in _KNOWN if known.startswith(kind)]
         kind = full[0] if len(full) == 1 else kind
-    row = _Row(number, name, kind, (), 0)
+    row = _Row(number, name.strip(), kind, (), 0)
     sides = re.findall(r"\d+|None|\?", shape)[1:]
     if len(sides) not in (1, 3) or not all(re.fullmatch(r"0*[1-9]\d{0,6}", side) for side in sides):
         raise row.fault(

@@ -11,6 +11,9 @@ LIMIT = 1_000_000
 MOST_LAYERS = 10_000
 """The largest number of layers in one text."""
 
+MOST_CHARACTERS = 1_000_000
+"""The largest number of characters in one text."""
+
 WINDOWS = ("conv", "convt", "pool", "avgpool")
 """Kinds of layers that move a window over their input."""
 

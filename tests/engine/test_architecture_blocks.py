@@ -130,6 +130,7 @@ def test_a_listing_shows_where_a_block_begins_and_ends() -> None:
         ("residual(" * 21 + "bn" + ")" * 21, "this is inside 20 other blocks"),
         ("(", "line 1, 'input 8x8x4': this is followed by a bracket"),
         ("bn," * 10_001, "there are more than 10,000 layers"),
+        ("#" * 10**6, "the text has more than 1,000,000 characters"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_told_in_one_line(text: str, told: str) -> None:
