@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.architecture.blocks import read_layers
 from engine.architecture.model import MOST_CHARACTERS, ArchitectureError, input_layer
+from engine.architecture.model import InputNeeded as InputNeeded
 from engine.architecture.model import LayerSpec as LayerSpec
 from engine.architecture.model import Pair as Pair
 from engine.architecture.model import Row as Row
@@ -61,18 +62,22 @@ def parse_print(text: str, shape: Shape | None = None) -> tuple[tuple[LayerSpec,
     """Return the layers of what PyTorch's `print(model)` or Keras' `model.summary()` has printed, and notes about what
     was assumed; None if the text is neither. `shape` is that of the input.
 
-    ArchitectureError if the print does not determine the network, `printed.InputNeeded` if only the input is missing.
+    ArchitectureError if the print does not determine the network, InputNeeded if only the input is missing.
     """
-    from engine.architecture import keras_summary, printed, pytorch_print
-
     _check_length(text)
-    if keras_summary.is_keras_summary(text):
-        found = keras_summary.read_keras_summary(text, shape)
-    elif pytorch_print.is_pytorch_print(text):
-        found = pytorch_print.read_pytorch_print(text)
+    if "Output Shape" in text and "Param #" in text:
+        from engine.architecture.keras_summary import read_keras_summary
+
+        found = read_keras_summary(text, shape)
+    elif "(" in text:
+        from engine.architecture.pytorch_print import is_pytorch_print, read_pytorch_print
+
+        if not is_pytorch_print(text):
+            return None
+        found = read_pytorch_print(text)
     else:
         return None
-    return printed.to_layers(found, shape), found.notes
+    return found.to_layers(shape), found.notes
 
 
 def table(layers: str | Sequence[LayerSpec]) -> Table:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from math import isqrt
 from typing import NamedTuple
 
-from engine.architecture.model import ArchitectureError, Pair, Shape
-from engine.architecture.printed import WRITE_IT, InputNeeded, Print, PrintedLayer, count_names
+from engine.architecture.model import ArchitectureError, InputNeeded, Pair, Shape
+from engine.architecture.printed import WRITE_IT, Print, PrintedLayer, count_names
 
 _PLAIN = {
     "ReLU": "relu", "LeakyReLU": "leakyrelu", "ELU": "elu", "Softmax": "softmax", "Flatten": "flatten",
@@ -46,11 +46,6 @@ class _Row(NamedTuple):
     def fault(self, what: str, remedy: str = WRITE_IT) -> ArchitectureError:
         """Return the error that says what is wrong with this row."""
         return ArchitectureError(self.line, f"{self.name} ({self.kind})", what, remedy)
-
-
-def is_keras_summary(text: str) -> bool:
-    """Return whether a text looks like the summary of a Keras model."""
-    return "Param #" in text and "Output Shape" in text
 
 
 def read_keras_summary(text: str, shape: Shape | None) -> Print:

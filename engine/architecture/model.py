@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine import formulas
+from engine.formulas import ACTIVATIONS
 
 LIMIT = 1_000_000
 """The largest number that a layer may have. A larger one is a typing error."""
@@ -20,7 +20,7 @@ WINDOWS = ("conv", "convt", "pool", "avgpool")
 BLOCKS = ("residual", "branches")
 """Kinds that contain layers: `residual( a | b )` adds what its branches give, `branches( a | b )` concatenates it."""
 
-IN_PLACE = (*formulas.ACTIVATIONS, "softmax", "dropout", "flatten")
+IN_PLACE = (*ACTIVATIONS, "softmax", "dropout", "flatten")
 """Kinds of layers that store no new numbers: they work in place, or give a view."""
 
 KINDS = ("input", *WINDOWS, "globalpool", "adaptivepool", "bn", *IN_PLACE, "fc")
@@ -39,6 +39,15 @@ class ArchitectureError(ValueError):
         where = f"line {line}, '{shorten(text)}'" if text else f"line {line}"
         super().__init__(f"{where}: {shorten(what, 400)} ({shorten(remedy, 400)})")
         self.line, self.text, self.what, self.remedy = line, text, what, remedy
+
+
+class InputNeeded(ArchitectureError):
+    """The print does not say the size of the input. `depth` is that of the input, or 0 if it is unknown too. Source: ours."""
+
+    def __init__(self, depth: int) -> None:
+        """`depth` is 0 if the print does not tell it."""
+        super().__init__(1, "", "the print does not say the size of the input", "give it, such as 224x224x3")
+        self.depth = depth
 
 
 def shorten(text: str, most: int = 80) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from engine.architecture.model import BLOCKS, KINDS, shorten
 
@@ -92,6 +91,8 @@ def suggest_kind(word: str) -> str:
     """Return what to write in place of an unknown kind of layer."""
     if advice := _ADVICE.get(_plain(word)):
         return advice
+    from difflib import get_close_matches
+
     word = shorten(word, 40)
     if near := get_close_matches(word, (*KINDS, *BLOCKS), 1) or get_close_matches(_plain(word), _KIND_OF, 1):
         return f"did you mean {translate_kind(near[0])}?"

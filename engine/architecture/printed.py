@@ -8,19 +8,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.architecture.layer_text import read_layer
-from engine.architecture.model import MOST_LAYERS, ArchitectureError, LayerSpec, Row, Shape, input_layer
+from engine.architecture.model import (
+    MOST_LAYERS,
+    ArchitectureError,
+    InputNeeded,
+    LayerSpec,
+    Row,
+    Shape,
+    input_layer,
+)
 from engine.architecture.rows import Volume, make_rows
 
 WRITE_IT = "write the network as layer text"
-
-
-class InputNeeded(ArchitectureError):
-    """The print does not say the size of the input. `depth` is that of the input, or 0 if it is unknown too. Source: ours."""
-
-    def __init__(self, depth: int) -> None:
-        """`depth` is 0 if the print does not tell it."""
-        super().__init__(1, "", "the print does not say the size of the input", "give it, such as 224x224x3")
-        self.depth = depth
 
 
 class PrintedLayer(NamedTuple):
@@ -44,31 +43,30 @@ class Print(NamedTuple):
     notes: Sequence[str] = ()
     shape: Shape | None = None
 
+    def to_layers(self, shape: Shape | None) -> tuple[LayerSpec, ...]:
+        """Return the layers, the input first. `shape` is that of the input where the print does not tell it.
 
-def to_layers(found: Print, shape: Shape | None) -> tuple[LayerSpec, ...]:
-    """Return the layers of a print, the input first. `shape` is that of the input where the print does not tell it.
-
-    ArchitectureError if a layer does not take what the one before it gives: then the print does not show everything.
-    """
-    if len(found.layers) > MOST_LAYERS:
-        raise ArchitectureError(1, "", f"there are more than {MOST_LAYERS:,} layers", "leave some out")
-    shape = found.shape or shape or _flat_input(found.layers)
-    if shape is None:
-        raise InputNeeded(next((layer.takes for layer in found.layers if layer.takes), 0))
-    first = input_layer(shape)
-    (row,), given = make_rows([first], Volume(shape), shape)
-    specs = [first]
-    for layer in found.layers:
-        _check_taken(layer, row)
-        for text in layer.text.split(", "):
-            spec = read_layer(layer.line, text)
-            spec = spec._replace(floor=spec.kind == "conv")  # frameworks round down
-            (row,), given = make_rows([spec], given, shape)
-            specs.append(spec._replace(text=f"{text} floor") if spec.floor and any(row.unused) else spec)
-        if layer.gives and row.shape != layer.gives:
-            what = f"'{layer.text}' gives {_text(row.shape)}, but the summary says {_text(layer.gives)}"
-            raise ArchitectureError(layer.line, layer.name, what, WRITE_IT)
-    return tuple(specs)
+        ArchitectureError if a layer does not take what the one before it gives: then the print does not show everything.
+        """
+        if len(self.layers) > MOST_LAYERS:
+            raise ArchitectureError(1, "", f"there are more than {MOST_LAYERS:,} layers", "leave some out")
+        shape = self.shape or shape or _flat_input(self.layers)
+        if shape is None:
+            raise InputNeeded(next((layer.takes for layer in self.layers if layer.takes), 0))
+        first = input_layer(shape)
+        (row,), given = make_rows([first], Volume(shape), shape)
+        specs = [first]
+        for layer in self.layers:
+            _check_taken(layer, row)
+            for text in layer.text.split(", "):
+                spec = read_layer(layer.line, text)
+                spec = spec._replace(floor=spec.kind == "conv")  # frameworks round down
+                (row,), given = make_rows([spec], given, shape)
+                specs.append(spec._replace(text=f"{text} floor") if spec.floor and any(row.unused) else spec)
+            if layer.gives and row.shape != layer.gives:
+                what = f"'{layer.text}' gives {_text(row.shape)}, but the summary says {_text(layer.gives)}"
+                raise ArchitectureError(layer.line, layer.name, what, WRITE_IT)
+        return tuple(specs)
 
 
 def _flat_input(layers: Iterable[PrintedLayer]) -> Shape | None:

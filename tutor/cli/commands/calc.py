@@ -3,11 +3,11 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from engine.architecture import (
     ArchitectureError,
+    InputNeeded,
     LayerSpec,
     Pair,
     Row,
@@ -61,8 +61,6 @@ def run(args: Namespace) -> int:
 
 def _read(text: str, shape: Shape | None) -> tuple[Sequence[LayerSpec], Sequence[str]]:
     """Return the layers of a layer text, a known network or a print of a framework, and notes about what was assumed."""
-    from engine.architecture.printed import InputNeeded
-
     try:
         if printed := parse_print(text, shape):
             return printed
@@ -87,6 +85,8 @@ def _find_known(text: str) -> str:
         return known
     word = text.strip().lower()
     if word.isalpha() or (len(word) < 40 and word.replace("-", "").isalnum()):
+        from difflib import get_close_matches
+
         near = [name for name in KNOWN_NETWORKS if name.startswith(word)]
         near = near or get_close_matches(word[:40], KNOWN_NETWORKS, 2, 0.7)
         if near:
