@@ -90,6 +90,15 @@ def test_a_net_block_is_a_table_that_adds_up() -> None:
     assert table[-1].split() == ["total", "1,490"]
 
 
+def test_a_net_block_indents_its_branches() -> None:
+    rows, _ = lay_out(lesson_of("~~~net Small\ninput 8x8x4\nresidual( conv 4 3x3 p1 | bn )\nrelu\n~~~"), 60)
+    table = [plain(row) for row in rows[4:]]
+    assert [line.split("  8×8×4")[0].rstrip() for line in table[3:-1]] == [
+        "input 8x8x4", "residual(", "  conv 4 3x3 p1", "|", "  bn", ") sum", "relu",
+    ]  # fmt: skip
+    assert table[-1].split() == ["total", "156"]
+
+
 def test_a_net_that_cannot_be_read_shows_why_in_its_place() -> None:
     rows, _ = lay_out(lesson_of("Above.\n\n~~~net\ninput 8x8x1\nconv four\n~~~\n\nBelow."), 60)
     texts = [plain(row) for row in rows]

@@ -44,6 +44,8 @@ def run(args: Namespace) -> int:
     """Print the table of the network."""
     if bool(args.spec) == bool(args.file):
         raise UserError(say("calc.one-of"))
+    if args.spec == ["-"]:
+        args.file = "-"
     text = read_text(args.file) if args.file else ", ".join(args.spec)
     try:
         layers, notes = _read(text, parse(f"input {args.input}")[0].shape if args.input else None)
@@ -70,13 +72,13 @@ def _read(text: str, shape: Shape | None) -> tuple[Sequence[LayerSpec], Sequence
 
 
 def _count(layers: Sequence[LayerSpec]) -> Table:
-    """Return the table of layers. An error also tells if the input seems to have its depth first."""
+    """Return the table of layers. An error also tells if the input seems to have its depth first, or of --floor."""
     try:
         return table(layers)
     except ArchitectureError as error:
-        if order := _order_warning(layers[0]):
-            raise UserError(f"{error}; {order}") from None
-        raise
+        hints = [_order_warning(layers[0]), say("calc.floor-hint") if "word floor" in error.remedy else ""]
+        remedy = "; ".join(filter(None, [error.remedy, *hints]))
+        raise ArchitectureError(error.line, error.text, error.what, remedy) from None
 
 
 def _find_known(text: str) -> str:

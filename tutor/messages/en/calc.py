@@ -7,6 +7,7 @@ MESSAGES = {
     "calc.input-needed": "the size of the input is not in this print: add it, height x width x depth, such as \
 --input 224x224x{depth}",
     "calc.floor": "round every output size down, as frameworks do, where a conv does not fit",
+    "calc.floor-hint": "--floor does so for the whole network",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",
     "calc.order": "'{input}' is read as height {height}, width {width}, depth {depth}; if {height} is the depth, \

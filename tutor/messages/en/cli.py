@@ -245,13 +245,18 @@ Layers, separated by commas, or one per line in a file:
   branches( a | b )   concatenates what they give, in depth
 
 Words of frameworks are understood too: dense, maxpool, padding=1, stride 2.
-In a block every branch takes the block's input. A sum is written in place; a
-concatenation is stored as well. The field is the largest of the branches.""",
+
+In a block every branch takes the block's input, and an empty branch gives it.
+A sum is written in place; a concatenation is stored as well. The field of a
+block is the largest of its branches.
+
+FILE may also hold what PyTorch's print(model) or Keras' model.summary() prints.""",
     "cli.calc.examples": """\
   tutor calc "input 227x227x3, conv 96 11x11 s4"
   tutor calc "input 56x56x64, residual( conv 64 3x3 p1, bn, relu, conv 64 3x3 p1, bn ), relu"
-  tutor calc resnet-50
-  tutor calc --file net.txt --json""",
+  tutor calc resnet-50 --input 64x64x3
+  tutor calc --file net.txt --json
+  python -c "…; print(model)" | tutor calc - --input 224x224x3""",
     # demo
     "cli.demo.line": "list the demos, or print the picture of one",
     "cli.demo.about": "List the demos, or print the picture of one, or its numbers as JSON.",

@@ -7,6 +7,9 @@ from tutor.render.page.table import layout_table
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""The indent of a branch. A cell of a table loses the usual blanks at its start."""
+
 
 def layout_net(block: NetBlock, width: int) -> list[Row]:
     """Return the title and the table of a net block at `width` cells. Layers that cannot be read become a message."""
@@ -17,7 +20,11 @@ def layout_net(block: NetBlock, width: int) -> list[Row]:
         return [*rows, *wrap([Span(str(error))], width, "✗ ", "  ", "bad")]
     texts = [[say("page.net.layer"), say("page.net.shape"), say("page.net.parameters")]]
     texts += [
-        [label, "×".join(map(str, row.shape)) if row else "", f"{row.parameters:,}" if row else ""]
+        [
+            label.replace("  ", NO_BREAK * 2),
+            "×".join(map(str, row.shape)) if row else "",
+            f"{row.parameters:,}" if row else "",
+        ]
         for label, row in listing(network.rows)
     ]
     texts.append([say("page.net.total"), "", f"{network.parameters:,}"])
