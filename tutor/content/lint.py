@@ -5,7 +5,7 @@ above this package. Whether questions can be answered is checked by `tutor.quiz.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from tutor.content.fences import blank_fences, find_fences
 from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
+from tutor.content.headings import headings, line_of_heading, slug
 from tutor.content.house_style import Found, check_formulas, check_style
 from tutor.content.library import ENGLISH, Library
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
@@ -57,7 +58,7 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
         try:
             text = read_page(path)
             english = parse(text, path)
-            findings += lint_page(text, english, demos, ids)
+            findings += lint_page(text, english, demos, ids, library.peek)
             findings += check_terms(english, text, glossary, term_places)
             findings += lint_style(text, english, spellings)
             findings += _duplicate_ids(english, places)
@@ -66,7 +67,7 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
                 if is_file(other):
                     text = read_page(other)
                     translation = parse(text, other)
-                    findings += lint_page(text, translation, demos, ids)
+                    findings += lint_page(text, translation, demos, ids, Library(library.root, language).peek)
                     findings += _differences(translation, english)
         except UnreadablePage as error:
             findings.append(error.finding)
@@ -80,15 +81,22 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
 
 
 def lint_page(
-    text: str, lesson: Lesson, demos: Mapping[str, DemoLike], ids: Collection[str]
+    text: str,
+    lesson: Lesson,
+    demos: Mapping[str, DemoLike],
+    ids: Collection[str],
+    read_lesson: Callable[[str], Lesson] | None = None,
 ) -> list[LintFinding]:
-    """Return what stops one page, read from `text`, from working. Its links may lead to the lessons `ids`."""
+    """Return what stops one page, read from `text`, from working.
+
+    Its links may lead to the lessons `ids`, and to their headings, which `read_lesson` looks up.
+    """
     lines = _split_lines(text)
     found = [
         *((finding.line, finding.what, finding.remedy) for finding in lesson.findings),
         *_check_fences(lines),
         *_check_latex(lines),
-        *_check_links(lesson, ids),
+        *_check_links(lesson, ids, read_lesson or (lambda _page: lesson)),
         *_check_blocks(lesson, demos),
         *_check_engine(lines, lesson),
     ]
@@ -171,18 +179,36 @@ def _find_all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Mat
         yield line, match
 
 
-def _check_links(lesson: Lesson, ids: Collection[str]) -> Found:
+def _check_heading(line: int, target: str, page: Lesson) -> Found:
+    heading = target.partition("#")[2]
+    if line_of_heading(page, heading) is None:
+        known = [slug(text) for _, text in headings(page)]
+        near = get_close_matches(heading, known, 2, 0.5) or known[:3]
+        remedy = f"its headings are {', '.join(near)}" if near else "remove the part from # on"
+        yield line, f"the link `{target}` leads to a heading that does not exist", remedy
+
+
+def _check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[str], Lesson]) -> Found:
     for part in lesson.parts:
         if not isinstance(part, Prose):
             continue
         text = _blank_code_spans("\n".join(blank_fences(part.text.split("\n"))))
         for line, match in _find_all(_LINK, text):
             target = match[1] or match[2] or ""
-            if target not in ids and not re.match(r"https://[^/\s]+", target):
+            if re.match(r"https://[^/\s]+", target):
+                continue
+            page, _, heading = target.partition("#")
+            if not page and heading:
+                page = lesson.id
+            if page not in ids and page != lesson.id:
                 yield (
                     part.line + line,
                     f"the link `{target}` leads nowhere",
                     "link to the id of a lesson, or to https://…",
+                )
+            elif heading:
+                yield from _check_heading(
+                    part.line + line, target, lesson if page == lesson.id else read_lesson(page)
                 )
 
 

@@ -113,6 +113,17 @@ async def test_links_to_pages_are_opened_and_other_links_are_only_shown(tutor, t
         await it.see("Here.")
 
 
+async def test_a_link_to_a_heading_opens_the_page_there(tutor, tmp_path: Path) -> None:
+    head = "---\nid: {0}\ntitle: Page {0}\nchapter: 1\nobjectives: [go]\n---\n"
+    (tmp_path / "a.md").write_text(head.format("a") + "To [b](b#the-end).\n")
+    filler = "Prose.\n\n" * 40
+    (tmp_path / "b.md").write_text(f"{head.format('b')}{filler}## The end\n\n{filler}")
+    async with tutor("a", lessons=tmp_path) as it:
+        await it.press("enter")
+        assert it.app.session.lesson.id == "b"
+        await it.until(lambda: it.inside(it.app.study.page).startswith("The end"))
+
+
 async def test_a_new_width_keeps_the_place(tutor) -> None:
     async with tutor("conv-output-size", 80, 24) as it:
         page = it.app.study.page
@@ -269,7 +280,7 @@ async def test_every_key_of_the_registry_does_something_that_exists(tutor) -> No
 async def test_the_palette_finds_a_page_and_opens_it(tutor) -> None:
     async with tutor("conv-window", 80, 24) as it:
         await it.press("p", *"page pooling")
-        await it.see(it.app.session.library.title("pooling"))
+        await it.see(it.app.session.library.title("pooling")[:40])
         await it.press("enter")
         assert it.app.session.lesson.id == "pooling"
         assert len(it.app.screen_stack) == 1

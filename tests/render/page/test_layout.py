@@ -18,6 +18,9 @@ LIBRARY = Library()
 class NamedBlocks:
     """Renders each block as its name."""
 
+    def objective(self, number: int) -> Span:
+        return Span(str(number), "dim")
+
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         return wrap([Span(f"demo {block.use}")], width)
 
@@ -61,13 +64,13 @@ def test_the_stops_of_a_built_in_page_are_on_its_rows(name: str, room: int) -> N
 
 def test_a_page_starts_with_its_title_and_objectives() -> None:
     rows, _ = lay_out(lesson_of("Prose."), 30)
-    assert [plain(row) for row in rows] == ["A page", "✓ see", "✓ do", "", "Prose."]
+    assert [plain(row) for row in rows] == ["A page", "1 see", "2 do", "", "Prose."]
 
 
 def test_sections_know_their_lines_in_the_file() -> None:
     _, found = lay_out(lesson_of("One.\n\n~~~demo\nuse: conv-slide\n~~~\n\nTwo."), 30)
     assert [(section.line, plain(section.rows[-1])) for section in found] == [
-        (1, "✓ do"),
+        (1, "2 do"),
         (7, "One."),
         (9, "demo conv-slide"),
         (13, "Two."),

@@ -48,7 +48,8 @@ def run(args: Namespace) -> int:
     for section in layout_page(lesson, width, blocks):
         for row in section.rows:
             print(format_plain(row))
-        links |= dict.fromkeys(stop.target for stop in section.stops if stop.kind == "link")
+        targets = (stop.target for stop in section.stops if stop.kind == "link")
+        links |= dict.fromkeys(t if "://" in t else t.partition("#")[0] or lesson.id for t in targets)
     if links:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))

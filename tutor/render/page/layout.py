@@ -16,7 +16,7 @@ from tutor.content.model import (
     SourceBlock,
 )
 from tutor.messages import say
-from tutor.render.page.markdown import layout_markdown
+from tutor.render.page.markdown import layout_blocks
 from tutor.render.page.net import layout_net
 from tutor.render.page.source import layout_source
 from tutor.render.page.wrap import wrap
@@ -48,6 +48,8 @@ class Section:
     line: int
     rows: tuple[Row, ...]
     stops: tuple[Stop, ...] = ()
+    anchors: tuple[tuple[int, int], ...] = ()
+    """Rows of the section of which the line in the file is known: (row, line), in order."""
 
     def stops_from(self, row: int) -> tuple[Stop, ...]:
         """Return the stops as they are when the section starts at `row` of the page."""
@@ -79,7 +81,8 @@ def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[S
         except Exception as error:  # the rest of the page is still there
             section = Section(part.line, tuple(_contained_error(error, lesson, part.line, width)))
         if section.rows:
-            yield Section(section.line, ((), *section.rows), section.stops_from(1))
+            anchors = tuple((row + 1, line) for row, line in section.anchors)
+            yield Section(section.line, ((), *section.rows), section.stops_from(1), anchors)
 
 
 def _heading(lesson: Lesson, width: int, blocks: BlockRenderer) -> Section:
@@ -93,9 +96,10 @@ def _heading(lesson: Lesson, width: int, blocks: BlockRenderer) -> Section:
 def _section(part: Part, width: int, blocks: BlockRenderer, number: int) -> Section:
     match part:
         case Prose():
-            rows, links = layout_markdown(part.text, width)
+            rows, links, starts = layout_blocks(part.text, width)
+            anchors = tuple((row, part.line + line) for row, line in starts)
             stops = tuple(Stop("link", link.target, link.row, link.row) for link in links)
-            return Section(part.line, tuple(rows), stops)
+            return Section(part.line, tuple(rows), stops, anchors)
         case DemoBlock():
             card = tuple(blocks.demo(part, width))
             return Section(part.line, card, (Stop("demo", str(part.line), 0, len(card) - 1),))

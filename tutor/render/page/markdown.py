@@ -35,13 +35,24 @@ def _parser() -> MarkdownIt:
 
 def layout_markdown(text: str, width: int) -> tuple[list[Row], list[Link]]:
     """Return the rows of a Markdown text at `width` cells, with an empty row between blocks, and its links."""
+    rows, links, _ = layout_blocks(text, width)
+    return rows, links
+
+
+def layout_blocks(text: str, width: int) -> tuple[list[Row], list[Link], list[tuple[int, int]]]:
+    """Return the same, and for each block of the text its first row and its first line, both counted from 0."""
     tokens = _parser().parse(text)
     for token in tokens:
         # Emphasis may be nested thousands deep. So the tree, which is walked recursively, holds only the blocks.
         token.meta[_PIECES], token.children = token.children or [], None
     writer = _Writer()
-    writer.blocks(Node(tokens).children, width)
-    return writer.rows, writer.links
+    starts = []
+    for i, node in enumerate(Node(tokens).children):
+        if i:
+            writer.rows.append(())
+        starts.append((len(writer.rows), node.map[0] if node.map else 0))
+        writer.blocks([node], width)
+    return writer.rows, writer.links, starts
 
 
 class _Writer:

@@ -243,6 +243,15 @@ class StudyScreen(Screen[None]):
         self.update_layout()
         self.page.lay_out(self.page.line)
 
+    def _open_link(self, target: str) -> None:
+        """Open the page, and the heading if there is one, that a link such as `momentum#when-it-fails` leads to."""
+        try:
+            lesson, line = self.session.place_of_link(target)
+        except UserError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.open_lesson(lesson, line)
+
     def action_turn_page(self, by: int) -> None:
         """Open the next or the previous lesson at its start."""
         lesson = self.session.neighbour(by)
@@ -308,7 +317,7 @@ class StudyScreen(Screen[None]):
         elif "://" in stop.target:
             self.notify(stop.target, markup=False)
         else:
-            self.open_lesson(stop.target)
+            self._open_link(stop.target)
 
     async def on_lesson_page_clicked(self) -> None:
         """Open what was clicked."""

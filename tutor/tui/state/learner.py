@@ -308,6 +308,17 @@ class LearnerSession:
 
         return pages_of_terms(self.library, self.glossary)
 
+    def place_of_link(self, target: str) -> tuple[str, int | None]:
+        """Return the page that a link leads to, and the line of its heading if the link names one.
+
+        Raise UserError if there is no such page. A heading that does not exist is passed over.
+        """
+        from tutor.content.headings import line_of_heading
+
+        page, _, heading = target.partition("#")
+        page = page or self.lesson.id
+        return page, line_of_heading(self.library.peek(page), heading) if heading else None
+
     def place_of_term(self, term: "Term") -> tuple[str, int] | None:
         """Return the page that introduces a term and the line of its file, if there is one."""
         from tutor.content.glossary_lint import line_of_term

@@ -28,6 +28,7 @@ class ScrollState:
         """Append sections. With `rows`, stop as soon as so many rows follow the row of the file's line `line`."""
         for section in sections:
             self._anchors.append((len(self.rows), section.line))
+            self._anchors += [(len(self.rows) + row, line) for row, line in section.anchors]
             self.stops += section.stops_from(len(self.rows))
             self.rows += section.rows
             if rows is not None and section.line > line - 1 and len(self.rows) >= self.row_at(line) + rows:

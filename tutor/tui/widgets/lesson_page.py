@@ -63,7 +63,11 @@ class LessonPage(RowsView):
         if event.size.width != scroll.columns:
             self.lay_out_again()
         elif event.size.height != scroll.height:
+            stop = scroll.stop
+            was_visible = stop is not None and scroll.is_visible(stop)
             scroll.height = event.size.height
+            if was_visible:
+                scroll.mark_stop(scroll.marked)  # what is marked stays in sight
             self.scroll_rows(0)
 
     def on_mount(self) -> None:
