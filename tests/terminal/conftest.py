@@ -16,10 +16,21 @@ import pexpect
 import pyte
 import pytest
 
+from tutor.content.library import Library
+
 from . import slow_link
 
 DEADLINE_SECONDS = 30.0
 COLUMNS, LINES = 80, 24
+
+
+class Emulator(pyte.Screen):
+    """A screen that knows how modes are saved and restored (`ESC [ ? 1007 s` and `r`), which pyte takes for margins."""
+
+    def set_margins(self, top: int | None = None, bottom: int | None = None, private: bool = False) -> None:
+        """Set the scrolling region, unless the sequence is a private one."""
+        if not private:
+            super().set_margins(top, bottom)
 
 
 class Terminal:
@@ -34,7 +45,7 @@ class Terminal:
         self, command: list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)
     ) -> None:
         columns, lines = size
-        self.screen = pyte.Screen(columns, lines)
+        self.screen = Emulator(columns, lines)
         self.screen.write_process_input = self._answer
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -92,6 +103,11 @@ class Terminal:
         """Read until the screen shows `text`, even if it is broken over several lines."""
         self.until(lambda: text in self.flowing, repr(text))
 
+    def ready(self) -> None:
+        """Read until the app reads keys and has drawn its first screen."""
+        self.until(lambda: b"\x1b[?2004h" in self.raw and "q quit" in self.flowing, "the first screen")
+        self.settle(0.5)
+
     def settle(self, seconds: float = 0.2) -> None:
         """Read until nothing has arrived for so many seconds."""
         before = -1
@@ -139,6 +155,11 @@ class SlowTerminal(Terminal):
 
 
 Start = Callable[..., Terminal]
+
+
+def title(lesson: str) -> str:
+    """Return the title of a page, which its first screen shows."""
+    return Library().lesson(lesson).title
 
 
 @pytest.fixture

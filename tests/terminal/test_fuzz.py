@@ -104,7 +104,7 @@ def fuzz(terminal: Terminal, seed: int, keys: int, size: tuple[int, int]) -> Non
 
 def test_a_few_keys(start, home: Path) -> None:
     terminal = start("dropout")
-    terminal.see("q quit")
+    terminal.ready()
     fuzz(terminal, SEED, SHORT_KEYS, (80, 24))
     assert list(home.glob("crash-*")) == []
 
@@ -113,6 +113,6 @@ def test_a_few_keys(start, home: Path) -> None:
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 def test_many_keys(start, home: Path, size: tuple[int, int]) -> None:
     terminal = start("dropout")
-    terminal.see("q quit")
+    terminal.ready()
     fuzz(terminal, SEED + sum(size), KEYS // len(SIZES) + 1, size)
     assert list(home.glob("crash-*")) == []

@@ -36,7 +36,7 @@ def modes_of(terminal: Terminal) -> tuple[int, int]:
 
 def opened(terminal: Terminal) -> list[str]:
     """Wait for the first chart, and return the screen."""
-    terminal.see("same padding")
+    terminal.ready()
     terminal.until(lambda: terminal.rows[-1].endswith("q quit"), "the footer")
     terminal.settle()
     return list(terminal.rows)

@@ -66,7 +66,7 @@ def settle(terminal) -> None:
 
 def test_a_repaint_changes_no_cell_at_any_station_of_a_session(start) -> None:
     terminal = start(LESSON)
-    terminal.see("size by stride, padding")
+    terminal.ready()
     for keys, text in STATIONS:
         terminal.press(keys)
         terminal.see(text)

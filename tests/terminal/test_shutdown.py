@@ -11,6 +11,7 @@ from tutor.crash import EXIT_CRASHED, MAX_REPORTS, report_crash
 from tutor.messages import say
 from tutor.progress.store import Store
 
+from .conftest import title
 from .learner import answer, gone, restored
 
 pytestmark = pytest.mark.terminal
@@ -59,7 +60,7 @@ def crash(run_broken, home: Path, name: str) -> None:
     """Let the tutor crash, and check the terminal and the report."""
     terminal = run_broken(name)
     if keys := FAILURES[name][2]:
-        terminal.see("keep one number")
+        terminal.see(title("pooling"))
         terminal.press(keys)
     assert terminal.end() == EXIT_CRASHED
     assert restored(terminal.raw)
@@ -129,7 +130,7 @@ def test_a_signal_before_the_first_page_restores_the_terminal(start, number: int
 
 def test_keys_in_another_encoding_are_ignored(start) -> None:
     terminal = start("pooling")
-    terminal.see("keep one number")
+    terminal.see(title("pooling"))
     terminal.press("a")
     terminal.see("esc page")
     terminal.child.send(b"\xe9\xa0\xff")
@@ -142,9 +143,9 @@ def test_keys_in_another_encoding_are_ignored(start) -> None:
 def test_a_hangup_without_a_signal_ends_the_process(start, home: Path, tutor_command: list[str]) -> None:
     tutor_command[:0] = ["setsid", "-w"]
     terminal = start("pooling")
-    terminal.see("keep one number")
+    terminal.see(title("pooling"))
     terminal.press("d")
-    terminal.until(lambda: "How does a network" not in terminal.flowing, "the page scrolled")
+    terminal.until(lambda: title("pooling") not in terminal.flowing, "the page scrolled")
     child = Path(f"/proc/{terminal.child.pid}/task/{terminal.child.pid}/children").read_text()
     pids = [int(pid) for pid in child.split()] or [terminal.child.pid]
     terminal.child.ptyproc.fileobj.close()
@@ -169,7 +170,7 @@ def test_the_session_after_one_that_was_cut_off_says_so(start, home: Path) -> No
 @pytest.mark.long
 def test_the_reading_position_is_saved_while_reading(start, home: Path) -> None:
     terminal = start("pooling")
-    terminal.see("keep one number")
+    terminal.see(title("pooling"))
     terminal.press("G")
     store = Store.open(home)
     terminal.until(lambda: store.place() is not None and store.place().line > 20, "the place in the store")

@@ -15,6 +15,8 @@ from tutor.quiz.model import Variant
 from tutor.quiz.questions.parse_question import read_question
 from tutor.quiz.questions.variant import draw
 
+from .conftest import title
+
 pytestmark = pytest.mark.terminal
 
 LEAVE = b"\x1b[?1049l"
@@ -46,8 +48,8 @@ def study(terminal) -> None:
     """Read a page, play its chart, answer a question with a known mistake, scroll, and quit."""
     variant = first_variant()
     tag, value = next(iter(variant.mistakes.items()))
-    terminal.see("How big is the output?")
-    terminal.see("size by stride, padding")
+    terminal.see(title("conv-output-size"))
+    terminal.ready()
     assert terminal.rows[0].startswith(" tutor")
     assert terminal.rows[-1].endswith("q quit")
     terminal.press("r ")
@@ -79,7 +81,7 @@ def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None
         assert place.line > 10
     again = start()
     again.see("Question 2")
-    assert "How big is the output?" not in again.flowing
+    assert title("conv-output-size") not in again.flowing
     assert again.rows[0].count("✗") == 1
     again.press("q")
     assert again.end() == 0
@@ -88,10 +90,10 @@ def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_signal_ends_the_process_quickly_and_the_place_is_saved(start, home: Path, number: int) -> None:
     terminal = start("training-convnet")
-    terminal.see("How does it learn to read digits?")
-    terminal.see("loss")
+    terminal.see(title("training-convnet"))
+    terminal.ready()
     terminal.press("dd ")
-    terminal.until(lambda: "How does it learn to read digits?" not in terminal.flowing, "the page scrolled")
+    terminal.until(lambda: title("training-convnet") not in terminal.flowing, "the page scrolled")
     terminal.see("▶")
     pid, sent = terminal.child.pid, time.monotonic()
     os.kill(pid, number)
@@ -108,9 +110,9 @@ def test_a_signal_ends_the_process_quickly_and_the_place_is_saved(start, home: P
 
 def test_a_terminal_that_is_closed_ends_the_process_and_the_place_is_saved(start, home: Path) -> None:
     terminal = start("conv-output-size")
-    terminal.see("size by stride, padding")
+    terminal.ready()
     terminal.press("ddd")
-    terminal.until(lambda: "How big is the output?" not in terminal.flowing, "the page scrolled")
+    terminal.until(lambda: title("conv-output-size") not in terminal.flowing, "the page scrolled")
     pid = terminal.child.pid
     terminal.child.ptyproc.fileobj.close()  # as when a terminal window is closed
     stop = time.monotonic() + 20
@@ -123,7 +125,7 @@ def test_a_terminal_that_is_closed_ends_the_process_and_the_place_is_saved(start
 
 def test_ctrl_c_quits_and_restores_the_terminal(start) -> None:
     terminal = start("conv-window")
-    terminal.see("products")
+    terminal.ready()
     terminal.press("\x03")
     assert terminal.end() == 0
     assert restored(terminal.raw)
@@ -214,7 +216,7 @@ def test_the_screen_is_shown_although_standard_error_is_no_terminal(
     command = shlex.join(tutor_command)
     tutor_command[:] = ["sh", "-c", f"exec {command} conv-output-size {redirection}"]
     terminal = bare([], {"TERM": "xterm-256color", "PYTHONUTF8": "1"})
-    terminal.see("size by stride, padding")
+    terminal.ready()
     terminal.press("q")
     assert terminal.end() == 0
     assert restored(terminal.raw)
