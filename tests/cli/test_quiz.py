@@ -272,3 +272,16 @@ def test_each_question_shows_its_number_and_the_kind_of_answer(tutor, shelf: Pat
     assert out.index("Question 1 of 2\nadd:0\n") < out.index("Question 2 of 2\nadd:1\n")
     assert out.count("(Type an answer: write one number, such as ") == 3
     assert "Again, because you skipped it\nadd:2\n" in out
+
+
+def test_a_faulty_question_costs_only_itself(tutor, shelf: Path) -> None:
+    page = (shelf / "en" / "sums.md").read_text()
+    (shelf / "en" / "sums.md").write_text(page.replace("id: add\n", "id: add\nwhere: a > 99\n"))
+    done = tutor("quiz", "--seed", "1", "--lessons", str(shelf), stdin="a\n" * 5)
+    assert done.code == 0
+    assert "`add` has no usable variant" in done.err
+    assert "Which way is up?" in done.out
+    notes = tutor("progress", "export", "--format", "anki", "--lessons", str(shelf))
+    assert (notes.code, "tutor-way" in notes.out, "tutor-add" in notes.out) == (0, True, False)
+    alone = tutor("quiz", "add", "--lessons", str(shelf), stdin="5\n")
+    assert (alone.code, alone.err.count("\n")) == (2, 1)

@@ -245,6 +245,20 @@ def test_answers_are_kept_while_the_folder_is_away(tmp_path: Path) -> None:
         assert again.attempts() == made
 
 
+def test_a_file_that_only_changes_its_number_is_no_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network folders give the same file another inode from time to time."""
+    from tutor.progress import store as store_module
+
+    numbers = iter(range(1000))
+    monkeypatch.setattr(store_module, "identify", lambda _: (0, next(numbers)))
+    with Store.open(tmp_path) as store:
+        made = [store.record("q", seed, "5", True) for seed in range(5)]
+        assert store.attempts() == made
+        assert store.notice == store.trouble == ""
+
+
 def test_a_file_that_another_session_replaced_is_used(filled, tmp_path: Path) -> None:
     store = store_with(tmp_path, filled[0])
     Path(shutil.copy(tmp_path / "progress.db", tmp_path / "copy")).replace(tmp_path / "progress.db")

@@ -14,16 +14,21 @@ WORDS = (
     "((", "))", "x x", "→", "!", "^^", "min(", "max(1,", "W W", "3W", "pi", "answer", "if", "__import__", "lambda:", "[1]",
     "\u202e", "\ud7ff", "\U0001f600",
 )  # fmt: skip
-TRACED_SHARE = 0.02  # of the answers: following every line takes ten times as long
+TRACED_SHARE = 0.01  # of the answers: following every line takes ten times as long
 MAX_KEPT = 3_000
 
 
 class Fuzzer:
     """Makes answers for several targets, and learns from the lines of code that each of them reaches."""
 
-    def __init__(self, rng: random.Random, seeds: dict[str, list[str]], package: str) -> None:
-        """`seeds` are the first answers for each target. Lines count in files whose path contains `package`."""
-        self._rng, self._package = rng, package
+    def __init__(
+        self, rng: random.Random, seeds: dict[str, list[str]], groups: list[list[str]], package: str
+    ) -> None:
+        """`seeds` are the first answers for each target. Each group of targets gets as many answers as the others.
+
+        Lines count in files whose path contains `package`.
+        """
+        self._rng, self._groups, self._package = rng, groups, package
         self._kept = {target: list(answers) for target, answers in seeds.items()}
         self._lines: set[tuple[CodeType, int]] = set()
 
@@ -34,9 +39,8 @@ class Fuzzer:
 
     def answers(self, count: int) -> Iterator[tuple[str, str]]:
         """Yield `count` pairs of a target and an answer to try on it."""
-        targets = list(self._kept)
         for _ in range(count):
-            target = self._rng.choice(targets)
+            target = self._rng.choice(self._rng.choice(self._groups))
             yield target, self._change(self._rng.choice(self._kept[target]))
 
     def run(self, target: str, answer: str, call: Callable[[], None]) -> None:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.cli.question_text import format_prompt, format_verdict, print_wrapped
+from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.progress.store import Store
     from tutor.quiz.model import Question, Variant
-    from tutor.quiz.session import QuestionSession
+    from tutor.quiz.session import QuestionSession, QuizSession
 
 
 class Quit(Exception):
@@ -43,7 +44,7 @@ def run_quiz(
     start = partial(QuestionSession, store=store, clock=clock, ask_first_step=is_terminal)
     quiz = QuizSession(_draws(questions, first_seed, count), count, start)
     try:
-        while (session := quiz.next()) is not None:
+        while (session := _next_session(quiz, len(questions))) is not None:
             key = "cli.quiz.once-more" if quiz.is_repeating else "cli.quiz.place"
             print("\n" + say(key, number=quiz.number, count=count))
             _ask(session)
@@ -51,6 +52,17 @@ def run_quiz(
         print()
     skipped = say("cli.quiz.passed", skipped=quiz.skipped) if quiz.skipped else ""
     print(f"\n{say('cli.quiz.score', right=quiz.right, asked=quiz.answered)}{skipped}")
+
+
+def _next_session(quiz: "QuizSession[QuestionSession]", questions: int) -> "QuestionSession | None":
+    """Begin the next question, and pass over faulty ones with a line on stderr. Raise UserError if it is the only one."""
+    while True:
+        try:
+            return quiz.next()
+        except UserError as error:
+            if questions == 1:
+                raise
+            print(f"tutor: {error}", file=sys.stderr)
 
 
 def _draws(

@@ -256,8 +256,7 @@ class Store:
             self.trouble, self._read_only = "", False
             db = self._require_writable()
             db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
-            if before is not None and moved:
-                copy_missing_rows(before, db)
+            if before is not None and moved and copy_missing_rows(before, db):
                 self.notice = say("progress.gone", path=self.path)
             if before is not None:
                 before.close()

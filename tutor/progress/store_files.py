@@ -67,12 +67,14 @@ def read_unsaved_files(folder: Path) -> Iterator[tuple[Path, list[Attempt]]]:
             yield path, parse_export(path.read_text(encoding="utf-8"), str(path))
 
 
-def copy_missing_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Copy the attempts, places and settings that `target` lacks, as far as `source` can be read."""
+def copy_missing_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
+    """Copy the attempts, places and settings that `target` lacks, as far as `source` can be read. Return how many rows."""
+    before = target.total_changes
     for table in ("attempts", "places", "settings"):
         with suppress(*READ_ERRORS):
             for row in source.execute(f"select * from {table}").fetchall():
                 target.execute(f"insert or ignore into {table} values ({', '.join('?' * len(row))})", row)
+    return target.total_changes - before
 
 
 def copy_database(path: Path, copy: Path) -> None:

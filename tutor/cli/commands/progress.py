@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,13 +100,15 @@ def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
 def _build_notes(library: "Library") -> "list[Note]":
     """Return an Anki note for every valid question, with the numbers of seed 0."""
     from tutor.quiz.questions.parse_question import read_questions
+    from tutor.quiz.questions.variant import NoVariant
 
     notes = []
     for chapter in library.chapters:
         deck = f"tutor::{chapter.number} {chapter.title}"
         for entry in chapter.lessons:
             for question in read_questions(library.lesson(entry.id))[0]:
-                notes.append(_build_note(question, deck, entry.id))
+                with suppress(NoVariant):  # which `tutor lint` reports
+                    notes.append(_build_note(question, deck, entry.id))
     return notes
 
 
