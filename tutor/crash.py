@@ -13,8 +13,9 @@ from pathlib import Path
 
 from tutor import __version__
 from tutor.capabilities import detect_terminal
+from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.paths import make_private_folder, write_private
+from tutor.progress.paths import data_folder, make_private_folder, write_private
 
 EXIT_CRASHED = 70
 """The exit code after a crash (EX_SOFTWARE of sysexits.h). 1 means a wrong answer, and 2 wrong input."""
@@ -23,6 +24,8 @@ MAX_REPORTS = 5
 """So many reports are kept in the folder, the newest."""
 
 FILE_PATTERN = "crash-*.txt"
+
+_contained: dict[str, str] = {}  # by the place of an error, the line for the learner
 
 
 def report_crash(error: BaseException, context: Mapping[str, str], folder: Path) -> str:
@@ -38,9 +41,31 @@ def report_crash(error: BaseException, context: Mapping[str, str], folder: Path)
     return say("crash.line", path=path)
 
 
+def report_contained(error: BaseException, what: str) -> str:
+    """Write a report of an error that ends nothing but `what`, and return a line for the learner.
+
+    An error that comes again, for example in each frame, is written once. Never raises.
+    """
+    place = "".join(traceback.format_tb(error.__traceback__)[-1:]) + type(error).__name__
+    if place not in _contained:
+        try:
+            path = _write(_format_report(error, {"contained": what}), data_folder())
+            _contained[place] = say("crash.contained", path=path)
+        except (OSError, UserError):
+            name = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
+            _contained[place] = say("crash.contained-unwritten", what=name)
+    return _contained[place]
+
+
 def _write(text: str, folder: Path) -> Path:
     make_private_folder(folder)
-    path = folder / FILE_PATTERN.replace("*", f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}")
+    stem = f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}"
+    names = (
+        FILE_PATTERN.replace("*", f"{stem}{suffix}") for suffix in ("", *(f"-{n}" for n in range(2, 10)))
+    )
+    path = next(
+        (folder / name for name in names if not (folder / name).exists()), folder / f"crash-{stem}.txt"
+    )
     write_private(path, text)
     for old in sorted(folder.glob(FILE_PATTERN))[:-MAX_REPORTS]:
         with suppress(OSError):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tutor.tui.screens.exercise import ExerciseScreen
 from tutor.tui.theme.breakpoints import MAX_SIZE
 
 SIZES = (
@@ -20,6 +19,7 @@ OPENING = {
     "the source": ("e",),
     "the progress": ("m",),
     "the palette": ("p",),
+    "the search": ("slash", "p", "o", "o", "l"),
     "the chart": ("v", "v"),
     "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
@@ -52,8 +52,8 @@ async def test_a_screen_at_every_size(tutor, name: str) -> None:
 @pytest.mark.long
 async def test_an_exercise_at_every_size(tutor) -> None:
     async with tutor(columns=104, lines=32) as it:
-        await it.press("p", *"complete momentum", "enter")
-        await it.until(lambda: isinstance(it.app.screen, ExerciseScreen))
+        it.app.study.open_exercise("momentum")
+        await it.rest()
         for size in SIZES:
             await it.pilot.resize_terminal(*size)
             await it.rest()

@@ -1,6 +1,7 @@
 """`lessons`, `questions`, `read`, `lint` and `doctor`."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -143,6 +144,51 @@ def test_doctor_reports_an_unwritable_folder(tutor, tmp_path: Path, monkeypatch:
     done = tutor("doctor")
     assert done.code == 0
     assert "Set TUTOR_HOME to a folder that you can write to" in done.out
+
+
+def doctor_finds(tutor) -> dict[str, dict[str, str]]:
+    return {finding["name"]: finding for finding in json.loads(tutor("doctor", "--json").out)}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+def test_doctor_says_whether_other_accounts_can_read_the_answers(
+    tutor, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(home) as store:
+        store.record("q", 1, "5", True)
+    assert doctor_finds(tutor)["privacy"]["advice"] == ""
+    (home / "exercises").mkdir()
+    (home / "exercises" / "momentum.py").write_text("x")
+    for path, mode in ((home, 0o755), (home / "progress.db", 0o644), (home / "exercises", 0o755)):
+        path.chmod(mode)
+    found = doctor_finds(tutor)["privacy"]
+    assert "755 ." in found["value"]
+    assert "closed" in found["advice"]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (home, *home.rglob("*")))
+    assert doctor_finds(tutor)["privacy"]["advice"] == ""
+
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)  # a disk that knows no permissions
+    os.chmod(home / "progress.db", 0o644)  # noqa: PTH101
+    found = doctor_finds(tutor)["privacy"]
+    assert found["value"].startswith("other accounts can read: 644 progress.db")
+    assert f"chmod -R go= {home}" in found["advice"]
+
+
+def test_doctor_names_what_was_set_aside_and_answers_from_the_future(tutor, home: Path) -> None:
+    with Store.open(home, clock=lambda: 1e11) as store:
+        store.record("q", 1, "5", True)
+    (home / "progress.db.damaged-20260131T000000").write_text("x")
+    (home / "unsaved-20260131T000000.json").write_text("{")
+    found = doctor_finds(tutor)
+    assert found["clock"]["value"] == "1 answer with a date in the future"
+    assert "damaged-2026" in found["aside"]["value"]
+    assert "unsaved-2026" in found["aside"]["value"]
+
+
+def test_doctor_says_whether_the_kernel_confines_exercises(tutor, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version, text in ((7, "confined by the kernel"), (3, "with its files confined"), (0, "not confined")):
+        monkeypatch.setattr("tutor.exercises.sandbox.landlock_version", lambda version=version: version)
+        assert text in doctor_finds(tutor)["exercises"]["value"]
 
 
 @pytest.mark.parametrize("command", ["lessons", "progress", "review", "quiz"])

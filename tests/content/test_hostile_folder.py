@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.content.hostile_pages import FAULTY_TEXTS, NO_PAGES, SLOW_BUT_SOUND, write_hostile_folder
@@ -139,6 +139,7 @@ def lint_everything(path: Path, text: str) -> None:
         assert finding.what
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(PAGES)), st.randoms(use_true_random=False))
 def test_lint_survives_any_change_to_a_page(path: Path, rng: random.Random) -> None:
     lint_everything(path, spoil(PAGES[path], rng))
@@ -156,6 +157,7 @@ def test_lint_survives_many_changes_to_every_page() -> None:
             raise
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("#*_`[]()<>!|-~=+ \n\t\\&;:{}$a한0"), max_size=300))
 def test_lint_survives_any_text(text: str) -> None:
     path = Path("page.md")

@@ -120,6 +120,13 @@ def test_the_four_learning_rates(prose: Prose) -> None:
         assert abs(highest - math.log(10)) < 0.2
 
 
+def test_larger_batches_allow_a_higher_rate(prose: Prose) -> None:
+    assert "from 128 images instead of 8: now 0.7 is the best of the four" in prose(PAGE)
+    for seed in range(4):
+        *_, last = compare([0.003, 0.1, 0.7, 3.0], 128, seed)
+        assert min(last.losses) == last.losses[2]
+
+
 def test_far_too_high_a_rate_kills_every_relu() -> None:
     for seed in range(3):
         network = build_network(NETWORK, np.random.default_rng(seed))

@@ -105,7 +105,11 @@ class Demo:
             name = match[1]
             if not any(control.name == name for control in self.controls):
                 return name
-            return f"{self.label(name)} ({name})" if with_names and self.label(name) != name else self.label(name)
+            return (
+                f"{self.label(name)} ({name})"
+                if with_names and self.label(name) != name
+                else self.label(name)
+            )
 
         return re.sub("`([^`]*)`", label, text)
 

@@ -4,6 +4,7 @@ Only data is decoded. Nothing that a solution writes is ever run.
 """
 
 import base64
+import re
 from collections.abc import Callable
 from math import prod
 from typing import Any
@@ -16,6 +17,7 @@ MAX_NUMBERS = 20_000
 """Only the shape of an array with more numbers is sent. No exercise asks for such a large one."""
 MAX_TEXT = 300
 MAX_DEPTH = 4
+_DTYPE = re.compile(r"[<>|=]?(?:b1|[iu][1248]|f[248])")
 
 
 def encode(value: Any, depth: int = 0) -> Any:
@@ -60,10 +62,16 @@ def decode(value: Any) -> Any:
     raise ValueError("not a value that encode made")
 
 
+def one_line(text: Any) -> str:
+    """Return a text of a report as one line of at most MAX_TEXT characters."""
+    return " ".join(str(text)[:MAX_TEXT].split())
+
+
 def _decode_array(value: dict[str, Any]) -> Any:
-    dtype, shape = np.dtype(value["dtype"]), tuple(value["shape"])
-    if dtype.kind not in "biuf" or prod(shape) > MAX_NUMBERS:
+    name, shape = value["dtype"], tuple(map(int, value["shape"]))
+    if not _DTYPE.fullmatch(name) or min(shape, default=0) < 0 or prod(shape) > MAX_NUMBERS:
         raise ValueError("not an array that encode made")
+    dtype = np.dtype(name)
     return np.frombuffer(base64.b64decode(value["array"]), dtype).reshape(shape).copy()
 
 
@@ -74,6 +82,6 @@ _DECODERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "tuple": lambda value: tuple(decode(item) for item in value["tuple"]),
     "dict": lambda value: {decode(k): decode(v) for k, v in value["dict"]},
     "rng": lambda value: Rng(int(value["rng"])),
-    "function": lambda value: Function(str(value["function"])),
-    "other": lambda value: OtherType(str(value["other"])),
+    "function": lambda value: Function(one_line(value["function"])),
+    "other": lambda value: OtherType(one_line(value["other"])),
 }

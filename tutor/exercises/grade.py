@@ -24,7 +24,10 @@ def check_solution(exercise: Exercise, code: str, file: str, limits: Limits | No
     cases, limits = exercise.cases(), limits or Limits()
     result = run_solution(code, file, exercise.names, cases, limits)
     if not result.stopped and len(result.runs) == len(cases) and all(result.runs):
-        verdict = judge(exercise, cases, result.runs)
+        try:
+            verdict = judge(exercise, cases, result.runs)
+        except Exception:  # strange values, perhaps of a forged report
+            verdict = Verdict(False, say("exercise.incomparable"))
     else:
         verdict = _judge_stopped(result, file, limits)
     return replace(verdict, output=result.output)
@@ -48,8 +51,8 @@ def _judge_stopped(result: RunResult, file: str, limits: Limits) -> Verdict:
         return Verdict(False, say("exercise.stopped.signal", name=name))
     if result.stopped == "time":
         return Verdict(False, say("exercise.stopped.time", seconds=f"{limits.seconds:g}"))
-    if result.stopped == "output":
-        return Verdict(False, say("exercise.stopped.output"))
+    if result.stopped in ("output", "disk"):
+        return Verdict(False, say(f"exercise.stopped.{result.stopped}"))
     return Verdict(False, say("exercise.stopped.died", code=result.code))
 
 

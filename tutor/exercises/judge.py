@@ -25,6 +25,9 @@ from tutor.exercises.model import (
 from tutor.exercises.value_relations import describe_relation
 from tutor.messages import say
 
+_REFUSALS = ("process", "kill", "database", "private", "file", "many-files")
+"""The texts of ForbiddenAction, which are the last parts of messages."""
+
 
 class CaseResult(NamedTuple):
     """The comparison of one case: what is wrong, in one line ("" if nothing), and the mistakes that lead to these values.
@@ -223,7 +226,7 @@ def format_case(case: Case) -> Iterator[str]:
 def describe_exception(error: RaisedException) -> str:
     """Describe an exception in one line. Common ones have a message of their own."""
     where = say("exercise.line", line=error.line) if error.line else ""
-    if error.type == "ForbiddenAction" and error.text in ("process", "kill", "file"):
+    if error.type == "ForbiddenAction" and error.text in _REFUSALS:
         return say(f"exercise.refused.{error.text}", where=where)
     for known in ("SystemExit", "MemoryError", "EOFError", "RecursionError", "NotImplementedError"):
         if known in error.ancestors:

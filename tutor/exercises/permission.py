@@ -1,4 +1,4 @@
-"""Whether solutions may be run here. Imports nothing large, because the page asks before it is shown."""
+"""Whether solutions may be run here, and how far they are confined. Imports nothing large: a page asks before it is shown."""
 
 import os
 
@@ -18,3 +18,13 @@ def reason_not_to_run() -> str:
     if os.environ.get(NO_CODE_VARIABLE, "0") not in ("", "0"):
         return say("exercise.off", variable=NO_CODE_VARIABLE)
     return "" if can_limit_processes() else say("exercise.no-limits")
+
+
+def describe_confinement() -> str:
+    """Return how far the kernel confines solutions: "fully", "files" (but not their signals) or "not"."""
+    try:
+        from tutor.exercises.sandbox import VERSION_OF_SCOPES, landlock_version
+    except ImportError:  # a Python without ctypes
+        return "not"
+    version = landlock_version()
+    return "fully" if version >= VERSION_OF_SCOPES else "files" if version else "not"

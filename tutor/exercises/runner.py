@@ -2,7 +2,7 @@
 
 The process gets an almost empty environment, a temporary working folder, an empty standard input, and limits on time, memory,
 processes, open files and file sizes. Its process group is killed as soon as it has reported, or when its time is up. It runs
-with the learner's own rights: this prevents accidents, but does not stop malicious code.
+with the learner's own rights; docs/exercises.md says what is refused to it, and by whom.
 """
 
 import contextlib
@@ -16,13 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from tutor.exercises.codec import decode, encode
+from tutor.errors import UserError
+from tutor.exercises.codec import decode, encode, one_line
 from tutor.exercises.model import CallRecord, Case, RaisedException, Run
+from tutor.progress.paths import data_folder
 
 HARNESS = Path(__file__).with_name("harness.py")
 MAX_OUTPUT = 1_000_000
@@ -30,6 +32,10 @@ MAX_OUTPUT = 1_000_000
 MAX_SHOWN_OUTPUT = 2_000
 """So many characters of the output are shown."""
 MAX_REPORT = 16_000_000  # bytes
+MAX_NAMES = 20  # of missing functions
+MAX_DISK = 64_000_000
+"""Bytes in the working folder. A solution that gets round the limit on the number of its files is stopped here."""
+DISK_INTERVAL = 0.2  # seconds between two looks at the working folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,9 @@ class Limits:
 class RunResult:
     """The result of running a solution: a run for every case, or why there is none.
 
-    `stopped` is "" or one of "time", "output", "died", "syntax", "loading" and "missing". `code` is the exit code of a process
-    that died (minus the number of the signal), `error` the exception while loading, `missing` the names that are not
-    defined, and `output` the beginning of what was printed.
+    `stopped` is "" or one of "time", "output", "disk", "died", "syntax", "loading" and "missing". `code` is the exit code of a
+    process that died (minus the number of the signal), `error` the exception while loading, `missing` the names that are
+    not defined, and `output` the beginning of what was printed.
     """
 
     stopped: str
@@ -67,7 +73,7 @@ def stop_all() -> None:
     for process, folder in list(_running.items()):
         with contextlib.suppress(OSError):
             os.killpg(process, signal.SIGKILL)
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(Path(folder))
 
 
 def run_solution(
@@ -78,10 +84,7 @@ def run_solution(
     Takes hardly longer than `limits.seconds`.
     """
     limits = limits or Limits()
-    with (
-        tempfile.TemporaryDirectory(prefix="tutor-", ignore_cleanup_errors=True) as folder,
-        tempfile.TemporaryFile() as request,
-    ):
+    with _working_folder() as folder, tempfile.TemporaryFile() as request:
         nonce = secrets.token_hex(16)
         reading, writing = os.pipe()
         with os.fdopen(reading, "rb", 0) as report:
@@ -92,6 +95,7 @@ def run_solution(
                     "nonce": nonce,
                     "path": _module_path(),
                     "parent": os.getpid(),
+                    "private": _private_folder(),
                     "limits": _resource_limits(limits),
                     **build_request(code, file, names, cases),
                 }
@@ -100,9 +104,11 @@ def run_solution(
                 process = _start_process(folder, request, writing)
             finally:
                 os.close(writing)
-            _running[process.pid] = folder
+            _running[process.pid] = str(Path(folder).parent)
             try:
-                stopped, data, output = _read_until_end(process, report, nonce.encode(), limits.seconds)
+                stopped, data, output = _read_until_end(
+                    process, report, nonce.encode(), limits.seconds, folder
+                )
             finally:
                 # Kill the whole group, before `wait` lets the system reuse its id.
                 with contextlib.suppress(OSError):
@@ -115,6 +121,50 @@ def run_solution(
         out_of_time = process.returncode in (-signal.SIGXCPU, -signal.SIGALRM)
         return RunResult("time" if out_of_time else stopped, code=process.returncode, output=output)
     return parse_report(data, output)
+
+
+@contextlib.contextmanager
+def _working_folder() -> Iterator[str]:
+    """Provide an empty folder, and remove it afterwards with everything that a solution has put into it.
+
+    It is alone in another new folder, because the kernel lets a solution delete its folder only if it may change that one too.
+    """
+    outer = Path(tempfile.mkdtemp(prefix="tutor-"))
+    folder = outer / "work"
+    try:
+        folder.mkdir()
+        yield str(folder)
+    finally:
+        _remove(outer)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with everything in it, as far as possible."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:  # folders inside folders, deeper than anybody needs
+        with contextlib.suppress(OSError):
+            subprocess.run(["rm", "-rf", "--", str(folder)], check=False, stderr=subprocess.DEVNULL)
+
+
+def _private_folder() -> str:
+    """Return the folder that a solution must not read, "" if there is none."""
+    try:
+        return str(data_folder().absolute())
+    except UserError:
+        return ""
+
+
+def _is_disk_full(folder: str) -> bool:
+    """Return whether a solution has written more than MAX_DISK. Whatever else is wrong with its folder does not matter."""
+    size, folders = 0, [folder]
+    while folders and size <= MAX_DISK:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                size += entry.stat(follow_symlinks=False).st_blocks * 512
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+    return size > MAX_DISK
 
 
 def _module_path() -> list[str]:
@@ -174,21 +224,26 @@ def _start_process(folder: str, request: IO[bytes], pipe: int) -> "subprocess.Po
 
 
 def _read_until_end(
-    process: "subprocess.Popen[bytes]", pipe: IO[bytes], nonce: bytes, seconds: float
+    process: "subprocess.Popen[bytes]", pipe: IO[bytes], nonce: bytes, seconds: float, folder: str
 ) -> tuple[str, bytes, str]:
-    """Read until the report is complete, the process ends, it prints too much, or its time is up.
+    """Read until the report is complete, the process ends, it prints or writes too much, or its time is up.
 
     Return why it was stopped ("" if it reported), the report, and the beginning of the output.
     """
     assert process.stdout
     end, report, output, printed = time.monotonic() + seconds, b"", b"", 0
+    next_look = time.monotonic() + DISK_INTERVAL
     with selectors.DefaultSelector() as open_ends:
         open_ends.register(pipe, selectors.EVENT_READ)
         open_ends.register(process.stdout, selectors.EVENT_READ)
         while open_ends.get_map():
-            ready = open_ends.select(max(0.0, end - time.monotonic()))
+            ready = open_ends.select(max(0.0, min(end, next_look) - time.monotonic()))
             if not ready and time.monotonic() >= end:
                 return "time", b"", _format_output(output)
+            if time.monotonic() >= next_look:
+                next_look = time.monotonic() + DISK_INTERVAL
+                if _is_disk_full(folder):
+                    return "disk", b"", _format_output(output)
             for key, _ in ready:
                 data = os.read(key.fd, 2**16)
                 if not data:
@@ -234,10 +289,12 @@ def parse_report(report: bytes, output: str) -> RunResult:
             if stopped in fields:
                 return RunResult(stopped, error=_parse_exception(fields[stopped]), output=output)
         if "missing" in fields:
-            return RunResult("missing", missing=tuple(map(str, fields["missing"])), output=output)
+            return RunResult(
+                "missing", missing=tuple(map(one_line, fields["missing"][:MAX_NAMES])), output=output
+            )
         runs = tuple(tuple(map(_parse_record, run)) for run in fields["runs"])
         return RunResult("", runs=runs, output=output)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+    except Exception:  # a solution can write anything into the pipe
         return RunResult("died", output=output)
 
 
@@ -253,4 +310,4 @@ def _parse_record(fields: Mapping[str, Any]) -> CallRecord:
 
 def _parse_exception(fields: Sequence[Any]) -> RaisedException:
     kind, ancestors, text, line = fields
-    return RaisedException(str(kind), tuple(map(str, ancestors)), str(text), int(line))
+    return RaisedException(one_line(kind), tuple(map(one_line, ancestors)), one_line(text), int(line))

@@ -146,14 +146,26 @@ class QuestionSession:
 
     def _check(self, text: str) -> None:
         if self.phase is Phase.QUESTION:
-            self._record(check(self.variant, text, self.hints_taken), text.strip())
+            self._record(self._contain(lambda: check(self.variant, text, self.hints_taken)), text.strip())
         elif self.phase is Phase.FIRST_STEP:
-            self.step_verdict = check_step(self.variant, self.steps[0], text)
+            self.step_verdict = self._contain(lambda: check_step(self.variant, self.steps[0], text))
             self._finish_first_step()
         elif self.phase is Phase.SECOND_TRY:
-            self.second_verdict = check(self.variant, text, len(self.variant.hints))
+            hints = len(self.variant.hints)
+            self.second_verdict = self._contain(lambda: check(self.variant, text, hints))
             self.last_answer = text.strip()
             self.phase = Phase.DONE
+
+    def _contain(self, work: Callable[[], Verdict]) -> Verdict:
+        """Return the verdict. A program error costs only this answer: it is reported, and is no attempt."""
+        try:
+            return work()
+        except Unreadable:
+            raise
+        except Exception as error:
+            from tutor.crash import report_contained
+
+            raise Unreadable(report_contained(error, self.variant.name)) from error
 
     def _record(self, verdict: Verdict, answer: str) -> None:
         # The store comes first: if it fails, or the program is killed, no verdict has been seen for a lost attempt.

@@ -134,3 +134,23 @@ def test_the_tokens_of_a_line_of_python() -> None:
         "keyword",
     ]
     assert list(highlight_spans("returning = define")) == []
+
+
+@pytest.mark.parametrize(
+    "error", [SyntaxError("forged"), RuntimeError("broken"), MemoryError(), RecursionError()]
+)
+async def test_the_screen_never_runs_for_ever(
+    tutor, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tutor.tui.screens.exercise.check_solution", fail)
+    async with tutor() as it:
+        opened_exercise(it)
+        await it.see("f5 check")
+        await it.press("f5")
+        await it.see("could not be checked")
+        assert "Running" not in it.text
+        await it.press("escape")
+        assert it.app.is_running

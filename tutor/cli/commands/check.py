@@ -115,6 +115,13 @@ class _Grader:
             self.summary.add_unreadable(submitted.question)
             self._print(submitted, {"error": str(error)}, str(error))
             return EXIT_UNREADABLE
+        except Exception as error:  # the other answers are checked all the same
+            from tutor.crash import EXIT_CRASHED, report_contained
+
+            self.summary.add_unreadable(submitted.question)
+            line = report_contained(error, f"{submitted.question}:{submitted.seed}")
+            self._print(submitted, {"error": line}, line)
+            return EXIT_CRASHED
         record(variant, verdict, submitted.answer)
         if verdict.correct:
             self.summary.add_right(submitted.question)

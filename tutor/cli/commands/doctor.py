@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import NamedTuple
 
 from tutor.capabilities import ASCII_VARIABLE, Terminal, detect_terminal, prints_lines_only
 from tutor.cli.cell_width_probe import measure_cells
@@ -20,19 +19,11 @@ from tutor.cli.common import (
     open_library,
     print_json,
 )
+from tutor.cli.examine_store import Finding, examine_store
 from tutor.errors import UserError
 from tutor.messages import has_message, say
-from tutor.progress.store import Store
 
 LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdirs")
-
-
-class Finding(NamedTuple):
-    """One thing that was examined: its name, its state, and what would improve it ("" if nothing)."""
-
-    name: str
-    value: str
-    advice: str = ""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,78 +44,77 @@ def run(args: Namespace) -> int:
     if args.json:
         print_json([finding._asdict() for finding in findings])
         return 0
-    labels = [say(f"cli.doctor.{finding.name}") for finding in findings]
+    labels = [say(f"doctor.{finding.name}") for finding in findings]
     width = max(map(len, labels))
     for label, finding in zip(labels, findings, strict=True):
         print(f"{'!' if finding.advice else ' '} {label:<{width}}  {finding.value}")
     advice = [finding.advice for finding in findings if finding.advice]
     print()
-    print("\n".join(f"! {line}" for line in advice) if advice else say("cli.doctor.well"))
+    print("\n".join(f"! {line}" for line in advice) if advice else say("doctor.well"))
     return 0
 
 
 def _examine_terminal() -> Iterator[Finding]:
     found = detect_terminal()
-    name = found.name or say("cli.doctor.unset")
-    yield Finding("term", name, say("cli.doctor.better-term") if prints_lines_only(found.name) else "")
+    name = found.name or say("doctor.unset")
+    yield Finding("term", name, say("doctor.better-term") if prints_lines_only(found.name) else "")
     in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    yield Finding("tty", _yes_or_no(in_terminal), "" if in_terminal else say("cli.doctor.better-tty"))
+    yield Finding("tty", _yes_or_no(in_terminal), "" if in_terminal else say("doctor.better-tty"))
     columns, lines = get_terminal_size((80, 24))
     advice = ""
     if columns < 60 or lines < 20:
-        advice = say("cli.doctor.better-size")
+        advice = say("doctor.better-size")
     elif columns < 100:
-        advice = say("cli.doctor.better-wide")
+        advice = say("doctor.better-wide")
     yield Finding("size", f"{columns}x{lines}", advice)
     yield Finding("colours", *_examine_colours(found))
     yield Finding("remote", _yes_or_no("SSH_CONNECTION" in os.environ))
     multiplexers = [
         program for program, variable in (("tmux", "TMUX"), ("screen", "STY")) if os.environ.get(variable)
     ]
-    yield Finding("inside", ", ".join(multiplexers) or say("cli.doctor.none"))
+    yield Finding("inside", ", ".join(multiplexers) or say("doctor.none"))
 
 
 def _examine_colours(found: Terminal) -> tuple[str, str]:
     """Return the number of colours that the environment promises, and advice."""
     if found.limit == "NO_COLOR":
-        return say("cli.doctor.no-color"), ""
+        return say("doctor.no-color"), ""
     if found.limit:
-        return say("cli.doctor.no-colours", term=found.name), ""
+        return say("doctor.no-colours", term=found.name), ""
     improvable = found.uses_own_palette and not found.name.startswith("linux")
-    return f"{found.colours:,}", say("cli.doctor.better-colours") if improvable else ""
+    return f"{found.colours:,}", say("doctor.better-colours") if improvable else ""
 
 
 def _examine_characters() -> Iterator[Finding]:
     found = detect_terminal()
     encoding = sys.__stdout__.encoding if sys.__stdout__ else ""
     yield Finding("encoding", f"{encoding} ({locale.setlocale(locale.LC_CTYPE)})")
-    characters = say("cli.doctor.utf8" if found.utf8 else "cli.doctor.ascii")
-    key = f"cli.doctor.by-{found.reason.lower()}"
+    characters = say("doctor.utf8" if found.utf8 else "doctor.ascii")
+    key = f"doctor.by-{found.reason.lower()}"
     reason = say(key) if has_message(key) else found.reason
     improvable = not found.utf8 and found.reason not in (ASCII_VARIABLE, "console")
     yield Finding(
-        "characters", f"{characters} ({reason})", say("cli.doctor.better-characters") if improvable else ""
+        "characters", f"{characters} ({reason})", say("doctor.better-characters") if improvable else ""
     )
     for name, sample, expected in (("hangul", "한", 2), ("braille", "⣿", 1), ("lines", "─", 1)):
         measured = measure_cells(sample) if found.utf8 else None
         if measured is None:
-            yield Finding(name, say("cli.doctor.unmeasured"))
+            yield Finding(name, say("doctor.unmeasured"))
             continue
         advice = ""
         if measured != expected:
-            advice = say("cli.doctor.better-width", sample=sample, wanted=format_count(expected, "cell"))
-        yield Finding(
-            name, say("cli.doctor.cells", sample=sample, cells=format_count(measured, "cell")), advice
-        )
+            advice = say("doctor.better-width", sample=sample, wanted=format_count(expected, "cell"))
+        yield Finding(name, say("doctor.cells", sample=sample, cells=format_count(measured, "cell")), advice)
 
 
 def _examine_settings() -> Iterator[Finding]:
     """Yield what environment variables change: how pictures are shown, and whether code is run."""
-    from tutor.exercises.permission import reason_not_to_run
+    from tutor.exercises.permission import describe_confinement, reason_not_to_run
 
     described = describes_pictures()
-    yield Finding("pictures", say(f"cli.doctor.pictures-{'described' if described else 'drawn'}"))
-    yield Finding("exercises", reason_not_to_run() or say("cli.doctor.exercises-run"))
+    yield Finding("pictures", say(f"doctor.pictures-{'described' if described else 'drawn'}"))
+    confinement = say(f"doctor.confined-{describe_confinement()}")
+    yield Finding("exercises", reason_not_to_run() or say("doctor.exercises-run", confinement=confinement))
 
 
 def _examine_files(args: Namespace) -> Iterator[Finding]:
@@ -133,10 +123,7 @@ def _examine_files(args: Namespace) -> Iterator[Finding]:
         yield Finding("lessons", f"{library.root} ({format_count(len(library.ids()), 'lesson')})")
     except UserError as error:
         yield Finding("lessons", str(args.lessons or ""), str(error))
-    with Store.open() as store:
-        saved = format_count(len(store.attempts()), "answer")
-        advice = say("cli.doctor.better-folder", trouble=store.trouble) if store.trouble else store.notice
-        yield Finding("progress", f"{store.path} ({saved})", advice)
+    yield from examine_store()
 
 
 def _list_versions() -> Iterator[Finding]:
@@ -159,4 +146,4 @@ def _list_versions() -> Iterator[Finding]:
 
 
 def _yes_or_no(value: bool) -> str:
-    return say("cli.doctor.yes" if value else "cli.doctor.no")
+    return say("doctor.yes" if value else "doctor.no")

@@ -69,7 +69,6 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
     ]
     plot = Plot(
         tuple(lines),
-        title=say("demo.digits-race.loss") if len(lines) < len(STARTS) else "",  # the names need the room
         x_label=say("demo.digits-race.epoch"),
         x_limits=(0, EPOCHS),
         y_limits=LIMITS,

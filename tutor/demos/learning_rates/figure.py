@@ -13,7 +13,7 @@ from tutor.text.rows import series
 if TYPE_CHECKING:
     from tutor.demos.digits_runs import Look
 
-RATES = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 3.0, 10.0)
+RATES = (0.0001, 0.0003, 0.0005, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 3.0, 5.0, 10.0)
 STARTS = {"low": 0.003, "good": 0.1, "high": 0.7, "highest": 3.0}
 """The four controls of learning rates, and where they start."""
 
@@ -93,8 +93,8 @@ DEMO = Demo(
     figure=figure,
     presets={
         "near the best": {"low": 0.03, "good": 0.1, "high": 0.3, "highest": 0.5},
-        "all too high": {"low": 1.5, "good": 3.0, "high": 3.0, "highest": 10.0},
-        "all too low": {"low": 0.0003, "good": 0.001, "high": 0.001, "highest": 0.003},
+        "all too high": {"low": 1.5, "good": 3.0, "high": 5.0, "highest": 10.0},
+        "all too low": {"low": 0.0001, "good": 0.0003, "high": 0.0005, "highest": 0.001},
         "larger batches": {"batch": 128},
     },
     pace=0.06,

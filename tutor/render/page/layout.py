@@ -76,7 +76,10 @@ def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[S
     for part in lesson.parts:
         if isinstance(part, QuizBlock):
             number += 1
-        section = _section(part, width, blocks, number)
+        try:
+            section = _section(part, width, blocks, number)
+        except Exception as error:  # the rest of the page is still there
+            section = Section(part.line, tuple(_contained_error(error, lesson, part.line, width)))
         if section.rows:
             anchors = tuple((row + 1, line) for row, line in section.anchors)
             yield Section(section.line, ((), *section.rows), section.stops_from(1), anchors)
@@ -109,6 +112,14 @@ def _section(part: Part, width: int, blocks: BlockRenderer, number: int) -> Sect
             return Section(part.line, tuple(layout_source(part, width)))
         case BrokenBlock():
             return Section(part.line, tuple(_finding(part.finding, width)))
+
+
+def _contained_error(error: Exception, lesson: Lesson, line: int, width: int) -> list[Row]:
+    """Lay out that a part of the page cannot be shown, and write a report."""
+    from tutor.crash import report_contained
+
+    place = f"{lesson.path.name}:{line}"
+    return wrap([Span(f"{place}: {report_contained(error, place)}", "bad")], width, "✗ ", "  ", "bad")
 
 
 def _finding(finding: LintFinding, width: int) -> list[Row]:

@@ -94,6 +94,10 @@ class ExerciseScreen(ClosesOnce[None]):
             verdict = check_solution(self.exercise, code, self._copy.name)
         except (UserError, OSError) as error:
             verdict = Verdict(False, str(error), usable=False)
+        except (
+            Exception
+        ) as error:  # whatever happens, the screen does not say for ever that the code is running
+            verdict = Verdict(False, say("exercise.screen.failed", what=repr(error)), usable=False)
         self.app.call_from_thread(self._record_verdict, code, verdict)
 
     def _record_verdict(self, code: str, verdict: Verdict) -> None:

@@ -221,7 +221,15 @@ class LearnerSession:
         from tutor.quiz.questions.variant import draw
 
         block = next(block for block in lesson.questions if block.id == question_id)
-        return draw(read_question(block, lesson), self.next_seed(question_id))
+        try:
+            return draw(read_question(block, lesson), self.next_seed(question_id))
+        except UserError:
+            raise
+        except Exception as error:  # the other questions can still be asked
+            from tutor.crash import report_contained
+
+            place = f"{lesson.path.name}:{block.line}"
+            raise UserError(f"{place}: {report_contained(error, place)}") from error
 
     # what is due
 

@@ -73,6 +73,9 @@ class ChartPane(Vertical):
         except UserError as error:
             self.state.close()
             self.note = str(error)
+        except Exception as error:
+            self.state.close()
+            self.note = self._report(error, block.use)
         self._scheduler.draw_now()
 
     @property
@@ -139,18 +142,30 @@ class ChartPane(Vertical):
         runner = self.state.runner
         error = self.note if runner is None else runner.error
         if runner is None or error:
-            self.query_one("#figure", RowsView).show(wrap([Span(error, "bad")], max(10, self.size.width)))
+            self._show_error(error)
             self._show_controls()
             return
         version = self._version()
         if version == self._drawn_version:
             return
-        figure = self.state.figure()
-        if figure is not None:
-            self._drawn_version = version
-            self._draw_figure(runner, figure)
-        elif runner.error:
-            self._draw()
+        try:
+            figure = self.state.figure()
+            if figure is not None:
+                self._drawn_version = version
+                self._draw_figure(runner, figure)
+            elif runner.error:
+                self._draw()
+        except Exception as failure:  # the next state may be one that can be drawn
+            self._show_error(self._report(failure, runner.demo.name))
+
+    def _show_error(self, text: str) -> None:
+        self.query_one("#figure", RowsView).show(wrap([Span(text, "bad")], max(10, self.size.width)))
+
+    def _report(self, error: Exception, name: str) -> str:
+        """Write a report of an error that costs only this demo; return the line to show."""
+        from tutor.crash import report_contained
+
+        return report_contained(error, f"demo {name}: {self.state.values}")
 
     def _draw_figure(self, runner: Runner, figure: Figure) -> None:
         view = self.query_one("#figure", RowsView)

@@ -10,8 +10,11 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input
 
+from tutor.errors import UserError
 from tutor.quiz.session import Phase
+from tutor.render.page.wrap import wrap
 from tutor.text.glyphs import to_ascii
+from tutor.text.rows import Row, Span
 from tutor.tui.keys import QUIZ_KEYS
 from tutor.tui.state.question import QuestionView
 from tutor.tui.widgets.rows_view import RowsView
@@ -77,10 +80,14 @@ class QuizPanel(VerticalScroll, can_focus=True):
         self.post_message(self.Changed())
 
     def _show_rows(self, question: QuestionView, width: int) -> None:
-        for name, rows in (
-            ("#prompt", question.prompt_rows(width)),
-            ("#verdict", question.verdict_rows(width)),
-        ):
+        try:
+            prompt, verdict = question.prompt_rows(width), question.verdict_rows(width)
+        except Exception as error:
+            prompt, verdict = (
+                wrap([Span(question.variant.prompt)], width),
+                _error_rows(error, question, width),
+            )
+        for name, rows in (("#prompt", prompt), ("#verdict", verdict)):
             view = self.query_one(name, RowsView)
             view.styles.height = len(rows)
             view.show(rows)
@@ -108,7 +115,12 @@ class QuizPanel(VerticalScroll, can_focus=True):
         """Change the question's state, and show the result."""
         if self.question is not None:
             phase_before = self.question.phase
-            change(self.question)
+            try:
+                change(self.question)
+            except Exception as error:
+                from tutor.crash import report_contained
+
+                self.question.complaint = report_contained(error, self.question.variant.name)
             self._update_answer_line(phase_before)
             self.call_after_refresh(self.scroll_end, animate=False)
 
@@ -135,7 +147,11 @@ class QuizPanel(VerticalScroll, can_focus=True):
     def action_another(self) -> None:
         """After the verdict, ask the same question with other numbers."""
         if self.question is not None and not self.question.is_asking:
-            self.question.start_next_variant()
+            try:
+                self.question.start_next_variant()
+            except UserError as error:
+                self.notify(str(error), severity="error", markup=False)
+                return
             self._start_answer()
 
     def action_choose(self, by: int) -> None:
@@ -154,3 +170,10 @@ class QuizPanel(VerticalScroll, can_focus=True):
     def action_leave(self) -> None:
         """Return to the page."""
         self.post_message(self.Left())
+
+
+def _error_rows(error: Exception, question: QuestionView, width: int) -> list[Row]:
+    """Return rows that say that a question cannot be shown, and write a report."""
+    from tutor.crash import report_contained
+
+    return wrap([Span(report_contained(error, question.variant.name), "bad")], width, "✗ ", "  ", "bad")

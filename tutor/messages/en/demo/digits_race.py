@@ -9,15 +9,14 @@ MESSAGES = {
     "demo.digits-race.control.rmsprop": "RMSProp learning rate",
     "demo.digits-race.control.adam": "Adam learning rate",
     # chart
-    "demo.digits-race.loss": "loss",
     "demo.digits-race.epoch": "epoch",
     # texts
-    "demo.digits-race.caption": "Mini-batches of {batch}.",
+    "demo.digits-race.caption": "Training loss, batches of {batch}.",
     "demo.digits-race.nobody": "Every optimizer is off.",
     "demo.digits-race.diverged": "diverged",
     "demo.digits-race.one": "{name} {loss}",
-    "demo.digits-race.summary": "Loss after {epoch} epochs: {standing}.",
-    "demo.digits-race.end": "Loss after {epoch} epochs: {standing}; test accuracy {rights} %.",
+    "demo.digits-race.summary": "After {epoch} epochs: {standing}.",
+    "demo.digits-race.end": "After {epoch} epochs: {standing}; test accuracy {rights} %.",
     # alarms
     "demo.digits-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
     "demo.digits-race.alarm.high": (

@@ -14,6 +14,8 @@ MESSAGES = (
         "exercise.stopped.missing": "Your code does not define {names}: keep the names of the starter code.",
         "exercise.stopped.time": "Your code was stopped after {seconds} s. Does it contain a loop that never ends?",
         "exercise.stopped.output": "Your code was stopped because it printed more than a million characters.",
+        "exercise.incomparable": "Your code returned values that cannot be compared with the right ones.",
+        "exercise.stopped.disk": "Your code was stopped because it wrote more than 64 MB to files.",
         "exercise.stopped.signal": "Your code ended its process (signal {name}) before it returned a result.",
         "exercise.stopped.died": "Your code ended its process (exit code {code}) before it returned a result.",
         # exceptions
@@ -26,6 +28,9 @@ MESSAGES = (
         "exercise.raised.NotImplementedError": "Your code is not written yet{where}.",
         "exercise.refused.process": "Your code starts another process{where}, which is not allowed.",
         "exercise.refused.kill": "Your code sends a signal to a process{where}, which is not allowed.",
+        "exercise.refused.private": "Your code reads the folder of your answers{where}, which is not allowed.",
+        "exercise.refused.database": "Your code opens a database{where}, which is not allowed.",
+        "exercise.refused.many-files": "Your code creates more than 32 files{where}, which is not allowed.",
         "exercise.refused.file": "Your code changes files outside its working folder{where}, which is not allowed.",
         # values that differ
         "exercise.original": "the array passed in params",
@@ -66,6 +71,7 @@ MESSAGES = (
         # the screen
         "exercise.screen.keys": "f5 check   f6 task   f7 rest of the verdict   esc leave (your code is saved)",
         "exercise.screen.running": "Running …",
+        "exercise.screen.failed": "Your code could not be checked: {what}",
         "exercise.screen.output": "It printed:",
         "exercise.screen.unkept": "{path}: {why}. Your code is not saved. Press esc again to leave without saving.",
         "exercise.screen.palette": "Exercise: {title}",
