@@ -8,7 +8,7 @@ from tutor.content.house_style import MAX_CODE_COLUMNS, MAX_WORDS
 from tutor.content.lint import lint_style
 from tutor.content.parse import parse
 
-FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
+FRONT = '---\nid: page\ntitle: "A page: what is it?"\nchapter: 7\nobjectives: [see]\n---\n'
 DEMO = "~~~demo\nuse: slide\npresets: {wide: {W: 9}}\n~~~\n"
 QUIZ = "~~~quiz\nid: {id}\nask: why\nmistakes: {{a: 1, b: 2, c: 3}}\nhint: look\nsolve: so\n~~~\n"
 QUIZZES = "".join(QUIZ.format(id=name) for name in ("one", "two", "three", "four"))
@@ -75,3 +75,9 @@ def test_formulas_of_two_pages_must_look_different_without_unicode() -> None:
     assert [str(finding).partition(" (")[0] for finding in findings] == [
         "four.md:7: style: in ASCII, the formula `sqrt(x)` looks like `√x` in three.md:7"
     ]
+
+
+def test_a_title_names_the_topic_first() -> None:
+    text = FRONT.replace('"A page: what is it?"', "What does a rolling ball know?")
+    found = list(check_style(text.splitlines(), parse(text, Path("page.md"))))
+    assert any(line == 3 and "`Topic: question`" in what for line, what, _ in found)

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sized
 from tutor.content.fences import blank_fences, find_fences
 from tutor.content.model import Lesson, Prose, QuizBlock
 from tutor.content.parse import BLOCKS
+from tutor.content.plain_english import find_old_phrases
 from tutor.text.ascii_forms import is_known, spell_out
 from tutor.text.rows import width
 
+TITLE = re.compile(r"[^:,]{2,60}[:,] \S.*")
 MIN_QUESTIONS = 4
 MIN_MISTAKES = 3
 AIM_WORDS, MAX_WORDS = 900, 1_000
@@ -23,6 +25,8 @@ Found = Iterator[tuple[int, str, str]]
 
 def check_style(lines: list[str], lesson: Lesson) -> Found:
     """Yield every place where an English page, whose text is `lines`, breaks a style rule."""
+    yield from _check_title(lines, lesson)
+    yield from find_old_phrases(lines)
     yield from _check_demos(lesson)
     yield from _check_questions(lesson)
     yield from _check_remember(lines)
@@ -53,6 +57,21 @@ def count_words(lesson: Lesson) -> int:
     """Return the number of words of prose on a page. Words in blocks and in code do not count."""
     texts = (blank_fences(part.text.split("\n")) for part in lesson.parts if isinstance(part, Prose))
     return sum(len(line.split()) for lines in texts for line in lines)
+
+
+def check_prose_file(lines: list[str]) -> Found:
+    """Yield what is wrong with the style of the glossary or of a file of extra mistakes: old phrases and characters."""
+    yield from find_old_phrases(lines)
+    yield from _check_characters(lines)
+
+
+def _check_title(lines: list[str], lesson: Lesson) -> Found:
+    if not TITLE.fullmatch(lesson.title):
+        line = next((i for i, row in enumerate(lines, 1) if row.startswith("title:")), 1)
+        remedy = (
+            "write the topic first, by its textbook name: `Momentum: why remembering past gradients helps`"
+        )
+        yield line, f"the title `{lesson.title}` is not of the form `Topic: question`", remedy
 
 
 def _check_demos(lesson: Lesson) -> Found:

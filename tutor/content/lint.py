@@ -17,7 +17,7 @@ from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.headings import headings, line_of_heading, slug
-from tutor.content.house_style import Found, check_formulas, check_style
+from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
 from tutor.content.library import ENGLISH, Library
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
@@ -71,6 +71,8 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
                     findings += _differences(translation, english)
         except UnreadablePage as error:
             findings.append(error.finding)
+    for path in (glossary.path, *sorted((library.root / ENGLISH / "further").glob("*.yaml"))):
+        findings += _lint_prose_file(path)
     for language in library.languages():
         findings += load_glossary(Library(library.root, language)).findings
         for path in find_pages(library.root / language)[0].values():
@@ -78,6 +80,17 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
                 remedy = f"write it in {ENGLISH}/ first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
+
+
+def _lint_prose_file(path: Path) -> Iterator[LintFinding]:
+    """Yield the style findings of the glossary or of a file of extra mistakes, if there is such a file."""
+    try:
+        lines = _split_lines(read_page(path)) if is_file(path) else []
+    except UnreadablePage as error:
+        yield error.finding
+        return
+    for line, what, remedy in check_prose_file(lines):
+        yield LintFinding(path, line, what, remedy, "style")
 
 
 def lint_page(

@@ -29,7 +29,6 @@ _PHRASES = (
     (r"\bone is none\b", "write the sentence out"),
     (r"\bknobs?\b", "write: control"),
     (r"\bstraight borders?\b", "write: straight decision boundary"),
-    (r"\ball the same\b", "write: nevertheless, or leave it out"),
     (r"\bthe whole of it\b", "name the thing"),
     (r"\bearns? its keep\b", "say what it is good for"),
     (r"\bblown up\b|\bblows up\b", "write: diverged, or too large"),
