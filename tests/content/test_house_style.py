@@ -79,5 +79,5 @@ def test_formulas_of_two_pages_must_look_different_without_unicode() -> None:
 
 def test_a_title_names_the_topic_first() -> None:
     text = FRONT.replace('"A page: what is it?"', "What does a rolling ball know?")
-    found = list(check_style(text.splitlines(), parse(text, Path("page.md"))))
-    assert any(line == 3 and "`Topic: question`" in what for line, what, _ in found)
+    found = lint_style(text, parse(text, Path("page.md")))
+    assert any(one.line == 3 and "`Topic: question`" in one.what for one in found)

@@ -67,6 +67,8 @@ class ChartPane(Vertical):
 
     def open(self, block: DemoBlock) -> None:
         """Show a page's demo. If the page gives it a wrong name or value, show the error in its place."""
+        if block is self.state.block:
+            return  # the page has only moved, so what the last key did is still told
         self.note = ""
         try:
             self.state.open(block)
