@@ -17,7 +17,6 @@ from tutor.cli.question_text import print_wrapped
 from tutor.progress.store import Store
 from tutor.quiz.session import Phase, QuestionSession
 
-
 PAGE = """---
 id: windows
 title: Windows
