@@ -118,7 +118,9 @@ class Store:
             if self._unsaved:
                 self._save()
             if self._unsaved:
-                self._write_unsaved_file()
+                with suppress(OSError):
+                    write_unsaved_file(self.path.parent, self._unsaved, self._clock())
+                    self._unsaved.clear()
             if self._db is not None:
                 self._db.close()
                 self._db = None
@@ -167,7 +169,9 @@ class Store:
 
     def merge(self, attempts: Iterable[Attempt]) -> int:
         """Add the attempts whose ids are new, all or none, and return how many. Raise UserError if they cannot be saved."""
-        db = self._require_writable()
+        return self._insert(self._require_writable(), attempts)
+
+    def _insert(self, db: sqlite3.Connection, attempts: Iterable[Attempt]) -> int:
         try:
             with _transaction(db):
                 before = db.total_changes
@@ -245,7 +249,7 @@ class Store:
         """
         before, moved = self._db, self._was_moved()
         try:
-            self._connect(damaged)
+            self._db = self._connect(damaged)
         except NewerVersion:
             self.trouble = say("progress.too-new", path=self.path)
             self._read_only = True
@@ -254,13 +258,13 @@ class Store:
             self._read_only = True
         else:
             self.trouble, self._read_only = "", False
-            db = self._require_writable()
+            db = self._db
             db.execute(f"pragma busy_timeout = {round(1000 * self._busy_timeout)}")  # in milliseconds
             if before is not None and moved and copy_missing_rows(before, db):
                 self.notice = say("progress.gone", path=self.path)
             if before is not None:
                 before.close()
-            self._import_unsaved_files()
+            self._import_unsaved_files(db)
 
     def _open_to_read(self) -> None:
         """Open a file that cannot be written. If it is damaged, read in memory what can be read of it."""
@@ -274,19 +278,20 @@ class Store:
         except (OSError, NewerVersion, *READ_ERRORS):
             return
 
-    def _connect(self, damaged: bool) -> None:
+    def _connect(self, damaged: bool) -> sqlite3.Connection:
         make_private_folder(self.path.parent)
         with exclusive(self.path.with_name("progress.lock")):
             if damaged and not self._was_moved():  # otherwise another session has replaced it
-                self._replace()
+                db = self._replace()
             else:
                 try:
-                    self._db = connect(self.path)
+                    db = connect(self.path)
                 except DamagedFile:
-                    self._replace()
+                    db = self._replace()
             self._identity = identify(self.path)
+        return db
 
-    def _replace(self) -> None:
+    def _replace(self) -> sqlite3.Connection:
         """Rename the damaged file, and open a new one with everything that can still be read."""
         from tutor.progress.salvage import salvage
 
@@ -296,10 +301,11 @@ class Store:
             # First to another file, so that nothing is lost if this process is killed. `_import_unsaved_files` reads it.
             write_unsaved_file(self.path.parent, found.attempts, self._clock())
         renamed = rename_damaged_file(self.path, self._clock())
-        self._db = connect(self.path)
+        db = connect(self.path)
         self._salvaged = []
-        found.write_places_and_settings(self._db)
+        found.write_places_and_settings(db)
         self.notice = found.describe(renamed)
+        return db
 
     def _replace_damaged_file(self) -> None:
         """Replace the file, in which damage was found while it was open."""
@@ -310,17 +316,11 @@ class Store:
         """Return whether the open file was renamed, replaced or deleted."""
         return self._identity is not None and identify(self.path) != self._identity
 
-    def _write_unsaved_file(self) -> None:
-        """Write the attempts that could not be saved to a separate file, if that is possible."""
-        with suppress(OSError):
-            write_unsaved_file(self.path.parent, self._unsaved, self._clock())
-            self._unsaved.clear()
-
-    def _import_unsaved_files(self) -> None:
+    def _import_unsaved_files(self, db: sqlite3.Connection) -> None:
         """Import the attempts that earlier sessions could not save. A file that cannot be read is left alone."""
         for path, attempts in read_unsaved_files(self.path.parent):
             with suppress(OSError, UserError):
-                self.merge(attempts)
+                self._insert(db, attempts)
                 path.unlink()
 
     def _save(self) -> None:
