@@ -20,7 +20,7 @@ EXERCISES = {
     "im2col": "conv-window",
     "max-pool-backward": "pooling",
     "softmax-loss": "training-convnet",
-    "gradient-check": "relu",
+    "gradient-check": "gradient-check",
 }
 """The id of every exercise, in the order of the list, and its page. The module of an exercise has its name, with _ for -."""
 

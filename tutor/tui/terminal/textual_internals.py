@@ -43,7 +43,7 @@ class CrashHandlingApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
-            return  # the worker's screen was closed in the meantime, which the command palette's search does not expect
+            return  # the screen of the worker was closed in the meantime
         if self.on_crash is not None:
             self.on_crash(error)
         super()._handle_exception(error)
