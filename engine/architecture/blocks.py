@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.architecture.layer_text import read_layer
+from engine.architecture.layer_text import read_layer, show_form
 from engine.architecture.model import BLOCKS, MOST_LAYERS, ArchitectureError, LayerSpec
 
 _DEEPEST = 20
@@ -71,8 +71,8 @@ class _Reader:
             self._next += 1
             if self._take("("):
                 layers.append(self._block(token, outside))
-            elif token.text.lower() in BLOCKS:
-                raise ArchitectureError(*token, "its brackets are missing", _REMEDY[token.text.lower()])
+            elif (kind := token.text.lower().partition(" ")[0]) in BLOCKS:
+                raise ArchitectureError(*token, "its brackets are missing", _REMEDY[kind])
             else:
                 layers.append(read_layer(*token))
         return tuple(layers)
@@ -81,7 +81,8 @@ class _Reader:
         """Read the branches of a block, whose opening bracket has been read, and its closing bracket."""
         kind = opening.text.lower()
         if kind not in BLOCKS:
-            raise ArchitectureError(*opening, "this is followed by a bracket", _BRACKET)
+            what = "this is followed by a bracket"
+            raise ArchitectureError(*opening, what, show_form(kind) or _BRACKET)
         if len(outside) == _DEEPEST:
             what = f"this is inside {_DEEPEST} other blocks"
             raise ArchitectureError(*opening, what, "write it with fewer blocks")

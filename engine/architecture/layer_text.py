@@ -28,6 +28,12 @@ _WORDS = {
 _SETTING = {"floor": "the rounding", "ceil": "the rounding", "same": "p", "valid": "p"}
 """What a word sets, where another word may set the same."""
 
+
+def show_form(word: str) -> str:
+    """Return how a kind of layer is written, "" if there is no such kind or it has no size."""
+    return _REMEDY.get(translate_kind(word.removeprefix("nn.").removeprefix("layers.")), "")
+
+
 _Fail = Callable[[str], ArchitectureError]
 
 

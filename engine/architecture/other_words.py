@@ -58,7 +58,7 @@ def translate_options(words: Sequence[str]) -> list[str]:
         sizes.append(rest.pop())
     while rest:
         word = rest.pop()
-        name, equals, value = word.partition("=")
+        name, equals, value = word.replace("'", "").replace('"', "").partition("=")
         name = _plain(name)
         if name in _OPTIONS and not equals:
             value, equals = rest.pop() if rest else "", "="

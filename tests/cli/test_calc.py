@@ -159,6 +159,11 @@ def test_columns_in_no_window_are_reported(tutor) -> None:
         (("input 8x8x1, conv 4 2.5",), "whole number, got '2.5'"),
         (("input 8x8x1, cnv 4 3x3",), "did you mean conv?"),
         (("",), "no layers"),
+        (
+            ("input 64x64x3, resnet18",),
+            "resnet18 is a whole network (give its name alone: tutor calc resnet18)",
+        ),
+        (("vgg16, lenet5",), "vgg16 is a whole network"),
     ],
 )
 def test_an_error_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:

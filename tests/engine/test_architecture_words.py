@@ -25,6 +25,7 @@ from engine.architecture import ArchitectureError, Table, parse, round_down, tab
         ("conv 8 3x3 same", "conv 8 3x3 p1"),
         ("conv 8 3x5 same", "conv 8 3x5 p1x2"),
         ("conv 8 3x3 d2 padding=same", "conv 8 3x3 d2 p2"),
+        ("conv 8 3x3 padding='same'", "conv 8 3x3 p1"),
         ("conv 8 3x3 valid", "conv 8 3x3"),
         ("maxpool 2", "pool 2x2"),
         ("MaxPool2d 2x2 stride=2", "pool 2x2 s2"),

@@ -68,7 +68,14 @@ def _read(text: str, shape: Shape | None) -> tuple[Sequence[LayerSpec], Sequence
             return printed
     except InputNeeded as error:
         raise UserError(say("calc.input-needed", depth=error.depth or 3)) from None
-    return parse(_find_known(text), shape), ()
+    try:
+        return parse(_find_known(text), shape), ()
+    except ArchitectureError as error:
+        if find_network(name := error.text.partition(" ")[0]):
+            raise ArchitectureError(
+                error.line, error.text, say("calc.whole-network", name=name), say("calc.alone", name=name)
+            ) from None
+        raise
 
 
 def _count(layers: Sequence[LayerSpec]) -> Table:

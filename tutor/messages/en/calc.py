@@ -10,6 +10,8 @@ MESSAGES = {
     "calc.floor-hint": "--floor does so for the whole network",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",
+    "calc.whole-network": "{name} is a whole network",
+    "calc.alone": "give its name alone: tutor calc {name}",
     "calc.order": "'{input}' is read as height {height}, width {width}, depth {depth}; if {height} is the depth, \
 write: input {swapped}",
     "calc.layer": "layer",

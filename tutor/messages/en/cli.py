@@ -250,10 +250,10 @@ In a block every branch takes the block's input, and an empty branch gives it.
 A sum is written in place; a concatenation is stored as well. The field of a
 block is the largest of its branches.
 
-FILE may also hold what PyTorch's print(model) or Keras' model.summary() prints.""",
+FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives.""",
     "cli.calc.examples": """\
   tutor calc "input 227x227x3, conv 96 11x11 s4"
-  tutor calc "input 56x56x64, residual( conv 64 3x3 p1, bn, relu, conv 64 3x3 p1, bn ), relu"
+  tutor calc "input 56x56x64, residual( conv 64 3x3 p1, bn ), relu"
   tutor calc resnet-50 --input 64x64x3
   tutor calc --file net.txt --json
   python -c "…; print(model)" | tutor calc - --input 224x224x3""",
