@@ -113,8 +113,9 @@ def test_the_bars_of_the_screen_and_the_help(session: LearnerSession) -> None:
     question = session.ask(session.lesson.questions[0].id)
     for columns in WIDTHS:
         header_row(session, columns)
-        footer_row(None, columns)
-        footer_row(question, columns)
+        for chart_is_visible in (True, False):
+            footer_row(None, columns, chart_is_visible)
+            footer_row(question, columns, chart_is_visible)
         assert HelpScreen().lines(columns)
         for lines in (0, 1, 3, 8, 24, 100_000):
             too_small_row(columns, lines)
