@@ -16,6 +16,7 @@ from tutor.demos.chain_rule.experiment import forward, passes
 from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
 from tutor.demos.overfitting.experiment import fits
 from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.theme.breakpoints import AUTO, PAGE, WIDE_COLUMNS, layout_classes
 
 Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]
@@ -42,10 +43,16 @@ def test_the_first_page_names_keys_that_do_what_it_says(prose: Prose) -> None:
         "space": "play",
         ".": "step",
         "r": "restart",
+        "n": "new-seed",
+        "c": "hold",
         "tab": "next-control",
         "←": "control-down",
         "a": "answer",
         "w": "review",
+        "j": "next-stop",
+        "k": "previous-stop",
+        "enter": "open",
+        "/": "search",
         "l": "next-page",
         "h": "previous-page",
         "o": "contents",
@@ -59,15 +66,26 @@ def test_the_first_page_names_keys_that_do_what_it_says(prose: Prose) -> None:
 def test_the_presets_of_the_first_page_have_the_numbers_it_names(prose: Prose) -> None:
     block = Library().lesson("how-this-tutor-works").demos[0]
     names = list(demo(block.use).for_page(block.controls, block.presets).presets)
-    assert "`3` for **3 overshoots**" in prose("how-this-tutor-works")
+    text = prose("how-this-tutor-works")
+    assert "`3` for **3 overshoots**" in text
+    assert names[0] == "small steps"
     assert names[1:4] == ["one step", "overshoots", "diverges"]
     assert end(0.05) == pytest.approx(3, abs=0.005)
     rates = demo(block.use).control("lr").values
-    slower = float(
-        rates[rates.index(0.05) - 2]
-    )  # two steps down of the control, and the point no longer arrives
-    assert end(slower) < 2.5
+    slower = float(rates[rates.index(0.05) - 2])  # two values down, and the point no longer arrives
+    assert f"Press `←` twice, so that it is {slower:g}" in text
+    assert f"{STEPS} of them only lead to w = {end(slower):.2f}" in text
+    assert [control.name for control in demo(block.use).controls].index("lr") == 2  # "Press tab twice"
     assert end(0.2) == pytest.approx(3, abs=0.005)
+
+
+def test_the_first_page_says_where_the_chart_stands(prose: Prose) -> None:
+    text = prose("how-this-tutor-works")
+    assert f"wide screen ({WIDE_COLUMNS} columns or more)" in text
+    assert layout_classes(WIDE_COLUMNS, 40, AUTO, True, False) == {"-wide"}
+    assert PAGE in layout_classes(80, 24, AUTO, True, False)  # "the text has the whole screen first"
+    for reason in ("near_demo", "chart_called"):
+        assert PAGE not in layout_classes(80, 24, AUTO, True, False, **{reason: True})
 
 
 # --- units and layers ---
