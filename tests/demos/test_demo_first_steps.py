@@ -45,6 +45,13 @@ def test_the_drawing_of_the_unit_fills_in_stage_by_stage() -> None:
     assert "relu gives 0" in shown("one-unit", "negative sum")[0]
 
 
+def test_a_weight_of_0_gives_the_product_0_without_a_sign() -> None:
+    found = demo("one-unit")
+    settings = found.preset("one input off")
+    rows = draw(found.figure(list(found.experiment(settings, 0)), settings), 80, 11)
+    assert "−0 " not in "".join(map(plain, rows))
+
+
 # --- gradient descent with one weight ---
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from engine import formulas as f
@@ -98,6 +99,17 @@ def test_the_unit_by_hand(fences: Fences, prose: Prose) -> None:
     assert f"here {f.sigmoid(total):.3f}" in prose("unit-and-layer")
     assert f.weighted_sum((2, -1), (0.5, 2), 0.5) == -0.5
     assert "The sum becomes −0.5, and relu gives 0" in prose("unit-and-layer")
+
+
+def test_the_layer_by_hand(fences: Fences, prose: Prose) -> None:
+    block = fences("unit-and-layer", "text")[2].replace("−", "-")
+    rows = [[int(number) for number in row.split()] for row in re.findall(r"\(((?: +-?\d+)+) *\)", block)]
+    x, weights, bias, sums, outputs = rows[0], np.array(rows[1:4]), rows[4], rows[5], rows[6]
+    assert (np.array(x) @ weights + bias).tolist() == sums
+    assert np.maximum(0, sums).tolist() == outputs
+    terms = " + ".join(f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True))
+    assert f"unit 3: {terms} + ({bias[2]}) = {sums[2]}" in block
+    assert f"{weights.shape[0]}×{weights.shape[1]}: one column" in block
 
 
 def test_the_parameters_of_the_small_network(prose: Prose) -> None:
