@@ -148,6 +148,27 @@ def test_what_each_learning_rate_does(prose: Prose) -> None:
     assert end(0.02, 2, "two valleys") == pytest.approx(valleys.minima[0], abs=0.01)
 
 
+def test_the_two_minima_are_where_the_page_says(prose: Prose) -> None:
+    valleys = LOSS_CURVES["two valleys"]
+    low, high = valleys.minima
+    assert (
+        f"two minima: {valleys.value(low):.2f} at w = {low:.2f}, and {valleys.value(high):.2f} at w = {high:.2f}"
+        in prose("loss-and-gradient")
+    )
+
+
+def test_the_step_with_two_weights(fences: Fences, prose: Prose) -> None:
+    x, y, lr, weights = (2, -1), 6, 0.05, (0, 0)
+    error = f.weighted_sum(weights, x) - y
+    gradient = [f.squared_error_gradient(f.weighted_sum(weights, x), y) * one for one in x]
+    new = [f.descent_step(w, lr, g) for w, g in zip(weights, gradient, strict=True)]
+    rows = fences("loss-and-gradient", "text")[1].replace("−", "-").splitlines()
+    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx([error, *gradient, *new])
+    assert f"({gradient[0]:g}, {gradient[1]:g})" in rows[3]
+    p = f.weighted_sum(new, x)
+    assert f"= {p:g}, and the loss is {f.squared_error(p, y):g}" in prose("loss-and-gradient")
+
+
 # --- backpropagation ---
 
 
