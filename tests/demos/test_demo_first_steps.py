@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.loss_curves import LOSS_CURVES
 from tutor.demos.catalog import demo
 from tutor.demos.chain_rule.experiment import forward, passes
 from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
@@ -45,6 +46,13 @@ def test_the_drawing_of_the_unit_fills_in_stage_by_stage() -> None:
     assert "relu gives 0" in shown("one-unit", "negative sum")[0]
 
 
+def test_a_weight_of_0_gives_the_product_0_without_a_sign() -> None:
+    found = demo("one-unit")
+    settings = found.preset("one input off")
+    rows = draw(found.figure(list(found.experiment(settings, 0)), settings), 80, 11)
+    assert "−0 " not in "".join(map(plain, rows))
+
+
 # --- gradient descent with one weight ---
 
 
@@ -68,6 +76,20 @@ def test_the_start_decides_in_which_valley_the_weight_ends() -> None:
         *_, last = descend("two valleys", w, 0.02)
         assert last.w == pytest.approx(0.885, abs=0.05)
         assert shown("gradient-descent-1d", "two valleys", w=w)[2] == ""
+
+
+def test_both_valleys_and_the_hump_between_them_are_visible() -> None:
+    found = demo("gradient-descent-1d")
+    settings = found.preset("two valleys")
+    curve = found.figure(list(found.experiment(settings, 0)), settings).bands[0][0]
+    bottom, top = curve.y_limits
+    value = LOSS_CURVES["two valleys"].value
+    low, high = (value(at) for at in LOSS_CURVES["two valleys"].minima)
+    hump = max(value(at / 100) for at in range(100, 480))
+    assert hump - high > 0.1 * (top - bottom) < high - low
+    assert value(6) < top < value(7)
+    far = settings | {"w": 7}
+    assert found.figure(list(found.experiment(far, 0)), far).bands[0][0].y_limits[1] > value(7)
 
 
 def test_a_diverged_run_ends_early() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from engine import formulas as f
@@ -16,6 +17,7 @@ from tutor.demos.chain_rule.experiment import forward, passes
 from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
 from tutor.demos.overfitting.experiment import fits
 from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.theme.breakpoints import AUTO, PAGE, WIDE_COLUMNS, layout_classes
 
 Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]
@@ -42,10 +44,16 @@ def test_the_first_page_names_keys_that_do_what_it_says(prose: Prose) -> None:
         "space": "play",
         ".": "step",
         "r": "restart",
+        "n": "new-seed",
+        "c": "hold",
         "tab": "next-control",
         "←": "control-down",
         "a": "answer",
         "w": "review",
+        "j": "next-stop",
+        "k": "previous-stop",
+        "enter": "open",
+        "/": "search",
         "l": "next-page",
         "h": "previous-page",
         "o": "contents",
@@ -59,15 +67,26 @@ def test_the_first_page_names_keys_that_do_what_it_says(prose: Prose) -> None:
 def test_the_presets_of_the_first_page_have_the_numbers_it_names(prose: Prose) -> None:
     block = Library().lesson("how-this-tutor-works").demos[0]
     names = list(demo(block.use).for_page(block.controls, block.presets).presets)
-    assert "`3` for **3 overshoots**" in prose("how-this-tutor-works")
+    text = prose("how-this-tutor-works")
+    assert "`3` for **3 overshoots**" in text
+    assert names[0] == "small steps"
     assert names[1:4] == ["one step", "overshoots", "diverges"]
     assert end(0.05) == pytest.approx(3, abs=0.005)
     rates = demo(block.use).control("lr").values
-    slower = float(
-        rates[rates.index(0.05) - 2]
-    )  # two steps down of the control, and the point no longer arrives
-    assert end(slower) < 2.5
+    slower = float(rates[rates.index(0.05) - 2])  # two values down, and the point no longer arrives
+    assert f"Press `←` twice, so that it is {slower:g}" in text
+    assert f"{STEPS} of them only lead to w = {end(slower):.2f}" in text
+    assert [control.name for control in demo(block.use).controls].index("lr") == 2  # "Press tab twice"
     assert end(0.2) == pytest.approx(3, abs=0.005)
+
+
+def test_the_first_page_says_where_the_chart_stands(prose: Prose) -> None:
+    text = prose("how-this-tutor-works")
+    assert f"wide screen ({WIDE_COLUMNS} columns or more)" in text
+    assert layout_classes(WIDE_COLUMNS, 40, AUTO, True, False) == {"-wide"}
+    assert PAGE in layout_classes(80, 24, AUTO, True, False)  # "the text has the whole screen first"
+    for reason in ("near_demo", "chart_called"):
+        assert PAGE not in layout_classes(80, 24, AUTO, True, False, **{reason: True})
 
 
 # --- units and layers ---
@@ -80,6 +99,17 @@ def test_the_unit_by_hand(fences: Fences, prose: Prose) -> None:
     assert f"here {f.sigmoid(total):.3f}" in prose("unit-and-layer")
     assert f.weighted_sum((2, -1), (0.5, 2), 0.5) == -0.5
     assert "The sum becomes −0.5, and relu gives 0" in prose("unit-and-layer")
+
+
+def test_the_layer_by_hand(fences: Fences, prose: Prose) -> None:
+    block = fences("unit-and-layer", "text")[2].replace("−", "-")
+    rows = [[int(number) for number in row.split()] for row in re.findall(r"\(((?: +-?\d+)+) *\)", block)]
+    x, weights, bias, sums, outputs = rows[0], np.array(rows[1:4]), rows[4], rows[5], rows[6]
+    assert (np.array(x) @ weights + bias).tolist() == sums
+    assert np.maximum(0, sums).tolist() == outputs
+    terms = " + ".join(f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True))
+    assert f"unit 3: {terms} + ({bias[2]}) = {sums[2]}" in block
+    assert f"{weights.shape[0]}×{weights.shape[1]}: one column" in block
 
 
 def test_the_parameters_of_the_small_network(prose: Prose) -> None:
@@ -116,6 +146,27 @@ def test_what_each_learning_rate_does(prose: Prose) -> None:
     valleys = LOSS_CURVES["two valleys"]
     assert end(0.02, 6, "two valleys") == pytest.approx(valleys.minima[1], abs=0.01)
     assert end(0.02, 2, "two valleys") == pytest.approx(valleys.minima[0], abs=0.01)
+
+
+def test_the_two_minima_are_where_the_page_says(prose: Prose) -> None:
+    valleys = LOSS_CURVES["two valleys"]
+    low, high = valleys.minima
+    assert (
+        f"two minima: {valleys.value(low):.2f} at w = {low:.2f}, and {valleys.value(high):.2f} at w = {high:.2f}"
+        in prose("loss-and-gradient")
+    )
+
+
+def test_the_step_with_two_weights(fences: Fences, prose: Prose) -> None:
+    x, y, lr, weights = (2, -1), 6, 0.05, (0, 0)
+    error = f.weighted_sum(weights, x) - y
+    gradient = [f.squared_error_gradient(f.weighted_sum(weights, x), y) * one for one in x]
+    new = [f.descent_step(w, lr, g) for w, g in zip(weights, gradient, strict=True)]
+    rows = fences("loss-and-gradient", "text")[1].replace("−", "-").splitlines()
+    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx([error, *gradient, *new])
+    assert f"({gradient[0]:g}, {gradient[1]:g})" in rows[3]
+    p = f.weighted_sum(new, x)
+    assert f"= {p:g}, and the loss is {f.squared_error(p, y):g}" in prose("loss-and-gradient")
 
 
 # --- backpropagation ---

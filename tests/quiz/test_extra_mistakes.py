@@ -80,6 +80,19 @@ def test_a_single_missing_choice_has_a_name(page: Page) -> None:
     assert verdict_on(lesson, "two").mistake == "general:missing"
 
 
+@pytest.mark.parametrize("kind", ["choice", "order"])
+def test_a_kind_without_extra_mistakes_is_reported_and_does_no_harm(page: Page, kind: str) -> None:
+    answer = "one" if kind == "choice" else "[one, two, three]"
+    block = f"~~~quiz\nid: q\nkind: {kind}\nask: Which?\nanswer: {answer}\nchoices: [one, two, three]\nhint: h\n~~~\n"
+    block = block if kind == "choice" else block.replace("choices: [one, two, three]\n", "")
+    lesson = page("q:\n  turned: {if: [two, one, three], say: Turned.}\n", block)
+    variant = draw(read_questions(lesson)[0][0], 0)
+    wrong = "two" if kind == "choice" else " ".join("abc"[variant.answer[at]] for at in (1, 0, 2))
+    assert not check(variant, wrong).correct
+    found = [fault.what for fault in verify_lesson(lesson, range(60))]
+    assert any(what.startswith(f"q, `turned`: mistakes of the kind `{kind}` belong") for what in found)
+
+
 @pytest.mark.parametrize(
     ("further", "what"),
     [

@@ -14,8 +14,12 @@ CONTROLS = (
     Control("w", (-1, 0, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 7), 0),
     Control("lr", (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.125, 0.2, 0.24, 0.25, 0.26, 0.3), 0.05),
 )
-LEFT, RIGHT, TOP = -2.0, 8.0, 90.0
-"""The weights and the losses that are drawn."""
+LEFT, RIGHT = -2.0, 8.0
+"""The weights that are drawn."""
+
+TOP = 90.0
+LOW_TOPS = {"two valleys": 30.0}
+"""The losses that are drawn: up to TOP, or up to a lower top that shows the shape better, if the run starts below it."""
 
 DOTS = 160
 TANGENT = 1.5
@@ -50,13 +54,18 @@ def figure(records: Sequence[Place], settings: Settings) -> Figure:
     if now.step:
         summary = say("demo.gradient-descent-1d.summary", step=now.step, first=first, loss=values["loss"])
     return Figure(
-        ((_curve(records, settings), _losses(records)),), caption, summary, _alarm(records, settings)
+        ((_curve(records, settings), _losses(records, settings)),), caption, summary, _alarm(records, settings)
     )
+
+
+def _top(records: Sequence[Place], settings: Settings) -> float:
+    top = LOW_TOPS.get(str(settings["loss"]), TOP)
+    return top if records[0].loss < top else TOP
 
 
 def _curve(records: Sequence[Place], settings: Settings) -> Plot:
     value = LOSS_CURVES[str(settings["loss"])].value
-    now = records[-1]
+    now, top = records[-1], _top(records, settings)
     x = [LEFT + (RIGHT - LEFT) * place / DOTS for place in range(DOTS + 1)]
     tangent_x = [now.w + TANGENT * share / 20 for share in range(-20, 21)]
     tangent = [now.loss + now.slope * (at - now.w) for at in tangent_x]
@@ -71,18 +80,18 @@ def _curve(records: Sequence[Place], settings: Settings) -> Plot:
         title=say("demo.gradient-descent-1d.curve"),
         x_label=say("demo.gradient-descent-1d.weight"),
         x_limits=(LEFT, RIGHT),
-        y_limits=(-TOP / 9, TOP),
+        y_limits=(-top / 9, top),
         weight=3,
     )
 
 
-def _losses(records: Sequence[Place]) -> Plot:
+def _losses(records: Sequence[Place], settings: Settings) -> Plot:
     return Plot(
         (Line([one.step for one in records], [one.loss for one in records], style="series3"),),
         title=say("demo.gradient-descent-1d.by-step"),
         x_label=say("demo.gradient-descent-1d.step"),
         x_limits=(0, STEPS),
-        y_limits=(0, TOP),
+        y_limits=(0, _top(records, settings)),
         weight=2,
     )
 

@@ -24,7 +24,7 @@ def compute(
 ) -> Iterator[Unit]:
     """Yield the unit at each stage; `name` is that of its activation in the engine's table, or "none"."""
     total = weighted_sum(inputs, weights, bias)
-    products = (inputs[0] * weights[0], inputs[1] * weights[1])
+    products = (inputs[0] * weights[0] + 0.0, inputs[1] * weights[1] + 0.0)  # −0 becomes 0
     for stage in range(OUTPUT + 1):
         yield Unit(stage, products, total, activate(name, total))
 

@@ -72,7 +72,7 @@ def _drawing(now: Unit, settings: Settings) -> Words:
     first, second = (significant(p) if now.stage >= PRODUCTS else _UNKNOWN for p in now.products)
     total = significant(now.total) if now.stage >= SUM else _UNKNOWN
     output = significant(now.output) if now.stage >= OUTPUT else _UNKNOWN
-    blank = " " * 28
+    blank = " " * 25
     after_sum = f" {total} "
     name = str(settings["activation"])
     box = f" {name} "
@@ -92,18 +92,18 @@ def _drawing(now: Unit, settings: Settings) -> Words:
             (output, "bold accent"),
         ),
         ((f"{blank}│{indent}╰{rule}╯", "axis"),),
-        ((pad(say("demo.one-unit.bias"), 14), "dim"), *_wire(b, 14, "series4"), ("╯", "axis")),
+        ((pad(say("demo.one-unit.bias"), 14), "dim"), *_wire(b, 11, "series4"), ("╯", "axis")),
         (("", ""),),
     )
     return Words(rows)
 
 
 def _input(name: str, value: str, weight: str, product: str, style: str) -> Spans:
-    """Return an input's line up to the sum, 28 cells: its value, its weight, and their product."""
+    """Return an input's line up to the sum, 25 cells: its value, its weight, and their product."""
     return (
         (pad(f"{name} = {value}", 10), style),
         (pad(f"× {weight}", 7), ""),
-        *_wire(product, 11, style),
+        *_wire(product, 8, style),
     )
 
 

@@ -28,6 +28,9 @@ from tutor.quiz.solutions.formula import named_numbers
 SAME_AS_TRUTH = 3e-3
 """Relative distance up to which an extra mistake cannot be told from the right answer."""
 
+WITHOUT_EXTRAS = ("choice", "order")
+"""Kinds whose mistakes are all in the quiz block: there they decide nothing about the numbers that are drawn."""
+
 
 class ExtraMistake(NamedTuple):
     """An extra mistake with a variant's numbers: the value that it leads to, and the filled explanation."""
@@ -136,6 +139,8 @@ def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
 def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
     """Return the value that a mistake leads to; for choices the index of the choice left out. None if it has none."""
     kind = variant.question.kind
+    if kind in WITHOUT_EXTRAS:
+        return None
     if kind == "several":
         choice = compile_template(written).fill(names)
         return (variant.choices.index(choice),) if choice in variant.choices else None

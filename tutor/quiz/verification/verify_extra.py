@@ -9,6 +9,7 @@ from tutor.content.model import Lesson, LintFinding
 from tutor.content.parse import ID
 from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.quiz.diagnosis.extra_mistakes import (
+    WITHOUT_EXTRAS,
     extra_mistakes,
     extra_mistakes_file,
     question_ids_with_extras,
@@ -84,6 +85,8 @@ def _find_fault(question: Question, mistake: object) -> str:
     """Return what is wrong with one extra mistake by itself; "" if nothing is."""
     if not isinstance(mistake, Fields) or not {"if", "say"} <= set(mistake) <= {"if", "say", "when"}:
         return "it needs `if` and `say`, and may have `when`"
+    if question.kind in WITHOUT_EXTRAS:
+        return f"mistakes of the kind `{question.kind}` belong in the quiz block"
     names = {*question.given, *question.let, "pi", "answer"}
     try:
         used: AbstractSet[str] = set(compile_template(str(mistake["say"])).names)

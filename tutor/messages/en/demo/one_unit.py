@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.one-unit.control.b": "bias",
     "demo.one-unit.control.activation": "activation",
     # chart
-    "demo.one-unit.heading": "input   weight   product      sum",
+    "demo.one-unit.heading": "input   weight   product   sum",
     "demo.one-unit.bias": "bias",
     "demo.one-unit.curve": "output over sum: {name}",
     "demo.one-unit.sum": "sum",
