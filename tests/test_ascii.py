@@ -115,6 +115,9 @@ def test_text_is_wrapped_after_it_is_spelled_out() -> None:
 class _NoCards:
     """Pages without their demos and questions."""
 
+    def objective(self, _number: int) -> Span:
+        return Span("○", "dim")
+
     def demo(self, *_: object) -> tuple[()]:
         return ()
 

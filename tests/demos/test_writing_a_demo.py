@@ -54,7 +54,7 @@ def test_the_example_is_found_and_drawn(copy, tmp_path):
     drawn = run(copy, "-m", "tutor", "demo", "running-mean", "--preset", "much noise", "--seed", "3")
     assert (drawn.returncode, drawn.stderr) == (0, "")
     assert drawn.stdout.startswith("The mean of numbers around 1 with noise of std 5.\n")
-    assert "Turn `noise` down." in drawn.stdout
+    assert "Turn noise down." in drawn.stdout
 
 
 def test_the_example_passes_the_tests_of_all_demos(copy):
