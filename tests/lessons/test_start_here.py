@@ -193,13 +193,38 @@ def test_the_presets_of_the_chain_rule_show_what_the_page_says(prose: Prose) -> 
     assert f"slope is {f.sigmoid_gradient(6):.5f}" in prose("backpropagation")
     block = Library().lesson("backpropagation").demos[0]
     found = demo(block.use).for_page(block.controls, block.presets)
-    assert list(found.presets) == ["by hand", "sigmoid", "flat sigmoid", "relu at 0", "no error"]
-    for name, first in (("by hand", 6), ("relu at 0", 0), ("no error", 0)):
+    assert list(found.presets) == ["by hand", "sigmoid", "flat sigmoid", "relu off", "no error"]
+    for name, first in (("by hand", 6), ("relu off", 0), ("no error", 0)):
         *_, done = found.experiment(found.preset(name), 0)
         assert done.gradients["w1"] == first
     *_, flat = found.experiment(found.preset("flat sigmoid"), 0)
     assert flat.values["z"] == 6
     assert flat.gradients["w1"] < 0.1 < 3 < flat.values["L"]
+
+
+def test_what_the_presets_of_the_chain_rule_change(prose: Prose) -> None:
+    block = Library().lesson("backpropagation").demos[0]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    text = prose("backpropagation")
+    sigmoid, off, right = (found.preset(name) for name in ("sigmoid", "relu off", "no error"))
+    assert f"another activation, and x = {sigmoid['x']} and w₂ = {sigmoid['w2']}" in text
+    assert f"**4 relu off** sets w₁ to {off['w1']}".replace("-", "−") in text
+    assert f"**5 no error** sets x to {right['x']}" in text
+    *_, done = found.experiment(right, 0)
+    assert done.values["p"] == right["y"]
+
+
+def test_the_two_paths_by_hand(fences: Fences, prose: Prose) -> None:
+    h, slopes = 3, (2, -1)
+    a, b = (slope * h for slope in slopes)
+    s = a + b
+    ds = f.squared_error_gradient(s, 0)
+    dh = sum(ds * slope for slope in slopes)
+    picture = fences("backpropagation", "text")[2].replace("−", "-")
+    for number in (f"h = {h}", f"a = {a}", f"b = {b}", f"s = {s}", f"L = {s * s}", f"dL/dh = {dh}", f"dL/ds = {ds}"):
+        assert number in picture
+    assert dh == 2 * h
+    assert "2·6 = 12 and −1·6 = −6, together 6" in prose("backpropagation")
 
 
 # --- training and test ---
