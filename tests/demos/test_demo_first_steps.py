@@ -137,7 +137,9 @@ def test_no_gradient_is_told_before_it_is_computed() -> None:
     found, settings = demo("chain-rule"), demo("chain-rule").starting_settings()
     records = list(found.experiment(settings, 0))
     told = [found.figure(records[: n + 1], settings).summary for n in range(len(records))]
-    assert [("loss is 4" in text, "24" in text) for text in told] == [(False, False)] * 3 + [(True, False)] * 5 + [(True, True)]
+    assert [("loss is 4" in text, "24" in text) for text in told] == [(False, False)] * 3 + [
+        (True, False)
+    ] * 5 + [(True, True)]
 
 
 def test_an_activation_that_passes_nothing_raises_an_alarm() -> None:
@@ -183,6 +185,29 @@ def test_without_noise_there_is_nothing_wrong_to_learn() -> None:
         *_, last = fits(11, 12, 0, seed)
         assert last.validation < 1e-9
         assert "training error 0, validation error 0" in shown("overfitting", "no noise", seed)[0]
+
+
+def test_the_test_error_is_told_only_when_it_is_asked_for() -> None:
+    for preset in demo("overfitting").presets:
+        assert "test error" not in " ".join(shown("overfitting", preset))
+    caption = shown("overfitting", degree=7, test="shown")[0]
+    assert caption == "Best of degrees 0 to 7: 3, validation error 0.124. Its test error is 0.111."
+    assert len(caption) <= 78  # one line at 80 columns
+
+
+def test_an_error_of_0_is_drawn_at_the_lower_edge() -> None:
+    found = demo("overfitting")
+    settings = found.preset("overfits")
+    errors = found.figure(list(found.experiment(settings, 0)), settings).bands[0][1]
+    assert min(errors.lines[0].y) == errors.y_limits[0] == errors.lines[0].y[-1]
+
+
+def test_many_training_points_hide_no_validation_points() -> None:
+    found = demo("overfitting")
+    settings = found.preset("more data")
+    fit = found.figure(list(found.experiment(settings, 0)), settings).bands[0][0]
+    assert [points.marker for points in fit.points] == ["●", "◆", "·"]
+    assert all(points.label for points in fit.points)
 
 
 # --- all four ---
