@@ -43,6 +43,8 @@ def test_the_drawing_of_the_unit_fills_in_stage_by_stage() -> None:
         rows = draw(found.figure(records[:count], settings), 80, 11)
         unknown.append("".join(map(plain, rows)).count("?"))
     assert unknown == [4, 2, 1, 0]
+    told = [found.figure(records[:count], settings).summary for count in range(1, len(records) + 1)]
+    assert ["0.5" in text for text in told] == [False, False, False, True]
     assert "relu gives 0" in shown("one-unit", "negative sum")[0]
 
 
@@ -131,9 +133,18 @@ def test_the_backward_pass_is_told_number_by_number() -> None:
     ]
 
 
+def test_no_gradient_is_told_before_it_is_computed() -> None:
+    found, settings = demo("chain-rule"), demo("chain-rule").starting_settings()
+    records = list(found.experiment(settings, 0))
+    told = [found.figure(records[: n + 1], settings).summary for n in range(len(records))]
+    assert [("loss is 4" in text, "24" in text) for text in told] == [(False, False)] * 3 + [
+        (True, False)
+    ] * 5 + [(True, True)]
+
+
 def test_an_activation_that_passes_nothing_raises_an_alarm() -> None:
-    assert "so the product is 0" in shown("chain-rule", "relu at 0")[2]
-    assert "−0" not in "".join(shown("chain-rule", "relu at 0")[:2])
+    assert "so the product is 0" in shown("chain-rule", "relu off")[2]
+    assert "−0" not in "".join(shown("chain-rule", "relu off")[:2])
     assert "next to no gradient" in shown("chain-rule", "flat sigmoid")[2]
     assert shown("chain-rule")[2] == shown("chain-rule", "sigmoid")[2] == ""
 
@@ -174,6 +185,29 @@ def test_without_noise_there_is_nothing_wrong_to_learn() -> None:
         *_, last = fits(11, 12, 0, seed)
         assert last.validation < 1e-9
         assert "training error 0, validation error 0" in shown("overfitting", "no noise", seed)[0]
+
+
+def test_the_test_error_is_told_only_when_it_is_asked_for() -> None:
+    for preset in demo("overfitting").presets:
+        assert "test error" not in " ".join(shown("overfitting", preset))
+    caption = shown("overfitting", degree=7, test="shown")[0]
+    assert caption == "Best of degrees 0 to 7: 3, validation error 0.124. Its test error is 0.111."
+    assert len(caption) <= 78  # one line at 80 columns
+
+
+def test_an_error_of_0_is_drawn_at_the_lower_edge() -> None:
+    found = demo("overfitting")
+    settings = found.preset("overfits")
+    errors = found.figure(list(found.experiment(settings, 0)), settings).bands[0][1]
+    assert min(errors.lines[0].y) == errors.y_limits[0] == errors.lines[0].y[-1]
+
+
+def test_many_training_points_hide_no_validation_points() -> None:
+    found = demo("overfitting")
+    settings = found.preset("more data")
+    fit = found.figure(list(found.experiment(settings, 0)), settings).bands[0][0]
+    assert [points.marker for points in fit.points] == ["●", "◆", "·"]
+    assert all(points.label for points in fit.points)
 
 
 # --- all four ---

@@ -101,13 +101,15 @@ def test_the_unit_by_hand(fences: Fences, prose: Prose) -> None:
     assert "The sum becomes −0.5, and relu gives 0" in prose("unit-and-layer")
 
 
-def test_the_layer_by_hand(fences: Fences, prose: Prose) -> None:
+def test_the_layer_by_hand(fences: Fences) -> None:
     block = fences("unit-and-layer", "text")[2].replace("−", "-")
     rows = [[int(number) for number in row.split()] for row in re.findall(r"\(((?: +-?\d+)+) *\)", block)]
     x, weights, bias, sums, outputs = rows[0], np.array(rows[1:4]), rows[4], rows[5], rows[6]
     assert (np.array(x) @ weights + bias).tolist() == sums
     assert np.maximum(0, sums).tolist() == outputs
-    terms = " + ".join(f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True))
+    terms = " + ".join(
+        f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True)
+    )
     assert f"unit 3: {terms} + ({bias[2]}) = {sums[2]}" in block
     assert f"{weights.shape[0]}×{weights.shape[1]}: one column" in block
 
@@ -163,7 +165,9 @@ def test_the_step_with_two_weights(fences: Fences, prose: Prose) -> None:
     gradient = [f.squared_error_gradient(f.weighted_sum(weights, x), y) * one for one in x]
     new = [f.descent_step(w, lr, g) for w, g in zip(weights, gradient, strict=True)]
     rows = fences("loss-and-gradient", "text")[1].replace("−", "-").splitlines()
-    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx([error, *gradient, *new])
+    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx(
+        [error, *gradient, *new]
+    )
     assert f"({gradient[0]:g}, {gradient[1]:g})" in rows[3]
     p = f.weighted_sum(new, x)
     assert f"= {p:g}, and the loss is {f.squared_error(p, y):g}" in prose("loss-and-gradient")
@@ -193,13 +197,46 @@ def test_the_presets_of_the_chain_rule_show_what_the_page_says(prose: Prose) -> 
     assert f"slope is {f.sigmoid_gradient(6):.5f}" in prose("backpropagation")
     block = Library().lesson("backpropagation").demos[0]
     found = demo(block.use).for_page(block.controls, block.presets)
-    assert list(found.presets) == ["by hand", "sigmoid", "flat sigmoid", "relu at 0", "no error"]
-    for name, first in (("by hand", 6), ("relu at 0", 0), ("no error", 0)):
+    assert list(found.presets) == ["by hand", "sigmoid", "flat sigmoid", "relu off", "no error"]
+    for name, first in (("by hand", 6), ("relu off", 0), ("no error", 0)):
         *_, done = found.experiment(found.preset(name), 0)
         assert done.gradients["w1"] == first
     *_, flat = found.experiment(found.preset("flat sigmoid"), 0)
     assert flat.values["z"] == 6
     assert flat.gradients["w1"] < 0.1 < 3 < flat.values["L"]
+
+
+def test_what_the_presets_of_the_chain_rule_change(prose: Prose) -> None:
+    block = Library().lesson("backpropagation").demos[0]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    text = prose("backpropagation")
+    sigmoid, off, right = (found.preset(name) for name in ("sigmoid", "relu off", "no error"))
+    assert f"another activation, and x = {sigmoid['x']} and w₂ = {sigmoid['w2']}" in text
+    assert f"**4 relu off** sets w₁ to {off['w1']}".replace("-", "−") in text
+    assert f"**5 no error** sets x to {right['x']}" in text
+    *_, done = found.experiment(right, 0)
+    assert done.values["p"] == right["y"]
+
+
+def test_the_two_paths_by_hand(fences: Fences, prose: Prose) -> None:
+    h, slopes = 3, (2, -1)
+    a, b = (slope * h for slope in slopes)
+    s = a + b
+    ds = f.squared_error_gradient(s, 0)
+    dh = sum(ds * slope for slope in slopes)
+    picture = fences("backpropagation", "text")[2].replace("−", "-")
+    for number in (
+        f"h = {h}",
+        f"a = {a}",
+        f"b = {b}",
+        f"s = {s}",
+        f"L = {s * s}",
+        f"dL/dh = {dh}",
+        f"dL/ds = {ds}",
+    ):
+        assert number in picture
+    assert dh == 2 * h
+    assert "2·6 = 12 and −1·6 = −6, together 6" in prose("backpropagation")
 
 
 # --- training and test ---
@@ -208,8 +245,9 @@ def test_the_presets_of_the_chain_rule_show_what_the_page_says(prose: Prose) -> 
 def test_the_digits_are_split_as_the_page_says(prose: Prose) -> None:
     digits = load_digits()
     train, test = len(digits.train_x), len(digits.test_x)
-    assert f"are {train + test:,} images: {train:,} to train with and {test}" in prose("train-and-test")
-    assert f"`{train:,}/64`, rounded down, {train // 64} steps" in prose("train-and-test")
+    assert f"The {train + test:,} images of handwritten digits" in prose("train-and-test")
+    assert f"two sets only: {train:,} to train with and {test} that" in prose("train-and-test")
+    assert f"has {train // 64} steps: {train:,}/64 = {train / 64:.2f}" in prose("train-and-test")
     assert f"342 of 360 is {100 * 342 // 360} %" in prose("train-and-test")
 
 
@@ -222,6 +260,44 @@ def test_the_table_of_errors_is_that_of_the_demo(prose: Prose) -> None:
     assert "Up to degree 3 both errors fall" in prose("train-and-test")
     both = [(fit.training, fit.validation) for fit in runs]
     assert min(validation for _, validation in both) == both[3][1]
+
+
+def test_one_point_makes_up_much_of_the_training_error_of_the_line(prose: Prose) -> None:
+    line = list(fits(1, 12, 0.3, 0))[1]
+    x, y = map(np.array, line.points)
+    parts = (np.interp(x, line.x, line.curve) - y) ** 2 / len(x)
+    worst = int(parts.argmax())
+    text = f"the one at x = {x[worst]:.2f} alone makes up {parts[worst]:.2f} of the {line.training:.2f}"
+    assert text.replace("-", "−") in prose("train-and-test")
+
+
+def test_what_other_points_change_and_what_not(prose: Prose) -> None:
+    times, degrees, higher = [], [], []
+    for seed in range(8):
+        runs = list(fits(11, 12, 0.3, seed))
+        best = min(runs, key=lambda fit: fit.validation)
+        times.append(runs[11].validation / best.validation)
+        degrees.append(best.degree)
+        higher.append(best.test > best.validation)
+        assert runs[11].training < 1e-12
+    text = prose("train-and-test")
+    assert (min(degrees), max(degrees)) == (3, 7)
+    assert "varies between 3 and 7" in text
+    assert (round(min(times), 1), round(max(times), -1)) == (1.4, 70)
+    assert "sometimes 70 times as high, sometimes only 1.4 times" in text
+    assert higher == [False] + [True] * 7  # "by chance a bit less", and for most other points it is higher
+
+
+def test_the_final_test_is_what_the_page_says(prose: Prose) -> None:
+    block = Library().lesson("train-and-test").demos[0]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    assert list(found.presets)[5] == "test"
+    runs = list(found.experiment(found.preset("test"), 0))
+    best = min(runs, key=lambda fit: fit.validation)
+    assert (
+        f"{best.test:.2f}, here by chance a bit less than the validation error of {best.validation:.2f}"
+        in prose("train-and-test")
+    )
 
 
 def test_more_data_nearly_closes_the_gap() -> None:

@@ -41,15 +41,21 @@ def experiment(settings: Settings, seed: int) -> Iterator[Pass]:  # noqa: ARG001
 def figure(records: Sequence[Pass], settings: Settings) -> Figure:
     """Write what is computed so far, and draw the loss over the first weight."""
     now = records[-1]
-    summary = say(
-        "demo.chain-rule.summary",
-        loss=significant(now.values["L"]),
-        first=significant(now.gradients["w1"]),
-        second=significant(now.gradients["w2"]),
-    )
     return Figure(
-        ((_table(now), _curve(now, settings)),), _caption(now, settings), summary, _alarm(now, settings)
+        ((_table(now), _curve(now, settings)),), _caption(now, settings), _summary(now), _alarm(now, settings)
     )
+
+
+def _summary(now: Pass) -> str:
+    """Say what is known so far, and not more."""
+    if now.stage < len(FORWARD):
+        return say("demo.chain-rule.summary.forward", done=now.stage, all=len(FORWARD))
+    loss = significant(now.values["L"])
+    done = now.stage - len(FORWARD)
+    if done < len(BACKWARD):
+        return say("demo.chain-rule.summary.backward", loss=loss, done=done, all=len(BACKWARD))
+    first, second = (significant(now.gradients[name]) for name in ("w1", "w2"))
+    return say("demo.chain-rule.summary", loss=loss, first=first, second=second)
 
 
 def _name(name: str) -> str:
@@ -168,7 +174,7 @@ DEMO = Demo(
         "by hand": {"x": 3, "w1": 2, "w2": 0.5, "y": 1, "activation": "relu"},
         "sigmoid": {"x": 0.5, "activation": "sigmoid", "w2": 3},
         "flat sigmoid": {"activation": "sigmoid", "w2": 3},
-        "relu at 0": {"w1": -2},
+        "relu off": {"w1": -2},
         "no error": {"x": 1, "w1": 2, "w2": 0.5, "y": 1},
     },
     pace=1.2,

@@ -45,7 +45,9 @@ def figure(records: Sequence[Unit], settings: Settings) -> Figure:
         **{} if now.stage < SUM else {"sum": sum_text},
         **{} if now.stage < OUTPUT else {"what": _what(now, settings)},
     )
-    summary = say("demo.one-unit.summary", total=total, output=output)
+    summary = say("demo.one-unit.summary.open")
+    if now.stage >= OUTPUT:
+        summary = say("demo.one-unit.summary", total=total, output=output)
     return Figure(((_drawing(now, settings), _curve(now, settings)),), caption, summary)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot, Points, log_heights
+from tutor.demos.figure import Figure, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import say
@@ -16,9 +16,10 @@ CONTROLS = (
     Control("degree", tuple(range(MOST + 1)), 3),
     Control("points", (12, 20, 50, 100), 12),
     Control("noise", (0, 0.1, 0.3, 0.5), 0.3),
+    Control("test", ("hidden", "shown"), "hidden"),
 )
 LOW, HIGH = 3e-3, 10.0
-"""The errors that are drawn."""
+"""The errors that are drawn. A smaller one, also 0, is drawn at the lower edge."""
 
 FEW = 20
 """With more training points than this, they would hide the curve."""
@@ -47,12 +48,10 @@ def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
         training=_error(now.training),
         validation=_error(now.validation),
     )
-    summary = say(
-        "demo.overfitting.summary",
-        degree=best.degree,
-        last=now.degree,
-        test=_error(best.test),
-    )
+    chosen = {"degree": best.degree, "last": now.degree, "validation": _error(best.validation)}
+    summary = say("demo.overfitting.summary", **chosen)
+    if settings["test"] == "shown":
+        caption, summary = say("demo.overfitting.tested", **chosen, test=_error(best.test)), caption
     return Figure(((_fit(now), _errors(records)),), caption, summary, _alarm(now, best, settings))
 
 
@@ -62,17 +61,16 @@ def _error(value: float) -> str:
 
 
 def _fit(now: "Fit") -> Plot:
-    """Draw the curve and the points. Where the points are many, the curve is drawn over them."""
+    """Draw the curve and the points. Where the training points are many, the others are drawn over them."""
+    unseen = Points(*now.unseen, say("demo.overfitting.unseen"), "dim", "·")
+    points = Points(*now.points, say("demo.overfitting.points"), "series1", "●")
+    name = say("demo.overfitting.fit", degree=now.degree)
+    curve = Points(now.x, now.curve, name, "series2", "◆")
     many = len(now.points[0]) > FEW
-    over = (Points(now.x, now.curve, style="series2", marker="◆"),) if many else ()
     return Plot(
         (Line(now.x, now.curve, style="series2"),),
-        (
-            Points(*now.unseen, say("demo.overfitting.unseen"), "dim", "·"),
-            Points(*now.points, say("demo.overfitting.points"), "series1", "●"),
-            *over,
-        ),
-        title=say("demo.overfitting.fit", degree=now.degree),
+        (points, curve, unseen) if many else (unseen, points),
+        title="" if many else name,
         x_limits=(-1.05, 1.05),
         y_limits=(-2.2, 2.2),
     )
@@ -86,7 +84,7 @@ def _errors(records: "Sequence[Fit]") -> Plot:
     )
     return Plot(
         tuple(
-            Line(degrees, log_heights(errors, LOW), say(f"demo.overfitting.{name}"), style)
+            Line(degrees, [max(error, LOW) for error in errors], say(f"demo.overfitting.{name}"), style)
             for name, style, errors in lines
         ),
         marks=(Mark(x=records[-1].degree, style="accent"),),

@@ -19,6 +19,8 @@ MESSAGES = {
     "demo.chain-rule.backward": "Backward: {what} = {numbers} = {value}.",
     "demo.chain-rule.end": "The four slopes multiplied: dL/dw₁ = {product} = {value}, the slope of the tangent.",
     "demo.chain-rule.summary": "The loss is {loss}; its gradient is {first} for w₁ and {second} for w₂.",
+    "demo.chain-rule.summary.forward": "{done} of {all} numbers of the forward pass are computed.",
+    "demo.chain-rule.summary.backward": "The loss is {loss}; {done} of {all} gradients are computed.",
     # alarms
     "demo.chain-rule.alarm.zero": (
         "At z = {z} the slope of {name} is 0, so the product is 0: w₁ gets no gradient. Change the sign of `w1` or `x`."

@@ -22,5 +22,6 @@ MESSAGES = {
     "demo.one-unit.relu.cuts": "It is not positive, so relu gives {output}.",
     "demo.one-unit.none": "Without an activation the output is the sum: {output}.",
     "demo.one-unit.squashes": "The activation {name} turns {total} into {output}.",
+    "demo.one-unit.summary.open": "The output is not computed yet.",
     "demo.one-unit.summary": "The weighted sum is {total} and the output is {output}.",
 }

@@ -5,6 +5,7 @@ MESSAGES = {
     "demo.overfitting.control.degree": "degree",
     "demo.overfitting.control.points": "training points",
     "demo.overfitting.control.noise": "noise",
+    "demo.overfitting.control.test": "test error",
     # chart
     "demo.overfitting.fit": "degree {degree}",
     "demo.overfitting.points": "training",
@@ -18,7 +19,10 @@ MESSAGES = {
         "Polynomial of degree {degree}: training error {training}, validation error {validation}."
     ),
     "demo.overfitting.summary": (
-        "Of degrees 0 to {last}, degree {degree} has the lowest validation error; its test error is {test}."
+        "Of degrees 0 to {last}, degree {degree} has the lowest validation error, {validation}."
+    ),
+    "demo.overfitting.tested": (
+        "Best of degrees 0 to {last}: {degree}, validation error {validation}. Its test error is {test}."
     ),
     # alarms
     "demo.overfitting.alarm.overfits": (
