@@ -1,6 +1,7 @@
 """What the page on the sigmoid says, computed, and what its two demos show."""
 
 import math
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -141,7 +142,21 @@ def test_too_high_a_rate_names_the_control_to_change() -> None:
     settings = zigzag.preset("rate too high")
     figure = zigzag.figure(list(zigzag.experiment(settings, 1)), settings)
     assert "with learning rate 6" in figure.alarm
-    assert "Turn `lr` down, to 4 or less" in figure.alarm
+    assert "Turn `lr` down to 3 or less" in figure.alarm
+
+
+@pytest.mark.parametrize("inputs", ["0 to 1", "-0.5 to 0.5", "-1 to 1"])
+@pytest.mark.parametrize("batch", [1, 2, 4, 16, 64])
+def test_the_rate_that_the_alarm_advises_does_not_diverge(inputs: str, batch: int) -> None:
+    zigzag = demo("zigzag")
+    for lr in zigzag.control("lr").values:
+        settings = zigzag.starting_settings() | {"inputs": inputs, "batch": batch, "lr": lr}
+        records = next((run for s in range(8) if (run := way(inputs, lr, batch, s))[-1].diverged), None)
+        if not records:
+            continue
+        advised = re.search(r"down to ([\d.]+) or less", zigzag.figure(records, settings).alarm)
+        assert advised
+        assert not any(way(inputs, float(advised[1]), batch, seed)[-1].diverged for seed in range(8))
 
 
 @pytest.mark.parametrize(
