@@ -25,5 +25,14 @@ def test_holding_a_figure_of_another_shape_changes_nothing():
     assert overlay(now, Figure((), "", "")).bands == now.bands
 
 
+def test_limits_grow_so_that_no_held_curve_is_cut_off():
+    def drawn(low, high, log_y=False):
+        return Figure(((Plot((Line((0, 1), (low, high)),), y_limits=(low, high), log_y=log_y),),), "", "")
+
+    assert overlay(drawn(0, 1), drawn(-1, 1)).bands[0][0].y_limits == (-1, 1)
+    assert overlay(drawn(-1, 1), drawn(0, 2)).bands[0][0].y_limits == (-1, 2)
+    assert overlay(drawn(0.1, 1, log_y=True), drawn(-1, 1)).bands[0][0].y_limits == (0.1, 1)
+
+
 def test_zero_leaves_a_logarithmic_axis_downwards():
     assert log_heights([1.0, 0.0, 0.5], 1e-3) == [1.0, 1e-5, 0.5]

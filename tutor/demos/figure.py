@@ -185,7 +185,8 @@ class Figure:
 def overlay(figure: Figure, held: Figure) -> Figure:
     """Return `figure` with the lines of `held` added to its plots, in role "held", where both have a plot in the same place.
 
-    In a plot's legend the first held line is called "held" and the others have no name.
+    In a plot's legend the first held line is called "held" and the others have no name. The limits of y grow so that no
+    held line is cut off.
     """
     bands = tuple(
         tuple(_with_lines(panel, _panel(held, b, p)) for p, panel in enumerate(band))
@@ -208,7 +209,14 @@ def _with_lines(panel: Panel, held: Panel | None) -> Panel:
     lines = (
         replace(line, label=label, style="held") for line, label in zip(held.lines, labels, strict=False)
     )
-    return replace(panel, lines=(*panel.lines, *lines))
+    return replace(panel, lines=(*panel.lines, *lines), y_limits=_joint_limits(panel, held))
+
+
+def _joint_limits(panel: Plot, held: Plot) -> tuple[float, float] | None:
+    """Return limits of y that hold those of both plots, or those of `panel` if one of them has none."""
+    if not panel.y_limits or not held.y_limits or panel.log_y != held.log_y:
+        return panel.y_limits
+    return min(panel.y_limits[0], held.y_limits[0]), max(panel.y_limits[1], held.y_limits[1])
 
 
 def log_heights(values: Iterable[float], floor: float) -> list[float]:

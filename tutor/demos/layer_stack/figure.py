@@ -48,17 +48,22 @@ def figure(records: "Sequence[Boundary]", settings: Settings) -> Figure:
 
 def _caption(now: "Boundary", settings: Settings) -> str:
     """Say what the network consists of, and what shape its decision boundary has."""
-    stack = say(
-        "demo.layer-stack.stack",
-        count=int(settings["layers"]) + 1,
-        between=_between(settings),
-        parameters=now.parameters,
-    )
+    stack = _stack(now, int(settings["layers"]), _between(settings))
     if now.line:
         a, b, c = now.line
         line = f"{fixed(a)}·x {signed(b)}·y {signed(c)}"
         return say("demo.layer-stack.line", stack=stack, line=line)
     return say("demo.layer-stack.units" if _few(now) else "demo.layer-stack.bent", stack=stack)
+
+
+def _stack(now: "Boundary", hidden: int, between: str) -> str:
+    """Say how many layers the network has, and how many parameters."""
+    parameters = now.parameters
+    if not hidden:
+        return say("demo.layer-stack.single", parameters=parameters)
+    return say(
+        "demo.layer-stack.stack", hidden=hidden, count=hidden + 1, between=between, parameters=parameters
+    )
 
 
 def _few(now: "Boundary") -> bool:
@@ -68,8 +73,6 @@ def _few(now: "Boundary") -> bool:
 
 def _between(settings: Settings) -> str:
     """Say what stands between the linear layers."""
-    if not int(settings["layers"]):
-        return say("demo.layer-stack.no-hidden-layer")
     if settings["activation"] == "none":
         return say("demo.layer-stack.no-activation")
     return say("demo.layer-stack.between", activation=settings["activation"])

@@ -21,6 +21,9 @@ CONTROLS = (
 _ARROWS = {(True, True): "↗", (False, False): "↙", (True, False): "↘", (False, True): "↖"}
 """The direction of a step: whether the first weight rises, and whether the second does."""
 
+LARGE_BATCH = 16
+"""The gradient of a batch of this size is close to that of the mean loss."""
+
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Place]":
     """Train, one step per record."""
@@ -90,13 +93,25 @@ def _alarm(now: "Place", settings: Settings) -> str:
     from tutor.demos.zigzag.experiment import NEAR, STEPS
 
     if now.diverged:
-        slower = [f"{rate:g}" for rate in DEMO.control("lr").below(settings["lr"])]
-        return say(
-            "demo.zigzag.alarm.blown", lr=settings["lr"], steps=now.step, slower=slower[-1] if slower else ""
-        )
+        slower = f"{_stable_rate(settings):g}"
+        return say("demo.zigzag.alarm.blown", lr=settings["lr"], steps=now.step, slower=slower)
     if now.step >= STEPS:
         return say("demo.zigzag.alarm.late", steps=now.step, left=significant(now.left), near=percent(NEAR))
     return ""
+
+
+def _stable_rate(settings: Settings) -> float:
+    """Return the highest rate of the control, below the current one, that is safely stable.
+
+    The mean loss allows rates below 2/c, where c is its largest curvature. The gradient of a small batch can be far from
+    the mean, so the advice for small batches is below half of that.
+    """
+    from tutor.demos.zigzag.experiment import curvatures
+
+    limit = 2 / max(curvatures(str(settings["inputs"])))
+    if int(settings["batch"]) < LARGE_BATCH:
+        limit /= 2
+    return max(rate for rate in DEMO.control("lr").below(settings["lr"]) if rate < limit)
 
 
 DEMO = Demo(

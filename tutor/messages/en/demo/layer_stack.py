@@ -14,11 +14,11 @@ MESSAGES = {
     "demo.layer-stack.sides": "one class on each side",
     "demo.layer-stack.corners": "each class in two opposite corners",
     "demo.layer-stack.ring": "a disc inside a ring",
-    "demo.layer-stack.no-hidden-layer": "no hidden layer",
     "demo.layer-stack.no-activation": "no activation between them",
     "demo.layer-stack.between": "{activation} between them",
-    "demo.layer-stack.stack": "{count} linear layers, {between}; {parameters} parameters",
-    "demo.layer-stack.line": "{stack}. Together they draw one straight decision boundary, {line} = 0.",
+    "demo.layer-stack.single": "One linear layer, no hidden layer; {parameters} parameters",
+    "demo.layer-stack.stack": "Hidden layers: {hidden}, so {count} linear layers, {between}; {parameters} parameters",
+    "demo.layer-stack.line": "{stack}. The decision boundary is one straight line, {line} = 0.",
     "demo.layer-stack.bent": "{stack}. The decision boundary can bend.",
     "demo.layer-stack.units": (
         "{stack}. The decision boundary can bend. Lines: where the weighted sum of a unit is 0."

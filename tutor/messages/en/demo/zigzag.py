@@ -28,7 +28,7 @@ MESSAGES = {
     # alarms
     "demo.zigzag.alarm.blown": (
         "Diverged after {steps} steps: with learning rate {lr} every step overshoots further. Turn `lr` "
-        "down, to {slower} or less."
+        "down to {slower} or less."
     ),
     "demo.zigzag.alarm.late": (
         "Not at the goal after {steps} steps: {left} still to go, more than {near} % of the way. Turn `lr` "
