@@ -46,7 +46,10 @@ def test_early_in_training_batch_norm_is_ahead_and_small_batches_hurt_it() -> No
 def test_off_one_size_learns_and_on_all_do(seed: int, prose: Prose) -> None:
     assert "0.1, 0.3, 1 and 3 times He's" in prose(PAGE)
     assert SCALES == (0.1, 0.3, 1.0, 3.0)
-    assert "At learning rate 0.1, only one of the four networks without batch norm learns to read the digits" in prose(PAGE)
+    assert (
+        "At learning rate 0.1, only one of the four networks without batch norm learns to read the digits"
+        in prose(PAGE)
+    )
     found = last(0.1, 64, seed)
     assert sum(share > 0.85 for share in ends(found.off)) == 1
     assert min(ends(found.on)) > 0.85
@@ -96,7 +99,10 @@ def test_one_image_in_many_batches(prose: Prose) -> None:
             *_, state = normalise(size, 3.0, 2.0, (1.0, 0.0), seed)
             assert state.before[0] == 5
             found.append(float(np.std(state.outputs)))
-        assert "They start at mean 0 and variance 1, which is far off, so the curve starts above the chart" in text
+        assert (
+            "They start at mean 0 and variance 1, which is far off, so the curve starts above the chart"
+            in text
+        )
         assert "After about 30 batches it has found its level" in text
         assert np.ptp(state.tested[30:]) < 0.25
         assert state.tested[0] > 3  # the upper limit of the chart
