@@ -36,6 +36,7 @@ def test_the_caption_tells_the_losses_of_this_state():
     for loss in records[-1].losses:
         assert f"{loss:.3g}" in figure.caption
     assert figure.alarm == ""
+    assert shown(ratio=1)[1].caption.startswith("Both features are equally large. Loss after 60 steps")
 
 
 @pytest.mark.parametrize("seed", range(8))

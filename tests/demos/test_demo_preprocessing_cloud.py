@@ -63,6 +63,23 @@ def test_an_alarm_names_the_control_to_change(controls, said, control):
     assert f"Turn `{control}`" in figure.alarm
 
 
+def test_the_alarm_names_the_point_that_landed_far_away():
+    records, figure = shown(stage="whitened", correlation=1.0)
+    assert f"coordinate 2 of C becomes −{abs(records[-1].new[2][1]):.0f}." in figure.alarm
+
+
+def test_a_round_cloud_is_drawn_round_and_no_letter_is_covered():
+    records, figure = shown(stage="whitened", axes="shown")
+    plot = figure.bands[0][0]
+    assert plot.to_scale
+    for stage in ("scaled", "rotated", "whitened"):
+        marks = shown(stage=stage, axes="shown")[1].bands[0][0].points
+        places = [(one.x[0], one.y[0]) for one in marks]
+        assert min(np.hypot(a - c, b - d) for n, (a, b) in enumerate(places) for c, d in places[:n]) > 0.5
+    low, high = plot.y_limits
+    assert all(low <= y <= high for point in records[-1].new for y in point[1:])
+
+
 @pytest.mark.parametrize("stage", ["raw", "centred", "scaled", "rotated", "whitened"])
 def test_nothing_is_wrong_with_the_training_split_s_numbers(stage):
     assert shown(stage=stage)[1].alarm == ""
@@ -82,7 +99,7 @@ def test_the_arrows_are_the_principal_axes():
         assert abs(first @ second) < 1e-3
         if record.index < 3:
             np.testing.assert_allclose(
-                np.hypot(*first), 2 * (points @ first / np.hypot(*first)).std(), rtol=1e-3
+                np.hypot(*first), 3 * (points @ first / np.hypot(*first)).std(), rtol=1e-3
             )
     assert [one.marker for one in figure.bands[0][0].points] == ["A", "B", "C", "1", "2"]
     assert len(shown(stage="whitened")[1].bands[0][0].points) == 3

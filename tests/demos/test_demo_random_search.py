@@ -42,14 +42,29 @@ def test_random_wins_where_one_setting_matters_and_loses_where_both_do(other, si
 def test_random_tries_nine_rates_and_the_grid_three():
     records, figure = shown()
     assert len(records) == 9
-    assert (
-        "rates tried: 9 and 3. Random search wins 62 % of 4,000 duels; the grid is shifted at random"
-        in figure.caption
-    )
+    assert "rates tried: 9 and 3. Duels won (n: another): random 1, grid 0." in figure.caption
+    assert "In 4,000 duels, random search wins 62 %" in figure.summary
     last = records[-1]
     assert f"random {100 * max(t.score for t in last.random):.1f} %" in figure.summary
     assert f"grid {100 * max(t.score for t in last.grid):.1f} %" in figure.summary
     assert figure.alarm == ""
+
+
+@pytest.mark.parametrize("other", ["decay", "scale"])
+def test_the_caption_counts_the_duels_won_and_does_not_tell_the_odds(other):
+    won = {"random": 0, "grid": 0}
+    for seed in range(10):  # as often as the page says
+        records, figure = shown(seed, other=other)
+        best = {name: max(t.score for t in getattr(records[-1], name)) for name in won}
+        won[max(best, key=best.get)] += 1
+        assert f"random {won['random']}, grid {won['grid']}." in figure.caption
+        assert "4,000" not in figure.caption
+    assert (won["random"] > won["grid"]) == (other == "decay")
+
+
+def test_after_fifty_duels_the_last_fifty_are_counted():
+    _, figure = shown(99)
+    assert "of the last 50." in figure.caption
 
 
 def test_grid_lines_lie_a_cell_apart():
@@ -65,3 +80,5 @@ def test_linear_axes_are_explained_with_the_count_of_wasted_trials():
     assert above > 18
     assert f"Best: {100 * records[-1].random[-1].best:.1f} %." in figure.alarm
     assert "Turn `axes` to log" in figure.alarm
+    assert [(mark.x, mark.label) for mark in figure.bands[0][0].marks] == [(0, "lr = 1")]
+    assert shown()[1].bands[0][0].marks == ()

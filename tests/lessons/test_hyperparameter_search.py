@@ -15,15 +15,34 @@ PAGE = "hyperparameter-search"
 @pytest.mark.parametrize(("name", "surface"), [("weight decay", "decay"), ("initial scale", "scale")])
 def test_the_table_of_duels(name: str, surface: str, prose: Prose) -> None:
     wins, means = search.odds(surface, "log", 3)
-    assert f"Here are the results of {search.REPEATS:,} such duels, with nine trials each" in prose(PAGE)
+    assert (
+        f"Ten duels prove little. Here are the results of {search.REPEATS:,} such duels, with nine trials each"
+        in prose(PAGE)
+    )
     row = f"| {name} | {100 * wins:.0f} % | {100 * means[0]:.1f} % | {100 * means[1]:.1f} % |"
     assert row in prose(PAGE)
     assert (wins > 0.6) == (surface == "decay")
     assert (wins < 0.48) == (surface == "scale")
     if surface == "scale":
-        assert "Random search loses a little more often than it wins" in prose(PAGE)
+        assert "Random search wins 47 % of the duels. When it loses, it can lose by much" in prose(PAGE)
         assert "on average it is 4 points behind" in prose(PAGE)
         assert means[1] - means[0] == pytest.approx(0.04, abs=0.005)
+    else:
+        assert f"advantage is small here, {100 * (means[0] - means[1]):.1f} points on average" in prose(PAGE)
+
+
+def test_more_trials(prose: Prose) -> None:
+    wins, _ = search.odds("decay", "log", 5)
+    assert (
+        f"with 25 trials, 25 learning rates compete with 5, and random search wins {100 * wins:.0f} %"
+        in prose(PAGE)
+    )
+
+
+def test_the_page_names_the_ranges(prose: Prose) -> None:
+    assert (search.RATES, *search.OTHERS.values()) == ((1e-4, 10), (1e-6, 0.1), (0.01, 10))
+    assert "The learning rate ranges from 0.0001 to 10, the weight decay from 0.000001 to 0.1" in prose(PAGE)
+    assert "the std of the first weights in units of `1/√fan-in`, from 0.01 to 10" in prose(PAGE)
 
 
 def test_the_page_tells_how_the_surfaces_were_measured(prose: Prose) -> None:

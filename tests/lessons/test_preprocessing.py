@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Standardize, mean, standard_deviation, standardized_value
-from tutor.demos.feature_scaling.experiment import fit
+from tutor.demos.feature_scaling.experiment import NOISE, fit
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
 Prose = Callable[[str], str]
@@ -48,11 +48,14 @@ def test_the_example_of_four_people(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
     assert (
-        "The scaled version needs about 20 steps. After 60 steps, the raw version has hardly begun"
+        "The scaled version needs about 20 steps. (Its loss stays at about 0.005, because the targets"
         in prose(PAGE)
     )
+    assert "After 60 steps, the raw version has hardly begun" in prose(PAGE)
     start, *_, last = records = list(fit(10, 0.9, seed))
     raw, _, scaled = last.losses
+    assert NOISE == 0.1
+    assert scaled == pytest.approx(0.005, abs=0.001)
     assert records[20].losses[2] < 1.1 * scaled < 0.02 * start.losses[2]
     assert raw > 0.8 * start.losses[0]
     assert "The centred path zig-zags up and down along weight 2, while weight 1 creeps" in prose(PAGE)
@@ -64,12 +67,22 @@ def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_other_sizes_of_features(seed: int, prose: Prose) -> None:
-    assert "now even the centred version does not get anywhere" in prose(PAGE)
-    *_, last = fit(1000, 0.9, seed)
+    assert (
+        "the centred version learns weight 2 at once and weight 1 not at all, so its loss halves and then stays"
+        in prose(PAGE)
+    )
+    start, *records = fit(1000, 0.9, seed)
+    last = records[-1]
     assert last.weights[1][0] < 0.01
+    assert records[9].weights[1][1] > 0.6
+    assert records[19].losses[1] / start.losses[1] == pytest.approx(0.5, abs=0.12)
+    assert last.losses[1] == pytest.approx(records[19].losses[1], rel=0.05)
     assert "raw is still slower than centred" in prose(PAGE)
     *_, last = fit(1, 0.9, seed)
     assert last.losses[0] > 10 * last.losses[1]
+    assert "**4 rate too high** uses 110 % of the largest rate, and all three diverge" in prose(PAGE)
+    start, *_, last = fit(10, 1.1, seed)
+    assert all(end > 10 * first for end, first in zip(last.losses, start.losses, strict=True))
 
 
 def test_the_engines_two_lines(fences: Fences) -> None:
@@ -102,8 +115,11 @@ def test_whole_numbers_refuse_fractions(prose: Prose, fences: Fences) -> None:
 
 
 def test_own_statistics_move_the_new_points(prose: Prose) -> None:
-    assert "the letters no longer lie where training points with the same values lie" in prose(PAGE)
+    assert "with the training statistics it becomes about (0.3, 0.4)" in prose(PAGE)
+    assert "With the statistics of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
     for seed in range(8):
         *_, right = prepare("scaled", 0.9, 0.5, "training", 3, seed)
         *_, wrong = prepare("scaled", 0.9, 0.5, "own", 3, seed)
         assert np.abs(np.subtract(right.new, wrong.new)).max(axis=1).min() > 0.3
+        assert right.new[0] == pytest.approx((0.3, 0.4), abs=0.35)
+        assert wrong.new[0] == pytest.approx((-1.15, -0.03), abs=0.005)

@@ -63,7 +63,7 @@ def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
     )
     return Plot(
         lines,
-        marks=(Mark(y=10, label=say("demo.batch-norm.guessing")),),
+        marks=(Mark(y=10),),
         title=say(f"demo.batch-norm.{side}"),
         x_label=say("demo.batch-norm.images"),
         x_limits=(0, next(end for end in _AXIS_ENDS if end >= state.images[-1])),

@@ -30,9 +30,10 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Fit]":
 def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
     """Draw the losses on the left, the paths of the weights on the right."""
     now = records[-1]
+    ratio = settings["ratio"]
     values = {
         "step": now.step,
-        "ratio": settings["ratio"],
+        "sizes": say(f"demo.feature-scaling.{'equal' if ratio == 1 else 'larger'}", ratio=ratio),
         "share": percent(float(settings["share"])),
         **dict(zip(("raw", "centred", "scaled"), map(significant, now.losses), strict=True)),
         **dict(zip(("rate_raw", "rate_centred", "rate_scaled"), map(compact, now.rates), strict=True)),

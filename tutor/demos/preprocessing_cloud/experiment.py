@@ -20,7 +20,7 @@ MEAN, WIDTH = (3.0, 1.0), 2.0
 NEW = ((0.3, 0.4), (2.0, 1.9), (1.0, -1.0))
 """New points in stds from the mean: an ordinary one, one far out along the cloud, one against its slant."""
 
-ARROW = 2.0
+ARROW = 3.0
 """The length of a principal axis in stds of the cloud along it."""
 
 MIN_SPREAD = 0.3

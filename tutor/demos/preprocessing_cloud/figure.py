@@ -22,8 +22,8 @@ CONTROLS = (
     Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
     Control("axes", ("hidden", "shown"), "hidden"),
 )
-WIDE, HIGH, TINY = 8.0, 5.0, 1e-3
-"""Half the width and height of the picture, in which a round cloud looks round; and what is too small to divide by."""
+WIDE, LOW, HIGH, TINY = 8.0, -5.2, 3.6, 1e-3
+"""Half the width of the picture, its lower and upper end; and what is too small to divide by."""
 
 _NAMES = "ABC"
 Lines = list[tuple[tuple[str, str], ...]]
@@ -84,7 +84,8 @@ def _cloud(state: "Stage", with_axes: bool) -> Plot:
         tuple(points),
         title=say(f"demo.preprocessing-cloud.{title}", letters=" ".join(_NAMES[: len(state.new)])),
         x_limits=(-WIDE, WIDE),
-        y_limits=(-HIGH, HIGH),
+        y_limits=(LOW, HIGH),
+        to_scale=True,  # a round cloud looks round
     )
 
 
@@ -92,8 +93,8 @@ def _table(state: "Stage") -> Words:
     """List mean, std and correlation of the training split at every stage, then the new points, before and now."""
     names = [say(f"demo.preprocessing-cloud.{stage}") for stage in STAGES]
     first = max(map(width, names)) + 1
-    mean, std, r = (say(f"demo.preprocessing-cloud.{key}") for key in ("mean", "std", "r"))
-    lines: Lines = [((pad("", first) + mean.center(12) + std.center(12) + r.rjust(5), "dim"),)]
+    heads = [say(f"demo.preprocessing-cloud.{key}") for key in ("mean1", "mean2", "std1", "std2", "r")]
+    lines: Lines = [((pad("", first) + "".join(head.rjust(6) for head in heads), "dim"),)]
     for index, name in enumerate(names):
         if index >= len(state.means):
             lines.append(((name, "dim"),))
@@ -108,16 +109,25 @@ def _table(state: "Stage") -> Words:
 
 def _alarm(state: "Stage", settings: Settings) -> str:
     """Explain what went wrong on the way, and which control to change."""
-    stage, far = STAGES[state.index], max(abs(value) for point in state.new for value in point)
+    stage = STAGES[state.index]
+    far = max(
+        (
+            (value, name, axis)
+            for point, name in zip(state.new, _NAMES, strict=False)
+            for axis, value in enumerate(point, 1)
+        ),
+        key=lambda found: abs(found[0]),
+    )
+    farthest = {"far": fixed(far[0]), "name": far[1], "axis": far[2]}
     if settings["statistics"] == "own" and state.index:
         if len(state.new) == 1:
             return say("demo.preprocessing-cloud.alarm.alone", before=_pair(state.before[0]))
         moved = _pair(state.new[0])
         return say("demo.preprocessing-cloud.alarm.own", before=_pair(state.before[0]), moved=moved)
     if state.least < TINY and stage == "whitened" and float(settings["spread"]) > 0:
-        return say("demo.preprocessing-cloud.alarm.flat", far=fixed(far))
+        return say("demo.preprocessing-cloud.alarm.flat", **farthest)
     if float(settings["spread"]) == 0 and STAGES.index("scaled") <= state.index:
-        return say("demo.preprocessing-cloud.alarm.constant", far=fixed(far))
+        return say("demo.preprocessing-cloud.alarm.constant", **farthest)
     return ""
 
 

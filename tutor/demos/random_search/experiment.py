@@ -7,7 +7,7 @@ setting. `data/responses.npz` holds how many of their 4·287 answers were right.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -39,13 +39,25 @@ OTHERS = {"decay": (1e-6, 0.1), "scale": (0.01, 10.0)}
 NODES, REPEATS = 26, 4000
 """Settings measured along each side of a surface, and duels for the odds."""
 
+COUNTED = 50
+"""The running score counts the duels of the seeds up to this one, at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """How many of the last `duels` duels each search has won. In the others, both found equally good settings."""
+
+    random: int
+    grid: int
+    duels: int
+
 
 @dataclass(frozen=True, slots=True)
 class Duel:
     """The first `number` trials of both searches, with settings "lr" and "other"; scores are shares of 1.
 
     `wins` is the share of `REPEATS` repeated duels in which random search found the better setting, and `means` is what random
-    and grid search found in them on average.
+    and grid search found in them on average. `won` is the running score: the duels of the seeds 0, 1, … up to this one.
     """
 
     number: int
@@ -53,6 +65,7 @@ class Duel:
     grid: tuple[Trial, ...]
     wins: float
     means: tuple[float, float]
+    won: Won
 
 
 def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
@@ -61,6 +74,15 @@ def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
     `axes` is the scale, "log" or "linear", on which values are drawn and spaced. Where the grid begins is also a matter of
     chance, since nobody knows beforehand where its lines should lie: its place within a cell is drawn too.
     """
+    wins, means = odds(surface, axes, side)
+    won = running_score(surface, axes, side, seed)
+    grid, random = _search(surface, axes, side, seed)
+    for number in range(1, side**2 + 1):
+        yield Duel(number, random[:number], grid[:number], wins, means, won)
+
+
+def _search(surface: str, axes: str, side: int, seed: int) -> tuple[tuple[Trial, ...], tuple[Trial, ...]]:
+    """Return all trials of the grid and of random search."""
     rng = np.random.default_rng(seed)
     ranges = {"lr": RATES, "other": OTHERS[surface]}
     draw = log_uniform if axes == "log" else uniform
@@ -70,13 +92,21 @@ def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
         return float(score(surface, settings["lr"], settings["other"]))
 
     draws = {name: draw(*ends) for name, ends in ranges.items()}
-    wins, means = odds(surface, axes, side)
-    grid: tuple[Trial, ...] = ()
-    random: tuple[Trial, ...] = ()
-    pairs = zip(grid_search(objective, spaced), random_search(objective, draws, side**2, rng), strict=True)  # type: ignore[arg-type]
-    for number, (one, other) in enumerate(pairs, 1):
-        grid, random = (*grid, one), (*random, other)
-        yield Duel(number, random, grid, wins, means)
+    return tuple(grid_search(objective, spaced)), tuple(random_search(objective, draws, side**2, rng))  # type: ignore[arg-type]
+
+
+def running_score(surface: str, axes: str, side: int, seed: int) -> Won:
+    """Return who has won the duels of the last `COUNTED` seeds up to this one."""
+    seeds = range(max(seed - COUNTED + 1, 0), seed + 1)
+    winners = [_winner(surface, axes, side, one) for one in seeds]
+    return Won(winners.count("random"), winners.count("grid"), len(winners))
+
+
+@lru_cache(maxsize=1000)
+def _winner(surface: str, axes: str, side: int, seed: int) -> str:
+    """Return "random" or "grid", whichever found the better setting, or "none" if both are equally good."""
+    grid, random = (trials[-1].best for trials in _search(surface, axes, side, seed))
+    return "none" if grid == random else "random" if random > grid else "grid"
 
 
 @cache

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Plot, Points
+from tutor.demos.figure import Figure, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -33,9 +33,10 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Duel]":
 
 def figure(records: "Sequence[Duel]", settings: Settings) -> Figure:
     """Draw the plane of both settings on the left, the accuracy by learning rate on the right."""
-    from tutor.demos.random_search.experiment import REPEATS
+    from tutor.demos.random_search.experiment import COUNTED
 
     state = records[-1]
+    won = state.won
     other = str(settings["other"])
     rates = [trial.settings["lr"] for trial in state.random], [trial.settings["lr"] for trial in state.grid]
     caption = say(
@@ -46,11 +47,12 @@ def figure(records: "Sequence[Duel]", settings: Settings) -> Figure:
         grid_best=percent(state.grid[-1].best, 1),
         random=len(set(rates[0])),
         grid=len(set(rates[1])),
-        wins=percent(state.wins),
-        duels=f"{REPEATS:,}",
+        random_won=won.random,
+        grid_won=won.grid,
+        last=say("demo.random-search.last", count=COUNTED) if won.duels == COUNTED else "",
     )
     return Figure(
-        ((_plane(state, other), _by_rate(state, other)),),
+        ((_plane(state, other, str(settings["axes"])), _by_rate(state, other)),),
         caption,
         _summary(state, settings),
         _alarm(state, settings),
@@ -61,8 +63,11 @@ def _logs(trials: "Sequence[Trial]", name: str) -> list[float]:
     return [math.log10(trial.settings[name]) for trial in trials]
 
 
-def _plane(state: "Duel", other: str) -> Plot:
-    """Draw the trials over both settings, on logarithmic axes, with the good part of the surface shaded."""
+def _plane(state: "Duel", other: str, axes: str) -> Plot:
+    """Draw the trials over both settings, on logarithmic axes, with the good part of the surface shaded.
+
+    For linear draws, a line marks the learning rate 1, above which most of them lie.
+    """
     from tutor.demos.random_search.experiment import OTHERS, RATES, nodes, surfaces
 
     rates, others = nodes(RATES).tolist(), nodes(OTHERS[other]).tolist()
@@ -78,6 +83,7 @@ def _plane(state: "Duel", other: str) -> Plot:
         clouds.append(Points(_logs(trials, "lr"), ys, say(f"demo.random-search.{name}"), style, marker))
     return Plot(
         points=tuple(clouds),
+        marks=(Mark(x=0, label=say("demo.random-search.one")),) if axes == "linear" else (),
         x_label=say("demo.random-search.lr"),
         x_limits=_ends(RATES),
         y_limits=OTHERS[other],
@@ -114,6 +120,8 @@ def _ends(limits: tuple[float, float]) -> tuple[float, float]:
 
 
 def _summary(state: "Duel", settings: Settings) -> str:
+    from tutor.demos.random_search.experiment import REPEATS
+
     mean, grid_mean = (percent(mean, 1) for mean in state.means)
     return say(
         "demo.random-search.summary",
@@ -123,6 +131,8 @@ def _summary(state: "Duel", settings: Settings) -> str:
         trials=settings["trials"],
         mean=mean,
         grid_mean=grid_mean,
+        wins=percent(state.wins),
+        duels=f"{REPEATS:,}",
     )
 
 

@@ -9,13 +9,12 @@ MESSAGES = {
     "demo.batch-norm.off": "batch norm off",
     "demo.batch-norm.on": "batch norm on",
     "demo.batch-norm.images": "images",
-    "demo.batch-norm.guessing": "10 %: guessing",
     # texts
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "Test accuracy in % by images seen, for initial weights of {scales} times {scheme}'s std. Networks "
-        "with at least {share} %: without batch norm {off} of {count}, with it {on}."
+        "Test accuracy in % by images seen (dashed: guessing), for initial weights of {scales} times "
+        "{scheme}'s std. Networks with at least {share} %: without batch norm {off} of {count}, with it {on}."
     ),
     "demo.batch-norm.summary": (
         "Test accuracy after {images} images: without batch norm {off}, with it {on}."
@@ -23,8 +22,8 @@ MESSAGES = {
     "demo.batch-norm.none": "none",
     # alarms
     "demo.batch-norm.alarm.one": (
-        "Batch of one: the batch mean is the number itself, so every unit outputs β for any image, and "
-        "none learns. Turn `batch` up, to 16."
+        "Batch of one: the batch mean is the number itself, so every unit would output β for every image. "
+        "The engine raises an error instead. Turn `batch` up, to 16."
     ),
     "demo.batch-norm.alarm.small": (
         "Batches of {batch}: the statistics of so few images are noisy. Accuracy {on} with batch norm, "

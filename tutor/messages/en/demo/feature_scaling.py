@@ -10,14 +10,16 @@ MESSAGES = {
     "demo.feature-scaling.scaled": "scaled",
     "demo.feature-scaling.loss": "loss",
     "demo.feature-scaling.step": "step",
-    "demo.feature-scaling.weights": "weights",
-    "demo.feature-scaling.first": "weight 1; up: weight 2",
+    "demo.feature-scaling.weights": "weights ÷ best",
+    "demo.feature-scaling.first": "weight 1 ÷ its best value; up: weight 2",
     "demo.feature-scaling.goal": "best",
     "demo.feature-scaling.start": "start",
     # texts
+    "demo.feature-scaling.equal": "Both features are equally large.",
+    "demo.feature-scaling.larger": "Feature 2 is {ratio} times as large as feature 1.",
     "demo.feature-scaling.caption": (
-        "Feature 2 is {ratio} times as large as feature 1. Loss after {step} steps: raw {raw}, centred "
-        "{centred}, scaled {scaled}. Each has {share} % of its largest learning rate that does not diverge."
+        "{sizes} Loss after {step} steps: raw {raw}, centred {centred}, scaled {scaled}. Each uses {share} % "
+        "of the largest learning rate at which its loss still falls."
     ),
     "demo.feature-scaling.summary": (
         "Learning rates: raw {rate_raw}, centred {rate_centred}, scaled {rate_scaled}; losses after {step} "

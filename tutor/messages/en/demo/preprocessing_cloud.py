@@ -10,14 +10,16 @@ MESSAGES = {
     "demo.preprocessing-cloud.control.axes": "principal axes",
     # chart
     "demo.preprocessing-cloud.cloud": "dots: training  {letters}: new",
-    "demo.preprocessing-cloud.axes": "{letters}: new points  1 2: principal axes",
+    "demo.preprocessing-cloud.axes": "{letters}: new  1 2: axes",
     "demo.preprocessing-cloud.raw": "raw",
     "demo.preprocessing-cloud.centred": "centred",
     "demo.preprocessing-cloud.scaled": "scaled",
     "demo.preprocessing-cloud.rotated": "rotated",
     "demo.preprocessing-cloud.whitened": "whitened",
-    "demo.preprocessing-cloud.mean": "mean",
-    "demo.preprocessing-cloud.std": "std",
+    "demo.preprocessing-cloud.mean1": "mean₁",
+    "demo.preprocessing-cloud.mean2": "mean₂",
+    "demo.preprocessing-cloud.std1": "std₁",
+    "demo.preprocessing-cloud.std2": "std₂",
     "demo.preprocessing-cloud.r": "r",
     # texts
     "demo.preprocessing-cloud.raw.training": (
@@ -57,11 +59,11 @@ MESSAGES = {
         "point there. Turn `statistics` to training."
     ),
     "demo.preprocessing-cloud.alarm.constant": (
-        "Feature 2 never changes in training: its std is 0, so only ε = 1e−8 is left to divide by, and a "
-        "new point lands at {far}. Turn `spread` up."
+        "Feature 2 never changes in training: its std is 0, so only ε = 1e−8 is left to divide by, and "
+        "coordinate {axis} of {name} becomes {far}. Turn `spread` up."
     ),
     "demo.preprocessing-cloud.alarm.flat": (
-        "The training points lie on a line, with variance 0 across it: whitening divides by √ε, and a new "
-        "point lands at {far}. Turn `correlation` down."
+        "The training points lie on a line, with variance 0 across it: whitening divides by √ε, with "
+        "ε = 0.00001, and coordinate {axis} of {name} becomes {far}. Turn `correlation` down."
     ),
 }

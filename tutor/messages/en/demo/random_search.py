@@ -4,10 +4,11 @@ MESSAGES = {
     # controls
     "demo.random-search.control.other": "second hyperparameter",
     "demo.random-search.control.trials": "trials",
-    "demo.random-search.control.axes": "axes",
+    "demo.random-search.control.axes": "draws",
     # chart
     "demo.random-search.lr": "lr = 10ˣ",
     "demo.random-search.accuracy": "accuracy %; curve: best",
+    "demo.random-search.one": "lr = 1",
     "demo.random-search.good": "≥95 %",
     "demo.random-search.random": "random",
     "demo.random-search.grid": "grid",
@@ -16,17 +17,17 @@ MESSAGES = {
     "demo.random-search.scale": "initial scale",
     "demo.random-search.caption.log": (
         "Best of {number}: random {best} %, grid {grid_best} %; learning rates tried: {random} and {grid}. "
-        "Random search wins {wins} % of {duels} duels; the grid is shifted at random. Across: learning rate; "
-        "up: {other}."
+        "Duels won (n: another): random {random_won}, grid {grid_won}{last}. Across: learning rate; up: {other}."
     ),
     "demo.random-search.caption.linear": (
         "Best of {number}: random {best} %, grid {grid_best} %; learning rates tried, on a linear scale: "
-        "{random} and {grid}. Random search wins {wins} % of {duels} duels; the grid is shifted at random. "
-        "Across: learning rate; up: {other}."
+        "{random} and {grid}. Duels won (n: another): random {random_won}, grid {grid_won}{last}. Across: "
+        "learning rate; up: {other}."
     ),
+    "demo.random-search.last": " of the last {count}",
     "demo.random-search.summary": (
-        "Best after {number} of {trials} trials: random {random} %, grid {grid} %. On average random "
-        "search finds {mean} %, grid search {grid_mean} %."
+        "Best after {number} of {trials} trials: random {random} %, grid {grid} %. In {duels} "
+        "duels, random search wins {wins} %; on average it finds {mean} %, grid search {grid_mean} %."
     ),
     # alarms
     "demo.random-search.alarm": (
