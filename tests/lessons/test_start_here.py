@@ -107,7 +107,9 @@ def test_the_layer_by_hand(fences: Fences, prose: Prose) -> None:
     x, weights, bias, sums, outputs = rows[0], np.array(rows[1:4]), rows[4], rows[5], rows[6]
     assert (np.array(x) @ weights + bias).tolist() == sums
     assert np.maximum(0, sums).tolist() == outputs
-    terms = " + ".join(f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True))
+    terms = " + ".join(
+        f"{f'({one})' if one < 0 else one}·{w}" for one, w in zip(x, weights[:, 2], strict=True)
+    )
     assert f"unit 3: {terms} + ({bias[2]}) = {sums[2]}" in block
     assert f"{weights.shape[0]}×{weights.shape[1]}: one column" in block
 
@@ -163,7 +165,9 @@ def test_the_step_with_two_weights(fences: Fences, prose: Prose) -> None:
     gradient = [f.squared_error_gradient(f.weighted_sum(weights, x), y) * one for one in x]
     new = [f.descent_step(w, lr, g) for w, g in zip(weights, gradient, strict=True)]
     rows = fences("loss-and-gradient", "text")[1].replace("−", "-").splitlines()
-    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx([error, *gradient, *new])
+    assert [float(rows[at].rsplit("=", 1)[1]) for at in (0, 1, 2, 5, 6)] == pytest.approx(
+        [error, *gradient, *new]
+    )
     assert f"({gradient[0]:g}, {gradient[1]:g})" in rows[3]
     p = f.weighted_sum(new, x)
     assert f"= {p:g}, and the loss is {f.squared_error(p, y):g}" in prose("loss-and-gradient")

@@ -54,7 +54,10 @@ def figure(records: Sequence[Place], settings: Settings) -> Figure:
     if now.step:
         summary = say("demo.gradient-descent-1d.summary", step=now.step, first=first, loss=values["loss"])
     return Figure(
-        ((_curve(records, settings), _losses(records, settings)),), caption, summary, _alarm(records, settings)
+        ((_curve(records, settings), _losses(records, settings)),),
+        caption,
+        summary,
+        _alarm(records, settings),
     )
 
 
