@@ -1,6 +1,7 @@
 """`tutor demo`: the list, the picture, the numbers in it."""
 
 import json
+import shlex
 from collections.abc import Callable
 from math import inf, nan
 
@@ -8,10 +9,13 @@ import numpy as np
 import pytest
 
 from tutor.cli.ansi import format_16_colours, format_256_colours
+from tutor.cli.demo_presets import command_words
 from tutor.cli.figure_json import figure_to_json
 from tutor.content.library import Library
+from tutor.demos.catalog import demo as catalog_demo
 from tutor.demos.catalog import names
 from tutor.demos.figure import Figure, Line, Plot, Words
+from tutor.demos.model import Value
 from tutor.text.rows import ROLES, Row, Span
 
 
@@ -116,3 +120,30 @@ def test_roles_combine() -> None:
     assert (
         format_256_colours((Span("x", "unheard-of"),)) == format_16_colours((Span("x", "unheard-of"),)) == "x"
     )
+
+
+def printed_commands(page: str) -> list[tuple[str, dict[str, Value]]]:
+    """The commands that `tutor read` should print for the demos of a page, each with the settings that it should draw."""
+    library = Library()
+    lesson = library.lesson(page)
+    found = []
+    for block in lesson.demos:
+        shared = catalog_demo(block.use)
+        chosen = shared.for_page(block.controls, block.presets)
+        for preset in chosen.presets:
+            words = command_words(library, shared, chosen.preset(preset), preset)
+            found.append((" ".join(words), chosen.preset(preset)))
+        found.append(
+            (" ".join(command_words(library, shared, chosen.starting_settings())), chosen.starting_settings())
+        )
+    return found
+
+
+@pytest.mark.parametrize("page", ["sgd", "adam", "adagrad-rmsprop"])
+def test_a_printed_command_sets_the_controls_as_the_page_does(tutor, page: str) -> None:
+    """Several pages use this demo with other racers, and give its presets the same names."""
+    out = " ".join(tutor("read", page, "--width", "100").out.replace("\\\n", " ").split())
+    for command, settings in printed_commands(page):
+        assert command in out
+        result = strict(tutor(*shlex.split(command)[1:], "--frames", "1", "--json").out)
+        assert result["settings"] == settings

@@ -7,6 +7,7 @@ import pytest
 
 from tutor.demos import catalog
 from tutor.demos.figure import Plot
+from tutor.render.chart import draw
 from tutor.render.chart.plot import curve_marks
 
 
@@ -234,3 +235,52 @@ def test_the_best_validation_accuracy_is_marked_where_it_was():
     best = max(records, key=lambda one: one.plain_test)
     assert [plot.marks[0].x for plot in plots(figure)][1] == best.step
     assert f"(best {100 * best.plain_test:.1f} at {best.step})" in figure.summary
+
+
+def test_a_loss_that_rises_for_some_steps_raises_no_alarm():
+    """Momentum at its best settings for the bowl climbs at first, and converges all the same."""
+    demo = catalog.demo("optimiser-race")
+    settings = demo.starting_settings() | {"sgd": "off", "adagrad": "off", "adam": "off"}
+    settings |= {"momentum": 1.3, "mu": 0.4}
+    records = list(demo.experiment(settings, 0))
+    assert records[1].places[0][1].loss > 1.5 * records[0].places[0][1].loss
+    assert not any(demo.figure(records[:count], settings).alarm for count in range(1, len(records) + 1))
+
+
+def test_the_path_of_a_racer_that_has_left_the_picture_ends_at_its_edge():
+    records, figure = drawn("optimiser-race", "too fast")
+    ground = figure.bands[0][0]
+    path = ground.lines[1]
+    assert len(path.x) < len(records) / 4
+    outside = [not ground.y_limits[0] <= y <= ground.y_limits[1] for y in path.y]
+    assert outside[-1]
+
+
+def test_slow_1_over_t_decay_is_not_called_frozen():
+    alarm = drawn("learning-rate-schedules", schedule="1/t", k=2.0, lr=0.03)[1].alarm
+    assert "still falls" in alarm
+    assert "`k` down" in alarm
+
+
+def test_the_axis_of_all_schedules_shows_where_they_differ():
+    low, high = drawn("learning-rate-schedules", "all four")[1].bands[0][1].y_limits
+    assert high - low < 0.5
+
+
+@pytest.mark.parametrize("preset", ["p misread", "not linear", "vanilla"])
+def test_the_present_output_is_always_in_the_picture(preset):
+    demo = catalog.demo("dropout-masks")
+    settings = demo.preset(preset)
+    records = list(demo.experiment(settings, 0))
+    for count in range(1, 40):
+        plot = demo.figure(records[:count], settings).bands[0][1]
+        assert plot.y_limits[0] <= plot.points[0].y[0] <= plot.y_limits[1]
+
+
+def test_the_map_shows_at_lr_1_that_it_oscillates_in_a_low_chart():
+    """A row of a low chart covers a decade of learning rates, in part of which the ball diverges."""
+    figure = drawn("momentum-phase", lr=0.04, mu=0.64)[1]
+    rows = ["".join(span.text for span in row) for row in draw(figure, 80, 8)]
+    row = next(row for row in rows if row.split("┤")[0].strip() == "1")
+    assert row[:40].count("~") > 20
+    assert "×" not in row[:40]

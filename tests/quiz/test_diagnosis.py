@@ -45,6 +45,7 @@ def verdict_on(question: Make) -> Callable[..., Verdict]:
         ("answer: log(20)", "x", "1.301", "log-base"),
         ("answer: log(20)", "x", "4.322", "log-base"),
         ("answer: log(20)", "x", "3", "rounding"),
+        ("answer: 27.2957", "x", "28", "rounding"),
         ("answer: 0.12345", "x", "0.12", "rounding"),
         ("answer: 0.12345", "x", "0.1242", "rounding"),
         ("answer: 34944", "x", "35000", "rounding"),
@@ -59,6 +60,19 @@ def test_relations_to_the_truth(
     verdict = verdict_on(block, answer, ask)
     assert (verdict.correct, verdict.mistake) == (False, f"general:{tag}")
     assert " is not the answer. " in verdict.feedback
+
+
+@pytest.mark.parametrize(
+    ("truth", "answer"),
+    [("3.5", "3"), ("3.5", "4"), ("2.5", "2"), ("0.25", "0.2"), ("0.25", "0.3"), ("6.76", "7")],
+)
+def test_one_digit_of_a_decimal_is_not_called_close(
+    verdict_on: Callable[..., Verdict], truth: str, answer: str
+) -> None:
+    """Such an answer may be 20 % away, so that more digits would not help."""
+    verdict = verdict_on(f"answer: '{truth}'", answer)
+    assert not verdict.correct
+    assert verdict.mistake != "general:rounding"
 
 
 FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "

@@ -48,13 +48,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """Single marks at (x, y)."""
+    """Single marks at (x, y).
+
+    Marks that are a `field` fill a part of the plot, beside other fields: a cell shows the one with the most marks in it. Other
+    marks are all shown, the later ones over the earlier.
+    """
 
     x: Numbers
     y: Numbers
     label: str = ""
     style: str = "series1"
     marker: str = "•"
+    field: bool = False
 
 
 @dataclass(frozen=True, slots=True)

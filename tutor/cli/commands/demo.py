@@ -1,7 +1,6 @@
 """`tutor demo`: list the demos, or print the picture of one, as text or as numbers."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,13 @@ from tutor.cli.common import (
     print_table,
     whole_number,
 )
+from tutor.cli.demo_presets import demo_blocks, preset_settings
 from tutor.cli.question_text import print_wrapped
 from tutor.messages import say
 from tutor.text.rows import drop_blank_end
 
 if TYPE_CHECKING:
-    from tutor.content.library import Library
-    from tutor.content.model import DemoBlock
     from tutor.demos.figure import Figure
-    from tutor.demos.model import Demo, Value
 
 MIN_SIZE, MAX_SIZE = (20, 5), (500, 300)  # columns and lines
 
@@ -72,7 +69,9 @@ def run(args: Namespace) -> int:
     from tutor.demos.runner import records_of
 
     chosen = demo(args.name)
-    settings = _preset_settings(args, chosen) if args.preset else chosen.starting_settings()
+    settings = chosen.starting_settings()
+    if args.preset:
+        settings = preset_settings(open_library(args), chosen, args.preset)
     settings |= {control: chosen.control(control).read(value) for control, value in args.set}
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
@@ -111,25 +110,10 @@ def _default_size() -> tuple[int, int]:
     return max(MIN_SIZE[0], min(columns, 120)), max(MIN_SIZE[1], min(lines - 4, 24))
 
 
-def _preset_settings(args: Namespace, chosen: "Demo") -> "dict[str, Value]":
-    """Return the settings of a preset of a page that shows the demo, or else of the demo itself."""
-    for _, block in _demo_blocks(open_library(args)):
-        if block.use == chosen.name and args.preset in block.presets:
-            return chosen.for_page(block.controls, block.presets).preset(args.preset)
-    return chosen.preset(args.preset)
-
-
-def _demo_blocks(library: "Library") -> "Iterator[tuple[str, DemoBlock]]":
-    """Yield the id of a page and a demo block in it, for all pages."""
-    for name in library.ids():
-        for block in library.lesson(name).demos:
-            yield name, block
-
-
 def _list(args: Namespace) -> int:
     from tutor.demos.catalog import demo, names
 
-    blocks = list(_demo_blocks(open_library(args)))
+    blocks = list(demo_blocks(open_library(args)))
     demos: list[dict[str, Any]] = []
     first_use = {block.use: index for index, (_, block) in reversed(list(enumerate(blocks)))}
     # In the order of the lessons; demos that no lesson shows come last.

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from shlex import quote
 from shutil import get_terminal_size
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def run(args: Namespace) -> int:
     library = open_library(args)
     lesson = library.lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, MAX_COLUMNS)
-    blocks = _DescribedBlocks(lesson) if describes_pictures(args.words) else _Blocks(lesson)
+    blocks = _DescribedBlocks(library, lesson) if describes_pictures(args.words) else _Blocks(library, lesson)
     links: dict[str, None] = {}
     for section in layout_page(lesson, width, blocks):
         for row in section.rows:
@@ -75,8 +74,8 @@ def _ways_on(library: "Library", lesson: "Lesson") -> Iterator[str]:
 class _Blocks:
     """Lays out the blocks of a page: a demo as the chart of its first state, a question with the numbers of seed 0."""
 
-    def __init__(self, lesson: "Lesson") -> None:
-        self._lesson = lesson
+    def __init__(self, library: "Library", lesson: "Lesson") -> None:
+        self._library, self._lesson = library, lesson
 
     def objective(self, _number: int) -> Span:
         """Return a bullet: nothing is known about the reader."""
@@ -89,14 +88,16 @@ class _Blocks:
         from tutor.render.page.wrap import wrap
 
         try:
-            chosen = demo(block.use).for_page(block.controls, block.presets)
+            shared = demo(block.use)
+            chosen = shared.for_page(block.controls, block.presets)
             settings = chosen.starting_settings()
             figure = chosen.in_words_throughout(
                 chosen.figure(records_of(chosen, settings, 0), settings), True
             )
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
-        return [*self._picture(chosen, settings, figure, width), *_list_commands(chosen, width)]
+        commands = _list_commands(self._library, shared, chosen, width)
+        return [*self._picture(chosen, settings, figure, width), *commands]
 
     def _picture(self, _demo: "Demo", _settings: "Settings", figure: "Figure", width: int) -> list[Row]:
         """Return the chart between its caption and its summary."""
@@ -141,12 +142,30 @@ class _DescribedBlocks(_Blocks):
         return rows
 
 
-def _list_commands(chosen: "Demo", width: int) -> list[Row]:
-    """Return the commands that print a demo with the page's presets, and with other settings."""
+def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: int) -> list[Row]:
+    """Return the commands that print a demo with the page's presets, and with other settings.
+
+    `shared` is the demo as no page has changed it, and `chosen` as this page shows it.
+    """
+    from tutor.cli.demo_presets import command_words
     from tutor.render.page.wrap import wrap
 
-    command = f"tutor demo {chosen.name}"
     rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
-    rows += [(Span(f"  {command} --preset {quote(preset)}"),) for preset in chosen.presets]
+    for preset in chosen.presets:
+        rows += _command_rows(command_words(library, shared, chosen.preset(preset), preset), width)
     controls = ", ".join(control.name for control in chosen.controls)
-    return rows + wrap([Span(say("cli.read.controls", command=command, controls=controls))], width)
+    rows += wrap([Span(say("cli.read.controls", controls=controls))], width)
+    words = command_words(library, shared, chosen.starting_settings())
+    return rows + _command_rows([*words, "--set CONTROL=VALUE"], width)
+
+
+def _command_rows(words: list[str], width: int) -> list[Row]:
+    """Return a command in as many rows as it needs; a backslash lets the shell read them as one line."""
+    lines = [f"  {words[0]}"]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) + 3 > width and lines[-1].strip() != words[0]:
+            lines[-1] += " \\"
+            lines.append(f"    {word}")
+        else:
+            lines[-1] += f" {word}"
+    return [(Span(line),) for line in lines]

@@ -28,7 +28,7 @@ STARTS: dict[str, Value] = {
 
 RATES: tuple[Value, ...] = (OFF, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1.0, 3.0)
 CONTROLS = tuple(Control(name, RATES, start) for name, start in STARTS.items())
-LIMITS = (0.003, 10.0)
+LIMITS = (0.01, 4.0)
 """The axis of losses."""
 
 LEARNS = 1.5
@@ -83,21 +83,20 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
 
 
 def _summary(now: "Look", running: list[str]) -> str:
-    """List the optimizers by loss; at the end with their accuracies, in the same order."""
+    """List the optimizers by loss; at the end each with its accuracy."""
     ranked = sorted(range(len(running)), key=lambda index: now.losses[index])
-    values = {
-        "epoch": significant(now.epoch),
-        "standing": ", ".join(_one(running[index], now.losses[index]) for index in ranked),
-    }
-    if not now.rights:
-        return say("demo.digits-race.summary", **values)
-    rights = ", ".join(percent(now.rights[index]) for index in ranked)
-    return say("demo.digits-race.end", rights=rights, **values)
+    names = [_one(running[index], now, index) for index in ranked]
+    message = "end" if now.rights else "summary"
+    return say(f"demo.digits-race.{message}", epoch=significant(now.epoch), standing=", ".join(names))
 
 
-def _one(name: str, loss: float) -> str:
+def _one(name: str, now: "Look", index: int) -> str:
+    """Return the name of an optimizer with its loss and, at the end, its accuracy."""
+    loss = now.losses[index]
     text = significant(loss, 2) if math.isfinite(loss) else say("demo.digits-race.diverged")
-    return say("demo.digits-race.one", name=name, loss=text)
+    if not now.rights:
+        return say("demo.digits-race.one", name=name, loss=text)
+    return say("demo.digits-race.one.end", name=name, loss=text, right=percent(now.rights[index], 1))
 
 
 def _alarm(now: "Look", running: list[str], settings: Settings) -> str:

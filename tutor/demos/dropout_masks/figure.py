@@ -60,14 +60,14 @@ def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
         "scaling": say(f"demo.dropout-masks.{scaling}"),
     }
     return Figure(
-        ((_mask_table(records), _mean(records)),),
+        ((_mask_table(records, settings), _mean(records)),),
         say("demo.dropout-masks.caption", **values),
         say("demo.dropout-masks.summary", **values),
         _few(settings) or _unequal(now, scaling, unit),
     )
 
 
-def _mask_table(records: "Sequence[Pass]") -> Grid:
+def _mask_table(records: "Sequence[Pass]", settings: Settings) -> Grid:
     """List all terms, then the last passes, one per row: each kept term, a dot where one was dropped, and the output."""
     head = tuple(Cell(significant(term), "title") for term in records[-1].terms)
     rows = tuple(
@@ -81,10 +81,13 @@ def _mask_table(records: "Sequence[Pass]") -> Grid:
         for one in records[-ROWS:]
     )
     head = (*head, Cell(say("demo.dropout-masks.out"), "title"))
-    return Grid(
-        (head, *rows),
-        say("demo.dropout-masks.terms", first=max(1, len(records) - ROWS + 1), last=len(records)),
+    scaled = (
+        ""
+        if settings["scaling"] != "inverted"
+        else say("demo.dropout-masks.scaled", factor=significant(1 / records[-1].keep))
     )
+    first = max(1, len(records) - ROWS + 1)
+    return Grid((head, *rows), say("demo.dropout-masks.terms", first=first, last=len(records), scaled=scaled))
 
 
 def _mean(records: "Sequence[Pass]") -> Plot:
@@ -101,8 +104,13 @@ def _mean(records: "Sequence[Pass]") -> Plot:
         title=say("demo.dropout-masks.output"),
         x_label=say("demo.dropout-masks.pass"),
         x_limits=(0, PASSES),
-        y_limits=(0, 1.5 * max(now.test, *(one.mean for one in records[4:]), 1.0)),
+        y_limits=_with_now(1.5 * max(now.test, *(one.mean for one in records[4:]), 1.0), now.output),
     )
+
+
+def _with_now(top: float, output: float) -> tuple[float, float]:
+    """Return the limits of the axis of outputs: from 0 to `top`, or as far as the present output lies outside of that."""
+    return min(0.0, 1.1 * output), max(top, 1.1 * output)
 
 
 def _few(settings: Settings) -> str:

@@ -27,6 +27,9 @@ GUESSING = math.log(10)
 STYLES = {"constant": 4, "step": 2, "exponential": 3, "1/t": 1, "cosine": 5, "warm-up": 6}
 """The number of the curve of each schedule."""
 
+CLOSE_UP = 3
+"""Epochs that the axis of losses leaves out at the start, where all schedules are compared."""
+
 POOR, BEHIND, SAFE = 0.5, 0.05, 0.3
 """With less than this accuracy it has not learned; with a final loss this much above the constant rate's it is frozen.
 Up to a learning rate of `SAFE` training does not diverge."""
@@ -123,6 +126,10 @@ def _losses(records: "Sequence[Runs]") -> Plot:
 
     losses = [one.loss for record in records for _, one in record.runs if math.isfinite(one.loss)]
     count = len(records[-1].runs)
+    if (
+        count > 2 and len(records) > CLOSE_UP
+    ):  # they differ little, so the steep fall at first would squeeze them together
+        losses = losses[CLOSE_UP * count :]
     return Plot(
         _lines(records, "loss", named=count > 1),
         marks=(Mark(y=GUESSING, label=say("demo.learning-rate-schedules.guessing")),)
@@ -152,7 +159,7 @@ def _alarm(records: "Sequence[Runs]", settings: Settings) -> str:
     if now.epoch < EPOCHS:
         return ""
     if now.loss > plain.loss + BEHIND:
-        control = {"step": "every", "exponential": "k", "1/t": "k"}.get(str(settings["schedule"]), "lr")
+        control = {"step": "every", "exponential": "k", "1/t": "slow"}.get(str(settings["schedule"]), "lr")
         return say(
             f"demo.learning-rate-schedules.alarm.early.{control}", plain=significant(plain.loss), **values
         )

@@ -89,6 +89,7 @@ def _fields(method: str) -> tuple[Points, ...]:
             say(f"demo.momentum-phase.short.{kind}"),
             style,
             sign,
+            field=True,
         )
         for kind, (sign, style) in _SIGNS.items()
     )

@@ -12,6 +12,7 @@ from tutor.messages import say
 from tutor.text.rows import series
 
 if TYPE_CHECKING:
+    from engine.surfaces import Surface
     from tutor.demos.optimiser_race.experiment import Place, Race
 
 RATES: tuple[Value, ...] = (
@@ -20,8 +21,9 @@ RATES: tuple[Value, ...] = (
 )
 CONTROLS = (
     Control("surface", ("bowl", "round", "tilted", "saddle", "beale", "rosenbrock"), "bowl"),
-    *(Control(name, RATES, racer.start) for name, racer in RACERS.items()),
+    *(Control(name, RATES, RACERS[name].start) for name in ("sgd", "momentum")),
     Control("mu", (0.0, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99), 0.9),
+    *(Control(name, RATES, racer.start) for name, racer in RACERS.items() if name not in ("sgd", "momentum")),
     Control("noise", (0.0, 0.1, 0.3, 1.0), 0.0),
 )
 LOWEST = (1e-4, 1e-8, 1e-12, 1e-16)
@@ -29,6 +31,9 @@ LOWEST = (1e-4, 1e-8, 1e-12, 1e-16)
 
 LONG_NAMES = 3
 """Up to so many racers have their whole names in the legend."""
+
+PATIENCE = 15
+"""Steps that a racer may spend far above the start before an alarm says that it is thrown off."""
 
 _STEP_LIMITS = (10, 30, 120)
 """The ends of the axis of steps: it changes seldom, which keeps frames small."""
@@ -83,7 +88,7 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
     lines = [Line(*contours(surface.name), style="axis")]
     heads = []
     for index, (name, place) in enumerate(records[-1].places):
-        path = [record.places[index][1] for record in records]
+        path = _until_lost([record.places[index][1] for record in records], surface)
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name), marked=False))
         head = Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name)))
@@ -102,6 +107,17 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
         y_limits=surface.y_limits,
         to_scale=True,
     )
+
+
+def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":
+    """Return a path without the steps of a racer that has left the picture and is still outside, after the first of them.
+
+    They would cover the picture with lines from border to border.
+    """
+    (left, right), (low, high) = surface.x_limits, surface.y_limits
+    inside = [left <= place.x <= right and low <= place.y <= high for place in path]
+    last = max((step for step, is_inside in enumerate(inside) if is_inside), default=0)
+    return path[: last + 2]
 
 
 def _losses(records: "Sequence[Race]", first: float) -> Plot:
@@ -164,10 +180,14 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
     from tutor.demos.optimiser_race.experiment import STEPS
 
     now, first = records[-1], records[0].places[0][1].loss
+    recent = [dict(record.places) for record in records[-PATIENCE:]]
     for name, place in sorted(now.places, key=lambda one: not one[1].diverged):
         bound = _bound(name, settings)
-        stuck = now.step == STEPS and place.loss > 0.5 * first and float(settings[name]) >= bound
-        if place.diverged or place.loss > 1.5 * first or stuck:
+        too_fast = float(settings[name]) >= bound
+        stuck = now.step == STEPS and place.loss > 0.5 * first and too_fast
+        # Momentum may climb for some steps and then come down: what counts is that it stays up.
+        lost = min(places[name].loss for places in recent) > 1.5 * first
+        if place.diverged or stuck or (too_fast and place.loss > 1.5 * first) or lost:
             return _too_fast(name, bound, settings)
     if now.step < STEPS:
         return ""

@@ -83,7 +83,7 @@ commands:
     "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
     "cli.read.presets": "Other pictures of this demo:",
-    "cli.read.controls": "To set its controls ({controls}), run: {command} --set CONTROL=VALUE",
+    "cli.read.controls": "To set its controls ({controls}), run:",
     "cli.read.links": "This page links to:",
     "cli.read.review": "To review this page:",
     "cli.read.question": "To answer, run: tutor check {name} ANSWER",

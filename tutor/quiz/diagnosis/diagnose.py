@@ -14,7 +14,7 @@ Whatever is tried first wins, so each attempt stands before those that are less 
 8. Intermediate results and given numbers.
 9. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
 10. One rare edit, for answers with several digits only.
-11. Coarse rounding, to one digit.
+11. Coarse rounding, to a whole number of two digits or more.
 """
 
 import ast

@@ -14,6 +14,8 @@ MAX_CLOSE_DISTANCE = 0.05
 """The relative distance beyond which no answer is called close, whatever the tolerance."""
 MIN_LARGE_COUNT = 1_000
 """From this size on people round a count."""
+MIN_COARSE = 10
+"""From this size on a whole number has at least two digits in common with the decimal that it was rounded from."""
 _EXACT = 1e-12
 _ROUNDING_IN_FORMULA = re.compile(r"//|floor|ceil|round|⌊|⌈")
 
@@ -42,17 +44,15 @@ def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
 
 
 def diagnose_coarse_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
-    """Return a diagnosis if `given` is a decimal answer rounded to its first digit, or to a whole number next to it.
+    """Return a diagnosis if `given` is a whole number next to a decimal answer of at least two digits before the point.
 
-    Such a coarse number is often something else, so this is only tried when nothing else explains it.
+    Such a coarse number is often something else, so this is only tried when nothing else explains it. A smaller answer has
+    only one digit there, so that a whole number next to it may be 20 % away: that is not close.
     """
     truth, tolerance = variant.answer, variant.question.tolerance or DEFAULT_TOLERANCE
-    if isinstance(truth, int) or truth == 0:
+    if isinstance(truth, int) or abs(truth) < MIN_COARSE:
         return None
-    first_digit = is_close(given, round(truth, -floor(log10(abs(truth)))), _EXACT)
-    if first_digit or (abs(truth) > 2 and given in (floor(truth), ceil(truth))):
-        return _rounded_too_far(tolerance)
-    return None
+    return _rounded_too_far(tolerance) if given in (floor(truth), ceil(truth)) else None
 
 
 def _is_rounded(truth: float, given: float) -> bool:

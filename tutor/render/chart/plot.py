@@ -162,11 +162,21 @@ class _PlotArea:
         for index, (line, mark) in enumerate(zip(self.plot.lines, marks, strict=True)):
             if mark and mark != HELD_MARK:
                 self._draw_marks(line, mark, curves[index], index)
-        for one, (x, y) in zip(self.plot.points, points, strict=True):
-            rows, columns = self._to_cells(x, y)
-            self.area.codes[rows, columns] = ord(one.marker[:1] or DEFAULT_MARKER)
-            self.area.style_ids[rows, columns] = self.area.style_id(one.style)
+        cells = [self._to_cells(x, y) for x, y in points]
+        fields = self._fields(cells)
+        for index, (one, (rows, columns)) in enumerate(zip(self.plot.points, cells, strict=True)):
+            shown = np.nonzero(fields == index) if one.field else (rows, columns)
+            self.area.codes[shown] = ord(one.marker[:1] or DEFAULT_MARKER)
+            self.area.style_ids[shown] = self.area.style_id(one.style)
         self._label_level_rules()
+
+    def _fields(self, cells: Sequence[Series]) -> Any:
+        """Return for each cell the number of the field with the most marks in it, -1 without any, (height, width)."""
+        counts = np.zeros((len(cells) + 1, self.area.height, self.area.width), int)
+        for index, (one, (rows, columns)) in enumerate(zip(self.plot.points, cells, strict=True), 1):
+            if one.field:
+                np.add.at(counts[index], (rows, columns), 1)
+        return counts.argmax(axis=0) - 1
 
     def _to_dots(self, x: Any, y: Any) -> Series:
         """Return where numbers lie, in dots from the lower left; nan where they cannot be shown."""

@@ -15,8 +15,9 @@ MESSAGES = {
     "demo.digits-race.nobody": "Every optimizer is off.",
     "demo.digits-race.diverged": "diverged",
     "demo.digits-race.one": "{name} {loss}",
+    "demo.digits-race.one.end": "{name} {loss} ({right} %)",
     "demo.digits-race.summary": "After {epoch} epochs: {standing}.",
-    "demo.digits-race.end": "After {epoch} epochs: {standing}; test accuracy {rights} %.",
+    "demo.digits-race.end": "After {epoch} epochs, loss (test accuracy): {standing}.",
     # alarms
     "demo.digits-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
     "demo.digits-race.alarm.high": (

@@ -8,7 +8,8 @@ MESSAGES = {
     "demo.dropout-masks.control.unit": "unit",
     "demo.dropout-masks.control.view": "view",
     # chart
-    "demo.dropout-masks.terms": "terms w·x, passes {first}–{last}",
+    "demo.dropout-masks.terms": "w·x, passes {first}–{last}{scaled}",
+    "demo.dropout-masks.scaled": "; out: sum·{factor}",
     "demo.dropout-masks.output": "output",
     "demo.dropout-masks.out": "out",
     "demo.dropout-masks.mean": "mean",

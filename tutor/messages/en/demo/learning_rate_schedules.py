@@ -51,6 +51,10 @@ MESSAGES = {
         "Frozen too early, at loss {loss} and accuracy {right} %: the learning rate fell too soon. A "
         "constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
     ),
+    "demo.learning-rate-schedules.alarm.early.slow": (
+        "Slow: loss {loss}, accuracy {right} %. The learning rate fell too soon, so the loss still falls, but "
+        "little by little. A constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
+    ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "Frozen too early, at loss {loss} and accuracy {right} %: the first drop came too soon. A constant "
         "{lr} reached loss {plain}. Turn `every` up."
