@@ -20,6 +20,7 @@ COMMANDS = (
     ("review",),
 )
 WIDTHS = (*range(31), 100_000)
+WIDTHS_IN_DEFAULT_RUN = (0, 1, 2, 5, 17, 30, 100_000)
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +31,13 @@ def terminal(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_command_at_every_width(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    for columns in WIDTHS:
+@pytest.mark.parametrize(
+    "widths", [WIDTHS_IN_DEFAULT_RUN, pytest.param(WIDTHS, marks=pytest.mark.long)], ids=["some", "all"]
+)
+def test_a_command_at_every_width(
+    words: tuple[str, ...], widths: tuple[int, ...], monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    for columns in widths:
         monkeypatch.setenv("COLUMNS", str(columns))
         monkeypatch.setenv("LINES", str(columns))
         assert run(words[0], list(words[1:])) == (words[0] == "check")

@@ -97,15 +97,18 @@ def test_relu_or_tanh_depends_on_depth_and_learning_rate(prose: Prose) -> None:
     slow, fast, deep = ahead(4, 0.03), ahead(4, 0.3), ahead(8, 0.1)
     assert [gap > 2 for gap in slow] == [False, True, True, True, True]
     assert [gap < -2 for gap in fast] == [True, True, True, True, False]
-    assert "With eight layers at rate 0.1, tanh is ahead of ReLU in four of five runs, and one is a tie" in prose(
-        PAGE
+    assert (
+        "With eight layers at rate 0.1, tanh is ahead of ReLU in four of five runs, and one is a tie"
+        in prose(PAGE)
     )
     assert [gap < -1 for gap in deep] == [True, True, True, True, False]
     assert deep[-1] == pytest.approx(0, abs=1)
 
 
 def test_rate_1_is_too_high_for_relu_and_its_relatives(prose: Prose) -> None:
-    assert "ReLU and ELU end near 10 %, maxout diverges, and leaky ReLU is left with 31 to 63 %" in prose(PAGE)
+    assert "ReLU and ELU end near 10 %, maxout diverges, and leaky ReLU is left with 31 to 63 %" in prose(
+        PAGE
+    )
     shares = ends(2, 1.0, 0)
     assert "maxout" not in shares
     assert max(shares["relu"], shares["elu"]) < 20

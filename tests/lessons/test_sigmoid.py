@@ -34,8 +34,9 @@ def left(x: float, layers: int, weight: float) -> float:
 
 
 def test_figures(prose: Prose) -> None:
-    assert f"At x = 5 and at x = −5 a unit passes only {100 * f.sigmoid_gradient(5):.2f} % of the gradient" in prose(
-        PAGE
+    assert (
+        f"At x = 5 and at x = −5 a unit passes only {100 * f.sigmoid_gradient(5):.2f} % of the gradient"
+        in prose(PAGE)
     )
     assert f.sigmoid_gradient(4.7) < 0.01 < f.sigmoid_gradient(4.5)  # ±4.6 in a hint
     assert f"{f.sigmoid_gradient(4):.3f}" == "0.018"  # in a verdict

@@ -66,7 +66,9 @@ def test_slopes_in_their_order() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_steps_with_inputs_like_a_sigmoid_s_and_like_tanh_s(seed: int, prose: Prose) -> None:
-    assert "At rate 0.3, inputs from 0 to 1 need about 90 steps (the start), and so do inputs from" in prose(PAGE)
+    assert "At rate 0.3, inputs from 0 to 1 need about 90 steps (the start), and so do inputs from" in prose(
+        PAGE
+    )
     assert "like the outputs of tanh, it takes about 22 steps" in prose(PAGE)
     plain, centred, wide = (list(walk(kind, 0.3, 16, seed)) for kind in KINDS)
     assert len(plain) - 1 == pytest.approx(90, abs=5)
