@@ -77,13 +77,24 @@ def test_negative_gradients_are_drawn_by_their_size_and_marked(monkeypatch, curv
 )
 def test_a_piece_of_maxout_has_its_number_on_its_line_and_in_the_table(controls):
     plot, words = end("maxout-pieces", **controls).bands[0]
-    lines = [line for line in plot.lines if line.style == "dim"]
+    *lines, largest = plot.lines
+    assert largest.style == "series1"
     numbers = [points for points in plot.points if points.marker.isdigit()]
     assert [int(one.marker) for one in numbers] == list(range(1, len(lines) + 1))
     assert [int(row[0][0]) for row in words.lines] == list(range(1, len(lines) + 1))
     for line, one in zip(lines, numbers, strict=True):
         slope = (line.y[1] - line.y[0]) / (line.x[1] - line.x[0])
         assert one.y[0] == pytest.approx(line.y[0] + slope * (one.x[0] - line.x[0]))
+        assert one.style == line.style
+
+
+def test_a_piece_of_maxout_that_is_the_largest_nowhere_is_grey():
+    plot, words = end("maxout-pieces", pieces=6, shape="sine").bands[0]
+    styles = [line.style for line in plot.lines[:-1]]
+    wins = [int(row[2][0]) for row in words.lines]
+    assert [style == "dim" for style in styles] == [not count for count in wins]
+    winners = [style for style in styles if style != "dim"]
+    assert len(set(winners)) == len(winners) > 1
 
 
 def test_a_dead_unit_differs_from_what_is_still_to_come():

@@ -31,9 +31,10 @@ def test_the_code_is_the_engine_s(fences: Fences) -> None:
     assert fences(PAGE, "python")[0].strip() == source
 
 
-def test_the_form_with_a_maximum_fails_above_one(prose: Prose) -> None:
-    assert "With α = 2 and x = 1 the maximum gives 2, but the function should give 1" in prose(PAGE)
-    assert (max(2 * 1, 1), f.leaky_relu(1, 2)) == (2, 1)
+def test_the_form_with_a_maximum_fails_above_one(prose: Prose, fences: Fences) -> None:
+    assert "That is right only for α up to 1" in prose(PAGE)
+    for slope, row in zip((0.01, 2), fences(PAGE, "text")[1].splitlines()[1:], strict=True):
+        assert [float(text) for text in row.split()[-2:]] == [max(-slope, -1), f.leaky_relu(-1, slope)]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -56,6 +57,9 @@ def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
     lowest = {fn: min(fn(x / 100) for x in range(-600, 0)) for fn in (f.gelu, f.silu)}
     told = f"GELU to −{-lowest[f.gelu]:.2f} and SiLU to −{-lowest[f.silu]:.2f}"
     assert told in prose(PAGE)
+    slopes = f"it is −{-f.silu_gradient(-2):.3f} at x = −2 and −{-f.silu_gradient(-5):.3f} at x = −5"
+    assert slopes in prose(PAGE)
+    assert f.gelu_gradient(-2) < 0
     assert 0 > f.gelu_gradient(-6) > -1e-6
     assert 0 > f.silu_gradient(-9) > -2e-3
 
@@ -77,14 +81,22 @@ def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:
     assert f.elu_gradient(-1e-9, 0.25) == pytest.approx(0.25)
 
 
-def test_what_the_slope_of_a_prelu_learns(prose: Prose) -> None:
-    assert "It starts at 0.25" in prose(PAGE)
+def test_what_the_slope_of_a_prelu_learns(prose: Prose, fences: Fences) -> None:
+    assert "α starts at 0.25" in prose(PAGE)
+    assert "dL/dα = -6 + 0 - 5 = -11" in fences(PAGE, "text")[2]
     layer = PReLU(dtype=np.float64)
     assert layer.params["alpha"].tolist() == [0.25]
     x, grad = np.array([[-3.0, 2.0, -5.0, 0.0]]), np.array([[2.0, -4.0, 1.0, 7.0]])
     layer.forward(x, training=True)
     layer.backward(grad)
-    assert layer.grads["alpha"].item() == (x * grad)[x < 0].sum()
+    assert layer.grads["alpha"].item() == (x * grad)[x < 0].sum() == -11
+
+
+def test_the_slope_of_elu_is_its_output_plus_alpha(prose: Prose) -> None:
+    y = f.elu(-1, 1)
+    assert f"y = −{-y:.3f}, so the slope is −{-y:.3f} + 1 = {f.elu_gradient(-1, 1):.3f}" in prose(PAGE)
+    for alpha in (0.5, 1, 2):
+        assert f.elu_gradient(-0.7, alpha) == pytest.approx(f.elu(-0.7, alpha) + alpha)
 
 
 @pytest.mark.parametrize("slope", [0.01, 0.25, 2])

@@ -54,9 +54,21 @@ def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
 
 def test_what_the_demo_opens_with_is_what_the_page_says(prose: Prose) -> None:
     end = run(1.0, 0, 0, 0)[-1]
-    assert f"stay dark: {end.silent} of 16 in this run, 9 to 16 in others" in prose(PAGE)
-    assert f"with the {UNITS - end.silent} units that are left, the accuracy is only" in prose(PAGE)
-    assert f"{100 * end.right:.0f} %" in prose(PAGE)
+    assert f"At the end {end.silent} of {UNITS} are dead in this run, 9 to 16 in others" in prose(PAGE)
+    assert "the accuracy is 12 to 38 % in seven of eight runs" in prose(PAGE)
+    shares = sorted(100 * run(1.0, 0, 0, seed)[-1].right for seed in SEEDS)
+    assert shares[0] == pytest.approx(12, abs=1)
+    assert shares[-2] == pytest.approx(38, abs=3)
+    assert end.right < 0.39
+
+
+def test_one_step_that_kills_a_unit(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    assert "dL/dw = 15 and dL/db = 5" in prose(PAGE)
+    found = [float(row.split()[-1]) for row in fences(PAGE, "text")[1].splitlines()]
+    for rate, told in ((0.01, found[:3]), (1, found[3:])):
+        w, b = 2 - rate * 15, -4 - rate * 5
+        assert told == pytest.approx([w, b, w * 3 + b])
+    assert "the sum −13·x − 9 is negative for every x from 0 upwards" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -64,7 +76,8 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     high, all_dead, low = (run(lr, 0, 0, seed) for lr in (1.0, 2.0, 0.3))
     assert 9 <= high[-1].silent <= UNITS
     assert [r.silent for r in high] == sorted(r.silent for r in high)  # none comes back
-    assert high[len(high) // 4].silent > high[-1].silent / 2
+    assert "More than half of the units that die do so within 60 steps" in prose(PAGE)
+    assert next(record for record in high if record.step == 60).silent > high[-1].silent / 2
     assert "at rate 2 every unit dies, and the network can only guess" in prose(PAGE)
     assert all_dead[-1].silent == UNITS
     assert all_dead[-1].right < 0.15

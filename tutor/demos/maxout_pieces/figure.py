@@ -8,6 +8,7 @@ from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import fixed, signed
 from tutor.messages import say
+from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.maxout_pieces.experiment import Pieces
@@ -48,7 +49,10 @@ def _plot(now: "Pieces", settings: Settings) -> Plot:
 
     x = [SIDE * (2 * place / (PLACES - 1) - 1) for place in range(PLACES)]
     dashed = [SIDE * (place / 24 - 1) if place % 4 < 3 else math.nan for place in range(49)]
-    lines = [Line(dashed, [w * at + b for at in dashed], style="dim") for w, b in now.lines]
+    lines = [
+        Line(dashed, [w * at + b for at in dashed], style=_style(number, wins), marked=False)
+        for number, ((w, b), wins) in enumerate(zip(now.lines, now.wins, strict=True), 1)
+    ]
     numbers = _numbers(now)
     fine = [SIDE * (place / 100 - 1) for place in range(201)]
     largest = [max(w * at + b for w, b in now.lines) for at in fine]
@@ -64,6 +68,11 @@ def _plot(now: "Pieces", settings: Settings) -> Plot:
     )
 
 
+def _style(number: int, wins: int) -> str:
+    """Return the colour of a piece: its own if it is the largest somewhere, or else grey."""
+    return series(number + 3) if wins else "dim"
+
+
 def _numbers(now: "Pieces") -> list[Points]:
     """Put each piece's number on its line: in the middle of where it is the largest; idle ones side by side at the left."""
     from tutor.demos.maxout_pieces.experiment import PLACES, SIDE
@@ -76,7 +85,8 @@ def _numbers(now: "Pieces") -> list[Points]:
     found = []
     for number, ((w, b), places) in enumerate(zip(now.lines, won, strict=True), 1):
         at = places[len(places) // 2] if places else SIDE * (number / 8 - 1)
-        found.append(Points((at,), (w * at + b,), "", "accent", str(number)))
+        style = _style(number, len(places))
+        found.append(Points((at,), (w * at + b,), "", style, str(number)))
     return found
 
 
@@ -85,8 +95,8 @@ def _words(now: "Pieces") -> Words:
     rows = []
     for number, ((w, b), wins) in enumerate(zip(now.lines, now.wins, strict=True), 1):
         line = f"{fixed(w):>5}·x {signed(b)}"
-        style = "" if wins else "bad"
-        rows.append(((f"{number} ", "accent"), (line, style), (f"{wins:5d}", style)))
+        style = "" if wins else "dim"
+        rows.append(((f"{number} ", _style(number, wins)), (line, style), (f"{wins:5d}", style)))
     return Words(tuple(rows), say("demo.maxout-pieces.pieces"))
 
 

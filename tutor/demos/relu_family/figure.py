@@ -107,7 +107,7 @@ DEMO = Demo(
     presets={
         "slopes": {"show": "slope"},
         "far left": {"show": "slope", "x": -6},
-        "leaky with slope 2": {"slope": 2, "x": 1},
+        "leaky with slope 2": {"slope": 2, "x": -1},
         "elu with a kink": {"alpha": 0.25, "show": "slope"},
         "smooth": {"family": "smooth", "x": -1},
     },

@@ -21,6 +21,6 @@ MESSAGES = {
     "demo.relu-family.silu": "SiLU",
     # texts
     "demo.relu-family.share": "{name}: {slope}",
-    "demo.relu-family.caption": "Slope at x = {x}, which is the share of a gradient that passes: {shares}.",
+    "demo.relu-family.caption": "At x = {x} a gradient is multiplied by the slope: {shares}.",
     "demo.relu-family.summary": "Value at x = {x}: {values}.",
 }
