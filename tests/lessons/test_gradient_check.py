@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import ReLU
-from engine.gradient_check import numeric_gradient
+from engine.gradient_check import numeric_gradient, relative_error
 from tutor.demos.gradient_check.experiment import Check, compare
 
 PAGE = "gradient-check"
@@ -32,7 +32,8 @@ def test_the_cube_by_hand(fences: Callable[[str, str], list[str]], prose: Prose)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> None:
     found = errors("tanh", 0.5, "right", seed)
-    assert "shrinks with ε², that of the one-sided formula with ε" in prose(PAGE)
+    told = "the one-sided formula gets 10 times smaller, and that of the two-sided formula 100 times"
+    assert told in prose(PAGE)
     assert found[-2].central / found[-3].central == pytest.approx(100, rel=0.05)
     assert found[-2].one_sided / found[-3].one_sided == pytest.approx(10, rel=0.05)
     assert found[-10].central > 100 * found[-6].central
@@ -63,10 +64,22 @@ def test_at_the_kink_half_a_slope_is_measured(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
-    assert "the error is large although nothing is wrong" in prose(PAGE)
-    assert errors("relu", 0, "right", seed)[-5].central > 0.1
-    assert errors("relu", 0.5, "right", seed)[-5].central < 1e-7
+    assert "The error is large for every ε, although nothing is wrong" in prose(PAGE)
+    assert min(record.central for record in errors("relu", 0, "right", seed).values()) > 0.1
+    assert "The error is smallest at the largest ε, and it only grows to the left" in prose(PAGE)
+    clear = errors("relu", 0.5, "right", seed)
+    assert clear[-1].central < 1e-13 < clear[-5].central < 1e-7 < clear[-11].central
     near = errors("relu", 1e-6, "right", seed)
     assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
+    assert "The one-sided error is small here only because its step goes away from the kink" in prose(PAGE)
+    assert near[-5].one_sided < 1e-9
+    below = errors("relu", -1e-6, "right", seed)
+    assert "its step crosses the kink, and its error is even larger than the two-sided one" in prose(PAGE)
+    assert below[-4].one_sided > 1.5 * below[-4].central
+
+
+def test_the_relative_error_of_one_weight(fences: Callable[[str, str], list[str]]) -> None:
+    found = relative_error(np.array([0.50]), np.array([0.48]))
+    assert f"(0.50 - 0.48)/0.50 = {found:.2f}" in fences(PAGE, "text")[1]
