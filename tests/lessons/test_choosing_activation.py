@@ -86,7 +86,7 @@ def test_the_table(name: str, prose: Prose) -> None:
 def test_one_hidden_layer(prose: Prose) -> None:
     assert f"the accuracy on {validation_count()} digits that are not used for training" in prose(PAGE)
     assert f"{STEPS} steps each" in prose(PAGE)
-    assert "It hardly matters which function you take. Only the sigmoid is slower" in prose(PAGE)
+    assert "It hardly matters which function you take; only the sigmoid is slower" in prose(PAGE)
     shares = ends(1, 0.1, 0)
     assert 60 < shares.pop("sigmoid") < 90 < min(shares.values())
 

@@ -133,7 +133,7 @@ def test_alarms_say_what_happened_and_what_to_turn() -> None:
         settings = dead.preset(name)
         told[name] = dead.figure(list(dead.experiment(settings, 1)), settings).alarm
     assert "16 of 16 ReLUs" in told["all dead"]
-    assert "`lr` (2) down to 0.3" in told["all dead"]
+    assert "`lr` down from 2 to 0.3" in told["all dead"]
     assert "because of their bias of −5" in told["born dead"]
     assert told["lower rate"] == told["leaky"] == told["born dead, leaky"] == ""
     diverging = dead.starting_settings() | {"lr": 3.0, "slope": 0.3}

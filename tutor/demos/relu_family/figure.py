@@ -109,7 +109,7 @@ DEMO = Demo(
         "far left": {"show": "slope", "x": -6},
         "leaky with slope 2": {"slope": 2, "x": -1},
         "elu with a kink": {"alpha": 0.25, "show": "slope"},
-        "smooth": {"family": "smooth", "x": -1},
+        "smooth": {"family": "smooth", "x": -2},
     },
     pace=0.1,
     opens_at_end=True,

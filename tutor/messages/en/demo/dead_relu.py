@@ -25,7 +25,7 @@ MESSAGES = {
     # alarms
     "demo.dead-relu.alarm.dead": (
         "Dead: {silent} of {units} ReLUs output 0 for every digit and no longer learn; accuracy {right} %. "
-        "Turn `lr` ({lr}) down to {rate}, or `slope` up to {good}."
+        "Turn `lr` down from {lr} to {rate}, or `slope` up to {good}."
     ),
     "demo.dead-relu.alarm.born": (
         "Dead from the start: {born} of {units} ReLUs, because of their bias of {bias}; now {silent}, "
@@ -40,6 +40,6 @@ MESSAGES = {
         "there; slope {slope} is slow to recover. Turn `lr` down to {rate}, or `slope` up."
     ),
     "demo.dead-relu.alarm.blown": (
-        "Diverged at step {step}: the loss is no longer a finite number. Turn `lr` ({lr}) down to {rate}."
+        "Diverged at step {step}: the loss is no longer a finite number. Turn `lr` down from {lr} to {rate}."
     ),
 }
