@@ -34,6 +34,13 @@ def test_large_tanh_weights_saturate_nine_in_ten():
     assert [style for _, style in first][2::2] == ["bad", "bad"]  # both ends of the histogram
 
 
+def test_the_rows_fit_into_24_lines_and_have_the_last_layer_and_a_gap_between_them():
+    rows = shown(weights=0.05)[1].bands[0][0]
+    assert rows.title == "layer, std, histogram from −1 to 1"
+    assert [line[0][0].strip() for line in rows.lines] == ["1", "2", "3", "4", "5", "6", "8", "10"]
+    assert not any("█" in text for line in rows.lines for text, _ in line)
+
+
 def test_he_is_flat_and_xavier_shrinks_under_relu():
     he, fine = shown(activation="relu", weights="he")
     assert he.stds == pytest.approx((0.82,) * 10, abs=0.12)

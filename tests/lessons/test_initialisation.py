@@ -13,6 +13,7 @@ from tutor.demos.symmetry.experiment import EQUAL, NEAR, train_units
 
 Prose = Callable[[str], str]
 PAGE = "initialisation"
+SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8)))
 
 
 def last(activation: str, weights: float | str, seed: int = 0, units: int = 500) -> Depth:
@@ -21,7 +22,7 @@ def last(activation: str, weights: float | str, seed: int = 0, units: int = 500)
     return found
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", SEEDS[:2])
 @pytest.mark.parametrize("std", ["0.01", "0.05", "1"])
 def test_the_table_of_stds(std: str, seed: int, prose: Prose) -> None:
     cells = prose(PAGE).split(f"| {std} | ")[1].split(" |\n")[0].split(" | ")[:4]
@@ -36,7 +37,7 @@ def test_most_of_the_last_row_is_saturated(prose: Prose) -> None:
     assert f"At 0.99 that is {1 - 0.99**2:.2f}" in prose(PAGE)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> None:
     assert "about 10 % of the units are not saturated" in prose(PAGE)
     assert f"The weights multiply by `s·√n = {math.sqrt(500):.0f}`" in prose(PAGE)
@@ -47,21 +48,26 @@ def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> No
     assert found.stds == pytest.approx([0.98] * 10, abs=0.01)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_both_curves_fall_for_small_weights_and_stay_level_for_good_ones(seed: int, prose: Prose) -> None:
     assert "both curves fall, one to the right and one to the left" in prose(PAGE)
     small = last("tanh", 0.01, seed)
     assert max(small.stds[-1], small.gradients[-1]) < 1e-6
-    assert "Press **2 about right**: both stay level" in prose(PAGE)
+    assert (
+        "Press **2 about right**: both fall only slowly, the activations from 0.66 to 0.35 and the gradient from 1 to 0.46"
+        in prose(PAGE)
+    )
     good = last("tanh", 0.05, seed)
-    assert min(good.stds[-1], good.gradients[-1]) > 0.3
-    assert max(*good.stds, *good.gradients) < 1.1
+    assert (good.stds[0], good.stds[-1]) == pytest.approx((0.66, 0.35), abs=0.02)
+    assert (good.gradients[0], good.gradients[-1]) == pytest.approx((1, 0.46), abs=0.06)
+    assert sorted(good.stds, reverse=True) == list(good.stds)
 
 
 def test_powers_of_a_layer(prose: Prose) -> None:
     factor = 0.01 * math.sqrt(500)
     assert f"`0.01·√500 = {factor:.3f}`" in prose(PAGE)
     assert "`0.224¹⁰ = 0.0000003`" in prose(PAGE)
+    assert f"`0.05·√500 = {0.05 * math.sqrt(500):.2f}`, and yet the std falls" in prose(PAGE)
     assert rms_after(10, 0.01, 500) == pytest.approx(3e-7, rel=0.1)
 
 
@@ -71,14 +77,13 @@ def test_fewer_units_sink_with_the_same_weights(prose: Prose) -> None:
 
 
 def test_relu_explodes(prose: Prose) -> None:
-    assert "the stds are 13, about 200, about 3,300, and after ten layers about 8·10¹¹" in prose(PAGE)
-    stds = [np.mean(values) for values in zip(*(last("relu", 1.0, s).stds for s in range(4)), strict=True)]
-    assert stds[:3] == [
-        pytest.approx(13, abs=0.5),
-        pytest.approx(200, rel=0.05),
-        pytest.approx(3300, rel=0.03),
-    ]
+    assert "each layer multiplies their std by about 16, and after ten layers it is about 8·10¹¹" in prose(
+        PAGE
+    )
+    stds = np.mean([last("relu", 1.0, seed).stds for seed in range(3)], axis=0)
+    assert stds[1:] / stds[:-1] == pytest.approx([16] * 9, rel=0.1)
     assert 0.7e12 < stds[9] < 1e12
+    assert stds[:3] == pytest.approx((13, 200, 3300), rel=0.06)  # in the question diagnose-start
 
 
 def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
@@ -95,15 +100,20 @@ def data() -> Dataset:
 
 
 def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
-    assert "the accuracy stays at about 70 %" in prose(PAGE)
-    assert "noise with std 0.001 is added to the constant. The small differences grow" in prose(PAGE)
+    assert "The accuracy swings and ends at about 70 %" in prose(PAGE)
+    assert (
+        "noise with std 0.001 is added to the constant. The small differences grow, and after about 75 to 165 steps"
+        in prose(PAGE)
+    )
     assert (EQUAL, NEAR) == (0.5, 0.001)
     for seed in range(3):
         *_, stuck = train_units("constant", 4, 0.5, seed)
         assert len(stuck.groups) == 1
         assert stuck.right == pytest.approx(0.7, abs=0.04)
-        *_, parted = train_units("nearly alike", 4, 0.5, seed)
-        assert parted.right > 0.9
+        records = list(train_units("nearly alike", 4, 0.5, seed))
+        apart = next(one.step for one in records if np.ptp(one.incoming, axis=0).max() > 0.1)
+        assert 75 <= apart <= 165
+        assert records[-1].right > 0.9
 
 
 def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:

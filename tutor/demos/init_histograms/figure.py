@@ -18,7 +18,11 @@ CONTROLS = (
     Control("weights", (0.0, 0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, "xavier", "he"), 0.01),
     Control("units", (20, 50, 100, 200, 500), 500),
 )
-_BARS = " ▁▂▃▄▅▆▇█"
+_BARS = " ▁▂▃▄▅▆▇"
+"""Heights of a bar. The full block is left out, so that a gap separates the rows."""
+
+ROWS = (1, 2, 3, 4, 5, 6, 8, 10)
+"""The layers with a histogram: as many as fit into 24 lines, with the first and the last."""
 
 LOST, MOSTLY, GROWN = 0.1, 0.5, 10.0
 """An alarm is raised below this share of the first std or gradient, above this share saturated, beyond this growth."""
@@ -43,8 +47,6 @@ def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
         units=units,
         std=compact(state.std),
         factor=compact(rms_after(1, state.std, units)),
-        low=minus(f"{low:g}"),
-        high=f"{high:g}",
         ends=say(f"demo.init-histograms.ends.{_open_ends(low, high)}"),
     )
     alarm = _alarm(state, settings)
@@ -64,13 +66,15 @@ def _span(settings: Settings) -> tuple[float, float]:
 
 
 def _histograms(state: "Depth", settings: Settings) -> Words:
-    """Draw one row per layer: its number, its std, and its histogram, scaled to its fullest bin."""
-    low, _ = _span(settings)
+    """Draw a row for each layer of `ROWS`: its number, its std, and its histogram, scaled to its fullest bin."""
+    low, high = _span(settings)
     lines = []
     for layer, (std, shares) in enumerate(zip(state.stds, state.shares, strict=True), 1):
+        if layer not in ROWS:
+            continue
         # the zeros of a ReLU, in its first bin, would make all other bars tiny
         most = max(shares[1:] if low == 0 == state.saturated[-1] else shares) or 1.0
-        drawn = "".join(_BARS[min(math.ceil(8 * share / most), 8)] for share in shares)
+        drawn = "".join(_BARS[min(math.ceil(7 * share / most), 7)] for share in shares)
         edge = "bad" if state.saturated[layer - 1] > MOSTLY else "series1"
         lines.append(
             (
@@ -81,7 +85,7 @@ def _histograms(state: "Depth", settings: Settings) -> Words:
                 (drawn[-1], edge),
             )
         )
-    return Words(tuple(lines))
+    return Words(tuple(lines), say("demo.init-histograms.rows", low=minus(f"{low:g}"), high=f"{high:g}"))
 
 
 def _sizes(state: "Depth") -> Plot:

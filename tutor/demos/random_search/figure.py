@@ -83,7 +83,7 @@ def _plane(state: "Duel", other: str, axes: str) -> Plot:
         clouds.append(Points(_logs(trials, "lr"), ys, say(f"demo.random-search.{name}"), style, marker))
     return Plot(
         points=tuple(clouds),
-        marks=(Mark(x=0, label=say("demo.random-search.one")),) if axes == "linear" else (),
+        marks=(Mark(x=0),) if axes == "linear" else (),
         x_label=say("demo.random-search.lr"),
         x_limits=_ends(RATES),
         y_limits=OTHERS[other],

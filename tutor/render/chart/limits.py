@@ -92,6 +92,6 @@ def format_tick(value: float) -> str:
 
 def format_power(exponent: float) -> str:
     """Return the label for ten to the power of `exponent`: the number itself if it is short, else such as 10⁻⁶."""
-    if -3 <= exponent <= 4:
+    if -3 <= exponent <= 3:
         return format_tick(float(f"{10**exponent:.3g}"))
     return to_ascii("10" + f"{exponent:g}".translate(SUPERSCRIPTS))

@@ -6,6 +6,7 @@ MESSAGES = {
     "demo.init-histograms.control.weights": "weight std",
     "demo.init-histograms.control.units": "units per layer",
     # chart
+    "demo.init-histograms.rows": "layer, std, histogram from {low} to {high}",
     "demo.init-histograms.forward": "activations",
     "demo.init-histograms.backward": "gradient",
     "demo.init-histograms.layer": "layer",
@@ -16,11 +17,11 @@ MESSAGES = {
     "demo.init-histograms.sigmoid": "sigmoid",
     "demo.init-histograms.linear": "no activation",
     "demo.init-histograms.ends.none": "",
-    "demo.init-histograms.ends.last": " (the last bar counts all larger ones)",
-    "demo.init-histograms.ends.both": " (the end bars count all beyond)",
+    "demo.init-histograms.ends.last": " The last bar counts all larger numbers.",
+    "demo.init-histograms.ends.both": " The end bars count all beyond.",
     "demo.init-histograms.caption": (
-        "Rows: layer, std, histogram from {low} to {high}{ends}. Curves: std of activations and gradient. "
-        "{name}, weight std {std}: s·√n = {std}·√{units} = {factor}."
+        "{name}, weight std {std}: s·√n = {std}·√{units} = {factor}. Curves: std of activations and gradient "
+        "by layer.{ends}"
     ),
     "demo.init-histograms.summary": (
         "Std of the activations: {first} after layer 1, {last} after layer {depth}; {saturated} % "
@@ -29,8 +30,8 @@ MESSAGES = {
     "demo.init-histograms.back": "Std of the gradient: 1 at layer 10, {gradient} at layer {reached}.",
     # alarms
     "demo.init-histograms.alarm.zero": (
-        "All zero: every unit outputs 0, all get the same gradient, and so they stay identical. Turn "
-        "`weights` up, to {better}."
+        "All zero: every unit outputs 0, all get the same gradient, and so they stay identical. (0 "
+        "has no place on a logarithmic axis.) Turn `weights` up, to {better}."
     ),
     "demo.init-histograms.alarm.saturated": (
         "Saturated: {saturated} % of the units are flat. Through the rest, the gradient grows to "

@@ -8,7 +8,6 @@ MESSAGES = {
     # chart
     "demo.random-search.lr": "lr = 10ˣ",
     "demo.random-search.accuracy": "accuracy %; curve: best",
-    "demo.random-search.one": "lr = 1",
     "demo.random-search.good": "≥95 %",
     "demo.random-search.random": "random",
     "demo.random-search.grid": "grid",
