@@ -70,18 +70,30 @@ def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
 
 
 def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
+    text = prose(PAGE)
     rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
-    assert "along y the gradient is tiny at first, but AdaGrad's step is not" in prose(PAGE)
-    early = dict(list(race("saddle", rates, 0.0, 0))[15].places)
-    assert early["adagrad"].y > 0.3
-    assert early["sgd"].y < 0.1
-    *_, end = race("saddle", rates, 0.0, 0)
-    assert dict(end.places)["sgd"].loss < dict(end.places)["adagrad"].loss
-    assert "AdaGrad comes last in **2 one rate for all**, and SGD overtakes it after the saddle" in prose(
-        PAGE
-    )
-    *_, last = race("bowl", rates, 0.0, 0)
+    saddle = run("saddle", **rates)
+    half = {name: next(r.step for r in saddle if dict(r.places)[name].y > 0.5) for name in ("adagrad", "sgd")}
+    assert f"After {half['adagrad']} steps it has moved halfway along y, to 0.5" in text
+    assert f"SGD needs {half['sgd']} steps for this" in text
+    low = {name: below(saddle, name, 0.05) for name in rates}
+    assert f"its loss is below 0.05 only after {low['adagrad']} steps, SGD's after {low['sgd']}" in text
+    assert f"RMSProp, which forgets, needs only {low['rmsprop']}" in text
+    *_, last = run("bowl", **rates)
     assert max(last.places, key=lambda one: one[1].loss)[0] == "adagrad"
+    assert "In **2 one rate for all**, AdaGrad comes last: its steps are at most 0.1 long" in text
+
+
+def test_rmsprop_comes_down_and_is_thrown_out_again(prose: Prose) -> None:
+    text = prose(PAGE)
+    places = [dict(record.places)["rmsprop"] for record in run("bowl", rmsprop=0.3)]
+    losses = [place.loss for place in places]
+    lowest = int(np.argmin(losses))
+    assert losses[lowest] == pytest.approx(3e-15, rel=0.02)
+    assert f"The loss falls to 3·10⁻¹⁵ at step {lowest}" in text
+    assert places[lowest].rates[1] > 2 / SURFACES["bowl"].curvatures[1] == 1  # type: ignore[operator]
+    assert f"Eight steps later the loss is {losses[lowest + 8]:.2f}" in text
+    assert f"and it stays near {np.mean(losses[-40:]):.2f}" in text
 
 
 def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:

@@ -68,6 +68,8 @@ def test_without_correction(prose: Prose) -> None:
     assert f"`0.1/√0.001 = {records[0].raw:.2f}` times lr, and the twelfth {longest.raw:.2f} times" in text
     assert longest.t == 12
     assert records[0].raw == pytest.approx(adam_first_step(1, 0.9, 0.999, corrected=False))
+    shares = ", then ".join(f"{bias_correction(0.9, t):.3g}" for t in (1, 2, 3))
+    assert f"for β = 0.9 this is {shares}" in text
     assert f"After 100 steps v has still reached only {100 * bias_correction(0.999, 100):.1f} %" in text
     assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
     assert records[-1].v ** 0.5 < 0.35
@@ -96,18 +98,22 @@ def digits(rates: dict[str, float], seed: int) -> dict[str, tuple[float, float]]
     return dict(zip(rates, zip(last.losses, last.rights, strict=True), strict=True))
 
 
-def test_at_its_best_rate_every_optimizer_reads_the_digits(prose: Prose) -> None:
-    assert "After 8 epochs all of them read about 96 % of the test images" in prose(PAGE)
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8))]
+"""One seed shows it; the others prove that it is typical."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_at_its_best_rate_every_optimizer_reads_the_digits(prose: Prose, seed: int) -> None:
+    assert "After 8 epochs all of them read 94 to 97 % of the test images, whatever the seed" in prose(PAGE)
     assert {name: STARTS[name] for name in BEST} == BEST
-    runs = [digits(BEST, seed) for seed in range(4)]
-    for name in BEST:
-        assert np.mean([run[name][1] for run in runs]) == pytest.approx(0.957, abs=0.01)
-        assert max(run[name][0] for run in runs) < 0.08
+    run = digits(BEST, seed)
+    for loss, right in run.values():
+        assert 0.935 < right < 0.975
+        assert loss < 0.08
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_rate_that_is_not_tuned(seed: int) -> None:
-    """As on every one of the seeds 0 to 7."""
     one = digits(dict.fromkeys(BEST, 0.01), seed)
     assert one["sgd"][0] > 0.9
     assert max(one["rmsprop"][0], one["adam"][0]) < 0.08
@@ -119,9 +125,17 @@ def test_a_rate_that_is_not_tuned(seed: int) -> None:
 
 
 def test_adam_settles_without_noise_and_hovers_with_it(prose: Prose) -> None:
-    assert "with noisy gradients Adam hovers too" in prose(PAGE)
+    assert "But it hovers too" in prose(PAGE)
     *_, quiet = race("bowl", {"adam": 0.3}, 0.0, 0)
     assert quiet.places[0][1].loss < 1e-5
+    ends = dict(list(race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 1.0, 0))[-1].places)
+    shown = "with a loss of {adam:.2g} at the end, against {momentum:.2g} for momentum and {sgd:.2g} for SGD"
+    assert shown.format(**{name: place.loss for name, place in ends.items()}) in prose(PAGE)
+    best = 0
+    for seed in range(8):
+        *_, last = race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 1.0, seed)
+        best += min(last.places, key=lambda one: one[1].loss)[0] == "adam"
+    assert best >= 7  # of 8 seeds
     for seed in range(8):
         noisy = [record.places[0][1].loss for record in race("bowl", {"adam": 0.3}, 1.0, seed)]
         assert 0.03 < np.mean(noisy[60:]) < 0.3

@@ -109,10 +109,29 @@ def test_the_map_tells_what_the_ball_does(method: str, lr: float, mu: float) -> 
 def test_figures_of_the_map(prose: Prose) -> None:
     text = prose(PAGE)
     left = shrink_factor("momentum", 0.16, 0.9)
-    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9" in text
+    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9, whatever the learning rate" in text
     assert f"which is {limit_rate('momentum', 0.9):.1f} for μ = 0.9, instead of 2" in text
     nesterov, plain = shrink_factor("nesterov", 0.16, 0.9), shrink_factor("momentum", 0.16, 0.9)
     assert f"a step leaves {nesterov:.3f} of the swing instead of {plain:.3f}" in text
+
+
+@pytest.mark.parametrize("mu", [0.25, 0.64, 0.9])
+def test_the_equation_of_a_step(prose: Prose, mu: float) -> None:
+    assert "`xₜ₊₁ = xₜ + μ·(xₜ − xₜ₋₁) − lr·xₜ`" in prose(PAGE)
+    x = [ball.x for ball in roll("momentum", 0.16, mu)]
+    for before, now, after in zip(x, x[1:], x[2:], strict=False):
+        assert after == pytest.approx(now + mu * (now - before) - 0.16 * now)
+    border = (1 - math.sqrt(mu)) ** 2
+    assert (1 + mu - border) ** 2 == pytest.approx(4 * mu)  # the double root
+
+
+def test_nesterov_brakes_earlier(fences: Callable[[str, str], list[str]]) -> None:
+    w, v, lr, mu = 0.2, -0.4, 0.16, 0.9
+    rows = fences(PAGE, "text")[2].replace("−", "-").splitlines()[1:]
+    for row, at in zip(rows, (w, w + mu * v), strict=True):
+        gradient, velocity = map(float, row.split()[-2:])
+        assert gradient == pytest.approx(at)
+        assert velocity == pytest.approx(mu * v - lr * at, abs=5e-4)
 
 
 def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
@@ -124,8 +143,12 @@ def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
     assert f"the best SGD leaves {sgd:.3f} of the distance" in prose(PAGE)
     assert f"with lr = {lr:.2f} and μ = {mu:.2f}, leaves {left:.3f}" in prose(PAGE)
     root = (1 + math.sqrt(0.9)) / (1 - math.sqrt(0.9))
-    assert "0.9, the usual choice, suits a condition number of about 1,400" in prose(PAGE)
+    assert "0.9, the usual μ, suits κ of about 1,400" in prose(PAGE)
     assert round(root**2, -2) == 1400
+    for kappa, shown in ((20, "3.47/5.47 = 0.635"), (1400, "36.4/38.4 = 0.948")):
+        above, below = math.sqrt(kappa) - 1, math.sqrt(kappa) + 1
+        assert f"{above:.3g}/{below:.3g} = {above / below:.3f}" == shown
+        assert shown in prose(PAGE)
     for other in ((lr * 1.1, mu), (lr / 1.1, mu), (lr, mu + 0.05), (lr, mu - 0.05)):
         assert max(momentum_rate(other[0], curvature, other[1]) for curvature in (flat, steep)) > left
 
