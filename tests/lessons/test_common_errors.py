@@ -11,8 +11,12 @@ from engine.architecture import table
 from engine.known_networks import VGG_16
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.init_histograms.experiment import SPANS
 
 PAGE = "common-errors"
+SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2)))
+"""One seed by default; the others are long."""
+
 Prose = Callable[[str], str]
 
 
@@ -37,19 +41,19 @@ def test_the_means_of_elu_and_relu_on_normal_inputs(prose: Prose) -> None:
     assert "for normal inputs {:.3f}, against {:.3f} for ReLU".format(*means) in prose(PAGE)
 
 
-def test_large_weights_saturate_tanh_and_make_relu_explode() -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_large_weights_saturate_tanh_and_make_relu_explode(seed: int) -> None:
     block = Library().lesson(PAGE).demos[0]
     found = demo(block.use).for_page(block.controls, block.presets)
     assert list(found.presets)[:4] == ["large, tanh", "large, ReLU", "Xavier, ReLU", "He, ReLU"]
-    for seed in range(3):
-        ends = {}
-        for name in list(found.presets)[:4]:
-            *_, ends[name] = found.experiment(found.preset(name), seed)
-        assert ends["large, tanh"].saturated[-1] > 0.85
-        assert ends["large, ReLU"].saturated[-1] == 0
-        assert ends["large, ReLU"].stds[-1] > 1e9 * ends["large, ReLU"].stds[0]
-        assert ends["Xavier, ReLU"].stds[-1] < 0.1 * ends["Xavier, ReLU"].stds[0]
-        assert ends["He, ReLU"].stds[-1] == pytest.approx(ends["He, ReLU"].stds[0], rel=0.3)
+    ends = {}
+    for name in list(found.presets)[:4]:
+        *_, ends[name] = found.experiment(found.preset(name), seed)
+    assert ends["large, tanh"].saturated[-1] > 0.85
+    assert ends["large, ReLU"].saturated[-1] == 0
+    assert ends["large, ReLU"].stds[-1] > 1e9 * ends["large, ReLU"].stds[0]
+    assert ends["Xavier, ReLU"].stds[-1] < 0.1 * ends["Xavier, ReLU"].stds[0]
+    assert ends["He, ReLU"].stds[-1] == pytest.approx(ends["He, ReLU"].stds[0], rel=0.3)
 
 
 def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
@@ -61,6 +65,28 @@ def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
     assert all(round(std, 2) == 0.98 for std in ends["tanh"].stds)
     first, last = ends["relu"].stds[0], ends["relu"].stds[-1]
     assert f"with ReLU {first:.0f} in the first and {last / 1e11:.1f}·10¹¹ in the last" in prose(PAGE)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_gradient_grows_although_tanh_saturates(seed: int, prose: Prose) -> None:
+    assert "In preset 1 about 90 % of the units are saturated" in prose(PAGE)
+    assert f"multiply it by about {math.sqrt(500):.0f} (`√500`)" in prose(PAGE)
+    found = demo("init-histograms")
+    *_, end = found.experiment(found.starting_settings() | {"activation": "tanh", "weights": 1.0}, seed)
+    assert end.saturated[-1] == pytest.approx(0.9, abs=0.02)
+    growth = (end.gradients[-1] / end.gradients[0]) ** (1 / (len(end.gradients) - 1))
+    assert growth == pytest.approx(3.4, abs=0.1)
+    assert "3.4 times in each layer" in prose(PAGE)
+    assert f"from 0 to {SPANS['relu'][1]} for ReLU" in prose(PAGE)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> None:
+    assert "The standard deviation starts at 0.58 in layer 1" in prose(PAGE)
+    found = demo("init-histograms")
+    *_, end = found.experiment(found.starting_settings() | {"activation": "relu", "weights": "xavier"}, seed)
+    assert end.stds[0] == pytest.approx(0.58, abs=0.01)
+    assert (end.stds[-1] / end.stds[0]) ** (1 / 9) == pytest.approx(0.71, abs=0.02)
 
 
 def test_xavier_shrinks_relu_by_the_root_of_a_half(prose: Prose) -> None:

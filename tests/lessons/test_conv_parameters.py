@@ -47,6 +47,13 @@ def test_sharing_saves_nothing_at_one_position(prose: Prose) -> None:
     assert "There is only one position, so sharing saves nothing" in prose(PAGE)
     found = bars("little to save", (80, 10))
     assert found["conv layer"] == found["not shared"]
+    (block,) = Library().lesson(PAGE).demos
+    page = demo(block.use).for_page(block.controls, block.presets)
+    settings = page.preset("little to save")
+    records = list(page.experiment(settings, 0))
+    summaries = [page.figure(records[:count], settings).summary for count in range(1, len(records) + 1)]
+    assert any("and the same number if not" in text for text in summaries)
+    assert not any(" 1 times" in text or "= 1 times" in text for text in summaries)
 
 
 def test_the_table_of_connections(fences: Fences) -> None:

@@ -10,6 +10,8 @@ from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
+from tutor.render.chart import draw as draw_chart
+from tutor.text.rows import plain
 
 Prose = Callable[[str], str]
 PAGE = "conv-window"
@@ -39,6 +41,45 @@ def test_the_second_filter_detects_the_lower_edge(prose: Prose) -> None:
     output = np.array(found.outputs[1])
     assert (output[0] == 0).all()
     assert output[1:].max() == 3
+
+
+def test_the_example_and_its_rotated_filter(prose: Prose) -> None:
+    found = scene("two filters")
+    assert [list(row) for row in found.outputs[0]] == [[0, 3, 3], [0, 2, 2], [0, 1, 1]]
+    image, weights = np.array(found.padded[0]), np.array(found.filters[0][0])
+    assert (image[:3, 1:4] * np.rot90(weights, 2)).sum() == -3
+    assert "would become `−1 0 1`, and the first 3 of the output would be −3" in prose(PAGE)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_maps_of_a_digit_are_light_on_one_edge_and_dark_on_the_other(seed: int, prose: Prose) -> None:
+    """Where a map is light, the window is brighter on its left (upper) side; where it is dark, on its other side."""
+    assert "In the first, the right edge of each stroke is light and the left edge is dark" in prose(PAGE)
+    found = scene("a handwritten digit", seed)
+    image = np.array(found.padded[0])
+    for output, axis in zip(found.outputs, (1, 0), strict=True):
+        for (r, c), value in np.ndenumerate(np.array(output)):
+            near, far = np.split(image[r : r + 3, c : c + 3].sum(1 - axis)[[0, 2]], 2)
+            assert value == near - far
+
+
+def test_several_slices_start_with_partial_sums_that_differ() -> None:
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset("several slices")
+    for seed in range(8):
+        sums = [step.sum for step in list(found.experiment(settings, seed))[:3]]
+        assert len(set(sums)) > 1
+
+
+def test_a_digit_and_its_outputs_fit_in_a_small_terminal() -> None:
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset("a handwritten digit")
+    for seed in range(3):
+        for count in (1, 20, 72):
+            drawn = found.figure(list(found.experiment(settings, seed))[:count], settings)
+            assert not any("…" in plain(row) for row in draw_chart(drawn, 79, 10))
 
 
 def test_one_window_has_one_position(prose: Prose) -> None:

@@ -56,6 +56,8 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
     figure = found.figure(steps, settings)
     assert "12 weights per unit cannot take 27 inputs" in figure.alarm
     assert not steps[-1].outputs
+    assert "after number 12 it has no more weights" in prose(PAGE)
+    assert len(steps) == 12
     layer = Linear(12, 2)
     with pytest.raises(ValueError, match="12"):
         layer.forward(np.zeros((1, 27), np.float32))

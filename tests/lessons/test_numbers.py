@@ -13,6 +13,7 @@ from engine.known_networks import KNOWN_NETWORKS
 Prose = Callable[[str], str]
 
 GIVEN = {
+    "conv-parameters": {"1,000"},  # the ticks of the demo's scale
     "fully-connected": {"4,096"},  # VGG-16's own
     "pooling": {"0.5", "1,797", "61 %", "56 %", "32 %", "0 %"},  # see test_pictures and test_pooling
     "training-convnet": {
@@ -25,6 +26,9 @@ GIVEN = {
         "0.28",
         "2.303",
         "10 %",
+        "0.00001",
+        "0.2",
+        "3.4",
     },  # see test_training_page
 }
 """Numbers that are given rather than computed, or that another test computes."""
@@ -69,7 +73,9 @@ def conv_output_size() -> list[str]:
         f"five such layers take off {32 - f.stacked_conv_size(32, 3, 5)}",
         f"That is {f.same_padding(3)} for 3×3 and {f.same_padding(5)} for 5×5",
         f"`(224 − 11)/4 + 1 = {(224 - 11) / 4 + 1}`",
-        f"With 227 the result is exactly {f.conv_output_size(227, 11, 4)}",
+        f"with P = 2 the result is {(224 - 11 + 4) / 4 + 1}, which rounds down to {f.conv_output_size_floor(224, 11, 4, 2)}",
+        f"With 227 and no padding it is exactly {f.conv_output_size(227, 11, 4)}",
+        f"`10 − 3 = {10 - 3}` columns",
     ]
 
 
@@ -88,6 +94,9 @@ def conv_parameters() -> list[str]:
         f"all outputs of a map share theirs | {shared:,} |",
         f"is {neurons * (weights + 1) // shared:,} times smaller, and {55 * 55:,} is `55·55`",
         f"`(11²·3 + 1)·96 = {shared:,}`",
+        f"`(9·16 + 1)·128 = {f.grouped_conv_parameters(3, 64, 128, 4):,}` parameters",
+        f"against {f.conv_parameters(3, 64, 128):,} without groups",
+        f"a filter sees `64/4 = {64 // 4}` channels",
         f"from 256 channels to 64, that is {f.conv_parameters(1, 256, 64):,}",
         f"A 3×3 layer from 256 to 64 has {f.conv_parameters(3, 256, 64):,}",
         f"without biases, it has {f.depthwise_separable_parameters(3, 128, 128):,} weights",
@@ -144,7 +153,12 @@ def whole_network() -> list[str]:
         f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
         f"add up to about {vgg.activations / 1e6:.0f} million",
         f"{100 * first_two / vgg.activations:.0f} % of them are in the first two conv layers",
-        f"16 bytes for each, and {f.adam_training_bytes(vgg.parameters) / 1e9:.1f} GB for VGG-16",
+        "16 bytes for each, and {0} GB ({0}·10⁹ bytes) for VGG-16".format(
+            f"{f.adam_training_bytes(vgg.parameters) / 1e9:.1f}"
+        ),
+        f"1 MiB is {2**20:,} bytes",
+        f"r is 1, then `1 + 2·1 = {f.receptive_field([(3, 1)])}`, then `3 + 1·1 = {f.receptive_field([(3, 1), (2, 2)])}`",
+        f"so the last layer gives `4 + 2·2 = {f.receptive_field([(3, 1), (2, 2), (3, 1)])}`",
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
         f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
         f"The last pool of VGG-16 sees {last_pool('vgg-16').field[0]} of 224 pixels",
@@ -177,9 +191,12 @@ def test_every_long_number_of_a_page_is_computed(page: str, prose: Prose) -> Non
 
 
 def test_strides_that_fit_ten_columns(prose: Prose) -> None:
-    assert "Which strides from 2 to 6 fit without padding? None of them" in prose("conv-output-size")
+    assert "which strides from 2 to 6 fit without padding?" in prose("conv-output-size")
+    assert "The answer: none of these strides fits" in prose("conv-output-size")
     assert not any(f.fits(10, 3, S) for S in range(2, 7))
-    assert "the window moves 7 columns in all, and 7 is a prime number" in prose("conv-output-size")
+    assert "the stride must divide 7, and 7 is a prime number" in prose("conv-output-size")
+    assert "With padding 1 it moves 9 columns, and stride 3 fits" in prose("conv-output-size")
+    assert f.fits(10, 3, 3, 1)
     assert "**4 ten wide**" in prose("conv-output-size")
     assert any(f.fits(10, 3, 3, P) for P in range(1, 5))  # the padding the reader is asked to find
 

@@ -55,7 +55,18 @@ def test_the_shift_of_the_demo_changes_some_outputs_and_not_all(seed: int) -> No
     assert 0 < changed < len(last.outputs)
     figure = found.figure(done, settings)
     assert f"and {changed} of {len(last.outputs)} outputs" in figure.summary
-    assert sum("≠" in cell.text for row in figure.bands[0][2].cells for cell in row) == changed
+    assert sum("≠" in cell.text for row in figure.bands[0][1].cells for cell in row) == changed
+
+
+def test_the_outputs_before_and_after_a_shift_stand_in_one_grid() -> None:
+    steps, found, settings = records("shift by one pixel")
+    done = [step for step in steps if step.phase == "forward"]
+    both = found.figure(done, settings).bands[0][1]
+    for row, cells in enumerate(both.cells):
+        before, after = cells[:4], cells[-4:]
+        assert [cell.text for cell in before] == list(map(str, done[-1].unmoved_outputs[4 * row :][:4]))
+        for old, new in zip(before, after, strict=True):
+            assert (new.text.lstrip("≠") != old.text) == ("≠" in new.text)
 
 
 def test_all_negative_gives_no_zero(prose: Prose) -> None:

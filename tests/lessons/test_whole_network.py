@@ -48,6 +48,46 @@ def test_a_whole_network_is_seen_in_a_small_terminal(preset: str) -> None:
     assert len(rows(figure, (80, 30))[1:]) >= len(record.whole)
 
 
+def test_a_block_has_the_shape_of_its_conv_layers(prose: Prose) -> None:
+    assert "with the shape that the conv layers give" in prose(PAGE)
+    labels = [bar.label.split() for bar in last_figure(0, "VGG-16")[0].bands[0][0].folded.bars]
+    assert ["conv1–2", "224×224×64"] in labels
+    assert ["conv11–13", "14×14×512"] in labels
+    assert ["fc14", "1×1×4096"] in labels
+
+
+def test_a_share_is_called_a_share_so_far_until_the_whole_network_is_added_up() -> None:
+    found = demo("network-tally")
+    settings = found.preset("VGG-16")
+    records = list(found.experiment(settings, 0))
+    part, whole = (found.figure(records[:count], settings) for count in (22, len(records)))
+    assert part.summary.endswith("% of them so far.")
+    assert part.bands[0][0].title.endswith("so far")
+    assert "so far" not in whole.summary + whole.bands[0][0].title
+
+
+def test_the_three_networks_agree(prose: Prose) -> None:
+    assert "In these three networks, most parameters are in the first FC layer" in prose(PAGE)
+    for name in ("lenet-5", "alexnet", "vgg-16"):
+        found = table(KNOWN_NETWORKS[name])
+        conv = [row for row in found.rows if row.layer.kind == "conv"]
+        first_fc = next(row for row in found.rows if row.layer.kind == "fc")
+        assert first_fc.parameters > found.parameters / 2
+        assert (
+            sum(row.activations for row in conv[: len(conv) // 2]) > found.activations / 2
+            or name == "lenet-5"
+        )
+        assert max(conv, key=lambda row: row.activations) == conv[0]
+        assert sum(row.macs for row in conv) > found.macs / 2
+
+
+def test_the_paths_of_two_layers(prose: Prose) -> None:
+    assert "With two layers of 3, the outer column has one path; the middle column has three" in prose(PAGE)
+    found = demo("receptive-field")
+    *_, two = found.experiment(found.starting_settings() | {"n": 2}, 0)
+    assert sorted(two.paths_to(0).values()) == [1, 1, 2, 2, 3]
+
+
 def test_blocks_and_layers_have_their_own_scales() -> None:
     panel = last_figure(0, "VGG-16's multiplications")[0].bands[0][0]
     assert panel.limit == max(bar.value for bar in panel.bars)

@@ -14,8 +14,8 @@ from tutor.text.rows import pad
 if TYPE_CHECKING:
     from tutor.demos.conv_slide.experiment import Step
 
-LARGEST_WITH_PRODUCTS = 3
-"""Beside a filter of at most this size the sum lists every product; beside a larger one, the sum of each row."""
+NARROW = 78
+"""The columns of a narrow terminal. Where they have room for it, the sum lists every product; else the sum of each row."""
 
 CONTROLS = (
     Control("W", tuple(range(3, 10)), 7),
@@ -51,11 +51,20 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     bands: tuple[tuple[Panel, ...], ...]
     if len(scene.padded) > 1:
         bands = ((_input(step), _filter(step)), (_slice_sums(step), _output(step)), (_products(step, 0),))
-    elif F <= LARGEST_WITH_PRODUCTS:
+    elif _products_fit(step):
         bands = ((_input(step), _filter(step), _output(step), _sum(step)),)
     else:
         bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step)), (_products(step, 0),))
     return Figure((*bands, (_pictures(step),)), _caption(step), summary, alarm)
+
+
+def _products_fit(step: "Step") -> bool:
+    """Return whether the input, the filter, the output and every product of a window stand side by side in `NARROW` columns."""
+    scene = step.scene
+    F, gaps = scene.F, 6
+    digits = max(len(minus(value)) for output in scene.outputs for row in output for value in row)
+    grids = (2 * len(scene.padded[0]) + 1) + (3 * F + 1) + ((digits + 1) * scene.size + 1)
+    return grids + (7 * F + 3) + gaps <= NARROW
 
 
 def _caption(step: "Step") -> str:

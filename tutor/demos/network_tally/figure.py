@@ -36,10 +36,11 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
     what = str(settings["what"])
     names, values = _names(tally.rows), [_value(row, what) for row in tally.rows]
     total = sum(values)
+    done = len(values) == len(tally.whole)
     title = say(f"demo.network-tally.{what}", net=settings["net"], total=_exact(total, what))
+    title = title if done else say("demo.network-tally.title-so-far", title=title)
     last = len(values) - 1
     layers = [[at] for at in range(len(values))]
-    done = len(values) == len(tally.whole)
     panel, folded = (
         _bars(tally, names, groups, what, Bars((), title, log=settings["scale"] == "log"), done)
         for groups in (layers, _blocks(tally.rows))
@@ -59,13 +60,15 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
 def _bars(
     tally: "Tally", names: list[str], groups: list[list[int]], what: str, empty: Bars, done: bool
 ) -> Bars:
-    """Return a bar for each group of layers. The newest is in view, or the longest once all layers are added up."""
+    """Return a bar for each group of layers, with the output shape of its last layer that has weights.
+
+    The newest is in view, or the longest once all layers are added up.
+    """
     values = [sum(_value(tally.rows[at], what) for at in group) for group in groups]
     bars = []
     for group, value in zip(groups, values, strict=True):
         weighted = [at for at in group if tally.rows[at].layer.kind in _STYLES] or group
-        volumes = [at for at in group if tally.rows[at].layer.kind != "flatten"] or group
-        name, shape = names[weighted[0]], _shape(tally.rows[volumes[-1]])
+        name, shape = names[weighted[0]], _shape(tally.rows[weighted[-1]])
         if len(weighted) > 1:
             name += f"–{names[weighted[-1]].lstrip('convf')}"
         style = _STYLES.get(tally.rows[weighted[0]].layer.kind, "dim")
@@ -147,7 +150,8 @@ def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> 
         return text
     equal = [name for name, value in zip(names, values, strict=True) if value == most]
     key, share = "most" if len(equal) == 1 else "equal", percent(most / total)
-    return say(f"demo.network-tally.{key}", summary=text, name=", ".join(equal), share=share)
+    so_far = "" if len(tally.rows) == len(tally.whole) else say("demo.network-tally.until-now")
+    return say(f"demo.network-tally.{key}", summary=text, name=", ".join(equal), share=share, so_far=so_far)
 
 
 DEMO = Demo(

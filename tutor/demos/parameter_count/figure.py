@@ -82,10 +82,11 @@ def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
     if "local" not in counts:
         return say("demo.parameter-count.shared", conv=f"{conv:,}")
     if "full" not in counts:
-        return say("demo.parameter-count.local.saves", conv=f"{conv:,}", places=f"{size * size:,}", **shape)
-    return say(
-        "demo.parameter-count.full.saves", conv=f"{conv:,}", times=f"{counts['full'] / conv:,.0f}", **shape
-    )
+        key = "local.same" if size == 1 else "local.saves"
+        return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", places=f"{size * size:,}", **shape)
+    key = "full.same" if counts["full"] == conv else "full.saves"
+    times = f"{counts['full'] / conv:,.0f}"
+    return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", times=times, **shape)
 
 
 DEMO = Demo(

@@ -7,6 +7,7 @@ from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Wor
 from tutor.demos.fit_advice import misfit_alarm
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import minus
+from tutor.demos.slices import side_by_side
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa:
     if state.phase == "backward":
         panels = (_input(state), _upstream(state), _gradient(state))
     elif state.unmoved:
-        panels = (_input(state), _output(state), _unmoved(state))
+        panels = (_input(state), _before_and_after(state))
     return Figure((panels, (_pictures(state),)), _caption(state), _summary(state), alarm)
 
 
@@ -78,11 +79,13 @@ def _upstream(state: "Pooling") -> Grid:
     return _grid(state, [str(gradient) for gradient in state.upstream], say("demo.pool-slide.upstream"))
 
 
-def _unmoved(state: "Pooling") -> Grid:
-    """Draw the outputs of the input before it was moved; those that have changed since are marked."""
+def _before_and_after(state: "Pooling") -> Grid:
+    """Draw the outputs before and after the shift side by side; a new output that differs from the old one is marked."""
     pairs = list(zip(state.unmoved_outputs, state.outputs, strict=False))
-    texts = [("≠" if old != new else "") + _result(state, old) for old, new in pairs]
-    return _grid(state, texts, say("demo.pool-slide.unmoved"))
+    before = _grid(state, [_result(state, old) for old, _ in pairs], "")
+    after = _grid(state, [("≠" if old != new else "") + _result(state, new) for old, new in pairs], "")
+    cells = side_by_side([[list(row) for row in grid.cells] for grid in (before, after)])
+    return Grid(cells, say("demo.pool-slide.before-and-after"))
 
 
 def _pictures(state: "Pooling") -> Pictures:

@@ -69,6 +69,9 @@ def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
         "parameters": f"{now.parameters:,}",
     }
     caption = say("demo.train-digits.caption", network=_network(settings), **values)
+    if look.wrong:
+        _, label, said = look.wrong[0]
+        caption += " " + say("demo.train-digits.example", label=label, said=said)
     summary = say("demo.train-digits.summary", **values)
     if look.inside is not None:
         caption = _caption_inside(look.inside, look.step)

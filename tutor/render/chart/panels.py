@@ -22,6 +22,9 @@ MIN_BAR_LENGTH = 12
 LARGE_PIXEL_ROWS = 5
 """A picture with at most this many rows has pixels of two cells; the pixels of a higher one are half a cell."""
 
+LOST_FILL = "░"
+"""What fills the cells that no window covers."""
+
 PICTURE_GAP = 2
 """Cells between two pictures side by side."""
 
@@ -121,7 +124,7 @@ def _draw_grid_line(
     margin = (room - text_width) // 2
     for place, cell in enumerate(cells[left:right]):
         column = place * pitch
-        fill = "╱" if cell.style == "lost" else cell.text if cell.text == "█" else " "
+        fill = LOST_FILL if cell.style == "lost" else cell.text if cell.text == "█" else " "
         text = cell.text if is_middle else ""
         text = fill * (text_width - cell_width(text)) + text
         text = fill * margin + text + fill * (room - text_width - margin)
@@ -140,7 +143,7 @@ def _draw_grid_line(
 def _draw_grid_gap(
     canvas: Canvas, line: int, column: int, before: Cell | None, after: Cell | None, is_middle: bool
 ) -> None:
-    """Draw between two cells: a bracket of the window (beside texts), the edge of the padding, or the hatching of lost cells."""
+    """Draw between two cells: a bracket of the window (beside texts), the edge of the padding, or the shade of lost cells."""
     one, other = (cell.style if cell else "" for cell in (before, after))
     if ("window" in one) != ("window" in other):
         bracket = "]" if "window" in one else "["
@@ -148,7 +151,7 @@ def _draw_grid_gap(
     elif "window" in one:
         canvas.write(line, column, " ", one)
     elif other == "lost":
-        canvas.write(line, column, "╱", other)
+        canvas.write(line, column, LOST_FILL, other)
     elif before and after and (one == "pad") != (other == "pad"):
         canvas.write(line, column, "┊", "dim")
 
@@ -292,14 +295,23 @@ def _pictures_across(width: int, picture_width: int) -> int:
 def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> None:
     """Draw as many whole pictures as fit, but at least a first row of them."""
     width, height = _picture_size(pictures, zoom)
-    canvas = _draw_title(canvas, pictures.title)
     across = _pictures_across(canvas.width, width)
     gap = _rows_between(pictures)
-    count = across * max((canvas.height + gap) // max(height + gap, 1), 1)
+    room = canvas.height - bool(pictures.title)
+    count = across * max((room + gap) // max(height + gap, 1), 1)
+    canvas = _draw_title(canvas, _pictures_title(pictures, count, canvas.width))
     for place, picture in enumerate(pictures.pictures[:count]):
         region = canvas.region(place // across * (height + gap), place % across * width, width, height)
         rows = _draw_pixels(region, picture, _pixel_size(picture.levels, zoom))
         region.write(rows, 0, picture.label, picture.style, width - PICTURE_GAP + 1)
+
+
+def _pictures_title(pictures: Pictures, count: int, width: int) -> str:
+    """Return the title; where only `count` of the pictures fit and the title has room for it, it says so."""
+    if not pictures.title or count >= len(pictures.pictures):
+        return pictures.title
+    longer = pictures.title + " " + say("demo.chart.shown", count=count)
+    return longer if cell_width(longer) <= width else pictures.title
 
 
 def _draw_pixels(canvas: Canvas, picture: Picture, size: int) -> int:

@@ -20,6 +20,7 @@ MESSAGES = {
     "demo.chart.log": "(log scale)",
     "demo.chart.of": "({first}–{last} of {count})",
     "demo.chart.more": "… {count} more",
+    "demo.chart.shown": "({count} shown)",
     # windows that do not fit
     "demo.fit.too-large": "A window of {F} is larger than the {input} ({width}), so it fits nowhere.",
     "demo.fit.padded": "padded input",

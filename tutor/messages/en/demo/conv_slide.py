@@ -44,7 +44,7 @@ MESSAGES = {
         "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K} outputs, {done} of {count} computed."
     ),
     "demo.conv-slide.floored": (
-        "Rounded down, the output is {size}×{size}×{K}, and cells marked ╱ are never used; {done} of "
+        "Rounded down, the output is {size}×{size}×{K}, and shaded cells (░) are never used; {done} of "
         "{count} computed."
     ),
 }

@@ -6,9 +6,10 @@ MESSAGES = {
     "demo.network-tally.control.what": "quantity",
     "demo.network-tally.control.scale": "scale",
     # chart
-    "demo.network-tally.parameters": "{net}, parameters: {total} so far",
-    "demo.network-tally.memory": "{net}, activations, float32: {total} so far",
-    "demo.network-tally.macs": "{net}, multiply-adds: {total} so far",
+    "demo.network-tally.parameters": "{net}, parameters: {total}",
+    "demo.network-tally.memory": "{net}, activations, float32: {total}",
+    "demo.network-tally.macs": "{net}, multiply-adds: {total}",
+    "demo.network-tally.title-so-far": "{title} so far",
     # texts
     "demo.network-tally.parameters.unit": "parameters",
     "demo.network-tally.memory.unit": "of activations",
@@ -16,6 +17,7 @@ MESSAGES = {
     "demo.network-tally.caption": "{name}, “{text}”: the output is {shape}, with {amount} {what}.",
     "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
     "demo.network-tally.whole": "The whole network: {total} {what}.",
-    "demo.network-tally.most": "{summary} {name} holds {share} % of them.",
-    "demo.network-tally.equal": "{summary} {name} hold {share} % each.",
+    "demo.network-tally.most": "{summary} {name} holds {share} % of them{so_far}.",
+    "demo.network-tally.equal": "{summary} {name} hold {share} % each{so_far}.",
+    "demo.network-tally.until-now": " so far",
 }

@@ -42,6 +42,13 @@ MESSAGES = {
         "For an output of {size}×{size}×{K}: {conv} parameters if shared, {size}·{size} = {places} times "
         "as many if not."
     ),
+    "demo.parameter-count.local.same": (
+        "For an output of {size}×{size}×{K}: {conv} parameters if shared, and the same number if not."
+    ),
+    "demo.parameter-count.full.same": (
+        "For an output of {size}×{size}×{K}: {conv} parameters in a conv layer, and the same number if "
+        "fully connected."
+    ),
     "demo.parameter-count.full.saves": (
         "For an output of {size}×{size}×{K}: {conv} parameters in a conv layer, {times} times as many if "
         "fully connected."

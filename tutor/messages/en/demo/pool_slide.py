@@ -13,6 +13,7 @@ MESSAGES = {
     "demo.pool-slide.output": "output",
     "demo.pool-slide.window": "window",
     "demo.pool-slide.unmoved": "output before the shift",
+    "demo.pool-slide.before-and-after": "output before │ after the shift (≠: changed)",
     "demo.pool-slide.input-before": "input before",
     "demo.pool-slide.pictures": "as pictures (light: large)",
     "demo.pool-slide.upstream": "gradient of output",

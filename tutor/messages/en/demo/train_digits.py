@@ -18,13 +18,12 @@ MESSAGES = {
     "demo.train-digits.misread": "misread: {wrong} of {count}",
     "demo.train-digits.filters": "first layer: {count}",
     "demo.train-digits.digit": "digit",
-    "demo.train-digits.maps": "conv {layer} + ReLU: {count}",
+    "demo.train-digits.maps": "ReLU {layer}: {count}",
     # texts
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
-    "demo.train-digits.caption": (
-        "{network}, {parameters} parameters, epoch {epoch}. Misread: 3→5 is a 3 that it reads as a 5."
-    ),
+    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}.",
+    "demo.train-digits.example": "Misread: {label}→{said} is labelled {label} and read as {said}.",
     "demo.train-digits.inside": (
         "One held-out digit, labelled {label}, after step {step}: the network reads {said}, with probability "
         "{share} %."
