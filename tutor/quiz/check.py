@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.messages import say
 from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
 from tutor.quiz.answers.parse_answer import parse_answer
-from tutor.quiz.answers.values import format_shape, format_value, same_number
+from tutor.quiz.answers.values import format_against, format_shape, format_value, same_number
 from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     shown = _format(variant, given)
     if tag is not None:
         explanation = _explain_named(variant, given, variant.feedback[tag])
-        return _verdict(variant, False, tag, say("quiz.wrong", given=shown, why=explanation))
+        return _verdict(variant, False, tag, _wrong(variant, shown, explanation))
     found = _diagnose(variant, given)
     if found is not None:
-        return _verdict(variant, False, found.tag, say("quiz.wrong", given=shown, why=found.explanation))
+        return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
     return _unexplained_verdict(variant, shown, hints)
 
 
@@ -75,8 +75,15 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
     hint = variant.hints[hints] if hints < len(variant.hints) else ""
     if step is None:
         hint = hint or variant.solution
+    elif step.ask in hint:
+        hint = hint.replace(step.ask, "").strip()  # it follows as the first step
     reason = say("quiz.wrong", given=shown, why=hint).rstrip()
     return Verdict(False, variant.expected, None, reason, variant.solution, step)
+
+
+def _wrong(variant: Variant, shown: str, why: str) -> str:
+    """Return the reason of a verdict. Of several picks some may be right, so the whole is not called wrong there."""
+    return why if variant.question.kind == "several" else say("quiz.wrong", given=shown, why=why)
 
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:
@@ -125,4 +132,6 @@ def _format(variant: Variant, value: Any) -> str:
         return format_shape(value).replace("x", "×")
     if kind == "expression":
         return str(value) if value == variant.answer else say("quiz.that-formula")
+    if isinstance(value, int | float):
+        return format_against(value, variant.answer)
     return format_value(value)

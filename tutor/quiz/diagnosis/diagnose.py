@@ -2,6 +2,7 @@
 
 Whatever is tried first wins, so each attempt stands before those that are less certain or less telling:
 
+0. A decimal that is the right whole number but for rounding: no mistake may be named that leads to the right answer.
 1. The mistakes that an author wrote for this question: those of the quiz block with a number that was rounded (`check` has
    tried them with the exact number), then the extra mistakes.
 2. Rounding: the right answer with too few digits, and another way of rounding in the formula. Both change little, so an edit
@@ -18,8 +19,7 @@ Whatever is tried first wins, so each attempt stands before those that are less 
 """
 
 import ast
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tutor.messages import say
@@ -30,13 +30,13 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import is_finite, is_rounding_of, may_stand_for
-from tutor.quiz.diagnosis.choices import diagnose_choices
+from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for
+from tutor.quiz.diagnosis.choices import diagnose_choices, diagnose_several, explain_picks
 from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
-from tutor.quiz.diagnosis.intermediate import diagnose_intermediate
+from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
 from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
-from tutor.quiz.diagnosis.ranking import RARE_LEVELS, rank_edits
+from tutor.quiz.diagnosis.ranking import COMMON_LEVELS, FAR_FETCHED_LEVELS, RARE_LEVELS, rank_edits
 from tutor.quiz.diagnosis.relations import (
     GENERAL,
     Diagnosis,
@@ -45,13 +45,19 @@ from tutor.quiz.diagnosis.relations import (
     explain_relation,
     find_topics,
     is_plausible,
+    join_explanations,
     plain_relations,
     telling_relations,
 )
-from tutor.quiz.diagnosis.rounding import diagnose_coarse_rounding, diagnose_rounding, was_rounded
+from tutor.quiz.diagnosis.rounding import (
+    diagnose_coarse_rounding,
+    diagnose_imprecise_whole,
+    diagnose_rounding,
+    was_rounded,
+)
 from tutor.quiz.diagnosis.shapes import diagnose_shape
 from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Variant
-from tutor.quiz.solutions.formula import find_solution, named_numbers, value_of
+from tutor.quiz.solutions.formula import EQUAL, find_solution, named_numbers, value_of
 
 NUMBER_KINDS = ("number", "fits")
 
@@ -65,8 +71,12 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
     kind = variant.question.kind
+    if kind in NUMBER_KINDS and (imprecise := diagnose_imprecise_whole(variant, given)):
+        return imprecise
     if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
         return Diagnosis(tag, explain_named(variant, given, variant.feedback[tag]))
+    if kind == "several":
+        return diagnose_several(variant, given)
     if extra := matching_extra_mistakes(variant, given):
         return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
     if kind in CHOICE_KINDS:
@@ -98,7 +108,12 @@ def _rounded_named_mistake(variant: Variant, given: Any) -> str | None:
 
 
 def explain_named(variant: Variant, given: Any, explanation: str) -> str:
-    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`."""
+    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`.
+
+    Where several choices were picked, each of them is judged by itself.
+    """
+    if variant.question.kind == "several":
+        return explain_picks(variant, given, explanation)
     extra = matching_extra_mistakes(variant, given)
     return _either([explanation, extra[0].explanation]) if len(extra) == 1 else explanation
 
@@ -107,7 +122,7 @@ def _either(explanations: list[str]) -> str:
     """Return one explanation, or the first two as alternatives."""
     if len(explanations) == 1:
         return explanations[0]
-    return say("quiz.or", first=explanations[0], second=explanations[1])
+    return join_explanations("quiz.or", explanations[0], explanations[1])
 
 
 def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
@@ -115,7 +130,10 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     names = named_numbers(variant)
     solution = find_solution(variant, names)
     is_telling = _significant_digits(given) >= MIN_TELLING_DIGITS
-    matches = partial(may_stand_for, given)
+
+    def matches(value: float) -> bool:
+        # What leads to the right answer is no mistake, even if `given` is close to it.
+        return may_stand_for(given, value) and not is_close(value, truth, EQUAL)
 
     def tree_leads_here(tree: ast.expr) -> bool:
         value = value_of(tree, names)
@@ -134,28 +152,39 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     common_edit = rare_edit = None
     if solution is not None:
         edits = _without_derived_swaps(common_edits(solution), variant)
-        common_edit = rank_edits(edits, names, tree_leads_here)
+        levels = COMMON_LEVELS if _significant_digits(given) > 1 else COMMON_LEVELS[:-FAR_FETCHED_LEVELS]
+        common_edit = rank_edits(edits, names, tree_leads_here, levels, variant.steps)
     if common_edit is not None and common_edit.tag == f"{GENERAL}rounding":
         return common_edit
     found = (
         find_relation(telling_relations(topics))
         or common_edit
-        or find_relation(plain_relations())
-        or diagnose_rounding(variant, given)
+        or find_relation(plain_relations(topics))
+        or _diagnose_looks_rounded(variant, given, names)
         or diagnose_pair_by_value(variant, given, topics)
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)
     )
     if found is None and solution is not None and is_telling:
-        rare_edit = rank_edits(rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS)
+        rare_edit = rank_edits(
+            rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS, variant.steps
+        )
     return found or rare_edit or diagnose_coarse_rounding(variant, given)
 
 
+def _diagnose_looks_rounded(
+    variant: Variant, given: int | float, names: Mapping[str, Any]
+) -> Diagnosis | None:
+    """Return a diagnosis if `given` looks like the right answer after rounding, but for an exact difference."""
+    rounded = diagnose_rounding(variant, given)
+    return (diagnose_exact_difference(variant, given, names) or rounded) if rounded else None
+
+
 def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[Edit]:
-    """Yield the edits except those that swap a given number with a derived one, which nobody does."""
+    """Yield the edits except those that swap two numbers of which the question does not give both."""
     for edit in edits:
         swapped = edit.part.elts if edit.kind == "swapped" and isinstance(edit.part, ast.Tuple) else []
-        if len({ast.unparse(part) in variant.given for part in swapped}) < 2:
+        if all(ast.unparse(part) in variant.given for part in swapped):
             yield edit
 
 
@@ -193,7 +222,7 @@ def _diagnose_expression(variant: Variant, given: str) -> Diagnosis | None:
     return (
         rank_edits(common_edits(solution), {}, tree_leads_here)
         or find_relation(telling_relations(topics))
-        or find_relation(plain_relations())
+        or find_relation(plain_relations(topics))
         or diagnose_pair_by_value(variant, given, topics)
         or rank_edits(rare_edits(solution, symbols), {}, tree_leads_here, RARE_LEVELS)
     )

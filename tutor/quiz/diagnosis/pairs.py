@@ -11,14 +11,13 @@ from functools import partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from tutor.messages import say
 from tutor.quiz.answers.expressions import (
     Fingerprint,
     comparison_points,
     fingerprint,
     fingerprints_agree,
 )
-from tutor.quiz.answers.values import may_stand_for, tidy
+from tutor.quiz.answers.values import FULL_PRECISION_TOLERANCE, is_close, is_rounding_of, tidy
 from tutor.quiz.diagnosis.extra_mistakes import extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits
 from tutor.quiz.diagnosis.ranking import (
@@ -35,6 +34,7 @@ from tutor.quiz.diagnosis.relations import (
     Topics,
     apply_relation,
     explain_relation,
+    join_explanations,
     plain_relations,
     telling_relations,
 )
@@ -51,7 +51,7 @@ _SLIPS = frozenset(kind for level in COMMON_LEVELS[:3] for kind in level) - {"sw
 
 
 def _explain_both(first: str, second: str) -> str:
-    return say("quiz.two", first=first, second=second)
+    return join_explanations("quiz.two", first, second)
 
 
 # --- by value ---
@@ -118,7 +118,14 @@ def _matches(values: Fingerprint, answer: Fingerprint, truth: Fingerprint) -> bo
         return False
     if isinstance(right, int) and isinstance(given, int) and value != given:
         return False
-    return may_stand_for(given, value) and value != right
+    return _is_near(given, value) and value != right
+
+
+def _is_near(given: float, value: float) -> bool:
+    """Return whether `given` is `value`, rounded at most: among so many pairs, one that is only close says nothing."""
+    if isinstance(given, int) and isinstance(value, int):
+        return given == value
+    return is_rounding_of(given, value) or is_close(given, value, FULL_PRECISION_TOLERANCE)
 
 
 def _is_coincidence(answer: Fingerprint, tried: list[ValuePair]) -> bool:
@@ -153,7 +160,7 @@ def _relation_pairs(
     if _is_small(answer, MIN_SIZE_FOR_RELATIONS):
         return
     for tag, wrong in own.items():
-        for relation in (*telling_relations(topics), *plain_relations()):
+        for relation in (*telling_relations(topics), *plain_relations(topics)):
             if relation.tag.removeprefix(GENERAL) in _RELATIONS_ON_TOP and _is_sensible(relation, wrong):
                 values = tuple(None if value is None else _apply(relation, value) for value in wrong)
                 explanations = variant.feedback[tag], explain_relation(relation)
