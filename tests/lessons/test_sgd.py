@@ -135,7 +135,7 @@ def test_the_four_learning_rates(prose: Prose, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_best_rate_is_0_3_and_larger_batches_allow_a_higher_one(prose: Prose, seed: int) -> None:
-    assert "0.3 is the best, near 0.01" in prose(PAGE)
+    assert "0.3 is the best, with a loss near 0.01" in prose(PAGE)
     *_, near = compare([0.03, 0.1, 0.3, 0.5], 8, seed)
     assert min(near.losses) == near.losses[2] == pytest.approx(0.011, abs=0.005)
     assert "now 0.7 is the best of the four" in prose(PAGE)

@@ -24,8 +24,8 @@ MESSAGES = {
     "demo.momentum-phase.at": "after {count}",
     "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
     "demo.momentum-phase.summary": (
-        "x = {x} at step {step}. Each step leaves {left} of the distance, a tenth {tenth} (SGD {sgd}). "
-        "Critical lr: {border}."
+        "Each step leaves {left} of the distance, a tenth {tenth} (SGD {sgd}). Critical lr: {border}. "
+        "Step {step}: x = {x}."
     ),
     # alarms
     "demo.momentum-phase.alarm.away": (
