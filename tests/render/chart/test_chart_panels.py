@@ -139,6 +139,13 @@ def test_only_whole_pictures_are_drawn():
     assert [row.count("1→7") for row in rows] == [0, 0, 0, 0, 0, 4, 0, 0, 0]
 
 
+def test_hidden_pictures_are_counted_below_the_others_where_the_title_has_no_room():
+    digit = Picture(((0.5,) * 8,) * 8)
+    rows = texts(figure((Pictures((digit,) * 20, "the first layer: 20"),)), 20, 6)
+    assert rows[0] == "the first layer: 20"
+    assert rows[5] == "… 18 more"
+
+
 def test_lines_that_do_not_fit_are_counted():
     rows = texts(figure((Words(tuple(((f"line {i}", ""),) for i in range(9))),)), 30, 4)
     assert rows == ["line 0", "line 1", "line 2", "… 6 more"]

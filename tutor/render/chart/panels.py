@@ -299,11 +299,15 @@ def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> Non
     gap = _rows_between(pictures)
     room = canvas.height - bool(pictures.title)
     count = across * max((room + gap) // max(height + gap, 1), 1)
-    canvas = _draw_title(canvas, _pictures_title(pictures, count, canvas.width))
+    title = _pictures_title(pictures, count, canvas.width)
+    canvas = _draw_title(canvas, title)
     for place, picture in enumerate(pictures.pictures[:count]):
         region = canvas.region(place // across * (height + gap), place % across * width, width, height)
         rows = _draw_pixels(region, picture, _pixel_size(picture.levels, zoom))
         region.write(rows, 0, picture.label, picture.style, width - PICTURE_GAP + 1)
+    hidden, end = len(pictures.pictures) - count, count // across * (height + gap) - gap
+    if title and title == pictures.title and hidden > 0 and end < canvas.height:
+        canvas.write(end, 0, say("demo.chart.more", count=hidden), "dim")
 
 
 def _pictures_title(pictures: Pictures, count: int, width: int) -> str:
