@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.messages import say
 from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
 from tutor.quiz.answers.parse_answer import parse_answer
-from tutor.quiz.answers.values import format_shape, format_value, same_number
+from tutor.quiz.answers.values import format_against, format_shape, format_value, same_number
 from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 
 if TYPE_CHECKING:
@@ -125,4 +125,6 @@ def _format(variant: Variant, value: Any) -> str:
         return format_shape(value).replace("x", "×")
     if kind == "expression":
         return str(value) if value == variant.answer else say("quiz.that-formula")
+    if isinstance(value, int | float):
+        return format_against(value, variant.answer)
     return format_value(value)

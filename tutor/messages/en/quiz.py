@@ -115,11 +115,13 @@ MESSAGES = {
     "quiz.edit.twice": "You get this if you count {part} twice, or only half of it.",
     "quiz.edit.factor-twice": "You get this if you use the factor {part} once too often, or not at all.",
     "quiz.edit.added-on": "That is {part} too much. Does it belong to the answer?",
+    "quiz.edit.missing": "That is {part} too little. Is it missing from your calculation?",
     "quiz.edit.extra-factor": "That is {part} times too much. Is there a reason to multiply by it?",
     "quiz.edit.extra-divisor": "The answer is {part} times as much. Did you divide by it, or forget to multiply by it?",
     "quiz.edit.extra-factor-in": "You get this if you multiply {second} by {first} as well.",
     "quiz.edit.extra-divisor-in": "You get this if you divide {second} by {first} as well.",
     # rounding
+    "quiz.rounding.whole": "That is very close, but the answer is a whole number. Give it exactly.",
     "quiz.rounding.not-whole": "That is close, but a count is a whole number. Should it be rounded up or down?",
     "quiz.rounding.rounded-count": "That is close, but a count is exact. Do not round it.",
     "quiz.rounding.rounded": "That is close, but not within {percent} %. Keep more digits until the end.",

@@ -96,6 +96,14 @@ def format_value(value: Any) -> str:
     return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
+def format_against(value: float, truth: Any) -> str:
+    """Return a wrong number for a sentence, with more digits where five would make it look like the right one."""
+    shown = format_value(value)
+    if isinstance(value, int) or isinstance(truth, str) or shown != format_value(truth):
+        return shown
+    return _group_thousands(_format_decimal(value, 12)).replace("-", "−", 1)
+
+
 def format_shape(sizes: tuple[int | float, ...]) -> str:
     """Return sizes as one types them: 55x55x96."""
     return "x".join(map(format_plain, sizes))

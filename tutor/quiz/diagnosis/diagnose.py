@@ -2,6 +2,7 @@
 
 Whatever is tried first wins, so each attempt stands before those that are less certain or less telling:
 
+0. A decimal that is the right whole number but for rounding: no mistake may be named that leads to the right answer.
 1. The mistakes that an author wrote for this question: those of the quiz block with a number that was rounded (`check` has
    tried them with the exact number), then the extra mistakes.
 2. Rounding: the right answer with too few digits, and another way of rounding in the formula. Both change little, so an edit
@@ -18,8 +19,7 @@ Whatever is tried first wins, so each attempt stands before those that are less 
 """
 
 import ast
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tutor.messages import say
@@ -30,11 +30,11 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import is_finite, is_rounding_of, may_stand_for
+from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for
 from tutor.quiz.diagnosis.choices import diagnose_choices
 from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
-from tutor.quiz.diagnosis.intermediate import diagnose_intermediate
+from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
 from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
 from tutor.quiz.diagnosis.ranking import RARE_LEVELS, rank_edits
 from tutor.quiz.diagnosis.relations import (
@@ -48,10 +48,15 @@ from tutor.quiz.diagnosis.relations import (
     plain_relations,
     telling_relations,
 )
-from tutor.quiz.diagnosis.rounding import diagnose_coarse_rounding, diagnose_rounding, was_rounded
+from tutor.quiz.diagnosis.rounding import (
+    diagnose_coarse_rounding,
+    diagnose_imprecise_whole,
+    diagnose_rounding,
+    was_rounded,
+)
 from tutor.quiz.diagnosis.shapes import diagnose_shape
 from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Variant
-from tutor.quiz.solutions.formula import find_solution, named_numbers, value_of
+from tutor.quiz.solutions.formula import EQUAL, find_solution, named_numbers, value_of
 
 NUMBER_KINDS = ("number", "fits")
 
@@ -65,6 +70,8 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
     kind = variant.question.kind
+    if kind in NUMBER_KINDS and (imprecise := diagnose_imprecise_whole(variant, given)):
+        return imprecise
     if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
         return Diagnosis(tag, explain_named(variant, given, variant.feedback[tag]))
     if extra := matching_extra_mistakes(variant, given):
@@ -115,7 +122,10 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     names = named_numbers(variant)
     solution = find_solution(variant, names)
     is_telling = _significant_digits(given) >= MIN_TELLING_DIGITS
-    matches = partial(may_stand_for, given)
+
+    def matches(value: float) -> bool:
+        # What leads to the right answer is no mistake, even if `given` is close to it.
+        return may_stand_for(given, value) and not is_close(value, truth, EQUAL)
 
     def tree_leads_here(tree: ast.expr) -> bool:
         value = value_of(tree, names)
@@ -141,7 +151,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
         find_relation(telling_relations(topics))
         or common_edit
         or find_relation(plain_relations())
-        or diagnose_rounding(variant, given)
+        or _diagnose_looks_rounded(variant, given, names)
         or diagnose_pair_by_value(variant, given, topics)
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)
@@ -149,6 +159,14 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     if found is None and solution is not None and is_telling:
         rare_edit = rank_edits(rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS)
     return found or rare_edit or diagnose_coarse_rounding(variant, given)
+
+
+def _diagnose_looks_rounded(
+    variant: Variant, given: int | float, names: Mapping[str, Any]
+) -> Diagnosis | None:
+    """Return a diagnosis if `given` looks like the right answer after rounding, but for an exact difference."""
+    rounded = diagnose_rounding(variant, given)
+    return (diagnose_exact_difference(variant, given, names) or rounded) if rounded else None
 
 
 def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from itertools import combinations_with_replacement
 from typing import Any
 
 from tutor.messages import say
@@ -15,9 +16,33 @@ from tutor.quiz.solutions.formula import (
     is_arithmetic,
     value_of,
 )
+from tutor.quiz.solutions.trees import multiply, name_node
 
 MIN_TELLING_INTEGER = 10
 """Smaller whole numbers occur everywhere, so they say nothing."""
+
+
+def diagnose_exact_difference(
+    variant: Variant, given: int | float, names: Mapping[str, Any]
+) -> Diagnosis | None:
+    """Return a diagnosis if a count differs from the right one exactly by a given number or a product of two.
+
+    This happens by chance, so it is only tried where the count looks rounded: 1,152,500 is 20 more than 1,152,480.
+    """
+    truth = variant.answer
+    if not isinstance(truth, int) or not isinstance(given, int):
+        return None
+    numbers = [name for name, value in names.items() if isinstance(value, int) and value > 1]
+    parts: list[ast.expr] = [name_node(name) for name in numbers]
+    pairs = combinations_with_replacement(numbers, 2)
+    parts += [multiply(name_node(one), name_node(other)) for one, other in pairs]
+    for part in parts:
+        if value_of(part, names) == abs(given - truth):
+            is_more = given > truth
+            message = "quiz.edit.added-on" if is_more else "quiz.edit.missing"
+            tag = GENERAL + ("added-on" if is_more else "left-out")
+            return Diagnosis(tag, say(message, part=format_part(part, names)))
+    return None
 
 
 def diagnose_intermediate(

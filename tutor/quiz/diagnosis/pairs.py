@@ -18,7 +18,7 @@ from tutor.quiz.answers.expressions import (
     fingerprint,
     fingerprints_agree,
 )
-from tutor.quiz.answers.values import may_stand_for, tidy
+from tutor.quiz.answers.values import FULL_PRECISION_TOLERANCE, is_close, is_rounding_of, tidy
 from tutor.quiz.diagnosis.extra_mistakes import extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits
 from tutor.quiz.diagnosis.ranking import (
@@ -118,7 +118,14 @@ def _matches(values: Fingerprint, answer: Fingerprint, truth: Fingerprint) -> bo
         return False
     if isinstance(right, int) and isinstance(given, int) and value != given:
         return False
-    return may_stand_for(given, value) and value != right
+    return _is_near(given, value) and value != right
+
+
+def _is_near(given: float, value: float) -> bool:
+    """Return whether `given` is `value`, rounded at most: among so many pairs, one that is only close says nothing."""
+    if isinstance(given, int) and isinstance(value, int):
+        return given == value
+    return is_rounding_of(given, value) or is_close(given, value, FULL_PRECISION_TOLERANCE)
 
 
 def _is_coincidence(answer: Fingerprint, tried: list[ValuePair]) -> bool:

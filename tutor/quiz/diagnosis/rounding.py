@@ -1,10 +1,11 @@
 """Answers that are nearly right: rounded too early or too far, or a decimal where a whole number is asked for."""
 
 import re
-from math import ceil, floor, log10
+from math import ceil, floor, isfinite, log10
+from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_value, is_close
+from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_value, is_close, may_stand_for
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
 
@@ -16,8 +17,20 @@ MIN_LARGE_COUNT = 1_000
 """From this size on people round a count."""
 MIN_COARSE = 10
 """From this size on a whole number has at least two digits in common with the decimal that it was rounded from."""
+NEARLY_WHOLE = 1e-3
+"""The absolute distance up to which a decimal is a whole number that was computed with rounding."""
 _EXACT = 1e-12
 _ROUNDING_IN_FORMULA = re.compile(r"//|floor|ceil|round|⌊|⌈")
+
+
+def diagnose_imprecise_whole(variant: Variant, given: Any) -> Diagnosis | None:
+    """Return a diagnosis if the answer is a whole number and `given` differs from it only as a result of rounding does."""
+    truth = variant.answer
+    is_exact = isinstance(truth, int) and variant.question.tolerance is None
+    if not is_exact or not isinstance(given, float) or not isfinite(given):
+        return None
+    is_near = may_stand_for(given, truth) or abs(given - truth) <= NEARLY_WHOLE
+    return _diagnosis("whole") if is_near else None
 
 
 def was_rounded(variant: Variant, given: int | float) -> bool:
