@@ -46,7 +46,8 @@ def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None
     truth, tolerance = asked.answer, asked.question.options.get("tolerance")
     if isinstance(truth, str | tuple) or asked.question.kind == "choice":
         return
-    for relation in some((*telling_relations(find_topics(asked)), *plain_relations()), turn):
+    topics = find_topics(asked)
+    for relation in some((*telling_relations(topics), *plain_relations(topics)), turn):
         value = apply_relation(relation, truth)
         if value is None or abs(value) > 1e15 or 0 < abs(value) < 1e-12:
             continue

@@ -25,14 +25,14 @@ def verdict_on(question: Make) -> Callable[..., Verdict]:
     ("block", "ask", "answer", "tag"),
     [
         ("answer: 37", "x", "-37", "sign"),
-        ("answer: 37", "x", "38", "off-by-one"),
-        ("answer: 37", "x", "36", "off-by-one"),
+        ("answer: 37", "How many windows?", "38", "off-by-one"),
+        ("answer: 37", "How many windows?", "36", "off-by-one"),
         ("answer: 37", "x", "1369", "square"),
         ("answer: 1369", "x", "37", "root"),
         ("answer: 37", "x", "0.02703", "inverse"),
-        ("answer: 37", "x", "74", "factor"),
+        ("given: {k: 2}\nanswer: 37*k", "x", "148", "factor"),
         ("answer: 370", "x", "37", "factor"),
-        ("answer: 37", "x", "37888", "factor"),
+        ("given: {k: 1024}\nanswer: 37 + k - 1024", "x", "37888", "factor"),
         ("answer: 4096", "How many bytes?", "1024", "unit"),
         ("answer: 4096", "How many bytes?", "32768", "unit"),
         ("answer: 4096", "How many bytes?", "4", "unit"),
@@ -73,6 +73,43 @@ def test_one_digit_of_a_decimal_is_not_called_close(
     verdict = verdict_on(f"answer: '{truth}'", answer)
     assert not verdict.correct
     assert verdict.mistake != "general:rounding"
+
+
+@pytest.mark.parametrize(
+    ("block", "ask", "answer"),
+    [
+        ("answer: 37", "At which position does it stop?", "38"),
+        ("answer: -37", "What is the bias?", "-38"),
+        ("answer: 37", "How many times as large is it?", "36"),
+        ("answer: 37", "x", "74"),
+        ("answer: 37", "x", "37888"),
+    ],
+)
+def test_no_name_is_better_than_a_far_fetched_one(
+    verdict_on: Callable[..., Verdict], block: str, ask: str, answer: str
+) -> None:
+    """Only counts are off by one, and only a number of the question counts too often."""
+    assert verdict_on(block, answer, ask).mistake is None
+
+
+def test_a_power_of_ten_is_a_matter_of_the_decimal_point(verdict_on: Callable[..., Verdict]) -> None:
+    assert "decimal point" in verdict_on("answer: 37", "3.7").reason
+    assert "multiply by it once too often" in verdict_on("given: {k: 10}\nanswer: 37*k", "3700").reason
+
+
+def test_the_size_is_right_and_the_sign_is_wrong(verdict_on: Callable[..., Verdict]) -> None:
+    reason = verdict_on("answer: 37", "-37").reason
+    assert reason == "−37 is not the answer. The size is right, but the sign is wrong."
+
+
+def test_a_part_left_out_is_named_by_the_step_that_asks_for_it(verdict_on: Callable[..., Verdict]) -> None:
+    steps = (
+        "steps: [{ask: How many weights are there?, answer: a*b}, {ask: How many biases are there?, answer: c},"
+        " {ask: And in all?, answer: a*b + c}]"
+    )
+    reason = verdict_on(f"{FORMULA}a*b + c\n{steps}", str(83 * 59)).reason
+    assert "leave out + 31. 31 is the answer to this step: How many biases are there?" in reason
+    assert "this step" not in verdict_on(f"{FORMULA}a*b + c", str(83 * 59)).reason
 
 
 FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "
@@ -163,7 +200,7 @@ def test_a_general_mistake_on_top_of_a_named_one(verdict_on: Callable[..., Verdi
 def test_a_named_mistake_comes_first(verdict_on: Callable[..., Verdict]) -> None:
     block = "given: {a: 83}\nanswer: a\nmistakes: {jumps: {if: a - 1, say: Jumps.}}"
     assert verdict_on(block, "82").mistake == "jumps"
-    assert verdict_on(block, "84").mistake == "general:off-by-one"
+    assert verdict_on(block, "84", "How many?").mistake == "general:off-by-one"
 
 
 EXPRESSION = (

@@ -108,8 +108,8 @@ def test_an_answer_to_a_step_is_diagnosed_and_followed_by_the_right_one(conv: Qu
     assert step is not None
     with pytest.raises(Unreadable):
         check_step(variant, step, "abc")
-    verdict = check_step(variant, step, "41")
-    assert (verdict.correct, verdict.mistake, verdict.step) == (False, "general:off-by-one", None)
-    assert verdict.feedback.endswith("belong? 45 − 7 + 2·1 = 40")
+    verdict = check_step(variant, step, "38")
+    assert (verdict.correct, verdict.mistake, verdict.step) == (False, "general:left-out", None)
+    assert verdict.feedback.endswith("leave out + 2·1. 45 − 7 + 2·1 = 40")
     assert check_step(variant, step, "98765").feedback == "98,765 is not the answer. 45 − 7 + 2·1 = 40"
     assert check_step(variant, step, "40").correct

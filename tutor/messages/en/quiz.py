@@ -51,7 +51,7 @@ MESSAGES = {
     "quiz.infinite-answer": "It does not grow without limit. What is added to it, or what it"
     " is divided by, stays within bounds.",
     # relations to the right answer
-    "quiz.relation.sign": "The size is right, but the sign is wrong. Does it go up or down?",
+    "quiz.relation.sign": "The size is right, but the sign is wrong.",
     "quiz.relation.flops": "That is exactly twice the answer. One MAC is two FLOPs: did you double it once too often?",
     "quiz.relation.macs": "That is exactly half of the answer. One MAC, which is a multiplication and an addition,"
     " counts as two FLOPs. Which of them does the question ask for?",
@@ -75,6 +75,11 @@ MESSAGES = {
     "quiz.relation.factor-times": "That is exactly {factor} times the answer. Did you count"
     " something {factor} times that should count once?",
     "quiz.relation.factor-part": "The answer is exactly {factor} times as much. Which part should count {factor} times?",
+    "quiz.relation.ten-times": "That is exactly {factor} times the answer. Is the decimal point in the right place?",
+    "quiz.relation.ten-part": "The answer is exactly {factor} times as much. Is the decimal point in the right place?",
+    "quiz.relation.double-times": "That is exactly twice the answer.",
+    "quiz.relation.double-part": "That is exactly half of the answer.",
+    "quiz.relation.bytes-times": "That is exactly {factor} times the answer. Did you count bytes instead of numbers?",
     "quiz.relation.given-factor-times": "That is exactly {factor} times the answer, and {factor} is a number in the"
     " question. Did you multiply by it once too often?",
     "quiz.relation.given-factor-part": "The answer is exactly {factor} times as much, and {factor} is a"
@@ -84,6 +89,7 @@ MESSAGES = {
     "quiz.edit.term-left-out": "You get this if you leave out + {part}.",
     "quiz.edit.subtraction-left-out": "You get this if you leave out − {part}.",
     "quiz.edit.factor-left-out": "You get this if you leave out the factor {part}.",
+    "quiz.edit.step": "{why} {part} is the answer to this step: {ask}",
     "quiz.edit.ones-left-out": "You get this if you leave out every + 1.",
     "quiz.edit.minus-for-plus": "You get this if you subtract {part}, but it has to be added.",
     "quiz.edit.plus-for-minus": "You get this if you add {part}, but it has to be subtracted.",

@@ -36,7 +36,7 @@ from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
 from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
 from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
-from tutor.quiz.diagnosis.ranking import RARE_LEVELS, rank_edits
+from tutor.quiz.diagnosis.ranking import COMMON_LEVELS, FAR_FETCHED_LEVELS, RARE_LEVELS, rank_edits
 from tutor.quiz.diagnosis.relations import (
     GENERAL,
     Diagnosis,
@@ -144,20 +144,23 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     common_edit = rare_edit = None
     if solution is not None:
         edits = _without_derived_swaps(common_edits(solution), variant)
-        common_edit = rank_edits(edits, names, tree_leads_here)
+        levels = COMMON_LEVELS if _significant_digits(given) > 1 else COMMON_LEVELS[:-FAR_FETCHED_LEVELS]
+        common_edit = rank_edits(edits, names, tree_leads_here, levels, variant.steps)
     if common_edit is not None and common_edit.tag == f"{GENERAL}rounding":
         return common_edit
     found = (
         find_relation(telling_relations(topics))
         or common_edit
-        or find_relation(plain_relations())
+        or find_relation(plain_relations(topics))
         or _diagnose_looks_rounded(variant, given, names)
         or diagnose_pair_by_value(variant, given, topics)
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)
     )
     if found is None and solution is not None and is_telling:
-        rare_edit = rank_edits(rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS)
+        rare_edit = rank_edits(
+            rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS, variant.steps
+        )
     return found or rare_edit or diagnose_coarse_rounding(variant, given)
 
 
@@ -170,10 +173,10 @@ def _diagnose_looks_rounded(
 
 
 def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[Edit]:
-    """Yield the edits except those that swap a given number with a derived one, which nobody does."""
+    """Yield the edits except those that swap two numbers of which the question does not give both."""
     for edit in edits:
         swapped = edit.part.elts if edit.kind == "swapped" and isinstance(edit.part, ast.Tuple) else []
-        if len({ast.unparse(part) in variant.given for part in swapped}) < 2:
+        if all(ast.unparse(part) in variant.given for part in swapped):
             yield edit
 
 
@@ -211,7 +214,7 @@ def _diagnose_expression(variant: Variant, given: str) -> Diagnosis | None:
     return (
         rank_edits(common_edits(solution), {}, tree_leads_here)
         or find_relation(telling_relations(topics))
-        or find_relation(plain_relations())
+        or find_relation(plain_relations(topics))
         or diagnose_pair_by_value(variant, given, topics)
         or rank_edits(rare_edits(solution, symbols), {}, tree_leads_here, RARE_LEVELS)
     )

@@ -160,7 +160,7 @@ def _relation_pairs(
     if _is_small(answer, MIN_SIZE_FOR_RELATIONS):
         return
     for tag, wrong in own.items():
-        for relation in (*telling_relations(topics), *plain_relations()):
+        for relation in (*telling_relations(topics), *plain_relations(topics)):
             if relation.tag.removeprefix(GENERAL) in _RELATIONS_ON_TOP and _is_sensible(relation, wrong):
                 values = tuple(None if value is None else _apply(relation, value) for value in wrong)
                 explanations = variant.feedback[tag], explain_relation(relation)

@@ -5,15 +5,16 @@ unless both edits are the same formula.
 """
 
 import ast
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.values import DEFAULT_TOLERANCE
+from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_value, is_close
 from tutor.quiz.diagnosis.formula_edits import Edit
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
-from tutor.quiz.solutions.formula import format_part, value_of
+from tutor.quiz.model import Step
+from tutor.quiz.solutions.formula import EQUAL, format_part, value_of
 
 MAX_EDITS = 400  # tried for one answer
 MAX_COINCIDENCES = 0.06
@@ -28,14 +29,17 @@ COMMON_LEVELS: Levels = (
     ),
     (
         *("turned-round", "minus-for-plus", "plus-for-minus", "sign-lost", "brackets", "times-for-divided"),
-        *("power-one-less", "power-one-more", "swapped"),
+        *("power-one-less", "power-one-more"),
     ),
     (
         *("divided-for-times", "brackets-added", "root-part", "root-over", "root-inside", "power-inside"),
         *("plus-for-times", "times-for-plus", "exp-forgotten", "other-end"),
     ),
+    ("swapped",),
 )
 """The kinds of common edits, from what people do most often to what they do least often."""
+FAR_FETCHED_LEVELS = 2
+"""The last of COMMON_LEVELS, which are not tried for an answer of one digit: they lead to one too easily."""
 RARE_LEVELS: Levels = (
     (
         *("other-number", "one-off", "factor-twice", "added-on", "extra-factor", "extra-divisor", "twice"),
@@ -49,10 +53,12 @@ def rank_edits(
     names: Mapping[str, Any],
     matches: Callable[[ast.expr], bool],
     levels: Levels = COMMON_LEVELS,
+    steps: Sequence[Step] = (),
 ) -> Diagnosis | None:
     """Return the most likely edit that leads to the learner's answer; None if none does, or if it cannot be decided.
 
     `matches` says whether an edited formula has the value of the learner's answer. `names` are the numbers to show.
+    `steps` are the author's, which may say what a part is.
     """
     matching: dict[str, Edit] = {}
     for edit in islice(edits, MAX_EDITS):
@@ -63,15 +69,22 @@ def rank_edits(
         if candidates:
             if not are_same_formula((edit.tree for edit in candidates), names):
                 return None
-            return Diagnosis(GENERAL + candidates[0].kind, explain_edit(candidates[0], names))
+            return Diagnosis(GENERAL + candidates[0].kind, explain_edit(candidates[0], names, steps))
     return None
 
 
-def explain_edit(edit: Edit, names: Mapping[str, Any]) -> str:
-    """Return the text for a learner who made an edit."""
+def explain_edit(edit: Edit, names: Mapping[str, Any], steps: Sequence[Step] = ()) -> str:
+    """Return the text for a learner who made an edit; of a part left out, also the one step that asks for it."""
     parts = edit.part.elts if isinstance(edit.part, ast.Tuple) else [edit.part, edit.part]
     first, second = (format_part(part, names) for part in parts)
-    return say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
+    why = say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
+    if edit.kind == "left-out" and (value := value_of(edit.part, names)) is not None:
+        asks = [
+            step.ask for step in steps[:-1] if step.kind == "number" and is_close(step.answer, value, EQUAL)
+        ]
+        if len(asks) == 1:
+            return say("quiz.edit.step", why=why, part=format_value(value), ask=asks[0])
+    return why
 
 
 def are_same_formula(trees: Iterable[ast.expr], names: Mapping[str, Any]) -> bool:

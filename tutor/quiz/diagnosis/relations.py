@@ -14,11 +14,20 @@ from tutor.quiz.model import Variant
 
 GENERAL = "general:"
 """The prefix of the tags of mistakes that no author named."""
+POWERS_OF_TEN = (10, 100, 1000)
+BYTES_OF_NUMBERS = (4, 8)
+MIN_COUNT_FOR_FACTORS = 50
+"""Smaller counts are a multiple of each other by chance."""
 _BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", re.IGNORECASE)
 _MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
 _LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _SHARES = re.compile(r"per ?cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
 _PERCENT = re.compile(r"in per ?cent")
+_COUNTS = re.compile(
+    r"\bhow (?:wide|high)\b|\bnumber of\b|\bhow many\b(?! (?:times (?:as|more|larger)|per ?cent|million))",
+    re.IGNORECASE,
+)
 _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
@@ -47,6 +56,9 @@ class Topics(NamedTuple):
     shares: bool
     percent: bool
     powers: bool
+    counts: bool
+    numbers: frozenset[float]
+    """The numbers that occur in the question or in its solution."""
 
 
 def find_topics(variant: Variant) -> Topics:
@@ -62,7 +74,15 @@ def find_topics(variant: Variant) -> Topics:
         shares=bool(_SHARES.search(prompt)),
         powers=bool(_POWERS.search(formulas)),
         percent=unit == "%" or bool(_PERCENT.search(prompt)),
+        counts=question.kind == "expression" or bool(_COUNTS.search(prompt)),
+        numbers=frozenset(_numbers_of(variant)),
     )
+
+
+def _numbers_of(variant: Variant) -> Iterator[float]:
+    yield from (value for value in variant.given.values() if isinstance(value, int | float))
+    formulas = (variant.question.answer, *variant.question.let.values(), variant.solution)
+    yield from (float(number) for text in formulas for number in _NUMBER.findall(str(text)))
 
 
 def telling_relations(topics: Topics) -> Iterator[Relation]:
@@ -83,19 +103,31 @@ def telling_relations(topics: Topics) -> Iterator[Relation]:
         for base, name in ((2, "log-two"), (10, "log-ten")):
             yield _relation("log-base", _divide_by(log(base)), message=name)
             yield _relation("log-base", _multiply_by(log(base)), message="log-natural")
-    yield _relation("off-by-one", lambda x: x + 1, message="one-more")
-    yield _relation("off-by-one", lambda x: x - 1, message="one-less")
+    if topics.counts and not topics.bytes:
+        yield _relation("off-by-one", lambda x: x + 1, message="one-more")
+        yield _relation("off-by-one", lambda x: x - 1, message="one-less")
     if not topics.percent:
         yield _relation("complement", lambda x: 1 - x)
 
 
-def plain_relations() -> Iterator[Relation]:
-    """Yield the relations that only say how the answer relates to the right one: its inverse, its square, a multiple."""
+def plain_relations(topics: Topics) -> Iterator[Relation]:
+    """Yield the relations that only say how the answer relates to the right one: its inverse, its square, a multiple.
+
+    A multiple is one by a number that occurs in the question, or else by a power of ten; of a count also its double, its half
+    and its size in bytes.
+    """
     yield _relation("inverse", lambda x: 1 / x)
     yield _relation("square", lambda x: x * x)
     yield _relation("root", sqrt)
     for factor in (2, 10, 100, 1000, 4, 8, 1024):
-        yield from _factor_relations("factor", factor)
+        if factor in topics.numbers:
+            yield from _factor_relations("factor", factor)
+        elif factor in POWERS_OF_TEN:
+            yield from _factor_relations("factor", factor, "ten")
+        elif topics.counts and factor == 2:
+            yield from _factor_relations("factor", factor, "double")
+        elif topics.counts and factor in BYTES_OF_NUMBERS:
+            yield _relation("factor", _multiply_by(factor), message="bytes-times", factor=factor)
 
 
 def explain_relation(relation: Relation) -> str:
@@ -118,6 +150,8 @@ def is_plausible(relation: Relation, truth: Any, powers: bool) -> bool:
         return 0 < truth < whole
     if tag in ("square", "root"):
         return truth not in (0, 1, -1) and (isinstance(truth, int) or powers)
+    if relation.message in ("double-times", "double-part", "bytes-times"):
+        return isinstance(truth, int) and abs(truth) >= MIN_COUNT_FOR_FACTORS
     if tag == "inverse":
         return truth not in (0, 1, -1)
     return truth != 0
@@ -135,9 +169,10 @@ def _relation(tag: str, function: Callable[[float], float], message: str = "", f
     return Relation(GENERAL + tag, message or tag, function, factor)
 
 
-def _factor_relations(tag: str, factor: int) -> Iterator[Relation]:
-    yield _relation(tag, _multiply_by(factor), message=f"{tag}-times", factor=factor)
-    yield _relation(tag, _divide_by(factor), message=f"{tag}-part", factor=factor)
+def _factor_relations(tag: str, factor: int, message: str = "") -> Iterator[Relation]:
+    message = message or tag
+    yield _relation(tag, _multiply_by(factor), message=f"{message}-times", factor=factor)
+    yield _relation(tag, _divide_by(factor), message=f"{message}-part", factor=factor)
 
 
 def _multiply_by(factor: float) -> Callable[[float], float]:
