@@ -75,6 +75,8 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
     hint = variant.hints[hints] if hints < len(variant.hints) else ""
     if step is None:
         hint = hint or variant.solution
+    elif step.ask in hint:
+        hint = hint.replace(step.ask, "").strip()  # it follows as the first step
     reason = say("quiz.wrong", given=shown, why=hint).rstrip()
     return Verdict(False, variant.expected, None, reason, variant.solution, step)
 

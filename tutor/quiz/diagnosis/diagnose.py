@@ -31,7 +31,7 @@ from tutor.quiz.answers.expressions import (
     tree_matches,
 )
 from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for
-from tutor.quiz.diagnosis.choices import diagnose_choices
+from tutor.quiz.diagnosis.choices import diagnose_choices, diagnose_several, explain_picks
 from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
 from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
@@ -45,6 +45,7 @@ from tutor.quiz.diagnosis.relations import (
     explain_relation,
     find_topics,
     is_plausible,
+    join_explanations,
     plain_relations,
     telling_relations,
 )
@@ -74,6 +75,8 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
         return imprecise
     if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
         return Diagnosis(tag, explain_named(variant, given, variant.feedback[tag]))
+    if kind == "several":
+        return diagnose_several(variant, given)
     if extra := matching_extra_mistakes(variant, given):
         return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
     if kind in CHOICE_KINDS:
@@ -105,7 +108,12 @@ def _rounded_named_mistake(variant: Variant, given: Any) -> str | None:
 
 
 def explain_named(variant: Variant, given: Any, explanation: str) -> str:
-    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`."""
+    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`.
+
+    Where several choices were picked, each of them is judged by itself.
+    """
+    if variant.question.kind == "several":
+        return explain_picks(variant, given, explanation)
     extra = matching_extra_mistakes(variant, given)
     return _either([explanation, extra[0].explanation]) if len(extra) == 1 else explanation
 
@@ -114,7 +122,7 @@ def _either(explanations: list[str]) -> str:
     """Return one explanation, or the first two as alternatives."""
     if len(explanations) == 1:
         return explanations[0]
-    return say("quiz.or", first=explanations[0], second=explanations[1])
+    return join_explanations("quiz.or", explanations[0], explanations[1])
 
 
 def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:

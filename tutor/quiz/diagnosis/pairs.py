@@ -11,7 +11,6 @@ from functools import partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from tutor.messages import say
 from tutor.quiz.answers.expressions import (
     Fingerprint,
     comparison_points,
@@ -35,6 +34,7 @@ from tutor.quiz.diagnosis.relations import (
     Topics,
     apply_relation,
     explain_relation,
+    join_explanations,
     plain_relations,
     telling_relations,
 )
@@ -51,7 +51,7 @@ _SLIPS = frozenset(kind for level in COMMON_LEVELS[:3] for kind in level) - {"sw
 
 
 def _explain_both(first: str, second: str) -> str:
-    return say("quiz.two", first=first, second=second)
+    return join_explanations("quiz.two", first, second)
 
 
 # --- by value ---

@@ -22,6 +22,7 @@ _BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", r
 _MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
 _LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 _SHARES = re.compile(r"per ?cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
 _PERCENT = re.compile(r"in per ?cent")
 _COUNTS = re.compile(
@@ -59,6 +60,18 @@ class Topics(NamedTuple):
     counts: bool
     numbers: frozenset[float]
     """The numbers that occur in the question or in its solution."""
+
+
+def join_explanations(message: str, first: str, second: str) -> str:
+    """Return two explanations in one text; only one of them where it says all that the other does.
+
+    `message` is the key of the text. No sentence is told twice.
+    """
+    one, other = _SENTENCE_END.split(first), _SENTENCE_END.split(second)
+    if set(one) <= set(other):
+        return second
+    more = " ".join(sentence for sentence in other if sentence not in one)
+    return say(message, first=first, second=more) if more else first
 
 
 def find_topics(variant: Variant) -> Topics:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.messages import say
 from tutor.quiz.diagnosis.extra_mistakes import extra_mistakes
-from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
+from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis, join_explanations
 from tutor.quiz.model import Variant
 
 Sizes = tuple[Any, ...]
@@ -60,7 +60,7 @@ def _diagnose_two(variant: Variant, given: Sizes) -> Diagnosis | None:
 
 
 def _diagnose_both(tag: str, explanation: str, other_tag: str, other_explanation: str) -> Diagnosis:
-    return Diagnosis(f"{tag}+{other_tag}", say("quiz.two", first=explanation, second=other_explanation))
+    return Diagnosis(f"{tag}+{other_tag}", join_explanations("quiz.two", explanation, other_explanation))
 
 
 def _combines_both(truth: Sizes, one: Sizes, other: Sizes, given: Sizes) -> bool:
