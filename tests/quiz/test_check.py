@@ -140,7 +140,7 @@ def test_several(question: Make) -> None:
 
     def verdict_on(*texts: str) -> tuple[bool, str | None, str]:
         verdict = check(variant, " ".join(letter[text] for text in texts))
-        return verdict.correct, verdict.mistake, verdict.feedback.partition(". ")[2]
+        return verdict.correct, verdict.mistake, verdict.feedback
 
     assert verdict_on("S", "W", "F")[:2] == (True, None)
     assert [letter[text] for text in "WFSKD"] == ["d", "e", "b", "a", "c"]  # what the texts below say

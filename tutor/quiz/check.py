@@ -26,10 +26,10 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     shown = _format(variant, given)
     if tag is not None:
         explanation = _explain_named(variant, given, variant.feedback[tag])
-        return _verdict(variant, False, tag, say("quiz.wrong", given=shown, why=explanation))
+        return _verdict(variant, False, tag, _wrong(variant, shown, explanation))
     found = _diagnose(variant, given)
     if found is not None:
-        return _verdict(variant, False, found.tag, say("quiz.wrong", given=shown, why=found.explanation))
+        return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
     return _unexplained_verdict(variant, shown, hints)
 
 
@@ -79,6 +79,11 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
         hint = hint.replace(step.ask, "").strip()  # it follows as the first step
     reason = say("quiz.wrong", given=shown, why=hint).rstrip()
     return Verdict(False, variant.expected, None, reason, variant.solution, step)
+
+
+def _wrong(variant: Variant, shown: str, why: str) -> str:
+    """Return the reason of a verdict. Of several picks some may be right, so the whole is not called wrong there."""
+    return why if variant.question.kind == "several" else say("quiz.wrong", given=shown, why=why)
 
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:

@@ -47,10 +47,11 @@ def explain_picks(variant: Variant, given: Indices, explanation: str = "") -> st
     if unexplained := [index for index in wrong if index not in whys]:
         verdicts.append(_count_words("wrong", unexplained))
     sentences = [_join_verdicts(verdicts)]
-    if missing:
+    belongs_to_picks = explanation in ("", *whys.values())
+    if missing > 1 or (missing and belongs_to_picks):  # the explanation is about the one that is missing
         more = "more" if right else "none-yet"
         sentences.append(say(f"quiz.picks.{more}-{'one' if missing == 1 else 'many'}", count=missing))
-    if explanation not in whys.values():
+    if not belongs_to_picks:
         sentences.append(explanation)
     return " ".join(filter(None, sentences))
 
