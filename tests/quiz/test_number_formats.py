@@ -29,7 +29,7 @@ def test_calculations_have_one_value(text: str, value: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 70", "1½", "1e", "e3", "12 bananas", "3-", "5,5", "1/0", "W+1", "log3(5)", "2(", "9**9**9"]
+    "text", ["1 70", "1e", "e3", "12 bananas", "3-", "5,5", "1/0", "W+1", "log3(5)", "2(", "9**9**9"]
 )
 def test_a_text_that_is_not_a_calculation_has_no_value(text: str) -> None:
     assert calculate(text) is None
@@ -41,7 +41,7 @@ def test_a_text_that_is_not_a_calculation_has_no_value(text: str) -> None:
      ("0.7 lr", 0.7), ("lr < 0.1", 0.1), ("40번째", 40), ("0.001 (= lr)", 0.001), ("∞", inf), ("infinite", inf)],
 )  # fmt: skip
 def test_words_around_a_number(text: str, value: float) -> None:
-    assert parse_answer(variant("answer: 4", "Which padding, at rate lr?"), text) == value
+    assert parse_answer(variant("answer: 4", "Which padding, below which rate lr?"), text) == value
 
 
 def test_a_word_that_changes_the_number_is_not_ignored() -> None:

@@ -13,7 +13,13 @@ from random import Random
 from typing import Any
 
 from engine.formulas import DoesNotFit
-from tutor.quiz.answers.notation import expand_superscripts
+from tutor.quiz.answers.notation import (
+    DASHES,
+    drop_indices,
+    expand_fractions,
+    expand_superscripts,
+    has_unknown_digits,
+)
 from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula
 from tutor.quiz.model import Question, pick_value
 
@@ -22,9 +28,9 @@ MAX_DRAWS = 4_000  # of points, until POINT_COUNT satisfy `where`
 MAX_LENGTH = 300  # characters of a learner's formula
 CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "abs", "round", "tanh")
 """The functions that a learner may call."""
-_SIGNS = str.maketrans("−–—×·∙⋅•÷∕⁄[]{}（）", "---*****///()()()")
+_SIGNS = str.maketrans("×·∙⋅•÷∕⁄[]{}（）" + DASHES, "*****///()()()" + "-" * len(DASHES))
 _TOKEN = re.compile(
-    r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\()|[^\W\d_]+)|(\*\*|[-+*/^(),]))",
+    r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\(|\s*[^\W\d_]|\s+[.\d])|[^\W\d_]+)|(\*\*|[-+*/^(),]))",
     re.IGNORECASE,
 )
 CONSTANTS = {"e": ["exp", "(", "1", ")"], "pi": ["pi"], "π": ["pi"]}
@@ -135,6 +141,8 @@ def parse_expression(text: str, names: Iterable[str]) -> str:
     tokens = _tokenize(_normalize(text), names)
     joined: list[str] = []
     for index, token in enumerate(tokens):
+        if index and _is_number(token) and _is_number(tokens[index - 1]):
+            raise FormulaError("two numbers without a sign between them")
         if index and _ends_value(tokens[index - 1]) and _starts_value(token):
             joined.append("*")  # 2P is 2*P
         joined.append(token)
@@ -150,8 +158,10 @@ def _normalize(text: str) -> str:
     """Return the formula with one notation for signs, powers and brackets; of an equation, only what follows the `=`."""
     text = text.rpartition("=")[2].replace("log₂", "log2").replace("log₁₀", "log10")
     text = expand_superscripts(text, "**({})")
-    text = "".join(char for char in text if unicodedata.category(char) != "No" or char in "½¼¾")
-    for sign, meaning in (*_BRACKETS, ("½", "(1/2)"), ("¼", "(1/4)"), ("¾", "(3/4)")):
+    text = drop_indices(expand_fractions(text, "({}/{})"))
+    if has_unknown_digits(text):
+        raise FormulaError("a digit of an unusual form")
+    for sign, meaning in _BRACKETS:
         text = text.replace(sign, meaning)
     return unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS).replace("^", "**")
 
@@ -206,6 +216,10 @@ def _add_call_brackets(tokens: list[str]) -> list[str]:
             raise FormulaError(f"`{tokens[index - 1]}{token}(` may be a function or a product")
         bracketed += ["(", token, ")"] if lacks_bracket else [token]
     return bracketed
+
+
+def _is_number(token: str) -> bool:
+    return token[0].isdigit() or token[0] == "."
 
 
 def _ends_value(token: str) -> bool:

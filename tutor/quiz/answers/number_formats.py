@@ -14,14 +14,17 @@ from tutor.quiz.answers.expressions import CALLS, UnknownName, parse_expression
 from tutor.quiz.answers.notation import listed_words
 from tutor.quiz.answers.values import is_finite, same_number, tidy
 from tutor.quiz.evaluator import Formula, FormulaError
-from tutor.quiz.model import Variant
+from tutor.quiz.model import Unreadable, Variant
 
 _SIZES = re.compile(r"\(?\s*\d{1,6}(?:\s*(?:[xх×✕]|\bby\b)\s*\d{1,6}){1,3}\s*\)?", re.IGNORECASE)
 _NUMBER_WITH_MULTIPLE = re.compile(r"([-+−]?\s*\d[\d.,_ ]*?)\s*([^\W\d_]+)(.*)")
 _EQUATION_IN_BRACKETS = re.compile(r"\s*\(\s*=.*\)\s*$")  # 0.001 (= lr)
-_COMPARISON = re.compile(r"^[^<>≤≥]*[<>≤≥]=?")  # lr < 0.1
 _LONE_E = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]))")
-_TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|[\d)]\s*[½¼¾]")
+_TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|\)\s*[¼-¾⅐-⅞↉]")
+_REPEATING = re.compile(r"\d\.\d*\s*\(\d+\)")  # 1.(6)
+_LOG_OF_QUOTIENT = re.compile(r"\b(ln|log\w*)\s+([\d.]+\s*/\s*[\d.]+)")
+_LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")
+_ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PERCENT = re.compile(r"\s*%\s*$")
 _MILLIONS = re.compile(r"\bmillions?\b|\bM(?:i?B)?\b")
@@ -51,11 +54,29 @@ def parse_unusual_number(variant: Variant, text: str) -> Any:
         return inf
     if _SIZES.fullmatch(text):
         return _interpret_sizes(variant, tuple(map(int, re.findall(r"\d+", text))))
+    if _REPEATING.search(text):
+        return None
+    if _LOG_OF_QUOTIENT.search(text):
+        return _read_log_of_quotient(variant, text)
     readings: list[int | float] = []
     for candidate in _simpler_texts(text):
         readings += [value for value in (calculate(candidate, variant),) if value is not None]
         readings += _multiples(variant, candidate)
-    return next((value for value in readings if _is_right(variant, value)), readings[0] if readings else None)
+    right = next((value for value in readings if is_right(variant, value)), None)
+    if right is None and _LINE.fullmatch(text.strip()):
+        asked = _ASKED_NAME.search(variant.prompt)
+        form = say("quiz.form.line-of", name=asked[1]) if asked else say("quiz.form.line")
+        raise Unreadable(say("quiz.unreadable", text=text.strip(), form=form))
+    return readings[0] if right is None and readings else right
+
+
+def _read_log_of_quotient(variant: Variant, text: str) -> int | float | None:
+    """Return what `ln 1/3` means if one of its two readings is right. Raise Unreadable if none is."""
+    for candidate in (text, _LOG_OF_QUOTIENT.sub(r"\1(\2)", text)):
+        value = calculate(candidate, variant)
+        if value is not None and is_right(variant, value):
+            return value
+    raise Unreadable(say("quiz.unreadable", text=text.strip(), form=say("quiz.form.log-brackets")))
 
 
 def question_words(variant: Variant) -> frozenset[str]:
@@ -80,9 +101,9 @@ def calculate(text: str, variant: Variant | None = None) -> int | float | None:
 
 
 def _simpler_texts(text: str) -> Iterator[str]:
-    """Yield the text, and if it differs the text with number words as digits and without comparisons and brackets."""
+    """Yield the text, and if it differs the text with number words as digits and without an equation in brackets."""
     yield text
-    plain = _COMPARISON.sub("", _EQUATION_IN_BRACKETS.sub("", text)).strip()
+    plain = _EQUATION_IN_BRACKETS.sub("", text).strip()
     digits = dict(pair.split("=") for pair in say("quiz.number-words").split("|"))
     simpler = re.sub(r"^- ", "-", " ".join(digits.get(word, word) for word in plain.split()))
     if simpler != text:
@@ -92,7 +113,7 @@ def _simpler_texts(text: str) -> Iterator[str]:
 def _interpret_sizes(variant: Variant, sizes: tuple[int, ...]) -> Any:
     """Return what `13x13` means here: the product, one side of a square, or all sizes where one of them is asked for."""
     product = prod(sizes)
-    if _is_right(variant, product):
+    if is_right(variant, product):
         return product
     if variant.answer in sizes:
         return variant.answer if len(set(sizes)) == 1 else sizes
@@ -113,6 +134,7 @@ def _multiples(variant: Variant, text: str) -> list[int | float]:
     return [tidy(value * factor) for factor in (*asked_in_millions, *factors)]
 
 
-def _is_right(variant: Variant, value: float) -> bool:
+def is_right(variant: Variant, value: float) -> bool:
+    """Return whether a number is the right answer."""
     truth = variant.answer
     return isinstance(truth, int | float) and same_number(value, truth, variant.question.tolerance)

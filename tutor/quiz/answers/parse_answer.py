@@ -15,14 +15,21 @@ from tutor.quiz.answers.expressions import (
     parse_expression,
     symbols_of,
 )
-from tutor.quiz.answers.notation import expand_superscripts, listed_words
+from tutor.quiz.answers.notation import (
+    DASHES,
+    drop_invisible,
+    expand_fractions,
+    expand_superscripts,
+    has_unknown_digits,
+    listed_words,
+)
 from tutor.quiz.answers.values import is_finite, tidy
 from tutor.quiz.evaluator import FormulaError
 from tutor.quiz.model import DOES_NOT_FIT, LETTERS, Unreadable, Variant
 
 MAX_LENGTH = 400  # characters of an answer
 MAX_DIGITS = 40  # of a number
-_MINUS = str.maketrans("−–—‐‑⁄∕", "-----//")
+_MINUS = str.maketrans(f"⁄∕{DASHES}", "//" + "-" * len(DASHES))
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|\.\d+"
 )
@@ -36,6 +43,9 @@ _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
 )
+_RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")
+_POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")
+_COMPARES = re.compile("[<>≤≥≦≧⩽⩾]|than|below|under|above|at most|at least|up to", re.IGNORECASE)
 _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
 _SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
@@ -46,6 +56,7 @@ _PERCENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 def parse_answer(variant: Variant, text: str) -> Any:
     """Return the answer in `text` as a value of the variant's kind (see `Variant.answer`)."""
+    text = drop_invisible(text)
     if not text.strip():
         raise Unreadable(say("quiz.empty", form=describe_form(variant)))
     if len(text) > MAX_LENGTH:
@@ -83,10 +94,12 @@ def parse_number(text: str, unit: str = "", words: frozenset[str] = frozenset())
 
 def _normalize(text: str) -> str:
     """Return the text with one notation for signs and spaces; of an equation, only what follows the last `=`."""
-    text = expand_superscripts(text, "^{}")
-    text = re.sub("(?<=[0-9])(?=[¼-¾⅐-⅞])", " ", text)  # NFKC would turn 1½ into 11/2
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
-    plain = re.split("[=≈≒]", " ".join(plain.split()).rstrip(" ="))[-1]
+    text = _RAISED_MINUS.sub("-", text)
+    text = expand_fractions(expand_superscripts(text, "^{}"), "{}/{}")
+    text = re.split("[=≈≒]", " ".join(text.replace("＝", "=").split()).rstrip(" ="))[-1]
+    if has_unknown_digits(text):
+        raise _unreadable(text, say("quiz.form.digits"))
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
     return plain.lstrip("~ ").rstrip(" .!")
 
 
@@ -168,19 +181,30 @@ def _unreadable(text: str, form: str) -> Unreadable:
 def _parse_number_answer(variant: Variant, text: str) -> Any:
     """Return one number; else the value of an unusual form (see `number_formats`), else a number with the question's words."""
     # imported only here: few answers need it, and `tutor check` must start fast
-    from tutor.quiz.answers.number_formats import parse_unusual_number, question_words
+    from tutor.quiz.answers.number_formats import is_right, parse_unusual_number, question_words
 
+    if _COMPARES.search(text):
+        from tutor.quiz.answers.comparisons import strip_comparison
+
+        text = strip_comparison(variant, text)
     unit = str(variant.question.options.get("unit", ""))
     try:
-        return parse_number(text, unit)
+        value = parse_number(text, unit)
     except Unreadable as error:
         value = parse_unusual_number(variant, text)
         if value is not None:
             return value
         try:
-            return parse_number(re.sub("^[^<>≤≥]*[<>≤≥]=?", "", text), unit, question_words(variant))
+            return parse_number(text, unit, question_words(variant))
         except Unreadable:
             raise error from None
+    if (
+        _POINT_OR_THOUSANDS.fullmatch(text)
+        and not is_right(variant, value)
+        and is_right(variant, value / 1000)
+    ):
+        raise _unreadable(text, say("quiz.form.comma", point=text.strip().replace(",", ".")))
+    return value
 
 
 def _parse_fits(variant: Variant, text: str) -> Any:
