@@ -22,6 +22,8 @@ PYTHON = re.compile(r"\*\*|\w\s*\*\s*\w|\)\s*\*|\*\s*\(|sqrt\(|\blog\(")
         ("98*C**2", "98·C²"),
         ("a*(b/a)**u", "a·(b/a)^u"),
         ("sqrt(6/(n + m))", "√(6/(n + m))"),
+        ("s*sqrt(n)", "s·√n"),
+        ("sqrt(n)**2", "√(n)²"),
         ("h - g*m/s", "h − g·m/s"),
         ("floor((W - F)/S) + 1", "⌊(W − F)/S⌋ + 1"),
         ("log(a)/log10(b)", "ln(a)/log10(b)"),

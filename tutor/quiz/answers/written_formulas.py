@@ -7,6 +7,7 @@ from tutor.quiz.answers.notation import superscript
 
 _SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
 _ROUNDING_CALL = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
+_ROOT_OF_NAME = re.compile(r"√\((\w+)\)(?![²³⁰-⁹^])")
 _SIGNS = ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−"))
 
 
@@ -22,4 +23,5 @@ def format_tree(tree: ast.expr) -> str:
     text = _SMALL_POWER.sub(lambda match: superscript(match[1]), text)
     for python, sign in _SIGNS:
         text = text.replace(python, sign)
-    return re.sub(r"\blog\(", "ln(", text).replace("sqrt(", "√(")
+    text = re.sub(r"\blog\(", "ln(", text).replace("sqrt(", "√(")
+    return _ROOT_OF_NAME.sub(r"√\1", text)
