@@ -1,6 +1,6 @@
 """What to say when windows do not fit: why not, what is left over, and which values of a control would fit."""
 
-from engine.formulas import settings_that_fit, unused_columns
+from engine.formulas import conv_output_size_floor, settings_that_fit, unused_columns
 from tutor.demos.model import Control
 from tutor.messages import say
 
@@ -20,7 +20,9 @@ def misfit_alarm(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) 
         return ""
     padding = f" + {2 * P}" if has_padding else ""
     quotient = f"({W} − {F}{padding})/{S} + 1 = {(W - F + 2 * P) / S + 1:.4g}"
-    return _with_offers(say("demo.fit.left-over", quotient=quotient, left=left), W, F, S, P, controls)
+    size = conv_output_size_floor(W, F, S, P)
+    alarm = say("demo.fit.left-over", quotient=quotient, size=size, left=left)
+    return _with_offers(alarm, W, F, S, P, controls)
 
 
 def _with_offers(alarm: str, W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:

@@ -26,7 +26,7 @@ MESSAGES = {
     "demo.fit.padded": "padded input",
     "demo.fit.plain": "input",
     "demo.fit.left-over": (
-        "Does not fit: {quotient} is not a whole number; columns left over at the far edge: {left}."
+        "Does not fit: {quotient}. Rounded down it is {size}; columns left over at the far edge: {left}."
     ),
     "demo.fit.with": "{alarm} This would fit: {offers}.",
     "demo.fit.offer": "{name} = {values}",
