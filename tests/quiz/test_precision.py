@@ -45,6 +45,10 @@ def test_all_digits_are_shown_where_fewer_would_look_right(name: str, typed: str
     assert WHOLE in verdict.reason
 
 
+def test_a_right_decimal_is_shown_with_the_usual_digits() -> None:
+    assert check(draw(questions()["dropout-scale"], 0), "1.66667").reason == "Right: 1.6667."
+
+
 def test_a_real_count_beside_the_right_one_keeps_its_mistake() -> None:
     assert check(draw(questions()["conv-parameters"], 0), "15497").mistake == "general:off-by-one"
 

@@ -259,5 +259,6 @@ def test_expressions_keep_symbols_and_draw_the_rest(question: Make) -> None:
     )
     variant = draw(made, 0)
     F = variant.given["F"]
-    assert variant.expected == f"({F}**2*D + 1)*K"
+    assert variant.answer == f"({F}**2*D + 1)*K"
+    assert variant.expected == f"({F}²·D + 1)·K"
     assert variant.mistakes == {"bias": f"{F}**2*D*K + 1"}

@@ -131,7 +131,7 @@ def _format(variant: Variant, value: Any) -> str:
     if kind == "shape":
         return format_shape(value).replace("x", "×")
     if kind == "expression":
-        return str(value) if value == variant.answer else say("quiz.that-formula")
+        return variant.expected if value == variant.answer else say("quiz.that-formula")
     if isinstance(value, int | float):
         return format_against(value, variant.answer)
     return format_value(value)

@@ -97,9 +97,9 @@ def format_value(value: Any) -> str:
 
 
 def format_against(value: float, truth: Any) -> str:
-    """Return a wrong number for a sentence, with more digits where five would make it look like the right one."""
+    """Return a number for a sentence; a wrong one with more digits where five would make it look like the right one."""
     shown = format_value(value)
-    if isinstance(value, int) or isinstance(truth, str) or shown != format_value(truth):
+    if isinstance(value, int) or value == truth or isinstance(truth, str) or shown != format_value(truth):
         return shown
     return _group_thousands(_format_decimal(value, 12)).replace("-", "−", 1)
 

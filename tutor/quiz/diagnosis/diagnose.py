@@ -11,10 +11,10 @@ Whatever is tried first wins, so each attempt stands before those that are less 
 4. One common edit of the formula. It says more than "twice as much", so it stands before the plain relations.
 5. Plain relations: the inverse, the square, a multiple.
 6. Answers that are close.
-7. Two mistakes at once, by value.
-8. Intermediate results and given numbers.
-9. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
-10. One rare edit, for answers with several digits only.
+7. One rare edit, for answers with several digits only: one mistake is more likely than two.
+8. Two mistakes at once, by value.
+9. Intermediate results and given numbers.
+10. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
 11. Coarse rounding, to a whole number of two digits or more.
 """
 
@@ -149,7 +149,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
 
     if was_rounded(variant, given):
         return diagnose_rounding(variant, given)
-    common_edit = rare_edit = None
+    common_edit = None
     if solution is not None:
         edits = _without_derived_swaps(common_edits(solution), variant)
         levels = COMMON_LEVELS if _significant_digits(given) > 1 else COMMON_LEVELS[:-FAR_FETCHED_LEVELS]
@@ -161,15 +161,17 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
         or common_edit
         or find_relation(plain_relations(topics))
         or _diagnose_looks_rounded(variant, given, names)
+    )
+    if found is None and solution is not None and is_telling:
+        edits = rare_edits(solution, names)
+        found = rank_edits(edits, names, tree_leads_here, RARE_LEVELS, variant.steps)
+    return (
+        found
         or diagnose_pair_by_value(variant, given, topics)
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)
+        or diagnose_coarse_rounding(variant, given)
     )
-    if found is None and solution is not None and is_telling:
-        rare_edit = rank_edits(
-            rare_edits(solution, names), names, tree_leads_here, RARE_LEVELS, variant.steps
-        )
-    return found or rare_edit or diagnose_coarse_rounding(variant, given)
 
 
 def _diagnose_looks_rounded(

@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 _SHARES = re.compile(r"per ?cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
 _PERCENT = re.compile(r"in per ?cent")
 _COUNTS = re.compile(
-    r"\bhow (?:wide|high)\b|\bnumber of\b|\bhow many\b(?! (?:times (?:as|more|larger)|per ?cent|million))",
+    r"\bhow (?:wide|high|long)\b|\bnumber of\b|\bhow many\b(?! (?:times (?:as|more|larger)|per ?cent|million))",
     re.IGNORECASE,
 )
 _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")

@@ -13,6 +13,7 @@ from engine.formulas import DoesNotFit
 from tutor.messages import say
 from tutor.quiz.answers.expressions import comparison_points, fingerprint, substitute_drawn
 from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_plain, format_shape, is_close, tidy
+from tutor.quiz.answers.written_formulas import format_formula
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, LETTERS, Mistake, Question
 from tutor.quiz.questions.templating import compile_template
@@ -152,7 +153,8 @@ def _expression_answers(question: Question, given: Mapping[str, Any]) -> Answers
     }
     mistake_values = {tag: fingerprint(written, points) for tag, written in mistakes.items()}
     _require_distinct(answer_values, mistake_values, lambda a, b: a == b)
-    return Answers(answer, mistakes, answer, answer)
+    shown = format_formula(answer)
+    return Answers(answer, mistakes, shown, shown)
 
 
 # --- choices ---

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from tutor.quiz.answers.notation import expand_superscripts, superscript
+from tutor.quiz.answers.notation import expand_superscripts
 from tutor.quiz.answers.values import format_value, is_close, tidy
+from tutor.quiz.answers.written_formulas import format_tree
 from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula, evaluate_tree
 from tutor.quiz.model import Question, Variant
 from tutor.quiz.questions.templating import replace_fields
@@ -24,8 +25,6 @@ MAX_VALUE = 1e18
 _SEPARATOR = re.compile(r"=|:|;|,\s| over | by | and | to | against ")  # between the formulas of a solution
 _TRAILING_WORDS = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
-_SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
-_ROUNDING_CALL = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
 _LN = re.compile(r"\bln(?=\b|@)")
 _ROOT = re.compile(r"√\s*(\d+\.?\d*|@\d+@)")
 
@@ -135,9 +134,4 @@ def format_part(tree: ast.expr, names: Mapping[str, Any]) -> str:
             return None
         return name_node(format_value(tidy(value)).replace(",", ""))
 
-    text = ast.unparse(replace_parts(tree, number))
-    text = _ROUNDING_CALL.sub(lambda match: f"⌊{match[2]}⌋" if match[1] == "floor" else f"⌈{match[2]}⌉", text)
-    text = _SMALL_POWER.sub(lambda match: superscript(match[1]), text)
-    for written, sign in ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−")):
-        text = text.replace(written, sign)
-    return text.replace("log(", "ln(").replace("sqrt(", "√(")
+    return format_tree(replace_parts(tree, number))

@@ -1,0 +1,27 @@
+"""Formulas as the pages write them: `5·(D + 1)·H` and `1 − a²`, and not in the language of the evaluator."""
+
+import ast
+import re
+
+from tutor.quiz.answers.notation import superscript
+
+_SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
+_ROUNDING_CALL = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
+_ROOT_OF_NAME = re.compile(r"√\((\w+)\)(?![²³⁰-⁹^])")
+_SIGNS = ((" ** ", "^"), (" * ", "·"), (" // ", "//"), (" / ", "/"), ("-", "−"))
+
+
+def format_formula(written: str) -> str:
+    """Return a formula of the evaluator as a page writes it; it can be typed as an answer in this form."""
+    return format_tree(ast.parse(written.strip(), mode="eval").body)
+
+
+def format_tree(tree: ast.expr) -> str:
+    """Return a formula's tree as a page writes it."""
+    text = ast.unparse(tree)
+    text = _ROUNDING_CALL.sub(lambda match: f"⌊{match[2]}⌋" if match[1] == "floor" else f"⌈{match[2]}⌉", text)
+    text = _SMALL_POWER.sub(lambda match: superscript(match[1]), text)
+    for python, sign in _SIGNS:
+        text = text.replace(python, sign)
+    text = re.sub(r"\blog\(", "ln(", text).replace("sqrt(", "√(")
+    return _ROOT_OF_NAME.sub(r"√\1", text)
