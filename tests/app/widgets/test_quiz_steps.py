@@ -74,8 +74,8 @@ async def test_a_wrong_step_is_told_its_own_mistake_and_what_it_comes_to(stuck) 
     async with stuck() as it:
         question = await go_wrong(it)
         step = question.steps[0]
-        await it.press(*str(step.answer + 1), "enter")
-        assert f"✗ {step.answer + 1} is not the answer. That is one too many" in it.flowing
+        await it.press(*f"-{step.answer}", "enter")
+        assert f"✗ −{step.answer} is not the answer. The size is right, but the sign is wrong." in it.flowing
         assert step.statement in it.flowing
 
 

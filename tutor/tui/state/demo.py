@@ -82,14 +82,16 @@ class DemoState:
             self.runner.set(self.values)
 
     def apply_preset(self, number: int) -> None:
-        """Set all controls to the preset with key `number`. Do nothing if there is no such preset.
+        """Set all controls to the preset with key `number`, and pause. Do nothing if there is no such preset.
 
+        A preset shows the same picture whether the demo was playing or not, and space always plays it.
         If there are more presets than keys, a key sets the one in the group of nine that is in view.
         """
         index = self.preset_in_view // len(PRESET_KEYS) * len(PRESET_KEYS) + number - 1
         if self.demo and self.runner and 0 < number <= len(PRESET_KEYS) and index < len(self.preset_names):
             self.values = self.demo.preset(self.preset_names[index])
             self.preset_in_view = index
+            self.runner.pause()
             self.runner.set(self.values)
 
     def new_seed(self) -> None:
