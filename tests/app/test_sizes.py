@@ -24,7 +24,7 @@ OPENING = {
     "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
 }
-IN_DEFAULT_RUN = ("the page", "the palette", "a notice")
+IN_DEFAULT_RUN = ("the page",)
 KEYS = ("down", "pagedown", "up", "right", "tab")
 
 

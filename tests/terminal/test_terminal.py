@@ -195,9 +195,9 @@ def test_a_lost_ssh_connection_leaves_no_process_and_the_place_is_saved(
     )
     terminal = type(start("--version"))([*ssh, remote], os.environ | {"TERM": "xterm-256color"})
     try:
-        terminal.see("What does pooling throw away?")
+        terminal.see("Pooling: what does it keep")
         terminal.press("d")
-        terminal.until(lambda: "What does pooling" not in terminal.flowing, "the page scrolled")
+        terminal.until(lambda: "Pooling: what does it keep" not in terminal.flowing, "the page scrolled")
         os.kill(terminal.child.pid, signal.SIGKILL)
     finally:
         terminal.close()

@@ -40,8 +40,11 @@ def lesson_of(text: str) -> Lesson:
 
 
 @pytest.mark.parametrize("name", LIBRARY.ids())
-def test_a_built_in_page_fits_every_width(name: str) -> None:
-    for room in range(20, 121):
+@pytest.mark.parametrize(
+    "rooms", [range(20, 121, 10), pytest.param(range(20, 121), marks=pytest.mark.long)], ids=["some", "all"]
+)
+def test_a_built_in_page_fits_every_width(name: str, rooms: range) -> None:
+    for room in rooms:
         rows, _ = lay_out(LIBRARY.lesson(name), room)
         widest = max(rows, key=lambda row: sum(width(span.text) for span in row))
         assert sum(width(span.text) for span in widest) <= room, (room, plain(widest))
