@@ -11,7 +11,7 @@ MESSAGES = {
     "demo.feature-scaling.loss": "loss",
     "demo.feature-scaling.step": "step",
     "demo.feature-scaling.weights": "weights ÷ best",
-    "demo.feature-scaling.first": "weight 1 ÷ its best value; up: weight 2",
+    "demo.feature-scaling.first": "weight 1; up: weight 2",
     "demo.feature-scaling.goal": "best",
     "demo.feature-scaling.start": "start",
     # texts

@@ -30,8 +30,8 @@ MESSAGES = {
     "demo.init-histograms.back": "Std of the gradient: 1 at layer 10, {gradient} at layer {reached}.",
     # alarms
     "demo.init-histograms.alarm.zero": (
-        "All zero: every unit outputs 0, all get the same gradient, and so they stay identical. (0 "
-        "has no place on a logarithmic axis.) Turn `weights` up, to {better}."
+        "All zero: all units output 0 and get the same gradient, so they stay identical. (A log axis "
+        "has no 0.) Turn `weights` up, to {better}."
     ),
     "demo.init-histograms.alarm.saturated": (
         "Saturated: {saturated} % of the units are flat. Through the rest, the gradient grows to "

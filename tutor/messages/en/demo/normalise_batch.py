@@ -11,7 +11,7 @@ MESSAGES = {
     "demo.normalise-batch.share": "% of batch",
     "demo.normalise-batch.before": "before",
     "demo.normalise-batch.after": "after",
-    "demo.normalise-batch.number": "output of the unit",
+    "demo.normalise-batch.number": "output",
     "demo.normalise-batch.image": "one image",
     "demo.normalise-batch.batch": "training",
     "demo.normalise-batch.running": "testing",

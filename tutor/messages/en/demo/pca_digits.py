@@ -22,7 +22,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.pca-digits.alarm": (
-        "{k} components keep {kept} % of the variance of zeros and ones, but only {held} % of that of "
-        "held-back digits of all kinds: other strokes were not fitted. Turn `fitted` to all."
+        "{k} components keep {kept} % of the variance of zeros and ones, but only {held} % of that of all "
+        "held-back digits: they have other strokes. Turn `fitted` to all."
     ),
 }

@@ -63,7 +63,7 @@ MESSAGES = {
         "coordinate {axis} of {name} becomes {far}. Turn `spread` up."
     ),
     "demo.preprocessing-cloud.alarm.flat": (
-        "The training points lie on a line, with variance 0 across it: whitening divides by √ε, with "
-        "ε = 0.00001, and coordinate {axis} of {name} becomes {far}. Turn `correlation` down."
+        "The training points lie on a line. Whitening divides by √ε (ε = 0.00001) across it, so {name} "
+        "lands at {far} in coordinate {axis}. Turn `correlation` down."
     ),
 }
