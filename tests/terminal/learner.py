@@ -11,6 +11,7 @@ from tutor.quiz.questions.variant import draw
 
 ASKED = re.compile(r"([a-z][a-z0-9-]+):(\d+)")
 STATES = (" ■ ", " ❚❚ ", " ▶ ")
+PRESETS = re.compile(r" \d \S")
 LEAVE, ENTER = b"\x1b[?1049l", b"\x1b[?1049h"
 SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 
@@ -76,8 +77,12 @@ def answer(terminal) -> str:
 
 
 def top(terminal) -> str:
-    """Return the first words of the page below the chart and its controls."""
-    controls_row = next(y for y, row in enumerate(terminal.rows) if row.startswith(STATES))
-    return next(
-        words[:20] for row in terminal.rows[controls_row + 1 :] if len(words := row.strip(" ▌▐")) > 20
-    )
+    """Return the first words of the page: those below the header, or below the chart if it is shown."""
+    rows = terminal.rows
+    first = 1
+    if shown := [y for y, row in enumerate(rows) if row.startswith(STATES)]:
+        first = shown[0] + 1
+        while PRESETS.match(rows[first]):  # the rest of the presets belongs to the chart
+            first += 1
+    texts = (" ".join(row.strip(" ▌▐").split()) for row in rows[first:-1])
+    return next(text[:20] for text in texts if len(text) > 20)
