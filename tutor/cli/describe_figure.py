@@ -19,7 +19,9 @@ CURVE_SAMPLES = 6  # points of a curve that are read out
 MAX_POINTS = 6  # points of a scatter plot that are read out one by one
 MAX_ROWS = 30  # rows of a table that are read out
 
-_DRAWN_LINES = re.compile("[─-╰]+")  # what joins the parts of a drawing says nothing when it is read aloud
+_DRAWN_LINES = re.compile(
+    r"\s*[─-╰]+\s*"
+)  # what joins the parts of a drawing says nothing when it is read aloud
 _REPEATED_SIGN = re.compile(r"([^\w\s])\1{2,}")
 
 
@@ -85,9 +87,14 @@ def _describe_panels(figure: Figure) -> Iterator[str]:
     for number, panel in enumerate(panels, start=1):
         place = say("figure_description.panel", number=number, count=len(panels)) if len(panels) > 1 else ""
         title = ", ".join(filter(None, (place, panel.title, *_describe_axes(panel))))
-        yield from [f"{_DRAWN_LINES.sub(',', title)}:"] if title else []
-        described = (_DRAWN_LINES.sub(" ", line) for line in _describe_panel(panel, labels))
+        yield from [f"{_DRAWN_LINES.sub(', ', title)}:"] if title else []
+        described = (_without_drawn_lines(line) for line in _describe_panel(panel, labels))
         yield from (f"  {line}" for line in described if line.strip())
+
+
+def _without_drawn_lines(line: str) -> str:
+    """Return `line` without what is drawn. A cell of a row that held nothing else separates the cells around it."""
+    return re.sub(r",\s*,", ";", _DRAWN_LINES.sub(" ", line))
 
 
 def _labels_by_role(figure: Figure) -> Iterator[tuple[str, str]]:
