@@ -232,9 +232,9 @@ def test_the_process_of_a_solution_ends_with_the_tutor(
         session = Session(ssh, home, tutor_command)
         try:
             session.terminal.press("p")
-            session.terminal.see("🔎")
+            session.terminal.see(say("tui.palette.placeholder"))
             session.terminal.press("output size")
-            session.terminal.see("Exercise")
+            session.terminal.see("exercise The output size of a conv layer")
             session.terminal.press("\x1b[B\r")
             session.terminal.see("while True")
             session.terminal.press("\x1b[15~")
