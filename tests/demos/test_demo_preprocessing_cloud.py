@@ -65,7 +65,7 @@ def test_an_alarm_names_the_control_to_change(controls, said, control):
 
 def test_the_alarm_names_the_point_that_landed_far_away():
     records, figure = shown(stage="whitened", correlation=1.0)
-    assert f"coordinate 2 of C becomes −{abs(records[-1].new[2][1]):.0f}." in figure.alarm
+    assert f"C lands at −{abs(records[-1].new[2][1]):.0f} in coordinate 2." in figure.alarm
 
 
 def test_a_round_cloud_is_drawn_round_and_no_letter_is_covered():
