@@ -94,7 +94,7 @@ def commands(study: StudyScreen) -> Iterator[Command]:
         yield _command("exercise", title, name, partial(study.open_exercise, name))
     yield _command("action", say("tui.palette.mouse"), "", partial(_toggle_clicks, study))
     yield _command("term", say("tui.palette.glossary"), "", partial(open_term, study))
-    for term in session.glossary.terms:
+    for term in session.finding.glossary.terms:
         yield _command("term", term.name, "", partial(open_term, study, term.name), *term.also)
     for name in THEMES:
         yield _command("theme", name, "", partial(study.apply_theme, name))

@@ -32,7 +32,7 @@ class SearchScreen(Finder):
         self.run_worker(self._load_index(), exclusive=True)
 
     async def _load_index(self) -> None:
-        self._index = await asyncio.to_thread(self._study.session.search_index)
+        self._index = await asyncio.to_thread(self._study.session.finding.search_index)
         self.update_choices()
         if self._choose_when_ready:
             self.action_choose()

@@ -246,7 +246,7 @@ class StudyScreen(Screen[None]):
     def _open_link(self, target: str) -> None:
         """Open the page, and the heading if there is one, that a link such as `momentum#when-it-fails` leads to."""
         try:
-            lesson, line = self.session.place_of_link(target)
+            lesson, line = self.session.finding.place_of_link(target, self.session.lesson.id)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
@@ -12,11 +12,10 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
+from tutor.tui.state.finding import Finding
 from tutor.tui.state.page import Page
 
 if TYPE_CHECKING:
-    from tutor.content.glossary import Glossary, Term
-    from tutor.content.search import SearchIndex
     from tutor.progress.review_queue import ReviewQueue
     from tutor.quiz.model import Variant
     from tutor.quiz.session import QuizSession
@@ -48,7 +47,7 @@ class LearnerSession:
         self._review_queue: ReviewQueue | None = None
         self._page_of_question: dict[str, str] = {}
         self._updates_started = self._update_shown = 0
-        self._search_index: SearchIndex | None = None
+        self.finding = Finding(library)
 
     # the open lesson
 
@@ -283,48 +282,6 @@ class LearnerSession:
         wanted = not self.wants_clicks
         self.store.set_setting(MOUSE_SETTING, YES if wanted else NO)
         return wanted
-
-    # finding
-
-    def search_index(self) -> "SearchIndex":
-        """Return the index of all pages. The first call reads them, so call it in a thread."""
-        from tutor.content.search import build_index
-
-        if self._search_index is None:
-            self._search_index = build_index(self.library)
-        return self._search_index
-
-    @cached_property
-    def glossary(self) -> "Glossary":
-        """The glossary."""
-        from tutor.content.glossary import load_glossary
-
-        return load_glossary(self.library)
-
-    @cached_property
-    def page_of_term(self) -> dict[str, str]:
-        """The id of the page that introduces each term of the glossary; terms without a page are missing."""
-        from tutor.content.glossary import pages_of_terms
-
-        return pages_of_terms(self.library, self.glossary)
-
-    def place_of_link(self, target: str) -> tuple[str, int | None]:
-        """Return the page that a link leads to, and the line of its heading if the link names one.
-
-        Raise UserError if there is no such page. A heading that does not exist is passed over.
-        """
-        from tutor.content.headings import line_of_heading
-
-        page, _, heading = target.partition("#")
-        page = page or self.lesson.id
-        return page, line_of_heading(self.library.peek(page), heading) if heading else None
-
-    def place_of_term(self, term: "Term") -> tuple[str, int] | None:
-        """Return the page that introduces a term and the line of its file, if there is one."""
-        from tutor.content.glossary_lint import line_of_term
-
-        page = self.page_of_term.get(term.name)
-        return (page, line_of_term(self.library.peek(page), term.names)) if page else None
 
     # the progress report
 
