@@ -27,6 +27,7 @@ from tutor.progress.store import Store
 from tutor.tui.app import TutorApp
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
+from tutor.tui.state.review_schedule import ReviewSchedule
 from tutor.tui.widgets.block_cards import BlockCards
 
 from .conftest import RunningApp
@@ -65,7 +66,7 @@ class AnyOrder(RuleBasedStateMachine):
         home = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         self._delay = 0.0
         patch = self._stack.enter_context(pytest.MonkeyPatch.context())
-        self._slow_down(patch, LearnerSession, "update_schedule")
+        self._slow_down(patch, ReviewSchedule, "update")
         self._slow_down(patch, LearnerSession, "progress_report")
         self._slow_down(patch, demo_runner, "next_record")
         session = LearnerSession(Library(), self._stack.enter_context(Store.open(home)))

@@ -111,11 +111,8 @@ async def test_a_review_passes_over_a_question_that_cannot_be_asked(tutor, monke
     async with tutor() as it:
         for question in it.app.session.lesson.questions[:2]:
             it.app.session.store.record(question.id, 0, "1", False)
-        monkeypatch.setattr(
-            learner.LearnerSession,
-            "due_questions",
-            lambda session: [question.id for question in session.lesson.questions[:2]],
-        )
+        due = [question.id for question in it.app.session.lesson.questions[:2]]
+        monkeypatch.setattr(it.app.session.schedule, "due", lambda: due)
         failing(learner.LearnerSession, "next_seed", monkeypatch)
         await it.press("w")
         await it.until(lambda: it.app.study.in_quiz)

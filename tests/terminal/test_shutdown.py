@@ -21,7 +21,7 @@ RUN = "\nimport sys\nsys.argv[1:] = ['pooling']\nfrom tutor.cli import main\nsys
 FAILURES = {
     "a key's action": ("from tutor.tui.screens.study import StudyScreen as C", "C.action_view = broken", "v"),
     "a demo's thread": ("from tutor.demos.runner import Player as C", "C.due = broken", ""),
-    "a worker": ("from tutor.tui.state.learner import LearnerSession as C", "C.update_schedule = broken", ""),
+    "a worker": ("from tutor.tui.state.review_schedule import ReviewSchedule as C", "C.update = broken", ""),
     "a callback of the loop": (
         "from tutor.tui.widgets.chart_pane import ChartPane as C",
         "C._draw = broken",

@@ -76,7 +76,7 @@ def three_due(answered: Callable[..., None]) -> list[str]:
 @pytest.mark.usefixtures("three_due")
 async def test_the_header_counts_due_questions_after_the_first_picture(tutor, shelf: Path) -> None:
     async with tutor("p3", lessons=shelf) as it:
-        assert not it.app.session.schedule_known
+        assert not it.app.session.schedule.known
         assert "due" not in it.rows[0]
         await it.see("3 due")
         assert "3 due" in it.rows[0]
@@ -90,7 +90,7 @@ async def test_without_room_for_both_the_header_shows_due_questions_rather_than_
     tutor, shelf: Path, columns: int, due: bool, dots: bool
 ) -> None:
     async with tutor("p1", columns, lessons=shelf) as it:
-        await it.until(lambda: it.app.session.due_count() == 3)
+        await it.until(lambda: it.app.session.schedule.count_due() == 3)
         await it.until(lambda: ("3 due" in it.rows[0], "✗" in it.rows[0]) == (due, dots))
 
 
@@ -114,7 +114,7 @@ async def test_a_review_asks_questions_of_all_pages_and_ends_with_the_next_date(
         )
         kept = [f"{made.question}:{made.seed}" for made in it.app.session.store.attempts()]
         assert kept[-3:] == three_due
-        assert it.app.session.due_questions() == []
+        assert it.app.session.schedule.due() == []
         assert "due" not in it.rows[0]
 
 
@@ -165,7 +165,7 @@ def test_a_review_skips_faulty_questions(new_session, tmp_path: Path) -> None:
     folder = write(tmp_path / "lessons", "page", one="a + b", two="nobody", three="a + b")
     session = new_session(folder)
     session.start("page")
-    session.update_schedule()
+    session.schedule.update()
     review = session.start_review(["two", "one", "two", "three"])
     assert review.left == 4
     names = [asked.variant.question.id for asked in iter(lambda: session.next_in_review(review), None)]

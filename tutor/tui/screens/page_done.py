@@ -44,7 +44,7 @@ class PageDoneScreen(Overlay[GoOn | None]):
             rows += wrap([Span(say("tui.done.last"))], width)
         for name in () if reason_not_to_run() else exercises_of_page(lesson.id):
             rows += wrap([Span(say("tui.done.exercise", title=say(f"exercise.{name}.title")))], width)
-        now, tomorrow = session.due_count(), session.due_count_tomorrow()
+        now, tomorrow = session.schedule.count_due(), session.schedule.count_due(days_ahead=1)
         if now:
             rows += wrap([Span(say("tui.done.now", count=now), "accent")], width)
         if tomorrow > now:

@@ -68,7 +68,7 @@ class QuizFlow:
         question = self._screen.quiz.question
         following = self._session.next_question(question.variant.question.id if question else None)
         if following is None:
-            await asyncio.to_thread(self._session.update_schedule)
+            await asyncio.to_thread(self._session.schedule.update)
             self.leave()
             self._celebrate()
         else:
@@ -91,7 +91,7 @@ class QuizFlow:
         question = self._screen.quiz.question
         if question is not None and question.verdict is not None:
             self._session.forget_results()
-            if self._session.schedule_known:
+            if self._session.schedule.known:
                 self.update_due_count()
 
     def leave(self) -> None:
@@ -117,7 +117,7 @@ class QuizFlow:
         """Find out in a thread which questions are due, and show their number in the header."""
 
         async def count() -> None:
-            await asyncio.to_thread(self._session.update_schedule)
+            await asyncio.to_thread(self._session.schedule.update)
             with suppress(NoMatches):  # the app is closing, and the header is gone
                 self._screen.update_bars()
 
@@ -125,12 +125,14 @@ class QuizFlow:
 
     async def start_review(self) -> None:
         """Ask the first due question, or say when one will be due. Keys that follow wait until the question is there."""
-        await asyncio.to_thread(self._session.update_schedule)
-        review = self._session.start_review(self._session.due_questions())
+        await asyncio.to_thread(self._session.schedule.update)
+        review = self._session.start_review(self._session.schedule.due())
         question = self._session.next_in_review(review)
         if question is None:
             self._screen.update_bars()
-            self._screen.notify(f"{say('tui.review.nothing')} {self._session.next_due_text()}", markup=False)
+            self._screen.notify(
+                f"{say('tui.review.nothing')} {self._session.schedule.next_due_text()}", markup=False
+            )
             return
         self.review = review
         self._show(question)
@@ -140,10 +142,10 @@ class QuizFlow:
         if question is not None:
             self._show(question)
             return
-        await asyncio.to_thread(self._session.update_schedule)
+        await asyncio.to_thread(self._session.schedule.update)
         if self.review is not review:
             return  # the learner has left it meanwhile
         result = say("tui.review.end", right=review.right, count=review.answered)
-        text = f"{result} {self._session.next_due_text()}"
+        text = f"{result} {self._session.schedule.next_due_text()}"
         self._screen.notify(text, markup=False, timeout=REVIEW_END_SECONDS)
         self.leave()

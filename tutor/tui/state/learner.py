@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,9 @@ from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
 from tutor.tui.state.finding import Finding
 from tutor.tui.state.page import Page
+from tutor.tui.state.review_schedule import ReviewSchedule
 
 if TYPE_CHECKING:
-    from tutor.progress.review_queue import ReviewQueue
     from tutor.quiz.model import Variant
     from tutor.quiz.session import QuizSession
     from tutor.render.progress_report import Report
@@ -44,9 +43,7 @@ class LearnerSession:
         self._clock = clock
         self._visited: list[str] = []
         self._results: dict[str, QuestionResult] | None = None
-        self._review_queue: ReviewQueue | None = None
-        self._page_of_question: dict[str, str] = {}
-        self._updates_started = self._update_shown = 0
+        self.schedule = ReviewSchedule(library, store)
         self.finding = Finding(library)
 
     # the open lesson
@@ -176,7 +173,7 @@ class LearnerSession:
                 sentences.append(say(f"page.end.review.{status}", numbers=", ".join(numbers)))
         if statuses and not sentences:
             sentences.append(say("page.end.review.done"))
-        due = self.due_count()
+        due = self.schedule.count_due()
         if due:
             sentences.append(say("page.end.review.due", count=due))
         return " ".join(sentences)
@@ -190,7 +187,7 @@ class LearnerSession:
         return self._start_question(self._draw(self.lesson, question_id), place)
 
     def start_review(self, question_ids: list[str]) -> "QuizSession[QuestionView]":
-        """Plan a review of questions from any page, after `update_schedule`. `next_in_review` asks them one by one."""
+        """Plan a review of questions from any page, after `schedule.update`. `next_in_review` asks them one by one."""
         from tutor.quiz.session import QuizSession
 
         draws = [partial(self._draw_from_page, question_id) for question_id in question_ids]
@@ -213,7 +210,7 @@ class LearnerSession:
         return QuestionView(variant, self.store, self._clock, place)
 
     def _draw_from_page(self, question_id: str) -> "Variant":
-        return self._draw(self.library.lesson(self._page_of_question[question_id]), question_id)
+        return self._draw(self.library.lesson(self.schedule.page_of(question_id)), question_id)
 
     def _draw(self, lesson: Lesson, question_id: str) -> "Variant":
         from tutor.quiz.questions.parse_question import read_question
@@ -229,46 +226,6 @@ class LearnerSession:
 
             place = f"{lesson.path.name}:{block.line}"
             raise UserError(f"{place}: {report_contained(error, place)}") from error
-
-    # what is due
-
-    def update_schedule(self) -> None:
-        """Work out which questions are due. This reads every page and attempt, so call it in a thread."""
-        from tutor.progress.review_queue import load_review_queue, map_questions_to_pages
-
-        self._page_of_question = self._page_of_question or map_questions_to_pages(self.library)
-        self._updates_started += 1
-        update = self._updates_started
-        new = load_review_queue(self.library, self.store, self._page_of_question)
-        if (
-            update > self._update_shown
-        ):  # otherwise a later update, which knows more, has finished before this one
-            self._update_shown, self._review_queue = update, new
-
-    @property
-    def schedule_known(self) -> bool:
-        """Whether `update_schedule` has run."""
-        return self._review_queue is not None
-
-    def due_questions(self) -> list[str]:
-        """Return the questions that are due now, in the order to ask them; none before the first `update_schedule`."""
-        return self._review_queue.due(self.store.now()) if self._review_queue else []
-
-    def due_count(self) -> int:
-        """Return how many questions are due now; 0 before the first `update_schedule`."""
-        return self._review_queue.count_due(self.store.now()) if self._review_queue else 0
-
-    def due_count_tomorrow(self) -> int:
-        """Return how many questions will be due a day from now; 0 before the first `update_schedule`."""
-        day = timedelta(days=1)
-        return self._review_queue.count_due(self.store.now() + day) if self._review_queue else 0
-
-    def next_due_text(self) -> str:
-        """Return a sentence that says when the next question is due, as of the last `update_schedule`."""
-        from tutor.progress.review_queue import describe_next_due
-
-        now = self.store.now()
-        return describe_next_due(self._review_queue.next_due(now) if self._review_queue else None, now)
 
     # the mouse
 

@@ -33,7 +33,7 @@ def header_row(session: LearnerSession, room: int, review: "QuizSession[Question
     if session.greets():
         place = say("tui.header.welcome")
     statuses = [session.question_status(block.id) for block in lesson.questions]
-    due_count = session.due_count()
+    due_count = session.schedule.count_due()
     if review is not None:
         place, statuses, due_count = say("tui.review.header", left=review.left), [], 0
     left = (Span(" tutor  ", "bold accent"), Span(" ".join(place.split()), "dim"))
