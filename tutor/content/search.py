@@ -26,6 +26,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 EXCERPT_CHARACTERS = 160
 MIN_WORD_IN_COMPOUND = 3  # letters, so that `form` is not taken for `for m`
+MAX_VARIED_WORDS = (
+    8  # only so many words of a query are tried in other spellings, so that a long query takes no longer
+)
 _MIN_SIMILARITY = 0.72
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
@@ -82,7 +85,7 @@ class SearchIndex:
     def suggest(self, query: str, count: int = 3) -> list[str]:
         """Return up to `count` words or terms that may be meant by a query that finds nothing."""
         near = self._glossary.nearest(query, count)
-        for word in () if near else words(query):
+        for word in () if near else words(query)[:MAX_VARIED_WORDS]:
             if not self._begins_a_word(stem(word)):
                 near += get_close_matches(word, self._vocabulary, count, _MIN_SIMILARITY)
         known = {same_key(name): name for term in self._glossary.terms for name in term.names}
@@ -92,9 +95,9 @@ class SearchIndex:
     def _spellings(self, wanted: list[str]) -> Iterator[list[str]]:
         """Yield the stems of the words, also with two neighbours as one (`mini batch`: `minibatch`) and with one as two."""
         yield [stem(word) for word in wanted]
-        for i in range(len(wanted) - 1):
+        for i in range(min(len(wanted) - 1, MAX_VARIED_WORDS)):
             yield [stem(word) for word in (*wanted[:i], wanted[i] + wanted[i + 1], *wanted[i + 2 :])]
-        for i, word in enumerate(wanted):
+        for i, word in enumerate(wanted[:MAX_VARIED_WORDS]):
             for first, second in self._split(stem(word)):
                 yield [*map(stem, wanted[:i]), f"{first} {second}", *map(stem, wanted[i + 1 :])]
 

@@ -1,7 +1,9 @@
 """The search and the glossary on the screen: what is found, and what enter opens."""
 
 import pytest
+from textual.widgets import Input
 
+from tutor.tui.screens.finder import MAX_QUERY_CHARACTERS
 from tutor.tui.screens.glossary import GlossaryScreen
 from tutor.tui.screens.search import SearchScreen
 
@@ -136,3 +138,29 @@ async def test_the_glossary_and_the_search_at_every_size(tutor, shelf, size) -> 
         await it.press("slash", *"paragraph", "down", "pagedown", "escape")
         await it.press("p", *"glossary", "enter", "down", "G", "g", "pagedown", "escape")
         assert it.app.screen is it.app.study
+
+
+async def test_a_burst_of_keys_is_searched_once(tutor, shelf, monkeypatch) -> None:
+    searched: list[str] = []
+    choices = SearchScreen.choices
+    monkeypatch.setattr(
+        SearchScreen, "choices", lambda self, query: searched.append(query) or choices(self, query)
+    )
+    async with tutor("a", lessons=shelf) as it:
+        screen = await find(it, "k")
+        searched.clear()
+        line = screen.query_one(Input)
+        for letter in "ernel slides":
+            line.insert_text_at_cursor(letter)
+        await it.press("enter")
+        assert it.app.session.lesson.id == "b"
+    assert searched[-1] == "kernel slides"
+    assert len(searched) < len("ernel slides")
+
+
+async def test_a_long_paste_is_cut(tutor, shelf) -> None:
+    async with tutor("a", lessons=shelf) as it:
+        screen = await find(it, "kernel")
+        screen.query_one(Input).insert_text_at_cursor(" x" * 10_000)
+        await it.press("x")
+        assert len(screen.query_text) <= MAX_QUERY_CHARACTERS

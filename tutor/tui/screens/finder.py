@@ -19,6 +19,7 @@ from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.widgets.rows_view import RowsView
 
 FRAME_LINES = 5  # the frame, the query, and a line of the study screen above and below
+MAX_QUERY_CHARACTERS = 80
 LABEL_COLUMNS = 10
 MIN_TEXT_COLUMNS = 24  # where there is less room, labels and notes are left out
 MAX_NOTE_SHARE = 3  # a note takes at most one in so many columns
@@ -63,13 +64,21 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
         self._run_action = run
         self._first_query = query
         self._first_row = 0
+        self._is_outdated = False
 
     def compose(self) -> ComposeResult:
         """Create the frame, the line and the list."""
         with Vertical(id="frame") as frame:
             frame.border_title = self.heading
             frame.border_subtitle = say("tui.finder.keys")
-            yield Input(self._first_query, self._placeholder, id="query", compact=True, select_on_focus=False)
+            yield Input(
+                self._first_query[:MAX_QUERY_CHARACTERS],
+                self._placeholder,
+                max_length=MAX_QUERY_CHARACTERS,
+                id="query",
+                compact=True,
+                select_on_focus=False,
+            )
             yield RowsView(id="list")
 
     def choices(self, query: str) -> Sequence[Choice]:
@@ -87,6 +96,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
 
     def update_choices(self) -> None:
         """Find what is in the line, and select the best."""
+        self._is_outdated = False
         self.found = self.choices(self.query_text)
         self.selected = self._first_row = 0
         self.redraw()
@@ -96,8 +106,14 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
         self.update_choices()
 
     def on_input_changed(self) -> None:
-        """Find what was typed."""
-        self.update_choices()
+        """Find what was typed: once for all keys that have arrived meanwhile."""
+        if not self._is_outdated:
+            self._is_outdated = True
+            self.call_later(self._update_if_outdated)
+
+    def _update_if_outdated(self) -> None:
+        if self._is_outdated:
+            self.update_choices()
 
     def on_resize(self, _event: Resize) -> None:
         """Show as many rows as there is room for, when the new width is known."""
@@ -160,6 +176,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
 
     def action_choose(self) -> None:
         """Close the screen and run the action of the selected choice."""
+        self._update_if_outdated()
         if self.found and self.app.screen is self:
             action = self.found[self.selected].action
             self.dismiss(None)
