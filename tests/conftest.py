@@ -1,8 +1,13 @@
-"""How the tests are shared out among the machine's cores, and that NumPy uses one of them."""
+"""How the tests are shared out among the machine's cores, that NumPy uses one of them, and that no example has a deadline."""
 
 import os
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 # As the product does, before anything imports NumPy: at these sizes several threads are never faster, only busier.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):

@@ -12,6 +12,8 @@ from tutor.messages import has_message, say
 Value = int | float | str
 Settings = Mapping[str, Value]
 """A value for every control of a demo, by name."""
+Measure = Callable[[Sequence[Any], Settings], Value]
+"""Computes what a question may ask about a run from its records and settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Demo:
     While the demo plays, frames are `pace` seconds apart, and each takes records for `budget` seconds of work, at least one.
     A demo that `opens_at_end` shows its last record until it is played: use it where the first records say little, as in a
     comparison that builds up.
+
+    `measures` are what a question may ask about a run, by name: each computes a number, or a word that is the same in every
+    language, from the records and the settings.
     """
 
     name: str
@@ -76,6 +81,7 @@ class Demo:
     pace: float = 0.25
     budget: float = 0.0
     opens_at_end: bool = False
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
     def starting_settings(self) -> dict[str, Value]:
         """Return the settings before any control has been changed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points, log_heights, series_mark
-from tutor.demos.model import Control, Demo, Settings, Value
+from tutor.demos.model import Control, Demo, Measure, Settings, Value
 from tutor.demos.number_format import compact, fixed, significant
 from tutor.demos.optimiser_race.racers import OFF, RACERS
 from tutor.messages import say
@@ -245,6 +245,23 @@ def _too_fast(name: str, bound: float, settings: Settings) -> str:
 
 _NOBODY: dict[str, Value] = dict.fromkeys(RACERS, OFF)
 
+
+def _loss(name: str) -> Measure:
+    """Return the measure of a racer's last loss: infinite if it is off or has diverged."""
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        place = dict(records[-1].places).get(name)
+        return math.inf if place is None or place.diverged else place.loss
+
+    return measure
+
+
+def _lowest(records: "Sequence[Race]", _settings: Settings) -> str:
+    """Return the name of the racer with the lowest loss at the end; "" if all have diverged."""
+    running = {name: place.loss for name, place in records[-1].places if not place.diverged}
+    return min(running, key=lambda name: running[name], default="")
+
+
 DEMO = Demo(
     name="optimiser-race",
     controls=CONTROLS,
@@ -266,4 +283,9 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "lowest": _lowest,
+        "first_loss": lambda records, _settings: records[0].places[0][1].loss,
+        **{f"loss_{name}": _loss(name) for name in RACERS},
+    },
 )

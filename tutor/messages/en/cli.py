@@ -129,7 +129,7 @@ printed.""",
     "cli.quiz.price": "(hint: {what})",
     "cli.quiz.first-step": "First step, not counted (press enter to see it): {ask}",
     "cli.quiz.step-prompt": "step> ",
-    "cli.quiz.again": "Now answer the question again, not counted. Type step for the next step, or press enter for the answer.",
+    "cli.quiz.again": "Try again; it counts half. Type step for a step of the solution, or press enter for the answer.",
     "cli.quiz.passed": " {skipped} skipped.",
     "cli.quiz.score": "{right} of {asked} right.",
     # review

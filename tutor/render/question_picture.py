@@ -1,0 +1,43 @@
+"""The picture that belongs to a question about a run of a demo: what is to be read, and what happened in the end."""
+
+from tutor.quiz.model import Variant
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Row, Span, drop_blank_end
+
+MIN_WIDTH, MAX_WIDTH = 20, 100
+LINES = 13
+"""Lines of a picture: with the prompt, the choices and the answer line it fits on 24 lines."""
+
+
+def has_picture_before(variant: Variant) -> bool:
+    """Return whether the question shows a picture that is to be read."""
+    return variant.question.kind == "read"
+
+
+def has_picture_after(variant: Variant) -> bool:
+    """Return whether the run is shown with the verdict."""
+    return variant.question.kind in ("predict", "find")
+
+
+def picture_before(variant: Variant, width: int) -> list[Row]:
+    """Return the picture to be read, without the texts that would tell the answer; nothing for other questions."""
+    if variant.run is None or not has_picture_before(variant) or width < MIN_WIDTH:
+        return []
+    from tutor.quiz.questions.experiment import question_figure
+    from tutor.render.chart import draw
+
+    return drop_blank_end(draw(question_figure(variant.question, variant.run), min(width, MAX_WIDTH), LINES))
+
+
+def picture_after(variant: Variant, width: int) -> list[Row]:
+    """Return the picture of the run and what it says, for questions that were answered before the run was seen."""
+    if variant.run is None or not has_picture_after(variant) or width < MIN_WIDTH:
+        return []
+    from tutor.quiz.questions.experiment import run_figure
+    from tutor.render.chart import draw
+
+    figure = run_figure(variant.run)
+    rows = drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES))
+    if figure.alarm:
+        rows += wrap([Span(figure.alarm, "bad")], width)
+    return rows + wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], width)
