@@ -93,7 +93,7 @@ def test_the_scaled_path_jumps_past_the_goal_or_onto_it(seed: int, prose: Prose)
 
 def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
     assert (
-        "Their mean is 2, so raising a weight by 0.1 does much the same as raising the bias by 0.2"
+        "Both features have mean 2, so raising a weight by 0.1 does much the same as raising the bias by 0.2"
         in prose(PAGE)
     )
     assert MEAN == 2
