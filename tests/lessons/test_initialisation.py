@@ -74,6 +74,12 @@ def test_both_curves_fall_for_small_weights_and_stay_level_for_good_ones(seed: i
     assert sorted(good.stds, reverse=True) == list(good.stds)
 
 
+def test_nothing_comes_through_zeros(prose: Prose) -> None:
+    assert "With **4 all zero**, nothing comes through" in prose(PAGE)
+    zero = last("tanh", 0.0)
+    assert set(zero.stds) == {0} == set(zero.gradients[1:])
+
+
 def test_powers_of_a_layer(prose: Prose) -> None:
     factor = 0.01 * math.sqrt(500)
     assert f"`0.01·√500 = {factor:.3f}`" in prose(PAGE)
