@@ -90,6 +90,11 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
     assert leaky[-1].right > 0.9
 
 
+def test_most_runs_at_rate_1_end_badly(prose: Prose) -> None:
+    assert "Usually most digits are then classified wrongly" in prose(PAGE)
+    assert sum(run(1.0, 0, 0, seed)[-1].right < 0.5 for seed in SEEDS) > len(SEEDS) / 2
+
+
 def test_most_units_that_go_dark_come_back_with_a_slope() -> None:
     runs = [run(1.0, 0.1, 0, seed) for seed in SEEDS]
     dark = [sum(min(unit) == 0 for unit in zip(*(r.positive for r in one), strict=True)) for one in runs]
