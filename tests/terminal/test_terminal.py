@@ -59,6 +59,7 @@ def study(terminal) -> None:
     terminal.see(variant.prompt)
     terminal.press(f"{value}\r")
     terminal.see(variant.feedback[tag])
+    terminal.press("\t")
     terminal.see(variant.solution)
     terminal.press("\x1b")
     terminal.see("✗ Question 1")
@@ -85,6 +86,16 @@ def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None
     assert again.rows[0].count("✗") == 1
     again.press("q")
     assert again.end() == 0
+
+
+def test_keys_typed_while_the_tutor_starts_leave_no_trace_on_the_screen(start) -> None:
+    terminal = start("conv-output-size")
+    terminal.until(lambda: "q quit" in terminal.flowing, "the first picture, which is there before keys are read")
+    terminal.press("ZZ")
+    terminal.see("ZZ")
+    terminal.until(lambda: "Z" not in terminal.flowing, "the screen without what was typed")
+    terminal.press("q")
+    assert terminal.end() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
