@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.optimiser_race.racers import RACERS
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def figure(records: "Sequence[Sweep]", settings: Settings) -> Figure:
     head = tuple(Cell(f"{rate:g}", "title") for rate in RATES)
     table = [[round(100 * right) for right in row] for row in now.rights]
     rows = (tuple(Cell(str(right), _style(right)) for right in row) for row in table)
-    names = (say("demo.rate-sweep.rate"), *OPTIMIZER_NAMES)
+    names = (say("demo.rate-sweep.rate"), *(RACERS[name].short for name in OPTIMIZER_NAMES))
     ranges = [_range(name, row) for name, row in zip(OPTIMIZER_NAMES, table, strict=True)]
     good = ", ".join(text for text in ranges if text) or say("demo.rate-sweep.none")
     values = {"epochs": settings["epochs"], "good": GOOD}

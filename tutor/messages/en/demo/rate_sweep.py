@@ -2,10 +2,11 @@
 
 MESSAGES = {
     # controls
+    "demo.rate-sweep.control.epochs": "epochs",
     "demo.rate-sweep.control.scale": "gradients multiplied by",
     # chart
-    "demo.rate-sweep.title": "test accuracy in %",
-    "demo.rate-sweep.rate": "learning rate",
+    "demo.rate-sweep.title": "test accuracy in %, by learning rate",
+    "demo.rate-sweep.rate": "rate",
     # texts
     "demo.rate-sweep.caption": "The digits; epochs: {epochs}.",
     "demo.rate-sweep.scaled": "{caption} All gradients ×{scale}.",
