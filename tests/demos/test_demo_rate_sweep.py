@@ -8,6 +8,7 @@ from engine.training import accuracy, train
 from tutor.demos import catalog
 from tutor.demos.digits_data import digit_images
 from tutor.demos.digits_runs import NETWORK
+from tutor.demos.figure import Grid
 from tutor.demos.rate_sweep.experiment import BATCH, RATES, ScaledGradients, Sweep, sweep
 from tutor.demos.rate_sweep.figure import GOOD
 
@@ -38,6 +39,7 @@ def test_the_summary_lists_the_rates_from_80_per_cent_on_as_the_table_rounds_the
     figure = DEMO.figure([Sweep(rights)], DEMO.starting_settings())
     assert f"At least {GOOD} %: sgd from 0.003 to 0.03, momentum at 0.01." in figure.summary
     table = figure.bands[0][0]
+    assert isinstance(table, Grid)
     assert [cell.style for cell in table.cells[1][:3]] == ["bad", "good", "good"]
     none = DEMO.figure([Sweep((low,) * 5)], DEMO.starting_settings() | {"scale": 100})
     assert f"At least {GOOD} %: none." in none.summary
