@@ -54,7 +54,7 @@ def _summary(figure: Figure) -> str:
 
 def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:
     yield say("figure_description.controls")
-    for control in demo.controls:
+    for control in demo.shown_controls:
         label = demo.label(control.name)
         values = ", ".join(map(_format_value, control.values))
         key = "figure_description.control" if label == control.name else "figure_description.control.labelled"

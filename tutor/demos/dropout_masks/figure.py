@@ -21,6 +21,9 @@ CONTROLS = (
 ROWS = 7
 """Passes shown as masks."""
 
+LOWEST, LOWEST_FEW = 70, 50
+"""Where the axes of accuracies begin, and where they do if few units are kept."""
+
 FEW, OFF = 0.15, 0.25
 """Keeping no more than this share raises an alarm, and so does a mean that is off by more than this part of itself."""
 
@@ -166,7 +169,7 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
             title=say(f"demo.dropout-masks.{title}"),
             x_label=say("demo.dropout-masks.step"),
             x_limits=(0, STEPS),
-            y_limits=(50, 100),
+            y_limits=(LOWEST_FEW if now.keep <= FEW else LOWEST, 100),
         )
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )

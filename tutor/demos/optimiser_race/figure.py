@@ -35,6 +35,9 @@ LONG_NAMES = 3
 PATIENCE = 15
 """Steps that a racer may spend far above the start before an alarm says that it is thrown off."""
 
+_MARGIN = 1.1
+"""How much farther a close picture of a valley reaches than the start."""
+
 _STEP_LIMITS = (10, 30, 120)
 """The ends of the axis of steps: it changes seldom, which keeps frames small."""
 
@@ -86,9 +89,10 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
 
     surface = SURFACES[str(settings["surface"])]
     lines = [Line(*contours(surface.name), style="axis")]
-    heads = []
+    heads, paths = [], []
     for index, (name, place) in enumerate(records[-1].places):
         path = _until_lost([record.places[index][1] for record in records], surface)
+        paths.append(path)
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name), marked=False))
         head = Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name)))
@@ -104,9 +108,22 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
         (),
         title,
         x_limits=surface.x_limits,
-        y_limits=surface.y_limits,
+        y_limits=_heights(surface, paths),
         to_scale=True,
     )
+
+
+def _heights(surface: "Surface", paths: "list[list[Place]]") -> tuple[float, float]:
+    """Return the limits of y: those of the surface, or closer ones around a valley while every path stays within them.
+
+    A picture to scale can only be as large as its height allows.
+    """
+    low, high = surface.y_limits
+    near = _MARGIN * abs(surface.start[1])
+    is_valley = low == -high and high / 2 < near < high
+    if is_valley and all(abs(place.y) <= near for path in paths for place in path):
+        return -near, near
+    return low, high
 
 
 def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":

@@ -28,7 +28,7 @@ class BlockCards:
         from tutor.demos.catalog import demo
 
         try:
-            demo(block.use).for_page(block.controls, block.presets)
+            demo(block.use).for_page(block.controls, block.presets, block.show)
         except UserError as error:
             path = self._session.lesson.path.name
             return wrap([Span(f"{path}:{block.line}: {error}", "bad")], width, "✗ ", "  ", "bad")
