@@ -200,7 +200,7 @@ DEMO = Demo(
         "one slice": {"W": 3, "D": 1},
         "already flat": {"W": 1, "D": 3},
         "a larger image": {"as": "conv", "extra": 2},
-        "a larger image, flattened": {"extra": 1},
+        "a larger image, flattened": {"extra": 1, "H": 1},
     },
     pace=0.3,
 )
