@@ -68,7 +68,7 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
 
 
 def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
-    assert "number 3 is another pixel than before" in prose(PAGE)
+    assert "number 3 was row 2, column 1, and now it is row 1, column 3" in prose(PAGE)
     small, wide = make_volume(2, 3, 2, 0, 0), make_volume(2, 3, 2, 1, 0)
     assert small.values[0][1][0] == small.flat[2]  # row 2, column 1
     assert wide.values[0][0][2] == wide.flat[2]  # row 1, column 3
@@ -99,7 +99,7 @@ def test_padding_makes_one_pass_differ_from_the_pieces(prose: Prose) -> None:
 
 
 def test_the_place_of_a_number_in_the_flat_row(prose: Prose) -> None:
-    assert "number 2 of slice 2 becomes number 6" in prose(PAGE)
+    assert "the second number of slice 2 becomes number 6" in prose(PAGE)
     volume = make_volume(2, 3, 2, 0, 0)
     flat = np.arange(1, 13).reshape(3, 2, 2)
     assert flat[1, 0, 1] == 6
