@@ -15,6 +15,7 @@ from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.chain_rule.experiment import forward, passes
 from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
+from tutor.demos.gradient_descent_2d.experiment import EXAMPLES, MINIMUM
 from tutor.demos.overfitting.experiment import fits
 from tutor.tui.keys import STUDY_KEYS
 from tutor.tui.theme.breakpoints import AUTO, PAGE, WIDE_COLUMNS, layout_classes
@@ -171,6 +172,27 @@ def test_the_step_with_two_weights(fences: Fences, prose: Prose) -> None:
     assert f"({gradient[0]:g}, {gradient[1]:g})" in rows[3]
     p = f.weighted_sum(new, x)
     assert f"= {p:g}, and the loss is {f.squared_error(p, y):g}" in prose("loss-and-gradient")
+
+
+def test_the_map_of_the_loss_shows_what_the_page_says(prose: Prose) -> None:
+    block = Library().lesson("loss-and-gradient").demos[1]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    assert list(found.presets)[:4] == ["first example", "second example", "mean of both", "zig-zag"]
+    text = prose("loss-and-gradient")
+    runs = {name: list(found.experiment(found.preset(name), 0)) for name in list(found.presets)[:4]}
+    one, two, both, zigzag = runs.values()
+    assert (one[0].gradient, one[0].loss) == ((-24, 12), 36)
+    assert one[1].loss == pytest.approx(9)
+    assert one[-1].loss < 1e-6 < abs(one[-1].w[0] - MINIMUM[0])
+    assert f"first step is ({two[1].w[0]:g}, {two[1].w[1]:g})" in text
+    (inputs, target) = EXAMPLES[1]
+    assert f"has the inputs {inputs[0]:g} and {inputs[1]:g} and the target {target:g}" in text
+    assert f"({both[0].gradient[0]:g}, {both[0].gradient[1]:g})".replace("-", "−") in text
+    aim = [goal - here for goal, here in zip(MINIMUM, both[0].w, strict=True)]
+    assert both[0].gradient[0] * aim[1] != both[0].gradient[1] * aim[0]  # "does not point at the minimum"
+    sides = [place.w[0] - MINIMUM[0] for place in zigzag]
+    assert all(a * b < 0 for a, b in pairwise(sides))
+    assert zigzag[-1].w[1] == pytest.approx(MINIMUM[1], abs=1e-3)
 
 
 # --- backpropagation ---
