@@ -18,6 +18,7 @@ from tutor.demos.figure import Plot
 from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
 from tutor.demos.gradient_descent_2d.experiment import EXAMPLES, MINIMUM
 from tutor.demos.overfitting.experiment import fits
+from tutor.demos.two_layers.experiment import HIDDEN, OUTPUT
 from tutor.tui.keys import STUDY_KEYS
 from tutor.tui.theme.breakpoints import AUTO, PAGE, WIDE_COLUMNS, layout_classes
 
@@ -114,6 +115,24 @@ def test_the_layer_by_hand(fences: Fences) -> None:
     )
     assert f"unit 3: {terms} + ({bias[2]}) = {sums[2]}" in block
     assert f"{weights.shape[0]}×{weights.shape[1]}: one column" in block
+
+
+def test_the_network_of_two_layers_is_the_one_on_the_page(fences: Fences) -> None:
+    block = Library().lesson("unit-and-layer").demos[1]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    ends = {}
+    for name in list(found.presets)[:4]:
+        *_, ends[name] = found.experiment(found.preset(name), 0)
+    hand, other, zero, plain = ends.values()
+    text = fences("unit-and-layer", "text")[2].replace("−", "-")
+    for row in (*HIDDEN.weights, HIDDEN.biases, hand.sums, hand.hidden):
+        assert re.search(r"\( *" + r" +".join(f"{one:g}" for one in row) + r" *\)", text), row
+    assert [a == b for a, b in zip(hand.sums, other.sums, strict=True)] == [True, False, False, False]
+    assert zero.sums == HIDDEN.biases
+    assert (plain.hidden[1], plain.hidden[3]) == (-3, -1)
+    assert [end.outputs.index(max(end.outputs)) for end in ends.values()] == [1, 0, 1, 0]
+    assert all(a != b for a, b in zip(hand.outputs, plain.outputs, strict=True))
+    assert HIDDEN.parameters + OUTPUT.parameters == f.mlp_parameters(3, 4, 2)
 
 
 def test_the_parameters_of_the_small_network(prose: Prose) -> None:
