@@ -19,6 +19,7 @@ from tutor.demos.gradient_descent_1d.experiment import STEPS, descend
 from tutor.demos.gradient_descent_2d.experiment import EXAMPLES, MINIMUM
 from tutor.demos.overfitting.experiment import fits
 from tutor.demos.two_layers.experiment import HIDDEN, OUTPUT
+from tutor.render.status_marks import STATUS_MARKS
 from tutor.tui.keys import STUDY_KEYS
 from tutor.tui.theme.breakpoints import AUTO, PAGE, WIDE_COLUMNS, layout_classes
 
@@ -90,6 +91,12 @@ def test_the_first_page_says_where_the_chart_stands(prose: Prose) -> None:
     assert PAGE in layout_classes(80, 24, AUTO, True, False)  # "the text has the whole screen first"
     for reason in ("near_demo", "chart_called"):
         assert PAGE not in layout_classes(80, 24, AUTO, True, False, **{reason: True})
+
+
+def test_the_first_page_explains_the_marks(prose: Prose) -> None:
+    text = prose("how-this-tutor-works")
+    marks = {name: sign for name, (sign, _) in STATUS_MARKS.items()}
+    assert f"{marks['new']} not answered, {marks['right']} right, {marks['wrong']} wrong" in text
 
 
 # --- units and layers ---
