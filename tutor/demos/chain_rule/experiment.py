@@ -43,7 +43,7 @@ def passes(x: float, y: float, w1: float, w2: float, activation: str, skip: bool
     }
     gradients = {"p": slopes["L/p"]}
     gradients["h"] = gradients["p"] * slopes["p/h"]
-    paths = (gradients["h"] * slopes["h/z"] + 0.0,)  # −0 becomes 0
+    paths: tuple[float, ...] = (gradients["h"] * slopes["h/z"] + 0.0,)  # −0 becomes 0
     if skip:
         paths += (gradients["p"],)  # the slope of this path is 1
     gradients["z"] = sum(paths)

@@ -84,7 +84,7 @@ def _errors(records: "Sequence[Fit]", chosen: "Fit | None" = None) -> Plot:
         ("training", "series1", [fit.training for fit in records]),
         ("validation", "series3", [fit.validation for fit in records]),
     )
-    points = ()
+    points: tuple[Points, ...] = ()
     if chosen:
         name = say("demo.overfitting.test")
         points = (Points((chosen.degree,), (max(chosen.test, LOW),), name, "series4", "◆"),)
