@@ -70,6 +70,14 @@ def _mean(values: Iterator[float]) -> float:
     return sum(found) / len(found)
 
 
+def minima(used: str) -> list[Pair]:
+    """Return the weights with loss 0: one point for both examples, and points on a whole line for one example."""
+    if len(USED[used]) > 1:
+        return [MINIMUM]
+    x, y = EXAMPLES[USED[used][0]]
+    return [(w1 / 2, (y - x[0] * w1 / 2) / x[1]) for w1 in range(-4, 13)]
+
+
 def contours(used: str) -> list[tuple[list[float], list[float]]]:
     """Return the contour lines of the mean loss at LEVELS, as (w₁, w₂).
 
@@ -77,7 +85,7 @@ def contours(used: str) -> list[tuple[list[float], list[float]]]:
     MINIMUM: there the loss is Σ curvature·(distance along an axis)²/2.
     """
     if len(USED[used]) == 1:
-        (x, y) = EXAMPLES[USED[used][0]]
+        x, y = EXAMPLES[USED[used][0]]
         ends = (-20.0, 20.0)
         errors = [sign * math.sqrt(level) for level in LEVELS for sign in (1, -1)]
         return [(list(ends), [(y + error - x[0] * w1) / x[1] for w1 in ends]) for error in errors]

@@ -64,18 +64,21 @@ def _pair(values: "Pair") -> str:
 
 def _map(records: "Sequence[Place]", settings: Settings) -> Plot:
     """Draw the contour lines, the path so far, and the next step as an arrow."""
-    from tutor.demos.gradient_descent_2d.experiment import LEVELS, MINIMUM, contours
+    from tutor.demos.gradient_descent_2d.experiment import LEVELS, contours, minima
 
     now = records[-1]
     w1, w2 = [place.w[0] for place in records], [place.w[1] for place in records]
     lines = [Line(x, y, style="dim", marked=False) for x, y in contours(str(settings["examples"]))]
     lines.append(Line(w1, w2, style="dim", marked=False))
-    points = []
-    if settings["examples"] == "both":
-        points.append(
-            Points((MINIMUM[0],), (MINIMUM[1],), say("demo.gradient-descent-2d.minimum"), "good", "◎")
-        )
-    points += [
+    lowest = minima(str(settings["examples"]))
+    points = [
+        Points(
+            [w[0] for w in lowest],
+            [w[1] for w in lowest],
+            say("demo.gradient-descent-2d.minimum"),
+            "good",
+            "◎",
+        ),
         Points(w1[:-1], w2[:-1], style="dim", marker="○"),
         Points((now.w[0],), (now.w[1],), style="accent", marker="●"),
     ]

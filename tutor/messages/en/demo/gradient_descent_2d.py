@@ -9,7 +9,7 @@ MESSAGES = {
     # chart
     "demo.gradient-descent-2d.map": "w₂ over w₁ · lines: loss {levels}",
     "demo.gradient-descent-2d.w1": "w₁",
-    "demo.gradient-descent-2d.minimum": "minimum",
+    "demo.gradient-descent-2d.minimum": "loss 0",
     "demo.gradient-descent-2d.gradient": "gradient",
     "demo.gradient-descent-2d.slope.w1": "∂L/∂w₁",
     "demo.gradient-descent-2d.slope.w2": "∂L/∂w₂",
