@@ -52,6 +52,7 @@ def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
     summary = say("demo.overfitting.summary", **chosen)
     if settings["test"] == "shown":
         caption, summary = say("demo.overfitting.tested", **chosen, test=_error(best.test)), caption
+        return Figure(((_fit(best), _errors(records, best)),), caption, summary)
     return Figure(((_fit(now), _errors(records)),), caption, summary, _alarm(now, best, settings))
 
 
@@ -76,18 +77,24 @@ def _fit(now: "Fit") -> Plot:
     )
 
 
-def _errors(records: "Sequence[Fit]") -> Plot:
+def _errors(records: "Sequence[Fit]", chosen: "Fit | None" = None) -> Plot:
+    """Draw both errors by degree, and the test error of the `chosen` degree."""
     degrees = [fit.degree for fit in records]
     lines = (
         ("training", "series1", [fit.training for fit in records]),
         ("validation", "series3", [fit.validation for fit in records]),
     )
+    points: tuple[Points, ...] = ()
+    if chosen:
+        name = say("demo.overfitting.test")
+        points = (Points((chosen.degree,), (max(chosen.test, LOW),), name, "series4", "◆"),)
     return Plot(
         tuple(
             Line(degrees, [max(error, LOW) for error in errors], say(f"demo.overfitting.{name}"), style)
             for name, style, errors in lines
         ),
-        marks=(Mark(x=records[-1].degree, style="accent"),),
+        points,
+        marks=(Mark(x=(chosen or records[-1]).degree, style="accent"),),
         title=say("demo.overfitting.errors"),
         x_label=say("demo.overfitting.degree"),
         x_limits=(0, MOST),

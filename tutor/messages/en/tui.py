@@ -113,7 +113,7 @@ MESSAGES = {
     "tui.source.none": "This page names no engine code.",
     # header
     "tui.header.place": "{chapter} {title} · page {number} of {count}",
-    "tui.header.welcome": "Welcome! Begin here, or press o and choose chapter 5.",
+    "tui.header.welcome": "Welcome! Start here. Know backpropagation? Press o, chapter 5.",
     "tui.header.due": "{count} due",
     "tui.header.unsaved": "not saved!",
     "tui.header.too-small": " {columns}x{lines} needed",
