@@ -85,7 +85,7 @@ def random_stream(experiment: Experiment, stream: int) -> np.random.Generator:
 
 def make_examples(experiment: Experiment) -> Examples:
     """Return the examples of an experiment. UserError if its file cannot be used."""
-    noise, share = float(experiment.noise or 0), float(experiment.train_share or 0.5)
+    noise, share = experiment.noise, experiment.train_share
     if experiment.data == CSV:
         return _from_csv(experiment.csv, noise, share, experiment.seed)
     return _built_in(experiment.data, noise, share, experiment.seed)

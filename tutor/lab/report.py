@@ -53,7 +53,7 @@ def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
         "data": run.data.name,
         "net": short_net(run),
         "optimizer": OPTIMIZERS[name].optimizer.__name__,
-        "lr": significant(run.now.lr or 0),
+        "lr": significant(run.now.lr),
         "steps": f"{run.steps:,}",
     }
     last = run.history[-1]

@@ -185,6 +185,12 @@ class Run:
         again = self.now if seed is None else replace(self.now, seed=seed)
         return Run(again)
 
+    def path(self) -> tuple[list[int], list[Array]]:
+        """Return the steps at which the run has kept its parameters, and the parameters there; the present ones come last."""
+        kept = [state for state in self._states if state.step < self.steps]
+        steps = [*(state.step for state in kept), self.steps]
+        return steps, [*(state.vector for state in kept), self.network.vector.copy()]
+
     @quiet
     def measure(self) -> Measurement:
         """Return loss and accuracy on all examples, as the network is now."""
@@ -222,7 +228,7 @@ class Run:
         if not value <= DIVERGED * guess:
             return None
         self.network.backward_params(self.loss.backward())
-        decay = self.now.weight_decay or 0.0
+        decay = self.now.weight_decay
         if decay and not isinstance(self.optimizer, AdamW):
             self.network.gradient += self.network.dtype.type(decay) * self.network.vector
         self.before[...] = self.network.vector
@@ -326,9 +332,9 @@ def make_optimizer(experiment: Experiment) -> Optimizer:
     """Return the optimizer of an experiment, from its start. UserError for a number out of its range."""
     name, numbers = split_choice(experiment.optimizer)
     entry = OPTIMIZERS[name]
-    numbers["lr"] = float(experiment.lr or 0)
+    numbers["lr"] = experiment.lr
     if issubclass(entry.optimizer, AdamW):
-        numbers["weight_decay"] = float(experiment.weight_decay or 0)
+        numbers["weight_decay"] = experiment.weight_decay
     try:
         return entry.create(**numbers)
     except ValueError as error:

@@ -20,6 +20,9 @@ CHANGEABLE = ("optimizer", "lr", "batch", "schedule", "weight_decay")
 ALWAYS = ("net", "optimizer", "lr", "batch", "steps", "seed")
 """What a command line says even if it is what everyone starts with."""
 
+USUAL: Any = None
+"""What a setting is made with to take the usual value of the data or the optimizer."""
+
 _AT = re.compile(r"(\d+):([\w-]+)=(.*)", re.DOTALL)
 
 
@@ -40,36 +43,35 @@ class Change:
 class Experiment:
     """Data, network, optimizer and everything else that can be set. Equal experiments give equal runs.
 
-    `net`, `lr`, `weight_decay`, `noise` and `train_share` of None take the usual value of the optimizer or the data; they are
-    never None afterwards. `dropout` is the share that is kept, 1 for no dropout. `csv` is the path of a file, whose data
+    Settings that are `USUAL` take the usual value of the optimizer or the data, so they always have a value afterwards. `dropout` is the share that is kept, 1 for no dropout. `csv` is the path of a file, whose data
     set is called "csv". Values are those that `SETTINGS` reads.
     """
 
     data: str = "spiral"
     csv: str = ""
-    net: str | None = None
+    net: str = USUAL
     optimizer: str = "adam"
-    lr: float | None = None
+    lr: float = USUAL
     batch: int = 32
     steps: int = 600
     seed: int = 0
     init: str = "he"
     schedule: str = "constant"
-    weight_decay: float | None = None
+    weight_decay: float = USUAL
     dropout: float = 1.0
     batch_norm: bool = False
-    noise: float | None = None
-    train_share: float | None = None
+    noise: float = USUAL
+    train_share: float = USUAL
     changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
-        """Put the usual values in the place of None."""
+        """Put in the usual values."""
         if self.csv:
             object.__setattr__(self, "data", CSV)
         elif self.data == CSV:
             raise UserError(say("lab.data.csv"))
         for name, value in _usual_values(self.data, self.optimizer).items():
-            if getattr(self, name) is None:
+            if getattr(self, name) is USUAL:
                 object.__setattr__(self, name, value)
 
     def with_text(self, name: str, text: str) -> "Experiment":
@@ -82,7 +84,7 @@ class Experiment:
     def with_value(self, name: str, value: Any) -> "Experiment":
         """Return this experiment with one setting replaced, as `with_text` does."""
         usual = _usual_values(self.data, self.optimizer)
-        chosen: dict[str, Any] = {key: None for key in usual if getattr(self, key) == usual[key]}
+        chosen: dict[str, Any] = {key: USUAL for key in usual if getattr(self, key) == usual[key]}
         if name == "data" and value != CSV:
             chosen["csv"] = ""
         return replace(self, **{**chosen, name: value})
@@ -175,7 +177,7 @@ def find_setting(name: str) -> Any:
 
 
 def _usual_values(data: str, optimizer: str) -> dict[str, Any]:
-    """Return what None stands for."""
+    """Return the values that `USUAL` stands for."""
     source, typical = source_of(data), OPTIMIZERS[split_choice(optimizer)[0]].settings
     return {
         "net": source.net,

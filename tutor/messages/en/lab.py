@@ -90,6 +90,34 @@ MESSAGES = {
     "lab.net.softmax": "net: remove softmax: the output layer is added, with a softmax where the data have more than two classes",
     "lab.net.input": "net: '{given}' does not fit the data, whose input is '{wanted}': remove it, the data add their input",
     "lab.net.batch-of-one": "batch norm needs more than one example a batch: use --batch 2 or more, or no batch norm",
+    # maps
+    "lab.map.two-features": "{data} has no two features to draw a map over: use data with flat features, such as --data spiral",
+    "lab.map.one-feature": "a curve needs data with one feature, and these have {count}: use --data line",
+    "lab.map.which": "a map needs two of the features 0 to {count} − 1: choose others",
+    # one step taken apart
+    "lab.step.image": "a step can be taken apart for flat features only: use other data, such as --data spiral",
+    "lab.step.features": "a step can be taken apart for at most {most} features, and these data have {count}: use fewer",
+    "lab.step.units": "a step can be taken apart for layers of at most {most} units, and '{layer}' has {count}: use fewer",
+    "lab.step.layer": "a step can be taken apart for fc layers, each with at most one activation, and '{layer}' has a {kind}: "
+    "remove it",
+    "lab.step.example": "there is no training example {example}: choose one from 0 to {most}",
+    "lab.update.SGD": "w ← w − lr·g = {w} − {lr}·{g} = {after}",
+    "lab.update.Momentum": "v ← μ·v − lr·g = {momentum}·{v_before} − {lr}·{g} = {v}; w ← w + v = {w} + {v} = {after}",
+    "lab.update.Nesterov": "v ← μ·v − lr·g = {momentum}·{v_before} − {lr}·{g} = {v}; "
+    "w ← w + μ·v − lr·g = {w} + {momentum}·{v} − {lr}·{g} = {after}",
+    "lab.update.AdaGrad": "h ← h + g² = {h_before} + ({g})² = {h}; w ← w − lr·g/(√h + ε) = {w} − {lr}·{g}/√{h} = {after}",
+    "lab.update.RMSProp": "h ← ρ·h + (1 − ρ)·g² = {decay}·{h_before} + {decay_rest}·({g})² = {h}; "
+    "w ← w − lr·g/(√h + ε) = {w} − {lr}·{g}/√{h} = {after}",
+    "lab.update.AdaDelta": "h ← ρ·h + (1 − ρ)·g² = {decay}·{h_before} + {decay_rest}·({g})² = {h}; "
+    "w ← w − lr·√(d + ε)/√(h + ε)·g = {w} − {lr}·√({d_before} + {eps})/√({h} + {eps})·{g} = {after}",
+    "lab.update.Adam": "m ← β₁·m + (1 − β₁)·g = {beta1}·{m_before} + {beta1_rest}·{g} = {m}; "
+    "v ← β₂·v + (1 − β₂)·g² = {beta2}·{v_before} + {beta2_rest}·({g})² = {v}; "
+    "m̂ = m/(1 − β₁ᵗ) = {m_hat}; v̂ = v/(1 − β₂ᵗ) = {v_hat}; w ← w − lr·m̂/(√v̂ + ε) = {w} − {lr}·{m_hat}/√{v_hat} = {after}",
+    "lab.update.AdamW": "m ← β₁·m + (1 − β₁)·g = {beta1}·{m_before} + {beta1_rest}·{g} = {m}; "
+    "v ← β₂·v + (1 − β₂)·g² = {beta2}·{v_before} + {beta2_rest}·({g})² = {v}; "
+    "m̂ = m/(1 − β₁ᵗ) = {m_hat}; v̂ = v/(1 − β₂ᵗ) = {v_hat}; "
+    "w ← w·(1 − lr·λ) − lr·m̂/(√v̂ + ε) = {w}·(1 − {lr}·{weight_decay}) − {lr}·{m_hat}/√{v_hat} = {after}",
+    "lab.update.other": "w ← w − {step} = {w} − {step} = {after}, where g = {g}",
     # the report
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {accuracy} % test after {steps} steps",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: test loss {loss} after {steps} steps",
