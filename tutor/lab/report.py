@@ -27,7 +27,7 @@ def summarize(run: Run) -> dict[str, Any]:
     regression = run.data.task == "regression"
     found: dict[str, Any] = {
         "data": run.data.name,
-        "net": run.experiment.net,
+        "net": run.experiment.net or "none",
         "parameters": run.model.parameters,
         "steps": run.steps,
         **_measured(last, regression),

@@ -109,6 +109,7 @@ class Run:
         self.measured_every = 10 if count * self.model.macs <= CHEAP else 25
         self.steps, self.diverged_at, self.spacing = 0, 0, SNAPSHOT_EVERY
         self.losses: list[float] = []
+        self.initial_parameters = self.network.vector.copy()
         self.before = self.network.vector.copy()
         self.history = [self.measure()]
         self._states = [self._snapshot()]

@@ -43,8 +43,9 @@ class Change:
 class Experiment:
     """Data, network, optimizer and everything else that can be set. Equal experiments give equal runs.
 
-    Settings that are `USUAL` take the usual value of the optimizer or the data, so they always have a value afterwards. `dropout` is the share that is kept, 1 for no dropout. `csv` is the path of a file, whose data
-    set is called "csv". Values are those that `SETTINGS` reads.
+    Settings that are `USUAL` take the usual value of the optimizer or the data, so they always have a value afterwards.
+    `dropout` is the share that is kept, 1 for no dropout. `csv` is the path of a file, whose data set is called "csv".
+    Values are those that `SETTINGS` reads.
     """
 
     data: str = "spiral"

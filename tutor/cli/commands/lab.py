@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tutor.lab.run import Run
 
 
+EXPORTS = ("pytorch", "keras", "csv")
+"""What a run can be printed as, those of `tutor.lab.export`."""
+
 CHART_COLUMNS, CHART_LINES = (40, 120), 14
 ROWS = 12
 """Rows of the printed table of the history, at most."""
@@ -39,20 +42,27 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--at", action="append", default=[], metavar="STEP:SETTING=VALUE", help=say("lab.option.at")
     )
+    parser.add_argument("--export", choices=EXPORTS, help=say("lab.option.export"))
     add_words_option(parser)
     add_json_option(parser)
 
 
 def run(args: Namespace) -> int:
     """Carry out the experiment and print the report."""
+    from tutor.lab.export import export
     from tutor.lab.run import Run
     from tutor.lab.spec import make_experiment
 
     names = (*OPTIONS, "batch_norm")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     trained = Run(make_experiment(given, tuple(args.at)))
+    if args.export in ("pytorch", "keras"):
+        print(export(trained, args.export), end="")
+        return 0
     trained.advance()
-    if args.json:
+    if args.export:
+        print(export(trained, args.export), end="")
+    elif args.json:
         from tutor.lab.report import summarize
 
         print_json(summarize(trained))

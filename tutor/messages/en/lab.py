@@ -21,6 +21,7 @@ MESSAGES = {
     "lab.option.noise": "noise of the data: a standard deviation (default: that of the data, such as 0.1)",
     "lab.option.train_share": "share of the examples to train on (default: 0.5; 0.8 for digits and CSV)",
     "lab.option.at": "change optimizer, lr, batch, schedule or weight-decay after so many steps; may be repeated",
+    "lab.option.export": "print a PyTorch or Keras script with the same data and first weights, or the curves as CSV",
     "lab.parameters": "{count} parameters: {net}",
     "lab.again": "To repeat it: {command}",
     "lab.head.layer": "layer",
