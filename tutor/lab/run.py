@@ -33,7 +33,10 @@ DIVERGED = 20.0
 """A batch whose loss is so many times the first one, or that of guessing, counts as divergence."""
 
 CHEAP = 4_000_000
-"""A measurement of at most so many multiply-accumulates is made every 10 steps, a more costly one every 25."""
+"""A measurement of at most so many multiply-accumulates is made every 10 steps."""
+
+COSTLY_EVERY = (25, 50, 100, 250, 1000)
+"""The steps between two costly measurements: the fewest with which measuring takes no longer than training, about."""
 
 CHUNK = 2_000_000
 """Numbers that the layers may store at once while a network is measured."""
@@ -106,7 +109,9 @@ class Run:
         self.optimizer = check_settings(experiment)
         self.order = BatchOrder(len(self.data.train_x), random_stream(experiment, BATCH_STREAM))
         count = len(self.data.train_x) + len(self.data.test_x)
-        self.measured_every = 10 if count * self.model.macs <= CHEAP else 25
+        self.measured_every = (
+            10 if count * self.model.macs <= CHEAP else _costly_every(count, experiment.batch)
+        )
         self.steps, self.diverged_at, self.spacing = 0, 0, SNAPSHOT_EVERY
         self.losses: list[float] = []
         self.initial_parameters = self.network.vector.copy()
@@ -304,6 +309,11 @@ class Run:
         self.order = copy.deepcopy(state.order)
         self.losses = self.losses[: self.steps]
         self.history = [measured for measured in self.history if measured.step <= self.steps]
+
+
+def _costly_every(count: int, batch: int) -> int:
+    """Return the steps between two costly measurements of `count` examples, each of which costs a third of a training step's."""
+    return next((every for every in COSTLY_EVERY if count <= 6 * batch * every), COSTLY_EVERY[-1])
 
 
 def check_settings(experiment: Experiment) -> Optimizer:
