@@ -50,7 +50,7 @@ def test_the_pytorch_script_agrees_after_20_steps(experiment: Experiment) -> Non
     script = load(export(run, "pytorch"), "exported")
     losses = script.train(script.make_model(), 20)
     run.advance(20)
-    np.testing.assert_allclose(losses, run.losses, rtol=2e-3)
+    np.testing.assert_allclose(losses, run.losses, rtol=1e-4)
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS, ids=lambda one: f"{one.data}-{one.optimizer}-{one.net}")

@@ -87,6 +87,24 @@ def test_going_back_undoes_a_change() -> None:
     assert run.history == finished(Experiment(steps=60)).history
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("dropout", "0.5", "dropout cannot change in the middle of a run"),
+        ("lr", "-1", "lr must be a number above 0"),
+        ("optimizer", "adam beta1=3", "beta1 must be at least 0 and below 1"),
+        ("batch", "100000", "batch must be a whole number"),
+    ],
+)
+def test_a_change_that_is_refused_changes_nothing(name: str, text: str, message: str) -> None:
+    run = Run(Experiment(steps=60))
+    run.advance(10)
+    with pytest.raises(UserError, match=message):
+        run.change(name, text)
+    run.advance()
+    assert run.history == finished(Experiment(steps=60)).history
+
+
 def test_states_are_thinned_out_in_a_long_run() -> None:
     run = Run(Experiment(net="", steps=3000))
     run.advance()

@@ -17,10 +17,11 @@ from engine.gradient_check import numeric_gradient
 from engine.layer import Array
 from engine.linear import Linear
 from engine.optimizers import AdamW
+from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import Block, build_model
 from tutor.lab.run import Run
-from tutor.messages import say
+from tutor.messages import has_message, say
 
 MOST_UNITS, MOST_FEATURES = 16, 16
 """Units of a layer, and features of an example, that fit on a screen."""
@@ -254,9 +255,6 @@ def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) 
 
 def _fill_in(name: str, values: dict[str, float]) -> str:
     """Return the formula of an optimizer with its numbers; a general one for an optimizer that has no formula here."""
-    from tutor.demos.number_format import compact
-    from tutor.messages import has_message
-
     texts = {key: compact(value, 4) for key, value in values.items()}
     for letter, beta in (("m", "beta1"), ("v", "beta2")):
         if beta in values:
@@ -264,5 +262,5 @@ def _fill_in(name: str, values: dict[str, float]) -> str:
             texts[f"{beta}_rest"] = compact(1 - values[beta], 4)
     if "decay" in values:
         texts["decay_rest"] = compact(1 - values["decay"], 4)
-    key = f"lab.update.{name}"
-    return say(key if has_message(key) else "lab.update.other", **texts)
+    known = name if has_message(f"lab.update.{name}") else "other"
+    return say(f"lab.update.{known}", **texts)

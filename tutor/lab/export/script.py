@@ -51,7 +51,7 @@ def unpack(text, dtype, shape):
 
 def pack(array: Array) -> str:
     """Return an array as text in a Python script: compressed, in base64, in lines of one length."""
-    text = base64.b64encode(zlib.compress(np.ascontiguousarray(array).tobytes(), 9)).decode("ascii")
+    text = base64.b64encode(zlib.compress(np.ascontiguousarray(array).tobytes(), 6)).decode("ascii")
     return '"""\n' + "\n".join(textwrap.wrap(text, 120)) + '\n"""'
 
 
@@ -64,7 +64,7 @@ def constants(run: Run) -> str:
     """Return the lines that name the settings."""
     start = run.experiment
     batch = min(start.batch, len(run.data.train_x))
-    return f"SEED, BATCH, STEPS, LR = {start.seed}, {batch}, {start.steps}, {format_number(start.lr)}"
+    return f"SEED, BATCH, STEPS, LR = {start.seed}, {batch}, {start.steps}, {float(start.lr)!r}"
 
 
 def batches(run: Run) -> str:
