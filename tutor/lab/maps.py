@@ -127,7 +127,7 @@ def _grid(
         raise UserError(say("lab.map.two-features", data=data.name))
     count = data.input_shape[0]
     if not all(0 <= feature < count for feature in features):
-        raise UserError(say("lab.map.which", count=count))
+        raise UserError(say("lab.map.which", last=count - 1))
     points = np.concatenate([data.train_x, data.test_x])[:, list(features)]
     low, high = points.min(axis=0), points.max(axis=0)
     spare = MARGIN * np.maximum(high - low, 1e-6)

@@ -94,7 +94,7 @@ MESSAGES = {
     # maps
     "lab.map.two-features": "{data} has no two features to draw a map over: use data with flat features, such as --data spiral",
     "lab.map.one-feature": "a curve needs data with one feature, and these have {count}: use --data line",
-    "lab.map.which": "a map needs two of the features 0 to {count} − 1: choose others",
+    "lab.map.which": "a map needs two of the features 0 to {last}: choose others",
     # one step taken apart
     "lab.step.image": "a step can be taken apart for flat features only: use other data, such as --data spiral",
     "lab.step.features": "a step can be taken apart for at most {most} features, and these data have {count}: use fewer",
