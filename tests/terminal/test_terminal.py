@@ -88,16 +88,6 @@ def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None
     assert again.end() == 0
 
 
-def test_keys_typed_while_the_tutor_starts_leave_no_trace_on_the_screen(start) -> None:
-    terminal = start("conv-output-size")
-    terminal.until(lambda: "q quit" in terminal.flowing, "the first picture, which is there before keys are read")
-    terminal.press("ZZ")
-    terminal.see("ZZ")
-    terminal.until(lambda: "Z" not in terminal.flowing, "the screen without what was typed")
-    terminal.press("q")
-    assert terminal.end() == 0
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 def test_a_signal_ends_the_process_quickly_and_the_place_is_saved(start, home: Path, number: int) -> None:
     terminal = start("training-convnet")

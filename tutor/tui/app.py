@@ -71,7 +71,7 @@ class TutorApp(CrashHandlingApp):
         if stats:
             self.pacer.on_frame = self._update_stats
         self._extra_filters = line_filters(self.no_color)
-        self._page_is_complete = self._repaint_is_due = self._has_early_keys = False
+        self._page_is_complete = self._repaint_is_due = False
         self.typed: deque[str] = deque(maxlen=MAX_REMEMBERED_KEYS)
         self.session = page.session
         self._page = page
@@ -119,7 +119,6 @@ class TutorApp(CrashHandlingApp):
         if isinstance(event, Key):
             if event.is_forwarded:
                 return  # it comes back from the widgets; its binding was tried before, when the same screen was open
-            self._has_early_keys |= not self._page_is_complete
             await self._wait_for_widgets()
             is_typing = self.focused is not None and self.focused.check_consume_key(
                 event.key, event.character
@@ -193,13 +192,8 @@ class TutorApp(CrashHandlingApp):
             self.notify(store.trouble, severity="warning", markup=False, timeout=NOTICE_SECONDS)
 
     def on_study_screen_ready(self) -> None:
-        """Check the terminal's size, which may have changed while the first page was prepared.
-
-        The terminal shows keys that are typed before Textual takes them, on top of what has been painted.
-        """
+        """Check the terminal's size, which may have changed while the first page was prepared."""
         self._page_is_complete = True
-        if self._has_early_keys:
-            self._repaint_soon()
         self._check_size()
 
     def action_suspend_process(self) -> None:
