@@ -26,7 +26,8 @@ def picture_before(variant: Variant, width: int) -> list[Row]:
     from tutor.quiz.questions.experiment import question_figure
     from tutor.render.chart import draw
 
-    return drop_blank_end(draw(question_figure(variant.question, variant.run), min(width, MAX_WIDTH), LINES))
+    figure = question_figure(variant.question, variant.run)
+    return list(drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES)))
 
 
 def picture_after(variant: Variant, width: int) -> list[Row]:
@@ -37,7 +38,7 @@ def picture_after(variant: Variant, width: int) -> list[Row]:
     from tutor.render.chart import draw
 
     figure = run_figure(variant.run)
-    rows = drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES))
+    rows = list(drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES)))
     if figure.alarm:
         rows += wrap([Span(figure.alarm, "bad")], width)
     return rows + wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], width)

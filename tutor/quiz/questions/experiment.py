@@ -46,10 +46,10 @@ def _as_value(measured: Any) -> Value:
     return math.inf if math.isnan(measured) else float(f"{measured:.{DIGITS}g}")
 
 
-def control_values(run: Run, goal: Goal) -> list[Value]:
+def control_values(run: Run, goal: Goal) -> list[int | float]:
     """Return the numbers that the control of a goal can be set to, the smallest first."""
     return sorted(
-        value for value in demo(run.demo).control(goal.control).values if not isinstance(value, str)
+        value for value in demo(run.demo).control(goal.control).values if isinstance(value, int | float)
     )
 
 
@@ -58,11 +58,10 @@ def reaches(run: Run, goal: Goal, names: Mapping[str, Any]) -> bool:
     return bool(compile_formula(goal.condition)({**names, **measure(run)}))
 
 
-def settings_that_reach(run: Run, goal: Goal, names: Mapping[str, Any]) -> list[Value]:
+def settings_that_reach(run: Run, goal: Goal, names: Mapping[str, Any]) -> list[int | float]:
     """Return the values of the control with which the goal is reached, the smallest first."""
-    return [
-        value for value in control_values(run, goal) if reaches(run.change(goal.control, value), goal, names)
-    ]
+    values = control_values(run, goal)
+    return [value for value in values if reaches(run.change(goal.control, value), goal, names)]
 
 
 def question_figure(question: Question, run: Run) -> Figure:
