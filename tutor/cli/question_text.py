@@ -41,29 +41,29 @@ def format_picture(variant: "Variant", in_words: bool = False) -> list[str]:
 
     `in_words` describes it instead of drawing it.
     """
-    from tutor.render.question_picture import has_picture_before, picture_before
-
-    if variant.run is None or not has_picture_before(variant):
+    if variant.run is None or variant.question.kind != "read":
         return []
     if in_words:
         from tutor.cli.describe_figure import describe_panels
         from tutor.quiz.questions.experiment import question_figure
 
         return list(describe_panels(question_figure(variant.question, variant.run)))
+    from tutor.render.question_picture import picture_before
+
     return _format_rows(picture_before(variant, get_terminal_size((80, 24)).columns))
 
 
 def format_outcome(variant: "Variant", in_words: bool = False) -> list[str]:
     """Return the lines that show how the run of a `predict` or `find` question ended; none for other questions."""
-    from tutor.render.question_picture import has_picture_after, picture_after
-
-    if variant.run is None or not has_picture_after(variant):
+    if variant.run is None or variant.question.kind == "read":
         return []
     if in_words:
         from tutor.quiz.questions.experiment import run_figure
 
         figure = run_figure(variant.run)
         return [*filter(None, (figure.alarm, figure.caption, figure.summary))]
+    from tutor.render.question_picture import picture_after
+
     return _format_rows(picture_after(variant, get_terminal_size((80, 24)).columns))
 
 

@@ -9,19 +9,9 @@ LINES = 13
 """Lines of a picture: with the prompt, the choices and the answer line it fits on 24 lines."""
 
 
-def has_picture_before(variant: Variant) -> bool:
-    """Return whether the question shows a picture that is to be read."""
-    return variant.question.kind == "read"
-
-
-def has_picture_after(variant: Variant) -> bool:
-    """Return whether the run is shown with the verdict."""
-    return variant.question.kind in ("predict", "find")
-
-
 def picture_before(variant: Variant, width: int) -> list[Row]:
     """Return the picture to be read, without the texts that would tell the answer; nothing for other questions."""
-    if variant.run is None or not has_picture_before(variant) or width < MIN_WIDTH:
+    if variant.run is None or variant.question.kind != "read" or width < MIN_WIDTH:
         return []
     from tutor.quiz.questions.experiment import question_figure
     from tutor.render.chart import draw
@@ -32,7 +22,7 @@ def picture_before(variant: Variant, width: int) -> list[Row]:
 
 def picture_after(variant: Variant, width: int) -> list[Row]:
     """Return the picture of the run and what it says, for questions that were answered before the run was seen."""
-    if variant.run is None or not has_picture_after(variant) or width < MIN_WIDTH:
+    if variant.run is None or variant.question.kind == "read" or width < MIN_WIDTH:
         return []
     from tutor.quiz.questions.experiment import run_figure
     from tutor.render.chart import draw

@@ -15,7 +15,6 @@ from tutor.cli.common import (
 )
 from tutor.cli.question_text import format_picture, format_prompt
 from tutor.messages import say
-from tutor.render.question_picture import has_picture_before
 
 if TYPE_CHECKING:
     from tutor.quiz.model import Variant
@@ -67,7 +66,7 @@ def _run_to_json(variant: "Variant") -> dict[str, Any]:
         "run_seed": run.seed,
         "frames": run.frames,
     }
-    if has_picture_before(variant):
+    if variant.question.kind == "read":
         from tutor.cli.figure_json import figure_to_json
         from tutor.quiz.questions.experiment import question_figure
 
