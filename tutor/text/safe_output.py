@@ -32,10 +32,24 @@ class SafeWriter(io.TextIOWrapper):
     """A text stream that drops control characters, and writes ASCII where only that can be shown."""
 
     def write(self, text: str) -> int:
-        """Write `text` without what could change the terminal."""
-        safe = remove_controls_but_colours(text)
-        super().write(to_ascii_cells(to_ascii(safe)) if ascii_only() else safe)
+        """Write `text` without what could change the terminal, colours included: they can hide what follows."""
+        self._write_safe(remove_controls(text))
         return len(text)
+
+    def write_coloured(self, text: str) -> None:
+        """Write a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+        self._write_safe(remove_controls_but_colours(text))
+
+    def _write_safe(self, text: str) -> None:
+        super().write(to_ascii_cells(to_ascii(text)) if ascii_only() else text)
+
+
+def print_coloured(text: str) -> None:
+    """Print a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+    if isinstance(sys.stdout, SafeWriter):
+        sys.stdout.write_coloured(f"{text}\n")
+    else:
+        print(text)
 
 
 def make_output_safe(ascii_characters: bool) -> None:
