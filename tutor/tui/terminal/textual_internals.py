@@ -27,6 +27,7 @@ KITTY_KEY = re.compile(
 """A key in the form of kitty's keyboard protocol, with alternate keys and the type of event."""
 KITTY_SHIFT, KITTY_LOCKS = 1, 64 + 128  # bits of the modifiers, which are sent with 1 added
 KITTY_RELEASE = "3"  # the type of event of a key that is let go
+QUIT_KEYS = ("\x03", "\x11")  # ctrl+c and ctrl+q
 MAX_DIGITS = 7  # of a number in a key; a code point has at most seven
 
 
@@ -120,6 +121,8 @@ class KeyParser(XTermParser):
             return None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if alt and sequence in QUIT_KEYS:  # escape and the key itself, which a slow line has delivered together
+            return [Key("escape", "\x1b"), *super()._sequence_to_key_events(sequence)]
         plain = _plain_key(sequence)
         try:
             keys = list(super()._sequence_to_key_events(plain, alt)) if plain else []
