@@ -121,7 +121,9 @@ class KeyParser(XTermParser):
             return None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
-        if alt and sequence in QUIT_KEYS:  # escape and the key itself, which a slow line has delivered together
+        if (
+            alt and sequence in QUIT_KEYS
+        ):  # escape and the key itself, which a slow line has delivered together
             return [Key("escape", "\x1b"), *super()._sequence_to_key_events(sequence)]
         plain = _plain_key(sequence)
         try:
