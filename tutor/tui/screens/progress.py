@@ -43,7 +43,7 @@ class ProgressScreen(Overlay[bool | None]):
         """Change the retention by `by` steps, and show the report for it."""
         self._retention = adjust_retention(self._retention, by)
         self._save_retention(self._retention)  # here, not in the thread: the last key wins
-        self.run_worker(self._update_report, exclusive=True)
+        self.run_worker(self._update_report(), exclusive=True)
 
     async def _update_report(self) -> None:
         """Compute the report in a thread, because it takes a while if there are many answers."""

@@ -121,7 +121,7 @@ class QuizFlow:
             with suppress(NoMatches):  # the app is closing, and the header is gone
                 self._screen.update_bars()
 
-        self._screen.run_worker(count, group="due", exclusive=True)
+        self._screen.run_worker(count(), group="due", exclusive=True)
 
     async def start_review(self) -> None:
         """Ask the first due question, or say when one will be due. Keys that follow wait until the question is there."""

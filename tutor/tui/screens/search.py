@@ -29,7 +29,7 @@ class SearchScreen(Finder):
 
     def on_mount(self) -> None:
         """Read the pages, or use what was read before."""
-        self.run_worker(self._load_index, exclusive=True)
+        self.run_worker(self._load_index(), exclusive=True)
 
     async def _load_index(self) -> None:
         self._index = await asyncio.to_thread(self._study.session.finding.search_index)
