@@ -129,4 +129,9 @@ DEMO = Demo(
     },
     pace=0.8,
     opens_at_end=True,
+    measures={
+        "training": lambda records, _settings: records[-1].training,
+        "validation": lambda records, _settings: records[-1].validation,
+        "lowest_validation": lambda records, _settings: min(fit.validation for fit in records),
+    },
 )
