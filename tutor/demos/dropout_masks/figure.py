@@ -199,8 +199,8 @@ DEMO = Demo(
     pace=0.1,
     opens_at_end=True,
     measures={
-        "mean": _in_view("masks", lambda records: records[-1].mean),
-        "test": _in_view("masks", lambda records: records[-1].test),
+        "mean_output": _in_view("masks", lambda records: records[-1].mean),
+        "test_output": _in_view("masks", lambda records: records[-1].test),
         "train": _in_view("digits", lambda records: 100 * records[-1].train),
         "validation": _in_view("digits", lambda records: 100 * records[-1].test),
         "best": _in_view("digits", lambda records: 100 * max(one.test for one in records)),
