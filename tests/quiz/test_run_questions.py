@@ -41,7 +41,11 @@ def picture(records: Any, settings: Settings) -> Figure:
 
 BALL = Demo(
     name="ball",
-    controls=(Control("factor", (0.1, 0.5, 0.9, 1.0, 1.5), 0.5), Control("kind", ("hard", "soft"), "hard")),
+    controls=(
+        Control("factor", (0.1, 0.5, 0.9, 1.0, 1.5), 0.5),
+        Control("kind", ("hard", "soft"), "hard"),
+        Control("tilt", (-2, 0), 0),
+    ),
     experiment=bounce,
     figure=picture,
     measures={
@@ -108,6 +112,13 @@ def test_a_run_has_the_seed_the_frames_and_the_settings_of_the_question(
     assert run is not None
     assert (run.seed, run.frames, dict(run.settings)["kind"]) == (2, 4, "hard")
     assert measure(run)["height"] == float(f"{3 * dict(run.settings)['factor'] ** 3:.3g}")
+
+
+def test_a_negative_number_can_be_set(question: Callable[[str], Question]) -> None:
+    block = PREDICT.replace("[0.5, 1.0, 1.5]", "[1.5]").replace("seed: 2", "seed: 1")
+    run = draw(question(block.replace('{factor: "{f}"}', '{factor: "{f}", tilt: "{0 - 2}"}')), 0).run
+    assert run is not None
+    assert dict(run.settings)["tilt"] == -2
 
 
 def test_an_infinite_measure_can_be_compared_and_is_shown_as_infinite(

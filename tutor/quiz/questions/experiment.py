@@ -23,7 +23,8 @@ LETTERS_OF_CURVES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def draw_run(template: RunTemplate, given: Mapping[str, Any]) -> Run:
     """Return the run with the drawn numbers. Raises UserError for a value that a control does not have."""
     shown = demo(template.demo)
-    chosen = {name: compile_template(written).fill(given) for name, written in template.settings.items()}
+    texts = {name: compile_template(written).fill(given) for name, written in template.settings.items()}
+    chosen = {name: text.replace("−", "-") for name, text in texts.items()}  # a text has a real minus sign
     settings = shown.read(chosen)
     seed = int(compile_formula(template.seed)(given))
     return Run(template.demo, tuple(settings.items()), seed, template.frames)
