@@ -42,7 +42,11 @@ def picture(records: Any, settings: Settings) -> Figure:
 
 BALL = Demo(
     name="ball",
-    controls=(Control("factor", (0.1, 0.5, 0.9, 1.0, 1.5), 0.5), Control("kind", ("hard", "soft"), "hard")),
+    controls=(
+        Control("factor", (0.1, 0.5, 0.9, 1.0, 1.5), 0.5),
+        Control("kind", ("hard", "soft"), "hard"),
+        Control("tilt", (-2, 0), 0),
+    ),
     experiment=bounce,
     figure=picture,
     measures={
@@ -117,6 +121,13 @@ def test_what_is_measured_can_be_used_in_derived_numbers(question: Callable[[str
         variant = draw(question(block), seed)
         assert list(find_failures(variant)) == []
         assert named_numbers(variant)["rises"] == (variant.given["f"] > 1)
+
+
+def test_a_negative_number_can_be_set(question: Callable[[str], Question]) -> None:
+    block = PREDICT.replace("[0.5, 1.0, 1.5]", "[1.5]").replace("seed: 2", "seed: 1")
+    run = draw(question(block.replace('{factor: "{f}"}', '{factor: "{f}", tilt: "{0 - 2}"}')), 0).run
+    assert run is not None
+    assert dict(run.settings)["tilt"] == -2
 
 
 def test_an_infinite_measure_can_be_compared_and_is_shown_as_infinite(

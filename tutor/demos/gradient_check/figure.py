@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot, log_heights
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import compact
 from tutor.messages import say
 
@@ -94,6 +94,13 @@ def _alarm(records: "Sequence[Check]", settings: Settings) -> str:
     return say("demo.gradient-check.alarm.near", **values)
 
 
+def _error_at(exponent: int, kind: str) -> Measure:
+    """Return the measure of an error, `kind`, at ε = 10^`exponent`."""
+    return lambda records, _settings: next(
+        getattr(record, kind) for record in records if record.exponent == exponent
+    )
+
+
 DEMO = Demo(
     name="gradient-check",
     controls=CONTROLS,
@@ -108,4 +115,8 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        **{f"error_{-exponent}": _error_at(exponent, "central") for exponent in COMPARED},
+        **{f"one_sided_{-exponent}": _error_at(exponent, "one_sided") for exponent in COMPARED},
+    },
 )

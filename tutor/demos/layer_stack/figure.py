@@ -153,4 +153,7 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "accuracy": lambda records, _settings: 100 * records[-1].right,
+    },
 )
