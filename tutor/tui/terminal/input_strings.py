@@ -65,9 +65,9 @@ class InputSplitter:
         rest, self._unfinished = self._unfinished + text, ""
         while rest:
             if self._part == _Part.PASTE:
-                text, rest = self._read_paste(rest)
-                if self._part == _Part.KEYS:
-                    yield PastedText(text)
+                paste, rest = self._read_paste(rest)
+                if paste is not None:
+                    yield PastedText(paste)
             elif self._part == _Part.STRING:
                 rest = self._skip_string(rest)
             else:
@@ -106,14 +106,14 @@ class InputSplitter:
         self._unfinished = "\x1b" if text.endswith("\x1b") else ""
         return ""
 
-    def _read_paste(self, text: str) -> tuple[str, str]:
-        """Return the whole pasted text and what comes behind it; ("", "") if its end has not arrived yet."""
+    def _read_paste(self, text: str) -> tuple[str | None, str]:
+        """Return the whole pasted text and what comes behind it; (None, "") if its end has not arrived yet."""
         body, end, rest = text.partition(PASTE_END)
         if not end:
             kept = next((n for n in range(len(PASTE_END) - 1, 0, -1) if body.endswith(PASTE_END[:n])), 0)
             self._unfinished = body[len(body) - kept :]
             self._add_to_paste(body[: len(body) - kept])
-            return "", ""
+            return None, ""
         self._add_to_paste(body)
         self._part = _Part.KEYS
         return self._take_paste(), rest
