@@ -192,3 +192,10 @@ def test_a_reset_asks_in_a_terminal_and_no_is_the_default(home: Path) -> None:
     os.close(terminal)
     with Store.open(home) as store:
         assert len(store.attempts()) == 1
+
+
+def test_an_error_before_the_screen_cannot_change_the_terminal(process) -> None:
+    done = process("\x1b[8m\x1b]0;title\x07no-lesson\u202e")
+    assert (done.code, done.out) == (2, "")
+    assert "[8m]0;titleno-lesson" in done.err
+    assert not set("\x1b\x07\u202e") & set(done.err)

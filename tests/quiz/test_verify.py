@@ -113,3 +113,12 @@ def test_a_translated_page_is_proved_too(tmp_path: Path) -> None:
     assert [(f.path.parent.name, f.line, f.what) for f in found] == [
         ("ko", 9, "`ask` uses the unknown name `V`")
     ]
+
+
+def test_a_folder_without_pages_is_not_called_clean(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="contains no lessons"):
+        lint(tmp_path, {}, range(5))
+    (tmp_path / "en").mkdir()
+    (tmp_path / "notes.txt").write_text("no page")
+    with pytest.raises(UserError, match="contains no lessons"):
+        lint(tmp_path / "en", {}, range(5))

@@ -51,8 +51,10 @@ def run(command: str, arguments: list[str]) -> int:
 
 def _print_error(line: str) -> None:
     """Print a line on standard error. If that cannot be written either, the exit code is all that is left."""
+    from tutor.text.safe_output import remove_controls
+
     with suppress(OSError):
-        print(line, file=sys.stderr, flush=True)
+        print(remove_controls(line), file=sys.stderr, flush=True)
 
 
 def load_command(command: str) -> ModuleType:

@@ -11,6 +11,7 @@ MESSAGES = {
     "content.unknown-term": "the glossary has no term `{name}` (`tutor glossary` lists them)",
     "content.unknown-term.near": "the glossary has no term `{name}`; did you mean {near}? (`tutor glossary` lists them)",
     "content.no-folder": "{root} is not a folder: give a folder that contains lessons (.md files)",
+    "content.no-pages": "{path} contains no lessons: give a folder with .md files, or a folder with such a folder `en`",
     "content.no-page": "{path} is neither a folder nor a lesson: give a folder of lessons or a .md file",
     "content.search.nothing": "No page mentions '{query}'.",
     "content.search.nothing-all": "No page mentions all of these words: {query}.",

@@ -7,6 +7,8 @@ from pathlib import Path
 from tutor.content.library import ENGLISH, Library
 from tutor.content.lint import DemoLike, find_root, lint_library
 from tutor.content.model import LintFinding
+from tutor.errors import UserError
+from tutor.messages import say
 from tutor.quiz.verification.verify import SEEDS, verify_lesson
 
 
@@ -19,7 +21,7 @@ def lint(
     """Return what is wrong with the page or the folder `path` (default: the built-in lessons), by file and line.
 
     `demos` are the demos that pages may use, by name. Questions are drawn with every seed in `seeds`. Style findings are
-    reported for the built-in lessons, and for others if `strict`. Raises UserError if `path` does not exist.
+    reported for the built-in lessons, and for others if `strict`. Raises UserError if `path` does not exist or has no page.
     """
     root = None if path is None else find_root(path)
     library = Library(root)
@@ -36,6 +38,8 @@ def lint(
             file = translated.path(name)
             if _is_within(file, path) and (language == ENGLISH or file.parent.name == language):
                 found.update(verify_lesson(translated.lesson(name), seeds))
+    if not found and not library.ids():
+        raise UserError(say("content.no-pages", path=library.root))
     return sorted(found, key=lambda finding: (str(finding.path), finding.line, finding.what))
 
 
