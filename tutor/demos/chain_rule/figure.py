@@ -192,7 +192,8 @@ def _without_gradient(records: Sequence[Pass], _settings: Settings) -> str:
 def _steepness(records: Sequence[Pass], settings: Settings) -> float:
     """Return the gradient for w₁ as a share of the height of the chart, for each unit of w₁."""
     now = records[-1]
-    return now.gradients["w1"] / max(*_curve(now, settings).lines[0].y, 1.0)
+    limits = _curve(now, settings).y_limits
+    return now.gradients["w1"] / limits[1] if limits else 0.0
 
 
 DEMO = Demo(
