@@ -1,19 +1,32 @@
-"""How the tests are shared out among the machine's cores, that NumPy uses one of them, and that no example has a deadline."""
+"""How the tests are shared out among the machine's cores, that NumPy uses one of them, and how many examples are generated."""
 
 import os
 
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about what else the machine does than about the code.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
-
 # As the product does, before anything imports NumPy: at these sizes several threads are never faster, only busier.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
+
+settings.register_profile("some", max_examples=15, deadline=None)
+settings.register_profile("many", max_examples=200, deadline=None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Speed is measured with nothing else running; everything else runs on all cores."""
     return 0 if config.getoption("markexpr") == "bench" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hypothesis tries some examples in the default run, and many among the long proofs."""
+    settings.load_profile("many" if config.getoption("markexpr") == "long" else "some")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among the long proofs, repeat every test whose examples Hypothesis generates."""
+    if config.getoption("markexpr") == "long":
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.long)

@@ -7,15 +7,21 @@ import pytest
 from tutor.tui.command_palette import PaletteScreen
 from tutor.tui.screens.overlay import Overlay
 
-TURNS = ("l", "h", "b")
+SOME_BURSTS = (("l", "l", "j"), ("l", "h", "G"), ("h", "b", "enter"), ("b", "l", "a"))
+EVERY_BURST = tuple(product("lhb", "lhb", ("j", "G", "enter", "a")))
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_page_turns_and_a_key_of_the_page(tutor, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    "bursts", [SOME_BURSTS, pytest.param(EVERY_BURST, marks=pytest.mark.long)], ids=["some", "every"]
+)
+async def test_page_turns_and_a_key_of_the_page(
+    tutor, size: tuple[int, int], bursts: tuple[tuple[str, ...], ...]
+) -> None:
     """The rows that a key moves through are those of the page that the key before it has opened."""
     async with tutor("dropout", *size) as it:
         study = it.app.study
-        for keys in product(TURNS, TURNS, ("j", "G", "enter", "a")):
+        for keys in bursts:
             await it.burst(*keys)
             await it.burst("escape")
             await it.until(lambda: study.page.view.is_complete)
@@ -64,9 +70,10 @@ async def test_a_page_is_left_while_its_question_is_asked(tutor) -> None:
 @pytest.mark.parametrize(
     "keys", [("enter", "f2"), ("enter", "enter"), ("escape", "escape", "f2"), ("f2", "f2")]
 )
-async def test_the_palette_in_a_burst(tutor, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("times", [1, pytest.param(3, marks=pytest.mark.long)])
+async def test_the_palette_in_a_burst(tutor, keys: tuple[str, ...], times: int) -> None:
     async with tutor() as it:
-        for _ in range(3):
+        for _ in range(times):
             await it.press("p")
             assert isinstance(it.app.screen, PaletteScreen)
             await it.burst(*"complete momentum", *keys)

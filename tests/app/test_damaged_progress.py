@@ -27,13 +27,13 @@ def data(tmp_path: Path) -> bytes:
 
 
 async def test_the_screen_opens_with_a_damaged_file(tutor, home: Path, data: bytes) -> None:
-    for seed in range(4):
+    for seed in range(2):
         await start_with_damage(tutor, home, data, seed)
 
 
 @pytest.mark.long
 async def test_the_screen_opens_with_many_damaged_files(tutor, home: Path, data: bytes) -> None:
-    for seed in range(4, 104):
+    for seed in range(2, 104):
         await start_with_damage(tutor, home, data, seed)
 
 

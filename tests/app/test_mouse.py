@@ -58,10 +58,13 @@ async def test_clicks_are_a_setting_that_the_palette_changes(tutor) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (10, 3)])
-async def test_a_click_anywhere_ends_nothing(tutor, size) -> None:
+@pytest.mark.parametrize(
+    "step", [(26, 7), pytest.param((9, 4), marks=pytest.mark.long)], ids=["some", "more"]
+)
+async def test_a_click_anywhere_ends_nothing(tutor, size: tuple[int, int], step: tuple[int, int]) -> None:
     async with tutor("conv-window", *size) as it:
-        for x in range(0, size[0], 9):
-            for y in range(0, size[1], 4):
+        for x in range(0, size[0], step[0]):
+            for y in range(0, size[1], step[1]):
                 await it.pilot.click(offset=(x, y))
                 await it.press("escape")
         assert it.app.is_running

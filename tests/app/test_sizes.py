@@ -24,19 +24,23 @@ OPENING = {
     "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
 }
-IN_DEFAULT_RUN = ("the page",)
+SOME_SIZES = SIZES[::6] + SIZES[-3:]
+"""The sizes of the default run."""
 KEYS = ("down", "pagedown", "up", "right", "tab")
 
 
 @pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[] if name in IN_DEFAULT_RUN else [pytest.mark.long]) for name in OPENING],
+    ("name", "sizes"),
+    [
+        pytest.param("the page", SOME_SIZES, id="the page at some sizes"),
+        *(pytest.param(name, SIZES, marks=pytest.mark.long, id=name) for name in OPENING),
+    ],
 )
-async def test_a_screen_at_every_size(tutor, name: str) -> None:
+async def test_a_screen_at_every_size(tutor, name: str, sizes: tuple[tuple[int, int], ...]) -> None:
     async with tutor("conv-output-size", 104, 32) as it:
         it.app.bind("notice", "notify('a notice [with] brackets and 한국어')")
         await it.press(*OPENING[name])
-        for size in SIZES:
+        for size in sizes:
             await it.pilot.resize_terminal(*size)
             await it.rest()
             assert it.app.size <= MAX_SIZE

@@ -139,7 +139,9 @@ def printed_commands(page: str) -> list[tuple[str, dict[str, Value]]]:
     return found
 
 
-@pytest.mark.parametrize("page", ["sgd", "adam", "adagrad-rmsprop"])
+@pytest.mark.parametrize(
+    "page", ["adam", *(pytest.param(page, marks=pytest.mark.long) for page in ("sgd", "adagrad-rmsprop"))]
+)
 def test_a_printed_command_sets_the_controls_as_the_page_does(tutor, page: str) -> None:
     """Several pages use this demo with other racers, and give its presets the same names."""
     out = " ".join(tutor("read", page, "--width", "100").out.replace("\\\n", " ").split())

@@ -12,9 +12,10 @@ from tutor.demos.runner import records_of
 DEMO = catalog.demo("batch-norm")
 
 
-def shown(**controls):
+def shown(records=None, **controls):
+    """Return the last state and the figure after so many records, or at the end."""
     settings = DEMO.starting_settings() | controls
-    records = records_of(DEMO, settings, 0)
+    records = records_of(DEMO, settings, 0, records)
     return records[-1], DEMO.figure(records, settings)
 
 
@@ -60,15 +61,15 @@ def test_the_same_seed_trains_the_same_and_another_does_not():
 
 
 @pytest.mark.parametrize(
-    ("controls", "said", "control"),
+    ("controls", "records", "said", "control"),
     [
-        ({"batch": 1}, "Batch of one: the batch mean is the number itself", "batch"),
-        ({"batch": 4, "lr": 0.03}, "Batches of 4: the statistics of so few images are noisy", "batch"),
-        ({"lr": 1.0}, "Without batch norm 2 of 4 networks have diverged at learning rate 1", "lr"),
+        ({"batch": 1}, 2, "Batch of one: the batch mean is the number itself", "batch"),
+        ({"batch": 4, "lr": 0.03}, 2, "Batches of 4: the statistics of so few images are noisy", "batch"),
+        ({"lr": 1.0}, None, "Without batch norm 2 of 4 networks have diverged at learning rate 1", "lr"),
     ],
 )
-def test_an_alarm_names_the_control_to_change(controls, said, control):
-    state, figure = shown(**controls)
+def test_an_alarm_names_the_control_to_change(controls, records, said, control):
+    state, figure = shown(records, **controls)
     assert figure.alarm.startswith(said)
     assert f"Turn `{control}`" in figure.alarm
     assert bool(state.on) == (controls.get("batch") != 1)

@@ -1,5 +1,7 @@
 """The demos that train one network several times: the runs are comparable, and the texts say what happened."""
 
+from functools import cache
+
 import pytest
 
 from engine.optimizers import SGD
@@ -9,6 +11,7 @@ from tutor.demos.digits_runs import EPOCHS, train_side_by_side
 BOTH = ("learning-rates", "digits-race")
 
 
+@cache
 def drawn(name, **controls):
     """All records and the last figure."""
     demo = catalog.demo(name)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formulas import fits
@@ -20,7 +20,6 @@ sizes = {"W": st.integers(2, 7), "F": st.integers(1, 5), "S": st.integers(1, 4)}
 seeds = st.integers(0, 99)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     **sizes,
     P=st.integers(0, 2),
@@ -61,7 +60,6 @@ def test_windows_land_on_the_line_and_the_last_is_at_the_edge_when_it_fits(W, F,
     data=st.sampled_from(["mixed", "negative", "ties"]),
     **sizes,
 )
-@settings(max_examples=60, deadline=None)
 def test_pooling_and_its_gradient(W, F, S, mode, data, seed):
     final = list(pool(W, F, S, mode, data, seed))[-1]
     if not final.size:
@@ -108,7 +106,6 @@ def test_a_tally_adds_one_row_at_a_time(net):
     assert all(later.rows[: len(step.rows)] == step.rows for step, later in pairwise(steps))
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     W=st.integers(4, 24),
     n=st.integers(1, 4),

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine import (
@@ -64,7 +64,6 @@ def same_as_the_book(
                 np.testing.assert_allclose(found, wanted, rtol=error, atol=error * 100, err_msg=name)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data(), pairs, pairs, pairs, st.booleans(), dtypes, orders, st.booleans(), st.integers(0, 99))
 def test_conv(data, kernel, stride, dilation, bias, dtype, order, training, seed) -> None:
     padding = data.draw(st.tuples(st.integers(0, 4), st.integers(0, 4)))
@@ -96,7 +95,6 @@ def test_conv(data, kernel, stride, dilation, bias, dtype, order, training, seed
     same_as_the_book(layer, x, order, training, rng)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data(), pairs, pairs, dtypes, orders, st.booleans(), st.integers(0, 99))
 def test_max_pool(data, size, stride, dtype, order, training, seed) -> None:
     sides = data.draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))
@@ -107,7 +105,6 @@ def test_max_pool(data, size, stride, dtype, order, training, seed) -> None:
     same_as_the_book(MaxPool2d(size, stride, padding), x, order, training, rng)
 
 
-@settings(max_examples=30, deadline=None)
 @given(small, st.integers(1, 5), st.integers(1, 5), st.booleans(), dtypes, st.booleans(), st.integers(0, 99))
 def test_linear(n, n_in, n_out, bias, dtype, training, seed) -> None:
     rng = np.random.default_rng(seed)
@@ -115,7 +112,6 @@ def test_linear(n, n_in, n_out, bias, dtype, training, seed) -> None:
     same_as_the_book(layer, rng.standard_normal((n, n_in)).astype(dtype), "book", training, rng)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from([Flatten, ReLU]),
     st.lists(small, min_size=1, max_size=3),
@@ -170,7 +166,6 @@ def stacks(draw) -> tuple[list[Layer], tuple[int, ...]]:
     return layers, input_shape
 
 
-@settings(max_examples=80, deadline=None)
 @given(stacks(), st.integers(2, 4), st.booleans(), st.integers(0, 99))
 def test_a_network_gives_what_its_layers_give_one_by_one(stack, n, training, seed) -> None:
     layers, input_shape = stack

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import (
@@ -174,7 +174,6 @@ def test_there_is_nothing_to_correct_before_the_first_step() -> None:
         bias_corrected(0.0, 0.9, 0)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(-100, 100, width=32), min_size=2, max_size=5), st.integers(0, 1))
 def test_cross_entropy_in_float32_is_that_in_float64(row: list[float], label: int) -> None:
     scores, labels = np.array([row], F), np.array([label])

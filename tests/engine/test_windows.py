@@ -5,7 +5,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine import AvgPool2d, Conv2d, DoesNotFit, GlobalAvgPool2d, MaxPool2d, fast
@@ -54,7 +54,6 @@ def plain_pool(x, grad, size, stride, padding):
     return out, dx[:, :, padding[0] : padding[0] + height, padding[1] : padding[1] + width]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_conv_is_its_windows_one_by_one(data) -> None:
     sides = data.draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))
@@ -85,7 +84,6 @@ def test_a_conv_is_its_windows_one_by_one(data) -> None:
     np.testing.assert_allclose(layer.grads["bias"], grad.sum(axis=(0, 2, 3)), atol=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_max_pool_is_its_windows_one_by_one(data) -> None:
     sides = data.draw(st.tuples(st.integers(1, 7), st.integers(1, 7)))

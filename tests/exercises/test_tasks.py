@@ -58,16 +58,16 @@ def test_the_starter_does_not_pass_and_defines_all_names(name: str) -> None:
     assert " ...\n" in exercise.starter
 
 
-def wrong_solutions() -> Iterator[tuple[str, str, Changes]]:
+def wrong_solutions() -> Iterator[object]:
+    """One way to make each mistake in the default run, and the other ways among the long proofs."""
     for name, mistakes in MISTAKES.items():
         for tag, solutions in mistakes.items():
-            for changes in solutions:
-                yield name, tag, changes
+            for number, changes in enumerate(solutions):
+                marks = [pytest.mark.long] if number else []
+                yield pytest.param(name, tag, changes, id=f"{name}-{tag}-{number}", marks=marks)
 
 
-@pytest.mark.parametrize(
-    ("name", "tag", "changes"), list(wrong_solutions()), ids=lambda x: x if isinstance(x, str) else ""
-)
+@pytest.mark.parametrize(("name", "tag", "changes"), list(wrong_solutions()))
 def test_each_named_mistake_is_recognised(name: str, tag: str, changes: Changes) -> None:
     exercise = load_exercise(name)
     verdict = check(exercise, replace_all(exercise.reference, changes))

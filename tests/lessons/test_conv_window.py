@@ -8,6 +8,8 @@ import pytest
 from engine import Conv2d
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.figure import Pictures
+from tutor.quiz.questions.experiment import question_figure
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
 from tutor.render.chart import draw as draw_chart
@@ -127,3 +129,14 @@ def test_im2col_repeats_a_pixel_up_to_nine_times(prose: Prose) -> None:
     image = np.arange(49).reshape(7, 7)
     windows = np.lib.stride_tricks.sliding_window_view(image, (3, 3))
     assert np.bincount(windows.ravel()).max() == 9
+
+
+def test_the_question_about_maps_shows_pictures_and_nothing_else() -> None:
+    questions, _ = read_questions(Library().lesson(PAGE))
+    question = next(one for one in questions if one.id == "conv-map-of-filter")
+    for seed in range(20):
+        variant = draw(question, seed)
+        assert variant.run is not None
+        ((panel,),) = question_figure(question, variant.run).bands
+        assert isinstance(panel, Pictures)
+        assert len(panel.pictures) == 4

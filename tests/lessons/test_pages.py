@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from tutor.content.library import Library
 from tutor.content.lint import lint_library
 from tutor.content.model import LintFinding
@@ -40,5 +42,6 @@ def test_every_kind_of_question_occurs() -> None:
     assert {question.kind for page in pages for question in read_questions(page)[0]} == set(KINDS)
 
 
-def test_the_questions_of_a_page_work(each_page: str) -> None:
-    assert verify_lesson(LIBRARY.lesson(each_page), range(20)) == []
+@pytest.mark.parametrize("seeds", [6, pytest.param(20, marks=pytest.mark.long)])
+def test_the_questions_of_a_page_work(each_page: str, seeds: int) -> None:
+    assert verify_lesson(LIBRARY.lesson(each_page), range(seeds)) == []

@@ -383,3 +383,25 @@ def test_more_data_nearly_closes_the_gap() -> None:
         *_, many = fits(11, 100, 0.3, seed)
         *_, few = fits(11, 12, 0.3, seed)
         assert many.validation - many.training < 0.1 < few.validation - few.training
+
+
+# --- numbers in questions about a run ---
+
+
+def test_the_top_of_the_hill_between_the_two_valleys_is_where_the_question_says() -> None:
+    curve = LOSS_CURVES["two valleys"]
+    assert [round(w, 2) for w in curve.minima] == [0.89, 4.86]
+    assert curve.slope(3.25 - 0.01) > 0 > curve.slope(3.25 + 0.01)
+    assert curve.value(3.25) > max(curve.value(w) for w in curve.minima)
+
+
+def test_the_noise_of_the_points_makes_the_error_that_the_question_names() -> None:
+    noise = float(demo("overfitting").control("noise").start)
+    assert round(noise**2, 2) == 0.09
+
+
+def test_the_mean_loss_is_four_times_as_steep_along_the_first_weight() -> None:
+    inputs = np.array([x for x, _ in EXAMPLES])
+    curvatures = 2 * inputs.T @ inputs / len(inputs)
+    assert curvatures.tolist() == [[8, 0], [0, 2]]
+    assert MINIMUM == (2, -2)

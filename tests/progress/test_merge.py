@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.progress.import_export import export_csv, export_json, parse_export
@@ -47,7 +47,6 @@ made = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(made, max_size=12, unique_by=lambda attempt: attempt.id),
     st.lists(st.sampled_from(("here", "there", "both")), min_size=12, max_size=12),

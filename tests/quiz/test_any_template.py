@@ -74,7 +74,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWar
 ANSWERS = st.sampled_from(["3", "a", "one", "W + 1", "2x2", "does not fit", "ba"])
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(hostile_blocks(), st.integers(0, 99), ANSWERS)
 def test_any_hostile_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
     verify(block, seed, answer)

@@ -4,16 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.content.library import Library
 from tutor.quiz.answers.parse_answer import Unreadable
 from tutor.quiz.answers.values import is_finite
 from tutor.quiz.check import check
 from tutor.quiz.model import Question
-from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
 
-LIBRARY = Library()
-QUESTIONS = [question for name in LIBRARY.ids() for question in read_questions(LIBRARY.lesson(name))[0]]
+from .learners import questions
+
+QUESTIONS = list(questions().values())
 HUGE = (
     "10^400",
     "-10^400",

@@ -11,8 +11,14 @@ from tutor.quiz.questions.variant import draw
 
 from .learners import entries, played, questions
 
-SEEDS = range(6)
 WANTED = 0.9
+
+
+def seeds(some: int, many: int) -> pytest.MarkDecorator:
+    """Run a test with some seeds, and with many among the long proofs."""
+    return pytest.mark.parametrize(
+        "seeds", [range(some), pytest.param(range(many), marks=pytest.mark.long)], ids=["some", "many"]
+    )
 
 
 def test_the_list_is_long_and_covers_the_chapters() -> None:
@@ -23,9 +29,12 @@ def test_the_list_is_long_and_covers_the_chapters() -> None:
     assert min(kinds[kind] for kind in ("number", "shape", "expression", "several", "order", "fits")) >= 1
 
 
-def test_nine_in_ten_wrong_answers_get_the_right_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+@seeds(1, 6)
+def test_nine_in_ten_wrong_answers_get_the_right_mistake(
+    seeds: range, capsys: pytest.CaptureFixture[str]
+) -> None:
     right, missed = 0, Counter[str]()
-    answers = list(played(SEEDS))
+    answers = list(played(seeds))
     for one in answers:
         try:
             found = check(one.variant, one.typed)
@@ -51,11 +60,12 @@ def guess(variant: Variant, rng: Random) -> str:
     return str(round(value)) if isinstance(truth, int) else f"{value:.3g}"
 
 
-def test_a_mere_guess_seldom_gets_a_mistake() -> None:
+@seeds(2, 8)
+def test_a_mere_guess_seldom_gets_a_mistake(seeds: range) -> None:
     rng = Random(7)
     named = guessed = 0
     for question in questions().values():
-        for seed in range(8 if question.kind == "number" else 0):
+        for seed in seeds if question.kind == "number" else ():
             variant = draw(question, seed)
             if isinstance(variant.answer, int) and abs(variant.answer) < 50:
                 continue  # among small numbers everything is next to something
@@ -63,16 +73,17 @@ def test_a_mere_guess_seldom_gets_a_mistake() -> None:
             if not found.correct:
                 guessed += 1
                 named += found.mistake not in (None, "general:rounding")
-    assert guessed > 300
+    assert guessed > 35 * len(seeds)
     assert named / guessed < 0.1
 
 
-def test_every_wrong_answer_gets_a_reason_or_a_next_step() -> None:
+@seeds(1, 5)
+def test_every_wrong_answer_gets_a_reason_or_a_next_step(seeds: range) -> None:
     rng = Random(3)
     for question in questions().values():
         if question.kind == "number":
             variant = draw(question, 1)
-            for _ in range(5):
+            for _ in seeds:
                 found = check(variant, guess(variant, rng))
                 if not found.correct:
                     beside = found.feedback.partition(". ")[2]

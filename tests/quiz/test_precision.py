@@ -66,11 +66,16 @@ def test_two_mistakes_are_named_only_where_they_lead_to_the_typed_digits() -> No
     )  # the nearest pair gives 16.684
 
 
-def test_a_number_close_to_the_right_one_is_never_named_after_a_mistake_that_leads_to_the_right_one() -> None:
+@pytest.mark.parametrize(
+    "seeds", [range(1), pytest.param(range(1, 3), marks=pytest.mark.long)], ids=["some", "more"]
+)
+def test_a_number_close_to_the_right_one_is_never_named_after_a_mistake_that_leads_to_the_right_one(
+    seeds: range,
+) -> None:
     for question in questions().values():
         if question.kind != "number":
             continue
-        for seed in range(3):
+        for seed in seeds:
             variant = draw(question, seed)
             typed = f"{variant.answer * (1 + 4e-4):.7g}"
             verdict = check(variant, typed)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from tutor.quiz.check import check
 from tutor.quiz.diagnosis.relations import join_explanations
 from tutor.quiz.model import Question, Unreadable, Verdict
@@ -18,8 +20,11 @@ def repeated_sentences(text: str) -> list[str]:
     return [sentence for sentence in set(sentences) if len(sentence) > 12 and sentences.count(sentence) > 1]
 
 
-def test_no_sentence_is_told_twice() -> None:
-    for one in played(range(3)):
+@pytest.mark.parametrize(
+    "seeds", [range(1), pytest.param(range(1, 3), marks=pytest.mark.long)], ids=["some", "more"]
+)
+def test_no_sentence_is_told_twice(seeds: range) -> None:
+    for one in played(seeds):
         try:
             verdict = check(one.variant, one.typed)
         except Unreadable:

@@ -34,6 +34,15 @@ NAMED = {
     "Latin-1": ({"TERM": "xterm", "LANG": "de_DE.ISO-8859-1"}, COLOURS_16, False),
 }
 KINDS = pytest.mark.parametrize(("environment", "colours", "utf8"), NAMED.values(), ids=NAMED)
+SESSIONS = ("tmux-256color", "linux", "vt100")
+"""The kinds of terminal that have a session in the default run: in each way of colours, with UTF-8 and without."""
+KINDS_IN_TURN = pytest.mark.parametrize(
+    ("environment", "colours", "utf8"),
+    [
+        pytest.param(*kind, id=name, marks=[] if name in SESSIONS else [pytest.mark.long])
+        for name, kind in NAMED.items()
+    ],
+)
 
 COLOURLESS_CODES = {"", "0", "1", "4", "7", "22", "24", "27"}  # SGR codes without colour
 SGR = re.compile(rb"\x1b\[([\d;]*)m")
@@ -121,7 +130,7 @@ def unknown_styles(raw: bytes, colours: int) -> set[str]:
 
 
 @pytest.mark.terminal
-@KINDS
+@KINDS_IN_TURN
 def test_a_session_in_each_kind_of_terminal(
     bare,
     tmp_path: Path,
@@ -180,7 +189,11 @@ def stopped(pid: int) -> bool:
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (250, 70)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    "size",
+    [(40, 12), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (250, 70)))],
+    ids="{0[0]}x{0[1]}".format,
+)
 def test_after_many_resizes_the_screen_is_right(bare, size: tuple[int, int]) -> None:
     calm = bare("conv-output-size", NAMED["xterm-256color"][0], size)
     calm.see(title("conv-output-size"))
@@ -200,9 +213,16 @@ def test_after_many_resizes_the_screen_is_right(bare, size: tuple[int, int]) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [["read", "conv-output-size"], ["demo", "output-size"], ["quiz", "pooling"]]
+    ("words", "term"),
+    [
+        (["read", "conv-output-size"], "dumb"),
+        (["demo", "output-size"], ""),
+        (["quiz", "pooling"], "dumb"),
+        pytest.param(["read", "conv-output-size"], "", marks=pytest.mark.long),
+        pytest.param(["demo", "output-size"], "dumb", marks=pytest.mark.long),
+        pytest.param(["quiz", "pooling"], "", marks=pytest.mark.long),
+    ],
 )
-@pytest.mark.parametrize("term", ["dumb", ""])
 def test_line_mode_works_in_a_dumb_terminal(process_in, words: list[str], term: str) -> None:
     done = process_in(words, {"TERM": term, "LANG": "C"})
     assert done.returncode == 0

@@ -4,6 +4,8 @@ import ast
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +38,7 @@ def own_classes(module: str) -> list[type]:
     ]
 
 
+@cache
 def private_names(cls: type) -> set[str]:
     """The private names that the source of a class defines, or uses of itself."""
     source = inspect.getsource(cls)
@@ -47,10 +50,10 @@ def of_textual(cls: type) -> list[type]:
     return [base for base in cls.__mro__ if base.__module__.startswith(("textual", "rich"))]
 
 
-@pytest.mark.parametrize("module", ORDINARY)
-def test_no_other_file_uses_or_overrides_a_private_name_of_a_textual_class(module: str) -> None:
+def test_no_other_file_uses_or_overrides_a_private_name_of_a_textual_class() -> None:
     shared = {
-        f"{cls.__name__}.{name} is private to {base.__name__}"
+        f"{module}: {cls.__name__}.{name} is private to {base.__name__}"
+        for module in ORDINARY
         for cls in own_classes(module)
         if inspect.isclass(cls)
         for base in of_textual(cls)
@@ -59,17 +62,19 @@ def test_no_other_file_uses_or_overrides_a_private_name_of_a_textual_class(modul
     assert shared == set()
 
 
-@pytest.mark.parametrize("module", ORDINARY)
-def test_no_other_file_reaches_into_another_object_or_a_private_module(module: str) -> None:
-    found = []
+def private_uses(module: str) -> Iterator[str]:
+    """Yield where a module uses a private name of another object, or of Textual or Rich."""
     for node in ast.walk(ast.parse(Path(import_module(module).__file__).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and private(node.attr):
             if ast.unparse(node.value) not in ("self", "cls", "super()", "os"):
-                found.append(ast.unparse(node))
+                yield ast.unparse(node)
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("textual", "rich")):
             names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
-            found += [f"{node.module} import {name}" for name in names if private(name)]
-    assert found == []
+            yield from (f"{node.module} import {name}" for name in names if private(name))
+
+
+def test_no_other_file_reaches_into_another_object_or_a_private_module() -> None:
+    assert [f"{module}: {use}" for module in ORDINARY for use in private_uses(module)] == []
 
 
 # CrashHandlingApp overrides App._handle_exception

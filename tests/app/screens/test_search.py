@@ -132,7 +132,9 @@ async def test_the_contents_lead_to_the_search(tutor, shelf) -> None:
         await it.until(lambda: isinstance(it.app.screen, SearchScreen))
 
 
-@pytest.mark.parametrize("size", [(10, 3), (20, 6), (28, 8), (200, 60)])
+@pytest.mark.parametrize(
+    "size", [(10, 3), (200, 60), *(pytest.param(size, marks=pytest.mark.long) for size in ((20, 6), (28, 8)))]
+)
 async def test_the_glossary_and_the_search_at_every_size(tutor, shelf, size) -> None:
     async with tutor("a", *size, lessons=shelf) as it:
         await it.press("slash", *"paragraph", "down", "pagedown", "escape")

@@ -6,16 +6,13 @@ from tutor.text.rows import plain
 from tutor.tui.theme.breakpoints import layout_classes, page_region
 
 SIZES = [
-    (60, 20),
-    (72, 22),
-    (71, 22),
-    (72, 21),
     (80, 24),
     (99, 30),
     (100, 30),
-    (101, 40),
-    (160, 50),
-    (200, 60),
+    *(
+        pytest.param(*size, marks=pytest.mark.long)
+        for size in ((60, 20), (72, 22), (71, 22), (72, 21), (101, 40), (160, 50), (200, 60))
+    ),
 ]
 
 
@@ -58,7 +55,13 @@ async def test_the_layout_follows_every_new_size(tutor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "lines", "both"), [(60, 20, False), (80, 24, False), (100, 30, True), (160, 50, True)]
+    ("columns", "lines", "both"),
+    [
+        (80, 24, False),
+        (100, 30, True),
+        pytest.param(60, 20, False, marks=pytest.mark.long),
+        pytest.param(160, 50, True, marks=pytest.mark.long),
+    ],
 )
 async def test_page_and_chart_are_both_on_the_screen_from_the_start_where_there_is_room_beside(
     tutor, columns: int, lines: int, both: bool
@@ -74,7 +77,10 @@ async def test_page_and_chart_are_both_on_the_screen_from_the_start_where_there_
         assert not both or chart in screen
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [(60, 20), *(pytest.param(*size, marks=pytest.mark.long) for size in ((80, 24), (100, 30), (160, 50)))],
+)
 async def test_header_and_footer_show_the_place_and_how_to_quit(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         assert it.rows[0].startswith(" tutor")
@@ -113,7 +119,12 @@ async def test_beside_a_question_the_chart_stays_only_on_a_wide_terminal(
 
 
 @pytest.mark.parametrize(
-    ("columns", "lines"), [(40, 12), (60, 20), (80, 24), (100, 30), (160, 50), (250, 70)]
+    ("columns", "lines"),
+    [
+        (40, 12),
+        (160, 50),
+        *(pytest.param(*size, marks=pytest.mark.long) for size in ((60, 20), (80, 24), (100, 30), (250, 70))),
+    ],
 )
 async def test_header_footer_page_and_chart_are_usable_at_every_size(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-output-size", columns, lines) as it:

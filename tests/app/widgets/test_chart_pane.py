@@ -219,7 +219,10 @@ async def test_no_demo_runs_after_the_app_has_ended(tutor) -> None:
     assert not runner._thread.is_alive()
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [(80, 24), *(pytest.param(*size, marks=pytest.mark.long) for size in ((60, 20), (100, 30), (160, 50)))],
+)
 async def test_every_demo_of_the_lessons_is_drawn(tutor, columns: int, lines: int) -> None:
     async with tutor("conv-window", columns, lines) as it:
         chart = it.app.study.chart

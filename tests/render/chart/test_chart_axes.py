@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.demos.figure import Line, Plot, Points
@@ -71,7 +71,6 @@ limits = st.tuples(numbers, numbers).map(lambda ends: check_limits((min(ends), m
 exponents = st.tuples(st.integers(-150, 149), st.integers(1, 20)).map(lambda ends: (ends[0], sum(ends)))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     limits,
     st.tuples(limits, st.just(False)) | st.tuples(exponents, st.just(True)),
@@ -88,7 +87,6 @@ def test_axes_enclose_the_area_that_they_say_is_free(x, y_and_log, width, height
     assert (axes.codes[: axes.lines, axes.left :] == ord(" ")).all()
 
 
-@settings(max_examples=100, deadline=None)
 @given(limits, st.integers(8, 40))
 def test_a_tick_is_in_the_row_where_a_curve_has_its_number(y, height):
     axes = draw_axes(60, height, (0.0, 1.0), y, False)

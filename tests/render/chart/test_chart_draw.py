@@ -6,7 +6,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.demos.figure import Bar, Bars, Cell, Grid, Line, Mark, Picture, Pictures, Plot, Points, Words
@@ -91,13 +91,11 @@ def assert_size(rows, columns, lines):
     assert {sum(width(span.text) for span in row) for row in rows} == {columns}
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(panels, max_size=3).map(tuple), max_size=3), st.integers(1, 90), st.integers(1, 30))
 def test_any_figure_fills_exactly_its_cells(bands, columns, lines):
     assert_size(draw(figure(*bands), columns, lines), columns, lines)
 
 
-@settings(max_examples=150, deadline=None)
 @given(plots, st.integers(1, 90), st.integers(1, 30))
 def test_any_plot_fills_exactly_its_cells_and_prints_nothing(plot, columns, lines):
     printed = io.StringIO()

@@ -98,6 +98,16 @@ def _alarm(now: "Comparison", settings: Settings) -> str:
     return say(f"demo.best-of-many.alarm.{key}", points=points)
 
 
+def _mean_best(records: "Sequence[Comparison]", _settings: Settings) -> float:
+    """Return the mean validation accuracy of the best model in per cent."""
+    return 100 * (records[-1].mean_best or 0.0)
+
+
+def _mean_test(records: "Sequence[Comparison]", _settings: Settings) -> float:
+    """Return its mean test accuracy in per cent."""
+    return 100 * (records[-1].mean_test or 0.0)
+
+
 DEMO = Demo(
     name="best-of-many",
     controls=CONTROLS,
@@ -110,4 +120,9 @@ DEMO = Demo(
         "more examples": {"models": 20, "validation": 1000},
     },
     pace=0.25,
+    measures={
+        "mean_best": _mean_best,
+        "mean_test": _mean_test,
+        "gap": lambda records, settings: _mean_best(records, settings) - _mean_test(records, settings),
+    },
 )

@@ -183,6 +183,18 @@ def _alarm(now: Pass, settings: Settings) -> str:
     return say(f"demo.chain-rule.alarm.{key}", name=name, slope=slope, z=significant(now.values["z"]))
 
 
+def _without_gradient(records: Sequence[Pass], _settings: Settings) -> str:
+    """Return which weights get no gradient: "both", "first", "second" or "none"."""
+    first, second = (records[-1].gradients[name] == 0 for name in ("w1", "w2"))
+    return "both" if first and second else "first" if first else "second" if second else "none"
+
+
+def _steepness(records: Sequence[Pass], settings: Settings) -> float:
+    """Return the gradient for w₁ as a share of the height of the chart, for each unit of w₁."""
+    now = records[-1]
+    return now.gradients["w1"] / max(*_curve(now, settings).lines[0].y, 1.0)
+
+
 DEMO = Demo(
     name="chain-rule",
     controls=CONTROLS,
@@ -199,4 +211,14 @@ DEMO = Demo(
     },
     pace=1.2,
     opens_at_end=True,
+    measures={
+        "without_gradient": _without_gradient,
+        "gradient_w1": lambda records, _settings: records[-1].gradients["w1"],
+        "gradient_w2": lambda records, _settings: records[-1].gradients["w2"],
+        "steepness": _steepness,
+        "z": lambda records, _settings: records[-1].values["z"],
+        "h": lambda records, _settings: records[-1].values["h"],
+        "p": lambda records, _settings: records[-1].values["p"],
+        "loss": lambda records, _settings: records[-1].values["L"],
+    },
 )

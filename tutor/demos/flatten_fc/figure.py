@@ -1,11 +1,12 @@
 """Controls and figure: flattening and an FC layer on the flat row, or the same weights as the filters of a conv layer."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from engine.formulas import conv_parameters, fc_parameters
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import minus
 from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
@@ -190,6 +191,23 @@ def _caption(step: "Step", conv: bool) -> str:
     return say(f"demo.flatten-fc.adding{'.conv' if conv else ''}", unit=step.unit + 1, **numbers, **place)
 
 
+def _written(order: str) -> Measure:
+    """Return the measure of the numbers of the volume as one row of text, written in this order of d, r and c.
+
+    The last letter changes fastest: "drc" is the flat row of the demo. "" is the order of the demo with the last slice first.
+    """
+
+    def measure(records: "Sequence[Step]", _settings: Settings) -> str:
+        volume = records[-1].volume
+        sides = {"d": volume.D, "r": volume.W + volume.extra, "c": volume.W + volume.extra}
+        values = volume.values if order else volume.values[::-1]
+        places = product(*(range(sides[letter]) for letter in order or "drc"))
+        row = [dict(zip(order or "drc", place, strict=True)) for place in places]
+        return " ".join(str(values[at["d"]][at["r"]][at["c"]]) for at in row)
+
+    return measure
+
+
 DEMO = Demo(
     name="flatten-fc",
     controls=CONTROLS,
@@ -203,4 +221,11 @@ DEMO = Demo(
         "a larger image, flattened": {"extra": 1, "H": 1},
     },
     pace=0.3,
+    measures={
+        "outputs": lambda records, _settings: len(records[-1].outputs),
+        "flat": _written("drc"),
+        "flat_by_column": _written("dcr"),
+        "flat_by_pixel": _written("rcd"),
+        "flat_last_slice_first": _written(""),
+    },
 )

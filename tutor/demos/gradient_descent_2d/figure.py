@@ -141,6 +141,16 @@ def _alarm(records: "Sequence[Place]", settings: Settings) -> str:
     return say(f"demo.gradient-descent-2d.alarm.{'swings' if min(turned) < 0 else 'slow'}", **values)
 
 
+def _angle(records: "Sequence[Place]", _settings: Settings) -> float:
+    """Return the angle in degrees between the next step and the way to the minimum of the mean loss."""
+    from tutor.demos.gradient_descent_2d.experiment import MINIMUM
+
+    now = records[-1]
+    step = math.atan2(now.next_w[1] - now.w[1], now.next_w[0] - now.w[0])
+    way = math.atan2(MINIMUM[1] - now.w[1], MINIMUM[0] - now.w[0])
+    return abs(math.degrees(math.remainder(step - way, math.tau)))
+
+
 DEMO = Demo(
     name="gradient-descent-2d",
     controls=CONTROLS,
@@ -154,4 +164,11 @@ DEMO = Demo(
         "diverges": {"examples": "both", "lr": 0.3},
     },
     pace=0.7,
+    measures={
+        "loss": lambda records, _settings: math.inf if records[-1].diverged else records[-1].loss,
+        "first_loss": lambda records, _settings: records[0].loss,
+        "angle": _angle,
+        "step_w1": lambda records, _settings: records[-1].next_w[0] - records[-1].w[0],
+        "step_w2": lambda records, _settings: records[-1].next_w[1] - records[-1].w[1],
+    },
 )

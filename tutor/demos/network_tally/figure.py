@@ -156,6 +156,14 @@ def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> 
     return say(f"demo.network-tally.{key}", summary=text, name=", ".join(equal), share=share, so_far=so_far)
 
 
+def _ranked(records: "Sequence[Tally]", settings: Settings) -> list[tuple[int, str]]:
+    """Return the amount and the name of each layer with weights, the largest amount first."""
+    rows = records[-1].rows
+    amounts = zip(rows, _names(rows), strict=True)
+    weighted = [(row, name) for row, name in amounts if row.layer.kind in ("conv", "fc")]
+    return sorted(((_value(row, str(settings["what"])), name) for row, name in weighted), reverse=True)
+
+
 DEMO = Demo(
     name="network-tally",
     controls=CONTROLS,
@@ -169,4 +177,9 @@ DEMO = Demo(
     },
     pace=0.5,
     opens_at_end=True,
+    measures={
+        "largest_layer": lambda records, settings: _ranked(records, settings)[0][1],
+        "largest_amount": lambda records, settings: _ranked(records, settings)[0][0],
+        "second_amount": lambda records, settings: _ranked(records, settings)[1][0],
+    },
 )

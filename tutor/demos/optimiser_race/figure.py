@@ -273,6 +273,36 @@ def _loss(name: str) -> Measure:
     return measure
 
 
+def _mean_loss(name: str) -> Measure:
+    """Return the measure of a racer's mean loss over the second half of its steps: infinite if it is off or has diverged."""
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        late = [dict(record.places).get(name) for record in records[len(records) // 2 :]]
+        losses = [math.inf if place is None or place.diverged else place.loss for place in late]
+        return sum(losses) / len(losses)
+
+    return measure
+
+
+def _rebound(name: str) -> Measure:
+    """Return the measure of how many times as high as its lowest loss so far a racer's loss rises; 1 if it only falls.
+
+    It is infinite if the racer is off or has diverged.
+    """
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        largest, lowest = 1.0, math.inf
+        for record in records:
+            place = dict(record.places).get(name)
+            if place is None or place.diverged:
+                return math.inf
+            lowest = min(lowest, place.loss)
+            largest = max(largest, place.loss / lowest if lowest else math.inf)
+        return largest
+
+    return measure
+
+
 def _lowest(records: "Sequence[Race]", _settings: Settings) -> str:
     """Return the name of the racer with the lowest loss at the end; "" if all have diverged."""
     running = {name: place.loss for name, place in records[-1].places if not place.diverged}
@@ -304,5 +334,7 @@ DEMO = Demo(
         "lowest": _lowest,
         "first_loss": lambda records, _settings: records[0].places[0][1].loss,
         **{f"loss_{name}": _loss(name) for name in RACERS},
+        **{f"mean_{name}": _mean_loss(name) for name in RACERS},
+        **{f"rebound_{name}": _rebound(name) for name in RACERS},
     },
 )

@@ -115,6 +115,12 @@ def _alarm(now: "Fit", best: "Fit", settings: Settings) -> str:
     )
 
 
+def _training(records: "Sequence[Fit]", _settings: Settings) -> float:
+    """Return the training error of the last degree; what is left of rounding is 0."""
+    error = records[-1].training
+    return error if error > ROUNDING else 0.0
+
+
 DEMO = Demo(
     name="overfitting",
     controls=CONTROLS,
@@ -129,4 +135,9 @@ DEMO = Demo(
     },
     pace=0.8,
     opens_at_end=True,
+    measures={
+        "training": _training,
+        "validation": lambda records, _settings: records[-1].validation,
+        "lowest_validation": lambda records, _settings: min(fit.validation for fit in records),
+    },
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure, Words
 from tutor.demos.fit_advice import misfit_alarm
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.messages import say
 from tutor.text.rows import pad, width
 
@@ -101,6 +101,15 @@ def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
     return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", times=times, **shape)
 
 
+def _parameters(way: str) -> Measure:
+    """Return the measure of the parameters that a way to connect needs; 0 if it has not been counted."""
+
+    def measure(records: "Sequence[Count]", _settings: Settings) -> int:
+        return next((count.parameters for count in records if count.way == way), 0)
+
+    return measure
+
+
 DEMO = Demo(
     name="parameter-count",
     controls=CONTROLS,
@@ -115,4 +124,8 @@ DEMO = Demo(
     },
     pace=0.8,
     opens_at_end=True,
+    measures={
+        "size": lambda records, _settings: records[-1].size,
+        **{f"parameters_{way}": _parameters(way) for way in _STYLES},
+    },
 )

@@ -1,6 +1,7 @@
 """Controls and figure: the receptive field of one number of the last layer, as a cone over one line of the image."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid
@@ -150,6 +151,12 @@ def _count(paths: int) -> Cell:
     return Cell(str(paths) if paths < 10 else "+", f"heat{min(paths, 9)}")
 
 
+def _spacing(records: "Sequence[Walk]", _settings: Settings) -> int:
+    """Return the largest distance between two neighbouring columns of the image that the number depends on."""
+    seen = records[-1].seen(0)
+    return max((right - left for left, right in pairwise(seen)), default=0)
+
+
 DEMO = Demo(
     name="receptive-field",
     controls=CONTROLS,
@@ -165,4 +172,11 @@ DEMO = Demo(
     },
     pace=0.7,
     opens_at_end=True,
+    measures={
+        "layers": lambda records, _settings: records[-1].stages[-1].number,
+        "field": lambda records, _settings: records[-1].stages[-1].field,
+        "seen": lambda records, _settings: len(records[-1].seen(0)),
+        "spacing": _spacing,
+        "most_paths": lambda records, _settings: max(records[-1].paths_to(0).values()),
+    },
 )

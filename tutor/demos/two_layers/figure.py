@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tutor.demos.figure import Cell, Figure, Grid
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import significant
 from tutor.demos.two_layers.experiment import HIDDEN, OUTPUT, Computed, Layer, Row, compute
 from tutor.messages import say
@@ -133,6 +133,18 @@ def _summary(now: Computed) -> str:
     )
 
 
+def _moved(number: int) -> Measure:
+    """Return the measure of how many hidden units give another output if the input of that number, from 0, grows by 1."""
+
+    def measure(records: Sequence[Computed], settings: Settings) -> int:
+        inputs = _inputs(settings)
+        raised = tuple(x + (place == number) for place, x in enumerate(inputs))
+        *_, other = compute(raised, str(settings["activation"]))
+        return sum(old != new for old, new in zip(records[-1].hidden, other.hidden, strict=True))
+
+    return measure
+
+
 DEMO = Demo(
     name="two-layers",
     controls=CONTROLS,
@@ -145,4 +157,8 @@ DEMO = Demo(
         "no activation": {"activation": "none"},
     },
     pace=1.2,
+    measures={
+        "cut": lambda records, _settings: sum(value == 0 for value in records[-1].hidden),
+        **{f"moved_x{number + 1}": _moved(number) for number in range(3)},
+    },
 )
