@@ -1,6 +1,6 @@
 """Prove that challenges work: their start fails and their solution passes, for several seeds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tutor.challenges.judge import carry_out
@@ -39,7 +39,7 @@ def lint_challenges(path: Path | None, seeds: Iterable[int] = SEEDS) -> list[Lin
 
 def verify(challenge: Challenge, file: Path, seeds: Iterable[int]) -> Iterator[LintFinding]:
     """Yield a finding for the first seed with which the start passes, and for that with which the solution does not."""
-    wanted = (
+    wanted: tuple[tuple[str, Mapping[str, str], bool, str, str], ...] = (
         ("start", {}, False, "the start reaches the goal", "make the goal harder, or the start worse"),
         (
             "solution",

@@ -142,7 +142,7 @@ def _settings(fields: Fields, name: str, first: int) -> dict[str, str]:
             remedy = f"write `{key}: value`, with quotes where the value has a comma"
             raise _Fault(given.lines[key], f"`{key}` is not one value", remedy)
         text = _value_text(value)
-        _try(given.lines[key], lambda text=text, read=setting.read: read(text))
+        _try(given.lines[key], setting.read, text)
         texts[setting.name] = text
     return texts
 
@@ -169,11 +169,11 @@ def _limit(name: str, value: Any, line: int) -> Limit:
     if isinstance(value, list) and value and not any(isinstance(one, (Fields, list)) for one in value):
         texts = tuple(_value_text(one) for one in value)
         for text in texts:
-            _try(line, lambda text=text: setting.read(text))
+            _try(line, setting.read, text)
         return Limit(texts)
     if isinstance(value, Fields) and value and set(value) <= {"least", "most"}:
         for number in value.values():
-            read = _try(line, lambda number=number: setting.read(_value_text(number)))
+            read = _try(line, setting.read, _value_text(number))
             if isinstance(read, (str, bool)):
                 raise _Fault(
                     line, f"`{name}` has no least or most", f"write `{name}: any` or a list of values"
@@ -184,7 +184,7 @@ def _limit(name: str, value: Any, line: int) -> Limit:
 
 
 def _setting(name: str, line: int) -> Any:
-    setting = _try(line, lambda: find_setting(name.replace("-", "_")))
+    setting = _try(line, find_setting, name.replace("-", "_"))
     if setting.name in NOT_HERE:
         raise _Fault(line, f"a challenge cannot have `{name}`", "use one of the built-in data sets")
     return setting
@@ -210,18 +210,15 @@ def _check_solution(challenge: Challenge) -> None:
         if name not in challenge.change:
             remedy = f"add it to `change`, or leave `{name}` as it is"
             raise _Fault(line, f"the solution changes `{name}`, which may not be changed", remedy)
-        _try(
-            line,
-            lambda name=name, text=text: challenge.change[name].check(name, find_setting(name).read(text)),
-        )
-    _try(challenge.line("start"), lambda: make_experiment(challenge.start))
-    _try(line, lambda: make_experiment({**challenge.start, **challenge.solution}))
+        _try(line, challenge.change[name].check, name, find_setting(name).read(text))
+    _try(challenge.line("start"), make_experiment, challenge.start)
+    _try(line, make_experiment, {**challenge.start, **challenge.solution})
 
 
-def _try(line: int, action: Callable[[], Any]) -> Any:
-    """Return what `action` returns. A UserError in it is a fault of the line."""
+def _try(line: int, function: Callable[..., Any], *values: Any) -> Any:
+    """Return what `function` returns for the values. A UserError in it is a fault of the line."""
     try:
-        return action()
+        return function(*values)
     except UserError as error:
         raise _Fault(line, str(error), "write a value that `tutor lab` takes") from None
 
