@@ -52,3 +52,10 @@ def test_confusion_and_misread_digits_agree_with_the_accuracy() -> None:
     assert counts.sum() == 360
     assert counts.trace() == 360 - len(wrong)
     assert run.history[-1].test_accuracy == pytest.approx(counts.trace() / 360)
+
+
+def test_a_signal_that_has_almost_vanished_has_a_histogram() -> None:
+    net = ", ".join(["fc 16, tanh"] * 10)
+    run = Run(Experiment(data="moons", net=net, init="normal std=0.05", seed=1, steps=1))
+    run.advance()
+    assert all(view.activations[0].sum() > 0 for view in look_inside(run))

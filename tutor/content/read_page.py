@@ -10,7 +10,8 @@ from tutor.errors import UserError
 from tutor.messages import say
 
 GLOSSARY = "glossary.md"
-NOT_PAGES = ("index.md", GLOSSARY, "README.md")
+CHALLENGES = "challenges.md"
+NOT_PAGES = ("index.md", GLOSSARY, CHALLENGES, "README.md")
 MAX_BYTES = 1_000_000  # of a page; the longest built-in page has 20,000
 MAX_LINES = 20_000
 MAX_PARAGRAPH = 20_000  # characters between two empty lines

@@ -105,7 +105,9 @@ def update_ratio(run: Run, block: Block) -> float:
 
 
 def _histogram(values: Array) -> tuple[Array, Array]:
-    finite = values[np.isfinite(values)]
+    finite = values[np.isfinite(values)].astype(
+        np.float64
+    )  # float32 has no room for the bins of nearly equal values
     counts, edges = np.histogram(finite, BINS) if finite.size else (np.zeros(BINS, int), np.zeros(BINS + 1))
     return counts, edges
 

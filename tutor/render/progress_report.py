@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tutor.challenges.parse import load_challenges
+from tutor.challenges.records import best_by_challenge
 from tutor.errors import UserError
 from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_message, question_id
 from tutor.messages import say
@@ -40,7 +42,10 @@ class FrequentMistake(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The progress of a learner. `exercises` are those of EXERCISES whose last attempt passed. `now` is in UTC."""
+    """The progress of a learner. `exercises` are those of EXERCISES whose last attempt passed. `now` is in UTC.
+
+    `challenges` are the ids of the challenges that were passed once; `all_challenges` counts those of the lessons.
+    """
 
     now: datetime
     zone: tzinfo | None
@@ -51,6 +56,8 @@ class Report(NamedTuple):
     unnamed: int
     skipped: int
     exercises: list[str]
+    challenges: list[str]
+    all_challenges: int
     due: list[str]
     next_due: datetime | None
     forecast: list[tuple[date, int]]
@@ -62,6 +69,8 @@ def build_report(library: "Library", store: "Store", zone: tzinfo | None = None)
     attempts, now, queue = store.attempts(), store.now(), load_review_queue(library, store)
     results = results_by_question(attempts)
     frequent = count_mistakes(attempts)[:MAX_MISTAKES]
+    passed = best_by_challenge(attempts)
+    challenges = [one.id for one in load_challenges(library).challenges] if passed else []
     return Report(
         now,
         zone,
@@ -72,6 +81,8 @@ def build_report(library: "Library", store: "Store", zone: tzinfo | None = None)
         count_unnamed_mistakes(attempts),
         sum(attempt.skipped for attempt in attempts),
         [name for name in EXERCISES if compute_status([question_id(name)], results) == DONE],
+        [name for name in challenges if name in passed],
+        len(challenges),
         queue.due(now),
         queue.next_due(now),
         queue.forecast(now, 7, zone),
@@ -149,6 +160,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "wrong_unnamed": report.unnamed,
         "skipped": report.skipped,
         "exercises": report.exercises,
+        "challenges": report.challenges,
     }
 
 
@@ -184,9 +196,16 @@ def _mastery_rows(report: Report, columns: int) -> list[Row]:
             start = (Span(f" {mark} ", role), Span(page.title))
             end = (Span(f"{right:>6}{share:>7}", "" if share else "dim"),)
             rows.append(_justify(start, end, columns))
-    passed = say("progress.right", right=len(report.exercises), count=len(EXERCISES))
-    end = (Span(f"{passed:>6}{'':7}", "" if report.exercises else "dim"),)
-    return [*rows, _justify((Span(say("progress.exercises"), "bold"),), end, columns)]
+    rows.append(_count_row("progress.exercises", len(report.exercises), len(EXERCISES), columns))
+    if report.challenges:
+        rows.append(_count_row("progress.challenges", len(report.challenges), report.all_challenges, columns))
+    return rows
+
+
+def _count_row(key: str, passed: int, count: int, columns: int) -> Row:
+    right = say("progress.right", right=passed, count=count)
+    end = (Span(f"{right:>6}{'':7}", "" if passed else "dim"),)
+    return _justify((Span(say(key), "bold"),), end, columns)
 
 
 def _format_share(value: float) -> str:

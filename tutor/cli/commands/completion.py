@@ -30,6 +30,8 @@ KINDS_BY_METAVAR = {
     "OPTIMIZER": ("optimizers",),
     "SCHEDULE": ("schedules",),
     "INIT": ("initializers",),
+    "CHALLENGE": ("challenges",),
+    "SETTING=VALUE": ("settings",),
 }
 """By metavar: the kinds of names that an argument takes. Files and folders, FILE, PATH and DIR, are left to the shell."""
 
@@ -127,6 +129,25 @@ def _setting(name: str) -> Callable[[Namespace], Iterator[str]]:
     return names
 
 
+def _challenges(args: Namespace) -> Iterator[str]:
+    from tutor.challenges.parse import load_challenges
+
+    yield from (challenge.id for challenge in load_challenges(open_library(args)).challenges)
+
+
+def _settings(args: Namespace) -> Iterator[str]:
+    """Yield every `SETTING=VALUE` that the challenge on the command line lets a learner choose."""
+    from tutor.challenges.parse import load_challenges
+    from tutor.lab.settings import SETTINGS
+
+    words = args.line.split()
+    for challenge in load_challenges(open_library(args)).challenges:
+        if challenge.id in words:
+            for name, limit in challenge.change.items():
+                values = limit.values or SETTINGS[name].values
+                yield from (f"{name.replace('_', '-')}={value}" for value in values if " " not in value)
+
+
 _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "lessons": _lessons,
     "questions": _questions,
@@ -140,6 +161,8 @@ _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "optimizers": _setting("optimizer"),
     "schedules": _setting("schedule"),
     "initializers": _setting("init"),
+    "challenges": _challenges,
+    "settings": _settings,
 }
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
     add_json_option,
+    add_lesson_options,
     add_words_option,
     describes_pictures,
     print_json,
     print_table,
 )
-from tutor.messages import say
+from tutor.cli.lab_challenges import parse_setting, refuse_options, run_challenges
+from tutor.messages import say, set_language
 
 if TYPE_CHECKING:
     from tutor.lab.run import Run
@@ -43,18 +45,39 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at", action="append", default=[], metavar="STEP:SETTING=VALUE", help=say("lab.option.at")
     )
     parser.add_argument("--export", choices=EXPORTS, help=say("lab.option.export"))
+    parser.add_argument("--challenges", action="store_true", help=say("lab.option.challenges"))
+    parser.add_argument("--challenge", metavar="CHALLENGE", help=say("lab.option.challenge"))
+    parser.add_argument(
+        "--set",
+        action="extend",
+        nargs="+",
+        default=[],
+        type=parse_setting,
+        metavar="SETTING=VALUE",
+        help=say("lab.option.set"),
+    )
+    parser.add_argument("--save", action="store_true", help=say("lab.option.save"))
     add_words_option(parser)
     add_json_option(parser)
+    add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Carry out the experiment and print the report."""
+    """Carry out the experiment and print the report, or do what is asked with the challenges."""
+    names = (*OPTIONS, "batch_norm")
+    given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    if args.challenges or args.challenge is not None:
+        return run_challenges(args, given)
+    refuse_options(args)
+    return _run_experiment(args, given)
+
+
+def _run_experiment(args: Namespace, given: dict[str, str]) -> int:
     from tutor.lab.export import export
     from tutor.lab.run import Run
     from tutor.lab.spec import make_experiment
 
-    names = (*OPTIONS, "batch_norm")
-    given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    set_language(args.lang)
     trained = Run(make_experiment(given, tuple(args.at)))
     if args.export in ("pytorch", "keras"):
         print(export(trained, args.export), end="")

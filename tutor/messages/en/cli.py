@@ -295,6 +295,9 @@ commas, semicolons or tabs; a first line may name the columns, and a column
 called label, class or target is then the label. Labels that are not all
 whole numbers are targets of a regression.
 
+A challenge is a run that fails, and a goal: --set changes what may be changed.
+The exit code is 0 if the goal is reached, and 1 if it is not.
+
 Limits: 200,000 parameters, 60 layers, 100,000 steps, batches of 10,000, and
 3e12 multiply-accumulates (some minutes); CSV files of 50 MB, 20,000 rows, 1,000
 features, 2,000,000 numbers and 100 classes.""",
@@ -303,7 +306,10 @@ features, 2,000,000 numbers and 100 classes.""",
   tutor lab --data xor --net "fc 4, relu" --optimizer sgd --lr 0.3 --steps 300
   tutor lab --data digits --net "conv 8 3x3 p1, relu, pool 2x2" --json
   tutor lab --csv mine.csv --net "fc 16, relu" --batch-norm --dropout 0.8
-  tutor lab --schedule "step factor=0.5 every=100" --at 300:lr=0.01""",
+  tutor lab --schedule "step factor=0.5 every=100" --at 300:lr=0.01
+  tutor lab --challenges
+  tutor lab --challenge deep-tanh
+  tutor lab --challenge deep-tanh --set init=xavier --save""",
     # glossary
     "cli.glossary.line": "explain a term, or list all terms",
     "cli.glossary.about": """\

@@ -47,6 +47,7 @@ MESSAGES = {
     "progress.no-mistakes": "You have made no named mistakes.",
     "progress.skipped": "Skipped: {times}.",
     "progress.exercises": "Coding exercises",
+    "progress.challenges": "Challenges of the laboratory",
     "progress.unnamed-mistakes": "Wrong answers that match no named mistake: {times}.",
     "progress.heading-due": "What returns, and when",
     "progress.due-now": "Due now: {count}.",

@@ -1,0 +1,33 @@
+"""The challenges that come with the lessons."""
+
+import pytest
+
+from tutor.challenges.judge import carry_out
+from tutor.challenges.lint import lint_challenges
+from tutor.challenges.parse import load_challenges
+from tutor.content.library import Library
+
+PAGES_WITHOUT = {"how-this-tutor-works", "maxout", "preprocessing", "pca-whitening"}
+"""Pages about what the laboratory cannot change: a maxout layer, and features, which it always standardises."""
+
+
+def test_there_are_challenges_for_almost_every_page() -> None:
+    library = Library()
+    found = load_challenges(library)
+    assert found.findings == ()
+    assert len(found.challenges) >= 30
+    assert set(library.ids()) - {challenge.lesson for challenge in found.challenges} == PAGES_WITHOUT
+
+
+@pytest.mark.parametrize(
+    "name", ["deep-tanh", "largest-stable-rate", "beat-adam", "smallest-xor", "born-dead"]
+)
+def test_some_of_them_work(name: str) -> None:
+    challenge = load_challenges(Library()).find(name)
+    assert not carry_out(challenge, {}).passed
+    assert carry_out(challenge, challenge.solution).passed
+
+
+@pytest.mark.long
+def test_all_of_them_work_for_several_seeds() -> None:
+    assert lint_challenges(None) == []

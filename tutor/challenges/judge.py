@@ -1,0 +1,86 @@
+"""Carry out a challenge with a learner's settings, and decide whether its goal is reached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from tutor.challenges.measure import SETTING_NAMES, measure
+from tutor.challenges.model import Challenge
+from tutor.errors import UserError
+from tutor.lab.settings import SETTINGS
+from tutor.lab.spec import Experiment, find_setting, make_experiment
+from tutor.messages import say
+from tutor.quiz.evaluator import FormulaError, compile_formula
+
+if TYPE_CHECKING:
+    from tutor.lab.run import Run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """A challenge that was carried out. `result` are the measured names of the run, which has ended."""
+
+    challenge: Challenge
+    passed: bool
+    result: Mapping[str, Any]
+    run: "Run"
+
+
+def prepare(challenge: Challenge, changes: Mapping[str, str]) -> Experiment:
+    """Return the challenge's experiment with the learner's settings, given as texts.
+
+    UserError for a setting that does not exist or may not be changed, and for a value that is wrong or not allowed.
+    """
+    chosen: dict[str, str] = {}
+    for name, text in changes.items():
+        setting = find_setting(name.replace("-", "_"))
+        if setting.name not in challenge.change:
+            known = ", ".join(key.replace("_", "-") for key in challenge.change)
+            fixed = setting.name.replace("_", "-")
+            raise UserError(say("challenge.fixed", id=challenge.id, name=fixed, known=known))
+        challenge.change[setting.name].check(setting.name, setting.read(text))
+        chosen[setting.name] = text
+    return make_experiment({**challenge.start, **chosen})
+
+
+def carry_out(challenge: Challenge, changes: Mapping[str, str], seed: int | None = None) -> Outcome:
+    """Run the challenge with the learner's settings. UserError as in `prepare`, and for a network that does not fit.
+
+    `seed` replaces the seed of the run, to try whether the challenge depends on it.
+    """
+    from tutor.lab.run import Run
+
+    experiment = prepare(challenge, changes)
+    run = Run(_with_seed(experiment, seed))
+    run.advance()
+    result = measure(run)
+    return Outcome(challenge, reaches_goal(challenge, result, run.experiment), result, run)
+
+
+def reaches_goal(challenge: Challenge, result: Mapping[str, Any], experiment: Experiment) -> bool:
+    """Return whether a result reaches the goal. A goal that asks about the start runs that too, with the same seed."""
+    from tutor.lab.run import Run
+
+    formula = compile_formula(challenge.goal)
+    names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
+    if any(name.startswith("start_") for name in formula.names):
+        start = Run(_with_seed(prepare(challenge, {}), experiment.seed))
+        start.advance()
+        names |= {f"start_{name}": value for name, value in measure(start).items()}
+    try:
+        return bool(formula(names))
+    except FormulaError as error:
+        raise UserError(say("challenge.goal", id=challenge.id, why=error)) from None
+
+
+def changed_settings(challenge: Challenge, changes: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings that a learner has given, by name in the order of the help, each in its one spelling."""
+    from tutor.lab.settings import format_value
+
+    experiment = prepare(challenge, changes)
+    given = {name.replace("-", "_") for name in changes}
+    return {name: format_value(getattr(experiment, name)) or "none" for name in SETTINGS if name in given}
+
+
+def _with_seed(experiment: Experiment, seed: int | None) -> Experiment:
+    return experiment if seed is None else replace(experiment, seed=seed)

@@ -1,0 +1,59 @@
+"""The challenges that a learner has passed: how a pass becomes an attempt in the store, and the best of several."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from tutor.challenges.judge import Outcome
+from tutor.progress.model import Attempt
+from tutor.progress.store import Store
+
+PREFIX = "challenge:"
+"""What the question of an attempt starts with; the id of the challenge follows."""
+
+
+class Best(NamedTuple):
+    """The best pass of a challenge: that with the fewest steps, then with the fewest parameters."""
+
+    steps: int
+    parameters: int
+    settings: dict[str, str]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the pass for a program to read."""
+        return {"steps": self.steps, "parameters": self.parameters, "set": self.settings}
+
+
+def question_id(challenge: str) -> str:
+    """Return what a challenge is called in the store."""
+    return PREFIX + challenge
+
+
+def record_pass(store: Store, outcome: Outcome, settings: dict[str, str]) -> Attempt:
+    """Write a pass with the settings that the learner has changed. Its seed is that of the run."""
+    best = Best(int(outcome.result["steps"]), int(outcome.result["parameters"]), settings)
+    answer = json.dumps(best.as_json(), ensure_ascii=False)
+    return store.record(question_id(outcome.challenge.id), outcome.run.experiment.seed, answer, True)
+
+
+def best_by_challenge(attempts: Iterable[Attempt]) -> dict[str, Best]:
+    """Return the best pass of each challenge, by its id. A pass whose record cannot be read counts as the worst."""
+    found: dict[str, Best] = {}
+    for attempt in attempts:
+        if not attempt.correct or not attempt.question.startswith(PREFIX):
+            continue
+        name, best = attempt.question.removeprefix(PREFIX), _read(attempt.answer)
+        if name not in found or best[:2] < found[name][:2]:
+            found[name] = best
+    return found
+
+
+def _read(answer: str) -> Best:
+    try:
+        record = json.loads(answer)
+        steps, parameters, settings = record["steps"], record["parameters"], record["set"]
+        if type(steps) is int and type(parameters) is int and isinstance(settings, dict):
+            return Best(steps, parameters, {str(name): str(value) for name, value in settings.items()})
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return Best(10**18, 10**18, {})
