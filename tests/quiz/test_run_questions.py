@@ -16,6 +16,7 @@ from tutor.quiz.model import Question, Unreadable
 from tutor.quiz.questions.experiment import measure, question_figure, run_figure
 from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
 from tutor.quiz.questions.variant import NoVariant, draw
+from tutor.quiz.solutions.formula import named_numbers
 from tutor.quiz.verification.verify import find_failures, verify_question
 
 
@@ -108,6 +109,34 @@ def test_a_run_has_the_seed_the_frames_and_the_settings_of_the_question(
     assert run is not None
     assert (run.seed, run.frames, dict(run.settings)["kind"]) == (2, 4, "hard")
     assert measure(run)["height"] == float(f"{3 * dict(run.settings)['factor'] ** 3:.3g}")
+
+
+def test_what_is_measured_can_be_used_in_derived_numbers(question: Callable[[str], Question]) -> None:
+    block = PREDICT.replace("margin:", "let: {rises: height > 3}\nmargin:").replace("way == 'up'", "rises")
+    for seed in range(10):
+        variant = draw(question(block), seed)
+        assert list(find_failures(variant)) == []
+        assert named_numbers(variant)["rises"] == (variant.given["f"] > 1)
+
+
+def test_a_setting_may_be_negative(question: Callable[[str], Question]) -> None:
+    block = """
+id: batch-norm-shift
+kind: predict
+demo: normalise-batch
+given: {b: [-2.0]}
+set: {beta: "{b}", batch: "256"}
+frames: 1
+margin: abs(mean_after) > 1
+ask: Where is the middle of the outputs?
+choices: [left, right]
+answer: "{'left' if mean_after < 0 else 'right'}"
+mistakes: {right: {if: right, say: "β is {b}."}}
+solve: "It is at {mean_after}."
+"""
+    run = draw(question(block), 0).run
+    assert run is not None
+    assert dict(run.settings)["beta"] == -2.0
 
 
 def test_an_infinite_measure_can_be_compared_and_is_shown_as_infinite(

@@ -23,7 +23,10 @@ LETTERS_OF_CURVES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def draw_run(template: RunTemplate, given: Mapping[str, Any]) -> Run:
     """Return the run with the drawn numbers. Raises UserError for a value that a control does not have."""
     shown = demo(template.demo)
-    chosen = {name: compile_template(written).fill(given) for name, written in template.settings.items()}
+    chosen = {
+        name: compile_template(written).fill(given).replace("−", "-")  # texts show a real minus sign
+        for name, written in template.settings.items()
+    }
     settings = shown.read(chosen)
     seed = int(compile_formula(template.seed)(given))
     return Run(template.demo, tuple(settings.items()), seed, template.frames)
