@@ -20,6 +20,9 @@ CONTROLS = (
 GOOD, WORSE = 0.85, 0.015
 """A network with this accuracy has learned. An alarm is raised if batch norm costs more than this with small batches."""
 
+HALF = 0.5
+"""The accuracy that tells a network that learns from one that does not, while training is still short."""
+
 _AXIS_ENDS = (1600, 6400, 12_800)
 """The ends of the axis of images: it changes seldom, which keeps frames small."""
 
@@ -111,6 +114,16 @@ def _alarm(state: "Sides", settings: Settings) -> str:
     return ""
 
 
+def _count_half(runs: "Sequence[Run]") -> int:
+    """Count the networks that read at least half of the digits."""
+    return sum(run.right[-1] >= HALF for run in runs)
+
+
+def _closest_to_half(state: "Sides") -> float:
+    """Return how far the accuracy that is closest to a half is from it, in percentage points."""
+    return 100 * min(abs(run.right[-1] - HALF) for run in (*state.off, *state.on))
+
+
 DEMO = Demo(
     name="batch-norm",
     controls=CONTROLS,
@@ -125,4 +138,10 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        "images": lambda records, _settings: records[-1].images[-1],
+        "half_off": lambda records, _settings: _count_half(records[-1].off),
+        "half_on": lambda records, _settings: _count_half(records[-1].on),
+        "closest": lambda records, _settings: _closest_to_half(records[-1]),
+    },
 )

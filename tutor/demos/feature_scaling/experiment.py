@@ -14,12 +14,10 @@ POINTS, STEPS = 200, 60
 MEAN, NOISE = 2.0, 0.1
 """The mean of both features in units of their std, and the std of what no feature explains."""
 
-FORMS = ("raw", "centred", "scaled")
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The three fits after `step` steps, in the order of `FORMS`.
+    """The three fits after `step` steps: to raw, to centred and to scaled data.
 
     `losses` are half the mean squared errors. `weights` are the two weights, each divided by its value in the best fit, so
     that (1, 1) is right for every form. `rates` are the learning rates.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Plot, Points
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import compact, percent, significant
 from tutor.messages import say
 from tutor.text.rows import series
@@ -16,6 +16,9 @@ CONTROLS = (
     Control("ratio", (1, 3, 10, 100, 1000), 10),
     Control("share", (0.1, 0.5, 0.9, 1.1), 0.9),
 )
+FORMS = ("raw", "centred", "scaled")
+"""The forms of the data, in the order of a record's fields."""
+
 LEAST, MOST = 1e-3, 10.0
 """The limits of the axis of losses."""
 
@@ -38,7 +41,7 @@ def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
         "step": now.step,
         "sizes": say(f"demo.feature-scaling.{'equal' if ratio == 1 else 'larger'}", ratio=ratio),
         "share": percent(float(settings["share"])),
-        **dict(zip(("raw", "centred", "scaled"), map(significant, now.losses), strict=True)),
+        **dict(zip(FORMS, map(significant, now.losses), strict=True)),
         **dict(zip(("rate_raw", "rate_centred", "rate_scaled"), map(compact, now.rates), strict=True)),
     }
     alarm = say("demo.feature-scaling.alarm", **values) if float(settings["share"]) > 1 else ""
@@ -51,7 +54,7 @@ def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
 
 
 def _losses(records: "Sequence[Fit]") -> Plot:
-    from tutor.demos.feature_scaling.experiment import FORMS, STEPS
+    from tutor.demos.feature_scaling.experiment import STEPS
 
     steps = [record.step for record in records]
     return Plot(
@@ -73,8 +76,6 @@ def _losses(records: "Sequence[Fit]") -> Plot:
 
 
 def _paths(records: "Sequence[Fit]") -> Plot:
-    from tutor.demos.feature_scaling.experiment import FORMS
-
     paths = tuple(
         Line(
             [weights[0] for weights in path],
@@ -106,6 +107,18 @@ def _path(records: "Sequence[Fit]", place: int) -> list[tuple[float, float]]:
     return path
 
 
+def _loss(form: str) -> Measure:
+    """Return the measure of the last loss with one form of the data."""
+    place = FORMS.index(form)
+    return lambda records, _settings: records[-1].losses[place]
+
+
+def _weight(form: str, number: int) -> Measure:
+    """Return the measure of a weight at the end, divided by its best value: 1 is right. `number` is 1 or 2."""
+    place = FORMS.index(form)
+    return lambda records, _settings: records[-1].weights[place][number - 1]
+
+
 DEMO = Demo(
     name="feature-scaling",
     controls=CONTROLS,
@@ -119,4 +132,8 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        **{f"loss_{form}": _loss(form) for form in FORMS},
+        **{f"weight_{number}_{form}": _weight(form, number) for form in FORMS for number in (1, 2)},
+    },
 )

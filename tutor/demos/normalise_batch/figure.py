@@ -128,4 +128,11 @@ DEMO = Demo(
     },
     pace=0.2,
     opens_at_end=True,
+    measures={
+        "mean_after": lambda records, _settings: fmean(records[-1].after),
+        "std_after": lambda records, _settings: pstdev(records[-1].after),
+        "scatter": lambda records, _settings: pstdev(records[-1].outputs),
+        "lowest": lambda records, _settings: min(records[-1].outputs),
+        "highest": lambda records, _settings: max(records[-1].outputs),
+    },
 )

@@ -115,4 +115,8 @@ DEMO = Demo(
     },
     pace=0.2,
     opens_at_end=True,
+    measures={
+        "kept": lambda records, _settings: 100 * records[-1].kept[records[-1].k],
+        "held": lambda records, _settings: 100 * records[-1].held[records[-1].k],
+    },
 )

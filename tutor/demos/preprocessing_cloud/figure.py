@@ -135,6 +135,12 @@ def _pair(point: tuple[float, float]) -> str:
     return ", ".join(map(fixed, point))
 
 
+def _new_centre(records: "Sequence[Stage]", _settings: Settings) -> float:
+    """Return how far the mean of the new points is from the origin."""
+    points = records[-1].new
+    return math.hypot(*(sum(values) / len(points) for values in zip(*points, strict=True)))
+
+
 DEMO = Demo(
     name="preprocessing-cloud",
     controls=CONTROLS,
@@ -150,4 +156,13 @@ DEMO = Demo(
     },
     pace=0.25,
     opens_at_end=True,
+    measures={
+        "mean_1": lambda records, _settings: records[-1].means[-1][0],
+        "std_1": lambda records, _settings: records[-1].stds[-1][0],
+        "std_2": lambda records, _settings: records[-1].stds[-1][1],
+        "correlation": lambda records, _settings: records[-1].correlations[-1],
+        "new_centre": _new_centre,
+        "a_1": lambda records, _settings: records[-1].new[0][0],
+        "a_2": lambda records, _settings: records[-1].new[0][1],
+    },
 )

@@ -149,6 +149,12 @@ def _alarm(state: "Duel", settings: Settings) -> str:
     )
 
 
+def _share_above_one(records: "Sequence[Duel]", _settings: Settings) -> float:
+    """Return how many of the learning rates of random search are above 1, in per cent."""
+    rates = [trial.settings["lr"] for trial in records[-1].random]
+    return 100 * sum(rate > 1 for rate in rates) / len(rates)
+
+
 DEMO = Demo(
     name="random-search",
     controls=CONTROLS,
@@ -162,4 +168,10 @@ DEMO = Demo(
     },
     pace=0.35,
     opens_at_end=True,
+    measures={
+        "mean_random": lambda records, _settings: 100 * records[-1].means[0],
+        "mean_grid": lambda records, _settings: 100 * records[-1].means[1],
+        "wins_random": lambda records, _settings: 100 * records[-1].wins,
+        "above_one": _share_above_one,
+    },
 )

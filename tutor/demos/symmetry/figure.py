@@ -135,4 +135,9 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "groups": lambda records, _settings: len(records[-1].groups),
+        "spread": lambda records, _settings: _spread(records[-1]),
+        "accuracy": lambda records, _settings: 100 * records[-1].right,
+    },
 )
