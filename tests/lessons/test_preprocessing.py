@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Standardize, mean, standard_deviation, standardized_value
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.feature_scaling.experiment import NOISE, fit
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
@@ -45,7 +46,7 @@ def test_the_example_of_four_people(prose: Prose) -> None:
     assert standardized_value(45_000, incomes) == 0.5
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
     assert (
         "The scaled version needs about 20 steps. (Its loss stays at about 0.005, because the targets"
@@ -65,7 +66,7 @@ def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
     assert last.weights[1][0] < 0.8
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_other_sizes_of_features(seed: int, prose: Prose) -> None:
     assert (
         "the centred version learns weight 2 at once and weight 1 not at all, so its loss halves and then stays"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine import formulas as f
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.zigzag.experiment import walk
 
@@ -64,7 +65,7 @@ def test_slopes_in_their_order() -> None:
     assert [float(f"{slope:.2g}") for slope in slopes] == [1, 0.42, 0.25, 0.10, 0.0013]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_steps_with_inputs_like_a_sigmoid_s_and_like_tanh_s(seed: int, prose: Prose) -> None:
     assert "At rate 0.3, inputs from 0 to 1 need about 90 steps (the start), and so do inputs from" in prose(
         PAGE
@@ -77,7 +78,7 @@ def test_steps_with_inputs_like_a_sigmoid_s_and_like_tanh_s(seed: int, prose: Pr
     assert len(wide) - 1 == pytest.approx(22, abs=3)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_larger_rate_is_stable_with_centred_inputs_only(seed: int, prose: Prose) -> None:
     assert "like the outputs of a sigmoid. With a learning rate of 6, training diverges" in prose(PAGE)
     assert "−0.5 to 0.5, and the same rate of 6: it takes about 4 steps" in prose(PAGE)
