@@ -17,9 +17,12 @@ __all__ = [
     "DIGITS_TRAIN",
     "Dataset",
     "clouds",
+    "corners",
     "correlated_cloud",
     "load_digits",
     "moons",
+    "noisy_line",
+    "ring",
     "spiral",
     "split_examples",
 ]
@@ -144,6 +147,48 @@ def clouds(
     angle = 2 * math.pi * label / classes
     noise = check_not_negative("spread", spread) * check_rng(rng).standard_normal((2, len(label)))
     return _points(np.cos(angle) + noise[0], np.sin(angle) + noise[1]), label
+
+
+def ring(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
+    """Return a disc, label 0, and a ring around it, label 1: x (2 · count, 2) within about 1, and labels.
+
+    The disc ends at radius 0.5 and the ring begins at 0.7; both are filled evenly. `noise` is the standard deviation
+    of what is added to both coordinates. ValueError for a count below 1 or negative noise. Source: TensorFlow Playground.
+    """
+    label = np.repeat([0, 1], check_whole("count", count))
+    share, turn = check_rng(rng).random((2, len(label)))
+    inner, outer = np.where(label == 0, 0, 0.7), np.where(label == 0, 0.5, 1)
+    radius = np.sqrt(inner**2 + share * (outer**2 - inner**2))  # as many points on each part of the area
+    spread = check_not_negative("noise", noise) * rng.standard_normal((2, len(label)))
+    angle = 2 * math.pi * turn
+    return _points(radius * np.cos(angle) + spread[0], radius * np.sin(angle) + spread[1]), label
+
+
+def corners(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
+    """Return squares in the four corners, of which opposite ones share a label (XOR): x (2 · count, 2), and labels.
+
+    Label 0 is where both coordinates have the same sign. `noise` is the standard deviation of what is added to both.
+    ValueError for a count below 1 or negative noise. Source: TensorFlow Playground.
+    """
+    label = np.repeat([0, 1], check_whole("count", count))
+    x, y = check_rng(rng).uniform(0.1, 1, (2, len(label)))
+    side = np.where(rng.random(len(label)) < 0.5, -1, 1)
+    spread = check_not_negative("noise", noise) * rng.standard_normal((2, len(label)))
+    return _points(side * x + spread[0], side * np.where(label == 0, 1, -1) * y + spread[1]), label
+
+
+def noisy_line(
+    count: int, rng: np.random.Generator, noise: float = 0.1, slope: float = 0.8, intercept: float = 0.2
+) -> tuple[Array, Array]:
+    """Return points near a straight line, for regression: x (count, 1) from −1 to 1, and targets (count,), both floats.
+
+    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
+    Source: ours.
+    """
+    x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 1))
+    y = check_finite("slope", slope) * x[:, 0] + check_finite("intercept", intercept)
+    y += check_not_negative("noise", noise) * rng.standard_normal(count)
+    return x.astype(np.float32), y.astype(np.float32)
 
 
 def correlated_cloud(

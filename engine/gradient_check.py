@@ -14,14 +14,18 @@ from engine.validation import check_positive
 
 __all__ = ["check_layer", "numeric_gradient", "relative_error"]
 
+Loss = Callable[[], float]
+"""Computes the loss from arrays that it knows."""
 
-def numeric_gradient(f: Callable[[], float], x: Array, eps: float = 1e-5) -> Array:
+
+def numeric_gradient(f: Loss, x: Array, eps: float = 1e-5) -> Array:
     """Return how the number `f()` changes with each element of `x`, which is changed in place and put back.
 
-    `x` of any shape; ValueError unless it is float64. Source: CS231n neural-networks-3.
+    `x` of any shape; ValueError unless it is float64, because float32 rounds away the change that is measured.
+    Source: CS231n neural-networks-3.
     """
     if x.dtype != np.float64:
-        raise ValueError(f"x must be float64, got {x.dtype}: float32 rounds away the change that is measured")
+        raise ValueError(f"x must be float64, got {x.dtype}")
     check_positive("eps", eps)
     grad = np.zeros_like(x)
     for place in np.ndindex(x.shape):

@@ -5,7 +5,8 @@ Every function returns a new array. All random numbers come from `rng`.
 """
 
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -13,6 +14,8 @@ from numpy.typing import DTypeLike, NDArray
 from engine.validation import check_dtype, check_finite, check_not_negative, check_rng, check_whole
 
 __all__ = [
+    "INITIALIZERS",
+    "InitializerEntry",
     "constant",
     "he",
     "normal",
@@ -120,3 +123,34 @@ def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.flo
     q, r = np.linalg.qr(check_rng(rng).standard_normal((max(rows, columns), min(rows, columns))))
     q *= np.sign(np.diagonal(r))
     return np.ascontiguousarray(q if rows >= columns else q.T).reshape(shape).astype(check_dtype(dtype))
+
+
+class InitializerEntry(NamedTuple):
+    """One entry of the table: `draw(shape, fan_in, fan_out, rng, dtype, setting)` returns weights of that shape.
+
+    `setting` is the name of its one number, "" if it has none, and `typical` the value of that number. Source: ours.
+    """
+
+    draw: Callable[[Shape, int, int, np.random.Generator, DTypeLike, float], Array]
+    setting: str = ""
+    typical: float = 0.0
+
+
+INITIALIZERS = {
+    "he": InitializerEntry(lambda shape, fan_in, _, rng, dtype, __: he(shape, fan_in, rng, dtype=dtype)),
+    "xavier": InitializerEntry(lambda shape, fan_in, _, rng, dtype, __: xavier(shape, fan_in, rng, dtype)),
+    "xavier-normal": InitializerEntry(
+        lambda shape, fan_in, fan_out, rng, dtype, _: xavier_normal(shape, fan_in, fan_out, rng, dtype)
+    ),
+    "xavier-uniform": InitializerEntry(
+        lambda shape, fan_in, fan_out, rng, dtype, _: xavier_uniform(shape, fan_in, fan_out, rng, dtype)
+    ),
+    "orthogonal": InitializerEntry(lambda shape, _, __, rng, dtype, ___: orthogonal(shape, rng, dtype)),
+    "normal": InitializerEntry(
+        lambda shape, _, __, rng, dtype, std: normal(shape, std, rng, dtype), "std", 0.01
+    ),
+    "constant": InitializerEntry(
+        lambda shape, _, __, ___, dtype, value: constant(shape, value, dtype), "value"
+    ),
+}
+"""The initializers by name."""

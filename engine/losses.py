@@ -7,10 +7,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.layer import Array, quiet
+from engine.activations import logistic
+from engine.layer import Array, check_floats, quiet
 from engine.validation import check_not_negative, check_positive
 
-__all__ = ["Hinge", "Loss", "SoftmaxCrossEntropy", "add_weight_decay", "l2_penalty", "softmax"]
+__all__ = [
+    "BinaryCrossEntropy",
+    "Hinge",
+    "Loss",
+    "MeanSquaredError",
+    "SoftmaxCrossEntropy",
+    "add_weight_decay",
+    "l2_penalty",
+    "softmax",
+]
 
 
 @quiet
@@ -112,6 +122,60 @@ class Hinge(Loss):
         grad = self.too_close.astype(self.dtype)
         grad[label] = -grad.sum(axis=1)
         return grad / len(grad)
+
+
+class BinaryCrossEntropy(Loss):
+    """The mean over the batch of −ln p(label), where p(1) = σ(score): for two classes, one score per example is enough.
+
+    Scores are floats (N, 1), labels (N,) are 0 or 1; ValueError otherwise. PyTorch calls it BCEWithLogitsLoss.
+    Source: CS231n linear-classify, logistic regression.
+    """
+
+    @quiet
+    def forward(self, scores: Array, labels: Array) -> float:
+        """Return the loss. −ln p = max(s, 0) − s·label + ln(1 + e⁻|ˢ|), which never overflows."""
+        check_one_score(scores)
+        check_labels(labels, len(scores), 2)
+        self.labels, self.scores = labels, scores
+        s = scores[:, 0]
+        costs = np.maximum(s, 0) - s * labels.astype(s.dtype) + np.log1p(np.exp(-np.abs(s)))
+        return float(costs.mean(dtype=np.float64))
+
+    def backward(self) -> Array:
+        """Return (σ(s) − label)/N."""
+        _, labels = self.labelled()
+        grad: Array = logistic(self.scores) - labels[:, None].astype(self.scores.dtype)
+        return grad / len(grad)
+
+
+class MeanSquaredError(Loss):
+    """The mean over the batch of (score − target)²: for regression with one score per example, as PyTorch's MSELoss.
+
+    Scores and targets are floats, (N, 1) and (N,); ValueError otherwise. Source: CS231n neural-networks-2, regression.
+    """
+
+    @quiet
+    def forward(self, scores: Array, labels: Array) -> float:
+        """Return the loss; `labels` are the targets."""
+        check_one_score(scores)
+        check_floats("labels", labels)
+        if labels.shape != (len(scores),):
+            raise ValueError(f"labels must have shape {(len(scores),)}, got {labels.shape}")
+        self.labels, self.error = labels, scores[:, 0] - labels
+        return float(np.square(self.error, dtype=np.float64).mean())
+
+    def backward(self) -> Array:
+        """Return 2·(score − target)/N."""
+        self.labelled()
+        grad: Array = 2 * self.error[:, None] / len(self.error)
+        return grad
+
+
+def check_one_score(scores: Array) -> None:
+    """Raise a ValueError unless `scores` are floats (N, 1)."""
+    check_floats("scores", scores)
+    if scores.ndim != 2 or scores.shape[1] != 1 or len(scores) == 0:
+        raise ValueError(f"scores must have shape (N, 1), one for each example, got {scores.shape}")
 
 
 def check_labels(labels: Array, n: int, classes: int) -> None:

@@ -5,10 +5,27 @@ each epoch. Source: CS231n neural-networks-3; the cosine from Loshchilov & Hutte
 """
 
 import math
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from engine.validation import check_not_negative, check_positive, check_whole
 
-__all__ = ["cosine_decay", "exponential_decay", "inverse_decay", "step_decay", "warm_up"]
+__all__ = [
+    "SCHEDULES",
+    "ScheduleEntry",
+    "constant_rate",
+    "cosine_decay",
+    "exponential_decay",
+    "inverse_decay",
+    "step_decay",
+    "warm_up",
+]
+
+
+def constant_rate(lr: float, t: float) -> float:
+    """Return lr, whatever the time. ValueError for an argument out of its range. Source: ours."""
+    check_not_negative("t", t)
+    return check_positive("lr", lr)
 
 
 def step_decay(lr: float, t: float, factor: float = 0.5, every: int = 10) -> float:
@@ -53,3 +70,23 @@ def warm_up(lr: float, t: float, steps: int) -> float:
     ValueError for an argument out of its range. Source: Goyal et al., arXiv 1706.02677.
     """
     return check_positive("lr", lr) * min((check_not_negative("t", t) + 1) / check_whole("steps", steps), 1)
+
+
+class ScheduleEntry(NamedTuple):
+    """One entry of the table: a schedule, and settings that suit a run of so many steps. Source: ours."""
+
+    function: Callable[..., float]
+    """lr, the step, and the settings -> the learning rate of this step."""
+    settings: Callable[[int], Mapping[str, float]]
+    """The number of steps of the run -> typical settings by name."""
+
+
+SCHEDULES = {
+    "constant": ScheduleEntry(constant_rate, lambda _: {}),
+    "step": ScheduleEntry(step_decay, lambda steps: {"factor": 0.5, "every": max(steps // 4, 1)}),
+    "exponential": ScheduleEntry(exponential_decay, lambda steps: {"k": 3 / steps}),
+    "inverse": ScheduleEntry(inverse_decay, lambda steps: {"k": 9 / steps}),
+    "cosine": ScheduleEntry(cosine_decay, lambda steps: {"total": steps}),
+    "warm-up": ScheduleEntry(warm_up, lambda steps: {"steps": max(steps // 10, 1)}),
+}
+"""The schedules by name. At the end of the run the rate is an eighth of lr, 5 %, a tenth, 0, or lr itself."""

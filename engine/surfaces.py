@@ -61,7 +61,7 @@ def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Su
         start,
         (0.0, 0.0),
         (-8.0, 3.0),
-        (-3.0, 3.0),
+        (-3.3, 3.3),
         (flat, steep),
     )
 

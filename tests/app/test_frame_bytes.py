@@ -16,10 +16,8 @@ FRAMES = 24
 SIZES = {(80, 24): 650, (120, 40): 1500}
 BIG = {
     "dropout-masks": 1150,  # a number a unit, and each mask is another
-    "flatten-fc": 1850,  # tables of numbers, every 0.3 seconds
     "one-unit": 680,  # a drawing with numbers
     "optimiser-race": 1900,  # seven paths and seven curves
-    "parameter-count": 1700,  # a table whose every number is another, every 0.8 seconds
     "pca-digits": 1500,  # pictures of digits, rebuilt from one more component
 }
 """Demos whose picture is another one at every frame, and the bytes that a frame of it may have."""

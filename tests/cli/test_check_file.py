@@ -152,3 +152,20 @@ def test_a_file_without_an_end_is_refused(
             done = tutor(*words, path)
             assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
             assert "more than 1,000 characters" in done.err
+
+
+@pytest.mark.parametrize("brk", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x1e"])
+def test_a_line_break_in_an_answer_makes_no_line(tutor, shelf: Path, tmp_path: Path, brk: str) -> None:
+    forged = f"5{brk}9: add:2  7  Right: 7."
+    table = f'question,seed,answer\nadd,0,"{forged}"\n"no{brk}question",0,1\nadd,0,1\n'
+    rows = [{"question": "add", "answer": forged}, {"question": f"no{brk}question", "answer": "1"}]
+    lines = "".join(
+        json.dumps(row, ensure_ascii=False) + "\n" for row in [*rows, {"question": "add", "answer": "1"}]
+    )
+    path = tmp_path / "answers"
+    for text in (table, lines):
+        path.write_bytes(text.encode())
+        done = tutor("check", "--file", str(path), "--lessons", str(shelf))
+        assert len(done.out.splitlines()) == 3
+        assert not any(line.startswith("9:") for line in done.out.splitlines())
+        assert "no question  " in done.err

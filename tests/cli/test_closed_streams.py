@@ -69,3 +69,36 @@ def test_the_exit_code_is_right(command: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", sorted(COMMANDS.keys() - set(IN_DEFAULT_RUN)))
 def test_the_exit_code_of_every_command_is_right(command: str, tmp_path: Path) -> None:
     check(command, tmp_path)
+
+
+UNWRITABLE = (
+    "2>/dev/full",
+    "2</dev/null",
+    ">/dev/full 2>/dev/full",
+    "</dev/null >/dev/full 2</dev/null",
+    "2>&- 2</dev/null",
+)
+
+
+def is_full(redirections: str, command: str) -> bool:
+    return (
+        ">/dev/full" in redirections.replace("2>/dev/full", "") and COMMANDS[command] != 2 and command != ""
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("redirections", UNWRITABLE)
+def test_messages_that_cannot_be_written_change_no_exit_code(redirections: str, tmp_path: Path) -> None:
+    """Only a full standard output does: the verdict itself is lost then, and 1 would mean that the answer is wrong."""
+    for command in (
+        "check conv-output-size:1 34",
+        "check conv-output-size:1 foo",
+        "check --file -",
+        "calc vgg-16",
+        "no-such-lesson",
+        "",
+    ):
+        done = run(command, redirections, tmp_path)
+        expected = 2 if is_full(redirections, command) else COMMANDS[command]
+        assert done.returncode == expected, (command, redirections, done)
+        assert list(tmp_path.glob("crash-*")) == []

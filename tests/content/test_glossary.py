@@ -169,3 +169,9 @@ def test_the_built_in_glossary_has_no_faults() -> None:
     glossary = load_glossary(Library())
     assert glossary.findings == ()
     assert len(glossary.terms) >= 80
+
+
+def test_a_very_long_name_is_not_repeated_in_the_message() -> None:
+    with pytest.raises(UserError) as caught:
+        parse_glossary(TEXT, PATH).require("a" * 100_000)
+    assert len(str(caught.value)) < 200

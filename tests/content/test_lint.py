@@ -24,6 +24,9 @@ class Slide:
             if name != "W" or value not in range(1, 10):
                 raise UserError(f"no {name} of {value}")
 
+    def control(self, name: str, /) -> Any:
+        self.read({name: 1})
+
 
 def found(body: str) -> list[str]:
     text = FRONT + body
@@ -60,6 +63,9 @@ def found(body: str) -> list[str]:
         ("~~~demo\nuse: slid\n~~~\n", ["7: unknown demo `slid`"]),
         ("~~~demo\nuse: slide\ncontrols: {W: 3}\n~~~\n", []),
         ("~~~demo\nuse: slide\ncontrols:\n  W: 3\n  V: 3\n~~~\n", ["11: in controls, V: no V of 3"]),
+        ("~~~demo\nuse: slide\nshow: [W]\n~~~\n", []),
+        ("~~~demo\nuse: slide\nshow: [W, V]\n~~~\n", ["7: in show: no V of 1"]),
+        ("~~~demo\nuse: slide\nshow: W\n~~~\n", ["9: `show` is not a list of controls"]),
         ("~~~demo\nuse: slide\npresets:\n  a: {W: 3}\n  b: {W: 30}\n~~~\n", ["11: in the preset `b`, W: no W of 30"]),
         ("~~~net\ninput 8x8x3\nconv 4 3x3\n~~~\n", []),
         ("~~~net\ninput 8x8x3\nblur 4\n~~~\n", ["9: the net's layer `blur 4`"]),

@@ -209,6 +209,21 @@ def test_a_long_paragraph_is_cut_around_what_was_found(tmp_path: Path) -> None:
     assert hit.text.endswith(" …")
 
 
+@pytest.mark.parametrize("word", ["momentum", "mo", "(m+)+$", "é̂", "ies"])
+def test_a_query_of_a_hundred_thousand_characters_is_searched_and_answered_in_one_line(
+    index: SearchIndex, word: str
+) -> None:
+    query = f"{word} " * (100_000 // len(word))
+    assert index.search(query) == index.search(word)
+    assert len(nothing_found(index, query)) < 400
+
+
+def test_a_long_query_of_different_words_is_answered_in_one_line(index: SearchIndex) -> None:
+    query = " ".join(f"w{i}" for i in range(20_000))
+    assert index.search(query) == []
+    assert len(nothing_found(index, query)) < 400
+
+
 def test_the_words_that_were_found_can_be_marked() -> None:
     text = "Optimisers and *momentum*"
     assert [text[a:b] for a, b in match_spans(text, "optimizer momentum")] == ["Optimisers", "momentum"]

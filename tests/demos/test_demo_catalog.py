@@ -51,6 +51,15 @@ def test_a_page_shows_no_preset_twice():
     assert "ten sigmoids" in demo.presets
 
 
+def test_a_page_may_hide_controls_and_the_presets_that_would_change_them():
+    demo = catalog.demo("optimiser-race").for_page({"sgd": 0.9}, {"slow": {"sgd": 0.01}}, ("surface", "sgd"))
+    assert [control.name for control in demo.shown_controls] == ["surface", "sgd"]
+    assert "momentum" in demo.starting_settings(), "a hidden control keeps its value"
+    assert list(demo.presets) == ["slow", "turned bowl"]
+    with pytest.raises(UserError, match="no control speed"):
+        demo.for_page({}, {}, ("speed",))
+
+
 @pytest.mark.parametrize("name", ["rate too high", "all dead", "lower rate", "leaky", "born dead"])
 def test_presets_of_dead_relu_mean_the_same_on_every_page(name):
     own = catalog.demo("dead-relu")

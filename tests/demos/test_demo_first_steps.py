@@ -116,6 +116,30 @@ def test_the_gradients_are_the_slopes_of_the_loss(
     assert done.gradients["w2"] == pytest.approx((second[0] - second[1]) / (2 * eps), rel=1e-5, abs=1e-6)
 
 
+@pytest.mark.parametrize("activation", ["none", "relu", "sigmoid", "tanh"])
+@pytest.mark.parametrize(("x", "y", "w1", "w2"), [(1, 1, 2, 0.5), (1, 1, -2, 0.5), (-2, 3, 0.5, -1)])
+def test_the_gradients_of_both_paths_are_added(
+    activation: str, x: float, y: float, w1: float, w2: float
+) -> None:
+    *_, done = passes(x, y, w1, w2, activation, skip=True)
+    eps = 1e-6
+    losses = [forward(x, y, w1 + step, w2, activation, skip=True)["L"] for step in (eps, -eps)]
+    assert done.gradients["w1"] == pytest.approx((losses[0] - losses[1]) / (2 * eps), rel=1e-5, abs=1e-6)
+    assert done.gradients["z"] == sum(done.paths)
+    assert done.paths[1] == done.gradients["p"]
+
+
+def test_the_skip_connection_is_told_and_raises_no_alarm() -> None:
+    found = demo("chain-rule")
+    settings = found.preset("relu off, two paths")
+    records = list(found.experiment(settings, 0))
+    captions = [found.figure(records[: n + 1], settings).caption for n in range(len(records))]
+    assert captions[2] == "Forward: p = w₂·h + z = 0.5·0 + (−2) = −2."
+    assert captions[6] == "Backward: dL/dz = dL/dh·dh/dz + dL/dp·1 = (−3)·0 + (−6)·1 = −6."
+    assert captions[-1].startswith("Two paths added: dL/dw₁ = ((−6)·0.5·0 + (−6)·1)·1 = −6")
+    assert found.figure(records, settings).alarm == ""
+
+
 def test_the_backward_pass_is_told_number_by_number() -> None:
     found, settings = demo("chain-rule"), demo("chain-rule").starting_settings()
     records = list(found.experiment(settings, 0))

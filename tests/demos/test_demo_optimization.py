@@ -23,6 +23,16 @@ def plots(figure):
     return [panel for panel in figure.bands[0] if isinstance(panel, Plot)]
 
 
+def test_the_race_is_drawn_closer_while_every_path_stays_in_the_valley():
+    off = {"momentum": "off", "adagrad": "off", "adam": "off"}
+    zigzag = plots(drawn("optimiser-race", sgd=0.95, **off)[1])[0]
+    assert zigzag.y_limits == pytest.approx((-2.2, 2.2))
+    wide = plots(drawn("optimiser-race", sgd="off", **off | {"momentum": 1.3}, mu=0.4)[1])[0]
+    assert wide.y_limits == (-3.3, 3.3)
+    assert wide.y_limits[0] < min(wide.lines[1].y) == pytest.approx(-3.2)
+    assert plots(drawn("optimiser-race", "saddle")[1])[0].y_limits == (-1.5, 1.5)
+
+
 def test_the_race_draws_every_path_from_the_same_start():
     records, figure = drawn("optimiser-race")
     ground, losses = plots(figure)

@@ -10,6 +10,7 @@ from engine import (
     GELU,
     AvgPool2d,
     BatchNorm,
+    BinaryCrossEntropy,
     Conv2d,
     Dropout,
     Flatten,
@@ -21,6 +22,7 @@ from engine import (
     Loss,
     Maxout,
     MaxPool2d,
+    MeanSquaredError,
     Network,
     PReLU,
     ReLU,
@@ -193,6 +195,20 @@ def test_losses(kind: type[Loss], n: int, classes: int, seed: int) -> None:
     loss.forward(scores, labels)
     grad = loss.backward()
     assert relative_error(grad, numeric_gradient(lambda: loss.forward(scores, labels), scores)) < TOLERANCE
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 6), st.integers(0, 99))
+def test_losses_of_one_score(n: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = 3 * rng.standard_normal((n, 1))
+    targets = {BinaryCrossEntropy: rng.integers(0, 2, n), MeanSquaredError: rng.standard_normal(n)}
+    for kind, y in targets.items():
+        loss = kind()
+        loss.forward(scores, y)
+        grad = loss.backward()
+        numeric = numeric_gradient(lambda loss=loss, y=y: loss.forward(scores, y), scores)  # type: ignore[misc]
+        assert relative_error(grad, numeric) < TOLERANCE
 
 
 def test_the_check_finds_a_gradient_that_is_wrong() -> None:

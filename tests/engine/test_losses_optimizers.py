@@ -11,8 +11,10 @@ from engine import (
     AdaGrad,
     Adam,
     AdamW,
+    BinaryCrossEntropy,
     Hinge,
     Loss,
+    MeanSquaredError,
     Momentum,
     Nesterov,
     Optimizer,
@@ -147,6 +149,26 @@ def test_hinge_by_hand() -> None:
         2.9 / 2
     )
     assert loss.backward().tolist() == [[-0.5, 0.5, 0], [0, 0, 0]]
+
+
+def test_losses_of_one_score_by_hand() -> None:
+    loss = BinaryCrossEntropy()
+    assert loss.forward(np.array([[0.0], [1000.0]]), np.array([1, 1])) == pytest.approx(math.log(2) / 2)
+    assert loss.forward(np.array([[1000.0]]), np.array([0])) == 1000
+    assert loss.backward().tolist() == [[1.0]]
+    squared = MeanSquaredError()
+    assert squared.forward(np.array([[1.0], [4.0]]), np.array([2.0, 2.0])) == 2.5
+    assert squared.backward().tolist() == [[-1.0], [2.0]]
+
+
+@pytest.mark.parametrize("kind", [BinaryCrossEntropy, MeanSquaredError])
+def test_losses_of_one_score_refuse_others(kind: type[Loss]) -> None:
+    with pytest.raises(ValueError, match="scores must have shape"):
+        kind().forward(np.ones((2, 2)), np.zeros(2, int))
+    with pytest.raises(ValueError, match="labels must be"):
+        kind().forward(np.ones((2, 1)), np.zeros((2, 1)) if kind is BinaryCrossEntropy else np.zeros(2, int))
+    with pytest.raises(ValueError, match="call forward before backward"):
+        kind().backward()
 
 
 def test_losses_of_scores_that_are_not_finite_say_so_quietly() -> None:

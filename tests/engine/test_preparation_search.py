@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from engine import (
+    INITIALIZERS,
     PCA,
+    SCHEDULES,
     Adam,
     Dataset,
     Linear,
@@ -16,6 +18,7 @@ from engine import (
     Whiten,
     add_weight_decay,
     clouds,
+    corners,
     correlated_cloud,
     cosine_decay,
     exponential_decay,
@@ -24,7 +27,9 @@ from engine import (
     l2_penalty,
     log_uniform,
     moons,
+    noisy_line,
     random_search,
+    ring,
     spiral,
     split_examples,
     step_decay,
@@ -128,6 +133,40 @@ def test_made_up_classes_have_the_counts_asked_for() -> None:
         assert x.dtype == np.float32
         assert np.bincount(y).tolist() == [50] * classes
         assert np.abs(x).max() < 3
+
+
+def test_a_ring_and_corners_without_noise() -> None:
+    rng = np.random.default_rng(0)
+    x, y = ring(40, rng, noise=0)
+    radius = np.hypot(*x.T)
+    assert radius[y == 0].max() <= 0.5
+    assert radius[y == 1].min() >= 0.7
+    x, y = corners(40, rng, noise=0)
+    assert np.array_equal(y, (x[:, 0] * x[:, 1] < 0).astype(int))
+    assert np.abs(x).min() >= 0.1
+    assert np.bincount(y).tolist() == [40, 40]
+
+
+def test_a_line_without_noise_is_straight() -> None:
+    x, y = noisy_line(20, np.random.default_rng(0), noise=0, slope=2, intercept=-1)
+    assert (x.shape, y.shape, y.dtype) == ((20, 1), (20,), np.float32)
+    np.testing.assert_allclose(y, 2 * x[:, 0] - 1, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+def test_every_initializer_of_the_table_draws_weights_of_the_shape(name: str) -> None:
+    entry = INITIALIZERS[name]
+    weights = entry.draw((6, 4), 6, 4, np.random.default_rng(0), np.float32, entry.typical)
+    assert (weights.shape, weights.dtype) == ((6, 4), np.float32)
+
+
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_every_schedule_of_the_table_runs_to_its_end(name: str) -> None:
+    entry = SCHEDULES[name]
+    rates = [entry.function(0.1, step, **entry.settings(100)) for step in range(100)]
+    ends = {"constant": 0.1, "step": 0.0125, "exponential": 0.1 * math.exp(-2.97), "warm-up": 0.1}
+    assert rates[-1] == pytest.approx(ends.get(name, rates[-1]))
+    assert 0 <= rates[-1] <= max(rates) <= 0.1
 
 
 def test_without_noise_the_shapes_are_drawn_clean() -> None:

@@ -91,7 +91,8 @@ def test_small_batches_hurt_and_sixteen_are_enough(seed: int, prose: Prose) -> N
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
     assert "It always enters as 5.00" in text
-    assert "it scatters with a std of about 0.45. With **1 batch of 64**, the std is 0.15" in text
+    assert "becomes of it: about 1, because 5.00 lies one std above the mean" in text
+    assert "the image scatters with a std of about 0.45. With **1 batch of 64**, the std is 0.15" in text
     assert "the output is three times steadier" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
@@ -106,6 +107,7 @@ def test_one_image_in_many_batches(prose: Prose) -> None:
         assert "After about 30 batches it has found its level" in text
         assert np.ptp(state.tested[30:]) < 0.25
         assert state.tested[0] > 3  # the upper limit of the chart
+        assert np.mean(state.outputs) == pytest.approx(1, abs=0.15)
     assert np.mean(spreads[4]) == pytest.approx(0.45, abs=0.03)
     assert np.mean(spreads[64]) == pytest.approx(0.15, abs=0.01)
     assert np.mean(spreads[4]) / np.mean(spreads[64]) == pytest.approx(3, abs=0.2)

@@ -4,20 +4,21 @@ The default run measures seed 0, with which the demo opens; the runs of all five
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import pytest
 
 from engine import fc_parameters, maxout_parameters, mlp_parameters
 from tutor.demos.activation_race.experiment import RACERS, STEPS, race, validation_count
+from tutor.demos.activation_race.figure import STUCK
 from tutor.demos.catalog import demo
 
 PAGE = "choosing-activation"
 Prose = Callable[[str], str]
 ROWS = {
     "relu": "ReLU",
-    "leaky": "leaky",
+    "leaky": "leaky ReLU",
     "elu": "ELU",
     "maxout": "maxout",
     "tanh": "tanh",
@@ -42,45 +43,52 @@ def spread(layers: int, lr: float, name: str) -> tuple[float, float]:
     return min(found), max(found)
 
 
-def ahead(layers: int, lr: float) -> list[float]:
-    """Return by how many points ReLU is ahead of tanh in each run, in order."""
-    runs = [ends(layers, lr, seed, ("relu", "tanh")) for seed in SEEDS]
-    return sorted(run["relu"] - run["tanh"] for run in runs)
-
-
 def cells(text: str) -> dict[str, list[str]]:
-    """Return the cells of each row of the page's table."""
-    assert "with **four hidden layers**, for three learning rates" in text
-    assert f"| | {' | '.join(f'{rate:g}' for rate in RATES)} |" in text
+    """Return the words of each row of the page's table."""
+    assert "*Well* means that at least four of the five runs end near or above 90 %" in text
+    assert "This is what five seeds show with **four hidden layers**" in text
+    assert f"| rate | {' | '.join(f'{rate:g}' for rate in RATES)} |" in text
     found = {}
     for name, row in ROWS.items():
-        match = re.search(rf"\| {row} \| (\d+ (?:✗|to)[^|]*) \| ([^|]+) \| ([^|]+) \|", text)
+        match = re.search(rf"\| {row} \| ([a-z ]+) \| ([a-z ]+) \| ([a-z ]+) \|", text)
         assert match, row
-        found[name] = [cell.strip() for cell in match.groups()]
+        found[name] = list(match.groups())
     return found
+
+
+def check_cell(word: str, name: str, lr: float, seeds: Sequence[int]) -> None:
+    """Assert that the runs of these seeds are what the table says of most of them: at high rates rounding matters."""
+    runs = [ends(4, lr, seed).get(name, 0.0) for seed in seeds]
+    if word == "well":
+        assert sum(share > 88 - NEAR for share in runs) >= len(runs) - 1
+    elif word == "slowly":
+        assert all(65 - NEAR < share < 85 + NEAR for share in runs)
+    elif word == "not at all":
+        assert max(runs) < 13 + NEAR
+    elif len(runs) > 1:
+        failed = sum(share < 100 * STUCK for share in runs)
+        assert failed > (len(runs) / 2 if word == "most runs fail" else 0)
 
 
 def test_the_run_that_the_demo_opens_with_is_one_of_the_table(prose: Prose) -> None:
     for name, row in cells(prose(PAGE)).items():
-        for cell, lr in zip(row, RATES, strict=True):
-            share = ends(4, lr, 0).get(name)
-            if "✗" in cell:
-                assert share is None  # the demo shows the failure that the page tells of
-            else:
-                low, high = map(int, cell.split(" to "))
-                assert share is not None
-                assert low - NEAR < share < high + NEAR
+        for word, lr in zip(row, RATES, strict=True):
+            check_cell(word, name, lr, [0])
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ROWS)
 def test_the_table(name: str, prose: Prose) -> None:
-    assert "the lowest and the highest accuracy of five runs (seeds 0 to 4)" in prose(PAGE)
-    for cell, lr in zip(cells(prose(PAGE))[name], RATES, strict=True):
-        if "✗" in cell:
-            assert sum(name not in ends(4, lr, seed) for seed in SEEDS) == int(cell.split()[0])
-        else:
-            assert spread(4, lr, name) == pytest.approx(tuple(map(int, cell.split(" to "))), abs=NEAR)
+    for word, lr in zip(cells(prose(PAGE))[name], RATES, strict=True):
+        check_cell(word, name, lr, SEEDS)
+
+
+@pytest.mark.long
+def test_elu_and_maxout_are_ahead_at_the_low_rate(prose: Prose) -> None:
+    assert "**ELU and maxout are ahead at the low rate, but they fail first**" in prose(PAGE)
+    for seed in SEEDS:
+        shares = ends(4, RATES[0], seed)
+        assert min(shares["elu"], shares["maxout"]) > max(shares["relu"], shares["tanh"])
 
 
 def test_one_hidden_layer(prose: Prose) -> None:
@@ -93,50 +101,49 @@ def test_one_hidden_layer(prose: Prose) -> None:
 
 @pytest.mark.long
 def test_relu_or_tanh_depends_on_depth_and_learning_rate(prose: Prose) -> None:
-    assert "behind ReLU at rate 0.03 and ahead at 0.3, in four of five runs each" in prose(PAGE)
-    slow, fast, deep = ahead(4, 0.03), ahead(4, 0.3), ahead(8, 0.1)
-    assert [gap > 2 for gap in slow] == [False, True, True, True, True]
-    assert [gap < -2 for gap in fast] == [True, True, True, True, False]
-    assert (
-        "With eight layers at rate 0.1, tanh is ahead of ReLU in four of five runs, and one is a tie"
-        in prose(PAGE)
+    assert "at the low rate it is behind ReLU in most runs" in prose(PAGE)
+    assert "With eight layers at rate 0.1, ELU, maxout and tanh are all ahead of ReLU in most runs" in prose(
+        PAGE
     )
-    assert [gap < -1 for gap in deep] == [True, True, True, True, False]
-    assert deep[-1] == pytest.approx(0, abs=1)
+    slow = [ends(4, 0.03, seed) for seed in SEEDS]
+    assert sum(run["relu"] > run["tanh"] + 2 for run in slow) >= 3
+    runs = [ends(8, 0.1, seed) for seed in SEEDS]
+    for name in ("elu", "maxout", "tanh"):
+        assert sum(run[name] > run["relu"] + 1 for run in runs) >= 3
+
+
+def check_rate_1(seeds: Iterable[int]) -> None:
+    """Assert that ReLU and its relatives end far behind tanh and sigmoid with two layers at rate 1."""
+    for seed in seeds:
+        shares = ends(2, 1.0, seed)
+        assert "maxout" not in shares
+        assert max(shares[name] for name in ("relu", "leaky", "elu") if name in shares) < 75
+        assert min(shares["tanh"], shares["sigmoid"]) > 85
 
 
 def test_rate_1_is_too_high_for_relu_and_its_relatives(prose: Prose) -> None:
-    assert "ReLU and ELU end near 10 %, maxout diverges, and leaky ReLU is left with 31 to 63 %" in prose(
-        PAGE
-    )
-    shares = ends(2, 1.0, 0)
-    assert "maxout" not in shares
-    assert max(shares["relu"], shares["elu"]) < 20
-    assert 30 < shares["leaky"] < 65
-    assert shares["tanh"] > 90
-    assert "at the high rate of 1, it reaches 87 to 91 %" in prose(PAGE)
-    assert 87 - NEAR < shares["sigmoid"] < 91 + NEAR
+    assert "All four end far behind tanh and sigmoid, or they diverge" in prose(PAGE)
+    check_rate_1([0])
 
 
 @pytest.mark.long
 def test_rate_1_in_all_runs() -> None:
-    assert not any("maxout" in ends(2, 1.0, seed) for seed in SEEDS)
-    assert max(spread(2, 1.0, "relu")[1], spread(2, 1.0, "elu")[1]) < 20
-    assert spread(2, 1.0, "leaky") == pytest.approx((31, 63), abs=4)
-    assert spread(2, 1.0, "sigmoid") == pytest.approx((87, 91), abs=NEAR)
-    assert spread(2, 1.0, "tanh")[0] > 90
+    check_rate_1(SEEDS)
 
 
+@pytest.mark.long
 def test_runs_of_the_same_network_differ(prose: Prose) -> None:
-    low, high = cells(prose(PAGE))["relu"][1].split(" to ")
-    told = f"five runs of the *same* ReLU network with four layers at rate 0.1 lie between {low} and {high} %"
+    told = "five runs of the *same* ReLU network with four layers at rate 0.1 differ by 5 points"
     assert told in prose(PAGE)
+    low, high = spread(4, 0.1, "relu")
+    assert high - low == pytest.approx(5, abs=NEAR)
 
 
 def test_what_maxout_costs(prose: Prose) -> None:
     plain = mlp_parameters(64, 32, 10)
     maxout = maxout_parameters(64, 2, 32) + fc_parameters(32, 10)
-    assert f"the ReLU network has {plain:,} parameters and the maxout network {maxout:,}" in prose(PAGE)
+    assert "Maxout has nearly twice as many parameters here" in prose(PAGE)
+    assert 1.75 < maxout / plain < 2
 
 
 def test_the_demo_names_networks_that_are_stuck_or_diverge() -> None:

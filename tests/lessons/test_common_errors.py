@@ -10,7 +10,9 @@ from engine import formulas as f
 from engine.architecture import table
 from engine.known_networks import VGG_16
 from tutor.content.library import Library
+from tutor.demos.best_of_many.experiment import compare
 from tutor.demos.catalog import demo
+from tutor.demos.gradient_descent_2d.experiment import MINIMUM
 from tutor.demos.init_histograms.experiment import SPANS
 
 PAGE = "common-errors"
@@ -64,12 +66,12 @@ def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
         *_, ends[activation] = found.experiment(settings, 0)
     assert all(round(std, 2) == 0.98 for std in ends["tanh"].stds)
     first, last = ends["relu"].stds[0], ends["relu"].stds[-1]
-    assert f"with ReLU {first:.0f} in the first and {last / 1e11:.1f}·10¹¹ in the last" in prose(PAGE)
+    assert f"is {first:.0f} in the first layer and {last / 1e11:.1f}·10¹¹ in the last" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_gradient_grows_although_tanh_saturates(seed: int, prose: Prose) -> None:
-    assert "In preset 1 about 90 % of the units are saturated" in prose(PAGE)
+    assert "about 90 % of the units are saturated" in prose(PAGE)
     assert f"multiply it by about {math.sqrt(500):.0f} (`√500`)" in prose(PAGE)
     found = demo("init-histograms")
     *_, end = found.experiment(found.starting_settings() | {"activation": "tanh", "weights": 1.0}, seed)
@@ -98,6 +100,25 @@ def test_the_memory_of_vgg_16(prose: Prose) -> None:
     vgg = table(VGG_16)
     text = prose(PAGE)
     assert f"has {vgg.activations:,} activations: {vgg.memory / 2**20:.1f} MiB with 4 bytes each" in text
+
+
+def test_the_first_step_on_the_map_misses_the_minimum(prose: Prose) -> None:
+    block = Library().lesson(PAGE).demos[1]
+    found = demo(block.use).for_page(block.controls, block.presets)
+    first, second, *_ = found.experiment(found.preset("first step"), 0)
+    assert (first.w, MINIMUM) == ((0, 0), (2, -2))
+    assert f"The first step is ({second.w[0]:g}, {second.w[1]:g})".replace("-", "−") in prose(PAGE)
+
+
+def test_the_best_of_twenty_is_lucky(prose: Prose) -> None:
+    *_, end = compare(20, 50, 0)
+    assert end.mean_best == pytest.approx(0.9, abs=0.005)
+    assert end.mean_test == pytest.approx(0.8, abs=0.005)
+    assert (end.validation[end.best], round(end.test or 0, 2)) == (
+        0.94,
+        0.8,
+    )  # those of `errors-counterexample`
+    assert "90 % on 50 validation examples, and 80 % on the test set" in prose(PAGE)
 
 
 def test_each_error_names_the_page_that_teaches_it(source: Callable[[str], str]) -> None:

@@ -34,8 +34,8 @@ def bars(preset: str, size: tuple[int, int]) -> dict[str, int]:
 
 def test_only_the_bars_that_the_page_names_move(prose: Prose) -> None:
     assert (
-        "only *not shared* and *fully connected* (each output uses all inputs) grow with the image"
-        in prose(PAGE)
+        "Only two bars grow: *not shared* is 16 times as large, because there are 16 times as many positions, "
+        "and *fully connected* about 256 times" in prose(PAGE)
     )
     for size in ((80, 10), (60, 30), (80, 42)):
         small, large = bars("small image", size), bars("large image", size)
@@ -66,3 +66,17 @@ def test_the_table_of_connections(fences: Fences) -> None:
         channels = np.eye(4).reshape(4, 4, 1, 1)  # each image has one channel that is not 0
         np.testing.assert_array_equal(drawn, layer.forward(channels)[:, :, 0, 0].T > 0)
         assert grouped_conv_parameters(3, 4, 4, groups) == 9 * drawn.sum() + 4
+
+
+def test_how_much_the_two_bars_grow(prose: Prose) -> None:
+    assert "has 4 times the width and so 16 times as many pixels" in prose(PAGE)
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    counts = [
+        {count.way: count.parameters for count in found.experiment(found.preset(preset), 0)}
+        for preset in ("small image", "large image")
+    ]
+    growth = {way: counts[1][way] / count for way, count in counts[0].items()}
+    assert growth["filter"] == growth["separable"] == growth["conv"] == 1
+    assert growth["local"] == 16
+    assert round(growth["full"]) == 256

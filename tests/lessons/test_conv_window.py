@@ -9,6 +9,8 @@ from engine import Conv2d
 from tests.seeds import EIGHT_SEEDS
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.figure import Pictures
+from tutor.quiz.questions.experiment import question_figure
 from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
 from tutor.render.chart import draw as draw_chart
@@ -84,7 +86,7 @@ def test_a_digit_and_its_outputs_fit_in_a_small_terminal() -> None:
 
 
 def test_one_window_has_one_position(prose: Prose) -> None:
-    assert "there is one position and one output" in prose(PAGE)
+    assert "the filter is as large as the image, so there is one output" in prose(PAGE)
     assert scene("one window").size == 1
 
 
@@ -111,3 +113,31 @@ def test_the_right_filter_makes_the_map_that_is_described(seed: int) -> None:
         ends = [output[5, 3:5].sum(), output[5, 7:9].sum(), output[3:5, 5].sum(), output[7:9, 5].sum()]
         opposite = edge ^ 1
         assert (place in right) == (ends[edge] > 0 > ends[opposite])
+
+
+def test_the_filter_is_negative_at_the_opposite_edge(prose: Prose) -> None:
+    assert "the same filter gives −3" in prose(PAGE)
+    layer = Conv2d(1, 1, 3, dtype=np.float64)
+    layer.weight[:], layer.bias[:] = (1, 0, -1), 0
+    for dark in (1, 2):
+        image = np.ones((1, 1, 3, 3))
+        image[..., :dark] = 0
+        assert layer.forward(image).item() == -3
+
+
+def test_im2col_repeats_a_pixel_up_to_nine_times(prose: Prose) -> None:
+    assert "with F = 3 up to nine times" in prose(PAGE)
+    image = np.arange(49).reshape(7, 7)
+    windows = np.lib.stride_tricks.sliding_window_view(image, (3, 3))
+    assert np.bincount(windows.ravel()).max() == 9
+
+
+def test_the_question_about_maps_shows_pictures_and_nothing_else() -> None:
+    questions, _ = read_questions(Library().lesson(PAGE))
+    question = next(one for one in questions if one.id == "conv-map-of-filter")
+    for seed in range(20):
+        variant = draw(question, seed)
+        assert variant.run is not None
+        ((panel,),) = question_figure(question, variant.run).bands
+        assert isinstance(panel, Pictures)
+        assert len(panel.pictures) == 4

@@ -103,6 +103,14 @@ def test_the_two_lines_are_the_engines_dropout(fences: Callable[[str, str], list
     assert np.mean(names["y"]) == pytest.approx(np.mean(engine), abs=0.05)
 
 
+def test_the_pass_shown(fences: Callable[[str, str], list[str]]) -> None:
+    x, mask, training, afterwards = (
+        np.array(row.split()[-4:], int) for row in fences(PAGE, "text")[1].splitlines()
+    )
+    np.testing.assert_array_equal(x * mask / 0.5, training)
+    np.testing.assert_array_equal(Dropout(0.5).forward(x.astype(float)), afterwards)
+
+
 @pytest.mark.parametrize("scaling", ["inverted", "vanilla"])
 @pytest.mark.parametrize("keep", [0.3, 0.5, 0.9])
 def test_the_mean_approaches_what_comes_out_afterwards(scaling: str, keep: float) -> None:

@@ -57,11 +57,54 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
     figure = found.figure(steps, settings)
     assert "12 weights per unit cannot take 27 inputs" in figure.alarm
     assert not steps[-1].outputs
-    assert "after number 12 it has no more weights" in prose(PAGE)
-    assert len(steps) == 12
+    assert "A unit has 12 weights for 27 numbers" in prose(PAGE)
+    assert "from number 13 on there is none (░)" in prose(PAGE)
+    assert len(steps) == 27
+    table = figure.bands[1][0]
+    for row in table.cells[2:]:  # the weights of both units, and the products
+        assert [cell.style == "lost" for cell in row] == [False] * 12 + [True] * 15
     layer = Linear(12, 2)
     with pytest.raises(ValueError, match="12"):
         layer.forward(np.zeros((1, 27), np.float32))
+
+
+def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
+    assert "number 3 was row 2, column 1, and now it is row 1, column 3" in prose(PAGE)
+    small, wide = make_volume(2, 3, 2, 0, 0), make_volume(2, 3, 2, 1, 0)
+    assert small.values[0][1][0] == small.flat[2]  # row 2, column 1
+    assert wide.values[0][0][2] == wide.flat[2]  # row 1, column 3
+    assert wide.flat[:2] == small.flat[:2]
+
+
+def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
+    assert "a row of weights for each unit: w1 and w2 are the columns of W" in prose(PAGE)
+    found = demo("flatten-fc")
+    settings = found.starting_settings()
+    for step in found.experiment(settings, 0):
+        figure = found.figure([step], settings)
+        table = figure.bands[1][0]
+        assert table.names == ("place", "x", "w1", "w2", f"x·w{max(step.unit, 0) + 1}")
+        for row, weights in zip(table.cells[2:4], step.volume.weights, strict=True):
+            assert [int(cell.text.replace("−", "-")) for cell in row] == list(weights)
+
+
+def test_padding_makes_one_pass_differ_from_the_pieces(prose: Prose) -> None:
+    assert "near their edges the pieces would be padded with zeros" in prose(PAGE)
+    rng = np.random.default_rng(0)
+    layer = Conv2d(1, 1, 3, padding=1, dtype=np.float64)
+    layer.weight[:] = rng.normal(size=layer.weight.shape)
+    image = rng.normal(size=(1, 1, 12, 12))
+    whole, piece = layer.forward(image)[..., :7, :7], layer.forward(image[..., :7, :7])
+    np.testing.assert_allclose(whole[..., :6, :6], piece[..., :6, :6])
+    assert not np.allclose(whole[..., 6, :], piece[..., 6, :])
+
+
+def test_the_place_of_a_number_in_the_flat_row(prose: Prose) -> None:
+    assert "the second number of slice 2 becomes number 6" in prose(PAGE)
+    volume = make_volume(2, 3, 2, 0, 0)
+    flat = np.arange(1, 13).reshape(3, 2, 2)
+    assert flat[1, 0, 1] == 6
+    assert volume.flat[5] == volume.values[1][0][1]
 
 
 def test_the_conv_view_shows_one_filter_with_all_its_slices() -> None:

@@ -6,7 +6,18 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import SGD, Dataset, Linear, Network, Tanh, train
+from engine import (
+    SGD,
+    Dataset,
+    Linear,
+    Network,
+    Tanh,
+    accuracy,
+    build_network,
+    load_digits,
+    standardized,
+    train,
+)
 from engine.formulas import rms_after
 from tutor.demos.init_histograms.experiment import Depth, send_through
 from tutor.demos.symmetry.experiment import EQUAL, NEAR, train_units
@@ -63,6 +74,12 @@ def test_both_curves_fall_for_small_weights_and_stay_level_for_good_ones(seed: i
     assert sorted(good.stds, reverse=True) == list(good.stds)
 
 
+def test_nothing_comes_through_zeros(prose: Prose) -> None:
+    assert "With **4 all zero**, nothing comes through" in prose(PAGE)
+    zero = last("tanh", 0.0)
+    assert set(zero.stds) == {0} == set(zero.gradients[1:])
+
+
 def test_powers_of_a_layer(prose: Prose) -> None:
     factor = 0.01 * math.sqrt(500)
     assert f"`0.01·√500 = {factor:.3f}`" in prose(PAGE)
@@ -90,6 +107,23 @@ def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
     assert "the root mean square of all slopes is still about 0.16" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, 0.98 * math.sqrt(500), 100_000)
     assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
+
+
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_only_the_middle_row_of_the_table_learns(seed: int, prose: Prose) -> None:
+    assert "We trained ten tanh layers of 50 units on the digits, for 150 steps" in prose(PAGE)
+    assert "the accuracy is 8 %, about 95 % and about 11 %" in prose(PAGE)
+    digits = standardized(load_digits())
+    for factor, expected in ((0.224, 0.08), (1.12, 0.95), (22.4, 0.11)):
+        rng = np.random.default_rng(seed)
+        net = build_network("input 8x8x1\nflatten, " + "fc 50, tanh, " * 10 + "fc 10", rng)
+        for layer in net.layers:
+            if isinstance(layer, Linear):
+                fan_in = len(layer.weight)
+                layer.weight[:] = rng.normal(0, factor / math.sqrt(fan_in), layer.weight.shape)
+        for _ in train(net, digits, SGD(0.1), steps=150, rng=rng):
+            pass
+        assert accuracy(net, digits.test_x, digits.test_y) == pytest.approx(expected, abs=0.04)
 
 
 def data() -> Dataset:

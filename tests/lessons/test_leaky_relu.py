@@ -38,7 +38,9 @@ def test_the_form_with_a_maximum_fails_above_one(prose: Prose, fences: Fences) -
         assert [float(text) for text in row.split()[-2:]] == [max(-slope, -1), f.leaky_relu(-1, slope)]
 
 
-@pytest.mark.parametrize("seed", EIGHT_SEEDS)
+@pytest.mark.parametrize(
+    "seed", [*EIGHT_SEEDS, *(pytest.param(seed, marks=pytest.mark.long) for seed in (8, 9))]
+)
 def test_how_many_come_back(seed: int, prose: Prose) -> None:
     assert f"After {STEPS} steps:" in prose(PAGE)
     ends = {slope: list(train_layer(0.5, slope, -5, seed))[-1] for slope in (0, 0.01, 0.1, 0.3)}
@@ -46,10 +48,10 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
         assert row in prose(PAGE)
         assert ends[slope].silent == UNITS
         assert round(100 * ends[slope].right) == 12
-    assert "| 0.1 | **1 slope 0.1** | 5 to 8 | about 92 % |" in prose(PAGE)
-    assert 5 <= ends[0.1].silent <= 8
+    assert "| 0.1 | **1 slope 0.1** | about half of them | about 92 % |" in prose(PAGE)
+    assert 5 <= ends[0.1].silent <= 11
     assert ends[0.1].right == pytest.approx(0.92, abs=0.035)
-    assert "| 0.3 | **2 slope 0.3** | 0 to 2 | about 99 % |" in prose(PAGE)
+    assert "| 0.3 | **2 slope 0.3** | at most 2 | about 99 % |" in prose(PAGE)
     assert ends[0.3].silent <= 2
     assert ends[0.3].right == pytest.approx(0.99, abs=0.015)
 
@@ -58,9 +60,8 @@ def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
     lowest = {fn: min(fn(x / 100) for x in range(-600, 0)) for fn in (f.gelu, f.silu)}
     told = f"GELU to −{-lowest[f.gelu]:.2f} and SiLU to −{-lowest[f.silu]:.2f}"
     assert told in prose(PAGE)
-    slopes = f"it is −{-f.silu_gradient(-2):.3f} at x = −2 and −{-f.silu_gradient(-5):.3f} at x = −5"
-    assert slopes in prose(PAGE)
-    assert f.gelu_gradient(-2) < 0
+    assert "their slope is *negative*: the table of the demo shows it at x = −2" in prose(PAGE)
+    assert max(f.gelu_gradient(-2), f.silu_gradient(-2)) < -0.05
     assert 0 > f.gelu_gradient(-6) > -1e-6
     assert 0 > f.silu_gradient(-9) > -2e-3
 
@@ -69,10 +70,9 @@ def test_mean_outputs(prose: Prose) -> None:
     x, width = np.linspace(-12, 12, 240_001, retstep=True)
     weights = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi) * width
     means = [(layer.forward(x[None]) @ weights).item() for layer in (ReLU(), LeakyReLU(), ELU())]
-    told = "the outputs of ReLU have mean {:.3f}, those of leaky ReLU {:.3f} and those of ELU {:.3f}".format(
-        *means
-    )
+    told = f"ReLU and of leaky ReLU have a mean of about {means[0]:.2f}, those of ELU of {means[2]:.2f}"
     assert told in prose(PAGE)
+    assert means[1] == pytest.approx(means[0], abs=0.005)
 
 
 def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from engine import SURFACES, Nesterov, critical_momentum, momentum_rate, momentum_velocity, terminal_step
 from tutor.content.library import Library
+from tutor.demos.digits_race.experiment import race as digits_race
 from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, limit_rate, roll, shrink_factor
 from tutor.demos.optimiser_race.experiment import race
 from tutor.demos.optimiser_race.figure import DEMO
@@ -74,6 +75,29 @@ def test_the_lengths_of_steps(fences: Callable[[str, str], list[str]], prose: Pr
     assert "ten times SGD's step for μ = 0.9, and a hundred times for μ = 0.99" in prose(PAGE)
     assert terminal_step(0.1, 1.0, 0.9) == pytest.approx(10 * 0.1)
     assert terminal_step(0.1, 1.0, 0.99) == pytest.approx(100 * 0.1)
+
+
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
+"""One seed shows it; the others prove that it is typical."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_on_a_network_a_tenth_of_the_rate_is_as_fast(prose: Prose, seed: int) -> None:
+    assert "After four epochs both losses are about 0.25, and they stay together" in prose(PAGE)
+    looks = [look for look in digits_race({"sgd": 0.1, "momentum": 0.01}, seed) if look.epoch >= 3.95]
+    assert looks[0].losses == pytest.approx((0.25, 0.25), abs=0.02)
+    assert all(abs(look.losses[0] - look.losses[1]) < 0.03 for look in looks)
+    assert "momentum's loss is 0.13, and SGD's still above 1" in prose(PAGE)
+    *_, last = digits_race({"sgd": 0.01, "momentum": 0.01}, seed)
+    assert last.losses[1] == pytest.approx(0.13, abs=0.015)
+    assert last.losses[0] > 1
+
+
+@pytest.mark.parametrize("lr", [0.01, 0.04, 0.16, 0.5])
+def test_critical_damping_is_the_best_mu_for_a_learning_rate(prose: Prose, lr: float) -> None:
+    assert "For a given learning rate this is the best μ" in prose(PAGE)
+    best = momentum_rate(lr, 1, critical_momentum(lr, 1))
+    assert all(momentum_rate(lr, 1, mu / 100) > best - 1e-6 for mu in range(100))
 
 
 @pytest.mark.parametrize("mu", [0.25, 0.36, 0.49, 0.64, 0.81])

@@ -126,7 +126,9 @@ def fully_connected() -> list[str]:
         f"4×4×3 becomes {4 * 4 * 3}",
         f"computed from all {7 * 7 * 512:,} inputs",
         f"and {f.fc_parameters(7 * 7 * 512, 4096):,} parameters in both cases",
-        f"384×384 arrives as {384 // 32}×{384 // 32}×512",
+        f"an image of 384×384 as {384 // 32}×{384 // 32}×512",
+        f"the same weights on a 4×4 image give a {f.conv_output_size(4, 2)}×{f.conv_output_size(4, 2)} map",
+        f"One pass replaces {f.conv_output_size(12, 7) ** 2}",
         f"`12 − 7 + 1 = {f.conv_output_size(12, 7)}`",
         "first FC layer as {}×{}×{}".format(*last_pool("vgg-16").shape),
         f"FC layers of VGG-16 have {counts('vgg-16', 'fc')[0]:,}",
@@ -140,7 +142,10 @@ def whole_network() -> list[str]:
     first_two = sum(row.activations for row in vgg.rows[1:3])
     largest = max(row.parameters for row in vgg.rows)
     first_fc = next(row.parameters for row in lenet.rows if row.layer.kind == "fc")
+    lenet_conv = counts("lenet-5", "conv")
     return [
+        f"{100 * lenet_conv[0] / lenet.parameters:.0f} % of LeNet-5's parameters, "
+        f"but {100 * lenet_conv[1] / lenet.macs:.0f} % of its multiplications",
         f"The whole network has {lenet.parameters:,} parameters, and {100 * first_fc / lenet.parameters:.0f} %",
         f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`",
         f"It has {net('alexnet').parameters:,} parameters. Without the groups it would have"

@@ -1,13 +1,27 @@
 """What the page on preparing data says, tried."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from engine import Standardize, mean, standard_deviation, standardized_value
+from engine import (
+    SGD,
+    Dataset,
+    Standardize,
+    accuracy,
+    build_network,
+    load_digits,
+    mean,
+    standard_deviation,
+    standardized,
+    standardized_value,
+    train,
+)
 from tests.seeds import EIGHT_SEEDS
-from tutor.demos.feature_scaling.experiment import NOISE, fit
+from tutor.demos.feature_scaling.experiment import MEAN, NOISE, fit
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
 Prose = Callable[[str], str]
@@ -48,22 +62,61 @@ def test_the_example_of_four_people(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
-    assert (
-        "The scaled version needs about 20 steps. (Its loss stays at about 0.005, because the targets"
-        in prose(PAGE)
+    assert "- **Scaled** needs about 20 steps. (Its loss stays at about 0.005, because the targets" in prose(
+        PAGE
     )
-    assert "After 60 steps, the raw version has hardly begun" in prose(PAGE)
     start, *_, last = records = list(fit(10, 0.9, seed))
     raw, _, scaled = last.losses
     assert NOISE == 0.1
     assert scaled == pytest.approx(0.005, abs=0.001)
     assert records[20].losses[2] < 1.1 * scaled < 0.02 * start.losses[2]
     assert raw > 0.8 * start.losses[0]
-    assert "The centred path zig-zags up and down along weight 2, while weight 1 creeps" in prose(PAGE)
+    assert "- **Centred** zig-zags up and down along weight 2, while weight 1 creeps" in prose(PAGE)
     second = np.array([record.weights[1:2] for record in records[:20]])[:, :, 1]
     assert (np.diff(second[1:], axis=0)[:-1] * np.diff(second[1:], axis=0)[1:] < 0).all()
+    assert "- **Raw** hardly leaves the start in 60 steps" in prose(PAGE)
     assert last.weights[0][0] < 0.1
     assert last.weights[1][0] < 0.8
+
+
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
+def test_the_scaled_path_jumps_past_the_goal_or_onto_it(seed: int, prose: Prose) -> None:
+    assert "its steps jump past ◎ to the other side, back and forth, and come closer and closer" in prose(
+        PAGE
+    )
+    offsets = [np.mean(record.weights[2]) - 1 for record in fit(10, 0.9, seed)]
+    assert all(before * after < 0 for before, after in pairwise(offsets[:4]))
+    assert abs(offsets[-1]) < 0.1 * abs(offsets[1])
+    assert "to 0.5: the first step alone removes over 90 % of the loss" in prose(PAGE)
+    start, first, *_ = fit(10, 0.5, seed)
+    assert first.losses[2] < 0.1 * start.losses[2]
+
+
+def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
+    assert (
+        "Both features have mean 2, so raising a weight by 0.1 does much the same as raising the bias by 0.2"
+        in prose(PAGE)
+    )
+    assert MEAN == 2
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
+def test_pixels_up_to_255_are_too_large_for_the_usual_rate(seed: int, prose: Prose) -> None:
+    assert "at learning rate 0.1, a network of 100 ReLU units learns nothing from such pixels" in prose(PAGE)
+    assert "With one common mean and std for all pixels, it reads 92 % of our test digits" in prose(PAGE)
+    digits = load_digits()
+    bytes_ = replace(digits, train_x=digits.train_x * (255 / 16), test_x=digits.test_x * (255 / 16))
+    assert accuracy_after_training(bytes_, seed) < 0.15
+    assert accuracy_after_training(standardized(digits), seed) == pytest.approx(0.92, abs=0.025)
+
+
+def accuracy_after_training(digits: Dataset, seed: int) -> float:
+    """Train the network of the page for 100 steps, and return its accuracy on the test digits."""
+    rng = np.random.default_rng(seed)
+    net = build_network("input 8x8x1\nflatten, fc 100, relu, fc 10", rng)
+    for _ in train(net, digits, SGD(0.1), steps=100, rng=rng):
+        pass
+    return accuracy(net, digits.test_x, digits.test_y)
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
@@ -117,7 +170,7 @@ def test_whole_numbers_refuse_fractions(prose: Prose, fences: Fences) -> None:
 
 def test_own_statistics_move_the_new_points(prose: Prose) -> None:
     assert "with the training statistics it becomes about (0.3, 0.4)" in prose(PAGE)
-    assert "With the statistics of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
+    assert "With those of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
     for seed in range(8):
         *_, right = prepare("scaled", 0.9, 0.5, "training", 3, seed)
         *_, wrong = prepare("scaled", 0.9, 0.5, "own", 3, seed)

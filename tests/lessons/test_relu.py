@@ -4,7 +4,6 @@ import inspect
 import re
 from collections.abc import Callable
 from functools import cache
-from statistics import median
 
 import numpy as np
 import pytest
@@ -49,18 +48,13 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
     assert "A gradient of 1 arrives as 1 after ten units with weights of 1" in prose(PAGE)
     assert [list(chain("relu", 0, x, 10, 1))[-1].product for x in (0.5, 1, 10)] == [1, 1, 1]
-    assert f"Ten sigmoids would leave {list(chain('sigmoid', 0, 1, 10, 1))[-1].product:.7f}" in prose(PAGE)
-    assert f"has grown to {list(chain('relu', 0, 1, 20, 2))[-1].product:,.0f}" in prose(PAGE)
-
-
-def test_what_the_demo_opens_with_is_what_the_page_says(prose: Prose) -> None:
-    end = run(1.0, 0, 0, 0)[-1]
-    assert f"At the end {end.silent} of {UNITS} are dead in this run, 9 to 16 in others" in prose(PAGE)
-    assert "the accuracy is 12 to 38 % in seven of eight runs" in prose(PAGE)
-    shares = sorted(100 * run(1.0, 0, 0, seed)[-1].right for seed in SEEDS)
-    assert shares[0] == pytest.approx(12, abs=1)
-    assert shares[-2] == pytest.approx(38, abs=3)
-    assert end.right < 0.39
+    assert "Ten sigmoids would leave less than a millionth of it" in prose(PAGE)
+    assert max(list(chain("sigmoid", 0, x, 10, 1))[-1].product for x in (-1, 0, 1, 2)) < 1e-6
+    assert (
+        "There are 19 weights between 20 units, so the gradient grows 2¹⁹ times, to half a million"
+        in prose(PAGE)
+    )
+    assert list(chain("relu", 0, 1, 20, 2))[-1].product == 2**19 == pytest.approx(5e5, rel=0.05)
 
 
 def test_one_step_that_kills_a_unit(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
@@ -77,34 +71,35 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     high, all_dead, low = (run(lr, 0, 0, seed) for lr in (1.0, 2.0, 0.3))
     assert 9 <= high[-1].silent <= UNITS
     assert [r.silent for r in high] == sorted(r.silent for r in high)  # none comes back
-    assert "More than half of the units that die do so within 60 steps" in prose(PAGE)
-    assert next(record for record in high if record.step == 60).silent > high[-1].silent / 2
+    assert "None becomes light again: these units are dead. In the end more than half of the 16 are" in prose(
+        PAGE
+    )
+    assert high[-1].right < 0.95 < low[-1].right
     assert "at rate 2 every unit dies, and the network can only guess" in prose(PAGE)
     assert all_dead[-1].silent == UNITS
     assert all_dead[-1].right < 0.15
-    assert "at rate 0.3 hardly any unit dies, and 97 to 100 % are classified correctly" in prose(PAGE)
-    assert low[-1].silent <= 1
+    assert "at rate 0.3 hardly any unit dies, and nearly all digits are classified correctly" in prose(PAGE)
+    assert low[-1].silent <= 2
     assert low[-1].right > 0.965
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
-    assert "Rows go dark and some **come back**, and the accuracy is 93 to 100 %" in prose(PAGE)
+    assert "Rows go dark, but most of them **come back**, and the accuracy is above 90 %" in prose(PAGE)
     leaky, plain = run(1.0, 0.1, 0, seed), run(1.0, 0, 0, seed)
     assert leaky[-1].silent <= 4 < plain[-1].silent
-    assert leaky[-1].right > 0.92
+    assert leaky[-1].right > 0.9
 
 
-def test_units_come_back_in_seven_of_eight_runs() -> None:
+def test_most_runs_at_rate_1_end_badly(prose: Prose) -> None:
+    assert "Usually most digits are then classified wrongly" in prose(PAGE)
+    assert sum(run(1.0, 0, 0, seed)[-1].right < 0.5 for seed in SEEDS) > len(SEEDS) / 2
+
+
+def test_most_units_that_go_dark_come_back_with_a_slope() -> None:
     runs = [run(1.0, 0.1, 0, seed) for seed in SEEDS]
-    assert sum(max(record.silent for record in one) > one[-1].silent for one in runs) == 7
-
-
-def test_the_first_run_is_typical_of_eight() -> None:
-    plain = [run(1.0, 0, 0, seed)[-1] for seed in SEEDS]
-    assert abs(plain[0].silent - median(end.silent for end in plain)) <= 1
-    assert sum(end.right < 0.5 for end in plain) == 7  # of 8; one run keeps 7 units and 89 %
-    assert plain[0].right < 0.5
+    dark = [sum(min(unit) == 0 for unit in zip(*(r.positive for r in one), strict=True)) for one in runs]
+    assert sum(one[-1].silent for one in runs) < sum(dark) / 2
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)

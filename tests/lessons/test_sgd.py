@@ -36,6 +36,16 @@ def test_downhill_is_not_the_way_to_the_minimum(
     assert math.isclose(BOWL.at(start), 0.05 * 49 + 4)
 
 
+def test_steps_are_at_right_angles_to_the_contours(prose: Prose) -> None:
+    assert "the step leaves ○ **at a right angle to the contour line**" in prose(PAGE)
+    start = np.array(BOWL.start)
+    slope = BOWL.slope(start)
+    along = 1e-5 * np.array([-slope[1], slope[0]])
+    assert BOWL.at(start + along) == pytest.approx(BOWL.at(start), abs=1e-8)
+    round_bowl = SURFACES["round"]
+    assert round_bowl.slope(start) == pytest.approx(start)  # towards the centre
+
+
 def test_the_step_shown(prose: Prose) -> None:
     _, first, *_ = race("bowl", {"sgd": 0.95}, 0.0, 0)
     place = first.places[0][1]
@@ -60,7 +70,6 @@ def test_limits_and_paces(prose: Prose) -> None:
     size = sgd_factor(best, flat)
     assert sgd_factor(best, steep) == pytest.approx(-size)
     assert f"the same size, −{size:.3f} along y and +{size:.3f} along x" in prose(PAGE)
-    assert sgd_factor(10, flat) == 0  # "x would need lr = 10 to arrive in one step"
     steps = math.ceil(math.log(100) / -math.log(sgd_factor(best, flat)))
     assert f"here `2/(0.1 + 2) = {best:.3f}`" in prose(PAGE)
     assert f"It takes {steps} steps to come 100 times closer" in prose(PAGE)

@@ -122,7 +122,7 @@ def test_too_low_a_rate_is_still_near_guessing_after_400_steps(seed: int, prose:
 
 @pytest.mark.parametrize("steps", [60, pytest.param(400, marks=pytest.mark.long)])
 def test_filters_keep_the_look_of_their_start(steps: int, prose: Prose) -> None:
-    assert "They still look like their random start" in prose(PAGE)
+    assert "the filters still look like their random start" in prose(PAGE)
     records = run("adam", 0.003, steps, 0)
     start, end = (records[at].look.filters.reshape(16, 9) for at in (0, -1))
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)

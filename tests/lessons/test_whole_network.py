@@ -1,6 +1,7 @@
 """What the page on whole networks says about its two demos."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -127,3 +128,56 @@ def test_the_tallest_stack_is_seen_in_a_small_terminal() -> None:
     settings = found.starting_settings() | {"n": 4, "pools": "between"}
     small = rows(found.figure(list(found.experiment(settings, 0)), settings), SMALL)
     assert small[-1].startswith("paths")
+
+
+def test_a_tall_picture_shows_the_share_of_the_conv_layers(prose: Prose) -> None:
+    figure = last_figure(0, "VGG-16")[0]
+    shares = {bar.label: bar.text for bar in figure.bands[1][0].bars}
+    assert shares == {"parameters": "11 %", "activations": "89 %", "multiply-adds": "99 %"}
+    assert any(row.startswith("multiply-adds") for row in rows(figure, (58, 30)))
+    assert not any(row.startswith("multiply-adds") for row in rows(figure, SMALL))
+    assert "The conv layers have 11 % of the parameters and do 99 % of the work" in prose(PAGE)
+    found = demo("network-tally")
+    *_, record = found.experiment(found.starting_settings(), 0)
+    lenet = {
+        bar.label: bar.text for bar in found.figure([record], found.starting_settings()).bands[1][0].bars
+    }
+    assert (
+        f"{lenet['parameters']} of LeNet-5's parameters, but {lenet['multiply-adds']} of its multiplications"
+        in prose(PAGE)
+    )
+
+
+def test_the_bars_keep_their_places_while_a_network_is_added_up() -> None:
+    found = demo("network-tally")
+    settings = found.preset("VGG-16")
+    records = list(found.experiment(settings, 0))
+    labels = {
+        tuple(bar.label for bar in found.figure([record], settings).bands[0][0].bars) for record in records
+    }
+    assert len(labels) == 1
+
+
+@pytest.mark.parametrize(("n", "F"), [(2, 3), (2, 5), (2, 7), (3, 3)])
+def test_the_histogram_stands_below_the_cone_and_follows_the_paths(n: int, F: int) -> None:
+    found = demo("receptive-field")
+    settings = found.starting_settings() | {"n": n, "F": F}
+    *_, walk = found.experiment(settings, 0)
+    figure = found.figure([walk], settings)
+    (cone,), (bars,) = figure.bands
+    assert len(cone.names[0]) == len(bars.names[0])
+    heights = [sum(row[column].text == "█" for row in bars.cells) for column in range(len(bars.cells[0]))]
+    paths = [walk.paths_to(0).get(place, 0) for place in range(walk.stages[0].size)]
+    assert [height > 0 for height in heights] == [count > 0 for count in paths]
+    assert bars.names[0].strip() == str(max(paths))
+    assert heights[paths.index(max(paths))] == len(bars.cells)
+    if n == 2:  # the answer to the question about the paths of a column
+        middle = paths.index(max(paths))
+        assert [paths[middle + k] for k in range(F)] == [F - k for k in range(F)]
+
+
+def test_stride_makes_the_paths_uneven(prose: Prose) -> None:
+    assert "of two neighbours, one can have 2 paths and the other 5" in prose(PAGE)
+    *_, walk = demo("receptive-field").experiment(demo("receptive-field").preset("stride 2"), 0)
+    paths = [walk.paths_to(0).get(place, 0) for place in range(32)]
+    assert (2, 5) in pairwise(paths)

@@ -42,8 +42,9 @@ def test_the_exclusive_or_of_two_bent_sums(fences: Callable[[str, str], list[str
 
 
 def test_the_network_of_the_demo(prose: Prose) -> None:
-    told = f"The network has 3 linear layers and {table('input 2, fc 8, fc 8, fc 2').parameters} parameters"
+    told = f"`8·(2 + 1) + 8·(8 + 1) + 2·(8 + 1) = {table('input 2, fc 8, fc 8, fc 2').parameters}` parameters"
     assert told in prose(PAGE)
+    assert last("none", 2, 8, "corners", 0).parameters == 8 * (2 + 1) + 8 * (8 + 1) + 2 * (8 + 1)
     deeper = table("input 2, fc 16, fc 16, fc 16, fc 16, fc 2").parameters
     assert f"There are {deeper} parameters, and the boundary is still one straight line" in prose(PAGE)
     assert last("none", 4, 16, "corners", 0).parameters == deeper
@@ -59,9 +60,9 @@ def test_the_caption_counts_layers_as_the_control_and_the_page_do(prose: Prose) 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed: int, prose: Prose) -> None:
-    assert "stays near 50 % (between 38 and 62 %, depending on the seed)" in prose(PAGE)
+    assert "the accuracy stays near 50 %, also with other seeds" in prose(PAGE)
     plain = last("none", 2, 8, "corners", seed)
-    assert 0.37 < plain.right < 0.63
+    assert 0.35 < plain.right < 0.65
     assert plain.line
     assert last("none", 4, 16, "corners", seed).right < 0.7
     assert last("none", 2, 8, "sides", seed).right > 0.95

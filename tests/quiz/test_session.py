@@ -77,14 +77,33 @@ def test_a_right_answer_is_recorded_and_ends_the_question(begin: Begin, store: F
     assert session.credit_note == ""
 
 
-def test_a_named_mistake_is_recorded_by_its_tag_and_asks_no_step(begin: Begin, store: FakeStore) -> None:
+def test_a_named_mistake_is_explained_and_the_second_try_counts_half(begin: Begin, store: FakeStore) -> None:
+    session = begin()
+    wrong = str(session.variant.mistakes["padding-once"])
+    session.submit(wrong)
+    assert (session.phase, session.is_asking, session.last_answer) == (Phase.SECOND_TRY, True, wrong)
+    assert (store.attempts[0]["mistake"], store.attempts[0]["credit"]) == ("padding-once", 0.0)
+    session.submit(session.variant.expected)
+    assert session.phase is Phase.DONE
+    assert (store.attempts[1]["correct"], store.attempts[1]["credit"]) == (True, 0.5)
+    assert "50 %" in session.credit_note
+
+
+def test_a_second_wrong_answer_is_not_recorded_and_ends_the_question(begin: Begin, store: FakeStore) -> None:
     session = begin()
     session.submit(str(session.variant.mistakes["padding-once"]))
-    assert (session.phase, session.last_answer) == (
-        Phase.DONE,
-        str(session.variant.mistakes["padding-once"]),
-    )
-    assert (store.attempts[0]["mistake"], store.attempts[0]["credit"]) == ("padding-once", 0.0)
+    session.submit("1")
+    assert (session.phase, len(store.attempts), session.credit_note) == (Phase.DONE, 1, "")
+
+
+def test_there_is_no_second_try_with_only_one_choice_left(
+    begin: Begin, question: Callable[[str], Question]
+) -> None:
+    block = "id: c\nkind: choice\nask: x\nanswer: one\nmistakes: {other: {if: two, say: no}}"
+    session = begin(draw(question(block), 0))
+    session.submit(LETTERS[1 - session.variant.answer])
+    assert session.verdict is not None
+    assert (session.verdict.mistake, session.phase) == ("other", Phase.DONE)
 
 
 def test_the_attempt_is_recorded_before_its_verdict_can_be_seen(begin: Begin, store: FakeStore) -> None:
@@ -174,9 +193,7 @@ def test_an_unexplained_answer_leads_to_the_first_step(stuck: QuestionSession, s
     assert [attempt["answer"] for attempt in store.attempts] == [UNEXPLAINED]
 
 
-def test_the_step_then_the_question_again_and_only_the_first_answer_counts(
-    stuck: QuestionSession, store: FakeStore
-) -> None:
+def test_the_step_then_the_question_again_which_counts_half(stuck: QuestionSession, store: FakeStore) -> None:
     stuck.submit("abc")
     assert (stuck.phase, bool(stuck.complaint)) == (Phase.FIRST_STEP, True)
     stuck.submit(str(stuck.steps[0].answer))
@@ -192,7 +209,7 @@ def test_the_step_then_the_question_again_and_only_the_first_answer_counts(
     assert stuck.second_verdict.correct
     assert stuck.verdict is not None
     assert not stuck.verdict.correct
-    assert len(store.attempts) == 1
+    assert [attempt["credit"] for attempt in store.attempts] == [0.0, 0.5]
 
 
 def test_a_second_wrong_answer_is_diagnosed_and_asks_no_further_step(stuck: QuestionSession) -> None:
@@ -243,7 +260,7 @@ def test_showing_all_steps_instead_of_trying_again_ends_the_question(stuck: Ques
 
 
 def test_no_step_is_asked_where_each_line_answers_one_question(begin: Begin) -> None:
-    session = begin(ask_first_step=False)
+    session = begin(allow_retry=False)
     session.submit(UNEXPLAINED)
     assert session.phase is Phase.DONE
     assert session.verdict is not None

@@ -77,6 +77,9 @@ class Slide:
     def read(self, given: Mapping[str, Any], /) -> Any:
         return given
 
+    def control(self, name: str, /) -> Any:
+        return name
+
 
 def test_lint_of_a_folder_a_page_and_nothing(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()

@@ -9,6 +9,7 @@ from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.model import KINDS
 from tutor.quiz.questions.parse_question import FIELDS, OPTIONS, read_questions
+from tutor.quiz.questions.parse_run import GOAL_FIELDS, RUN_FIELDS
 from tutor.quiz.verification.verify import verify_lesson
 
 GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-lesson.md"
@@ -41,4 +42,8 @@ def test_every_kind_has_an_example() -> None:
 
 def test_every_field_is_described() -> None:
     guide = GUIDE.read_text()
-    assert [name for name in FIELDS + OPTIONS if f"`{name}" not in guide and f"{name}:" not in guide] == []
+    assert [
+        name
+        for name in (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS)
+        if f"`{name}" not in guide and f"{name}:" not in guide
+    ] == []

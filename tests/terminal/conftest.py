@@ -22,6 +22,8 @@ from . import slow_link
 
 DEADLINE_SECONDS = 60.0  # even on a busy machine
 COLUMNS, LINES = 80, 24
+CHECKOUT = {"PYTHONPATH": str(Path(__file__).parents[2])}
+"""Lets every process run this checkout, whatever is installed: also where it gets nothing else of the environment."""
 
 
 class Emulator(pyte.Screen):
@@ -180,7 +182,7 @@ def start(home: Path, tutor_command: list[str]) -> Iterator[Start]:
     started: list[Terminal] = []
 
     def run(*words: str, **environment: str) -> Terminal:
-        known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        known = os.environ | CHECKOUT | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
         started.append(Terminal([*tutor_command, *words], known | environment))
         return started[-1]
 
@@ -195,7 +197,7 @@ def slow(home: Path, tutor_command: list[str], tmp_path: Path) -> Iterator[Calla
     started: list[SlowTerminal] = []
 
     def run(*words: str, rate: float = slow_link.RATE, **environment: str) -> SlowTerminal:
-        known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        known = os.environ | CHECKOUT | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
         notes = tmp_path / f"line{len(started)}"
         started.append(SlowTerminal([*tutor_command, *words], known | environment, notes, rate=rate))
         return started[-1]
@@ -213,7 +215,7 @@ def bare(home: Path, tutor_command: list[str]) -> Iterator[Start]:
     def run(
         words: str | list[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)
     ) -> Terminal:
-        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
+        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | CHECKOUT | environment
         given = [words] if isinstance(words, str) else words
         started.append(Terminal([*tutor_command, *given], known, size))
         return started[-1]
@@ -228,7 +230,7 @@ def process_in(home: Path, tutor_command: list[str]) -> Callable[..., subprocess
     """`process_in(["quiz"], {"TERM": "dumb"})` runs a command without a terminal and with nothing else in its environment."""
 
     def run(words: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | environment
+        known = {"PATH": os.environ["PATH"], "TUTOR_HOME": str(home)} | CHECKOUT | environment
         command = [*tutor_command, *words]
         return subprocess.run(
             command,
@@ -277,6 +279,7 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile {folder}/pid\n"
         f"AuthorizedKeysFile {folder}/authorized\nStrictModes no\nPasswordAuthentication no\n"
         "KbdInteractiveAuthentication no\nUsePAM no\nPermitRootLogin prohibit-password\n"
+        f"SetEnv PYTHONPATH={CHECKOUT['PYTHONPATH']}\n"
     )
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([server, "-D", "-e", "-f", str(folder / "config")], stderr=log)

@@ -87,10 +87,12 @@ def keys(text: str, parser: type[XTermParser] = KeyParser) -> list[str]:
         ("\x1b[48;0;0;0;0t\x1b[<0;1;1M", []),  # a mouse on a terminal without cells
         ("\x1b", ["escape"]),
         ("\x1b[A\x1bOP", ["up", "f1"]),
+        ("\x1b\x03", ["escape", "ctrl+c"]),  # typed one after the other, and delivered together
+        ("\x1b\x1b\x11", ["escape", "escape", "ctrl+q"]),
     ],
 )
 def test_a_sequence_is_its_key_or_nothing(text: str, expected: list[str]) -> None:
-    assert keys(f"{text}") == expected
+    assert keys(text) == expected
     assert keys(f"j{text}") == ["j", *expected]
 
 

@@ -301,6 +301,23 @@ def commands() -> Iterator[str]:
     yield from ABSENT
 
 
+def palette_query(terminal: Terminal) -> str | None:
+    """Return the text in the line of the palette, None if the palette is not open."""
+    rows = terminal.rows
+    heads = (number for number, row in enumerate(rows[:-1]) if f"╭─ {say('tui.palette.title')} ─" in row)
+    head = next(heads, None)
+    return None if head is None else rows[head + 1].partition("│")[2].partition("│")[0].strip()
+
+
+def palette_opens(terminal: Terminal) -> bool:
+    """Leave whatever is open and open the palette. Return whether it is open and empty."""
+    for key in ("\x1b", "\x1b", "p"):
+        terminal.press(key)
+        terminal.read(0.25)
+    terminal.until(lambda: settled(terminal), "rest")
+    return palette_query(terminal) == say("tui.palette.placeholder")
+
+
 HOSTING = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
 
 
@@ -361,10 +378,13 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
         terminal.press(key)
         terminal.read(0.02)
     for command in commands():
-        for typed in ("\x1b", "\x1b", f"p{command}", "" if command in ABSENT else "\r"):
-            terminal.press(typed)
-            terminal.read(0.15)
-        terminal.until(lambda: settled(terminal), "rest")
+        terminal.until(lambda: palette_opens(terminal), "the palette")
+        terminal.press(command)
+        end = command.strip()[-20:]  # a long text scrolls in its line
+        terminal.until(lambda: (palette_query(terminal) or "").endswith(end), command)  # noqa: B023
+        if command not in ABSENT:
+            terminal.press("\r")
+            terminal.until(lambda: palette_query(terminal) is None, "the end of the palette")
     terminal.press("\x03")
     assert terminal.end() == 0, terminal.flowing
     assert restored(terminal.raw)

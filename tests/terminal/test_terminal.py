@@ -59,6 +59,7 @@ def study(terminal) -> None:
     terminal.see(variant.prompt)
     terminal.press(f"{value}\r")
     terminal.see(variant.feedback[tag])
+    terminal.press("\t")
     terminal.see(variant.solution)
     terminal.press("\x1b")
     terminal.see("✗ Question 1")
@@ -134,6 +135,18 @@ def test_ctrl_c_quits_and_restores_the_terminal(start) -> None:
     assert terminal.end() == 0
     assert restored(terminal.raw)
     assert b"Traceback" not in terminal.raw
+
+
+def test_keys_typed_before_the_app_listens_leave_no_mark_and_are_not_lost(start) -> None:
+    terminal = start("conv-output-size")
+    terminal.see(title("conv-output-size"))  # the first paint; Textual is still being imported
+    before = terminal.flowing.count("Z")
+    terminal.press("Zv")  # Z has no meaning, v shows the chart
+    terminal.see("→ change")
+    terminal.ready()
+    assert terminal.flowing.count("Z") == before
+    terminal.press("q")
+    assert terminal.end() == 0
 
 
 def test_without_a_terminal_it_says_so_in_one_line(home: Path, tutor_command: list[str]) -> None:

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.cli.ansi import format_16_colours, format_256_colours
+from tutor.text.rows import Span
 from tutor.text.safe_output import (
     SafeWriter,
     escape_controls,
@@ -20,7 +22,7 @@ from tutor.text.safe_output import (
     remove_controls_but_colours,
 )
 
-CANARY = "\x1b]52;c;Y2FuYXJ5\x07\x1b[2J\x9b31m\x07\u202e"
+CANARY = "\x1b[8m\x1b]52;c;Y2FuYXJ5\x07\x1b[2J\x9b31m\x07\u202e"
 PAGE = """---
 id: canary
 title: "T{0}"
@@ -59,7 +61,7 @@ def test_what_is_left_is_safe_and_in_order(text: str) -> None:
 
 def test_colours_stay_and_everything_else_goes() -> None:
     assert remove_controls_but_colours(f"\x1b[1;31mred\x1b[0m{CANARY}!\n") == (
-        "\x1b[1;31mred\x1b[0m]52;c;Y2FuYXJ5[2J31m!\n"
+        "\x1b[1;31mred\x1b[0m\x1b[8m]52;c;Y2FuYXJ5[2J31m!\n"
     )
 
 
@@ -76,6 +78,21 @@ def test_the_writer_counts_what_it_was_given() -> None:
     assert writer.write("a\x07b") == 3
     writer.flush()
     assert buffer.getvalue() == b"ab"
+
+
+def test_only_what_is_written_in_colours_has_colours() -> None:
+    buffer = io.BytesIO()
+    writer = SafeWriter(buffer, "utf-8")
+    writer.write("\x1b[8mhidden")
+    writer.write_coloured(f"\x1b[1mbold{CANARY}")
+    writer.flush()
+    assert buffer.getvalue().startswith(b"[8mhidden\x1b[1mbold\x1b[8m]52;")
+
+
+def test_a_span_cannot_set_colours() -> None:
+    for formatted in (format_256_colours, format_16_colours):
+        row = formatted((Span("\x1b[8ma\x1b[0m", "bad"), Span("\x1b[7mb")))
+        assert re.sub(r"\x1b\[[0-9;]+m", "", row, count=2) == "[8ma[0m[7mb"
 
 
 @pytest.fixture
@@ -147,4 +164,4 @@ def test_no_line_of_the_screen_passes_the_canary_on() -> None:
     for line_filter in line_filters(no_colour=False):
         segments = line_filter.apply(segments, Color(0, 0, 0))
     assert is_safe(segments[0].text)
-    assert segments[0].text.startswith("before]52")
+    assert segments[0].text.startswith("before[8m]52")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 # Before NumPy can be imported: at these sizes a second BLAS thread is never faster, and sometimes far slower.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -91,12 +92,14 @@ def _prepare_pipes() -> None:
 
 def _flush(code: int) -> int:
     """Write what Python has buffered; return `code`, or 2 if that fails, for example because the disk is full."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError as error:
-        os.write(2, f"tutor: {error.strerror}\n".encode())
-        # Python flushes again when it exits, and would print a second error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            if stream is sys.stdout:
+                code = 2
+                with suppress(OSError):
+                    os.write(2, f"tutor: {error.strerror}\n".encode())
+            # Python flushes again when it exits, and would print a second error.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code

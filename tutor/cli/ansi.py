@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tutor.capabilities import COLOURS_256, NO_COLOURS, detect_terminal
 from tutor.text.glyphs import to_ascii_cells
 from tutor.text.rows import Row, plain
+from tutor.text.safe_output import remove_controls
 
 _SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
 _SERIES_16 = (36, 33, 32, 35, 31, 34, 96, 93, 92, 95, 91, 94)
@@ -92,4 +93,5 @@ def _roles(style: str) -> list[tuple[int, str]]:
 def _escape(text: str, style: str, colours: list[str]) -> str:
     attributes = [_ATTRIBUTES[word] for word in style.partition(" on ")[0].split() if word in _ATTRIBUTES]
     codes = ";".join(attributes + colours)
-    return f"\x1b[{codes}m{to_ascii_cells(text)}\x1b[0m" if codes else to_ascii_cells(text)
+    shown = to_ascii_cells(remove_controls(text))
+    return f"\x1b[{codes}m{shown}\x1b[0m" if codes else shown

@@ -1,5 +1,6 @@
 """Read files of answers for `tutor check --file`: CSV, or one JSON object per line."""
 
+import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ def parse_answers(text: str, source: str) -> list[SubmittedAnswer]:
 def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
     import json
 
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 row = json.loads(line)
@@ -48,7 +49,7 @@ def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
 def _csv_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
     import csv
 
-    reader = csv.DictReader(text.splitlines(), restkey="", skipinitialspace=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", skipinitialspace=True)
     try:
         if not {"question", "answer"} <= set(reader.fieldnames or ()):
             raise UserError(say("cli.answers.header", where=f"{source}:1"))
@@ -66,7 +67,7 @@ def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedA
     if missing:
         raise UserError(say("cli.answers.missing", where=where, field=missing[0]))
     try:
-        name, seed = str(row["question"]).strip(), str(row.get("seed") or "").strip()
+        name, seed = " ".join(str(row["question"]).split()), str(row.get("seed") or "").strip()
         answer = str(row["answer"])
     except RecursionError:
         raise UserError(say("cli.answers.nested", where=where)) from None

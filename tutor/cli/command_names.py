@@ -12,6 +12,7 @@ COMMANDS = (
     "exercise",
     "calc",
     "demo",
+    "lab",
     "glossary",
     "progress",
     "lint",

@@ -1,12 +1,13 @@
 """What several commands share: options, opening lessons and the store, reading files, and printing tables and JSON."""
 
+import errno
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tutor.errors import UserError
 from tutor.messages import say, set_language
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 300_000_000
 """Characters of a file that a command reads. The answers of a large course for a year take a tenth of that."""
+
+PIPE_SECONDS = 3.0
+"""How long to wait for a program that writes into a named pipe."""
 
 ESCAPE = "\0"
 """A command's `prepare` puts this before a word that argparse must not read as an option. No shell can pass it."""
@@ -122,7 +126,7 @@ def read_text(path: str) -> str:
         if path == "-":
             text = sys.stdin.read(MAX_TEXT + 1)
         else:
-            with Path(path).open(encoding="utf-8") as file:
+            with open_text(path) as file:
                 text = file.read(MAX_TEXT + 1)
         if len(text) > MAX_TEXT:
             raise UserError(say("cli.too-long", path=path, most=f"{MAX_TEXT:,}"))
@@ -131,6 +135,36 @@ def read_text(path: str) -> str:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:
         raise UserError(say("cli.not-text", path=path)) from None
+
+
+def open_text(path: str, encoding: str = "utf-8") -> TextIO:
+    """Open a file for reading. Raise OSError if that fails, also for a named pipe into which no program writes."""
+    import stat
+
+    # Without waiting: a named pipe would block for ever.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if stat.S_ISFIFO(mode):
+            _wait_for_writer(handle, path)
+        os.set_blocking(handle, True)
+        return os.fdopen(handle, encoding=encoding)
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _wait_for_writer(handle: int, path: str) -> None:
+    """Wait until something is written into a pipe, or a program at least has it open. Raise OSError if none has."""
+    import select
+
+    if select.select([handle], [], [], PIPE_SECONDS)[0]:
+        return
+    with suppress(BlockingIOError):  # a program has it open, but has not written yet
+        os.read(handle, 1)
+        raise OSError(errno.EPIPE, say("cli.no-writer"), path)
 
 
 def write_new_file(path: Path, text: str) -> None:

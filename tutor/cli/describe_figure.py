@@ -31,7 +31,7 @@ def describe(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) 
     lines = [*filter(None, (figure.alarm, figure.caption, figure.summary))]
     if not demo.opens_at_end:
         lines.append(_describe_later(demo, settings, seed))
-    lines += _describe_panels(figure)
+    lines += describe_panels(figure)
     return [*lines, *_describe_controls(demo, settings), *_describe_presets(demo, seed)]
 
 
@@ -54,7 +54,7 @@ def _summary(figure: Figure) -> str:
 
 def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:
     yield say("figure_description.controls")
-    for control in demo.controls:
+    for control in demo.shown_controls:
         label = demo.label(control.name)
         values = ", ".join(map(_format_value, control.values))
         key = "figure_description.control" if label == control.name else "figure_description.control.labelled"
@@ -81,7 +81,8 @@ def _describe_presets(demo: "Demo", seed: int) -> Iterator[str]:
         yield "  " + say("figure_description.preset", name=name, changes=", ".join(changes), summary=summary)
 
 
-def _describe_panels(figure: Figure) -> Iterator[str]:
+def describe_panels(figure: Figure) -> Iterator[str]:
+    """Yield the lines that describe the panels of a figure, without its texts."""
     labels = dict(_labels_by_role(figure))
     panels = [panel for band in figure.bands for panel in band]
     for number, panel in enumerate(panels, start=1):

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
@@ -27,11 +28,11 @@ def run(command: str, arguments: list[str]) -> int:
         return int(module.run(build_parser(command).parse_intermixed_args(prepare(arguments))))
     except UserError as error:
         splash.undo()
-        print(f"tutor: {error}", file=sys.stderr)
+        _print_error(f"tutor: {error}")
         return EXIT_USER_ERROR
     except OSError as error:  # for instance, standard output is a file on a full disk
         splash.undo()
-        print(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}", file=sys.stderr)
+        _print_error(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}")
         return EXIT_USER_ERROR
     except SystemExit as stop:  # argparse has printed its help
         splash.undo()
@@ -44,8 +45,14 @@ def run(command: str, arguments: list[str]) -> int:
         from tutor.crash import EXIT_CRASHED, report_crash
         from tutor.progress.paths import data_folder
 
-        print(report_crash(error, {}, data_folder()), file=sys.stderr)
+        _print_error(report_crash(error, {}, data_folder()))
         return EXIT_CRASHED
+
+
+def _print_error(line: str) -> None:
+    """Print a line on standard error. If that cannot be written either, the exit code is all that is left."""
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def load_command(command: str) -> ModuleType:

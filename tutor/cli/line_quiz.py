@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tutor.cli.question_text import format_prompt, format_verdict, print_wrapped
+from tutor.cli.question_text import (
+    format_outcome,
+    format_picture,
+    format_prompt,
+    format_verdict,
+    print_wrapped,
+)
 from tutor.errors import UserError
 from tutor.messages import say
 
@@ -26,8 +32,11 @@ def run_quiz(
     count: int,
     store: "Store",
     clock: Callable[[], float] = time.monotonic,
+    in_words: bool = False,
 ) -> None:
     """Ask `count` variants, round after round of the questions, and print the score at the end.
+
+    `in_words` describes pictures instead of drawing them.
 
     Answers come from standard input, and each attempt is on disk before its verdict is printed. `first_seed` gives the first
     seed for a question's id. At a terminal a wrong answer that no mistake explains leads to its first step as a smaller
@@ -41,13 +50,13 @@ def run_quiz(
         import readline  # noqa: F401  input() uses it for editing the line
     elif hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")  # bytes that are not text become an unreadable answer
-    start = partial(QuestionSession, store=store, clock=clock, ask_first_step=is_terminal)
+    start = partial(QuestionSession, store=store, clock=clock, allow_retry=is_terminal)
     quiz = QuizSession(_draws(questions, first_seed, count), count, start)
     try:
         while (session := _next_session(quiz, len(questions))) is not None:
             key = "cli.quiz.once-more" if quiz.is_repeating else "cli.quiz.place"
             print("\n" + say(key, number=quiz.number, count=count))
-            _ask(session)
+            _ask(session, in_words)
     except (Quit, KeyboardInterrupt):
         print()
     skipped = say("cli.quiz.passed", skipped=quiz.skipped) if quiz.skipped else ""
@@ -77,11 +86,11 @@ def _draws(
         yield partial(draw, question, seeds[question.id] + rounds)
 
 
-def _ask(session: "QuestionSession") -> None:
+def _ask(session: "QuestionSession", in_words: bool) -> None:
     """Ask one question until its verdict is printed."""
     from tutor.quiz.session import Phase
 
-    print(session.variant.name)
+    print("\n".join([session.variant.name, *format_picture(session.variant, in_words)]))
     print_wrapped(*format_prompt(session.variant), _answer_form(session.variant), *_hint_price(session))
     while session.phase is Phase.QUESTION:
         hints = session.hints_taken
@@ -92,8 +101,13 @@ def _ask(session: "QuestionSession") -> None:
             print_wrapped(session.shown_hints[-1], *_hint_price(session))
     if session.phase is Phase.FIRST_STEP:
         _ask_step(session)
+    elif session.phase is Phase.SECOND_TRY and session.verdict is not None:
+        print_wrapped(say("cli.verdict.wrong", feedback=session.verdict.reason))
+        _ask_again(session)
     else:
         _tell_verdict(session)
+    if outcome := format_outcome(session.variant, in_words):
+        print("\n".join(outcome))
 
 
 def _answer_form(variant: "Variant") -> str:
@@ -125,7 +139,7 @@ def _tell_verdict(session: "QuestionSession") -> None:
 
 
 def _ask_step(session: "QuestionSession") -> None:
-    """Ask the first step of the solution, and then the question once more. An empty line asks for what is wanted."""
+    """Ask the first step of the solution, and then the question once more. An empty line shows the step."""
     from tutor.quiz.session import Phase
 
     verdict, step = session.verdict, session.next_step
@@ -139,6 +153,13 @@ def _ask_step(session: "QuestionSession") -> None:
             print_wrapped(session.complaint)
     print_wrapped(session.step_verdict.feedback if session.step_verdict else step.statement)
     session.try_again()
+    _ask_again(session)
+
+
+def _ask_again(session: "QuestionSession") -> None:
+    """Ask the question once more, and print the verdict. An empty line asks for the solution."""
+    from tutor.quiz.session import Phase
+
     print_wrapped(say("cli.quiz.again"))
     while session.phase is Phase.SECOND_TRY:
         known = session.steps_known
@@ -147,8 +168,11 @@ def _ask_step(session: "QuestionSession") -> None:
             print_wrapped(session.complaint)
         elif session.steps_known > known:
             print_wrapped(session.known_steps[-1].statement)
-    second = session.second_verdict
-    print_wrapped(*(format_verdict(second) if second else format_verdict(verdict)[1:]))
+    second, verdict = session.second_verdict, session.verdict
+    if verdict is not None:
+        print_wrapped(*(format_verdict(second) if second else format_verdict(verdict)[1:]))
+    if session.credit_note:
+        print_wrapped(session.credit_note)
 
 
 def _read_line(prompt: str) -> str:

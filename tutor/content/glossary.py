@@ -25,8 +25,10 @@ from tutor.content.read_page import GLOSSARY, UnreadablePage, is_file, read_page
 from tutor.content.search_words import fold, same_key
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.rows import shorten
 
 MAX_WORDS = 60  # of a definition
+MAX_SHOWN_NAME = 60  # characters of an unknown term that are repeated in a message
 FORM = "write `## term`, a blank line, and one or two sentences"
 _HEADING = re.compile(r"(#+)[ \t]*(.*?)[ \t]*#*$")
 _ALSO = re.compile(r"also:[ \t]*(.*)$", re.IGNORECASE)
@@ -80,6 +82,7 @@ class Glossary:
         if term is not None:
             return term
         near = self.nearest(name)
+        name = shorten(name[: 10 * MAX_SHOWN_NAME], MAX_SHOWN_NAME)
         if near:
             near_names = say("content.or").join(near)
             raise UserError(say("content.unknown-term.near", name=name, near=near_names))

@@ -38,10 +38,13 @@ _MIN_SIMILARITY = (
 
 
 class DemoLike(Protocol):
-    """What lint needs of a demo: `read` raises UserError for a control or a value that the demo does not have."""
+    """What lint needs of a demo: both raise UserError for a control or a value that the demo does not have."""
 
     def read(self, given: Mapping[str, Any], /) -> Any:
         """Return the values of all controls."""
+
+    def control(self, name: str, /) -> Any:
+        """Return the control of this name."""
 
 
 def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFinding]:
@@ -245,6 +248,11 @@ def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike]) -> Found:
         yield block.line, f"unknown demo `{block.use}`", f"use one of {', '.join(near)}"
         return
     demo = demos[block.use]
+    for name in block.show:
+        try:
+            demo.control(name)
+        except UserError as error:
+            yield block.line, f"in show: {error}", "name controls that the demo has"
     for preset, controls in [("", block.controls), *block.presets.items()]:
         for name, value in controls.items():
             try:

@@ -36,12 +36,16 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class DemoBlock:
-    """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds."""
+    """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds.
+
+    `show` names the controls that the page shows; empty for all of them.
+    """
 
     line: int
     use: str
     controls: Mapping[str, Any]
     presets: Mapping[str, Mapping[str, Any]]
+    show: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

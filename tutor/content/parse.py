@@ -196,11 +196,11 @@ def _source(fence: Fence, line: int) -> SourceBlock:
 
 def _demo(fields: Fields, line: int) -> DemoBlock:
     for name in fields:
-        if name not in ("use", "controls", "presets"):
+        if name not in ("use", "controls", "presets", "show"):
             raise _BlockError(
                 fields.lines[name],
                 f"unknown field `{name}`",
-                "the fields of a demo block are use, controls, presets",
+                "the fields of a demo block are use, controls, presets, show",
             )
     use = fields.get("use")
     if not isinstance(use, str) or not use:
@@ -216,7 +216,12 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
                 f"the preset `{name}` sets no control",
                 f"write `{name}: {{control: value}}`",
             )
-    return DemoBlock(line, use, controls, presets)
+    show = fields.get("show", [])
+    if not isinstance(show, list) or not all(isinstance(name, str) for name in show):
+        raise _BlockError(
+            fields.lines["show"], "`show` is not a list of controls", "write `show: [control, control]`"
+        )
+    return DemoBlock(line, use, controls, presets, tuple(show))
 
 
 def _mapping(fields: Fields, name: str, line: int) -> Fields:

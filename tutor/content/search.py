@@ -19,6 +19,7 @@ from tutor.content.markup import plain_text
 from tutor.content.model import Lesson, Prose, QuizBlock
 from tutor.content.search_words import WORD, fold, loose_stem, same_key, stem, words
 from tutor.messages import say
+from tutor.text.rows import shorten
 
 Kind = Literal["title", "term", "heading", "objective", "prose", "question"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -29,6 +30,8 @@ MIN_WORD_IN_COMPOUND = 3  # letters, so that `form` is not taken for `for m`
 MAX_VARIED_WORDS = (
     8  # only so many words of a query are tried in other spellings, so that a long query takes no longer
 )
+MAX_REPEATING_WORDS = 20  # in a longer query every word counts once
+MAX_SHOWN_QUERY = 80  # characters of a query that are repeated in a message
 _MIN_SIMILARITY = 0.72
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
@@ -69,6 +72,8 @@ class SearchIndex:
     def search(self, query: str) -> list[Hit]:
         """Return what contains every word of `query`, best first; nothing for a query without words."""
         wanted = words(query)
+        if len(wanted) > MAX_REPEATING_WORDS:
+            wanted = list(dict.fromkeys(wanted))
         found = self._find(wanted, self._spellings(wanted))
         return found or self._find(wanted, [[loose_stem(word) for word in wanted]])
 
@@ -135,7 +140,7 @@ def build_index(library: Library) -> SearchIndex:
 
 def nothing_found(index: SearchIndex, query: str) -> str:
     """Return a sentence that says that nothing was found, and what may have been meant."""
-    shown = " ".join(query.split())
+    shown = shorten(" ".join(query[: 10 * MAX_SHOWN_QUERY].split()), MAX_SHOWN_QUERY)
     several = len(words(query)) > 1
     sentence = say("content.search.nothing-all" if several else "content.search.nothing", query=shown)
     near = index.suggest(query)

@@ -12,6 +12,8 @@ from tutor.messages import has_message, say
 Value = int | float | str
 Settings = Mapping[str, Value]
 """A value for every control of a demo, by name."""
+Measure = Callable[[Sequence[Any], Settings], Value]
+"""Computes what a question may ask about a run from its records and settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Demo:
     While the demo plays, frames are `pace` seconds apart, and each takes records for `budget` seconds of work, at least one.
     A demo that `opens_at_end` shows its last record until it is played: use it where the first records say little, as in a
     comparison that builds up.
+
+    `measures` are what a question may ask about a run, by name: each computes a number, or a word that is the same in every
+    language, from the records and the settings.
+
+    `shown` names the controls that a page shows; empty for all of them.
     """
 
     name: str
@@ -76,6 +83,13 @@ class Demo:
     pace: float = 0.25
     budget: float = 0.0
     opens_at_end: bool = False
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+
+    @property
+    def shown_controls(self) -> tuple[Control, ...]:
+        """The controls that a page shows, in order."""
+        return tuple(control for control in self.controls if not self.shown or control.name in self.shown)
 
     def starting_settings(self) -> dict[str, Value]:
         """Return the settings before any control has been changed."""
@@ -128,12 +142,19 @@ class Demo:
             name: self.control(name).read(value) for name, value in given.items()
         }
 
-    def for_page(self, controls: Mapping[str, object], presets: Mapping[str, Mapping[str, object]]) -> "Demo":
+    def for_page(
+        self,
+        controls: Mapping[str, object],
+        presets: Mapping[str, Mapping[str, object]],
+        show: tuple[str, ...] = (),
+    ) -> "Demo":
         """Return this demo as a page shows it.
 
         It starts with the page's values for its controls, and has the page's presets before those of its own that come to
-        other settings.
+        other settings and set none of the controls that the page does not `show`.
         """
+        for name in show:
+            self.control(name)
         start = self.read(controls)
         page_presets = {
             name: {k: self.control(k).read(v) for k, v in given.items()} for name, given in presets.items()
@@ -142,12 +163,15 @@ class Demo:
         own = {
             name: settings
             for name, settings in self.presets.items()
-            if name not in page_presets and {**start, **settings} not in taken
+            if name not in page_presets
+            and {**start, **settings} not in taken
+            and all(not show or k in show or start[k] == value for k, value in settings.items())
         }
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),
             presets=page_presets | own,
+            shown=show,
         )
 
     def preset(self, name: str) -> dict[str, Value]:

@@ -21,7 +21,10 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     """
     given = parse_answer(variant, text)
     if _is_same(variant, given, variant.answer) or given in variant.other_answers:
-        return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, variant.answer)))
+        shown = given if variant.question.goal is not None else variant.answer
+        return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, shown)))
+    if variant.question.goal is not None:
+        return _verdict_on_setting(variant, given, text)
     tag = _find_named_mistake(variant, given)
     shown = _format(variant, given)
     if tag is not None:
@@ -67,6 +70,17 @@ def _explain_named(variant: Variant, given: Any, explanation: str) -> str:
     return explain_named(variant, given, explanation)
 
 
+def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
+    """Return the verdict on a setting that is not right: it is tried, and what was measured is told.
+
+    Raise Unreadable for a value that the control does not have.
+    """
+    from tutor.quiz.questions.try_setting import judge_setting
+
+    tag, reason = judge_setting(variant, given, text)
+    return _verdict(variant, False, tag, reason)
+
+
 def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
     """Return the verdict on an answer that no mistake explains: the next hint, and the first step of the solution."""
     from tutor.quiz.solutions.steps import first_step
@@ -83,7 +97,7 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
 
 def _wrong(variant: Variant, shown: str, why: str) -> str:
     """Return the reason of a verdict. Of several picks some may be right, so the whole is not called wrong there."""
-    return why if variant.question.kind == "several" else say("quiz.wrong", given=shown, why=why)
+    return why if variant.question.form == "several" else say("quiz.wrong", given=shown, why=why)
 
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:
@@ -95,7 +109,7 @@ def _find_named_mistake(variant: Variant, given: Any) -> str | None:
     for tag, value in variant.mistakes.items():
         if _is_same(variant, given, value):
             return tag
-    if variant.question.kind == "several":
+    if variant.question.form == "several":
         # A mistake that names one wrong choice is made by every answer with that choice in it.
         for mistake in variant.question.mistakes:
             wrong = set(variant.mistakes.get(mistake.tag, ())) - set(variant.answer)
@@ -106,7 +120,7 @@ def _find_named_mistake(variant: Variant, given: Any) -> str | None:
 
 def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:
     """Return whether `given` counts as the answer `wanted`."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind == "expression":
         points = comparison_points(variant.question, variant.given)
         return points is not None and fingerprints_agree(
@@ -123,7 +137,7 @@ def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:
 
 def _format(variant: Variant, value: Any) -> str:
     """Return an answer for a sentence."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind == "choice":
         return f"{LETTERS[value]}) {variant.choices[value]}"
     if kind in ("several", "order"):

@@ -1,15 +1,19 @@
 """Questions, the variants drawn from them, and the verdicts on answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from tutor.messages import say
 
-KINDS = ("number", "shape", "expression", "choice", "several", "fits", "order")
-CHOICE_KINDS = ("choice", "several", "order")
-"""The kinds whose answer is given by the letters of choices."""
+FORMS = ("number", "shape", "expression", "choice", "several", "fits", "order")
+"""What form an answer has."""
+CHOICE_FORMS = ("choice", "several", "order")
+"""The forms whose answer is given by the letters of choices."""
+RUN_KINDS = ("read", "predict", "find")
+"""The kinds of question about a run of a demo: read its picture, predict its outcome, find a setting."""
+KINDS = FORMS + RUN_KINDS
 LETTERS = "abcdefgh"
 """The letters of the choices, in order."""
 DOES_NOT_FIT = "does not fit"
@@ -57,8 +61,59 @@ class StepTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class RunTemplate:
+    """The run of a demo that a question is about, as the author writes it.
+
+    `settings` maps controls to texts with `{...}` in them, `seed` is a formula, and `frames` is the number of records (None:
+    all of them). `margin` is a condition on what is measured: it holds only if the outcome is clear. `panel` is the number of
+    the one panel to show, counted from 1; 0 shows the whole figure. With `lettered`, curves and bars are called A, B, C …
+    instead of by their names.
+    """
+
+    demo: str
+    settings: Mapping[str, str]
+    seed: str = "0"
+    frames: int | None = None
+    margin: str = ""
+    panel: int = 0
+    lettered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a question of kind `find` asks for: a value of `control` with which `condition` holds at the end of the run.
+
+    `want` is "any", or "largest" or "smallest" where only that value is right. `missed` is said of a value that does not reach
+    the goal, and `short` of one that does although another value was wanted. Both texts may use what was measured.
+    """
+
+    control: str
+    condition: str
+    want: str
+    missed: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a demo: its settings in the order of the controls, its seed, and the number of records (None: all)."""
+
+    demo: str
+    settings: tuple[tuple[str, int | float | str], ...]
+    seed: int = 0
+    frames: int | None = None
+
+    def change(self, control: str, value: int | float | str) -> "Run":
+        """Return this run with another value of one control."""
+        settings = tuple((name, value if name == control else old) for name, old in self.settings)
+        return replace(self, settings=settings)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as the author writes it, before numbers are drawn. The fields are named as in a quiz block.
+
+    `kind` is one of KINDS, and `form` the form of its answer: they differ for questions about a `run` of a demo.
 
     `given` maps names to their possible values, `let` maps names to formulas over them, and `where` is a condition on the
     numbers. `answer` is a formula; for choices it is the text of the right one, or a tuple of texts, and in an order a tuple
@@ -82,6 +137,14 @@ class Question:
     steps: tuple[StepTemplate, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     page: Path | None = None
+    run: RunTemplate | None = None
+    goal: Goal | None = None
+
+    @property
+    def form(self) -> str:
+        """The form of the answer, one of FORMS."""
+        form: str = self.options.get("form", self.kind)
+        return form
 
     @property
     def tolerance(self) -> float | None:
@@ -113,6 +176,8 @@ class Variant:
     feedback: Mapping[str, str]
     steps: tuple[Step, ...] = ()
     other_answers: tuple[Any, ...] = ()
+    run: Run | None = None
+    """The run that the question is about; for `find`, with the right setting."""
 
     @property
     def name(self) -> str:

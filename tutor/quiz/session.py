@@ -29,28 +29,29 @@ class Phase(Enum):
     QUESTION = "the answer that is recorded"
     FIRST_STEP = "the first step of the solution, after a wrong answer that no mistake explains"
     STEP_DONE = "nothing: the first step is known, and the learner may try the question again"
-    SECOND_TRY = "the answer once more, which is not recorded"
+    SECOND_TRY = "the answer once more, which counts half"
     DONE = "nothing: the answer and the solution are shown"
 
 
 class QuestionSession:
     """One question from its prompt to the end of its solution.
 
-    Only the first answer is recorded, and it is on disk before its verdict can be seen. Hints halve what a right answer
-    counts. A wrong answer that no mistake explains leads to the first step of the solution as a smaller question, and then to
-    a second try.
+    The first answer is recorded, and it is on disk before its verdict can be seen. Hints halve what a right answer counts. A
+    mistake with a name is explained, without the answer, and the learner tries again. A wrong answer that no mistake explains
+    leads to the first step of the solution as a smaller question, and then to a second try. A second try is recorded if it is
+    right, and counts half.
     """
 
     def __init__(
-        self, variant: Variant, store: "Store", clock: Callable[[], float], *, ask_first_step: bool = True
+        self, variant: Variant, store: "Store", clock: Callable[[], float], *, allow_retry: bool = True
     ) -> None:
         """Begin with `variant`. The attempt is recorded in `store`; `clock` returns seconds.
 
-        With `ask_first_step=False` no step is asked and there is no second try.
+        With `allow_retry=False` no step is asked and there is no second try.
         """
         self._store = store
         self._clock = clock
-        self._ask_first_step = ask_first_step
+        self._allow_retry = allow_retry
         self._begin(variant)
 
     def _begin(self, variant: Variant) -> None:
@@ -82,7 +83,7 @@ class QuestionSession:
         """Whether the expected answer is the letter of one choice."""
         if self.phase is Phase.FIRST_STEP and self.next_step is not None:
             return self.next_step.kind == "choice"
-        return self.is_asking and self.variant.question.kind == "choice"
+        return self.is_asking and self.variant.question.form == "choice"
 
     # what the learner does
 
@@ -154,6 +155,8 @@ class QuestionSession:
             hints = len(self.variant.hints)
             self.second_verdict = self._contain(lambda: check(self.variant, text, hints))
             self.last_answer = text.strip()
+            if self.second_verdict.correct:
+                self._save(self.second_verdict, self.last_answer, self.hints_taken + 1)
             self.phase = Phase.DONE
 
     def _contain(self, work: Callable[[], Verdict]) -> Verdict:
@@ -169,18 +172,29 @@ class QuestionSession:
 
     def _record(self, verdict: Verdict, answer: str) -> None:
         # The store comes first: if it fails, or the program is killed, no verdict has been seen for a lost attempt.
+        self._save(verdict, answer, self.hints_taken)
+        self.verdict, self.last_answer = verdict, answer
+        self.phase = self._phase_after(verdict)
+
+    def _save(self, verdict: Verdict, answer: str, helped: int) -> None:
+        """Record an attempt. `helped` is how often its credit is halved."""
         self._store.record(
             question=self.variant.question.id,
             seed=self.variant.seed,
             answer=answer,
             correct=verdict.correct,
             mistake=verdict.mistake,
-            credit=credit_for(verdict.correct, self.hints_taken),
+            credit=credit_for(verdict.correct, helped),
             seconds=round(self._clock() - self._started, 1),
         )
-        self.verdict, self.last_answer = verdict, answer
-        asks_step = verdict.step is not None and self._ask_first_step
-        self.phase = Phase.FIRST_STEP if asks_step else Phase.DONE
+
+    def _phase_after(self, verdict: Verdict) -> Phase:
+        if not self._allow_retry:
+            return Phase.DONE
+        if verdict.step is not None:
+            return Phase.FIRST_STEP
+        only_other = self.variant.question.form == "choice" and len(self.variant.choices) == 2
+        return Phase.SECOND_TRY if verdict.mistake and not only_other else Phase.DONE
 
     def _give_up(self) -> None:
         if self.phase is Phase.FIRST_STEP:
@@ -229,10 +243,13 @@ class QuestionSession:
 
     @property
     def credit_note(self) -> str:
-        """What a right answer counts after hints, as a sentence; "" if it counts in full."""
-        if self.verdict is None or not self.verdict.correct or not self.hints_taken:
+        """What a right answer counts after hints or at the second try, as a sentence; "" if it counts in full."""
+        last = self.last_verdict
+        helped = self.hints_taken + (self.second_verdict is not None)
+        if last is None or not last.correct or not helped:
             return ""
-        return say("quiz.credit", share=round(100 * credit_for(True, self.hints_taken)))
+        share = round(100 * credit_for(True, helped))
+        return say("quiz.credit.second" if self.second_verdict else "quiz.credit", share=share)
 
     @property
     def last_verdict(self) -> Verdict | None:

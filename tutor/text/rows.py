@@ -6,6 +6,7 @@ and "X on Y" with the colour of Y as background.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -66,6 +67,5 @@ def shorten(text: str, cells: int) -> str:
         return text
     if cells < 1:
         return ""
-    while width(text) > cells - 1:
-        text = text[:-1]
-    return f"{text}…"
+    ends = accumulate(map(width, text))
+    return f"{''.join(char for char, end in zip(text, ends, strict=False) if end < cells)}…"

@@ -6,6 +6,7 @@ Control characters can set the clipboard or the title, move the cursor, or turn 
 import io
 import re
 import sys
+from contextlib import suppress
 
 from tutor.text.glyphs import ascii_only, to_ascii, to_ascii_cells, use_ascii
 
@@ -32,10 +33,39 @@ class SafeWriter(io.TextIOWrapper):
     """A text stream that drops control characters, and writes ASCII where only that can be shown."""
 
     def write(self, text: str) -> int:
-        """Write `text` without what could change the terminal."""
-        safe = remove_controls_but_colours(text)
-        super().write(to_ascii_cells(to_ascii(safe)) if ascii_only() else safe)
+        """Write `text` without what could change the terminal, colours included: they can hide what follows."""
+        self._write_safe(remove_controls(text))
         return len(text)
+
+    def write_coloured(self, text: str) -> None:
+        """Write a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+        self._write_safe(remove_controls_but_colours(text))
+
+    def _write_safe(self, text: str) -> None:
+        super().write(to_ascii_cells(to_ascii(text)) if ascii_only() else text)
+
+
+class SafeErrorWriter(SafeWriter):
+    """The same for error messages. One that cannot be written is lost: an error about it would change the exit code."""
+
+    def write(self, text: str) -> int:
+        """Write `text`, if that is possible."""
+        with suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is buffered, if that is possible."""
+        with suppress(OSError):
+            super().flush()
+
+
+def print_coloured(text: str) -> None:
+    """Print a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+    if isinstance(sys.stdout, SafeWriter):
+        sys.stdout.write_coloured(f"{text}\n")
+    else:
+        print(text)
 
 
 def make_output_safe(ascii_characters: bool) -> None:
@@ -44,11 +74,11 @@ def make_output_safe(ascii_characters: bool) -> None:
     `sys.__stdout__` and `sys.__stderr__` stay as they are, for code that moves the cursor itself.
     """
     use_ascii(ascii_characters)
-    for name in ("stdout", "stderr"):
+    for name, kind in (("stdout", SafeWriter), ("stderr", SafeErrorWriter)):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             encoding = "ascii" if ascii_characters else stream.encoding
-            writer = SafeWriter(
+            writer = kind(
                 stream.buffer,
                 encoding,
                 errors="replace",

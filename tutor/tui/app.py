@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor.text.safe_output import remove_controls
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.state.page import PageView
 from tutor.tui.state.statistics import PlaybackStats
@@ -203,6 +204,10 @@ class TutorApp(CrashHandlingApp):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Do nothing: a browser, if there is one, is on the learner's machine and not on this one."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text without control characters, which a lesson may contain and a shell would obey when it is pasted."""
+        super().copy_to_clipboard(remove_controls(text))
 
     def action_command_palette(self) -> None:
         """Show the command palette."""

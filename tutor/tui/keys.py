@@ -86,6 +86,7 @@ QUIZ_KEYS = (
     Key("check", ("enter",), "submit", "quiz", "enter", footer=True),
     Key("choose-down", ("down",), "choose(1)", "quiz", "↓"),
     Key("choose-up", ("up",), "choose(-1)", "quiz", "↑"),
+    Key("pick", ("space",), "pick", "quiz", "space"),
     Key("hint", ("tab",), "hint", "quiz", "tab", footer=True),
     Key("skip", ("f3",), "skip", "quiz", "f3", footer=True),
     Key("another", ("a",), "another", "quiz", "a", footer=True),

@@ -12,6 +12,7 @@ from tutor.text.glyphs import use_ascii
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.terminal.unseen_typing import unseen_typing
 from tutor.tui.theme.colours import DEFAULT_THEME, TERMINAL, THEMES
 
 REPAINTS_PER_SECOND = "240"
@@ -47,16 +48,17 @@ def run(
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
-    page = first_paint.show(session, theme, line, here.colours, screen_diff)
-    check_installed("textual")
-    check_installed("plotext")
-    configure_textual(here)
+    with unseen_typing():
+        page = first_paint.show(session, theme, line, here.colours, screen_diff)
+        check_installed("textual")
+        check_installed("plotext")
+        configure_textual(here)
 
-    from tutor.tui.app import TutorApp
-    from tutor.tui.state.statistics import PlaybackStats
-    from tutor.tui.terminal.shutdown import Shutdown
+        from tutor.tui.app import TutorApp
+        from tutor.tui.state.statistics import PlaybackStats
+        from tutor.tui.terminal.shutdown import Shutdown
 
-    app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
+        app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
     Shutdown(app).install()
     # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.

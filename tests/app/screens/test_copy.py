@@ -44,3 +44,9 @@ async def test_a_page_without_code_says_so(tutor, tmp_path) -> None:
     async with tutor("a", lessons=tmp_path) as it:
         await it.press("x")
         await it.see("This page has no code")
+
+
+async def test_control_characters_do_not_reach_the_clipboard(tutor) -> None:
+    async with tutor("momentum") as it:
+        it.app.copy_to_clipboard("a\x1b[201~\x07b\r\x9bc\u202e\n\td")
+        assert it.app.clipboard == "a[201~bc\n\td"

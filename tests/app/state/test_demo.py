@@ -146,6 +146,17 @@ def test_an_alarm_names_a_control_as_its_row_does() -> None:
     assert f"Turn {state.control_label('x')}" in alarm
 
 
+def test_only_the_controls_that_the_page_shows_can_be_selected() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.open(DemoBlock(1, "optimiser-race", {"sgd": 0.9}, {}, ("sgd", "noise")))
+    state.select_control(1)
+    state.change_value(1)
+    assert state.values["noise"] == 0.1
+    state.select_control(1)
+    state.change_value(-1)
+    assert state.values["sgd"] == 0.7
+
+
 def test_steps_are_counted_over_all_demos(state: DemoState) -> None:
     state.figure()
     before = state.steps

@@ -44,7 +44,9 @@ async def test_a_right_answer_is_confirmed_and_recorded(tutor, answer_of) -> Non
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (120, 40)])
-async def test_a_known_mistake_is_explained_with_the_worked_solution(tutor, columns: int, lines: int) -> None:
+async def test_a_known_mistake_is_explained_and_the_solution_comes_on_request(
+    tutor, columns: int, lines: int
+) -> None:
     async with tutor("conv-output-size", columns, lines) as it:
         await it.press("a")
         answer, tag, feedback = known_mistake(it)
@@ -54,8 +56,10 @@ async def test_a_known_mistake_is_explained_with_the_worked_solution(tutor, colu
         await it.until(lambda: "✗" in it.inside(it.app.study.quiz))
         seen = it.inside(it.app.study.quiz)
         assert feedback in seen
-        assert question.variant.expected in seen
-        assert question.variant.solution in seen
+        assert question.variant.solution not in seen
+        await it.press("tab")
+        await it.until(lambda: question.variant.solution in it.inside(it.app.study.quiz))
+        assert question.variant.expected in it.inside(it.app.study.quiz)
         (attempt,) = it.app.session.store.attempts()
         assert (attempt.correct, attempt.mistake, attempt.credit, attempt.answer) == (False, tag, 0.0, answer)
 
@@ -331,3 +335,61 @@ async def test_keys_behind_a_question_that_must_wait_are_typed_into_it(
         await it.until(lambda: it.app.study.in_quiz)
         await it.rest()
         assert it.app.study.query_one("#answer").value == "12"
+
+
+CHOICES = """---
+id: a
+title: A page
+chapter: 1
+objectives: [see]
+---
+
+~~~quiz
+id: pick
+kind: several
+ask: Which are even?
+choices: [two, three, four]
+answer: [two, four]
+hint: h
+~~~
+
+~~~quiz
+id: sort
+kind: order
+ask: Sort them.
+answer: [one, two, three]
+hint: h
+~~~
+"""
+
+
+async def test_choices_of_every_kind_are_picked_with_arrows_and_space(tutor, tmp_path) -> None:
+    (tmp_path / "a.md").write_text(CHOICES)
+    async with tutor("a", lessons=tmp_path) as it:
+        for letters in ("several", "order"):
+            await it.press("a")
+            question = it.app.study.quiz.question
+            assert question.choice_form == letters
+            line = it.app.study.query_one("#answer")
+            for index in question.variant.answer:
+                while question.highlighted != index:
+                    await it.press("down")
+                await it.press("space")
+            await it.press("up", "space", "space")  # picked and dropped, or dropped and picked again
+            if letters == "several":
+                assert sorted(line.value.split()) == sorted("abc"[index] for index in question.variant.answer)
+                await it.press("enter")
+                assert question.verdict.correct
+                await it.press("escape")
+            else:
+                assert len(line.value.split()) == 3
+
+
+async def test_a_click_picks_a_choice(tutor, tmp_path) -> None:
+    (tmp_path / "a.md").write_text(CHOICES)
+    async with tutor("a", lessons=tmp_path) as it:
+        await it.press("a")
+        prompt = it.app.study.quiz.query_one("#prompt").region
+        row = next(y for y in range(prompt.bottom) if it.app.study.quiz.question.choice_at(y) == 1)
+        await it.pilot.click(offset=(prompt.x + 2, prompt.y + row))
+        assert it.app.study.query_one("#answer").value == "b"

@@ -46,7 +46,7 @@ async def test_the_first_step_is_asked_and_the_answer_not_yet_shown(stuck, colum
         assert kept(it) == [(WRONG, False, 0.0)], "before anything more is asked"
 
 
-async def test_a_step_done_leads_to_the_question_once_more_and_nothing_of_it_is_counted(stuck) -> None:
+async def test_a_step_done_leads_to_the_question_once_more_which_counts_half(stuck) -> None:
     async with stuck() as it:
         question = await go_wrong(it)
         await it.press(*str(question.steps[0].answer), "enter")
@@ -56,14 +56,14 @@ async def test_a_step_done_leads_to_the_question_once_more_and_nothing_of_it_is_
         await it.press("enter")
         assert phase(it) == Phase.SECOND_TRY
         assert question.steps[0].statement in it.flowing
-        assert "This try is not counted" in it.flowing
+        assert "a right answer now counts half" in it.flowing
         assert it.app.study.query_one("#answer").value == ""
         await it.press(*question.variant.expected, "enter")
         assert phase(it) == Phase.DONE
         assert f"✔ Right: {question.variant.expected}." in it.flowing
         assert question.variant.solution in it.flowing
-        assert kept(it) == [(WRONG, False, 0.0)]
-        assert it.rows[0].count("✗") == 1, "it stays wrong: only the first answer counts"
+        assert kept(it) == [(WRONG, False, 0.0), (question.variant.expected, True, 0.5)]
+        assert it.rows[0].count("✔") == 1
         await it.press("enter")
         assert it.app.study.quiz.question.place == say(
             "tui.quiz.place", number=2, count=len(it.app.session.lesson.questions)
@@ -149,7 +149,7 @@ async def test_keys_of_one_burst_go_through_a_step(stuck) -> None:
         question = it.app.study.quiz.question
         assert question.variant.name == "conv-output-size:1"
         assert it.app.study.query_one("#answer").value == WRONG
-        assert kept(it) == [(WRONG, False, 0.0)]
+        assert kept(it) == [(WRONG, False, 0.0), (expected, True, 0.5)]
 
 
 async def test_the_first_of_an_order_is_chosen_with_the_arrows(new_session) -> None:

@@ -143,8 +143,8 @@ class _Grader:
         question, seed, answer = submitted.question, submitted.seed, submitted.answer
         if self._as_json:
             print_json({"question": question, "seed": seed, "answer": answer} | fields)
-        else:
-            print(f"{submitted.line}: {question}:{seed}  {answer}  {line}")
+        else:  # a line break in an answer would look like the line of another answer
+            print(f"{submitted.line}: {question}:{seed}  {' '.join(answer.split())}  {line}")
 
 
 def _check_answer(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":

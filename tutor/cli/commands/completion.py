@@ -26,6 +26,10 @@ KINDS_BY_METAVAR = {
     "ID": ("exercises",),
     "SPEC": ("networks",),
     "TERM": ("terms",),
+    "DATA": ("datasets",),
+    "OPTIMIZER": ("optimizers",),
+    "SCHEDULE": ("schedules",),
+    "INIT": ("initializers",),
 }
 """By metavar: the kinds of names that an argument takes. Files and folders, FILE, PATH and DIR, are left to the shell."""
 
@@ -112,6 +116,17 @@ def _terms(args: Namespace) -> Iterator[str]:
     yield from (term.name for term in load_glossary(open_library(args)).terms)
 
 
+def _setting(name: str) -> Callable[[Namespace], Iterator[str]]:
+    """Return a function that yields the names that a setting of the laboratory offers."""
+
+    def names(_args: Namespace) -> Iterator[str]:
+        from tutor.lab.settings import SETTINGS
+
+        yield from (value for value in SETTINGS[name].values if " " not in value)
+
+    return names
+
+
 _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "lessons": _lessons,
     "questions": _questions,
@@ -121,6 +136,10 @@ _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "exercises": _exercises,
     "networks": _networks,
     "terms": _terms,
+    "datasets": _setting("data"),
+    "optimizers": _setting("optimizer"),
+    "schedules": _setting("schedule"),
+    "initializers": _setting("init"),
 }
 
 

@@ -18,6 +18,7 @@ from tutor.cli.demo_presets import demo_blocks, preset_settings
 from tutor.cli.question_text import print_wrapped
 from tutor.messages import say
 from tutor.text.rows import drop_blank_end
+from tutor.text.safe_output import print_coloured, remove_controls
 
 if TYPE_CHECKING:
     from tutor.demos.figure import Figure
@@ -86,7 +87,7 @@ def run(args: Namespace) -> int:
         print_wrapped(*describe(chosen, settings, figure, args.seed))
     else:
         figure = chosen.in_words_throughout(figure, with_names=True)
-        print("\n".join(_format_picture(figure, args.size)))
+        print_coloured("\n".join(_format_picture(figure, args.size)))
     return 0
 
 
@@ -101,7 +102,8 @@ def _format_picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]
     format_row = row_formatter()
     rows = draw(figure, *(size or _default_size()))
     chart = [format_row(row) for row in (rows if size else drop_blank_end(rows))]
-    return [figure.caption, *chart, *filter(None, (figure.alarm, figure.summary))]
+    below = filter(None, (figure.alarm, figure.summary))
+    return [remove_controls(figure.caption), *chart, *map(remove_controls, below)]
 
 
 def _default_size() -> tuple[int, int]:
@@ -127,6 +129,7 @@ def _list(args: Namespace) -> int:
                 "lesson": pages[0][0] if pages else None,
                 "controls": {control.name: list(control.values) for control in shown.controls},
                 "presets": list(presets),
+                "measures": list(shown.measures),
             }
         )
     if args.json:

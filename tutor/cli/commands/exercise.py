@@ -7,7 +7,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import add_json_option, open_store, print_json, print_table, write_new_file
+from tutor.cli.common import (
+    add_json_option,
+    open_store,
+    open_text,
+    print_json,
+    print_table,
+    write_new_file,
+)
 from tutor.errors import UserError
 from tutor.exercises.catalog import (
     EXERCISES,
@@ -117,7 +124,7 @@ def _read_solution(path: str) -> str:
         if path == "-":
             text = sys.stdin.read(MAX_SOLUTION_LENGTH + 1)
         else:
-            with Path(path).open(encoding="utf-8-sig") as file:
+            with open_text(path, "utf-8-sig") as file:
                 text = file.read(MAX_SOLUTION_LENGTH + 1)
     except OSError as error:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None

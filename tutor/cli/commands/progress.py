@@ -113,12 +113,12 @@ def _build_notes(library: "Library") -> "list[Note]":
 
 
 def _build_note(question: "Question", deck: str, lesson: str) -> "Note":
-    from tutor.cli.question_text import format_prompt
+    from tutor.cli.question_text import format_picture, format_prompt
     from tutor.progress.anki import Note
     from tutor.quiz.questions.variant import draw
 
     variant = draw(question, 0)
-    front = "\n".join(format_prompt(variant))
+    front = "\n".join([*format_picture(variant), *format_prompt(variant)])
     back = "\n".join(filter(None, (variant.expected, variant.solution)))
     return Note(f"tutor-{question.id}", deck, front, back, ("tutor", lesson))
 

@@ -4,7 +4,15 @@ import signal
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import add_lesson_options, open_library, open_store, split_seed, whole_number
+from tutor.cli.common import (
+    add_lesson_options,
+    add_words_option,
+    describes_pictures,
+    open_library,
+    open_store,
+    split_seed,
+    whole_number,
+)
 from tutor.cli.line_quiz import run_quiz
 from tutor.errors import UserError
 from tutor.messages import say
@@ -21,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", metavar="LESSON|QUESTION", help=say("cli.quiz.what"))
     parser.add_argument("--seed", type=whole_number(0), metavar="N", help=say("cli.quiz.seed"))
     parser.add_argument("--count", type=whole_number(1), metavar="N", help=say("cli.quiz.count"))
+    add_words_option(parser)
     add_lesson_options(parser)
 
 
@@ -40,7 +49,13 @@ def run(args: Namespace) -> int:
                 return seed
             return results[question].attempts if question in results else 0
 
-        run_quiz(questions, first_seed, args.count or len(questions), store)
+        run_quiz(
+            questions,
+            first_seed,
+            args.count or len(questions),
+            store,
+            in_words=describes_pictures(args.words),
+        )
     return 0
 
 

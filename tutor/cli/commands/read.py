@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.content.model import DemoBlock, Lesson, QuizBlock
     from tutor.demos.figure import Figure
     from tutor.demos.model import Demo, Settings
+    from tutor.quiz.model import Variant
 
 CHART_LINES, MAX_COLUMNS = 16, 100
 
@@ -89,7 +90,7 @@ class _Blocks:
 
         try:
             shared = demo(block.use)
-            chosen = shared.for_page(block.controls, block.presets)
+            chosen = shared.for_page(block.controls, block.presets, block.show)
             settings = chosen.starting_settings()
             figure = chosen.in_words_throughout(
                 chosen.figure(records_of(chosen, settings, 0), settings), True
@@ -121,10 +122,17 @@ class _Blocks:
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
         rows = wrap([Span(say("cli.read.number", number=number))], width)
+        rows += self._picture_to_read(variant, width)
         rows += wrap([Span(variant.prompt)], width, "  ", "  ")
         for letter, choice in zip(ascii_lowercase, variant.choices, strict=False):
             rows += wrap([Span(choice)], width, f"  {letter}  ", "     ")
         return rows + wrap([Span(say("cli.read.question", name=block.id))], width, "  ", "  ")
+
+    def _picture_to_read(self, variant: "Variant", width: int) -> list[Row]:
+        """Return the picture that a question is about, if there is one to read."""
+        from tutor.render.question_picture import picture_before
+
+        return picture_before(variant, width)
 
 
 class _DescribedBlocks(_Blocks):
@@ -141,6 +149,15 @@ class _DescribedBlocks(_Blocks):
             rows += wrap([Span(line.lstrip())], width, indent, indent + "  ")
         return rows
 
+    def _picture_to_read(self, variant: "Variant", width: int) -> list[Row]:
+        """Return the description of the picture that a question is about."""
+        from tutor.cli.question_text import format_picture
+        from tutor.render.page.wrap import wrap
+
+        return [
+            row for line in format_picture(variant, True) for row in wrap([Span(line)], width, "  ", "    ")
+        ]
+
 
 def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: int) -> list[Row]:
     """Return the commands that print a demo with the page's presets, and with other settings.
@@ -153,7 +170,7 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
     rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
     for preset in chosen.presets:
         rows += _command_rows(command_words(library, shared, chosen.preset(preset), preset), width)
-    controls = ", ".join(control.name for control in chosen.controls)
+    controls = ", ".join(control.name for control in chosen.shown_controls)
     rows += wrap([Span(say("cli.read.controls", controls=controls))], width)
     words = command_words(library, shared, chosen.starting_settings())
     return rows + _command_rows([*words, "--set CONTROL=VALUE"], width)

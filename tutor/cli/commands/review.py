@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
     add_lesson_options,
+    add_words_option,
+    describes_pictures,
     format_count,
     open_library,
     open_store,
@@ -32,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--retention", metavar="R", help=say("cli.review.retention"))
     parser.add_argument("--forecast", action="store_true", help=say("cli.review.forecast"))
     parser.add_argument("--json", action="store_true", help=say("cli.review.json"))
+    add_words_option(parser)
     add_lesson_options(parser)
 
 
@@ -53,12 +56,12 @@ def run(args: Namespace) -> int:
         elif args.forecast:
             _print_forecast(queue, store)
         else:
-            _ask(queue, library, store, args.count)
+            _ask(queue, library, store, args)
     return 0
 
 
-def _ask(queue: "ReviewQueue", library: "Library", store: "Store", limit: int | None) -> None:
-    """Ask what is due, at most `limit` questions, and print when the next question is due."""
+def _ask(queue: "ReviewQueue", library: "Library", store: "Store", args: Namespace) -> None:
+    """Ask what is due, at most `args.count` questions, and print when the next question is due."""
     from tutor.progress.review_queue import describe_next_due, load_review_queue
     from tutor.progress.summary import results_by_question
 
@@ -72,8 +75,14 @@ def _ask(queue: "ReviewQueue", library: "Library", store: "Store", limit: int | 
     )  # Ctrl+C ends the review, and the score is printed
     print(say("cli.review.due", questions=format_count(len(questions), "question")))
     results = results_by_question(store.attempts())
-    count = min(limit or len(questions), len(questions))
-    run_quiz(questions, lambda name: results[name].attempts, count, store)
+    count = min(args.count or len(questions), len(questions))
+    run_quiz(
+        questions,
+        lambda name: results[name].attempts,
+        count,
+        store,
+        in_words=describes_pictures(args.words),
+    )
     queue, now = load_review_queue(library, store, queue.pages), store.now()
     if still_due := len(queue.due(now)):
         print(say("cli.review.left", questions=format_count(still_due, "question")))

@@ -29,12 +29,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the places, best first. Return 0 if there is one, else 1."""
-    from tutor.content.search import build_index, nothing_found
+    from tutor.content.search import MAX_SHOWN_QUERY, build_index, nothing_found
     from tutor.content.search_words import words
 
     query = " ".join(args.words)
     if not words(query):
-        raise UserError(say("cli.search.no-words", query=query))
+        raise UserError(say("cli.search.no-words", query=shorten(query, MAX_SHOWN_QUERY)))
     index = build_index(open_library(args))
     hits = index.search(query)
     if args.json:

@@ -178,4 +178,9 @@ DEMO = Demo(
     },
     pace=0.5,
     opens_at_end=True,
+    measures={
+        "first_slope": lambda records, _settings: records[0].slope,
+        "last_slope": lambda records, _settings: records[-1].slope,
+        "gradient": lambda records, _settings: records[-1].product,
+    },
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Plot, series_mark
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
 from tutor.text.rows import series
@@ -16,6 +16,9 @@ CONTROLS = (
     Control("layers", (1, 2, 3, 4, 6, 8), 1),
     Control("lr", (0.01, 0.03, 0.1, 0.3, 1.0), 0.1),
 )
+NAMES = ("relu", "leaky", "elu", "maxout", "tanh", "sigmoid")
+"""The networks in the order of the race."""
+
 STUCK = 0.2
 """An accuracy below this is hardly better than guessing."""
 
@@ -100,6 +103,16 @@ def _alarm(now: "Standing", layers: int, settings: Settings) -> str:
     return say("demo.activation-race.alarm.stuck", names=", ".join(map(_name, stuck)), lr=lr)
 
 
+def _accuracy(number: int) -> Measure:
+    """Return the measure of the accuracy, in per cent, of a network at the end: 0 if it has diverged."""
+    return lambda records, _settings: 100 * (records[-1].right[number] or 0)
+
+
+def _above_half(records: "Sequence[Standing]", _settings: Settings) -> int:
+    """Return how many of the networks classify more than half of the digits correctly at the end."""
+    return sum((share or 0) > 0.5 for share in records[-1].right)
+
+
 DEMO = Demo(
     name="activation-race",
     controls=CONTROLS,
@@ -116,4 +129,9 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        "above_half": _above_half,
+        "step": lambda records, _settings: records[-1].step,
+        **{f"accuracy_{name}": _accuracy(number) for number, name in enumerate(NAMES)},
+    },
 )

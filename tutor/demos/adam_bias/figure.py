@@ -114,4 +114,9 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "first_raw": lambda records, _settings: records[0].raw,
+        "last_raw": lambda records, _settings: records[-1].raw,
+        "longest_raw": lambda records, _settings: max(one.raw for one in records),
+    },
 )

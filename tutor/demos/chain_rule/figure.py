@@ -15,6 +15,7 @@ CONTROLS = (
     Control("w2", (-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3), 0.5),
     Control("y", (-3, -2, -1, 0, 1, 2, 3), 1),
     Control("activation", ("none", "relu", "sigmoid", "tanh"), "relu"),
+    Control("skip", ("no", "yes"), "no"),
 )
 LEFT, RIGHT, DOTS = -4.0, 4.0, 160
 """The first weights for which the loss is drawn."""
@@ -35,7 +36,7 @@ _BEFORE = {"h": "p", "z": "h", "w1": "z", "w2": "p"}
 def experiment(settings: Settings, seed: int) -> Iterator[Pass]:  # noqa: ARG001  nothing here is random
     """Go forward and backward, one number per record."""
     x, y, w1, w2 = (float(settings[name]) for name in ("x", "y", "w1", "w2"))
-    return passes(x, y, w1, w2, str(settings["activation"]))
+    return passes(x, y, w1, w2, str(settings["activation"]), _skips(settings))
 
 
 def figure(records: Sequence[Pass], settings: Settings) -> Figure:
@@ -56,6 +57,10 @@ def _summary(now: Pass) -> str:
         return say("demo.chain-rule.summary.backward", loss=loss, done=done, all=len(BACKWARD))
     first, second = (significant(now.gradients[name]) for name in ("w1", "w2"))
     return say("demo.chain-rule.summary", loss=loss, first=first, second=second)
+
+
+def _skips(settings: Settings) -> bool:
+    return settings["skip"] == "yes"
 
 
 def _name(name: str) -> str:
@@ -81,16 +86,23 @@ def _caption(now: Pass, settings: Settings) -> str:
     if last == "p":
         return say("demo.chain-rule.backward-starts", value=significant(now.gradients["p"]))
     if last == "w2":
-        slopes = (now.slopes[name] for name in ("L/p", "p/h", "h/z", "z/w1"))
-        product = "·".join(_factor(slope) for slope in slopes)
-        return say("demo.chain-rule.end", product=product, value=significant(now.gradients["w1"]))
+        return _end_caption(now, settings)
     before, slope = _BEFORE[last], _FACTORS[last]
-    return say(
-        "demo.chain-rule.backward",
-        what=f"dL/d{_name(last)} = dL/d{_name(before)}·{_derivative(slope)}",
-        numbers=f"{_factor(now.gradients[before])}·{_factor(now.slopes[slope])}",
-        value=significant(now.gradients[last]),
-    )
+    what = f"dL/d{_name(last)} = dL/d{_name(before)}·{_derivative(slope)}"
+    numbers = f"{_factor(now.gradients[before])}·{_factor(now.slopes[slope])}"
+    if last == "z" and _skips(settings):
+        what, numbers = f"{what} + dL/dp·1", f"{numbers} + {_factor(now.gradients['p'])}·1"
+    return say("demo.chain-rule.backward", what=what, numbers=numbers, value=significant(now.gradients[last]))
+
+
+def _end_caption(now: Pass, settings: Settings) -> str:
+    """Write the gradient for w₁ as the product of the slopes, or as the sum of two such products."""
+    first, *others, last = (_factor(now.slopes[name]) for name in ("L/p", "p/h", "h/z", "z/w1"))
+    through = "·".join((first, *others))
+    key, product = "end", f"{through}·{last}"
+    if _skips(settings):
+        key, product = "end-skip", f"({through} + {first}·1)·{last}"
+    return say(f"demo.chain-rule.{key}", product=product, value=significant(now.gradients["w1"]))
 
 
 def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
@@ -102,6 +114,8 @@ def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
         "p": f"p = w₂·h = {w2}·{_factor(now.values['h'])}",
         "L": f"L = (p − y)² = ({significant(now.values['p'])} − {y})²",
     }[last]
+    if last == "p" and _skips(settings):
+        numbers = f"p = w₂·h + z = {w2}·{_factor(now.values['h'])} + {_factor(now.values['z'])}"
     return say("demo.chain-rule.forward", numbers=numbers, value=value)
 
 
@@ -118,6 +132,9 @@ def _table(now: Pass) -> Words:
         first = f"{value} = {_known(now.values[value], now.stage >= forward_at)}" if value else ""
         second = f"{_derivative(slope)} = {_known(now.slopes[slope], now.stage >= forward_at)}"
         third = f"dL/d{_name(gradient)} = {_known(now.gradients[gradient], now.stage >= backward_at)}"
+        if gradient == "z" and len(now.paths) > 1 and now.stage >= backward_at:
+            sums = " + ".join(_factor(path) for path in now.paths)
+            third = f"dL/dz = {sums} = {significant(now.gradients['z'])}"
         is_weight = gradient in _NAMES
         lines.append(
             (
@@ -137,7 +154,8 @@ def _curve(now: Pass, settings: Settings) -> Plot:
     """Draw the loss for other first weights, the point, and at the end the tangent with the slope dL/dw₁."""
     x, y, w1, w2 = (float(settings[name]) for name in ("x", "y", "w1", "w2"))
     weights = [LEFT + (RIGHT - LEFT) * place / DOTS for place in range(DOTS + 1)]
-    losses = [forward(x, y, weight, w2, str(settings["activation"]))["L"] for weight in weights]
+    name, skip = str(settings["activation"]), _skips(settings)
+    losses = [forward(x, y, weight, w2, name, skip)["L"] for weight in weights]
     top = max(*losses, 1.0)
     points = []
     if now.stage >= len(FORWARD) + len(BACKWARD) - 1:
@@ -157,12 +175,24 @@ def _curve(now: Pass, settings: Settings) -> Plot:
 
 
 def _alarm(now: Pass, settings: Settings) -> str:
-    """Say which factor lets nothing pass, once the first weight's gradient is known."""
-    if now.stage < len(FORWARD) + len(BACKWARD) - 1 or abs(now.slopes["h/z"]) >= FLAT:
+    """Say which factor lets nothing pass, once the first weight's gradient is known. A skip connection lets it pass."""
+    if _skips(settings) or now.stage < len(FORWARD) + len(BACKWARD) - 1 or abs(now.slopes["h/z"]) >= FLAT:
         return ""
     name, slope = settings["activation"], significant(now.slopes["h/z"])
     key = "zero" if not now.slopes["h/z"] else "flat"
     return say(f"demo.chain-rule.alarm.{key}", name=name, slope=slope, z=significant(now.values["z"]))
+
+
+def _without_gradient(records: Sequence[Pass], _settings: Settings) -> str:
+    """Return which weights get no gradient: "both", "first", "second" or "none"."""
+    first, second = (records[-1].gradients[name] == 0 for name in ("w1", "w2"))
+    return "both" if first and second else "first" if first else "second" if second else "none"
+
+
+def _steepness(records: Sequence[Pass], settings: Settings) -> float:
+    """Return the gradient for w₁ as a share of the height of the chart, for each unit of w₁."""
+    now = records[-1]
+    return now.gradients["w1"] / max(*_curve(now, settings).lines[0].y, 1.0)
 
 
 DEMO = Demo(
@@ -176,7 +206,19 @@ DEMO = Demo(
         "flat sigmoid": {"activation": "sigmoid", "w2": 3},
         "relu off": {"w1": -2},
         "no error": {"x": 1, "w1": 2, "w2": 0.5, "y": 1},
+        "two paths": {"x": 1, "w1": 2, "w2": 0.5, "y": 1, "skip": "yes"},
+        "relu off, two paths": {"x": 1, "w1": -2, "w2": 0.5, "y": 1, "skip": "yes"},
     },
     pace=1.2,
     opens_at_end=True,
+    measures={
+        "without_gradient": _without_gradient,
+        "gradient_w1": lambda records, _settings: records[-1].gradients["w1"],
+        "gradient_w2": lambda records, _settings: records[-1].gradients["w2"],
+        "steepness": _steepness,
+        "z": lambda records, _settings: records[-1].values["z"],
+        "h": lambda records, _settings: records[-1].values["h"],
+        "p": lambda records, _settings: records[-1].values["p"],
+        "loss": lambda records, _settings: records[-1].values["L"],
+    },
 )

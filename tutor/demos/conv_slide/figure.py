@@ -1,11 +1,11 @@
 """Controls and figure: a conv layer as a sliding window through all slices, with the running sum and the output so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Words
 from tutor.demos.fit_advice import misfit_alarm
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import minus
 from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
@@ -267,6 +267,16 @@ def _place(step: "Step") -> dict[str, int]:
     }
 
 
+def _extreme(choose: "Callable[[Iterable[int]], int]", k: int) -> Measure:
+    """Return the measure of the largest or smallest number in the map of filter `k`; 0 if there is no such map."""
+
+    def measure(records: "Sequence[Step]", _settings: Settings) -> int:
+        outputs = records[-1].scene.outputs
+        return choose(value for row in outputs[k] for value in row) if k < len(outputs) and outputs[k] else 0
+
+    return measure
+
+
 DEMO = Demo(
     name="conv-slide",
     controls=CONTROLS,
@@ -282,4 +292,8 @@ DEMO = Demo(
         "edges of a digit": {"W": 8, "S": 1, "K": 2, "data": "digit"},
     },
     pace=0.3,
+    measures={
+        **{f"largest_{k + 1}": _extreme(max, k) for k in range(3)},
+        **{f"smallest_{k + 1}": _extreme(min, k) for k in range(3)},
+    },
 )

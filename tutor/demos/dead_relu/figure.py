@@ -123,4 +123,9 @@ DEMO = Demo(
     },
     pace=0.08,
     opens_at_end=True,
+    measures={
+        "silent": lambda records, _settings: records[-1].silent,
+        "silent_first": lambda records, _settings: records[0].silent,
+        "accuracy": lambda records, _settings: 100 * records[-1].right,
+    },
 )

@@ -1,10 +1,11 @@
 """Controls and figure: dropout masks and the mean output they approach, or the accuracies with and without dropout."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tutor.demos.figure import Cell, Figure, Grid, Line, Mark, Plot, Points
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
 
@@ -20,6 +21,9 @@ CONTROLS = (
 )
 ROWS = 7
 """Passes shown as masks."""
+
+LOWEST, LOWEST_FEW = 70, 50
+"""Where the axes of accuracies begin, and where they do if few units are kept."""
 
 FEW, OFF = 0.15, 0.25
 """Keeping no more than this share raises an alarm, and so does a mean that is off by more than this part of itself."""
@@ -166,12 +170,17 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
             title=say(f"demo.dropout-masks.{title}"),
             x_label=say("demo.dropout-masks.step"),
             x_limits=(0, STEPS),
-            y_limits=(50, 100),
+            y_limits=(LOWEST_FEW if now.keep <= FEW else LOWEST, 100),
         )
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
     caption = say("demo.dropout-masks.digits", **values)
     return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
+
+
+def _in_view(view: str, function: Callable[["Sequence[Any]"], float]) -> Measure:
+    """Return the measure that one of the two views has; it is infinite in the other one."""
+    return lambda records, settings: function(records) if settings["view"] == view else math.inf
 
 
 DEMO = Demo(
@@ -189,4 +198,11 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        "mean_output": _in_view("masks", lambda records: records[-1].mean),
+        "test_output": _in_view("masks", lambda records: records[-1].test),
+        "train": _in_view("digits", lambda records: 100 * records[-1].train),
+        "validation": _in_view("digits", lambda records: 100 * records[-1].test),
+        "best": _in_view("digits", lambda records: 100 * max(one.test for one in records)),
+    },
 )

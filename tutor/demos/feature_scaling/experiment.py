@@ -21,8 +21,8 @@ FORMS = ("raw", "centred", "scaled")
 class Fit:
     """The three fits after `step` steps, in the order of `FORMS`.
 
-    `losses` are half the mean squared errors. `weights` are the two weights, each multiplied by the std of its feature, so that
-    (1, 1) is right for every form. `rates` are the learning rates.
+    `losses` are half the mean squared errors. `weights` are the two weights, each divided by its value in the best fit, so
+    that (1, 1) is right for every form. `rates` are the learning rates.
     """
 
     step: int
@@ -39,14 +39,14 @@ def fit(ratio: float, share: float, seed: int) -> Iterator[Fit]:
     """
     x, y = _data(ratio, seed)
     inputs = [_with_ones(one) for one in (x, x - x.mean(axis=0), Standardize(x)(x))]
-    stds = [one[:, :2].std(axis=0) for one in inputs]
+    best = [np.linalg.lstsq(one, y, rcond=None)[0][:2] for one in inputs]
     rates = [share * 2 / np.linalg.eigvalsh(one.T @ one / POINTS)[-1] for one in inputs]
     weights = [np.zeros(3) for _ in inputs]
     for step in range(STEPS + 1):
         errors = [one @ w - y for one, w in zip(inputs, weights, strict=True)]
         losses = tuple(float(np.mean(error**2)) / 2 for error in errors)
-        scaled = tuple(_pair(w[:2] * std) for w, std in zip(weights, stds, strict=True))
-        yield Fit(step, losses, scaled, tuple(map(float, rates)))
+        shares = tuple(_pair(w[:2] / goal) for w, goal in zip(weights, best, strict=True))
+        yield Fit(step, losses, shares, tuple(map(float, rates)))
         gradients = [one.T @ error / POINTS for one, error in zip(inputs, errors, strict=True)]
         weights = [w - rate * grad for w, rate, grad in zip(weights, rates, gradients, strict=True)]
 

@@ -19,6 +19,9 @@ CONTROLS = (
 LEAST, MOST = 1e-3, 10.0
 """The limits of the axis of losses."""
 
+LOST = 5.0
+"""A path ends where a weight is farther from the best one than this: the rest would fill the chart with lines."""
+
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Fit]":
     """Fit all forms of the data, one step per record."""
@@ -74,11 +77,11 @@ def _paths(records: "Sequence[Fit]") -> Plot:
 
     paths = tuple(
         Line(
-            [record.weights[place][0] for record in records],
-            [record.weights[place][1] for record in records],
+            [weights[0] for weights in path],
+            [weights[1] for weights in path],
             style=series(place + 1),
         )
-        for place in range(len(FORMS))
+        for place, path in enumerate(_path(records, place) for place in range(len(FORMS)))
     )
     return Plot(
         paths,
@@ -91,6 +94,16 @@ def _paths(records: "Sequence[Fit]") -> Plot:
         x_limits=(-0.2, 2.2),
         y_limits=(-0.2, 2.2),
     )
+
+
+def _path(records: "Sequence[Fit]", place: int) -> list[tuple[float, float]]:
+    """Return the weights of one form, step by step, until they are lost."""
+    path = []
+    for record in records:
+        path.append(record.weights[place])
+        if max(abs(weight - 1) for weight in path[-1]) > LOST:
+            break
+    return path
 
 
 DEMO = Demo(

@@ -75,10 +75,10 @@ def _grown(rows: Rows, extra: int, rng: Random) -> Rows:
 def connect(W: int, D: int, H: int, seed: int, extra: int = 0) -> Iterator[Step]:
     """Flatten a volume, then compute H units of an FC layer on it.
 
-    A volume with `extra` columns has more numbers than a unit has weights: the flattening ends where the weights do.
+    A volume with `extra` columns has more numbers than a unit has weights: it is flattened, and no unit can be computed.
     """
     volume = make_volume(W, D, H, extra, seed)
-    for at in range(len(volume.weights[0])):
+    for at in range(len(volume.flat)):
         yield Step(volume, -1, at, 0, ())
     if extra:
         return

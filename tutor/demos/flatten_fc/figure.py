@@ -1,11 +1,12 @@
 """Controls and figure: flattening and an FC layer on the flat row, or the same weights as the filters of a conv layer."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from engine.formulas import conv_parameters, fc_parameters
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Words
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import minus
 from tutor.demos.slices import side_by_side, title_with_slices
 from tutor.messages import say
@@ -32,7 +33,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
-    """Draw the volume above, and below it the flat row with the weights of a unit, or these weights as a filter."""
+    """Draw the volume above, and below it the flat row with the weights of all units, or those of one unit as a filter."""
     step = records[-1]
     volume = step.volume
     n, H = len(volume.weights[0]), len(volume.weights)
@@ -53,9 +54,13 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
 
 
 def _input(step: "Step", conv: bool) -> Grid:
-    """Draw all slices of the input side by side, each in its colour, with the current number or window marked."""
+    """Draw all slices of the input side by side, each in its colour, with the current number or window marked.
+
+    The units of an FC layer read the flat row, so nothing is marked while they are computed.
+    """
     volume = step.volume
     width, D = volume.W + volume.extra, volume.D
+    reads_input = conv or step.unit < 0
     slices = []
     for d in range(D):
         rows = []
@@ -63,7 +68,7 @@ def _input(step: "Step", conv: bool) -> Grid:
             cells = []
             for c in range(width):
                 at = (d * width + r) * width + c
-                marked = at == step.at
+                marked = reads_input and at == step.at
                 if conv and volume.extra:
                     marked = step.row <= r < step.row + volume.W and step.column <= c < step.column + volume.W
                 cells.append(_cell(volume.values[d][r][c], d, marked))
@@ -92,32 +97,39 @@ def _cell(number: int, d: int, marked: bool) -> Cell:
 
 
 def _row(step: "Step") -> Grid:
-    """Draw place, input, weight and product, as far as they are computed, with names before the rows."""
-    volume = step.volume
-    flat = volume.flat
-    area = (volume.W + volume.extra) ** 2
-    places = range(len(flat))
-    flattened = len(flat) if step.unit >= 0 else step.at + 1
+    """Draw the flat row x below its places, the weights of every unit, and the products of the current unit so far.
 
-    def numbers(values: Sequence[int], done: int) -> tuple[Cell, ...]:
-        return tuple(
-            _cell(values[at], at // area, at == step.at) if at < done else Cell("·", "dim") for at in places
+    Where the row is longer than a unit has weights, the cells without a weight are shaded.
+    """
+    volume = step.volume
+    flat, weights = volume.flat, volume.weights
+    area = (volume.W + volume.extra) ** 2
+    unit, places = max(step.unit, 0), range(len(flat))
+    flattened = len(flat) if step.unit >= 0 else step.at + 1
+    computed = step.at + 1 if step.unit >= 0 else 0
+
+    def numbers(values: Sequence[int], done: int, marked: bool) -> tuple[Cell, ...]:
+        known = min(done, len(values))
+        return (
+            *(_cell(values[at], at // area, marked and at == step.at) for at in places[:known]),
+            *(Cell("·", "dim") for _ in places[known : len(values)]),
+            *(Cell("", "lost") for _ in places[len(values) :]),
         )
 
+    products = [x * w for x, w in zip(flat, weights[unit], strict=False)]
     rows = [
-        tuple(Cell(str(at + 1), "window" if at == step.at else "dim") for at in places),
-        numbers(flat, flattened),
+        tuple(Cell(str(at + 1), "dim") for at in places),
+        numbers(flat, flattened, True),
+        *(numbers(row, len(row), u == step.unit) for u, row in enumerate(weights)),
+        numbers(products, computed, True),
     ]
-    names = ["place", "x"]
-    if step.unit >= 0:
-        weights = volume.weights[step.unit]
-        products = [x * w for x, w in zip(flat, weights, strict=True)]
-        rows += [numbers(weights, len(flat)), numbers(products, step.at + 1)]
-        names += ["weight", "product"]
-    title = say(f"demo.flatten-fc.{'unit' if step.unit >= 0 else 'flat'}", unit=step.unit + 1)
-    return Grid(
-        tuple(rows), title, names=tuple(say(f"demo.flatten-fc.{name}", unit=step.unit + 1) for name in names)
+    names = (
+        say("demo.flatten-fc.place"),
+        say("demo.flatten-fc.x"),
+        *(say("demo.flatten-fc.weight", unit=u + 1) for u in range(len(weights))),
+        say("demo.flatten-fc.product", unit=unit + 1),
     )
+    return Grid(tuple(rows), say("demo.flatten-fc.row"), names=names)
 
 
 def _outputs(step: "Step") -> Words:
@@ -167,7 +179,8 @@ def _caption(step: "Step", conv: bool) -> str:
     r, c = divmod(rest, width)
     place = {"d": d + 1, "r": r + 1, "c": c + 1, "at": step.at + 1}
     if step.unit < 0:
-        return say("demo.flatten-fc.flattening", **place)
+        has_weight = step.at < len(volume.weights[0])
+        return say(f"demo.flatten-fc.{'flattening' if has_weight else 'no-weight'}", **place)
     if conv and volume.extra:
         output = minus(step.outputs[-1])
         return say(
@@ -176,6 +189,23 @@ def _caption(step: "Step", conv: bool) -> str:
     x, w = volume.flat[step.at], volume.weights[step.unit][step.at]
     numbers = {"x": x, "w": minus(w), "product": minus(x * w), "sum": minus(step.sum)}
     return say(f"demo.flatten-fc.adding{'.conv' if conv else ''}", unit=step.unit + 1, **numbers, **place)
+
+
+def _written(order: str) -> Measure:
+    """Return the measure of the numbers of the volume as one row of text, written in this order of d, r and c.
+
+    The last letter changes fastest: "drc" is the flat row of the demo. "" is the order of the demo with the last slice first.
+    """
+
+    def measure(records: "Sequence[Step]", _settings: Settings) -> str:
+        volume = records[-1].volume
+        sides = {"d": volume.D, "r": volume.W + volume.extra, "c": volume.W + volume.extra}
+        values = volume.values if order else volume.values[::-1]
+        places = product(*(range(sides[letter]) for letter in order or "drc"))
+        row = [dict(zip(order or "drc", place, strict=True)) for place in places]
+        return " ".join(str(values[at["d"]][at["r"]][at["c"]]) for at in row)
+
+    return measure
 
 
 DEMO = Demo(
@@ -188,7 +218,14 @@ DEMO = Demo(
         "one slice": {"W": 3, "D": 1},
         "already flat": {"W": 1, "D": 3},
         "a larger image": {"as": "conv", "extra": 2},
-        "a larger image, flattened": {"extra": 1},
+        "a larger image, flattened": {"extra": 1, "H": 1},
     },
     pace=0.3,
+    measures={
+        "outputs": lambda records, _settings: len(records[-1].outputs),
+        "flat": _written("drc"),
+        "flat_by_column": _written("dcr"),
+        "flat_by_pixel": _written("rcd"),
+        "flat_last_slice_first": _written(""),
+    },
 )

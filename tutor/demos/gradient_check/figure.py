@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot, log_heights
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import compact
 from tutor.messages import say
 
@@ -21,6 +21,9 @@ USUAL_EXPONENT = -5
 
 WRONG = 1e-3
 """A two-sided error above this, at the usual ε, raises an alarm."""
+
+COMPARED = (-3, USUAL_EXPONENT, -7)
+"""The exponents of the ε at which errors are compared, to see whether they depend on ε."""
 
 LOWEST = 1e-16
 """The lower end of the axis of errors."""
@@ -57,11 +60,19 @@ def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
         y_limits=(LOWEST, 1),
         log_y=True,
     )
-    best = {kind: _best(records, kind) for kind, _ in _KINDS}
     caption = say(
-        "demo.gradient-check.caption", activation=say(f"demo.gradient-check.{settings['activation']}"), **best
+        "demo.gradient-check.caption", activation=say(f"demo.gradient-check.{settings['activation']}")
     )
-    return Figure(((plot,),), caption, say("demo.gradient-check.summary", **best), _alarm(records, settings))
+    return Figure(((plot,),), caption, _summary(records), _alarm(records, settings))
+
+
+def _summary(records: "Sequence[Check]") -> str:
+    """Give the smallest error of each kind and its ε, or, if the two-sided error does not depend on ε, some equal errors."""
+    errors = [record.central for record in records if record.exponent in COMPARED]
+    if len(errors) == len(COMPARED) and WRONG < max(errors) < 1.1 * min(errors):
+        high, middle, low = (f"{error:.2f}" for error in errors)
+        return say("demo.gradient-check.flat", high=high, middle=middle, low=low)
+    return say("demo.gradient-check.summary", **{kind: _best(records, kind) for kind, _ in _KINDS})
 
 
 def _best(records: "Sequence[Check]", kind: str) -> str:
@@ -83,6 +94,13 @@ def _alarm(records: "Sequence[Check]", settings: Settings) -> str:
     return say("demo.gradient-check.alarm.near", **values)
 
 
+def _error_at(exponent: int, kind: str) -> Measure:
+    """Return the measure of an error, `kind`, at ε = 10^`exponent`."""
+    return lambda records, _settings: next(
+        getattr(record, kind) for record in records if record.exponent == exponent
+    )
+
+
 DEMO = Demo(
     name="gradient-check",
     controls=CONTROLS,
@@ -97,4 +115,8 @@ DEMO = Demo(
     },
     pace=0.1,
     opens_at_end=True,
+    measures={
+        **{f"error_{-exponent}": _error_at(exponent, "central") for exponent in COMPARED},
+        **{f"one_sided_{-exponent}": _error_at(exponent, "one_sided") for exponent in COMPARED},
+    },
 )

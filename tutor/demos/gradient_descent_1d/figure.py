@@ -1,6 +1,8 @@
 """Controls and figure: the loss over the weight with the point and its tangent, and the loss by step."""
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from engine.loss_curves import LOSS_CURVES
 from tutor.demos.figure import Figure, Line, Plot, Points
@@ -119,6 +121,23 @@ def _alarm(records: Sequence[Place], settings: Settings) -> str:
     return ""
 
 
+def _end(records: Sequence[Place], settings: Settings) -> str:
+    """Return where a run ends: "first" or "second" for the minimum that it has reached, "diverged", or "between"."""
+    now = records[-1]
+    if now.diverged:
+        return "diverged"
+    minima = LOSS_CURVES[str(settings["loss"])].minima
+    reached = [number for number, w in enumerate(minima) if abs(now.w - w) <= NEAR]
+    return ("first", "second")[reached[0]] if reached else "between"
+
+
+def _crossings(records: Sequence[Place], settings: Settings) -> int:
+    """Return how many steps jump over the minimum that is nearest at the end, and are far from it before and after."""
+    minima = LOSS_CURVES[str(settings["loss"])].minima
+    nearest = min(minima, key=lambda minimum: abs(records[-1].w - minimum))
+    return sum((one.w - nearest) * (two.w - nearest) < -(NEAR**2) for one, two in pairwise(records))
+
+
 DEMO = Demo(
     name="gradient-descent-1d",
     controls=CONTROLS,
@@ -132,4 +151,12 @@ DEMO = Demo(
         "two valleys": {"loss": "two valleys", "w": 6, "lr": 0.02},
     },
     pace=0.5,
+    measures={
+        "end": _end,
+        "last_w": lambda records, _settings: records[-1].w,
+        "steps": lambda records, _settings: records[-1].step,
+        "loss": lambda records, _settings: math.inf if records[-1].diverged else records[-1].loss,
+        "first_loss": lambda records, _settings: records[0].loss,
+        "crossings": _crossings,
+    },
 )

@@ -179,4 +179,10 @@ DEMO = Demo(
     },
     pace=0.3,
     opens_at_end=True,
+    measures={
+        "std": lambda records, _settings: records[-1].std,
+        "last": lambda records, _settings: records[-1].stds[-1],
+        "gradient": lambda records, _settings: records[-1].gradients[-1],
+        "saturated": lambda records, _settings: 100 * records[-1].saturated[-1],
+    },
 )

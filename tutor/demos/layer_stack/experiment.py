@@ -18,8 +18,8 @@ POINTS = 64
 SIDE = 1.2
 """The plane is seen from −SIDE to SIDE, in both directions."""
 
-COLUMNS, LINES = 41, 15
-"""Places across and up at which the network classifies the plane."""
+COLUMNS, LINES = 61, 27
+"""Places across and up at which the network classifies the plane: at least one for each cell of a chart of usual size."""
 
 Pair = tuple[float, float]
 Triple = tuple[float, float, float]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot, Points
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.number_format import fixed, percent, signed
+from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def _caption(now: "Boundary", settings: Settings) -> str:
     """Say what the network consists of, and what shape its decision boundary has."""
     stack = _stack(now, int(settings["layers"]), _between(settings))
     if now.line:
-        a, b, c = now.line
-        line = f"{fixed(a)}·x {signed(b)}·y {signed(c)}"
-        return say("demo.layer-stack.line", stack=stack, line=line)
+        return say("demo.layer-stack.line", stack=stack)
     return say("demo.layer-stack.units" if _few(now) else "demo.layer-stack.bent", stack=stack)
 
 
@@ -155,4 +153,7 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "accuracy": lambda records, _settings: 100 * records[-1].right,
+    },
 )

@@ -166,6 +166,22 @@ def _alarm(records: "Sequence[Runs]", settings: Settings) -> str:
     return ""
 
 
+LATE = 3
+"""Epochs at the end over which the loss of a constant rate, which jumps up and down, is averaged for questions."""
+
+
+def _plain_loss(records: "Sequence[Runs]", _settings: Settings) -> float:
+    """Return the mean loss of the constant rate after the last epochs."""
+    late = [record.plain.loss for record in records[-LATE:]]
+    return sum(late) / len(late)
+
+
+def _late_fall(records: "Sequence[Runs]", _settings: Settings) -> float:
+    """Return by which share of itself the loss under the schedule has fallen in the last epochs."""
+    before = records[max(0, len(records) - 1 - LATE)].scheduled.loss
+    return 1 - records[-1].scheduled.loss / before
+
+
 DEMO = Demo(
     name="learning-rate-schedules",
     controls=CONTROLS,
@@ -183,4 +199,10 @@ DEMO = Demo(
     },
     pace=0.15,
     opens_at_end=True,
+    measures={
+        "loss": lambda records, _settings: records[-1].scheduled.loss,
+        "plain_loss": _plain_loss,
+        "late_fall": _late_fall,
+        "last_rate": lambda records, _settings: records[-1].scheduled.rate,
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Figure, Line, Mark, Plot
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import say
 from tutor.text.rows import series
@@ -86,6 +86,12 @@ def _alarm(records: "Sequence[Look]", settings: Settings) -> str:
     return say("demo.learning-rates.alarm.high" if too_high else "demo.learning-rates.alarm.low", name=best)
 
 
+def _last_loss(name: str) -> Measure:
+    """Return the measure of the last loss at the learning rate of a control, infinite if it has diverged."""
+    index = list(STARTS).index(name)
+    return lambda records, _settings: records[-1].losses[index]
+
+
 DEMO = Demo(
     name="learning-rates",
     controls=CONTROLS,
@@ -99,4 +105,5 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={f"loss_{name}": _last_loss(name) for name in STARTS},
 )

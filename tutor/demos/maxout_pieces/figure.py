@@ -129,4 +129,8 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "error": lambda records, _settings: records[-1].error,
+        "winners": lambda records, _settings: sum(map(bool, records[-1].wins)),
+    },
 )

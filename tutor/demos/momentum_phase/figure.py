@@ -153,6 +153,18 @@ def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
     return ""
 
 
+def _damping(_records: "Sequence[Ball]", settings: Settings) -> str:
+    """Return how the ball converges: "over", "critical", "under", "flips" or "away"."""
+    from tutor.demos.momentum_phase.experiment import damping_kind
+
+    return damping_kind(str(settings["method"]), float(settings["lr"]), float(settings["mu"]))
+
+
+def _overshoot(records: "Sequence[Ball]", _settings: Settings) -> float:
+    """Return how far beyond the minimum the ball has been: 0 if it stayed on its side."""
+    return max(0.0, *(-one.x for one in records))
+
+
 DEMO = Demo(
     name="momentum-phase",
     controls=CONTROLS,
@@ -169,4 +181,10 @@ DEMO = Demo(
     },
     pace=0.08,
     opens_at_end=True,
+    measures={
+        "damping": _damping,
+        "overshoot": _overshoot,
+        "last_x": lambda records, _settings: records[-1].x,
+        "last_x_sgd": lambda records, _settings: records[-1].sgd,
+    },
 )

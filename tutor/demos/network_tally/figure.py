@@ -31,21 +31,18 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Tally]":  # noqa: ARG
 
 
 def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
-    """Draw one bar per layer: the newest is in view, or the longest once all layers are added up."""
+    """Draw one bar per layer, and below them, where there is room, what share of each quantity the conv layers have."""
     tally = records[-1]
     what = str(settings["what"])
     names, values = _names(tally.rows), [_value(row, what) for row in tally.rows]
-    total = sum(values)
-    done = len(values) == len(tally.whole)
-    title = say(f"demo.network-tally.{what}", net=settings["net"], total=_exact(total, what))
-    title = title if done else say("demo.network-tally.title-so-far", title=title)
-    last = len(values) - 1
-    layers = [[at] for at in range(len(values))]
-    panel, folded = (
-        _bars(tally, names, groups, what, Bars((), title, log=settings["scale"] == "log"), done)
-        for groups in (layers, _blocks(tally.rows))
-    )
+    title = say(f"demo.network-tally.{what}", net=settings["net"], total=_exact(sum(values), what))
+    if len(values) < len(tally.whole):
+        title = say("demo.network-tally.title-so-far", title=title)
+    empty = Bars((), title, log=settings["scale"] == "log")
+    layers = [[at] for at in range(len(tally.whole))]
+    panel, folded = (_bars(tally, groups, what, empty) for groups in (layers, _blocks(tally.whole)))
     panel = replace(panel, folded=folded)
+    last = len(values) - 1
     caption = say(
         "demo.network-tally.caption",
         name=names[last],
@@ -54,35 +51,40 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
         amount=_exact(values[last], what),
         what=say(f"demo.network-tally.{what}.unit"),
     )
-    return Figure(((panel,),), caption, _summary(tally, names, values, what))
+    return Figure(((panel,), (_shares(tally.whole),)), caption, _summary(tally, names, values, what))
 
 
-def _bars(
-    tally: "Tally", names: list[str], groups: list[list[int]], what: str, empty: Bars, done: bool
-) -> Bars:
+def _bars(tally: "Tally", groups: list[list[int]], what: str, empty: Bars) -> Bars:
     """Return a bar for each group of layers, with the output shape of its last layer that has weights.
 
-    The newest is in view, or the longest once all layers are added up.
+    Layers that are not added up yet have no bar, but they keep their place. The newest is in view, or the longest at the end.
     """
-    values = [sum(_value(tally.rows[at], what) for at in group) for group in groups]
+    whole, done, names = tally.whole, len(tally.rows), _names(tally.whole)
     bars = []
-    for group, value in zip(groups, values, strict=True):
-        weighted = [at for at in group if tally.rows[at].layer.kind in _STYLES] or group
-        name, shape = names[weighted[0]], _shape(tally.rows[weighted[-1]])
+    for group in groups:
+        weighted = [at for at in group if whole[at].layer.kind in _STYLES] or group
+        name, shape = names[weighted[0]], _shape(whole[weighted[-1]])
         if len(weighted) > 1:
             name += f"–{names[weighted[-1]].lstrip('convf')}"
-        style = _STYLES.get(tally.rows[weighted[0]].layer.kind, "dim")
-        bars.append(Bar(f"{name:<9} {shape:>11}", value, _text(value, what), style))
-    whole = [sum(_value(tally.whole[at], what) for at in group) for group in _whole_groups(tally, groups)]
-    focus = values.index(max(values)) if done else len(bars) - 1
-    return replace(empty, bars=tuple(bars), limit=max(whole), focus=focus)
+        value = sum(_value(whole[at], what) for at in group if at < done)
+        text = _text(value, what) if group[0] < done else ""
+        style = _STYLES.get(whole[weighted[0]].layer.kind, "dim")
+        bars.append(Bar(f"{name:<9} {shape:>11}", value, text, style))
+    totals = [sum(_value(whole[at], what) for at in group) for group in groups]
+    newest = sum(group[0] < done for group in groups) - 1
+    focus = totals.index(max(totals)) if done == len(whole) else newest
+    return replace(empty, bars=tuple(bars), limit=max(totals), focus=focus)
 
 
-def _whole_groups(tally: "Tally", groups: list[list[int]]) -> list[list[int]]:
-    """Return the groups of the whole network that are of the kind of `groups`: single layers, or blocks."""
-    if all(len(group) == 1 for group in groups) and len(groups) == len(tally.rows):
-        return [[at] for at in range(len(tally.whole))]
-    return _blocks(tally.whole)
+def _shares(rows: "Sequence[Row]") -> Bars:
+    """Return what share of the parameters, activations and multiply-adds of a network its conv layers have."""
+    bars = []
+    for what in ("parameters", "memory", "macs"):
+        in_conv = sum(_value(row, what) for row in rows if row.layer.kind == "conv")
+        share = in_conv / max(sum(_value(row, what) for row in rows), 1)
+        label = say(f"demo.network-tally.{what}.name")
+        bars.append(Bar(label, share, f"{percent(share)} %", _STYLES["conv"]))
+    return Bars(tuple(bars), say("demo.network-tally.shares"), limit=1.0, weight=0)
 
 
 def _blocks(rows: "Sequence[Row]") -> list[list[int]]:
@@ -154,6 +156,14 @@ def _summary(tally: "Tally", names: list[str], values: list[int], what: str) -> 
     return say(f"demo.network-tally.{key}", summary=text, name=", ".join(equal), share=share, so_far=so_far)
 
 
+def _ranked(records: "Sequence[Tally]", settings: Settings) -> list[tuple[int, str]]:
+    """Return the amount and the name of each layer with weights, the largest amount first."""
+    rows = records[-1].rows
+    amounts = zip(rows, _names(rows), strict=True)
+    weighted = [(row, name) for row, name in amounts if row.layer.kind in ("conv", "fc")]
+    return sorted(((_value(row, str(settings["what"])), name) for row, name in weighted), reverse=True)
+
+
 DEMO = Demo(
     name="network-tally",
     controls=CONTROLS,
@@ -167,4 +177,9 @@ DEMO = Demo(
     },
     pace=0.5,
     opens_at_end=True,
+    measures={
+        "largest_layer": lambda records, settings: _ranked(records, settings)[0][1],
+        "largest_amount": lambda records, settings: _ranked(records, settings)[0][0],
+        "second_amount": lambda records, settings: _ranked(records, settings)[1][0],
+    },
 )

@@ -21,7 +21,7 @@ CONTROLS = (
     Control("gamma", (0.5, 1.0, 2.0), 1.0),
     Control("beta", (-2.0, 0.0, 2.0), 0.0),
 )
-LOW, HIGH, BIN = -9.0, 9.0, 0.5
+LOW, HIGH, BIN = -9.0, 9.0, 1.0
 """The limits of the histogram, and the width of a bin. The bins at the ends count what lies beyond them."""
 
 SMALL, NOISY = 4, 0.2
@@ -78,10 +78,16 @@ def _histograms(now: "Batch") -> Plot:
 
 
 def _outline(shares: list[float], label: str, style: str) -> Line:
-    """Return a line along the top of the bars of a histogram."""
-    edges = [LOW + BIN * place for place in range(len(shares) + 1)]
+    """Return a line along the top of the bars of a histogram, from its first to its last bar.
+
+    Empty bins outside are left out: a curve along the axis, with its marks, would look like data.
+    """
+    filled = [place for place, share in enumerate(shares) if share]
+    places = range(filled[0], filled[-1] + 1)
+    edges = [LOW + BIN * place for place in (*places, places.stop)]
     x = [edge for pair in pairwise(edges) for edge in pair]
-    return Line(x, [share for share in shares for _ in range(2)], label, style)
+    tops = [shares[place] for place in places for _ in range(2)]
+    return Line([x[0], *x, x[-1]], [0.0, *tops, 0.0], label, style)
 
 
 def _shares(numbers: "Sequence[float]") -> list[float]:

@@ -130,6 +130,12 @@ def _curve(now: Unit, settings: Settings) -> Plot:
     )
 
 
+def _gain(records: Sequence[Unit], settings: Settings) -> float:
+    """Return by how much the output grows if the bias grows by 1."""
+    now = records[-1]
+    return activate(str(settings["activation"]), now.total + 1) - now.output
+
+
 DEMO = Demo(
     name="one-unit",
     controls=CONTROLS,
@@ -143,4 +149,9 @@ DEMO = Demo(
     },
     pace=1.0,
     opens_at_end=True,
+    measures={
+        "total": lambda records, _settings: records[-1].total,
+        "output": lambda records, _settings: records[-1].output,
+        "gain": _gain,
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points, log_heights, series_mark
-from tutor.demos.model import Control, Demo, Settings, Value
+from tutor.demos.model import Control, Demo, Measure, Settings, Value
 from tutor.demos.number_format import compact, fixed, significant
 from tutor.demos.optimiser_race.racers import OFF, RACERS
 from tutor.messages import say
@@ -34,6 +34,9 @@ LONG_NAMES = 3
 
 PATIENCE = 15
 """Steps that a racer may spend far above the start before an alarm says that it is thrown off."""
+
+_MARGIN = 1.1
+"""How much farther a close picture of a valley reaches than the start."""
 
 _STEP_LIMITS = (10, 30, 120)
 """The ends of the axis of steps: it changes seldom, which keeps frames small."""
@@ -86,9 +89,10 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
 
     surface = SURFACES[str(settings["surface"])]
     lines = [Line(*contours(surface.name), style="axis")]
-    heads = []
+    heads, paths = [], []
     for index, (name, place) in enumerate(records[-1].places):
         path = _until_lost([record.places[index][1] for record in records], surface)
+        paths.append(path)
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name), marked=False))
         head = Points((place.x,), (place.y,), style=_style(name), marker=series_mark(_number(name)))
@@ -104,9 +108,22 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
         (),
         title,
         x_limits=surface.x_limits,
-        y_limits=surface.y_limits,
+        y_limits=_heights(surface, paths),
         to_scale=True,
     )
+
+
+def _heights(surface: "Surface", paths: "list[list[Place]]") -> tuple[float, float]:
+    """Return the limits of y: those of the surface, or closer ones around a valley while every path stays within them.
+
+    A picture to scale can only be as large as its height allows.
+    """
+    low, high = surface.y_limits
+    near = _MARGIN * abs(surface.start[1])
+    is_valley = low == -high and high / 2 < near < high
+    if is_valley and all(abs(place.y) <= near for path in paths for place in path):
+        return -near, near
+    return low, high
 
 
 def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":
@@ -245,6 +262,53 @@ def _too_fast(name: str, bound: float, settings: Settings) -> str:
 
 _NOBODY: dict[str, Value] = dict.fromkeys(RACERS, OFF)
 
+
+def _loss(name: str) -> Measure:
+    """Return the measure of a racer's last loss: infinite if it is off or has diverged."""
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        place = dict(records[-1].places).get(name)
+        return math.inf if place is None or place.diverged else place.loss
+
+    return measure
+
+
+def _mean_loss(name: str) -> Measure:
+    """Return the measure of a racer's mean loss over the second half of its steps: infinite if it is off or has diverged."""
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        late = [dict(record.places).get(name) for record in records[len(records) // 2 :]]
+        losses = [math.inf if place is None or place.diverged else place.loss for place in late]
+        return sum(losses) / len(losses)
+
+    return measure
+
+
+def _rebound(name: str) -> Measure:
+    """Return the measure of how many times as high as its lowest loss so far a racer's loss rises; 1 if it only falls.
+
+    It is infinite if the racer is off or has diverged.
+    """
+
+    def measure(records: "Sequence[Race]", _settings: Settings) -> float:
+        largest, lowest = 1.0, math.inf
+        for record in records:
+            place = dict(record.places).get(name)
+            if place is None or place.diverged:
+                return math.inf
+            lowest = min(lowest, place.loss)
+            largest = max(largest, place.loss / lowest if lowest else math.inf)
+        return largest
+
+    return measure
+
+
+def _lowest(records: "Sequence[Race]", _settings: Settings) -> str:
+    """Return the name of the racer with the lowest loss at the end; "" if all have diverged."""
+    running = {name: place.loss for name, place in records[-1].places if not place.diverged}
+    return min(running, key=lambda name: running[name], default="")
+
+
 DEMO = Demo(
     name="optimiser-race",
     controls=CONTROLS,
@@ -266,4 +330,11 @@ DEMO = Demo(
     },
     pace=0.06,
     opens_at_end=True,
+    measures={
+        "lowest": _lowest,
+        "first_loss": lambda records, _settings: records[0].places[0][1].loss,
+        **{f"loss_{name}": _loss(name) for name in RACERS},
+        **{f"mean_{name}": _mean_loss(name) for name in RACERS},
+        **{f"rebound_{name}": _rebound(name) for name in RACERS},
+    },
 )

@@ -101,6 +101,19 @@ def _views(count: int, complete: bool) -> Cell:
     return Cell("✗", "bad") if complete else Cell("·", "dim")
 
 
+def _seen(records: "Sequence[Landing]", settings: Settings) -> tuple[int, ...]:
+    """Return how many windows see each pixel of the input, without its padding."""
+    first = int(settings["P"])
+    return records[-1].views[first : first + int(settings["W"])]
+
+
+def _left_over(records: "Sequence[Landing]", settings: Settings) -> int:
+    """Return how many columns of the padded line are behind the last window; all of them if no window fits."""
+    landing = records[-1]
+    end = landing.starts[-1] + int(settings["F"]) if landing.starts else 0
+    return len(landing.views) - end
+
+
 DEMO = Demo(
     name="output-size",
     controls=CONTROLS,
@@ -114,4 +127,10 @@ DEMO = Demo(
     },
     pace=0.4,
     opens_at_end=True,
+    measures={
+        "size": lambda records, _settings: records[-1].size,
+        "left_over": _left_over,
+        "least_seen": lambda records, settings: min(_seen(records, settings)),
+        "most_seen": lambda records, settings: max(_seen(records, settings)),
+    },
 )

@@ -52,6 +52,7 @@ def figure(records: "Sequence[Fit]", settings: Settings) -> Figure:
     summary = say("demo.overfitting.summary", **chosen)
     if settings["test"] == "shown":
         caption, summary = say("demo.overfitting.tested", **chosen, test=_error(best.test)), caption
+        return Figure(((_fit(best), _errors(records, best)),), caption, summary)
     return Figure(((_fit(now), _errors(records)),), caption, summary, _alarm(now, best, settings))
 
 
@@ -76,18 +77,24 @@ def _fit(now: "Fit") -> Plot:
     )
 
 
-def _errors(records: "Sequence[Fit]") -> Plot:
+def _errors(records: "Sequence[Fit]", chosen: "Fit | None" = None) -> Plot:
+    """Draw both errors by degree, and the test error of the `chosen` degree."""
     degrees = [fit.degree for fit in records]
     lines = (
         ("training", "series1", [fit.training for fit in records]),
         ("validation", "series3", [fit.validation for fit in records]),
     )
+    points: tuple[Points, ...] = ()
+    if chosen:
+        name = say("demo.overfitting.test")
+        points = (Points((chosen.degree,), (max(chosen.test, LOW),), name, "series4", "◆"),)
     return Plot(
         tuple(
             Line(degrees, [max(error, LOW) for error in errors], say(f"demo.overfitting.{name}"), style)
             for name, style, errors in lines
         ),
-        marks=(Mark(x=records[-1].degree, style="accent"),),
+        points,
+        marks=(Mark(x=(chosen or records[-1]).degree, style="accent"),),
         title=say("demo.overfitting.errors"),
         x_label=say("demo.overfitting.degree"),
         x_limits=(0, MOST),
@@ -108,6 +115,12 @@ def _alarm(now: "Fit", best: "Fit", settings: Settings) -> str:
     )
 
 
+def _training(records: "Sequence[Fit]", _settings: Settings) -> float:
+    """Return the training error of the last degree; what is left of rounding is 0."""
+    error = records[-1].training
+    return error if error > ROUNDING else 0.0
+
+
 DEMO = Demo(
     name="overfitting",
     controls=CONTROLS,
@@ -122,4 +135,9 @@ DEMO = Demo(
     },
     pace=0.8,
     opens_at_end=True,
+    measures={
+        "training": _training,
+        "validation": lambda records, _settings: records[-1].validation,
+        "lowest_validation": lambda records, _settings: min(fit.validation for fit in records),
+    },
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure, Words
 from tutor.demos.fit_advice import misfit_alarm
-from tutor.demos.model import Control, Demo, Settings
+from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.messages import say
 from tutor.text.rows import pad, width
 
@@ -49,10 +49,7 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     size = records[-1].size
     W, F, S, P, D, K = (int(settings[name]) for name in "WFSPDK")
     alarm = misfit_alarm(W, F, S, P, CONTROLS)
-    bars = tuple(
-        Bar(say(f"demo.parameter-count.{way}"), count, pad(f"{count:,}", LONGEST_COUNT), _STYLES[way])
-        for way, count in counts.items()
-    )
+    bars = tuple(_bar(way, counts.get(way)) for way in _ways(size))
     numbers = {
         "W": W,
         "F": F,
@@ -62,15 +59,30 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
         "inputs": f"{W * W * D:,}",
         "outputs": f"{size * size * K:,}",
     }
-    lines = [(("= ", "dim"), (f"{count:,}", "")) for count in counts.values()]
-    texts = [say(f"demo.parameter-count.{way}.how", **numbers) for way in counts]
-    longest = max(map(width, texts))
-    words = tuple(((pad(text, longest + 1), ""), *line) for text, line in zip(texts, lines, strict=True))
+    texts = {way: say(f"demo.parameter-count.{way}.how", **numbers) for way in _ways(size)}
+    longest = max(map(width, texts.values()))
+    words = tuple(
+        ((pad(text, longest + 1), ""), ("= ", "dim"), (f"{counts[way]:,}", ""))
+        if way in counts
+        else (("", ""),)
+        for way, text in texts.items()
+    )
     way = records[-1].way
     caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
     title = say("demo.parameter-count.title")
-    chart = Bars(bars, title, LIMIT, log=True, focus=len(bars) - 1, ticks=TICKS)
+    chart = Bars(bars, title, LIMIT, log=True, focus=len(counts) - 1, ticks=TICKS)
     return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
+
+
+def _ways(size: int) -> tuple[str, ...]:
+    """Return the ways in their order; without an output, only the first three can be counted."""
+    return tuple(_STYLES) if size else tuple(_STYLES)[:3]
+
+
+def _bar(way: str, count: int | None) -> Bar:
+    """Return the bar of a way, empty before it is counted, so that the others keep their places."""
+    text = "" if count is None else f"{count:,}"
+    return Bar(say(f"demo.parameter-count.{way}"), count or 0, pad(text, LONGEST_COUNT), _STYLES[way])
 
 
 def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
@@ -89,6 +101,15 @@ def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
     return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", times=times, **shape)
 
 
+def _parameters(way: str) -> Measure:
+    """Return the measure of the parameters that a way to connect needs; 0 if it has not been counted."""
+
+    def measure(records: "Sequence[Count]", _settings: Settings) -> int:
+        return next((count.parameters for count in records if count.way == way), 0)
+
+    return measure
+
+
 DEMO = Demo(
     name="parameter-count",
     controls=CONTROLS,
@@ -103,4 +124,8 @@ DEMO = Demo(
     },
     pace=0.8,
     opens_at_end=True,
+    measures={
+        "size": lambda records, _settings: records[-1].size,
+        **{f"parameters_{way}": _parameters(way) for way in _STYLES},
+    },
 )

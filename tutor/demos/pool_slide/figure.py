@@ -202,6 +202,22 @@ def _changes(state: "Pooling") -> dict[str, int]:
     }
 
 
+def _places_moved(records: "Sequence[Pooling]", _settings: Settings) -> int:
+    """Return by how many places the outputs have moved to the right as a whole; -1 if they have not moved so."""
+    state = records[-1]
+    rows = [slice(at, at + state.size) for at in range(0, state.size**2, state.size or 1)]
+    for places in range(state.size):
+        kept = state.size - places
+        if all(state.unmoved_outputs[row][:kept] == state.outputs[row][places:] for row in rows):
+            return places
+    return -1
+
+
+def _gradients(state: "Pooling") -> list[int]:
+    """Return the gradients of the inputs that are not 0."""
+    return [value for row in state.gradient for value in row if value]
+
+
 DEMO = Demo(
     name="pool-slide",
     controls=CONTROLS,
@@ -216,4 +232,10 @@ DEMO = Demo(
         "shift by one pixel": {"W": 8, "data": "digit", "shift": 1},
     },
     pace=0.4,
+    measures={
+        "outputs": lambda records, _settings: records[-1].size ** 2,
+        "places_moved": _places_moved,
+        "inputs_reached": lambda records, _settings: len(_gradients(records[-1])),
+        "largest_gradient": lambda records, _settings: max(_gradients(records[-1]), default=0),
+    },
 )

@@ -112,16 +112,22 @@ def _winner(surface: str, axes: str, side: int, seed: int) -> str:
 @cache
 def odds(surface: str, axes: str, side: int) -> tuple[float, tuple[float, float]]:
     """Return how often random search beats the grid with side² trials, and what each finds on average, in `REPEATS` duels."""
+    random, grid = duels(surface, axes, side)
+    return float((random > grid).mean()), (float(random.mean()), float(grid.mean()))
+
+
+def duels(surface: str, axes: str, side: int) -> tuple[Array, Array]:
+    """Return what random search and grid search find with side² trials in each of `REPEATS` duels."""
     rng = np.random.default_rng(0)
     shares = rng.random((2, REPEATS, side * side))
     starts = (np.arange(side) + rng.random((2, REPEATS, 1))) / side
     lines = np.repeat(starts[0], side, axis=1), np.tile(starts[1], (1, side))
     ends = RATES, OTHERS[surface]
-    best = [
+    random, grid = (
         score(surface, *(_at(e, share, axes) for e, share in zip(ends, where, strict=True))).max(axis=1)
         for where in (shares, lines)
-    ]
-    return float((best[0] > best[1]).mean()), (float(best[0].mean()), float(best[1].mean()))
+    )
+    return random, grid
 
 
 def score(surface: str, lr: float | Array, other: float | Array) -> Array:

@@ -1,17 +1,22 @@
 """Controls and figure: the receptive field of one number of the last layer, as a cone over one line of the image."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
+from tutor.text.rows import pad, width
 
 if TYPE_CHECKING:
     from tutor.demos.receptive_field.experiment import Stage, Walk
 
-MARGIN = 4
-"""Columns drawn on either side of the image, for padding."""
+HISTOGRAM_ROWS = 7
+"""The height of the histogram of paths, at its least size."""
+
+MAX_MARGIN = 4
+"""The most columns of padding that are drawn on either side of the image."""
 
 CONTROLS = (
     Control("n", (1, 2, 3, 4), 3),
@@ -34,7 +39,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Walk]":  # noqa: ARG0
 
 
 def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
-    """Draw the layers from the last down to the image, the paths that lead from each column, and a table of r and j."""
+    """Draw the layers from the last down to the image, the paths that lead from each column, and a histogram of the paths."""
     walk = records[-1]
     top, here = walk.stages[-1], walk.stages[walk.at]
     image, seen = walk.stages[0], len(walk.seen(walk.at))
@@ -55,7 +60,7 @@ def figure(records: "Sequence[Walk]", settings: Settings) -> Figure:
         most=max(paths, default=0),
     )
     summary = say("demo.receptive-field.field", terms=terms, field=top.field, verdict=verdict)
-    return Figure(((_cone(walk), _table(walk)),), caption, summary, _alarm(walk, image.size, settings))
+    return Figure(((_cone(walk),), (_histogram(walk),)), caption, summary, _alarm(walk, image.size, settings))
 
 
 def _verdict(walk: "Walk") -> str:
@@ -83,27 +88,55 @@ def _name(stage: "Stage") -> str:
 
 
 def _cone(walk: "Walk") -> Grid:
-    """Draw one row per stage, the last on top, and below the image how many paths lead from each column."""
+    """Draw one row per stage with its r and j, the last on top, and below the image the number of paths from each column."""
     rows = [tuple(_units(walk, at)) for at in range(len(walk.stages) - 1, -1, -1)]
-    places = range(-MARGIN, walk.stages[0].size + MARGIN)
-    rows.append(tuple(_count(walk.paths_to(0).get(place, 0)) for place in places))
-    names = (*map(_name, walk.stages[::-1]), say("demo.receptive-field.ways"))
-    return Grid(tuple(rows), say("demo.receptive-field.title"), names=names, gap=False)
+    rows.append(tuple(_count(paths) for paths in _paths_by_column(walk)))
+    return Grid(tuple(rows), say("demo.receptive-field.title"), names=_row_names(walk), gap=False)
 
 
-def _table(walk: "Walk") -> Grid:
-    """List field and jump of each stage, in the order of the cone; with names, because the table may be below the cone."""
-    stages = walk.stages[::-1]
-    rows = tuple((Cell(f"r={stage.field}"), Cell(f"j={stage.jump}")) for stage in stages)
-    return Grid(rows, say("demo.receptive-field.table"), names=tuple(map(_name, stages)))
+def _row_names(walk: "Walk") -> tuple[str, ...]:
+    """Name the rows of the cone: each stage with its r and j in columns, then the paths."""
+    columns = [(_name(stage), f"r={stage.field}", f"j={stage.jump}") for stage in walk.stages[::-1]]
+    widths = [max(map(width, column)) for column in zip(*columns, strict=True)]
+    stages = (" ".join(map(pad, texts, widths)) for texts in columns)
+    return (*stages, say("demo.receptive-field.ways"))
+
+
+def _histogram(walk: "Walk") -> Grid:
+    """Draw the paths of each column as a bar, below the cone and in its columns. It is shown where there is room."""
+    counts = _paths_by_column(walk)
+    most = max(counts)
+    heights = [max(round(HISTOGRAM_ROWS * count / most), 1) if count else 0 for count in counts]
+    rows = tuple(
+        tuple(Cell("█" if height > row else " ", "accent") for height in heights)
+        for row in range(HISTOGRAM_ROWS - 1, -1, -1)
+    )
+    room = max(map(width, _row_names(walk)))
+    name = pad(f"{most:,}" if most else "", room)
+    return Grid(rows, say("demo.receptive-field.histogram"), weight=0, names=(name,), gap=False)
+
+
+def _paths_by_column(walk: "Walk") -> list[int]:
+    """Return the paths from each column that is drawn, those of the padding included."""
+    paths, margin = walk.paths_to(0), _margin(walk.stages)
+    return [paths.get(place, 0) for place in range(-margin, walk.stages[0].size + margin)]
+
+
+def _margin(stages: "Sequence[Stage]") -> int:
+    """Return the columns of padding to draw on either side: as many as the receptive field reaches, up to MAX_MARGIN."""
+    image, top = stages[0], stages[-1]
+    middle, half = top.column(top.size // 2), (top.field - 1) // 2
+    outside = max(half - middle, middle + half - (image.size - 1), 0)
+    return min(outside, MAX_MARGIN)
 
 
 def _units(walk: "Walk", at: int) -> list[Cell]:
     """Draw the numbers of a stage above their columns: in the cone, outside it, and padding that the cone reaches."""
     stage, paths = walk.stages[at], walk.paths_to(at)
-    cells = [Cell(" ")] * (walk.stages[0].size + 2 * MARGIN)
+    margin = _margin(walk.stages)
+    cells = [Cell(" ")] * (walk.stages[0].size + 2 * margin)
     for place in {*range(stage.size), *paths}:
-        column = stage.column(place) + MARGIN
+        column = stage.column(place) + margin
         if 0 <= column < len(cells):
             inside = 0 <= place < stage.size
             seen = Cell("■", "accent") if place in paths else Cell("·", "dim")
@@ -116,6 +149,12 @@ def _count(paths: int) -> Cell:
     if not paths:
         return Cell(" ")
     return Cell(str(paths) if paths < 10 else "+", f"heat{min(paths, 9)}")
+
+
+def _spacing(records: "Sequence[Walk]", _settings: Settings) -> int:
+    """Return the largest distance between two neighbouring columns of the image that the number depends on."""
+    seen = records[-1].seen(0)
+    return max((right - left for left, right in pairwise(seen)), default=0)
 
 
 DEMO = Demo(
@@ -133,4 +172,11 @@ DEMO = Demo(
     },
     pace=0.7,
     opens_at_end=True,
+    measures={
+        "layers": lambda records, _settings: records[-1].stages[-1].number,
+        "field": lambda records, _settings: records[-1].stages[-1].field,
+        "seen": lambda records, _settings: len(records[-1].seen(0)),
+        "spacing": _spacing,
+        "most_paths": lambda records, _settings: max(records[-1].paths_to(0).values()),
+    },
 )

@@ -200,6 +200,12 @@ def _alarm(now: "Progress", settings: Settings) -> str:
     return ""
 
 
+def _silent(records: "Sequence[Progress]", _settings: Settings) -> float:
+    """Return how many per cent of the last hidden units are 0 for all held-out digits; -1 where it is not measured."""
+    silent = records[-1].look.silent
+    return -1 if silent is None else 100 * silent
+
+
 DEMO = Demo(
     name="train-digits",
     controls=CONTROLS,
@@ -216,4 +222,11 @@ DEMO = Demo(
     },
     pace=0.04,
     budget=0.012,
+    measures={
+        "loss": lambda records, _settings: records[-1].loss,
+        "first_loss": lambda records, _settings: float(records[-1].curves.loss[0]),
+        "peak": lambda records, _settings: records[-1].peak[0],
+        "accuracy": lambda records, _settings: 100 * records[-1].look.accuracy,
+        "silent": _silent,
+    },
 )

@@ -114,6 +114,12 @@ def _stable_rate(settings: Settings) -> float:
     return max(rate for rate in DEMO.control("lr").below(settings["lr"]) if rate < limit)
 
 
+def _together(records: "Sequence[Place]", _settings: Settings) -> float:
+    """Return the per cent of the steps in which both weights moved in the same direction."""
+    arrows = _arrows(records)
+    return 100 * (arrows.count("↗") + arrows.count("↙")) / max(len(arrows), 1)
+
+
 DEMO = Demo(
     name="zigzag",
     controls=CONTROLS,
@@ -129,4 +135,10 @@ DEMO = Demo(
     },
     pace=0.15,
     opens_at_end=True,
+    measures={
+        "together": _together,
+        "steps": lambda records, _settings: records[-1].step,
+        "diverged": lambda records, _settings: records[-1].diverged,
+        "left": lambda records, _settings: records[-1].left,
+    },
 )

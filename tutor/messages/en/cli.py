@@ -20,6 +20,7 @@ commands:
     "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
     "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",
     "cli.seed-unreadable": "{name}: the seed after the colon must be a whole number of at least 0",
+    "cli.no-writer": "no program writes into this pipe",
     "cli.too-long": "{path}: this file has more than {most} characters",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "language of the pages (default: en)",
@@ -129,7 +130,7 @@ printed.""",
     "cli.quiz.price": "(hint: {what})",
     "cli.quiz.first-step": "First step, not counted (press enter to see it): {ask}",
     "cli.quiz.step-prompt": "step> ",
-    "cli.quiz.again": "Now answer the question again, not counted. Type step for the next step, or press enter for the answer.",
+    "cli.quiz.again": "Try again; it counts half. Type step for a step of the solution, or press enter for the answer.",
     "cli.quiz.passed": " {skipped} skipped.",
     "cli.quiz.score": "{right} of {asked} right.",
     # review
@@ -277,6 +278,32 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives."
     "cli.demo.head.lesson": "lesson",
     "cli.demo.head.controls": "controls",
     "cli.demo.head.presets": "presets",
+    # lab
+    "cli.lab.line": "build a network, train it, and see what came of it",
+    "cli.lab.about": """\
+Train a network of your own and print a report: one sentence, the curves, and
+what the layers look like inside. The same options always give the same run.
+
+LAYERS is a network as text, without input and output layer: "fc 8, tanh, fc 8,
+tanh", or for digits "conv 8 3x3 p1, relu, pool 2x2, fc 32, relu"; "none" is a
+linear model. Layers are conv, pool, avgpool, globalpool, bn, dropout, flatten,
+fc and activations, as in `tutor calc`. The output layer is added: one unit for
+two classes (a logit) and for regression, else one for each class (softmax).
+
+A CSV file has one example a line, features and then the label, separated by
+commas, semicolons or tabs; a first line may name the columns, and a column
+called label, class or target is then the label. Labels that are not all
+whole numbers are targets of a regression.
+
+Limits: 200,000 parameters, 60 layers, 100,000 steps, batches of 10,000, and
+3e12 multiply-accumulates (some minutes); CSV files of 50 MB, 20,000 rows, 1,000
+features, 2,000,000 numbers and 100 classes.""",
+    "cli.lab.examples": """\
+  tutor lab
+  tutor lab --data xor --net "fc 4, relu" --optimizer sgd --lr 0.3 --steps 300
+  tutor lab --data digits --net "conv 8 3x3 p1, relu, pool 2x2" --json
+  tutor lab --csv mine.csv --net "fc 16, relu" --batch-norm --dropout 0.8
+  tutor lab --schedule "step factor=0.5 every=100" --at 300:lr=0.01""",
     # glossary
     "cli.glossary.line": "explain a term, or list all terms",
     "cli.glossary.about": """\
@@ -349,7 +376,8 @@ values: lessons, questions, demos, presets, controls, exercises and terms.""",
   tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
     "cli.completion.list": "print names instead of a script: "
-    "lessons, questions, demos, presets, controls, exercises, networks or terms",
+    "lessons, questions, demos, presets, controls, exercises, networks, terms, "
+    "datasets, optimizers, schedules or initializers",
     "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
     "cli.completion.version": "print the version",
     "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",

@@ -15,6 +15,7 @@ MESSAGES = {
     "quiz.hint-price.quarter": "a quarter",
     "quiz.hint-price.percent": "{share:g} %",
     "quiz.credit": "With the hints it counts {share} %.",
+    "quiz.credit.second": "At the second try it counts {share} %.",
     "quiz.that-formula": "This formula",
     "quiz.solution": "The answer is {expected}.",
     "quiz.precision": "({digits} significant digits are enough.)",
@@ -40,6 +41,9 @@ MESSAGES = {
     "quiz.reason.many-choices": "there are {count} choices to offer, with those of the mistakes; at most {most} are possible",
     "quiz.reason.points": "`where` holds for too few numbers to compare formulas",
     "quiz.reason.points-undefined": "{what} has no value for some of the given numbers",
+    "quiz.reason.margin": "the outcome of the run is not clear (`margin` does not hold)",
+    "quiz.reason.no-setting": "no value of `{control}` reaches the goal",
+    "quiz.reason.every-setting": "every value of `{control}` reaches the goal",
     "quiz.reason.text": "a text cannot be filled: {why}",
     # mistakes in general
     "quiz.or": "There are two possible reasons. {first} Or: {second}",
@@ -172,6 +176,8 @@ MESSAGES = {
     # the form of an answer
     "quiz.empty": "type an answer: {form}",
     "quiz.unreadable": "`{text}` cannot be read: {form}",
+    "quiz.run.no-such-value": "`{given}` is not a value of {control}; write one of {values}",
+    "quiz.run.tried": "With {chosen}: {why}",
     "quiz.form.number": "write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3",
     "quiz.form.comma": "write a decimal with a point ({point}); a comma separates thousands, as in 1,705",
     "quiz.form.digits": "write it with ordinary digits, such as 12, 0.25 or 1/4",
@@ -184,7 +190,7 @@ MESSAGES = {
     "quiz.form.expression": "write a formula with {symbols}, such as {example}",
     "quiz.form.expression-name": "the question does not use `{name}`; write a formula with {symbols}",
     "quiz.form.choice": "type one of the letters {letters}",
-    "quiz.form.several": "type the letters of everything that is right, such as {example}",
+    "quiz.form.several": "type letters, as in {example}; several may be right",
     "quiz.form.order": "type the letters {letters} in the right order, each of them once, such as {example}",
     "quiz.form.fits": "write one whole number, or: does not fit",
     # words in answers

@@ -44,6 +44,7 @@ MESSAGES = {
     "tui.key.redraw": "redraw the screen",
     "tui.key.quit": "quit; your place and your answers are saved",
     "tui.key.check": "check the answer; after the verdict: next question",
+    "tui.key.pick": "pick a choice, or drop it",
     "tui.key.choose-down": "select the next choice",
     "tui.key.choose-up": "select the previous choice",
     "tui.key.hint": "show a hint",
@@ -112,7 +113,7 @@ MESSAGES = {
     "tui.source.none": "This page names no engine code.",
     # header
     "tui.header.place": "{chapter} {title} · page {number} of {count}",
-    "tui.header.welcome": "Welcome! Begin here, or press o and choose chapter 5.",
+    "tui.header.welcome": "Welcome! Start here. Know backpropagation? Press o, chapter 5.",
     "tui.header.due": "{count} due",
     "tui.header.unsaved": "not saved!",
     "tui.header.too-small": " {columns}x{lines} needed",
@@ -122,6 +123,9 @@ MESSAGES = {
     "tui.card.demo": "Demo {name}",
     "tui.card.demo-keys": "  space plays, ← → change a control",
     "tui.card.question": "Question {number}",
+    "tui.card.read": "Read a picture and answer what it shows.",
+    "tui.card.predict": "Predict how a run ends, then see it.",
+    "tui.card.find": "Find a setting, then see whether it works.",
     "tui.card.question-keys": "  enter to answer",
     # chart
     "tui.chart.seed": "Seed {seed}: {caption}",
@@ -140,7 +144,7 @@ MESSAGES = {
     "tui.quiz.expected": "answer: ",
     "tui.quiz.solution": "solution: ",
     "tui.quiz.first-step": "First step, not counted: ",
-    "tui.quiz.again": "Now try the question again. This try is not counted.",
+    "tui.quiz.again": "Try again: a right answer now counts half.",
     # the card that a finished page is celebrated with
     "tui.done.title": "Page finished",
     "tui.done.heading": "All questions of this page are answered correctly. Now you can:",

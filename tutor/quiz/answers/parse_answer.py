@@ -61,12 +61,12 @@ def parse_answer(variant: Variant, text: str) -> Any:
         raise Unreadable(say("quiz.empty", form=describe_form(variant)))
     if len(text) > MAX_LENGTH:
         raise _unreadable(text[:40] + "…", describe_form(variant))
-    return _PARSERS[variant.question.kind](variant, text.strip())
+    return _PARSERS[variant.question.form](variant, text.strip())
 
 
 def describe_form(variant: Variant) -> str:
     """Return the form that an answer to this variant must have, as words."""
-    kind, count = variant.question.kind, len(variant.choices)
+    kind, count = variant.question.form, len(variant.choices)
     letters = LETTERS[:count]
     if kind == "choice":
         return say("quiz.form.choice", letters=", ".join(letters))

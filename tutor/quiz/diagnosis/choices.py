@@ -14,7 +14,7 @@ Indices = tuple[int, ...]
 
 def diagnose_choices(variant: Variant, given: Any) -> Diagnosis | None:
     """Return what is wrong with the order `given`, or with the answer whether something fits."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind == "order":
         return _diagnose_order(variant.answer, given)
     if kind == "fits":

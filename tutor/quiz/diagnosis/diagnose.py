@@ -56,7 +56,7 @@ from tutor.quiz.diagnosis.rounding import (
     was_rounded,
 )
 from tutor.quiz.diagnosis.shapes import diagnose_shape
-from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Variant
+from tutor.quiz.model import CHOICE_FORMS, DOES_NOT_FIT, Variant
 from tutor.quiz.solutions.formula import EQUAL, find_solution, named_numbers, value_of
 
 NUMBER_KINDS = ("number", "fits")
@@ -70,7 +70,7 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
 
     `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind in NUMBER_KINDS and (imprecise := diagnose_imprecise_whole(variant, given)):
         return imprecise
     if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
@@ -79,7 +79,7 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
         return diagnose_several(variant, given)
     if extra := matching_extra_mistakes(variant, given):
         return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
-    if kind in CHOICE_KINDS:
+    if kind in CHOICE_FORMS:
         return diagnose_choices(variant, given)
     if kind == "shape":
         return diagnose_shape(variant, given)
@@ -112,7 +112,7 @@ def explain_named(variant: Variant, given: Any, explanation: str) -> str:
 
     Where several choices were picked, each of them is judged by itself.
     """
-    if variant.question.kind == "several":
+    if variant.question.form == "several":
         return explain_picks(variant, given, explanation)
     extra = matching_extra_mistakes(variant, given)
     return _either([explanation, extra[0].explanation]) if len(extra) == 1 else explanation

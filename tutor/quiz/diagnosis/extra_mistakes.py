@@ -48,7 +48,7 @@ def extra_mistakes(variant: Variant) -> tuple[ExtraMistake, ...]:
 
 def matching_extra_mistakes(variant: Variant, given: Any) -> list[ExtraMistake]:
     """Return the extra mistakes that lead to the answer `given`."""
-    kind, candidates = variant.question.kind, extra_mistakes(variant)
+    kind, candidates = variant.question.form, extra_mistakes(variant)
     if kind == "several":
         missing = tuple(sorted(set(variant.answer) - set(given)))
         only_missing = set(given) < set(variant.answer)
@@ -138,7 +138,7 @@ def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
 
 def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
     """Return the value that a mistake leads to; for choices the index of the choice left out. None if it has none."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind in WITHOUT_EXTRAS:
         return None
     if kind == "several":

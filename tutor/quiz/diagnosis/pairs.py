@@ -74,7 +74,7 @@ def diagnose_pair_by_value(variant: Variant, given: Any, topics: Topics) -> Diag
     own = {
         tag: values_of(value)
         for tag, value in variant.mistakes.items()
-        if not (isinstance(value, str) and variant.question.kind != "expression")
+        if not (isinstance(value, str) and variant.question.form != "expression")
         and not _is_constant(variant, tag)
     }
     extra = {mistake.tag: mistake for mistake in extra_mistakes(variant) if not _is_number(mistake.formula)}
@@ -103,7 +103,7 @@ def diagnose_pair_by_value(variant: Variant, given: Any, topics: Topics) -> Diag
 
 def _values_of(variant: Variant) -> Callable[[Any], Fingerprint] | None:
     """Return what turns an answer into values to compare: the answer itself, or a formula's values at many points."""
-    if variant.question.kind != "expression":
+    if variant.question.form != "expression":
         return lambda value: (value,)
     points = comparison_points(variant.question, variant.given)
     return None if points is None else lambda written: fingerprint(written, points)

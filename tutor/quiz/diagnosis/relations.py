@@ -87,7 +87,7 @@ def find_topics(variant: Variant) -> Topics:
         shares=bool(_SHARES.search(prompt)),
         powers=bool(_POWERS.search(formulas)),
         percent=unit == "%" or bool(_PERCENT.search(prompt)),
-        counts=question.kind == "expression" or bool(_COUNTS.search(prompt)),
+        counts=question.form == "expression" or bool(_COUNTS.search(prompt)),
         numbers=frozenset(_numbers_of(variant)),
     )
 

@@ -15,7 +15,7 @@ from tutor.quiz.answers.expressions import comparison_points, fingerprint, subst
 from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_plain, format_shape, is_close, tidy
 from tutor.quiz.answers.written_formulas import format_formula
 from tutor.quiz.evaluator import FormulaError, compile_formula
-from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, LETTERS, Mistake, Question
+from tutor.quiz.model import CHOICE_FORMS, DOES_NOT_FIT, LETTERS, Goal, Mistake, Question, Run
 from tutor.quiz.questions.templating import compile_template
 
 MAX_ORDERS = 200  # right orders of one question
@@ -39,15 +39,22 @@ class Answers(NamedTuple):
 
 
 def compute_answers(
-    question: Question, given: Mapping[str, Any], names: Mapping[str, Any], rng: Random
+    question: Question,
+    given: Mapping[str, Any],
+    names: Mapping[str, Any],
+    rng: Random,
+    run: Run | None = None,
 ) -> Answers:
     """Return the answers for these numbers; raise Redraw if they make no usable variant.
 
-    `names` holds the given and the derived numbers. `rng` shuffles choices.
+    `names` holds what is given, measured and derived. `rng` shuffles choices. `run` is the run of a demo that the question is
+    about.
     """
-    if question.kind in CHOICE_KINDS:
+    if question.goal is not None and run is not None:
+        return _setting_answers(question.goal, run, names)
+    if question.form in CHOICE_FORMS:
         return _choice_answers(question, names, rng)
-    if question.kind == "expression":
+    if question.form == "expression":
         return _expression_answers(question, given)
     return _number_answers(question, names)
 
@@ -72,7 +79,7 @@ def _require_distinct(answer: Any, mistakes: Mapping[str, Any], same: Callable[[
 
 
 def _number_answers(question: Question, names: Mapping[str, Any]) -> Answers:
-    kind, tolerance = question.kind, question.tolerance
+    kind, tolerance = question.form, question.tolerance
     answer = _compute_value(kind, question.answer, names, say("quiz.reason.truth"))
     if kind == "shape" and not all(isinstance(size, int) and size > 0 for size in answer):
         raise Redraw(say("quiz.reason.not-shape", what=say("quiz.reason.truth")))
@@ -135,6 +142,24 @@ def _confusable(a: Any, b: Any, tolerance: float | None) -> bool:
     return is_close(a, b, 3 * (tolerance or DEFAULT_TOLERANCE))
 
 
+# --- settings of a demo ---
+
+
+def _setting_answers(goal: Goal, run: Run, names: Mapping[str, Any]) -> Answers:
+    """Try every value of the control, and return those that reach the goal."""
+    from tutor.quiz.questions.experiment import control_values, settings_that_reach
+
+    right = settings_that_reach(run, goal, names)
+    if not right:
+        raise Redraw(say("quiz.reason.no-setting", control=goal.control))
+    if len(right) == len(control_values(run, goal)):
+        raise Redraw(say("quiz.reason.every-setting", control=goal.control))
+    if goal.want != "any":
+        right = [right[-1] if goal.want == "largest" else right[0]]
+    answer, *others = right
+    return Answers(answer, {}, format_plain(answer, None), answer, other_answers=tuple(others))
+
+
 # --- formulas in symbols ---
 
 
@@ -176,25 +201,27 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
 
     answer_texts = _flatten(question.answer)
     answer_indices = [index_of(text, say("quiz.reason.truth")) for text in answer_texts]
-    order = _shuffle(len(texts), answer_indices if question.kind == "order" else None, rng)
+    keeps_order = question.run is not None and question.run.lettered  # choice a is curve A
+    unwanted = answer_indices if question.form == "order" else None
+    order = list(range(len(texts))) if keeps_order else _shuffle(len(texts), unwanted, rng)
     shuffled = {old: new for new, old in enumerate(order)}
-    answer = _choice_value(question.kind, [shuffled[index] for index in answer_indices])
+    answer = _choice_value(question.form, [shuffled[index] for index in answer_indices])
     mistakes: dict[str, Any] = {}
     for mistake in question.mistakes:
         if mistake_applies(mistake, names):
             what = say("quiz.reason.mistake", tag=mistake.tag)
             wrong_texts = _flatten(mistake.formula)
             chosen = [shuffled[index_of(text, what)] for text in wrong_texts]
-            if question.kind == "several" and not isinstance(mistake.formula, tuple):
+            if question.form == "several" and not isinstance(mistake.formula, tuple):
                 chosen += answer  # the mistake is to choose this one beside the right ones
-            mistakes[mistake.tag] = _choice_value(question.kind, chosen)
+            mistakes[mistake.tag] = _choice_value(question.form, chosen)
     others: tuple[Any, ...] = ()
-    if question.kind == "order":
+    if question.form == "order":
         others = tuple(_other_orders(question, dict(zip(answer_texts, answer, strict=True))))
     for right in (answer, *others):
         _require_distinct(right, mistakes, lambda a, b: a == b)
     choices = tuple(offered[texts[old]] for old in order)
-    expected, spoken = _write_choices(question.kind, answer, choices)
+    expected, spoken = _write_choices(question.form, answer, choices)
     return Answers(answer, mistakes, expected, spoken, choices, others)
 
 

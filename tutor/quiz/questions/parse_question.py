@@ -5,7 +5,6 @@ docs/writing-a-lesson.md describes the fields for authors.
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from tutor.content.fields import Fields
@@ -13,10 +12,19 @@ from tutor.content.library import Library
 from tutor.content.model import Lesson, LintFinding, QuizBlock
 from tutor.content.parse import ID
 from tutor.errors import UserError
-from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula, formula_functions
-from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, KINDS, LETTERS, Mistake, Question, StepTemplate
+from tutor.quiz.evaluator import formula_functions
+from tutor.quiz.model import CHOICE_FORMS, KINDS, LETTERS, RUN_KINDS, Mistake, Question, StepTemplate
 from tutor.quiz.questions.givens import parse_domain
-from tutor.quiz.questions.templating import compile_template
+from tutor.quiz.questions.parse_run import (
+    GOAL_FIELDS,
+    RUN_FIELDS,
+    RunFields,
+    read_demo,
+    read_form,
+    read_goal,
+    read_run,
+)
+from tutor.quiz.questions.read_fields import FieldReader
 
 FIELDS = (
     "id",
@@ -73,24 +81,14 @@ def read_question(block: QuizBlock, lesson: Lesson) -> Question:
     return question
 
 
-class _Reader:
+class _Reader(FieldReader):
     """Reads one block and collects findings. A field that is wrong is left out of the question."""
-
-    def __init__(self, block: QuizBlock, path: Path) -> None:
-        self.block, self.path, self.fields = block, path, block.fields
-        self.findings: list[LintFinding] = []
-        self.kind = str(self.fields.get("kind", "number"))
-
-    def _report(self, fields: Mapping[str, Any], name: str, what: str, remedy: str) -> None:
-        """Add a finding at the line of `fields[name]`, or of the block if that line is not known."""
-        line = fields.lines.get(name) if isinstance(fields, Fields) else None
-        self.findings.append(LintFinding(self.path, line or self.block.line, what, remedy))
 
     def question(self, lesson: Lesson) -> Question:
         """Read the question; it is only usable if there are no findings."""
         for name in self.fields:
-            if name not in FIELDS + OPTIONS:
-                self._report(
+            if name not in (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS):
+                self.report(
                     self.fields,
                     name,
                     f"unknown field `{name}`",
@@ -101,47 +99,44 @@ class _Reader:
             remedy = (
                 f"write the number of one of the page's {len(lesson.objectives)} objectives, counted from 1"
             )
-            self._report(self.fields, "objective", f"there is no objective `{objective}`", remedy)
-        if self.kind not in KINDS:
-            self._report(self.fields, "kind", f"unknown kind `{self.kind}`", f"use one of {', '.join(KINDS)}")
-            self.kind = "number"
+            self.report(self.fields, "objective", f"there is no objective `{objective}`", remedy)
+        kind = str(self.fields.get("kind", "number"))
+        if kind not in KINDS:
+            self.report(self.fields, "kind", f"unknown kind `{kind}`", f"use one of {', '.join(KINDS)}")
+            kind = "number"
+        self.form = read_form(self, kind)
+        demo = read_demo(self) if kind in RUN_KINDS else RunFields(None, frozenset())
         given = self._read_given()
-        let = self._read_let(given)
-        names = frozenset((*given, *let))
-        self._check_formula_field(self.fields, "where", names, required=False)
-        answer = self._read_answer(names)
+        measured = demo.measures if kind != "find" else frozenset()
+        let = self._read_let({*given, *measured})
+        names = frozenset((*given, *let, *measured))
+        self.check_formula_field(self.fields, "where", names, required=False)
+        run = read_run(self, kind, demo, given, names) if kind in RUN_KINDS else None
+        goal = read_goal(self, demo, names) if kind == "find" else None
+        answer = self._read_answer(names) if kind != "find" else ""
         hints = self._read_hints(names | {"answer"})
         return Question(
             id=self.block.id,
             lesson=lesson.id,
-            kind=self.kind,
-            ask=self._read_text(self.fields, "ask", names),
+            kind=kind,
+            ask=self.read_text(self.fields, "ask", names),
             given=given,
             where=str(self.fields.get("where") or ""),
             let=let,
             answer=answer,
             mistakes=tuple(self._read_mistakes(names)),
             hints=hints,
-            solve=self._read_text(self.fields, "solve", names | {"answer"}, required=False),
+            solve=self.read_text(self.fields, "solve", {*names, *demo.measures, "answer"}, required=False),
             choices=self._read_choices(names),
             steps=tuple(self._read_steps(names)),
-            options=self._read_options(given),
+            options=self._read_options(given) | ({"form": self.form} if kind in RUN_KINDS else {}),
             page=self.path,
+            run=run,
+            goal=goal,
         )
 
-    def _read_mapping(self, name: str) -> Fields:
-        found = self.fields.get(name)
-        if found is None:
-            return Fields()
-        if not isinstance(found, Fields):
-            self._report(
-                self.fields, name, f"`{name}` is not a set of fields", f"write `{name}: {{name: value}}`"
-            )
-            return Fields()
-        return found
-
     def _read_given(self) -> dict[str, Any]:
-        fields = self._read_mapping("given")
+        fields = self.read_mapping("given")
         given: dict[str, Any] = {}
         for name, written in fields.items():
             if (
@@ -150,7 +145,7 @@ class _Reader:
                 or name in formula_functions()
                 or name in ("answer", "pi")
             ):
-                self._report(
+                self.report(
                     fields,
                     name,
                     f"`{name}` cannot name a given",
@@ -160,11 +155,11 @@ class _Reader:
             try:
                 given[name] = parse_domain(written)
             except ValueError as error:
-                self._report(fields, name, f"`{name}`: {error}", "give a range 8..64, a list or one value")
+                self.report(fields, name, f"`{name}`: {error}", "give a range 8..64, a list or one value")
         return given
 
-    def _read_let(self, given: Mapping[str, Any]) -> dict[str, str]:
-        fields = self._read_mapping("let")
+    def _read_let(self, given: Iterable[str]) -> dict[str, str]:
+        fields = self.read_mapping("let")
         known = set(given)
         for name in fields:
             if (
@@ -173,73 +168,12 @@ class _Reader:
                 or name in formula_functions()
                 or name in known
             ):
-                self._report(
+                self.report(
                     fields, name, f"`{name}` cannot name a derived number", "use a word that is not used yet"
                 )
-            self._check_formula_field(fields, name, known)
+            self.check_formula_field(fields, name, known)
             known.add(name)
         return {name: str(written) for name, written in fields.items()}
-
-    def _check_formula_field(
-        self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True
-    ) -> None:
-        """Report what is wrong with the formula in `fields[name]`."""
-        written = fields.get(name)
-        if written is None or written == "":
-            if required:
-                self._report(fields, name, f"`{name}` is missing", f"add `{name}: formula`")
-        else:
-            self._check_formula(fields, name, str(written), known)
-
-    def _check_formula(
-        self, fields: Mapping[str, Any], name: str, written: str, known: Iterable[str]
-    ) -> None:
-        if self.kind == "fits" and written == DOES_NOT_FIT:
-            return
-        simple = self.kind == "expression" and name in ("answer", "if")
-        try:
-            parsed = Formula(written, ARITHMETIC) if simple else compile_formula(written)
-        except FormulaError as error:
-            self._report(
-                fields, name, f"`{name}`: {error}", "use numbers, given names, + - * / ** and engine formulas"
-            )
-            return
-        self._check_names(fields, name, parsed.names, known)
-
-    def _check_names(
-        self, fields: Mapping[str, Any], name: str, used: Iterable[str], known: Iterable[str]
-    ) -> None:
-        unknown = sorted(set(used) - set(known) - {"pi"})
-        if unknown:
-            offer = ", ".join(sorted(known)) or "none yet"
-            self._report(
-                fields,
-                name,
-                f"`{name}` uses the unknown name `{unknown[0]}`",
-                f"add it to given; the known names are: {offer}",
-            )
-
-    def _read_text(
-        self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True
-    ) -> str:
-        written = fields.get(name)
-        if written is None or written == "":
-            if required:
-                self._report(fields, name, f"`{name}` is missing", f"add `{name}: text`")
-            return ""
-        if isinstance(written, dict | list):
-            self._report(fields, name, f"`{name}` is not a text", "put the text in double quotes")
-            return ""
-        self._check_text(fields, name, str(written), known)
-        return str(written)
-
-    def _check_text(self, fields: Mapping[str, Any], name: str, written: str, known: Iterable[str]) -> None:
-        try:
-            used = compile_template(written).names
-        except FormulaError as error:
-            self._report(fields, name, f"`{name}`: {error}", "write a given name or a formula in {…}")
-            return
-        self._check_names(fields, name, used, known)
 
     def _read_hints(self, known: Iterable[str]) -> tuple[str, ...]:
         name = "hints" if "hints" in self.fields else "hint"
@@ -247,33 +181,33 @@ class _Reader:
         hints = written if isinstance(written, list) else [] if written is None else [written]
         for hint in hints:
             if isinstance(hint, dict | list):
-                self._report(self.fields, name, "a hint is not a text", "put the hint in double quotes")
+                self.report(self.fields, name, "a hint is not a text", "put the hint in double quotes")
             else:
-                self._check_text(self.fields, name, str(hint), known)
+                self.check_text(self.fields, name, str(hint), known)
         return tuple(map(str, hints))
 
     def _read_steps(self, known: Iterable[str]) -> Iterable[StepTemplate]:
         written = self.fields.get("steps")
         for step in written if isinstance(written, list) else [] if written is None else [written]:
             if not isinstance(step, Fields) or set(step) != {"ask", "answer"}:
-                self._report(
+                self.report(
                     self.fields,
                     "steps",
                     "a step needs both `ask` and `answer`, and nothing else",
                     "write {ask: text, answer: formula}",
                 )
                 continue
-            self._check_formula_field(step, "answer", known)
-            yield StepTemplate(self._read_text(step, "ask", known), str(step["answer"]))
+            self.check_formula_field(step, "answer", known)
+            yield StepTemplate(self.read_text(step, "ask", known), str(step["answer"]))
 
     def _read_answer(self, known: Iterable[str]) -> Any:
         written = self.fields.get("answer")
-        if self.kind not in CHOICE_KINDS:
-            self._check_formula_field(self.fields, "answer", known)
+        if self.form not in CHOICE_FORMS:
+            self.check_formula_field(self.fields, "answer", known)
             return str(written)
-        if self.kind == "order" and isinstance(written, list):
+        if self.form == "order" and isinstance(written, list):
             return self._read_order(written, known)
-        return self._read_choice_texts(self.fields, "answer", known, many=self.kind != "choice")
+        return self._read_choice_texts(self.fields, "answer", known, many=self.form != "choice")
 
     def _read_order(self, written: list[Any], known: Iterable[str]) -> tuple[Any, ...]:
         """Return the texts of an order; a list among them holds texts that may come in any order."""
@@ -291,14 +225,14 @@ class _Reader:
         texts = written if isinstance(written, list) else [written]
         if len(texts) > MAX_CHOICES:
             remedy = f"give at most {MAX_CHOICES}"
-            self._report(fields, name, f"{len(texts)} choices are too many", remedy)
+            self.report(fields, name, f"{len(texts)} choices are too many", remedy)
         if (
             many != isinstance(written, list)
             or not texts
             or any(one is None or isinstance(one, dict | list) for one in texts)
         ):
             form = "a list of choices" if many else "the text of one choice"
-            self._report(
+            self.report(
                 fields,
                 name,
                 f"`{name}` is not {form}",
@@ -306,14 +240,14 @@ class _Reader:
             )
             return () if many else ""
         for one in texts:
-            self._check_text(fields, name, _as_text(one), known)
+            self.check_text(fields, name, _as_text(one), known)
         return tuple(map(_as_text, texts)) if many else _as_text(written)
 
     def _read_mistakes(self, known: Iterable[str]) -> Iterable[Mistake]:
-        mistakes = self._read_mapping("mistakes")
+        mistakes = self.read_mapping("mistakes")
         for tag, fields in mistakes.items():
             if not isinstance(fields, Fields) or "if" not in fields or "say" not in fields:
-                self._report(
+                self.report(
                     mistakes,
                     tag,
                     f"the mistake `{tag}` needs both `if` and `say`",
@@ -322,38 +256,38 @@ class _Reader:
                 continue
             for name in fields:
                 if name not in ("if", "say", "when"):
-                    self._report(
+                    self.report(
                         fields,
                         name,
                         f"unknown field `{name}` in `{tag}`",
                         "put the whole text in double quotes",
                     )
             if not ID.fullmatch(tag):
-                self._report(
+                self.report(
                     mistakes,
                     tag,
                     f"`{tag}` cannot name a mistake",
                     "use small letters, digits and hyphens",
                 )
-            self._check_formula_field(fields, "when", known, required=False)
-            explanation = self._read_text(fields, "say", {*known, "answer"})
+            self.check_formula_field(fields, "when", known, required=False)
+            explanation = self.read_text(fields, "say", {*known, "answer"})
             yield Mistake(
                 tag, self._read_wrong_answer(fields, known), explanation, str(fields.get("when", ""))
             )
 
     def _read_wrong_answer(self, fields: Fields, known: Iterable[str]) -> Any:
-        if self.kind not in CHOICE_KINDS:
-            self._check_formula_field(fields, "if", known)
+        if self.form not in CHOICE_FORMS:
+            self.check_formula_field(fields, "if", known)
             return str(fields["if"])
-        many = self.kind == "order" or (self.kind == "several" and isinstance(fields["if"], list))
+        many = self.form == "order" or (self.form == "several" and isinstance(fields["if"], list))
         return self._read_choice_texts(fields, "if", known, many)
 
     def _read_choices(self, known: Iterable[str]) -> tuple[str, ...]:
         if self.fields.get("choices") is None:
             return ()
-        if self.kind not in CHOICE_KINDS:
-            self._report(
-                self.fields, "choices", f"a question of kind {self.kind} has no choices", "set `kind: choice`"
+        if self.form not in CHOICE_FORMS:
+            self.report(
+                self.fields, "choices", f"a question of kind {self.form} has no choices", "set `kind: choice`"
             )
             return ()
         return tuple(self._read_choice_texts(self.fields, "choices", known, many=True))
@@ -362,7 +296,7 @@ class _Reader:
         options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}
         tolerance = options.get("tolerance")
         if tolerance is not None and not (type(tolerance) in (int, float) and 0 < tolerance <= 0.1):
-            self._report(
+            self.report(
                 self.fields,
                 "tolerance",
                 f"the tolerance {tolerance} is not above 0 and at most 0.1",
@@ -373,13 +307,13 @@ class _Reader:
         if symbols is not None and not (
             isinstance(symbols, list) and symbols and set(map(str, symbols)) <= set(given)
         ):
-            self._report(
+            self.report(
                 self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`"
             )
             del options["symbols"]
         if not isinstance(options.get("words", {}), dict):
             remedy = "write `words: {English text: translation}`"
-            self._report(self.fields, "words", "`words` is not a set of translations", remedy)
+            self.report(self.fields, "words", "`words` is not a set of translations", remedy)
             del options["words"]
         return options
 

@@ -1,5 +1,6 @@
 """Texts with `{...}` in them: a name or a formula, filled with a variant's numbers. `{{` and `}}` stand for the braces."""
 
+import math
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -35,7 +36,7 @@ class Template:
 
     def fill(self, names: Mapping[str, Any]) -> str:
         """Return the text with the values of its formulas. Raise FormulaError if one has no value."""
-        return "".join(piece if isinstance(piece, str) else _format(piece(names)) for piece in self._pieces)
+        return "".join(piece if isinstance(piece, str) else _fill(piece, names) for piece in self._pieces)
 
 
 @cache
@@ -58,5 +59,9 @@ def replace_fields(text: str, field: str) -> tuple[str, list[str]]:
     return _FIELD.sub(keep, text.replace("{{", "").replace("}}", "")), formulas
 
 
-def _format(value: Any) -> str:
+def _fill(piece: Formula, names: Mapping[str, Any]) -> str:
+    """Return the value of a formula as a text. A name alone may be infinite, as the loss of a run that has diverged is."""
+    if names.get(piece.text.strip()) == math.inf:
+        return "∞"
+    value = piece(names)
     return format_value(tidy(value) if isinstance(value, float) else value)

@@ -13,11 +13,12 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.quiz.answers.values import format_plain, format_value, significant_digits, tidy
 from tutor.quiz.evaluator import FormulaError, compile_formula
-from tutor.quiz.model import Question, Step, StepTemplate, Variant, pick_value
+from tutor.quiz.model import Question, Run, Step, StepTemplate, Variant, pick_value
 from tutor.quiz.questions.instantiate import Answers, Redraw, compute_answers
 from tutor.quiz.questions.templating import compile_template
 
 MAX_DRAWS = 1_000
+MAX_RUNS = 10  # draws of a question that runs a demo, which takes longer
 
 
 class NoVariant(UserError):
@@ -25,18 +26,21 @@ class NoVariant(UserError):
 
 
 def draw(question: Question, seed: int) -> Variant:
-    """Return the variant `question.id:seed`. Raise NoVariant if none of MAX_DRAWS draws is usable.
+    """Return the variant `question.id:seed`. Raise NoVariant if none of MAX_DRAWS draws (or MAX_RUNS) is usable.
 
     A draw is usable if `where` holds, the right answer, the mistakes and the texts can be computed, and no two of the right
     answer and the mistakes coincide. Only `Random.random` is used, whose sequence is the same in every version of Python.
     """
     rng = Random(f"{question.id}:{seed}")
     reasons: Counter[str] = Counter()
-    for _ in range(MAX_DRAWS):
+    tries = MAX_RUNS if question.run else MAX_DRAWS
+    for _ in range(tries):
         given = {name: pick_value(values, rng.random()) for name, values in question.given.items()}
         try:
-            names = _derive_numbers(question, given)
-            return _build_variant(question, seed, given, names, compute_answers(question, given, names, rng))
+            run = _draw_run(question, given)
+            names = _derive_numbers(question, given, run)
+            answers = compute_answers(question, given, names, rng, run)
+            return _build_variant(question, seed, given, names, answers, run)
         except Redraw as redraw:
             reasons[str(redraw)] += 1
         except (FormulaError, DoesNotFit) as error:
@@ -45,22 +49,51 @@ def draw(question: Question, seed: int) -> Variant:
         # `where` does hold sometimes, so what fails then is the reason that helps the author
         del reasons[say("quiz.reason.where")]
     reason = reasons.most_common(1)[0][0]
-    raise NoVariant(say("quiz.no-variant", name=question.id, tries=MAX_DRAWS, reason=reason))
+    raise NoVariant(say("quiz.no-variant", name=question.id, tries=tries, reason=reason))
 
 
-def _derive_numbers(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the given and the derived numbers. Raise Redraw if `where` does not hold."""
+def _draw_run(question: Question, given: Mapping[str, Any]) -> Run | None:
+    """Return the run that the question is about, if it is about one."""
+    if question.run is None:
+        return None
+    from tutor.quiz.questions.experiment import draw_run
+
+    try:
+        return draw_run(question.run, given)
+    except UserError as error:
+        raise Redraw(str(error)) from None
+
+
+def _derive_numbers(question: Question, given: Mapping[str, Any], run: Run | None) -> dict[str, Any]:
+    """Return what is given, measured and derived. Raise Redraw if `where` or the margin does not hold."""
     names = dict(given)
+    if run is not None and question.goal is None:
+        from tutor.quiz.questions.experiment import measure
+
+        names |= measure(run)
     for name, written in question.let.items():
         names[name] = compile_formula(written)(names)
     if question.where and not compile_formula(question.where)(names):
         raise Redraw(say("quiz.reason.where"))
+    if question.run and question.run.margin and not compile_formula(question.run.margin)(names):
+        raise Redraw(say("quiz.reason.margin"))
     return names
 
 
 def _build_variant(
-    question: Question, seed: int, given: Mapping[str, Any], names: dict[str, Any], answers: Answers
+    question: Question,
+    seed: int,
+    given: Mapping[str, Any],
+    names: dict[str, Any],
+    answers: Answers,
+    run: Run | None,
 ) -> Variant:
+    if run is not None and question.goal is not None:
+        from tutor.quiz.questions.experiment import measure
+
+        run = run.change(question.goal.control, answers.answer)
+        names |= measure(run)
+
     def fill(text: str) -> str:
         return compile_template(text).fill(names | {"answer": answers.spoken})
 
@@ -78,6 +111,7 @@ def _build_variant(
         feedback={m.tag: fill(m.explanation) for m in question.mistakes if m.tag in answers.mistakes},
         steps=tuple(_build_step(step, names) for step in question.steps),
         other_answers=answers.other_answers,
+        run=run,
     )
 
 
@@ -92,7 +126,7 @@ def _build_step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
 
 def _precision_note(question: Question, answer: Any) -> str:
     """Return what to add to the prompt where the answer is a long decimal that need not be typed in full."""
-    if question.kind != "number" or not isinstance(answer, float):
+    if question.form != "number" or question.goal is not None or not isinstance(answer, float):
         return ""
     if float(format_plain(answer, question.tolerance)) == answer:
         return ""

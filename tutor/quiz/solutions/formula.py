@@ -30,8 +30,12 @@ _ROOT = re.compile(r"√\s*(\d+\.?\d*|@\d+@)")
 
 
 def named_numbers(variant: Variant) -> dict[str, Any]:
-    """Return the variant's given and derived numbers by name."""
+    """Return the variant's given numbers, those measured in its run, and the derived ones, by name."""
     names = dict(variant.given)
+    if variant.run is not None and variant.question.goal is None:
+        from tutor.quiz.questions.experiment import measure
+
+        names |= measure(variant.run)
     for derived, written in variant.question.let.items():
         names[derived] = compile_formula(written)(names)
     return names

@@ -30,7 +30,7 @@ def solution_steps(variant: Variant) -> tuple[Step, ...]:
     """Return the steps of the solution, first to last; () if none is smaller than the question itself."""
     if variant.steps:
         return variant.steps
-    find_steps = _STEPS_OF_KIND.get(variant.question.kind)
+    find_steps = _STEPS_OF_KIND.get(variant.question.form)
     steps: dict[str, Step] = {}
     for step in find_steps(variant) if find_steps else ():
         if _without_spaces(step.ask.removesuffix("= ?")) not in _without_spaces(variant.prompt):

@@ -11,6 +11,7 @@ from tutor.quiz.model import LETTERS, Question, Unreadable, Variant
 from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
 from tutor.quiz.questions.variant import NoVariant, draw
 from tutor.quiz.verification.verify_extra import verify_extra_mistakes
+from tutor.quiz.verification.verify_run import find_run_faults
 
 SEEDS = range(1_000)
 
@@ -38,6 +39,7 @@ def verify_question(
         found["hint"] = "no hint and no solution", "add `hint: …`, which is shown after a wrong answer"
     offered: Counter[str] = Counter()
     drawn = 0
+    with_runs: list[Variant] = []
     for seed in seeds:
         try:
             variant = draw(question, seed)
@@ -46,10 +48,14 @@ def verify_question(
             found.setdefault("draw", (f"seed {seed}: {error}", remedy))
             break
         drawn += 1
+        if variant.run is not None:
+            with_runs.append(variant)
         offered.update(variant.mistakes.keys())
         for kind, what in find_failures(variant):
             remedy = "correct the formula, or add `when` or `where`"
             found.setdefault(kind, (f"{variant.name}: {what}", remedy))
+    for kind, what, remedy in find_run_faults(with_runs) if with_runs else ():
+        found.setdefault(kind, (what, remedy))
     for mistake in question.mistakes:
         if drawn and not offered[mistake.tag]:
             found[mistake.tag] = (
@@ -85,7 +91,7 @@ def find_failures(variant: Variant) -> Iterator[tuple[str, str]]:
 
 def _format_typed(variant: Variant, value: Any) -> str:
     """Return a value of the variant's kind as one may type it."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind == "choice":
         return LETTERS[value]
     if kind in ("several", "order"):
@@ -99,7 +105,7 @@ def _forms_of_answer(variant: Variant) -> Iterator[str]:
     """Yield the right answer in several forms in which it may be typed."""
     yield variant.expected
     yield f"  {_format_typed(variant, variant.answer).upper()} "
-    kind, answer = variant.question.kind, variant.answer
+    kind, answer = variant.question.form, variant.answer
     if kind == "choice":
         yield variant.choices[answer]
     elif kind in ("several", "order"):

@@ -16,7 +16,7 @@ from tutor.quiz.diagnosis.extra_mistakes import (
     read_extra_fields,
 )
 from tutor.quiz.evaluator import FormulaError, compile_formula
-from tutor.quiz.model import CHOICE_KINDS, DOES_NOT_FIT, Question
+from tutor.quiz.model import CHOICE_FORMS, DOES_NOT_FIT, Question
 from tutor.quiz.questions.templating import compile_template
 from tutor.quiz.questions.variant import NoVariant, draw
 
@@ -85,12 +85,12 @@ def _find_fault(question: Question, mistake: object) -> str:
     """Return what is wrong with one extra mistake by itself; "" if nothing is."""
     if not isinstance(mistake, Fields) or not {"if", "say"} <= set(mistake) <= {"if", "say", "when"}:
         return "it needs `if` and `say`, and may have `when`"
-    if question.kind in WITHOUT_EXTRAS:
-        return f"mistakes of the kind `{question.kind}` belong in the quiz block"
+    if question.form in WITHOUT_EXTRAS:
+        return f"mistakes of the kind `{question.form}` belong in the quiz block"
     names = {*question.given, *question.let, "pi", "answer"}
     try:
         used: AbstractSet[str] = set(compile_template(str(mistake["say"])).names)
-        if question.kind not in CHOICE_KINDS and mistake["if"] != DOES_NOT_FIT:
+        if question.form not in CHOICE_FORMS and mistake["if"] != DOES_NOT_FIT:
             used |= compile_formula(str(mistake["if"])).names
         if "when" in mistake:
             used |= compile_formula(str(mistake["when"])).names

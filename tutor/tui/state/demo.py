@@ -43,7 +43,7 @@ class DemoState:
         """
         if block is self.block:
             return
-        demo = find_demo(block.use).for_page(block.controls, block.presets)
+        demo = find_demo(block.use).for_page(block.controls, block.presets, block.show)
         self.close()
         self.block, self.demo = block, demo
         self.values, self.selected, self.held = demo.starting_settings(), 0, None
@@ -67,12 +67,12 @@ class DemoState:
     def select_control(self, by: int) -> None:
         """Select the control `by` places further on; behind the last one comes the first."""
         if self.demo:
-            self.selected = (self.selected + by) % len(self.demo.controls)
+            self.selected = (self.selected + by) % len(self.demo.shown_controls)
 
     def change_value(self, by: int) -> None:
         """Move the selected control `by` places along its list of values."""
         if self.demo:
-            control = self.demo.controls[self.selected]
+            control = self.demo.shown_controls[self.selected]
             self.set_values({control.name: control.step(self.values[control.name], by)})
 
     def set_values(self, changes: Mapping[str, Value]) -> None:
@@ -132,7 +132,7 @@ class DemoState:
     def control_row(self) -> Row:
         """Return all controls in one row, each by its name in words; the selected one is highlighted."""
         row: list[Span] = []
-        for i, control in enumerate(self.demo.controls if self.demo else ()):
+        for i, control in enumerate(self.demo.shown_controls if self.demo else ()):
             value = format_value(self.values[control.name])
             if i == self.selected:
                 row.append(_unbroken(f"◂ {self.control_label(control.name)} = {value} ▸", "window"))

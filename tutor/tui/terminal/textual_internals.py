@@ -4,20 +4,20 @@ That test fails when Textual renames what is used here, and when the change here
 """
 
 import re
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.css.query import NoMatches
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
 from textual.worker import WorkerFailed
 
-CONTROL_STRING = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]{28,}[ -/]*[@-~]")
-"""What is no key: an answer to a query that another program has sent, for example for the background colour (OSC, DCS, SOS,
-PM, APC), and a control sequence (CSI) that is longer than any key."""
+from tutor.tui.terminal.input_strings import InputSplitter, PastedText
+
 UNKNOWN_SEQUENCE = re.compile(r"\x1b\[(?!<?[-\d;]*[mM]|\?[\d;]*\$)[0-?]*[ -/]*[@-Z\\-~]")
 """A whole control sequence (CSI) that is neither a mouse event nor a mode report."""
 KITTY_KEY = re.compile(
@@ -27,6 +27,7 @@ KITTY_KEY = re.compile(
 """A key in the form of kitty's keyboard protocol, with alternate keys and the type of event."""
 KITTY_SHIFT, KITTY_LOCKS = 1, 64 + 128  # bits of the modifiers, which are sent with 1 added
 KITTY_RELEASE = "3"  # the type of event of a key that is let go
+QUIT_KEYS = ("\x03", "\x11")  # ctrl+c and ctrl+q
 MAX_DIGITS = 7  # of a number in a key; a code point has at most seven
 
 
@@ -71,12 +72,46 @@ class KeyParser(XTermParser):
     takes an unknown sequence for the keys of its characters, which would set presets. Here such sequences are ignored,
     and a key with an event type is the key itself. A public hook for unknown sequences would replace the override of
     `XTermParser._sequence_to_key_events`; Textual has no public name for the class either.
+
+    Textual waits for the end of a paste for ever, and takes what follows an escape in it for keys. An `InputSplitter` takes
+    pastes and control strings out before Textual sees them. A hook for the input before it is parsed would replace this use
+    of `Parser._timeout_time`, the time at which `tick` gives up waiting.
     """
 
+    _timeout_time: float | None
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Create a parser. `clock` is the one of `Parser.tick`."""
+        super().__init__()
+        self._clock = clock
+        self._splitter = InputSplitter()
+
     def feed(self, data: str) -> Iterable[Message]:
-        """Return the messages in `data`, without control strings that are complete in it."""
-        rest = CONTROL_STRING.sub("", data)
-        return super().feed(rest) if rest or not data else ()
+        """Yield the messages in `data`; "" is the end of the input."""
+        if not data:
+            yield from super().feed(data)
+            return
+        yield from self._parse(self._splitter.split(data))
+        if seconds := self._splitter.waiting_seconds:
+            self._timeout_time = self._clock() + seconds
+
+    def tick(self) -> Iterable[Message]:
+        """Yield what has waited too long for its end. To be called at regular intervals."""
+        if self._splitter.waiting_seconds and self._timeout_time is not None:
+            if self._clock() < self._timeout_time:
+                return
+            self._timeout_time = None
+            yield from self._parse(self._splitter.finish())
+            if self._timeout_time is not None:
+                self._timeout_time = self._clock()  # an escape that has waited already is the key
+        yield from super().tick()
+
+    def _parse(self, parts: Iterable[str | PastedText]) -> Iterator[Message]:
+        for part in parts:
+            if isinstance(part, str):
+                yield from super().feed(part)
+            elif part.text:
+                yield Paste(part.text)
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """Return a mouse event; None if its place cannot be computed from the terminal's size."""
@@ -86,6 +121,10 @@ class KeyParser(XTermParser):
             return None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if (
+            alt and sequence in QUIT_KEYS
+        ):  # escape and the key itself, which a slow line has delivered together
+            return [Key("escape", "\x1b"), *super()._sequence_to_key_events(sequence)]
         plain = _plain_key(sequence)
         try:
             keys = list(super()._sequence_to_key_events(plain, alt)) if plain else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tutor.content.model import DemoBlock, QuizBlock
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.quiz.model import RUN_KINDS
 from tutor.render.page.wrap import NO_BREAK, wrap
 from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span
@@ -27,7 +28,7 @@ class BlockCards:
         from tutor.demos.catalog import demo
 
         try:
-            demo(block.use).for_page(block.controls, block.presets)
+            demo(block.use).for_page(block.controls, block.presets, block.show)
         except UserError as error:
             path = self._session.lesson.path.name
             return wrap([Span(f"{path}:{block.line}: {error}", "bad")], width, "✗ ", "  ", "bad")
@@ -56,6 +57,10 @@ class BlockCards:
             Span(say("tui.card.question", number=number), "strong"),
             Span(say("tui.card.question-keys"), "dim"),
         ]
+        kind = str(block.fields.get("kind", ""))
+        if kind in RUN_KINDS:  # its numbers are drawn only when it is asked, because that runs a demo
+            text = say(f"tui.card.{kind}")
+            return [*wrap(heading, width, f"{mark} ", "  ", role), *wrap([Span(text)], width, "  ", "  ")]
         try:
             prompt = self._session.ask(block.id).variant.prompt
         except UserError as error:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.widgets import Input
 
@@ -18,6 +18,16 @@ from tutor.text.rows import Row, Span
 from tutor.tui.keys import QUIZ_KEYS
 from tutor.tui.state.question import QuestionView
 from tutor.tui.widgets.rows_view import RowsView
+
+
+class AnswerLine(Input):
+    """The line for the answer. It does not take the space key where that key picks a choice."""
+
+    takes_space = True
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether the line takes a key, so that it is not looked for among the bindings."""
+        return (key != "space" or self.takes_space) and super().check_consume_key(key, character)
 
 
 class QuizPanel(VerticalScroll, can_focus=True):
@@ -44,7 +54,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """Create the prompt, the answer line and the verdict."""
         yield RowsView(id="prompt")
-        yield Input(id="answer", compact=True, select_on_focus=False)
+        yield AnswerLine(id="answer", compact=True, select_on_focus=False)
         yield RowsView(id="verdict")
 
     def ask(self, question: QuestionView) -> None:
@@ -61,7 +71,8 @@ class QuizPanel(VerticalScroll, can_focus=True):
         """Prepare the answer line for the present phase, and show what is new. A new phase empties the line."""
         if self.question is None:
             return
-        line, asking = self.query_one("#answer", Input), self.question.is_asking
+        line, asking = self.query_one("#answer", AnswerLine), self.question.is_asking
+        line.takes_space = not self.question.choice_form
         if phase_before is not self.question.phase and (asking or self.question.phase is Phase.DONE):
             line.value = "" if asking else self.question.last_answer
         line.placeholder = to_ascii(self.question.answer_form())
@@ -155,17 +166,38 @@ class QuizPanel(VerticalScroll, can_focus=True):
             self._start_answer()
 
     def action_choose(self, by: int) -> None:
-        """Select the next choice, or the previous one if `by` is negative; without choices, scroll."""
-        letters = self.question.letters() if self.question is not None and self.question.is_choosing else ""
-        if not letters:
+        """Go to the next choice, or the previous one if `by` is negative; without choices, scroll."""
+        if self.question is None or not self.question.choice_form:
             self.scroll_relative(y=by, animate=False)
             return
+        self._set_answer(self.question.highlight(by, self.query_one("#answer", Input).value))
+
+    def action_pick(self) -> None:
+        """Pick the choice that the arrow keys have reached, or drop it."""
+        if self.question is None or not self.question.choice_form:
+            return
+        if self.question.highlighted is None:
+            self.action_choose(1)
+        else:
+            self._set_answer(
+                self.question.pick(self.question.highlighted, self.query_one("#answer", Input).value)
+            )
+
+    def on_click(self, event: Click) -> None:
+        """Pick the choice under the mouse."""
+        view = self.query_one("#prompt", RowsView)
+        if self.question is None or not self.question.choice_form:
+            return
+        index = self.question.choice_at(event.screen_y - view.region.y)
+        if index is not None and view.region.contains(event.screen_x, event.screen_y):
+            self.question.highlighted = index
+            self._set_answer(self.question.pick(index, self.query_one("#answer", Input).value))
+
+    def _set_answer(self, text: str) -> None:
         line = self.query_one("#answer", Input)
-        place = (
-            letters.find(line.value) + by if line.value in letters and line.value else (0 if by > 0 else -1)
-        )
-        line.value = letters[place % len(letters)]
-        line.cursor_position = 1
+        line.value = text
+        line.cursor_position = len(text)
+        self.redraw()
 
     def action_leave(self) -> None:
         """Return to the page."""

@@ -13,8 +13,8 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "Test accuracy in % by images seen (dashed: guessing), for initial weights of {scales} times "
-        "{scheme}'s std. Networks with at least {share} %: without batch norm {off} of {count}, with it {on}."
+        "Networks with at least {share} %: without batch norm {off} of {count}, with it {on}. Curves: test accuracy "
+        "in % by images seen (dashed: guessing), for first weights of {scales} times {scheme}'s std."
     ),
     "demo.batch-norm.summary": (
         "Test accuracy after {images} images: without batch norm {off}, with it {on}."

@@ -7,6 +7,7 @@ MESSAGES = {
     "demo.chain-rule.control.w2": "w₂",
     "demo.chain-rule.control.y": "target y",
     "demo.chain-rule.control.activation": "activation",
+    "demo.chain-rule.control.skip": "skip connection",
     # chart
     "demo.chain-rule.values": "forward ↓",
     "demo.chain-rule.slopes": "slope",
@@ -18,6 +19,7 @@ MESSAGES = {
     "demo.chain-rule.backward-starts": "Backward, from the end: dL/dp = 2·(p − y) = {value}.",
     "demo.chain-rule.backward": "Backward: {what} = {numbers} = {value}.",
     "demo.chain-rule.end": "The four slopes multiplied: dL/dw₁ = {product} = {value}, the slope of the tangent.",
+    "demo.chain-rule.end-skip": "Two paths added: dL/dw₁ = {product} = {value}, the slope of the tangent.",
     "demo.chain-rule.summary": "The loss is {loss}; its gradient is {first} for w₁ and {second} for w₂.",
     "demo.chain-rule.summary.forward": "{done} of {all} numbers of the forward pass are computed.",
     "demo.chain-rule.summary.backward": "The loss is {loss}; {done} of {all} gradients are computed.",

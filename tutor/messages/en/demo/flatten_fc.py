@@ -14,15 +14,18 @@ MESSAGES = {
     "demo.flatten-fc.outputs": "outputs",
     "demo.flatten-fc.output": "{sum} + bias {bias} = {output}",
     "demo.flatten-fc.so-far": "{sum} so far",
-    "demo.flatten-fc.flat": "flattened",
-    "demo.flatten-fc.unit": "unit {unit}",
+    "demo.flatten-fc.row": "flat row x and the weights w of each unit",
     "demo.flatten-fc.place": "place",
     "demo.flatten-fc.x": "x",
-    "demo.flatten-fc.weight": "weight",
-    "demo.flatten-fc.product": "product",
+    "demo.flatten-fc.weight": "w{unit}",
+    "demo.flatten-fc.product": "x·w{unit}",
     # texts
     "demo.flatten-fc.flattening": (
         "Slice {d}, row {r}, column {c} of the input becomes number {at} of the flat row."
+    ),
+    "demo.flatten-fc.no-weight": (
+        "Slice {d}, row {r}, column {c} of the input becomes number {at} of the flat row, and no unit has a "
+        "weight for it (░)."
     ),
     "demo.flatten-fc.adding": (
         "Unit {unit}, number {at} (slice {d}, row {r}, column {c}): {x}·{w} = {product}, sum so far {sum}."

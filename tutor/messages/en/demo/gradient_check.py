@@ -16,8 +16,10 @@ MESSAGES = {
     "demo.gradient-check.relu": "ReLU",
     "demo.gradient-check.best": "{error} at ε = {eps}",
     "demo.gradient-check.caption": (
-        "Relative error of the measured gradient of four {activation} units, by size of ε. Smallest: "
-        "two-sided {central}, one-sided {one_sided}."
+        "Relative error of the measured gradient of four {activation} units, by size of ε."
+    ),
+    "demo.gradient-check.flat": (
+        "The two-sided error does not depend on ε: {high} at 1e−3, {middle} at 1e−5 and {low} at 1e−7."
     ),
     "demo.gradient-check.summary": (
         "Smallest error: two-sided {central}, one-sided {one_sided}, two-sided in float32 {single}."

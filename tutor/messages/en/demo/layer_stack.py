@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.layer-stack.between": "{activation} between them",
     "demo.layer-stack.single": "One linear layer, no hidden layer; {parameters} parameters",
     "demo.layer-stack.stack": "Hidden layers: {hidden}, so {count} linear layers, {between}; {parameters} parameters",
-    "demo.layer-stack.line": "{stack}. The decision boundary is one straight line, {line} = 0.",
+    "demo.layer-stack.line": "{stack}. The decision boundary is one straight line.",
     "demo.layer-stack.bent": "{stack}. The decision boundary can bend.",
     "demo.layer-stack.units": (
         "{stack}. The decision boundary can bend. Lines: where the weighted sum of a unit is 0."

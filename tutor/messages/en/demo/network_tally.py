@@ -10,6 +10,10 @@ MESSAGES = {
     "demo.network-tally.memory": "{net}, activations, float32: {total}",
     "demo.network-tally.macs": "{net}, multiply-adds: {total}",
     "demo.network-tally.title-so-far": "{title} so far",
+    "demo.network-tally.shares": "share of the conv layers in the whole network",
+    "demo.network-tally.parameters.name": "parameters",
+    "demo.network-tally.memory.name": "activations",
+    "demo.network-tally.macs.name": "multiply-adds",
     # texts
     "demo.network-tally.parameters.unit": "parameters",
     "demo.network-tally.memory.unit": "of activations",

@@ -13,6 +13,7 @@ MESSAGES = {
     "demo.overfitting.errors": "error",
     "demo.overfitting.training": "training",
     "demo.overfitting.validation": "validation",
+    "demo.overfitting.test": "test",
     "demo.overfitting.degree": "degree",
     # texts
     "demo.overfitting.caption": (

@@ -28,7 +28,7 @@ MESSAGES = {
         "Separable: one {F}×{F} filter per slice, then {K} 1×1 filters that mix the slices: {count}."
     ),
     "demo.parameter-count.conv.what": (
-        "A conv layer: {K} filters, each used at all {size}×{size} positions: {count}."
+        "Conv layer: {K} filters, used at all {size}×{size} positions: {count}."
     ),
     "demo.parameter-count.local.what": (
         "Not shared: {K} separate filters for each of {size}×{size} positions: {count}."
@@ -37,20 +37,20 @@ MESSAGES = {
         "Fully connected: each of {outputs} outputs uses all {inputs} inputs: {count}."
     ),
     "demo.parameter-count.begun": "One filter on a {W}×{W}×{D} input has {count} parameters.",
-    "demo.parameter-count.shared": "The conv layer has {conv} parameters, whatever the input width.",
+    "demo.parameter-count.shared": "The conv layer has {conv} parameters at any input width.",
     "demo.parameter-count.local.saves": (
-        "For an output of {size}×{size}×{K}: {conv} parameters if shared, {size}·{size} = {places} times "
+        "Output of {size}×{size}×{K}: {conv} parameters if shared, {size}·{size} = {places} times "
         "as many if not."
     ),
     "demo.parameter-count.local.same": (
-        "For an output of {size}×{size}×{K}: {conv} parameters if shared, and the same number if not."
+        "Output of {size}×{size}×{K}: {conv} parameters if shared, and the same number if not."
     ),
     "demo.parameter-count.full.same": (
-        "For an output of {size}×{size}×{K}: {conv} parameters in a conv layer, and the same number if "
+        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, and the same number if "
         "fully connected."
     ),
     "demo.parameter-count.full.saves": (
-        "For an output of {size}×{size}×{K}: {conv} parameters in a conv layer, {times} times as many if "
+        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, {times} times as many if "
         "fully connected."
     ),
 }

@@ -9,8 +9,8 @@ MESSAGES = {
     "demo.receptive-field.control.d": "dilation d",
     "demo.receptive-field.control.W": "image width W",
     # chart
-    "demo.receptive-field.title": "what one number depends on (+: at least 10 paths)",
-    "demo.receptive-field.table": "field r, jump j",
+    "demo.receptive-field.title": "what one number sees: r, j, paths (+: above 9)",
+    "demo.receptive-field.histogram": "paths from each column to this number",
     "demo.receptive-field.image": "image",
     "demo.receptive-field.conv": "conv {number}",
     "demo.receptive-field.pool": "pool {number}",

@@ -1,0 +1,97 @@
+"""`tutor lab`: the report and the JSON."""
+
+import json
+
+import pytest
+
+from tutor.cli.commands.lab import OPTIONS
+from tutor.lab import limits
+from tutor.lab.settings import SETTINGS
+
+KEYS = ["data", "net", "parameters", "steps", "loss", "train_accuracy", "test_accuracy", "history", "layers"]
+ISSUED = ("lab", "--data", "spiral", "--net", "fc 8, tanh, fc 8, tanh", "--optimizer", "adam", "--lr", "0.03")
+
+
+def strict(text: str):
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def test_the_json_has_exactly_the_documented_keys(tutor) -> None:
+    words = (*ISSUED, "--batch", "32", "--steps", "600", "--seed", "0", "--json")
+    result = strict(tutor(*words).out)
+    assert list(result) == KEYS
+    assert (result["data"], result["net"], result["parameters"], result["steps"]) == (
+        "spiral",
+        "fc 8, tanh, fc 8, tanh",
+        105,
+        600,
+    )
+    assert list(result["history"][0]) == ["step", "loss", "train_accuracy", "test_accuracy"]
+    assert result["history"][-1] == {"step": 600} | {key: result[key] for key in KEYS[4:7]}
+    assert [layer["name"] for layer in result["layers"]] == ["fc 8, tanh", "fc 8, tanh", "fc 1"]
+    assert list(result["layers"][0]) == ["name", "std", "gradient_std", "saturated", "dead"]
+    assert result["test_accuracy"] >= 0.97
+    assert strict(tutor(*words).out) == result
+
+
+def test_every_option_is_understood(tutor) -> None:
+    words = "--init xavier --schedule cosine --weight-decay 0.001 --dropout 0.9 --batch-norm --noise 0.05 --train-share 0.4"
+    done = tutor(*ISSUED, *words.split(), "--steps", "20", "--at", "10:lr=0.01", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert strict(done.out)["parameters"] == 105 + 32
+
+
+@pytest.mark.parametrize(("data", "outputs"), [("xor", 1), ("circle", 1), ("digits", 10), ("line", 1)])
+def test_the_data_add_the_output_layer(tutor, data: str, outputs: int) -> None:
+    result = strict(tutor("lab", "--data", data, "--net", "fc 4, relu", "--steps", "5", "--json").out)
+    assert result["layers"][-1]["name"] == f"fc {outputs}"
+    if data == "line":
+        assert list(result) == [*KEYS[:7], "test_loss", *KEYS[7:]]
+        assert result["test_accuracy"] is None
+
+
+def test_divergence_is_a_result(tutor) -> None:
+    done = tutor("lab", "--optimizer", "sgd", "--lr", "1e9", "--net", "fc 8, relu", "--json")
+    assert (done.code, done.err) == (0, "")
+    result = strict(done.out)
+    assert list(result) == [*KEYS, "diverged_at"]
+    assert result["diverged_at"] > result["steps"]
+    assert result["loss"] is not None
+
+
+def test_the_report_begins_with_one_sentence_and_ends_with_the_command(tutor) -> None:
+    done = tutor("lab", "--steps", "40", "--data", "moons")
+    lines = done.out.splitlines()
+    assert lines[0].startswith("moons, 2 × 8 tanh, Adam 0.03: ")
+    assert " % test after 40 steps" in lines[0]
+    assert lines[-1].startswith("To repeat it: tutor lab --data moons")
+    again = tutor("lab", "--steps", "40", "--data", "moons", "--words").out
+    assert again.splitlines()[0] == lines[0]
+    assert "┤" in done.out
+    assert "┤" not in again
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", "spirall"),
+        ("--net", "fc 1000000"),
+        ("--csv", "no.csv"),
+        ("--lr", "0"),
+        ("--batch-norm", "maybe"),
+    ],
+)
+def test_an_error_is_one_line(tutor, words: tuple[str, ...]) -> None:
+    done = tutor("lab", *words)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+def test_the_help_states_the_limits_and_has_every_setting(process) -> None:
+    text = process("lab", "--help").out
+    numbers = (limits.PARAMETERS, limits.STEPS, limits.BATCH, limits.EXAMPLES, limits.FEATURES, limits.CELLS)
+    for number in (*map("{:,}".format, numbers), str(limits.LAYERS), f"{limits.WORK:.0e}".replace("+", "")):
+        assert number in " ".join(text.split())
+    assert {*OPTIONS, "batch_norm"} == set(SETTINGS)

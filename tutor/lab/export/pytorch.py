@@ -1,0 +1,165 @@
+"""A run as a PyTorch script, with the same data, first weights and batches."""
+
+from typing import Any
+
+import numpy as np
+
+from engine.layer import Layer
+from engine.normalization import BatchNorm
+from tutor.lab.choices import format_number, split_choice
+from tutor.lab.export.script import batches, constants, data_arrays, head, initial_layers, packed
+from tutor.lab.run import Run, make_optimizer
+
+OPTIMIZERS = {
+    "sgd": "SGD(model.parameters(), lr=LR, weight_decay={decay})",
+    "momentum": "SGD(model.parameters(), lr=LR, momentum={momentum}, weight_decay={decay})",
+    "nesterov": "SGD(model.parameters(), lr=LR, momentum={momentum}, nesterov=True, weight_decay={decay})",
+    "adagrad": "Adagrad(model.parameters(), lr=LR, eps={eps}, weight_decay={decay})",
+    "rmsprop": "RMSprop(model.parameters(), lr=LR, alpha={decay_rate}, eps={eps}, weight_decay={decay})",
+    "adadelta": "Adadelta(model.parameters(), lr=LR, rho={decay_rate}, eps={eps}, weight_decay={decay})",
+    "adam": "Adam(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
+    "adamw": "AdamW(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
+}
+"""The engine's optimizers as PyTorch writes them; a test knows that none is missing."""
+
+LOSSES = {
+    "regression": ("nn.MSELoss()", "scores[:, 0]", "torch.float32"),
+    "binary": ("nn.BCEWithLogitsLoss()", "scores[:, 0]", "torch.float32"),
+    "classes": ("nn.CrossEntropyLoss()", "scores", "torch.int64"),
+}
+
+TRAINING = '''\
+def make_model():
+    """Return the network with its first weights."""
+    model = nn.Sequential(
+{layers}
+    )
+    place = 0
+    with torch.no_grad():
+        for parameter in model.parameters():
+            numbers = WEIGHTS[place : place + parameter.numel()]
+            parameter.copy_(torch.from_numpy(numbers).reshape(parameter.shape))
+            place += parameter.numel()
+    return model
+
+
+def train(model, steps=STEPS):
+    """Train, and return the loss of each batch before its step."""
+    optimizer = torch.optim.{optimizer}
+    loss_of, losses = {loss}, []
+    x, y = torch.from_numpy(TRAIN_X), torch.from_numpy(TRAIN_Y).to({dtype})
+    model.train()
+    for step, batch in zip(range(steps), next_batches()):
+        optimizer.param_groups[0]["lr"] = learning_rate(step)
+        optimizer.zero_grad()
+        scores = model(x[batch])
+        loss = loss_of({scores}, y[batch])
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+def test(model):
+    """Return the result on the test examples: {what}."""
+    model.eval()
+    with torch.no_grad():
+        scores = model(torch.from_numpy(TEST_X))
+    y = torch.from_numpy(TEST_Y)
+    return {result}
+'''
+
+RESULTS = {
+    "regression": ("mean squared error", "((scores[:, 0] - y) ** 2).mean().item()"),
+    "binary": ("accuracy", "((scores[:, 0] > 0) == (y == 1)).float().mean().item()"),
+    "classes": ("accuracy", "(scores.argmax(dim=1) == y).float().mean().item()"),
+}
+
+MAIN = """\
+if __name__ == "__main__":
+    network = make_model()
+    history = train(network)
+    print("loss of the last batch:", history[-1])
+    print("{what} on the test examples:", test(network))
+"""
+
+
+def pytorch_script(run: Run) -> str:
+    """Return the script. Run it with `python`, or import it and call `train(make_model(), 20)`."""
+    layers, weights = [], [np.zeros(0, np.float32)]
+    for (layer, params), shape in zip(initial_layers(run), run.network.shapes, strict=True):
+        layers.append(f"        {layer_in_pytorch(layer, len(shape) == 3)},")
+        for name, array in params.items():
+            is_matrix = name == "weight" and array.ndim == 2
+            weights.append((array.T if is_matrix else array).ravel())
+    loss, scores, dtype = LOSSES[run.data.task]
+    what, result = RESULTS[run.data.task]
+    training = TRAINING.format(
+        layers="\n".join(layers),
+        optimizer=optimizer_in_pytorch(run),
+        loss=loss,
+        scores=scores,
+        dtype=dtype,
+        what=what,
+        result=result,
+    )
+    parts = [
+        head(run, "PyTorch"),
+        "import base64\nimport math\nimport zlib\n\nimport numpy as np\nimport torch\nfrom torch import nn\n",
+        constants(run) + "\n\n",
+        batches(run) + "\n",
+        training + "\n",
+        data_arrays(run, lambda images: images),
+        packed("WEIGHTS", np.concatenate(weights).astype(np.float32)) + "\n\n",
+        MAIN.format(what=what),
+    ]
+    return "\n".join(parts)
+
+
+def optimizer_in_pytorch(run: Run) -> str:
+    """Return the optimizer with its numbers, as the run began."""
+    settings: dict[str, Any] = {
+        key: format_number(value)
+        for key, value in vars(make_optimizer(run.experiment)).items()
+        if isinstance(value, int | float)
+    }
+    settings["decay_rate"] = settings.get("decay", "")
+    settings["decay"] = format_number(run.experiment.weight_decay)
+    return OPTIMIZERS[split_choice(run.experiment.optimizer)[0]].format(**settings)
+
+
+def layer_in_pytorch(layer: Layer, image: bool) -> str:
+    """Return a layer as PyTorch writes it; `image` says whether its output is one."""
+    if isinstance(layer, BatchNorm):
+        return f"nn.BatchNorm{2 if image else 1}d({layer.num_features}, {layer.eps}, {layer.momentum})"
+    return str(_LAYERS[type(layer).__name__](layer))
+
+
+def _no_bias(layer: Any) -> str:
+    return "" if "bias" in layer.params else ", bias=False"
+
+
+def _conv(layer: Any) -> str:
+    sizes = f"{layer.in_channels}, {layer.out_channels}, {layer.kernel_size}"
+    rest = f"stride={layer.stride}, padding={layer.padding}, dilation={layer.dilation}, groups={layer.groups}"
+    return f"nn.Conv2d({sizes}, {rest}{_no_bias(layer)})"
+
+
+_LAYERS: dict[str, Any] = {
+    "Linear": lambda layer: f"nn.Linear({layer.in_features}, {layer.out_features}{_no_bias(layer)})",
+    "Conv2d": _conv,
+    "MaxPool2d": lambda layer: f"nn.MaxPool2d({layer.kernel_size}, {layer.stride}, {layer.padding})",
+    "AvgPool2d": lambda layer: f"nn.AvgPool2d({layer.kernel_size}, {layer.stride}, {layer.padding})",
+    "GlobalAvgPool2d": lambda _: "nn.AdaptiveAvgPool2d(1), nn.Flatten()",
+    "Dropout": lambda layer: f"nn.Dropout({format_number(1 - layer.keep)})",
+    "Flatten": lambda _: "nn.Flatten()",
+    "ReLU": lambda _: "nn.ReLU()",
+    "Sigmoid": lambda _: "nn.Sigmoid()",
+    "Tanh": lambda _: "nn.Tanh()",
+    "LeakyReLU": lambda layer: f"nn.LeakyReLU({layer.slope})",
+    "PReLU": lambda layer: f"nn.PReLU({layer.num_parameters})",
+    "ELU": lambda layer: f"nn.ELU({layer.alpha})",
+    "GELU": lambda _: "nn.GELU()",
+    "SiLU": lambda _: "nn.SiLU()",
+}
+"""Every layer that a network can have, apart from batch norm, by the name of its class."""

@@ -1,0 +1,191 @@
+"""The network of an experiment: its text becomes layers, with the output layer that its data needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from engine import architecture
+from engine.architecture import ArchitectureError, LayerSpec
+from engine.convolution import Conv2d
+from engine.formulas import ACTIVATIONS
+from engine.initializers import INITIALIZERS
+from engine.layer import Shape
+from engine.linear import Flatten, Linear
+from engine.network import Network, build_network
+from tutor.errors import UserError
+from tutor.lab import limits
+from tutor.lab.choices import format_number, split_choice
+from tutor.lab.spec import Experiment
+from tutor.messages import say
+
+IMAGE_LAYERS = ("conv", "convt", "pool", "avgpool", "globalpool", "adaptivepool")
+"""Layers that need an image."""
+
+OUTPUT_SHARE = 0.1
+"""The output layer starts with a tenth of the initializer's weights, so that training starts at guessing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A layer with weights and what follows it up to the next: "fc 8, tanh".
+
+    The other fields are places in `network.layers`: the block's first layer and the one after its last, the layer with
+    the weights, and the one whose output counts as the block's activations. `activation` is the name in the engine's
+    table, "" if the block has none.
+    """
+
+    name: str
+    first: int
+    end: int
+    weights: int
+    output: int
+    activation: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A network with its blocks, the last of which is the output layer, and its complete text, from input to output.
+
+    `macs` and `activations` are those of one example.
+    """
+
+    network: Network
+    blocks: tuple[Block, ...]
+    text: str
+    macs: int
+    activations: int
+
+    @property
+    def parameters(self) -> int:
+        """The number of trained numbers."""
+        return len(self.network.vector)
+
+
+def describe_network(
+    experiment: Experiment, input_shape: Shape, outputs: int
+) -> tuple[architecture.Table, str]:
+    """Return the table of shapes and counts, and the complete text. UserError says what does not fit and what to change.
+
+    It needs no NumPy, so a network can be checked while it is typed.
+    """
+    channels, height, width = input_shape if len(input_shape) == 3 else (input_shape[0], 1, 1)
+    flat = len(input_shape) == 1
+    try:
+        layers = _read_layers(experiment.net, (height, width, channels), flat)
+        _check_kinds(experiment, layers, flat)
+        texts = _add_helpers(layers[1:], experiment)
+        text = ", ".join([layers[0].text, *texts, f"fc {outputs}"])
+        table = architecture.table(text)
+    except ArchitectureError as error:
+        raise UserError(
+            say("lab.net.wrong", layer=error.text, what=error.what, remedy=error.remedy)
+        ) from None
+    if table.parameters > limits.PARAMETERS:
+        count, most = f"{table.parameters:,}", f"{limits.PARAMETERS:,}"
+        raise UserError(say("lab.net.large", count=count, most=most))
+    if table.activations * experiment.batch > limits.ACTIVATIONS:
+        count, most = f"{table.activations * experiment.batch:,}", f"{limits.ACTIVATIONS:,}"
+        raise UserError(say("lab.net.memory", count=count, most=most))
+    work = 3 * table.macs * experiment.batch * experiment.steps
+    if work > limits.WORK:
+        raise UserError(say("lab.net.work", count=f"{work:.1e}", most=f"{limits.WORK:.0e}"))
+    return table, text
+
+
+def build_model(
+    experiment: Experiment,
+    input_shape: Shape,
+    outputs: int,
+    rng: np.random.Generator,
+    dtype: DTypeLike = np.float32,
+) -> Model:
+    """Return the network with its first weights, all drawn from `rng`. UserError if it does not fit the data."""
+    table, text = describe_network(experiment, input_shape, outputs)
+    layer_rng, weight_rng = rng.spawn(2)
+    try:
+        network = build_network(text, layer_rng, dtype)
+    except ArchitectureError as error:
+        raise UserError(
+            say("lab.net.wrong", layer=error.text, what=error.what, remedy=error.remedy)
+        ) from None
+    _draw_weights(network, experiment, weight_rng)
+    return Model(network, find_blocks(network, table), text, table.macs, table.activations)
+
+
+def find_blocks(network: Network, table: architecture.Table) -> tuple[Block, ...]:
+    """Return the blocks of a network, each with the texts of its layers. Layers before the first weights belong to it."""
+    rows = list(table.rows[1:])
+    specs: list[LayerSpec | None] = []
+    for (
+        layer
+    ) in network.layers:  # build_network puts a Flatten before a fully connected layer where there is none
+        added = isinstance(layer, Flatten) and rows[0].layer.kind != "flatten"
+        specs.append(None if added else rows.pop(0).layer)
+    starts = [i for i, layer in enumerate(network.layers) if isinstance(layer, Linear | Conv2d)]
+    ends = [*starts[1:], len(network.layers)]
+    blocks = []
+    for weights, end in zip(starts, ends, strict=True):
+        first = 0 if weights == starts[0] else weights
+        named = [spec for spec in specs[weights:end] if spec is not None]
+        active = [i for i in range(weights, end) if (spec := specs[i]) and spec.kind in ACTIVATIONS]
+        kind = spec.kind if active and (spec := specs[active[0]]) else ""
+        name = ", ".join(spec.text for spec in named)
+        blocks.append(Block(name, first, end, weights, active[0] if active else weights, kind))
+    return tuple(blocks)
+
+
+def _read_layers(net: str, shape: tuple[int, int, int], flat: bool) -> Sequence[LayerSpec]:
+    """Return the layers with an input of that shape; an input that the text has must be the same."""
+    first = f"input {shape[2]}" if flat else "input {}x{}x{}".format(*shape)
+    layers = architecture.parse(
+        f"{first}, {net}" if net and not net.lower().startswith("input") else net or first
+    )
+    if layers[0].shape != shape:
+        raise UserError(say("lab.net.input", given=layers[0].text, wanted=first))
+    if len(layers) > limits.LAYERS:
+        raise UserError(say("lab.net.layers", count=len(layers) - 1, most=limits.LAYERS))
+    return layers
+
+
+def _check_kinds(experiment: Experiment, layers: Sequence[LayerSpec], flat: bool) -> None:
+    """Raise a UserError for a layer that needs an image where there is none, or that cannot be trained."""
+    for layer in layers[1:]:
+        if layer.branches:
+            raise UserError(say("lab.net.blocks", kind=layer.kind))
+        if layer.kind == "softmax":
+            raise UserError(say("lab.net.softmax"))
+        if flat and layer.kind in IMAGE_LAYERS:
+            count = layers[0].shape[2]
+            values = {"layer": layer.text, "data": experiment.csv or experiment.data, "count": count}
+            raise UserError(say("lab.net.image", **values))
+
+
+def _add_helpers(layers: Sequence[LayerSpec], experiment: Experiment) -> list[str]:
+    """Return the texts of hidden layers, with batch norm before and dropout after each activation as the settings ask."""
+    texts: list[str] = []
+    for i, layer in enumerate(layers):
+        following = layers[i + 1].kind if i + 1 < len(layers) else ""
+        texts.append(layer.text)
+        if experiment.batch_norm and layer.kind in ("fc", "conv") and following != "bn":
+            texts.append("bn")
+        if experiment.dropout < 1 and layer.kind in ACTIVATIONS and following != "dropout":
+            texts.append(f"dropout {format_number(experiment.dropout)}")
+    return texts
+
+
+def _draw_weights(network: Network, experiment: Experiment, rng: np.random.Generator) -> None:
+    name, numbers = split_choice(experiment.init)
+    entry = INITIALIZERS[name]
+    setting = numbers.get(entry.setting, entry.typical)
+    for layer in network.layers:
+        if isinstance(layer, Linear | Conv2d):
+            shape = layer.weight.shape
+            if isinstance(layer, Conv2d):
+                area = shape[2] * shape[3]
+                fans = shape[1] * area, shape[0] * area
+            else:
+                fans = shape
+            layer.weight = entry.draw(shape, *fans, rng, network.dtype, setting)
+    network.layers[-1].params["weight"] *= OUTPUT_SHARE

@@ -1,0 +1,129 @@
+"""What can be seen inside a network: per layer its activations, gradients and updates; for classes, what it confuses."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.formulas import ACTIVATIONS
+from engine.layer import Array, quiet
+from tutor.lab.network import Block
+from tutor.lab.run import Run
+
+SAMPLE = 256
+"""Training examples that a look inside uses, the first of them."""
+
+BINS = 32
+
+SATURATED = 0.005
+"""An output within this part of the range of its activation from a limit is saturated: for tanh, beyond ±0.99."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerView:
+    """A block of the network: its activations, and the gradient of each example's loss with respect to them.
+
+    `saturated` is the share of activations at the flat ends of tanh or sigmoid, and `dead` the share of units whose ReLU
+    is 0 for all examples; both are 0 for other activations. `update_ratio` is the length of the last update as a share
+    of the length of the weights; about 0.001 is usual. A histogram is the counts of `BINS` bins and their edges.
+    """
+
+    name: str
+    units: int
+    std: float
+    gradient_std: float
+    saturated: float
+    dead: float
+    update_ratio: float
+    dead_units: tuple[bool, ...]
+    activations: tuple[Array, Array]
+    gradients: tuple[Array, Array]
+
+
+def look_inside(run: Run) -> tuple[LayerView, ...]:
+    """Return a view of each block, the output layer last. The run is not changed."""
+    count = min(SAMPLE, max(1, 2_000_000 // run.model.activations), len(run.data.train_x))
+    x, y = run.data.train_x[:count], run.data.train_y[:count]
+    outputs, gradients = activations_and_gradients(run, x, y)
+    views = [_view(run, block, outputs, gradients) for block in run.model.blocks]
+    return tuple(views)
+
+
+@quiet
+def activations_and_gradients(run: Run, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
+    """Return what each layer gives for a batch, and the gradients of each example's own loss with respect to that.
+
+    Both are lists in the order of `network.layers`. Dropout is off and batch norm uses its running averages.
+    """
+    network, outputs = run.network, []
+    kept = network.gradient.copy()
+    value = x
+    for layer in network.layers:
+        value = layer.forward(value, training=False)
+        outputs.append(value)
+    loss = run.data.loss()
+    loss.forward(outputs[-1], y)
+    gradient = loss.backward() * np.float32(len(x))  # the loss is a mean: without 1/N, that of one example
+    gradients = [gradient]
+    for layer in reversed(network.layers[1:]):
+        gradient = layer.backward(gradient)
+        gradients.append(gradient)
+    network.gradient[...] = kept
+    return outputs, gradients[::-1]
+
+
+@quiet
+def _view(run: Run, block: Block, outputs: list[Array], gradients: list[Array]) -> LayerView:
+    out, grad = outputs[block.output], gradients[block.output]
+    limits = ACTIVATIONS[block.activation].limits if block.activation else (-np.inf, np.inf)
+    saturated, dead = 0.0, np.zeros(out.shape[1], bool)
+    if np.isfinite(limits).all():
+        margin = SATURATED * (limits[1] - limits[0])
+        saturated = float(((out < limits[0] + margin) | (out > limits[1] - margin)).mean())
+    elif limits == (0, np.inf):
+        dead = (out == 0).all(axis=(0, *range(2, out.ndim)))
+    return LayerView(
+        block.name,
+        out.shape[1],
+        float(out.std(dtype=np.float64)),
+        float(grad.std(dtype=np.float64)),
+        saturated,
+        float(dead.mean()),
+        update_ratio(run, block),
+        tuple(dead.tolist()),
+        _histogram(out),
+        _histogram(grad),
+    )
+
+
+def update_ratio(run: Run, block: Block) -> float:
+    """Return the length of the last update of a block's weights as a share of their own length; 0 before any step."""
+    start = sum(layer.count for layer in run.network.layers[: block.weights])
+    part = slice(start, start + run.network.layers[block.weights].params["weight"].size)
+    old, new = run.before[part].astype(np.float64), run.network.vector[part].astype(np.float64)
+    length = float(np.linalg.norm(old))
+    return float(np.linalg.norm(new - old)) / length if length else 0.0
+
+
+def _histogram(values: Array) -> tuple[Array, Array]:
+    finite = values[np.isfinite(values)]
+    counts, edges = np.histogram(finite, BINS) if finite.size else (np.zeros(BINS, int), np.zeros(BINS + 1))
+    return counts, edges
+
+
+def confusion_matrix(run: Run) -> Array:
+    """Return how often each class, by row, was answered as each class, by column, on the test examples: (C, C) counts."""
+    said = run.data.answers(run.scores(run.data.test_x))
+    count = len(run.data.classes)
+    counts: Array = np.zeros((count, count), np.int64)
+    if count:
+        np.add.at(counts, (run.data.test_y, said), 1)
+    return counts
+
+
+def misread(run: Run) -> list[tuple[int, int, int]]:
+    """Return the test examples with a wrong answer: their index, their class, and the answer."""
+    if run.data.task == "regression":
+        return []
+    said = run.data.answers(run.scores(run.data.test_x))
+    wrong = np.flatnonzero(said != run.data.test_y)
+    return list(zip(wrong.tolist(), run.data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True))

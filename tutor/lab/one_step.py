@@ -1,0 +1,266 @@
+"""One step of training taken apart: forwards unit by unit, backwards factor by factor, and the update of one weight.
+
+It works with single numbers in double precision, for one example, so that every number can be shown and checked by hand.
+"""
+
+import copy
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations import Activation, PReLU
+from engine.dropout import Dropout
+from engine.formulas import ACTIVATIONS, sigmoid
+from engine.gradient_check import numeric_gradient
+from engine.layer import Array
+from engine.linear import Linear
+from engine.optimizers import AdamW
+from tutor.demos.number_format import compact
+from tutor.errors import UserError
+from tutor.lab.network import Block, build_model
+from tutor.lab.run import Run
+from tutor.messages import has_message, say
+
+MOST_UNITS, MOST_FEATURES = 16, 16
+"""Units of a layer, and features of an example, that fit on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit in both directions.
+
+    Forwards: z = Σ weights·inputs + bias, and `output` = activation(z). Backwards: `pulls` are the parts of ∂L/∂output, one
+    for each unit of the next layer as (its ∂L/∂z, the weight to it), `output_gradient` their sum, `slope` the derivative of
+    the activation at z, and `z_gradient` = output_gradient·slope. The gradient of a weight is z_gradient times its input.
+    """
+
+    inputs: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float | None
+    z: float
+    activation: str
+    output: float
+    pulls: tuple[tuple[float, float], ...]
+    output_gradient: float
+    slope: float
+    z_gradient: float
+
+    @property
+    def weight_gradients(self) -> tuple[float, ...]:
+        """The gradient of each weight."""
+        return tuple(self.z_gradient * value for value in self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class StepApart:
+    """The step for one training example: `layers` of units, from the first hidden layer to the output layer.
+
+    `target` is the class or the number to predict. `probabilities` are those of the classes, () for regression.
+    """
+
+    example: int
+    inputs: tuple[float, ...]
+    target: float
+    layers: tuple[tuple[Unit, ...], ...]
+    probabilities: tuple[float, ...]
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightUpdate:
+    """The optimizer's update of one weight: its formula with the numbers filled in, and the weight before and after it."""
+
+    before: float
+    gradient: float
+    after: float
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Forward:
+    inputs: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float | None
+    z: float
+    output: float
+    slope: float
+
+
+def why_not(run: Run) -> str:
+    """Return why the network of a run cannot be taken apart, or "" if it can."""
+    if len(run.data.input_shape) != 1:
+        return say("lab.step.image")
+    if run.data.input_shape[0] > MOST_FEATURES:
+        return say("lab.step.features", count=run.data.input_shape[0], most=MOST_FEATURES)
+    for block in run.model.blocks:
+        units = run.network.layers[block.weights].params["weight"].shape[-1]
+        if units > MOST_UNITS:
+            return say("lab.step.units", layer=block.name, count=units, most=MOST_UNITS)
+        active = 0
+        for layer in run.network.layers[block.first : block.end]:
+            active += isinstance(layer, Activation | PReLU) and not isinstance(layer, Dropout)
+            if not isinstance(layer, Linear | Activation | PReLU) or active > 1:
+                return say("lab.step.layer", layer=block.name, kind=type(layer).__name__)
+    return ""
+
+
+def take_apart(run: Run, example: int) -> StepApart:
+    """Return the step for the training example with this index, as the network is now. Dropout is off.
+
+    UserError for networks that are too large to show, or have other layers than fc and activations.
+    """
+    if reason := why_not(run):
+        raise UserError(reason)
+    count = len(run.data.train_x)
+    if not 0 <= example < count:
+        raise UserError(say("lab.step.example", most=count - 1, example=example))
+    inputs = tuple(map(float, run.data.train_x[example]))
+    target = run.data.train_y[example].item()
+    forward, values = [], inputs
+    for block in run.model.blocks:
+        forward.append(_forward(run, block, values))
+        values = tuple(unit.output for unit in forward[-1])
+    loss, probabilities, gradients = _loss(run, values, target)
+    pulls: list[tuple[tuple[float, float], ...]] = [((gradient, 1.0),) for gradient in gradients]
+    layers: list[tuple[Unit, ...]] = []
+    for block, row in zip(reversed(run.model.blocks), reversed(forward), strict=True):
+        units = tuple(_backward(unit, block, pull) for unit, pull in zip(row, pulls, strict=True))
+        layers.append(units)
+        pulls = [
+            tuple((unit.z_gradient, unit.weights[i]) for unit in units) for i in range(len(units[0].inputs))
+        ]
+    return StepApart(example, inputs, target, tuple(layers[::-1]), probabilities, loss)
+
+
+def _forward(run: Run, block: Block, inputs: Sequence[float]) -> list[_Forward]:
+    """Return z, output and slope of each unit of a block."""
+    layer = run.network.layers[block.weights]
+    weight, bias = layer.params["weight"], layer.params.get("bias")
+    rows = []
+    for unit in range(weight.shape[1]):
+        weights = tuple(map(float, weight[:, unit]))
+        own = None if bias is None else float(bias[unit])
+        z = sum(w * x for w, x in zip(weights, inputs, strict=True)) + (own or 0.0)
+        output, slope = z, 1.0
+        if block.activation:
+            entry, active = ACTIVATIONS[block.activation], run.network.layers[block.output]
+            numbers = _parameters(active, entry.parameter, unit)
+            output, slope = entry.function(z, *numbers), entry.derivative(z, *numbers)
+        rows.append(_Forward(tuple(inputs), weights, own, z, output, slope))
+    return rows
+
+
+def _parameters(layer: object, name: str, unit: int) -> tuple[float, ...]:
+    """Return the activation's own number, if it has one."""
+    if isinstance(layer, PReLU):
+        return (float(layer.alpha[unit if len(layer.alpha) > 1 else 0]),)
+    return (float(getattr(layer, name)),) if name else ()
+
+
+def _loss(
+    run: Run, scores: Sequence[float], target: float
+) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+    """Return the loss of one example, the probabilities of the classes, and the gradient of each score."""
+    if run.data.task == "regression":
+        error = scores[0] - target
+        return error**2, (), (2 * error,)
+    if run.data.task == "binary":
+        p = sigmoid(scores[0])
+        side = scores[0] if target else -scores[0]
+        return math.log1p(math.exp(-abs(side))) + max(-side, 0.0), (1 - p, p), (p - target,)
+    largest = max(scores)
+    total = sum(math.exp(score - largest) for score in scores)
+    probabilities = tuple(math.exp(score - largest) / total for score in scores)
+    label = int(target)
+    gradients = tuple(p - (i == label) for i, p in enumerate(probabilities))
+    return math.log(total) + largest - scores[label], probabilities, gradients
+
+
+def _backward(unit: _Forward, block: Block, pulls: tuple[tuple[float, float], ...]) -> Unit:
+    """Return the unit with its gradients, from those of the units that it feeds."""
+    gradient = sum(above * weight for above, weight in pulls)
+    return Unit(
+        unit.inputs,
+        unit.weights,
+        unit.bias,
+        unit.z,
+        block.activation,
+        unit.output,
+        pulls,
+        gradient,
+        unit.slope,
+        gradient * unit.slope,
+    )
+
+
+def gradient_vector(run: Run, step: StepApart) -> Array:
+    """Return all gradients in the order of `network.vector`, in double precision. Slopes of PReLU are left at 0."""
+    parts: list[Array] = []
+    blocks = {block.weights: units for block, units in zip(run.model.blocks, step.layers, strict=True)}
+    for i, layer in enumerate(run.network.layers):
+        if i in blocks:
+            weights = np.array([unit.weight_gradients for unit in blocks[i]]).T
+            parts.append(weights.ravel())
+            if "bias" in layer.params:
+                parts.append(np.array([unit.z_gradient for unit in blocks[i]]))
+        else:
+            parts.append(np.zeros(layer.count))
+    return np.concatenate(parts)
+
+
+def numeric_gradients(run: Run, example: int) -> Array:
+    """Return the gradients for one example by moving each parameter up and down, in the order of `network.vector`."""
+    shape, outputs = run.data.input_shape, run.data.outputs
+    model = build_model(run.now, shape, outputs, np.random.default_rng(0), np.float64)
+    model.network.vector[...] = run.network.vector
+    x = run.data.train_x[example : example + 1].astype(np.float64)
+    y, loss = run.data.train_y[example : example + 1], run.data.loss()
+    if run.data.task == "regression":
+        y = y.astype(np.float64)
+    return numeric_gradient(lambda: loss.forward(model.network.forward(x), y), model.network.vector)
+
+
+def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) -> WeightUpdate:
+    """Return the optimizer's update of one weight, if this example alone were the batch. The run is not changed.
+
+    `layer` and `unit` count from 0; `place` is the input that the weight belongs to, or −1 for the bias.
+    """
+    block = run.model.blocks[layer]
+    start = sum(one.count for one in run.network.layers[: block.weights])
+    weight = run.network.layers[block.weights].params["weight"]
+    at = start + (weight.size + unit if place < 0 else place * weight.shape[1] + unit)
+    vector, gradient = run.network.vector.astype(np.float64), gradient_vector(run, step)
+    optimizer, decay = copy.deepcopy(run.optimizer), run.now.weight_decay
+    if decay and not isinstance(optimizer, AdamW):
+        gradient = gradient + decay * vector
+    optimizer.lr = run.lr
+    values: dict[str, float] = {
+        name: float(value) for name, value in vars(optimizer).items() if isinstance(value, int | float)
+    }
+    for name in optimizer.state_names:
+        state = getattr(optimizer, name).get("all")
+        values[f"{name}_before"] = 0.0 if state is None else float(state[at])
+    before = float(vector[at])
+    optimizer.update({"all": vector}, {"all": gradient})
+    for name in optimizer.state_names:
+        values[name] = float(getattr(optimizer, name)["all"][at])
+    values |= {"w": before, "g": float(gradient[at]), "after": float(vector[at])}
+    values |= {"step": before - float(vector[at]), "t": float(getattr(optimizer, "t", 0))}
+    return WeightUpdate(
+        before, float(gradient[at]), float(vector[at]), _fill_in(type(optimizer).__name__, values)
+    )
+
+
+def _fill_in(name: str, values: dict[str, float]) -> str:
+    """Return the formula of an optimizer with its numbers; a general one for an optimizer that has no formula here."""
+    texts = {key: compact(value, 4) for key, value in values.items()}
+    for letter, beta in (("m", "beta1"), ("v", "beta2")):
+        if beta in values:
+            texts[f"{letter}_hat"] = compact(values[letter] / (1 - values[beta] ** values["t"]), 4)
+            texts[f"{beta}_rest"] = compact(1 - values[beta], 4)
+    if "decay" in values:
+        texts["decay_rest"] = compact(1 - values["decay"], 4)
+    known = name if has_message(f"lab.update.{name}") else "other"
+    return say(f"lab.update.{known}", **texts)

@@ -1,0 +1,148 @@
+"""What a run has come to: one sentence, one object for a program, and the picture of its curves."""
+
+import math
+from typing import Any
+
+from engine.optimizers import OPTIMIZERS
+from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.number_format import percent, significant
+from tutor.lab.choices import split_choice
+from tutor.lab.observe import LayerView, look_inside
+from tutor.lab.run import Measurement, Run
+from tutor.messages import say
+from tutor.text.rows import shorten
+
+WORTH_TELLING = 0.1
+"""The sentence names a layer of which at least this share is saturated or dead."""
+
+LOWEST = 1e-8
+"""A loss of 0, which a logarithmic axis has no place for, is drawn at this height."""
+
+
+def summarize(run: Run) -> dict[str, Any]:
+    """Return the result of a run as one object for JSON. It has `diverged_at` only if the run has diverged, and test
+    losses only for regression, where accuracies are None.
+    """
+    last = run.history[-1]
+    regression = run.data.task == "regression"
+    found: dict[str, Any] = {
+        "data": run.data.name,
+        "net": run.experiment.net or "none",
+        "parameters": run.model.parameters,
+        "steps": run.steps,
+        **_measured(last, regression),
+        "history": [{"step": at.step, **_measured(at, regression)} for at in run.history],
+        "layers": [
+            {
+                "name": view.name,
+                "std": _finite(view.std),
+                "gradient_std": _finite(view.gradient_std),
+                "saturated": view.saturated,
+                "dead": view.dead,
+            }
+            for view in look_inside(run)
+        ],
+    }
+    return found | ({"diverged_at": run.diverged_at} if run.diverged_at else {})
+
+
+def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
+    """Return the report in one sentence: what was trained, how well it did, and what is wrong with a layer."""
+    name = split_choice(run.now.optimizer)[0]
+    values = {
+        "data": run.data.name,
+        "net": short_net(run),
+        "optimizer": OPTIMIZERS[name].optimizer.__name__,
+        "lr": significant(run.now.lr),
+        "steps": f"{run.steps:,}",
+    }
+    last = run.history[-1]
+    if last.test_accuracy is None:
+        result = say("lab.report.loss", loss=significant(last.test_loss), **values)
+    else:
+        result = say("lab.report.accuracy", accuracy=share(last.test_accuracy), **values)
+    parts = [result]
+    if run.diverged_at:
+        parts.append(say("lab.report.diverged", step=f"{run.diverged_at:,}"))
+    for number, view in enumerate((views or look_inside(run))[:-1], 1):
+        if view.saturated >= WORTH_TELLING:
+            parts.append(say("lab.report.saturated", layer=number, share=share(view.saturated)))
+        if view.dead >= WORTH_TELLING:
+            parts.append(say("lab.report.dead", layer=number, share=share(view.dead)))
+    return say("lab.report.join").join(parts)
+
+
+def share(value: float) -> str:
+    """Return a share of 1 in per cent with at most one decimal, without the sign: "98", "97.2"."""
+    text = percent(value, 1)
+    return text.removesuffix(".0")
+
+
+def short_net(run: Run) -> str:
+    """Return the hidden layers in a few words: "2 × 8 tanh", "8-4 relu", or their text."""
+    hidden = [block.name.split() for block in run.model.blocks[:-1]]
+    plain = [words[:2] for words in hidden if words[0] == "fc"]
+    activations = {block.activation for block in run.model.blocks[:-1]}
+    if not hidden:
+        return say("lab.report.linear")
+    if len(plain) == len(hidden) and len(activations) == 1:
+        sizes = [words[1].rstrip(",") for words in plain]
+        kind = activations.pop()
+        count = f"{len(sizes)} × {sizes[0]}" if len(sizes) > 1 and len(set(sizes)) == 1 else "-".join(sizes)
+        return f"{count} {kind}".strip()
+    return shorten(run.experiment.net, 50)
+
+
+def curves(run: Run) -> Figure:
+    """Return the picture of a run: the loss, and the accuracy where there is one."""
+    steps = [at.step for at in run.history]
+    lines = [
+        Line(steps, [_drawn(at.loss) for at in run.history], say("lab.train"), "series2"),
+        Line(steps, [_drawn(at.test_loss) for at in run.history], say("lab.test"), "series3"),
+    ]
+    limits = (0.0, float(max(run.experiment.steps, 1)))
+    marks = tuple(Mark(x=change.step) for change in run.experiment.changes if change.step <= run.steps)
+    plots = [
+        Plot(
+            tuple(lines),
+            marks=marks,
+            title=say("lab.loss"),
+            x_label=say("lab.step"),
+            x_limits=limits,
+            log_y=True,
+        )
+    ]
+    if run.data.classes:
+        right = [
+            Line(steps, [100 * (at.train_accuracy or 0) for at in run.history], say("lab.train"), "series2"),
+            Line(steps, [100 * (at.test_accuracy or 0) for at in run.history], say("lab.test"), "series3"),
+        ]
+        plots.append(
+            Plot(
+                tuple(right),
+                marks=marks,
+                title=say("lab.accuracy"),
+                x_label=say("lab.step"),
+                x_limits=limits,
+                y_limits=(0, 100),
+            )
+        )
+    text = sentence(run)
+    return Figure((tuple(plots),), text, text)
+
+
+def _measured(at: Measurement, regression: bool) -> dict[str, float | None]:
+    found = {
+        "loss": _finite(at.loss),
+        "train_accuracy": at.train_accuracy,
+        "test_accuracy": at.test_accuracy,
+    }
+    return found | ({"test_loss": _finite(at.test_loss)} if regression else {})
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _drawn(loss: float) -> float:
+    return loss if loss != 0 else LOWEST

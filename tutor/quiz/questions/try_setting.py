@@ -1,0 +1,32 @@
+"""Try the setting that a learner answers to a question of kind `find`."""
+
+from typing import Any
+
+from tutor.messages import say
+from tutor.quiz.answers.values import same_number
+from tutor.quiz.model import Unreadable, Variant
+from tutor.quiz.questions.experiment import control_values, measure, reaches
+from tutor.quiz.questions.templating import compile_template
+
+MISSED, SHORT = "goal-missed", "not-the-limit"
+"""The tags of a setting that does not reach the goal, and of one that does although a larger or smaller one does too."""
+
+
+def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:
+    """Return the tag of the mistake and what the run with the setting `given` showed.
+
+    `text` is the answer as typed. Raise Unreadable if the control has no such value.
+    """
+    goal, run = variant.question.goal, variant.run
+    if goal is None or run is None:
+        raise ValueError("not a question about a setting")
+    values = control_values(run, goal)
+    chosen = next((value for value in values if same_number(given, value, None)), None)
+    if chosen is None:
+        shown = ", ".join(f"{value:g}" for value in values)
+        raise Unreadable(say("quiz.run.no-such-value", given=text, control=goal.control, values=shown))
+    tried = run.change(goal.control, chosen)
+    reached = reaches(tried, goal, variant.given)
+    names = {**variant.given, **measure(tried), "chosen": chosen}
+    explanation = compile_template(goal.short if reached else goal.missed).fill(names)
+    return SHORT if reached else MISSED, say("quiz.run.tried", chosen=f"{chosen:g}", why=explanation)

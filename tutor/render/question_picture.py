@@ -1,0 +1,34 @@
+"""The picture that belongs to a question about a run of a demo: what is to be read, and what happened in the end."""
+
+from tutor.quiz.model import Variant
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Row, Span, drop_blank_end
+
+MIN_WIDTH, MAX_WIDTH = 20, 100
+LINES = 13
+"""Lines of a picture: with the prompt, the choices and the answer line it fits on 24 lines."""
+
+
+def picture_before(variant: Variant, width: int) -> list[Row]:
+    """Return the picture to be read, without the texts that would tell the answer; nothing for other questions."""
+    if variant.run is None or variant.question.kind != "read" or width < MIN_WIDTH:
+        return []
+    from tutor.quiz.questions.experiment import question_figure
+    from tutor.render.chart import draw
+
+    figure = question_figure(variant.question, variant.run)
+    return list(drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES)))
+
+
+def picture_after(variant: Variant, width: int) -> list[Row]:
+    """Return the picture of the run and what it says, for questions that were answered before the run was seen."""
+    if variant.run is None or variant.question.kind == "read" or width < MIN_WIDTH:
+        return []
+    from tutor.quiz.questions.experiment import run_figure
+    from tutor.render.chart import draw
+
+    figure = run_figure(variant.run)
+    rows = list(drop_blank_end(draw(figure, min(width, MAX_WIDTH), LINES)))
+    if figure.alarm:
+        rows += wrap([Span(figure.alarm, "bad")], width)
+    return rows + wrap([Span(figure.caption), Span(f" {figure.summary}", "dim")], width)

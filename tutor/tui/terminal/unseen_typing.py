@@ -1,0 +1,28 @@
+"""Keeps the terminal from writing typed keys into the first paint, until Textual reads them."""
+
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+LOCAL_MODES = 3
+"""The place of the local modes in what `termios.tcgetattr` returns."""
+
+
+@contextmanager
+def unseen_typing() -> Iterator[None]:
+    """Turn the terminal's echo off. The keys stay in its queue. At the end the modes are as before."""
+    try:
+        before = termios.tcgetattr(sys.stdin.fileno())
+    except (termios.error, OSError, ValueError):  # no terminal
+        yield
+        return
+    silent = list(before)
+    silent[LOCAL_MODES] &= ~termios.ECHO
+    with suppress(termios.error):
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
