@@ -1,6 +1,7 @@
 """How the tests are shared out among the machine's cores, that NumPy uses one of them, and how many examples are generated."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,11 @@ settings.register_profile("many", max_examples=200, deadline=None)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Speed is measured with nothing else running; everything else runs on all cores."""
     return 0 if config.getoption("markexpr") == "bench" else None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import the measurements of speed where they are not wanted."""
+    return True if collection_path.name == "bench" and "not bench" in config.getoption("markexpr") else None
 
 
 def pytest_configure(config: pytest.Config) -> None:

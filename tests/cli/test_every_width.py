@@ -20,7 +20,7 @@ COMMANDS = (
     ("review",),
 )
 WIDTHS = (*range(31), 100_000)
-WIDTHS_IN_DEFAULT_RUN = (0, 5, 100_000)
+WIDTHS_IN_DEFAULT_RUN = (0, 30)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos import catalog
 from tutor.render.chart import draw
 from tutor.text.rows import plain
@@ -36,7 +37,7 @@ def test_a_large_filter_of_conv_slide_is_summed_row_by_row_and_fits_at_80_column
     assert "…" not in text
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_three_slices_and_their_partial_sums_fit_in_ten_rows(seed):
     records, figure = last("conv-slide", 6, seed, W=5, S=1, D=3)
     text = "\n".join(plain(row) for row in draw(figure, 80, 10))

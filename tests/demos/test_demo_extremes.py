@@ -14,7 +14,7 @@ from tutor.text.rows import ROLES, plain
 FRAMES = 300
 SOME_FRAMES = (1, 2, 3, 5, 8, 13, 20)
 SLOW = ("batch-norm", "learning-rate-schedules", "activation-race", "digits-race")
-"""The demos that train several networks for each frame: two frames are drawn in the default run."""
+"""The demos that train several networks for each frame: the default run draws two frames, without the ends of controls."""
 SIZES = ((80, 11), (50, 30), (30, 8))
 HEAVY = ("train-digits",)  # has a shorter test of its own
 
@@ -30,10 +30,12 @@ def corners():
             yield pytest.param(demo, demo.preset(preset), id=f"{name}: {preset}")
         for control in demo.controls:
             for value in dict.fromkeys((control.values[0], control.values[-1])):
+                marks = [pytest.mark.long] if name in SLOW else []
                 yield pytest.param(
                     demo,
                     demo.starting_settings() | {control.name: value},
                     id=f"{name}: {control.name}={value}",
+                    marks=marks,
                 )
         for end in (0, -1):
             yield pytest.param(
@@ -74,7 +76,10 @@ CORNERS = list(corners())
 
 @pytest.mark.parametrize(
     ("turn", "demo", "settings"),
-    [pytest.param(turn, *corner.values, id=corner.id) for turn, corner in enumerate(CORNERS)],
+    [
+        pytest.param(turn, *corner.values, id=corner.id, marks=corner.marks)
+        for turn, corner in enumerate(CORNERS)
+    ],
 )
 def test_some_frames_have_a_figure_that_says_what_it_shows(turn, demo, settings):
     frames = SOME_FRAMES[:2] if demo.name in SLOW else SOME_FRAMES

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Conv2d, Linear
+from tests.seeds import EIGHT_SEEDS
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.flatten_fc.experiment import make_volume, slide
@@ -20,7 +21,7 @@ def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
         assert f"**{key} {name}**" in prose(PAGE)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_the_conv_view_gives_the_outputs_of_the_fc_layer(seed: int, prose: Prose) -> None:
     assert "the same products, the same sums" in prose(PAGE)
     found = demo("flatten-fc")

@@ -7,6 +7,7 @@ import pytest
 
 from engine import Maxout, fc_parameters, maxout_parameters
 from engine import formulas as f
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.catalog import demo
 from tutor.demos.maxout_pieces.experiment import PLACES, Pieces, learn
 
@@ -36,14 +37,14 @@ def test_counts(prose: Prose) -> None:
     assert Maxout(64, 16, 5).count == five
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 @pytest.mark.parametrize("shape", ["relu", "leaky", "size"])
 def test_two_pieces_become_each_exactly(shape: str, seed: int, prose: Prose) -> None:
     assert "two pieces become each of these functions exactly" in prose(PAGE)
     assert end(shape, 2, seed=seed).error < 0.01
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_three_lines_share_a_parabola_and_none_makes_a_sine(seed: int, prose: Prose) -> None:
     assert "each line takes over a part of the curve" in prose(PAGE)
     parabola = end("parabola", 3, seed=seed)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import PCA, Whiten, correlated_cloud, load_digits, variance_kept, whitening_scale
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.pca_digits.experiment import Rebuilt, rebuild
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
@@ -133,7 +134,7 @@ def test_the_example_by_hand(prose: Prose) -> None:
     np.testing.assert_allclose(np.abs(Whiten(points, eps=1e-12)(points)).max(axis=0), np.sqrt(2))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_the_new_point_off_the_diagonal(seed: int, prose: Prose) -> None:
     assert "Each of its features is ordinary" in prose(PAGE)
     assert (

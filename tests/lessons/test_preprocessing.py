@@ -20,6 +20,7 @@ from engine import (
     standardized_value,
     train,
 )
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.feature_scaling.experiment import MEAN, NOISE, fit
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
@@ -59,7 +60,7 @@ def test_the_example_of_four_people(prose: Prose) -> None:
     assert standardized_value(45_000, incomes) == 0.5
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
     assert "- **Scaled** needs about 20 steps. (Its loss stays at about 0.005, because the targets" in prose(
         PAGE
@@ -78,7 +79,7 @@ def test_scaling_makes_gradient_descent_fast(seed: int, prose: Prose) -> None:
     assert last.weights[1][0] < 0.8
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_the_scaled_path_jumps_past_the_goal_or_onto_it(seed: int, prose: Prose) -> None:
     assert "its steps jump past ◎ to the other side, back and forth, and come closer and closer" in prose(
         PAGE
@@ -99,7 +100,7 @@ def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
     assert MEAN == 2
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_pixels_up_to_255_are_too_large_for_the_usual_rate(seed: int, prose: Prose) -> None:
     assert "at learning rate 0.1, a network of 100 ReLU units learns nothing from such pixels" in prose(PAGE)
     assert "With one common mean and std for all pixels, it reads 92 % of our test digits" in prose(PAGE)
@@ -118,7 +119,7 @@ def accuracy_after_training(digits: Dataset, seed: int) -> float:
     return accuracy(net, digits.test_x, digits.test_y)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_other_sizes_of_features(seed: int, prose: Prose) -> None:
     assert (
         "the centred version learns weight 2 at once and weight 1 not at all, so its loss halves and then stays"

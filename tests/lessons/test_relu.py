@@ -10,6 +10,7 @@ import pytest
 
 from engine import Linear, Network, ReLU, mlp_parameters
 from engine import formulas as f
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.activation_curves.experiment import chain
 from tutor.demos.catalog import demo
 from tutor.demos.dead_relu.experiment import UNITS, Firing, train_layer
@@ -65,7 +66,7 @@ def test_one_step_that_kills_a_unit(fences: Callable[[str, str], list[str]], pro
     assert "the sum −13·x − 9 is negative for every x from 0 upwards" in prose(PAGE)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     high, all_dead, low = (run(lr, 0, 0, seed) for lr in (1.0, 2.0, 0.3))
     assert 9 <= high[-1].silent <= UNITS
@@ -82,7 +83,7 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     assert low[-1].right > 0.965
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
     assert "Rows go dark, but most of them **come back**, and the accuracy is above 90 %" in prose(PAGE)
     leaky, plain = run(1.0, 0.1, 0, seed), run(1.0, 0, 0, seed)
@@ -101,7 +102,7 @@ def test_most_units_that_go_dark_come_back_with_a_slope() -> None:
     assert sum(one[-1].silent for one in runs) < sum(dark) / 2
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_born_dead_stays_dead_without_a_slope(seed: int) -> None:
     assert [record.silent for record in (run(0.5, 0, -5, seed)[0], run(0.5, 0, -5, seed)[-1])] == [
         UNITS,

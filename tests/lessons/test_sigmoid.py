@@ -138,7 +138,7 @@ def test_too_high_a_rate_names_the_control_to_change() -> None:
 
 
 @pytest.mark.parametrize("inputs", ["0 to 1", "-0.5 to 0.5", "-1 to 1"])
-@pytest.mark.parametrize("batch", [1, 2, 4, 16, 64])
+@pytest.mark.parametrize("batch", [1, 64, *(pytest.param(n, marks=pytest.mark.long) for n in (2, 4, 16))])
 def test_the_rate_that_the_alarm_advises_does_not_diverge(inputs: str, batch: int) -> None:
     zigzag = demo("zigzag")
     for lr in zigzag.control("lr").values:

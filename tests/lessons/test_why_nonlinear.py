@@ -8,12 +8,12 @@ import pytest
 
 from engine.architecture import table
 from engine.formulas import relu
+from tests.seeds import EIGHT_SEEDS
 from tutor.demos.catalog import demo
 from tutor.demos.layer_stack.experiment import Boundary, best_straight_accuracy, learn_boundary
 
 PAGE = "why-nonlinear"
 Prose = Callable[[str], str]
-SEEDS = range(8)
 
 
 @cache
@@ -58,7 +58,7 @@ def test_the_caption_counts_layers_as_the_control_and_the_page_do(prose: Prose) 
     assert "Hidden layers: 4, so 5 linear layers" in figure.caption
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed: int, prose: Prose) -> None:
     assert "the accuracy stays near 50 %, also with other seeds" in prose(PAGE)
     plain = last("none", 2, 8, "corners", seed)
@@ -68,7 +68,7 @@ def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed:
     assert last("none", 2, 8, "sides", seed).right > 0.95
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_relu_bends_the_boundary_and_adds_no_parameters(seed: int, prose: Prose) -> None:
     assert "The boundary bends, and the accuracy reaches 100 %. The network still has 114" in prose(PAGE)
     bent = last("relu", 2, 8, "corners", seed)
@@ -76,7 +76,7 @@ def test_relu_bends_the_boundary_and_adds_no_parameters(seed: int, prose: Prose)
     assert last("relu", 2, 8, "ring", seed).right == 1
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: int, prose: Prose) -> None:
     assert "A straight line that cuts off one corner would get three of the four groups right" in prose(PAGE)
     plain = last("none", 2, 8, "corners", seed)
@@ -94,7 +94,7 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
     assert np.abs(w).max() < 1
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_four_units_are_off_in_the_middle_and_make_a_closed_boundary(seed: int, prose: Prose) -> None:
     assert "In the middle of the disc all four units are off" in prose(PAGE)
     closed = last("relu", 1, 4, "ring", seed)

@@ -88,7 +88,11 @@ def test_a_session_and_the_next_one_at_the_same_place(start, home: Path) -> None
     assert again.end() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.long)],
+    ids=["SIGTERM", "SIGHUP"],
+)
 def test_a_signal_ends_the_process_quickly_and_the_place_is_saved(start, home: Path, number: int) -> None:
     terminal = start("training-convnet")
     terminal.see(title("training-convnet"))
@@ -222,7 +226,7 @@ def test_a_lost_ssh_connection_leaves_no_process_and_the_place_is_saved(
         assert store.place().lesson == "pooling"
 
 
-@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/null"])
+@pytest.mark.parametrize("redirection", ["2>&-", pytest.param("2>/dev/null", marks=pytest.mark.long)])
 def test_the_screen_is_shown_although_standard_error_is_no_terminal(
     bare, tutor_command, redirection: str
 ) -> None:
