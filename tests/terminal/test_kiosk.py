@@ -20,7 +20,7 @@ from tutor.tui.keys import STUDY_KEYS
 from tutor.tui.terminal.kiosk import ALLOWED_VARIABLES, Refused, audit_hook
 from tutor.tui.theme.colours import THEMES
 
-from .conftest import Terminal
+from .conftest import DEADLINE_SECONDS, Terminal
 from .learner import STATES, answer, restored
 
 pytestmark = pytest.mark.terminal
@@ -290,7 +290,7 @@ def keys(rng: random.Random, outside: Path) -> Iterator[str]:
     yield from ("\x1b", "\x1b")
 
 
-MAX_TYPING_SECONDS = 8.0
+MAX_TYPING_SECONDS = DEADLINE_SECONDS / 3
 ABSENT = ("screenshot", "save", "shell", "Exercise: ")
 """What is searched for in the palette but not chosen: the best match may be the command that quits."""
 
