@@ -136,11 +136,11 @@ def typed(
 
 
 CONVERSATIONS = {
-    "the step right, then the question": "> 40|Right: 40.|Now answer the|> 21|Right: 21.|Solution: ",
-    "both wrong, each with its reason": "> 41|41 is not the answer.|Now|> 20|Wrong. 20 is not the answer.|Answer: 21|Solution: ",
-    "what cannot be read": "> abc|`abc` cannot|> 40|Right|Now|> abc|`abc` cannot|> |Answer: 21|Solution: ",
-    "step by step": "> |37 − 3 + 2·3 = 40|Now|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Solution: ",
-    "leaving after the step": "> 40|Right: 40.|Now|> quit",
+    "the step right, then the question": "> 40|Right: 40.|Try|> 21|Right: 21.|Solution: ",
+    "both wrong, each with its reason": "> 41|41 is not the answer.|Try|> 20|Wrong. 20 is not the answer.|Answer: 21|Solution: ",
+    "what cannot be read": "> abc|`abc` cannot|> 40|Right|Try|> abc|`abc` cannot|> |Answer: 21|Solution: ",
+    "step by step": "> |37 − 3 + 2·3 = 40|Try|> step|40/2 = 20|> step|20 + 1 = 21|> step|Answer: 21|Solution: ",
+    "leaving after the step": "> 40|Right: 40.|Try|> quit",
     "leaving at the step": "> quit",
 }
 
@@ -157,7 +157,9 @@ def test_at_a_terminal_the_first_step_is_asked_and_then_the_question_again(
     assert [line[: len(start)] for line, start in zip(lines[2:], expected, strict=False)] == expected
     assert lines[-1] == "0 of 1 right."
     with Store.open(home) as store:
-        assert [(a.answer, a.correct) for a in store.attempts()] == [("98765", False)], "counted once"
+        first, *second = [(a.answer, a.correct, a.credit) for a in store.attempts()]
+    assert first == ("98765", False, 0.0)
+    assert second == ([("21", True, 0.5)] if "> 21" in expected else [])
 
 
 def test_the_attempt_is_saved_before_the_step_is_asked(

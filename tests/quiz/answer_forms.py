@@ -12,7 +12,7 @@ RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 def forms(variant: Variant, value: Any) -> Iterator[str]:
     """`value`, of the variant's kind, as one may type it; it need not be the truth."""
-    kind = variant.question.kind
+    kind = variant.question.form
     if kind == "choice":
         yield from _choice(variant, value)
     elif kind in ("several", "order"):

@@ -57,7 +57,7 @@ def _typed(variant: Variant, entry: dict[str, Any]) -> str | None:
     if "picks" in entry:
         return " ".join(LETTERS[variant.choices.index(text)] for text in entry["picks"])
     wrong = str(entry["wrong"])
-    if variant.question.kind == "expression":
+    if variant.question.form == "expression":
         return substitute_drawn(variant.question, variant.given, wrong)
     value = _value(variant, wrong)
     if value is None or value == variant.answer:

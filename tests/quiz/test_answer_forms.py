@@ -44,8 +44,8 @@ def judged_right(asked: Variant, turn: int | None = None) -> None:
 
 def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None:
     truth, tolerance = asked.answer, asked.question.options.get("tolerance")
-    if isinstance(truth, str | tuple) or asked.question.kind == "choice":
-        return
+    if isinstance(truth, str | tuple) or asked.question.form == "choice" or asked.question.goal is not None:
+        return  # of a setting, only the values of its control are answers
     topics = find_topics(asked)
     for relation in some((*telling_relations(topics), *plain_relations(topics)), turn):
         value = apply_relation(relation, truth)

@@ -36,7 +36,7 @@ def test_a_formula_as_a_page_writes_it(written: str, shown: str) -> None:
 def test_the_shown_formula_is_a_right_answer_and_nothing_shows_python() -> None:
     count = 0
     for question in questions().values():
-        if question.kind != "expression":
+        if question.form != "expression":
             continue
         for seed in range(5):
             variant = draw(question, seed)

@@ -41,9 +41,9 @@ def test_a_huge_number_is_wrong_or_unreadable(question: Question) -> None:
 
 
 @pytest.mark.parametrize("answer", HUGE, ids=lambda answer: answer[:12])
-@pytest.mark.parametrize("kind", sorted({question.kind for question in QUESTIONS}))
+@pytest.mark.parametrize("kind", sorted({question.form for question in QUESTIONS}))
 def test_every_kind_of_question_survives_every_huge_number(kind: str, answer: str) -> None:
-    question = next(question for question in QUESTIONS if question.kind == kind)
+    question = next(question for question in QUESTIONS if question.form == kind)
     assert not is_right(question, answer)
 
 
@@ -57,7 +57,7 @@ CALCULATION = st.recursive(
 
 @given(CALCULATION)
 def test_any_calculation_is_checked(text: str) -> None:
-    question = next(question for question in QUESTIONS if question.kind == "number")
+    question = next(question for question in QUESTIONS if question.form == "number")
     is_right(question, text)
 
 

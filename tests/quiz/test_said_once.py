@@ -37,7 +37,7 @@ def test_no_sentence_is_told_twice(seeds: range) -> None:
 def test_every_pick_of_several_is_judged_once() -> None:
     count = 0
     for question in questions().values():
-        if question.kind != "several":
+        if question.form != "several":
             continue
         variant = draw(question, 0)
         letters = "abcdefgh"[: len(variant.choices)]

@@ -132,6 +132,6 @@ def test_invisible_characters_are_dropped_from_every_kind_of_answer(char: str) -
     assert unicodedata.category(char) == "Cf"
     for question in questions().values():
         variant = draw(question, 0)
-        if question.kind != "expression":
+        if question.form != "expression":
             text = next(forms(variant, variant.answer))
             assert check(variant, f"{char}{text[:1]}{char}{text[1:]}{char}").correct, f"{variant.name} {text}"

@@ -393,3 +393,10 @@ async def test_a_click_picks_a_choice(tutor, tmp_path) -> None:
         row = next(y for y in range(prompt.bottom) if it.app.study.quiz.question.choice_at(y) == 1)
         await it.pilot.click(offset=(prompt.x + 2, prompt.y + row))
         assert it.app.study.query_one("#answer").value == "b"
+
+
+async def test_a_typed_answer_may_have_spaces_between_its_letters(tutor, tmp_path) -> None:
+    (tmp_path / "a.md").write_text(CHOICES)
+    async with tutor("a", lessons=tmp_path) as it:
+        await it.press("a", "a", "space", "c")
+        assert it.app.study.query_one("#answer").value == "a c"

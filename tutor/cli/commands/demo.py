@@ -129,7 +129,6 @@ def _list(args: Namespace) -> int:
                 "lesson": pages[0][0] if pages else None,
                 "controls": {control.name: list(control.values) for control in shown.controls},
                 "presets": list(presets),
-                "measures": list(shown.measures),
             }
         )
     if args.json:

@@ -14,6 +14,8 @@ from tutor.quiz.verification.verify_extra import verify_extra_mistakes
 from tutor.quiz.verification.verify_run import find_run_faults
 
 SEEDS = range(1_000)
+ENOUGH_VARIANTS = 50
+"""Variants among which a mistake that ever applies is sure to apply."""
 
 
 def verify_lesson(lesson: Lesson, seeds: Iterable[int] = SEEDS) -> list[LintFinding]:
@@ -57,7 +59,7 @@ def verify_question(
     for kind, what, remedy in find_run_faults(with_runs) if with_runs else ():
         found.setdefault(kind, (what, remedy))
     for mistake in question.mistakes:
-        if drawn and not offered[mistake.tag]:
+        if drawn >= ENOUGH_VARIANTS and not offered[mistake.tag]:
             found[mistake.tag] = (
                 f"the mistake `{mistake.tag}` never applies",
                 "loosen its `when`, or remove it",

@@ -21,7 +21,7 @@ from tutor.tui.widgets.rows_view import RowsView
 
 
 class AnswerLine(Input):
-    """The line for the answer. It does not take the space key where that key picks a choice."""
+    """The line for the answer. It does not take the space key once that key picks a choice."""
 
     takes_space = True
 
@@ -72,7 +72,7 @@ class QuizPanel(VerticalScroll, can_focus=True):
         if self.question is None:
             return
         line, asking = self.query_one("#answer", AnswerLine), self.question.is_asking
-        line.takes_space = not self.question.choice_form
+        line.takes_space = True
         if phase_before is not self.question.phase and (asking or self.question.phase is Phase.DONE):
             line.value = "" if asking else self.question.last_answer
         line.placeholder = to_ascii(self.question.answer_form())
@@ -194,7 +194,8 @@ class QuizPanel(VerticalScroll, can_focus=True):
             self._set_answer(self.question.pick(index, self.query_one("#answer", Input).value))
 
     def _set_answer(self, text: str) -> None:
-        line = self.query_one("#answer", Input)
+        line = self.query_one("#answer", AnswerLine)
+        line.takes_space = False  # the arrow keys or a click have reached a choice
         line.value = text
         line.cursor_position = len(text)
         self.redraw()
