@@ -252,13 +252,6 @@ def test_lint_names_a_panel_that_is_not_there(lesson: Callable[..., Lesson]) -> 
     assert "the picture has 2 panels" in _findings(lesson, block)
 
 
-def test_lint_counts_the_runs(lesson: Callable[..., Lesson]) -> None:
-    block = PREDICT.replace("given: {f: [0.5, 1.0, 1.5]}", "given: {f: [0.5, 1.5], s: 0..99}")
-    assert "different runs" in _findings(
-        lesson, block.replace("seed: 2", "seed: s").replace("height > 3.1 or height < 2.9", "f > 0")
-    )
-
-
 def _findings(lesson: Callable[..., Lesson], block: str) -> str:
     page = lesson(block)
     question = read_question(page.questions[0], page)

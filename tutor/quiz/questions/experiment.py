@@ -15,7 +15,7 @@ from tutor.quiz.model import Goal, Question, Run, RunTemplate
 from tutor.quiz.questions.templating import compile_template
 
 ALL_FRAMES = 2_000  # at most
-KEPT_RUNS = 512
+KEPT_RUNS = 4_096
 DIGITS = 3  # significant digits of what is measured
 LETTERS_OF_CURVES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from tutor.content.model import Lesson, LintFinding, QuizBlock
@@ -16,6 +17,8 @@ from tutor.quiz.verification.verify_run import find_run_faults
 SEEDS = range(1_000)
 ENOUGH_VARIANTS = 50
 """Variants among which a mistake that ever applies is sure to apply."""
+MAX_RUN_SEEDS = 20
+"""Seeds with which a question about a run is tried: each of them may take a run of its own."""
 
 
 def verify_lesson(lesson: Lesson, seeds: Iterable[int] = SEEDS) -> list[LintFinding]:
@@ -42,7 +45,7 @@ def verify_question(
     offered: Counter[str] = Counter()
     drawn = 0
     with_runs: list[Variant] = []
-    for seed in seeds:
+    for seed in islice(seeds, MAX_RUN_SEEDS) if question.run else seeds:
         try:
             variant = draw(question, seed)
         except NoVariant as error:

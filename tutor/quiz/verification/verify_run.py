@@ -1,12 +1,13 @@
-"""Verify what is special about a question on a run of a demo: its picture, and how many different runs it draws."""
+"""Verify what is special about a question on a run of a demo: its picture."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tutor.quiz.model import Run, Variant
 from tutor.quiz.questions.experiment import question_figure, run_figure
 
-MAX_RUNS = 60
-"""Different runs of one question. Each has to be made to prove that its outcome is clear."""
+MAX_PICTURES = 6
+"""Runs of one question whose picture is drawn."""
 
 
 def find_run_faults(variants: Iterable[Variant]) -> Iterator[tuple[str, str, str]]:
@@ -15,9 +16,7 @@ def find_run_faults(variants: Iterable[Variant]) -> Iterator[tuple[str, str, str
     for variant in variants:
         if variant.run is not None:
             runs.setdefault(variant.run, variant)
-    if len(runs) > MAX_RUNS:
-        yield "runs", f"{len(runs)} different runs are drawn", f"give fewer values: at most {MAX_RUNS} runs"
-    for run, variant in runs.items():
+    for run, variant in islice(runs.items(), MAX_PICTURES):
         template = variant.question.run
         try:
             question_figure(variant.question, run)
