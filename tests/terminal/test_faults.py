@@ -18,6 +18,7 @@ import pytest
 
 from tutor.messages import say
 from tutor.progress.store import Store
+from tutor.tui.state.autosave import AUTOSAVE_SECONDS
 
 from .conftest import Terminal
 from .learner import answer, family, gone, settled, top
@@ -87,6 +88,10 @@ def killed(session: Session) -> None:
     """Kill the process without a warning, after the place was saved."""
     with Store.open(session.home) as store:
         session.terminal.until(lambda: store.place() != session.left, "the place in the store")
+        saved = None
+        while saved != store.place():  # a place on the way may be saved before the last one
+            saved = store.place()
+            session.terminal.settle(AUTOSAVE_SECONDS + 1)
     os.kill(session.pid, signal.SIGKILL)
 
 
