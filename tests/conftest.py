@@ -11,7 +11,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
 settings.register_profile("some", max_examples=15, deadline=None)
-settings.register_profile("many", max_examples=100, deadline=None)
+settings.register_profile("many", max_examples=60, deadline=None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
