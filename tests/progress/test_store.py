@@ -272,16 +272,20 @@ def test_progress_in_a_read_only_folder_is_still_shown(tmp_path: Path) -> None:
         for parent in (tmp_path, *tmp_path.parents[:3]):
             parent.chmod(parent.stat().st_mode | 0o055)
     script = """
-import os, sys, urllib.parse  # loaded while this user may still read the standard library
+import os, sys
 from pathlib import Path
+from tutor.messages import say
 from tutor.progress.store import Store
+used = Store.open(Path(sys.argv[2]))  # what is imported late is imported while this user may still read the code
+used.record("any", 1, "1", True)
+say("progress.unsaved", path="", why="")
 if os.geteuid() == 0:
     os.setuid(65534)
 store = Store.open(Path(sys.argv[1]))
 store.record("new", 2, "1", True)
 print(bool(store.trouble), [attempt.question for attempt in store.attempts()])
 """
-    done = python(script, folder)
+    done = python(script, folder, tmp_path / "another")
     assert done.stdout == "True ['old', 'new']\n", done.stderr
     folder.chmod(0o755)
 
