@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
 
     capabilities = detect_terminal()
     _write_utf8()
-    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk)
+    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk, args.notice)
 
 
 def _enter_kiosk_mode(args: Namespace) -> None:
