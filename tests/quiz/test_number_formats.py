@@ -111,7 +111,7 @@ def test_a_power_of_ten_that_lost_its_superscript_is_read_where_it_is_right(text
 
 def test_such_a_power_of_ten_is_a_difference_where_that_is_right_and_asked_back_elsewhere() -> None:
     assert parse_answer(variant("answer: 12"), "1.5x10-3") == 12
-    with pytest.raises(Unreadable, match="write 1.5e-3 if"):
+    with pytest.raises(Unreadable, match=r"write 1\.5e-3 if"):
         parse_answer(variant("answer: 7"), "1.5x10-3")
 
 
