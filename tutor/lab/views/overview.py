@@ -1,0 +1,90 @@
+"""All at once: the answers of the network beside the curves, and below them the units and the layers."""
+
+from tutor.demos.figure import Figure, Panel
+from tutor.lab.observe import look_inside
+from tutor.lab.report import share
+from tutor.lab.run import Run
+from tutor.lab.views.confusion import confusion_figure
+from tutor.lab.views.curves import curve_plots, curves_figure
+from tutor.lab.views.decision import (
+    curve_figure,
+    curve_panel,
+    map_figure,
+    map_panel,
+)
+from tutor.lab.views.images import (
+    activation_panels,
+    filter_pictures,
+    filters_figure,
+    has_activations,
+    has_filters,
+)
+from tutor.lab.views.layers import layer_table
+from tutor.lab.views.units import unit_tiles
+from tutor.lab.views.view import Look, has_curve, has_images, has_map, layer_of
+from tutor.messages import say
+
+WIDE, HIGH = 100, 24
+"""Cells from which on an overview has several panels side by side, and a second row of them."""
+
+TABLE = 56
+"""Columns of the table of layers."""
+
+
+def overview_figure(run: Run, look: Look) -> Figure:
+    """Return the overview for wide rooms; in a narrow one, the view that says most about the data."""
+    main = _main_figure(run, look)
+    if look.columns < WIDE:
+        return main
+    bands: list[tuple[Panel, ...]] = [(*_main_panels(run, look), *curve_plots(run, look))]
+    if look.lines >= HIGH and (below := _below(run, look)):
+        bands.append(below)
+    return Figure(tuple(bands), main.caption, _summary(run), main.alarm)
+
+
+def _main_figure(run: Run, look: Look) -> Figure:
+    """Return the view that says most about the data."""
+    if has_map(run):
+        return map_figure(run, look)
+    if has_curve(run) and run.data.task != "classes":
+        return curve_figure(run, look)
+    if has_images(run) and has_filters(run):
+        return filters_figure(run, look)
+    return confusion_figure(run, look) if look.columns < WIDE else curves_figure(run, look)
+
+
+def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
+    if has_map(run):
+        return (map_panel(run, look, look.columns * 2 // 5, look.lines * 2 // 3),)
+    if has_curve(run) and run.data.task != "classes":
+        return (curve_panel(run, look),)
+    pictures = filter_pictures(run)
+    return (pictures,) if pictures else ()
+
+
+def _below(run: Run, look: Look) -> tuple[Panel, ...]:
+    """Return the panels of the second row: what the units do, and the table of the layers."""
+    if has_images(run):
+        return activation_panels(run, look)[0] if has_activations(run) else ()
+    lines = look.lines // 3
+    table = layer_table(run, look_inside(run), TABLE, lines, layer_of(run, look))
+    if has_map(run) and run.model.blocks[:-1]:
+        tiles, _ = unit_tiles(run, look, look.columns - TABLE - 2, lines)
+        return tiles, table
+    return (table,)
+
+
+def _summary(run: Run) -> str:
+    """Return loss and accuracies as they were measured last."""
+    now = run.history[-1]
+    if now.train_accuracy is None or now.test_accuracy is None:
+        return say("lab.view.overview.regression", step=f"{now.step:,}", lr=f"{run.lr:g}")
+    return say(
+        "lab.view.overview.classes",
+        step=f"{now.step:,}",
+        train=share(now.train_accuracy),
+        test=share(now.test_accuracy),
+        lr=f"{run.lr:g}",
+    )
+
+
