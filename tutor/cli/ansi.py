@@ -16,7 +16,6 @@ _AREA_SHARES = (0.3, 0.45, 0.6)
 """How bright an area is filled, as a share of its curve's colour."""
 
 
-
 def _weaken(colour: int, share: float) -> int:
     """Return a colour of the 6×6×6 cube in the palette of 256 with each of its parts multiplied by `share`."""
     red, green, blue = (colour - 16) // 36, (colour - 16) // 6 % 6, (colour - 16) % 6
@@ -55,7 +54,9 @@ _COLOURS_16 = {
     **{f"series{i}": colour for i, colour in enumerate(_SERIES_16, start=1)},
     **{f"heat{i}": 33 if i > 4 else 34 for i in range(10)},
     **{f"gray{i}": (30, 90, 37, 97)[i // 4] for i in range(16)},
-    **{area(i, level): colour for i, colour in enumerate(_SERIES_16, start=1) for level in range(AREA_LEVELS)},
+    **{
+        area(i, level): colour for i, colour in enumerate(_SERIES_16, start=1) for level in range(AREA_LEVELS)
+    },
 }
 """By role: the code of one of the terminal's own 16 colours as foreground. The code as background is 10 more."""
 
@@ -94,7 +95,10 @@ def format_16_colours(row: Row) -> str:
         _escape(
             span.text,
             span.style,
-            [str(_COLOURS_16[role] + layer - FOREGROUND) for layer, role in _roles(_in_16_colours(span.style))],
+            [
+                str(_COLOURS_16[role] + layer - FOREGROUND)
+                for layer, role in _roles(_in_16_colours(span.style))
+            ],
         )
         for span in row
     )

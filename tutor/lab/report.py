@@ -118,7 +118,9 @@ def plot_history(run: Run, held: Sequence[Measurement] = ()) -> tuple[Plot, ...]
     if run.data.classes:
         plots.append(
             Plot(
-                _lines(run.history, held, lambda at: (_percent(at.train_accuracy), _percent(at.test_accuracy))),
+                _lines(
+                    run.history, held, lambda at: (_percent(at.train_accuracy), _percent(at.test_accuracy))
+                ),
                 marks=marks,
                 title=say("lab.accuracy"),
                 x_label=say("lab.step"),

@@ -37,7 +37,7 @@ VIEWS: dict[str, View] = {
         View("curves", _always, curves_figure),
         View("layers", _always, layers_figure),
         View("confusion", lambda run: bool(run.data.classes), confusion_figure),
-        View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure),
+        View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure, costly=True),
         View("surface", _always, surface_figure, costly=True),
         View("step", _always, step_figure, costly=True),
     )

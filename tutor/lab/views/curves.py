@@ -1,7 +1,7 @@
 """Loss and accuracy of a run, training and test, with those of a held run behind them."""
 
 from tutor.demos.figure import Figure, Plot
-from tutor.demos.number_format import significant
+from tutor.demos.number_format import minus, significant
 from tutor.lab.report import plot_history, share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
@@ -14,7 +14,7 @@ OVERFITTED = 1.25
 
 def curves_figure(run: Run, look: Look) -> Figure:
     """Return the curves of loss and accuracy, and what they come to."""
-    return Figure((curve_plots(run, look),), _caption(run), _summary(run, look), diverged_alarm(run))
+    return Figure((curve_plots(run, look),), curves_caption(run), _summary(run, look), diverged_alarm(run))
 
 
 def curve_plots(run: Run, look: Look) -> tuple[Plot, ...]:
@@ -22,7 +22,8 @@ def curve_plots(run: Run, look: Look) -> tuple[Plot, ...]:
     return plot_history(run, look.held)
 
 
-def _caption(run: Run) -> str:
+def curves_caption(run: Run) -> str:
+    """Return loss and accuracies as they were measured last."""
     now = run.history[-1]
     values = {
         "step": f"{now.step:,}",
@@ -37,7 +38,7 @@ def _caption(run: Run) -> str:
         "lab.view.curves.caption",
         right=share(now.train_accuracy),
         test_right=share(now.test_accuracy),
-        gap=significant(round(gap, 1)),
+        gap=minus(f"{gap:.1f}"),
         **values,
     )
 

@@ -140,14 +140,15 @@ def curve_panel(run: Run, look: Look) -> Plot:
     count = max(round(POINTS_PER_CELL * look.columns * look.lines), 10)
     points = []
     for inputs, targets, name, style, mark in (
-        (run.data.train_x, run.data.train_y, "lab.train", "series2", "•"),
-        (run.data.test_x, run.data.test_y, "lab.test", "series3", "○"),
+        (run.data.train_x, run.data.train_y, "lab.train", "series2", "·"),
+        (run.data.test_x, run.data.test_y, "lab.test", "series3", "◦"),
     ):
-        points.append(
-            Points(run.data.raw(inputs[:count])[:, 0], targets[:count], say(name), style, mark)
-        )
+        points.append(Points(run.data.raw(inputs[:count])[:, 0], targets[:count], say(name), style, mark))
     if run.data.task == "binary":
         scores = np.array([sigmoid(float(score)) for score in scores])
+    scores = np.clip(scores, -1e6, 1e6)
+    # the points lie around the curve and hide it, so it is drawn over them once more
+    points.append(Points(x, scores, style="series1", marker="●"))
     y_limits = None
     if run.data.task != "classes":
         targets = np.concatenate([run.data.train_y, run.data.test_y])
@@ -155,12 +156,10 @@ def curve_panel(run: Run, look: Look) -> Plot:
         margin = 0.1 * (high - low) or 1.0
         y_limits = (low - margin, high + margin)
     return Plot(
-        (Line(x, np.clip(scores, -1e6, 1e6), say("lab.view.curve.network"), "series1", marked=False),),
+        (Line(x, scores, say("lab.view.curve.network"), "series1"),),
         tuple(points),
         title=say(f"lab.view.curve.title.{run.data.task}"),
         x_label=run.data.features[0],
         y_limits=y_limits,
         weight=3,
     )
-
-

@@ -7,8 +7,8 @@ import numpy as np
 
 from engine.layer import Array
 from tutor.demos.figure import Figure, Line, Plot, Words
-from tutor.demos.number_format import compact, significant
-from tutor.lab.observe import LayerView, look_inside
+from tutor.demos.number_format import compact, percent, significant
+from tutor.lab.observe import SAMPLE, LayerView, look_inside
 from tutor.lab.report import share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
@@ -19,13 +19,16 @@ from tutor.text.rows import pad, shorten, width
 USUAL = (1e-4, 1e-2)
 """Sizes of an update, as a share of the weights, that are usual; 0.001 is in their middle."""
 
+FRAME_WORK, LEAST_SAMPLE = 5_000_000, 48
+"""Multiply-accumulates forwards for a look inside, at most, and the examples that it takes at least."""
+
 HALF_FLAT, SOME_DEAD = 0.5, 0.3
 """From these shares on, saturated activations and dead units are shown as a problem."""
 
-COLUMNS = (("std", 8), ("gradient", 10), ("saturated", 11), ("dead", 7), ("update", 9))
+COLUMNS = (("std", 8), ("gradient", 10), ("stuck", 11), ("update", 8))
 """The columns of the table with their width in cells."""
 
-VERDICT = 9
+VERDICT = 7
 """Cells of the last column, which says what the size of the update is."""
 
 LEAST_NAME, MOST_NAME = 8, 26
@@ -37,9 +40,14 @@ PLOT_LINES = 8
 """Lines that the histograms of a layer need at least."""
 
 
+def inside(run: Run) -> tuple[LayerView, ...]:
+    """Return a view of each layer, from fewer examples where a network is so large that each frame would take long."""
+    return look_inside(run, int(np.clip(FRAME_WORK / max(run.model.macs, 1), LEAST_SAMPLE, SAMPLE)))
+
+
 def layers_figure(run: Run, look: Look) -> Figure:
     """Return the table of all layers, and below it the histograms of the chosen one."""
-    views, chosen = look_inside(run), layer_of(run, look)
+    views, chosen = inside(run), layer_of(run, look)
     table = layer_table(run, views, look.columns, max(look.lines - PLOT_LINES, 3), chosen)
     histograms = tuple(
         _histogram(counts, edges, say(f"lab.view.layers.{name}", layer=_number(run, chosen)), style)
@@ -52,9 +60,7 @@ def layers_figure(run: Run, look: Look) -> Figure:
     return Figure(((table,), histograms), caption, _problems(run, views), diverged_alarm(run))
 
 
-def layer_table(
-    run: Run, views: tuple[LayerView, ...], columns: int, lines: int, chosen: int = -1
-) -> Words:
+def layer_table(run: Run, views: tuple[LayerView, ...], columns: int, lines: int, chosen: int = -1) -> Words:
     """Return a line for each layer, and a histogram of its activations where there is room for it."""
     fixed = sum(cells for _, cells in COLUMNS) + VERDICT
     spark = columns >= fixed + LEAST_NAME + 4 + SPARK_BINS + 2
@@ -88,11 +94,16 @@ def _window(count: int, room: int, chosen: int) -> tuple[int, int]:
 
 def _cells(run: Run, view: LayerView) -> list[tuple[str, str]]:
     verdict = update_verdict(run, view.update_ratio)
+    stuck = ("–", "dim")
+    if view.saturated or view.dead:
+        kind = "saturated" if view.saturated else "dead"
+        value = getattr(view, kind)
+        many = value >= (HALF_FLAT if view.saturated else SOME_DEAD)
+        stuck = (say(f"lab.view.layers.cell.{kind}", share=percent(value)), "bad" if many else "")
     texts = (
         (compact(view.std), ""),
         (compact(view.gradient_std), ""),
-        (f"{share(view.saturated)} %", "bad" if view.saturated >= HALF_FLAT else ""),
-        (f"{share(view.dead)} %", "bad" if view.dead >= SOME_DEAD else ""),
+        stuck,
         (compact(view.update_ratio, 2) if run.steps else "–", ""),
     )
     cells = [(text.rjust(size), style) for (text, style), (_, size) in zip(texts, COLUMNS, strict=True)]

@@ -1,16 +1,16 @@
 """All at once: the answers of the network beside the curves, and below them the units and the layers."""
 
 from tutor.demos.figure import Figure, Panel
-from tutor.lab.observe import look_inside
-from tutor.lab.report import share
+from tutor.demos.number_format import significant
 from tutor.lab.run import Run
 from tutor.lab.views.confusion import confusion_figure
-from tutor.lab.views.curves import curve_plots, curves_figure
+from tutor.lab.views.curves import curve_plots, curves_caption, curves_figure
 from tutor.lab.views.decision import (
     curve_figure,
     curve_panel,
     map_figure,
     map_panel,
+    wrong_tests,
 )
 from tutor.lab.views.images import (
     activation_panels,
@@ -19,7 +19,7 @@ from tutor.lab.views.images import (
     has_activations,
     has_filters,
 )
-from tutor.lab.views.layers import layer_table
+from tutor.lab.views.layers import inside, layer_table
 from tutor.lab.views.units import unit_tiles
 from tutor.lab.views.view import Look, has_curve, has_images, has_map, layer_of
 from tutor.messages import say
@@ -27,7 +27,7 @@ from tutor.messages import say
 WIDE, HIGH = 100, 24
 """Cells from which on an overview has several panels side by side, and a second row of them."""
 
-TABLE = 56
+TABLE = 58
 """Columns of the table of layers."""
 
 
@@ -39,7 +39,7 @@ def overview_figure(run: Run, look: Look) -> Figure:
     bands: list[tuple[Panel, ...]] = [(*_main_panels(run, look), *curve_plots(run, look))]
     if look.lines >= HIGH and (below := _below(run, look)):
         bands.append(below)
-    return Figure(tuple(bands), main.caption, _summary(run), main.alarm)
+    return Figure(tuple(bands), curves_caption(run), _summary(run), main.alarm)
 
 
 def _main_figure(run: Run, look: Look) -> Figure:
@@ -67,7 +67,7 @@ def _below(run: Run, look: Look) -> tuple[Panel, ...]:
     if has_images(run):
         return activation_panels(run, look)[0] if has_activations(run) else ()
     lines = look.lines // 3
-    table = layer_table(run, look_inside(run), TABLE, lines, layer_of(run, look))
+    table = layer_table(run, inside(run), TABLE, lines, layer_of(run, look))
     if has_map(run) and run.model.blocks[:-1]:
         tiles, _ = unit_tiles(run, look, look.columns - TABLE - 2, lines)
         return tiles, table
@@ -75,16 +75,9 @@ def _below(run: Run, look: Look) -> tuple[Panel, ...]:
 
 
 def _summary(run: Run) -> str:
-    """Return loss and accuracies as they were measured last."""
-    now = run.history[-1]
-    if now.train_accuracy is None or now.test_accuracy is None:
-        return say("lab.view.overview.regression", step=f"{now.step:,}", lr=f"{run.lr:g}")
-    return say(
-        "lab.view.overview.classes",
-        step=f"{now.step:,}",
-        train=share(now.train_accuracy),
-        test=share(now.test_accuracy),
-        lr=f"{run.lr:g}",
-    )
-
-
+    """Return the learning rate, and how many test points are marked as wrong."""
+    text = say("lab.view.overview.rate", lr=significant(run.lr))
+    if has_map(run) and run.data.classes:
+        wrong = say("lab.view.overview.wrong", wrong=len(wrong_tests(run)), count=len(run.data.test_y))
+        text = f"{wrong} {text}"
+    return text

@@ -9,7 +9,7 @@ from tutor.demos.figure import Shade
 from tutor.demos.number_format import compact
 from tutor.text.rows import AREA_LEVELS, area
 
-CONFIDENT = (0.75, 0.95)
+CONFIDENT = (0.7, 0.9)
 """The confidence from which on a class has its second and its strongest shade."""
 
 STRONG = (0.05, 0.35, 0.7)
@@ -53,7 +53,9 @@ def signed_shades(names: tuple[str, str, str]) -> tuple[Shade, ...]:
 
 def shade_signed(values: Any, largest: float) -> Any:
     """Return the places in `signed_shades` of numbers, whose largest size is given."""
-    share = np.nan_to_num(values / largest) if largest > 0 and np.isfinite(largest) else np.zeros(values.shape)
+    share = (
+        np.nan_to_num(values / largest) if largest > 0 and np.isfinite(largest) else np.zeros(values.shape)
+    )
     return (AREA_LEVELS + np.sign(share) * np.digitize(np.abs(share), STRONG)).astype(int)
 
 
@@ -66,7 +68,7 @@ def heat_shades(low: float, high: float, log: bool = False) -> tuple[Shade, ...]
             RAMP_GLYPHS[level // 2],
             level // 2,
             compact(float(ends[level // 2 * 2 + 1]), 2),
-            level % 4 == 0 or level == HEAT - 1,
+            level in (0, HEAT // 2, HEAT - 1),
         )
         for level in range(HEAT)
     )

@@ -1,6 +1,7 @@
 """One step of training taken apart: one weight is followed forwards, backwards and through the optimizer's update."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from tutor.demos.figure import Cell, Figure, Grid, Words
@@ -17,12 +18,17 @@ from tutor.lab.one_step import (
 from tutor.lab.run import Run
 from tutor.lab.views.view import Look, example_of, layer_of
 from tutor.messages import say
-from tutor.text.rows import width
+from tutor.text.rows import pad, width
 
 Line = tuple[tuple[str, str], ...]
 
 NAME = 8
 """Cells of the name of a number, before its "="."""
+
+MOST_TERMS, FEW_TERMS = 17, 3
+"""Terms of a sum that are written out: all of them, or where there is little room only a few."""
+
+_NEGATIVE_FACTOR = re.compile(r"([·/])(−[\d.]+(?:e−?\d+)?)")
 
 CLOSE = 1e-5
 """Gradients whose difference is at most this share of their size agree."""
@@ -39,11 +45,14 @@ def step_figure(run: Run, look: Look) -> Figure:
     step = take_apart(run, example_of(run, look))
     layer = layer_of(run, look)
     unit, place = _largest(step.layers[layer])
-    lines = [
-        *_forward(run, step, layer, unit, look.columns),
-        *_backward(run, step, layer, unit, place, look.columns),
-        *_update(run, step, layer, unit, place, look.columns),
-    ]
+    for most, equations in ((MOST_TERMS, 0), (FEW_TERMS, 0), (FEW_TERMS, 1)):
+        lines = [
+            *_forward(run, step, layer, unit, look.columns, most),
+            *_backward(run, step, layer, (unit, place), look.columns, most),
+            *_update(run, step, layer, (unit, place), look.columns, equations),
+        ]
+        if len(lines) < look.lines:
+            break
     inputs = ", ".join(compact(value) for value in step.inputs)
     title = say("lab.view.step.title", example=step.example, inputs=inputs, target=_target(run, step))
     grids = tuple((_grid(run, step, number),) for number in range(len(step.layers)))
@@ -68,49 +77,43 @@ def _target(run: Run, step: StepApart) -> str:
     return say("lab.view.class", name=run.data.classes[int(step.target)])
 
 
-def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int) -> Iterator[Line]:
-    """Yield the chosen unit's sum and output, those of the output layer, and the loss."""
+def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int, most: int) -> Iterator[Line]:
+    """Yield the chosen unit's sum and output, that of the output layer, and the loss."""
     unit, last = step.layers[layer][number], len(step.layers) - 1
-    yield _head(say("lab.view.step.forward"))
-    yield _unit_name(layer, number, last)
+    yield _head(say("lab.view.step.forward", unit=_unit_name(layer, number, last)))
     terms = [f"{_factor(w)}·{_factor(x)}" for w, x in zip(unit.weights, unit.inputs, strict=True)]
     if unit.bias is not None:
         terms.append(_factor(unit.bias))
-    yield from _sum("z", terms, unit.z, columns)
+    yield from _sum("z", terms, unit.z, columns, most)
     if unit.activation:
         yield _equation("h", f"{unit.activation}(z) = ", compact(unit.output))
+    out = step.layers[last][int(step.target) if run.data.task == "classes" else 0]
     if layer != last:
-        for place, out in enumerate(step.layers[last][:3]):
-            yield _unit_name(last, place, last)
-            products = [w * h for w, h in zip(out.weights, out.inputs, strict=True)]
-            count = say("lab.view.step.products", count=len(products))
-            bias = f" + {_factor(out.bias)}" if out.bias is not None else ""
-            yield _equation("z", f"{count}{bias} = ", compact(out.z))
-    score = compact(step.layers[last][0].z)
+        count = say("lab.view.step.products", count=len(out.inputs))
+        bias = f" + {_factor(out.bias)}" if out.bias is not None else ""
+        yield _equation(say("lab.view.step.output"), f"{count}{bias} = ", compact(out.z))
     if run.data.task == "regression":
-        yield _equation("L", f"(z − y)² = ({score} − {_factor(step.target)})² = ", significant(step.loss))
+        text = f"(z − y)² = ({compact(out.output)} − {_factor(step.target)})² = "
+        yield _equation("L", text, significant(step.loss))
         return
-    label = int(step.target)
-    p = compact(step.probabilities[label])
-    if run.data.task == "binary":
-        sign = "" if label else "−"
-        yield _equation("p", f"{say('lab.view.step.right')} = sigmoid({sign}z) = ", p)
-    else:
-        yield _equation("p", f"{say('lab.view.step.right')} = softmax(z) = ", p)
+    text = "softmax(z) = " if run.data.task == "classes" else f"sigmoid({'' if step.target else '−'}z) = "
+    p = compact(step.probabilities[int(step.target)], 6)
+    yield _equation("p", text, p)
     yield _equation("L", f"−ln p = −ln {p} = ", significant(step.loss))
 
 
-def _backward(run: Run, step: StepApart, layer: int, number: int, place: int, columns: int) -> Iterator[Line]:
+def _backward(
+    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, most: int
+) -> Iterator[Line]:
     """Yield the factors of the chain rule from the loss to the chosen weight, and the measured gradient."""
+    number, place = chosen
     unit, last = step.layers[layer][number], len(step.layers) - 1
-    yield ()
-    yield _head(say("lab.view.step.backward"))
-    yield _unit_name(layer, number, last)
+    yield _head(say("lab.view.step.backward", unit=_unit_name(layer, number, last)))
     if layer == last:
         yield _equation("∂L/∂z", _loss_slope(run, step, number), compact(unit.output_gradient))
     else:
         terms = [f"{_factor(above)}·{_factor(weight)}" for above, weight in unit.pulls]
-        yield from _sum("∂L/∂h", terms, unit.output_gradient, columns)
+        yield from _sum("∂L/∂h", terms, unit.output_gradient, columns, most)
     if unit.activation:
         yield _equation("∂h/∂z", f"{unit.activation}′(z) = ", compact(unit.slope))
         product = f"∂L/∂h · ∂h/∂z = {_factor(unit.output_gradient)}·{_factor(unit.slope)} = "
@@ -122,7 +125,7 @@ def _backward(run: Run, step: StepApart, layer: int, number: int, place: int, co
     measured = float(numeric_gradients(run, step.example)[_index(run, layer, number, place)])
     agree = math.isclose(measured, gradient, rel_tol=CLOSE, abs_tol=1e-8)
     text = say(f"lab.view.step.{'agrees' if agree else 'differs'}")
-    yield _equation(say("lab.view.step.measured"), f"{compact(measured, 6)} ", text, "good" if agree else "bad")
+    yield _equation(say("lab.view.step.measured"), f"{compact(measured)} ", text, "good" if agree else "bad")
 
 
 def _loss_slope(run: Run, step: StepApart, number: int) -> str:
@@ -135,12 +138,15 @@ def _loss_slope(run: Run, step: StepApart, number: int) -> str:
     return f"p − y = {compact(step.probabilities[number])} − {right} = "
 
 
-def _update(run: Run, step: StepApart, layer: int, number: int, place: int, columns: int) -> Iterator[Line]:
-    """Yield the optimizer's formula with its numbers, one equation a line."""
-    update = update_weight(run, step, layer, number, place)
-    yield ()
+def _update(
+    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, equations: int
+) -> Iterator[Line]:
+    """Yield the optimizer's formula with its numbers, one equation a line; only the last `equations`, or all for 0."""
+    update = update_weight(run, step, layer, *chosen)
     yield _head(say("lab.view.step.update", name=type(run.optimizer).__name__))
-    for equation in update.formula.split("; "):
+    formula = update.formula.replace("\u0302", "_hat")  # a cell has no room for a sign above a letter
+    formula = _NEGATIVE_FACTOR.sub(r"\1(\2)", formula)
+    for equation in formula.split("; ")[-equations:]:
         parts = equation.split(" = ")
         text = "  " + parts[0]
         for part in parts[1:]:
@@ -149,26 +155,27 @@ def _update(run: Run, step: StepApart, layer: int, number: int, place: int, colu
                 text = "    "
             text += f" = {part}"
         yield ((text, ""),)
-    change = update.after - update.before
-    yield _equation("Δw", f"{compact(update.after, 5)} − {_factor(update.before, 5)} = ", compact(change), "accent")
 
 
 def _head(text: str) -> Line:
     return ((text, "title"),)
 
 
-def _unit_name(layer: int, unit: int, last: int) -> Line:
-    key = "lab.view.step.output-unit" if layer == last else "lab.view.step.unit"
-    return (("  " + say(key, layer=layer + 1, unit=unit + 1), "dim"),)
+def _unit_name(layer: int, unit: int, last: int) -> str:
+    if layer == last:
+        return say("lab.view.step.output-unit", unit=unit + 1)
+    return say("lab.view.step.unit", layer=layer + 1, unit=unit + 1)
 
 
 def _equation(name: str, text: str, result: str, style: str = "series1") -> Line:
-    return ((f"    {name:<{NAME}}= ", ""), (text, ""), (result, style))
+    return ((f"  {pad(name, NAME)} = ", ""), (text, ""), (result, style))
 
 
-def _sum(name: str, terms: Sequence[str], total: float, columns: int) -> Iterator[Line]:
-    """Yield a sum, with a new line where the next term does not fit."""
-    start, indent = f"    {name:<{NAME}}= ", " " * (4 + NAME + 2)
+def _sum(name: str, terms: Sequence[str], total: float, columns: int, most: int) -> Iterator[Line]:
+    """Yield a sum, with a new line where the next term does not fit; of more than `most` terms only their number."""
+    if len(terms) > most:
+        terms = [say("lab.view.step.terms", count=len(terms))]
+    start, indent = f"  {pad(name, NAME)} = ", " " * (2 + NAME + 3)
     text = start
     for number, term in enumerate(terms):
         piece = f" + {term}" if number else term

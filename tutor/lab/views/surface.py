@@ -61,7 +61,7 @@ def surface_figure(run: Run, look: Look) -> Figure:
 def _marks(found: LossSurface) -> tuple[Points, ...]:
     start, now = found.path[0], found.path[-1]
     return (
-        Points(found.path[1:-1, 0], found.path[1:-1, 1], style="ink", marker="·"),
+        Points(found.path[1:-1, 0], found.path[1:-1, 1], style="title", marker="·"),
         Points(start[:1], start[1:], say("lab.view.surface.start"), "ink", "○"),
         Points(now[:1], now[1:], say("lab.view.surface.now"), "ink", "●"),
     )

@@ -6,16 +6,19 @@ from engine.formulas import ACTIVATIONS
 from engine.layer import Array
 from tutor.demos.figure import Figure, Line, Plot, Tile, Tiles
 from tutor.lab.maps import UnitMaps, unit_maps
-from tutor.lab.observe import look_inside
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm
+from tutor.lab.views.layers import inside
 from tutor.lab.views.shades import shade_signed, signed_shades
 from tutor.lab.views.view import Look, features_of, has_curve, layer_of
 from tutor.messages import say
 from tutor.text.rows import SERIES, series
 
-WIDEST, NARROWEST = 24, 5
+WIDEST, NARROWEST = 24, 4
 """Columns of a unit's map, at most and at least."""
+
+HIGHEST = 1.5
+"""How much higher than square a map is at most."""
 
 PIXELS = 12_000
 """Numbers of all maps of a layer that are computed for a picture, at most: so a frame takes about a millisecond."""
@@ -39,7 +42,7 @@ def units_figure(run: Run, look: Look) -> Figure:
 
 def dead_counts(run: Run) -> list[tuple[bool, ...]]:
     """Return for each hidden layer which of its units are 0 for all training examples that are looked at."""
-    return [view.dead_units for view in look_inside(run)[:-1]]
+    return [view.dead_units for view in inside(run)[:-1]]
 
 
 def _dead_text(dead: list[tuple[bool, ...]]) -> str:
@@ -60,8 +63,8 @@ def unit_tiles(run: Run, look: Look, columns: int, lines: int) -> tuple[Tiles, i
     across = _tile_columns(sizes, columns, lines)
     if not across:
         first, across = layer_of(run, look, hidden=True), NARROWEST
-    down = max(round(across / 2), 2)
     per_row = max((columns + 1) // (across + 1), 1)
+    down = _tile_lines(sizes, per_row, across, lines)
     rows: list[tuple[Tile, ...]] = []
     names: list[str] = []
     shown, left = 0, lines - 1
@@ -94,6 +97,14 @@ def _tile_columns(sizes: list[int], columns: int, lines: int) -> int:
         if rows * (max(round(across / 2), 2) + 1) + len(sizes) + 1 <= lines:
             return across
     return 0
+
+
+def _tile_lines(sizes: list[int], per_row: int, across: int, lines: int) -> int:
+    """Return the lines of a map: so many that it is square, and up to half as many more where there is room."""
+    square = max(round(across / 2), 2)
+    rows = sum(-(-size // per_row) for size in sizes)
+    spare = (lines - 1 - len(sizes)) // max(rows, 1) - 1
+    return max(square, min(spare, round(square * HIGHEST)))
 
 
 def _tiles(found: UnitMaps, activation: str) -> list[Tile]:

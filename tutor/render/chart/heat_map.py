@@ -1,8 +1,8 @@
 """Heat maps: surfaces in colours, two pixels in a cell, one above the other.
 
 A cell of one area holds its character in its own colour on the same colour, so that a terminal with colours shows the
-colour alone, and one without shows the character. A cell where two areas meet is a half block in both colours. So the
-picture can be read in any number of colours, and most of its cells stay the same from one frame to the next.
+colour alone, and one without shows the character. A cell where two areas meet is a half block, in the middle shade of each.
+So the picture can be read in any number of colours, and most of its cells stay the same from one frame to the next.
 """
 
 from functools import lru_cache
@@ -18,6 +18,12 @@ from tutor.render.chart.plot import PlotArea, draw_x_label, to_series
 
 TILE_GAP = 1
 """Cells between two tiles side by side."""
+
+BLANK_PATCH = "[]"
+"""What stands in a legend for a shade whose character is a blank: a terminal with colours shows its colour alone."""
+
+Entry = tuple[tuple[str, str], ...]
+"""A part of a legend: texts with their styles."""
 
 UNKNOWN_LIMITS = (0.0, 1.0)
 """Limits that cannot be drawn are replaced by these."""
@@ -63,14 +69,24 @@ def stretch(values: Any, rows: int, columns: int) -> Any:
 
 def fill(area: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
     """Fill the cells of `area` with pixels, (2 · height, width), each the place of its shade."""
-    count = len(shades)
+    count, edge = len(shades), _middle_shades(shades)
     pairs = pixels[::2] * count + pixels[1::2]
     used = np.flatnonzero(np.bincount(pairs.ravel(), minlength=count * count))
     codes, ids = np.zeros(count * count, np.uint32), np.zeros(count * count, np.uint16)
     for pair in used.tolist():
-        char, style = _two_pixels(shades[pair // count], shades[pair % count])
+        upper, lower = pair // count, pair % count
+        if shades[upper].group != shades[lower].group:
+            upper, lower = edge[upper], edge[lower]
+        char, style = _two_pixels(shades[upper], shades[lower])
         codes[pair], ids[pair] = ord(char), area.style_id(style)
     area.codes[:], area.style_ids[:] = codes[pairs], ids[pairs]
+
+
+@lru_cache(maxsize=64)
+def _middle_shades(shades: tuple[Shade, ...]) -> list[int]:
+    """Return for each shade the place of the middle shade of its group."""
+    groups = [[place for place, other in enumerate(shades) if other.group == one.group] for one in shades]
+    return [group[len(group) // 2] for group in groups]
 
 
 @lru_cache(maxsize=4096)
@@ -102,26 +118,37 @@ def _lay_over(area: Canvas, over: Canvas, pixels: Any, shades: tuple[Shade, ...]
 
 
 def _draw_legend(canvas: Canvas, heat_map: HeatMap) -> None:
-    """Write the title, the label of the y axis, the shades that have a name, and the labels of curves and points."""
-    entries = [((heat_map.title, "title"),), ((heat_map.y_label, "dim"),)]
+    """Write the title, the label of the y axis, the shades that have a name, and the labels of curves and points.
+
+    Where not all of it fits, the label of the axis is left out, then the title.
+    """
+    entries: list[Entry] = [((heat_map.title, "title"),), ((heat_map.y_label, "dim"),)]
     entries += shade_entries(heat_map.shades)
     entries += [((line.label, line.style),) for line in heat_map.lines if line.label]
     entries += [
         ((f"{points.marker[:1]} {points.label}", points.style),) for points in heat_map.points if points.label
     ]
+    for place in (1, 0):
+        if sum(sum(cell_width(text) for text, _ in entry) + 2 for entry in entries) - 2 > canvas.width:
+            del entries[place]
+    _write_entries(canvas, [entry for entry in entries if entry[0][0]])
+
+
+def _write_entries(canvas: Canvas, entries: list[Entry]) -> None:
     column = 0
     for entry in entries:
-        if not entry[0][0]:
-            continue
-        column += 2 if column else 0
         for text, style in entry:
             column += canvas.write(0, column, text, style)
+        column += 2
 
 
-def shade_entries(shades: tuple[Shade, ...]) -> list[Any]:
+def shade_entries(shades: tuple[Shade, ...]) -> list[Entry]:
     """Return the parts of a legend: for each shade that is listed, two cells of it and its name."""
     return [
-        ((shade.glyph * 2, f"{shade.role} on {shade.role}"), (f" {shade.name}", ""))
+        (
+            (shade.glyph * 2 if shade.glyph.strip() else BLANK_PATCH, f"{shade.role} on {shade.role}"),
+            (f" {shade.name}", ""),
+        )
         for shade in shades
         if shade.listed
     ]
@@ -143,7 +170,10 @@ def tiles_height(tiles: Tiles) -> int:
 def _tile_size(tiles: Tiles) -> tuple[int, int, int]:
     """Return the columns and the rows of a tile, and 1 if there are labels under the tiles."""
     shapes = [tile.values.shape for row in tiles.rows for tile in row]
-    rows, columns = max((shape[0] for shape in shapes), default=0), max((shape[1] for shape in shapes), default=0)
+    rows, columns = (
+        max((shape[0] for shape in shapes), default=0),
+        max((shape[1] for shape in shapes), default=0),
+    )
     return columns, -(-rows // 2), int(any(tile.label for row in tiles.rows for tile in row))
 
 
@@ -151,11 +181,7 @@ def draw_tiles(canvas: Canvas, tiles: Tiles) -> None:
     """Draw the rows of tiles. A tile that does not fit whole is left out."""
     top = 0
     if tiles.title:
-        column = canvas.write(0, 0, tiles.title, "title")
-        for patch, name in shade_entries(tiles.shades):
-            column += 2
-            for text, style in (patch, name):
-                column += canvas.write(0, column, text, style)
+        _write_entries(canvas, [((tiles.title, "title"),), *shade_entries(tiles.shades)])
         top = 1
     across, down, label = _tile_size(tiles)
     names = [*tiles.names, *[""] * len(tiles.rows)]

@@ -266,7 +266,9 @@ def _gray(theme: ColourTheme, level: int) -> Color:
 
 def _area(theme: ColourTheme, number: int, level: int) -> Color:
     color = theme.series[(number - 1) % len(theme.series)]
-    return Color.parse(color) if theme.uses_terminal_colours else _blend(theme.ground, color, AREA_SHARES[level])
+    return (
+        Color.parse(color) if theme.uses_terminal_colours else _blend(theme.ground, color, AREA_SHARES[level])
+    )
 
 
 def _blend(low: str, high: str, share: float) -> Color:
