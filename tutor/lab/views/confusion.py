@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.layer import Array
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.lab.observe import confusion_matrix
 from tutor.lab.report import share
@@ -23,16 +24,8 @@ def confusion_figure(run: Run, look: Look) -> Figure:  # noqa: ARG001
         text = say("lab.view.confusion.large", count=len(names), most=MOST_CLASSES)
         return Figure((), text, text)
     counts = confusion_matrix(run)
-    right, total = int(np.trace(counts)), int(counts.sum())
     wrong = counts - np.diag(np.diag(counts))
-    most = max(int(wrong.max()), 1)
-    short = [shorten(name, 5 if len(names) > 2 else NAME) for name in names]
-    rows = [tuple(Cell(name, "dim") for name in short)]
-    for true, row in enumerate(counts.tolist()):
-        rows.append(
-            tuple(Cell(str(count), _style(count, true == said, most)) for said, count in enumerate(row))
-        )
-    labels = ("", *(say("lab.view.confusion.row", name=shorten(name, NAME)) for name in names))
+    right, total = int(np.trace(counts)), int(counts.sum())
     caption = say(
         "lab.view.confusion.caption",
         step=f"{run.steps:,}",
@@ -46,8 +39,23 @@ def confusion_figure(run: Run, look: Look) -> Figure:  # noqa: ARG001
         summary = say(
             "lab.view.confusion.summary", label=names[true], answer=names[said], count=int(wrong.max())
         )
-    grid = Grid(tuple(rows), say("lab.view.confusion.title"), names=labels)
-    return Figure(((grid,),), caption, summary, diverged_alarm(run))
+    return Figure((confusion_panels(run, counts),), caption, summary, diverged_alarm(run))
+
+
+def confusion_panels(run: Run, counts: Array | None = None) -> tuple[Grid, ...]:
+    """Return the table of `counts`, or of those of the run as it is now; nothing if there are too many classes."""
+    names = run.data.classes
+    if not 0 < len(names) <= MOST_CLASSES:
+        return ()
+    counts = confusion_matrix(run) if counts is None else counts
+    most = max(int((counts - np.diag(np.diag(counts))).max()), 1)
+    rows = [tuple(Cell(shorten(name, 5 if len(names) > 2 else NAME), "dim") for name in names)]
+    for true, row in enumerate(counts.tolist()):
+        rows.append(
+            tuple(Cell(str(count), _style(count, true == said, most)) for said, count in enumerate(row))
+        )
+    labels = ("", *(say("lab.view.confusion.row", name=shorten(name, NAME)) for name in names))
+    return (Grid(tuple(rows), say("lab.view.confusion.title"), names=labels),)
 
 
 def _style(count: int, right: bool, most: int) -> str:

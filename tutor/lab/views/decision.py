@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.formulas import sigmoid
 from engine.layer import Array, quiet
-from tutor.demos.figure import Figure, HeatMap, Line, Plot, Points
+from tutor.demos.figure import Figure, HeatMap, Line, Plot, Points, series_mark
 from tutor.demos.number_format import significant
 from tutor.lab.maps import decision_map, prediction_curve
 from tutor.lab.report import share
@@ -22,7 +22,7 @@ from tutor.messages import say
 from tutor.text.rows import series
 
 POINTS_PER_CELL = 0.12
-"""Training points that are drawn for each cell of a map, so that the map stays visible."""
+"""Training points that are drawn for each cell of a map, so that the map stays visible; half of them without colours."""
 
 CURVE_POINTS = 120
 CLASS_MARKS = "•▪"
@@ -39,18 +39,20 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     """Return the map for a room of so many cells."""
     features = features_of(run, look)
     across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
+    share_drawn = POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2
+    count = min(len(run.data.train_x), round(share_drawn * columns * lines))
     found = decision_map(run, across, down, features)
     if run.data.task == "regression":
         targets = run.data.train_y
         low, high = float(targets.min()), float(targets.max())
         shades = heat_shades(low, high)
         values, title = shade_heat(found.answer, low, high), say("lab.view.map.predicted")
-        points = _test_points(run, features, columns * lines)
+        points = _target_points(run, features, count)
     else:
         names = tuple(say("lab.view.class", name=name) for name in run.data.classes)
         shades, title = class_shades(names), say("lab.view.map.title")
         values = shade_classes(found.answer.astype(int), found.confidence)
-        points = _class_points(run, features, columns * lines)
+        points = _class_points(run, features, count)
     return HeatMap(
         values,
         shades,
@@ -64,23 +66,21 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     )
 
 
-def _class_points(run: Run, features: tuple[int, int], cells: int) -> tuple[Points, ...]:
-    """Return some training points of each class, and all test points with a wrong answer."""
-    count = min(len(run.data.train_x), round(POINTS_PER_CELL * cells))
+def _class_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
+    """Return the first training points by class, and all test points with a wrong answer."""
     x = run.data.raw(run.data.train_x[:count])[:, list(features)]
     y = run.data.train_y[:count]
     found = []
     for number in range(len(run.data.classes)):
         own = x[y == number]
-        mark = CLASS_MARKS[number % 2] if len(run.data.classes) == 2 else str(number % 10)
+        mark = CLASS_MARKS[number % 2] if len(run.data.classes) == 2 else series_mark(number + 1)
         found.append(Points(own[:, 0], own[:, 1], style=series(number + 1), marker=mark))
     wrong = run.data.raw(run.data.test_x[wrong_tests(run)])[:, list(features)]
     found.append(Points(wrong[:, 0], wrong[:, 1], say("lab.view.map.wrong"), "bad", WRONG_MARK))
     return tuple(found)
 
 
-def _test_points(run: Run, features: tuple[int, int], cells: int) -> tuple[Points, ...]:
-    count = min(len(run.data.train_x), round(POINTS_PER_CELL * cells))
+def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
     x = run.data.raw(run.data.train_x[:count])[:, list(features)]
     return (Points(x[:, 0], x[:, 1], say("lab.train"), "ink", "•"),)
 
@@ -102,7 +102,9 @@ def _map_texts(run: Run) -> tuple[str, str, str]:
             train=significant(now.loss),
             test=significant(now.test_loss),
         )
-        return caption, caption, alarm
+        targets = run.data.train_y
+        ends = significant(float(targets.min())), significant(float(targets.max()))
+        return caption, say("lab.view.map.summary.regression", low=ends[0], high=ends[1]), alarm
     wrong, count = len(wrong_tests(run)), len(run.data.test_y)
     caption = say(
         "lab.view.map.caption",

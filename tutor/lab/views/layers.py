@@ -57,7 +57,7 @@ def layers_figure(run: Run, look: Look) -> Figure:
         )
     )
     caption = _caption(run, views[chosen], chosen)
-    return Figure(((table,), histograms), caption, _problems(run, views), diverged_alarm(run))
+    return Figure(((table,), histograms), caption, _problems(views), diverged_alarm(run))
 
 
 def layer_table(run: Run, views: tuple[LayerView, ...], columns: int, lines: int, chosen: int = -1) -> Words:
@@ -152,7 +152,7 @@ def _caption(run: Run, view: LayerView, place: int) -> str:
     return f"{text} {say(f'lab.view.layers.update.{verdict}', ratio=significant(view.update_ratio))}"
 
 
-def _problems(run: Run, views: tuple[LayerView, ...]) -> str:
+def _problems(views: tuple[LayerView, ...]) -> str:
     """Name the layer with most saturated activations and that with most dead units, if there are many."""
     parts = []
     hidden = list(enumerate(views[:-1], 1))

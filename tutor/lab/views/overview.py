@@ -3,7 +3,7 @@
 from tutor.demos.figure import Figure, Panel
 from tutor.demos.number_format import significant
 from tutor.lab.run import Run
-from tutor.lab.views.confusion import confusion_figure
+from tutor.lab.views.confusion import confusion_figure, confusion_panels
 from tutor.lab.views.curves import curve_plots, curves_caption, curves_figure
 from tutor.lab.views.decision import (
     curve_figure,
@@ -36,10 +36,24 @@ def overview_figure(run: Run, look: Look) -> Figure:
     main = _main_figure(run, look)
     if look.columns < WIDE:
         return main
-    bands: list[tuple[Panel, ...]] = [(*_main_panels(run, look), *curve_plots(run, look))]
-    if look.lines >= HIGH and (below := _below(run, look)):
-        bands.append(below)
-    return Figure(tuple(bands), curves_caption(run), _summary(run), main.alarm)
+    bands = _image_bands(run, look) if has_images(run) else _bands(run, look)
+    shown = bands if look.lines >= HIGH else bands[:-1] or bands
+    return Figure(tuple(shown), curves_caption(run), _summary(run), main.alarm)
+
+
+def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
+    """Return the answers beside the curves, and the units beside the layers."""
+    return [(*_main_panels(run, look), *curve_plots(run, look)), _below(run, look)]
+
+
+def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
+    """Return the curves, the filters beside what is confused, and the activation maps."""
+    pictures = filter_pictures(run)
+    middle = ((pictures,) if pictures else ()) + confusion_panels(run)
+    bands = [curve_plots(run, look), middle]
+    if has_activations(run):
+        bands.append(activation_panels(run, look)[0])
+    return [band for band in bands if band]
 
 
 def _main_figure(run: Run, look: Look) -> Figure:
@@ -56,16 +70,11 @@ def _main_figure(run: Run, look: Look) -> Figure:
 def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
     if has_map(run):
         return (map_panel(run, look, look.columns * 2 // 5, look.lines * 2 // 3),)
-    if has_curve(run) and run.data.task != "classes":
-        return (curve_panel(run, look),)
-    pictures = filter_pictures(run)
-    return (pictures,) if pictures else ()
+    return (curve_panel(run, look),) if run.data.task != "classes" else ()
 
 
 def _below(run: Run, look: Look) -> tuple[Panel, ...]:
-    """Return the panels of the second row: what the units do, and the table of the layers."""
-    if has_images(run):
-        return activation_panels(run, look)[0] if has_activations(run) else ()
+    """Return the maps of the units, and the table of the layers."""
     lines = look.lines // 3
     table = layer_table(run, inside(run), TABLE, lines, layer_of(run, look))
     if has_map(run) and run.model.blocks[:-1]:

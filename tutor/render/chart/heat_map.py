@@ -84,9 +84,9 @@ def fill(area: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
 
 @lru_cache(maxsize=64)
 def _middle_shades(shades: tuple[Shade, ...]) -> list[int]:
-    """Return for each shade the place of the middle shade of its group."""
+    """Return for each shade the place of the middle shade of its group; its own in a group of one or two."""
     groups = [[place for place, other in enumerate(shades) if other.group == one.group] for one in shades]
-    return [group[len(group) // 2] for group in groups]
+    return [group[len(group) // 2] if len(group) > 2 else place for place, group in enumerate(groups)]
 
 
 @lru_cache(maxsize=4096)
