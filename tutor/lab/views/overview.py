@@ -50,7 +50,7 @@ def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
     """Return the curves, the filters beside what is confused, and the activation maps."""
     pictures = filter_pictures(run)
     middle = ((pictures,) if pictures else ()) + confusion_panels(run)
-    bands = [curve_plots(run, look), middle]
+    bands: list[tuple[Panel, ...]] = [curve_plots(run, look), middle]
     if has_activations(run):
         bands.append(activation_panels(run, look)[0])
     return [band for band in bands if band]

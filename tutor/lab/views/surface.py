@@ -85,4 +85,5 @@ def interpolate(values: Array, rows: int, columns: int) -> Array:
     across, down = np.linspace(0, old_columns - 1, columns), np.linspace(0, old_rows - 1, rows)
     wide = np.array([np.interp(across, np.arange(old_columns), row) for row in logs])
     both = np.array([np.interp(down, np.arange(old_rows), column) for column in wide.T]).T
-    return np.exp(both)
+    found: Array = np.exp(both)
+    return found

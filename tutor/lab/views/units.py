@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.formulas import ACTIVATIONS
 from engine.layer import Array
-from tutor.demos.figure import Figure, Line, Plot, Tile, Tiles
+from tutor.demos.figure import Figure, Line, Plot, Shade, Tile, Tiles
 from tutor.lab.maps import UnitMaps, unit_maps
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm
@@ -82,7 +82,7 @@ def unit_tiles(run: Run, look: Look, columns: int, lines: int) -> tuple[Tiles, i
     return Tiles(tuple(rows), shades, title, tuple(names)), shown
 
 
-def _shades() -> tuple:
+def _shades() -> tuple[Shade, ...]:
     return signed_shades(
         (say("lab.view.units.below"), say("lab.view.units.zero"), say("lab.view.units.above"))
     )
