@@ -36,7 +36,7 @@ VIEWS: dict[str, View] = {
         View("units", lambda run: not has_images(run), units_figure),
         View("curves", _always, curves_figure),
         View("layers", _always, layers_figure),
-        View("confusion", lambda run: bool(run.data.classes), confusion_figure),
+        View("confusion", lambda run: bool(run.data.classes), confusion_figure, costly=True),
         View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure, costly=True),
         View("surface", _always, surface_figure, costly=True),
         View("step", _always, step_figure, costly=True),

@@ -17,13 +17,17 @@ from tutor.lab.views.shades import (
     shade_classes,
     shade_heat,
 )
-from tutor.lab.views.view import Look, features_of
+from tutor.lab.views.view import Look, affordable, features_of
 from tutor.messages import say
 from tutor.text.rows import series
 
 POINTS_PER_CELL = 0.12
 """Training points that are drawn for each cell of a map, so that the map stays visible; half of them without colours."""
 
+COARSEST = 16
+"""Points of a map along an axis, about, that even the largest network answers."""
+
+LEAST_TESTS = 200
 CURVE_POINTS = 120
 CLASS_MARKS = "•▪"
 WRONG_MARK = "×"
@@ -39,6 +43,8 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     """Return the map for a room of so many cells."""
     features = features_of(run, look)
     across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
+    shrink = min((affordable(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
+    across, down = max(int(across * shrink), 2), max(int(down * shrink), 2)
     share_drawn = POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2
     count = min(len(run.data.train_x), round(share_drawn * columns * lines))
     found = decision_map(run, across, down, features)
@@ -87,8 +93,14 @@ def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Poi
 
 @quiet
 def wrong_tests(run: Run) -> Array:
-    """Return the places of the test examples with a wrong answer."""
-    return np.flatnonzero(run.data.answers(run.scores(run.data.test_x)) != run.data.test_y)
+    """Return the places of the test examples with a wrong answer, among those that `count_tests` counts."""
+    count = count_tests(run)
+    return np.flatnonzero(run.data.answers(run.scores(run.data.test_x[:count])) != run.data.test_y[:count])
+
+
+def count_tests(run: Run) -> int:
+    """Return how many test examples each picture looks at: all of them, or the first ones where that takes long."""
+    return min(affordable(run, LEAST_TESTS), len(run.data.test_y))
 
 
 def _map_texts(run: Run) -> tuple[str, str, str]:
@@ -105,7 +117,7 @@ def _map_texts(run: Run) -> tuple[str, str, str]:
         targets = run.data.train_y
         ends = significant(float(targets.min())), significant(float(targets.max()))
         return caption, say("lab.view.map.summary.regression", low=ends[0], high=ends[1]), alarm
-    wrong, count = len(wrong_tests(run)), len(run.data.test_y)
+    wrong, count = len(wrong_tests(run)), count_tests(run)
     caption = say(
         "lab.view.map.caption",
         step=f"{run.steps:,}",

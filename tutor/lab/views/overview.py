@@ -6,6 +6,7 @@ from tutor.lab.run import Run
 from tutor.lab.views.confusion import confusion_figure, confusion_panels
 from tutor.lab.views.curves import curve_plots, curves_caption, curves_figure
 from tutor.lab.views.decision import (
+    count_tests,
     curve_figure,
     curve_panel,
     map_figure,
@@ -20,8 +21,8 @@ from tutor.lab.views.images import (
     has_filters,
 )
 from tutor.lab.views.layers import inside, layer_table
-from tutor.lab.views.units import unit_tiles
-from tutor.lab.views.view import Look, has_curve, has_images, has_map, layer_of
+from tutor.lab.views.units import dead_units, unit_tiles
+from tutor.lab.views.view import Look, affordable, has_curve, has_images, has_map, layer_of
 from tutor.messages import say
 
 WIDE, HIGH = 100, 24
@@ -49,7 +50,8 @@ def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
 def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
     """Return the curves, the filters beside what is confused, and the activation maps."""
     pictures = filter_pictures(run)
-    middle = ((pictures,) if pictures else ()) + confusion_panels(run)
+    is_quick = affordable(run, 0) >= len(run.data.test_y) // 4
+    middle = ((pictures,) if pictures else ()) + (confusion_panels(run) if is_quick else ())
     bands: list[tuple[Panel, ...]] = [curve_plots(run, look), middle]
     if has_activations(run):
         bands.append(activation_panels(run, look)[0])
@@ -76,9 +78,10 @@ def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
 def _below(run: Run, look: Look) -> tuple[Panel, ...]:
     """Return the maps of the units, and the table of the layers."""
     lines = look.lines // 3
-    table = layer_table(run, inside(run), TABLE, lines, layer_of(run, look))
+    views = inside(run)
+    table = layer_table(run, views, TABLE, lines, layer_of(run, look))
     if has_map(run) and run.model.blocks[:-1]:
-        tiles, _ = unit_tiles(run, look, look.columns - TABLE - 2, lines)
+        tiles, _ = unit_tiles(run, look, dead_units(views), look.columns - TABLE - 2, lines)
         return tiles, table
     return (table,)
 
@@ -87,6 +90,6 @@ def _summary(run: Run) -> str:
     """Return the learning rate, and how many test points are marked as wrong."""
     text = say("lab.view.overview.rate", lr=significant(run.lr))
     if has_map(run) and run.data.classes:
-        wrong = say("lab.view.overview.wrong", wrong=len(wrong_tests(run)), count=len(run.data.test_y))
+        wrong = say("lab.view.overview.wrong", wrong=len(wrong_tests(run)), count=count_tests(run))
         text = f"{wrong} {text}"
     return text

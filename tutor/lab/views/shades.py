@@ -12,7 +12,7 @@ from tutor.text.rows import AREA_LEVELS, area
 CONFIDENT = (0.7, 0.9)
 """The confidence from which on a class has its second and its strongest shade."""
 
-STRONG = (0.05, 0.35, 0.7)
+STRONG = (0.02, 0.35, 0.7)
 """The size of an output, as a share of the largest, from which on it has its first, second and strongest shade."""
 
 RAMP_GLYPHS = " ░▒▓█"

@@ -6,18 +6,22 @@ from engine.formulas import ACTIVATIONS
 from engine.layer import Array
 from tutor.demos.figure import Figure, Line, Plot, Shade, Tile, Tiles
 from tutor.lab.maps import UnitMaps, unit_maps
+from tutor.lab.observe import LayerView
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm
 from tutor.lab.views.layers import inside
 from tutor.lab.views.shades import shade_signed, signed_shades
-from tutor.lab.views.view import Look, features_of, has_curve, layer_of
+from tutor.lab.views.view import Look, affordable, features_of, has_curve, layer_of
 from tutor.messages import say
 from tutor.text.rows import SERIES, series
+
+Dead = list[tuple[bool, ...]]
+"""For each hidden layer, whether each of its units is dead."""
 
 WIDEST, NARROWEST = 24, 4
 """Columns of a unit's map, at most and at least."""
 
-HIGHEST = 1.5
+HIGHEST = 1.25
 """How much higher than square a map is at most."""
 
 PIXELS = 12_000
@@ -31,8 +35,8 @@ def units_figure(run: Run, look: Look) -> Figure:
         return Figure((), text, text)
     if has_curve(run):
         return _unit_curves(run, look)
-    panel, shown = unit_tiles(run, look, look.columns, look.lines)
-    dead = dead_counts(run)
+    dead = dead_units(inside(run))
+    panel, shown = unit_tiles(run, look, dead, look.columns, look.lines)
     caption = say("lab.view.units.caption", step=f"{run.steps:,}", dead=_dead_text(dead))
     hidden = sum(len(units) for units in dead) - shown
     if hidden:
@@ -40,12 +44,12 @@ def units_figure(run: Run, look: Look) -> Figure:
     return Figure(((panel,),), caption, say("lab.view.units.summary"), diverged_alarm(run))
 
 
-def dead_counts(run: Run) -> list[tuple[bool, ...]]:
+def dead_units(views: tuple[LayerView, ...]) -> Dead:
     """Return for each hidden layer which of its units are 0 for all training examples that are looked at."""
-    return [view.dead_units for view in inside(run)[:-1]]
+    return [view.dead_units for view in views[:-1]]
 
 
-def _dead_text(dead: list[tuple[bool, ...]]) -> str:
+def _dead_text(dead: Dead) -> str:
     counts = [(number, sum(units), len(units)) for number, units in enumerate(dead, 1) if any(units)]
     if not counts:
         return say("lab.view.units.alive", count=sum(map(len, dead)))
@@ -53,14 +57,14 @@ def _dead_text(dead: list[tuple[bool, ...]]) -> str:
     return ", ".join(parts)
 
 
-def unit_tiles(run: Run, look: Look, columns: int, lines: int) -> tuple[Tiles, int]:
+def unit_tiles(run: Run, look: Look, dead: Dead, columns: int, lines: int) -> tuple[Tiles, int]:
     """Return the maps of the units in a room of so many cells, a row or more for each layer, and how many are shown.
 
     Where not all layers fit, those from the chosen one on are shown.
     """
     sizes = [run.network.layers[block.weights].params["weight"].shape[1] for block in run.model.blocks[:-1]]
     first = 0
-    across = _tile_columns(sizes, columns, lines)
+    across = _tile_columns(run, sizes, columns, lines)
     if not across:
         first, across = layer_of(run, look, hidden=True), NARROWEST
     per_row = max((columns + 1) // (across + 1), 1)
@@ -70,12 +74,11 @@ def unit_tiles(run: Run, look: Look, columns: int, lines: int) -> tuple[Tiles, i
     shown, left = 0, lines - 1
     maps = unit_maps(run, across, 2 * down, features_of(run, look))
     for number, found in enumerate(maps[first:], first + 1):
-        tiles = _tiles(found, run.model.blocks[number - 1].activation)
-        for start in range(0, len(tiles), per_row):
+        for start in range(0, len(found.outputs), per_row):
             left -= down + 1 + (start == 0)
             if left < 0 and rows:
                 break
-            rows.append(tuple(tiles[start : start + per_row]))
+            rows.append(_tiles(run, found, dead[number - 1], number - 1, slice(start, start + per_row)))
             names.append("" if start else say("lab.view.units.layer", number=number, name=found.name))
             shown += len(rows[-1])
     title, shades = say("lab.view.units.title"), _shades()
@@ -88,9 +91,10 @@ def _shades() -> tuple[Shade, ...]:
     )
 
 
-def _tile_columns(sizes: list[int], columns: int, lines: int) -> int:
+def _tile_columns(run: Run, sizes: list[int], columns: int, lines: int) -> int:
     """Return the columns of the widest maps with which all units fit, 0 if none do."""
-    most = max(int((PIXELS / max(sum(sizes), 1)) ** 0.5), NARROWEST)
+    points = min(PIXELS // max(sum(sizes), 1), affordable(run, NARROWEST * NARROWEST))
+    most = max(int(points**0.5), NARROWEST)
     for across in range(min(WIDEST, most, max(columns, 1)), NARROWEST - 1, -1):
         per_row = max((columns + 1) // (across + 1), 1)
         rows = sum(-(-size // per_row) for size in sizes)
@@ -107,14 +111,19 @@ def _tile_lines(sizes: list[int], per_row: int, across: int, lines: int) -> int:
     return max(square, min(spare, round(square * HIGHEST)))
 
 
-def _tiles(found: UnitMaps, activation: str) -> list[Tile]:
+def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: slice) -> tuple[Tile, ...]:
+    """Return the maps of a part of a layer's units."""
+    activation = run.model.blocks[layer].activation
     limits = ACTIVATIONS[activation].limits if activation else (-np.inf, np.inf)
     tiles = []
-    for number, (output, dead) in enumerate(zip(found.outputs, found.dead, strict=True), 1):
+    for number in range(len(found.outputs))[part]:
+        output = found.outputs[number]
         largest = 1.0 if np.isfinite(limits).all() else float(np.abs(output).max())
-        label, style = (say("lab.view.units.is-dead", number=number), "bad") if dead else (str(number), "dim")
+        label, style = str(number + 1), "dim"
+        if dead[number]:
+            label, style = say("lab.view.units.is-dead", number=number + 1), "bad"
         tiles.append(Tile(shade_signed(output, largest), label, style))
-    return tiles
+    return tuple(tiles)
 
 
 def _unit_curves(run: Run, look: Look) -> Figure:
@@ -124,7 +133,7 @@ def _unit_curves(run: Run, look: Look) -> Figure:
     x = run.data.train_x
     across = np.linspace(x.min(), x.max(), CURVE_POINTS, dtype=np.float32)[:, None]
     outputs: Array = run.network.outputs(across)[block.output]
-    dead = dead_counts(run)
+    dead = dead_units(inside(run))
     raw = run.data.raw(across)[:, 0]
     shown = min(outputs.shape[1], SERIES)
     lines = []

@@ -10,6 +10,10 @@ TEXT_LINES = 3
 """Lines of the room that the caption takes, about."""
 
 
+FRAME_WORK = 20_000_000
+"""Multiply-accumulates of a map for one picture, at most: some milliseconds. Larger networks have coarser maps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the learner has chosen to look at, and the room that there is.
@@ -64,6 +68,11 @@ def has_curve(run: Run) -> bool:
 def has_images(run: Run) -> bool:
     """Return whether the examples are images."""
     return len(run.data.input_shape) == 3
+
+
+def affordable(run: Run, least: int) -> int:
+    """Return how many examples the network can answer within `FRAME_WORK`, at least so many."""
+    return max(FRAME_WORK // max(run.model.macs, 1), least)
 
 
 def features_of(run: Run, look: Look) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from functools import cache
 from rich.color import Color
 from rich.style import Style
 
-from tutor.text.rows import visible_background
+from tutor.text.rows import visible_background, width
 
 AREA_SHARES = (0.12, 0.26, 0.42)
 """How much of a curve's colour the ground has where an area is filled, by its strength."""
@@ -193,6 +193,11 @@ def role_style(theme_name: str, role: str) -> Style:
         background = _color(theme, back)
         style += Style(bgcolor=background) if background else Style()
     return style
+
+
+def seen_text(text: str, style: Style) -> str:
+    """Return `text`, or blanks where it has the colour of its background: they look the same and take fewer bytes."""
+    return " " * width(text) if style.color is not None and style.color == style.bgcolor else text
 
 
 def _word_style(theme: ColourTheme, word: str) -> Style:

@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor.text.rows import Row, width
-from tutor.tui.theme.colours import role_style
+from tutor.text.rows import Row
+from tutor.tui.theme.colours import role_style, seen_text
 
 
 class RowsView(Widget):
@@ -41,14 +41,7 @@ class RowsView(Widget):
         """Return one row as a strip. Textual calls this for each line."""
         base = self._base = self._base or self.rich_style
         theme = self.app.theme
-        styles = [base + role_style(theme, role) for _, role in self.row(y)]
-        segments = [
-            Segment(self._seen(text, style), style)
-            for (text, _), style in zip(self.row(y), styles, strict=True)
-        ]
+        segments = [Segment(text, base + role_style(theme, role)) for text, role in self.row(y)]
+        if not self.app.no_color:
+            segments = [Segment(seen_text(text, style), style) for text, style, _ in segments if style]
         return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    def _seen(self, text: str, style: Style) -> str:
-        """Return `text`, or blanks where it has the colour of its background: these take fewer bytes on the line."""
-        hidden = style.color is not None and style.color == style.bgcolor and not self.app.no_color
-        return " " * width(text) if hidden else text
