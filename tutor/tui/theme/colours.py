@@ -196,8 +196,12 @@ def role_style(theme_name: str, role: str) -> Style:
 
 
 def seen_text(text: str, style: Style) -> str:
-    """Return `text`, or blanks where it has the colour of its background: they look the same and take fewer bytes."""
-    return " " * width(text) if style.color is not None and style.color == style.bgcolor else text
+    """Return `text`, or blanks where it has the colour of its background: they look the same and take fewer bytes.
+
+    The terminal's own default colours have the same name and are different.
+    """
+    is_hidden = style.color and style.color == style.bgcolor and not style.color.is_default
+    return " " * width(text) if is_hidden else text
 
 
 def _word_style(theme: ColourTheme, word: str) -> Style:
