@@ -174,6 +174,7 @@ def curve_panel(run: Run, look: Look) -> Plot:
         tuple(points),
         title=say(f"lab.view.curve.title.{run.data.task}"),
         x_label=run.data.features[0],
+        x_limits=(float(x[0]), float(x[-1])),
         y_limits=y_limits,
         weight=3,
     )

@@ -21,7 +21,7 @@ from tutor.lab.views.images import (
     has_filters,
 )
 from tutor.lab.views.layers import inside, layer_table
-from tutor.lab.views.units import dead_units, unit_tiles
+from tutor.lab.views.units import dead_units, unit_curve_plot, unit_tiles
 from tutor.lab.views.view import Look, affordable, has_curve, has_images, has_map, layer_of
 from tutor.messages import say
 
@@ -83,6 +83,8 @@ def _below(run: Run, look: Look) -> tuple[Panel, ...]:
     if has_map(run) and run.model.blocks[:-1]:
         tiles, _ = unit_tiles(run, look, dead_units(views), look.columns - TABLE - 2, lines)
         return tiles, table
+    if has_curve(run) and run.model.blocks[:-1]:
+        return unit_curve_plot(run, look, dead_units(views)), table
     return (table,)
 
 

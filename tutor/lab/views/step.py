@@ -55,7 +55,9 @@ def step_figure(run: Run, look: Look) -> Figure:
             break
     inputs = ", ".join(compact(value) for value in step.inputs)
     title = say("lab.view.step.title", example=step.example, inputs=inputs, target=_target(run, step))
-    grids = tuple((_grid(run, step, number),) for number in range(len(step.layers)))
+    grids = tuple(
+        (_grid(run, step, number, unit if number == layer else -1),) for number in range(len(step.layers))
+    )
     caption = _caption(run, step, layer, unit, place)
     return Figure(((Words(tuple(lines), title),), *grids), caption, say("lab.view.step.summary"))
 
@@ -154,7 +156,8 @@ def _update(
                 yield ((text, ""),)
                 text = "    "
             text += f" = {part}"
-        yield ((text, ""),)
+        start, equals, result = text.rpartition(" = ")
+        yield (start + equals, ""), (result, "accent" if parts[0].startswith("w ") else "series1")
 
 
 def _head(text: str) -> Line:
@@ -210,36 +213,46 @@ def _index(run: Run, layer: int, unit: int, place: int) -> int:
     return start + place * int(run.network.layers[block.weights].params["weight"].shape[1]) + unit
 
 
-def _grid(run: Run, step: StepApart, layer: int) -> Grid:
-    """Return the numbers of all units of a layer, a column for each."""
+def _grid(run: Run, step: StepApart, layer: int, chosen: int) -> Grid:
+    """Return the numbers of all units of a layer, a column for each; that of the chosen one, if it is here, stands out."""
     units = step.layers[layer]
     rows = {
-        "": [Cell(str(number), "dim") for number in range(1, len(units) + 1)],
-        "z": [Cell(compact(unit.z, 2)) for unit in units],
-        "h": [Cell(compact(unit.output, 2)) for unit in units],
-        "∂L/∂h": [Cell(compact(unit.output_gradient, 2)) for unit in units],
-        "∂h/∂z": [Cell(compact(unit.slope, 2), "bad" if unit.slope == 0 else "") for unit in units],
-        "∂L/∂z": [Cell(compact(unit.z_gradient, 2)) for unit in units],
+        "": [float(number) for number in range(1, len(units) + 1)],
+        "z": [unit.z for unit in units],
+        "h": [unit.output for unit in units],
+        "∂L/∂h": [unit.output_gradient for unit in units],
+        "∂h/∂z": [unit.slope for unit in units],
+        "∂L/∂z": [unit.z_gradient for unit in units],
     }
     if not run.model.blocks[layer].activation:
         rows = {name: rows[name] for name in ("", "z", "∂L/∂z")}
+    cells = []
+    for name, values in rows.items():
+        styles = ["accent" if unit == chosen else "" if name else "dim" for unit in range(len(units))]
+        if name == "∂h/∂z":
+            styles = ["bad" if value == 0 else style for value, style in zip(values, styles, strict=True)]
+        # adding 0 turns a negative zero into 0
+        cells.append(
+            tuple(Cell(compact(value + 0.0, 2), style) for value, style in zip(values, styles, strict=True))
+        )
     last = layer == len(step.layers) - 1
-    number = say("lab.view.layers.output") if last else str(layer + 1)
-    title = say("lab.view.step.grid", number=number, name=run.model.blocks[layer].name)
-    return Grid(tuple(map(tuple, rows.values())), title, weight=0, names=tuple(rows))
+    key = "lab.view.step.output-grid" if last else "lab.view.step.grid"
+    title = say(key, number=layer + 1, name=run.model.blocks[layer].name)
+    return Grid(tuple(cells), title, weight=0, names=tuple(rows))
 
 
 def _caption(run: Run, step: StepApart, layer: int, unit: int, place: int) -> str:
     update = update_weight(run, step, layer, unit, place)
     numeric, exact = numeric_gradients(run, step.example), gradient_vector(run, step)
     difference = float(abs(numeric - exact).max())
-    return say(
+    text = say(
         "lab.view.step.caption",
         input=_input_name(run, layer, place),
         name=say("lab.view.layers.output") if layer == len(step.layers) - 1 else f"{layer + 1}.{unit + 1}",
         gradient=significant(update.gradient),
         before=significant(update.before, 4),
         after=significant(update.after, 4),
-        difference=significant(difference, 1),
-        count=len(exact),
     )
+    key = "all-agree" if difference <= CLOSE * max(float(abs(exact).max()), 1e-3) else "not-all-agree"
+    checked = say(f"lab.view.step.{key}", count=len(exact), difference=significant(difference, 1))
+    return f"{text} {checked}"

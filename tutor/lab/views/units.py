@@ -128,21 +128,27 @@ def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: 
 
 def _unit_curves(run: Run, look: Look) -> Figure:
     """Return the output of each unit of the chosen layer along the only feature."""
+    dead = dead_units(inside(run))
+    panel = unit_curve_plot(run, look, dead)
+    caption = say("lab.view.units.caption", step=f"{run.steps:,}", dead=_dead_text(dead))
+    shown, count = len(panel.lines), len(dead[layer_of(run, look, hidden=True)])
+    if shown < count:
+        caption += " " + say("lab.view.units.hidden", shown=shown, count=count)
+    return Figure(((panel,),), caption, say("lab.view.units.curves"), diverged_alarm(run))
+
+
+def unit_curve_plot(run: Run, look: Look, dead: Dead) -> Plot:
+    """Return the curves of the first units of the chosen layer, as many as have a colour of their own."""
     layer = layer_of(run, look, hidden=True)
     block = run.model.blocks[layer]
     x = run.data.train_x
     across = np.linspace(x.min(), x.max(), CURVE_POINTS, dtype=np.float32)[:, None]
     outputs: Array = run.network.outputs(across)[block.output]
-    dead = dead_units(inside(run))
     raw = run.data.raw(across)[:, 0]
-    shown = min(outputs.shape[1], SERIES)
     lines = []
-    for unit in range(shown):
+    for unit in range(min(outputs.shape[1], SERIES)):
         label = say("lab.view.units.is-dead", number=unit + 1) if dead[layer][unit] else str(unit + 1)
         lines.append(Line(raw, outputs[:, unit], label, series(unit + 1)))
     title = say("lab.view.units.layer", number=layer + 1, name=block.name)
-    panel = Plot(tuple(lines), title=title, x_label=run.data.features[0])
-    caption = say("lab.view.units.caption", step=f"{run.steps:,}", dead=_dead_text(dead))
-    if shown < outputs.shape[1]:
-        caption += " " + say("lab.view.units.hidden", shown=shown, count=outputs.shape[1])
-    return Figure(((panel,),), caption, say("lab.view.units.curves"), diverged_alarm(run))
+    limits = float(raw[0]), float(raw[-1])
+    return Plot(tuple(lines), title=title, x_label=run.data.features[0], x_limits=limits)

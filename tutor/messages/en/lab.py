@@ -254,8 +254,12 @@ MESSAGES = {
     "lab.view.step.agrees": "(by moving w up and down: it agrees)",
     "lab.view.step.differs": "(by moving w up and down: it differs)",
     "lab.view.step.input": "output {layer}.{unit}",
-    "lab.view.step.grid": "Layer {number}: {name}",
+    "lab.view.step.grid": "All units of layer {number}: {name}",
+    "lab.view.step.output-grid": "Output layer: {name}",
     "lab.view.step.caption": "The weight from {input} to unit {name} has the largest gradient of its layer, {gradient}: it goes "
-    "from {before} to {after}. All {count} gradients agree with the measured ones to {difference}.",
+    "from {before} to {after}.",
+    "lab.view.step.all-agree": "All {count} gradients agree with the measured ones to {difference}.",
+    "lab.view.step.not-all-agree": "Of {count} gradients one differs from the measured one by {difference}: near the kink of a "
+    "ReLU, or where the numbers are huge, measuring is not exact.",
     "lab.view.step.summary": "Choose another example or layer to follow another weight.",
 }
