@@ -121,7 +121,7 @@ def test_the_foreground_of_a_blank_is_not_sent() -> None:
     diff.reduce("\x1b[1;1H\x1b[31;44mabc")
     assert diff.reduce("\x1b[1;1H\x1b[32;44m \x1b[31;44mx \x1b[33;44mc") == "\x1b[1H x \x1b[33mc"
     assert diff.reduce("\x1b[1;1H\x1b[35;44m ") == ""
-    assert diff.reduce("\x1b[1;1H\x1b[35;45m ") == "\x1b[1H\x1b[35;45m "
+    assert diff.reduce("\x1b[1;1H\x1b[35;45m ") == "\x1b[1H\x1b[45m "
 
 
 def test_a_reset_is_sent_with_the_next_text() -> None:

@@ -5,12 +5,22 @@ from collections.abc import Callable
 
 from tutor.capabilities import COLOURS_256, NO_COLOURS, detect_terminal
 from tutor.text.glyphs import to_ascii_cells
-from tutor.text.rows import Row, plain
+from tutor.text.rows import AREA_LEVELS, Row, area, plain, visible_background
 from tutor.text.safe_output import remove_controls
 
 _SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
 _SERIES_16 = (36, 33, 32, 35, 31, 34, 96, 93, 92, 95, 91, 94)
 """The colours of curves, in each of the two palettes."""
+
+_AREA_SHARES = (0.3, 0.45, 0.6)
+"""How bright an area is filled, as a share of its curve's colour."""
+
+
+def _weaken(colour: int, share: float) -> int:
+    """Return a colour of the 6×6×6 cube in the palette of 256 with each of its parts multiplied by `share`."""
+    red, green, blue = (colour - 16) // 36, (colour - 16) // 6 % 6, (colour - 16) % 6
+    return 16 + 36 * round(red * share) + 6 * round(green * share) + round(blue * share)
+
 
 _COLOURS_256 = {
     "accent": 214,
@@ -24,6 +34,11 @@ _COLOURS_256 = {
     **{f"series{i}": colour for i, colour in enumerate(_SERIES_256, start=1)},
     **{f"heat{i}": colour for i, colour in enumerate((17, 18, 19, 55, 90, 125, 161, 202, 208, 220))},
     **{f"gray{i}": 232 + round(i * 23 / 15) for i in range(16)},
+    **{
+        area(i, level): _weaken(colour, share)
+        for i, colour in enumerate(_SERIES_256, start=1)
+        for level, share in enumerate(_AREA_SHARES)
+    },
 }
 """By role: the number of a colour in the palette of 256."""
 
@@ -39,6 +54,9 @@ _COLOURS_16 = {
     **{f"series{i}": colour for i, colour in enumerate(_SERIES_16, start=1)},
     **{f"heat{i}": 33 if i > 4 else 34 for i in range(10)},
     **{f"gray{i}": (30, 90, 37, 97)[i // 4] for i in range(16)},
+    **{
+        area(i, level): colour for i, colour in enumerate(_SERIES_16, start=1) for level in range(AREA_LEVELS)
+    },
 }
 """By role: the code of one of the terminal's own 16 colours as foreground. The code as background is 10 more."""
 
@@ -77,10 +95,18 @@ def format_16_colours(row: Row) -> str:
         _escape(
             span.text,
             span.style,
-            [str(_COLOURS_16[role] + layer - FOREGROUND) for layer, role in _roles(span.style)],
+            [
+                str(_COLOURS_16[role] + layer - FOREGROUND)
+                for layer, role in _roles(_in_16_colours(span.style))
+            ],
         )
         for span in row
     )
+
+
+def _in_16_colours(style: str) -> str:
+    front, _, back = style.partition(" on ")
+    return style if visible_background(style) == back else front
 
 
 def _roles(style: str) -> list[tuple[int, str]]:

@@ -6,7 +6,21 @@ from itertools import groupby, pairwise, zip_longest
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import MARKS, Bars, Figure, Grid, Line, Panel, Pictures, Plot, Points, Words
+from tutor.cli.describe_heat_map import describe_heat_map, describe_tiles
+from tutor.demos.figure import (
+    MARKS,
+    Bars,
+    Figure,
+    Grid,
+    HeatMap,
+    Line,
+    Panel,
+    Pictures,
+    Plot,
+    Points,
+    Tiles,
+    Words,
+)
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -102,14 +116,14 @@ def _labels_by_role(figure: Figure) -> Iterator[tuple[str, str]]:
     """Yield each role that has a label somewhere in the figure, with the label."""
     for band in figure.bands:
         for panel in band:
-            if isinstance(panel, Plot):
+            if isinstance(panel, Plot | HeatMap):
                 yield from ((series.style, series.label) for series in _series(panel) if series.label)
             elif isinstance(panel, Bars):
                 yield from ((bar.style, bar.label.lstrip(MARKS + " ")) for bar in panel.bars)
 
 
 def _describe_axes(panel: Panel) -> list[str]:
-    if not isinstance(panel, Plot):
+    if not isinstance(panel, Plot | HeatMap):
         return []
     xs = [x for series in _series(panel) for x, _ in _finite_points(series)]
     left, right = panel.x_limits or (min(xs, default=0), max(xs, default=0))
@@ -118,7 +132,7 @@ def _describe_axes(panel: Panel) -> list[str]:
     return [
         *filter(None, [panel.y_label]),
         x_axis,
-        *([say("figure_description.log")] if panel.log_y else []),
+        *([say("figure_description.log")] if isinstance(panel, Plot) and panel.log_y else []),
     ]
 
 
@@ -131,6 +145,11 @@ def _describe_panel(panel: Panel, labels: Mapping[str, str]) -> Iterator[str]:
         yield from (f"{bar.label}: {bar.text or _format_value(bar.value)}" for bar in panel.bars)
     elif isinstance(panel, Pictures):
         yield from _describe_pictures(panel)
+    elif isinstance(panel, HeatMap):
+        yield from describe_heat_map(panel)
+        yield from _describe_curves_and_points(panel, labels)
+    elif isinstance(panel, Tiles):
+        yield from describe_tiles(panel)
     elif isinstance(panel, Words):
         texts = ("".join(text for text, _ in line) for line in panel.lines)
         yield from (
@@ -152,8 +171,7 @@ def _describe_plot(plot: Plot, labels: Mapping[str, str]) -> Iterator[str]:
         if label or line.style.startswith("series"):
             label = label or say("figure_description.curve", number=number)
             yield from _describe_curve(line, label, plot.x_label)
-    for points in plot.points:
-        yield from _describe_points(points, points.label or labels.get(points.style) or points.marker[:1])
+    yield from _describe_all_points(plot, labels)
     for mark in plot.marks:
         if mark.label and mark.y is not None:
             yield say("figure_description.horizontal-line", y=_format_value(mark.y), label=mark.label)
@@ -161,7 +179,19 @@ def _describe_plot(plot: Plot, labels: Mapping[str, str]) -> Iterator[str]:
             yield say("figure_description.vertical-line", x=_format_value(mark.x), label=mark.label)
 
 
-def _series(plot: Plot) -> tuple[Line | Points, ...]:
+def _describe_curves_and_points(heat_map: HeatMap, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the path over a heat map, and its points."""
+    for number, line in enumerate(heat_map.lines, start=1):
+        yield from _describe_curve(line, line.label or say("figure_description.curve", number=number), "")
+    yield from _describe_all_points(heat_map, labels)
+
+
+def _describe_all_points(plot: Plot | HeatMap, labels: Mapping[str, str]) -> Iterator[str]:
+    for points in plot.points:
+        yield from _describe_points(points, points.label or labels.get(points.style) or points.marker[:1])
+
+
+def _series(plot: Plot | HeatMap) -> tuple[Line | Points, ...]:
     return (*plot.points, *plot.lines)
 
 

@@ -31,7 +31,7 @@ def run_challenges(args: Namespace, options: Mapping[str, str]) -> int:
     """
     if args.challenges and args.challenge is not None:
         raise UserError(say("challenge.one"))
-    for option, used in (("--at", args.at), ("--export", args.export)):
+    for option, used in (("--at", args.at), ("--export", args.export), ("--view", args.view)):
         if used:
             raise UserError(say("challenge.not-with", option=option))
     if args.challenges:

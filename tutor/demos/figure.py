@@ -170,7 +170,63 @@ class Words:
     weight: int = 1
 
 
-Panel = Plot | Grid | Bars | Pictures | Words
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """One of the colours of a heat map: its role, and the character that shows it where there are no colours.
+
+    Cells whose shades have the same `group` are one area: for example, all shades of a class. `name` says what the group
+    stands for; it is in the legend if `listed`. The role "" is the ground.
+    """
+
+    role: str
+    glyph: str
+    group: int
+    name: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeatMap:
+    """A surface in colours, seen from above, with curves and points over it.
+
+    `values` is an array of whole numbers, (rows, columns), the upper row first: each is the place of its shade in `shades`.
+    It is stretched to the room that there is, two of its rows in one row of cells. The limits are those of the middle of the
+    first and of the last cell. Curves are not marked, and points are drawn over everything.
+    """
+
+    values: Any
+    shades: tuple[Shade, ...]
+    x_limits: tuple[float, float]
+    y_limits: tuple[float, float]
+    lines: tuple[Line, ...] = ()
+    points: tuple[Points, ...] = ()
+    title: str = ""
+    x_label: str = ""
+    y_label: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """A small heat map without axes, one column of its `values` in a column of cells, with a line of text under it."""
+
+    values: Any
+    label: str = ""
+    style: str = "dim"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tiles:
+    """Rows of small heat maps, all of one size and in the same shades; `names` stand above the rows."""
+
+    rows: tuple[tuple[Tile, ...], ...]
+    shades: tuple[Shade, ...]
+    title: str = ""
+    names: tuple[str, ...] = ()
+    weight: int = 1
+
+
+Panel = Plot | Grid | Bars | Pictures | Words | HeatMap | Tiles
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -94,8 +94,11 @@ def prediction_curve(run: Run, count: int) -> tuple[Array, Array]:
 
 
 @quiet
-def loss_surface(run: Run, columns: int, rows: int) -> LossSurface:
-    """Return the loss around the present weights and the path of the run on it. The run is not changed."""
+def loss_surface(run: Run, columns: int, rows: int, examples: int = SAMPLE) -> LossSurface:
+    """Return the loss of the first training examples around the present weights, and the path of the run on it.
+
+    The run is not changed afterwards, but nothing else may use it meanwhile.
+    """
     steps, vectors = run.path()
     here = run.network.vector.copy()
     centred = (np.array(vectors) - here).astype(np.float64)
@@ -106,7 +109,7 @@ def loss_surface(run: Run, columns: int, rows: int) -> LossSurface:
     middle = (x_low + x_high) / 2, (y_low + y_high) / 2
     half = reach * (0.5 + SURFACE_MARGIN)
     xs, ys = (np.linspace(at - half, at + half, n) for at, n in zip(middle, (columns, rows), strict=True))
-    x, y = run.data.train_x[:SAMPLE], run.data.train_y[:SAMPLE]
+    x, y = run.data.train_x[:examples], run.data.train_y[:examples]
     losses: Array = np.zeros((rows, columns))
     loss = run.data.loss()
     for row, up in enumerate(ys[::-1]):

@@ -39,9 +39,12 @@ class LayerView:
     gradients: tuple[Array, Array]
 
 
-def look_inside(run: Run) -> tuple[LayerView, ...]:
-    """Return a view of each block, the output layer last. The run is not changed."""
-    count = min(SAMPLE, max(1, 2_000_000 // run.model.activations), len(run.data.train_x))
+def look_inside(run: Run, sample: int = SAMPLE) -> tuple[LayerView, ...]:
+    """Return a view of each block, the output layer last, from the first `sample` training examples.
+
+    The run is not changed.
+    """
+    count = min(sample, max(1, 2_000_000 // run.model.activations), len(run.data.train_x))
     x, y = run.data.train_x[:count], run.data.train_y[:count]
     outputs, gradients = activations_and_gradients(run, x, y)
     views = [_view(run, block, outputs, gradients) for block in run.model.blocks]

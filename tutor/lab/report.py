@@ -1,6 +1,7 @@
 """What a run has come to: one sentence, one object for a program, and the picture of its curves."""
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.optimizers import OPTIMIZERS
@@ -95,40 +96,61 @@ def short_net(run: Run) -> str:
 
 def curves(run: Run) -> Figure:
     """Return the picture of a run: the loss, and the accuracy where there is one."""
-    steps = [at.step for at in run.history]
-    lines = [
-        Line(steps, [_drawn(at.loss) for at in run.history], say("lab.train"), "series2"),
-        Line(steps, [_drawn(at.test_loss) for at in run.history], say("lab.test"), "series3"),
-    ]
-    limits = (0.0, float(max(run.experiment.steps, 1)))
+    text = sentence(run)
+    return Figure((plot_history(run),), text, text)
+
+
+def plot_history(run: Run, held: Sequence[Measurement] = ()) -> tuple[Plot, ...]:
+    """Return a plot of the loss and, for classes, one of the accuracy; the history of a `held` run is behind them."""
+    limits = (0.0, float(max(run.experiment.steps, *(at.step for at in (*held[-1:], run.history[-1])), 1)))
     marks = tuple(Mark(x=change.step) for change in run.experiment.changes if change.step <= run.steps)
     plots = [
         Plot(
-            tuple(lines),
+            _lines(run.history, held, lambda at: (_drawn(at.loss), _drawn(at.test_loss))),
             marks=marks,
             title=say("lab.loss"),
             x_label=say("lab.step"),
             x_limits=limits,
             log_y=True,
+            weight=2,
         )
     ]
     if run.data.classes:
-        right = [
-            Line(steps, [100 * (at.train_accuracy or 0) for at in run.history], say("lab.train"), "series2"),
-            Line(steps, [100 * (at.test_accuracy or 0) for at in run.history], say("lab.test"), "series3"),
-        ]
         plots.append(
             Plot(
-                tuple(right),
+                _lines(
+                    run.history, held, lambda at: (_percent(at.train_accuracy), _percent(at.test_accuracy))
+                ),
                 marks=marks,
                 title=say("lab.accuracy"),
                 x_label=say("lab.step"),
                 x_limits=limits,
                 y_limits=(0, 100),
+                weight=2,
             )
         )
-    text = sentence(run)
-    return Figure((tuple(plots),), text, text)
+    return tuple(plots)
+
+
+def _lines(
+    history: Sequence[Measurement],
+    held: Sequence[Measurement],
+    pair: Callable[[Measurement], tuple[float, float]],
+) -> tuple[Line, ...]:
+    """Return the curves of training and test, where `pair` gives the two numbers of a measurement."""
+    steps = [at.step for at in history]
+    lines = [
+        Line(steps, [pair(at)[place] for at in history], label, style)
+        for place, label, style in ((0, say("lab.train"), "series2"), (1, say("lab.test"), "series3"))
+    ]
+    for place, label in ((0, ""), (1, say("demo.held"))):
+        if held:
+            lines.append(Line([at.step for at in held], [pair(at)[place] for at in held], label, "held"))
+    return tuple(lines)
+
+
+def _percent(accuracy: float | None) -> float:
+    return math.nan if accuracy is None else 100 * accuracy
 
 
 def _measured(at: Measurement, regression: bool) -> dict[str, float | None]:

@@ -2,7 +2,7 @@
 
 A style is a *role* ("dim", "window", "series1", "heat7", "bold accent", "gray3 on gray12"), not a colour. The screen maps
 roles to the colours of a theme, and the command line maps them to ANSI codes or to nothing. Roles can be combined: "bold X",
-and "X on Y" with the colour of Y as background.
+and "X on Y" with the colour of Y as background. Where a terminal has 16 colours, see `visible_background`.
 """
 
 from collections.abc import Sequence
@@ -22,18 +22,42 @@ Row = tuple[Span, ...]
 SERIES = 12
 """How many curves have a colour and a mark of their own. From the next curve on, colours and marks repeat."""
 
+AREA_LEVELS = 3
+"""How strong an area can be filled: 0, 1, 2."""
+
 ROLES = (
     *("", "dim", "accent", "title", "axis", "window", "pad", "lost", "good", "bad", "held"),
     *(f"series{i}" for i in range(1, SERIES + 1)),
     *(f"heat{i}" for i in range(10)),
     *(f"gray{i}" for i in range(16)),
+    *(f"area{i}{level}" for i in range(1, SERIES + 1) for level in range(AREA_LEVELS)),
 )
-"""The roles of charts. series1..12 name curves, heat0..9 go from little to much, gray0..15 from black to white."""
+"""The roles of charts. series1..12 name curves, heat0..9 go from little to much, gray0..15 from black to white.
+
+area10, area11, area12 to area122 fill areas in the colours of the curves 1 to 12, from weak to strong.
+"""
 
 
 def series(number: int) -> str:
     """Return the role of curve `number`, counted from 1; after `SERIES` curves the roles repeat."""
     return f"series{(number - 1) % SERIES + 1}"
+
+
+def area(number: int, level: int) -> str:
+    """Return the role that fills an area in the colour of curve `number`, as strong as `level` (0 to AREA_LEVELS − 1)."""
+    return f"area{(number - 1) % SERIES + 1}{level}"
+
+
+def visible_background(style: str) -> str:
+    """Return the background of a style "X on Y" as far as a terminal with 16 colours can show it, else "".
+
+    Sixteen colours have no weak ones, so an area is drawn with shades on the terminal's own background. Its colour is the
+    background only next to another area, in the two halves of a cell.
+    """
+    front, _, back = style.partition(" on ")
+    if back.startswith(("area", "heat")) and (front[:4] != back[:4] or front[:-1] == back[:-1]):
+        return ""
+    return back
 
 
 def plain(row: Row) -> str:

@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tutor.text.rows import Row, Span
-from tutor.tui.theme.colours import DEFAULT_THEME
+from tutor.tui.theme.colours import DEFAULT_THEME, base_style, role_style, seen_text
 from tutor.tui.theme.themes import textual_themes
 from tutor.tui.widgets.rows_view import RowsView
 
@@ -54,3 +54,25 @@ async def test_only_visible_lines_that_changed_are_repainted(
         shown = ["".join(segment.text for segment in app.view.render_line(y)) for y in range(4)]
     texts = ["".join(span.text for span in row) for row in after]
     assert shown == [text.ljust(20) for text in (*texts, "", "", "", "")][:4]
+
+
+async def test_what_has_the_colour_of_its_background_is_sent_as_blanks() -> None:
+    app = OneView()
+    async with app.run_test(size=(8, 1)) as pilot:
+        app.view.show([(Span("░░", "area10 on area10"), Span("▀▀", "area10 on area20"), Span("ab"))])
+        await pilot.pause()
+        assert app.view.render_line(0).text == "  ▀▀ab  "
+
+
+async def test_without_colours_every_character_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = OneView()
+    async with app.run_test(size=(8, 1)) as pilot:
+        app.view.show([(Span("░░", "area10 on area10"), Span("ab"))])
+        await pilot.pause()
+        assert app.view.render_line(0).text == "░░ab    "
+
+
+def test_default_colours_are_not_taken_for_each_other() -> None:
+    assert seen_text("word", base_style("tutor-terminal")) == "word"
+    assert seen_text("░░", role_style(DEFAULT_THEME, "area10 on area10")) == "  "

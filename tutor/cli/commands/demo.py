@@ -1,8 +1,7 @@
 """`tutor demo`: list the demos, or print the picture of one, as text or as numbers."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tutor.cli.common import (
     add_json_option,
@@ -15,15 +14,10 @@ from tutor.cli.common import (
     whole_number,
 )
 from tutor.cli.demo_presets import demo_blocks, preset_settings
+from tutor.cli.picture import format_picture, parse_size
 from tutor.cli.question_text import print_wrapped
 from tutor.messages import say
-from tutor.text.rows import drop_blank_end
-from tutor.text.safe_output import print_coloured, remove_controls
-
-if TYPE_CHECKING:
-    from tutor.demos.figure import Figure
-
-MIN_SIZE, MAX_SIZE = (20, 5), (500, 300)  # columns and lines
+from tutor.text.safe_output import print_coloured
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -39,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--preset", metavar="PRESET", help=say("cli.demo.preset"))
     parser.add_argument("--frames", type=whole_number(1), metavar="N", help=say("cli.demo.frames"))
-    parser.add_argument("--size", type=_parse_size, metavar="WxH", help=say("cli.demo.size"))
+    parser.add_argument("--size", type=parse_size, metavar="WxH", help=say("cli.demo.size"))
     parser.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help=say("cli.demo.seed"))
     add_words_option(parser)
     add_json_option(parser)
@@ -51,15 +45,6 @@ def _parse_setting(text: str) -> tuple[str, str]:
     if not equals_sign or not control:
         raise ArgumentTypeError(say("cli.demo.bad-set", text=text))
     return control, value
-
-
-def _parse_size(text: str) -> tuple[int, int]:
-    columns, _, lines = text.lower().partition("x")
-    for side, minimum, maximum in zip((columns, lines), MIN_SIZE, MAX_SIZE, strict=True):
-        if not (side.isascii() and side.isdigit() and len(side) < 5 and minimum <= int(side) <= maximum):
-            smallest, largest = ("x".join(map(str, size)) for size in (MIN_SIZE, MAX_SIZE))
-            raise ArgumentTypeError(say("cli.demo.bad-size", text=text, smallest=smallest, largest=largest))
-    return int(columns), int(lines)
 
 
 def run(args: Namespace) -> int:
@@ -87,29 +72,8 @@ def run(args: Namespace) -> int:
         print_wrapped(*describe(chosen, settings, figure, args.seed))
     else:
         figure = chosen.in_words_throughout(figure, with_names=True)
-        print_coloured("\n".join(_format_picture(figure, args.size)))
+        print_coloured("\n".join(format_picture(figure, args.size)))
     return 0
-
-
-def _format_picture(figure: "Figure", size: tuple[int, int] | None) -> list[str]:
-    """Return caption, chart, alarm and summary as lines.
-
-    Without a size, the chart is as wide as the terminal, and blank lines at its end are left out.
-    """
-    from tutor.cli.ansi import row_formatter
-    from tutor.render.chart import draw
-
-    format_row = row_formatter()
-    rows = draw(figure, *(size or _default_size()))
-    chart = [format_row(row) for row in (rows if size else drop_blank_end(rows))]
-    below = filter(None, (figure.alarm, figure.summary))
-    return [remove_controls(figure.caption), *chart, *map(remove_controls, below)]
-
-
-def _default_size() -> tuple[int, int]:
-    """Return the columns and lines of a chart that fits the terminal together with its texts."""
-    columns, lines = get_terminal_size((80, 28))
-    return max(MIN_SIZE[0], min(columns, 120)), max(MIN_SIZE[1], min(lines - 4, 24))
 
 
 def _list(args: Namespace) -> int:

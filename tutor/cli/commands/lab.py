@@ -13,6 +13,7 @@ from tutor.cli.common import (
     print_table,
 )
 from tutor.cli.lab_challenges import parse_setting, refuse_options, run_challenges
+from tutor.cli.lab_view import add_view_options, check_view_options, print_view
 from tutor.messages import say, set_language
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at", action="append", default=[], metavar="STEP:SETTING=VALUE", help=say("lab.option.at")
     )
     parser.add_argument("--export", choices=EXPORTS, help=say("lab.option.export"))
+    add_view_options(parser)
     parser.add_argument("--challenges", action="store_true", help=say("lab.option.challenges"))
     parser.add_argument("--challenge", metavar="CHALLENGE", help=say("lab.option.challenge"))
     parser.add_argument(
@@ -69,6 +71,7 @@ def run(args: Namespace) -> int:
     if args.challenges or args.challenge is not None:
         return run_challenges(args, given)
     refuse_options(args)
+    check_view_options(args)
     return _run_experiment(args, given)
 
 
@@ -85,6 +88,8 @@ def _run_experiment(args: Namespace, given: dict[str, str]) -> int:
     trained.advance()
     if args.export:
         print(export(trained, args.export), end="")
+    elif args.view:
+        print_view(trained, args)
     elif args.json:
         from tutor.lab.report import summarize
 

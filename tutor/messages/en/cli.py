@@ -310,6 +310,8 @@ features, 2,000,000 numbers and 100 classes.""",
   tutor lab --data xor --net "fc 4, relu" --optimizer sgd --lr 0.3 --steps 300
   tutor lab --data digits --net "conv 8 3x3 p1, relu, pool 2x2" --json
   tutor lab --csv mine.csv --net "fc 16, relu" --batch-norm --dropout 0.8
+  tutor lab --data moons --view map --size 80x24
+  tutor lab --view step --layer 2 --example 5
   tutor lab --schedule "step factor=0.5 every=100" --at 300:lr=0.01
   tutor lab --challenges
   tutor lab --challenge deep-tanh

@@ -24,5 +24,13 @@ MESSAGES = {
     "figure_description.rows": "rows {first} to {last}: {cells}",
     "figure_description.shades": "{rows} rows of {columns} boxes without text, which differ in shade only",
     "figure_description.pictures": "small images of {height} by {width} pixels: {count}",
+    "figure_description.area": "{name}: {share} % of the area",
+    "figure_description.areas": "{row}, from left to right: {areas}",
+    "figure_description.area-row.0": "at the top",
+    "figure_description.area-row.1": "in the middle",
+    "figure_description.area-row.2": "at the bottom",
+    "figure_description.vertical-axis": "vertical axis from {low} to {high}",
+    "figure_description.tile": "{label}: {areas}",
+    "figure_description.tile-area": "{share} % {name}",
     "figure_description.more": "and {count} more",
 }

@@ -67,6 +67,11 @@ class Canvas:
         """Return the number that stands for `style` in `style_ids`."""
         return self._id_of_style.setdefault(style, len(self._id_of_style))
 
+    @property
+    def styles(self) -> list[str]:
+        """The styles, each at the place of its number."""
+        return list(self._id_of_style)
+
     def write(self, row: int, column: int, text: str, style: str = "", room: int | None = None) -> int:
         """Write `text` from a cell on and return how many cells it took.
 
@@ -106,7 +111,7 @@ class Canvas:
         places = np.flatnonzero(starts)
         ids = self.style_ids.ravel()[places].tolist()
         ends = [*places[1:].tolist(), len(text)]
-        styles = list(self._id_of_style)
+        styles = self.styles
         rows: list[list[Span]] = [[] for _ in range(self.height)]
         has_tails = "\0" in text
         for start, end, style_id in zip(places.tolist(), ends, ids, strict=True):

@@ -7,8 +7,8 @@ bars and pictures are drawn larger.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tutor.demos.figure import Bars, Grid, Panel, Pictures, Plot, Words
-from tutor.render.chart import panels
+from tutor.demos.figure import Bars, Grid, HeatMap, Panel, Pictures, Plot, Tiles, Words
+from tutor.render.chart import heat_map, panels
 from tutor.render.chart.canvas import Canvas
 from tutor.render.chart.panels import PLAIN, Zoom
 
@@ -42,7 +42,7 @@ class PanelRow:
     @property
     def weight(self) -> int:
         """Its share in spare height, which is that of its plots; 0 if it has none."""
-        return max((panel.weight for panel in self.panels if isinstance(panel, Plot)), default=0)
+        return max((panel.weight for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0)
 
 
 def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
@@ -65,10 +65,10 @@ def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
 
 
 def _separate_plots(band: Band) -> list[Band]:
-    """Return the band in parts, with each plot in a part of its own."""
+    """Return the band in parts, with each plot and heat map in a part of its own."""
     parts: list[list[Panel]] = [[]]
     for panel in band:
-        if isinstance(panel, Plot):
+        if isinstance(panel, Plot | HeatMap):
             parts += [[panel], []]
         else:
             parts[-1].append(panel)
@@ -133,7 +133,7 @@ def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]
     """Yield the rows with one of them larger: the smallest ones first, in both directions or else only down."""
     for place in sorted(range(len(rows)), key=lambda at: rows[at].zoom.down):
         zoom = rows[place].zoom
-        if all(isinstance(panel, Words) for panel in rows[place].panels):
+        if all(isinstance(panel, Words | Tiles) for panel in rows[place].panels):
             continue
         if zoom.across < MAX_ZOOM:
             larger = Zoom(zoom.across + 1, max(zoom.down, zoom.across + 1))
@@ -187,7 +187,7 @@ def _make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
     """
     widths = [needed_width(panel, zoom) for panel in band]
     spare = width - PANEL_GAP * (len(band) - 1) - sum(widths)
-    weights = [panel.weight if isinstance(panel, Plot | Bars | Pictures) else 0 for panel in band]
+    weights = [panel.weight if isinstance(panel, Plot | HeatMap | Bars | Pictures) else 0 for panel in band]
     if spare > 0 and not any(weights):
         widths[-1] += spare
     elif spare > 0:
@@ -198,7 +198,7 @@ def _make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
         scrolling = [
             i
             for i, panel in enumerate(band)
-            if widths[i] > MIN_SCROLLED_WIDTH and not isinstance(panel, Words)
+            if widths[i] > MIN_SCROLLED_WIDTH and not isinstance(panel, Words | Tiles)
         ]
         widest = max(scrolling or range(len(widths)), key=lambda i: widths[i])
         widths[widest] -= 1
@@ -232,6 +232,8 @@ def needed_width(panel: Panel, zoom: Zoom = PLAIN) -> int:
             return panels.pictures_width(panel, zoom)
         case Words():
             return panels.words_width(panel)
+        case Tiles():
+            return heat_map.tiles_width(panel)
         case _:
             return MIN_PLOT_WIDTH
 
@@ -247,6 +249,8 @@ def needed_height(panel: Panel, width: int, zoom: Zoom = PLAIN) -> int:
             return panels.pictures_height(panel, width, zoom)
         case Words():
             return panels.words_height(panel)
+        case Tiles():
+            return heat_map.tiles_height(panel)
         case _:
             return MIN_PLOT_HEIGHT
 
@@ -261,6 +265,10 @@ def _draw_panel(canvas: Canvas, panel: Panel, zoom: Zoom) -> None:
             panels.draw_pictures(canvas, panel, zoom)
         case Words():
             panels.draw_words(canvas, panel)
+        case HeatMap():
+            heat_map.draw_heat_map(canvas, panel)
+        case Tiles():
+            heat_map.draw_tiles(canvas, panel)
         case _:
             from tutor.render.chart.plot import draw_plot  # loads plotext, which other panels do not need
 

@@ -39,7 +39,7 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
     if head:
         _draw_legend(canvas, plot, marks)
     body = canvas.region(head, 0, canvas.width, canvas.height - head)
-    series = [*map(_to_series, plot.lines), *map(_to_series, plot.points)]
+    series = [*map(to_series, plot.lines), *map(to_series, plot.points)]
     x_limits, y_limits = _limits(plot, series)
     axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
     if plot.to_scale:
@@ -47,10 +47,10 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
         axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
     body.codes[:] = axes.codes
     body.style_ids[:] = canvas.style_id("axis")
-    _draw_x_label(body, axes, plot.x_label)
+    draw_x_label(body, axes, plot.x_label)
     area = body.region(0, axes.left, axes.columns, axes.lines)
     if area.width and area.height:
-        _PlotArea(area, plot, x_limits, y_limits).draw(series, marks)
+        PlotArea(area, plot, x_limits, y_limits).draw(series, marks)
 
 
 def curve_marks(plot: Plot) -> list[str]:
@@ -87,7 +87,8 @@ def _has_names(plot: Plot) -> bool:
     return any((plot.title, plot.y_label, *labels))
 
 
-def _to_series(one: Line | Points) -> Series:
+def to_series(one: Line | Points) -> Series:
+    """Return the numbers of a curve or of points as two arrays of equal length."""
     x, y = np.asarray(one.x, float), np.asarray(one.y, float)
     length = min(len(x), len(y))
     return x[:length], y[:length]
@@ -123,7 +124,7 @@ def _draw_legend(canvas: Canvas, plot: Plot, marks: list[str]) -> None:
             column += canvas.write(0, column, text, style)
 
 
-def _draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
+def draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
     """Write the label of the x axis into the widest gap between tick labels.
 
     Where no gap is wide enough, the label replaces as few of the inner tick labels as it can. The first and the last stay.
@@ -146,7 +147,7 @@ def _draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
             return
 
 
-class _PlotArea:
+class PlotArea:
     """The cells inside the axes, and where numbers lie in them."""
 
     def __init__(self, area: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:

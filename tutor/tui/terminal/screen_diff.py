@@ -192,8 +192,10 @@ class ScreenDiff:
         if self._terminal_cursor != here:
             out.append(cursor_move(self._terminal_cursor, here))
         char, style = cell
-        if char != " " or style.attributes or not blanks_look_alike(self._terminal_style, style):
+        if char != " " or style.attributes:
             self._send_style(out)
+        elif not blanks_look_alike(self._terminal_style, style):
+            self._switch_to(behind_blank(self._terminal_style, self._writer_style), out)
         out.append(char)
         if self._has_wide:
             self._forget_other_half(here)
@@ -226,9 +228,12 @@ class ScreenDiff:
         self._terminal_cursor = None
 
     def _send_style(self, out: list[str]) -> None:
-        if self._terminal_style != self._writer_style:
-            out.append(sgr_between(self._terminal_style, self._writer_style))
-            self._terminal_style = self._writer_style
+        self._switch_to(self._writer_style, out)
+
+    def _switch_to(self, style: CellStyle, out: list[str]) -> None:
+        if self._terminal_style != style:
+            out.append(sgr_between(self._terminal_style, style))
+            self._terminal_style = style
 
 
 @lru_cache(maxsize=512)
@@ -246,6 +251,13 @@ def style_of_blank(style: CellStyle) -> CellStyle:
 def blanks_look_alike(style: CellStyle | None, other: CellStyle) -> bool:
     """Return whether a blank looks the same in both styles. None is an unknown style."""
     return style is not None and style_of_blank(style) == style_of_blank(other)
+
+
+def behind_blank(current: CellStyle | None, wanted: CellStyle) -> CellStyle:
+    """Return the style nearest to `current` in which a blank looks as in `wanted`: only the background changes."""
+    if current is None or current.attributes & VISIBLE_ON_BLANK:
+        return wanted
+    return CellStyle(current.foreground, wanted.background, current.attributes)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,11 @@ from functools import cache
 from rich.color import Color
 from rich.style import Style
 
+from tutor.text.rows import visible_background, width
+
+AREA_SHARES = (0.12, 0.26, 0.42)
+"""How much of a curve's colour the ground has where an area is filled, by its strength."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColourTheme:
@@ -179,13 +184,24 @@ def role_style(theme_name: str, role: str) -> Style:
     """Return the style of a role such as "dim", "bold accent" or "gray3 on gray12"; an unknown word adds nothing."""
     theme = THEMES.get(theme_name, DARK)
     front, _, back = role.partition(" on ")
+    if theme.uses_terminal_colours:
+        back = visible_background(role)
     style = Style()
     for word in front.split():
-        style += _word_style(theme, word)
+        style += Style(color=_color(theme, word)) if back and word[:4] == "heat" else _word_style(theme, word)
     if back:
         background = _color(theme, back)
         style += Style(bgcolor=background) if background else Style()
     return style
+
+
+def seen_text(text: str, style: Style) -> str:
+    """Return `text`, or blanks where it has the colour of its background: they look the same and take fewer bytes.
+
+    The terminal's own default colours have the same name and are different.
+    """
+    is_hidden = style.color and style.color == style.bgcolor and not style.color.is_default
+    return " " * width(text) if is_hidden else text
 
 
 def _word_style(theme: ColourTheme, word: str) -> Style:
@@ -241,6 +257,8 @@ def _color(theme: ColourTheme, word: str) -> Color | None:
             return Color.parse(theme.hot if int(level or 0) > 4 else theme.cold)
         case "heat":
             return _blend(theme.cold, theme.hot, int(level or 0) / 9)
+        case "area":
+            return _area(theme, int(level[:-1]), int(level[-1]))
         case "axis" | "held" | "bullet":
             return Color.parse(theme.dim)
         case "ink" | "dim" | "accent" | "good" | "bad" | "pad" | "window" | "panel" | "ground":
@@ -253,6 +271,13 @@ def _gray(theme: ColourTheme, level: int) -> Color:
     if theme.uses_terminal_colours:
         return Color.parse(("black", "bright_black", "white", "bright_white")[min(level, 15) // 4])
     return _blend(theme.black, theme.white, min(level, 15) / 15)
+
+
+def _area(theme: ColourTheme, number: int, level: int) -> Color:
+    color = theme.series[(number - 1) % len(theme.series)]
+    return (
+        Color.parse(color) if theme.uses_terminal_colours else _blend(theme.ground, color, AREA_SHARES[level])
+    )
 
 
 def _blend(low: str, high: str, share: float) -> Color:

@@ -1,0 +1,257 @@
+"""Every view of every kind of data draws in every size, and says what the run says."""
+
+import re
+
+import numpy as np
+import pytest
+
+from tutor.cli.lab_view import NAMES
+from tutor.demos.figure import Figure, Grid, HeatMap, Pictures, Tiles, Words
+from tutor.lab.observe import confusion_matrix, misread
+from tutor.lab.one_step import take_apart
+from tutor.lab.report import share
+from tutor.lab.run import Run
+from tutor.lab.spec import Experiment
+from tutor.lab.views import VIEWS, Look
+from tutor.lab.views.layers import update_verdict
+from tutor.render.chart import draw
+from tutor.text.rows import ROLES, plain
+
+SIZES = ((60, 16), (80, 24), (120, 40))
+FLAT = {"net": "fc 4, relu, fc 3, tanh", "steps": 30}
+RUNS = {
+    "spiral": FLAT,
+    "line": FLAT,
+    **dict.fromkeys(("blobs", "ring", "corners"), FLAT),
+    "digits": {"net": "conv 4 3x3 p1, relu, pool 2x2", "steps": 6},
+    "digits-flat": {"data": "digits", "net": "fc 20, relu", "steps": 6},
+    "linear": {"data": "moons", "net": "", "steps": 10},
+    "three": FLAT,
+    "numbers": FLAT,
+}
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory) -> dict[str, Run]:
+    folder, rng = tmp_path_factory.mktemp("csv"), np.random.default_rng(0)
+    three, numbers = folder / "three.csv", folder / "numbers.csv"
+    rows = [(*rng.normal(kind, 1, 3), f"kind {kind}") for kind in (0, 3, 6) for _ in range(30)]
+    three.write_text("a,b,c,class\n" + "".join(f"{x},{y},{z},{name}\n" for x, y, z, name in rows))
+    points = rng.normal(0, 1, (60, 2))
+    numbers.write_text("".join(f"{x},{y},{x * y + 0.5}\n" for x, y in points))
+    files = {"three": str(three), "numbers": str(numbers)}
+    made = {}
+    for name, settings in RUNS.items():
+        source = {"csv": files[name]} if name in files else {"data": name}
+        made[name] = Run(Experiment(**{**source, **settings}))
+        made[name].advance()
+    return made
+
+
+def rows_of(figure: Figure, width: int, height: int) -> list[str]:
+    """The picture as text; checks that it has exactly its size."""
+    rows = draw(figure, width, height)
+    assert len(rows) == height
+    assert {sum(len(span.text) for span in row) for row in rows} <= {width, 0}
+    return [plain(row) for row in rows]
+
+
+def fitting(run: Run) -> list[str]:
+    return [name for name, view in VIEWS.items() if view.fits(run)]
+
+
+def test_the_command_line_knows_all_views() -> None:
+    assert tuple(VIEWS) == NAMES
+    assert [name for name, view in VIEWS.items() if view.name != name] == []
+
+
+def test_each_kind_of_data_has_its_views(runs) -> None:
+    assert fitting(runs["spiral"]) == [
+        *("overview", "map", "units", "curves", "layers", "confusion", "surface", "step")
+    ]
+    assert "curve" in fitting(runs["line"])
+    assert {"map", "confusion"}.isdisjoint(fitting(runs["line"]))
+    assert {"filters", "activations", "misread", "confusion"} <= set(fitting(runs["digits"]))
+    assert {"map", "units", "curve"}.isdisjoint(fitting(runs["digits"]))
+    assert "activations" not in fitting(runs["digits-flat"])
+
+
+@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_view_draws_in_every_size_and_changes_nothing(runs, kind, size) -> None:
+    run = runs[kind]
+    before = run.network.vector.copy()
+    for name in fitting(run):
+        figure = VIEWS[name].figure(run, Look(width=size[0], height=size[1], held=tuple(run.history)))
+        assert figure.caption.strip(), name
+        assert figure.summary.strip(), name
+        rows_of(figure, size[0], size[1] - 3)
+        assert "nan" not in figure.caption + figure.summary, name
+    assert np.array_equal(run.network.vector, before)
+
+
+@pytest.mark.parametrize("kind", ["spiral", "line", "digits", "three"])
+def test_no_width_is_too_small(runs, kind) -> None:
+    run = runs[kind]
+    for name in fitting(run):
+        for width in (0, 1, 2, 5, 9, 13, 20, 30):
+            for height in (0, 4, 12):
+                figure = VIEWS[name].figure(run, Look(width=width, height=height))
+                draw(figure, width, height)
+
+
+def test_what_is_out_of_range_is_brought_into_it(runs) -> None:
+    look = Look(example=10**6, layer=99, features=(7, -1))
+    for kind in ("three", "digits", "line"):
+        for name in fitting(runs[kind]):
+            draw(VIEWS[name].figure(runs[kind], look), 60, 16)
+
+
+@pytest.mark.parametrize("settings", [{"data": "spiral"}, {"data": "line"}])
+def test_a_run_that_has_diverged_or_not_begun_has_all_views(settings) -> None:
+    broken = Run(Experiment(**settings, net="fc 4, relu", optimizer="sgd", lr=1e6, steps=50))
+    broken.advance()
+    assert broken.diverged_at
+    for run in (broken, Run(Experiment(**settings, steps=5))):
+        for name in fitting(run):
+            figure = VIEWS[name].figure(run, Look())
+            draw(figure, 60, 16)
+            assert "nan" not in figure.caption, name
+            if run is broken and name != "step":
+                assert str(run.diverged_at) in figure.alarm, name
+
+
+@pytest.mark.parametrize("size", [1e18, 1e37])
+@pytest.mark.parametrize("data", ["spiral", "line"])
+def test_weights_that_are_far_too_large_still_draw(size, data) -> None:
+    run = Run(Experiment(data=data, **FLAT))
+    run.network.vector[...] *= np.float32(size)
+    for name in fitting(run):
+        draw(VIEWS[name].figure(run, Look()), 60, 16)
+
+
+def test_the_map_counts_the_wrong_points_and_marks_them(runs) -> None:
+    run = runs["spiral"]
+    figure = VIEWS["map"].figure(run, Look())
+    wrong = run.measure().test_accuracy
+    count = round((1 - wrong) * len(run.data.test_y))
+    assert f"; {count} are wrong" in figure.caption
+    assert f"gets {share(wrong)} %" in figure.caption
+    panel = figure.bands[0][0]
+    assert isinstance(panel, HeatMap)
+    assert len(panel.points[-1].x) == count
+    assert panel.points[-1].style == "bad"
+
+
+def test_the_caption_of_the_curves_has_the_numbers_of_the_run(runs) -> None:
+    run = runs["spiral"]
+    last = run.history[-1]
+    caption = VIEWS["curves"].figure(run, Look()).caption
+    for text in (f"Step {last.step} of 30", share(last.train_accuracy), share(last.test_accuracy)):
+        assert text in caption
+    gap = 100 * (last.train_accuracy - last.test_accuracy)
+    assert f"a gap of {gap:.1f} points".replace("-", "−") in caption
+
+
+def test_a_held_run_is_drawn_behind_the_curves(runs) -> None:
+    look = Look(held=tuple(runs["linear"].history))
+    plots = VIEWS["curves"].figure(runs["spiral"], look).bands[0]
+    assert [line.style for line in plots[0].lines].count("held") == 2
+    assert [line.style for line in plots[1].lines].count("held") == 2
+
+
+def test_dead_units_are_marked() -> None:
+    run = Run(Experiment(net="fc 4, relu, fc 3, relu", data="ring"))
+    run.network.layers[0].params["bias"][1] = -100
+    figure = VIEWS["units"].figure(run, Look(width=80, height=24))
+    tiles = figure.bands[0][0]
+    assert isinstance(tiles, Tiles)
+    assert [tile.label for tile in tiles.rows[0]][1] == "2 dead"
+    assert tiles.rows[0][1].style == "bad"
+    assert "1 of 4 units of layer 1 are dead" in figure.caption
+    assert any("2 dead" in row for row in rows_of(figure, 80, 21))
+
+
+def test_units_that_do_not_fit_are_counted() -> None:
+    run = Run(Experiment(net="fc 64, relu, fc 64, relu"))
+    figure = VIEWS["units"].figure(run, Look(width=40, height=12))
+    shown, count = map(int, re.findall(r"(\d+) of (\d+) units are shown", figure.caption)[0])
+    assert count == 128
+    assert shown == sum(map(len, figure.bands[0][0].rows)) < count
+    other = VIEWS["units"].figure(run, Look(width=40, height=12, layer=1))
+    assert other.bands[0][0].names[0].startswith("layer 2")
+
+
+def test_the_size_of_an_update_is_judged(runs) -> None:
+    run = runs["spiral"]
+    assert [update_verdict(run, ratio) for ratio in (1e-6, 1e-3, 0.1)] == ["small", "usual", "large"]
+    assert update_verdict(Run(Experiment(**FLAT)), 0.0) == ""
+    table = VIEWS["layers"].figure(run, Look(layer=1)).bands[0][0]
+    assert isinstance(table, Words)
+    assert len(table.lines) == 1 + len(run.model.blocks)
+    assert table.lines[2][0][0].strip() == "▸"
+
+
+def test_confusion_and_misread_images_agree_with_the_run(runs) -> None:
+    run = runs["digits"]
+    counts, wrong = confusion_matrix(run), misread(run)
+    grid = VIEWS["confusion"].figure(run, Look()).bands[0][0]
+    assert isinstance(grid, Grid)
+    assert [[int(cell.text) for cell in row] for row in grid.cells[1:]] == counts.tolist()
+    figure = VIEWS["misread"].figure(run, Look())
+    assert f"{len(wrong)} of 360" in figure.caption
+    pictures = figure.bands[0][0]
+    assert isinstance(pictures, Pictures)
+    assert pictures.pictures[0].label == f"{wrong[0][1]} → {wrong[0][2]}"
+
+
+def test_filters_and_activations_are_pictures(runs) -> None:
+    filters = VIEWS["filters"].figure(runs["digits"], Look()).bands[0][0]
+    assert (len(filters.pictures), len(filters.pictures[0].levels)) == (4, 3)
+    flat = VIEWS["filters"].figure(runs["digits-flat"], Look()).bands[0][0]
+    assert (len(flat.pictures), len(flat.pictures[0].levels)) == (20, 8)
+    image, maps = VIEWS["activations"].figure(runs["digits"], Look(example=3)).bands[0]
+    assert image.pictures[0].label == str(runs["digits"].data.train_y[3])
+    assert len(maps.pictures) == 4
+
+
+@pytest.mark.parametrize("layer", [0, 1, 2])
+def test_the_step_taken_apart_has_the_numbers_of_the_step(runs, layer) -> None:
+    run = runs["spiral"]
+    step = take_apart(run, 5)
+    largest = max(abs(value) for unit in step.layers[layer] for value in unit.weight_gradients)
+    figure = VIEWS["step"].figure(run, Look(example=5, layer=layer, width=100, height=60))
+    text = "\n".join(rows_of(figure, 100, 57))
+    assert "it agrees" in text
+    assert "differs" not in text
+    found = re.search(r"gradient of its layer, (−?)([\d.]+)(·10\S+)?:", figure.caption)
+    assert found
+    if not found[3]:
+        assert float(found[2]) == pytest.approx(largest, rel=0.01)
+    assert len(figure.bands) == 1 + len(run.model.blocks)
+
+
+def test_a_network_that_is_too_large_to_take_apart_says_why() -> None:
+    run = Run(Experiment(net="fc 40, relu"))
+    figure = VIEWS["step"].figure(run, Look())
+    assert "at most 16 units" in figure.caption
+    assert figure.bands == ()
+
+
+def test_a_wide_overview_has_the_parts_side_by_side(runs) -> None:
+    wide = VIEWS["overview"].figure(runs["spiral"], Look(width=120, height=40))
+    assert [len(band) for band in wide.bands] == [3, 2]
+    narrow = VIEWS["overview"].figure(runs["spiral"], Look(width=80, height=24))
+    assert [len(band) for band in narrow.bands] == [1]
+    digits = VIEWS["overview"].figure(runs["digits"], Look(width=120, height=40))
+    assert [len(band) for band in digits.bands] == [2, 2, 2]
+
+
+def test_all_styles_are_roles(runs) -> None:
+    for kind in ("spiral", "digits", "numbers"):
+        for name in fitting(runs[kind]):
+            figure = VIEWS[name].figure(runs[kind], Look(width=120, height=40))
+            for row in draw(figure, 120, 37):
+                for span in row:
+                    words = span.style.replace(" on ", " ").split()
+                    assert set(words) <= {*ROLES, "ink", "bold", "title"}, (name, span.style)

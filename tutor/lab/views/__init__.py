@@ -1,0 +1,45 @@
+"""The views of a run: each turns a run, and what the learner has chosen to look at, into a figure. No screen here."""
+
+from tutor.lab.run import Run
+from tutor.lab.views.confusion import confusion_figure
+from tutor.lab.views.curves import curves_figure
+from tutor.lab.views.decision import curve_figure, map_figure
+from tutor.lab.views.images import (
+    activations_figure,
+    filters_figure,
+    has_activations,
+    has_filters,
+    misread_figure,
+)
+from tutor.lab.views.layers import layers_figure
+from tutor.lab.views.overview import overview_figure
+from tutor.lab.views.step import step_figure
+from tutor.lab.views.surface import surface_figure
+from tutor.lab.views.units import units_figure
+from tutor.lab.views.view import Look, View, has_curve, has_images, has_map
+
+__all__ = ["VIEWS", "Look", "View"]
+
+
+def _always(run: Run) -> bool:  # noqa: ARG001
+    return True
+
+
+VIEWS: dict[str, View] = {
+    view.name: view
+    for view in (
+        View("overview", _always, overview_figure),
+        View("map", has_map, map_figure),
+        View("curve", lambda run: has_curve(run) and run.data.task != "classes", curve_figure),
+        View("filters", has_filters, filters_figure),
+        View("activations", has_activations, activations_figure),
+        View("units", lambda run: not has_images(run), units_figure),
+        View("curves", _always, curves_figure),
+        View("layers", _always, layers_figure),
+        View("confusion", lambda run: bool(run.data.classes), confusion_figure, costly=True),
+        View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure, costly=True),
+        View("surface", _always, surface_figure, costly=True),
+        View("step", _always, step_figure, costly=True),
+    )
+}
+"""All views by name, in the order in which a key goes through them."""

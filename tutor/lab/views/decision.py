@@ -1,0 +1,180 @@
+"""What the network answers: the decision map over two features, or the curve over the only one."""
+
+from typing import Any
+
+import numpy as np
+
+from engine.formulas import sigmoid
+from engine.layer import Array, quiet
+from tutor.demos.figure import Figure, HeatMap, Line, Plot, Points, series_mark
+from tutor.demos.number_format import significant
+from tutor.lab.maps import decision_map, prediction_curve
+from tutor.lab.report import share
+from tutor.lab.run import Run
+from tutor.lab.views.shades import (
+    class_shades,
+    heat_shades,
+    shade_classes,
+    shade_heat,
+)
+from tutor.lab.views.view import Look, affordable, features_of
+from tutor.messages import say
+from tutor.text.rows import series
+
+POINTS_PER_CELL = 0.12
+"""Training points that are drawn for each cell of a map, so that the map stays visible; half of them without colours."""
+
+COARSEST = 16
+"""Points of a map along an axis, about, that even the largest network answers."""
+
+LEAST_TESTS = 200
+CURVE_POINTS = 120
+CLASS_MARKS = "•▪"
+WRONG_MARK = "×"
+
+
+def map_figure(run: Run, look: Look) -> Figure:
+    """Return the decision map with the points on it. For regression it shows the predicted number."""
+    panel = map_panel(run, look, look.columns, look.lines)
+    return Figure(((panel,),), *_map_texts(run))
+
+
+def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
+    """Return the map for a room of so many cells."""
+    features = features_of(run, look)
+    across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
+    shrink = min((affordable(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
+    across, down = max(int(across * shrink), 2), max(int(down * shrink), 2)
+    share_drawn = POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2
+    count = min(len(run.data.train_x), round(share_drawn * columns * lines))
+    found = decision_map(run, across, down, features)
+    if run.data.task == "regression":
+        targets = run.data.train_y
+        low, high = float(targets.min()), float(targets.max())
+        shades = heat_shades(low, high)
+        values, title = shade_heat(found.answer, low, high), say("lab.view.map.predicted")
+        points = _target_points(run, features, count)
+    else:
+        names = tuple(say("lab.view.class", name=name) for name in run.data.classes)
+        shades, title = class_shades(names), say("lab.view.map.title")
+        values = shade_classes(found.answer.astype(int), found.confidence)
+        points = _class_points(run, features, count)
+    return HeatMap(
+        values,
+        shades,
+        found.x_limits,
+        found.y_limits,
+        points=points,
+        title=title,
+        x_label=run.data.features[features[0]],
+        y_label=say("lab.view.map.up", name=run.data.features[features[1]]),
+        weight=3,
+    )
+
+
+def _class_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
+    """Return the first training points by class, and all test points with a wrong answer."""
+    x = run.data.raw(run.data.train_x[:count])[:, list(features)]
+    y = run.data.train_y[:count]
+    found = []
+    for number in range(len(run.data.classes)):
+        own = x[y == number]
+        mark = CLASS_MARKS[number % 2] if len(run.data.classes) == 2 else series_mark(number + 1)
+        found.append(Points(own[:, 0], own[:, 1], style=series(number + 1), marker=mark))
+    wrong = run.data.raw(run.data.test_x[wrong_tests(run)])[:, list(features)]
+    found.append(Points(wrong[:, 0], wrong[:, 1], say("lab.view.map.wrong"), "bad", WRONG_MARK))
+    return tuple(found)
+
+
+def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
+    x = run.data.raw(run.data.train_x[:count])[:, list(features)]
+    return (Points(x[:, 0], x[:, 1], say("lab.train"), "ink", "•"),)
+
+
+@quiet
+def wrong_tests(run: Run) -> Array:
+    """Return the places of the test examples with a wrong answer, among those that `count_tests` counts."""
+    count = count_tests(run)
+    return np.flatnonzero(run.data.answers(run.scores(run.data.test_x[:count])) != run.data.test_y[:count])
+
+
+def count_tests(run: Run) -> int:
+    """Return how many test examples each picture looks at: all of them, or the first ones where that takes long."""
+    return min(affordable(run, LEAST_TESTS), len(run.data.test_y))
+
+
+def _map_texts(run: Run) -> tuple[str, str, str]:
+    """Return caption, summary and alarm."""
+    alarm = diverged_alarm(run)
+    if run.data.task == "regression":
+        now = run.measure()
+        caption = say(
+            "lab.view.map.caption.regression",
+            step=f"{run.steps:,}",
+            train=significant(now.loss),
+            test=significant(now.test_loss),
+        )
+        targets = run.data.train_y
+        ends = significant(float(targets.min())), significant(float(targets.max()))
+        return caption, say("lab.view.map.summary.regression", low=ends[0], high=ends[1]), alarm
+    wrong, count = len(wrong_tests(run)), count_tests(run)
+    caption = say(
+        "lab.view.map.caption",
+        step=f"{run.steps:,}",
+        wrong=wrong,
+        count=count,
+        right=share(1 - wrong / count),
+    )
+    summary = say("lab.view.map.summary", train=len(run.data.train_y))
+    return caption, summary, alarm
+
+
+def diverged_alarm(run: Run) -> str:
+    """Return what to say about a run that has diverged, "" if it has not."""
+    return say("lab.view.diverged", step=f"{run.diverged_at:,}") if run.diverged_at else ""
+
+
+def curve_figure(run: Run, look: Look) -> Figure:
+    """Return the curve of the network's answers through the points."""
+    panel = curve_panel(run, look)
+    now = run.measure()
+    values: dict[str, Any] = {"step": f"{run.steps:,}"}
+    if run.data.task == "regression":
+        values |= {"train": significant(now.loss), "test": significant(now.test_loss)}
+        caption = say("lab.view.curve.caption.regression", **values)
+    else:
+        values |= {"train": share(now.train_accuracy or 0), "test": share(now.test_accuracy or 0)}
+        caption = say("lab.view.curve.caption.classes", **values)
+    return Figure(((panel,),), caption, say("lab.view.curve.summary"), diverged_alarm(run))
+
+
+def curve_panel(run: Run, look: Look) -> Plot:
+    """Return the curve of predictions, or of probabilities, with training and test points."""
+    x, scores = prediction_curve(run, CURVE_POINTS)
+    count = max(round(POINTS_PER_CELL * look.columns * look.lines), 10)
+    points = []
+    for inputs, targets, name, style, mark in (
+        (run.data.train_x, run.data.train_y, "lab.train", "series2", "·"),
+        (run.data.test_x, run.data.test_y, "lab.test", "series3", "◦"),
+    ):
+        points.append(Points(run.data.raw(inputs[:count])[:, 0], targets[:count], say(name), style, mark))
+    if run.data.task == "binary":
+        scores = np.array([sigmoid(float(score)) for score in scores])
+    scores = np.clip(scores, -1e6, 1e6)
+    # the points lie around the curve and hide it, so it is drawn over them once more
+    points.append(Points(x, scores, style="series1", marker="●"))
+    y_limits = None
+    if run.data.task != "classes":
+        targets = np.concatenate([run.data.train_y, run.data.test_y])
+        low, high = float(targets.min()), float(targets.max())
+        margin = 0.1 * (high - low) or 1.0
+        y_limits = (low - margin, high + margin)
+    return Plot(
+        (Line(x, scores, say("lab.view.curve.network"), "series1"),),
+        tuple(points),
+        title=say(f"lab.view.curve.title.{run.data.task}"),
+        x_label=run.data.features[0],
+        x_limits=(float(x[0]), float(x[-1])),
+        y_limits=y_limits,
+        weight=3,
+    )

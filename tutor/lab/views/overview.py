@@ -1,0 +1,97 @@
+"""All at once: the answers of the network beside the curves, and below them the units and the layers."""
+
+from tutor.demos.figure import Figure, Panel
+from tutor.demos.number_format import significant
+from tutor.lab.run import Run
+from tutor.lab.views.confusion import confusion_figure, confusion_panels
+from tutor.lab.views.curves import curve_plots, curves_caption, curves_figure
+from tutor.lab.views.decision import (
+    count_tests,
+    curve_figure,
+    curve_panel,
+    map_figure,
+    map_panel,
+    wrong_tests,
+)
+from tutor.lab.views.images import (
+    activation_panels,
+    filter_pictures,
+    filters_figure,
+    has_activations,
+    has_filters,
+)
+from tutor.lab.views.layers import inside, layer_table
+from tutor.lab.views.units import dead_units, unit_curve_plot, unit_tiles
+from tutor.lab.views.view import Look, affordable, has_curve, has_images, has_map, layer_of
+from tutor.messages import say
+
+WIDE, HIGH = 100, 24
+"""Cells from which on an overview has several panels side by side, and a second row of them."""
+
+TABLE = 58
+"""Columns of the table of layers."""
+
+
+def overview_figure(run: Run, look: Look) -> Figure:
+    """Return the overview for wide rooms; in a narrow one, the view that says most about the data."""
+    main = _main_figure(run, look)
+    if look.columns < WIDE:
+        return main
+    bands = _image_bands(run, look) if has_images(run) else _bands(run, look)
+    shown = bands if look.lines >= HIGH else bands[:-1] or bands
+    return Figure(tuple(shown), curves_caption(run), _summary(run), main.alarm)
+
+
+def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
+    """Return the answers beside the curves, and the units beside the layers."""
+    return [(*_main_panels(run, look), *curve_plots(run, look)), _below(run, look)]
+
+
+def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
+    """Return the curves, the filters beside what is confused, and the activation maps."""
+    pictures = filter_pictures(run)
+    is_quick = affordable(run, 0) >= len(run.data.test_y) // 4
+    middle = ((pictures,) if pictures else ()) + (confusion_panels(run) if is_quick else ())
+    bands: list[tuple[Panel, ...]] = [curve_plots(run, look), middle]
+    if has_activations(run):
+        bands.append(activation_panels(run, look)[0])
+    return [band for band in bands if band]
+
+
+def _main_figure(run: Run, look: Look) -> Figure:
+    """Return the view that says most about the data."""
+    if has_map(run):
+        return map_figure(run, look)
+    if has_curve(run) and run.data.task != "classes":
+        return curve_figure(run, look)
+    if has_images(run) and has_filters(run):
+        return filters_figure(run, look)
+    return confusion_figure(run, look) if look.columns < WIDE else curves_figure(run, look)
+
+
+def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
+    if has_map(run):
+        return (map_panel(run, look, look.columns * 2 // 5, look.lines * 2 // 3),)
+    return (curve_panel(run, look),) if run.data.task != "classes" else ()
+
+
+def _below(run: Run, look: Look) -> tuple[Panel, ...]:
+    """Return the maps of the units, and the table of the layers."""
+    lines = look.lines // 3
+    views = inside(run)
+    table = layer_table(run, views, TABLE, lines, layer_of(run, look))
+    if has_map(run) and run.model.blocks[:-1]:
+        tiles, _ = unit_tiles(run, look, dead_units(views), look.columns - TABLE - 2, lines)
+        return tiles, table
+    if has_curve(run) and run.model.blocks[:-1]:
+        return unit_curve_plot(run, look, dead_units(views)), table
+    return (table,)
+
+
+def _summary(run: Run) -> str:
+    """Return the learning rate, and how many test points are marked as wrong."""
+    text = say("lab.view.overview.rate", lr=significant(run.lr))
+    if has_map(run) and run.data.classes:
+        wrong = say("lab.view.overview.wrong", wrong=len(wrong_tests(run)), count=count_tests(run))
+        text = f"{wrong} {text}"
+    return text

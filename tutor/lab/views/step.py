@@ -1,0 +1,258 @@
+"""One step of training taken apart: one weight is followed forwards, backwards and through the optimizer's update."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from tutor.demos.figure import Cell, Figure, Grid, Words
+from tutor.demos.number_format import compact, significant
+from tutor.lab.one_step import (
+    StepApart,
+    Unit,
+    gradient_vector,
+    numeric_gradients,
+    take_apart,
+    update_weight,
+    why_not,
+)
+from tutor.lab.run import Run
+from tutor.lab.views.view import Look, example_of, layer_of
+from tutor.messages import say
+from tutor.text.rows import pad, width
+
+Line = tuple[tuple[str, str], ...]
+
+NAME = 8
+"""Cells of the name of a number, before its "="."""
+
+MOST_TERMS, FEW_TERMS = 17, 3
+"""Terms of a sum that are written out: all of them, or where there is little room only a few."""
+
+_NEGATIVE_FACTOR = re.compile(r"([·/])(−[\d.]+(?:e−?\d+)?)")
+
+CLOSE = 1e-5
+"""Gradients whose difference is at most this share of their size agree."""
+
+
+def step_figure(run: Run, look: Look) -> Figure:
+    """Return the step for the chosen example, and in it one weight of the chosen layer.
+
+    The weight is the one with the largest gradient in the layer. Below, where there is room, are the numbers of all units.
+    """
+    if reason := why_not(run):
+        text = say("lab.view.step.not", reason=reason)
+        return Figure((), text, text)
+    step = take_apart(run, example_of(run, look))
+    layer = layer_of(run, look)
+    unit, place = _largest(step.layers[layer])
+    for most, equations in ((MOST_TERMS, 0), (FEW_TERMS, 0), (FEW_TERMS, 1)):
+        lines = [
+            *_forward(run, step, layer, unit, look.columns, most),
+            *_backward(run, step, layer, (unit, place), look.columns, most),
+            *_update(run, step, layer, (unit, place), look.columns, equations),
+        ]
+        if len(lines) < look.lines:
+            break
+    inputs = ", ".join(compact(value) for value in step.inputs)
+    title = say("lab.view.step.title", example=step.example, inputs=inputs, target=_target(run, step))
+    grids = tuple(
+        (_grid(run, step, number, unit if number == layer else -1),) for number in range(len(step.layers))
+    )
+    caption = _caption(run, step, layer, unit, place)
+    return Figure(((Words(tuple(lines), title),), *grids), caption, say("lab.view.step.summary"))
+
+
+def _largest(units: Sequence[Unit]) -> tuple[int, int]:
+    """Return the unit and the input of the weight with the largest gradient, the first one if all are 0."""
+    sizes = [
+        (abs(gradient), -number, -place)
+        for number, unit in enumerate(units)
+        for place, gradient in enumerate(unit.weight_gradients)
+    ]
+    _, number, place = max(sizes)
+    return -number, -place
+
+
+def _target(run: Run, step: StepApart) -> str:
+    if run.data.task == "regression":
+        return say("lab.view.step.target", target=compact(step.target))
+    return say("lab.view.class", name=run.data.classes[int(step.target)])
+
+
+def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int, most: int) -> Iterator[Line]:
+    """Yield the chosen unit's sum and output, that of the output layer, and the loss."""
+    unit, last = step.layers[layer][number], len(step.layers) - 1
+    yield _head(say("lab.view.step.forward", unit=_unit_name(layer, number, last)))
+    terms = [f"{_factor(w)}·{_factor(x)}" for w, x in zip(unit.weights, unit.inputs, strict=True)]
+    if unit.bias is not None:
+        terms.append(_factor(unit.bias))
+    yield from _sum("z", terms, unit.z, columns, most)
+    if unit.activation:
+        yield _equation("h", f"{unit.activation}(z) = ", compact(unit.output))
+    out = step.layers[last][int(step.target) if run.data.task == "classes" else 0]
+    if layer != last:
+        count = say("lab.view.step.products", count=len(out.inputs))
+        bias = f" + {_factor(out.bias)}" if out.bias is not None else ""
+        yield _equation(say("lab.view.step.output"), f"{count}{bias} = ", compact(out.z))
+    if run.data.task == "regression":
+        text = f"(z − y)² = ({compact(out.output)} − {_factor(step.target)})² = "
+        yield _equation("L", text, significant(step.loss))
+        return
+    text = "softmax(z) = " if run.data.task == "classes" else f"sigmoid({'' if step.target else '−'}z) = "
+    p = compact(step.probabilities[int(step.target)], 6)
+    yield _equation("p", text, p)
+    yield _equation("L", f"−ln p = −ln {p} = ", significant(step.loss))
+
+
+def _backward(
+    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, most: int
+) -> Iterator[Line]:
+    """Yield the factors of the chain rule from the loss to the chosen weight, and the measured gradient."""
+    number, place = chosen
+    unit, last = step.layers[layer][number], len(step.layers) - 1
+    yield _head(say("lab.view.step.backward", unit=_unit_name(layer, number, last)))
+    if layer == last:
+        yield _equation("∂L/∂z", _loss_slope(run, step, number), compact(unit.output_gradient))
+    else:
+        terms = [f"{_factor(above)}·{_factor(weight)}" for above, weight in unit.pulls]
+        yield from _sum("∂L/∂h", terms, unit.output_gradient, columns, most)
+    if unit.activation:
+        yield _equation("∂h/∂z", f"{unit.activation}′(z) = ", compact(unit.slope))
+        product = f"∂L/∂h · ∂h/∂z = {_factor(unit.output_gradient)}·{_factor(unit.slope)} = "
+        yield _equation("∂L/∂z", product, compact(unit.z_gradient))
+    gradient = unit.weight_gradients[place]
+    name = _input_name(run, layer, place)
+    product = f"∂L/∂z · {name} = {_factor(unit.z_gradient)}·{_factor(unit.inputs[place])} = "
+    yield _equation("∂L/∂w", product, compact(gradient), "accent")
+    measured = float(numeric_gradients(run, step.example)[_index(run, layer, number, place)])
+    agree = math.isclose(measured, gradient, rel_tol=CLOSE, abs_tol=1e-8)
+    text = say(f"lab.view.step.{'agrees' if agree else 'differs'}")
+    yield _equation(say("lab.view.step.measured"), f"{compact(measured)} ", text, "good" if agree else "bad")
+
+
+def _loss_slope(run: Run, step: StepApart, number: int) -> str:
+    """Write the gradient of the loss with respect to an output."""
+    if run.data.task == "regression":
+        return f"2·(z − y) = 2·({compact(step.layers[-1][0].output)} − {_factor(step.target)}) = "
+    if run.data.task == "binary":
+        return f"p₁ − y = {compact(step.probabilities[1])} − {compact(step.target)} = "
+    right = int(number == int(step.target))
+    return f"p − y = {compact(step.probabilities[number])} − {right} = "
+
+
+def _update(
+    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, equations: int
+) -> Iterator[Line]:
+    """Yield the optimizer's formula with its numbers, one equation a line; only the last `equations`, or all for 0."""
+    update = update_weight(run, step, layer, *chosen)
+    yield _head(say("lab.view.step.update", name=type(run.optimizer).__name__))
+    formula = update.formula.replace("\u0302", "_hat")  # a cell has no room for a sign above a letter
+    formula = _NEGATIVE_FACTOR.sub(r"\1(\2)", formula)
+    for equation in formula.split("; ")[-equations:]:
+        parts = equation.split(" = ")
+        text = "  " + parts[0]
+        for part in parts[1:]:
+            if width(text) + width(part) + 3 > columns:
+                yield ((text, ""),)
+                text = "    "
+            text += f" = {part}"
+        start, equals, result = text.rpartition(" = ")
+        yield (start + equals, ""), (result, "accent" if parts[0].startswith("w ") else "series1")
+
+
+def _head(text: str) -> Line:
+    return ((text, "title"),)
+
+
+def _unit_name(layer: int, unit: int, last: int) -> str:
+    if layer == last:
+        return say("lab.view.step.output-unit", unit=unit + 1)
+    return say("lab.view.step.unit", layer=layer + 1, unit=unit + 1)
+
+
+def _equation(name: str, text: str, result: str, style: str = "series1") -> Line:
+    return ((f"  {pad(name, NAME)} = ", ""), (text, ""), (result, style))
+
+
+def _sum(name: str, terms: Sequence[str], total: float, columns: int, most: int) -> Iterator[Line]:
+    """Yield a sum, with a new line where the next term does not fit; of more than `most` terms only their number."""
+    if len(terms) > most:
+        terms = [say("lab.view.step.terms", count=len(terms))]
+    start, indent = f"  {pad(name, NAME)} = ", " " * (2 + NAME + 3)
+    text = start
+    for number, term in enumerate(terms):
+        piece = f" + {term}" if number else term
+        if number and width(text) + width(piece) > columns - 1:
+            yield ((text, ""),)
+            text, piece = indent, f"+ {term}"
+        text += piece
+    result = compact(total)
+    if width(text) + 3 + width(result) > columns:
+        yield ((text, ""),)
+        text = indent[:-2]
+        yield ((text + "= ", ""), (result, "series1"))
+    else:
+        yield ((text + " = ", ""), (result, "series1"))
+
+
+def _factor(value: float, digits: int = 3) -> str:
+    """Write a number as a factor: a negative one in brackets."""
+    text = compact(value, digits)
+    return f"({text})" if value < 0 else text
+
+
+def _input_name(run: Run, layer: int, place: int) -> str:
+    """Return what the input of a weight is called: a feature, or the output of a unit."""
+    return run.data.features[place] if layer == 0 else say("lab.view.step.input", layer=layer, unit=place + 1)
+
+
+def _index(run: Run, layer: int, unit: int, place: int) -> int:
+    """Return the place of a weight in the vector of all parameters."""
+    block = run.model.blocks[layer]
+    start = sum(one.count for one in run.network.layers[: block.weights])
+    return start + place * int(run.network.layers[block.weights].params["weight"].shape[1]) + unit
+
+
+def _grid(run: Run, step: StepApart, layer: int, chosen: int) -> Grid:
+    """Return the numbers of all units of a layer, a column for each; that of the chosen one, if it is here, stands out."""
+    units = step.layers[layer]
+    rows = {
+        "": [float(number) for number in range(1, len(units) + 1)],
+        "z": [unit.z for unit in units],
+        "h": [unit.output for unit in units],
+        "∂L/∂h": [unit.output_gradient for unit in units],
+        "∂h/∂z": [unit.slope for unit in units],
+        "∂L/∂z": [unit.z_gradient for unit in units],
+    }
+    if not run.model.blocks[layer].activation:
+        rows = {name: rows[name] for name in ("", "z", "∂L/∂z")}
+    cells = []
+    for name, values in rows.items():
+        styles = ["accent" if unit == chosen else "" if name else "dim" for unit in range(len(units))]
+        if name == "∂h/∂z":
+            styles = ["bad" if value == 0 else style for value, style in zip(values, styles, strict=True)]
+        # adding 0 turns a negative zero into 0
+        cells.append(
+            tuple(Cell(compact(value + 0.0, 2), style) for value, style in zip(values, styles, strict=True))
+        )
+    last = layer == len(step.layers) - 1
+    key = "lab.view.step.output-grid" if last else "lab.view.step.grid"
+    title = say(key, number=layer + 1, name=run.model.blocks[layer].name)
+    return Grid(tuple(cells), title, weight=0, names=tuple(rows))
+
+
+def _caption(run: Run, step: StepApart, layer: int, unit: int, place: int) -> str:
+    update = update_weight(run, step, layer, unit, place)
+    numeric, exact = numeric_gradients(run, step.example), gradient_vector(run, step)
+    difference = float(abs(numeric - exact).max())
+    text = say(
+        "lab.view.step.caption",
+        input=_input_name(run, layer, place),
+        name=say("lab.view.layers.output") if layer == len(step.layers) - 1 else f"{layer + 1}.{unit + 1}",
+        gradient=significant(update.gradient),
+        before=significant(update.before, 4),
+        after=significant(update.after, 4),
+    )
+    key = "all-agree" if difference <= CLOSE * max(float(abs(exact).max()), 1e-3) else "not-all-agree"
+    checked = say(f"lab.view.step.{key}", count=len(exact), difference=significant(difference, 1))
+    return f"{text} {checked}"
