@@ -39,7 +39,9 @@ def test_each_record_adds_a_component_and_its_share():
     assert [record.k for record in records] == list(range(1, 9))
     errors = [np.square(np.subtract(r.originals, r.rebuilt)).sum() for r in records]
     assert errors == sorted(errors, reverse=True)
-    assert f"keep {100 * records[-1].kept[8]:.0f} %" in figure.summary
+    kept = records[-1].kept
+    assert f"keep {100 * kept[8]:.0f} %" in figure.caption
+    assert f"component 8 adds {100 * (kept[8] - kept[7]):.1f} %" in figure.summary
     assert figure.bands[0][1].marks[0].x == 8
 
 

@@ -43,6 +43,8 @@ def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
         "k": state.k,
         "kept": percent(state.kept[state.k]),
         "held": percent(state.held[state.k]),
+        "first": percent(state.kept[1], 1),
+        "added": percent(state.kept[state.k] - state.kept[state.k - 1], 1),
         "fitted": say(f"demo.pca-digits.{'all' if settings['fitted'] == 'all' else 'few'}"),
     }
     caption, summary = say("demo.pca-digits.caption", **values), say("demo.pca-digits.summary", **values)

@@ -23,7 +23,7 @@ MESSAGES = {
     "demo.learning-rate-schedules.step": "Learning rate {lr}, ×{factor} every {every} epochs",
     "demo.learning-rate-schedules.exponential": "Learning rate {lr}·e⁻ᵏᵗ with k = {k}",
     "demo.learning-rate-schedules.1/t": "Learning rate {lr}/(1 + k·t) with k = {k}",
-    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, falling like half a cosine wave",
+    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, falling like a cosine",
     "demo.learning-rate-schedules.warm-up": (
         "Learning rate rising to {lr} in {warm} epochs, then falling like a cosine"
     ),
@@ -35,7 +35,7 @@ MESSAGES = {
         "After {epoch} epochs: loss {loss}, test accuracy {right} %."
     ),
     "demo.learning-rate-schedules.summary.beside": (
-        "After {epoch} epochs, last rate {rate}: loss {loss}, accuracy {right} %; constant: {plain}, "
+        "After {epoch} epochs, at rate {rate}: loss {loss}, accuracy {right} %; constant rate: {plain}, "
         "{plain_right} %."
     ),
     # alarms

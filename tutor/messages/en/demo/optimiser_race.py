@@ -27,8 +27,8 @@ MESSAGES = {
     "demo.optimiser-race.gone": "diverged",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every optimizer is off.",
-    "demo.optimiser-race.caption": "{surface}. Contours: loss ×4.",
-    "demo.optimiser-race.summary": "Loss at first {first}, at step {step}: {standing}.",
+    "demo.optimiser-race.caption": "{surface}. Loss ×4 at each contour.",
+    "demo.optimiser-race.summary": "Loss at the start {first}, at step {step}: {standing}.",
     "demo.optimiser-race.where": "{summary} Now at ({x}, {y}).",
     # alarms
     "demo.optimiser-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",
