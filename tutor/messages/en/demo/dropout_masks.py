@@ -50,12 +50,12 @@ MESSAGES = {
         "(PyTorch), turn `reads` to drop; otherwise turn `p` up."
     ),
     "demo.dropout-masks.alarm.units.keep": (
-        "Too few units: with {keep} % of them, training ends at {train} % and validation at {test} %. Without "
-        "dropout, the best validation was {plain} %. Turn `p` up."
+        "Too few: with {keep} % of the units, training ends at {train} % and validation at {test} %. Best "
+        "without dropout: {plain} %. Turn `p` up."
     ),
     "demo.dropout-masks.alarm.units.drop": (
-        "Too few units: with {keep} % of them, training ends at {train} % and validation at {test} %. Without "
-        "dropout, the best validation was {plain} %. Turn `p` down."
+        "Too few: with {keep} % of the units, training ends at {train} % and validation at {test} %. Best "
+        "without dropout: {plain} %. Turn `p` down."
     ),
     "demo.dropout-masks.alarm.none": (
         "The mean output is {mean} in training and {test} after it: all terms are there then, and nothing "

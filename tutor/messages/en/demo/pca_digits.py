@@ -6,6 +6,7 @@ MESSAGES = {
     "demo.pca-digits.control.fitted": "fitted on",
     # chart
     "demo.pca-digits.digits": "above: original   below: rebuilt",
+    "demo.pca-digits.more": "more digits",
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}: light adds, dark subtracts",
