@@ -25,8 +25,8 @@ class Rebuilt:
     """Held-back digits rebuilt from `k` numbers each.
 
     `kept` is the share of the variance in the first 0, 1, … 64 components, for the digits that were fitted on, and `held` the
-    same for all held-back digits about the same mean. The `SHOWN` digits come first, then `MORE`. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, `labels` the
-    digits they show, and `axes` the first components themselves.
+    same for all held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, and `labels`
+    the digits they show: the `SHOWN` ones first, then `MORE`. `axes` are the first components themselves.
     """
 
     k: int
