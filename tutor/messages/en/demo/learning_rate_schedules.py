@@ -40,20 +40,20 @@ MESSAGES = {
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (
-        "Not learning: loss {loss}, accuracy {right} %. At an initial learning rate of {lr} training "
-        "diverged, and no gradient comes back. Turn `lr` down, to {try_} or less."
+        "Not learning: loss {loss}, accuracy {right} %. Training diverged at {lr}, and no gradient comes back. "
+        "Turn `lr` down, to {try_} or less."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
         "Hardly started: loss {loss}, accuracy {right} %. With an initial learning rate of {lr} the steps "
         "are short and get shorter. Turn `lr` up, towards {try_}."
     ),
     "demo.learning-rate-schedules.alarm.early.k": (
-        "Frozen too early, at loss {loss} and accuracy {right} %: the learning rate fell too soon. A "
-        "constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
+        "Frozen too early, at loss {loss} and accuracy {right} %. A constant {lr} reached loss {plain}. "
+        "Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
-        "Slow: loss {loss}, accuracy {right} %. The learning rate fell too soon, so the loss still falls, but "
-        "little by little. A constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
+        "Slow: loss {loss}, accuracy {right} %, because the rate fell too soon. A constant {lr} reached loss "
+        "{plain}. Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "Frozen too early, at loss {loss} and accuracy {right} %: the first drop came too soon. A constant "

@@ -37,7 +37,7 @@ MESSAGES = {
         "It converges slowly: each step leaves {left} of the distance. Turn `mu` up, towards {best}, or `lr` up."
     ),
     "demo.momentum-phase.alarm.rings": (
-        "It keeps oscillating: μ = {mu} retains so much speed that each step leaves {left} of the swing. "
-        "Turn `mu` down; this μ suits a learning rate of {best}."
+        "It keeps oscillating: with μ = {mu} each step leaves {left} of the swing. Turn `mu` down; this μ suits "
+        "a learning rate of {best}."
     ),
 }

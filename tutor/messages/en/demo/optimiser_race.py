@@ -13,7 +13,7 @@ MESSAGES = {
     "demo.optimiser-race.control.adam": "Adam learning rate",
     "demo.optimiser-race.control.adadelta": "AdaDelta learning rate",
     # chart
-    "demo.optimiser-race.ground": "from above",
+    "demo.optimiser-race.ground": "surface from above",
     "demo.optimiser-race.loss": "loss",
     "demo.optimiser-race.step": "step",
     "demo.optimiser-race.rates": "rate per weight",
