@@ -52,8 +52,8 @@ MESSAGES = {
         "Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
-        "Slow: loss {loss}, accuracy {right} %, because the rate fell too soon. A constant {lr} reached loss "
-        "{plain}. Turn `k` down, or `lr` up."
+        "Slow: the loss, {loss}, still falls, but the rate is too low by now. Accuracy {right} %. A constant {lr} "
+        "reached loss {plain}. Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "Frozen too early, at loss {loss} and accuracy {right} %: the first drop came too soon. A constant "
