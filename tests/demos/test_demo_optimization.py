@@ -135,6 +135,14 @@ def test_the_caption_says_how_the_ball_converges(preset, word):
     assert word in drawn("momentum-phase", preset)[1].caption
 
 
+def test_the_caption_says_when_a_tenth_is_left():
+    assert 0.9 ** (44 / 2) < 0.1 < 0.9 ** (43 / 2)  # each step leaves √0.9
+    assert 0.84**14 < 0.1 < 0.84**13
+    caption = drawn("momentum-phase", "under-damped")[1].caption
+    assert "leaves 0.949 of the distance: a tenth is left at step 44 (SGD: step 14)." in caption
+    assert "leaves 1.404 times the distance." in drawn("momentum-phase", "flies off")[1].caption
+
+
 def test_the_alarm_of_a_diverging_ball_gives_the_limit_of_its_mu():
     alarm = drawn("momentum-phase", "flies off")[1].alarm
     assert "below 3.28" in alarm
