@@ -1,11 +1,14 @@
 """The numbers in captions, summaries and alarms are those of the state."""
 
+from itertools import islice
+
 import pytest
 
 from tests.seeds import EIGHT_SEEDS
 from tutor.demos import catalog
 from tutor.render.chart import draw
-from tutor.text.rows import plain
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Span, plain
 
 
 def last(name, count=None, seed=1, **controls):
@@ -200,3 +203,12 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls(
 def test_receptive_field_starts_at_one_number():
     _, figure = last("receptive-field", 1)
     assert "depends on 1 of the 32 numbers in conv 3" in figure.caption
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_a_caption_fits_the_two_lines_of_a_small_screen(name):
+    demo = catalog.demo(name)
+    for settings in (demo.starting_settings(), *map(demo.preset, demo.presets)):
+        records = list(islice(demo.experiment(settings, 0), 3))
+        figure = demo.figure(records, settings)
+        assert figure.alarm or len(wrap([Span(figure.caption)], 79)) <= 2

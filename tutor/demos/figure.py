@@ -233,8 +233,8 @@ Panel = Plot | Grid | Bars | Pictures | Words | HeatMap | Tiles
 class Figure:
     """One picture of an experiment.
 
-    `caption` says what can be seen, with the numbers of this state. `summary` is one sentence for those who cannot see the
-    picture. `alarm` is empty, or says what went wrong, why, and which control to change.
+    `caption` says what can be seen and what came out, with the numbers of this state. `summary` adds the details. `alarm` is
+    empty, or says what went wrong, why, and which control to change.
     """
 
     bands: tuple[tuple[Panel, ...], ...]

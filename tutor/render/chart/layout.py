@@ -41,8 +41,10 @@ class PanelRow:
 
     @property
     def weight(self) -> int:
-        """Its share in spare height, which is that of its plots; 0 if it has none."""
-        return max((panel.weight for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0)
+        """Its share in spare height, which is that of its plots, at least 1; 0 if it has none."""
+        return max(
+            (max(panel.weight, 1) for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0
+        )
 
 
 def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
