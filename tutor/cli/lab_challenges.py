@@ -137,7 +137,6 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
         say("challenge.change", changes=_format_changes(challenge)),
         say("challenge.reach", goal=challenge.goal),
         say("challenge.page", lesson=challenge.lesson),
-        say("challenge.hint", hint=challenge.hint),
     ):
         _print_wrapped(line)
     if best:
@@ -145,6 +144,7 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
     print()
     name = next(iter(challenge.change)).replace("_", "-")
     _print_wrapped(say("challenge.try", id=challenge.id, name=name))
+    print(say("challenge.hint-later"))
     return 0
 
 

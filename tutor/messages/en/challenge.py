@@ -31,6 +31,7 @@ MESSAGES = {
     "challenge.hint": "Hint: {hint}",
     "challenge.mine": "Your best: {best}",
     "challenge.try": "Try it: tutor lab --challenge {id} --set {name}=VALUE",
+    "challenge.hint-later": "If it does not pass, you get a hint.",
     "challenge.passed": "Passed: {goal}",
     "challenge.failed": "Not passed: {goal}",
     "challenge.values": "Measured: {values}",
