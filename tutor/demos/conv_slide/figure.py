@@ -54,8 +54,9 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     elif _products_fit(step):
         bands = ((_input(step), _filter(step), _output(step), _sum(step)),)
     else:
-        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step)), (_products(step, 0),))
-    return Figure((*bands, (_pictures(step),)), _caption(step), summary, alarm)
+        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step), _products(step, 0)),)
+    caption = _result(step, str(settings["data"])) if step.done == counts["count"] else _caption(step)
+    return Figure((*bands, (_pictures(step),)), caption, summary, alarm)
 
 
 def _products_fit(step: "Step") -> bool:
@@ -83,6 +84,21 @@ def _caption(step: "Step") -> str:
         **({"value": minus(_value(step))} if ready else progress),
         **({"input": say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}")} if ready else {}),
     )
+
+
+def _result(step: "Step", data: str) -> str:
+    """Say of each complete map where it is largest; of a filter for edges also, which edge is there."""
+    sentences = []
+    for k, output in enumerate(step.scene.outputs):
+        places = ((value, -r, -c) for r, row in enumerate(output) for c, value in enumerate(row))
+        value, row, column = max(places)  # the first one from the top left, if there are several
+        finds_edge = data != "random" and len(step.scene.padded) == 1 and step.scene.F > 1 and value > 0
+        edge = say(f"demo.conv-slide.edge.{k}") if finds_edge else ""
+        text = say(
+            "demo.conv-slide.largest", k=k + 1, value=minus(value), row=1 - row, column=1 - column, edge=edge
+        )
+        sentences.append(text)
+    return " ".join(sentences)
 
 
 def _value(step: "Step") -> int:

@@ -46,11 +46,15 @@ MESSAGES = {
         "Output of {size}×{size}×{K}: {conv} parameters if shared, and the same number if not."
     ),
     "demo.parameter-count.full.same": (
-        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, and the same number if "
-        "fully connected."
+        "There is only one position, so the last three bars are equal: {conv} parameters for "
+        "{size}×{size}×{K} outputs."
+    ),
+    "demo.parameter-count.full.one-position": (
+        "A conv layer needs {conv} parameters for {size}×{size}×{K} outputs. There is only one position, so "
+        "sharing saves nothing; fully connected there are {times} times as many."
     ),
     "demo.parameter-count.full.saves": (
-        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, {times} times as many if "
-        "fully connected."
+        "A conv layer needs {conv} parameters for {size}×{size}×{K} outputs. Without sharing there are "
+        "{places} times as many, one set for each position, and fully connected {times} times as many."
     ),
 }
