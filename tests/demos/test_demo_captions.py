@@ -218,3 +218,9 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls(
 def test_receptive_field_starts_at_one_number():
     _, figure = last("receptive-field", 1)
     assert "depends on 1 of the 32 numbers in conv 3" in figure.caption
+
+
+@pytest.mark.parametrize("name", [name for name in catalog.names() if not catalog.demo(name).is_random])
+def test_a_demo_that_says_that_it_is_not_random_does_not_depend_on_the_seed(name):
+    captions = {(figure.caption, figure.summary) for _, figure in (last(name, seed=seed) for seed in (0, 5))}
+    assert len(captions) == 1

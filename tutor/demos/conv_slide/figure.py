@@ -1,6 +1,7 @@
 """Controls and figure: a conv layer as a sliding window through all slices, with the running sum and the output so far."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Words
@@ -12,7 +13,7 @@ from tutor.messages import say
 from tutor.text.rows import pad
 
 if TYPE_CHECKING:
-    from tutor.demos.conv_slide.experiment import Step
+    from tutor.demos.conv_slide.experiment import Slice, Step
 
 NARROW = 78
 """The columns of a narrow terminal. Where they have room for it, the sum lists every product; else the sum of each row."""
@@ -87,18 +88,26 @@ def _caption(step: "Step") -> str:
 
 
 def _result(step: "Step", data: str) -> str:
-    """Say of each complete map where it is largest; of a filter for edges also, which edge is there."""
+    """Say where each complete map is largest, and which edge a filter for edges has found; of a single map, also its minimum."""
+    scene = step.scene
     sentences = []
-    for k, output in enumerate(step.scene.outputs):
-        places = ((value, -r, -c) for r, row in enumerate(output) for c, value in enumerate(row))
-        value, row, column = max(places)  # the first one from the top left, if there are several
-        finds_edge = data != "random" and len(step.scene.padded) == 1 and step.scene.F > 1 and value > 0
+    for k, output in enumerate(scene.outputs):
+        value, row, column = _first_place(max, output)
+        finds_edge = data != "random" and len(scene.padded) == 1 and scene.F > 1 and value > 0
         edge = say(f"demo.conv-slide.edge.{k}") if finds_edge else ""
-        text = say(
-            "demo.conv-slide.largest", k=k + 1, value=minus(value), row=1 - row, column=1 - column, edge=edge
-        )
-        sentences.append(text)
+        place = {"k": k + 1, "value": minus(value), "row": row + 1, "column": column + 1}
+        sentences.append(say("demo.conv-slide.largest", edge=edge, **place))
+    if len(scene.outputs) == 1:
+        value, row, column = _first_place(min, scene.outputs[0])
+        place = {"value": minus(value), "row": row + 1, "column": column + 1}
+        sentences.append(say("demo.conv-slide.smallest", **place))
     return " ".join(sentences)
+
+
+def _first_place(choose: "Callable[..., tuple[int, int, int]]", output: "Slice") -> tuple[int, int, int]:
+    """Return the largest or smallest number of a map with its row and column, the first one from the top left."""
+    cells = ((value, r, c) for r, row in enumerate(output) for c, value in enumerate(row))
+    return choose(cells, key=itemgetter(0))
 
 
 def _value(step: "Step") -> int:

@@ -172,6 +172,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "AlexNet": {"net": "alexnet"},
         "VGG-16": {"net": "vgg-16"},

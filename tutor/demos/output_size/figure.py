@@ -119,6 +119,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "does not fit": {"W": 10, "S": 3},
         "same padding": {"S": 1, "P": 1},

@@ -121,6 +121,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "AlexNet, first layer": {},
         "VGG-16, second layer": {"W": 224, "F": 3, "S": 1, "P": 1, "D": 64, "K": 64},
