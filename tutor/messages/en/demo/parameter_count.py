@@ -50,11 +50,11 @@ MESSAGES = {
         "{size}×{size}×{K} outputs."
     ),
     "demo.parameter-count.full.one-position": (
-        "A conv layer needs {conv} parameters for {size}×{size}×{K} outputs. There is only one position, so "
-        "sharing saves nothing; fully connected there are {times} times as many."
+        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. With one position, sharing "
+        "saves nothing; fully connected they are {times} times as many."
     ),
     "demo.parameter-count.full.saves": (
-        "A conv layer needs {conv} parameters for {size}×{size}×{K} outputs. Without sharing there are "
-        "{places} times as many, one set for each position, and fully connected {times} times as many."
+        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. Not shared they are {places} "
+        "times as many, and fully connected {times} times."
     ),
 }
