@@ -28,6 +28,7 @@ MESSAGES = {
     "challenge.change": "You may change: {changes}",
     "challenge.change.limited": "{name} ({limit})",
     "challenge.reach": "Goal: {goal}",
+    "challenge.now": "At the start: {values}",
     "challenge.hint": "Hint: {hint}",
     "challenge.mine": "Your best: {best}",
     "challenge.try": "Try it: tutor lab --challenge {id} --set {name}=VALUE",
