@@ -132,10 +132,17 @@ def test_every_preset_can_be_brought_into_view_and_none_is_cut_off(
     assert many.preset_in_view == 0
 
 
-def test_a_new_seed_is_told_before_the_result(state: DemoState) -> None:
+def test_a_new_seed_is_told_before_the_result() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.open(DemoBlock(1, "conv-slide", {}, {}))
+    state.new_seed()
+    assert state.figure().caption.startswith("Seed 1: Filter 1 on rows")
+
+
+def test_a_demo_without_random_numbers_says_so_before_the_result(state: DemoState) -> None:
     before = state.figure().caption
     state.new_seed()
-    assert state.figure().caption == f"Seed 1: {before}"
+    assert state.figure().caption == f"Nothing here is random, so n changes nothing. {before}"
 
 
 def test_an_alarm_names_a_control_as_its_row_does() -> None:

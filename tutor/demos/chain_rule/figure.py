@@ -201,6 +201,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "by hand": {"x": 3, "w1": 2, "w2": 0.5, "y": 1, "activation": "relu"},
         "sigmoid": {"x": 0.5, "activation": "sigmoid", "w2": 3},

@@ -174,6 +174,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "over-damped": {"lr": 0.01, "mu": 0.25},
         "critical": {"lr": 0.04, "mu": 0.64},

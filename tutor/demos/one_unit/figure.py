@@ -141,6 +141,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "negative sum": {"w2": 2},
         "no activation": {"w2": 2, "activation": "none"},

@@ -129,6 +129,7 @@ MESSAGES = {
     "tui.card.question-keys": "  enter to answer",
     # chart
     "tui.chart.seed": "Seed {seed}: {caption}",
+    "tui.chart.not-random": "Nothing here is random, so n changes nothing. {caption}",
     "tui.chart.copied": "Copied: {command}",
     "tui.chart.more": "more",
     "tui.chart.held": "The curves are held. Change a control and compare; c releases them.",

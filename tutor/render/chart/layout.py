@@ -132,8 +132,13 @@ def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
 
 
 def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:
-    """Yield the rows with one of them larger: the smallest ones first, in both directions or else only down."""
-    for place in sorted(range(len(rows)), key=lambda at: rows[at].zoom.down):
+    """Yield the rows with one of them larger: the smallest first, and of these the pictures; in both directions, or only down."""
+
+    def size(place: int) -> tuple[int, bool]:
+        row = rows[place]
+        return row.zoom.down, not any(isinstance(panel, Pictures) for panel in row.panels)
+
+    for place in sorted(range(len(rows)), key=size):
         zoom = rows[place].zoom
         if all(isinstance(panel, Words | Tiles) for panel in rows[place].panels):
             continue

@@ -249,8 +249,9 @@ def _bar_blocks(share: float, length: int) -> str:
 
 
 def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
-    """Return the columns for two pictures side by side, or for one if there are no more."""
-    return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * min(len(pictures.pictures), 2))
+    """Return the columns for two pictures side by side, if there are so many; for three if they are drawn larger."""
+    across = min(len(pictures.pictures), 2 if zoom.across == 1 else 3)
+    return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * across)
 
 
 def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN, whole: bool = False) -> int:
