@@ -32,8 +32,8 @@ MESSAGES = {
         "accuracy {right} %. Turn `bias` to 0, or `slope` up to {good}."
     ),
     "demo.dead-relu.alarm.slow": (
-        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and learning "
-        "rate {lr} they recover slowly or never: turn `slope` up, or `bias` to 0."
+        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and rate {lr} "
+        "they hardly recover. Turn `slope` up, or `bias` to 0."
     ),
     "demo.dead-relu.alarm.thrown": (
         "{silent} of {units} units are never above 0; accuracy {right} %. Learning rate {lr} pushed them "
