@@ -93,11 +93,7 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
 
 def test_most_runs_at_rate_1_end_badly(prose: Prose) -> None:
     ends = [run(1.0, 0, 0, seed)[-1] for seed in SEEDS]
-    assert "The first run is a lucky one: the few units that are left still classify most digits" in prose(
-        PAGE
-    )
-    assert ends[0].right > 0.7
-    assert "With most seeds 13 or more units die, and then most digits are classified wrongly" in prose(PAGE)
+    assert "with most seeds 13 or more units die, and most digits are classified wrongly" in prose(PAGE)
     assert sum(end.silent >= 13 and end.right < 0.5 for end in ends) > len(SEEDS) / 2
 
 
