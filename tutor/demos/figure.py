@@ -154,11 +154,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them."""
+    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them.
+
+    `stretches` is for tables of values, not for images: where there is room, their pixels are drawn higher than wide.
+    """
 
     pictures: tuple[Picture, ...]
     title: str = ""
     weight: int = 1
+    stretches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,4 +174,4 @@ def _unbroken(text: str, style: str) -> Span:
 
 def format_value(value: Any) -> str:
     """Return a control's value as short text."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}".replace("e-0", "e-") if isinstance(value, float) else str(value)
