@@ -1,0 +1,350 @@
+"""The screen of the laboratory: a run, the view of it, its report and the settings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tutor.challenges.records import record_pass
+from tutor.demos.figure import Figure
+from tutor.errors import UserError
+from tutor.messages import say
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Row, Span
+from tutor.tui.keys import LAB_KEYS
+from tutor.tui.screens.closes_once import ClosesOnce
+from tutor.tui.screens.help import HelpScreen
+from tutor.tui.state.lab import CONTROLS, LabState, label
+from tutor.tui.state.lab_session import LabSession
+from tutor.tui.state.learner import LearnerSession
+from tutor.tui.terminal.frame_pacing import FramePacer
+from tutor.tui.widgets.figure_rows import figure_rows
+from tutor.tui.widgets.frame_scheduler import FrameScheduler
+from tutor.tui.widgets.header_footer import lab_footer, too_small_row
+from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, shape_row
+from tutor.tui.widgets.rows_view import RowsView
+
+MOST_TYPED = 2_000
+MAX_CONTROL_LINES, MAX_REPORT_LINES = 5, 6
+MIN_FIGURE_SHARE = 5
+"""Controls and report each take at most one in so many lines."""
+
+
+class LabScreen(ClosesOnce[None]):
+    """Shows a `LabState`. It draws at the rate that the pacer allows, and at once after a key."""
+
+    CSS_PATH = "lab.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(name, key.action, show=False) for key in LAB_KEYS for name in key.keys
+    ]
+
+    def __init__(self, state: LabState, session: LearnerSession, pacer: FramePacer) -> None:
+        """Show `state`. Passed challenges and saved experiments go to the store of `session`."""
+        super().__init__()
+        self.state = state
+        self.frames = 0
+        """How many figures have been drawn."""
+        self._session = session
+        self._pacer = pacer
+        self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
+        self._typed_name = ""  # the control that is being typed, "" if none is
+        self._on_typed: Callable[[str], bool] | None = None
+        self._drawn: object = None  # what the rows of the figure were drawn from
+        self._recorded: object = None  # the outcome of a challenge that is in the store
+        self._recorded_run: object = None
+
+    def compose(self) -> ComposeResult:
+        """Create header, network, line, figure, report, controls and footer."""
+        yield RowsView(id="lab-header")
+        yield RowsView(id="lab-shapes")
+        yield Input(id="lab-line", compact=True, max_length=MOST_TYPED, select_on_focus=False)
+        yield RowsView(id="lab-figure")
+        yield RowsView(id="lab-report")
+        yield RowsView(id="lab-controls")
+        yield RowsView(id="lab-footer")
+
+    def on_mount(self) -> None:
+        """Accept new pictures from the thread."""
+        self._scheduler.start()
+        self.state.runner.on_change = self._scheduler.request_from_thread
+        self.state.runner.watch(True)
+
+    def on_unmount(self) -> None:
+        """Let the run wait."""
+        self._scheduler.stop()
+        self.state.runner.watch(False)
+
+    def on_screen_suspend(self) -> None:
+        """Let the run wait while another screen covers this one."""
+        self.state.runner.watch(False)
+
+    def on_screen_resume(self) -> None:
+        """Go on."""
+        self.state.runner.watch(True)
+        self._redraw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size."""
+        self.call_after_refresh(self._redraw)
+
+    # drawing
+
+    @property
+    def playing(self) -> bool:
+        """Whether a run is being made."""
+        return self.state.picture.busy
+
+    def _redraw(self) -> None:
+        """Draw all of it now."""
+        self._drawn = None
+        self._scheduler.draw_now()
+
+    def _draw(self) -> None:
+        """Show the newest picture, and what the keys have changed since."""
+        columns, lines = self.app.size
+        if not columns or not self.is_mounted:
+            return
+        self._record_outcome()
+        header = too_small_row(columns, lines) or lab_header(self.state, columns)
+        self._show("#lab-header", [header])
+        self._show("#lab-footer", [lab_footer(columns)])
+        if not self._typed_name:
+            self._show("#lab-shapes", [shape_row(self.state.settings, self.state.picture, columns)])
+        room = max(1, lines // MIN_FIGURE_SHARE)
+        report = report_rows(self.state, columns - 2, min(MAX_REPORT_LINES, room))
+        controls = control_rows(self.state, columns - 2, min(MAX_CONTROL_LINES, room))
+        moved = self._set_height("#lab-report", len(report)) | self._set_height("#lab-controls", len(controls))
+        self._show("#lab-report", report)
+        self._show("#lab-controls", controls)
+        if moved:
+            self.call_after_refresh(self._draw_figure)
+        else:
+            self._draw_figure()
+
+    def _draw_figure(self) -> None:
+        """Draw the figure, if it or its room is new."""
+        view, picture = self.query_one("#lab-figure", RowsView), self.state.picture
+        width, height = view.size
+        self.state.resize(width, height, True)
+        key = (picture.figure, picture.error, width, height, self.app.theme)
+        if key == self._drawn:
+            return
+        self._drawn = key
+        try:
+            rows = self._figure_rows(picture.figure, picture.error, width, height)
+        except Exception as error:
+            from tutor.crash import report_contained
+
+            line = report_contained(error, f"view {picture.view} of the laboratory")
+            rows = wrap([Span(line, "bad")], max(width, 10))
+        view.show(rows)
+        if picture.busy:
+            self.frames += 1
+            self._pacer.record_frame()
+            self.state.runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
+            self._pacer.on_frame()
+
+    def _figure_rows(self, figure: Figure | None, error: str, width: int, height: int) -> list[Row]:
+        if figure is None or error:
+            return wrap([Span(error, "bad")], max(width, 10))
+        if figure.caption == self.state.picture.report:
+            from tutor.render.chart import draw
+
+            return draw(figure, width, height) if width >= 10 and height >= 3 else []
+        return figure_rows(replace(figure, summary=""), "", width, height)
+
+    def _show(self, name: str, rows: list[Row]) -> None:
+        self.query_one(name, RowsView).show(rows)
+
+    def _set_height(self, name: str, lines: int) -> bool:
+        """Give a part so many lines. Return whether that changes the layout."""
+        view = self.query_one(name, RowsView)
+        if view.size.height == lines:
+            return False
+        view.styles.height = lines
+        return True
+
+    def _record_outcome(self) -> None:
+        """Record a challenge that was passed, once, and say what it shows."""
+        outcome = self.state.picture.outcome
+        if outcome is None or outcome is self._recorded:
+            return
+        self._recorded = outcome
+        if not outcome.passed:
+            self.state.tell(say("lab.screen.try-again"))
+            return
+        record_pass(self._session.store, outcome, dict(self.state.picture.given))
+        self.state.tell(say("challenge.teaches", teaches=outcome.challenge.teaches))
+
+    # keys: the run
+
+    def _do(self, command: Callable[[LabSession], None]) -> None:
+        if not self._typed_name:
+            self.state.do(command)
+            self._scheduler.draw_now()
+
+    def action_play(self) -> None:
+        """Train, or pause."""
+        self._do(LabSession.toggle)
+
+    def action_step(self, by: int) -> None:
+        """Take one step, or go one back."""
+        self._do(LabSession.step if by > 0 else LabSession.back)
+
+    def action_restart(self) -> None:
+        """Start again with the same seed."""
+        self._do(LabSession.restart)
+
+    def action_new_seed(self) -> None:
+        """Start again with a new seed."""
+        self._do(LabSession.new_seed)
+
+    def action_hold(self) -> None:
+        """Hold the run for comparison, or release it."""
+        self._do(LabSession.hold)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._do(LabSession.undo)
+
+    def action_speed(self) -> None:
+        """Train at the next speed."""
+        self._do(LabSession.change_speed)
+
+    def action_command(self) -> None:
+        """Show and copy the command that repeats the run."""
+        command = self.state.picture.command
+        self.app.copy_to_clipboard(command)
+        self._tell(say("lab.screen.copied", command=command))
+
+    def action_hint(self) -> None:
+        """Show the hint of the challenge."""
+        challenge = self.state.challenge
+        if challenge is None:
+            self._tell(say("lab.screen.no-challenge"))
+        else:
+            self._tell(say("challenge.hint", hint=challenge.hint))
+
+    def _tell(self, text: str) -> None:
+        if not self._typed_name:
+            self.state.tell(text)
+            self._scheduler.draw_now()
+
+    # keys: the settings and the view
+
+    def action_select(self, by: int) -> None:
+        """Select another setting."""
+        if not self._typed_name:
+            self.state.select(by)
+            self._scheduler.draw_now()
+
+    def action_turn(self, by: int) -> None:
+        """Change the selected setting."""
+        if not self._typed_name:
+            self.state.turn(by)
+            self._scheduler.draw_now()
+
+    def action_next_view(self) -> None:
+        """Show the next view."""
+        if not self._typed_name:
+            self.state.next_view()
+            self._scheduler.draw_now()
+
+    def action_layer(self, by: int) -> None:
+        """Look at another layer."""
+        if not self._typed_name:
+            self.state.choose_layer(by)
+            self._scheduler.draw_now()
+
+    def action_example(self, by: int) -> None:
+        """Look at another training example."""
+        if not self._typed_name:
+            self.state.choose_example(by)
+            self._scheduler.draw_now()
+
+    # the line in which a value is typed
+
+    def action_type(self) -> None:
+        """Type the value of the selected setting."""
+        self.action_edit(self.state.control)
+
+    def action_edit(self, name: str) -> None:
+        """Type the value of a setting."""
+        if self._typed_name:
+            return
+        self.state.selected = CONTROLS.index(name)
+        if self.state.is_fixed(name):
+            self.state.set(name, self.state.text_of(name))
+            self._scheduler.draw_now()
+            return
+        self._open_line(name, self.state.text_of(name), lambda text: self.state.set(name, text))
+
+    def _open_line(self, name: str, text: str, use: Callable[[str], bool]) -> None:
+        """Open the line with a text. `use` takes what was typed, and returns whether the line can be closed."""
+        self._typed_name, self._on_typed = name, use
+        line = self.query_one("#lab-line", Input)
+        line.value, line.cursor_position = text, len(text)
+        line.display = True
+        self.set_focus(line)
+        self._check_typed()
+        self._scheduler.draw_now()
+
+    def _close_line(self) -> None:
+        self._typed_name, self._on_typed = "", None
+        self.query_one("#lab-line", Input).display = False
+        self.set_focus(None)
+        self._redraw()
+
+    def on_input_changed(self) -> None:
+        """Check what has been typed so far."""
+        if self._typed_name:
+            self._check_typed()
+
+    def _check_typed(self) -> None:
+        """Show the shapes of the network, or what is wrong with what is in the line."""
+        columns, name = self.size.width, self._typed_name
+        text = self.query_one("#lab-line", Input).value
+        if name not in CONTROLS:
+            rows: list[Row] = [(Span(f" {say('lab.screen.typing-name')}", "accent"),)]
+        else:
+            try:
+                wanted = self.state.check(name, text)
+                rows = [shape_row(wanted, self.state.picture, columns)]
+            except UserError as error:
+                rows = wrap([Span(str(error), "bad")], columns, " ", " ")[:3]
+            key = "lab.screen.typing-data" if name == "data" else "lab.screen.typing"
+            head = say(key, name=label(name)) if key.endswith("typing") else say(key)
+            rows = [(Span(f" {head}", "accent"), Span(say("lab.screen.typed"), "dim")), *rows]
+        self.query_one("#lab-shapes", RowsView).styles.height = len(rows)
+        self._show("#lab-shapes", rows)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Use what was typed; if it is wrong, stay."""
+        event.stop()
+        if self._on_typed is not None and self._on_typed(event.value):
+            self._close_line()
+        else:
+            self._scheduler.draw_now()
+
+    # other screens
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self._push(HelpScreen(("lab",)))
+
+    def _push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
+        if self.app.screen is self and not self._typed_name:
+            self.app.push_screen(screen, callback)
+
+    def action_leave(self) -> None:
+        """Leave the line as it was; without a line, go back to the page."""
+        if self._typed_name:
+            self._close_line()
+        else:
+            self.dismiss(None)
