@@ -66,7 +66,8 @@ class Report(NamedTuple):
 
 def build_report(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
     """Return the report at the store's present time. Days are those of `zone`, or of this computer."""
-    attempts, now, queue = store.attempts(), store.now(), load_review_queue(library, store)
+    attempts = [one for one in store.attempts() if not one.question.startswith(EXPERIMENT_PREFIX)]
+    now, queue = store.now(), load_review_queue(library, store)
     results = results_by_question(attempts)
     frequent = count_mistakes(attempts)[:MAX_MISTAKES]
     passed = best_by_challenge(attempts)

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tutor.text.safe_output import remove_controls
 from tutor.tui.screens.study import StudyScreen
+from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
 from tutor.tui.state.statistics import PlaybackStats
 from tutor.tui.terminal.character_filters import line_filters
@@ -52,6 +53,9 @@ class TutorApp(CrashHandlingApp):
 
     allows_suspend = True
     """Whether ctrl+z stops the process."""
+
+    lab_start: LabStart | None = None
+    """What the laboratory opens with, if it is opened at the start."""
 
     def __init__(
         self,
@@ -196,6 +200,10 @@ class TutorApp(CrashHandlingApp):
         """Check the terminal's size, which may have changed while the first page was prepared."""
         self._page_is_complete = True
         self._check_size()
+        if self.lab_start is not None:
+            from tutor.tui.screens.open_lab import open_lab
+
+            open_lab(self.study, self.lab_start)
 
     def action_suspend_process(self) -> None:
         """Stop the process (ctrl+z), unless there is no shell to return to."""

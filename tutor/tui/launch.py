@@ -9,6 +9,7 @@ from tutor.content.library import Library
 from tutor.library_versions import check_installed
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
+from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import ScreenDiff
@@ -36,10 +37,11 @@ def run(
     lessons: Path | None = None,
     play: bool = False,
     kiosk: bool = False,
+    lab: LabStart | None = None,
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise
+    With `lab`, the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise
     UserError if there is no such lesson, or if Textual or plotext is missing or has another version than this
     one needs.
     """
@@ -60,6 +62,7 @@ def run(
 
         app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
+    app.lab_start = lab
     Shutdown(app).install()
     # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.
     app.run(mouse=session.wants_clicks)

@@ -10,15 +10,20 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tutor.challenges.records import record_pass
+from tutor.challenges.model import Challenge
+from tutor.challenges.parse import load_challenges
+from tutor.challenges.records import best_by_challenge, record_pass
 from tutor.demos.figure import Figure
 from tutor.errors import UserError
+from tutor.lab.saved import check_name, save_experiment
+from tutor.lab.spec import Experiment
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.lab_lists import COMPARE, ChallengesScreen, SavedScreen
 from tutor.tui.state.lab import CONTROLS, LabState, label
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.learner import LearnerSession
@@ -30,6 +35,9 @@ from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, sh
 from tutor.tui.widgets.rows_view import RowsView
 
 MOST_TYPED = 2_000
+NAME = "name"
+"""What is typed when the line is for the name of an experiment, and not for a control."""
+
 MAX_CONTROL_LINES, MAX_REPORT_LINES = 5, 6
 MIN_FIGURE_SHARE = 5
 """Controls and report each take at most one in so many lines."""
@@ -219,7 +227,7 @@ class LabScreen(ClosesOnce[None]):
 
     def action_command(self) -> None:
         """Show and copy the command that repeats the run."""
-        command = self.state.picture.command
+        command = self.state.picture.so_far.command()
         self.app.copy_to_clipboard(command)
         self._tell(say("lab.screen.copied", command=command))
 
@@ -337,6 +345,50 @@ class LabScreen(ClosesOnce[None]):
     def action_help(self) -> None:
         """Show every key."""
         self._push(HelpScreen(("lab",)))
+
+    def action_challenges(self) -> None:
+        """Choose a challenge, or leave it."""
+        challenges = load_challenges(self._session.library).challenges
+        best = best_by_challenge(self._session.store.attempts())
+        lesson = self._session.lesson.id
+        self._push(ChallengesScreen(challenges, best, self.state.challenge, lesson), self._take_challenge)
+
+    def _take_challenge(self, chosen: Challenge | bool | None) -> None:
+        if isinstance(chosen, Challenge):
+            self._do(lambda session: session.take_challenge(chosen))
+            self.state.selected = CONTROLS.index(next(iter(chosen.change)))
+        elif chosen is False and self.state.challenge is not None:
+            experiment = self.state.settings
+            self._do(lambda session: session.open(experiment))
+
+    def action_saved(self) -> None:
+        """List the saved experiments."""
+        self._push(SavedScreen(self._session.store), self._use_saved)
+
+    def _use_saved(self, chosen: tuple[str, Experiment] | None) -> None:
+        if chosen is None:
+            return
+        what, experiment = chosen
+        if what == COMPARE:
+            self._do(lambda session: session.compare_with(experiment))
+        else:
+            self._do(lambda session: session.open(experiment))
+
+    def action_save(self) -> None:
+        """Type a name, and save the experiment under it."""
+        if not self._typed_name:
+            self._open_line(NAME, "", self._save)
+
+    def _save(self, text: str) -> bool:
+        picture = self.state.picture
+        try:
+            name = check_name(text)
+            save_experiment(self._session.store, name, picture.so_far, picture.accuracy)
+        except UserError as error:
+            self.state.say_error(str(error))
+            return False
+        self.state.tell(say("lab.saved.done", name=name))
+        return True
 
     def _push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
         if self.app.screen is self and not self._typed_name:

@@ -11,6 +11,7 @@ from tutor.lab.spec import Experiment, make_experiment
 from tutor.messages import say
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.state.lab import LabState
+from tutor.tui.state.lab_start import LabStart
 
 if TYPE_CHECKING:
     from tutor.tui.screens.study import StudyScreen
@@ -27,25 +28,35 @@ def topic_of(library: Library, lesson: str) -> Experiment:
     return make_experiment(challenges[0].start) if challenges else Experiment()
 
 
-def open_lab(study: "StudyScreen", experiment: Experiment | None = None, play: bool = False) -> None:
-    """Show the laboratory over the page, with an experiment or with the page's topic.
+def open_lab(study: "StudyScreen", start: LabStart | None = None) -> None:
+    """Show the laboratory over the page: as the command line asks, or on the topic of the page.
 
-    Without an experiment, the run that was left on this page goes on.
+    Without `start`, the run that was left on this page goes on.
     """
-    session = study.session
-    page = "" if experiment is not None else session.lesson.id
-    if study.lab is None or study.lab.page != page or experiment is not None:
-        count = len(challenges_of(session.library, page)) if page else 0
+    library, page = study.session.library, study.session.lesson.id
+    if study.lab is None or study.lab.page != page or start is not None:
         try:
-            state = LabState(experiment or topic_of(session.library, page), page)
+            state = _new_state(library, page, start)
         except UserError as error:
             study.notify(str(error), severity="error", markup=False)
             return
         if study.lab is not None:
             study.lab.runner.close()
         study.lab = state
-        if count:
+    study.open_screen(LabScreen(study.lab, study.session, study.pacer))
+
+
+def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
+    if start is None:
+        state = LabState(topic_of(library, page), page)
+        if count := len(challenges_of(library, page)):
             state.tell(say("lab.screen.topic", count=count))
-        if play:
-            state.do(lambda session: session.toggle())
-    study.open_screen(LabScreen(study.lab, session, study.pacer))
+        return state
+    state = LabState(start.experiment or Experiment(), page)
+    state.tell(say("lab.screen.welcome"))
+    if start.challenge is not None:
+        challenge = load_challenges(library).find(start.challenge)
+        state.do(lambda session: session.take_challenge(challenge))
+    if start.play:
+        state.do(lambda session: session.toggle())
+    return state

@@ -38,7 +38,7 @@ class Picture:
     """A session as the screen shows it, at one moment.
 
     `commands` says how many commands had been carried out, `settings` are those of the next step, and `goal` what a challenge
-    asks about, measured now, with `reached`. `error` says why there is no figure.
+    asks about, measured now, with `reached`. `error` says why there is no figure. `so_far` repeats the run up to here, and `accuracy` is that of its test examples.
     """
 
     commands: int
@@ -62,7 +62,8 @@ class Picture:
     note: str
     note_is_error: bool
     is_held: bool
-    command: str
+    so_far: Experiment
+    accuracy: float | None
     challenge: Challenge | None
     goal: Mapping[str, Any]
     reached: bool
@@ -234,7 +235,8 @@ class LabRunner:
             note=session.note,
             note_is_error=self._note_is_error,
             is_held=bool(session.held),
-            command=so_far(run).command(),
+            so_far=so_far(run),
+            accuracy=run.history[-1].test_accuracy if run.steps else None,
             challenge=session.challenge,
             goal=self._goal[0],
             reached=self._goal[1],

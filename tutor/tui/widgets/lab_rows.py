@@ -26,10 +26,14 @@ def lab_header(state: LabState, room: int) -> Row:
     title = say("lab.screen.title") if state.challenge is None else state.challenge.title
     status = say("lab.screen.steps", steps=f"{picture.steps:,}", planned=f"{picture.planned:,}")
     sign = "▶" if picture.busy else "■" if picture.done else "❚❚"
-    speed = say("lab.screen.fastest") if picture.speed is None else f"{picture.speed:g}"
+    speed = (
+        say("lab.screen.fastest")
+        if picture.speed is None
+        else say("lab.screen.speed", speed=f"{picture.speed:g}")
+    )
     right = (
         Span(f"{sign} {status}", "accent"),
-        Span(f" · {say('lab.screen.speed', speed=speed)} ", "dim"),
+        Span(f" · {speed} ", "dim"),
     )
     for text in (title, shorten(title, 24), ""):
         left = (Span(" tutor  ", "bold accent"), Span(text, "dim"))
