@@ -10,6 +10,7 @@ from tutor.errors import UserError
 from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_message, question_id
 from tutor.messages import say
 from tutor.progress.mastery import ChapterMastery, compute_mastery
+from tutor.progress.model import EXPERIMENT_PREFIX
 from tutor.progress.review_queue import describe_next_due, load_review_queue
 from tutor.progress.schedule import RETENTION_SETTING, local_date, saved_retention
 from tutor.progress.statistics import (

@@ -1,8 +1,8 @@
-"""The key registry: every key of the study screen, of a question and of the laboratory. Bindings, help, footer and README are made from it.
+"""The key registry: every key of the study screen, of a question and of the laboratory.
 
-Bind only letters, digits, arrows, function keys, `/ ? . ,`, space, enter, tab and escape: every terminal sends them, and neither
-tmux nor a shell takes them. Shift with an arrow or with tab is allowed. The page also scrolls with page up, page down,
-home and end.
+Bindings, help, footer and README are made from it. Bind only letters, digits, arrows, function keys, `/ ? . ,`, space,
+enter, tab and escape: every terminal sends them, and neither tmux nor a shell takes them. Shift with an arrow or with tab is
+allowed. The page also scrolls with page up, page down, home and end.
 """
 
 from typing import NamedTuple

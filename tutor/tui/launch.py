@@ -41,9 +41,9 @@ def run(
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    With `lab`, the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise
-    UserError if there is no such lesson, or if Textual or plotext is missing or has another version than this
-    one needs.
+    With `lab`, the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z
+    does nothing, because there is no shell. Raise UserError if there is no such lesson, or if Textual or
+    plotext is missing or has another version than this one needs.
     """
     use_ascii(not here.utf8)
     session = LearnerSession(Library(lessons, language), Store.open(busy_timeout=LOCK_SECONDS))

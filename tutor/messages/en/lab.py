@@ -180,7 +180,6 @@ MESSAGES = {
     "lab.screen.fixed": "{name} may not be changed in this challenge: change {known}",
     "lab.screen.usual-net": "The network is now {net}, because: {why}",
     "lab.screen.no-file": "there is no such file",
-    "lab.screen.csv-path": "type the path of a CSV file, such as ~/mine.csv",
     "lab.screen.layer": "Layer {number} of {count}.",
     "lab.screen.example": "Training example {number} of {count}.",
     "lab.screen.copied": "Copied: {command}",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tutor.challenges.model import Challenge
 from tutor.challenges.parse import load_challenges
@@ -31,12 +31,9 @@ from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.widgets.figure_rows import figure_rows
 from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.header_footer import lab_footer, too_small_row
+from tutor.tui.widgets.lab_line import LabLine
 from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, shape_row
 from tutor.tui.widgets.rows_view import RowsView
-
-MOST_TYPED = 2_000
-NAME = "name"
-"""What is typed when the line is for the name of an experiment, and not for a control."""
 
 MAX_CONTROL_LINES, MAX_REPORT_LINES = 5, 6
 MIN_FIGURE_SHARE = 5
@@ -61,17 +58,14 @@ class LabScreen(ClosesOnce[None]):
         self._session = session
         self._pacer = pacer
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
-        self._typed_name = ""  # the control that is being typed, "" if none is
-        self._on_typed: Callable[[str], bool] | None = None
         self._drawn: object = None  # what the rows of the figure were drawn from
+        self._drawn_picture: object = None
         self._recorded: object = None  # the outcome of a challenge that is in the store
-        self._recorded_run: object = None
 
     def compose(self) -> ComposeResult:
         """Create header, network, line, figure, report, controls and footer."""
         yield RowsView(id="lab-header")
-        yield RowsView(id="lab-shapes")
-        yield Input(id="lab-line", compact=True, max_length=MOST_TYPED, select_on_focus=False)
+        yield LabLine(id="lab-line")
         yield RowsView(id="lab-figure")
         yield RowsView(id="lab-report")
         yield RowsView(id="lab-controls")
@@ -97,9 +91,14 @@ class LabScreen(ClosesOnce[None]):
         self.state.runner.watch(True)
         self._redraw()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Draw for the new size."""
         self.call_after_refresh(self._redraw)
+
+    @property
+    def line(self) -> LabLine:
+        """The shapes of the network, and the line in which a value is typed."""
+        return self.query_one("#lab-line", LabLine)
 
     # drawing
 
@@ -107,6 +106,11 @@ class LabScreen(ClosesOnce[None]):
     def playing(self) -> bool:
         """Whether a run is being made."""
         return self.state.picture.busy
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the newest picture has been drawn."""
+        return self._drawn_picture is self.state.picture
 
     def _redraw(self) -> None:
         """Draw all of it now."""
@@ -118,16 +122,21 @@ class LabScreen(ClosesOnce[None]):
         columns, lines = self.app.size
         if not columns or not self.is_mounted:
             return
+        self._drawn_picture = self.state.picture
         self._record_outcome()
         header = too_small_row(columns, lines) or lab_header(self.state, columns)
         self._show("#lab-header", [header])
         self._show("#lab-footer", [lab_footer(columns)])
-        if not self._typed_name:
-            self._show("#lab-shapes", [shape_row(self.state.settings, self.state.picture, columns)])
+        if self.line.is_open:
+            self.line.redraw()
+        else:
+            self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
         room = max(1, lines // MIN_FIGURE_SHARE)
         report = report_rows(self.state, columns - 2, min(MAX_REPORT_LINES, room))
         controls = control_rows(self.state, columns - 2, min(MAX_CONTROL_LINES, room))
-        moved = self._set_height("#lab-report", len(report)) | self._set_height("#lab-controls", len(controls))
+        moved = self._set_height("#lab-report", len(report)) | self._set_height(
+            "#lab-controls", len(controls)
+        )
         self._show("#lab-report", report)
         self._show("#lab-controls", controls)
         if moved:
@@ -193,7 +202,7 @@ class LabScreen(ClosesOnce[None]):
     # keys: the run
 
     def _do(self, command: Callable[[LabSession], None]) -> None:
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.do(command)
             self._scheduler.draw_now()
 
@@ -240,7 +249,7 @@ class LabScreen(ClosesOnce[None]):
             self._tell(say("challenge.hint", hint=challenge.hint))
 
     def _tell(self, text: str) -> None:
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.tell(text)
             self._scheduler.draw_now()
 
@@ -248,31 +257,31 @@ class LabScreen(ClosesOnce[None]):
 
     def action_select(self, by: int) -> None:
         """Select another setting."""
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.select(by)
             self._scheduler.draw_now()
 
     def action_turn(self, by: int) -> None:
         """Change the selected setting."""
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.turn(by)
             self._scheduler.draw_now()
 
     def action_next_view(self) -> None:
         """Show the next view."""
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.next_view()
             self._scheduler.draw_now()
 
     def action_layer(self, by: int) -> None:
         """Look at another layer."""
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.choose_layer(by)
             self._scheduler.draw_now()
 
     def action_example(self, by: int) -> None:
         """Look at another training example."""
-        if not self._typed_name:
+        if not self.line.is_open:
             self.state.choose_example(by)
             self._scheduler.draw_now()
 
@@ -284,61 +293,30 @@ class LabScreen(ClosesOnce[None]):
 
     def action_edit(self, name: str) -> None:
         """Type the value of a setting."""
-        if self._typed_name:
+        if self.line.is_open:
             return
         self.state.selected = CONTROLS.index(name)
         if self.state.is_fixed(name):
             self.state.set(name, self.state.text_of(name))
             self._scheduler.draw_now()
             return
-        self._open_line(name, self.state.text_of(name), lambda text: self.state.set(name, text))
-
-    def _open_line(self, name: str, text: str, use: Callable[[str], bool]) -> None:
-        """Open the line with a text. `use` takes what was typed, and returns whether the line can be closed."""
-        self._typed_name, self._on_typed = name, use
-        line = self.query_one("#lab-line", Input)
-        line.value, line.cursor_position = text, len(text)
-        line.display = True
-        self.set_focus(line)
-        self._check_typed()
+        self.line.open(self.state.text_of(name), partial(self._check, name), partial(self.state.use, name))
         self._scheduler.draw_now()
 
-    def _close_line(self) -> None:
-        self._typed_name, self._on_typed = "", None
-        self.query_one("#lab-line", Input).display = False
-        self.set_focus(None)
+    def _check(self, name: str, text: str, room: int) -> list[Row]:
+        """Return the head of a control's line, and the shapes of the network or what is wrong with the text."""
+        try:
+            rows = [shape_row(self.state.check(name, text), self.state.picture, room)]
+        except UserError as error:
+            rows = wrap([Span(str(error), "bad")], max(room, 10), " ", " ")[:3]
+        head = (
+            say(f"lab.screen.typing-{name}") if name == "data" else say("lab.screen.typing", name=label(name))
+        )
+        return [(Span(f" {head}", "accent"), Span(say("lab.screen.typed"), "dim")), *rows]
+
+    def on_lab_line_changed(self) -> None:
+        """Draw what is around the line."""
         self._redraw()
-
-    def on_input_changed(self) -> None:
-        """Check what has been typed so far."""
-        if self._typed_name:
-            self._check_typed()
-
-    def _check_typed(self) -> None:
-        """Show the shapes of the network, or what is wrong with what is in the line."""
-        columns, name = self.size.width, self._typed_name
-        text = self.query_one("#lab-line", Input).value
-        if name not in CONTROLS:
-            rows: list[Row] = [(Span(f" {say('lab.screen.typing-name')}", "accent"),)]
-        else:
-            try:
-                wanted = self.state.check(name, text)
-                rows = [shape_row(wanted, self.state.picture, columns)]
-            except UserError as error:
-                rows = wrap([Span(str(error), "bad")], columns, " ", " ")[:3]
-            key = "lab.screen.typing-data" if name == "data" else "lab.screen.typing"
-            head = say(key, name=label(name)) if key.endswith("typing") else say(key)
-            rows = [(Span(f" {head}", "accent"), Span(say("lab.screen.typed"), "dim")), *rows]
-        self.query_one("#lab-shapes", RowsView).styles.height = len(rows)
-        self._show("#lab-shapes", rows)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Use what was typed; if it is wrong, stay."""
-        event.stop()
-        if self._on_typed is not None and self._on_typed(event.value):
-            self._close_line()
-        else:
-            self._scheduler.draw_now()
 
     # other screens
 
@@ -376,8 +354,9 @@ class LabScreen(ClosesOnce[None]):
 
     def action_save(self) -> None:
         """Type a name, and save the experiment under it."""
-        if not self._typed_name:
-            self._open_line(NAME, "", self._save)
+        if not self.line.is_open:
+            head = (Span(f" {say('lab.screen.typing-name')}", "accent"), Span(say("lab.screen.typed"), "dim"))
+            self.line.open("", lambda _text, _room: [head], self._save)
 
     def _save(self, text: str) -> bool:
         picture = self.state.picture
@@ -391,12 +370,12 @@ class LabScreen(ClosesOnce[None]):
         return True
 
     def _push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
-        if self.app.screen is self and not self._typed_name:
+        if self.app.screen is self and not self.line.is_open:
             self.app.push_screen(screen, callback)
 
     def action_leave(self) -> None:
         """Leave the line as it was; without a line, go back to the page."""
-        if self._typed_name:
-            self._close_line()
+        if self.line.is_open:
+            self.line.close()
         else:
             self.dismiss(None)

@@ -45,7 +45,7 @@ class ChoiceList(Overlay[Result]):
         """Return the rows of an entry."""
         raise NotImplementedError
 
-    def head_rows(self, room: int) -> list[Row]:
+    def head_rows(self, _room: int) -> list[Row]:
         """Return the rows above the entries."""
         return []
 
@@ -108,7 +108,9 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
 
     def entry_rows(self, index: int, room: int) -> list[Row]:
         """Return the row of an experiment."""
-        return [(Span(self._line(_cells(self.saved[index]), room), "window" if index == self.selected else ""),)]
+        return [
+            (Span(self._line(_cells(self.saved[index]), room), "window" if index == self.selected else ""),)
+        ]
 
     def _line(self, cells: Sequence[str], room: int) -> str:
         """Return cells in columns, of which network and name are cut off where there is little room."""

@@ -1,6 +1,5 @@
 """What the laboratory's screen knows: the controls, the view, and what a key does, without widgets."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -124,6 +123,15 @@ class LabState:
         self.do(lambda session: session.set(name, text))
         self._wanted = wanted
         return True
+
+    def use(self, name: str, text: str) -> bool:
+        """Set a control to what was typed. Return whether that is possible; if not, `note` says why."""
+        try:
+            self.check(name, text)
+        except UserError as error:
+            self.say_error(str(error))
+            return False
+        return self.set(name, text)
 
     def read(self, name: str, text: str) -> tuple[str, str]:
         """Return the setting and the text that the learner means; the path of a file sets "csv" instead of "data".
@@ -255,7 +263,7 @@ def _usable_file(text: str) -> str:
     """Return the whole path of a file. UserError if files may not be read here, or if it is not an ordinary file."""
     if reason := reason_not_to_read():
         raise UserError(reason)
-    path = Path(os.path.expanduser(text.strip())).absolute()
+    path = Path(text.strip()).expanduser().absolute()
     if not path.is_file():
         raise UserError(say("lab.csv.unreadable", path=path, why=say("lab.screen.no-file")))
     return str(path)

@@ -37,8 +37,9 @@ Command = Callable[[LabSession], None]
 class Picture:
     """A session as the screen shows it, at one moment.
 
-    `commands` says how many commands had been carried out, `settings` are those of the next step, and `goal` what a challenge
-    asks about, measured now, with `reached`. `error` says why there is no figure. `so_far` repeats the run up to here, and `accuracy` is that of its test examples.
+    `commands` says how many commands had been carried out, and `settings` are those of the next step. `goal` is what a
+    challenge asks about, measured now, with `reached`. `error` says why there is no figure. `so_far` repeats the run up to
+    here, and `accuracy` is that of its test examples.
     """
 
     commands: int
@@ -262,9 +263,9 @@ class LabRunner:
     def _draw(self, view: View) -> None:
         """Draw the figure, unless it is costly and was drawn just before. An error costs only this view."""
         now = self._clock()
-        if view.costly and self._session.busy and view.name == self._figure[0]:
-            if now < self._costly_drawn_at + COSTLY_SECONDS:
-                return
+        is_shown = view.name == self._figure[0]
+        if view.costly and self._session.busy and is_shown and now < self._costly_drawn_at + COSTLY_SECONDS:
+            return
         look = replace(self._look, held=self._session.held)
         try:
             self._figure = view.name, view.figure(self._session.run, look), ""

@@ -20,7 +20,7 @@ from tutor.challenges.model import Challenge
 from tutor.errors import UserError
 from tutor.lab.repeat import write_out_schedule
 from tutor.lab.run import Measurement, Run
-from tutor.lab.spec import CHANGEABLE, Experiment
+from tutor.lab.spec import CHANGEABLE, USUAL, Experiment
 from tutor.messages import say
 
 SPEEDS: tuple[float | None, ...] = (2, 20, 100, None)
@@ -272,7 +272,7 @@ class LabSession:
             try:
                 Run(experiment)
             except UserError as error:
-                usual = replace(experiment, net=None)
+                usual = replace(experiment, net=USUAL)
                 if usual.net == experiment.net:
                     raise
                 Run(usual)

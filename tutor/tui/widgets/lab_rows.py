@@ -44,7 +44,7 @@ def lab_header(state: LabState, room: int) -> Row:
 
 
 def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
-    """Return the network with the shape after each layer and its parameters in one row; what is wrong with it if it does not fit."""
+    """Return the network with its shapes and its parameters in one row, or what is wrong with it."""
     try:
         table, _ = describe_network(experiment, picture.input_shape, picture.outputs)
     except UserError as error:
@@ -54,7 +54,9 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
     for row in table.rows:
         height, width, depth = row.shape
         shape = f"{depth}" if flat or height == width == 1 else f"{height}×{width}×{depth}"
-        parts.append(shape if row.layer.kind in ("input", "fc") else f"{row.layer.text.partition(' ')[0]} {shape}")
+        parts.append(
+            shape if row.layer.kind in ("input", "fc") else f"{row.layer.text.partition(' ')[0]} {shape}"
+        )
         if row.layer.kind not in ("input", "fc", "conv", "pool", "avgpool", "globalpool", "flatten"):
             parts[-1] = row.layer.text
     count = say("lab.screen.parameters", count=f"{table.parameters:,}")
@@ -73,7 +75,9 @@ def report_rows(state: LabState, room: int, most: int) -> list[Row]:
     spare = max(most - len(goal) - len(report), 1 if told else 0)
     if len(told) > spare:
         told = [*told[: spare - 1], (*told[spare - 1], Span(" …", "dim"))]
-    return [*goal, *report, *told][: max(most, 1)] if not is_error else [*told, *goal, *report][: max(most, 1)]
+    return (
+        [*goal, *report, *told][: max(most, 1)] if not is_error else [*told, *goal, *report][: max(most, 1)]
+    )
 
 
 def goal_row(picture: Picture) -> Row:
@@ -84,10 +88,10 @@ def goal_row(picture: Picture) -> Row:
     names = sorted(compile_formula(challenge.goal).names & picture.goal.keys())
     values = ", ".join(f"{name} {_format(picture.goal[name])}".replace(" ", NO_BREAK) for name in names)
     if outcome is not None:
-        mark, style = (("✔", "good") if outcome.passed else ("✗", "bad"))
+        mark, style = ("✔", "good") if outcome.passed else ("✗", "bad")
         verdict = say("lab.screen.passed" if outcome.passed else "lab.screen.failed")
     else:
-        mark, style = (("✔", "good") if picture.reached else ("○", "dim"))
+        mark, style = ("✔", "good") if picture.reached else ("○", "dim")
         verdict = say("lab.screen.reached" if picture.reached else "lab.screen.not-yet")
     text = say("lab.screen.goal", goal=challenge.goal)
     return Span(f"{mark} {text} ", style), Span(f"{verdict} ", style), Span(values, "dim")
