@@ -35,9 +35,9 @@ def check_name(text: str) -> str:
     """Return a name as it is saved. UserError if there is nothing in it, or too much."""
     name = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if not name:
-        raise UserError(say("lab.saved.no-name"))
+        raise UserError(say("laboratory.saved.no-name"))
     if len(name) > MOST_CHARACTERS:
-        raise UserError(say("lab.saved.long-name", most=MOST_CHARACTERS))
+        raise UserError(say("laboratory.saved.long-name", most=MOST_CHARACTERS))
     return name
 
 

@@ -5,18 +5,16 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from tutor.cli import splash
-from tutor.cli.commands.start import require_terminal, write_utf8
 from tutor.cli.common import (
     add_json_option,
     add_lesson_options,
     add_words_option,
     describes_pictures,
-    open_library,
     print_json,
     print_table,
 )
 from tutor.cli.lab_challenges import parse_setting, refuse_options, run_challenges
-from tutor.errors import UserError
+from tutor.cli.lab_screen import open_laboratory
 from tutor.messages import say, set_language
 
 if TYPE_CHECKING:
@@ -72,41 +70,11 @@ def run(args: Namespace) -> int:
     names = (*OPTIONS, "batch_norm")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     if args.play or splash.is_drawn():
-        return _open_screen(args, given)
+        return open_laboratory(args, given)
     if args.challenges or args.challenge is not None:
         return run_challenges(args, given)
     refuse_options(args)
     return _run_experiment(args, given)
-
-
-def _open_screen(args: Namespace, given: dict[str, str]) -> int:
-    """Open the screen of the laboratory, and let the experiment or the challenge run if there is one."""
-    prints = ("json", "export", "words", "challenges", "set", "save")
-    for name in prints:
-        if getattr(args, name):
-            raise UserError(say("lab.play.prints", option=f"--{name}"))
-    if args.challenge is not None and (given or args.at):
-        raise UserError(say("lab.play.challenge"))
-    require_terminal()
-    from tutor.capabilities import detect_terminal
-    from tutor.tui.launch import run as run_screen
-    from tutor.tui.state.lab_start import LabStart
-
-    experiment = None
-    if args.challenge is not None:
-        from tutor.challenges.parse import load_challenges
-
-        load_challenges(open_library(args)).find(args.challenge)
-    if given or args.at:
-        from tutor.lab.run import Run
-        from tutor.lab.spec import make_experiment
-
-        experiment = make_experiment(given, tuple(args.at))
-        Run(experiment)  # raises before the screen opens, if it cannot be run
-    capabilities = detect_terminal()
-    write_utf8()
-    start = LabStart(experiment, args.challenge, args.play)
-    return run_screen(capabilities, None, args.lang, args.lessons, lab=start)
 
 
 def _run_experiment(args: Namespace, given: dict[str, str]) -> int:

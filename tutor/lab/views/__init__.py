@@ -31,5 +31,5 @@ class View:
     costly: bool = False
 
 
-VIEWS = (View("curves", lambda _: True, lambda run, _: curves(run)),)
+VIEWS: dict[str, View] = {"curves": View("curves", lambda _: True, lambda run, _: curves(run))}
 """The views, in the order in which a key goes through them."""

@@ -194,7 +194,7 @@ class LabScreen(ClosesOnce[None]):
             return
         self._recorded = outcome
         if not outcome.passed:
-            self.state.tell(say("lab.screen.try-again"))
+            self.state.tell(say("laboratory.try-again"))
             return
         record_pass(self._session.store, outcome, dict(self.state.picture.given))
         self.state.tell(say("challenge.teaches", teaches=outcome.challenge.teaches))
@@ -238,13 +238,13 @@ class LabScreen(ClosesOnce[None]):
         """Show and copy the command that repeats the run."""
         command = self.state.picture.so_far.command()
         self.app.copy_to_clipboard(command)
-        self._tell(say("lab.screen.copied", command=command))
+        self._tell(say("laboratory.copied", command=command))
 
     def action_hint(self) -> None:
         """Show the hint of the challenge."""
         challenge = self.state.challenge
         if challenge is None:
-            self._tell(say("lab.screen.no-challenge"))
+            self._tell(say("laboratory.no-challenge"))
         else:
             self._tell(say("challenge.hint", hint=challenge.hint))
 
@@ -310,9 +310,9 @@ class LabScreen(ClosesOnce[None]):
         except UserError as error:
             rows = wrap([Span(str(error), "bad")], max(room, 10), " ", " ")[:3]
         head = (
-            say(f"lab.screen.typing-{name}") if name == "data" else say("lab.screen.typing", name=label(name))
+            say(f"laboratory.typing-{name}") if name == "data" else say("laboratory.typing", name=label(name))
         )
-        return [(Span(f" {head}", "accent"), Span(say("lab.screen.typed"), "dim")), *rows]
+        return [(Span(f" {head}", "accent"), Span(say("laboratory.typed"), "dim")), *rows]
 
     def on_lab_line_changed(self) -> None:
         """Draw what is around the line."""
@@ -355,7 +355,7 @@ class LabScreen(ClosesOnce[None]):
     def action_save(self) -> None:
         """Type a name, and save the experiment under it."""
         if not self.line.is_open:
-            head = (Span(f" {say('lab.screen.typing-name')}", "accent"), Span(say("lab.screen.typed"), "dim"))
+            head = (Span(f" {say('laboratory.typing-name')}", "accent"), Span(say("laboratory.typed"), "dim"))
             self.line.open("", lambda _text, _room: [head], self._save)
 
     def _save(self, text: str) -> bool:
@@ -366,7 +366,7 @@ class LabScreen(ClosesOnce[None]):
         except UserError as error:
             self.state.say_error(str(error))
             return False
-        self.state.tell(say("lab.saved.done", name=name))
+        self.state.tell(say("laboratory.saved.done", name=name))
         return True
 
     def _push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:

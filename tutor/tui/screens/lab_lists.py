@@ -89,7 +89,7 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
 
     def __init__(self, store: Store) -> None:
         """List the experiments in `store`."""
-        super().__init__(say("lab.saved.title"), say("lab.saved.keys"))
+        super().__init__(say("laboratory.saved.title"), say("laboratory.saved.keys"))
         self._store = store
         self.saved = saved_experiments(store.attempts())
         """The experiments, the newest first."""
@@ -102,8 +102,8 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
     def head_rows(self, room: int) -> list[Row]:
         """Return the heads of the columns, or that nothing is saved."""
         if not self.saved:
-            return wrap([Span(say("lab.saved.none"), "dim")], max(room, 10))
-        heads = [say(f"lab.saved.head.{name}") for name in COLUMNS]
+            return wrap([Span(say("laboratory.saved.none"), "dim")], max(room, 10))
+        heads = [say(f"laboratory.saved.head.{name}") for name in COLUMNS]
         return [(Span(self._line(heads, room), "heading2"),)]
 
     def entry_rows(self, index: int, room: int) -> list[Row]:
@@ -114,7 +114,7 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
 
     def _line(self, cells: Sequence[str], room: int) -> str:
         """Return cells in columns, of which network and name are cut off where there is little room."""
-        heads = [say(f"lab.saved.head.{name}") for name in COLUMNS]
+        heads = [say(f"laboratory.saved.head.{name}") for name in COLUMNS]
         widths = [max(map(width, column)) for column in zip(heads, *map(_cells, self.saved), strict=True)]
         for name in SHRINKING:
             place = COLUMNS.index(name)
@@ -162,7 +162,7 @@ class ChallengesScreen(ChoiceList[Challenge | bool | None]):
         lesson: str,
     ) -> None:
         """List `challenges`, with the learner's best of each. The present one is selected, or the first of the page."""
-        super().__init__(say("lab.challenges.title"), say("lab.challenges.keys"))
+        super().__init__(say("laboratory.challenges.title"), say("laboratory.challenges.keys"))
         self._challenges = challenges
         self._best = best
         self._lesson = lesson
@@ -178,17 +178,19 @@ class ChallengesScreen(ChoiceList[Challenge | bool | None]):
 
     def head_rows(self, room: int) -> list[Row]:
         """Say so if there are no challenges."""
-        return [] if self._challenges else wrap([Span(say("lab.challenges.none"), "dim")], max(room, 10))
+        return (
+            [] if self._challenges else wrap([Span(say("laboratory.challenges.none"), "dim")], max(room, 10))
+        )
 
     def entry_rows(self, index: int, room: int) -> list[Row]:
         """Return the title, the page and the best of a challenge; of the selected one also the task and the goal."""
         selected = index == self.selected
         style = "window" if selected else ""
         if index < self._leave:
-            return [(Span(pad(f"   {say('lab.challenges.leave')}", room), style or "dim"),)]
+            return [(Span(pad(f"   {say('laboratory.challenges.leave')}", room), style or "dim"),)]
         one = self._challenges[index - self._leave]
         best = self._best.get(one.id)
-        note = say("lab.challenges.here") if one.lesson == self._lesson else one.lesson
+        note = say("laboratory.challenges.here") if one.lesson == self._lesson else one.lesson
         if best is not None and best.steps < 10**18:
             note = say("challenge.best", steps=f"{best.steps:,}", parameters=f"{best.parameters:,}")
         mark = "✔" if best is not None else "○"
@@ -197,7 +199,7 @@ class ChallengesScreen(ChoiceList[Challenge | bool | None]):
         gap = " " * max(1, room - 3 - width(title) - width(note))
         if not selected:
             return [(Span(f" {mark} ", "good" if best else "dim"), Span(title), Span(gap), Span(note, "dim"))]
-        goal = say("lab.challenges.goal", goal=one.goal)
+        goal = say("laboratory.challenges.goal", goal=one.goal)
         more = [*wrap([Span(one.ask)], room - 3), *wrap([Span(goal, "accent")], room - 3)]
         return [(Span(f" {mark} {title}{gap}{note}", style),), *((Span("   "), *row) for row in more)]
 

@@ -50,10 +50,10 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
     if start is None:
         state = LabState(topic_of(library, page), page)
         if count := len(challenges_of(library, page)):
-            state.tell(say("lab.screen.topic", count=count))
+            state.tell(say("laboratory.topic", count=count))
         return state
     state = LabState(start.experiment or Experiment(), page)
-    state.tell(say("lab.screen.welcome"))
+    state.tell(say("laboratory.welcome"))
     if start.challenge is not None:
         challenge = load_challenges(library).find(start.challenge)
         state.do(lambda session: session.take_challenge(challenge))

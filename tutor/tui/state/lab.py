@@ -108,7 +108,7 @@ class LabState:
             self.say_error(str(error))
             return
         if text is None:
-            self.tell(say("lab.screen.type", name=label(name)))
+            self.tell(say("laboratory.type", name=label(name)))
         else:
             self.set(name, text)
 
@@ -141,7 +141,7 @@ class LabState:
         if self.challenge is not None:
             if self.is_fixed(name):
                 known = ", ".join(label(one) for one in self.challenge.change)
-                raise UserError(say("lab.screen.fixed", name=label(name), known=known))
+                raise UserError(say("laboratory.fixed", name=label(name), known=known))
             setting = SETTINGS[name]
             self.challenge.change[name].check(name, setting.read(text))
         if name == "data" and _looks_like_a_path(text):
@@ -165,7 +165,7 @@ class LabState:
         settings = self.settings
         if name == "data" and settings.csv:
             return settings.csv
-        return format_value(getattr(settings, name)) or say("lab.screen.none")
+        return format_value(getattr(settings, name)) or say("laboratory.none")
 
     def _next_text(self, name: str, by: int) -> str | None:
         """Return the text of the value `by` places after the present one; None where there is no list of values."""
@@ -213,14 +213,14 @@ class LabState:
         """Look at the layer `by` places further on."""
         layer = min(max(self.look.layer + by, 0), self.picture.layers - 1)
         self.look = _replace(self.look, layer=layer)
-        self.tell(say("lab.screen.layer", number=layer + 1, count=self.picture.layers))
+        self.tell(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
         self.send_look()
 
     def choose_example(self, by: int) -> None:
         """Look at the training example `by` places further on."""
         example = (self.look.example + by) % self.picture.examples
         self.look = _replace(self.look, example=example)
-        self.tell(say("lab.screen.example", number=example, count=self.picture.examples))
+        self.tell(say("laboratory.example", number=example, count=self.picture.examples))
         self.send_look()
 
     def send_look(self) -> None:
@@ -230,7 +230,7 @@ class LabState:
 
 def label(name: str) -> str:
     """Return a setting's name in words: "learning rate" for `lr`."""
-    return say(f"lab.control.{name}")
+    return say(f"laboratory.control.{name}")
 
 
 def _replace(look: Look, **changes: Any) -> Look:
@@ -265,5 +265,5 @@ def _usable_file(text: str) -> str:
         raise UserError(reason)
     path = Path(text.strip()).expanduser().absolute()
     if not path.is_file():
-        raise UserError(say("lab.csv.unreadable", path=path, why=say("lab.screen.no-file")))
+        raise UserError(say("lab.csv.unreadable", path=path, why=say("laboratory.no-file")))
     return str(path)

@@ -157,7 +157,7 @@ class LabSession:
         """Take one step, and stop there."""
         self.playing, self.target = False, None
         if self.run.done:
-            raise UserError(say("lab.screen.at-end"))
+            raise UserError(say("laboratory.at-end"))
         self._take_step()
         self._judge()
 
@@ -165,7 +165,7 @@ class LabSession:
         """Go one step back, and stop there."""
         self.playing, self.target = False, None
         if self.run.steps == 0:
-            raise UserError(say("lab.screen.at-start"))
+            raise UserError(say("laboratory.at-start"))
         self._remember()
         self._drop_measurement()
         self.run.back()
@@ -184,7 +184,7 @@ class LabSession:
     def new_seed(self) -> None:
         """Begin again with the next seed. UserError in a challenge, whose seed is fixed."""
         if self.challenge is not None:
-            raise UserError(say("lab.screen.seed-fixed"))
+            raise UserError(say("laboratory.seed-fixed"))
         self._begin(replace(self.settings, seed=self.settings.seed + 1))
 
     def open(self, experiment: Experiment) -> None:
@@ -206,20 +206,20 @@ class LabSession:
         """Hold the present run for comparison and begin again from the same start; or release what is held."""
         if self.held:
             self.held, self._comparison = (), None
-            self.note = say("lab.screen.released")
+            self.note = say("laboratory.released")
             return
         if self.run.steps == 0:
-            raise UserError(say("lab.screen.nothing-to-hold"))
+            raise UserError(say("laboratory.nothing-to-hold"))
         self.playing, self.target = False, None
         self.settle()
         held = tuple(self.run.history)
         self._begin(self.settings)
-        self.held, self.note = held, say("lab.screen.held")
+        self.held, self.note = held, say("laboratory.held")
 
     def compare_with(self, experiment: Experiment) -> None:
         """Hold the whole run of another experiment, which is made in the background."""
         self._comparison = Run(experiment)
-        self.held, self.note = tuple(self._comparison.history), say("lab.screen.comparing")
+        self.held, self.note = tuple(self._comparison.history), say("laboratory.comparing")
 
     def _begin(self, experiment: Experiment, **changes: Any) -> None:
         """Begin a run of `experiment`. `changes` are a challenge with its settings, or None to leave it."""
@@ -276,14 +276,14 @@ class LabSession:
                 if usual.net == experiment.net:
                     raise
                 Run(usual)
-                self.note = say("lab.screen.usual-net", why=error, net=usual.net)
+                self.note = say("laboratory.usual-net", why=error, net=usual.net)
                 return usual
         return experiment
 
     def undo(self) -> None:
         """Take back the last change, step back or new run. UserError if there is nothing to take back."""
         if not self._undo:
-            raise UserError(say("lab.screen.nothing-to-undo"))
+            raise UserError(say("laboratory.nothing-to-undo"))
         self.playing, self.target = False, None
         self._drop_measurement()
         before = self._undo.pop()

@@ -12,7 +12,7 @@ OVERVIEW = "overview"
 
 def fitting_views(run: Run) -> tuple[View, ...]:
     """Return the views that can show a run."""
-    return tuple(view for view in VIEWS if view.fits(run))
+    return tuple(view for view in VIEWS.values() if view.fits(run))
 
 
 def choose_view(chosen: str, width: int, views: Sequence[View]) -> View:

@@ -23,13 +23,13 @@ MOST_VALUE = 34
 def lab_header(state: LabState, room: int) -> Row:
     """Return where the learner is, and how far the run has come."""
     picture = state.picture
-    title = say("lab.screen.title") if state.challenge is None else state.challenge.title
-    status = say("lab.screen.steps", steps=f"{picture.steps:,}", planned=f"{picture.planned:,}")
+    title = say("laboratory.title") if state.challenge is None else state.challenge.title
+    status = say("laboratory.steps", steps=f"{picture.steps:,}", planned=f"{picture.planned:,}")
     sign = "▶" if picture.busy else "■" if picture.done else "❚❚"
     speed = (
-        say("lab.screen.fastest")
+        say("laboratory.fastest")
         if picture.speed is None
-        else say("lab.screen.speed", speed=f"{picture.speed:g}")
+        else say("laboratory.speed", speed=f"{picture.speed:g}")
     )
     right = (
         Span(f"{sign} {status}", "accent"),
@@ -59,7 +59,7 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
         )
         if row.layer.kind not in ("input", "fc", "conv", "pool", "avgpool", "globalpool", "flatten"):
             parts[-1] = row.layer.text
-    count = say("lab.screen.parameters", count=f"{table.parameters:,}")
+    count = say("laboratory.parameters", count=f"{table.parameters:,}")
     left = (Span(" "), Span(shorten(" → ".join(parts), max(8, room - len(count) - 4)), "dim"))
     return spread(left, (Span(count, "strong"), Span(" ")), room)
 
@@ -89,11 +89,11 @@ def goal_row(picture: Picture) -> Row:
     values = ", ".join(f"{name} {_format(picture.goal[name])}".replace(" ", NO_BREAK) for name in names)
     if outcome is not None:
         mark, style = ("✔", "good") if outcome.passed else ("✗", "bad")
-        verdict = say("lab.screen.passed" if outcome.passed else "lab.screen.failed")
+        verdict = say("laboratory.passed" if outcome.passed else "laboratory.failed")
     else:
         mark, style = ("✔", "good") if picture.reached else ("○", "dim")
-        verdict = say("lab.screen.reached" if picture.reached else "lab.screen.not-yet")
-    text = say("lab.screen.goal", goal=challenge.goal)
+        verdict = say("laboratory.reached" if picture.reached else "laboratory.not-yet")
+    text = say("laboratory.goal", goal=challenge.goal)
     return Span(f"{mark} {text} ", style), Span(f"{verdict} ", style), Span(values, "dim")
 
 
@@ -128,7 +128,7 @@ def value_text(state: LabState, name: str) -> str:
     if name == "data" and state.settings.csv:
         return state.settings.csv.rpartition("/")[2]
     text = state.text_of(name)
-    return say("lab.screen.off") if name == "dropout" and text == "1" else text
+    return say("laboratory.off") if name == "dropout" and text == "1" else text
 
 
 def _format(value: Any) -> str:
