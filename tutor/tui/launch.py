@@ -51,7 +51,10 @@ def run(
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
     with unseen_typing():
-        page = first_paint.show(session, theme, line, here.colours, screen_diff)
+        if lab is None:
+            page = first_paint.show(session, theme, line, here.colours, screen_diff)
+        else:
+            page = first_paint.prepare(session, line, screen_diff)
         check_installed("textual")
         check_installed("plotext")
         configure_textual(here)

@@ -41,6 +41,7 @@ MESSAGES = {
     "laboratory.fixed": "{name} may not be changed in this challenge: change {known}",
     "laboratory.usual-net": "The network is now {net}, because: {why}",
     "laboratory.no-file": "there is no such file",
+    "laboratory.view": "View {number} of {count}: {name}.",
     "laboratory.layer": "Layer {number} of {count}.",
     "laboratory.example": "Training example {number} of {count}.",
     "laboratory.copied": "Copied: {command}",

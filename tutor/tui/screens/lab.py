@@ -35,9 +35,9 @@ from tutor.tui.widgets.lab_line import LabLine
 from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, shape_row
 from tutor.tui.widgets.rows_view import RowsView
 
-MAX_CONTROL_LINES, MAX_REPORT_LINES = 5, 6
-MIN_FIGURE_SHARE = 5
-"""Controls and report each take at most one in so many lines."""
+MAX_CONTROL_LINES = 5
+MIN_CONTROL_SHARE, MIN_REPORT_SHARE = 5, 3
+"""Controls and report take at most one in so many lines."""
 
 
 class LabScreen(ClosesOnce[None]):
@@ -53,8 +53,6 @@ class LabScreen(ClosesOnce[None]):
         """Show `state`. Passed challenges and saved experiments go to the store of `session`."""
         super().__init__()
         self.state = state
-        self.frames = 0
-        """How many figures have been drawn."""
         self._session = session
         self._pacer = pacer
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
@@ -131,8 +129,8 @@ class LabScreen(ClosesOnce[None]):
             self.line.redraw()
         else:
             self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
-        room = max(1, lines // MIN_FIGURE_SHARE)
-        report = report_rows(self.state, columns - 2, min(MAX_REPORT_LINES, room))
+        room = max(1, lines // MIN_CONTROL_SHARE)
+        report = report_rows(self.state, columns - 2, max(2, lines // MIN_REPORT_SHARE))
         controls = control_rows(self.state, columns - 2, min(MAX_CONTROL_LINES, room))
         moved = self._set_height("#lab-report", len(report)) | self._set_height(
             "#lab-controls", len(controls)
@@ -148,7 +146,7 @@ class LabScreen(ClosesOnce[None]):
         """Draw the figure, if it or its room is new."""
         view, picture = self.query_one("#lab-figure", RowsView), self.state.picture
         width, height = view.size
-        self.state.resize(width, height, True)
+        self.state.resize(width, height, not self.app.no_color)
         key = (picture.figure, picture.error, width, height, self.app.theme)
         if key == self._drawn:
             return
@@ -162,7 +160,7 @@ class LabScreen(ClosesOnce[None]):
             rows = wrap([Span(line, "bad")], max(width, 10))
         view.show(rows)
         if picture.busy:
-            self.frames += 1
+            self.state.frames += 1
             self._pacer.record_frame()
             self.state.runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
             self._pacer.on_frame()

@@ -45,6 +45,8 @@ class LabState:
         self.look = Look()
         self.note, self.note_is_error = "", False
         """What the last key did, where that is known at once; else the picture has a note."""
+        self.frames = 0
+        """How many figures were drawn while a run went on."""
         self._wanted = experiment
         self.runner = LabRunner(LabSession(experiment), self.look)
 
@@ -201,7 +203,8 @@ class LabState:
         names = self.picture.views
         shown = self.picture.view
         self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
-        self.note = ""
+        number = names.index(self.view) + 1 if self.view in names else 1
+        self.tell(say("laboratory.view", name=self.view or shown, number=number, count=len(names)))
         self.send_look()
 
     def resize(self, width: int, height: int, colour: bool) -> None:

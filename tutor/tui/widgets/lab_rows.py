@@ -1,8 +1,10 @@
 """The rows of the laboratory around its figure: what is run, the shapes of the network, the report, and the controls."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from engine.layer import Shape
 from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import describe_network
@@ -45,11 +47,23 @@ def lab_header(state: LabState, room: int) -> Row:
 
 def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
     """Return the network with its shapes and its parameters in one row, or what is wrong with it."""
+    found = _shapes(experiment, picture.input_shape, picture.outputs)
+    if isinstance(found, str):
+        return (Span(shorten(f" {found}", room), "bad"),)
+    chain, parameters = found
+    count = say("laboratory.parameters", count=f"{parameters:,}")
+    left = (Span(" "), Span(shorten(chain, max(8, room - len(count) - 4)), "dim"))
+    return spread(left, (Span(count, "strong"), Span(" ")), room)
+
+
+@lru_cache(4)
+def _shapes(experiment: Experiment, input_shape: Shape, outputs: int) -> tuple[str, int] | str:
+    """Return a network as a chain of shapes, with its parameters; or a line on what is wrong with it."""
     try:
-        table, _ = describe_network(experiment, picture.input_shape, picture.outputs)
+        table, _ = describe_network(experiment, input_shape, outputs)
     except UserError as error:
-        return (Span(shorten(f" {error}", room), "bad"),)
-    flat = len(picture.input_shape) == 1
+        return str(error)
+    flat = len(input_shape) == 1
     parts = []
     for row in table.rows:
         height, width, depth = row.shape
@@ -59,9 +73,7 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
         )
         if row.layer.kind not in ("input", "fc", "conv", "pool", "avgpool", "globalpool", "flatten"):
             parts[-1] = row.layer.text
-    count = say("laboratory.parameters", count=f"{table.parameters:,}")
-    left = (Span(" "), Span(shorten(" → ".join(parts), max(8, room - len(count) - 4)), "dim"))
-    return spread(left, (Span(count, "strong"), Span(" ")), room)
+    return " → ".join(parts), table.parameters
 
 
 def report_rows(state: LabState, room: int, most: int) -> list[Row]:
