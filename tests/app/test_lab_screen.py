@@ -9,11 +9,14 @@ from tutor.lab.run import Run
 from tutor.lab.saved import saved_experiments
 from tutor.lab.spec import Experiment, parse_command
 from tutor.progress.store import Store
+from tutor.tui.app import TutorApp
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.screens.open_lab import open_lab
 from tutor.tui.state.lab import LabState
 from tutor.tui.state.lab_start import LabStart
+from tutor.tui.state.page import PageView
+from tutor.tui.widgets.block_cards import BlockCards
 
 SMALL = Experiment(data="corners", net="fc 4, tanh", optimizer="sgd", lr=0.3, steps=40)
 
@@ -285,6 +288,21 @@ async def test_escape_returns_to_the_page_and_the_run_waits(lab) -> None:
         assert "The laboratory" in it.it.text
         await it.it.press("escape", "escape", "l", "L")
         assert it.it.app.screen.state is not it.state
+
+
+async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> None:
+    session = new_session()
+    session.start("conv-window")
+    app = TutorApp(PageView(session, BlockCards(session)))
+    app.lab_start = LabStart(challenge="too-slow", play=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        it = opened(app, pilot)
+        await it.until(lambda: isinstance(app.screen, LabScreen), "the laboratory")
+        await it.see("Goal: loss <= 0.05")
+        await it.press("t", "escape")
+        await it.ready()
+        await it.see("page 1 of")
+    session.store.close()
 
 
 async def test_any_size_and_any_keys(lab) -> None:

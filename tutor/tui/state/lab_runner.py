@@ -24,7 +24,9 @@ from tutor.lab.views import Look, View
 from tutor.tui.state.lab_session import SPEEDS, LabSession
 from tutor.tui.state.lab_views import choose_view, fitting_views
 
-PACE = 0.04
+PACE = 0.12
+"""Seconds between two pictures of a run that plays: a decision map sends about 1.5 kB to the terminal."""
+
 WORK_SHARE = 0.3
 COSTLY_SECONDS = 0.5
 """While a run goes on, what takes long to look at is looked at this rarely."""
