@@ -127,11 +127,10 @@ class LabState:
         return True
 
     def use(self, name: str, text: str) -> bool:
-        """Set a control to what was typed. Return whether that is possible; if not, `note` says why."""
+        """Set a control to what was typed. Return whether that is possible; if not, the line already says why."""
         try:
             self.check(name, text)
-        except UserError as error:
-            self.say_error(str(error))
+        except UserError:
             return False
         return self.set(name, text)
 

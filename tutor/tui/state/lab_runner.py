@@ -28,6 +28,9 @@ PACE = 0.12
 """Seconds between two pictures of a run that plays: a decision map sends about 1.5 kB to the terminal."""
 
 WORK_SHARE = 0.3
+FULL_SPEED = 2.0
+"""At full speed a run may use this many times the work share."""
+
 COSTLY_SECONDS = 0.5
 """While a run goes on, what takes long to look at is looked at this rarely."""
 
@@ -203,7 +206,7 @@ class LabRunner:
         count = round(speed * interval) if speed else 10**9
         on_time = self._next_frame + interval
         self._next_frame = on_time if on_time > now else now + interval
-        deadline = now + self._share * self._pace
+        deadline = now + (self._share if speed else min(FULL_SPEED * self._share, 1.0)) * self._pace
         for _ in range(max(count, 1)):
             self._contain(self._session.advance, "a step of the laboratory")
             if not self._session.busy or self._commands or self._clock() >= deadline:
