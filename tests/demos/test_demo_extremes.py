@@ -13,7 +13,14 @@ from tutor.text.rows import ROLES, plain
 
 FRAMES = 300
 SOME_FRAMES = (1, 2, 3, 5, 8, 13, 20)
-SLOW = ("batch-norm", "learning-rate-schedules", "activation-race", "digits-race")
+SLOW = (
+    "batch-norm",
+    "learning-rate-schedules",
+    "learning-rates",
+    "rate-sweep",
+    "activation-race",
+    "digits-race",
+)
 """The demos that train several networks for each frame: the default run draws two frames, without the ends of controls."""
 SIZES = ((80, 11), (50, 30), (30, 8))
 HEAVY = ("train-digits",)  # has a shorter test of its own

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import pytest
-
 from tutor.content.library import Library
 from tutor.content.lint import lint_library
 from tutor.content.model import LintFinding
@@ -42,6 +40,6 @@ def test_every_kind_of_question_occurs() -> None:
     assert {question.kind for page in pages for question in read_questions(page)[0]} == set(KINDS)
 
 
-@pytest.mark.parametrize("seeds", [6, pytest.param(20, marks=pytest.mark.long)])
-def test_the_questions_of_a_page_work(each_page: str, seeds: int) -> None:
-    assert verify_lesson(LIBRARY.lesson(each_page), range(seeds)) == []
+def test_the_questions_of_a_page_work(each_page: str) -> None:
+    """Two seeds; `tutor lint` tries a thousand."""
+    assert verify_lesson(LIBRARY.lesson(each_page), range(2)) == []

@@ -9,7 +9,7 @@ import pytest
 
 from tests.progress.damage import NOON, damage, fill_store, untouched
 from tutor.progress.import_export import export_json, parse_export
-from tutor.progress.model import Attempt, Place
+from tutor.progress.model import Attempt, ReadingPlace
 from tutor.progress.salvage import salvage
 from tutor.progress.store import Store
 
@@ -104,7 +104,7 @@ def test_a_text_that_is_no_text_costs_one_answer(filled, tmp_path: Path) -> None
     with store_with(tmp_path, data[:at] + b"\xff" + data[at + 1 :]) as store:
         assert store.attempts() == made[:7] + made[8:]
         assert "149 answers that could be read; 1 could not" in store.notice
-        assert store.place() == Place("sums", 4)
+        assert store.place() == ReadingPlace("sums", 4)
         assert store.setting("theme") == "contrast"
     assert len(list(tmp_path.glob("progress.db.damaged-*[0-9]"))) == 1
 

@@ -13,7 +13,7 @@ import pytest
 from tutor.errors import UserError
 from tutor.progress import schema
 from tutor.progress import store as store_module
-from tutor.progress.model import Attempt, Place
+from tutor.progress.model import Attempt, ReadingPlace
 from tutor.progress.store import Store
 
 NOON = 1_800_000_000.0
@@ -66,8 +66,8 @@ def test_the_place_and_settings_are_saved(tmp_path: Path) -> None:
     store.set_setting("theme", "contrast")
     store.close()
     again = Store.open(tmp_path)
-    assert again.place() == Place("pool", 7)
-    assert again.place("conv") == Place("conv", 40)
+    assert again.place() == ReadingPlace("pool", 7)
+    assert again.place("conv") == ReadingPlace("conv", 40)
     assert again.place("unread") is None
     assert again.setting("theme") == "contrast"
 
@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_created_is_reported_and_the_session_continues(t
     store.set_place("conv", 3)
     store.set_setting("theme", "light")
     assert [attempt.question for attempt in store.attempts()] == ["q"]
-    assert store.place() == Place("conv", 3)
+    assert store.place() == ReadingPlace("conv", 3)
     assert store.setting("theme") == "light"
     store.close()
 
@@ -272,16 +272,20 @@ def test_progress_in_a_read_only_folder_is_still_shown(tmp_path: Path) -> None:
         for parent in (tmp_path, *tmp_path.parents[:3]):
             parent.chmod(parent.stat().st_mode | 0o055)
     script = """
-import os, sys, urllib.parse  # loaded while this user may still read the standard library
+import os, sys
 from pathlib import Path
+from tutor.messages import say
 from tutor.progress.store import Store
+used = Store.open(Path(sys.argv[2]))  # what is imported late is imported while this user may still read the code
+used.record("any", 1, "1", True)
+say("progress.unsaved", path="", why="")
 if os.geteuid() == 0:
     os.setuid(65534)
 store = Store.open(Path(sys.argv[1]))
 store.record("new", 2, "1", True)
 print(bool(store.trouble), [attempt.question for attempt in store.attempts()])
 """
-    done = python(script, folder)
+    done = python(script, folder, tmp_path / "another")
     assert done.stdout == "True ['old', 'new']\n", done.stderr
     folder.chmod(0o755)
 
@@ -355,7 +359,7 @@ def test_any_later_write_saves_unsaved_attempts(tmp_path: Path) -> None:
     assert store.trouble == ""
     with Store.open(tmp_path / "data") as beside:
         assert beside.attempts() == [made]
-        assert beside.place() == Place("conv", 3)
+        assert beside.place() == ReadingPlace("conv", 3)
     store.close()
 
 

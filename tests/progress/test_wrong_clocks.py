@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tutor.progress.model import (
     MAX_CLOCK_ERROR,
     Attempt,
-    Place,
+    ReadingPlace,
     format_time,
     is_from_future,
     sort_attempts,
@@ -74,7 +74,7 @@ def test_the_last_place_is_the_one_that_was_saved_last(tmp_path: Path) -> None:
             store.set_place("pooling", 9)
         with open_at(folder, NOW) as store:
             store.set_place("conv-window", 3)
-            assert store.place() == Place("conv-window", 3)
+            assert store.place() == ReadingPlace("conv-window", 3)
 
 
 @given(st.lists(st.integers(-3_000_000, 90_000_000), max_size=6))

@@ -102,3 +102,19 @@ def test_parts_of_an_order_may_come_in_any_order() -> None:
     for text in ("one, two, three, four", "one, three, two, four"):
         assert check(asked, text).correct
     assert not check(asked, "two, one, three, four").correct
+
+
+@pytest.mark.parametrize("text", ["1.5x10-3", "1.5 × 10-3", "1.5·10−3", "1.5e-3", "1.5x10^-3"])
+def test_a_power_of_ten_that_lost_its_superscript_is_read_where_it_is_right(text: str) -> None:
+    assert parse_answer(variant("answer: 3/2000"), text) == pytest.approx(0.0015)
+
+
+def test_such_a_power_of_ten_is_a_difference_where_that_is_right_and_asked_back_elsewhere() -> None:
+    assert parse_answer(variant("answer: 12"), "1.5x10-3") == 12
+    with pytest.raises(Unreadable, match=r"write 1\.5e-3 if"):
+        parse_answer(variant("answer: 7"), "1.5x10-3")
+
+
+@pytest.mark.parametrize("text", ["27 = W", "W = 27", "W₂ = (25 + 2)/1 = 27", "27 ="])
+def test_of_an_equation_the_side_with_the_number_counts(text: str) -> None:
+    assert parse_answer(variant("answer: 27"), text) == 27

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tutor.errors import UserError
-from tutor.messages import say, set_language
+from tutor.messages import LANGUAGES, language, say
 from tutor.text.glyphs import ascii_only, to_ascii
 
 if TYPE_CHECKING:
@@ -32,8 +32,13 @@ DESCRIBE_PICTURES = "TUTOR_WORDS"
 
 def add_lesson_options(parser: ArgumentParser) -> None:
     """Add `--lang` and `--lessons`, for commands that read lessons."""
-    parser.add_argument("--lang", choices=("en", "ko"), default="en", help=say("cli.option.lang"))
+    add_language_option(parser)
     parser.add_argument("--lessons", type=Path, metavar="DIR", help=say("cli.option.lessons"))
+
+
+def add_language_option(parser: ArgumentParser) -> None:
+    """Add `--lang`. The language is chosen before the command line is parsed, so that the help is in that language too."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=language(), help=say("cli.option.lang"))
 
 
 def add_json_option(parser: ArgumentParser) -> None:
@@ -52,10 +57,9 @@ def describes_pictures(words: bool = False) -> bool:
 
 
 def open_library(args: Namespace) -> "Library":
-    """Return the lessons that the lesson options choose, and set the language of messages."""
+    """Return the lessons that the lesson options choose."""
     from tutor.content.library import Library
 
-    set_language(args.lang)
     return Library(args.lessons, args.lang)
 
 

@@ -11,7 +11,7 @@ from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import ESCAPE
 from tutor.errors import UserError
-from tutor.messages import say
+from tutor.messages import say, set_language
 
 EXIT_USER_ERROR = 2
 EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
@@ -20,12 +20,17 @@ EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
 def run(command: str, arguments: list[str]) -> int:
     """Run `command` ("" is the tutor's own screen) and return its exit code. An error is one line on stderr."""
     try:
+        notice = _set_language(arguments)
         if not command and (text := _version_or_help(arguments)):
             print(text)
             return 0
         module = load_command(command)
+        if notice and command and not splash.is_drawn():
+            _print_error(f"tutor: {notice}")
         prepare = getattr(module, "prepare", list)
-        return int(module.run(build_parser(command).parse_intermixed_args(prepare(arguments))))
+        args = build_parser(command).parse_intermixed_args(prepare(arguments))
+        args.notice = notice
+        return int(module.run(args))
     except UserError as error:
         splash.undo()
         _print_error(f"tutor: {error}")
@@ -47,6 +52,15 @@ def run(command: str, arguments: list[str]) -> int:
 
         _print_error(report_crash(error, {}, data_folder()))
         return EXIT_CRASHED
+
+
+def _set_language(arguments: list[str]) -> str:
+    """Choose the language of all texts. Return what to say about it if the learner chose one that is not complete."""
+    from tutor.cli.language import choose_language, missing_translation
+
+    language, by_name = choose_language(arguments)
+    set_language(language)
+    return missing_translation(language) if by_name else ""
 
 
 def _print_error(line: str) -> None:

@@ -40,4 +40,4 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
     capabilities = detect_terminal()
     write_utf8()
     start = LabStart(experiment, args.challenge, args.play)
-    return run_screen(capabilities, None, args.lang, args.lessons, lab=start)
+    return run_screen(capabilities, None, args.lang, args.lessons, notice=args.notice, lab=start)

@@ -1,37 +1,71 @@
 """The catalogue of every text that a learner sees and that is not part of a page.
 
 Messages are `str.format` templates in plain dictionaries, one module per topic in the package of a language. A key reads
-`topic.thing.detail`, where the topic is the name of the module. A translation has the same keys.
+`topic.thing.detail`, where the topic is the name of the module. A message without a translation is given in English.
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en",)
-_language = "en"
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "ko")
+_language = ENGLISH
 _catalogue: dict[tuple[str, str], dict[str, str]] = {}  # by language and topic, loaded on first use
 
 
 def set_language(language: str) -> None:
-    """Choose the language of all later messages. A language without messages falls back to English."""
+    """Choose the language of all later messages."""
     global _language
-    _language = language if language in LANGUAGES else "en"
+    _language = language if language in LANGUAGES else ENGLISH
+
+
+def language() -> str:
+    """Return the language of messages."""
+    return _language
 
 
 def say(key: str, /, **values: Any) -> str:
     """Return the message `key` with its placeholders filled. Raise KeyError if the catalogue does not have it."""
-    topic = key.partition(".")[0]
-    return _messages(_language, topic)[key].format(**values)
+    return _messages(_language, _topic(key))[key].format(**values)
 
 
 def has_message(key: str) -> bool:
     """Return whether the catalogue has the message `key`."""
-    return key in _messages(_language, key.partition(".")[0])
+    return key in _messages(_language, _topic(key))
+
+
+def count_translated(language: str) -> tuple[int, int]:
+    """Return how many messages have a translation into `language`, and how many there are."""
+    topics = [
+        path.stem for path in (Path(__file__).parent / ENGLISH).iterdir() if not path.name.startswith("_")
+    ]
+    english = {key for topic in topics for key in _own_messages(ENGLISH, topic)}
+    translated = {key for topic in topics for key in _own_messages(language, topic)}
+    return len(english & translated), len(english)
+
+
+def _topic(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def _messages(language: str, topic: str) -> dict[str, str]:
     messages = _catalogue.get((language, topic))
     if messages is None:
-        module = import_module(f"tutor.messages.{language}.{topic}")
-        messages = _catalogue[language, topic] = module.MESSAGES
+        messages = _own_messages(ENGLISH, topic)
+        if language != ENGLISH:
+            messages = messages | _own_messages(language, topic)
+        _catalogue[language, topic] = messages
     return messages
+
+
+def _own_messages(language: str, topic: str) -> dict[str, str]:
+    """Return the messages of a topic that are written in a language; none if it has no module for the topic."""
+    name = f"{__name__}.{language}.{topic}"
+    try:
+        found: dict[str, str] = import_module(name).MESSAGES
+    except ModuleNotFoundError as error:
+        if language == ENGLISH or error.name is None or not name.startswith(error.name):
+            raise
+        return {}
+    return found

@@ -46,7 +46,7 @@ class Attempt(NamedTuple):
         return self.answer == SKIPPED and not self.correct
 
 
-class Place(NamedTuple):
+class ReadingPlace(NamedTuple):
     """A place in a page: the id of the lesson and a line of its file, counted from 1."""
 
     lesson: str

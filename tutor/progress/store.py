@@ -21,7 +21,7 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import (
     Attempt,
-    Place,
+    ReadingPlace,
     latest_believable_time,
     make_id,
     sort_attempts,
@@ -193,13 +193,13 @@ class Store:
             others = self._salvaged + self._unsaved
         return sort_attempts(dict.fromkeys(saved + others), self.now()) if others else saved
 
-    def place(self, lesson: str | None = None) -> Place | None:
+    def place(self, lesson: str | None = None) -> ReadingPlace | None:
         """Return the reader's last place, in `lesson` or in any lesson, or None."""
         places = self._all_places()
         if lesson is None:
             latest = latest_believable_time(self.now())
             lesson = max(places, key=lambda name: (places[name][1] <= latest, places[name][1]), default=None)
-        return Place(lesson, places[lesson][0]) if lesson is not None and lesson in places else None
+        return ReadingPlace(lesson, places[lesson][0]) if lesson is not None and lesson in places else None
 
     def set_place(self, lesson: str, line: int) -> None:
         """Save the reader's place."""

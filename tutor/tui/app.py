@@ -57,6 +57,9 @@ class TutorApp(CrashHandlingApp):
     lab_start: LabStart | None = None
     """What the laboratory opens with, if it is opened at the start."""
 
+    notice = ""
+    """What to tell the learner at the start."""
+
     def __init__(
         self,
         page: PageView,
@@ -188,11 +191,11 @@ class TutorApp(CrashHandlingApp):
         return next(screen for screen in self.screen_stack if isinstance(screen, StudyScreen))
 
     def on_mount(self) -> None:
-        """Show the store's messages, and repaint everything when the process continues after ctrl+z."""
+        """Show the notice and the store's messages, and repaint everything when the process continues after ctrl+z."""
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         store = self.session.store
-        if store.notice:
-            self.notify(store.notice, markup=False, timeout=NOTICE_SECONDS)
+        for notice in filter(None, (self.notice, store.notice)):
+            self.notify(notice, markup=False, timeout=NOTICE_SECONDS)
         if store.trouble:
             self.notify(store.trouble, severity="warning", markup=False, timeout=NOTICE_SECONDS)
         if self.lab_start is not None:

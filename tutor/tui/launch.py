@@ -37,13 +37,14 @@ def run(
     lessons: Path | None = None,
     play: bool = False,
     kiosk: bool = False,
+    notice: str = "",
     lab: LabStart | None = None,
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    With `lab`, the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z
-    does nothing, because there is no shell. Raise UserError if there is no such lesson, or if Textual or
-    plotext is missing or has another version than this one needs.
+    A `notice` is shown at the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see
+    `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise UserError if there is
+    no such lesson, or if Textual or plotext is missing or has another version than this one needs.
     """
     use_ascii(not here.utf8)
     session = LearnerSession(Library(lessons, language), Store.open(busy_timeout=LOCK_SECONDS))
@@ -65,6 +66,7 @@ def run(
 
         app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
+    app.notice = notice
     app.lab_start = lab
     Shutdown(app).install()
     # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
     add_json_option,
+    add_language_option,
     open_store,
     open_text,
     print_json,
@@ -24,7 +25,7 @@ from tutor.exercises.catalog import (
     solution_path,
     starter_file,
 )
-from tutor.messages import say, set_language
+from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.exercises.model import Exercise, Verdict
@@ -42,12 +43,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     actions.add_argument("--start", metavar="FILE", help=say("cli.exercise.start"))
     parser.add_argument("--no-save", action="store_true", help=say("cli.exercise.no-save"))
     add_json_option(parser)
-    parser.add_argument("--lang", choices=("en", "ko"), default="en", help=say("cli.option.lang"))
+    add_language_option(parser)
 
 
 def run(args: Namespace) -> int:
     """List, print, write or check. Return 0 if a solution passed, 1 if it failed."""
-    set_language(args.lang)
     if args.exercise is None:
         if args.file is not None or args.edit or args.start is not None:
             raise UserError(say("cli.exercise.which"))

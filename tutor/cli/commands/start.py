@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
 
     capabilities = detect_terminal()
     write_utf8()
-    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk)
+    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk, args.notice)
 
 
 def require_terminal(kiosk: bool = False) -> None:

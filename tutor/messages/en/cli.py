@@ -23,7 +23,11 @@ commands:
     "cli.no-writer": "no program writes into this pipe",
     "cli.too-long": "{path}: this file has more than {most} characters",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
-    "cli.option.lang": "language of the pages (default: en)",
+    "cli.option.lang": "en or ko (default: TUTOR_LANG, then the locale, then en)",
+    "cli.lang.unknown": "{variable}={text}: there is no such language; set it to one of {known}",
+    "cli.lang.incomplete": "{language}: {pages} of {all_pages} pages and {texts} of {all_texts} other texts are translated; "
+    "the rest is shown in English",
+    "cli.lang.ko": "Korean",
     "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
     "cli.option.json": "print JSON for a program to read",

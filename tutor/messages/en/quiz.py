@@ -182,6 +182,7 @@ MESSAGES = {
     "quiz.form.comma": "write a decimal with a point ({point}); a comma separates thousands, as in 1,705",
     "quiz.form.digits": "write it with ordinary digits, such as 12, 0.25 or 1/4",
     "quiz.form.log-brackets": "write brackets around what the logarithm is taken of, as in ln(1/3) or ln(1)/3",
+    "quiz.form.exponent": "write {example} if that is what you mean",
     "quiz.form.line": "that is a formula with x, and the question asks for one number",
     "quiz.form.line-of": "that is the whole formula, and the question asks only for {name}",
     "quiz.form.comparison": "the question asks for one number; write it alone, without < or >",

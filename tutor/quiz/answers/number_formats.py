@@ -23,6 +23,7 @@ _LONE_E = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵
 _TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|\)\s*[¼-¾⅐-⅞↉]")
 _REPEATING = re.compile(r"\d\.\d*\s*\(\d+\)")  # 1.(6)
 _LOG_OF_QUOTIENT = re.compile(r"\b(ln|log(?:_?(?:10|2)(?=\s))?)\s*([\d.]+\s*/\s*[\d.]+)")
+_LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
 _LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -58,6 +59,8 @@ def parse_unusual_number(variant: Variant, text: str) -> Any:
         return None
     if _LOG_OF_QUOTIENT.search(text):
         return _read_log_of_quotient(variant, text)
+    if _LOST_EXPONENT.fullmatch(text.strip()):
+        return _read_lost_exponent(variant, text.strip())
     readings: list[int | float] = []
     for candidate in _simpler_texts(text):
         readings += [value for value in (calculate(candidate, variant),) if value is not None]
@@ -77,6 +80,16 @@ def _read_log_of_quotient(variant: Variant, text: str) -> int | float | None:
         if value is not None and is_right(variant, value):
             return value
     raise Unreadable(say("quiz.unreadable", text=text.strip(), form=say("quiz.form.log-brackets")))
+
+
+def _read_lost_exponent(variant: Variant, text: str) -> int | float | None:
+    """Return what `1.28x10-3` means, which lost its superscript or is a difference. Raise Unreadable if neither is right."""
+    match = _LOST_EXPONENT.fullmatch(text)
+    number = f"{match[1]}e-{match[2]}".replace("−", "-").replace(" ", "") if match else ""
+    for value in (float(number), calculate(text, variant)):
+        if value is not None and is_right(variant, value):
+            return value
+    raise Unreadable(say("quiz.unreadable", text=text, form=say("quiz.form.exponent", example=number)))
 
 
 def question_words(variant: Variant) -> frozenset[str]:

@@ -39,6 +39,7 @@ _POWER = re.compile(
 )
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
 _ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
+_NAME = re.compile(r"\s*[^\W\d_][₀-₉]?\s*")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
@@ -93,10 +94,11 @@ def parse_number(text: str, unit: str = "", words: frozenset[str] = frozenset())
 
 
 def _normalize(text: str) -> str:
-    """Return the text with one notation for signs and spaces; of an equation, only what follows the last `=`."""
+    """Return the text with one notation for signs and spaces; of an equation, only its last side, or the first of `27 = W`."""
     text = _RAISED_MINUS.sub("-", text)
     text = expand_fractions(expand_superscripts(text, "^{}"), "{}/{}")
-    text = re.split("[=≈≒]", " ".join(text.replace("＝", "=").split()).rstrip(" ="))[-1]
+    sides = re.split("[=≈≒]", " ".join(text.replace("＝", "=").split()).rstrip(" ="))
+    text = sides[0] if len(sides) == 2 and _NAME.fullmatch(sides[1]) else sides[-1]
     if has_unknown_digits(text):
         raise _unreadable(text, say("quiz.form.digits"))
     plain = " ".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
