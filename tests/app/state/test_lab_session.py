@@ -13,20 +13,36 @@ from tutor.tui.state.lab_session import LabSession
 
 START = Experiment(net="fc 4, relu, dropout 0.8", batch_norm=True, steps=60, optimizer="momentum", lr=0.1)
 CHANGES = (
-    ("lr", "0.03"),
-    ("lr", "1"),
-    ("optimizer", "adam"),
-    ("optimizer", "sgd"),
-    ("batch", "8"),
-    ("batch", "100"),
-    ("schedule", "cosine"),
-    ("schedule", "step"),
-    ("weight_decay", "0.01"),
-    ("steps", "30"),
-    ("steps", "90"),
-    ("net", "fc 3, tanh"),
-    ("noise", "0.3"),
-    ("dropout", "0.9"),
+    *(
+        ("lr", "0.03"),
+        ("lr", "1"),
+        ("optimizer", "adam"),
+        ("optimizer", "sgd"),
+        ("batch", "8"),
+        ("batch", "100"),
+    ),
+    *(
+        ("schedule", "cosine"),
+        ("schedule", "step"),
+        ("weight_decay", "0.01"),
+        ("steps", "30"),
+        ("steps", "90"),
+    ),
+)
+"""Settings that change in the middle of a run, most of them."""
+
+NEW_RUNS = (("net", "fc 3, tanh"), ("noise", "0.3"), ("dropout", "0.9"))
+ACTIONS = (
+    *["change"] * 6,
+    *["play"] * 6,
+    "step",
+    "back",
+    "back",
+    "undo",
+    "restart",
+    "hold",
+    "new_seed",
+    "begin",
 )
 
 
@@ -37,10 +53,10 @@ def play(session: LabSession, most: int = 10**6) -> None:
 
 
 def do_something(session: LabSession, rng: random.Random) -> None:
-    what = rng.choice(("set", "set", "play", "play", "step", "back", "undo", "restart", "hold", "new_seed"))
+    what = rng.choice(ACTIONS)
     try:
-        if what == "set":
-            session.set(*rng.choice(CHANGES))
+        if what in ("change", "begin"):
+            session.set(*rng.choice(CHANGES if what == "change" else NEW_RUNS))
         elif what == "play":
             session.toggle()
             play(session, rng.choice((3, 17, 40, 10**6)))
