@@ -130,8 +130,8 @@ class LabScreen(ClosesOnce[None]):
         else:
             self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
         room = max(1, lines // MIN_CONTROL_SHARE)
-        report = report_rows(self.state, columns - 2, max(2, lines // MIN_REPORT_SHARE))
-        controls = control_rows(self.state, columns - 2, min(MAX_CONTROL_LINES, room))
+        report = report_rows(self.state, columns, max(2, lines // MIN_REPORT_SHARE))
+        controls = control_rows(self.state, columns, min(MAX_CONTROL_LINES, room))
         moved = self._set_height("#lab-report", len(report)) | self._set_height(
             "#lab-controls", len(controls)
         )
@@ -306,11 +306,11 @@ class LabScreen(ClosesOnce[None]):
         try:
             rows = [shape_row(self.state.check(name, text), self.state.picture, room)]
         except UserError as error:
-            rows = wrap([Span(str(error), "bad")], max(room, 10), " ", " ")[:3]
+            rows = wrap([Span(str(error), "bad")], max(room, 10))[:3]
         head = (
             say(f"laboratory.typing-{name}") if name == "data" else say("laboratory.typing", name=label(name))
         )
-        return [(Span(f" {head}", "accent"), Span(say("laboratory.typed"), "dim")), *rows]
+        return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]
 
     def on_lab_line_changed(self) -> None:
         """Draw what is around the line."""
@@ -353,7 +353,7 @@ class LabScreen(ClosesOnce[None]):
     def action_save(self) -> None:
         """Type a name, and save the experiment under it."""
         if not self.line.is_open:
-            head = (Span(f" {say('laboratory.typing-name')}", "accent"), Span(say("laboratory.typed"), "dim"))
+            head = (Span(say("laboratory.typing-name"), "accent"), Span(say("laboratory.typed"), "dim"))
             self.line.open("", lambda _text, _room: [head], self._save)
 
     def _save(self, text: str) -> bool:

@@ -20,6 +20,6 @@ def choose_view(chosen: str, width: int, views: Sequence[View]) -> View:
     by_name = {view.name: view for view in views}
     if chosen in by_name:
         return by_name[chosen]
-    if width >= WIDE_COLUMNS - 4 and OVERVIEW in by_name:
+    if width >= WIDE_COLUMNS and OVERVIEW in by_name:
         return by_name[OVERVIEW]
     return next((view for view in views if view.name != OVERVIEW), views[0])

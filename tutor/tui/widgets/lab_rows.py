@@ -49,11 +49,11 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
     """Return the network with its shapes and its parameters in one row, or what is wrong with it."""
     found = _shapes(experiment, picture.input_shape, picture.outputs)
     if isinstance(found, str):
-        return (Span(shorten(f" {found}", room), "bad"),)
+        return (Span(shorten(found, room), "bad"),)
     chain, parameters = found
     count = say("laboratory.parameters", count=f"{parameters:,}")
-    left = (Span(" "), Span(shorten(chain, max(8, room - len(count) - 4)), "dim"))
-    return spread(left, (Span(count, "strong"), Span(" ")), room)
+    left = (Span(shorten(chain, max(8, room - len(count) - 2)), "dim"),)
+    return spread(left, (Span(count, "strong"),), room)
 
 
 @lru_cache(4)
