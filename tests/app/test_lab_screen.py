@@ -305,6 +305,24 @@ async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> No
     session.store.close()
 
 
+async def test_the_layer_the_example_and_the_features_are_chosen(lab, tmp_path) -> None:
+    file = tmp_path / "three.csv"
+    file.write_text("a,b,c,label\n" + "\n".join(f"{i},{i % 3},{-i},{'xy'[i % 2]}" for i in range(40)) + "\n")
+    async with lab(Experiment(csv=str(file), net="fc 3, tanh", steps=5)) as it:
+        await it.press("down", "down", "down")
+        assert it.state.look.layer == 1
+        assert "Layer 2 of 2." in it.it.text
+        await it.press("k")
+        assert it.state.look.example == it.picture.examples - 1
+        await it.press("x")
+        assert it.state.look.features == (2, 1)
+        assert "Maps show c across and b upwards." in it.it.text
+        await it.press("z")
+        assert it.state.look.features == (2, 0)
+        await it.press("v")
+        assert "View " in it.it.text
+
+
 async def test_any_size_and_any_keys(lab) -> None:
     rng = random.Random(1)
     keys = [name for key in LAB_KEYS for name in key.keys if key.id not in ("lab-leave", "lab-quit")]

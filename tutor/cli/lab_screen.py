@@ -39,5 +39,5 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
         Run(experiment)  # raises before the screen opens, if it cannot be run
     capabilities = detect_terminal()
     write_utf8()
-    start = LabStart(experiment, args.challenge, args.play)
+    start = LabStart(experiment, args.challenge, args.play, vars(args).get("view") or "")
     return run_screen(capabilities, None, args.lang, args.lessons, notice=args.notice, lab=start)

@@ -110,6 +110,8 @@ LAB_KEYS = (
     Key("lab-previous-layer", ("up",), "layer(-1)", "lab", "↑"),
     Key("lab-next-example", ("j",), "example(1)", "lab", "j"),
     Key("lab-previous-example", ("k",), "example(-1)", "lab", "k"),
+    Key("lab-across", ("x",), "feature(0)", "lab", "x"),
+    Key("lab-upwards", ("z",), "feature(1)", "lab", "z"),
     Key("lab-undo", ("u",), "undo", "lab", "u", footer=True),
     Key("lab-restart", ("r",), "restart", "lab", "r", footer=True),
     Key("lab-new-seed", ("n",), "new_seed", "lab", "n"),

@@ -44,6 +44,8 @@ MESSAGES = {
     "laboratory.view": "View {number} of {count}: {name}.",
     "laboratory.layer": "Layer {number} of {count}.",
     "laboratory.example": "Training example {number} of {count}.",
+    "laboratory.features": "Maps show {x} across and {y} upwards.",
+    "laboratory.two-features": "these data have no more features than the map shows",
     "laboratory.copied": "Copied: {command}",
     "laboratory.goal": "Goal: {goal}.",
     "laboratory.reached": "Reached now.",

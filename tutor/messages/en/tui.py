@@ -67,6 +67,8 @@ MESSAGES = {
     "tui.key.lab-previous-layer": "look at the previous layer",
     "tui.key.lab-next-example": "look at the next training example, in views of one example",
     "tui.key.lab-previous-example": "look at the previous training example",
+    "tui.key.lab-across": "draw the next feature along the x axis of maps, where there are more than two",
+    "tui.key.lab-upwards": "draw the next feature along the y axis of maps",
     "tui.key.lab-undo": "take back the last change, step back or restart",
     "tui.key.lab-restart": "start again with the same seed and the settings of now",
     "tui.key.lab-new-seed": "start again with a new seed",

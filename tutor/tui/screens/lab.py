@@ -283,6 +283,12 @@ class LabScreen(ClosesOnce[None]):
             self.state.choose_example(by)
             self._scheduler.draw_now()
 
+    def action_feature(self, axis: int) -> None:
+        """Draw another feature along an axis of the maps."""
+        if not self.line.is_open:
+            self.state.choose_feature(axis)
+            self._scheduler.draw_now()
+
     # the line in which a value is typed
 
     def action_type(self) -> None:

@@ -53,6 +53,7 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
             state.tell(say("laboratory.topic", count=count))
         return state
     state = LabState(start.experiment or Experiment(), page)
+    state.view = start.view
     state.tell(say("laboratory.welcome"))
     if start.challenge is not None:
         challenge = load_challenges(library).find(start.challenge)

@@ -225,6 +225,22 @@ class LabState:
         self.tell(say("laboratory.example", number=example, count=self.picture.examples))
         self.send_look()
 
+    def choose_feature(self, axis: int) -> None:
+        """Draw the next feature along one axis of a map: 0 is the x axis, 1 the y axis."""
+        names = self.picture.features
+        if len(names) < 3 or len(self.picture.input_shape) > 1:
+            self.say_error(say("laboratory.two-features"))
+            return
+        features = [
+            feature if feature < len(names) else place for place, feature in enumerate(self.look.features)
+        ]
+        features[axis] = (features[axis] + 1) % len(names)
+        if features[0] == features[1]:
+            features[axis] = (features[axis] + 1) % len(names)
+        self.look = _replace(self.look, features=(features[0], features[1]))
+        self.tell(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
+        self.send_look()
+
     def send_look(self) -> None:
         """Let the thread draw what is looked at."""
         self.runner.look(self.view, self.look)

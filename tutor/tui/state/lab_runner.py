@@ -60,6 +60,7 @@ class Picture:
     parameters: int
     layers: int
     examples: int
+    features: tuple[str, ...]
     view: str
     views: tuple[str, ...]
     figure: Figure | None
@@ -233,6 +234,7 @@ class LabRunner:
             parameters=run.model.parameters,
             layers=len(run.model.blocks),
             examples=len(run.data.train_x),
+            features=run.data.features,
             view=view.name,
             views=tuple(one.name for one in views),
             figure=self._figure[1],

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
 
 
 class LabStart(NamedTuple):
-    """An experiment, or the id of a challenge, or neither; and whether it trains at once."""
+    """An experiment, or the id of a challenge, or neither; whether it trains at once, and the view by name."""
 
     experiment: "Experiment | None" = None
     challenge: str | None = None
     play: bool = False
+    view: str = ""
