@@ -287,8 +287,7 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives."
     "cli.lab.about": """\
 Train a network of your own and print a report: one sentence, the curves, and
 what the layers look like inside. The same options always give the same run.
-In a terminal, without any option or with --play, the laboratory is a screen:
-the network trains while you watch it and change it; `?` lists the keys.
+In a terminal, `tutor lab` alone or with --play is a screen; `?` lists its keys.
 
 LAYERS is a network as text, without input and output layer: "fc 8, tanh, fc 8,
 tanh", or for digits "conv 8 3x3 p1, relu, pool 2x2, fc 32, relu"; "none" is a
