@@ -267,3 +267,10 @@ def test_a_step_of_a_run_question_knows_what_was_measured() -> None:
     for step in variant.steps:
         assert check_step(variant, step, "pi").correct is False
         assert check_step(variant, step, step_variant(step, variant).expected).correct
+
+
+def test_sizes_are_no_setting() -> None:
+    lesson = Library().find_question("separable-saves")
+    question = next(q for q in read_questions(lesson)[0] if q.id == "separable-saves")
+    with pytest.raises(Unreadable, match="96x96x64"):
+        check(draw(question, 1), "96x96x64")
