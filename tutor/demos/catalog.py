@@ -4,6 +4,7 @@ The folder `conv_slide` holds the demo `conv-slide`, as `DEMO` in its `figure.py
 demo is asked for, and NumPy only when its experiment runs.
 """
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -14,6 +15,7 @@ from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Return the names of all demos, in alphabetical order."""
     packages = (module.name for module in iter_modules(tutor.demos.__path__) if module.ispkg)
