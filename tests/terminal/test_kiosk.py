@@ -17,6 +17,7 @@ from tutor.content.library import Library
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.tui.keys import STUDY_KEYS
+from tutor.tui.state.lab import CONTROLS
 from tutor.tui.terminal.kiosk import ALLOWED_VARIABLES
 from tutor.tui.theme.colours import THEMES
 
@@ -106,6 +107,26 @@ def test_a_hostile_environment_and_the_usual_escape_keys_have_no_effect(
     assert list((tmp_path / "outside").iterdir()) == []
     with Store.open(home) as store:
         assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == [name]
+
+
+def test_the_laboratory_reads_no_file(kiosk: Callable, tmp_path: Path) -> None:
+    data = tmp_path / "outside" / "data.csv"
+    terminal = kiosk()
+    terminal.see("q quit")
+    data.write_text("a,b,label\n1,2,x\n2,1,y\n")
+    terminal.press("L")
+    terminal.see(say("laboratory.title"))
+    for _ in CONTROLS:
+        terminal.press("\x1b[Z")
+        terminal.read()
+        if f"◂ {say('laboratory.control.csv')}" in terminal.flowing:
+            break
+    terminal.press("\r")
+    terminal.see(say("laboratory.typing-data"))
+    terminal.press("\x7f" * 20 + str(data) + "\r")
+    terminal.see(say("lab.csv.off"))
+    terminal.press("\x03")
+    assert terminal.end() == 0
 
 
 def test_no_variable_that_names_a_program_or_a_file_is_kept() -> None:
