@@ -10,7 +10,7 @@ from dataclasses import replace
 from tutor.content.fields import Fields
 from tutor.content.model import DemoBlock, Lesson, NetBlock, Part, QuizBlock, SourceBlock
 
-TEXT_FIELDS = ("ask", "hint", "hints", "solve")
+TEXT_FIELDS = ("ask", "hint", "hints", "solve", "missed", "short")
 
 
 def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
