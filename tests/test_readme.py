@@ -14,7 +14,7 @@ from tutor.tui.keys import GROUPS, keys_of_group
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TITLES = {"page": "Page", "chart": "Chart", "app": "Everywhere", "quiz": "Question"}
+TITLES = {"page": "Page", "chart": "Chart", "app": "Everywhere", "quiz": "Question", "lab": "Laboratory"}
 SHELL = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
 
 

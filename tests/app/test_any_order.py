@@ -35,7 +35,7 @@ from .conftest import RunningApp
 SEED = 7
 PAGE_KEYS = (*"dugGjkalhbe", "down", "up", "enter", "pagedown", "pageup", "home", "end")
 CHART_KEYS = ("space", "right", "left", "shift+right", "tab", *"123456789rncyvf", "full_stop", "comma")
-APP_KEYS = (*"owmptx", "f1", "f2", "f9", "question_mark", "slash")
+APP_KEYS = (*"owmptxL", "f1", "f2", "f9", "question_mark", "slash")
 QUIZ_KEYS = ("f3", "escape", "enter", "tab", "s", "a", "down", *"0123456789", "minus", "backspace")
 KEYS = (*PAGE_KEYS, *CHART_KEYS, *APP_KEYS, *QUIZ_KEYS)
 SIZES = (
@@ -121,7 +121,7 @@ class AnyOrder(RuleBasedStateMachine):
 
         self._run(resize())
 
-    @rule(opening=st.sampled_from("owmepf?/"), more=st.lists(keys, max_size=5))
+    @rule(opening=st.sampled_from("owmepfL?/"), more=st.lists(keys, max_size=5))
     def cover_and_press(self, opening: str, more: list[str]) -> None:
         self._run(self.it.burst({"f": "f2", "?": "question_mark", "/": "slash"}.get(opening, opening), *more))
 

@@ -18,7 +18,10 @@ BIG = {
     "dropout-masks": 1150,  # a number a unit, and each mask is another
     "one-unit": 680,  # a drawing with numbers
     "optimiser-race": 1900,  # seven paths and seven curves
-    "pca-digits": 1500,  # pictures of digits, rebuilt from one more component
+    "parameter-count": 700,  # bars with numbers
+    "pca-digits": 1900,  # pictures of digits, rebuilt from one more component
+    "rate-sweep": 750,  # a table of numbers, and one more curve
+    "two-layers": 2300,  # tables of numbers; a frame computes one unit, and there are six
 }
 """Demos whose picture is another one at every frame, and the bytes that a frame of it may have."""
 

@@ -4,12 +4,45 @@ import json
 
 import pytest
 
+from tutor.cli.command_names import opens_laboratory
 from tutor.cli.commands.lab import OPTIONS
 from tutor.lab import limits
 from tutor.lab.settings import SETTINGS
 
 KEYS = ["data", "net", "parameters", "steps", "loss", "train_accuracy", "test_accuracy", "history", "layers"]
 ISSUED = ("lab", "--data", "spiral", "--net", "fc 8, tanh, fc 8, tanh", "--optimizer", "adam", "--lr", "0.03")
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ((), True),
+        (("--lang", "en"), True),
+        (("--lessons=x",), True),
+        (("--data", "moons"), False),
+        (("--data", "moons", "--play"), True),
+        (("--json",), False),
+        (("--steps", "5"), False),
+        (("--lang", "ko", "--challenges"), False),
+    ],
+)
+def test_the_screen_opens_without_options_and_with_play(words: tuple[str, ...], opens: bool) -> None:
+    assert opens_laboratory(list(words)) == opens
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--play",), "needs a terminal"),
+        (("--play", "--json"), "--json prints"),
+        (("--play", "--export", "csv"), "--export prints"),
+        (("--play", "--challenge", "deep-tanh", "--lr", "1"), "at its start"),
+    ],
+)
+def test_play_needs_a_terminal_and_prints_nothing(tutor, words: tuple[str, ...], error: str) -> None:
+    done = tutor("lab", *words)
+    assert (done.code, done.out) == (2, "")
+    assert error in done.err
 
 
 def strict(text: str):

@@ -24,7 +24,8 @@ def test_a_task_is_printed_without_its_solution(tutor) -> None:
         "Start: tutor lab --data line",
         "You may change: lr",
         "Goal: not diverged",
-        "Hint:",
+        "At the start: loss ",
+        "you get a hint",
         "Page: sgd",
     ):
         assert words in done.out

@@ -69,7 +69,7 @@ def test_negative_gradients_are_drawn_by_their_size_and_marked(monkeypatch, curv
     layers = {points.label: list(points.x) for points in figure.bands[0][1].points}
     assert layers["negative"] == [layer for layer, product in products.items() if product < 0]
     assert layers[""] == [layer for layer, product in products.items() if product > 0]
-    assert "−" in figure.summary.split("reaches x as ")[1]
+    assert "−" in figure.summary.split("Of a gradient of 1 at the output, ")[1]
 
 
 @pytest.mark.parametrize(

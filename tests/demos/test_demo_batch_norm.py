@@ -22,6 +22,8 @@ def shown(records=None, **controls):
 def test_the_caption_counts_the_networks_that_learn():
     state, figure = shown()
     assert "without batch norm 1 of 4, with it 4" in figure.caption
+    assert "of 0.1, 0.3, 1, 3 times He's std" in figure.caption
+    assert "for first weights with He's std" in shown(2, batch=4)[1].caption
     assert figure.alarm == ""
     off, on = figure.bands[0]
     assert [line.label for line in off.lines] == [line.label for line in on.lines] == ["0.1", "0.3", "1", "3"]

@@ -1,11 +1,15 @@
 """The numbers in captions, summaries and alarms are those of the state."""
 
+import re
+from itertools import islice
+
 import pytest
 
 from tests.seeds import EIGHT_SEEDS
 from tutor.demos import catalog
 from tutor.render.chart import draw
-from tutor.text.rows import plain
+from tutor.render.page.wrap import wrap
+from tutor.text.rows import Span, plain
 
 
 def last(name, count=None, seed=1, **controls):
@@ -50,9 +54,24 @@ def test_conv_slide_finds_the_edge_of_a_square():
     controls = {"W": 5, "F": 3, "S": 1, "P": 0, "data": "square"}
     records, figure = last("conv-slide", **controls)
     assert records[-1].scene.outputs[0] == ((0, 3, 3), (0, 2, 2), (0, 1, 1))
-    assert "column 3 is 1." in figure.caption
+    assert figure.caption.startswith(
+        "Map 1 is largest, 3, at row 1, column 2, where its window is brighter on the left"
+    )
     pictures = figure.bands[1][0].pictures
     assert pictures[1].levels[0] == pytest.approx((0.25, 1, 1))
+
+
+@pytest.mark.parametrize("seed", EIGHT_SEEDS)
+@pytest.mark.parametrize("data", ["square", "digit"])
+def test_conv_slide_ends_with_the_place_and_the_edge_where_each_map_is_largest(data, seed):
+    records, figure = last("conv-slide", seed=seed, W=8, F=3, S=1, P=0, K=3, data=data)
+    scene = records[-1].scene
+    edges = (("left", "right"), ("above", "below"), ("right", "left"))
+    for k, (sentence, output) in enumerate(zip(figure.caption.split(". "), scene.outputs, strict=True)):
+        row, column = (int(word) - 1 for word in re.findall(r"(?:row|column) (\d+)", sentence))
+        assert output[row][column] == max(map(max, output))
+        near, far = edges[k]
+        assert (re.search(f"{near}.* than .*{far}", sentence) is not None) == (output[row][column] > 0)
 
 
 def test_conv_slide_says_that_a_number_is_not_ready_before_its_last_slice():
@@ -123,7 +142,8 @@ def test_parameter_count_ends_in_alexnets_numbers():
     _, figure = last("parameter-count")
     texts = [bar.text.strip() for bar in figure.bands[0][0].bars]
     assert texts[2:4] == ["34,944", "105,705,600"]
-    assert "55×55×96" in figure.summary
+    assert "55×55×96" in figure.caption
+    assert "3,025 times as many" in figure.caption
 
 
 def test_pool_gradient_goes_to_the_first_of_equals():
@@ -135,7 +155,7 @@ def test_pool_gradient_goes_to_the_first_of_equals():
         best = max(final.values[i][j] for i, j in window)
         assert (r, c) == next(spot for spot in window if final.values[spot[0]][spot[1]] == best)
         assert final.gradient[r][c] == final.upstream[place]
-    assert "9 of 36" in figure.summary
+    assert "9 of 36" in figure.caption
 
 
 def test_pool_of_a_negative_window_is_negative():
@@ -158,13 +178,13 @@ def test_flatten_counts_as_fc_and_as_conv_alike():
     ],
 )
 def test_network_tally_ends_in_the_published_total(net, total, most):
-    summary = last("network-tally", net=net)[1].summary
+    summary = last("network-tally", net=net)[1].caption
     assert total in summary
     assert most in summary
 
 
 def test_vgg_memory_is_computed_not_quoted():
-    assert "58.1 MiB" in last("network-tally", net="vgg-16", what="memory")[1].summary
+    assert "58.1 MiB" in last("network-tally", net="vgg-16", what="memory")[1].caption
 
 
 def test_three_3x3_see_what_one_7x7_sees_but_the_middle_along_more_paths():
@@ -200,3 +220,18 @@ def test_receptive_field_larger_than_the_image_draws_padding_and_names_controls(
 def test_receptive_field_starts_at_one_number():
     _, figure = last("receptive-field", 1)
     assert "depends on 1 of the 32 numbers in conv 3" in figure.caption
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_a_caption_fits_the_two_lines_of_a_small_screen(name):
+    demo = catalog.demo(name)
+    for settings in (demo.starting_settings(), *map(demo.preset, demo.presets)):
+        records = list(islice(demo.experiment(settings, 0), 3))
+        figure = demo.figure(records, settings)
+        assert figure.alarm or len(wrap([Span(figure.caption)], 79)) <= 2
+
+
+@pytest.mark.parametrize("name", [name for name in catalog.names() if not catalog.demo(name).is_random])
+def test_a_demo_that_says_that_it_is_not_random_does_not_depend_on_the_seed(name):
+    captions = {(figure.caption, figure.summary) for _, figure in (last(name, seed=seed) for seed in (0, 5))}
+    assert len(captions) == 1

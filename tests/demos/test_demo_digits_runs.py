@@ -1,5 +1,7 @@
 """The demos that train one network several times: the runs are comparable, and the texts say what happened."""
 
+import math
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -33,6 +35,15 @@ def test_the_summary_gives_every_loss(name):
     assert f"After {EPOCHS} epochs" in figure.summary or f"after {EPOCHS} epochs" in figure.summary
     for loss in records[-1].losses:
         assert f"{float(f'{loss:.2g}'):g}" in figure.summary
+
+
+def test_the_caption_names_the_learning_rate_with_the_lowest_loss():
+    records, figure = drawn("learning-rates")
+    assert min(records[-1].losses) == records[-1].losses[1]
+    assert figure.caption.endswith("Lowest training loss: at rate 0.1.")
+    demo = catalog.demo("learning-rates")
+    lost = replace(records[-1], losses=(math.inf,) * 4)
+    assert demo.figure([lost], demo.starting_settings()).caption.endswith("All four have diverged.")
 
 
 @pytest.mark.parametrize(

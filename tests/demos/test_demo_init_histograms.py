@@ -127,4 +127,4 @@ def test_the_gradient_comes_back_after_the_signal_has_arrived():
     ]
     lines = DEMO.figure(records[:12], settings).bands[0][1].lines
     assert list(lines[1].x) == [10, 9, 8]
-    assert "layer 8" in DEMO.figure(records[:12], settings).summary
+    assert "at layer 8." in DEMO.figure(records[:12], settings).caption

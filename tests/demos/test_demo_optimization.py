@@ -135,6 +135,14 @@ def test_the_caption_says_how_the_ball_converges(preset, word):
     assert word in drawn("momentum-phase", preset)[1].caption
 
 
+def test_the_caption_says_when_a_tenth_is_left():
+    assert 0.9 ** (44 / 2) < 0.1 < 0.9 ** (43 / 2)  # each step leaves √0.9
+    assert 0.84**14 < 0.1 < 0.84**13
+    caption = drawn("momentum-phase", "under-damped")[1].caption
+    assert "leaves 0.949 of the distance: a tenth is left at step 44 (SGD: step 14)." in caption
+    assert "leaves 1.404 times the distance." in drawn("momentum-phase", "flies off")[1].caption
+
+
 def test_the_alarm_of_a_diverging_ball_gives_the_limit_of_its_mu():
     alarm = drawn("momentum-phase", "flies off")[1].alarm
     assert "below 3.28" in alarm
@@ -237,14 +245,26 @@ def test_dropout_narrows_the_gap_on_digits():
     records, figure = drawn("dropout-masks", "on digits")
     last = records[-1]
     assert last.plain_train - last.plain_test > last.train - last.test + 0.1
-    assert f"validation {100 * last.test:.1f} %" in figure.summary
+    assert f"validation {100 * last.test:.1f} %" in figure.caption
 
 
 def test_the_best_validation_accuracy_is_marked_where_it_was():
     records, figure = drawn("dropout-masks", "on digits")
     best = max(records, key=lambda one: one.plain_test)
     assert [plot.marks[0].x for plot in plots(figure)][1] == best.step
-    assert f"(best {100 * best.plain_test:.1f} at {best.step})" in figure.summary
+    assert f"(best {100 * best.plain_test:.1f})." in figure.caption
+    assert f"without dropout at step {best.step}." in figure.summary
+
+
+@pytest.mark.parametrize(("p", "reads", "way"), [(0.05, "keep", "up"), (0.95, "drop", "down")])
+def test_a_training_with_too_few_units_says_what_it_costs_and_which_way_to_turn(p, reads, way):
+    demo = catalog.demo("dropout-masks")
+    settings = demo.starting_settings() | {"view": "digits", "p": p, "reads": reads}
+    records = list(demo.experiment(settings, 0))
+    alarm = demo.figure(records, settings).alarm
+    assert f"validation at {100 * records[-1].test:.1f} %" in alarm
+    assert alarm.endswith(f"Turn `p` {way}.")
+    assert demo.figure(records[:-1], settings).alarm == ""
 
 
 def test_a_loss_that_rises_for_some_steps_raises_no_alarm():

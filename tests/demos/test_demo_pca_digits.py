@@ -39,8 +39,10 @@ def test_each_record_adds_a_component_and_its_share():
     assert [record.k for record in records] == list(range(1, 9))
     errors = [np.square(np.subtract(r.originals, r.rebuilt)).sum() for r in records]
     assert errors == sorted(errors, reverse=True)
-    assert f"keep {100 * records[-1].kept[8]:.0f} %" in figure.summary
-    assert figure.bands[0][1].marks[0].x == 8
+    kept = records[-1].kept
+    assert f"keep {100 * kept[8]:.0f} %" in figure.caption
+    assert f"component 8 adds {100 * (kept[8] - kept[7]):.1f} %" in figure.summary
+    assert figure.bands[0][2].marks[0].x == 8
 
 
 def test_axes_of_other_digits_are_explained():
@@ -52,5 +54,5 @@ def test_axes_of_other_digits_are_explained():
 @pytest.mark.parametrize("seed", range(4))
 def test_all_components_draw_the_same_digits_again(seed):
     _, figure = shown(seed, k=64)
-    for picture in figure.bands[0][0].pictures:
+    for picture in (*figure.bands[0][0].pictures, *figure.bands[0][1].pictures):
         assert picture.levels[:8] == picture.levels[10:]

@@ -56,4 +56,4 @@ def test_playing_moves_x_to_the_left():
 
 
 def test_the_caption_tells_what_passes_at_x():
-    assert "ReLU: 0, leaky 0.01: 0.01, PReLU 0.25: 0.25, ELU 1: 0.00674" in shown(x=-5)[1].caption
+    assert "0 for ReLU, 0.01 for leaky 0.01, 0.25 for PReLU 0.25, 0.00674 for ELU 1" in shown(x=-5)[1].caption

@@ -165,3 +165,14 @@ def test_what_does_not_fit_or_is_too_large_is_refused_before_it_is_built(
         Run(Experiment(**settings))
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_run_that_has_diverged_goes_back_step_by_step() -> None:
+    run = Run(Experiment(data="line", net="", optimizer="sgd", lr=0.3, steps=40))
+    run.advance(4)
+    run.change("lr", "1e9")
+    run.advance()
+    assert run.diverged_at
+    before = run.steps
+    run.back()
+    assert (run.steps, run.diverged_at) == (before - 1, 0)

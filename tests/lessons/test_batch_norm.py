@@ -56,15 +56,6 @@ def test_off_one_size_learns_and_on_all_do(seed: int, prose: Prose) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2))
-def test_tanh_learns_from_two_of_four_sizes(seed: int, prose: Prose) -> None:
-    assert "With **5 tanh**, two of four learn without it" in prose(PAGE)
-    *_, found = compare("tanh", 0.1, 64, seed)
-    assert sum(share > 0.85 for share in ends(found.off)) == 2
-    assert min(ends(found.on)) > 0.9
-
-
-@pytest.mark.long
 def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
     found = last(1.0, 64, 0)
     assert max(ends(found.off)) < 0.2
@@ -76,13 +67,13 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
 def test_small_batches_hurt_and_sixteen_are_enough(seed: int, prose: Prose) -> None:
     assert "trains on 12,800 images in batches of 4, from He's weights, at learning rate 0.03" in prose(PAGE)
     assert (
-        "Without batch norm the accuracy is 96 to 98 %, depending on the random numbers, and with it 92 to 95 %"
+        "Without batch norm the accuracy is 96 to 98 %, depending on the random numbers, and with it 91 to 95 %"
         in prose(PAGE)
     )
     four, sixteen = last(0.03, 4, seed), last(0.03, 16, seed)
     assert four.images[-1] == sixteen.images[-1] == 12_800
     assert 0.955 <= ends(four.off)[0] <= 0.985
-    assert 0.915 <= ends(four.on)[0] <= 0.955
+    assert 0.905 <= ends(four.on)[0] <= 0.955
     assert "With batches of 16 at the same rate, both reach about 96 %" in prose(PAGE)
     assert ends(sixteen.off)[2] == pytest.approx(0.96, abs=0.025)
     assert ends(sixteen.on)[2] == pytest.approx(0.96, abs=0.025)

@@ -125,3 +125,11 @@ def test_each_error_names_the_page_that_teaches_it(source: Callable[[str], str])
     for part in source(PAGE).split("### ✗")[1:]:
         text = part.split("~~~")[0].split("## ")[0]
         assert "](" in text, text
+
+
+def test_the_share_of_pooled_outputs_that_a_shift_changes_is_that_of_the_page_on_pooling(
+    prose: Prose,
+) -> None:
+    stated = "a shift by one pixel changes 56 % of the outputs of 2×2 max pooling"
+    assert stated in prose(PAGE)
+    assert "| outputs of 2×2 max pooling | 56 % |" in prose("pooling")

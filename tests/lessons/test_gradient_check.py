@@ -83,3 +83,8 @@ def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
 def test_the_relative_error_of_one_weight(fences: Callable[[str, str], list[str]]) -> None:
     found = relative_error(np.array([0.50]), np.array([0.48]))
     assert f"(0.50 - 0.48)/0.50 = {found:.2f}" in fences(PAGE, "text")[1]
+
+
+def test_rounding_hides_a_tiny_gradient(prose: Prose) -> None:
+    assert "rounding alone changes the measured gradient by about 10⁻¹¹" in prose(PAGE)
+    assert np.spacing(1.0) / (2 * 1e-5) == pytest.approx(1e-11, rel=0.2)

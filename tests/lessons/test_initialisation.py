@@ -61,7 +61,10 @@ def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> No
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_curves_fall_for_small_weights_and_stay_level_for_good_ones(seed: int, prose: Prose) -> None:
-    assert "both curves fall, one to the right and one to the left" in prose(PAGE)
+    assert (
+        "the activations shrink on their way to layer 10, and the gradient shrinks on its way back"
+        in prose(PAGE)
+    )
     small = last("tanh", 0.01, seed)
     assert max(small.stds[-1], small.gradients[-1]) < 1e-6
     assert (

@@ -49,7 +49,9 @@ def test_the_race_of_both_at_their_best(prose: Prose) -> None:
     ball, sgd = (
         next(t for t, loss in enumerate(runs[name]) if loss < first / 1e4) for name in ("momentum", "sgd")
     )
-    assert f"The loss is 10,000 times smaller after {ball} steps; SGD needs {sgd}" in prose(PAGE)
+    assert f"Momentum needs {ball} steps to make the loss 10,000 times smaller; SGD needs {sgd}" in prose(
+        PAGE
+    )
 
 
 def test_no_rate_of_the_control_is_better_for_sgd() -> None:
@@ -169,10 +171,8 @@ def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
     root = (1 + math.sqrt(0.9)) / (1 - math.sqrt(0.9))
     assert "0.9, the usual μ, suits κ of about 1,400" in prose(PAGE)
     assert round(root**2, -2) == 1400
-    for kappa, shown in ((20, "3.47/5.47 = 0.635"), (1400, "36.4/38.4 = 0.948")):
-        above, below = math.sqrt(kappa) - 1, math.sqrt(kappa) + 1
-        assert f"{above:.3g}/{below:.3g} = {above / below:.3f}" == shown
-        assert shown in prose(PAGE)
+    above, below = math.sqrt(20) - 1, math.sqrt(20) + 1
+    assert f"{above:.3g}/{below:.3g} = {above / below:.3f}" in prose(PAGE)
     for other in ((lr * 1.1, mu), (lr / 1.1, mu), (lr, mu + 0.05), (lr, mu - 0.05)):
         assert max(momentum_rate(other[0], curvature, other[1]) for curvature in (flat, steep)) > left
 

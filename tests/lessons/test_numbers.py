@@ -94,13 +94,10 @@ def conv_parameters() -> list[str]:
         f"all outputs of a map share theirs | {shared:,} |",
         f"is {neurons * (weights + 1) // shared:,} times smaller, and {55 * 55:,} is `55·55`",
         f"`(11²·3 + 1)·96 = {shared:,}`",
-        f"`(9·16 + 1)·128 = {f.grouped_conv_parameters(3, 64, 128, 4):,}` parameters",
-        f"against {f.conv_parameters(3, 64, 128):,} without groups",
-        f"a filter sees `64/4 = {64 // 4}` channels",
-        f"from 256 channels to 64, that is {f.conv_parameters(1, 256, 64):,}",
-        f"A 3×3 layer from 256 to 64 has {f.conv_parameters(3, 256, 64):,}",
-        f"without biases, it has {f.depthwise_separable_parameters(3, 128, 128):,} weights",
-        f"The ordinary layer has {f.conv_parameters(3, 128, 128, bias=False):,}",
+        f"| ordinary | 9·128·128 | {f.conv_parameters(3, 128, 128, bias=False):,} |",
+        f"sees {128 // 4} channels | 9·32·128 | {f.grouped_conv_parameters(3, 128, 128, 4, bias=False):,} |",
+        f"separable | 9·128 + 128·128 | {f.depthwise_separable_parameters(3, 128, 128):,} |",
+        f"| 1×1 alone | 128·128 | {f.conv_parameters(1, 128, 128, bias=False):,} |",
         f"depends on {field}×{field} pixels",
         f"one 7×7 layer | 49·C² | {f.conv_parameters(7, 64, 64, bias=False):,} |",
         f"three 3×3 layers | 27·C² | {f.stacked_conv_parameters(3, 64, 3):,} |",
@@ -157,7 +154,7 @@ def whole_network() -> list[str]:
         f"VGG-16 has {vgg.activations:,} of them, the image included",
         f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
         f"add up to about {vgg.activations / 1e6:.0f} million",
-        f"{100 * first_two / vgg.activations:.0f} % of them are in the first two conv layers",
+        f"{100 * first_two / vgg.activations:.0f} % of the activations",
         "16 bytes for each, and {0} GB ({0}·10⁹ bytes) for VGG-16".format(
             f"{f.adam_training_bytes(vgg.parameters) / 1e9:.1f}"
         ),
@@ -166,8 +163,8 @@ def whole_network() -> list[str]:
         f"so the last layer gives `4 + 2·2 = {f.receptive_field([(3, 1), (2, 2), (3, 1)])}`",
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
         f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
-        f"The last pool of VGG-16 sees {last_pool('vgg-16').field[0]} of 224 pixels",
-        f"that of AlexNet {last_pool('alexnet').field[0]} of 227",
+        f"One number of VGG-16's last pool sees {last_pool('vgg-16').field[0]} of the image's 224 columns",
+        f"one of AlexNet's last pool {last_pool('alexnet').field[0]} of 227",
         f"four layers see {f.stacked_receptive_field(3, 4)}. With stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
     ]
 

@@ -55,7 +55,7 @@ def test_the_shift_of_the_demo_changes_some_outputs_and_not_all(seed: int) -> No
     changed = sum(a != b for a, b in zip(last.outputs, last.unmoved_outputs, strict=True))
     assert 0 < changed < len(last.outputs)
     figure = found.figure(done, settings)
-    assert f"and {changed} of {len(last.outputs)} outputs" in figure.summary
+    assert f"and {changed} of {len(last.outputs)} outputs" in figure.caption
     assert sum("≠" in cell.text for row in figure.bands[0][1].cells for cell in row) == changed
 
 

@@ -93,7 +93,7 @@ def test_the_walks_do_what_the_page_says(prose: Prose) -> None:
     assert saddle[10] - saddle[40] < 0.25 < 0.9 < saddle[0] - saddle[10]  # slow for 30 steps
     assert saddle[-1] < 1e-6  # then out
     slow, first = walk("bowl", 0.001)[-1][2], BOWL.at(np.array(BOWL.start))
-    assert f"the loss is still {slow:.2f} after 120 steps, of {first:.2f} at first" in prose(PAGE)
+    assert f"the loss has only come down from {first:.2f} to {slow:.2f} after 120 steps" in prose(PAGE)
 
 
 def test_noise_makes_it_hover_and_a_smaller_rate_hovers_lower(prose: Prose) -> None:

@@ -97,9 +97,18 @@ def test_a_batch_mixes_signs_and_centred_inputs_do_anyway() -> None:
         assert (steps[:, 0] * steps[:, 1] < 0).mean() > 0.4
 
 
-def test_one_by_one_the_path_of_positive_inputs_is_much_longer() -> None:
-    ratios = [way("0 to 1", 1, 1, s)[-1].walked / way("-0.5 to 0.5", 1, 1, s)[-1].walked for s in range(8)]
-    assert min(ratios) > 1.5
+def test_one_by_one_the_path_of_positive_inputs_is_much_longer(prose: Prose) -> None:
+    straight = math.hypot(*GOAL)
+    assert "is more than twice as long as the straight line to the goal" in prose(PAGE)
+    assert all(way("0 to 1", 1, 1, seed)[-1].walked > 2 * straight for seed in range(8))
+    assert "The path is hardly longer than the straight line" in prose(PAGE)
+    assert all(way("-0.5 to 0.5", 1, 1, seed)[-1].walked < 1.2 * straight for seed in range(8))
+
+
+def test_centred_inputs_have_different_signs_in_half_of_the_examples(prose: Prose) -> None:
+    assert "In about half of the examples the two inputs have different signs" in prose(PAGE)
+    steps = [np.diff([(p.w1, p.w2) for p in way("-0.5 to 0.5", 1, 1, seed)], axis=0) for seed in range(8)]
+    assert (np.concatenate(steps).prod(axis=1) < 0).mean() == pytest.approx(0.5, abs=0.1)
 
 
 def test_the_contour_lines_are_those_of_the_mean_loss() -> None:

@@ -60,7 +60,7 @@ def test_the_caption_counts_layers_as_the_control_and_the_page_do(prose: Prose) 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed: int, prose: Prose) -> None:
-    assert "the accuracy stays near 50 %, also with other seeds" in prose(PAGE)
+    assert "the accuracy ends between 35 and 65 %, also with other seeds" in prose(PAGE)
     plain = last("none", 2, 8, "corners", seed)
     assert 0.35 < plain.right < 0.65
     assert plain.line

@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 
+from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.demos import catalog
 from tutor.demos.figure import Figure, Line, Plot
 from tutor.demos.model import Control, Demo, Settings
-from tutor.quiz.check import check
+from tutor.quiz.check import check, check_step
 from tutor.quiz.model import Question, Unreadable
 from tutor.quiz.questions.experiment import measure, question_figure, run_figure
-from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
+from tutor.quiz.questions.parse_question import InvalidQuestion, read_question, read_questions
 from tutor.quiz.questions.variant import NoVariant, draw
 from tutor.quiz.solutions.formula import named_numbers
+from tutor.quiz.solutions.steps import step_variant
 from tutor.quiz.verification.verify import find_failures, verify_question
 
 
@@ -256,3 +258,19 @@ def _findings(lesson: Callable[..., Lesson], block: str) -> str:
     page = lesson(block)
     question = read_question(page.questions[0], page)
     return " ".join(map(str, verify_question(question, page, page.questions[0], range(200))))
+
+
+def test_a_step_of_a_run_question_knows_what_was_measured() -> None:
+    lesson = Library().find_question("input-nudge")
+    question = next(q for q in read_questions(lesson)[0] if q.id == "input-nudge")
+    variant = draw(question, 1)
+    for step in variant.steps:
+        assert check_step(variant, step, "pi").correct is False
+        assert check_step(variant, step, step_variant(step, variant).expected).correct
+
+
+def test_sizes_are_no_setting() -> None:
+    lesson = Library().find_question("separable-saves")
+    question = next(q for q in read_questions(lesson)[0] if q.id == "separable-saves")
+    with pytest.raises(Unreadable, match="96x96x64"):
+        check(draw(question, 1), "96x96x64")

@@ -11,7 +11,7 @@ from tutor.quiz.answers.values import format_plain, format_shape, format_value, 
 from tutor.quiz.evaluator import FormulaError
 from tutor.quiz.model import pick_value
 from tutor.quiz.questions.givens import parse_domain
-from tutor.quiz.questions.templating import Template
+from tutor.quiz.questions.templating import Template, tidy_brackets
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,21 @@ def test_whole_numbers_are_exact_and_decimals_have_a_tolerance() -> None:
 
 def test_shapes() -> None:
     assert format_shape((55, 27.5, 96)) == "55x27.5x96"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("−1·(−2) + 2·(4) + −2", "−1·(−2) + 2·4 + (−2)"),
+        ("((4)³ − (2)³)/2 = (3)²", "(4³ − 2³)/2 = 3²"),
+        ("5 − −3, 10/−2.5", "5 − (−3), 10/(−2.5)"),
+        ("relu(4), 2·(4 + 3), at (4, 5), step (3), from −5 to −2", None),
+    ],
+)
+def test_negative_numbers_have_brackets_after_an_operator_and_others_have_none(
+    written: str, shown: str | None
+) -> None:
+    assert tidy_brackets(written) == (shown or written)
 
 
 def test_a_text_is_filled_with_names_and_formulas() -> None:

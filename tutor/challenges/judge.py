@@ -57,20 +57,39 @@ def carry_out(challenge: Challenge, changes: Mapping[str, str], seed: int | None
     return Outcome(challenge, reaches_goal(challenge, result, run.experiment), result, run)
 
 
-def reaches_goal(challenge: Challenge, result: Mapping[str, Any], experiment: Experiment) -> bool:
-    """Return whether a result reaches the goal. A goal that asks about the start runs that too, with the same seed."""
-    from tutor.lab.run import Run
+def reaches_goal(
+    challenge: Challenge,
+    result: Mapping[str, Any],
+    experiment: Experiment,
+    start: Mapping[str, Any] | None = None,
+) -> bool:
+    """Return whether a result reaches the goal.
 
+    A goal may ask about the start as well: then `start` is what `measure_start` returns, and without it that is measured.
+    """
     formula = compile_formula(challenge.goal)
     names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
-    if any(name.startswith("start_") for name in formula.names):
-        start = Run(_with_seed(prepare(challenge, {}), experiment.seed))
-        start.advance()
-        names |= {f"start_{name}": value for name, value in measure(start).items()}
+    if asks_about_start(challenge):
+        start = measure_start(challenge, experiment.seed) if start is None else start
+        names |= {f"start_{name}": value for name, value in start.items()}
     try:
         return bool(formula(names))
     except FormulaError as error:
         raise UserError(say("challenge.goal", id=challenge.id, why=error)) from None
+
+
+def asks_about_start(challenge: Challenge) -> bool:
+    """Return whether the goal compares the result with that of the start."""
+    return any(name.startswith("start_") for name in compile_formula(challenge.goal).names)
+
+
+def measure_start(challenge: Challenge, seed: int) -> Mapping[str, Any]:
+    """Return what is measured at the end of the challenge's start, run with this seed."""
+    from tutor.lab.run import Run
+
+    start = Run(_with_seed(prepare(challenge, {}), seed))
+    start.advance()
+    return measure(start)
 
 
 def changed_settings(challenge: Challenge, changes: Mapping[str, str]) -> dict[str, str]:

@@ -45,18 +45,28 @@ def _run() -> int:
     from tutor.cli.command_names import asks_for_help, split_command
 
     command, rest = split_command(sys.argv[1:])
-    if command or asks_for_help(rest):
+    if asks_for_help(rest) or (command and not _opens_screen(command, rest)):
         _prepare_pipes()
         from tutor.cli.dispatch import run
 
         code = run(command, rest)
     else:
-        code = _open_screen(rest)
+        code = _open_screen(command, rest)
     return _flush(code)
 
 
-def _open_screen(arguments: list[str]) -> int:
-    """Draw the title line, then open the tutor's own screen; return the exit code."""
+def _opens_screen(command: str, arguments: list[str]) -> bool:
+    """Return whether a command opens the screen: only the laboratory does, in a terminal."""
+    if command != "lab":
+        return False
+    from tutor.cli.command_names import opens_laboratory
+    from tutor.cli.splash import can_draw
+
+    return opens_laboratory(arguments) and can_draw()
+
+
+def _open_screen(command: str, arguments: list[str]) -> int:
+    """Draw the title line, then open the screen, at the page or in the laboratory; return the exit code."""
     from tutor.cli import splash
 
     try:
@@ -64,7 +74,7 @@ def _open_screen(arguments: list[str]) -> int:
         splash.draw()  # before anything that takes long to import, so that the learner sees it at once
         from tutor.cli.dispatch import run
 
-        return run("", arguments)
+        return run(command, arguments)
     except SystemExit as stop:  # a signal, before the app handles signals itself
         splash.undo()
         return int(stop.code or 0)

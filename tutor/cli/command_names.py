@@ -40,6 +40,17 @@ def split_command(arguments: list[str]) -> tuple[str, list[str]]:
     return "", arguments
 
 
+def opens_laboratory(arguments: list[str]) -> bool:
+    """Return whether `tutor lab` with these arguments opens its screen: with --play, or with no option of its own."""
+    position = 0
+    while position < len(arguments):
+        option, equals, _ = arguments[position].partition("=")
+        if option not in _OPTIONS_WITH_VALUE:
+            return "--play" in arguments
+        position += 1 if equals else 2
+    return True
+
+
 def asks_for_help(arguments: list[str]) -> bool:
     """Return whether a command line without a command asks for the general help or for the version."""
     return any(argument in _HELP_OPTIONS for argument in arguments)

@@ -63,7 +63,7 @@ def _later_figure(demo: "Demo", settings: "Settings", seed: int) -> tuple[int, F
 
 
 def _summary(figure: Figure) -> str:
-    return f"{figure.alarm} {figure.summary}".strip()
+    return f"{figure.alarm or figure.caption} {figure.summary}"
 
 
 def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:

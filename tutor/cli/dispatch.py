@@ -25,7 +25,7 @@ def run(command: str, arguments: list[str]) -> int:
             print(text)
             return 0
         module = load_command(command)
-        if notice and command:
+        if notice and command and not splash.is_drawn():
             _print_error(f"tutor: {notice}")
         prepare = getattr(module, "prepare", list)
         args = build_parser(command).parse_intermixed_args(prepare(arguments))

@@ -136,8 +136,8 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
     for line in (
         say("challenge.change", changes=_format_changes(challenge)),
         say("challenge.reach", goal=challenge.goal),
+        say("challenge.now", values=_measured_at_start(challenge)),
         say("challenge.page", lesson=challenge.lesson),
-        say("challenge.hint", hint=challenge.hint),
     ):
         _print_wrapped(line)
     if best:
@@ -145,7 +145,24 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
     print()
     name = next(iter(challenge.change)).replace("_", "-")
     _print_wrapped(say("challenge.try", id=challenge.id, name=name))
+    print(say("challenge.hint-later"))
     return 0
+
+
+def _measured_at_start(challenge: "Challenge") -> str:
+    """Run the start of a challenge, and return what its goal asks about."""
+    from tutor.challenges.judge import carry_out
+    from tutor.quiz.evaluator import compile_formula
+
+    asked = compile_formula(challenge.goal).names
+    result = carry_out(challenge, {}).result
+    return _format_values({name: value for name, value in result.items() if name in asked})
+
+
+def _format_values(result: Mapping[str, Any]) -> str:
+    return ", ".join(
+        say("challenge.value-of", name=name, value=_format(value)) for name, value in result.items()
+    )
 
 
 def _format_changes(challenge: "Challenge") -> str:
@@ -187,10 +204,7 @@ def _print_outcome(outcome: "Outcome", saved: bool) -> None:
     key = "challenge.passed" if outcome.passed else "challenge.failed"
     print(say(key, goal=challenge.goal))
     _print_wrapped(sentence(outcome.run))
-    values = [
-        say("challenge.value-of", name=name, value=_format(value)) for name, value in outcome.result.items()
-    ]
-    _print_wrapped(say("challenge.values", values=", ".join(values)))
+    _print_wrapped(say("challenge.values", values=_format_values(outcome.result)))
     print()
     if not outcome.passed:
         _print_wrapped(say("challenge.hint", hint=challenge.hint))

@@ -31,6 +31,11 @@ def draw() -> None:
         _write(ENTER)
 
 
+def is_drawn() -> bool:
+    """Return whether the title is on the screen, which opens next."""
+    return _is_drawn
+
+
 def undo() -> None:
     """Switch back to the ordinary screen, so that what is printed next can be read. Do nothing if nothing was drawn."""
     global _is_drawn

@@ -154,11 +154,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them."""
+    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them.
+
+    `stretches` is for tables of values, not for images: where there is room, their pixels are drawn higher than wide.
+    """
 
     pictures: tuple[Picture, ...]
     title: str = ""
     weight: int = 1
+    stretches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +237,8 @@ Panel = Plot | Grid | Bars | Pictures | Words | HeatMap | Tiles
 class Figure:
     """One picture of an experiment.
 
-    `caption` says what can be seen, with the numbers of this state. `summary` is one sentence for those who cannot see the
-    picture. `alarm` is empty, or says what went wrong, why, and which control to change.
+    `caption` says what can be seen and what came out, with the numbers of this state. `summary` adds the details. `alarm` is
+    empty, or says what went wrong, why, and which control to change.
     """
 
     bands: tuple[tuple[Panel, ...], ...]

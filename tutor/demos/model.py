@@ -72,7 +72,8 @@ class Demo:
     `measures` are what a question may ask about a run, by name: each computes a number, or a word that is the same in every
     language, from the records and the settings.
 
-    `shown` names the controls that a page shows; empty for all of them.
+    `shown` names the controls that a page shows; empty for all of them. A demo that is not `is_random` gives the same records
+    for every seed.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Demo:
     opens_at_end: bool = False
     measures: Mapping[str, Measure] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
+    is_random: bool = True
 
     @property
     def shown_controls(self) -> tuple[Control, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ LABEL_NAMES = ("label", "class", "target", "species", "category")
 """Names of a column that holds the label, the first of them that there is; without one it is the last column."""
 
 LEAST_ROWS = 4
+NO_FILES_VARIABLE = "TUTOR_NO_FILES"
+"""Any value of this environment variable other than "" and 0 forbids to read files of one's own."""
+
 LARGEST = 1e30
 """The largest size of a feature."""
 
@@ -28,12 +32,19 @@ class Table:
     label: str
 
 
+def reason_not_to_read() -> str:
+    """Return why no file of one's own is read here, in one line, or "" if files are read."""
+    return say("lab.csv.off") if os.environ.get(NO_FILES_VARIABLE, "0") not in ("", "0") else ""
+
+
 def read_csv(path: str) -> Table:
     """Read a CSV file whose last column, or the one called "label", is the label. UserError says which line is wrong.
 
     Columns may be separated by commas, semicolons or tabs. A first line without numbers names the columns; blank lines
     and lines that start with # are skipped.
     """
+    if reason := reason_not_to_read():
+        raise UserError(reason)
     lines = _read_lines(path)
     if not lines:
         raise UserError(say("lab.csv.empty", path=path))

@@ -160,8 +160,8 @@ class Run:
         """Go back so many steps, at most to the start. Changes made after that step are undone."""
         target = max(self.steps - steps, 0)
         made = [change for change in self.experiment.changes if change.step < target or change.step == 0]
+        self.diverged_at = 0  # else no step could be repeated
         self._go_to(target)
-        self.diverged_at = 0
         self.experiment = replace(self.experiment, changes=tuple(made))
 
     def change(self, name: str, text: str) -> None:

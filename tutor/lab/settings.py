@@ -126,7 +126,9 @@ SETTINGS = {
         Setting("optimizer", _read_optimizer, tuple(OPTIMIZERS)),
         Setting("lr", _real("lr", 0, 1e30, above=True), _RATES),
         Setting("batch", _whole("batch", 1, limits.BATCH), ("1", "4", "8", "16", "32", "64", "128", "256")),
-        Setting("steps", _whole("steps", 1, limits.STEPS)),
+        Setting(
+            "steps", _whole("steps", 1, limits.STEPS), ("50", "100", "300", "600", "1000", "3000", "10000")
+        ),
         Setting("seed", _whole("seed", 0, 10**18)),
         Setting(
             "init",

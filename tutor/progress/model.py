@@ -12,6 +12,9 @@ _CROCKFORD_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SKIPPED = ""
 """The answer of an attempt that was skipped. It counts as not known."""
 
+EXPERIMENT_PREFIX = "experiment:"
+"""What the question of a record starts with that is no answer: a saved experiment of the laboratory."""
+
 MAX_SECONDS = 1e8
 """The longest time that an answer can take: three years. Anything else in a file is a damaged or forged number."""
 

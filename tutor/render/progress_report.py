@@ -10,6 +10,7 @@ from tutor.errors import UserError
 from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_message, question_id
 from tutor.messages import say
 from tutor.progress.mastery import ChapterMastery, compute_mastery
+from tutor.progress.model import EXPERIMENT_PREFIX
 from tutor.progress.review_queue import describe_next_due, load_review_queue
 from tutor.progress.schedule import RETENTION_SETTING, local_date, saved_retention
 from tutor.progress.statistics import (
@@ -66,7 +67,8 @@ class Report(NamedTuple):
 
 def build_report(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
     """Return the report at the store's present time. Days are those of `zone`, or of this computer."""
-    attempts, now, queue = store.attempts(), store.now(), load_review_queue(library, store)
+    attempts = [one for one in store.attempts() if not one.question.startswith(EXPERIMENT_PREFIX)]
+    now, queue = store.now(), load_review_queue(library, store)
     results = results_by_question(attempts)
     frequent = count_mistakes(attempts)[:MAX_MISTAKES]
     passed = best_by_challenge(attempts)

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tutor.text.safe_output import remove_controls
 from tutor.tui.screens.study import StudyScreen
+from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
 from tutor.tui.state.statistics import PlaybackStats
 from tutor.tui.terminal.character_filters import line_filters
@@ -52,6 +53,9 @@ class TutorApp(CrashHandlingApp):
 
     allows_suspend = True
     """Whether ctrl+z stops the process."""
+
+    lab_start: LabStart | None = None
+    """What the laboratory opens with, if it is opened at the start."""
 
     notice = ""
     """What to tell the learner at the start."""
@@ -194,6 +198,11 @@ class TutorApp(CrashHandlingApp):
             self.notify(notice, markup=False, timeout=NOTICE_SECONDS)
         if store.trouble:
             self.notify(store.trouble, severity="warning", markup=False, timeout=NOTICE_SECONDS)
+        if self.lab_start is not None:
+            from tutor.tui.screens.open_lab import open_lab
+
+            self._page_is_complete = True  # the page stays behind the laboratory until that is left
+            open_lab(self.study, self.lab_start)
 
     def on_study_screen_ready(self) -> None:
         """Check the terminal's size, which may have changed while the first page was prepared."""
@@ -283,11 +292,17 @@ class TutorApp(CrashHandlingApp):
 
     def _update_stats(self, at_end: bool = False) -> None:
         """Update the playback statistics after a frame, or at the app's end."""
-        if self._stats is not None and self.study.ready:
+        if self._stats is None:
+            return
+        playing, frames, steps = False, 0, 0
+        if self.study.ready:
             chart = self.study.chart
-            self._stats.update(
-                chart.playing and not at_end, chart.frames, self.pacer.bytes_sent, chart.state.steps
-            )
+            playing, frames, steps = chart.playing, chart.frames, chart.state.steps
+        if self.study.lab is not None:
+            lab = self.study.lab
+            playing, frames = playing or lab.picture.busy, frames + lab.frames
+            steps += lab.picture.steps_taken
+        self._stats.update(playing and not at_end, frames, self.pacer.bytes_sent, steps)
 
     def save_before_exit(self) -> None:
         """Save the reading position, and write the playback statistics."""

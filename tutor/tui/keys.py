@@ -1,8 +1,8 @@
-"""The key registry: every key of the study screen and of a question. Bindings, help, footer and README are made from it.
+"""The key registry: every key of the study screen, of a question and of the laboratory.
 
-Bind only letters, digits, arrows, function keys, `/ ? . ,`, space, enter, tab and escape: every terminal sends them, and neither
-tmux nor a shell takes them. Shift with an arrow or with tab is allowed. The page also scrolls with page up, page down,
-home and end.
+Bindings, help, footer and README are made from it. Bind only letters, digits, arrows, function keys, `/ ? . ,`, space,
+enter, tab and escape: every terminal sends them, and neither tmux nor a shell takes them. Shift with an arrow or with tab is
+allowed. The page also scrolls with page up, page down, home and end.
 """
 
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Key(NamedTuple):
         return say(f"tui.footer.{self.id}")
 
 
-GROUPS = ("page", "chart", "app", "quiz")
+GROUPS = ("page", "chart", "app", "quiz", "lab")
 
 STUDY_KEYS = (
     Key("scroll-down", ("down",), "page.scroll(1)", "page", "↓"),
@@ -75,6 +75,7 @@ STUDY_KEYS = (
     Key("contents", ("o",), "app.contents", "app", "o", footer=True),
     Key("review", ("w",), "review", "app", "w"),
     Key("progress", ("m",), "app.progress", "app", "m"),
+    Key("lab", ("L",), "lab", "app", "L"),
     Key("palette", ("p", "f2"), "app.command_palette", "app", "p"),
     Key("help", ("question_mark", "f1"), "app.help", "app", "?", footer=True),
     Key("theme", ("t",), "app.next_theme", "app", "t"),
@@ -94,6 +95,40 @@ QUIZ_KEYS = (
     Key("leave", ("escape",), "leave", "quiz", "esc", footer=True),
 )
 
+LAB_KEYS = (
+    Key("lab-play", ("space",), "play", "lab", "space", footer=True),
+    Key("lab-step", ("full_stop",), "step(1)", "lab", ".", footer=True),
+    Key("lab-step-back", ("comma",), "step(-1)", "lab", ","),
+    Key("lab-next-control", ("tab",), "select(1)", "lab", "tab", footer=True),
+    Key("lab-previous-control", ("shift+tab",), "select(-1)", "lab", "shift tab"),
+    Key("lab-up", ("right",), "turn(1)", "lab", "→", footer=True),
+    Key("lab-down", ("left",), "turn(-1)", "lab", "←"),
+    Key("lab-type", ("enter",), "type", "lab", "enter", footer=True),
+    Key("lab-net", ("e",), "edit('net')", "lab", "e", footer=True),
+    Key("lab-view", ("v",), "next_view", "lab", "v", footer=True),
+    Key("lab-next-layer", ("down",), "layer(1)", "lab", "↓"),
+    Key("lab-previous-layer", ("up",), "layer(-1)", "lab", "↑"),
+    Key("lab-next-example", ("j",), "example(1)", "lab", "j"),
+    Key("lab-previous-example", ("k",), "example(-1)", "lab", "k"),
+    Key("lab-across", ("x",), "feature(0)", "lab", "x"),
+    Key("lab-upwards", ("z",), "feature(1)", "lab", "z"),
+    Key("lab-undo", ("u",), "undo", "lab", "u", footer=True),
+    Key("lab-restart", ("r",), "restart", "lab", "r", footer=True),
+    Key("lab-new-seed", ("n",), "new_seed", "lab", "n"),
+    Key("lab-hold", ("c",), "hold", "lab", "c", footer=True),
+    Key("lab-challenges", ("g",), "challenges", "lab", "g", footer=True),
+    Key("lab-hint", ("h",), "hint", "lab", "h"),
+    Key("lab-speed", ("f",), "speed", "lab", "f", footer=True),
+    Key("lab-command", ("y",), "command", "lab", "y"),
+    Key("lab-save", ("s",), "save", "lab", "s", footer=True),
+    Key("lab-open", ("o",), "saved", "lab", "o", footer=True),
+    Key("lab-theme", ("t",), "app.next_theme", "lab", "t"),
+    Key("lab-redraw", ("f9",), "app.redraw", "lab", "f9"),
+    Key("lab-help", ("question_mark", "f1"), "help", "lab", "?", footer=True),
+    Key("lab-leave", ("escape",), "leave", "lab", "esc", footer=True),
+    Key("lab-quit", ("q",), "app.quit", "lab", "q"),
+)
+
 
 def binding_action(key: Key) -> str:
     """Return a key's action as the study screen binds it: actions of its panes go through its `page` and `chart` actions."""
@@ -104,7 +139,7 @@ def binding_action(key: Key) -> str:
 def keys_of_group(group: str) -> list[Key]:
     """Return the keys of a group in the registry's order, one for each id."""
     seen: dict[str, Key] = {}
-    for key in (*STUDY_KEYS, *QUIZ_KEYS):
+    for key in (*STUDY_KEYS, *QUIZ_KEYS, *LAB_KEYS):
         if key.group == group:
             seen.setdefault(key.id, key)
     return list(seen.values())

@@ -9,6 +9,7 @@ from tutor.content.library import Library
 from tutor.library_versions import check_installed
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
+from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import ScreenDiff
@@ -37,12 +38,13 @@ def run(
     play: bool = False,
     kiosk: bool = False,
     notice: str = "",
+    lab: LabStart | None = None,
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    A `notice` is shown at the start. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there
-    is no shell. Raise UserError if there is no such lesson, or if Textual or plotext is missing or has another version
-    than this one needs.
+    A `notice` is shown at the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see
+    `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise UserError if there is
+    no such lesson, or if Textual or plotext is missing or has another version than this one needs.
     """
     use_ascii(not here.utf8)
     session = LearnerSession(Library(lessons, language), Store.open(busy_timeout=LOCK_SECONDS))
@@ -50,7 +52,10 @@ def run(
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
     with unseen_typing():
-        page = first_paint.show(session, theme, line, here.colours, screen_diff)
+        if lab is None:
+            page = first_paint.show(session, theme, line, here.colours, screen_diff)
+        else:
+            page = first_paint.prepare(session, line, screen_diff)
         check_installed("textual")
         check_installed("plotext")
         configure_textual(here)
@@ -62,6 +67,7 @@ def run(
         app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
     app.notice = notice
+    app.lab_start = lab
     Shutdown(app).install()
     # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.
     app.run(mouse=session.wants_clicks)

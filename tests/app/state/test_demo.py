@@ -132,10 +132,17 @@ def test_every_preset_can_be_brought_into_view_and_none_is_cut_off(
     assert many.preset_in_view == 0
 
 
-def test_a_new_seed_is_told_before_the_result(state: DemoState) -> None:
+def test_a_new_seed_is_told_before_the_result() -> None:
+    state = DemoState(ThreadlessRunner)
+    state.open(DemoBlock(1, "conv-slide", {}, {}))
+    state.new_seed()
+    assert state.figure().caption.startswith("Seed 1: Filter 1 on rows")
+
+
+def test_a_demo_without_random_numbers_says_so_before_the_result(state: DemoState) -> None:
     before = state.figure().caption
     state.new_seed()
-    assert state.figure().caption == f"Seed 1: {before}"
+    assert state.figure().caption == f"Nothing here is random, so n changes nothing. {before}"
 
 
 def test_an_alarm_names_a_control_as_its_row_does() -> None:
@@ -185,7 +192,8 @@ def test_a_demo_or_a_control_that_does_not_exist_is_an_error(block: DemoBlock) -
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(3, "3"), (0.1, "0.1"), (1e-5, "1e-05"), ("adam", "adam"), (2.0, "2")]
+    ("value", "text"),
+    [(3, "3"), (0.1, "0.1"), (1e-5, "1e-5"), (1e-12, "1e-12"), ("adam", "adam"), (2.0, "2")],
 )
 def test_values_are_short(value, text: str) -> None:
     assert format_value(value) == text

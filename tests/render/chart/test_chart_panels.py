@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from tutor.demos.figure import Bar, Bars, Cell, Grid, Picture, Pictures, Words
+from tutor.demos.figure import Bar, Bars, Cell, Grid, Line, Picture, Pictures, Plot, Words
 from tutor.render.chart import draw
 
 from .pictures import figure, texts
@@ -73,6 +73,13 @@ def test_pictures_without_labels_that_need_more_rows_get_the_spare_lines():
     many = Pictures(tuple(Picture(((1.0,) * 6,) * 6) for _ in range(8)))
     assert sum("█" in row for row in texts(figure((many,)), 15, 7)) == 2 * 3
     assert sum("█" in row for row in texts(figure((many,)), 15, 15)) == 4 * 3
+
+
+@pytest.mark.parametrize(("lines", "stretches", "taken"), [(30, True, 16), (30, False, 8), (22, True, 8)])
+def test_a_table_of_pixels_above_a_plot_is_stretched_where_there_is_room(lines, stretches, taken):
+    table = Pictures((Picture(((1.0,) * 20,) * 16),), "rows", stretches=stretches)
+    rows = texts(figure((table, Plot((Line((0, 1), (0, 1)),)))), 30, lines)
+    assert sum("█" in row for row in rows) == taken
 
 
 def test_bars_that_do_not_fit_are_folded():

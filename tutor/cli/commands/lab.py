@@ -1,9 +1,10 @@
-"""`tutor lab`: train a network of one's own in line mode, and print what came of it."""
+"""`tutor lab`: the laboratory, on the screen or in line mode."""
 
 from argparse import ArgumentParser, Namespace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from tutor.cli import splash
 from tutor.cli.common import (
     add_json_option,
     add_lesson_options,
@@ -13,8 +14,9 @@ from tutor.cli.common import (
     print_table,
 )
 from tutor.cli.lab_challenges import parse_setting, refuse_options, run_challenges
+from tutor.cli.lab_screen import open_laboratory
 from tutor.cli.lab_view import add_view_options, check_view_options, print_view
-from tutor.messages import say, set_language
+from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.lab.run import Run
@@ -59,15 +61,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=say("lab.option.set"),
     )
     parser.add_argument("--save", action="store_true", help=say("lab.option.save"))
+    parser.add_argument("--play", action="store_true", help=say("lab.option.play"))
     add_words_option(parser)
     add_json_option(parser)
     add_lesson_options(parser)
 
 
 def run(args: Namespace) -> int:
-    """Carry out the experiment and print the report, or do what is asked with the challenges."""
+    """Open the screen, carry out the experiment and print the report, or do what is asked with the challenges."""
     names = (*OPTIONS, "batch_norm")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    if args.play or splash.is_drawn():
+        return open_laboratory(args, given)
     if args.challenges or args.challenge is not None:
         return run_challenges(args, given)
     refuse_options(args)
@@ -80,7 +85,6 @@ def _run_experiment(args: Namespace, given: dict[str, str]) -> int:
     from tutor.lab.run import Run
     from tutor.lab.spec import make_experiment
 
-    set_language(args.lang)
     trained = Run(make_experiment(given, tuple(args.at)))
     if args.export in ("pytorch", "keras"):
         print(export(trained, args.export), end="")

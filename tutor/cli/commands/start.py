@@ -32,15 +32,20 @@ def run(args: Namespace) -> int:
         _enter_kiosk_mode(args)
     if args.lesson is not None:
         _require_lesson(args)
-    if not splash.can_draw():
-        in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        without_terminal = "cli.start.kiosk-terminal" if args.kiosk else "cli.start.no-terminal"
-        raise UserError(say("cli.start.dumb" if in_terminal and not args.kiosk else without_terminal))
+    require_terminal(args.kiosk)
     from tutor.tui.launch import run as run_screen
 
     capabilities = detect_terminal()
-    _write_utf8()
+    write_utf8()
     return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk, args.notice)
+
+
+def require_terminal(kiosk: bool = False) -> None:
+    """Raise UserError if there is no terminal that can show the screen."""
+    if not splash.can_draw():
+        in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        without_terminal = "cli.start.kiosk-terminal" if kiosk else "cli.start.no-terminal"
+        raise UserError(say("cli.start.dumb" if in_terminal and not kiosk else without_terminal))
 
 
 def _enter_kiosk_mode(args: Namespace) -> None:
@@ -63,7 +68,7 @@ def _require_lesson(args: Namespace) -> None:
     raise UserError(say("cli.start.unknown", word=args.lesson))
 
 
-def _write_utf8() -> None:
+def write_utf8() -> None:
     """Let Python write UTF-8 in any locale. Characters that the terminal cannot show are replaced before they are written.
 
     stderr is included because Textual writes to it.

@@ -166,6 +166,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "saturated": {"function": "sigmoid", "x": 6},
         "ten sigmoids": {"function": "sigmoid", "x": 0, "layers": 10},

@@ -39,8 +39,7 @@ def figure(records: "Sequence[Sides]", settings: Settings) -> Figure:
     state = records[-1]
     caption = say(
         "demo.batch-norm.caption",
-        scales=", ".join(f"{run.scale:g}" for run in state.off),
-        scheme=say(f"demo.batch-norm.{'he' if settings['activation'] == 'relu' else 'xavier'}"),
+        weights=_describe_weights(state.off, str(settings["activation"])),
         off=_count_good(state.off),
         on=_count_good(state.on),
         count=len(state.off),
@@ -72,6 +71,15 @@ def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
         x_limits=(0, next(end for end in _AXIS_ENDS if end >= state.images[-1])),
         y_limits=(0, 100),
     )
+
+
+def _describe_weights(runs: "tuple[Run, ...]", activation: str) -> str:
+    """Say which stds the first weights of the networks have."""
+    scheme = say(f"demo.batch-norm.{'he' if activation == 'relu' else 'xavier'}")
+    if len(runs) == 1:
+        return say("demo.batch-norm.weights.one", scheme=scheme)
+    scales = ", ".join(f"{run.scale:g}" for run in runs)
+    return say("demo.batch-norm.weights.many", scales=scales, scheme=scheme)
 
 
 def _count_good(runs: "tuple[Run, ...]") -> int:

@@ -7,7 +7,7 @@ from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import say
-from tutor.text.rows import pad
+from tutor.text.rows import pad, width
 
 CONTROLS = (
     Control("x", (-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3), 3),
@@ -121,9 +121,10 @@ def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
 
 def _table(now: Pass) -> Words:
     """Write the three columns; "?" stands for what is not computed yet."""
+    first_width, second_width = _column_widths(now)
     heading = "".join(
         pad(say(f"demo.chain-rule.{column}"), cells)
-        for column, cells in (("values", 13), ("slopes", 17), ("gradients", 15))
+        for column, cells in (("values", first_width), ("slopes", second_width), ("gradients", 15))
     )
     lines: list[tuple[tuple[str, str], ...]] = [((heading.rstrip(), "dim"),)]
     for value, slope, gradient in _ROWS:
@@ -138,12 +139,19 @@ def _table(now: Pass) -> Words:
         is_weight = gradient in _NAMES
         lines.append(
             (
-                (pad(first, 13), "series1"),
-                (pad(second, 17), "series3"),
+                (pad(first, first_width), "series1"),
+                (pad(second, second_width), "series3"),
                 (third, "bold accent" if is_weight else "accent"),
             )
         )
     return Words((*lines, (("", ""),)))
+
+
+def _column_widths(now: Pass) -> tuple[int, int]:
+    """Return the cells for results and slopes, with a gap after the longest one of the whole run."""
+    values = max(width(f"{name} = {significant(value)}") for name, value in now.values.items())
+    slopes = max(width(f"{_derivative(name)} = {significant(slope)}") for name, slope in now.slopes.items())
+    return max(values + 2, 13), max(slopes + 2, 17)
 
 
 def _known(value: float, known: bool) -> str:
@@ -201,6 +209,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "by hand": {"x": 3, "w1": 2, "w2": 0.5, "y": 1, "activation": "relu"},
         "sigmoid": {"x": 0.5, "activation": "sigmoid", "w2": 3},

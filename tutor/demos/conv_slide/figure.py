@@ -1,6 +1,7 @@
 """Controls and figure: a conv layer as a sliding window through all slices, with the running sum and the output so far."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Panel, Picture, Pictures, Words
@@ -12,7 +13,7 @@ from tutor.messages import say
 from tutor.text.rows import pad
 
 if TYPE_CHECKING:
-    from tutor.demos.conv_slide.experiment import Step
+    from tutor.demos.conv_slide.experiment import Slice, Step
 
 NARROW = 78
 """The columns of a narrow terminal. Where they have room for it, the sum lists every product; else the sum of each row."""
@@ -54,8 +55,9 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     elif _products_fit(step):
         bands = ((_input(step), _filter(step), _output(step), _sum(step)),)
     else:
-        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step)), (_products(step, 0),))
-    return Figure((*bands, (_pictures(step),)), _caption(step), summary, alarm)
+        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step), _products(step, 0)),)
+    caption = _result(step, str(settings["data"])) if step.done == counts["count"] else _caption(step)
+    return Figure((*bands, (_pictures(step),)), caption, summary, alarm)
 
 
 def _products_fit(step: "Step") -> bool:
@@ -83,6 +85,29 @@ def _caption(step: "Step") -> str:
         **({"value": minus(_value(step))} if ready else progress),
         **({"input": say(f"demo.conv-slide.{'padded' if step.scene.P else 'plain'}")} if ready else {}),
     )
+
+
+def _result(step: "Step", data: str) -> str:
+    """Say where each complete map is largest, and which edge a filter for edges has found; of a single map, also its minimum."""
+    scene = step.scene
+    sentences = []
+    for k, output in enumerate(scene.outputs):
+        value, row, column = _first_place(max, output)
+        finds_edge = data != "random" and len(scene.padded) == 1 and scene.F > 1 and value > 0
+        edge = say(f"demo.conv-slide.edge.{k}") if finds_edge else ""
+        place = {"k": k + 1, "value": minus(value), "row": row + 1, "column": column + 1}
+        sentences.append(say("demo.conv-slide.largest", edge=edge, **place))
+    if len(scene.outputs) == 1:
+        value, row, column = _first_place(min, scene.outputs[0])
+        place = {"value": minus(value), "row": row + 1, "column": column + 1}
+        sentences.append(say("demo.conv-slide.smallest", **place))
+    return " ".join(sentences)
+
+
+def _first_place(choose: "Callable[..., tuple[int, int, int]]", output: "Slice") -> tuple[int, int, int]:
+    """Return the largest or smallest number of a map with its row and column, the first one from the top left."""
+    cells = ((value, r, c) for r, row in enumerate(output) for c, value in enumerate(row))
+    return choose(cells, key=itemgetter(0))
 
 
 def _value(step: "Step") -> int:

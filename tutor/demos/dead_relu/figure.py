@@ -61,7 +61,7 @@ def _raster(records: "Sequence[Firing]") -> Pictures:
         + blank
         for unit in range(UNITS)
     )
-    return Pictures((Picture(rows),), say("demo.dead-relu.raster"))
+    return Pictures((Picture(rows),), say("demo.dead-relu.raster"), stretches=True)
 
 
 def _count(records: "Sequence[Firing]", kind: str) -> Plot:

@@ -146,6 +146,7 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
     now = records[-1]
     values = {name: percent(getattr(now, name), 1) for name in ("train", "test", "plain_train", "plain_test")}
     values |= {"keep": percent(now.keep), "step": str(now.step)}
+    values |= {"gap": percent(now.train - now.test), "plain_gap": percent(now.plain_train - now.plain_test)}
     best = {name: max(records, key=lambda one: float(getattr(one, name))) for name in ("test", "plain_test")}
     for name, one in best.items():
         values |= {f"best_{name}": percent(getattr(one, name), 1), f"best_{name}_step": str(one.step)}
@@ -175,7 +176,24 @@ def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
         for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
     )
     caption = say("demo.dropout-masks.digits", **values)
-    return Figure((plots,), caption, say("demo.dropout-masks.gap", **values), _few(settings))
+    return Figure(
+        (plots,), caption, say("demo.dropout-masks.gap", **values), _few_units(now, settings, values)
+    )
+
+
+def _few_units(now: "Gap", settings: Settings, values: dict[str, str]) -> str:
+    """Warn at the end of a training with so few units that dropout does harm."""
+    from tutor.demos.dropout_masks.experiment import STEPS
+
+    if now.keep > FEW or now.step < STEPS or float(values["test"]) >= float(values["best_plain_test"]):
+        return ""
+    return say(
+        f"demo.dropout-masks.alarm.units.{settings['reads']}",
+        keep=values["keep"],
+        train=values["train"],
+        test=values["test"],
+        plain=values["best_plain_test"],
+    )
 
 
 def _in_view(view: str, function: Callable[["Sequence[Any]"], float]) -> Measure:

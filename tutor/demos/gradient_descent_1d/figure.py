@@ -143,6 +143,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "small steps": {"lr": 0.005},
         "one step": {"lr": 0.125},

@@ -156,6 +156,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "first example": {"examples": "first"},
         "second example": {"examples": "second"},

@@ -40,17 +40,29 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Depth]":
 def figure(records: "Sequence[Depth]", settings: Settings) -> Figure:
     """Draw the histograms on the left, the size of signal and gradient by layer on the right."""
     state = records[-1]
-    units, (low, high) = int(settings["units"]), _span(settings)
-    caption = say(
+    panels = (_histograms(state, settings), _sizes(state))
+    return Figure((panels,), _caption(state, settings), _summary(state, settings), _alarm(state, settings))
+
+
+def _caption(state: "Depth", settings: Settings) -> str:
+    """Say what one layer multiplies by, and what has become of the signal and of the gradient."""
+    from tutor.demos.init_histograms.experiment import LAYERS
+
+    units, reached = int(settings["units"]), LAYERS + 1 - len(state.gradients)
+    back = ""
+    if state.gradients:
+        back = say("demo.init-histograms.back", gradient=compact(state.gradients[-1]), reached=reached)
+    return say(
         "demo.init-histograms.caption",
         name=say(f"demo.init-histograms.{settings['activation']}"),
         units=units,
         std=compact(state.std),
         factor=compact(rms_after(1, state.std, units)),
-        ends=say(f"demo.init-histograms.ends.{_open_ends(low, high)}"),
+        first=compact(state.stds[0]),
+        last=compact(state.stds[-1]),
+        depth=len(state.stds),
+        back=back,
     )
-    alarm = _alarm(state, settings)
-    return Figure(((_histograms(state, settings), _sizes(state)),), caption, _summary(state), alarm)
 
 
 def _open_ends(low: float, high: float) -> str:
@@ -111,22 +123,14 @@ def _sizes(state: "Depth") -> Plot:
     )
 
 
-def _summary(state: "Depth") -> str:
-    from tutor.demos.init_histograms.experiment import LAYERS
-
-    depth, reached = len(state.stds), LAYERS + 1 - len(state.gradients)
-    values = {
-        "depth": depth,
-        "first": compact(state.stds[0]),
-        "last": compact(state.stds[-1]),
-        "saturated": percent(state.saturated[-1]),
-        "zeros": percent(state.zeros[-1]),
-    }
-    forward = say("demo.init-histograms.summary", **values)
-    if not state.gradients:
-        return forward
-    back = say("demo.init-histograms.back", reached=reached, gradient=compact(state.gradients[-1]))
-    return f"{forward} {back}"
+def _summary(state: "Depth", settings: Settings) -> str:
+    return say(
+        "demo.init-histograms.summary",
+        depth=len(state.stds),
+        saturated=percent(state.saturated[-1]),
+        zeros=percent(state.zeros[-1]),
+        ends=say(f"demo.init-histograms.ends.{_open_ends(*_span(settings))}"),
+    )
 
 
 def _alarm(state: "Depth", settings: Settings) -> str:

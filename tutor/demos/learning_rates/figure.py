@@ -60,9 +60,14 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
         say("demo.learning-rates.one", rate=rate, loss=_loss(loss))
         for rate, loss in zip(rates, now.losses, strict=True)
     )
+    lowest, batch = min(now.losses), settings["batch"]
+    if math.isfinite(lowest):
+        caption = say("demo.learning-rates.caption", batch=batch, rate=rates[now.losses.index(lowest)])
+    else:
+        caption = say("demo.learning-rates.caption.none", batch=batch)
     return Figure(
         ((plot,),),
-        say("demo.learning-rates.caption", batch=settings["batch"]),
+        caption,
         say("demo.learning-rates.summary", epoch=significant(now.epoch), losses=losses),
         _alarm(records, settings),
     )

@@ -53,16 +53,20 @@ def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
 
     lr, mu, method = float(settings["lr"]), float(settings["mu"]), str(settings["method"])
     kind, left, now = damping_kind(method, lr, mu), shrink_factor(method, lr, mu), records[-1]
-    caption = say(
-        "demo.momentum-phase.caption", lr=f"{lr:g}", mu=f"{mu:g}", what=say(f"demo.momentum-phase.{kind}")
-    )
+    settled = {
+        "lr": f"{lr:g}",
+        "mu": f"{mu:g}",
+        "what": say(f"demo.momentum-phase.{kind}"),
+        "left": f"{left:.3f}",
+    }
+    if left < 1:
+        caption = say("demo.momentum-phase.caption", tenth=_tenth(left), sgd=_tenth(abs(1 - lr)), **settled)
+    else:
+        caption = say("demo.momentum-phase.caption.away", **settled)
     summary = say(
         "demo.momentum-phase.summary",
         step=now.step,
         x=significant(now.x),
-        left=f"{left:.3f}",
-        tenth=_tenth(left),
-        sgd=_tenth(abs(1 - lr)),
         border=significant(critical_rate(method, mu), 2),
     )
     panels = (_map(method, lr, mu), _path(records, method, kind == "away"))
@@ -170,6 +174,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "over-damped": {"lr": 0.01, "mu": 0.25},
         "critical": {"lr": 0.04, "mu": 0.64},

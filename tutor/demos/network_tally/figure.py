@@ -51,7 +51,10 @@ def figure(records: "Sequence[Tally]", settings: Settings) -> Figure:
         amount=_exact(values[last], what),
         what=say(f"demo.network-tally.{what}.unit"),
     )
-    return Figure(((panel,), (_shares(tally.whole),)), caption, _summary(tally, names, values, what))
+    summary = _summary(tally, names, values, what)
+    if len(values) == len(tally.whole):
+        caption, summary = summary, caption  # all is added up: begin with the result
+    return Figure(((panel,), (_shares(tally.whole),)), caption, summary)
 
 
 def _bars(tally: "Tally", groups: list[list[int]], what: str, empty: Bars) -> Bars:
@@ -169,6 +172,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "AlexNet": {"net": "alexnet"},
         "VGG-16": {"net": "vgg-16"},

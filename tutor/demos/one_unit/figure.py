@@ -18,8 +18,8 @@ CONTROLS = (
     Control("b", _NUMBERS, 0.5),
     Control("activation", ("none", "relu", "sigmoid", "tanh"), "relu"),
 )
-HALF, DOTS = 6, 120
-"""The activation is drawn from −HALF to HALF, through DOTS + 1 points."""
+HALF, WIDE, DOTS = 6, 24, 120
+"""The activation is drawn from −HALF to HALF, or from −WIDE to WIDE if the sum is outside, through DOTS + 1 points."""
 
 _UNKNOWN = "?"
 _SQUASHING = ("sigmoid", "tanh")
@@ -117,15 +117,16 @@ def _wire(text: str, cells: int, style: str) -> Spans:
 
 def _curve(now: Unit, settings: Settings) -> Plot:
     name = str(settings["activation"])
-    x = [HALF * (2 * place / DOTS - 1) for place in range(DOTS + 1)]
-    low, high = (-1.2, 1.2) if name in _SQUASHING else (-HALF, HALF)
+    half = HALF if abs(now.total) <= HALF else WIDE
+    x = [half * (2 * place / DOTS - 1) for place in range(DOTS + 1)]
+    low, high = (-1.2, 1.2) if name in _SQUASHING else (-half, half)
     here = Points((now.total,), (now.output,), style="accent", marker="●")
     return Plot(
         (Line(x, [activate(name, at) for at in x], style="series2"),),
         (here,) if now.stage >= OUTPUT else (),
         title=say("demo.one-unit.curve", name=name),
         x_label=say("demo.one-unit.sum"),
-        x_limits=(-HALF, HALF),
+        x_limits=(-half, half),
         y_limits=(low, high),
     )
 
@@ -141,6 +142,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "negative sum": {"w2": 2},
         "no activation": {"w2": 2, "activation": "none"},

@@ -38,8 +38,8 @@ def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
     verdict = "larger" if not landing.size else "floored" if alarm else "skips" if S > F else "summary"
     left = 0 if not landing.size else unused_columns(W, F, S, P)
     possible = sum(size.isdigit() for row in _sizes(W, F) for size in row)
-    caption = say("demo.output-size.caption", possible=possible, count=len(STRIDES) * len(PADDINGS), W=W, F=F)
-    summary = say(f"demo.output-size.{verdict}", left=left, between=S - F, **values)
+    caption = say(f"demo.output-size.{verdict}", left=left, between=S - F, **values)
+    summary = say("demo.output-size.table-summary", possible=possible, count=len(STRIDES) * len(PADDINGS))
     return Figure(((_table(W, F, S, P), _line(landing, W, F, S, P)),), caption, summary, alarm)
 
 
@@ -119,6 +119,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "does not fit": {"W": 10, "S": 3},
         "same padding": {"S": 1, "P": 1},

@@ -69,9 +69,12 @@ def figure(records: "Sequence[Count]", settings: Settings) -> Figure:
     )
     way = records[-1].way
     caption = say(f"demo.parameter-count.{way}.what", count=f"{counts[way]:,}", **numbers)
+    summary = _summary(counts, size, W, D, K)
+    if way == "full":
+        caption, summary = summary, caption  # all is counted: begin with the result
     title = say("demo.parameter-count.title")
     chart = Bars(bars, title, LIMIT, log=True, focus=len(counts) - 1, ticks=TICKS)
-    return Figure(((chart,), (Words(words, weight=0),)), caption, _summary(counts, size, W, D, K), alarm)
+    return Figure(((chart,), (Words(words, weight=0),)), caption, summary, alarm)
 
 
 def _ways(size: int) -> tuple[str, ...]:
@@ -93,12 +96,15 @@ def _summary(counts: dict[str, int], size: int, W: int, D: int, K: int) -> str:
     conv = counts["conv"]
     if "local" not in counts:
         return say("demo.parameter-count.shared", conv=f"{conv:,}")
+    places = f"{size * size:,}"
     if "full" not in counts:
         key = "local.same" if size == 1 else "local.saves"
-        return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", places=f"{size * size:,}", **shape)
-    key = "full.same" if counts["full"] == conv else "full.saves"
+        return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", places=places, **shape)
+    if counts["full"] == conv:
+        return say("demo.parameter-count.full.same", conv=f"{conv:,}", **shape)
     times = f"{counts['full'] / conv:,.0f}"
-    return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", times=times, **shape)
+    key = "full.one-position" if size == 1 else "full.saves"
+    return say(f"demo.parameter-count.{key}", conv=f"{conv:,}", places=places, times=times, **shape)
 
 
 def _parameters(way: str) -> Measure:
@@ -115,6 +121,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "AlexNet, first layer": {},
         "VGG-16, second layer": {"W": 224, "F": 3, "S": 1, "P": 1, "D": 64, "K": 64},

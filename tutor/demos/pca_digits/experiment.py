@@ -11,8 +11,8 @@ from engine.layer import Array
 from engine.preprocessing import PCA
 from tutor.demos.digits_data import PIXELS
 
-SHOWN = 3
-"""How many digits are shown."""
+SHOWN, MORE = 3, 2
+"""How many digits are shown, and how many more where there is room."""
 
 FITTED = {"all": tuple(range(10)), "0 and 1": (0, 1)}
 """The training digits that the axes are fitted on."""
@@ -25,8 +25,8 @@ class Rebuilt:
     """Held-back digits rebuilt from `k` numbers each.
 
     `kept` is the share of the variance in the first 0, 1, … 64 components, for the digits that were fitted on, and `held` the
-    same for all held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, `labels` the
-    digits they show, and `axes` the first components themselves.
+    same for all held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, and `labels`
+    the digits they show: the `SHOWN` ones first, then `MORE`. `axes` are the first components themselves.
     """
 
     k: int
@@ -39,17 +39,19 @@ class Rebuilt:
 
 
 def rebuild(k: int, fitted: str, seed: int) -> Iterator[Rebuilt]:
-    """Rebuild `SHOWN` different digits from 1, 2, … k components fitted on the training digits `fitted`."""
+    """Rebuild `SHOWN` and `MORE` different digits from 1, 2, … k components fitted on the training digits `fitted`."""
     pca, kept, held = _fit(fitted)
     x, y = _flat()[2:]
     rng = np.random.default_rng(seed)
     labels = sorted(rng.choice(10, SHOWN, replace=False).tolist())
-    chosen = x[[rng.choice(np.flatnonzero(y == label)) for label in labels]]
+    places = [rng.choice(np.flatnonzero(y == label)) for label in labels]
+    more = sorted(rng.choice(np.setdiff1d(range(10), labels), MORE, replace=False).tolist())
+    chosen = x[places + [rng.choice(np.flatnonzero(y == label)) for label in more]]
     scores, axes = pca(chosen), _pictures(pca.axes.T)
     for count in range(1, k + 1):
         first = np.where(np.arange(PIXELS) < count, scores, 0)
         yield Rebuilt(
-            count, tuple(labels), _pictures(chosen), _pictures(pca.back(first)), axes[:count], kept, held
+            count, (*labels, *more), _pictures(chosen), _pictures(pca.back(first)), axes[:count], kept, held
         )
 
 

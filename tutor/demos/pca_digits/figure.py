@@ -43,19 +43,26 @@ def figure(records: "Sequence[Rebuilt]", settings: Settings) -> Figure:
         "k": state.k,
         "kept": percent(state.kept[state.k]),
         "held": percent(state.held[state.k]),
+        "first": percent(state.kept[1], 1),
+        "added": percent(state.kept[state.k] - state.kept[state.k - 1], 1),
         "fitted": say(f"demo.pca-digits.{'all' if settings['fitted'] == 'all' else 'few'}"),
     }
     caption, summary = say("demo.pca-digits.caption", **values), say("demo.pca-digits.summary", **values)
-    panels = (_digits(state), _curve(state), _axes(state))
+    panels = (*_digits(state), _curve(state), _axes(state))
     return Figure((panels,), caption, summary, _alarm(state, values))
 
 
-def _digits(state: "Rebuilt") -> Pictures:
-    """Draw each digit above its reconstruction; `weight` makes room for all of them at 80 columns."""
+def _digits(state: "Rebuilt") -> tuple[Pictures, Pictures]:
+    """Draw each digit above its reconstruction, some only where there is room; the weight lets the others fit in 80 columns."""
+    from tutor.demos.pca_digits.experiment import SHOWN
+
     gap = ((0.0,) * 8,) * 2
     pairs = zip(_coarse(state.originals), _coarse(state.rebuilt), state.labels, strict=True)
     pictures = tuple(Picture(above + gap + below, str(label)) for above, below, label in pairs)
-    return Pictures(pictures, say("demo.pca-digits.digits"), weight=5)
+    return (
+        Pictures(pictures[:SHOWN], say("demo.pca-digits.digits"), weight=5),
+        Pictures(pictures[SHOWN:], say("demo.pca-digits.more"), weight=0),
+    )
 
 
 def _coarse(pictures: "tuple[Ink, ...]") -> "tuple[Ink, ...]":

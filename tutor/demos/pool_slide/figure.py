@@ -43,7 +43,10 @@ def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa:
         panels = (_input(state), _upstream(state), _gradient(state))
     elif state.unmoved:
         panels = (_input(state), _before_and_after(state))
-    return Figure((panels, (_pictures(state),)), _caption(state), _summary(state), alarm)
+    caption, summary = _caption(state), _summary(state)
+    if state.done == state.size**2 and (state.unmoved or state.phase == "backward"):
+        caption, summary = summary, caption  # all windows are done: begin with the result
+    return Figure((panels, (_pictures(state),)), caption, summary, alarm)
 
 
 def _style(state: "Pooling", r: int, c: int) -> str:
@@ -102,17 +105,20 @@ def _pictures(state: "Pooling") -> Pictures:
         levels += [0.0] * (state.size**2 - len(levels))
         return tuple(tuple(levels[at : at + state.size]) for at in range(0, len(levels), state.size))
 
-    pictures = [(state.values, "input"), (state.unmoved, "input-before")]
-    drawn = [
-        Picture(tuple(tuple(level(value) for value in row) for row in rows), say(f"demo.pool-slide.{key}"))
-        for rows, key in pictures
-        if rows
-    ]
-    drawn.append(Picture(grid(state.outputs), say("demo.pool-slide.output")))
+    def image(rows: Sequence[Sequence[int]]) -> tuple[tuple[float, ...], ...]:
+        return tuple(tuple(level(value) for value in row) for row in rows)
+
+    drawn = [(image(state.values), "input"), (grid(state.outputs), "output")]
     if state.unmoved:
         before = state.unmoved_outputs[: len(state.outputs)]
-        drawn.append(Picture(grid(before), say("demo.pool-slide.unmoved")))
-    return Pictures(tuple(drawn), say("demo.pool-slide.pictures"), weight=0)
+        drawn = [
+            (image(state.unmoved), "input-before"),
+            (image(state.values), "input-after"),
+            (grid(before), "output-before"),
+            (grid(state.outputs), "output-after"),
+        ]
+    pictures = tuple(Picture(levels, say(f"demo.pool-slide.{key}")) for levels, key in drawn)
+    return Pictures(pictures, say("demo.pool-slide.pictures"), weight=0)
 
 
 def _grid(state: "Pooling", texts: list[str], title: str) -> Grid:
@@ -186,7 +192,8 @@ def _summary(state: "Pooling") -> str:
     reached = sum(value != 0 for row in state.gradient for value in row)
     values = {"W": state.W, "size": state.size, "inputs": inputs, "outputs": outputs, "done": state.done}
     if state.phase == "backward":
-        return say("demo.pool-slide.summary.backward", reached=reached, **values)
+        key = "complete" if state.done == outputs else "backward"
+        return say(f"demo.pool-slide.summary.{key}", reached=reached, **values)
     if state.unmoved and state.done == outputs:
         return say("demo.pool-slide.summary.moved", **_changes(state), **values)
     return say("demo.pool-slide.summary.forward", **values)

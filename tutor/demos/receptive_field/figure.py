@@ -162,6 +162,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "one 7×7": {"n": 1, "F": 7},
         "stride 2": {"n": 4, "S": 2},

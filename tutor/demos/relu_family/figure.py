@@ -104,6 +104,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "slopes": {"show": "slope"},
         "far left": {"show": "slope", "x": -6},

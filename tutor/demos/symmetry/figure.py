@@ -39,7 +39,6 @@ def figure(records: "Sequence[Units]", settings: Settings) -> Figure:
         "demo.symmetry.caption",
         units=settings["units"],
         groups=_describe_groups(now),
-        right=percent(now.right),
     )
     values = {
         "step": now.step,
@@ -111,10 +110,10 @@ def _spread(now: "Units") -> float:
 
 
 def _describe_groups(now: "Units") -> str:
-    """List the groups of identical units, or say that there are none."""
+    """Say which units are identical, or that none are."""
     if len(now.groups) == len(now.incoming):
         return say("demo.symmetry.different")
-    return ", ".join(_name(group) for group in now.groups)
+    return say("demo.symmetry.identical", groups=", ".join(_name(group) for group in now.groups))
 
 
 def _name(group: tuple[int, ...]) -> str:

@@ -68,14 +68,15 @@ def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
         "at": look.step,
         "parameters": f"{now.parameters:,}",
     }
-    caption = say("demo.train-digits.caption", network=_network(settings), **values)
+    result = say("demo.train-digits.result", **values)
+    summary = say("demo.train-digits.summary", network=_network(settings), **values)
+    if look.inside is not None:
+        caption = _caption_inside(look.inside, look.step)
+        return Figure((_inside(look.inside),), caption, f"{result} {summary}", _alarm(now, settings))
+    caption = result
     if look.wrong:
         _, label, said = look.wrong[0]
         caption += " " + say("demo.train-digits.example", label=label, said=said)
-    summary = say("demo.train-digits.summary", **values)
-    if look.inside is not None:
-        caption = _caption_inside(look.inside, look.step)
-        return Figure((_inside(look.inside),), caption, summary, _alarm(now, settings))
     panels = (_loss(now), _accuracy(now), _misread(now, wrong, count), _filters(now))
     return Figure((panels,), caption, summary, _alarm(now, settings))
 

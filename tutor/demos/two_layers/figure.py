@@ -150,6 +150,7 @@ DEMO = Demo(
     controls=CONTROLS,
     experiment=experiment,
     figure=figure,
+    is_random=False,
     presets={
         "by hand": {"x1": 2, "x2": -1, "x3": 3},
         "another x₂": {"x2": 1},

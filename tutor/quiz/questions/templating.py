@@ -11,6 +11,9 @@ from tutor.quiz.evaluator import Formula, FormulaError, compile_formula
 
 _BRACE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_NUMBER = r"\d+(?:\.\d+)?"
+_NEEDLESS_BRACKETS = re.compile(rf"(?:(?<=[·/×+−(])|(?<=[·/×+−=] ))\(({_NUMBER})\)")
+_BARE_SIGN = re.compile(rf"(?:(?<=[·/×])|(?<=[+−] ))−{_NUMBER}")
 
 
 class Template:
@@ -43,6 +46,14 @@ class Template:
 def compile_template(text: str) -> Template:
     """Return the template of `text`, parsed only once."""
     return Template(text)
+
+
+def tidy_brackets(text: str) -> str:
+    """Return a text with brackets around negative numbers that follow an operator, and without them around other numbers.
+
+    So `{a}·{b}` and `{a}·({b})` become `2·(−3)` and `2·3`.
+    """
+    return _BARE_SIGN.sub(r"(\g<0>)", _NEEDLESS_BRACKETS.sub(r"\1", text))
 
 
 def replace_fields(text: str, field: str) -> tuple[str, list[str]]:

@@ -21,7 +21,8 @@ def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:
     if goal is None or run is None:
         raise ValueError("not a question about a setting")
     values = control_values(run, goal)
-    chosen = next((value for value in values if same_number(given, value, None)), None)
+    is_number = isinstance(given, int | float)  # 3x3 is read as sizes
+    chosen = next((value for value in values if is_number and same_number(given, value, None)), None)
     if chosen is None:
         shown = ", ".join(f"{value:g}" for value in values)
         raise Unreadable(say("quiz.run.no-such-value", given=text, control=goal.control, values=shown))

@@ -15,7 +15,7 @@ from tutor.quiz.answers.values import format_plain, format_value, significant_di
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.quiz.model import Question, Run, Step, StepTemplate, Variant, pick_value
 from tutor.quiz.questions.instantiate import Answers, Redraw, compute_answers
-from tutor.quiz.questions.templating import compile_template
+from tutor.quiz.questions.templating import compile_template, tidy_brackets
 
 MAX_DRAWS = 1_000
 MAX_RUNS = 10  # draws of a question that runs a demo, which takes longer
@@ -95,7 +95,7 @@ def _build_variant(
         names |= measure(run)
 
     def fill(text: str) -> str:
-        return compile_template(text).fill(names | {"answer": answers.spoken})
+        return tidy_brackets(compile_template(text).fill(names | {"answer": answers.spoken}))
 
     return Variant(
         question=question,
@@ -119,7 +119,7 @@ def _build_step(template: StepTemplate, names: Mapping[str, Any]) -> Step:
     value = compile_formula(template.formula)(names)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FormulaError(f"the step `{template.formula}` is not a number")
-    ask, answer = compile_template(template.ask).fill(names), tidy(value)
+    ask, answer = tidy_brackets(compile_template(template.ask).fill(names)), tidy(value)
     statement = say("quiz.step.statement", ask=ask, answer=format_value(answer))
     return Step(ask, answer, statement, formula=template.formula)
 

@@ -58,6 +58,7 @@ def step_variant(step: Step, variant: Variant) -> Variant:
         mistakes=(),
         hints=(),
         solve="",
+        goal=variant.question.goal,
     )
     return Variant(
         question=question,
@@ -71,6 +72,7 @@ def step_variant(step: Step, variant: Variant) -> Variant:
         hints=(),
         solution=step.statement,
         feedback={},
+        run=variant.run,
     )
 
 

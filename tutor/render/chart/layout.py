@@ -1,7 +1,7 @@
 """Where panels go. Bands stand below each other. The panels of a band stand side by side, or below each other if they do not fit.
 
 In a tall picture that has the room, every plot gets the whole width. Where there are no plots to take the spare room, grids,
-bars and pictures are drawn larger.
+bars and pictures are drawn larger. Tables of pixels above a plot are drawn twice as high if the plot keeps enough room.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,9 @@ MIN_SCROLLED_WIDTH = 12
 
 MIN_PLOT_WIDTH, MIN_PLOT_HEIGHT = 26, 6
 """The least room in which a plot can be read. A plot takes all the room that is left over."""
+
+MIN_SPARE_HEIGHT = 2
+"""Rows that the panels above and below a table of pixels keep above their least height when it is stretched."""
 
 MAX_ZOOM = 4
 """How many times its least size a panel is drawn at most."""
@@ -41,8 +44,10 @@ class PanelRow:
 
     @property
     def weight(self) -> int:
-        """Its share in spare height, which is that of its plots; 0 if it has none."""
-        return max((panel.weight for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0)
+        """Its share in spare height, which is that of its plots, at least 1; 0 if it has none."""
+        return max(
+            (max(panel.weight, 1) for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0
+        )
 
 
 def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
@@ -53,6 +58,8 @@ def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
     rows = _arrange(separate if is_tall and has_room else bands, canvas)
     if not any(row.weight for row in rows) and _total_height(rows) < canvas.height:
         rows = _enlarge(rows, canvas)
+    else:
+        rows = [_stretch_table(row, rows, canvas) for row in rows]
     top = 0
     for row, height in zip(rows, _share_height(rows, canvas.height), strict=True):
         left = 0
@@ -130,8 +137,13 @@ def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
 
 
 def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:
-    """Yield the rows with one of them larger: the smallest ones first, in both directions or else only down."""
-    for place in sorted(range(len(rows)), key=lambda at: rows[at].zoom.down):
+    """Yield the rows with one of them larger: the smallest first, and of these the pictures; in both directions, or only down."""
+
+    def size(place: int) -> tuple[int, bool]:
+        row = rows[place]
+        return row.zoom.down, not any(isinstance(panel, Pictures) for panel in row.panels)
+
+    for place in sorted(range(len(rows)), key=size):
         zoom = rows[place].zoom
         if all(isinstance(panel, Words | Tiles) for panel in rows[place].panels):
             continue
@@ -142,6 +154,15 @@ def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]
         if zoom.down < zoom.across + (MAX_DRAWING_STRETCH if is_drawing else MAX_STRETCH):
             larger = replace(zoom, down=zoom.down + 1)
             yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
+
+
+def _stretch_table(row: PanelRow, rows: list[PanelRow], canvas: Canvas) -> PanelRow:
+    """Return the row twice as high if it is a table of pixels, and the other rows still have more than their least height."""
+    if not all(isinstance(panel, Pictures) and panel.stretches for panel in row.panels):
+        return row
+    larger = _make_row(row.panels, canvas.width, Zoom(1, 2))
+    others = _total_height(rows) - row.height
+    return larger if larger.height + others + MIN_SPARE_HEIGHT <= canvas.height else row
 
 
 def _fits(rows: list[PanelRow], canvas: Canvas) -> bool:

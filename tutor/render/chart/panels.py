@@ -40,7 +40,7 @@ Row = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """How many times its least size a panel is drawn. Words keep their size; pictures use `across` in both directions."""
+    """How many times its least size a panel is drawn. Words keep their size; images use `across` in both directions."""
 
     across: int = 1
     down: int = 1
@@ -249,8 +249,9 @@ def _bar_blocks(share: float, length: int) -> str:
 
 
 def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
-    """Return the columns for two pictures side by side, or for one if there are no more."""
-    return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * min(len(pictures.pictures), 2))
+    """Return the columns for two pictures side by side, if there are so many; for three if they are drawn larger."""
+    across = min(len(pictures.pictures), 2 if zoom.across == 1 else 3)
+    return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * across)
 
 
 def pictures_height(pictures: Pictures, width: int, zoom: Zoom = PLAIN, whole: bool = False) -> int:
@@ -270,9 +271,10 @@ def _rows_between(pictures: Pictures) -> int:
     return 0 if any(picture.label for picture in pictures.pictures) else 1
 
 
-def _pixel_size(levels: Sequence[Sequence[float]], zoom: Zoom) -> int:
-    """Return the width of a pixel in cells; it is half as high. Pictures of few rows have large pixels."""
-    return zoom.across * (2 if len(levels) <= LARGE_PIXEL_ROWS else 1)
+def _pixel_size(pictures: Pictures, picture: Picture, zoom: Zoom) -> tuple[int, int]:
+    """Return the width of a pixel in cells and its height in half cells. Pictures of few rows have large pixels."""
+    size = zoom.across * (2 if len(picture.levels) <= LARGE_PIXEL_ROWS else 1)
+    return size, size * max(zoom.down // zoom.across, 1) if pictures.stretches else size
 
 
 def _picture_size(pictures: Pictures, zoom: Zoom) -> tuple[int, int]:
@@ -280,9 +282,8 @@ def _picture_size(pictures: Pictures, zoom: Zoom) -> tuple[int, int]:
     width = height = label_width = 0
     for picture in pictures.pictures:
         pixels_across, pixels_down = max(map(len, picture.levels), default=0), len(picture.levels)
-        size = _pixel_size(picture.levels, zoom)
-        width = max(width, pixels_across * size)
-        height = max(height, (pixels_down * size + 1) // 2)
+        across, down = _pixel_size(pictures, picture, zoom)
+        width, height = max(width, pixels_across * across), max(height, (pixels_down * down + 1) // 2)
         label_width = max(label_width, cell_width(picture.label))
     return max(width, label_width) + PICTURE_GAP, height + bool(label_width)
 
@@ -303,7 +304,7 @@ def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> Non
     canvas = _draw_title(canvas, title)
     for place, picture in enumerate(pictures.pictures[:count]):
         region = canvas.region(place // across * (height + gap), place % across * width, width, height)
-        rows = _draw_pixels(region, picture, _pixel_size(picture.levels, zoom))
+        rows = _draw_pixels(region, picture, _pixel_size(pictures, picture, zoom))
         region.write(rows, 0, picture.label, picture.style, width - PICTURE_GAP + 1)
     hidden, end = len(pictures.pictures) - count, count // across * (height + gap) - gap
     if title and title == pictures.title and hidden > 0 and end < canvas.height:
@@ -318,9 +319,9 @@ def _pictures_title(pictures: Pictures, count: int, width: int) -> str:
     return longer if cell_width(longer) <= width else pictures.title
 
 
-def _draw_pixels(canvas: Canvas, picture: Picture, size: int) -> int:
-    """Draw the pixels, each `size` cells wide, and return how many rows they take."""
-    rows = _render_pixels(picture.levels, size)
+def _draw_pixels(canvas: Canvas, picture: Picture, size: tuple[int, int]) -> int:
+    """Draw the pixels, `size` cells across and half cells down, and return how many rows they take."""
+    rows = _render_pixels(picture.levels, *size)
     for line, (text, styles) in enumerate(rows[: canvas.height]):
         canvas.write(line, 0, text)
         ids = [canvas.style_id(style) for style in styles[: canvas.width]]
@@ -329,10 +330,10 @@ def _draw_pixels(canvas: Canvas, picture: Picture, size: int) -> int:
 
 
 @lru_cache(maxsize=1024)  # most pictures are the same in the next frame
-def _render_pixels(levels: tuple[tuple[float, ...], ...], size: int) -> list[Row]:
-    if size % 2 == 0:
-        return [_render_large_pixels(row, size) for row in levels for _ in range(size // 2)]
-    wide = [[level for level in row for _ in range(size)] for row in levels for _ in range(size)]
+def _render_pixels(levels: tuple[tuple[float, ...], ...], width: int, height: int) -> list[Row]:
+    if width % 2 == 0:
+        return [_render_large_pixels(row, width) for row in levels for _ in range(height // 2)]
+    wide = [[level for level in row for _ in range(width)] for row in levels for _ in range(height)]
     pairs = zip_longest(wide[::2], wide[1::2], fillvalue=())
     return [_render_half_pixels(upper, lower) for upper, lower in pairs]
 

@@ -1,5 +1,7 @@
 """The help screen, made from the key registry."""
 
+from collections.abc import Sequence
+
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
@@ -10,16 +12,17 @@ LABEL_COLUMNS = 4 + max(len(key.label) for group in GROUPS for key in keys_of_gr
 
 
 class HelpScreen(Overlay[None]):
-    """A list of every key and what it does."""
+    """A list of keys and what they do: of all, or of some groups."""
 
-    def __init__(self) -> None:
-        """Show the help."""
+    def __init__(self, groups: Sequence[str] = GROUPS) -> None:
+        """Show the help, for some groups of keys."""
         super().__init__(say("tui.help.title"), say("tui.help.close"))
+        self._groups = groups
 
     def lines(self, width: int) -> list[Row]:
         """Return the keys, group by group."""
         rows: list[Row] = []
-        for group in GROUPS:
+        for group in self._groups:
             if rows:
                 rows.append(())
             rows.append((Span(say(f"tui.help.{group}"), "heading2"),))

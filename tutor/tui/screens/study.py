@@ -31,6 +31,7 @@ from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from tutor.tui.state.lab import LabState
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -63,8 +64,10 @@ class StudyScreen(Screen[None]):
         self.quiz: QuizPanel
         self.quiz_flow = QuizFlow(self)
         self.autosave = Autosave(self.session, lambda: self.page.line, self._report)
+        self.lab: LabState | None = None
+        """The laboratory as it was left, if it was opened."""
         self._page_view = view
-        self._pacer = pacer
+        self.pacer = pacer
         self._play = play
         self._view = AUTO
         self._near_demo = self._chart_called = False  # why a narrow terminal shows the chart in the view AUTO
@@ -199,7 +202,7 @@ class StudyScreen(Screen[None]):
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
-        self.chart, self.quiz = ChartPane(self._pacer, id="chart"), QuizPanel(id="quiz")
+        self.chart, self.quiz = ChartPane(self.pacer, id="chart"), QuizPanel(id="quiz")
         await self.query_one("#page-pane").mount(self.quiz)
         await self.query_one("#chart-pane").mount(self.chart)
 
@@ -217,8 +220,10 @@ class StudyScreen(Screen[None]):
             self.autosave.mark_session_closed()
 
     def on_unmount(self) -> None:
-        """Stop the autosave."""
+        """Stop the autosave and the laboratory."""
         self.autosave.cancel()
+        if self.lab is not None:
+            self.lab.runner.close()
 
     # lessons
 
@@ -278,6 +283,12 @@ class StudyScreen(Screen[None]):
         from tutor.tui.screens.exercise import ExerciseScreen
 
         self.open_screen(ExerciseScreen(exercise, self.session.store))
+
+    def action_lab(self) -> None:
+        """Open the laboratory at the topic of this page; the run of this page goes on where it was left."""
+        from tutor.tui.screens.open_lab import open_lab
+
+        open_lab(self)
 
     # keys of the page and the chart
 

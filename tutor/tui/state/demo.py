@@ -113,7 +113,8 @@ class DemoState:
             return None
         present = self.demo.in_words_throughout(present)
         if self.runner.seed != FIRST_SEED:  # after `n`, the caption says so and still tells the result
-            caption = say("tui.chart.seed", seed=self.runner.seed, caption=present.caption)
+            key = "tui.chart.seed" if self.demo.is_random else "tui.chart.not-random"
+            caption = say(key, seed=self.runner.seed, caption=present.caption)
             present = replace(present, caption=caption)
         return overlay(present, self.held) if self.held else present
 
@@ -173,4 +174,4 @@ def _unbroken(text: str, style: str) -> Span:
 
 def format_value(value: Any) -> str:
     """Return a control's value as short text."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}".replace("e-0", "e-") if isinstance(value, float) else str(value)

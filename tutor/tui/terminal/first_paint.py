@@ -44,6 +44,14 @@ def show(session: LearnerSession, theme: str, line: int, colours: int, screen_di
     return page
 
 
+def prepare(session: LearnerSession, line: int, screen_diff: ScreenDiff) -> PageView:
+    """Return the open lesson from `line` of its file, without showing it: another screen comes first."""
+    columns, lines = screen_diff.size = clamp_size(*get_terminal_size())
+    page = PageView(session, BlockCards(session))
+    page.lay_out(columns, lines, line)
+    return page
+
+
 def render(
     page: PageView, columns: int, lines: int, theme: str, line: int, colours: ColorSystem | None
 ) -> str:

@@ -60,7 +60,7 @@ def _clear_environment() -> None:
         if name not in ALLOWED_VARIABLES and not name.startswith("LC_"):
             del os.environ[name]
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
-    os.environ["TUTOR_NO_CODE"] = "1"
+    os.environ["TUTOR_NO_CODE"] = os.environ["TUTOR_NO_FILES"] = "1"
 
 
 def _disable_core_dumps() -> None:

@@ -1,12 +1,12 @@
 """The header, which says where the learner is, and the footer, which names the keys that work now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.messages import say
 from tutor.render.status_marks import STATUS_MARKS
 from tutor.text.rows import Row, Span, width
-from tutor.tui.keys import QUIZ_KEYS, STUDY_KEYS
+from tutor.tui.keys import LAB_KEYS, QUIZ_KEYS, STUDY_KEYS
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.theme.breakpoints import MIN_SIZE, RECOMMENDED_SIZE
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.tui.state.question import QuestionView
 
 PINNED_KEYS = ("screen-down", "view", "help", "quit", "leave")  # in the footer at every width
+LAB_PINNED_KEYS = ("lab-help", "lab-leave")
 CHART_KEYS = ("control-up", "next-control")  # in the footer only while the chart is visible
 
 
@@ -57,19 +58,33 @@ def footer_row(question: "QuestionView | None", room: int, chart_is_visible: boo
 
     Keys of the chart are only named while it is on the screen. Where there is little room, the pinned keys have no texts.
     """
+    return fit_keys(list(_footer_entries(question, chart_is_visible)), PINNED_KEYS, room)
+
+
+def fit_keys(entries: Sequence[tuple[str, tuple[Span, Span]]], pinned_ids: Sequence[str], room: int) -> Row:
+    """Return a footer of keys, each with its id: as many as fit at the left, and the pinned ones at the right."""
     left: list[Span] = [Span(" ")]
-    entries = list(_footer_entries(question, chart_is_visible))
-    pinned = [span for key_id, entry in entries if key_id in PINNED_KEYS for span in entry]
+    pinned = [span for key_id, entry in entries if key_id in pinned_ids for span in entry]
     if sum(width(span.text) for span in pinned) > room:
         pinned = [Span(f"{span.text} ", span.style) for span in pinned if span.style == "key"]
     pinned[-1] = Span(pinned[-1].text.rstrip() + " ", pinned[-1].style)
     for key_id, entry in entries:
-        if key_id in PINNED_KEYS:
+        if key_id in pinned_ids:
             continue
         if sum(width(span.text) for span in (*left, *entry, *pinned)) > room:
             break
         left += entry
     return spread(tuple(left), tuple(pinned), room)
+
+
+def lab_footer(room: int) -> Row:
+    """Return the footer of the laboratory for `room` columns."""
+    entries = [
+        (key.id, (Span(key.label, "key"), Span(f" {key.footer_text}  ", "dim")))
+        for key in LAB_KEYS
+        if key.footer
+    ]
+    return fit_keys(entries, LAB_PINNED_KEYS, room)
 
 
 def _footer_entries(

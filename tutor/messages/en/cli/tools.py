@@ -56,10 +56,11 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives."
     "cli.demo.head.controls": "controls",
     "cli.demo.head.presets": "presets",
     # lab
-    "cli.lab.line": "build a network, train it, and see what came of it",
+    "cli.lab.line": "build a network, train it, and look inside, on the screen or in print",
     "cli.lab.about": """\
 Train a network of your own and print a report: one sentence, the curves, and
 what the layers look like inside. The same options always give the same run.
+In a terminal, `tutor lab` alone or with --play is a screen; `?` lists its keys.
 
 LAYERS is a network as text, without input and output layer: "fc 8, tanh, fc 8,
 tanh", or for digits "conv 8 3x3 p1, relu, pool 2x2, fc 32, relu"; "none" is a
@@ -80,6 +81,7 @@ Limits: 200,000 parameters, 60 layers, 100,000 steps, batches of 10,000, and
 features, 2,000,000 numbers and 100 classes.""",
     "cli.lab.examples": """\
   tutor lab
+  tutor lab --data xor --net "fc 4, relu" --play
   tutor lab --data xor --net "fc 4, relu" --optimizer sgd --lr 0.3 --steps 300
   tutor lab --data digits --net "conv 8 3x3 p1, relu, pool 2x2" --json
   tutor lab --csv mine.csv --net "fc 16, relu" --batch-norm --dropout 0.8

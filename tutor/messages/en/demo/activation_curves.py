@@ -29,8 +29,8 @@ MESSAGES = {
     "demo.activation-curves.silu": "SiLU",
     "demo.activation-curves.caption": "{name} at x = {x}: value {value}, slope {slope}.",
     "demo.activation-curves.summary": (
-        "Units in a row: {layers}, with weight {weight} between them. A gradient of 1 at the output "
-        "reaches x as {product}."
+        "Units in a row: {layers}, with weight {weight} between them. Of a gradient of 1 at the output, "
+        "{product} arrives at x."
     ),
     # alarms
     "demo.activation-curves.alarm.saturated": (

@@ -16,9 +16,9 @@ MESSAGES = {
     "demo.adam-bias.m": "m",
     "demo.adam-bias.v": "√v",
     # texts
-    "demo.adam-bias.caption": ("The length of Adam's steps. At step {t} m is {m} % of g, √v {v} %."),
+    "demo.adam-bias.caption": "At step {t}, m has reached {m} % of g, and √v {v} %.",
     "demo.adam-bias.summary": (
-        "First step: {first_corrected}·lr with correction, {first}·lr without; the longest without: {longest}·lr at {at}."
+        "First step: {first_corrected}·lr with correction, {first}·lr without; the longest without: {longest}·lr, at step {at}."
     ),
     # alarms
     "demo.adam-bias.alarm.long": (

@@ -13,9 +13,11 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "Networks with at least {share} %: without batch norm {off} of {count}, with it {on}. Curves: test accuracy "
-        "in % by images seen (dashed: guessing), for first weights of {scales} times {scheme}'s std."
+        "Networks that reach {share} %: without batch norm {off} of {count}, with it {on}. Curves: test accuracy "
+        "in %, for first weights {weights}."
     ),
+    "demo.batch-norm.weights.one": "with {scheme}'s std",
+    "demo.batch-norm.weights.many": "of {scales} times {scheme}'s std",
     "demo.batch-norm.summary": (
         "Test accuracy after {images} images: without batch norm {off}, with it {on}."
     ),

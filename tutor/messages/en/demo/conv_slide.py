@@ -40,6 +40,11 @@ MESSAGES = {
         "Filter {k} on rows {top}–{bottom}, columns {left}–{right}, slice {slice} of {slices}: {part}, so "
         "the sum is {sum} so far; output row {row}, column {column} is not ready."
     ),
+    "demo.conv-slide.largest": "Map {k} is largest, {value}, at row {row}, column {column}{edge}.",
+    "demo.conv-slide.smallest": "Its smallest number, {value}, is at row {row}, column {column}.",
+    "demo.conv-slide.edge.0": ", where its window is brighter on the left than on the right",
+    "demo.conv-slide.edge.1": ", where its window is brighter above than below",
+    "demo.conv-slide.edge.2": ", where its window is brighter on the right than on the left",
     "demo.conv-slide.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K} outputs, {done} of {count} computed."
     ),

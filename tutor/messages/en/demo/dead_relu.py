@@ -12,15 +12,15 @@ MESSAGES = {
     "demo.dead-relu.step": "step",
     # texts
     "demo.dead-relu.caption": (
-        "Step {step}: {silent} of {units} units are off for all {digits} digits; accuracy {right} %. One "
+        "{silent} of {units} units are off for all {digits} digits at step {step}; accuracy {right} %. One "
         "column every {every} batches; lighter: on for more digits."
     ),
     "demo.dead-relu.summary.relu": (
-        "Step {step}: {silent} of {units} units are dead; accuracy {right} % on {digits} digits."
+        "At step {step}, {silent} of {units} units are dead; accuracy {right} % on {digits} digits."
     ),
     "demo.dead-relu.summary.leaky": (
-        "Step {step}: {silent} of {units} units are never above 0, but none is dead, because the slope "
-        "lets gradients pass; accuracy {right} % on {digits} digits."
+        "At step {step}, {silent} of {units} units are silent, but none is dead, because the slope lets "
+        "gradients pass; accuracy {right} % on {digits} digits."
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
@@ -32,8 +32,8 @@ MESSAGES = {
         "accuracy {right} %. Turn `bias` to 0, or `slope` up to {good}."
     ),
     "demo.dead-relu.alarm.slow": (
-        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and learning "
-        "rate {lr} they recover slowly or never: turn `slope` up, or `bias` to 0."
+        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and rate {lr} "
+        "they hardly recover. Turn `slope` up, or `bias` to 0."
     ),
     "demo.dead-relu.alarm.thrown": (
         "{silent} of {units} units are never above 0; accuracy {right} %. Learning rate {lr} pushed them "

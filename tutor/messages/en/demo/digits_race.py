@@ -11,7 +11,7 @@ MESSAGES = {
     # chart
     "demo.digits-race.epoch": "epoch",
     # texts
-    "demo.digits-race.caption": "Training loss, batches of {batch}.",
+    "demo.digits-race.caption": "Training loss on the digits, mini-batches of {batch}.",
     "demo.digits-race.nobody": "Every optimizer is off.",
     "demo.digits-race.diverged": "diverged",
     "demo.digits-race.one": "{name} {loss}",

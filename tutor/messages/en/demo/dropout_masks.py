@@ -32,10 +32,13 @@ MESSAGES = {
         "{reads}, {scaling}. Pass {number}: {kept} of {count} terms kept, output {output}."
     ),
     "demo.dropout-masks.summary": ("Mean output of {number} passes: {mean}; after training: {test}."),
-    "demo.dropout-masks.digits": ("Accuracy in %, {keep} % of units kept."),
+    "demo.dropout-masks.digits": (
+        "Step {step}, {keep} % of units kept: training {train} %, validation {test} % (best {best_test}). Without "
+        "dropout: {plain_train} and {plain_test} % (best {best_plain_test})."
+    ),
     "demo.dropout-masks.gap": (
-        "Step {step}: training {train} %, validation {test} % (best {best_test} at {best_test_step}); without: "
-        "{plain_train}, {plain_test} % (best {best_plain_test} at {best_plain_test_step})."
+        "Best validation at step {best_test_step}, without dropout at step {best_plain_test_step}. Training minus "
+        "validation: {gap} points, without dropout {plain_gap}."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
@@ -45,6 +48,14 @@ MESSAGES = {
     "demo.dropout-masks.alarm.few.keep": (
         "Only {keep} % are kept, because p = {p} is read as keep (CS231n). If it was meant as drop "
         "(PyTorch), turn `reads` to drop; otherwise turn `p` up."
+    ),
+    "demo.dropout-masks.alarm.units.keep": (
+        "Too few: with {keep} % of the units, training ends at {train} % and validation at {test} %. Best "
+        "without dropout: {plain} %. Turn `p` up."
+    ),
+    "demo.dropout-masks.alarm.units.drop": (
+        "Too few: with {keep} % of the units, training ends at {train} % and validation at {test} %. Best "
+        "without dropout: {plain} %. Turn `p` down."
     ),
     "demo.dropout-masks.alarm.none": (
         "The mean output is {mean} in training and {test} after it: all terms are there then, and nothing "

@@ -18,12 +18,11 @@ MESSAGES = {
     "demo.feature-scaling.equal": "Both features are equally large.",
     "demo.feature-scaling.larger": "Feature 2 is {ratio} times as large as feature 1.",
     "demo.feature-scaling.caption": (
-        "{sizes} Loss after {step} steps: raw {raw}, centred {centred}, scaled {scaled}. Each uses {share} % "
-        "of the largest learning rate at which its loss still falls."
+        "{sizes} Loss after {step} steps: raw {raw}, centred {centred}, scaled {scaled}."
     ),
     "demo.feature-scaling.summary": (
-        "Learning rates: raw {rate_raw}, centred {rate_centred}, scaled {rate_scaled}; losses after {step} "
-        "steps: {raw}, {centred}, {scaled}."
+        "Learning rates: raw {rate_raw}, centred {rate_centred}, scaled {rate_scaled}, each {share} % of the "
+        "largest at which its loss falls."
     ),
     # alarms
     "demo.feature-scaling.alarm": (

@@ -26,8 +26,8 @@ MESSAGES = {
     ),
     # alarms
     "demo.gradient-check.alarm.kink": (
-        "Off by {error} at nearly every ε: one unit's sum is exactly 0, at ReLU's kink, where the two "
-        "sides average to half a slope. Nothing is wrong: turn `sum` up."
+        "Off by {error} at nearly every ε, but nothing is wrong: one unit's sum is exactly 0, and at ReLU's "
+        "kink both sides average to half a slope. Turn `sum` up."
     ),
     "demo.gradient-check.alarm.near": (
         "Off by {error} at ε = 1e−5: one unit's sum is {sum}, so a step of ε crosses ReLU's kink. Turn "

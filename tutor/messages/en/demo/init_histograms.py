@@ -20,14 +20,13 @@ MESSAGES = {
     "demo.init-histograms.ends.last": " The last bar counts all larger numbers.",
     "demo.init-histograms.ends.both": " The end bars count all beyond.",
     "demo.init-histograms.caption": (
-        "{name}, weight std {std}: s·√n = {std}·√{units} = {factor}. Curves: std of activations and gradient "
-        "by layer.{ends}"
+        "{name}: s·√n = {std}·√{units} = {factor}. Std of the activations: {first} after layer 1, {last} after "
+        "layer {depth}.{back}"
     ),
     "demo.init-histograms.summary": (
-        "Std of the activations: {first} after layer 1, {last} after layer {depth}; {saturated} % "
-        "saturated, {zeros} % zero."
+        "In layer {depth}, {saturated} % of the outputs are saturated and {zeros} % are 0.{ends}"
     ),
-    "demo.init-histograms.back": "Std of the gradient: 1 at layer 10, {gradient} at layer {reached}.",
+    "demo.init-histograms.back": " Std of the gradient: {gradient} at layer {reached}.",
     # alarms
     "demo.init-histograms.alarm.zero": (
         "All zero: all units output 0 and get the same gradient, so they stay identical. (A log axis "

@@ -23,7 +23,7 @@ MESSAGES = {
     "demo.learning-rate-schedules.step": "Learning rate {lr}, ×{factor} every {every} epochs",
     "demo.learning-rate-schedules.exponential": "Learning rate {lr}·e⁻ᵏᵗ with k = {k}",
     "demo.learning-rate-schedules.1/t": "Learning rate {lr}/(1 + k·t) with k = {k}",
-    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, falling like half a cosine wave",
+    "demo.learning-rate-schedules.cosine": "Learning rate {lr}, falling like a cosine",
     "demo.learning-rate-schedules.warm-up": (
         "Learning rate rising to {lr} in {warm} epochs, then falling like a cosine"
     ),
@@ -35,25 +35,25 @@ MESSAGES = {
         "After {epoch} epochs: loss {loss}, test accuracy {right} %."
     ),
     "demo.learning-rate-schedules.summary.beside": (
-        "After {epoch} epochs, last rate {rate}: loss {loss}, accuracy {right} %; constant: {plain}, "
+        "After {epoch} epochs, at rate {rate}: loss {loss}, accuracy {right} %; constant rate: {plain}, "
         "{plain_right} %."
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (
-        "Not learning: loss {loss}, accuracy {right} %. At an initial learning rate of {lr} training "
-        "diverged, and no gradient comes back. Turn `lr` down, to {try_} or less."
+        "Not learning: loss {loss}, accuracy {right} %. Training diverged at {lr}, and no gradient comes back. "
+        "Turn `lr` down, to {try_} or less."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
         "Hardly started: loss {loss}, accuracy {right} %. With an initial learning rate of {lr} the steps "
         "are short and get shorter. Turn `lr` up, towards {try_}."
     ),
     "demo.learning-rate-schedules.alarm.early.k": (
-        "Frozen too early, at loss {loss} and accuracy {right} %: the learning rate fell too soon. A "
-        "constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
+        "Frozen too early, at loss {loss} and accuracy {right} %. A constant {lr} reached loss {plain}. "
+        "Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
-        "Slow: loss {loss}, accuracy {right} %. The learning rate fell too soon, so the loss still falls, but "
-        "little by little. A constant {lr} reached loss {plain}. Turn `k` down, or `lr` up."
+        "Slow: the loss, {loss}, still falls, but the rate is too low by now. Accuracy {right} %. A constant {lr} "
+        "reached loss {plain}. Turn `k` down, or `lr` up."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "Frozen too early, at loss {loss} and accuracy {right} %: the first drop came too soon. A constant "

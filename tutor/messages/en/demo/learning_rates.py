@@ -15,8 +15,9 @@ MESSAGES = {
     "demo.learning-rates.one": "{loss} at {rate}",
     "demo.learning-rates.diverged": "diverged",
     "demo.learning-rates.caption": (
-        "SGD on the digits, mini-batches of {batch}: the training loss at four learning rates."
+        "SGD on the digits, mini-batches of {batch}. Lowest training loss: at rate {rate}."
     ),
+    "demo.learning-rates.caption.none": "SGD on the digits, mini-batches of {batch}. All four have diverged.",
     "demo.learning-rates.summary": "Loss after {epoch} epochs: {losses}.",
     # alarms
     "demo.learning-rates.alarm.high": (

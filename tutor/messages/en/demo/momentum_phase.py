@@ -21,12 +21,13 @@ MESSAGES = {
     "demo.momentum-phase.flips": "it changes sides at every step",
     "demo.momentum-phase.away": "it diverges",
     "demo.momentum-phase.never": "never",
-    "demo.momentum-phase.at": "after {count}",
-    "demo.momentum-phase.caption": "lr = {lr}, μ = {mu} (◆): {what}.",
-    "demo.momentum-phase.summary": (
-        "Each step leaves {left} of the distance, a tenth {tenth} (SGD {sgd}). Critical lr: {border}. "
-        "Step {step}: x = {x}."
+    "demo.momentum-phase.at": "step {count}",
+    "demo.momentum-phase.caption": (
+        "lr = {lr}, μ = {mu} (◆): {what}. Each step leaves {left} of the distance: a tenth is left at {tenth} "
+        "(SGD: {sgd})."
     ),
+    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. Each step leaves {left} times the distance.",
+    "demo.momentum-phase.summary": "The critical lr for this μ is {border}. At step {step}, x = {x}.",
     # alarms
     "demo.momentum-phase.alarm.away": (
         "It diverges: each step multiplies the distance by {left}, because lr = {lr} is not below {limit}, "
@@ -36,7 +37,7 @@ MESSAGES = {
         "It converges slowly: each step leaves {left} of the distance. Turn `mu` up, towards {best}, or `lr` up."
     ),
     "demo.momentum-phase.alarm.rings": (
-        "It keeps oscillating: μ = {mu} retains so much speed that each step leaves {left} of the swing. "
-        "Turn `mu` down; this μ suits a learning rate of {best}."
+        "It keeps oscillating: with μ = {mu} each step leaves {left} of the swing. Turn `mu` down; this μ suits "
+        "a learning rate of {best}."
     ),
 }

@@ -19,7 +19,7 @@ MESSAGES = {
     # texts
     "demo.normalise-batch.caption": (
         "Batch {number}, of {size} images. Before: mean {mean}, std {std}. After: mean {new_mean}, std "
-        "{new_std}. One image, {image}, becomes {output}; with running statistics, {tested}."
+        "{new_std}. One image's output, {image}, becomes {output}; with running statistics, {tested}."
     ),
     "demo.normalise-batch.summary": "In {number} batches, this image became {low} to {high}.",
     # alarms

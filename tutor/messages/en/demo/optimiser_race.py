@@ -13,7 +13,7 @@ MESSAGES = {
     "demo.optimiser-race.control.adam": "Adam learning rate",
     "demo.optimiser-race.control.adadelta": "AdaDelta learning rate",
     # chart
-    "demo.optimiser-race.ground": "from above",
+    "demo.optimiser-race.ground": "surface from above",
     "demo.optimiser-race.loss": "loss",
     "demo.optimiser-race.step": "step",
     "demo.optimiser-race.rates": "rate per weight",
@@ -27,8 +27,8 @@ MESSAGES = {
     "demo.optimiser-race.gone": "diverged",
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; every optimizer is off.",
-    "demo.optimiser-race.caption": "{surface}. Contours: loss ×4.",
-    "demo.optimiser-race.summary": "Loss at first {first}, at step {step}: {standing}.",
+    "demo.optimiser-race.caption": "{surface}. Loss ×4 at each contour.",
+    "demo.optimiser-race.summary": "Loss at the start {first}, at step {step}: {standing}.",
     "demo.optimiser-race.where": "{summary} Now at ({x}, {y}).",
     # alarms
     "demo.optimiser-race.alarm.nobody": "No optimizer is running. Turn one of them on, such as `{name}`.",

@@ -12,9 +12,8 @@ MESSAGES = {
     "demo.output-size.input": "input",
     "demo.output-size.views": "seen by",
     # texts
-    "demo.output-size.caption": (
-        "W = {W}, F = {F}: {possible} of {count} combinations of stride S and padding P fit; ✗2 means: does "
-        "not fit, 2 columns are left over."
+    "demo.output-size.table-summary": (
+        "In the table {possible} of {count} combinations of S and P fit. ✗2 means that 2 columns are left over."
     ),
     "demo.output-size.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: {size} windows cover all {whole} columns."

@@ -46,11 +46,15 @@ MESSAGES = {
         "Output of {size}×{size}×{K}: {conv} parameters if shared, and the same number if not."
     ),
     "demo.parameter-count.full.same": (
-        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, and the same number if "
-        "fully connected."
+        "There is only one position, so the last three bars are equal: {conv} parameters for "
+        "{size}×{size}×{K} outputs."
+    ),
+    "demo.parameter-count.full.one-position": (
+        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. With one position, sharing "
+        "saves nothing; fully connected they are {times} times as many."
     ),
     "demo.parameter-count.full.saves": (
-        "Output of {size}×{size}×{K}: {conv} parameters in a conv layer, {times} times as many if "
-        "fully connected."
+        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. Not shared they are {places} "
+        "times as many, and fully connected {times} times."
     ),
 }

@@ -6,19 +6,19 @@ MESSAGES = {
     "demo.pca-digits.control.fitted": "fitted on",
     # chart
     "demo.pca-digits.digits": "above: original   below: rebuilt",
+    "demo.pca-digits.more": "more digits",
     "demo.pca-digits.kept.fitted": "% kept",
     "demo.pca-digits.kept.held": "held back",
     "demo.pca-digits.axes": "components 1 to {count}: light adds, dark subtracts",
     # texts
-    "demo.pca-digits.all": "all training digits",
-    "demo.pca-digits.few": "zeros and ones only",
+    "demo.pca-digits.all": "the training digits",
+    "demo.pca-digits.few": "the training zeros and ones",
     "demo.pca-digits.caption": (
-        "Held-back digits, rebuilt from k = {k} of 64 numbers. Variance kept: {kept} % of the digits that "
-        "were fitted, {held} % of the held-back ones. Fitted on {fitted}."
+        "k = {k} of 64 numbers keep {kept} % of the variance of {fitted}, and {held} % of that of held-back "
+        "digits of all kinds, drawn here."
     ),
     "demo.pca-digits.summary": (
-        "{k} of 64 components keep {kept} % of the variance of the digits they were fitted on, and {held} "
-        "% of the held-back ones."
+        "Component 1 alone keeps {first} % of the variance of {fitted}; component {k} adds {added} %."
     ),
     # alarms
     "demo.pca-digits.alarm": (

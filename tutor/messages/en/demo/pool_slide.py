@@ -12,9 +12,11 @@ MESSAGES = {
     "demo.pool-slide.input": "input",
     "demo.pool-slide.output": "output",
     "demo.pool-slide.window": "window",
-    "demo.pool-slide.unmoved": "output before the shift",
     "demo.pool-slide.before-and-after": "output before │ after the shift (≠: changed)",
-    "demo.pool-slide.input-before": "input before",
+    "demo.pool-slide.input-before": "input before the shift",
+    "demo.pool-slide.input-after": "input after the shift",
+    "demo.pool-slide.output-before": "output before the shift",
+    "demo.pool-slide.output-after": "output after the shift",
     "demo.pool-slide.pictures": "as pictures (light: large)",
     "demo.pool-slide.upstream": "gradient of output",
     "demo.pool-slide.gradient": "gradient of input",
@@ -45,6 +47,9 @@ MESSAGES = {
     "demo.pool-slide.summary.moved": (
         "After the shift {inputs_changed} of {inputs} inputs and {outputs_changed} of {outputs} outputs have "
         "another value (≠)."
+    ),
+    "demo.pool-slide.summary.complete": (
+        "All {outputs} gradients are passed back, and {reached} of {inputs} inputs have received one."
     ),
     "demo.pool-slide.summary.backward": (
         "{done} of {outputs} gradients passed back; {reached} of {inputs} inputs have received one so far."

@@ -19,7 +19,7 @@ MESSAGES = {
         "Duels won (n: another): random {random_won}, grid {grid_won}{last}. Across: learning rate; up: {other}."
     ),
     "demo.random-search.caption.linear": (
-        "Best of {number}: random {best} %, grid {grid_best} %; learning rates tried, on a linear scale: "
+        "Best of {number}: random {best} %, grid {grid_best} %; rates tried, on a linear scale: "
         "{random} and {grid}. Duels won (n: another): random {random_won}, grid {grid_won}{last}. Across: "
         "learning rate; up: {other}."
     ),

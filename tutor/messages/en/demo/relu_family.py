@@ -20,7 +20,7 @@ MESSAGES = {
     "demo.relu-family.gelu": "GELU",
     "demo.relu-family.silu": "SiLU",
     # texts
-    "demo.relu-family.share": "{name}: {slope}",
+    "demo.relu-family.share": "{slope} for {name}",
     "demo.relu-family.caption": "At x = {x} a gradient is multiplied by the slope: {shares}.",
     "demo.relu-family.summary": "Value at x = {x}: {values}.",
 }

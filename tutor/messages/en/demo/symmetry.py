@@ -11,11 +11,9 @@ MESSAGES = {
     "demo.symmetry.accuracy": "accuracy %; dashed: guessing",
     "demo.symmetry.step": "step",
     # texts
-    "demo.symmetry.different": "all different",
-    "demo.symmetry.caption": (
-        "Curves: the weight from x of each of {units} tanh units; identical units share a curve: {groups}. "
-        "Accuracy {right} %."
-    ),
+    "demo.symmetry.different": "They are all different.",
+    "demo.symmetry.identical": "Identical units share a curve: {groups}.",
+    "demo.symmetry.caption": ("Curves: the weight from x of each of the {units} tanh units. {groups}"),
     "demo.symmetry.summary": "Different units after {step} steps: {lines} of {units}; accuracy {right} %.",
     # alarms
     "demo.symmetry.alarm.zero": (

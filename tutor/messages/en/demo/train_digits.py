@@ -22,14 +22,14 @@ MESSAGES = {
     # texts
     "demo.train-digits.cnn": "CNN, {K} then {K2} filters of 3×3",
     "demo.train-digits.mlp": "MLP, {K} hidden units",
-    "demo.train-digits.caption": "{network}, {parameters} parameters, epoch {epoch}.",
+    "demo.train-digits.result": "Test accuracy {test} % at step {at}, {wrong} digits misread.",
     "demo.train-digits.example": "Misread: {label}→{said} is labelled {label} and read as {said}.",
     "demo.train-digits.inside": (
         "One held-out digit, labelled {label}, after step {step}: the network reads {said}, with probability "
         "{share} %."
     ),
     "demo.train-digits.summary": (
-        "Loss {first} → {loss} by step {step}; test accuracy {test} % at step {at}, {wrong} digits misread."
+        "Loss {first} → {loss} by step {step}. {network}, {parameters} parameters, epoch {epoch}."
     ),
     # alarms
     "demo.train-digits.alarm.fault": (

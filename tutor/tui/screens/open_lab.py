@@ -1,0 +1,63 @@
+"""Open the laboratory: at the topic of the page, with an experiment, or with a challenge."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tutor.challenges.model import Challenge
+from tutor.challenges.parse import load_challenges
+from tutor.content.library import Library
+from tutor.errors import UserError
+from tutor.lab.spec import Experiment, make_experiment
+from tutor.messages import say
+from tutor.tui.screens.lab import LabScreen
+from tutor.tui.state.lab import LabState
+from tutor.tui.state.lab_start import LabStart
+
+if TYPE_CHECKING:
+    from tutor.tui.screens.study import StudyScreen
+
+
+def challenges_of(library: Library, lesson: str | None = None) -> Sequence[Challenge]:
+    """Return the challenges of a page, or all of them."""
+    return [one for one in load_challenges(library).challenges if lesson in (None, one.lesson)]
+
+
+def topic_of(library: Library, lesson: str) -> Experiment:
+    """Return the experiment that belongs to a page: the start of its first challenge, or the usual one."""
+    challenges = challenges_of(library, lesson)
+    return make_experiment(challenges[0].start) if challenges else Experiment()
+
+
+def open_lab(study: "StudyScreen", start: LabStart | None = None) -> None:
+    """Show the laboratory over the page: as the command line asks, or on the topic of the page.
+
+    Without `start`, the run that was left on this page goes on.
+    """
+    library, page = study.session.library, study.session.lesson.id
+    if study.lab is None or study.lab.page != page or start is not None:
+        try:
+            state = _new_state(library, page, start)
+        except UserError as error:
+            study.notify(str(error), severity="error", markup=False)
+            return
+        if study.lab is not None:
+            study.lab.runner.close()
+        study.lab = state
+    study.open_screen(LabScreen(study.lab, study.session, study.pacer))
+
+
+def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
+    if start is None:
+        state = LabState(topic_of(library, page), page)
+        if count := len(challenges_of(library, page)):
+            state.tell(say("laboratory.topic", count=count))
+        return state
+    state = LabState(start.experiment or Experiment(), page)
+    state.view = start.view
+    state.tell(say("laboratory.welcome"))
+    if start.challenge is not None:
+        challenge = load_challenges(library).find(start.challenge)
+        state.do(lambda session: session.take_challenge(challenge))
+    if start.play:
+        state.do(lambda session: session.toggle())
+    return state

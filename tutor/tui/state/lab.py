@@ -1,0 +1,287 @@
+"""What the laboratory's screen knows: the controls, the view, and what a key does, without widgets."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tutor.challenges.model import Challenge
+from tutor.demos.model import Value
+from tutor.errors import UserError
+from tutor.lab.csv_data import reason_not_to_read
+from tutor.lab.network import describe_network
+from tutor.lab.run import check_settings
+from tutor.lab.settings import SETTINGS, format_value
+from tutor.lab.sources import CSV, SOURCES
+from tutor.lab.spec import Experiment
+from tutor.lab.views import Look
+from tutor.messages import say
+from tutor.tui.state.lab_runner import Command, LabRunner, Picture
+from tutor.tui.state.lab_session import LabSession
+
+CONTROL_GROUPS = (
+    ("data", "noise", "train_share", "seed"),
+    ("net", "init", "batch_norm", "dropout"),
+    ("optimizer", "lr", "schedule", "batch", "weight_decay", "steps"),
+)
+CONTROLS = tuple(name for group in CONTROL_GROUPS for name in group)
+"""The settings that the screen has controls for, in order."""
+
+LARGEST_SEED = 10**18
+
+
+class LabState:
+    """One session of the laboratory as the screen uses it.
+
+    Keys change `wanted` at once and post a command to the runner's thread, so the controls never wait for a step of training.
+    """
+
+    def __init__(self, experiment: Experiment, page: str = "") -> None:
+        """Begin with an experiment, perhaps on the topic of a page. UserError if it cannot be run."""
+        self.page = page
+        self.selected = CONTROLS.index("lr")
+        """The index of the control that ← and → change."""
+        self.view = ""
+        """The view that was chosen, "" for the one that suits the room."""
+        self.look = Look()
+        self.note, self.note_is_error = "", False
+        """What the last key did, where that is known at once; else the picture has a note."""
+        self.frames = 0
+        """How many figures were drawn while a run went on."""
+        self._wanted = experiment
+        self.runner = LabRunner(LabSession(experiment), self.look)
+
+    # what the screen shows
+
+    @property
+    def picture(self) -> Picture:
+        """The newest picture."""
+        return self.runner.picture
+
+    @property
+    def settings(self) -> Experiment:
+        """The settings that the controls show: those of the last key, even if the thread has not come to it yet."""
+        return self.picture.settings if self.runner.is_current else self._wanted
+
+    @property
+    def challenge(self) -> Challenge | None:
+        """The challenge that is tried, if there is one."""
+        return self.picture.challenge
+
+    @property
+    def control(self) -> str:
+        """The name of the selected control."""
+        return CONTROLS[self.selected]
+
+    def is_fixed(self, name: str) -> bool:
+        """Return whether the challenge does not let a setting be changed."""
+        return self.challenge is not None and name not in self.challenge.change
+
+    # commands
+
+    def do(self, command: Command) -> None:
+        """Let the thread carry out a command."""
+        self.note, self.note_is_error = "", False
+        if self.runner.is_current:
+            self._wanted = self.picture.settings
+        self.runner.post(command)
+
+    def say_error(self, text: str) -> None:
+        """Show why a key did nothing."""
+        self.note, self.note_is_error = text, True
+
+    def tell(self, text: str) -> None:
+        """Show what a key did."""
+        self.note, self.note_is_error = text, False
+
+    def select(self, by: int) -> None:
+        """Select the control `by` places further on; in a challenge, the next one that may be changed."""
+        self.note = ""
+        for _ in CONTROLS:
+            self.selected = (self.selected + by) % len(CONTROLS)
+            if not self.is_fixed(self.control):
+                return
+
+    def turn(self, by: int) -> None:
+        """Move the selected control `by` places along its values."""
+        name = self.control
+        try:
+            text = self._next_text(name, by)
+        except UserError as error:
+            self.say_error(str(error))
+            return
+        if text is None:
+            self.tell(say("laboratory.type", name=label(name)))
+        else:
+            self.set(name, text)
+
+    def set(self, name: str, text: str) -> bool:
+        """Set a control to a text. Return whether it is a possible value; if not, `note` says why."""
+        try:
+            name, text = self.read(name, text)
+            wanted = self.settings.with_text(name, text)
+        except UserError as error:
+            self.say_error(str(error))
+            return False
+        self.do(lambda session: session.set(name, text))
+        self._wanted = wanted
+        return True
+
+    def use(self, name: str, text: str) -> bool:
+        """Set a control to what was typed. Return whether that is possible; if not, the line already says why."""
+        try:
+            self.check(name, text)
+        except UserError:
+            return False
+        return self.set(name, text)
+
+    def read(self, name: str, text: str) -> tuple[str, str]:
+        """Return the setting and the text that the learner means; the path of a file sets "csv" instead of "data".
+
+        UserError for a value that is wrong, or not allowed in the challenge.
+        """
+        if self.challenge is not None:
+            if self.is_fixed(name):
+                known = ", ".join(label(one) for one in self.challenge.change)
+                raise UserError(say("laboratory.fixed", name=label(name), known=known))
+            setting = SETTINGS[name]
+            self.challenge.change[name].check(name, setting.read(text))
+        if name == "data" and _looks_like_a_path(text):
+            return "csv", _usable_file(text)
+        SETTINGS[name].read(text)
+        return name, text
+
+    def check(self, name: str, text: str) -> Experiment:
+        """Return the experiment with a setting as it is being typed. UserError says what is wrong, and what to change."""
+        name, text = self.read(name, text)
+        if name == CSV:
+            return self.settings
+        wanted = self.settings.with_text(name, text)
+        check_settings(wanted)
+        if wanted.data == self.settings.data:
+            describe_network(wanted, self.picture.input_shape, self.picture.outputs)
+        return wanted
+
+    def text_of(self, name: str) -> str:
+        """Return the value of a control as text, as it is typed."""
+        settings = self.settings
+        if name == "data" and settings.csv:
+            return settings.csv
+        return format_value(getattr(settings, name)) or say("laboratory.none")
+
+    def _next_text(self, name: str, by: int) -> str | None:
+        """Return the text of the value `by` places after the present one; None where there is no list of values."""
+        if self.is_fixed(name):
+            self.read(name, self.text_of(name))
+        value = getattr(self.settings, name)
+        if name == "seed":
+            return str(min(max(value + by, 0), LARGEST_SEED))
+        texts = self._offered(name)
+        if not texts:
+            return None
+        values = [SETTINGS[name].read(text) for text in texts]
+        return texts[min(max(_place(values, value, by), 0), len(texts) - 1)]
+
+    def _offered(self, name: str) -> list[str]:
+        """Return the values that the arrow keys go through: those of the setting that the challenge allows."""
+        if self.challenge is None:
+            return list(SETTINGS[name].values)
+        limit = self.challenge.change[name]
+        offered = []
+        for text in limit.values or SETTINGS[name].values:
+            try:
+                limit.check(name, SETTINGS[name].read(text))
+            except UserError:
+                continue
+            offered.append(text)
+        return offered
+
+    # the view
+
+    def next_view(self) -> None:
+        """Show the next view."""
+        names = self.picture.views
+        shown = self.picture.view
+        self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
+        number = names.index(self.view) + 1 if self.view in names else 1
+        self.tell(say("laboratory.view", name=self.view or shown, number=number, count=len(names)))
+        self.send_look()
+
+    def resize(self, width: int, height: int, colour: bool) -> None:
+        """Look at the view in another room."""
+        self.look = _replace(self.look, width=width, height=height, colour=colour)
+        self.send_look()
+
+    def choose_layer(self, by: int) -> None:
+        """Look at the layer `by` places further on."""
+        layer = min(max(self.look.layer + by, 0), self.picture.layers - 1)
+        self.look = _replace(self.look, layer=layer)
+        self.tell(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
+        self.send_look()
+
+    def choose_example(self, by: int) -> None:
+        """Look at the training example `by` places further on."""
+        example = (self.look.example + by) % self.picture.examples
+        self.look = _replace(self.look, example=example)
+        self.tell(say("laboratory.example", number=example, count=self.picture.examples))
+        self.send_look()
+
+    def choose_feature(self, axis: int) -> None:
+        """Draw the next feature along one axis of a map: 0 is the x axis, 1 the y axis."""
+        names = self.picture.features
+        if len(names) < 3 or len(self.picture.input_shape) > 1:
+            self.say_error(say("laboratory.two-features"))
+            return
+        features = [
+            feature if feature < len(names) else place for place, feature in enumerate(self.look.features)
+        ]
+        features[axis] = (features[axis] + 1) % len(names)
+        if features[0] == features[1]:
+            features[axis] = (features[axis] + 1) % len(names)
+        self.look = _replace(self.look, features=(features[0], features[1]))
+        self.tell(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
+        self.send_look()
+
+    def send_look(self) -> None:
+        """Let the thread draw what is looked at."""
+        self.runner.look(self.view, self.look)
+
+
+def label(name: str) -> str:
+    """Return a setting's name in words: "learning rate" for `lr`."""
+    return say(f"laboratory.control.{name}")
+
+
+def _replace(look: Look, **changes: Any) -> Look:
+    from dataclasses import replace
+
+    return replace(look, **changes)
+
+
+def _place(values: Sequence[Value], value: Value, by: int) -> int:
+    """Return the place in `values` that is `by` steps from `value`. One that is not listed lies between its neighbours."""
+    if value in values:
+        return values.index(value) + by
+    if isinstance(value, str):
+        names = [str(one).partition(" ")[0] for one in values]
+        name = value.partition(" ")[0]
+        if name in names:
+            return names.index(name) + by
+        return 0 if by > 0 else len(values) - 1
+    ascending = values[0] < values[-1]  # type: ignore[operator]
+    before = sum((one < value) == ascending for one in values)  # type: ignore[operator]
+    return before + (by - 1 if by > 0 else by)
+
+
+def _looks_like_a_path(text: str) -> bool:
+    text = text.strip()
+    return text.lower() not in SOURCES and ("/" in text or "." in text or text.startswith("~"))
+
+
+def _usable_file(text: str) -> str:
+    """Return the whole path of a file. UserError if files may not be read here, or if it is not an ordinary file."""
+    if reason := reason_not_to_read():
+        raise UserError(reason)
+    path = Path(text.strip()).expanduser().absolute()
+    if not path.is_file():
+        raise UserError(say("lab.csv.unreadable", path=path, why=say("laboratory.no-file")))
+    return str(path)

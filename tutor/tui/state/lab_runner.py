@@ -1,0 +1,285 @@
+"""Drives a `LabSession` from a thread of its own, and keeps the newest picture of it for the screen.
+
+Only the thread touches the session, so no lock is held while a network trains, and no key waits for it. Keys post commands,
+which the thread carries out in their order. The screen samples `picture`, a latest-value slot.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from threading import Condition, Thread
+from typing import Any
+
+from engine.layer import Shape
+from tutor.challenges.judge import Outcome
+from tutor.challenges.model import Challenge
+from tutor.demos.figure import Figure
+from tutor.errors import UserError
+from tutor.lab.observe import LayerView, look_inside
+from tutor.lab.repeat import so_far
+from tutor.lab.report import sentence
+from tutor.lab.spec import Experiment
+from tutor.lab.views import Look, View
+from tutor.tui.state.lab_session import SPEEDS, LabSession
+from tutor.tui.state.lab_views import choose_view, fitting_views
+
+PACE = 0.12
+"""Seconds between two pictures of a run that plays: a decision map sends about 1.5 kB to the terminal."""
+
+WORK_SHARE = 0.3
+FULL_SPEED = 2.0
+"""At full speed a run may use this many times the work share."""
+
+COSTLY_SECONDS = 0.5
+"""While a run goes on, what takes long to look at is looked at this rarely."""
+
+Clock = Callable[[], float]
+Command = Callable[[LabSession], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A session as the screen shows it, at one moment.
+
+    `commands` says how many commands had been carried out, and `settings` are those of the next step. `goal` is what a
+    challenge asks about, measured now, with `reached`. `error` says why there is no figure. `so_far` repeats the run up to
+    here, and `accuracy` is that of its test examples.
+    """
+
+    commands: int
+    settings: Experiment
+    steps: int
+    planned: int
+    playing: bool
+    busy: bool
+    done: bool
+    speed: float | None
+    input_shape: Shape
+    outputs: int
+    parameters: int
+    layers: int
+    examples: int
+    features: tuple[str, ...]
+    view: str
+    views: tuple[str, ...]
+    figure: Figure | None
+    error: str
+    report: str
+    note: str
+    note_is_error: bool
+    is_held: bool
+    so_far: Experiment
+    accuracy: float | None
+    challenge: Challenge | None
+    goal: Mapping[str, Any]
+    reached: bool
+    outcome: Outcome | None
+    given: Mapping[str, str]
+    steps_taken: int
+
+
+class LabRunner:
+    """A session with a daemon thread that drives it. Every method returns at once.
+
+    `on_change` is called in the thread whenever there is a new picture; it must return at once too.
+    """
+
+    def __init__(
+        self,
+        session: LabSession,
+        look: Look,
+        clock: Clock = time.monotonic,
+        on_change: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Start the thread. `session` must not be used by anyone else from now on."""
+        self._session = session
+        self._clock = clock
+        self.on_change = on_change
+        self._wake_up = Condition()  # guards what follows, and wakes the thread
+        self._commands: deque[Command] = deque()
+        self._view, self._look = "", look
+        self._look_changed = False
+        self._pace, self._share = PACE, WORK_SHARE
+        self._watched, self._closed = True, False
+        self._done_commands = self.posted = 0
+        self._next_frame = 0.0
+        self._note_is_error = False
+        self._inside: tuple[LayerView, ...] = ()
+        self._goal: tuple[Mapping[str, Any], bool] = ({}, False)
+        self._looked_at = self._costly_drawn_at = float("-inf")
+        self._figure: tuple[str, Figure | None, str] = ("", None, "")
+        self.picture = self._make_picture()
+        self._thread = Thread(target=self._drive, name="laboratory", daemon=True)
+        self._thread.start()
+
+    # what the screen calls
+
+    def post(self, command: Command) -> None:
+        """Let the thread carry out a command soon. What it raises becomes the note of the picture."""
+        with self._wake_up:
+            self._commands.append(command)
+            self.posted += 1
+            self._wake_up.notify()
+
+    def look(self, view: str, look: Look) -> None:
+        """Choose the view, "" for the one that suits the width, and what is looked at in it."""
+        with self._wake_up:
+            if (view, look) != (self._view, self._look):
+                self._view, self._look, self._look_changed = view, look, True
+                self._wake_up.notify()
+
+    def watch(self, watched: bool) -> None:
+        """Say whether anyone sees the picture; playing rests while nobody does."""
+        with self._wake_up:
+            self._watched = watched
+            self._wake_up.notify()
+
+    def throttle(self, pace: float, share: float) -> None:
+        """Use less of the machine: frames at least `pace` seconds apart, and work for at most a `share` of that time."""
+        with self._wake_up:
+            self._pace, self._share = max(PACE, pace), min(WORK_SHARE, share)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the picture shows the effect of every command."""
+        return self.picture.commands == self.posted
+
+    def close(self) -> None:
+        """End the thread; wait at most a tenth of a second for the step that is being taken."""
+        with self._wake_up:
+            self._closed = True
+            self._wake_up.notify()
+        self._thread.join(0.1)
+
+    # the thread
+
+    def _drive(self) -> None:
+        while True:
+            with self._wake_up:
+                while not self._closed and not self._has_work():
+                    self._wake_up.wait(self._seconds_to_wait())
+                if self._closed:
+                    return
+                commands, self._commands = self._commands, deque()
+                is_due = self._seconds_to_wait() == 0
+                self._look_changed = False
+                on_change = self.on_change
+            for command in commands:
+                self._carry_out(command)
+            if is_due and self._session.busy:
+                self._work()
+            self.picture = self._make_picture()
+            on_change()
+
+    def _has_work(self) -> bool:
+        return bool(self._commands) or self._look_changed or self._seconds_to_wait() == 0
+
+    def _seconds_to_wait(self) -> float | None:
+        """Return the seconds until the next frame of a busy session is due, None if none will be."""
+        if not self._session.busy or not self._watched:
+            return None
+        return max(self._next_frame - self._clock(), 0.0)
+
+    def _carry_out(self, command: Command) -> None:
+        self._session.note, self._note_is_error = "", False
+        self._contain(lambda: command(self._session), "a command of the laboratory")
+        self._looked_at = float("-inf")
+        self._done_commands += 1
+
+    def _contain(self, action: Callable[[], None], what: str) -> None:
+        """Run an action. An error stops the run and becomes the note."""
+        try:
+            action()
+        except UserError as error:
+            self._session.note, self._note_is_error = str(error), True
+        except Exception as error:
+            from tutor.crash import report_contained
+
+            self._session.playing, self._session.target = False, None
+            self._session.note, self._note_is_error = report_contained(error, what), True
+
+    def _work(self) -> None:
+        """Take the steps of one frame: as many as the speed asks for and the work share allows, at least one."""
+        speed = SPEEDS[self._session.speed] if self._session.playing else None
+        now = self._clock()
+        interval = max(self._pace, 1 / speed if speed else 0.0)
+        count = round(speed * interval) if speed else 10**9
+        on_time = self._next_frame + interval
+        self._next_frame = on_time if on_time > now else now + interval
+        deadline = now + (self._share if speed else min(FULL_SPEED * self._share, 1.0)) * self._pace
+        for _ in range(max(count, 1)):
+            self._contain(self._session.advance, "a step of the laboratory")
+            if not self._session.busy or self._commands or self._clock() >= deadline:
+                return
+
+    def _make_picture(self) -> Picture:
+        session, run = self._session, self._session.run
+        self._contain(session.settle, "a measurement of the laboratory")
+        self._look_inside()
+        views = fitting_views(run)
+        view = choose_view(self._view, self._look.width, views)
+        self._draw(view)
+        return Picture(
+            commands=self._done_commands,
+            settings=session.settings,
+            steps=run.steps,
+            planned=run.experiment.steps,
+            playing=session.playing,
+            busy=session.busy,
+            done=run.done,
+            speed=SPEEDS[session.speed],
+            input_shape=run.data.input_shape,
+            outputs=run.data.outputs,
+            parameters=run.model.parameters,
+            layers=len(run.model.blocks),
+            examples=len(run.data.train_x),
+            features=run.data.features,
+            view=view.name,
+            views=tuple(one.name for one in views),
+            figure=self._figure[1],
+            error=self._figure[2],
+            report=sentence(run, self._inside),
+            note=session.note,
+            note_is_error=self._note_is_error,
+            is_held=bool(session.held),
+            so_far=so_far(run),
+            accuracy=run.history[-1].test_accuracy if run.steps else None,
+            challenge=session.challenge,
+            goal=self._goal[0],
+            reached=self._goal[1],
+            outcome=session.outcome,
+            given=dict(session.given),
+            steps_taken=session.steps_taken,
+        )
+
+    def _look_inside(self) -> None:
+        """Look at the layers and at the goal: at once if the run stands still, else not in every frame."""
+        now = self._clock()
+        if self._session.busy and now < self._looked_at + COSTLY_SECONDS:
+            return
+        self._looked_at = now
+        self._inside = look_inside(self._session.run)
+        self._goal = {}, False
+        if self._session.challenge is not None:
+            self._contain(self._measure_goal, "the goal of a challenge")
+
+    def _measure_goal(self) -> None:
+        self._goal = self._session.look_at_goal()
+
+    def _draw(self, view: View) -> None:
+        """Draw the figure, unless it is costly and was drawn just before. An error costs only this view."""
+        now = self._clock()
+        is_shown = view.name == self._figure[0]
+        if view.costly and self._session.busy and is_shown and now < self._costly_drawn_at + COSTLY_SECONDS:
+            return
+        look = replace(self._look, held=self._session.held)
+        try:
+            self._figure = view.name, view.figure(self._session.run, look), ""
+        except UserError as error:
+            self._figure = view.name, None, str(error)
+        except Exception as error:
+            from tutor.crash import report_contained
+
+            self._figure = view.name, None, report_contained(error, f"view {view.name} of the laboratory")
+        self._costly_drawn_at = self._clock()

@@ -1,0 +1,149 @@
+"""The rows of the laboratory around its figure: what is run, the shapes of the network, the report, and the controls."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from engine.layer import Shape
+from tutor.demos.number_format import compact
+from tutor.errors import UserError
+from tutor.lab.network import describe_network
+from tutor.lab.spec import Experiment
+from tutor.messages import say
+from tutor.quiz.evaluator import compile_formula
+from tutor.render.page.wrap import NO_BREAK, wrap
+from tutor.text.rows import Row, Span, shorten
+from tutor.tui.state.lab import CONTROL_GROUPS, LabState, label
+from tutor.tui.state.lab_runner import Picture
+from tutor.tui.widgets.header_footer import spread
+
+MIN_WIDTH = 10
+MOST_VALUE = 34
+"""Cells that the value of a control takes at most."""
+
+
+def lab_header(state: LabState, room: int) -> Row:
+    """Return where the learner is, and how far the run has come."""
+    picture = state.picture
+    title = say("laboratory.title") if state.challenge is None else state.challenge.title
+    status = say("laboratory.steps", steps=f"{picture.steps:,}", planned=f"{picture.planned:,}")
+    sign = "▶" if picture.busy else "■" if picture.done else "❚❚"
+    speed = (
+        say("laboratory.fastest")
+        if picture.speed is None
+        else say("laboratory.speed", speed=f"{picture.speed:g}")
+    )
+    right = (
+        Span(f"{sign} {status}", "accent"),
+        Span(f" · {speed} ", "dim"),
+    )
+    for text in (title, shorten(title, 24), ""):
+        left = (Span(" tutor  ", "bold accent"), Span(text, "dim"))
+        row = spread(left, right, room)
+        if row != left:
+            return row
+    return spread((), right[:1], room) or right[:1]
+
+
+def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
+    """Return the network with its shapes and its parameters in one row, or what is wrong with it."""
+    found = _shapes(experiment, picture.input_shape, picture.outputs)
+    if isinstance(found, str):
+        return (Span(shorten(found, room), "bad"),)
+    chain, parameters = found
+    count = say("laboratory.parameters", count=f"{parameters:,}")
+    left = (Span(shorten(chain, max(8, room - len(count) - 2)), "dim"),)
+    return spread(left, (Span(count, "strong"),), room)
+
+
+@lru_cache(4)
+def _shapes(experiment: Experiment, input_shape: Shape, outputs: int) -> tuple[str, int] | str:
+    """Return a network as a chain of shapes, with its parameters; or a line on what is wrong with it."""
+    try:
+        table, _ = describe_network(experiment, input_shape, outputs)
+    except UserError as error:
+        return str(error)
+    flat = len(input_shape) == 1
+    parts = []
+    for row in table.rows:
+        height, width, depth = row.shape
+        shape = f"{depth}" if flat or height == width == 1 else f"{height}×{width}×{depth}"
+        parts.append(
+            shape if row.layer.kind in ("input", "fc") else f"{row.layer.text.partition(' ')[0]} {shape}"
+        )
+        if row.layer.kind not in ("input", "fc", "conv", "pool", "avgpool", "globalpool", "flatten"):
+            parts[-1] = row.layer.text
+    return " → ".join(parts), table.parameters
+
+
+def report_rows(state: LabState, room: int, most: int) -> list[Row]:
+    """Return what the last key did, the state of the challenge and the report, in at most `most` rows."""
+    picture, room = state.picture, max(MIN_WIDTH, room)
+    note = state.note or (picture.note if state.runner.is_current else "")
+    is_error = state.note_is_error if state.note else picture.note_is_error
+    goal = wrap(goal_row(picture), room) if picture.challenge is not None else []
+    report = wrap([Span(picture.report)], room)
+    told = wrap([Span(note, "bad" if is_error else "accent")], room) if note else []
+    spare = max(most - len(goal) - len(report), 1 if told else 0)
+    if len(told) > spare:
+        told = [*told[: spare - 1], (*told[spare - 1], Span(" …", "dim"))]
+    return (
+        [*goal, *report, *told][: max(most, 1)] if not is_error else [*told, *goal, *report][: max(most, 1)]
+    )
+
+
+def goal_row(picture: Picture) -> Row:
+    """Return the goal of the challenge, whether it is reached, and what its names measure now."""
+    challenge, outcome = picture.challenge, picture.outcome
+    if challenge is None:
+        return ()
+    names = sorted(compile_formula(challenge.goal).names & picture.goal.keys())
+    values = ", ".join(f"{name} {_format(picture.goal[name])}".replace(" ", NO_BREAK) for name in names)
+    if outcome is not None:
+        mark, style = ("✔", "good") if outcome.passed else ("✗", "bad")
+        verdict = say("laboratory.passed" if outcome.passed else "laboratory.failed")
+    else:
+        mark, style = ("✔", "good") if picture.reached else ("○", "dim")
+        verdict = say("laboratory.reached" if picture.reached else "laboratory.not-yet")
+    text = say("laboratory.goal", goal=challenge.goal)
+    return Span(f"{mark} {text} ", style), Span(f"{verdict} ", style), Span(values, "dim")
+
+
+def control_rows(state: LabState, width: int, height: int) -> list[Row]:
+    """Return at most `height` rows of controls; where more are needed, those around the selected one."""
+    width = max(MIN_WIDTH, width)
+    rows = [row for group in CONTROL_GROUPS for row in wrap(_controls(state, group), width)]
+    if len(rows) > height:
+        rows = wrap([span for group in CONTROL_GROUPS for span in _controls(state, group)], width)
+    if len(rows) <= height:
+        return rows
+    selected = next((y for y, row in enumerate(rows) if any(span.style == "window" for span in row)), 0)
+    first = min(max(0, selected - height + 1), len(rows) - height)
+    return rows[first : first + height]
+
+
+def _controls(state: LabState, group: tuple[str, ...]) -> Iterator[Span]:
+    """Yield the names and values of some controls; the selected one is highlighted, and those that are fixed are dim."""
+    for name in group:
+        value = shorten(value_text(state, name), MOST_VALUE).replace(" ", NO_BREAK)
+        words = label(name).replace(" ", NO_BREAK)
+        if name == state.control:
+            yield Span(f"◂{NO_BREAK}{words}{NO_BREAK}={NO_BREAK}{value}{NO_BREAK}▸", "window")
+        else:
+            yield Span(f"{words}{NO_BREAK}", "dim")
+            yield Span(value, "dim" if state.is_fixed(name) else "strong")
+        yield Span(f"{NO_BREAK} ")
+
+
+def value_text(state: LabState, name: str) -> str:
+    """Return the value of a control as the screen shows it."""
+    if name == "data" and state.settings.csv:
+        return state.settings.csv.rpartition("/")[2]
+    text = state.text_of(name)
+    return say("laboratory.off") if name == "dropout" and text == "1" else text
+
+
+def _format(value: Any) -> str:
+    if isinstance(value, bool):
+        return say("challenge.yes" if value else "challenge.no")
+    return f"{value:,}" if isinstance(value, int) else compact(value)
