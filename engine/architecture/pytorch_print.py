@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.architecture.model import BLOCKS, ArchitectureError
 from engine.architecture.printed import WRITE_IT, Print, PrintedLayer, count_names
+from engine.formulas import ACTIVATIONS
 
 _LINE = re.compile(r"\s*(?:\((?P<name>[^()]*)\): )?(?P<type>[A-Za-z_]\w*)\((?P<arguments>.*)")
 _CHILD = re.compile(r"^[ \t]*\([^()\n]*\): \w+\(", re.MULTILINE)
@@ -18,10 +19,11 @@ _SEQUENTIAL = (
 )  # fmt: skip
 """Containers whose children run in the order of the print: Sequential, torchvision's classes made from it, and wrappers."""
 
-_ACTIVATIONS = {
-    "ReLU": "relu", "LeakyReLU": "leakyrelu", "ELU": "elu", "GELU": "gelu", "SiLU": "silu", "Sigmoid": "sigmoid",
-    "Tanh": "tanh", "Softmax": "softmax", "Softmax2d": "softmax", "Flatten": "flatten",
+_PLAIN = {
+    **{entry.layer_name: name for name, entry in ACTIVATIONS.items() if name != "prelu"},
+    "Softmax": "softmax", "Softmax2d": "softmax", "Flatten": "flatten",
 }  # fmt: skip
+"""Layers without numbers of their own, by their names in PyTorch; the engine's activations have the same names there."""
 _CHANGE_NOTHING = (
     "ReLU6", "Hardswish", "Hardtanh", "Hardsigmoid", "Mish", "Softplus", "Softsign", "SELU", "CELU", "LogSigmoid",
     "LogSoftmax", "Identity",
@@ -62,10 +64,10 @@ def read_pytorch_print(text: str) -> Print:
     for module in _leaves(text):
         if isinstance(module, str):
             outer = module
+        elif module.kind in _PLAIN:
+            layers.append(PrintedLayer(module.line, module.text, _PLAIN[module.kind]))
         elif module.kind in _CHANGE_NOTHING:
             left_out.append(module.kind)
-        elif module.kind in _ACTIVATIONS:
-            layers.append(PrintedLayer(module.line, module.text, _ACTIVATIONS[module.kind]))
         else:
             layers.append(_translate(module))
     if not layers:

@@ -1,13 +1,18 @@
 """`tutor lab`: the report and the JSON."""
 
 import json
+import re
+from collections.abc import Mapping
 
 import pytest
 
+from engine import INITIALIZERS, OPTIMIZERS, SCHEDULES
 from tutor.cli.command_names import opens_laboratory
 from tutor.cli.commands.lab import OPTIONS
 from tutor.lab import limits
 from tutor.lab.settings import SETTINGS
+from tutor.lab.sources import SOURCES
+from tutor.messages import say
 
 KEYS = ["data", "net", "parameters", "steps", "loss", "train_accuracy", "test_accuracy", "history", "layers"]
 ISSUED = ("lab", "--data", "spiral", "--net", "fc 8, tanh, fc 8, tanh", "--optimizer", "adam", "--lr", "0.03")
@@ -28,6 +33,18 @@ ISSUED = ("lab", "--data", "spiral", "--net", "fc 8, tanh, fc 8, tanh", "--optim
 )
 def test_the_screen_opens_without_options_and_with_play(words: tuple[str, ...], opens: bool) -> None:
     assert opens_laboratory(list(words)) == opens
+
+
+@pytest.mark.parametrize(
+    ("setting", "table"),
+    [("optimizer", OPTIMIZERS), ("schedule", SCHEDULES), ("init", INITIALIZERS), ("data", SOURCES)],
+)
+def test_the_help_names_everything_that_can_be_chosen(setting: str, table: Mapping[str, object]) -> None:
+    """The help is written by hand, so that it does not wait for NumPy."""
+    named = re.findall(r"[a-z]+(?:-[a-z]+)*", say(f"lab.option.{setting}"))
+    assert [name for name in table if name not in named] == [], (
+        f"add them to the message lab.option.{setting}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from tutor.messages import has_message
 def test_every_name_is_a_demo_of_that_name_with_named_controls(name):
     demo = catalog.demo(name)
     assert demo.name == name
-    assert all(has_message(f"demo.{name}.control.{control.name}") for control in demo.controls)
+    labels = [f"demo.{name}.control.{control.name}" for control in demo.controls]
+    assert [label for label in labels if not has_message(label)] == [], (
+        f"add labels to the messages of {name}"
+    )
     assert all(control.start in control.values for control in demo.controls)
 
 

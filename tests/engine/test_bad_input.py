@@ -8,9 +8,9 @@ import pytest
 
 from engine import (
     ELU,
+    OPTIMIZERS,
     PCA,
     SGD,
-    AdaDelta,
     AdaGrad,
     Adam,
     AdamW,
@@ -246,7 +246,7 @@ DICTS: dict[str, tuple[Any, Any]] = {
 
 
 @pytest.mark.parametrize("told", DICTS)
-@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, AdaDelta, Adam, AdamW])
+@pytest.mark.parametrize("make", [entry.optimizer for entry in OPTIMIZERS.values()])
 def test_what_no_optimizer_can_take_a_step_with(make: Callable[[float], SGD], told: str) -> None:
     refused(lambda: make(0.1).update(*DICTS[told]), told)
 

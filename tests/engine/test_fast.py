@@ -8,8 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine import (
-    ELU,
-    GELU,
+    ACTIVATIONS,
     AvgPool2d,
     BatchNorm,
     Conv2d,
@@ -17,15 +16,11 @@ from engine import (
     Flatten,
     GlobalAvgPool2d,
     Layer,
-    LeakyReLU,
     Linear,
     MaxPool2d,
     Network,
     PReLU,
     ReLU,
-    Sigmoid,
-    SiLU,
-    Tanh,
     dilated_extent,
     fast,
     fits,
@@ -125,7 +120,7 @@ def test_flatten_and_relu(kind, shape, dtype, order, seed) -> None:
     same_as_the_book(kind(), rng.standard_normal((2, *shape)).astype(dtype), order, False, rng)
 
 
-ANY_SHAPE = (ReLU, LeakyReLU, ELU, GELU, SiLU, Sigmoid, Tanh, Dropout)
+ANY_SHAPE = (*(entry.layer for name, entry in ACTIVATIONS.items() if name != "prelu"), Dropout)
 
 
 @st.composite

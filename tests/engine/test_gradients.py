@@ -6,8 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from engine import (
-    ELU,
-    GELU,
+    ACTIVATIONS,
     AvgPool2d,
     BatchNorm,
     BinaryCrossEntropy,
@@ -17,7 +16,6 @@ from engine import (
     GlobalAvgPool2d,
     Hinge,
     Layer,
-    LeakyReLU,
     Linear,
     Loss,
     Maxout,
@@ -26,10 +24,7 @@ from engine import (
     Network,
     PReLU,
     ReLU,
-    Sigmoid,
-    SiLU,
     SoftmaxCrossEntropy,
-    Tanh,
     check_layer,
     dilated_extent,
     numeric_gradient,
@@ -112,9 +107,7 @@ def test_linear(n: int, n_in: int, n_out: int, bias: bool, seed: int) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.sampled_from(
-        [Sigmoid, Tanh, ReLU, LeakyReLU, ELU, GELU, SiLU, PReLU, Flatten, GlobalAvgPool2d, Dropout]
-    ),
+    st.sampled_from([*(entry.layer for entry in ACTIVATIONS.values()), Flatten, GlobalAvgPool2d, Dropout]),
     st.lists(few, min_size=4, max_size=4),
     st.integers(0, 99),
 )

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import (
+    OPTIMIZERS,
     SGD,
     AdaDelta,
     AdaGrad,
@@ -190,7 +191,7 @@ def test_the_learning_rate_may_change_between_steps() -> None:
         assert params["w"][0] == pytest.approx(-0.5, rel=1e-4)
 
 
-@pytest.mark.parametrize("make", [SGD, Momentum, Nesterov, AdaGrad, RMSProp, AdaDelta, Adam, AdamW])
+@pytest.mark.parametrize("make", [entry.optimizer for entry in OPTIMIZERS.values()])
 def test_every_parameter_has_its_own_state_and_keeps_its_dtype(make) -> None:
     rng = np.random.default_rng(0)
     shapes = {"a": (3,), "b": (2, 2)}

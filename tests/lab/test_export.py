@@ -9,9 +9,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from engine.activations import Maxout
 from engine.formulas import ACTIVATIONS
-from engine.optimizers import OPTIMIZERS
 from engine.schedules import SCHEDULES
+from tutor.errors import UserError
 from tutor.lab.export import KINDS, export, keras, pytorch
 from tutor.lab.export.curves import HEADER
 from tutor.lab.export.script import pack, rate_expression
@@ -20,7 +21,7 @@ from tutor.lab.spec import Experiment
 
 IMAGES = "conv 4 3x3 p1, bn, relu, pool 2x2, conv 6 3x3 p1 g2, leakyrelu, avgpool 2x2, fc 5, prelu"
 EXPERIMENTS = [
-    *(Experiment(optimizer=name, weight_decay=0.01, steps=20) for name in OPTIMIZERS),
+    *(Experiment(optimizer=name, weight_decay=0.01, steps=20) for name in pytorch.OPTIMIZERS),
     *(Experiment(net=f"fc 6, {name}", schedule="cosine", steps=20) for name in ACTIVATIONS),
     Experiment(data="line", net="fc 4 nobias, tanh", steps=20),
     Experiment(data="digits", net=IMAGES, steps=20),
@@ -90,8 +91,18 @@ def test_the_rates_of_a_script_are_those_of_the_schedule(name: str) -> None:
         assert rate == pytest.approx(learning_rate(experiment, step))
 
 
-def test_no_optimizer_is_missing() -> None:
-    assert set(pytorch.OPTIMIZERS) == set(keras.OPTIMIZERS) == set(OPTIMIZERS)
+@pytest.mark.parametrize("kind", ["pytorch", "keras"])
+def test_an_optimizer_without_a_form_is_refused(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem({"pytorch": pytorch, "keras": keras}[kind].OPTIMIZERS, "adadelta")
+    with pytest.raises(UserError, match="cannot use the optimizer adadelta: use one of sgd, momentum"):
+        export(Run(Experiment(optimizer="adadelta", steps=1)), kind)
+
+
+def test_a_layer_without_a_form_is_refused() -> None:
+    with pytest.raises(UserError, match="PyTorch scripts cannot contain a Maxout layer"):
+        pytorch.layer_in_pytorch(Maxout(2, 3), image=False)
+    with pytest.raises(UserError, match="Keras scripts cannot contain a Maxout layer"):
+        keras.layer_in_keras(Maxout(2, 3), image=False)
 
 
 def test_what_is_lost_is_said() -> None:

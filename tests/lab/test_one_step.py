@@ -7,7 +7,8 @@ import pytest
 
 from engine.formulas import ACTIVATIONS
 from engine.gradient_check import relative_error
-from engine.optimizers import OPTIMIZERS
+from engine.optimizers import OPTIMIZERS, Optimizer
+from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.observe import activations_and_gradients
 from tutor.lab.one_step import gradient_vector, numeric_gradients, take_apart, update_weight, why_not
@@ -78,6 +79,29 @@ def test_the_update_is_the_optimizers_own(name: str) -> None:
     terms = re.sub(r"root\*([\d.e-]+)", r"(\1)**0.5", terms)
     terms = re.sub(r"root\*(\([^)]*\))", r"\1**0.5", terms)
     assert eval(terms) == pytest.approx(update.after, rel=5e-3)
+
+
+class Halving(Optimizer):
+    """An optimizer that the messages do not know, with a decay `beta2` but no state `v`."""
+
+    state_names = ("u",)
+
+    def __init__(self) -> None:
+        super().__init__(0.1)
+        self.beta2, self.t, self.u = 0.99, 1, {}
+
+    def step(self, key: str, param: np.ndarray, grad: np.ndarray) -> None:
+        self.u[key] = np.abs(grad)
+        param /= 2
+
+
+def test_an_optimizer_without_a_formula_shows_its_step() -> None:
+    run = Run(Experiment(net="fc 3, tanh"))
+    run.optimizer = Halving()
+    update = update_weight(run, take_apart(run, 0), 0, 1, 0)
+    assert update.after == update.before / 2
+    assert update.formula.startswith("g = ")
+    assert update.formula.endswith(f"({compact(update.after, 4)}) = {compact(update.after, 4)}")
 
 
 def test_a_bias_has_an_update_too() -> None:

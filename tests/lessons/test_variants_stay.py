@@ -46,4 +46,7 @@ def test_published_variants_keep_their_numbers_and_answers(seeds: int) -> None:
     changed = {name: (was, now[name]) for name, was in kept.items() if now[name] != was[:seeds]}
     assert changed == {}
     if set(now) - set(kept):
-        pytest.fail(f"not yet in {PATH.name}: {', '.join(sorted(set(now) - set(kept)))}")
+        names = ", ".join(sorted(set(now) - set(kept)))
+        pytest.fail(
+            f"new questions: {names}. Add them: VARIANTS=write pytest -n0 tests/lessons/{Path(__file__).name}"
+        )

@@ -256,11 +256,10 @@ def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) 
 def _fill_in(name: str, values: dict[str, float]) -> str:
     """Return the formula of an optimizer with its numbers; a general one for an optimizer that has no formula here."""
     texts = {key: compact(value, 4) for key, value in values.items()}
+    for share in {"beta1", "beta2", "decay"} & values.keys():
+        texts[f"{share}_rest"] = compact(1 - values[share], 4)
     for letter, beta in (("m", "beta1"), ("v", "beta2")):
-        if beta in values:
+        if {letter, beta} <= values.keys() and values["t"]:
             texts[f"{letter}_hat"] = compact(values[letter] / (1 - values[beta] ** values["t"]), 4)
-            texts[f"{beta}_rest"] = compact(1 - values[beta], 4)
-    if "decay" in values:
-        texts["decay_rest"] = compact(1 - values["decay"], 4)
     known = name if has_message(f"lab.update.{name}") else "other"
     return say(f"lab.update.{known}", **texts)

@@ -27,7 +27,10 @@ def language() -> str:
 
 def say(key: str, /, **values: Any) -> str:
     """Return the message `key` with its placeholders filled. Raise KeyError if the catalogue does not have it."""
-    return _messages(_language, _topic(key))[key].format(**values)
+    messages = _messages(_language, _topic(key))
+    if key not in messages:
+        raise KeyError(f"there is no message {key}: add it to tutor/messages/{ENGLISH}/{_topic(key)}")
+    return messages[key].format(**values)
 
 
 def has_message(key: str) -> bool:

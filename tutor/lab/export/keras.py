@@ -6,7 +6,16 @@ import numpy as np
 
 from engine.layer import Array, Layer
 from tutor.lab.choices import format_number, split_choice
-from tutor.lab.export.script import batches, constants, data_arrays, head, initial_layers, packed
+from tutor.lab.export.script import (
+    activation_class,
+    batches,
+    constants,
+    data_arrays,
+    head,
+    initial_layers,
+    optimizer_form,
+    packed,
+)
 from tutor.lab.run import Run, make_optimizer
 
 OPTIMIZERS = {
@@ -19,7 +28,7 @@ OPTIMIZERS = {
     "adam": "Adam(LR, beta_1={beta1}, beta_2={beta2}, epsilon={eps})",
     "adamw": "AdamW(LR, beta_1={beta1}, beta_2={beta2}, epsilon={eps}, weight_decay={weight_decay})",
 }
-"""The engine's optimizers as Keras writes them; a test knows that none is missing."""
+"""The engine's optimizers as Keras writes them. One that is not here can be trained, but not exported."""
 
 LOSSES = {
     "regression": '"mse"',
@@ -119,13 +128,15 @@ def optimizer_in_keras(run: Run) -> str:
     """Return the optimizer with its numbers, as the run began."""
     numbers = vars(make_optimizer(run.experiment))
     settings = {key: format_number(value) for key, value in numbers.items() if isinstance(value, int | float)}
-    return OPTIMIZERS[split_choice(run.experiment.optimizer)[0]].format(**settings)
+    return optimizer_form(run, OPTIMIZERS, "Keras").format(**settings)
 
 
 def layer_in_keras(layer: Layer, image: bool) -> list[str]:
     """Return a layer as Keras writes it, in one or several lines; `image` says whether its input is one."""
-    found = _LAYERS[type(layer).__name__]
-    return list(found(layer, image)) if callable(found) else [f'layers.Activation("{found}")']
+    found = _LAYERS.get(type(layer).__name__)
+    if found:
+        return list(found(layer, image))
+    return [f'layers.Activation("{activation_class(layer, "Keras").lower()}")']
 
 
 _DECAY = "kernel_regularizer=decay, bias_regularizer=decay"
@@ -182,10 +193,5 @@ _LAYERS: dict[str, Any] = {
     "LeakyReLU": lambda layer, _image: [f"layers.LeakyReLU(negative_slope={layer.slope})"],
     "PReLU": _prelu,
     "ELU": lambda layer, _image: [f"layers.ELU({layer.alpha})"],
-    "ReLU": "relu",
-    "Sigmoid": "sigmoid",
-    "Tanh": "tanh",
-    "GELU": "gelu",
-    "SiLU": "silu",
 }
-"""Every layer that a network can have, by the name of its class; a word is that of an activation."""
+"""Layers by the name of their class, apart from the activations without parameters."""

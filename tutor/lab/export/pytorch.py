@@ -6,8 +6,17 @@ import numpy as np
 
 from engine.layer import Layer
 from engine.normalization import BatchNorm
-from tutor.lab.choices import format_number, split_choice
-from tutor.lab.export.script import batches, constants, data_arrays, head, initial_layers, packed
+from tutor.lab.choices import format_number
+from tutor.lab.export.script import (
+    activation_class,
+    batches,
+    constants,
+    data_arrays,
+    head,
+    initial_layers,
+    optimizer_form,
+    packed,
+)
 from tutor.lab.run import Run, make_optimizer
 
 OPTIMIZERS = {
@@ -20,7 +29,7 @@ OPTIMIZERS = {
     "adam": "Adam(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
     "adamw": "AdamW(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
 }
-"""The engine's optimizers as PyTorch writes them; a test knows that none is missing."""
+"""The engine's optimizers as PyTorch writes them. One that is not here can be trained, but not exported."""
 
 LOSSES = {
     "regression": ("nn.MSELoss()", "scores[:, 0]", "torch.float32"),
@@ -125,14 +134,15 @@ def optimizer_in_pytorch(run: Run) -> str:
     }
     settings["decay_rate"] = settings.get("decay", "")
     settings["decay"] = format_number(run.experiment.weight_decay)
-    return OPTIMIZERS[split_choice(run.experiment.optimizer)[0]].format(**settings)
+    return optimizer_form(run, OPTIMIZERS, "PyTorch").format(**settings)
 
 
 def layer_in_pytorch(layer: Layer, image: bool) -> str:
     """Return a layer as PyTorch writes it; `image` says whether its output is one."""
     if isinstance(layer, BatchNorm):
         return f"nn.BatchNorm{2 if image else 1}d({layer.num_features}, {layer.eps}, {layer.momentum})"
-    return str(_LAYERS[type(layer).__name__](layer))
+    found = _LAYERS.get(type(layer).__name__)
+    return str(found(layer)) if found else f"nn.{activation_class(layer, 'PyTorch')}()"
 
 
 def _no_bias(layer: Any) -> str:
@@ -153,13 +163,8 @@ _LAYERS: dict[str, Any] = {
     "GlobalAvgPool2d": lambda _: "nn.AdaptiveAvgPool2d(1), nn.Flatten()",
     "Dropout": lambda layer: f"nn.Dropout({format_number(1 - layer.keep)})",
     "Flatten": lambda _: "nn.Flatten()",
-    "ReLU": lambda _: "nn.ReLU()",
-    "Sigmoid": lambda _: "nn.Sigmoid()",
-    "Tanh": lambda _: "nn.Tanh()",
     "LeakyReLU": lambda layer: f"nn.LeakyReLU({layer.slope})",
     "PReLU": lambda layer: f"nn.PReLU({layer.num_parameters})",
     "ELU": lambda layer: f"nn.ELU({layer.alpha})",
-    "GELU": lambda _: "nn.GELU()",
-    "SiLU": lambda _: "nn.SiLU()",
 }
-"""Every layer that a network can have, apart from batch norm, by the name of its class."""
+"""Layers by the name of their class, apart from batch norm and the activations without parameters."""

@@ -3,18 +3,22 @@
 import base64
 import textwrap
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from engine.activations import Activation
 from engine.dropout import Dropout
+from engine.formulas import ACTIVATIONS
 from engine.layer import Array, Layer
 from engine.optimizers import Momentum
 from engine.schedules import SCHEDULES
+from tutor.errors import UserError
 from tutor.lab.choices import format_number, split_choice
 from tutor.lab.data import BATCH_STREAM
 from tutor.lab.run import Run, make_optimizer
 from tutor.lab.spec import Experiment
+from tutor.messages import say
 
 RATES = {
     "constant": "LR",
@@ -47,6 +51,23 @@ def unpack(text, dtype, shape):
     """Return the array that `pack` made a text of."""
     return np.frombuffer(zlib.decompress(base64.b64decode(text)), dtype).reshape(shape).copy()
 '''
+
+
+def optimizer_form(run: Run, forms: Mapping[str, str], framework: str) -> str:
+    """Return what a framework writes for the optimizer that the run began with. UserError if `forms` does not have it."""
+    name = split_choice(run.experiment.optimizer)[0]
+    if name not in forms:
+        raise UserError(say("lab.script.optimizer", name=name, framework=framework, known=", ".join(forms)))
+    return forms[name]
+
+
+def activation_class(layer: Layer, framework: str) -> str:
+    """Return the class of an activation without parameters, which has the same name in PyTorch. UserError for other layers."""
+    name = type(layer).__name__
+    plain = {entry.layer_name for entry in ACTIVATIONS.values() if not entry.parameter}
+    if not isinstance(layer, Activation) or name not in plain:
+        raise UserError(say("lab.script.layer", name=name, framework=framework))
+    return name
 
 
 def pack(array: Array) -> str:

@@ -135,7 +135,10 @@ MESSAGES = {
     "v ← β₂·v + (1 − β₂)·g² = {beta2}·{v_before} + {beta2_rest}·({g})² = {v}; "
     "m̂ = m/(1 − β₁ᵗ) = {m_hat}; v̂ = v/(1 − β₂ᵗ) = {v_hat}; "
     "w ← w·(1 − lr·λ) − lr·m̂/(√v̂ + ε) = {w}·(1 − {lr}·{weight_decay}) − {lr}·{m_hat}/√{v_hat} = {after}",
-    "lab.update.other": "w ← w − {step} = {w} − {step} = {after}, where g = {g}",
+    "lab.update.other": "g = {g}; w ← w − step = {w} − ({step}) = {after}",
+    # scripts
+    "lab.script.optimizer": "{framework} scripts cannot use the optimizer {name}: use one of {known}",
+    "lab.script.layer": "{framework} scripts cannot contain a {name} layer: use another activation, such as relu",
     # the report
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {accuracy} % test after {steps} steps",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: test loss {loss} after {steps} steps",
