@@ -211,7 +211,7 @@ JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄을
                       d2(팽창), nobias, floor, same
   convt 64 4x4 s2 p1  전치 합성곱; 그 밖에 g2, d2, o1(출력 패딩), nobias,
                       same
-  pool 2x2 s2 p0      그 밖에 floor(아무 말이 없을 때의 규칙), ceil, same;
+  pool 2x2 s2 p0      크기를 구하는 규칙은 floor(기본값), ceil, same;
                       avgpool 7x7, globalpool, adaptivepool 7x7
   bn, dropout 0.5     이 수는 남기는 비율
   flatten, fc 4096 nobias
@@ -257,9 +257,9 @@ avgpool, globalpool, bn, dropout, flatten, fc와 활성화 함수입니다. 출�
 자동으로 붙습니다. 클래스가 둘이거나(로짓) 회귀이면 유닛 하나, 그 밖에는
 클래스마다 하나(소프트맥스)입니다.
 
-CSV 파일에는 한 줄에 데이터 하나씩 특징, 레이블 순서로 쓰고 쉼표, 세미콜론, 탭으로
-나눕니다. 첫 줄에 열 이름을 써도 됩니다. 그때는 label, class, target이라는 열이
-레이블이 됩니다. 레이블이 모두 정수가 아니면 회귀의 목푯값으로 봅니다.
+CSV 파일에는 한 줄에 데이터 하나씩 특징, 레이블 순서로 쓰고 쉼표, 세미콜론 또는
+탭으로 나눕니다. 첫 줄에 열 이름을 써도 됩니다. 그때는 label, class, target이라는
+열이 레이블이 됩니다. 레이블이 모두 정수가 아니면 회귀의 목푯값으로 봅니다.
 
 도전 과제는 실패하는 실험과 목표로 이루어집니다. 바꿀 수 있는 것은 --set으로
 바꿉니다. 종료 코드는 목표에 이르면 0, 이르지 못하면 1입니다.
