@@ -1,0 +1,26 @@
+"""Messages about lesson files that cannot be found or read."""
+
+MESSAGES = {
+    "content.unknown-lesson": "이름이 `{name}`인 페이지가 없습니다 (목록: `tutor lessons`)",
+    "content.unknown-lesson.near": "이름이 `{name}`인 페이지가 없습니다. 혹시 {near}인가요? (목록: `tutor lessons`)",
+    "content.unknown-lesson.none": "이름이 `{name}`인 페이지가 없습니다: {root}에 레슨이 하나도 없습니다",
+    "content.unknown-question": "이름이 `{name}`인 문제가 없습니다 (목록: `tutor questions`)",
+    "content.unknown-question.near": "이름이 `{name}`인 문제가 없습니다. 혹시 {near}인가요? (목록: `tutor questions`)",
+    "content.unknown-question.none": "이름이 `{name}`인 문제가 없습니다: {root}에 문제가 하나도 없습니다",
+    "content.or": " 또는 ",
+    "content.unknown-term": "용어집에 `{name}` 항목이 없습니다 (목록: `tutor glossary`)",
+    "content.unknown-term.near": "용어집에 `{name}` 항목이 없습니다. 혹시 {near}인가요? (목록: `tutor glossary`)",
+    "content.no-folder": "{root}: 폴더가 아닙니다. 레슨(.md 파일)이 든 폴더를 지정하세요",
+    "content.no-pages": "{path}: 레슨이 없습니다. .md 파일이 든 폴더나, 그런 폴더 `en`이 든 폴더를 지정하세요",
+    "content.no-page": "{path}: 폴더도 레슨도 아닙니다. 레슨 폴더나 .md 파일을 지정하세요",
+    "content.search.nothing": "'{query}' 이야기가 나오는 페이지가 없습니다.",
+    "content.search.nothing-all": "이 말이 모두 나오는 페이지가 없습니다: {query}.",
+    "content.search.near": "혹시 이것을 찾으셨나요? {names}",
+    "content.search.title": "페이지",
+    "content.search.term": "용어",
+    "content.search.heading": "제목",
+    "content.search.objective": "목표",
+    "content.search.prose": "본문",
+    "content.search.question": "문제",
+    "content.unreadable": "{path}: 읽을 수 없습니다: {why}",
+}
