@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
@@ -82,7 +82,7 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         prog=f"tutor {command}".strip(),
         description=say(f"cli.{command or 'start'}.about"),
         epilog=say("cli.examples") + say(f"cli.{command or 'start'}.examples"),
-        formatter_class=_help_formatter,
+        formatter_class=_HelpFormatter,
         allow_abbrev=False,
     )
     load_command(command).add_arguments(parser)
@@ -111,7 +111,27 @@ class _Parser(argparse.ArgumentParser):
         what = message.replace(ESCAPE, "").replace(repr(ESCAPE)[1:-1], "")
         raise UserError(say("cli.usage", what=what, command=self.prog))
 
+    def format_usage(self) -> str:
+        """Return the usage in English form: `parse_intermixed_args` cuts off as many characters as "usage: " has."""
+        return "usage: " + super().format_usage().removeprefix(say("cli.help.usage"))
 
-def _help_formatter(prog: str) -> argparse.HelpFormatter:
-    """Keep the line breaks of descriptions and examples, and align the options."""
-    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26)
+
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keep the line breaks of descriptions and examples, align the options, and use the words of the language."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or say("cli.help.usage"))
+
+    def start_section(self, heading: str | None) -> None:
+        known = {"options": "cli.help.options", "positional arguments": "cli.help.arguments"}
+        super().start_section(say(known[heading]) if heading in known else heading)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Wrap the help of an option by cells, because Hangul letters are two cells wide."""
+        from tutor.render.page.wrap import wrap
+        from tutor.text.rows import Span, plain
+
+        return [plain(row) for row in wrap([Span(text)], width)]

@@ -10,6 +10,8 @@ from typing import Any
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ko")
+SAME_IN_EVERY_LANGUAGE = (".examples", "-words", ".spellings", ".infinite")
+"""Ends of keys that need no translation: commands, and lists of words that learners type in any language."""
 _language = ENGLISH
 _catalogue: dict[tuple[str, str], dict[str, str]] = {}  # by language and topic, loaded on first use
 
@@ -39,11 +41,16 @@ def has_message(key: str) -> bool:
 
 
 def count_translated(language: str) -> tuple[int, int]:
-    """Return how many messages have a translation into `language`, and how many there are."""
+    """Return how many messages have a translation into `language`, and how many need one."""
     topics = [
         path.stem for path in (Path(__file__).parent / ENGLISH).iterdir() if not path.name.startswith("_")
     ]
-    english = {key for topic in topics for key in _own_messages(ENGLISH, topic)}
+    english = {
+        key
+        for topic in topics
+        for key in _own_messages(ENGLISH, topic)
+        if not key.endswith(SAME_IN_EVERY_LANGUAGE)
+    }
     translated = {key for topic in topics for key in _own_messages(language, topic)}
     return len(english & translated), len(english)
 

@@ -225,6 +225,11 @@ def _justify(start: Row, end: Row, columns: int) -> Row:
     return (*fitted, Span(" " * max(space + 1, 0)), *end)
 
 
+def _month(name: str) -> str:
+    """Return the name of a month as it stands above its first week: with a blank before it, if there is room."""
+    return f" {name}" if width(name) < _DAY_CELLS else name
+
+
 def _calendar_rows(report: Report, columns: int) -> list[Row]:
     """Return a row per weekday with a column per week: the number of answers, coloured in proportion to the largest."""
     weekdays, months = say("progress.weekdays").split(), say("progress.months").split()
@@ -239,7 +244,7 @@ def _calendar_rows(report: Report, columns: int) -> list[Row]:
         for i, start in enumerate(starts)
     ]
     rows = [_heading("progress.heading-days")]
-    rows.append((Span(" " * margin), *(Span(pad(f" {name}", _DAY_CELLS), "dim") for name in names)))
+    rows.append((Span(" " * margin), *(Span(pad(_month(name), _DAY_CELLS), "dim") for name in names)))
     for weekday, name in enumerate(weekdays):
         cells = [_day_cell(start + timedelta(days=weekday), today, report.days, most) for start in starts]
         rows.append((Span(pad(name, margin), "dim"), *(span for cell in cells for span in cell)))

@@ -99,7 +99,7 @@ def _find_known(text: str) -> str:
         near = [name for name in KNOWN_NETWORKS if name.startswith(word)]
         near = near or get_close_matches(word[:40], KNOWN_NETWORKS, 2, 0.7)
         if near:
-            raise UserError(say("calc.unknown-network", name=word[:40], near=" or ".join(near)))
+            raise UserError(say("calc.unknown-network", name=word[:40], near=say("cli.or").join(near)))
     return text
 
 

@@ -22,6 +22,7 @@ from tutor.cli.common import (
 from tutor.cli.examine_store import Finding, examine_store
 from tutor.errors import UserError
 from tutor.messages import has_message, say
+from tutor.text.rows import pad, width
 
 LIBRARIES = ("textual", "numpy", "plotext", "PyYAML", "simpleeval", "platformdirs")
 
@@ -45,9 +46,9 @@ def run(args: Namespace) -> int:
         print_json([finding._asdict() for finding in findings])
         return 0
     labels = [say(f"doctor.{finding.name}") for finding in findings]
-    width = max(map(len, labels))
+    cells = max(map(width, labels))
     for label, finding in zip(labels, findings, strict=True):
-        print(f"{'!' if finding.advice else ' '} {label:<{width}}  {finding.value}")
+        print(f"{'!' if finding.advice else ' '} {pad(label, cells)}  {finding.value}")
     advice = [finding.advice for finding in findings if finding.advice]
     print()
     print("\n".join(f"! {line}" for line in advice) if advice else say("doctor.well"))

@@ -14,6 +14,9 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
 
 `tutor COMMAND --help`로 명령의 설명과 예를 볼 수 있습니다.""",
     "cli.examples": "예:\n",
+    "cli.help.usage": "사용법: ",
+    "cli.help.options": "옵션",
+    "cli.help.arguments": "인수",
     "cli.usage": "{what} (도움말: {command} --help)",
     "cli.whole": "'{text}': {minimum} 이상의 정수가 아닙니다",
     "cli.unreadable-file": "{path}: 읽을 수 없습니다: {why} (경로를 확인하세요)",

@@ -14,7 +14,7 @@ from tutor.content.search import match_spans
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.glyphs import to_ascii
-from tutor.text.rows import Row, Span, shorten, width
+from tutor.text.rows import Row, Span, pad, shorten, width
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.widgets.rows_view import RowsView
 
@@ -152,7 +152,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
             label = note = ""
         note = shorten(note, room // MAX_NOTE_SHARE)
         if label:
-            label = label.ljust(LABEL_COLUMNS)
+            label = pad(label, LABEL_COLUMNS)
         text = shorten(to_ascii(choice.text), max(1, room - width(label) - (width(note) + 2 if note else 0)))
         gap = " " * max(0, room - width(label) - width(text) - width(note))
         if is_selected:

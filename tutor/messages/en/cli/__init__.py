@@ -19,6 +19,9 @@ commands:
 
 `tutor COMMAND --help` explains a command and shows examples.""",
     "cli.examples": "examples:\n",
+    "cli.help.usage": "usage: ",
+    "cli.help.options": "options",
+    "cli.help.arguments": "positional arguments",
     "cli.usage": "{what} (see: {command} --help)",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
     "cli.unreadable-file": "{path} cannot be read: {why} (check the path)",
