@@ -29,6 +29,9 @@ def lint_challenges(path: Path | None, seeds: Iterable[int] = SEEDS) -> list[Lin
         return []
     collection = load_challenges(library)
     findings = list(collection.findings)
+    for language in library.languages():
+        translated = load_challenges(Library(library.root, language)).findings
+        findings += [finding for finding in translated if finding.path != file]
     for challenge in collection.challenges:
         findings += verify(challenge, file, seeds)
     if library.is_built_in:

@@ -4,6 +4,7 @@ The text between the blocks is for people. Nothing is raised for a faulty block:
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ from tutor.messages import say
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.text.suggestions import similar_names
 
+TRANSLATED = ("title", "ask", "hint", "teaches")
+"""The fields that a translation of the file has, `<language>/challenges.md`, beside the `id`."""
 TEXTS = ("lesson", "title", "ask", "goal", "hint", "teaches")
 FIELDS = ("id", *TEXTS, "start", "change", "solution")
 NOT_HERE = ("csv",)
@@ -61,7 +64,36 @@ def load_challenges(library: Library) -> Collection:
         text = read_page(path)
     except UnreadablePage as error:
         return Collection((), (error.finding,))
-    return read_challenges(text, path, library.ids())
+    found = read_challenges(text, path, library.ids())
+    translation = library.root / library.language / CHALLENGES
+    return found if translation == path or not is_file(translation) else _translate(found, translation)
+
+
+def _translate(found: Collection, path: Path) -> Collection:
+    """Return the challenges with the texts of a translated file, and with what is wrong with that file."""
+    texts: dict[str, dict[str, Any]] = {}
+    findings = list(found.findings)
+    known = [challenge.id for challenge in found.challenges]
+    try:
+        fences = find_fences(read_page(path).removeprefix("\ufeff").splitlines())
+    except UnreadablePage as error:
+        return Collection(found.challenges, (*findings, error.finding))
+    for fence in fences:
+        if fence.language != "challenge":
+            continue
+        try:
+            fields = read_fields(fence.body, fence.first + 2)
+        except FieldsError as error:
+            findings.append(LintFinding(path, fence.first + 2 + error.line, error.what, error.remedy))
+            continue
+        if fields.get("id") not in known or not set(fields) <= {"id", *TRANSLATED}:
+            remedy = f"write the `id` of a challenge and only {', '.join(TRANSLATED)}"
+            what = f"`{fields.get('id')}` is no challenge, or has other fields than texts"
+            findings.append(LintFinding(path, fence.first + 1, what, remedy))
+            continue
+        texts[fields["id"]] = {name: str(text) for name, text in fields.items() if name != "id"}
+    translated = (replace(challenge, **texts.get(challenge.id, {})) for challenge in found.challenges)
+    return Collection(tuple(translated), tuple(findings))
 
 
 def read_challenges(text: str, path: Path, lessons: tuple[str, ...]) -> Collection:

@@ -110,6 +110,23 @@ class Library:
         return _read_chapters(chapters, path)
 
     @cached_property
+    def _translated_titles(self) -> dict[int, str]:
+        """The titles of chapters in this language, by number, from `<language>/index.md` if there is one."""
+        path = self.root / self.language / "index.md"
+        if self.language == ENGLISH or not is_file(path):
+            return {}
+        try:
+            chapters = read_front_matter(read_page(path), path).get("chapters")
+        except UnreadablePage:
+            return {}
+        entries = (
+            [entry for entry in chapters if isinstance(entry, dict)] if isinstance(chapters, list) else []
+        )
+        return {
+            entry["number"]: str(entry["title"]) for entry in entries if {"number", "title"} <= set(entry)
+        }
+
+    @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters that have pages, in reading order."""
         unlisted = dict(self._pages)
@@ -125,7 +142,11 @@ class Library:
             number = self._front_matter(name).get("chapter")
             order.setdefault(number if type(number) is int else 0, ("", []))[1].append(name)
         return tuple(
-            Chapter(number, title, tuple(Entry(name, self.title(name), needs.get(name, ())) for name in ids))
+            Chapter(
+                number,
+                self._translated_titles.get(number, title),
+                tuple(Entry(name, self.title(name), needs.get(name, ())) for name in ids),
+            )
             for number, (title, ids) in (order.items() if self._index[0] else sorted(order.items()))
             if ids
         )

@@ -5,6 +5,7 @@ disagree. The text of a mistake may be given alone, `mistakes: {padding-once: �
 in their order: `steps: [평균은?, 표준편차는?]`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tutor.content.fields import Fields
@@ -53,7 +54,7 @@ def _question_fields(translation: QuizBlock, english: QuizBlock) -> Fields:
         if name in own:
             fields[name] = own[name]
     if isinstance(own.get("mistakes"), dict) and isinstance(fields.get("mistakes"), dict):
-        fields["mistakes"] = _mistakes(own["mistakes"], fields["mistakes"], translation.line)
+        fields["mistakes"] = translate_mistakes(own["mistakes"], fields["mistakes"], translation.line)
     if "steps" in own and "steps" in fields:
         fields["steps"] = _steps(_as_list(own["steps"]), _as_list(fields["steps"]), translation.line)
     if isinstance(own.get("words"), dict):
@@ -73,7 +74,7 @@ def _steps(texts: list[object], english: list[object], line: int) -> list[Fields
     ]
 
 
-def _mistakes(texts: dict[str, object], english: dict[str, object], line: int) -> Fields:
+def translate_mistakes(texts: Mapping[str, object], english: Mapping[str, object], line: int) -> Fields:
     """Return the English mistakes, each explained in the translated text of the same tag."""
     mistakes = Fields()
     for tag, original in english.items():

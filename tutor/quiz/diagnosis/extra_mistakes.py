@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 from engine.formulas import DoesNotFit
 from tutor.content.fields import Fields, FieldsError, read_fields
+from tutor.content.library import ENGLISH
 from tutor.content.read_page import UnreadablePage, is_file, read_page
+from tutor.content.translate import translate_mistakes
 from tutor.quiz.answers.expressions import (
     comparison_points,
     fingerprint,
@@ -80,10 +82,18 @@ def extra_mistakes_file(page: Path) -> Path:
 
 @cache
 def read_extra_fields(page: Path, question_id: str) -> Fields:
-    """Return the part of the file about one question: tag -> `if`, `say` and `when`. Raise FieldsError if it is not readable.
+    """Return the extra mistakes of one question: tag -> `if`, `say` and `when`. Raise FieldsError if they are not readable.
 
-    Only that part of the file is parsed, because a learner is waiting for the verdict.
+    A translated page has a file with the texts alone; the formulas come from that of the English page.
     """
+    own, english = _read_part(page, question_id), page.parent.parent / ENGLISH / page.name
+    if page == english or not is_file(english):
+        return own
+    return translate_mistakes(own, _read_part(english, question_id), 1)
+
+
+def _read_part(page: Path, question_id: str) -> Fields:
+    """Return the part of a page's file about one question. Nothing else is parsed, because a learner waits for the verdict."""
     text = _read_file(page)
     found = re.search(rf"^{re.escape(question_id)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", text, re.MULTILINE)
     if found is None:
