@@ -24,20 +24,20 @@ MESSAGES = {
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
-        "죽음: ReLU {units}개 중 {silent}개가 모든 숫자에서 0을 출력해 더는 배우지 못해요. 정확도 {right} "
-        "%. `lr` 값을 {lr}에서 {rate}까지 내리거나 `slope` 값을 {good}까지 올려 보세요."
+        "죽음: ReLU {units}개 중 {silent}개가 언제나 0을 출력해 배우지 못해요. 정확도 {right} %. `lr` 값을 "
+        "{lr}에서 {rate}까지 내리거나 `slope` 값을 {good}까지 올려 보세요."
     ),
     "demo.dead-relu.alarm.born": (
-        "처음부터 죽음: 편향 {bias} 때문에 ReLU {units}개 중 {born}개가 죽었어요. 지금은 {silent}개, 정확도 "
-        "{right} %. `bias` 값을 0으로 바꾸거나 `slope` 값을 {good}까지 올려 보세요."
+        "처음부터 죽음: 편향 {bias} 때문에 ReLU {units}개 중 {born}개. 지금은 {silent}개, 정확도 {right} %. "
+        "`bias` 값을 0으로 하거나 `slope` 값을 {good}까지 올려 보세요."
     ),
     "demo.dead-relu.alarm.slow": (
-        "유닛 {units}개 중 {silent}개가 한 번도 0을 넘지 못해요. 정확도 {right} %. 미분값 {slope}, 학습률 "
-        "{lr}로는 회복이 느려요. `slope` 값을 올리거나 `bias` 값을 0으로 바꿔 보세요."
+        "유닛 {units}개 중 {silent}개가 0을 넘지 못해요. 정확도 {right} %. 미분값 {slope}, 학습률 "
+        "{lr}에서는 회복이 느려요. `slope` 값을 올리거나 `bias` 값을 0으로 하세요."
     ),
     "demo.dead-relu.alarm.thrown": (
-        "유닛 {units}개 중 {silent}개가 한 번도 0을 넘지 못해요. 정확도 {right} %. 학습률 {lr}에 밀려난 뒤, "
-        "미분값 {slope}에서 느리게 회복해요. `lr` 값을 {rate}까지 내리거나 `slope` 값을 올려 보세요."
+        "유닛 {units}개 중 {silent}개가 0을 넘지 못해요. 정확도 {right} %. 학습률 {lr}에 밀려났고, 미분값 "
+        "{slope}에서는 회복이 느려요. `lr` 값을 {rate}까지 내리거나 `slope` 값을 올리세요."
     ),
     "demo.dead-relu.alarm.blown": (
         "스텝 {step}에서 발산: 손실이 더는 유한한 수가 아니에요. `lr` 값을 {lr}에서 {rate}까지 내려 보세요."

@@ -24,8 +24,8 @@ MESSAGES = {
     "demo.gradient-check.summary": "가장 작은 오차: 양쪽 {central}, 한쪽 {one_sided}, float32 양쪽 {single}.",
     # alarms
     "demo.gradient-check.alarm.kink": (
-        "거의 모든 ε에서 {error}만큼 어긋나지만 잘못된 것은 없어요. 한 유닛의 합이 정확히 0이라, ReLU가 "
-        "꺾이는 점의 양쪽을 평균하면 미분값이 절반이 돼요. `sum` 값을 올려 보세요."
+        "거의 모든 ε에서 {error}만큼 어긋나지만 틀린 것은 없어요. 한 유닛의 합이 정확히 0이라, 꺾이는 점의 "
+        "양쪽을 평균하면 미분값이 절반이에요. `sum` 값을 올려 보세요."
     ),
     "demo.gradient-check.alarm.near": (
         "ε = 1e−5에서 {error}만큼 어긋나요. 한 유닛의 합이 {sum}뿐이라 ε만큼 움직이면 꺾이는 점을 넘어요. "

@@ -48,8 +48,8 @@ MESSAGES = {
         "내리거나 `lr` 값을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
-        "느림: 손실({loss})이 아직 줄고 있지만 학습률이 이제 너무 작아요. 정확도 {right} %. 일정한 학습률 "
-        "{lr}에서는 손실 {plain}. `k` 값을 내리거나 `lr` 값을 올려 보세요."
+        "느림: 손실({loss})은 아직 줄지만 학습률이 너무 작아요. 정확도 {right} %. 일정한 학습률 {lr}에서는 "
+        "손실 {plain}. `k` 값을 내리거나 `lr` 값을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "너무 일찍 굳음: 손실 {loss}, 정확도 {right} %. 학습률이 처음부터 너무 빨리 낮아졌어요. 일정한 "

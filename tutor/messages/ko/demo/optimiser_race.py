@@ -46,7 +46,7 @@ MESSAGES = {
     ),
     "demo.optimiser-race.alarm.noisy": (
         "{name}: 내려왔다가 다시 {loss}까지 튕겨 올라갔어요. 노이즈 {noise}에서 학습률 {rate}은(는) 너무 "
-        "커서 자리 잡지 못해요. `{name}` 값이나 `noise` 값을 내려 보세요."
+        "커요. `{name}` 값이나 `noise` 값을 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
         "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머물러요. 여기서 학습률 {rate}의 스텝은 짧아요. "

@@ -53,7 +53,7 @@ MESSAGES = {
         "{axis} 값이 {far}까지 튀어요. `spread` 값을 올려 보세요."
     ),
     "demo.preprocessing-cloud.alarm.flat": (
-        "훈련 점이 한 직선 위에 있어요. 직선을 가로지르는 방향은 √ε(ε = 0.00001)으로 나누게 되어 {name}의 "
-        "좌표 {axis} 값이 {far}까지 튀어요. `correlation` 값을 내려 보세요."
+        "훈련 점이 한 직선 위에 있어요. 그 직각 방향은 √ε(ε = 0.00001)으로 나누므로 {name}의 좌표 {axis} "
+        "값이 {far}까지 튀어요. `correlation` 값을 내려 보세요."
     ),
 }

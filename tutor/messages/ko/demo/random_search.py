@@ -15,11 +15,11 @@ MESSAGES = {
     "demo.random-search.decay": "가중치 감쇠",
     "demo.random-search.scale": "초기 크기",
     "demo.random-search.caption.log": (
-        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 시험한 학습률 {random}개와 {grid}개. "
-        "승부(n: 다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: {other}."
+        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 학습률 {random}개와 {grid}개. 승부(n: "
+        "다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: {other}."
     ),
     "demo.random-search.caption.linear": (
-        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 선형 눈금으로 시험한 학습률 {random}개와 "
+        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 선형 눈금으로 학습률 {random}개와 "
         "{grid}개. 승부(n: 다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: "
         "{other}."
     ),
@@ -30,7 +30,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.random-search.alarm": (
-        "무작위 학습률 {number}개 중 {above}개가 아무것도 배우지 못하는 1 위에 있어요. 0.0001부터 10까지의 "
-        "선형 눈금은 90 %가 그래요. 최고: {best} %. `axes` 값을 log로 바꿔 보세요."
+        "무작위 학습률 {number}개 중 {above}개가 1보다 커서 배우지 못해요. 0.0001부터 10까지의 선형 눈금은 "
+        "90 %가 그래요. 최고: {best} %. `axes` 값을 log로 바꿔 보세요."
     ),
 }

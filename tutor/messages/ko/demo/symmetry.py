@@ -17,8 +17,8 @@ MESSAGES = {
     "demo.symmetry.summary": "{step} 스텝 뒤 서로 다른 유닛: {units}개 중 {lines}개; 정확도 {right} %.",
     # alarms
     "demo.symmetry.alarm.zero": (
-        "{right} %에서 멈춤: 가중치가 0이면 앞으로는 신호가, 뒤로는 기울기가 지나가지 못해요. 유닛 "
-        "{units}개가 모두 0에 머물고 마지막 편향만 움직여요. `start` 값을 random으로 바꿔 보세요."
+        "{right} %에서 멈춤: 가중치가 0이면 신호도 기울기도 지나가지 못해요. 유닛 {units}개가 모두 0에 "
+        "머물고 마지막 편향만 움직여요. `start` 값을 random으로 바꿔 보세요."
     ),
     "demo.symmetry.alarm.alike": (
         "유닛은 {units}개인데 곡선은 하나, 정확도 {right} %. 가중치가 같으면 기울기도 같아 언제까지나 "
