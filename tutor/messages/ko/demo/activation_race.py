@@ -1,0 +1,35 @@
+"""Korean messages of the demo `activation-race`."""
+
+MESSAGES = {
+    # controls
+    "demo.activation-race.control.layers": "은닉층 수",
+    "demo.activation-race.control.lr": "학습률",
+    # chart
+    "demo.activation-race.relu": "ReLU",
+    "demo.activation-race.leaky": "leaky 0.01",
+    "demo.activation-race.elu": "ELU",
+    "demo.activation-race.maxout": "maxout 2",
+    "demo.activation-race.tanh": "tanh",
+    "demo.activation-race.sigmoid": "시그모이드",
+    "demo.activation-race.diverged": "발산",
+    "demo.activation-race.now": "현재 정확도 %",
+    "demo.activation-race.curves": "정확도 % (점선: 찍기)",
+    "demo.activation-race.step": "스텝",
+    # texts
+    "demo.activation-race.caption": (
+        "은닉층 {layers}개, 층마다 유닛 {units}개, 기본 SGD, 학습률 {lr}. 숫자 이미지 {train}개로 훈련하고 "
+        "다른 {count}개로 검증합니다."
+    ),
+    "demo.activation-race.summary": "{step} 스텝 뒤: 최고 {best}, 최저 {worst}.",
+    # alarms
+    "demo.activation-race.alarm.blown": (
+        "발산: {names}. 학습률 {lr}은(는) 여기서 너무 커요. `lr` 값을 내려 보세요."
+    ),
+    "demo.activation-race.alarm.sigmoid": (
+        "멈춤: 시그모이드. 계층 {layers}개마다 미분값이 기껏해야 1/4이라 기울기가 작아져요. `layers` 값을 "
+        "줄여 보세요."
+    ),
+    "demo.activation-race.alarm.stuck": (
+        "멈춤: {names}. 학습률 {lr} 때문에 유닛이 죽거나 포화됐어요. `lr` 값을 내려 보세요."
+    ),
+}

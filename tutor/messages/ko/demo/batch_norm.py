@@ -1,0 +1,36 @@
+"""Korean messages of the demo `batch-norm`."""
+
+MESSAGES = {
+    # controls
+    "demo.batch-norm.control.activation": "활성화 함수",
+    "demo.batch-norm.control.lr": "학습률",
+    "demo.batch-norm.control.batch": "배치 크기",
+    # chart
+    "demo.batch-norm.off": "배치 정규화 없음",
+    "demo.batch-norm.on": "배치 정규화 있음",
+    "demo.batch-norm.images": "이미지 수",
+    # texts
+    "demo.batch-norm.he": "He",
+    "demo.batch-norm.xavier": "Xavier",
+    "demo.batch-norm.caption": (
+        "정확도 {share} %에 이른 신경망: 배치 정규화 없이 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
+        "정확도(%), 초기 가중치: {weights}."
+    ),
+    "demo.batch-norm.weights.one": "표준편차 {scheme}",
+    "demo.batch-norm.weights.many": "{scheme} 표준편차의 {scales}배",
+    "demo.batch-norm.summary": "이미지 {images}개 뒤의 테스트 정확도: 배치 정규화 없이 {off}, 있으면 {on}.",
+    "demo.batch-norm.none": "없음",
+    # alarms
+    "demo.batch-norm.alarm.one": (
+        "배치 크기 1: 배치 평균이 그 수 자신이라, 어떤 이미지든 모든 유닛이 β를 출력하게 돼요. 엔진은 대신 "
+        "오류를 내요. `batch` 값을 16으로 올려 보세요."
+    ),
+    "demo.batch-norm.alarm.small": (
+        "배치 크기 {batch}: 이미지가 너무 적어 통계에 노이즈가 커요. 정확도는 배치 정규화가 있으면 {on}, "
+        "없으면 {off}. `batch` 값을 16으로 올려 보세요."
+    ),
+    "demo.batch-norm.alarm.rate": (
+        "배치 정규화 없이는 학습률 {lr}에서 신경망 {count}개 중 {blown}개가 발산했어요. 있으면 {on}개가 "
+        "{share} %에 이르러요. `lr` 값을 {try_}까지 내려 보세요."
+    ),
+}

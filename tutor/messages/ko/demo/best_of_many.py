@@ -1,0 +1,35 @@
+"""Korean messages of the demo `best-of-many`."""
+
+MESSAGES = {
+    # controls
+    "demo.best-of-many.control.models": "모델 수",
+    "demo.best-of-many.control.validation": "검증 데이터 수",
+    # chart
+    "demo.best-of-many.validation": "검증",
+    "demo.best-of-many.best": "지금까지 최고",
+    "demo.best-of-many.test": "테스트",
+    "demo.best-of-many.model": "모델",
+    "demo.best-of-many.chosen": "고른 모델의 정확도",
+    "demo.best-of-many.here.validation": "검증",
+    "demo.best-of-many.here.test": "테스트",
+    "demo.best-of-many.mean.validation": "검증 평균",
+    "demo.best-of-many.mean.test": "테스트 평균",
+    # texts
+    "demo.best-of-many.caption": (
+        "지금까지 {models}개 중 최고: 모델 {number}. 검증 데이터 {examples}개 중 {best} %를 맞혔습니다."
+    ),
+    "demo.best-of-many.end": (
+        "{models}개 중 최고: 모델 {number}. 검증 데이터 {examples}개에서 {best} %, 테스트 세트에서는 {test} "
+        "%."
+    ),
+    "demo.best-of-many.summary.open": "점선은 모든 모델의 실제 정확도 {truth} %입니다.",
+    "demo.best-of-many.summary": "{repeats}번 되풀이한 평균: 검증 세트 {validation} %, 테스트 세트 {test} %.",
+    # alarms
+    "demo.best-of-many.alarm.more": (
+        "고른 모델의 검증 정확도가 평균 {points} %p 높게 나왔어요. `validation` 값을 올리거나 `models` 값을 "
+        "내려 보세요."
+    ),
+    "demo.best-of-many.alarm.fewer": (
+        "고른 모델의 검증 정확도가 평균 {points} %p 높게 나왔어요. `models` 값을 내려 보세요."
+    ),
+}

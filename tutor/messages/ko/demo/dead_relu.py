@@ -1,0 +1,45 @@
+"""Korean messages of the demo `dead-relu`."""
+
+MESSAGES = {
+    # controls
+    "demo.dead-relu.control.lr": "학습률",
+    "demo.dead-relu.control.slope": "0 미만의 미분값",
+    "demo.dead-relu.control.bias": "초기 편향",
+    # chart
+    "demo.dead-relu.raster": "유닛마다 한 줄; 어두움: 모든 숫자에서 꺼짐",
+    "demo.dead-relu.count.relu": "죽음(전체 {units})",
+    "demo.dead-relu.count.leaky": "조용함(전체 {units})",
+    "demo.dead-relu.step": "스텝",
+    # texts
+    "demo.dead-relu.caption": (
+        "스텝 {step}: 숫자 {digits}개 모두에서 꺼진 유닛 {units}개 중 {silent}개, 정확도 {right} %. 열 "
+        "하나는 배치 {every}개; 밝을수록 더 많은 숫자에서 켜집니다."
+    ),
+    "demo.dead-relu.summary.relu": (
+        "스텝 {step}: 유닛 {units}개 중 {silent}개가 죽었습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
+    ),
+    "demo.dead-relu.summary.leaky": (
+        "스텝 {step}: 유닛 {units}개 중 {silent}개가 조용하지만, 음수 쪽으로도 기울기가 지나가므로 죽은 "
+        "유닛은 없습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
+    ),
+    # alarms
+    "demo.dead-relu.alarm.dead": (
+        "죽음: ReLU {units}개 중 {silent}개가 언제나 0을 출력해 배우지 못해요. 정확도 {right} %. `lr` 값을 "
+        "{lr}에서 {rate}까지 내리거나 `slope` 값을 {good}까지 올려 보세요."
+    ),
+    "demo.dead-relu.alarm.born": (
+        "처음부터 죽음: 편향 {bias} 때문에 ReLU {units}개 중 {born}개. 지금은 {silent}개, 정확도 {right} %. "
+        "`bias` 값을 0으로 하거나 `slope` 값을 {good}까지 올려 보세요."
+    ),
+    "demo.dead-relu.alarm.slow": (
+        "유닛 {units}개 중 {silent}개가 0을 넘지 못해요. 정확도 {right} %. 미분값 {slope}, 학습률 "
+        "{lr}에서는 회복이 느려요. `slope` 값을 올리거나 `bias` 값을 0으로 하세요."
+    ),
+    "demo.dead-relu.alarm.thrown": (
+        "유닛 {units}개 중 {silent}개가 0을 넘지 못해요. 정확도 {right} %. 학습률 {lr}에 밀려났고, 미분값 "
+        "{slope}에서는 회복이 느려요. `lr` 값을 {rate}까지 내리거나 `slope` 값을 올리세요."
+    ),
+    "demo.dead-relu.alarm.blown": (
+        "스텝 {step}에서 발산: 손실이 더는 유한한 수가 아니에요. `lr` 값을 {lr}에서 {rate}까지 내려 보세요."
+    ),
+}

@@ -1,0 +1,68 @@
+"""Korean messages of the demo `dropout-masks`."""
+
+MESSAGES = {
+    # controls
+    "demo.dropout-masks.control.p": "확률 p",
+    "demo.dropout-masks.control.reads": "p의 뜻",
+    "demo.dropout-masks.control.scaling": "크기 조정",
+    "demo.dropout-masks.control.unit": "유닛",
+    "demo.dropout-masks.control.view": "보기",
+    # chart
+    "demo.dropout-masks.terms": "w·x, {first}–{last}회{scaled}",
+    "demo.dropout-masks.scaled": "; 출력: 합·{factor}",
+    "demo.dropout-masks.output": "출력",
+    "demo.dropout-masks.out": "출력",
+    "demo.dropout-masks.mean": "평균",
+    "demo.dropout-masks.now": "지금",
+    "demo.dropout-masks.test": "테스트",
+    "demo.dropout-masks.pass": "회",
+    "demo.dropout-masks.step": "스텝",
+    "demo.dropout-masks.with": "드롭아웃",
+    "demo.dropout-masks.without": "드롭아웃 없음",
+    "demo.dropout-masks.train": "훈련",
+    "demo.dropout-masks.held": "검증",
+    "demo.dropout-masks.best": "최고",
+    # texts
+    "demo.dropout-masks.keep": "남길 확률 {p}",
+    "demo.dropout-masks.drop": "지울 확률 {p}",
+    "demo.dropout-masks.inverted": "훈련 중에 keep으로 나눔",
+    "demo.dropout-masks.vanilla": "훈련 뒤에 keep을 곱함",
+    "demo.dropout-masks.none": "조정 안 함",
+    "demo.dropout-masks.caption": (
+        "{reads}, {scaling}. {number}회: 항 {count}개 중 {kept}개가 남아 출력은 {output}입니다."
+    ),
+    "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 훈련 뒤: {test}.",
+    "demo.dropout-masks.digits": (
+        "스텝 {step}, 유닛 {keep} % 유지: 훈련 {train} %, 검증 {test} % (최고 {best_test}). 드롭아웃 없이: "
+        "{plain_train} %, {plain_test} % (최고 {best_plain_test})."
+    ),
+    "demo.dropout-masks.gap": (
+        "검증 최고: 스텝 {best_test_step}, 드롭아웃 없이 스텝 {best_plain_test_step}. 훈련과 검증의 차이: "
+        "{gap} %p, 드롭아웃 없이 {plain_gap} %p."
+    ),
+    # alarms
+    "demo.dropout-masks.alarm.few.drop": (
+        "p = {p}을(를) 지울 확률(PyTorch)로 읽어 {keep} %만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
+        "keep으로 바꾸고, 아니면 `p` 값을 내려 보세요."
+    ),
+    "demo.dropout-masks.alarm.few.keep": (
+        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep} %만 남아요. 지울 확률(PyTorch)로 썼다면 `reads` 값을 "
+        "drop으로 바꾸고, 아니면 `p` 값을 올려 보세요."
+    ),
+    "demo.dropout-masks.alarm.units.keep": (
+        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃 없이 최고 "
+        "{plain} %. `p` 값을 올려 보세요."
+    ),
+    "demo.dropout-masks.alarm.units.drop": (
+        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃 없이 최고 "
+        "{plain} %. `p` 값을 내려 보세요."
+    ),
+    "demo.dropout-masks.alarm.none": (
+        "평균 출력: 훈련 중 {mean}, 훈련 뒤 {test}. 훈련 뒤에는 모든 항이 있는데 keep = {keep}을(를) 곱하지 "
+        "않았어요. `scaling` 값을 inverted로 바꿔 보세요."
+    ),
+    "demo.dropout-masks.alarm.relu": (
+        "평균 출력: 훈련 중 {mean}, 훈련 뒤 {test}. ReLU의 평균은 평균의 ReLU와 달라요. `unit` 값을 "
+        "linear로 바꾸거나 더 많이 남겨 보세요."
+    ),
+}

@@ -1,0 +1,32 @@
+"""Korean messages of the demo `feature-scaling`."""
+
+MESSAGES = {
+    # controls
+    "demo.feature-scaling.control.ratio": "특징 2의 크기",
+    "demo.feature-scaling.control.share": "최대 학습률에 대한 비율",
+    # chart
+    "demo.feature-scaling.raw": "원본",
+    "demo.feature-scaling.centred": "평균 뺌",
+    "demo.feature-scaling.scaled": "표준화",
+    "demo.feature-scaling.loss": "손실",
+    "demo.feature-scaling.step": "스텝",
+    "demo.feature-scaling.weights": "가중치 ÷ 최적값",
+    "demo.feature-scaling.first": "가중치 1; 위: 가중치 2",
+    "demo.feature-scaling.goal": "최적",
+    "demo.feature-scaling.start": "시작",
+    # texts
+    "demo.feature-scaling.equal": "두 특징의 크기가 같습니다.",
+    "demo.feature-scaling.larger": "특징 2는 특징 1보다 {ratio}배 큽니다.",
+    "demo.feature-scaling.caption": (
+        "{sizes} {step} 스텝 뒤의 손실: 원본 {raw}, 평균 뺌 {centred}, 표준화 {scaled}."
+    ),
+    "demo.feature-scaling.summary": (
+        "학습률: 원본 {rate_raw}, 평균 뺌 {rate_centred}, 표준화 {rate_scaled}. 각각 손실이 줄어드는 최대 "
+        "학습률의 {share} %입니다."
+    ),
+    # alarms
+    "demo.feature-scaling.alarm": (
+        "최대 학습률의 {share} %에서는 가중치가 점점 크게 진동해서 셋 다 발산해요. `share` 값을 0.9로 내려 "
+        "보세요."
+    ),
+}

@@ -1,0 +1,55 @@
+"""Korean messages of the demo `init-histograms`."""
+
+MESSAGES = {
+    # controls
+    "demo.init-histograms.control.activation": "활성화 함수",
+    "demo.init-histograms.control.weights": "가중치 표준편차",
+    "demo.init-histograms.control.units": "계층당 유닛 수",
+    # chart
+    "demo.init-histograms.rows": "계층, 표준편차, {low}부터 {high}까지의 분포",
+    "demo.init-histograms.forward": "활성값",
+    "demo.init-histograms.backward": "기울기",
+    "demo.init-histograms.layer": "계층",
+    # texts
+    "demo.init-histograms.tanh": "tanh",
+    "demo.init-histograms.relu": "ReLU",
+    "demo.init-histograms.leaky": "leaky ReLU (0.1)",
+    "demo.init-histograms.sigmoid": "시그모이드",
+    "demo.init-histograms.linear": "활성화 함수 없음",
+    "demo.init-histograms.ends.none": "",
+    "demo.init-histograms.ends.last": " 마지막 막대는 더 큰 수까지 셉니다.",
+    "demo.init-histograms.ends.both": " 양 끝 막대는 그 너머까지 셉니다.",
+    "demo.init-histograms.caption": (
+        "{name}: s·√n = {std}·√{units} = {factor}. 활성값의 표준편차: 계층 1 뒤 {first}, 계층 {depth} 뒤 "
+        "{last}.{back}"
+    ),
+    "demo.init-histograms.summary": (
+        "계층 {depth}에서 출력의 {saturated} %가 포화되었고 {zeros} %가 0입니다.{ends}"
+    ),
+    "demo.init-histograms.back": " 기울기의 표준편차: 계층 {reached}에서 {gradient}.",
+    # alarms
+    "demo.init-histograms.alarm.zero": (
+        "모두 0: 모든 유닛이 0을 출력하고 같은 기울기를 받아 언제까지나 같아요. (로그 축에는 0이 없어요.) "
+        "`weights` 값을 {better}까지 올려 보세요."
+    ),
+    "demo.init-histograms.alarm.saturated": (
+        "포화: 유닛의 {saturated} %가 평평한 곳에 있어요. 나머지를 지나는 기울기는 계층마다 {back}배, "
+        "{gradient}까지 커져요. `weights` 값을 {better}까지 내려 보세요."
+    ),
+    "demo.init-histograms.alarm.flat": (
+        "포화: 유닛의 {saturated} %가 한계에 너무 가까워 기울기가 거의 지나가지 못해요. `weights` 값을 "
+        "{better}까지 내려 보세요."
+    ),
+    "demo.init-histograms.alarm.exploded": (
+        "폭주: 계층마다 표준편차가 {factor}배가 되어 끝에서는 {last}까지 커져요. `weights` 값을 "
+        "{better}까지 내려 보세요."
+    ),
+    "demo.init-histograms.alarm.vanished": (
+        "소실: 계층마다 표준편차가 {factor}배가 되어 끝에서는 {last}까지 작아져요. `weights` 값을 "
+        "{better}까지 올려 보세요."
+    ),
+    "demo.init-histograms.alarm.sigmoid": (
+        "기울기 소실: 시그모이드의 미분값은 기껏해야 1/4이라 입력에 {gradient}만 남아요. `activation` 값을 "
+        "tanh로 바꿔 보세요."
+    ),
+}

@@ -1,0 +1,38 @@
+"""Korean messages of the demo `layer-stack`."""
+
+MESSAGES = {
+    # controls
+    "demo.layer-stack.control.activation": "활성화 함수",
+    "demo.layer-stack.control.layers": "은닉층 수",
+    "demo.layer-stack.control.units": "계층당 유닛 수",
+    "demo.layer-stack.control.data": "데이터",
+    # chart
+    "demo.layer-stack.plane": "○와 ●: 데이터  점: ●로 예측",
+    "demo.layer-stack.accuracy": "정확도 % (점선: 찍기)",
+    "demo.layer-stack.step": "스텝",
+    # texts
+    "demo.layer-stack.sides": "양쪽에 한 클래스씩",
+    "demo.layer-stack.corners": "클래스마다 마주 보는 두 모서리",
+    "demo.layer-stack.ring": "고리 안의 원판",
+    "demo.layer-stack.no-activation": "사이에 활성화 함수 없음",
+    "demo.layer-stack.between": "사이에 {activation}",
+    "demo.layer-stack.single": "은닉층 없는 선형 계층 하나; 매개변수 {parameters}개",
+    "demo.layer-stack.stack": "은닉층 {hidden}개, 선형 계층 {count}개, {between}; 매개변수 {parameters}개",
+    "demo.layer-stack.line": "{stack}. 결정 경계는 직선 하나입니다.",
+    "demo.layer-stack.bent": "{stack}. 결정 경계가 휠 수 있습니다.",
+    "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선: 유닛의 가중합이 0인 곳.",
+    "demo.layer-stack.summary": "데이터: {kind}. {step} 스텝 동안 정확도 {first} % → {right} %.",
+    # alarms
+    "demo.layer-stack.alarm.straight": (
+        "{right} %에서 멈췄어요. 가장 좋은 직선 경계는 {best} %까지 가지만, 손실은 지금 경계가 가장 작아요. "
+        "`activation` 값을 relu로 바꿔 보세요."
+    ),
+    "demo.layer-stack.alarm.alone": (
+        "{right} %에서 멈췄어요. 선형 계층 하나로는 직선 경계만 그릴 수 있어요. `layers` 값을 올리고 "
+        "`activation` 값을 relu로 바꿔 보세요."
+    ),
+    "demo.layer-stack.alarm.weak": (
+        "{right} %에서 멈췄어요. 경계가 휠 수는 있지만 휘게 할 유닛이 너무 적어요. `units` 값을 올리거나 "
+        "다른 시드(n)로 해 보세요."
+    ),
+}

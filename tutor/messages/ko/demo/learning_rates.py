@@ -1,0 +1,29 @@
+"""Korean messages of the demo `learning-rates`."""
+
+MESSAGES = {
+    # controls
+    "demo.learning-rates.control.low": "학습률 1",
+    "demo.learning-rates.control.good": "학습률 2",
+    "demo.learning-rates.control.high": "학습률 3",
+    "demo.learning-rates.control.highest": "학습률 4",
+    "demo.learning-rates.control.batch": "배치 크기",
+    # chart
+    "demo.learning-rates.loss": "손실",
+    "demo.learning-rates.epoch": "에폭",
+    "demo.learning-rates.guessing": "찍기",
+    # texts
+    "demo.learning-rates.one": "{loss}({rate})",
+    "demo.learning-rates.diverged": "발산",
+    "demo.learning-rates.caption": (
+        "숫자 이미지를 SGD로 학습, 미니배치 {batch}개. 훈련 손실이 가장 낮은 학습률: {rate}."
+    ),
+    "demo.learning-rates.caption.none": "숫자 이미지를 SGD로 학습, 미니배치 {batch}개. 넷 다 발산했습니다.",
+    "demo.learning-rates.summary": "{epoch} 에폭 뒤의 손실(학습률): {losses}.",
+    # alarms
+    "demo.learning-rates.alarm.high": (
+        "넷 다 배우지 못해요. 학습률이 너무 커요. `{name}` 값을 1보다 훨씬 작게 내려 보세요."
+    ),
+    "demo.learning-rates.alarm.low": (
+        "넷 다 거의 배우지 못했어요. 학습률이 너무 작아요. `{name}` 값을 0.1 쪽으로 올려 보세요."
+    ),
+}

@@ -1,0 +1,44 @@
+"""Korean messages of the demo `momentum-phase`."""
+
+MESSAGES = {
+    # controls
+    "demo.momentum-phase.control.lr": "학습률 lr",
+    "demo.momentum-phase.control.mu": "모멘텀 mu (μ)",
+    "demo.momentum-phase.control.method": "방법",
+    # chart
+    "demo.momentum-phase.short.over": "과감쇠",
+    "demo.momentum-phase.short.under": "진동",
+    "demo.momentum-phase.short.away": "발산",
+    "demo.momentum-phase.mu": "μ",
+    "demo.momentum-phase.lr": "lr",
+    "demo.momentum-phase.way": "x",
+    "demo.momentum-phase.sgd": "기본 SGD",
+    "demo.momentum-phase.step": "스텝",
+    # texts
+    "demo.momentum-phase.over": "과감쇠",
+    "demo.momentum-phase.critical": "임계 감쇠",
+    "demo.momentum-phase.under": "부족감쇠라서 진동",
+    "demo.momentum-phase.flips": "스텝마다 반대쪽으로 이동",
+    "demo.momentum-phase.away": "발산",
+    "demo.momentum-phase.never": "없음",
+    "demo.momentum-phase.at": "스텝 {count}",
+    "demo.momentum-phase.caption": (
+        "lr = {lr}, μ = {mu} (◆): {what}. 스텝마다 거리의 {left}배가 남고, 10분의 1이 되는 때: {tenth} "
+        "(SGD: {sgd})."
+    ),
+    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 스텝마다 거리가 {left}배가 됩니다.",
+    "demo.momentum-phase.summary": "이 μ의 임계 lr은 {border}입니다. 스텝 {step}에서 x = {x}.",
+    # alarms
+    "demo.momentum-phase.alarm.away": (
+        "발산: 스텝마다 거리가 {left}배가 돼요. lr = {lr}이(가) 이 μ의 한계 {limit}보다 작지 않아요. `lr` "
+        "값을 내려 보세요."
+    ),
+    "demo.momentum-phase.alarm.creeps": (
+        "느리게 수렴해요. 스텝마다 거리의 {left}배가 남아요. `mu` 값을 {best} 쪽으로 올리거나 `lr` 값을 "
+        "올려 보세요."
+    ),
+    "demo.momentum-phase.alarm.rings": (
+        "계속 진동해요. μ = {mu}에서는 스텝마다 진폭의 {left}배가 남아요. `mu` 값을 내려 보세요. 이 μ에 "
+        "맞는 학습률: {best}."
+    ),
+}

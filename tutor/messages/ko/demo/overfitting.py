@@ -1,0 +1,31 @@
+"""Korean messages of the demo `overfitting`."""
+
+MESSAGES = {
+    # controls
+    "demo.overfitting.control.degree": "차수",
+    "demo.overfitting.control.points": "훈련 점의 수",
+    "demo.overfitting.control.noise": "노이즈",
+    "demo.overfitting.control.test": "테스트 오차",
+    # chart
+    "demo.overfitting.fit": "{degree}차",
+    "demo.overfitting.points": "훈련",
+    "demo.overfitting.unseen": "검증",
+    "demo.overfitting.errors": "오차",
+    "demo.overfitting.training": "훈련",
+    "demo.overfitting.validation": "검증",
+    "demo.overfitting.test": "테스트",
+    "demo.overfitting.degree": "차수",
+    # texts
+    "demo.overfitting.caption": "{degree}차 다항식: 훈련 오차 {training}, 검증 오차 {validation}.",
+    "demo.overfitting.summary": (
+        "0차부터 {last}차까지에서 검증 오차가 가장 작은 것은 {degree}차, {validation}입니다."
+    ),
+    "demo.overfitting.tested": (
+        "0차부터 {last}차까지에서 최고: {degree}차, 검증 오차 {validation}. 테스트 오차는 {test}입니다."
+    ),
+    # alarms
+    "demo.overfitting.alarm.overfits": (
+        "과적합: 검증 오차가 {best}차의 {times}배예요. `degree` 값을 내리거나 `points` 값을 올려 보세요."
+    ),
+    "demo.overfitting.alarm.all": "과적합: 검증 오차가 {best}차의 {times}배예요. `degree` 값을 내려 보세요.",
+}

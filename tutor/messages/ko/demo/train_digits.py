@@ -1,0 +1,54 @@
+"""Korean messages of the demo `train-digits`."""
+
+MESSAGES = {
+    # controls
+    "demo.train-digits.control.optimizer": "옵티마이저",
+    "demo.train-digits.control.lr": "학습률",
+    "demo.train-digits.control.batch": "배치 크기",
+    "demo.train-digits.control.filters": "필터 수",
+    "demo.train-digits.control.network": "신경망",
+    "demo.train-digits.control.inside": "안을 보기",
+    # chart
+    "demo.train-digits.loss": "손실(로그)",
+    "demo.train-digits.accuracy": "정답 %",
+    "demo.train-digits.step": "스텝",
+    "demo.train-digits.train": "훈련",
+    "demo.train-digits.test": "테스트",
+    "demo.train-digits.guessing": "찍기",
+    "demo.train-digits.misread": "잘못 읽음: {count}개 중 {wrong}개",
+    "demo.train-digits.filters": "첫 계층: {count}개",
+    "demo.train-digits.digit": "숫자",
+    "demo.train-digits.maps": "ReLU {layer}: {count}개",
+    # texts
+    "demo.train-digits.cnn": "CNN, 3×3 필터 {K}개와 {K2}개",
+    "demo.train-digits.mlp": "MLP, 은닉 유닛 {K}개",
+    "demo.train-digits.result": "스텝 {at}의 테스트 정확도 {test} %, 잘못 읽은 숫자 {wrong}개.",
+    "demo.train-digits.example": "잘못 읽은 예 {label}→{said}: 레이블은 {label}, 읽은 답은 {said}.",
+    "demo.train-digits.inside": (
+        "떼어 둔 숫자 하나(레이블 {label}), 스텝 {step} 뒤: 신경망은 {said}(으)로 읽습니다. 확률 {share} %."
+    ),
+    "demo.train-digits.summary": (
+        "손실 {first} → {loss}, 스텝 {step}. {network}, 매개변수 {parameters}개, 에폭 {epoch}."
+    ),
+    # alarms
+    "demo.train-digits.alarm.fault": (
+        "발산: 손실 {first} → {loss}, 스텝 {step}. lr = {lr}에서는 스텝마다 더 멀리 지나쳐요. `lr` 값을 "
+        "{try_} 이하로 내려 보세요."
+    ),
+    "demo.train-digits.alarm.blown": (
+        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 기울기가 들어맞는 범위를 훨씬 "
+        "벗어나요. `lr` 값을 {try_} 이하로 내려 보세요."
+    ),
+    "demo.train-digits.alarm.silent": (
+        "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent} %가 모든 숫자에서 0, 곧 죽은 "
+        "ReLU예요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
+    ),
+    "demo.train-digits.alarm.dead": (
+        "멈춤: 마지막 은닉층의 {silent} %가 모든 숫자에서 0이라 기울기가 지나가지 못해요. 스텝 {step}의 "
+        "죽은 ReLU예요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
+    ),
+    "demo.train-digits.alarm.slow": (
+        "느림: {step} 스텝 뒤에도 정확도가 {test} %예요. lr = {lr}에서는 스텝이 짧아요. `lr` 값을 예를 들어 "
+        "{try_}까지 올려 보세요."
+    ),
+}

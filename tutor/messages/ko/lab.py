@@ -1,0 +1,372 @@
+"""Korean texts of the laboratory. The help of `tutor lab` is with that of the other commands, in `cli`."""
+
+MESSAGES = {
+    # options and headings of the command
+    "lab.option.data": (
+        "blobs, ring(또는 circle), corners(또는 xor), moons, spiral, line(회귀), digits 중 하나(기본값: "
+        "spiral)"
+    ),
+    "lab.option.csv": "직접 만든 데이터: 한 줄에 특징들과 레이블",
+    "lab.option.net": "은닉층(기본값: fc 8, tanh, fc 8, tanh; digits에는 합성곱 계층 둘)",
+    "lab.option.optimizer": (
+        'sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam, adamw 중 하나. "momentum '
+        'momentum=0.95"처럼 수를 덧붙일 수 있음(기본값: adam)'
+    ),
+    "lab.option.lr": "학습률(기본값: 그 옵티마이저의 보통 값)",
+    "lab.option.batch": "스텝마다 쓸 데이터 수(기본값: 32). 많아야 전체",
+    "lab.option.steps": "학습할 스텝 수(기본값: 600)",
+    "lab.option.seed": "데이터, 가중치, 배치의 시드(기본값: 0)",
+    "lab.option.init": (
+        'he, xavier, xavier-normal, xavier-uniform, orthogonal, "normal 0.01", "constant 0" 중 하나(기본값: '
+        "he). 출력층은 그 10분의 1"
+    ),
+    "lab.option.schedule": (
+        'constant, step, exponential, inverse, cosine, warm-up 중 하나. "step factor=0.5 every=100"처럼 '
+        "수를 덧붙일 수 있음(기본값: constant)"
+    ),
+    "lab.option.weight_decay": "모든 매개변수를 0 쪽으로 당기는 힘(기본값: 0; adamw는 0.01)",
+    "lab.option.dropout": (
+        "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1, 드롭아웃 없음)"
+    ),
+    "lab.option.batch_norm": "fc 계층과 conv 계층 뒤의 배치 정규화(기본값: off)",
+    "lab.option.noise": "데이터의 노이즈: 표준편차(기본값: 데이터의 값, 예를 들어 0.1)",
+    "lab.option.train_share": "훈련에 쓸 데이터의 비율(기본값: 0.5; digits와 CSV는 0.8)",
+    "lab.option.at": (
+        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay를 바꿈. 여러 번 쓸 수 있음"
+    ),
+    "lab.option.view": "보고서 대신 마지막 스텝 뒤의 모습 하나를 출력: {names}",
+    "lab.option.size": "출력할 모습의 열과 줄 수, 예를 들어 80x24",
+    "lab.option.layer": "볼 계층, 1부터(기본값: 1)",
+    "lab.option.example": "볼 훈련 데이터, 0부터(기본값: 0)",
+    "lab.option.features": "맵의 두 특징, 예를 들어 0,3(기본값: 0,1)",
+    "lab.option.one": "--view와 --export는 저마다 출력할 것을 정합니다. 하나만 쓰세요",
+    "lab.option.view-only": "{option}은(는) 보기용 옵션입니다. --view NAME을 더하세요",
+    "lab.option.two-features": (
+        "'{text}'은(는) 두 특징이 아닙니다. 0,3처럼 0부터 세는 서로 다른 수 둘을 쓰세요"
+    ),
+    "lab.view.not-here": "{name} 보기는 이 실행에 맞지 않습니다. {known} 중에서 고르세요",
+    "lab.option.export": "같은 데이터와 초기 가중치를 쓰는 PyTorch 또는 Keras 스크립트나, 곡선의 CSV를 출력",
+    "lab.option.challenges": "도전 과제의 목록과 저마다의 최고 기록",
+    "lab.option.challenge": "도전 과제를 출력하거나, --set 등으로 바꾼 설정으로 실행",
+    "lab.option.set": "도전 과제의 설정을 바꿈, 예를 들어 --set init=xavier lr=0.1. 여러 번 쓸 수 있음",
+    "lab.option.save": "통과한 도전 과제를 진도에 기록",
+    "lab.option.play": "이 실험이나 도전 과제의 화면을 열고 학습함. 옵션이 없어도 화면이 열림",
+    "lab.play.prints": "--play는 화면을 열고 {option}은(는) 출력합니다. 하나만 쓰세요",
+    "lab.play.challenge": "--play는 도전 과제를 처음 상태로 엽니다. 다른 옵션은 빼고 화면에서 바꾸세요",
+    "lab.parameters": "매개변수 {count}개: {net}",
+    "lab.again": "다시 하려면: {command}",
+    "lab.head.layer": "계층",
+    "lab.head.std": "표준편차",
+    "lab.head.gradient": "기울기 표준편차",
+    "lab.head.saturated": "포화",
+    "lab.head.dead": "죽음",
+    "lab.head.update": "갱신/가중치",
+    "lab.head.step": "스텝",
+    "lab.head.loss": "훈련 손실",
+    "lab.head.test-loss": "테스트 손실",
+    "lab.head.train": "훈련",
+    "lab.head.test": "테스트",
+    # settings
+    "lab.choice.empty": "{what}: 비어 있습니다. {known} 중에서 고르세요",
+    "lab.choice.unknown": "{what}에 '{text}'은(는) 없습니다. {known} 중에서 고르세요",
+    "lab.choice.near": "{what}에 '{text}'은(는) 없습니다. 혹시 {near}인가요? (전체: {known})",
+    "lab.choice.number": "{what}: '{text}'을(를) 읽을 수 없습니다. 수를 넣어 {form}처럼 쓰세요",
+    "lab.choice.range": "{what} {name}: {why}. 이 수를 바꾸세요",
+    "lab.setting.whole": "{name}은(는) {least}부터 {most}까지의 정수여야 합니다. 받은 값: '{text}'",
+    "lab.setting.real": "{name}은(는) {least}부터 {most}까지의 수여야 합니다. 받은 값: '{text}'",
+    "lab.setting.above": "{name}은(는) {least}보다 크고 {most} 이하인 수여야 합니다. 받은 값: '{text}'",
+    "lab.setting.switch": "batch-norm은 on이나 off여야 합니다. 받은 값: '{text}'",
+    "lab.setting.unknown": "'{name}' 설정은 없습니다{meant} (전체: {known})",
+    "lab.setting.near": ". 혹시 {near}인가요?",
+    "lab.change.fixed": "{name}은(는) 실행 도중에 바꿀 수 없습니다. {known} 중에서 바꾸거나 새로 실행하세요",
+    "lab.change.form": "'{text}'의 형식이 맞지 않습니다. 200:lr=0.01처럼 STEP:SETTING=VALUE로 쓰세요",
+    "lab.command.quotes": "명령에 짝이 없는 따옴표가 있습니다. 빠진 따옴표를 넣으세요",
+    "lab.command.option": "'{text}'은(는) 옵션이 아닙니다. 옵션은 --data spiral처럼 --로 시작합니다",
+    "lab.command.value": "{option}에 값이 없습니다. 뒤에 값을 쓰세요",
+    # data
+    "lab.data.unknown": "'{text}' 데이터가 없습니다. {known} 중에서 고르거나 --csv FILE을 쓰세요",
+    "lab.data.near": "'{text}' 데이터가 없습니다. 혹시 {near}인가요? (전체: {known}, 또는 --csv FILE)",
+    "lab.data.csv": "데이터가 이름 없는 CSV 파일입니다. --csv FILE을 덧붙이세요",
+    "lab.data.both": "--data와 --csv는 저마다 데이터를 정합니다. 하나만 쓰세요",
+    "lab.csv.off": "여기서는 직접 만든 파일을 읽을 수 없습니다. 내장 데이터를 쓰세요",
+    "lab.csv.unreadable": "{path}: 읽을 수 없습니다. {why} (경로를 확인하세요)",
+    "lab.csv.not-text": "{path}: UTF-8 텍스트가 아닙니다. UTF-8 CSV로 저장하세요",
+    "lab.csv.large": "{path}: 파일이 {most} MB보다 큽니다. 행이나 열을 줄이세요",
+    "lab.csv.long": "{path}: 행이 {count}개로 {most}개를 넘습니다. 일부만 남기세요",
+    "lab.csv.wide": "{path}: 특징이 {count}개로 {most}개를 넘습니다. 열을 줄이세요",
+    "lab.csv.cells": "{path}: 행 × 특징이 {count}개로 {most}개를 넘습니다. 어느 쪽이든 줄이세요",
+    "lab.csv.empty": "{path}: 비어 있습니다. 0.5,1.2,red처럼 한 줄에 특징들과 레이블을 쓰세요",
+    "lab.csv.one-column": "{path}, {line}번째 줄: 열이 하나뿐입니다. 특징들과 레이블을 쉼표로 구분해 쓰세요",
+    "lab.csv.short": "{path}: 데이터가 {count}개로 너무 적습니다. 특징들과 레이블을 {least}줄 이상 쓰세요",
+    "lab.csv.ragged": (
+        "{path}, {line}번째 줄: 열이 {count}개인데 첫 줄은 {width}개입니다. 모든 줄의 열 수를 맞추세요"
+    ),
+    "lab.csv.no-label": (
+        "{path}, {line}번째 줄, {column}번째 열: 레이블이 없습니다. 레이블을 쓰거나 줄을 지우세요"
+    ),
+    "lab.csv.missing": "{path}, {line}번째 줄, {column}번째 열: 수가 없습니다. 수를 쓰거나 줄을 지우세요",
+    "lab.csv.not-number": (
+        "{path}, {line}번째 줄, {column}번째 열: '{text}'은(는) 유한한 수가 아닙니다. 고치거나 줄을 지우세요"
+    ),
+    "lab.csv.too-large": (
+        "{path}, {line}번째 줄, {column}번째 열: '{text}'은(는) 너무 큽니다. 다른 단위를 쓰세요"
+    ),
+    "lab.csv.one-class": (
+        "{path}: 모든 데이터의 레이블이 '{label}'입니다({column}번째 열). 다른 클래스의 데이터를 더하세요"
+    ),
+    "lab.csv.classes": (
+        "{path}: {column}번째 열의 레이블이 {count}가지로 {most}클래스를 넘습니다. 묶거나, 회귀라면 소수로 "
+        "쓰세요"
+    ),
+    "lab.csv.target": "{path}: {column}번째 열에 1e15를 넘는 수가 있습니다. 다른 단위를 쓰세요",
+    "lab.csv.split": (
+        "{path}: 훈련용으로 뽑은 데이터의 레이블이 모두 같습니다. 데이터를 더하거나 --train-share 값을 "
+        "올리세요"
+    ),
+    "lab.csv.broken": "{path}: CSV로 읽을 수 없습니다. {why}. CSV로 다시 저장하세요",
+    # networks
+    "lab.net.wrong": "net: '{layer}': {what} ({remedy})",
+    "lab.net.long": "신경망의 글이 {most}자를 넘습니다. 계층을 줄이세요",
+    "lab.net.layers": "신경망의 계층이 {count}개로 {most}개를 넘습니다. 줄이세요",
+    "lab.net.large": (
+        "신경망의 매개변수가 {count}개로 {most}개를 넘습니다. 유닛이나 필터를 줄이거나 fc 앞에서 풀링하세요"
+    ),
+    "lab.net.memory": (
+        "배치 하나에 모든 계층에서 수가 {count}개 필요해 {most}개를 넘습니다. 배치나 필터를 줄이세요"
+    ),
+    "lab.net.work": (
+        "이 실행에는 곱셈-덧셈이 {count}번 필요해 {most}번을 넘습니다. 스텝을 줄이거나, 배치나 신경망을 더 "
+        "작게 하세요"
+    ),
+    "lab.net.image": (
+        "net: '{layer}'에는 이미지가 필요한데, {data}의 데이터 하나는 수 {count}개의 행입니다. fc 계층이나 "
+        "--data digits를 쓰세요"
+    ),
+    "lab.net.blocks": "net: 여기서는 {kind}( … )을(를) 학습할 수 없습니다. 계층을 차례로 이으세요",
+    "lab.net.softmax": (
+        "net: softmax를 빼세요. 출력층은 자동으로 붙고, 클래스가 셋 이상이면 소프트맥스도 붙습니다"
+    ),
+    "lab.net.input": (
+        "net: '{given}'은(는) 데이터의 입력 '{wanted}'에 맞지 않습니다. 입력은 데이터가 정하니 빼세요"
+    ),
+    "lab.net.batch-of-one": (
+        "배치 정규화에는 데이터가 둘 이상인 배치가 필요합니다. --batch를 2 이상으로 하거나 배치 정규화를 "
+        "끄세요"
+    ),
+    # maps
+    "lab.map.two-features": (
+        "{data}에는 맵을 그릴 두 특징이 없습니다. --data spiral처럼 펼친 특징이 있는 데이터를 쓰세요"
+    ),
+    "lab.map.one-feature": (
+        "곡선에는 특징이 하나인 데이터가 필요한데, 이 데이터에는 {count}개 있습니다. --data line을 쓰세요"
+    ),
+    "lab.map.which": "맵에는 0부터 {last}까지의 특징 중 둘이 필요합니다. 다시 고르세요",
+    # one step taken apart
+    "lab.step.image": (
+        "펼친 특징이 있는 데이터에서만 스텝을 뜯어볼 수 있습니다. --data spiral 같은 다른 데이터를 쓰세요"
+    ),
+    "lab.step.features": (
+        "특징이 {most}개 이하여야 스텝을 뜯어볼 수 있는데, 이 데이터에는 {count}개 있습니다. 줄이세요"
+    ),
+    "lab.step.units": (
+        "유닛이 {most}개 이하인 계층만 뜯어볼 수 있는데, '{layer}'에는 {count}개 있습니다. 줄이세요"
+    ),
+    "lab.step.layer": (
+        "활성화 함수가 하나 이하인 fc 계층만 뜯어볼 수 있는데, '{layer}'에는 {kind}이(가) 있습니다. 빼세요"
+    ),
+    "lab.step.example": "훈련 데이터 {example}은(는) 없습니다. 0부터 {most}까지에서 고르세요",
+    "lab.update.SGD": "w ← w − lr·g = {w} − {lr}·{g} = {after}",
+    "lab.update.Momentum": (
+        "v ← μ·v − lr·g = {momentum}·{v_before} − {lr}·{g} = {v}; w ← w + v = {w} + {v} = {after}"
+    ),
+    "lab.update.Nesterov": (
+        "v ← μ·v − lr·g = {momentum}·{v_before} − {lr}·{g} = {v}; w ← w + μ·v − lr·g = {w} + {momentum}·{v} "
+        "− {lr}·{g} = {after}"
+    ),
+    "lab.update.AdaGrad": (
+        "h ← h + g² = {h_before} + ({g})² = {h}; w ← w − lr·g/(√h + ε) = {w} − {lr}·{g}/√{h} = {after}"
+    ),
+    "lab.update.RMSProp": (
+        "h ← ρ·h + (1 − ρ)·g² = {decay}·{h_before} + {decay_rest}·({g})² = {h}; w ← w − lr·g/(√h + ε) = {w} "
+        "− {lr}·{g}/√{h} = {after}"
+    ),
+    "lab.update.AdaDelta": (
+        "h ← ρ·h + (1 − ρ)·g² = {decay}·{h_before} + {decay_rest}·({g})² = {h}; w ← w − lr·√(d + ε)/√(h + "
+        "ε)·g = {w} − {lr}·√({d_before} + {eps})/√({h} + {eps})·{g} = {after}"
+    ),
+    "lab.update.Adam": (
+        "m ← β₁·m + (1 − β₁)·g = {beta1}·{m_before} + {beta1_rest}·{g} = {m}; v ← β₂·v + (1 − β₂)·g² = "
+        "{beta2}·{v_before} + {beta2_rest}·({g})² = {v}; m̂ = m/(1 − β₁ᵗ) = {m_hat}; v̂ = v/(1 − β₂ᵗ) = "
+        "{v_hat}; w ← w − lr·m̂/(√v̂ + ε) = {w} − {lr}·{m_hat}/√{v_hat} = {after}"
+    ),
+    "lab.update.AdamW": (
+        "m ← β₁·m + (1 − β₁)·g = {beta1}·{m_before} + {beta1_rest}·{g} = {m}; v ← β₂·v + (1 − β₂)·g² = "
+        "{beta2}·{v_before} + {beta2_rest}·({g})² = {v}; m̂ = m/(1 − β₁ᵗ) = {m_hat}; v̂ = v/(1 − β₂ᵗ) = "
+        "{v_hat}; w ← w·(1 − lr·λ) − lr·m̂/(√v̂ + ε) = {w}·(1 − {lr}·{weight_decay}) − {lr}·{m_hat}/√{v_hat} "
+        "= {after}"
+    ),
+    "lab.update.other": "w ← w − {step} = {w} − {step} = {after}, g = {g}",
+    # the report
+    "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 {accuracy} %",
+    "lab.report.loss": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 손실 {loss}",
+    "lab.report.diverged": "스텝 {step}에서 발산: 학습률을 낮춰 보세요",
+    "lab.report.saturated": "계층 {layer}의 {share} %가 포화",
+    "lab.report.dead": "계층 {layer}의 {share} %가 죽음",
+    "lab.report.join": "; ",
+    "lab.report.linear": "은닉층 없음",
+    "lab.train": "훈련",
+    "lab.test": "테스트",
+    "lab.loss": "손실",
+    "lab.accuracy": "정확도(%)",
+    "lab.step": "스텝",
+    # views
+    "lab.view.class": "클래스 {name}",
+    "lab.view.diverged": (
+        "스텝 {step}에서 발산했어요. 이것은 마지막으로 유한했던 상태예요. 학습률을 낮춰 보세요."
+    ),
+    "lab.view.overview.rate": "학습률은 {lr}입니다.",
+    "lab.view.overview.wrong": "테스트 점 {count}개 중 {wrong}개가 틀렸습니다(×).",
+    "lab.view.map.title": "결정 맵",
+    "lab.view.map.predicted": "예측한 수",
+    "lab.view.map.up": "↑ {name}",
+    "lab.view.map.wrong": "틀림",
+    "lab.view.map.caption": (
+        "스텝 {step}: 테스트 점 {count}개의 {right} %를 맞혔고 {wrong}개가 틀렸습니다(×)."
+    ),
+    "lab.view.map.caption.regression": (
+        "스텝 {step}: 평균 제곱 오차는 훈련 점에서 {train}, 테스트 점에서 {test}입니다."
+    ),
+    "lab.view.map.summary": (
+        "색이 답이며, 짙을수록 신경망의 확신이 큽니다. 표시는 훈련 점 {train}개 중 일부입니다."
+    ),
+    "lab.view.map.summary.regression": "색이 예측한 수입니다. 목표값은 {low}부터 {high}까지입니다.",
+    "lab.view.curve.title.regression": "답",
+    "lab.view.curve.title.binary": "둘째 클래스의 확률",
+    "lab.view.curve.network": "신경망의 답",
+    "lab.view.curve.caption.regression": (
+        "스텝 {step}: 평균 제곱 오차는 훈련 점에서 {train}, 테스트 점에서 {test}입니다."
+    ),
+    "lab.view.curve.caption.classes": "스텝 {step}: 훈련 점의 {train} %, 테스트 점의 {test} %를 맞혔습니다.",
+    "lab.view.curve.summary": "곡선이 점들의 한가운데에 가까울수록 손실이 작습니다.",
+    "lab.view.units.title": "은닉 유닛별 출력",
+    "lab.view.units.below": "0 미만",
+    "lab.view.units.zero": "0 근처",
+    "lab.view.units.above": "0 초과",
+    "lab.view.units.layer": "계층 {number}: {name}",
+    "lab.view.units.is-dead": "{number} 죽음",
+    "lab.view.units.none": "이 신경망은 은닉 유닛이 없는 선형 모델입니다. fc 8, tanh 같은 계층을 더하세요.",
+    "lab.view.units.caption": "스텝 {step}: {dead}.",
+    "lab.view.units.alive": "유닛 {count}개 중 죽은 유닛 없음",
+    "lab.view.units.dead": "계층 {layer}의 유닛 {count}개 중 {dead}개가 죽음",
+    "lab.view.units.hidden": "유닛 {count}개 중 {shown}개를 표시합니다.",
+    "lab.view.units.summary": (
+        "그림마다 결정 맵과 같은 영역을 보여 줍니다. 뒤의 계층은 앞의 계층을 조합합니다."
+    ),
+    "lab.view.units.curves": "신경망의 답은 마지막 은닉층 곡선들의 가중합입니다.",
+    "lab.view.curves.caption": (
+        "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}; 훈련 데이터의 {right} %, 테스트 "
+        "데이터의 {test_right} %를 맞혔습니다. 차이 {gap} %p."
+    ),
+    "lab.view.curves.caption.regression": "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}.",
+    "lab.view.curves.overfits": (
+        "신경망이 과적합합니다. 테스트 손실은 스텝 {step}에서 {lowest}(으)로 가장 낮았습니다."
+    ),
+    "lab.view.curves.lowest": "지금까지 가장 낮은 테스트 손실은 스텝 {step}의 {lowest}입니다.",
+    "lab.view.curves.held": "고정한 실행은 스텝 {step}에서 테스트 손실 {loss}(으)로 끝났습니다.",
+    "lab.view.layers.title": "계층",
+    "lab.view.layers.output": "출력",
+    "lab.view.layers.head.std": "std",
+    "lab.view.layers.verdict.small": "작음",
+    "lab.view.layers.verdict.usual": "보통",
+    "lab.view.layers.verdict.large": "큼",
+    "lab.view.layers.activations": "계층 {layer}의 활성값",
+    "lab.view.layers.gradients": "계층 {layer}의 기울기",
+    "lab.view.layers.share": "비율 %",
+    "lab.view.layers.caption": "계층 {layer}({name}): 활성값의 표준편차 {std}, 기울기의 표준편차 {gradient}.",
+    "lab.view.layers.start": "아직 갱신하지 않았습니다.",
+    "lab.view.layers.update.small": (
+        "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 작은 편이에요. "
+        "학습률을 높여 보세요."
+    ),
+    "lab.view.layers.update.usual": (
+        "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 알맞아요."
+    ),
+    "lab.view.layers.update.large": (
+        "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 큰 편이에요. 학습률을 "
+        "낮춰 보세요."
+    ),
+    "lab.view.layers.saturated": "계층 {layer}의 활성값 {share} %가 포화되어 미분값이 거의 0입니다.",
+    "lab.view.layers.dead": "계층 {layer}의 유닛 {share} %가 죽어 출력도 기울기도 0입니다.",
+    "lab.view.layers.healthy": "포화된 활성값이나 죽은 유닛이 많은 은닉층은 없습니다.",
+    "lab.view.surface.title": "손실",
+    "lab.view.surface.across": "가중치의 첫째 방향",
+    "lab.view.surface.up": "↑ 둘째",
+    "lab.view.surface.start": "시작",
+    "lab.view.surface.now": "지금",
+    "lab.view.surface.caption": "훈련 손실이 시작할 때의 {first}에서 스텝 {step}의 {loss}까지 왔습니다.",
+    "lab.view.surface.summary": (
+        "실행이 가장 많이 움직인 두 방향의 단면이며, 전체 움직임의 {kept} %를 보여 줍니다. 훈련 데이터 "
+        "{examples}개의 손실을 로그 스케일로 그렸습니다."
+    ),
+    "lab.view.filters.title": "첫 계층의 필터 {count}개: {name}",
+    "lab.view.filters.none": (
+        "첫 계층이 픽셀을 읽지 않아 가중치를 그림으로 볼 수 없습니다. conv나 fc로 시작하세요."
+    ),
+    "lab.view.filters.caption": (
+        "스텝 {step}: 가중치는 {low}부터 {high}까지이며, 처음 길이의 {moved} %만큼 움직였습니다."
+    ),
+    "lab.view.filters.summary": (
+        "회색은 0입니다. 잉크가 있는 곳이 흰색이면 출력을 올리고, 검은색이면 내립니다."
+    ),
+    "lab.view.activations.title": "계층 {layer}의 출력: {name}",
+    "lab.view.activations.input": "입력",
+    "lab.view.activations.silent": "{number}: 모두 0",
+    "lab.view.activations.caption": (
+        "훈련 이미지 {example}: 레이블 {label}, 신경망의 답 {answer}(확률 {confidence} %). 채널 {count}개 "
+        "중 {silent}개가 0입니다."
+    ),
+    "lab.view.activations.summary": "그림마다 채널 하나입니다. 필터가 찾는 것이 있는 곳이 밝습니다.",
+    "lab.view.misread.title": "잘못 읽은 테스트 이미지, 모두 {count}개: 클래스 → 답",
+    "lab.view.misread.caption": (
+        "스텝 {step}: 테스트 이미지 {count}개 중 {wrong}개를 잘못 읽었습니다(정답 {right} %)."
+    ),
+    "lab.view.misread.none": "테스트 이미지를 모두 맞게 읽었습니다.",
+    "lab.view.misread.worst": "가장 많이 잘못 읽은 것: {name}, {count}번.",
+    "lab.view.confusion.title": "테스트 데이터: 클래스(행)와 답",
+    "lab.view.confusion.row": "클래스 {name}",
+    "lab.view.confusion.caption": (
+        "스텝 {step}: 테스트 데이터 {total}개 중 {right}개가 대각선에 있습니다. {share} %를 맞혔습니다."
+    ),
+    "lab.view.confusion.summary": "가장 많이 헷갈린 것: {label} → {answer}, {count}번.",
+    "lab.view.confusion.none": "헷갈린 것이 없습니다.",
+    "lab.view.confusion.large": (
+        "혼동 행렬에는 {most}클래스까지 들어가는데, 이 데이터에는 {count}클래스가 있습니다."
+    ),
+    "lab.view.step.not": "이 신경망은 뜯어볼 수 없습니다: {reason}.",
+    "lab.view.step.title": "훈련 데이터 {example}: 입력 {inputs}; {target}",
+    "lab.view.step.target": "목표값 {target}",
+    "lab.view.step.unit": "계층 {layer}의 유닛 {unit}",
+    "lab.view.step.output-unit": "출력 유닛 {unit}",
+    "lab.view.step.forward": "순전파: {unit}",
+    "lab.view.step.backward": "역전파: {unit}까지, 연쇄 법칙의 인수를 하나씩",
+    "lab.view.step.update": "이 데이터 하나가 배치일 때 {name}의 갱신",
+    "lab.view.step.products": "w·h의 곱 {count}개",
+    "lab.view.step.terms": "항 {count}개의 합",
+    "lab.view.step.output": "출력 z",
+    "lab.view.step.measured": "잰 값",
+    "lab.view.step.agrees": "(w를 위아래로 움직여 보면 일치)",
+    "lab.view.step.differs": "(w를 위아래로 움직여 보면 다름)",
+    "lab.view.step.input": "출력 {layer}.{unit}",
+    "lab.view.step.grid": "계층 {number}의 모든 유닛: {name}",
+    "lab.view.step.output-grid": "출력층: {name}",
+    "lab.view.step.caption": (
+        "{input} → 유닛 {name}의 가중치가 계층에서 기울기가 가장 큽니다({gradient}). {before}에서 "
+        "{after}(으)로 바뀝니다."
+    ),
+    "lab.view.step.all-agree": "기울기 {count}개가 모두 잰 값과 {difference} 안에서 일치합니다.",
+    "lab.view.step.not-all-agree": (
+        "기울기 {count}개 중 하나가 잰 값과 {difference}만큼 다릅니다. ReLU가 꺾이는 점 근처나 수가 아주 클 "
+        "때는 정확히 잴 수 없습니다."
+    ),
+    "lab.view.step.summary": "다른 데이터나 계층을 고르면 다른 가중치를 따라가 볼 수 있습니다.",
+}
