@@ -20,7 +20,7 @@ EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
 def run(command: str, arguments: list[str]) -> int:
     """Run `command` ("" is the tutor's own screen) and return its exit code. An error is one line on stderr."""
     try:
-        notice = _set_language(arguments)
+        chosen, notice = _set_language(arguments)
         if not command and (text := _version_or_help(arguments)):
             print(text)
             return 0
@@ -29,7 +29,7 @@ def run(command: str, arguments: list[str]) -> int:
             _print_error(f"tutor: {notice}")
         prepare = getattr(module, "prepare", list)
         args = build_parser(command).parse_intermixed_args(prepare(arguments))
-        args.notice = notice
+        args.chosen_language, args.notice = chosen, notice
         return int(module.run(args))
     except UserError as error:
         splash.undo()
@@ -54,13 +54,13 @@ def run(command: str, arguments: list[str]) -> int:
         return EXIT_CRASHED
 
 
-def _set_language(arguments: list[str]) -> str:
-    """Choose the language of all texts. Return what to say about it if the learner chose one that is not complete."""
+def _set_language(arguments: list[str]) -> tuple[str | None, str]:
+    """Choose the language of all texts. Return it if it was asked for by name, and then what to say if it is not complete."""
     from tutor.cli.language import choose_language, missing_translation
 
     language, by_name = choose_language(arguments)
     set_language(language)
-    return missing_translation(language) if by_name else ""
+    return (language, missing_translation(language)) if by_name else (None, "")
 
 
 def _print_error(line: str) -> None:

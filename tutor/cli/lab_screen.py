@@ -40,4 +40,4 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
     capabilities = detect_terminal()
     write_utf8()
     start = LabStart(experiment, args.challenge, args.play, vars(args).get("view") or "")
-    return run_screen(capabilities, None, args.lang, args.lessons, notice=args.notice, lab=start)
+    return run_screen(capabilities, None, args.chosen_language, args.lessons, notice=args.notice, lab=start)

@@ -85,6 +85,11 @@ def pad(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
+def pad_left(text: str, cells: int) -> str:
+    """Return `text` with blanks added before it until it is `cells` cells wide."""
+    return " " * (cells - width(text)) + text
+
+
 def shorten(text: str, cells: int) -> str:
     """Return `text` if it fits into `cells` cells, else its beginning with an ellipsis; "" if there is no cell at all."""
     if width(text) <= cells:

@@ -93,6 +93,11 @@ def commands(study: StudyScreen) -> Iterator[Command]:
         title = say(f"exercise.{name}.title")
         yield _command("exercise", title, name, partial(study.open_exercise, name))
     yield _command("action", say("tui.palette.mouse"), "", partial(_toggle_clicks, study))
+    for code in session.languages():
+        name = say(f"tui.language.{code}")
+        yield _command(
+            "action", name, "", partial(study.use_language, code), code, *say("tui.language.words").split()
+        )
     yield _command("term", say("tui.palette.glossary"), "", partial(open_term, study))
     for term in session.finding.glossary.terms:
         yield _command("term", term.name, "", partial(open_term, study, term.name), *term.also)

@@ -4,13 +4,15 @@ import os
 import sys
 from pathlib import Path
 
+from tutor import messages
 from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
 from tutor.content.library import Library
 from tutor.library_versions import check_installed
+from tutor.messages import set_language
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
 from tutor.tui.state.lab_start import LabStart
-from tutor.tui.state.learner import LearnerSession
+from tutor.tui.state.learner import LANGUAGE_SETTING, LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.unseen_typing import unseen_typing
@@ -33,7 +35,7 @@ TEXTUAL_COLOUR_SYSTEMS = {
 def run(
     here: Terminal,
     lesson: str | None = None,
-    language: str = "en",
+    language: str | None = None,
     lessons: Path | None = None,
     play: bool = False,
     kiosk: bool = False,
@@ -42,12 +44,15 @@ def run(
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    A `notice` is shown at the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see
-    `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell. Raise UserError if there is
-    no such lesson, or if Textual or plotext is missing or has another version than this one needs.
+    Without a `language`, the one that was last chosen on the screen is used, else that of messages. A `notice` is shown at
+    the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z
+    does nothing, because there is no shell. Raise UserError if there is no such lesson, or if Textual or plotext is missing
+    or has another version than this one needs.
     """
     use_ascii(not here.utf8)
-    session = LearnerSession(Library(lessons, language), Store.open(busy_timeout=LOCK_SECONDS))
+    store = Store.open(busy_timeout=LOCK_SECONDS)
+    set_language(language or store.setting(LANGUAGE_SETTING) or messages.language())
+    session = LearnerSession(Library(lessons, messages.language()), store)
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()

@@ -37,7 +37,8 @@ def run(args: Namespace) -> int:
 
     capabilities = detect_terminal()
     write_utf8()
-    return run_screen(capabilities, args.lesson, args.lang, args.lessons, args.play, args.kiosk, args.notice)
+    language = args.chosen_language
+    return run_screen(capabilities, args.lesson, language, args.lessons, args.play, args.kiosk, args.notice)
 
 
 def require_terminal(kiosk: bool = False) -> None:

@@ -8,7 +8,7 @@ from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import fixed
 from tutor.messages import say
-from tutor.text.rows import pad, width
+from tutor.text.rows import pad, pad_left, width
 
 if TYPE_CHECKING:
     from tutor.demos.preprocessing_cloud.experiment import Stage
@@ -94,7 +94,7 @@ def _table(state: "Stage") -> Words:
     names = [say(f"demo.preprocessing-cloud.{stage}") for stage in STAGES]
     first = max(map(width, names)) + 1
     heads = [say(f"demo.preprocessing-cloud.{key}") for key in ("mean1", "mean2", "std1", "std2", "r")]
-    lines: Lines = [((pad("", first) + "".join(head.rjust(6) for head in heads), "dim"),)]
+    lines: Lines = [((pad("", first) + "".join(pad_left(head, 6) for head in heads), "dim"),)]
     for index, name in enumerate(names):
         if index >= len(state.means):
             lines.append(((name, "dim"),))

@@ -14,7 +14,7 @@ from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
 from tutor.lab.views.view import Look, layer_of
 from tutor.messages import say
-from tutor.text.rows import pad, shorten, width
+from tutor.text.rows import pad, pad_left, shorten, width
 
 USUAL = (1e-4, 1e-2)
 """Sizes of an update, as a share of the weights, that are usual; 0.001 is in their middle."""
@@ -67,7 +67,7 @@ def layer_table(run: Run, views: tuple[LayerView, ...], columns: int, lines: int
     names = [f"{_number(run, number)} {view.name}" for number, view in enumerate(views)]
     room = columns - fixed - 2 - (SPARK_BINS + 2) * spark
     name_width = min(max(room, LEAST_NAME), MOST_NAME, max(map(width, names)))
-    heads = "".join(f"{say(f'lab.view.layers.head.{name}'):>{cells}}" for name, cells in COLUMNS)
+    heads = "".join(pad_left(say(f"lab.view.layers.head.{name}"), cells) for name, cells in COLUMNS)
     head = pad("", name_width + 2) + heads
     rows: list[tuple[tuple[str, str], ...]] = [((head, "dim"),)]
     first, last = _window(len(views), max(lines - 2, 1), max(chosen, 0))
@@ -106,7 +106,7 @@ def _cells(run: Run, view: LayerView) -> list[tuple[str, str]]:
         stuck,
         (compact(view.update_ratio, 2) if run.steps else "–", ""),
     )
-    cells = [(text.rjust(size), style) for (text, style), (_, size) in zip(texts, COLUMNS, strict=True)]
+    cells = [(pad_left(text, size), style) for (text, style), (_, size) in zip(texts, COLUMNS, strict=True)]
     word = say(f"lab.view.layers.verdict.{verdict}") if verdict else ""
     return [*cells, (pad(f" {word}", VERDICT), {"usual": "good", "": ""}.get(verdict, "bad"))]
 

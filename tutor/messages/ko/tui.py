@@ -222,6 +222,9 @@ MESSAGES = {
     "tui.palette.term": "용어",
     "tui.palette.exercise": "연습 과제",
     "tui.palette.theme": "테마",
+    "tui.language.en": "언어: English (영어)",
+    "tui.language.ko": "언어: 한국어",
+    "tui.language.words": "언어 번역 language",
     "tui.palette.mouse": "마우스: 클릭 켜기 또는 끄기",
     "tui.mouse.on": "다음에 시작할 때부터 클릭으로 고를 수 있습니다. "
     "글을 선택하려면 shift를 누르고 끄세요. 휠 스크롤은 언제나 됩니다.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
-from tutor.text.rows import Row, Span
+from tutor.text.rows import Row, Span, pad
 from tutor.tui.keys import GROUPS, keys_of_group
 from tutor.tui.screens.overlay import Overlay
 
@@ -27,6 +27,6 @@ class HelpScreen(Overlay[None]):
                 rows.append(())
             rows.append((Span(say(f"tui.help.{group}"), "heading2"),))
             for key in keys_of_group(group):
-                label = f"  {key.label}".ljust(LABEL_COLUMNS)
+                label = pad(f"  {key.label}", LABEL_COLUMNS)
                 rows += wrap([Span(key.description)], width, label, " " * LABEL_COLUMNS, "key")
         return rows

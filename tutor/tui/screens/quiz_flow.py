@@ -54,6 +54,15 @@ class QuizFlow:
             return
         self._show(asked)
 
+    def ask_again(self, question: "QuestionView") -> None:
+        """Ask the open question again in the language that was chosen, with the same numbers; that ends a review."""
+        self.review = None
+        try:
+            self._show(self._session.ask_variant(self._session.in_this_language(question.variant)))
+        except UserError as error:
+            self._screen.notify(str(error), severity="error", markup=False)
+            self.leave()
+
     def _show(self, question: "QuestionView") -> None:
         self._screen.add_class("-in-quiz")
         self._screen.update_layout()

@@ -163,6 +163,17 @@ class StudyScreen(Screen[None]):
         self.session.store.set_setting("theme", theme)
         self.page.lay_out_again()
 
+    def use_language(self, language: str) -> None:
+        """Show everything in another language: the page at the same place, the demo as it is, the open question again."""
+        demos, question = self.session.lesson.demos, self.quiz.question if self.in_quiz else None
+        self.session.use_language(language)
+        if self.ready:
+            self.chart.state.follow(demos, self.session.lesson.demos)
+        if question is not None:
+            self.quiz_flow.ask_again(question)
+        self.page.lay_out(self.page.line)
+        self.quiz_flow.update_due_count()
+
     # the page and what follows it
 
     def on_lesson_page_moved(self) -> None:

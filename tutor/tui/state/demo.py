@@ -50,6 +50,11 @@ class DemoState:
         self.preset_in_view = 0
         self.runner = self._make_runner(demo, self.values, FIRST_SEED)
 
+    def follow(self, demos: Sequence[DemoBlock], translated: Sequence[DemoBlock]) -> None:
+        """Go on with the same demo of a translated page; `demos` are those of the page so far. Nothing starts again."""
+        if self.block in demos and len(demos) == len(translated):
+            self.block = translated[demos.index(self.block)]
+
     def close(self) -> None:
         """Close the demo and end its thread."""
         if self.runner is not None:

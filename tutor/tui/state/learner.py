@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.errors import UserError
-from tutor.messages import say
+from tutor.messages import ENGLISH, LANGUAGES, language, say, set_language
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
 from tutor.tui.state.finding import Finding
-from tutor.tui.state.page import Page
+from tutor.tui.state.page import Page, same_place
 from tutor.tui.state.review_schedule import ReviewSchedule
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.render.progress_report import Report
     from tutor.tui.state.question import QuestionView
 
+LANGUAGE_SETTING = "language"
 MOUSE_SETTING, YES, NO = "mouse", "yes", "no"
 
 
@@ -182,9 +183,13 @@ class LearnerSession:
 
     def ask(self, question_id: str) -> "QuestionView":
         """Begin a question of the open lesson. Raise UserError if the question is faulty."""
-        ids = [block.id for block in self.lesson.questions]
-        place = say("tui.quiz.place", number=ids.index(question_id) + 1, count=len(ids))
-        return self._start_question(self._draw(self.lesson, question_id), place)
+        return self.ask_variant(self._draw(self.lesson, question_id))
+
+    def ask_variant(self, variant: "Variant") -> "QuestionView":
+        """Begin a variant of a question, which is usually one of the open lesson."""
+        ids, name = [block.id for block in self.lesson.questions], variant.question.id
+        place = say("tui.quiz.place", number=ids.index(name) + 1, count=len(ids)) if name in ids else ""
+        return self._start_question(variant, place)
 
     def start_review(self, question_ids: list[str]) -> "QuizSession[QuestionView]":
         """Plan a review of questions from any page, after `schedule.update`. `next_in_review` asks them one by one."""
@@ -226,6 +231,31 @@ class LearnerSession:
 
             place = f"{lesson.path.name}:{block.line}"
             raise UserError(f"{place}: {report_contained(error, place)}") from error
+
+    # the language
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages other than the present one that the open lessons have."""
+        known = (ENGLISH, *self.library.languages())
+        return tuple(code for code in known if code in LANGUAGES and code != language())
+
+    def use_language(self, chosen: str) -> None:
+        """Show everything in another language, now and in later sessions. The open page stays at its place."""
+        set_language(chosen)
+        self.store.set_setting(LANGUAGE_SETTING, language())
+        self.library = Library(self.library.root, chosen)
+        self.schedule = ReviewSchedule(self.library, self.store)
+        self.finding = Finding(self.library)
+        before, line = self.lesson, self.page.line
+        lesson = self.library.lesson(before.id)
+        self.page = Page(lesson, same_place(before, lesson, line))
+
+    def in_this_language(self, variant: "Variant") -> "Variant":
+        """Return the same variant of a question with the texts of the present language."""
+        from tutor.quiz.questions.parse_question import load_question
+        from tutor.quiz.questions.variant import draw
+
+        return draw(load_question(self.library, variant.question.id), variant.seed)
 
     # the mouse
 

@@ -1,5 +1,6 @@
 """The open lesson as a laid-out page. What is visible first is laid out first, the rest afterwards."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,22 @@ class Page:
         """Make the present rows outdated. The next ones begin at the file's line `line`."""
         self.first_line, self.question_to_mark = line, question_to_mark
         self.is_laid_out, self.remaining = False, None
+
+
+def same_place(lesson: Lesson, translation: Lesson, line: int) -> int:
+    """Return the line of a translation at which it says what `lesson` says at `line`: as far into the same block of the page."""
+    starts = [[part.line for part in page.parts] for page in (lesson, translation)]
+    if not all(starts) or line < starts[0][0]:
+        return 1
+    index = min(bisect_right(starts[0], line), len(starts[1])) - 1
+    (first, end), (new_first, new_end) = (_extent(lines, index) for lines in starts)
+    share = min((line - first) / max(end - first, 1), 1)
+    return new_first + round(share * (new_end - new_first))
+
+
+def _extent(starts: list[int], index: int) -> tuple[int, int]:
+    """Return the first and the last line of the block with this index; the last block counts as one line."""
+    return starts[index], starts[index + 1] - 1 if index + 1 < len(starts) else starts[index]
 
 
 class PageView:

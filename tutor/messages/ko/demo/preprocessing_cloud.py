@@ -16,6 +16,8 @@ MESSAGES = {
     "demo.preprocessing-cloud.scaled": "표준화",
     "demo.preprocessing-cloud.rotated": "회전",
     "demo.preprocessing-cloud.whitened": "화이트닝",
+    "demo.preprocessing-cloud.mean1": "평균₁",
+    "demo.preprocessing-cloud.mean2": "평균₂",
     "demo.preprocessing-cloud.std1": "std₁",
     "demo.preprocessing-cloud.std2": "std₂",
     "demo.preprocessing-cloud.r": "r",

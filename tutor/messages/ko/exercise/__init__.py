@@ -6,18 +6,18 @@ MESSAGES = (
     {
         "exercise.unknown": "`{name}` 연습 과제가 없습니다(목록: `tutor exercise`)",
         "exercise.unknown.near": (
-        "`{name}` 연습 과제가 없습니다. 혹시 {nearest}인가요? (목록: `tutor exercise`)"
-    ),
+            "`{name}` 연습 과제가 없습니다. 혹시 {nearest}인가요? (목록: `tutor exercise`)"
+        ),
         "exercise.off": (
-        "{variable} 값이 설정되어 있어 여기서는 코드를 실행하지 않습니다. 과제는 읽을 수 있습니다"
-    ),
+            "{variable} 값이 설정되어 있어 여기서는 코드를 실행하지 않습니다. 과제는 읽을 수 있습니다"
+        ),
         "exercise.no-limits": "이 시스템에서는 시간과 메모리를 제한할 수 없어 코드를 실행하지 않습니다",
         "exercise.untouched": "아직 처음 코드 그대로예요. ... 줄을 직접 쓴 코드로 바꾸세요.",
         # a solution that could not be judged
         "exercise.stopped.syntax": "{file}, {line}번째 줄: 파이썬이 읽지 못해요: {what}.",
         "exercise.stopped.missing": (
-        "코드에 {names}이(가) 정의되어 있지 않아요. 처음 코드의 이름을 그대로 두세요."
-    ),
+            "코드에 {names}이(가) 정의되어 있지 않아요. 처음 코드의 이름을 그대로 두세요."
+        ),
         "exercise.stopped.time": "{seconds}초가 지나 코드를 멈췄어요. 끝나지 않는 반복문이 있나요?",
         "exercise.stopped.output": "백만 자 넘게 출력해서 코드를 멈췄어요.",
         "exercise.incomparable": "반환한 값을 정답과 비교할 수 없어요.",
@@ -53,8 +53,8 @@ MESSAGES = (
         "exercise.instead": "{want}을(를) 반환해야 해요.",
         "exercise.one-number": "{name}: 수 하나 대신 형상이 {got}인 배열이 나왔어요.",
         "exercise.relation.not-finite": (
-        "유한하지 않은 수가 있어요. exp가 너무 크거나, 0으로 나누거나, 0의 로그를 구했나요?"
-    ),
+            "유한하지 않은 수가 있어요. exp가 너무 크거나, 0으로 나누거나, 0의 로그를 구했나요?"
+        ),
         "exercise.relation.sign-lost": "음수여야 할 수가 모두 양수예요.",
         "exercise.relation.elsewhere": "수는 맞지만 자리가 달라요.",
         "exercise.relation.zero": "정답과 다른 자리의 값이 모두 0이에요.",
@@ -72,8 +72,8 @@ MESSAGES = (
         "exercise.shape-transposed": "{name}: 전치되었어요. 기대한 형상 {want}, 나온 형상 {got}.",
         "exercise.number": "{name}: 기대한 값 {want}, 나온 값 {got}.",
         "exercise.element": (
-        "{name}: [{where}]에서 처음 달라요. 기대한 값 {want}, 나온 값 {got}({size}개 중 {wrong}개가 달라요)."
-    ),
+            "{name}: [{where}]에서 처음 달라요. 기대한 값 {want}, 나온 값 {got}({size}개 중 {wrong}개가 달라요)."
+        ),
         "exercise.should-raise": "여기서는 ValueError가 나야 하는데 {name} 값 {got}이(가) 나왔어요.",
         "exercise.other-error": "ValueError가 나야 하는데 {type} 예외가 났어요.",
         "exercise.should-not-raise": "{name}: {want} 대신 {got} 예외가 났어요.",
@@ -84,8 +84,8 @@ MESSAGES = (
         "exercise.screen.failed": "코드를 채점하지 못했습니다: {what}",
         "exercise.screen.output": "출력한 내용:",
         "exercise.screen.unkept": (
-        "{path}: {why}. 코드가 저장되지 않았습니다. esc를 다시 누르면 저장하지 않고 나갑니다."
-    ),
+            "{path}: {why}. 코드가 저장되지 않았습니다. esc를 다시 누르면 저장하지 않고 나갑니다."
+        ),
         "exercise.screen.palette": "연습 과제: {title}",
         # the verdict
         "exercise.function": "tutor.exercises.functions의 함수 {name}",

@@ -1,0 +1,66 @@
+"""Switching the language in the app: at once, with the page at its place, the demo as it is, and the open question again."""
+
+import re
+
+import pytest
+
+from tutor.messages import language, set_language
+from tutor.tui.state.page import same_place
+
+HANGUL = re.compile("[가-힣]")
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    set_language("en")
+
+
+async def test_the_page_keeps_its_place_and_the_demo_its_state(tutor) -> None:
+    async with tutor("momentum", 110, 30) as running:
+        await running.press("d", "d", "right", "full_stop")
+        study = running.app.study
+        part = [part.line for part in study.session.lesson.parts]
+        place = sum(line <= study.page.line for line in part)
+        runner, values = study.chart.state.runner, dict(study.chart.state.values)
+        study.use_language("ko")
+        await running.rest()
+        assert language() == "ko"
+        assert HANGUL.search(running.text)
+        lines = [part.line for part in study.session.lesson.parts]
+        assert sum(line <= study.page.line for line in lines) == place
+        assert study.chart.state.runner is runner
+        assert study.chart.state.values == values
+        assert study.session.store.setting("language") == "ko"
+        study.use_language("en")
+        await running.rest()
+        assert not HANGUL.search(running.text)
+
+
+async def test_the_open_question_is_asked_again_with_the_same_numbers(tutor) -> None:
+    async with tutor("conv-output-size") as running:
+        await running.press("a")
+        before = running.app.study.quiz.question.variant
+        running.app.study.use_language("ko")
+        await running.rest()
+        variant = running.app.study.quiz.question.variant
+        assert (variant.name, variant.given, variant.answer) == (before.name, before.given, before.answer)
+        assert HANGUL.search(variant.prompt)
+        assert HANGUL.search(running.flowing)
+
+
+async def test_the_palette_offers_the_other_language(tutor) -> None:
+    async with tutor("pooling") as running:
+        await running.press("p", *"korean", "enter")
+        await running.until(lambda: language() == "ko")
+        await running.press("p", *"english", "enter")
+        await running.until(lambda: language() == "en")
+
+
+def test_a_line_before_the_first_block_is_the_first_line() -> None:
+    from tutor.content.library import Library
+
+    page = Library().lesson("pooling")
+    assert same_place(page, page, 1) == 1
+    for line in (30, 60, page.parts[-1].line):
+        assert abs(same_place(page, page, line) - line) <= 1
