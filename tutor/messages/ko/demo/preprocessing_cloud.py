@@ -32,7 +32,7 @@ MESSAGES = {
     "demo.preprocessing-cloud.rotated.training": "훈련 점의 주축에 맞추어 돌렸습니다. 상관 r이 사라졌습니다.",
     "demo.preprocessing-cloud.rotated.own": "훈련 점과 새 점을 저마다 자기 주축에 맞추어 돌립니다.",
     "demo.preprocessing-cloud.whitened.training": (
-        "축마다 훈련 세트 분산의 제곱근으로 나눕니다. 구름이 둥급니다."
+        "축마다 훈련 세트 분산의 제곱근으로 나눕니다. 점들이 모든 방향으로 똑같이 퍼집니다."
     ),
     "demo.preprocessing-cloud.whitened.own": "훈련 점과 새 점을 저마다 자기 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
@@ -45,7 +45,7 @@ MESSAGES = {
         "값을 training으로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (
-        "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved})(으)로 옮겨졌어요. "
+        "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved}) 자리로 옮겨졌어요. "
         "`statistics` 값을 training으로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.constant": (
