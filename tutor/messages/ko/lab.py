@@ -6,7 +6,7 @@ MESSAGES = {
         "blobs, ring(또는 circle), corners(또는 xor), moons, spiral, line(회귀), digits 중 하나(기본값: "
         "spiral)"
     ),
-    "lab.option.csv": "직접 만든 데이터: 한 줄에 특징들과 레이블",
+    "lab.option.csv": "직접 만든 데이터: 한 줄에 특성들과 레이블",
     "lab.option.net": "은닉층(기본값: fc 8, tanh, fc 8, tanh; digits에는 합성곱 계층 둘)",
     "lab.option.optimizer": (
         'sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam, adamw 중 하나. "momentum '
@@ -38,11 +38,11 @@ MESSAGES = {
     "lab.option.size": "출력할 모습의 열과 줄 수, 예를 들어 80x24",
     "lab.option.layer": "볼 계층, 1부터(기본값: 1)",
     "lab.option.example": "볼 훈련 데이터, 0부터(기본값: 0)",
-    "lab.option.features": "맵의 두 특징, 예를 들어 0,3(기본값: 0,1)",
+    "lab.option.features": "맵의 두 특성, 예를 들어 0,3(기본값: 0,1)",
     "lab.option.one": "--view와 --export는 저마다 출력할 것을 정합니다. 하나만 쓰세요",
     "lab.option.view-only": "{option}은(는) 보기용 옵션입니다. --view NAME을 더하세요",
     "lab.option.two-features": (
-        "'{text}'은(는) 두 특징이 아닙니다. 0,3처럼 0부터 세는 서로 다른 수 둘을 쓰세요"
+        "'{text}'은(는) 두 특성이 아닙니다. 0,3처럼 0부터 세는 서로 다른 수 둘을 쓰세요"
     ),
     "lab.view.not-here": "{name} 보기는 이 실행에 맞지 않습니다. {known} 중에서 고르세요",
     "lab.option.export": "같은 데이터와 초기 가중치를 쓰는 PyTorch 또는 Keras 스크립트나, 곡선의 CSV를 출력",
@@ -93,11 +93,11 @@ MESSAGES = {
     "lab.csv.not-text": "{path}: UTF-8 텍스트가 아닙니다. UTF-8 CSV로 저장하세요",
     "lab.csv.large": "{path}: 파일이 {most} MB보다 큽니다. 행이나 열을 줄이세요",
     "lab.csv.long": "{path}: 행이 {count}개로 {most}개를 넘습니다. 일부만 남기세요",
-    "lab.csv.wide": "{path}: 특징이 {count}개로 {most}개를 넘습니다. 열을 줄이세요",
-    "lab.csv.cells": "{path}: 행 × 특징이 {count}개로 {most}개를 넘습니다. 어느 쪽이든 줄이세요",
-    "lab.csv.empty": "{path}: 비어 있습니다. 0.5,1.2,red처럼 한 줄에 특징들과 레이블을 쓰세요",
-    "lab.csv.one-column": "{path}, {line}번째 줄: 열이 하나뿐입니다. 특징들과 레이블을 쉼표로 구분해 쓰세요",
-    "lab.csv.short": "{path}: 데이터가 {count}개로 너무 적습니다. 특징들과 레이블을 {least}줄 이상 쓰세요",
+    "lab.csv.wide": "{path}: 특성이 {count}개로 {most}개를 넘습니다. 열을 줄이세요",
+    "lab.csv.cells": "{path}: 행 × 특성이 {count}개로 {most}개를 넘습니다. 어느 쪽이든 줄이세요",
+    "lab.csv.empty": "{path}: 비어 있습니다. 0.5,1.2,red처럼 한 줄에 특성들과 레이블을 쓰세요",
+    "lab.csv.one-column": "{path}, {line}번째 줄: 열이 하나뿐입니다. 특성들과 레이블을 쉼표로 구분해 쓰세요",
+    "lab.csv.short": "{path}: 데이터가 {count}개로 너무 적습니다. 특성들과 레이블을 {least}줄 이상 쓰세요",
     "lab.csv.ragged": (
         "{path}, {line}번째 줄: 열이 {count}개인데 첫 줄은 {width}개입니다. 모든 줄의 열 수를 맞추세요"
     ),
@@ -155,18 +155,18 @@ MESSAGES = {
     ),
     # maps
     "lab.map.two-features": (
-        "{data}에는 맵을 그릴 두 특징이 없습니다. --data spiral처럼 펼친 특징이 있는 데이터를 쓰세요"
+        "{data}에는 맵을 그릴 두 특성이 없습니다. --data spiral처럼 펼친 특성이 있는 데이터를 쓰세요"
     ),
     "lab.map.one-feature": (
-        "곡선에는 특징이 하나인 데이터가 필요한데, 이 데이터에는 {count}개 있습니다. --data line을 쓰세요"
+        "곡선에는 특성이 하나인 데이터가 필요한데, 이 데이터에는 {count}개 있습니다. --data line을 쓰세요"
     ),
-    "lab.map.which": "맵에는 0부터 {last}까지의 특징 중 둘이 필요합니다. 다시 고르세요",
+    "lab.map.which": "맵에는 0부터 {last}까지의 특성 중 둘이 필요합니다. 다시 고르세요",
     # one step taken apart
     "lab.step.image": (
-        "펼친 특징이 있는 데이터에서만 스텝을 뜯어볼 수 있습니다. --data spiral 같은 다른 데이터를 쓰세요"
+        "펼친 특성이 있는 데이터에서만 스텝을 뜯어볼 수 있습니다. --data spiral 같은 다른 데이터를 쓰세요"
     ),
     "lab.step.features": (
-        "특징이 {most}개 이하여야 스텝을 뜯어볼 수 있는데, 이 데이터에는 {count}개 있습니다. 줄이세요"
+        "특성이 {most}개 이하여야 스텝을 뜯어볼 수 있는데, 이 데이터에는 {count}개 있습니다. 줄이세요"
     ),
     "lab.step.units": (
         "유닛이 {most}개 이하인 계층만 뜯어볼 수 있는데, '{layer}'에는 {count}개 있습니다. 줄이세요"

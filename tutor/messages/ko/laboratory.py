@@ -47,7 +47,7 @@ MESSAGES = {
     "laboratory.layer": "계층 {count}개 중 {number}.",
     "laboratory.example": "훈련 데이터 {count}개 중 {number}.",
     "laboratory.features": "맵의 가로는 {x}, 세로는 {y}입니다.",
-    "laboratory.two-features": "이 데이터의 특징은 맵에 보이는 것이 전부입니다",
+    "laboratory.two-features": "이 데이터의 특성은 맵에 보이는 것이 전부입니다",
     "laboratory.copied": "복사함: {command}",
     "laboratory.goal": "목표: {goal}.",
     "laboratory.reached": "지금 도달했습니다.",

@@ -24,14 +24,14 @@ MESSAGES = {
     "demo.dropout-masks.best": "최고",
     # texts
     "demo.dropout-masks.keep": "남길 확률 {p}",
-    "demo.dropout-masks.drop": "지울 확률 {p}",
-    "demo.dropout-masks.inverted": "훈련 중에 keep으로 나눔",
-    "demo.dropout-masks.vanilla": "훈련 뒤에 keep을 곱함",
+    "demo.dropout-masks.drop": "버릴 확률 {p}",
+    "demo.dropout-masks.inverted": "학습 중에 keep으로 나눔",
+    "demo.dropout-masks.vanilla": "학습 뒤에 keep을 곱함",
     "demo.dropout-masks.none": "조정 안 함",
     "demo.dropout-masks.caption": (
         "{reads}, {scaling}. {number}회: 항 {count}개 중 {kept}개가 남아 출력은 {output}입니다."
     ),
-    "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 훈련 뒤: {test}.",
+    "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 학습 뒤: {test}.",
     "demo.dropout-masks.digits": (
         "스텝 {step}, 유닛 {keep} % 유지: 훈련 {train} %, 검증 {test} % (최고 {best_test}). 드롭아웃 없이: "
         "{plain_train} %, {plain_test} % (최고 {best_plain_test})."
@@ -42,11 +42,11 @@ MESSAGES = {
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
-        "p = {p}을(를) 지울 확률(PyTorch)로 읽어 {keep} %만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
+        "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep} %만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
         "keep으로 바꾸고, 아니면 `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.few.keep": (
-        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep} %만 남아요. 지울 확률(PyTorch)로 썼다면 `reads` 값을 "
+        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep} %만 남아요. 버릴 확률(PyTorch)로 썼다면 `reads` 값을 "
         "drop으로 바꾸고, 아니면 `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.keep": (
@@ -58,11 +58,11 @@ MESSAGES = {
         "{plain} %. `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (
-        "평균 출력: 훈련 중 {mean}, 훈련 뒤 {test}. 훈련 뒤에는 모든 항이 있는데 keep = {keep}을(를) 곱하지 "
+        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep = {keep}을(를) 곱하지 "
         "않았어요. `scaling` 값을 inverted로 바꿔 보세요."
     ),
     "demo.dropout-masks.alarm.relu": (
-        "평균 출력: 훈련 중 {mean}, 훈련 뒤 {test}. ReLU의 평균은 평균의 ReLU와 달라요. `unit` 값을 "
+        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. ReLU의 평균은 평균의 ReLU와 달라요. `unit` 값을 "
         "linear로 바꾸거나 더 많이 남겨 보세요."
     ),
 }

@@ -2,7 +2,7 @@
 
 MESSAGES = {
     # controls
-    "demo.feature-scaling.control.ratio": "특징 2의 크기",
+    "demo.feature-scaling.control.ratio": "특성 2의 크기",
     "demo.feature-scaling.control.share": "최대 학습률에 대한 비율",
     # chart
     "demo.feature-scaling.raw": "원본",
@@ -15,8 +15,8 @@ MESSAGES = {
     "demo.feature-scaling.goal": "최적",
     "demo.feature-scaling.start": "시작",
     # texts
-    "demo.feature-scaling.equal": "두 특징의 크기가 같습니다.",
-    "demo.feature-scaling.larger": "특징 2는 특징 1보다 {ratio}배 큽니다.",
+    "demo.feature-scaling.equal": "두 특성의 크기가 같습니다.",
+    "demo.feature-scaling.larger": "특성 2는 특성 1보다 {ratio}배 큽니다.",
     "demo.feature-scaling.caption": (
         "{sizes} {step} 스텝 뒤의 손실: 원본 {raw}, 평균 뺌 {centred}, 표준화 {scaled}."
     ),

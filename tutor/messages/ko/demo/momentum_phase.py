@@ -17,7 +17,7 @@ MESSAGES = {
     # texts
     "demo.momentum-phase.over": "과감쇠",
     "demo.momentum-phase.critical": "임계 감쇠",
-    "demo.momentum-phase.under": "부족감쇠라서 진동",
+    "demo.momentum-phase.under": "부족 감쇠라서 진동",
     "demo.momentum-phase.flips": "스텝마다 반대쪽으로 이동",
     "demo.momentum-phase.away": "발산",
     "demo.momentum-phase.never": "없음",

@@ -24,7 +24,7 @@ MESSAGES = {
     "demo.normalise-batch.summary": "배치 {number}개에서 이 이미지의 값: {low}부터 {high}까지.",
     # alarms
     "demo.normalise-batch.alarm": (
-        "배치 크기 {size}: 같은 이미지가 다른 이미지 때문에 어떤 배치에서는 {low}, 다른 배치에서는 "
-        "{high}이(가) 돼요. `batch` 값을 64로 올려 보세요."
+        "배치 크기 {size}: 같은 이미지가 다른 이미지 때문에 배치에 따라 {low}에서 "
+        "{high}까지 바뀌어요. `batch` 값을 64로 올려 보세요."
     ),
 }

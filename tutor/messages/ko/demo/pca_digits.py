@@ -7,22 +7,22 @@ MESSAGES = {
     # chart
     "demo.pca-digits.digits": "위: 원본   아래: 복원",
     "demo.pca-digits.more": "다른 숫자",
-    "demo.pca-digits.kept.fitted": "보존 %",
+    "demo.pca-digits.kept.fitted": "유지 %",
     "demo.pca-digits.kept.held": "떼어 둔 것",
     "demo.pca-digits.axes": "주성분 1–{count}: 밝으면 더하고 어두우면 뺌",
     # texts
     "demo.pca-digits.all": "훈련 숫자",
     "demo.pca-digits.few": "훈련 숫자 0과 1",
     "demo.pca-digits.caption": (
-        "수 64개 중 k = {k}개가 {fitted}의 분산을 {kept} %, 여기 그린 떼어 둔 모든 숫자의 분산을 {held} % "
-        "보존합니다."
+        "수 64개 중 k = {k}개가 {fitted}의 분산을 {kept} %, 여기 그린 따로 떼어 둔 온갖 숫자의 분산을 {held} % "
+        "유지합니다."
     ),
     "demo.pca-digits.summary": (
-        "주성분 1만으로 {fitted}의 분산 {first} %를 보존합니다. 주성분 {k}은(는) {added} %를 더합니다."
+        "주성분 1만으로 {fitted}의 분산 {first} %를 유지합니다. 주성분 {k}의 몫은 {added} %입니다."
     ),
     # alarms
     "demo.pca-digits.alarm": (
-        "주성분 {k}개가 0과 1의 분산은 {kept} % 보존하지만, 떼어 둔 모든 숫자의 분산은 {held} %뿐이에요. "
+        "주성분 {k}개가 0과 1의 분산은 {kept} % 유지하지만, 따로 떼어 둔 온갖 숫자의 분산은 {held} %뿐이에요. "
         "획이 다르기 때문이에요. `fitted` 값을 all로 바꿔 보세요."
     ),
 }

@@ -6,7 +6,7 @@ MESSAGES = {
     "demo.preprocessing-cloud.control.statistics": "통계",
     "demo.preprocessing-cloud.control.new": "새 점",
     "demo.preprocessing-cloud.control.correlation": "상관",
-    "demo.preprocessing-cloud.control.spread": "특징 2의 표준편차",
+    "demo.preprocessing-cloud.control.spread": "특성 2의 표준편차",
     "demo.preprocessing-cloud.control.axes": "주축",
     # chart
     "demo.preprocessing-cloud.cloud": "점: 훈련  {letters}: 새 점",
@@ -27,12 +27,12 @@ MESSAGES = {
         "모든 점에서 훈련 세트의 평균을 뺍니다. 새 점도 마찬가지입니다."
     ),
     "demo.preprocessing-cloud.centred.own": "훈련 점과 새 점에서 저마다 자기 평균을 뺍니다.",
-    "demo.preprocessing-cloud.scaled.training": "새 점도 특징마다 훈련 세트의 표준편차로 나눕니다.",
+    "demo.preprocessing-cloud.scaled.training": "새 점도 특성마다 훈련 세트의 표준편차로 나눕니다.",
     "demo.preprocessing-cloud.scaled.own": "훈련 점과 새 점을 저마다 자기 표준편차로 나눕니다.",
     "demo.preprocessing-cloud.rotated.training": "훈련 점의 주축에 맞추어 돌렸습니다. 상관 r이 사라졌습니다.",
     "demo.preprocessing-cloud.rotated.own": "훈련 점과 새 점을 저마다 자기 주축에 맞추어 돌립니다.",
     "demo.preprocessing-cloud.whitened.training": (
-        "축마다 훈련 세트 분산의 제곱근으로 나눕니다. 구름이 둥급니다."
+        "축마다 훈련 세트 분산의 제곱근으로 나눕니다. 점들이 모든 방향으로 똑같이 퍼집니다."
     ),
     "demo.preprocessing-cloud.whitened.own": "훈련 점과 새 점을 저마다 자기 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
@@ -45,11 +45,11 @@ MESSAGES = {
         "값을 training으로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (
-        "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved})(으)로 옮겨졌어요. "
+        "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved}) 자리로 옮겨졌어요. "
         "`statistics` 값을 training으로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.constant": (
-        "특징 2가 훈련 세트에서 변하지 않아 표준편차가 0이에요. ε = 1e−8로만 나누게 되어 {name}의 좌표 "
+        "특성 2가 훈련 세트에서 변하지 않아 표준편차가 0이에요. ε = 1e−8로만 나누게 되어 {name}의 좌표 "
         "{axis} 값이 {far}까지 튀어요. `spread` 값을 올려 보세요."
     ),
     "demo.preprocessing-cloud.alarm.flat": (

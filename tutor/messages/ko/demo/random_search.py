@@ -15,17 +15,17 @@ MESSAGES = {
     "demo.random-search.decay": "가중치 감쇠",
     "demo.random-search.scale": "초기 크기",
     "demo.random-search.caption.log": (
-        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 학습률 {random}개와 {grid}개. 승부(n: "
+        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 학습률 {random}개와 {grid}개. 대결(n: "
         "다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: {other}."
     ),
     "demo.random-search.caption.linear": (
         "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 선형 눈금으로 학습률 {random}개와 "
-        "{grid}개. 승부(n: 다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: "
+        "{grid}개. 대결(n: 다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: "
         "{other}."
     ),
     "demo.random-search.last": ", 최근 {count}번",
     "demo.random-search.summary": (
-        "{trials}번 중 {number}번 뒤의 최고: 무작위 {random} %, 격자 {grid} %. 승부 {duels}번에서 무작위 "
+        "{trials}번 중 {number}번 뒤의 최고: 무작위 {random} %, 격자 {grid} %. 대결 {duels}번에서 무작위 "
         "탐색이 {wins} % 이깁니다. 평균은 무작위 {mean} %, 격자 {grid_mean} %."
     ),
     # alarms

@@ -33,8 +33,8 @@ MESSAGES = {
     # dropout
     "exercise.dropout.title": "역드롭아웃",
     "exercise.dropout.task": """\
-훈련 중에는 수를 저마다 확률 keep으로 남기고, 아니면 0으로 만듭니다. 남긴
-수는 keep으로 나눕니다. 그러면 출력의 기댓값이 x가 됩니다. 훈련이 아닐 때는
+학습 중에는 수를 저마다 확률 keep으로 남기고, 아니면 0으로 만듭니다. 남긴
+수는 keep으로 나눕니다. 그러면 출력의 기댓값이 x가 됩니다. 학습 중이 아닐 때는
 x를 그대로 반환합니다.
 
 인수    x, float 배열; keep, 0보다 크고 1 이하; training, True 또는 False;
@@ -46,23 +46,23 @@ x를 그대로 반환합니다.
     "exercise.dropout.share-name": "남긴 수의 비율",
     "exercise.dropout.rows-name": "마스크가 첫 행과 같은 행의 수",
     "exercise.dropout.columns-name": "마스크가 첫 열과 같은 열의 수",
-    "exercise.dropout.no-mask": "훈련 중인데 지운 수가 없어요. 마스크 rng.random(x.shape) < keep을 곱하세요.",
+    "exercise.dropout.no-mask": "학습 중인데 지운 수가 없어요. 마스크 rng.random(x.shape) < keep을 곱하세요.",
     "exercise.dropout.turned": "training이 False일 때 지우고 True일 때는 지우지 않아요. 조건을 뒤집으세요.",
     "exercise.dropout.vanilla": (
-        "그것은 훈련이 아닐 때 keep을 곱하는 기본 드롭아웃이에요. 역드롭아웃은 대신 훈련 중에 keep으로 "
+        "그것은 학습 중이 아닐 때 keep을 곱하는 기본 드롭아웃이에요. 역드롭아웃은 대신 학습 중에 keep으로 "
         "나눠요."
     ),
     "exercise.dropout.not-divided": (
-        "훈련 중에는 남긴 수를 keep으로 나누세요. 그러지 않으면 출력의 기댓값이 keep·x가 돼요."
+        "학습 중에는 남긴 수를 keep으로 나누세요. 그러지 않으면 출력의 기댓값이 keep·x가 돼요."
     ),
     "exercise.dropout.divided-by-drop": "지우는 비율인 1 − keep으로 나눴어요. keep으로 나누세요.",
     "exercise.dropout.multiplied": "keep을 곱하면 출력이 더 작아져요. keep으로 나누세요.",
     "exercise.dropout.kept-what-drops": "1 − keep만큼 남겼어요. 난수가 keep보다 작을 때 남기세요.",
     "exercise.dropout.drop-rate": "keep을 PyTorch의 p처럼 지우는 비율로 썼어요. 여기서는 남기는 비율이에요.",
     "exercise.dropout.scaled-afterwards": (
-        "훈련이 아닐 때는 크기를 조정하지 마세요. 훈련 중의 나눗셈으로 이미 끝났어요."
+        "학습 중이 아닐 때는 크기를 조정하지 마세요. 학습 중의 나눗셈으로 이미 끝났어요."
     ),
-    "exercise.dropout.divided-afterwards": "훈련이 아닐 때는 나누지 마세요. 그때는 지우는 수가 없어요.",
+    "exercise.dropout.divided-afterwards": "학습 중이 아닐 때는 나누지 마세요. 그때는 지우는 수가 없어요.",
     "exercise.dropout.mask-afterwards": "training이 False인데도 수를 지워요. 그때는 x를 반환하세요.",
     "exercise.dropout.own-chance": (
         "마스크가 rng에서 나오지 않았어요. 시드가 같은 두 생성기는 같은 마스크를 내야 해요."
@@ -72,13 +72,13 @@ x를 그대로 반환합니다.
     ),
     "exercise.dropout.columns-alike": "행을 통째로 지워요. rng.random(x.shape)으로 원소마다 수를 뽑으세요.",
     # batch-norm
-    "exercise.batch-norm.title": "배치 정규화, 훈련 중의 순전파",
+    "exercise.batch-norm.title": "배치 정규화, 학습 중의 순전파",
     "exercise.batch-norm.task": """\
-배치에 걸쳐 특징마다 평균 0, 분산 1로 정규화한 뒤, 배율을 곱하고 옮깁니다.
+배치에 걸쳐 특성마다 평균 0, 분산 1로 정규화한 뒤, 배율을 곱하고 옮깁니다.
 
     y = γ·(x − mean)/√(variance + ε) + β
 
-인수    x (N, C): 데이터 N개, 특징 C개; gamma (C,), beta (C,); eps.
+인수    x (N, C): 데이터 N개, 특성 C개; gamma (C,), beta (C,); eps.
 반환    y (N, C). 분산은 배치의 분산이며 N으로 나눕니다. (학습 뒤에 쓸 이동
         평균은 여기서 다루지 않습니다.)""",
     "exercise.batch-norm.std-for-variance": (
@@ -90,14 +90,14 @@ x를 그대로 반환합니다.
     "exercise.batch-norm.brackets": "평균만 나눴어요. x − mean을 괄호로 묶으세요.",
     "exercise.batch-norm.n-minus-one": "분산을 N − 1로 나눴어요. 순전파에서는 N으로 나누세요.",
     "exercise.batch-norm.each-example": (
-        "계층 정규화처럼 데이터마다 특징에 걸쳐 평균과 분산을 구했어요. 배치 방향인 axis 0으로 구하세요."
+        "계층 정규화처럼 데이터마다 특성에 걸쳐 평균과 분산을 구했어요. 배치 방향인 axis 0으로 구하세요."
     ),
     "exercise.batch-norm.whole-batch": (
-        "모든 특징에 평균 하나를 썼어요. 배치 방향인 axis 0으로 특징마다 구하세요."
+        "모든 특성에 평균 하나를 썼어요. 배치 방향인 axis 0으로 특성마다 구하세요."
     ),
     "exercise.batch-norm.no-root": "분산으로 나눴어요. 분산의 제곱근으로 나누세요.",
     "exercise.batch-norm.eps-outside": "ε이 제곱근 밖에 있어요. 여기서는 안에 있어요: √(variance + ε).",
-    "exercise.batch-norm.no-eps": "ε이 빠졌어요. 변하지 않는 특징에서는 0/0이 돼요.",
+    "exercise.batch-norm.no-eps": "ε이 빠졌어요. 변하지 않는 특성에서는 0/0이 돼요.",
     "exercise.batch-norm.cancels": (
         "mean(x²) − mean(x)²은 평균이 0에서 멀면 정밀도를 모두 잃어요. 대신 (x − mean)²을 평균하세요."
     ),
