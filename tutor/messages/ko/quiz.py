@@ -179,7 +179,7 @@ MESSAGES = {
     "quiz.form.log-brackets": "로그를 취하는 부분을 ln(1/3) 또는 ln(1)/3처럼 괄호로 묶으세요",
     "quiz.form.exponent": "혹시 이런 뜻이라면 이렇게 쓰세요: {example}",
     "quiz.form.line": "x가 들어 있는 식이네요. 문제는 수 하나를 물었어요",
-    "quiz.form.line-of": "등식 전체를 썼네요. 문제는 {name}의 값만 물었어요",
+    "quiz.form.line-of": "식 전체를 썼네요. 문제는 {name}의 값만 물었어요",
     "quiz.form.comparison": "문제는 수 하나를 물었어요. <나 > 없이 수만 쓰세요",
     "quiz.form.multiplier": "k나 M을 쓰지 말고 숫자를 끝까지 쓰세요",
     "quiz.form.shape": "32x32x3처럼 높이 x 너비 x 깊이 순서로, 크기 사이에 x를 넣어 쓰세요",
