@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from tutor.messages import language, set_language
 from tutor.tui.state.page import same_place
@@ -64,3 +65,36 @@ def test_a_line_before_the_first_block_is_the_first_line() -> None:
     assert same_place(page, page, 1) == 1
     for line in (30, 60, page.parts[-1].line):
         assert abs(same_place(page, page, line) - line) <= 1
+
+
+SCREENS = {
+    "page": (),
+    "question": ("a",),
+    "verdict": ("a", "1", "enter"),
+    "contents": ("o",),
+    "help": ("question_mark",),
+    "progress": ("m",),
+    "palette": ("p",),
+    "search": ("slash", "p", "o", "o", "l"),
+    "chart": ("v", "v"),
+    "laboratory": ("L",),
+}
+ENGLISH_SENTENCE = re.compile(r"(?:\b[a-z]+ ){5}")
+"""Five English words in a row; names of presets and terms are shorter."""
+
+
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(s, marks=pytest.mark.long) for s in ((60, 20), (120, 40)))]
+)
+async def test_every_screen_in_korean_is_aligned_and_has_no_english_sentence(tutor, size) -> None:
+    async with tutor("pooling", *size) as it:
+        it.app.study.use_language("ko")
+        await it.rest()
+        for name, keys in SCREENS.items():
+            await it.press(*keys)
+            assert HANGUL.search(it.text), name
+            assert [row for row in it.rows if cell_len(row) != size[0]] == [], name
+            assert ENGLISH_SENTENCE.findall(it.text) == [], name
+            while len(it.app.screen_stack) > 1:
+                await it.press("escape")
+            await it.press("escape")

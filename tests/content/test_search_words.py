@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.content.search_words import fold, same_key, stem, stems, words
+from tutor.content.search_words import fold, initials, same_key, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,17 @@ def test_hangul_is_kept_as_syllables() -> None:
 def test_fold_of_any_text_folds_to_itself() -> None:
     for text in ("İstanbul", "ﬁlter", "ß", "Größe", "½", "x̂", "ＦＵＬＬ", ""):
         assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("학습률을", "학습률"), ("모멘텀으로부터", "모멘텀"), ("배치", "배치"),
+     ("결과", "결과"), ("층에서는", "층에서"), ("기울기", "기울기")],
+)  # fmt: skip
+def test_a_korean_word_is_found_without_its_particle(word: str, found: str) -> None:
+    assert stem(word) == found
+
+
+def test_korean_words_are_found_by_their_first_consonants() -> None:
+    assert initials("모멘텀: SGD와 배치 정규화") == fold("ㅁㅁㅌ ㅂㅊ ㅈㄱㅎ")
+    assert initials("no Korean") == ""

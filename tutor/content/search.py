@@ -17,7 +17,7 @@ from tutor.content.glossary_lint import line_of_term
 from tutor.content.library import Library
 from tutor.content.markup import plain_text
 from tutor.content.model import Lesson, Prose, QuizBlock
-from tutor.content.search_words import WORD, fold, loose_stem, same_key, stem, words
+from tutor.content.search_words import WORD, fold, initials, loose_stem, same_key, stem, words
 from tutor.messages import say
 from tutor.text.rows import shorten
 
@@ -134,7 +134,9 @@ def build_index(library: Library) -> SearchIndex:
     for term in glossary.terms:
         page, line = pages.get(term.name), lines.get(term.name, term.line)
         text = f"{term.name}: {term.definition}"
-        entries.append(_entry(Hit(page, line, "term", text, term.name), *term.names))
+        entries.append(
+            _entry(Hit(page, line, "term", text, term.name), *term.names, initials(" ".join(term.names)))
+        )
     return SearchIndex(entries, glossary)
 
 
@@ -159,7 +161,7 @@ def match_spans(text: str, query: str) -> list[tuple[int, int]]:
 
 
 def _page_entries(lesson: Lesson) -> Iterator[_Entry]:
-    yield _entry(Hit(lesson.id, 1, "title", lesson.title), lesson.title, lesson.id)
+    yield _entry(Hit(lesson.id, 1, "title", lesson.title), lesson.title, lesson.id, initials(lesson.title))
     for objective in lesson.objectives:
         yield _entry(Hit(lesson.id, 1, "objective", plain_text(objective)), objective)
     for part in lesson.parts:

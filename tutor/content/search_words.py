@@ -1,7 +1,7 @@
 """Split text into words that can be compared: without case, accents, plurals, and differences of British and American spelling.
 
 `words` is for text that is searched, `stems` for what a reader types. A stem is found in a word that begins with it.
-Nothing here assumes ASCII: Hangul stays whole syllables, so that 학습률 is found in 학습률을.
+Hangul stays whole syllables, so that 학습률 is found in 학습률을; and the stem of 학습률을 is without its particle.
 """
 
 import re
@@ -27,7 +27,27 @@ _PLURALS = (  # ending, and how many of its letters are not in the singular
     (re.compile(r"[^s]es$"), 1),
 )
 _VERB_ENDING = re.compile(r"(?:ing|ed|ation|ations|ion|e|es|s)$")
-_MIN_STEM, _MIN_LOOSE_STEM = 3, 5
+_MIN_STEM, _MIN_LOOSE_STEM, _MIN_HANGUL_STEM = 3, 5, 2
+_PARTICLES = (  # of Korean nouns, the longer ones first
+    *(
+        "으로부터",
+        "이라는",
+        "에서는",
+        "에서",
+        "에게",
+        "으로",
+        "라는",
+        "이란",
+        "까지",
+        "부터",
+        "처럼",
+        "보다",
+        "마다",
+    ),
+    *"은는이가을를의에와과로도만",
+)
+_FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_PER_CONSONANT = ord("가"), ord("힣"), 588
+_FIRST_CONSONANT = 0x1100
 
 
 def fold(text: str) -> str:
@@ -47,11 +67,35 @@ def words(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """Return a folded word without its plural ending. The stem need not be a word: it is the beginning of one."""
+    """Return a folded word without its plural ending or its particle. The stem need not be a word: it is the beginning of one."""
+    if _is_syllable(word[-1:]):
+        return _without_particle(word)
     for ending, length in _PLURALS:
         if ending.search(word) and len(word) - length >= _MIN_STEM:
             return word[:-length]
     return word
+
+
+def _is_syllable(char: str) -> bool:
+    return bool(char) and _FIRST_SYLLABLE <= ord(char) <= _LAST_SYLLABLE
+
+
+def _without_particle(word: str) -> str:
+    for particle in _PARTICLES:
+        if word.endswith(particle) and len(word) - len(particle) >= _MIN_HANGUL_STEM:
+            return word.removesuffix(particle)
+    return word
+
+
+def initials(text: str) -> str:
+    """Return the Korean words of `text` as their first consonants, by which they are found too: 모멘텀 by ㅁㅁㅌ."""
+    return " ".join(
+        "".join(
+            chr(_FIRST_CONSONANT + (ord(char) - _FIRST_SYLLABLE) // _SYLLABLES_PER_CONSONANT) for char in word
+        )
+        for word in words(text)
+        if all(map(_is_syllable, word))
+    )
 
 
 def loose_stem(word: str) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from tutor.content.search_words import stems, words
+from tutor.content.search_words import initials, stems, words
 from tutor.exercises.catalog import EXERCISES
 from tutor.exercises.permission import reason_not_to_run
 from tutor.messages import say
@@ -114,7 +114,8 @@ def _actions(study: StudyScreen) -> Iterator[Command]:
 
 
 def _command(kind: str, text: str, note: str, action: Callable[[], object], *keywords: str) -> Command:
-    return Command(Choice(say(f"tui.palette.{kind}"), text, note, action), kind, " ".join((note, *keywords)))
+    also = " ".join((note, *keywords, initials(text)))
+    return Command(Choice(say(f"tui.palette.{kind}"), text, note, action), kind, also)
 
 
 def _run(study: StudyScreen, action: str) -> Callable[[], object]:

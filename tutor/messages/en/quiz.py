@@ -195,6 +195,7 @@ MESSAGES = {
     "quiz.form.order": "type the letters {letters} in the right order, each of them once, such as {example}",
     "quiz.form.fits": "write one whole number, or: does not fit",
     # words in answers
+    "quiz.fits.expected": "does not fit",
     "quiz.fits.spellings": "does not fit|doesn't fit|doesnt fit|does not|no fit|not fit|no|none|invalid|impossible"
     "|cannot fit|can't fit|does not divide"
     "|맞지 않음|맞지 않는다|맞지 않다|맞지 않습니다|맞지 않아요|안 맞음|안 맞는다|안 맞다|안 맞아요"

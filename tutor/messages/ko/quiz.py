@@ -189,4 +189,5 @@ MESSAGES = {
     "quiz.form.several": "{example}처럼 글자를 쓰세요. 답이 여러 개일 수 있어요",
     "quiz.form.order": "{letters}를 {example}처럼 알맞은 순서로 한 번씩 쓰세요",
     "quiz.form.fits": "정수 하나를 쓰거나, 맞지 않으면 이렇게 쓰세요: 맞지 않음",
+    "quiz.fits.expected": "맞지 않음",
 }

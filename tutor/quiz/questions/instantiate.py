@@ -94,8 +94,10 @@ def _number_answers(question: Question, names: Mapping[str, Any]) -> Answers:
     _require_distinct(answer, mistakes, lambda a, b: _confusable(a, b, tolerance))
     if kind == "shape":
         return Answers(answer, mistakes, format_shape(answer), format_shape(answer).replace("x", "×"))
-    expected = answer if answer == DOES_NOT_FIT else format_plain(answer, tolerance)
-    return Answers(answer, mistakes, expected, answer)
+    if answer == DOES_NOT_FIT:
+        shown = say("quiz.fits.expected")
+        return Answers(answer, mistakes, shown, shown)
+    return Answers(answer, mistakes, format_plain(answer, tolerance), answer)
 
 
 def _compute_value(kind: str, written: Any, names: Mapping[str, Any], what: str) -> Any:
