@@ -5,9 +5,10 @@ MESSAGES = {
 사용법: tutor [LESSON] [--lang en|ko] [--lessons DIR] [--play]
         tutor COMMAND …
 
-신경망이 어떻게 훈련되는지 배웁니다. 페이지를 읽으며 움직이는 그래프를 보고,
-문제를 틀리면 무엇을 잘못했는지 알려 줍니다. 명령 없이 `tutor`만 쓰면 LESSON을,
-LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 첫 데모를 재생합니다.
+신경망이 어떻게 학습하는지 배웁니다. 페이지를 읽고, 움직이는 그래프를 바꿔 보고,
+문제를 풉니다. 틀리면 무엇을 잘못했는지 알려 줍니다. 명령 없이 LESSON을 쓰면 그
+페이지를, LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 첫 데모를
+재생합니다.
 
 명령:
 {commands}
@@ -18,7 +19,7 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     "cli.help.options": "옵션",
     "cli.help.arguments": "인수",
     "cli.usage": "{what} (도움말: {command} --help)",
-    "cli.whole": "'{text}': {minimum} 이상의 정수가 아닙니다",
+    "cli.whole": "'{text}': {minimum} 이상의 정수를 쓰세요",
     "cli.unreadable-file": "{path}: 읽을 수 없습니다: {why} (경로를 확인하세요)",
     "cli.unwritable-file": "{path}: 쓸 수 없습니다: {why} (다른 경로를 고르세요)",
     "cli.seed-given-twice": "시드를 {name}에서 한 번, --seed {seed}에서 또 한 번 지정했습니다. 한 번만 지정하세요",
@@ -32,12 +33,12 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     "그 밖의 글 {all_texts}개 가운데 {texts}개가 번역되어 있습니다. 나머지는 영어로 나옵니다",
     "cli.lang.ko": "한국어",
     "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음",
-    "cli.option.words": "화면 낭독기를 위해 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
-    "cli.option.json": "프로그램이 읽을 JSON으로 출력",
+    "cli.option.words": "화면 낭독기에 맞게 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
+    "cli.option.json": "프로그램에서 읽기 좋은 JSON으로 출력",
     # texts that several commands use
     "cli.or": " 또는 ",
     "cli.option.question": "문제의 id 또는 conv-output-size:17 같은 변형",
-    "cli.option.seed": "변형을 고르는 수, 시드가 같으면 숫자도 같음 (기본값: 0)",
+    "cli.option.seed": "변형을 정하는 수, 시드가 같으면 문제의 숫자도 같음 (기본값: 0)",
     "cli.status.new": "시작 전",
     "cli.status.started": "진행 중",
     "cli.status.done": "완료",
@@ -69,16 +70,16 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     "cli.start.lesson": "페이지의 id (목록: tutor lessons)",
     "cli.start.play": "그 페이지의 첫 데모 재생",
     "cli.start.kiosk": "튜터의 화면만 허용, SSH의 강제 명령(forced command)용",
-    "cli.start.kiosk-only": "--kiosk에서는 기본 레슨만 볼 수 있습니다. 명령이나 --lessons를 빼세요",
-    "cli.start.kiosk-terminal": "이 계정은 튜터의 화면만 열며, 그러려면 터미널이 필요합니다: "
-    "ssh -t로 접속하고 TERM은 dumb이 아닌 값으로 설정하세요",
+    "cli.start.kiosk-only": "--kiosk에서는 기본 레슨만 볼 수 있습니다. 명령과 --lessons를 빼세요",
+    "cli.start.kiosk-terminal": "이 계정으로는 튜터의 화면만 열 수 있고, 화면에는 터미널이 필요합니다: "
+    "ssh -t로 접속하고 TERM을 dumb이 아닌 값으로 설정하세요",
     "cli.start.unknown": "이름이 `{word}`인 페이지나 명령이 없습니다 (목록: tutor lessons, tutor --help)",
     "cli.start.unknown.near": "이름이 `{word}`인 페이지나 명령이 없습니다. 혹시 {near}인가요? "
     "(목록: tutor lessons, tutor --help)",
     "cli.start.no-terminal": "튜터의 화면에는 터미널이 필요합니다. "
-    "터미널이 없으면 tutor read, quiz, demo를 쓰세요 (도움말: tutor --help)",
-    "cli.start.dumb": "TERM이 줄만 출력하는 터미널을 가리킵니다. TERM을 xterm-256color 같은 값으로 설정하거나 "
-    "tutor read, quiz, demo를 쓰세요",
+    "터미널이 없으면 tutor read, quiz, demo 명령을 쓰세요 (도움말: tutor --help)",
+    "cli.start.dumb": "TERM의 값이 한 줄씩만 출력하는 터미널을 뜻합니다. TERM을 xterm-256color 같은 값으로 설정하거나 "
+    "tutor read, quiz, demo 명령을 쓰세요",
     # lessons
     "cli.lessons.line": "페이지 목록과 내 진도 보기",
     "cli.lessons.about": "페이지를 읽는 순서대로, 문제 수와 내 진도와 함께 보여 줍니다.",
@@ -97,21 +98,21 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     # search
     "cli.search.line": "페이지, 문제, 용어집에서 찾기",
     "cli.search.about": """\
-모든 페이지의 제목, 소제목, 목표, 본문과 문제, 용어집에서 말을 찾아 잘 맞는
+모든 페이지의 제목, 소제목, 목표, 본문, 문제와 용어집에서 말을 찾아 잘 맞는
 곳부터 보여 줍니다. 입력한 말이 모두 나와야 합니다. 대소문자, 복수형, 하이픈,
 영국식과 미국식 철자는 구별하지 않습니다. 찾은 것이 있으면 종료 코드는 0, 없으면
 1입니다.""",
     "cli.search.words": "찾을 말",
     "cli.search.count": "최대 N곳까지 출력 (기본값: 20, --json이면 모두)",
     "cli.search.no-words": "'{query}': 찾을 말이 없습니다. 글자나 숫자를 쓰세요",
-    "cli.search.more": "{count}곳이 더 있습니다. 모두 보려면 붙이세요: --count {all}",
+    "cli.search.more": "{count}곳이 더 있습니다. 모두 보려면 이렇게 붙이세요: --count {all}",
     "cli.search.glossary": "용어집",
     # quiz
-    "cli.quiz.line": "한 줄씩 문제에 답하기, 파이프로도 가능",
+    "cli.quiz.line": "한 줄씩 문제 풀기, 파이프로도 가능",
     "cli.quiz.about": """\
-어느 터미널에서나, 또는 파이프로 한 줄씩 문제에 답합니다. 답할 때마다 바로
-채점하고, 답은 모두 저장합니다. 답 대신 hint(또는 ?), skip, quit를 입력할 수
-있습니다. 힌트를 볼 때마다 맞혔을 때 받는 점수가 절반으로 줄어듭니다. 건너뛴
+어느 터미널에서나, 또는 파이프로 한 줄씩 문제를 풉니다. 답할 때마다 바로
+채점하고, 답은 모두 저장합니다. 답 대신 hint(또는 ?), skip, quit를 입력해도
+됩니다. 힌트를 볼 때마다 맞혔을 때 받는 점수가 절반으로 줄어듭니다. 건너뛴
 문제는 모르는 것으로 치며, 맨 끝에 다른 숫자로 한 번 더 나오고 복습에서도 다시
 나옵니다. 틀린 답이 알려진 실수와 맞지 않으면 풀이의 첫 단계를 물어봅니다.
 파이프에서는 그 단계를 보여 줍니다.""",
@@ -131,12 +132,12 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     "cli.quiz.passed": " 건너뛴 문제 {skipped}개.",
     "cli.quiz.score": "{asked}개 가운데 {right}개를 맞혔습니다.",
     # review
-    "cli.review.line": "복습할 때가 된 문제에 한 줄씩 답하기",
+    "cli.review.line": "복습할 때가 된 문제를 한 줄씩 풀기",
     "cli.review.about": """\
 복습할 때가 된 문제를 새 숫자로 풉니다. 문제는 잊어버리기 조금 전에 다시
 나옵니다. 틀리면 몇 분 뒤, 맞히면 며칠 뒤에 나오고, 계속 맞힐수록 간격이
-길어집니다. 여러 페이지의 문제가 섞여 나옵니다. 복습 일정은 오로지 지금까지의
-답으로 계산합니다.""",
+길어집니다. 여러 페이지의 문제가 섞여 나옵니다. 복습 일정은 지금까지의
+답만으로 계산합니다.""",
     "cli.review.count": "최대 N문제까지 (기본값: 복습할 문제 모두)",
     "cli.review.retention": "문제가 다시 나올 때 아직 기억할 확률, 0.7부터 0.97까지, 저장됨 (기본값: 0.9)",
     "cli.review.forecast": "묻지 않고, 앞으로 7일 동안 날마다 복습할 문제 수만 보여 줌",
@@ -150,22 +151,22 @@ LESSON도 없으면 읽던 페이지를 엽니다. --play는 그 페이지의 �
     "cli.ask.line": "문제의 변형 하나를 출력",
     "cli.ask.about": "시드에 해당하는 숫자로 문제를 출력합니다.",
     # check
-    "cli.check.line": "답 하나 또는 답 파일 채점",
+    "cli.check.line": "답 하나 또는 답이 든 파일 채점",
     "cli.check.about": """\
 답을 채점합니다. 종료 코드는 맞으면 0, 틀리면 1, 읽을 수 없으면 2입니다.
 --save를 붙이지 않으면 아무것도 저장하지 않습니다.
 
---file은 답을 읽습니다. question, seed, answer 열이 있는 CSV이거나, 이 키를 가진
-JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄을 출력한 다음, 문제별과
-실수별 요약을 stderr로 출력합니다. --json을 붙이면 답마다 객체 하나를 출력하고
-요약은 하지 않습니다. --summary는 요약만 stdout으로 출력합니다. --json과 함께
-쓰면 객체 하나로 출력합니다.""",
+--file은 파일에서 답을 읽습니다. question, seed, answer 열이 있는 CSV이거나, 이
+키가 있는 JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄씩 출력하고,
+문제별, 실수별 요약을 stderr로 출력합니다. --json을 붙이면 답마다 객체 하나를
+출력하고 요약은 하지 않습니다. --summary는 요약만 stdout으로 출력합니다.
+--json과 함께 쓰면 요약을 객체 하나로 출력합니다.""",
     "cli.check.question": "문제의 id, conv-output-size:17 같은 변형, 또는 표준 입력에서 답을 읽는 -",
     "cli.check.answer": "답, 또는 표준 입력에서 읽는 -",
     "cli.check.file": "FILE에 든 답 채점 (-는 표준 입력)",
     "cli.check.save": "답을 시도한 기록으로 저장",
     "cli.check.missing": "QUESTION과 ANSWER, 또는 --file FILE을 쓰세요 (도움말: tutor check --help)",
-    "cli.check.one-of": "답과 답 파일 가운데 하나만 쓰세요 (도움말: tutor check --help)",
+    "cli.check.one-of": "ANSWER와 --file 가운데 하나만 쓰세요 (도움말: tutor check --help)",
     "cli.answers.json": "{where}: 이 줄은 JSON 객체가 아닙니다: {why}",
     "cli.answers.nested": "{where}: 이 줄은 괄호가 답이라고 보기에는 너무 깊이 겹쳐 있습니다",
     "cli.answers.object": "{where}: 이 줄은 JSON 객체가 아닙니다. 이렇게 쓰세요: "
@@ -176,7 +177,7 @@ JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄을
     "cli.answers.missing": "{where}: {field} 필드가 없습니다",
     "cli.answers.seed": "{where}: 시드 '{seed}': 0 이상의 정수가 아닙니다",
     # questions
-    "cli.questions.line": "모든 문제와 그 종류, 이름이 붙은 실수 보기",
+    "cli.questions.line": "모든 문제의 종류와 이름이 붙은 실수 보기",
     "cli.questions.about": "모든 문제를 페이지, 종류, 짚어 낼 수 있는 실수와 함께 보여 줍니다.",
     "cli.questions.id": "문제",
     "cli.questions.lesson": "페이지",
@@ -205,7 +206,7 @@ JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄을
     # calc
     "cli.calc.line": "계층이나 신경망의 형상, 매개변수, 메모리 계산",
     "cli.calc.about": """\
-계층마다 출력 형상, 매개변수 수, 곱셈-누산 수(MAC), 메모리, 수용 영역을 구하고,
+계층마다 출력 형상, 매개변수 수, 곱셈-덧셈 수(MAC), 메모리, 수용 영역을 구하고,
 합계도 계산합니다.
 
 계층은 쉼표로 나누어 쓰거나, 파일에 한 줄에 하나씩 씁니다.
@@ -223,11 +224,11 @@ JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄을
                       residual( a )는 a의 입력을 a의 출력에 더함
   branches( a | b )   두 출력을 깊이 방향으로 이어 붙임
 
-프레임워크의 말도 알아듣습니다: dense, maxpool, padding=1, stride 2.
+프레임워크에서 쓰는 말도 알아듣습니다: dense, maxpool, padding=1, stride 2.
 
 블록 안에서는 모든 가지가 블록의 입력을 받고, 빈 가지는 그 입력을 그대로 냅니다.
-합은 제자리에 쓰고, 이어 붙인 것은 따로 저장합니다. 블록의 수용 영역은 가지들의
-수용 영역 가운데 가장 큰 것입니다.
+더한 값은 제자리에 쓰고, 이어 붙인 값은 따로 저장합니다. 블록의 수용 영역은
+가지들의 수용 영역 가운데 가장 큰 것입니다.
 
 PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수 있습니다.""",
     # demo
@@ -246,10 +247,10 @@ PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수
     "cli.demo.head.controls": "조절값",
     "cli.demo.head.presets": "프리셋",
     # lab
-    "cli.lab.line": "신경망을 만들고 훈련하고 들여다보기, 화면 또는 출력으로",
+    "cli.lab.line": "신경망을 만들고 학습하고 들여다보기, 화면으로 또는 출력으로",
     "cli.lab.about": """\
-직접 만든 신경망을 훈련하고 보고서를 출력합니다. 보고서에는 요약 한 문장, 곡선,
-계층 안의 모습이 담깁니다. 옵션이 같으면 언제나 똑같은 결과가 나옵니다.
+직접 만든 신경망을 학습시키고 보고서를 출력합니다. 보고서에는 요약 한 문장,
+곡선, 계층 안의 모습이 담깁니다. 옵션이 같으면 언제나 똑같은 결과가 나옵니다.
 터미널에서 `tutor lab`만 쓰거나 --play를 붙이면 화면이 열립니다. 키 목록은 `?`로
 봅니다.
 
@@ -257,24 +258,24 @@ LAYERS는 입력 계층과 출력층을 뺀 신경망을 글로 쓴 것입니다
 tanh", 또는 digits라면 "conv 8 3x3 p1, relu, pool 2x2, fc 32, relu"처럼 씁니다.
 "none"은 선형 모델입니다. 쓸 수 있는 계층은 `tutor calc`에서처럼 conv, pool,
 avgpool, globalpool, bn, dropout, flatten, fc와 활성화 함수입니다. 출력층은
-자동으로 붙습니다. 클래스가 둘이거나(로짓) 회귀이면 유닛 하나, 그 밖에는
+자동으로 붙습니다. 클래스가 둘이거나(로짓) 회귀이면 유닛이 하나, 그 밖에는
 클래스마다 하나(소프트맥스)입니다.
 
-CSV 파일에는 한 줄에 데이터 하나씩 특성, 레이블 순서로 쓰고 쉼표, 세미콜론 또는
-탭으로 나눕니다. 첫 줄에 열 이름을 쓰면 label, class, target이라는
-열이 레이블입니다. 레이블이 모두 정수가 아니면 회귀의 목푯값으로 봅니다.
+CSV 파일에는 한 줄에 예제 하나씩 특징, 레이블 순서로 쓰고 쉼표, 세미콜론 또는
+탭으로 나눕니다. 첫 줄에 열 이름을 쓰면 label, class, target 열이 레이블입니다.
+레이블이 모두 수이고 정수가 아닌 것이 있으면 회귀의 목표값으로 봅니다.
 
-도전 과제는 실패하는 실험과 목표로 이루어집니다. 바꿀 수 있는 것은 --set으로
-바꿉니다. 종료 코드는 목표에 이르면 0, 이르지 못하면 1입니다.
+도전 과제는 잘되지 않는 실험과 이루어야 할 목표입니다. 바꿀 수 있는 것은
+--set으로 바꿉니다. 종료 코드는 목표에 이르면 0, 이르지 못하면 1입니다.
 
-한도: 매개변수 200,000개, 계층 60개, 스텝 100,000번, 배치 크기 10,000, 곱셈-누산
-3e12번(몇 분). CSV 파일은 50 MB, 20,000행, 특성 1,000개, 수 2,000,000개, 클래스
+한도: 매개변수 200,000개, 계층 60개, 스텝 100,000번, 배치 크기 10,000, 곱셈-덧셈
+3e12번(몇 분). CSV 파일은 50 MB, 20,000행, 특징 1,000개, 수 2,000,000개, 클래스
 100개.""",
     # glossary
     "cli.glossary.line": "용어 하나의 설명, 또는 모든 용어의 목록",
     "cli.glossary.about": """\
 페이지에 나오는 용어를 설명하고, 처음 소개하는 페이지를 알려 줍니다. TERM이
-없으면 모든 용어의 목록을 보여 줍니다. 철자는 자유롭습니다. minibatch나
+없으면 모든 용어의 목록을 보여 줍니다. 철자가 조금 달라도 됩니다. minibatch나
 mini-batches로도 mini-batch를 찾습니다.""",
     "cli.glossary.term": "용어, 또는 그 용어의 다른 이름",
     "cli.glossary.also": "{term} (다른 이름: {names})",
@@ -283,8 +284,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
     # progress
     "cli.progress.line": "아는 것과 자주 틀리는 것, 내보내기, 가져오기, 초기화",
     "cli.progress.about": """\
-어떤 문제를 언제 복습할지, 자주 하는 실수, 날마다 답한 수, 페이지마다 얼마나
-아는지 보여 줍니다. `export`는 답을 JSON이나 CSV로, 또는 문제를 Anki 노트로
+페이지마다 얼마나 아는지, 자주 하는 실수, 날마다 답한 수, 언제 무엇을 복습할지
+보여 줍니다. `export`는 답을 JSON이나 CSV로, 또는 문제를 Anki 노트로
 내보냅니다. `import`는 다른 컴퓨터의 답을 JSON이나 CSV에서 가져와 더하며, 있던
 것을 덮어쓰지 않습니다. `reset`은 파일의 사본을 만든 다음 답을 모두 지웁니다.""",
     "cli.progress.action": "할 일 (기본값: summary)",
@@ -297,8 +298,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.progress.no-format": "{action}에는 --format을 쓰지 않습니다. export에만 씁니다",
     "cli.progress.which-file": "가져올 파일의 이름을 쓰세요. 표준 입력이면 -를 쓰세요",
     "cli.progress.exists": "{path}: 이미 있는 파일입니다. 다른 이름을 고르세요",
-    "cli.progress.exported": "{what}를 {path}에 썼습니다",
-    "cli.progress.ahead": "{answers}의 날짜가 오늘({now})보다 뒤여서 가장 오래된 것으로 칩니다. "
+    "cli.progress.exported": "{path}에 썼습니다: {what}",
+    "cli.progress.ahead": "날짜가 오늘({now})보다 뒤인 {answers}: 가장 오래된 것으로 칩니다. "
     "파일을 쓴 컴퓨터의 시계를 확인하세요.",
     "cli.progress.nothing-read": "아무것도 내보내지 않았습니다. {trouble}",
     "cli.progress.imported": "새로 더한 것: {new}, 이미 있던 것: {known}개",
@@ -310,16 +311,16 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.lint.line": "레슨 파일을 검사하고, 잘못된 곳을 고치는 방법 알려 주기",
     "cli.lint.about": """\
 레슨 파일을 검사합니다. 문제점마다 파일, 줄, 고치는 방법을 출력합니다. 문제마다
-여러 시드로 시험합니다. 맞는 답은 받아들여야 하고, 실수는 저마다의 이름으로
-알아보아야 합니다. 종료 코드는 문제점이 없으면 0, 있으면 1입니다.""",
+여러 시드로 시험합니다. 맞는 답은 맞다고, 이름이 붙은 실수는 그 실수라고
+판정해야 합니다. 종료 코드는 문제점이 없으면 0, 있으면 1입니다.""",
     "cli.lint.path": "레슨 폴더 또는 페이지 하나 (기본값: 기본 레슨)",
     "cli.lint.seeds": "문제마다 시험할 시드의 수 (기본값: 1000)",
     "cli.lint.strict": "기본 레슨의 문체 규칙을 다른 레슨에도 적용",
     "cli.lint.working": "페이지를 읽고 문제마다 시드 {seeds}개로 시험하고 있습니다 …",
     "cli.lint.well": "문제점이 없습니다. 문제마다 시드 {seeds}개로 시험했습니다.",
     # doctor
-    "cli.doctor.line": "이 터미널로 할 수 있는 것과 파일을 두는 곳 보기",
-    "cli.doctor.about": "이 터미널로 할 수 있는 것, 파일을 두는 곳, 더 나아질 점을 보여 줍니다.",
+    "cli.doctor.line": "이 터미널에서 되는 것과 파일을 두는 곳 보기",
+    "cli.doctor.about": "이 터미널에서 되는 것, 파일을 두는 곳, 개선할 점을 보여 줍니다.",
     # completion
     "cli.completion.line": "bash, zsh, fish, tcsh용 탭 자동 완성 스크립트 출력",
     "cli.completion.about": """\
