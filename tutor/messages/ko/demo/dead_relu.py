@@ -24,7 +24,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
-        "죽음: ReLU {units}개 중 {silent}개가 언제나 0을 출력해 배우지 못해요. 정확도 {right} %. `lr` 값을 "
+        "죽음: ReLU {units}개 중 {silent}개가 언제나 0을 출력해 학습하지 못해요. 정확도 {right} %. `lr` 값을 "
         "{lr}에서 {rate}까지 내리거나 `slope` 값을 {good}까지 올려 보세요."
     ),
     "demo.dead-relu.alarm.born": (
