@@ -13,7 +13,7 @@ from typing import Any
 
 from tutor.demos.figure import Figure
 from tutor.demos.model import Demo, Settings, Value
-from tutor.messages import say
+from tutor.messages import language, say
 
 Clock = Callable[[], float]
 """Returns the time in seconds, like `time.monotonic`."""
@@ -210,7 +210,8 @@ class Runner:
         self._on_change = on_change
         self._wake_up = Condition()  # guards the player, and wakes the thread after a command
         self._closed = False
-        self._latest: tuple[int, Figure | None] = (-1, None)  # the version of the picture, and the picture
+        self._latest: tuple[tuple[int, str], Figure | None] = ((-1, ""), None)
+        """The version and the language of the picture, and the picture."""
         self._figure_error = ""
         self._thread = Thread(target=self._drive, name=f"demo {demo.name}", daemon=True)
         self._thread.start()
@@ -320,7 +321,7 @@ class Runner:
     def figure(self) -> Figure | None:
         """Return the latest picture, None before the first record; after a restart the old one stays until there is a new one."""
         with self._wake_up:
-            version, settings = self._player.version, self._player.settings
+            version, settings = (self._player.version, language()), self._player.settings
             records = self._player.history[: self._player.position]
         if records and version != self._latest[0]:
             try:

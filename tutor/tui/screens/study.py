@@ -168,7 +168,7 @@ class StudyScreen(Screen[None]):
         demos, question = self.session.lesson.demos, self.quiz.question if self.in_quiz else None
         self.session.use_language(language)
         if self.ready:
-            self.chart.state.follow(demos, self.session.lesson.demos)
+            self.chart.follow(demos, self.session.lesson.demos)
         if question is not None:
             self.quiz_flow.ask_again(question)
         self.page.lay_out(self.page.line)

@@ -1,6 +1,6 @@
 """The chart beside the page: the figure with its text, and the controls."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +11,7 @@ from tutor.demos.figure import Figure
 from tutor.demos.model import Demo, Value
 from tutor.demos.runner import Runner
 from tutor.errors import UserError
-from tutor.messages import say
+from tutor.messages import language, say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.state.demo import DemoState
@@ -80,6 +80,11 @@ class ChartPane(Vertical):
             self.note = self._report(error, block.use)
         self._scheduler.draw_now()
 
+    def follow(self, demos: Sequence[DemoBlock], translated: Sequence[DemoBlock]) -> None:
+        """Go on with the same demo of a translated page, and draw it in the new language."""
+        self.state.follow(demos, translated)
+        self._scheduler.draw_now()
+
     @property
     def playing(self) -> bool:
         """Whether the demo is playing."""
@@ -132,6 +137,7 @@ class ChartPane(Vertical):
             self.playing,
             self._stats_visible,
             self.app.theme,
+            language(),
         )
 
     @property
