@@ -52,7 +52,7 @@ MESSAGES = {
     "tui.key.skip": "skip: show the answer; the question returns later",
     "tui.key.solution-step": "after the verdict: show the solution step by step",
     "tui.key.leave": "go back to the page",
-    "tui.key.lab": "laboratory: build a network, train it and look inside, first on the topic of this page",
+    "tui.key.lab": "laboratory: build and train a network on the topic of this page",
     "tui.key.lab-play": "train, or pause; at the end: train again from the start",
     "tui.key.lab-step": "take one step",
     "tui.key.lab-step-back": "go one step back",
