@@ -24,7 +24,7 @@ NAMED = {
         True,
     ),
     "xterm-256color": ({"TERM": "xterm-256color", "LANG": "C.UTF-8"}, COLOURS_256, True),
-    "tmux-256color": ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "LC_ALL": "ko_KR.utf8"}, COLOURS_256, True),
+    "tmux-256color": ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "LC_ALL": "ja_JP.utf8"}, COLOURS_256, True),
     "xterm": ({"TERM": "xterm", "LC_CTYPE": "C.UTF-8"}, COLOURS_16, True),
     "screen": ({"TERM": "screen", "LANG": "C.UTF-8"}, COLOURS_16, True),
     "linux": ({"TERM": "linux", "LANG": "C.UTF-8"}, COLOURS_16, False),
