@@ -92,14 +92,14 @@ class Terminal:
         self._stream.feed(data)
         return True
 
-    def until(self, condition: Callable[[], object], what: str) -> None:
-        """Read until `condition` holds. Raise AssertionError with the screen's text if that takes too long."""
-        end = time.monotonic() + DEADLINE_SECONDS
+    def until(self, condition: Callable[[], object], what: str, seconds: float = DEADLINE_SECONDS) -> None:
+        """Read until `condition` holds. Raise AssertionError with the screen's text if that takes longer than `seconds`."""
+        end = time.monotonic() + seconds
         while not condition():
             is_open = self.read()
             shown = "\n".join(self.rows)
             assert is_open or condition(), f"the program ended before {what}:\n{shown}\n{self.raw[-500:]!r}"
-            assert time.monotonic() < end, f"{what}: not after {DEADLINE_SECONDS} s\n{shown}"
+            assert time.monotonic() < end, f"{what}: not after {seconds} s\n{shown}"
 
     def see(self, text: str) -> None:
         """Read until the screen shows `text`, even if it is broken over several lines."""

@@ -243,6 +243,10 @@ def keys(rng: random.Random, outside: Path) -> Iterator[str]:
 
 
 MAX_TYPING_SECONDS = DEADLINE_SECONDS / 3
+MAX_SETTLE_SECONDS = 2.0
+PALETTE_SECONDS = (
+    4 * DEADLINE_SECONDS
+)  # every call of the program is traced, which takes long on a busy machine
 ABSENT = ("screenshot", "save", "shell", "Exercise: ")
 """What is searched for in the palette but not chosen: the best match may be the command that quits."""
 
@@ -263,6 +267,14 @@ def palette_query(terminal: Terminal) -> str | None:
     return None if head is None else rows[head + 1].partition("│")[2].partition("│")[0].strip()
 
 
+def settle(terminal: Terminal) -> None:
+    """Read until nothing arrives for a moment, but not for long: a demo may be playing."""
+    stop, size = time.monotonic() + MAX_SETTLE_SECONDS, -1
+    while len(terminal.raw) > size and time.monotonic() < stop:
+        size = len(terminal.raw)
+        terminal.read(0.3)
+
+
 def palette_shows(terminal: Terminal, text: str) -> bool:
     """Leave whatever is open, open the palette and type `text`. Return whether it is there within a few seconds.
 
@@ -270,7 +282,7 @@ def palette_shows(terminal: Terminal, text: str) -> bool:
     """
     for keys_ in ("\x1b", "\x1b", "p", text):
         terminal.press(keys_)
-        terminal.read(0.25)
+        settle(terminal)
     end, stop = text.strip()[-20:], time.monotonic() + MAX_TYPING_SECONDS  # a long text scrolls in its line
     while not (palette_query(terminal) or "").endswith(end) and time.monotonic() < stop:
         terminal.read()
@@ -338,7 +350,7 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
         terminal.read(0.02)
     terminal.until(lambda: palette_shows(terminal, "zzz"), "the last of the keys")
     for command in commands():
-        terminal.until(lambda: palette_shows(terminal, command), command)  # noqa: B023
+        terminal.until(lambda: palette_shows(terminal, command), command, PALETTE_SECONDS)  # noqa: B023
         if command not in ABSENT:
             terminal.press("\r")
             terminal.until(lambda: palette_query(terminal) is None, "the end of the palette")
