@@ -12,8 +12,10 @@ from tutor.progress.store import Store
 from tutor.tui.app import TutorApp
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.lab import LabScreen
+from tutor.tui.screens.lab_records import LabRecords
 from tutor.tui.screens.open_lab import open_lab
 from tutor.tui.state.lab import LabState
+from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
 from tutor.tui.widgets.block_cards import BlockCards
@@ -334,3 +336,16 @@ async def test_any_size_and_any_keys(lab) -> None:
             if not any(isinstance(screen, LabScreen) for screen in it.it.app.screen_stack):
                 await it.it.press("L")
         assert it.it.app.is_running
+
+
+def test_every_key_names_a_method_that_exists() -> None:
+    targets = {"run": LabSession, "change": LabState, "records": LabRecords}
+    named = 0
+    for key in LAB_KEYS:
+        name, _, arguments = key.action.partition("(")
+        if name in targets:
+            named += 1
+            assert callable(getattr(targets[name], arguments.split("'")[1])), key.id
+        elif not name.startswith("app."):
+            assert callable(getattr(LabScreen, f"action_{name}")), key.id
+    assert named > 15

@@ -14,8 +14,8 @@ class Key(NamedTuple):
     """One or more keys that do the same thing.
 
     `id` names the messages that describe it. `action` is an action of the study screen; with the prefix `app.`, `page.` or
-    `chart.`, one of the app, of the page or of the chart pane. `label` is how the help shows the key. `footer` keys are
-    in the footer.
+    `chart.`, one of the app, of the page or of the chart pane. For a key of the laboratory it is an action of its screen.
+    `label` is how the help shows the key. `footer` keys are in the footer.
     """
 
     id: str
@@ -96,32 +96,32 @@ QUIZ_KEYS = (
 )
 
 LAB_KEYS = (
-    Key("lab-play", ("space",), "play", "lab", "space", footer=True),
-    Key("lab-step", ("full_stop",), "step(1)", "lab", ".", footer=True),
-    Key("lab-step-back", ("comma",), "step(-1)", "lab", ","),
-    Key("lab-next-control", ("tab",), "select(1)", "lab", "tab", footer=True),
-    Key("lab-previous-control", ("shift+tab",), "select(-1)", "lab", "shift tab"),
-    Key("lab-up", ("right",), "turn(1)", "lab", "→", footer=True),
-    Key("lab-down", ("left",), "turn(-1)", "lab", "←"),
+    Key("lab-play", ("space",), "run('toggle')", "lab", "space", footer=True),
+    Key("lab-step", ("full_stop",), "run('step')", "lab", ".", footer=True),
+    Key("lab-step-back", ("comma",), "run('back')", "lab", ","),
+    Key("lab-next-control", ("tab",), "change('select', 1)", "lab", "tab", footer=True),
+    Key("lab-previous-control", ("shift+tab",), "change('select', -1)", "lab", "shift tab"),
+    Key("lab-up", ("right",), "change('turn', 1)", "lab", "→", footer=True),
+    Key("lab-down", ("left",), "change('turn', -1)", "lab", "←"),
     Key("lab-type", ("enter",), "type", "lab", "enter", footer=True),
     Key("lab-net", ("e",), "edit('net')", "lab", "e", footer=True),
-    Key("lab-view", ("v",), "next_view", "lab", "v", footer=True),
-    Key("lab-next-layer", ("down",), "layer(1)", "lab", "↓"),
-    Key("lab-previous-layer", ("up",), "layer(-1)", "lab", "↑"),
-    Key("lab-next-example", ("j",), "example(1)", "lab", "j"),
-    Key("lab-previous-example", ("k",), "example(-1)", "lab", "k"),
-    Key("lab-across", ("x",), "feature(0)", "lab", "x"),
-    Key("lab-upwards", ("z",), "feature(1)", "lab", "z"),
-    Key("lab-undo", ("u",), "undo", "lab", "u", footer=True),
-    Key("lab-restart", ("r",), "restart", "lab", "r", footer=True),
-    Key("lab-new-seed", ("n",), "new_seed", "lab", "n"),
-    Key("lab-hold", ("c",), "hold", "lab", "c", footer=True),
-    Key("lab-challenges", ("g",), "challenges", "lab", "g", footer=True),
+    Key("lab-view", ("v",), "change('next_view')", "lab", "v", footer=True),
+    Key("lab-next-layer", ("down",), "change('choose_layer', 1)", "lab", "↓"),
+    Key("lab-previous-layer", ("up",), "change('choose_layer', -1)", "lab", "↑"),
+    Key("lab-next-example", ("j",), "change('choose_example', 1)", "lab", "j"),
+    Key("lab-previous-example", ("k",), "change('choose_example', -1)", "lab", "k"),
+    Key("lab-across", ("x",), "change('choose_feature', 0)", "lab", "x"),
+    Key("lab-upwards", ("z",), "change('choose_feature', 1)", "lab", "z"),
+    Key("lab-undo", ("u",), "run('undo')", "lab", "u", footer=True),
+    Key("lab-restart", ("r",), "run('restart')", "lab", "r", footer=True),
+    Key("lab-new-seed", ("n",), "run('new_seed')", "lab", "n"),
+    Key("lab-hold", ("c",), "run('hold')", "lab", "c", footer=True),
+    Key("lab-challenges", ("g",), "records('choose_challenge')", "lab", "g", footer=True),
     Key("lab-hint", ("h",), "hint", "lab", "h"),
-    Key("lab-speed", ("f",), "speed", "lab", "f", footer=True),
+    Key("lab-speed", ("f",), "run('change_speed')", "lab", "f", footer=True),
     Key("lab-command", ("y",), "command", "lab", "y"),
-    Key("lab-save", ("s",), "save", "lab", "s", footer=True),
-    Key("lab-open", ("o",), "saved", "lab", "o", footer=True),
+    Key("lab-save", ("s",), "records('ask_for_name')", "lab", "s", footer=True),
+    Key("lab-open", ("o",), "records('choose_saved')", "lab", "o", footer=True),
     Key("lab-theme", ("t",), "app.next_theme", "lab", "t"),
     Key("lab-redraw", ("f9",), "app.redraw", "lab", "f9"),
     Key("lab-help", ("question_mark", "f1"), "help", "lab", "?", footer=True),

@@ -317,7 +317,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.lint.seeds": "문제마다 시험할 시드의 수 (기본값: 1000)",
     "cli.lint.strict": "기본 레슨의 문체 규칙을 다른 레슨에도 적용",
     "cli.lint.working": "페이지를 읽고 문제마다 시드 {seeds}개로 시험하고 있습니다 …",
-    "cli.lint.well": "문제점이 없습니다. 문제마다 시드 {seeds}개로 시험했습니다.",
+    "cli.lint.well": "문제점이 없습니다. 문제마다 시드 {seeds}개로 시험했습니다. 데모를 실행하는 문제와 번역된 페이지의 "
+    "문제는 최대 20개로 시험합니다.",
     # doctor
     "cli.doctor.line": "이 터미널에서 되는 것과 파일을 두는 곳 보기",
     "cli.doctor.about": "이 터미널에서 되는 것, 파일을 두는 곳, 개선할 점을 보여 줍니다.",

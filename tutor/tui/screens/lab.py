@@ -1,7 +1,6 @@
 """The screen of the laboratory: a run, the view of it, its report and the settings."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,27 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
-from tutor.challenges.model import Challenge
-from tutor.challenges.parse import load_challenges
-from tutor.challenges.records import best_by_challenge, record_pass
-from tutor.demos.figure import Figure
 from tutor.errors import UserError
-from tutor.lab.saved import check_name, save_experiment
-from tutor.lab.spec import Experiment
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.screens.help import HelpScreen
-from tutor.tui.screens.lab_lists import COMPARE, ChallengesScreen, SavedScreen
+from tutor.tui.screens.lab_records import LabRecords
 from tutor.tui.state.lab import CONTROLS, LabState, label
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.widgets.figure_rows import figure_rows
 from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.header_footer import lab_footer, too_small_row
+from tutor.tui.widgets.lab_figure import LabFigure
 from tutor.tui.widgets.lab_line import LabLine
 from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, shape_row
 from tutor.tui.widgets.rows_view import RowsView
@@ -41,7 +34,10 @@ MIN_CONTROL_SHARE, MIN_REPORT_SHARE = 5, 3
 
 
 class LabScreen(ClosesOnce[None]):
-    """Shows a `LabState`. It draws at the rate that the pacer allows, and at once after a key."""
+    """Shows a `LabState`. It draws at the rate that the pacer allows, and at once after a key.
+
+    While a value is typed into the line, the keys are the line's own; only escape is not.
+    """
 
     CSS_PATH = "lab.tcss"
     AUTO_FOCUS = ""
@@ -53,18 +49,16 @@ class LabScreen(ClosesOnce[None]):
         """Show `state`. Passed challenges and saved experiments go to the store of `session`."""
         super().__init__()
         self.state = state
-        self._session = session
+        self._records = LabRecords(self, session)
         self._pacer = pacer
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
-        self._drawn: object = None  # what the rows of the figure were drawn from
         self._drawn_picture: object = None
-        self._recorded: object = None  # the outcome of a challenge that is in the store
 
     def compose(self) -> ComposeResult:
         """Create header, network, line, figure, report, controls and footer."""
         yield RowsView(id="lab-header")
         yield LabLine(id="lab-line")
-        yield RowsView(id="lab-figure")
+        yield LabFigure(id="lab-figure")
         yield RowsView(id="lab-report")
         yield RowsView(id="lab-controls")
         yield RowsView(id="lab-footer")
@@ -112,7 +106,7 @@ class LabScreen(ClosesOnce[None]):
 
     def _redraw(self) -> None:
         """Draw all of it now."""
-        self._drawn = None
+        self.query_one("#lab-figure", LabFigure).forget()
         self._scheduler.draw_now()
 
     def _draw(self) -> None:
@@ -121,116 +115,56 @@ class LabScreen(ClosesOnce[None]):
         if not columns or not self.is_mounted:
             return
         self._drawn_picture = self.state.picture
-        self._record_outcome()
+        self._records.record_outcome()
         header = too_small_row(columns, lines) or lab_header(self.state, columns)
-        self._show("#lab-header", [header])
-        self._show("#lab-footer", [lab_footer(columns)])
+        self._rows("header").show([header])
+        self._rows("footer").show([lab_footer(columns)])
         if self.line.is_open:
             self.line.redraw()
         else:
             self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
-        room = max(1, lines // MIN_CONTROL_SHARE)
         report = report_rows(self.state, columns, max(2, lines // MIN_REPORT_SHARE))
+        room = max(1, lines // MIN_CONTROL_SHARE)
         controls = control_rows(self.state, columns, min(MAX_CONTROL_LINES, room))
-        moved = self._set_height("#lab-report", len(report)) | self._set_height(
-            "#lab-controls", len(controls)
-        )
-        self._show("#lab-report", report)
-        self._show("#lab-controls", controls)
-        if moved:
+        if self._rows("report").show_all(report) | self._rows("controls").show_all(controls):
             self.call_after_refresh(self._draw_figure)
         else:
             self._draw_figure()
 
     def _draw_figure(self) -> None:
         """Draw the figure, if it or its room is new."""
-        view, picture = self.query_one("#lab-figure", RowsView), self.state.picture
-        width, height = view.size
-        self.state.resize(width, height, not self.app.no_color)
-        key = (picture.figure, picture.error, width, height, self.app.theme)
-        if key == self._drawn:
-            return
-        self._drawn = key
-        try:
-            rows = self._figure_rows(picture.figure, picture.error, width, height)
-        except Exception as error:
-            from tutor.crash import report_contained
-
-            line = report_contained(error, f"view {picture.view} of the laboratory")
-            rows = wrap([Span(line, "bad")], max(width, 10))
-        view.show(rows)
-        if picture.busy:
+        view, picture = self.query_one("#lab-figure", LabFigure), self.state.picture
+        self.state.resize(*view.size, not self.app.no_color)
+        if view.draw(picture) and picture.busy:
             self.state.frames += 1
             self._pacer.record_frame()
             self.state.runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
             self._pacer.on_frame()
 
-    def _figure_rows(self, figure: Figure | None, error: str, width: int, height: int) -> list[Row]:
-        if figure is None or error:
-            return wrap([Span(error, "bad")], max(width, 10))
-        if figure.caption == self.state.picture.report:
-            from tutor.render.chart import draw
+    def _rows(self, part: str) -> RowsView:
+        return self.query_one(f"#lab-{part}", RowsView)
 
-            return draw(figure, width, height) if width >= 10 and height >= 3 else []
-        return figure_rows(replace(figure, summary=""), "", width, height)
+    # keys
 
-    def _show(self, name: str, rows: list[Row]) -> None:
-        self.query_one(name, RowsView).show(rows)
-
-    def _set_height(self, name: str, lines: int) -> bool:
-        """Give a part so many lines. Return whether that changes the layout."""
-        view = self.query_one(name, RowsView)
-        if view.size.height == lines:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let only escape do something while a value is typed."""
+        if self.is_mounted and self.line.is_open and action != "leave":
             return False
-        view.styles.height = lines
-        return True
+        return super().check_action(action, parameters)
 
-    def _record_outcome(self) -> None:
-        """Record a challenge that was passed, once, and say what it shows."""
-        outcome = self.state.picture.outcome
-        if outcome is None or outcome is self._recorded:
-            return
-        self._recorded = outcome
-        if not outcome.passed:
-            self.state.tell(say("laboratory.try-again"))
-            return
-        record_pass(self._session.store, outcome, dict(self.state.picture.given))
-        self.state.tell(say("challenge.teaches", teaches=outcome.challenge.teaches))
+    def do(self, command: Callable[[LabSession], None]) -> None:
+        """Let the thread carry out a command."""
+        self.state.do(command)
+        self._scheduler.draw_now()
 
-    # keys: the run
+    def action_run(self, command: str) -> None:
+        """Let the thread carry out a command of `LabSession`, such as `toggle`."""
+        self.do(getattr(LabSession, command))
 
-    def _do(self, command: Callable[[LabSession], None]) -> None:
-        if not self.line.is_open:
-            self.state.do(command)
-            self._scheduler.draw_now()
-
-    def action_play(self) -> None:
-        """Train, or pause."""
-        self._do(LabSession.toggle)
-
-    def action_step(self, by: int) -> None:
-        """Take one step, or go one back."""
-        self._do(LabSession.step if by > 0 else LabSession.back)
-
-    def action_restart(self) -> None:
-        """Start again with the same seed."""
-        self._do(LabSession.restart)
-
-    def action_new_seed(self) -> None:
-        """Start again with a new seed."""
-        self._do(LabSession.new_seed)
-
-    def action_hold(self) -> None:
-        """Hold the run for comparison, or release it."""
-        self._do(LabSession.hold)
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._do(LabSession.undo)
-
-    def action_speed(self) -> None:
-        """Train at the next speed."""
-        self._do(LabSession.change_speed)
+    def action_change(self, what: str, *arguments: int) -> None:
+        """Call a method of the state, such as `turn`."""
+        getattr(self.state, what)(*arguments)
+        self._scheduler.draw_now()
 
     def action_command(self) -> None:
         """Show and copy the command that repeats the run."""
@@ -247,47 +181,8 @@ class LabScreen(ClosesOnce[None]):
             self._tell(say("challenge.hint", hint=challenge.hint))
 
     def _tell(self, text: str) -> None:
-        if not self.line.is_open:
-            self.state.tell(text)
-            self._scheduler.draw_now()
-
-    # keys: the settings and the view
-
-    def action_select(self, by: int) -> None:
-        """Select another setting."""
-        if not self.line.is_open:
-            self.state.select(by)
-            self._scheduler.draw_now()
-
-    def action_turn(self, by: int) -> None:
-        """Change the selected setting."""
-        if not self.line.is_open:
-            self.state.turn(by)
-            self._scheduler.draw_now()
-
-    def action_next_view(self) -> None:
-        """Show the next view."""
-        if not self.line.is_open:
-            self.state.next_view()
-            self._scheduler.draw_now()
-
-    def action_layer(self, by: int) -> None:
-        """Look at another layer."""
-        if not self.line.is_open:
-            self.state.choose_layer(by)
-            self._scheduler.draw_now()
-
-    def action_example(self, by: int) -> None:
-        """Look at another training example."""
-        if not self.line.is_open:
-            self.state.choose_example(by)
-            self._scheduler.draw_now()
-
-    def action_feature(self, axis: int) -> None:
-        """Draw another feature along an axis of the maps."""
-        if not self.line.is_open:
-            self.state.choose_feature(axis)
-            self._scheduler.draw_now()
+        self.state.tell(text)
+        self._scheduler.draw_now()
 
     # the line in which a value is typed
 
@@ -297,14 +192,13 @@ class LabScreen(ClosesOnce[None]):
 
     def action_edit(self, name: str) -> None:
         """Type the value of a setting."""
-        if self.line.is_open:
-            return
         self.state.selected = CONTROLS.index(name)
         if self.state.is_fixed(name):
             self.state.set(name, self.state.text_of(name))
-            self._scheduler.draw_now()
-            return
-        self.line.open(self.state.text_of(name), partial(self._check, name), partial(self.state.use, name))
+        else:
+            self.line.open(
+                self.state.text_of(name), partial(self._check, name), partial(self.state.use, name)
+            )
         self._scheduler.draw_now()
 
     def _check(self, name: str, text: str, room: int) -> list[Row]:
@@ -322,64 +216,24 @@ class LabScreen(ClosesOnce[None]):
         """Draw what is around the line."""
         self._redraw()
 
-    # other screens
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self._push(HelpScreen(("lab",)))
-
-    def action_challenges(self) -> None:
-        """Choose a challenge, or leave it."""
-        challenges = load_challenges(self._session.library).challenges
-        best = best_by_challenge(self._session.store.attempts())
-        lesson = self._session.lesson.id
-        self._push(ChallengesScreen(challenges, best, self.state.challenge, lesson), self._take_challenge)
-
-    def _take_challenge(self, chosen: Challenge | bool | None) -> None:
-        if isinstance(chosen, Challenge):
-            self._do(lambda session: session.take_challenge(chosen))
-            self.state.selected = CONTROLS.index(next(iter(chosen.change)))
-        elif chosen is False and self.state.challenge is not None:
-            experiment = self.state.settings
-            self._do(lambda session: session.open(experiment))
-
-    def action_saved(self) -> None:
-        """List the saved experiments."""
-        self._push(SavedScreen(self._session.store), self._use_saved)
-
-    def _use_saved(self, chosen: tuple[str, Experiment] | None) -> None:
-        if chosen is None:
-            return
-        what, experiment = chosen
-        if what == COMPARE:
-            self._do(lambda session: session.compare_with(experiment))
-        else:
-            self._do(lambda session: session.open(experiment))
-
-    def action_save(self) -> None:
-        """Type a name, and save the experiment under it."""
-        if not self.line.is_open:
-            head = (Span(say("laboratory.typing-name"), "accent"), Span(say("laboratory.typed"), "dim"))
-            self.line.open("", lambda _text, _room: [head], self._save)
-
-    def _save(self, text: str) -> bool:
-        picture = self.state.picture
-        try:
-            name = check_name(text)
-            save_experiment(self._session.store, name, picture.so_far, picture.accuracy)
-        except UserError as error:
-            self.state.say_error(str(error))
-            return False
-        self.state.tell(say("laboratory.saved.done", name=name))
-        return True
-
-    def _push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
-        if self.app.screen is self and not self.line.is_open:
-            self.app.push_screen(screen, callback)
-
     def action_leave(self) -> None:
         """Leave the line as it was; without a line, go back to the page."""
         if self.line.is_open:
             self.line.close()
         else:
             self.dismiss(None)
+
+    # other screens
+
+    def push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
+        """Show a screen over this one, unless another one is open already."""
+        if self.app.screen is self:
+            self.app.push_screen(screen, callback)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.push(HelpScreen(("lab",)))
+
+    def action_records(self, what: str) -> None:
+        """Choose a challenge or a saved experiment, or save this one: call a method of `LabRecords`."""
+        getattr(self._records, what)()

@@ -20,9 +20,10 @@ from tutor.tui.screens.overlay import Overlay
 OPEN, COMPARE = "open", "compare"
 COLUMNS = ("name", "data", "net", "optimizer", "lr", "steps", "test")
 SHRINKING = ("net", "name")
-"""The columns that give way where there is little room, and how few cells they may keep."""
+"""The columns that give way where there is little room."""
 
 FEWEST_CELLS = 6
+"""What a column that gives way keeps."""
 
 
 class ChoiceList(Overlay[Result]):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
+from textual.worker import WorkType
 
 from tutor.errors import UserError
 from tutor.messages import say
@@ -48,7 +49,7 @@ class QuizFlow:
     def ask(self, question: str) -> None:
         """Ask a question of the page; if it is faulty, show the error."""
         try:
-            asked = self._session.ask(question)
+            asked = self._session.asking.ask(question)
         except UserError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
@@ -58,7 +59,7 @@ class QuizFlow:
         """Ask the open question again in the language that was chosen, with the same numbers; that ends a review."""
         self.review = None
         try:
-            self._show(self._session.ask_variant(self._session.in_this_language(question.variant)))
+            self._show(self._session.asking.ask_again(question.variant))
         except UserError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             self.leave()
@@ -130,13 +131,14 @@ class QuizFlow:
             with suppress(NoMatches):  # the app is closing, and the header is gone
                 self._screen.update_bars()
 
-        self._screen.run_worker(count(), group="due", exclusive=True)
+        work: WorkType[None] = count  # not `count()`: a screen that is closing would never await it
+        self._screen.run_worker(work, group="due", exclusive=True)
 
     async def start_review(self) -> None:
         """Ask the first due question, or say when one will be due. Keys that follow wait until the question is there."""
         await asyncio.to_thread(self._session.schedule.update)
-        review = self._session.start_review(self._session.schedule.due())
-        question = self._session.next_in_review(review)
+        review = self._session.asking.start_review(self._session.schedule.due())
+        question = self._session.asking.next_in_review(review)
         if question is None:
             self._screen.update_bars()
             self._screen.notify(
@@ -147,7 +149,7 @@ class QuizFlow:
         self._show(question)
 
     async def _next_in_review(self, review: "QuizSession[QuestionView]") -> None:
-        question = self._session.next_in_review(review)
+        question = self._session.asking.next_in_review(review)
         if question is not None:
             self._show(question)
             return

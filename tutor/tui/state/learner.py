@@ -2,24 +2,20 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
 from tutor.content.model import Lesson
-from tutor.errors import UserError
 from tutor.messages import ENGLISH, LANGUAGES, language, say, set_language
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
+from tutor.tui.state.asking import Asking
 from tutor.tui.state.finding import Finding
 from tutor.tui.state.page import Page, same_place
 from tutor.tui.state.review_schedule import ReviewSchedule
 
 if TYPE_CHECKING:
-    from tutor.quiz.model import Variant
-    from tutor.quiz.session import QuizSession
     from tutor.render.progress_report import Report
-    from tutor.tui.state.question import QuestionView
 
 LANGUAGE_SETTING = "language"
 MOUSE_SETTING, YES, NO = "mouse", "yes", "no"
@@ -41,11 +37,11 @@ class LearnerSession:
         """Whether this session began at the page where the last one ended."""
         self.first_start = False
         """Whether this session opened the first page of the built-in lessons because nothing was ever read or answered."""
-        self._clock = clock
         self._visited: list[str] = []
         self._results: dict[str, QuestionResult] | None = None
         self.schedule = ReviewSchedule(library, store)
         self.finding = Finding(library)
+        self.asking = Asking(self, clock)
 
     # the open lesson
 
@@ -179,59 +175,6 @@ class LearnerSession:
             sentences.append(say("page.end.review.due", count=due))
         return " ".join(sentences)
 
-    # asking a question
-
-    def ask(self, question_id: str) -> "QuestionView":
-        """Begin a question of the open lesson. Raise UserError if the question is faulty."""
-        return self.ask_variant(self._draw(self.lesson, question_id))
-
-    def ask_variant(self, variant: "Variant") -> "QuestionView":
-        """Begin a variant of a question, which is usually one of the open lesson."""
-        ids, name = [block.id for block in self.lesson.questions], variant.question.id
-        place = say("tui.quiz.place", number=ids.index(name) + 1, count=len(ids)) if name in ids else ""
-        return self._start_question(variant, place)
-
-    def start_review(self, question_ids: list[str]) -> "QuizSession[QuestionView]":
-        """Plan a review of questions from any page, after `schedule.update`. `next_in_review` asks them one by one."""
-        from tutor.quiz.session import QuizSession
-
-        draws = [partial(self._draw_from_page, question_id) for question_id in question_ids]
-        return QuizSession(draws, len(draws), self._start_question)
-
-    def next_in_review(self, review: "QuizSession[QuestionView]") -> "QuestionView | None":
-        """Begin the next question of a review, passing over faulty ones; return None at the end."""
-        while True:
-            try:
-                question = review.next()
-            except UserError:
-                continue
-            if question is not None:
-                question.place = say("tui.review.place", number=review.number, count=review.count)
-            return question
-
-    def _start_question(self, variant: "Variant", place: str = "") -> "QuestionView":
-        from tutor.tui.state.question import QuestionView
-
-        return QuestionView(variant, self.store, self._clock, place)
-
-    def _draw_from_page(self, question_id: str) -> "Variant":
-        return self._draw(self.library.lesson(self.schedule.page_of(question_id)), question_id)
-
-    def _draw(self, lesson: Lesson, question_id: str) -> "Variant":
-        from tutor.quiz.questions.parse_question import read_question
-        from tutor.quiz.questions.variant import draw
-
-        block = next(block for block in lesson.questions if block.id == question_id)
-        try:
-            return draw(read_question(block, lesson), self.next_seed(question_id))
-        except UserError:
-            raise
-        except Exception as error:  # the other questions can still be asked
-            from tutor.crash import report_contained
-
-            place = f"{lesson.path.name}:{block.line}"
-            raise UserError(f"{place}: {report_contained(error, place)}") from error
-
     # the language
 
     def languages(self) -> tuple[str, ...]:
@@ -249,13 +192,6 @@ class LearnerSession:
         before, line = self.lesson, self.page.line
         lesson = self.library.lesson(before.id)
         self.page = Page(lesson, same_place(before, lesson, line))
-
-    def in_this_language(self, variant: "Variant") -> "Variant":
-        """Return the same variant of a question with the texts of the present language."""
-        from tutor.quiz.questions.parse_question import load_question
-        from tutor.quiz.questions.variant import draw
-
-        return draw(load_question(self.library, variant.question.id), variant.seed)
 
     # the mouse
 

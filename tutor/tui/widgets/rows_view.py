@@ -20,6 +20,14 @@ class RowsView(Widget):
         self.rows: tuple[Row, ...] = ()
         self._base: Style | None = None
 
+    def show_all(self, rows: Sequence[Row]) -> bool:
+        """Show rows in as many lines as they are. Return whether that changes the layout."""
+        is_new = self.size.height != len(rows)
+        if is_new:
+            self.styles.height = len(rows)
+        self.show(rows)
+        return is_new
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, and repaint the lines that changed. The driver sends only the cells that did."""
         old, self.rows = self.rows, tuple(rows)

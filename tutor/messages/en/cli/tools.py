@@ -103,7 +103,8 @@ there are no problems, and 1 if there are.""",
     "cli.lint.seeds": "number of seeds to try for each question (default: 1000)",
     "cli.lint.strict": "apply the style rules of the built-in lessons to other lessons too",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
-    "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds.",
+    "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds; those about a run of a demo and those of "
+    "translated pages with at most 20.",
     # doctor
     "cli.doctor.line": "show what this terminal can do and where files are kept",
     "cli.doctor.about": "Show what this terminal can do, where files are kept and what could be better.",
