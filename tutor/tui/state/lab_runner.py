@@ -130,9 +130,13 @@ class LabRunner:
                 self._wake_up.notify()
 
     def watch(self, watched: bool) -> None:
-        """Say whether anyone sees the picture; playing rests while nobody does."""
+        """Say whether anyone sees the picture; playing rests while nobody does.
+
+        Who looks again gets a new picture, because the language may be another one.
+        """
         with self._wake_up:
             self._watched = watched
+            self._look_changed = self._look_changed or watched
             self._wake_up.notify()
 
     def throttle(self, pace: float, share: float) -> None:
