@@ -27,7 +27,7 @@ async def test_the_page_keeps_its_place_and_the_demo_its_state(tutor) -> None:
         study.use_language("ko")
         await running.rest()
         assert language() == "ko"
-        assert HANGUL.search(running.text)
+        await running.until(lambda: HANGUL.search(running.text), "the Korean screen")
         lines = [part.line for part in study.session.lesson.parts]
         assert sum(line <= study.page.line for line in lines) == place
         assert study.chart.state.runner is runner
@@ -35,7 +35,7 @@ async def test_the_page_keeps_its_place_and_the_demo_its_state(tutor) -> None:
         assert study.session.store.setting("language") == "ko"
         study.use_language("en")
         await running.rest()
-        assert not HANGUL.search(running.text)
+        await running.until(lambda: not HANGUL.search(running.text), "the English screen")
 
 
 async def test_the_open_question_is_asked_again_with_the_same_numbers(tutor) -> None:

@@ -255,3 +255,13 @@ def test_all_styles_are_roles(runs) -> None:
                 for span in row:
                     words = span.style.replace(" on ", " ").split()
                     assert set(words) <= {*ROLES, "ink", "bold", "title"}, (name, span.style)
+
+
+def test_a_dead_unit_is_marked_under_a_map_of_any_width() -> None:
+    run = Run(Experiment(data="moons", net="fc 40, relu", init="constant value=0", steps=1))
+    for width in (40, 120):
+        figure = VIEWS["units"].figure(run, Look(width=width, height=20))
+        (tiles,) = [panel for band in figure.bands for panel in band if isinstance(panel, Tiles)]
+        for tile in (tile for row in tiles.rows for tile in row):
+            assert tile.style == "bad"
+            assert len(tile.label) <= max(len(tile.values[0]), 4)

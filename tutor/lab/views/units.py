@@ -13,7 +13,7 @@ from tutor.lab.views.layers import inside
 from tutor.lab.views.shades import shade_signed, signed_shades
 from tutor.lab.views.view import Look, affordable, features_of, has_curve, layer_of
 from tutor.messages import say
-from tutor.text.rows import SERIES, series
+from tutor.text.rows import SERIES, series, width
 
 Dead = list[tuple[bool, ...]]
 """For each hidden layer, whether each of its units is dead."""
@@ -111,6 +111,12 @@ def _tile_lines(sizes: list[int], per_row: int, across: int, lines: int) -> int:
     return max(square, min(spare, round(square * HIGHEST)))
 
 
+def _dead_label(number: int, cells: int) -> str:
+    """Return what stands under the map of a dead unit, with a cross where there is no room for the word."""
+    label = say("lab.view.units.is-dead", number=number)
+    return label if width(label) <= cells else f"{number} ✗"
+
+
 def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: slice) -> tuple[Tile, ...]:
     """Return the maps of a part of a layer's units."""
     activation = run.model.blocks[layer].activation
@@ -121,7 +127,7 @@ def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: 
         largest = 1.0 if np.isfinite(limits).all() else float(np.abs(output).max())
         label, style = str(number + 1), "dim"
         if dead[number]:
-            label, style = say("lab.view.units.is-dead", number=number + 1), "bad"
+            label, style = _dead_label(number + 1, output.shape[1]), "bad"
         tiles.append(Tile(shade_signed(output, largest), label, style))
     return tuple(tiles)
 

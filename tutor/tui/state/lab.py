@@ -203,7 +203,14 @@ class LabState:
         shown = self.picture.view
         self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
         number = names.index(self.view) + 1 if self.view in names else 1
-        self.tell(say("laboratory.view", name=self.view or shown, number=number, count=len(names)))
+        self.tell(
+            say(
+                "laboratory.view",
+                name=say(f"laboratory.view.{self.view or shown}"),
+                number=number,
+                count=len(names),
+            )
+        )
         self.send_look()
 
     def resize(self, width: int, height: int, colour: bool) -> None:

@@ -38,7 +38,7 @@ def lab_header(state: LabState, room: int) -> Row:
         Span(f" · {speed} ", "dim"),
     )
     for text in (title, shorten(title, 24), ""):
-        left = (Span(" tutor  ", "bold accent"), Span(text, "dim"))
+        left = (Span(" tutor  ", "bold accent"), Span(f"{text} ", "dim"))
         row = spread(left, right, room)
         if row != left:
             return row
