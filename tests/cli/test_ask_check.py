@@ -171,7 +171,7 @@ def test_an_unreadable_answer_in_a_file_does_not_stop_it_and_the_exit_code_is_2(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("question;seed;answer\nadd;1;2\n", "f:1: the first line must name the columns"),
+        ("question|seed|answer\nadd|1|2\n", "f:1: the first line must name the columns"),
         ("question,seed,answer\nadd,1,55,55\n", "f:2: this line has more columns"),
         ("question,seed,answer\nadd,x,5\n", "f:2: the seed 'x'"),
         ("question,seed,answer\nadd\n", "f:2: the field answer is missing"),

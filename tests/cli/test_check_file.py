@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor.cli.answer_file import SubmittedAnswer
 from tutor.cli.grading_summary import GradingSummary
 from tutor.progress.store import Store
 
@@ -28,10 +29,10 @@ def test_each_answer_is_a_line_and_the_summary_is_on_stderr(tutor, shelf: Path, 
     assert [line.partition(":")[0] for line in done.out.splitlines()] == [str(n) for n in range(2, 10)]
     by_question, _, by_mistake = done.err.strip().partition("\n\n")
     assert [line.split() for line in by_question.splitlines()] == [
-        ["question", "answers", "right", "wrong", "unreadable", "share"],
-        ["add", "7", "2", "4", "1", "29", "%"],
-        ["way", "1", "1", "0", "0", "100", "%"],
-        ["all", "8", "3", "4", "1", "38", "%"],
+        ["question", "answers", "right", "wrong", "skipped", "unreadable", "share"],
+        ["add", "7", "2", "4", "0", "1", "29", "%"],
+        ["way", "1", "1", "0", "0", "0", "100", "%"],
+        ["all", "8", "3", "4", "0", "1", "38", "%"],
     ]
     assert [line.split() for line in by_mistake.splitlines()] == [
         ["mistake", "question", "times"],
@@ -56,10 +57,11 @@ def test_the_summary_alone_is_text_or_one_json_object(tutor, shelf: Path, answer
     assert text.err == told.err == ""
     assert text.code == told.code == 2
     found = json.loads(told.out)
-    assert {name: found[name] for name in ("answers", "right", "wrong", "unreadable")} == {
+    assert {name: found[name] for name in ("answers", "right", "wrong", "skipped", "unreadable")} == {
         "answers": 8,
         "right": 3,
         "wrong": 4,
+        "skipped": 0,
         "unreadable": 1,
     }
     assert found["questions"][0] == {
@@ -67,6 +69,7 @@ def test_the_summary_alone_is_text_or_one_json_object(tutor, shelf: Path, answer
         "answers": 7,
         "right": 2,
         "wrong": 4,
+        "skipped": 0,
         "unreadable": 1,
     }
     assert found["mistakes"] == [
@@ -102,10 +105,11 @@ def test_a_summary_of_one_answer_is_refused(tutor, shelf: Path) -> None:
 
 def test_the_hardest_question_comes_first() -> None:
     summary = GradingSummary()
-    summary.add_right("easy")
-    summary.add_wrong("hard", None)
-    summary.add_right("middle")
-    summary.add_unreadable("middle")
+    easy, middle, hard = (SubmittedAnswer(2, name, 0, "5") for name in ("easy", "middle", "hard"))
+    summary.add_right(easy)
+    summary.add_wrong(hard, None)
+    summary.add_right(middle)
+    summary.add_unreadable(middle)
     assert [row.question for row in summary.by_question()] == ["hard", "middle", "easy"]
 
 
@@ -169,3 +173,56 @@ def test_a_line_break_in_an_answer_makes_no_line(tutor, shelf: Path, tmp_path: P
         assert len(done.out.splitlines()) == 3
         assert not any(line.startswith("9:") for line in done.out.splitlines())
         assert "no question  " in done.err
+
+
+FORMS = {
+    "commas": "student,question,seed,answer\nann,way,0,the sky\nben,way,0,\n",
+    "semicolons": "student;question;seed;answer\nann;way;0;the sky\nben;way;0;\n",
+    "tabs": "student\tquestion\tseed\tanswer\nann\tway\t0\tthe sky\nben\tway\t0\t\n",
+    "sep": "sep=;\r\nstudent;question;seed;answer\r\nann;way;0;the sky\r\nben;way;0;\r\n",
+    "order": "answer,student,question\nthe sky,ann,way:0\n,ben,way:0\n",
+    "mark and empty lines": '\ufeff\n;;;\n"Student";"Question";Seed;Answer\nann;way;0;the sky\n;;;\nben;way;0;\n',
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_a_table_is_read_as_any_spreadsheet_saves_it(tutor, shelf: Path, text: str) -> None:
+    done = tutor("check", "-", "--json", "--lessons", str(shelf), stdin=text)
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert [(row["student"], row["question"], row["correct"], row.get("skipped")) for row in rows] == [
+        ("ann", "way", True, None),
+        ("ben", "way", False, True),
+    ]
+    assert (done.code, done.err) == (1, "")
+
+
+def test_the_line_of_an_error_counts_the_lines_before_the_header(tutor, shelf: Path) -> None:
+    text = "sep=;\n\nquestion;seed;answer\nway;0;the sky\nway;x;the sky\n"
+    assert "stdin:5: the seed 'x'" in tutor("check", "-", "--lessons", str(shelf), stdin=text).err
+
+
+def test_marks_per_student_count_a_second_answer_half_and_a_third_nothing(tutor, shelf: Path) -> None:
+    answers = {"ann": ("the sky",), "ben": ("the sea", "the sky"), "cem": ("", "the sea", "the sky")}
+    rows = [f"{name},way,0,{answer}\n" for name, given in answers.items() for answer in given]
+    text = "student,question,seed,answer\n" + "".join(rows)
+    told = tutor("check", "-", "--summary", "--json", "--lessons", str(shelf), stdin=text)
+    students = {row["student"]: row for row in json.loads(told.out)["students"]}
+    assert {name: (row["marks"], row["of"], row["skipped"]) for name, row in students.items()} == {
+        "ann": (1.0, 1, 0),
+        "ben": (0.5, 1, 0),
+        "cem": (0.0, 1, 1),
+    }
+    table = tutor("check", "-", "--summary", "--lessons", str(shelf), stdin=text).out
+    assert table.splitlines()[2].split() == ["ben", "1", "1", "0", "0", "0.5", "of", "1", "50", "%"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_what_is_exported_can_be_checked(tutor, shelf: Path, home: Path, form: str) -> None:
+    with Store.open(home) as store:
+        store.record("way", 0, "the sky", True)
+        store.record("exercise:momentum", 0, "def update", True)
+        store.record("way", 1, "", False)
+    text = tutor("progress", "export", "--format", form).out
+    done = tutor("check", "-", "--json", "--lessons", str(shelf), stdin=text)
+    assert [json.loads(line)["correct"] for line in done.out.splitlines()] == [True, False]
+    assert done.code == 1

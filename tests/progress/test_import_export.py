@@ -47,6 +47,16 @@ def test_csv_that_a_spreadsheet_saved_can_be_imported() -> None:
     assert parse_export(text, "x.csv") == [kept]
 
 
+def test_a_table_with_semicolons_reordered_columns_and_a_student_can_be_imported() -> None:
+    kept = Attempt("01A", "rnn/state-size", 3, "5;6", True, None, 0.5, 1.5, "2026-01-31T12:34:56.789Z")
+    head, row = (
+        "at;student;id;question;seed;answer;credit;seconds;mistake;correct",
+        '{at};ann;01A;{q};3;"5;6";0,5;1,5;;TRUE',
+    )
+    text = f"\ufeff\r\nsep=;\r\n{head}\r\n{row.format(at=kept.at, q=kept.question)}\r\n;;;;;;;;;\r\n"
+    assert parse_export(text, "x.csv") == [kept]
+
+
 @pytest.mark.parametrize(
     ("cells", "what"),
     [

@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tutor.challenges.judge import Outcome
-from tutor.progress.model import Attempt
+from tutor.progress.model import CHALLENGE_PREFIX, Attempt
 from tutor.progress.store import Store
-
-PREFIX = "challenge:"
-"""What the question of an attempt starts with; the id of the challenge follows."""
 
 
 class Best(NamedTuple):
@@ -26,7 +23,7 @@ class Best(NamedTuple):
 
 def question_id(challenge: str) -> str:
     """Return what a challenge is called in the store."""
-    return PREFIX + challenge
+    return CHALLENGE_PREFIX + challenge
 
 
 def record_pass(store: Store, outcome: Outcome, settings: dict[str, str]) -> Attempt:
@@ -40,9 +37,9 @@ def best_by_challenge(attempts: Iterable[Attempt]) -> dict[str, Best]:
     """Return the best pass of each challenge, by its id. A pass whose record cannot be read counts as the worst."""
     found: dict[str, Best] = {}
     for attempt in attempts:
-        if not attempt.correct or not attempt.question.startswith(PREFIX):
+        if not attempt.correct or not attempt.question.startswith(CHALLENGE_PREFIX):
             continue
-        name, best = attempt.question.removeprefix(PREFIX), _read(attempt.answer)
+        name, best = attempt.question.removeprefix(CHALLENGE_PREFIX), _read(attempt.answer)
         if name not in found or best[:2] < found[name][:2]:
             found[name] = best
     return found

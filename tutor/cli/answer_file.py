@@ -1,38 +1,56 @@
 """Read files of answers for `tutor check --file`: CSV, or one JSON object per line."""
 
-import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tutor.cli.common import split_seed
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.progress.csv_table import TableError, read_table
+from tutor.progress.import_export import FORMAT, parse_export
+from tutor.progress.model import RECORD_PREFIXES, SKIPPED
+
+_HEAD = 200  # characters, in which an export says what it is
 
 
 class SubmittedAnswer(NamedTuple):
-    """An answer to a variant of a question, and its line in the file, counted from 1."""
+    """An answer to a variant of a question, its line in the file, counted from 1, and who gave it, None if nobody is named."""
 
     line: int
     question: str
     seed: int
     answer: str
+    student: str | None = None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the answer was left empty."""
+        return self.answer == SKIPPED
 
 
 def parse_answers(text: str, source: str) -> list[SubmittedAnswer]:
     """Return the answers in the text of the file `source`. Raise UserError with file and line if it is wrong.
 
-    CSV starts with a line of column names, which include `question` and `answer`, and `seed` if there are seeds. A text
-    that starts with a brace, bracket or quote is read as JSON. In both forms the question may contain the seed:
-    `conv-output-size:17`.
+    A text that starts with a brace or bracket is read as JSON: one object per line, or what `tutor progress export` writes.
+    Anything else is CSV, whose columns include `question` and `answer`, `seed` if there are seeds, and perhaps `student`. In
+    both forms the question may contain the seed: `conv-output-size:17`. Rows of exercises, challenges and experiments, which
+    an export has too, are left out.
     """
     text = text.removeprefix("\ufeff")  # the byte order mark that Windows programs write
-    rows = _json_rows(text, source) if text.lstrip()[:1] in ("{", "[", '"') else _csv_rows(text, source)
-    return [_submitted_answer(line, row, source) for line, row in rows]
+    rows = _json_rows(text, source) if text.lstrip()[:1] in ("{", "[") else _csv_rows(text, source)
+    return [
+        _submitted_answer(line, row, source)
+        for line, row in rows
+        if not str(row.get("question")).startswith(RECORD_PREFIXES)
+    ]
 
 
 def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
     import json
 
+    if f'"{FORMAT}"' in text[:_HEAD]:
+        yield from enumerate((attempt._asdict() for attempt in parse_export(text, source)), start=1)
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
@@ -47,18 +65,16 @@ def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _csv_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    import csv
-
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", skipinitialspace=True)
     try:
-        if not {"question", "answer"} <= set(reader.fieldnames or ()):
-            raise UserError(say("cli.answers.header", where=f"{source}:1"))
-        for row in reader:
-            if row.get(""):
-                raise UserError(say("cli.answers.columns", where=f"{source}:{reader.line_num}"))
-            yield reader.line_num, row
-    except csv.Error as error:
-        raise UserError(say("cli.answers.csv", where=f"{source}:{reader.line_num}", why=error)) from None
+        table = read_table(text, exact=False)
+        if not {"question", "answer"} <= set(table.columns):
+            raise UserError(say("cli.answers.header", where=f"{source}:{table.line}"))
+        for row in table.rows:
+            if row.too_long:
+                raise UserError(say("cli.answers.columns", where=f"{source}:{row.line}"))
+            yield row.line, dict(row.cells)
+    except TableError as error:
+        raise UserError(say("cli.answers.csv", where=f"{source}:{error.line}", why=error)) from None
 
 
 def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedAnswer:
@@ -68,7 +84,8 @@ def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedA
         raise UserError(say("cli.answers.missing", where=where, field=missing[0]))
     try:
         name, seed = " ".join(str(row["question"]).split()), str(row.get("seed") or "").strip()
-        answer = str(row["answer"])
+        answer = text if (text := str(row["answer"])).strip() else SKIPPED
+        student = None if row.get("student") is None else " ".join(str(row["student"]).split())
     except RecursionError:
         raise UserError(say("cli.answers.nested", where=where)) from None
     if seed and not (seed.isascii() and seed.isdigit() and len(seed) <= 18):
@@ -77,4 +94,4 @@ def _submitted_answer(line: int, row: dict[str, Any], source: str) -> SubmittedA
         name, number = split_seed(name, int(seed) if seed else None)
     except UserError as error:
         raise UserError(f"{where}: {error}") from None
-    return SubmittedAnswer(line, name, number, answer)
+    return SubmittedAnswer(line, name, number, answer, student)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tutor.errors import UserError
 from tutor.exercises.model import Exercise
 from tutor.messages import has_message, say
+from tutor.progress.model import EXERCISE_PREFIX
 from tutor.text.suggestions import similar_names
 
 EXERCISES = {
@@ -24,7 +25,6 @@ EXERCISES = {
 }
 """The id of every exercise, in the order of the list, and its page. The module of an exercise has its name, with _ for -."""
 
-_QUESTION_PREFIX = "exercise:"
 
 MAX_RECORDED_LENGTH = 2_000
 """So many characters of a solution are saved with its attempt."""
@@ -61,7 +61,7 @@ def code_to_record(code: str) -> str:
 
 def question_id(name: str) -> str:
     """Return the question id under which attempts at an exercise are saved."""
-    return f"{_QUESTION_PREFIX}{name}"
+    return f"{EXERCISE_PREFIX}{name}"
 
 
 def exercises_of_page(lesson: str) -> list[str]:
@@ -71,8 +71,8 @@ def exercises_of_page(lesson: str) -> list[str]:
 
 def exercise_of(question: str) -> str | None:
     """Return the exercise that a question id belongs to. None if it is a question of a page, or the exercise no longer exists."""
-    name = question.removeprefix(_QUESTION_PREFIX)
-    return name if question.startswith(_QUESTION_PREFIX) and name in EXERCISES else None
+    name = question.removeprefix(EXERCISE_PREFIX)
+    return name if question.startswith(EXERCISE_PREFIX) and name in EXERCISES else None
 
 
 def mistake_message(name: str, tag: str) -> str:

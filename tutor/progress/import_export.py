@@ -11,6 +11,7 @@ from typing import Any
 
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.progress.csv_table import TableError, read_table
 from tutor.progress.model import MAX_SECONDS, Attempt
 
 FORMAT, VERSION = "tutor-progress", 1
@@ -58,7 +59,7 @@ def parse_export(text: str, source: str) -> list[Attempt]:
     Raise UserError with `source`, the number of the attempt and the field if something is wrong.
     """
     text = text.removeprefix("\ufeff")  # the byte order mark that spreadsheet programs write
-    rows = _csv_rows(text, source) if text.startswith(("id,", '"id",')) else _json_rows(text, source)
+    rows = _json_rows(text, source) if text.lstrip()[:1] in ("{", "[") else _csv_rows(text, source)
     return [_parse_attempt(row, number, source) for number, row in enumerate(rows, start=1)]
 
 
@@ -80,18 +81,24 @@ def _json_rows(text: str, source: str) -> list[Any]:
 def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
     """Return the rows with each cell converted to its type. Cells that cannot be converted stay text and are reported later."""
     try:
-        table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
+        table = read_table(text, exact=True)
+        if "id" not in table.columns:
+            raise UserError(say("progress.not-export", path=source))
+        return [_convert_cells(row.cells, table.separator) for row in table.rows]
+    except TableError as error:
         raise UserError(say("progress.bad-csv", path=source, why=error)) from None
-    fields = table[0]
-    rows = []
-    for cells in filter(None, table[1:]):
-        row: dict[str, Any] = dict(zip(fields, cells, strict=False))
-        for field in row:
-            with suppress(ValueError, KeyError):
-                row[field] = _CELL_PARSERS.get(field, str)(row[field])
-        rows.append(row)
-    return rows
+
+
+def _convert_cells(cells: dict[str, str], separator: str) -> dict[str, Any]:
+    """Return the cells with their types. Where columns are not separated by commas, a number may have a decimal comma."""
+    row: dict[str, Any] = dict(cells)
+    for field in cells:
+        text = cells[field]
+        if field in ("credit", "seconds") and separator != ",":
+            text = text.replace(",", ".")
+        with suppress(ValueError, KeyError):
+            row[field] = _CELL_PARSERS.get(field, str)(text)
+    return row
 
 
 def _parse_attempt(row: Any, number: int, source: str) -> Attempt:

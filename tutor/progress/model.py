@@ -15,6 +15,12 @@ SKIPPED = ""
 EXPERIMENT_PREFIX = "experiment:"
 """What the question of a record starts with that is no answer: a saved experiment of the laboratory."""
 
+EXERCISE_PREFIX, CHALLENGE_PREFIX = "exercise:", "challenge:"
+"""What the question of an attempt starts with that is a solution of a coding exercise, or of a challenge of the laboratory."""
+
+RECORD_PREFIXES = (EXPERIMENT_PREFIX, EXERCISE_PREFIX, CHALLENGE_PREFIX)
+"""What the question of a record starts with that belongs to no question of a page."""
+
 MAX_SECONDS = 1e8
 """The longest time that an answer can take: three years. Anything else in a file is a damaged or forged number."""
 

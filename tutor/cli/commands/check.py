@@ -110,23 +110,28 @@ class _Grader:
         """Record, count and print one answer. Return EXIT_RIGHT, EXIT_WRONG or EXIT_UNREADABLE."""
         try:
             question = self._load_question(submitted.question)
-            variant, verdict = _check_answer(question, submitted.seed, submitted.answer)
+            variant, verdict = _check_submitted(question, submitted)
         except UserError as error:
-            self.summary.add_unreadable(submitted.question)
+            self.summary.add_unreadable(submitted)
             self._print(submitted, {"error": str(error)}, str(error))
             return EXIT_UNREADABLE
         except Exception as error:  # the other answers are checked all the same
             from tutor.crash import EXIT_CRASHED, report_contained
 
-            self.summary.add_unreadable(submitted.question)
+            self.summary.add_unreadable(submitted)
             line = report_contained(error, f"{submitted.question}:{submitted.seed}")
             self._print(submitted, {"error": line}, line)
             return EXIT_CRASHED
         record(variant, verdict, submitted.answer)
         if verdict.correct:
-            self.summary.add_right(submitted.question)
+            self.summary.add_right(submitted)
+        elif submitted.is_skipped:
+            self.summary.add_skipped(submitted)
+            line = say("grading_summary.is-skipped", expected=verdict.expected)
+            self._print(submitted, _verdict_to_json(verdict) | {"skipped": True}, line)
+            return EXIT_WRONG
         else:
-            self.summary.add_wrong(submitted.question, verdict.mistake)
+            self.summary.add_wrong(submitted, verdict.mistake)
         self._print(submitted, _verdict_to_json(verdict), format_verdict(verdict)[0])
         return EXIT_RIGHT if verdict.correct else EXIT_WRONG
 
@@ -141,10 +146,23 @@ class _Grader:
         if self._quiet:
             return
         question, seed, answer = submitted.question, submitted.seed, submitted.answer
+        student = {} if submitted.student is None else {"student": submitted.student}
         if self._as_json:
-            print_json({"question": question, "seed": seed, "answer": answer} | fields)
+            print_json(student | {"question": question, "seed": seed, "answer": answer} | fields)
         else:  # a line break in an answer would look like the line of another answer
-            print(f"{submitted.line}: {question}:{seed}  {' '.join(answer.split())}  {line}")
+            who = "".join(f"{name}  " for name in student.values())
+            print(f"{submitted.line}: {who}{question}:{seed}  {' '.join(answer.split())}  {line}")
+
+
+def _check_submitted(question: "Question", submitted: "SubmittedAnswer") -> "tuple[Variant, Verdict]":
+    """Return the variant and the verdict on an answer in a file, where an empty one is a skipped question."""
+    from tutor.quiz.check import verdict_on_skipping
+    from tutor.quiz.questions.variant import draw
+
+    if submitted.is_skipped:
+        variant = draw(question, submitted.seed)
+        return variant, verdict_on_skipping(variant)
+    return _check_answer(question, submitted.seed, submitted.answer)
 
 
 def _check_answer(question: "Question", seed: int, answer: str) -> "tuple[Variant, Verdict]":

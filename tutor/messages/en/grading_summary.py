@@ -13,4 +13,9 @@ MESSAGES = {
     "grading_summary.times": "times",
     "grading_summary.unknown": "(no known mistake)",
     "grading_summary.file-only": "--summary needs a file of answers: give --file FILE, or - for standard input",
+    "grading_summary.student": "student",
+    "grading_summary.skipped": "skipped",
+    "grading_summary.is-skipped": "Skipped. Answer: {expected}",
+    "grading_summary.marks": "marks",
+    "grading_summary.points": "{points} of {of}",
 }

@@ -13,4 +13,9 @@ MESSAGES = {
     "grading_summary.times": "횟수",
     "grading_summary.unknown": "(알려진 실수 아님)",
     "grading_summary.file-only": "--summary에는 답 파일이 필요합니다. --file FILE을 쓰거나, 표준 입력이면 -를 쓰세요",
+    "grading_summary.student": "학생",
+    "grading_summary.skipped": "건너뜀",
+    "grading_summary.is-skipped": "건너뛰었어요. 정답: {expected}",
+    "grading_summary.marks": "점수",
+    "grading_summary.points": "{of}점 중 {points}점",
 }

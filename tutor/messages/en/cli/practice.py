@@ -61,11 +61,13 @@ alternate. The schedule is computed from your answers alone.""",
 Check an answer. The exit code is 0 if it is right, 1 if it is wrong, and 2 if
 it cannot be read. Nothing is saved unless you add --save.
 
---file reads answers as CSV with the columns question, seed and answer, or as
-one JSON object per line with these keys. It prints one line per answer, then a
-summary by question and by mistake on stderr. With --json it prints one object
-per answer and no summary. --summary prints the summary alone, on stdout; with
---json as one object.""",
+--file reads answers as CSV with the columns question, seed and answer, as one
+JSON object per line with these keys, or what `tutor progress export` writes.
+With a column student, the summary has the marks of each student. An empty
+answer is a skipped question. It prints one line per answer, then a summary by
+question and by mistake on stderr. With --json it prints one object per answer
+and no summary. --summary prints the summary alone, on stdout; with --json as
+one object.""",
     "cli.check.examples": """\
   tutor check conv-output-size --seed 17 55
   tutor check conv-output-size:17 -3 --json

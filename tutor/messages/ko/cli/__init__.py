@@ -156,11 +156,12 @@ MESSAGES = {
 답을 채점합니다. 종료 코드는 맞으면 0, 틀리면 1, 읽을 수 없으면 2입니다.
 --save를 붙이지 않으면 아무것도 저장하지 않습니다.
 
---file은 파일에서 답을 읽습니다. question, seed, answer 열이 있는 CSV이거나, 이
-키가 있는 JSON 객체가 한 줄에 하나씩 있는 파일입니다. 답마다 한 줄씩 출력하고,
-문제별, 실수별 요약을 stderr로 출력합니다. --json을 붙이면 답마다 객체 하나를
-출력하고 요약은 하지 않습니다. --summary는 요약만 stdout으로 출력합니다.
---json과 함께 쓰면 요약을 객체 하나로 출력합니다.""",
+--file은 파일에서 답을 읽습니다. question, seed, answer 열이 있는 CSV, 이 키가 있는
+JSON 객체가 한 줄에 하나씩 있는 파일, 또는 `tutor progress export`가 쓴 파일입니다.
+student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 건너뛴 문제입니다.
+답마다 한 줄씩 출력하고, 문제별, 실수별 요약을 stderr로 출력합니다. --json을 붙이면
+답마다 객체 하나를 출력하고 요약은 하지 않습니다. --summary는 요약만 stdout으로
+출력합니다. --json과 함께 쓰면 요약을 객체 하나로 출력합니다.""",
     "cli.check.question": "문제의 id, conv-output-size:17 같은 변형, 또는 표준 입력에서 답을 읽는 -",
     "cli.check.answer": "답, 또는 표준 입력에서 읽는 -",
     "cli.check.file": "FILE에 든 답 채점 (-는 표준 입력)",

@@ -1,0 +1,84 @@
+"""Read tables as spreadsheet programs save them: with any usual separator, quotes or none, and columns in any order."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+SEPARATORS = (",", ";", "\t")
+
+
+class TableRow(NamedTuple):
+    """A row of a table: its line in the file, counted from 1, its cells by column, and whether it has more cells than columns."""
+
+    line: int
+    cells: dict[str, str]
+    too_long: bool
+
+
+class Table(NamedTuple):
+    """A table: its separator, its columns in small letters, the line that names them, and its rows, which are read one by one."""
+
+    separator: str
+    columns: tuple[str, ...]
+    line: int
+    rows: Iterator[TableRow]
+
+
+class TableError(ValueError):
+    """CSV that cannot be read, and the line of the file, counted from 1."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def read_table(text: str, *, exact: bool) -> Table:
+    """Return the table in `text`. Raise TableError if the line of column names cannot be read, or later a row.
+
+    A byte order mark, empty lines at the start and a line `sep=;` are passed over. The separator is a comma, a semicolon or
+    a tab. Rows without any text are left out. `exact` keeps blanks before a cell, and refuses quotes in wrong places.
+    """
+    skipped, body, separator = _find_header(text.removeprefix("\ufeff"))
+    reader = csv.reader(
+        io.StringIO(body, newline=""), delimiter=separator, skipinitialspace=not exact, strict=exact
+    )
+    try:
+        columns = tuple(name.strip().lower() for name in next(reader, []))
+    except csv.Error as error:
+        raise TableError(skipped + reader.line_num, str(error)) from None
+    return Table(separator, columns, skipped + 1, _rows(reader, columns, skipped))
+
+
+def _find_header(text: str) -> tuple[int, str, str]:
+    """Return how many lines stand before the column names, the text from there on, and its separator."""
+    skipped, start, separator = 0, 0, ""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end + 1
+        line = text[start:end].strip("\r\n ")
+        if line.strip('"').lower().startswith("sep=") and not separator:
+            separator = line.strip('"')[4:] or "\t"
+        elif line.strip("\t;,"):
+            break
+        skipped, start = skipped + 1, end
+    header = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    if separator not in SEPARATORS:
+        separator = max(SEPARATORS, key=header.count)
+    return skipped, text[start:], separator
+
+
+def _rows(reader: "Reader", columns: tuple[str, ...], skipped: int) -> Iterator[TableRow]:
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise TableError(skipped + reader.line_num, str(error)) from None
+        if cells is None:
+            return
+        if any(cells):
+            line = skipped + reader.line_num
+            yield TableRow(line, dict(zip(columns, cells, strict=False)), len(cells) > len(columns))
