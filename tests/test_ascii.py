@@ -36,43 +36,48 @@ def ascii_only() -> Iterator[None]:
     use_ascii(False)
 
 
+with_some_and_all_presets = pytest.mark.parametrize(
+    "presets", [pytest.param(1, id="some"), pytest.param(None, id="all", marks=pytest.mark.long)]
+)
+
+
 @cache
-def figures(name: str) -> tuple[Figure, ...]:
-    """A demo's figures: at its start and after a while, and of each preset."""
+def figures(name: str, presets: int | None) -> tuple[Figure, ...]:
+    """A demo's figures: at its start and after a while, and of its first presets."""
     shown = demo(name)
-    settings = [shown.starting_settings(), *(shown.preset(preset) for preset in shown.presets)]
-    counts = [1, 6] + [2] * len(shown.presets)
-    chosen = [settings[0], *settings]
-    return tuple(
-        shown.figure(records_of(shown, values, 0, count), values)
-        for values, count in zip(chosen, counts, strict=True)
-    )
+    start = shown.starting_settings()
+    runs = [(start, 1), (start, 6), *((shown.preset(preset), 2) for preset in list(shown.presets)[:presets])]
+    return tuple(shown.figure(records_of(shown, values, 0, count), values) for values, count in runs)
 
 
 @cache
-def texts() -> dict[str, str]:
+def texts(presets: int | None) -> dict[str, str]:
     """All texts: pages, messages, and the pictures of demos."""
     folder = Path(en.__path__[0])
     found = {path.name: path.read_text() for path in folder.rglob("*.py")}
     found |= {name: LIBRARY.path(name).read_text() for name in LIBRARY.ids()}
     for name in names():
-        rows = [row for figure in figures(name) for row in draw_chart(figure, *SIZE)]
+        rows = [row for figure in figures(name, presets) for row in draw_chart(figure, *SIZE)]
         found[name] = "\n".join(plain(row) for row in rows)
     return found
 
 
-def test_every_character_that_is_written_has_an_ascii_form() -> None:
+@with_some_and_all_presets
+def test_every_character_that_is_written_has_an_ascii_form(presets: int | None) -> None:
     unknown = {
         char: where
-        for where, text in texts().items()
+        for where, text in texts(presets).items()
         for char in set(text)
         if not char.isascii() and not is_known(char) and not "가" <= char <= "힣"
     }
     assert unknown == {}
 
 
-def test_every_form_is_ascii_and_keeps_its_width() -> None:
-    for char in {char for text in texts().values() for char in text} | set(map(chr, range(0x2800, 0x2900))):
+@with_some_and_all_presets
+def test_every_form_is_ascii_and_keeps_its_width(presets: int | None) -> None:
+    for char in {char for text in texts(presets).values() for char in text} | set(
+        map(chr, range(0x2800, 0x2900))
+    ):
         if char not in "\n\t":
             assert replace_cells(char).isascii()
             assert len(replace_cells(char)) == width(char), char
@@ -139,9 +144,10 @@ def test_a_page_keeps_every_link_and_fits(name: str) -> None:
 
 
 @pytest.mark.usefixtures("ascii_only")
+@with_some_and_all_presets
 @pytest.mark.parametrize("name", names())
-def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str) -> None:
-    for figure in figures(name):
+def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str, presets: int | None) -> None:
+    for figure in figures(name, presets):
         for row in draw_chart(figure, *SIZE):
             text = "".join(span.text for span in row)
             assert to_ascii_cells(text).isascii()
@@ -149,9 +155,10 @@ def test_a_demo_is_drawn_in_ascii_cell_by_cell(name: str) -> None:
 
 
 @pytest.mark.usefixtures("ascii_only")
+@with_some_and_all_presets
 @pytest.mark.parametrize("name", names())
-def test_series_differ_in_their_characters(name: str) -> None:
-    for figure in figures(name):
+def test_series_differ_in_their_characters(name: str, presets: int | None) -> None:
+    for figure in figures(name, presets):
         for band in figure.bands:
             for panel in band:
                 if isinstance(panel, Plot):
@@ -172,10 +179,11 @@ def _assert_distinct(plot: Plot) -> None:
         assert its != sign or one == other, f"{one} and {other} both look like {sign!r}"
 
 
+@with_some_and_all_presets
 @pytest.mark.parametrize("name", names())
-def test_boxes_of_a_grid_with_different_meanings_have_different_texts(name: str) -> None:
+def test_boxes_of_a_grid_with_different_meanings_have_different_texts(name: str, presets: int | None) -> None:
     """A box that is good, bad or part of a heat map has a text. Windows have brackets, and lost boxes have hatching."""
-    for figure in figures(name):
+    for figure in figures(name, presets):
         for band in figure.bands:
             for panel in band:
                 if isinstance(panel, Grid):
@@ -189,9 +197,10 @@ def test_boxes_of_a_grid_with_different_meanings_have_different_texts(name: str)
                     assert all(cell.text.strip() for cell in telling)
 
 
+@with_some_and_all_presets
 @pytest.mark.parametrize("name", names())
-def test_a_demo_in_sixteen_colours_needs_no_other(name: str) -> None:
-    for figure in figures(name):
+def test_a_demo_in_sixteen_colours_needs_no_other(name: str, presets: int | None) -> None:
+    for figure in figures(name, presets):
         for row in draw_chart(figure, *SIZE):
             assert plain(row) == re.sub("\x1b\\[[0-9;]*m", "", format_16_colours(row)).rstrip()
             codes = {

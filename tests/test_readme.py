@@ -52,7 +52,13 @@ def test_links_lead_to_files_that_are_there() -> None:
         assert (ROOT / folder).exists(), folder
 
 
-EXAMPLES = [line for line in SHELL if line.startswith("tutor ")]
+SLOW = ("tutor progress export --format anki",)
+"""Examples that draw every question, of which some run a demo."""
+EXAMPLES = [
+    pytest.param(line, marks=pytest.mark.long) if line.startswith(SLOW) else line
+    for line in SHELL
+    if line.startswith("tutor ")
+]
 
 
 @pytest.mark.parametrize("line", EXAMPLES)

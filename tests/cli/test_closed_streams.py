@@ -34,7 +34,7 @@ COMMANDS = {
     "--kiosk": 2,
 }
 REDIRECTIONS = ("2>&-", ">&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-")
-IN_DEFAULT_RUN = ("check conv-output-size:1 34", "quiz conv-output-size", "")
+IN_DEFAULT_RUN = ("check conv-output-size:1 34", "")
 
 
 def run(command: str, redirections: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -87,7 +87,10 @@ def is_full(redirections: str, command: str) -> bool:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("redirections", UNWRITABLE)
+@pytest.mark.parametrize(
+    "redirections",
+    [*UNWRITABLE[:2], *(pytest.param(text, marks=pytest.mark.long) for text in UNWRITABLE[2:])],
+)
 def test_messages_that_cannot_be_written_change_no_exit_code(redirections: str, tmp_path: Path) -> None:
     """Only a full standard output does: the verdict itself is lost then, and 1 would mean that the answer is wrong."""
     for command in (

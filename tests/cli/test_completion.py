@@ -124,7 +124,9 @@ def test_words_complete(shell: str, share: int, environment: dict[str, str], tmp
         assert {line: press_tab(line) for line in lines} == {line: WORDS[line] for line in lines}
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "shell", ["bash", *(pytest.param(name, marks=pytest.mark.long) for name in ("zsh", "fish"))]
+)
 def test_values_with_spaces_and_equals_signs_complete(
     shell: str, environment: dict[str, str], tmp_path: Path
 ) -> None:

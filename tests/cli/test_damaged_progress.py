@@ -39,12 +39,12 @@ def storm(tutor, shelf: Path, home: Path, tmp_path: Path, seeds: range) -> None:
 
 
 def test_no_command_crashes_on_a_damaged_file(tutor, shelf: Path, home: Path, tmp_path: Path) -> None:
-    storm(tutor, shelf, home, tmp_path, range(40))
+    storm(tutor, shelf, home, tmp_path, range(15))
 
 
 @pytest.mark.long
 def test_no_command_crashes_on_many_damaged_files(tutor, shelf: Path, home: Path, tmp_path: Path) -> None:
-    storm(tutor, shelf, home, tmp_path, range(40, 800))
+    storm(tutor, shelf, home, tmp_path, range(15, 800))
 
 
 # export

@@ -33,7 +33,7 @@ def describe(question: Any, seed: int) -> list[Any]:
     return [list(map(str, variant.given.values())), repr(variant.answer), len(variant.choices)]
 
 
-@pytest.mark.parametrize("seeds", [3, pytest.param(SEEDS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("seeds", [1, pytest.param(SEEDS, marks=pytest.mark.long)])
 def test_published_variants_keep_their_numbers_and_answers(seeds: int) -> None:
     kept = json.loads(PATH.read_text(encoding="utf-8")) if PATH.exists() else {}
     if os.environ.get("VARIANTS") == "write":

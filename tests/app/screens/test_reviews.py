@@ -84,7 +84,8 @@ async def test_the_header_counts_due_questions_after_the_first_picture(tutor, sh
 
 @pytest.mark.usefixtures("three_due")
 @pytest.mark.parametrize(
-    ("columns", "due", "dots"), [(29, False, False), (32, True, False), (33, True, True)]
+    ("columns", "due", "dots"),
+    [pytest.param(29, False, False, marks=pytest.mark.long), (32, True, False), (33, True, True)],
 )
 async def test_without_room_for_both_the_header_shows_due_questions_rather_than_marks(
     tutor, shelf: Path, columns: int, due: bool, dots: bool
