@@ -57,6 +57,7 @@ def test_the_example_is_found_and_drawn(copy, tmp_path):
     assert "Turn noise down." in drawn.stdout
 
 
+@pytest.mark.long
 def test_the_example_passes_the_tests_of_all_demos(copy):
     files = ("test_demo_catalog.py", "test_demo_extremes.py", "test_demo_alarms.py")
     words = "running or catalogue_is_said or stands_in_the_room or loads_no_numpy"

@@ -34,8 +34,8 @@ NAMED = {
     "Latin-1": ({"TERM": "xterm", "LANG": "de_DE.ISO-8859-1"}, COLOURS_16, False),
 }
 KINDS = pytest.mark.parametrize(("environment", "colours", "utf8"), NAMED.values(), ids=NAMED)
-SESSIONS = ("tmux-256color", "linux", "vt100")
-"""The kinds of terminal that have a session in the default run: in each way of colours, with UTF-8 and without."""
+SESSIONS = ("tmux-256color", "vt100")
+"""The kinds of terminal that have a session in the default run: with colours and UTF-8, and without."""
 KINDS_IN_TURN = pytest.mark.parametrize(
     ("environment", "colours", "utf8"),
     [
