@@ -1,6 +1,6 @@
 """Losses: one number for how wrong the scores of a batch are, and its gradient. Textbook page: linear classification.
 
-Weight decay, a cost on large weights, is here too.
+The two costs on large weights are here too: L2, whose gradient is weight decay, and L1.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,9 @@ __all__ = [
     "Loss",
     "MeanSquaredError",
     "SoftmaxCrossEntropy",
+    "add_l1_gradient",
     "add_weight_decay",
+    "l1_penalty",
     "l2_penalty",
     "softmax",
 ]
@@ -205,7 +207,32 @@ def add_weight_decay(params: Mapping[str, Array], grads: Mapping[str, Array], st
     """
     strength = check_not_negative("strength", strength)
     for name, array in params.items():
-        if name not in grads or grads[name].shape != array.shape:
-            found = np.shape(grads[name]) if name in grads else "none"
-            raise ValueError(f"grads[{name!r}] must be an array of shape {array.shape}, got {found}")
+        check_gradient(name, array, grads)
         grads[name][...] += strength * array
+
+
+def l1_penalty(params: Mapping[str, Array], strength: float) -> float:
+    """Return λ·Σ|θ| over arrays of any shape, summed in float64: a cost that drives many parameters to 0.
+
+    ValueError for a negative λ. Source: CS231n neural-networks-2.
+    """
+    strength = check_not_negative("strength", strength)
+    return strength * sum(float(np.abs(array, dtype=np.float64).sum()) for array in params.values())
+
+
+def add_l1_gradient(params: Mapping[str, Array], grads: Mapping[str, Array], strength: float) -> None:
+    """Add the gradient of the L1 penalty, λ·sign(θ), to `grads` in place (same keys). At 0, where |θ| has a kink, it is 0.
+
+    Arrays of any shape, each like its gradient; ValueError otherwise. Source: CS231n neural-networks-2.
+    """
+    strength = check_not_negative("strength", strength)
+    for name, array in params.items():
+        check_gradient(name, array, grads)
+        grads[name][...] += strength * np.sign(array)
+
+
+def check_gradient(name: str, array: Array, grads: Mapping[str, Array]) -> None:
+    """Raise a ValueError unless `grads` has an array of the shape of `array` under its name."""
+    if name not in grads or grads[name].shape != array.shape:
+        found = np.shape(grads[name]) if name in grads else "none"
+        raise ValueError(f"grads[{name!r}] must be an array of shape {array.shape}, got {found}")

@@ -14,7 +14,7 @@ from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.screens.lab_records import LabRecords
 from tutor.tui.screens.open_lab import open_lab
-from tutor.tui.state.lab import LabState
+from tutor.tui.state.lab import CONTROLS, LabState
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
@@ -172,6 +172,29 @@ async def test_other_data_take_their_usual_network_where_the_present_one_does_no
         assert "The network is now" in it.it.flowing
 
 
+async def test_inputs_are_chosen_and_fit_the_data(lab) -> None:
+    async with lab() as it:
+        it.state.selected = CONTROLS.index("inputs")
+        await it.press("right")
+        assert it.picture.settings.inputs == "x1,x2,x1^2,x2^2"
+        assert "4 → 4 → tanh → 1" in it.it.text
+        await it.it.press("enter", "comma", *"sin(x1", "enter")
+        await it.settled()
+        assert it.picture.settings.inputs == "x1,x2,x1^2,x2^2,sin(x1)"
+        assert "corners with 5 inputs" in it.it.flowing
+        assert parse_command(it.picture.so_far.command()) == it.picture.so_far
+        it.state.selected = CONTROLS.index("data")
+        assert it.state.set("data", "line")
+        await it.settled()
+        assert it.picture.settings.inputs == "x1"
+        assert "The inputs are now x1" in it.it.flowing
+        assert it.state.set("data", "digits")
+        await it.settled()
+        assert not it.state.use("inputs", "x1")
+        await it.press("u", "u")
+        assert it.picture.settings.inputs == "x1,x2,x1^2,x2^2,sin(x1)"
+
+
 async def test_values_are_typed_exactly_and_wrong_ones_are_explained(lab) -> None:
     async with lab() as it:
         await it.it.press("enter", *["backspace"] * 5, "x", "enter")
@@ -296,11 +319,14 @@ async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> No
     session = new_session()
     session.start("conv-window")
     app = TutorApp(PageView(session, BlockCards(session)))
-    app.lab_start = LabStart(challenge="too-slow", play=True)
+    app.lab_start = LabStart(challenge="too-slow", play=True, view="layers", layer=1, example=7)
     async with app.run_test(size=(80, 24)) as pilot:
         it = opened(app, pilot)
         await it.until(lambda: isinstance(app.screen, LabScreen), "the laboratory")
         await it.see("Goal: loss <= 0.05")
+        await it.see("Layer output (")
+        look = app.screen.state.look
+        assert (look.layer, look.example) == (1, 7)
         await it.press("t", "escape")
         await it.ready()
         await it.see("page 1 of")

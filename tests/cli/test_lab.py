@@ -53,6 +53,7 @@ def test_the_help_names_everything_that_can_be_chosen(setting: str, table: Mappi
         (("--play",), "needs a terminal"),
         (("--play", "--json"), "--json prints"),
         (("--play", "--export", "csv"), "--export prints"),
+        (("--play", "--size", "80x24"), "--size prints"),
         (("--play", "--challenge", "deep-tanh", "--lr", "1"), "at its start"),
     ],
 )

@@ -16,6 +16,7 @@ from engine import (
     Network,
     ReLU,
     Whiten,
+    add_l1_gradient,
     add_weight_decay,
     clouds,
     corners,
@@ -24,10 +25,12 @@ from engine import (
     exponential_decay,
     grid_search,
     inverse_decay,
+    l1_penalty,
     l2_penalty,
     log_uniform,
     moons,
     noisy_line,
+    numeric_gradient,
     random_search,
     ring,
     spiral,
@@ -225,6 +228,25 @@ def test_weight_decay_is_the_gradient_of_its_penalty() -> None:
     np.testing.assert_allclose(grads["w"], [1.1, 0.8])
     assert grads["v"].tolist() == [[pytest.approx(0.3)]]
     assert grads["bias"].tolist() == [7]
+
+
+@pytest.mark.parametrize(
+    ("penalty", "add_gradient"), [(l1_penalty, add_l1_gradient), (l2_penalty, add_weight_decay)]
+)
+def test_the_gradient_of_a_penalty_is_its_slope(penalty, add_gradient) -> None:
+    params = {"w": np.random.default_rng(0).standard_normal((3, 4)), "b": np.array([0.5, -2.0])}
+    grads = {name: np.ones_like(array) for name, array in params.items()}
+    add_gradient(params, grads, 0.3)
+    for name, array in params.items():
+        slope = numeric_gradient(lambda: penalty(params, 0.3), array)
+        np.testing.assert_allclose(grads[name], 1 + slope, rtol=1e-8)
+
+
+def test_l1_pulls_with_the_same_force_at_every_size_and_not_at_0() -> None:
+    params, grads = {"w": np.array([5.0, -0.001, 0.0])}, {"w": np.zeros(3)}
+    add_l1_gradient(params, grads, 0.1)
+    assert grads["w"].tolist() == [0.1, -0.1, 0]
+    assert l1_penalty(params, 0.1) == pytest.approx(0.5001)
 
 
 def test_schedules_by_hand() -> None:

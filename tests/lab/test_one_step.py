@@ -63,6 +63,16 @@ def test_forwards_and_backwards_agree_with_the_layers(seed: int) -> None:
         )
 
 
+def test_weight_decay_and_l1_are_part_of_the_gradient_of_the_update() -> None:
+    run = Run(Experiment(net="fc 3, tanh", optimizer="sgd", lr=0.1, batch=300, weight_decay=0.5, l1=0.25))
+    step = take_apart(run, 4)
+    update, plain = update_weight(run, step, 0, 1, 0), step.layers[0][1].weight_gradients[0]
+    weight = update.before
+    assert update.gradient == pytest.approx(plain + 0.5 * weight + 0.25 * np.sign(weight))
+    assert update.after == pytest.approx(weight - 0.1 * update.gradient)
+    assert update.formula.startswith(f"g ← ∂L/∂w + λ·w + λ₁·sign(w) = {compact(plain, 4)} + 0.5·")
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_the_update_is_the_optimizers_own(name: str) -> None:
     """The formula, with its numbers, ends in the weight that the optimizer gives; computing it gives the same."""

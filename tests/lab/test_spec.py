@@ -22,6 +22,7 @@ def random_experiment(rng: np.random.Generator) -> Experiment:
 
     texts = {
         "data": one_of(SOURCES),
+        "inputs": one_of(["all", "x1", "x1^2, x1", "sin(x1)", "x2*x1, x1*x1, sin(x2)"]),
         "net": one_of(["fc 3, relu", "none", "fc 2", "fc 4, bn, tanh, dropout 0.5"]),
         "optimizer": one_of(OPTIMIZERS),
         "lr": str(float(rng.lognormal())),
@@ -31,6 +32,7 @@ def random_experiment(rng: np.random.Generator) -> Experiment:
         "init": one_of([*INITIALIZERS, "normal 0.013", "constant 2"]),
         "schedule": one_of([*SCHEDULES, "step 0.3 17", "exponential k=0.001"]),
         "weight_decay": str(float(rng.random())),
+        "l1": str(float(rng.random())),
         "dropout": str(float(1 - rng.random())),
         "batch_norm": one_of(["on", "off"]),
         "noise": str(float(rng.random())),
@@ -91,6 +93,8 @@ def test_usual_values_follow_the_data_and_the_optimizer() -> None:
         ("dropout", "0", 1.0),
         ("steps", "1,000", 1000),
         ("net", "None", ""),
+        ("inputs", "sin(y), X1 · x2, x², x, x1*x1", "x1,x1^2,x1*x2,sin(x2)"),
+        ("inputs", "All", "all"),
     ],
 )
 def test_names_are_read_generously(name: str, text: str, value: object) -> None:
@@ -105,6 +109,9 @@ def test_names_are_read_generously(name: str, text: str, value: object) -> None:
         ("tutor lab --learning-rat 3", "there is no setting 'learning-rat'"),
         ("tutor lab --net 'fc 3", "without its partner"),
         ("tutor lab --at 5:dropout=0.5", "dropout cannot change in the middle of a run"),
+        ("tutor lab --inputs x1,x3^3", "inputs: 'x3\\^3' cannot be read"),
+        ("tutor lab --inputs x0", "inputs: 'x0' cannot be read"),
+        ("tutor lab --inputs ,", "inputs: the list is empty"),
         ("tutor lab --data csv", "add --csv FILE"),
         ("tutor lab --optimizer 'adam beta3=1'", "write adam beta1=… beta2=… eps=…"),
     ],

@@ -12,7 +12,9 @@ NAMES = (
 )  # fmt: skip
 """The names that `measure` gives. Accuracies are missing for regression."""
 
-SETTING_NAMES = ("optimizer", "lr", "batch", "weight_decay", "dropout", "batch_norm", "noise", "train_share")
+SETTING_NAMES = (
+    *("optimizer", "lr", "batch", "weight_decay", "l1", "dropout", "batch_norm", "noise", "train_share"),
+)
 """The settings that a goal may use as well, by their own names."""
 
 

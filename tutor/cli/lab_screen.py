@@ -1,13 +1,17 @@
 """`tutor lab` in a terminal: open the screen of the laboratory."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from tutor.cli.commands.start import require_terminal, write_utf8
 from tutor.cli.common import open_library
 from tutor.errors import UserError
 from tutor.messages import say
 
-PRINTS = ("json", "export", "words", "challenges", "set", "save")
+if TYPE_CHECKING:
+    from tutor.lab.spec import Experiment
+
+PRINTS = ("json", "export", "words", "challenges", "set", "save", "size")
 """Options that ask for something printed."""
 
 
@@ -26,18 +30,43 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
     from tutor.tui.launch import run as run_screen
     from tutor.tui.state.lab_start import LabStart
 
-    experiment = None
-    if args.challenge is not None:
-        from tutor.challenges.parse import load_challenges
-
-        load_challenges(open_library(args)).find(args.challenge)
-    if given or args.at:
-        from tutor.lab.run import Run
-        from tutor.lab.spec import make_experiment
-
-        experiment = make_experiment(given, tuple(args.at))
-        Run(experiment)  # raises before the screen opens, if it cannot be run
+    experiment = _experiment(args, given)
+    if experiment or args.view:
+        _check(experiment, args.view)  # raises before the screen opens, if it cannot be run or seen
     capabilities = detect_terminal()
     write_utf8()
-    start = LabStart(experiment, args.challenge, args.play, vars(args).get("view") or "")
+    start = LabStart(
+        experiment if args.challenge is None else None,
+        args.challenge,
+        args.play,
+        args.view or "",
+        (args.layer or 1) - 1,
+        args.example or 0,
+        args.features or (0, 1),
+    )
     return run_screen(capabilities, None, args.chosen_language, args.lessons, notice=args.notice, lab=start)
+
+
+def _experiment(args: Namespace, given: dict[str, str]) -> "Experiment | None":
+    """Return what the options describe: the start of a challenge, an experiment, or None."""
+    if args.challenge is not None:
+        from tutor.challenges.judge import prepare
+        from tutor.challenges.parse import load_challenges
+
+        return prepare(load_challenges(open_library(args)).find(args.challenge), {})
+    if given or args.at:
+        from tutor.lab.spec import make_experiment
+
+        return make_experiment(given, tuple(args.at))
+    return None
+
+
+def _check(experiment: "Experiment | None", view: str | None) -> None:
+    """Raise UserError for an experiment that cannot be run, the usual one for None, or a view that does not fit it."""
+    from tutor.cli.lab_view import check_view
+    from tutor.lab.run import Run
+    from tutor.lab.spec import Experiment
+
+    run = Run(experiment or Experiment())
+    if view:
+        check_view(run, view)

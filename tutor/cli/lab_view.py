@@ -46,9 +46,7 @@ def print_view(run: "Run", args: Namespace) -> None:
     from tutor.lab.views import VIEWS, Look
     from tutor.lab.views.view import TEXT_LINES
 
-    if not VIEWS[args.view].fits(run):
-        known = ", ".join(name for name, view in VIEWS.items() if view.fits(run))
-        raise UserError(say("lab.view.not-here", name=args.view, known=known))
+    check_view(run, args.view)
     columns, lines = args.size or default_size()
     look = Look(
         example=args.example or 0,
@@ -70,6 +68,15 @@ def print_view(run: "Run", args: Namespace) -> None:
         print_wrapped(*texts, *describe_panels(figure))
     else:
         print_coloured("\n".join(format_picture(figure, args.size)))
+
+
+def check_view(run: "Run", name: str) -> None:
+    """Raise UserError for a view that does not fit a run."""
+    from tutor.lab.views import VIEWS
+
+    if not VIEWS[name].fits(run):
+        known = ", ".join(name for name, view in VIEWS.items() if view.fits(run))
+        raise UserError(say("lab.view.not-here", name=name, known=known))
 
 
 def _parse_features(text: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The examples of an experiment: drawn or read, scaled, and split for training and for testing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +11,7 @@ from engine.layer import Array, Shape
 from engine.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
 from tutor.errors import UserError
 from tutor.lab.csv_data import find_classes, label_numbers, read_csv
+from tutor.lab.inputs import ALL, Input, plain_inputs, split_inputs
 from tutor.lab.sources import CSV, source_of
 from tutor.lab.spec import Experiment
 from tutor.messages import say
@@ -29,6 +30,8 @@ class Examples:
 
     `classes` are the names of the classes, () for regression. Flat features have been scaled, (raw − mean)/std of the
     training examples; `mean` and `std` turn them back. Digits have ink from −1 to 1, mean 0 and std 1 here.
+    `train_points` and `test_points` are the scaled features (N, features) from which the inputs `chosen` are computed;
+    without a choice, the network reads them as they are: `train_x` and `test_x`.
     """
 
     name: str
@@ -40,6 +43,9 @@ class Examples:
     test_y: Array
     mean: Array
     std: Array
+    train_points: Array
+    test_points: Array
+    chosen: tuple[Input, ...] = ()
 
     @property
     def input_shape(self) -> Shape:
@@ -57,6 +63,22 @@ class Examples:
         if not self.classes:
             return "regression"
         return "binary" if self.outputs == 1 else "classes"
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What each number of a flat example is called."""
+        names = self.features
+        return tuple(one.named(names[one.first], names[one.second]) for one in self.chosen) or names
+
+    def to_inputs(self, points: Array) -> Array:
+        """Return what the network reads of (N, features) scaled features, (N, inputs)."""
+        return np.stack([one.of(points) for one in self.chosen], axis=1) if self.chosen else points
+
+    def choose(self, chosen: tuple[Input, ...]) -> "Examples":
+        """Return these examples with other inputs."""
+        found = replace(self, chosen=chosen)
+        train, test = found.to_inputs(self.train_points), found.to_inputs(self.test_points)
+        return replace(found, train_x=train, test_x=test)
 
     def loss(self) -> Loss:
         """Return a new loss that fits the output layer."""
@@ -84,11 +106,18 @@ def random_stream(experiment: Experiment, stream: int) -> np.random.Generator:
 
 
 def make_examples(experiment: Experiment) -> Examples:
-    """Return the examples of an experiment. UserError if its file cannot be used."""
+    """Return the examples of an experiment. UserError if its file cannot be used, or does not have its inputs."""
     noise, share = experiment.noise, experiment.train_share
     if experiment.data == CSV:
-        return _from_csv(experiment.csv, noise, share, experiment.seed)
-    return _built_in(experiment.data, noise, share, experiment.seed)
+        found = _from_csv(experiment.csv, noise, share, experiment.seed)
+    else:
+        found = _built_in(experiment.data, noise, share, experiment.seed)
+    if experiment.inputs == ALL:
+        return found
+    if len(found.input_shape) > 1:
+        raise UserError(say("lab.inputs.image", data=experiment.data))
+    chosen = split_inputs(experiment.inputs, len(found.features))
+    return found if chosen == plain_inputs(len(found.features)) else found.choose(chosen)
 
 
 @lru_cache(8)
@@ -97,9 +126,9 @@ def _built_in(name: str, noise: float, share: float, seed: int) -> Examples:
     if name == "digits":
         return _digits(noise, share, rng)
     if name == "line":
-        return _split(name, ("x",), (), *noisy_line(2 * COUNT, rng, noise), share, rng)
+        return _split(name, ("x1",), (), *noisy_line(2 * COUNT, rng, noise), share, rng)
     points, labels = _MAKERS[name](noise, rng)
-    return _split(name, ("x", "y"), ("0", "1"), points, labels, share, rng)
+    return _split(name, ("x1", "x2"), ("0", "1"), points, labels, share, rng)
 
 
 _MAKERS: dict[str, Callable[[float, np.random.Generator], tuple[Array, Array]]] = {
@@ -146,7 +175,8 @@ def _split(
     mean, std = x[train].mean(axis=0), x[train].std(axis=0)
     std[std == 0] = 1
     scaled = ((x - mean) / std).clip(-1e6, 1e6).astype(np.float32)
-    return Examples(name, features, classes, scaled[train], y[train], scaled[test], y[test], mean, std)
+    train_x, test_x = scaled[train], scaled[test]
+    return Examples(name, features, classes, train_x, y[train], test_x, y[test], mean, std, train_x, test_x)
 
 
 def _digits(noise: float, share: float, rng: np.random.Generator) -> Examples:
@@ -160,4 +190,4 @@ def _digits(noise: float, share: float, rng: np.random.Generator) -> Examples:
     pixels = tuple(f"{row},{column}" for row in range(8) for column in range(8))
     classes = tuple(map(str, range(10)))
     split = ink[:count], labels[:count], ink[count:], labels[count:]
-    return Examples("digits", pixels, classes, *split, np.zeros(1), np.ones(1))
+    return Examples("digits", pixels, classes, *split, np.zeros(1), np.ones(1), split[0], split[2])

@@ -12,6 +12,9 @@ EXAMPLES = 20_000
 FEATURES = 1_000
 """Features of a CSV file, the label not counted."""
 
+INPUTS = 100
+"""Inputs of a network that are chosen by name."""
+
 CELLS = 2_000_000
 """Rows times features of a CSV file."""
 

@@ -62,7 +62,7 @@ class LossSurface:
 def decision_map(run: Run, columns: int, rows: int, features: tuple[int, int] = (0, 1)) -> DecisionMap:
     """Return the map over two features; all other features are at their mean. UserError for images and single features."""
     grid, x_limits, y_limits = _grid(run, columns, rows, features)
-    scores = run.scores(grid)
+    scores = run.scores(run.data.to_inputs(grid))
     answer = run.data.answers(scores).reshape(rows, columns)
     confidence = np.ones(len(grid), scores.dtype)
     if run.data.task == "classes":
@@ -76,7 +76,7 @@ def decision_map(run: Run, columns: int, rows: int, features: tuple[int, int] = 
 def unit_maps(run: Run, columns: int, rows: int, features: tuple[int, int] = (0, 1)) -> tuple[UnitMaps, ...]:
     """Return the maps of all hidden units, block by block."""
     grid, _, _ = _grid(run, columns, rows, features)
-    outputs, maps = run.network.outputs(grid), []
+    outputs, maps = run.network.outputs(run.data.to_inputs(grid)), []
     for block in run.model.blocks[:-1]:
         out = outputs[block.output]
         dead = tuple(map(bool, (out == 0).all(axis=0)))
@@ -86,11 +86,11 @@ def unit_maps(run: Run, columns: int, rows: int, features: tuple[int, int] = (0,
 
 def prediction_curve(run: Run, count: int) -> tuple[Array, Array]:
     """Return the network's scores along its only feature: x (count,) on the feature's own scale, and scores (count,)."""
-    if run.data.input_shape != (1,):
-        raise UserError(say("lab.map.one-feature", count=run.data.input_shape[0]))
-    x = run.data.train_x
+    if not len(run.data.input_shape) == len(run.data.features) == 1:
+        raise UserError(say("lab.map.one-feature", count=len(run.data.features)))
+    x = run.data.train_points
     across = np.linspace(x.min() - MARGIN, x.max() + MARGIN, count, dtype=np.float32)[:, None]
-    return run.data.raw(across)[:, 0], run.scores(across)[:, 0]
+    return run.data.raw(across)[:, 0], run.scores(run.data.to_inputs(across))[:, 0]
 
 
 @quiet
@@ -124,14 +124,13 @@ def loss_surface(run: Run, columns: int, rows: int, examples: int = SAMPLE) -> L
 def _grid(
     run: Run, columns: int, rows: int, features: tuple[int, int]
 ) -> tuple[Array, tuple[float, float], tuple[float, float]]:
-    """Return the points of a grid, (rows · columns, features) as the network takes them, and its limits."""
-    data = run.data
-    if len(data.input_shape) != 1 or data.input_shape[0] < 2:
+    """Return the points of a grid, (rows · columns, features), scaled, and its limits."""
+    data, count = run.data, len(run.data.features)
+    if len(data.input_shape) != 1 or count < 2:
         raise UserError(say("lab.map.two-features", data=data.name))
-    count = data.input_shape[0]
     if not all(0 <= feature < count for feature in features):
         raise UserError(say("lab.map.which", last=count - 1))
-    points = np.concatenate([data.train_x, data.test_x])[:, list(features)]
+    points = np.concatenate([data.train_points, data.test_points])[:, list(features)]
     low, high = points.min(axis=0), points.max(axis=0)
     spare = MARGIN * np.maximum(high - low, 1e-6)
     low, high = low - spare, high + spare

@@ -20,7 +20,7 @@ from engine.optimizers import AdamW
 from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import Block, build_model
-from tutor.lab.run import Run
+from tutor.lab.run import Run, add_penalties
 from tutor.messages import has_message, say
 
 MOST_UNITS, MOST_FEATURES = 16, 16
@@ -232,9 +232,8 @@ def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) 
     weight = run.network.layers[block.weights].params["weight"]
     at = start + (weight.size + unit if place < 0 else place * weight.shape[1] + unit)
     vector, gradient = run.network.vector.astype(np.float64), gradient_vector(run, step)
-    optimizer, decay = copy.deepcopy(run.optimizer), run.now.weight_decay
-    if decay and not isinstance(optimizer, AdamW):
-        gradient = gradient + decay * vector
+    optimizer, plain_gradient = copy.deepcopy(run.optimizer), float(gradient[at])
+    add_penalties(run.now, optimizer, vector, gradient)
     optimizer.lr = run.lr
     values: dict[str, float] = {
         name: float(value) for name, value in vars(optimizer).items() if isinstance(value, int | float)
@@ -248,9 +247,19 @@ def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) 
         values[name] = float(getattr(optimizer, name)["all"][at])
     values |= {"w": before, "g": float(gradient[at]), "after": float(vector[at])}
     values |= {"step": before - float(vector[at]), "t": float(getattr(optimizer, "t", 0))}
-    return WeightUpdate(
-        before, float(gradient[at]), float(vector[at]), _fill_in(type(optimizer).__name__, values)
-    )
+    formula = _penalties(run, values, plain_gradient) + _fill_in(type(optimizer).__name__, values)
+    return WeightUpdate(before, float(gradient[at]), float(vector[at]), formula)
+
+
+def _penalties(run: Run, values: dict[str, float], plain_gradient: float) -> str:
+    """Return how weight decay and L1 make the gradient g of ∂L/∂w, with the numbers; "" without either."""
+    weight, g = compact(values["w"], 4), compact(values["g"], 4)
+    symbols, numbers = "g ← ∂L/∂w", compact(plain_gradient, 4)
+    if run.now.weight_decay and not isinstance(run.optimizer, AdamW):
+        symbols, numbers = f"{symbols} + λ·w", f"{numbers} + {compact(run.now.weight_decay, 4)}·{weight}"
+    if run.now.l1:
+        symbols, numbers = f"{symbols} + λ₁·sign(w)", f"{numbers} + {compact(run.now.l1, 4)}·sign({weight})"
+    return "" if symbols == "g ← ∂L/∂w" else f"{symbols} = {numbers} = {g}; "
 
 
 def _fill_in(name: str, values: dict[str, float]) -> str:

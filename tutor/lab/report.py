@@ -51,7 +51,7 @@ def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
     """Return the report in one sentence: what was trained, how well it did, and what is wrong with a layer."""
     name = split_choice(run.now.optimizer)[0]
     values = {
-        "data": run.data.name,
+        "data": _data_and_inputs(run),
         "net": short_net(run),
         "optimizer": OPTIMIZERS[name].optimizer.__name__,
         "lr": significant(run.now.lr),
@@ -71,6 +71,12 @@ def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
         if view.dead >= WORTH_TELLING:
             parts.append(say("lab.report.dead", layer=number, share=share(view.dead)))
     return say("lab.report.join").join(parts)
+
+
+def _data_and_inputs(run: Run) -> str:
+    """Return the name of the data, and how many inputs were chosen if that is not what is usual."""
+    count = len(run.data.chosen)
+    return say("lab.report.inputs", data=run.data.name, count=count) if count else run.data.name
 
 
 def share(value: float) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.dropout import Dropout
 from engine.layer import Array, quiet
+from engine.losses import add_l1_gradient, add_weight_decay
 from engine.normalization import BatchNorm
 from engine.optimizers import OPTIMIZERS, AdamW, Optimizer
 from engine.schedules import SCHEDULES
@@ -234,9 +235,7 @@ class Run:
         if not value <= DIVERGED * guess:
             return None
         self.network.backward_params(self.loss.backward())
-        decay = self.now.weight_decay
-        if decay and not isinstance(self.optimizer, AdamW):
-            self.network.gradient += self.network.dtype.type(decay) * self.network.vector
+        add_penalties(self.now, self.optimizer, self.network.vector, self.network.gradient)
         self.before[...] = self.network.vector
         self.optimizer.lr = self.lr
         self.optimizer.update({"all": self.network.vector}, {"all": self.network.gradient})
@@ -337,6 +336,15 @@ def learning_rate(experiment: Experiment, step: int) -> float:
         return entry.function(experiment.lr, step, **whole)
     except (ValueError, OverflowError) as error:
         raise UserError(say("lab.choice.range", what="schedule", name=name, why=error)) from None
+
+
+def add_penalties(settings: Experiment, optimizer: Optimizer, vector: Array, gradient: Array) -> None:
+    """Add to the gradient, in place, what weight decay and L1 ask for. AdamW has weight decay in its own step."""
+    params, grads = {"all": vector}, {"all": gradient}
+    if settings.weight_decay and not isinstance(optimizer, AdamW):
+        add_weight_decay(params, grads, settings.weight_decay)
+    if settings.l1:
+        add_l1_gradient(params, grads, settings.l1)
 
 
 def make_optimizer(experiment: Experiment) -> Optimizer:

@@ -15,6 +15,7 @@ from engine.schedules import SCHEDULES
 from tutor.errors import UserError
 from tutor.lab import limits
 from tutor.lab.choices import format_number, plain, read_choice
+from tutor.lab.inputs import input_choices, read_inputs
 from tutor.lab.sources import SOURCES, read_source
 from tutor.messages import say
 
@@ -122,6 +123,7 @@ SETTINGS = {
     for setting in (
         Setting("data", read_source, tuple(SOURCES)),
         Setting("csv", str),
+        Setting("inputs", read_inputs, input_choices(2)),
         Setting("net", _read_net),
         Setting("optimizer", _read_optimizer, tuple(OPTIMIZERS)),
         Setting("lr", _real("lr", 0, 1e30, above=True), _RATES),
@@ -141,6 +143,7 @@ SETTINGS = {
             _real("weight-decay", 0, 1e6),
             ("0", "0.0001", "0.001", "0.003", "0.01", "0.03", "0.1"),
         ),
+        Setting("l1", _real("l1", 0, 1e6), ("0", "0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03")),
         Setting("dropout", _read_dropout, ("1", "0.9", "0.8", "0.7", "0.5", "0.3")),
         Setting("batch_norm", _read_switch, ("off", "on")),
         Setting("noise", _real("noise", 0, 10), ("0", "0.05", "0.1", "0.2", "0.3", "0.5")),

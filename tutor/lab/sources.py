@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutor.errors import UserError
 from tutor.lab.choices import plain
+from tutor.lab.inputs import ALL
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
@@ -13,7 +14,7 @@ class Source:
     """A data set: its usual noise, the share of examples to train on, other words for it, and its usual network.
 
     `rate` is what the optimizer's usual learning rate, which suits the digits, is multiplied by: small networks on few
-    features learn faster.
+    features learn faster. `inputs` are those of its usual network.
     """
 
     noise: float
@@ -21,6 +22,7 @@ class Source:
     other_names: tuple[str, ...]
     rate: float = 10.0
     net: str = "fc 8, tanh, fc 8, tanh"
+    inputs: str = "x1,x2"
 
 
 CONVOLUTIONS = "conv 16 3x3 p1, relu, pool 2x2, conv 32 3x3 p1, relu, pool 2x2"
@@ -31,15 +33,15 @@ SOURCES = {
     "corners": Source(0.05, 0.5, ("xor", "exclusiveor", "quadrants")),
     "moons": Source(0.1, 0.5, ("moon", "twomoons")),
     "spiral": Source(0.1, 0.5, ("spirals", "twospirals")),
-    "line": Source(0.1, 0.5, ("regression", "noisyline", "linear"), 3.0),
-    "digits": Source(0.0, 0.8, ("digit", "mnist", "images"), 1.0, CONVOLUTIONS),
+    "line": Source(0.1, 0.5, ("regression", "noisyline", "linear"), 3.0, inputs="x1"),
+    "digits": Source(0.0, 0.8, ("digit", "mnist", "images"), 1.0, CONVOLUTIONS, ALL),
 }
 """The built-in data sets by name."""
 
 CSV = "csv"
 """The source that reads a file of one's own."""
 
-CSV_SOURCE = Source(0.0, 0.8, (), 3.0)
+CSV_SOURCE = Source(0.0, 0.8, (), 3.0, inputs=ALL)
 
 
 def read_source(text: str) -> str:

@@ -14,7 +14,7 @@ from tutor.lab.sources import CSV, source_of
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
-CHANGEABLE = ("optimizer", "lr", "batch", "schedule", "weight_decay")
+CHANGEABLE = ("optimizer", "lr", "batch", "schedule", "weight_decay", "l1")
 """The settings that may change in the middle of a run."""
 
 ALWAYS = ("net", "optimizer", "lr", "batch", "steps", "seed")
@@ -50,6 +50,7 @@ class Experiment:
 
     data: str = "spiral"
     csv: str = ""
+    inputs: str = USUAL
     net: str = USUAL
     optimizer: str = "adam"
     lr: float = USUAL
@@ -59,6 +60,7 @@ class Experiment:
     init: str = "he"
     schedule: str = "constant"
     weight_decay: float = USUAL
+    l1: float = 0.0
     dropout: float = 1.0
     batch_norm: bool = False
     noise: float = USUAL
@@ -181,6 +183,7 @@ def _usual_values(data: str, optimizer: str) -> dict[str, Any]:
     """Return the values that `USUAL` stands for."""
     source, typical = source_of(data), OPTIMIZERS[split_choice(optimizer)[0]].settings
     return {
+        "inputs": source.inputs,
         "net": source.net,
         "lr": float(f"{typical['lr'] * source.rate:.6g}"),
         "weight_decay": typical.get("weight_decay", 0.0),

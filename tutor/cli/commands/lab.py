@@ -30,9 +30,9 @@ ROWS = 12
 """Rows of the printed table of the history, at most."""
 
 OPTIONS = {
-    "data": "DATA", "csv": "FILE", "net": "LAYERS", "optimizer": "OPTIMIZER", "lr": "RATE", "batch": "N", "steps": "N",
-    "seed": "N", "init": "INIT", "schedule": "SCHEDULE", "weight_decay": "SHARE", "dropout": "KEEP", "noise": "STD",
-    "train_share": "SHARE",
+    "data": "DATA", "csv": "FILE", "inputs": "LIST", "net": "LAYERS", "optimizer": "OPTIMIZER", "lr": "RATE", "batch": "N",
+    "steps": "N", "seed": "N", "init": "INIT", "schedule": "SCHEDULE", "weight_decay": "SHARE", "l1": "RATE",
+    "dropout": "KEEP", "noise": "STD", "train_share": "SHARE",
 }  # fmt: skip
 """The settings that take a value, with the word that the help has for it."""
 

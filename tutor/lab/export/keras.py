@@ -60,7 +60,7 @@ def make_model():
 
 
 def train(model, steps=STEPS):
-    """Train, and return the loss of each batch before its step (with the cost of weight decay, if there is one)."""
+    """Train, and return the loss of each batch before its step (with the cost of weight decay and L1, if there is one)."""
     losses = []
     for step, batch in zip(range(steps), next_batches()):
         model.optimizer.learning_rate = learning_rate(step)
@@ -99,11 +99,13 @@ def keras_script(run: Run) -> str:
             weights.append((array.transpose(2, 3, 1, 0) if array.ndim == 4 else array).ravel())
         shape = after
     experiment = run.experiment
-    decay = experiment.weight_decay if split_choice(experiment.optimizer)[0] != "adamw" else 0
+    decay = experiment.weight_decay if split_choice(experiment.optimizer)[0] != "adamw" else 0.0
+    costs = [f"l1={format_number(experiment.l1)}"] if experiment.l1 else []
+    costs += [f"l2={format_number(decay / 2)}"] if decay else []
     what, result = RESULTS[run.data.task]
     size = run.network.input_shape
     training = TRAINING.format(
-        regularizer=f"keras.regularizers.L2({format_number(decay / 2)})" if decay else "None",
+        regularizer=f"keras.regularizers.L1L2({', '.join(costs)})" if costs else "None",
         shape=f"({size[0]},)" if len(size) == 1 else (size[1], size[2], size[0]),
         layers="\n".join(layers),
         optimizer=optimizer_in_keras(run),

@@ -64,7 +64,7 @@ def train(model, steps=STEPS):
         scores = model(x[batch])
         loss = loss_of({scores}, y[batch])
         loss.backward()
-        optimizer.step()
+{l1}        optimizer.step()
         losses.append(loss.item())
     return losses
 
@@ -77,6 +77,12 @@ def test(model):
     y = torch.from_numpy(TEST_Y)
     return {result}
 '''
+
+L1 = """\
+        with torch.no_grad():
+            for parameter in model.parameters():
+                parameter.grad += {strength} * parameter.sign()
+"""
 
 RESULTS = {
     "regression": ("mean squared error", "((scores[:, 0] - y) ** 2).mean().item()"),
@@ -104,6 +110,7 @@ def pytorch_script(run: Run) -> str:
     loss, scores, dtype = LOSSES[run.data.task]
     what, result = RESULTS[run.data.task]
     training = TRAINING.format(
+        l1=L1.format(strength=format_number(run.experiment.l1)) if run.experiment.l1 else "",
         layers="\n".join(layers),
         optimizer=optimizer_in_pytorch(run),
         loss=loss,

@@ -113,6 +113,10 @@ def data_arrays(run: Run, images: Callable[[Array], Array]) -> str:
 def notes(run: Run) -> Sequence[str]:
     """Return comments on where a script cannot do exactly what the laboratory does."""
     found = []
+    if run.data.chosen:
+        found.append(
+            f"TRAIN_X and TEST_X hold the inputs {run.experiment.inputs}, where x1 is the first feature, scaled."
+        )
     if any(isinstance(layer, Dropout) and layer.keep < 1 for layer in run.network.layers):
         found.append("Dropout draws other masks here, so the losses differ.")
     if run.experiment.changes:
@@ -129,12 +133,14 @@ def notes(run: Run) -> Sequence[str]:
 
 def head(run: Run, needs: str) -> str:
     """Return the docstring of a script: what made it and what it needs."""
+    backend = ["With JAX, |w| has the slope 1 at 0, so the biases begin differently there."]
+    differs = backend if run.experiment.l1 and needs.startswith("Keras") else []
     lines = [
         run.experiment.command().replace("\\", "\\\\").replace('"""', "'''"),
         "",
         f"Needs NumPy and {needs}.",
     ]
-    return '"""' + "\n".join([*lines, *notes(run)]) + '\n"""\n'
+    return '"""' + "\n".join([*lines, *notes(run), *differs]) + '\n"""\n'
 
 
 def initial_layers(run: Run) -> list[tuple[Layer, dict[str, Array]]]:

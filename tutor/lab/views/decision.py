@@ -74,20 +74,20 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
 
 def _class_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
     """Return the first training points by class, and all test points with a wrong answer."""
-    x = run.data.raw(run.data.train_x[:count])[:, list(features)]
+    x = run.data.raw(run.data.train_points[:count])[:, list(features)]
     y = run.data.train_y[:count]
     found = []
     for number in range(len(run.data.classes)):
         own = x[y == number]
         mark = CLASS_MARKS[number % 2] if len(run.data.classes) == 2 else series_mark(number + 1)
         found.append(Points(own[:, 0], own[:, 1], style=series(number + 1), marker=mark))
-    wrong = run.data.raw(run.data.test_x[wrong_tests(run)])[:, list(features)]
+    wrong = run.data.raw(run.data.test_points[wrong_tests(run)])[:, list(features)]
     found.append(Points(wrong[:, 0], wrong[:, 1], say("lab.view.map.wrong"), "bad", WRONG_MARK))
     return tuple(found)
 
 
 def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
-    x = run.data.raw(run.data.train_x[:count])[:, list(features)]
+    x = run.data.raw(run.data.train_points[:count])[:, list(features)]
     return (Points(x[:, 0], x[:, 1], say("lab.train"), "ink", "•"),)
 
 
@@ -154,8 +154,8 @@ def curve_panel(run: Run, look: Look) -> Plot:
     count = max(round(POINTS_PER_CELL * look.columns * look.lines), 10)
     points = []
     for inputs, targets, name, style, mark in (
-        (run.data.train_x, run.data.train_y, "lab.train", "series2", "·"),
-        (run.data.test_x, run.data.test_y, "lab.test", "series3", "◦"),
+        (run.data.train_points, run.data.train_y, "lab.train", "series2", "·"),
+        (run.data.test_points, run.data.test_y, "lab.test", "series3", "◦"),
     ):
         points.append(Points(run.data.raw(inputs[:count])[:, 0], targets[:count], say(name), style, mark))
     if run.data.task == "binary":

@@ -203,7 +203,9 @@ def _factor(value: float, digits: int = 3) -> str:
 
 def _input_name(run: Run, layer: int, place: int) -> str:
     """Return what the input of a weight is called: a feature, or the output of a unit."""
-    return run.data.features[place] if layer == 0 else say("lab.view.step.input", layer=layer, unit=place + 1)
+    return (
+        run.data.input_names[place] if layer == 0 else say("lab.view.step.input", layer=layer, unit=place + 1)
+    )
 
 
 def _index(run: Run, layer: int, unit: int, place: int) -> int:
@@ -249,7 +251,7 @@ def _caption(run: Run, step: StepApart, layer: int, unit: int, place: int) -> st
         "lab.view.step.caption",
         input=_input_name(run, layer, place),
         name=say("lab.view.layers.output") if layer == len(step.layers) - 1 else f"{layer + 1}.{unit + 1}",
-        gradient=significant(update.gradient),
+        gradient=significant(step.layers[layer][unit].weight_gradients[place]),
         before=significant(update.before, 4),
         after=significant(update.after, 4),
     )

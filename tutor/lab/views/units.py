@@ -147,9 +147,9 @@ def unit_curve_plot(run: Run, look: Look, dead: Dead) -> Plot:
     """Return the curves of the first units of the chosen layer, as many as have a colour of their own."""
     layer = layer_of(run, look, hidden=True)
     block = run.model.blocks[layer]
-    x = run.data.train_x
+    x = run.data.train_points
     across = np.linspace(x.min(), x.max(), CURVE_POINTS, dtype=np.float32)[:, None]
-    outputs: Array = run.network.outputs(across)[block.output]
+    outputs: Array = run.network.outputs(run.data.to_inputs(across))[block.output]
     raw = run.data.raw(across)[:, 0]
     lines = []
     for unit in range(min(outputs.shape[1], SERIES)):

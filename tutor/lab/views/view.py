@@ -57,12 +57,12 @@ class View:
 
 def has_map(run: Run) -> bool:
     """Return whether the examples have two features to draw a map over."""
-    return len(run.data.input_shape) == 1 and run.data.input_shape[0] > 1
+    return len(run.data.input_shape) == 1 and len(run.data.features) > 1
 
 
 def has_curve(run: Run) -> bool:
     """Return whether the examples have one feature, so that all answers lie on a curve."""
-    return run.data.input_shape == (1,)
+    return len(run.data.input_shape) == len(run.data.features) == 1
 
 
 def has_images(run: Run) -> bool:
@@ -77,7 +77,7 @@ def affordable(run: Run, least: int) -> int:
 
 def features_of(run: Run, look: Look) -> tuple[int, int]:
     """Return the two features of a map: those chosen, or the first two if the data do not have them."""
-    count = run.data.input_shape[0]
+    count = len(run.data.features)
     first, second = look.features
     return (first, second) if 0 <= first < count and 0 <= second < count and first != second else (0, 1)
 

@@ -4,6 +4,8 @@ MESSAGES = {
     # options and headings of the command
     "lab.option.data": "blobs, ring (or circle), corners (or xor), moons, spiral, line (regression) or digits (default: spiral)",
     "lab.option.csv": "your own examples: features and a label a line",
+    "lab.option.inputs": "the inputs of the network, separated by commas: features and their squares, products and sines, "
+    "such as x1,x2,x1^2,x1*x2,sin(x2) (default: all features)",
     "lab.option.net": "the hidden layers (default: fc 8, tanh, fc 8, tanh; for digits two conv layers)",
     "lab.option.optimizer": "sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or adamw, with numbers such as "
     '"momentum momentum=0.95" (default: adam)',
@@ -16,11 +18,12 @@ MESSAGES = {
     "lab.option.schedule": "constant, step, exponential, inverse, cosine or warm-up, with numbers such as "
     '"step factor=0.5 every=100" (default: constant)',
     "lab.option.weight_decay": "pull of all parameters towards 0 (default: 0; 0.01 for adamw)",
+    "lab.option.l1": "L1 regularization: adds RATE·sign(w) to the gradient of each parameter, so that many become 0 (default: 0)",
     "lab.option.dropout": "share that dropout KEEPS after each activation, as in `dropout 0.8` (default: 1, no dropout)",
     "lab.option.batch_norm": "batch norm after each fc and conv layer (default: off)",
     "lab.option.noise": "noise of the data: a standard deviation (default: that of the data, such as 0.1)",
     "lab.option.train_share": "share of the examples to train on (default: 0.5; 0.8 for digits and CSV)",
-    "lab.option.at": "change optimizer, lr, batch, schedule or weight-decay after so many steps; may be repeated",
+    "lab.option.at": "change optimizer, lr, batch, schedule, weight-decay or l1 after so many steps; may be repeated",
     "lab.option.view": "print one view of the run after its last step instead of the report: {names}",
     "lab.option.size": "columns and lines of the view, such as 80x24",
     "lab.option.layer": "the layer of the view, from 1 (default: 1)",
@@ -28,7 +31,8 @@ MESSAGES = {
     "lab.option.features": "the two features of a map, such as 0,3 (default: 0,1)",
     "lab.option.one": "--view and --export each choose what is printed: give one of them",
     "lab.option.view-only": "{option} belongs to a view: add --view NAME",
-    "lab.option.two-features": "'{text}' are not two features: write two different numbers from 0, such as 0,3",
+    "lab.option.two-features": "'{text}' are not two features of a map: write two different numbers from 0, such as 0,3 "
+    "(the inputs of the network are chosen with --inputs)",
     "lab.view.not-here": "the view {name} does not fit this run: choose one of {known}",
     "lab.option.export": "print a PyTorch or Keras script with the same data and first weights, or the curves as CSV",
     "lab.option.challenges": "list the challenges, with your best of each",
@@ -94,6 +98,11 @@ MESSAGES = {
     "lab.csv.target": "{path}: column {column} has numbers beyond 1e15; use another unit",
     "lab.csv.split": "{path}: all examples drawn for training have the same label; add examples, or raise --train-share",
     "lab.csv.broken": "{path}: this cannot be read as CSV: {why}; save it again as CSV",
+    "lab.inputs.none": "inputs: the list is empty: write all, or a list such as x1,x2,x1^2",
+    "lab.inputs.wrong": "inputs: '{text}' cannot be read: write x1, x1^2, x1*x2 or sin(x1), separated by commas",
+    "lab.inputs.many": "inputs: {count} are more than {most}: use fewer",
+    "lab.inputs.missing": "inputs: {text} needs a feature that the data do not have: they have {count}, and the first is x1",
+    "lab.inputs.image": "inputs: {data} are images, not features: use --inputs all, or other data",
     # networks
     "lab.net.wrong": "net: '{layer}': {what} ({remedy})",
     "lab.net.long": "the network text has more than {most} characters: use fewer layers",
@@ -142,6 +151,7 @@ MESSAGES = {
     # the report
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {accuracy} % test after {steps} steps",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: test loss {loss} after {steps} steps",
+    "lab.report.inputs": "{data} with {count} inputs",
     "lab.report.diverged": "diverged at step {step}: try a smaller learning rate",
     "lab.report.saturated": "layer {layer} saturated by {share} %",
     "lab.report.dead": "{share} % of layer {layer} dead",

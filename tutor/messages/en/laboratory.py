@@ -4,6 +4,7 @@ MESSAGES = {
     # the settings
     "laboratory.control.data": "data",
     "laboratory.control.csv": "data",
+    "laboratory.control.inputs": "inputs",
     "laboratory.control.noise": "noise",
     "laboratory.control.train_share": "training share",
     "laboratory.control.seed": "seed",
@@ -16,6 +17,7 @@ MESSAGES = {
     "laboratory.control.schedule": "schedule",
     "laboratory.control.batch": "batch",
     "laboratory.control.weight_decay": "weight decay",
+    "laboratory.control.l1": "L1",
     "laboratory.control.steps": "steps",
     # what the screen says
     "laboratory.title": "Laboratory",
@@ -28,6 +30,7 @@ MESSAGES = {
     "laboratory.type": "{name}: press enter and type it",
     "laboratory.typing": "{name}: ",
     "laboratory.typing-data": "a name, or the path of a CSV file: ",
+    "laboratory.typing-inputs": "inputs, of x1 x1^2 x1*x2 sin(x1): ",
     "laboratory.typing-name": "save as: ",
     "laboratory.typed": "enter uses it, esc leaves it as it was",
     "laboratory.at-end": "the run has all its steps: give it more steps, or press space to start again",
@@ -40,6 +43,7 @@ MESSAGES = {
     "laboratory.seed-fixed": "the seed is fixed in a challenge",
     "laboratory.fixed": "{name} may not be changed in this challenge: change {known}",
     "laboratory.usual-net": "The network is now {net}, because: {why}",
+    "laboratory.usual-inputs": "The inputs are now {inputs}, because: {why}",
     "laboratory.no-file": "there is no such file",
     "laboratory.view": "View {number} of {count}: {name}.",
     "laboratory.view.overview": "overview",

@@ -7,6 +7,9 @@ MESSAGES = {
         "spiral)"
     ),
     "lab.option.csv": "직접 만든 데이터: 한 줄에 특성들과 레이블",
+    "lab.option.inputs": (
+        "신경망의 입력, 쉼표로 나눔: 특성과 그 제곱, 곱, 사인. 예를 들어 x1,x2,x1^2,x1*x2,sin(x2)(기본값: 모든 특성)"
+    ),
     "lab.option.net": "은닉층(기본값: fc 8, tanh, fc 8, tanh; digits에는 합성곱 계층 둘)",
     "lab.option.optimizer": (
         'sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam, adamw 중 하나. "momentum '
@@ -25,6 +28,9 @@ MESSAGES = {
         "수를 덧붙일 수 있음(기본값: constant)"
     ),
     "lab.option.weight_decay": "모든 매개변수를 0 쪽으로 당기는 힘(기본값: 0; adamw는 0.01)",
+    "lab.option.l1": (
+        "L1 정규화: 매개변수마다 기울기에 RATE·sign(w)를 더해 많은 매개변수가 0이 되게 함(기본값: 0)"
+    ),
     "lab.option.dropout": (
         "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1, 드롭아웃 없음)"
     ),
@@ -32,7 +38,7 @@ MESSAGES = {
     "lab.option.noise": "데이터의 노이즈: 표준편차(기본값: 데이터의 값, 예를 들어 0.1)",
     "lab.option.train_share": "훈련에 쓸 데이터의 비율(기본값: 0.5; digits와 CSV는 0.8)",
     "lab.option.at": (
-        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay를 바꿈. 여러 번 쓸 수 있음"
+        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay, l1을 바꿈. 여러 번 쓸 수 있음"
     ),
     "lab.option.view": "보고서 대신 마지막 스텝 뒤의 모습 하나를 출력: {names}",
     "lab.option.size": "출력할 모습의 열과 줄 수, 예를 들어 80x24",
@@ -42,7 +48,8 @@ MESSAGES = {
     "lab.option.one": "--view와 --export는 저마다 출력할 것을 정합니다. 하나만 쓰세요",
     "lab.option.view-only": "{option}은(는) 보기용 옵션입니다. --view NAME을 더하세요",
     "lab.option.two-features": (
-        "'{text}'은(는) 두 특성이 아닙니다. 0,3처럼 0부터 세는 서로 다른 수 둘을 쓰세요"
+        "'{text}'은(는) 두 특성이 아닙니다. 맵의 두 특성은 0,3처럼 0부터 세는 서로 다른 수 둘입니다"
+        "(신경망의 입력은 --inputs로 고릅니다)"
     ),
     "lab.view.not-here": "{name} 보기는 이 실행에 맞지 않습니다. {known} 중에서 고르세요",
     "lab.option.export": "같은 데이터와 초기 가중치를 쓰는 PyTorch 또는 Keras 스크립트나, 곡선의 CSV를 출력",
@@ -124,6 +131,15 @@ MESSAGES = {
         "올리세요"
     ),
     "lab.csv.broken": "{path}: CSV로 읽을 수 없습니다. {why}. CSV로 다시 저장하세요",
+    "lab.inputs.none": "inputs: 목록이 비었습니다. all 또는 x1,x2,x1^2 같은 목록을 쓰세요",
+    "lab.inputs.wrong": "inputs: '{text}'을(를) 읽을 수 없습니다. x1, x1^2, x1*x2, sin(x1)을 쉼표로 나누어 쓰세요",
+    "lab.inputs.many": "inputs: 입력이 {count}개로 {most}개를 넘습니다. 줄이세요",
+    "lab.inputs.missing": (
+        "inputs: {text}에 필요한 특성이 데이터에 없습니다. 특성은 {count}개이고 첫 특성이 x1입니다"
+    ),
+    "lab.inputs.image": (
+        "inputs: {data}는 이미지라서 그대로 들어갑니다. --inputs all이나 펼친 특성이 있는 데이터를 쓰세요"
+    ),
     # networks
     "lab.net.wrong": "net: '{layer}': {what} ({remedy})",
     "lab.net.long": "신경망의 글이 {most}자를 넘습니다. 계층을 줄이세요",
@@ -211,6 +227,7 @@ MESSAGES = {
     "lab.script.layer": "{framework} 스크립트에는 {name} 계층을 넣을 수 없습니다. relu 같은 다른 활성화 함수를 쓰세요",
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 {accuracy} %",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 손실 {loss}",
+    "lab.report.inputs": "입력 {count}개의 {data}",
     "lab.report.diverged": "스텝 {step}에서 발산: 학습률을 낮춰 보세요",
     "lab.report.saturated": "계층 {layer}의 {share} %가 포화",
     "lab.report.dead": "계층 {layer}의 {share} %가 죽음",

@@ -4,6 +4,7 @@ MESSAGES = {
     # the settings
     "laboratory.control.data": "데이터",
     "laboratory.control.csv": "데이터",
+    "laboratory.control.inputs": "입력",
     "laboratory.control.noise": "노이즈",
     "laboratory.control.train_share": "훈련 비율",
     "laboratory.control.seed": "시드",
@@ -16,6 +17,7 @@ MESSAGES = {
     "laboratory.control.schedule": "스케줄",
     "laboratory.control.batch": "배치",
     "laboratory.control.weight_decay": "가중치 감쇠",
+    "laboratory.control.l1": "L1",
     "laboratory.control.steps": "스텝",
     # what the screen says
     "laboratory.title": "실험실",
@@ -28,6 +30,7 @@ MESSAGES = {
     "laboratory.type": "{name}: enter를 누르고 입력하세요",
     "laboratory.typing": "{name}: ",
     "laboratory.typing-data": "이름 또는 CSV 파일의 경로: ",
+    "laboratory.typing-inputs": "입력(x1 x1^2 x1*x2 sin(x1) 중에서): ",
     "laboratory.typing-name": "저장할 이름: ",
     "laboratory.typed": "enter는 적용, esc는 그대로 두기",
     "laboratory.at-end": "모든 스텝을 마쳤습니다. 스텝을 늘리거나 스페이스를 눌러 다시 시작하세요",
@@ -42,6 +45,7 @@ MESSAGES = {
     "laboratory.seed-fixed": "도전 과제에서는 시드가 정해져 있습니다",
     "laboratory.fixed": "이 도전 과제에서는 {name}을(를) 바꿀 수 없습니다. 바꿀 수 있는 것: {known}",
     "laboratory.usual-net": "신경망을 {net}(으)로 바꾸었습니다. 이유: {why}",
+    "laboratory.usual-inputs": "입력을 {inputs}(으)로 바꾸었습니다. 이유: {why}",
     "laboratory.no-file": "그런 파일이 없습니다",
     "laboratory.view": "보기 {count}개 중 {number}: {name}.",
     "laboratory.view.overview": "한눈에",

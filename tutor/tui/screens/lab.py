@@ -208,7 +208,9 @@ class LabScreen(ClosesOnce[None]):
         except UserError as error:
             rows = wrap([Span(str(error), "bad")], max(room, 10))[:3]
         head = (
-            say(f"laboratory.typing-{name}") if name == "data" else say("laboratory.typing", name=label(name))
+            say(f"laboratory.typing-{name}")
+            if name in ("data", "inputs")
+            else say("laboratory.typing", name=label(name))
         )
         return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.layer import Shape
 from tutor.challenges.model import Challenge
 from tutor.demos.model import Value
 from tutor.errors import UserError
 from tutor.lab.csv_data import reason_not_to_read
+from tutor.lab.inputs import ALL, input_choices, split_inputs
 from tutor.lab.network import describe_network
 from tutor.lab.run import check_settings
 from tutor.lab.settings import SETTINGS, format_value
@@ -19,9 +21,9 @@ from tutor.tui.state.lab_runner import Command, LabRunner, Picture
 from tutor.tui.state.lab_session import LabSession
 
 CONTROL_GROUPS = (
-    ("data", "noise", "train_share", "seed"),
+    ("data", "inputs", "noise", "train_share", "seed"),
     ("net", "init", "batch_norm", "dropout"),
-    ("optimizer", "lr", "schedule", "batch", "weight_decay", "steps"),
+    ("optimizer", "lr", "schedule", "batch", "weight_decay", "l1", "steps"),
 )
 CONTROLS = tuple(name for group in CONTROL_GROUPS for name in group)
 """The settings that the screen has controls for, in order."""
@@ -158,7 +160,7 @@ class LabState:
         wanted = self.settings.with_text(name, text)
         check_settings(wanted)
         if wanted.data == self.settings.data:
-            describe_network(wanted, self.picture.input_shape, self.picture.outputs)
+            describe_network(wanted, input_shape(wanted, self.picture), self.picture.outputs)
         return wanted
 
     def text_of(self, name: str) -> str:
@@ -183,11 +185,15 @@ class LabState:
 
     def _offered(self, name: str) -> list[str]:
         """Return the values that the arrow keys go through: those of the setting that the challenge allows."""
+        values: Sequence[str] = SETTINGS[name].values
+        if name == "inputs":
+            is_flat = len(self.picture.input_shape) == 1
+            values = input_choices(len(self.picture.features)) if is_flat else (ALL,)
         if self.challenge is None:
-            return list(SETTINGS[name].values)
+            return list(values)
         limit = self.challenge.change[name]
         offered = []
-        for text in limit.values or SETTINGS[name].values:
+        for text in limit.values or values:
             try:
                 limit.check(name, SETTINGS[name].read(text))
             except UserError:
@@ -251,6 +257,21 @@ class LabState:
     def send_look(self) -> None:
         """Let the thread draw what is looked at."""
         self.runner.look(self.view, self.look)
+
+
+def input_shape(experiment: Experiment, picture: Picture) -> Shape:
+    """Return the shape of an example of an experiment, which may have other inputs than the picture.
+
+    For other data it is that of the picture. UserError for inputs that the data do not have.
+    """
+    shown, features = picture.settings, len(picture.features)
+    if (experiment.data, experiment.csv, experiment.inputs) == (shown.data, shown.csv, shown.inputs):
+        return picture.input_shape
+    if (experiment.data, experiment.csv) != (shown.data, shown.csv):
+        return picture.input_shape
+    if len(picture.input_shape) > 1:
+        raise UserError(say("lab.inputs.image", data=experiment.data))
+    return (len(split_inputs(experiment.inputs, features)) or features,)
 
 
 def label(name: str) -> str:

@@ -267,17 +267,17 @@ class LabSession:
         self.run.experiment = replace(planned, steps=steps)
 
     def _fitting(self, experiment: Experiment, name: str) -> Experiment:
-        """Return the experiment, with the usual network of its data if other data were chosen that do not fit the network."""
-        if name in ("data", "csv"):
+        """Return the experiment, with the usual inputs or network of its data if other data were chosen that do not fit."""
+        for usual in ("inputs", "net") if name in ("data", "csv") else ():
             try:
                 Run(experiment)
             except UserError as error:
-                usual = replace(experiment, net=USUAL)
-                if usual.net == experiment.net:
-                    raise
-                Run(usual)
-                self.note = say("laboratory.usual-net", why=error, net=usual.net)
-                return usual
+                changed = replace(experiment, **{usual: USUAL})
+                if changed != experiment:
+                    experiment = changed
+                    self.note = say(
+                        f"laboratory.usual-{usual}", why=error, net=changed.net, inputs=changed.inputs
+                    )
         return experiment
 
     def undo(self) -> None:

@@ -7,9 +7,15 @@ if TYPE_CHECKING:
 
 
 class LabStart(NamedTuple):
-    """An experiment, or the id of a challenge, or neither; whether it trains at once, and the view by name."""
+    """An experiment, or the id of a challenge, or neither; whether it trains at once, and what is looked at.
+
+    `view` is the name of a view, "" for the one that suits the room. `layer`, `example` and `features` count from 0.
+    """
 
     experiment: "Experiment | None" = None
     challenge: str | None = None
     play: bool = False
     view: str = ""
+    layer: int = 0
+    example: int = 0
+    features: tuple[int, int] = (0, 1)

@@ -13,12 +13,12 @@ from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
 from tutor.text.rows import Row, Span, shorten
-from tutor.tui.state.lab import CONTROL_GROUPS, LabState, label
+from tutor.tui.state.lab import CONTROL_GROUPS, LabState, input_shape, label
 from tutor.tui.state.lab_runner import Picture
 from tutor.tui.widgets.header_footer import spread
 
 MIN_WIDTH = 10
-MOST_VALUE = 34
+MOST_VALUE = 38
 """Cells that the value of a control takes at most."""
 
 
@@ -47,7 +47,7 @@ def lab_header(state: LabState, room: int) -> Row:
 
 def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
     """Return the network with its shapes and its parameters in one row, or what is wrong with it."""
-    found = _shapes(experiment, picture.input_shape, picture.outputs)
+    found = _shapes(experiment, input_shape(experiment, picture), picture.outputs)
     if isinstance(found, str):
         return (Span(shorten(found, room), "bad"),)
     chain, parameters = found
