@@ -26,6 +26,8 @@ PYTHON = re.compile(r"\*\*|\w\s*\*\s*\w|\)\s*\*|\*\s*\(|sqrt\(|\blog\(")
         ("sqrt(n)**2", "√(n)²"),
         ("h - g*m/s", "h − g·m/s"),
         ("floor((W - F)/S) + 1", "⌊(W − F)/S⌋ + 1"),
+        ("e*(N//B)", "e·⌊N/B⌋"),
+        ("(W - F)//S + 1", "⌊(W − F)/S⌋ + 1"),
         ("log(a)/log10(b)", "ln(a)/log10(b)"),
     ],
 )

@@ -1,7 +1,9 @@
-"""A second list of answers, collected by somebody who did not know the mistakes: wrong ones get theirs, right ones pass.
+"""Two more lists of answers, collected by somebody who did not know the mistakes: wrong ones get theirs, right ones pass.
 
-`other_learners.csv` holds a question, its seed, what was typed, and the tags that name what was done; `right` stands for a right
-answer, `unnamed` for one that nothing names yet, whose name would count as misleading.
+Each holds a question, its seed, what was typed, and the tags that name what was done. `right` stands for a right answer,
+`unnamed` for one that nothing names yet, whose name would count as misleading. `other_learners.csv` goes through the questions.
+`thread_answers.csv` goes through the confusions that people tell of in threads, issues and corrections (`source`; empty where
+the confusion is common and no thread is known).
 """
 
 import csv
@@ -17,7 +19,7 @@ from tutor.quiz.questions.variant import draw
 
 from .learners import questions
 
-LIST = Path(__file__).with_name("other_learners.csv")
+LISTS = ("other_learners.csv", "thread_answers.csv")
 NAMED = 0.98
 MISLED = 0.01
 
@@ -32,8 +34,8 @@ class Entry(NamedTuple):
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
-    with LIST.open(encoding="utf-8", newline="") as file:
+def entries(name: str) -> tuple[Entry, ...]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         return tuple(
             Entry(
                 f"{row['question']}:{row['seed']}",
@@ -46,14 +48,17 @@ def entries() -> tuple[Entry, ...]:
 
 
 def test_every_right_answer_is_accepted() -> None:
-    right = [entry for entry in entries() if entry.tags == ["right"]]
+    right = [entry for name in LISTS for entry in entries(name) if entry.tags == ["right"]]
     assert len(right) > 180
     assert [f"{entry.name} {entry.typed}" for entry in right if not entry.verdict.correct] == []
 
 
-def test_wrong_answers_get_the_right_mistake(capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = [entry for entry in entries() if entry.tags != ["right"]]
-    assert len({entry.name.partition(":")[0] for entry in wrong}) >= 130
+@pytest.mark.parametrize(("name", "questions_met"), [("other_learners.csv", 130), ("thread_answers.csv", 50)])
+def test_wrong_answers_get_the_right_mistake(
+    name: str, questions_met: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = [entry for entry in entries(name) if entry.tags != ["right"]]
+    assert len({entry.name.partition(":")[0] for entry in wrong}) >= questions_met
     assert [entry.name for entry in wrong if entry.verdict.correct] == []
     named = [entry for entry in wrong if entry.verdict.mistake in entry.tags]
     misled = [entry for entry in wrong if entry.verdict.mistake not in (None, *entry.tags)]

@@ -61,9 +61,9 @@ def test_an_exact_difference_is_not_called_rounding() -> None:
 
 
 def test_two_mistakes_are_named_only_where_they_lead_to_the_typed_digits() -> None:
-    assert (
-        check(draw(questions()["adam-corrected"], 1), "16.67").mistake is None
-    )  # the nearest pair gives 16.684
+    # The nearest pair gives 16.684, and 6/(1 − 0.8²) gives 16.667.
+    assert check(draw(questions()["adam-corrected"], 1), "16.67").mistake == "squared"
+    assert check(draw(questions()["adam-corrected"], 1), "16.72").mistake is None
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     tag = _find_named_mistake(variant, given)
     shown = _format(variant, given)
     if tag is not None:
-        explanation = _explain_named(variant, given, variant.feedback[tag])
+        explanation = _explain_named(variant, given, tag)
         return _verdict(variant, False, tag, _wrong(variant, shown, explanation))
     found = _diagnose(variant, given)
     if found is not None:
@@ -64,10 +64,10 @@ def _diagnose(variant: Variant, given: Any) -> "Diagnosis | None":
     return diagnose(variant, given)
 
 
-def _explain_named(variant: Variant, given: Any, explanation: str) -> str:
+def _explain_named(variant: Variant, given: Any, tag: str) -> str:
     from tutor.quiz.diagnosis.diagnose import explain_named
 
-    return explain_named(variant, given, explanation)
+    return explain_named(variant, given, tag)
 
 
 def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:

@@ -30,9 +30,9 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for
+from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for, same_number
 from tutor.quiz.diagnosis.choices import diagnose_choices, diagnose_several, explain_picks
-from tutor.quiz.diagnosis.extra_mistakes import matching_extra_mistakes
+from tutor.quiz.diagnosis.extra_mistakes import ExtraMistake, extra_mistakes, matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
 from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
 from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
@@ -74,7 +74,7 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     if kind in NUMBER_KINDS and (imprecise := diagnose_imprecise_whole(variant, given)):
         return imprecise
     if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
-        return Diagnosis(tag, explain_named(variant, given, variant.feedback[tag]))
+        return Diagnosis(tag, explain_named(variant, given, tag))
     if kind == "several":
         return diagnose_several(variant, given)
     if extra := matching_extra_mistakes(variant, given):
@@ -107,15 +107,30 @@ def _rounded_named_mistake(variant: Variant, given: Any) -> str | None:
     return tags[0] if len(tags) == 1 and not is_answer else None
 
 
-def explain_named(variant: Variant, given: Any, explanation: str) -> str:
-    """Return the explanation of a named mistake, together with that of the one extra mistake which also leads to `given`.
+def explain_named(variant: Variant, given: Any, tag: str) -> str:
+    """Return the explanation of the named mistake `tag`, together with that of the one extra mistake which also leads to `given`.
 
     Where several choices were picked, each of them is judged by itself.
     """
+    explanation = variant.feedback[tag]
     if variant.question.form == "several":
         return explain_picks(variant, given, explanation)
-    extra = matching_extra_mistakes(variant, given)
+    extra = matching_extra_mistakes(variant, given) or _nearer_extra_mistakes(variant, given, tag)
     return _either([explanation, extra[0].explanation]) if len(extra) == 1 else explanation
+
+
+def _nearer_extra_mistakes(variant: Variant, given: Any, tag: str) -> list[ExtraMistake]:
+    """Return the extra mistakes that are within the question's tolerance of `given`, and nearer than the mistake `tag`."""
+    named, tolerance = variant.mistakes.get(tag), variant.question.tolerance
+    if tolerance is None or not isinstance(given, int | float) or not isinstance(named, int | float):
+        return []
+    return [
+        extra
+        for extra in extra_mistakes(variant)
+        if isinstance(extra.value, int | float)
+        and same_number(given, extra.value, tolerance)
+        and abs(given - extra.value) < abs(given - named)
+    ]
 
 
 def _either(explanations: list[str]) -> str:

@@ -142,9 +142,9 @@ def _operation_edits(node: ast.BinOp) -> Iterator[Edit]:
         yield from _power_edits(node)
     elif isinstance(node.op, ast.FloorDiv):
         quotient = divide(left, right)
-        yield Edit("rounding", node, call("ceil", quotient))
-        yield Edit("rounding", node, call("round", quotient))
-        yield Edit("rounding", node, quotient)
+        yield Edit("rounding", quotient, call("ceil", quotient))
+        yield Edit("rounding", quotient, call("round", quotient))
+        yield Edit("rounding", quotient, quotient)
 
 
 def _power_edits(node: ast.BinOp) -> Iterator[Edit]:
@@ -229,8 +229,8 @@ def _call_edits(node: ast.Call, function: str) -> Iterator[Edit]:
     if function in ("floor", "ceil", "round", "int") and len(node.args) == 1:
         for other in ("floor", "ceil", "round"):
             if other != function:
-                yield Edit("rounding", node, call(other, node.args[0]))
-        yield Edit("rounding", node, node.args[0])
+                yield Edit("rounding", node.args[0], call(other, node.args[0]))
+        yield Edit("rounding", node.args[0], node.args[0])
     if function in ("max", "min") and len(node.args) > 1:
         yield Edit("other-end", node, call("min" if function == "max" else "max", *node.args))
 
