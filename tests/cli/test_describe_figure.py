@@ -6,7 +6,18 @@ import pytest
 
 from tutor.cli.describe_figure import describe
 from tutor.demos.catalog import demo, names
-from tutor.demos.figure import Bars, Figure, Line, Plot, Points, Words
+from tutor.demos.figure import (
+    Bars,
+    Cell,
+    Figure,
+    Grid,
+    Line,
+    Picture,
+    Pictures,
+    Plot,
+    Points,
+    Words,
+)
 from tutor.demos.runner import records_of
 
 QUICK = ("output-size", "pca-digits", "symmetry")
@@ -77,10 +88,31 @@ def test_an_unlabelled_curve_gets_the_label_of_its_role() -> None:
 
 
 def test_many_points_are_described_by_their_range() -> None:
-    points = Points(range(10), range(10, 20), "trials")
-    assert "  trials: 10 points, from 0 to 9 across and from 10 to 19 upwards" in lines_of(
-        Plot((), (points,))
+    points = Points(range(21), range(10, 31), "trials")
+    assert "  trials: 21 points, from 0 to 20 across (half of them up to 10) and from 10 to 30 upwards" in (
+        lines_of(Plot((), (points,)))
     )
+
+
+def test_a_curve_is_described_with_its_turning_points_unless_it_is_noisy() -> None:
+    valley = Line((0, 1, 2, 3, 4, 5, 6, 7, 8), (8, 5, 3, 0, 1, 2, 3, 4, 5), "loss")
+    assert "0 at x 3" in lines_of(Plot((valley,), x_label="x"))[1]
+    noise = Line(range(101), [step % 2 for step in range(101)], "noise")
+    assert lines_of(Plot((noise,), x_label="x"))[1].count(" at ") == 6
+
+
+def test_rows_of_shades_small_pictures_and_drawn_bars_are_described() -> None:
+    table = Pictures((Picture(((0.0, 0.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0))),), stretches=True)
+    assert lines_of(table)[1:] == [
+        "  row 1: dark from column 1 to 2, light from column 3 to 3",
+        "  rows 2 to 3: dark throughout",
+    ]
+    image = Pictures((Picture(((0.0, 1.0), (0.5, 0.0)), "input"),))
+    assert lines_of(image)[2:] == ["  input:", "  0 9", "  4 0"]
+    full, empty = Cell("█"), Cell(" ")
+    bars = Grid(((empty, full, empty), (full, full, empty), (full, full, empty)), names=("12  ",), gap=False)
+    assert lines_of(bars) == ["  heights of the columns, from left to right: 2 3; the highest stands for 12"]
+    assert lines_of(Words(((("2  0.05   ▁▄ ▇", ""),),))) == ["  2 0.05 1 4 0 7"]
 
 
 def test_repeated_signs_are_counted_and_lines_are_left_out() -> None:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from tutor.cli.describe_heat_map import describe_heat_map, describe_tiles
+from tutor.cli.describe_pictures import bars_to_numbers, column_heights, describe_pictures
 from tutor.demos.figure import (
     MARKS,
     Bars,
@@ -30,8 +31,12 @@ LATER_STEPS = 200
 """The picture of an experiment that goes on is described a second time after this many steps."""
 
 CURVE_SAMPLES = 6  # points of a curve that are read out
-MAX_POINTS = 6  # points of a scatter plot that are read out one by one
+MAX_TURNS = 12  # turning points of a curve that are read out; a curve with more of them is noisy
+MAX_POINTS = 12  # points of a scatter plot that are read out one by one
 MAX_ROWS = 30  # rows of a table that are read out
+
+NEGLIGIBLE = 1e-9
+"""What is smaller than this share of the largest number is a rounding error."""
 
 _DRAWN_LINES = re.compile(
     r"\s*[─-╰]+\s*"
@@ -144,14 +149,14 @@ def _describe_panel(panel: Panel, labels: Mapping[str, str]) -> Iterator[str]:
     elif isinstance(panel, Bars):
         yield from (f"{bar.label}: {bar.text or _format_value(bar.value)}" for bar in panel.bars)
     elif isinstance(panel, Pictures):
-        yield from _describe_pictures(panel)
+        yield from describe_pictures(panel)
     elif isinstance(panel, HeatMap):
         yield from describe_heat_map(panel)
         yield from _describe_curves_and_points(panel, labels)
     elif isinstance(panel, Tiles):
         yield from describe_tiles(panel)
     elif isinstance(panel, Words):
-        texts = ("".join(text for text, _ in line) for line in panel.lines)
+        texts = (bars_to_numbers("".join(text for text, _ in line)) for line in panel.lines)
         yield from (
             " ".join(_REPEATED_SIGN.sub(_count_signs, text).split())
             for text in texts
@@ -201,11 +206,12 @@ def _finite_points(series: Line | Points) -> list[tuple[float, float]]:
 
 
 def _describe_curve(line: Line, label: str, x_label: str) -> Iterator[str]:
-    """Yield evenly spaced values of a curve, the first and the last included."""
+    """Yield evenly spaced values of a curve, the first and the last included, and its turning points if there are few."""
     pairs = _finite_points(line)
     if not pairs:
         return
-    indices = sorted({round(i * (len(pairs) - 1) / (CURVE_SAMPLES - 1)) for i in range(CURVE_SAMPLES)})
+    evenly_spaced = {round(i * (len(pairs) - 1) / (CURVE_SAMPLES - 1)) for i in range(CURVE_SAMPLES)}
+    indices = sorted(evenly_spaced | set(_turning_points(pairs)))
     samples = [pairs[index] for index in indices]
     if x_label and all(a[0] <= b[0] for a, b in pairwise(pairs)):
         unit = f"{x_label} " if x_label.isalpha() else ""
@@ -218,15 +224,44 @@ def _describe_curve(line: Line, label: str, x_label: str) -> Iterator[str]:
         yield say("figure_description.path", label=label, points=_format_points(samples))
 
 
+def _turning_points(pairs: list[tuple[float, float]]) -> list[int]:
+    """Return the indices at which a curve that runs from left to right turns up or down; [] if it does so often."""
+    heights = [y for _, y in pairs]
+    least = NEGLIGIBLE * (max(heights) - min(heights))
+    if not all(a[0] < b[0] for a, b in pairwise(pairs)):
+        return []
+    turns, rising = [], None
+    for index, (before, after) in enumerate(pairwise(heights)):
+        if abs(after - before) > least:
+            if rising is not None and rising != (after > before):
+                turns.append(index)
+            rising = after > before
+    return turns if len(turns) <= MAX_TURNS else []
+
+
 def _describe_points(points: Points, label: str) -> Iterator[str]:
     pairs = _finite_points(points)
+    if label.isalpha() and len(label) == 1 and len(pairs) > 1:
+        label = f"{label} ({points.marker[:1]})"  # named after no series, so the mark tells what the question speaks of
     if len(pairs) > MAX_POINTS:
-        xs, ys = zip(*pairs, strict=True)
-        limits = {"left": min(xs), "right": max(xs), "low": min(ys), "high": max(ys)}
+        xs, ys = (sorted(_without_dust(values)) for values in zip(*pairs, strict=True))
+        limits = {
+            "left": xs[0],
+            "middle": xs[(len(xs) - 1) // 2],
+            "right": xs[-1],
+            "low": ys[0],
+            "high": ys[-1],
+        }
         texts = {name: _format_value(value) for name, value in limits.items()}
         yield say("figure_description.cloud", label=label, count=len(pairs), **texts)
     elif pairs:
         yield say("figure_description.points", label=label, points=_format_points(pairs))
+
+
+def _without_dust(values: tuple[float, ...]) -> list[float]:
+    """Return numbers with 0 for those that differ from it only by rounding errors."""
+    least = NEGLIGIBLE * max(map(abs, values))
+    return [value if abs(value) > least else 0.0 for value in values]
 
 
 def _format_points(pairs: list[tuple[float, float]]) -> str:
@@ -236,7 +271,16 @@ def _format_points(pairs: list[tuple[float, float]]) -> str:
 
 
 def _describe_grid(grid: Grid) -> Iterator[str]:
-    """Yield the rows of a table. Boxes in the window are in brackets, and rows that are equal are read out once."""
+    """Yield the rows of a table. Boxes in the window are in brackets, and rows that are equal are read out once.
+
+    Of columns that are drawn with full blocks, the heights are read out.
+    """
+    if heights := column_heights(grid):
+        name = next((name.strip() for name in grid.names if name.strip()), "")
+        yield say(
+            "figure_description.columns", heights=" ".join(map(str, heights)), name=name or max(heights)
+        )
+        return
     rows = [
         ", ".join(
             f"[{cell.text.strip()}]" if "window" in cell.style else cell.text.strip()
@@ -262,18 +306,6 @@ def _describe_grid(grid: Grid) -> Iterator[str]:
         first = last + 1
     if len(rows) > MAX_ROWS:
         yield say("figure_description.more", count=len(rows) - MAX_ROWS)
-
-
-def _describe_pictures(panel: Pictures) -> Iterator[str]:
-    if not panel.pictures:
-        return
-    pixels = panel.pictures[0].levels
-    yield say(
-        "figure_description.pictures", count=len(panel.pictures), height=len(pixels), width=len(pixels[0])
-    )
-    labels = [picture.label for picture in panel.pictures if picture.label]
-    if labels:
-        yield ", ".join(labels)
 
 
 def _format_value(value: object) -> str:

@@ -16,7 +16,10 @@ MESSAGES = {
     "figure_description.point": "({x}, {y})",
     "figure_description.path": "{label}: passes {points}",
     "figure_description.points": "{label}: {points}",
-    "figure_description.cloud": "{label}: {count} points, from {left} to {right} across and from {low} to {high} upwards",
+    "figure_description.cloud": (
+        "{label}: {count} points, from {left} to {right} across (half of them up to {middle}) "
+        "and from {low} to {high} upwards"
+    ),
     "figure_description.curve": "curve {number}",
     "figure_description.horizontal-line": "line at height {y}: {label}",
     "figure_description.vertical-line": "line at {x}: {label}",
@@ -24,6 +27,13 @@ MESSAGES = {
     "figure_description.rows": "rows {first} to {last}: {cells}",
     "figure_description.shades": "{rows} rows of {columns} boxes without text, which differ in shade only",
     "figure_description.pictures": "small images of {height} by {width} pixels: {count}",
+    "figure_description.levels": "pixels from 0 (dark) to 9 (light), row by row",
+    "figure_description.all-dark": "dark throughout",
+    "figure_description.all-light": "light throughout",
+    "figure_description.dark": "dark from column {first} to {last}",
+    "figure_description.light": "light from column {first} to {last}",
+    "figure_description.light-columns": "light in {light} of {columns} columns",
+    "figure_description.columns": "heights of the columns, from left to right: {heights}; the highest stands for {name}",
     "figure_description.area": "{name}: {share} % of the area",
     "figure_description.areas": "{row}, from left to right: {areas}",
     "figure_description.area-row.0": "at the top",
