@@ -11,6 +11,7 @@ from tutor.lab.spec import Experiment, parse_command
 from tutor.progress.store import Store
 from tutor.tui.app import TutorApp
 from tutor.tui.keys import LAB_KEYS
+from tutor.tui.screens.glossary import GlossaryScreen
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.screens.lab_records import LabRecords
 from tutor.tui.screens.open_lab import open_lab
@@ -313,6 +314,28 @@ async def test_escape_returns_to_the_page_and_the_run_waits(lab) -> None:
         assert "The laboratory" in it.it.text
         await it.it.press("escape", "escape", "l", "L")
         assert it.it.app.screen.state is not it.state
+
+
+async def test_search_and_palette_open_over_the_laboratory_and_lead_back_to_the_run(lab) -> None:
+    async with lab() as it:
+        await it.press("full_stop", "full_stop")
+        await it.it.press("slash")
+        await it.it.press(*"momentum", "escape")
+        assert it.it.app.screen is it.screen
+        await it.it.press("p", *"one step back", "enter")
+        await it.settled()
+        assert (it.it.app.screen, it.picture.steps) == (it.screen, 1)
+        await it.it.press("p", *"glossary", "enter")
+        await it.it.rest()
+        assert isinstance(it.it.app.screen, GlossaryScreen)
+        await it.it.press("escape")
+        assert it.it.app.screen is it.screen
+        await it.it.press("p", *"momentum why", "enter")
+        await it.it.until(lambda: it.it.app.screen is it.it.app.study, "the page")
+        assert it.it.app.session.lesson.id == "momentum"
+        await it.it.press("L")
+        assert it.it.app.screen.state is it.state
+        assert it.picture.steps == 1
 
 
 async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> None:

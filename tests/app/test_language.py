@@ -61,12 +61,12 @@ async def test_the_palette_offers_the_other_language(tutor) -> None:
 async def test_the_laboratory_that_was_left_goes_on_in_the_other_language(tutor) -> None:
     async with tutor("momentum", 110, 30) as it:
         await it.press("L", "full_stop")
-        await it.until(lambda: it.app.study.lab.picture.steps == 1)
+        await it.until(lambda: it.app.study.lab_screen.state.picture.steps == 1)
         await it.press("escape")
         it.app.study.use_language("ko")
         await it.press("L")
-        await it.until(lambda: HANGUL.search(it.app.study.lab.picture.report))
-        assert it.app.study.lab.picture.steps == 1
+        await it.until(lambda: HANGUL.search(it.app.study.lab_screen.state.picture.report))
+        assert it.app.study.lab_screen.state.picture.steps == 1
 
 
 def test_a_line_before_the_first_block_is_the_first_line() -> None:

@@ -298,8 +298,8 @@ class TutorApp(CrashHandlingApp):
         if self.study.ready:
             chart = self.study.chart
             playing, frames, steps = chart.playing, chart.frames, chart.state.steps
-        if self.study.lab is not None:
-            lab = self.study.lab
+        if self.study.lab_screen is not None:
+            lab = self.study.lab_screen.state
             playing, frames = playing or lab.picture.busy, frames + lab.frames
             steps += lab.picture.steps_taken
         self._stats.update(playing and not at_end, frames, self.pacer.bytes_sent, steps)

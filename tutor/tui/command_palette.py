@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from tutor.content.search_words import initials, stems, words
 from tutor.exercises.catalog import EXERCISES
 from tutor.exercises.permission import reason_not_to_run
 from tutor.messages import say
-from tutor.tui.keys import STUDY_KEYS, binding_action
+from tutor.tui.keys import LAB_KEYS, STUDY_KEYS, binding_action
 from tutor.tui.screens.finder import Choice, Finder
 from tutor.tui.screens.search import SearchScreen, open_term
 from tutor.tui.screens.study import StudyScreen
@@ -35,7 +36,7 @@ class PaletteScreen(Finder):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "leave", show=False, priority=True)]
 
     def __init__(self, study: StudyScreen) -> None:
-        """Offer the commands of the study screen, which runs the one that is chosen."""
+        """Offer the commands of the study screen, which runs the one that is chosen; over the laboratory, those of that."""
         super().__init__(say("tui.palette.title"), say("tui.palette.placeholder"), study.call_later)
         self._study = study
         self._commands = tuple(commands(study))
@@ -107,10 +108,16 @@ def commands(study: StudyScreen) -> Iterator[Command]:
 
 def _actions(study: StudyScreen) -> Iterator[Command]:
     """Yield each action once, with its key. Opening the palette and the numbered presets are left out."""
-    keys = {key.id: key for key in reversed(STUDY_KEYS) if key.id not in ("palette", "preset")}
+    lab = study.lab_screen if study.app.screen is study.lab_screen else None
+    keys = {
+        key.id: key
+        for key in reversed(LAB_KEYS if lab else STUDY_KEYS)
+        if key.id not in ("palette", "lab-palette", "preset")
+    }
     for key in reversed(keys.values()):
         note, text = say("tui.palette.key-note", key=key.label), key.description.capitalize()
-        yield _command("action", text, note, _run(study, binding_action(key)), key.id)
+        action = _run(lab, key.action) if lab else _run(study, binding_action(key))
+        yield _command("action", text, note, action, key.id)
 
 
 def _command(kind: str, text: str, note: str, action: Callable[[], object], *keywords: str) -> Command:
@@ -118,8 +125,8 @@ def _command(kind: str, text: str, note: str, action: Callable[[], object], *key
     return Command(Choice(say(f"tui.palette.{kind}"), text, note, action), kind, also)
 
 
-def _run(study: StudyScreen, action: str) -> Callable[[], object]:
-    return lambda: study.app.run_action(action, study)
+def _run(screen: Screen[Any], action: str) -> Callable[[], object]:
+    return lambda: screen.app.run_action(action, screen)
 
 
 def _toggle_clicks(study: StudyScreen) -> None:

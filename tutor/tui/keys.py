@@ -122,6 +122,8 @@ LAB_KEYS = (
     Key("lab-command", ("y",), "command", "lab", "y"),
     Key("lab-save", ("s",), "records('ask_for_name')", "lab", "s", footer=True),
     Key("lab-open", ("o",), "records('choose_saved')", "lab", "o", footer=True),
+    Key("lab-search", ("slash",), "app.search", "lab", "/", footer=True),
+    Key("lab-palette", ("p", "f2"), "app.command_palette", "lab", "p"),
     Key("lab-theme", ("t",), "app.next_theme", "lab", "t"),
     Key("lab-redraw", ("f9",), "app.redraw", "lab", "f9"),
     Key("lab-help", ("question_mark", "f1"), "help", "lab", "?", footer=True),

@@ -79,6 +79,8 @@ MESSAGES = {
     "tui.key.lab-command": "show and copy the command that repeats this run exactly",
     "tui.key.lab-save": "save the experiment under a name",
     "tui.key.lab-open": "list the saved experiments, to open, compare or delete one",
+    "tui.key.lab-search": "search all pages, questions and terms; esc comes back to the run",
+    "tui.key.lab-palette": "command palette: find an action, a page, a term, an exercise or a theme by name",
     "tui.key.lab-theme": "switch to the next colour theme",
     "tui.key.lab-redraw": "redraw the screen",
     "tui.key.lab-help": "help: this list of keys",
@@ -120,6 +122,7 @@ MESSAGES = {
     "tui.footer.lab-speed": "speed",
     "tui.footer.lab-save": "save",
     "tui.footer.lab-open": "open",
+    "tui.footer.lab-search": "search",
     "tui.footer.lab-help": "help",
     "tui.footer.lab-leave": "page",
     # help

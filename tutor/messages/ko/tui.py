@@ -79,6 +79,8 @@ MESSAGES = {
     "tui.key.lab-command": "이 실행을 똑같이 되풀이하는 명령 보기와 복사",
     "tui.key.lab-save": "이름을 붙여 실험 저장",
     "tui.key.lab-open": "저장한 실험 목록: 열기, 비교, 지우기",
+    "tui.key.lab-search": "모든 페이지, 문제, 용어에서 찾기. esc는 실행으로 돌아가기",
+    "tui.key.lab-palette": "이름으로 찾기: 동작, 페이지, 용어, 연습 과제, 테마",
     "tui.key.lab-theme": "다음 색 테마로",
     "tui.key.lab-redraw": "화면 다시 그리기",
     "tui.key.lab-help": "도움말: 이 키 목록",
@@ -120,6 +122,7 @@ MESSAGES = {
     "tui.footer.lab-speed": "속도",
     "tui.footer.lab-save": "저장",
     "tui.footer.lab-open": "열기",
+    "tui.footer.lab-search": "찾기",
     "tui.footer.lab-help": "도움말",
     "tui.footer.lab-leave": "페이지",
     # help

@@ -225,6 +225,12 @@ class LabScreen(ClosesOnce[None]):
         else:
             self.dismiss(None)
 
+    def leave_for(self, lesson: str) -> None:
+        """Leave the laboratory, if it is open, because another page is opened: `L` on that page finds the run."""
+        if self.app.screen is self:
+            self.state.page = lesson
+            self.dismiss(None)
+
     # other screens
 
     def push(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:

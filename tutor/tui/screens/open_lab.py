@@ -34,17 +34,20 @@ def open_lab(study: "StudyScreen", start: LabStart | None = None) -> None:
 
     Without `start`, the run that was left on this page goes on.
     """
+    if study.app.screen is not study:
+        return
     library, page = study.session.library, study.session.lesson.id
-    if study.lab is None or study.lab.page != page or start is not None:
+    state = left = study.lab_screen.state if study.lab_screen is not None else None
+    if state is None or state.page != page or start is not None:
         try:
             state = _new_state(library, page, start)
         except UserError as error:
             study.notify(str(error), severity="error", markup=False)
             return
-        if study.lab is not None:
-            study.lab.runner.close()
-        study.lab = state
-    study.open_screen(LabScreen(study.lab, study.session, study.pacer))
+        if left is not None:
+            left.runner.close()
+    study.lab_screen = LabScreen(state, study.session, study.pacer)
+    study.app.push_screen(study.lab_screen)
 
 
 def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:

@@ -31,7 +31,7 @@ from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from tutor.tui.state.lab import LabState
+    from tutor.tui.screens.lab import LabScreen
     from tutor.tui.widgets.chart_pane import ChartPane
     from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -64,7 +64,7 @@ class StudyScreen(Screen[None]):
         self.quiz: QuizPanel
         self.quiz_flow = QuizFlow(self)
         self.autosave = Autosave(self.session, lambda: self.page.line, self._report)
-        self.lab: LabState | None = None
+        self.lab_screen: LabScreen | None = None
         """The laboratory as it was left, if it was opened."""
         self._page_view = view
         self.pacer = pacer
@@ -233,13 +233,15 @@ class StudyScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Stop the autosave and the laboratory."""
         self.autosave.cancel()
-        if self.lab is not None:
-            self.lab.runner.close()
+        if self.lab_screen is not None:
+            self.lab_screen.state.runner.close()
 
     # lessons
 
     def open_lesson(self, lesson: str, line: int | None = None) -> None:
-        """Show another lesson, from a line of its file or from where the learner left it."""
+        """Show another lesson, from a line of its file or from where the learner left it. The laboratory is left."""
+        if self.lab_screen is not None:
+            self.lab_screen.leave_for(lesson)
         self.save_position()
         try:
             self.session.open_lesson(lesson, line)
@@ -281,12 +283,8 @@ class StudyScreen(Screen[None]):
             self._show_lesson()
 
     def open_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> None:
-        """Show a screen over this one, and call `callback` with its result.
-
-        Do nothing if another screen is open. Then the learner has opened it while the command to show this
-        screen was waiting.
-        """
-        if self.app.screen is self:
+        """Show a screen over this one or the laboratory, unless a third is open already; `callback` takes its result."""
+        if self.app.screen in (self, self.lab_screen):
             self.app.push_screen(screen, callback)
 
     def open_exercise(self, exercise: str) -> None:
