@@ -54,6 +54,7 @@ def last_pool(name: str) -> Row:
 def conv_window() -> list[str]:
     """Return what this page states, with its numbers computed. The functions below do the same for their pages."""
     return [
+        f"`32·32·3 = {f.fc_parameters(32 * 32 * 3, 1, bias=False):,}`",
         f"`5·5·3 = {f.conv_parameters(5, 3, 1, bias=False)}`",
         f"`32 − 5 + 1 = {f.conv_output_size(32, 5)}`",
         "the output is {}×{}×{}".format(*f.conv_output_shape(32, 32, 6, 5)),
