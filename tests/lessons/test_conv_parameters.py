@@ -34,8 +34,8 @@ def bars(preset: str, size: tuple[int, int]) -> dict[str, int]:
 
 def test_only_the_bars_that_the_page_names_move(prose: Prose) -> None:
     assert (
-        "Only two bars grow: *not shared* is 16 times as large, because there are 16 times as many positions, "
-        "and *fully connected* about 256 times" in prose(PAGE)
+        "only two bars grow. *Not shared* is 16 times as large, because there are 16 times as many positions. "
+        "*Fully connected* is about 256 times as large" in prose(PAGE)
     )
     for size in ((80, 10), (60, 30), (80, 42)):
         small, large = bars("small image", size), bars("large image", size)
