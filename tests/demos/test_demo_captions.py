@@ -172,9 +172,9 @@ def test_flatten_counts_as_fc_and_as_conv_alike():
 @pytest.mark.parametrize(
     ("net", "total", "most"),
     [
-        ("lenet-5", "61,706", "fc3 holds 78 %"),
+        ("lenet-5", "61,706", "fc3 has 78 %"),
         ("alexnet", "60,965,224", "fc6"),
-        ("vgg-16", "138,357,544", "fc14 holds 74 %"),
+        ("vgg-16", "138,357,544", "fc14 has 74 %"),
     ],
 )
 def test_network_tally_ends_in_the_published_total(net, total, most):

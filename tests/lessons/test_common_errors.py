@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -79,12 +80,12 @@ def test_the_gradient_grows_although_tanh_saturates(seed: int, prose: Prose) -> 
     growth = (end.gradients[-1] / end.gradients[0]) ** (1 / (len(end.gradients) - 1))
     assert growth == pytest.approx(3.4, abs=0.1)
     assert "3.4 times in each layer" in prose(PAGE)
-    assert f"from 0 to {SPANS['relu'][1]} for ReLU" in prose(PAGE)
+    assert f"(For ReLU, its last column holds all numbers above {SPANS['relu'][1]}.)" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> None:
-    assert "The standard deviation starts at 0.58 in layer 1" in prose(PAGE)
+    assert "the standard deviation of the activations, 0.58 in layer 1" in prose(PAGE)
     found = demo("init-histograms")
     *_, end = found.experiment(found.starting_settings() | {"activation": "relu", "weights": "xavier"}, seed)
     assert end.stds[0] == pytest.approx(0.58, abs=0.01)
@@ -108,6 +109,9 @@ def test_the_first_step_on_the_map_misses_the_minimum(prose: Prose) -> None:
     first, second, *_ = found.experiment(found.preset("first step"), 0)
     assert (first.w, MINIMUM) == ((0, 0), (2, -2))
     assert f"The first step is ({second.w[0]:g}, {second.w[1]:g})".replace("-", "−") in prose(PAGE)
+    assert "**2 zig-zag**, the point jumps from one side of the valley to the other" in prose(PAGE)
+    steps = [one.w[0] - MINIMUM[0] for one in found.experiment(found.preset("zig-zag"), 0)][:5]
+    assert all(here * there < 0 for here, there in pairwise(steps))
 
 
 def test_the_best_of_twenty_is_lucky(prose: Prose) -> None:

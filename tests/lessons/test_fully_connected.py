@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import Conv2d, Linear
+from engine import Adam, Conv2d, Dataset, Linear, build_network, train
 from tests.seeds import EIGHT_SEEDS
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.digits_data import digit_images
 from tutor.demos.flatten_fc.experiment import make_volume, slide
 
 Prose = Callable[[str], str]
@@ -113,3 +114,44 @@ def test_the_conv_view_shows_one_filter_with_all_its_slices() -> None:
     steps = list(found.experiment(settings, 0))
     assert found.figure(steps[:1], settings).bands[1][0].title == "filter 1, slices 1 │ 2 │ 3"
     assert found.figure(steps, settings).bands[1][0].title == "filter 2, slices 1 │ 2 │ 3"
+
+
+def images(*, are_shuffled: bool) -> Dataset:
+    """Return the digits, if wanted with the pixels of all images in one new order."""
+    data = digit_images()
+    order = np.random.default_rng(0).permutation(64) if are_shuffled else np.arange(64)
+    train_x, test_x = (x.reshape(-1, 64)[:, order].reshape(x.shape) for x in (data.train_x, data.test_x))
+    return Dataset(train_x, data.train_y, test_x, data.test_y)
+
+
+@pytest.mark.parametrize(
+    ("name", "layers"),
+    [
+        pytest.param(
+            "conv network",
+            "conv 16 3x3 p1, relu, pool 2x2, conv 32 3x3 p1, relu, pool 2x2, ",
+            marks=pytest.mark.long,
+        ),
+        ("FC network, 80 hidden units", ""),
+    ],
+)
+def test_only_a_conv_network_needs_to_know_neighbours(name: str, layers: str, prose: Prose) -> None:
+    stated = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
+    for are_shuffled, percent in zip((False, True), stated, strict=True):
+        accuracies = []
+        for seed in range(4):
+            rng = np.random.default_rng(seed)
+            network = build_network(
+                f"input 8x8x1, {layers}flatten, {'' if layers else 'fc 80, relu, '}fc 10", rng
+            )
+            *_, last = train(
+                network,
+                images(are_shuffled=are_shuffled),
+                Adam(0.003),
+                steps=400,
+                rng=rng,
+                evaluate_every=400,
+            )
+            assert last.test_accuracy is not None
+            accuracies.append(100 * last.test_accuracy)
+        assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.75)

@@ -94,7 +94,7 @@ def test_waiting_does_not_help(seed: int, prose: Prose) -> None:
 
 
 def test_the_presets_of_bad_rates_differ_only_in_the_rate(prose: Prose) -> None:
-    assert "**2 learning rate too low** differs from it only in the rate: 0.00001" in prose(PAGE)
+    assert "**2 learning rate too low** uses the rate 0.00001" in prose(PAGE)
     (block,) = Library().lesson(PAGE).demos
     found = demo(block.use).for_page(block.controls, block.presets)
     high, low = found.preset("learning rate too high"), found.preset("learning rate too low")
@@ -128,6 +128,27 @@ def test_filters_keep_the_look_of_their_start(steps: int, prose: Prose) -> None:
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
     assert cosines.mean() > 0.8
     assert records[-1].look.accuracy > 0.85
+
+
+@pytest.mark.long
+def test_random_filters_in_the_first_layer_are_good_enough(prose: Prose) -> None:
+    percent = int(
+        prose(PAGE).split("if the first layer is never trained, the network still reads ")[1].split(" %")[0]
+    )
+    data, accuracies = digit_images(), []
+    for seed in range(4):
+        rng = np.random.default_rng(seed)
+        network, optimizer, loss = build_network(CNN, rng), Adam(0.003), SoftmaxCrossEntropy()
+        trained = [name for name in network.params if not name.startswith("0.")]
+        for _ in range(400):
+            batch = rng.permutation(len(data.train_y))[:64]
+            loss.forward(network.forward(data.train_x[batch], training=True), data.train_y[batch])
+            network.backward(loss.backward())
+            optimizer.update(
+                *({name: part[name] for name in trained} for part in (network.params, network.grads))
+            )
+        accuracies.append(100 * np.mean(network.forward(data.test_x).argmax(1) == data.test_y))
+    assert np.mean(accuracies) == pytest.approx(percent, abs=0.75)
 
 
 def splits() -> Iterator[Dataset]:

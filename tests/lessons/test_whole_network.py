@@ -97,7 +97,7 @@ def test_blocks_and_layers_have_their_own_scales() -> None:
 
 def test_layers_that_tie_are_named_together() -> None:
     caption = last_figure(0, "VGG-16's multiplications")[0].caption
-    assert "conv2, conv4, conv6, conv7, conv9, conv10 hold 12 % each" in caption
+    assert "conv2, conv4, conv6, conv7, conv9, conv10 have 12 % each" in caption
 
 
 def test_the_answers_to_where_it_is() -> None:

@@ -21,7 +21,7 @@ MESSAGES = {
     "demo.network-tally.caption": "{name}, “{text}”: the output is {shape}, with {amount} {what}.",
     "demo.network-tally.so-far": "{done} of {count} layers: {total} {what}.",
     "demo.network-tally.whole": "The whole network: {total} {what}.",
-    "demo.network-tally.most": "{summary} {name} holds {share} % of them{so_far}.",
-    "demo.network-tally.equal": "{summary} {name} hold {share} % each{so_far}.",
+    "demo.network-tally.most": "{summary} {name} has {share} % of them{so_far}.",
+    "demo.network-tally.equal": "{summary} {name} have {share} % each{so_far}.",
     "demo.network-tally.until-now": " so far",
 }
