@@ -44,7 +44,8 @@ def sent(name: str, data: str, columns: int, lines: int) -> list[int]:
         ("map", "spiral", (80, 24), 1500),
         ("map", "ring", (80, 24), 1500),
         ("units", "moons", (80, 24), 1500),
-        ("units", "line", (80, 24), 2800),  # eight curves, all of which move
+        ("units", "line", (80, 24), 2800),  # eight curves, all of which move: drawn at most twice a second
+        ("units", "spiral", (120, 40), 2500),
         ("curve", "line", (80, 24), 1500),
         ("curves", "spiral", (80, 24), 1500),
         ("layers", "spiral", (80, 24), 1500),

@@ -9,6 +9,8 @@ from tutor.errors import UserError
 from tutor.lab.repeat import so_far
 from tutor.lab.run import Run
 from tutor.lab.spec import Experiment, parse_command
+from tutor.lab.views import Look
+from tutor.tui.state.lab_runner import COSTLY_SECONDS, LabRunner
 from tutor.tui.state.lab_session import LabSession
 
 START = Experiment(net="fc 4, relu, dropout 0.8", batch_norm=True, steps=60, optimizer="momentum", lr=0.1)
@@ -25,13 +27,14 @@ CHANGES = (
         ("schedule", "cosine"),
         ("schedule", "step"),
         ("weight_decay", "0.01"),
+        ("l1", "0.003"),
         ("steps", "30"),
         ("steps", "90"),
     ),
 )
 """Settings that change in the middle of a run, most of them."""
 
-NEW_RUNS = (("net", "fc 3, tanh"), ("noise", "0.3"), ("dropout", "0.9"))
+NEW_RUNS = (("net", "fc 3, tanh"), ("inputs", "x1,x1^2,x1*x2"), ("noise", "0.3"), ("dropout", "0.9"))
 ACTIONS = (
     *["change"] * 6,
     *["play"] * 6,
@@ -122,3 +125,22 @@ def test_a_run_is_held_and_another_is_made_for_comparison() -> None:
     play(session)
     assert session.held == whole
     assert session.run.steps == 0
+
+
+def test_a_rare_view_of_a_run_that_goes_on_is_drawn_twice_a_second_and_at_once_for_another_look() -> None:
+    now = 0.0
+    session = LabSession(Experiment(data="line", net="fc 4, tanh, fc 3, tanh"))
+    runner = LabRunner(session, Look(), clock=lambda: now)
+    runner.close()
+    runner.look("units", Look())
+    session.playing = True
+    first = runner._make_picture().figure
+    session.advance()
+    assert runner._make_picture().figure is first
+    runner.look("units", Look(layer=1))
+    second = runner._make_picture().figure
+    assert second is not first
+    now += COSTLY_SECONDS
+    assert runner._make_picture().figure is not second
+    runner.look("curves", Look())
+    assert runner._make_picture().figure is not runner._make_picture().figure

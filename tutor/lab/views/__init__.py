@@ -15,13 +15,17 @@ from tutor.lab.views.layers import layers_figure
 from tutor.lab.views.overview import overview_figure
 from tutor.lab.views.step import step_figure
 from tutor.lab.views.surface import surface_figure
-from tutor.lab.views.units import units_figure
+from tutor.lab.views.units import units_are_rare, units_figure
 from tutor.lab.views.view import Look, View, has_curve, has_images, has_map
 
 __all__ = ["VIEWS", "Look", "View"]
 
 
 def _always(run: Run) -> bool:  # noqa: ARG001
+    return True
+
+
+def _rarely(run: Run, look: Look) -> bool:  # noqa: ARG001
     return True
 
 
@@ -33,13 +37,13 @@ VIEWS: dict[str, View] = {
         View("curve", lambda run: has_curve(run) and run.data.task != "classes", curve_figure),
         View("filters", has_filters, filters_figure),
         View("activations", has_activations, activations_figure),
-        View("units", lambda run: not has_images(run), units_figure),
+        View("units", lambda run: not has_images(run), units_figure, rare=units_are_rare),
         View("curves", _always, curves_figure),
         View("layers", _always, layers_figure),
-        View("confusion", lambda run: bool(run.data.classes), confusion_figure, costly=True),
-        View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure, costly=True),
-        View("surface", _always, surface_figure, costly=True),
-        View("step", _always, step_figure, costly=True),
+        View("confusion", lambda run: bool(run.data.classes), confusion_figure, rare=_rarely),
+        View("misread", lambda run: has_images(run) and bool(run.data.classes), misread_figure, rare=_rarely),
+        View("surface", _always, surface_figure, rare=_rarely),
+        View("step", _always, step_figure, rare=_rarely),
     )
 }
 """All views by name, in the order in which a key goes through them."""

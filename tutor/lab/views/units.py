@@ -15,13 +15,16 @@ from tutor.lab.views.view import Look, affordable, features_of, has_curve, layer
 from tutor.messages import say
 from tutor.text.rows import SERIES, series, width
 
+LARGE = 5_000
+"""Cells of a room in which the maps are so large that they are drawn rarely."""
+
 Dead = list[tuple[bool, ...]]
 """For each hidden layer, whether each of its units is dead."""
 
 WIDEST, NARROWEST = 24, 4
 """Columns of a unit's map, at most and at least."""
 
-HIGHEST = 1.25
+HIGHEST = 1.1
 """How much higher than square a map is at most."""
 
 PIXELS = 12_000
@@ -42,6 +45,11 @@ def units_figure(run: Run, look: Look) -> Figure:
     if hidden:
         caption += " " + say("lab.view.units.hidden", shown=shown, count=shown + hidden)
     return Figure(((panel,),), caption, say("lab.view.units.summary"), diverged_alarm(run))
+
+
+def units_are_rare(run: Run, look: Look) -> bool:
+    """Return whether a new picture sends some thousand bytes: curves, all of which move, or large maps."""
+    return has_curve(run) or look.columns * look.lines > LARGE
 
 
 def dead_units(views: tuple[LayerView, ...]) -> Dead:

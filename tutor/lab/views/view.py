@@ -42,17 +42,22 @@ class Look:
         return max(self.height - TEXT_LINES, 1)
 
 
+def _never(run: Run, look: Look) -> bool:  # noqa: ARG001
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One way to look at a run: a stable name, whether it fits a run, and the figure.
 
-    A figure changes nothing in the run. A `costly` one takes much longer than a step: draw it rarely.
+    A figure changes nothing in the run. One that is `rare` in this run and room is drawn at most twice a second while the
+    run goes on: it takes much longer than a step, or nearly all of it changes.
     """
 
     name: str
     fits: Callable[[Run], bool]
     figure: Callable[[Run, Look], Figure]
-    costly: bool = False
+    rare: Callable[[Run, Look], bool] = _never
 
 
 def has_map(run: Run) -> bool:

@@ -32,7 +32,7 @@ FULL_SPEED = 2.0
 """At full speed a run may use this many times the work share."""
 
 COSTLY_SECONDS = 0.5
-"""While a run goes on, what takes long to look at is looked at this rarely."""
+"""While a run goes on, layers and rare views are looked at this rarely."""
 
 Clock = Callable[[], float]
 Command = Callable[[LabSession], None]
@@ -107,8 +107,9 @@ class LabRunner:
         self._note_is_error = False
         self._inside: tuple[LayerView, ...] = ()
         self._goal: tuple[Mapping[str, Any], bool] = ({}, False)
-        self._looked_at = self._costly_drawn_at = float("-inf")
+        self._looked_at = self._drawn_at = float("-inf")
         self._figure: tuple[str, Figure | None, str] = ("", None, "")
+        self._drawn_as: tuple[str, Look] | None = None
         self.picture = self._make_picture()
         self._thread = Thread(target=self._drive, name="laboratory", daemon=True)
         self._thread.start()
@@ -272,12 +273,13 @@ class LabRunner:
         self._goal = self._session.look_at_goal()
 
     def _draw(self, view: View) -> None:
-        """Draw the figure, unless it is costly and was drawn just before. An error costs only this view."""
-        now = self._clock()
-        is_shown = view.name == self._figure[0]
-        if view.costly and self._session.busy and is_shown and now < self._costly_drawn_at + COSTLY_SECONDS:
-            return
+        """Draw the figure, unless it is rare and was drawn just before. An error costs only this view."""
         look = replace(self._look, held=self._session.held)
+        is_shown = self._drawn_as == (view.name, self._look)
+        is_new = self._session.busy and self._clock() < self._drawn_at + COSTLY_SECONDS
+        if is_shown and is_new and view.rare(self._session.run, look):
+            return
+        self._drawn_as = view.name, self._look
         try:
             self._figure = view.name, view.figure(self._session.run, look), ""
         except UserError as error:
@@ -286,4 +288,4 @@ class LabRunner:
             from tutor.crash import report_contained
 
             self._figure = view.name, None, report_contained(error, f"view {view.name} of the laboratory")
-        self._costly_drawn_at = self._clock()
+        self._drawn_at = self._clock()
