@@ -89,13 +89,13 @@ def test_a_larger_rate_is_stable_with_centred_inputs_only(seed: int, prose: Pros
 
 def test_the_highest_rate(prose: Prose) -> None:
     """Gradient descent on a quadratic loss diverges above 2 divided by its largest curvature, an eigenvalue of E[xxᵀ]."""
-    assert (
-        "the highest rate that does not diverge (for the mean over very many examples) is 7 times"
-        in prose(PAGE)
-    )
+    assert "the highest rate that does not diverge is 7 times higher" in prose(PAGE)
+    assert "half the mean of (x₁ + x₂)². That mean is 7/6" in prose(PAGE)
+    assert "and 1/6 from −0.5 to 0.5" in prose(PAGE)
     centred = np.eye(2) / 12  # x evenly from −0.5 to 0.5
     positive = centred + np.full((2, 2), 1 / 4)  # x evenly from 0 to 1
     steepest = [np.linalg.eigvalsh(curvature).max() for curvature in (positive, centred)]
+    assert steepest == pytest.approx([7 / 6 / 2, 1 / 6 / 2])
     assert steepest[0] / steepest[1] == pytest.approx(7)
 
 
