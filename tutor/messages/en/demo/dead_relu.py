@@ -12,15 +12,15 @@ MESSAGES = {
     "demo.dead-relu.step": "step",
     # texts
     "demo.dead-relu.caption": (
-        "{silent} of {units} units are off for all {digits} digits at step {step}; accuracy {right} %. One "
+        "Off for all {digits} digits at step {step}: {silent} of {units} units; accuracy {right} %. One "
         "column every {every} batches; lighter: on for more digits."
     ),
     "demo.dead-relu.summary.relu": (
-        "At step {step}, {silent} of {units} units are dead; accuracy {right} % on {digits} digits."
+        "Dead at step {step}: {silent} of {units} units; accuracy {right} % on {digits} digits."
     ),
     "demo.dead-relu.summary.leaky": (
-        "At step {step}, {silent} of {units} units are silent, but none is dead, because the slope lets "
-        "gradients pass; accuracy {right} % on {digits} digits."
+        "Silent at step {step}: {silent} of {units} units. None is dead, because the slope lets gradients "
+        "pass; accuracy {right} % on {digits} digits."
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
@@ -32,11 +32,11 @@ MESSAGES = {
         "accuracy {right} %. Turn `bias` to 0, or `slope` up to {good}."
     ),
     "demo.dead-relu.alarm.slow": (
-        "{silent} of {units} units are never above 0; accuracy {right} %. At slope {slope} and rate {lr} "
+        "Never above 0: {silent} of {units} units; accuracy {right} %. At slope {slope} and rate {lr} "
         "they hardly recover. Turn `slope` up, or `bias` to 0."
     ),
     "demo.dead-relu.alarm.thrown": (
-        "{silent} of {units} units are never above 0; accuracy {right} %. Learning rate {lr} pushed them "
+        "Never above 0: {silent} of {units} units; accuracy {right} %. Learning rate {lr} pushed them "
         "there; slope {slope} is slow to recover. Turn `lr` down to {rate}, or `slope` up."
     ),
     "demo.dead-relu.alarm.blown": (
