@@ -60,6 +60,13 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
     assert ends[0.3].right == pytest.approx(0.99, abs=0.015)
 
 
+def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:
+    assert "both reach the same accuracy at two of three learning rates" in prose(PAGE)
+    told = re.findall(r"\| (?:leaky )?ReLU \| (\d+) % \| (\d+) % \| (\d+) %", prose("choosing-activation"))
+    plain, leaky = told
+    assert sum(a == b for a, b in zip(plain, leaky, strict=True)) == 2
+
+
 def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
     lowest = {fn: min(fn(x / 100) for x in range(-600, 0)) for fn in (f.gelu, f.silu)}
     told = f"GELU to −{-lowest[f.gelu]:.2f} and SiLU to −{-lowest[f.silu]:.2f}"
