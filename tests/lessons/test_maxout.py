@@ -8,6 +8,7 @@ import pytest
 from engine import Maxout, fc_parameters, maxout_parameters
 from engine import formulas as f
 from tests.seeds import EIGHT_SEEDS
+from tutor.demos.activation_race import experiment
 from tutor.demos.catalog import demo
 from tutor.demos.maxout_pieces.experiment import PLACES, Pieces, learn
 
@@ -35,6 +36,26 @@ def test_counts(prose: Prose) -> None:
     told = f"{plain:,} parameters with ReLU, {two:,} as maxout with two pieces, and {five:,} with five"
     assert told in prose(PAGE)
     assert Maxout(64, 16, 5).count == five
+
+
+def test_48_relu_units_cost_about_as_much_as_32_maxout_units(prose: Prose) -> None:
+    assert "four hidden layers of 32 maxout units, two pieces each, has about as many parameters" in prose(PAGE)
+    maxout = maxout_parameters(64, 2, 32) + 3 * maxout_parameters(32, 2, 32) + fc_parameters(32, 10)
+    wide = fc_parameters(64, 48) + 3 * fc_parameters(48, 48) + fc_parameters(48, 10)
+    assert wide == pytest.approx(maxout, rel=0.02)
+    rows = ("| ReLU | 80 % | 92 % | 86 % |", "| maxout | 90 % | 96 % | most runs fail |")
+    assert all(row in prose("choosing-activation") for row in rows)
+    assert "| 32 ReLU units in each layer | 80 % | 92 % | 86 % |" in prose(PAGE)
+    assert "| 32 maxout units | 90 % | 96 % | most runs fail |" in prose(PAGE)
+
+
+@pytest.mark.long
+def test_what_48_relu_units_reach(prose: Prose, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experiment, "UNITS", 48)
+    assert "| 48 ReLU units | 90 % | 91 % | 94 % |" in prose(PAGE)
+    for lr, told in ((0.03, 90), (0.1, 91), (0.3, 94)):
+        ends = [list(experiment.race(4, lr, seed, ["relu"]))[-1].right[0] for seed in range(5)]
+        assert 100 * np.mean(np.array(ends, float)) == pytest.approx(told, abs=1.5 if lr < 0.1 else 5)
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
