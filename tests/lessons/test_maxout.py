@@ -39,7 +39,9 @@ def test_counts(prose: Prose) -> None:
 
 
 def test_48_relu_units_cost_about_as_much_as_32_maxout_units(prose: Prose) -> None:
-    assert "four hidden layers of 32 maxout units, two pieces each, has about as many parameters" in prose(PAGE)
+    assert "four hidden layers of 32 maxout units, two pieces each, has about as many parameters" in prose(
+        PAGE
+    )
     maxout = maxout_parameters(64, 2, 32) + 3 * maxout_parameters(32, 2, 32) + fc_parameters(32, 10)
     wide = fc_parameters(64, 48) + 3 * fc_parameters(48, 48) + fc_parameters(48, 10)
     assert wide == pytest.approx(maxout, rel=0.02)
