@@ -56,17 +56,32 @@ class Collection(NamedTuple):
 
 
 def load_challenges(library: Library) -> Collection:
-    """Return the challenges of a library; none if it has no file of them."""
-    path = library.root / CHALLENGES
+    """Return the challenges of a library, those of each of its courses; none if it has no file of them."""
+    found = [_load_own(folder) for folder in library.folders]
+    return Collection(
+        tuple(challenge for one in found for challenge in one.challenges),
+        tuple(finding for one in found for finding in one.findings),
+    )
+
+
+def _load_own(library: Library) -> Collection:
+    """Return the challenges in the folder of a library. Their ids and pages get its namespace."""
+    path, prefix = library.root / CHALLENGES, library.prefix
     if not is_file(path):
         return Collection((), ())
     try:
         text = read_page(path)
     except UnreadablePage as error:
         return Collection((), (error.finding,))
-    found = read_challenges(text, path, library.ids())
+    pages = tuple(page.removeprefix(prefix) for page in library.ids() if page.startswith(prefix))
+    found = read_challenges(text, path, pages)
     translation = library.root / library.language / CHALLENGES
-    return found if translation == path or not is_file(translation) else _translate(found, translation)
+    if translation != path and is_file(translation):
+        found = _translate(found, translation)
+    if not prefix:
+        return found
+    qualified = (replace(one, id=prefix + one.id, lesson=prefix + one.lesson) for one in found.challenges)
+    return Collection(tuple(qualified), found.findings)
 
 
 def _translate(found: Collection, path: Path) -> Collection:

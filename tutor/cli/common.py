@@ -26,6 +26,9 @@ PIPE_SECONDS = 3.0
 ESCAPE = "\0"
 """A command's `prepare` puts this before a word that argparse must not read as an option. No shell can pass it."""
 
+LESSONS_VARIABLE = "TUTOR_LESSONS"
+"""The environment variable that names folders of lessons, like `--lessons`. They are separated as in PATH."""
+
 DESCRIBE_PICTURES = "TUTOR_WORDS"
 """The environment variable that has the effect of `--words` in every command."""
 
@@ -33,7 +36,7 @@ DESCRIBE_PICTURES = "TUTOR_WORDS"
 def add_lesson_options(parser: ArgumentParser) -> None:
     """Add `--lang` and `--lessons`, for commands that read lessons."""
     add_language_option(parser)
-    parser.add_argument("--lessons", type=Path, metavar="DIR", help=say("cli.option.lessons"))
+    parser.add_argument("--lessons", action="append", metavar="DIR", help=say("cli.option.lessons"))
 
 
 def add_language_option(parser: ArgumentParser) -> None:
@@ -57,10 +60,20 @@ def describes_pictures(words: bool = False) -> bool:
 
 
 def open_library(args: Namespace) -> "Library":
-    """Return the lessons that the lesson options choose."""
-    from tutor.content.library import Library
+    """Return the lessons that the lesson options choose. A course that cannot be used is named on stderr and left out."""
+    from tutor.progress.added_courses import open_lessons
 
-    return Library(args.lessons, args.lang)
+    def report(line: str) -> None:
+        print(f"tutor: {line}", file=sys.stderr)
+
+    return open_lessons(lesson_folders(args), args.lang, report, with_added=not vars(args).get("kiosk"))
+
+
+def lesson_folders(args: Namespace) -> list[str]:
+    """Return the folders of lessons that are named by the option, or else by the environment. In kiosk mode only the option counts."""
+    if args.lessons is not None or vars(args).get("kiosk"):
+        return list(args.lessons or ())
+    return [folder for folder in os.environ.get(LESSONS_VARIABLE, "").split(os.pathsep) if folder]
 
 
 @contextmanager

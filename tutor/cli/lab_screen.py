@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from tutor.cli.commands.start import require_terminal, write_utf8
-from tutor.cli.common import open_library
+from tutor.cli.common import lesson_folders, open_library
 from tutor.errors import UserError
 from tutor.messages import say
 
@@ -44,7 +44,8 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
         args.example or 0,
         args.features or (0, 1),
     )
-    return run_screen(capabilities, None, args.chosen_language, args.lessons, notice=args.notice, lab=start)
+    folders = lesson_folders(args)
+    return run_screen(capabilities, None, args.chosen_language, folders, notice=args.notice, lab=start)
 
 
 def _experiment(args: Namespace, given: dict[str, str]) -> "Experiment | None":

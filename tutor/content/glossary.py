@@ -90,7 +90,24 @@ class Glossary:
 
 
 def load_glossary(library: Library) -> Glossary:
-    """Return the glossary of a library in its language, or an empty one if there is none."""
+    """Return the glossary of a library in its language, or an empty one if there is none.
+
+    Of several courses the glossaries are joined. A term that two of them explain is explained as the first one does.
+    """
+    own, *others = map(_load_own, library.folders)
+    if not any(other.terms for other in others):
+        return own
+    known = {same_key(name) for term in own.terms for name in term.names}
+    terms = list(own.terms)
+    for other in others:
+        new = [term for term in other.terms if same_key(term.name) not in known]
+        known |= {same_key(name) for term in new for name in term.names}
+        terms += new
+    return Glossary(own.path, tuple(sorted(terms, key=lambda term: fold(term.name))), own.findings)
+
+
+def _load_own(library: Library) -> Glossary:
+    """Return the glossary in the folder of a library."""
     folders = [library.root / library.language] if library.language != ENGLISH else []
     for path in [*(folder / GLOSSARY for folder in folders), library.root / GLOSSARY]:
         if is_file(path):

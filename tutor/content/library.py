@@ -3,6 +3,8 @@
 `index.md` gives the order in its front matter; the text after it is for people:
 
     ---
+    course: cnn
+    title: Convolutional networks in a week
     chapters:
       - number: 7
         title: Convolutional networks
@@ -13,7 +15,7 @@
 
 Pages are `<language>/<id>.md` beside it. The index is optional: without it, chapter and file name give the order. Pages may
 also lie in the folder itself. A page that is missing from the index comes at the end of its chapter; an entry of the index
-without a page is left out.
+without a page is left out. `course` and `title` are for a course that stands beside others: see `tutor.content.courses`.
 """
 
 import re
@@ -24,7 +26,8 @@ from typing import NamedTuple
 
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.model import BrokenBlock, Lesson, LintFinding
-from tutor.content.parse import parse, read_front_matter
+from tutor.content.parse import ID, parse, read_front_matter
+from tutor.content.qualify import NAMESPACE_END, qualify
 from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page, unreadable_lesson
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
@@ -32,6 +35,8 @@ from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
+INDEX_FIELDS = ("course", "title", "chapters")
+_LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 class Entry(NamedTuple):
@@ -60,12 +65,15 @@ def default_root() -> Path:
 class Library:
     """The pages under `root` in one language. A page without a translation is given in English. Pages are read once.
 
+    With a `namespace`, the ids of all pages, questions and demos of this folder begin with it: `rnn/state-size`.
+
     Raises UserError if `root` is not a folder.
     """
 
-    def __init__(self, root: Path | None = None, language: str = ENGLISH) -> None:
+    def __init__(self, root: Path | None = None, language: str = ENGLISH, namespace: str = "") -> None:
         self.root = default_root() if root is None else root
         self.language = language
+        self.prefix = namespace + NAMESPACE_END if namespace else ""
         self._lessons: dict[str, Lesson] = {}
         if not self.root.is_dir():
             raise UserError(say("content.no-folder", root=self.root))
@@ -75,13 +83,22 @@ class Library:
         """Whether these are the lessons that come with the program."""
         return self.root.resolve() == default_root().resolve()
 
+    def in_language(self, language: str) -> "Library":
+        """Return the same lessons in another language."""
+        return Library(self.root, language, self.prefix.removesuffix(NAMESPACE_END))
+
+    @property
+    def folders(self) -> "tuple[Library, ...]":
+        """The folders of lessons that this library consists of: this one."""
+        return (self,)
+
     @cached_property
     def _pages(self) -> dict[str, Path]:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
             found |= find_pages(folder)[0]
-        return found
+        return {self.prefix + name: path for name, path in found.items()}
 
     @property
     def file_findings(self) -> tuple[LintFinding, ...]:
@@ -104,10 +121,11 @@ class Library:
             remedy = "write `chapters:` between two lines of ---"
             return [], [LintFinding(path, 1, "the index has no front matter", remedy)]
         try:
-            chapters = read_fields("\n".join(lines[1:end]), 2).get("chapters")
+            fields = read_fields("\n".join(lines[1:end]), 2)
         except FieldsError as error:
             return [], [LintFinding(path, 2 + error.line, error.what, error.remedy)]
-        return _read_chapters(chapters, path)
+        chapters, findings = _read_chapters(fields.get("chapters"), path)
+        return chapters, [*_check_index_fields(fields, path), *findings]
 
     @cached_property
     def _translated_titles(self) -> dict[int, str]:
@@ -129,15 +147,19 @@ class Library:
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters that have pages, in reading order."""
+        return self._find_chapters()
+
+    def _find_chapters(self) -> tuple[Chapter, ...]:
         unlisted = dict(self._pages)
         needs: dict[str, tuple[str, ...]] = {}
         order: dict[int, tuple[str, list[str]]] = {}
         for chapter in self._index[0]:
             _, ids = order.setdefault(chapter["number"], (str(chapter.get("title", "")), []))
             for entry in chapter["lessons"]:
-                if unlisted.pop(entry["id"], None):
-                    ids.append(entry["id"])
-                    needs[entry["id"]] = tuple(map(str, entry.get("needs") or ()))
+                name = self.prefix + entry["id"]
+                if unlisted.pop(name, None):
+                    ids.append(name)
+                    needs[name] = tuple(self.page_of_link(str(page), name) for page in entry.get("needs") or ())
         for name in unlisted:
             number = self._front_matter(name).get("chapter")
             order.setdefault(number if type(number) is int else 0, ("", []))[1].append(name)
@@ -163,10 +185,12 @@ class Library:
         listed: set[str] = set()
         for entry in [entry for chapter in chapters for entry in chapter["lessons"]]:
             line, name = next(iter(entry.lines.values()), 1), entry["id"]
-            if name not in self._pages:
+            if self.prefix + name not in self._pages:
                 add(line, f"there is no page `{name}`", "write the page, or remove it from the index")
             for needed in map(str, entry.get("needs") or ()):
-                if needed not in self._pages:
+                if self.prefix and self.page_of_link(needed, name) == needed:
+                    continue  # a page of another course, which may not be here
+                if self.prefix + needed not in self._pages:
                     add(
                         line,
                         f"`{name}` needs `{needed}`, which does not exist",
@@ -179,10 +203,16 @@ class Library:
                         "change the order of the pages, or `needs`",
                     )
             listed.add(name)
-        for name in self._pages if is_file(path) else ():
+        for page in self._pages if is_file(path) else ():
+            name = page.removeprefix(self.prefix)
             if name not in listed:
                 add(1, f"the page `{name}` is missing from the index", "add it to a chapter")
         return tuple(findings)
+
+    def page_of_link(self, name: str, _page: str) -> str:
+        """Return the id of the page that a link to `name` on `_page` leads to: one of this folder, or one beside it."""
+        own = self.prefix + name
+        return own if own in self._pages else name
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all pages, in reading order."""
@@ -214,7 +244,7 @@ class Library:
     def path(self, name: str) -> Path:
         """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
         if name not in self._pages:
-            raise self._unknown("lesson", name, self._pages)
+            raise self._unknown("lesson", name, self.ids())
         return self._pages[name]
 
     def english_path(self, name: str) -> Path:
@@ -226,7 +256,8 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """Return the languages other than English that have pages here."""
         folders = [path for path in sorted(self.root.iterdir()) if path.is_dir() and path.name != ENGLISH]
-        return tuple(path.name for path in folders if any(path.glob("*.md")))
+        languages = (path for path in folders if _LANGUAGE.fullmatch(path.name))
+        return tuple(path.name for path in languages if any(path.glob("*.md")))
 
     def lesson(self, name: str) -> Lesson:
         """Return the page called `name`. Raises UserError, with the nearest ids, if there is none."""
@@ -250,8 +281,8 @@ class Library:
             if path.parent.name == self.language != ENGLISH and is_file(english):
                 lesson = complete_translation(lesson, parse(read_page(english), english))
         except UnreadablePage as error:
-            return unreadable_lesson(error)
-        return lesson
+            lesson = unreadable_lesson(error)
+        return qualify(lesson, self.prefix, self.root) if self.prefix else lesson
 
     def find_question(self, name: str) -> Lesson:
         """Return the page that contains the question `name`.
@@ -259,7 +290,8 @@ class Library:
         Raises UserError with the nearest ids if no page does, or with the finding if the question's block is broken.
         Only pages whose text has the question's `id:` line are parsed, unless there is none.
         """
-        line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*$", re.MULTILINE)
+        written = re.escape(name.removeprefix(self.prefix))
+        line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{written}[\"']?[ \t]*$", re.MULTILINE)
         for lesson_id, path in self._pages.items():
             if line.search(self._text(path)) and any(b.id == name for b in self.lesson(lesson_id).questions):
                 return self.lesson(lesson_id)
@@ -326,3 +358,18 @@ def _are_entries(entries: object) -> bool:
         and isinstance(entry.get("needs") or [], list)
         for entry in entries
     )
+
+
+def _check_index_fields(fields: Fields, path: Path) -> list[LintFinding]:
+    """Return what is wrong with the fields of an index beside its chapters."""
+    findings = []
+    for name, value in fields.items():
+        line = fields.lines[name]
+        if name not in INDEX_FIELDS:
+            near = similar_names(name, INDEX_FIELDS, 1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(INDEX_FIELDS)}"
+            findings.append(LintFinding(path, line, f"unknown field `{name}`", remedy))
+        elif name == "course" and not (isinstance(value, str) and ID.fullmatch(value)):
+            remedy = "use small letters, digits and hyphens: `course: recurrent-networks`"
+            findings.append(LintFinding(path, line, f"`{value}` cannot name a course", remedy))
+    return findings

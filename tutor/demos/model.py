@@ -18,11 +18,15 @@ Measure = Callable[[Sequence[Any], Settings], Value]
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A named choice: the values it can take, in the order in which the arrow keys go through them, and the first one set."""
+    """A named choice: the values it can take, in the order in which the arrow keys go through them, and the first one set.
+
+    `label` is its name in words, for demos whose texts are not in `tutor/messages`.
+    """
 
     name: str
     values: tuple[Value, ...]
     start: Value
+    label: str = ""
 
     def step(self, value: Value, by: int) -> Value:
         """Return the value `by` places after `value`, or the first or last one where there are not so many."""
@@ -108,8 +112,9 @@ class Demo:
 
     def label(self, name: str) -> str:
         """Return the control's name in words, such as "learning rate" for `lr`."""
-        known = has_message(f"demo.{self.name}.control.{name}")
-        return say(f"demo.{self.name}.control.{name}") if known else name
+        if has_message(f"demo.{self.name}.control.{name}"):
+            return say(f"demo.{self.name}.control.{name}")
+        return next((one.label for one in self.controls if one.name == name and one.label), name)
 
     def in_words(self, text: str, with_names: bool = False) -> str:
         """Return the text of a figure with its control names, which stand in backticks, as labels.

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 from tutor import messages
 from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
-from tutor.content.library import Library
 from tutor.library_versions import check_installed
 from tutor.messages import set_language
+from tutor.progress.added_courses import open_lessons
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
 from tutor.tui.state.lab_start import LabStart
@@ -36,7 +36,7 @@ def run(
     here: Terminal,
     lesson: str | None = None,
     language: str | None = None,
-    lessons: Path | None = None,
+    lessons: Sequence[str] = (),
     play: bool = False,
     kiosk: bool = False,
     notice: str = "",
@@ -46,13 +46,15 @@ def run(
 
     Without a `language`, the one that was last chosen on the screen is used, else that of messages. A `notice` is shown at
     the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z
-    does nothing, because there is no shell. Raise UserError if there is no such lesson, or if Textual or plotext is missing
+    does nothing, because there is no shell, and no added course is shown. Raise UserError if there is no such lesson, or if Textual or plotext is missing
     or has another version than this one needs.
     """
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)
     set_language(language or store.setting(LANGUAGE_SETTING) or messages.language())
-    session = LearnerSession(Library(lessons, messages.language()), store)
+    notices = [notice] if notice else []
+    library = open_lessons(lessons, messages.language(), notices.append, with_added=not kiosk)
+    session = LearnerSession(library, store)
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
@@ -71,7 +73,7 @@ def run(
 
         app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
     app.allows_suspend = not kiosk
-    app.notice = notice
+    app.notice = "\n".join(notices)
     app.lab_start = lab
     Shutdown(app).install()
     # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.

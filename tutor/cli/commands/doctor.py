@@ -16,6 +16,7 @@ from tutor.cli.common import (
     add_lesson_options,
     describes_pictures,
     format_count,
+    lesson_folders,
     open_library,
     print_json,
 )
@@ -123,7 +124,7 @@ def _examine_files(args: Namespace) -> Iterator[Finding]:
         library = open_library(args)
         yield Finding("lessons", f"{library.root} ({format_count(len(library.ids()), 'lesson')})")
     except UserError as error:
-        yield Finding("lessons", str(args.lessons or ""), str(error))
+        yield Finding("lessons", ", ".join(lesson_folders(args)), str(error))
     yield from examine_store()
 
 

@@ -1,7 +1,7 @@
 """`tutor lessons`: list the pages, with progress."""
 
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.cli.common import (
     add_json_option,
@@ -15,6 +15,10 @@ from tutor.cli.common import (
 from tutor.messages import say
 from tutor.progress.summary import compute_status, results_by_question
 
+if TYPE_CHECKING:
+    from tutor.content.model import Lesson
+    from tutor.progress.summary import QuestionResult
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `lessons`."""
@@ -27,28 +31,29 @@ def run(args: Namespace) -> int:
     library = open_library(args)
     with open_store() as store:
         results = results_by_question(store.attempts())
-    lessons: list[dict[str, Any]] = []
-    for chapter in library.chapters:
-        for entry in chapter.lessons:
-            page = library.lesson(entry.id)
-            questions = [block.id for block in page.questions]
-            lessons.append(
-                {
-                    "id": page.id,
-                    "title": page.title,
-                    "chapter": chapter.number,
-                    "demos": [block.use for block in page.demos],
-                    "questions": questions,
-                    "status": compute_status(questions, results),
-                }
-            )
+    chapters = [
+        [_as_json(library.lesson(entry.id), chapter.number, results) for entry in chapter.lessons]
+        for chapter in library.chapters
+    ]
     if args.json:
-        print_json(lessons)
+        print_json([lesson for lessons in chapters for lesson in lessons])
         return 0
-    for chapter in library.chapters:
+    for chapter, lessons in zip(library.chapters, chapters, strict=True):
         print(say("cli.lessons.chapter", number=chapter.number, title=chapter.title))
-        print_table([_cells(lesson) for lesson in lessons if lesson["chapter"] == chapter.number])
+        print_table([_cells(lesson) for lesson in lessons])
     return 0
+
+
+def _as_json(page: "Lesson", chapter: int, results: "dict[str, QuestionResult]") -> dict[str, Any]:
+    questions = [block.id for block in page.questions]
+    return {
+        "id": page.id,
+        "title": page.title,
+        "chapter": chapter,
+        "demos": [block.use for block in page.demos],
+        "questions": questions,
+        "status": compute_status(questions, results),
+    }
 
 
 def _cells(lesson: dict[str, Any]) -> list[str]:

@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
         for row in section.rows:
             print(format_plain(row))
         targets = (stop.target for stop in section.stops if stop.kind == "link")
-        links |= dict.fromkeys(t if "://" in t else t.partition("#")[0] or lesson.id for t in targets)
+        links |= dict.fromkeys(t if "://" in t else _page_of_link(library, t, lesson.id) for t in targets)
     if links:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))
@@ -57,6 +57,11 @@ def run(args: Namespace) -> int:
     for line in _ways_on(library, lesson):
         print(line)
     return 0
+
+
+def _page_of_link(library: "Library", target: str, page: str) -> str:
+    name = target.partition("#")[0]
+    return library.page_of_link(name, page) if name else page
 
 
 def _ways_on(library: "Library", lesson: "Lesson") -> Iterator[str]:

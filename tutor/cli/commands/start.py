@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from tutor.capabilities import detect_terminal
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import add_lesson_options, open_library
+from tutor.cli.common import add_lesson_options, lesson_folders, open_library
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
@@ -38,7 +38,8 @@ def run(args: Namespace) -> int:
     capabilities = detect_terminal()
     write_utf8()
     language = args.chosen_language
-    return run_screen(capabilities, args.lesson, language, args.lessons, args.play, args.kiosk, args.notice)
+    folders = lesson_folders(args)
+    return run_screen(capabilities, args.lesson, language, folders, args.play, args.kiosk, args.notice)
 
 
 def require_terminal(kiosk: bool = False) -> None:
@@ -51,11 +52,11 @@ def require_terminal(kiosk: bool = False) -> None:
 
 def _enter_kiosk_mode(args: Namespace) -> None:
     """Restrict this process to showing the screen. Raise UserError if the arguments ask for anything else."""
-    if args.lessons is not None or args.lesson in COMMANDS:
+    if args.lesson in COMMANDS:
         raise UserError(say("cli.start.kiosk-only"))
     from tutor.tui.terminal.kiosk import lock_down
 
-    lock_down()
+    lock_down(lesson_folders(args))
 
 
 def _require_lesson(args: Namespace) -> None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from engine.formulas import DoesNotFit
 from tutor.content.fields import Fields, FieldsError, read_fields
 from tutor.content.library import ENGLISH
+from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.content.translate import translate_mistakes
 from tutor.quiz.answers.expressions import (
@@ -95,7 +96,8 @@ def read_extra_fields(page: Path, question_id: str) -> Fields:
 def _read_part(page: Path, question_id: str) -> Fields:
     """Return the part of a page's file about one question. Nothing else is parsed, because a learner waits for the verdict."""
     text = _read_file(page)
-    found = re.search(rf"^{re.escape(question_id)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", text, re.MULTILINE)
+    written = question_id.rpartition(NAMESPACE_END)[2]  # authors write ids without the name of their course
+    found = re.search(rf"^{re.escape(written)}:[ \t]*\n((?:[ \t]+.*\n?|\n)*)", text, re.MULTILINE)
     if found is None:
         return Fields()
     return read_fields(found[1], text.count("\n", 0, found.start(1)) + 1)

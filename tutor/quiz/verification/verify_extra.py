@@ -7,6 +7,7 @@ from itertools import islice
 from tutor.content.fields import Fields, FieldsError
 from tutor.content.model import Lesson, LintFinding
 from tutor.content.parse import ID
+from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.quiz.diagnosis.extra_mistakes import (
     WITHOUT_EXTRAS,
@@ -34,7 +35,7 @@ def verify_extra_mistakes(
             read_page(file)
     except UnreadablePage as error:
         return [error.finding]
-    ids = {block.id for block in lesson.questions}
+    ids = {block.id.rpartition(NAMESPACE_END)[2] for block in lesson.questions}
     findings = [
         LintFinding(file, 1, f"`{name}` is not a question of {lesson.path.name}", "give the id of one")
         for name in question_ids_with_extras(lesson.path)

@@ -48,7 +48,7 @@ class Finding:
         from tutor.content.headings import line_of_heading
 
         name, _, heading = target.partition("#")
-        name = name or page
+        name = self._library.page_of_link(name, page) if name else page
         return name, line_of_heading(self._library.peek(name), heading) if heading else None
 
     def place_of_term(self, term: "Term") -> tuple[str, int] | None:

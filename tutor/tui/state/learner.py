@@ -105,7 +105,11 @@ class LearnerSession:
 
     def chapter_title(self) -> str:
         """Return the title of the open lesson's chapter."""
-        return next((c.title for c in self.library.chapters if c.number == self.lesson.chapter), "")
+        lesson = self.lesson
+        titles = (
+            chapter.title for chapter in self.library.chapters if lesson.id in (entry.id for entry in chapter.lessons)
+        )
+        return next(titles, "")
 
     def save_position(self, line: int) -> None:
         """Save which line of the open lesson the reader has reached."""
@@ -186,7 +190,7 @@ class LearnerSession:
         """Show everything in another language, now and in later sessions. The open page stays at its place."""
         set_language(chosen)
         self.store.set_setting(LANGUAGE_SETTING, language())
-        self.library = Library(self.library.root, chosen)
+        self.library = self.library.in_language(chosen)
         self.schedule = ReviewSchedule(self.library, self.store)
         self.finding = Finding(self.library)
         before, line = self.lesson, self.page.line

@@ -8,7 +8,7 @@ program itself. Any attempt raises `Refused`. The hook sees what Python code doe
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,8 @@ class Refused(PermissionError):
     """Something was tried that kiosk mode forbids."""
 
 
-def lock_down() -> None:
-    """Put this process in kiosk mode. There is no way back."""
+def lock_down(readable: Iterable[str] = ()) -> None:
+    """Put this process in kiosk mode. There is no way back. The folders `readable` can be read as well."""
     _clear_environment()
     folder = data_folder()
     with suppress(OSError):
@@ -52,7 +52,8 @@ def lock_down() -> None:
     sys.dont_write_bytecode = True
     os.umask(0o077)
     _disable_core_dumps()
-    sys.addaudithook(audit_hook(folder.resolve(), program_paths()))
+    courses = tuple(os.path.realpath(place) for place in readable)
+    sys.addaudithook(audit_hook(folder.resolve(), (*program_paths(), *courses)))
 
 
 def _clear_environment() -> None:

@@ -1,0 +1,195 @@
+"""The courses that a learner has added: one small file for each, `courses/<name>.json` in the learner's data folder."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
+from tutor.content.library import Library, default_root
+from tutor.content.qualify import has_demos
+from tutor.errors import UserError
+from tutor.messages import say
+from tutor.progress.paths import data_folder, make_private_folder, write_private
+
+BUILT_IN = "built-in"
+"""Stands for the built-in lessons where folders of lessons are named."""
+
+Kind = Literal["folder", "git", "package"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedCourse:
+    """A course on record: its namespace, and where it is.
+
+    `source` is the path of a folder, the address of a git repository, or the name of a Python package. `inside` is the
+    folder of the course within the repository.
+    """
+
+    name: str
+    kind: Kind
+    source: str
+    inside: str = ""
+    may_run: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The folder with the pages, which may be gone. UserError for a package that is not installed any more."""
+        if self.kind == "folder":
+            return Path(self.source)
+        if self.kind == "git":
+            return clone_folder(self.name) / self.inside
+        found = package_folder(self.source)
+        if found is None:
+            raise UserError(say("course.no-package", name=self.name, package=self.source))
+        return found
+
+    def require_root(self) -> Path:
+        """Return the folder with the pages. UserError, in one line, if it is gone or cannot be read."""
+        root = self.root
+        try:
+            os.listdir(root)
+        except (FileNotFoundError, NotADirectoryError):
+            raise UserError(say("course.gone", name=self.name, root=root)) from None
+        except OSError as error:
+            why = error.strerror or error
+            raise UserError(say("course.unreadable", name=self.name, root=root, why=why)) from None
+        return root
+
+
+def courses_folder() -> Path:
+    """Return the folder of the records. It need not exist."""
+    return data_folder() / "courses"
+
+
+def clone_folder(name: str) -> Path:
+    """Return the folder into which the git repository of a course is cloned."""
+    return courses_folder() / name
+
+
+def package_folder(module: str) -> Path | None:
+    """Return the folder of a Python package without importing it, which would run its code; None if it is not installed."""
+    from importlib.util import find_spec
+
+    top, *inside = module.split(".")
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError):
+        return None
+    places = (spec.submodule_search_locations or ()) if spec else ()
+    return next((folder for folder in (Path(place, *inside) for place in places) if folder.is_dir()), None)
+
+
+def read_added() -> tuple[list[AddedCourse], list[str]]:
+    """Return the added courses by name, and a line for each record that cannot be read."""
+    courses: list[AddedCourse] = []
+    troubles: list[str] = []
+    try:
+        records = sorted(courses_folder().glob("*.json"))
+    except UserError:  # there is no home folder, so nothing was added
+        return [], []
+    for path in records:
+        try:
+            course = AddedCourse(**json.loads(path.read_text(encoding="utf-8")))
+            if course.name != path.stem or course.kind not in ("folder", "git", "package"):
+                raise ValueError
+        except (OSError, ValueError, TypeError, RecursionError):
+            troubles.append(say("course.damaged", path=path))
+        else:
+            courses.append(course)
+    return courses, troubles
+
+
+def save_added(course: AddedCourse) -> None:
+    """Put a course on record, or replace its record. UserError if it cannot be written."""
+    path = courses_folder() / f"{course.name}.json"
+    new = path.with_name(f".{course.name}-{os.getpid()}.new")
+    try:
+        make_private_folder(path.parent)
+        try:
+            write_private(new, json.dumps(asdict(course), ensure_ascii=False, indent=2) + "\n")
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(say("course.unwritable", path=path, why=error.strerror or error)) from None
+
+
+def forget_added(course: AddedCourse) -> None:
+    """Delete the record of a course, and the clone of its repository. Folders and packages stay. UserError if that fails."""
+    path = courses_folder() / f"{course.name}.json"
+    try:
+        path.unlink(missing_ok=True)
+        if course.kind == "git" and clone_folder(course.name).is_dir():
+            shutil.rmtree(clone_folder(course.name))
+    except OSError as error:
+        where = error.filename or path
+        raise UserError(say("course.unwritable", path=where, why=error.strerror or error)) from None
+
+
+def open_lessons(
+    named: Sequence[str], language: str, report: Callable[[str], None], with_added: bool = True
+) -> Library:
+    """Return the lessons in the folders `named`, or else the built-in ones and those of all added courses.
+
+    The first folder takes the place of the built-in lessons, unless BUILT_IN is named as well; the others stand beside it.
+    An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
+    UserError if a named folder cannot be used.
+    """
+    main, beside = _named_courses(named)
+
+    def find_others() -> Sequence[Course]:
+        added = _usable_courses(report) if with_added and not named else []
+        use_courses(added)
+        return [*beside, *added]
+
+    if named:
+        use_courses([main, *beside])
+    return CourseLibrary(main, find_others, language)
+
+
+def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
+    """Return the course whose pages come first, and those beside it."""
+    built_in = Course("", default_root())
+    roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
+    is_first = BUILT_IN not in named
+    courses: dict[str, Course] = {}
+    for root in roots:
+        if not root.is_dir():
+            raise UserError(say("content.no-folder", root=root))
+        plain = is_first and not courses and not has_demos(root)
+        name = course_header(root)[0] if plain else name_of_folder(root)
+        if name in courses:
+            raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
+        courses[name] = Course(name, root, _may_run(root))
+    found = list(courses.values())
+    return (found[0], found[1:]) if found and is_first else (built_in, found)
+
+
+def _may_run(root: Path) -> bool:
+    """Return whether the course in a folder was added with the permission to run programs."""
+    if not has_demos(root):
+        return False
+    folder = root.resolve()
+    for course in read_added()[0]:
+        with suppress(UserError):
+            if course.may_run and course.root.resolve() == folder:
+                return True
+    return False
+
+
+def _usable_courses(report: Callable[[str], None]) -> list[Course]:
+    courses, troubles = read_added()
+    usable = []
+    for course in courses:
+        try:
+            usable.append(Course(course.name, course.require_root(), course.may_run, is_added=True))
+        except UserError as error:
+            troubles.append(str(error))
+    for line in troubles:
+        report(line)
+    return usable
