@@ -36,3 +36,101 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
                 item.add_marker(pytest.mark.long)
+
+
+COURSE = {
+    "index.md": """\
+---
+course: rnn
+title: Recurrent networks
+chapters:
+  - number: 1
+    title: State
+    lessons:
+      - {id: state, needs: []}
+      - {id: tanh, needs: [state]}
+---
+""",
+    "state.md": """\
+---
+id: state
+title: "The state: what does it remember?"
+chapter: 1
+objectives: [count its weights]
+terms: [hidden state]
+---
+Links: [own page](tanh), [built-in page](conv-window), [by its whole name](rnn/tanh#size), [here](#zebra).
+
+## Zebra
+
+The *hidden state* remembers a zebra.
+
+~~~quiz
+id: pool-shape
+ask: "A state of {H} units: how many recurrent weights?"
+given: {H: 3..9}
+answer: H*H
+mistakes:
+  linear: {if: 2*H, say: "Every unit reads every unit."}
+hint: It is a matrix.
+solve: "{H}·{H} = {answer}"
+~~~
+""",
+    "tanh.md": """\
+---
+id: tanh
+title: "Tanh: why here?"
+chapter: 1
+objectives: [see the size]
+---
+Text.
+
+## Size
+
+~~~demo
+use: unrolled
+controls: {w: 1.5}
+~~~
+""",
+    "glossary.md": "# Glossary\n\n## hidden state\n\nWhat a recurrent network carries from step to step.\n",
+    "demos/unrolled.py": '''\
+"""A value that is multiplied by the weight in each step."""
+
+from dataclasses import dataclass
+
+from tutor.demos.figure import Figure, Line, Plot
+from tutor.demos.model import Control, Demo
+
+
+@dataclass(frozen=True)
+class Step:
+    number: int
+    value: float
+
+
+def experiment(settings, _seed):
+    value = 1.0
+    for number in range(20):
+        yield Step(number, value)
+        value *= settings["w"]
+
+
+def figure(records, settings):
+    line = Line([one.number for one in records], [one.value for one in records])
+    return Figure(((Plot((line,), title="the value"),),), f"The value after {len(records)} steps.", "")
+
+
+DEMO = Demo("unrolled", (Control("w", (0.5, 1.0, 1.5), 0.5, "weight"),), experiment, figure, is_random=False)
+''',
+}
+"""A course of two pages, by file. A page, a question and a demo have the names of built-in ones, or ones like them."""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The folder of a small course, which calls itself `rnn`."""
+    root = tmp_path / "recurrent"
+    for name, text in COURSE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root

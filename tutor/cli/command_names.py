@@ -14,6 +14,7 @@ COMMANDS = (
     "demo",
     "lab",
     "glossary",
+    "course",
     "progress",
     "lint",
     "doctor",

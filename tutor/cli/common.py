@@ -70,7 +70,7 @@ def open_library(args: Namespace) -> "Library":
 
 
 def lesson_folders(args: Namespace) -> list[str]:
-    """Return the folders of lessons that are named by the option, or else by the environment. In kiosk mode only the option counts."""
+    """Return the folders of lessons that the option names, or else the environment. In kiosk mode only the option counts."""
     if args.lessons is not None or vars(args).get("kiosk"):
         return list(args.lessons or ())
     return [folder for folder in os.environ.get(LESSONS_VARIABLE, "").split(os.pathsep) if folder]

@@ -94,6 +94,10 @@ class CourseLibrary(Library):
         """The folders of lessons that this library consists of, the main one first."""
         return self, *self._others.values()
 
+    def open_courses(self) -> None:
+        """Open the folders of the other courses now."""
+        _ = self._others
+
     def in_language(self, language: str) -> Library:
         """Return the same courses in another language."""
         return CourseLibrary(self._main, lambda: self._courses, language)
@@ -109,7 +113,9 @@ class CourseLibrary(Library):
         for course in self._others.values():
             _, title = course_header(course.root, self.language)
             found += [
-                chapter._replace(title=_join(title or course.prefix.removesuffix(NAMESPACE_END), chapter.title))
+                chapter._replace(
+                    title=_join(title or course.prefix.removesuffix(NAMESPACE_END), chapter.title)
+                )
                 for chapter in course.chapters
             ]
         return tuple(found)

@@ -92,6 +92,9 @@ class Library:
         """The folders of lessons that this library consists of: this one."""
         return (self,)
 
+    def open_courses(self) -> None:
+        """Open the folders of other courses now, for what finds their demos by name. Otherwise that waits until it is needed."""
+
     @cached_property
     def _pages(self) -> dict[str, Path]:
         """The file of each page, by id: the one in this language if there is one, else the English one."""
@@ -159,7 +162,9 @@ class Library:
                 name = self.prefix + entry["id"]
                 if unlisted.pop(name, None):
                     ids.append(name)
-                    needs[name] = tuple(self.page_of_link(str(page), name) for page in entry.get("needs") or ())
+                    needs[name] = tuple(
+                        self.page_of_link(str(page), name) for page in entry.get("needs") or ()
+                    )
         for name in unlisted:
             number = self._front_matter(name).get("chapter")
             order.setdefault(number if type(number) is int else 0, ("", []))[1].append(name)

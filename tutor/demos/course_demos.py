@@ -50,7 +50,9 @@ def course_demo(name: str) -> Demo:
 
 def _names(course: Course) -> Iterator[str]:
     folder = course.root / DEMOS
-    stems = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/figure.py")}
+    stems = {path.stem for path in folder.glob("*.py")} | {
+        path.parent.name for path in folder.glob("*/figure.py")
+    }
     for stem in sorted(stems):
         name = stem.replace("_", "-")
         if demo_file(course.root, name):
@@ -72,7 +74,9 @@ def _reason(course: Course) -> str:
 def _load(file: Path, module_name: str) -> Demo:
     """Import a file and return its `DEMO`. UserError, with the line of the file, for whatever goes wrong."""
     try:
-        module = _import_package(file, module_name) if file.name == "figure.py" else _import(file, module_name)
+        module = (
+            _import_package(file, module_name) if file.name == "figure.py" else _import(file, module_name)
+        )
         found: Any = getattr(module, "DEMO", None)
     except (Exception, SystemExit) as error:
         line = _line_in(file.parent, error)
@@ -111,7 +115,9 @@ def _import_package(figure: Path, name: str) -> ModuleType:
 
 def _line_in(folder: Path, error: BaseException) -> str:
     """Return the last place in a file of `folder` that led to the error, as file:line; "" if there is none."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))
+    ]
     if isinstance(error, SyntaxError) and error.filename and error.filename.startswith(str(folder)):
         return f"{error.filename}:{error.lineno}"
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""

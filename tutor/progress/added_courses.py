@@ -52,7 +52,7 @@ class AddedCourse:
         """Return the folder with the pages. UserError, in one line, if it is gone or cannot be read."""
         root = self.root
         try:
-            os.listdir(root)
+            any(root.iterdir())
         except (FileNotFoundError, NotADirectoryError):
             raise UserError(say("course.gone", name=self.name, root=root)) from None
         except OSError as error:
@@ -89,7 +89,7 @@ def read_added() -> tuple[list[AddedCourse], list[str]]:
     courses: list[AddedCourse] = []
     troubles: list[str] = []
     try:
-        records = sorted(courses_folder().glob("*.json"))
+        records = sorted(courses_folder().glob("*.json"), key=lambda path: path.stem)
     except UserError:  # there is no home folder, so nothing was added
         return [], []
     for path in records:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tutor.content.qualify import NAMESPACE_END
 from tutor.content.search_words import initials, stems, words
 from tutor.exercises.catalog import EXERCISES
 from tutor.exercises.permission import reason_not_to_run
@@ -86,7 +87,8 @@ def commands(study: StudyScreen) -> Iterator[Command]:
     yield from _actions(study)
     session = study.session
     for chapter in session.library.chapters:
-        note = say("tui.palette.page-note", chapter=chapter.number)
+        in_course = any(NAMESPACE_END in entry.id for entry in chapter.lessons)
+        note = chapter.title if in_course else say("tui.palette.page-note", chapter=chapter.number)
         for entry in chapter.lessons:
             about = [entry.id, *session.library.objectives(entry.id), *session.library.terms(entry.id)]
             yield _command("page", entry.title, note, partial(study.open_lesson, entry.id), *about)

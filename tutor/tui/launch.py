@@ -44,10 +44,11 @@ def run(
 ) -> int:
     """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
 
-    Without a `language`, the one that was last chosen on the screen is used, else that of messages. A `notice` is shown at
-    the start, and with `lab` the laboratory is opened over the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z
-    does nothing, because there is no shell, and no added course is shown. Raise UserError if there is no such lesson, or if Textual or plotext is missing
-    or has another version than this one needs.
+    Without a `language`, the one that was last chosen on the screen is used, else that of messages. `lessons` are folders
+    of lessons, as `open_lessons` takes them. A `notice` is shown at the start, and with `lab` the laboratory is opened over
+    the page. In kiosk mode (see `tutor.tui.terminal.kiosk`) ctrl+z does nothing, because there is no shell, and courses that
+    were added are not shown. Raise UserError if there is no such lesson, or if Textual or plotext is missing or has another
+    version than this one needs.
     """
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)

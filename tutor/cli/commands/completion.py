@@ -26,6 +26,7 @@ KINDS_BY_METAVAR = {
     "ID": ("exercises",),
     "SPEC": ("networks",),
     "TERM": ("terms",),
+    "COURSE": ("courses",),
     "DATA": ("datasets",),
     "OPTIMIZER": ("optimizers",),
     "SCHEDULE": ("schedules",),
@@ -72,16 +73,24 @@ def _questions(args: Namespace) -> Iterator[str]:
         yield from (block.id for block in library.lesson(name).questions)
 
 
-def _demos(_args: Namespace) -> Iterator[str]:
-    from tutor.demos.catalog import names
+def _demos(args: Namespace) -> Iterator[str]:
+    from tutor.demos.catalog import all_names
 
-    yield from sorted(names())
+    open_library(args).open_courses()
+    yield from sorted(all_names())
+
+
+def _courses(_args: Namespace) -> Iterator[str]:
+    from tutor.progress.added_courses import read_added
+
+    yield from (course.name for course in read_added()[0])
 
 
 def _presets(args: Namespace) -> Iterator[str]:
     """Yield the presets of the demo on the command line, those of lessons included."""
+    library = open_library(args)
+    library.open_courses()
     if demo := _find_demo(args.line):
-        library = open_library(args)
         blocks = [block for name in library.ids() for block in library.lesson(name).demos]
         own = [preset for block in blocks if block.use == demo.name for preset in block.presets]
         yield from dict.fromkeys([*own, *demo.presets])
@@ -89,14 +98,15 @@ def _presets(args: Namespace) -> Iterator[str]:
 
 def _controls(args: Namespace) -> Iterator[str]:
     """Yield every `CONTROL=VALUE` of the demo on the command line."""
+    open_library(args).open_courses()
     if demo := _find_demo(args.line):
         yield from (f"{control.name}={value}" for control in demo.controls for value in control.values)
 
 
 def _find_demo(line: str) -> "Demo | None":
-    from tutor.demos.catalog import demo, names
+    from tutor.demos.catalog import all_names, demo
 
-    known = names()
+    known = all_names()
     return next((demo(word) for word in line.split() if word in known), None)
 
 
@@ -157,6 +167,7 @@ _NAMES: dict[str, Callable[[Namespace], Iterator[str]]] = {
     "exercises": _exercises,
     "networks": _networks,
     "terms": _terms,
+    "courses": _courses,
     "datasets": _setting("data"),
     "optimizers": _setting("optimizer"),
     "schedules": _setting("schedule"),

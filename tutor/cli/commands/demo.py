@@ -16,6 +16,7 @@ from tutor.cli.common import (
 from tutor.cli.demo_presets import demo_blocks, preset_settings
 from tutor.cli.picture import format_picture, parse_size
 from tutor.cli.question_text import print_wrapped
+from tutor.content.qualify import NAMESPACE_END
 from tutor.messages import say
 from tutor.text.safe_output import print_coloured
 
@@ -54,10 +55,13 @@ def run(args: Namespace) -> int:
     from tutor.demos.catalog import demo
     from tutor.demos.runner import records_of
 
+    library = open_library(args)
+    if NAMESPACE_END in args.name:
+        library.open_courses()
     chosen = demo(args.name)
     settings = chosen.starting_settings()
     if args.preset:
-        settings = preset_settings(open_library(args), chosen, args.preset)
+        settings = preset_settings(library, chosen, args.preset)
     settings |= {control: chosen.control(control).read(value) for control, value in args.set}
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
@@ -77,13 +81,13 @@ def run(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    from tutor.demos.catalog import demo, names
+    from tutor.demos.catalog import all_names, demo
 
     blocks = list(demo_blocks(open_library(args)))
     demos: list[dict[str, Any]] = []
     first_use = {block.use: index for index, (_, block) in reversed(list(enumerate(blocks)))}
     # In the order of the lessons; demos that no lesson shows come last.
-    for name in sorted(names(), key=lambda name: first_use.get(name, len(blocks))):
+    for name in sorted(all_names(), key=lambda name: first_use.get(name, len(blocks))):
         shown = demo(name)
         pages = [(page, block) for page, block in blocks if block.use == name]
         presets = dict.fromkeys([*(preset for _, block in pages for preset in block.presets), *shown.presets])

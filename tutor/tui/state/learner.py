@@ -107,7 +107,9 @@ class LearnerSession:
         """Return the title of the open lesson's chapter."""
         lesson = self.lesson
         titles = (
-            chapter.title for chapter in self.library.chapters if lesson.id in (entry.id for entry in chapter.lessons)
+            chapter.title
+            for chapter in self.library.chapters
+            if lesson.id in (entry.id for entry in chapter.lessons)
         )
         return next(titles, "")
 

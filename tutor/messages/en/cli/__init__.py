@@ -3,7 +3,7 @@
 A command has `cli.<command>.line` (its line in the general help), `cli.<command>.about` and `cli.<command>.examples`.
 """
 
-from tutor.messages.en.cli import practice, reading, tools
+from tutor.messages.en.cli import courses, practice, reading, tools
 
 MESSAGES = {
     "cli.help": """\
@@ -36,7 +36,8 @@ commands:
     "cli.lang.incomplete": "{language}: {pages} of {all_pages} pages and {texts} of {all_texts} other texts are translated; "
     "the rest is shown in English",
     "cli.lang.ko": "Korean",
-    "cli.option.lessons": "read the lessons in folder DIR instead of the built-in ones",
+    "cli.option.lessons": "read the lessons in folder DIR in place of the built-in ones; again: more folders beside the first; "
+    "the word built-in stands for the built-in ones (default: TUTOR_LESSONS)",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
     "cli.option.json": "print JSON for a program to read",
     # texts that several commands use
@@ -72,4 +73,5 @@ commands:
     **reading.MESSAGES,
     **practice.MESSAGES,
     **tools.MESSAGES,
+    **courses.MESSAGES,
 }

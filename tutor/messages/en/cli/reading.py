@@ -7,7 +7,7 @@ MESSAGES = {
     "cli.start.lesson": "id of a lesson (see: tutor lessons)",
     "cli.start.play": "start the first demo of the page",
     "cli.start.kiosk": "allow nothing but the tutor's screen; for a forced command over SSH",
-    "cli.start.kiosk-only": "--kiosk shows the built-in lessons only; remove the command or --lessons",
+    "cli.start.kiosk-only": "--kiosk opens the tutor's screen only; remove the command",
     "cli.start.kiosk-terminal": "this account opens only the tutor's screen, which needs a terminal: "
     "connect with ssh -t, and with a TERM other than dumb",
     "cli.start.unknown": "there is no lesson or command `{word}` (see: tutor lessons, tutor --help)",

@@ -121,7 +121,7 @@ values: lessons, questions, demos, presets, controls, exercises and terms.""",
   tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
     "cli.completion.list": "print names instead of a script: "
-    "lessons, questions, demos, presets, controls, exercises, networks, terms, "
+    "lessons, questions, demos, presets, controls, exercises, networks, terms, courses, "
     "datasets, optimizers, schedules or initializers",
     "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
     "cli.completion.version": "print the version",

@@ -1,5 +1,7 @@
 """Texts of the command line. Examples that are commands only are in the English catalogue, for both languages."""
 
+from tutor.messages.ko.cli import courses
+
 MESSAGES = {
     "cli.help": """\
 사용법: tutor [LESSON] [--lang en|ko] [--lessons DIR] [--play]
@@ -32,7 +34,8 @@ MESSAGES = {
     "cli.lang.incomplete": "{language}: 페이지 {all_pages}개 가운데 {pages}개, "
     "그 밖의 글 {all_texts}개 가운데 {texts}개가 번역되어 있습니다. 나머지는 영어로 나옵니다",
     "cli.lang.ko": "한국어",
-    "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음",
+    "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음. 여러 번 쓰면 다음 폴더도 함께 읽음. "
+    "built-in은 기본 레슨을 뜻함 (기본값: TUTOR_LESSONS)",
     "cli.option.words": "화면 낭독기에 맞게 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
     "cli.option.json": "프로그램에서 읽기 좋은 JSON으로 출력",
     # texts that several commands use
@@ -70,7 +73,7 @@ MESSAGES = {
     "cli.start.lesson": "페이지의 id (목록: tutor lessons)",
     "cli.start.play": "그 페이지의 첫 데모 재생",
     "cli.start.kiosk": "튜터의 화면만 허용, SSH의 강제 명령(forced command)용",
-    "cli.start.kiosk-only": "--kiosk에서는 기본 레슨만 볼 수 있습니다. 명령과 --lessons를 빼세요",
+    "cli.start.kiosk-only": "--kiosk는 튜터의 화면만 엽니다. 명령을 빼세요",
     "cli.start.kiosk-terminal": "이 계정으로는 튜터의 화면만 열 수 있고, 화면에는 터미널이 필요합니다: "
     "ssh -t로 접속하고 TERM을 dumb이 아닌 값으로 설정하세요",
     "cli.start.unknown": "이름이 `{word}`인 페이지나 명령이 없습니다 (목록: tutor lessons, tutor --help)",
@@ -335,11 +338,12 @@ mini-batches로도 mini-batch를 찾습니다.""",
   tutor completion tcsh > ~/.tutor.tcsh    그다음 ~/.tcshrc에서 이 파일을 source""",
     "cli.completion.shell": "쓰는 셸",
     "cli.completion.list": "스크립트 대신 이름 출력: "
-    "lessons, questions, demos, presets, controls, exercises, networks, terms, "
+    "lessons, questions, demos, presets, controls, exercises, networks, terms, courses, "
     "datasets, optimizers, schedules, initializers",
     "cli.completion.command-line": "--list presets 또는 controls와 함께: 데모의 이름이 든 명령줄",
     "cli.completion.version": "버전 출력",
     "cli.completion.which": "쓰는 셸을 지정하세요: bash, zsh, fish, tcsh (도움말: tutor completion --help)",
     "cli.completion.no-compinit": "tutor: 탭 자동 완성에는 zsh의 자동 완성 시스템이 필요합니다. "
     "다음 줄을 ~/.zshrc에서 tutor가 있는 줄보다 위에 넣으세요: autoload -Uz compinit && compinit",
+    **courses.MESSAGES,
 }
