@@ -1,6 +1,7 @@
 """`tutor --kiosk` shows the screen and nothing else, whatever a client sends, types or asks for."""
 
 import compileall
+import json
 import os
 import random
 import re
@@ -107,6 +108,27 @@ def test_a_hostile_environment_and_the_usual_escape_keys_have_no_effect(
     assert list((tmp_path / "outside").iterdir()) == []
     with Store.open(home) as store:
         assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == [name]
+
+
+@pytest.mark.long
+def test_only_the_courses_that_the_operator_names_are_shown_and_none_runs_programs(
+    start: Callable, home: Path, course: Path, tmp_path: Path
+) -> None:
+    added = shutil.copytree(course, tmp_path / "added")
+    (home / "courses").mkdir(parents=True)
+    record = {"name": "added", "kind": "folder", "source": str(added), "inside": "", "may_run": True}
+    (home / "courses" / "added.json").write_text(json.dumps(record))
+    terminal = start(
+        *("rnn/tanh", "--kiosk", "--lessons", "built-in", "--lessons", str(course)),
+        TUTOR_LESSONS=str(added),
+    )
+    terminal.see("q quit")
+    terminal.see("Programs are turned off here.")
+    terminal.press("o")
+    terminal.see("Chapter 1  Recurrent networks: State")
+    assert "added" not in terminal.flowing
+    terminal.press("\x03")
+    assert terminal.end() == 0
 
 
 def test_the_laboratory_reads_no_file(kiosk: Callable, tmp_path: Path) -> None:
