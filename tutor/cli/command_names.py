@@ -16,6 +16,8 @@ COMMANDS = (
     "glossary",
     "course",
     "progress",
+    "class",
+    "homework",
     "lint",
     "doctor",
     "completion",

@@ -45,12 +45,7 @@ def run_quiz(
     from tutor.quiz.session import QuestionSession, QuizSession
 
     print_wrapped(say("cli.quiz.how"))
-    is_terminal = sys.stdin.isatty()
-    if is_terminal:
-        import readline  # noqa: F401  input() uses it for editing the line
-    elif hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are not text become an unreadable answer
-    start = partial(QuestionSession, store=store, clock=clock, allow_retry=is_terminal)
+    start = partial(QuestionSession, store=store, clock=clock, allow_retry=_prepare_input())
     quiz = QuizSession(_draws(questions, first_seed, count), count, start)
     try:
         while (session := _next_session(quiz, len(questions))) is not None:
@@ -61,6 +56,35 @@ def run_quiz(
         print()
     skipped = say("cli.quiz.passed", skipped=quiz.skipped) if quiz.skipped else ""
     print(f"\n{say('cli.quiz.score', right=quiz.right, asked=quiz.answered)}{skipped}")
+
+
+def ask_variants(
+    variants: "Sequence[Variant]",
+    store: "Store",
+    in_words: bool = False,
+    clock: Callable[[], float] = time.monotonic,
+) -> None:
+    """Ask each of these variants once, until the learner quits. Otherwise as `run_quiz`."""
+    from tutor.quiz.session import QuestionSession
+
+    print_wrapped(say("cli.quiz.how"))
+    start = partial(QuestionSession, store=store, clock=clock, allow_retry=_prepare_input())
+    try:
+        for number, variant in enumerate(variants, start=1):
+            print("\n" + say("cli.quiz.place", number=number, count=len(variants)))
+            _ask(start(variant), in_words)
+    except (Quit, KeyboardInterrupt):
+        print()
+
+
+def _prepare_input() -> bool:
+    """Make standard input ready for answers, and return whether it is a terminal."""
+    is_terminal = sys.stdin.isatty()
+    if is_terminal:
+        import readline  # noqa: F401  input() uses it for editing the line
+    elif hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are not text become an unreadable answer
+    return is_terminal
 
 
 def _next_session(quiz: "QuizSession[QuestionSession]", questions: int) -> "QuestionSession | None":

@@ -7,7 +7,7 @@ means what it says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any
 
@@ -40,6 +40,14 @@ class Fields(dict[str, Any]):
     def __init__(self, *values: Any) -> None:
         super().__init__(*values)
         self.lines: dict[str, int] = {}
+
+
+class FieldList(list[Any]):
+    """A list from a block. `lines[i]` is the line of item `i` in its file, counted from 1."""
+
+    def __init__(self, values: Iterable[Any], lines: Iterable[int]) -> None:
+        super().__init__(values)
+        self.lines = tuple(lines)
 
 
 class _LessonLoader(_Loader):
@@ -146,7 +154,10 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth + 1)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
+            return FieldList(
+                [self.value(item, depth + 1) for item in node.value],
+                [self.line + item.start_mark.line for item in node.value],
+            )
         if not isinstance(node, yaml.ScalarNode) or node.tag not in _SCALAR_TAGS:
             raise FieldsError(row, f"unknown tag {node.tag}", "put the text in double quotes")
         _refuse_text_cut_by_comment(node, self.text)

@@ -3,7 +3,7 @@
 A command has `cli.<command>.line` (its line in the general help), `cli.<command>.about` and `cli.<command>.examples`.
 """
 
-from tutor.messages.en.cli import courses, practice, reading, tools
+from tutor.messages.en.cli import classes, courses, practice, reading, tools
 
 MESSAGES = {
     "cli.help": """\
@@ -51,6 +51,8 @@ commands:
     "cli.count.question.many": "{number} questions",
     "cli.count.answer.one": "{number} answer",
     "cli.count.answer.many": "{number} answers",
+    "cli.count.student.one": "{number} student",
+    "cli.count.student.many": "{number} students",
     "cli.count.day.one": "{number} day",
     "cli.count.day.many": "{number} days",
     "cli.count.lesson.one": "{number} lesson",
@@ -72,6 +74,7 @@ commands:
     "cli.verdict.solution": "Solution: {solution}",
     **reading.MESSAGES,
     **practice.MESSAGES,
+    **classes.MESSAGES,
     **tools.MESSAGES,
     **courses.MESSAGES,
 }

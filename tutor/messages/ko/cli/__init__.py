@@ -1,6 +1,6 @@
 """Texts of the command line. Examples that are commands only are in the English catalogue, for both languages."""
 
-from tutor.messages.ko.cli import courses
+from tutor.messages.ko.cli import classes, courses
 
 MESSAGES = {
     "cli.help": """\
@@ -49,6 +49,8 @@ MESSAGES = {
     "cli.count.question.many": "문제 {number}개",
     "cli.count.answer.one": "답 {number}개",
     "cli.count.answer.many": "답 {number}개",
+    "cli.count.student.one": "학생 {number}명",
+    "cli.count.student.many": "학생 {number}명",
     "cli.count.day.one": "{number}일",
     "cli.count.day.many": "{number}일",
     "cli.count.lesson.one": "레슨 {number}개",
@@ -345,5 +347,6 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.completion.which": "쓰는 셸을 지정하세요: bash, zsh, fish, tcsh (도움말: tutor completion --help)",
     "cli.completion.no-compinit": "tutor: 탭 자동 완성에는 zsh의 자동 완성 시스템이 필요합니다. "
     "다음 줄을 ~/.zshrc에서 tutor가 있는 줄보다 위에 넣으세요: autoload -Uz compinit && compinit",
+    **classes.MESSAGES,
     **courses.MESSAGES,
 }
