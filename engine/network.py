@@ -175,10 +175,10 @@ def build_network(
     input_shape = (depth,) if flat else (depth, height, width)
     for row, before in zip(rows[1:], rows, strict=False):
         spec = row.layer
-        if what := _untrainable(row):
-            names = ", ".join(_MAKERS)
+        if fault := _untrainable(row):
+            what, remedy = fault
             raise architecture.ArchitectureError(
-                spec.line, spec.text, f"{what} cannot be trained here", f"use {names}"
+                spec.line, spec.text, f"{what} cannot be trained here", remedy
             )
         if spec.kind == "fc" and not flat:
             layers.append(Flatten())
@@ -193,18 +193,21 @@ def build_network(
     return Network(layers, input_shape)
 
 
-def _untrainable(row: architecture.Row) -> str:
-    """Return what there is no layer for, or ""."""
+def _untrainable(row: architecture.Row) -> tuple[str, str] | None:
+    """Return what there is no layer for, and what to write in its place; None for what can be trained."""
     spec = row.layer
     if spec.kind not in _MAKERS:
-        return spec.kind
+        return spec.kind, f"use {', '.join(_MAKERS)}"
     if spec.kind == "conv" and row.unused != (0, 0):
-        return "a conv that leaves columns over"
+        return (
+            "a conv that leaves columns over",
+            "choose a filter size, a stride or a padding that leaves none over",
+        )
     if spec.same:
-        return f"a {spec.kind} with unequal padding"
+        return f"a {spec.kind} with unequal padding", "write the padding of both sides, such as p1"
     if spec.ceil:
-        return "a pool that rounds up"
-    return "a prelu with one slope for all channels" if spec.shared else ""
+        return "a pool that rounds up", "leave out ceil"
+    return ("a prelu with one slope for all channels", "use prelu alone") if spec.shared else None
 
 
 _Maker = Callable[[architecture.LayerSpec, architecture.Shape, np.random.Generator, DTypeLike], Layer]

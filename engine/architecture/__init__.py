@@ -29,6 +29,7 @@ from engine.architecture.model import Row as Row
 from engine.architecture.model import Shape as Shape
 from engine.architecture.model import Table as Table
 from engine.architecture.model import listing as listing
+from engine.architecture.rows import ROUND_DOWN as ROUND_DOWN
 from engine.architecture.rows import Volume, make_rows
 
 __all__ = ["ArchitectureError"]  # the rest is used by its full name: architecture.parse, architecture.table

@@ -29,6 +29,10 @@ class Volume(NamedTuple):
     step: Pair = (1, 1)
 
 
+ROUND_DOWN = ", or add the word floor to round down, as frameworks do"
+"""The second remedy for a window that leaves columns over. A network that is to be trained does not have it for a conv."""
+
+
 def make_rows(stack: Sequence[LayerSpec], given: Volume, sides: Shape) -> tuple[tuple[Row, ...], Volume]:
     """Return the rows of layers that take `given`, and what the last one gives. `sides` is the network's input."""
     rows = []
@@ -36,9 +40,7 @@ def make_rows(stack: Sequence[LayerSpec], given: Volume, sides: Shape) -> tuple[
         try:
             row, given = _block(layer, given, sides) if layer.branches else _layer(layer, given, sides)
         except DoesNotFit as error:
-            word = (
-                ", or add the word floor to round down, as frameworks do" if "left over" in str(error) else ""
-            )
+            word = ROUND_DOWN if "left over" in str(error) else ""
             raise ArchitectureError(
                 layer.line, layer.text, str(error), f"change one of these numbers{word}"
             ) from error

@@ -24,7 +24,7 @@ def test_a_task_is_printed_without_its_solution(tutor) -> None:
         "Start: tutor lab --data line",
         "You may change: lr",
         "Goal: not diverged",
-        "At the start: loss ",
+        "The start ends with: loss ",
         "you get a hint",
         "Page: sgd",
     ):

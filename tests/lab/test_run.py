@@ -148,6 +148,8 @@ def test_a_batch_larger_than_the_data_takes_all_of_them() -> None:
         ({"net": "input 3, fc 8"}, "remove it, the data add their input"),
         ({"net": "fc 8, softmax"}, "remove softmax"),
         ({"net": "residual( fc 2 )"}, "cannot be trained here"),
+        ({"data": "digits", "net": "conv 4 3x3 s2"}, "filter size 2 or 4 (change one of these numbers)"),
+        ({"data": "digits", "net": "conv 4 3x3 s2 floor"}, "a padding that leaves none over"),
         ({"net": "fc 8, tanhh"}, "did you mean tanh?"),
         ({"data": "digits", "net": "conv 8 9x9"}, "a filter of 9 is larger"),
         ({"data": "digits", "net": "conv 60 3x3 p1, relu", "batch": 10000}, "use a smaller batch"),

@@ -143,8 +143,8 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
     if best:
         _print_wrapped(say("challenge.mine", best=_format_best(best)))
     print()
-    name = next(iter(challenge.change)).replace("_", "-")
-    _print_wrapped(say("challenge.try", id=challenge.id, name=name))
+    settings = " ".join(f'"{name.replace("_", "-")}=VALUE"' for name in challenge.change)
+    print(say("challenge.try", id=challenge.id, settings=settings))
     print(say("challenge.hint-later"))
     return 0
 

@@ -79,9 +79,7 @@ def describe_network(
         text = ", ".join([layers[0].text, *texts, f"fc {outputs}"])
         table = architecture.table(text)
     except ArchitectureError as error:
-        raise UserError(
-            say("lab.net.wrong", layer=error.text, what=error.what, remedy=error.remedy)
-        ) from None
+        raise _fault(error) from None
     if table.parameters > limits.PARAMETERS:
         count, most = f"{table.parameters:,}", f"{limits.PARAMETERS:,}"
         raise UserError(say("lab.net.large", count=count, most=most))
@@ -107,11 +105,15 @@ def build_model(
     try:
         network = build_network(text, layer_rng, dtype)
     except ArchitectureError as error:
-        raise UserError(
-            say("lab.net.wrong", layer=error.text, what=error.what, remedy=error.remedy)
-        ) from None
+        raise _fault(error) from None
     _draw_weights(network, experiment, weight_rng)
     return Model(network, find_blocks(network, table), text, table.macs, table.activations)
+
+
+def _fault(error: ArchitectureError) -> UserError:
+    """Return the error of a network text, without the remedy that cannot be trained."""
+    remedy = error.remedy.removesuffix(architecture.ROUND_DOWN) if "conv" in error.text else error.remedy
+    return UserError(say("lab.net.wrong", layer=error.text, what=error.what, remedy=remedy))
 
 
 def find_blocks(network: Network, table: architecture.Table) -> tuple[Block, ...]:
