@@ -37,6 +37,13 @@ def test_the_maximum_is_no_leaky_relu_for_large_slopes(prose: Prose) -> None:
             assert f.leaky_relu(x, slope) == max(0, x) + slope * min(0, x)
 
 
+def test_the_code_prints_the_means_of_elu_and_relu(fences: Callable[[str, str], list[str]]) -> None:
+    printed: list[float] = []
+    code = fences(PAGE, "python")[0]
+    exec(code, {"np": np, "print": lambda *means: printed.extend(means)})
+    assert "# " + ", ".join(f"{mean:.3f}" for mean in printed) in code
+
+
 def test_the_means_of_elu_and_relu_on_normal_inputs(prose: Prose) -> None:
     x = np.linspace(-10, 10, 20_001)
     density = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * (x[1] - x[0])

@@ -128,6 +128,17 @@ def test_an_optional_panel_is_left_out_where_there_is_no_room():
     assert "extra" in "".join(texts(figure((need, extra)), 30, 4))
 
 
+def test_the_last_optional_panel_is_left_out_first():
+    need = Grid(((Cell("n" * 20),),), "need")
+    first, second = (Grid(((Cell(name[0] * 20),),), name, weight=0) for name in ("first", "second"))
+    drawn = {height: "".join(texts(figure((need, first, second)), 30, height)) for height in (2, 4, 6)}
+    assert [("first" in text, "second" in text) for text in drawn.values()] == [
+        (False, False),
+        (True, False),
+        (True, True),
+    ]
+
+
 def test_every_style_that_is_drawn_is_a_known_role():
     x = np.arange(10.0)
     rows = draw(

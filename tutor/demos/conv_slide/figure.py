@@ -50,14 +50,15 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     counts = {"count": scene.size**2 * len(scene.filters), "done": step.done}
     summary = say("demo.conv-slide.floored" if alarm else "demo.conv-slide.summary", **values, **counts)
     bands: tuple[tuple[Panel, ...], ...]
+    pictures, products = (_pictures(step),), (_products(step),)  # the last is left out first where there is no room
     if len(scene.padded) > 1:
-        bands = ((_input(step), _filter(step)), (_slice_sums(step), _output(step)), (_products(step, 0),))
+        bands = (_input(step), _filter(step)), (_slice_sums(step), _output(step)), products, pictures
     elif _products_fit(step):
-        bands = ((_input(step), _filter(step), _output(step), _sum(step)),)
+        bands = (_input(step), _filter(step), _output(step), _sum(step)), pictures
     else:
-        bands = ((_input(step), _filter(step), _output(step), _sum_of_rows(step), _products(step, 0)),)
+        bands = (_input(step), _filter(step), _output(step), _sum_of_rows(step)), pictures, products
     caption = _result(step, str(settings["data"])) if step.done == counts["count"] else _caption(step)
-    return Figure((*bands, (_pictures(step),)), caption, summary, alarm)
+    return Figure(bands, caption, summary, alarm)
 
 
 def _products_fit(step: "Step") -> bool:
@@ -198,11 +199,11 @@ def _product_rows(step: "Step") -> list[Line]:
     return lines
 
 
-def _products(step: "Step", weight: int) -> Words:
+def _products(step: "Step") -> Words:
     """List the products of the current slice where there is room for them."""
     several = len(step.scene.padded) > 1
     title = say(f"demo.conv-slide.products-of.{'slice' if several else 'rows'}", slice=step.d + 1)
-    return Words(tuple(_product_rows(step)), title, weight)
+    return Words(tuple(_product_rows(step)), title, weight=0)
 
 
 def _sum(step: "Step") -> Words:

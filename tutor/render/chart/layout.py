@@ -85,14 +85,15 @@ def _separate_plots(band: Band) -> list[Band]:
 def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     """Return the panels in rows.
 
-    If not all panels fit, the optional ones are left out. If the rest does not fit either, it is wrapped or each band becomes one
-    row, whichever cuts less away.
+    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, it is wrapped or each band
+    becomes one row, whichever cuts less away.
     """
-    wrapped = _wrap_bands(bands, canvas.width)
-    if _total_height(wrapped) <= canvas.height:
-        return wrapped
-    needed = [[panel for panel in band if panel.weight] for band in bands]
-    needed = [band for band in needed if band]
+    optional = sum(not panel.weight for band in bands for panel in band)
+    for kept in range(optional, 0, -1):
+        wrapped = _wrap_bands(_keep_optional(bands, kept), canvas.width)
+        if _total_height(wrapped) <= canvas.height:
+            return wrapped
+    needed = _keep_optional(bands, 0)
     wrapped = _wrap_bands(needed, canvas.width)
     single = [_make_row(band, canvas.width) for band in needed]
     missing_lines = _total_height(wrapped) - canvas.height
@@ -101,6 +102,19 @@ def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     widest = max(sum(map(needed_width, band)) + PANEL_GAP * (len(band) - 1) for band in needed)
     missing_columns = widest - canvas.width
     return single if missing_columns * canvas.height < missing_lines * canvas.width else wrapped
+
+
+def _keep_optional(bands: Sequence[Band], count: int) -> list[Band]:
+    """Return the bands with their first `count` optional panels and without the others."""
+    kept: list[Band] = []
+    for band in bands:
+        panels: list[Panel] = []
+        for panel in band:
+            if panel.weight or count:
+                panels.append(panel)
+                count -= not panel.weight
+        kept += [panels] if panels else []
+    return kept
 
 
 def _enlarge(rows: list[PanelRow], canvas: Canvas) -> list[PanelRow]:
