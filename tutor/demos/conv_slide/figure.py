@@ -50,10 +50,8 @@ def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
     counts = {"count": scene.size**2 * len(scene.filters), "done": step.done}
     summary = say("demo.conv-slide.floored" if alarm else "demo.conv-slide.summary", **values, **counts)
     bands: tuple[tuple[Panel, ...], ...]
-    pictures, products = (
-        (_pictures(step),),
-        (_products(step),),
-    )  # the last is left out first where there is no room
+    # where there is no room for both of these, the last band is left out
+    pictures, products = (_pictures(step),), (_products(step),)
     if len(scene.padded) > 1:
         bands = (_input(step), _filter(step)), (_slice_sums(step), _output(step)), products, pictures
     elif _products_fit(step):
