@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.demos.activation_race.experiment import RACERS
-from tutor.demos.activation_race.figure import NAMES
+from tutor.demos.activation_race.figure import FUNCTIONS, NAMES
 from tutor.demos.catalog import demo
 from tutor.demos.model import Value
 from tutor.demos.runner import records_of
@@ -23,6 +23,16 @@ def test_the_race_measures_each_network_by_its_name() -> None:
     assert first["above_half"] == 0
     assert first["step"] == 10
     assert set(first) >= {f"accuracy_{name}" for name in RACERS}
+
+
+def test_a_race_of_three_is_the_race_of_six_without_the_others() -> None:
+    six, three = (measured("activation-race", 1, functions=name) for name in FUNCTIONS)
+    assert all(three[f"accuracy_{name}"] == six[f"accuracy_{name}"] for name in ("relu", "tanh", "sigmoid"))
+    assert three["accuracy_maxout"] == 0 < six["accuracy_maxout"]
+    race = demo("activation-race")
+    settings = race.read({"functions": "relu tanh sigmoid"})
+    bars = race.figure(records_of(race, settings, 0, 1), settings).bands[0][0].bars  # type: ignore[union-attr]
+    assert [bar.label.split()[-1] for bar in bars] == ["ReLU", "tanh", "sigmoid"]
 
 
 @pytest.mark.parametrize(("slope", "low", "high"), [(0, 16, 16), (0.3, 0, 3)])

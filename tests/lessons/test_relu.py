@@ -12,6 +12,8 @@ from engine import Linear, Network, ReLU, mlp_parameters
 from engine import formulas as f
 from tests.seeds import EIGHT_SEEDS
 from tutor.demos.activation_curves.experiment import chain
+from tutor.demos.activation_race.experiment import race
+from tutor.demos.activation_race.figure import FUNCTIONS
 from tutor.demos.catalog import demo
 from tutor.demos.dead_relu.experiment import UNITS, Firing, train_layer
 
@@ -51,16 +53,33 @@ def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
     assert "Ten sigmoids would leave less than a millionth of it" in prose(PAGE)
     assert max(list(chain("sigmoid", 0, x, 10, 1))[-1].product for x in (-1, 0, 1, 2)) < 1e-6
     assert (
-        "There are 19 weights between 20 units, so the gradient grows 2¹⁹ times, to half a million"
+        "there are 19 weights between the units, so the gradient grows 2¹⁹ times, to half a million"
         in prose(PAGE)
     )
     assert list(chain("relu", 0, 1, 20, 2))[-1].product == 2**19 == pytest.approx(5e5, rel=0.05)
 
 
-def test_the_figures_of_a_real_network_are_those_of_the_comparison(prose: Prose) -> None:
-    assert "ReLUs reach an accuracy of 92 %, while sigmoids stay at 9 %" in prose(PAGE)
-    assert "| ReLU | 80 % | 92 % | 86 % |" in prose("choosing-activation")
-    assert "| sigmoid | 9 % | 9 % | 10 % |" in prose("choosing-activation")
+def three(lr: float, seed: int) -> list[float]:
+    """Return where ReLU, tanh and sigmoid end in the first demo."""
+    *_, end = race(4, lr, seed, FUNCTIONS["relu tanh sigmoid"])
+    return [share or 0 for share in end.right]
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 5))])
+def test_relu_and_tanh_learn_where_sigmoids_guess(seed: int, prose: Prose) -> None:
+    assert "ReLU and tanh are near 90 % or above. The sigmoid still guesses" in prose(PAGE)
+    relu, tanh, sigmoid = three(0.1, seed)
+    assert min(relu, tanh) > 0.86
+    assert sigmoid < 0.15
+
+
+@pytest.mark.long
+def test_relu_or_tanh_depends_on_the_rate(prose: Prose) -> None:
+    assert "with most seeds (press n), ReLU is ahead of tanh" in prose(PAGE)
+    assert "(0.3): with most seeds, tanh is ahead" in prose(PAGE)
+    low, high = ([three(lr, seed) for seed in range(5)] for lr in (0.03, 0.3))
+    assert sum(relu > tanh for relu, tanh, _ in low) >= 3
+    assert sum(relu < tanh for relu, tanh, _ in high) >= 3
 
 
 def test_one_step_that_kills_a_unit(fences: Callable[[str, str], list[str]], prose: Prose) -> None:

@@ -12,30 +12,39 @@ from tutor.text.rows import series
 if TYPE_CHECKING:
     from tutor.demos.activation_race.experiment import Standing
 
+NAMES = ("relu", "leaky", "elu", "maxout", "tanh", "sigmoid")
+"""The networks in the order of the race."""
+
+FUNCTIONS = {"all six": NAMES, "relu tanh sigmoid": ("relu", "tanh", "sigmoid")}
+"""The values of the control `functions`, and which networks race."""
+
 CONTROLS = (
     Control("layers", (1, 2, 3, 4, 6, 8), 1),
     Control("lr", (0.01, 0.03, 0.1, 0.3, 1.0), 0.1),
+    Control("functions", tuple(FUNCTIONS), "all six"),
 )
-NAMES = ("relu", "leaky", "elu", "maxout", "tanh", "sigmoid")
-"""The networks in the order of the race."""
 
 STUCK = 0.2
 """An accuracy below this is hardly better than guessing."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Standing]":
-    """Train all networks, some steps per record."""
+    """Train the networks that race, some steps per record."""
     from tutor.demos.activation_race.experiment import race
 
-    return race(int(settings["layers"]), float(settings["lr"]), seed)
+    return race(int(settings["layers"]), float(settings["lr"]), seed, _racing(settings))
+
+
+def _racing(settings: Settings) -> tuple[str, ...]:
+    return FUNCTIONS[str(settings["functions"])]
 
 
 def figure(records: "Sequence[Standing]", settings: Settings) -> Figure:
     """Draw bars of the accuracy now, and its curves by step in the same colours."""
-    from tutor.demos.activation_race.experiment import RACERS, TRAIN, UNITS, validation_count
+    from tutor.demos.activation_race.experiment import TRAIN, UNITS, validation_count
 
-    now = records[-1]
-    standing = {name: share for name, share in zip(RACERS, now.right, strict=True) if share is not None}
+    now, names = records[-1], _racing(settings)
+    standing = {name: share for name, share in zip(names, now.right, strict=True) if share is not None}
     layers, lr = int(settings["layers"]), settings["lr"]
     caption = say(
         "demo.activation-race.caption",
@@ -48,18 +57,16 @@ def figure(records: "Sequence[Standing]", settings: Settings) -> Figure:
     order = sorted(standing, key=lambda name: -standing[name])
     best, worst = (f"{_name(name)} {percent(standing[name])} %" for name in (order[0], order[-1]))
     summary = say("demo.activation-race.summary", step=now.step, best=best, worst=worst)
-    return Figure(((_bars(now), _curves(records)),), caption, summary, _alarm(now, layers, settings))
+    return Figure(((_bars(now, names), _curves(records)),), caption, summary, _alarm(now, layers, settings))
 
 
 def _name(name: str) -> str:
     return say(f"demo.activation-race.{name}")
 
 
-def _bars(now: "Standing") -> Bars:
-    from tutor.demos.activation_race.experiment import RACERS
-
+def _bars(now: "Standing", names: Sequence[str]) -> Bars:
     bars = []
-    for number, (name, share) in enumerate(zip(RACERS, now.right, strict=True), start=1):
+    for number, (name, share) in enumerate(zip(names, now.right, strict=True), start=1):
         text = say("demo.activation-race.diverged") if share is None else f"{percent(share)} %"
         label = f"{series_mark(number)} {_name(name)}"  # the bars are the legend of the curves beside them
         bars.append(Bar(label, 100 * (share or 0), text, series(number)))
@@ -67,11 +74,11 @@ def _bars(now: "Standing") -> Bars:
 
 
 def _curves(records: "Sequence[Standing]") -> Plot:
-    from tutor.demos.activation_race.experiment import RACERS, STEPS
+    from tutor.demos.activation_race.experiment import STEPS
 
     steps = [record.step for record in records]
     lines = []
-    for number in range(1, len(RACERS) + 1):
+    for number in range(1, len(records[0].right) + 1):
         shares = [record.right[number - 1] for record in records]
         heights = [float("nan") if share is None else 100 * share for share in shares]
         lines.append(Line(steps, heights, style=series(number)))
@@ -87,15 +94,13 @@ def _curves(records: "Sequence[Standing]") -> Plot:
 
 def _alarm(now: "Standing", layers: int, settings: Settings) -> str:
     """Name the networks that diverge or do not learn, and say which control to change."""
-    from tutor.demos.activation_race.experiment import RACERS, STEPS
+    from tutor.demos.activation_race.experiment import STEPS
 
-    lr = f"{settings['lr']:g}"
-    blown = [_name(name) for name, share in zip(RACERS, now.right, strict=True) if share is None]
+    lr, shares = f"{settings['lr']:g}", list(zip(_racing(settings), now.right, strict=True))
+    blown = [_name(name) for name, share in shares if share is None]
     if blown:
         return say("demo.activation-race.alarm.blown", names=", ".join(blown), lr=lr)
-    stuck = [
-        name for name, share in zip(RACERS, now.right, strict=True) if share is not None and share < STUCK
-    ]
+    stuck = [name for name, share in shares if share is not None and share < STUCK]
     if now.step < STEPS or not stuck:
         return ""
     if stuck == ["sigmoid"]:
@@ -103,9 +108,14 @@ def _alarm(now: "Standing", layers: int, settings: Settings) -> str:
     return say("demo.activation-race.alarm.stuck", names=", ".join(map(_name, stuck)), lr=lr)
 
 
-def _accuracy(number: int) -> Measure:
-    """Return the measure of the accuracy, in per cent, of a network at the end: 0 if it has diverged."""
-    return lambda records, _settings: 100 * (records[-1].right[number] or 0)
+def _accuracy(name: str) -> Measure:
+    """Return the measure of the accuracy, in per cent, of a network at the end: 0 if it has diverged or does not race."""
+
+    def measure(records: "Sequence[Standing]", settings: Settings) -> float:
+        shares = dict(zip(_racing(settings), records[-1].right, strict=True))
+        return 100 * (shares.get(name) or 0)
+
+    return measure
 
 
 def _above_half(records: "Sequence[Standing]", _settings: Settings) -> int:
@@ -132,6 +142,6 @@ DEMO = Demo(
     measures={
         "above_half": _above_half,
         "step": lambda records, _settings: records[-1].step,
-        **{f"accuracy_{name}": _accuracy(number) for number, name in enumerate(NAMES)},
+        **{f"accuracy_{name}": _accuracy(name) for name in NAMES},
     },
 )

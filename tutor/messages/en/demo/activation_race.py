@@ -4,6 +4,7 @@ MESSAGES = {
     # controls
     "demo.activation-race.control.layers": "hidden layers",
     "demo.activation-race.control.lr": "learning rate",
+    "demo.activation-race.control.functions": "activation functions",
     # chart
     "demo.activation-race.relu": "ReLU",
     "demo.activation-race.leaky": "leaky 0.01",

@@ -4,6 +4,7 @@ MESSAGES = {
     # controls
     "demo.activation-race.control.layers": "은닉층 수",
     "demo.activation-race.control.lr": "학습률",
+    "demo.activation-race.control.functions": "활성화 함수",
     # chart
     "demo.activation-race.relu": "ReLU",
     "demo.activation-race.leaky": "leaky 0.01",
