@@ -59,7 +59,11 @@ def found(body: str) -> list[str]:
         ("## One\n\n[on](#two)", ["9: the link `#two` leads to a heading that does not exist"]),
         ("x\n[on](page#two)", ["8: the link `page#two` leads to a heading that does not exist"]),
         ("x\n[on](nowhere#two)", ["8: the link `nowhere#two` leads nowhere"]),
-        ("![picture](x.png)", ["7: the link `x.png` leads nowhere"]),
+        ("![picture](x.png)", ["7: the image `x.png`: a terminal shows no images"]),
+        ("![picture](https://a.org/x.png)", ["7: the image `https://a.org/x.png`: a terminal shows no images"]),
+        ("x\n<IMG src=x>", ["8: the image `<IMG`: a terminal shows no images"]),
+        ("[see](x.PNG)", ["7: the link `x.PNG` leads to an image"]),
+        ("Not an image! [on](other)", []),
         ("~~~demo\nuse: slid\n~~~\n", ["7: unknown demo `slid`"]),
         ("~~~demo\nuse: slide\ncontrols: {W: 3}\n~~~\n", []),
         ("~~~demo\nuse: slide\ncontrols:\n  W: 3\n  V: 3\n~~~\n", ["11: in controls, V: no V of 3"]),
@@ -162,3 +166,46 @@ def test_the_names_in_the_writing_guide_are_in_the_engine() -> None:
     names = re.findall(r"\b(?:optimizers|losses|formulas\.\w+)\.(?!py\b)\w+(?:\.\w+)?", text)
     assert len(names) >= 5
     assert [name for name in names if not find_source(name).code] == []
+
+
+def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "en" / "further").mkdir(parents=True)
+    front = FRONT.replace("id: page", "id: {}")
+    (tmp_path / "en" / "latin.md").write_bytes(f"{front.format('latin')}Un café.\n".encode("latin-1"))
+    (tmp_path / "en" / "wide.md").write_bytes(front.format("wide").encode("utf-16"))
+    (tmp_path / "en" / "korean.md").write_text(f"{front.format('korean')}한국어 �\n", encoding="utf-8-sig")
+    (tmp_path / "en" / "further" / "latin.yaml").write_bytes("# caf\xe9\n".encode("latin-1"))
+    said = [
+        f"{f.path.name}:{f.line}: {f.what}"
+        for f in lint_library(Library(tmp_path), {})
+        if f.remedy == "save the file as UTF-8"
+    ]
+    assert said == [
+        "latin.yaml:1: the byte 0xe9 is not UTF-8 (in Windows-1252 it is `é`)",
+        "latin.md:7: the byte 0xe9 is not UTF-8 (in Windows-1252 it is `é`)",
+        "wide.md:1: this file is UTF-16",
+    ]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("titel: x", "title"), ("objectivs: [x]", "objectives")])
+def test_a_misspelt_field_of_the_front_matter_is_recognised(written: str, meant: str) -> None:
+    text = FRONT.replace("chapter: 7", f"chapter: 7\n{written}")
+    (finding,) = parse(text, Path("page.md")).findings
+    assert (finding.line, finding.remedy) == (5, f"did you mean `{meant}`?")
+
+
+def test_misspelt_fields_of_blocks_and_of_the_index_are_recognised(tmp_path: Path) -> None:
+    text = FRONT + "~~~demo\nuse: slide\ncontrol: {W: 3}\n~~~\n"
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    index = "---\ncuorse: a\ncourse: Not This\nchapters: [{number: 7, lessons: [{id: page}]}]\n---\n"
+    (tmp_path / "index.md").write_text(index, encoding="utf-8")
+    said = [
+        f"{f.path.name}:{f.line}: {f.what}: {f.remedy}"
+        for f in lint_library(Library(tmp_path), {"slide": Slide()})
+        if f.level == "error"
+    ]
+    assert said == [
+        "index.md:2: unknown field `cuorse`: did you mean `course`?",
+        "index.md:3: `Not This` cannot name a course: use small letters, digits and hyphens: `course: recurrent-networks`",
+        "page.md:9: unknown field `control`: did you mean `controls`?",
+    ]

@@ -35,7 +35,14 @@ def test_a_question(conv: Question) -> None:
         ("hint: Add.", "hint: Add.\nhnit: x", 15, "unknown field `hnit`"),
         ("answer: W + 1", "answer: W + 1\nkind: guess", 12, "unknown kind `guess`"),
         ("answer: W + 1", "answer: X + 1", 11, "`answer` uses the unknown name `X`"),
-        ("answer: W + 1", "answer: W.real", 11, "`answer`: Attribute is not allowed"),
+        (
+            "answer: W + 1",
+            "answer: W.real",
+            11,
+            "`answer`: a name with a dot, such as `W.real`, is not allowed",
+        ),
+        ("answer: W + 1", "answer: math.sqrt(W)", 11, "`answer`: write `sqrt(…)` instead of `math.sqrt`"),
+        ("answer: W + 1", "answer: W + np.pi", 11, "`answer`: write `pi` instead of `np.pi`"),
         ("answer: W + 1", "answer: W +", 11, "`answer`: `W +` is not a formula"),
         ("answer: W + 1\n", "", 7, "`answer` is missing"),
         ("{W: 8..64}", "{W: 64..8}", 10, "`W`: the range `64..8` is empty"),
@@ -111,3 +118,9 @@ def test_loading_by_name(tmp_path: Path) -> None:
     assert load_question(Library(tmp_path), "q").lesson == "p"
     with pytest.raises(UserError, match="no question `r`"):
         load_question(Library(tmp_path), "r")
+
+
+def test_a_misspelt_field_is_recognised(lesson: Callable[..., Lesson]) -> None:
+    broken = lesson(GOOD.replace("hint: Add.", "hnit: Add."))
+    with pytest.raises(InvalidQuestion, match=r"unknown field `hnit` \(did you mean `hint`\?\)"):
+        read_question(broken.questions[0], broken)

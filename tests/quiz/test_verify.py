@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.errors import UserError
 from tutor.quiz.model import Question
@@ -122,3 +123,27 @@ def test_a_folder_without_pages_is_not_called_clean(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no page")
     with pytest.raises(UserError, match="contains no lessons"):
         lint(tmp_path / "en", {}, range(5))
+
+
+def test_links_of_a_course_may_lead_to_its_own_pages_and_to_those_beside_it(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUTOR_HOME", str(tmp_path))
+    monkeypatch.delenv("TUTOR_NO_CODE", raising=False)
+    said = [finding.what for finding in lint(course, {}, range(3), beside=Library())]
+    assert len(said) == 1
+    assert said[0].endswith(f"tutor course add {course} --allow-code")
+    assert [finding.what for finding in lint(course, {}, range(3))][:1] == [
+        "the link `conv-window` leads nowhere"
+    ]
+
+
+def test_the_demo_of_a_course_that_may_run_programs_is_checked(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.quiz.verification.lint.may_run_programs", lambda _root: True)
+    monkeypatch.delenv("TUTOR_NO_CODE", raising=False)
+    page = course / "tanh.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("w: 1.5", "w: 7"), encoding="utf-8")
+    (finding,) = lint(course, {}, range(3), beside=Library())
+    assert (finding.path.name, finding.line, "w cannot be 7" in finding.what) == ("tanh.md", 13, True)

@@ -21,7 +21,7 @@ from tutor.lab.settings import format_value
 from tutor.lab.spec import find_setting, make_experiment
 from tutor.messages import say
 from tutor.quiz.evaluator import FormulaError, compile_formula
-from tutor.text.suggestions import similar_names
+from tutor.text.suggestions import did_you_mean, similar_names
 
 TRANSLATED = ("title", "ask", "hint", "teaches")
 """The fields that a translation of the file has, `<language>/challenges.md`, beside the `id`."""
@@ -138,7 +138,7 @@ def _read(fence: Fence, lessons: tuple[str, ...], lines: dict[str, int]) -> Chal
     fields = read_fields(fence.body, first + 1)
     for name in fields:
         if name not in FIELDS:
-            remedy = f"the fields of a challenge are {', '.join(FIELDS)}"
+            remedy = did_you_mean(name, FIELDS, f"the fields of a challenge are {', '.join(FIELDS)}")
             raise _Fault(fields.lines[name], f"unknown field `{name}`", remedy)
     name = _read_id(fields, first, lines)
     texts = {field: _text(fields, field, first) for field in TEXTS}

@@ -32,7 +32,7 @@ from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_pa
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.text.suggestions import similar_names
+from tutor.text.suggestions import did_you_mean, similar_names
 
 ENGLISH = "en"
 INDEX_FIELDS = ("course", "title", "chapters")
@@ -193,8 +193,8 @@ class Library:
             if self.prefix + name not in self._pages:
                 add(line, f"there is no page `{name}`", "write the page, or remove it from the index")
             for needed in map(str, entry.get("needs") or ()):
-                if self.prefix and self.page_of_link(needed, name) == needed:
-                    continue  # a page of another course, which may not be here
+                if self._is_elsewhere(needed):
+                    continue
                 if self.prefix + needed not in self._pages:
                     add(
                         line,
@@ -213,6 +213,12 @@ class Library:
             if name not in listed:
                 add(1, f"the page `{name}` is missing from the index", "add it to a chapter")
         return tuple(findings)
+
+    def _is_elsewhere(self, needed: str) -> bool:
+        """Return whether a page that a page of this course needs belongs to the built-in lessons or to a third course."""
+        if not self.prefix or self.prefix + needed in self._pages:
+            return False
+        return NAMESPACE_END in needed or is_file(default_root() / ENGLISH / f"{needed}.md")
 
     def page_of_link(self, name: str, _page: str) -> str:
         """Return the id of the page that a link to `name` on `_page` leads to: one of this folder, or one beside it."""
@@ -287,6 +293,10 @@ class Library:
                 lesson = complete_translation(lesson, parse(read_page(english), english))
         except UnreadablePage as error:
             lesson = unreadable_lesson(error)
+        return self.qualified(lesson)
+
+    def qualified(self, lesson: Lesson) -> Lesson:
+        """Return a page as it was written with the ids that it has in this library."""
         return qualify(lesson, self.prefix, self.root) if self.prefix else lesson
 
     def find_question(self, name: str) -> Lesson:
@@ -371,8 +381,7 @@ def _check_index_fields(fields: Fields, path: Path) -> list[LintFinding]:
     for name, value in fields.items():
         line = fields.lines[name]
         if name not in INDEX_FIELDS:
-            near = similar_names(name, INDEX_FIELDS, 1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"the fields are {', '.join(INDEX_FIELDS)}"
+            remedy = did_you_mean(name, INDEX_FIELDS, f"the fields are {', '.join(INDEX_FIELDS)}")
             findings.append(LintFinding(path, line, f"unknown field `{name}`", remedy))
         elif name == "course" and not (isinstance(value, str) and ID.fullmatch(value)):
             remedy = "use small letters, digits and hyphens: `course: recurrent-networks`"

@@ -7,6 +7,7 @@ above this package. Whether questions can be answered is checked by `tutor.quiz.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +22,7 @@ from tutor.content.house_style import Found, check_formulas, check_prose_file, c
 from tutor.content.library import ENGLISH, Library
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
-from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page
+from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
 from tutor.messages import say
@@ -32,6 +33,10 @@ _LINK = re.compile(
     r"\[[^\]\[]{0,1000}\]\(\s{0,100}<?([^)\s>]{0,1000})>?[^)]{0,1000}\)|^ {0,3}\[[^\]]{1,1000}\]:\s{0,100}(\S+)",
     re.MULTILINE,
 )
+_IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
+IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+NO_IMAGE = "a terminal shows no images"
+IMAGE_REMEDY = "use a `demo` or `net` block or a drawing of characters, or link to https://…"
 _MIN_SIMILARITY = (
     0.75  # of a fence's language to a block's name, so that `quizz` is a typing error and `text` is not
 )
@@ -47,21 +52,35 @@ class DemoLike(Protocol):
         """Return the control of this name."""
 
 
-def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFinding]:
-    """Return what is wrong with the index, with every page in every language, and between pages, by file and line."""
-    findings = [*library.index_findings, *library.file_findings]
-    ids = library.ids()
+def lint_library(
+    library: Library, demos: Mapping[str, DemoLike | UserError], beside: Library | None = None
+) -> list[LintFinding]:
+    """Return what is wrong with the index, with every page in every language, and between pages, by file and line.
+
+    Links may also lead to the pages of the library `beside` it. In place of a demo may stand why it cannot be used.
+    """
+    findings = [*library.index_findings, *library.file_findings, *_wrong_encodings(library)]
+    names = {
+        **{name.removeprefix(library.prefix): name for name in library.ids()},
+        **{i: i for i in library.ids()},
+    }
+    ids = {*names, *(beside.ids() if beside else ())}
+
+    def read_lesson(name: str, language: str = ENGLISH) -> Lesson:
+        found = library if name in names or beside is None else beside
+        return found.in_language(language).peek(names.get(name, name))
+
     places: dict[str, str] = {}
     spellings: dict[str, tuple[str, str]] = {}
     glossary = load_glossary(library)
     term_places: dict[str, str] = {}
     findings += glossary.findings
-    for name in ids:
+    for name in library.ids():
         path = library.english_path(name)
         try:
             text = read_page(path)
-            english = parse(text, path)
-            findings += lint_page(text, english, demos, ids, library.peek)
+            english = library.qualified(parse(text, path))
+            findings += lint_page(text, english, demos, ids, read_lesson)
             findings += check_terms(english, text, glossary, term_places)
             findings += lint_style(text, english, spellings)
             findings += _duplicate_ids(english, places)
@@ -69,20 +88,29 @@ def lint_library(library: Library, demos: Mapping[str, DemoLike]) -> list[LintFi
                 other = library.root / language / path.name
                 if is_file(other):
                     text = read_page(other)
-                    translation = parse(text, other)
-                    findings += lint_page(text, translation, demos, ids, Library(library.root, language).peek)
+                    translation = library.qualified(parse(text, other))
+                    read_translated = partial(read_lesson, language=language)
+                    findings += lint_page(text, translation, demos, ids, read_translated)
                     findings += _differences(translation, english)
         except UnreadablePage as error:
             findings.append(error.finding)
     for path in (glossary.path, *sorted((library.root / ENGLISH / "further").glob("*.yaml"))):
         findings += _lint_prose_file(path)
     for language in library.languages():
-        findings += load_glossary(Library(library.root, language)).findings
+        findings += load_glossary(library.in_language(language)).findings
         for path in find_pages(library.root / language)[0].values():
             if not is_file(library.root / ENGLISH / path.name):
                 remedy = f"write it in {ENGLISH}/ first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
+
+
+def _wrong_encodings(library: Library) -> Iterator[LintFinding]:
+    """Yield a finding for each file of lessons that is not UTF-8."""
+    for folder in (library.root, *(library.root / name for name in (ENGLISH, *library.languages()))):
+        for path in (*folder.glob("*.md"), *folder.glob("further/*.yaml")):
+            if finding := find_wrong_encoding(path):
+                yield finding
 
 
 def _lint_prose_file(path: Path) -> Iterator[LintFinding]:
@@ -99,7 +127,7 @@ def _lint_prose_file(path: Path) -> Iterator[LintFinding]:
 def lint_page(
     text: str,
     lesson: Lesson,
-    demos: Mapping[str, DemoLike],
+    demos: Mapping[str, DemoLike | UserError],
     ids: Collection[str],
     read_lesson: Callable[[str], Lesson] | None = None,
 ) -> list[LintFinding]:
@@ -209,18 +237,24 @@ def _check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[st
         if not isinstance(part, Prose):
             continue
         text = _blank_code_spans("\n".join(blank_fences(part.text.split("\n"))))
+        for line, match in _find_all(_IMAGE_TAG, text):
+            yield part.line + line, f"the image `{match[0]}`: {NO_IMAGE}", IMAGE_REMEDY
         for line, match in _find_all(_LINK, text):
             target = match[1] or match[2] or ""
+            if text[match.start() - 1 : match.start()] == "!":
+                yield part.line + line, f"the image `{target[:60]}`: {NO_IMAGE}", IMAGE_REMEDY
+                continue
             if re.match(r"https://[^/\s]+", target):
                 continue
             page, _, heading = target.partition("#")
             if not page and heading:
                 page = lesson.id
             if page not in ids and page != lesson.id:
+                is_image = target.lower().endswith(IMAGE_ENDS)
                 yield (
                     part.line + line,
-                    f"the link `{target}` leads nowhere",
-                    "link to the id of a lesson, or to https://…",
+                    f"the link `{target}` leads {'to an image' if is_image else 'nowhere'}",
+                    IMAGE_REMEDY if is_image else "link to the id of a lesson, or to https://…",
                 )
             elif heading:
                 yield from _check_heading(
@@ -228,7 +262,7 @@ def _check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[st
                 )
 
 
-def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike]) -> Found:
+def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Found:
     for part in lesson.parts:
         if isinstance(part, DemoBlock):
             yield from _check_demo(part, demos)
@@ -242,12 +276,15 @@ def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike]) -> Found:
                 yield part.line + error.line, f"the net's layer `{error.text}`: {error.what}", error.remedy
 
 
-def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike]) -> Found:
+def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike | UserError]) -> Found:
     if block.use not in demos:
         near = get_close_matches(block.use, demos, 3, 0.4) or list(demos)
         yield block.line, f"unknown demo `{block.use}`", f"use one of {', '.join(near)}"
         return
     demo = demos[block.use]
+    if isinstance(demo, UserError):
+        yield block.line, str(demo), "then check the page again"
+        return
     for name in block.show:
         try:
             demo.control(name)

@@ -24,10 +24,12 @@ from tutor.content.model import (
     SourceBlock,
 )
 from tutor.content.read_page import find_excess
+from tutor.text.suggestions import did_you_mean
 
 BLOCKS = ("demo", "quiz", "net", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
 OPTIONAL_FIELDS = ("engine", "terms")
+DEMO_FIELDS = ("use", "controls", "presets", "show")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FRONT_MATTER_LINES = 100
@@ -113,8 +115,9 @@ def _check_front_matter(fields: Fields, path: Path, findings: list[LintFinding])
         add("terms", "`terms` is not a list of texts", "write `terms: [learning rate, mini-batch]`")
     for name in fields:
         if name not in REQUIRED_FIELDS + OPTIONAL_FIELDS:
-            known = ", ".join(REQUIRED_FIELDS + OPTIONAL_FIELDS)
-            add(name, f"unknown field `{name}`", f"the fields of the front matter are {known}")
+            known = REQUIRED_FIELDS + OPTIONAL_FIELDS
+            remedy = did_you_mean(name, known, f"the fields of the front matter are {', '.join(known)}")
+            add(name, f"unknown field `{name}`", remedy)
 
 
 def _parts(lines: list[str], start: int, path: Path, findings: list[LintFinding]) -> tuple[Part, ...]:
@@ -196,12 +199,11 @@ def _source(fence: Fence, line: int) -> SourceBlock:
 
 def _demo(fields: Fields, line: int) -> DemoBlock:
     for name in fields:
-        if name not in ("use", "controls", "presets", "show"):
-            raise _BlockError(
-                fields.lines[name],
-                f"unknown field `{name}`",
-                "the fields of a demo block are use, controls, presets, show",
+        if name not in DEMO_FIELDS:
+            remedy = did_you_mean(
+                name, DEMO_FIELDS, f"the fields of a demo block are {', '.join(DEMO_FIELDS)}"
             )
+            raise _BlockError(fields.lines[name], f"unknown field `{name}`", remedy)
     use = fields.get("use")
     if not isinstance(use, str) or not use:
         raise _BlockError(

@@ -79,6 +79,28 @@ def read_page(path: Path) -> str:
     return text
 
 
+def find_wrong_encoding(path: Path) -> LintFinding | None:
+    """Return a finding if a text file is not UTF-8, with the line of the first wrong byte; None if it is, or is not there."""
+    if not is_file(path):
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and len(data) == MAX_BYTES:
+            return None  # a character that was cut
+        remedy = "save the file as UTF-8"
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return LintFinding(path, 1, "this file is UTF-16", remedy)
+        character = data[error.start : error.start + 1].decode("cp1252", "replace")
+        what = f"the byte {data[error.start]:#x} is not UTF-8 (in Windows-1252 it is `{character}`)"
+        return LintFinding(path, data.count(b"\n", 0, error.start) + 1, what, remedy)
+    except OSError:
+        return None
+    return None
+
+
 def unreadable_lesson(error: UnreadablePage) -> Lesson:
     """Return a page that shows why it cannot be read."""
     block = BrokenBlock(1, error.finding)

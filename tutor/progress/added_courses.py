@@ -165,12 +165,12 @@ def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
         name = course_header(root)[0] if plain else name_of_folder(root)
         if name in courses:
             raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
-        courses[name] = Course(name, root, _may_run(root))
+        courses[name] = Course(name, root, may_run_programs(root))
     found = list(courses.values())
     return (found[0], found[1:]) if found and is_first else (built_in, found)
 
 
-def _may_run(root: Path) -> bool:
+def may_run_programs(root: Path) -> bool:
     """Return whether the course in a folder was added with the permission to run programs."""
     if not has_demos(root):
         return False

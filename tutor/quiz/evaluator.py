@@ -304,6 +304,9 @@ def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterat
     """Yield the names that `tree` uses. Raise FormulaError at the first node that is not allowed."""
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
+        dotted = node.func if isinstance(node, ast.Call) else node
+        if isinstance(dotted, ast.Attribute):
+            raise FormulaError(_dotted_name(dotted, callable_names))
         if not isinstance(node, _NODES):
             raise FormulaError(f"{type(node).__name__} is not allowed in a formula")
         if isinstance(node, ast.Constant):
@@ -320,6 +323,15 @@ def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterat
             if node.id.startswith("_"):
                 raise FormulaError(f"the name `{node.id}` is not allowed")
             yield node.id
+
+
+def _dotted_name(node: ast.Attribute, known: Mapping[str, object]) -> str:
+    """Return why `math.sqrt` or `n.real` is not allowed, and what to write instead if that is known."""
+    whole, module = ast.unparse(node)[:40], ast.unparse(node.value)
+    instead = f"{node.attr}(…)" if node.attr in known else "pi" if node.attr == "pi" else ""
+    if instead and module in ("math", "np", "numpy", "torch"):
+        return f"write `{instead}` instead of `{whole}`"
+    return f"a name with a dot, such as `{whole}`, is not allowed in a formula"
 
 
 def _unknown_function(name: str, known: Mapping[str, object]) -> str:

@@ -6,6 +6,13 @@ MIN_SIMILARITY = 0.6  # below it, suggestions have little to do with what was ty
 MIN_PART_LENGTH = 3  # `adam` is a part of `adam-scale` that says something; `q` is not
 
 
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the advice to write the nearest of the names that lesson files know, or `otherwise` if none is near."""
+    # The same letters in another order, such as `hnit`, are the most frequent typing error.
+    near = sorted(similar_names(name, known), key=lambda other: sorted(other) != sorted(name))
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
 def similar_names(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Return up to `count` of the `known` names: those that contain `name`, else those that are spelled alike."""
     from difflib import get_close_matches

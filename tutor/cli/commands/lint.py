@@ -25,12 +25,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print every problem. Return 0 if there is none, else 1."""
     from tutor.challenges.lint import lint_challenges
+    from tutor.content.library import ENGLISH
     from tutor.demos.catalog import demo, names
+    from tutor.progress.added_courses import open_lessons
     from tutor.quiz.verification.lint import lint
 
     with _status_line(say("cli.lint.working", seeds=f"{args.seeds:,}")):
         demos = {name: demo(name) for name in names()}
-        findings = lint(args.path, demos, range(args.seeds), args.strict)
+        beside = open_lessons((), ENGLISH, lambda _line: None)
+        findings = lint(args.path, demos, range(args.seeds), args.strict, beside)
         findings += lint_challenges(args.path, seeds=(0,))
     if args.json:
         print_json(

@@ -25,6 +25,7 @@ from tutor.quiz.questions.parse_run import (
     read_run,
 )
 from tutor.quiz.questions.read_fields import FieldReader
+from tutor.text.suggestions import did_you_mean
 
 FIELDS = (
     "id",
@@ -87,13 +88,10 @@ class _Reader(FieldReader):
     def question(self, lesson: Lesson) -> Question:
         """Read the question; it is only usable if there are no findings."""
         for name in self.fields:
-            if name not in (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS):
-                self.report(
-                    self.fields,
-                    name,
-                    f"unknown field `{name}`",
-                    "if a text contains a comma or a colon, put it in double quotes",
-                )
+            known = (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS)
+            if name not in known:
+                remedy = "if a text contains a comma or a colon, put it in double quotes"
+                self.report(self.fields, name, f"unknown field `{name}`", did_you_mean(name, known, remedy))
         objective = self.fields.get("objective", 1)
         if type(objective) is not int or not 1 <= objective <= max(1, len(lesson.objectives)):
             remedy = (
@@ -247,12 +245,11 @@ class _Reader(FieldReader):
         mistakes = self.read_mapping("mistakes")
         for tag, fields in mistakes.items():
             if not isinstance(fields, Fields) or "if" not in fields or "say" not in fields:
-                self.report(
-                    mistakes,
-                    tag,
+                what, remedy = (
                     f"the mistake `{tag}` needs both `if` and `say`",
                     "write {if: formula, say: text}",
                 )
+                self.report(mistakes, tag, what, remedy)
                 continue
             for name in fields:
                 if name not in ("if", "say", "when"):

@@ -4,11 +4,16 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tutor.content.courses import Course, course_header, name_of_folder, use_courses
 from tutor.content.library import ENGLISH, Library
 from tutor.content.lint import DemoLike, find_root, lint_library
 from tutor.content.model import LintFinding
+from tutor.content.parse import ID
+from tutor.content.qualify import has_demos
+from tutor.demos.catalog import demo as find_demo
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.progress.added_courses import may_run_programs
 from tutor.quiz.verification.verify import SEEDS, verify_lesson
 
 TRANSLATION_SEEDS = 20
@@ -20,23 +25,25 @@ def lint(
     demos: Mapping[str, DemoLike],
     seeds: Iterable[int] = SEEDS,
     strict: bool = False,
+    beside: Library | None = None,
 ) -> list[LintFinding]:
     """Return what is wrong with the page or the folder `path` (default: the built-in lessons), by file and line.
 
-    `demos` are the demos that pages may use, by name. Questions are drawn with every seed in `seeds`. Style findings are
-    reported for the built-in lessons, and for others if `strict`. Raises UserError if `path` does not exist or has no page.
+    `demos` are the demos that pages may use besides those of their course, by name. Questions are drawn with every seed in
+    `seeds`. Style findings are reported for the built-in lessons, and for others if `strict`. Links of other lessons may lead
+    to the pages `beside` them. Raises UserError if `path` does not exist or has no page.
     """
-    root = None if path is None else find_root(path)
-    library = Library(root)
+    library = _open(None if path is None else find_root(path))
     strict = strict or library.is_built_in
+    beside = None if library.is_built_in else beside
     seeds = tuple(seeds)
     found = {
         finding
-        for finding in lint_library(library, demos)
+        for finding in lint_library(library, {**demos, **_own_demos(library)}, beside)
         if _is_within(finding.path, path) and (strict or finding.level != "style")
     }
     for language in (ENGLISH, *library.languages()):
-        translated = Library(library.root, language)
+        translated = library.in_language(language)
         for name in translated.ids():
             file = translated.path(name)
             if _is_within(file, path) and (language == ENGLISH or file.parent.name == language):
@@ -45,6 +52,30 @@ def lint(
     if not found and not library.ids():
         raise UserError(say("content.no-pages", path=library.root))
     return sorted(found, key=lambda finding: (str(finding.path), finding.line, finding.what))
+
+
+def _open(root: Path | None) -> Library:
+    """Return the lessons to check. Those of a course have its name in front, so that its own demos are found."""
+    if root is None:
+        return Library()
+    name, _ = course_header(root)
+    if not ID.fullmatch(name):
+        name = name_of_folder(root, root.resolve().name or "course") if has_demos(root) and not name else ""
+    if name:
+        use_courses([Course(name, root, may_run_programs(root))])
+    return Library(root, namespace=name)
+
+
+def _own_demos(library: Library) -> dict[str, DemoLike | UserError]:
+    """Return the demos of a course by name, or why they cannot be used."""
+    found: dict[str, DemoLike | UserError] = {}
+    for name in {block.use for page in library.ids() for block in library.peek(page).demos}:
+        if library.prefix and name.startswith(library.prefix):
+            try:
+                found[name] = find_demo(name)
+            except UserError as error:
+                found[name] = error
+    return found
 
 
 def _is_within(file: Path, path: Path | None) -> bool:
