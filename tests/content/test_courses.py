@@ -11,6 +11,7 @@ from tutor.content.glossary import load_glossary, pages_of_terms
 from tutor.content.library import Library, default_root
 from tutor.content.search import build_index
 from tutor.demos.catalog import all_names, demo
+from tutor.demos.runner import records_of
 from tutor.errors import UserError
 from tutor.quiz.questions.parse_question import load_question
 from tutor.quiz.questions.variant import draw
@@ -176,3 +177,18 @@ def test_a_demo_may_be_a_folder_whose_files_import_each_other(course: Path) -> N
     (folder / "figure.py").write_text(figure.replace("1.5), 0.5,", "1.5), START,"), encoding="utf-8")
     use_courses([Course("rnn", course, may_run=True)])
     assert demo("rnn/two-files").starting_settings() == {"w": 0.5}
+
+
+def test_the_demo_of_the_guide_runs_in_a_course(course: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "writing-a-demo.md"
+    section = guide.read_text(encoding="utf-8").partition("## A demo in a course")[2]
+    (course / "demos" / "guide.py").write_text(
+        section.split("```python\n")[1].split("```")[0], encoding="utf-8"
+    )
+    use_courses([Course("rnn", course, may_run=True)])
+    shown = demo("rnn/guide")
+    settings = shown.starting_settings()
+    assert (
+        shown.figure(records_of(shown, settings, 0), settings).caption == "After 19 steps the value is 0.135."
+    )
+    assert shown.label("w") == "recurrent weight"
