@@ -82,6 +82,15 @@ def test_the_three_networks_agree(prose: Prose) -> None:
         assert sum(row.macs for row in conv) > found.macs / 2
 
 
+def test_maps_become_smaller_and_more_numerous(prose: Prose) -> None:
+    assert "From the first block to the last, the maps become smaller and more numerous" in prose(PAGE)
+    for name in ("lenet-5", "alexnet", "vgg-16"):
+        shapes = [row.shape for row in table(KNOWN_NETWORKS[name]).rows if row.layer.kind == "pool"]
+        (_, width, depth), (_, last_width, last_depth) = shapes[0], shapes[-1]
+        assert width > last_width
+        assert depth < last_depth
+
+
 def test_the_paths_of_two_layers(prose: Prose) -> None:
     assert "With two layers of 3, the outer column has one path; the middle column has three" in prose(PAGE)
     found = demo("receptive-field")
