@@ -1,15 +1,22 @@
 """An added course on the screen: contents, links, its demo, questions and reviews stand beside the built-in ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from tutor.content import courses as courses_module
+from tutor.messages import set_language
 from tutor.progress.added_courses import AddedCourse, open_lessons, save_added
 from tutor.progress.store import Store
 from tutor.tui.state.learner import LearnerSession
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    set_language("en")
 
 
 @pytest.fixture
