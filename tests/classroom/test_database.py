@@ -1,6 +1,7 @@
 """What every database of a class does: a file by default, PostgreSQL among the long proofs."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tutor.classroom.model import (
     MistakeTotal,
     QuestionTotals,
     SharedAttempt,
+    Unreachable,
 )
+from tutor.classroom.sqlite_file import SqliteClass
 
 AT = "2026-01-31T12:34:56.789Z"
 RIGHT = SharedAttempt("01A", "rnn/state-size", 2**60, "5", True, False, None, 0.5, 1.5, AT)
@@ -81,6 +84,39 @@ def test_a_newer_class_is_refused(database: ClassDatabase) -> None:
     database.query("update {schema}info set value = '2' where name = 'version'")  # type: ignore[attr-defined]
     with pytest.raises(ClassError, match="newer"):
         database.info()
+
+
+def fill(database: ClassDatabase) -> None:
+    """Let the next write find the disk full."""
+    if isinstance(database, SqliteClass):
+        (pages,) = database.query("pragma page_count")[0]
+        database.query(f"pragma max_page_count = {pages}")
+    else:
+        database.query(
+            """create function full_disk() returns trigger language plpgsql as
+            $$begin raise exception 'no space left' using errcode = 'disk_full'; end$$"""
+        )
+        database.query(
+            "create trigger full_disk before insert on {schema}attempts for each row execute function full_disk()"
+        )
+
+
+def test_a_full_disk_is_one_line_and_a_later_sync_may_work(database: ClassDatabase) -> None:
+    add_ann(database)
+    fill(database)
+    many = [RIGHT._replace(id=f"{n:05}", answer="x" * 200) for n in range(100)]
+    with pytest.raises(Unreachable, match="disk of the class is full; nothing is lost"):
+        database.add_attempts("ann-id", many)
+    assert database.attempt_ids("ann-id") == set()
+
+
+def test_a_file_that_another_program_keeps_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutor.classroom.sqlite_file.BUSY_TIMEOUT", 0.01)
+    with open_class(str(tmp_path / "c.db")) as database, closing(sqlite3.connect(tmp_path / "c.db")) as other:
+        database.create("x")
+        other.execute("begin exclusive")
+        with pytest.raises(Unreachable, match="nothing is lost"):
+            add_ann(database)
 
 
 def test_a_place_without_a_class_is_refused(place: str) -> None:
