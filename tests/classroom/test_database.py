@@ -141,7 +141,8 @@ def test_a_file_that_is_no_class_is_left_alone(tmp_path: Path) -> None:
     ("place", "shown"),
     [
         ("postgresql://ann:secret@host:5432/db?password=secret", "postgresql://ann@host:5432/db"),
-        ("postgres://host/db", "postgres://host/db"),
+        ("postgres://host/db?sslmode=require&sslpassword=x", "postgres://host/db?sslmode=require"),
+        ("postgresql://ann@/db?host=/run/pg", "postgresql://ann@/db?host=/run/pg"),
         ("postgresql://ann:sec/ret@host/db", "postgresql://…"),
         ("postgresql://[secret", "postgresql://…"),
         ("/srv/class.db", "/srv/class.db"),
@@ -157,7 +158,16 @@ def test_without_psycopg_one_line_says_what_to_install(monkeypatch: pytest.Monke
         open_class("postgresql://ann@localhost/course")
 
 
-def test_a_url_that_is_none_is_refused() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ann@localhost/course?secret=1",
+        "postgresql:/course",
+        "mysql://ann:secret@localhost/course",
+    ],
+)
+def test_a_url_that_is_none_is_refused(url: str) -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(ClassError, match="not the URL"):
-        open_class("postgresql://ann@localhost/course?secret=1")
+    with pytest.raises(ClassError, match="not the URL") as caught:
+        open_class(url)
+    assert "secret" not in str(caught.value)

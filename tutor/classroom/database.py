@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tutor.classroom.model import (
+    ClassError,
     ClassInfo,
     Member,
     MemberTotals,
@@ -19,8 +20,10 @@ from tutor.classroom.model import (
     SharedAttempt,
     VariantAttempt,
 )
+from tutor.messages import say
 
-POSTGRES_SCHEMES = ("postgresql", "postgres")
+_SCHEMES = ("postgresql:", "postgres:")
+_SHOWN = ("host", "hostaddr", "port", "dbname", "sslmode")  # parameters of a URL that are no secret
 
 
 class ClassDatabase(Protocol):
@@ -89,6 +92,8 @@ def open_class(place: str) -> ClassDatabase:
         from tutor.classroom.postgres import PostgresClass
 
         return PostgresClass(place)
+    if "://" in place:
+        raise ClassError(say("classroom.bad-url", place=place.partition("://")[0] + "://…"))
     from tutor.classroom.sqlite_file import SqliteClass
 
     return SqliteClass(Path(place))
@@ -96,18 +101,19 @@ def open_class(place: str) -> ClassDatabase:
 
 def is_postgres(place: str) -> bool:
     """Return whether a place is the URL of a PostgreSQL database."""
-    return place.partition("://")[0] in POSTGRES_SCHEMES and "://" in place
+    return place.startswith(_SCHEMES)
 
 
 def without_password(place: str) -> str:
-    """Return a place as it may be shown: the URL of a database with only its user, host, port and name."""
+    """Return a place as it may be shown: the URL of a database with nothing secret."""
     if not is_postgres(place):
         return place
     try:
         parts = urlsplit(place)
     except ValueError:  # for instance, a bracket that is not closed
-        return f"{POSTGRES_SCHEMES[0]}://…"
+        return f"{_SCHEMES[0]}//…"
     user, at, host = parts.netloc.rpartition("@")
     if "@" in parts.path or (":" in host and not at and not host.rpartition(":")[2].isdigit()):
         return f"{parts.scheme}://…"  # a password with a slash that is not escaped
-    return f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
+    query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] in _SHOWN], safe="/")
+    return f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}{'?' if query else ''}{query}"

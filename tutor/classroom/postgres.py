@@ -111,7 +111,7 @@ class PostgresClass(SqlClass):
     def how_to_join(self) -> Sequence[str]:
         """Return the SQL that makes a role for one student and one teacher."""
         return [
-            f"create role {kind[:-1]} login password '…' in role {_quote(group)};"
+            f"create role {kind[:-1].upper()} login password '…' in role {_quote(group)};"
             for kind, group in self._groups.items()
         ]
 
@@ -186,7 +186,7 @@ class PostgresClass(SqlClass):
 
     def _explain(self, error: "psycopg.Error") -> ClassError:
         errors, place = self._psycopg.errors, self.place
-        why = (" ".join((error.diag.message_primary or str(error)).split()))[:300]
+        why = " ".join((error.diag.message_primary or str(error)).split())[:300].rstrip(".?! ")
         if isinstance(error, errors.DiskFull | errors.OutOfMemory):
             return Unreachable(say("classroom.full", place=place))
         if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):

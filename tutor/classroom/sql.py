@@ -106,12 +106,15 @@ class SqlClass(ABC):
     def member_totals(self) -> list[MemberTotals]:
         """Return the totals of each member with attempts."""
         rows = self.query(f"select member, {_COUNTS}, max(at) from {{schema}}attempts group by member")
-        return [MemberTotals(*row) for row in rows]
+        return [
+            MemberTotals(str(member), answers, right, skipped, str(latest))
+            for member, answers, right, skipped, latest in rows
+        ]
 
     def question_totals(self) -> list[QuestionTotals]:
         """Return the totals of each question with attempts."""
         rows = self.query(f"select question, {_COUNTS} from {{schema}}attempts group by question")
-        return [QuestionTotals(*row) for row in rows]
+        return [QuestionTotals(str(row[0]), *row[1:]) for row in rows]
 
     def mistake_totals(self) -> list[MistakeTotal]:
         """Return how often each mistake was made."""
@@ -119,7 +122,7 @@ class SqlClass(ABC):
             """select question, mistake, count(*) from {schema}attempts
             where not correct and not skipped group by question, mistake"""
         )
-        return [MistakeTotal(*row) for row in rows]
+        return [MistakeTotal(str(row[0]), None if row[1] is None else str(row[1]), row[2]) for row in rows]
 
     @abstractmethod
     def variant_attempts(self, variants: Collection[tuple[str, str, int]]) -> list[VariantAttempt]:

@@ -8,6 +8,9 @@ from tutor.cli.common import format_count, print_table
 from tutor.cli.question_text import print_wrapped
 from tutor.messages import say
 
+MAX_CELL = 60
+"""Characters of a name, a question or a mistake."""
+
 MAX_MISTAKES = 20
 """Mistakes that the text lists. The JSON has all of them."""
 
@@ -26,7 +29,7 @@ def print_report(report: ClassReport) -> None:
         )
     if report.not_begun:
         print()
-        print_wrapped(say("cli.class.not-begun", names=", ".join(report.not_begun)))
+        print_wrapped(say("cli.class.not-begun", names=", ".join(map(_short, report.not_begun))))
     _print_questions(report)
 
 
@@ -40,12 +43,12 @@ def _heading(report: ClassReport) -> list[str]:
 
 def _cells(report: ClassReport, student: StudentReport) -> list[str]:
     totals = student.totals
-    latest = totals.latest[:16].replace("T", " ")
+    latest = _short(totals.latest[:16].replace("T", " "))
     if report.homework and student.homework:
         middle = _mark_cells(student.homework, report.homework.points)
     else:
         middle = [str(totals.right), f"{100 * totals.right / totals.answers:.0f} %" if totals.answers else ""]
-    return [student.name, *middle, str(totals.answers), latest]
+    return [_short(student.name), *middle, str(totals.answers), latest]
 
 
 def _mark_cells(marks: HomeworkMark, of: float) -> list[str]:
@@ -64,7 +67,7 @@ def _print_questions(report: ClassReport) -> None:
         print()
         unknown = say("grading_summary.unknown")
         rows = [
-            [total.mistake or unknown, total.question, str(total.times)]
+            [_short(total.mistake or unknown), _short(total.question), str(total.times)]
             for total in report.mistakes[:MAX_MISTAKES]
         ]
         columns = ["mistake", "question", "times"]
@@ -75,4 +78,10 @@ def _print_questions(report: ClassReport) -> None:
 
 def _question_cells(total: QuestionTotals) -> list[str]:
     counts = map(str, (total.answers, total.right, total.skipped))
-    return [total.question, *counts, f"{100 * total.right / total.answers:.0f} %"]
+    return [_short(total.question), *counts, f"{100 * total.right / total.answers:.0f} %"]
+
+
+def _short(text: str) -> str:
+    """Return a text from the database on one line, and not longer than a cell may be: students write there."""
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL - 1]}…"

@@ -222,7 +222,7 @@ def _shell_completers(metavar: Any) -> dict[str, Any]:
     """Return what each shell does to complete an argument, in shtab's form; empty if there is nothing to complete."""
     import shtab
 
-    if metavar in ("FILE", "PATH"):
+    if metavar in ("FILE", "PATH", "URL|FILE"):
         return dict(shtab.FILE)
     if metavar == "DIR":
         return dict(shtab.DIRECTORY)

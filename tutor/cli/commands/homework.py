@@ -12,6 +12,7 @@ from tutor.cli.common import (
     add_lesson_options,
     add_words_option,
     describes_pictures,
+    format_count,
     open_library,
     open_store,
     print_json,
@@ -106,7 +107,7 @@ def _heading(homework: "Homework", now: datetime) -> list[str]:
         elif days == 0:
             lines.append(say("cli.homework.due-today", due=due))
         else:
-            lines.append(say("cli.homework.due", due=due, days=days))
+            lines.append(say("cli.homework.due", due=due, days=format_count(days, "day")))
     return [*lines, *(["", *homework.text.split("\n")] if homework.text else [])]
 
 

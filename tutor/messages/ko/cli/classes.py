@@ -82,7 +82,7 @@ status는 내 반을 보여 주고 (기본값), create는 반을 만듭니다. j
     "cli.homework.do": "안 푼 문제를 한 줄씩 풀기",
     "cli.homework.do-or-json": "--do와 --json은 함께 쓸 수 없습니다",
     "cli.homework.do-needs-file": "--do는 표준 입력에서 답을 읽으므로, 과제는 파일로 주어야 합니다",
-    "cli.homework.due": "마감: {due} ({days}일 남음).",
+    "cli.homework.due": "마감: {due} ({days} 남음).",
     "cli.homework.due-today": "마감: {due} (하루 안).",
     "cli.homework.was-due": "마감이 지났습니다: {due}. 지금 하는 답은 늦은 답으로 표시됩니다.",
     "cli.homework.state.open": "안 풂",
