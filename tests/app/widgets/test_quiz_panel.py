@@ -335,3 +335,17 @@ async def test_keys_behind_a_question_that_must_wait_are_typed_into_it(
         await it.until(lambda: it.app.study.in_quiz)
         await it.rest()
         assert it.app.study.query_one("#answer").value == "12"
+
+
+async def test_the_verdict_stays_on_the_screen_above_the_picture_of_a_run(tutor) -> None:
+    async with tutor("fully-connected") as it:
+        quiz = it.app.study.quiz
+        it.app.study.quiz_flow.ask("another-image-size")
+        await it.rest()
+        variant = quiz.question.variant
+        wrong = next(letter for letter in "abcd" if not variant.expected.startswith(letter))
+        await it.press(wrong, "enter", "tab")
+        await it.until(lambda: quiz.max_scroll_y > 0 and quiz.scroll_y > 0, "the panel scrolls")
+        assert len(quiz.question.verdict_rows(77)) > quiz.size.height, "all of it does not fit"
+        assert f"✗ {wrong}) " in it.text
+        assert variant.expected in it.flowing
