@@ -349,3 +349,14 @@ async def test_the_verdict_stays_on_the_screen_above_the_picture_of_a_run(tutor)
         assert len(quiz.question.verdict_rows(77)) > quiz.size.height, "all of it does not fit"
         assert f"✗ {wrong}) " in it.text
         assert variant.expected in it.flowing
+
+
+async def test_what_is_typed_below_a_picture_can_be_seen(tutor) -> None:
+    async with tutor("unit-and-layer") as it:
+        quiz = it.app.study.quiz
+        it.app.study.quiz_flow.ask("bias-nudge")
+        await it.rest()
+        line = quiz.query_one("#answer")
+        assert line.region.bottom > quiz.region.bottom, "the picture leaves no room for the answer line"
+        await it.press("b")
+        await it.until(lambda: line.region.bottom <= quiz.region.bottom)

@@ -133,12 +133,18 @@ class QuizPanel(VerticalScroll, can_focus=True):
 
                 self.question.complaint = report_contained(error, self.question.variant.name)
             self._update_answer_line(phase_before)
-            self.call_after_refresh(self._scroll_to_news)
+            # The first refresh lays out what is new, so only the second one knows how far down it is.
+            self.call_after_refresh(self.call_after_refresh, self._scroll_to_news)
 
     def _scroll_to_news(self) -> None:
         """Scroll to the end, but not past the first line of the verdict: the picture of a run comes below it."""
         verdict = self.query_one("#verdict", RowsView).virtual_region.y
-        self.scroll_to(y=min(self.max_scroll_y, verdict), animate=False)
+        self.scroll_to(y=min(self.max_scroll_y, verdict), animate=False, immediate=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the answer line when something is typed in it: below a picture it may be outside the screen."""
+        if event.value:
+            event.input.scroll_visible(animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Check the answer when enter is pressed in the answer line."""
