@@ -11,10 +11,20 @@ from tutor.content.glossary import load_glossary, pages_of_terms
 from tutor.content.library import Library, default_root
 from tutor.content.search import build_index
 from tutor.demos.catalog import all_names, demo
+from tutor.demos.course_demos import MAX_RECORDS
 from tutor.demos.runner import records_of
 from tutor.errors import UserError
 from tutor.quiz.questions.parse_question import load_question
 from tutor.quiz.questions.variant import draw
+
+FAULTY = """\
+from tutor.demos.model import Control, Demo
+def endless(settings, seed):
+    while True:
+        yield 1
+controls = (Control('w', (0.5,), 0.5, 'w'),)
+DEMO = Demo('x', controls, endless, lambda records, settings: None, opens_at_end=True)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +160,13 @@ def test_no_program_of_a_course_runs_where_programs_are_turned_off(
         demo("rnn/unrolled")
 
 
+def _draw(name: str) -> None:
+    shown = demo(name)
+    records = records_of(shown, shown.starting_settings(), 0)
+    assert len(records) == MAX_RECORDS  # the experiment of FAULTY never ends by itself
+    shown.figure(records, {})
+
+
 @pytest.mark.parametrize(
     ("program", "said"),
     [
@@ -158,13 +175,16 @@ def test_no_program_of_a_course_runs_where_programs_are_turned_off(
         ("def f(:\n", r"broken\.py:1: .*SyntaxError"),
         ("demo = 1\n", "defines no `DEMO`"),
         ("DEMO = 1\n", "defines no `DEMO`"),
+        (FAULTY.replace("0.5, 'w'", "7, 'w'"), r"broken\.py: .*ValueError"),
+        (FAULTY.replace("yield 1", "yield missing"), r"broken\.py:4: .*NameError"),
+        (FAULTY, r"broken\.py: .*figure\(\) returned no Figure"),
     ],
 )
 def test_a_faulty_demo_is_one_line_that_names_its_place(course: Path, program: str, said: str) -> None:
     (course / "demos" / "broken.py").write_text(program, encoding="utf-8")
     use_courses([Course("rnn", course, may_run=True)])
     with pytest.raises(UserError, match=said) as error:
-        demo("rnn/broken")
+        _draw("rnn/broken")
     assert "\n" not in str(error.value)
 
 

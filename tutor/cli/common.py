@@ -59,12 +59,16 @@ def describes_pictures(words: bool = False) -> bool:
     return words or os.environ.get(DESCRIBE_PICTURES, "0") not in ("", "0")
 
 
-def open_library(args: Namespace) -> "Library":
-    """Return the lessons that the lesson options choose. A course that cannot be used is named on stderr and left out."""
+def open_library(args: Namespace, before_screen: bool = False) -> "Library":
+    """Return the lessons that the lesson options choose. A course that cannot be used is left out, and named on stderr.
+
+    `before_screen` is for a command that then opens the screen, which names such courses itself.
+    """
     from tutor.progress.added_courses import open_lessons
 
     def report(line: str) -> None:
-        print(f"tutor: {line}", file=sys.stderr)
+        if not before_screen:
+            print(f"tutor: {line}", file=sys.stderr)
 
     return open_lessons(lesson_folders(args), args.lang, report, with_added=not vars(args).get("kiosk"))
 
@@ -73,7 +77,11 @@ def lesson_folders(args: Namespace) -> list[str]:
     """Return the folders of lessons that the option names, or else the environment. In kiosk mode only the option counts."""
     if args.lessons is not None or vars(args).get("kiosk"):
         return list(args.lessons or ())
-    return [folder for folder in os.environ.get(LESSONS_VARIABLE, "").split(os.pathsep) if folder]
+    folders = [folder for folder in os.environ.get(LESSONS_VARIABLE, "").split(os.pathsep) if folder]
+    for folder in folders:
+        if folder != "built-in" and not Path(folder).expanduser().is_dir():
+            raise UserError(say("cli.lessons-variable", variable=LESSONS_VARIABLE, folder=folder))
+    return folders
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def _experiment(args: Namespace, given: dict[str, str]) -> "Experiment | None":
         from tutor.challenges.judge import prepare
         from tutor.challenges.parse import load_challenges
 
-        return prepare(load_challenges(open_library(args)).find(args.challenge), {})
+        return prepare(load_challenges(open_library(args, before_screen=True)).find(args.challenge), {})
     if given or args.at:
         from tutor.lab.spec import make_experiment
 

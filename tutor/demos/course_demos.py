@@ -7,11 +7,13 @@ defines `DEMO`, as a built-in demo does.
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import islice
 from pathlib import Path
 from shlex import quote
 from types import ModuleType
@@ -19,10 +21,14 @@ from typing import Any
 
 from tutor.content.courses import Course, open_course, open_courses
 from tutor.content.qualify import DEMOS, NAMESPACE_END, demo_file
-from tutor.demos.model import Demo
+from tutor.demos.figure import Figure
+from tutor.demos.model import Demo, Measure, Settings, Value
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
+
+MAX_RECORDS = 10_000
+"""An experiment that yields more records is ended: it was meant to be finite."""
 
 NO_CODE_VARIABLE = "TUTOR_NO_CODE"
 """Any value of this environment variable other than "" and 0 turns programs of courses off. Kiosk mode sets it."""
@@ -73,18 +79,57 @@ def _reason(course: Course) -> str:
 @cache
 def _load(file: Path, module_name: str) -> Demo:
     """Import a file and return its `DEMO`. UserError, with the line of the file, for whatever goes wrong."""
-    try:
+    with _faults_of(file):
         module = (
             _import_package(file, module_name) if file.name == "figure.py" else _import(file, module_name)
         )
         found: Any = getattr(module, "DEMO", None)
-    except (Exception, SystemExit) as error:
-        line = _line_in(file.parent, error)
-        what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
-        raise UserError(say("demo.course.faulty", place=line or file, what=what)) from None
     if not isinstance(found, Demo):
         raise UserError(say("demo.course.no-demo", file=file))
-    return found
+    with _faults_of(file):
+        for preset in found.presets.values():
+            found.read(preset)
+        for control in found.controls:
+            control.values.index(control.start)
+    return _guard(found, file)
+
+
+def _guard(demo: Demo, file: Path) -> Demo:
+    """Return a demo whose errors are UserErrors with the line of the file, and which ends after MAX_RECORDS records."""
+
+    def experiment(settings: Settings, seed: int) -> Iterator[Any]:
+        with _faults_of(file):
+            yield from islice(demo.experiment(settings, seed), MAX_RECORDS)
+
+    def figure(records: Sequence[Any], settings: Settings) -> Figure:
+        with _faults_of(file):
+            found = demo.figure(records, settings)
+            if not isinstance(found, Figure):
+                raise TypeError("figure() returned no Figure")
+            return found
+
+    def guarded(measure: Measure) -> Measure:
+        def run(records: Sequence[Any], settings: Settings) -> Value:
+            with _faults_of(file):
+                return measure(records, settings)
+
+        return run
+
+    measures = {name: guarded(measure) for name, measure in demo.measures.items()}
+    return replace(demo, experiment=experiment, figure=figure, measures=measures)
+
+
+@contextmanager
+def _faults_of(file: Path) -> Iterator[None]:
+    """Turn every error in the block into a UserError that names the line of the file, or of one beside it."""
+    try:
+        yield
+    except UserError:
+        raise
+    except (Exception, SystemExit) as error:
+        what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
+        place = _line_in(file.parent, error) or file
+        raise UserError(say("demo.course.faulty", place=place, what=what)) from None
 
 
 def _import(file: Path, name: str, search: list[str] | None = None) -> ModuleType:

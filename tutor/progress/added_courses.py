@@ -95,6 +95,9 @@ def read_added() -> tuple[list[AddedCourse], list[str]]:
     for path in records:
         try:
             course = AddedCourse(**json.loads(path.read_text(encoding="utf-8")))
+            texts = (course.name, course.kind, course.source, course.inside)
+            if not all(isinstance(text, str) for text in texts) or not isinstance(course.may_run, bool):
+                raise TypeError
             if course.name != path.stem or course.kind not in ("folder", "git", "package"):
                 raise ValueError
         except (OSError, ValueError, TypeError, RecursionError):

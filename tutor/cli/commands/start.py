@@ -61,7 +61,7 @@ def _enter_kiosk_mode(args: Namespace) -> None:
 
 def _require_lesson(args: Namespace) -> None:
     """Raise UserError, with similar names, if there is no such lesson."""
-    library = open_library(args)
+    library = open_library(args, before_screen=True)
     if args.lesson in library.ids():
         return
     similar = similar_names(args.lesson, [*COMMANDS, *library.ids()])

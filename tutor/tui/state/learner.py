@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
 from tutor.content.model import Lesson
+from tutor.errors import UserError
 from tutor.messages import ENGLISH, LANGUAGES, language, say, set_language
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
@@ -51,12 +52,17 @@ class LearnerSession:
         return self.page.lesson
 
     def start(self, lesson: str | None) -> int:
-        """Open `lesson`, or the one read last, or the first one; return the line of its file to show."""
+        """Open `lesson`, or the one read last, or the first one; return the line of its file to show.
+
+        Raise UserError if there is no such lesson, or no lesson at all.
+        """
         place = self.store.place(lesson)
         if lesson is None and place is not None and place.lesson in self.library.ids():
             lesson, self.resumed = place.lesson, True
         is_new = lesson is None and place is None and not self.results
         self.first_start = is_new and self.library.is_built_in
+        if lesson is None and not self.library.ids():
+            raise UserError(say("content.no-pages", path=self.library.root))
         target = self.library.lesson(lesson or self.library.ids()[0])
         self.page = Page(target, place.line if place is not None and place.lesson == target.id else 1)
         return self.page.line

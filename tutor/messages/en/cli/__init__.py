@@ -38,6 +38,7 @@ commands:
     "cli.lang.ko": "Korean",
     "cli.option.lessons": "read the lessons in folder DIR in place of the built-in ones; again: more folders beside the first; "
     "the word built-in stands for the built-in ones (default: TUTOR_LESSONS)",
+    "cli.lessons-variable": "{variable}: {folder} is not a folder: correct the variable, or unset it",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
     "cli.option.json": "print JSON for a program to read",
     # texts that several commands use

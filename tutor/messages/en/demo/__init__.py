@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.course.allow": "To let this course run programs: tutor course allow {course}",
     "demo.course.add": "To let this course run programs: tutor course add {folder} --allow-code",
     "demo.course.off": "Programs are turned off here.",
-    "demo.course.faulty": "{place}: the demo cannot be loaded: {what}",
+    "demo.course.faulty": "{place}: the demo is faulty: {what}",
     "demo.course.no-demo": "{file}: the file defines no `DEMO` (write `DEMO = Demo(…)`, as docs/writing-a-demo.md shows)",
     "demo.failed": "the experiment stopped: {what}",
     "demo.held": "held",

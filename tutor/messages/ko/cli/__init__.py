@@ -36,6 +36,7 @@ MESSAGES = {
     "cli.lang.ko": "한국어",
     "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음. 여러 번 쓰면 다음 폴더도 함께 읽음. "
     "built-in은 기본 레슨을 뜻함 (기본값: TUTOR_LESSONS)",
+    "cli.lessons-variable": "{variable}: {folder}은(는) 폴더가 아닙니다. 변수를 고치거나 지우세요",
     "cli.option.words": "화면 낭독기에 맞게 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
     "cli.option.json": "프로그램에서 읽기 좋은 JSON으로 출력",
     # texts that several commands use

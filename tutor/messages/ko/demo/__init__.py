@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.course.allow": "이 코스의 프로그램 실행을 허용하려면: tutor course allow {course}",
     "demo.course.add": "이 코스의 프로그램 실행을 허용하려면: tutor course add {folder} --allow-code",
     "demo.course.off": "여기서는 프로그램을 실행하지 않습니다.",
-    "demo.course.faulty": "{place}: 데모를 불러올 수 없습니다: {what}",
+    "demo.course.faulty": "{place}: 데모에 오류가 있습니다: {what}",
     "demo.course.no-demo": "{file}: 파일에 `DEMO`가 없습니다 (docs/writing-a-demo.md처럼 `DEMO = Demo(…)`를 쓰세요)",
     "demo.failed": "실험이 멈췄습니다: {what}",
     "demo.held": "고정",
