@@ -42,9 +42,9 @@ MESSAGES = {
     ),
     "demo.conv-slide.largest": "Map {k} is largest, {value}, at row {row}, column {column}{edge}.",
     "demo.conv-slide.smallest": "Its smallest number, {value}, is at row {row}, column {column}.",
-    "demo.conv-slide.edge.0": ", where its window is brighter on the left than on the right",
-    "demo.conv-slide.edge.1": ", where its window is brighter above than below",
-    "demo.conv-slide.edge.2": ", where its window is brighter on the right than on the left",
+    "demo.conv-slide.edge.0": ", where its window is brighter on the left",
+    "demo.conv-slide.edge.1": ", where its window is brighter above",
+    "demo.conv-slide.edge.2": ", where its window is brighter on the right",
     "demo.conv-slide.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: {size}×{size}×{K} outputs, {done} of {count} computed."
     ),

@@ -41,9 +41,9 @@ MESSAGES = {
     ),
     "demo.conv-slide.largest": "맵 {k}의 최댓값 {value}: {row}행 {column}열{edge}.",
     "demo.conv-slide.smallest": "최솟값 {value}: {row}행 {column}열.",
-    "demo.conv-slide.edge.0": ", 윈도의 왼쪽이 오른쪽보다 밝은 곳",
-    "demo.conv-slide.edge.1": ", 윈도의 위쪽이 아래쪽보다 밝은 곳",
-    "demo.conv-slide.edge.2": ", 윈도의 오른쪽이 왼쪽보다 밝은 곳",
+    "demo.conv-slide.edge.0": ", 윈도의 왼쪽이 밝은 곳",
+    "demo.conv-slide.edge.1": ", 윈도의 위쪽이 밝은 곳",
+    "demo.conv-slide.edge.2": ", 윈도의 오른쪽이 밝은 곳",
     "demo.conv-slide.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: 출력 {size}×{size}×{K}, {count}개 중 {done}개를 계산했습니다."
     ),
