@@ -83,8 +83,8 @@ def test_a_digit_and_its_outputs_fit_in_a_small_terminal() -> None:
         for count in (1, 20, 72):
             drawn = found.figure(list(found.experiment(settings, seed))[:count], settings)
             assert not any("…" in plain(row) for row in draw_chart(drawn, 79, 10))
-            alone = [plain(row) for row in draw_chart(drawn, 79, 15)]  # what 80x24 has room for without the page
-            assert any("as pictures" in row for row in alone)
+            without_page = draw_chart(drawn, 79, 15)  # in 80x24
+            assert any("as pictures" in plain(row) for row in without_page)
 
 
 def test_one_window_has_one_position(prose: Prose) -> None:
