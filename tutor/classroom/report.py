@@ -73,8 +73,7 @@ def build_report(database: ClassDatabase, homework: Homework | None = None) -> C
 
 
 def _distinct_names(names: dict[str, str]) -> dict[str, str]:
-    """Return the names by id on one line each. Two students with the same name get letters of their ids behind it."""
-    names = {id: " ".join(name.split()) for id, name in names.items()}
+    """Return the names by id. Two students with the same name get letters of their ids behind it."""
     times = Counter(names.values())
     return {id: f"{name} #{id[-5:]}" if times[name] > 1 else name for id, name in names.items()}
 

@@ -62,12 +62,12 @@ class SqlClass(ABC):
             raise ClassError(say("classroom.no-class", place=self.place))
         if int(version) > SCHEMA_VERSION:
             raise ClassError(say("classroom.newer", place=self.place, version=int(version)))
-        return ClassInfo(found.get("class", ""), int(version))
+        return ClassInfo(_one_line(found.get("class", "")), int(version))
 
     def members(self) -> list[Member]:
         """Return the members that this connection may see, in the order in which they joined."""
         rows = self.query("select id, name, role, joined from {schema}members order by joined, id")
-        return [Member(*map(str, row)) for row in rows]
+        return [Member(str(id), _one_line(name), str(role), str(joined)) for id, name, role, joined in rows]
 
     def add_member(self, member: Member) -> None:
         """Add a member, with the role of this connection."""
@@ -127,6 +127,11 @@ class SqlClass(ABC):
     @abstractmethod
     def variant_attempts(self, variants: Collection[tuple[str, str, int]]) -> list[VariantAttempt]:
         """Return the attempts at these variants, each a member, a question and a seed; oldest first."""
+
+
+def _one_line(text: Any) -> str:
+    """Return a name as it may stand in a sentence: others wrote it."""
+    return " ".join(str(text).split())
 
 
 def to_shared(row: Sequence[Any]) -> SharedAttempt:

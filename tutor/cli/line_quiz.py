@@ -59,20 +59,28 @@ def run_quiz(
 
 
 def ask_variants(
-    variants: "Sequence[Variant]",
+    draws: "Sequence[Callable[[], Variant]]",
     store: "Store",
     in_words: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Ask each of these variants once, until the learner quits. Otherwise as `run_quiz`."""
+    """Ask each of these variants once, until the learner quits. Otherwise as `run_quiz`.
+
+    A variant is drawn when its turn comes. One that cannot be asked is passed over, with a line on stderr.
+    """
     from tutor.quiz.session import QuestionSession
 
     print_wrapped(say("cli.quiz.how"))
     start = partial(QuestionSession, store=store, clock=clock, allow_retry=_prepare_input())
     try:
-        for number, variant in enumerate(variants, start=1):
-            print("\n" + say("cli.quiz.place", number=number, count=len(variants)))
-            _ask(start(variant), in_words)
+        for number, draw_variant in enumerate(draws, start=1):
+            try:
+                session = start(draw_variant())
+            except UserError as error:
+                print(f"tutor: {error}", file=sys.stderr)
+                continue
+            print("\n" + say("cli.quiz.place", number=number, count=len(draws)))
+            _ask(session, in_words)
     except (Quit, KeyboardInterrupt):
         print()
 

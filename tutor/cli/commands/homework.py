@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tutor.cli.common import (
@@ -24,9 +25,10 @@ from tutor.messages import say
 
 if TYPE_CHECKING:
     from tutor.classroom.grading import HomeworkMark, VariantMark
-    from tutor.classroom.homework import Homework
+    from tutor.classroom.homework import Assigned, Homework
     from tutor.content.library import Library
     from tutor.progress.store import Store
+    from tutor.quiz.model import Variant
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -124,17 +126,21 @@ def _describe(variant: "VariantMark") -> str:
 
 def _prompt(variant: "VariantMark", library: "Library") -> list[str]:
     """Return the lines of the question; a picture is shown by `tutor ask`."""
-    from tutor.quiz.questions.parse_question import load_question
-    from tutor.quiz.questions.variant import draw
-
     try:
-        drawn = draw(load_question(library, variant.assigned.question), variant.assigned.seed)
+        drawn = _draw(library, variant.assigned)
     except UserError as error:
         return [str(error)]
     lines = [f"  {line}" for text in format_prompt(drawn) for line in text.split("\n")]
     if drawn.run is not None and drawn.question.kind == "read":
         lines.append(f"  {say('cli.homework.picture', variant=drawn.name)}")
     return lines
+
+
+def _draw(library: "Library", assigned: "Assigned") -> "Variant":
+    from tutor.quiz.questions.parse_question import load_question
+    from tutor.quiz.questions.variant import draw
+
+    return draw(load_question(library, assigned.question), assigned.seed)
 
 
 def _score(homework: "Homework", marks: "HomeworkMark") -> str:
@@ -151,8 +157,6 @@ def _do(
 ) -> None:
     """Ask the variants that have no answer yet, print the points, and tell the class if there is one."""
     from tutor.cli.line_quiz import ask_variants
-    from tutor.quiz.questions.parse_question import load_question
-    from tutor.quiz.questions.variant import draw
 
     print_wrapped(*_heading(homework, store.now()))
     missing = [variant.assigned for variant in marks.variants if variant.state == "open"]
@@ -160,8 +164,8 @@ def _do(
         signal.signal(
             signal.SIGINT, signal.default_int_handler
         )  # Ctrl+C ends the homework, and the points are printed
-        variants = [draw(load_question(library, one.question), one.seed) for one in missing]
-        ask_variants(variants, store, in_words)
+        draws = [partial(_draw, library, one) for one in missing]
+        ask_variants(draws, store, in_words)
     print()
     print_wrapped(_score(homework, _grade_own(homework, store)))
     _tell_class(store)
