@@ -226,3 +226,13 @@ def test_what_is_exported_can_be_checked(tutor, shelf: Path, home: Path, form: s
     done = tutor("check", "-", "--json", "--lessons", str(shelf), stdin=text)
     assert [json.loads(line)["correct"] for line in done.out.splitlines()] == [True, False]
     assert done.code == 1
+
+
+def test_an_export_can_name_the_student_who_hands_it_in(tutor, shelf: Path, home: Path) -> None:
+    with Store.open(home) as store:
+        store.record("way", 0, "the sky", True)
+    text = tutor("progress", "export", "--format", "csv", "--student", "Kim  Minji").out
+    done = tutor("check", "-", "--json", "--lessons", str(shelf), stdin=text)
+    assert json.loads(done.out)["student"] == "Kim Minji"
+    assert "0 answers added, 1 already known" in tutor("progress", "import", "-", stdin=text).out
+    assert tutor("progress", "export", "--student", "Ann").code == 2

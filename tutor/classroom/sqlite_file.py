@@ -31,7 +31,7 @@ _TABLES = (
         skipped integer not null check (skipped in (0, 1)), mistake text,
         credit real not null check (credit between 0 and 1), seconds real, at text not null,
         primary key (member, id)) without rowid""",
-    "create index attempts_by_variant on attempts (question, seed, member)",
+    "create index attempts_by_variant on attempts (member, question, seed)",
     """create trigger attempts_never_change before update on attempts
         begin select raise(abort, 'an attempt is never changed'); end""",
 )

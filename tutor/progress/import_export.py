@@ -43,13 +43,14 @@ def export_json(attempts: Iterable[Attempt]) -> str:
     return json.dumps({"format": FORMAT, "version": VERSION, "attempts": rows}, ensure_ascii=False, indent=1)
 
 
-def export_csv(attempts: Iterable[Attempt]) -> str:
-    """Return all attempts as CSV with a header row, which `parse_export` reads too."""
+def export_csv(attempts: Iterable[Attempt], student: str = "") -> str:
+    """Return all attempts as CSV with a header row, which `parse_export` reads too. With a name, add a column `student`."""
     file = io.StringIO(newline="")
     table = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow(Attempt._fields)
+    table.writerow((*Attempt._fields, *(["student"] if student else [])))
     for attempt in attempts:
-        table.writerow(attempt._replace(correct=str(attempt.correct).lower()))  # type: ignore[arg-type]
+        row = attempt._replace(correct=str(attempt.correct).lower())  # type: ignore[arg-type]
+        table.writerow((*row, *([student] if student else [])))
     return file.getvalue()
 
 

@@ -36,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.progress.file"))
     parser.add_argument("--format", choices=FORMATS, help=say("cli.progress.format"))
+    parser.add_argument("--student", metavar="NAME", help=say("cli.progress.student"))
     parser.add_argument("--yes", action="store_true", help=say("cli.progress.yes"))
     add_json_option(parser)
     add_lesson_options(parser)
@@ -47,6 +48,8 @@ def run(args: Namespace) -> int:
         raise UserError(say("cli.progress.no-file", action=args.action))
     if args.format and args.action != "export":
         raise UserError(say("cli.progress.no-format", action=args.action))
+    if args.student and args.format != "csv":
+        raise UserError(say("cli.progress.student-csv"))
     with open_store(report_trouble=args.action == "summary") as store:
         return _ACTIONS[args.action](store, args)
 
@@ -93,7 +96,8 @@ def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
     attempts = store.attempts()
     if not store.is_readable or (store.trouble and not attempts):
         raise UserError(say("cli.progress.nothing-read", trouble=store.trouble))
-    text = export_csv(attempts) if args.format == "csv" else export_json(attempts) + "\n"
+    student = " ".join((args.student or "").split())
+    text = export_csv(attempts, student) if args.format == "csv" else export_json(attempts) + "\n"
     return text, format_count(len(attempts), "answer")
 
 

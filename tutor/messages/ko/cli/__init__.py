@@ -298,6 +298,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.progress.action": "할 일 (기본값: summary)",
     "cli.progress.file": "내보내거나 가져올 파일 (-는 파이프)",
     "cli.progress.format": "내보낼 것: 답은 json(기본값) 또는 csv, 문제는 anki",
+    "cli.progress.student": "csv를 제출할 수 있게 이 이름의 열을 더하기 (tutor check --file이 학생별 점수를 냄)",
+    "cli.progress.student-csv": "--student는 export --format csv와 함께 쓰세요",
     "cli.progress.yes": "먼저 묻지 않고 초기화",
     "cli.progress.retention": "문제를 더 일찍 또는 더 늦게 복습하려면 목표 기억률을 바꾸세요: "
     "tutor review --retention 0.85",
