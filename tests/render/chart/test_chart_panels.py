@@ -89,6 +89,16 @@ def test_bars_that_do_not_fit_are_folded():
     assert not any("both" in row for row in texts(figure((bars,)), 40, 2))
 
 
+def test_folded_bars_make_room_for_an_optional_panel():
+    bars = Bars(tuple(Bar(name, 1.0) for name in "abc"), folded=Bars((Bar("all", 3.0),)))
+    drawn = {
+        lines: texts(figure((bars,), (Bars((Bar("extra", 1.0),), weight=0),)), 40, lines)
+        for lines in (1, 2, 3, 4)
+    }
+    names = [[row.split()[0] for row in rows if row.split()] for rows in drawn.values()]
+    assert names == [["all"], ["all", "extra"], ["a", "b", "c"], ["a", "b", "c", "extra"]]
+
+
 def test_ticks_stand_below_the_bars_at_their_values():
     bars = Bars((Bar("a", 100.0),), limit=100.0, log=True, ticks=((1.0, "1"), (10.0, "10")))
     bar, ticks = texts(figure((bars,)), 40, 2)

@@ -85,8 +85,8 @@ def _separate_plots(band: Band) -> list[Band]:
 def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     """Return the panels in rows.
 
-    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, it is wrapped or each
-    band becomes one row, whichever cuts less away.
+    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, bars are folded, which may
+    make room for optional panels. Then the panels are wrapped or each band becomes one row, whichever cuts less away.
     """
     optional = sum(not panel.weight for band in bands for panel in band)
     for kept in range(optional, 0, -1):
@@ -95,6 +95,8 @@ def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
             return wrapped
     needed = _keep_optional(bands, 0)
     wrapped = _wrap_bands(needed, canvas.width)
+    if _total_height(wrapped) > canvas.height and any(_can_fold(panel) for band in needed for panel in band):
+        return _arrange([[_fold(panel) for panel in band] for band in bands], canvas)
     single = [_make_row(band, canvas.width) for band in needed]
     missing_lines = _total_height(wrapped) - canvas.height
     if missing_lines <= 0 or len(wrapped) == len(single):
@@ -102,6 +104,15 @@ def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     widest = max(sum(map(needed_width, band)) + PANEL_GAP * (len(band) - 1) for band in needed)
     missing_columns = widest - canvas.width
     return single if missing_columns * canvas.height < missing_lines * canvas.width else wrapped
+
+
+def _can_fold(panel: Panel) -> bool:
+    return isinstance(panel, Bars) and panel.folded is not None
+
+
+def _fold(panel: Panel) -> Panel:
+    """Return the fewer bars that stand for `panel` where there is little room, or the panel itself if it has none."""
+    return panel.folded if isinstance(panel, Bars) and panel.folded else panel
 
 
 def _keep_optional(bands: Sequence[Band], count: int) -> list[Band]:
