@@ -85,8 +85,8 @@ def _separate_plots(band: Band) -> list[Band]:
 def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     """Return the panels in rows.
 
-    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, bars are folded, which may
-    make room for optional panels. Then the panels are wrapped or each band becomes one row, whichever cuts less away.
+    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, bars are folded, which
+    may make room for optional panels. Then panels are wrapped or each band becomes one row, whichever cuts less away.
     """
     optional = sum(not panel.weight for band in bands for panel in band)
     for kept in range(optional, 0, -1):
