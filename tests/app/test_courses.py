@@ -8,7 +8,8 @@ import pytest
 
 from tutor.content import courses as courses_module
 from tutor.messages import set_language
-from tutor.progress.added_courses import AddedCourse, open_lessons, save_added
+from tutor.progress.added_courses import AddedCourse, save_added
+from tutor.progress.open_lessons import open_lessons
 from tutor.progress.store import Store
 from tutor.tui.state.learner import LearnerSession
 

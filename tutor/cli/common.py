@@ -64,7 +64,7 @@ def open_library(args: Namespace, before_screen: bool = False) -> "Library":
 
     `before_screen` is for a command that then opens the screen, which names such courses itself.
     """
-    from tutor.progress.added_courses import open_lessons
+    from tutor.progress.open_lessons import open_lessons
 
     def report(line: str) -> None:
         if not before_screen:

@@ -15,8 +15,8 @@ from tutor.content.courses import name_of_folder
 from tutor.content.library import Library
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.added_courses import AddedCourse, clone_folder, courses_folder, package_folder
-from tutor.progress.paths import make_private_folder
+from tutor.progress.added_courses import AddedCourse, clone_folder, package_folder
+from tutor.progress.paths import courses_folder, make_private_folder
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

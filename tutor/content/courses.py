@@ -6,9 +6,9 @@ is the namespace of its pages and questions, so `rnn/state-size` is a question o
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.content.library import Chapter, Library
 from tutor.content.model import Lesson
@@ -21,8 +21,7 @@ from tutor.messages import say
 MAX_NAME = 40  # characters of a namespace
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A folder of lessons and its namespace, "" for none.
 
     `may_run` is whether the learner lets the course run its own demos, and `is_added` whether it is open in every run.

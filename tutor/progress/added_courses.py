@@ -3,21 +3,13 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
-from tutor.content.library import Library, default_root
-from tutor.content.qualify import has_demos
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.paths import data_folder, make_private_folder, write_private
-
-BUILT_IN = "built-in"
-"""Stands for the built-in lessons where folders of lessons are named."""
+from tutor.progress.paths import courses_folder, make_private_folder, write_private
 
 Kind = Literal["folder", "git", "package"]
 
@@ -59,11 +51,6 @@ class AddedCourse:
             why = error.strerror or error
             raise UserError(say("course.unreadable", name=self.name, root=root, why=why)) from None
         return root
-
-
-def courses_folder() -> Path:
-    """Return the folder of the records. It need not exist."""
-    return data_folder() / "courses"
 
 
 def clone_folder(name: str) -> Path:
@@ -132,67 +119,3 @@ def forget_added(course: AddedCourse) -> None:
     except OSError as error:
         where = error.filename or path
         raise UserError(say("course.unwritable", path=where, why=error.strerror or error)) from None
-
-
-def open_lessons(
-    named: Sequence[str], language: str, report: Callable[[str], None], with_added: bool = True
-) -> Library:
-    """Return the lessons in the folders `named`, or else the built-in ones and those of all added courses.
-
-    The first folder takes the place of the built-in lessons, unless BUILT_IN is named as well; the others stand beside it.
-    An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
-    UserError if a named folder cannot be used.
-    """
-    main, beside = _named_courses(named)
-
-    def find_others() -> Sequence[Course]:
-        added = _usable_courses(report) if with_added and not named else []
-        use_courses(added)
-        return [*beside, *added]
-
-    if named:
-        use_courses([main, *beside])
-    return CourseLibrary(main, find_others, language)
-
-
-def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
-    """Return the course whose pages come first, and those beside it."""
-    built_in = Course("", default_root())
-    roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
-    is_first = BUILT_IN not in named
-    courses: dict[str, Course] = {}
-    for root in roots:
-        if not root.is_dir():
-            raise UserError(say("content.no-folder", root=root))
-        plain = is_first and not courses and not has_demos(root)
-        name = course_header(root)[0] if plain else name_of_folder(root)
-        if name in courses:
-            raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
-        courses[name] = Course(name, root, may_run_programs(root))
-    found = list(courses.values())
-    return (found[0], found[1:]) if found and is_first else (built_in, found)
-
-
-def may_run_programs(root: Path) -> bool:
-    """Return whether the course in a folder was added with the permission to run programs."""
-    if not has_demos(root):
-        return False
-    folder = root.resolve()
-    for course in read_added()[0]:
-        with suppress(UserError):
-            if course.may_run and course.root.resolve() == folder:
-                return True
-    return False
-
-
-def _usable_courses(report: Callable[[str], None]) -> list[Course]:
-    courses, troubles = read_added()
-    usable = []
-    for course in courses:
-        try:
-            usable.append(Course(course.name, course.require_root(), course.may_run, is_added=True))
-        except UserError as error:
-            troubles.append(str(error))
-    for line in troubles:
-        report(line)
-    return usable

@@ -24,6 +24,11 @@ def data_folder() -> Path:
         raise UserError(say("progress.no-home", name=home or "~")) from None
 
 
+def courses_folder() -> Path:
+    """Return the folder with the records of added courses and the clones of repositories. It need not exist."""
+    return data_folder() / "courses"
+
+
 def make_private_folder(folder: Path) -> None:
     """Create `folder` and its parents if needed, and close `folder` to other accounts. OSError if it cannot be created."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from tutor import messages
 from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
 from tutor.library_versions import check_installed
 from tutor.messages import set_language
-from tutor.progress.added_courses import open_lessons
+from tutor.progress.open_lessons import open_lessons
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
 from tutor.tui.state.lab_start import LabStart

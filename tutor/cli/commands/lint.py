@@ -27,7 +27,7 @@ def run(args: Namespace) -> int:
     from tutor.challenges.lint import lint_challenges
     from tutor.content.library import ENGLISH
     from tutor.demos.catalog import demo, names
-    from tutor.progress.added_courses import open_lessons
+    from tutor.progress.open_lessons import open_lessons
     from tutor.quiz.verification.lint import lint
 
     with _status_line(say("cli.lint.working", seeds=f"{args.seeds:,}")):

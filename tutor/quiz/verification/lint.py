@@ -13,7 +13,7 @@ from tutor.content.qualify import has_demos
 from tutor.demos.catalog import demo as find_demo
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.progress.added_courses import may_run_programs
+from tutor.progress.open_lessons import may_run_programs
 from tutor.quiz.verification.verify import SEEDS, verify_lesson
 
 TRANSLATION_SEEDS = 20

@@ -1,0 +1,97 @@
+"""Open the lessons of one run: the built-in ones with all added courses, or the folders that were named.
+
+This is part of the start of most commands, so what only added courses need is imported when there are any.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
+from tutor.content.library import Library, default_root
+from tutor.content.qualify import has_demos
+from tutor.errors import UserError
+from tutor.messages import say
+from tutor.progress.paths import courses_folder
+
+BUILT_IN = "built-in"
+"""Stands for the built-in lessons where folders of lessons are named."""
+
+
+def open_lessons(
+    named: Sequence[str], language: str, report: Callable[[str], None], with_added: bool = True
+) -> Library:
+    """Return the lessons in the folders `named`, or else the built-in ones and those of all added courses.
+
+    The first folder takes the place of the built-in lessons, unless BUILT_IN is named as well; the others stand beside it.
+    An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
+    UserError if a named folder cannot be used.
+    """
+    main, beside = _named_courses(named)
+
+    def find_others() -> Sequence[Course]:
+        added = _usable_courses(report) if with_added and not named else []
+        use_courses(added)
+        return [*beside, *added]
+
+    if named:
+        use_courses([main, *beside])
+    return CourseLibrary(main, find_others, language)
+
+
+def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
+    """Return the course whose pages come first, and those beside it."""
+    built_in = Course("", default_root())
+    roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
+    is_first = BUILT_IN not in named
+    courses: dict[str, Course] = {}
+    for root in roots:
+        if not root.is_dir():
+            raise UserError(say("content.no-folder", root=root))
+        plain = is_first and not courses and not has_demos(root)
+        name = course_header(root)[0] if plain else name_of_folder(root)
+        if name in courses:
+            raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
+        courses[name] = Course(name, root, may_run_programs(root))
+    found = list(courses.values())
+    return (found[0], found[1:]) if found and is_first else (built_in, found)
+
+
+def may_run_programs(root: Path) -> bool:
+    """Return whether the course in a folder was added with the permission to run programs."""
+    if not (has_demos(root) and _has_added()):
+        return False
+    folder = root.resolve()
+    from tutor.progress.added_courses import read_added
+
+    for course in read_added()[0]:
+        with suppress(UserError):
+            if course.may_run and course.root.resolve() == folder:
+                return True
+    return False
+
+
+def _usable_courses(report: Callable[[str], None]) -> list[Course]:
+    """Return the added courses that can be used, and report what is wrong with the others."""
+    if not _has_added():
+        return []
+    from tutor.progress.added_courses import read_added
+
+    courses, troubles = read_added()
+    usable = []
+    for course in courses:
+        try:
+            usable.append(Course(course.name, course.require_root(), course.may_run, is_added=True))
+        except UserError as error:
+            troubles.append(str(error))
+    for line in troubles:
+        report(line)
+    return usable
+
+
+def _has_added() -> bool:
+    """Return whether a course was ever added. Without a home folder none was."""
+    try:
+        return courses_folder().is_dir()
+    except UserError:
+        return False
