@@ -6,8 +6,8 @@ MESSAGES = {
     "demo.batch-norm.control.lr": "학습률",
     "demo.batch-norm.control.batch": "배치 크기",
     # chart
-    "demo.batch-norm.off": "배치 정규화 없음",
-    "demo.batch-norm.on": "배치 정규화 있음",
+    "demo.batch-norm.off": "정규화 없음",
+    "demo.batch-norm.on": "정규화 있음",
     "demo.batch-norm.images": "이미지 수",
     # texts
     "demo.batch-norm.he": "He",

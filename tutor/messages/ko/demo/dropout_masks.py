@@ -11,7 +11,7 @@ MESSAGES = {
     "demo.dropout-masks.terms": "w·x, {first}–{last}회{scaled}",
     "demo.dropout-masks.scaled": "; 출력: 합·{factor}",
     "demo.dropout-masks.output": "출력",
-    "demo.dropout-masks.out": "출력",
+    "demo.dropout-masks.out": "값",
     "demo.dropout-masks.mean": "평균",
     "demo.dropout-masks.now": "지금",
     "demo.dropout-masks.test": "테스트",
@@ -58,7 +58,7 @@ MESSAGES = {
         "{plain} %. `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (
-        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep = {keep}을(를) 곱하지 "
+        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep({keep})의 값을 곱하지 "
         "않았어요. `scaling` 값을 inverted로 바꿔 보세요."
     ),
     "demo.dropout-masks.alarm.relu": (
