@@ -195,6 +195,36 @@ def test_a_picture_to_read_tells_neither_texts_nor_names(question: Callable[[str
     assert len(run_figure(variant.run).bands[0]) == 2
 
 
+ORDER = """
+id: which-first
+kind: predict
+form: order
+demo: ball
+given: {f: [0.5, 1.5]}
+set: {factor: "{f}"}
+frames: 4
+lettered: true
+margin: height != 1
+ask: "Put the curves in order, the lower one at the end first."
+choices: [A, B]
+answer: ["{'A' if height < 1 else 'B'}", "{'B' if height < 1 else 'A'}"]
+solve: "It ends at {height}."
+"""
+
+
+def test_letters_are_put_in_an_order_that_is_not_the_offered_one(question: Callable[[str], Question]) -> None:
+    for seed in range(6):
+        variant = draw(question(ORDER), seed)
+        assert (variant.choices, variant.expected) == (("A", "B"), "b a")
+        assert check(variant, "b a").correct
+        assert check(variant, "a b").correct is False
+
+
+def test_an_order_that_is_always_the_offered_one_is_refused(question: Callable[[str], Question]) -> None:
+    with pytest.raises(NoVariant, match="in which the choices are offered"):
+        draw(question(ORDER.replace("[0.5, 1.5]", "[0.5]")), 0)
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [

@@ -38,6 +38,7 @@ MESSAGES = {
     "quiz.reason.not-choice": "{what} is not one of the choices",
     "quiz.reason.no-fit": "in {what}, a layer does not fit its input",
     "quiz.reason.few-choices": "there are fewer than two choices",
+    "quiz.reason.offered-order": "the right order is the one in which the choices are offered",
     "quiz.reason.many-choices": "there are {count} choices to offer, with those of the mistakes; at most {most} are possible",
     "quiz.reason.points": "`where` holds for too few numbers to compare formulas",
     "quiz.reason.points-undefined": "{what} has no value for some of the given numbers",

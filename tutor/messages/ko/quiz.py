@@ -38,6 +38,7 @@ MESSAGES = {
     "quiz.reason.not-choice": "{what}: 선택지에 없음",
     "quiz.reason.no-fit": "{what}: 입력에 맞지 않는 계층이 있음",
     "quiz.reason.few-choices": "선택지가 둘보다 적음",
+    "quiz.reason.offered-order": "바른 순서가 선택지를 보여 주는 순서와 같음",
     "quiz.reason.many-choices": "실수에서 나온 것까지 합쳐 선택지가 {count}개, 최대 {most}개까지 가능",
     "quiz.reason.points": "`where`가 성립하는 수가 너무 적어 식을 비교할 수 없음",
     "quiz.reason.points-undefined": "{what}: 주어진 수 가운데 일부에서 값이 없음",

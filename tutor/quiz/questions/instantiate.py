@@ -205,6 +205,8 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
     answer_indices = [index_of(text, say("quiz.reason.truth")) for text in answer_texts]
     keeps_order = question.run is not None and question.run.lettered  # choice a is curve A
     unwanted = answer_indices if question.form == "order" else None
+    if keeps_order and unwanted == sorted(answer_indices):
+        raise Redraw(say("quiz.reason.offered-order"))
     order = list(range(len(texts))) if keeps_order else _shuffle(len(texts), unwanted, rng)
     shuffled = {old: new for new, old in enumerate(order)}
     answer = _choice_value(question.form, [shuffled[index] for index in answer_indices])
