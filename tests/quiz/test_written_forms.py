@@ -4,9 +4,12 @@ import unicodedata
 
 import pytest
 
+from tutor.content.library import Library
+from tutor.messages import set_language
 from tutor.quiz.answers.notation import DASHES
 from tutor.quiz.check import check
 from tutor.quiz.model import Unreadable
+from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
 
 from .answer_forms import forms
@@ -54,6 +57,11 @@ def is_right(name: str, text: str) -> bool:
         ("relu-dead-bias:0", "b ≤ −90"),
         ("relu-dead-bias:0", "-90 >= b"),
         ("relu-dead-bias:0", "⁻90"),
+        ("first-loss:1", "log_e 3"),
+        ("conv-parameters:0", "15’496"),
+        ("conv-output-shape:3", "(39-3+2+1)x14x24"),
+        ("conv-output-shape:3", "39 x 14 x (3*8)"),
+        ("conv-output-shape:3", "39 x 15-1 x 24"),
     ],
 )
 def test_forms_that_are_read(name: str, text: str) -> None:
@@ -70,6 +78,10 @@ def test_forms_that_are_read(name: str, text: str) -> None:
         ("sgd-stable-rate:0", "at least 0.25"),
         ("sgd-stable-rate:0", "0.1 < 0.25"),
         ("sgd-stable-rate:0", "0 < lr > 0.25"),
+        ("sgd-stable-rate:0", "0.1 < lr < 0.25"),
+        ("sgd-stable-rate:0", "0–0.25"),
+        ("sgd-stable-rate:0", "0~0.25"),
+        ("tanh-slope:0", "1-a₂"),
         ("relu-dead-bias:0", "b ≥ −90"),
         ("conv-output-size:0", "W > 27"),
         ("conv-output-size:0", "2₇"),
@@ -102,6 +114,22 @@ def test_forms_that_are_refused_and_never_count(name: str, text: str) -> None:
 )
 def test_a_fraction_in_a_formula_counts(name: str, text: str) -> None:
     assert not is_right(name, text)
+
+
+def test_a_bound_in_korean() -> None:
+    set_language("ko")
+    try:
+        question = next(
+            q for q in read_questions(Library(language="ko").lesson("sgd"))[0] if q.id == "sgd-stable-rate"
+        )
+        variant = draw(question, 0)
+        for text in ("lr < 0.25", "0 < lr < 0.25", "0.25 미만", "0.25 이하", "0.25보다 작아야 합니다"):
+            assert check(variant, text).correct, text
+        for text in ("lr > 0.25", "0.25 초과", "0.25보다 커야 해요"):
+            with pytest.raises(Unreadable):
+                check(variant, text)
+    finally:
+        set_language("en")
 
 
 def test_what_a_refusal_says() -> None:

@@ -17,13 +17,25 @@ _WORDS = (
         ">",
     ),
 )
+_KOREAN_WORDS = (
+    (re.compile(r"([-−+]?\s*[\d./¼-¾⅐-⅞]+)\s*(?:보다\s*(?:작|낮)[가-힣]*|미만|이하)[가-힣 ]*"), r"< \1"),
+    (
+        re.compile(r"([-−+]?\s*[\d./¼-¾⅐-⅞]+)\s*(?:보다\s*(?:크|커|큰|높)[가-힣]*|초과|이상)[가-힣 ]*"),
+        r"> \1",
+    ),
+)
 _ARROW = re.compile(r"^\s*[-=]+>")  # => 27
 _SIGN = re.compile(r"\s*(?:([<≤≦⩽])|[>≥≧⩾])\s*=?\s*")
 _NUMBER_SIDE = re.compile(r"\s*[-+−–(√]*\s*[\d.¼-¾⅐-⅞]")
 _ASKS_BELOW = re.compile(
-    r"\b(?:below|under|up to) which\b|\b(?:largest|at most|highest|maximum)\b", re.IGNORECASE
+    r"\b(?:below|under|up to) which\b|\b(?:largest|at most|highest|maximum)\b|얼마보다 작|최대(?! 풀링)|가장 (?:큰|높은)",
+    re.IGNORECASE,
 )
-_ASKS_ABOVE = re.compile(r"\b(?:above|from) which\b|\b(?:smallest|at least|lowest|minimum)\b", re.IGNORECASE)
+_ASKS_ABOVE = re.compile(
+    r"\b(?:above|from) which\b|\b(?:smallest|at least|lowest|minimum)\b|얼마보다 (?:크|커)|최소|가장 (?:작은|낮은)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"\s*0(?:\.0*)?\s*")
 
 
 def strip_comparison(variant: Variant, text: str) -> str:
@@ -32,7 +44,7 @@ def strip_comparison(variant: Variant, text: str) -> str:
     Raise Unreadable if the question does not ask for a bound on this side.
     """
     written = _ARROW.sub("", text)
-    for words, sign in _WORDS:
+    for words, sign in (*_WORDS, *_KOREAN_WORDS):
         written = words.sub(sign, written)
     signs = ["<" if match[1] else ">" for match in _SIGN.finditer(written)]
     if not signs:
@@ -45,7 +57,11 @@ def strip_comparison(variant: Variant, text: str) -> str:
             direction = sign if right else {"<": ">", ">": "<"}[sign]
             bounds.append((direction, sides[at + 1] if right else sides[at]))
     matching = [bound for direction, bound in bounds if direction == wanted]
-    if len(signs) > 2 or len(bounds) < len(signs) or len(matching) != 1:
+    others = [bound for direction, bound in bounds if direction != wanted]
+    is_range = all(
+        map(_NOTHING.fullmatch, others)
+    )  # such as 0 < lr < 0.25: what is asked begins or ends at 0
+    if len(signs) > 2 or len(bounds) < len(signs) or len(matching) != 1 or not is_range:
         raise Unreadable(
             say("quiz.unreadable", text=" ".join(text.split()), form=say("quiz.form.comparison"))
         )

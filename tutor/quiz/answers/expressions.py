@@ -158,7 +158,8 @@ def _normalize(text: str) -> str:
     """Return the formula with one notation for signs, powers and brackets; of an equation, only what follows the `=`."""
     text = text.rpartition("=")[2].replace("log₂", "log2").replace("log₁₀", "log10")
     text = expand_superscripts(text, "**({})")
-    text = drop_indices(expand_fractions(text, "({}/{})"))
+    text = expand_fractions(text, "({}/{})")
+    text = drop_indices(text) if "₁" in text or "₀" in text else text  # a₂ alone may stand for a²
     if has_unknown_digits(text):
         raise FormulaError("a digit of an unusual form")
     for sign, meaning in _BRACKETS:

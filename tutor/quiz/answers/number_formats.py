@@ -23,6 +23,8 @@ _LONE_E = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵
 _TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|\)\s*[¼-¾⅐-⅞↉]")
 _REPEATING = re.compile(r"\d\.\d*\s*\(\d+\)")  # 1.(6)
 _LOG_OF_QUOTIENT = re.compile(r"\b(ln|log(?:_?(?:10|2)(?=\s))?)\s*([\d.]+\s*/\s*[\d.]+)")
+_LOG_OF_NUMBER = re.compile(r"\b(log_?(?:10|2))\s+([\d.]+)")
+_LOG_TO_E = re.compile(r"\blog_?e\b\s*")
 _LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
 _LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
@@ -101,6 +103,7 @@ def calculate(text: str, variant: Variant | None = None) -> int | float | None:
     """Return the value of a calculation without letters, `96·(11·11·3 + 1)` or `ln(100)`; None if it has none."""
     percent = _PERCENT.search(text)
     text = _THOUSANDS.sub("", text[: percent.start()] if percent else text)
+    text = _LOG_OF_NUMBER.sub(r"\1(\2)", _LOG_TO_E.sub("ln ", text))
     if _LONE_E.search(text) or _TWO_NUMBERS.search(text):
         return None
     try:

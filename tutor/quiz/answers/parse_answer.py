@@ -39,6 +39,7 @@ _POWER = re.compile(
 )
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
 _ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
+_APOSTROPHE = re.compile(r"(?<=\d)[’ʼ](?=\d{3})")
 _NAME = re.compile(r"\s*[^\W\d_][₀-₉]?\s*")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _MULTIPLIER = re.compile(
@@ -46,7 +47,11 @@ _MULTIPLIER = re.compile(
 )
 _RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")
 _POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")
-_COMPARES = re.compile("[<>≤≥≦≧⩽⩾]|than|below|under|above|at most|at least|up to", re.IGNORECASE)
+_COMPARES = re.compile(
+    "[<>≤≥≦≧⩽⩾]|than|below|under|above|at most|at least|up to|보다|미만|이하|초과|이상", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"\s*[\d.]+\s*[–~～]\s*[\d.]+\s*")  # a range, and no difference
+_SUM_IN_BRACKETS = re.compile(r"\(([^()]*[\d)]\s*[-+*·×/]\s*[\d(][^()]*)\)")
 _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
 _SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
@@ -102,7 +107,7 @@ def _normalize(text: str) -> str:
     if has_unknown_digits(text):
         raise _unreadable(text, say("quiz.form.digits"))
     plain = " ".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
-    return plain.lstrip("~ ").rstrip(" .!")
+    return _APOSTROPHE.sub("'", plain).lstrip("~ ").rstrip(" .!")
 
 
 def _strip_words(plain: str, unit: str, words: frozenset[str]) -> str:
@@ -194,7 +199,7 @@ def _parse_number_answer(variant: Variant, text: str) -> Any:
         value = parse_number(text, unit)
     except Unreadable as error:
         value = parse_unusual_number(variant, text)
-        if value is not None:
+        if value is not None and (not _FROM_TO.fullmatch(text) or is_right(variant, value)):
             return value
         try:
             return parse_number(text, unit, question_words(variant))
@@ -222,17 +227,30 @@ def _parse_fits(variant: Variant, text: str) -> Any:
 
 
 def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
-    inner = _strip_shape_words(_normalize(text))
+    inner = _strip_shape_words(_SUM_IN_BRACKETS.sub(_calculated, _normalize(text)))
     if _CROSS.search(inner):
         parts = _CROSS.split(inner)
     elif _SPACED_SEPARATOR.search(inner):
         parts = _SPACED_SEPARATOR.split(inner)  # so that (75, 1,024) is two sizes
     else:
         parts = [part for part in _SEPARATOR.split(inner) if part]
-    sizes = [re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else part for part in parts]
+    sizes = [
+        re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else _calculated(part) for part in parts
+    ]
     if not 2 <= len(sizes) <= 6 or not all(re.fullmatch(r"\d{1,12}(\.\d{1,12})?", size) for size in sizes):
         raise _unreadable(text, say("quiz.form.shape"))
     return tuple(int(size) if size.isdigit() else tidy(float(size)) for size in sizes)
+
+
+def _calculated(sum_: "re.Match[str] | str") -> str:
+    """Return the result of a calculation in a shape, such as 12 of `(39 − 5 + 2)/3`; a text that is none as it is."""
+    text = sum_ if isinstance(sum_, str) else sum_[1]
+    if text.isdigit() or not re.search(r"\d\s*[-+*·×/]\s*\d", text):
+        return text
+    from tutor.quiz.answers.number_formats import calculate
+
+    value = calculate(text)
+    return text if value is None or value < 0 else f"{value:.12g}"
 
 
 def _strip_shape_words(plain: str) -> str:
