@@ -24,7 +24,7 @@ from tutor.progress.model import Attempt, format_time
 from tutor.progress.store import Store
 
 ATTEMPTS = 200
-THREADS = 10
+THREADS = 14
 SMALL_BATCH = 40  # so that a line can be cut in the middle of a sync
 QUESTIONS = tuple(f"question-{n}" for n in range(40))
 START = 1_790_000_000

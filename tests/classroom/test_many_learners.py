@@ -27,7 +27,7 @@ from tutor.classroom.report import build_report  # noqa: E402
 from tutor.progress.store import Store  # noqa: E402
 
 LEARNERS = 1_000
-PROCESSES = 50 // learners.THREADS
+PROCESSES = 5  # of several learners at a time each, so that 50 and more are connected at once
 KILLS = 20  # of processes of learners
 ROOT = Path(__file__).parents[2]
 
