@@ -38,7 +38,7 @@ MESSAGES = {
         "Filter {unit} with its corner at row {r}, column {c}: all products and the bias add up to {output}."
     ),
     "demo.flatten-fc.fc.summary": (
-        "{n} inputs to {H} units: {n}·{H} + {H} = {count} parameters; {outputs} of {H} outputs done."
+        "{n} inputs, units H = {H}: {n}·{H} + {H} = {count} parameters; {outputs} of {H} outputs done."
     ),
     "demo.flatten-fc.conv.summary": (
         "{H} filters of {W}×{W}×{D}, one position: ({W}·{W}·{D} + 1)·{H} = {count} parameters, as an FC "
