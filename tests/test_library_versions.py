@@ -81,7 +81,7 @@ def test_the_screen_does_not_start_with_an_unsupported_version(
 ) -> None:
     install(library, "99.0")
     monkeypatch.setenv("TUTOR_HOME", str(tmp_path))
-    monkeypatch.setattr(start.splash, "can_draw", lambda: True)
+    monkeypatch.setattr(start.splash, "has_screen", lambda: True)
     monkeypatch.setattr(start, "write_utf8", lambda: None)
     assert run("", ["pooling"]) == EXIT_USER_ERROR
     shown = capsys.readouterr()

@@ -5,7 +5,14 @@ and `tutor doctor` all use this, so they agree. It runs before the title line is
 """
 
 import os
+import signal
 import sys
+
+IS_UNIX = hasattr(signal, "SIGHUP")
+"""Whether terminals and signals are as on Linux and macOS. On Windows they are not."""
+
+BROWSER_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""The value of TEXTUAL_DRIVER in a process that `tutor serve` or textual-serve shows in a browser."""
 
 NO_COLOURS, COLOURS_16, COLOURS_256, TRUE_COLOUR = 0, 16, 256, 1 << 24
 """The possible numbers of colours."""
@@ -58,6 +65,11 @@ def detect_terminal(environment: dict[str, str] | None = None, encoding: str | N
     colours, limit = _detect_colours(name, environment)
     utf8, reason = _detect_utf8(name, environment, encoding)
     return Terminal(name, colours, limit, utf8, reason)
+
+
+def in_browser() -> bool:
+    """Return whether a server shows this process in a browser."""
+    return os.environ.get("TEXTUAL_DRIVER") == BROWSER_DRIVER
 
 
 def prints_lines_only(name: str | None = None) -> bool:

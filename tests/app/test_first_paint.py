@@ -9,6 +9,7 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 
+from tutor.tui import launch
 from tutor.tui.app import TutorApp
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal import first_paint
@@ -153,9 +154,9 @@ def test_the_first_paint_imports_neither_textual_nor_numpy() -> None:
 
 
 def test_a_window_is_painted_up_to_the_size_of_a_screen(new_session, monkeypatch, capsys) -> None:
-    monkeypatch.setattr(first_paint, "get_terminal_size", lambda: (65535, 65535))
+    monkeypatch.setattr(launch, "get_terminal_size", lambda: (65535, 65535))
     session, screen_diff = new_session(), ScreenDiff()
-    line = session.start(None)
+    line, screen_diff.size = session.start(None), launch.screen_size()
     first_paint.show(session, DEFAULT_THEME, line, 256, screen_diff)
     assert screen_diff.size == MAX_SIZE
     assert len(capsys.readouterr().out) < 10**6

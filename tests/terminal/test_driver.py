@@ -15,13 +15,11 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
 from textual.message import Message
 
+from tutor.tui.terminal.diff_output import SYNC_END, SYNC_START, bind_driver
 from tutor.tui.terminal.driver import (
     APPLICATION_SCREEN,
     JOB_SIGNALS,
-    SYNC_END,
-    SYNC_START,
     DiffDriver,
-    driver_class,
 )
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.latency import CURSOR_QUERY
@@ -43,7 +41,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def driver(sent: list[str]) -> Iterator[DiffDriver]:  # noqa: ARG001  what it writes goes there
     """A driver without a terminal."""
     before = {number: signal.getsignal(number) for number in JOB_SIGNALS}
-    driver = driver_class(ScreenDiff(), FramePacer())(None)
+    driver = bind_driver(DiffDriver, ScreenDiff(), FramePacer())(None)
     driver.fileno, driver._app = 0, None
     yield driver
     for number, handler in before.items():

@@ -60,9 +60,9 @@ def _opens_screen(command: str, arguments: list[str]) -> bool:
     if command != "lab":
         return False
     from tutor.cli.command_names import opens_laboratory
-    from tutor.cli.splash import can_draw
+    from tutor.cli.splash import has_screen
 
-    return opens_laboratory(arguments) and can_draw()
+    return opens_laboratory(arguments) and has_screen()
 
 
 def _open_screen(command: str, arguments: list[str]) -> int:

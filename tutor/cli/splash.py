@@ -5,20 +5,25 @@ import sys
 from contextlib import suppress
 from types import FrameType
 
-from tutor.capabilities import prints_lines_only
+from tutor.capabilities import IS_UNIX, in_browser, prints_lines_only
 
 WHEEL_KEYS, WHEEL_AS_BEFORE = "\x1b[?1007s\x1b[?1007h", "\x1b[?1007r"
 """The mouse wheel sends arrow keys on the alternate screen (alternate scroll); the terminal keeps all else of its mouse."""
 ENTER = f"\x1b[?1049h\x1b[2J\x1b[H\x1b[?25l{WHEEL_KEYS} tutor"  # alternate screen, cleared, cursor home and hidden
 LEAVE = f"{WHEEL_AS_BEFORE}\x1b[?25h\x1b[?1049l"
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
+SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")  # as names, because Windows does not have all of them
 
 _is_drawn = False
 
 
+def has_screen() -> bool:
+    """Return whether there is a screen: a browser, or a terminal that understands more than lines of text."""
+    return in_browser() or (sys.stdin.isatty() and sys.stdout.isatty() and not prints_lines_only())
+
+
 def can_draw() -> bool:
-    """Return whether input and output are a terminal that understands more than lines of text."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and not prints_lines_only()
+    """Return whether escape sequences can be written to the screen at once, without Textual's driver."""
+    return IS_UNIX and not in_browser() and has_screen()
 
 
 def draw() -> None:
@@ -26,8 +31,8 @@ def draw() -> None:
     global _is_drawn
     if can_draw():
         _is_drawn = True
-        for number in SIGNALS:
-            signal.signal(number, _exit)
+        for name in SIGNALS:
+            signal.signal(getattr(signal, name), _exit)
         _write(ENTER)
 
 

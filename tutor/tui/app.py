@@ -21,7 +21,7 @@ from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
 from tutor.tui.state.statistics import PlaybackStats
 from tutor.tui.terminal.character_filters import line_filters
-from tutor.tui.terminal.driver import driver_class
+from tutor.tui.terminal.diff_output import DiffOutput, bind_driver
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
@@ -67,13 +67,17 @@ class TutorApp(CrashHandlingApp):
         play: bool = False,
         stats: PlaybackStats | None = None,
         screen_diff: ScreenDiff | None = None,
+        driver: type[DiffOutput] | None = None,
     ) -> None:
         """Begin with `page`. `play` starts its first demo; `stats` adds up what playing costs.
 
-        `screen_diff` knows what the terminal shows already. Without it, Textual's own driver writes.
+        `screen_diff` knows what the terminal shows already, and `driver` writes the rest. Without them, Textual's own driver
+        writes.
         """
         self.pacer = FramePacer()
-        super().__init__(driver_class=driver_class(screen_diff, self.pacer) if screen_diff else None)
+        super().__init__(
+            driver_class=bind_driver(driver, screen_diff, self.pacer) if driver and screen_diff else None
+        )
         self._screen_diff = screen_diff
         self._stats = stats
         if stats:

@@ -3,9 +3,19 @@
 import os
 import sys
 from collections.abc import Sequence
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from tutor import messages
-from tutor.capabilities import COLOURS_16, COLOURS_256, NO_COLOURS, TRUE_COLOUR, Terminal
+from tutor.capabilities import (
+    COLOURS_16,
+    COLOURS_256,
+    IS_UNIX,
+    NO_COLOURS,
+    TRUE_COLOUR,
+    Terminal,
+    in_browser,
+)
 from tutor.library_versions import check_installed
 from tutor.messages import set_language
 from tutor.progress.open_lessons import open_lessons
@@ -16,7 +26,13 @@ from tutor.tui.state.learner import LANGUAGE_SETTING, LearnerSession
 from tutor.tui.terminal import first_paint
 from tutor.tui.terminal.screen_diff import ScreenDiff
 from tutor.tui.terminal.unseen_typing import unseen_typing
+from tutor.tui.theme.breakpoints import clamp_size
 from tutor.tui.theme.colours import DEFAULT_THEME, TERMINAL, THEMES
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+    from tutor.tui.terminal.diff_output import DiffOutput
+    from tutor.tui.terminal.shutdown import Shutdown, WindowsShutdown
 
 REPAINTS_PER_SECOND = "240"
 """How often Textual looks for changes to paint. At its own 60 a key takes twice as long to show while a demo
@@ -42,7 +58,7 @@ def run(
     notice: str = "",
     lab: LabStart | None = None,
 ) -> int:
-    """Run the tutor in the terminal `here`, which is on its alternate screen; return the exit code.
+    """Run the tutor in the terminal `here`, or in a browser; return the exit code. A terminal is on its alternate screen.
 
     Without a `language`, the one that was last chosen on the screen is used, else that of messages. `lessons` are folders
     of lessons, as `open_lessons` takes them. A `notice` is shown at the start, and with `lab` the laboratory is opened over
@@ -59,30 +75,65 @@ def run(
     line = session.start(lesson)
     theme = theme_for(here, session.store.setting("theme"))
     screen_diff = ScreenDiff()
+    screen_diff.size = screen_size()
+    paints_early = IS_UNIX and not in_browser()
     with unseen_typing():
-        if lab is None:
+        if paints_early and lab is None:
             page = first_paint.show(session, theme, line, here.colours, screen_diff)
         else:
-            page = first_paint.prepare(session, line, screen_diff)
+            page = first_paint.prepare(session, line, screen_diff.size)
         check_installed("textual")
         check_installed("plotext")
         configure_textual(here)
 
         from tutor.tui.app import TutorApp
         from tutor.tui.state.statistics import PlaybackStats
-        from tutor.tui.terminal.shutdown import Shutdown
 
-        app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff)
+        app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff, choose_driver())
     app.allows_suspend = not kiosk
     app.notice = "\n".join(notices)
     app.lab_start = lab
-    Shutdown(app).install()
-    # Unless the learner wants clicks, the terminal keeps its own mouse, so that selecting text works as everywhere.
-    app.run(mouse=session.wants_clicks)
-    sys.stdout.write(WHEEL_AS_BEFORE)
-    sys.stdout.flush()
+    choose_shutdown(app).install()
+    # Unless the learner wants clicks, a terminal keeps its own mouse, so that selecting text works as everywhere.
+    app.run(mouse=session.wants_clicks or in_browser())
+    if paints_early:
+        sys.stdout.write(WHEEL_AS_BEFORE)
+        sys.stdout.flush()
     session.store.close()
     return app.return_code or 0
+
+
+def screen_size() -> tuple[int, int]:
+    """Return the columns and lines of the terminal, or of the browser's window, as far as they are drawn."""
+    columns, lines = get_terminal_size()
+    rows = os.environ.get("ROWS", "")  # where textual-serve puts the number of lines
+    return clamp_size(columns, int(rows) if in_browser() and rows.isdecimal() else lines)
+
+
+def choose_driver() -> "type[DiffOutput] | None":
+    """Return the driver for this screen; None if Textual's own is to be used, as on Windows."""
+    if in_browser():
+        from tutor.tui.terminal.web_driver import WebDiffDriver
+
+        return WebDiffDriver
+    if not IS_UNIX:
+        return None
+    from tutor.tui.terminal.driver import DiffDriver
+
+    return DiffDriver
+
+
+def choose_shutdown(app: "TutorApp") -> "Shutdown | WindowsShutdown":
+    """Return what ends the app when it cannot end by itself."""
+    from tutor.tui.terminal.shutdown import Shutdown, WindowsShutdown
+
+    if not IS_UNIX:
+        return WindowsShutdown(app)
+    if in_browser():
+        return Shutdown(app, None)
+    from tutor.tui.terminal.terminal_modes import TerminalModes
+
+    return Shutdown(app, TerminalModes())
 
 
 def theme_for(here: Terminal, chosen: str | None) -> str:

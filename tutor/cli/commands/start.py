@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
 
 def require_terminal(kiosk: bool = False) -> None:
     """Raise UserError if there is no terminal that can show the screen."""
-    if not splash.can_draw():
+    if not splash.has_screen():
         in_terminal = sys.stdin.isatty() and sys.stdout.isatty()
         without_terminal = "cli.start.kiosk-terminal" if kiosk else "cli.start.no-terminal"
         raise UserError(say("cli.start.dumb" if in_terminal and not kiosk else without_terminal))

@@ -1,12 +1,10 @@
-"""Textual's driver for Linux and macOS, changed so that it sends only what the screen needs.
+"""Textual's driver for Linux and macOS, changed so that it sends only what the screen needs (`DiffOutput`).
 
-It removes from the output what the terminal shows already (`ScreenDiff`), measures the connection
-(`FramePacer`), passes over keys that it does not know, and can be stopped and continued from outside.
+It also passes over keys that it does not know, and can be stopped and continued from outside.
 """
 
 import asyncio
 import os
-import re
 import selectors
 import signal
 import termios
@@ -15,23 +13,18 @@ import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import CursorPosition
 from textual.message import Message
 
-from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.terminal.latency import CURSOR_QUERY
-from tutor.tui.terminal.screen_diff import ScreenDiff
+from tutor.tui.terminal.diff_output import DiffOutput
 from tutor.tui.terminal.textual_internals import KeyParser
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
-SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-KITTY_KEYBOARD = re.compile(r"\x1b\[[<>]\d*u")
-"""Textual's request for kitty's keyboard protocol. It is not sent: no key here needs it, old terminals take
-it for something else, and a terminal whose connection drops would be left in that mode, in which no command
-can be typed."""
 APPLICATION_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """The alternate screen, no cursor, focus events and bracketed paste on, no line wrap: what Textual sets at its start."""
 JOB_SIGNALS = (signal.SIGTSTP, signal.SIGCONT)
@@ -42,22 +35,17 @@ MAX_WAIT_SECONDS = 0.1  # for keys, until the thread looks whether it has to end
 MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
 
 
-class DiffDriver(LinuxDriver):
-    """Sends what its `ScreenDiff` leaves of the output, and tells its `FramePacer` what was sent and answered.
+class DiffDriver(DiffOutput, LinuxDriver):
+    """Shows the app in a terminal of Linux or macOS.
 
     The terminal is on its alternate screen before Textual starts, and the first paint is on it: entering the
     screen again would clear it. After a suspend (ctrl+z) it has to be entered again.
     """
 
-    screen_diff: ScreenDiff
-    pacer: FramePacer
     _entered = False
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._update: list[str] | None = None  # the parts of the synchronized update that is being written
-        self._queries_enabled = False
-        self.pacer.send_query = self._send_query
+    def __init__(self, app: "App[Any]", **options: Any) -> None:
+        super().__init__(app, **options)
         self._suspended = self._switching = False
         self._modes: list[Any] | None = None  # the terminal's modes while the app runs
         self._late_signals: list[int] = []
@@ -66,40 +54,11 @@ class DiffDriver(LinuxDriver):
             signal.signal(number, self._on_job_signal)
 
     def write(self, data: str) -> None:
-        """Send what is new in `data`. A synchronized update is sent in one piece, or not at all if nothing changed."""
-        if KITTY_KEYBOARD.fullmatch(data):
-            return
-        if data == SYNC_START:
-            self._update = []
-        elif data == SYNC_END:
-            update, self._update = "".join(self._update or ()), None
-            if update:
-                self._send(f"{SYNC_START}{update}{SYNC_END}")
-        else:
-            if not self._entered and ENTER_ALTERNATE_SCREEN in data:
-                self._entered = True
-                data = data.replace(ENTER_ALTERNATE_SCREEN, "", 1)
-            changes = self.screen_diff.reduce(data)
-            if self._update is None:
-                self._send(changes)
-            else:
-                self._update.append(changes)
-
-    def _send(self, text: str) -> None:
-        if text:
-            query = self.pacer.query_after_write(len(text.encode())) and self._queries_enabled
-            super().write(text + CURSOR_QUERY if query else text)
-
-    def _send_query(self) -> None:
-        if self._queries_enabled:
-            super().write(CURSOR_QUERY)
-
-    def process_message(self, message: Message) -> None:
-        """Take the terminal's answers to our queries; everything else is for the app."""
-        if isinstance(message, CursorPosition):
-            self.pacer.latency.record_answer()
-        else:
-            super().process_message(message)
+        """Send what is new in `data`, without entering the alternate screen for the first time."""
+        if not self._entered and ENTER_ALTERNATE_SCREEN in data:
+            self._entered = True
+            data = data.replace(ENTER_ALTERNATE_SCREEN, "", 1)
+        super().write(data)
 
     def start_application_mode(self) -> None:
         """Start reading the terminal. Answers to queries arrive from now on."""
@@ -180,8 +139,3 @@ class DiffDriver(LinuxDriver):
                         messages += parser.feed(text)
                 for message in (*messages, *parser.tick()):
                     self.process_message(message)
-
-
-def driver_class(screen_diff: ScreenDiff, pacer: FramePacer) -> type[DiffDriver]:
-    """Return a driver class, as Textual wants one, that continues from what `screen_diff` knows to be on the screen."""
-    return type("BoundDiffDriver", (DiffDriver,), {"screen_diff": screen_diff, "pacer": pacer})

@@ -5,7 +5,6 @@ cell by cell.
 """
 
 import sys
-from shutil import get_terminal_size
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -18,7 +17,7 @@ from tutor.text.safe_output import remove_controls
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.theme.breakpoints import AUTO, PAGE, clamp_size, layout_classes, page_region
+from tutor.tui.theme.breakpoints import AUTO, PAGE, layout_classes, page_region
 from tutor.tui.theme.colours import base_style, role_style
 from tutor.tui.widgets.block_cards import BlockCards
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
@@ -33,22 +32,21 @@ COLOUR_SYSTEMS = {
 def show(session: LearnerSession, theme: str, line: int, colours: int, screen_diff: ScreenDiff) -> PageView:
     """Write the open lesson to the terminal, from `line` of its file; return the page as far as it is laid out.
 
-    `colours` is the number of colours that the terminal has. `screen_diff` remembers what was written.
+    `colours` is the number of colours that the terminal has. `screen_diff` knows its size and remembers what was written.
     """
-    columns, lines = clamp_size(*get_terminal_size())
+    assert screen_diff.size is not None
+    columns, lines = screen_diff.size
     page = PageView(session, BlockCards(session))
     text = render(page, columns, lines, theme, line, COLOUR_SYSTEMS.get(colours))
-    screen_diff.size = columns, lines
     sys.stdout.write(screen_diff.reduce(text))
     sys.stdout.flush()
     return page
 
 
-def prepare(session: LearnerSession, line: int, screen_diff: ScreenDiff) -> PageView:
-    """Return the open lesson from `line` of its file, without showing it: another screen comes first."""
-    columns, lines = screen_diff.size = clamp_size(*get_terminal_size())
+def prepare(session: LearnerSession, line: int, size: tuple[int, int]) -> PageView:
+    """Return the open lesson from `line` of its file, for a screen of so many columns and lines, without showing it."""
     page = PageView(session, BlockCards(session))
-    page.lay_out(columns, lines, line)
+    _lay_out(page, *size, line)
     return page
 
 
@@ -57,9 +55,7 @@ def render(
 ) -> str:
     """Return the first screen as text with cursor movements, for a terminal of `columns` by `lines` cells."""
     session = page.session
-    classes = layout_classes(columns, lines, AUTO, bool(session.lesson.demos), False)
-    x, y, page_columns, page_lines = page_region(columns, lines, classes)
-    page.lay_out(page_columns, page_lines, line)
+    classes, (x, y, page_columns, _) = _lay_out(page, columns, lines, line)
     blank = base_style(theme).render(" " * columns, color_system=colours)
     out = ["\x1b[H"]
     out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
@@ -74,6 +70,16 @@ def render(
         painted = _render_row(content, width, theme, base_style(theme, background), colours)
         out.append(f"\x1b[{row};{column}H{painted}")
     return "".join(out)
+
+
+def _lay_out(
+    page: PageView, columns: int, lines: int, line: int
+) -> tuple[set[str], tuple[int, int, int, int]]:
+    """Lay the page out for a screen of so many columns and lines; return the screen's classes, and the page's region in it."""
+    classes = layout_classes(columns, lines, AUTO, bool(page.session.lesson.demos), False)
+    region = page_region(columns, lines, classes)
+    page.lay_out(*region[2:], line)
+    return classes, region
 
 
 def _render_row(row: Row, width: int, theme: str, background: Style, colours: ColorSystem | None) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from tutor.capabilities import in_browser
 from tutor.progress.paths import data_folder, make_private_folder
 
 ALLOWED_VARIABLES = (
@@ -22,6 +23,8 @@ ALLOWED_VARIABLES = (
     *("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"),
 )
 """Environment variables that stay, besides those of the locale: the user, the data folder, what the terminal can show."""
+BROWSER_VARIABLES = ("TEXTUAL_DRIVER", "COLUMNS", "LINES", "ROWS")
+"""Environment variables that stay too when a server shows this process in a browser."""
 FORBIDDEN_EVENTS = (
     *("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.", "pty."),
     *("socket.bind", "socket.connect", "socket.get", "socket.send"),
@@ -57,8 +60,9 @@ def lock_down(readable: Iterable[str] = ()) -> None:
 
 
 def _clear_environment() -> None:
+    allowed = (*ALLOWED_VARIABLES, *BROWSER_VARIABLES) if in_browser() else ALLOWED_VARIABLES
     for name in list(os.environ):
-        if name not in ALLOWED_VARIABLES and not name.startswith("LC_"):
+        if name not in allowed and not name.startswith("LC_"):
             del os.environ[name]
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["TUTOR_NO_CODE"] = os.environ["TUTOR_NO_FILES"] = "1"

@@ -10,7 +10,6 @@ import os
 import select
 import signal
 import sys
-import termios
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,48 +19,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
     from tutor.tui.state.demo import DemoState
+    from tutor.tui.terminal.terminal_modes import TerminalModes
 
-RESTORE_TERMINAL = (
-    "\x1b[?1007r\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse and its wheel as they were
-    "\x1b[?2026l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m\x1b[?1049l"
-)
-"""Give the mouse back; end synchronized output, focus events and bracketed paste; wrap lines; show the cursor; reset colours;
-leave the screen."""
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
-MAX_STALL_MILLISECONDS = 200  # how long a stalled terminal may delay its own restoring
+SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")  # as names, because Windows does not have all of them
 MAX_SHUTDOWN_SECONDS = 0.7
 """How long saving may wait for a disk or for another session. After that an alarm kills the process."""
 
 
 class Shutdown:
-    """Ends a running app that cannot end by itself."""
+    """Ends a running app that cannot end by itself, on Linux and macOS."""
 
-    def __init__(self, app: "TutorApp") -> None:
-        """Remember the terminal's modes as they are now, to restore them."""
-        self._app = app
+    def __init__(self, app: "TutorApp", modes: "TerminalModes | None") -> None:
+        """`modes` are those of the terminal, which are restored; None if there is no terminal, but a browser."""
+        self._app, self._modes = app, modes
         self._has_begun = False
-        self._modes = None
-        self._input, self._output = sys.stdin.fileno(), sys.stdout.fileno()
+        self._input = sys.stdin.fileno()
         self._error_output = os.dup(sys.stderr.fileno())  # stderr itself is discarded during the shutdown
-        with suppress(termios.error, OSError, ValueError):
-            self._modes = termios.tcgetattr(self._input)
 
     def install(self) -> None:
         """Handle signals, a terminal that hangs up, and errors in the app and its threads from now on."""
         self._app.on_crash = self.crash
-        for number in SIGNALS:
-            signal.signal(number, self._on_signal)
+        for name in SIGNALS:
+            signal.signal(getattr(signal, name), self._on_signal)
         threading.excepthook = self._on_thread_error
         threading.Thread(target=self._watch_for_hangup, name="hangup", daemon=True).start()
 
     def crash(self, error: BaseException) -> None:
         """End the process because of an unexpected error: write a report and print one line that names it."""
-        from tutor.crash import EXIT_CRASHED, report_crash
+        from tutor.crash import EXIT_CRASHED
 
         if not self._has_begun:
-            error = getattr(error, "error", error)  # the WorkerFailed of a worker holds the error itself
-            line = report_crash(error, describe_app(self._app), self._app.session.store.path.parent)
-            self._end_process(EXIT_CRASHED, line)
+            self._end_process(EXIT_CRASHED, report_app_crash(self._app, error))
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._end_process(128 + number)
@@ -74,15 +62,15 @@ class Shutdown:
             self.crash(error)
 
     def _watch_for_hangup(self) -> None:
-        """Send SIGHUP to this process when the terminal hangs up.
+        """Send SIGHUP to this process when the terminal hangs up, or the server between it and the browser.
 
         The system sends that signal only to the leader of the terminal's session. Another process would read
-        an endless end of file.
+        an endless end of file. macOS cannot poll /dev/tty and says so with POLLNVAL, which is no hangup.
         """
         hangup = select.poll()
         hangup.register(self._input, 0)
-        hangup.poll()
-        os.kill(os.getpid(), signal.SIGHUP)
+        if any(event & (select.POLLHUP | select.POLLERR) for _, event in hangup.poll()):
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def _end_process(self, code: int, line: str = "") -> None:
         """Restore the terminal, save, print `line`, and end the process and those it started. A second call is ignored.
@@ -95,7 +83,8 @@ class Shutdown:
         self._has_begun = True
         signal.setitimer(signal.ITIMER_REAL, MAX_SHUTDOWN_SECONDS)
         with suppress(Exception):
-            self._restore_terminal()
+            if self._modes is not None:
+                self._modes.restore()
         with suppress(Exception):
             _stop_exercise_processes()
         store = self._app.session.store
@@ -107,21 +96,40 @@ class Shutdown:
                 os.write(self._error_output, f"{line}\n".encode(errors="replace"))
         os._exit(code)
 
-    def _restore_terminal(self) -> None:
-        """Restore the terminal's screen and modes. Discard what Textual still has to write, and do not wait
-        for a stalled one."""
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.__stderr__.fileno() if sys.__stderr__ else 2)
-        writable = select.poll()
-        writable.register(self._output, select.POLLOUT)
-        writable.poll(MAX_STALL_MILLISECONDS)
-        os.set_blocking(self._output, False)
-        with suppress(BlockingIOError):
-            os.write(self._output, RESTORE_TERMINAL.encode())
-        os.set_blocking(self._output, True)
-        if self._modes is not None:
-            termios.tcflush(self._input, termios.TCIFLUSH)  # keys and answers are not for the next program
-            termios.tcsetattr(self._input, termios.TCSANOW, self._modes)
+
+class WindowsShutdown:
+    """Ends the app after an error on Windows, where Textual's driver restores the console and no signal comes."""
+
+    def __init__(self, app: "TutorApp") -> None:
+        self._app = app
+
+    def install(self) -> None:
+        """Handle errors in the app and its threads from now on."""
+        self._app.on_crash = self.crash
+        threading.excepthook = self._on_thread_error
+
+    def crash(self, error: BaseException) -> bool:
+        """End the app because of an unexpected error: save, write a report, and print one line that names it at the end."""
+        from tutor.crash import EXIT_CRASHED
+
+        line = report_app_crash(self._app, error)
+        with suppress(Exception):
+            self._app.save_before_exit()
+        self._app.exit(return_code=EXIT_CRASHED, message=line)
+        return True
+
+    def _on_thread_error(self, details: threading.ExceptHookArgs) -> None:
+        error = details.exc_value
+        if error is not None and not isinstance(error, SystemExit):
+            self._app.call_later(self.crash, error)
+
+
+def report_app_crash(app: "TutorApp", error: BaseException) -> str:
+    """Write a report about an unexpected error in the app; return the line that names it."""
+    from tutor.crash import report_crash
+
+    error = getattr(error, "error", error)  # the WorkerFailed of a worker holds the error itself
+    return report_crash(error, describe_app(app), app.session.store.path.parent)
 
 
 def describe_app(app: "TutorApp") -> dict[str, str]:

@@ -39,14 +39,15 @@ class CrashHandlingApp(App[None]):
     `App._handle_exception`.
     """
 
-    on_crash: Callable[[BaseException], None] | None = None
-    """Called with an error that no code has handled. It may end the process. Without it, Textual does what it always does."""
+    on_crash: Callable[[BaseException], bool | None] | None = None
+    """Called with an error that no code has handled. It may end the process, or end the app and return True. Otherwise Textual
+    does what it always does."""
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
             return  # the screen of the worker was closed in the meantime
-        if self.on_crash is not None:
-            self.on_crash(error)
+        if self.on_crash is not None and self.on_crash(error):
+            return
         super()._handle_exception(error)
 
     def report_crash(self, error: Exception) -> None:

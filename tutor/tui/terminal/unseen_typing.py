@@ -1,7 +1,6 @@
 """Keeps the terminal from writing typed keys into the first paint, until Textual reads them."""
 
 import sys
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -12,6 +11,11 @@ LOCAL_MODES = 3
 @contextmanager
 def unseen_typing() -> Iterator[None]:
     """Turn the terminal's echo off. The keys stay in its queue. At the end the modes are as before."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield
+        return
     try:
         before = termios.tcgetattr(sys.stdin.fileno())
     except (termios.error, OSError, ValueError):  # no terminal
