@@ -13,6 +13,7 @@ COMMANDS = (
     "calc",
     "demo",
     "lab",
+    "serve",
     "glossary",
     "course",
     "progress",

@@ -106,6 +106,25 @@ there are no problems, and 1 if there are.""",
     "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds; those about a run of a demo and those of "
     "translated pages with at most 20.",
     # doctor
+    "cli.serve.line": "offer the tutor in a browser, to yourself or to others",
+    "cli.serve.about": """\
+Start a web server that shows the tutor in a browser. Each visitor has a folder for answers and settings, found by a
+cookie, or by a name in the address: /?name=anna. /?lesson=pooling opens that page. As with --kiosk, visitors can run no
+code and read no files. Install it with: pip install 'neural-tutor[serve]'""",
+    "cli.serve.examples": "  tutor serve\n  tutor serve --host 0.0.0.0 --port 8080 --data /srv/tutor --max-sessions 30",
+    "cli.serve.host": "address to listen at; 0.0.0.0 lets other machines connect (default: {default}, this machine only)",
+    "cli.serve.port": "port to listen at; 0 takes a free one (default: {default})",
+    "cli.serve.data": "folder for the visitors' answers (default: the folder web in your data folder)",
+    "cli.serve.max-sessions": "how many tabs may be open at once; each needs about 70 MiB (default: {default})",
+    "cli.serve.public-url": "the address that visitors see, if a proxy in front of the server has another one",
+    "cli.serve.missing": "tutor serve needs the package textual-serve, which is not installed: pip install "
+    "'neural-tutor[serve]', or pip install 'textual-serve>=1.1.3,<1.2'",
+    "cli.serve.wrong-url": "--public-url: `{url}` is not an address; write it as https://tutor.example.org",
+    "cli.serve.wrong-port": "--port: {port} is too large; the largest port is {most}",
+    "cli.serve.data-unusable": "{path}: visitors' answers cannot be kept here ({why}); choose another folder with --data",
+    "cli.serve.read-only": "no permission to write",
+    "cli.serve.no-port": "cannot listen at {host}, port {port}: {why}; choose others with --host and --port",
+    "cli.serve.ready": "The tutor is at {url} (at most {most} sessions; answers are kept in {path}). Press ctrl+c to stop.",
     "cli.doctor.line": "show what this terminal can do and where files are kept",
     "cli.doctor.about": "Show what this terminal can do, where files are kept and what could be better.",
     "cli.doctor.examples": "  tutor doctor\n  tutor doctor --json",

@@ -329,6 +329,24 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.lint.well": "문제점이 없습니다. 문제마다 시드 {seeds}개로 시험했습니다. 데모를 실행하는 문제와 번역된 페이지의 "
     "문제는 최대 20개로 시험합니다.",
     # doctor
+    "cli.serve.line": "튜터를 브라우저로 보여 주기, 나 또는 다른 사람에게",
+    "cli.serve.about": """\
+튜터를 브라우저에 보여 주는 웹 서버를 시작합니다. 방문자마다 답과 설정을 두는 폴더가 있으며, 쿠키나 주소에 붙인
+이름(/?name=anna)으로 찾습니다. /?lesson=pooling은 그 페이지를 엽니다. --kiosk와 마찬가지로 방문자는 코드를 실행하거나
+파일을 읽을 수 없습니다. 설치: pip install 'neural-tutor[serve]'""",
+    "cli.serve.host": "연결을 받을 주소. 0.0.0.0이면 다른 컴퓨터도 연결할 수 있음 (기본값: {default}, 이 컴퓨터만)",
+    "cli.serve.port": "연결을 받을 포트. 0이면 비어 있는 포트 (기본값: {default})",
+    "cli.serve.data": "방문자의 답을 두는 폴더 (기본값: 데이터 폴더 안의 web 폴더)",
+    "cli.serve.max-sessions": "동시에 열 수 있는 탭의 수. 하나에 약 70 MiB 필요 (기본값: {default})",
+    "cli.serve.public-url": "서버 앞에 프록시가 있을 때 방문자가 보는 주소",
+    "cli.serve.missing": "tutor serve에는 textual-serve 패키지가 필요한데 설치되어 있지 않습니다: pip install "
+    "'neural-tutor[serve]' 또는 pip install 'textual-serve>=1.1.3,<1.2'",
+    "cli.serve.wrong-url": "--public-url: `{url}`은(는) 주소가 아닙니다. https://tutor.example.org처럼 쓰세요",
+    "cli.serve.wrong-port": "--port: {port}은(는) 너무 큽니다. 가장 큰 포트는 {most}입니다",
+    "cli.serve.data-unusable": "{path}: 방문자의 답을 여기에 둘 수 없습니다({why}). --data로 다른 폴더를 고르세요",
+    "cli.serve.read-only": "쓰기 권한이 없음",
+    "cli.serve.no-port": "{host}의 포트 {port}에서 연결을 받을 수 없습니다: {why}. --host와 --port로 다른 것을 고르세요",
+    "cli.serve.ready": "튜터 주소: {url} (동시에 최대 {most}개 세션, 답은 {path}에 저장). 끄려면 ctrl+c를 누르세요.",
     "cli.doctor.line": "이 터미널에서 되는 것과 파일을 두는 곳 보기",
     "cli.doctor.about": "이 터미널에서 되는 것, 파일을 두는 곳, 개선할 점을 보여 줍니다.",
     # completion

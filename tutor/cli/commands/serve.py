@@ -1,0 +1,101 @@
+"""`tutor serve`: offer the tutor to browsers."""
+
+import asyncio
+import os
+import signal
+from argparse import ArgumentParser, Namespace
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.cli.common import add_language_option, whole_number
+from tutor.errors import UserError
+from tutor.messages import say
+
+if TYPE_CHECKING:
+    from tutor.web.server import TutorServer
+
+LOOPBACK, PORT, MAX_SESSIONS, MAX_PORT = "127.0.0.1", 8000, 20, 65535
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `serve`."""
+    parser.add_argument("--host", default=LOOPBACK, help=say("cli.serve.host", default=LOOPBACK))
+    parser.add_argument(
+        "--port", type=whole_number(0), default=PORT, help=say("cli.serve.port", default=PORT)
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help=say("cli.serve.data"))
+    parser.add_argument(
+        "--max-sessions",
+        type=whole_number(1),
+        default=MAX_SESSIONS,
+        metavar="N",
+        help=say("cli.serve.max-sessions", default=MAX_SESSIONS),
+    )
+    parser.add_argument("--public-url", default="", metavar="URL", help=say("cli.serve.public-url"))
+    add_language_option(parser)
+
+
+def run(args: Namespace) -> int:
+    """Serve until ctrl+c or SIGTERM. Raise UserError if it cannot begin."""
+    for library in ("textual_serve", "aiohttp"):
+        if find_spec(library) is None:
+            raise UserError(say("cli.serve.missing"))
+    if args.public_url and not args.public_url.startswith(("http://", "https://")):
+        raise UserError(say("cli.serve.wrong-url", url=args.public_url))
+    if args.port > MAX_PORT:
+        raise UserError(say("cli.serve.wrong-port", port=args.port, most=MAX_PORT))
+    data = _prepare_data(args.data)
+    from tutor.web.server import TutorServer
+
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # the command line lets ctrl+c end a process at once
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(TutorServer(data, args.max_sessions, args.public_url), data, args))
+    return 0
+
+
+def _prepare_data(chosen: Path | None) -> Path:
+    """Return the folder for the visitors' folders, which now exists. Raise UserError if it cannot be used."""
+    from tutor.progress.paths import data_folder, make_private_folder
+
+    folder = (chosen.expanduser() if chosen else data_folder() / "web").absolute()
+    try:
+        make_private_folder(folder)
+    except OSError as error:
+        raise UserError(say("cli.serve.data-unusable", path=folder, why=error.strerror or error)) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UserError(say("cli.serve.data-unusable", path=folder, why=say("cli.serve.read-only")))
+    return folder
+
+
+async def _serve(server: "TutorServer", data: Path, args: Namespace) -> None:
+    """Serve until a signal comes, then let every session save and end."""
+    from aiohttp import web
+
+    runner = web.AppRunner(server.app, access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, args.host, args.port)
+        try:
+            await site.start()
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+            raise UserError(say("cli.serve.no-port", host=args.host, port=args.port, why=why)) from None
+        host, port = runner.addresses[0][:2]
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        print(
+            say("cli.serve.ready", url=args.public_url or address, most=args.max_sessions, path=data),
+            flush=True,
+        )
+        stop = asyncio.Event()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            with suppress(
+                AttributeError, NotImplementedError
+            ):  # Windows has neither these nor handlers of the loop
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), stop.set)
+        await stop.wait()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,1 @@
+"""The tutor in a browser: a web server that runs one `tutor --kiosk` for each open tab."""
