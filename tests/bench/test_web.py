@@ -11,8 +11,8 @@ import pytest
 pytest.importorskip("aiohttp", reason="tutor serve needs the extra [serve]")
 pytest.importorskip("textual_serve", reason="tutor serve needs the extra [serve]")
 
-from tests.web.conftest import RunningServer  # noqa: E402
-from tests.web.test_server import Visitor, visit  # noqa: E402
+from tests.web.conftest import RunningServer
+from tests.web.test_server import Visitor, visit
 
 pytestmark = pytest.mark.bench
 SESSIONS = 20
@@ -54,7 +54,9 @@ async def test_twenty_sessions(tmp_path: Path) -> None:
         while time.monotonic() < begin + SECONDS:
             for key, shown in (("?", True), ("\x1b[27u", False)):
                 await visitors[0].type(key)
-                delays.append(await visitors[0].until(lambda shown=shown: ("esc close" in visitors[0].text) == shown))
+                delays.append(
+                    await visitors[0].until(lambda shown=shown: ("esc close" in visitors[0].text) == shown)
+                )
         cores = (cpu_seconds(pids) - before) / (time.monotonic() - begin)
         server_cores = cpu_seconds(pids[:1]) / (time.monotonic() - begin)
         memory = own_mebibytes(pids)

@@ -33,6 +33,7 @@ MESSAGES_PER_SECOND, MESSAGES_AT_ONCE = 200.0, 400.0  # of input that are passed
 LESSON = re.compile(r"\w[\w./-]*")
 TERMINAL_ANSWER = re.compile(r"\x1b\[\??[\d;]*(?:R|\$y)")
 """What the terminal in the browser answers by itself: it does not mean that somebody is there."""
+PAGE_MESSAGES = ("web.loading", "web.script", "web.ended", "web.again")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self' ws: wss:; frame-ancestors 'self'",
@@ -84,7 +85,7 @@ class TutorServer:
         if self.is_full and not self._open[folder]:
             text = self._say(chosen, "web.full", most=self._max_sessions, seconds=RETRY_SECONDS)
             return self._message(chosen, 503, text, f'<meta http-equiv="refresh" content="{RETRY_SECONDS}">')
-        texts = {word: self._say(chosen, f"web.{word}") for word in ("loading", "script", "ended", "again")}
+        texts = {key.rpartition(".")[2]: self._say(chosen, key) for key in PAGE_MESSAGES}
         session = "/".join(quote(part or NONE, safe="") for part in (name.strip(), lesson))
         title = f"tutor: {name.strip()}" if name else "tutor"
         size = request.query.get("fontsize", "")

@@ -108,10 +108,12 @@ there are no problems, and 1 if there are.""",
     # doctor
     "cli.serve.line": "offer the tutor in a browser, to yourself or to others",
     "cli.serve.about": """\
-Start a web server that shows the tutor in a browser. Each visitor has a folder for answers and settings, found by a
-cookie, or by a name in the address: /?name=anna. /?lesson=pooling opens that page. As with --kiosk, visitors can run no
-code and read no files. Install it with: pip install 'neural-tutor[serve]'""",
-    "cli.serve.examples": "  tutor serve\n  tutor serve --host 0.0.0.0 --port 8080 --data /srv/tutor --max-sessions 30",
+Start a web server that shows the tutor in a browser. Each visitor has a folder
+for answers and settings, found by a cookie, or by a name in the address:
+/?name=anna. /?lesson=pooling opens that page. As with --kiosk, visitors can
+run no code and read no files.
+It needs another package: pip install 'neural-tutor[serve]'""",
+    "cli.serve.examples": "  tutor serve\n  tutor serve --host 0.0.0.0 --port 8080 --data /srv/tutor",
     "cli.serve.host": "address to listen at; 0.0.0.0 lets other machines connect (default: {default}, this machine only)",
     "cli.serve.port": "port to listen at; 0 takes a free one (default: {default})",
     "cli.serve.data": "folder for the visitors' answers (default: the folder web in your data folder)",
