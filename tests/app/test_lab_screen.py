@@ -292,7 +292,7 @@ async def test_a_view_that_fails_costs_only_itself(lab, monkeypatch) -> None:
         raise ZeroDivisionError
 
     async with lab() as it:
-        broken = lab_runner.choose_view("", 80, lab_runner.fitting_views(Run(SMALL)))
+        broken = lab_runner.choose_view("", lab_runner.fitting_views(Run(SMALL), 80))
         monkeypatch.setattr(lab_runner, "choose_view", lambda *_: type(broken)("bad", bool, fail))
         await it.press("full_stop")
         assert it.picture.error

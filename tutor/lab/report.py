@@ -50,14 +50,14 @@ def summarize(run: Run) -> dict[str, Any]:
 def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
     """Return the report in one sentence: what was trained, how well it did, and what is wrong with a layer."""
     name = split_choice(run.now.optimizer)[0]
+    last = run.history[-1]
     values = {
         "data": _data_and_inputs(run),
         "net": short_net(run),
         "optimizer": OPTIMIZERS[name].optimizer.__name__,
         "lr": significant(run.now.lr),
-        "steps": f"{run.steps:,}",
+        "steps": f"{last.step:,}",
     }
-    last = run.history[-1]
     if last.test_accuracy is None:
         result = say("lab.report.loss", loss=significant(last.test_loss), **values)
     else:

@@ -129,7 +129,7 @@ class Run:
     @property
     def lr(self) -> float:
         """The learning rate of the next step: the setting, as the schedule has it."""
-        return learning_rate(self.now, self.steps)
+        return learning_rate(self.now, self.steps, self.experiment.steps)
 
     def step(self) -> bool:
         """Take one step. Return whether it was taken: False once the run has diverged."""
@@ -326,11 +326,14 @@ def check_settings(experiment: Experiment) -> Optimizer:
     return make_optimizer(experiment)
 
 
-def learning_rate(experiment: Experiment, step: int) -> float:
-    """Return the learning rate of a step, counted from 0. UserError for a number of the schedule out of its range."""
+def learning_rate(experiment: Experiment, step: int, planned: int = 0) -> float:
+    """Return the learning rate of a step, counted from 0. UserError for a number of the schedule out of its range.
+
+    `planned` is the number of steps of a run that was made longer or shorter, 0 for that of the experiment.
+    """
     name, numbers = split_choice(experiment.schedule)
     entry = SCHEDULES[name]
-    settings = {**entry.settings(experiment.steps), **numbers}
+    settings = {**entry.settings(planned or experiment.steps), **numbers}
     whole = {key: int(value) if float(value).is_integer() else value for key, value in settings.items()}
     try:
         return entry.function(experiment.lr, step, **whole)

@@ -51,13 +51,10 @@ def area(number: int, level: int) -> str:
 def visible_background(style: str) -> str:
     """Return the background of a style "X on Y" as far as a terminal with 16 colours can show it, else "".
 
-    Sixteen colours have no weak ones, so an area is drawn with shades on the terminal's own background. Its colour is the
-    background only next to another area, in the two halves of a cell.
+    Sixteen colours have no weak ones, so an area is drawn with shades on the terminal's own background.
     """
-    front, _, back = style.partition(" on ")
-    if back.startswith(("area", "heat")) and (front[:4] != back[:4] or front[:-1] == back[:-1]):
-        return ""
-    return back
+    back = style.partition(" on ")[2]
+    return "" if back.startswith(("area", "heat")) else back
 
 
 def plain(row: Row) -> str:

@@ -88,7 +88,19 @@ def test_the_command_repeats_the_run_whatever_was_done(seed: int) -> None:
         assert (repeated.steps, repeated.diverged_at) == (run.steps, run.diverged_at)
         assert repeated.losses == run.losses
         assert np.array_equal(repeated.network.vector, run.network.vector)
-        assert repeated.history[-1] == run.history[-1]
+        assert repeated.history == run.history
+
+
+def test_a_schedule_that_is_chosen_in_a_longer_run_ends_with_it() -> None:
+    session = LabSession(START)
+    session.toggle()
+    play(session, 20)
+    session.set("steps", "90")
+    session.set("schedule", "cosine")
+    play(session, 20)
+    repeated = Run(parse_command(so_far(session.run).command()))
+    repeated.advance()
+    assert repeated.losses == session.run.losses
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -25,6 +25,9 @@ Line = tuple[tuple[str, str], ...]
 NAME = 8
 """Cells of the name of a number, before its "="."""
 
+HEAD = "title"
+"""The style of the heads, which are left out where there is little room."""
+
 MOST_TERMS, FEW_TERMS = 17, 3
 """Terms of a sum that are written out: all of them, or where there is little room only a few."""
 
@@ -45,19 +48,24 @@ def step_figure(run: Run, look: Look) -> Figure:
     step = take_apart(run, example_of(run, look))
     layer = layer_of(run, look)
     unit, place = _largest(step.layers[layer])
-    for most, equations in ((MOST_TERMS, 0), (FEW_TERMS, 0), (FEW_TERMS, 1)):
+    for most, equations, brief in (
+        (MOST_TERMS, 0, False),
+        (FEW_TERMS, 0, False),
+        (FEW_TERMS, 1, False),
+        (FEW_TERMS, 1, True),
+    ):
         lines = [
-            *_forward(run, step, layer, unit, look.columns, most),
+            *_forward(run, step, layer, unit, look.columns, most, brief),
             *_backward(run, step, layer, (unit, place), look.columns, most),
             *_update(run, step, layer, (unit, place), look.columns, equations),
         ]
+        if brief:
+            lines = [line for line in lines if line[0][1] != HEAD]
         if len(lines) < look.lines:
             break
     inputs = ", ".join(compact(value) for value in step.inputs)
     title = say("lab.view.step.title", example=step.example, inputs=inputs, target=_target(run, step))
-    grids = tuple(
-        (_grid(run, step, number, unit if number == layer else -1),) for number in range(len(step.layers))
-    )
+    grids = _fitting_grids(run, step, layer, unit, look.lines - len(lines) - 1)
     caption = _caption(run, step, layer, unit, place)
     return Figure(((Words(tuple(lines), title),), *grids), caption, say("lab.view.step.summary"))
 
@@ -79,8 +87,10 @@ def _target(run: Run, step: StepApart) -> str:
     return say("lab.view.class", name=run.data.classes[int(step.target)])
 
 
-def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int, most: int) -> Iterator[Line]:
-    """Yield the chosen unit's sum and output, that of the output layer, and the loss."""
+def _forward(
+    run: Run, step: StepApart, layer: int, number: int, columns: int, most: int, brief: bool
+) -> Iterator[Line]:
+    """Yield the chosen unit's sum and output, that of the output layer unless it is to be brief, and the loss."""
     unit, last = step.layers[layer][number], len(step.layers) - 1
     yield _head(say("lab.view.step.forward", unit=_unit_name(layer, number, last)))
     terms = [f"{_factor(w)}·{_factor(x)}" for w, x in zip(unit.weights, unit.inputs, strict=True)]
@@ -90,7 +100,7 @@ def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int, m
     if unit.activation:
         yield _equation("h", f"{unit.activation}(z) = ", compact(unit.output))
     out = step.layers[last][int(step.target) if run.data.task == "classes" else 0]
-    if layer != last:
+    if layer != last and not brief:
         count = say("lab.view.step.products", count=len(out.inputs))
         bias = f" + {_factor(out.bias)}" if out.bias is not None else ""
         yield _equation(say("lab.view.step.output"), f"{count}{bias} = ", compact(out.z))
@@ -100,7 +110,8 @@ def _forward(run: Run, step: StepApart, layer: int, number: int, columns: int, m
         return
     text = "softmax(z) = " if run.data.task == "classes" else f"sigmoid({'' if step.target else '−'}z) = "
     p = compact(step.probabilities[int(step.target)], 6)
-    yield _equation("p", text, p)
+    if not brief:
+        yield _equation("p", text, p)
     yield _equation("L", f"−ln p = −ln {p} = ", significant(step.loss))
 
 
@@ -161,7 +172,7 @@ def _update(
 
 
 def _head(text: str) -> Line:
-    return ((text, "title"),)
+    return ((text, HEAD),)
 
 
 def _unit_name(layer: int, unit: int, last: int) -> str:
@@ -213,6 +224,20 @@ def _index(run: Run, layer: int, unit: int, place: int) -> int:
     block = run.model.blocks[layer]
     start = sum(one.count for one in run.network.layers[: block.weights])
     return start + place * int(run.network.layers[block.weights].params["weight"].shape[1]) + unit
+
+
+def _fitting_grids(
+    run: Run, step: StepApart, layer: int, chosen: int, room: int
+) -> tuple[tuple[Grid, ...], ...]:
+    """Return the numbers of the layers that fit into so many lines, that of the chosen layer first, in the layers' order."""
+    found: dict[int, Grid] = {}
+    for number in sorted(range(len(step.layers)), key=lambda number: (abs(number - layer), number)):
+        grid = _grid(run, step, number, chosen if number == layer else -1)
+        room -= 1 + len(grid.cells)
+        if room < 0:
+            break
+        found[number] = grid
+    return tuple((found[number],) for number in sorted(found))
 
 
 def _grid(run: Run, step: StepApart, layer: int, chosen: int) -> Grid:

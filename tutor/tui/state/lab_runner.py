@@ -222,8 +222,8 @@ class LabRunner:
         session, run = self._session, self._session.run
         self._contain(session.settle, "a measurement of the laboratory")
         self._look_inside()
-        views = fitting_views(run)
-        view = choose_view(self._view, self._look.width, views)
+        views = fitting_views(run, self._look.width)
+        view = choose_view(self._view, views)
         self._draw(view)
         return Picture(
             commands=self._done_commands,

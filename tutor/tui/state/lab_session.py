@@ -225,7 +225,7 @@ class LabSession:
         """Begin a run of `experiment`. `changes` are a challenge with its settings, or None to leave it."""
         run = Run(experiment)
         self._remember()
-        self._measured_here = False
+        self._drop_measurement()
         self.run, self.target, self.outcome = run, None, None
         if "challenge" in changes:
             self.challenge, self._start = changes["challenge"], None

@@ -10,16 +10,13 @@ OVERVIEW = "overview"
 """The view that shows several side by side. Narrow screens show one of the others."""
 
 
-def fitting_views(run: Run) -> tuple[View, ...]:
-    """Return the views that can show a run."""
-    return tuple(view for view in VIEWS.values() if view.fits(run))
+def fitting_views(run: Run, width: int) -> tuple[View, ...]:
+    """Return the views that can show a run in a room of so many columns."""
+    return tuple(
+        view for view in VIEWS.values() if view.fits(run) and (view.name != OVERVIEW or width >= WIDE_COLUMNS)
+    )
 
 
-def choose_view(chosen: str, width: int, views: Sequence[View]) -> View:
-    """Return the chosen view, if it is among `views`; else the overview where there is room for it, or the first other one."""
-    by_name = {view.name: view for view in views}
-    if chosen in by_name:
-        return by_name[chosen]
-    if width >= WIDE_COLUMNS and OVERVIEW in by_name:
-        return by_name[OVERVIEW]
-    return next((view for view in views if view.name != OVERVIEW), views[0])
+def choose_view(chosen: str, views: Sequence[View]) -> View:
+    """Return the chosen view, if it is among `views`; else the first one, which is the overview where there is room for it."""
+    return next((view for view in views if view.name == chosen), views[0])

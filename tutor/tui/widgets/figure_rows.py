@@ -25,7 +25,7 @@ def figure_rows(figure: Figure, note: str, width: int, height: int) -> list[Row]
     most = MAX_TEXT_LINES if height >= TALL_PANE_LINES else MAX_TEXT_LINES_LOW_PANE
     text = caption_rows(figure, width, most, note)
     chart = draw(figure, width, height - len(text))
-    while chart and not plain(chart[-1]):
+    while chart and not plain(chart[-1]) and not any(span.style for span in chart[-1]):
         chart.pop()
     lines = max(len(text), height - len(chart))  # text may use lines the chart left blank
     text = caption_rows(figure, width, lines, note)

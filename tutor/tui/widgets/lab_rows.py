@@ -12,7 +12,7 @@ from tutor.lab.spec import Experiment
 from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
-from tutor.text.rows import Row, Span, shorten
+from tutor.text.rows import Row, Span, shorten, width
 from tutor.tui.state.lab import CONTROL_GROUPS, LabState, input_shape, label
 from tutor.tui.state.lab_runner import Picture
 from tutor.tui.widgets.header_footer import spread
@@ -37,8 +37,10 @@ def lab_header(state: LabState, room: int) -> Row:
         Span(f"{sign} {status}", "accent"),
         Span(f" · {speed} ", "dim"),
     )
-    for text in (title, shorten(title, 24), ""):
-        left = (Span(" tutor  ", "bold accent"), Span(f"{text} ", "dim"))
+    name = Span(" tutor  ", "bold accent")
+    spare = room - sum(width(span.text) for span in (name, *right)) - 1
+    for text in (shorten(title, spare), "") if spare > MIN_WIDTH else ("",):
+        left = (name, Span(f"{text} ", "dim"))
         row = spread(left, right, room)
         if row != left:
             return row
