@@ -128,8 +128,11 @@ def test_a_git_repository_is_cloned_updated_and_deleted(tutor, repository: Path,
     assert "lectures/state" in ids(tutor("lessons", "--json"))
     page = clone / "courses" / "rnn" / "state.md"
     page.write_text("changed here\n")
-    assert tutor("course", "update", "lectures").code == 0
+    updated = tutor("course", "update", "lectures")
+    assert (updated.code, updated.out.count("\n")) == (0, 1)
     assert page.read_text().startswith("---")
+    (clone / "courses" / "rnn" / "demos" / "unrolled.py").write_text("older = 1\n")
+    assert "tutor course allow lectures" in tutor("course", "update", "lectures").out
     assert tutor("course", "remove", "lectures").code == 0
     assert not clone.exists()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor.challenges.parse import load_challenges
 from tutor.content import courses as courses_module
 from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
 from tutor.content.glossary import load_glossary, pages_of_terms
@@ -212,3 +213,28 @@ def test_the_demo_of_the_guide_runs_in_a_course(course: Path) -> None:
         shown.figure(records_of(shown, settings, 0), settings).caption == "After 19 steps the value is 0.135."
     )
     assert shown.label("w") == "recurrent weight"
+
+
+def test_the_index_of_the_guide_is_whole(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "writing-a-lesson.md").read_text(encoding="utf-8")
+    index = guide.partition("## The index")[2].split("~~~~~")[1].partition("\n")[2]
+    (tmp_path / "index.md").write_text(index, encoding="utf-8")
+    for number, name in ((1, "recurrent-step"), (1, "through-time"), (2, "gates")):
+        page = f"---\nid: {name}\ntitle: x\nchapter: {number}\nobjectives: [x]\n---\n"
+        (tmp_path / f"{name}.md").write_text(page, encoding="utf-8")
+    library = Library(tmp_path, namespace=name_of_folder(tmp_path))
+    assert library.ids() == ("rnn/recurrent-step", "rnn/through-time", "rnn/gates")
+    assert library.index_findings == ()
+    assert course_header(tmp_path) == ("rnn", "Recurrent networks")
+
+
+def test_challenges_of_a_course_have_its_name_and_its_pages(course: Path) -> None:
+    built_in = load_challenges(Library()).challenges
+    text = (default_root() / "challenges.md").read_text(encoding="utf-8")
+    block = text[text.index("~~~challenge") : text.index("~~~", text.index("~~~challenge") + 3) + 3]
+    block = block.replace("lesson: unit-and-layer", "lesson: state")
+    (course / "challenges.md").write_text(f"# Challenges\n\n{block}\n", encoding="utf-8")
+    found = load_challenges(beside_the_built_in(Course("rnn", course)))
+    assert found.findings == ()
+    assert found.challenges[:-1] == built_in
+    assert (found.challenges[-1].id, found.challenges[-1].lesson) == (f"rnn/{built_in[0].id}", "rnn/state")

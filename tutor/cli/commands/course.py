@@ -177,9 +177,21 @@ def _update(args: Namespace) -> int:
     from tutor.cli.course_sources import update
 
     course = _find(args.what)
+    before = _programs(course)
     update(course)
     print(say("cli.course.updated", name=course.name, lessons=format_count(len(_page_ids(course)), "lesson")))
+    if _programs(course) != before:
+        print(say(f"cli.course.changed-{'allowed' if course.may_run else 'not-allowed'}", name=course.name))
     return 0
+
+
+def _programs(course: AddedCourse) -> dict[str, bytes]:
+    """Return the programs of a course by path."""
+    from tutor.content.qualify import DEMOS
+
+    return {
+        str(path): path.read_bytes() for path in sorted((course.root / DEMOS).rglob("*.py")) if path.is_file()
+    }
 
 
 def _allow(args: Namespace) -> int:

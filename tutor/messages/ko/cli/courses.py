@@ -42,6 +42,9 @@ list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 
     "cli.course.unknown-name.near": "`{name}` 코스는 추가되어 있지 않습니다. 혹시 {near}인가요? (목록: tutor course list)",
     "cli.course.removed": "`{name}` 코스를 제거했습니다. 답은 남아 있습니다.",
     "cli.course.updated": "`{name}` 코스는 최신 버전입니다({lessons}).",
+    "cli.course.changed-allowed": "이 코스의 데모 프로그램이 바뀌었습니다. 실행이 허용되어 있습니다. 금지하려면: "
+    "tutor course forbid {name}",
+    "cli.course.changed-not-allowed": "이 코스의 데모 프로그램이 바뀌었습니다. 허용하려면: tutor course allow {name}",
     "cli.course.update-folder": "`{name}` 코스는 이 컴퓨터의 폴더 {source}입니다. 바뀐 내용은 저절로 보입니다",
     "cli.course.update-package": "`{name}` 코스는 패키지 {source}입니다. pip로 업데이트하세요",
     "cli.course.allowed": "이제 `{name}` 코스의 자체 데모를 실행합니다.",
