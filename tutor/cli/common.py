@@ -192,8 +192,8 @@ def _wait_for_writer(handle: int, path: str) -> None:
         raise OSError(errno.EPIPE, say("cli.no-writer"), path)
 
 
-def write_new_file(path: Path, text: str) -> None:
-    """Write a file that does not exist yet, with line ends as they are in `text`. Raise UserError if that fails.
+def write_new_file(path: Path, content: str | bytes) -> None:
+    """Write a file that does not exist yet. A text keeps its line ends. Raise UserError if that fails.
 
     The file appears under its name when all of it is written, so a full disk leaves no empty or cut-off file.
     """
@@ -202,8 +202,7 @@ def write_new_file(path: Path, text: str) -> None:
         if path.exists():
             raise FileExistsError
         try:
-            with new.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            new.write_bytes(content.encode() if isinstance(content, str) else content)
             _rename_to_new(new, path)
         finally:
             new.unlink(missing_ok=True)

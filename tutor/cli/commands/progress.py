@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,9 @@ from tutor.errors import UserError
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.content.library import Library
-    from tutor.progress.anki import Note
     from tutor.progress.store import Store
-    from tutor.quiz.model import Question
 
-FORMATS = ("json", "csv", "anki")
+FORMATS = ("json", "csv", "anki", "apkg")
 MAX_COLUMNS, DEFAULT_COLUMNS = 100, 80  # of the report; the default is for a pipe
 
 
@@ -75,6 +71,8 @@ def _print_summary(store: "Store", args: Namespace) -> int:
 
 
 def _export(store: "Store", args: Namespace) -> int:
+    if args.format == "apkg":
+        return _export_package(store, args)
     text, description = _export_text(store, args)
     if args.file in (None, "-"):
         sys.stdout.write(text)
@@ -87,9 +85,10 @@ def _export(store: "Store", args: Namespace) -> int:
 def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
     """Return the text to export, and how much it contains, such as `3 answers`."""
     if args.format == "anki":
+        from tutor.cli.anki_notes import text_notes
         from tutor.progress.anki import format_anki_file
 
-        notes = _build_notes(open_library(args))
+        notes = text_notes(open_library(args))
         return format_anki_file(notes), format_count(len(notes), "note")
     from tutor.progress.import_export import export_csv, export_json
 
@@ -101,30 +100,17 @@ def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
     return text, format_count(len(attempts), "answer")
 
 
-def _build_notes(library: "Library") -> "list[Note]":
-    """Return an Anki note for every valid question, with the numbers of seed 0."""
-    from tutor.quiz.questions.parse_question import read_questions
-    from tutor.quiz.questions.variant import NoVariant
+def _export_package(store: "Store", args: Namespace) -> int:
+    """Write the questions as a package for Anki. It is no text, so it is not printed."""
+    if args.file in (None, "-"):
+        raise UserError(say("cli.progress.package-file"))
+    from tutor.cli.anki_notes import package_notes
+    from tutor.progress.anki_package import make_package
 
-    notes = []
-    for chapter in library.chapters:
-        deck = f"tutor::{chapter.number} {chapter.title}"
-        for entry in chapter.lessons:
-            for question in read_questions(library.lesson(entry.id))[0]:
-                with suppress(NoVariant):  # which `tutor lint` reports
-                    notes.append(_build_note(question, deck, entry.id))
-    return notes
-
-
-def _build_note(question: "Question", deck: str, lesson: str) -> "Note":
-    from tutor.cli.question_text import format_picture, format_prompt
-    from tutor.progress.anki import Note
-    from tutor.quiz.questions.variant import draw
-
-    variant = draw(question, 0)
-    front = "\n".join([*format_picture(variant), *format_prompt(variant)])
-    back = "\n".join(filter(None, (variant.expected, variant.solution)))
-    return Note(f"tutor-{question.id}", deck, front, back, ("tutor", lesson))
+    notes = package_notes(open_library(args))
+    write_new_file(Path(args.file), make_package(notes, store.now().timestamp()))
+    print(say("cli.progress.exported", what=format_count(len(notes), "note"), path=args.file))
+    return 0
 
 
 def _import(store: "Store", args: Namespace) -> int:

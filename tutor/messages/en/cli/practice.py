@@ -135,11 +135,13 @@ after making a copy of the file.""",
   tutor progress
   tutor progress export mine.json
   tutor progress import mine.json
-  tutor progress export --format anki deck.txt
+  tutor progress export --format apkg deck.apkg
   tutor progress reset""",
     "cli.progress.action": "what to do (default: summary)",
     "cli.progress.file": "file to export to or import from (- for a pipe)",
-    "cli.progress.format": "what to export: answers as json (default) or csv, or questions for anki",
+    "cli.progress.format": "what to export: answers as json (default) or csv; or questions for Anki, as a package (apkg) "
+    "with several variants each, or as text (anki)",
+    "cli.progress.package-file": "a package for Anki is a file; name it: tutor progress export --format apkg deck.apkg",
     "cli.progress.student": "add a column with this name, to hand the csv in: tutor check --file gives marks per student",
     "cli.progress.student-csv": "--student belongs to: export --format csv",
     "cli.progress.yes": "reset without asking first",
