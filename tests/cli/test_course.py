@@ -146,6 +146,7 @@ def test_a_clone_without_a_course_leaves_nothing_behind(tutor, repository: Path,
     ):
         done = tutor("course", "add", *words)
         assert (done.code, done.out, done.err.count("\n")) == (2, "", 1), words
+    assert "add --folder courses/rnn" in tutor("course", "add", str(repository)).err
     assert not (home / "courses").exists() or list((home / "courses").iterdir()) == []
 
 
@@ -217,6 +218,8 @@ def test_a_course_that_cannot_be_used_is_named_once_and_the_rest_works(
         return list_folder(path)
 
     monkeypatch.setattr(Path, "iterdir", refuse)
+    unreadable = tutor("course", "add", str(tmp_path / "closed"), "--as", "again")
+    assert (unreadable.code, "cannot be read: Permission denied" in unreadable.err) == (2, True)
     done = tutor("lessons", "--json")
     assert done.code == 0
     assert [name for name in ids(done) if "/" in name] == ["kept/state", "kept/tanh"]

@@ -149,6 +149,10 @@ def test_the_folder_of_lessons_that_a_path_belongs_to(root: Path) -> None:
     (root / "index.md").write_text("")
     assert find_root(root / "en" / "a.md") == root
     assert find_root(root) == root
+    (root / "course").mkdir()
+    write(root / "course" / "a.md")
+    (root / "course" / "index.md").write_text("")
+    assert find_root(root / "course") == find_root(root / "course" / "a.md") == root / "course"
     with pytest.raises(UserError, match="neither"):
         find_root(root / "a.txt")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from tutor.content.courses import name_of_folder
+from tutor.content.courses import course_header, name_of_folder
 from tutor.content.library import Library
 from tutor.errors import UserError
 from tutor.messages import say
@@ -34,6 +34,13 @@ _GIT_OPTIONS = (
     "-c",
     "advice.detachedHead=false",
 )
+
+
+MAX_SHOWN = 3  # folders of courses in a repository
+
+
+class _NoPages(UserError):
+    """A folder without pages."""
 
 
 @contextmanager
@@ -83,7 +90,7 @@ def _cloned(address: str, name: str, inside: str) -> Iterator[AddedCourse]:
     try:
         source = str(Path(address).expanduser().resolve()) if Path(address).expanduser().is_dir() else address
         _git("clone", "--quiet", "--depth", "1", "--", _as_url(source), str(new))
-        root = _folder_with_pages(_inside(new, inside))
+        root = _folder_in_repository(new, inside, source)
         repository = re.split(r"[/:]", source.rstrip("/").removesuffix(".git"))[-1]
         found = name or name_of_folder(root, root.name if inside else repository)
         course = AddedCourse(found, "git", source, str(root.relative_to(new)) if root != new else "")
@@ -99,6 +106,22 @@ def _cloned(address: str, name: str, inside: str) -> Iterator[AddedCourse]:
 def _as_url(source: str) -> str:
     """Return the address for git. Only of a URL does it make a copy without the history."""
     return Path(source).as_uri() if Path(source).is_absolute() else source
+
+
+def _folder_in_repository(clone: Path, inside: str, source: str) -> Path:
+    """Return the folder with the pages in a clone. UserError, with the folders of courses in it, if there are none."""
+    try:
+        return _folder_with_pages(_inside(clone, inside))
+    except _NoPages:
+        found = {
+            path.parent.relative_to(clone)
+            for path in clone.rglob("index.md")
+            if course_header(path.parent)[0]
+        }
+    if found:
+        folders = say("cli.or").join(f"--folder {folder}" for folder in sorted(found)[:MAX_SHOWN])
+        raise UserError(say("cli.course.elsewhere", source=source, folders=folders))
+    raise UserError(say("content.no-pages", path=source))
 
 
 def _inside(folder: Path, inside: str) -> Path:
@@ -159,10 +182,14 @@ def _entry_points() -> "Iterator[EntryPoint]":
 
 def _folder_with_pages(root: Path) -> Path:
     """Return a folder with pages: this one, or `lessons` in it. UserError if there are none."""
+    try:
+        any(root.iterdir())
+    except OSError as error:
+        raise UserError(say("cli.unreadable-file", path=root, why=error.strerror or error)) from None
     for folder in (root, root / LESSONS):
         if folder.is_dir() and Library(folder).ids():
             return folder
-    raise UserError(say("content.no-pages", path=root))
+    raise _NoPages(say("content.no-pages", path=root))
 
 
 def _telling_name(root: Path) -> str:

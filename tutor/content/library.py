@@ -36,7 +36,8 @@ from tutor.text.suggestions import did_you_mean, similar_names
 
 ENGLISH = "en"
 INDEX_FIELDS = ("course", "title", "chapters")
-_LANGUAGE = re.compile("[a-z]{2,3}")
+LANGUAGE = re.compile("[a-z]{2}")
+"""The name of a folder with the pages of one language."""
 
 
 class Entry(NamedTuple):
@@ -267,7 +268,7 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """Return the languages other than English that have pages here."""
         folders = [path for path in sorted(self.root.iterdir()) if path.is_dir() and path.name != ENGLISH]
-        languages = (path for path in folders if _LANGUAGE.fullmatch(path.name))
+        languages = (path for path in folders if LANGUAGE.fullmatch(path.name))
         return tuple(path.name for path in languages if any(path.glob("*.md")))
 
     def lesson(self, name: str) -> Lesson:

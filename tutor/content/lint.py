@@ -19,7 +19,7 @@ from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.headings import headings, line_of_heading, slug
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
-from tutor.content.library import ENGLISH, Library
+from tutor.content.library import ENGLISH, LANGUAGE, Library
 from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
 from tutor.content.parse import BLOCKS, parse
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
@@ -169,7 +169,8 @@ def find_root(path: Path) -> Path:
     folder = path if path.is_dir() else path.parent
     if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
         raise UserError(say("content.no-page", path=path))
-    return folder.parent if is_file(folder.parent / "index.md") else folder
+    is_whole = is_file(folder / "index.md") and not LANGUAGE.fullmatch(folder.name)
+    return folder.parent if is_file(folder.parent / "index.md") and not is_whole else folder
 
 
 def _split_lines(text: str) -> list[str]:

@@ -60,6 +60,7 @@ again. To look at a folder without adding it, use --lessons (tutor --help).""",
     "cli.course.forbidden": "The course `{name}` may not run its own demos any more.",
     "cli.course.file": "{path} is a file: give the folder of the course",
     "cli.course.no-inside": "the repository has no folder {folder}",
+    "cli.course.elsewhere": "{source} has no lessons in its main folder: add {folders}",
     "cli.course.no-git": "git is not installed: install it, or clone the repository elsewhere and add the folder",
     "cli.course.git": "git could not fetch the course: {what}",
     "cli.course.unknown": "there is no folder {what}, and no installed package has a course of this name (check the path; the "

@@ -51,6 +51,7 @@ list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 
     "cli.course.forbidden": "이제 `{name}` 코스의 자체 데모를 실행하지 않습니다.",
     "cli.course.file": "{path}은(는) 파일입니다. 코스의 폴더를 쓰세요",
     "cli.course.no-inside": "저장소에 {folder} 폴더가 없습니다",
+    "cli.course.elsewhere": "{source}: 맨 위 폴더에 레슨이 없습니다. {folders}을(를) 덧붙이세요",
     "cli.course.no-git": "git이 설치되어 있지 않습니다. 설치하거나, 저장소를 다른 방법으로 받아 그 폴더를 추가하세요",
     "cli.course.git": "git으로 코스를 가져오지 못했습니다: {what}",
     "cli.course.unknown": "{what} 폴더가 없고, 이런 이름의 코스가 든 패키지도 설치되어 있지 않습니다 (경로를 확인하세요. "
