@@ -105,6 +105,7 @@ LAB_KEYS = (
     Key("lab-down", ("left",), "change('turn', -1)", "lab", "←"),
     Key("lab-type", ("enter",), "type", "lab", "enter", footer=True),
     Key("lab-net", ("e",), "edit('net')", "lab", "e", footer=True),
+    Key("lab-inputs", ("i",), "inputs", "lab", "i"),
     Key("lab-view", ("v",), "change('next_view')", "lab", "v", footer=True),
     Key("lab-next-layer", ("down",), "change('choose_layer', 1)", "lab", "↓"),
     Key("lab-previous-layer", ("up",), "change('choose_layer', -1)", "lab", "↑"),

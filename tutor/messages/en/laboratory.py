@@ -72,6 +72,9 @@ MESSAGES = {
     "laboratory.no-challenge": "there is no challenge now: press g to choose one",
     "laboratory.welcome": "Press space to train, tab and the arrow keys to change a setting, and ? for all keys.",
     "laboratory.topic": "Challenges of this page: {count}. Press g to choose one.",
+    "laboratory.inputs.title": "Inputs of the network",
+    "laboratory.inputs.keys": "space switch · enter use · esc close",
+    "laboratory.inputs.many": "{count} features are too many to list: select the setting inputs, press enter and type them",
     # saved experiments
     "laboratory.saved.done": "Saved as {name}. o lists the saved experiments.",
     "laboratory.saved.no-name": "type a name for the experiment, or press esc",

@@ -62,6 +62,7 @@ MESSAGES = {
     "tui.key.lab-down": "change the selected setting to its previous value",
     "tui.key.lab-type": "type the value of the selected setting; esc cancels",
     "tui.key.lab-net": "edit the network; its shapes are checked while you type",
+    "tui.key.lab-inputs": "switch the inputs of the network: features, their squares, products and sines",
     "tui.key.lab-view": "show the next view of the run",
     "tui.key.lab-next-layer": "look at the next layer, in views of one layer",
     "tui.key.lab-previous-layer": "look at the previous layer",

@@ -76,6 +76,11 @@ MESSAGES = {
         "스페이스를 누르면 학습하고, 탭과 화살표 키로 설정을 바꿉니다. ?를 누르면 모든 키가 나옵니다."
     ),
     "laboratory.topic": "이 페이지의 도전 과제: {count}개. g를 눌러 고르세요.",
+    "laboratory.inputs.title": "신경망의 입력",
+    "laboratory.inputs.keys": "space 켜기/끄기 · enter 적용 · esc 닫기",
+    "laboratory.inputs.many": (
+        "이 데이터는 특성이 {count}개라서 모두 보일 수 없습니다. 입력 설정을 고르고 enter를 눌러 입력하세요"
+    ),
     # saved experiments
     "laboratory.saved.done": "{name}(으)로 저장했습니다. o를 누르면 목록이 나옵니다.",
     "laboratory.saved.no-name": "실험의 이름을 입력하거나 esc를 누르세요",

@@ -10,12 +10,14 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from tutor.errors import UserError
+from tutor.lab.inputs import ALL, input_choices
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.screens.help import HelpScreen
+from tutor.tui.screens.lab_lists import InputsScreen
 from tutor.tui.screens.lab_records import LabRecords
 from tutor.tui.state.lab import CONTROLS, LabState, label
 from tutor.tui.state.lab_session import LabSession
@@ -241,6 +243,23 @@ class LabScreen(ClosesOnce[None]):
     def action_help(self) -> None:
         """Show every key."""
         self.push(HelpScreen(("lab",)))
+
+    def action_inputs(self) -> None:
+        """Switch the inputs of the network on and off."""
+        state, names = self.state, self.state.picture.features
+        if state.is_fixed("inputs") or len(state.picture.input_shape) > 1:
+            state.set("inputs", "x1")  # which says why not
+        elif input_choices(len(names)) == (ALL,):
+            state.say_error(say("laboratory.inputs.many", count=len(names)))
+        else:
+            self.push(InputsScreen(names, state.settings.inputs), self._use_inputs)
+        self._scheduler.draw_now()
+
+    def _use_inputs(self, text: str | None) -> None:
+        if text is not None:
+            self.state.selected = CONTROLS.index("inputs")
+            self.state.use_inputs(text)
+            self._scheduler.draw_now()
 
     def action_records(self, what: str) -> None:
         """Choose a challenge or a saved experiment, or save this one: call a method of `LabRecords`."""

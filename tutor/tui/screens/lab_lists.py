@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.challenges.model import Challenge
 from tutor.challenges.records import Best
+from tutor.lab.inputs import format_inputs, input_choices, plain_inputs, split_inputs
 from tutor.lab.saved import Saved, delete_experiment, saved_experiments
 from tutor.lab.settings import format_value
 from tutor.lab.spec import Experiment
@@ -140,6 +141,50 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
         if self.saved:
             delete_experiment(self._store, self.saved.pop(self.selected))
             self.action_move(0)
+
+
+class InputsScreen(ChoiceList[str | None]):
+    """The inputs that a network can have, each with a switch. The result is the text of those that are on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "switch", show=False),
+        Binding("i", "dismiss_overlay", show=False),
+    ]
+
+    def __init__(self, features: Sequence[str], inputs: str) -> None:
+        """List the inputs of data with these features; those of the text `inputs` are on."""
+        super().__init__(say("laboratory.inputs.title"), say("laboratory.inputs.keys"))
+        self._features = features
+        self._known = split_inputs(input_choices(len(features))[-1], len(features))
+        self._on = set(split_inputs(inputs, len(features)) or plain_inputs(len(features)))
+
+    @property
+    def count(self) -> int:
+        """The number of inputs."""
+        return len(self._known)
+
+    def entry_rows(self, index: int, room: int) -> list[Row]:
+        """Return the row of an input, with the name that is typed for it at the right."""
+        one = self._known[index]
+        shown = one.named(self._features[one.first], self._features[one.second])
+        mark = "x" if one in self._on else " "
+        text = shorten(f" [{mark}] {shown}", max(room - 10, 8))
+        style = "window" if index == self.selected else ""
+        return [(Span(pad(text, max(room - 10, 8)), style), Span(f"{one!s:>9} ", style or "dim"))]
+
+    def action_switch(self) -> None:
+        """Switch the selected input on or off."""
+        self._on ^= {self._known[self.selected]}
+        self.redraw()
+
+    def choose_row(self, row: int) -> None:
+        """Switch the input in a row."""
+        self.selected = min(row, self.count - 1)
+        self.action_switch()
+
+    def action_choose(self) -> None:
+        """Close the list with the inputs that are on."""
+        self.dismiss(format_inputs(self._on))
 
 
 def _cells(saved: Saved) -> list[str]:

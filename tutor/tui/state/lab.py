@@ -9,11 +9,11 @@ from tutor.challenges.model import Challenge
 from tutor.demos.model import Value
 from tutor.errors import UserError
 from tutor.lab.csv_data import reason_not_to_read
-from tutor.lab.inputs import ALL, input_choices, split_inputs
+from tutor.lab.inputs import ALL, format_inputs, input_choices, plain_inputs, split_inputs
 from tutor.lab.network import describe_network
 from tutor.lab.run import check_settings
 from tutor.lab.settings import SETTINGS, format_value
-from tutor.lab.sources import CSV, SOURCES
+from tutor.lab.sources import CSV, SOURCES, source_of
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look
 from tutor.messages import say
@@ -135,6 +135,11 @@ class LabState:
         except UserError:
             return False
         return self.set(name, text)
+
+    def use_inputs(self, text: str) -> None:
+        """Use these inputs; all features as they are have the word that is usual for the data."""
+        all_features = text == format_inputs(plain_inputs(len(self.picture.features)))
+        self.set("inputs", source_of(self.settings.data).inputs if all_features else text)
 
     def read(self, name: str, text: str) -> tuple[str, str]:
         """Return the setting and the text that the learner means; the path of a file sets "csv" instead of "data".

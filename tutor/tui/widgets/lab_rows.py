@@ -84,7 +84,7 @@ def report_rows(state: LabState, room: int, most: int) -> list[Row]:
     note = state.note or (picture.note if state.runner.is_current else "")
     is_error = state.note_is_error if state.note else picture.note_is_error
     goal = wrap(goal_row(picture), room) if picture.challenge is not None else []
-    report = wrap([Span(picture.report)], room)
+    report = wrap([Span(picture.report.replace(" %", f"{NO_BREAK}%"))], room)
     told = wrap([Span(note, "bad" if is_error else "accent")], room) if note else []
     spare = max(most - len(goal) - len(report), 1 if told else 0)
     if len(told) > spare:
