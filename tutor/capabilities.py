@@ -20,6 +20,9 @@ NO_COLOURS, COLOURS_16, COLOURS_256, TRUE_COLOUR = 0, 16, 256, 1 << 24
 ASCII_VARIABLE = "TUTOR_ASCII"
 """The environment variable that decides which characters are used: 0 means UTF-8, any other value ASCII."""
 
+WINDOWS_TERMINAL = "WT_SESSION"
+"""The environment variable that Windows Terminal sets, also for programs in WSL."""
+
 _LINES_ONLY = ("", "dumb")
 _MONOCHROME = ("vt52", "vt100", "vt102", "vt220", "vt320")
 _MODERN = (
@@ -38,7 +41,7 @@ class Terminal:
 
     `colours` is one of NO_COLOURS, COLOURS_16, COLOURS_256 and TRUE_COLOUR. `limit` is what limits the colours to none:
     "NO_COLOR", "TERM" or "". `utf8` says whether it shows more than ASCII, and `reason` why: the name of an environment variable,
-    or "console", "encoding", "TERM" or "unset".
+    or "console", "encoding", "TERM" or "unset". On Windows, a UTF-8 encoding is enough.
     """
 
     __slots__ = ("colours", "limit", "name", "reason", "utf8")
@@ -74,13 +77,17 @@ def in_browser() -> bool:
 
 def prints_lines_only(name: str | None = None) -> bool:
     """Return whether a TERM, by default that of this process, is a terminal that cannot move its cursor."""
-    return (os.environ.get("TERM", "") if name is None else name) in _LINES_ONLY
+    if name is None:
+        name = os.environ.get("TERM", "")
+    return name in _LINES_ONLY and (IS_UNIX or name != "")  # Windows does not set TERM
 
 
 def _detect_colours(name: str, environment: dict[str, str]) -> tuple[int, str]:
     """Return the number of colours, and what limits them to none."""
     if environment.get("NO_COLOR"):
         return NO_COLOURS, "NO_COLOR"
+    if not IS_UNIX and not name and WINDOWS_TERMINAL in environment:
+        return TRUE_COLOUR, ""
     if name in _LINES_ONLY or name in _MONOCHROME or name.endswith(("-m", "-mono")):
         return NO_COLOURS, "TERM"
     if name.startswith("linux"):
@@ -114,7 +121,11 @@ def _detect_utf8(name: str, environment: dict[str, str], encoding: str) -> tuple
         if locale:
             utf8_locale = _is_utf8(locale.rpartition(".")[2].partition("@")[0])
             return (True, "TERM") if not utf8_locale and _is_modern(name) else (utf8_locale, variable)
-    return (True, "TERM") if _is_modern(name) else (False, "unset")
+    if _is_modern(name):
+        return True, "TERM"
+    if WINDOWS_TERMINAL in environment:
+        return True, WINDOWS_TERMINAL
+    return (False, "unset") if IS_UNIX else (True, "encoding")
 
 
 def _is_utf8(encoding: str) -> bool:

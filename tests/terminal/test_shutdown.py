@@ -1,6 +1,7 @@
 """Every way in which the screen ends, in a pseudo-terminal: signals at any time, a hangup, and crashes."""
 
 import os
+import select
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from tutor.crash import EXIT_CRASHED, MAX_REPORTS, report_crash
 from tutor.messages import say
 from tutor.progress.store import Store
+from tutor.tui.terminal.shutdown import is_hangup
 
 from .conftest import title
 from .learner import answer, gone, restored
@@ -165,6 +167,21 @@ def test_the_session_after_one_that_was_cut_off_says_so(start, home: Path) -> No
     assert again.end() == 0
     with Store.open(home) as store:
         assert store.setting("open") == "no"
+
+
+@pytest.mark.parametrize(
+    ("mask", "hangup"),
+    [
+        (select.POLLHUP, True),
+        (select.POLLERR, True),
+        (select.POLLHUP | select.POLLNVAL, True),
+        (select.POLLNVAL, False),
+    ],
+)
+def test_a_terminal_that_cannot_be_polled_has_not_hung_up(mask: int, hangup: bool) -> None:
+    """macOS answers so for /dev/tty."""
+    assert is_hangup([(0, mask)]) == hangup
+    assert not is_hangup([])
 
 
 @pytest.mark.long

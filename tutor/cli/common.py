@@ -174,7 +174,8 @@ def open_text(path: str, encoding: str = "utf-8") -> TextIO:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if stat.S_ISFIFO(mode):
             _wait_for_writer(handle, path)
-        os.set_blocking(handle, True)
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(handle, True)
         return os.fdopen(handle, encoding=encoding)
     except BaseException:
         os.close(handle)

@@ -66,6 +66,7 @@ def run(
     were added are not shown. Raise UserError if there is no such lesson, or if Textual or plotext is missing or has another
     version than this one needs.
     """
+    here = on_screen(here)
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)
     set_language(language or store.setting(LANGUAGE_SETTING) or messages.language())
@@ -93,14 +94,24 @@ def run(
     app.allows_suspend = not kiosk
     app.notice = "\n".join(notices)
     app.lab_start = lab
-    choose_shutdown(app).install()
+    shutdown = choose_shutdown(app)
+    shutdown.install()
     # Unless the learner wants clicks, a terminal keeps its own mouse, so that selecting text works as everywhere.
     app.run(mouse=session.wants_clicks or in_browser())
     if paints_early:
         sys.stdout.write(WHEEL_AS_BEFORE)
         sys.stdout.flush()
+    if shutdown.last_line:
+        print(shutdown.last_line, file=sys.stderr)
     session.store.close()
     return app.return_code or 0
+
+
+def on_screen(here: Terminal) -> Terminal:
+    """Return what the terminal can show once a driver has prepared it: on Windows, all colours."""
+    if IS_UNIX or here.limit == "NO_COLOR":
+        return here
+    return Terminal(here.name, TRUE_COLOUR, "", here.utf8, here.reason)
 
 
 def screen_size() -> tuple[int, int]:

@@ -82,7 +82,7 @@ def _examine_colours(found: Terminal) -> tuple[str, str]:
     if found.limit == "NO_COLOR":
         return say("doctor.no-color"), ""
     if found.limit:
-        return say("doctor.no-colours", term=found.name), ""
+        return say("doctor.no-colours", term=found.name or say("doctor.unset-term")), ""
     improvable = found.uses_own_palette and not found.name.startswith("linux")
     return f"{found.colours:,}", say("doctor.better-colours") if improvable else ""
 

@@ -31,6 +31,7 @@ MESSAGES = {
     "doctor.libraries": "libraries",
     "doctor.system": "system",
     "doctor.unset": "not set",
+    "doctor.unset-term": "terminal without TERM",
     "doctor.yes": "yes",
     "doctor.no": "no",
     "doctor.none": "nothing",

@@ -31,6 +31,7 @@ MESSAGES = {
     "doctor.libraries": "라이브러리",
     "doctor.system": "시스템",
     "doctor.unset": "설정 안 됨",
+    "doctor.unset-term": "TERM이 없는",
     "doctor.yes": "예",
     "doctor.no": "아니요",
     "doctor.none": "없음",

@@ -11,7 +11,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ class Shutdown:
     def __init__(self, app: "TutorApp", modes: "TerminalModes | None") -> None:
         """`modes` are those of the terminal, which are restored; None if there is no terminal, but a browser."""
         self._app, self._modes = app, modes
+        self.last_line = ""  # this prints its line itself
         self._has_begun = False
         self._input = sys.stdin.fileno()
         self._error_output = os.dup(sys.stderr.fileno())  # stderr itself is discarded during the shutdown
@@ -69,7 +70,7 @@ class Shutdown:
         """
         hangup = select.poll()
         hangup.register(self._input, 0)
-        if any(event & (select.POLLHUP | select.POLLERR) for _, event in hangup.poll()):
+        if is_hangup(hangup.poll()):
             os.kill(os.getpid(), signal.SIGHUP)
 
     def _end_process(self, code: int, line: str = "") -> None:
@@ -102,6 +103,8 @@ class WindowsShutdown:
 
     def __init__(self, app: "TutorApp") -> None:
         self._app = app
+        self.last_line = ""
+        """What to print when the app has ended."""
 
     def install(self) -> None:
         """Handle errors in the app and its threads from now on."""
@@ -109,19 +112,24 @@ class WindowsShutdown:
         threading.excepthook = self._on_thread_error
 
     def crash(self, error: BaseException) -> bool:
-        """End the app because of an unexpected error: save, write a report, and print one line that names it at the end."""
+        """End the app because of an unexpected error: save, and write a report that `last_line` names."""
         from tutor.crash import EXIT_CRASHED
 
-        line = report_app_crash(self._app, error)
+        self.last_line = report_app_crash(self._app, error)
         with suppress(Exception):
             self._app.save_before_exit()
-        self._app.exit(return_code=EXIT_CRASHED, message=line)
+        self._app.exit(return_code=EXIT_CRASHED)
         return True
 
     def _on_thread_error(self, details: threading.ExceptHookArgs) -> None:
         error = details.exc_value
         if error is not None and not isinstance(error, SystemExit):
             self._app.call_later(self.crash, error)
+
+
+def is_hangup(events: Iterable[tuple[int, int]]) -> bool:
+    """Return whether the events of `poll`, as descriptors and masks, say that the other side is gone."""
+    return any(mask & (select.POLLHUP | select.POLLERR) for _, mask in events)
 
 
 def report_app_crash(app: "TutorApp", error: BaseException) -> str:

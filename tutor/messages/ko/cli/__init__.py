@@ -299,7 +299,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.progress.file": "내보내거나 가져올 파일 (-는 파이프)",
     "cli.progress.format": "내보낼 것: 답은 json(기본값) 또는 csv. Anki용 문제는 문제마다 변형 여러 개가 든 패키지(apkg) "
     "또는 텍스트(anki)",
-    "cli.progress.package-file": "Anki 패키지는 파일로만 내보냅니다. 이름을 쓰세요: tutor progress export --format apkg deck.apkg",
+    "cli.progress.package-file": "Anki 패키지는 파일로만 내보냅니다. 이름을 쓰세요: "
+    "tutor progress export --format apkg deck.apkg",
     "cli.progress.student": "csv를 제출할 수 있게 이 이름의 열을 더하기 (tutor check --file이 학생별 점수를 냄)",
     "cli.progress.student-csv": "--student는 export --format csv와 함께 쓰세요",
     "cli.progress.yes": "먼저 묻지 않고 초기화",
