@@ -127,7 +127,7 @@ class _NoCards:
     def demo(self, *_: object) -> tuple[()]:
         return ()
 
-    quiz = demo
+    quiz = plot = demo
 
 
 @pytest.mark.usefixtures("ascii_only")

@@ -31,7 +31,7 @@ def test_a_page_that_follows_the_rules() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        (DEMO, "", "1: the page has no demo"),
+        (DEMO, "", "1: the page has no demo and no plot"),
         ("presets: {wide: {W: 9}}\n", "", "9: the demo `slide` has no presets"),
         (QUIZ.format(id="four"), "", "28: the page has fewer than 4 questions: 3"),
         (QUIZZES, "", "1: the page has fewer than 4 questions: 0"),
@@ -55,6 +55,10 @@ def test_a_broken_rule_is_named_with_its_line(old: str, new: str, expected: str)
     assert GOOD.count(old) == 1
     (finding,) = found(GOOD.replace(old, new))
     assert finding.startswith(expected)
+
+
+def test_a_plot_is_a_picture_too() -> None:
+    assert found(GOOD.replace(DEMO, "~~~plot\nlines: {a: x}\nx: {from: 0, to: 1}\ntitle: a\n~~~\n")) == []
 
 
 def test_words_in_blocks_and_code_do_not_count() -> None:

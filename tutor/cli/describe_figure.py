@@ -138,6 +138,7 @@ def _describe_axes(panel: Panel) -> list[str]:
         *filter(None, [panel.y_label]),
         x_axis,
         *([say("figure_description.log")] if isinstance(panel, Plot) and panel.log_y else []),
+        *([say("figure_description.log-x")] if isinstance(panel, Plot) and panel.log_x else []),
     ]
 
 

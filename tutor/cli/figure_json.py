@@ -7,7 +7,7 @@ from typing import Any
 
 from tutor.demos.figure import Figure, Words
 
-_STYLE_FIELDS = ("style", "marker", "marked", "weight")
+_STYLE_FIELDS = ("style", "marker", "marked", "weight", "legend")
 
 
 def figure_to_json(figure: Figure) -> dict[str, Any]:

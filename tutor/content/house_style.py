@@ -75,8 +75,9 @@ def _check_title(lines: list[str], lesson: Lesson) -> Found:
 
 
 def _check_demos(lesson: Lesson) -> Found:
-    if not lesson.demos:
-        yield 1, "the page has no demo", "add a `demo` block; `tutor demo` lists the demos"
+    if not lesson.demos and not lesson.plots:
+        remedy = "add a `plot` block, or a `demo` block; `tutor demo` lists the demos"
+        yield 1, "the page has no demo and no plot", remedy
     for block in lesson.demos:
         if not block.presets:
             yield (

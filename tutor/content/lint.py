@@ -20,8 +20,17 @@ from tutor.content.glossary_lint import check_terms
 from tutor.content.headings import headings, line_of_heading, slug
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
 from tutor.content.library import ENGLISH, LANGUAGE, Library
-from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, Prose, QuizBlock, SourceBlock
-from tutor.content.parse import BLOCKS, parse
+from tutor.content.model import (
+    DemoBlock,
+    Lesson,
+    LintFinding,
+    NetBlock,
+    PlotBlock,
+    Prose,
+    QuizBlock,
+    SourceBlock,
+)
+from tutor.content.parse import BLOCKS, PLOT_TEXTS, parse
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
@@ -36,7 +45,7 @@ _LINK = re.compile(
 _IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
 IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 NO_IMAGE = "a terminal shows no images"
-IMAGE_REMEDY = "use a `demo` or `net` block or a drawing of characters, or link to https://…"
+IMAGE_REMEDY = "use a `demo`, `plot` or `net` block or a drawing of characters, or link to https://…"
 _MIN_SIMILARITY = (
     0.75  # of a fence's language to a block's name, so that `quizz` is a typing error and `text` is not
 )
@@ -348,12 +357,14 @@ def _differences(translation: Lesson, english: Lesson) -> Iterator[LintFinding]:
         line = own[len(wanted)][0] if len(own) > len(wanted) else 1
         what = f"the page has {len(own)} blocks, but the English page has {len(wanted)}"
         yield LintFinding(translation.path, line, what, remedy)
-    for question in translation.questions:
-        for name in question.fields:
-            if name not in (*TEXT_FIELDS, "id", "mistakes", "steps", "words"):
+    texts = (*TEXT_FIELDS, "id", "mistakes", "steps", "words")
+    parts: tuple[QuizBlock | PlotBlock, ...] = (*translation.questions, *translation.plots)
+    for part in parts:
+        for name in part.fields:
+            if name not in (PLOT_TEXTS if isinstance(part, PlotBlock) else texts):
                 yield LintFinding(
                     translation.path,
-                    getattr(question.fields, "lines", {}).get(name, question.line),
+                    getattr(part.fields, "lines", {}).get(name, part.line),
                     f"a translation must not have `{name}`",
                     "remove it: numbers and formulas come from the English page",
                 )
@@ -370,6 +381,8 @@ def _describe_blocks(lesson: Lesson) -> list[tuple[int, str]]:
                 blocks.append((part.line, f"the demo `{part.use}`"))
             case NetBlock():
                 blocks.append((part.line, "a net"))
+            case PlotBlock():
+                blocks.append((part.line, "a plot"))
             case SourceBlock():
                 blocks.append((part.line, f"the source of `{', '.join(part.names)}`"))
     return blocks

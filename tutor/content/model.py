@@ -1,7 +1,7 @@
 """The content model: what a lesson file holds, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -66,6 +66,19 @@ class SourceBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class PlotBlock:
+    """A `plot` block: the fields of a data plot as the file gives them. `tutor.plots` turns them into a figure.
+
+    `folder` is that of the page, beside which its CSV file lies. `words` translates the names that the plot shows.
+    """
+
+    line: int
+    fields: Mapping[str, Any]
+    folder: Path
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class QuizBlock:
     """A `quiz` block: the fields of a question as the file gives them. `tutor.quiz` turns them into a question."""
 
@@ -86,7 +99,7 @@ class BrokenBlock:
     finding: LintFinding
 
 
-Block = DemoBlock | NetBlock | SourceBlock | QuizBlock | BrokenBlock
+Block = DemoBlock | NetBlock | PlotBlock | SourceBlock | QuizBlock | BrokenBlock
 Part = Prose | Block
 
 
@@ -123,6 +136,11 @@ class Lesson:
     def nets(self) -> tuple[NetBlock, ...]:
         """The page's net blocks, in order."""
         return tuple(part for part in self.parts if isinstance(part, NetBlock))
+
+    @property
+    def plots(self) -> tuple[PlotBlock, ...]:
+        """The page's plot blocks, in order."""
+        return tuple(part for part in self.parts if isinstance(part, PlotBlock))
 
     @property
     def sources(self) -> tuple[SourceBlock, ...]:

@@ -19,6 +19,7 @@ from tutor.content.model import (
     LintFinding,
     NetBlock,
     Part,
+    PlotBlock,
     Prose,
     QuizBlock,
     SourceBlock,
@@ -26,10 +27,15 @@ from tutor.content.model import (
 from tutor.content.read_page import find_excess
 from tutor.text.suggestions import did_you_mean
 
-BLOCKS = ("demo", "quiz", "net", "source")
+BLOCKS = ("demo", "quiz", "net", "plot", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
 OPTIONAL_FIELDS = ("engine", "terms")
 DEMO_FIELDS = ("use", "controls", "presets", "show")
+PLOT_TEXTS = ("title", "caption", "words")
+"""The fields of a plot that a translated page gives."""
+PLOT_FIELDS = (
+    *PLOT_TEXTS, "x", "y", "lines", "points", "series", "csv", "columns", "kind", "log",
+)  # fmt: skip
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FRONT_MATTER_LINES = 100
@@ -163,6 +169,8 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
         if fence.language == "source":
             return _source(fence, line)
         fields = read_fields(fence.body, line + 1)
+        if fence.language == "plot":
+            return _plot(fields, line, path)
         return _demo(fields, line) if fence.language == "demo" else _quiz(fields, line, ids)
     except FieldsError as error:
         finding = LintFinding(path, line + 1 + error.line, error.what, error.remedy)
@@ -197,13 +205,22 @@ def _source(fence: Fence, line: int) -> SourceBlock:
     return SourceBlock(line, tuple(name for _, name in rows))
 
 
-def _demo(fields: Fields, line: int) -> DemoBlock:
+def _plot(fields: Fields, line: int, path: Path) -> PlotBlock:
+    _check_names(fields, PLOT_FIELDS, "plot")
+    words = _mapping(fields, "words", line)
+    return PlotBlock(line, fields, path.parent, {name: str(word) for name, word in words.items()})
+
+
+def _check_names(fields: Fields, known: tuple[str, ...], block: str) -> None:
+    """Raise an error for the first field that a block of this kind does not have."""
     for name in fields:
-        if name not in DEMO_FIELDS:
-            remedy = did_you_mean(
-                name, DEMO_FIELDS, f"the fields of a demo block are {', '.join(DEMO_FIELDS)}"
-            )
+        if name not in known:
+            remedy = did_you_mean(name, known, f"the fields of a {block} block are {', '.join(known)}")
             raise _BlockError(fields.lines[name], f"unknown field `{name}`", remedy)
+
+
+def _demo(fields: Fields, line: int) -> DemoBlock:
+    _check_names(fields, DEMO_FIELDS, "demo")
     use = fields.get("use")
     if not isinstance(use, str) or not use:
         raise _BlockError(

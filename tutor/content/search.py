@@ -16,7 +16,7 @@ from tutor.content.glossary import Glossary, load_glossary, pages_of_terms
 from tutor.content.glossary_lint import line_of_term
 from tutor.content.library import Library
 from tutor.content.markup import plain_text
-from tutor.content.model import Lesson, Prose, QuizBlock
+from tutor.content.model import Lesson, PlotBlock, Prose, QuizBlock
 from tutor.content.search_words import WORD, fold, initials, loose_stem, same_key, stem, words
 from tutor.messages import say
 from tutor.text.rows import shorten
@@ -167,6 +167,10 @@ def _page_entries(lesson: Lesson) -> Iterator[_Entry]:
     for part in lesson.parts:
         if isinstance(part, Prose):
             yield from _prose_entries(lesson.id, part)
+        elif isinstance(part, PlotBlock):
+            for text in (part.fields.get("title"), part.fields.get("caption")):
+                if isinstance(text, str):
+                    yield _entry(Hit(lesson.id, part.line, "prose", text), text)
         elif isinstance(part, QuizBlock):
             text = plain_text(_PLACEHOLDER.sub("…", str(part.fields.get("ask", ""))))
             yield _entry(

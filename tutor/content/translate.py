@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tutor.content.fields import Fields
-from tutor.content.model import DemoBlock, Lesson, NetBlock, Part, QuizBlock, SourceBlock
+from tutor.content.model import DemoBlock, Lesson, NetBlock, Part, PlotBlock, QuizBlock, SourceBlock
+from tutor.content.parse import PLOT_TEXTS
 
 TEXT_FIELDS = ("ask", "hint", "hints", "solve", "missed", "short")
 
@@ -17,11 +18,11 @@ TEXT_FIELDS = ("ask", "hint", "hints", "solve", "missed", "short")
 def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
     """Return `translation` with the formulas, controls, layers and code of the English page.
 
-    Questions are matched by id; demo, net and source blocks by their order.
+    Questions are matched by id; demo, net, plot and source blocks by their order.
     """
     questions = {block.id: block for block in english.questions}
     demos = iter(english.demos)
-    nets, sources = iter(english.nets), iter(english.sources)
+    nets, plots, sources = iter(english.nets), iter(english.plots), iter(english.sources)
 
     def complete(part: Part) -> Part:
         match part:
@@ -32,6 +33,8 @@ def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
                 return replace(original, line=part.line) if original.use == part.use else part
             case NetBlock():
                 return replace(next(nets, part), line=part.line, title=part.title)
+            case PlotBlock():
+                return _plot(part, next(plots, part))
             case SourceBlock():
                 return replace(next(sources, part), line=part.line)
             case _:
@@ -43,6 +46,14 @@ def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
         engine=english.engine,
         terms=english.terms,
     )
+
+
+def _plot(translation: PlotBlock, english: PlotBlock) -> PlotBlock:
+    """Return the English plot with the texts of the translation."""
+    fields = Fields(english.fields)
+    fields.lines = dict.fromkeys([*fields, *PLOT_TEXTS], translation.line)
+    fields.update((name, translation.fields[name]) for name in PLOT_TEXTS if name in translation.fields)
+    return replace(english, line=translation.line, fields=fields, words=translation.words)
 
 
 def _question_fields(translation: QuizBlock, english: QuizBlock) -> Fields:

@@ -76,8 +76,9 @@ class Mark:
 class Plot:
     """Axes with curves, points and straight lines across. Limits of None fit the data.
 
-    `log_y` makes the y axis logarithmic. It has no place for numbers that are not above 0, and they are left out: draw the
-    size of what can be negative, and mark what is 0. `to_scale` makes a unit as long across as up, by widening one axis.
+    `log_y` and `log_x` make an axis logarithmic. It has no place for numbers that are not above 0, and they are left out:
+    draw the size of what can be negative, and mark what is 0. `to_scale` makes a unit as long across as up, by widening one
+    axis. Without `legend`, title and labels are not written above the axes: they stand elsewhere.
     """
 
     lines: tuple[Line, ...] = ()
@@ -91,6 +92,8 @@ class Plot:
     log_y: bool = False
     to_scale: bool = False
     weight: int = 1
+    log_x: bool = False
+    legend: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _WORDS = _pairs(
 """Words. A blank separates them from a letter or digit next to them."""
 
 _SIGNS = _pairs(
-    "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
+    "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== ‖|| →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
     "′' ⌋) ⌉) µu \u0302_hat \u0303_tilde \u0304_bar"
 )
 """Signs. No blank is added, whatever is next to them."""
@@ -47,7 +47,7 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # verdicts, states and directions
     "✓+ ✔+ ✗x ✕x ✖x ⨯x ▶> ▸> ◂< ◀< ❚| ↑^ ↓v →> ←< ↗7 ↙L ↘J ↖F "
     # signs that stand in a cell of their own
-    "…~ ·. ×x −- –- —- √V ±+ ≤< ≥> ≈~ °o"
+    "…~ ·. ‖| ×x −- –- —- √V ±+ ≤< ≥> ≈~ °o"
 )
 """Shapes, each in one cell. Shapes with different meanings in the same picture have different forms."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tutor.content.library import Library
-from tutor.content.model import DemoBlock, Lesson, QuizBlock
+from tutor.content.model import DemoBlock, Lesson, PlotBlock, QuizBlock
 from tutor.content.parse import parse
 from tutor.render.page.layout import Section, layout_page
 from tutor.render.page.wrap import wrap
@@ -23,6 +23,9 @@ class NamedBlocks:
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         return wrap([Span(f"demo {block.use}")], width)
+
+    def plot(self, block: PlotBlock, width: int) -> Sequence[Row]:
+        return wrap([Span(f"plot {block.line}")], width)
 
     def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
         return wrap([Span(f"question {number} {block.id}")], width)

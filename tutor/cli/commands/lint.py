@@ -27,6 +27,7 @@ def run(args: Namespace) -> int:
     from tutor.challenges.lint import lint_challenges
     from tutor.content.library import ENGLISH
     from tutor.demos.catalog import demo, names
+    from tutor.plots.lint import lint_plots
     from tutor.progress.open_lessons import open_lessons
     from tutor.quiz.verification.lint import lint
 
@@ -35,6 +36,7 @@ def run(args: Namespace) -> int:
         beside = open_lessons((), ENGLISH, lambda _line: None)
         findings = lint(args.path, demos, range(args.seeds), args.strict, beside)
         findings += lint_challenges(args.path, seeds=(0,))
+        findings += lint_plots(args.path, args.strict)
     if args.json:
         print_json(
             [{"path": str(f.path), "line": f.line, "what": f.what, "remedy": f.remedy} for f in findings]

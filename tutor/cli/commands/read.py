@@ -19,7 +19,7 @@ from tutor.text.rows import Row, Span, drop_blank_end
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
-    from tutor.content.model import DemoBlock, Lesson, QuizBlock
+    from tutor.content.model import DemoBlock, Lesson, PlotBlock, QuizBlock
     from tutor.demos.figure import Figure
     from tutor.demos.model import Demo, Settings
     from tutor.quiz.model import Variant
@@ -116,6 +116,12 @@ class _Blocks:
             rows += wrap([Span(figure.alarm)], width)
         return rows + wrap([Span(figure.summary)], width)
 
+    def plot(self, block: "PlotBlock", width: int) -> Sequence[Row]:
+        """Return the plot with its texts."""
+        from tutor.render.page.plot import layout_plot
+
+        return layout_plot(block, width)
+
     def quiz(self, block: "QuizBlock", number: int, width: int) -> Sequence[Row]:
         """Return the question with the numbers of seed 0, and the command that checks an answer."""
         from tutor.quiz.questions.parse_question import read_question
@@ -146,13 +152,17 @@ class _DescribedBlocks(_Blocks):
     def _picture(self, demo: "Demo", settings: "Settings", figure: "Figure", width: int) -> list[Row]:
         """Return the description of the picture, of its controls and of its presets."""
         from tutor.cli.describe_figure import describe
-        from tutor.render.page.wrap import wrap
 
-        rows: list[Row] = []
-        for line in describe(demo, settings, figure):
-            indent = line[: len(line) - len(line.lstrip())]
-            rows += wrap([Span(line.lstrip())], width, indent, indent + "  ")
-        return rows
+        return _wrap_lines(describe(demo, settings, figure), width)
+
+    def plot(self, block: "PlotBlock", width: int) -> Sequence[Row]:
+        """Return the description of a plot."""
+        from tutor.cli.describe_figure import describe_panels
+        from tutor.plots.figure import plot_figure
+        from tutor.plots.read_plot import read_plot
+
+        figure = plot_figure(read_plot(block))
+        return _wrap_lines([*filter(None, [figure.caption]), *describe_panels(figure)], width)
 
     def _picture_to_read(self, variant: "Variant", width: int) -> list[Row]:
         """Return the description of the picture that a question is about."""
@@ -162,6 +172,17 @@ class _DescribedBlocks(_Blocks):
         return [
             row for line in format_picture(variant, True) for row in wrap([Span(line)], width, "  ", "    ")
         ]
+
+
+def _wrap_lines(lines: Sequence[str], width: int) -> list[Row]:
+    """Return lines with their indents as rows."""
+    from tutor.render.page.wrap import wrap
+
+    rows: list[Row] = []
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        rows += wrap([Span(line.lstrip())], width, indent, indent + "  ")
+    return rows
 
 
 def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: int) -> list[Row]:

@@ -12,6 +12,7 @@ MESSAGES = {
     "figure_description.x-axis": "horizontal axis: {x_label} from {left} to {right}",
     "figure_description.x-axis.unlabelled": "horizontal axis from {left} to {right}",
     "figure_description.log": "logarithmic vertical axis",
+    "figure_description.log-x": "logarithmic horizontal axis",
     "figure_description.value": "{y} at {x}",
     "figure_description.point": "({x}, {y})",
     "figure_description.path": "{label}: passes {points}",

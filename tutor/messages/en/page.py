@@ -12,6 +12,7 @@ MESSAGES = {
     "page.end.review.new": "Not answered yet: question {numbers}.",
     "page.end.review.done": "All questions of this page are answered correctly.",
     "page.end.review.due": "Due today, from all pages: {count}. Press w.",
+    "page.plot.y": "{name}:",
     "page.net.layer": "layer",
     "page.net.shape": "output",
     "page.net.parameters": "parameters",

@@ -12,6 +12,7 @@ MESSAGES = {
     "figure_description.x-axis": "가로축: {x_label}, {left}부터 {right}까지",
     "figure_description.x-axis.unlabelled": "가로축: {left}부터 {right}까지",
     "figure_description.log": "세로축은 로그 스케일",
+    "figure_description.log-x": "가로축은 로그 스케일",
     "figure_description.value": "{x}에서 {y}",
     "figure_description.point": "({x}, {y})",
     "figure_description.path": "{label}: {points} 지점을 지남",

@@ -12,6 +12,7 @@ MESSAGES = {
     "page.end.review.new": "아직 답하지 않은 문제: {numbers}번.",
     "page.end.review.done": "이 페이지의 문제를 모두 맞혔습니다.",
     "page.end.review.due": "모든 페이지를 합쳐 오늘 복습할 문제: {count}개. w를 누르세요.",
+    "page.plot.y": "{name}:",
     "page.net.layer": "계층",
     "page.net.shape": "출력",
     "page.net.parameters": "매개변수",

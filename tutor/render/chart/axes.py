@@ -47,19 +47,19 @@ class _Ruler:
     labels: list[str]
 
 
-def draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool) -> Axes:
+def draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, log_x: bool = False) -> Axes:
     """Return the axes for limits `x` and `y` in `width` x `height` cells; blank cells where there is no room for axes."""
-    return _draw_axes(width, height, x, y, log_y, ascii_only())
+    return _draw_axes(width, height, x, y, log_y, log_x, ascii_only())
 
 
 @lru_cache(maxsize=64)
-def _draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, _ascii: bool) -> Axes:
+def _draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, log_x: bool, _ascii: bool) -> Axes:
     """Draw the axes once for each size, limits and spelling of the labels."""
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return Axes(np.full((height, width), ord(" "), np.uint32), 0, width, height)
-    x_ticks = choose_ticks(x, max(2, width // COLUMNS_PER_TICK))
+    x_ticks = choose_ticks(x, max(2, width // COLUMNS_PER_TICK), whole=log_x)
     y_ticks = choose_ticks(y, max(2, (height - 2) // LINES_PER_TICK), whole=log_y)
-    x_labels = [format_tick(tick) for tick in x_ticks]
+    x_labels = [format_power(tick) if log_x else format_tick(tick) for tick in x_ticks]
     y_labels = [format_power(tick) if log_y else format_tick(tick) for tick in y_ticks]
     # plotext puts the y axis right of the widest label, and the x axis and its labels into the two rows at the bottom.
     left, lines = max(map(len, y_labels)) + 1, height - 2

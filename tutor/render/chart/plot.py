@@ -35,16 +35,16 @@ Series = tuple[Any, Any]
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
     """Draw `plot` over the whole of `canvas`."""
     marks = curve_marks(plot)
-    head = int(_has_names(plot) and canvas.height > MIN_HEIGHT)
+    head = int(plot.legend and _has_names(plot) and canvas.height > MIN_HEIGHT)
     if head:
         _draw_legend(canvas, plot, marks)
     body = canvas.region(head, 0, canvas.width, canvas.height - head)
     series = [*map(to_series, plot.lines), *map(to_series, plot.points)]
     x_limits, y_limits = _limits(plot, series)
-    axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+    axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y, plot.log_x)
     if plot.to_scale:
         x_limits, y_limits = equalize_scale(x_limits, y_limits, axes.columns, axes.lines)
-        axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y)
+        axes = draw_axes(body.width, body.height, x_limits, y_limits, plot.log_y, plot.log_x)
     body.codes[:] = axes.codes
     body.style_ids[:] = canvas.style_id("axis")
     draw_x_label(body, axes, plot.x_label)
@@ -100,7 +100,7 @@ def _limits(plot: Plot, series: Sequence[Series]) -> tuple[Limits, Limits]:
     rules_y = np.array([rule.y for rule in plot.marks if rule.y is not None], float)
     x = np.concatenate([*(x for x, _ in series), rules_x])
     y = np.concatenate([*(y for _, y in series), rules_y])
-    x_limits = check_limits(plot.x_limits) or fit_limits(x)
+    x_limits = check_limits(plot.x_limits, plot.log_x) or fit_limits(x, plot.log_x)
     return x_limits, check_limits(plot.y_limits, plot.log_y) or fit_limits(y, plot.log_y)
 
 
@@ -147,6 +147,11 @@ def draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
             return
 
 
+def _log10(values: Any) -> Any:
+    """Return the exponents of ten of numbers, nan for those that are not above 0."""
+    return np.log10(values, out=np.full(len(values), np.nan), where=values > 0)
+
+
 class PlotArea:
     """The cells inside the axes, and where numbers lie in them."""
 
@@ -181,8 +186,7 @@ class PlotArea:
 
     def _to_dots(self, x: Any, y: Any) -> Series:
         """Return where numbers lie, in dots from the lower left; nan where they cannot be shown."""
-        if self.plot.log_y:
-            y = np.log10(y, out=np.full(len(y), np.nan), where=y > 0)
+        x, y = _log10(x) if self.plot.log_x else x, _log10(y) if self.plot.log_y else y
         return (
             to_dots(x, self.x_limits, self.area.width, DOTS_ACROSS),
             to_dots(y, self.y_limits, self.area.height, DOTS_UP),
@@ -227,13 +231,13 @@ class PlotArea:
 
     def _row_of(self, y: float) -> int | None:
         """Return the row in which a level rule lies, or None if that is outside."""
-        _, dots = self._to_dots(np.zeros(1), np.array([y], float))
+        _, dots = self._to_dots(np.ones(1), np.array([y], float))
         rows, _ = self._to_cells(np.zeros(1), dots)
         return int(rows[0]) if len(rows) else None
 
     def _column_of(self, x: float) -> int | None:
         """Return the column in which an upright rule lies, or None if that is outside."""
-        dots = to_dots(np.array([x], float), self.x_limits, self.area.width, DOTS_ACROSS)
+        dots, _ = self._to_dots(np.array([x], float), np.ones(1))
         _, columns = self._to_cells(dots, np.zeros(1))
         return int(columns[0]) if len(columns) else None
 

@@ -11,6 +11,7 @@ from tutor.content.model import (
     LintFinding,
     NetBlock,
     Part,
+    PlotBlock,
     Prose,
     QuizBlock,
     SourceBlock,
@@ -65,6 +66,9 @@ class BlockRenderer(Protocol):
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         """Return the rows of a demo block."""
 
+    def plot(self, block: PlotBlock, width: int) -> Sequence[Row]:
+        """Return the rows of a data plot. PlotError if it cannot be drawn."""
+
     def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
         """Return the rows of the question that is number `number` on its page."""
 
@@ -77,7 +81,7 @@ def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[S
         if isinstance(part, QuizBlock):
             number += 1
         try:
-            section = _section(part, width, blocks, number)
+            section = _section(part, width, blocks, number, lesson)
         except Exception as error:  # the rest of the page is still there
             section = Section(part.line, tuple(_contained_error(error, lesson, part.line, width)))
         if section.rows:
@@ -93,7 +97,7 @@ def _heading(lesson: Lesson, width: int, blocks: BlockRenderer) -> Section:
     return Section(1, tuple(rows))
 
 
-def _section(part: Part, width: int, blocks: BlockRenderer, number: int) -> Section:
+def _section(part: Part, width: int, blocks: BlockRenderer, number: int, lesson: Lesson) -> Section:
     match part:
         case Prose():
             rows, links, starts = layout_blocks(part.text, width)
@@ -108,10 +112,21 @@ def _section(part: Part, width: int, blocks: BlockRenderer, number: int) -> Sect
             return Section(part.line, card, (Stop("quiz", part.id, 0, len(card) - 1),))
         case NetBlock():
             return Section(part.line, tuple(layout_net(part, width)))
+        case PlotBlock():
+            return Section(part.line, tuple(_plot(part, width, blocks, lesson)))
         case SourceBlock():
             return Section(part.line, tuple(layout_source(part, width)))
         case BrokenBlock():
             return Section(part.line, tuple(_finding(part.finding, width)))
+
+
+def _plot(block: PlotBlock, width: int, blocks: BlockRenderer, lesson: Lesson) -> Sequence[Row]:
+    from tutor.plots.model import PlotError
+
+    try:
+        return blocks.plot(block, width)
+    except PlotError as error:
+        return _finding(LintFinding(lesson.path, error.line, error.what, error.remedy), width)
 
 
 def _contained_error(error: Exception, lesson: Lesson, line: int, width: int) -> list[Row]:

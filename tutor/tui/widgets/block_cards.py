@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tutor.content.model import DemoBlock, QuizBlock
+from tutor.content.model import DemoBlock, PlotBlock, QuizBlock
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.quiz.model import RUN_KINDS
@@ -49,6 +49,12 @@ class BlockCards:
                 ]
             rows += wrap(spans, width, "  ", "  ")
         return rows
+
+    def plot(self, block: PlotBlock, width: int) -> Sequence[Row]:
+        """Return the plot itself: it has no controls, so it stands on the page."""
+        from tutor.render.page.plot import layout_plot
+
+        return layout_plot(block, width)
 
     def quiz(self, block: QuizBlock, number: int, width: int) -> Sequence[Row]:
         """Return the question's next variant and a mark for its status; or an error, if it is faulty."""
