@@ -100,7 +100,7 @@ def test_lint_applies_the_house_style_to_other_lessons_only_if_strict(tutor, she
     assert tutor("lint", str(shelf), "--seeds", "5").code == 0
     strict = tutor("lint", str(shelf), "--seeds", "5", "--strict")
     assert strict.code == 1
-    assert f"{shelf}/en/sums.md:1: style: the page has no demo (" in strict.out
+    assert f"{shelf}/en/sums.md:1: style: the page has no demo and no plot (" in strict.out
 
 
 def test_lint_applies_the_house_style_to_the_built_in_lessons(tutor, shelf: Path, monkeypatch) -> None:
