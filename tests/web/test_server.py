@@ -102,14 +102,6 @@ async def test_pages_of_others_open_no_session(
             assert caught.value.status == status
 
 
-def test_without_the_extra_one_line_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("tutor.cli.commands.serve.find_spec", lambda _name: None)
-    assert run("serve", []) == 2
-    assert capsys.readouterr().err == f"tutor: {say('cli.serve.missing')}\n"
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -119,6 +111,7 @@ def test_without_the_extra_one_line_says_what_to_install(
         ("--public-url", "tutor.example"),
         ("--data", "/dev/null"),
         ("--host", "256.1.1.1"),
+        ("--lessons", "/nothing/here"),
     ],
     ids=" ".join,
 )
@@ -127,7 +120,7 @@ def test_wrong_options_are_one_line(words: tuple[str, ...], tmp_path: Path, caps
     assert run("serve", list(words)) == 2
     error = capsys.readouterr().err
     assert error.count("\n") == 1
-    assert words[0] in error
+    assert words[0].removeprefix("--lessons") in error
 
 
 class Visitor:
@@ -278,6 +271,29 @@ async def test_what_a_visitor_may_not_do(serve) -> None:
 
 
 @pytest.mark.long
+async def test_a_tab_in_which_nobody_types_gives_its_place_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_server, "IDLE_SECONDS", 0.1)
+    server = TutorServer(tmp_path, 1)
+    async with client_of(server) as client:
+        tab = Visitor(await client.ws_connect("/ws/anna/-"))
+        await tab.until(lambda: tab.notice)
+        assert tab.notice == say("web.idle")
+        await tab.until(lambda: tab.socket.closed)
+        assert not server.is_full
+
+
+@pytest.mark.long
+async def test_lessons_of_a_folder_take_the_place_of_the_built_in_ones(serve, tmp_path: Path) -> None:
+    folder = tmp_path / "course" / "en"
+    folder.mkdir(parents=True)
+    (folder / "a-page.md").write_text("---\nid: a-page\ntitle: A page of mine\n---\n\nSome words.\n")
+    async with visit(serve("--lessons", str(folder.parent)).address, "anna") as tab:
+        await tab.see("A page of mine")
+
+
+@pytest.mark.long
 async def test_messages_that_no_page_sends_end_nothing(serve) -> None:
     server = serve()
     async with visit(server.address, "anna") as tab:
@@ -301,5 +317,6 @@ async def test_messages_that_no_page_sends_end_nothing(serve) -> None:
         await tab.see("esc close")
 
 
+@pytest.mark.long
 def test_the_address_of_the_server_is_loopback_unless_told_otherwise(serve) -> None:
     assert urlsplit(serve().address).hostname == "127.0.0.1"

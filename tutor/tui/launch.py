@@ -123,12 +123,12 @@ def screen_size() -> tuple[int, int]:
 
 def choose_driver() -> "type[DiffOutput] | None":
     """Return the driver for this screen; None if Textual's own is to be used, as on Windows."""
+    if not IS_UNIX:
+        return None
     if in_browser():
         from tutor.tui.terminal.web_driver import WebDiffDriver
 
         return WebDiffDriver
-    if not IS_UNIX:
-        return None
     from tutor.tui.terminal.driver import DiffDriver
 
     return DiffDriver

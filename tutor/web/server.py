@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -46,8 +47,14 @@ HEADERS = {
 class TutorServer:
     """Serves the tutor to browsers. `app` is the aiohttp application."""
 
-    def __init__(self, data: Path, max_sessions: int, public_url: str = "") -> None:
-        """Visitors' folders are in `data`. `public_url` is the address that visitors see, if a proxy gives another one."""
+    def __init__(
+        self, data: Path, max_sessions: int, public_url: str = "", options: Sequence[str] = ()
+    ) -> None:
+        """Visitors' folders are in `data`. `public_url` is the address that visitors see, if a proxy gives another one.
+
+        `options` are further options of `tutor --kiosk` for every session.
+        """
+        self._options = options
         self._data, self._max_sessions, self._public_url = data, max_sessions, public_url
         self._default_language = language()
         self._open: Counter[str] = (
@@ -148,7 +155,7 @@ class TutorServer:
         await self._wait_for_place(folder)
         if self.is_full:
             return self._say(chosen, "web.full", most=self._max_sessions, seconds=RETRY_SECONDS)
-        session = Session(self._data / folder, chosen, lesson)
+        session = Session(self._data / folder, chosen, self._options, lesson)
         self._open[folder] += 1
         try:
             return await self._connect(session, socket, chosen, *_size(request))

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,19 +28,22 @@ END_SECONDS = 4.0  # how long the process may take to save and end
 class Session:
     """The process of one tab. Call `start` first, and `end` whatever happens."""
 
-    def __init__(self, folder: Path, language: str, lesson: str = "") -> None:
-        """`folder` is where the visitor's answers are kept; `language` is that of texts until the visitor chooses another."""
-        self._folder, self._language, self._lesson = folder, language, lesson
+    def __init__(self, folder: Path, language: str, options: Sequence[str] = (), lesson: str = "") -> None:
+        """`folder` is where the visitor's answers are kept; `language` is that of texts until the visitor chooses another.
+
+        `options` are further options of the tutor, and `lesson` is the page to open.
+        """
+        self._folder, self._language = folder, language
+        self._words = ["--kiosk", *options, *([lesson] if lesson else [])]
         self._process: asyncio.subprocess.Process | None = None
         self._errors: deque[str] = deque(maxlen=MAX_ERROR_LINES)
         self._error_task: asyncio.Task[None] | None = None
 
     async def start(self, columns: int, lines: int) -> None:
         """Start the process for a window of so many cells. Raise OSError if that fails."""
-        words = ["-P", "-m", "tutor", "--kiosk", *([self._lesson] if self._lesson else [])]
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *words,
+            *("-P", "-m", "tutor", *self._words),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.common import add_language_option, whole_number
+from tutor.cli.common import add_lesson_options, lesson_folders, open_library, whole_number
 from tutor.errors import UserError
 from tutor.messages import say
 
@@ -34,7 +34,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=say("cli.serve.max-sessions", default=MAX_SESSIONS),
     )
     parser.add_argument("--public-url", default="", metavar="URL", help=say("cli.serve.public-url"))
-    add_language_option(parser)
+    add_lesson_options(parser)
+    parser.set_defaults(
+        kiosk=True
+    )  # the rules of kiosk mode: no courses that were added, none from the environment
 
 
 def run(args: Namespace) -> int:
@@ -47,14 +50,26 @@ def run(args: Namespace) -> int:
     if args.port > MAX_PORT:
         raise UserError(say("cli.serve.wrong-port", port=args.port, most=MAX_PORT))
     data = _prepare_data(args.data)
+    options = _lesson_options(args)
     from tutor.web.server import TutorServer
 
     signal.signal(
         signal.SIGINT, signal.default_int_handler
     )  # the command line lets ctrl+c end a process at once
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(TutorServer(data, args.max_sessions, args.public_url), data, args))
+        asyncio.run(_serve(TutorServer(data, args.max_sessions, args.public_url, options), data, args))
     return 0
+
+
+def _lesson_options(args: Namespace) -> list[str]:
+    """Return the folders of lessons as options of a session. Raise UserError if they cannot be used."""
+    from tutor.progress.open_lessons import BUILT_IN
+
+    open_library(args).ids()
+    folders = lesson_folders(args)
+    return [
+        f"--lessons={name if name == BUILT_IN else Path(name).expanduser().absolute()}" for name in folders
+    ]
 
 
 def _prepare_data(chosen: Path | None) -> Path:
