@@ -29,6 +29,8 @@ def repository(course: Path, tmp_path: Path) -> Path:
         pytest.skip("needs git")
     work = tmp_path / "lectures"
     shutil.copytree(course, work / "courses" / "rnn")
+    for name in ("README.md", "README.ko.md", "CHANGELOG.md"):
+        (work / name).write_text("# Lectures\n")
     bare = tmp_path / "lectures.git"
     commit = ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")
     for words in (("init", "-q"), ("add", "."), commit, ("clone", "-q", "--bare", ".", str(bare))):

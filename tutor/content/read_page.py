@@ -11,7 +11,11 @@ from tutor.messages import say
 
 GLOSSARY = "glossary.md"
 CHALLENGES = "challenges.md"
-NOT_PAGES = ("index.md", GLOSSARY, CHALLENGES, "README.md")
+NOT_PAGES = ("index.md", GLOSSARY, CHALLENGES)
+ABOUT_THE_REPOSITORY = (
+    *("README", "CHANGELOG", "CONTRIBUTING", "LICENSE", "LICENCE", "AUTHORS", "SECURITY", "CODE_OF_CONDUCT"),
+)
+"""Files that lie in the main folder of many repositories, such as `README.md` and `README.ko.md`, and are no pages."""
 MAX_BYTES = 1_000_000  # of a page; the longest built-in page has 20,000
 MAX_LINES = 20_000
 MAX_PARAGRAPH = 20_000  # characters between two empty lines
@@ -42,7 +46,7 @@ def find_pages(folder: Path) -> tuple[dict[str, Path], list[LintFinding]]:
     pages: dict[str, Path] = {}
     findings: list[LintFinding] = []
     for path in sorted(folder.glob("*.md")):
-        if path.name in NOT_PAGES:
+        if path.name in NOT_PAGES or path.name.partition(".")[0] in ABOUT_THE_REPOSITORY:
             continue
         if path.name.startswith("."):
             remedy = "remove it once no editor needs it"
