@@ -72,6 +72,37 @@ def test_a_quiz_through_a_pipe(process, tutor, shelf: Path, home: Path) -> None:
     assert kept == [("add", True, None, 0.5), ("way", False, "sea", 0.0)]
 
 
+@pytest.mark.parametrize(
+    ("question", "wrong", "right", "said", "in_words"),
+    [
+        ("rate-from-path", "b", "a", "it never jumped over it.", "horizontal axis: w from -2 to 8"),
+        ("two-valleys-end", "a", "b", "The run ends at 0.885.", "After 20 steps, w = 0.885"),
+        (
+            "map-largest-rate",
+            "0.01",
+            "0.1",
+            "With 0.01: the loss falls from 36 to 0.532.",
+            "After 20 steps, w = (2.4",
+        ),
+    ],
+    ids=["read", "predict", "find"],
+)
+def test_a_question_about_a_run_shows_it_and_tells_what_was_measured(
+    tutor, question: str, wrong: str, right: str, said: str, in_words: str
+) -> None:
+    asked = tutor("ask", question, "--seed", "3").out
+    assert ("┤" in asked) == (question == "rate-from-path"), (
+        "only a picture to read is shown with the question"
+    )
+    for words in ((), ("--words",)):
+        done = tutor("quiz", question, "--seed", "3", *words, stdin=f"{wrong}\n")
+        assert (done.code, done.err) == (0, "")
+        assert said in done.out
+        assert ("┤" in done.out) == (not words)
+        assert not words or in_words in done.out
+    assert "1 of 1 right." in tutor("quiz", question, "--seed", "3", stdin=f"{right}\n").out
+
+
 def test_skip_shows_the_answer_and_asks_again_with_other_numbers_at_the_end(
     tutor, shelf: Path, home: Path
 ) -> None:
