@@ -9,6 +9,7 @@ from tutor.lab.views.decision import (
     count_tests,
     curve_figure,
     curve_panel,
+    diverged_alarm,
     map_figure,
     map_panel,
     wrong_tests,
@@ -34,12 +35,11 @@ TABLE = 58
 
 def overview_figure(run: Run, look: Look) -> Figure:
     """Return the overview for wide rooms; in a narrow one, the view that says most about the data."""
-    main = _main_figure(run, look)
     if look.columns < WIDE:
-        return main
+        return _main_figure(run, look)
     bands = _image_bands(run, look) if has_images(run) else _bands(run, look)
     shown = bands if look.lines >= HIGH else bands[:-1] or bands
-    return Figure(tuple(shown), curves_caption(run), _summary(run), main.alarm)
+    return Figure(tuple(shown), curves_caption(run), _summary(run), diverged_alarm(run))
 
 
 def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
