@@ -54,7 +54,7 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
         return (Span(shorten(found, room), "bad"),)
     chain, parameters = found
     count = say("laboratory.parameters", count=f"{parameters:,}")
-    left = (Span(shorten(chain, max(8, room - len(count) - 2)), "dim"),)
+    left = (Span(shorten(chain, max(8, room - width(count) - 2)), "dim"),)
     return spread(left, (Span(count, "strong"),), room)
 
 
