@@ -24,6 +24,8 @@ from tutor.web import server as web_server  # noqa: E402
 from tutor.web.server import TutorServer  # noqa: E402
 from tutor.web.visitors import COOKIE  # noqa: E402
 
+from .conftest import RunningServer  # noqa: E402
+
 DEADLINE_SECONDS = 60.0
 
 
@@ -168,6 +170,21 @@ async def visit(address: str, name: str, lesson: str = "-") -> AsyncIterator[Vis
         yield Visitor(socket)
 
 
+def sessions(server: RunningServer) -> list[int]:
+    """Return the processes of a server's sessions, of which there must be some."""
+    pid = server.process.pid
+    found = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    assert found
+    return found
+
+
+async def scroll_to_end(tab: Visitor) -> None:
+    """Go to the end of the page, whose title is then no longer on the screen."""
+    await tab.see("Output size: how wide")
+    await tab.type("G")
+    await tab.until(lambda: "Output size: how wide" not in tab.text)
+
+
 def attempts(folder: Path) -> list[str]:
     with Store.open(folder) as store:
         return [attempt.question for attempt in store.attempts()]
@@ -196,9 +213,7 @@ async def test_a_tab_that_is_loaded_again_is_where_it_was_even_if_there_is_one_p
     server = serve("--max-sessions", "1")
     async with visit(server.address, "anna", "conv-output-size") as tab:
         await tab.see("q quit")
-        await tab.type("G")
-        before = tab.text
-        await tab.until(lambda: tab.text != before)
+        await scroll_to_end(tab)
         async with visit(server.address, "ben") as other:
             await other.until(lambda: other.notice)
             assert "1" in other.notice
@@ -238,16 +253,27 @@ async def test_a_flood_of_keys_disturbs_nobody_else_and_ends_at_once(serve) -> N
 
 
 @pytest.mark.long
+async def test_a_server_that_is_stopped_says_so_and_saves(serve) -> None:
+    server = serve()
+    async with visit(server.address, "anna", "conv-output-size") as tab:
+        await tab.see("q quit")
+        await scroll_to_end(tab)
+        stopped = asyncio.create_task(asyncio.to_thread(server.stop))
+        await tab.until(lambda: tab.socket.closed)
+        assert tab.notice == say("web.stopped")
+        assert await stopped == ""
+    assert server.process.returncode == 0
+    with Store.open(server.data / "name-anna") as store:
+        assert store.place().line > 10
+
+
+@pytest.mark.long
 async def test_a_server_that_is_killed_leaves_no_process_and_loses_nothing(serve) -> None:
     server = serve()
     async with visit(server.address, "anna", "conv-output-size") as tab:
         await tab.see("q quit")
-        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        pids = [int(pid) for pid in children.read_text().split()]
-        assert pids
-        await tab.type("G")
-        before = tab.text
-        await tab.until(lambda: tab.text != before)
+        pids = sessions(server)
+        await scroll_to_end(tab)
         server.process.kill()
         server.process.communicate()
         end = time.monotonic() + DEADLINE_SECONDS
@@ -260,10 +286,14 @@ async def test_a_server_that_is_killed_leaves_no_process_and_loses_nothing(serve
 
 @pytest.mark.long
 async def test_what_a_visitor_may_not_do(serve) -> None:
-    """As with --kiosk: no exercises, no other folder, and an option in the place of a lesson is none."""
+    """Every session is a kiosk, and an option in the place of a lesson is none."""
     server = serve()
     async with visit(server.address, "anna", "--version") as tab:
         await tab.see("q quit")
+        for pid in sessions(server):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            assert b"--kiosk" in words
+            assert b"--version" not in words
     async with visit(server.address, "anna", "nothing-like-this") as tab:
         await tab.until(lambda: tab.notice)
         assert "nothing-like-this" in tab.notice

@@ -206,10 +206,7 @@ class TutorServer:
 
     async def _close_all(self, _app: web.Application) -> None:
         """End all sessions, because the server ends."""
-        for socket in set(self._sockets):
-            with suppress(ConnectionError, RuntimeError):
-                await socket.send_str(json.dumps(["notice", say("web.stopped")]))
-            await socket.close()
+        await asyncio.gather(*map(_say_goodbye, set(self._sockets)))
 
     def _comes_from_our_page(self, request: web.Request) -> bool:
         """Return whether a websocket was opened by a page of this server, and not by a page of somebody else."""
@@ -233,6 +230,12 @@ class TutorServer:
             return say(key, **values)
         finally:
             set_language(before)
+
+
+async def _say_goodbye(socket: web.WebSocketResponse) -> None:
+    with suppress(ConnectionError, RuntimeError):
+        await socket.send_str(json.dumps(["notice", say("web.stopped")]))
+    await socket.close()
 
 
 async def _show_output(session: Session, socket: web.WebSocketResponse) -> None:

@@ -16,6 +16,7 @@ from tutor.messages import say
 if TYPE_CHECKING:
     from tutor.web.server import TutorServer
 
+END_SECONDS = 10.0  # how long sessions may take to end when the server ends
 LOOPBACK, PORT, MAX_SESSIONS, MAX_PORT = "127.0.0.1", 8000, 20, 65535
 
 
@@ -90,7 +91,7 @@ async def _serve(server: "TutorServer", data: Path, args: Namespace) -> None:
     """Serve until a signal comes, then let every session save and end."""
     from aiohttp import web
 
-    runner = web.AppRunner(server.app, access_log=None)
+    runner = web.AppRunner(server.app, access_log=None, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:
         site = web.TCPSite(runner, args.host, args.port)
