@@ -180,6 +180,13 @@ def build_network(
             raise architecture.ArchitectureError(
                 spec.line, spec.text, f"{what} cannot be trained here", remedy
             )
+        if flat and spec.kind in _IMAGE_KINDS:
+            raise architecture.ArchitectureError(
+                spec.line,
+                spec.text,
+                f"{spec.kind} needs an image, and what arrives is flat",
+                "put it before every fc, flatten and globalpool",
+            )
         if spec.kind == "fc" and not flat:
             layers.append(Flatten())
         flat = flat or spec.kind in ("fc", "flatten", "globalpool")
@@ -241,6 +248,8 @@ def _activation(
 ) -> Layer:
     return ACTIVATIONS[spec.kind].layer()
 
+
+_IMAGE_KINDS = ("conv", "pool", "avgpool", "globalpool")
 
 _MAKERS: dict[str, _Maker] = {
     "conv": _conv,

@@ -196,6 +196,31 @@ def test_a_table_is_read_as_any_spreadsheet_saves_it(tutor, shelf: Path, text: s
     assert (done.code, done.err) == (1, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('question,seed,answer\nway,0,the sky\nway,0,"the sky\nway,0,the sky\nway,0,the sky\n', "stdin:3: "),
+        ("question,seed,answer,answer\nway,0,the sky,the sea\n", "stdin:1: the field answer is there twice"),
+        (
+            '{"question": "way", "answer": "x", "answer": "the sky"}\n',
+            "stdin:1: the field answer is there twice",
+        ),
+    ],
+)
+def test_no_answer_is_taken_for_another_one(tutor, shelf: Path, text: str, where: str) -> None:
+    done = tutor("check", "-", "--lessons", str(shelf), stdin=text)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"tutor: {where}")
+
+
+def test_numbers_in_json_are_answers_as_they_are_written(tutor, shelf: Path) -> None:
+    numbers = ("1.50", "9e999", "NaN", "9" * 5_000)
+    text = "".join(f'{{"question": "add", "answer": {number}}}\n' for number in numbers)
+    done = tutor("check", "-", "--json", "--lessons", str(shelf), stdin=text)
+    assert [json.loads(line)["answer"] for line in done.out.splitlines()] == list(numbers)
+    assert done.code == 2
+
+
 def test_the_line_of_an_error_counts_the_lines_before_the_header(tutor, shelf: Path) -> None:
     text = "sep=;\n\nquestion;seed;answer\nway;0;the sky\nway;x;the sky\n"
     assert "stdin:5: the seed 'x'" in tutor("check", "-", "--lessons", str(shelf), stdin=text).err

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli import common
+from tutor import open_file
 
 COMMANDS = {
     "calc": ("calc", "--file"),
     "check": ("check", "--file"),
     "exercise": ("exercise", "momentum", "--file"),
     "import": ("progress", "import"),
+    "lab": ("lab", "--csv"),
 }
 
 
 @pytest.fixture(params=COMMANDS)
 def words(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """A command that reads a file, up to the name of the file."""
-    monkeypatch.setattr(common, "PIPE_SECONDS", 0.01)
+    monkeypatch.setattr(open_file, "PIPE_SECONDS", 0.01)
     return COMMANDS[request.param]
 
 
@@ -48,7 +49,7 @@ def test_a_pipe_into_which_a_program_writes_is_read(tutor, tmp_path: Path) -> No
 def test_a_program_that_has_a_pipe_open_is_waited_for(
     tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(common, "PIPE_SECONDS", 0.01)
+    monkeypatch.setattr(open_file, "PIPE_SECONDS", 0.01)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
@@ -64,3 +65,18 @@ def test_a_program_that_has_a_pipe_open_is_waited_for(
     done = tutor("calc", "--file", str(pipe))
     os.close(reader)
     assert (done.code, done.err) == (0, "")
+
+
+def test_the_mark_that_windows_programs_write_at_the_start_is_left_out(tutor, tmp_path: Path) -> None:
+    path = tmp_path / "net.txt"
+    path.write_text("\ufeffinput 8x8x3, conv 4 3x3", encoding="utf-8")
+    assert "6x6x4" in tutor("calc", "--file", str(path)).out
+
+
+def test_the_laboratory_does_not_read_from_a_terminal(tutor) -> None:
+    """On the screen it would take the keys away."""
+    keyboard, terminal = os.openpty()
+    done = tutor("lab", "--csv", os.ttyname(terminal))
+    os.close(keyboard)
+    os.close(terminal)
+    assert (done.code, done.err.count("\n"), done.out) == (2, 1, "")

@@ -151,6 +151,8 @@ def test_every_kind_of_layer_can_be_built_and_trained() -> None:
         ("input 8x8x1\nsoftmax", "line 2, 'softmax': softmax cannot be trained here"),
         ("input 8x8x1, conv 4 3 s2 floor", "a conv that leaves columns over cannot be trained here"),
         ("input 8x8x1, conv 4 3 s2", "1 column is left over"),
+        ("input 8x8x1, globalpool, conv 4 1x1", "conv needs an image, and what arrives is flat"),
+        ("input 64, pool 1x1, fc 2", "pool needs an image, and what arrives is flat"),
     ],
 )
 def test_a_text_that_cannot_be_trained_is_refused(text: str, told: str) -> None:

@@ -84,6 +84,7 @@ ATTACKS = {
     "link": "os.link('{home}/progress.db', 'x')\nopen('x', 'wb')",
     "symlink": "os.symlink('{home}/progress.db', 'x')\nopen('x', 'wb')",
     "copy": "shutil.copyfile('{home}/progress.db', 'x')",
+    "the limits of the parent": "import resource\nreturn resource.prlimit(os.getppid(), resource.RLIMIT_FSIZE)",
     "an opener": "open('x', 'wb', opener=lambda *_: os.open('{home}/progress.db', os.O_RDWR))",
 }
 """What pure Python can try. `{home}` is the data folder."""

@@ -1,5 +1,6 @@
 """A run: deterministic, goes back, changes in the middle, and stops at its last finite state."""
 
+import itertools
 import math
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from tutor.errors import UserError
 from tutor.lab.run import Run
-from tutor.lab.spec import Experiment, parse_command
+from tutor.lab.spec import Experiment, make_experiment, parse_command
 
 BUSY = Experiment(
     net="fc 8, relu", dropout=0.8, batch_norm=True, steps=120, schedule="cosine", optimizer="momentum", lr=0.1
@@ -167,6 +168,34 @@ def test_what_does_not_fit_or_is_too_large_is_refused_before_it_is_built(
         Run(Experiment(**settings))
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+IMAGE_LAYERS = ("conv 2 1x1", "pool 1x1", "pool 2x2 same", "avgpool 2x2", "globalpool", "adaptivepool 2x2")
+ANY_LAYERS = ("convt 2 2x2", "bn", "relu", "prelu", "gelu", "dropout 0.5", "flatten", "fc 2", "softmax")
+
+
+@pytest.mark.parametrize("data", ["digits", "spiral"])
+def test_any_layer_after_any_other_runs_or_is_refused(data: str) -> None:
+    """It never ends the program: what `tutor calc` understands need not be something that can be trained."""
+    ran = 0
+    for net in itertools.product(IMAGE_LAYERS + ANY_LAYERS, repeat=2):
+        try:
+            Run(Experiment(data=data, net=", ".join(net), batch=4)).advance()
+        except UserError:
+            continue
+        ran += 1
+    assert ran > 20
+
+
+@pytest.mark.parametrize("init", ["normal 1e30", "constant -1e30"])
+def test_the_largest_initial_weights_make_no_warning(init: str) -> None:
+    assert finished(make_experiment({"init": init, "steps": "2"})).steps == 2
+
+
+@pytest.mark.parametrize("init", ["normal 1e308", "constant -1e200"])
+def test_a_number_that_no_float32_holds_is_refused(init: str) -> None:
+    with pytest.raises(UserError):
+        make_experiment({"init": init})
 
 
 def test_a_run_that_has_diverged_goes_back_step_by_step() -> None:

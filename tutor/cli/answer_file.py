@@ -1,6 +1,7 @@
 """Read files of answers for `tutor check --file`: CSV, or one JSON object per line."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from tutor.cli.common import split_seed
@@ -10,6 +11,7 @@ from tutor.progress.csv_table import TableError, read_table
 from tutor.progress.import_export import FORMAT, parse_export
 from tutor.progress.model import RECORD_PREFIXES, SKIPPED
 
+COLUMNS = ("student", "question", "seed", "answer")
 _HEAD = 200  # characters, in which an export says what it is
 
 
@@ -51,10 +53,14 @@ def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
     if f'"{FORMAT}"' in text[:_HEAD]:
         yield from enumerate((attempt._asdict() for attempt in parse_export(text, source)), start=1)
         return
+    # Numbers stay as they are written, and have no limit.
+    read = partial(json.loads, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                row = json.loads(line)
+                row = read(line)
+            except _RepeatedField as error:
+                raise _repeated(f"{source}:{number}", str(error)) from None
             except ValueError as error:
                 raise UserError(say("cli.answers.json", where=f"{source}:{number}", why=error)) from None
             except RecursionError:
@@ -64,11 +70,31 @@ def _json_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, row
 
 
+class _RepeatedField(ValueError):
+    """A field that an object has twice. The text is its name."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object. Raise _RepeatedField if a field is there twice: Python would take the last one."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _RepeatedField(name)
+        found[name] = value
+    return found
+
+
+def _repeated(where: str, field: str) -> UserError:
+    return UserError(say("cli.answers.repeated", where=where, field=field))
+
+
 def _csv_rows(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         table = read_table(text, exact=False)
         if not {"question", "answer"} <= set(table.columns):
             raise UserError(say("cli.answers.header", where=f"{source}:{table.line}"))
+        if twice := [name for name in COLUMNS if table.columns.count(name) > 1]:
+            raise _repeated(f"{source}:{table.line}", twice[0])
         for row in table.rows:
             if row.too_long:
                 raise UserError(say("cli.answers.columns", where=f"{source}:{row.line}"))

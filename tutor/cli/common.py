@@ -1,16 +1,17 @@
 """What several commands share: options, opening lessons and the store, reading files, and printing tables and JSON."""
 
-import errno
+import io
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, language, say
+from tutor.open_file import open_file
 from tutor.text.glyphs import ascii_only, to_ascii
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 MAX_TEXT = 300_000_000
 """Characters of a file that a command reads. The answers of a large course for a year take a tenth of that."""
 
-PIPE_SECONDS = 3.0
-"""How long to wait for a program that writes into a named pipe."""
-
 ESCAPE = "\0"
 """A command's `prepare` puts this before a word that argparse must not read as an option. No shell can pass it."""
 
 LESSONS_VARIABLE = "TUTOR_LESSONS"
 """The environment variable that names folders of lessons, like `--lessons`. They are separated as in PATH."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What Windows programs write at the start of a text."""
 
 DESCRIBE_PICTURES = "TUTOR_WORDS"
 """The environment variable that has the effect of `--words` in every command."""
@@ -151,46 +152,15 @@ def read_text(path: str) -> str:
         if path == "-":
             text = sys.stdin.read(MAX_TEXT + 1)
         else:
-            with open_text(path) as file:
-                text = file.read(MAX_TEXT + 1)
+            with open_file(path) as file:
+                text = io.TextIOWrapper(file, encoding="utf-8").read(MAX_TEXT + 1)
         if len(text) > MAX_TEXT:
             raise UserError(say("cli.too-long", path=path, most=f"{MAX_TEXT:,}"))
-        return text
+        return text.removeprefix(BYTE_ORDER_MARK)
     except OSError as error:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:
         raise UserError(say("cli.not-text", path=path)) from None
-
-
-def open_text(path: str, encoding: str = "utf-8") -> TextIO:
-    """Open a file for reading. Raise OSError if that fails, also for a named pipe into which no program writes."""
-    import stat
-
-    # Without waiting: a named pipe would block for ever.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if stat.S_ISFIFO(mode):
-            _wait_for_writer(handle, path)
-        if hasattr(os, "O_NONBLOCK"):
-            os.set_blocking(handle, True)
-        return os.fdopen(handle, encoding=encoding)
-    except BaseException:
-        os.close(handle)
-        raise
-
-
-def _wait_for_writer(handle: int, path: str) -> None:
-    """Wait until something is written into a pipe, or a program at least has it open. Raise OSError if none has."""
-    import select
-
-    if select.select([handle], [], [], PIPE_SECONDS)[0]:
-        return
-    with suppress(BlockingIOError):  # a program has it open, but has not written yet
-        os.read(handle, 1)
-        raise OSError(errno.EPIPE, say("cli.no-writer"), path)
 
 
 def write_new_file(path: Path, content: str | bytes) -> None:

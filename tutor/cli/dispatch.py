@@ -16,6 +16,9 @@ from tutor.messages import say, set_language
 EXIT_USER_ERROR = 2
 EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
 
+MAX_ERROR = 5_000
+"""Characters of an error message, which may quote what was typed. A path has at most 4,096."""
+
 
 def run(command: str, arguments: list[str]) -> int:
     """Run `command` ("" is the tutor's own screen) and return its exit code. An error is one line on stderr."""
@@ -67,6 +70,8 @@ def _print_error(line: str) -> None:
     """Print a line on standard error. If that cannot be written either, the exit code is all that is left."""
     from tutor.text.safe_output import remove_controls
 
+    if len(line) > MAX_ERROR:
+        line = f"{line[:MAX_ERROR]}…"
     with suppress(OSError):
         print(remove_controls(line), file=sys.stderr, flush=True)
 

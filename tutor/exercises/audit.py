@@ -11,6 +11,7 @@ from typing import Any
 FORBIDDEN_EVENTS = {
     "process": "os.fork os.forkpty os.posix_spawn os.spawn os.system os.exec subprocess.Popen pty.spawn",
     "kill": "os.kill os.killpg signal.pthread_kill",
+    "limits": "resource.prlimit",  # of the tutor, for example, which could then save nothing
     "database": "sqlite3.connect",  # its own language can open any file
 }
 """Audit events that a solution must not cause, by the last part of the message `exercise.refused.…`."""

@@ -1,11 +1,13 @@
 """A name with numbers, such as `step factor=0.5 every=100`: how optimizers, schedules and initializers are written."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
+
+LARGEST = 1e30
+"""The largest size of a number. Weights are drawn in float32, which ends at 3e38."""
 
 OTHER_NAMES = {
     "optimizer": {"nag": "nesterov", "sgdmomentum": "momentum", "gradientdescent": "sgd", "gd": "sgd"},
@@ -90,4 +92,4 @@ def _number(text: str) -> float | None:
         value = float(text)
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= LARGEST else None

@@ -1,15 +1,16 @@
 """A CSV file of one's own: features and a label, with errors that name the line."""
 
 import csv
+import errno
 import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tutor.errors import UserError
 from tutor.lab import limits
 from tutor.messages import say
+from tutor.open_file import open_file
 
 LABEL_NAMES = ("label", "class", "target", "species", "category")
 """Names of a column that holds the label, the first of them that there is; without one it is the last column."""
@@ -111,7 +112,9 @@ def label_numbers(table: Table, classes: Sequence[str]) -> list[int] | list[floa
 def _read_lines(path: str) -> list[tuple[int, list[str]]]:
     """Return the lines of a file that hold something, as their numbers and their cells."""
     try:
-        with Path(path).open("rb") as file:
+        with open_file(path) as file:
+            if file.isatty():  # on the screen, its keys belong to the laboratory
+                raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
             content = file.read(limits.CSV_BYTES + 1)
     except OSError as error:
         raise UserError(say("lab.csv.unreadable", path=path, why=error.strerror or error)) from None

@@ -40,11 +40,12 @@ def read_table(text: str, *, exact: bool) -> Table:
     """Return the table in `text`. Raise TableError if the line of column names cannot be read, or later a row.
 
     A byte order mark, empty lines at the start and a line `sep=;` are passed over. The separator is a comma, a semicolon or
-    a tab. Rows without any text are left out. `exact` keeps blanks before a cell, and refuses quotes in wrong places.
+    a tab. Rows without any text are left out. `exact` keeps blanks before a cell.
+    Quotes in wrong places are refused: one that is never closed would take the following rows for a part of its cell.
     """
     skipped, body, separator = _find_header(text.removeprefix("\ufeff"))
     reader = csv.reader(
-        io.StringIO(body, newline=""), delimiter=separator, skipinitialspace=not exact, strict=exact
+        io.StringIO(body, newline=""), delimiter=separator, skipinitialspace=not exact, strict=True
     )
     try:
         columns = tuple(name.strip().lower() for name in next(reader, []))
@@ -73,10 +74,11 @@ def _find_header(text: str) -> tuple[int, str, str]:
 
 def _rows(reader: "Reader", columns: tuple[str, ...], skipped: int) -> Iterator[TableRow]:
     while True:
+        first = skipped + reader.line_num + 1
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise TableError(skipped + reader.line_num, str(error)) from None
+            raise TableError(first, str(error)) from None
         if cells is None:
             return
         if any(cells):

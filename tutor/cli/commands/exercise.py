@@ -1,5 +1,6 @@
 """`tutor exercise`: list the coding exercises, print one, or check a solution."""
 
+import io
 import os
 import signal
 import sys
@@ -11,7 +12,6 @@ from tutor.cli.common import (
     add_json_option,
     add_language_option,
     open_store,
-    open_text,
     print_json,
     print_table,
     write_new_file,
@@ -26,6 +26,7 @@ from tutor.exercises.catalog import (
     starter_file,
 )
 from tutor.messages import say
+from tutor.open_file import open_file
 
 if TYPE_CHECKING:
     from tutor.exercises.model import Exercise, Verdict
@@ -124,8 +125,8 @@ def _read_solution(path: str) -> str:
         if path == "-":
             text = sys.stdin.read(MAX_SOLUTION_LENGTH + 1)
         else:
-            with open_text(path, "utf-8-sig") as file:
-                text = file.read(MAX_SOLUTION_LENGTH + 1)
+            with open_file(path) as file:
+                text = io.TextIOWrapper(file, encoding="utf-8-sig").read(MAX_SOLUTION_LENGTH + 1)
     except OSError as error:
         raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
     except UnicodeDecodeError:

@@ -87,6 +87,7 @@ one object.""",
     "cli.answers.columns": "{where}: this line has more columns than the first line names; "
     "put quotes around an answer that contains a comma",
     "cli.answers.csv": "{where}: this cannot be read as CSV: {why}",
+    "cli.answers.repeated": "{where}: the field {field} is there twice; remove or rename one of them",
     "cli.answers.missing": "{where}: the field {field} is missing",
     "cli.answers.seed": "{where}: the seed '{seed}' is not a whole number of at least 0",
     # questions

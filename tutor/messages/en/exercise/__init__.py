@@ -28,6 +28,7 @@ MESSAGES = (
         "exercise.raised.NotImplementedError": "Your code is not written yet{where}.",
         "exercise.refused.process": "Your code starts another process{where}, which is not allowed.",
         "exercise.refused.kill": "Your code sends a signal to a process{where}, which is not allowed.",
+        "exercise.refused.limits": "Your code changes the limits of a process{where}, which is not allowed.",
         "exercise.refused.private": "Your code reads the folder of your answers{where}, which is not allowed.",
         "exercise.refused.database": "Your code opens a database{where}, which is not allowed.",
         "exercise.refused.many-files": "Your code creates more than 32 files{where}, which is not allowed.",

@@ -181,6 +181,7 @@ student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 
     "cli.answers.header": "{where}: 첫 줄에는 열 이름이 있어야 합니다: question,seed,answer",
     "cli.answers.columns": "{where}: 이 줄에는 첫 줄에 적힌 것보다 열이 많습니다. 쉼표가 든 답은 따옴표로 묶으세요",
     "cli.answers.csv": "{where}: CSV로 읽을 수 없습니다: {why}",
+    "cli.answers.repeated": "{where}: {field} 필드가 두 번 있습니다. 하나를 지우거나 이름을 바꾸세요",
     "cli.answers.missing": "{where}: {field} 필드가 없습니다",
     "cli.answers.seed": "{where}: 시드 '{seed}': 0 이상의 정수가 아닙니다",
     # questions

@@ -34,6 +34,7 @@ MESSAGES = (
         "exercise.raised.NotImplementedError": "아직 코드를 쓰지 않았어요{where}.",
         "exercise.refused.process": "다른 프로세스를 시작할 수 없어요{where}.",
         "exercise.refused.kill": "프로세스에 신호를 보낼 수 없어요{where}.",
+        "exercise.refused.limits": "프로세스의 제한을 바꿀 수 없어요{where}.",
         "exercise.refused.private": "답을 저장한 폴더를 읽을 수 없어요{where}.",
         "exercise.refused.database": "데이터베이스를 열 수 없어요{where}.",
         "exercise.refused.many-files": "파일을 32개 넘게 만들 수 없어요{where}.",
