@@ -19,9 +19,11 @@ __all__ = [
     "clouds",
     "corners",
     "correlated_cloud",
+    "hills",
     "load_digits",
     "moons",
     "noisy_line",
+    "noisy_plane",
     "ring",
     "spiral",
     "split_examples",
@@ -187,6 +189,33 @@ def noisy_line(
     """
     x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 1))
     y = check_finite("slope", slope) * x[:, 0] + check_finite("intercept", intercept)
+    y += check_not_negative("noise", noise) * rng.standard_normal(count)
+    return x.astype(np.float32), y.astype(np.float32)
+
+
+def noisy_plane(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Array]:
+    """Return points near a plane, for regression: x (count, 2) from −1 to 1, and targets (count,) near (x₁ + x₂)/2.
+
+    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
+    Source: TensorFlow Playground.
+    """
+    x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 2))
+    y = x.mean(axis=1) + check_not_negative("noise", noise) * rng.standard_normal(count)
+    return x.astype(np.float32), y.astype(np.float32)
+
+
+def hills(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
+    """Return points on three hills and three hollows, for regression: x (count, 2) from −1 to 1, and targets (count,).
+
+    They are cones of height 1 and radius 1/3 in two rows, where each hill is beside a hollow; 0 lies between them. `noise`
+    is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise. Source:
+    TensorFlow Playground, whose hills touch each other.
+    """
+    x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 2))
+    tops = np.array([(across / 1.5, up / 2.4) for up in (1, -1) for across in (-1, 0, 1)])
+    heights = np.array([1, -1, 1, -1, 1, -1])
+    distance = np.hypot(*(x[:, None] - tops).transpose(2, 0, 1))
+    y = np.maximum(1 - 3 * distance, 0) @ heights
     y += check_not_negative("noise", noise) * rng.standard_normal(count)
     return x.astype(np.float32), y.astype(np.float32)
 

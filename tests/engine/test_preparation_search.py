@@ -24,12 +24,14 @@ from engine import (
     cosine_decay,
     exponential_decay,
     grid_search,
+    hills,
     inverse_decay,
     l1_penalty,
     l2_penalty,
     log_uniform,
     moons,
     noisy_line,
+    noisy_plane,
     numeric_gradient,
     random_search,
     ring,
@@ -154,6 +156,17 @@ def test_a_line_without_noise_is_straight() -> None:
     x, y = noisy_line(20, np.random.default_rng(0), noise=0, slope=2, intercept=-1)
     assert (x.shape, y.shape, y.dtype) == ((20, 1), (20,), np.float32)
     np.testing.assert_allclose(y, 2 * x[:, 0] - 1, atol=1e-6)
+
+
+def test_the_plane_and_the_hills_without_noise() -> None:
+    x, y = noisy_plane(50, np.random.default_rng(0), noise=0)
+    np.testing.assert_allclose(y, (x[:, 0] + x[:, 1]) / 2, atol=1e-6)
+    x, y = hills(4000, np.random.default_rng(0), noise=0)
+    assert (x.shape, y.dtype) == ((4000, 2), np.float32)
+    assert -1 <= y.min() < -0.9 < 0.9 < y.max() <= 1
+    top = np.hypot(x[:, 0] + 2 / 3, x[:, 1] - 1 / 2.4)
+    np.testing.assert_allclose(y[top < 0.3], 1 - 3 * top[top < 0.3], atol=1e-5)
+    assert y[np.abs(x[:, 1]) < 0.08].any() == 0
 
 
 @pytest.mark.parametrize("name", INITIALIZERS)

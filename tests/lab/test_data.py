@@ -17,7 +17,8 @@ def test_each_data_set_is_split_scaled_and_repeatable(name: str) -> None:
     one, other = make_examples(Experiment(data=name)), make_examples(Experiment(data=name, seed=1))
     assert len(one.train_x) == len(one.train_y) > 0
     assert len(one.test_x) == len(one.test_y) > 0
-    assert one.task == {"line": "regression", "digits": "classes"}.get(name, "binary")
+    tasks = {"digits": "classes"} | dict.fromkeys(("line", "plane", "hills"), "regression")
+    assert one.task == tasks.get(name, "binary")
     if name == "digits":
         assert (len(one.train_x), len(one.test_x)) == (1437, 360)
     else:

@@ -6,7 +6,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.datasets import DIGITS_TRAIN, clouds, corners, load_digits, moons, noisy_line, ring, spiral
+from engine.datasets import (
+    DIGITS_TRAIN,
+    clouds,
+    corners,
+    hills,
+    load_digits,
+    moons,
+    noisy_line,
+    noisy_plane,
+    ring,
+    spiral,
+)
 from engine.layer import Array, Shape
 from engine.losses import BinaryCrossEntropy, Loss, MeanSquaredError, SoftmaxCrossEntropy
 from tutor.errors import UserError
@@ -17,7 +28,7 @@ from tutor.lab.spec import Experiment
 from tutor.messages import say
 
 COUNT = 300
-"""Points of each class, or half the points of the line."""
+"""Points of each class, or half the points of a regression."""
 
 SPIRAL_TURNS = 0.9
 DATA_STREAM, WEIGHT_STREAM, BATCH_STREAM = 0, 1, 2
@@ -127,6 +138,9 @@ def _built_in(name: str, noise: float, share: float, seed: int) -> Examples:
         return _digits(noise, share, rng)
     if name == "line":
         return _split(name, ("x1",), (), *noisy_line(2 * COUNT, rng, noise), share, rng)
+    if name in ("plane", "hills"):
+        make = noisy_plane if name == "plane" else hills
+        return _split(name, ("x1", "x2"), (), *make(2 * COUNT, rng, noise), share, rng)
     points, labels = _MAKERS[name](noise, rng)
     return _split(name, ("x1", "x2"), ("0", "1"), points, labels, share, rng)
 

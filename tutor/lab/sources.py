@@ -33,6 +33,8 @@ SOURCES = {
     "corners": Source(0.05, 0.5, ("xor", "exclusiveor", "quadrants")),
     "moons": Source(0.1, 0.5, ("moon", "twomoons")),
     "spiral": Source(0.1, 0.5, ("spirals", "twospirals")),
+    "plane": Source(0.1, 0.5, ("noisyplane",), 3.0),
+    "hills": Source(0.05, 0.5, ("hill", "multigauss"), 3.0, "fc 16, tanh, fc 16, tanh"),
     "line": Source(0.1, 0.5, ("regression", "noisyline", "linear"), 3.0, inputs="x1"),
     "digits": Source(0.0, 0.8, ("digit", "mnist", "images"), 1.0, CONVOLUTIONS, ALL),
 }

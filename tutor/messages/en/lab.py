@@ -2,7 +2,8 @@
 
 MESSAGES = {
     # options and headings of the command
-    "lab.option.data": "blobs, ring (or circle), corners (or xor), moons, spiral, line (regression) or digits (default: spiral)",
+    "lab.option.data": "blobs, ring (or circle), corners (or xor), moons, spiral, digits, or for regression plane, hills or line "
+    "(default: spiral)",
     "lab.option.csv": "your own examples: features and a label a line",
     "lab.option.inputs": "the inputs of the network, separated by commas: features and their squares, products and sines, "
     "such as x1,x2,x1^2,x1*x2,sin(x2) (default: all features)",

@@ -3,7 +3,7 @@
 MESSAGES = {
     # options and headings of the command
     "lab.option.data": (
-        "blobs, ring(또는 circle), corners(또는 xor), moons, spiral, line(회귀), digits 중 하나(기본값: "
+        "blobs, ring(또는 circle), corners(또는 xor), moons, spiral, digits, 회귀용 plane, hills, line 중 하나(기본값: "
         "spiral)"
     ),
     "lab.option.csv": "직접 만든 데이터: 한 줄에 특성들과 레이블",
