@@ -9,8 +9,9 @@ import pytest
 
 from tutor.content.engine_source import find_source
 from tutor.content.library import Library
-from tutor.content.lint import find_root, lint_library, lint_page
+from tutor.content.lint import lint_library, lint_page
 from tutor.content.parse import parse
+from tutor.content.preview import find_root
 from tutor.errors import UserError
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"

@@ -8,8 +8,8 @@ from tutor.challenges.model import Challenge
 from tutor.challenges.parse import load_challenges
 from tutor.content.house_style import check_prose_file
 from tutor.content.library import Library
-from tutor.content.lint import find_root
 from tutor.content.model import LintFinding
+from tutor.content.preview import find_root
 from tutor.content.read_page import CHALLENGES, is_file, read_page
 from tutor.errors import UserError
 

@@ -19,6 +19,7 @@ COMMANDS = (
     "progress",
     "class",
     "homework",
+    "new",
     "lint",
     "doctor",
     "completion",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import UserError
-from tutor.messages import LANGUAGES, language, say
+from tutor.messages import LANGUAGES, language, say, set_language
 from tutor.open_file import open_file
 from tutor.text.glyphs import ascii_only, to_ascii
 
@@ -83,6 +83,28 @@ def lesson_folders(args: Namespace) -> list[str]:
         if folder != "built-in" and not Path(folder).expanduser().is_dir():
             raise UserError(say("cli.lessons-variable", variable=LESSONS_VARIABLE, folder=folder))
     return folders
+
+
+def find_preview(args: Namespace) -> None:
+    """If the lesson is named by the path of its file, choose its course and its language, and put its id in its place.
+
+    A page outside of any course is a course of its own. The built-in lessons stand beside it, for links.
+    """
+    from tutor.content.preview import ENDING, course_of_page, id_of_page, language_of_page, page_file
+
+    if args.lesson is None or not args.lesson.endswith(ENDING):
+        return
+    from tutor.content.library import default_root
+    from tutor.progress.open_lessons import BUILT_IN
+
+    page = page_file(args.lesson)
+    course = course_of_page(page)
+    if chosen := language_of_page(page):
+        args.lang = args.chosen_language = chosen
+        set_language(chosen)
+    is_built_in = course == default_root().resolve()
+    args.lessons = [BUILT_IN, *([] if is_built_in else [str(course)])]
+    args.lesson = id_of_page(page, open_library(args).folders)
 
 
 @contextmanager

@@ -24,13 +24,15 @@ MAX_NAME = 40  # characters of a namespace
 class Course(NamedTuple):
     """A folder of lessons and its namespace, "" for none.
 
-    `may_run` is whether the learner lets the course run its own demos, and `is_added` whether it is open in every run.
+    `may_run` is whether the learner lets the course run its own demos, and `is_added` whether it is open in every run. With
+    `only`, the course consists of the page of this name alone.
     """
 
     name: str
     root: Path
     may_run: bool = False
     is_added: bool = False
+    only: str = ""
 
 
 def course_header(root: Path, language: str = "") -> tuple[str, str]:
@@ -72,7 +74,7 @@ class CourseLibrary(Library):
 
     def __init__(self, main: Course, others: Callable[[], Sequence[Course]], language: str) -> None:
         """Open the main folder. `others` finds the other courses, whose folders must exist; it is called at most once."""
-        super().__init__(main.root, language, main.name)
+        super().__init__(main.root, language, main.name, main.only)
         self._main, self._find_others = main, others
 
     @cached_property
@@ -83,7 +85,7 @@ class CourseLibrary(Library):
     def _others(self) -> dict[str, Library]:
         """The folders of the other courses by namespace."""
         return {
-            course.name: Library(course.root, self.language, course.name)
+            course.name: Library(course.root, self.language, course.name, course.only)
             for course in self._courses
             if course.root.is_dir()
         }

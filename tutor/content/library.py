@@ -66,15 +66,19 @@ def default_root() -> Path:
 class Library:
     """The pages under `root` in one language. A page without a translation is given in English. Pages are read once.
 
-    With a `namespace`, the ids of all pages, questions and demos of this folder begin with it: `rnn/state-size`.
+    With a `namespace`, the ids of all pages, questions and demos of this folder begin with it: `rnn/state-size`. With `only`,
+    the page of this name is the only one.
 
     Raises UserError if `root` is not a folder.
     """
 
-    def __init__(self, root: Path | None = None, language: str = ENGLISH, namespace: str = "") -> None:
+    def __init__(
+        self, root: Path | None = None, language: str = ENGLISH, namespace: str = "", only: str = ""
+    ) -> None:
         self.root = default_root() if root is None else root
         self.language = language
         self.prefix = namespace + NAMESPACE_END if namespace else ""
+        self._only = only
         self._lessons: dict[str, Lesson] = {}
         if not self.root.is_dir():
             raise UserError(say("content.no-folder", root=self.root))
@@ -86,7 +90,7 @@ class Library:
 
     def in_language(self, language: str) -> "Library":
         """Return the same lessons in another language."""
-        return Library(self.root, language, self.prefix.removesuffix(NAMESPACE_END))
+        return Library(self.root, language, self.prefix.removesuffix(NAMESPACE_END), self._only)
 
     @property
     def folders(self) -> "tuple[Library, ...]":
@@ -102,7 +106,9 @@ class Library:
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
             found |= find_pages(folder)[0]
-        return {self.prefix + name: path for name, path in found.items()}
+        return {
+            self.prefix + name: path for name, path in found.items() if not self._only or name == self._only
+        }
 
     @property
     def file_findings(self) -> tuple[LintFinding, ...]:

@@ -19,7 +19,7 @@ from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.headings import headings, line_of_heading, slug
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
-from tutor.content.library import ENGLISH, LANGUAGE, Library
+from tutor.content.library import ENGLISH, Library
 from tutor.content.model import (
     DemoBlock,
     Lesson,
@@ -34,7 +34,6 @@ from tutor.content.parse import BLOCKS, PLOT_TEXTS, parse
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
-from tutor.messages import say
 
 # Lengths are limited, so that the time does not grow with the square of a text's length.
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
@@ -171,15 +170,6 @@ def lint_style(
     ]
     findings = (LintFinding(lesson.path, line, what, remedy, "style") for line, what, remedy in found)
     return sorted(findings, key=lambda finding: finding.line)
-
-
-def find_root(path: Path) -> Path:
-    """Return the folder of lessons that a page or a folder belongs to. Raises UserError if `path` is neither."""
-    folder = path if path.is_dir() else path.parent
-    if not path.is_dir() and not (path.is_file() and path.suffix == ".md"):
-        raise UserError(say("content.no-page", path=path))
-    is_whole = is_file(folder / "index.md") and not LANGUAGE.fullmatch(folder.name)
-    return folder.parent if is_file(folder.parent / "index.md") and not is_whole else folder
 
 
 def _split_lines(text: str) -> list[str]:

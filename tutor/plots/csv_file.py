@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tutor.content.read_page import is_file
+from tutor.content.preview import root_of_pages
 from tutor.text.suggestions import did_you_mean
 
 MAX_BYTES = 1_000_000
@@ -40,11 +40,10 @@ class Table(NamedTuple):
 
 def csv_path(folder: Path, name: str) -> Path:
     """Return the file `name` beside a page in `folder`, wherever links lead. CsvError if it is outside of the course."""
-    root = folder.parent if is_file(folder.parent / "index.md") else folder
     if "\0" in name:
         raise CsvError("the name of the file contains a null character", "write its name")
     path = Path(os.path.realpath(folder / name))
-    if Path(os.path.realpath(root)) not in path.parents:
+    if Path(os.path.realpath(root_of_pages(folder))) not in path.parents:
         raise CsvError(f"`{name}` is not in the folder of the course", "put the file beside the page")
     return path
 

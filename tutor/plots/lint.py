@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.content.library import ENGLISH, Library
-from tutor.content.lint import find_root
 from tutor.content.model import Lesson, LintFinding, PlotBlock
+from tutor.content.preview import find_root
 from tutor.plots.model import READABLE_CURVES, Curve, PlotData, PlotError
 from tutor.plots.read_plot import read_plot
 

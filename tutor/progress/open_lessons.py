@@ -9,10 +9,15 @@ from pathlib import Path
 
 from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
 from tutor.content.library import Library, default_root
+from tutor.content.preview import ENDING
 from tutor.content.qualify import has_demos
+from tutor.content.read_page import is_file
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.paths import courses_folder
+
+PREVIEW = "preview"
+"""The namespace of a page that stands alone in a folder whose name cannot be one."""
 
 BUILT_IN = "built-in"
 """Stands for the built-in lessons where folders of lessons are named."""
@@ -22,6 +27,8 @@ def open_lessons(
     named: Sequence[str], language: str, report: Callable[[str], None], with_added: bool = True
 ) -> Library:
     """Return the lessons in the folders `named`, or else the built-in ones and those of all added courses.
+
+    A page, a file that ends in .md, may stand in place of a folder, and is then a course of one page.
 
     The first folder takes the place of the built-in lessons, unless BUILT_IN is named as well; the others stand beside it.
     An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
@@ -45,16 +52,29 @@ def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
     roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
     is_first = BUILT_IN not in named
     courses: dict[str, Course] = {}
-    for root in roots:
+    for named_root in roots:
+        is_page = named_root.suffix == ENDING and is_file(named_root)
+        root = named_root.parent if is_page else named_root
         if not root.is_dir():
             raise UserError(say("content.no-folder", root=root))
         plain = is_first and not courses and not has_demos(root)
-        name = course_header(root)[0] if plain else name_of_folder(root)
+        name = course_header(root)[0] if plain else _name(root, is_page)
         if name in courses:
             raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
-        courses[name] = Course(name, root, may_run_programs(root))
+        only = named_root.stem if is_page else ""
+        courses[name] = Course(name, root, may_run_programs(root), only=only)
     found = list(courses.values())
     return (found[0], found[1:]) if found and is_first else (built_in, found)
+
+
+def _name(root: Path, is_page: bool) -> str:
+    """Return the namespace of a folder. A page that stands alone may lie in a folder of any name."""
+    try:
+        return name_of_folder(root)
+    except UserError:
+        if is_page:
+            return PREVIEW
+        raise
 
 
 def may_run_programs(root: Path) -> bool:

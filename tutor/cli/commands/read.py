@@ -10,6 +10,7 @@ from tutor.cli.common import (
     add_lesson_options,
     add_words_option,
     describes_pictures,
+    find_preview,
     open_library,
     whole_number,
 )
@@ -40,6 +41,7 @@ def run(args: Namespace) -> int:
     from tutor.cli.ansi import format_plain
     from tutor.render.page.layout import layout_page
 
+    find_preview(args)
     library = open_library(args)
     lesson = library.lesson(args.lesson)
     width = args.width or min(get_terminal_size((80, 24)).columns, MAX_COLUMNS)

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from tutor.capabilities import detect_terminal
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import add_lesson_options, lesson_folders, open_library
+from tutor.cli.common import add_lesson_options, find_preview, lesson_folders, open_library
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
@@ -30,6 +30,8 @@ def run(args: Namespace) -> int:
     """Open the screen. Raise UserError if the lesson does not exist or there is no suitable terminal."""
     if args.kiosk:
         _enter_kiosk_mode(args)
+    else:
+        find_preview(args)
     if args.lesson is not None:
         _require_lesson(args)
     require_terminal(args.kiosk)

@@ -13,6 +13,8 @@ MESSAGES = {
     "content.no-folder": "{root} is not a folder: give a folder that contains lessons (.md files)",
     "content.no-pages": "{path} contains no lessons: give a folder with .md files, or a folder with such a folder `en`",
     "content.no-page": "{path} is neither a folder nor a lesson: give a folder of lessons or a .md file",
+    "content.preview.not-a-page": "{path} is not a page (give one of the pages in {folder})",
+    "content.preview.no-file": "there is no page {path} (give the path of a .md file)",
     "content.search.nothing": "No page mentions '{query}'.",
     "content.search.nothing-all": "No page mentions all of these words: {query}.",
     "content.search.near": "Did you mean {names}?",

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tutor.content.courses import Course, course_header, name_of_folder, use_courses
 from tutor.content.library import ENGLISH, Library
-from tutor.content.lint import DemoLike, find_root, lint_library
+from tutor.content.lint import DemoLike, lint_library
 from tutor.content.model import LintFinding
 from tutor.content.parse import ID
+from tutor.content.preview import find_root
 from tutor.content.qualify import has_demos
 from tutor.demos.catalog import demo as find_demo
 from tutor.errors import UserError

@@ -3,7 +3,7 @@
 A command has `cli.<command>.line` (its line in the general help), `cli.<command>.about` and `cli.<command>.examples`.
 """
 
-from tutor.messages.en.cli import classes, courses, practice, reading, tools
+from tutor.messages.en.cli import authors, classes, courses, practice, reading, tools
 
 MESSAGES = {
     "cli.help": """\
@@ -78,4 +78,5 @@ commands:
     **classes.MESSAGES,
     **tools.MESSAGES,
     **courses.MESSAGES,
+    **authors.MESSAGES,
 }

@@ -4,7 +4,7 @@ MESSAGES = {
     # start
     "cli.start.about": "Open the tutor at LESSON, or at the page where you left off.",
     "cli.start.examples": "  tutor\n  tutor conv-output-size --play",
-    "cli.start.lesson": "id of a lesson (see: tutor lessons)",
+    "cli.start.lesson": "id of a lesson (see: tutor lessons), or the path of a page that you write (.md)",
     "cli.start.play": "start the first demo of the page",
     "cli.start.kiosk": "allow nothing but the tutor's screen; for a forced command over SSH",
     "cli.start.kiosk-only": "--kiosk opens the tutor's screen only; remove the command",
@@ -24,7 +24,7 @@ MESSAGES = {
     "cli.read.line": "print a page as plain text, charts included",
     "cli.read.about": "Print a page as plain text, charts included, for a pager or a screen reader.",
     "cli.read.examples": "  tutor read conv-window | less\n  tutor read pooling --width 72",
-    "cli.read.lesson": "id of a lesson (see: tutor lessons)",
+    "cli.read.lesson": "id of a lesson (see: tutor lessons), or the path of a page that you write (.md)",
     "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
     "cli.read.presets": "Other pictures of this demo:",

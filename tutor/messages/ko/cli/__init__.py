@@ -1,6 +1,6 @@
 """Texts of the command line. Examples that are commands only are in the English catalogue, for both languages."""
 
-from tutor.messages.ko.cli import classes, courses
+from tutor.messages.ko.cli import authors, classes, courses
 
 MESSAGES = {
     "cli.help": """\
@@ -73,7 +73,7 @@ MESSAGES = {
     "cli.verdict.solution": "풀이: {solution}",
     # start
     "cli.start.about": "LESSON 또는 읽던 페이지에서 튜터를 엽니다.",
-    "cli.start.lesson": "페이지의 id (목록: tutor lessons)",
+    "cli.start.lesson": "페이지의 id (목록: tutor lessons), 또는 직접 쓰는 페이지의 경로 (.md)",
     "cli.start.play": "그 페이지의 첫 데모 재생",
     "cli.start.kiosk": "튜터의 화면만 허용, SSH의 강제 명령(forced command)용",
     "cli.start.kiosk-only": "--kiosk는 튜터의 화면만 엽니다. 명령을 빼세요",
@@ -93,7 +93,7 @@ MESSAGES = {
     # read
     "cli.read.line": "페이지를 그래프까지 텍스트로 출력",
     "cli.read.about": "페이지를 그래프까지 텍스트로 출력합니다. 페이저나 화면 낭독기로 읽기 좋습니다.",
-    "cli.read.lesson": "페이지의 id (목록: tutor lessons)",
+    "cli.read.lesson": "페이지의 id (목록: tutor lessons), 또는 직접 쓰는 페이지의 경로 (.md)",
     "cli.read.width": "글의 너비, 칸 수 (기본값: 터미널의 너비, 최대 100)",
     "cli.read.number": "문제 {number}",
     "cli.read.presets": "이 데모의 다른 그림:",
@@ -374,4 +374,5 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "다음 줄을 ~/.zshrc에서 tutor가 있는 줄보다 위에 넣으세요: autoload -Uz compinit && compinit",
     **classes.MESSAGES,
     **courses.MESSAGES,
+    **authors.MESSAGES,
 }

@@ -1,0 +1,84 @@
+"""What `tutor new` writes: a page, an index, a demo, and a question of each kind. Each of them works as it is."""
+
+import re
+from pathlib import Path
+
+from tutor.content.fences import find_fences
+
+FIRST_PAGE = "first-page"
+_FOLDER = Path(__file__).parent
+_ENTRY = re.compile(r"^(\s*- )\{id: [a-z0-9-]+, needs: \[.*\]\}\s*$")
+
+
+def title_of(name: str) -> str:
+    """Return a name made of small letters and hyphens as the beginning of a title: `hidden-state` is "Hidden state"."""
+    return name.replace("-", " ").capitalize()
+
+
+def page_text(name: str, chapter: int) -> str:
+    """Return the text of a new page."""
+    return _fill("page.md", id=name, title=title_of(name), chapter=str(chapter))
+
+
+def index_text(course: str) -> str:
+    """Return the text of the index of a new course, whose one page is FIRST_PAGE."""
+    return _fill("index.md", course=course, title=title_of(course), page=FIRST_PAGE)
+
+
+def demo_text(name: str) -> str:
+    """Return the Python file of a new demo of a course."""
+    return _fill("demo.py.txt", id=name)
+
+
+def question_kinds() -> tuple[str, ...]:
+    """Return the kinds of questions, in the order of the guide."""
+    return tuple(_questions())
+
+
+def question_text(kind: str, name: str) -> str:
+    """Return the block of a new question of this kind, called `name`."""
+    return _questions()[kind].replace(f"id: {kind}\n", f"id: {name}\n", 1)
+
+
+def with_page(index: str, name: str) -> str | None:
+    """Return the text of an index with a page after its last one; None if its lines do not have the usual form."""
+    lines = index.split("\n")
+    entries = [i for i, line in enumerate(lines) if _ENTRY.match(line)]
+    if not entries:
+        return None
+    last = _ENTRY.match(lines[entries[-1]])
+    lead = last[1] if last else ""
+    return "\n".join(
+        [*lines[: entries[-1] + 1], f"{lead}{{id: {name}, needs: []}}", *lines[entries[-1] + 1 :]]
+    )
+
+
+def with_question(page: str, block: str) -> str:
+    """Return the text of a page with a block before its section "Remember", or at its end if it has none."""
+    lines = page.rstrip("\n").split("\n")
+    inside = {i for fence in find_fences(lines) for i in range(fence.first, fence.last + 1)}
+    at = next((i for i, line in enumerate(lines) if line.rstrip() == "## Remember" and i not in inside), None)
+    if at is None:
+        return "\n".join([*lines, "", block.rstrip("\n"), ""])
+    return "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), "", *lines[at:], ""])
+
+
+def _questions() -> dict[str, str]:
+    lines = _read("questions.md").split("\n")
+    return {
+        re.sub(r"^id: ", "", fence.body.split("\n", 1)[0]): "\n".join(lines[fence.first : fence.last + 1])
+        + "\n"
+        for fence in find_fences(lines)
+    }
+
+
+def _read(file: str) -> str:
+    return (_FOLDER / file).read_text(encoding="utf-8")
+
+
+def _fill(file: str, **values: str) -> str:
+    """Return a template with values for its placeholders. Other braces, of which YAML has many, stay."""
+    text = _read(file)
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
