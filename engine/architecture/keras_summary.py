@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from math import isqrt
 from typing import NamedTuple
 
-from engine.architecture.model import ArchitectureError, InputNeeded, Pair, Shape
+from engine.architecture.model import ArchitectureError, InputNeeded, Pair, Shape, shorten
 from engine.architecture.printed import WRITE_IT, Print, PrintedLayer, count_names
 
 _PLAIN = {
@@ -146,7 +146,8 @@ def _row(number: int, layer: str, shape: str, parameters: str) -> _Row:
     count = parameters.replace(",", "").split(" ")[0]
     if not (count.isascii() and count.isdigit() and len(count) < 19):
         raise row.fault(
-            f"its number of parameters cannot be read, got '{parameters}'", "paste the whole summary"
+            f"its number of parameters cannot be read, got '{shorten(parameters, 17)}'",
+            "paste the whole summary",
         )
     return row._replace(shape=tuple(map(int, sides)), parameters=int(count))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from engine.architecture.model import KINDS, LIMIT, WINDOWS, ArchitectureError, LayerSpec, Pair, Shape
-from engine.architecture.other_words import suggest_kind, translate_kind, translate_options
+from engine.architecture.other_words import join_kind, suggest_kind, translate_kind, translate_options
 from engine.formulas import dilated_extent
 
 _REMEDY = {
@@ -39,7 +39,7 @@ _Fail = Callable[[str], ArchitectureError]
 
 def read_layer(line: int, text: str) -> LayerSpec:
     """Return one layer, such as `conv 64 3x3 s1 p1`. ArchitectureError says what cannot be read."""
-    written, *words = text.lower().replace("×", "x").split(" ")
+    written, *words = join_kind(text.lower().replace("×", "x").split(" "))
     kind = translate_kind(written)
     if kind not in KINDS:
         raise ArchitectureError(line, text, f"unknown layer '{written}'", suggest_kind(written))

@@ -24,7 +24,7 @@ _DEPTHWISE = "write a conv with as many groups as channels, such as: conv 64 3x3
 _ADVICE = {
     **dict.fromkeys(("add", "sum", "skip", "shortcut", "concat", "concatenate", "parallel"), _BRANCHES),
     **dict.fromkeys(("depthwise", "dwconv", "depthwiseconv2d", "depthwiseconv"), _DEPTHWISE),
-    "separableconv2d": _DEPTHWISE + ", then a 1x1 conv",
+    **dict.fromkeys(("separable", "separableconv", "separableconv2d"), _DEPTHWISE + ", then a 1x1 conv"),
     "globalmaxpool": "write globalpool: the shapes are the same",
 }
 
@@ -43,6 +43,15 @@ def translate_kind(word: str) -> str:
     """Return the layer text's own word for a kind of layer, or `word` itself if there is no other."""
     plain = _plain(word)
     return _KIND_OF.get(plain, plain if plain in KINDS else word)
+
+
+def join_kind(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a layer with a kind that is written as several words, such as `max pool`, as one word."""
+    for count in (3, 2):
+        joined = "".join(words[:count])
+        if len(words) >= count and translate_kind(joined) in KINDS:
+            return [joined, *words[count:]]
+    return words
 
 
 def translate_options(words: Sequence[str]) -> list[str]:

@@ -151,6 +151,7 @@ def test_words_say_what_the_picture_shows() -> None:
         ("series: {a: 1}", "8: the series `a` is not a list"),
         ("series: [1, 2]", "8: `series` does not name its curves"),
         (f"series: {{{', '.join(f'a{i}: [1]' for i in range(13))}}}", "8: the plot has 13 curves, more than 12"),
+        (f"lines: {{{', '.join(f'a{i}: 1/0' for i in range(13))}}}\nx: {{from: 0, to: 9}}", "8: the plot has 13 curves"),
         ("csv: losse.csv", "8: there is no file losse.csv beside the page (did you mean `losses.csv`?)"),
         ("csv: losses.csv\ncolumns: [vall]", "9: losses.csv has no column `vall` (did you mean `val`?)"),
         ("csv: ragged.csv", "8: ragged.csv:3: 1 cells, but the first line names 2 columns"),

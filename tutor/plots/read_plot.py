@@ -46,8 +46,7 @@ def read_plot(block: PlotBlock) -> PlotData:
     if not curves:
         raise reader.error("", "the plot shows nothing", "give `lines`, `points`, `series` or `csv`")
     if len(curves) > MAX_CURVES:
-        what = f"the plot has {len(curves)} curves, more than {MAX_CURVES}"
-        raise PlotError(curves[MAX_CURVES].line, what, "show fewer, or make two plots")
+        raise _too_many_curves(curves[MAX_CURVES].line, len(curves))
     if kind == "bars":
         if any(curve.is_points for curve in curves):
             raise reader.error("points", "`points` cannot be drawn as bars", "write them as `series`")
@@ -212,6 +211,8 @@ class _PlotReader:
     def formulas(self, xs: Sequence[float]) -> Iterator[Curve]:
         """Yield the curves of `lines`."""
         lines = self.mapping("lines", "{name: 0.9**x}")
+        if len(lines) > MAX_CURVES:  # before they are computed, which takes its time
+            raise _too_many_curves(lines.lines.get(list(lines)[MAX_CURVES], self.block.line), len(lines))
         for name, written in lines.items():
             try:
                 formula = compile_formula(str(written))
@@ -270,6 +271,11 @@ class _PlotReader:
             low, high = axis.ends
             return [low + (high - low) * i / (count - 1) for i in range(count)]
         return [float(i) for i in range(1, count + 1)]
+
+
+def _too_many_curves(line: int, count: int) -> PlotError:
+    what = f"the plot has {count} curves, more than {MAX_CURVES}"
+    return PlotError(line, what, "show fewer, or make two plots")
 
 
 def _to_number(value: Any) -> float:
