@@ -190,6 +190,14 @@ class Tab:
         answer = await self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         return answer["result"].get("value")
 
+    async def visible_text(self) -> str:
+        """Wait until the page has loaded; return the text that can be seen on it."""
+        end = time.monotonic() + DEADLINE_SECONDS
+        while not await self.evaluate("location.protocol !== 'about:' && document.readyState === 'complete'"):
+            assert time.monotonic() < end, "the page did not load"
+            await asyncio.sleep(0.02)
+        return str(await self.evaluate("document.body.innerText")).strip()
+
     async def screenshot(self, path: Path) -> None:
         """Save a picture of the tab."""
         picture = await self.call("Page.captureScreenshot", format="png")

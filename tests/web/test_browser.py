@@ -1,6 +1,11 @@
 """The tutor in a real browser: Chromium without a window, at a large and at a small size."""
 
+import json
 import re
+import sqlite3
+import zipfile
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,7 @@ pytest.importorskip("aiohttp", reason="tutor serve needs the extra [serve]")
 pytest.importorskip("textual_serve", reason="tutor serve needs the extra [serve]")
 
 from tutor.content.library import Library
+from tutor.progress.anki_package import CardText, PackageNote, make_package
 from tutor.progress.store import Store
 from tutor.quiz.model import Variant
 from tutor.quiz.questions.parse_question import read_question
@@ -120,3 +126,51 @@ async def test_a_click_a_resize_a_reload_and_a_second_tab(serve, tmp_path: Path,
         await stranger.see("Welcome")
         assert "Welcome" not in tab.text
     assert len(list(server.data.iterdir())) == 2
+
+
+def card_page(folder: Path, count: int) -> Path:
+    """Write the back of a card with so many variants as a web page, as Anki fills its template; return the file."""
+    variants = [CardText("", f"question {i}", f"answer {i}") for i in range(count)]
+    package = make_package([PackageNote("q", "deck", variants, ())], 1_790_000_000)
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        archive.extract("collection.anki2", folder)
+    with closing(sqlite3.connect(folder / "collection.anki2")) as database:
+        (note_type,) = json.loads(database.execute("SELECT models FROM col").fetchone()[0]).values()
+        texts = database.execute("SELECT flds FROM notes").fetchone()[0].split("\x1f")
+    template = note_type["tmpls"][0]
+    page = template["afmt"].replace("{{FrontSide}}", template["qfmt"])
+    for field, text in zip(note_type["flds"], texts, strict=True):
+        name = field["name"]
+        if not text:
+            page = re.sub(rf"{{{{#{name}}}}}.*?{{{{/{name}}}}}", "", page)
+        page = (
+            page.replace(f"{{{{#{name}}}}}", "")
+            .replace(f"{{{{/{name}}}}}", "")
+            .replace(f"{{{{{name}}}}}", text)
+        )
+    path = folder / "card.html"
+    path.write_text(f'<meta charset="utf-8"><style>{note_type["css"]}</style><body class="card">{page}')
+    return path
+
+
+@pytest.mark.parametrize("count", [1, 4])
+async def test_a_card_for_anki_shows_the_variant_of_the_day_and_the_first_without_scripts(
+    tmp_path: Path, count: int
+) -> None:
+    address = card_page(tmp_path, count).as_uri()
+    shown: list[str] = []
+    async with Chromium(tmp_path / "profile") as browser:
+        tab = await browser.open(await browser.visitor(), "about:blank", 700, 500)
+        for day in range(2 * count):
+            moment = f"const now = Date.now; Date.now = () => now() + {day} * 864e5"
+            script = await tab.call("Page.addScriptToEvaluateOnNewDocument", source=moment)
+            await tab.go(address)
+            text = await tab.visible_text()
+            assert re.fullmatch(r"question (\d)\s+answer \1", text), text
+            assert count == 1 or text not in shown[-1:]
+            shown.append(text)
+            await tab.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
+        assert len(set(shown)) == count
+        await tab.call("Emulation.setScriptExecutionDisabled", value=True)
+        await tab.go(address)
+        assert (await tab.visible_text()).split() == ["question", "0", "answer", "0"]
