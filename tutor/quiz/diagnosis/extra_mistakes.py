@@ -25,7 +25,7 @@ from tutor.quiz.answers.expressions import (
 from tutor.quiz.answers.values import is_close, is_finite, may_stand_for, tidy
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.quiz.model import DOES_NOT_FIT, Mistake, Question, Variant
-from tutor.quiz.questions.templating import compile_template
+from tutor.quiz.questions.templating import compile_template, tidy_brackets
 from tutor.quiz.solutions.formula import named_numbers
 
 SAME_AS_TRUTH = 3e-3
@@ -141,7 +141,9 @@ def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
             if mistake.when and not compile_formula(mistake.when)(names):
                 continue
             value = _compute_value(variant, str(mistake.formula), names)
-            explanation = compile_template(mistake.explanation).fill(names | {"answer": variant.answer})
+            explanation = tidy_brackets(
+                compile_template(mistake.explanation).fill(names | {"answer": variant.answer})
+            )
         except (FormulaError, DoesNotFit):
             continue
         if value is not None and not _is_right(value, variant.answer, tolerance):

@@ -15,7 +15,7 @@ from tutor.quiz.answers.values import format_value, is_close, tidy
 from tutor.quiz.answers.written_formulas import format_tree
 from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula, evaluate_tree
 from tutor.quiz.model import Question, Variant
-from tutor.quiz.questions.templating import replace_fields
+from tutor.quiz.questions.templating import replace_fields, tidy_brackets
 from tutor.quiz.solutions.trees import multiply, name_node, replace_parts
 
 EQUAL = 1e-9
@@ -138,4 +138,4 @@ def format_part(tree: ast.expr, names: Mapping[str, Any]) -> str:
             return None
         return name_node(format_value(tidy(value)).replace(",", ""))
 
-    return format_tree(replace_parts(tree, number))
+    return tidy_brackets(format_tree(replace_parts(tree, number)))
