@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from tutor.errors import UserError
 from tutor.tui.keys import STUDY_KEYS, binding_action
+from tutor.tui.screens.follow_file import follow_file
 from tutor.tui.screens.quiz_flow import QuizFlow
 from tutor.tui.state.autosave import Autosave
 from tutor.tui.state.page import PageView
@@ -96,8 +97,9 @@ class StudyScreen(Screen[None]):
     # layout
 
     def on_mount(self) -> None:
-        """Show header and footer together with the page."""
+        """Show header and footer together with the page, which follows its file."""
         self.update_bars()
+        follow_file(self)
 
     def on_resize(self, event: Resize) -> None:
         """Choose the layout for the new size."""

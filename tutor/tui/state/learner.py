@@ -198,12 +198,29 @@ class LearnerSession:
         """Show everything in another language, now and in later sessions. The open page stays at its place."""
         set_language(chosen)
         self.store.set_setting(LANGUAGE_SETTING, language())
-        self.library = self.library.in_language(chosen)
-        self.schedule = ReviewSchedule(self.library, self.store)
-        self.finding = Finding(self.library)
         before, line = self.lesson, self.page.line
+        self._use_library(self.library.in_language(chosen))
         lesson = self.library.lesson(before.id)
         self.page = Page(lesson, same_place(before, lesson, line))
+
+    def reload(self, line: int) -> bool:
+        """Read all lessons again, because a file has changed, and open the same page at a line of its file.
+
+        Return False, without any effect, if the page is gone.
+        """
+        library = self.library.in_language(self.library.language)
+        try:
+            lesson = library.lesson(self.lesson.id)
+        except UserError:
+            return False
+        self._use_library(library)
+        self.page = Page(lesson, line)
+        return True
+
+    def _use_library(self, library: Library) -> None:
+        self.library = library
+        self.schedule = ReviewSchedule(library, self.store)
+        self.finding = Finding(library)
 
     # the mouse
 
