@@ -67,7 +67,7 @@ def test_the_command_line_knows_all_views() -> None:
 
 def test_each_kind_of_data_has_its_views(runs) -> None:
     assert fitting(runs["spiral"]) == [
-        *("overview", "map", "units", "curves", "layers", "confusion", "surface", "step")
+        *("overview", "map", "units", "representation", "curves", "layers", "confusion", "surface", "step")
     ]
     assert "curve" in fitting(runs["line"])
     assert {"map", "confusion"}.isdisjoint(fitting(runs["line"]))

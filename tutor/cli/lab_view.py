@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tutor.lab.run import Run
 
 NAMES = (
-    *("overview", "map", "curve", "filters", "activations", "units", "curves", "layers"),
+    *("overview", "map", "curve", "filters", "activations", "units", "representation", "curves", "layers"),
     *("confusion", "misread", "surface", "step"),
 )
 """The views of `tutor.lab.views`, which needs NumPy."""

@@ -13,6 +13,7 @@ from tutor.lab.views.images import (
 )
 from tutor.lab.views.layers import layers_figure
 from tutor.lab.views.overview import overview_figure
+from tutor.lab.views.representation import representation_figure
 from tutor.lab.views.step import step_figure
 from tutor.lab.views.surface import surface_figure
 from tutor.lab.views.units import units_are_rare, units_figure
@@ -38,6 +39,7 @@ VIEWS: dict[str, View] = {
         View("filters", has_filters, filters_figure),
         View("activations", has_activations, activations_figure),
         View("units", lambda run: not has_images(run), units_figure, rare=units_are_rare),
+        View("representation", lambda run: len(run.model.blocks) > 1, representation_figure, rare=_rarely),
         View("curves", _always, curves_figure),
         View("layers", _always, layers_figure),
         View("confusion", lambda run: bool(run.data.classes), confusion_figure, rare=_rarely),

@@ -198,6 +198,14 @@ MESSAGES = {
     "lab.view.units.hidden": "{shown} of {count} units are shown.",
     "lab.view.units.summary": "Each picture covers the same area as the decision map. Later layers combine those before them.",
     "lab.view.units.curves": "The network's answer is a weighted sum of the curves of the last hidden layer.",
+    "lab.view.representation.across": "first direction of the outputs",
+    "lab.view.representation.up": "second",
+    "lab.view.representation.low": "low targets",
+    "lab.view.representation.high": "high targets",
+    "lab.view.representation.caption": "Step {step}: in this layer, {right} % of {count} training examples are nearest "
+    "to the mean of their own class. Two directions show {kept} % of the spread of its outputs.",
+    "lab.view.representation.spread": "Step {step}: two directions show {kept} % of the spread of this layer's outputs.",
+    "lab.view.representation.summary": "A later layer has to separate what lies together here; ↑ and ↓ choose the layer.",
     "lab.view.curves.caption": "Step {step} of {steps}: training loss {loss}, test loss {test}; {right} % of the training and "
     "{test_right} % of the test examples right, a gap of {gap} points.",
     "lab.view.curves.caption.regression": "Step {step} of {steps}: training loss {loss}, test loss {test}.",

@@ -52,6 +52,7 @@ MESSAGES = {
     "laboratory.view.filters": "filters",
     "laboratory.view.activations": "activation maps",
     "laboratory.view.units": "hidden units",
+    "laboratory.view.representation": "representation in a hidden layer",
     "laboratory.view.curves": "loss and accuracy",
     "laboratory.view.layers": "layers",
     "laboratory.view.confusion": "confusion matrix",

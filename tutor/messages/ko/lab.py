@@ -7,9 +7,8 @@ MESSAGES = {
         "spiral)"
     ),
     "lab.option.csv": "직접 만든 데이터: 한 줄에 특성들과 레이블",
-    "lab.option.inputs": (
-        "신경망의 입력, 쉼표로 나눔: 특성과 그 제곱, 곱, 사인. 예를 들어 x1,x2,x1^2,x1*x2,sin(x2)(기본값: 모든 특성)"
-    ),
+    "lab.option.inputs": "신경망의 입력, 쉼표로 나눔: 특성과 그 제곱, 곱, 사인. 예를 들어 "
+    "x1,x2,x1^2,x1*x2,sin(x2)(기본값: 모든 특성)",
     "lab.option.net": "은닉층(기본값: fc 8, tanh, fc 8, tanh; digits에는 합성곱 계층 둘)",
     "lab.option.optimizer": (
         'sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam, adamw 중 하나. "momentum '
@@ -28,9 +27,8 @@ MESSAGES = {
         "수를 덧붙일 수 있음(기본값: constant)"
     ),
     "lab.option.weight_decay": "모든 매개변수를 0 쪽으로 당기는 힘(기본값: 0; adamw는 0.01)",
-    "lab.option.l1": (
-        "L1 정규화: 매개변수마다 기울기에 RATE·sign(w)를 더해 많은 매개변수가 0이 되게 함(기본값: 0)"
-    ),
+    "lab.option.l1": "L1 정규화: 매개변수마다 기울기에 RATE·sign(w)를 더해 "
+    "많은 매개변수가 0이 되게 함(기본값: 0)",
     "lab.option.dropout": (
         "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1, 드롭아웃 없음)"
     ),
@@ -134,12 +132,10 @@ MESSAGES = {
     "lab.inputs.none": "inputs: 목록이 비었습니다. all 또는 x1,x2,x1^2 같은 목록을 쓰세요",
     "lab.inputs.wrong": "inputs: '{text}'을(를) 읽을 수 없습니다. x1, x1^2, x1*x2, sin(x1)을 쉼표로 나누어 쓰세요",
     "lab.inputs.many": "inputs: 입력이 {count}개로 {most}개를 넘습니다. 줄이세요",
-    "lab.inputs.missing": (
-        "inputs: {text}에 필요한 특성이 데이터에 없습니다. 특성은 {count}개이고 첫 특성이 x1입니다"
-    ),
-    "lab.inputs.image": (
-        "inputs: {data}는 이미지라서 그대로 들어갑니다. --inputs all이나 펼친 특성이 있는 데이터를 쓰세요"
-    ),
+    "lab.inputs.missing": "inputs: {text}에 필요한 특성이 데이터에 없습니다. "
+    "특성은 {count}개이고 첫 특성이 x1입니다",
+    "lab.inputs.image": "inputs: {data}는 이미지라서 그대로 들어갑니다. "
+    "--inputs all이나 펼친 특성이 있는 데이터를 쓰세요",
     # networks
     "lab.net.wrong": "net: '{layer}': {what} ({remedy})",
     "lab.net.long": "신경망의 글이 {most}자를 넘습니다. 계층을 줄이세요",
@@ -170,12 +166,10 @@ MESSAGES = {
         "끄세요"
     ),
     # maps
-    "lab.map.two-features": (
-        "{data}에는 맵을 그릴 두 특성이 없습니다. --data spiral처럼 펼친 특성이 있는 데이터를 쓰세요"
-    ),
-    "lab.map.one-feature": (
-        "곡선에는 특성이 하나인 데이터가 필요한데, 이 데이터에는 {count}개 있습니다. --data line을 쓰세요"
-    ),
+    "lab.map.two-features": "{data}에는 맵을 그릴 두 특성이 없습니다. --data "
+    "spiral처럼 펼친 특성이 있는 데이터를 쓰세요",
+    "lab.map.one-feature": "곡선에는 특성이 하나인 데이터가 필요한데, 이 데이터에는 "
+    "{count}개 있습니다. --data line을 쓰세요",
     "lab.map.which": "맵에는 0부터 {last}까지의 특성 중 둘이 필요합니다. 다시 고르세요",
     # one step taken apart
     "lab.step.image": (
@@ -282,6 +276,14 @@ MESSAGES = {
         "그림마다 결정 맵과 같은 영역을 보여 줍니다. 뒤의 계층은 앞의 계층을 조합합니다."
     ),
     "lab.view.units.curves": "신경망의 답은 마지막 은닉층 곡선들의 가중합입니다.",
+    "lab.view.representation.across": "계층 출력의 첫째 방향",
+    "lab.view.representation.up": "둘째",
+    "lab.view.representation.low": "낮은 목표값",
+    "lab.view.representation.high": "높은 목표값",
+    "lab.view.representation.caption": "스텝 {step}: 이 계층에서 훈련 데이터 {count}개의 {right} %는 자기 클래스의 "
+    "평균에 가장 가깝습니다. 두 방향이 출력의 퍼짐을 {kept} % 보여 줍니다.",
+    "lab.view.representation.spread": "스텝 {step}: 두 방향이 이 계층 출력의 퍼짐을 {kept} % 보여 줍니다.",
+    "lab.view.representation.summary": "여기서 함께 있는 점은 뒤의 계층이 나누어야 합니다. ↑와 ↓로 계층을 고릅니다.",
     "lab.view.curves.caption": (
         "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}; 훈련 데이터의 {right} %, 테스트 "
         "데이터의 {test_right} %를 맞혔습니다. 차이 {gap} %p."

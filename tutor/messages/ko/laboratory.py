@@ -54,6 +54,7 @@ MESSAGES = {
     "laboratory.view.filters": "필터",
     "laboratory.view.activations": "특징 맵",
     "laboratory.view.units": "은닉 유닛",
+    "laboratory.view.representation": "은닉층의 표현",
     "laboratory.view.curves": "손실과 정확도",
     "laboratory.view.layers": "계층",
     "laboratory.view.confusion": "혼동 행렬",
