@@ -13,8 +13,11 @@ from typing import NamedTuple
 
 import pytest
 
+from tutor.content.library import Library
+from tutor.messages import set_language
 from tutor.quiz.check import check
 from tutor.quiz.model import Verdict
+from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.questions.variant import draw
 
 from .learners import questions
@@ -70,3 +73,23 @@ def test_wrong_answers_get_the_right_mistake(
     assert len(misled) / len(wrong) <= MISLED, [
         f"{one.name} {one.typed} {one.verdict.mistake}" for one in misled
     ]
+
+
+@pytest.mark.parametrize(
+    "every", [pytest.param(4, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
+)
+def test_an_answer_gets_the_same_mistake_in_korean(every: int) -> None:
+    set_language("ko")
+    try:
+        library = Library(language="ko")
+        korean = {
+            question.id: question
+            for page in library.ids()
+            for question in read_questions(library.lesson(page))[0]
+        }
+        for entry in entries("thread_answers.csv")[::every]:
+            question, _, seed = entry.name.partition(":")
+            verdict = check(draw(korean[question], int(seed)), entry.typed)
+            assert verdict.mistake == entry.verdict.mistake, f"{entry.name} {entry.typed}"
+    finally:
+        set_language("en")
