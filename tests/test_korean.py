@@ -5,12 +5,16 @@ import string
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from tutor.content.library import Library
 from tutor.content.model import QuizBlock
-from tutor.messages import LANGUAGES, SAME_IN_EVERY_LANGUAGE
+from tutor.demos.catalog import demo, names
+from tutor.errors import UserError
+from tutor.messages import LANGUAGES, SAME_IN_EVERY_LANGUAGE, set_language
+from tutor.messages.particles import choose_particles
 
 ENGLISH, KOREAN = Library(), Library(None, "ko")
 TOPICS = sorted(
@@ -20,6 +24,13 @@ TOPICS = sorted(
 )
 SENTENCE = re.compile(r"\b[A-Za-z]+(?: [a-z]+){4,}")
 """Five English words in a row."""
+
+
+@pytest.fixture
+def in_korean() -> Iterator[None]:
+    set_language("ko")
+    yield
+    set_language("en")
 
 
 def messages(language: str, topic: str) -> dict[str, str]:
@@ -55,11 +66,67 @@ def test_korean_is_a_language() -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_korean_messages_have_the_keys_and_placeholders_of_the_english_ones(topic: str) -> None:
     english, korean = messages("en", topic), messages("ko", topic)
-    assert set(korean) <= set(english)
+    assert {key for key in korean if not key.startswith("demo.name.")} <= set(english)
     missing = [key for key in set(english) - set(korean) if not key.endswith(SAME_IN_EVERY_LANGUAGE)]
     assert missing == []
-    assert [key for key, text in korean.items() if placeholders(text) != placeholders(english[key])] == []
+    assert [
+        key for key, text in korean.items() if placeholders(text) != placeholders(english.get(key, ""))
+    ] == []
     assert [key for key, text in korean.items() if is_english(text) and not text.startswith("tutor ")] == []
+
+
+def test_each_korean_name_is_that_of_a_preset_or_a_value() -> None:
+    known = {
+        preset for name in ENGLISH.ids() for block in ENGLISH.lesson(name).demos for preset in block.presets
+    }
+    for found in map(demo, names()):
+        known |= {*found.presets, *(value for control in found.controls for value in control.values)}
+    given = [key.removeprefix("demo.name.") for key in messages("ko", "demo") if key.startswith("demo.name.")]
+    assert [name for name in given if name.rpartition("/")[2] not in known and name not in known] == []
+
+
+@pytest.mark.usefixtures("in_korean")
+def test_korean_pages_call_presets_by_their_korean_names() -> None:
+    for page in map(KOREAN.lesson, ENGLISH.ids()):
+        text = page.path.read_text(encoding="utf-8")
+        for block in page.demos:
+            shown = demo(block.use).for_page(block.controls, block.presets, block.show, block.words)
+            english = [preset for preset in shown.presets if shown.display_name(preset) != preset]
+            named = set(re.findall(r"\*\*\d ([^*]+)\*\*", text))
+            assert named.isdisjoint(english), page.id
+
+
+@pytest.mark.usefixtures("in_korean")
+def test_a_preset_and_a_value_may_be_typed_in_either_language() -> None:
+    shown = demo("gradient-descent-1d")
+    two = shown.preset("two valleys")
+    assert shown.display_name("two valleys") == "두 골짜기"
+    assert shown.preset("두 골짜기") == shown.preset(normalize("NFD", "두 골짜기")) == two
+    assert shown.read_value("loss", "그릇") == "bowl"
+    with pytest.raises(UserError, match="두 골짜기"):
+        shown.preset("세 골짜기")
+    set_language("en")
+    assert (shown.display_name("two valleys"), shown.preset("두 골짜기")) == ("two valleys", two)
+
+
+def test_a_page_of_a_course_translates_its_own_presets() -> None:
+    shown = demo("gradient-descent-1d").for_page({}, {"far": {"w": 6}}, words={"far": "멀리"})
+    assert shown.display_name("far") == "멀리"
+    assert shown.preset("멀리") == shown.preset("far")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("0.3은(는) 10이(가) 2을(를)", "0.3은 10이 2를"),
+        ("3(으)로 8(으)로 5(으)로 손실(으)로", "3으로 8로 5로 손실로"),
+        ("−4이에요(예요) 0이에요(예요) x²이에요(예요) 50 %이에요(예요)", "−4예요 0이에요 x²이에요 50 %예요"),
+        ("`학습률`(이)라는 w₁과(와) SGD이(가) 배열(3)이(가)", "`학습률`이라는 w₁과 SGD가 배열(3)이"),
+        ("relu을(를) 은(는) f(a)", "relu을(를) 은(는) f(a)"),
+    ],
+)
+def test_the_particle_fits_the_word_before_it(text: str, wanted: str) -> None:
+    assert choose_particles(text) == wanted
 
 
 @pytest.mark.parametrize("name", ENGLISH.ids())

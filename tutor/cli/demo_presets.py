@@ -20,21 +20,26 @@ def demo_blocks(library: "Library") -> "Iterator[tuple[str, DemoBlock]]":
 def preset_settings(library: "Library", demo: "Demo", preset: str) -> "dict[str, Value]":
     """Return the settings of a preset of the first page that gives it to the demo, or else of the demo itself."""
     for _, block in demo_blocks(library):
-        if block.use == demo.name and preset in block.presets:
-            return demo.for_page(block.controls, block.presets).preset(preset)
+        if block.use == demo.name:
+            shown = demo.for_page(block.controls, block.presets, words=block.words)
+            if shown.typed_name(preset, block.presets) in block.presets:
+                return shown.preset(preset)
     return demo.preset(preset)
 
 
 def command_words(
-    library: "Library", demo: "Demo", settings: "Mapping[str, Value]", preset: str = ""
+    library: "Library",
+    demo: "Demo",
+    settings: "Mapping[str, Value]",
+    preset: str = "",
+    display_name: str = "",
 ) -> list[str]:
     """Return the words of the command that draws `demo`, as no page has changed it, with these settings.
 
     Pages may start a demo with other values of its controls, and share names of presets. So the command names the preset,
-    and then every control that this would set to another value.
+    and then every control that this would set to another value. A translated name stands behind it as a comment.
     """
     drawn = preset_settings(library, demo, preset) if preset else demo.starting_settings()
     words = ["tutor demo", demo.name, *([f"--preset {quote(preset)}"] if preset else [])]
-    return words + [
-        f"--set {quote(f'{name}={value}')}" for name, value in settings.items() if value != drawn[name]
-    ]
+    words += [f"--set {quote(f'{name}={value}')}" for name, value in settings.items() if value != drawn[name]]
+    return [*words, f"# {display_name}"] if display_name not in ("", preset) else words

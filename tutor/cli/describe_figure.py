@@ -75,15 +75,25 @@ def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:
     yield say("figure_description.controls")
     for control in demo.shown_controls:
         label = demo.label(control.name)
-        values = ", ".join(map(_format_value, control.values))
+        values = ", ".join(_name_value(demo, value) for value in control.values)
         key = "figure_description.control" if label == control.name else "figure_description.control.labelled"
         yield "  " + say(
             key,
             label=label,
             name=control.name,
-            value=_format_value(settings[control.name]),
+            value=_name_value(demo, settings[control.name]),
             values=values,
         )
+
+
+def _name_value(demo: "Demo", value: object) -> str:
+    return _with_name(demo, value) if isinstance(value, str) else _format_value(value)
+
+
+def _with_name(demo: "Demo", name: str) -> str:
+    """Return what the learner's language calls a preset or a value, with the name that a command takes behind it."""
+    label = demo.display_name(name)
+    return label if label == name else f"{label} ({name})"
 
 
 def _describe_presets(demo: "Demo", seed: int) -> Iterator[str]:
@@ -92,12 +102,13 @@ def _describe_presets(demo: "Demo", seed: int) -> Iterator[str]:
     for name, preset in demo.presets.items():
         start = demo.starting_settings()
         changes = [
-            f"{control} = {_format_value(value)}"
+            f"{control} = {_name_value(demo, value)}"
             for control, value in preset.items()
             if value != start[control]
         ] or [say("figure_description.unchanged")]
         summary = _summary(_later_figure(demo, demo.preset(name), seed)[1])
-        yield "  " + say("figure_description.preset", name=name, changes=", ".join(changes), summary=summary)
+        label = _with_name(demo, name)
+        yield "  " + say("figure_description.preset", name=label, changes=", ".join(changes), summary=summary)
 
 
 def describe_panels(figure: Figure) -> Iterator[str]:

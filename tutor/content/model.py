@@ -38,7 +38,7 @@ class Prose:
 class DemoBlock:
     """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds.
 
-    `show` names the controls that the page shows; empty for all of them.
+    `show` names the controls that the page shows; empty for all of them. `words` translates names of presets and values.
     """
 
     line: int
@@ -46,6 +46,7 @@ class DemoBlock:
     controls: Mapping[str, Any]
     presets: Mapping[str, Mapping[str, Any]]
     show: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

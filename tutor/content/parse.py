@@ -30,7 +30,7 @@ from tutor.text.suggestions import did_you_mean
 BLOCKS = ("demo", "quiz", "net", "plot", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
 OPTIONAL_FIELDS = ("engine", "terms")
-DEMO_FIELDS = ("use", "controls", "presets", "show")
+DEMO_FIELDS = ("use", "controls", "presets", "show", "words")
 PLOT_TEXTS = ("title", "caption", "words")
 """The fields of a plot that a translated page gives."""
 PLOT_FIELDS = (
@@ -207,8 +207,12 @@ def _source(fence: Fence, line: int) -> SourceBlock:
 
 def _plot(fields: Fields, line: int, path: Path) -> PlotBlock:
     _check_names(fields, PLOT_FIELDS, "plot")
-    words = _mapping(fields, "words", line)
-    return PlotBlock(line, fields, path.parent, {name: str(word) for name, word in words.items()})
+    return PlotBlock(line, fields, path.parent, _words(fields, line))
+
+
+def _words(fields: Fields, line: int) -> dict[str, str]:
+    """Return the names that a block translates."""
+    return {name: str(word) for name, word in _mapping(fields, "words", line).items()}
 
 
 def _check_names(fields: Fields, known: tuple[str, ...], block: str) -> None:
@@ -240,7 +244,7 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
         raise _BlockError(
             fields.lines["show"], "`show` is not a list of controls", "write `show: [control, control]`"
         )
-    return DemoBlock(line, use, controls, presets, tuple(show))
+    return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line))
 
 
 def _mapping(fields: Fields, name: str, line: int) -> Fields:

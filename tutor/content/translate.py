@@ -30,7 +30,9 @@ def complete_translation(translation: Lesson, english: Lesson) -> Lesson:
                 return replace(part, fields=_question_fields(part, questions[part.id]))
             case DemoBlock():
                 original = next(demos, part)
-                return replace(original, line=part.line) if original.use == part.use else part
+                return (
+                    replace(original, line=part.line, words=part.words) if original.use == part.use else part
+                )
             case NetBlock():
                 return replace(next(nets, part), line=part.line, title=part.title)
             case PlotBlock():

@@ -1,19 +1,26 @@
 """What a demo is: an experiment, the controls that set it, and the figure made of its records."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import chain
+from typing import Any, TypeGuard
+from unicodedata import normalize
 
 from tutor.demos.figure import Figure
 from tutor.errors import UserError
-from tutor.messages import has_message, say
+from tutor.messages import has_message, in_every_language, say
 
 Value = int | float | str
 Settings = Mapping[str, Value]
 """A value for every control of a demo, by name."""
 Measure = Callable[[Sequence[Any], Settings], Value]
 """Computes what a question may ask about a run from its records and settings."""
+
+
+def is_name(value: Value) -> TypeGuard[str]:
+    """Return whether a value is a name and not a number."""
+    return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,11 @@ class Control:
         place = self.values.index(value) + by
         return self.values[min(max(place, 0), len(self.values) - 1)]
 
-    def read(self, value: object) -> Value:
-        """Return the one of `values` that `value` means (a number, or text from a command line); UserError if none."""
+    def read(self, value: object, display_name: Callable[[str], str] = str) -> Value:
+        """Return the one of `values` that `value` means (a number, or text from a command line); UserError if none.
+
+        The error lists the values by their `display_name`.
+        """
         for known in self.values:
             if value == known or str(value) == str(known):
                 return known
@@ -49,9 +59,8 @@ class Control:
                 and abs(known - number) <= 1e-9 * max(1, abs(known))
             ):
                 return known
-        raise UserError(
-            say("demo.bad-value", name=self.name, value=value, values=", ".join(map(str, self.values)))
-        )
+        values = ", ".join(display_name(str(known)) for known in self.values)
+        raise UserError(say("demo.bad-value", name=self.name, value=value, values=values))
 
     def below(self, value: Value) -> list[float]:
         """Return the numbers among `values` that are less than `value`, in their order."""
@@ -78,6 +87,8 @@ class Demo:
 
     `shown` names the controls that a page shows; empty for all of them. A demo that is not `is_random` gives the same records
     for every seed.
+
+    `words` are a page's translations of presets and values. Those of the built-in demos are messages: `display_name`.
     """
 
     name: str
@@ -91,6 +102,7 @@ class Demo:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     is_random: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown_controls(self) -> tuple[Control, ...]:
@@ -115,6 +127,31 @@ class Demo:
         if has_message(f"demo.{self.name}.control.{name}"):
             return say(f"demo.{self.name}.control.{name}")
         return next((one.label for one in self.controls if one.name == name and one.label), name)
+
+    def display_name(self, name: str) -> str:
+        """Return how the language of the learner calls a preset or a value whose name is `name`."""
+        if name in self.words:
+            return self.words[name]
+        return next((say(key) for key in self._name_keys(name) if has_message(key)), name)
+
+    def typed_name(self, typed: str, names: Iterable[str]) -> str:
+        """Return the one of `names` that `typed` is in any language; `typed` itself if it is none of them."""
+
+        def spellings(name: str) -> set[str]:
+            known = [self.words.get(name, name), *chain(*map(in_every_language, self._name_keys(name)))]
+            return {normalize("NFC", spelling) for spelling in known}
+
+        wanted = normalize("NFC", typed)
+        names = tuple(names)
+        return typed if typed in names else next((name for name in names if wanted in spellings(name)), typed)
+
+    def read_value(self, control: str, typed: str) -> Value:
+        """Return the value of a control that a learner has typed, in any language; UserError if there is none."""
+        known = self.control(control)
+        return known.read(self.typed_name(typed, filter(is_name, known.values)), self.display_name)
+
+    def _name_keys(self, name: str) -> tuple[str, str]:
+        return f"demo.name.{self.name}/{name}", f"demo.name.{name}"
 
     def in_words(self, text: str, with_names: bool = False) -> str:
         """Return the text of a figure with its control names, which stand in backticks, as labels.
@@ -154,11 +191,12 @@ class Demo:
         controls: Mapping[str, object],
         presets: Mapping[str, Mapping[str, object]],
         show: tuple[str, ...] = (),
+        words: Mapping[str, str] | None = None,
     ) -> "Demo":
         """Return this demo as a page shows it.
 
         It starts with the page's values for its controls, and has the page's presets before those of its own that come to
-        other settings and set none of the controls that the page does not `show`.
+        other settings and set none of the controls that the page does not `show`. `words` translates names.
         """
         for name in show:
             self.control(name)
@@ -179,10 +217,13 @@ class Demo:
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),
             presets=page_presets | own,
             shown=show,
+            words=words or {},
         )
 
     def preset(self, name: str) -> dict[str, Value]:
         """Return the settings of the preset `name`; UserError with the names of all presets if there is none."""
-        if name not in self.presets:
-            raise UserError(say("demo.bad-preset", demo=self.name, name=name, names=", ".join(self.presets)))
-        return self.starting_settings() | dict(self.presets[name])
+        known = self.typed_name(name, self.presets)
+        if known not in self.presets:
+            names = ", ".join(map(self.display_name, self.presets))
+            raise UserError(say("demo.bad-preset", demo=self.name, name=name, names=names))
+        return self.starting_settings() | dict(self.presets[known])

@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tutor.messages.particles import choose_particles
+
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ko")
 SAME_IN_EVERY_LANGUAGE = (".examples", "-words", ".spellings", ".infinite")
@@ -32,12 +34,18 @@ def say(key: str, /, **values: Any) -> str:
     messages = _messages(_language, _topic(key))
     if key not in messages:
         raise KeyError(f"there is no message {key}: add it to tutor/messages/{ENGLISH}/{_topic(key)}")
-    return messages[key].format(**values)
+    return choose_particles(messages[key].format(**values))
 
 
 def has_message(key: str) -> bool:
     """Return whether the catalogue has the message `key`."""
     return key in _messages(_language, _topic(key))
+
+
+def in_every_language(key: str) -> set[str]:
+    """Return the texts of the message `key` in all languages that have it."""
+    found = (_messages(language, _topic(key)).get(key) for language in LANGUAGES)
+    return {text for text in found if text is not None}
 
 
 def count_translated(language: str) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
     settings = chosen.starting_settings()
     if args.preset:
         settings = preset_settings(library, chosen, args.preset)
-    settings |= {control: chosen.control(control).read(value) for control, value in args.set}
+    settings |= {control: chosen.read_value(control, value) for control, value in args.set}
     records = records_of(chosen, settings, args.seed, args.frames)
     figure = chosen.figure(records, settings)
     if args.json:
@@ -85,6 +85,7 @@ def _list(args: Namespace) -> int:
 
     blocks = list(demo_blocks(open_library(args)))
     demos: list[dict[str, Any]] = []
+    translated: list[list[str]] = []
     first_use = {block.use: index for index, (_, block) in reversed(list(enumerate(blocks)))}
     # In the order of the lessons; demos that no lesson shows come last.
     for name in sorted(all_names(), key=lambda name: first_use.get(name, len(blocks))):
@@ -99,10 +100,14 @@ def _list(args: Namespace) -> int:
                 "presets": list(presets),
             }
         )
+        translated.append([shown.display_name(preset) for preset in presets])
     if args.json:
         print_json(demos)
         return 0
     heads = [say(f"cli.demo.head.{column}") for column in ("name", "lesson", "controls", "presets")]
-    rows = [[x["name"], x["lesson"] or "-", " ".join(x["controls"]), ", ".join(x["presets"])] for x in demos]
+    rows = [
+        [x["name"], x["lesson"] or "-", " ".join(x["controls"]), ", ".join(presets)]
+        for x, presets in zip(demos, translated, strict=True)
+    ]
     print_table([heads, *rows])
     return 0

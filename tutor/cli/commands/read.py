@@ -97,7 +97,7 @@ class _Blocks:
 
         try:
             shared = demo(block.use)
-            chosen = shared.for_page(block.controls, block.presets, block.show)
+            chosen = shared.for_page(block.controls, block.presets, block.show, block.words)
             settings = chosen.starting_settings()
             figure = chosen.in_words_throughout(
                 chosen.figure(records_of(chosen, settings, 0), settings), True
@@ -197,7 +197,8 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
 
     rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
     for preset in chosen.presets:
-        rows += _command_rows(command_words(library, shared, chosen.preset(preset), preset), width)
+        words = command_words(library, shared, chosen.preset(preset), preset, chosen.display_name(preset))
+        rows += _command_rows(words, width)
     controls = ", ".join(control.name for control in chosen.shown_controls)
     rows += wrap([Span(say("cli.read.controls", controls=controls))], width)
     words = command_words(library, shared, chosen.starting_settings())

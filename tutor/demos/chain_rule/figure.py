@@ -186,7 +186,7 @@ def _alarm(now: Pass, settings: Settings) -> str:
     """Say which factor lets nothing pass, once the first weight's gradient is known. A skip connection lets it pass."""
     if _skips(settings) or now.stage < len(FORWARD) + len(BACKWARD) - 1 or abs(now.slopes["h/z"]) >= FLAT:
         return ""
-    name, slope = settings["activation"], significant(now.slopes["h/z"])
+    name, slope = DEMO.display_name(str(settings["activation"])), significant(now.slopes["h/z"])
     key = "zero" if not now.slopes["h/z"] else "flat"
     return say(f"demo.chain-rule.alarm.{key}", name=name, slope=slope, z=significant(now.values["z"]))
 

@@ -64,7 +64,7 @@ def _what(now: Unit, settings: Settings) -> str:
         return say(f"demo.one-unit.relu.{'keeps' if now.total > 0 else 'cuts'}", **values)
     if name == "none":
         return say("demo.one-unit.none", output=values["output"])
-    return say("demo.one-unit.squashes", name=name, **values)
+    return say("demo.one-unit.squashes", name=DEMO.display_name(name), **values)
 
 
 def _drawing(now: Unit, settings: Settings) -> Words:
@@ -76,8 +76,7 @@ def _drawing(now: Unit, settings: Settings) -> Words:
     output = significant(now.output) if now.stage >= OUTPUT else _UNKNOWN
     blank = " " * 25
     after_sum = f" {total} "
-    name = str(settings["activation"])
-    box = f" {name} "
+    box = f" {DEMO.display_name(str(settings['activation']))} "
     rule = "─" * width(box)
     indent = " " * (width(after_sum) + 2)
     rows: tuple[Spans, ...] = (
@@ -124,7 +123,7 @@ def _curve(now: Unit, settings: Settings) -> Plot:
     return Plot(
         (Line(x, [activate(name, at) for at in x], style="series2"),),
         (here,) if now.stage >= OUTPUT else (),
-        title=say("demo.one-unit.curve", name=name),
+        title=say("demo.one-unit.curve", name=DEMO.display_name(name)),
         x_label=say("demo.one-unit.sum"),
         x_limits=(-half, half),
         y_limits=(low, high),

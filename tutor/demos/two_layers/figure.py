@@ -36,7 +36,10 @@ def figure(records: Sequence[Computed], settings: Settings) -> Figure:
     hidden = _table(
         HIDDEN,
         [f"x{sub} = {significant(x)}" for sub, x in zip(_SUBSCRIPTS, inputs, strict=False)],
-        [(say("demo.two-layers.sum"), now.sums), *([(name, now.hidden)] if name != "none" else [])],
+        [
+            (say("demo.two-layers.sum"), now.sums),
+            *([(DEMO.display_name(name), now.hidden)] if name != "none" else []),
+        ],
         -1 if in_output else len(now.hidden) - 1,
         say("demo.two-layers.hidden"),
     )
@@ -97,7 +100,8 @@ def _caption(now: Computed, inputs: Row, name: str) -> str:
     )
     if name == "none":
         return text
-    return f"{text} {say('demo.two-layers.caption.activation', name=name, value=significant(now.hidden[-1]))}"
+    label, value = DEMO.display_name(name), significant(now.hidden[-1])
+    return f"{text} {say('demo.two-layers.caption.activation', name=label, value=value)}"
 
 
 def _answer(outputs: Row) -> str:

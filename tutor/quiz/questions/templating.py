@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from tutor.messages.particles import choose_particles
 from tutor.quiz.answers.values import format_value, tidy
 from tutor.quiz.evaluator import Formula, FormulaError, compile_formula
 
@@ -39,7 +40,8 @@ class Template:
 
     def fill(self, names: Mapping[str, Any]) -> str:
         """Return the text with the values of its formulas. Raise FormulaError if one has no value."""
-        return "".join(piece if isinstance(piece, str) else _fill(piece, names) for piece in self._pieces)
+        pieces = (piece if isinstance(piece, str) else _fill(piece, names) for piece in self._pieces)
+        return choose_particles("".join(pieces))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from tutor.content.model import DemoBlock
 from tutor.demos.catalog import demo as find_demo
 from tutor.demos.figure import Figure, overlay
-from tutor.demos.model import Demo, Value
+from tutor.demos.model import Demo, Value, is_name
 from tutor.demos.runner import Runner
 from tutor.messages import say
 from tutor.render.page.wrap import NO_BREAK
@@ -43,7 +43,7 @@ class DemoState:
         """
         if block is self.block:
             return
-        demo = find_demo(block.use).for_page(block.controls, block.presets, block.show)
+        demo = find_demo(block.use).for_page(block.controls, block.presets, block.show, block.words)
         self.close()
         self.block, self.demo = block, demo
         self.values, self.selected, self.held = demo.starting_settings(), 0, None
@@ -54,6 +54,8 @@ class DemoState:
         """Go on with the same demo of a translated page; `demos` are those of the page so far. Nothing starts again."""
         if self.block in demos and len(demos) == len(translated):
             self.block = translated[demos.index(self.block)]
+            if self.demo:
+                self.demo = replace(self.demo, words=self.block.words)
 
     def close(self) -> None:
         """Close the demo and end its thread."""
@@ -139,7 +141,7 @@ class DemoState:
         """Return all controls in one row, each by its name in words; the selected one is highlighted."""
         row: list[Span] = []
         for i, control in enumerate(self.demo.shown_controls if self.demo else ()):
-            value = format_value(self.values[control.name])
+            value = self._value_label(self.values[control.name])
             if i == self.selected:
                 row.append(_unbroken(f"◂ {self.control_label(control.name)} = {value} ▸", "window"))
             else:
@@ -159,7 +161,10 @@ class DemoState:
             name = self.preset_names[index]
             row += [
                 _unbroken(f"{PRESET_KEYS[index % len(PRESET_KEYS)]} ", "key"),
-                _unbroken(name, "strong" if self._is_set_to(name) else "dim"),
+                _unbroken(
+                    self.demo.display_name(name) if self.demo else name,
+                    "strong" if self._is_set_to(name) else "dim",
+                ),
                 Span(f"{NO_BREAK} "),
             ]
         return tuple(row)
@@ -167,6 +172,9 @@ class DemoState:
     def control_label(self, control: str) -> str:
         """Return a control's name in words."""
         return self.demo.label(control) if self.demo else control
+
+    def _value_label(self, value: Value) -> str:
+        return self.demo.display_name(value) if self.demo and is_name(value) else format_value(value)
 
     def _is_set_to(self, preset: str) -> bool:
         return self.demo is not None and self.values == self.demo.preset(preset)

@@ -28,7 +28,7 @@ class BlockCards:
         from tutor.demos.catalog import demo
 
         try:
-            demo(block.use).for_page(block.controls, block.presets, block.show)
+            shown = demo(block.use).for_page(block.controls, block.presets, block.show, block.words)
         except UserError as error:
             path = self._session.lesson.path.name
             return wrap([Span(f"{path}:{block.line}: {error}", "bad")], width, "✗ ", "  ", "bad")
@@ -44,7 +44,7 @@ class BlockCards:
             for number, name in enumerate(block.presets, start=1):
                 spans += [
                     Span(f"{number}{NO_BREAK}", "key"),
-                    Span(name.replace(" ", NO_BREAK), "dim"),
+                    Span(shown.display_name(name).replace(" ", NO_BREAK), "dim"),
                     Span(f"{NO_BREAK} "),
                 ]
             rows += wrap(spans, width, "  ", "  ")

@@ -59,10 +59,10 @@ MESSAGES = {
     ),
     "demo.dropout-masks.alarm.none": (
         "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep({keep})의 값을 곱하지 "
-        "않았어요. `scaling` 값을 inverted로 바꿔 보세요."
+        "않았어요. `scaling` 값을 역드롭아웃으로 바꿔 보세요."
     ),
     "demo.dropout-masks.alarm.relu": (
         "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. ReLU의 평균은 평균의 ReLU와 달라요. `unit` 값을 "
-        "linear로 바꾸거나 더 많이 남겨 보세요."
+        "선형으로 바꾸거나 더 많이 남겨 보세요."
     ),
 }

@@ -33,6 +33,6 @@ MESSAGES = {
     ),
     "demo.gradient-check.alarm.wrong": (
         "ε이 아무리 작아도 {error}만큼 어긋나요. 역전파로 구한 기울기 자체가 틀렸어요. `backward` 값을 "
-        "right로 바꿔 보세요."
+        "올바름으로 바꿔 보세요."
     ),
 }

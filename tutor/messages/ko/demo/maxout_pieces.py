@@ -27,7 +27,7 @@ MESSAGES = {
     ),
     "demo.maxout-pieces.alarm.idle": (
         "{error}만큼 어긋나요. 직선 {k}개 중 {idle}개는 어디서도 최대가 아니라 기울기를 못 받아요. `start` "
-        "값을 spread로 바꿔 보세요."
+        "값을 서로 다름으로 바꿔 보세요."
     ),
     "demo.maxout-pieces.alarm.few": (
         "{error}만큼 어긋나요. 직선 {k}개로는 모자라요. `pieces` 값을 올려 보세요."

@@ -42,7 +42,7 @@ MESSAGES = {
     ),
     "demo.optimiser-race.alarm.least": (
         "{name}: 학습률 {rate}에서도 튕겨 나가요. 이 곡면이 너무 가팔라요. 다른 `surface`를 고르거나 "
-        "`{name}` 값을 off로 바꿔 보세요."
+        "`{name}` 값을 끔으로 바꿔 보세요."
     ),
     "demo.optimiser-race.alarm.noisy": (
         "{name}: 내려왔다가 다시 {loss}까지 튕겨 올라갔어요. 노이즈 {noise}에서 학습률 {rate}은(는) 너무 "

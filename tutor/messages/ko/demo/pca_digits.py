@@ -23,6 +23,6 @@ MESSAGES = {
     # alarms
     "demo.pca-digits.alarm": (
         "주성분 {k}개가 0과 1의 분산은 {kept} % 유지하지만, 따로 떼어 둔 온갖 숫자의 분산은 {held} %뿐이에요. "
-        "획이 다르기 때문이에요. `fitted` 값을 all로 바꿔 보세요."
+        "획이 다르기 때문이에요. `fitted` 값을 모두로 바꿔 보세요."
     ),
 }

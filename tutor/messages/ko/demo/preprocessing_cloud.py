@@ -42,11 +42,11 @@ MESSAGES = {
     # alarms
     "demo.preprocessing-cloud.alarm.alone": (
         "점 하나는 그 자신이 평균이에요. 여기서는 ({before})였지만, 어떤 점이든 (0, 0)이 돼요. `statistics` "
-        "값을 training으로 바꿔 보세요."
+        "값을 훈련 통계로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (
         "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved}) 자리로 옮겨졌어요. "
-        "`statistics` 값을 training으로 바꿔 보세요."
+        "`statistics` 값을 훈련 통계로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.constant": (
         "특성 2가 훈련 세트에서 변하지 않아 표준편차가 0이에요. ε = 1e−8로만 나누게 되어 {name}의 좌표 "

@@ -31,6 +31,6 @@ MESSAGES = {
     # alarms
     "demo.random-search.alarm": (
         "무작위 학습률 {number}개 중 {above}개가 1보다 커서 배우지 못해요. 0.0001부터 10까지의 선형 눈금은 "
-        "90 %가 그래요. 최고: {best} %. `axes` 값을 log로 바꿔 보세요."
+        "90 %가 그래요. 최고: {best} %. `axes` 값을 로그로 바꿔 보세요."
     ),
 }

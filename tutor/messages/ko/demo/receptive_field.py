@@ -35,6 +35,6 @@ MESSAGES = {
     ),
     "demo.receptive-field.alarm.ends": (
         "합성곱 {n}개 중 {done}개만 들어가요. 맵 너비 {size}은(는) 2×2 풀링에 너무 좁아요. `n`이나 `S`를 "
-        "내리거나 `W`를 올리거나 `pools` 값을 none으로 하세요."
+        "내리거나 `W`를 올리거나 `pools` 값을 없음으로 하세요."
     ),
 }
