@@ -36,7 +36,9 @@ def test_the_points_are_projections_of_the_layer_s_outputs() -> None:
     assert (within <= (own**2).sum(axis=2) + 1e-9).all()
 
 
-@pytest.mark.parametrize("settings", [{"net": "fc 1, tanh"}, {"net": "fc 3, relu", "init": "constant value=0"}])
+@pytest.mark.parametrize(
+    "settings", [{"net": "fc 1, tanh"}, {"net": "fc 3, relu", "init": "constant value=0"}]
+)
 def test_outputs_that_do_not_vary_in_two_directions_are_points_all_the_same(settings: dict) -> None:
     run = trained(steps=3, **settings)
     found = represent(run, run.model.blocks[0])

@@ -247,12 +247,14 @@ def test_several(text: str) -> None:
     assert parse_answer(SEVERAL, text) == (0, 2)
 
 
-@pytest.mark.parametrize("text", ["c a b", "cab", "C > A > B", "c → a → b", "c, a, b"])
+@pytest.mark.parametrize(
+    "text", ["c a b", "cab", "C > A > B", "c → a → b", "c, a, b", "3 1 2", "3 -> 1 -> 2"]
+)
 def test_order(text: str) -> None:
     assert parse_answer(ORDER, text) == (2, 0, 1)
 
 
-@pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2 3", "one two four"])
+@pytest.mark.parametrize("text", ["a b", "a a b", "a b c d", "abca", "1 2", "1 2 4", "312", "one two four"])
 def test_order_refused(text: str) -> None:
     with pytest.raises(Unreadable, match="each of them once, such as c b a"):
         parse_answer(ORDER, text)

@@ -146,8 +146,10 @@ def _multiples(variant: Variant, text: str) -> list[int | float]:
     value = calculate(re.sub(r"[,_ ]", "", match[1]) + "*1")
     if value is None or not other_words <= question_words(variant) | listed_words("quiz.unit-words"):
         return []
-    asked_in_millions = (1,) if _MILLIONS.search(variant.prompt) and factors[0] == 10**6 else ()
-    return [tidy(value * factor) for factor in (*asked_in_millions, *factors)]
+    in_millions = [
+        factor / 10**6 for factor in factors if factor >= 10**6 and _MILLIONS.search(variant.prompt)
+    ]
+    return [tidy(value * factor) for factor in (*in_millions, *factors)]
 
 
 def is_right(variant: Variant, value: float) -> bool:

@@ -343,15 +343,20 @@ def _fold_choice(choice: str) -> str:
 
 
 def _parse_several(variant: Variant, text: str) -> tuple[int, ...]:
+    return tuple(sorted(set(_parse_letters(variant, _numbers_to_letters(text)))))
+
+
+def _numbers_to_letters(text: str) -> str:
+    """Return a list of numbers, counted from 1, as the letters of these choices; another text as it is."""
     numbers = re.findall(r"\d+", text)
-    if numbers and re.fullmatch(r"[\d\s,;&번]+", text):
-        letters = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers if len(n) < 3)
-        text = text if "?" in letters else letters
-    return tuple(sorted(set(_parse_letters(variant, text))))
+    if not re.fullmatch(r"[\d\s,;&번>→]+", text.replace("->", "→")) or any(len(n) > 2 for n in numbers):
+        return text
+    letters = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers)
+    return text if "?" in letters or not letters else letters
 
 
 def _parse_order(variant: Variant, text: str) -> tuple[int, ...]:
-    indices = _parse_letters(variant, text)
+    indices = _parse_letters(variant, _numbers_to_letters(text))
     if sorted(indices) != list(range(len(variant.choices))):
         raise _unreadable(text, describe_form(variant))
     return tuple(indices)
