@@ -33,9 +33,8 @@ STEPS = re.compile(r"(\d+) of \d+ steps")
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The folder for screenshots: `--basetemp` chooses where it is."""
-    del request
+def pictures(tmp_path: Path) -> Path:
+    """The folder for screenshots, for who wants to look at them: `--basetemp` chooses where it is."""
     folder = tmp_path / "pictures"
     folder.mkdir()
     return folder
@@ -68,9 +67,10 @@ async def test_a_visitor_reads_plays_answers_and_trains(
         await tab.see("q quit")
         width, height = size
         assert tab.size[0] == pytest.approx(width / 9, abs=3)
-        before = tab.text
+        title = Library().lesson(PAGE).title.partition("?")[0]
+        await tab.see(title)
         await tab.mouse("mouseWheel", width / 4, height / 2, deltaX=0, deltaY=120)
-        await tab.until(lambda: tab.text != before, "the wheel scrolls the page")
+        await tab.until(lambda: title not in tab.text, "the wheel scrolls the page")
         await tab.screenshot(pictures / "read.png")
         await tab.press("g", " ")
         await tab.see("▶")
@@ -105,10 +105,10 @@ async def test_a_click_a_resize_a_reload_and_a_second_tab(serve, tmp_path: Path,
         visitor = await browser.visitor()
         tab = await browser.open(visitor, f"{server.address}?lesson={PAGE}", 1200, 700)
         await tab.see("q quit")
+        await tab.rest()
         while not (rows := [y for y, row in enumerate(tab.screen.display[:-1]) if "Question 1" in row]):
-            before = tab.text
             await tab.press("d")
-            await tab.until(lambda before=before: tab.text != before, "the next part of the page")
+            await tab.rest()
         await tab.click(100, (rows[0] + 0.5) * 700 / tab.size[1])
         await tab.until(lambda: tab.screen.display[1].startswith(" Question"), "a click opens the question")
         columns = tab.size[0]
