@@ -7,9 +7,23 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import SURFACES, Nesterov, critical_momentum, momentum_rate, momentum_velocity, terminal_step
+from engine import (
+    SGD,
+    SURFACES,
+    Momentum,
+    Nesterov,
+    critical_momentum,
+    momentum_rate,
+    momentum_velocity,
+    terminal_step,
+)
+from engine.losses import SoftmaxCrossEntropy
+from engine.network import build_network
+from engine.training import train
 from tutor.content.library import Library
+from tutor.demos.digits_data import digit_images
 from tutor.demos.digits_race.experiment import race as digits_race
+from tutor.demos.digits_runs import NETWORK
 from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, limit_rate, roll, shrink_factor
 from tutor.demos.optimiser_race.experiment import race
 from tutor.demos.optimiser_race.figure import DEMO
@@ -93,6 +107,23 @@ def test_on_a_network_a_tenth_of_the_rate_is_as_fast(prose: Prose, seed: int) ->
     *_, last = digits_race({"sgd": 0.01, "momentum": 0.01}, seed)
     assert last.losses[1] == pytest.approx(0.13, abs=0.015)
     assert last.losses[0] > 1
+
+
+@pytest.mark.long
+def test_without_noise_momentum_is_ahead_on_a_network_too(prose: Prose) -> None:
+    assert "the two end nearly alike" in prose(PAGE)
+    ends = [tuple(digits_race({"sgd": 0.5, "momentum": 0.1}, seed))[-1] for seed in range(4)]
+    assert all(0.01 < loss < 0.05 for end in ends for loss in end.losses)
+    data = digit_images()
+    assert f"with the gradient of all {len(data.train_x):,} images" in prose(PAGE)
+    assert "the loss after 100 steps is 0.05 for SGD and 0.007 for momentum" in prose(PAGE)
+    for optimizer, stated in ((SGD(1.0), 0.05), (Momentum(0.3, 0.9), 0.007)):
+        network = build_network(NETWORK, np.random.default_rng(0))
+        rng = np.random.default_rng(0)
+        for _ in train(network, data, optimizer, steps=100, rng=rng, batch_size=len(data.train_x)):
+            pass
+        loss = SoftmaxCrossEntropy().forward(network.forward(data.train_x), data.train_y)
+        assert loss == pytest.approx(stated, rel=0.1)
 
 
 @pytest.mark.parametrize("lr", [0.01, 0.04, 0.16, 0.5])
