@@ -50,7 +50,8 @@ def test_adagrad_slows_to_a_tenth_by_step_100(prose: Prose) -> None:
 
 
 def test_epsilon_stands_outside_the_root(prose: Prose) -> None:
-    assert "`1e-7` for AdaGrad and `1e-8` for RMSProp, and stands outside the root" in prose(PAGE)
+    assert "(eps, `1e-7` for AdaGrad and `1e-8` for RMSProp)" in prose(PAGE)
+    assert "Some libraries put it inside the root" in prose(PAGE)
     assert (AdaGrad().eps, RMSProp().eps) == (1e-7, 1e-8)
     for optimizer in (AdaGrad(1.0, eps=1.0), RMSProp(1.0, decay=0.0, eps=1.0)):
         at = {"x": np.zeros(1)}
@@ -97,8 +98,8 @@ def test_rmsprop_comes_down_and_is_thrown_out_again(prose: Prose) -> None:
     assert places[lowest].rates[1] > 2 / SURFACES["bowl"].curvatures[1] == 1  # type: ignore[operator]
     assert f"Nine steps later the loss is {losses[lowest + 9]:.2f}" in text
     again = int(np.argmin(losses[lowest + 9 :])) + lowest + 9
-    assert losses[again] < 1e-4 < 0.1 < max(losses[again : again + 15])  # it falls and rises once more
-    assert f"from step 100 on it stays near {np.mean(losses[100:]):.2f}" in text
+    assert losses[again] < 1e-4 < 0.1 < max(losses[again : again + 15])
+    assert f"From step 100 on it stays near {np.mean(losses[100:]):.2f}" in text
     assert 0.005 < min(losses[100:]) < max(losses[100:]) < 0.04
 
 
@@ -111,6 +112,18 @@ def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:
     ]
     assert heights[0] < heights[1] / 5 < heights[2] / 25  # set by the rate
     assert heights[2] > 0.1
+
+
+def test_a_common_and_a_rare_word(prose: Prose) -> None:
+    optimizer, words = AdaGrad(1.0), {"words": np.zeros(2)}
+    for text in range(1, 1001):
+        before = words["words"].copy()
+        optimizer.update(words, {"words": np.array([1.0, float(text == 1000)])})
+    common, rare = before - words["words"]
+    assert f"is only `lr/√1000`, or {common:.3f} of lr" in prose(PAGE)
+    assert common == pytest.approx(1000**-0.5)
+    assert "its weight moves by the whole lr" in prose(PAGE)
+    assert rare == pytest.approx(1)
 
 
 @pytest.mark.parametrize("ago", [0, 1, 5])
