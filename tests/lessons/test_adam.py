@@ -7,7 +7,12 @@ import numpy as np
 import pytest
 
 from engine import Adam, adam_first_step, bias_correction
+from engine.layer import Array
+from engine.network import build_network
+from engine.training import train
 from tutor.demos.adam_bias.experiment import first_steps
+from tutor.demos.digits_data import digit_images
+from tutor.demos.digits_runs import NETWORK
 from tutor.demos.optimiser_race.experiment import race
 from tutor.demos.rate_sweep.experiment import OPTIMIZER_NAMES, RATES, sweep
 
@@ -74,7 +79,33 @@ def test_without_correction(prose: Prose) -> None:
     assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
     assert records[-1].v ** 0.5 < 0.35
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
-    assert f"the first step without correction is {slow.raw:.3f} of lr" in prose(PAGE)
+    assert f"the first step without correction is only {slow.raw:.3f} of lr" in prose(PAGE)
+
+
+class Uncorrected(Adam):
+    """Adam without bias correction."""
+
+    def step(self, key: str, param: Array, grad: Array) -> None:
+        """Take one step."""
+        m = self.m[key] = self.beta1 * self.m.get(key, 0) + (1 - self.beta1) * grad
+        v = self.v[key] = self.beta2 * self.v.get(key, 0) + (1 - self.beta2) * grad**2
+        param -= self.lr * m / (np.sqrt(v) + self.eps)
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 5))])
+def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> None:
+    assert "After 100 steps 22 to 26 units are dead without the correction, and 6 to 9 with it" in prose(PAGE)
+    data, dead = digit_images(), []
+    for optimizer in (Uncorrected(0.03), Adam(0.03)):
+        network = build_network(NETWORK, np.random.default_rng(seed))
+        for _ in train(network, data, optimizer, steps=100, rng=np.random.default_rng(seed), batch_size=32):
+            pass
+        hidden = data.train_x
+        for layer in network.layers[:3]:
+            hidden = layer.forward(hidden)
+        dead.append(int((hidden.max(axis=0) <= 0).sum()))
+    assert 22 <= dead[0] <= 26
+    assert 6 <= dead[1] <= 9
 
 
 def test_who_leads_on_which_surface() -> None:
