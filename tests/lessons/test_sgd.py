@@ -53,6 +53,14 @@ def test_the_step_shown(prose: Prose) -> None:
     assert f"`0.95·0.7 = {0.95 * 0.7:.3f}` along x and `−0.95·4 = −{0.95 * 4:.1f}` along y" in prose(PAGE)
 
 
+def test_inputs_of_different_size_make_a_long_bowl(prose: Prose) -> None:
+    assert "its squared error is `4.5² ≈ 20` times as curved" in prose(PAGE)
+    inputs = np.random.default_rng(0).normal(size=(4000, 2)) * (1, 4.5)
+    curvatures = (inputs**2).mean(axis=0)  # the second derivatives of the mean of ½·(w·x − y)²
+    assert curvatures[1] / curvatures[0] == pytest.approx(20, rel=0.1)
+    assert BOWL.curvatures[1] / BOWL.curvatures[0] == pytest.approx(20)
+
+
 def test_the_code_is_quoted_by_name() -> None:
     assert [block.names for block in Library().lesson(PAGE).sources] == [("optimizers.SGD.step",)]
 
@@ -132,7 +140,7 @@ def test_the_four_learning_rates(prose: Prose, seed: int) -> None:
         "**3, far too high:** it stays at 2.3",
     ):
         assert start in text
-    assert "ends close to 0, below 0.05" in text
+    assert "it falls fast and ends below 0.05" in text
     records = four(seed)
     low, good, high, highest = records[-1].losses
     assert 0.8 < low < 1.2
@@ -144,7 +152,7 @@ def test_the_four_learning_rates(prose: Prose, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_best_rate_is_0_3_and_larger_batches_allow_a_higher_one(prose: Prose, seed: int) -> None:
-    assert "0.3 is the best, with a loss near 0.01" in prose(PAGE)
+    assert "it is 0.3, with a loss near 0.01" in prose(PAGE)
     *_, near = compare([0.03, 0.1, 0.3, 0.5], 8, seed)
     assert min(near.losses) == near.losses[2] == pytest.approx(0.011, abs=0.005)
     assert "now 0.7 is the best of the four" in prose(PAGE)
