@@ -46,7 +46,7 @@ def test_more_trials(prose: Prose) -> None:
 def test_the_page_names_the_ranges(prose: Prose) -> None:
     assert (search.RATES, *search.OTHERS.values()) == ((1e-4, 10), (1e-6, 0.1), (0.01, 10))
     assert "The learning rate ranges from 0.0001 to 10, the weight decay from 0.000001 to 0.1" in prose(PAGE)
-    assert "the std of the first weights in units of `1/√fan-in`, from 0.01 to 10" in prose(PAGE)
+    assert "divided by [Xavier's](xavier-he) `1/√fan-in`. It ranges from 0.01 to 10" in prose(PAGE)
 
 
 def test_the_page_tells_how_the_surfaces_were_measured(prose: Prose) -> None:
@@ -113,3 +113,21 @@ def test_the_picture_of_nine(fences: Callable[[str, str], list[str]]) -> None:
     for rows_, columns in ((left, 3), (right, 9)):
         places = [at for row in rows_ for at, char in enumerate(row) if char == "x"]
         assert (len(places), len(set(places))) == (9, columns)
+
+
+def test_narrowing_the_ranges(fences: Callable[[str, str], list[str]]) -> None:
+    stated = [float(row.split()[-2]) for row in fences(PAGE, "text")[1].splitlines()]
+    rng, ends = np.random.default_rng(0), (search.RATES, search.OTHERS["scale"])
+
+    def scores(places: np.ndarray) -> np.ndarray:
+        return search.score("scale", *(search._at(e, at, "log") for e, at in zip(ends, places, strict=True)))
+
+    places = rng.random((2, search.REPEATS, 18))
+    at_once = scores(places)
+    best = places[:, np.arange(search.REPEATS), at_once[:, :9].argmax(axis=1)]
+    found = [at_once.max(axis=1).mean()]
+    for width in (1 / 2, 1 / 5):
+        low = np.clip(best - width / 2, 0, 1 - width)
+        narrow = scores(low[..., None] + width * rng.random((2, search.REPEATS, 9)))
+        found.append(np.maximum(at_once[:, :9].max(axis=1), narrow.max(axis=1)).mean())
+    assert 100 * np.array(found) == pytest.approx(stated, abs=0.2)
