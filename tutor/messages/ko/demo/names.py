@@ -150,6 +150,7 @@ _NAMES = {
     "gradient of 1000": "기울기 1000",
     "gradients × 0.01": "기울기 × 0.01",
     "gradients × 100": "기울기 × 100",
+    "half kept": "절반만 남김",
     "half the width": "너비 절반",
     "high rate": "높은 학습률",
     "idle pieces": "노는 조각",
