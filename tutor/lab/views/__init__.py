@@ -3,7 +3,7 @@
 from tutor.lab.run import Run
 from tutor.lab.views.confusion import confusion_figure
 from tutor.lab.views.curves import curves_figure
-from tutor.lab.views.decision import curve_figure, map_figure
+from tutor.lab.views.decision import curve_figure, map_figure, map_is_rare
 from tutor.lab.views.images import (
     activations_figure,
     filters_figure,
@@ -33,8 +33,8 @@ def _rarely(run: Run, look: Look) -> bool:  # noqa: ARG001
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
-        View("overview", _always, overview_figure),
-        View("map", has_map, map_figure),
+        View("overview", _always, overview_figure, rare=map_is_rare),
+        View("map", has_map, map_figure, rare=map_is_rare),
         View("curve", lambda run: has_curve(run) and run.data.task != "classes", curve_figure),
         View("filters", has_filters, filters_figure),
         View("activations", has_activations, activations_figure),

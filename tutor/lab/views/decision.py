@@ -17,7 +17,7 @@ from tutor.lab.views.shades import (
     shade_classes,
     shade_heat,
 )
-from tutor.lab.views.view import Look, affordable, features_of
+from tutor.lab.views.view import Look, affordable, features_of, has_map
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -37,6 +37,11 @@ def map_figure(run: Run, look: Look) -> Figure:
     """Return the decision map with the points on it. For regression it shows the predicted number."""
     panel = map_panel(run, look, look.columns, look.lines)
     return Figure(((panel,),), *_map_texts(run))
+
+
+def map_is_rare(run: Run, look: Look) -> bool:  # noqa: ARG001
+    """Return whether a new picture sends some thousand bytes: the map of a regression has many shades, all of which move."""
+    return has_map(run) and run.data.task == "regression"
 
 
 def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
