@@ -40,7 +40,7 @@ def _parse_range(written: str) -> Sequence[Any]:
     if all(re.fullmatch(r"[-+]?\d+", part) for part in parts):
         return _whole_range(written, *map(int, parts))
     if len(parts) == 2:
-        raise ValueError(f"the range `{written}` has no step; write 0.1..0.9..0.1")
+        raise ValueError(f"the range `{written}` has no step; write {written}..0.1")
     return _decimal_range(written, *parts)
 
 

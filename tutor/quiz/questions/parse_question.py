@@ -154,6 +154,7 @@ class _Reader(FieldReader):
                 given[name] = parse_domain(written)
             except ValueError as error:
                 self.report(fields, name, f"`{name}`: {error}", "give a range 8..64, a list or one value")
+                given[name] = (1,)  # so that the name is known where it is used
         return given
 
     def _read_let(self, given: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tutor.quiz.answers.values import format_value, tidy
 from tutor.quiz.evaluator import Formula, FormulaError, compile_formula
 
 _BRACE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
+_PYTHON_FORMAT = re.compile(r"([^:]+):[,+ ]?(?:\d*\.(\d{1,2}))?[defg%]?")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _NUMBER = r"\d+(?:\.\d+)?"
 _NEEDLESS_BRACKETS = re.compile(rf"(?:(?<=[·/×+−(])|(?<=[·/×+−=] ))\(({_NUMBER})\)")
@@ -34,7 +35,7 @@ class Template:
                 raise FormulaError(
                     f"a single {match[2]} in a text; write {match[2] * 2} for the character itself"
                 )
-            self._pieces.append(match[0][0] if match[1] is None else compile_formula(match[1]))
+            self._pieces.append(match[0][0] if match[1] is None else _compile(match[1]))
         self._pieces.append(text[at:])
         self.names = frozenset().union(*(piece.names for piece in self._pieces if isinstance(piece, Formula)))
 
@@ -42,6 +43,15 @@ class Template:
         """Return the text with the values of its formulas. Raise FormulaError if one has no value."""
         pieces = (piece if isinstance(piece, str) else _fill(piece, names) for piece in self._pieces)
         return choose_particles("".join(pieces))
+
+
+def _compile(text: str) -> Formula:
+    """Return the formula in braces. FormulaError if it is none; for Python's `{x:.2f}` it says what to write instead."""
+    if python := _PYTHON_FORMAT.fullmatch(text.strip()):
+        formula, digits = python.groups()
+        instead = f"{{round({formula}, {digits})}}" if digits else f"{{{formula}}}"
+        raise FormulaError(f"numbers have no format such as `:{text.rpartition(':')[2]}`; write `{instead}`")
+    return compile_formula(text)
 
 
 @cache
