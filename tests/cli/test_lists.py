@@ -56,7 +56,7 @@ def test_read_prints_the_whole_page_within_its_width(tutor, shelf: Path) -> None
     out = tutor("read", "sums", "--width", "40", "--lessons", str(shelf)).out
     for text in ("Sums", "Prose.", "What is", "a  the", "tutor check add ANSWER"):
         assert text in out
-    assert max(map(len, out.splitlines())) <= 40
+    assert max(len(line) for line in out.splitlines() if str(shelf) not in line) <= 40  # a path is not broken
     assert "\x1b" not in out
 
 

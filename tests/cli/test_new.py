@@ -27,16 +27,16 @@ def findings(path: Path, strict: bool = False) -> list[str]:
 
 def test_a_new_course_with_a_second_page_and_questions_has_no_finding(tutor, tmp_path: Path) -> None:
     course = tmp_path / "attention"
-    made = tutor("new", "course", str(course))
+    made = tutor("new", "course", str(course), "scores")
     assert made.code == 0
     assert f"tutor lint {course}" in made.out
-    assert f"tutor {course}/first-page.md" in made.out
+    assert f"tutor {course}/scores.md" in made.out
     page = tutor("new", "page", "soft-max", "--dir", str(course))
     assert f"Added it to {course}/index.md." in page.out
     for kind in ("number", "choice", "order", "choice"):
         assert tutor("new", "question", kind, "--page", str(course / "soft-max.md")).code == 0
     library = Library(course)
-    assert library.ids() == ("first-page", "soft-max")
+    assert library.ids() == ("scores", "soft-max")
     ids = [f"soft-max-{end}" for end in ("value", "number", "choice", "order", "choice-2")]
     assert list(library.questions("soft-max")) == ids
     assert findings(course) == []
@@ -60,6 +60,7 @@ def test_nothing_is_overwritten(tutor, tmp_path: Path) -> None:
     [
         (("page", "Soft Max"), "`Soft Max` cannot be a name"),
         (("page",), "give a name"),
+        (("page", "a", "b"), "give one name only"),
         (("page", "a", "--dir", "nowhere"), "there is no folder nowhere"),
         (("page", "a", "--page", "a.md"), "--page is for a question"),
         (("question", "--dir", "."), "--dir is for a page or a demo"),
@@ -124,6 +125,8 @@ def test_a_page_of_a_course_is_shown_with_its_course_around_it(tutor, course: Pa
     shown = tutor("read", str(course / "state.md"))
     assert shown.code == 0
     assert "tutor read rnn/tanh" in shown.out  # the next page
+    (options,) = re.findall(r"Add to these commands: (.+)", shown.out)
+    assert tutor("read", "rnn/tanh", *options.split()).code == 0
     assert tutor("course", "list", "--json").out.count("rnn") == 0
 
 

@@ -60,6 +60,7 @@ def found(body: str) -> list[str]:
         ("## One\n\n[on](#two)", ["9: the link `#two` leads to a heading that does not exist"]),
         ("x\n[on](page#two)", ["8: the link `page#two` leads to a heading that does not exist"]),
         ("x\n[on](nowhere#two)", ["8: the link `nowhere#two` leads nowhere"]),
+        ("[on](rnn/state#what)", ["7: the link `rnn/state#what` leads nowhere, unless a course `rnn` with this page is added"]),
         ("![picture](x.png)", ["7: the image `x.png`: a terminal shows no images"]),
         ("![picture](https://a.org/x.png)", ["7: the image `https://a.org/x.png`: a terminal shows no images"]),
         ("x\n<IMG src=x>", ["8: the image `<IMG`: a terminal shows no images"]),

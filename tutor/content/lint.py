@@ -30,7 +30,8 @@ from tutor.content.model import (
     QuizBlock,
     SourceBlock,
 )
-from tutor.content.parse import BLOCKS, PLOT_TEXTS, parse
+from tutor.content.parse import BLOCKS, ID, PLOT_TEXTS, parse
+from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translate import TEXT_FIELDS
 from tutor.errors import UserError
@@ -250,16 +251,25 @@ def _check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[st
             if not page and heading:
                 page = lesson.id
             if page not in ids and page != lesson.id:
-                is_image = target.lower().endswith(IMAGE_ENDS)
-                yield (
-                    part.line + line,
-                    f"the link `{target}` leads {'to an image' if is_image else 'nowhere'}",
-                    IMAGE_REMEDY if is_image else "link to the id of a lesson, or to https://…",
-                )
+                yield part.line + line, *_wrong_link(target)
             elif heading:
                 yield from _check_heading(
                     part.line + line, target, lesson if page == lesson.id else read_lesson(page)
                 )
+
+
+def _wrong_link(target: str) -> tuple[str, str]:
+    """Return what is wrong with a link that leads nowhere, and how to fix it."""
+    if target.lower().endswith(IMAGE_ENDS):
+        return f"the link `{target}` leads to an image", IMAGE_REMEDY
+    course, slash, page = target.partition(NAMESPACE_END)
+    if slash and ID.fullmatch(course) and ID.fullmatch(page.partition("#")[0]):
+        remedy = f"add the course with `tutor course add`, write the id of one of its pages, or leave `{course}/` out"
+        return (
+            f"the link `{target}` leads nowhere, unless a course `{course}` with this page is added",
+            remedy,
+        )
+    return f"the link `{target}` leads nowhere", "link to the id of a lesson, or to https://…"
 
 
 def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Found:

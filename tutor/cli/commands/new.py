@@ -17,6 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new`."""
     parser.add_argument("what", choices=WHATS, metavar="WHAT", help=say("cli.new.what"))
     parser.add_argument("name", nargs="?", metavar="WORD", help=say("cli.new.name"))
+    parser.add_argument("first", nargs="?", metavar="WORD", help=say("cli.new.first"))
     parser.add_argument("--dir", type=Path, metavar="DIR", help=say("cli.new.dir"))
     parser.add_argument("--page", type=Path, metavar="FILE", help=say("cli.new.page"))
     add_language_option(parser)
@@ -26,6 +27,8 @@ def run(args: Namespace) -> int:
     """Write the files, or print the block. Nothing is overwritten. Say what to do next."""
     if args.page is not None and args.what != "question":
         raise UserError(say("cli.new.only-question"))
+    if args.first is not None and args.what != "course":
+        raise UserError(say("cli.new.one-name"))
     if args.dir is not None and args.what not in ("page", "demo"):
         raise UserError(say("cli.new.only-page"))
     {"course": _new_course, "page": _new_page, "question": _new_question, "demo": _new_demo}[args.what](args)
@@ -42,10 +45,11 @@ def _new_course(args: Namespace) -> None:
     name = check_name(folder.resolve().name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(say("cli.new.exists", path=folder))
-    page = folder / f"{FIRST_PAGE}.md"
+    first = _check_id(args.first or FIRST_PAGE)
+    page = folder / f"{first}.md"
     folder.mkdir(parents=True, exist_ok=True)
-    write_new_file(folder / "index.md", index_text(name))
-    write_new_file(page, page_text(FIRST_PAGE, 1))
+    write_new_file(folder / "index.md", index_text(name, first))
+    write_new_file(page, page_text(first, 1))
     print(say("cli.new.wrote", path=folder / "index.md"))
     print(say("cli.new.wrote", path=page))
     _say_how_to_go_on(page, folder)

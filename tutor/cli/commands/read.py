@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from shutil import get_terminal_size
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -56,6 +57,9 @@ def run(args: Namespace) -> int:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))
     print()
+    if args.lessons:
+        options = " ".join(f"--lessons {quote(folder)}" for folder in args.lessons)
+        print(say("cli.read.options", options=options) + "\n")
     for line in _ways_on(library, lesson):
         print(line)
     return 0

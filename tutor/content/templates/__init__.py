@@ -20,9 +20,9 @@ def page_text(name: str, chapter: int) -> str:
     return _fill("page.md", id=name, title=title_of(name), chapter=str(chapter))
 
 
-def index_text(course: str) -> str:
-    """Return the text of the index of a new course, whose one page is FIRST_PAGE."""
-    return _fill("index.md", course=course, title=title_of(course), page=FIRST_PAGE)
+def index_text(course: str, page: str) -> str:
+    """Return the text of the index of a new course with one page."""
+    return _fill("index.md", course=course, title=title_of(course), page=page)
 
 
 def demo_text(name: str) -> str:

@@ -15,12 +15,14 @@ works, with texts to be replaced by yours. Nothing is overwritten.
 
 docs/writing-a-lesson.md explains the files.""",
     "cli.new.examples": """\
-  tutor new course attention
+  tutor new course attention dot-products
   tutor new page soft-max --dir attention
   tutor new question choice --page attention/soft-max.md
   tutor new demo mixture --dir attention""",
     "cli.new.what": "course, page, question or demo",
     "cli.new.name": "the name in small letters, digits and hyphens; for a question, its kind",
+    "cli.new.first": "course: the name of its first page (default: first-page)",
+    "cli.new.one-name": "give one name only (see: tutor new --help)",
     "cli.new.dir": "page, demo: the folder of the course (default: the one you are in)",
     "cli.new.page": "question: the page that gets it",
     "cli.new.only-question": "--page is for a question (see: tutor new --help)",

@@ -25,6 +25,7 @@ MESSAGES = {
     "cli.read.about": "Print a page as plain text, charts included, for a pager or a screen reader.",
     "cli.read.examples": "  tutor read conv-window | less\n  tutor read pooling --width 72",
     "cli.read.lesson": "id of a lesson (see: tutor lessons), or the path of a page that you write (.md)",
+    "cli.read.options": "Add to these commands: {options}",
     "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
     "cli.read.presets": "Other pictures of this demo:",

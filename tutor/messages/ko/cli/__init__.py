@@ -94,6 +94,7 @@ MESSAGES = {
     "cli.read.line": "페이지를 그래프까지 텍스트로 출력",
     "cli.read.about": "페이지를 그래프까지 텍스트로 출력합니다. 페이저나 화면 낭독기로 읽기 좋습니다.",
     "cli.read.lesson": "페이지의 id (목록: tutor lessons), 또는 직접 쓰는 페이지의 경로 (.md)",
+    "cli.read.options": "이 명령들에 다음을 덧붙이세요: {options}",
     "cli.read.width": "글의 너비, 칸 수 (기본값: 터미널의 너비, 최대 100)",
     "cli.read.number": "문제 {number}",
     "cli.read.presets": "이 데모의 다른 그림:",

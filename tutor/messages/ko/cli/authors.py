@@ -16,6 +16,8 @@ MESSAGES = {
 파일의 형식은 docs/writing-a-lesson.md에 있습니다.""",
     "cli.new.what": "course, page, question, demo 가운데 하나",
     "cli.new.name": "이름. 영문 소문자, 숫자, 하이픈만 씀. question이면 문제의 종류",
+    "cli.new.first": "course: 첫 페이지의 이름 (기본값: first-page)",
+    "cli.new.one-name": "이름은 하나만 쓰세요 (도움말: tutor new --help)",
     "cli.new.dir": "page, demo: 코스의 폴더 (기본값: 현재 폴더)",
     "cli.new.page": "question: 문제를 넣을 페이지",
     "cli.new.only-question": "--page는 question에만 씁니다 (도움말: tutor new --help)",
