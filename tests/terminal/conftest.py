@@ -21,6 +21,7 @@ from tutor.content.library import Library
 from . import slow_link
 
 DEADLINE_SECONDS = 60.0  # even on a busy machine
+READ_SECONDS = 0.05
 COLUMNS, LINES = 80, 24
 CHECKOUT = {"PYTHONPATH": str(Path(__file__).parents[2])}
 """Lets every process run this checkout, whatever is installed: also where it gets nothing else of the environment."""
@@ -33,6 +34,15 @@ class Emulator(pyte.Screen):
         """Set the scrolling region, unless the sequence is a private one."""
         if not private:
             super().set_margins(top, bottom)
+
+
+def is_working(pid: int) -> bool:
+    """Return whether any thread of a process runs, waits for a processor, or waits for a disk."""
+    for path in Path(f"/proc/{pid}/task").glob("*/stat"):
+        with suppress(OSError):  # the thread has just ended
+            if path.read_text().rpartition(")")[2].split()[0] in "RD":
+                return True
+    return False
 
 
 class Terminal:
@@ -80,7 +90,7 @@ class Terminal:
         self.screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
-    def read(self, wait: float = 0.05) -> bool:
+    def read(self, wait: float = READ_SECONDS) -> bool:
         """Read what the program has sent, waiting up to `wait` seconds; return whether it still has the terminal open."""
         try:
             data = self.child.read_nonblocking(65536, wait)
@@ -111,11 +121,14 @@ class Terminal:
         self.settle(0.5)
 
     def settle(self, seconds: float = 0.2) -> None:
-        """Read until nothing has arrived for so many seconds."""
-        before = -1
-        while before != len(self.raw):
+        """Read until nothing has arrived for so many seconds, in which the program had nothing to do."""
+        quiet = 0.0
+        while quiet < seconds:
             before = len(self.raw)
-            self.read(seconds)
+            if not self.read():
+                return
+            is_quiet = len(self.raw) == before and not is_working(self.child.pid)
+            quiet = quiet + READ_SECONDS if is_quiet else 0.0
 
     def press(self, keys: str) -> None:
         """Type."""

@@ -1,7 +1,5 @@
 """The screen diff in a real terminal: at every station of a session, a full repaint changes nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from tutor.content.library import Library
@@ -48,33 +46,16 @@ def cells(terminal) -> list[list[tuple]]:
     ]
 
 
-def is_working(pid: int) -> bool:
-    """Return whether any thread of a process runs or waits for a processor."""
-    states = [
-        path.read_text().rpartition(")")[2].split()[0] for path in Path(f"/proc/{pid}/task").glob("*/stat")
-    ]
-    return any(state != "S" for state in states)
-
-
-def settle(terminal) -> None:
-    """Read until nothing has arrived for a while, in which the tutor had nothing to do."""
-    quiet = 0
-    while quiet < 4:
-        size = len(terminal.raw)
-        terminal.read()
-        quiet = 0 if len(terminal.raw) > size or is_working(terminal.child.pid) else quiet + 1
-
-
 def test_a_repaint_changes_no_cell_at_any_station_of_a_session(start) -> None:
     terminal = start(LESSON)
     terminal.ready()
     for keys, text in STATIONS:
         terminal.press(keys)
         terminal.see(text)
-        settle(terminal)
+        terminal.settle()
         before = cells(terminal)
         terminal.press(REDRAW)
-        settle(terminal)
+        terminal.settle()
         assert cells(terminal) == before, f"a repaint changed the screen at {text!r}"
     terminal.press("q")
     assert terminal.end() == 0

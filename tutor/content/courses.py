@@ -165,6 +165,11 @@ def use_courses(courses: Sequence[Course]) -> None:
     _open.update((course.name, course) for course in courses)
 
 
+def close_courses() -> None:
+    """Say that no course is open any more."""
+    _open.clear()
+
+
 def open_course(name: str) -> Course | None:
     """Return the open course of this name."""
     return _open.get(name)

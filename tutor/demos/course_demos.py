@@ -137,7 +137,7 @@ def _import(file: Path, name: str, search: list[str] | None = None) -> ModuleTyp
     if spec is None or spec.loader is None:
         raise ImportError(str(file))
     module = module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
+    sys.modules.update({name: module})  # dataclasses look their module up
     try:
         spec.loader.exec_module(module)
     except BaseException:
@@ -154,7 +154,7 @@ def _import_package(figure: Path, name: str) -> ModuleType:
     else:
         package = ModuleType(name)
         package.__path__ = [str(figure.parent)]
-        sys.modules[name] = package
+        sys.modules.update({name: package})
     return import_module(f"{name}.figure")
 
 

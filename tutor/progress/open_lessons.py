@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
+from tutor.content.courses import (
+    Course,
+    CourseLibrary,
+    close_courses,
+    course_header,
+    name_of_folder,
+    use_courses,
+)
 from tutor.content.library import Library, default_root
 from tutor.content.preview import ENDING
 from tutor.content.qualify import has_demos
@@ -34,6 +41,7 @@ def open_lessons(
     An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
     UserError if a named folder cannot be used.
     """
+    close_courses()
     main, beside = _named_courses(named)
 
     def find_others() -> Sequence[Course]:
