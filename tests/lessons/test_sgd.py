@@ -54,7 +54,7 @@ def test_the_step_shown(prose: Prose) -> None:
 
 
 def test_inputs_of_different_size_make_a_long_bowl(prose: Prose) -> None:
-    assert "its squared error is `4.5² ≈ 20` times as curved" in prose(PAGE)
+    assert "the squared error is `4.5² ≈ 20` times as curved" in prose(PAGE)
     inputs = np.random.default_rng(0).normal(size=(4000, 2)) * (1, 4.5)
     curvatures = (inputs**2).mean(axis=0)  # the second derivatives of the mean of ½·(w·x − y)²
     assert curvatures[1] / curvatures[0] == pytest.approx(20, rel=0.1)
@@ -152,7 +152,7 @@ def test_the_four_learning_rates(prose: Prose, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_best_rate_is_0_3_and_larger_batches_allow_a_higher_one(prose: Prose, seed: int) -> None:
-    assert "it is 0.3, with a loss near 0.01" in prose(PAGE)
+    assert "0.3 is the best, with a loss near 0.01" in prose(PAGE)
     *_, near = compare([0.03, 0.1, 0.3, 0.5], 8, seed)
     assert min(near.losses) == near.losses[2] == pytest.approx(0.011, abs=0.005)
     assert "now 0.7 is the best of the four" in prose(PAGE)

@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.dropout-masks.control.view": "보기",
     # chart
     "demo.dropout-masks.terms": "w·x, {first}–{last}회{scaled}",
-    "demo.dropout-masks.scaled": "; 출력: 합·{factor}",
+    "demo.dropout-masks.scaled": "; 값: 합·{factor}",
     "demo.dropout-masks.output": "출력",
     "demo.dropout-masks.out": "값",
     "demo.dropout-masks.mean": "평균",
