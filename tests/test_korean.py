@@ -1,5 +1,6 @@
 """The Korean edition: the same messages, pages and questions as the English one, and no English sentence left in them."""
 
+import errno
 import re
 import string
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from unicodedata import normalize
 
 import pytest
 
+from tutor.cli.dispatch import build_parser
 from tutor.content.library import Library
 from tutor.content.model import QuizBlock
 from tutor.demos.catalog import demo, names
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, SAME_IN_EVERY_LANGUAGE, set_language
 from tutor.messages.particles import choose_particles
+from tutor.text.system_errors import say_why
 
 ENGLISH, KOREAN = Library(), Library(None, "ko")
 TOPICS = sorted(
@@ -122,7 +125,8 @@ def test_a_page_of_a_course_translates_its_own_presets() -> None:
         ("3(으)로 8(으)로 5(으)로 손실(으)로", "3으로 8로 5로 손실로"),
         ("−4이에요(예요) 0이에요(예요) x²이에요(예요) 50 %이에요(예요)", "−4예요 0이에요 x²이에요 50 %예요"),
         ("`학습률`(이)라는 w₁과(와) SGD이(가) 배열(3)이(가)", "`학습률`이라는 w₁과 SGD가 배열(3)이"),
-        ("relu을(를) 은(는) f(a)", "relu을(를) 은(는) f(a)"),
+        ("relu을(를) lr은(는) adam(으)로 SGD(으)로 RNN이(가)", "relu를 lr은 adam으로 SGD로 RNN이"),
+        ("net을(를) 은(는) f(a)", "net을(를) 은(는) f(a)"),
     ],
 )
 def test_the_particle_fits_the_word_before_it(text: str, wanted: str) -> None:
@@ -136,3 +140,30 @@ def test_a_page_and_its_questions_are_in_korean(name: str) -> None:
     assert re.search("[가-힣]", page.title)
     assert len(page.objectives) == len(ENGLISH.lesson(name).objectives)
     assert [text for block in page.questions for text in texts(block) if is_english(text)] == []
+
+
+@pytest.mark.usefixtures("in_korean")
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], "빠졌습니다: LESSON"),
+        (["relu", "--nothing"], "--nothing"),
+        (["relu", "--lang", "de"], "'en', 'ko' 중에서"),
+        (["relu", "--width"], "--width: 값이 빠졌습니다"),
+        (["relu", "--width", "x"], "--width: 'x'"),
+        (["relu", "--words=x"], "'x'는 빼세요|'x'를 빼세요"),
+    ],
+)
+def test_the_parser_of_commands_speaks_korean(arguments: list[str], wanted: str) -> None:
+    with pytest.raises(UserError, match=wanted) as refused:
+        build_parser("read").parse_intermixed_args(arguments)
+    assert not SENTENCE.search(str(refused.value).partition(" (")[0])
+    assert "argument" not in str(refused.value)
+
+
+@pytest.mark.usefixtures("in_korean")
+def test_the_help_and_the_reasons_of_the_system_are_in_korean() -> None:
+    for command in ("calc", "serve"):
+        assert not re.search("show this help|--lang LANG", build_parser(command).format_help())
+    assert say_why(FileNotFoundError(errno.ENOENT, "No such file")) == "그런 파일이나 폴더가 없음"
+    assert say_why(OSError(errno.EDOM, "rare")) == "rare"

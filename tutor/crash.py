@@ -16,6 +16,7 @@ from tutor.capabilities import detect_terminal
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.paths import data_folder, make_private_folder, write_private
+from tutor.text.system_errors import say_why
 
 EXIT_CRASHED = 70
 """The exit code after a crash (EX_SOFTWARE of sysexits.h). 1 means a wrong answer, and 2 wrong input."""
@@ -37,7 +38,7 @@ def report_crash(error: BaseException, context: Mapping[str, str], folder: Path)
         path = _write(_format_report(error, context), folder)
     except OSError as write_error:
         what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
-        return say("crash.unwritten", what=what, why=write_error.strerror or write_error)
+        return say("crash.unwritten", what=what, why=say_why(write_error))
     return say("crash.line", path=path)
 
 

@@ -17,6 +17,7 @@ from tutor.classroom.model import (
 )
 from tutor.classroom.sql import COLUMNS, VARIANT_COLUMNS, SqlClass, to_shared, to_variant_attempt
 from tutor.messages import say
+from tutor.text.system_errors import say_why
 
 BUSY_TIMEOUT = 10.0  # seconds that a write waits for another member who is writing
 GROUP_MODE = 0o660  # of the file: its group may use it, nobody else
@@ -139,7 +140,7 @@ class SqliteClass(SqlClass):
         try:
             yield
         except OSError as error:
-            raise ClassError(say("classroom.file", place=self.place, why=error.strerror or error)) from None
+            raise ClassError(say("classroom.file", place=self.place, why=say_why(error))) from None
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise self._explain(error) from None
 

@@ -13,6 +13,7 @@ from tutor.errors import UserError
 from tutor.messages import LANGUAGES, language, say, set_language
 from tutor.open_file import open_file
 from tutor.text.glyphs import ascii_only, to_ascii
+from tutor.text.system_errors import say_why
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -180,7 +181,7 @@ def read_text(path: str) -> str:
             raise UserError(say("cli.too-long", path=path, most=f"{MAX_TEXT:,}"))
         return text.removeprefix(BYTE_ORDER_MARK)
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=path, why=say_why(error))) from None
     except UnicodeDecodeError:
         raise UserError(say("cli.not-text", path=path)) from None
 
@@ -202,7 +203,7 @@ def write_new_file(path: Path, content: str | bytes) -> None:
     except FileExistsError:
         raise UserError(say("cli.progress.exists", path=path)) from None
     except OSError as error:
-        raise UserError(say("cli.unwritable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unwritable-file", path=path, why=say_why(error))) from None
 
 
 def _rename_to_new(old: Path, path: Path) -> None:

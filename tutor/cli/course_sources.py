@@ -17,6 +17,7 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.added_courses import AddedCourse, clone_folder, package_folder
 from tutor.progress.paths import courses_folder, make_private_folder
+from tutor.text.system_errors import say_why
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -86,7 +87,7 @@ def _cloned(address: str, name: str, inside: str) -> Iterator[AddedCourse]:
         make_private_folder(folder)
         new = Path(mkdtemp(prefix=".new-", dir=folder))
     except OSError as error:
-        raise UserError(say("course.unwritable", path=folder, why=error.strerror or error)) from None
+        raise UserError(say("course.unwritable", path=folder, why=say_why(error))) from None
     try:
         source = str(Path(address).expanduser().resolve()) if Path(address).expanduser().is_dir() else address
         _git("clone", "--quiet", "--depth", "1", "--", _as_url(source), str(new))
@@ -185,7 +186,7 @@ def _folder_with_pages(root: Path) -> Path:
     try:
         any(root.iterdir())
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=root, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=root, why=say_why(error))) from None
     for folder in (root, root / LESSONS):
         if folder.is_dir() and Library(folder).ids():
             return folder

@@ -1,6 +1,7 @@
 """Run a command: parse its arguments, print its help, and report errors in one line."""
 
 import argparse
+import re
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -9,9 +10,10 @@ from typing import Any, NoReturn
 
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import ESCAPE
+from tutor.cli.common import ESCAPE, add_language_option
 from tutor.errors import UserError
 from tutor.messages import say, set_language
+from tutor.text.system_errors import say_why
 
 EXIT_USER_ERROR = 2
 EXIT_INTERRUPTED = 130  # as a shell reports SIGINT
@@ -40,7 +42,7 @@ def run(command: str, arguments: list[str]) -> int:
         return EXIT_USER_ERROR
     except OSError as error:  # for instance, standard output is a file on a full disk
         splash.undo()
-        _print_error(f"tutor: {f'{error.filename}: ' if error.filename else ''}{error.strerror}")
+        _print_error(f"tutor: {f'{error.filename}: ' if error.filename else ''}{say_why(error)}")
         return EXIT_USER_ERROR
     except SystemExit as stop:  # argparse has printed its help
         splash.undo()
@@ -89,8 +91,12 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         epilog=say("cli.examples") + say(f"cli.{command or 'start'}.examples"),
         formatter_class=_HelpFormatter,
         allow_abbrev=False,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help=say("cli.option.help"))
     load_command(command).add_arguments(parser)
+    if parser.get_default("lang") is None:  # so that `tutor --lang ko COMMAND` works for every command
+        add_language_option(parser)
     return parser
 
 
@@ -109,12 +115,33 @@ def _version_or_help(arguments: list[str]) -> str:
     return general_help() if "-h" in arguments or "--help" in arguments else ""
 
 
+_ARGPARSE_ERRORS = {
+    "required": r"the following arguments are required: (?P<what>.*)",
+    "unknown": r"unrecognized arguments: (?P<what>.*)",
+    "one-of": r"one of the arguments (?P<what>.*) is required",
+    "choice": r"argument (?P<name>.*?): invalid choice: (?P<text>.*) \(choose from (?P<known>.*)\)",
+    "value": r"argument (?P<name>.*?): expected (?:one|at least one|\d+) arguments?",
+    "no-value": r"argument (?P<name>.*?): ignored explicit argument (?P<text>.*)",
+    "conflict": r"argument (?P<name>.*?): not allowed with argument (?P<what>.*)",
+    "argument": r"argument (?P<name>.*?): (?P<what>.*)",
+}
+"""How argparse words its errors, by the last word of the message's key. The general form comes last."""
+
+
+def _in_our_words(message: str) -> str:
+    """Return an error of argparse in the language of the learner."""
+    for key, pattern in _ARGPARSE_ERRORS.items():
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return say(f"cli.usage.{key}", **match.groupdict())
+    return message
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
         what = message.replace(ESCAPE, "").replace(repr(ESCAPE)[1:-1], "")
-        raise UserError(say("cli.usage", what=what, command=self.prog))
+        raise UserError(say("cli.usage", what=_in_our_words(what), command=self.prog))
 
     def format_usage(self) -> str:
         """Return the usage in English form: `parse_intermixed_args` cuts off as many characters as "usage: " has."""

@@ -11,6 +11,7 @@ from tutor.errors import UserError
 from tutor.lab import limits
 from tutor.messages import say
 from tutor.open_file import open_file
+from tutor.text.system_errors import say_why
 
 LABEL_NAMES = ("label", "class", "target", "species", "category")
 """Names of a column that holds the label, the first of them that there is; without one it is the last column."""
@@ -117,7 +118,7 @@ def _read_lines(path: str) -> list[tuple[int, list[str]]]:
                 raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
             content = file.read(limits.CSV_BYTES + 1)
     except OSError as error:
-        raise UserError(say("lab.csv.unreadable", path=path, why=error.strerror or error)) from None
+        raise UserError(say("lab.csv.unreadable", path=path, why=say_why(error))) from None
     except ValueError:  # a null character in the path
         raise UserError(say("lab.csv.unreadable", path=path.replace("\0", "?"), why="bad path")) from None
     if len(content) > limits.CSV_BYTES:

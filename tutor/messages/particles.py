@@ -21,9 +21,11 @@ _PATTERN = re.compile("|".join(map(re.escape, _AFTER_CONSONANT_OR_VOWEL)))
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _CLOSING = "`'\"*_]}»”’"
 _FINALS, _FINAL_L = 28, 8  # a syllable's place after 가, modulo 28, is its final consonant
-_IS_ENGLISH_WORD = re.compile(
-    r"(?=[A-Za-z]{2})(?![A-Z]+$)[A-Za-z]+$"
-)  # capitals alone are read letter by letter
+_ENGLISH_WORD = re.compile(
+    r"(?i)(?=[a-z]{2})(?=[a-z]*[aeiou])[a-z]+$"
+)  # without a vowel it is read letter by letter
+_ENGLISH_ENDS = (("l", r"l$"), ("other", r"([mn]|ng)$"), ("", r"[aiouydfhjrsvwxz]$"))
+"""How an English word ends when it is read in Korean. Of others, as `net` and `rate`, the spelling does not tell."""
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹ˣᵏⁿᶻ"
 _READ_WITH_L = "178LRlr"  # 일 칠 팔 엘 알
 _READ_WITH_OTHER_CONSONANT = f"036MNmnε{_POWERS}"  # 영 삼 육 엠 엔 엡실론, 제곱
@@ -55,8 +57,10 @@ def _particle(before: str, forms: str) -> str:
 def _final_sound(word: str) -> str | None:
     """Return "" for a word that ends in a vowel, "l" for ㄹ, "other" for another consonant; None if it is not known."""
     last = word[-1:]
-    if _IS_ENGLISH_WORD.search(word):
-        return None
+    if english := _ENGLISH_WORD.search(word):
+        return next(
+            (sound for sound, ends in _ENGLISH_ENDS if re.search(ends, english[0], re.IGNORECASE)), None
+        )
     if last and last not in _POWERS:
         last = normalize("NFKC", last)  # the 1 of w₁
     if "가" <= last <= "힣":

@@ -10,6 +10,7 @@ from typing import Literal
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.paths import courses_folder, make_private_folder, write_private
+from tutor.text.system_errors import say_why
 
 Kind = Literal["folder", "git", "package"]
 
@@ -48,7 +49,7 @@ class AddedCourse:
         except (FileNotFoundError, NotADirectoryError):
             raise UserError(say("course.gone", name=self.name, root=root)) from None
         except OSError as error:
-            why = error.strerror or error
+            why = say_why(error)
             raise UserError(say("course.unreadable", name=self.name, root=root, why=why)) from None
         return root
 
@@ -106,7 +107,7 @@ def save_added(course: AddedCourse) -> None:
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(say("course.unwritable", path=path, why=error.strerror or error)) from None
+        raise UserError(say("course.unwritable", path=path, why=say_why(error))) from None
 
 
 def forget_added(course: AddedCourse) -> None:
@@ -118,4 +119,4 @@ def forget_added(course: AddedCourse) -> None:
             shutil.rmtree(clone_folder(course.name))
     except OSError as error:
         where = error.filename or path
-        raise UserError(say("course.unwritable", path=where, why=error.strerror or error)) from None
+        raise UserError(say("course.unwritable", path=where, why=say_why(error))) from None

@@ -49,6 +49,7 @@ from tutor.progress.store_files import (
     rename_damaged_file,
     write_unsaved_file,
 )
+from tutor.text.system_errors import say_why
 
 FILE_NAME = "progress.db"
 SHUTDOWN_BUSY_TIMEOUT = 0.1  # seconds that a write waits for another session while the process is ending
@@ -380,7 +381,7 @@ class Store:
         return self._db
 
     def _set_trouble(self, error: Exception) -> None:
-        why = error.strerror if isinstance(error, OSError) else error
+        why = say_why(error)
         if isinstance(error, UnicodeDecodeError | MemoryError | DamagedFile):
             why = say("progress.is-damaged")
         self.trouble = say("progress.unsaved", path=self.path, why=why)

@@ -27,6 +27,7 @@ from tutor.exercises.catalog import (
 )
 from tutor.messages import say
 from tutor.open_file import open_file
+from tutor.text.system_errors import say_why
 
 if TYPE_CHECKING:
     from tutor.exercises.model import Exercise, Verdict
@@ -111,7 +112,7 @@ def _edit_solution(exercise: "Exercise") -> Path:
     try:
         exit_code = subprocess.call([*shlex.split(editor), str(path)])
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = say_why(error)
         raise UserError(say("cli.exercise.no-editor", editor=editor, why=why)) from None
     if exit_code:
         raise UserError(say("cli.exercise.editor-failed", editor=editor, code=exit_code, path=path))
@@ -128,7 +129,7 @@ def _read_solution(path: str) -> str:
             with open_file(path) as file:
                 text = io.TextIOWrapper(file, encoding="utf-8-sig").read(MAX_SOLUTION_LENGTH + 1)
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unreadable-file", path=path, why=say_why(error))) from None
     except UnicodeDecodeError:
         raise UserError(say("cli.not-text", path=path)) from None
     if len(text) > MAX_SOLUTION_LENGTH:

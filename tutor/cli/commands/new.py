@@ -9,6 +9,7 @@ from shlex import quote
 from tutor.cli.common import add_language_option, write_new_file
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.system_errors import say_why
 
 WHATS = ("course", "page", "question", "demo")
 
@@ -167,4 +168,4 @@ def _replace_text(path: Path, text: str) -> None:
         finally:
             new.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(say("cli.unwritable-file", path=path, why=error.strerror or error)) from None
+        raise UserError(say("cli.unwritable-file", path=path, why=say_why(error))) from None

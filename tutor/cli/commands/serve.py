@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.common import add_lesson_options, lesson_folders, open_library, whole_number
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.system_errors import say_why
 
 if TYPE_CHECKING:
     from tutor.web.server import TutorServer
@@ -81,7 +82,7 @@ def _prepare_data(chosen: Path | None) -> Path:
     try:
         make_private_folder(folder)
     except OSError as error:
-        raise UserError(say("cli.serve.data-unusable", path=folder, why=error.strerror or error)) from None
+        raise UserError(say("cli.serve.data-unusable", path=folder, why=say_why(error))) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UserError(say("cli.serve.data-unusable", path=folder, why=say("cli.serve.read-only")))
     return folder

@@ -27,7 +27,7 @@ MESSAGES = {
         "수를 덧붙일 수 있음(기본값: constant)"
     ),
     "lab.option.weight_decay": "모든 매개변수를 0 쪽으로 당기는 힘(기본값: 0; adamw는 0.01)",
-    "lab.option.l1": "L1 정규화: 매개변수마다 기울기에 RATE·sign(w)를 더해 "
+    "lab.option.l1": "L1 정칙화: 매개변수마다 기울기에 RATE·sign(w)를 더해 "
     "많은 매개변수가 0이 되게 함(기본값: 0)",
     "lab.option.dropout": (
         "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1, 드롭아웃 없음)"

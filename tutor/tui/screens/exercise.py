@@ -15,6 +15,7 @@ from tutor.exercises.model import Verdict
 from tutor.messages import say
 from tutor.progress.paths import make_private_folder, write_private
 from tutor.progress.store import Store
+from tutor.text.system_errors import say_why
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.widgets.code_area import CodeArea
 
@@ -120,7 +121,7 @@ class ExerciseScreen(ClosesOnce[None]):
             write_private(new, self.query_one("#code", CodeArea).text)
             new.replace(self._copy)
         except OSError as error:
-            self._show_verdict(say("exercise.screen.unkept", path=self._copy, why=error.strerror or error))
+            self._show_verdict(say("exercise.screen.unkept", path=self._copy, why=say_why(error)))
             return False
         return True
 

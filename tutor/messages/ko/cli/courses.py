@@ -60,4 +60,12 @@ list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 
     "코스는 {known}입니다 (경로를 확인하세요. 저장소의 주소에는 ://이 있거나 끝이 .git입니다)",
     "cli.course.several": "패키지 {package}에는 코스가 여럿입니다. {names} 가운데 하나를 추가하세요",
     "cli.course.broken-package": "`{name}` 코스를 찾을 수 없습니다. 패키지에 {module} 폴더가 없습니다. 만든 사람에게 알려 주세요",
+    "cli.course.examples": """\
+  tutor course add my-course/
+  tutor course add https://example.org/rnn.git --as rnn
+  tutor course add https://example.org/lectures.git --folder courses/rnn
+  tutor course add rnn --allow-code          설치된 패키지
+  tutor course list --json
+  tutor course update rnn
+  tutor course remove rnn""",
 }

@@ -1,0 +1,26 @@
+"""Why the system refuses a file or a connection, by the name of its error number."""
+
+MESSAGES = {
+    "system.ENOENT": "No such file or directory",
+    "system.EACCES": "Permission denied",
+    "system.EPERM": "Operation not permitted",
+    "system.EEXIST": "File exists",
+    "system.ENOTDIR": "Not a directory",
+    "system.EISDIR": "Is a directory",
+    "system.ENOSPC": "No space left on device",
+    "system.EROFS": "Read-only file system",
+    "system.ENAMETOOLONG": "File name too long",
+    "system.ELOOP": "Too many levels of symbolic links",
+    "system.EINVAL": "Invalid argument",
+    "system.EIO": "Input/output error",
+    "system.EADDRINUSE": "Address already in use",
+    "system.EADDRNOTAVAIL": "Cannot assign requested address",
+    "system.EMFILE": "Too many open files",
+    "system.EFBIG": "File too large",
+    "system.EDQUOT": "Disk quota exceeded",
+    "system.ETXTBSY": "Text file busy",
+    "system.ENOTEMPTY": "Directory not empty",
+    "system.ENXIO": "No such device or address",
+    "system.ECONNREFUSED": "Connection refused",
+    "system.ETIMEDOUT": "Connection timed out",
+}

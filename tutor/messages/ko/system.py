@@ -1,0 +1,26 @@
+"""Korean messages: why the system refuses a file or a connection."""
+
+MESSAGES = {
+    "system.ENOENT": "그런 파일이나 폴더가 없음",
+    "system.EACCES": "권한이 없음",
+    "system.EPERM": "허용되지 않은 작업",
+    "system.EEXIST": "파일이 이미 있음",
+    "system.ENOTDIR": "폴더가 아님",
+    "system.EISDIR": "폴더임",
+    "system.ENOSPC": "디스크에 남은 공간이 없음",
+    "system.EROFS": "읽기 전용 파일 시스템",
+    "system.ENAMETOOLONG": "파일 이름이 너무 김",
+    "system.ELOOP": "심볼릭 링크가 너무 많음",
+    "system.EINVAL": "잘못된 인수",
+    "system.EIO": "입출력 오류",
+    "system.EADDRINUSE": "이미 쓰는 주소",
+    "system.EADDRNOTAVAIL": "쓸 수 없는 주소",
+    "system.EMFILE": "열린 파일이 너무 많음",
+    "system.EFBIG": "파일이 너무 큼",
+    "system.EDQUOT": "디스크 할당량을 넘음",
+    "system.ETXTBSY": "실행 중인 파일",
+    "system.ENOTEMPTY": "비어 있지 않은 폴더",
+    "system.ENXIO": "그런 장치나 주소가 없음",
+    "system.ECONNREFUSED": "연결이 거부됨",
+    "system.ETIMEDOUT": "시간 초과",
+}
