@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tutor.cli.commands.read import _DescribedBlocks
 from tutor.content.library import Library
@@ -18,7 +20,7 @@ from tutor.plots.lint import lint_plots, lint_plots_of
 from tutor.plots.model import PlotData, PlotError
 from tutor.plots.read_plot import SAMPLES, read_plot
 from tutor.render.page.plot import layout_plot
-from tutor.text.rows import plain, width
+from tutor.text.rows import Row, plain, width
 
 FRONT = "---\nid: page\ntitle: A page\nchapter: 1\nobjectives: [see]\n---\n"
 POWERS = "x: {name: steps, from: 0, to: 50}\nlines:\n  low: 0.5**x\n  same: 1\n"
@@ -171,6 +173,30 @@ def test_a_fault_is_named_with_its_line_and_stands_on_the_page(
 ) -> None:
     (finding,) = found(fields, csv_folder)
     assert finding.startswith(expected)
+
+
+VALUES = (
+    "1", "-3", "1e300", "1e-300", "9" * 40, "text", "true", "null", "[]", "{}", "[a, 2]", "[[0, 1], [1, 2]]", "10**x", "log(x)",
+    "(x, 1)", "exp(700*x)", "a.csv", "lines", "points", "bars", "both", "{name: [1], from: 1, to: 9}", "{values: [a, b]}",
+    "{a: x}", "{a: [1, 2]}", "{a: [[1, 2]]}", "{a: [1e300, -1e300]}", "{a: [1e-300, 2e-300]}", "{a: 10**x, b: 1/x}", "{a: x**x}",
+)  # fmt: skip
+
+
+@given(
+    st.dictionaries(st.sampled_from(PLOT_FIELDS), st.sampled_from(VALUES), max_size=6), st.integers(8, 100)
+)
+def test_any_fields_are_drawn_or_refused_with_their_line(fields: dict[str, str], columns: int) -> None:
+    lesson = page("\n".join(f"{name}: {value}" for name, value in fields.items()))
+    lint_plots_of(lesson, strict=True)
+    for block in lesson.plots:
+        error = None
+        rows: list[Row] = []
+        try:
+            rows = layout_plot(block, columns)
+        except PlotError as caught:
+            error = caught
+        assert all(width(plain(row)) <= columns for row in rows)
+        assert error is None or (error.line >= 7 and error.remedy)
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,8 @@ def read_table(folder: Path, name: str) -> Table:
 def _read(path: Path, folder: Path, name: str) -> str:
     try:
         # Without waiting: a named pipe would block for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        flags = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+        handle = os.open(path, os.O_RDONLY | sum(flags))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise CsvError(f"{name} is not a file", "give the name of a CSV file")

@@ -1,5 +1,7 @@
 """Turn the numbers of a plot into a figure."""
 
+from math import isfinite
+
 from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Points, series_mark
 from tutor.demos.number_format import significant
 from tutor.plots.model import PlotData
@@ -40,7 +42,7 @@ def _bars(data: PlotData) -> Bars:
     bars = []
     for place in range(count):
         for number, curve in enumerate(data.curves, 1):
-            if place < len(curve.y):
+            if place < len(curve.y) and isfinite(curve.y[place]):
                 x = curve.x[place]
                 name = x if isinstance(x, str) else significant(x, 6)
                 label = f"{name}, {curve.name}" if several else name
