@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tutor.capabilities import COLOURS_256, NO_COLOURS, detect_terminal
 from tutor.text.glyphs import to_ascii_cells
-from tutor.text.rows import AREA_LEVELS, Row, area, plain, visible_background
+from tutor.text.rows import AREA_LEVELS, Row, area, plain, visible_background, visible_text
 from tutor.text.safe_output import remove_controls
 
 _SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
@@ -93,7 +93,7 @@ def format_16_colours(row: Row) -> str:
     """Return a row in the terminal's own 16 colours, with each span reset at its end."""
     return "".join(
         _escape(
-            span.text,
+            visible_text(span.text, span.style),
             span.style,
             [
                 str(_COLOURS_16[role] + layer - FOREGROUND)

@@ -43,6 +43,12 @@ def series(number: int) -> str:
     return f"series{(number - 1) % SERIES + 1}"
 
 
+HEAT_GLYPHS = " ░▒▓█"
+"""Shades from little to much, for two heats each."""
+
+HALF_BLOCKS = ("▀", "▄")
+
+
 def area(number: int, level: int) -> str:
     """Return the role that fills an area in the colour of curve `number`, as strong as `level` (0 to AREA_LEVELS − 1)."""
     return f"area{(number - 1) % SERIES + 1}{level}"
@@ -55,6 +61,18 @@ def visible_background(style: str) -> str:
     """
     back = style.partition(" on ")[2]
     return "" if back.startswith(("area", "heat")) else back
+
+
+def visible_text(text: str, style: str) -> str:
+    """Return a span's text as a terminal with 16 colours shows it: half blocks of two heats become the shade of the first.
+
+    Without the background, one half of the cell would be empty and the other one full.
+    """
+    front, _, back = style.partition(" on ")
+    is_edge = (
+        text[:1] in HALF_BLOCKS and front.startswith("heat") and back.startswith("heat") and front != back
+    )
+    return HEAT_GLYPHS[int(front[4:]) // 2] * len(text) if is_edge else text
 
 
 def plain(row: Row) -> str:

@@ -10,7 +10,7 @@ from tutor.render.chart import draw
 from tutor.render.chart.heat_map import stretch
 from tutor.text.glyphs import to_ascii_cells, use_ascii
 from tutor.text.rows import AREA_LEVELS, SERIES, Span, area, plain, visible_background
-from tutor.tui.theme.colours import DEFAULT_THEME, THEMES, role_style
+from tutor.tui.theme.colours import DEFAULT_THEME, THEMES, role_style, role_text
 
 SHADES = (
     Shade("area12", " ", 0, "left", True),
@@ -127,6 +127,10 @@ def test_sixteen_colours_show_shades_and_keep_points_visible() -> None:
     assert format_16_colours(solid) == f"\x1b[33m{'█' * 13}\x1b[0m"
     assert format_16_colours(edge) == f"\x1b[33m{'▀' * 13}\x1b[0m"
     assert role_style("tutor-terminal", "bad on area12").bgcolor is None
+    assert format_16_colours((Span("▀▀", "heat7 on heat2"),)).count("▓▓") == 1
+    assert role_text("tutor-terminal", "▄", "heat2 on heat0") == "░"
+    assert role_text(DEFAULT_THEME, "▄", "heat2 on heat0") == "▄"
+    assert role_text("tutor-terminal", "▄", "area12 on area22") == "▄"
 
 
 def test_a_heat_map_can_be_read_in_ascii() -> None:

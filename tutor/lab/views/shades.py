@@ -7,7 +7,7 @@ import numpy as np
 
 from tutor.demos.figure import Shade
 from tutor.demos.number_format import compact
-from tutor.text.rows import AREA_LEVELS, area
+from tutor.text.rows import AREA_LEVELS, HEAT_GLYPHS, area
 
 CONFIDENT = (0.7, 0.9)
 """The confidence from which on a class has its second and its strongest shade."""
@@ -15,7 +15,6 @@ CONFIDENT = (0.7, 0.9)
 STRONG = (0.02, 0.35, 0.7)
 """The size of an output, as a share of the largest, from which on it has its first, second and strongest shade."""
 
-RAMP_GLYPHS = " ░▒▓█"
 _TWO_CLASSES = ("░· ", "▒▓█")
 """Characters of two classes from unsure to sure: together a scale from surely the first to surely the second."""
 
@@ -65,7 +64,7 @@ def heat_shades(low: float, high: float, log: bool = False) -> tuple[Shade, ...]
     return tuple(
         Shade(
             f"heat{level}",
-            RAMP_GLYPHS[level // 2],
+            HEAT_GLYPHS[level // 2],
             level // 2,
             compact(float(ends[level // 2 * 2 + 1]), 2),
             level in (0, HEAT // 2, HEAT - 1),

@@ -6,7 +6,7 @@ from functools import cache
 from rich.color import Color
 from rich.style import Style
 
-from tutor.text.rows import visible_background, width
+from tutor.text.rows import visible_background, visible_text, width
 
 AREA_SHARES = (0.12, 0.26, 0.42)
 """How much of a curve's colour the ground has where an area is filled, by its strength."""
@@ -193,6 +193,12 @@ def role_style(theme_name: str, role: str) -> Style:
         background = _color(theme, back)
         style += Style(bgcolor=background) if background else Style()
     return style
+
+
+def role_text(theme_name: str, text: str, role: str) -> str:
+    """Return the text of a span with a role as the theme's colours can show it."""
+    theme = THEMES.get(theme_name, DARK)
+    return visible_text(text, role) if theme.uses_terminal_colours else text
 
 
 def seen_text(text: str, style: Style) -> str:

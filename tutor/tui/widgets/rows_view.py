@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tutor.text.rows import Row
-from tutor.tui.theme.colours import role_style, seen_text
+from tutor.tui.theme.colours import role_style, role_text, seen_text
 
 
 class RowsView(Widget):
@@ -49,7 +49,10 @@ class RowsView(Widget):
         """Return one row as a strip. Textual calls this for each line."""
         base = self._base = self._base or self.rich_style
         theme = self.app.theme
-        segments = [Segment(text, base + role_style(theme, role)) for text, role in self.row(y)]
+        segments = [
+            Segment(role_text(theme, text, role), base + role_style(theme, role))
+            for text, role in self.row(y)
+        ]
         if not self.app.no_color:
             segments = [Segment(seen_text(text, style), style) for text, style, _ in segments if style]
         return Strip(segments).adjust_cell_length(self.size.width, base)
