@@ -7,8 +7,20 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from engine import BatchNorm, Linear, batch_norm_output, batch_norm_parameters, running_average
-from tutor.demos.batch_norm.experiment import SCALES, Sides, compare
+from engine import (
+    SGD,
+    BatchNorm,
+    Linear,
+    Network,
+    batch_norm_output,
+    batch_norm_parameters,
+    build_network,
+    he_std,
+    running_average,
+    train,
+)
+from tutor.demos.batch_norm.experiment import HIDDEN, SCALES, Sides, compare
+from tutor.demos.digits_data import digit_rows
 from tutor.demos.normalise_batch.experiment import normalise
 
 Prose = Callable[[str], str]
@@ -63,28 +75,55 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2))
-def test_small_batches_hurt_and_sixteen_are_enough(seed: int, prose: Prose) -> None:
+def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
     assert "trains on 12,800 images in batches of 4, from He's weights, at learning rate 0.03" in prose(PAGE)
     assert (
-        "Without batch norm the accuracy is 96 to 98 %, depending on the random numbers, and with it 91 to 95 %"
+        "The accuracy is 94 to 98 % without batch norm and 91 to 95 % with it, on average 3 points lower"
         in prose(PAGE)
     )
-    four, sixteen = last(0.03, 4, seed), last(0.03, 16, seed)
-    assert four.images[-1] == sixteen.images[-1] == 12_800
-    assert 0.955 <= ends(four.off)[0] <= 0.985
-    assert 0.905 <= ends(four.on)[0] <= 0.955
+    off, on = [], []
+    for seed in (1, 3):  # with the largest and the smallest difference of twelve
+        four = last(0.03, 4, seed)
+        assert four.images[-1] == 12_800
+        off += ends(four.off)
+        on += ends(four.on)
+    assert 0.935 <= min(off) <= max(off) <= 0.985
+    assert 0.905 <= min(on) <= max(on) <= 0.955
+    assert np.mean(off) - np.mean(on) == pytest.approx(0.03, abs=0.008)
     assert "With batches of 16 at the same rate, both reach about 96 %" in prose(PAGE)
+    sixteen = last(0.03, 16, 0)
+    assert sixteen.images[-1] == 12_800
     assert ends(sixteen.off)[2] == pytest.approx(0.96, abs=0.025)
     assert ends(sixteen.on)[2] == pytest.approx(0.96, abs=0.025)
 
 
+def test_the_scale_is_lost_in_training(prose: Prose) -> None:
+    assert "the std of the sums in the fourth layer grows from about 0.6 to 2 in 100 steps" in prose(PAGE)
+    rng = np.random.default_rng(0)
+    net = build_network("input 64\n" + "fc 50, relu, " * HIDDEN + "fc 10", rng)
+    for layer in net.layers:
+        if isinstance(layer, Linear):
+            layer.weight[:] = rng.normal(0, he_std(len(layer.weight)), layer.weight.shape)
+    before = fourth_std(net)
+    for _ in train(net, digit_rows(), SGD(0.1), steps=100, rng=rng):
+        pass
+    assert before == pytest.approx(0.6, abs=0.1)
+    assert fourth_std(net) == pytest.approx(2, abs=0.3)
+
+
+def fourth_std(net: Network) -> float:
+    """Return the std of the sums of a unit in the fourth layer over training images, on average over its units."""
+    x = digit_rows().train_x[:500]
+    for layer in net.layers[: 2 * HIDDEN - 1]:
+        x = layer.forward(x)
+    return float(x.std(axis=0).mean())
+
+
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
-    assert "It always enters as 5.00" in text
-    assert "becomes of it: about 1, because 5.00 lies one std above the mean" in text
+    assert "Its number before batch norm is always 5.00" in text
+    assert "its number after batch norm: about 1, because 5.00 lies one std above the mean" in text
     assert "the image scatters with a std of about 0.45. With **1 batch of 64**, the std is 0.15" in text
-    assert "the output is three times steadier" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
         for size, found in spreads.items():
@@ -101,7 +140,6 @@ def test_one_image_in_many_batches(prose: Prose) -> None:
         assert np.mean(state.outputs) == pytest.approx(1, abs=0.15)
     assert np.mean(spreads[4]) == pytest.approx(0.45, abs=0.03)
     assert np.mean(spreads[64]) == pytest.approx(0.15, abs=0.01)
-    assert np.mean(spreads[4]) / np.mean(spreads[64]) == pytest.approx(3, abs=0.2)
 
 
 def test_the_batch_of_four(fences: Fences, prose: Prose) -> None:

@@ -83,7 +83,7 @@ def test_neighbouring_pixels_are_correlated(prose: Prose) -> None:
     upper, lower = ink[:, :-1].ravel(), ink[:, 1:].ravel()
     assert (lower[upper > 0.5] > 0.5).mean() > 0.6
     below = mean_correlation(ink[:, :-1], ink[:, 1:])
-    assert f"(Their correlation is {below:.2f}, averaged over all pixels.)" in prose(PAGE)
+    assert f"(correlation {below:.2f} on average)" in prose(PAGE)
 
 
 def mean_correlation(first: np.ndarray, second: np.ndarray) -> float:
@@ -130,8 +130,20 @@ def test_the_example_by_hand(prose: Prose) -> None:
     np.testing.assert_allclose(covariance, [(2.5, 1.5), (1.5, 2.5)])
     assert "C has the rows (2.5, 1.5) and (1.5, 2.5), and `C·(1, 1) = (4, 4)`" in prose(PAGE)
     np.testing.assert_allclose(covariance @ (1, 1), (4, 4))
+    assert "`uᵀ·C·u = λ`, because u has length 1" in prose(PAGE)
+    u = np.array((1, 1)) / np.sqrt(2)
+    assert u @ covariance @ u == pytest.approx(4)
     assert "`2.83/√4 = 1.41` and `1.41/√1 = 1.41`" in prose(PAGE)
     np.testing.assert_allclose(np.abs(Whiten(points, eps=1e-12)(points)).max(axis=0), np.sqrt(2))
+
+
+def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
+    assert "both scaled features have std 1, but the scores have std 1.38 and 0.31" in prose(PAGE)
+    assert "along axis 2 the loss is about 20 times flatter (`1.38²/0.31²`)" in prose(PAGE)
+    stages = [one for one in prepare("rotated", 0.9, 0.5, "training", 3, 0) if one.share == 1]
+    assert stages[2].stds[-1] == pytest.approx((1, 1))
+    assert stages[3].stds[-1] == pytest.approx((1.38, 0.31), abs=0.005)
+    assert (stages[3].stds[-1][0] / stages[3].stds[-1][1]) ** 2 == pytest.approx(20, abs=0.5)
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)

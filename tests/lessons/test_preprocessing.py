@@ -87,7 +87,7 @@ def test_the_scaled_path_jumps_past_the_goal_or_onto_it(seed: int, prose: Prose)
 
 
 def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
-    assert "Both raw features have mean 2. So raising a weight by 0.1 raises the outputs by 0.2" in prose(
+    assert "both raw features have mean 2. Raising a weight by 0.1 then raises the outputs by 0.2" in prose(
         PAGE
     )
     assert MEAN == 2
@@ -95,7 +95,7 @@ def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_pixels_up_to_255_are_too_large_for_the_usual_rate(seed: int, prose: Prose) -> None:
-    assert "at learning rate 0.1, a network of 100 ReLU units learns nothing from such pixels" in prose(PAGE)
+    assert "at 0.1, a network of 100 ReLU units learns nothing from them in 100 steps" in prose(PAGE)
     assert "With one common mean and std for all pixels, it reads 92 % of our test digits" in prose(PAGE)
     digits = load_digits()
     bytes_ = replace(digits, train_x=digits.train_x * (255 / 16), test_x=digits.test_x * (255 / 16))

@@ -8,7 +8,21 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from engine import conv_fan_in, glorot_limit, he, he_std, xavier_std, xavier_uniform
+from engine import (
+    SGD,
+    Linear,
+    accuracy,
+    build_network,
+    conv_fan_in,
+    glorot_limit,
+    he,
+    he_std,
+    load_digits,
+    standardized,
+    train,
+    xavier_std,
+    xavier_uniform,
+)
 from tutor.demos.init_histograms.experiment import Depth, send_through
 
 Prose = Callable[[str], str]
@@ -80,7 +94,33 @@ def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert mean_std("relu", "xavier", 1) == pytest.approx(first, rel=0.02)
     assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
     assert f"For 500 inputs, s is {he_std(500):.4f}" in prose(PAGE)
+    assert f"have the mean `1/√π = {1 / math.sqrt(math.pi):.2f}`" in prose(PAGE)
+    sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
+    assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
     assert f"it stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
+
+
+@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 10), marks=pytest.mark.long)])
+def test_ten_relu_layers_learn_from_hes_weights_only(seeds: range, prose: Prose) -> None:
+    assert "We trained ten ReLU layers of 50 units on the digits for 150 steps, ten times" in prose(PAGE)
+    assert "the networks read 20 to 60 % of the digits. From He's weights, they read more than 80 %" in prose(
+        PAGE
+    )
+    for seed in seeds:
+        assert 0.18 < share_read(xavier_std, seed) < 0.62
+        assert share_read(he_std, seed) > 0.8
+
+
+def share_read(std: Callable[[int], float], seed: int) -> float:
+    """Train the ReLU network of the page from weights of that std, and return its accuracy on the test digits."""
+    digits, rng = standardized(load_digits()), np.random.default_rng(seed)
+    net = build_network("input 8x8x1\nflatten, " + "fc 50, relu, " * 10 + "fc 10", rng)
+    for layer in net.layers:
+        if isinstance(layer, Linear):
+            layer.weight[:] = rng.normal(0, std(len(layer.weight)), layer.weight.shape)
+    for _ in train(net, digits, SGD(0.1), steps=150, rng=rng):
+        pass
+    return accuracy(net, digits.test_x, digits.test_y)
 
 
 def test_the_line_of_code_is_the_engines_he(fences: Callable[[str, str], list[str]]) -> None:

@@ -125,8 +125,8 @@ DEMO = Demo(
     experiment=experiment,
     figure=figure,
     presets={
-        "10 times as large": {"ratio": 10},
-        "1000 times": {"ratio": 1000},
+        "factor 10": {"ratio": 10},
+        "factor 1000": {"ratio": 1000},
         "equal sizes": {"ratio": 1},
         "rate too high": {"ratio": 10, "share": 1.1},
     },
