@@ -91,11 +91,10 @@ def find_preview(args: Namespace) -> None:
 
     A page outside of any course is a course of its own. The built-in lessons stand beside it, for links.
     """
-    from tutor.content.preview import ENDING, course_of_page, id_of_page, language_of_page, page_file
-
-    if args.lesson is None or not args.lesson.endswith(ENDING):
+    if args.lesson is None or not args.lesson.endswith(".md"):  # ids of pages have no dots
         return
     from tutor.content.library import default_root
+    from tutor.content.preview import course_of_page, id_of_page, language_of_page, page_file
     from tutor.progress.open_lessons import BUILT_IN
 
     page = page_file(args.lesson)

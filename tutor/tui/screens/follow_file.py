@@ -13,11 +13,15 @@ LOOK_SECONDS = 1.0
 
 
 def follow_file(screen: "StudyScreen") -> None:
-    """Look every second whether the file of the page that `screen` shows has changed, and show it again if it has."""
+    """Look every second whether the file of the page that `screen` shows has changed, and show it again if it has.
+
+    During a review nothing changes, because its questions come from many pages.
+    """
     followed = FollowedFile(screen.session)
 
     def look() -> None:
-        if screen.ready and screen.page.view.is_complete and followed.has_changed():
+        is_free = screen.ready and screen.page.view.is_complete and screen.quiz_flow.review is None
+        if is_free and followed.has_changed():
             show_changed_page(screen, followed)
 
     screen.set_interval(LOOK_SECONDS, look)
@@ -34,6 +38,8 @@ def show_changed_page(screen: "StudyScreen", followed: FollowedFile) -> None:
     screen.update_layout()
     screen.page.lay_out(session.page.line)
     screen.update_bars()
+    if not session.schedule.known:
+        screen.quiz_flow.update_due_count()
 
 
 def _keep_demo(screen: "StudyScreen", now: Lesson) -> None:
@@ -50,9 +56,9 @@ def _is_same(block: DemoBlock, other: DemoBlock) -> bool:
 
 
 def _keep_question(screen: "StudyScreen", before: Lesson, now: Lesson) -> None:
-    """Ask the open question of the page again if it has changed. Return to the page if it is gone. A review goes on."""
+    """Ask the open question of the page again if it has changed. Return to the page if it is gone."""
     question = screen.quiz.question if screen.in_quiz else None
-    if question is None or screen.quiz_flow.review is not None:
+    if question is None:
         return
     old, new = (_block(lesson, question.variant.question.id) for lesson in (before, now))
     if new is None:

@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from tutor.content.library import ENGLISH, default_root
@@ -56,6 +55,8 @@ def moved_line(before: list[str], now: list[str], line: int) -> int:
     last = max(len(now), 1)
     if max(len(before), len(now)) > MAX_COMPARED_LINES:
         return min(line, last)
+    from difflib import SequenceMatcher  # only authors need it
+
     for _, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if start <= line - 1 < end:
             return min(new_start + min(line - 1 - start, max(new_end - new_start - 1, 0)) + 1, last)

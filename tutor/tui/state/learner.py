@@ -200,26 +200,28 @@ class LearnerSession:
         self.store.set_setting(LANGUAGE_SETTING, language())
         before, line = self.lesson, self.page.line
         self._use_library(self.library.in_language(chosen))
+        self.schedule = ReviewSchedule(self.library, self.store)
         lesson = self.library.lesson(before.id)
         self.page = Page(lesson, same_place(before, lesson, line))
 
     def reload(self, line: int) -> bool:
         """Read all lessons again, because a file has changed, and open the same page at a line of its file.
 
-        Return False, without any effect, if the page is gone.
+        Return False, without any effect, if the page is gone. If the page has other questions now, it is not known which are due.
         """
         library = self.library.in_language(self.library.language)
         try:
             lesson = library.lesson(self.lesson.id)
         except UserError:
             return False
+        before, self.page = self.lesson, Page(lesson, line)
         self._use_library(library)
-        self.page = Page(lesson, line)
+        if [block.id for block in before.questions] != [block.id for block in lesson.questions]:
+            self.schedule = ReviewSchedule(library, self.store)
         return True
 
     def _use_library(self, library: Library) -> None:
         self.library = library
-        self.schedule = ReviewSchedule(library, self.store)
         self.finding = Finding(library)
 
     # the mouse
