@@ -29,7 +29,7 @@ _ENGLISH_ENDS = (("l", r"l$"), ("other", r"([mn]|ng)$"), ("", r"[aiouydfhjrsvwxz
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹ˣᵏⁿᶻ"
 _READ_WITH_L = "178LRlr"  # 일 칠 팔 엘 알
 _READ_WITH_OTHER_CONSONANT = f"036MNmnε{_POWERS}"  # 영 삼 육 엠 엔 엡실론, 제곱
-_READ_WITH_VOWEL = "2459%ABCDEFGHIJKOPQSTUVWXYZabcdefghijkopqstuvwxyzαβγδηθλμσφ"
+_READ_WITH_VOWEL = "2459%∞ABCDEFGHIJKOPQSTUVWXYZabcdefghijkopqstuvwxyzαβγδηθλμσφ"
 
 
 def choose_particles(text: str) -> str:
