@@ -83,8 +83,9 @@ def test_the_gradient_through_two_steps_and_of_the_weight() -> None:
         in text
     )
     from_3, from_2 = slope3 * h2, slope3 * WH * slope2 * h1
-    assert f"{from_3:.3f} from step 3 and {from_2:.3f} from step 2" in text
-    assert f"The sum is {from_3 + from_2:.3f}." in text
+    assert f"from step 3 {slope3:.3f}·{h2:.3f} {from_3:.3f}" in text
+    assert f"from step 2 {slope3 * WH:.3f}·{slope2:.3f}·{h1:.3f} {from_2:.3f}" in text
+    assert f"sum {from_3 + from_2:.3f} " in text
     step = 1e-6  # and the sum is what the definition of a derivative gives
     assert (last_state(WH + step) - last_state(WH - step)) / (2 * step) == pytest.approx(from_3 + from_2)
 
