@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pyte
 import pytest
@@ -87,6 +88,8 @@ async def first_frame(
         return rendered(cells_of(render_screen(app)))
 
 
+COURSE = Path(__file__).parents[2] / "courses" / "rnn"
+PAGE_WITH_PLOT = "recurrent-step"
 PLACES = [
     ("conv-window", 80, 24, 1),
     ("conv-output-size", 60, 20, 1),
@@ -102,6 +105,7 @@ PLACES = [
     ("theme", "lesson", "columns", "lines", "line"),
     [
         *(("tutor-dark", *place) for place in PLACES),
+        pytest.param("tutor-dark", PAGE_WITH_PLOT, 80, 24, 32, marks=pytest.mark.long),
         *((theme, *PLACES[i]) for i, theme in enumerate(THEMES) if i),
     ],
 )
@@ -109,7 +113,7 @@ async def test_the_first_paint_is_the_same_as_the_first_frame_of_the_app(
     new_session, cells_of, monkeypatch, theme: str, lesson: str, columns: int, lines: int, line: int
 ) -> None:
     monkeypatch.setattr(LessonPage, "_finish_layout", lambda _page, _then: None)  # keep the first frame
-    session = new_session()
+    session = new_session(COURSE if lesson == PAGE_WITH_PLOT else None)
     session.start(lesson)
     page = PageView(session, BlockCards(session))
     text = first_paint.render(page, columns, lines, theme, line, ColorSystem.TRUECOLOR)

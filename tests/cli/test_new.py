@@ -127,7 +127,10 @@ def test_a_page_of_a_course_is_shown_with_its_course_around_it(tutor, course: Pa
     assert "tutor read rnn/tanh" in shown.out  # the next page
     (options,) = re.findall(r"Add to these commands: (.+)", shown.out)
     assert tutor("read", "rnn/tanh", *options.split()).code == 0
-    assert tutor("course", "list", "--json").out.count("rnn") == 0
+    assert tutor("course", "add", str(course)).code == 0
+    added = tutor("read", str(course / "state.md")).out
+    assert "Add to these commands" not in added  # they work as they are
+    assert "tutor read rnn/tanh" in added
 
 
 def test_a_page_without_a_course_stands_alone_beside_the_built_in_ones(tutor, tmp_path: Path) -> None:

@@ -89,22 +89,22 @@ def lesson_folders(args: Namespace) -> list[str]:
 def find_preview(args: Namespace) -> None:
     """If the lesson is named by the path of its file, choose its course and its language, and put its id in its place.
 
-    A page outside of any course is a course of its own. The built-in lessons stand beside it, for links.
+    A page of no open course is shown with the course that it lies in, or alone, with the built-in lessons beside it for links.
     """
     if args.lesson is None or not args.lesson.endswith(".md"):  # ids of pages have no dots
         return
-    from tutor.content.library import default_root
     from tutor.content.preview import course_of_page, id_of_page, language_of_page, page_file
     from tutor.progress.open_lessons import BUILT_IN
 
     page = page_file(args.lesson)
-    course = course_of_page(page)
     if chosen := language_of_page(page):
         args.lang = args.chosen_language = chosen
         set_language(chosen)
-    is_built_in = course == default_root().resolve()
-    args.lessons = [BUILT_IN, *([] if is_built_in else [str(course)])]
-    args.lesson = id_of_page(page, open_library(args).folders)
+    name = id_of_page(page, open_library(args, before_screen=True).folders)
+    if name is None:
+        args.lessons = [BUILT_IN, str(course_of_page(page))]
+        name = id_of_page(page, open_library(args, before_screen=True).folders)
+    args.lesson = name or page.stem  # an id that no page has is refused like any other
 
 
 @contextmanager

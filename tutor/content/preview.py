@@ -48,8 +48,8 @@ def language_of_page(page: Path) -> str | None:
     return page.parent.name if known else None
 
 
-def id_of_page(page: Path, folders: Sequence[Library]) -> str:
-    """Return the id under which these folders of lessons have the page. UserError if they do not have it."""
+def id_of_page(page: Path, folders: Sequence[Library]) -> str | None:
+    """Return the id under which these folders of lessons have the page; None if they do not have it."""
     for library in folders:
         name = library.prefix + page.stem
         if name in library.ids() and page in (
@@ -57,4 +57,4 @@ def id_of_page(page: Path, folders: Sequence[Library]) -> str:
             library.english_path(name).resolve(),
         ):
             return name
-    raise UserError(say("content.preview.not-a-page", path=page, folder=page.parent))
+    return None
