@@ -230,26 +230,24 @@ async def test_a_flood_of_keys_disturbs_nobody_else_and_ends_at_once(serve) -> N
             await tab.see("q quit")
 
         async def flood() -> None:
+            for _ in range(200):  # 20,000 keys, 10,000 a second if the machine is free
+                for _ in range(100):
+                    await ben.type("d")
+                await asyncio.sleep(0.01)
             with suppress(ConnectionError):
-                while True:
-                    for _ in range(100):
-                        await ben.type("d")
-                    await asyncio.sleep(0.01)
+                while not ben.socket.closed:  # a key that comes right behind so many may be dropped, too
+                    await ben.type("\x03")
+                    await asyncio.sleep(0.1)
 
         async def read() -> None:
-            await ben.until(lambda: False)
+            await ben.until(lambda: ben.socket.closed)
 
-        tasks = [asyncio.create_task(flood()), asyncio.create_task(read())]
-        try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(flood())
+            tasks.create_task(read())
             for i in range(10):
                 await anna.type("?" if i % 2 == 0 else "\x1b")
                 await anna.until(lambda i=i: ("esc close" in anna.text) == (i % 2 == 0))
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        await ben.type("\x03")
-        await ben.until(lambda: ben.socket.closed)
 
 
 @pytest.mark.long
