@@ -151,8 +151,8 @@ def test_the_language_of_a_page_is_that_of_its_folder(tutor, course: Path) -> No
         (course / "state.md").unlink(missing_ok=True)
     assert "Words: ko." in tutor("read", str(course / "ko" / "state.md")).out
     assert "Words: en." in tutor("read", str(course / "en" / "state.md"), "--lang", "ko").out
-    built_in = Path(__file__).parents[2] / "lessons" / "en" / "tanh.md"
-    assert "tutor read relu" in tutor("read", str(built_in)).out
+    built_in = Path(__file__).parents[2] / "lessons" / "en" / "conv-output-size.md"
+    assert "\n  tutor quiz conv-output-size\n" in tutor("read", str(built_in)).out
 
 
 @pytest.fixture(autouse=True)
