@@ -128,6 +128,16 @@ def _detect_utf8(name: str, environment: dict[str, str], encoding: str) -> tuple
     return (False, "unset") if IS_UNIX else (True, "encoding")
 
 
+def encodes_hangul(encoding: str) -> bool:
+    """Return whether an encoding other than UTF-8 has Korean letters, as EUC-KR does."""
+    if _is_utf8(encoding):
+        return False
+    try:
+        return len("가".encode(encoding)) > 0
+    except (UnicodeEncodeError, LookupError):
+        return False
+
+
 def _is_utf8(encoding: str) -> bool:
     return encoding.lower().replace("-", "").partition(":")[0] == "utf8"
 

@@ -1,10 +1,16 @@
 """Which language is chosen, and what is said about one that is not translated completely."""
 
+import io
+import sys
+
 import pytest
 
-from tutor.cli.language import choose_language, missing_translation
+from tutor.capabilities import ASCII_VARIABLE
+from tutor.cli.language import can_be_shown, choose_language, missing_translation
 from tutor.errors import UserError
 from tutor.messages import count_translated
+from tutor.text.glyphs import use_ascii
+from tutor.text.safe_output import make_output_safe
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,43 @@ def test_an_incomplete_language_says_how_much_is_translated(monkeypatch, tmp_pat
     monkeypatch.setattr("tutor.content.library.default_root", lambda: tmp_path)
     assert missing_translation("ko").startswith("Korean: 1 of 2 pages ")
     assert missing_translation("en") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "encoding", "on_screen", "shown"),
+    [
+        ("ko", "ko_KR.UTF-8", "utf-8", True, True),
+        ("ko", "C", "utf-8", False, False),
+        ("ko", "C", "ascii", True, False),
+        ("ko", "ko_KR.EUC-KR", "euc_kr", False, True),
+        ("ko", "ko_KR.EUC-KR", "euc_kr", True, False),
+        ("en", "C", "ascii", True, True),
+    ],
+)
+def test_korean_is_shown_where_its_letters_can_be(monkeypatch, language, locale, encoding, on_screen, shown):
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("TERM", "dumb")
+    for name in (ASCII_VARIABLE, "PYTHONUTF8", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "__stdout__", io.TextIOWrapper(io.BytesIO(), encoding))
+    assert can_be_shown(language, on_screen) is shown
+
+
+def test_without_korean_letters_the_texts_are_english_and_that_is_said_once(tutor, monkeypatch):
+    monkeypatch.setattr("tutor.cli.language.can_be_shown", lambda language, _on_screen: language == "en")
+    result = tutor("ask", "loss-value", "--lang", "ko")
+    assert "What is the loss" in result.out
+    assert result.err.count("UTF-8 locale") == 1
+
+
+def test_in_an_encoding_for_korean_its_letters_stay_and_signs_are_ascii(monkeypatch):
+    written = io.BytesIO()
+    streams = [io.TextIOWrapper(buffer, "euc_kr") for buffer in (written, io.BytesIO())]
+    for name, stream in zip(("stdout", "stderr"), streams, strict=True):
+        monkeypatch.setattr(sys, name, stream)
+    try:
+        make_output_safe(ascii_characters=True)
+        print("손실 │ α·x", flush=True)
+    finally:
+        use_ascii(False)
+    assert written.getvalue().decode("euc_kr") == "손실 | alpha*x\n"

@@ -12,7 +12,7 @@ from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import ESCAPE, add_language_option
 from tutor.errors import UserError
-from tutor.messages import say, set_language
+from tutor.messages import ENGLISH, say, set_language
 from tutor.text.system_errors import say_why
 
 EXIT_USER_ERROR = 2
@@ -25,7 +25,7 @@ MAX_ERROR = 5_000
 def run(command: str, arguments: list[str]) -> int:
     """Run `command` ("" is the tutor's own screen) and return its exit code. An error is one line on stderr."""
     try:
-        chosen, notice = _set_language(arguments)
+        chosen, notice = _set_language(arguments, on_screen=not command or splash.is_drawn())
         if not command and (text := _version_or_help(arguments)):
             print(text)
             return 0
@@ -35,6 +35,8 @@ def run(command: str, arguments: list[str]) -> int:
         prepare = getattr(module, "prepare", list)
         args = build_parser(command).parse_intermixed_args(prepare(arguments))
         args.chosen_language, args.notice = chosen, notice
+        if chosen == ENGLISH:  # also if another language was asked for and cannot be shown
+            args.lang = ENGLISH
         return int(module.run(args))
     except UserError as error:
         splash.undo()
@@ -59,11 +61,17 @@ def run(command: str, arguments: list[str]) -> int:
         return EXIT_CRASHED
 
 
-def _set_language(arguments: list[str]) -> tuple[str | None, str]:
-    """Choose the language of all texts. Return it if it was asked for by name, and then what to say if it is not complete."""
-    from tutor.cli.language import choose_language, missing_translation
+def _set_language(arguments: list[str], on_screen: bool) -> tuple[str | None, str]:
+    """Choose the language of all texts. Return it if it was asked for by name, and then what to say if it is not complete.
+
+    If its letters cannot be shown, the language is English, and the notice says so.
+    """
+    from tutor.cli.language import can_be_shown, choose_language, missing_translation
 
     language, by_name = choose_language(arguments)
+    if not can_be_shown(language, on_screen):
+        set_language(ENGLISH)
+        return ENGLISH, say("cli.lang.unshown", language=say(f"cli.lang.{language}"))
     set_language(language)
     return (language, missing_translation(language)) if by_name else (None, "")
 

@@ -1,6 +1,7 @@
 """Which language a command line and its environment ask for, and how much of it is translated."""
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 
 from tutor.errors import UserError
@@ -29,6 +30,15 @@ def choose_language(
     locale = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "")
     code = locale.partition(".")[0].partition("_")[0].lower()
     return (code if code in LANGUAGES else ENGLISH), False
+
+
+def can_be_shown(language: str, on_screen: bool) -> bool:
+    """Return whether the letters of a language can be shown. Commands also write Korean in an encoding for Korean."""
+    from tutor.capabilities import detect_terminal, encodes_hangul
+
+    if language == ENGLISH or detect_terminal().utf8:
+        return True
+    return not on_screen and encodes_hangul(getattr(sys.__stdout__, "encoding", None) or "ascii")
 
 
 def missing_translation(language: str) -> str:

@@ -51,6 +51,8 @@ _CELLS = {"\u00a0": " "} | _pairs(
 )
 """Shapes, each in one cell. Shapes with different meanings in the same picture have different forms."""
 
+_HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
+
 _DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # the bits of a braille cell by row, from the top, and column
 
 
@@ -118,9 +120,14 @@ def _spell_word(found: "re.Match[str]") -> str:
     return f"{left}{word}{right}"
 
 
-def replace_cells(text: str) -> str:
-    """Return `text` in ASCII, with as many cells for each character as before. Unknown characters become "?"."""
-    return "".join(char if char.isascii() else _cells_of(char) for char in text)
+def replace_cells(text: str, with_hangul: bool = False) -> str:
+    """Return `text` in ASCII, with as many cells for each character as before. Unknown characters become "?".
+
+    Korean letters stay if asked for.
+    """
+    return "".join(
+        char if char.isascii() or (with_hangul and _HANGUL.match(char)) else _cells_of(char) for char in text
+    )
 
 
 @cache

@@ -9,12 +9,13 @@ There are two conversions:
 """
 
 _ascii = False
+_hangul = False
 
 
-def use_ascii(enabled: bool) -> None:
-    """Choose whether only ASCII is written from now on."""
-    global _ascii
-    _ascii = enabled
+def use_ascii(enabled: bool, with_hangul: bool = False) -> None:
+    """Choose whether only ASCII is written from now on, or only ASCII and Korean letters."""
+    global _ascii, _hangul
+    _ascii, _hangul = enabled, with_hangul
 
 
 def ascii_only() -> bool:
@@ -37,4 +38,4 @@ def to_ascii_cells(text: str) -> str:
         return text
     from tutor.text.ascii_forms import replace_cells
 
-    return replace_cells(text)
+    return replace_cells(text, _hangul)

@@ -8,6 +8,7 @@ import re
 import sys
 from contextlib import suppress
 
+from tutor.capabilities import encodes_hangul
 from tutor.text.glyphs import ascii_only, to_ascii, to_ascii_cells, use_ascii
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -71,13 +72,15 @@ def print_coloured(text: str) -> None:
 def make_output_safe(ascii_characters: bool) -> None:
     """Drop control characters on standard output and standard error from now on, and write only ASCII there if asked to.
 
+    In an encoding for Korean, such as EUC-KR, Korean letters are written too.
     `sys.__stdout__` and `sys.__stderr__` stay as they are, for code that moves the cursor itself.
     """
-    use_ascii(ascii_characters)
+    hangul = ascii_characters and encodes_hangul(getattr(sys.stdout, "encoding", None) or "ascii")
+    use_ascii(ascii_characters, hangul)
     for name, kind in (("stdout", SafeWriter), ("stderr", SafeErrorWriter)):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
-            encoding = "ascii" if ascii_characters else stream.encoding
+            encoding = "ascii" if ascii_characters and not hangul else stream.encoding
             writer = kind(
                 stream.buffer,
                 encoding,

@@ -17,7 +17,7 @@ from tutor.capabilities import (
     in_browser,
 )
 from tutor.library_versions import check_installed
-from tutor.messages import set_language
+from tutor.messages import say, set_language
 from tutor.progress.open_lessons import open_lessons
 from tutor.progress.store import Store
 from tutor.text.glyphs import use_ascii
@@ -69,8 +69,11 @@ def run(
     here = on_screen(here)
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)
-    set_language(language or store.setting(LANGUAGE_SETTING) or messages.language())
     notices = [notice] if notice else []
+    wanted = language or store.setting(LANGUAGE_SETTING) or messages.language()
+    set_language(wanted if here.utf8 else messages.ENGLISH)
+    if messages.language() != wanted:
+        notices.append(say("cli.lang.unshown", language=say(f"cli.lang.{wanted}")))
     library = open_lessons(lessons, messages.language(), notices.append, with_added=not kiosk)
     session = LearnerSession(library, store)
     line = session.start(lesson)

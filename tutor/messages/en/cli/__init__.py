@@ -42,6 +42,8 @@ commands:
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",
     "cli.option.lang": "en or ko (default: TUTOR_LANG, then the locale, then en)",
     "cli.lang.unknown": "{variable}={text}: there is no such language; set it to one of {known}",
+    "cli.lang.unshown": "this terminal shows no {language} letters, so the texts are in English "
+    "(a UTF-8 locale shows them: export LC_ALL=C.UTF-8)",
     "cli.lang.incomplete": "{language}: {pages} of {all_pages} pages and {texts} of {all_texts} other texts are translated; "
     "the rest is shown in English",
     "cli.lang.ko": "Korean",
