@@ -144,6 +144,7 @@ def test_the_parameters_of_the_small_network(prose: Prose) -> None:
     assert f"`3·4 = {3 * 4}` weights and 4 biases: {f.fc_parameters(3, 4)} parameters" in text
     assert f"`4·2 + 2 = {f.fc_parameters(4, 2)}`, and the network has {f.mlp_parameters(3, 4, 2)}" in text
     assert table("input 3, fc 4, relu, fc 2").parameters == f.mlp_parameters(3, 4, 2)
+    assert f"`64·32 + 32 + 32·10 + 10 = {f.mlp_parameters(64, 32, 10):,}`" in text
 
 
 # --- loss and gradient ---
