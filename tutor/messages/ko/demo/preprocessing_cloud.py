@@ -45,7 +45,7 @@ MESSAGES = {
         "값을 훈련 통계로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (
-        "새 점이 자기 통계를 써요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved}) 자리로 옮겨졌어요. "
+        "훈련 세트가 아니라 새 점의 통계를 썼어요. ({before})의 A가 같은 자리의 훈련 점과 달리 ({moved}) 자리로 옮겨졌어요. "
         "`statistics` 값을 훈련 통계로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.constant": (
