@@ -11,7 +11,13 @@ from engine.optimizers import OPTIMIZERS, Optimizer
 from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.observe import activations_and_gradients
-from tutor.lab.one_step import gradient_vector, numeric_gradients, take_apart, update_weight, why_not
+from tutor.lab.one_step import (
+    compute_weight_update,
+    gradient_vector,
+    numeric_gradients,
+    reason_not_to_take_apart,
+    take_apart,
+)
 from tutor.lab.run import Run
 from tutor.lab.spec import Experiment
 
@@ -66,7 +72,7 @@ def test_forwards_and_backwards_agree_with_the_layers(seed: int) -> None:
 def test_weight_decay_and_l1_are_part_of_the_gradient_of_the_update() -> None:
     run = Run(Experiment(net="fc 3, tanh", optimizer="sgd", lr=0.1, batch=300, weight_decay=0.5, l1=0.25))
     step = take_apart(run, 4)
-    update, plain = update_weight(run, step, 0, 1, 0), step.layers[0][1].weight_gradients[0]
+    update, plain = compute_weight_update(run, step, 0, 1, 0), step.layers[0][1].weight_gradients[0]
     weight = update.before
     assert update.gradient == pytest.approx(plain + 0.5 * weight + 0.25 * np.sign(weight))
     assert update.after == pytest.approx(weight - 0.1 * update.gradient)
@@ -79,7 +85,7 @@ def test_the_update_is_the_optimizers_own(name: str) -> None:
     run = Run(Experiment(net="fc 3, tanh", optimizer=name, batch=300, weight_decay=0.01))
     run.advance(5)
     step, before = take_apart(run, 4), run.network.vector.copy()
-    update = update_weight(run, step, 0, 1, 0)
+    update = compute_weight_update(run, step, 0, 1, 0)
     assert np.array_equal(run.network.vector, before)
     assert update.before == pytest.approx(float(run.network.layers[0].weight[0, 1]))
     last = update.formula.split(";")[-1]
@@ -108,7 +114,7 @@ class Halving(Optimizer):
 def test_an_optimizer_without_a_formula_shows_its_step() -> None:
     run = Run(Experiment(net="fc 3, tanh"))
     run.optimizer = Halving()
-    update = update_weight(run, take_apart(run, 0), 0, 1, 0)
+    update = compute_weight_update(run, take_apart(run, 0), 0, 1, 0)
     assert update.after == update.before / 2
     assert update.formula.startswith("g = ")
     assert update.formula.endswith(f"({compact(update.after, 4)}) = {compact(update.after, 4)}")
@@ -117,7 +123,7 @@ def test_an_optimizer_without_a_formula_shows_its_step() -> None:
 def test_a_bias_has_an_update_too() -> None:
     run = Run(Experiment(net="fc 3, tanh", optimizer="sgd", lr=0.5))
     step = take_apart(run, 0)
-    update = update_weight(run, step, 0, 2, -1)
+    update = compute_weight_update(run, step, 0, 2, -1)
     assert update.gradient == pytest.approx(step.layers[0][2].z_gradient)
     assert update.after == pytest.approx(-0.5 * update.gradient)
 
@@ -133,7 +139,7 @@ def test_a_bias_has_an_update_too() -> None:
 )
 def test_other_networks_are_told_why_not(settings: dict, message: str) -> None:
     run = Run(Experiment(**settings))
-    assert message in why_not(run)
+    assert message in reason_not_to_take_apart(run)
     with pytest.raises(UserError, match=message):
         take_apart(run, 0)
 
@@ -141,3 +147,7 @@ def test_other_networks_are_told_why_not(settings: dict, message: str) -> None:
 def test_an_example_that_is_not_there() -> None:
     with pytest.raises(UserError, match="from 0 to 299"):
         take_apart(Run(Experiment()), 300)
+
+
+def test_dropout_does_not_prevent_a_step_from_being_taken_apart() -> None:
+    assert reason_not_to_take_apart(Run(Experiment(net="fc 5, tanh, dropout 0.5"))) == ""

@@ -9,7 +9,7 @@ from tutor.cli.lab_view import NAMES
 from tutor.demos.figure import Figure, Grid, HeatMap, Pictures, Tiles, Words
 from tutor.lab.observe import confusion_matrix, misread
 from tutor.lab.one_step import take_apart
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.spec import Experiment
 from tutor.lab.views import VIEWS, Look
@@ -136,7 +136,7 @@ def test_the_map_counts_the_wrong_points_and_marks_them(runs) -> None:
     wrong = run.measure().test_accuracy
     count = round((1 - wrong) * len(run.data.test_y))
     assert f"; wrong (×): {count}." in figure.caption
-    assert f"gets {share(wrong)} %" in figure.caption
+    assert f"gets {format_share(wrong)} %" in figure.caption
     panel = figure.bands[0][0]
     assert isinstance(panel, HeatMap)
     assert len(panel.points[-1].x) == count
@@ -147,7 +147,11 @@ def test_the_caption_of_the_curves_has_the_numbers_of_the_run(runs) -> None:
     run = runs["spiral"]
     last = run.history[-1]
     caption = VIEWS["curves"].figure(run, Look()).caption
-    for text in (f"Step {last.step} of 30", share(last.train_accuracy), share(last.test_accuracy)):
+    for text in (
+        f"Step {last.step} of 30",
+        format_share(last.train_accuracy),
+        format_share(last.test_accuracy),
+    ):
         assert text in caption
     gap = 100 * (last.train_accuracy - last.test_accuracy)
     assert f"a gap of {gap:.1f} points".replace("-", "−") in caption

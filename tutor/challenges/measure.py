@@ -26,7 +26,7 @@ def measure(run: "Run") -> dict[str, Any]:
     `first_std` and `last_std` are those of the activations of the first and the last hidden layer, and
     `gradient_ratio` is the std of the gradient at the first one divided by that at the last one.
     """
-    from tutor.lab.observe import look_inside
+    from tutor.lab.observe import inspect_layers
 
     last = run.history[-1]
     found: dict[str, Any] = {}
@@ -37,7 +37,7 @@ def measure(run: "Run") -> dict[str, Any]:
             "gap": last.train_accuracy - last.test_accuracy,
             "best_test_accuracy": max(at.test_accuracy or 0.0 for at in run.history),
         }
-    hidden = look_inside(run)[:-1]
+    hidden = inspect_layers(run)[:-1]
     units = sum(view.units for view in hidden) or 1
     finite = [at.test_loss for at in run.history if math.isfinite(at.test_loss)]
     return found | {

@@ -198,12 +198,12 @@ def _carry_out(challenge: "Challenge", changes: dict[str, str], args: Namespace)
 
 
 def _print_outcome(outcome: "Outcome", saved: bool) -> None:
-    from tutor.lab.report import sentence
+    from tutor.lab.report import report_sentence
 
     challenge = outcome.challenge
     key = "challenge.passed" if outcome.passed else "challenge.failed"
     print(say(key, goal=challenge.goal))
-    _print_wrapped(sentence(outcome.run))
+    _print_wrapped(report_sentence(outcome.run))
     _print_wrapped(say("challenge.values", values=_format_values(outcome.result)))
     print()
     if not outcome.passed:

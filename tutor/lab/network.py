@@ -29,11 +29,11 @@ OUTPUT_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A layer with weights and what follows it up to the next: "fc 8, tanh".
+    """A layer with weights and the layers that follow it, up to the next layer with weights: "fc 8, tanh".
 
-    The other fields are places in `network.layers`: the block's first layer and the one after its last, the layer with
-    the weights, and the one whose output counts as the block's activations. `activation` is the name in the engine's
-    table, "" if the block has none.
+    `first`, `end`, `weights` and `output` are indices in `network.layers`: of the block's first layer, of the one after its
+    last, of the layer with the weights, and of the layer whose output counts as the block's activations. `activation` is
+    the name in the engine's table, "" if the block has none.
     """
 
     name: str
@@ -62,6 +62,11 @@ class Model:
         """The number of trained numbers."""
         return len(self.network.vector)
 
+    def weight_slice(self, block: Block) -> slice:
+        """Return where `network.vector` holds the weights of a block, without its biases."""
+        start = sum(layer.count for layer in self.network.layers[: block.weights])
+        return slice(start, start + self.network.layers[block.weights].params["weight"].size)
+
 
 def describe_network(
     experiment: Experiment, input_shape: Shape, outputs: int
@@ -79,7 +84,7 @@ def describe_network(
         text = ", ".join([layers[0].text, *texts, f"fc {outputs}"])
         table = architecture.table(text)
     except ArchitectureError as error:
-        raise _fault(error) from None
+        raise _user_error(error) from None
     if table.parameters > limits.PARAMETERS:
         count, most = f"{table.parameters:,}", f"{limits.PARAMETERS:,}"
         raise UserError(say("lab.net.large", count=count, most=most))
@@ -105,41 +110,48 @@ def build_model(
     try:
         network = build_network(text, layer_rng, dtype)
     except ArchitectureError as error:
-        raise _fault(error) from None
+        raise _user_error(error) from None
     _draw_weights(network, experiment, weight_rng)
     return Model(network, find_blocks(network, table), text, table.macs, table.activations)
 
 
-def _fault(error: ArchitectureError) -> UserError:
-    """Return the error of a network text, without the remedy that cannot be trained."""
+def _user_error(error: ArchitectureError) -> UserError:
+    """Return the error for a learner. Rounding down a convolution is no remedy here: such a layer cannot be trained."""
     remedy = error.remedy.removesuffix(architecture.ROUND_DOWN) if "conv" in error.text else error.remedy
     return UserError(say("lab.net.wrong", layer=error.text, what=error.what, remedy=remedy))
 
 
 def find_blocks(network: Network, table: architecture.Table) -> tuple[Block, ...]:
-    """Return the blocks of a network, each with the texts of its layers. Layers before the first weights belong to it."""
-    rows = list(table.rows[1:])
-    specs: list[LayerSpec | None] = []
-    for (
-        layer
-    ) in network.layers:  # build_network puts a Flatten before a fully connected layer where there is none
-        added = isinstance(layer, Flatten) and rows[0].layer.kind != "flatten"
-        specs.append(None if added else rows.pop(0).layer)
+    """Return the blocks of a network, each with the texts of its layers.
+
+    Layers before the first layer with weights belong to the first block.
+    """
+    specs = _match_specs(network, table)
     starts = [i for i, layer in enumerate(network.layers) if isinstance(layer, Linear | Conv2d)]
     ends = [*starts[1:], len(network.layers)]
     blocks = []
     for weights, end in zip(starts, ends, strict=True):
         first = 0 if weights == starts[0] else weights
-        named = [spec for spec in specs[weights:end] if spec is not None]
-        active = [i for i in range(weights, end) if (spec := specs[i]) and spec.kind in ACTIVATIONS]
-        kind = spec.kind if active and (spec := specs[active[0]]) else ""
-        name = ", ".join(spec.text for spec in named)
-        blocks.append(Block(name, first, end, weights, active[0] if active else weights, kind))
+        own = [(i, spec) for i, spec in enumerate(specs[weights:end], weights) if spec is not None]
+        activations = [(i, spec.kind) for i, spec in own if spec.kind in ACTIVATIONS]
+        output, activation = activations[0] if activations else (weights, "")
+        name = ", ".join(spec.text for _, spec in own)
+        blocks.append(Block(name, first, end, weights, output, activation))
     return tuple(blocks)
 
 
+def _match_specs(network: Network, table: architecture.Table) -> list[LayerSpec | None]:
+    """Return for each layer of the network the layer of its text; None for a Flatten that `build_network` has inserted."""
+    rows = list(table.rows[1:])  # without the input
+    specs: list[LayerSpec | None] = []
+    for layer in network.layers:
+        is_inserted = isinstance(layer, Flatten) and rows[0].layer.kind != "flatten"
+        specs.append(None if is_inserted else rows.pop(0).layer)
+    return specs
+
+
 def _read_layers(net: str, shape: tuple[int, int, int], flat: bool) -> Sequence[LayerSpec]:
-    """Return the layers with an input of that shape; an input that the text has must be the same."""
+    """Return the layers, input first. `shape` is (height, width, channels); an input in the text must have it."""
     first = f"input {shape[2]}" if flat else "input {}x{}x{}".format(*shape)
     layers = architecture.parse(
         f"{first}, {net}" if net and not net.lower().startswith("input") else net or first
@@ -165,7 +177,7 @@ def _check_kinds(experiment: Experiment, layers: Sequence[LayerSpec], flat: bool
 
 
 def _add_helpers(layers: Sequence[LayerSpec], experiment: Experiment) -> list[str]:
-    """Return the texts of hidden layers, with batch norm before and dropout after each activation as the settings ask."""
+    """Return the texts of the hidden layers, with the batch norm and dropout layers that the settings ask for."""
     texts: list[str] = []
     for i, layer in enumerate(layers):
         following = layers[i + 1].kind if i + 1 < len(layers) else ""
@@ -178,6 +190,7 @@ def _add_helpers(layers: Sequence[LayerSpec], experiment: Experiment) -> list[st
 
 
 def _draw_weights(network: Network, experiment: Experiment, rng: np.random.Generator) -> None:
+    """Draw the weights of every layer with the experiment's initializer, and make those of the output layer smaller."""
     name, numbers = split_choice(experiment.init)
     entry = INITIALIZERS[name]
     setting = numbers.get(entry.setting, entry.typical)

@@ -10,9 +10,13 @@ from tutor.lab.network import Block
 from tutor.lab.run import Run
 
 SAMPLE = 256
-"""Training examples that a look inside uses, the first of them."""
+"""How many training examples, the first ones, are used to look inside a network."""
+
+MOST_NUMBERS = 2_000_000
+"""Activations of all examples together, at most, so that a large network does not fill the memory."""
 
 BINS = 32
+"""Bins of a histogram."""
 
 SATURATED = 0.005
 """An output within this part of the range of its activation from a limit is saturated: for tanh, beyond ±0.99."""
@@ -39,12 +43,12 @@ class LayerView:
     gradients: tuple[Array, Array]
 
 
-def look_inside(run: Run, sample: int = SAMPLE) -> tuple[LayerView, ...]:
+def inspect_layers(run: Run, sample: int = SAMPLE) -> tuple[LayerView, ...]:
     """Return a view of each block, the output layer last, from the first `sample` training examples.
 
     The run is not changed.
     """
-    count = min(sample, max(1, 2_000_000 // run.model.activations), len(run.data.train_x))
+    count = min(sample, max(1, MOST_NUMBERS // run.model.activations), len(run.data.train_x))
     x, y = run.data.train_x[:count], run.data.train_y[:count]
     outputs, gradients = activations_and_gradients(run, x, y)
     views = [_view(run, block, outputs, gradients) for block in run.model.blocks]
@@ -53,7 +57,7 @@ def look_inside(run: Run, sample: int = SAMPLE) -> tuple[LayerView, ...]:
 
 @quiet
 def activations_and_gradients(run: Run, x: Array, y: Array) -> tuple[list[Array], list[Array]]:
-    """Return what each layer gives for a batch, and the gradients of each example's own loss with respect to that.
+    """Return the output of each layer for a batch, and the gradients of each example's own loss with respect to it.
 
     Both are lists in the order of `network.layers`. Dropout is off and batch norm uses its running averages.
     """
@@ -65,7 +69,7 @@ def activations_and_gradients(run: Run, x: Array, y: Array) -> tuple[list[Array]
         outputs.append(value)
     loss = run.data.loss()
     loss.forward(outputs[-1], y)
-    gradient = loss.backward() * np.float32(len(x))  # the loss is a mean: without 1/N, that of one example
+    gradient = loss.backward() * np.float32(len(x))  # the loss is a mean over the batch
     gradients = [gradient]
     for layer in reversed(network.layers[1:]):
         gradient = layer.backward(gradient)
@@ -99,29 +103,27 @@ def _view(run: Run, block: Block, outputs: list[Array], gradients: list[Array]) 
 
 
 def update_ratio(run: Run, block: Block) -> float:
-    """Return the length of the last update of a block's weights as a share of their own length; 0 before any step."""
-    start = sum(layer.count for layer in run.network.layers[: block.weights])
-    part = slice(start, start + run.network.layers[block.weights].params["weight"].size)
+    """Return the length of the last update of a block's weights divided by the length of the weights; 0 before any step."""
+    part = run.model.weight_slice(block)
     old, new = run.before[part].astype(np.float64), run.network.vector[part].astype(np.float64)
     length = float(np.linalg.norm(old))
     return float(np.linalg.norm(new - old)) / length if length else 0.0
 
 
 def _histogram(values: Array) -> tuple[Array, Array]:
-    finite = values[np.isfinite(values)].astype(
-        np.float64
-    )  # float32 has no room for the bins of nearly equal values
+    # In float32, the edges of the bins of nearly equal values would coincide.
+    finite = values[np.isfinite(values)].astype(np.float64)
     counts, edges = np.histogram(finite, BINS) if finite.size else (np.zeros(BINS, int), np.zeros(BINS + 1))
     return counts, edges
 
 
 def confusion_matrix(run: Run) -> Array:
     """Return how often each class, by row, was answered as each class, by column, on the test examples: (C, C) counts."""
-    said = run.data.answers(run.scores(run.data.test_x))
+    answers = run.data.answers(run.scores(run.data.test_x))
     count = len(run.data.classes)
     counts: Array = np.zeros((count, count), np.int64)
     if count:
-        np.add.at(counts, (run.data.test_y, said), 1)
+        np.add.at(counts, (run.data.test_y, answers), 1)
     return counts
 
 
@@ -129,6 +131,6 @@ def misread(run: Run) -> list[tuple[int, int, int]]:
     """Return the test examples with a wrong answer: their index, their class, and the answer."""
     if run.data.task == "regression":
         return []
-    said = run.data.answers(run.scores(run.data.test_x))
-    wrong = np.flatnonzero(said != run.data.test_y)
-    return list(zip(wrong.tolist(), run.data.test_y[wrong].tolist(), said[wrong].tolist(), strict=True))
+    answers = run.data.answers(run.scores(run.data.test_x))
+    wrong = np.flatnonzero(answers != run.data.test_y)
+    return list(zip(wrong.tolist(), run.data.test_y[wrong].tolist(), answers[wrong].tolist(), strict=True))

@@ -23,17 +23,21 @@ from tutor.lab.network import Block, build_model
 from tutor.lab.run import Run, add_penalties
 from tutor.messages import has_message, say
 
-MOST_UNITS, MOST_FEATURES = 16, 16
-"""Units of a layer, and features of an example, that fit on a screen."""
+MOST_UNITS = 16
+"""The most units of a layer whose numbers fit on a screen."""
+
+MOST_FEATURES = 16
+"""The most features of an example that fit on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit in both directions.
 
-    Forwards: z = Σ weights·inputs + bias, and `output` = activation(z). Backwards: `pulls` are the parts of ∂L/∂output, one
-    for each unit of the next layer as (its ∂L/∂z, the weight to it), `output_gradient` their sum, `slope` the derivative of
-    the activation at z, and `z_gradient` = output_gradient·slope. The gradient of a weight is z_gradient times its input.
+    Forwards: z = Σ weights·inputs + bias, and `output` = activation(z). Backwards: `upstream` has one
+    pair for each unit of the next layer, (∂L/∂z of that unit, the weight to it). `output_gradient` = ∂L/∂output is the sum of
+    their products, `slope` the derivative of the activation at z, and `z_gradient` = output_gradient·slope. The gradient of a
+    weight is z_gradient times its input.
     """
 
     inputs: tuple[float, ...]
@@ -42,7 +46,7 @@ class Unit:
     z: float
     activation: str
     output: float
-    pulls: tuple[tuple[float, float], ...]
+    upstream: tuple[tuple[float, float], ...]
     output_gradient: float
     slope: float
     z_gradient: float
@@ -54,8 +58,8 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class StepApart:
-    """The step for one training example: `layers` of units, from the first hidden layer to the output layer.
+class StepDetails:
+    """All numbers of a step for one training example. `layers` go from the first hidden layer to the output layer.
 
     `target` is the class or the number to predict. `probabilities` are those of the classes, () for regression.
     """
@@ -80,6 +84,8 @@ class WeightUpdate:
 
 @dataclass(frozen=True, slots=True)
 class _Forward:
+    """The forward half of a `Unit`."""
+
     inputs: tuple[float, ...]
     weights: tuple[float, ...]
     bias: float | None
@@ -88,7 +94,7 @@ class _Forward:
     slope: float
 
 
-def why_not(run: Run) -> str:
+def reason_not_to_take_apart(run: Run) -> str:
     """Return why the network of a run cannot be taken apart, or "" if it can."""
     if len(run.data.input_shape) != 1:
         return say("lab.step.image")
@@ -100,18 +106,19 @@ def why_not(run: Run) -> str:
             return say("lab.step.units", layer=block.name, count=units, most=MOST_UNITS)
         active = 0
         for layer in run.network.layers[block.first : block.end]:
+            # Dropout counts as an activation in the engine, but here it is off.
             active += isinstance(layer, Activation | PReLU) and not isinstance(layer, Dropout)
             if not isinstance(layer, Linear | Activation | PReLU) or active > 1:
                 return say("lab.step.layer", layer=block.name, kind=type(layer).__name__)
     return ""
 
 
-def take_apart(run: Run, example: int) -> StepApart:
+def take_apart(run: Run, example: int) -> StepDetails:
     """Return the step for the training example with this index, as the network is now. Dropout is off.
 
     UserError for networks that are too large to show, or have other layers than fc and activations.
     """
-    if reason := why_not(run):
+    if reason := reason_not_to_take_apart(run):
         raise UserError(reason)
     count = len(run.data.train_x)
     if not 0 <= example < count:
@@ -123,37 +130,37 @@ def take_apart(run: Run, example: int) -> StepApart:
         forward.append(_forward(run, block, values))
         values = tuple(unit.output for unit in forward[-1])
     loss, probabilities, gradients = _loss(run, values, target)
-    pulls: list[tuple[tuple[float, float], ...]] = [((gradient, 1.0),) for gradient in gradients]
+    upstream: list[tuple[tuple[float, float], ...]] = [((gradient, 1.0),) for gradient in gradients]
     layers: list[tuple[Unit, ...]] = []
     for block, row in zip(reversed(run.model.blocks), reversed(forward), strict=True):
-        units = tuple(_backward(unit, block, pull) for unit, pull in zip(row, pulls, strict=True))
+        units = tuple(_backward(unit, block, above) for unit, above in zip(row, upstream, strict=True))
         layers.append(units)
-        pulls = [
+        upstream = [
             tuple((unit.z_gradient, unit.weights[i]) for unit in units) for i in range(len(units[0].inputs))
         ]
-    return StepApart(example, inputs, target, tuple(layers[::-1]), probabilities, loss)
+    return StepDetails(example, inputs, target, tuple(layers[::-1]), probabilities, loss)
 
 
 def _forward(run: Run, block: Block, inputs: Sequence[float]) -> list[_Forward]:
-    """Return z, output and slope of each unit of a block."""
+    """Return the forward half of each unit of a block."""
     layer = run.network.layers[block.weights]
     weight, bias = layer.params["weight"], layer.params.get("bias")
     rows = []
     for unit in range(weight.shape[1]):
         weights = tuple(map(float, weight[:, unit]))
-        own = None if bias is None else float(bias[unit])
-        z = sum(w * x for w, x in zip(weights, inputs, strict=True)) + (own or 0.0)
+        unit_bias = None if bias is None else float(bias[unit])
+        z = sum(w * x for w, x in zip(weights, inputs, strict=True)) + (unit_bias or 0.0)
         output, slope = z, 1.0
         if block.activation:
             entry, active = ACTIVATIONS[block.activation], run.network.layers[block.output]
-            numbers = _parameters(active, entry.parameter, unit)
-            output, slope = entry.function(z, *numbers), entry.derivative(z, *numbers)
-        rows.append(_Forward(tuple(inputs), weights, own, z, output, slope))
+            parameters = _activation_parameters(active, entry.parameter, unit)
+            output, slope = entry.function(z, *parameters), entry.derivative(z, *parameters)
+        rows.append(_Forward(tuple(inputs), weights, unit_bias, z, output, slope))
     return rows
 
 
-def _parameters(layer: object, name: str, unit: int) -> tuple[float, ...]:
-    """Return the activation's own number, if it has one."""
+def _activation_parameters(layer: object, name: str, unit: int) -> tuple[float, ...]:
+    """Return the parameter of an activation, such as the slope of leaky ReLU, for one unit; () if it has none."""
     if isinstance(layer, PReLU):
         return (float(layer.alpha[unit if len(layer.alpha) > 1 else 0]),)
     return (float(getattr(layer, name)),) if name else ()
@@ -178,9 +185,9 @@ def _loss(
     return math.log(total) + largest - scores[label], probabilities, gradients
 
 
-def _backward(unit: _Forward, block: Block, pulls: tuple[tuple[float, float], ...]) -> Unit:
-    """Return the unit with its gradients, from those of the units that it feeds."""
-    gradient = sum(above * weight for above, weight in pulls)
+def _backward(unit: _Forward, block: Block, upstream: tuple[tuple[float, float], ...]) -> Unit:
+    """Return the unit with its gradients. `upstream` is as in `Unit`."""
+    gradient = sum(above * weight for above, weight in upstream)
     return Unit(
         unit.inputs,
         unit.weights,
@@ -188,15 +195,15 @@ def _backward(unit: _Forward, block: Block, pulls: tuple[tuple[float, float], ..
         unit.z,
         block.activation,
         unit.output,
-        pulls,
+        upstream,
         gradient,
         unit.slope,
         gradient * unit.slope,
     )
 
 
-def gradient_vector(run: Run, step: StepApart) -> Array:
-    """Return all gradients in the order of `network.vector`, in double precision. Slopes of PReLU are left at 0."""
+def gradient_vector(run: Run, step: StepDetails) -> Array:
+    """Return all gradients in the order of `network.vector`, in double precision. The gradients of PReLU slopes are 0 here."""
     parts: list[Array] = []
     blocks = {block.weights: units for block, units in zip(run.model.blocks, step.layers, strict=True)}
     for i, layer in enumerate(run.network.layers):
@@ -211,7 +218,7 @@ def gradient_vector(run: Run, step: StepApart) -> Array:
 
 
 def numeric_gradients(run: Run, example: int) -> Array:
-    """Return the gradients for one example by moving each parameter up and down, in the order of `network.vector`."""
+    """Return the gradients for one example, measured by central differences, in the order of `network.vector`."""
     shape, outputs = run.data.input_shape, run.data.outputs
     model = build_model(run.now, shape, outputs, np.random.default_rng(0), np.float64)
     model.network.vector[...] = run.network.vector
@@ -222,15 +229,12 @@ def numeric_gradients(run: Run, example: int) -> Array:
     return numeric_gradient(lambda: loss.forward(model.network.forward(x), y), model.network.vector)
 
 
-def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) -> WeightUpdate:
-    """Return the optimizer's update of one weight, if this example alone were the batch. The run is not changed.
+def compute_weight_update(run: Run, step: StepDetails, layer: int, unit: int, place: int) -> WeightUpdate:
+    """Return how the optimizer would update one weight if this example alone were the batch. The run is not changed.
 
     `layer` and `unit` count from 0; `place` is the input that the weight belongs to, or −1 for the bias.
     """
-    block = run.model.blocks[layer]
-    start = sum(one.count for one in run.network.layers[: block.weights])
-    weight = run.network.layers[block.weights].params["weight"]
-    at = start + (weight.size + unit if place < 0 else place * weight.shape[1] + unit)
+    at = parameter_index(run, layer, unit, place)
     vector, gradient = run.network.vector.astype(np.float64), gradient_vector(run, step)
     optimizer, plain_gradient = copy.deepcopy(run.optimizer), float(gradient[at])
     add_penalties(run.now, optimizer, vector, gradient)
@@ -251,8 +255,15 @@ def update_weight(run: Run, step: StepApart, layer: int, unit: int, place: int) 
     return WeightUpdate(before, float(gradient[at]), float(vector[at]), formula)
 
 
+def parameter_index(run: Run, layer: int, unit: int, place: int) -> int:
+    """Return the index of one weight, or with `place` −1 of the bias, in `network.vector`."""
+    block = run.model.blocks[layer]
+    start, weight = run.model.weight_slice(block).start, run.network.layers[block.weights].params["weight"]
+    return int(start + (weight.size + unit if place < 0 else place * weight.shape[1] + unit))
+
+
 def _penalties(run: Run, values: dict[str, float], plain_gradient: float) -> str:
-    """Return how weight decay and L1 make the gradient g of ∂L/∂w, with the numbers; "" without either."""
+    """Return the formula, with its numbers, that adds weight decay and L1 to ∂L/∂w; "" if neither is used."""
     weight, g = compact(values["w"], 4), compact(values["g"], 4)
     symbols, numbers = "g ← ∂L/∂w", compact(plain_gradient, 4)
     if run.now.weight_decay and not isinstance(run.optimizer, AdamW):
@@ -263,7 +274,7 @@ def _penalties(run: Run, values: dict[str, float], plain_gradient: float) -> str
 
 
 def _fill_in(name: str, values: dict[str, float]) -> str:
-    """Return the formula of an optimizer with its numbers; a general one for an optimizer that has no formula here."""
+    """Return the update formula of an optimizer with its numbers; a general one if the messages have none for it."""
     texts = {key: compact(value, 4) for key, value in values.items()}
     for share in {"beta1", "beta2", "decay"} & values.keys():
         texts[f"{share}_rest"] = compact(1 - values[share], 4)

@@ -8,7 +8,7 @@ from tutor.lab.run import Run
 from tutor.lab.spec import Change, Experiment
 
 
-def so_far(run: Run) -> Experiment:
+def experiment_so_far(run: Run) -> Experiment:
     """Return the experiment whose whole run is what `run` has done: its steps end where the run stands.
 
     Numbers of a schedule that follow from the planned steps are written out, because the plan is shorter now. A run that

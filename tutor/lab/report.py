@@ -8,7 +8,7 @@ from engine.optimizers import OPTIMIZERS
 from tutor.demos.figure import Figure, Line, Mark, Plot
 from tutor.demos.number_format import percent, significant
 from tutor.lab.choices import split_choice
-from tutor.lab.observe import LayerView, look_inside
+from tutor.lab.observe import LayerView, inspect_layers
 from tutor.lab.run import Measurement, Run
 from tutor.messages import say
 from tutor.text.rows import shorten
@@ -41,13 +41,13 @@ def summarize(run: Run) -> dict[str, Any]:
                 "saturated": view.saturated,
                 "dead": view.dead,
             }
-            for view in look_inside(run)
+            for view in inspect_layers(run)
         ],
     }
     return found | ({"diverged_at": run.diverged_at} if run.diverged_at else {})
 
 
-def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
+def report_sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
     """Return the report in one sentence: what was trained, how well it did, and what is wrong with a layer."""
     name = split_choice(run.now.optimizer)[0]
     last = run.history[-1]
@@ -61,15 +61,15 @@ def sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str:
     if last.test_accuracy is None:
         result = say("lab.report.loss", loss=significant(last.test_loss), **values)
     else:
-        result = say("lab.report.accuracy", accuracy=share(last.test_accuracy), **values)
+        result = say("lab.report.accuracy", accuracy=format_share(last.test_accuracy), **values)
     parts = [result]
     if run.diverged_at:
         parts.append(say("lab.report.diverged", step=f"{run.diverged_at:,}"))
-    for number, view in enumerate((views or look_inside(run))[:-1], 1):
+    for number, view in enumerate((views or inspect_layers(run))[:-1], 1):
         if view.saturated >= WORTH_TELLING:
-            parts.append(say("lab.report.saturated", layer=number, share=share(view.saturated)))
+            parts.append(say("lab.report.saturated", layer=number, share=format_share(view.saturated)))
         if view.dead >= WORTH_TELLING:
-            parts.append(say("lab.report.dead", layer=number, share=share(view.dead)))
+            parts.append(say("lab.report.dead", layer=number, share=format_share(view.dead)))
     return say("lab.report.join").join(parts)
 
 
@@ -79,7 +79,7 @@ def _data_and_inputs(run: Run) -> str:
     return say("lab.report.inputs", data=run.data.name, count=count) if count else run.data.name
 
 
-def share(value: float) -> str:
+def format_share(value: float) -> str:
     """Return a share of 1 in per cent with at most one decimal, without the sign: "98", "97.2"."""
     text = percent(value, 1)
     return text.removesuffix(".0")
@@ -100,9 +100,9 @@ def short_net(run: Run) -> str:
     return shorten(run.experiment.net, 50)
 
 
-def curves(run: Run) -> Figure:
+def history_figure(run: Run) -> Figure:
     """Return the picture of a run: the loss, and the accuracy where there is one."""
-    text = sentence(run)
+    text = report_sentence(run)
     return Figure((plot_history(run),), text, text)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tutor.errors import UserError
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.spec import Experiment, parse_command
 from tutor.messages import say
 from tutor.progress.model import EXPERIMENT_PREFIX, Attempt
@@ -28,7 +28,7 @@ class Saved(NamedTuple):
     @property
     def shown_accuracy(self) -> str:
         """The accuracy for a table: "98.3 %"."""
-        return "-" if self.accuracy is None else f"{share(self.accuracy)} %"
+        return "-" if self.accuracy is None else f"{format_share(self.accuracy)} %"
 
 
 def check_name(text: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tutor.errors import UserError
-from tutor.lab.repeat import so_far
+from tutor.lab.repeat import experiment_so_far
 from tutor.lab.run import Run
 from tutor.lab.spec import Experiment, parse_command
 from tutor.lab.views import Look
@@ -83,7 +83,7 @@ def test_the_command_repeats_the_run_whatever_was_done(seed: int) -> None:
         run = session.run
         if run.steps == 0:
             continue
-        repeated = Run(parse_command(so_far(run).command()))
+        repeated = Run(parse_command(experiment_so_far(run).command()))
         repeated.advance()
         assert (repeated.steps, repeated.diverged_at) == (run.steps, run.diverged_at)
         assert repeated.losses == run.losses
@@ -98,7 +98,7 @@ def test_a_schedule_that_is_chosen_in_a_longer_run_ends_with_it() -> None:
     session.set("steps", "90")
     session.set("schedule", "cosine")
     play(session, 20)
-    repeated = Run(parse_command(so_far(session.run).command()))
+    repeated = Run(parse_command(experiment_so_far(session.run).command()))
     repeated.advance()
     assert repeated.losses == session.run.losses
 

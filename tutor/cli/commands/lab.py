@@ -104,11 +104,11 @@ def _run_experiment(args: Namespace, given: dict[str, str]) -> int:
 
 
 def _print_report(trained: "Run", words: bool) -> None:
-    from tutor.lab.observe import look_inside
-    from tutor.lab.report import curves, sentence
+    from tutor.lab.observe import inspect_layers
+    from tutor.lab.report import history_figure, report_sentence
 
-    views = look_inside(trained)
-    print(sentence(trained, views))
+    views = inspect_layers(trained)
+    print(report_sentence(trained, views))
     print(say("lab.parameters", count=f"{trained.model.parameters:,}", net=trained.model.text))
     if not words:
         from tutor.cli.ansi import row_formatter
@@ -117,7 +117,7 @@ def _print_report(trained: "Run", words: bool) -> None:
         least, most = CHART_COLUMNS
         columns = max(least, min(get_terminal_size((80, 24)).columns, most))
         format_row = row_formatter()
-        print("\n".join(format_row(row) for row in draw(curves(trained), columns, CHART_LINES)))
+        print("\n".join(format_row(row) for row in draw(history_figure(trained), columns, CHART_LINES)))
     print()
     _print_history(trained)
     print()

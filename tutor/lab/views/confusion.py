@@ -5,7 +5,7 @@ import numpy as np
 from engine.layer import Array
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.lab.observe import confusion_matrix
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
 from tutor.lab.views.view import Look
@@ -31,7 +31,7 @@ def confusion_figure(run: Run, look: Look) -> Figure:  # noqa: ARG001
         step=f"{run.steps:,}",
         right=right,
         total=total,
-        share=share(right / max(total, 1)),
+        share=format_share(right / max(total, 1)),
     )
     summary = say("lab.view.confusion.none")
     if wrong.any():

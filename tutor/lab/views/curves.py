@@ -2,7 +2,7 @@
 
 from tutor.demos.figure import Figure, Plot
 from tutor.demos.number_format import minus, significant
-from tutor.lab.report import plot_history, share
+from tutor.lab.report import format_share, plot_history
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
 from tutor.lab.views.view import Look
@@ -36,8 +36,8 @@ def curves_caption(run: Run) -> str:
     gap = 100 * (now.train_accuracy - now.test_accuracy)
     return say(
         "lab.view.curves.caption",
-        right=share(now.train_accuracy),
-        test_right=share(now.test_accuracy),
+        right=format_share(now.train_accuracy),
+        test_right=format_share(now.test_accuracy),
         gap=minus(f"{gap:.1f}"),
         **values,
     )

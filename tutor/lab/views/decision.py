@@ -9,7 +9,7 @@ from engine.layer import Array, quiet
 from tutor.demos.figure import Figure, HeatMap, Line, Plot, Points, series_mark
 from tutor.demos.number_format import significant
 from tutor.lab.maps import decision_map, prediction_curve
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.shades import (
     class_shades,
@@ -17,7 +17,7 @@ from tutor.lab.views.shades import (
     shade_classes,
     shade_heat,
 )
-from tutor.lab.views.view import Look, affordable, features_of, has_map
+from tutor.lab.views.view import Look, affordable_examples, chosen_features, has_map
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -39,16 +39,16 @@ def map_figure(run: Run, look: Look) -> Figure:
     return Figure(((panel,),), *_map_texts(run))
 
 
-def map_is_rare(run: Run, look: Look) -> bool:  # noqa: ARG001
+def map_is_costly(run: Run, look: Look) -> bool:  # noqa: ARG001
     """Return whether a new picture sends some thousand bytes: the map of a regression has many shades, all of which move."""
     return has_map(run) and run.data.task == "regression"
 
 
 def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     """Return the map for a room of so many cells."""
-    features = features_of(run, look)
+    features = chosen_features(run, look)
     across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
-    shrink = min((affordable(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
+    shrink = min((affordable_examples(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
     across, down = max(int(across * shrink), 2), max(int(down * shrink), 2)
     share_drawn = POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2
     count = min(len(run.data.train_x), round(share_drawn * columns * lines))
@@ -105,7 +105,7 @@ def wrong_tests(run: Run) -> Array:
 
 def count_tests(run: Run) -> int:
     """Return how many test examples each picture looks at: all of them, or the first ones where that takes long."""
-    return min(affordable(run, LEAST_TESTS), len(run.data.test_y))
+    return min(affordable_examples(run, LEAST_TESTS), len(run.data.test_y))
 
 
 def _map_texts(run: Run) -> tuple[str, str, str]:
@@ -128,7 +128,7 @@ def _map_texts(run: Run) -> tuple[str, str, str]:
         step=f"{run.steps:,}",
         wrong=wrong,
         count=count,
-        right=share(1 - wrong / count),
+        right=format_share(1 - wrong / count),
     )
     summary = say("lab.view.map.summary", train=len(run.data.train_y))
     return caption, summary, alarm
@@ -148,7 +148,10 @@ def curve_figure(run: Run, look: Look) -> Figure:
         values |= {"train": significant(now.loss), "test": significant(now.test_loss)}
         caption = say("lab.view.curve.caption.regression", **values)
     else:
-        values |= {"train": share(now.train_accuracy or 0), "test": share(now.test_accuracy or 0)}
+        values |= {
+            "train": format_share(now.train_accuracy or 0),
+            "test": format_share(now.test_accuracy or 0),
+        }
         caption = say("lab.view.curve.caption.classes", **values)
     return Figure(((panel,),), caption, say("lab.view.curve.summary"), diverged_alarm(run))
 

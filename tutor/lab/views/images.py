@@ -7,10 +7,10 @@ from engine.losses import softmax
 from tutor.demos.figure import Figure, Panel, Picture, Pictures
 from tutor.demos.number_format import significant
 from tutor.lab.observe import misread
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
-from tutor.lab.views.view import Look, example_of, has_images
+from tutor.lab.views.view import Look, chosen_example, has_images
 from tutor.messages import say
 
 MOST_PICTURES = 64
@@ -18,7 +18,7 @@ MOST_PICTURES = 64
 
 
 def filters(run: Run) -> Array | None:
-    """Return the weights of the first layer as images, (units, channels, rows, columns); None if they are none.
+    """Return the weights of the first layer as images, (units, channels, rows, columns); None if they are not images.
 
     Each unit of a fully connected layer that reads the pixels has an image of weights too.
     """
@@ -43,9 +43,8 @@ def filters_figure(run: Run, look: Look) -> Figure:  # noqa: ARG001
         text = say("lab.view.filters.none")
         return Figure((), text, text)
     block = run.model.blocks[0]
-    start = sum(layer.count for layer in run.network.layers[: block.weights])
-    old = run.initial_parameters[start : start + found.size].astype(np.float64)
-    new = run.network.vector[start : start + found.size].astype(np.float64)
+    part = run.model.weight_slice(block)
+    old, new = run.initial_parameters[part].astype(np.float64), run.network.vector[part].astype(np.float64)
     length = float(np.linalg.norm(old))
     moved = float(np.linalg.norm(new - old)) / length if length else 0.0
     caption = say(
@@ -77,25 +76,25 @@ def _picture(levels: Array, label: str, style: str = "dim") -> Picture:
 
 
 def has_activations(run: Run) -> bool:
-    """Return whether a layer gives images."""
+    """Return whether the output of some layer consists of images."""
     return has_images(run) and bool(_image_blocks(run))
 
 
 def _image_blocks(run: Run) -> list[int]:
-    """Return the places of the blocks whose activations are images."""
+    """Return the indices of the blocks whose activations are images."""
     return [i for i, block in enumerate(run.model.blocks) if len(run.network.shapes[block.output]) == 3]
 
 
 @quiet
 def activations_figure(run: Run, look: Look) -> Figure:
-    """Return the chosen image and what each channel of the chosen layer makes of it."""
+    """Return the chosen image and the activation maps of the chosen layer for it."""
     panels, caption = activation_panels(run, look)
     return Figure((panels,), caption, say("lab.view.activations.summary"), diverged_alarm(run))
 
 
 def activation_panels(run: Run, look: Look) -> tuple[tuple[Panel, ...], str]:
     """Return the panels of the activation maps, and their caption."""
-    example, blocks = example_of(run, look), _image_blocks(run)
+    example, blocks = chosen_example(run, look), _image_blocks(run)
     place = blocks[min(max(look.layer, 0), len(blocks) - 1)]
     block = run.model.blocks[place]
     image = run.data.train_x[example : example + 1]
@@ -123,7 +122,7 @@ def activation_panels(run: Run, look: Look) -> tuple[tuple[Panel, ...], str]:
         example=example,
         label=run.data.classes[int(run.data.train_y[example])],
         answer=run.data.classes[answer],
-        confidence=share(float(probabilities.max())),
+        confidence=format_share(float(probabilities.max())),
         silent=int(silent.sum()),
         count=len(maps),
     )
@@ -139,7 +138,7 @@ def misread_figure(run: Run, look: Look) -> Figure:  # noqa: ARG001
         step=f"{run.steps:,}",
         wrong=len(wrong),
         count=count,
-        right=share(1 - len(wrong) / count),
+        right=format_share(1 - len(wrong) / count),
     )
     return Figure(((misread_pictures(run, wrong),),), caption, _worst(run, wrong), diverged_alarm(run))
 

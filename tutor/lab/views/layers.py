@@ -8,11 +8,11 @@ import numpy as np
 from engine.layer import Array
 from tutor.demos.figure import Figure, Line, Plot, Words
 from tutor.demos.number_format import compact, percent, significant
-from tutor.lab.observe import SAMPLE, LayerView, look_inside
-from tutor.lab.report import share
+from tutor.lab.observe import SAMPLE, LayerView, inspect_layers
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
-from tutor.lab.views.view import Look, layer_of
+from tutor.lab.views.view import Look, chosen_layer
 from tutor.messages import say
 from tutor.text.rows import pad, pad_left, shorten, width
 
@@ -40,14 +40,14 @@ PLOT_LINES = 8
 """Lines that the histograms of a layer need at least."""
 
 
-def inside(run: Run) -> tuple[LayerView, ...]:
+def inspect_for_frame(run: Run) -> tuple[LayerView, ...]:
     """Return a view of each layer, from fewer examples where a network is so large that each frame would take long."""
-    return look_inside(run, int(np.clip(FRAME_WORK / max(run.model.macs, 1), LEAST_SAMPLE, SAMPLE)))
+    return inspect_layers(run, int(np.clip(FRAME_WORK / max(run.model.macs, 1), LEAST_SAMPLE, SAMPLE)))
 
 
 def layers_figure(run: Run, look: Look) -> Figure:
     """Return the table of all layers, and below it the histograms of the chosen one."""
-    views, chosen = inside(run), layer_of(run, look)
+    views, chosen = inspect_for_frame(run), chosen_layer(run, look)
     table = layer_table(run, views, look.columns, max(look.lines - PLOT_LINES, 3), chosen)
     histograms = tuple(
         _histogram(counts, edges, say(f"lab.view.layers.{name}", layer=_number(run, chosen)), style)
@@ -160,5 +160,5 @@ def _problems(views: tuple[LayerView, ...]) -> str:
         number, worst = max(hidden, key=lambda item: getattr(item[1], name), default=(0, None))
         value = getattr(worst, name, 0.0)
         if value >= 0.1:
-            parts.append(say(f"lab.view.layers.{name}", layer=number, share=share(value)))
+            parts.append(say(f"lab.view.layers.{name}", layer=number, share=format_share(value)))
     return " ".join(parts) or say("lab.view.layers.healthy")

@@ -21,9 +21,9 @@ from tutor.lab.views.images import (
     has_activations,
     has_filters,
 )
-from tutor.lab.views.layers import inside, layer_table
+from tutor.lab.views.layers import inspect_for_frame, layer_table
 from tutor.lab.views.units import dead_units, unit_curve_plot, unit_tiles
-from tutor.lab.views.view import Look, affordable, has_curve, has_images, has_map, layer_of
+from tutor.lab.views.view import Look, affordable_examples, chosen_layer, has_curve, has_images, has_map
 from tutor.messages import say
 
 WIDE, HIGH = 100, 24
@@ -50,7 +50,7 @@ def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
 def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
     """Return the curves, the filters beside what is confused, and the activation maps."""
     pictures = filter_pictures(run)
-    is_quick = affordable(run, 0) >= len(run.data.test_y) // 4
+    is_quick = affordable_examples(run, 0) >= len(run.data.test_y) // 4
     middle = ((pictures,) if pictures else ()) + (confusion_panels(run) if is_quick else ())
     bands: list[tuple[Panel, ...]] = [curve_plots(run, look), middle]
     if has_activations(run):
@@ -78,8 +78,8 @@ def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
 def _below(run: Run, look: Look) -> tuple[Panel, ...]:
     """Return the maps of the units, and the table of the layers."""
     lines = look.lines // 3
-    views = inside(run)
-    table = layer_table(run, views, TABLE, lines, layer_of(run, look))
+    views = inspect_for_frame(run)
+    table = layer_table(run, views, TABLE, lines, chosen_layer(run, look))
     if has_map(run) and run.model.blocks[:-1]:
         tiles, _ = unit_tiles(run, look, dead_units(views), look.columns - TABLE - 2, lines)
         return tiles, table

@@ -1,11 +1,11 @@
 """The training examples as a hidden layer represents them."""
 
 from tutor.demos.figure import Figure, Plot, Points, series_mark
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.representation import represent
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CLASS_MARKS, diverged_alarm
-from tutor.lab.views.view import Look, layer_of
+from tutor.lab.views.view import Look, chosen_layer
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -15,7 +15,7 @@ BANDS = 5
 
 def representation_figure(run: Run, look: Look) -> Figure:
     """Return the examples along two directions of the chosen hidden layer."""
-    number = layer_of(run, look, hidden=True)
+    number = chosen_layer(run, look, hidden=True)
     block = run.model.blocks[number]
     found = represent(run, block)
     groups = []
@@ -46,8 +46,8 @@ def representation_figure(run: Run, look: Look) -> Figure:
     caption = say(
         key,
         step=f"{run.steps:,}",
-        kept=share(found.kept),
-        right=share(found.nearest or 0.0),
+        kept=format_share(found.kept),
+        right=format_share(found.nearest or 0.0),
         count=len(found.points),
     )
     return Figure(((panel,),), caption, say("lab.view.representation.summary"), diverged_alarm(run))

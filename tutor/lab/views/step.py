@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from tutor.demos.figure import Cell, Figure, Grid, Words
 from tutor.demos.number_format import compact, significant
 from tutor.lab.one_step import (
-    StepApart,
+    StepDetails,
     Unit,
+    compute_weight_update,
     gradient_vector,
     numeric_gradients,
+    parameter_index,
+    reason_not_to_take_apart,
     take_apart,
-    update_weight,
-    why_not,
 )
 from tutor.lab.run import Run
-from tutor.lab.views.view import Look, example_of, layer_of
+from tutor.lab.views.view import Look, chosen_example, chosen_layer
 from tutor.messages import say
 from tutor.text.rows import pad, width
 
@@ -42,11 +43,11 @@ def step_figure(run: Run, look: Look) -> Figure:
 
     The weight is the one with the largest gradient in the layer. Below, where there is room, are the numbers of all units.
     """
-    if reason := why_not(run):
+    if reason := reason_not_to_take_apart(run):
         text = say("lab.view.step.not", reason=reason)
         return Figure((), text, text)
-    step = take_apart(run, example_of(run, look))
-    layer = layer_of(run, look)
+    step = take_apart(run, chosen_example(run, look))
+    layer = chosen_layer(run, look)
     unit, place = _largest(step.layers[layer])
     for most, equations, brief in (
         (MOST_TERMS, 0, False),
@@ -81,14 +82,14 @@ def _largest(units: Sequence[Unit]) -> tuple[int, int]:
     return -number, -place
 
 
-def _target(run: Run, step: StepApart) -> str:
+def _target(run: Run, step: StepDetails) -> str:
     if run.data.task == "regression":
         return say("lab.view.step.target", target=compact(step.target))
     return say("lab.view.class", name=run.data.classes[int(step.target)])
 
 
 def _forward(
-    run: Run, step: StepApart, layer: int, number: int, columns: int, most: int, brief: bool
+    run: Run, step: StepDetails, layer: int, number: int, columns: int, most: int, brief: bool
 ) -> Iterator[Line]:
     """Yield the chosen unit's sum and output, that of the output layer unless it is to be brief, and the loss."""
     unit, last = step.layers[layer][number], len(step.layers) - 1
@@ -116,7 +117,7 @@ def _forward(
 
 
 def _backward(
-    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, most: int
+    run: Run, step: StepDetails, layer: int, chosen: tuple[int, int], columns: int, most: int
 ) -> Iterator[Line]:
     """Yield the factors of the chain rule from the loss to the chosen weight, and the measured gradient."""
     number, place = chosen
@@ -125,7 +126,7 @@ def _backward(
     if layer == last:
         yield _equation("∂L/∂z", _loss_slope(run, step, number), compact(unit.output_gradient))
     else:
-        terms = [f"{_factor(above)}·{_factor(weight)}" for above, weight in unit.pulls]
+        terms = [f"{_factor(above)}·{_factor(weight)}" for above, weight in unit.upstream]
         yield from _sum("∂L/∂h", terms, unit.output_gradient, columns, most)
     if unit.activation:
         yield _equation("∂h/∂z", f"{unit.activation}′(z) = ", compact(unit.slope))
@@ -135,13 +136,13 @@ def _backward(
     name = _input_name(run, layer, place)
     product = f"∂L/∂z · {name} = {_factor(unit.z_gradient)}·{_factor(unit.inputs[place])} = "
     yield _equation("∂L/∂w", product, compact(gradient), "accent")
-    measured = float(numeric_gradients(run, step.example)[_index(run, layer, number, place)])
+    measured = float(numeric_gradients(run, step.example)[parameter_index(run, layer, number, place)])
     agree = math.isclose(measured, gradient, rel_tol=CLOSE, abs_tol=1e-8)
     text = say(f"lab.view.step.{'agrees' if agree else 'differs'}")
     yield _equation(say("lab.view.step.measured"), f"{compact(measured)} ", text, "good" if agree else "bad")
 
 
-def _loss_slope(run: Run, step: StepApart, number: int) -> str:
+def _loss_slope(run: Run, step: StepDetails, number: int) -> str:
     """Write the gradient of the loss with respect to an output."""
     if run.data.task == "regression":
         return f"2·(z − y) = 2·({compact(step.layers[-1][0].output)} − {_factor(step.target)}) = "
@@ -152,10 +153,10 @@ def _loss_slope(run: Run, step: StepApart, number: int) -> str:
 
 
 def _update(
-    run: Run, step: StepApart, layer: int, chosen: tuple[int, int], columns: int, equations: int
+    run: Run, step: StepDetails, layer: int, chosen: tuple[int, int], columns: int, equations: int
 ) -> Iterator[Line]:
     """Yield the optimizer's formula with its numbers, one equation a line; only the last `equations`, or all for 0."""
-    update = update_weight(run, step, layer, *chosen)
+    update = compute_weight_update(run, step, layer, *chosen)
     yield _head(say("lab.view.step.update", name=type(run.optimizer).__name__))
     formula = update.formula.replace("\u0302", "_hat")  # a cell has no room for a sign above a letter
     formula = _NEGATIVE_FACTOR.sub(r"\1(\2)", formula)
@@ -219,15 +220,8 @@ def _input_name(run: Run, layer: int, place: int) -> str:
     )
 
 
-def _index(run: Run, layer: int, unit: int, place: int) -> int:
-    """Return the place of a weight in the vector of all parameters."""
-    block = run.model.blocks[layer]
-    start = sum(one.count for one in run.network.layers[: block.weights])
-    return start + place * int(run.network.layers[block.weights].params["weight"].shape[1]) + unit
-
-
 def _fitting_grids(
-    run: Run, step: StepApart, layer: int, chosen: int, room: int
+    run: Run, step: StepDetails, layer: int, chosen: int, room: int
 ) -> tuple[tuple[Grid, ...], ...]:
     """Return the numbers of the layers that fit into so many lines, that of the chosen layer first, in the layers' order."""
     found: dict[int, Grid] = {}
@@ -240,7 +234,7 @@ def _fitting_grids(
     return tuple((found[number],) for number in sorted(found))
 
 
-def _grid(run: Run, step: StepApart, layer: int, chosen: int) -> Grid:
+def _grid(run: Run, step: StepDetails, layer: int, chosen: int) -> Grid:
     """Return the numbers of all units of a layer, a column for each; that of the chosen one, if it is here, stands out."""
     units = step.layers[layer]
     rows = {
@@ -268,8 +262,8 @@ def _grid(run: Run, step: StepApart, layer: int, chosen: int) -> Grid:
     return Grid(tuple(cells), title, weight=0, names=tuple(rows))
 
 
-def _caption(run: Run, step: StepApart, layer: int, unit: int, place: int) -> str:
-    update = update_weight(run, step, layer, unit, place)
+def _caption(run: Run, step: StepDetails, layer: int, unit: int, place: int) -> str:
+    update = compute_weight_update(run, step, layer, unit, place)
     numeric, exact = numeric_gradients(run, step.example), gradient_vector(run, step)
     difference = float(abs(numeric - exact).max())
     text = say(

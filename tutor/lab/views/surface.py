@@ -6,7 +6,7 @@ from engine.layer import Array
 from tutor.demos.figure import Figure, HeatMap, Line, Points
 from tutor.demos.number_format import significant
 from tutor.lab.maps import SAMPLE, LossSurface, loss_surface
-from tutor.lab.report import share
+from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.decision import diverged_alarm
 from tutor.lab.views.shades import heat_shades, shade_heat
@@ -54,7 +54,7 @@ def surface_figure(run: Run, look: Look) -> Figure:
         loss=significant(now.loss),
         step=f"{now.step:,}",
     )
-    summary = say("lab.view.surface.summary", kept=share(found.kept), examples=_examples(run))
+    summary = say("lab.view.surface.summary", kept=format_share(found.kept), examples=_examples(run))
     return Figure(((panel,),), caption, summary, diverged_alarm(run))
 
 

@@ -9,9 +9,9 @@ from tutor.lab.maps import UnitMaps, unit_maps
 from tutor.lab.observe import LayerView
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm
-from tutor.lab.views.layers import inside
+from tutor.lab.views.layers import inspect_for_frame
 from tutor.lab.views.shades import shade_signed, signed_shades
-from tutor.lab.views.view import Look, affordable, features_of, has_curve, layer_of
+from tutor.lab.views.view import Look, affordable_examples, chosen_features, chosen_layer, has_curve
 from tutor.messages import say
 from tutor.text.rows import SERIES, series, width
 
@@ -38,7 +38,7 @@ def units_figure(run: Run, look: Look) -> Figure:
         return Figure((), text, text)
     if has_curve(run):
         return _unit_curves(run, look)
-    dead = dead_units(inside(run))
+    dead = dead_units(inspect_for_frame(run))
     panel, shown = unit_tiles(run, look, dead, look.columns, look.lines)
     caption = say("lab.view.units.caption", step=f"{run.steps:,}", dead=_dead_text(dead))
     hidden = sum(len(units) for units in dead) - shown
@@ -47,7 +47,7 @@ def units_figure(run: Run, look: Look) -> Figure:
     return Figure(((panel,),), caption, say("lab.view.units.summary"), diverged_alarm(run))
 
 
-def units_are_rare(run: Run, look: Look) -> bool:
+def units_are_costly(run: Run, look: Look) -> bool:
     """Return whether a new picture sends some thousand bytes: curves, all of which move, or large maps."""
     return has_curve(run) or look.columns * look.lines > LARGE
 
@@ -74,13 +74,13 @@ def unit_tiles(run: Run, look: Look, dead: Dead, columns: int, lines: int) -> tu
     first = 0
     across = _tile_columns(run, sizes, columns, lines)
     if not across:
-        first, across = layer_of(run, look, hidden=True), NARROWEST
+        first, across = chosen_layer(run, look, hidden=True), NARROWEST
     per_row = max((columns + 1) // (across + 1), 1)
     down = _tile_lines(sizes, per_row, across, lines)
     rows: list[tuple[Tile, ...]] = []
     names: list[str] = []
     shown, left = 0, lines - 1
-    maps = unit_maps(run, across, 2 * down, features_of(run, look))
+    maps = unit_maps(run, across, 2 * down, chosen_features(run, look))
     for number, found in enumerate(maps[first:], first + 1):
         for start in range(0, len(found.outputs), per_row):
             left -= down + 1 + (start == 0)
@@ -101,7 +101,7 @@ def _shades() -> tuple[Shade, ...]:
 
 def _tile_columns(run: Run, sizes: list[int], columns: int, lines: int) -> int:
     """Return the columns of the widest maps with which all units fit, 0 if none do."""
-    points = min(PIXELS // max(sum(sizes), 1), affordable(run, NARROWEST * NARROWEST))
+    points = min(PIXELS // max(sum(sizes), 1), affordable_examples(run, NARROWEST * NARROWEST))
     most = max(int(points**0.5), NARROWEST)
     for across in range(min(WIDEST, most, max(columns, 1)), NARROWEST - 1, -1):
         per_row = max((columns + 1) // (across + 1), 1)
@@ -142,10 +142,10 @@ def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: 
 
 def _unit_curves(run: Run, look: Look) -> Figure:
     """Return the output of each unit of the chosen layer along the only feature."""
-    dead = dead_units(inside(run))
+    dead = dead_units(inspect_for_frame(run))
     panel = unit_curve_plot(run, look, dead)
     caption = say("lab.view.units.caption", step=f"{run.steps:,}", dead=_dead_text(dead))
-    shown, count = len(panel.lines), len(dead[layer_of(run, look, hidden=True)])
+    shown, count = len(panel.lines), len(dead[chosen_layer(run, look, hidden=True)])
     if shown < count:
         caption += " " + say("lab.view.units.hidden", shown=shown, count=count)
     return Figure(((panel,),), caption, say("lab.view.units.curves"), diverged_alarm(run))
@@ -153,7 +153,7 @@ def _unit_curves(run: Run, look: Look) -> Figure:
 
 def unit_curve_plot(run: Run, look: Look, dead: Dead) -> Plot:
     """Return the curves of the first units of the chosen layer, as many as have a colour of their own."""
-    layer = layer_of(run, look, hidden=True)
+    layer = chosen_layer(run, look, hidden=True)
     block = run.model.blocks[layer]
     x = run.data.train_points
     across = np.linspace(x.min(), x.max(), CURVE_POINTS, dtype=np.float32)[:, None]

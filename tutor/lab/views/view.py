@@ -7,20 +7,20 @@ from tutor.demos.figure import Figure
 from tutor.lab.run import Measurement, Run
 
 TEXT_LINES = 3
-"""Lines of the room that the caption takes, about."""
-
+"""About how many of the lines the caption needs."""
 
 FRAME_WORK = 20_000_000
-"""Multiply-accumulates of a map for one picture, at most: some milliseconds. Larger networks have coarser maps."""
+"""The most multiply-accumulates that a map of one picture may cost: a few milliseconds. Larger networks have coarser maps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the learner has chosen to look at, and the room that there is.
+    """What the learner has chosen to look at, and how much space there is for it.
 
-    `example` is a training example, `layer` a layer with weights, both counted from 0; what is out of range is brought into
-    it. `features` are those of the axes of a map. `held` is the history of a run that is held for comparison. `colour` says
-    whether the terminal has colours. `width` and `height` are the cells of the figure together with its caption.
+    `example` is a training example and `layer` a layer with weights, both counted from 0. An index out of range is replaced
+    by the nearest valid one. `features` are the features on the axes of a map. `held` is the history of a run that is kept
+    for comparison. `colour` says whether the terminal has colours. `width` and `height` are the size of the figure with its
+    caption, in terminal cells.
     """
 
     example: int = 0
@@ -48,16 +48,16 @@ def _never(run: Run, look: Look) -> bool:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at a run: a stable name, whether it fits a run, and the figure.
+    """One way to look at a run: a stable name, whether it fits a run, and the function that makes the figure.
 
-    A figure changes nothing in the run. One that is `rare` in this run and room is drawn at most twice a second while the
-    run goes on: it takes much longer than a step, or nearly all of it changes.
+    Making a figure changes nothing in the run. While a run is training, a view that is `costly` for this run and this size is
+    drawn at most twice a second: it takes much longer than a training step, or nearly all of its cells change.
     """
 
     name: str
     fits: Callable[[Run], bool]
     figure: Callable[[Run, Look], Figure]
-    rare: Callable[[Run, Look], bool] = _never
+    costly: Callable[[Run, Look], bool] = _never
 
 
 def has_map(run: Run) -> bool:
@@ -75,24 +75,24 @@ def has_images(run: Run) -> bool:
     return len(run.data.input_shape) == 3
 
 
-def affordable(run: Run, least: int) -> int:
-    """Return how many examples the network can answer within `FRAME_WORK`, at least so many."""
+def affordable_examples(run: Run, least: int) -> int:
+    """Return for how many examples the network can compute its output within `FRAME_WORK`, but no fewer than `least`."""
     return max(FRAME_WORK // max(run.model.macs, 1), least)
 
 
-def features_of(run: Run, look: Look) -> tuple[int, int]:
+def chosen_features(run: Run, look: Look) -> tuple[int, int]:
     """Return the two features of a map: those chosen, or the first two if the data do not have them."""
     count = len(run.data.features)
     first, second = look.features
     return (first, second) if 0 <= first < count and 0 <= second < count and first != second else (0, 1)
 
 
-def layer_of(run: Run, look: Look, hidden: bool = False) -> int:
-    """Return the place of the chosen layer among the blocks; among the hidden ones if asked, and if there are any."""
+def chosen_layer(run: Run, look: Look, hidden: bool = False) -> int:
+    """Return the index of the chosen layer in `run.model.blocks`; with `hidden`, never the output layer if there is another."""
     last = len(run.model.blocks) - 1
     return min(max(look.layer, 0), max(last - 1, 0) if hidden else last)
 
 
-def example_of(run: Run, look: Look) -> int:
-    """Return the chosen training example."""
+def chosen_example(run: Run, look: Look) -> int:
+    """Return the index of the chosen training example."""
     return min(max(look.example, 0), len(run.data.train_x) - 1)

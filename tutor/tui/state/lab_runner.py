@@ -16,9 +16,9 @@ from tutor.challenges.judge import Outcome
 from tutor.challenges.model import Challenge
 from tutor.demos.figure import Figure
 from tutor.errors import UserError
-from tutor.lab.observe import LayerView, look_inside
-from tutor.lab.repeat import so_far
-from tutor.lab.report import sentence
+from tutor.lab.observe import LayerView, inspect_layers
+from tutor.lab.repeat import experiment_so_far
+from tutor.lab.report import report_sentence
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look, View
 from tutor.tui.state.lab_session import SPEEDS, LabSession
@@ -244,11 +244,11 @@ class LabRunner:
             views=tuple(one.name for one in views),
             figure=self._figure[1],
             error=self._figure[2],
-            report=sentence(run, self._inside),
+            report=report_sentence(run, self._inside),
             note=session.note,
             note_is_error=self._note_is_error,
             is_held=bool(session.held),
-            so_far=so_far(run),
+            so_far=experiment_so_far(run),
             accuracy=run.history[-1].test_accuracy if run.steps else None,
             challenge=session.challenge,
             goal=self._goal[0],
@@ -264,7 +264,7 @@ class LabRunner:
         if self._session.busy and now < self._looked_at + COSTLY_SECONDS:
             return
         self._looked_at = now
-        self._inside = look_inside(self._session.run)
+        self._inside = inspect_layers(self._session.run)
         self._goal = {}, False
         if self._session.challenge is not None:
             self._contain(self._measure_goal, "the goal of a challenge")
@@ -277,7 +277,7 @@ class LabRunner:
         look = replace(self._look, held=self._session.held)
         is_shown = self._drawn_as == (view.name, self._look)
         is_new = self._session.busy and self._clock() < self._drawn_at + COSTLY_SECONDS
-        if is_shown and is_new and view.rare(self._session.run, look):
+        if is_shown and is_new and view.costly(self._session.run, look):
             return
         self._drawn_as = view.name, self._look
         try:
