@@ -49,7 +49,7 @@ async def test_the_palette_finds_the_page_or_the_term_of_every_topic(tutor) -> N
         known, session = tuple(commands(it.app.study)), it.app.session
         for topic, page in TOPICS.items():
             texts = [choice.text for choice in find(known, topic)]
-            terms = [name for name, where in session.finding.page_of_term.items() if where == page]
+            terms = [name for name, where in session.lookup.page_of_term.items() if where == page]
             assert {session.library.title(page), *terms} & set(texts[:FIRST_HITS]), topic
 
 

@@ -86,7 +86,7 @@ def test_the_first_page_says_where_the_chart_stands(prose: Prose) -> None:
     assert f"wide screen ({WIDE_COLUMNS} columns or more)" in text
     assert layout_classes(WIDE_COLUMNS, 40, AUTO, True, False) == {"-wide"}
     assert PAGE in layout_classes(80, 24, AUTO, True, False)  # "the text has the whole screen first"
-    for reason in ("near_demo", "chart_called"):
+    for reason in ("near_demo", "chart_in_use"):
         assert PAGE not in layout_classes(80, 24, AUTO, True, False, **{reason: True})
 
 

@@ -110,7 +110,7 @@ def test_every_page(session: LearnerSession, lesson: str) -> None:
 
 
 def test_the_bars_of_the_screen_and_the_help(session: LearnerSession) -> None:
-    question = session.asking.ask(session.lesson.questions[0].id)
+    question = session.questions.ask(session.lesson.questions[0].id)
     for columns in WIDTHS:
         header_row(session, columns)
         for chart_is_visible in (True, False):
@@ -129,7 +129,7 @@ def test_the_bars_of_the_screen_and_the_help(session: LearnerSession) -> None:
 
 def test_questions(session: LearnerSession) -> None:
     for block in session.lesson.questions:
-        question: QuestionView = session.asking.ask(block.id)
+        question: QuestionView = session.questions.ask(block.id)
         for act in (lambda: None, question.take_hint, question.take_hint, question.skip):
             act()
             for columns in WIDTHS[:-1]:

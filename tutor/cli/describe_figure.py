@@ -38,9 +38,8 @@ MAX_ROWS = 30  # rows of a table that are read out
 NEGLIGIBLE = 1e-9
 """What is smaller than this share of the largest number is a rounding error."""
 
-_DRAWN_LINES = re.compile(
-    r"\s*[─-╰]+\s*"
-)  # what joins the parts of a drawing says nothing when it is read aloud
+_DRAWN_LINES = re.compile(r"\s*[─-╰]+\s*")
+"""Lines that join the parts of a drawing. They mean nothing when they are read aloud."""
 _REPEATED_SIGN = re.compile(r"([^\w\s])\1{2,}")
 
 
@@ -254,9 +253,11 @@ def _turning_points(pairs: list[tuple[float, float]]) -> list[int]:
 def _describe_points(points: Points, label: str) -> Iterator[str]:
     pairs = _finite_points(points)
     if label.isalpha() and len(label) == 1 and len(pairs) > 1:
-        label = f"{label} ({points.marker[:1]})"  # named after no series, so the mark tells what the question speaks of
+        label = (
+            f"{label} ({points.marker[:1]})"  # no series has this name, so the marker identifies the points
+        )
     if len(pairs) > MAX_POINTS:
-        xs, ys = (sorted(_without_dust(values)) for values in zip(*pairs, strict=True))
+        xs, ys = (sorted(_without_rounding_errors(values)) for values in zip(*pairs, strict=True))
         limits = {
             "left": xs[0],
             "middle": xs[(len(xs) - 1) // 2],
@@ -270,8 +271,8 @@ def _describe_points(points: Points, label: str) -> Iterator[str]:
         yield say("figure_description.points", label=label, points=_format_points(pairs))
 
 
-def _without_dust(values: tuple[float, ...]) -> list[float]:
-    """Return numbers with 0 for those that differ from it only by rounding errors."""
+def _without_rounding_errors(values: tuple[float, ...]) -> list[float]:
+    """Return numbers with 0 in place of those that differ from 0 only by a rounding error."""
     least = NEGLIGIBLE * max(map(abs, values))
     return [value if abs(value) > least else 0.0 for value in values]
 
@@ -301,14 +302,11 @@ def _describe_grid(grid: Grid) -> Iterator[str]:
         )
         for row in grid.cells
     ]
-    if any(rows):
-        rows = [
-            f"{name}: {row}" if name else row for name, row in zip_longest(grid.names, rows, fillvalue="")
-        ]
-    else:
+    if not any(rows):
         columns = max(map(len, grid.cells), default=0)
         yield say("figure_description.shades", rows=len(rows), columns=columns)
         return
+    rows = [f"{name}: {row}" if name else row for name, row in zip_longest(grid.names, rows, fillvalue="")]
     first = 1
     for cells, equal_rows in groupby(rows[:MAX_ROWS]):
         last = first + len(list(equal_rows)) - 1

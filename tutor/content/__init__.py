@@ -1,1 +1,1 @@
-
+"""Lesson files: reading, parsing, searching and checking them."""

@@ -46,9 +46,8 @@ _IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
 IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 NO_IMAGE = "a terminal shows no images"
 IMAGE_REMEDY = "use a `demo`, `plot` or `net` block or a drawing of characters, or link to https://…"
-_MIN_SIMILARITY = (
-    0.75  # of a fence's language to a block's name, so that `quizz` is a typing error and `text` is not
-)
+_MIN_SIMILARITY = 0.75
+"""Of a fence's language to the name of a block, so that `quizz` is a typing error and `text` is not."""
 
 
 class DemoLike(Protocol):

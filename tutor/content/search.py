@@ -27,9 +27,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 EXCERPT_CHARACTERS = 160
 MIN_WORD_IN_COMPOUND = 3  # letters, so that `form` is not taken for `for m`
-MAX_VARIED_WORDS = (
-    8  # only so many words of a query are tried in other spellings, so that a long query takes no longer
-)
+MAX_VARIED_WORDS = 8
+"""Words of a query that are tried in other spellings, so that a long query does not take long."""
 MAX_REPEATING_WORDS = 20  # in a longer query every word counts once
 MAX_SHOWN_QUERY = 80  # characters of a query that are repeated in a message
 _MIN_SIMILARITY = 0.72

@@ -1,1 +1,1 @@
-"""The screen: the only room that imports Textual."""
+"""The Textual app. This is the only part that imports Textual."""

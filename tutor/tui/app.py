@@ -31,7 +31,7 @@ from tutor.tui.theme.themes import textual_themes
 
 MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
 MAX_START_SECONDS = (
-    5.0  # how long a key may wait for a question that was asked before the question panel was there
+    5.0  # how long a key may wait for actions that need the question panel before it is mounted
 )
 MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
 MAX_REMEMBERED_KEYS = 30
@@ -43,9 +43,7 @@ class TutorApp(CrashHandlingApp):
     """The tutor's app. Everything that it shows or saves goes through its `session`."""
 
     CSS_PATH = "screens/study.tcss"  # Textual does not load the first screen's own style sheet
-    ENABLE_COMMAND_PALETTE = (
-        False  # the palette is tutor.tui.command_palette, opened by the study screen's keys
-    )
+    ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is tutor.tui.command_palette
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -130,7 +128,7 @@ class TutorApp(CrashHandlingApp):
             self._repaint_soon()
         if isinstance(event, Key):
             if event.is_forwarded:
-                return  # it comes back from the widgets; its binding was tried before, when the same screen was open
+                return  # it comes back from a widget; its binding was tried the first time
             await self._wait_for_widgets()
             is_typing = self.focused is not None and self.focused.check_consume_key(
                 event.key, event.character
@@ -162,13 +160,10 @@ class TutorApp(CrashHandlingApp):
     def _check_size(self) -> None:
         """Tell Textual the terminal's size if it is not the one that Textual knows."""
         with suppress(OSError):
-            size = (
-                Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
-                if self._screen_diff and sys.__stdin__
-                else self.size
-            )
-            if size != self.size:
-                self.post_message(Resize(size, size))
+            if self._screen_diff and sys.__stdin__:
+                size = Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
+                if size != self.size:
+                    self.post_message(Resize(size, size))
 
     async def _wait_for_widgets(self) -> None:
         """Wait until the focused widget, all its ancestors, and what they send messages to have handled them."""
@@ -191,7 +186,7 @@ class TutorApp(CrashHandlingApp):
 
     @property
     def study(self) -> StudyScreen:
-        """Return the study screen."""
+        """The study screen."""
         return next(screen for screen in self.screen_stack if isinstance(screen, StudyScreen))
 
     def on_mount(self) -> None:
@@ -205,7 +200,7 @@ class TutorApp(CrashHandlingApp):
         if self.lab_start is not None:
             from tutor.tui.screens.open_lab import open_lab
 
-            self._page_is_complete = True  # the page stays behind the laboratory until that is left
+            self._page_is_complete = True  # the laboratory covers the page, so the page is not waited for
             open_lab(self.study, self.lab_start)
 
     def on_study_screen_ready(self) -> None:

@@ -102,7 +102,7 @@ def commands(study: StudyScreen) -> Iterator[Command]:
             "action", name, "", partial(study.use_language, code), code, *say("tui.language.words").split()
         )
     yield _command("term", say("tui.palette.glossary"), "", partial(open_term, study))
-    for term in session.finding.glossary.terms:
+    for term in session.lookup.glossary.terms:
         yield _command("term", term.name, "", partial(open_term, study, term.name), *term.also)
     for name in THEMES:
         yield _command("theme", name, "", partial(study.apply_theme, name))

@@ -167,9 +167,11 @@ def test_a_review_skips_faulty_questions(new_session, tmp_path: Path) -> None:
     session = new_session(folder)
     session.start("page")
     session.schedule.update()
-    review = session.asking.start_review(["two", "one", "two", "three"])
+    review = session.questions.start_review(["two", "one", "two", "three"])
     assert review.left == 4
-    names = [asked.variant.question.id for asked in iter(lambda: session.asking.next_in_review(review), None)]
+    names = [
+        asked.variant.question.id for asked in iter(lambda: session.questions.next_in_review(review), None)
+    ]
     assert names == ["one", "three"]
     assert (review.right, review.answered) == (0, 0)
 

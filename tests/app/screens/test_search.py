@@ -110,9 +110,9 @@ async def test_the_pages_are_read_once_in_a_session(tutor, shelf) -> None:
     async with tutor("a", lessons=shelf) as it:
         await find(it, "paragraph")
         await it.press("escape")
-        index = it.app.session.finding.search_index()
+        index = it.app.session.lookup.search_index()
         await find(it, "second")
-        assert it.app.session.finding.search_index() is index
+        assert it.app.session.lookup.search_index() is index
 
 
 async def test_the_selected_place_stays_in_sight(tutor, shelf) -> None:

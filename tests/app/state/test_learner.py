@@ -84,7 +84,7 @@ def test_the_last_attempt_gives_the_status_and_the_number_of_attempts_the_seed(n
     assert (session.question_status(first), session.next_seed(first)) == ("new", 0)
     assert (session.next_question(), session.lesson_status(session.lesson)) == (first, "new")
     for answer, status in (("1", "wrong"), (None, "right")):
-        question = session.asking.ask(first)
+        question = session.questions.ask(first)
         question.submit(answer or question.variant.expected)
         session.forget_results()
         assert session.question_status(first) == status

@@ -14,7 +14,7 @@ from tutor.tui.state.learner import LearnerSession
 def test_a_verdict_is_final_and_seconds_are_from_the_clock(new_session) -> None:
     session = new_session()
     session.start("conv-output-size")
-    question = session.asking.ask("conv-output-size")
+    question = session.questions.ask("conv-output-size")
     question.submit("not a number")
     assert question.verdict_rows(40)
     question.submit(question.variant.expected)
@@ -31,7 +31,7 @@ def test_a_question_fits_its_width(room: int) -> None:
     session = LearnerSession(Library(), Store(Path("nowhere"), lambda: 0.0), lambda: 0.0)
     session.start("conv-output-size")
     for block in session.lesson.questions:
-        question = session.asking.ask(block.id)
+        question = session.questions.ask(block.id)
         for _ in question.variant.hints:
             question.take_hint()
         question.submit("1")

@@ -14,7 +14,7 @@ def test_header_and_footer_fit_and_always_show_how_to_quit(new_session, room: in
         header_row(session, room),
         footer_row(None, room, True),
         footer_row(None, room, False),
-        footer_row(session.asking.ask(session.lesson.questions[0].id), room, False),
+        footer_row(session.questions.ask(session.lesson.questions[0].id), room, False),
     ):
         assert sum(width(span.text) for span in row) == room or room <= 36
     for chart_is_visible in (True, False):

@@ -265,7 +265,7 @@ async def test_in_an_answer_letters_are_not_commands(tutor) -> None:
 async def test_the_attempt_is_saved_before_its_verdict_is_shown(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    question: QuestionView = session.asking.ask("conv-output-size")
+    question: QuestionView = session.questions.ask("conv-output-size")
     seen = []
     record = Store.record
 
@@ -284,7 +284,7 @@ async def test_the_attempt_is_saved_before_its_verdict_is_shown(new_session, mon
 async def test_an_attempt_that_cannot_be_recorded_gets_no_verdict(new_session, monkeypatch) -> None:
     session = new_session()
     session.start("conv-output-size")
-    question = session.asking.ask("conv-output-size")
+    question = session.questions.ask("conv-output-size")
 
     def broken(_store: Store, **_attempt):
         raise RuntimeError("no disk")

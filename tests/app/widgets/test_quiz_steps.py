@@ -155,7 +155,7 @@ async def test_keys_of_one_burst_go_through_a_step(stuck) -> None:
 async def test_the_first_of_an_order_is_chosen_with_the_arrows(new_session) -> None:
     session = new_session()
     session.start("preprocessing")
-    question = session.asking.ask("prepare-order")
+    question = session.questions.ask("prepare-order")
     assert not question.is_choosing
     question.submit("cbad")
     assert (question.phase, question.is_choosing) == (Phase.FIRST_STEP, True)
@@ -205,7 +205,7 @@ async def test_the_last_open_question_is_asked_again_until_it_is_right(tutor, an
         session = it.app.session
         ids = [block.id for block in session.lesson.questions]
         for question_id in ids[1:]:
-            question = session.asking.ask(question_id)
+            question = session.questions.ask(question_id)
             question.submit(question.variant.expected)
         session.forget_results()
         await it.press("a", "f3", "enter")

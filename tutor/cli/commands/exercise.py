@@ -140,9 +140,8 @@ def _read_solution(path: str) -> str:
 def _check(exercise: "Exercise", code: str, file: str, args: Namespace) -> int:
     from tutor.exercises.grade import check_solution
 
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # Ctrl+C raises, so that the solution is killed too
+    # Ctrl+C raises an exception, so that the process of the solution is killed too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     verdict = check_solution(exercise, code, file)
     if not verdict.usable:
         raise UserError(verdict.line)

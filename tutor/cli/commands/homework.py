@@ -161,9 +161,8 @@ def _do(
     print_wrapped(*_heading(homework, store.now()))
     missing = [variant.assigned for variant in marks.variants if variant.state == "open"]
     if missing:
-        signal.signal(
-            signal.SIGINT, signal.default_int_handler
-        )  # Ctrl+C ends the homework, and the points are printed
+        # Ctrl+C ends the homework, and the points are printed.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         draws = [partial(_draw, library, one) for one in missing]
         ask_variants(draws, store, in_words)
     print()

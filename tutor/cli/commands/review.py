@@ -70,9 +70,8 @@ def _ask(queue: "ReviewQueue", library: "Library", store: "Store", args: Namespa
         next_due = describe_next_due(queue.next_due(store.now()), store.now())
         print(f"{say('cli.review.nothing')} {next_due}")
         return
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # Ctrl+C ends the review, and the score is printed
+    # Ctrl+C ends the review, and the score is printed.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(say("cli.review.due", questions=format_count(len(questions), "question")))
     results = results_by_question(store.attempts())
     count = min(args.count or len(questions), len(questions))

@@ -37,9 +37,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--public-url", default="", metavar="URL", help=say("cli.serve.public-url"))
     add_lesson_options(parser)
-    parser.set_defaults(
-        kiosk=True
-    )  # the rules of kiosk mode: no courses that were added, none from the environment
+    # The rules of kiosk mode: neither added courses nor those that the environment names.
+    parser.set_defaults(kiosk=True)
 
 
 def run(args: Namespace) -> int:
@@ -55,9 +54,8 @@ def run(args: Namespace) -> int:
     options = _lesson_options(args)
     from tutor.web.server import TutorServer
 
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # the command line lets ctrl+c end a process at once
+    # By default ctrl+c ends a command at once; here it must raise an exception, so that sessions are saved.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(TutorServer(data, args.max_sessions, args.public_url, options), data, args))
     return 0
@@ -109,9 +107,8 @@ async def _serve(server: "TutorServer", data: Path, args: Namespace) -> None:
         )
         stop = asyncio.Event()
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            with suppress(
-                AttributeError, NotImplementedError
-            ):  # Windows has neither these nor handlers of the loop
+            # Windows has neither these signals nor signal handlers of the event loop.
+            with suppress(AttributeError, NotImplementedError):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), stop.set)
         await stop.wait()
     finally:

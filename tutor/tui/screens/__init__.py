@@ -1,1 +1,1 @@
-"""The screens: study, contents, exercise, help and progress."""
+"""The screens of the app: study, laboratory, exercise, and the lists that open over them."""

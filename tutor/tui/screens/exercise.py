@@ -97,7 +97,7 @@ class ExerciseScreen(ClosesOnce[None]):
             verdict = Verdict(False, str(error), usable=False)
         except (
             Exception
-        ) as error:  # whatever happens, the screen does not say for ever that the code is running
+        ) as error:  # whatever happens, the screen must not say for ever that the code is running
             verdict = Verdict(False, say("exercise.screen.failed", what=repr(error)), usable=False)
         self.app.call_from_thread(self._record_verdict, code, verdict)
 

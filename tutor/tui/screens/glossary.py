@@ -6,16 +6,15 @@ from textual.binding import Binding, BindingType
 
 from tutor.content.glossary import Glossary, Term
 from tutor.messages import say
+from tutor.progress.model import ReadingPlace
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.screens.overlay import Overlay
 from tutor.tui.state.learner import LearnerSession
 
-Place = tuple[str, int]
 
-
-class GlossaryScreen(Overlay[Place | None]):
-    """A list of all terms. The result is the page of the selected term and the line that introduces it, or None."""
+class GlossaryScreen(Overlay[ReadingPlace | None]):
+    """A list of all terms. The result is the place that introduces the selected term, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", show=False),
@@ -27,7 +26,7 @@ class GlossaryScreen(Overlay[Place | None]):
         """Show the session's glossary with `term` selected, or with the first term."""
         super().__init__(say("tui.glossary.title"), say("tui.glossary.close"))
         self._session = session
-        self.glossary: Glossary = session.finding.glossary
+        self.glossary: Glossary = session.lookup.glossary
         found = self.glossary.find(term) if term else None
         self.selected = self.glossary.terms.index(found) if found else 0
 
@@ -50,7 +49,7 @@ class GlossaryScreen(Overlay[Place | None]):
             name.append(Span(f" ({', '.join(term.also)})", "dim"))
         rows = wrap(name, width, "" if is_selected else " ", "  ")
         rows += wrap([Span(term.definition)], width, "  ", "  ")
-        page = self._session.finding.page_of_term.get(term.name) if is_selected else None
+        page = self._session.lookup.page_of_term.get(term.name) if is_selected else None
         if page:
             title = self._session.library.title(page)
             rows += wrap([Span(say("tui.glossary.page", title=title), "link")], width, "  ", "  ")
@@ -64,6 +63,6 @@ class GlossaryScreen(Overlay[Place | None]):
     def action_choose(self) -> None:
         """Open the page that introduces the selected term, if there is one."""
         if self.glossary.terms:
-            place = self._session.finding.place_of_term(self.glossary.terms[self.selected])
+            place = self._session.lookup.place_of_term(self.glossary.terms[self.selected])
             if place is not None:
                 self.dismiss(place)

@@ -49,7 +49,7 @@ class QuizFlow:
     def ask(self, question: str) -> None:
         """Ask a question of the page; if it is faulty, show the error."""
         try:
-            asked = self._session.asking.ask(question)
+            asked = self._session.questions.ask(question)
         except UserError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             return
@@ -59,7 +59,7 @@ class QuizFlow:
         """Ask the open question again in the language that was chosen, with the same numbers; that ends a review."""
         self.review = None
         try:
-            self._show(self._session.asking.ask_again(question.variant))
+            self._show(self._session.questions.ask_again(question.variant))
         except UserError as error:
             self._screen.notify(str(error), severity="error", markup=False)
             self.leave()
@@ -137,8 +137,8 @@ class QuizFlow:
     async def start_review(self) -> None:
         """Ask the first due question, or say when one will be due. Keys that follow wait until the question is there."""
         await asyncio.to_thread(self._session.schedule.update)
-        review = self._session.asking.start_review(self._session.schedule.due())
-        question = self._session.asking.next_in_review(review)
+        review = self._session.questions.start_review(self._session.schedule.due())
+        question = self._session.questions.next_in_review(review)
         if question is None:
             self._screen.update_bars()
             self._screen.notify(
@@ -149,7 +149,7 @@ class QuizFlow:
         self._show(question)
 
     async def _next_in_review(self, review: "QuizSession[QuestionView]") -> None:
-        question = self._session.asking.next_in_review(review)
+        question = self._session.questions.next_in_review(review)
         if question is not None:
             self._show(question)
             return

@@ -12,6 +12,7 @@ from tutor.tui.screens.finder import Choice, Finder
 
 if TYPE_CHECKING:
     from tutor.content.search import Hit, SearchIndex
+    from tutor.progress.model import ReadingPlace
     from tutor.tui.screens.study import StudyScreen
 
 MAX_CHOICES = 100
@@ -32,7 +33,7 @@ class SearchScreen(Finder):
         self.run_worker(self._load_index(), exclusive=True)
 
     async def _load_index(self) -> None:
-        self._index = await asyncio.to_thread(self._study.session.finding.search_index)
+        self._index = await asyncio.to_thread(self._study.session.lookup.search_index)
         self.update_choices()
         if self._choose_when_ready:
             self.action_choose()
@@ -73,7 +74,7 @@ def open_term(study: "StudyScreen", term: str = "") -> None:
     """Open the glossary at a term, or at its start."""
     from tutor.tui.screens.glossary import GlossaryScreen
 
-    def open_page(place: tuple[str, int] | None) -> None:
+    def open_page(place: "ReadingPlace | None") -> None:
         if place is not None:
             study.open_lesson(*place)
 

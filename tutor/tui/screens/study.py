@@ -18,15 +18,9 @@ from tutor.tui.screens.follow_file import follow_file
 from tutor.tui.screens.quiz_flow import QuizFlow
 from tutor.tui.state.autosave import Autosave
 from tutor.tui.state.page import PageView
+from tutor.tui.state.study_layout import StudyLayout
 from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.theme.breakpoints import (
-    AUTO,
-    LAYOUT_CLASSES,
-    PAGE,
-    layout_classes,
-    next_view,
-    split_page_lines,
-)
+from tutor.tui.theme.breakpoints import AUTO, LAYOUT_CLASSES, PAGE, split_page_lines
 from tutor.tui.widgets.header_footer import footer_row, header_row, too_small_row
 from tutor.tui.widgets.lesson_page import LessonPage
 from tutor.tui.widgets.rows_view import RowsView
@@ -43,8 +37,8 @@ DUE_COUNT_SECONDS = 1.5  # from the complete page to counting what is due: the f
 class StudyScreen(Screen[None]):
     """A lesson beside its demo; on narrow terminals below it, on small ones one of the two at a time.
 
-    At the start there is only the page, because it is quick to show. `chart` and `quiz` follow when the page is
-    complete; from then on the screen is `ready`, and does what was asked of them meanwhile.
+    At the start there is only the page, because it is quick to show. `chart` and `quiz` are mounted when the page is
+    complete. From then on the screen is `ready`; actions that needed one of them before have waited, and run now.
     """
 
     AUTO_FOCUS = ""
@@ -53,13 +47,13 @@ class StudyScreen(Screen[None]):
     ]
 
     class Ready(Message):
-        """The page, the chart and the question panel are there."""
+        """The page, the chart and the question panel are mounted."""
 
     def __init__(self, view: PageView, size: Size, pacer: FramePacer, play: bool = False) -> None:
         """Show `view` on a terminal of this size; `pacer` limits the chart's frame rate, `play` starts the first demo."""
         self.session = view.session
-        has_demos = bool(self.session.lesson.demos)
-        super().__init__(classes=" ".join(layout_classes(size.width, size.height, "", has_demos, False)))
+        self.study_layout = StudyLayout(self.session)
+        super().__init__(classes=" ".join(self.study_layout.classes(*size, in_quiz=False)))
         self.ready = False
         self.chart: ChartPane
         self.quiz: QuizPanel
@@ -67,11 +61,9 @@ class StudyScreen(Screen[None]):
         self.autosave = Autosave(self.session, lambda: self.page.line, self._report)
         self.lab_screen: LabScreen | None = None
         """The laboratory as it was left, if it was opened."""
-        self._page_view = view
         self.pacer = pacer
+        self._page_view = view
         self._play = play
-        self._view = AUTO
-        self._near_demo = self._chart_called = False  # why a narrow terminal shows the chart in the view AUTO
         self._actions_when_ready: list[Callable[[], object]] = []
         self._actions_done = asyncio.Event()
 
@@ -118,37 +110,28 @@ class StudyScreen(Screen[None]):
 
     def update_layout(self, size: Size | None = None) -> None:
         """Choose the layout for a size, or for the present one."""
-        size = size or self.size
-        wanted = self._layout_classes(self._view, size)
+        wanted = self.study_layout.classes(*(size or self.size), self.in_quiz)
         for name in LAYOUT_CLASSES:
             self.set_class(name in wanted, name)
-        self.page.stops_at_demos = self._view == AUTO and {"-narrow", PAGE} <= wanted
-
-    def _layout_classes(self, view: str, size: Size | None = None) -> set[str]:
-        """Return the classes of a view at a size, or at the present one."""
-        width, height = size or self.size
-        has_demos = bool(self.session.lesson.demos)
-        return layout_classes(
-            width, height, view, has_demos, self.in_quiz, self._near_demo, self._chart_called
-        )
+        self.page.stops_at_demos = self.study_layout.stops_at_demos(wanted)
 
     @property
     def chart_is_visible(self) -> bool:
         """Whether the layout has room for the chart."""
         return not self.has_class(PAGE)
 
-    def _call_chart(self) -> None:
-        """Bring the chart onto the screen, because the reader uses it, and keep the demo's card in sight."""
-        if not self.chart_is_visible and self._view == AUTO:
-            self._chart_called = True
+    def _show_chart(self) -> None:
+        """Show the chart, because the reader uses it, and keep the demo's card in sight."""
+        if not self.chart_is_visible and self.study_layout.view == AUTO:
+            self.study_layout.use_chart()
             self.page.view.show_demo_card(split_page_lines(self.size.height))
             self.update_layout()
             self.update_bars()
 
     def _reader_moved(self) -> None:
-        """Show the chart if the reader has come to a demo; take it away if a demo is left that does not play."""
-        self._near_demo = self.page.view.demo_is_near(split_page_lines(self.size.height))
-        self._chart_called = self._chart_called and self.ready and self.chart.playing
+        """Show or hide the chart for the reader's new place on the page."""
+        near_demo = self.page.view.demo_is_near(split_page_lines(self.size.height))
+        self.study_layout.reader_moved(near_demo, demo_plays=self.ready and self.chart.playing)
         self.update_layout()
 
     def update_bars(self) -> None:
@@ -187,7 +170,7 @@ class StudyScreen(Screen[None]):
                 self.chart.open(block)
 
     async def on_lesson_page_complete(self) -> None:
-        """After the first page: add the chart and the question panel, and do what was asked of them meanwhile."""
+        """After the first page: mount the chart and the question panel, and run the actions that have waited for them."""
         if not self.ready:
             await self._mount_chart_and_quiz()
             self.ready = True
@@ -198,7 +181,7 @@ class StudyScreen(Screen[None]):
         self.on_lesson_page_moved()
         if self._play:
             self._play = False
-            self._call_chart()
+            self._show_chart()
             self.chart.action_play()
         actions, self._actions_when_ready = self._actions_when_ready, []
         for action in actions:
@@ -206,12 +189,12 @@ class StudyScreen(Screen[None]):
         self._actions_done.set()
 
     async def wait_for_actions(self) -> None:
-        """Wait until what was asked of the chart and the question panel before they were there has been done."""
+        """Wait until the actions that needed the chart or the question panel before they were mounted have run."""
         if self._actions_when_ready:
             await self._actions_done.wait()
 
     async def _mount_chart_and_quiz(self) -> None:
-        """Mount what the first sight of the page did not need; importing it takes as long as showing the page did."""
+        """Mount what the first paint of the page did not need; importing it takes as long as showing the page did."""
         from tutor.tui.widgets.chart_pane import ChartPane
         from tutor.tui.widgets.quiz_panel import QuizPanel
 
@@ -228,7 +211,7 @@ class StudyScreen(Screen[None]):
         self.session.save_position(self.page.line)
 
     def mark_session_closed(self) -> None:
-        """Note that the learner quits."""
+        """Record that the learner quits."""
         if self.ready:
             self.autosave.mark_session_closed()
 
@@ -253,20 +236,18 @@ class StudyScreen(Screen[None]):
         self._show_lesson()
 
     def _show_lesson(self) -> None:
-        """Show the page that the session has just opened. What was asked of the page before is obsolete."""
+        """Show the page that the session has just opened. Actions that wait on the earlier page are dropped."""
         self._actions_when_ready.clear()
-        self.app.clear_notifications()  # they are about the page before
+        self.app.clear_notifications()  # they are about the earlier page
         self.quiz_flow.close()
-        self._near_demo = self._chart_called = False
-        if not self.has_class("-wide"):
-            self._view = AUTO
+        self.study_layout.open_page(keeps_view=self.has_class("-wide"))
         self.update_layout()
         self.page.lay_out(self.page.line)
 
     def _open_link(self, target: str) -> None:
         """Open the page, and the heading if there is one, that a link such as `momentum#when-it-fails` leads to."""
         try:
-            lesson, line = self.session.finding.place_of_link(target, self.session.lesson.id)
+            lesson, line = self.session.lookup.place_of_link(target, self.session.lesson.id)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
             return
@@ -313,8 +294,8 @@ class StudyScreen(Screen[None]):
         if block is None:
             return
         if block is not self.chart.state.block:
-            self.chart.open(block)  # a key before this one has moved the page
-        self._call_chart()
+            self.chart.open(block)  # an earlier key has moved the page
+        self._show_chart()
         await self.app.run_action(action, self.chart)
 
     async def action_page(self, action: str) -> None:
@@ -355,7 +336,7 @@ class StudyScreen(Screen[None]):
 
     def action_view(self) -> None:
         """Go to the next view that looks different: page and chart, the page alone, or the chart alone."""
-        self._view = next_view(self._view, self._layout_classes)
+        self.study_layout.choose_next_view(*self.size, self.in_quiz)
         self.update_layout()
         self.update_bars()
 

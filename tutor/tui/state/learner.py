@@ -10,9 +10,9 @@ from tutor.errors import UserError
 from tutor.messages import ENGLISH, LANGUAGES, language, say, set_language
 from tutor.progress.store import Store
 from tutor.progress.summary import QuestionResult, compute_status, results_by_question
-from tutor.tui.state.asking import Asking
-from tutor.tui.state.finding import Finding
+from tutor.tui.state.lookup import Lookup
 from tutor.tui.state.page import Page, same_place
+from tutor.tui.state.question_source import QuestionSource
 from tutor.tui.state.review_schedule import ReviewSchedule
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class LearnerSession:
         self._visited: list[str] = []
         self._results: dict[str, QuestionResult] | None = None
         self.schedule = ReviewSchedule(library, store)
-        self.finding = Finding(library)
-        self.asking = Asking(self, clock)
+        self.lookup = Lookup(library)
+        self.questions = QuestionSource(self, clock)
 
     # the open lesson
 
@@ -222,7 +222,7 @@ class LearnerSession:
 
     def _use_library(self, library: Library) -> None:
         self.library = library
-        self.finding = Finding(library)
+        self.lookup = Lookup(library)
 
     # the mouse
 

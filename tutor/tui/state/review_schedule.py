@@ -30,7 +30,7 @@ class ReviewSchedule:
         new = load_review_queue(self._library, self._store, self._page_of_question)
         if (
             update > self._update_shown
-        ):  # otherwise a later update has finished before this one, and knows more
+        ):  # otherwise a later update, which knows more, has finished before this one
             self._update_shown, self._queue = update, new
 
     @property

@@ -1,6 +1,6 @@
 """Textual's driver for Linux and macOS, changed so that it sends only what the screen needs (`DiffOutput`).
 
-It also passes over keys that it does not know, and can be stopped and continued from outside.
+It also ignores keys that it does not know, and can be stopped and continued from outside.
 """
 
 import asyncio
@@ -96,9 +96,8 @@ class DiffDriver(DiffOutput, LinuxDriver):
                 with suppress(termios.error):
                     if self._modes is not None:
                         termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
-                self._event_loop.call_soon_threadsafe(
-                    self._enter_screen_again
-                )  # a write may be under way here
+                # not here, because this may have interrupted a write
+                self._event_loop.call_soon_threadsafe(self._enter_screen_again)
         self._switching = False
 
     def _enter_screen_again(self) -> None:
@@ -123,7 +122,7 @@ class DiffDriver(DiffOutput, LinuxDriver):
             threading.excepthook(threading.ExceptHookArgs(details))
 
     def _read_keys(self) -> None:
-        """Read keys until the app ends or the terminal is gone. Bytes that are not UTF-8 are passed over."""
+        """Read keys until the app ends or the terminal is gone. Bytes that are not UTF-8 are ignored."""
         parser, decoder = KeyParser(), getincrementaldecoder("utf-8")(errors="ignore")
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -133,9 +132,8 @@ class DiffDriver(DiffOutput, LinuxDriver):
                     data = os.read(self.fileno, READ_BYTES)
                     if not data:
                         return
-                    if text := decoder.decode(
-                        data
-                    ):  # else only a part of a character has arrived; "" ends the parser
+                    # "" means that only a part of a character has arrived; the parser would take it for the end.
+                    if text := decoder.decode(data):
                         messages += parser.feed(text)
                 for message in (*messages, *parser.tick()):
                     self.process_message(message)

@@ -12,9 +12,7 @@ from collections.abc import Callable
 
 CURSOR_QUERY = "\x1b[6n"
 MAX_PENDING_QUERIES = 8
-SLACK_SECONDS = (
-    0.03  # an answer that is later than usual by more than this means that a frame waits in a queue
-)
+SLACK_SECONDS = 0.03  # an answer that is later than usual by more than this: a frame waits in a queue
 RECHECK_SECONDS = 0.02  # until a terminal that is behind is looked at again
 MUTE_SECONDS = 1.5  # without any answer so far: the terminal never answers
 LOST_SECONDS = 10.0  # an answer that takes longer than this is not expected any more
@@ -36,9 +34,8 @@ class LatencyMonitor:
         self._pending: deque[float] = deque()  # when the queries were sent that have no answer yet
         self._last_probe = self._last_frame = self._last_answer = float("-inf")
         self._window_start = float("-inf")
-        self._window_min = self._previous_min = float(
-            "inf"
-        )  # shortest round trips, in this window and the last
+        # the shortest round trips in this window and in the one before
+        self._window_min = self._previous_min = float("inf")
         self._frame_bytes = 0
         self.frame_seconds = 0.0  # EWMA of the time that the line is busy with one frame
         self.round_trip = 0.0  # seconds, of the last answer; 0 before the first

@@ -34,11 +34,10 @@ SGR_OFF = {
 NEW_LINES = ("\r\n", "\n")
 EXTRA_COLUMNS = 10_000  # added to the cursor's column while the terminal's size is unknown
 MAX_BRIDGE_CELLS = (
-    4  # unchanged cells between two changes that may be cheaper to send again than to jump over
+    4  # so many unchanged cells between two changes may be cheaper to send again than to jump over
 )
-VISIBLE_ON_BLANK = frozenset(
-    {"4", "7", "9", "21", "53"}
-)  # underline, reverse, strike, double underline, overline
+VISIBLE_ON_BLANK = frozenset({"4", "7", "9", "21", "53"})
+"""Attributes that can be seen on a blank: underline, reverse, strike, double underline, overline."""
 
 
 class CellStyle(NamedTuple):
@@ -121,12 +120,8 @@ class ScreenDiff:
     def _write(self, text: str, out: list[str]) -> None:
         """Send the cells of `text` that differ from the shadow."""
         self._send_new_line(out)
-        if (
-            text in NEW_LINES
-            and not self._writer_unknown
-            and self.size
-            and self._y + 1 < self.size[1]  # so nothing scrolls
-        ):
+        scrolls = self.size is None or self._y + 1 >= self.size[1]
+        if text in NEW_LINES and not self._writer_unknown and not scrolls:
             self._new_line = text
             return
         if self._writer_unknown or not text.isprintable():

@@ -158,9 +158,7 @@ def describe_app(app: "TutorApp") -> dict[str, str]:
     for name, find in facts.items():
         try:
             known[name] = str(find())
-        except (
-            Exception
-        ) as error:  # the report is about another error; this one is written in place of the fact
+        except Exception as error:  # the report is about another error; this one replaces the fact
             known[name] = f"? ({error})"
     return known
 

@@ -60,7 +60,7 @@ class WebDiffDriver(DiffOutput, WebDriver):
         self._queries_enabled = True
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
-        """Obey the server. When it ends the session, save as when a terminal hangs up."""
+        """Handle a message of the server. When the server ends the session, save as when a terminal hangs up."""
         if packet_type == "quit" and hasattr(signal, "SIGHUP"):
             os.kill(os.getpid(), signal.SIGHUP)
         else:
@@ -75,7 +75,7 @@ class WebDiffDriver(DiffOutput, WebDriver):
             threading.excepthook(threading.ExceptHookArgs(details))
 
     def _read_packets(self) -> None:
-        """Read packets until the app ends or the server is gone. Bytes that are not UTF-8 are passed over."""
+        """Read packets until the app ends or the server is gone. Bytes that are not UTF-8 are ignored."""
         parser, decoder = KeyParser(), getincrementaldecoder("utf-8")(errors="ignore")
         source = sys.__stdin__.fileno() if sys.__stdin__ else 0
         waiting = bytearray()

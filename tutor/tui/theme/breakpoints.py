@@ -10,10 +10,8 @@ RECOMMENDED_SIZE = (40, 12)  # the columns and lines that it asks for
 WIDE_COLUMNS = 100  # from here on, page and chart stand side by side
 STACKED_SIZE = (72, 22)  # the columns and lines from which the chart can stand above the page
 STACKED_CHART_LINES = 14
-MAX_SIZE = (
-    600,
-    200,
-)  # a window that claims to be larger is drawn only up to here: memory and time grow with its cells
+MAX_SIZE = (600, 200)
+"""Columns and lines that are drawn at most, because memory and time grow with the number of cells."""
 MAX_PAGE_COLUMNS = 82  # longer lines of text are hard to read
 BAR_LINES = 2  # the header and the footer
 AUTO, SPLIT, PAGE, CHART = "", "-split", "-page-only", "-chart-only"
@@ -34,19 +32,19 @@ def layout_classes(
     has_demos: bool,
     in_quiz: bool,
     near_demo: bool = False,
-    chart_called: bool = False,
+    chart_in_use: bool = False,
 ) -> set[str]:
     """Return the screen's style-sheet classes: page and chart side by side, stacked, or one of them alone.
 
     `view` is what the reader chose, one of VIEWS. In the view AUTO a wide terminal shows both panes. On a narrow one the page
-    has the whole screen until the reader is `near_demo`, or has used a key of the chart (`chart_called`). A page without
+    has the whole screen until the reader is `near_demo`, or has used a key of the chart (`chart_in_use`). A page without
     demos needs no chart, and a question takes the whole screen unless the terminal is wide.
     """
     wide = width >= WIDE_COLUMNS
     both_fit = wide or (width >= STACKED_SIZE[0] and height >= STACKED_SIZE[1])
     if view == AUTO:
-        view = SPLIT if wide or near_demo or chart_called else PAGE
-        if not both_fit and near_demo and not chart_called:
+        view = SPLIT if wide or near_demo or chart_in_use else PAGE
+        if not both_fit and near_demo and not chart_in_use:
             view = PAGE
     if view == SPLIT and not both_fit:
         view = CHART

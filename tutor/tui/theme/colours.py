@@ -9,15 +9,19 @@ from rich.style import Style
 from tutor.text.rows import visible_background, visible_text, width
 
 AREA_SHARES = (0.12, 0.26, 0.42)
-"""How much of a curve's colour the ground has where an area is filled, by its strength."""
+"""How much of a curve's colour is mixed into the background of a filled area, for each of the three strengths of areas."""
+
+BRIGHT = 130
+"""Backgrounds brighter than this, on a scale of 0 to 255, get black text; darker ones get white text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColourTheme:
     """The colours of a theme, as names or "#rrggbb".
 
-    `ground` is the background and `ink` the text on it. `series` are the colours of curves, as many
-    as `tutor.text.rows.SERIES`. The heat scale goes from `cold` to `hot`, the grey scale of pictures from `black` to `white`.
+    `ground` is the background, `panel` that of header and footer, and `ink` the text on both. `series` are the colours of
+    curves, as many as `tutor.text.rows.SERIES`. `pad` and `window` are used in pictures of convolutions. The heat scale goes
+    from `cold` to `hot`, the grey scale of pictures from `black` to `white`.
     """
 
     name: str
@@ -44,18 +48,18 @@ class ColourTheme:
 
 
 DARK = ColourTheme(
-    "tutor-dark",
-    True,
-    "#12161c",
-    "#1d242e",
-    "#dde3ea",
-    "#8b98a8",
-    "#ffb454",
-    "#7fd962",
-    "#ff7a7a",
-    "#5c6b7d",
-    "#ffd58a",
-    (
+    name="tutor-dark",
+    dark=True,
+    ground="#12161c",
+    panel="#1d242e",
+    ink="#dde3ea",
+    dim="#8b98a8",
+    accent="#ffb454",
+    good="#7fd962",
+    bad="#ff7a7a",
+    pad="#5c6b7d",
+    window="#ffd58a",
+    series=(
         "#59c2ff",
         "#ffb454",
         "#7fd962",
@@ -69,24 +73,24 @@ DARK = ColourTheme(
         "#e0b08a",
         "#b8c4d4",
     ),
-    "#1d3350",
-    "#ffb454",
-    "#12161c",
-    "#f4f6f8",
+    cold="#1d3350",
+    hot="#ffb454",
+    black="#12161c",
+    white="#f4f6f8",
 )
 LIGHT = ColourTheme(
-    "tutor-light",
-    False,
-    "#fbfaf7",
-    "#ece8df",
-    "#22262b",
-    "#676e77",
-    "#a14a00",
-    "#2d7a1f",
-    "#b3261e",
-    "#8d959e",
-    "#8a3f00",
-    (
+    name="tutor-light",
+    dark=False,
+    ground="#fbfaf7",
+    panel="#ece8df",
+    ink="#22262b",
+    dim="#676e77",
+    accent="#a14a00",
+    good="#2d7a1f",
+    bad="#b3261e",
+    pad="#8d959e",
+    window="#8a3f00",
+    series=(
         "#0b62a8",
         "#a14a00",
         "#2d7a1f",
@@ -100,24 +104,24 @@ LIGHT = ColourTheme(
         "#7d4f2a",
         "#4d5a68",
     ),
-    "#dfe9f5",
-    "#b34700",
-    "#fbfaf7",
-    "#14171a",
+    cold="#dfe9f5",
+    hot="#b34700",
+    black="#fbfaf7",
+    white="#14171a",
 )
 CONTRAST = ColourTheme(
-    "tutor-contrast",
-    True,
-    "#000000",
-    "#1a1a1a",
-    "#ffffff",
-    "#d0d0d0",
-    "#ffff00",
-    "#00ff66",
-    "#ff8080",
-    "#b0b0b0",
-    "#ffff00",
-    (
+    name="tutor-contrast",
+    dark=True,
+    ground="#000000",
+    panel="#1a1a1a",
+    ink="#ffffff",
+    dim="#d0d0d0",
+    accent="#ffff00",
+    good="#00ff66",
+    bad="#ff8080",
+    pad="#b0b0b0",
+    window="#ffff00",
+    series=(
         "#00e5ff",
         "#ffff00",
         "#00ff66",
@@ -131,24 +135,24 @@ CONTRAST = ColourTheme(
         "#80ffd8",
         "#ffd0a0",
     ),
-    "#00264d",
-    "#ffff00",
-    "#000000",
-    "#ffffff",
+    cold="#00264d",
+    hot="#ffff00",
+    black="#000000",
+    white="#ffffff",
 )
 TERMINAL = ColourTheme(
-    "tutor-terminal",
-    True,
-    "default",
-    "default",
-    "default",
-    "bright_black",
-    "yellow",
-    "green",
-    "red",
-    "bright_black",
-    "bright_yellow",
-    (
+    name="tutor-terminal",
+    dark=True,
+    ground="default",
+    panel="default",
+    ink="default",
+    dim="bright_black",
+    accent="yellow",
+    good="green",
+    bad="red",
+    pad="bright_black",
+    window="bright_yellow",
+    series=(
         "cyan",
         "yellow",
         "green",
@@ -162,10 +166,10 @@ TERMINAL = ColourTheme(
         "bright_red",
         "bright_blue",
     ),
-    "blue",
-    "yellow",
-    "black",
-    "white",
+    cold="blue",
+    hot="yellow",
+    black="black",
+    white="white",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL)}
@@ -188,7 +192,10 @@ def role_style(theme_name: str, role: str) -> Style:
         back = visible_background(role)
     style = Style()
     for word in front.split():
-        style += Style(color=_color(theme, word)) if back and word[:4] == "heat" else _word_style(theme, word)
+        if back and word.startswith("heat"):  # the level of a heat map as text colour, not as background
+            style += Style(color=_color(theme, word))
+        else:
+            style += _word_style(theme, word)
     if back:
         background = _color(theme, back)
         style += Style(bgcolor=background) if background else Style()
@@ -253,7 +260,9 @@ _COMPOUND = {
 
 
 def _color(theme: ColourTheme, word: str) -> Color | None:
-    name, level = word.rstrip("0123456789"), word[len(word.rstrip("0123456789")) :]
+    """Return the colour of a word such as "accent", "series3", "heat9" or "area21" (curve 2, strength 1); None if it has none."""
+    name = word.rstrip("0123456789")
+    level = word.removeprefix(name)
     match name:
         case "series":
             return Color.parse(theme.series[(int(level or 1) - 1) % len(theme.series)])
@@ -293,6 +302,7 @@ def _blend(low: str, high: str, share: float) -> Color:
 
 
 def _black_or_white(background: Color) -> Color:
-    """Return the one that is easier to read on `background`, by the background's brightness."""
+    """Return the one that is easier to read on `background`, by the background's brightness (luma, ITU-R BT.601)."""
     red, green, blue = background.get_truecolor()
-    return Color.parse("#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 130 else "#ffffff")
+    brightness = 0.299 * red + 0.587 * green + 0.114 * blue
+    return Color.parse("#000000" if brightness > BRIGHT else "#ffffff")

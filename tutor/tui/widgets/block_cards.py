@@ -68,7 +68,7 @@ class BlockCards:
             text = say(f"tui.card.{kind}")
             return [*wrap(heading, width, f"{mark} ", "  ", role), *wrap([Span(text)], width, "  ", "  ")]
         try:
-            prompt = self._session.asking.ask(block.id).variant.prompt
+            prompt = self._session.questions.ask(block.id).variant.prompt
         except UserError as error:
             return wrap([Span(str(error), "bad")], width, "✗ ", "  ", "bad")
         return [*wrap(heading, width, f"{mark} ", "  ", role), *wrap([Span(prompt)], width, "  ", "  ")]

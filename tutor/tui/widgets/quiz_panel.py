@@ -77,9 +77,8 @@ class QuizPanel(VerticalScroll, can_focus=True):
             line.value = "" if asking else self.question.last_answer
         line.placeholder = to_ascii(self.question.answer_form())
         line.disabled = not asking
-        self.screen.set_focus(
-            line if asking else self
-        )  # at once, because the next key may already have arrived
+        # at once, because the next key may already have arrived
+        self.screen.set_focus(line if asking else self)
         self.redraw()
 
     def redraw(self) -> None:

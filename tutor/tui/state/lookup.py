@@ -1,20 +1,21 @@
-"""Finding places in the lessons: the index of all pages, the glossary, and where links and terms lead."""
+"""Look up places in the lessons: the search index, the glossary, and the targets of links and terms."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tutor.content.library import Library
+from tutor.progress.model import ReadingPlace
 
 if TYPE_CHECKING:
     from tutor.content.glossary import Glossary, Term
     from tutor.content.search import SearchIndex
 
 
-class Finding:
-    """Finds places in a library. Everything is read when it is first asked for, and kept."""
+class Lookup:
+    """Looks up places in a library. What it needs is read at the first use, and kept."""
 
     def __init__(self, library: Library) -> None:
-        """Find places in `library`."""
+        """Look up places in `library`."""
         self._library = library
         self._search_index: SearchIndex | None = None
 
@@ -43,7 +44,7 @@ class Finding:
     def place_of_link(self, target: str, page: str) -> tuple[str, int | None]:
         """Return the page that a link on `page` leads to, and the line of its heading if the link names one.
 
-        Raise UserError if there is no such page. A heading that does not exist is passed over.
+        Raise UserError if there is no such page. A heading that does not exist is ignored.
         """
         from tutor.content.headings import line_of_heading
 
@@ -51,9 +52,9 @@ class Finding:
         name = self._library.page_of_link(name, page) if name else page
         return name, line_of_heading(self._library.peek(name), heading) if heading else None
 
-    def place_of_term(self, term: "Term") -> tuple[str, int] | None:
+    def place_of_term(self, term: "Term") -> ReadingPlace | None:
         """Return the page that introduces a term and the line of its file, if there is one."""
         from tutor.content.glossary_lint import line_of_term
 
         page = self.page_of_term.get(term.name)
-        return (page, line_of_term(self._library.peek(page), term.names)) if page else None
+        return ReadingPlace(page, line_of_term(self._library.peek(page), term.names)) if page else None

@@ -1,4 +1,4 @@
-"""Begin questions: one of the open lesson, the same one in another language, or those of a review."""
+"""The questions of a session: one of the open lesson, the same one in another language, or those of a review."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from tutor.tui.state.question import QuestionView
 
 
-class Asking:
-    """Draws variants of questions, each attempt with new numbers, and begins them. What they need is imported then."""
+class QuestionSource:
+    """Draws variants of questions, with new numbers for each attempt, and begins them.
+
+    What a question needs is imported when the first one begins, so that the page is shown before.
+    """
 
     def __init__(self, session: "LearnerSession", clock: Callable[[], float]) -> None:
         """Ask the questions of a session; `clock` measures how long answers take, in seconds."""
@@ -43,7 +46,7 @@ class Asking:
         return QuizSession(draws, len(draws), self._start)
 
     def next_in_review(self, review: "QuizSession[QuestionView]") -> "QuestionView | None":
-        """Begin the next question of a review, passing over faulty ones; return None at the end."""
+        """Begin the next question of a review, without the faulty ones; return None at the end."""
         while True:
             try:
                 question = review.next()
