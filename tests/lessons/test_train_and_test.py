@@ -58,7 +58,10 @@ def test_what_other_points_change_and_what_not(prose: Prose) -> None:
     assert (min(degrees), max(degrees)) == (3, 7)
     assert "best degree varies between 3 and 7" in text
     assert (round(min(times), 1), round(max(times))) == (1.4, 71)
-    assert "In the first eight seeds the validation error there is 1.4 to 71 times that of the best degree" in text
+    assert (
+        "In the first eight seeds the validation error there is 1.4 to 71 times that of the best degree"
+        in text
+    )
 
 
 def test_the_test_preset_shows_the_chosen_degree() -> None:
