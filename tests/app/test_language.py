@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from tutor.messages import language, set_language
+from tutor.tui.hangul_keys import keys_of
 from tutor.tui.state.page import same_place
 
 HANGUL = re.compile("[가-힣]")
@@ -109,3 +110,19 @@ async def test_every_screen_in_korean_is_aligned_and_has_no_english_sentence(tut
             while len(it.app.screen_stack) > 1:
                 await it.press("escape")
             await it.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("character", "keys"), [("ㅁ", "a"), ("ㅉ", "W"), ("말", "akf"), ("가", "rk"), ("a", ""), ("왈", "df")]
+)
+def test_a_korean_letter_stands_for_the_key_it_is_on(character: str, keys: str) -> None:
+    assert keys_of(character) == tuple(keys)
+
+
+async def test_keys_work_while_the_keyboard_is_set_to_korean(tutor) -> None:
+    async with tutor("relu") as running:
+        await running.press("ㅣ")
+        assert running.app.session.lesson.id == "leaky-relu"
+        await running.press("멍")  # a, j, d: the first opens a question, where the others would be typed
+        assert running.app.study.quiz.question is not None
+        assert running.app.study.quiz.question.phase.name == "QUESTION"

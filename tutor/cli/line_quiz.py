@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from tutor.cli.question_text import (
     format_outcome,
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tutor.progress.store import Store
     from tutor.quiz.model import Question, Variant
     from tutor.quiz.session import QuestionSession, QuizSession
+
+
+QUIT_WORDS = ("quit", "그만")
 
 
 class Quit(Exception):
@@ -223,6 +227,6 @@ def _read_line(prompt: str) -> str:
             raise Quit
         text = line.strip()
         print(prompt + text)
-    if text.lower() == "quit":
+    if normalize("NFC", text.lower()) in QUIT_WORDS:
         raise Quit
     return text

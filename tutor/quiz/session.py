@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
+from unicodedata import normalize
 
 from tutor.messages import say
 from tutor.progress.model import SKIPPED, credit_for
@@ -18,8 +19,8 @@ from tutor.quiz.solutions.steps import solution_steps
 if TYPE_CHECKING:
     from tutor.progress.store import Store
 
-HINT_WORDS = ("hint", "?")
-SKIP_WORDS = ("skip",)
+HINT_WORDS = ("hint", "?", "힌트")
+SKIP_WORDS = ("skip", "건너뛰기")
 STEP_WORDS = ("step",)
 
 
@@ -92,7 +93,7 @@ class QuestionSession:
 
         An unreadable answer only sets `complaint`.
         """
-        word = text.strip().lower()
+        word = normalize("NFC", text.strip().lower())
         if word in HINT_WORDS:
             self.take_hint()
         elif word in SKIP_WORDS:

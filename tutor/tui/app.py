@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.text.safe_output import remove_controls
+from tutor.tui.hangul_keys import keys_of
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
@@ -130,13 +131,27 @@ class TutorApp(CrashHandlingApp):
             if event.is_forwarded:
                 return  # it comes back from a widget; its binding was tried the first time
             await self._wait_for_widgets()
-            is_typing = self.focused is not None and self.focused.check_consume_key(
-                event.key, event.character
-            )
+            is_typing = self._is_typed(event.key, event.character)
             self.typed.append(TYPED_CHARACTER if is_typing else event.key)
-            if not is_typing and await run_bindings(self, event.key):
+            if not is_typing and await self._run_bindings(event):
                 return
         await super().on_event(event)
+
+    def _is_typed(self, key: str, character: str | None) -> bool:
+        return self.focused is not None and self.focused.check_consume_key(key, character)
+
+    async def _run_bindings(self, event: Key) -> bool:
+        """Run the binding of a key, or of each key that a Korean syllable stands for until one opens a line to type in."""
+        korean = keys_of(event.character)
+        if not korean:
+            return await run_bindings(self, event.key)
+        ran = False
+        for key in korean:
+            await self._wait_for_widgets()
+            if self._is_typed(key, key):
+                break
+            ran = await run_bindings(self, key) or ran
+        return ran
 
     def _repaint_soon(self) -> None:
         """Repaint everything when the events that have arrived are handled, but not before the first page is complete.

@@ -208,7 +208,7 @@ MESSAGES = {
     "|place|learnable|trainable|learned|trained|classes|class|epochs|epoch|batches|of|them|a|side|pieces|answers|long|a side"
     "|번째|에폭|개|개의|픽셀|바이트|파라미터|매개변수|가중치|칸|열|행|배|번|층|회|단계|장|스텝|에포크|입니다|이다|임|이에요|예요|요|정도|의|이|가|다",
     "quiz.number-words": "zero=0|one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|eleven=11|twelve=12"
-    "|minus=-|negative=-|마이너스=-|영=0|하나=1|둘=2|셋=3|넷=4|다섯=5",
+    "|minus=-|negative=-|마이너스=-|영=0|하나=1|둘=2|셋=3|넷=4|다섯=5|여섯=6|일곱=7|여덟=8|아홉=9|열=10|삼=3|사=4|오=5|육=6|칠=7|팔=8|구=9|십=10",
     "quiz.infinite": "inf|infinity|infinite|infinitely|infinitely many|∞|unbounded|no limit|무한|무한대",
     "quiz.leading-words": "about|approximately|approx|roughly|ca|around|answer|the|is|it|width|height|size|exactly|total"
     "|in|all|there|are|output|w|h|x|y|n|약|대략|총|모두|전부|답|답은|정답|정답은|은|는|이|가|폭|너비|높이|크기|출력|의|개수|수|파라미터|매개변수|가중치|→",

@@ -129,7 +129,7 @@ MESSAGES = {
     "cli.quiz.line": "한 줄씩 문제 풀기, 파이프로도 가능",
     "cli.quiz.about": """\
 어느 터미널에서나, 또는 파이프로 한 줄씩 문제를 풉니다. 답할 때마다 바로
-채점하고, 답은 모두 저장합니다. 답 대신 hint(또는 ?), skip, quit를 입력해도
+채점하고, 답은 모두 저장합니다. 답 대신 힌트(hint, ?), 건너뛰기(skip), 그만(quit)을 입력해도
 됩니다. 힌트를 볼 때마다 맞혔을 때 받는 점수가 절반으로 줄어듭니다. 건너뛴
 문제는 모르는 것으로 치며, 맨 끝에 다른 숫자로 한 번 더 나오고 복습에서도 다시
 나옵니다. 틀린 답이 알려진 실수와 맞지 않으면 풀이의 첫 단계를 물어봅니다.
@@ -138,11 +138,11 @@ MESSAGES = {
     "cli.quiz.seed": "첫 변형의 시드 (기본값: 아직 보지 않은 변형)",
     "cli.quiz.count": "물어볼 문제 수 (기본값: 문제마다 한 번)",
     "cli.quiz.none": "{lesson}: 문제가 없습니다. 다른 페이지를 고르세요 (목록: tutor lessons)",
-    "cli.quiz.how": "답을 입력하거나, 다음 가운데 하나를 입력하세요: hint(또는 ?), skip, quit.",
+    "cli.quiz.how": "답을 입력하거나, 다음 가운데 하나를 입력하세요: 힌트(hint, ?), 건너뛰기(skip), 그만(quit).",
     "cli.quiz.place": "문제 {number}/{count}",
     "cli.quiz.once-more": "건너뛴 문제를 다시 풀어 보세요",
     "cli.quiz.prompt": "> ",
-    "cli.quiz.price": "(hint: {what})",
+    "cli.quiz.price": "(힌트: {what})",
     "cli.quiz.first-step": "첫 단계, 점수에 넣지 않아요 (그냥 enter를 누르면 답이 나와요): {ask}",
     "cli.quiz.step-prompt": "단계> ",
     "cli.quiz.again": "다시 풀어 보세요. 이번에 맞히면 절반만 인정해요. "
