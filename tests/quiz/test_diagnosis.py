@@ -132,6 +132,8 @@ FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "
         ("(a + 1)*b + (b + 1)*c", 83 * 59 + 59 * 31, "ones-left-out", "+ 1"),
         ("a**2*b", 31**2 * 59, "other-number", "31 in place of 83"),
         ("a**2*b + c", 83**2 * 60 + 31, "one-off", "59"),
+        ("a*b + b**2*c", 83 * 59 + 59**2 * 62, "twice", "count 31 twice"),
+        ("a*b + b*(c + 74)", 83 * 59 + 59 * (31 + 37), "twice", "37 in place of 74"),
         ("a*b*b", 83 * 59 * 59 + 31 * 83, "added-on", "31"),
         ("a*b*b", 83 * 59 * 59 * 31, "extra-factor", "31"),
     ],
@@ -236,6 +238,7 @@ def test_what_nothing_explains_has_no_name(verdict_on: Callable[..., Verdict]) -
         ("2.9091", "one"),
         ("2.91", "one"),  # rounded to three digits
         ("41.3", "two"),
+        ("1.10", "three"),  # with a zero that rounding produced
         ("0.4851", None),  # the answer itself
         ("0.49", "general:rounding"),  # the answer with too few digits
     ],
@@ -245,6 +248,6 @@ def test_a_number_that_was_rounded_keeps_its_diagnosis(
 ) -> None:
     block = (
         "given: {k: 12}\nanswer: 0.5*k/sqrt(3**2 + k**2)\ntolerance: 0.0002\n"
-        "mistakes: {one: {if: 32/11, say: a}, two: {if: 41.28, say: b}}"
+        "mistakes: {one: {if: 32/11, say: a}, two: {if: 41.28, say: b}, three: {if: 1.0986, say: c}}"
     )
     assert verdict_on(block, typed).mistake == tag

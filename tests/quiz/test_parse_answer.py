@@ -239,6 +239,19 @@ def test_choices_by_letter_number_and_text() -> None:
     assert parse_answer(words, "2") == 1
 
 
+def test_a_choice_by_its_beginning_if_no_other_begins_so() -> None:
+    choice = variant(
+        "kind: choice\nanswer: a sigmoid\n"
+        "mistakes: {r: {if: 'a ReLU, like the others', say: x}, n: {if: 'no, at 0', say: x}, o: {if: 'no, at 1', say: x}}"
+    )
+    for typed, text in (("Sigmoid", "a sigmoid"), ("ReLU", "a ReLU, like the others")):
+        assert choice.choices[parse_answer(choice, typed)] == text
+    assert choice.choices[parse_answer(choice, "sigmoid, because it ends at 1")] == "a sigmoid"
+    for typed in ("no", "no, at 2", "maybe"):
+        with pytest.raises(Unreadable, match="letters"):
+            parse_answer(choice, typed)
+
+
 @pytest.mark.parametrize(
     "text",
     ["a, c", "ac", "CA", "c a", "a;c", "(a) (c)", "a and c", "a, c, a", "ａｃ", "1, 3", "1 3", "a와 c"],

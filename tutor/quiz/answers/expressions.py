@@ -26,7 +26,7 @@ from tutor.quiz.model import Question, pick_value
 POINT_COUNT = 24
 MAX_DRAWS = 4_000  # of points, until POINT_COUNT satisfy `where`
 MAX_LENGTH = 300  # characters of a learner's formula
-CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "abs", "round", "tanh")
+CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "abs", "round", "tanh", "relu")
 """The functions that a learner may call."""
 _SIGNS = str.maketrans("×·∙⋅•÷∕⁄[]{}（）" + DASHES, "*****///()()()" + "-" * len(DASHES))
 _TOKEN = re.compile(

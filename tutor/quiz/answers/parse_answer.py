@@ -301,7 +301,15 @@ def _parse_choice(variant: Variant, text: str) -> int:
         is_place = match[1] in LETTERS or not any(re.match(r"[-−]?[\d.]", choice) for choice in texts)
         if 0 <= index < len(texts) and is_place and match[2] in (None, texts[index]):
             return index
+    heads = [_choice_head(choice) for choice in texts]
+    if heads.count(head := _choice_head(answer)) == 1 and len(head) > 1:
+        return heads.index(head)
     raise _unreadable(text, describe_form(variant))
+
+
+def _choice_head(choice: str) -> str:
+    """Return what a choice says before its reason, without an article: `sigmoid` for `a sigmoid, because it ends at 1`."""
+    return re.sub(r"^(?:a|an|the) ", "", re.split(r", | because |: ", choice.rstrip(" ."))[0])
 
 
 def _parse_letters(variant: Variant, text: str) -> list[int]:

@@ -55,7 +55,9 @@ def may_stand_for(given: float, value: float) -> bool:
 
 
 def is_rounding_of(given: float, value: float) -> bool:
-    """Return whether `given` is `value` rounded to three significant digits or more."""
+    """Return whether `given` is `value` rounded to three significant digits or more; 1.1 may have been typed as 1.10."""
+    if isinstance(given, float) and given == float(f"{value:.3g}"):
+        return True
     written = f"{abs(given):.12g}"
     if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
         return False

@@ -10,6 +10,7 @@ from copy import copy
 from itertools import combinations, combinations_with_replacement
 from typing import Any, NamedTuple
 
+from tutor.quiz.answers.values import tidy
 from tutor.quiz.solutions.trees import (
     PRODUCTS,
     SUMS,
@@ -250,10 +251,11 @@ def rare_edits(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Edit]:
     for node in ast.walk(tree):
         if is_operation(node, SUMS) and node is not tree:
             yield Edit("factor-twice", node, multiply(tree, node))
-            yield Edit("factor-twice", node, divide(tree, node))
+            yield Edit("factor-twice", node, divide(tree, node), "factor-divided")
         if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 1:
-            for other in (2 * node.value, node.value / 2):
-                yield Edit("twice", node, _replace_constant(tree, node.value, other))
+            for other in (2 * node.value, tidy(node.value / 2)):
+                part = pair(ast.Constant(other), node)
+                yield Edit("twice", part, _replace_constant(tree, node.value, other), "other-number")
 
 
 def _name_edits(tree: ast.expr, name: str, numbers: list[str]) -> Iterator[Edit]:
@@ -267,8 +269,8 @@ def _name_edits(tree: ast.expr, name: str, numbers: list[str]) -> Iterator[Edit]
     for new in (add(node, ast.Constant(1)), subtract(node, ast.Constant(1))):
         for occurrence in (None, *range(count)):
             yield Edit("one-off", node, replace_name(tree, name, new, occurrence))
-    for new in (multiply(node, ast.Constant(2)), divide(node, ast.Constant(2))):
-        yield Edit("twice", node, replace_name(tree, name, new))
+    yield Edit("twice", node, replace_name(tree, name, multiply(node, ast.Constant(2))))
+    yield Edit("twice", node, replace_name(tree, name, divide(node, ast.Constant(2))), "halved")
 
 
 def _extra_number_edits(tree: ast.expr, numbers: list[str]) -> Iterator[Edit]:
