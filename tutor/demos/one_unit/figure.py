@@ -22,7 +22,9 @@ HALF, WIDE, DOTS = 6, 24, 120
 """The activation is drawn from −HALF to HALF, or from −WIDE to WIDE if the sum is outside, through DOTS + 1 points."""
 
 _UNKNOWN = "?"
-_SQUASHING = ("sigmoid", "tanh")
+_HEIGHTS = {"sigmoid": (-0.1, 1.1), "tanh": (-1.2, 1.2)}
+"""The lowest and the highest output of the chart, for functions whose outputs stay in a small range."""
+
 Spans = tuple[tuple[str, str], ...]
 
 
@@ -118,7 +120,7 @@ def _curve(now: Unit, settings: Settings) -> Plot:
     name = str(settings["activation"])
     half = HALF if abs(now.total) <= HALF else WIDE
     x = [half * (2 * place / DOTS - 1) for place in range(DOTS + 1)]
-    low, high = (-1.2, 1.2) if name in _SQUASHING else (-half, half)
+    low, high = _HEIGHTS.get(name, (-half, half))
     here = Points((now.total,), (now.output,), style="accent", marker="●")
     return Plot(
         (Line(x, [activate(name, at) for at in x], style="series2"),),
