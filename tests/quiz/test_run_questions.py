@@ -250,7 +250,7 @@ def test_a_faulty_field_is_named(lesson: Callable[..., Lesson], change: tuple[st
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        (("control: factor", "control: kind"), "no control with numbers"),
+        (("control: factor", "control: kind"), "not a control with numbers"),
         (("want: largest", "want: biggest"), "`want` is `biggest`"),
         (("goal: height <= 1\n", ""), "`goal` is missing"),
     ],

@@ -15,9 +15,10 @@ __all__ = ["Unreadable", "check", "check_step", "verdict_on_skipping"]
 
 
 def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
-    """Return the verdict on the answer `text`. Raise Unreadable, which says what form is asked for, if it has another form.
+    """Return the verdict on the answer `text`. Raise Unreadable, with the form that is expected, if it has another form.
 
-    `hints` is how many hints the learner has had. The verdict on an answer that no mistake explains contains the next one.
+    `hints` is the number of hints that the learner has seen. If no mistake explains a wrong answer, the verdict contains the
+    next hint.
     """
     given = parse_answer(variant, text)
     if _is_same(variant, given, variant.answer) or given in variant.other_answers:
@@ -71,7 +72,7 @@ def _explain_named(variant: Variant, given: Any, tag: str) -> str:
 
 
 def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
-    """Return the verdict on a setting that is not right: it is tried, and what was measured is told.
+    """Return the verdict on a wrong setting: run the demo with it, and report what was measured.
 
     Raise Unreadable for a value that the control does not have.
     """
@@ -96,7 +97,7 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
 
 
 def _wrong(variant: Variant, shown: str, why: str) -> str:
-    """Return the reason of a verdict. Of several picks some may be right, so the whole is not called wrong there."""
+    """Return the reason of a verdict. It does not call a list of picks wrong as a whole, because some of them may be right."""
     return why if variant.question.form == "several" else say("quiz.wrong", given=shown, why=why)
 
 
@@ -120,31 +121,31 @@ def _find_named_mistake(variant: Variant, given: Any) -> str | None:
 
 def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:
     """Return whether `given` counts as the answer `wanted`."""
-    kind = variant.question.form
-    if kind == "expression":
+    form = variant.question.form
+    if form == "expression":
         points = comparison_points(variant.question, variant.given)
         return points is not None and fingerprints_agree(
             fingerprint(given, points), fingerprint(wanted, points)
         )
-    if kind == "shape":
+    if form == "shape":
         return len(given) == len(wanted) and all(
             same_number(a, b, None) for a, b in zip(given, wanted, strict=True)
         )
-    if kind == "choice" or isinstance(given, str | tuple) or isinstance(wanted, str):
+    if form == "choice" or isinstance(given, str | tuple) or isinstance(wanted, str):
         return bool(given == wanted)
     return same_number(given, wanted, variant.question.tolerance)
 
 
 def _format(variant: Variant, value: Any) -> str:
-    """Return an answer for a sentence."""
-    kind = variant.question.form
-    if kind == "choice":
+    """Return an answer as it is written in a sentence."""
+    form = variant.question.form
+    if form == "choice":
         return f"{LETTERS[value]}) {variant.choices[value]}"
-    if kind in ("several", "order"):
-        return (" " if kind == "order" else ", ").join(LETTERS[index] for index in value)
-    if kind == "shape":
+    if form in ("several", "order"):
+        return (" " if form == "order" else ", ").join(LETTERS[index] for index in value)
+    if form == "shape":
         return format_shape(value).replace("x", "×")
-    if kind == "expression":
+    if form == "expression":
         return variant.expected if value == variant.answer else say("quiz.that-formula")
     if isinstance(value, int | float):
         return format_against(value, variant.answer)

@@ -24,7 +24,8 @@ MAX_BITS = 4_096  # of a whole number
 MAX_SIDE = 10_000  # of an image, in pixels
 MAX_COUNT = 10**18
 MAX_REPEATS = 10_000  # of a step, of a layer or of a trial
-_REPEATS = ("t", "layers", "trials")  # the parameters of engine formulas that are such numbers
+MAX_TEXT_LENGTH = 200  # characters of a text inside a formula
+_REPEATS = ("t", "layers", "trials")  # the parameters of engine formulas that MAX_REPEATS limits
 
 
 class FormulaError(ValueError):
@@ -39,13 +40,14 @@ def _require_number(value: Any) -> Any:
 
 
 def _limit(value: Any) -> Any:
-    """Return `value`; raise FormulaError if it is a whole number that grew too large."""
+    """Return `value`; raise FormulaError if it is a whole number of more than MAX_BITS bits."""
     if isinstance(value, int) and value.bit_length() > MAX_BITS:
         raise FormulaError("a number grows too large")
     return value
 
 
 def _binary(operation: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Return `operation` restricted to numbers, with a limited result."""
     return lambda a, b: _limit(operation(_require_number(a), _require_number(b)))
 
 
@@ -107,12 +109,12 @@ _NODES = (
 
 
 def _numeric(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` so that it takes numbers only, and its result is limited."""
+    """Return `function` restricted to numbers, with a limited result."""
     return lambda *values: _limit(function(*map(_require_number, values)))
 
 
 def _accept_tuple(function: Callable[[tuple[Any, ...]], Any]) -> Callable[..., Any]:
-    """Return `function` so that it takes its numbers one by one or as one tuple, as min, max and sum do."""
+    """Return `function`, which takes a tuple, as one that takes its numbers one by one or as one tuple, like `min`."""
 
     def call(*values: Any) -> Any:
         numbers = values[0] if len(values) == 1 and isinstance(values[0], tuple) else values
@@ -146,13 +148,13 @@ ARITHMETIC: dict[str, Callable[..., Any]] = {
 
 
 def _check_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return an engine formula that rejects sizes which no layer has, and arguments of another type than its own.
+    """Return an engine formula that first checks its arguments: their types, and that no size is larger than any layer's.
 
-    So it can neither run for long nor fill the memory. Whatever goes wrong in it is a FormulaError or DoesNotFit, or one of
-    the errors that arithmetic raises.
+    Therefore it cannot run for long or fill the memory. It raises only FormulaError, DoesNotFit and the errors of arithmetic.
     """
     code = function.__code__
     names = code.co_varnames[: code.co_argcount]
+    # the name of `*rest`, which Python stores after all other parameters
     rest = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if code.co_flags & CO_VARARGS else ""
     side = MAX_SIDE if "W" in names else MAX_COUNT
 
@@ -169,7 +171,7 @@ def _check_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(*values: Any, **named: Any) -> Any:
         positional = zip((*names, *[rest] * len(values)), values, strict=False)
         for name, value in (*positional, *named.items()):
-            if name in function.__annotations__:  # Python itself rejects an argument too many
+            if name in function.__annotations__:  # Python itself rejects surplus arguments
                 check(name, value)
         try:
             return _limit(function(*values, **named))
@@ -231,6 +233,7 @@ class Formula:
     def from_tree(cls, tree: ast.expr) -> "Formula":
         """Return the formula of a tree that was built from parts of formulas which were checked already."""
         formula = cls.__new__(cls)
+        # The names are not collected, to save time. `pi` is among them so that `__call__` defines it.
         formula.text, formula._tree, formula.names = "this formula", tree, frozenset({"pi"})
         return formula
 
@@ -246,23 +249,21 @@ class Formula:
                 value = evaluator.eval(self.text, self._tree)
             except FormulaError:
                 raise
-            except simpleeval.InvalidExpression as error:
-                raise FormulaError(f"`{self.text}`: {error}") from None
-            except (ArithmeticError, TypeError, RecursionError) as error:
+            except (simpleeval.InvalidExpression, ArithmeticError, TypeError, RecursionError) as error:
                 raise FormulaError(f"`{self.text}`: {error}") from None
             except ValueError as error:
                 if type(error) is not ValueError:  # DoesNotFit
                     raise
                 raise FormulaError(f"`{self.text}`: {error}") from None
         if isinstance(value, complex) or (isinstance(value, float) and not math.isfinite(value)):
-            raise FormulaError(f"`{self.text}` is no finite real number")
+            raise FormulaError(f"`{self.text}` is not a finite real number")
         return value
 
 
 def evaluate_tree(tree: ast.expr, names: Mapping[str, Any]) -> Any:
     """Return the value of a tree that was built from parts of formulas which were checked already.
 
-    The result is that of `Formula.from_tree(tree)(names)`, only sooner: a diagnosis tries thousands of edited formulas.
+    The result is that of `Formula.from_tree(tree)(names)`, but faster: a diagnosis tries thousands of edited formulas.
     Raises what the operators raise, KeyError for a name without a value, and FormulaError.
     """
     if isinstance(tree, ast.Name):
@@ -345,7 +346,7 @@ def _unknown_function(name: str, known: Mapping[str, object]) -> str:
 
 def _check_constant(value: object) -> None:
     if isinstance(value, str):
-        if len(value) > 200:
+        if len(value) > MAX_TEXT_LENGTH:
             raise FormulaError("a text in a formula is too long")
     elif isinstance(value, int):
         _limit(value)

@@ -17,11 +17,11 @@ KINDS = FORMS + RUN_KINDS
 LETTERS = "abcdefgh"
 """The letters of the choices, in order."""
 DOES_NOT_FIT = "does not fit"
-"""The answer of kind `fits` that is no number."""
+"""The only answer of form `fits` that is not a number."""
 
 
 class Unreadable(ValueError):
-    """An answer that does not have the form asked for; the text says which form that is. It never counts as an attempt."""
+    """An answer that does not have the expected form; the text says which form that is. It never counts as an attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,9 @@ class Mistake:
 class Step:
     """A smaller question on the way to the answer.
 
-    `answer` is a number, or for kind "choice" an index into the variant's choices. `statement` is the step with its answer,
-    as a sentence. `formula` computes the number from the variant's numbers; it is "" if earlier steps are needed as well.
+    `answer` is a number, or for the form "choice" an index into the variant's choices. `statement` is the step with its
+    answer, as a sentence. `kind` is the form of the answer, "number" or "choice". `formula` computes the number from the
+    variant's numbers; it is "" if earlier steps are needed as well.
     """
 
     ask: str
@@ -83,8 +84,8 @@ class RunTemplate:
 class Goal:
     """What a question of kind `find` asks for: a value of `control` with which `condition` holds at the end of the run.
 
-    `want` is "any", or "largest" or "smallest" where only that value is right. `missed` is said of a value that does not reach
-    the goal, and `short` of one that does although another value was wanted. Both texts may use what was measured.
+    `want` is "any", or "largest" or "smallest" where only that value is right. `missed` explains a value that does not reach
+    the goal, and `short` a value that reaches it although another one was wanted. Both texts may use what was measured.
     """
 
     control: str
@@ -157,9 +158,9 @@ class Question:
 class Variant:
     """A question with numbers. `question.id` and `seed` always give the same variant.
 
-    `answer` is the right answer, and `mistakes` maps each named mistake to the wrong answer it leads to. Both are values of
-    the question's kind: a number, a tuple of sizes, the text of a formula, DOES_NOT_FIT, or for choices an index into
-    `choices` or a tuple of indices. `other_answers` are equally right. `expected` is the right answer as one may type it.
+    `answer` is the right answer, and `mistakes` maps each named mistake to the wrong answer it leads to. Both have the
+    form of the question's answer: a number, a tuple of sizes, the text of a formula, DOES_NOT_FIT, or for choices an index into
+    `choices` or a tuple of indices. `other_answers` are equally right. `expected` is the right answer as a learner may type it.
     All texts are filled in; `feedback` maps each named mistake to its explanation.
     """
 

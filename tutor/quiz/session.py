@@ -59,14 +59,14 @@ class QuestionSession:
         self.variant = variant
         self.phase = Phase.QUESTION
         self.complaint = ""
-        """Why the last input led to nothing: the answer was unreadable, or there is no further hint."""
+        """Why the last input had no effect: the answer was unreadable, or there is no further hint."""
         self.hints_taken = 0
         self.verdict: Verdict | None = None
-        """On the recorded answer."""
+        """The verdict on the recorded answer."""
         self.step_verdict: Verdict | None = None
-        """On the answer to the first step; None if the learner had it shown instead."""
+        """The verdict on the answer to the first step; None if the learner asked to see the step instead."""
         self.second_verdict: Verdict | None = None
-        """On the second try."""
+        """The verdict on the second try."""
         self.last_answer = ""
         """The last answer to the question itself, as typed."""
         self.skipped = False
@@ -233,7 +233,7 @@ class QuestionSession:
 
     @property
     def hint_price(self) -> str:
-        """What the next hint costs, to stand behind the key or the word that gives it; "" if there is none to take."""
+        """What the next hint costs, to show after the key or the word that gives it; "" if there is no further hint."""
         if self.phase is not Phase.QUESTION or self.hints_taken >= len(self.variant.hints):
             return ""
         which = say("quiz.hint-price.another" if self.hints_taken else "quiz.hint-price.first")
@@ -244,7 +244,7 @@ class QuestionSession:
 
     @property
     def credit_note(self) -> str:
-        """What a right answer counts after hints or at the second try, as a sentence; "" if it counts in full."""
+        """How much a right answer counts after hints or at the second try, as a sentence; "" if it counts in full."""
         last = self.last_verdict
         helped = self.hints_taken + (self.second_verdict is not None)
         if last is None or not last.correct or not helped:
@@ -269,9 +269,9 @@ class QuizSession(Generic[Session]):
     ) -> None:
         """Plan `count` questions. Each variant is drawn when its turn comes, and `start` begins its session."""
         self.count = count
-        """How many questions are planned, with those that come back."""
+        """How many questions are planned, including those that come back."""
         self.number = 0
-        """The place of the current question, from 1."""
+        """The number of the current question, from 1."""
         self.sessions: list[Session] = []
         """The questions so far, the current one last."""
         self._planned = count
@@ -295,7 +295,7 @@ class QuizSession(Generic[Session]):
     def _iterate(self, draws: Iterable[Callable[[], Variant]]) -> Iterator[Callable[[], Variant]]:
         yield from draws
         returned = 0
-        while returned < len(self._brought_back):  # which may grow meanwhile
+        while returned < len(self._brought_back):  # more may be skipped meanwhile
             question = list(self._brought_back.values())[returned]
             returned += 1
             yield partial(draw, question, self._seeds[question.id] + 1)
@@ -317,13 +317,13 @@ class QuizSession(Generic[Session]):
 
     @property
     def left(self) -> int:
-        """How many questions have no verdict yet, with the current one."""
+        """How many questions have no verdict yet, including the current one."""
         is_open = bool(self.sessions) and self.sessions[-1].verdict is None
         return self.count - self.number + is_open
 
     @property
     def answered(self) -> int:
-        """How many questions were answered, without those skipped."""
+        """How many questions were answered, not counting those skipped."""
         return sum(session.verdict is not None and not session.skipped for session in self.sessions)
 
     @property

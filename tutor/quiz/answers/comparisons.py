@@ -25,8 +25,9 @@ _KOREAN_WORDS = (
     ),
 )
 _ARROW = re.compile(r"^\s*[-=]+>")  # => 27
-_SIGN = re.compile(r"\s*(?:([<≤≦⩽])|[>≥≧⩾])\s*=?\s*")
-_NUMBER_SIDE = re.compile(r"\s*[-+−–(√]*\s*[\d.¼-¾⅐-⅞]")
+_SIGN = re.compile(r"\s*(?:[<≤≦⩽]|[>≥≧⩾])\s*=?\s*")
+_LESS = "<≤≦⩽"
+_STARTS_WITH_NUMBER = re.compile(r"\s*[-+−–(√]*\s*[\d.¼-¾⅐-⅞]")
 _ASKS_BELOW = re.compile(
     r"\b(?:below|under|up to) which\b|\b(?:largest|at most|highest|maximum)\b|얼마보다 작|최대(?! 풀링)|가장 (?:큰|높은)",
     re.IGNORECASE,
@@ -35,41 +36,53 @@ _ASKS_ABOVE = re.compile(
     r"\b(?:above|from) which\b|\b(?:smallest|at least|lowest|minimum)\b|얼마보다 (?:크|커)|최소|가장 (?:작은|낮은)",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\s*0(?:\.0*)?\s*")
+_ZERO = re.compile(r"\s*0(?:\.0*)?\s*")
+_OPPOSITE = {"<": ">", ">": "<"}
 
 
 def strip_comparison(variant: Variant, text: str) -> str:
-    """Return the bound in an inequality; of another text the text itself, without an arrow before it.
+    """Return the bound in an inequality, such as `0.25` in `lr < 0.25`.
 
-    Raise Unreadable if the question does not ask for a bound on this side.
+    A text without an inequality is returned as it is, but without an arrow before it. Raise Unreadable if the question does
+    not ask for a bound on this side.
     """
     written = _ARROW.sub("", text)
     for words, sign in (*_WORDS, *_KOREAN_WORDS):
         written = words.sub(sign, written)
-    signs = ["<" if match[1] else ">" for match in _SIGN.finditer(written)]
-    if not signs:
+    sign_count = len(_SIGN.findall(written))
+    if not sign_count:
         return written if written != text and _ARROW.match(text) else text
-    sides = re.split(_SIGN.pattern.replace("([", "(?:["), written)
-    wanted, bounds = _direction(variant), []
-    for at, sign in enumerate(signs):
-        left, right = (bool(_NUMBER_SIDE.match(side)) for side in sides[at : at + 2])
-        if left != right:
-            direction = sign if right else {"<": ">", ">": "<"}[sign]
-            bounds.append((direction, sides[at + 1] if right else sides[at]))
+    bounds, wanted = _find_bounds(written), _direction(variant)
     matching = [bound for direction, bound in bounds if direction == wanted]
-    others = [bound for direction, bound in bounds if direction != wanted]
-    is_range = all(
-        map(_NOTHING.fullmatch, others)
-    )  # such as 0 < lr < 0.25: what is asked begins or ends at 0
-    if len(signs) > 2 or len(bounds) < len(signs) or len(matching) != 1 or not is_range:
+    # the only other bound that is allowed is 0, as in 0 < lr < 0.25
+    others_are_zero = all(_ZERO.fullmatch(bound) for direction, bound in bounds if direction != wanted)
+    if sign_count > 2 or len(bounds) < sign_count or len(matching) != 1 or not others_are_zero:
         raise Unreadable(
             say("quiz.unreadable", text=" ".join(text.split()), form=say("quiz.form.comparison"))
         )
     return matching[0]
 
 
+def _find_bounds(written: str) -> list[tuple[str, str]]:
+    """Return the bounds of an inequality as (direction, number): `0 < x < 3` gives ">", "0" and "<", "3".
+
+    A sign with a number on both sides, or on neither, gives no bound.
+    """
+    signs = ["<" if match[0].strip()[0] in _LESS else ">" for match in _SIGN.finditer(written)]
+    sides = _SIGN.split(written)
+    bounds: list[tuple[str, str]] = []
+    for sign, left, right in zip(signs, sides, sides[1:], strict=False):
+        left_is_number = bool(_STARTS_WITH_NUMBER.match(left))
+        right_is_number = bool(_STARTS_WITH_NUMBER.match(right))
+        if right_is_number and not left_is_number:
+            bounds.append((sign, right))
+        elif left_is_number and not right_is_number:
+            bounds.append((_OPPOSITE[sign], left))
+    return bounds
+
+
 def _direction(variant: Variant) -> str:
-    """Return "<" if the question asks up to where something holds, ">" if from where on, and "" for neither."""
+    """Return "<" if the question asks for an upper bound, ">" for a lower bound, and "" for neither."""
     below, above = _ASKS_BELOW.search(variant.prompt), _ASKS_ABOVE.search(variant.prompt)
     if bool(below) == bool(above):
         return ""

@@ -7,7 +7,7 @@ from typing import Any
 DEFAULT_TOLERANCE = 1e-3
 """The relative tolerance of decimals."""
 FULL_PRECISION_DIGITS = 5
-"""A number typed with at least so many digits was not rounded on the way."""
+"""A number typed with at least this many digits was not rounded during the calculation."""
 FULL_PRECISION_TOLERANCE = 3e-4
 """The relative tolerance for a number typed with FULL_PRECISION_DIGITS or more."""
 
@@ -66,12 +66,12 @@ def is_rounding_of(given: float, value: float) -> bool:
 
 
 def significant_digits(tolerance: float | None) -> int:
-    """Return how many significant digits always come within the tolerance."""
+    """Return how many significant digits are always enough to be within the tolerance."""
     return max(2, ceil(1 - log10(2 * (tolerance or DEFAULT_TOLERANCE)) - 1e-9))
 
 
 def format_plain(value: int | float, tolerance: float | None = None) -> str:
-    """Return a number as one types it: no separators, and no more digits of a decimal than the tolerance asks for."""
+    """Return a number as a learner types it: no separators, and no more digits of a decimal than the tolerance asks for."""
     if isinstance(value, int):
         return str(value)
     exact, places = _format_decimal(value, 12), significant_digits(tolerance)
@@ -107,7 +107,7 @@ def format_against(value: float, truth: Any) -> str:
 
 
 def format_shape(sizes: tuple[int | float, ...]) -> str:
-    """Return sizes as one types them: 55x55x96."""
+    """Return sizes as a learner types them: 55x55x96."""
     return "x".join(map(format_plain, sizes))
 
 

@@ -1,4 +1,4 @@
-"""Formulas as the pages write them: `5·(D + 1)·H` and `1 − a²`, and not in the language of the evaluator."""
+"""Write a formula of the evaluator as the pages do: `5*(D + 1)*H` as `5·(D + 1)·H`, `1 - a**2` as `1 − a²`."""
 
 import ast
 import re

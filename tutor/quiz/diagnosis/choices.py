@@ -14,10 +14,10 @@ Indices = tuple[int, ...]
 
 def diagnose_choices(variant: Variant, given: Any) -> Diagnosis | None:
     """Return what is wrong with the order `given`, or with the answer whether something fits."""
-    kind = variant.question.form
-    if kind == "order":
+    form = variant.question.form
+    if form == "order":
         return _diagnose_order(variant.answer, given)
-    if kind == "fits":
+    if form == "fits":
         return _diagnosis("does-fit" if given == DOES_NOT_FIT else "does-not-fit")
     return None
 

@@ -1,20 +1,21 @@
 """Find the mistake that leads to a wrong answer. The order of the attempts is what makes a diagnosis trustworthy.
 
-Whatever is tried first wins, so each attempt stands before those that are less certain or less telling:
+The first that explains the answer wins, so each attempt comes before those that are less certain or say less:
 
-0. A decimal that is the right whole number but for rounding: no mistake may be named that leads to the right answer.
+0. A decimal that differs from the right whole number only by rounding: no mistake that leads to the right answer may be
+   named.
 1. The mistakes that an author wrote for this question: those of the quiz block with a number that was rounded (`check` has
    tried them with the exact number), then the extra mistakes.
 2. Rounding: the right answer with too few digits, and another way of rounding in the formula. Both change little, so an edit
    of the formula or off by one would hide them.
 3. Relations that say what went wrong, such as the sign or the unit.
-4. One common edit of the formula. It says more than "twice as much", so it stands before the plain relations.
+4. One common edit of the formula. It says more than "twice as much", so it comes before the plain relations.
 5. Plain relations: the inverse, the square, a multiple.
 6. Answers that are close.
 7. One rare edit, for answers with several digits only: one mistake is more likely than two.
 8. Two mistakes at once, by value.
 9. Intermediate results and given numbers.
-10. Two mistakes in one formula. There are many of these, so they are only named where chance is ruled out.
+10. Two mistakes in one formula. There are many of these, so they are named only where a coincidence is unlikely.
 11. Coarse rounding, to a whole number of two digits or more.
 """
 
@@ -59,31 +60,31 @@ from tutor.quiz.diagnosis.shapes import diagnose_shape
 from tutor.quiz.model import CHOICE_FORMS, DOES_NOT_FIT, Variant
 from tutor.quiz.solutions.formula import EQUAL, find_solution, named_numbers, value_of
 
-NUMBER_KINDS = ("number", "fits")
+NUMBER_FORMS = ("number", "fits")
 
 MIN_TELLING_DIGITS = 3
-"""A number with so many significant digits is hardly reached by coincidence."""
+"""A number with this many significant digits is unlikely to be a coincidence."""
 
 
 def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
-    """Return the mistake that leads from the right answer to the wrong answer `given`; None if no mistake surely does.
+    """Return the mistake that leads from the right answer to the wrong answer `given`; None if that is not certain.
 
     `given` must not be the answer of a mistake in the quiz block: those come first and are not tried here.
     """
-    kind = variant.question.form
-    if kind in NUMBER_KINDS and (imprecise := diagnose_imprecise_whole(variant, given)):
+    form = variant.question.form
+    if form in NUMBER_FORMS and (imprecise := diagnose_imprecise_whole(variant, given)):
         return imprecise
-    if kind in NUMBER_KINDS and (tag := _rounded_named_mistake(variant, given)):
+    if form in NUMBER_FORMS and (tag := _rounded_named_mistake(variant, given)):
         return Diagnosis(tag, explain_named(variant, given, tag))
-    if kind == "several":
+    if form == "several":
         return diagnose_several(variant, given)
     if extra := matching_extra_mistakes(variant, given):
         return Diagnosis(extra[0].tag, _either([mistake.explanation for mistake in extra]))
-    if kind in CHOICE_FORMS:
+    if form in CHOICE_FORMS:
         return diagnose_choices(variant, given)
-    if kind == "shape":
+    if form == "shape":
         return diagnose_shape(variant, given)
-    if kind == "expression":
+    if form == "expression":
         return _diagnose_expression(variant, given)
     if given == DOES_NOT_FIT or variant.answer == DOES_NOT_FIT:
         return diagnose_choices(variant, given)
@@ -147,7 +148,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     is_telling = _significant_digits(given) >= MIN_TELLING_DIGITS
 
     def matches(value: float) -> bool:
-        # What leads to the right answer is no mistake, even if `given` is close to it.
+        # A value that is the right answer does not come from a mistake, even if `given` is close to it.
         return may_stand_for(given, value) and not is_close(value, truth, EQUAL)
 
     def tree_leads_here(tree: ast.expr) -> bool:
@@ -192,13 +193,13 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
 def _diagnose_looks_rounded(
     variant: Variant, given: int | float, names: Mapping[str, Any]
 ) -> Diagnosis | None:
-    """Return a diagnosis if `given` looks like the right answer after rounding, but for an exact difference."""
+    """Return a diagnosis if `given` looks like the right answer after rounding; an exact difference explains it better."""
     rounded = diagnose_rounding(variant, given)
     return (diagnose_exact_difference(variant, given, names) or rounded) if rounded else None
 
 
 def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[Edit]:
-    """Yield the edits except those that swap two numbers of which the question does not give both."""
+    """Yield the edits, without swaps of two numbers that the question does not both give."""
     for edit in edits:
         swapped = edit.part.elts if edit.kind == "swapped" and isinstance(edit.part, ast.Tuple) else []
         if all(ast.unparse(part) in variant.given for part in swapped):
@@ -206,7 +207,7 @@ def _without_derived_swaps(edits: Iterable[Edit], variant: Variant) -> Iterator[
 
 
 def _explain_number_relation(relation: Relation, variant: Variant) -> str:
-    """Return the explanation of a relation; of a factor that the question gives, that it is given."""
+    """Return the explanation of a relation. If it is a factor that the question gives, the explanation says so."""
     if relation.tag == f"{GENERAL}factor" and relation.factor in variant.given.values():
         return say(f"quiz.relation.given-{relation.message}", factor=f"{relation.factor:,}")
     return explain_relation(relation)

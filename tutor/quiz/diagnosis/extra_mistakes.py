@@ -32,7 +32,7 @@ SAME_AS_TRUTH = 3e-3
 """Relative distance up to which an extra mistake cannot be told from the right answer."""
 
 WITHOUT_EXTRAS = ("choice", "order")
-"""Kinds whose mistakes are all in the quiz block: there they decide nothing about the numbers that are drawn."""
+"""Forms whose mistakes are all in the quiz block, because there they do not influence which numbers are drawn."""
 
 
 class ExtraMistake(NamedTuple):
@@ -51,12 +51,12 @@ def extra_mistakes(variant: Variant) -> tuple[ExtraMistake, ...]:
 
 def matching_extra_mistakes(variant: Variant, given: Any) -> list[ExtraMistake]:
     """Return the extra mistakes that lead to the answer `given`."""
-    kind, candidates = variant.question.form, extra_mistakes(variant)
-    if kind == "several":
+    form, candidates = variant.question.form, extra_mistakes(variant)
+    if form == "several":
         missing = tuple(sorted(set(variant.answer) - set(given)))
         only_missing = set(given) < set(variant.answer)
         return [mistake for mistake in candidates if mistake.value == missing] if only_missing else []
-    if kind == "expression":
+    if form == "expression":
         points = comparison_points(variant.question, variant.given)
         answer = None if points is None else fingerprint(given, points)
         return [
@@ -130,7 +130,7 @@ def _read_mistakes(question: Question) -> tuple[Mistake, ...]:
     )
 
 
-# --- with a variant's numbers ---
+# --- the mistakes with a variant's numbers ---
 
 
 def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
@@ -152,13 +152,13 @@ def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
 
 def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
     """Return the value that a mistake leads to; for choices the index of the choice left out. None if it has none."""
-    kind = variant.question.form
-    if kind in WITHOUT_EXTRAS:
+    form = variant.question.form
+    if form in WITHOUT_EXTRAS:
         return None
-    if kind == "several":
+    if form == "several":
         choice = compile_template(written).fill(names)
         return (variant.choices.index(choice),) if choice in variant.choices else None
-    if kind == "expression":
+    if form == "expression":
         return substitute_drawn(variant.question, variant.given, written)
     if written == DOES_NOT_FIT:
         return DOES_NOT_FIT

@@ -102,7 +102,7 @@ def diagnose_pair_by_value(variant: Variant, given: Any, topics: Topics) -> Diag
 
 
 def _values_of(variant: Variant) -> Callable[[Any], Fingerprint] | None:
-    """Return what turns an answer into values to compare: the answer itself, or a formula's values at many points."""
+    """Return a function from an answer to values to compare: the answer itself, or a formula's values at many points."""
     if variant.question.form != "expression":
         return lambda value: (value,)
     points = comparison_points(variant.question, variant.given)
@@ -122,14 +122,14 @@ def _matches(values: Fingerprint, answer: Fingerprint, truth: Fingerprint) -> bo
 
 
 def _is_near(given: float, value: float) -> bool:
-    """Return whether `given` is `value`, rounded at most: among so many pairs, one that is only close says nothing."""
+    """Return whether `given` is `value` or a rounding of it. Among many pairs, one that is only close proves nothing."""
     if isinstance(given, int) and isinstance(value, int):
         return given == value
     return is_rounding_of(given, value) or is_close(given, value, FULL_PRECISION_TOLERANCE)
 
 
 def _is_coincidence(answer: Fingerprint, tried: list[ValuePair]) -> bool:
-    """Return whether one of the pairs that were tried leads to the answer by mere coincidence."""
+    """Return whether a pair among those tried is expected to lead to the answer by coincidence."""
     if len(answer) > 1 or answer[0] is None:
         return False
     return expected_coincidences(answer[0], (pair.values[0] for pair in tried)) >= MAX_COINCIDENCES
@@ -141,7 +141,7 @@ def _named_pairs(
     named: Mapping[str, Fingerprint],
     explanations: Mapping[str, str],
 ) -> Iterator[ValuePair]:
-    """Yield the pairs of `named` mistakes of which at least one is the author's `own`."""
+    """Yield the pairs of `named` mistakes in which at least one is from the quiz block (`own`)."""
     is_small = _is_small(truth, MIN_SIZE_FOR_PAIRS)
     for one, other in combinations(sorted(named), 2):
         if one not in own and other not in own:
@@ -218,7 +218,7 @@ def _multiply_ratios(truth: float, one: float, other: float) -> float:
 
 
 class NamedFormula(NamedTuple):
-    """A named mistake as a tree, with the keys of its parts; `own` if it stands in the quiz block and not beside the page."""
+    """A named mistake as a tree, with the keys of its parts; `own` if it is from the quiz block, not an extra one."""
 
     tag: str
     explanation: str
@@ -228,14 +228,14 @@ class NamedFormula(NamedTuple):
 
 
 class FormulaPair(NamedTuple):
-    """Two mistakes in one formula, and what makes their diagnosis if it is needed."""
+    """Two mistakes in one formula, and a function that returns their diagnosis."""
 
     tree: ast.expr
     diagnose: Callable[[], Diagnosis]
 
 
 class PartChange(NamedTuple):
-    """What a mistake changes in the solution: the key of the part, and what stands there instead; None for the whole."""
+    """What a mistake changes in the solution: the key of the part, and the part that replaces it; None for the whole formula."""
 
     part: str
     new: ast.expr | None

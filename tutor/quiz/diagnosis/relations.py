@@ -63,9 +63,9 @@ class Topics(NamedTuple):
 
 
 def join_explanations(message: str, first: str, second: str) -> str:
-    """Return two explanations in one text; only one of them where it says all that the other does.
+    """Return two explanations as one text; only one of them if it contains the other.
 
-    `message` is the key of the text. No sentence is told twice.
+    `message` is the key of the text. No sentence occurs twice.
     """
     one, other = _SENTENCE_END.split(first), _SENTENCE_END.split(second)
     if set(one) <= set(other):

@@ -13,7 +13,7 @@ Sizes = tuple[Any, ...]
 
 
 def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
-    """Return what is wrong with the sizes `given`; None if it is no general mistake."""
+    """Return what is wrong with the sizes `given`; None if no general mistake explains it."""
     truth: Sizes = variant.answer
     for tag, wrong in variant.mistakes.items():
         if len(given) == len(wrong) == 3 and given == (wrong[1], wrong[0], wrong[2]):
@@ -28,8 +28,9 @@ def diagnose_shape(variant: Variant, given: Sizes) -> Diagnosis | None:
     if (two := _diagnose_two(variant, given)) is not None:
         return two
     if len(truth) == 3:
-        height = variant.given.get("H" if "H" in variant.given else "W", 0)
-        if given == (height, variant.given.get("W", 0), truth[2]):
+        width = variant.given.get("W", 0)
+        height = variant.given.get("H", width)
+        if given == (height, width, truth[2]):
             return _diagnosis("size-kept")
         return _diagnose_volume(truth, given)
     return _diagnose_same_change(truth, given)

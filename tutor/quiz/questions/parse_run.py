@@ -9,9 +9,15 @@ from tutor.errors import UserError
 from tutor.quiz.model import RUN_KINDS, Goal, RunTemplate
 from tutor.quiz.questions.read_fields import FieldReader
 
-RUN_FIELDS = ("form", "demo", "set", "seed", "frames", "margin", "panel", "lettered")
+DEMO_FIELDS = ("demo", "set", "seed", "frames")
+"""The fields of all questions about a run."""
+PICTURE_FIELDS = ("form", "margin", "panel", "lettered")
+"""The further fields of the kinds `read` and `predict`."""
+RUN_FIELDS = DEMO_FIELDS + PICTURE_FIELDS
 GOAL_FIELDS = ("control", "goal", "want", "missed", "short")
+"""The further fields of the kind `find`."""
 FORMS_OF_RUNS = ("choice", "number", "several", "order")
+PICTURE_KINDS = ("read", "predict")
 WANTS = ("any", "largest", "smallest")
 MAX_FRAMES = 500
 
@@ -25,22 +31,18 @@ class RunFields(NamedTuple):
 
 def read_form(reader: FieldReader, kind: str) -> str:
     """Return the form of the answer to a question of this kind, and report fields that the kind does not have."""
-    allowed = {"find": GOAL_FIELDS + RUN_FIELDS[1:5]}.get(kind, RUN_FIELDS if kind in RUN_KINDS else ())
-    for name in (*RUN_FIELDS, *GOAL_FIELDS):
-        if name in reader.fields and name not in allowed:
-            kinds = (
-                "find"
-                if name in GOAL_FIELDS
-                else "read or predict"
-                if kind == "find"
-                else ", ".join(RUN_KINDS)
-            )
-            reader.report(
-                reader.fields,
-                name,
-                f"a question of kind {kind} has no `{name}`",
-                f"use kind {kinds}, or remove it",
-            )
+    for names, kinds in (
+        (DEMO_FIELDS, RUN_KINDS),
+        (PICTURE_FIELDS, PICTURE_KINDS),
+        (GOAL_FIELDS, ("find",)),
+    ):
+        for name in names:
+            if name in reader.fields and kind not in kinds:
+                what, remedy = (
+                    f"a question of kind {kind} has no `{name}`",
+                    f"use kind {' or '.join(kinds)}, or remove it",
+                )
+                reader.report(reader.fields, name, what, remedy)
     if kind == "find":
         return "number"
     if kind not in RUN_KINDS:
@@ -123,11 +125,11 @@ def read_goal(reader: FieldReader, run: RunFields, known: Iterable[str]) -> Goal
         return None
     values = [value for one in run.demo.controls if one.name == control for value in one.values]
     if sum(not isinstance(value, str) for value in values) < 2:
-        names = ", ".join(c.name for c in run.demo.controls if not isinstance(c.values[-1], str))
+        names = ", ".join(one.name for one in run.demo.controls if not isinstance(one.values[-1], str))
         reader.report(
             fields,
             "control",
-            f"`{control}` is no control with numbers",
+            f"`{control}` is not a control with numbers",
             f"use one of {names or 'another demo'}",
         )
         return None

@@ -1,4 +1,4 @@
-"""Try the setting that a learner answers to a question of kind `find`."""
+"""Run a demo with the setting that a learner gave as the answer to a question of kind `find`."""
 
 from typing import Any
 
@@ -8,8 +8,10 @@ from tutor.quiz.model import Unreadable, Variant
 from tutor.quiz.questions.experiment import control_values, measure, reaches
 from tutor.quiz.questions.templating import compile_template
 
-MISSED, SHORT = "goal-missed", "not-the-limit"
-"""The tags of a setting that does not reach the goal, and of one that does although a larger or smaller one does too."""
+MISSED = "goal-missed"
+"""The tag of a setting that does not reach the goal."""
+SHORT = "not-the-limit"
+"""The tag of a setting that reaches the goal, but is not the largest or smallest one that does."""
 
 
 def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:

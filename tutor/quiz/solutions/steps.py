@@ -1,4 +1,4 @@
-"""The steps of a solution: smaller questions in the order in which one computes, written by the author or found in a formula."""
+"""The steps of a solution: smaller questions in the order of computation, written by the author or found in a formula."""
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ def solution_steps(variant: Variant) -> tuple[Step, ...]:
     """Return the steps of the solution, first to last; () if none is smaller than the question itself."""
     if variant.steps:
         return variant.steps
-    find_steps = _STEPS_OF_KIND.get(variant.question.form)
+    find_steps = _STEPS_OF_FORM.get(variant.question.form)
     steps: dict[str, Step] = {}
     for step in find_steps(variant) if find_steps else ():
         if _without_spaces(step.ask.removesuffix("= ?")) not in _without_spaces(variant.prompt):
@@ -44,7 +44,7 @@ def first_step(variant: Variant) -> Step | None:
 
 
 def step_variant(step: Step, variant: Variant) -> Variant:
-    """Return a step of the variant's solution as a question of its own, without named mistakes."""
+    """Return a step of the variant's solution as a separate question, without named mistakes."""
     is_choice = step.kind == "choice"
     question = Question(
         id=variant.question.id,
@@ -76,44 +76,42 @@ def step_variant(step: Step, variant: Variant) -> Variant:
     )
 
 
-# --- kinds of questions ---
+# --- by the form of the answer ---
 
 
 def _number_steps(variant: Variant) -> Iterable[Step]:
     """Yield the steps of the formulas in the worked solution, up to the formula that is the answer."""
     if not isinstance(variant.answer, int | float):
         return
-    names, found = named_numbers(variant), False
+    names = named_numbers(variant)
+    found: list[Step] = []
     for tree in formulas_in_solution(variant.question):
         value = value_of(tree, names)
         if value is None:
             continue
-        for step in _formula_steps(tree, names):
-            found = True
-            yield step
+        found += _formula_steps(tree, names)
         if any(is_close(factor * value, variant.answer, EQUAL) for factor in (1, 100)):  # 100: a percentage
             break
-    for step in () if found else _field_steps(variant, names):
-        found = True
-        yield step
-    solution = None if found else find_solution(variant, names)
-    if solution is not None:
-        yield from _formula_steps(solution, names)
+    found = found or list(_field_steps(variant, names))
+    if not found and (solution := find_solution(variant, names)) is not None:
+        found = list(_formula_steps(solution, names))
+    yield from found
 
 
 def _shape_steps(variant: Variant) -> Iterable[Step]:
-    """Yield the steps to one of the sizes; if there are none, ask for the first size alone."""
+    """Yield the steps that compute one of the sizes; if there are none, ask for the first size alone."""
     names, found = named_numbers(variant), False
     for tree in formulas_in_solution(variant.question):
         value = value_of(tree, names)
         if value is not None and any(is_close(value, size, EQUAL) for size in variant.answer):
             found = True
             yield from _formula_steps(tree, names)
-    for step in () if found else _field_steps(variant, names):
-        found = True
-        yield step
-    if not found:
-        yield _step(say("quiz.step.first-size"), variant.answer[0])
+    if found:
+        return
+    steps = list(_field_steps(variant, names))
+    yield from steps
+    if not steps:
+        yield _make_step(say("quiz.step.first-size"), variant.answer[0])
 
 
 def _expression_steps(variant: Variant) -> Iterable[Step]:
@@ -124,7 +122,7 @@ def _expression_steps(variant: Variant) -> Iterable[Step]:
     if usable:
         point, value = min(usable, key=lambda one: sum(len(format_value(number)) for _, number in one[0]))
         numbers = ", ".join(f"{name} = {format_value(number)}" for name, number in point)
-        yield _step(say("quiz.step.try-numbers", numbers=numbers), tidy(value))
+        yield _make_step(say("quiz.step.try-numbers", numbers=numbers), tidy(value))
 
 
 def _order_steps(variant: Variant) -> Iterable[Step]:
@@ -133,7 +131,7 @@ def _order_steps(variant: Variant) -> Iterable[Step]:
     yield Step(ask, first, say("quiz.step.statement", ask=ask, answer=variant.choices[first]), "choice")
 
 
-_STEPS_OF_KIND = {
+_STEPS_OF_FORM = {
     "number": _number_steps,
     "fits": _number_steps,
     "shape": _shape_steps,
@@ -142,7 +140,7 @@ _STEPS_OF_KIND = {
 }
 
 
-def _step(ask: str, value: float) -> Step:
+def _make_step(ask: str, value: float) -> Step:
     return Step(ask, value, say("quiz.step.statement", ask=ask, answer=format_value(value)))
 
 
@@ -150,7 +148,7 @@ def _step(ask: str, value: float) -> Step:
 
 
 def _field_steps(variant: Variant, names: Mapping[str, Any]) -> Iterator[Step]:
-    """Yield the steps of what the worked solution computes inside braces, as in `max({w*x + b}, {v*x + c})`."""
+    """Yield the steps of the formulas that the worked solution has inside braces, as in `max({w*x + b}, {v*x + c})`."""
     for written in replace_fields(variant.question.solve, "")[1]:
         try:
             compile_formula(written)
