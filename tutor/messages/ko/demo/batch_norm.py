@@ -22,7 +22,7 @@ MESSAGES = {
     "demo.batch-norm.none": "없음",
     # alarms
     "demo.batch-norm.alarm.one": (
-        "배치 크기 1: 배치 평균이 그 수 자신이라, 어떤 이미지든 모든 유닛이 β를 출력하게 돼요. 엔진은 대신 "
+        "배치 크기 1: 배치의 평균이 그 값 자체라서, 어떤 이미지든 모든 유닛이 β를 출력하게 돼요. 엔진은 대신 "
         "오류를 내요. `batch` 값을 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.small": (

@@ -43,11 +43,11 @@ MESSAGES = {
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
         "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep} %만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
-        "keep으로 바꾸고, 아니면 `p` 값을 내려 보세요."
+        "남길 확률로 바꾸고, 아니면 `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.few.keep": (
         "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep} %만 남아요. 버릴 확률(PyTorch)로 썼다면 `reads` 값을 "
-        "drop으로 바꾸고, 아니면 `p` 값을 올려 보세요."
+        "버릴 확률로 바꾸고, 아니면 `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.keep": (
         "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃 없이 최고 "

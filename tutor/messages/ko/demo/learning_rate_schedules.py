@@ -40,11 +40,11 @@ MESSAGES = {
         "`lr` 값을 {try_} 이하로 내려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
-        "거의 출발도 못 함: 손실 {loss}, 정확도 {right} %. 초기 학습률 {lr}에서는 스텝이 짧고 갈수록 더 "
+        "거의 배우지 못함: 손실 {loss}, 정확도 {right} %. 초기 학습률 {lr}에서는 스텝이 짧고 갈수록 더 "
         "짧아져요. `lr` 값을 {try_} 쪽으로 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.k": (
-        "너무 일찍 굳음: 손실 {loss}, 정확도 {right} %. 일정한 학습률 {lr}에서는 손실 {plain}. `k` 값을 "
+        "너무 일찍 멈춤: 손실 {loss}, 정확도 {right} %. 일정한 학습률 {lr}에서는 손실 {plain}. `k` 값을 "
         "내리거나 `lr` 값을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
@@ -52,11 +52,11 @@ MESSAGES = {
         "손실 {plain}. `k` 값을 내리거나 `lr` 값을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
-        "너무 일찍 굳음: 손실 {loss}, 정확도 {right} %. 학습률이 처음부터 너무 빨리 낮아졌어요. 일정한 "
+        "너무 일찍 멈춤: 손실 {loss}, 정확도 {right} %. 학습률이 처음부터 너무 빨리 낮아졌어요. 일정한 "
         "학습률 {lr}에서는 손실 {plain}. `every` 값을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.lr": (
-        "너무 일찍 굳음: 손실 {loss}, 정확도 {right} %. 학습률이 너무 빨리 낮아졌어요. 일정한 학습률 "
+        "너무 일찍 멈춤: 손실 {loss}, 정확도 {right} %. 학습률이 너무 빨리 낮아졌어요. 일정한 학습률 "
         "{lr}에서는 손실 {plain}. `lr` 값을 올려 보세요."
     ),
 }

@@ -3,14 +3,14 @@
 MESSAGES = {
     # controls
     "demo.normalise-batch.control.batch": "배치 크기",
-    "demo.normalise-batch.control.mean": "이전 평균",
-    "demo.normalise-batch.control.std": "이전 표준편차",
+    "demo.normalise-batch.control.mean": "입력 평균",
+    "demo.normalise-batch.control.std": "입력 표준편차",
     "demo.normalise-batch.control.gamma": "γ",
     "demo.normalise-batch.control.beta": "β",
     # chart
     "demo.normalise-batch.share": "배치의 %",
-    "demo.normalise-batch.before": "이전",
-    "demo.normalise-batch.after": "이후",
+    "demo.normalise-batch.before": "정규화 전",
+    "demo.normalise-batch.after": "정규화 후",
     "demo.normalise-batch.number": "출력",
     "demo.normalise-batch.image": "이미지 하나",
     "demo.normalise-batch.batch": "훈련",
@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.normalise-batch.batches": "배치",
     # texts
     "demo.normalise-batch.caption": (
-        "배치 {number}, 이미지 {size}개. 이전: 평균 {mean}, 표준편차 {std}. 이후: {new_mean}, {new_std}. "
+        "배치 {number}, 이미지 {size}개. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
         "이미지 하나의 출력 {image} → {output}; 이동 통계로는 {tested}."
     ),
     "demo.normalise-batch.summary": "배치 {number}개에서 이 이미지의 값: {low}부터 {high}까지.",

@@ -37,7 +37,7 @@ MESSAGES = {
         "곳에 닿아요. `{name}` 값을 {bound}보다 작게 내려 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "{name}: 튕겨 나갔어요. 학습률 {rate}에서는 스텝이 기울기가 들어맞는 범위를 훨씬 벗어나요. `{name}` "
+        "{name}: 튕겨 나갔어요. 학습률 {rate}에서는 스텝이 기울기가 유효한 범위를 훨씬 벗어나요. `{name}` "
         "값을 {try_} 이하로 내려 보세요."
     ),
     "demo.optimiser-race.alarm.least": (

@@ -34,7 +34,7 @@ MESSAGES = {
         "공유 안 함: {size}×{size} 위치마다 필터 {K}개가 따로 있습니다: {count}개."
     ),
     "demo.parameter-count.full.what": (
-        "완전 연결: 출력 {outputs}개가 저마다 입력 {inputs}개를 모두 씁니다: {count}개."
+        "완전 연결: 출력 {outputs}개가 각각 입력 {inputs}개를 모두 씁니다: {count}개."
     ),
     "demo.parameter-count.begun": "입력이 {W}×{W}×{D}일 때 필터 하나의 매개변수는 {count}개입니다.",
     "demo.parameter-count.shared": "합성곱 계층의 매개변수는 입력 너비와 상관없이 {conv}개입니다.",

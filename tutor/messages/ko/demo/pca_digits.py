@@ -14,15 +14,15 @@ MESSAGES = {
     "demo.pca-digits.all": "훈련 숫자",
     "demo.pca-digits.few": "훈련 숫자 0과 1",
     "demo.pca-digits.caption": (
-        "수 64개 중 k = {k}개가 {fitted}의 분산을 {kept} %, 여기 그린 따로 떼어 둔 온갖 숫자의 분산을 {held} % "
+        "수 64개 중 k = {k}개가 {fitted}의 분산을 {kept} %, 그림의 떼어 둔 0~9 숫자의 분산을 {held} % "
         "유지합니다."
     ),
     "demo.pca-digits.summary": (
-        "주성분 1만으로 {fitted}의 분산 {first} %를 유지합니다. 주성분 {k}의 몫은 {added} %입니다."
+        "주성분 1만으로 {fitted}의 분산 {first} %를 유지합니다. 주성분 {k}은(는) {added} %를 더 유지합니다."
     ),
     # alarms
     "demo.pca-digits.alarm": (
-        "주성분 {k}개가 0과 1의 분산은 {kept} % 유지하지만, 따로 떼어 둔 온갖 숫자의 분산은 {held} %뿐이에요. "
+        "주성분 {k}개가 0과 1의 분산은 {kept} % 유지하지만, 떼어 둔 0~9 숫자의 분산은 {held} %뿐이에요. "
         "획이 다르기 때문이에요. `fitted` 값을 모두로 바꿔 보세요."
     ),
 }

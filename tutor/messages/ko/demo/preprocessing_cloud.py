@@ -26,22 +26,22 @@ MESSAGES = {
     "demo.preprocessing-cloud.centred.training": (
         "모든 점에서 훈련 세트의 평균을 뺍니다. 새 점도 마찬가지입니다."
     ),
-    "demo.preprocessing-cloud.centred.own": "훈련 점과 새 점에서 저마다 자기 평균을 뺍니다.",
+    "demo.preprocessing-cloud.centred.own": "훈련 점에서는 훈련 점의 평균을, 새 점에서는 새 점의 평균을 뺍니다.",
     "demo.preprocessing-cloud.scaled.training": "새 점도 특성마다 훈련 세트의 표준편차로 나눕니다.",
-    "demo.preprocessing-cloud.scaled.own": "훈련 점과 새 점을 저마다 자기 표준편차로 나눕니다.",
+    "demo.preprocessing-cloud.scaled.own": "훈련 점과 새 점을 각각 자기 표준편차로 나눕니다.",
     "demo.preprocessing-cloud.rotated.training": "훈련 점의 주축에 맞추어 돌렸습니다. 상관 r이 사라졌습니다.",
-    "demo.preprocessing-cloud.rotated.own": "훈련 점과 새 점을 저마다 자기 주축에 맞추어 돌립니다.",
+    "demo.preprocessing-cloud.rotated.own": "훈련 점과 새 점을 각각 자기 주축에 맞추어 돌립니다.",
     "demo.preprocessing-cloud.whitened.training": (
         "축마다 훈련 세트 분산의 제곱근으로 나눕니다. 점들이 모든 방향으로 똑같이 퍼집니다."
     ),
-    "demo.preprocessing-cloud.whitened.own": "훈련 점과 새 점을 저마다 자기 분산으로 화이트닝합니다.",
+    "demo.preprocessing-cloud.whitened.own": "훈련 점과 새 점을 각각 자기 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
         "{stage}: 훈련 평균 ({mean}), 표준편차 ({std}), 상관 {correlation}; 새 점 {name}: ({before}) → "
         "({after})."
     ),
     # alarms
     "demo.preprocessing-cloud.alarm.alone": (
-        "점 하나는 그 자신이 평균이에요. 여기서는 ({before})였지만, 어떤 점이든 (0, 0)이 돼요. `statistics` "
+        "점이 하나뿐이면 그 점이 평균이에요. 여기서는 ({before})였지만, 어떤 점이든 (0, 0)이 돼요. `statistics` "
         "값을 훈련 통계로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (

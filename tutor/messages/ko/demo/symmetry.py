@@ -13,7 +13,7 @@ MESSAGES = {
     # texts
     "demo.symmetry.different": "모두 다릅니다.",
     "demo.symmetry.identical": "같은 유닛은 곡선이 하나로 겹칩니다: {groups}.",
-    "demo.symmetry.caption": "곡선: tanh 유닛 {units}개가 저마다 x에 곱하는 가중치. {groups}",
+    "demo.symmetry.caption": "곡선: tanh 유닛 {units}개가 각각 x에 곱하는 가중치. {groups}",
     "demo.symmetry.summary": "{step} 스텝 뒤 서로 다른 유닛: {units}개 중 {lines}개; 정확도 {right} %.",
     # alarms
     "demo.symmetry.alarm.zero": (
@@ -26,6 +26,6 @@ MESSAGES = {
     ),
     "demo.symmetry.alarm.slow": (
         "거의 갈라지지 않았어요. 정확도 {right} %. 이렇게 작은 차이는 자라는 데 오래 걸려요. `start` 값을 "
-        "random으로 바꿔 보세요."
+        "무작위로 바꿔 보세요."
     ),
 }

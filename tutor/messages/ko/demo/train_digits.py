@@ -10,7 +10,7 @@ MESSAGES = {
     "demo.train-digits.control.inside": "안을 보기",
     # chart
     "demo.train-digits.loss": "손실(로그)",
-    "demo.train-digits.accuracy": "정답 %",
+    "demo.train-digits.accuracy": "정확도 %",
     "demo.train-digits.step": "스텝",
     "demo.train-digits.train": "훈련",
     "demo.train-digits.test": "테스트",
@@ -36,11 +36,11 @@ MESSAGES = {
         "{try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.blown": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 기울기가 들어맞는 범위를 훨씬 "
+        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 기울기가 유효한 범위를 훨씬 "
         "벗어나요. `lr` 값을 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.silent": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent} %가 모든 숫자에서 0, 곧 죽은 "
+        "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent} %가 모든 숫자에서 0, 즉 죽은 "
         "ReLU예요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.dead": (
