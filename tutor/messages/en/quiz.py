@@ -53,8 +53,7 @@ MESSAGES = {
     "quiz.intermediate": "That is {part}, an intermediate result. Go on from there.",
     "quiz.intermediate-step": "That is an intermediate result, the answer to this: {ask} Go on from there.",
     "quiz.one-size": "The question asks for one number, not for a whole shape. Which of the sizes is it?",
-    "quiz.infinite-answer": "It does not grow without limit. What is added to it, or what it"
-    " is divided by, stays within bounds.",
+    "quiz.infinite-answer": "The answer is a finite number. It does not grow without limit, however long you go on.",
     # relations to the right answer
     "quiz.relation.sign": "The size is right, but the sign is wrong.",
     "quiz.relation.flops": "That is exactly twice the answer. One MAC is two FLOPs: did you double it once too often?",
@@ -122,7 +121,6 @@ MESSAGES = {
     "quiz.edit.rounding": "You get this if you round {part} in another way. Should it be rounded down, up or not at all?",
     "quiz.edit.other-end": "That is the other end of {part}. Does the question ask for the largest or for the smallest?",
     "quiz.edit.other-number": "You get this if you use {first} in place of {second}.",
-    "quiz.edit.one-off": "You get this if {part} is one too high or one too low.",
     "quiz.edit.twice": "You get this if you count {part} twice.",
     "quiz.edit.halved": "You get this if you count only half of {part}.",
     "quiz.edit.factor-twice": "You get this if you multiply by {part} once too often.",

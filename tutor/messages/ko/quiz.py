@@ -53,7 +53,7 @@ MESSAGES = {
     "quiz.intermediate": "그 값은 {part}, 곧 중간 결과예요. 거기서 계산을 이어 가 보세요.",
     "quiz.intermediate-step": "그 값은 중간 결과로, 다음 물음의 답이에요: {ask} 거기서 계산을 이어 가 보세요.",
     "quiz.one-size": "문제는 형상 전체가 아니라 수 하나를 물었어요. 여러 크기 가운데 어느 것일까요?",
-    "quiz.infinite-answer": "한없이 커지지는 않아요. 더해지는 값이나 나누는 값이 일정한 범위를 벗어나지 않거든요.",
+    "quiz.infinite-answer": "답은 유한한 값이에요. 아무리 계속해도 한없이 커지지는 않아요.",
     # relations to the right answer
     "quiz.relation.sign": "크기는 맞지만 부호가 틀렸어요.",
     "quiz.relation.flops": "정답의 꼭 두 배예요. MAC 한 번이 2 FLOPs인데, 두 배를 한 번 더 하지 않았나요?",
@@ -118,7 +118,6 @@ MESSAGES = {
     "quiz.edit.rounding": "{part} 부분을 다르게 처리하면 이 답이 나와요. 내림할까요, 올림할까요, 그대로 둘까요?",
     "quiz.edit.other-end": "{part}의 반대쪽 끝이에요. 문제는 가장 큰 값을 물었나요, 가장 작은 값을 물었나요?",
     "quiz.edit.other-number": "{second} 자리에 {first} 값을 쓰면 이 답이 나와요.",
-    "quiz.edit.one-off": "{part} 값이 1만큼 크거나 작으면 이 답이 나와요.",
     "quiz.edit.twice": "{part} 부분을 두 번 세면 이 답이 나와요.",
     "quiz.edit.halved": "{part} 부분을 절반만 세면 이 답이 나와요.",
     "quiz.edit.factor-twice": "인수 {part} 하나를 한 번 더 곱하면 이 답이 나와요.",
