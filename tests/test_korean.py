@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
+from engine.architecture import ArchitectureError, parse, table
 from tutor.cli.dispatch import build_parser
 from tutor.content.library import Library
 from tutor.content.model import QuizBlock
@@ -17,6 +18,7 @@ from tutor.demos.catalog import demo, names
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, SAME_IN_EVERY_LANGUAGE, set_language
 from tutor.messages.particles import choose_particles
+from tutor.text.layer_errors import describe
 from tutor.text.system_errors import say_why
 
 ENGLISH, KOREAN = Library(), Library(None, "ko")
@@ -167,3 +169,25 @@ def test_the_help_and_the_reasons_of_the_system_are_in_korean() -> None:
         assert not re.search("show this help|--lang LANG", build_parser(command).format_help())
     assert say_why(FileNotFoundError(errno.ENOENT, "No such file")) == "그런 파일이나 폴더가 없음"
     assert say_why(OSError(errno.EDOM, "rare")) == "rare"
+
+
+@pytest.mark.usefixtures("in_korean")
+@pytest.mark.parametrize(
+    ("layers", "wanted"),
+    [
+        ("conv", "빠진 것: 필터 수"),
+        ("input 5x5x1, conv 3 7x7", "크기가 7인 필터가 입력보다 큽니다"),
+        ("input 6x6x1, conv 3 3x3 s2", "열 1개가 남습니다"),
+        ("input 6x6x1, conv 3 3x3 s0", "스트라이드: 1 이상"),
+        ("input 6x6x1, cnov 3", "혹시 conv인가요"),
+        ("input 6x6x1, residual( conv 3 3x3 p1 )", "더하려면 형상이 같아야"),
+        ("input 6x6x1, dropout 2", "남길 비율"),
+    ],
+)
+def test_what_is_wrong_with_layers_is_said_in_korean(layers: str, wanted: str) -> None:
+    with pytest.raises(ArchitectureError) as refused:
+        table(parse(layers))
+    assert wanted in describe(refused.value)
+    assert not is_english(describe(refused.value))
+    set_language("en")
+    assert describe(refused.value) == str(refused.value)

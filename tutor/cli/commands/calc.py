@@ -24,6 +24,7 @@ from engine.known_networks import KNOWN_NETWORKS, find_network
 from tutor.cli.common import add_json_option, format_count, print_json, print_table, read_text
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.text.layer_errors import describe, in_our_words
 
 BYTES_PER_NUMBER = 4  # float32
 
@@ -51,7 +52,7 @@ def run(args: Namespace) -> int:
         layers, notes = _read(text, parse(f"input {args.input}")[0].shape if args.input else None)
         network = _count(round_down(layers) if args.floor else layers)
     except ArchitectureError as error:
-        raise UserError(f"{args.file}: {error}" if args.file else str(error)) from None
+        raise UserError(f"{args.file}: {describe(error)}" if args.file else describe(error)) from None
     for note in filter(None, [*notes, _order_warning(layers[0])]):
         print(f"tutor: {note}", file=sys.stderr)
     if args.json:
@@ -84,7 +85,7 @@ def _count(layers: Sequence[LayerSpec]) -> Table:
         return table(layers)
     except ArchitectureError as error:
         hints = [_order_warning(layers[0]), say("calc.floor-hint") if "word floor" in error.remedy else ""]
-        remedy = "; ".join(filter(None, [error.remedy, *hints]))
+        remedy = "; ".join(filter(None, [in_our_words(error.remedy), *hints]))
         raise ArchitectureError(error.line, error.text, error.what, remedy) from None
 
 
