@@ -38,9 +38,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     for key, text in MESSAGES.items():
         name = key.removeprefix("layers.")
         value = r"[^;\s]+" if name.startswith("part.") else ".+?"
-        written = re.sub(
-            r"\\{(\w+)\\}", lambda match, value=value: f"(?P<{match[1]}>{value})", re.escape(text)
-        )
+        pieces = re.split(r"\{(\w+)\}", text)
+        written = [f"(?P<{piece}>{value})" if i % 2 else re.escape(piece) for i, piece in enumerate(pieces)]
         if not name.startswith("where"):
-            patterns.append((name, re.compile(written, re.DOTALL)))
+            patterns.append((name, re.compile("".join(written), re.DOTALL)))
     return patterns
