@@ -219,8 +219,8 @@ MESSAGES = {
     # the report
     "lab.script.optimizer": "{framework} 스크립트에는 옵티마이저 {name}을(를) 쓸 수 없습니다. 다음 중 하나를 쓰세요: {known}",
     "lab.script.layer": "{framework} 스크립트에는 {name} 계층을 넣을 수 없습니다. relu 같은 다른 활성화 함수를 쓰세요",
-    "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 {accuracy} %",
-    "lab.report.loss": "{data}, {net}, {optimizer} {lr}: {steps} 스텝 뒤 테스트 손실 {loss}",
+    "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {steps}스텝 뒤 테스트 {accuracy} %",
+    "lab.report.loss": "{data}, {net}, {optimizer} {lr}: {steps}스텝 뒤 테스트 손실 {loss}",
     "lab.report.inputs": "입력 {count}개의 {data}",
     "lab.report.diverged": "스텝 {step}에서 발산: 학습률을 낮춰 보세요",
     "lab.report.saturated": "계층 {layer}의 {share} %가 포화",

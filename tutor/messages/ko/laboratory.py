@@ -21,8 +21,8 @@ MESSAGES = {
     "laboratory.control.steps": "스텝",
     # what the screen says
     "laboratory.title": "실험실",
-    "laboratory.steps": "{planned} 스텝 중 {steps}",
-    "laboratory.speed": "초당 {speed} 스텝",
+    "laboratory.steps": "{planned}스텝 중 {steps}",
+    "laboratory.speed": "초당 {speed}스텝",
     "laboratory.fastest": "최고 속도",
     "laboratory.parameters": "매개변수 {count}개",
     "laboratory.none": "없음",

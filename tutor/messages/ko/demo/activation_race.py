@@ -18,10 +18,10 @@ MESSAGES = {
     "demo.activation-race.step": "스텝",
     # texts
     "demo.activation-race.caption": (
-        "은닉층 {layers}개, 층마다 유닛 {units}개, 기본 SGD, 학습률 {lr}. 숫자 이미지 {train}개로 훈련하고 "
-        "다른 {count}개로 검증합니다."
+        "은닉층 {layers}개, 계층마다 유닛 {units}개, 기본 SGD, 학습률 {lr}. 숫자 이미지 {train}장으로 학습하고 "
+        "다른 {count}장으로 검증합니다."
     ),
-    "demo.activation-race.summary": "{step} 스텝 뒤: 최고 {best}, 최저 {worst}.",
+    "demo.activation-race.summary": "{step}스텝 뒤: 최고 {best}, 최저 {worst}.",
     # alarms
     "demo.activation-race.alarm.blown": (
         "발산: {names}. 학습률 {lr}은(는) 여기서 너무 커요. `lr` 값을 내려 보세요."

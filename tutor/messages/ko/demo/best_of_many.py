@@ -3,7 +3,7 @@
 MESSAGES = {
     # controls
     "demo.best-of-many.control.models": "모델 수",
-    "demo.best-of-many.control.validation": "검증 데이터 수",
+    "demo.best-of-many.control.validation": "검증 예제 수",
     # chart
     "demo.best-of-many.validation": "검증",
     "demo.best-of-many.best": "지금까지 최고",
@@ -16,11 +16,10 @@ MESSAGES = {
     "demo.best-of-many.mean.test": "테스트 평균",
     # texts
     "demo.best-of-many.caption": (
-        "지금까지 {models}개 중 최고: 모델 {number}. 검증 데이터 {examples}개 중 {best} %를 맞혔습니다."
+        "지금까지 {models}개 중 최고: 모델 {number}. 검증 예제 {examples}개 중 {best} %를 맞혔습니다."
     ),
     "demo.best-of-many.end": (
-        "{models}개 중 최고: 모델 {number}. 검증 데이터 {examples}개에서 {best} %, 테스트 세트에서는 {test} "
-        "%."
+        "{models}개 중 최고: 모델 {number}. 검증 예제 {examples}개에서 {best} %, 테스트 세트에서는 {test} %."
     ),
     "demo.best-of-many.summary.open": "점선은 모든 모델의 실제 정확도 {truth} %입니다.",
     "demo.best-of-many.summary": "{repeats}번 되풀이한 평균: 검증 세트 {validation} %, 테스트 세트 {test} %.",

@@ -3,10 +3,10 @@
 MESSAGES = {
     # controls
     "demo.dead-relu.control.lr": "학습률",
-    "demo.dead-relu.control.slope": "0 미만의 미분값",
-    "demo.dead-relu.control.bias": "초기 편향",
+    "demo.dead-relu.control.slope": "0 아래의 미분값",
+    "demo.dead-relu.control.bias": "편향의 초깃값",
     # chart
-    "demo.dead-relu.raster": "유닛마다 한 줄; 어두움: 모든 숫자에서 꺼짐",
+    "demo.dead-relu.raster": "행 하나가 유닛 하나; 어두움: 모든 숫자에서 꺼짐",
     "demo.dead-relu.count.relu": "죽음(전체 {units})",
     "demo.dead-relu.count.leaky": "조용함(전체 {units})",
     "demo.dead-relu.step": "스텝",
@@ -19,7 +19,7 @@ MESSAGES = {
         "스텝 {step}: 유닛 {units}개 중 {silent}개가 죽었습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
     ),
     "demo.dead-relu.summary.leaky": (
-        "스텝 {step}: 유닛 {units}개 중 {silent}개가 조용하지만, 음수 쪽으로도 기울기가 지나가므로 죽은 "
+        "스텝 {step}: 유닛 {units}개 중 {silent}개가 조용하지만, 0 아래에서도 기울기가 지나가므로 죽은 "
         "유닛은 없습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
     ),
     # alarms

@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.feature-scaling.equal": "두 특성의 크기가 같습니다.",
     "demo.feature-scaling.larger": "특성 2는 특성 1보다 {ratio}배 큽니다.",
     "demo.feature-scaling.caption": (
-        "{sizes} {step} 스텝 뒤의 손실: 원본 {raw}, 평균 뺌 {centred}, 표준화 {scaled}."
+        "{sizes} {step}스텝 뒤의 손실: 원본 {raw}, 평균 뺌 {centred}, 표준화 {scaled}."
     ),
     "demo.feature-scaling.summary": (
         "학습률: 원본 {rate_raw}, 평균 뺌 {rate_centred}, 표준화 {rate_scaled}. 각각 손실이 줄어드는 최대 "

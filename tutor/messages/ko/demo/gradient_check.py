@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.gradient-check.relu": "ReLU",
     "demo.gradient-check.best": "{error}(ε = {eps})",
     "demo.gradient-check.caption": (
-        "유닛 4개({activation})에서 수치로 잰 기울기의 상대 오차를 ε의 크기별로 보여 줍니다."
+        "유닛 4개({activation})에서 수치 미분으로 구한 기울기의 상대 오차를 ε의 크기별로 보여 줍니다."
     ),
     "demo.gradient-check.flat": (
         "양쪽 차분의 오차는 ε과 상관없습니다: 1e−3에서 {high}, 1e−5에서 {middle}, 1e−7에서 {low}."
@@ -24,11 +24,11 @@ MESSAGES = {
     "demo.gradient-check.summary": "가장 작은 오차: 양쪽 {central}, 한쪽 {one_sided}, float32 양쪽 {single}.",
     # alarms
     "demo.gradient-check.alarm.kink": (
-        "거의 모든 ε에서 {error}만큼 어긋나지만 틀린 것은 없어요. 한 유닛의 합이 정확히 0이라, 꺾이는 점의 "
+        "거의 모든 ε에서 {error}만큼 어긋나지만 틀린 것은 없어요. 한 유닛의 합이 정확히 0이라, 꺾인 점의 "
         "양쪽을 평균하면 미분값이 절반이에요. `sum` 값을 올려 보세요."
     ),
     "demo.gradient-check.alarm.near": (
-        "ε = 1e−5에서 {error}만큼 어긋나요. 한 유닛의 합이 {sum}뿐이라 ε만큼 움직이면 꺾이는 점을 넘어요. "
+        "ε = 1e−5에서 {error}만큼 어긋나요. 한 유닛의 합이 {sum}뿐이라 ε만큼 움직이면 꺾인 점을 넘어요. "
         "`sum` 값을 올리거나 곡선의 더 왼쪽을 읽어 보세요."
     ),
     "demo.gradient-check.alarm.wrong": (

@@ -14,7 +14,7 @@ MESSAGES = {
     "demo.gradient-descent-1d.caption": (
         "w = {w}: 손실 {loss}, 미분값 {slope}. 다음 스텝은 {w} − {lr}·{factor} = {next}."
     ),
-    "demo.gradient-descent-1d.end": "{step} 스텝 뒤 w = {w}: 손실 {loss}, 미분값 {slope}.",
+    "demo.gradient-descent-1d.end": "{step}스텝 뒤 w = {w}: 손실 {loss}, 미분값 {slope}.",
     "demo.gradient-descent-1d.start": "시작할 때의 손실은 {first}입니다.",
     "demo.gradient-descent-1d.summary": "스텝 {step}: 손실 {first} → {loss}.",
     # alarms
@@ -23,13 +23,13 @@ MESSAGES = {
         "값을 내려 보세요."
     ),
     "demo.gradient-descent-1d.alarm.slow": (
-        "{step} 스텝이 지났지만 w는 아직 {w}까지 가는 중이에요. 스텝이 짧아요. `lr` 값을 올려 보세요."
+        "{step}스텝이 지났지만 w는 아직 {w}까지 가는 중이에요. 스텝이 짧아요. `lr` 값을 올려 보세요."
     ),
     "demo.gradient-descent-1d.alarm.swings": (
-        "{step} 스텝이 지났지만 w는 아직 {w}의 양쪽을 뛰어다녀요. `lr` 값을 내려 보세요."
+        "{step}스텝이 지났지만 w는 아직 {w}의 양쪽을 오가요. `lr` 값을 내려 보세요."
     ),
     "demo.gradient-descent-1d.alarm.higher": (
-        "두 최솟값 가운데 높은 쪽이에요. 여기 손실은 {loss}, 다른 쪽은 {lowest}. `w` 값을 2 이하로 내려 "
+        "두 극소점 가운데 높은 쪽이에요. 여기 손실은 {loss}, 다른 쪽은 {lowest}이에요(예요). `w` 값을 2 이하로 내려 "
         "보세요."
     ),
 }

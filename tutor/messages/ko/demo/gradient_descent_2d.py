@@ -2,7 +2,7 @@
 
 MESSAGES = {
     # controls
-    "demo.gradient-descent-2d.control.examples": "데이터",
+    "demo.gradient-descent-2d.control.examples": "예제",
     "demo.gradient-descent-2d.control.w1": "시작할 때의 w₁",
     "demo.gradient-descent-2d.control.w2": "시작할 때의 w₂",
     "demo.gradient-descent-2d.control.lr": "학습률",
@@ -13,14 +13,14 @@ MESSAGES = {
     "demo.gradient-descent-2d.gradient": "기울기",
     "demo.gradient-descent-2d.slope.w1": "∂L/∂w₁",
     "demo.gradient-descent-2d.slope.w2": "∂L/∂w₂",
-    "demo.gradient-descent-2d.example": "데이터 {number}",
+    "demo.gradient-descent-2d.example": "예제 {number}",
     "demo.gradient-descent-2d.mean": "평균",
     "demo.gradient-descent-2d.step": "스텝",
     # texts
     "demo.gradient-descent-2d.caption": (
         "w = {w}: 손실 {loss}, 기울기 {gradient}. 다음 스텝은 그 반대쪽인 {next}."
     ),
-    "demo.gradient-descent-2d.end": "{step} 스텝 뒤 w = {w}: 손실 {loss}, 기울기 {gradient}.",
+    "demo.gradient-descent-2d.end": "{step}스텝 뒤 w = {w}: 손실 {loss}, 기울기 {gradient}.",
     "demo.gradient-descent-2d.start": "시작할 때의 손실은 {first}입니다.",
     "demo.gradient-descent-2d.summary": "스텝 {step}: 손실 {first} → {loss}.",
     # alarms
@@ -29,10 +29,10 @@ MESSAGES = {
         "값을 내려 보세요."
     ),
     "demo.gradient-descent-2d.alarm.slow": (
-        "{step} 스텝이 지났지만 손실은 아직 {loss}에 머물러요. 스텝이 짧아요. `lr` 값을 올려 보세요."
+        "{step}스텝이 지났지만 손실은 아직 {loss}에 머물러요. 스텝이 짧아요. `lr` 값을 올려 보세요."
     ),
     "demo.gradient-descent-2d.alarm.swings": (
-        "{step} 스텝이 지났지만 손실은 아직 {loss}에 머물러요. 가중치가 양쪽을 뛰어다녀요. `lr` 값을 내려 "
+        "{step}스텝이 지났지만 손실은 아직 {loss}에 머물러요. 가중치가 최소점의 양쪽을 오가요. `lr` 값을 내려 "
         "보세요."
     ),
 }

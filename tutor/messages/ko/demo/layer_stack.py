@@ -12,7 +12,7 @@ MESSAGES = {
     "demo.layer-stack.step": "스텝",
     # texts
     "demo.layer-stack.sides": "양쪽에 한 클래스씩",
-    "demo.layer-stack.corners": "클래스마다 마주 보는 두 모서리",
+    "demo.layer-stack.corners": "클래스마다 마주 보는 두 모퉁이",
     "demo.layer-stack.ring": "고리 안의 원판",
     "demo.layer-stack.no-activation": "사이에 활성화 함수 없음",
     "demo.layer-stack.between": "사이에 {activation}",
@@ -21,7 +21,7 @@ MESSAGES = {
     "demo.layer-stack.line": "{stack}. 결정 경계는 직선 하나입니다.",
     "demo.layer-stack.bent": "{stack}. 결정 경계가 휠 수 있습니다.",
     "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선: 유닛의 가중합이 0인 곳.",
-    "demo.layer-stack.summary": "데이터: {kind}. {step} 스텝 동안 정확도 {first} % → {right} %.",
+    "demo.layer-stack.summary": "데이터: {kind}. {step}스텝 동안 정확도 {first} % → {right} %.",
     # alarms
     "demo.layer-stack.alarm.straight": (
         "{right} %에서 멈췄어요. 가장 좋은 직선 경계는 {best} %까지 가지만, 손실은 지금 경계가 가장 작아요. "

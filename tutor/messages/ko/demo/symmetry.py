@@ -14,7 +14,7 @@ MESSAGES = {
     "demo.symmetry.different": "모두 다릅니다.",
     "demo.symmetry.identical": "같은 유닛은 곡선이 하나로 겹칩니다: {groups}.",
     "demo.symmetry.caption": "곡선: tanh 유닛 {units}개가 각각 x에 곱하는 가중치. {groups}",
-    "demo.symmetry.summary": "{step} 스텝 뒤 서로 다른 유닛: {units}개 중 {lines}개; 정확도 {right} %.",
+    "demo.symmetry.summary": "{step}스텝 뒤 서로 다른 유닛: {units}개 중 {lines}개; 정확도 {right} %.",
     # alarms
     "demo.symmetry.alarm.zero": (
         "{right} %에서 멈춤: 가중치가 0이면 신호도 기울기도 지나가지 못해요. 유닛 {units}개가 모두 0에 "

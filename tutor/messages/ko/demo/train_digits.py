@@ -48,7 +48,7 @@ MESSAGES = {
         "죽은 ReLU예요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.slow": (
-        "느림: {step} 스텝 뒤에도 정확도가 {test} %예요. lr = {lr}에서는 스텝이 짧아요. `lr` 값을 예를 들어 "
+        "느림: {step}스텝 뒤에도 정확도가 {test} %예요. lr = {lr}에서는 스텝이 짧아요. `lr` 값을 예를 들어 "
         "{try_}까지 올려 보세요."
     ),
 }
