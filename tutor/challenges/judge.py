@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """A challenge that was carried out. `result` are the measured names of the run, which has ended."""
+    """A challenge that was carried out. `run` has ended, and `result` holds what was measured in it, by name."""
 
     challenge: Challenge
     passed: bool
@@ -27,7 +27,7 @@ class Outcome:
 
 
 def prepare(challenge: Challenge, changes: Mapping[str, str]) -> Experiment:
-    """Return the challenge's experiment with the learner's settings, given as texts.
+    """Return the challenge's experiment with the learner's settings, `changes`, which are texts by name.
 
     UserError for a setting that does not exist or may not be changed, and for a value that is wrong or not allowed.
     """
@@ -65,7 +65,8 @@ def reaches_goal(
 ) -> bool:
     """Return whether a result reaches the goal.
 
-    A goal may ask about the start as well: then `start` is what `measure_start` returns, and without it that is measured.
+    A goal may compare the result with that of the start. For such a goal, `start` is what `measure_start` returns; if it is
+    None, the start is measured here.
     """
     formula = compile_formula(challenge.goal)
     names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
@@ -93,7 +94,7 @@ def measure_start(challenge: Challenge, seed: int) -> Mapping[str, Any]:
 
 
 def changed_settings(challenge: Challenge, changes: Mapping[str, str]) -> dict[str, str]:
-    """Return the settings that a learner has given, by name in the order of the help, each in its one spelling."""
+    """Return the settings that a learner has given, by name in the order of the help, each in its standard spelling."""
     from tutor.lab.settings import format_value
 
     experiment = prepare(challenge, changes)

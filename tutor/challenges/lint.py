@@ -17,9 +17,9 @@ SEEDS = range(3)
 
 
 def lint_challenges(path: Path | None, seeds: Iterable[int] = SEEDS) -> list[LintFinding]:
-    """Return what is wrong with the challenges of a folder (default: the built-in lessons), or with a file of them.
+    """Return what is wrong with the challenges of a folder of lessons (default: the built-in ones), or of one file.
 
-    If `path` is a page, or a folder within one of lessons, nothing is checked.
+    `path` is the folder or its file of challenges. For any other path, such as a page, nothing is checked.
     """
     library = Library(None if path is None else find_root(path))
     file = library.root / CHALLENGES
@@ -41,26 +41,37 @@ def lint_challenges(path: Path | None, seeds: Iterable[int] = SEEDS) -> list[Lin
 
 
 def verify(challenge: Challenge, file: Path, seeds: Iterable[int]) -> Iterator[LintFinding]:
-    """Yield a finding for the first seed with which the start passes, and for that with which the solution does not."""
-    wanted: tuple[tuple[str, Mapping[str, str], bool, str, str], ...] = (
-        ("start", {}, False, "the start reaches the goal", "make the goal harder, or the start worse"),
-        (
-            "solution",
-            challenge.solution,
-            True,
-            "the solution misses the goal",
-            "ease the goal, or improve it",
-        ),
-    )
+    """Yield a finding for the first seed with which the start passes, and for the first with which the solution fails."""
     seeds = tuple(seeds)
-    for field, changes, passes, what, remedy in wanted:
-        for seed in seeds:
-            try:
-                outcome = carry_out(challenge, changes, seed)
-            except UserError as error:
-                yield LintFinding(file, challenge.line(field), str(error), "write settings that can be run")
-                break
-            if outcome.passed != passes:
-                line = challenge.line("goal" if field == "start" else field)
-                yield LintFinding(file, line, f"{challenge.id}: {what} with seed {seed}", remedy)
-                break
+    seed, error = _first_failure(challenge, {}, False, seeds)
+    if error:
+        yield LintFinding(file, challenge.line("start"), error, "write settings that can be run")
+    elif seed is not None:
+        what, remedy = (
+            f"the start reaches the goal with seed {seed}",
+            "make the goal harder, or the start worse",
+        )
+        yield LintFinding(file, challenge.line("goal"), f"{challenge.id}: {what}", remedy)
+    seed, error = _first_failure(challenge, challenge.solution, True, seeds)
+    if error:
+        yield LintFinding(file, challenge.line("solution"), error, "write settings that can be run")
+    elif seed is not None:
+        what, remedy = (
+            f"the solution misses the goal with seed {seed}",
+            "make the goal easier, or the solution better",
+        )
+        yield LintFinding(file, challenge.line("solution"), f"{challenge.id}: {what}", remedy)
+
+
+def _first_failure(
+    challenge: Challenge, changes: Mapping[str, str], should_pass: bool, seeds: Iterable[int]
+) -> tuple[int | None, str]:
+    """Return the first seed with which passing is not as it should be, and the error if the challenge cannot be run."""
+    for seed in seeds:
+        try:
+            passed = carry_out(challenge, changes, seed).passed
+        except UserError as error:
+            return seed, str(error)
+        if passed != should_pass:
+            return seed, ""
+    return None, ""

@@ -13,9 +13,12 @@ NAMES = (
 """The names that `measure` gives. Accuracies are missing for regression."""
 
 SETTING_NAMES = (
-    *("optimizer", "lr", "batch", "weight_decay", "l1", "dropout", "batch_norm", "noise", "train_share"),
-)
-"""The settings that a goal may use as well, by their own names."""
+    "optimizer", "lr", "batch", "weight_decay", "l1", "dropout", "batch_norm", "noise", "train_share",
+)  # fmt: skip
+"""The settings that a goal may use too, by their names in the laboratory."""
+
+VERY_LARGE = 1e30
+"""Stands for a number that is not finite: neither a formula nor JSON can hold infinity."""
 
 
 def measure(run: "Run") -> dict[str, Any]:
@@ -43,7 +46,7 @@ def measure(run: "Run") -> dict[str, Any]:
     return found | {
         "loss": _finite(last.loss),
         "test_loss": _finite(last.test_loss),
-        "least_test_loss": min(finite, default=1e30),
+        "least_test_loss": min(finite, default=VERY_LARGE),
         "steps": run.steps,
         "parameters": run.model.parameters,
         "layers": len(hidden),
@@ -58,10 +61,9 @@ def measure(run: "Run") -> dict[str, Any]:
 
 
 def _ratio(first: float, last: float) -> float:
-    ratio = first / last if last else 0.0
-    return _finite(ratio)
+    return _finite(first / last) if last else 0.0
 
 
 def _finite(value: float) -> float:
-    """Return a number that a formula and JSON can hold: what is not finite becomes very large."""
-    return float(value) if math.isfinite(value) else 1e30
+    """Return the number, or VERY_LARGE if it is not finite."""
+    return float(value) if math.isfinite(value) else VERY_LARGE

@@ -12,7 +12,7 @@ from tutor.messages import say
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a learner may set one setting to: one of `values` if there are any, and a number from `least` to `most`."""
+    """The values that a learner may give a setting: one of `values` unless that is empty, and a number from `least` to `most`."""
 
     values: tuple[str, ...] = ()
     least: float | None = None
@@ -56,10 +56,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """One challenge, as its block has it.
+    """One challenge, with the fields of its block.
 
-    `start` and `solution` are settings of the laboratory by name, as texts; `solution` are those that differ from the
-    start and pass. `change` are the settings that a learner may change. `goal` is a formula over the names of
+    `start` and `solution` map settings of the laboratory to texts. `solution` has only the settings that differ from the
+    start, and passes. `change` maps the settings that a learner may change to their limits. `goal` is a formula over the names of
     `tutor.challenges.measure`. `lines` has the line of each field in the file.
     """
 

@@ -17,18 +17,18 @@ from tutor.content.model import LintFinding
 from tutor.content.parse import ID
 from tutor.content.read_page import CHALLENGES, UnreadablePage, is_file, read_page
 from tutor.errors import UserError
-from tutor.lab.settings import format_value
+from tutor.lab.settings import Setting, format_value
 from tutor.lab.spec import find_setting, make_experiment
 from tutor.messages import say
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.text.suggestions import did_you_mean, similar_names
 
 TRANSLATED = ("title", "ask", "hint", "teaches")
-"""The fields that a translation of the file has, `<language>/challenges.md`, beside the `id`."""
+"""The fields that a translated file, `<language>/challenges.md`, may have besides `id`."""
 TEXTS = ("lesson", "title", "ask", "goal", "hint", "teaches")
 FIELDS = ("id", *TEXTS, "start", "change", "solution")
-NOT_HERE = ("csv",)
-"""Settings that a challenge cannot have: a file is on one computer only."""
+FORBIDDEN = ("csv",)
+"""Settings that a challenge cannot have, because a file exists on one computer only."""
 
 
 class _Fault(Exception):
@@ -56,16 +56,16 @@ class Collection(NamedTuple):
 
 
 def load_challenges(library: Library) -> Collection:
-    """Return the challenges of a library, those of each of its courses; none if it has no file of them."""
-    found = [_load_own(folder) for folder in library.folders]
+    """Return the challenges of all courses in a library; none for a course without a file of challenges."""
+    found = [_load_folder(folder) for folder in library.folders]
     return Collection(
         tuple(challenge for one in found for challenge in one.challenges),
         tuple(finding for one in found for finding in one.findings),
     )
 
 
-def _load_own(library: Library) -> Collection:
-    """Return the challenges in the folder of a library. Their ids and pages get its namespace."""
+def _load_folder(library: Library) -> Collection:
+    """Return the challenges in the folder of one course. Its namespace is put in front of their ids and pages."""
     path, prefix = library.root / CHALLENGES, library.prefix
     if not is_file(path):
         return Collection((), ())
@@ -85,7 +85,7 @@ def _load_own(library: Library) -> Collection:
 
 
 def _translate(found: Collection, path: Path) -> Collection:
-    """Return the challenges with the texts of a translated file, and with what is wrong with that file."""
+    """Return the challenges with the texts of a translated file, and add the findings for that file."""
     texts: dict[str, dict[str, Any]] = {}
     findings = list(found.findings)
     known = [challenge.id for challenge in found.challenges]
@@ -103,7 +103,7 @@ def _translate(found: Collection, path: Path) -> Collection:
             continue
         if fields.get("id") not in known or not set(fields) <= {"id", *TRANSLATED}:
             remedy = f"write the `id` of a challenge and only {', '.join(TRANSLATED)}"
-            what = f"`{fields.get('id')}` is no challenge, or has other fields than texts"
+            what = f"`{fields.get('id')}` is not a challenge, or has fields that are not translated"
             findings.append(LintFinding(path, fence.first + 1, what, remedy))
             continue
         texts[fields["id"]] = {name: str(text) for name, text in fields.items() if name != "id"}
@@ -130,7 +130,7 @@ def read_challenges(text: str, path: Path, lessons: tuple[str, ...]) -> Collecti
 
 
 def _read(fence: Fence, lessons: tuple[str, ...], lines: dict[str, int]) -> Challenge:
-    """Read a block. `lines` maps the ids so far to their lines, and is extended."""
+    """Read a block. `lines` maps the ids that were read before to their lines; the new id is added to it."""
     first = fence.first + 1
     if not fence.closed:
         remedy = "close it with the same characters that open it"
@@ -177,7 +177,7 @@ def _text(fields: Fields, name: str, first: int) -> str:
 
 
 def _settings(fields: Fields, name: str, first: int) -> dict[str, str]:
-    """Return settings by name, as texts that can be read."""
+    """Return the settings in a field by name, as texts that the laboratory accepts."""
     given = fields.get(name)
     if not isinstance(given, Fields) or not given:
         line = fields.lines.get(name, first)
@@ -189,12 +189,13 @@ def _settings(fields: Fields, name: str, first: int) -> dict[str, str]:
             remedy = f"write `{key}: value`, with quotes where the value has a comma"
             raise _Fault(given.lines[key], f"`{key}` is not one value", remedy)
         text = _value_text(value)
-        _try(given.lines[key], setting.read, text)
+        _call_at(given.lines[key], setting.read, text)
         texts[setting.name] = text
     return texts
 
 
 def _change(fields: Fields, first: int) -> dict[str, Limit]:
+    """Return the settings that a learner may change, with their limits."""
     given = fields.get("change")
     line = fields.lines.get("change", first)
     if isinstance(given, list) and given and all(isinstance(name, str) for name in given):
@@ -216,11 +217,11 @@ def _limit(name: str, value: Any, line: int) -> Limit:
     if isinstance(value, list) and value and not any(isinstance(one, (Fields, list)) for one in value):
         texts = tuple(_value_text(one) for one in value)
         for text in texts:
-            _try(line, setting.read, text)
+            _call_at(line, setting.read, text)
         return Limit(texts)
     if isinstance(value, Fields) and value and set(value) <= {"least", "most"}:
         for number in value.values():
-            read = _try(line, setting.read, _value_text(number))
+            read = _call_at(line, setting.read, _value_text(number))
             if isinstance(read, (str, bool)):
                 raise _Fault(
                     line, f"`{name}` has no least or most", f"write `{name}: any` or a list of values"
@@ -230,14 +231,16 @@ def _limit(name: str, value: Any, line: int) -> Limit:
     raise _Fault(line, f"the limit of `{name}` cannot be read", remedy)
 
 
-def _setting(name: str, line: int) -> Any:
-    setting = _try(line, find_setting, name.replace("-", "_"))
-    if setting.name in NOT_HERE:
+def _setting(name: str, line: int) -> Setting:
+    """Return a setting that a challenge may have."""
+    setting: Setting = _call_at(line, find_setting, name.replace("-", "_"))
+    if setting.name in FORBIDDEN:
         raise _Fault(line, f"a challenge cannot have `{name}`", "use one of the built-in data sets")
     return setting
 
 
 def _check_goal(text: str, line: int) -> None:
+    """Check that the goal is a formula over known names."""
     known = (*NAMES, *(f"start_{name}" for name in NAMES), *SETTING_NAMES)
     try:
         names = compile_formula(text).names - {"pi"}
@@ -257,17 +260,17 @@ def _check_solution(challenge: Challenge) -> None:
         if name not in challenge.change:
             remedy = f"add it to `change`, or leave `{name}` as it is"
             raise _Fault(line, f"the solution changes `{name}`, which may not be changed", remedy)
-        _try(line, challenge.change[name].check, name, find_setting(name).read(text))
-    _try(challenge.line("start"), make_experiment, challenge.start)
-    _try(line, make_experiment, {**challenge.start, **challenge.solution})
+        _call_at(line, challenge.change[name].check, name, find_setting(name).read(text))
+    _call_at(challenge.line("start"), make_experiment, challenge.start)
+    _call_at(line, make_experiment, {**challenge.start, **challenge.solution})
 
 
-def _try(line: int, function: Callable[..., Any], *values: Any) -> Any:
-    """Return what `function` returns for the values. A UserError in it is a fault of the line."""
+def _call_at(line: int, function: Callable[..., Any], *values: Any) -> Any:
+    """Return `function(*values)`. Raise a fault with the number of the line if the function raises UserError."""
     try:
         return function(*values)
     except UserError as error:
-        raise _Fault(line, str(error), "write a value that `tutor lab` takes") from None
+        raise _Fault(line, str(error), "write a value that `tutor lab` accepts") from None
 
 
 def _value_text(value: Any) -> str:

@@ -8,9 +8,12 @@ from tutor.challenges.judge import Outcome
 from tutor.progress.model import CHALLENGE_PREFIX, Attempt
 from tutor.progress.store import Store
 
+UNKNOWN = 10**18
+"""The steps and parameters of a pass whose record cannot be read: worse than any real pass."""
+
 
 class Best(NamedTuple):
-    """The best pass of a challenge: that with the fewest steps, then with the fewest parameters."""
+    """The best pass of a challenge: the one with the fewest steps, and among equal ones the fewest parameters."""
 
     steps: int
     parameters: int
@@ -22,12 +25,12 @@ class Best(NamedTuple):
 
 
 def question_id(challenge: str) -> str:
-    """Return what a challenge is called in the store."""
+    """Return the id under which the store keeps the attempts at a challenge."""
     return CHALLENGE_PREFIX + challenge
 
 
 def record_pass(store: Store, outcome: Outcome, settings: dict[str, str]) -> Attempt:
-    """Write a pass with the settings that the learner has changed. Its seed is that of the run."""
+    """Record a pass with the settings that the learner has changed, and with the seed of the run."""
     best = Best(int(outcome.result["steps"]), int(outcome.result["parameters"]), settings)
     answer = json.dumps(best.as_json(), ensure_ascii=False)
     return store.record(question_id(outcome.challenge.id), outcome.run.experiment.seed, answer, True)
@@ -53,4 +56,4 @@ def _read(answer: str) -> Best:
             return Best(steps, parameters, {str(name): str(value) for name, value in settings.items()})
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    return Best(10**18, 10**18, {})
+    return Best(UNKNOWN, UNKNOWN, {})

@@ -21,6 +21,7 @@ ALL = "all"
 LINEAR, SQUARE, PRODUCT, SINE = "linear", "square", "product", "sine"
 KINDS = (LINEAR, SQUARE, PRODUCT, SINE)
 
+MAX_DIGITS = 4  # of the number of a feature
 _FORMS = {
     LINEAR: re.compile(r"x(\d+)"),
     SQUARE: re.compile(r"x(\d+)\^2"),
@@ -38,11 +39,11 @@ class Input(NamedTuple):
     second: int = 0
 
     def __str__(self) -> str:
-        """Return the input as the text has it: "x1*x2"."""
+        """Return the input as it is written in a command: "x1*x2"."""
         return self.named(f"x{self.first + 1}", f"x{self.second + 1}", "^2", "*")
 
     def named(self, first: str, second: str, square: str = "²", times: str = "·") -> str:
-        """Return the input with these names of its features."""
+        """Return the input as text, with these names for its features."""
         forms = {
             LINEAR: first,
             SQUARE: f"{first}{square}",
@@ -64,7 +65,7 @@ class Input(NamedTuple):
 
 
 def read_inputs(text: str) -> str:
-    """Return the text of inputs in its one spelling and order: "all", or a list. UserError says which input is wrong."""
+    """Return the text of inputs in its standard spelling and order: "all", or a list. UserError says which input is wrong."""
     plain = "".join(text.lower().translate(_OTHER_SIGNS).split()).strip(",")
     if plain == ALL:
         return ALL
@@ -101,7 +102,8 @@ def plain_inputs(features: int) -> tuple[Input, ...]:
 
 
 def input_choices(features: int) -> tuple[str, ...]:
-    """Return what a control offers for data with so many features: the features alone, or with functions of them."""
+    """Return what a control offers for data with this many features: the features alone, or with functions of them."""
+    # n features, n squares, n sines and n(n − 1)/2 products are n(n + 5)/2 inputs
     if features * (features + 5) // 2 > limits.INPUTS:
         return (ALL,)
     linear = plain_inputs(features)
@@ -115,7 +117,7 @@ def _read(text: str) -> Input:
     plain = re.sub(r"(?<![a-z\d])([xy])(?!\d)", lambda found: {"x": "x1", "y": "x2"}[found[1]], text)
     for kind, form in _FORMS.items():
         if found := form.fullmatch(plain):
-            numbers = sorted(int(number) - 1 for number in found.groups() if len(number) < 5)
+            numbers = sorted(int(number) - 1 for number in found.groups() if len(number) <= MAX_DIGITS)
             if len(numbers) == len(found.groups()) and numbers[0] >= 0 and numbers[-1] < limits.FEATURES:
                 if kind == PRODUCT and numbers[0] == numbers[1]:
                     return Input(SQUARE, numbers[0])

@@ -11,17 +11,18 @@ from tutor.lab.run import Run
 from tutor.messages import say
 
 MARGIN = 0.1
-"""How far a map reaches beyond the examples, as a share of their range."""
+"""How far a map extends beyond the examples, as a share of their range."""
 
 SAMPLE = 256
 """Training examples whose loss the loss surface shows."""
 
 SURFACE_MARGIN = 0.3
+"""How far the loss surface extends beyond the path of the run, as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DecisionMap:
-    """The network's answer at each point of a grid over two features, (rows, columns); the first row has the largest y.
+    """The network's answer at each point of a grid over two features, (rows, columns). The first row has the largest y.
 
     `answer` is the class, or the predicted number for regression; `confidence` is the probability of that class, and 1 for
     regression. Limits are on the features' own scale.
@@ -46,8 +47,9 @@ class UnitMaps:
 class LossSurface:
     """The training loss over a plane through the weights, (rows, columns); the first row has the largest y.
 
-    The plane goes through the present weights, (0, 0), along the two directions in which the run has moved most; `path`
-    is where the run was, (k, 2), with its `steps`, and `kept` the share of its movement that lies in the plane.
+    The plane goes through the present weights, which are its origin, along the two directions in which the run has moved
+    most. `path` are the points of the run in the plane, (k, 2), and `steps` their step numbers. `kept` is the share of the
+    run's movement that lies in the plane.
     """
 
     x_limits: tuple[float, float]
@@ -97,7 +99,7 @@ def prediction_curve(run: Run, count: int) -> tuple[Array, Array]:
 def loss_surface(run: Run, columns: int, rows: int, examples: int = SAMPLE) -> LossSurface:
     """Return the loss of the first training examples around the present weights, and the path of the run on it.
 
-    The run is not changed afterwards, but nothing else may use it meanwhile.
+    The network's weights are changed while the surface is computed, and restored afterwards.
     """
     steps, vectors = run.path()
     here = run.network.vector.copy()
@@ -155,8 +157,7 @@ def _directions(centred: Array, size: int) -> tuple[Array, float]:
         for axis in found:
             draw -= (draw @ axis) * axis
         length = float(np.linalg.norm(draw))
-        found.append(
-            draw / length if length > 1e-12 else draw * 0
-        )  # a network of one parameter has one direction
+        # a network of one parameter has only one direction: its second one is 0
+        found.append(draw / length if length > 1e-12 else draw * 0)
     total = float(np.square(spread).sum())
     return np.array(found), float(np.square(spread[:2]).sum()) / total if total else 1.0

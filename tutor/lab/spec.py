@@ -9,7 +9,7 @@ from typing import Any
 from engine.optimizers import OPTIMIZERS
 from tutor.errors import UserError
 from tutor.lab.choices import split_choice
-from tutor.lab.settings import SETTINGS, format_value
+from tutor.lab.settings import SETTINGS, Setting, format_value
 from tutor.lab.sources import CSV, source_of
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
@@ -17,11 +17,11 @@ from tutor.text.suggestions import similar_names
 CHANGEABLE = ("optimizer", "lr", "batch", "schedule", "weight_decay", "l1")
 """The settings that may change in the middle of a run."""
 
-ALWAYS = ("net", "optimizer", "lr", "batch", "steps", "seed")
-"""What a command line says even if it is what everyone starts with."""
+ALWAYS_WRITTEN = ("net", "optimizer", "lr", "batch", "steps", "seed")
+"""The settings that a command line contains even if they have their usual values."""
 
 USUAL: Any = None
-"""What a setting is made with to take the usual value of the data or the optimizer."""
+"""In place of a value, it stands for the usual value for this data or this optimizer."""
 
 _AT = re.compile(r"(\d+):([\w-]+)=(.*)", re.DOTALL)
 
@@ -43,7 +43,7 @@ class Change:
 class Experiment:
     """Data, network, optimizer and everything else that can be set. Equal experiments give equal runs.
 
-    Settings that are `USUAL` take the usual value of the optimizer or the data, so they always have a value afterwards.
+    A setting that is `USUAL` is replaced by the usual value for the optimizer or the data when the experiment is made.
     `dropout` is the share that is kept, 1 for no dropout. `csv` is the path of a file, whose data set is called "csv".
     Values are those that `SETTINGS` reads.
     """
@@ -68,7 +68,7 @@ class Experiment:
     changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
-        """Put in the usual values."""
+        """Replace `USUAL` by the usual values."""
         if self.csv:
             object.__setattr__(self, "data", CSV)
         elif self.data == CSV:
@@ -80,7 +80,7 @@ class Experiment:
     def with_text(self, name: str, text: str) -> "Experiment":
         """Return this experiment with one setting read from its text. UserError for an unknown name or a wrong value.
 
-        What was the usual value of another optimizer or other data becomes that of the new one.
+        Settings that had the usual value for the old optimizer or data get the usual value for the new one.
         """
         return self.with_value(name, find_setting(name).read(text))
 
@@ -111,7 +111,7 @@ class Experiment:
         words = ["--csv", shlex.quote(self.csv)] if self.csv else ["--data", self.data]
         for name, setting in SETTINGS.items():
             value = getattr(self, name)
-            if name in ("data", "csv") or (value == usual[name] and name not in ALWAYS):
+            if name in ("data", "csv") or (value == usual[name] and name not in ALWAYS_WRITTEN):
                 continue
             text = [] if value is True else [shlex.quote(format_value(value) or "none")]
             words += [setting.option, *text]
@@ -132,7 +132,7 @@ def make_experiment(texts: Mapping[str, str], changes: tuple[str, ...] = ()) -> 
 
 
 def parse_command(text: str) -> Experiment:
-    """Return the experiment of a command line such as `command` gives; `tutor lab` at its start may be missing."""
+    """Return the experiment of a command line as `Experiment.command` writes it; `tutor lab` at its start may be missing."""
     try:
         words = shlex.split(text)
     except ValueError:
@@ -169,8 +169,8 @@ def read_change(text: str) -> tuple[int, str, Any]:
     return step, setting.name, setting.read(found[3])
 
 
-def find_setting(name: str) -> Any:
-    """Return the setting with this name. UserError, with the nearest one, if there is none."""
+def find_setting(name: str) -> Setting:
+    """Return the setting with this name. UserError, with the most similar name, if there is none."""
     if name in SETTINGS:
         return SETTINGS[name]
     near = similar_names(name, SETTINGS, 1)
