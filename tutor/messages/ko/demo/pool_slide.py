@@ -45,9 +45,9 @@ MESSAGES = {
         "{outputs_changed}개(≠)."
     ),
     "demo.pool-slide.summary.complete": (
-        "기울기 {outputs}개가 모두 되돌아갔고, 입력 {inputs}개 중 {reached}개가 기울기를 받았습니다."
+        "기울기 {outputs}개를 모두 역전파했고, 입력 {inputs}개 중 {reached}개가 기울기를 받았습니다."
     ),
     "demo.pool-slide.summary.backward": (
-        "기울기 {outputs}개 중 {done}개가 되돌아갔고, 입력 {inputs}개 중 {reached}개가 기울기를 받았습니다."
+        "기울기 {outputs}개 중 {done}개를 역전파했고, 입력 {inputs}개 중 {reached}개가 기울기를 받았습니다."
     ),
 }
