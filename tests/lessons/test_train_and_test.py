@@ -6,8 +6,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from engine import Adam, Linear, ReLU
 from engine.datasets import load_digits
 from engine.loss_curves import LOSS_CURVES
+from engine.losses import SoftmaxCrossEntropy
+from engine.network import Network
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.figure import Plot
@@ -101,6 +104,24 @@ def test_more_data_nearly_closes_the_gap() -> None:
         *_, many = fits(11, 100, 0.3, seed)
         *_, few = fits(11, 12, 0.3, seed)
         assert many.validation - many.training < 0.1 < few.validation - few.training
+
+
+def test_the_network_that_learns_from_100_images() -> None:
+    (plot,) = Library().lesson("train-and-test").plots
+    data, rng = load_digits(), np.random.default_rng(2)
+    x, labels = data.train_x[:100].reshape(100, -1) / 8 - 1, data.train_y[:100]
+    unseen = data.test_x.reshape(len(data.test_x), -1) / 8 - 1
+    network = Network([Linear(64, 64, rng=rng), ReLU(), Linear(64, 10, rng=rng)], (64,))
+    optimizer, loss = Adam(0.03), SoftmaxCrossEntropy()
+    found: dict[str, list[float]] = {"training": [], "validation": []}
+    for _ in range(101):
+        found["validation"].append(loss.forward(network.forward(unseen), data.test_y))
+        found["training"].append(loss.forward(network.forward(x), labels))
+        network.backward(loss.backward())
+        optimizer.update(network.params, network.grads)
+    for name, values in plot.fields["series"].items():
+        assert values == pytest.approx([found[name][step] for step in plot.fields["x"]["values"]], abs=0.02)
+    assert 15 <= np.argmin(found["validation"]) <= 20
 
 
 # --- numbers in questions about a run ---
