@@ -1,4 +1,4 @@
-"""A CSV file of one's own: features and a label, with errors that name the line."""
+"""The learner's CSV file: features and a label, with errors that name the line."""
 
 import csv
 import errno
@@ -14,19 +14,21 @@ from tutor.open_file import open_file
 from tutor.text.system_errors import say_why
 
 LABEL_NAMES = ("label", "class", "target", "species", "category")
-"""Names of a column that holds the label, the first of them that there is; without one it is the last column."""
+"""The label is in the first of these columns that the file has, otherwise in the last column."""
 
 LEAST_ROWS = 4
+NO_LABELS = ("", "nan", "na", "null", "inf", "-inf")
+"""Cells, in small letters, that are not a label."""
 NO_FILES_VARIABLE = "TUTOR_NO_FILES"
-"""Any value of this environment variable other than "" and 0 forbids to read files of one's own."""
+"""If this environment variable has a value other than "" and 0, no files of the learner are read."""
 
 LARGEST = 1e30
-"""The largest size of a feature."""
+"""The largest absolute value of a feature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file that was read: names and numbers of the features, row by row, and the labels as texts."""
+    """A file that was read. `features` are the names of the columns of `rows`, `labels` the texts in the column `label`."""
 
     features: tuple[str, ...]
     rows: list[list[float]]
@@ -35,7 +37,7 @@ class Table:
 
 
 def reason_not_to_read() -> str:
-    """Return why no file of one's own is read here, in one line, or "" if files are read."""
+    """Return why files of the learner are not read here, in one line, or "" if they are read."""
     return say("lab.csv.off") if os.environ.get(NO_FILES_VARIABLE, "0") not in ("", "0") else ""
 
 
@@ -50,55 +52,68 @@ def read_csv(path: str) -> Table:
     lines = _read_lines(path)
     if not lines:
         raise UserError(say("lab.csv.empty", path=path))
-    width = len(lines[0][1])
+    first_line, first_cells = lines[0]
+    width = len(first_cells)
     if width < 2:
-        raise UserError(say("lab.csv.one-column", path=path, line=lines[0][0]))
-    if width - 1 > limits.FEATURES:
-        raise UserError(say("lab.csv.wide", path=path, count=f"{width - 1:,}", most=f"{limits.FEATURES:,}"))
-    names = [cell.strip() for cell in lines[0][1]] if _is_header(lines[0][1]) else []
-    if names:
-        lines = lines[1:]
-    lower = [name.lower() for name in names]
-    place = next((lower.index(name) for name in LABEL_NAMES if name in lower), width - 1)
-    names = [name or str(i) for i, name in enumerate(names, 1)] or [str(i) for i in range(1, width + 1)]
-    if len(lines) < LEAST_ROWS:
-        raise UserError(say("lab.csv.short", path=path, count=len(lines), least=LEAST_ROWS))
-    if len(lines) * (width - 1) > limits.CELLS:
-        raise UserError(
-            say("lab.csv.cells", path=path, count=f"{len(lines) * (width - 1):,}", most=f"{limits.CELLS:,}")
-        )
+        raise UserError(say("lab.csv.one-column", path=path, line=first_line))
+    header = [""] * width
+    if _is_header(first_cells):
+        header, lines = [cell.strip() for cell in first_cells], lines[1:]
+    _check_size(path, len(lines), width - 1)
+    lower = [name.lower() for name in header]
+    label_column = next((lower.index(name) for name in LABEL_NAMES if name in lower), width - 1)
+    names = [name or str(number) for number, name in enumerate(header, 1)]
     rows, labels = [], []
     for number, cells in lines:
         if len(cells) != width:
             raise UserError(say("lab.csv.ragged", path=path, line=number, count=len(cells), width=width))
-        label = cells[place].strip()
-        if not label or label.lower() in ("nan", "na", "null", "inf", "-inf"):
-            raise UserError(say("lab.csv.no-label", path=path, line=number, column=names[place]))
-        rows.append([_feature(path, number, names[i], cells[i]) for i in range(width) if i != place])
+        label = cells[label_column].strip()
+        if label.lower() in NO_LABELS:
+            raise UserError(say("lab.csv.no-label", path=path, line=number, column=names[label_column]))
+        rows.append([_feature(path, number, names[i], cells[i]) for i in range(width) if i != label_column])
         labels.append(label)
-    return Table(tuple(names[:place] + names[place + 1 :]), rows, labels, names[place])
+    label_name = names.pop(label_column)
+    return Table(tuple(names), rows, labels, label_name)
+
+
+def _check_size(path: str, rows: int, features: int) -> None:
+    """Raise UserError if a table has too few rows, or more features or cells than the limits allow."""
+    if features > limits.FEATURES:
+        raise UserError(say("lab.csv.wide", path=path, count=f"{features:,}", most=f"{limits.FEATURES:,}"))
+    if rows < LEAST_ROWS:
+        raise UserError(say("lab.csv.short", path=path, count=rows, least=LEAST_ROWS))
+    if rows * features > limits.CELLS:
+        raise UserError(
+            say("lab.csv.cells", path=path, count=f"{rows * features:,}", most=f"{limits.CELLS:,}")
+        )
 
 
 def find_classes(path: str, table: Table) -> tuple[str, ...]:
-    """Return the classes in order, or () if the labels are numbers of which some are not whole: then it is regression.
+    """Return the classes in order, or () for regression, where all labels are numbers and some are not whole.
 
-    UserError if all labels are the same, or if there are too many classes.
+    Labels that are the same number, such as `1` and `1.0`, are one class, named by the first of them. UserError if all labels
+    are the same, or if there are too many classes.
     """
-    found = dict.fromkeys(table.labels)
-    numbers = {label: _number(label) for label in found}
-    values = [value for value in numbers.values() if value is not None]
-    if len(values) == len(found) and not all(value.is_integer() for value in values):
-        if len(set(values)) > 1:
+    first_labels: dict[float, str] = {}
+    all_are_numbers = True
+    for label in dict.fromkeys(table.labels):
+        value = _number(label)
+        if value is None:
+            all_are_numbers = False
+        else:
+            first_labels.setdefault(value, label)
+    if all_are_numbers:
+        if len(first_labels) > 1 and not all(value.is_integer() for value in first_labels):
             return ()
-    elif len(values) == len(found):
-        by_value = {value: label for label, value in reversed(numbers.items())}
-        found = dict.fromkeys(by_value[value] for value in sorted(set(values)))
-    if len(found) == 1:
+        classes = [first_labels[value] for value in sorted(first_labels)]
+    else:
+        classes = sorted(set(table.labels))
+    if len(classes) == 1:
         raise UserError(say("lab.csv.one-class", path=path, label=table.labels[0], column=table.label))
-    if len(found) > limits.CLASSES:
-        count, most = f"{len(found):,}", limits.CLASSES
+    if len(classes) > limits.CLASSES:
+        count, most = f"{len(classes):,}", limits.CLASSES
         raise UserError(say("lab.csv.classes", path=path, column=table.label, count=count, most=most))
-    return tuple(found) if len(values) == len(numbers) else tuple(sorted(found))
+    return tuple(classes)
 
 
 def label_numbers(table: Table, classes: Sequence[str]) -> list[int] | list[float]:
@@ -111,7 +126,7 @@ def label_numbers(table: Table, classes: Sequence[str]) -> list[int] | list[floa
 
 
 def _read_lines(path: str) -> list[tuple[int, list[str]]]:
-    """Return the lines of a file that hold something, as their numbers and their cells."""
+    """Return the lines of a file as (line number, cells), without blank lines and comments."""
     try:
         with open_file(path) as file:
             if file.isatty():  # on the screen, its keys belong to the laboratory
@@ -150,6 +165,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 
 def _feature(path: str, line: int, column: str, cell: str) -> float:
+    """Return the number in a cell. UserError if it is missing, too large or not a number."""
     text = cell.strip()
     if not text:
         raise UserError(say("lab.csv.missing", path=path, line=line, column=column))
@@ -162,7 +178,7 @@ def _feature(path: str, line: int, column: str, cell: str) -> float:
 
 
 def _number(text: str) -> float | None:
-    """Return the finite number that a text says, None for any other text."""
+    """Return the finite number in a text, None for any other text."""
     try:
         value = float(text)
     except ValueError:

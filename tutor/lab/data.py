@@ -39,10 +39,10 @@ DATA_STREAM, WEIGHT_STREAM, BATCH_STREAM = 0, 1, 2
 class Examples:
     """The data of a run. `x` are floats (N, features) or (N, channels, height, width); `y` are labels, or targets.
 
-    `classes` are the names of the classes, () for regression. Flat features have been scaled, (raw − mean)/std of the
-    training examples; `mean` and `std` turn them back. Digits have ink from −1 to 1, mean 0 and std 1 here.
+    `classes` are the names of the classes, () for regression. Flat features are scaled to (raw − mean)/std, with `mean` and
+    `std` of the training examples. Digits have ink from −1 to 1, mean 0 and std 1 here.
     `train_points` and `test_points` are the scaled features (N, features) from which the inputs `chosen` are computed;
-    without a choice, the network reads them as they are: `train_x` and `test_x`.
+    if nothing is chosen, `train_x` and `test_x` are these features themselves.
     """
 
     name: str
@@ -77,12 +77,12 @@ class Examples:
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """What each number of a flat example is called."""
+        """The name of each number of a flat example."""
         names = self.features
         return tuple(one.named(names[one.first], names[one.second]) for one in self.chosen) or names
 
     def to_inputs(self, points: Array) -> Array:
-        """Return what the network reads of (N, features) scaled features, (N, inputs)."""
+        """Return the inputs of the network, (N, inputs), for scaled features, (N, features)."""
         return np.stack([one.of(points) for one in self.chosen], axis=1) if self.chosen else points
 
     def choose(self, chosen: tuple[Input, ...]) -> "Examples":
@@ -107,7 +107,7 @@ class Examples:
         return (scores[:, 0] > 0).astype(np.int64) if self.task == "binary" else scores.argmax(axis=1)
 
     def raw(self, x: Array) -> Array:
-        """Return flat features on their own scale."""
+        """Return flat features before scaling."""
         return x * self.std + self.mean
 
 

@@ -1,4 +1,4 @@
-"""What a run has come to: one sentence, one object for a program, and the picture of its curves."""
+"""The result of a run: as one sentence, as one object for a program, and as the figure of its curves."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ WORTH_TELLING = 0.1
 """The sentence names a layer of which at least this share is saturated or dead."""
 
 LOWEST = 1e-8
-"""A loss of 0, which a logarithmic axis has no place for, is drawn at this height."""
+"""The height at which a loss of 0 is drawn, which a logarithmic axis cannot show."""
 
 
 def summarize(run: Run) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def report_sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str
 
 
 def _data_and_inputs(run: Run) -> str:
-    """Return the name of the data, and how many inputs were chosen if that is not what is usual."""
+    """Return the name of the data, with the number of inputs if they were chosen."""
     count = len(run.data.chosen)
     return say("lab.report.inputs", data=run.data.name, count=count) if count else run.data.name
 
@@ -101,7 +101,7 @@ def short_net(run: Run) -> str:
 
 
 def history_figure(run: Run) -> Figure:
-    """Return the picture of a run: the loss, and the accuracy where there is one."""
+    """Return the figure of a run: the loss, and for classes the accuracy."""
     text = report_sentence(run)
     return Figure((plot_history(run),), text, text)
 

@@ -9,10 +9,10 @@ from tutor.lab.network import Block
 from tutor.lab.run import Run
 
 SAMPLE = 256
-"""Training examples that are looked at."""
+"""How many training examples are used, the first ones."""
 
 FLAT = 1e-9
-"""A direction whose spread is at most this share of all is none."""
+"""A direction with at most this share of the whole spread is not counted as a direction."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

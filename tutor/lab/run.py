@@ -31,19 +31,20 @@ SNAPSHOT_EVERY = 25
 MOST_SNAPSHOTS = 40
 
 DIVERGED = 20.0
-"""A batch whose loss is so many times the first one, or that of guessing, counts as divergence."""
+"""A run diverges at a batch whose loss is this many times the first loss, or the loss of guessing if that is larger."""
 
 CHEAP = 4_000_000
-"""A measurement of at most so many multiply-accumulates is made every 10 steps."""
+"""The most multiply-accumulates of a measurement that is made every 10 steps; larger ones are made less often."""
 
 COSTLY_EVERY = (25, 50, 100, 250, 1000)
-"""The steps between two costly measurements: the fewest with which measuring takes no longer than training, about."""
+"""Possible numbers of steps between two costly measurements. The smallest is used with which measuring takes about as long
+as training at most."""
 
 CHUNK = 2_000_000
-"""Numbers that the layers may store at once while a network is measured."""
+"""The most numbers that the layers may store at once while a network is measured."""
 
 LEAST_CHUNK = 60
-"""A network is measured in batches of one size, that of training or this one: then its layers keep their arrays."""
+"""The smallest batch for measuring a network of images. All batches have the same size, so that layers reuse their arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _State:
 
 
 class BatchOrder:
-    """Which examples each batch takes: every pass goes over all of them in a new order, without an incomplete batch."""
+    """Chooses the examples of each batch. Every pass goes over all of them in a new order, and drops an incomplete batch."""
 
     def __init__(self, count: int, rng: np.random.Generator) -> None:
         """`count` examples; the orders are drawn from `rng`."""
@@ -92,8 +93,9 @@ class Run:
     """One experiment in progress. `steps` have been taken; `history` and `losses` hold what was measured so far.
 
     `experiment` describes the whole run with the changes made in it, and `now` the settings in force. `losses` has the
-    loss of each step's own batch. `diverged_at` is 0, or the number of the step that could not be taken because the loss
-    was not finite or far too large; then the run stands at its last finite state.
+    loss of each step's own batch, and `before` the parameters before the last step. `diverged_at` is 0, or the number of
+    the step that could not be taken because the loss was not finite or far too large; then the run is at its last finite
+    state.
     """
 
     def __init__(self, experiment: Experiment, examples: Examples | None = None) -> None:
@@ -128,7 +130,7 @@ class Run:
 
     @property
     def lr(self) -> float:
-        """The learning rate of the next step: the setting, as the schedule has it."""
+        """The learning rate of the next step, which follows from the setting and the schedule."""
         return learning_rate(self.now, self.steps, self.experiment.steps)
 
     def step(self) -> bool:
@@ -227,7 +229,7 @@ class Run:
 
     @quiet
     def _take_step(self) -> float | None:
-        """Train on the next batch. Return its loss before the update, or None where that shows that the run diverges."""
+        """Train on the next batch. Return its loss before the update, or None if that loss shows that the run diverges."""
         batch = self.order.next(self.now.batch)
         y = self.data.train_y[batch]
         value = self.loss.forward(self.network.forward(self.data.train_x[batch], training=True), y)
@@ -242,7 +244,7 @@ class Run:
         return value
 
     def _apply_changes(self) -> None:
-        """Bring the changes of this step into force."""
+        """Apply the changes that are planned for this step."""
         for change in self.experiment.changes:
             if change.step == self.steps:
                 self.now = self.now.with_value(change.name, change.value)
@@ -252,7 +254,7 @@ class Run:
                         self.optimizer = fresh
 
     def _diverge(self) -> None:
-        """Note the step that failed, and return to the last state whose loss is finite."""
+        """Record the step that failed, and return to the last state whose loss is finite."""
         failed = self.steps + 1
         while self.steps and not self._is_finite():
             self._go_to(self.steps - 1)
@@ -311,7 +313,10 @@ class Run:
 
 
 def _costly_every(count: int, batch: int) -> int:
-    """Return the steps between two costly measurements of `count` examples, each of which costs a third of a training step's."""
+    """Return the steps between two costly measurements of `count` examples.
+
+    To measure an example costs a third of what it costs to train on it, which also goes backwards.
+    """
     return next((every for every in COSTLY_EVERY if count <= 6 * batch * every), COSTLY_EVERY[-1])
 
 
@@ -329,7 +334,7 @@ def check_settings(experiment: Experiment) -> Optimizer:
 def learning_rate(experiment: Experiment, step: int, planned: int = 0) -> float:
     """Return the learning rate of a step, counted from 0. UserError for a number of the schedule out of its range.
 
-    `planned` is the number of steps of a run that was made longer or shorter, 0 for that of the experiment.
+    `planned` is the number of steps of a run that was made longer or shorter; 0 means that of the experiment.
     """
     name, numbers = split_choice(experiment.schedule)
     entry = SCHEDULES[name]
@@ -342,7 +347,7 @@ def learning_rate(experiment: Experiment, step: int, planned: int = 0) -> float:
 
 
 def add_penalties(settings: Experiment, optimizer: Optimizer, vector: Array, gradient: Array) -> None:
-    """Add to the gradient, in place, what weight decay and L1 ask for. AdamW has weight decay in its own step."""
+    """Add the gradients of weight decay and L1 to `gradient`, in place. AdamW applies weight decay in its own update."""
     params, grads = {"all": vector}, {"all": gradient}
     if settings.weight_decay and not isinstance(optimizer, AdamW):
         add_weight_decay(params, grads, settings.weight_decay)

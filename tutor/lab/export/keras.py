@@ -171,7 +171,7 @@ def _average_pool(layer: Any, _image: bool) -> list[str]:
 
 
 def _flatten(_layer: Any, image: bool) -> list[str]:
-    """Channel by channel, as the laboratory does."""
+    # The laboratory flattens channel by channel, and Keras has the channels last.
     return ["layers.Permute((3, 1, 2))", "layers.Flatten()"] if image else []
 
 

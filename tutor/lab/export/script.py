@@ -54,7 +54,7 @@ def unpack(text, dtype, shape):
 
 
 def optimizer_form(run: Run, forms: Mapping[str, str], framework: str) -> str:
-    """Return what a framework writes for the optimizer that the run began with. UserError if `forms` does not have it."""
+    """Return the entry of `forms` for the optimizer that the run began with. UserError if there is none."""
     name = split_choice(run.experiment.optimizer)[0]
     if name not in forms:
         raise UserError(say("lab.script.optimizer", name=name, framework=framework, known=", ".join(forms)))
@@ -77,7 +77,7 @@ def pack(array: Array) -> str:
 
 
 def packed(name: str, array: Array) -> str:
-    """Return the line of a script that makes the array again under this name."""
+    """Return the line of a script that assigns the array to this name."""
     return f"{name} = unpack({pack(array)}, {array.dtype.name!r}, {array.shape})"
 
 
@@ -111,7 +111,7 @@ def data_arrays(run: Run, images: Callable[[Array], Array]) -> str:
 
 
 def notes(run: Run) -> Sequence[str]:
-    """Return comments on where a script cannot do exactly what the laboratory does."""
+    """Return comments on what a script does differently from the laboratory."""
     found = []
     if run.data.chosen:
         found.append(

@@ -22,10 +22,10 @@ from tutor.messages import say
 from tutor.text.rows import series
 
 POINTS_PER_CELL = 0.12
-"""Training points that are drawn for each cell of a map, so that the map stays visible; half of them without colours."""
+"""Training points drawn per cell of a map, few enough to keep the map visible. Without colours, half as many are drawn."""
 
 COARSEST = 16
-"""Points of a map along an axis, about, that even the largest network answers."""
+"""About how many points a map has along an axis at least, even for the largest network."""
 
 LEAST_TESTS = 200
 CURVE_POINTS = 120
@@ -40,12 +40,12 @@ def map_figure(run: Run, look: Look) -> Figure:
 
 
 def map_is_costly(run: Run, look: Look) -> bool:  # noqa: ARG001
-    """Return whether a new picture sends some thousand bytes: the map of a regression has many shades, all of which move."""
+    """Return whether a new picture sends thousands of bytes: in the map of a regression nearly every cell changes."""
     return has_map(run) and run.data.task == "regression"
 
 
 def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
-    """Return the map for a room of so many cells."""
+    """Return the map for a space of `columns` × `lines` cells."""
     features = chosen_features(run, look)
     across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
     shrink = min((affordable_examples(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
@@ -98,13 +98,13 @@ def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Poi
 
 @quiet
 def wrong_tests(run: Run) -> Array:
-    """Return the places of the test examples with a wrong answer, among those that `count_tests` counts."""
+    """Return the indices of the test examples with a wrong answer, among the first `count_tests(run)`."""
     count = count_tests(run)
     return np.flatnonzero(run.data.answers(run.scores(run.data.test_x[:count])) != run.data.test_y[:count])
 
 
 def count_tests(run: Run) -> int:
-    """Return how many test examples each picture looks at: all of them, or the first ones where that takes long."""
+    """Return how many test examples each picture uses: all of them, or only the first ones if that would take long."""
     return min(affordable_examples(run, LEAST_TESTS), len(run.data.test_y))
 
 
@@ -169,7 +169,7 @@ def curve_panel(run: Run, look: Look) -> Plot:
     if run.data.task == "binary":
         scores = np.array([sigmoid(float(score)) for score in scores])
     scores = np.clip(scores, -1e6, 1e6)
-    # the points lie around the curve and hide it, so it is drawn over them once more
+    # the points hide the curve, so it is drawn once more on top of them
     points.append(Points(x, scores, style="series1", marker="●"))
     y_limits = None
     if run.data.task != "classes":

@@ -17,13 +17,16 @@ from tutor.messages import say
 from tutor.text.rows import pad, pad_left, shorten, width
 
 USUAL = (1e-4, 1e-2)
-"""Sizes of an update, as a share of the weights, that are usual; 0.001 is in their middle."""
+"""The smallest and the largest usual size of an update, as a share of the weights. 0.001 is in the middle."""
 
-FRAME_WORK, LEAST_SAMPLE = 5_000_000, 48
-"""Multiply-accumulates forwards for a look inside, at most, and the examples that it takes at least."""
+FRAME_WORK = 5_000_000
+"""The most multiply-accumulates of the forward pass for one frame."""
+
+LEAST_SAMPLE = 48
+"""The fewest examples that are used all the same."""
 
 HALF_FLAT, SOME_DEAD = 0.5, 0.3
-"""From these shares on, saturated activations and dead units are shown as a problem."""
+"""The shares of saturated activations and of dead units from which they are shown as a problem."""
 
 COLUMNS = (("std", 8), ("gradient", 10), ("stuck", 11), ("update", 8))
 """The columns of the table with their width in cells."""
@@ -41,7 +44,7 @@ PLOT_LINES = 8
 
 
 def inspect_for_frame(run: Run) -> tuple[LayerView, ...]:
-    """Return a view of each layer, from fewer examples where a network is so large that each frame would take long."""
+    """Return a view of each layer. For a large network fewer examples are used, so that a frame does not take long."""
     return inspect_layers(run, int(np.clip(FRAME_WORK / max(run.model.macs, 1), LEAST_SAMPLE, SAMPLE)))
 
 
@@ -87,7 +90,7 @@ def layer_table(run: Run, views: tuple[LayerView, ...], columns: int, lines: int
 
 
 def _window(count: int, room: int, chosen: int) -> tuple[int, int]:
-    """Return which of `count` rows are shown in the room of `room`, with the chosen one among them."""
+    """Return the first row to show and the one after the last, for `count` rows in a space of `room`; `chosen` is shown."""
     first = min(max(chosen - room // 2, 0), max(count - room, 0))
     return first, min(first + room, count)
 

@@ -1,4 +1,4 @@
-"""All at once: the answers of the network beside the curves, and below them the units and the layers."""
+"""The overview: the answers of the network beside the curves, and below them the units and the layers."""
 
 from tutor.demos.figure import Figure, Panel
 from tutor.demos.number_format import significant
@@ -27,14 +27,14 @@ from tutor.lab.views.view import Look, affordable_examples, chosen_layer, has_cu
 from tutor.messages import say
 
 WIDE, HIGH = 100, 24
-"""Cells from which on an overview has several panels side by side, and a second row of them."""
+"""The width and height, in cells, from which the overview has panels side by side, and a second row of panels."""
 
 TABLE = 58
 """Columns of the table of layers."""
 
 
 def overview_figure(run: Run, look: Look) -> Figure:
-    """Return the overview for wide rooms; in a narrow one, the view that says most about the data."""
+    """Return the overview; in a narrow space, only the view that says most about the data."""
     if look.columns < WIDE:
         return _main_figure(run, look)
     bands = _image_bands(run, look) if has_images(run) else _bands(run, look)

@@ -14,7 +14,7 @@ from tutor.lab.views.view import Look
 from tutor.messages import say
 
 WORK = 1_000_000_000
-"""Multiply-accumulates of a surface, at most: some tenths of a second."""
+"""The most multiply-accumulates of a surface: some tenths of a second."""
 
 FINEST, COARSEST = 24, 7
 """Points of the surface that are computed along a direction; those in between are interpolated."""
@@ -68,13 +68,13 @@ def _marks(found: LossSurface) -> tuple[Points, ...]:
 
 
 def _examples(run: Run) -> int:
-    """Return how many training examples the loss is computed of: fewer for larger networks."""
+    """Return from how many training examples the loss is computed: fewer for larger networks."""
     affordable = int(WORK / max(run.model.macs * COARSEST * COARSEST, 1))
     return min(SAMPLE, max(affordable, LEAST_EXAMPLES), len(run.data.train_x))
 
 
 def _points(run: Run) -> int:
-    """Return how many points along a direction are affordable."""
+    """Return how many points along a direction can be computed within `WORK`."""
     return int(np.clip((WORK / max(run.model.macs * _examples(run), 1)) ** 0.5, COARSEST, FINEST))
 
 

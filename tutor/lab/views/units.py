@@ -16,7 +16,7 @@ from tutor.messages import say
 from tutor.text.rows import SERIES, series, width
 
 LARGE = 5_000
-"""Cells of a room in which the maps are so large that they are drawn rarely."""
+"""Number of cells from which the maps are so large that they are drawn less often."""
 
 Dead = list[tuple[bool, ...]]
 """For each hidden layer, whether each of its units is dead."""
@@ -25,10 +25,10 @@ WIDEST, NARROWEST = 24, 4
 """Columns of a unit's map, at most and at least."""
 
 HIGHEST = 1.1
-"""How much higher than square a map is at most."""
+"""The largest height of a map, as a multiple of the height with which it looks square."""
 
 PIXELS = 12_000
-"""Numbers of all maps of a layer that are computed for a picture, at most: so a frame takes about a millisecond."""
+"""The most numbers of all maps that are computed for a picture, so that a frame takes about a millisecond."""
 
 
 def units_figure(run: Run, look: Look) -> Figure:
@@ -48,7 +48,7 @@ def units_figure(run: Run, look: Look) -> Figure:
 
 
 def units_are_costly(run: Run, look: Look) -> bool:
-    """Return whether a new picture sends some thousand bytes: curves, all of which move, or large maps."""
+    """Return whether a new picture sends thousands of bytes: for curves, which all change, and for large maps."""
     return has_curve(run) or look.columns * look.lines > LARGE
 
 
@@ -66,7 +66,7 @@ def _dead_text(dead: Dead) -> str:
 
 
 def unit_tiles(run: Run, look: Look, dead: Dead, columns: int, lines: int) -> tuple[Tiles, int]:
-    """Return the maps of the units in a room of so many cells, a row or more for each layer, and how many are shown.
+    """Return the maps of the units in `columns` × `lines` cells, one or more rows per layer, and the number of maps shown.
 
     Where not all layers fit, those from the chosen one on are shown.
     """
@@ -112,7 +112,7 @@ def _tile_columns(run: Run, sizes: list[int], columns: int, lines: int) -> int:
 
 
 def _tile_lines(sizes: list[int], per_row: int, across: int, lines: int) -> int:
-    """Return the lines of a map: so many that it is square, and up to half as many more where there is room."""
+    """Return the lines of a map: enough to look square, and up to `HIGHEST` times as many where there is space."""
     square = max(round(across / 2), 2)
     rows = sum(-(-size // per_row) for size in sizes)
     spare = (lines - 1 - len(sizes)) // max(rows, 1) - 1
