@@ -18,7 +18,7 @@ from tutor.content.library import Library
 from tutor.messages import say
 from tutor.progress.store import Store
 from tutor.tui.keys import STUDY_KEYS
-from tutor.tui.state.lab import CONTROLS, label
+from tutor.tui.state.lab import CONTROLS, setting_label
 from tutor.tui.terminal.kiosk import ALLOWED_VARIABLES
 from tutor.tui.theme.colours import THEMES
 
@@ -141,7 +141,7 @@ def test_the_laboratory_reads_no_file(kiosk: Callable, tmp_path: Path) -> None:
     terminal.see(say("laboratory.title"))
     for name in reversed(CONTROLS[: CONTROLS.index("lr")]):  # from the learning rate back to the data
         terminal.press("\x1b[Z")
-        terminal.see(f"◂ {label(name).split()[0]}")
+        terminal.see(f"◂ {setting_label(name).split()[0]}")
     terminal.press("\r")
     terminal.see(say("laboratory.typing-data"))
     terminal.press("\x7f" * 20 + str(data) + "\r")

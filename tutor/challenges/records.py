@@ -19,6 +19,11 @@ class Best(NamedTuple):
     parameters: int
     settings: dict[str, str]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the record of the pass could be read."""
+        return self.steps < UNKNOWN
+
     def as_json(self) -> dict[str, Any]:
         """Return the pass for a program to read."""
         return {"steps": self.steps, "parameters": self.parameters, "set": self.settings}

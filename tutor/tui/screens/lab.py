@@ -19,7 +19,7 @@ from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.lab_lists import InputsScreen
 from tutor.tui.screens.lab_records import LabRecords
-from tutor.tui.state.lab import CONTROLS, LabState, label
+from tutor.tui.state.lab import CONTROLS, LabState, setting_label
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal.frame_pacing import FramePacer
@@ -32,13 +32,13 @@ from tutor.tui.widgets.rows_view import RowsView
 
 MAX_CONTROL_LINES = 5
 MIN_CONTROL_SHARE, MIN_REPORT_SHARE = 5, 3
-"""Controls and report take at most one in so many lines."""
+"""The controls take at most one line in five, and the report at most one in three."""
 
 
 class LabScreen(ClosesOnce[None]):
     """Shows a `LabState`. It draws at the rate that the pacer allows, and at once after a key.
 
-    While a value is typed into the line, the keys are the line's own; only escape is not.
+    While a value is typed, all keys go to the input line, except escape.
     """
 
     CSS_PATH = "lab.tcss"
@@ -66,22 +66,22 @@ class LabScreen(ClosesOnce[None]):
         yield RowsView(id="lab-footer")
 
     def on_mount(self) -> None:
-        """Accept new pictures from the thread."""
+        """Draw whenever the runner's thread has a new picture."""
         self._scheduler.start()
         self.state.runner.on_change = self._scheduler.request_from_thread
         self.state.runner.watch(True)
 
     def on_unmount(self) -> None:
-        """Let the run wait."""
+        """Pause the run."""
         self._scheduler.stop()
         self.state.runner.watch(False)
 
     def on_screen_suspend(self) -> None:
-        """Let the run wait while another screen covers this one."""
+        """Pause the run while another screen covers this one."""
         self.state.runner.watch(False)
 
     def on_screen_resume(self) -> None:
-        """Go on."""
+        """Continue the run."""
         self.state.runner.watch(True)
         self._redraw()
 
@@ -91,14 +91,14 @@ class LabScreen(ClosesOnce[None]):
 
     @property
     def line(self) -> LabLine:
-        """The shapes of the network, and the line in which a value is typed."""
+        """The shapes of the network, and the input line for a value."""
         return self.query_one("#lab-line", LabLine)
 
     # drawing
 
     @property
     def playing(self) -> bool:
-        """Whether a run is being made."""
+        """Whether a run trains now."""
         return self.state.picture.busy
 
     @property
@@ -107,7 +107,7 @@ class LabScreen(ClosesOnce[None]):
         return self._drawn_picture is self.state.picture
 
     def _redraw(self) -> None:
-        """Draw all of it now."""
+        """Draw everything now."""
         self.query_one("#lab-figure", LabFigure).forget()
         self._scheduler.draw_now()
 
@@ -134,7 +134,7 @@ class LabScreen(ClosesOnce[None]):
             self._draw_figure()
 
     def _draw_figure(self) -> None:
-        """Draw the figure, if it or its room is new."""
+        """Draw the figure, if it or the size of its widget is new."""
         view, picture = self.query_one("#lab-figure", LabFigure), self.state.picture
         self.state.resize(*view.size, not self.app.no_color)
         if view.draw(picture) and picture.busy:
@@ -149,7 +149,7 @@ class LabScreen(ClosesOnce[None]):
     # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let only escape do something while a value is typed."""
+        """Disable all actions but `leave` while a value is typed."""
         if self.is_mounted and self.line.is_open and action != "leave":
             return False
         return super().check_action(action, parameters)
@@ -160,51 +160,51 @@ class LabScreen(ClosesOnce[None]):
         self._scheduler.draw_now()
 
     def action_run(self, command: str) -> None:
-        """Let the thread carry out a command of `LabSession`, such as `toggle`."""
+        """Let the thread carry out the method of `LabSession` with this name, such as `toggle`."""
         self.do(getattr(LabSession, command))
 
-    def action_change(self, what: str, *arguments: int) -> None:
-        """Call a method of the state, such as `turn`."""
-        getattr(self.state, what)(*arguments)
+    def action_change(self, method: str, *arguments: int) -> None:
+        """Call the method of `LabState` with this name, such as `turn`."""
+        getattr(self.state, method)(*arguments)
         self._scheduler.draw_now()
 
     def action_command(self) -> None:
         """Show and copy the command that repeats the run."""
         command = self.state.picture.so_far.command()
         self.app.copy_to_clipboard(command)
-        self._tell(say("laboratory.copied", command=command))
+        self._show_note(say("laboratory.copied", command=command))
 
     def action_hint(self) -> None:
         """Show the hint of the challenge."""
         challenge = self.state.challenge
         if challenge is None:
-            self._tell(say("laboratory.no-challenge"))
+            self._show_note(say("laboratory.no-challenge"))
         else:
-            self._tell(say("challenge.hint", hint=challenge.hint))
+            self._show_note(say("challenge.hint", hint=challenge.hint))
 
-    def _tell(self, text: str) -> None:
-        self.state.tell(text)
+    def _show_note(self, text: str) -> None:
+        self.state.show_note(text)
         self._scheduler.draw_now()
 
-    # the line in which a value is typed
+    # the input line
 
     def action_type(self) -> None:
-        """Type the value of the selected setting."""
+        """Open the input line for the selected setting."""
         self.action_edit(self.state.control)
 
     def action_edit(self, name: str) -> None:
-        """Type the value of a setting."""
+        """Open the input line for a setting, or show why the challenge does not let it be changed."""
         self.state.selected = CONTROLS.index(name)
         if self.state.is_fixed(name):
-            self.state.set(name, self.state.text_of(name))
+            self.state.show_error(self.state.fixed_reason(name))
         else:
             self.line.open(
-                self.state.text_of(name), partial(self._check, name), partial(self.state.use, name)
+                self.state.text_of(name), partial(self._check, name), partial(self.state.set_typed, name)
             )
         self._scheduler.draw_now()
 
     def _check(self, name: str, text: str, room: int) -> list[Row]:
-        """Return the head of a control's line, and the shapes of the network or what is wrong with the text."""
+        """Return the heading of the input line, and below it the shapes of the network, or what is wrong with the text."""
         try:
             rows = [shape_row(self.state.check(name, text), self.state.picture, room)]
         except UserError as error:
@@ -212,23 +212,23 @@ class LabScreen(ClosesOnce[None]):
         head = (
             say(f"laboratory.typing-{name}")
             if name in ("data", "inputs")
-            else say("laboratory.typing", name=label(name))
+            else say("laboratory.typing", name=setting_label(name))
         )
         return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]
 
     def on_lab_line_changed(self) -> None:
-        """Draw what is around the line."""
+        """Draw the screen again, because the input line has another height."""
         self._redraw()
 
     def action_leave(self) -> None:
-        """Leave the line as it was; without a line, go back to the page."""
+        """Close the input line without a change; if it is not open, go back to the page."""
         if self.line.is_open:
             self.line.close()
         else:
             self.dismiss(None)
 
     def leave_for(self, lesson: str) -> None:
-        """Leave the laboratory, if it is open, because another page is opened: `L` on that page finds the run."""
+        """Leave the laboratory, if it is open, for another page. The key `L` on that page returns to this run."""
         if self.app.screen is self:
             self.state.page = lesson
             self.dismiss(None)
@@ -247,10 +247,12 @@ class LabScreen(ClosesOnce[None]):
     def action_inputs(self) -> None:
         """Switch the inputs of the network on and off."""
         state, names = self.state, self.state.picture.features
-        if state.is_fixed("inputs") or len(state.picture.input_shape) > 1:
-            state.set("inputs", "x1")  # which says why not
+        if state.is_fixed("inputs"):
+            state.show_error(state.fixed_reason("inputs"))
+        elif len(state.picture.input_shape) > 1:
+            state.show_error(say("lab.inputs.image", data=state.settings.data))
         elif input_choices(len(names)) == (ALL,):
-            state.say_error(say("laboratory.inputs.many", count=len(names)))
+            state.show_error(say("laboratory.inputs.many", count=len(names)))
         else:
             self.push(InputsScreen(names, state.settings.inputs), self._use_inputs)
         self._scheduler.draw_now()
@@ -261,6 +263,6 @@ class LabScreen(ClosesOnce[None]):
             self.state.use_inputs(text)
             self._scheduler.draw_now()
 
-    def action_records(self, what: str) -> None:
-        """Choose a challenge or a saved experiment, or save this one: call a method of `LabRecords`."""
-        getattr(self._records, what)()
+    def action_records(self, method: str) -> None:
+        """Call the method of `LabRecords` with this name, such as `choose_challenge`."""
+        getattr(self._records, method)()

@@ -21,10 +21,10 @@ from tutor.tui.screens.overlay import Overlay
 OPEN, COMPARE = "open", "compare"
 COLUMNS = ("name", "data", "net", "optimizer", "lr", "steps", "test")
 SHRINKING = ("net", "name")
-"""The columns that give way where there is little room."""
+"""The columns that become narrower on a narrow screen."""
 
-FEWEST_CELLS = 6
-"""What a column that gives way keeps."""
+MIN_COLUMN_CELLS = 6
+"""The width that such a column keeps."""
 
 
 class ChoiceList(Overlay[Result]):
@@ -102,7 +102,7 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
         return len(self.saved)
 
     def head_rows(self, room: int) -> list[Row]:
-        """Return the heads of the columns, or that nothing is saved."""
+        """Return the headings of the columns, or a line that says that nothing is saved."""
         if not self.saved:
             return wrap([Span(say("laboratory.saved.none"), "dim")], max(room, 10))
         heads = [say(f"laboratory.saved.head.{name}") for name in COLUMNS]
@@ -115,14 +115,14 @@ class SavedScreen(ChoiceList[tuple[str, Experiment] | None]):
         ]
 
     def _line(self, cells: Sequence[str], room: int) -> str:
-        """Return cells in columns, of which network and name are cut off where there is little room."""
+        """Return a line of the table. Network and name are cut off if the line would be wider than `room`."""
         heads = [say(f"laboratory.saved.head.{name}") for name in COLUMNS]
         widths = [max(map(width, column)) for column in zip(heads, *map(_cells, self.saved), strict=True)]
         for name in SHRINKING:
-            place = COLUMNS.index(name)
-            excess = sum(widths) + len(widths) + 1 - room
-            widths[place] = max(min(widths[place], FEWEST_CELLS), widths[place] - max(excess, 0))
-        parts = (pad(shorten(cell, cells_), cells_) for cell, cells_ in zip(cells, widths, strict=True))
+            column = COLUMNS.index(name)
+            excess = max(sum(widths) + len(widths) + 1 - room, 0)
+            widths[column] = max(min(widths[column], MIN_COLUMN_CELLS), widths[column] - excess)
+        parts = (pad(shorten(cell, wide), wide) for cell, wide in zip(cells, widths, strict=True))
         return pad(shorten(f" {' '.join(parts)}", room), room)
 
     def action_choose(self) -> None:
@@ -237,7 +237,7 @@ class ChallengesScreen(ChoiceList[Challenge | bool | None]):
         one = self._challenges[index - self._leave]
         best = self._best.get(one.id)
         note = say("laboratory.challenges.here") if one.lesson == self._lesson else one.lesson
-        if best is not None and best.steps < 10**18:
+        if best is not None and best.is_known:
             note = say("challenge.best", steps=f"{best.steps:,}", parameters=f"{best.parameters:,}")
         mark = "✔" if best is not None else "○"
         note = shorten(note, max(0, room - 30))

@@ -1,4 +1,4 @@
-"""What the laboratory keeps in the learner's store: passed challenges and saved experiments."""
+"""Passed challenges and saved experiments of the laboratory, which are in the learner's store."""
 
 from typing import TYPE_CHECKING
 
@@ -25,20 +25,20 @@ class LabRecords:
         """Work for one screen, with the store of `session`."""
         self._screen = screen
         self._session = session
-        self._recorded: object = None  # the outcome of a challenge that is in the store
+        self._recorded: object = None  # the last outcome of a challenge that was handled
 
     def record_outcome(self) -> None:
-        """Record a challenge that was passed, once, and say what it shows."""
+        """Record a challenge that was passed, once, and show what it teaches."""
         state = self._screen.state
         outcome = state.picture.outcome
         if outcome is None or outcome is self._recorded:
             return
         self._recorded = outcome
         if not outcome.passed:
-            state.tell(say("laboratory.try-again"))
+            state.show_note(say("laboratory.try-again"))
             return
         record_pass(self._session.store, outcome, dict(state.picture.given))
-        state.tell(say("challenge.teaches", teaches=outcome.challenge.teaches))
+        state.show_note(say("challenge.teaches", teaches=outcome.challenge.teaches))
 
     def choose_challenge(self) -> None:
         """Choose a challenge, or leave it."""
@@ -82,7 +82,7 @@ class LabRecords:
             name = check_name(text)
             save_experiment(self._session.store, name, state.picture.so_far, state.picture.accuracy)
         except UserError as error:
-            state.say_error(str(error))
+            state.show_error(str(error))
             return False
-        state.tell(say("laboratory.saved.done", name=name))
+        state.show_note(say("laboratory.saved.done", name=name))
         return True

@@ -24,15 +24,15 @@ def challenges_of(library: Library, lesson: str | None = None) -> Sequence[Chall
 
 
 def topic_of(library: Library, lesson: str) -> Experiment:
-    """Return the experiment that belongs to a page: the start of its first challenge, or the usual one."""
+    """Return the experiment that belongs to a page: the start of its first challenge, or the default experiment."""
     challenges = challenges_of(library, lesson)
     return make_experiment(challenges[0].start) if challenges else Experiment()
 
 
 def open_lab(study: "StudyScreen", start: LabStart | None = None) -> None:
-    """Show the laboratory over the page: as the command line asks, or on the topic of the page.
+    """Show the laboratory over the page, with what the command line asked for (`start`) or on the topic of the page.
 
-    Without `start`, the run that was left on this page goes on.
+    Without `start`, a run that was left on this page goes on.
     """
     if study.app.screen is not study:
         return
@@ -54,12 +54,12 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
     if start is None:
         state = LabState(topic_of(library, page), page)
         if count := len(challenges_of(library, page)):
-            state.tell(say("laboratory.topic", count=count))
+            state.show_note(say("laboratory.topic", count=count))
         return state
     state = LabState(start.experiment or Experiment(), page)
     state.view = start.view
     state.look = Look(start.example, start.layer, start.features)
-    state.tell(say("laboratory.welcome"))
+    state.show_note(say("laboratory.welcome"))
     if start.challenge is not None:
         challenge = load_challenges(library).find(start.challenge)
         state.do(lambda session: session.take_challenge(challenge))

@@ -1,8 +1,8 @@
-"""What the laboratory's screen knows: the controls, the view, and what a key does, without widgets."""
+"""The state of the laboratory's screen: the controls, the view, and the effect of each key, without widgets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from engine.layer import Shape
 from tutor.challenges.model import Challenge
@@ -34,7 +34,8 @@ LARGEST_SEED = 10**18
 class LabState:
     """One session of the laboratory as the screen uses it.
 
-    Keys change `wanted` at once and post a command to the runner's thread, so the controls never wait for a step of training.
+    A key changes the settings that are shown at once, and posts a command to the runner's thread. So the controls never wait
+    for a step of training.
     """
 
     def __init__(self, experiment: Experiment, page: str = "") -> None:
@@ -46,7 +47,7 @@ class LabState:
         """The view that was chosen, "" for the one that suits the room."""
         self.look = Look()
         self.note, self.note_is_error = "", False
-        """What the last key did, where that is known at once; else the picture has a note."""
+        """What the last key did, if that is known at once; otherwise the next picture has a note."""
         self.frames = 0
         """How many figures were drawn while a run went on."""
         self._wanted = experiment
@@ -87,11 +88,11 @@ class LabState:
             self._wanted = self.picture.settings
         self.runner.post(command)
 
-    def say_error(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Show why a key did nothing."""
         self.note, self.note_is_error = text, True
 
-    def tell(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
         """Show what a key did."""
         self.note, self.note_is_error = text, False
 
@@ -103,33 +104,39 @@ class LabState:
             if not self.is_fixed(self.control):
                 return
 
+    def fixed_reason(self, name: str) -> str:
+        """Return why a setting cannot be changed in this challenge, and which settings can."""
+        assert self.challenge is not None
+        known = ", ".join(setting_label(one) for one in self.challenge.change)
+        return say("laboratory.fixed", name=setting_label(name), known=known)
+
     def turn(self, by: int) -> None:
         """Move the selected control `by` places along its values."""
         name = self.control
         try:
             text = self._next_text(name, by)
         except UserError as error:
-            self.say_error(str(error))
+            self.show_error(str(error))
             return
         if text is None:
-            self.tell(say("laboratory.type", name=label(name)))
+            self.show_note(say("laboratory.type", name=setting_label(name)))
         else:
             self.set(name, text)
 
     def set(self, name: str, text: str) -> bool:
         """Set a control to a text. Return whether it is a possible value; if not, `note` says why."""
         try:
-            name, text = self.read(name, text)
+            name, text = self._resolve(name, text)
             wanted = self.settings.with_text(name, text)
         except UserError as error:
-            self.say_error(str(error))
+            self.show_error(str(error))
             return False
         self.do(lambda session: session.set(name, text))
         self._wanted = wanted
         return True
 
-    def use(self, name: str, text: str) -> bool:
-        """Set a control to what was typed. Return whether that is possible; if not, the line already says why."""
+    def set_typed(self, name: str, text: str) -> bool:
+        """Set a control to what was typed. Return whether that is possible; if not, the input line already says why."""
         try:
             self.check(name, text)
         except UserError:
@@ -137,19 +144,18 @@ class LabState:
         return self.set(name, text)
 
     def use_inputs(self, text: str) -> None:
-        """Use these inputs; all features as they are have the word that is usual for the data."""
+        """Use these inputs. The set of all unchanged features is written as the data's usual value of the setting."""
         all_features = text == format_inputs(plain_inputs(len(self.picture.features)))
         self.set("inputs", source_of(self.settings.data).inputs if all_features else text)
 
-    def read(self, name: str, text: str) -> tuple[str, str]:
+    def _resolve(self, name: str, text: str) -> tuple[str, str]:
         """Return the setting and the text that the learner means; the path of a file sets "csv" instead of "data".
 
         UserError for a value that is wrong, or not allowed in the challenge.
         """
         if self.challenge is not None:
             if self.is_fixed(name):
-                known = ", ".join(label(one) for one in self.challenge.change)
-                raise UserError(say("laboratory.fixed", name=label(name), known=known))
+                raise UserError(self.fixed_reason(name))
             setting = SETTINGS[name]
             self.challenge.change[name].check(name, setting.read(text))
         if name == "data" and _looks_like_a_path(text):
@@ -158,8 +164,8 @@ class LabState:
         return name, text
 
     def check(self, name: str, text: str) -> Experiment:
-        """Return the experiment with a setting as it is being typed. UserError says what is wrong, and what to change."""
-        name, text = self.read(name, text)
+        """Return the experiment with a setting changed to `text`. UserError says what is wrong, and how to fix it."""
+        name, text = self._resolve(name, text)
         if name == CSV:
             return self.settings
         wanted = self.settings.with_text(name, text)
@@ -176,9 +182,12 @@ class LabState:
         return format_value(getattr(settings, name)) or say("laboratory.none")
 
     def _next_text(self, name: str, by: int) -> str | None:
-        """Return the text of the value `by` places after the present one; None where there is no list of values."""
+        """Return the text of the value `by` places after the present one; None if there is no list of values.
+
+        UserError if the challenge does not let the setting be changed.
+        """
         if self.is_fixed(name):
-            self.read(name, self.text_of(name))
+            raise UserError(self.fixed_reason(name))
         value = getattr(self.settings, name)
         if name == "seed":
             return str(min(max(value + by, 0), LARGEST_SEED))
@@ -186,7 +195,7 @@ class LabState:
         if not texts:
             return None
         values = [SETTINGS[name].read(text) for text in texts]
-        return texts[min(max(_place(values, value, by), 0), len(texts) - 1)]
+        return texts[min(max(_neighbour_index(values, value, by), 0), len(texts) - 1)]
 
     def _offered(self, name: str) -> list[str]:
         """Return the values that the arrow keys go through: those of the setting that the challenge allows."""
@@ -214,7 +223,7 @@ class LabState:
         shown = self.picture.view
         self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
         number = names.index(self.view) + 1 if self.view in names else 1
-        self.tell(
+        self.show_note(
             say(
                 "laboratory.view",
                 name=say(f"laboratory.view.{self.view or shown}"),
@@ -226,37 +235,38 @@ class LabState:
 
     def resize(self, width: int, height: int, colour: bool) -> None:
         """Look at the view in another room."""
-        self.look = _replace(self.look, width=width, height=height, colour=colour)
+        self.look = replace(self.look, width=width, height=height, colour=colour)
         self.send_look()
 
     def choose_layer(self, by: int) -> None:
         """Look at the layer `by` places further on."""
         layer = min(max(self.look.layer + by, 0), self.picture.layers - 1)
-        self.look = _replace(self.look, layer=layer)
-        self.tell(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
+        self.look = replace(self.look, layer=layer)
+        self.show_note(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
         self.send_look()
 
     def choose_example(self, by: int) -> None:
         """Look at the training example `by` places further on."""
         example = (self.look.example + by) % self.picture.examples
-        self.look = _replace(self.look, example=example)
-        self.tell(say("laboratory.example", number=example, count=self.picture.examples))
+        self.look = replace(self.look, example=example)
+        self.show_note(say("laboratory.example", number=example, count=self.picture.examples))
         self.send_look()
 
     def choose_feature(self, axis: int) -> None:
         """Draw the next feature along one axis of a map: 0 is the x axis, 1 the y axis."""
         names = self.picture.features
         if len(names) < 3 or len(self.picture.input_shape) > 1:
-            self.say_error(say("laboratory.two-features"))
+            self.show_error(say("laboratory.two-features"))
             return
+        # after a change of the data, a feature of the earlier data may not exist
         features = [
             feature if feature < len(names) else place for place, feature in enumerate(self.look.features)
         ]
         features[axis] = (features[axis] + 1) % len(names)
         if features[0] == features[1]:
             features[axis] = (features[axis] + 1) % len(names)
-        self.look = _replace(self.look, features=(features[0], features[1]))
-        self.tell(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
+        self.look = replace(self.look, features=(features[0], features[1]))
+        self.show_note(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
         self.send_look()
 
     def send_look(self) -> None:
@@ -279,19 +289,17 @@ def input_shape(experiment: Experiment, picture: Picture) -> Shape:
     return (len(split_inputs(experiment.inputs, features)) or features,)
 
 
-def label(name: str) -> str:
+def setting_label(name: str) -> str:
     """Return a setting's name in words: "learning rate" for `lr`."""
     return say(f"laboratory.control.{name}")
 
 
-def _replace(look: Look, **changes: Any) -> Look:
-    from dataclasses import replace
+def _neighbour_index(values: Sequence[Value], value: Value, by: int) -> int:
+    """Return the index, which may be out of range, of what is `by` steps from `value` in the sorted `values`.
 
-    return replace(look, **changes)
-
-
-def _place(values: Sequence[Value], value: Value, by: int) -> int:
-    """Return the place in `values` that is `by` steps from `value`. One that is not listed lies between its neighbours."""
+    A number that is not listed lies between its neighbours. A text such as `step 100 0.5` counts as the listed one that
+    begins with the same word.
+    """
     if value in values:
         return values.index(value) + by
     if isinstance(value, str):

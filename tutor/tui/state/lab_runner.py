@@ -1,7 +1,7 @@
-"""Drives a `LabSession` from a thread of its own, and keeps the newest picture of it for the screen.
+"""Drives a `LabSession` from its own thread, and keeps the newest picture of it for the screen.
 
 Only the thread touches the session, so no lock is held while a network trains, and no key waits for it. Keys post commands,
-which the thread carries out in their order. The screen samples `picture`, a latest-value slot.
+which the thread carries out in order. The screen samples `picture`, a latest-value slot.
 """
 
 import time
@@ -28,11 +28,15 @@ PACE = 0.12
 """Seconds between two pictures of a run that plays: a decision map sends about 1.5 kB to the terminal."""
 
 WORK_SHARE = 0.3
+"""The part of the time that steps of training may take. The rest is for other sessions on the same machine."""
+
 FULL_SPEED = 2.0
 """At full speed a run may use this many times the work share."""
 
+UNLIMITED = 10**9  # steps; the deadline comes earlier
+
 COSTLY_SECONDS = 0.5
-"""While a run goes on, layers and rare views are looked at this rarely."""
+"""While a run goes on, seconds between two measurements of its layers, and between two pictures of a view that takes long."""
 
 Clock = Callable[[], float]
 Command = Callable[[LabSession], None]
@@ -40,43 +44,59 @@ Command = Callable[[LabSession], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A session as the screen shows it, at one moment.
-
-    `commands` says how many commands had been carried out, and `settings` are those of the next step. `goal` is what a
-    challenge asks about, measured now, with `reached`. `error` says why there is no figure. `so_far` repeats the run up to
-    here, and `accuracy` is that of its test examples.
-    """
+    """A session as the screen shows it, at one moment."""
 
     commands: int
+    """How many commands have been carried out."""
     settings: Experiment
+    """The settings of the next step."""
+    so_far: Experiment
+    """The experiment that repeats the run up to here."""
+
+    # the run
     steps: int
     planned: int
-    playing: bool
     busy: bool
+    """Whether more work is done without a command."""
     done: bool
+    """Whether the run is at its end."""
     speed: float | None
+    """Steps a second while it plays; None for as many as possible."""
+    steps_taken: int
+    """All steps of all runs of the session."""
+    accuracy: float | None
+    """On the test examples; None before the first step, or without classes."""
+    is_held: bool
+    """Whether another run is held for comparison."""
+
+    # its data and network
     input_shape: Shape
     outputs: int
-    parameters: int
     layers: int
     examples: int
+    """The number of training examples."""
     features: tuple[str, ...]
+
+    # what is shown
     view: str
     views: tuple[str, ...]
+    """The views that suit the run and the width."""
     figure: Figure | None
     error: str
+    """Why there is no figure."""
     report: str
     note: str
+    """What the last command did, or why it could not be carried out."""
     note_is_error: bool
-    is_held: bool
-    so_far: Experiment
-    accuracy: float | None
+
+    # the challenge
     challenge: Challenge | None
+    given: Mapping[str, str]
+    """The settings that the learner has changed in it."""
     goal: Mapping[str, Any]
+    """What the goal can ask about, measured now."""
     reached: bool
     outcome: Outcome | None
-    given: Mapping[str, str]
-    steps_taken: int
 
 
 class LabRunner:
@@ -124,16 +144,16 @@ class LabRunner:
             self._wake_up.notify()
 
     def look(self, view: str, look: Look) -> None:
-        """Choose the view, "" for the one that suits the width, and what is looked at in it."""
+        """Choose the view, "" for the one that suits the width, and which layer, example and features it shows."""
         with self._wake_up:
             if (view, look) != (self._view, self._look):
                 self._view, self._look, self._look_changed = view, look, True
                 self._wake_up.notify()
 
     def watch(self, watched: bool) -> None:
-        """Say whether anyone sees the picture; playing rests while nobody does.
+        """Pause the work while the picture cannot be seen (`watched` is False), and continue it when it can.
 
-        Who looks again gets a new picture, because the language may be another one.
+        When it can be seen again, a new picture is drawn, because the language may have changed.
         """
         with self._wake_up:
             self._watched = watched
@@ -151,7 +171,7 @@ class LabRunner:
         return self.picture.commands == self.posted
 
     def close(self) -> None:
-        """End the thread; wait at most a tenth of a second for the step that is being taken."""
+        """End the thread; wait at most a tenth of a second for the present step."""
         with self._wake_up:
             self._closed = True
             self._wake_up.notify()
@@ -193,7 +213,7 @@ class LabRunner:
         self._done_commands += 1
 
     def _contain(self, action: Callable[[], None], what: str) -> None:
-        """Run an action. An error stops the run and becomes the note."""
+        """Run an action. An error becomes the note; an unexpected one also stops the run."""
         try:
             action()
         except UserError as error:
@@ -209,7 +229,7 @@ class LabRunner:
         speed = SPEEDS[self._session.speed] if self._session.playing else None
         now = self._clock()
         interval = max(self._pace, 1 / speed if speed else 0.0)
-        count = round(speed * interval) if speed else 10**9
+        count = round(speed * interval) if speed else UNLIMITED
         on_time = self._next_frame + interval
         self._next_frame = on_time if on_time > now else now + interval
         deadline = now + (self._share if speed else min(FULL_SPEED * self._share, 1.0)) * self._pace
@@ -230,13 +250,11 @@ class LabRunner:
             settings=session.settings,
             steps=run.steps,
             planned=run.experiment.steps,
-            playing=session.playing,
             busy=session.busy,
             done=run.done,
             speed=SPEEDS[session.speed],
             input_shape=run.data.input_shape,
             outputs=run.data.outputs,
-            parameters=run.model.parameters,
             layers=len(run.model.blocks),
             examples=len(run.data.train_x),
             features=run.data.features,
@@ -259,7 +277,7 @@ class LabRunner:
         )
 
     def _look_inside(self) -> None:
-        """Look at the layers and at the goal: at once if the run stands still, else not in every frame."""
+        """Measure the layers and the goal: at once if the run stands still, else every COSTLY_SECONDS."""
         now = self._clock()
         if self._session.busy and now < self._looked_at + COSTLY_SECONDS:
             return
@@ -270,14 +288,14 @@ class LabRunner:
             self._contain(self._measure_goal, "the goal of a challenge")
 
     def _measure_goal(self) -> None:
-        self._goal = self._session.look_at_goal()
+        self._goal = self._session.measure_goal()
 
     def _draw(self, view: View) -> None:
-        """Draw the figure, unless it is rare and was drawn just before. An error costs only this view."""
+        """Draw the figure, unless drawing it takes long and it was drawn just before. An error affects only this view."""
         look = replace(self._look, held=self._session.held)
         is_shown = self._drawn_as == (view.name, self._look)
-        is_new = self._session.busy and self._clock() < self._drawn_at + COSTLY_SECONDS
-        if is_shown and is_new and view.costly(self._session.run, look):
+        is_recent = self._session.busy and self._clock() < self._drawn_at + COSTLY_SECONDS
+        if is_shown and is_recent and view.costly(self._session.run, look):
             return
         self._drawn_as = view.name, self._look
         try:

@@ -1,6 +1,6 @@
 """A session in the laboratory: one run, what can be undone, what is held for comparison, and a challenge if there is one.
 
-It has no thread and no widgets: `LabRunner` calls it from a thread of its own.
+It knows neither threads nor widgets: `LabRunner` calls it from its own thread.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from typing import Any
 from tutor.challenges.judge import (
     Outcome,
     asks_about_start,
-    changed_settings,
     measure_start,
     prepare,
     reaches_goal,
@@ -27,14 +26,14 @@ SPEEDS: tuple[float | None, ...] = (2, 20, 100, None)
 """Steps a second while a run plays; None is as fast as the work share allows."""
 
 START_SPEED = 2
-MOST_UNDONE = 100
-MOST_RUNS_KEPT, MOST_PARAMETERS_KEPT = 4, 10_000
-"""How many earlier runs are kept whole, and how large they may be. Others are repeated when they come back."""
+MAX_UNDO = 100
+MAX_RUNS_KEPT, MAX_PARAMETERS_KEPT = 4, 10_000
+"""How many earlier runs are kept whole, and how large they may be. Undo trains the others again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Memento:
-    """Where the session stood before a change. Without the `run` it is repeated from the experiment."""
+class UndoEntry:
+    """The state of a session before a change. If `run` is None, undo repeats the run from `experiment`."""
 
     run: Run | None
     experiment: Experiment
@@ -46,11 +45,7 @@ class Memento:
 
 
 class LabSession:
-    """One run at a time. Methods that change it raise UserError for what cannot be done, and then change nothing.
-
-    `target` is a step that the run goes to without being asked, because a step back was undone. `note` says what the last
-    change did. `given` are the settings that were changed in a challenge, and `outcome` how its run was judged.
-    """
+    """One run at a time. Methods that change it raise UserError for what cannot be done, and then change nothing."""
 
     def __init__(self, experiment: Experiment) -> None:
         """Begin a run. UserError if the experiment cannot be run."""
@@ -58,24 +53,28 @@ class LabSession:
         self.playing = False
         self.speed = START_SPEED
         self.target: int | None = None
+        """The step up to which the run repeats steps that were undone; None at other times."""
         self.note = ""
+        """What the last change did, for the learner."""
         self.held: tuple[Measurement, ...] = ()
         """The measurements of the run that is held for comparison."""
         self.challenge: Challenge | None = None
         self.given: dict[str, str] = {}
+        """The settings that the learner has changed in the challenge, as text."""
         self.outcome: Outcome | None = None
+        """The result of the challenge, once its run has ended."""
         self.steps_taken = 0
         """All steps of all runs."""
-        self._comparison: Run | None = None  # the run that is held, while it is still being made
+        self._comparison: Run | None = None  # the run that is held, while it still trains
         self._start: Mapping[str, Any] | None = None  # what was measured of the challenge's start
-        self._undo: list[Memento] = []
+        self._undo: list[UndoEntry] = []
         self._measured_here = False  # whether the last measurement is only for the pause
 
     # what the run is
 
     @property
     def settings(self) -> Experiment:
-        """The settings that the next step has, with changes that wait for it."""
+        """The settings of the next step, with the changes that take effect there."""
         now = replace(self.run.now, steps=self.run.experiment.steps)
         for change in self.run.experiment.changes:
             if change.step == self.run.steps:
@@ -84,7 +83,7 @@ class LabSession:
 
     @property
     def busy(self) -> bool:
-        """Whether there is work without a command: the run plays, goes to a target, or the held run is being made."""
+        """Whether there is work without a command: the run plays or goes to its target, or the held run still trains."""
         return self.playing or self.target is not None or self._comparison is not None
 
     # time
@@ -106,7 +105,7 @@ class LabSession:
             self._judge()
 
     def settle(self) -> None:
-        """Measure the network where the run stands, so that what is told about a paused run is true of this step."""
+        """Measure the network if the run stands still, so that the report on a paused run is about its present step."""
         if not self.busy and self.run.history[-1].step != self.run.steps:
             self.run.history.append(self.run.measure())
             self._measured_here = True
@@ -135,8 +134,8 @@ class LabSession:
             self._start = measure_start(self.challenge, self.run.experiment.seed)
         return reaches_goal(self.challenge, result, self.run.experiment, self._start)
 
-    def look_at_goal(self) -> tuple[Mapping[str, Any], bool]:
-        """Return what the run measures now, with that of the start, and whether that reaches the challenge's goal."""
+    def measure_goal(self) -> tuple[Mapping[str, Any], bool]:
+        """Return the measures of the run and of the challenge's start, and whether the run reaches the goal now."""
         result = self.outcome.result if self.outcome is not None else measure(self.run)
         passed = self._reaches(result)
         start = {f"start_{name}": value for name, value in (self._start or {}).items()}
@@ -189,17 +188,15 @@ class LabSession:
 
     def open(self, experiment: Experiment) -> None:
         """Begin the run of another experiment, outside of any challenge."""
-        playing, self.playing = self.playing, False
-        try:
-            self._begin(experiment, challenge=None)
-        except UserError:
-            self.playing = playing
-            raise
+        self._begin(experiment)
+        self.playing = False
+        self._set_challenge(None)
 
     def take_challenge(self, challenge: Challenge) -> None:
-        """Begin the start of a challenge."""
+        """Begin a run with the settings with which a challenge starts."""
+        self._begin(prepare(challenge, {}))
         self.playing = False
-        self._begin(prepare(challenge, {}), challenge=challenge, given={})
+        self._set_challenge(challenge)
         self.note = challenge.ask
 
     def hold(self) -> None:
@@ -217,21 +214,20 @@ class LabSession:
         self.held, self.note = held, say("laboratory.held")
 
     def compare_with(self, experiment: Experiment) -> None:
-        """Hold the whole run of another experiment, which is made in the background."""
+        """Hold the whole run of another experiment, which is trained in the background."""
         self._comparison = Run(experiment)
         self.held, self.note = tuple(self._comparison.history), say("laboratory.comparing")
 
-    def _begin(self, experiment: Experiment, **changes: Any) -> None:
-        """Begin a run of `experiment`. `changes` are a challenge with its settings, or None to leave it."""
+    def _begin(self, experiment: Experiment) -> None:
+        """Begin a run of `experiment`. UserError, with nothing changed, if it cannot be run."""
         run = Run(experiment)
         self._remember()
         self._drop_measurement()
         self.run, self.target, self.outcome = run, None, None
-        if "challenge" in changes:
-            self.challenge, self._start = changes["challenge"], None
-            self.given = {}
-        if "given" in changes:
-            self.given = changes["given"]
+
+    def _set_challenge(self, challenge: Challenge | None) -> None:
+        """Enter a challenge, or leave the present one."""
+        self.challenge, self._start, self.given = challenge, None, {}
 
     # changes
 
@@ -242,7 +238,8 @@ class LabSession:
             return
         if self.challenge is not None:
             given = {**self.given, name: text}
-            self._begin(prepare(self.challenge, given), given=given)
+            self._begin(prepare(self.challenge, given))
+            self.given = given
         elif name in CHANGEABLE and self.run.steps:
             self._remember()
             try:
@@ -299,8 +296,9 @@ class LabSession:
             self.target = before.steps
 
     def _remember(self) -> None:
+        """Save the present state for undo. Only the latest small runs are kept whole, because of the memory."""
         self._undo.append(
-            Memento(
+            UndoEntry(
                 self.run,
                 self.run.experiment,
                 self.run.steps,
@@ -310,17 +308,12 @@ class LabSession:
                 self.outcome,
             )
         )
-        del self._undo[:-MOST_UNDONE]
+        del self._undo[:-MAX_UNDO]
         kept: list[Run] = []
         for place in range(len(self._undo) - 1, -1, -1):
             run = self._undo[place].run
             if run is not None and run is not self.run and run not in kept:
-                if len(kept) < MOST_RUNS_KEPT and run.model.parameters <= MOST_PARAMETERS_KEPT:
+                if len(kept) < MAX_RUNS_KEPT and run.model.parameters <= MAX_PARAMETERS_KEPT:
                     kept.append(run)
                 else:
                     self._undo[place] = replace(self._undo[place], run=None)
-
-    def settings_given(self) -> dict[str, str]:
-        """Return the settings that were changed in the challenge, as its record has them."""
-        assert self.challenge is not None
-        return changed_settings(self.challenge, self.given)

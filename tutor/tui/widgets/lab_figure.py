@@ -10,7 +10,7 @@ from tutor.tui.widgets.rows_view import RowsView
 
 
 class LabFigure(RowsView):
-    """Shows the figure of a `Picture`. An error while it is drawn costs only this view."""
+    """Shows the figure of a `Picture`. An error while it is drawn affects only this view."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Begin without a figure."""
@@ -32,7 +32,7 @@ class LabFigure(RowsView):
         except Exception as error:
             from tutor.crash import report_contained
 
-            rows = self._complaint(report_contained(error, f"view {picture.view} of the laboratory"))
+            rows = self._error_rows(report_contained(error, f"view {picture.view} of the laboratory"))
         self.show(rows)
         return True
 
@@ -40,12 +40,12 @@ class LabFigure(RowsView):
         width, height = self.size
         figure = picture.figure
         if figure is None or picture.error:
-            return self._complaint(picture.error)
+            return self._error_rows(picture.error)
         if figure.caption == picture.report:  # which stands below the figure anyway
             from tutor.render.chart import draw
 
             return draw(figure, width, height) if width >= MIN_WIDTH and height >= MIN_HEIGHT else []
         return figure_rows(replace(figure, summary=""), "", width, height)
 
-    def _complaint(self, text: str) -> list[Row]:
+    def _error_rows(self, text: str) -> list[Row]:
         return wrap([Span(text, "bad")], max(self.size.width, MIN_WIDTH))

@@ -1,4 +1,4 @@
-"""The line above the figure of the laboratory: the shapes of the network, or what is being typed, checked meanwhile."""
+"""The rows above the figure of the laboratory: the shapes of the network, or an input line that checks what is typed."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,17 +10,17 @@ from textual.widgets import Input
 from tutor.text.rows import Row
 from tutor.tui.widgets.rows_view import RowsView
 
-MOST_TYPED = 2_000
+MAX_CHARACTERS = 2_000
 
 
 class LabLine(Vertical):
-    """Rows of text and, while something is typed, a line below them. The rows say what is right or wrong with it."""
+    """Rows of text and, while a value is typed, an input line below them. The rows say what is right or wrong with the value."""
 
     class Changed(Message):
-        """A line was closed, or could not be: what is around it must be drawn again."""
+        """The input line was closed, or its value was refused: the screen must be drawn again."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Create the rows without a line."""
+        """Create the rows with the input line closed."""
         super().__init__(id=id)
         self.is_open = False
         """Whether something is being typed."""
@@ -28,19 +28,19 @@ class LabLine(Vertical):
         self._use: Callable[[str], bool] = lambda _text: True
 
     def compose(self) -> ComposeResult:
-        """Create the rows and the line."""
+        """Create the rows and the input line."""
         yield RowsView(id="lab-shapes")
-        yield Input(id="lab-typed", compact=True, max_length=MOST_TYPED, select_on_focus=False)
+        yield Input(id="lab-typed", compact=True, max_length=MAX_CHARACTERS, select_on_focus=False)
 
     @property
     def _line(self) -> Input:
         return self.query_one("#lab-typed", Input)
 
     def open(self, text: str, check: Callable[[str, int], Sequence[Row]], use: Callable[[str], bool]) -> None:
-        """Let the learner type, beginning with a text.
+        """Open the input line with a text in it.
 
-        `check` returns the rows to show for what has been typed so far, in a room of so many columns. `use` takes what was
-        typed when enter is pressed, and returns whether the line is to be closed.
+        `check(text, columns)` returns the rows to show above the line for the text so far. `use(text)` is called when enter is
+        pressed, and returns whether the line is closed.
         """
         self.is_open, self._check, self._use = True, check, use
         self._line.value, self._line.cursor_position = text, len(text)
@@ -49,20 +49,20 @@ class LabLine(Vertical):
         self.redraw()
 
     def close(self) -> None:
-        """Take the line away."""
+        """Close the input line."""
         self.is_open = False
         self._line.display = False
         self.screen.set_focus(None)
         self.post_message(self.Changed())
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show rows above the line, or in its place."""
+        """Show rows above the input line, or alone if it is closed."""
         view = self.query_one("#lab-shapes", RowsView)
         view.styles.height = len(rows)
         view.show(rows)
 
     def redraw(self) -> None:
-        """Check again what is typed, for the present width."""
+        """Check the text again, for the present width."""
         if self.is_open:
             self.show(self._check(self._line.value, self.size.width))
 
@@ -71,7 +71,7 @@ class LabLine(Vertical):
         self.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Use what was typed; if that is not possible, stay."""
+        """Use the text; if that is not possible, keep the line open."""
         event.stop()
         if self.is_open and self._use(event.value):
             self.close()

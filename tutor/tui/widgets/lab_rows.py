@@ -1,4 +1,4 @@
-"""The rows of the laboratory around its figure: what is run, the shapes of the network, the report, and the controls."""
+"""The rows around the figure of the laboratory: the header, the shapes of the network, the report, and the controls."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,17 +13,17 @@ from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
 from tutor.text.rows import Row, Span, shorten, width
-from tutor.tui.state.lab import CONTROL_GROUPS, LabState, input_shape, label
+from tutor.tui.state.lab import CONTROL_GROUPS, LabState, input_shape, setting_label
 from tutor.tui.state.lab_runner import Picture
 from tutor.tui.widgets.header_footer import spread
 
 MIN_WIDTH = 10
-MOST_VALUE = 38
-"""Cells that the value of a control takes at most."""
+MAX_VALUE_CELLS = 38
+"""The greatest width of a control's value."""
 
 
 def lab_header(state: LabState, room: int) -> Row:
-    """Return where the learner is, and how far the run has come."""
+    """Return the header: the title of the laboratory or of the challenge, the progress of the run, and its speed."""
     picture = state.picture
     title = say("laboratory.title") if state.challenge is None else state.challenge.title
     status = say("laboratory.steps", steps=f"{picture.steps:,}", planned=f"{picture.planned:,}")
@@ -60,7 +60,7 @@ def shape_row(experiment: Experiment, picture: Picture, room: int) -> Row:
 
 @lru_cache(4)
 def _shapes(experiment: Experiment, input_shape: Shape, outputs: int) -> tuple[str, int] | str:
-    """Return a network as a chain of shapes, with its parameters; or a line on what is wrong with it."""
+    """Return a network as a chain of shapes, with the number of its parameters; or what is wrong with it, in a line."""
     try:
         table, _ = describe_network(experiment, input_shape, outputs)
     except UserError as error:
@@ -70,11 +70,12 @@ def _shapes(experiment: Experiment, input_shape: Shape, outputs: int) -> tuple[s
     for row in table.rows:
         height, width, depth = row.shape
         shape = f"{depth}" if flat or height == width == 1 else f"{height}×{width}×{depth}"
-        parts.append(
-            shape if row.layer.kind in ("input", "fc") else f"{row.layer.text.partition(' ')[0]} {shape}"
-        )
-        if row.layer.kind not in ("input", "fc", "conv", "pool", "avgpool", "globalpool", "flatten"):
-            parts[-1] = row.layer.text
+        if row.layer.kind in ("input", "fc"):
+            parts.append(shape)
+        elif row.layer.kind in ("conv", "pool", "avgpool", "globalpool", "flatten"):
+            parts.append(f"{row.layer.text.partition(' ')[0]} {shape}")
+        else:  # the layer keeps the shape of its input
+            parts.append(row.layer.text)
     return " → ".join(parts), table.parameters
 
 
@@ -85,13 +86,12 @@ def report_rows(state: LabState, room: int, most: int) -> list[Row]:
     is_error = state.note_is_error if state.note else picture.note_is_error
     goal = wrap(goal_row(picture), room) if picture.challenge is not None else []
     report = wrap([Span(picture.report.replace(" %", f"{NO_BREAK}%"))], room)
-    told = wrap([Span(note, "bad" if is_error else "accent")], room) if note else []
-    spare = max(most - len(goal) - len(report), 1 if told else 0)
-    if len(told) > spare:
-        told = [*told[: spare - 1], (*told[spare - 1], Span(" …", "dim"))]
-    return (
-        [*goal, *report, *told][: max(most, 1)] if not is_error else [*told, *goal, *report][: max(most, 1)]
-    )
+    notes = wrap([Span(note, "bad" if is_error else "accent")], room) if note else []
+    spare = max(most - len(goal) - len(report), 1 if notes else 0)
+    if len(notes) > spare:
+        notes = [*notes[: spare - 1], (*notes[spare - 1], Span(" …", "dim"))]
+    rows = [*notes, *goal, *report] if is_error else [*goal, *report, *notes]
+    return rows[: max(most, 1)]
 
 
 def goal_row(picture: Picture) -> Row:
@@ -127,8 +127,8 @@ def control_rows(state: LabState, width: int, height: int) -> list[Row]:
 def _controls(state: LabState, group: tuple[str, ...]) -> Iterator[Span]:
     """Yield the names and values of some controls; the selected one is highlighted, and those that are fixed are dim."""
     for name in group:
-        value = shorten(value_text(state, name), MOST_VALUE).replace(" ", NO_BREAK)
-        words = label(name).replace(" ", NO_BREAK)
+        value = shorten(value_text(state, name), MAX_VALUE_CELLS).replace(" ", NO_BREAK)
+        words = setting_label(name).replace(" ", NO_BREAK)
         if name == state.control:
             yield Span(f"◂{NO_BREAK}{words}{NO_BREAK}={NO_BREAK}{value}{NO_BREAK}▸", "window")
         else:
