@@ -1,4 +1,4 @@
-"""Find the fenced blocks of a page as CommonMark defines them, without a Markdown parser.
+"""Find the fenced blocks and the code spans of a page as CommonMark defines them, without a Markdown parser.
 
 A fence opens with three or more backticks or tildes, indented by at most three spaces. It closes with at least as many of
 the same character, so a longer fence may contain shorter ones. Fences inside an HTML comment are skipped.
@@ -48,6 +48,26 @@ def blank_fences(lines: list[str], keep: str = "") -> list[str]:
         if not keep or fence.language != keep:
             left[fence.first : fence.last + 1] = [""] * (fence.last + 1 - fence.first)
     return left
+
+
+def blank_code_spans(text: str) -> str:
+    """Replace the characters of code spans by spaces. Line ends stay, so that lines keep their numbers.
+
+    A code span goes from a run of backticks to the next run of the same length.
+    """
+    runs = [match.span() for match in re.finditer("`+", text)]
+    following: dict[int, int] = {}  # by length: the start of the next such run
+    ends: dict[int, int] = {}  # by start of a run: the end of the run that closes it
+    for start, end in reversed(runs):
+        if end - start in following:
+            ends[start] = following[end - start] + end - start
+        following[end - start] = start
+    pieces, at = [], 0
+    for start, _ in runs:
+        if start >= at and start in ends:
+            pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start : ends[start]])]
+            at = ends[start]
+    return "".join(pieces) + text[at:]
 
 
 def _read_fence(lines: list[str], first: int, opening: re.Match[str]) -> Fence:

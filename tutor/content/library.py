@@ -1,21 +1,8 @@
 """Open a folder of lessons: the order of its pages, the pages themselves, and the page of each question.
 
-`index.md` gives the order in its front matter; the text after it is for people:
-
-    ---
-    course: cnn
-    title: Convolutional networks in a week
-    chapters:
-      - number: 7
-        title: Convolutional networks
-        lessons:
-          - {id: conv-window, needs: []}
-          - {id: conv-output-size, needs: [conv-window]}
-    ---
-
-Pages are `<language>/<id>.md` beside it. The index is optional: without it, chapter and file name give the order. Pages may
-also lie in the folder itself. A page that is missing from the index comes at the end of its chapter; an entry of the index
-without a page is left out. `course` and `title` are for a course that stands beside others: see `tutor.content.courses`.
+Pages are `<language>/<id>.md`, or lie in the folder itself. `index.md` gives their order (see `tutor.content.index_file`). It
+is optional: without it, chapter and file name give the order. A page that is missing from the index comes at the end of its
+chapter, and an entry of the index without a page is left out.
 """
 
 import re
@@ -24,18 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from tutor.content.fields import Fields, FieldsError, read_fields
+from tutor.content.fields import Fields
+from tutor.content.index_file import read_chapter_titles, read_index
 from tutor.content.model import BrokenBlock, Lesson, LintFinding
-from tutor.content.parse import ID, parse, read_front_matter
+from tutor.content.parse import parse, read_front_matter
 from tutor.content.qualify import NAMESPACE_END, qualify
 from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page, unreadable_lesson
 from tutor.content.translate import complete_translation
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.text.suggestions import did_you_mean, similar_names
+from tutor.text.suggestions import similar_names
 
 ENGLISH = "en"
-INDEX_FIELDS = ("course", "title", "chapters")
 LANGUAGE = re.compile("[a-z]{2}")
 """The name of a folder with the pages of one language."""
 
@@ -119,40 +106,12 @@ class Library:
     @cached_property
     def _index(self) -> tuple[list[Fields], list[LintFinding]]:
         """The usable chapters of the index, as written, and what is wrong with the others."""
-        path = self.root / "index.md"
-        if not is_file(path):
-            return [], []
-        try:
-            lines = read_page(path).replace("\r\n", "\n").split("\n")
-        except UnreadablePage as error:
-            return [], [error.finding]
-        end = next((i for i in range(1, len(lines)) if lines[i].rstrip() == "---"), 0)
-        if lines[0].rstrip() != "---" or not end:
-            remedy = "write `chapters:` between two lines of ---"
-            return [], [LintFinding(path, 1, "the index has no front matter", remedy)]
-        try:
-            fields = read_fields("\n".join(lines[1:end]), 2)
-        except FieldsError as error:
-            return [], [LintFinding(path, 2 + error.line, error.what, error.remedy)]
-        chapters, findings = _read_chapters(fields.get("chapters"), path)
-        return chapters, [*_check_index_fields(fields, path), *findings]
+        return read_index(self.root / "index.md")
 
     @cached_property
     def _translated_titles(self) -> dict[int, str]:
         """The titles of chapters in this language, by number, from `<language>/index.md` if there is one."""
-        path = self.root / self.language / "index.md"
-        if self.language == ENGLISH or not is_file(path):
-            return {}
-        try:
-            chapters = read_front_matter(read_page(path), path).get("chapters")
-        except UnreadablePage:
-            return {}
-        entries = (
-            [entry for entry in chapters if isinstance(entry, dict)] if isinstance(chapters, list) else []
-        )
-        return {
-            entry["number"]: str(entry["title"]) for entry in entries if {"number", "title"} <= set(entry)
-        }
+        return {} if self.language == ENGLISH else read_chapter_titles(self.root / self.language / "index.md")
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -351,46 +310,3 @@ class Library:
                 say(f"content.unknown-{kind}.near", name=name, near=say("content.or").join(near))
             )
         return UserError(say(f"content.unknown-{kind}", name=name))
-
-
-def _read_chapters(chapters: object, path: Path) -> tuple[list[Fields], list[LintFinding]]:
-    """Return the chapters of an index that can be used, and a finding for each that cannot."""
-    if not isinstance(chapters, list):
-        what, remedy = "the index lists no chapters", "write `chapters:` and a list below it"
-        return [], [LintFinding(path, 1, what, remedy)]
-    usable: list[Fields] = []
-    findings: list[LintFinding] = []
-    for chapter in chapters:
-        line = next(iter(chapter.lines.values()), 1) if isinstance(chapter, Fields) else 1
-        if not isinstance(chapter, Fields) or type(chapter.get("number")) is not int:
-            findings.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
-        elif not _are_entries(chapter.get("lessons")):
-            remedy = "write one line per page: `- {id: page, needs: []}`"
-            findings.append(LintFinding(path, line, "the lessons of a chapter cannot be read", remedy))
-        else:
-            usable.append(chapter)
-    return usable, findings
-
-
-def _are_entries(entries: object) -> bool:
-    """Return whether every entry is a mapping with an id and, if it has `needs`, a list of them."""
-    return isinstance(entries, list) and all(
-        isinstance(entry, Fields)
-        and isinstance(entry.get("id"), str)
-        and isinstance(entry.get("needs") or [], list)
-        for entry in entries
-    )
-
-
-def _check_index_fields(fields: Fields, path: Path) -> list[LintFinding]:
-    """Return what is wrong with the fields of an index beside its chapters."""
-    findings = []
-    for name, value in fields.items():
-        line = fields.lines[name]
-        if name not in INDEX_FIELDS:
-            remedy = did_you_mean(name, INDEX_FIELDS, f"the fields are {', '.join(INDEX_FIELDS)}")
-            findings.append(LintFinding(path, line, f"unknown field `{name}`", remedy))
-        elif name == "course" and not (isinstance(value, str) and ID.fullmatch(value)):
-            remedy = "use small letters, digits and hyphens: `course: recurrent-networks`"
-            findings.append(LintFinding(path, line, f"`{value}` cannot name a course", remedy))
-    return findings

@@ -13,39 +13,27 @@ from typing import Any, Protocol
 
 from engine.architecture import ArchitectureError, table
 from tutor.content.engine_source import UnknownSource, find_source, nearest_names
-from tutor.content.fences import blank_fences, find_fences
+from tutor.content.fences import blank_code_spans, blank_fences, find_fences
 from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
-from tutor.content.headings import headings, line_of_heading, slug
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
 from tutor.content.library import ENGLISH, Library
+from tutor.content.link_lint import check_links, find_all
 from tutor.content.model import (
     DemoBlock,
     Lesson,
     LintFinding,
     NetBlock,
-    PlotBlock,
-    Prose,
-    QuizBlock,
     SourceBlock,
 )
-from tutor.content.parse import BLOCKS, ID, PLOT_TEXTS, parse
-from tutor.content.qualify import NAMESPACE_END
+from tutor.content.parse import BLOCKS, parse
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
-from tutor.content.translate import TEXT_FIELDS
+from tutor.content.translation_lint import compare_translation
 from tutor.errors import UserError
 
 # Lengths are limited, so that the time does not grow with the square of a text's length.
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
-_LINK = re.compile(
-    r"\[[^\]\[]{0,1000}\]\(\s{0,100}<?([^)\s>]{0,1000})>?[^)]{0,1000}\)|^ {0,3}\[[^\]]{1,1000}\]:\s{0,100}(\S+)",
-    re.MULTILINE,
-)
-_IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
-IMAGE_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
-NO_IMAGE = "a terminal shows no images"
-IMAGE_REMEDY = "use a `demo`, `plot` or `net` block or a drawing of characters, or link to https://…"
 _MIN_SIMILARITY = 0.75
 """Of a fence's language to the name of a block, so that `quizz` is a typing error and `text` is not."""
 
@@ -65,13 +53,12 @@ def lint_library(
 ) -> list[LintFinding]:
     """Return what is wrong with the index, with every page in every language, and between pages, by file and line.
 
-    Links may also lead to the pages of the library `beside` it. In place of a demo may stand why it cannot be used.
+    Links may also lead to the pages of the library `beside` it. `demos` has a UserError for a demo that cannot be used.
     """
     findings = [*library.index_findings, *library.file_findings, *_wrong_encodings(library)]
-    names = {
-        **{name.removeprefix(library.prefix): name for name in library.ids()},
-        **{i: i for i in library.ids()},
-    }
+    # A page may be named with the namespace of its course or without it.
+    names = {name.removeprefix(library.prefix): name for name in library.ids()}
+    names |= {name: name for name in library.ids()}
     ids = {*names, *(beside.ids() if beside else ())}
 
     def read_lesson(name: str, language: str = ENGLISH) -> Lesson:
@@ -99,7 +86,7 @@ def lint_library(
                     translation = library.qualified(parse(text, other))
                     read_translated = partial(read_lesson, language=language)
                     findings += lint_page(text, translation, demos, ids, read_translated)
-                    findings += _differences(translation, english)
+                    findings += compare_translation(translation, english)
         except UnreadablePage as error:
             findings.append(error.finding)
     for path in (glossary.path, *sorted((library.root / ENGLISH / "further").glob("*.yaml"))):
@@ -148,7 +135,7 @@ def lint_page(
         *((finding.line, finding.what, finding.remedy) for finding in lesson.findings),
         *_check_fences(lines),
         *_check_latex(lines),
-        *_check_links(lesson, ids, read_lesson or (lambda _page: lesson)),
+        *check_links(lesson, ids, read_lesson or (lambda _page: lesson)),
         *_check_blocks(lesson, demos),
         *_check_engine(lines, lesson),
     ]
@@ -190,85 +177,8 @@ def _check_fences(lines: list[str]) -> Found:
 
 def _check_latex(lines: list[str]) -> Found:
     """Find LaTeX in what learners read: prose and the texts of questions, but not code."""
-    for line, match in _find_all(_LATEX, _blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
+    for line, match in find_all(_LATEX, blank_code_spans("\n".join(blank_fences(lines, keep="quiz")))):
         yield line + 1, f"`{match[0]}` is LaTeX", "write formulas as Unicode text: (W₁ − F + 2P)/S + 1"
-
-
-def _blank_code_spans(text: str) -> str:
-    """Replace the characters of code spans by spaces. Line ends stay, so that lines keep their numbers.
-
-    A code span goes from a run of backticks to the next run of the same length.
-    """
-    runs = [match.span() for match in re.finditer("`+", text)]
-    following: dict[int, int] = {}  # by length: the start of the next such run
-    ends: dict[int, int] = {}  # by start of a run: the end of the run that closes it
-    for start, end in reversed(runs):
-        if end - start in following:
-            ends[start] = following[end - start] + end - start
-        following[end - start] = start
-    pieces, at = [], 0
-    for start, _ in runs:
-        if start >= at and start in ends:
-            pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start : ends[start]])]
-            at = ends[start]
-    return "".join(pieces) + text[at:]
-
-
-def _find_all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the matches of a pattern, each with the number of line ends before it."""
-    line = at = 0
-    for match in pattern.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        yield line, match
-
-
-def _check_heading(line: int, target: str, page: Lesson) -> Found:
-    heading = target.partition("#")[2]
-    if line_of_heading(page, heading) is None:
-        known = [slug(text) for _, text in headings(page)]
-        near = get_close_matches(heading, known, 2, 0.5) or known[:3]
-        remedy = f"its headings are {', '.join(near)}" if near else "remove the part from # on"
-        yield line, f"the link `{target}` leads to a heading that does not exist", remedy
-
-
-def _check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[str], Lesson]) -> Found:
-    for part in lesson.parts:
-        if not isinstance(part, Prose):
-            continue
-        text = _blank_code_spans("\n".join(blank_fences(part.text.split("\n"))))
-        for line, match in _find_all(_IMAGE_TAG, text):
-            yield part.line + line, f"the image `{match[0]}`: {NO_IMAGE}", IMAGE_REMEDY
-        for line, match in _find_all(_LINK, text):
-            target = match[1] or match[2] or ""
-            if text[match.start() - 1 : match.start()] == "!":
-                yield part.line + line, f"the image `{target[:60]}`: {NO_IMAGE}", IMAGE_REMEDY
-                continue
-            if re.match(r"https://[^/\s]+", target):
-                continue
-            page, _, heading = target.partition("#")
-            if not page and heading:
-                page = lesson.id
-            if page not in ids and page != lesson.id:
-                yield part.line + line, *_wrong_link(target)
-            elif heading:
-                yield from _check_heading(
-                    part.line + line, target, lesson if page == lesson.id else read_lesson(page)
-                )
-
-
-def _wrong_link(target: str) -> tuple[str, str]:
-    """Return what is wrong with a link that leads nowhere, and how to fix it."""
-    if target.lower().endswith(IMAGE_ENDS):
-        return f"the link `{target}` leads to an image", IMAGE_REMEDY
-    course, slash, page = target.partition(NAMESPACE_END)
-    if slash and ID.fullmatch(course) and ID.fullmatch(page.partition("#")[0]):
-        remedy = f"add the course with `tutor course add`, write the id of one of its pages, or leave `{course}/` out"
-        return (
-            f"the link `{target}` leads nowhere, unless a course `{course}` with this page is added",
-            remedy,
-        )
-    return f"the link `{target}` leads nowhere", "link to the id of a lesson, or to https://…"
 
 
 def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Found:
@@ -337,51 +247,3 @@ def _duplicate_ids(lesson: Lesson, places: dict[str, str]) -> Iterator[LintFindi
             yield LintFinding(lesson.path, line, what, "give each question its own id")
         else:
             places[block.id] = f"{lesson.path.name}:{block.line}"
-
-
-def _differences(translation: Lesson, english: Lesson) -> Iterator[LintFinding]:
-    """Yield where a translated page does not have the blocks of its English page, in the same order."""
-    remedy = "give both pages the same blocks"
-    own, wanted = _describe_blocks(translation), _describe_blocks(english)
-    for (line, block), (_, expected) in zip(own, wanted, strict=False):
-        if block != expected:
-            yield LintFinding(
-                translation.path,
-                line,
-                f"this page has {block} here, but the English page has {expected}",
-                remedy,
-            )
-            return
-    if len(own) != len(wanted):
-        line = own[len(wanted)][0] if len(own) > len(wanted) else 1
-        what = f"the page has {len(own)} blocks, but the English page has {len(wanted)}"
-        yield LintFinding(translation.path, line, what, remedy)
-    texts = (*TEXT_FIELDS, "id", "mistakes", "steps", "words")
-    parts: tuple[QuizBlock | PlotBlock, ...] = (*translation.questions, *translation.plots)
-    for part in parts:
-        for name in part.fields:
-            if name not in (PLOT_TEXTS if isinstance(part, PlotBlock) else texts):
-                yield LintFinding(
-                    translation.path,
-                    getattr(part.fields, "lines", {}).get(name, part.line),
-                    f"a translation must not have `{name}`",
-                    "remove it: numbers and formulas come from the English page",
-                )
-
-
-def _describe_blocks(lesson: Lesson) -> list[tuple[int, str]]:
-    """Return the line and a description of each block of a page."""
-    blocks: list[tuple[int, str]] = []
-    for part in lesson.parts:
-        match part:
-            case QuizBlock():
-                blocks.append((part.line, f"the question `{part.id}`"))
-            case DemoBlock():
-                blocks.append((part.line, f"the demo `{part.use}`"))
-            case NetBlock():
-                blocks.append((part.line, "a net"))
-            case PlotBlock():
-                blocks.append((part.line, "a plot"))
-            case SourceBlock():
-                blocks.append((part.line, f"the source of `{', '.join(part.names)}`"))
-    return blocks
