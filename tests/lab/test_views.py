@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from tutor.cli.lab_view import NAMES
+from tutor.cli.lab_view import VIEW_NAMES
 from tutor.demos.figure import Figure, Grid, HeatMap, Pictures, Tiles, Words
 from tutor.lab.observe import confusion_matrix, misread
 from tutor.lab.one_step import take_apart
@@ -61,7 +61,7 @@ def fitting(run: Run) -> list[str]:
 
 
 def test_the_command_line_knows_all_views() -> None:
-    assert tuple(VIEWS) == NAMES
+    assert tuple(VIEWS) == VIEW_NAMES
     assert [name for name, view in VIEWS.items() if view.name != name] == []
 
 

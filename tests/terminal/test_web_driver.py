@@ -21,7 +21,7 @@ from tutor.progress.store import Store
 from tutor.tui.terminal.diff_output import SYNC_END, SYNC_START, bind_driver
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.terminal.web_driver import EVERY_MOUSE_MOVE, MAX_UNHANDLED, WebDiffDriver, take_packets
+from tutor.tui.terminal.web_driver import EVERY_MOUSE_MOVE, MAX_WAITING_MESSAGES, WebDiffDriver, take_packets
 
 ROOT = Path(__file__).parents[2]
 PRELUDE = b"__GANGLION__\n"
@@ -70,7 +70,7 @@ def test_an_update_without_a_change_is_not_sent_and_movements_of_the_mouse_are_n
 def test_keys_are_dropped_while_far_too_many_wait_but_never_the_size(driver) -> None:
     key, resize = Key("d", "d"), Resize(Size(80, 24), Size(80, 24))
     driver.process_message(key)
-    driver.app.message_queue_size = MAX_UNHANDLED + 1
+    driver.app.message_queue_size = MAX_WAITING_MESSAGES + 1
     driver.process_message(key)
     driver.process_message(resize)
     assert driver.passed_on == [key, resize]

@@ -14,17 +14,17 @@ from tutor.text.safe_output import print_coloured
 if TYPE_CHECKING:
     from tutor.lab.run import Run
 
-NAMES = (
-    *("overview", "map", "curve", "filters", "activations", "units", "representation", "curves", "layers"),
-    *("confusion", "misread", "surface", "step"),
-)
-"""The views of `tutor.lab.views`, which needs NumPy."""
+VIEW_NAMES = (
+    "overview", "map", "curve", "filters", "activations", "units", "representation", "curves", "layers",
+    "confusion", "misread", "surface", "step",
+)  # fmt: skip
+"""The views of `tutor.lab.views`, which is not imported here, because it imports NumPy."""
 
 
 def add_view_options(parser: ArgumentParser) -> None:
     """Add `--view` and the options that belong to it."""
     parser.add_argument(
-        "--view", choices=NAMES, metavar="VIEW", help=say("lab.option.view", names=", ".join(NAMES))
+        "--view", choices=VIEW_NAMES, metavar="VIEW", help=say("lab.option.view", names=", ".join(VIEW_NAMES))
     )
     parser.add_argument("--size", type=parse_size, metavar="WxH", help=say("lab.option.size"))
     parser.add_argument("--layer", type=whole_number(1), metavar="N", help=say("lab.option.layer"))

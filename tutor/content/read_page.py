@@ -1,4 +1,4 @@
-"""Read the files of a folder of lessons that somebody else may have written: nothing in it can hang or flood the program."""
+"""Read the files of a folder of lessons. Its author may be anyone, so no file can block the program or use up its memory."""
 
 import os
 import stat
@@ -13,8 +13,8 @@ GLOSSARY = "glossary.md"
 CHALLENGES = "challenges.md"
 NOT_PAGES = ("index.md", GLOSSARY, CHALLENGES)
 ABOUT_THE_REPOSITORY = (
-    *("README", "CHANGELOG", "CONTRIBUTING", "LICENSE", "LICENCE", "AUTHORS", "SECURITY", "CODE_OF_CONDUCT"),
-)
+    "README", "CHANGELOG", "CONTRIBUTING", "LICENSE", "LICENCE", "AUTHORS", "SECURITY", "CODE_OF_CONDUCT",
+)  # fmt: skip
 """Files that lie in the main folder of many repositories, such as `README.md` and `README.ko.md`, and are no pages."""
 MAX_BYTES = 1_000_000  # of a page; the longest built-in page has 20,000
 MAX_LINES = 20_000

@@ -13,7 +13,7 @@ QUESTION = '~~~quiz\nid: sum\nask: "What is {a} + 1?"\ngiven: {a: [3]}\nanswer: 
 
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(follow_file, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(follow_file, "CHECK_SECONDS", 0.01)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ SEARCH = "/"
 
 
 class ContentsScreen(Overlay[str | None]):
-    """A list of all pages, one of which is selected. The result is the id of the page to open, SEARCH, or None."""
+    """A list of all pages, with one selected. The result is the id of the page to open, SEARCH, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", show=False),

@@ -49,7 +49,7 @@ class CopyScreen(Finder):
         return say("tui.copy.nothing" if query.strip() else "tui.copy.none")
 
     def update_choices(self) -> None:
-        """Find what is in the line; if that is nothing, select the first text at or below the place that is being read."""
+        """Show the matches. While the input line is empty, select the first text at or below the reader's place."""
         super().update_choices()
         if not self.query_text:
             below = (i for i, copyable in enumerate(self._texts) if copyable.line >= self._first_line)

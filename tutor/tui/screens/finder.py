@@ -1,4 +1,4 @@
-"""A screen that finds things by their names: a line to type into, and below it what is found."""
+"""A screen that finds things by their names: an input line, and below it the matches."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -21,8 +21,8 @@ from tutor.tui.widgets.rows_view import RowsView
 FRAME_LINES = 5  # the frame, the query, and a line of the study screen above and below
 MAX_QUERY_CHARACTERS = 80
 LABEL_COLUMNS = 10
-MIN_TEXT_COLUMNS = 24  # where there is less room, labels and notes are left out
-MAX_NOTE_SHARE = 3  # a note takes at most one in so many columns
+MIN_TEXT_COLUMNS = 24  # if there is less room, labels and notes are left out
+MAX_NOTE_SHARE = 3  # a note takes at most a third of the columns
 
 
 class Choice(NamedTuple):
@@ -51,14 +51,14 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
     def __init__(
         self, heading: str, placeholder: str, run: Callable[[Callable[[], object]], object], query: str = ""
     ) -> None:
-        """Create a finder. `run` is called with the action of what was chosen, after this screen is closed.
+        """Create a finder. After this screen is closed, `run` is called with the action of the choice.
 
-        `placeholder` stands in the empty line, and `query` is in it at the start.
+        `placeholder` is shown in the input line while it is empty, and `query` is in it at the start.
         """
         super().__init__()
         self.heading = heading
         self.found: Sequence[Choice] = ()
-        """What is found for the text in the line."""
+        """The matches for the text in the input line."""
         self.selected = 0
         self._placeholder = placeholder
         self._run_action = run
@@ -67,7 +67,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
         self._is_outdated = False
 
     def compose(self) -> ComposeResult:
-        """Create the frame, the line and the list."""
+        """Create the frame, the input line and the list."""
         with Vertical(id="frame") as frame:
             frame.border_title = self.heading
             frame.border_subtitle = say("tui.finder.keys")
@@ -82,7 +82,7 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
             yield RowsView(id="list")
 
     def choices(self, query: str) -> Sequence[Choice]:
-        """Return what is found for `query`, best first."""
+        """Return the matches for `query`, best first."""
         raise NotImplementedError
 
     def nothing(self, query: str) -> str:
@@ -91,22 +91,22 @@ class Finder(ModalScreen[None], ClosesOnce[None]):
 
     @property
     def query_text(self) -> str:
-        """The text in the line."""
+        """The text in the input line."""
         return self.query_one("#query", Input).value
 
     def update_choices(self) -> None:
-        """Find what is in the line, and select the best."""
+        """Show the matches for the input line, and select the best one."""
         self._is_outdated = False
         self.found = self.choices(self.query_text)
         self.selected = self._first_row = 0
         self.redraw()
 
     def on_mount(self) -> None:
-        """Show what there is to choose before anything is typed."""
+        """Show the choices for an empty input line."""
         self.update_choices()
 
     def on_input_changed(self) -> None:
-        """Find what was typed: once for all keys that have arrived meanwhile."""
+        """Update the matches, once for all keys that have arrived together."""
         if not self._is_outdated:
             self._is_outdated = True
             self.call_later(self._update_if_outdated)

@@ -9,22 +9,22 @@ from tutor.tui.state.followed_file import FollowedFile
 if TYPE_CHECKING:
     from tutor.tui.screens.study import StudyScreen
 
-LOOK_SECONDS = 1.0
+CHECK_SECONDS = 1.0
 
 
 def follow_file(screen: "StudyScreen") -> None:
-    """Look every second whether the file of the page that `screen` shows has changed, and show it again if it has.
+    """Check every second whether the file of the page that `screen` shows has changed, and show the page again if it has.
 
     During a review nothing changes, because its questions come from many pages.
     """
     followed = FollowedFile(screen.session)
 
-    def look() -> None:
+    def check() -> None:
         is_free = screen.ready and screen.page.view.is_complete and screen.quiz_flow.review is None
         if is_free and followed.has_changed():
             show_changed_page(screen, followed)
 
-    screen.set_interval(LOOK_SECONDS, look)
+    screen.set_interval(CHECK_SECONDS, check)
 
 
 def show_changed_page(screen: "StudyScreen", followed: FollowedFile) -> None:
@@ -43,7 +43,7 @@ def show_changed_page(screen: "StudyScreen", followed: FollowedFile) -> None:
 
 
 def _keep_demo(screen: "StudyScreen", now: Lesson) -> None:
-    """Let the demo go on if the page still has it as it is. Another one starts once the page is laid out."""
+    """Continue the demo if the page still has it unchanged. Otherwise another one starts when the page is laid out."""
     block = screen.chart.state.block
     if block is not None:
         same = next((other for other in now.demos if _is_same(block, other)), None)

@@ -1,4 +1,4 @@
-"""The card that celebrates a finished page: what the learner can do now, what comes next, and what is due tomorrow."""
+"""The card that is shown for a finished page: what the learner can do now, what comes next, and what is due tomorrow."""
 
 from typing import ClassVar, Literal
 

@@ -56,7 +56,7 @@ class QuizFlow:
         self._show(asked)
 
     def ask_again(self, question: "QuestionView") -> None:
-        """Ask the open question again in the language that was chosen, with the same numbers; that ends a review."""
+        """Ask the open question again with the same numbers, in the present language. This ends a review."""
         self.review = None
         try:
             self._show(self._session.questions.ask_again(question.variant))
@@ -155,7 +155,7 @@ class QuizFlow:
             return
         await asyncio.to_thread(self._session.schedule.update)
         if self.review is not review:
-            return  # the learner has left it meanwhile
+            return  # the learner has left the review meanwhile
         result = say("tui.review.end", right=review.right, count=review.answered)
         text = f"{result} {self._session.schedule.next_due_text()}"
         self._screen.notify(text, markup=False, timeout=REVIEW_END_SECONDS)

@@ -1,6 +1,7 @@
-"""What every driver of the tutor does with the output: send only the cells that changed, and measure the connection."""
+"""What every driver of the tutor does: send only the cells that changed, measure the connection, and read input until the end."""
 
 import re
+import threading
 from typing import TYPE_CHECKING, Any
 
 from textual.driver import Driver
@@ -52,6 +53,18 @@ class DiffOutput(Driver):
                 self._send(changes)
             else:
                 self._update.append(changes)
+
+    def run_input_thread(self) -> None:
+        """Read input until the app ends. An error is a crash like one in any thread; Textual would print or only log it."""
+        try:
+            self.read_input()
+        except Exception as error:
+            details = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(details))
+
+    def read_input(self) -> None:
+        """Read input and process its messages, until the app ends or there is no more input."""
+        raise NotImplementedError
 
     def _send(self, text: str) -> None:
         if text:

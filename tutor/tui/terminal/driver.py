@@ -8,7 +8,6 @@ import os
 import selectors
 import signal
 import termios
-import threading
 import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -19,6 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tutor.tui.terminal.diff_output import DiffOutput
+from tutor.tui.terminal.terminal_modes import LOCAL_MODES
 from tutor.tui.terminal.textual_internals import KeyParser
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ APPLICATION_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """The alternate screen, no cursor, focus events and bracketed paste on, no line wrap: what Textual sets at its start."""
 JOB_SIGNALS = (signal.SIGTSTP, signal.SIGCONT)
 MAX_STARTS = 3  # how often to try to get the terminal from the shell
-LOCAL_MODES = 3  # the place of the local modes in what `termios.tcgetattr` returns
 READ_BYTES = 4096
 MAX_WAIT_SECONDS = 0.1  # for keys, until the thread looks whether it has to end
 MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
@@ -113,15 +112,7 @@ class DiffDriver(DiffOutput, LinuxDriver):
             time.sleep(0.005)
         super().disable_input()
 
-    def run_input_thread(self) -> None:
-        """Read keys until the app ends. An error is a crash like one in any thread; Textual would print it over the screen."""
-        try:
-            self._read_keys()
-        except Exception as error:
-            details = (type(error), error, error.__traceback__, threading.current_thread())
-            threading.excepthook(threading.ExceptHookArgs(details))
-
-    def _read_keys(self) -> None:
+    def read_input(self) -> None:
         """Read keys until the app ends or the terminal is gone. Bytes that are not UTF-8 are ignored."""
         parser, decoder = KeyParser(), getincrementaldecoder("utf-8")(errors="ignore")
         with selectors.DefaultSelector() as selector:

@@ -19,7 +19,7 @@ class FramePacer:
     """Says when the next frame of the chart may be drawn, and measures the frames for the gauge.
 
     The chart calls `record_frame` when it has drawn one. The driver calls `query_after_write` for everything
-    that it sends. With a driver, `send_query` sends a cursor query alone. `on_frame` is called after each
+    that it sends, and sets `send_query`, which sends a cursor query alone. `on_frame` is called after each
     frame, for statistics.
     """
 
@@ -28,7 +28,7 @@ class FramePacer:
         self._clock, self._cpu_clock = clock, cpu_clock
         self.latency, self.cpu = LatencyMonitor(clock), CpuPressure(clock)
         self.send_query: Callable[[], None] | None = None
-        self.on_frame: Callable[[], object] = int
+        self.on_frame: Callable[[], object] = lambda: None
         self.bytes_sent = 0
         self._last_frame = float("-inf")
         self._frame_unsent = False
@@ -59,13 +59,13 @@ class FramePacer:
         self._frames += 1
 
     def query_after_write(self, size: int) -> bool:
-        """Record that `size` bytes are sent; return whether a cursor query has to follow, which is so behind a frame."""
+        """Record that `size` bytes are sent; return whether a cursor query must follow: yes after a frame."""
         self.bytes_sent += size
         is_frame, self._frame_unsent = self._frame_unsent, False
         return is_frame and self.latency.record_frame(size)
 
     def update_gauge(self) -> bool:
-        """Compute the gauge's text anew if it is old enough; return whether it changed."""
+        """Compute the gauge's text again if it is old enough; return whether it changed."""
         now = (self._clock(), self._cpu_clock(), self._frames, self.bytes_sent)
         seconds, cpu, frames, sent = (new - old for new, old in zip(now, self._gauge_start, strict=True))
         if seconds < GAUGE_SECONDS:

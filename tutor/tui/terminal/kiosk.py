@@ -1,9 +1,9 @@
 """Kiosk mode, for people who may do nothing else on this machine: `tutor --kiosk`, the forced command of an SSH account.
 
-`lock_down` takes from this process what its screen does not need, before anything else is imported. It drops
-the environment that a client may have sent. Then it installs an audit hook that forbids to start processes,
-to use the network, to write outside of the learner's folder, and to read outside of that folder and the
-program itself. Any attempt raises `Refused`. The hook sees what Python code does; no other code runs here.
+`lock_down` removes from this process the rights that its screen does not need, before anything else is imported. It drops
+the environment that a client may have sent. Then it installs an audit hook. The hook refuses to start processes, to use the
+network, to write outside of the learner's folder, and to read outside of that folder and the program itself: any attempt
+raises `Refused`. The hook sees what Python code does; no other code runs here.
 """
 
 import os
@@ -18,24 +18,24 @@ from tutor.capabilities import in_browser
 from tutor.progress.paths import data_folder, make_private_folder
 
 ALLOWED_VARIABLES = (
-    *("HOME", "PATH", "USER", "LOGNAME", "TUTOR_HOME", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
-    *("TERM", "COLORTERM", "NO_COLOR", "TUTOR_ASCII", "LANG", "PYTHONUTF8", "PYTHONIOENCODING"),
-    *("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"),
-)
+    "HOME", "PATH", "USER", "LOGNAME", "TUTOR_HOME", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
+    "TERM", "COLORTERM", "NO_COLOR", "TUTOR_ASCII", "LANG", "PYTHONUTF8", "PYTHONIOENCODING",
+    "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY",
+)  # fmt: skip
 """Environment variables that stay, besides those of the locale: the user, the data folder, what the terminal can show."""
 BROWSER_VARIABLES = ("TEXTUAL_DRIVER", "COLUMNS", "LINES", "ROWS")
 """Environment variables that stay too when a server shows this process in a browser."""
 FORBIDDEN_EVENTS = (
-    *("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.", "pty."),
-    *("socket.bind", "socket.connect", "socket.get", "socket.send"),
-    *("urllib.", "webbrowser.", "ftplib.", "smtplib."),
-    *("os.chdir", "os.chroot", "sqlite3.enable_load_extension", "sqlite3.load_extension"),
-)
+    "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.", "pty.",
+    "socket.bind", "socket.connect", "socket.get", "socket.send",
+    "urllib.", "webbrowser.", "ftplib.", "smtplib.",
+    "os.chdir", "os.chroot", "sqlite3.enable_load_extension", "sqlite3.load_extension",
+)  # fmt: skip
 """Prefixes of the audit events that are always refused."""
 CHANGE_EVENTS = (
-    *("os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
-    *("os.truncate", "os.utime", "os.setxattr", "os.removexattr"),
-)
+    "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink",
+    "os.truncate", "os.utime", "os.setxattr", "os.removexattr",
+)  # fmt: skip
 """Audit events whose first one or two arguments are paths that would be changed."""
 LIST_EVENTS = ("os.listdir", "os.scandir", "os.walk", "glob.glob")
 WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

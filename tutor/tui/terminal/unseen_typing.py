@@ -1,11 +1,8 @@
-"""Keeps the terminal from writing typed keys into the first paint, until Textual reads them."""
+"""Prevents the terminal from echoing typed keys into the first paint, until Textual reads them."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-
-LOCAL_MODES = 3
-"""The place of the local modes in what `termios.tcgetattr` returns."""
 
 
 @contextmanager
@@ -21,6 +18,8 @@ def unseen_typing() -> Iterator[None]:
     except (termios.error, OSError, ValueError):  # no terminal
         yield
         return
+    from tutor.tui.terminal.terminal_modes import LOCAL_MODES
+
     silent = list(before)
     silent[LOCAL_MODES] &= ~termios.ECHO
     with suppress(termios.error):

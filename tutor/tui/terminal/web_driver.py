@@ -9,7 +9,6 @@ import os
 import selectors
 import signal
 import sys
-import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -28,9 +27,9 @@ EVERY_MOUSE_MOVE = "\x1b[?1003h"
 """Asks for each movement of the mouse. Not sent: nothing here follows the pointer, and every movement would be a message."""
 READ_BYTES = 65536
 MAX_WAIT_SECONDS = 0.1  # for input, until the thread looks whether it has to end
-MAX_UNHANDLED = 400
-"""How many messages may wait for the app. A key that comes then is dropped, as a terminal does whose buffer is full."""
-HEADER_BYTES = 5
+MAX_WAITING_MESSAGES = 400
+"""How many messages may wait for the app. Further keys are dropped, as by a terminal whose buffer is full."""
+HEADER_BYTES = 5  # the letter, and the size of the payload
 
 
 class WebDiffDriver(DiffOutput, WebDriver):
@@ -47,12 +46,15 @@ class WebDiffDriver(DiffOutput, WebDriver):
 
     def process_message(self, message: Message) -> None:
         """Pass a message on to the app; drop a key or a mouse event if far too many are waiting."""
-        if isinstance(message, InputEvent) and self._app_of_messages.message_queue_size > MAX_UNHANDLED:
+        if (
+            isinstance(message, InputEvent)
+            and self._app_of_messages.message_queue_size > MAX_WAITING_MESSAGES
+        ):
             return
         super().process_message(message)
 
     def start_application_mode(self) -> None:
-        """Start reading. The handlers of signals stay those of the app; Textual would put its own in their place."""
+        """Start reading. The app's signal handlers stay; Textual would install its own."""
         handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         super().start_application_mode()
         for number, handler in handlers.items():
@@ -66,15 +68,7 @@ class WebDiffDriver(DiffOutput, WebDriver):
         else:
             super().on_meta(packet_type, payload)
 
-    def run_input_thread(self) -> None:
-        """Read packets until the app ends. An error is a crash like one in any thread; Textual would only log it."""
-        try:
-            self._read_packets()
-        except Exception as error:
-            details = (type(error), error, error.__traceback__, threading.current_thread())
-            threading.excepthook(threading.ExceptHookArgs(details))
-
-    def _read_packets(self) -> None:
+    def read_input(self) -> None:
         """Read packets until the app ends or the server is gone. Bytes that are not UTF-8 are ignored."""
         parser, decoder = KeyParser(), getincrementaldecoder("utf-8")(errors="ignore")
         source = sys.__stdin__.fileno() if sys.__stdin__ else 0

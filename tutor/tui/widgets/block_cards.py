@@ -16,7 +16,7 @@ class BlockCards:
     """The cards of the open lesson."""
 
     def __init__(self, session: LearnerSession) -> None:
-        """Make cards that show how each question of `session` stands."""
+        """Make cards that show the status of each question of `session`."""
         self._session = session
 
     def objective(self, number: int) -> Span:
@@ -24,7 +24,7 @@ class BlockCards:
         return Span("✓", "good") if self._session.has_reached_objective(number) else Span("○", "dim")
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
-        """Return the demo's name and numbered presets; or an error, if the page gives it a value that it does not have."""
+        """Return the demo's name and numbered presets, or an error if the page gives it a wrong value."""
         from tutor.demos.catalog import demo
 
         try:
@@ -51,7 +51,7 @@ class BlockCards:
         return rows
 
     def plot(self, block: PlotBlock, width: int) -> Sequence[Row]:
-        """Return the plot itself: it has no controls, so it stands on the page."""
+        """Return the plot itself: it has no controls, so it is drawn on the page."""
         from tutor.render.page.plot import layout_plot
 
         return layout_plot(block, width)

@@ -22,7 +22,7 @@ from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.rows_view import RowsView
 
 MIN_CONTROL_LINES, MAX_CONTROL_LINES = 2, 5
-MIN_CHART_SHARE = 4  # controls take at most one in so many lines of the pane
+MIN_CHART_SHARE = 4  # the controls take at most one line in four
 
 
 class ChartPane(Vertical):
@@ -66,9 +66,9 @@ class ChartPane(Vertical):
         return runner
 
     def open(self, block: DemoBlock) -> None:
-        """Show a page's demo. If the page gives it a wrong name or value, show the error in its place."""
+        """Show a page's demo, or an error if the page gives it a wrong name or value."""
         if block is self.state.block:
-            return  # the page has only moved, so what the last key did is still told
+            return  # the page has only moved, so the note on the last key stays
         self.note = ""
         try:
             self.state.open(block)
@@ -98,7 +98,7 @@ class ChartPane(Vertical):
         return self._visible and not self._covered
 
     def set_covered(self, covered: bool) -> None:
-        """Say whether another screen covers the pane."""
+        """Record whether another screen covers the pane; a covered demo pauses."""
         self._covered = covered
         self._update_watched()
 
@@ -170,7 +170,7 @@ class ChartPane(Vertical):
         self.query_one("#figure", RowsView).show(wrap([Span(text, "bad")], max(10, self.size.width)))
 
     def _report(self, error: Exception, name: str) -> str:
-        """Write a report of an error that costs only this demo; return the line to show."""
+        """Write a report of an error that affects only this demo; return the line to show."""
         from tutor.crash import report_contained
 
         return report_contained(error, f"demo {name}: {self.state.values}")
@@ -188,7 +188,7 @@ class ChartPane(Vertical):
         self._pacer.on_frame()
 
     def _show_controls(self) -> None:
-        """Show the controls. Their part of the pane grows with what the demo needs, and shrinks only for another demo."""
+        """Show the controls. Their part of the pane grows when the demo needs more rows, and shrinks only for another demo."""
         view = self.query_one("#controls", RowsView)
         wanted = min(rows_wanted(self.state, view.size.width), self._max_control_lines())
         lines = wanted if self._block_of_controls is not self.state.block else max(wanted, view.size.height)

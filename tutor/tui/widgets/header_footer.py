@@ -1,4 +1,4 @@
-"""The header, which says where the learner is, and the footer, which names the keys that work now."""
+"""The header, which shows where the learner is, and the footer, which names the keys that work now."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,8 +23,8 @@ def header_row(session: LearnerSession, room: int, review: "QuizSession[Question
     """Return the header for `room` columns.
 
     At the left: the lesson's place in its chapter, or how many questions of the review are left; at the very first start, a
-    greeting. At the right: whether saving
-    fails, how many questions are due, and a mark for each question of the page. The marks go first where there is no room.
+    greeting. At the right: whether saving fails, how many questions are due, and a mark for each question of the page. If there
+    is not enough room, the marks are left out first.
     """
     lesson = session.lesson
     number, count = session.place_in_chapter()
@@ -56,7 +56,7 @@ def too_small_row(columns: int, lines: int) -> Row:
 def footer_row(question: "QuestionView | None", room: int, chart_is_visible: bool) -> Row:
     """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right.
 
-    Keys of the chart are only named while it is on the screen. Where there is little room, the pinned keys have no texts.
+    Keys of the chart are named only while it is visible. If there is not enough room, the pinned keys have no texts.
     """
     return fit_keys(list(_footer_entries(question, chart_is_visible)), PINNED_KEYS, room)
 
