@@ -25,9 +25,9 @@ def main() -> int:
 
 
 def _open_closed_streams() -> None:
-    """Put the null device in the place of each standard stream that is closed, as `2>&-` does.
+    """Open the null device for each standard stream that is closed, for example by `2>&-`.
 
-    Otherwise the next file that is opened would take that number, and an error message would be written into it.
+    Otherwise the next file that is opened would get its descriptor, and error messages would be written into that file.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -35,7 +35,7 @@ def _open_closed_streams() -> None:
 
 
 def _replace_stream(name: str, mode: str, number: int) -> None:
-    """Let a standard stream read or write the open file with this number, which stays open until the process ends."""
+    """Let a standard stream use the open file descriptor `number`, which stays open until the process ends."""
     stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
     setattr(sys, name, stream)
     setattr(sys, f"__{name}__", stream)
@@ -81,7 +81,7 @@ def _open_screen(command: str, arguments: list[str]) -> int:
 
 
 def _send_errors_to_terminal() -> None:
-    """Let standard error be the terminal too, because Textual writes the screen there; `2>&-` would make it invisible."""
+    """Send standard error to the terminal, because Textual writes the screen there; with `2>&-` it would be invisible."""
     if sys.stdin.isatty() and sys.stdout.isatty() and not sys.stderr.isatty():
         number = os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
         _replace_stream("stderr", "w", number)  # Python's own object may take it for a file

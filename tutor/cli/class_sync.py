@@ -11,8 +11,8 @@ from tutor.messages import say
 from tutor.progress.store import Store
 
 
-def sync_and_tell(store: Store, membership: Membership) -> None:
-    """Sync with the class and print what was done. UserError if that fails."""
+def sync_and_print(store: Store, membership: Membership) -> None:
+    """Sync with the class and print how many answers were sent and fetched. UserError if the sync fails."""
     with open_class(membership.place) as database:
         done = sync(store, database, membership)
     text = say(

@@ -46,7 +46,7 @@ def split_command(arguments: list[str]) -> tuple[str, list[str]]:
 
 
 def opens_laboratory(arguments: list[str]) -> bool:
-    """Return whether `tutor lab` with these arguments opens its screen: with --play, or with no option of its own."""
+    """Return whether `tutor lab` with these arguments opens its screen: with --play, or without any option of `lab`."""
     position = 0
     while position < len(arguments):
         option, equals, _ = arguments[position].partition("=")
@@ -57,5 +57,5 @@ def opens_laboratory(arguments: list[str]) -> bool:
 
 
 def asks_for_help(arguments: list[str]) -> bool:
-    """Return whether a command line without a command asks for the general help or for the version."""
+    """Return whether the arguments ask for the help or for the version."""
     return any(argument in _HELP_OPTIONS for argument in arguments)

@@ -36,8 +36,9 @@ def command_words(
 ) -> list[str]:
     """Return the words of the command that draws `demo`, as no page has changed it, with these settings.
 
-    Pages may start a demo with other values of its controls, and share names of presets. So the command names the preset,
-    and then every control that this would set to another value. A translated name stands behind it as a comment.
+    Pages may start a demo with other values of its controls, and two pages may use the same name for different presets. So the
+    command names the preset, and then every control that the preset would set to another value. A translated name of the
+    preset follows as a comment.
     """
     drawn = preset_settings(library, demo, preset) if preset else demo.starting_settings()
     words = ["tutor demo", demo.name, *([f"--preset {quote(preset)}"] if preset else [])]

@@ -46,7 +46,7 @@ def run(command: str, arguments: list[str]) -> int:
         splash.undo()
         _print_error(f"tutor: {f'{error.filename}: ' if error.filename else ''}{say_why(error)}")
         return EXIT_USER_ERROR
-    except SystemExit as stop:  # argparse has printed its help
+    except SystemExit as stop:  # argparse has printed the help
         splash.undo()
         return int(stop.code or 0)
     except KeyboardInterrupt:
@@ -77,7 +77,7 @@ def _set_language(arguments: list[str], on_screen: bool) -> tuple[str | None, st
 
 
 def _print_error(line: str) -> None:
-    """Print a line on standard error. If that cannot be written either, the exit code is all that is left."""
+    """Print a line on standard error. If that fails too, only the exit code reports the error."""
     from tutor.text.safe_output import remove_controls
 
     if len(line) > MAX_ERROR:
@@ -133,11 +133,11 @@ _ARGPARSE_ERRORS = {
     "conflict": r"argument (?P<name>.*?): not allowed with argument (?P<what>.*)",
     "argument": r"argument (?P<name>.*?): (?P<what>.*)",
 }
-"""How argparse words its errors, by the last word of the message's key. The general form comes last."""
+"""The error messages of argparse as patterns, by the last word of our message's key. The general form comes last."""
 
 
-def _in_our_words(message: str) -> str:
-    """Return an error of argparse in the language of the learner."""
+def _translate_error(message: str) -> str:
+    """Return our message for an error of argparse, in the learner's language; other errors as they are."""
     for key, pattern in _ARGPARSE_ERRORS.items():
         if match := re.fullmatch(pattern, message, re.DOTALL):
             return say(f"cli.usage.{key}", **match.groupdict())
@@ -149,7 +149,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         what = message.replace(ESCAPE, "").replace(repr(ESCAPE)[1:-1], "")
-        raise UserError(say("cli.usage", what=_in_our_words(what), command=self.prog))
+        raise UserError(say("cli.usage", what=_translate_error(what), command=self.prog))
 
     def format_usage(self) -> str:
         """Return the usage in English form: `parse_intermixed_args` cuts off as many characters as "usage: " has."""

@@ -1,4 +1,4 @@
-"""What `tutor doctor` says about the saved answers: where they are, who can read them, and what lies beside them."""
+"""What `tutor doctor` reports about the saved answers: where they are, who can read them, and which files were put aside."""
 
 import os
 import shutil

@@ -51,6 +51,7 @@ def refuse_options(args: Namespace) -> None:
 
 
 def _join(given: list[tuple[str, str]], options: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings of `--set` and of the options together. UserError for a setting that is given twice."""
     changes: dict[str, str] = {}
     for name, value in (*given, *options.items()):
         if name in changes:
@@ -60,6 +61,7 @@ def _join(given: list[tuple[str, str]], options: Mapping[str, str]) -> dict[str,
 
 
 def _best() -> "dict[str, Best]":
+    """Return the learner's best pass of each challenge."""
     from tutor.challenges.records import best_by_challenge
 
     with open_store() as store:
@@ -150,7 +152,7 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
 
 
 def _measured_at_start(challenge: "Challenge") -> str:
-    """Run the start of a challenge, and return what its goal asks about."""
+    """Run a challenge with the settings of its start, and return what its goal asks about."""
     from tutor.challenges.judge import carry_out
     from tutor.quiz.evaluator import compile_formula
 
@@ -222,6 +224,7 @@ def _format(value: Any) -> str:
 
 
 def _print_wrapped(text: str) -> None:
+    """Print a paragraph of at most 100 columns, wrapped also in a pipe."""
     from shutil import get_terminal_size
 
     from tutor.cli.ansi import format_plain

@@ -70,7 +70,7 @@ def ask_variants(
 ) -> None:
     """Ask each of these variants once, until the learner quits. Otherwise as `run_quiz`.
 
-    A variant is drawn when its turn comes. One that cannot be asked is passed over, with a line on stderr.
+    A variant is drawn just before it is asked. One that is faulty is skipped, with a line on stderr.
     """
     from tutor.quiz.session import QuestionSession
 
@@ -100,7 +100,7 @@ def _prepare_input() -> bool:
 
 
 def _next_session(quiz: "QuizSession[QuestionSession]", questions: int) -> "QuestionSession | None":
-    """Begin the next question, and pass over faulty ones with a line on stderr. Raise UserError if it is the only one."""
+    """Begin the next question. A faulty one is skipped with a line on stderr; if it is the only one, raise its UserError."""
     while True:
         try:
             return quiz.next()
@@ -141,7 +141,7 @@ def _ask(session: "QuestionSession", in_words: bool) -> None:
         print_wrapped(say("cli.verdict.wrong", feedback=session.verdict.reason))
         _ask_again(session)
     else:
-        _tell_verdict(session)
+        _print_verdict(session)
     if outcome := format_outcome(session.variant, in_words):
         print("\n".join(outcome))
 
@@ -159,7 +159,7 @@ def _hint_price(session: "QuestionSession") -> list[str]:
     return [say("cli.quiz.price", what=session.hint_price)] if session.hint_price else []
 
 
-def _tell_verdict(session: "QuestionSession") -> None:
+def _print_verdict(session: "QuestionSession") -> None:
     """Print the verdict; after a wrong answer the steps of the solution too."""
     verdict = session.verdict
     if verdict is None:

@@ -1,4 +1,4 @@
-"""Print a figure in line mode, in a size of one's own or that of the terminal."""
+"""Print a figure in line mode, in a given size or in that of the terminal."""
 
 from argparse import ArgumentTypeError
 from shutil import get_terminal_size

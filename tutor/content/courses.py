@@ -109,7 +109,7 @@ class CourseLibrary(Library):
         return self._others.get(namespace) if slash else None
 
     def _find_chapters(self) -> tuple[Chapter, ...]:
-        """Return the chapters of all courses. The title of another course stands before those of its chapters."""
+        """Return the chapters of all courses. The titles of chapters of another course begin with the title of the course."""
         found = list(super()._find_chapters())
         for course in self._others.values():
             _, title = course_header(course.root, self.language)

@@ -8,7 +8,7 @@
     The factor that scales each step of gradient descent.
 
 The line `Also:` is optional and lists other names of the term. The page that introduces a term lists it in its front matter,
-`terms: [learning rate]`. A translation has a glossary of its own, `<language>/glossary.md`; without one, the English one is used.
+`terms: [learning rate]`. A translation has its own glossary, `<language>/glossary.md`; without one, the English one is used.
 """
 
 import re
@@ -60,7 +60,7 @@ class Glossary:
 
     @cached_property
     def _by_key(self) -> dict[str, Term]:
-        """The terms by each of their names. A term's own name goes before the other names of other terms."""
+        """The terms by each of their names. If two terms share a name, the term with it as its first name is found."""
         also = {same_key(name): term for term in reversed(self.terms) for name in term.also}
         return also | {same_key(term.name): term for term in reversed(self.terms)}
 
@@ -92,7 +92,7 @@ class Glossary:
 def load_glossary(library: Library) -> Glossary:
     """Return the glossary of a library in its language, or an empty one if there is none.
 
-    Of several courses the glossaries are joined. A term that two of them explain is explained as the first one does.
+    The glossaries of several courses are joined. If two of them define a term, the definition of the first one is used.
     """
     own, *others = map(_load_own, library.folders)
     if not any(other.terms for other in others):
@@ -134,21 +134,19 @@ def parse_glossary(text: str, path: Path) -> Glossary:
     lines = text.removeprefix("\ufeff").splitlines()
     findings: list[LintFinding] = []
     terms: list[Term] = []
-    start, heading = _find_title(lines, path, findings), ""
-    body: list[str] = []
-    for number in range(start, len(lines) + 1):
-        match = _HEADING.match(lines[number]) if number < len(lines) else None
-        if match is None and number < len(lines):
-            body.append(lines[number])
+    start = _find_title(lines, path, findings)
+    headings = [(i, match) for i in range(start, len(lines)) if (match := _HEADING.match(lines[i]))]
+    ends = [*(i for i, _ in headings), len(lines)]
+    if any(line.strip() for line in lines[start : ends[0]]):
+        findings.append(LintFinding(path, start + 1, "this text belongs to no term", FORM))
+    for (i, match), end in zip(headings, ends[1:], strict=True):
+        body = lines[i + 1 : end]
+        if len(match[1]) == 2 and match[2]:
+            terms += _read_entry(match[2], body, i, path, findings)
             continue
-        if heading:
-            terms += _read_entry(heading, body, start, path, findings)
-        elif any(line.strip() for line in body):
-            findings.append(LintFinding(path, start + 1, "this text belongs to no term", FORM))
-        start, body = number, []
-        heading = match[2] if match and len(match[1]) == 2 else ""
-        if match and not heading:
-            findings.append(LintFinding(path, number + 1, "this heading names no term", "write `## term`"))
+        findings.append(LintFinding(path, i + 1, "this heading names no term", "write `## term`"))
+        if any(line.strip() for line in body):
+            findings.append(LintFinding(path, i + 1, "this text belongs to no term", FORM))
     findings += _duplicates(terms, path)
     return Glossary(path, tuple(sorted(terms, key=lambda term: fold(term.name))), tuple(findings))
 

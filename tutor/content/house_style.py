@@ -1,4 +1,4 @@
-"""The style rules of the built-in lessons. A page that breaks them works, but is not what readers of these lessons expect.
+"""The style rules of the built-in lessons. A page that breaks them still works.
 
 `tutor lint` applies them to the built-in lessons, and to others with `--strict`. docs/writing-a-lesson.md explains them.
 """

@@ -38,7 +38,7 @@ PHRASES = tuple((re.compile(pattern, re.IGNORECASE), remedy) for pattern, remedy
 
 
 def find_old_phrases(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield each old phrase as (line, what, remedy). Paths and addresses are passed over."""
+    """Yield each old phrase as (line, what, remedy). Web addresses are ignored."""
     for number, line in enumerate(lines, 1):
         text = re.sub(r"https://\S+", "", line)
         for pattern, remedy in PHRASES:

@@ -1,7 +1,7 @@
-"""Give the ids of a course its namespace, so that nothing of it can be mistaken for something of another course.
+"""Put the namespace of a course before its ids, so that two courses can use the same names.
 
-A course in the folder of `rnn` has the page `state` and the question `state-size`. Beside other courses they are called
-`rnn/state` and `rnn/state-size`. Authors write the short names; links and demos find the own course first.
+The course `rnn` has the page `state` and the question `state-size`. Beside other courses they are called `rnn/state` and
+`rnn/state-size`. Authors write the short names; a link or a demo is looked up in the same course first.
 """
 
 from dataclasses import replace
@@ -25,7 +25,7 @@ def demo_file(root: Path, name: str) -> Path | None:
 
 
 def has_demos(root: Path) -> bool:
-    """Return whether a course has demos of its own, which are programs."""
+    """Return whether a course has its own demos, which are programs."""
     folder = root / DEMOS
     return folder.is_dir() and any((*folder.glob("*.py"), *folder.glob("*/figure.py")))
 
@@ -33,7 +33,7 @@ def has_demos(root: Path) -> bool:
 def qualify(lesson: Lesson, prefix: str, root: Path) -> Lesson:
     """Return a page of the course in the folder `root` with `prefix` before its id and those of its questions and demos.
 
-    A demo of the course goes before a built-in one of the same name.
+    If the course and the program both have a demo of a name, the demo of the course is used.
     """
 
     def demo_name(name: object) -> object:

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from tutor.content.fences import find_fences
 from tutor.content.glossary import Glossary, load_glossary, pages_of_terms
 from tutor.content.glossary_lint import line_of_term
+from tutor.content.headings import headings
 from tutor.content.library import Library
 from tutor.content.markup import plain_text
 from tutor.content.model import Lesson, PlotBlock, Prose, QuizBlock
@@ -33,6 +34,8 @@ MAX_REPEATING_WORDS = 20  # in a longer query every word counts once
 MAX_SHOWN_QUERY = 80  # characters of a query that are repeated in a message
 _MIN_SIMILARITY = 0.72
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_NO_TEXT = ("```", "~~~", "|--", "|:-")
+"""The starts of lines that are marks only: of a fence, and below the head of a table."""
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -163,9 +166,12 @@ def _page_entries(lesson: Lesson) -> Iterator[_Entry]:
     yield _entry(Hit(lesson.id, 1, "title", lesson.title), lesson.title, lesson.id, initials(lesson.title))
     for objective in lesson.objectives:
         yield _entry(Hit(lesson.id, 1, "objective", plain_text(objective)), objective)
+    for line, heading in headings(lesson):
+        yield _entry(Hit(lesson.id, line, "heading", heading), heading)
     for part in lesson.parts:
         if isinstance(part, Prose):
-            yield from _prose_entries(lesson.id, part)
+            for first, lines in _paragraphs(part.text):
+                yield _entry(Hit(lesson.id, part.line + first, "prose", "\n".join(lines)), " ".join(lines))
         elif isinstance(part, PlotBlock):
             for text in (part.fields.get("title"), part.fields.get("caption")):
                 if isinstance(text, str):
@@ -177,32 +183,28 @@ def _page_entries(lesson: Lesson) -> Iterator[_Entry]:
             )
 
 
-def _prose_entries(lesson: str, part: Prose) -> Iterator[_Entry]:
-    """Yield each heading and each paragraph; a row of a table, an item of a list and a line of code are paragraphs."""
-    lines = part.text.split("\n")
+def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the index of the first line, and the lines, of each paragraph in Markdown; headings are left out.
+
+    A row of a table, an item of a list and a line of code are paragraphs.
+    """
+    lines = text.split("\n")
     in_code = {i for fence in find_fences(lines) for i in range(fence.first, fence.last + 1)}
     paragraph: list[str] = []
-
-    def entry(end: int) -> Iterator[_Entry]:
-        """Yield the paragraph that ends before line `end`, if there is one."""
-        if any(line.strip() for line in paragraph):
-            hit = Hit(lesson, part.line + end - len(paragraph), "prose", "\n".join(paragraph))
-            yield _entry(hit, " ".join(paragraph))
-        paragraph.clear()
-
-    for i, line in enumerate(lines):
-        heading = None if i in in_code else _HEADING.match(line)
-        stands_alone = i in in_code or line.lstrip().startswith("|")
-        if heading or stands_alone or not line.strip() or _LIST_ITEM.match(line):
-            yield from entry(i)
-        if heading:
-            text = plain_text(heading[1])
-            yield _entry(Hit(lesson, part.line + i, "heading", text), text)
-        elif line.strip() and not line.lstrip().startswith(("```", "~~~", "|--", "|:-")):
-            paragraph.append(line if i in in_code else plain_text(line))
-            if stands_alone:
-                yield from entry(i + 1)
-    yield from entry(len(lines))
+    first = 0
+    for i, line in enumerate([*lines, ""]):  # the empty line ends the last paragraph
+        is_code = i in in_code
+        is_heading = not is_code and _HEADING.match(line) is not None
+        stands_alone = is_code or line.lstrip().startswith("|")
+        if paragraph and (is_heading or stands_alone or not line.strip() or _LIST_ITEM.match(line)):
+            yield first, paragraph
+            paragraph = []
+        if line.strip() and not is_heading and not line.lstrip().startswith(_NO_TEXT):
+            first = first if paragraph else i
+            paragraph.append(line if is_code else plain_text(line))
+        if paragraph and stands_alone:
+            yield first, paragraph
+            paragraph = []
 
 
 def _entry(hit: Hit, *texts: str) -> _Entry:

@@ -271,7 +271,7 @@ class TutorApp(CrashHandlingApp):
         self.study.open_screen(SourceScreen(self.session.lesson))
 
     async def action_progress(self) -> None:
-        """Show the progress report. It is made in a thread, because that takes a while if there are many answers."""
+        """Show the progress report. It is built in a thread, because that takes a while if there are many answers."""
         from tutor.tui.screens.progress import ProgressScreen
 
         report = await asyncio.to_thread(self.session.progress_report)

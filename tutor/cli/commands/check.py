@@ -115,7 +115,7 @@ class _Grader:
             self.summary.add_unreadable(submitted)
             self._print(submitted, {"error": str(error)}, str(error))
             return EXIT_UNREADABLE
-        except Exception as error:  # the other answers are checked all the same
+        except Exception as error:  # the other answers must still be checked
             from tutor.crash import EXIT_CRASHED, report_contained
 
             self.summary.add_unreadable(submitted)
@@ -180,9 +180,9 @@ def _check_answer(question: "Question", seed: int, answer: str) -> "tuple[Varian
 
 @contextmanager
 def _open_recorder(save: bool) -> "Iterator[Record]":
-    """Provide the function that saves an attempt before its verdict is printed. Without `save` it does nothing.
+    """Provide the function that saves an attempt before its verdict is printed.
 
-    Nor does it where the answers have no place. Stderr says so, and the verdicts are given all the same.
+    Without `save`, or if the store cannot be opened, the function does nothing. In the second case, stderr says why.
     """
     with ExitStack() as open_stores:
         try:

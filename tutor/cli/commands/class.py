@@ -33,6 +33,11 @@ OPTIONS = {
 }
 """By action: the arguments that it takes."""
 
+CHECKED_OPTIONS = (
+    "place", "name", "pseudonym", "id", "share_answers", "homework", "format", "export", "delete",
+)  # fmt: skip
+"""The arguments that are refused with an action that does not take them."""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `class`."""
@@ -54,17 +59,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Do one of the actions."""
-    for name in (
-        "place",
-        "name",
-        "pseudonym",
-        "id",
-        "share_answers",
-        "homework",
-        "format",
-        "export",
-        "delete",
-    ):
+    for name in CHECKED_OPTIONS:
         if getattr(args, name) and name not in OPTIONS[args.action]:
             option = "URL|FILE" if name == "place" else f"--{name.replace('_', '-')}"
             raise UserError(say("cli.class.not-taken", action=args.action, option=option))
@@ -157,10 +152,10 @@ def _join(args: Namespace) -> int:
 
 def _sync(_args: Namespace) -> int:
     from tutor.classroom.membership import require_membership
-    from tutor.cli.class_sync import sync_and_tell
+    from tutor.cli.class_sync import sync_and_print
 
     with open_store(report_trouble=False) as store:
-        sync_and_tell(store, require_membership(store))
+        sync_and_print(store, require_membership(store))
     return 0
 
 

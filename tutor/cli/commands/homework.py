@@ -155,7 +155,7 @@ def _score(homework: "Homework", marks: "HomeworkMark") -> str:
 def _do(
     homework: "Homework", marks: "HomeworkMark", store: "Store", library: "Library", in_words: bool
 ) -> None:
-    """Ask the variants that have no answer yet, print the points, and tell the class if there is one."""
+    """Ask the variants that have no answer yet, print the points, and sync with the class if the learner is in one."""
     from tutor.cli.line_quiz import ask_variants
 
     print_wrapped(*_heading(homework, store.now()))
@@ -167,19 +167,19 @@ def _do(
         ask_variants(draws, store, in_words)
     print()
     print_wrapped(_score(homework, _grade_own(homework, store)))
-    _tell_class(store)
+    _sync_class(store)
 
 
-def _tell_class(store: "Store") -> None:
-    """Sync if the learner is in a class. If that is not possible now, say so: the next sync does it."""
+def _sync_class(store: "Store") -> None:
+    """Sync if the learner is in a class. If that fails, say so on stderr; the next sync sends the answers."""
     from tutor.classroom.membership import current_membership
 
     membership = current_membership(store)
     if membership is None:
         return
     try:
-        from tutor.cli.class_sync import sync_and_tell
+        from tutor.cli.class_sync import sync_and_print
 
-        sync_and_tell(store, membership)
+        sync_and_print(store, membership)
     except UserError as error:
         print(f"tutor: {say('cli.homework.postponed', why=error)}", file=sys.stderr)

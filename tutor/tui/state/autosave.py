@@ -72,5 +72,5 @@ class Autosave:
             self._pending = None
 
     def mark_session_closed(self) -> None:
-        """Note that the learner quit, so that the next session does not report that this one was cut off."""
+        """Record that the learner quit, so that the next session does not report that this one was cut off."""
         self._store.set_setting(OPEN_SETTING, NO)

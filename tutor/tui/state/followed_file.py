@@ -16,7 +16,7 @@ Signature = tuple[int, int, int] | None
 
 
 class FollowedFile:
-    """The file of the open page, with the other files from which the page is made. Built-in pages do not change."""
+    """The file of the open page, and the other files that the page is built from. Built-in pages do not change."""
 
     def __init__(self, session: LearnerSession) -> None:
         """Follow the page that `session` has open, whichever it is."""
@@ -45,7 +45,7 @@ class FollowedFile:
         return changed
 
     def new_place(self, line: int) -> int:
-        """Return the line of the file in which the text of `line` stands now. The file is read for it."""
+        """Return the line on which the text of `line` is now. This reads the file."""
         before, self._lines = self._lines, _read_lines(self._session.lesson.path)
         return moved_line(before, self._lines, line)
 
@@ -64,7 +64,7 @@ def moved_line(before: list[str], now: list[str], line: int) -> int:
 
 
 def _files(lesson: Lesson) -> list[Path]:
-    """Return the files from which a page is made: it first, then its English page, index, extra mistakes and CSV files."""
+    """Return the files that a page is built from: its own first, then English page, index, extra mistakes and CSV files."""
     page = lesson.path
     tables = [block.folder / str(block.fields["csv"]) for block in lesson.plots if block.fields.get("csv")]
     course = page.parent.parent
