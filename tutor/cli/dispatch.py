@@ -62,7 +62,7 @@ def run(command: str, arguments: list[str]) -> int:
 
 
 def _set_language(arguments: list[str], on_screen: bool) -> tuple[str | None, str]:
-    """Choose the language of all texts. Return it if it was asked for by name, and then what to say if it is not complete.
+    """Choose the language of all texts. Return it if the learner named it, and then a sentence if it is not fully translated.
 
     If its letters cannot be shown, the language is English, and the notice says so.
     """

@@ -234,19 +234,19 @@ class LabState:
         self.send_look()
 
     def resize(self, width: int, height: int, colour: bool) -> None:
-        """Look at the view in another room."""
+        """Draw the view for another size."""
         self.look = replace(self.look, width=width, height=height, colour=colour)
         self.send_look()
 
     def choose_layer(self, by: int) -> None:
-        """Look at the layer `by` places further on."""
+        """Show the layer `by` places further on."""
         layer = min(max(self.look.layer + by, 0), self.picture.layers - 1)
         self.look = replace(self.look, layer=layer)
         self.show_note(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
         self.send_look()
 
     def choose_example(self, by: int) -> None:
-        """Look at the training example `by` places further on."""
+        """Show the training example `by` places further on."""
         example = (self.look.example + by) % self.picture.examples
         self.look = replace(self.look, example=example)
         self.show_note(say("laboratory.example", number=example, count=self.picture.examples))
@@ -270,7 +270,7 @@ class LabState:
         self.send_look()
 
     def send_look(self) -> None:
-        """Let the thread draw what is looked at."""
+        """Let the thread draw the chosen view, layer, example and features."""
         self.runner.look(self.view, self.look)
 
 

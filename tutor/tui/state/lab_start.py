@@ -1,4 +1,4 @@
-"""What the laboratory opens with. It imports nothing large, because the screen is not there yet."""
+"""What the laboratory opens with. This module imports nothing large, because the first paint comes later."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,9 +7,9 @@ if TYPE_CHECKING:
 
 
 class LabStart(NamedTuple):
-    """An experiment, or the id of a challenge, or neither; whether it trains at once, and what is looked at.
+    """An experiment, or the id of a challenge, or neither; whether it trains at once, and what it shows.
 
-    `view` is the name of a view, "" for the one that suits the room. `layer`, `example` and `features` count from 0.
+    `view` is the name of a view, "" for the one that suits the width. `layer`, `example` and `features` count from 0.
     """
 
     experiment: "Experiment | None" = None

@@ -1,4 +1,4 @@
-"""Which view of a run is shown: the one that the learner chose, or the one that suits the room."""
+"""Which view of a run is shown: the one that the learner chose, or one that suits the width."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ OVERVIEW = "overview"
 
 
 def fitting_views(run: Run, width: int) -> tuple[View, ...]:
-    """Return the views that can show a run in a room of so many columns."""
+    """Return the views that can show a run in `width` columns."""
     return tuple(
         view for view in VIEWS.values() if view.fits(run) and (view.name != OVERVIEW or width >= WIDE_COLUMNS)
     )

@@ -1,7 +1,7 @@
 """CPU pressure: how long this process waits for a processor, compared with how long it runs.
 
 Many learners may share one host, and each process sees the same waiting time. The control is AIMD (additive
-increase, multiplicative decrease), as in TCP: every process gives way by a factor and comes back in small
+increase, multiplicative decrease), as in TCP: every process reduces its share by a factor and raises it again in small
 steps, so that in the end all get about the same share.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 SAMPLE_SECONDS = 0.5
 MIN_RUN_SECONDS = 0.003  # a sample in which the process ran for less says nothing
 # Seconds of waiting for each second of running. Above BUSY the level falls, below FREE it rises. A process whose level is at
-# FAIR_LEVEL or lower has given way already, and gives way further only on a host that is far more overloaded.
+# FAIR_LEVEL or lower has slowed down already, and slows down further only on a host that is far more overloaded.
 BUSY_RATIO, FREE_RATIO = 0.4, 0.2
 OVERLOAD_RATIO, OVERLOAD_END_RATIO = 3.0, 1.5
 FAIR_LEVEL = 0.5

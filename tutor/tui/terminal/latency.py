@@ -13,7 +13,7 @@ from collections.abc import Callable
 CURSOR_QUERY = "\x1b[6n"
 MAX_PENDING_QUERIES = 8
 SLACK_SECONDS = 0.03  # an answer that is later than usual by more than this: a frame waits in a queue
-RECHECK_SECONDS = 0.02  # until a terminal that is behind is looked at again
+RECHECK_SECONDS = 0.02  # between two checks of a terminal that is behind
 MUTE_SECONDS = 1.5  # without any answer so far: the terminal never answers
 LOST_SECONDS = 10.0  # an answer that takes longer than this is not expected any more
 PROBE_SECONDS = 5.0  # between two queries that are sent alone: they measure the round trip of an idle line

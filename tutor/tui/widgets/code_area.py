@@ -22,7 +22,7 @@ _WORDS = re.compile(
 def highlight_spans(line: str) -> Iterator[tuple[int, int, str]]:
     """Return what to colour in a line of Python: start, end, and the name of its style.
 
-    Each line is looked at alone, so a string over several lines is not recognised.
+    Each line is highlighted alone, so a string over several lines is not recognised.
     """
     for match in _WORDS.finditer(line):
         start, end = match.span(match.lastgroup or 0)
