@@ -142,7 +142,7 @@ MESSAGES = {
     "cli.quiz.place": "문제 {number}/{count}",
     "cli.quiz.once-more": "건너뛴 문제를 다시 풀어 보세요",
     "cli.quiz.prompt": "> ",
-    "cli.quiz.price": "(힌트: {what})",
+    "cli.quiz.price": "(힌트라고 입력: {what})",
     "cli.quiz.first-step": "첫 단계, 점수에 넣지 않아요 (그냥 enter를 누르면 답이 나와요): {ask}",
     "cli.quiz.step-prompt": "단계> ",
     "cli.quiz.again": "다시 풀어 보세요. 이번에 맞히면 절반만 인정해요. "
