@@ -27,10 +27,14 @@ NAME = 8
 """Cells of the name of a number, before its "="."""
 
 HEAD = "title"
-"""The style of the heads, which are left out where there is little room."""
+"""The style of the heads, which are left out where there is little space."""
 
 MOST_TERMS, FEW_TERMS = 17, 3
-"""Terms of a sum that are written out: all of them, or where there is little room only a few."""
+"""Terms of a sum that are written out: all of them, or only a few where there is little space."""
+
+DETAIL = ((MOST_TERMS, 0, False), (FEW_TERMS, 0, False), (FEW_TERMS, 1, False), (FEW_TERMS, 1, True))
+"""How much is written, from all to little: the most terms of a sum, how many of the optimizer's last equations (0 for all),
+and whether heads and the output layer are left out. The first one that fits is taken."""
 
 _NEGATIVE_FACTOR = re.compile(r"([·/])(−[\d.]+(?:e−?\d+)?)")
 
@@ -49,12 +53,7 @@ def step_figure(run: Run, look: Look) -> Figure:
     step = take_apart(run, chosen_example(run, look))
     layer = chosen_layer(run, look)
     unit, place = _largest(step.layers[layer])
-    for most, equations, brief in (
-        (MOST_TERMS, 0, False),
-        (FEW_TERMS, 0, False),
-        (FEW_TERMS, 1, False),
-        (FEW_TERMS, 1, True),
-    ):
+    for most, equations, brief in DETAIL:
         lines = [
             *_forward(run, step, layer, unit, look.columns, most, brief),
             *_backward(run, step, layer, (unit, place), look.columns, most),
@@ -91,7 +90,7 @@ def _target(run: Run, step: StepDetails) -> str:
 def _forward(
     run: Run, step: StepDetails, layer: int, number: int, columns: int, most: int, brief: bool
 ) -> Iterator[Line]:
-    """Yield the chosen unit's sum and output, that of the output layer unless it is to be brief, and the loss."""
+    """Yield the chosen unit's sum and output, the output of the network unless `brief`, and the loss."""
     unit, last = step.layers[layer][number], len(step.layers) - 1
     yield _head(say("lab.view.step.forward", unit=_unit_name(layer, number, last)))
     terms = [f"{_factor(w)}·{_factor(x)}" for w, x in zip(unit.weights, unit.inputs, strict=True)]
@@ -143,7 +142,7 @@ def _backward(
 
 
 def _loss_slope(run: Run, step: StepDetails, number: int) -> str:
-    """Write the gradient of the loss with respect to an output."""
+    """Return the formula of the gradient of the loss with respect to the score of an output unit, with its numbers."""
     if run.data.task == "regression":
         return f"2·(z − y) = 2·({compact(step.layers[-1][0].output)} − {_factor(step.target)}) = "
     if run.data.task == "binary":
@@ -208,7 +207,7 @@ def _sum(name: str, terms: Sequence[str], total: float, columns: int, most: int)
 
 
 def _factor(value: float, digits: int = 3) -> str:
-    """Write a number as a factor: a negative one in brackets."""
+    """Return a number as the factor of a product: a negative one in brackets."""
     text = compact(value, digits)
     return f"({text})" if value < 0 else text
 

@@ -1,7 +1,7 @@
 """Unusual forms of a number: calculations, numbers with multiples such as 5k, numbers in words, infinity.
 
-A text that can be read in two ways is read in the way that is right, if one is: a learner who types 528 MB where millions of
-bytes are asked for means 528.
+If a text has two meanings and one of them is the right answer, that meaning is taken: a learner who types 528 MB where millions
+of bytes are asked for means 528.
 """
 
 import re
@@ -16,17 +16,19 @@ from tutor.quiz.answers.values import is_finite, same_number, tidy
 from tutor.quiz.evaluator import Formula, FormulaError
 from tutor.quiz.model import Unreadable, Variant
 
-_SIZES = re.compile(r"\(?\s*\d{1,6}(?:\s*(?:[xх×✕]|\bby\b)\s*\d{1,6}){1,3}\s*\)?", re.IGNORECASE)
-_NUMBER_WITH_MULTIPLE = re.compile(r"([-+−]?\s*\d[\d.,_ ]*?)\s*([^\W\d_]+)(.*)")
+_SIZES = re.compile(  # 13x13, 5 by 5 by 3
+    r"\(?\s*\d{1,6}(?:\s*(?:[xх×✕]|\bby\b)\s*\d{1,6}){1,3}\s*\)?", re.IGNORECASE
+)
+_NUMBER_WITH_MULTIPLE = re.compile(r"([-+−]?\s*\d[\d.,_ ]*?)\s*([^\W\d_]+)(.*)")  # 5k, 2 MB of memory
 _EQUATION_IN_BRACKETS = re.compile(r"\s*\(\s*=.*\)\s*$")  # 0.001 (= lr)
 _LONE_E = re.compile(r"(?<![^\W\d_])e(?!\s*(?:\^|\*\*|xp\b|xp\(|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]))")
-_TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|\)\s*[¼-¾⅐-⅞↉]")
+_TWO_NUMBERS = re.compile(r"[\d.]\s+[\d.]|\)\s*[¼-¾⅐-⅞↉]")  # 3 4, which may be a list or a product
 _REPEATING = re.compile(r"\d\.\d*\s*\(\d+\)")  # 1.(6)
 _LOG_OF_QUOTIENT = re.compile(r"\b(ln|log(?:_?(?:10|2)(?=\s))?)\s*([\d.]+\s*/\s*[\d.]+)")
-_LOG_OF_NUMBER = re.compile(r"\b(log_?(?:10|2))\s+([\d.]+)")
-_LOG_TO_E = re.compile(r"\blog_?e\b\s*")
+_LOG_OF_NUMBER = re.compile(r"\b(log_?(?:10|2))\s+([\d.]+)")  # log2 8
+_LOG_TO_E = re.compile(r"\blog_?e\b\s*")  # log_e 5
 _LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
-_LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")
+_LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")  # 2x + 1, the equation of a line
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PERCENT = re.compile(r"\s*%\s*$")

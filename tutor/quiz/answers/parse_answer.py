@@ -1,6 +1,6 @@
-"""Parse what a learner typed into a value of the question's kind.
+"""Parse what a learner typed into a value that has the form of the question's answer.
 
-Whatever is typed, the only exception raised is Unreadable; its text says which form is asked for.
+For any text, the only exception raised is Unreadable; its text says which form is expected.
 """
 
 import re
@@ -34,23 +34,23 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|\.\d+"
 )
 _NUMBER = re.compile(rf"([-+]?)\s*({_DIGITS})(?:\s*[eE]\s*([-+]?\d{{1,4}}))?")
-_POWER = re.compile(
+_POWER = re.compile(  # 10^-3, 2·10^6
     r"([-+]?)\s*(?:(\d+(?:\.\d*)?|\.\d+)\s*[*×x·]\s*)?(\d+(?:\.\d+)?)\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,4})\s*\)?"
 )
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
 _ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
 _APOSTROPHE = re.compile(r"(?<=\d)[’ʼ](?=\d{3})")
-_NAME = re.compile(r"\s*[^\W\d_][₀-₉]?\s*")
-_COMMA = re.compile(r"[-+]?\d+,\d+")
+_NAME = re.compile(r"\s*[^\W\d_][₀-₉]?\s*")  # W, a₂
+_COMMA = re.compile(r"[-+]?\d+,\d+")  # 3,5
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
 )
-_RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")
-_POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")
+_RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")  # ⁻3
+_POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")  # 1,234 may be 1.234
 _COMPARES = re.compile(
     "[<>≤≥≦≧⩽⩾]|than|below|under|above|at most|at least|up to|보다|미만|이하|초과|이상", re.IGNORECASE
 )
-_FROM_TO = re.compile(r"\s*[\d.]+\s*[–~～]\s*[\d.]+\s*")  # a range, and no difference
+_FROM_TO = re.compile(r"\s*[\d.]+\s*[–~～]\s*[\d.]+\s*")  # 3–5 is a range, not a difference
 _SUM_IN_BRACKETS = re.compile(r"\(([^()]*[\d)]\s*[-+*·×/]\s*[\d(][^()]*)\)")
 _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
@@ -61,7 +61,7 @@ _PERCENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 
 def parse_answer(variant: Variant, text: str) -> Any:
-    """Return the answer in `text` as a value of the variant's kind (see `Variant.answer`)."""
+    """Return the answer in `text` as a value of the same form as `Variant.answer`. Raise Unreadable if it has another form."""
     text = drop_invisible(text)
     if not text.strip():
         raise Unreadable(say("quiz.empty", form=describe_form(variant)))
@@ -72,18 +72,18 @@ def parse_answer(variant: Variant, text: str) -> Any:
 
 def describe_form(variant: Variant) -> str:
     """Return the form that an answer to this variant must have, as words."""
-    kind, count = variant.question.form, len(variant.choices)
+    form, count = variant.question.form, len(variant.choices)
     letters = LETTERS[:count]
-    if kind == "choice":
+    if form == "choice":
         return say("quiz.form.choice", letters=", ".join(letters))
-    if kind == "several":
+    if form == "several":
         return say("quiz.form.several", example=f"{letters[0]}, {letters[-1]}")
-    if kind == "order":
+    if form == "order":
         return say("quiz.form.order", letters=", ".join(letters), example=" ".join(reversed(letters)))
-    if kind == "expression":
+    if form == "expression":
         names = symbols_of(variant.question)
         return say("quiz.form.expression", symbols=", ".join(names), example=_example_expression(names))
-    return say(f"quiz.form.{kind}")
+    return say(f"quiz.form.{form}")
 
 
 def parse_number(text: str, unit: str = "", words: frozenset[str] = frozenset()) -> int | float:
@@ -99,7 +99,10 @@ def parse_number(text: str, unit: str = "", words: frozenset[str] = frozenset())
 
 
 def _normalize(text: str) -> str:
-    """Return the text with one notation for signs and spaces; of an equation, only its last side, or the first of `27 = W`."""
+    """Return the text with one notation for signs and spaces.
+
+    Of an equation only one side is kept: the last, or the first if the last is a name, as in `27 = W`.
+    """
     text = _RAISED_MINUS.sub("-", text)
     text = expand_fractions(expand_superscripts(text, "^{}"), "{}/{}")
     sides = re.split("[=≈≒]", " ".join(text.replace("＝", "=").split()).rstrip(" ="))
@@ -186,7 +189,7 @@ def _unreadable(text: str, form: str) -> Unreadable:
 
 
 def _parse_number_answer(variant: Variant, text: str) -> Any:
-    """Return one number; else the value of an unusual form (see `number_formats`), else a number with the question's words."""
+    """Return the number in an answer: written in a usual way, in an unusual one, or with words of the question beside it."""
     # imported only here: few answers need it, and `tutor check` must start fast
     from tutor.quiz.answers.number_formats import is_right, parse_unusual_number, question_words
 
@@ -227,7 +230,9 @@ def _parse_fits(variant: Variant, text: str) -> Any:
 
 
 def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
-    inner = _strip_shape_words(_SUM_IN_BRACKETS.sub(_calculated, _normalize(text)))
+    inner = _strip_shape_words(
+        _SUM_IN_BRACKETS.sub(lambda match: _calculate_size(match[1]), _normalize(text))
+    )
     if _CROSS.search(inner):
         parts = _CROSS.split(inner)
     elif _SPACED_SEPARATOR.search(inner):
@@ -235,16 +240,15 @@ def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
     else:
         parts = [part for part in _SEPARATOR.split(inner) if part]
     sizes = [
-        re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else _calculated(part) for part in parts
+        re.sub(r"[,_']", "", part) if _THOUSANDS.fullmatch(part) else _calculate_size(part) for part in parts
     ]
     if not 2 <= len(sizes) <= 6 or not all(re.fullmatch(r"\d{1,12}(\.\d{1,12})?", size) for size in sizes):
         raise _unreadable(text, say("quiz.form.shape"))
     return tuple(int(size) if size.isdigit() else tidy(float(size)) for size in sizes)
 
 
-def _calculated(sum_: "re.Match[str] | str") -> str:
-    """Return the result of a calculation in a shape, such as 12 of `(39 − 5 + 2)/3`; a text that is none as it is."""
-    text = sum_ if isinstance(sum_, str) else sum_[1]
+def _calculate_size(text: str) -> str:
+    """Return the result of a calculation in a shape, 12 for `(39 − 5 + 2)/3`; any other text as it is."""
     if text.isdigit() or not re.search(r"\d\s*[-+*·×/]\s*\d", text):
         return text
     from tutor.quiz.answers.number_formats import calculate
@@ -346,7 +350,7 @@ def _parse_choice_texts(variant: Variant, text: str) -> list[int]:
 
 
 def _fold_choice(choice: str) -> str:
-    """Return a choice as one writes it in a list: without an article, and `x = 5` as 5."""
+    """Return a choice as people write it in a list: without an article, and `x = 5` as 5."""
     return _fold(choice).translate(_MINUS).removeprefix("the ").removeprefix("x = ")
 
 
@@ -355,7 +359,7 @@ def _parse_several(variant: Variant, text: str) -> tuple[int, ...]:
 
 
 def _numbers_to_letters(text: str) -> str:
-    """Return a list of numbers, counted from 1, as the letters of these choices; another text as it is."""
+    """Return a list of the numbers of choices, from 1, as their letters; any other text as it is."""
     numbers = re.findall(r"\d+", text)
     if not re.fullmatch(r"[\d\s,;&번>→]+", text.replace("->", "→")) or any(len(n) > 2 for n in numbers):
         return text

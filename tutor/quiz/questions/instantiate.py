@@ -28,12 +28,12 @@ class Redraw(Exception):
 
 
 class Answers(NamedTuple):
-    """The answers for drawn numbers: see the fields of Variant. `spoken` is the right answer for use in a text."""
+    """The answers for drawn numbers: see the fields of Variant. `in_text` is the right answer as `{answer}` shows it."""
 
     answer: Any
     mistakes: Mapping[str, Any]
     expected: str
-    spoken: Any
+    in_text: Any
     choices: tuple[str, ...] = ()
     other_answers: tuple[Any, ...] = ()
 
@@ -101,7 +101,7 @@ def _number_answers(question: Question, names: Mapping[str, Any]) -> Answers:
 
 
 def _compute_value(kind: str, written: Any, names: Mapping[str, Any], what: str) -> Any:
-    """Return a formula's value; raise Redraw if it is not one of the question's kind. `what` names the formula."""
+    """Return a formula's value; raise Redraw if it does not have the form `kind`. `what` names the formula in the reason."""
     if kind == "fits" and written == DOES_NOT_FIT:
         return DOES_NOT_FIT
     try:
@@ -204,6 +204,7 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
     answer_texts = _flatten(question.answer)
     answer_indices = [index_of(text, say("quiz.reason.truth")) for text in answer_texts]
     keeps_order = question.run is not None and question.run.lettered  # choice a is curve A
+    # the choices of an order must not be offered in the right order
     unwanted = answer_indices if question.form == "order" else None
     if keeps_order and unwanted == sorted(answer_indices):
         raise Redraw(say("quiz.reason.offered-order"))
@@ -214,10 +215,9 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
     for mistake in question.mistakes:
         if mistake_applies(mistake, names):
             what = say("quiz.reason.mistake", tag=mistake.tag)
-            wrong_texts = _flatten(mistake.formula)
-            chosen = [shuffled[index_of(text, what)] for text in wrong_texts]
+            chosen = [shuffled[index_of(text, what)] for text in _flatten(mistake.formula)]
             if question.form == "several" and not isinstance(mistake.formula, tuple):
-                chosen += answer  # the mistake is to choose this one beside the right ones
+                chosen += answer  # the mistake is to choose this one together with the right ones
             mistakes[mistake.tag] = _choice_value(question.form, chosen)
     others: tuple[Any, ...] = ()
     if question.form == "order":
@@ -225,12 +225,12 @@ def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -
     for right in (answer, *others):
         _require_distinct(right, mistakes, lambda a, b: a == b)
     choices = tuple(offered[texts[old]] for old in order)
-    expected, spoken = _write_choices(question.form, answer, choices)
-    return Answers(answer, mistakes, expected, spoken, choices, others)
+    expected, in_text = _write_choices(question.form, answer, choices)
+    return Answers(answer, mistakes, expected, in_text, choices, others)
 
 
 def _flatten(answer: Any) -> tuple[str, ...]:
-    """Return the texts of an answer or mistake in order, with nested groups opened."""
+    """Return the texts of an answer or mistake in order, as one flat tuple."""
     parts = answer if isinstance(answer, tuple) else (str(answer),)
     return tuple(text for part in parts for text in (part if isinstance(part, tuple) else (part,)))
 
@@ -279,7 +279,7 @@ def _choice_value(kind: str, indices: list[int]) -> Any:
 
 
 def _write_choices(kind: str, answer: Any, choices: tuple[str, ...]) -> tuple[str, str]:
-    """Return the right answer as one may type it, and as a text says it."""
+    """Return the right answer as a learner may type it, and as a text says it."""
     if kind == "choice":
         return f"{LETTERS[answer]}) {choices[answer]}", choices[answer]
     separator, text_separator = (" ", " → ") if kind == "order" else (", ", "; ")

@@ -137,18 +137,9 @@ class _Reader(FieldReader):
         fields = self.read_mapping("given")
         given: dict[str, Any] = {}
         for name, written in fields.items():
-            if (
-                not name.isidentifier()
-                or name.startswith("_")
-                or name in formula_functions()
-                or name in ("answer", "pi")
-            ):
-                self.report(
-                    fields,
-                    name,
-                    f"`{name}` cannot name a given",
-                    "use a letter or a word that is not a function",
-                )
+            if not _can_be_name(name) or name in ("answer", "pi"):
+                remedy = "use a letter or a word that is not a function"
+                self.report(fields, name, f"`{name}` cannot name a given", remedy)
                 continue
             try:
                 given[name] = parse_domain(written)
@@ -161,15 +152,9 @@ class _Reader(FieldReader):
         fields = self.read_mapping("let")
         known = set(given)
         for name in fields:
-            if (
-                not name.isidentifier()
-                or name.startswith("_")
-                or name in formula_functions()
-                or name in known
-            ):
-                self.report(
-                    fields, name, f"`{name}` cannot name a derived number", "use a word that is not used yet"
-                )
+            if not _can_be_name(name) or name in known:
+                remedy = "use a word that is not used yet"
+                self.report(fields, name, f"`{name}` cannot name a derived number", remedy)
             self.check_formula_field(fields, name, known)
             known.add(name)
         return {name: str(written) for name, written in fields.items()}
@@ -246,27 +231,16 @@ class _Reader(FieldReader):
         mistakes = self.read_mapping("mistakes")
         for tag, fields in mistakes.items():
             if not isinstance(fields, Fields) or "if" not in fields or "say" not in fields:
-                what, remedy = (
-                    f"the mistake `{tag}` needs both `if` and `say`",
-                    "write {if: formula, say: text}",
-                )
-                self.report(mistakes, tag, what, remedy)
+                what = f"the mistake `{tag}` needs both `if` and `say`"
+                self.report(mistakes, tag, what, "write {if: formula, say: text}")
                 continue
             for name in fields:
                 if name not in ("if", "say", "when"):
-                    self.report(
-                        fields,
-                        name,
-                        f"unknown field `{name}` in `{tag}`",
-                        "put the whole text in double quotes",
-                    )
+                    remedy = "put the whole text in double quotes"
+                    self.report(fields, name, f"unknown field `{name}` in `{tag}`", remedy)
             if not ID.fullmatch(tag):
-                self.report(
-                    mistakes,
-                    tag,
-                    f"`{tag}` cannot name a mistake",
-                    "use small letters, digits and hyphens",
-                )
+                remedy = "use small letters, digits and hyphens"
+                self.report(mistakes, tag, f"`{tag}` cannot name a mistake", remedy)
             self.check_formula_field(fields, "when", known, required=False)
             explanation = self.read_text(fields, "say", {*known, "answer"})
             yield Mistake(
@@ -314,6 +288,11 @@ class _Reader(FieldReader):
             self.report(self.fields, "words", "`words` is not a set of translations", remedy)
             del options["words"]
         return options
+
+
+def _can_be_name(name: str) -> bool:
+    """Return whether a formula can use `name` for a number."""
+    return name.isidentifier() and not name.startswith("_") and name not in formula_functions()
 
 
 def _as_text(written: Any) -> str:

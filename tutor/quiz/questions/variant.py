@@ -95,7 +95,7 @@ def _build_variant(
         names |= measure(run)
 
     def fill(text: str) -> str:
-        return tidy_brackets(compile_template(text).fill(names | {"answer": answers.spoken}))
+        return tidy_brackets(compile_template(text).fill(names | {"answer": answers.in_text}))
 
     return Variant(
         question=question,

@@ -18,7 +18,7 @@ SEEDS = range(1_000)
 ENOUGH_VARIANTS = 50
 """Variants among which a mistake that ever applies is sure to apply."""
 MAX_RUN_SEEDS = 20
-"""Seeds with which a question about a run is tried: each of them may take a run of its own."""
+"""Seeds with which a question about a run is tried: each of them may need a separate run."""
 
 
 def verify_lesson(lesson: Lesson, seeds: Iterable[int] = SEEDS) -> list[LintFinding]:
@@ -95,7 +95,7 @@ def find_failures(variant: Variant) -> Iterator[tuple[str, str]]:
 
 
 def _format_typed(variant: Variant, value: Any) -> str:
-    """Return a value of the variant's kind as one may type it."""
+    """Return an answer as a learner may type it."""
     kind = variant.question.form
     if kind == "choice":
         return LETTERS[value]
