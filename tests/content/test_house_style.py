@@ -61,6 +61,10 @@ def test_a_plot_is_a_picture_too() -> None:
     assert found(GOOD.replace(DEMO, "~~~plot\nlines: {a: x}\nx: {from: 0, to: 1}\ntitle: a\n~~~\n")) == []
 
 
+def test_a_demo_that_cannot_be_read_is_not_missed_too() -> None:
+    assert found(GOOD.replace(DEMO, DEMO.replace("use", "uses"))) == []
+
+
 def test_words_in_blocks_and_code_do_not_count() -> None:
     words = "word " * MAX_WORDS
     code = "```text\n" + "word word\n" * MAX_WORDS + "```"

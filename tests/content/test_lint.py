@@ -88,6 +88,12 @@ def test_findings_of_a_page(body: str, expected: list[str]) -> None:
     assert len(lines) == len(expected)
 
 
+def test_a_link_to_an_unknown_heading_is_told_the_nearest_one_as_it_is_written() -> None:
+    text = FRONT + "## In general\n\n## A small example\n\n[see](page#small-example)"
+    (finding,) = lint_page(text, parse(text, Path("page.md")), {}, ("page",))
+    assert finding.remedy == "did you mean `page#a-small-example`?"
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for language in ("en", "ko"):
@@ -155,6 +161,9 @@ def test_the_folder_of_lessons_that_a_path_belongs_to(root: Path) -> None:
     write(root / "course" / "a.md")
     (root / "course" / "index.md").write_text("")
     assert find_root(root / "course") == find_root(root / "course" / "a.md") == root / "course"
+    (root / "a.txt").write_text("")
+    with pytest.raises(UserError, match=r"there is no file .*; did you mean .*a\.md\?"):
+        find_root(root / "en" / "aa.md")
     with pytest.raises(UserError, match="neither"):
         find_root(root / "a.txt")
 

@@ -72,6 +72,11 @@ def test_findings_of_blocks_name_the_line() -> None:
         ("~~~quiz\nid: q\nid: r\n~~~\n", 9, "`id` is given twice"),
         ("~~~quiz\nid: q\n~~~\n~~~quiz\nid: q\n~~~\n", 11, "the id `q` is already used in line 7"),
         ("~~~quiz\nid: q\n", 7, "the quiz block is not closed"),
+        (
+            "~~~plot\ny: a\n~~~quiz\n~~~\n",
+            7,
+            "the plot block is not closed before line 9, which opens another",
+        ),
         ("~~~net\n\n~~~\n", 7, "the net block is empty"),
         ("~~~source\n\n~~~\n", 7, "the source block is empty"),
         ("~~~source\na.B\nc d\n~~~\n", 9, "`c d` is not a name with dots"),

@@ -54,6 +54,11 @@ def test_domains_refused(written: Any) -> None:
         parse_domain(written)
 
 
+def test_a_range_with_a_hyphen_is_told_how_it_is_written() -> None:
+    with pytest.raises(ValueError, match=r"`1-4` is not a range; write 1\.\.4"):
+        parse_domain("1-4")
+
+
 @given(st.text(alphabet="0123456789.eE-+−", max_size=20).map(lambda text: text + ".." + text))
 def test_any_range_is_values_or_refused(written: str) -> None:
     try:

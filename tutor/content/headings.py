@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tutor.content.fences import blank_fences
 from tutor.content.markup import plain_text
 from tutor.content.model import Lesson, Prose
-from tutor.content.search_words import words
+from tutor.content.search_words import WORD, words
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 
@@ -14,6 +14,11 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 def slug(heading: str) -> str:
     """Return how a link names a heading: its words in small letters, joined by hyphens."""
     return "-".join(words(heading))
+
+
+def written_slug(heading: str) -> str:
+    """Return how an author writes a heading in a link: its words in small letters, with their own spelling."""
+    return "-".join(word.lower() for word in WORD.findall(heading))
 
 
 def headings(lesson: Lesson) -> Iterator[tuple[int, str]]:

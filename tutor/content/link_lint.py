@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 
 from tutor.content.fences import blank_code_spans, blank_fences
-from tutor.content.headings import headings, line_of_heading, slug
+from tutor.content.headings import headings, line_of_heading, slug, written_slug
 from tutor.content.house_style import Found
 from tutor.content.model import Lesson, Prose
 from tutor.content.parse import ID
@@ -58,11 +58,16 @@ def find_all(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Matc
 
 
 def _check_heading(line: int, target: str, page: Lesson) -> Found:
-    heading = target.partition("#")[2]
+    place, _, heading = target.partition("#")
     if line_of_heading(page, heading) is None:
-        known = [slug(text) for _, text in headings(page)]
-        near = get_close_matches(heading, known, 2, 0.5) or known[:3]
-        remedy = f"its headings are {', '.join(near)}" if near else "remove the part from # on"
+        known = {slug(text): written_slug(text) for _, text in headings(page)}
+        near = [known[name] for name in get_close_matches(slug(heading), known, 2, 0.5)]
+        if near:
+            remedy = f"did you mean {' or '.join(f'`{place}#{name}`' for name in near)}?"
+        elif known:
+            remedy = f"its headings are {', '.join(f'`#{name}`' for name in list(known.values())[:3])}"
+        else:
+            remedy = "remove the part from # on"
         yield line, f"the link `{target}` leads to a heading that does not exist", remedy
 
 

@@ -38,6 +38,9 @@ PLOT_FIELDS = (
 )  # fmt: skip
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENGINE_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+CLOSE_IT = "close it with the same characters that open it"
+# No field, layer or name begins with such characters at the start of a line.
+_OPENING_INSIDE = re.compile(r"^(?:~{3,}|`{3,}) ?[a-z]", re.MULTILINE)
 _FRONT_MATTER_LINES = 100
 MAX_NAMES = 50  # of the engine, in a source block or in the front matter
 MAX_LAYERS = 1_000  # of a net block
@@ -162,7 +165,14 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
             raise _BlockError(
                 line,
                 f"the {fence.language} block is not closed",
-                "close it with the same characters that open it",
+                CLOSE_IT,
+            )
+        if (other := _OPENING_INSIDE.search(fence.body)) is not None:
+            inside = line + 1 + fence.body.count("\n", 0, other.start())
+            raise _BlockError(
+                line,
+                f"the {fence.language} block is not closed before line {inside}, which opens another",
+                CLOSE_IT,
             )
         if fence.language == "net":
             return _net(fence, line)

@@ -1,5 +1,6 @@
 """A page that is named by its path: which course it belongs to, and which page of that course it is."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from tutor.content.library import LANGUAGE, Library
 from tutor.content.read_page import NOT_PAGES, is_file
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, say
+from tutor.text.suggestions import similar_names
 
 ENDING = ".md"
 """Ids of pages have no dots, so a name with this ending is the path of a file."""
@@ -16,8 +18,18 @@ def find_root(path: Path) -> Path:
     """Return the folder of lessons that a page or a folder belongs to. Raises UserError if `path` is neither."""
     folder = path if path.is_dir() else path.parent
     if not path.is_dir() and not (is_file(path) and path.suffix == ENDING):
-        raise UserError(say("content.no-page", path=path))
+        raise UserError(_no_page(path))
     return root_of_pages(folder)
+
+
+def _no_page(path: Path) -> str:
+    """Return why a path names neither a page nor a folder: the file does not exist, or is something else."""
+    if os.path.lexists(path):
+        return say("content.no-page", path=path)
+    near = similar_names(path.name, (other.name for other in path.parent.glob(f"*{ENDING}")), 1)
+    if near:
+        return say("content.no-file-near", path=path, near=path.with_name(near[0]))
+    return say("content.no-file", path=path)
 
 
 def root_of_pages(folder: Path) -> Path:

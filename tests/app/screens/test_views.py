@@ -139,3 +139,11 @@ async def test_the_end_of_a_page_can_be_reached_from_everywhere(tutor) -> None:
                 break
             await it.press("u")
         assert scroll.top == 0
+
+
+async def test_on_a_page_without_a_demo_its_keys_say_so(tutor, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("---\nid: page\ntitle: A\nchapter: 1\nobjectives: [see]\n---\nText.\n")
+    async with tutor("page", 110, 24, lessons=tmp_path) as it:
+        assert "space" not in it.rows[-1]
+        await it.press("space", "v")
+        assert it.notices == ["This page has no demo."] * 2

@@ -28,6 +28,13 @@ def test_keys_of_the_chart_are_named_only_while_it_is_visible() -> None:
     assert "control" not in plain(footer_row(None, 200, False))
 
 
+def test_a_page_without_a_demo_offers_no_key_of_demos() -> None:
+    footer = plain(footer_row(None, 200, False, has_demos=False))
+    assert "space" not in footer
+    assert " v " not in footer
+    assert footer.endswith("quit")
+
+
 def test_the_two_ends_of_a_row_are_apart_or_the_left_one_is_alone() -> None:
     assert plain(spread((Span("ab"),), (Span("cd"),), 6)) == "ab  cd"
     assert plain(spread((Span("ab"),), (Span("cd"),), 3)) == "ab"

@@ -14,6 +14,8 @@ MESSAGES = {
     "content.no-pages": "{path} contains no lessons: give a folder with .md files, or a folder with such a folder `en`",
     "content.no-page": "{path} is neither a folder nor a lesson: give a folder of lessons or a .md file",
     "content.preview.not-a-page": "{path} is not a page (give one of the pages in {folder})",
+    "content.no-file": "there is no file or folder {path}",
+    "content.no-file-near": "there is no file {path}; did you mean {near}?",
     "content.preview.no-file": "there is no page {path} (give the path of a .md file)",
     "content.search.nothing": "No page mentions '{query}'.",
     "content.search.nothing-all": "No page mentions all of these words: {query}.",

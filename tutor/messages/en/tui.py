@@ -181,6 +181,7 @@ MESSAGES = {
     "tui.card.find": "Find a setting, then see whether it works.",
     "tui.card.question-keys": "  enter to answer",
     # chart
+    "tui.chart.no-demo": "This page has no demo.",
     "tui.chart.seed": "Seed {seed}: {caption}",
     "tui.chart.not-random": "Nothing here is random, so n changes nothing. {caption}",
     "tui.chart.copied": "Copied: {command}",

@@ -14,6 +14,8 @@ MESSAGES = {
     "content.no-pages": "{path}: 레슨이 없습니다. .md 파일이 든 폴더나, 그런 폴더 `en`이 든 폴더를 지정하세요",
     "content.no-page": "{path}: 폴더도 레슨도 아닙니다. 레슨 폴더나 .md 파일을 지정하세요",
     "content.preview.not-a-page": "{path}: 페이지가 아닙니다. {folder}에 있는 페이지를 지정하세요",
+    "content.no-file": "{path}: 그런 파일이나 폴더가 없습니다",
+    "content.no-file-near": "{path}: 그런 파일이 없습니다. 혹시 {near}인가요?",
     "content.preview.no-file": "{path}: 그런 페이지가 없습니다. .md 파일의 경로를 지정하세요",
     "content.search.nothing": "'{query}' 이야기가 나오는 페이지가 없습니다.",
     "content.search.nothing-all": "이 말이 모두 나오는 페이지가 없습니다: {query}.",

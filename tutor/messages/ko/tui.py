@@ -181,6 +181,7 @@ MESSAGES = {
     "tui.card.find": "알맞은 설정을 찾고, 정말 되는지 확인해 보세요.",
     "tui.card.question-keys": "  enter 답하기",
     # chart
+    "tui.chart.no-demo": "이 페이지에는 데모가 없습니다.",
     "tui.chart.seed": "시드 {seed}: {caption}",
     "tui.chart.not-random": "이 데모에는 난수가 없어서 n을 눌러도 그대로입니다. {caption}",
     "tui.chart.copied": "복사했습니다: {command}",

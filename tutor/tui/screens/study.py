@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tutor.errors import UserError
+from tutor.messages import say
 from tutor.tui.keys import STUDY_KEYS, binding_action
 from tutor.tui.screens.follow_file import follow_file
 from tutor.tui.screens.quiz_flow import QuizFlow
@@ -120,6 +121,11 @@ class StudyScreen(Screen[None]):
         """Whether the layout has room for the chart."""
         return not self.has_class(PAGE)
 
+    @property
+    def _has_demos(self) -> bool:
+        """Whether the open page has a demo."""
+        return bool(self.session.lesson.demos)
+
     def _show_chart(self) -> None:
         """Show the chart, because the reader uses it, and keep the demo's card in sight."""
         if not self.chart_is_visible and self.study_layout.view == AUTO:
@@ -138,7 +144,8 @@ class StudyScreen(Screen[None]):
         """Show header and footer for the present state."""
         columns, lines = self.app.size
         header = too_small_row(columns, lines) or header_row(self.session, columns, self.quiz_flow.review)
-        footer = footer_row(self.quiz.question if self.in_quiz else None, columns, self.chart_is_visible)
+        question = self.quiz.question if self.in_quiz else None
+        footer = footer_row(question, columns, self.chart_is_visible, self._has_demos)
         self.query_one("#header", RowsView).show([header])
         self.query_one("#footer", RowsView).show([footer])
 
@@ -292,6 +299,7 @@ class StudyScreen(Screen[None]):
         self.page.complete_layout()
         block = self.page.view.current_demo()
         if block is None:
+            self.notify(say("tui.chart.no-demo"))
             return
         if block is not self.chart.state.block:
             self.chart.open(block)  # an earlier key has moved the page
@@ -336,6 +344,9 @@ class StudyScreen(Screen[None]):
 
     def action_view(self) -> None:
         """Go to the next view that looks different: page and chart, the page alone, or the chart alone."""
+        if not self._has_demos:
+            self.notify(say("tui.chart.no-demo"))
+            return
         self.study_layout.choose_next_view(*self.size, self.in_quiz)
         self.update_layout()
         self.update_bars()

@@ -61,7 +61,13 @@ def render(
     out += [f"\x1b[{row + 1};1H{blank}" for row in range(lines)]
     placed = [
         (1, 1, columns, too_small_row(columns, lines) or header_row(session, columns), "panel"),
-        (lines, 1, columns, footer_row(None, columns, PAGE not in classes), "panel"),
+        (
+            lines,
+            1,
+            columns,
+            footer_row(None, columns, PAGE not in classes, bool(session.lesson.demos)),
+            "panel",
+        ),
     ]
     placed += [
         (y + i + 1, x + 1, page_columns, row, "ground") for i, row in enumerate(page.scroll.visible_rows())

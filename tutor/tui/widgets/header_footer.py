@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PINNED_KEYS = ("screen-down", "view", "help", "quit", "leave")  # in the footer at every width
 LAB_PINNED_KEYS = ("lab-help", "lab-leave")
 CHART_KEYS = ("control-up", "next-control")  # in the footer only while the chart is visible
+DEMO_KEYS = ("play", "view", *CHART_KEYS)  # in the footer only of a page that has a demo
 
 
 def header_row(session: LearnerSession, room: int, review: "QuizSession[QuestionView] | None" = None) -> Row:
@@ -53,12 +54,15 @@ def too_small_row(columns: int, lines: int) -> Row:
     return (Span(say("tui.header.too-small", columns=needed_columns, lines=needed_lines), "bold accent"),)
 
 
-def footer_row(question: "QuestionView | None", room: int, chart_is_visible: bool) -> Row:
+def footer_row(
+    question: "QuestionView | None", room: int, chart_is_visible: bool, has_demos: bool = True
+) -> Row:
     """Return the footer for `room` columns: as many keys as fit at the left, and always the pinned keys at the right.
 
-    Keys of the chart are named only while it is visible. If there is not enough room, the pinned keys have no texts.
+    Keys of the chart are named only while it is visible, and keys of demos only if the page has one (`has_demos`). If there is
+    not enough room, the pinned keys have no texts.
     """
-    return fit_keys(list(_footer_entries(question, chart_is_visible)), PINNED_KEYS, room)
+    return fit_keys(list(_footer_entries(question, chart_is_visible, has_demos)), PINNED_KEYS, room)
 
 
 def fit_keys(entries: Sequence[tuple[str, tuple[Span, Span]]], pinned_ids: Sequence[str], room: int) -> Row:
@@ -88,11 +92,13 @@ def lab_footer(room: int) -> Row:
 
 
 def _footer_entries(
-    question: "QuestionView | None", chart_is_visible: bool
+    question: "QuestionView | None", chart_is_visible: bool, has_demos: bool
 ) -> Iterator[tuple[str, tuple[Span, Span]]]:
     """Yield the id of each key that works now, and its label with what it does."""
     if question is None:
-        hidden = () if chart_is_visible else CHART_KEYS
+        hidden: tuple[str, ...] = () if chart_is_visible else CHART_KEYS
+        if not has_demos:
+            hidden = DEMO_KEYS
         texts = {key.id: key.footer_text for key in STUDY_KEYS if key.footer and key.id not in hidden}
     else:
         texts = {id: say(f"tui.footer.{name}") for id, name in question.key_texts().items()}
