@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.demos.activation_race.experiment import RACERS
+from tutor.demos.activation_race.experiment import LAYER_BUILDERS
 from tutor.demos.activation_race.figure import FUNCTIONS, NAMES
 from tutor.demos.catalog import demo
 from tutor.demos.model import Value
@@ -18,11 +18,11 @@ def measured(name: str, count: int = 500, **settings: Value) -> dict[str, Value]
 
 
 def test_the_race_measures_each_network_by_its_name() -> None:
-    assert tuple(RACERS) == NAMES
+    assert tuple(LAYER_BUILDERS) == NAMES
     first = measured("activation-race", 1, layers=1, lr=0.01)
     assert first["above_half"] == 0
     assert first["step"] == 10
-    assert set(first) >= {f"accuracy_{name}" for name in RACERS}
+    assert set(first) >= {f"accuracy_{name}" for name in LAYER_BUILDERS}
 
 
 def test_a_race_of_three_is_the_race_of_six_without_the_others() -> None:

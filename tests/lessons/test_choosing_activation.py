@@ -11,7 +11,7 @@ from statistics import mean
 import pytest
 
 from engine import fc_parameters, maxout_parameters, mlp_parameters
-from tutor.demos.activation_race.experiment import RACERS, STEPS, race, validation_count
+from tutor.demos.activation_race.experiment import LAYER_BUILDERS, STEPS, race, validation_count
 from tutor.demos.activation_race.figure import STUCK
 from tutor.demos.catalog import demo
 
@@ -32,7 +32,9 @@ NEAR = 1.5
 
 
 @cache
-def ends(layers: int, lr: float, seed: int, names: tuple[str, ...] = tuple(RACERS)) -> dict[str, float]:
+def ends(
+    layers: int, lr: float, seed: int, names: tuple[str, ...] = tuple(LAYER_BUILDERS)
+) -> dict[str, float]:
     """Return where a run of the demo ends, in per cent; a network that diverged is left out."""
     *_, end = race(layers, lr, seed, names)
     return {name: 100 * share for name, share in zip(names, end.right, strict=True) if share is not None}

@@ -3,6 +3,9 @@
 import math
 from typing import TYPE_CHECKING, Any
 
+from tutor.demos.number_format import compact
+from tutor.messages import say
+
 if TYPE_CHECKING:
     from tutor.lab.run import Run
 
@@ -67,3 +70,10 @@ def _ratio(first: float, last: float) -> float:
 def _finite(value: float) -> float:
     """Return the number, or VERY_LARGE if it is not finite."""
     return float(value) if math.isfinite(value) else VERY_LARGE
+
+
+def format_measure(value: Any) -> str:
+    """Return a measured value as text: yes or no, a whole number with commas, or a number with few digits."""
+    if isinstance(value, bool):
+        return say("challenge.yes" if value else "challenge.no")
+    return f"{value:,}" if isinstance(value, int) else compact(value)

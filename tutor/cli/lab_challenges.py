@@ -162,8 +162,10 @@ def _measured_at_start(challenge: "Challenge") -> str:
 
 
 def _format_values(result: Mapping[str, Any]) -> str:
+    from tutor.challenges.measure import format_measure
+
     return ", ".join(
-        say("challenge.value-of", name=name, value=_format(value)) for name, value in result.items()
+        say("challenge.value-of", name=name, value=format_measure(value)) for name, value in result.items()
     )
 
 
@@ -213,14 +215,6 @@ def _print_outcome(outcome: "Outcome", saved: bool) -> None:
         return
     _print_wrapped(say("challenge.teaches", teaches=challenge.teaches))
     print(say("challenge.saved" if saved else "challenge.save"))
-
-
-def _format(value: Any) -> str:
-    from tutor.demos.number_format import compact
-
-    if isinstance(value, bool):
-        return say("challenge.yes" if value else "challenge.no")
-    return f"{value:,}" if isinstance(value, int) else compact(value)
 
 
 def _print_wrapped(text: str) -> None:

@@ -42,7 +42,7 @@ def _maxout(n_in: int, rng: np.random.Generator) -> list[Layer]:
     return [maxout]
 
 
-RACERS: dict[str, Builder] = {
+LAYER_BUILDERS: dict[str, Builder] = {
     "relu": _linear_and(ReLU, he),
     "leaky": _linear_and(LeakyReLU, he),
     "elu": _linear_and(ELU, he),
@@ -50,7 +50,7 @@ RACERS: dict[str, Builder] = {
     "tanh": _linear_and(Tanh, xavier),
     "sigmoid": _linear_and(Sigmoid, xavier),
 }
-"""The hidden layers that race. Weights start with the scale that keeps signals as large as they are."""
+"""Builds a hidden layer of each network in the race. Weights start with the scale that keeps signals as large as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ class Standing:
     right: tuple[float | None, ...]
 
 
-def race(layers: int, lr: float, seed: int, names: Sequence[str] = tuple(RACERS)) -> Iterator[Standing]:
+def race(
+    layers: int, lr: float, seed: int, names: Sequence[str] = tuple(LAYER_BUILDERS)
+) -> Iterator[Standing]:
     """Train `layers` hidden layers of UNITS units with each of the activations `names`, by plain SGD, all in step."""
     runs = [_run(name, layers, lr, seed) for name in names]
     while True:
@@ -86,7 +88,7 @@ def _run(name: str, layers: int, lr: float, seed: int) -> Iterator[TrainingRecor
     rng = np.random.default_rng(FIRST_SEED + seed)
     stack: list[Layer] = []
     for n_in in (PIXELS, *[UNITS] * (layers - 1)):
-        stack += RACERS[name](n_in, rng)
+        stack += LAYER_BUILDERS[name](n_in, rng)
     scores = Linear(UNITS, 10, rng=rng)
     scores.weight *= 0.1
     model = Network([*stack, scores], (PIXELS,))

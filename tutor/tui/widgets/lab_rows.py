@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from engine.layer import Shape
-from tutor.demos.number_format import compact
+from tutor.challenges.measure import format_measure
 from tutor.errors import UserError
 from tutor.lab.network import describe_network
 from tutor.lab.spec import Experiment
@@ -100,7 +99,9 @@ def goal_row(picture: Picture) -> Row:
     if challenge is None:
         return ()
     names = sorted(compile_formula(challenge.goal).names & picture.goal.keys())
-    values = ", ".join(f"{name} {_format(picture.goal[name])}".replace(" ", NO_BREAK) for name in names)
+    values = ", ".join(
+        f"{name} {format_measure(picture.goal[name])}".replace(" ", NO_BREAK) for name in names
+    )
     if outcome is not None:
         mark, style = ("✔", "good") if outcome.passed else ("✗", "bad")
         verdict = say("laboratory.passed" if outcome.passed else "laboratory.failed")
@@ -143,9 +144,3 @@ def value_text(state: LabState, name: str) -> str:
         return state.settings.csv.rpartition("/")[2]
     text = state.text_of(name)
     return say("laboratory.off") if name == "dropout" and text == "1" else text
-
-
-def _format(value: Any) -> str:
-    if isinstance(value, bool):
-        return say("challenge.yes" if value else "challenge.no")
-    return f"{value:,}" if isinstance(value, int) else compact(value)
