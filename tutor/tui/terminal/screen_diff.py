@@ -33,9 +33,8 @@ SGR_OFF = {
 """Codes that switch attributes off, and which."""
 NEW_LINES = ("\r\n", "\n")
 EXTRA_COLUMNS = 10_000  # added to the cursor's column while the terminal's size is unknown
-MAX_BRIDGE_CELLS = (
-    4  # so many unchanged cells between two changes may be cheaper to send again than to jump over
-)
+MAX_BRIDGE_CELLS = 4
+"""So many unchanged cells between two changes may be cheaper to send again than to jump over."""
 VISIBLE_ON_BLANK = frozenset({"4", "7", "9", "21", "53"})
 """Attributes that can be seen on a blank: underline, reverse, strike, double underline, overline."""
 
