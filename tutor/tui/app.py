@@ -31,9 +31,8 @@ from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
 MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
-MAX_START_SECONDS = (
-    5.0  # how long a key may wait for actions that need the question panel before it is mounted
-)
+MAX_START_SECONDS = 5.0
+"""How long a key may wait for actions that need the question panel before it is mounted."""
 MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
 MAX_REMEMBERED_KEYS = 30
 TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
