@@ -9,6 +9,7 @@ import pytest
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
+from tutor.quiz.evaluator import formula_functions
 
 
 def test_lessons_as_json_have_exactly_the_documented_keys(tutor, shelf: Path, home: Path) -> None:
@@ -94,6 +95,15 @@ def test_lint_of_good_and_bad_pages(tutor, shelf: Path) -> None:
     assert bad.out.startswith(f"{page}:7: ")
     assert bad.out.endswith("1 problem.\n")
     assert json.loads(tutor("lint", str(page), "--seeds", "20", "--json").out)[0]["line"] == 7
+
+
+def test_lint_lists_the_functions_of_formulas(tutor) -> None:
+    listed = tutor("lint", "--functions").out
+    assert (
+        "conv_output_size(W, F, S=1, P=0)\n    the width of a conv layer's output, (W − F + 2P)/S + 1."
+        in listed
+    )
+    assert all(f"{name}(" in listed for name in formula_functions())
 
 
 def test_lint_applies_the_house_style_to_other_lessons_only_if_strict(tutor, shelf: Path) -> None:

@@ -10,6 +10,7 @@ from tutor.content.fences import blank_fences, find_fences
 from tutor.content.model import Lesson, Prose, QuizBlock
 from tutor.content.parse import BLOCKS
 from tutor.content.plain_english import find_old_phrases
+from tutor.content.templates import placeholders
 from tutor.text.ascii_forms import is_known, spell_out
 from tutor.text.rows import width
 
@@ -27,6 +28,7 @@ def check_style(lines: list[str], lesson: Lesson) -> Found:
     """Yield every place where an English page, whose text is `lines`, breaks a style rule."""
     yield from _check_title(lines, lesson)
     yield from find_old_phrases(lines)
+    yield from _check_placeholders(lines)
     yield from _check_demos(lines, lesson)
     yield from _check_questions(lesson)
     yield from _check_remember(lines)
@@ -72,6 +74,13 @@ def _check_title(lines: list[str], lesson: Lesson) -> Found:
             "write the topic first, by its textbook name: `Momentum: why remembering past gradients helps`"
         )
         yield line, f"the title `{lesson.title}` is not of the form `Topic: question`", remedy
+
+
+def _check_placeholders(lines: list[str]) -> Found:
+    known = placeholders()
+    for number, line in enumerate(lines, 1):
+        if line in known:
+            yield number, f"this is still the text of the template: `{line[:60]}`", "write your own text"
 
 
 def _check_demos(lines: list[str], lesson: Lesson) -> Found:

@@ -11,7 +11,7 @@ import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from inspect import CO_VARARGS
+from inspect import CO_VARARGS, Signature, getdoc, signature
 from threading import Lock
 from typing import Any
 
@@ -192,6 +192,18 @@ def formula_functions() -> dict[str, Callable[..., Any]]:
     """Return the functions that a lesson's formula may call, by name: arithmetic and the engine's formulas."""
     names = [name for name in formulas.__all__ if name[0].islower() and name != "settings_that_fit"]
     return ARITHMETIC | {name: _check_arguments(getattr(formulas, name)) for name in names}
+
+
+def describe_functions() -> list[tuple[str, str]]:
+    """Return every function that a formula may call: how it is called, and what the engine says that it returns."""
+    described = [(f"{name}(…)", "arithmetic, as in Python") for name in ARITHMETIC]
+    for name in formula_functions().keys() - ARITHMETIC.keys():
+        function = getattr(formulas, name)
+        parameters = [one.replace(annotation=one.empty) for one in signature(function).parameters.values()]
+        first = " ".join((getdoc(function) or "").split("\n\n")[0].split())
+        what = first.removeprefix("Return ").partition(" Source: ")[0]
+        described.append((f"{name}{Signature(parameters)}", what))
+    return sorted(described)
 
 
 class _Evaluator(simpleeval.EvalWithCompoundTypes):  # type: ignore[misc]

@@ -19,11 +19,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--seeds", type=whole_number(1), default=1000, metavar="N", help=say("cli.lint.seeds")
     )
     parser.add_argument("--strict", action="store_true", help=say("cli.lint.strict"))
+    parser.add_argument("--functions", action="store_true", help=say("cli.lint.functions"))
     add_json_option(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print every problem. Return 0 if there is none, else 1."""
+    """Print every problem, or with `--functions` the functions of formulas. Return 0 if there is no problem, else 1."""
+    if args.functions:
+        _print_functions(args.json)
+        return EXIT_CLEAN
     from tutor.challenges.lint import lint_challenges
     from tutor.content.library import ENGLISH
     from tutor.demos.catalog import demo, names
@@ -47,6 +51,17 @@ def run(args: Namespace) -> int:
         found = format_count(len(findings), "problem") + "."
         print(found if findings else say("cli.lint.well", seeds=f"{args.seeds:,}"))
     return EXIT_PROBLEMS if findings else EXIT_CLEAN
+
+
+def _print_functions(as_json: bool) -> None:
+    from tutor.quiz.evaluator import describe_functions
+
+    functions = describe_functions()
+    if as_json:
+        print_json([{"call": call, "what": what} for call, what in functions])
+        return
+    for call, what in functions:
+        print(f"{call}\n    {what}")
 
 
 @contextmanager

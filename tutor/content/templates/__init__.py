@@ -1,13 +1,15 @@
 """What `tutor new` writes: a page, an index, a demo, and a question of each kind. Each of them works as it is."""
 
 import re
+from functools import cache
 from pathlib import Path
 
-from tutor.content.fences import find_fences
+from tutor.content.fences import blank_fences, find_fences
 
 FIRST_PAGE = "first-page"
+MIN_PLACEHOLDER = 20  # characters of a line of prose that an author does not write by chance
 _FOLDER = Path(__file__).parent
-_ENTRY = re.compile(r"^(\s*- )\{id: [a-z0-9-]+, needs: \[.*\]\}\s*$")
+_ENTRY = re.compile(r"^(\s*- )\{id: ([a-z0-9-]+), needs: \[.*\]\}\s*$")
 
 
 def title_of(name: str) -> str:
@@ -41,16 +43,17 @@ def question_text(kind: str, name: str) -> str:
 
 
 def with_page(index: str, name: str) -> str | None:
-    """Return the text of an index with a page after its last one; None if its lines do not have the usual form."""
+    """Return the text of an index with a page after its last one, which the new page needs.
+
+    Return None if the lines of the index do not have the usual form.
+    """
     lines = index.split("\n")
     entries = [i for i, line in enumerate(lines) if _ENTRY.match(line)]
     if not entries:
         return None
-    last = _ENTRY.match(lines[entries[-1]])
-    lead = last[1] if last else ""
-    return "\n".join(
-        [*lines[: entries[-1] + 1], f"{lead}{{id: {name}, needs: []}}", *lines[entries[-1] + 1 :]]
-    )
+    lead, before = _ENTRY.sub(r"\1", lines[entries[-1]]), _ENTRY.sub(r"\2", lines[entries[-1]])
+    entry = f"{lead}{{id: {name}, needs: [{before}]}}"
+    return "\n".join([*lines[: entries[-1] + 1], entry, *lines[entries[-1] + 1 :]])
 
 
 def with_question(page: str, block: str) -> str:
@@ -61,6 +64,15 @@ def with_question(page: str, block: str) -> str:
     if at is None:
         return "\n".join([*lines, "", block.rstrip("\n"), ""])
     return "\n".join([*lines[:at], *block.rstrip("\n").split("\n"), "", *lines[at:], ""])
+
+
+@cache
+def placeholders() -> tuple[str, ...]:
+    """Return the lines of the templates that an author must replace: prose, and the questions' texts."""
+    page = _read("page.md").partition("---\n")[2].partition("---\n")[2].split("\n")
+    prose = [line for line in blank_fences(page) if len(line) > MIN_PLACEHOLDER and not line.startswith("#")]
+    asked = [line for line in _read("questions.md").split("\n") + page if line.startswith("ask: ")]
+    return (*prose, *asked)
 
 
 def _questions() -> dict[str, str]:

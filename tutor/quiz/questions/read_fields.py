@@ -9,6 +9,7 @@ from tutor.content.model import LintFinding, QuizBlock
 from tutor.quiz.evaluator import ARITHMETIC, Formula, FormulaError, compile_formula
 from tutor.quiz.model import DOES_NOT_FIT
 from tutor.quiz.questions.templating import compile_template
+from tutor.text.suggestions import did_you_mean
 
 
 class FieldReader:
@@ -58,7 +59,10 @@ class FieldReader:
             parsed = Formula(written, ARITHMETIC) if simple else compile_formula(written)
         except FormulaError as error:
             self.report(
-                fields, name, f"`{name}`: {error}", "use numbers, given names, + - * / ** and engine formulas"
+                fields,
+                name,
+                f"`{name}`: {error}",
+                "use numbers, given names, + - * / ** and functions; `tutor lint --functions` lists them",
             )
             return
         self.check_names(fields, name, parsed.names, known)
@@ -69,13 +73,10 @@ class FieldReader:
         """Report the first name that is used but not known."""
         unknown = sorted(set(used) - set(known) - {"pi"})
         if unknown:
-            offer = ", ".join(sorted(known)) or "none yet"
-            self.report(
-                fields,
-                name,
-                f"`{name}` uses the unknown name `{unknown[0]}`",
-                f"add it to given; the known names are: {offer}",
-            )
+            names = ", ".join(sorted(known)) or "none yet"
+            near = did_you_mean(unknown[0], known, f"the known names are: {names}")
+            remedy = f"a drawn number belongs in `given`, a derived one in `let`; {near}"
+            self.report(fields, name, f"`{name}` uses the unknown name `{unknown[0]}`", remedy)
 
     def read_text(
         self, fields: Mapping[str, Any], name: str, known: Iterable[str], required: bool = True

@@ -102,6 +102,7 @@ there are no problems, and 1 if there are.""",
     "cli.lint.path": "a folder of lessons or a single page (default: the built-in lessons)",
     "cli.lint.seeds": "number of seeds to try for each question (default: 1000)",
     "cli.lint.strict": "apply the style rules of the built-in lessons to other lessons too",
+    "cli.lint.functions": "list the functions that formulas of questions and plots may use",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
     "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds; those about a run of a demo and those of "
     "translated pages with at most 20.",
