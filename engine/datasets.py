@@ -208,8 +208,8 @@ def hills(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Ar
     """Return points on three hills and three hollows, for regression: x (count, 2) from −1 to 1, and targets (count,).
 
     They are cones of height 1 and radius 1/3 in two rows, where each hill is beside a hollow; 0 lies between them. `noise`
-    is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise. Source:
-    TensorFlow Playground, whose hills touch each other.
+    is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
+    Source: TensorFlow Playground, whose hills touch each other.
     """
     x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 2))
     tops = np.array([(across / 1.5, up / 2.4) for up in (1, -1) for across in (-1, 0, 1)])
