@@ -217,7 +217,8 @@ class _PlotReader:
             try:
                 formula = compile_formula(str(written))
             except FormulaError as error:
-                raise self.error(name, f"the line `{name}`: {error}", "write a formula of x", lines) from None
+                remedy = "write a formula of x; `tutor lint --functions` lists the functions"
+                raise self.error(name, f"the line `{name}`: {error}", remedy, lines) from None
             if unknown := sorted(formula.names - {"x", "pi"}):
                 remedy = "write a number in its place: a line is a formula of x"
                 raise self.error(
