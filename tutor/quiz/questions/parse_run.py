@@ -1,13 +1,14 @@
 """Read the fields of a question about a run of a demo: which demo, with which settings, and what is measured."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tutor.demos.catalog import demo as find_demo
-from tutor.demos.model import Demo
 from tutor.errors import UserError
 from tutor.quiz.model import RUN_KINDS, Goal, RunTemplate
 from tutor.quiz.questions.read_fields import FieldReader
+
+if TYPE_CHECKING:
+    from tutor.demos.model import Demo
 
 DEMO_FIELDS = ("demo", "set", "seed", "frames")
 """The fields of all questions about a run."""
@@ -25,7 +26,7 @@ MAX_FRAMES = 500
 class RunFields(NamedTuple):
     """The demo of a question, or None if it is faulty, and the names of what can be measured in a run of it."""
 
-    demo: Demo | None
+    demo: "Demo | None"
     measures: frozenset[str]
 
 
@@ -58,6 +59,9 @@ def read_form(reader: FieldReader, kind: str) -> str:
 
 def read_demo(reader: FieldReader) -> RunFields:
     """Return the demo of a question, and what can be measured."""
+    # Imported here because most questions need no demo, and `tutor ask` must start quickly.
+    from tutor.demos.catalog import demo as find_demo
+
     name = reader.fields.get("demo")
     if name is None:
         reader.report(reader.fields, "demo", "`demo` is missing", "add `demo: NAME`; `tutor demo` lists them")
