@@ -90,7 +90,7 @@ solve: "With {answer} it stays at {height}."
 def ball(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `ball` be a demo."""
     find = catalog.demo
-    for module in ("tutor.quiz.questions.parse_run.find_demo", "tutor.quiz.questions.experiment.demo"):
+    for module in ("tutor.demos.catalog.demo", "tutor.quiz.questions.experiment.demo"):
         monkeypatch.setattr(module, lambda name: BALL if name == "ball" else find(name))
     measure.cache_clear()
 
