@@ -136,10 +136,16 @@ def test_the_caption_says_how_the_ball_converges(preset, word):
 
 
 def test_the_caption_says_when_a_tenth_is_left():
-    assert 0.9 ** (44 / 2) < 0.1 < 0.9 ** (43 / 2)  # each step leaves √0.9
-    assert 0.84**14 < 0.1 < 0.84**13
-    caption = drawn("momentum-phase", "under-damped")[1].caption
-    assert "leaves 0.949 of the distance: a tenth is left at step 44 (SGD: step 14)." in caption
+    for preset, left in (("critical", "0.800"), ("under-damped", "0.949"), ("sgd zig-zag", "0.900")):
+        records, figure = drawn("momentum-phase", preset)
+        ball, sgd = (
+            1 + max(step for step, x in enumerate(way) if abs(x) >= 0.1)
+            for way in ([one.x for one in records], [one.sgd for one in records])
+        )
+        stated = (
+            f"leaves {left} of the distance. Less than a tenth is left from step {ball} on (SGD: step {sgd})."
+        )
+        assert stated in figure.caption
     assert "leaves 1.404 times the distance." in drawn("momentum-phase", "flies off")[1].caption
 
 

@@ -167,10 +167,21 @@ def test_the_map_tells_what_the_ball_does(method: str, lr: float, mu: float) -> 
 def test_figures_of_the_map(prose: Prose) -> None:
     text = prose(PAGE)
     left = shrink_factor("momentum", 0.16, 0.9)
-    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9, whatever the learning rate" in text
-    assert f"which is {limit_rate('momentum', 0.9):.1f} for μ = 0.9, instead of 2" in text
+    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9, at every learning rate between" in text
+    assert f"from `lr = 2·(1 + μ)` on: {limit_rate('momentum', 0.9):.1f} for μ = 0.9, instead of 2" in text
     nesterov, plain = shrink_factor("nesterov", 0.16, 0.9), shrink_factor("momentum", 0.16, 0.9)
-    assert f"a step leaves {nesterov:.3f} of the swing instead of {plain:.3f}" in text
+    assert f"each step leaves {nesterov:.3f} of the swing instead of {plain:.3f}" in text
+
+
+@pytest.mark.parametrize("mu", [0.25, 0.64, 0.9])
+def test_the_rates_at_which_a_step_leaves_the_root_of_mu(prose: Prose, mu: float) -> None:
+    assert "Above this x changes sides at every step (also `~`), and more remains" in prose(PAGE)
+    low, high, limit = (1 - math.sqrt(mu)) ** 2, (1 + math.sqrt(mu)) ** 2, 2 * (1 + mu)
+    for lr in (1.01 * low, 1.0, 0.999 * high):
+        assert shrink_factor("momentum", lr, mu) == pytest.approx(math.sqrt(mu))
+    above = (high + limit) / 2
+    assert damping_kind("momentum", above, mu) == "flips"
+    assert math.sqrt(mu) < shrink_factor("momentum", above, mu) < 1
 
 
 @pytest.mark.parametrize("mu", [0.25, 0.64, 0.9])

@@ -7,6 +7,8 @@ everything about its path. Source: Goh, *Why Momentum Really Works*, Distill 201
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 import numpy as np
 
@@ -50,6 +52,25 @@ def shrink_factor(method: str, lr: float, mu: float) -> float:
     trace, determinant = _trace_and_determinant(method, lr, mu)
     root = trace * trace - 4 * determinant
     return math.sqrt(determinant) if root < 0 else (abs(trace) + math.sqrt(root)) / 2
+
+
+@cache
+def settling_step(method: str, lr: float, mu: float) -> int | None:
+    """Return the step from which on less than a tenth of the distance is left, or None if the ball does not converge.
+
+    With a double root the distance shrinks like (1 + a·t)·σᵗ, later than σᵗ alone. So the path is followed, not computed from σ.
+    """
+    left = shrink_factor(method, lr, mu)
+    if left >= 1 - 1e-12:
+        return None
+    trace, determinant = _trace_and_determinant(method, lr, mu)
+    before, now = (ball.x for ball in islice(roll(method, lr, mu), 2))
+    settled = 1
+    for step in range(1, math.ceil(20 / (1 - left)) + 1):
+        if abs(now) >= 0.1:
+            settled = step + 1
+        before, now = now, trace * now - determinant * before
+    return settled
 
 
 def damping_kind(method: str, lr: float, mu: float) -> str:

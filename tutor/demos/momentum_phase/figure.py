@@ -1,6 +1,5 @@
 """Controls and figure: a map of how a ball converges for every learning rate and μ, and the path of one ball."""
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -60,7 +59,12 @@ def figure(records: "Sequence[Ball]", settings: Settings) -> Figure:
         "left": f"{left:.3f}",
     }
     if left < 1:
-        caption = say("demo.momentum-phase.caption", tenth=_tenth(left), sgd=_tenth(abs(1 - lr)), **settled)
+        caption = say(
+            "demo.momentum-phase.caption",
+            tenth=_tenth(method, lr, mu),
+            sgd=_tenth("momentum", lr, 0.0),
+            **settled,
+        )
     else:
         caption = say("demo.momentum-phase.caption.away", **settled)
     summary = say(
@@ -133,12 +137,12 @@ def _visible(way: list[float], swing: float) -> list[float]:
     return way[: outside + 1]
 
 
-def _tenth(left: float) -> str:
-    """Say when a tenth of the distance is left, if each step leaves the share `left`."""
-    if left >= 1:
-        return say("demo.momentum-phase.never")
-    count = math.ceil(math.log(10) / -math.log(left)) if left > 0 else 1
-    return say("demo.momentum-phase.at", count=count)
+def _tenth(method: str, lr: float, mu: float) -> str:
+    """Say from which step on less than a tenth of the distance is left."""
+    from tutor.demos.momentum_phase.experiment import settling_step
+
+    count = settling_step(method, lr, mu)
+    return say("demo.momentum-phase.never") if count is None else say("demo.momentum-phase.at", count=count)
 
 
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:

@@ -23,14 +23,16 @@ MESSAGES = {
     "demo.momentum-phase.never": "never",
     "demo.momentum-phase.at": "step {count}",
     "demo.momentum-phase.caption": (
-        "lr = {lr}, μ = {mu} (◆): {what}. Each step leaves {left} of the distance: a tenth is left at {tenth} "
-        "(SGD: {sgd})."
+        "lr = {lr}, μ = {mu} (◆): {what}. In the long run each step leaves {left} of the distance. Less than a "
+        "tenth is left from {tenth} on (SGD: {sgd})."
     ),
-    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. Each step leaves {left} times the distance.",
+    "demo.momentum-phase.caption.away": (
+        "lr = {lr}, μ = {mu} (◆): {what}. In the long run each step leaves {left} times the distance."
+    ),
     "demo.momentum-phase.summary": "The critical lr for this μ is {border}. At step {step}, x = {x}.",
     # alarms
     "demo.momentum-phase.alarm.away": (
-        "It diverges: each step multiplies the distance by {left}, because lr = {lr} is not below {limit}, "
+        "It diverges: in the long run each step multiplies the distance by {left}, because lr = {lr} is not below {limit}, "
         "the limit for this μ. Turn `lr` down."
     ),
     "demo.momentum-phase.alarm.creeps": (

@@ -23,14 +23,14 @@ MESSAGES = {
     "demo.momentum-phase.never": "없음",
     "demo.momentum-phase.at": "스텝 {count}",
     "demo.momentum-phase.caption": (
-        "lr = {lr}, μ = {mu} (◆): {what}. 스텝마다 거리의 {left}배가 남고, 10분의 1이 되는 때: {tenth} "
-        "(SGD: {sgd})."
+        "lr = {lr}, μ = {mu} (◆): {what}. 스텝을 거듭하면 거리가 스텝마다 {left}배가 됩니다. 10분의 1 미만으로 "
+        "남는 때: {tenth}부터 (SGD: {sgd})."
     ),
-    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 스텝마다 거리가 {left}배가 됩니다.",
+    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 스텝을 거듭하면 거리가 스텝마다 {left}배가 됩니다.",
     "demo.momentum-phase.summary": "이 μ의 임계 lr은 {border}입니다. 스텝 {step}에서 x = {x}.",
     # alarms
     "demo.momentum-phase.alarm.away": (
-        "발산: 스텝마다 거리가 {left}배가 돼요. lr = {lr}이(가) 이 μ의 한계 {limit}보다 작지 않아요. `lr` "
+        "발산: 스텝을 거듭하면 거리가 스텝마다 {left}배가 돼요. lr = {lr}이(가) 이 μ의 한계 {limit}보다 작지 않아요. `lr` "
         "값을 내려 보세요."
     ),
     "demo.momentum-phase.alarm.creeps": (
