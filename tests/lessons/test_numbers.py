@@ -64,14 +64,14 @@ def conv_window() -> list[str]:
 
 def conv_output_size() -> list[str]:
     return [
-        f"that makes `4/2 = {(7 - 3) // 2}` steps, so there are {f.conv_output_size(7, 3, 2)} positions",
+        f"it makes `4/2 = {(7 - 3) // 2}` steps and has {f.conv_output_size(7, 3, 2)} positions",
         f"{f.conv_output_size(7, 3)} positions {f.conv_output_size(7, 3, 2)} positions",
         f"{f.conv_output_size_floor(7, 3, 3)} positions ```",
         f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
         f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",
         f"⌈10/2⌉ = {f.same_output_size(10, 2)}; it adds the padding it needs",
-        f"a 3×3 filter takes off {32 - f.stacked_conv_size(32, 3, 1)} pixels, five",
+        f"a 3×3 filter takes off {32 - f.stacked_conv_size(32, 3, 1)} columns, five",
         f"five such layers take off {32 - f.stacked_conv_size(32, 3, 5)}",
         f"That is {f.same_padding(3)} for 3×3 and {f.same_padding(5)} for 5×5",
         f"`(224 − 11)/4 + 1 = {(224 - 11) / 4 + 1}`",
