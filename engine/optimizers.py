@@ -161,7 +161,8 @@ class RMSProp(Optimizer):
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε)."""
-        h = self.h[key] = self.decay * self.h.get(key, 0) + (1 - self.decay) * grad**2
+        h = self.decay * self.h.get(key, 0)
+        h = self.h[key] = h + (1 - self.decay) * grad**2
         rate = self.lr / (np.sqrt(h) + self.eps)
         param -= rate * grad
 

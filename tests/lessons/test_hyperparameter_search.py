@@ -24,9 +24,9 @@ def test_the_table_of_duels(name: str, surface: str, prose: Prose) -> None:
     assert (wins > 0.6) == (surface == "decay")
     assert (wins < 0.48) == (surface == "scale")
     if surface == "scale":
-        assert "Random search wins 47 % of the duels. But when it loses, it can lose by much" in prose(PAGE)
+        assert "Random search wins 47 % of the duels. But some defeats are large" in prose(PAGE)
         random, grid = search.duels(surface, "log", 3)
-        poor = f"in {100 * (random < 0.8).mean():.0f} % of the duels it finds less than 80 %, the grid almost never"
+        poor = f"in {100 * (random < 0.8).mean():.0f} % of the duels it finds less than 80 %. The grid almost never does"
         assert poor in prose(PAGE)
         assert (grid < 0.8).mean() < 0.005
         assert "Averaged over all duels, it is 4 points behind" in prose(PAGE)
@@ -66,10 +66,11 @@ def test_weight_decay_hardly_matters_and_the_first_scale_does() -> None:
 
 
 def test_most_linear_draws_learn_nothing(prose: Prose) -> None:
-    assert "nine tenths of the learning rates would lie above 1, where this network learns nothing" in prose(
-        PAGE
+    assert (
+        "nine tenths of the learning rates would lie above 1, and from 1.6 on this network learns nothing"
+        in prose(PAGE)
     )
-    above = search.nodes(search.RATES) > 1.01
+    above = search.nodes(search.RATES) > 1.01  # the next one is 1.58
     assert search.surfaces()["decay"][above].max() < 0.15
     low, high = search.RATES
     assert (high - 1) / (high - low) == pytest.approx(0.9, abs=0.001)
