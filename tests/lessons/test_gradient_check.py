@@ -73,7 +73,10 @@ def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
     assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
-    assert "The one-sided error stays small only by luck: its step goes away from the kink" in prose(PAGE)
+    assert (
+        "The one-sided formula only steps to w + ε, here away from the kink. So its error stays small"
+        in prose(PAGE)
+    )
     assert near[-5].one_sided < 1e-9
     below = errors("relu", -1e-6, "right", seed)
     assert below[-4].one_sided > 1.5 * below[-4].central

@@ -107,7 +107,7 @@ def test_relu_explodes(prose: Prose) -> None:
 
 
 def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
-    assert "the root mean square of all slopes is still about 0.16" in prose(PAGE)
+    assert "multiplied by the root mean square of all slopes. This is still about 0.16" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, 0.98 * math.sqrt(500), 100_000)
     assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
 

@@ -53,7 +53,7 @@ def test_the_code_is_the_engines_pca(fences: Callable[[str, str], list[str]]) ->
 
 
 def test_without_centring_the_first_direction_points_at_the_mean(prose: Prose) -> None:
-    assert "Otherwise axis 1 would mostly point from 0 to the mean" in prose(PAGE)
+    assert "Otherwise axis 1 would point roughly from 0 to the mean" in prose(PAGE)
     x = digits()
     first = np.linalg.svd(x, full_matrices=False)[2][0]
     mean = x.mean(axis=0)

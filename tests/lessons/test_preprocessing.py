@@ -87,7 +87,7 @@ def test_the_scaled_path_jumps_past_the_goal_or_onto_it(seed: int, prose: Prose)
 
 
 def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
-    assert "both raw features have mean 2. Raising a weight by 0.1 then raises the outputs by 0.2" in prose(
+    assert "both raw features have mean 2. If a weight rises by 0.1, the mean output rises by 0.2" in prose(
         PAGE
     )
     assert MEAN == 2

@@ -80,7 +80,7 @@ def test_narrow_layers_vary(prose: Prose) -> None:
 
 def test_the_layer_of_800_inputs_and_200_units(prose: Prose) -> None:
     stds = (xavier_std(800), xavier_std(200), glorot_limit(800, 200) / math.sqrt(3))
-    text = "the forward pass asks for s = {:.3f} and the backward pass for {:.3f}. Glorot's form gives {:.3f}"
+    text = "s = {:.3f} suits the forward pass and s = {:.3f} the backward pass. Glorot's form gives {:.3f}"
     assert text.format(*stds) in prose(PAGE)
 
 
@@ -97,7 +97,7 @@ def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"have the mean `1/√π = {1 / math.sqrt(math.pi):.2f}`" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
     assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
-    assert f"it stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
+    assert f"the std stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 10), marks=pytest.mark.long)])

@@ -14,8 +14,8 @@ MESSAGES = {
     "demo.pca-digits.all": "the training digits",
     "demo.pca-digits.few": "the training zeros and ones",
     "demo.pca-digits.caption": (
-        "k = {k} of 64 numbers keep {kept} % of the variance of {fitted}, and {held} % of that of held-back "
-        "digits of all kinds, drawn here."
+        "With k = {k} of 64 numbers, {fitted} keep {kept} % of their variance. The held-back digits, which are "
+        "drawn here, keep {held} %."
     ),
     "demo.pca-digits.summary": (
         "Component 1 alone keeps {first} % of the variance of {fitted}; component {k} adds {added} %."
