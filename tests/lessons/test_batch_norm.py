@@ -98,7 +98,10 @@ def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
 
 
 def test_the_scale_is_lost_in_training(prose: Prose) -> None:
-    assert "the std of the sums in the fourth layer grows from about 0.6 to 2 in 100 steps" in prose(PAGE)
+    assert (
+        "the std of a unit's sums over the images grows from about 0.6 to 2 in 100 steps, in the fourth layer"
+        in prose(PAGE)
+    )
     rng = np.random.default_rng(0)
     net = build_network("input 64\n" + "fc 50, relu, " * HIDDEN + "fc 10", rng)
     for layer in net.layers:
@@ -121,8 +124,9 @@ def fourth_std(net: Network) -> float:
 
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
-    assert "Its number before batch norm is always 5.00" in text
-    assert "its number after batch norm: about 1, because 5.00 lies one std above the mean" in text
+    assert (
+        "Before batch norm its number is always 5.00, one std above the mean. So it becomes about 1" in text
+    )
     assert "the image scatters with a std of about 0.45. With **1 batch of 64**, the std is 0.15" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
