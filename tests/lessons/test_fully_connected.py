@@ -70,7 +70,7 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
 
 
 def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
-    assert "number 3 was row 2, column 1, and now it is row 1, column 3" in prose(PAGE)
+    assert "number 3 was in row 2, column 1; now it is in row 1, column 3" in prose(PAGE)
     small, wide = make_volume(2, 3, 2, 0, 0), make_volume(2, 3, 2, 1, 0)
     assert small.values[0][1][0] == small.flat[2]  # row 2, column 1
     assert wide.values[0][0][2] == wide.flat[2]  # row 1, column 3
@@ -78,7 +78,9 @@ def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
 
 
 def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
-    assert "a row of weights for each unit: w1 and w2 are the columns of W" in prose(PAGE)
+    assert "The rows w1 and w2 below x hold the weights of the two units: they are the columns of W" in prose(
+        PAGE
+    )
     found = demo("flatten-fc")
     settings = found.starting_settings()
     for step in found.experiment(settings, 0):

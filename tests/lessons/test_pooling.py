@@ -43,6 +43,7 @@ def test_how_much_a_shift_by_one_pixel_changes(prose: Prose) -> None:
     ):
         layer = MaxPool2d(F)
         share = (layer.forward(images) != layer.forward(moved)).mean()
+        assert F < 8 or share == 0
         assert f"| {name} | {100 * share:.0f} % |" in prose(PAGE)
 
 

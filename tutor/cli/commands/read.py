@@ -53,6 +53,7 @@ def run(args: Namespace) -> int:
             print(format_plain(row))
         targets = (stop.target for stop in section.stops if stop.kind == "link")
         links |= dict.fromkeys(t if "://" in t else _page_of_link(library, t, lesson.id) for t in targets)
+    links.pop(lesson.id, None)  # links within the page
     if links:
         print("\n" + say("cli.read.links"))
         print("\n".join(f"  {target if '://' in target else f'tutor read {target}'}" for target in links))

@@ -51,10 +51,10 @@ MESSAGES = {
     ),
     "demo.parameter-count.full.one-position": (
         "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. With one position, sharing "
-        "saves nothing; fully connected they are {times} times as many."
+        "saves nothing; a fully connected layer has {times} times as many."
     ),
     "demo.parameter-count.full.saves": (
-        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. Not shared they are {places} "
-        "times as many, and fully connected {times} times."
+        "A conv layer computes {size}×{size}×{K} outputs with {conv} parameters. A layer without "
+        "sharing has {places} times as many, and a fully connected one {times} times as many."
     ),
 }
