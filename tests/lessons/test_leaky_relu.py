@@ -65,6 +65,7 @@ def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:
     told = re.findall(r"\| (?:leaky )?ReLU \| (\d+) % \| (\d+) % \| (\d+) %", prose("choosing-activation"))
     plain, leaky = told
     assert sum(a == b for a, b in zip(plain, leaky, strict=True)) == 2
+    assert f"At the highest, leaky ReLU leads with {leaky[-1]} % to {plain[-1]} %" in prose(PAGE)
 
 
 def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:

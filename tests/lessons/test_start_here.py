@@ -258,7 +258,7 @@ def test_what_the_presets_of_the_chain_rule_change(prose: Prose) -> None:
     found = demo(block.use).for_page(block.controls, block.presets)
     text = prose("backpropagation")
     sigmoid, off, right = (found.preset(name) for name in ("sigmoid", "relu off", "no error"))
-    assert f"another activation, and x = {sigmoid['x']} and w₂ = {sigmoid['w2']}" in text
+    assert f"another activation function, and x = {sigmoid['x']} and w₂ = {sigmoid['w2']}" in text
     assert f"**4 relu off** sets w₁ to {off['w1']}".replace("-", "−") in text
     assert f"**5 no error** sets x to {right['x']}" in text
     *_, done = found.experiment(right, 0)

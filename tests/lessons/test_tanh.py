@@ -75,7 +75,7 @@ def test_steps_at_a_low_rate(seed: int, prose: Prose) -> None:
     plain, centred, wide = (list(walk(kind, 1, 16, seed)) for kind in KINDS)
     assert len(plain) - 1 == pytest.approx(25, abs=3)
     assert len(centred) == pytest.approx(len(plain), abs=1)
-    assert "the same rate of 1 then takes fewer steps" in prose(PAGE)
+    assert "takes fewer steps at the same rate of 1" in prose(PAGE)
     assert len(wide) < len(centred) / 2
 
 
@@ -101,7 +101,7 @@ def test_the_highest_rate(prose: Prose) -> None:
 
 @pytest.mark.parametrize("x", [-2.0, 0.0, 0.7])
 def test_the_slope_from_the_sigmoid(x: float, prose: Prose) -> None:
-    assert "since σ = (1 + a)/2, the slope is (1 + a)·(1 − a)" in prose(PAGE)
+    assert "since s = (1 + a)/2, the slope is (1 + a)·(1 − a)" in prose(PAGE)
     s, a = f.sigmoid(2 * x), math.tanh(x)
     assert s == pytest.approx((1 + a) / 2)
     assert 4 * s * (1 - s) == pytest.approx(f.tanh_gradient(x))

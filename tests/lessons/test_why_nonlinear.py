@@ -65,7 +65,7 @@ def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed:
     assert 0.35 < plain.right < 0.65
     assert plain.line
     a, b, c = plain.line
-    assert 'says "about 50 %" everywhere, a little less on one side of the boundary' in prose(PAGE)
+    assert "the network gives both classes about 50 % at every point" in prose(PAGE)
     assert SIDE * (abs(a) + abs(b)) + abs(c) < np.log(0.7 / 0.3)  # everywhere between 30 and 70 %
     assert last("none", 4, 16, "corners", seed).right < 0.7
     assert last("none", 2, 8, "sides", seed).right > 0.95
@@ -94,7 +94,7 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
         pull = -sign / (1 + np.exp(gap))
         w -= 0.5 * np.array([*(x.T @ pull), pull.sum()]) / len(x)
     smallest = np.log1p(np.exp(-sign * (x @ w[:2] + w[2]))).mean()
-    assert "The smallest loss belongs to weights near 0" in prose(PAGE)
+    assert "The loss is smallest with weights near 0" in prose(PAGE)
     assert smallest > 0.95 * np.log(2)
     assert np.abs(w).max() < 1
 
