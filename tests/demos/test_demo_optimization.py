@@ -142,9 +142,7 @@ def test_the_caption_says_when_a_tenth_is_left():
             1 + max(step for step, x in enumerate(way) if abs(x) >= 0.1)
             for way in ([one.x for one in records], [one.sgd for one in records])
         )
-        stated = (
-            f"leaves {left} of the distance. Less than a tenth is left from step {ball} on (SGD: step {sgd})."
-        )
+        stated = f"leaves {left} of the distance. A tenth is left at step {ball} (SGD: step {sgd})."
         assert stated in figure.caption
     assert "leaves 1.404 times the distance." in drawn("momentum-phase", "flies off")[1].caption
 

@@ -23,8 +23,8 @@ MESSAGES = {
     "demo.momentum-phase.never": "never",
     "demo.momentum-phase.at": "step {count}",
     "demo.momentum-phase.caption": (
-        "lr = {lr}, μ = {mu} (◆): {what}. In the long run each step leaves {left} of the distance. Less than a "
-        "tenth is left from {tenth} on (SGD: {sgd})."
+        "lr = {lr}, μ = {mu} (◆): {what}. In the long run each step leaves {left} of the distance. A tenth "
+        "is left at {tenth} (SGD: {sgd})."
     ),
     "demo.momentum-phase.caption.away": (
         "lr = {lr}, μ = {mu} (◆): {what}. In the long run each step leaves {left} times the distance."
