@@ -67,6 +67,9 @@ def settled(terminal) -> bool:
 
 def answer(terminal) -> str:
     """Answer the page's next question right and wait for the verdict; return the variant's name."""
+    terminal.until(
+        lambda: not terminal.rows[1].startswith(" Question"), "the page, without an earlier question"
+    )
     terminal.press("a")
     terminal.until(lambda: terminal.rows[1].startswith(" Question"), "a question")
     terminal.until(lambda: settled(terminal), "rest")

@@ -38,7 +38,7 @@ def opened(terminal: Terminal) -> list[str]:
     """Wait for the first chart, and return the screen."""
     terminal.ready()
     terminal.until(lambda: terminal.rows[-1].endswith("q quit"), "the footer")
-    terminal.settle()
+    terminal.settle(1.0)
     return list(terminal.rows)
 
 
@@ -96,7 +96,8 @@ def test_after_a_stop_the_screen_and_the_keys_are_right_and_the_end_restores_the
             termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, shell)
             terminal.screen.reset()
         os.kill(pid, signal.SIGCONT)
-        terminal.until(lambda: terminal.rows == page and modes_of(terminal) == running, "the same screen")
+        terminal.until(lambda: terminal.rows == page, "the same screen as\n" + "\n".join(page))
+        terminal.until(lambda: modes_of(terminal) == running, f"the modes {running}")
     terminal.press("?")
     terminal.see("esc close")
     terminal.press("\x1b")
