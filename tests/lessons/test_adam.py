@@ -79,7 +79,7 @@ def test_without_correction(prose: Prose) -> None:
     assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
     assert records[-1].v ** 0.5 < 0.35
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
-    assert f"the first step without correction is only {slow.raw:.3f} of lr" in prose(PAGE)
+    assert f"The first uncorrected step is only {slow.raw:.3f} times lr" in prose(PAGE)
 
 
 class Uncorrected(Adam):
@@ -133,10 +133,10 @@ def table(scale: float, seed: int) -> dict[str, list[float]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
-    assert "each row has numbers near 90" in prose(PAGE)
-    assert "SGD's begin at 0.1, momentum's at 0.01, Adam's at about 0.003" in prose(PAGE)
+    assert "in four runs, the best number of each row is from 87 to 94" in prose(PAGE)
+    assert "reaches 80: SGD's at 0.1, momentum's at 0.01, Adam's at 0.003 or below" in prose(PAGE)
     rows = table(1, seed)
-    assert all(0.83 < max(row) < 0.97 for row in rows.values())
+    assert all(0.865 <= max(row) < 0.945 for row in rows.values())
     first = {
         name: next(lr for lr, right in zip(RATES, row, strict=True) if right > 0.795)
         for name, row in rows.items()
@@ -147,7 +147,7 @@ def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_sgd_and_momentum_depend_on_the_size_of_gradients(prose: Prose, seed: int) -> None:
-    assert "their rows move four columns to the left" in prose(PAGE)
+    assert "the rows of SGD and momentum move four columns to the left" in prose(PAGE)
     assert RATES[4] / RATES[0] == pytest.approx(100)
     plain, large = table(1, seed), table(100, seed)
     for name, row in plain.items():
@@ -170,7 +170,7 @@ def test_adam_settles_without_noise_and_hovers_with_it(prose: Prose) -> None:
     *_, quiet = race("bowl", {"adam": 0.3}, 0.0, 0)
     assert quiet.places[0][1].loss < 1e-5
     assert "From step 60 on its loss is about 0.1 on average, SGD's about 3." in prose(PAGE)
-    assert "(With the SGD learning rate at 0.3 it is 0.16.)" in prose(PAGE)
+    assert "(At a rate of 0.3, SGD's is 0.16.)" in prose(PAGE)
     assert hovering("adam", 0.3) == pytest.approx(0.1, abs=0.02)
     assert hovering("sgd", 0.9) == pytest.approx(3, abs=0.3)
     assert hovering("sgd", 0.3) == pytest.approx(0.16, abs=0.01)
