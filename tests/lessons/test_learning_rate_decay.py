@@ -116,7 +116,9 @@ def test_the_formulas_are_the_schedules(schedule: str, formula: Callable[[int], 
 def test_frozen_early(prose: Prose) -> None:
     left, text = math.exp(-2), prose(PAGE)
     assert f"each epoch has only {left:.3f} times the rate of the one before" in text
-    assert f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}` times the initial rate: the first epoch adds 1" in text
+    assert (
+        f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}` times the initial rate: the first epoch adds 1" in text
+    )
     assert f"all later epochs together add only {1 / (1 - left) - 1:.2f}" in text
     assert "reads 60 to 82 % of the test digits, depending on the seed, and stays there" in text
 
