@@ -34,7 +34,7 @@ def test_the_window_over_the_square(fences: Fences) -> None:
 def test_a_convolution_as_mathematicians_define_it(fences: Fences, prose: Callable[[str], str]) -> None:
     image, weights, _ = columns(fences("conv-window", "text")[0])
     turned = (weights[::-1, ::-1] * image[:3, 1:4]).sum()
-    assert f"the first 3 of the output would be −{-turned:.0f}" in prose("conv-window")
+    assert f"each 3 in the output would become −{-turned:.0f}" in prose("conv-window")
 
 
 def test_the_code_of_a_conv_layer(fences: Fences) -> None:
