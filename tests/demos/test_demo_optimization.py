@@ -144,22 +144,22 @@ def test_the_caption_says_when_a_tenth_is_left():
         )
         stated = f"leaves {left} of the distance. A tenth is left at step {ball} (SGD: step {sgd})."
         assert stated in figure.caption
-    assert "leaves 1.404 times the distance." in drawn("momentum-phase", "flies off")[1].caption
+    assert "leaves 1.404 times the distance." in drawn("momentum-phase", "diverges")[1].caption
 
 
 def test_the_alarm_of_a_diverging_ball_gives_the_limit_of_its_mu():
-    alarm = drawn("momentum-phase", "flies off")[1].alarm
+    alarm = drawn("momentum-phase", "diverges")[1].alarm
     assert "below 3.28" in alarm
-    assert drawn("momentum-phase", "flies off", lr=3.0)[1].alarm == ""
+    assert drawn("momentum-phase", "diverges", lr=3.0)[1].alarm == ""
 
 
-@pytest.mark.parametrize(("preset", "control"), [("rings on", "`mu` down"), ("flies off", "`lr` down")])
+@pytest.mark.parametrize(("preset", "control"), [("rings on", "`mu` down"), ("diverges", "`lr` down")])
 def test_the_alarms_of_the_map_name_a_control(preset, control):
     assert f"Turn {control}" in drawn("momentum-phase", preset)[1].alarm
 
 
 def test_a_diverging_ball_is_followed_to_the_edge_of_the_picture():
-    _, way = plots(drawn("momentum-phase", "flies off")[1])
+    _, way = plots(drawn("momentum-phase", "diverges")[1])
     assert all(max(map(abs, line.y[:-1])) <= way.y_limits[1] < abs(line.y[-1]) for line in way.lines)
 
 

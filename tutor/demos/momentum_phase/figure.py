@@ -185,7 +185,7 @@ DEMO = Demo(
         "under-damped": {"lr": 0.16, "mu": 0.9},
         "rings on": {"lr": 0.04, "mu": 0.99},
         "sgd zig-zag": {"lr": 1.9, "mu": 0.0},
-        "flies off": {"lr": 3.5, "mu": 0.64},
+        "diverges": {"lr": 3.5, "mu": 0.64},
         "nesterov": {"lr": 0.16, "mu": 0.9, "method": "nesterov"},
     },
     pace=0.08,

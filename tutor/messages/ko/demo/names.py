@@ -140,7 +140,6 @@ _NAMES = {
     "five pieces": "다섯 조각",
     "flat feature": "변하지 않는 특성",
     "flat sigmoid": "평평한 시그모이드",
-    "flies off": "튕겨 나감",
     "four layers": "은닉층 넷",
     "four layers, slow": "은닉층 넷 느리게",
     "four units": "유닛 네 개",
