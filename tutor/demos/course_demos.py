@@ -138,11 +138,7 @@ def _import(file: Path, name: str, search: list[str] | None = None) -> ModuleTyp
         raise ImportError(str(file))
     module = module_from_spec(spec)
     sys.modules.update({name: module})  # dataclasses look their module up
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
+    spec.loader.exec_module(module)
     return module
 
 
