@@ -6,7 +6,6 @@ Arguments: a folder with one lesson `curves`, how many curves, how many frames, 
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 
 def loss(step: int, curve: int) -> float:
@@ -38,7 +37,7 @@ def tutor(folder: str, curves: int, frames: int, rate: float) -> int:
     knob = Control("lr", (0.1, 0.2), 0.1)
     made = Demo("curves", (knob,), experiment, figure, pace=1 / rate)
     tutor.tui.state.demo.find_demo = lambda _name: made
-    return run(detect_terminal(), "curves", lessons=Path(folder))
+    return run(detect_terminal(), "curves", lessons=(folder,))
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ class Host:
         """Return the milliseconds from a key (Tab, which selects another control) until it shows, while all sessions are read."""
         after, begun = len(screen.seen), time.perf_counter()
         screen.press(b"\t")
-        while "◂".encode() not in screen.seen[after:]:
+        while "▸".encode() not in screen.seen[after:]:
             assert time.perf_counter() < begun + 30, "the key was lost"
             self._take(1)
         return 1000 * (time.perf_counter() - begun)

@@ -67,13 +67,13 @@ def test_a_live_frame(
 
 def test_pages(bench) -> None:
     with shown(bench, bench.tutor, "conv-window") as screen:
-        screen.until("products")
+        screen.until("Convolution")
         screen.quiet()
-        bench.row("start, page and chart, 80×24", len(screen.seen), "bytes")
+        bench.row("start and page, 80×24", len(screen.seen), "bytes")
         screen.press(b"d")
         bench.row("page down, 80×24", screen.quiet(), "bytes", 3_000)
         screen.press(b"l")
-        bench.row("open a page with its chart, 80×24", screen.quiet(), "bytes", 7_000)
+        bench.row("open another page, 80×24", screen.quiet(), "bytes", 7_000)
 
 
 def keys(
@@ -102,8 +102,8 @@ def marked(n: int) -> str:
 
 
 def control_mark(_n: int) -> str:
-    """Return the mark of the selected control: Tab moves it, and no frame of the chart changes it."""
-    return "◂"
+    """Return the end of the selected control: Tab moves it, and no frame of the chart changes it."""
+    return "▸"
 
 
 def test_a_key_while_the_chart_plays(bench) -> None:
