@@ -17,8 +17,8 @@ MESSAGES = {
     "demo.init-histograms.sigmoid": "시그모이드",
     "demo.init-histograms.linear": "활성화 함수 없음",
     "demo.init-histograms.ends.none": "",
-    "demo.init-histograms.ends.last": " 마지막 막대는 더 큰 수까지 셉니다.",
-    "demo.init-histograms.ends.both": " 양 끝 막대는 그 너머까지 셉니다.",
+    "demo.init-histograms.ends.last": " 마지막 막대에는 더 큰 값도 모두 들어갑니다.",
+    "demo.init-histograms.ends.both": " 양 끝 막대에는 범위를 벗어난 값도 모두 들어갑니다.",
     "demo.init-histograms.caption": (
         "{name}: s·√n = {std}·√{units} = {factor}. 활성값의 표준편차: 계층 1 뒤 {first}, 계층 {depth} 뒤 "
         "{last}.{back}"
