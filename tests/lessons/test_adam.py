@@ -75,11 +75,12 @@ def test_without_correction(prose: Prose) -> None:
     assert records[0].raw == pytest.approx(adam_first_step(1, 0.9, 0.999, corrected=False))
     shares = ", then ".join(f"{bias_correction(0.9, t):.3g}" for t in (1, 2, 3))
     assert f"for β = 0.9 this is {shares}" in text
-    assert f"After 100 steps v has still reached only {100 * bias_correction(0.999, 100):.1f} %" in text
     assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
     assert records[-1].v ** 0.5 < 0.35
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
-    assert f"The first uncorrected step is only {slow.raw:.3f} times lr" in prose(PAGE)
+    assert f"In 2 the first step is only {slow.raw:.3f} times lr" in text
+    long_memory = max(one.raw for one in first_steps(0.9, 0.9999, 1.0, 0.0, 0))
+    assert f"In 1 the longest step is {long_memory:.1f} times lr" in text
 
 
 class Uncorrected(Adam):
@@ -94,7 +95,9 @@ class Uncorrected(Adam):
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 5))])
 def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> None:
-    assert "After 100 steps 22 to 26 units are dead without the correction, and 6 to 9 with it" in prose(PAGE)
+    assert "After 100 steps 22 to 26 units were dead without the correction, and 6 to 9 with it" in prose(
+        PAGE
+    )
     data, dead = digit_images(), []
     for optimizer in (Uncorrected(0.03), Adam(0.03)):
         network = build_network(NETWORK, np.random.default_rng(seed))
@@ -133,8 +136,10 @@ def table(scale: float, seed: int) -> dict[str, list[float]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
-    assert "in four runs, the best number of each row is from 87 to 94" in prose(PAGE)
-    assert "reaches 80: SGD's at 0.1, momentum's at 0.01, Adam's at 0.003 or below" in prose(PAGE)
+    assert "It is from 87 to 94 in four runs" in prose(PAGE)
+    assert "SGD's row reaches 80 at the rate 0.1, momentum's at 0.01, and Adam's at 0.003 or below" in prose(
+        PAGE
+    )
     rows = table(1, seed)
     assert all(0.865 <= max(row) < 0.945 for row in rows.values())
     first = {
@@ -159,21 +164,10 @@ def test_only_sgd_and_momentum_depend_on_the_size_of_gradients(prose: Prose, see
             np.testing.assert_allclose(np.array(large[name])[good], np.array(row)[good], atol=0.08)
 
 
-def hovering(name: str, lr: float) -> float:
-    """The mean loss from step 60 on of eight noisy races."""
-    runs = [list(race("bowl", {name: lr}, 1.0, seed))[60:] for seed in range(8)]
-    return float(np.mean([record.places[0][1].loss for run in runs for record in run]))
-
-
 def test_adam_settles_without_noise_and_hovers_with_it(prose: Prose) -> None:
-    assert "But Adam does not settle either" in prose(PAGE)
+    assert "Now Adam does not settle" in prose(PAGE)
     *_, quiet = race("bowl", {"adam": 0.3}, 0.0, 0)
     assert quiet.places[0][1].loss < 1e-5
-    assert "From step 60 on its loss is about 0.1 on average, SGD's about 3." in prose(PAGE)
-    assert "(At a rate of 0.3, SGD's is 0.16.)" in prose(PAGE)
-    assert hovering("adam", 0.3) == pytest.approx(0.1, abs=0.02)
-    assert hovering("sgd", 0.9) == pytest.approx(3, abs=0.3)
-    assert hovering("sgd", 0.3) == pytest.approx(0.16, abs=0.01)
     for seed in range(8):
         noisy = [record.places[0][1].loss for record in race("bowl", {"adam": 0.3}, 1.0, seed)]
         assert 0.03 < np.mean(noisy[60:]) < 0.3
