@@ -64,7 +64,7 @@ def test_at_the_kink_half_a_slope_is_measured(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
-    assert "The error is large for every ε, although nothing is wrong" in prose(PAGE)
+    assert "The error is large for every ε." in prose(PAGE)
     assert min(record.central for record in errors("relu", 0, "right", seed).values()) > 0.1
     assert "The error is smallest at the largest ε, and it only grows to the left" in prose(PAGE)
     clear = errors("relu", 0.5, "right", seed)
@@ -73,9 +73,8 @@ def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
     assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
-    assert (
-        "The one-sided formula only steps to w + ε, here away from the kink. So its error stays small"
-        in prose(PAGE)
+    assert "The one-sided formula happens to step away from the kink here, so its error stays small" in prose(
+        PAGE
     )
     assert near[-5].one_sided < 1e-9
     below = errors("relu", -1e-6, "right", seed)
@@ -92,8 +91,3 @@ def test_a_bug_in_one_weight(fences: Callable[[str, str], list[str]], prose: Pro
     right = (1 - np.tanh(1) ** 2) * 2
     assert f"(1 − tanh²(1))·2 = {right:.2f}, and the relative error is below 10⁻⁷" in prose(PAGE)
     assert relative_error(np.array([right]), measured) < 1e-7
-
-
-def test_rounding_hides_a_tiny_gradient(prose: Prose) -> None:
-    assert "rounding alone changes the measured gradient by about 10⁻¹¹" in prose(PAGE)
-    assert np.spacing(1.0) / (2 * 1e-5) == pytest.approx(1e-11, rel=0.2)
