@@ -13,7 +13,7 @@ MESSAGES = {
     # texts
     "demo.layer-stack.sides": "양쪽에 한 클래스씩",
     "demo.layer-stack.corners": "클래스마다 마주 보는 두 모퉁이",
-    "demo.layer-stack.ring": "고리 안의 원판",
+    "demo.layer-stack.ring": "원과 그 둘레의 고리",
     "demo.layer-stack.no-activation": "사이에 활성화 함수 없음",
     "demo.layer-stack.between": "사이에 {activation}",
     "demo.layer-stack.single": "은닉층 없는 선형 계층 하나; 매개변수 {parameters}개",
