@@ -47,11 +47,6 @@ def test_the_losses_shown(fences: Callable[[str, str], list[str]]) -> None:
     assert run("step")[6].rate == pytest.approx(0.03)
 
 
-def test_the_losses_named(prose: Prose) -> None:
-    stated = "three epochs later the loss is 0.86 instead of 1.04, and at the end 0.84 instead of 0.93"
-    assert stated in prose(PAGE)  # the table's, which are tested
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_cut_pays_within_three_epochs(seed: int) -> None:
     assert run("step", seed=seed)[8].loss < run("step", seed=seed)[5].loss - 0.05
@@ -66,8 +61,9 @@ def test_every_schedule_ends_lower_than_the_constant_rate(seed: int) -> None:
 @pytest.mark.long
 def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> None:
     text = prose(PAGE)
-    assert "all four end near a loss of 0.82, cosine a little lower, and the constant rate at 0.91" in text
-    assert "they read about 95 %, and the constant rate 90 %" in text
+    assert "all four end near a loss of 0.82 and read about 95 % of the test digits" in text
+    assert "The constant rate ends at 0.91 and reads 90 %" in text
+    assert "cosine ends lowest every time, but the other three end close to it" in text
     means = {name: np.mean([last(seed)[name].loss for seed in range(8)]) for name in last(0)}
     rights = {name: np.mean([last(seed)[name].right for seed in range(8)]) for name in last(0)}
     for name in ("step", "exponential", "1/t", "cosine"):
@@ -80,7 +76,7 @@ def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> Non
 
 @pytest.mark.parametrize("seed", SEEDS[:4])
 def test_without_noise_the_constant_rate_does_as_well(prose: Prose, seed: int) -> None:
-    assert "the constant rate does about as well" in prose(PAGE)
+    assert "the constant rate does about as well as decay" in prose(PAGE)
     constant, step = (run(name, wrong=0.0, seed=seed)[-1].right for name in ("constant", "step"))
     assert constant > step - 0.02
 
@@ -117,10 +113,9 @@ def test_frozen_early(prose: Prose) -> None:
     left, text = math.exp(-2), prose(PAGE)
     assert f"each epoch has only {left:.3f} times the rate of the one before" in text
     assert (
-        f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}` times the initial rate: the first epoch adds 1" in text
+        f"`1/(1 − {left:.3f}) = {1 / (1 - left):.2f}` times the initial rate. The first epoch adds 1" in text
     )
     assert f"all later epochs together add only {1 / (1 - left) - 1:.2f}" in text
-    assert "reads 60 to 82 % of the test digits, depending on the seed, and stays there" in text
 
 
 @pytest.mark.parametrize("seed", SEEDS)
