@@ -15,10 +15,10 @@ MESSAGES = {
     "demo.learning-rates.one": "{loss}({rate})",
     "demo.learning-rates.diverged": "발산",
     "demo.learning-rates.caption": (
-        "숫자 이미지를 SGD로 학습, 미니배치 {batch}개. 훈련 손실이 가장 낮은 학습률: {rate}."
+        "손글씨 숫자를 SGD로 학습, 미니배치 {batch}장. 훈련 손실이 가장 낮은 학습률: {rate}."
     ),
-    "demo.learning-rates.caption.none": "숫자 이미지를 SGD로 학습, 미니배치 {batch}개. 넷 다 발산했습니다.",
-    "demo.learning-rates.summary": "{epoch} 에폭 뒤의 손실(학습률): {losses}.",
+    "demo.learning-rates.caption.none": "손글씨 숫자를 SGD로 학습, 미니배치 {batch}장. 넷 다 발산했습니다.",
+    "demo.learning-rates.summary": "{epoch}에폭 뒤의 손실(학습률): {losses}.",
     # alarms
     "demo.learning-rates.alarm.high": (
         "넷 다 배우지 못해요. 학습률이 너무 커요. `{name}` 값을 1보다 훨씬 작게 내려 보세요."

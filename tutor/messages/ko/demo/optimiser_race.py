@@ -28,7 +28,7 @@ MESSAGES = {
     "demo.optimiser-race.standing": "{name} {loss}",
     "demo.optimiser-race.nobody": "{surface}; 모든 옵티마이저가 꺼져 있습니다.",
     "demo.optimiser-race.caption": "{surface}. 등고선마다 손실 ×4.",
-    "demo.optimiser-race.summary": "시작할 때의 손실 {first}, 스텝 {step}: {standing}.",
+    "demo.optimiser-race.summary": "처음 손실 {first}. {step}스텝 뒤: {standing}.",
     "demo.optimiser-race.where": "{summary} 지금 ({x}, {y}).",
     # alarms
     "demo.optimiser-race.alarm.nobody": "실행 중인 옵티마이저가 없어요. `{name}` 같은 것을 하나 켜 보세요.",
@@ -37,7 +37,7 @@ MESSAGES = {
         "곳에 닿아요. `{name}` 값을 {bound}보다 작게 내려 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "{name}: 튕겨 나갔어요. 학습률 {rate}에서는 스텝이 기울기가 유효한 범위를 훨씬 벗어나요. `{name}` "
+        "{name}: 튕겨 나갔어요. 학습률 {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나요. `{name}` "
         "값을 {try_} 이하로 내려 보세요."
     ),
     "demo.optimiser-race.alarm.least": (
@@ -49,7 +49,7 @@ MESSAGES = {
         "커요. `{name}` 값이나 `noise` 값을 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
-        "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머물러요. 여기서 학습률 {rate}의 스텝은 짧아요. "
+        "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머물러요. 학습률이 {rate}이면 스텝이 너무 짧아요. "
         "`{name}` 값을 예를 들어 {try_}까지 올려 보세요."
     ),
 }
