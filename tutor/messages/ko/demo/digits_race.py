@@ -11,13 +11,13 @@ MESSAGES = {
     # chart
     "demo.digits-race.epoch": "에폭",
     # texts
-    "demo.digits-race.caption": "숫자 이미지의 훈련 손실, 미니배치 {batch}개.",
+    "demo.digits-race.caption": "손글씨 숫자의 훈련 손실, 미니배치 {batch}장.",
     "demo.digits-race.nobody": "모든 옵티마이저가 꺼져 있습니다.",
     "demo.digits-race.diverged": "발산",
     "demo.digits-race.one": "{name} {loss}",
     "demo.digits-race.one.end": "{name} {loss} ({right} %)",
-    "demo.digits-race.summary": "{epoch} 에폭 뒤: {standing}.",
-    "demo.digits-race.end": "{epoch} 에폭 뒤의 손실(테스트 정확도): {standing}.",
+    "demo.digits-race.summary": "{epoch}에폭 뒤: {standing}.",
+    "demo.digits-race.end": "{epoch}에폭 뒤의 손실(테스트 정확도): {standing}.",
     # alarms
     "demo.digits-race.alarm.nobody": "실행 중인 옵티마이저가 없어요. `{name}` 같은 것을 하나 켜 보세요.",
     "demo.digits-race.alarm.high": (

@@ -222,7 +222,7 @@ _NAMES = {
     "relu off, two paths": "relu 꺼짐, 두 경로",
     "relu, wrong side": "relu, 반대쪽",
     "ring": "고리",
-    "rings on": "고리 보이기",
+    "rings on": "계속 진동",
     "rmsprop hovers": "맴도는 rmsprop",
     "rotated": "회전",
     "saddle": "안장점",
