@@ -136,6 +136,14 @@ def test_the_noise_of_the_points_makes_the_error_that_the_question_names() -> No
     assert round(noise**2, 2) == 0.09
 
 
+def test_a_step_multiplies_the_distance_from_the_minimum(prose: Prose) -> None:
+    text = prose("loss-and-gradient")
+    for lr, factor in re.findall(r"lr = ([\d.]+): the factor is (−?[\d.]+)\.", text):
+        assert 1 - 8 * float(lr) == pytest.approx(float(factor.replace("−", "-")))
+    assert f"is 1 − 8·0.24 = −{8 * 0.24 - 1:.2f} for w₁ and 1 − 2·0.24 = {1 - 2 * 0.24:.2f} for w₂" in text
+    assert "the slopes are now 8·(w₁ − 2) and 2·(w₂ + 2)" in text
+
+
 def test_the_mean_loss_is_four_times_as_steep_along_the_first_weight() -> None:
     inputs = np.array([x for x, _ in EXAMPLES])
     curvatures = 2 * inputs.T @ inputs / len(inputs)
