@@ -39,7 +39,8 @@ def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
     now = records[-1]
     arrows = _arrows(records)
     together = arrows.count("↗") + arrows.count("↙")
-    inputs = say("demo.zigzag.inputs", inputs=minus(settings["inputs"]), batch=settings["batch"])
+    low, high = minus(settings["inputs"]).split(" to ")
+    inputs = say("demo.zigzag.inputs", low=low, high=high, batch=settings["batch"])
     caption = say("demo.zigzag.caption", inputs=inputs, together=together, steps=now.step)
     if not now.step:
         caption = say("demo.zigzag.begun", inputs=inputs)

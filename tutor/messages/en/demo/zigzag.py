@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.zigzag.fall": "both fall",
     "demo.zigzag.apart": "opposite",
     # texts
-    "demo.zigzag.inputs": "Inputs from {inputs}, batch size {batch}",
+    "demo.zigzag.inputs": "Inputs from {low} to {high}, batch size {batch}",
     "demo.zigzag.begun": "{inputs}. The goal is at the lower right: w₁ must rise and w₂ must fall.",
     "demo.zigzag.caption": (
         "{inputs}. In {together} of {steps} steps both weights moved in the same direction."

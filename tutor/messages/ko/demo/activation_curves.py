@@ -29,19 +29,19 @@ MESSAGES = {
     "demo.activation-curves.silu": "SiLU",
     "demo.activation-curves.caption": "{name}: x = {x}에서 값 {value}, 미분값 {slope}.",
     "demo.activation-curves.summary": (
-        "한 줄로 이은 유닛 {layers}개, 사이의 가중치 {weight}. 출력의 기울기 1 가운데 {product}만큼 x에 "
-        "도착합니다."
+        "한 줄로 연결한 유닛 {layers}개, 사이의 가중치 {weight}. 출력의 기울기 1 가운데 {product}만큼 x에 "
+        "전해집니다."
     ),
     # alarms
     "demo.activation-curves.alarm.saturated": (
-        "포화: x = {x}일 때 미분값은 {slope}, 도착하는 기울기는 {product}뿐이에요. `x` 값을 0 쪽으로 옮겨 "
+        "포화: x = {x}일 때 미분값은 {slope}, 전해지는 기울기는 {product}뿐이에요. `x` 값을 0 쪽으로 옮겨 "
         "보세요."
     ),
     "demo.activation-curves.alarm.alone": (
-        "포화: x = {x}일 때 지나가는 기울기는 {slope}뿐이에요. `x` 값을 0 쪽으로 옮겨 보세요."
+        "포화: x = {x}일 때 전해지는 기울기는 {slope}뿐이에요. `x` 값을 0 쪽으로 옮겨 보세요."
     ),
     "demo.activation-curves.alarm.zero": (
-        "막힘: x = {x}일 때 미분값이 0이라서({name}) 기울기가 지나가지 못해요. `x` 값을 0보다 올리거나 "
+        "막힘: x = {x}일 때 미분값이 0이라서({name}) 기울기가 전해지지 않아요. `x` 값을 0보다 올리거나 "
         "`function` 값을 leaky나 elu로 바꾸세요."
     ),
     "demo.activation-curves.alarm.vanished": (
