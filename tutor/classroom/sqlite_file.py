@@ -41,7 +41,7 @@ _INSERT = f"""insert into attempts (member, {COLUMNS}) values (?, {", ".join("?"
 
 
 class SqliteClass(SqlClass):
-    """A class in a file. Whoever can write the file can read all of it: SQLite knows no roles."""
+    """A class in a file. Everybody who can write to the file can read all of it, because SQLite has no roles."""
 
     def __init__(self, path: Path) -> None:
         """Take the path. The file is opened by the first query, because `create` may have to make it."""

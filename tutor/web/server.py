@@ -57,10 +57,9 @@ class TutorServer:
         self._options = options
         self._data, self._max_sessions, self._public_url = data, max_sessions, public_url
         self._default_language = language()
-        self._open: Counter[str] = (
-            Counter()
-        )  # sessions by the visitor's folder, until their process has ended
-        self._ending: Counter[str] = Counter()  # those whose tab is closed
+        # Sessions by the visitor's folder: those whose process has not ended, and of these the ones whose tab is closed.
+        self._open: Counter[str] = Counter()
+        self._ending: Counter[str] = Counter()
         self._sockets: set[web.WebSocketResponse] = set()
         self.app = web.Application()
         self.app.add_routes(
