@@ -244,9 +244,8 @@ async def test_lines_that_a_low_chart_leaves_blank_are_used_for_text(tutor) -> N
         await it.press("v")
         await it.until(lambda: is_idle(it.app.study.chart.state.runner))
         chart = it.app.study.chart
-        await it.until(lambda: chart.frames and chart.up_to_date, "the chart")
         figure = chart.state.figure()
-        assert f"{figure.caption} {figure.summary}" in it.inside(chart)
+        await it.until(lambda: f"{figure.caption} {figure.summary}" in it.inside(chart), "caption and summary")
 
 
 async def test_keys_pressed_before_the_chart_is_mounted_are_not_lost(
