@@ -48,6 +48,7 @@ async def test_the_chart_plays_the_demo_of_the_page_that_was_just_opened(tutor) 
         await it.until(lambda: chart.state.runner.position > 0 or chart.playing)
 
 
+@pytest.mark.long
 async def test_a_page_that_is_hidden_before_it_is_drawn_is_laid_out(tutor) -> None:
     async with tutor("conv-window", 120, 40) as it:
         await it.burst("l", "v", "v")
@@ -90,6 +91,7 @@ async def test_the_palette_moves_by_pages_in_any_terminal(tutor, size: tuple[int
         assert it.app.screen is it.app.study
 
 
+@pytest.mark.long
 async def test_a_screen_is_closed_once(tutor) -> None:
     async with tutor() as it:
         for key in ("o", "question_mark", "m", "e"):

@@ -84,6 +84,7 @@ async def test_the_last_choice_searches_all_pages_for_what_was_typed(tutor) -> N
 HOSTILE = ("w[/2] and x[i]", "[red]x[/red]", "[@click=quit]x", "[/]", "a[b", "100 % {x} $y")
 
 
+@pytest.mark.long
 async def test_markup_in_a_title_is_text(tutor, tmp_path: Path) -> None:
     for number, title in enumerate(HOSTILE):
         (tmp_path / f"a{number}.md").write_text(

@@ -69,6 +69,7 @@ async def test_an_answer_that_cannot_be_checked_is_no_attempt(tutor, told, answe
         await it.see("✔")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "keys"),
     [("take_hint", ("tab",)), ("skip", ("f3",)), ("prompt_rows", ("tab",)), ("verdict_rows", ("f3",))],

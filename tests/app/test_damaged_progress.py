@@ -37,6 +37,7 @@ async def test_the_screen_opens_with_many_damaged_files(tutor, home: Path, data:
         await start_with_damage(tutor, home, data, seed)
 
 
+@pytest.mark.long
 async def test_a_folder_that_disappears_is_reported_and_the_answers_are_kept(tutor, home: Path) -> None:
     async with tutor() as it:
         await it.press("a", *"12345", "enter")

@@ -9,6 +9,7 @@ from tests.content.hostile_pages import FAULTY_TEXTS, SLOW_BUT_SOUND, write_host
 pytest.importorskip("fcntl", reason="needs a POSIX system")
 
 
+@pytest.mark.long
 async def test_every_page_opens(tutor, tmp_path: Path) -> None:
     folder = write_hostile_folder(tmp_path / "lessons")
     async with tutor("ok", 80, 24, lessons=folder) as it:

@@ -374,6 +374,7 @@ async def test_the_layer_the_example_and_the_features_are_chosen(lab, tmp_path) 
         assert "View " in it.it.text
 
 
+@pytest.mark.long
 async def test_any_size_and_any_keys(lab) -> None:
     rng = random.Random(1)
     keys = [name for key in LAB_KEYS for name in key.keys if key.id not in ("lab-leave", "lab-quit")]

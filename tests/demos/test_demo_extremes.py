@@ -119,6 +119,7 @@ def test_the_start_is_whole_on_a_screen_of_80_columns_and_in_a_narrow_pane(name)
             assert " more" not in text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name in catalog.names() if name not in HEAVY])
 def test_the_same_seed_makes_the_same_records(name):
     demo = catalog.demo(name)

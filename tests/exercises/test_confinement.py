@@ -205,6 +205,7 @@ def test_the_data_folder_may_be_anywhere(
     assert outcome("return 5") == 5
 
 
+@pytest.mark.long
 def test_deep_folders_are_removed(working_folders: Path) -> None:
     body = (
         "libc = ctypes.CDLL(None)\nfor n in range(1200): libc.mkdir(b'd', 0o700), libc.chdir(b'd')\nreturn 5"

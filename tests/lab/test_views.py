@@ -90,6 +90,7 @@ def test_every_view_draws_in_every_size_and_changes_nothing(runs, kind, size) ->
     assert np.array_equal(run.network.vector, before)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["spiral", "line", "digits", "three"])
 def test_no_width_is_too_small(runs, kind) -> None:
     run = runs[kind]

@@ -62,6 +62,7 @@ def storm(filled: tuple[bytes, list[Attempt]], folder: Path, seeds: range) -> No
         shutil.rmtree(folder / str(seed))
 
 
+@pytest.mark.long
 def test_no_readable_answer_is_lost_to_random_damage(filled, tmp_path: Path) -> None:
     storm(filled, tmp_path, range(20))
 

@@ -99,6 +99,7 @@ def pages(session: LearnerSession, lessons: Iterator[str] | tuple[str, ...], wid
             assert layout_sources(session.lesson.engine_names, columns)
 
 
+@pytest.mark.long
 def test_pages(session: LearnerSession) -> None:
     pages(session, SOME_LESSONS, SOME_WIDTHS)
 

@@ -148,6 +148,7 @@ def test_textual_takes_an_escape_in_a_paste_for_keys() -> None:
     assert any(isinstance(message, Key) for message in messages)
 
 
+@pytest.mark.long
 @pytest.mark.terminal
 def test_the_screen_goes_on_after_a_paste_without_an_end(start) -> None:
     terminal = start("dropout")

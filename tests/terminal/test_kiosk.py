@@ -132,6 +132,7 @@ def test_only_the_courses_that_the_operator_names_are_shown_and_none_runs_progra
     assert terminal.end() == 0
 
 
+@pytest.mark.long
 def test_the_laboratory_reads_no_file(kiosk: Callable, tmp_path: Path) -> None:
     data = tmp_path / "outside" / "data.csv"
     terminal = kiosk()

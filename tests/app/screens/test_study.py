@@ -5,6 +5,8 @@ import string
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from tutor.messages import say
 from tutor.tui.keys import GROUPS, QUIZ_KEYS, STUDY_KEYS, keys_of_group
 from tutor.tui.theme.breakpoints import layout_classes, page_region
@@ -297,6 +299,7 @@ async def test_t_goes_through_the_themes_and_the_last_one_is_remembered(tutor) -
         assert again.app.theme == seen[1]
 
 
+@pytest.mark.long
 async def test_every_theme_shows_every_screen(tutor) -> None:
     async with tutor("conv-output-size", 100, 30) as it:
         for theme in THEMES:

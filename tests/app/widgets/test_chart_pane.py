@@ -245,7 +245,9 @@ async def test_lines_that_a_low_chart_leaves_blank_are_used_for_text(tutor) -> N
         await it.until(lambda: is_idle(it.app.study.chart.state.runner))
         chart = it.app.study.chart
         figure = chart.state.figure()
-        await it.until(lambda: f"{figure.caption} {figure.summary}" in it.inside(chart), "caption and summary")
+        await it.until(
+            lambda: f"{figure.caption} {figure.summary}" in it.inside(chart), "caption and summary"
+        )
 
 
 async def test_keys_pressed_before_the_chart_is_mounted_are_not_lost(
