@@ -10,7 +10,7 @@ MESSAGES = {
     "demo.rate-sweep.lr": "lr = 10ˣ",
     "demo.rate-sweep.rate": "학습률",
     # texts
-    "demo.rate-sweep.caption": "옵티마이저 다섯 가지로 숫자 이미지를 {epochs} 에폭 동안 학습합니다.",
+    "demo.rate-sweep.caption": "옵티마이저 다섯 가지로 손글씨 숫자를 {epochs}에폭 동안 학습합니다.",
     "demo.rate-sweep.scaled": "{caption} 모든 기울기 ×{scale}.",
     "demo.rate-sweep.summary": "{good} % 이상: {ranges}.",
     "demo.rate-sweep.range": "{name} {low}–{high}",
