@@ -35,10 +35,8 @@ def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
 
 
 def test_the_second_filter_detects_the_lower_edge(prose: Prose) -> None:
-    assert (
-        "filter 2 has 1s in its upper row and −1s in its lower row, so it detects the *lower* edge"
-        in prose(PAGE)
-    )
+    assert "filter 2 has 1s in its upper row and −1s in its lower row" in prose(PAGE)
+    assert "Filter 2 detects the *lower* edge" in prose(PAGE)
     found = scene("two filters")
     assert found.filters[1][0] == ((1, 1, 1), (0, 0, 0), (-1, -1, -1))
     output = np.array(found.outputs[1])
@@ -58,7 +56,10 @@ def test_the_example_and_its_rotated_filter(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_the_maps_of_a_digit_are_light_on_one_edge_and_dark_on_the_other(seed: int, prose: Prose) -> None:
     """Where a map is light, the window is brighter on its left (upper) side; where it is dark, on its other side."""
-    assert "In the first, the right edge of each stroke is light and the left edge is dark" in prose(PAGE)
+    assert (
+        "In the first map of the digit, the right edge of each stroke is light and the left edge is dark"
+        in prose(PAGE)
+    )
     found = scene("a handwritten digit", seed)
     image = np.array(found.padded[0])
     for output, axis in zip(found.outputs, (1, 0), strict=True):
@@ -126,13 +127,6 @@ def test_the_filter_is_negative_at_the_opposite_edge(prose: Prose) -> None:
         image = np.ones((1, 1, 3, 3))
         image[..., :dark] = 0
         assert layer.forward(image).item() == -3
-
-
-def test_im2col_repeats_a_pixel_up_to_nine_times(prose: Prose) -> None:
-    assert "with F = 3 up to nine times" in prose(PAGE)
-    image = np.arange(49).reshape(7, 7)
-    windows = np.lib.stride_tricks.sliding_window_view(image, (3, 3))
-    assert np.bincount(windows.ravel()).max() == 9
 
 
 def test_the_question_about_maps_shows_pictures_and_nothing_else() -> None:
