@@ -130,7 +130,7 @@ def test_the_example_by_hand(prose: Prose) -> None:
     np.testing.assert_allclose(covariance, [(2.5, 1.5), (1.5, 2.5)])
     assert "C has the rows (2.5, 1.5) and (1.5, 2.5), and `C·(1, 1) = (4, 4)`" in prose(PAGE)
     np.testing.assert_allclose(covariance @ (1, 1), (4, 4))
-    assert "`uᵀ·C·u = λ`, because u has length 1" in prose(PAGE)
+    assert "the data has the variance `uᵀ·C·u`" in prose(PAGE)
     u = np.array((1, 1)) / np.sqrt(2)
     assert u @ covariance @ u == pytest.approx(4)
     assert "`2.83/√4 = 1.41` and `1.41/√1 = 1.41`" in prose(PAGE)
@@ -148,7 +148,7 @@ def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_the_new_point_off_the_diagonal(seed: int, prose: Prose) -> None:
-    assert "Each of its features is ordinary" in prose(PAGE)
+    assert "each feature of the new point C is ordinary" in prose(PAGE)
     assert (
         "along axis 2, C is only 1.4 from the middle, but the std there is just 0.3, so C is more than 4"
         in prose(PAGE)
