@@ -6,21 +6,21 @@ MESSAGES = {
     "demo.dead-relu.control.slope": "0 아래의 미분값",
     "demo.dead-relu.control.bias": "편향의 초깃값",
     # chart
-    "demo.dead-relu.raster": "행 하나가 유닛 하나; 어두움: 모든 숫자에서 꺼짐",
+    "demo.dead-relu.raster": "행 하나가 유닛 하나; 어두움: 모든 이미지에서 꺼짐",
     "demo.dead-relu.count.relu": "죽음(전체 {units})",
-    "demo.dead-relu.count.leaky": "조용함(전체 {units})",
+    "demo.dead-relu.count.leaky": "늘 꺼짐(전체 {units})",
     "demo.dead-relu.step": "스텝",
     # texts
     "demo.dead-relu.caption": (
-        "스텝 {step}: 숫자 {digits}개 모두에서 꺼진 유닛 {units}개 중 {silent}개, 정확도 {right} %. 열 "
-        "하나는 배치 {every}개; 밝을수록 더 많은 숫자에서 켜집니다."
+        "스텝 {step}: 이미지 {digits}장 모두에서 꺼진 유닛 {units}개 중 {silent}개, 정확도 {right} %. 열 "
+        "하나는 배치 {every}개; 밝을수록 더 많은 이미지에서 켜집니다."
     ),
     "demo.dead-relu.summary.relu": (
-        "스텝 {step}: 유닛 {units}개 중 {silent}개가 죽었습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
+        "스텝 {step}: 유닛 {units}개 중 {silent}개가 죽었습니다. 이미지 {digits}장에서 정확도는 {right} %입니다."
     ),
     "demo.dead-relu.summary.leaky": (
-        "스텝 {step}: 유닛 {units}개 중 {silent}개가 조용하지만, 0 아래에서도 기울기가 지나가므로 죽은 "
-        "유닛은 없습니다. 숫자 {digits}개의 정확도는 {right} %입니다."
+        "스텝 {step}: 유닛 {units}개 중 {silent}개가 늘 꺼져 있지만, 0 아래에서도 기울기가 전해지므로 죽은 "
+        "유닛은 없습니다. 이미지 {digits}장에서 정확도는 {right} %입니다."
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
