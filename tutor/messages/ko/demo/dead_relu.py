@@ -13,7 +13,7 @@ MESSAGES = {
     # texts
     "demo.dead-relu.caption": (
         "스텝 {step}: 이미지 {digits}장 모두에서 꺼진 유닛 {units}개 중 {silent}개, 정확도 {right} %. 열 "
-        "하나는 배치 {every}개; 밝을수록 더 많은 이미지에서 켜집니다."
+        "하나가 배치 {every}개입니다. 더 많은 이미지에서 켜질수록 밝습니다."
     ),
     "demo.dead-relu.summary.relu": (
         "스텝 {step}: 유닛 {units}개 중 {silent}개가 죽었습니다. 이미지 {digits}장에서 정확도는 {right} %입니다."
