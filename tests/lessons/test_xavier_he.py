@@ -56,10 +56,7 @@ def test_the_table_of_xavier(name: str, activation: str, prose: Prose) -> None:
 
 def test_tanh_keeps_more_with_he_and_saturates_more(prose: Prose) -> None:
     assert "With **5 tanh + Xavier** the std falls to 0.23 in ten layers" in prose(PAGE)
-    assert (
-        "With **6 tanh + He**, where the factor is `√2`, it stays at 0.56, but more units are close"
-        in prose(PAGE)
-    )
+    assert "With **6 tanh + He** it stays at 0.56, but more units are close" in prose(PAGE)
     assert mean_std("tanh", "xavier", 10) == pytest.approx(0.23, abs=0.01)
     assert mean_std("tanh", "he", 6) == pytest.approx(0.56, abs=0.01)
     assert mean_std("tanh", "he", 10) == pytest.approx(0.56, abs=0.01)
@@ -69,13 +66,6 @@ def test_tanh_keeps_more_with_he_and_saturates_more(prose: Prose) -> None:
         for weights in ("he", "xavier")
     ]
     assert extremes[0] > 2 * extremes[1]
-
-
-def test_narrow_layers_vary(prose: Prose) -> None:
-    assert "the std after ten layers varies, for example from 0.3 to 1" in prose(PAGE)
-    last = [list(send_through("relu", "he", 20, seed))[-1].stds[9] for seed in range(3)]
-    assert min(last) == pytest.approx(0.3, abs=0.05)
-    assert max(last) == pytest.approx(1, abs=0.05)
 
 
 def test_the_layer_of_800_inputs_and_200_units(prose: Prose) -> None:
@@ -89,15 +79,12 @@ def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"the root mean square falls by a factor of `√½ = {math.sqrt(0.5):.3f}`" in prose(PAGE)
     factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
     assert factor == pytest.approx(0.71, abs=0.01)
-    first = math.sqrt((1 - 1 / math.pi) / 2)
-    assert f"With Xavier's weights it is `√½·√(1 − 1/π) = {first:.2f}` after one layer" in prose(PAGE)
-    assert mean_std("relu", "xavier", 1) == pytest.approx(first, rel=0.02)
     assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
     assert f"For 500 inputs, s is {he_std(500):.4f}" in prose(PAGE)
     assert f"have the mean `1/√π = {1 / math.sqrt(math.pi):.2f}`" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
     assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
-    assert f"the std stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
+    assert f"the std is not 1 but stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 10), marks=pytest.mark.long)])
