@@ -33,12 +33,12 @@ MESSAGES = {
     ),
     "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 학습 뒤: {test}.",
     "demo.dropout-masks.digits": (
-        "스텝 {step}, 유닛 {keep} % 유지: 훈련 {train} %, 검증 {test} % (최고 {best_test}). 드롭아웃 없이: "
+        "{step}스텝, 유닛의 {keep} %를 남김: 훈련 {train} %, 검증 {test} % (최고 {best_test}). 드롭아웃 없음: "
         "{plain_train} %, {plain_test} % (최고 {best_plain_test})."
     ),
     "demo.dropout-masks.gap": (
-        "검증 최고: 스텝 {best_test_step}, 드롭아웃 없이 스텝 {best_plain_test_step}. 훈련과 검증의 차이: "
-        "{gap} %p, 드롭아웃 없이 {plain_gap} %p."
+        "검증 최고: {best_test_step}스텝, 드롭아웃이 없으면 {best_plain_test_step}스텝. 훈련과 검증의 차이: "
+        "{gap} %p, 드롭아웃이 없으면 {plain_gap} %p."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
@@ -50,11 +50,11 @@ MESSAGES = {
         "버릴 확률로 바꾸고, 아니면 `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.keep": (
-        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃 없이 최고 "
+        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃이 없으면 최고 "
         "{plain} %. `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.drop": (
-        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃 없이 최고 "
+        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃이 없으면 최고 "
         "{plain} %. `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (

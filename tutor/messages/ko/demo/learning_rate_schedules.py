@@ -20,23 +20,23 @@ MESSAGES = {
     "demo.learning-rate-schedules.guessing": "찍기",
     # texts
     "demo.learning-rate-schedules.constant": "일정한 학습률 {lr}",
-    "demo.learning-rate-schedules.step": "학습률 {lr}, {every} 에폭마다 ×{factor}",
+    "demo.learning-rate-schedules.step": "학습률 {lr}, {every}에폭마다 ×{factor}",
     "demo.learning-rate-schedules.exponential": "학습률 {lr}·e⁻ᵏᵗ, k = {k}",
     "demo.learning-rate-schedules.1/t": "학습률 {lr}/(1 + k·t), k = {k}",
     "demo.learning-rate-schedules.cosine": "학습률 {lr}에서 코사인처럼 감소",
-    "demo.learning-rate-schedules.warm-up": "{warm} 에폭 동안 {lr}까지 올린 뒤 코사인처럼 감소",
+    "demo.learning-rate-schedules.warm-up": "{warm}에폭 동안 {lr}까지 올린 뒤 코사인처럼 감소",
     "demo.learning-rate-schedules.all": "학습률 {lr}에서 시작하는 스케줄 넷",
     "demo.learning-rate-schedules.one": "{name} {loss}",
     "demo.learning-rate-schedules.caption": "{schedule}; 무작위 레이블 {wrong} %.",
-    "demo.learning-rate-schedules.summary.all": "{epoch} 에폭 뒤의 손실: {standing}.",
-    "demo.learning-rate-schedules.summary.alone": "{epoch} 에폭 뒤: 손실 {loss}, 테스트 정확도 {right} %.",
+    "demo.learning-rate-schedules.summary.all": "{epoch}에폭 뒤의 손실: {standing}.",
+    "demo.learning-rate-schedules.summary.alone": "{epoch}에폭 뒤: 손실 {loss}, 테스트 정확도 {right} %.",
     "demo.learning-rate-schedules.summary.beside": (
-        "{epoch} 에폭 뒤 학습률 {rate}: 손실 {loss}, 정확도 {right} %; 일정한 학습률: {plain}, "
+        "{epoch}에폭 뒤 학습률 {rate}: 손실 {loss}, 정확도 {right} %; 일정한 학습률: {plain}, "
         "{plain_right} %."
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (
-        "배우지 못함: 손실 {loss}, 정확도 {right} %. 학습률 {lr}에서 발산해 기울기가 되돌아오지 않아요. "
+        "배우지 못함: 손실 {loss}, 정확도 {right} %. 학습률 {lr}에서 손실이 발산해 다시 내려오지 않아요. "
         "`lr` 값을 {try_} 이하로 내려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
