@@ -75,10 +75,10 @@ relative_error(a, b)
     "exercise.gradient-check.sum-of-largest": "max |a| + max |b|로 나눴어요. 둘 가운데 큰 쪽으로 나누세요.",
     "exercise.gradient-check.own-step": "가깝지만 다른 간격을 썼어요. 인수 eps를 쓰세요.",
     "exercise.gradient-check.forward": (
-        "f(x)와 비교했어요. 한쪽 차분의 오차는 eps쯤 돼요. 위아래로 움직이고 2·eps로 나누세요."
+        "f(x)와 비교했어요. 전방 차분의 오차는 eps쯤 돼요. 위아래로 움직이고 2·eps로 나누세요."
     ),
     "exercise.gradient-check.backward": (
-        "f(x)와 아래쪽을 비교했어요. 한쪽 차분의 오차는 eps쯤 돼요. 양쪽으로 움직이고 2·eps로 나누세요."
+        "f(x)와 아래쪽을 비교했어요. 후방 차분의 오차는 eps쯤 돼요. 양쪽으로 움직이고 2·eps로 나누세요."
     ),
     "exercise.gradient-check.not-halved": "두 점은 2·eps만큼 떨어져 있어요. eps가 아니라 2·eps로 나누세요.",
     "exercise.gradient-check.times-eps": (
