@@ -23,8 +23,7 @@ Prose = Callable[[str], str]
 def test_the_digits_are_split_as_the_page_says(prose: Prose) -> None:
     digits = load_digits()
     train, test = len(digits.train_x), len(digits.test_x)
-    assert f"The {train + test:,} images of handwritten digits" in prose("train-and-test")
-    assert f"two sets only: {train:,} to train with and {test} that are kept" in prose("train-and-test")
+    assert f"train on {train:,} images and validate on {test}" in prose("train-and-test")
     assert f"has {train // 64} steps: {train:,}/64 = {train / 64:.2f}" in prose("train-and-test")
     assert f"342 of 360 is {100 * 342 // 360} %" in prose("train-and-test")
 
@@ -40,28 +39,16 @@ def test_the_table_of_errors_is_that_of_the_demo(prose: Prose) -> None:
     assert min(validation for _, validation in both) == both[3][1]
 
 
-def test_one_point_makes_up_much_of_the_training_error_of_the_line(prose: Prose) -> None:
-    line = list(fits(1, 12, 0.3, 0))[1]
-    x, y = map(np.array, line.points)
-    parts = (np.interp(x, line.x, line.curve) - y) ** 2 / len(x)
-    worst = int(parts.argmax())
-    text = f"a single training point, at x = {x[worst]:.2f}, causes {parts[worst]:.2f} of the {line.training:.2f}"
-    assert text.replace("-", "−") in prose("train-and-test")
-
-
 def test_what_other_points_change_and_what_not(prose: Prose) -> None:
-    times, degrees = [], []
+    times = []
     for seed in range(8):
         runs = list(fits(11, 12, 0.3, seed))
         best = min(runs, key=lambda fit: fit.validation)
         times.append(runs[11].validation / best.validation)
-        degrees.append(best.degree)
         assert runs[11].training < 1e-12
     text = prose("train-and-test")
-    assert (min(degrees), max(degrees)) == (3, 7)
-    assert "best degree varies between 3 and 7" in text
     assert (round(min(times), 1), round(max(times))) == (1.4, 71)
-    assert "In the first eight seeds its validation error is 1.4 to 71 times that of the best degree" in text
+    assert "in the first eight seeds it is 1.4 to 71 times that of the best degree" in text
 
 
 def test_the_test_preset_shows_the_chosen_degree() -> None:
