@@ -14,10 +14,10 @@ MESSAGES = {
     "demo.pca-digits.all": "훈련 숫자",
     "demo.pca-digits.few": "훈련 숫자 0과 1",
     "demo.pca-digits.caption": (
-        "수 64개 중 k = {k}개로 {fitted}의 분산이 {kept} % 유지됩니다. 그림에 보이는 떼어 둔 숫자에서는 {held} %입니다."
+        "주성분 64개 중 {k}개로 {fitted}의 분산이 {kept} % 유지됩니다. 그림의 떼어 둔 숫자에서는 {held} %입니다."
     ),
     "demo.pca-digits.summary": (
-        "주성분 1만으로 {fitted}의 분산 {first} %를 유지합니다. 주성분 {k}은(는) {added} %를 더 유지합니다."
+        "주성분 1만으로 {fitted}의 분산이 {first} % 유지됩니다. 주성분 {k}이(가) {added} %를 더합니다."
     ),
     # alarms
     "demo.pca-digits.alarm": (
