@@ -1,9 +1,8 @@
 """The convolutional layer: every filter slides over the image and takes a dot product at each position.
 
-Textbook page: convolutional networks. As in every framework it is a cross-correlation: the filter is not flipped.
+Textbook page: convolutional networks. As in every framework it is a cross-correlation: the filter is not
+flipped.
 """
-
-from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -23,7 +22,7 @@ class Conv2d(Layer):
     """A conv layer, (N, in_channels, H, W) -> (N, out_channels, H', W') with H' = (H − F + 2P)/S + 1.
 
     `weight` (out_channels, in_channels/groups, F, F) starts as He's normal noise, `bias` (out_channels,) as
-    zeros. A size that does not fit raises DoesNotFit, where PyTorch would drop the columns left over.
+    zeros. A size that does not fit raises DoesNotFit; PyTorch would ignore the columns left over.
     `kernel_size`, `stride`, `padding` and `dilation` are numbers, or (height, width). Source: CS231n
     convolutional-networks; arXiv 1603.07285.
     """
@@ -62,7 +61,7 @@ class Conv2d(Layer):
 
     @property
     def extent(self) -> Pair:
-        """The height and width that the filter reaches over, gaps between its taps included."""
+        """The height and width that a dilated filter covers, with the gaps between its weights."""
         (F, f), (d, e) = self.kernel_size, self.dilation
         return dilated_extent(F, d), dilated_extent(f, e)
 
@@ -78,13 +77,12 @@ class Conv2d(Layer):
     @quiet
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return every filter's dot product with every window, plus the filter's bias."""
-        (P, p), (S, s), (d, e) = self.padding, self.stride, self.dilation
+        (P, p), (S, s), (d, e) = self.padding, self.stride, self.dilation  # along the height, along the width
         padded = np.pad(self.check_input(x), ((0, 0), (0, 0), (P, P), (p, p)))
         windows = sliding_window_view(padded, self.extent, axis=(2, 3))[:, :, ::S, ::s, ::d, ::e]
         self.padded_shape, self.windows = padded.shape, np.split(windows, self.groups, axis=1)
         weights = np.split(self.weight, self.groups)
-        y = np.concatenate(products(self.windows, weights, ([1, 4, 5], [1, 2, 3])), axis=3)
-        y = np.moveaxis(y, 3, 1)  # (N, H', W', filters) -> (N, filters, H', W')
+        y: Array = np.concatenate(per_group("nchwij,kcij->nkhw", self.windows, weights), axis=1)
         return y + self.bias[:, None, None] if "bias" in self.params else y
 
     @quiet
@@ -92,24 +90,28 @@ class Conv2d(Layer):
         """dW = Σ dy·window, db = Σ dy. For dx, every input number sums dy·weight over all windows that contain it."""
         grad = self.check_grad(grad)
         grads, weights = np.split(grad, self.groups, axis=1), np.split(self.weight, self.groups)
-        self.grads["weight"] = np.concatenate(products(grads, self.windows, ([0, 2, 3], [0, 2, 3])))
+        self.grads["weight"] = np.concatenate(per_group("nkhw,nchwij->kcij", grads, self.windows))
         if "bias" in self.params:
             self.grads["bias"] = grad.sum(axis=(0, 2, 3))
-        shares = np.concatenate(products(grads, weights, (1, 0)), axis=3)  # (N, H', W', channels, F, f)
+        shares = np.concatenate(per_group("nkhw,kcij->nchwij", grads, weights), axis=1)
         dx: Array = np.zeros(self.padded_shape, grad.dtype)
         for i, j in np.ndindex(self.kernel_size):
             rows = positions(i * self.dilation[0], self.stride[0], grad.shape[2])
             columns = positions(j * self.dilation[1], self.stride[1], grad.shape[3])
-            dx[:, :, rows, columns] += np.moveaxis(shares[..., i, j], 3, 1)
+            dx[:, :, rows, columns] += shares[..., i, j]
         (P, p), (height, width) = self.padding, dx.shape[2:]
         return dx[:, :, P : height - P, p : width - p]
 
 
-def products(left: list[Array], right: list[Array], axes: Any) -> list[Array]:
-    """Return the sums of products over `axes`, for each group of channels."""
-    return [np.tensordot(a, b, axes) for a, b in zip(left, right, strict=True)]
+def per_group(formula: str, left: list[Array], right: list[Array]) -> list[Array]:
+    """Return `np.einsum` of each group of channels.
+
+    The letters of the formulas: n example, c channel, k filter, (h, w) position of the window, (i, j) place
+    in the window.
+    """
+    return [np.einsum(formula, a, b, optimize=True) for a, b in zip(left, right, strict=True)]
 
 
 def positions(start: int, step: int, count: int) -> slice:
-    """Return `count` places from `start` on, `step` apart: those that one number of a window meets as the window moves."""
+    """Return the slice of `count` indices from `start`, `step` apart: what one place in the window meets as the window moves."""
     return slice(start, start + (count - 1) * step + 1, step)

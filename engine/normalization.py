@@ -1,4 +1,4 @@
-"""Batch norm: every feature is brought to mean 0 and variance 1 over the batch, then scaled and shifted by learned numbers.
+"""Batch norm: scale every feature to mean 0 and variance 1 over the batch, then apply a learned scale and shift.
 
 Textbook page: neural networks, part 2.
 """
@@ -15,11 +15,11 @@ __all__ = ["BatchNorm"]
 class BatchNorm(Layer):
     """y = γ·(x − mean)/√(variance + ε) + β for (N, C), or for each channel of (N, C, H, W).
 
-    In training, mean and variance are the batch's own, and `running_mean` and `running_var` (C,) follow them;
-    afterwards these two are used. `gamma` (C,) starts as ones, `beta` (C,) as zeros. Conventions are
-    PyTorch's: `momentum` is the weight of the *new* value, the running variance is the unbiased one, divided
-    by n − 1, and ε is inside the root. In CS231n's notes momentum weights the old value, and the variance is
-    divided by n. Source: Ioffe & Szegedy, arXiv 1502.03167.
+    In training, mean and variance are those of the batch, and `running_mean` and `running_var` (C,) are their
+    moving averages, which are used outside training. `gamma` (C,) starts as ones, `beta` (C,) as zeros. The
+    conventions are PyTorch's: `momentum` is the weight of the *new* value, the running variance is the
+    unbiased one, divided by n − 1, and ε is inside the root. In CS231n's notes momentum is the weight of the
+    old value, and the variance is divided by n. Source: Ioffe & Szegedy, arXiv 1502.03167.
     """
 
     gamma = Parameter()
@@ -45,9 +45,11 @@ class BatchNorm(Layer):
 
     @quiet
     def forward(self, x: Array, training: bool = False) -> Array:
-        """Return γ·x̂ + β. Training needs more than one number a feature: ValueError otherwise."""
-        x = np.moveaxis(self.check_input(x), 1, -1)  # channels last, where they meet arrays (C,)
-        self.training, self.axes, n = training, tuple(range(x.ndim - 1)), x.size // self.num_features
+        """Return γ·x̂ + β. ValueError in training if the batch has only one number for each feature: its variance is 0."""
+        x = np.moveaxis(self.check_input(x), 1, -1)  # channels last, so that arrays (C,) broadcast
+        self.training = training
+        self.axes = tuple(range(x.ndim - 1))
+        n = x.size // self.num_features
         if training and n == 1:
             raise ValueError(
                 "x must hold more than one number per feature in training, got one: use a larger batch"

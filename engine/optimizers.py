@@ -46,7 +46,7 @@ class Optimizer:
     def update(self, params: Mapping[str, Array], grads: Mapping[str, Array]) -> None:
         """Take one step: change every array of `params` in place by its array in `grads` (same keys and shapes).
 
-        Nothing is changed if anything is wrong with either.
+        If either is wrong, a ValueError says so and nothing is changed.
         """
         self.lr = check_not_negative("lr", self.lr)
         check_pairs(params, grads)
@@ -85,11 +85,11 @@ class SGD(Optimizer):
 
 
 class Momentum(Optimizer):
-    """A ball that keeps rolling: v ← μ·v − lr·g; θ ← θ + v.
+    """SGD with a velocity, like a ball that keeps rolling: v ← μ·v − lr·g; θ ← θ + v.
 
-    `momentum` μ is the share of the velocity that is kept. In this form of CS231n's, lr is inside v, so a
-    change of lr acts slowly; PyTorch has v ← μ·v + g; θ ← θ − lr·v, the same path while lr stays. State: `v`.
-    Source: CS231n neural-networks-3.
+    `momentum` μ is the share of the velocity that is kept. In this form, CS231n's, lr is inside v, so a
+    change of lr takes effect gradually. PyTorch has v ← μ·v + g; θ ← θ − lr·v, which gives the same path while
+    lr is constant. State: `v`. Source: CS231n neural-networks-3.
     """
 
     state_names = ("v",)
@@ -102,36 +102,34 @@ class Momentum(Optimizer):
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """v ← μ·v − lr·g; θ ← θ + v."""
-        v = self.momentum * self.v.get(key, 0)
-        v = self.v[key] = v - self.lr * grad
+        v = self.v[key] = self.momentum * self.v.get(key, 0) - self.lr * grad
         param += v
 
 
 class Nesterov(Momentum):
-    """Momentum that looks ahead: the gradient counts as if it were taken where the ball is about to be.
+    """Momentum that looks ahead: as if the gradient were taken at the point to which the velocity is about to lead.
 
-    v ← μ·v − lr·g; θ ← θ + μ·v − lr·g, the form that needs the gradient at θ only; PyTorch's is the same.
+    v ← μ·v − lr·g; θ ← θ + μ·v − lr·g. This form needs only the gradient at θ; PyTorch's is the same.
     State: `v`. Source: CS231n neural-networks-3.
     """
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """v ← μ·v − lr·g; θ ← θ + μ·v − lr·g."""
-        v = self.momentum * self.v.get(key, 0)
-        v = self.v[key] = v - self.lr * grad
+        v = self.v[key] = self.momentum * self.v.get(key, 0) - self.lr * grad
         param += self.momentum * v - self.lr * grad
 
 
 class AdaGrad(Optimizer):
-    """Each parameter slows down by all the gradients it has had: h ← h + g²; θ ← θ − lr·g/(√h + ε).
+    """Divides each parameter's step by the root of the sum of its squared gradients: h ← h + g²; θ ← θ − lr·g/(√h + ε).
 
-    A constant gradient makes steps of lr/√t. ε stands outside the root and h starts at 0, as in the notes and
-    in PyTorch (optax starts h at 0.1). State: `h`. Source: Duchi et al. 2011.
+    With a constant gradient, step t has length lr/√t. ε stands outside the root and h starts at 0, as in the
+    notes and in PyTorch (optax starts h at 0.1). State: `h`. Source: Duchi et al. 2011.
     """
 
     state_names = ("h",)
 
     def __init__(self, lr: float = 0.01, eps: float = 1e-7) -> None:
-        """`eps` keeps the first division from being by 0."""
+        """`eps` prevents division by 0 where all gradients so far were 0."""
         super().__init__(lr)
         self.eps = check_positive("eps", eps)
         self.h: dict[str, Array] = {}
@@ -144,11 +142,11 @@ class AdaGrad(Optimizer):
 
 
 class RMSProp(Optimizer):
-    """AdaGrad that forgets: h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε).
+    """AdaGrad with a moving average in place of the sum: h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε).
 
-    `decay` ρ is the share of the moving average that is kept; the first step is lr/√(1 − ρ) whatever the
-    gradient. ε stands outside the root, as in PyTorch (optax: inside). State: `h`. Source: Tieleman & Hinton
-    2012.
+    `decay` ρ is the share of the moving average that is kept at each update. The first step has length
+    lr/√(1 − ρ), whatever the gradient. ε stands outside the root, as in PyTorch (optax: inside). State: `h`.
+    Source: Tieleman & Hinton 2012.
     """
 
     state_names = ("h",)
@@ -161,18 +159,18 @@ class RMSProp(Optimizer):
 
     def step(self, key: str, param: Array, grad: Array) -> None:
         """h ← ρ·h + (1 − ρ)·g²; θ ← θ − lr·g/(√h + ε)."""
-        h = self.decay * self.h.get(key, 0)
-        h = self.h[key] = h + (1 - self.decay) * grad**2
+        h = self.h[key] = self.decay * self.h.get(key, 0) + (1 - self.decay) * grad**2
         rate = self.lr / (np.sqrt(h) + self.eps)
         param -= rate * grad
 
 
 class AdaDelta(Optimizer):
-    """RMSProp that measures its steps by its earlier steps: Δ = √(d + ε)/√(h + ε)·g; θ ← θ − lr·Δ.
+    """RMSProp that also scales each step by the size of its earlier steps: Δ = √(d + ε)/√(h + ε)·g; θ ← θ − lr·Δ.
 
     h ← ρ·h + (1 − ρ)·g² before the step, and d ← ρ·d + (1 − ρ)·Δ² after it. `decay` ρ is the share of both
-    moving averages that is kept. ε stands inside both roots, as in the paper and in PyTorch; the first steps are
-    short, because d starts at 0. The paper has no lr: it is 1. State: `h`, `d`. Source: Zeiler, arXiv 1212.5701.
+    moving averages that is kept. ε stands inside both roots, as in the paper and in PyTorch; the first steps
+    are short, because d starts at 0. The paper has no lr, so it is 1 here. State: `h`, `d`. Source: Zeiler,
+    arXiv 1212.5701.
     """
 
     state_names = ("h", "d")
@@ -194,7 +192,7 @@ class AdaDelta(Optimizer):
 
 
 class Adam(Optimizer):
-    """Momentum with a scale for each parameter, both corrected for having started at zero.
+    """Momentum with a step size for each parameter: moving averages of g and g², corrected for starting at zero.
 
     m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; m̂ = m/(1 − β₁ᵗ); v̂ = v/(1 − β₂ᵗ); θ ← θ − lr·m̂/(√v̂ + ε).
     The first step is about lr whatever the gradient. ε stands outside the root, as in the paper and in PyTorch.
@@ -228,10 +226,10 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam with weight decay beside the gradient, not in it: θ ← θ·(1 − lr·λ), then Adam's step.
+    """Adam with decoupled weight decay: θ ← θ·(1 − lr·λ), then Adam's step.
 
-    So the decay is not divided by each parameter's own scale. State: that of Adam. Source: Loshchilov &
-    Hutter, arXiv 1711.05101.
+    The decay is not added to the gradient, so Adam's scaling does not change it. State: as for Adam.
+    Source: Loshchilov & Hutter, arXiv 1711.05101.
     """
 
     def __init__(
@@ -273,7 +271,7 @@ OPTIMIZERS = {
     "adam": OptimizerEntry(Adam, {"lr": 0.003}),
     "adamw": OptimizerEntry(AdamW, {"lr": 0.003, "weight_decay": 0.01}),
 }
-"""The optimizers by name, each with settings that teach the digits to both small networks (a test does it)."""
+"""The optimizers by name. A test trains both small networks on the digits with each of these settings."""
 
 
 def check_pairs(params: Mapping[str, Array], grads: Mapping[str, Array]) -> None:
