@@ -1,7 +1,7 @@
-"""Activations: the non-linearity between two layers, applied to every number. Textbook page: neural networks, part 1.
+"""Activations: the non-linearity between two layers, applied to each number. Textbook page: neural networks, part 1.
 
-None of them overflows, however large its input. The same functions for single numbers, and the table of all
-activations, are in `engine.formulas.activations`.
+No exponential in them overflows, however large the input. The same functions for single numbers, and the
+table of all activations, are in `engine.formulas.activations`.
 """
 
 import math
@@ -17,7 +17,7 @@ __all__ = ["ELU", "GELU", "LeakyReLU", "Maxout", "PReLU", "ReLU", "SiLU", "Sigmo
 
 
 class Activation(Layer):
-    """A layer that treats every number alike: it takes arrays of any shape."""
+    """A layer that applies one function to each number, so its input can have any shape."""
 
     def check_input(self, x: Array) -> Array:
         """Return `x` if it is an array of floats; ValueError otherwise."""
@@ -27,7 +27,7 @@ class Activation(Layer):
 
 
 def logistic(x: Array) -> Array:
-    """Return σ(x) = 1/(1 + e⁻ˣ) as eᵐⁱⁿ⁽ˣ·⁰⁾/(1 + e⁻|ˣ|), which never overflows and keeps its digits where σ is near 0."""
+    """Return σ(x) = 1/(1 + e⁻ˣ), computed as eᵐⁱⁿ⁽ˣ·⁰⁾/(1 + e⁻|ˣ|): it never overflows, and is precise near 0 too."""
     y: Array = np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
     return y
 
@@ -45,7 +45,7 @@ class Sigmoid(Activation):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """dx = dy·σ(x)·(1 − σ(x)), where 1 − σ(x) is computed as σ(−x): so no digits are lost."""
+        """dx = dy·σ(x)·(1 − σ(x)), where 1 − σ(x) is computed as σ(−x), which does not round to 0 for large x."""
         return self.check_grad(grad) * logistic(self.x) * logistic(-self.x)
 
 
@@ -63,13 +63,13 @@ class Tanh(Activation):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """dx = dy·(1 − tanh²(x)), computed as 4·σ(2x)·σ(−2x): so no digits are lost."""
+        """dx = dy·(1 − tanh²(x)), computed as 4·σ(2x)·σ(−2x), which does not round to 0 for large |x|."""
         dx: Array = self.check_grad(grad) * (4 * logistic(2 * self.x) * logistic(-2 * self.x))
         return dx
 
 
 class ReLU(Activation):
-    """max(0, x): positive numbers pass, and so does their gradient. Elsewhere both are 0, at 0 itself too.
+    """max(0, x). Where x is positive, x and its gradient pass unchanged; elsewhere, also at 0, both become 0.
 
     Floats of any shape. Source: CS231n neural-networks-1.
     """
@@ -88,14 +88,14 @@ class ReLU(Activation):
 
 
 class LeakyReLU(Activation):
-    """max(0, x) + slope·min(0, x): a small part of a negative number passes too. At 0 the gradient is the slope.
+    """max(0, x) + slope·min(0, x): negative numbers are multiplied by the slope. At 0 the gradient is the slope.
 
-    max(slope·x, x) is the same only while the slope is at most 1. Floats of any shape. Source: CS231n
+    max(slope·x, x) is the same only if the slope is at most 1. Floats of any shape. Source: CS231n
     neural-networks-1.
     """
 
     def __init__(self, slope: float = 0.01) -> None:
-        """`slope` of the negative side is any finite number."""
+        """`slope` is any finite number."""
         super().__init__()
         self.slope = check_finite("slope", slope)
 
@@ -113,14 +113,14 @@ class LeakyReLU(Activation):
 
 
 class ELU(Activation):
-    """x where positive, α·(eˣ − 1) elsewhere: it approaches −α, and it is smooth at 0 if α = 1.
+    """x where x > 0, else α·(eˣ − 1), which approaches −α. It is smooth at 0 if α = 1.
 
     At 0 the gradient is α, the slope of the left side, as in PyTorch. Floats of any shape.
     Source: Clevert et al., arXiv 1511.07289.
     """
 
     def __init__(self, alpha: float = 1.0) -> None:
-        """`alpha` is above 0."""
+        """`alpha` is a finite number above 0."""
         super().__init__()
         self.alpha = check_positive("alpha", alpha)
 
@@ -132,19 +132,19 @@ class ELU(Activation):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """dx = dy where x > 0, else α·eˣ·dy. The slope y + α would be the same, but loses its digits below x = −10."""
+        """dx = dy where x > 0, else α·eˣ·dy. The slope is also y + α, but that is inexact below x = −10."""
         grad = self.check_grad(grad)
         return np.where(self.x > 0, grad, self.alpha * np.exp(np.minimum(self.x, 0)) * grad)
 
 
-def normal_share(x: Array) -> Array:
-    """Return Φ(x) = (1 + erf(x/√2))/2 = erfc(−x/√2)/2, in the dtype of `x`. NumPy has no erf, so this is one number at a time."""
-    share = np.fromiter((math.erfc(-at / math.sqrt(2)) / 2 for at in x.flat), x.dtype, x.size)
-    return share.reshape(x.shape)
+def normal_cdf(x: Array) -> Array:
+    """Return Φ(x) = erfc(−x/√2)/2, in the dtype of `x`. NumPy has no erfc, so it is computed one number at a time."""
+    values = np.fromiter((math.erfc(-number / math.sqrt(2)) / 2 for number in x.flat), x.dtype, x.size)
+    return values.reshape(x.shape)
 
 
 class GELU(Activation):
-    """x·Φ(x), where Φ(x) is the share of normal numbers below x: exact, with erf, as in PyTorch.
+    """x·Φ(x), where Φ is the cumulative distribution of N(0, 1): the exact form, with erf, as in PyTorch.
 
     Floats of any shape. Source: Hendrycks & Gimpel, arXiv 1606.08415.
     """
@@ -153,17 +153,17 @@ class GELU(Activation):
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return x·Φ(x)."""
         self.x = self.check_input(x)
-        return self.x * normal_share(self.x)
+        return self.x * normal_cdf(self.x)
 
     @quiet
     def backward(self, grad: Array) -> Array:
         """dx = dy·(Φ(x) + x·φ(x)), where φ(x) = e^(−x²/2)/√(2π) is the normal density."""
         density = np.exp(-self.x * self.x / 2) / math.sqrt(2 * math.pi)
-        return self.check_grad(grad) * (normal_share(self.x) + self.x * density)
+        return self.check_grad(grad) * (normal_cdf(self.x) + self.x * density)
 
 
 class SiLU(Activation):
-    """x·σ(x), also called swish: like GELU, with σ for Φ.
+    """x·σ(x), also called swish: like GELU, with σ in place of Φ.
 
     Floats of any shape. Source: Elfwing et al., arXiv 1702.03118.
     """
@@ -219,7 +219,7 @@ class PReLU(Layer):
         return np.where(self.x > 0, grad, self._slopes() * grad)
 
     def _slopes(self) -> Array:
-        """Return α with the axes of x, so that each channel meets its own."""
+        """Return α with the axes of x, so that it broadcasts: one slope for each channel, or one for all."""
         return self.alpha.reshape(-1, *(1,) * (self.x.ndim - 2))
 
 
@@ -227,8 +227,8 @@ class Maxout(Linear):
     """Units that are each the largest of `pieces` linear functions: (N, in_features) -> (N, units).
 
     `weight` is (in_features, units · pieces), with the pieces of a unit side by side: `pieces` times the
-    parameters of a linear layer. The gradient goes to the piece that was largest, to the first if several
-    are. Source: Goodfellow et al. 2013.
+    parameters of a linear layer. The gradient goes to the largest piece, to the first if several are equal.
+    Source: Goodfellow et al. 2013.
     """
 
     def __init__(

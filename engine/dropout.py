@@ -12,10 +12,9 @@ __all__ = ["Dropout"]
 class Dropout(Activation):
     """Keeps each number with probability `keep` (CS231n's p; PyTorch's p is 1 − keep), with a new `mask` for every batch.
 
-    Inverted dropout divides what is kept by `keep` in training, and does nothing afterwards. Vanilla dropout
-    divides nothing, and multiplies the output by `keep` afterwards. Either way the expected output is the
-    same in both phases, exactly so only where the output is linear in what is dropped. Floats of any shape.
-    Source: Srivastava et al., JMLR 2014.
+    Inverted dropout divides the kept numbers by `keep` in training, and does nothing outside training. Vanilla
+    dropout does not scale in training, and multiplies by `keep` outside it. Either way each number has the same
+    expected value in both phases. Floats of any shape. Source: Srivastava et al., JMLR 2014.
     """
 
     def __init__(
@@ -29,18 +28,18 @@ class Dropout(Activation):
 
     @quiet
     def forward(self, x: Array, training: bool = False) -> Array:
-        """Return x with a new mask in training; afterwards x itself, or keep·x for vanilla dropout."""
+        """Return x under a new mask in training; outside training x itself, or keep·x for vanilla dropout."""
         x = self.check_input(x)
         self.mask = self.rng.random(x.shape) < self.keep if training else None
         return self._scale(x)
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """Return the gradient through the same mask and factor."""
+        """Return the gradient under the same mask and factor."""
         return self._scale(self.check_grad(grad))
 
     def _scale(self, x: Array) -> Array:
-        """Apply the last mask and the factor that belongs to it."""
+        """Multiply by the last mask, if there is one, and by the factor of this phase."""
         if self.mask is None:
             return x * (1.0 if self.inverted else self.keep)
         return x * self.mask / (self.keep if self.inverted else 1.0)

@@ -17,14 +17,14 @@ Array = NDArray[Any]
 Shape = tuple[int, ...]
 
 quiet = np.errstate(over="ignore", invalid="ignore", divide="ignore")
-"""Decorator: numbers that overflow become inf or nan without a warning. The loss shows them, and training stops there."""
+"""Decorator: numbers that overflow become inf or nan without a warning. Then the loss is not finite, and training stops."""
 
 
 class Layer:
-    """A step of a network. A subclass defines `forward` and `backward`, and `output_shape` if that is not the input's shape.
+    """A layer of a network. A subclass defines `forward` and `backward`, and `output_shape` if it changes the shape.
 
-    `params` and `grads` are dicts of arrays with the same keys and shapes. Both methods raise a ValueError
-    for an array of another shape or dtype than the layer's. Shapes: (N, features) or (N, channels, height,
+    `params` and `grads` are dicts of arrays with the same keys and shapes. Both methods raise a ValueError for
+    an array whose shape or dtype does not fit the layer. Shapes: (N, features) or (N, channels, height,
     width). Source: ours, after CS231n optimization-2.
     """
 
@@ -35,15 +35,15 @@ class Layer:
         self._output: tuple[Shape, np.dtype[Any]] | None = None  # shape and dtype of the last output
 
     def forward(self, x: Array, training: bool = False) -> Array:
-        """Return the output for a batch `x`. Batch norm and dropout do something else in training than afterwards."""
+        """Return the output for a batch `x`. Batch norm and dropout work differently in training."""
         raise NotImplementedError
 
     def backward(self, grad: Array) -> Array:
-        """Store the parameters' gradients in `grads`; return the gradient of the last input. `grad` is that of its output."""
+        """Store the parameters' gradients in `grads`. Return the gradient of the last input from `grad`, that of its output."""
         raise NotImplementedError
 
     def backward_params(self, grad: Array) -> None:
-        """Store the parameters' gradients only. A network's first layer needs no more."""
+        """Store the parameters' gradients only: the first layer of a network needs no gradient of its input."""
         self.backward(grad)
 
     def output_shape(self, shape: Shape) -> Shape:
@@ -52,11 +52,11 @@ class Layer:
 
     @property
     def count(self) -> int:
-        """The number of trained numbers."""
+        """The number of parameters: of all numbers in `params`."""
         return sum(array.size for array in self.params.values())
 
     def check_input(self, x: Array) -> Array:
-        """Return `x` if it is a batch that this layer takes; ValueError otherwise. Its output's shape is remembered."""
+        """Return `x` if it is a batch that fits this layer; ValueError otherwise. Remember the output's shape."""
         check_floats("x", x)
         for name, array in self.params.items():
             if array.dtype != x.dtype:
@@ -83,9 +83,9 @@ class Layer:
         return grad.astype(dtype, copy=False)
 
     def bind_storage(self, vector: Array, gradient: Array) -> None:
-        """Move the parameters into `vector` and their gradients into `gradient`, end to end; all keep their values.
+        """Copy the parameters into `vector` and their gradients into `gradient`, end to end, and use these from now on.
 
-        Both are flat arrays of `count` numbers. The arrays in `params` and `grads` are then views of them.
+        Both are flat arrays of `count` numbers. The arrays in `params` and `grads` become views of them.
         """
         params, grads, start = {}, {}, 0
         for name, array in self.params.items():
@@ -99,7 +99,7 @@ class Layer:
 class Parameters(dict[str, Array]):
     """Named arrays that keep their place in memory: assigning to a name writes into its array.
 
-    So the layer, the network and the optimizer always see the same numbers.
+    The layer, the network and the optimizer therefore always see the same numbers.
     """
 
     def __setitem__(self, name: str, value: Array) -> None:
@@ -110,7 +110,7 @@ class Parameters(dict[str, Array]):
         array[...] = value
 
     def __reduce__(self) -> tuple[type, tuple[dict[str, Array]]]:
-        """Tell `copy` and `pickle` to make the copy with all its names at once."""
+        """Make `copy` and `pickle` create the copy with all its names at once: `__setitem__` cannot add a name."""
         return Parameters, (dict(self),)
 
 

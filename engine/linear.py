@@ -14,8 +14,8 @@ class Linear(Layer):
     """A fully connected layer, y = x·W + b: (N, in_features) -> (N, out_features).
 
     `weight` (in_features, out_features) starts as He's normal noise, `bias` (out_features,) as zeros; there
-    is none if `bias` is False. Source: CS231n neural-networks-1. PyTorch stores the weight transposed, (out,
-    in).
+    is no bias if `bias` is False. PyTorch stores the weight transposed, (out, in). Source: CS231n
+    neural-networks-1.
     """
 
     weight = Parameter()
@@ -65,7 +65,7 @@ class Linear(Layer):
 
 
 class Flatten(Layer):
-    """(N, C, H, W) -> (N, C·H·W): channel by channel, row by row. What is flat already stays as it is.
+    """(N, C, H, W) -> (N, C·H·W): channel by channel, row by row. A flat batch (N, features) is not changed.
 
     Source: PyTorch's Flatten.
     """

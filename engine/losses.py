@@ -1,6 +1,6 @@
 """Losses: one number for how wrong the scores of a batch are, and its gradient. Textbook page: linear classification.
 
-The two costs on large weights are here too: L2, whose gradient is weight decay, and L1.
+The two penalties on large weights are here too: L2, whose gradient is weight decay, and L1.
 """
 
 from collections.abc import Mapping
@@ -27,10 +27,10 @@ __all__ = [
 
 @quiet
 def softmax(scores: Array) -> Array:
-    """Return probabilities of (N, classes) scores, eˢ/Σ eˢ along the last axis. They are shifted so that nothing overflows.
+    """Return the probabilities of (N, classes) scores: eˢ/Σ eˢ along the last axis, shifted so that eˢ cannot overflow.
 
-    A score of −∞ has probability 0. A row that holds nan or +∞, or −∞ alone, has no probabilities: all of the
-    row is nan. Source: CS231n linear-classify.
+    A score of −∞ has probability 0. A row with nan or +∞, or with nothing but −∞, has no probabilities: the
+    whole row is nan. Source: CS231n linear-classify.
     """
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     probabilities: Array = powers / powers.sum(axis=-1, keepdims=True)
@@ -55,7 +55,7 @@ class Loss:
         raise NotImplementedError
 
     def check(self, scores: Array, labels: Array) -> tuple[Array, Array]:
-        """Remember the labels. Return the examples' numbers and their labels: the index of every label's score."""
+        """Check the arguments and remember the labels. Return `label_index`. ValueError for what does not fit."""
         if not isinstance(scores, np.ndarray) or scores.ndim != 2 or scores.dtype.kind != "f":
             kind = getattr(scores, "dtype", type(scores).__name__)
             raise ValueError(f"scores must be floats of shape (N, classes), got {np.shape(scores)} of {kind}")
@@ -63,10 +63,10 @@ class Loss:
             raise ValueError(f"scores must hold at least one number, got shape {scores.shape}")
         check_labels(labels, *scores.shape)
         self.labels = labels
-        return self.labelled()
+        return self.label_index()
 
-    def labelled(self) -> tuple[Array, Array]:
-        """Return the index of every label's score in the last scores; ValueError before the first forward pass."""
+    def label_index(self) -> tuple[Array, Array]:
+        """Return the rows and columns at which the scores of the labels are; ValueError before the first forward pass."""
         if self.labels is None:
             raise ValueError("call forward before backward")
         return np.arange(len(self.labels)), self.labels
@@ -75,14 +75,14 @@ class Loss:
 class SoftmaxCrossEntropy(Loss):
     """The mean over the batch of −ln p(label), p = softmax(scores): (N, classes) scores and (N,) labels -> a float.
 
-    Guessing evenly among C classes costs ln C, 2.303 for ten. A label whose score is −∞ costs +∞. Where
-    `softmax` has no probabilities, the loss is nan. ValueError for scores that are not floats (N, classes),
+    Equal scores for C classes cost ln C, which is 2.303 for ten. A label whose score is −∞ costs +∞. Where
+    `softmax` returns nan, so is the loss. ValueError for scores that are not floats (N, classes),
     or labels that are not N whole numbers below `classes`. Source: CS231n linear-classify.
     """
 
     @quiet
     def forward(self, scores: Array, labels: Array) -> float:
-        """Return the loss. −ln p = ln Σ eˢ − s, so a probability too small for a float still has its cost."""
+        """Return the loss. −ln p is computed as ln Σ eˢ − s: it stays finite where p is too small for a float."""
         label = self.check(scores, labels)
         shifted = scores - scores.max(axis=1, keepdims=True)
         powers = np.exp(shifted)
@@ -92,21 +92,21 @@ class SoftmaxCrossEntropy(Loss):
 
     def backward(self) -> Array:
         """Return (p − 1 at the label)/N."""
-        label = self.labelled()
+        label = self.label_index()
         grad: Array = self.p.copy()
         grad[label] -= 1
         return grad / len(grad)
 
 
 class Hinge(Loss):
-    """The mean over the batch of Σ max(0, s − s of the label + margin), over the other classes: CS231n's multiclass SVM loss.
+    """CS231n's multiclass SVM loss: the mean over the batch of Σ max(0, s − s_label + margin), summed over the other classes.
 
     PyTorch's MultiMarginLoss divides this by the number of classes. At a kink the gradient is 0. Scores (N,
-    classes), labels (N,); ValueError as for the other loss. Source: CS231n linear-classify.
+    classes), labels (N,); ValueError as in `SoftmaxCrossEntropy`. Source: CS231n linear-classify.
     """
 
     def __init__(self, margin: float = 1.0) -> None:
-        """The label's score must be ahead by `margin` to cost nothing."""
+        """A class costs nothing if the label's score is higher by at least `margin`."""
         self.margin = check_positive("margin", margin)
 
     @quiet
@@ -119,8 +119,8 @@ class Hinge(Loss):
         return float(np.maximum(margins, 0).sum() / len(scores))
 
     def backward(self) -> Array:
-        """Return 1/N for every class that is too close, and minus their count, over N, at the label."""
-        label = self.labelled()
+        """Return 1/N for every class that is too close to the label, and −(their count)/N at the label."""
+        label = self.label_index()
         grad = self.too_close.astype(self.dtype)
         grad[label] = -grad.sum(axis=1)
         return grad / len(grad)
@@ -145,7 +145,7 @@ class BinaryCrossEntropy(Loss):
 
     def backward(self) -> Array:
         """Return (σ(s) − label)/N."""
-        _, labels = self.labelled()
+        _, labels = self.label_index()
         grad: Array = logistic(self.scores) - labels[:, None].astype(self.scores.dtype)
         return grad / len(grad)
 
@@ -153,7 +153,8 @@ class BinaryCrossEntropy(Loss):
 class MeanSquaredError(Loss):
     """The mean over the batch of (score − target)²: for regression with one score per example, as PyTorch's MSELoss.
 
-    Scores and targets are floats, (N, 1) and (N,); ValueError otherwise. Source: CS231n neural-networks-2, regression.
+    Scores and targets are floats, (N, 1) and (N,); ValueError otherwise. Source: CS231n neural-networks-2,
+    regression.
     """
 
     @quiet
@@ -168,7 +169,7 @@ class MeanSquaredError(Loss):
 
     def backward(self) -> Array:
         """Return 2·(score − target)/N."""
-        self.labelled()
+        self.label_index()
         grad: Array = 2 * self.error[:, None] / len(self.error)
         return grad
 
@@ -184,7 +185,7 @@ def check_labels(labels: Array, n: int, classes: int) -> None:
     """Raise a ValueError unless `labels` are n whole numbers from 0 to classes − 1."""
     if not isinstance(labels, np.ndarray) or labels.dtype.kind not in "iu" or labels.shape != (n,):
         raise ValueError(
-            f"labels must be {n} whole numbers, one an example, got {np.shape(labels)} of "
+            f"labels must be {n} whole numbers, one for each example, got {np.shape(labels)} of "
             f"{getattr(labels, 'dtype', type(labels).__name__)}"
         )
     if not 0 <= labels.min() <= labels.max() < classes:

@@ -1,8 +1,8 @@
 """A network: layers one after the other. Textbook page: neural networks, part 1.
 
-All parameters of a network lie end to end in one array, `vector`, and their gradients in another, `gradient`.
-Each layer's arrays are views of them. So an optimizer takes one step over all parameters at once, and nothing
-is copied.
+All parameters of a network are stored end to end in one array, `vector`, and their gradients in another,
+`gradient`. Each layer's arrays are views of them. So an optimizer updates all parameters in one operation,
+without copying.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,52 +27,34 @@ __all__ = ["Network", "build_network"]
 
 
 class Network(Layer):
-    """Layers in a row, for examples of `input_shape`, (channels, height, width) or (features,).
+    """A sequence of layers, for examples of `input_shape`: (channels, height, width) or (features,).
 
-    `shapes` lists what each layer gives for one example. `params` and `grads` are named "index.name", like
-    "0.weight"; `vector` and `gradient` hold the same numbers end to end. The work is done by `engine.fast`,
-    with the same results. ValueError if a layer does not take what the one before it gives. Source: ours,
+    `shapes` lists each layer's output shape for one example. `params` and `grads` have names like "0.weight":
+    the layer's index and the parameter's name. `vector` and `gradient` hold the same numbers end to end. The
+    layers of `engine.fast` do the work, with the same results. ValueError if a layer does not fit the output of
+    the one before it. Source: ours,
     after CS231n neural-networks-1.
     """
 
     def __init__(self, layers: Sequence[Layer], input_shape: Shape) -> None:
-        """The layers belong to the network from now on: their parameters move into its vector."""
+        """Take over the layers: their parameters become views of the network's vector."""
         super().__init__()
-        if not layers:
-            raise ValueError("layers must hold at least one layer, got none")
-        for index, layer in enumerate(layers):
-            if not isinstance(layer, Layer):
-                raise ValueError(f"layers must be layers, got {layer!r} at {index}")
-        if not isinstance(input_shape, Sequence) or len(input_shape) not in (1, 3):
-            raise ValueError(
-                f"input_shape must be (channels, height, width) or (features,), got {input_shape!r}"
-            )
-        self.layers = list(layers)
-        self.input_shape = tuple(check_whole("input_shape", size) for size in input_shape)
-        shapes, shape = [], self.input_shape
-        for index, layer in enumerate(self.layers):
-            try:
-                shape = layer.output_shape(shape)
-            except ValueError as error:
-                raise type(error)(f"layer {index}, {type(layer).__name__}: {error}") from error
-            shapes.append(shape)
-        self.shapes = tuple(shapes)
-        dtypes = {array.dtype for layer in self.layers for array in layer.params.values()}
-        if len(dtypes) > 1:
-            raise ValueError(f"layers must share one dtype, got {sorted(map(str, dtypes))}")
-        self.dtype = dtypes.pop() if dtypes else np.dtype(np.float32)
-        # A step of training goes back to the first layer with parameters, and no further.
+        self.layers = check_layers(layers)
+        self.input_shape = check_input_shape(input_shape)
+        self.shapes = output_shapes(self.layers, self.input_shape)
+        self.dtype = common_dtype(self.layers)
+        # The backward pass of training ends at the first layer with parameters.
         self._first = next((i for i, layer in enumerate(self.layers) if layer.params), len(self.layers) - 1)
         self._prepare()
 
     def _prepare(self) -> None:
-        """Put all parameters into new arrays, and compile the layers."""
+        """Move all parameters into one new array, and choose the fast version of each layer."""
         count = sum(layer.count for layer in self.layers)
         self.bind_storage(np.zeros(count, self.dtype), np.zeros(count, self.dtype))
-        self._compiled = [fast.compile(layer) for layer in self.layers]
+        self._fast_layers = [fast.compile(layer) for layer in self.layers]
 
     def bind_storage(self, vector: Array, gradient: Array) -> None:
-        """Move every layer's parameters and gradients into its part of two flat arrays; they keep their values."""
+        """Give every layer its part of two flat arrays: its parameters and gradients are copied there and used from there."""
         params: dict[str, Array] = {}
         grads: dict[str, Array] = {}
         start = 0
@@ -86,11 +68,13 @@ class Network(Layer):
         self.params, self.grads = Parameters(params), Parameters(grads)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what a copy starts with: all but the compiled layers and the last pass."""
-        return {name: value for name, value in vars(self).items() if name != "_compiled"} | {"_output": None}
+        """Return what `copy` and `pickle` keep: all but the fast layers and the shape of the last output."""
+        return {name: value for name, value in vars(self).items() if name != "_fast_layers"} | {
+            "_output": None
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Make the copy's arrays its own."""
+        """Give the copy its own arrays."""
         vars(self).update(state)
         self._prepare()
 
@@ -107,48 +91,48 @@ class Network(Layer):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """Store all gradients; return that of the input."""
-        grad = self._back_to(self._first, grad)
-        for layer in reversed(self._compiled[: self._first + 1]):
+        """Store the gradients of all parameters; return the gradient of the input."""
+        grad = self._gradient_at(self._first, grad)
+        for layer in reversed(self._fast_layers[: self._first + 1]):
             grad = layer.backward(grad)
         return np.array(grad, order="C")
 
     @quiet
     def backward_params(self, grad: Array) -> None:
-        """Store all gradients. The input's is left out, which saves half the work of the first layer."""
-        self._compiled[self._first].backward_params(self._back_to(self._first, grad))
+        """Store the gradients of all parameters, but skip that of the input: half of the first layer's work."""
+        self._fast_layers[self._first].backward_params(self._gradient_at(self._first, grad))
 
-    def _back_to(self, index: int, grad: Array) -> Array:
-        """Return the gradient of the output of the layer at `index`."""
-        grad = self._side_by_side(self.check_grad(grad))
-        for layer in reversed(self._compiled[index + 1 :]):
+    def _gradient_at(self, index: int, grad: Array) -> Array:
+        """Return the gradient of the output of layer `index`, from `grad`, that of the network's output."""
+        grad = self._to_fast_layout(self.check_grad(grad))
+        for layer in reversed(self._fast_layers[index + 1 :]):
             grad = layer.backward(grad)
         return grad
 
     def _outputs(self, x: Array, training: bool) -> list[Array]:
-        """Return what every layer gives, in the memory layout of `engine.fast`."""
-        found = [self._side_by_side(x)]
-        for layer in self._compiled:
+        """Return the output of every layer, in the memory layout of `engine.fast`."""
+        found = [self._to_fast_layout(x)]
+        for layer in self._fast_layers:
             found.append(layer.forward(found[-1], training))
         return found[1:]
 
     @staticmethod
-    def _side_by_side(x: Array) -> Array:
-        """Return images with the examples side by side in memory (see `engine.fast.layout`); other arrays as they are."""
+    def _to_fast_layout(x: Array) -> Array:
+        """Return images in the memory layout of `engine.fast.layout`; other arrays unchanged."""
         return batch_first(batch_last(x)) if x.ndim == 4 else x
 
     @quiet
     def outputs(self, x: Array) -> list[Array]:
-        """Return what every layer gives for the batch `x`, in order, (N, …) each: for looking inside."""
+        """Return the output (N, …) of every layer for the batch `x`, in order: to look inside a network."""
         found = self._outputs(self.check_input(x), False)
-        self._output = None  # no backward from here
+        self._output = None  # `backward` must not follow this pass
         return [np.array(out, order="C") for out in found]
 
     @quiet
     def predict(self, x: Array, batch_size: int = 256) -> Array:
-        """Return the class with the highest score for each example, (N,): the first of them if several are equal.
+        """Return the class with the highest score for each example, (N,); the first one if several scores are equal.
 
-        It works on batches of nearly equal size, at most `batch_size`.
+        The examples are processed in batches of nearly equal size, at most `batch_size`.
         """
         self.check_input(x)
         self._output = None
@@ -158,14 +142,52 @@ class Network(Layer):
         )
 
 
+def check_layers(layers: Sequence[Layer]) -> list[Layer]:
+    """Return `layers` as a list; ValueError if it is empty or holds anything else."""
+    if not layers:
+        raise ValueError("layers must hold at least one layer, got none")
+    for index, layer in enumerate(layers):
+        if not isinstance(layer, Layer):
+            raise ValueError(f"layers must be layers, got {layer!r} at {index}")
+    return list(layers)
+
+
+def check_input_shape(shape: Shape) -> Shape:
+    """Return `shape` as whole numbers; ValueError unless it is (channels, height, width) or (features,)."""
+    if not isinstance(shape, Sequence) or len(shape) not in (1, 3):
+        raise ValueError(f"input_shape must be (channels, height, width) or (features,), got {shape!r}")
+    return tuple(check_whole("input_shape", size) for size in shape)
+
+
+def output_shapes(layers: Sequence[Layer], shape: Shape) -> tuple[Shape, ...]:
+    """Return the output shape of each layer for one input of `shape`; ValueError with the layer that it does not fit."""
+    shapes = []
+    for index, layer in enumerate(layers):
+        try:
+            shape = layer.output_shape(shape)
+        except ValueError as error:
+            raise type(error)(f"layer {index}, {type(layer).__name__}: {error}") from error
+        shapes.append(shape)
+    return tuple(shapes)
+
+
+def common_dtype(layers: Sequence[Layer]) -> np.dtype[Any]:
+    """Return the dtype of all parameters, float32 if there are none; ValueError if they differ."""
+    dtypes = {array.dtype for layer in layers for array in layer.params.values()}
+    if len(dtypes) > 1:
+        raise ValueError(f"layers must share one dtype, got {sorted(map(str, dtypes))}")
+    return dtypes.pop() if dtypes else np.dtype(np.float32)
+
+
 def build_network(
     text: str, rng: np.random.Generator | None = None, dtype: DTypeLike = np.float32
 ) -> Network:
     """Return the network that a layer text describes (see `engine.architecture`), with He's weights drawn from `rng`.
 
-    A last fully connected layer gets a tenth of them: its scores are near 0, so training starts at guessing,
-    with a loss of ln(classes). Without `rng` the weights differ from run to run. ArchitectureError says where
-    the text cannot be read, does not fit, or names what cannot be trained. Source: ours.
+    If the last layer is fully connected, its weights are divided by 10. Then the first scores are near 0, and
+    training starts at the loss of guessing, ln(classes). Without `rng` the weights differ from run to run.
+    ArchitectureError, with the place in the text, if it cannot be read, does not fit, or has a layer that the
+    engine cannot train. Source: ours.
     """
     rng = make_rng(rng)
     rows = architecture.table(text).rows
@@ -201,7 +223,7 @@ def build_network(
 
 
 def _untrainable(row: architecture.Row) -> tuple[str, str] | None:
-    """Return what there is no layer for, and what to write in its place; None for what can be trained."""
+    """Return why the engine has no layer for this row, and what to write instead; None if it has one."""
     spec = row.layer
     if spec.kind not in _MAKERS:
         return spec.kind, f"use {', '.join(_MAKERS)}"

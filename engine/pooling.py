@@ -14,9 +14,9 @@ __all__ = ["AvgPool2d", "GlobalAvgPool2d", "MaxPool2d"]
 class Pool2d(Layer):
     """A window that slides over each channel by itself: (N, C, H, W) -> (N, C, H', W'), H' = ⌊(H − F + 2P)/S⌋ + 1.
 
-    No parameters. The stride is the window's size unless given, so windows do not overlap. Rows and columns
-    left over at the far edge are not seen, as in every framework. DoesNotFit if a window is larger than the
-    padded input, or could hold padding alone. Source: CS231n convolutional-networks.
+    No parameters. The stride is the window's size unless given, so that windows do not overlap. Rows and
+    columns left over at the far edge are ignored, as in every framework. DoesNotFit if a window is larger than
+    the padded input, or could contain only padding. Source: CS231n convolutional-networks.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Pool2d(Layer):
         return sliding_window_view(padded, self.kernel_size, axis=(2, 3))[:, :, ::S, ::s]
 
     def add_windows(self, shares: Array) -> Array:
-        """Return each input number's sum of its shares in all windows: (F, F, N, C, H', W') -> (N, C, H, W)."""
+        """Sum what each input number gets from all windows that contain it: (F, F, N, C, H', W') -> (N, C, H, W)."""
         dx: Array = np.zeros(self.padded_shape, shares.dtype)
         for i, j in np.ndindex(self.kernel_size):
             rows = positions(i, self.stride[0], shares.shape[4])
@@ -58,24 +58,23 @@ class Pool2d(Layer):
 
 
 class MaxPool2d(Pool2d):
-    """The largest number of each window; padding counts as −∞. The gradient goes to that number, to the first
-    if several are equal.
+    """The largest number of each window; padding counts as −∞.
 
-    (N, C, H, W) -> (N, C, H', W'); stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
+    The gradient goes to the largest number, to the first if several are equal. (N, C, H, W) -> (N, C, H',
+    W'); stride and padding as in `Pool2d`. Source: CS231n convolutional-networks.
     """
 
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return the largest number of each window."""
         windows = self.windows(self.check_input(x), -np.inf)
-        self.winner = windows.reshape(*windows.shape[:4], -1).argmax(
-            axis=4
-        )  # its place in the window, row by row
+        flat = windows.reshape(*windows.shape[:4], -1)  # each window as one row of F·F numbers
+        self.winner = flat.argmax(axis=4)
         y: Array = windows.max(axis=(4, 5))
         return y
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """Send each gradient to the winner of its window."""
+        """Pass each gradient to the largest number of its window."""
         grad = self.check_grad(grad)
         F, f = self.kernel_size
         shares = np.stack([grad * (self.winner == place) for place in range(F * f)])
@@ -96,7 +95,7 @@ class AvgPool2d(Pool2d):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """Share each gradient equally among the numbers of its window."""
+        """Divide each gradient equally among the numbers of its window."""
         grad = self.check_grad(grad)
         F, f = self.kernel_size
         return self.add_windows(np.broadcast_to(grad / (F * f), (F, f, *grad.shape)))
@@ -122,7 +121,7 @@ class GlobalAvgPool2d(Layer):
 
     @quiet
     def backward(self, grad: Array) -> Array:
-        """Share each gradient equally among the numbers of its channel."""
+        """Divide each gradient equally among the numbers of its channel."""
         shares = self.check_grad(grad) / (self.x.shape[2] * self.x.shape[3])
         dx: Array = np.ones_like(self.x) * shares[:, :, None, None]
         return dx

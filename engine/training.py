@@ -18,11 +18,11 @@ __all__ = ["Stepper", "TrainingRecord", "accuracy", "train"]
 
 @dataclass(frozen=True, slots=True)
 class TrainingRecord:
-    """One step: its number from 1, and the number of full passes over the training split before it, `epoch`.
+    """One training step: its number, from 1, and `epoch`, the number of complete passes over the training split before it.
 
-    `loss` and `accuracy` (a share of 1) are those of the step's own batch, before the step was taken.
-    `test_accuracy` is that of the whole test split after the step, where it was measured. `fault` is empty, or says
-    why training ends with this record; then its step was not taken. Source: ours.
+    `loss` and `accuracy` (from 0 to 1) are those of the step's batch, before the update. `test_accuracy` is
+    that of the whole test split after the update, or None if it was not measured. `fault` is empty, or says
+    why training ends with this record; then there was no update. Source: ours.
     """
 
     step: int
@@ -34,13 +34,40 @@ class TrainingRecord:
 
 
 def accuracy(network: Network, x: Array, labels: Array) -> float:
-    """Return the share of examples whose highest score is that of their label, a share of 1.
+    """Return the share of examples whose highest score is that of their label, from 0 to 1.
 
     `x` (N, …), `labels` (N,); ValueError if their counts differ. Source: CS231n classification.
     """
     if len(x) != len(labels):
         raise ValueError(f"labels must hold one label per example, {len(x)}, got {len(labels)}")
     return float((network.predict(x) == labels).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class Stepper:
+    """A network with its loss, its optimizer and weight decay λ: takes training steps. Source: ours."""
+
+    network: Network
+    loss: Loss
+    optimizer: Optimizer
+    weight_decay: float = 0.0
+
+    @quiet
+    def step(self, x: Array, labels: Array) -> tuple[float, float]:
+        """Do one step on a batch: forward, loss, backward, update. Return the loss and the accuracy before the update.
+
+        If the loss is not finite, the update is left out.
+        """
+        network = self.network
+        scores = network.forward(x, training=True)
+        value = self.loss.forward(scores, labels)
+        if math.isfinite(value):
+            network.backward_params(self.loss.backward())
+            if self.weight_decay:
+                network.gradient += self.weight_decay * network.vector
+            self.optimizer.update({"all": network.vector}, {"all": network.gradient})
+        right = np.count_nonzero(scores.argmax(axis=1) == labels)
+        return value, right / len(labels)
 
 
 def train(
@@ -58,12 +85,12 @@ def train(
 ) -> Iterator[TrainingRecord]:
     """Train and yield a record for each step, at most `steps` of them.
 
-    Every pass goes over the training split in a new order drawn from `rng`. Examples at the end of a pass
-    that do not fill a batch are skipped. The test split is measured every `evaluate_every` steps and after
-    the last one; 0 means never. `loss` is softmax cross-entropy unless given. `weight_decay` λ pulls every
-    parameter towards 0; its cost is not part of the recorded loss. `schedule` gives the learning rate of each
-    step, counted from 0. A loss that is not finite ends training with a record that says so. ValueError,
-    before the first step, for settings out of range or data that the network does not take. Source: CS231n
+    Each pass goes through the training split in a new order drawn from `rng`, and skips the examples at the end
+    that do not fill a batch. The test accuracy is measured every `evaluate_every` steps and after the last one;
+    0 means never. `loss` is softmax cross-entropy unless given. `weight_decay` λ pulls every parameter towards
+    0; its penalty is not part of the recorded loss. `schedule` returns the learning rate of each step, counted
+    from 0. A loss that is not finite ends training with a record that says so. ValueError, before the first
+    step, for settings out of range or data that do not fit the network. Source: CS231n
     optimization-1, mini-batch gradient descent.
     """
     check_whole("steps", steps)
@@ -85,7 +112,7 @@ def train(
 
 
 def _train(
-    stepper: "Stepper",
+    stepper: Stepper,
     data: Dataset,
     steps: int,
     rng: np.random.Generator,
@@ -93,6 +120,7 @@ def _train(
     evaluate_every: int,
     schedule: Callable[[int], float] | None,
 ) -> Iterator[TrainingRecord]:
+    """Yield the records of `train`, whose arguments have been checked."""
     per_epoch = len(data.train_x) // batch_size
     for step in range(1, steps + 1):
         epoch, place = divmod(step - 1, per_epoch)
@@ -108,30 +136,3 @@ def _train(
         measure = evaluate_every and (step % evaluate_every == 0 or step == steps)
         test = accuracy(stepper.network, data.test_x, data.test_y) if measure else None
         yield TrainingRecord(step, epoch, value, right, test)
-
-
-@dataclass(frozen=True, slots=True)
-class Stepper:
-    """Takes training steps with a network, its loss, its optimizer, and weight decay λ. Source: ours."""
-
-    network: Network
-    loss: Loss
-    optimizer: Optimizer
-    weight_decay: float = 0.0
-
-    @quiet  # numbers that are not finite show in the loss
-    def step(self, x: Array, labels: Array) -> tuple[float, float]:
-        """Forward, loss, backward, update on one batch. Return its loss and accuracy before the update.
-
-        There is no update if the loss is not finite.
-        """
-        network = self.network
-        scores = network.forward(x, training=True)
-        value = self.loss.forward(scores, labels)
-        if math.isfinite(value):
-            network.backward_params(self.loss.backward())
-            if self.weight_decay:
-                network.gradient += self.weight_decay * network.vector
-            self.optimizer.update({"all": network.vector}, {"all": network.gradient})
-        right = np.count_nonzero(scores.argmax(axis=1) == labels)
-        return value, right / len(labels)

@@ -285,7 +285,7 @@ def test_scores_and_labels_that_make_no_loss(make: type) -> None:
     ):
         refused(
             lambda wrong=wrong: make().forward(scores, wrong),
-            "labels must be 2 whole numbers, one an example",
+            "labels must be 2 whole numbers, one for each example",
         )
     for wrong in ([0, -1], [0, 3]):
         refused(

@@ -47,7 +47,7 @@ def test_the_gradient_is_the_share_that_is_off() -> None:
     [
         (np.zeros(3), np.array([0]), "scores must be floats of shape (N, classes), got (3,)"),
         (np.zeros((2, 3), int), np.array([0, 1]), "scores must be floats"),
-        (np.zeros((2, 3)), np.array([0]), "labels must be 2 whole numbers, one an example, got (1,)"),
+        (np.zeros((2, 3)), np.array([0]), "labels must be 2 whole numbers, one for each example, got (1,)"),
         (np.zeros((2, 3)), np.array([0.0, 1.0]), "labels must be 2 whole numbers"),
         (np.zeros((2, 3)), np.array([0, 3]), "labels must be from 0 to 2, got 0 to 3"),
         (np.zeros((2, 3)), np.array([-1, 0]), "labels must be from 0 to 2, got -1 to 0"),
