@@ -1,4 +1,4 @@
-"""Datasets: examples to train on, and others that are held back to test with. Textbook page: image classification."""
+"""Datasets: examples to train on, and others to test with. Textbook page: image classification."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from engine.layer import Array
 from engine.validation import check_dtype, check_finite, check_not_negative, check_rng, check_whole
 
 __all__ = [
-    "DIGITS_SPLIT",
     "DIGITS_TEST",
     "DIGITS_TRAIN",
     "Dataset",
@@ -30,13 +29,10 @@ __all__ = [
 ]
 
 DIGITS_TRAIN = 1437
-"""The number of digits to train on."""
+"""The number of training digits."""
 
 DIGITS_TEST = 360
-"""The number of digits held back to test with: one of them is 0.28 % of test accuracy."""
-
-DIGITS_SPLIT = "1,437 digits to train on, 360 held back, shuffled once and for ever"
-"""The split in words."""
+"""The number of test digits: one of them is 0.28 % of test accuracy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,13 +48,10 @@ class Dataset:
     test_y: Array
 
     def __post_init__(self) -> None:
-        """Raise a ValueError for data that cannot be learned from."""
+        """Raise a ValueError for arrays of another kind, and for examples and labels that do not belong together."""
         for name, x, y in (("train", self.train_x, self.train_y), ("test", self.test_x, self.test_y)):
-            for of, array, kinds in (("x", x, "f"), ("y", y, "iu")):
-                if not isinstance(array, np.ndarray) or array.dtype.kind not in kinds:
-                    wanted = "floats" if of == "x" else "whole numbers"
-                    kind = getattr(array, "dtype", type(array).__name__)
-                    raise ValueError(f"{name}_{of} must be an array of {wanted}, got {kind}")
+            _check_kind(f"{name}_x", x, "f", "floats")
+            _check_kind(f"{name}_y", y, "iu", "whole numbers")
             if x.ndim < 2 or y.ndim != 1 or x.shape[1:] != self.train_x.shape[1:]:
                 raise ValueError(
                     f"{name}_x must have the shape (N, …) of train_x, and {name}_y (N,), got {x.shape} and {y.shape}"
@@ -72,6 +65,13 @@ class Dataset:
                 raise ValueError(f"{name}_x must hold only finite numbers; nan or infinite: {count}")
             if y.min() < 0:
                 raise ValueError(f"{name}_y must hold whole numbers of at least 0, got {y.min()}")
+
+
+def _check_kind(name: str, array: Array, kinds: str, words: str) -> None:
+    """Raise a ValueError unless `array` is a NumPy array whose `dtype.kind` is one of `kinds`; `words` describes them."""
+    if not isinstance(array, np.ndarray) or array.dtype.kind not in kinds:
+        found = getattr(array, "dtype", type(array).__name__)
+        raise ValueError(f"{name} must be an array of {words}, got {found}")
 
 
 def load_digits(dtype: DTypeLike = np.float32) -> Dataset:
@@ -92,7 +92,7 @@ def _digits() -> tuple[Array, Array]:
 
 
 def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: float = 0.2) -> Dataset:
-    """Shuffle examples and hold back a share of them to test with: at least one, and not all.
+    """Shuffle examples and split off a share of them as the test split: at least one, and not all.
 
     `x` (N, …), labels `y` (N,); ValueError for a share outside 0-1 or counts that differ. Source: CS231n
     neural-networks-2.
@@ -104,8 +104,8 @@ def split_examples(x: Array, y: Array, rng: np.random.Generator, test_share: flo
     if len(x) < 2:
         raise ValueError(f"x must hold at least two examples to split, got {len(x)}")
     order = check_rng(rng).permutation(len(x))
-    held = min(max(round(test_share * len(x)), 1), len(x) - 1)
-    train, test = order[held:], order[:held]
+    count = min(max(round(test_share * len(x)), 1), len(x) - 1)
+    train, test = order[count:], order[:count]
     return Dataset(x[train], y[train], x[test], y[test])
 
 
@@ -115,7 +115,8 @@ def spiral(
     """Return spiral arms, one for each class: x (classes · count, 2) within about 1, and labels by class.
 
     No straight line separates them. `noise` is the standard deviation of the angle in radians; `turns` is how
-    far an arm winds. ValueError for counts below 1 or negative noise. Source: CS231n neural-networks-case-study.
+    far an arm winds. ValueError for counts below 1 or negative noise. Source: CS231n
+    neural-networks-case-study.
     """
     radius = np.tile(np.linspace(0, 1, check_whole("count", count)), check_whole("classes", classes))
     label = np.repeat(np.arange(classes), count)
@@ -140,10 +141,10 @@ def moons(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Arr
 def clouds(
     count: int, rng: np.random.Generator, classes: int = 3, spread: float = 0.3
 ) -> tuple[Array, Array]:
-    """Return Gaussian clouds around places that are evenly spaced on the unit circle: x (classes · count, 2),
-    and labels by class.
+    """Return Gaussian clouds around evenly spaced places on the unit circle: x (classes · count, 2), and labels by class.
 
-    ValueError for counts below 1 or a negative spread. Source: ours.
+    `spread` is the standard deviation in both directions. ValueError for counts below 1 or a negative spread.
+    Source: ours.
     """
     label = np.repeat(np.arange(check_whole("classes", classes)), check_whole("count", count))
     angle = 2 * math.pi * label / classes
@@ -154,23 +155,26 @@ def clouds(
 def ring(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
     """Return a disc, label 0, and a ring around it, label 1: x (2 · count, 2) within about 1, and labels.
 
-    The disc ends at radius 0.5 and the ring begins at 0.7; both are filled evenly. `noise` is the standard deviation
-    of what is added to both coordinates. ValueError for a count below 1 or negative noise. Source: TensorFlow Playground.
+    The disc ends at radius 0.5 and the ring begins at 0.7; both are filled evenly. `noise` is the standard
+    deviation of what is added to both coordinates. ValueError for a count below 1 or negative noise.
+    Source: TensorFlow Playground.
     """
     label = np.repeat([0, 1], check_whole("count", count))
     share, turn = check_rng(rng).random((2, len(label)))
     inner, outer = np.where(label == 0, 0, 0.7), np.where(label == 0, 0.5, 1)
-    radius = np.sqrt(inner**2 + share * (outer**2 - inner**2))  # as many points on each part of the area
+    radius = np.sqrt(
+        inner**2 + share * (outer**2 - inner**2)
+    )  # the root spreads the points evenly over the area
     spread = check_not_negative("noise", noise) * rng.standard_normal((2, len(label)))
     angle = 2 * math.pi * turn
     return _points(radius * np.cos(angle) + spread[0], radius * np.sin(angle) + spread[1]), label
 
 
 def corners(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
-    """Return squares in the four corners, of which opposite ones share a label (XOR): x (2 · count, 2), and labels.
+    """Return points in four squares, one in each quadrant, where opposite ones share a label (XOR): x (2 · count, 2), and labels.
 
-    Label 0 is where both coordinates have the same sign. `noise` is the standard deviation of what is added to both.
-    ValueError for a count below 1 or negative noise. Source: TensorFlow Playground.
+    Label 0 is where both coordinates have the same sign. `noise` is the standard deviation of what is added
+    to both. ValueError for a count below 1 or negative noise. Source: TensorFlow Playground.
     """
     label = np.repeat([0, 1], check_whole("count", count))
     x, y = check_rng(rng).uniform(0.1, 1, (2, len(label)))
@@ -184,8 +188,8 @@ def noisy_line(
 ) -> tuple[Array, Array]:
     """Return points near a straight line, for regression: x (count, 1) from −1 to 1, and targets (count,), both floats.
 
-    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
-    Source: ours.
+    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or
+    negative noise. Source: ours.
     """
     x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 1))
     y = check_finite("slope", slope) * x[:, 0] + check_finite("intercept", intercept)
@@ -196,8 +200,8 @@ def noisy_line(
 def noisy_plane(count: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Array]:
     """Return points near a plane, for regression: x (count, 2) from −1 to 1, and targets (count,) near (x₁ + x₂)/2.
 
-    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
-    Source: TensorFlow Playground.
+    `noise` is the standard deviation of what is added to the targets. ValueError for a count below 1 or
+    negative noise. Source: TensorFlow Playground.
     """
     x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 2))
     y = x.mean(axis=1) + check_not_negative("noise", noise) * rng.standard_normal(count)
@@ -207,12 +211,12 @@ def noisy_plane(count: int, rng: np.random.Generator, noise: float = 0.1) -> tup
 def hills(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Array, Array]:
     """Return points on three hills and three hollows, for regression: x (count, 2) from −1 to 1, and targets (count,).
 
-    They are cones of height 1 and radius 1/3 in two rows, where each hill is beside a hollow; 0 lies between them. `noise`
-    is the standard deviation of what is added to the targets. ValueError for a count below 1 or negative noise.
-    Source: TensorFlow Playground, whose hills touch each other.
+    They are cones of height ±1 and radius 1/3 in two rows of three, hills and hollows in turn; outside the
+    cones the target is 0. `noise` is the standard deviation of what is added to the targets. ValueError for a
+    count below 1 or negative noise. Source: TensorFlow Playground, whose hills touch each other.
     """
     x = check_rng(rng).uniform(-1, 1, (check_whole("count", count), 2))
-    tops = np.array([(across / 1.5, up / 2.4) for up in (1, -1) for across in (-1, 0, 1)])
+    tops = np.array([(x1, x2) for x2 in (5 / 12, -5 / 12) for x1 in (-2 / 3, 0, 2 / 3)])
     heights = np.array([1, -1, 1, -1, 1, -1])
     distance = np.hypot(*(x[:, None] - tops).transpose(2, 0, 1))
     y = np.maximum(1 - 3 * distance, 0) @ heights
@@ -227,7 +231,7 @@ def correlated_cloud(
     stds: tuple[float, float] = (1.0, 0.5),
     mean: tuple[float, float] = (2.0, 1.0),
 ) -> Array:
-    """Return one slanted Gaussian cloud, (count, 2), away from the origin, to show centring, PCA and whitening with.
+    """Return one Gaussian cloud, (count, 2), whose features are correlated, to show centring, PCA and whitening.
 
     ValueError for a correlation outside −1 to 1 or negative widths. Source: ours, after the pictures of
     CS231n neural-networks-2.
@@ -243,4 +247,5 @@ def correlated_cloud(
 
 
 def _points(x: Array, y: Array) -> Array:
+    """Return the points with these coordinates as float32, (N, 2)."""
     return np.stack([x, y], axis=1).astype(np.float32)

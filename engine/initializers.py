@@ -1,7 +1,7 @@
 """Initializers: the first values of the weights. Textbook page: neural networks, part 2.
 
-`fan_in` counts the numbers one output sums over (F·F·D for a conv layer), `fan_out` the outputs one input feeds.
-Every function returns a new array. All random numbers come from `rng`.
+`fan_in` is how many inputs one output sums (F·F·D for a conv layer), `fan_out` how many outputs one input
+goes to. Every function returns a new array. All random numbers come from `rng`.
 """
 
 import math
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from engine.formulas import glorot_limit, glorot_std, he_std, xavier_std
 from engine.validation import check_dtype, check_finite, check_not_negative, check_rng, check_whole
 
 __all__ = [
@@ -30,23 +31,23 @@ Shape = tuple[int, ...]
 
 
 def sizes(shape: Shape) -> Shape:
-    """Return `shape` if it is one or more whole numbers of at least 1; ValueError otherwise."""
+    """Return `shape` as a tuple; ValueError unless it holds at least one number, all whole and at least 1."""
     if not isinstance(shape, tuple | list) or len(shape) == 0:
         raise ValueError(f"shape must be one or more whole numbers, got {shape!r}")
     return tuple(check_whole("shape", size) for size in shape)
 
 
 def constant(shape: Shape, value: float = 0.0, dtype: DTypeLike = np.float32) -> Array:
-    """Return weights that are all equal. Then all units of a layer stay copies of one another, whether the value is 0 or not.
+    """Return weights that are all equal: then all units of a layer compute the same and stay equal during training.
 
-    An array of `shape`; ValueError for something that is no shape, or a value that is not finite.
+    An array of `shape`; ValueError if it is not a shape, or if `value` is not finite.
     Source: CS231n neural-networks-2.
     """
     return np.full(sizes(shape), check_finite("value", value), check_dtype(dtype))
 
 
 def normal(shape: Shape, std: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Return Gaussian noise of mean 0 and standard deviation `std`, whatever the size of the layer.
+    """Return Gaussian noise with mean 0 and standard deviation `std`, which does not depend on the layer's size.
 
     An array of `shape`; ValueError if `std` is negative. Source: CS231n neural-networks-2.
     """
@@ -63,24 +64,19 @@ def he(
     slope: float = 0.0,
     dtype: DTypeLike = np.float32,
 ) -> Array:
-    """Return noise with std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through ReLU, or leaky ReLU with that slope.
+    """Return noise with std √(2 / ((1 + slope²)·fan_in)), which keeps the scale through (leaky) ReLU with that slope.
 
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: He et al., arXiv 1502.01852.
     """
-    return normal(
-        shape,
-        math.sqrt(2 / ((1 + check_finite("slope", slope) ** 2) * check_whole("fan_in", fan_in))),
-        rng,
-        dtype,
-    )
+    return normal(shape, he_std(fan_in, check_finite("slope", slope)), rng, dtype)
 
 
 def xavier(shape: Shape, fan_in: int, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Return noise with std 1/√fan_in, the notes' variant: it keeps the scale of linear layers in the forward pass.
+    """Return noise with std 1/√fan_in, the variant of CS231n: it keeps the scale through linear layers in the forward pass.
 
     An array of `shape`; ValueError unless `fan_in` is at least 1. Source: CS231n neural-networks-2.
     """
-    return normal(shape, 1 / math.sqrt(check_whole("fan_in", fan_in)), rng, dtype)
+    return normal(shape, xavier_std(fan_in), rng, dtype)
 
 
 def xavier_normal(
@@ -94,8 +90,7 @@ def xavier_normal(
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
-    fans = check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)
-    return normal(shape, math.sqrt(2 / fans), rng, dtype)
+    return normal(shape, glorot_std(fan_in, fan_out), rng, dtype)
 
 
 def xavier_uniform(
@@ -109,12 +104,12 @@ def xavier_uniform(
 
     An array of `shape`; ValueError unless both fans are at least 1. Source: Glorot & Bengio 2010.
     """
-    limit = math.sqrt(6 / (check_whole("fan_in", fan_in) + check_whole("fan_out", fan_out)))
+    limit = glorot_limit(fan_in, fan_out)
     return check_rng(rng).uniform(-limit, limit, sizes(shape)).astype(check_dtype(dtype))
 
 
 def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Return a matrix (shape[0], the rest) with orthonormal rows or columns, whichever are fewer, in the form of `shape`.
+    """Return an array of `shape` that is, as a matrix (shape[0], the rest), orthonormal in its rows or columns: the fewer.
 
     It is the Q of a Gaussian matrix, with signs that make every rotation equally likely. Source: Saxe et al.,
     arXiv 1312.6120.
@@ -126,31 +121,29 @@ def orthogonal(shape: Shape, rng: np.random.Generator, dtype: DTypeLike = np.flo
 
 
 class InitializerEntry(NamedTuple):
-    """One entry of the table: `draw(shape, fan_in, fan_out, rng, dtype, setting)` returns weights of that shape.
+    """One entry of the table. `draw` takes shape, fan_in, fan_out, rng, dtype and setting by name, and returns weights.
 
-    `setting` is the name of its one number, "" if it has none, and `typical` the value of that number. Source: ours.
+    `setting` is the name of the initializer's only setting, "" if it has none; `typical` is a value for it. Source: ours.
     """
 
-    draw: Callable[[Shape, int, int, np.random.Generator, DTypeLike, float], Array]
+    draw: Callable[..., Array]
     setting: str = ""
     typical: float = 0.0
 
 
 INITIALIZERS = {
-    "he": InitializerEntry(lambda shape, fan_in, _, rng, dtype, __: he(shape, fan_in, rng, dtype=dtype)),
-    "xavier": InitializerEntry(lambda shape, fan_in, _, rng, dtype, __: xavier(shape, fan_in, rng, dtype)),
+    "he": InitializerEntry(lambda shape, fan_in, rng, dtype, **_: he(shape, fan_in, rng, dtype=dtype)),
+    "xavier": InitializerEntry(lambda shape, fan_in, rng, dtype, **_: xavier(shape, fan_in, rng, dtype)),
     "xavier-normal": InitializerEntry(
-        lambda shape, fan_in, fan_out, rng, dtype, _: xavier_normal(shape, fan_in, fan_out, rng, dtype)
+        lambda shape, fan_in, fan_out, rng, dtype, **_: xavier_normal(shape, fan_in, fan_out, rng, dtype)
     ),
     "xavier-uniform": InitializerEntry(
-        lambda shape, fan_in, fan_out, rng, dtype, _: xavier_uniform(shape, fan_in, fan_out, rng, dtype)
+        lambda shape, fan_in, fan_out, rng, dtype, **_: xavier_uniform(shape, fan_in, fan_out, rng, dtype)
     ),
-    "orthogonal": InitializerEntry(lambda shape, _, __, rng, dtype, ___: orthogonal(shape, rng, dtype)),
+    "orthogonal": InitializerEntry(lambda shape, rng, dtype, **_: orthogonal(shape, rng, dtype)),
     "normal": InitializerEntry(
-        lambda shape, _, __, rng, dtype, std: normal(shape, std, rng, dtype), "std", 0.01
+        lambda shape, rng, dtype, setting, **_: normal(shape, setting, rng, dtype), "std", 0.01
     ),
-    "constant": InitializerEntry(
-        lambda shape, _, __, ___, dtype, value: constant(shape, value, dtype), "value"
-    ),
+    "constant": InitializerEntry(lambda shape, dtype, setting, **_: constant(shape, setting, dtype), "value"),
 }
 """The initializers by name."""

@@ -8,7 +8,7 @@ split, divided by its count. Source: CS231n neural-networks-2 and -3; Glorot & B
 import math
 from collections.abc import Sequence
 
-from engine.validation import check_whole
+from engine.validation import check_not_negative, check_positive, check_whole
 
 __all__ = [
     "batch_norm_output",
@@ -31,21 +31,15 @@ __all__ = [
 ]
 
 
-def _above(name: str, value: float, least: float = 0.0, *, least_too: bool = False) -> float:
-    """Return `value` if it is finite and above `least` (or equal to it, if `least_too`); ValueError otherwise."""
-    if not math.isfinite(value) or value < least or (value == least and not least_too):
-        raise ValueError(f"{name} must be {'at least' if least_too else 'above'} {least:g}, got {value!r}")
-    return value
-
-
 def _share(name: str, value: float) -> float:
-    """Return `value` if it lies between 0 and 1, both excluded; ValueError otherwise."""
+    """Return `value` if it is above 0 and below 1; ValueError otherwise."""
     if not 0 < value < 1:
         raise ValueError(f"{name} must be between 0 and 1, got {value!r}")
     return value
 
 
-def _some(values: Sequence[float]) -> Sequence[float]:
+def _not_empty(values: Sequence[float]) -> Sequence[float]:
+    """Return `values` if there are any; ValueError otherwise."""
     if not len(values):
         raise ValueError("values must hold at least one number, got none")
     return values
@@ -56,7 +50,7 @@ def _some(values: Sequence[float]) -> Sequence[float]:
 
 def mean(values: Sequence[float]) -> float:
     """Return the sum of `values` over their count. Source: CS231n neural-networks-2."""
-    return math.fsum(_some(values)) / len(values)
+    return math.fsum(_not_empty(values)) / len(values)
 
 
 def standard_deviation(values: Sequence[float]) -> float:
@@ -73,7 +67,7 @@ def standardized_value(x: float, values: Sequence[float]) -> float:
 
     Source: CS231n neural-networks-2.
     """
-    return (x - mean(values)) / _above("the standard deviation", standard_deviation(values))
+    return (x - mean(values)) / check_positive("the standard deviation", standard_deviation(values))
 
 
 def variance_kept(variances: Sequence[float], k: int) -> float:
@@ -81,9 +75,9 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
 
     Source: CS231n neural-networks-2.
     """
-    if check_whole("k", k, 0) > len(_some(variances)):
+    if check_whole("k", k, 0) > len(_not_empty(variances)):
         raise ValueError(f"k must be at most the {len(variances)} components, got {k}")
-    return math.fsum(sorted(variances, reverse=True)[:k]) / _above(
+    return math.fsum(sorted(variances, reverse=True)[:k]) / check_positive(
         "the sum of the variances", math.fsum(variances)
     )
 
@@ -91,8 +85,8 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
 def whitening_scale(variance: float, eps: float = 0.0) -> float:
     """Return the factor by which whitening multiplies a component of this variance, 1/√(variance + eps).
     Source: CS231n neural-networks-2."""
-    total = _above("variance", variance, least_too=True) + _above("eps", eps, least_too=True)
-    return 1 / math.sqrt(_above("variance + eps", total))
+    total = check_not_negative("variance", variance) + check_not_negative("eps", eps)
+    return 1 / math.sqrt(check_positive("variance + eps", total))
 
 
 # --- starting weights ---
@@ -132,7 +126,7 @@ def rms_after(layers: int, std: float, n: int) -> float:
 
     Source: arXiv 1502.01852.
     """
-    return (_above("std", std, least_too=True) * math.sqrt(check_whole("n", n))) ** check_whole(
+    return (check_not_negative("std", std) * math.sqrt(check_whole("n", n))) ** check_whole(
         "layers", layers, 0
     )
 
@@ -140,7 +134,7 @@ def rms_after(layers: int, std: float, n: int) -> float:
 def relu_rms_after(layers: int, std: float, n: int) -> float:
     """Return the same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers.
     Source: arXiv 1502.01852."""
-    return (_above("std", std, least_too=True) * math.sqrt(check_whole("n", n) / 2)) ** check_whole(
+    return (check_not_negative("std", std) * math.sqrt(check_whole("n", n) / 2)) ** check_whole(
         "layers", layers, 0
     )
 
@@ -158,7 +152,7 @@ def batch_norm_output(
     Source: arXiv 1502.03167.
     """
     away = values[check_whole("place", place, 0)] - mean(values)
-    variance = standard_deviation(values) ** 2 + _above("eps", eps, least_too=True)
+    variance = standard_deviation(values) ** 2 + check_not_negative("eps", eps)
     return gamma * away / math.sqrt(variance) + beta if away else float(beta)
 
 
@@ -199,4 +193,4 @@ def log_uniform_chance(c: float, a: float, b: float) -> float:
     """
     if not 0 < a < b:
         raise ValueError(f"a must be above 0 and below b, got {a!r} and {b!r}")
-    return min(max(math.log(_above("c", c) / a) / math.log(b / a), 0.0), 1.0)
+    return min(max(math.log(check_positive("c", c) / a) / math.log(b / a), 0.0), 1.0)

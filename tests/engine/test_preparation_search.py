@@ -172,7 +172,14 @@ def test_the_plane_and_the_hills_without_noise() -> None:
 @pytest.mark.parametrize("name", INITIALIZERS)
 def test_every_initializer_of_the_table_draws_weights_of_the_shape(name: str) -> None:
     entry = INITIALIZERS[name]
-    weights = entry.draw((6, 4), 6, 4, np.random.default_rng(0), np.float32, entry.typical)
+    weights = entry.draw(
+        shape=(6, 4),
+        fan_in=6,
+        fan_out=4,
+        rng=np.random.default_rng(0),
+        dtype=np.float32,
+        setting=entry.typical,
+    )
     assert (weights.shape, weights.dtype) == ((6, 4), np.float32)
 
 

@@ -205,5 +205,8 @@ def _draw_weights(network: Network, experiment: Experiment, rng: np.random.Gener
                 fans = shape[1] * area, shape[0] * area
             else:
                 fans = shape
-            layer.weight = entry.draw(shape, *fans, rng, network.dtype, setting)
+            fan_in, fan_out = fans
+            layer.weight = entry.draw(
+                shape=shape, fan_in=fan_in, fan_out=fan_out, rng=rng, dtype=network.dtype, setting=setting
+            )
     network.layers[-1].params["weight"] *= OUTPUT_SHARE
