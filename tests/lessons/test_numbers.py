@@ -147,8 +147,6 @@ def whole_network() -> list[str]:
         f"but {100 * lenet_conv[1] / lenet.macs:.0f} % of its multiplications",
         f"The whole network has {lenet.parameters:,} parameters, and {100 * first_fc / lenet.parameters:.0f} %",
         f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`",
-        f"It has {net('alexnet').parameters:,} parameters. Without the groups it would have"
-        f" {net('alexnet-one-group').parameters:,}",
         f"parameters | {conv[0]:,} | {fc[0]:,} |",
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
         f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
@@ -165,8 +163,7 @@ def whole_network() -> list[str]:
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
         f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
         f"One number of VGG-16's last pool sees {last_pool('vgg-16').field[0]} of the image's 224 columns",
-        f"one of AlexNet's last pool {last_pool('alexnet').field[0]} of 227",
-        f"four layers see {f.stacked_receptive_field(3, 4)}. With stride 2 they see {f.receptive_field([(3, 2)] * 4)}.",
+        f"In 2, it is {f.receptive_field([(3, 2)] * 4)} columns",
     ]
 
 
@@ -210,5 +207,6 @@ def test_strides_that_fit_ten_columns(prose: Prose) -> None:
 def test_net_blocks_are_the_known_networks(
     name: str, total: int, fences: Callable[[str, str], list[str]]
 ) -> None:
-    assert total in [table(spec).parameters for spec in fences("whole-network", "net")]
+    specs = [table(spec).parameters for spec in fences("whole-network", "net")]
+    assert total in specs or name == "alexnet"  # only the demo shows AlexNet
     assert net(name).parameters == total

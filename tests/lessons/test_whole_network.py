@@ -50,7 +50,7 @@ def test_a_whole_network_is_seen_in_a_small_terminal(preset: str) -> None:
 
 
 def test_a_block_has_the_shape_of_its_conv_layers(prose: Prose) -> None:
-    assert "with the shape that the conv layers give" in prose(PAGE)
+    assert "*conv1–2* is two conv layers and their pool" in prose(PAGE)
     labels = [bar.label.split() for bar in last_figure(0, "VGG-16")[0].bands[0][0].folded.bars]
     assert ["conv1–2", "224×224×64"] in labels
     assert ["conv11–13", "14×14×512"] in labels
@@ -117,7 +117,10 @@ def test_the_answers_to_where_it_is() -> None:
 
 
 def test_three_layers_and_one_see_seven_columns(prose: Prose) -> None:
-    assert "both see 7 columns, but with three layers the middle column has 7 paths" in prose(PAGE)
+    assert (
+        "both see 7 columns, but with three layers the middle column has 7 paths and the outer ones have one"
+        in prose(PAGE)
+    )
     found = demo("receptive-field")
     *_, three = found.experiment(found.starting_settings(), 0)
     *_, one = found.experiment(found.preset("one 7×7"), 0)
