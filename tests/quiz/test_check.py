@@ -111,7 +111,8 @@ def test_expressions(question: Make) -> None:
         assert check(variant, text).correct, text
     assert check(variant, "(W-F)/S + P/S + 1").mistake == "once"
     assert check(variant, "(W-F+2P)/S").mistake == "general:left-out"
-    for text in ("W", "(W-F+2P)/S+1.001", "32", "1/(P-P+W) + 1"):
+    assert check(variant, "W").mistake == "general:given"
+    for text in ("(W-F+2P)/S+1.001", "32", "1/(P-P+W) + 1"):
         assert check(variant, text).mistake is None
         assert not check(variant, text).correct
     for text in ("W,F", "1/0", "(W,F)", "sqrt(W, F)", "W+Q"):

@@ -102,6 +102,32 @@ def test_the_size_is_right_and_the_sign_is_wrong(verdict_on: Callable[..., Verdi
     assert reason == "−37 is not the answer. The size is right, but the sign is wrong."
 
 
+@pytest.mark.parametrize(
+    ("block", "answer", "mistake", "reason"),
+    [
+        ("given: {k: 0.2}\nanswer: 40*k", "800", "factor", "decimal point"),  # 8 is no share
+        ("answer: 1.25", "1.3", "rounding", "not within"),
+        ("given: {a: -9, b: 8}\nanswer: 0.6*a + 0.8*b", "11.8", "sign-lost", "use 9 in place of −9"),
+        ("given: {a: 9, b: 5}\nanswer: a - b", "-4", "sign", "calculate 9 − 5 the other way round"),
+        ("given: {a: 7, b: 3, c: 4}\nanswer: a*b - c", "7", "given", "one of the numbers"),
+        ("given: {a: 17, b: 13, c: 4}\nanswer: c**3", "221", "two-numbers", "multiply 17 by 13"),
+    ],
+)
+def test_general_mistakes_say_what_is_true(
+    verdict_on: Callable[..., Verdict], block: str, answer: str, mistake: str, reason: str
+) -> None:
+    verdict = verdict_on(block, answer, ask='"{a}, {b} and {c}"' if "c:" in block else "x")
+    assert verdict.mistake == f"general:{mistake}"
+    assert reason in verdict.reason
+
+
+def test_two_mistakes_that_exclude_each_other_are_not_named(verdict_on: Callable[..., Verdict]) -> None:
+    mistakes = "mistakes: {none: {if: a*b, say: None.}, one: {if: a*b + 1, say: One.}}"
+    assert verdict_on(f"given: {{a: 800, b: 16}}\nanswer: a*b + b\n{mistakes}", "12785").mistake != "none+one"
+    mistakes = "mistakes: {a: {if: a, say: Left.}, b: {if: b, say: Right.}}"
+    assert verdict_on(f"given: {{a: 1.5, b: -0.25}}\nanswer: a + b\n{mistakes}", "0").mistake is None
+
+
 def test_a_part_left_out_is_named_by_the_step_that_asks_for_it(verdict_on: Callable[..., Verdict]) -> None:
     steps = (
         "steps: [{ask: How many weights are there?, answer: a*b}, {ask: How many biases are there?, answer: c},"

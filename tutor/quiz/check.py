@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Any
 from tutor.messages import say
 from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
 from tutor.quiz.answers.parse_answer import parse_answer
-from tutor.quiz.answers.values import format_against, format_shape, format_value, same_number
+from tutor.quiz.answers.values import (
+    FULL_PRECISION_DIGITS,
+    format_against,
+    format_shape,
+    format_value,
+    may_stand_for,
+    same_number,
+    typed_digits,
+)
 from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 
 if TYPE_CHECKING:
@@ -108,7 +116,7 @@ def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) 
 def _find_named_mistake(variant: Variant, given: Any) -> str | None:
     """Return the tag of the mistake in the quiz block that leads to `given`."""
     for tag, value in variant.mistakes.items():
-        if _is_same(variant, given, value):
+        if _is_same(variant, given, value) and not _is_more_precise(given, value):
             return tag
     if variant.question.form == "several":
         # A mistake that names one wrong choice is made by every answer with that choice in it.
@@ -117,6 +125,16 @@ def _find_named_mistake(variant: Variant, given: Any) -> str | None:
             if isinstance(mistake.formula, str) and wrong & set(given):
                 return mistake.tag
     return None
+
+
+def _is_more_precise(given: Any, value: Any) -> bool:
+    """Return whether `given` has so many digits that it is not `value`, although the question's tolerance would allow it."""
+    return (
+        isinstance(given, float)
+        and isinstance(value, int | float)
+        and typed_digits(given) >= FULL_PRECISION_DIGITS
+        and not may_stand_for(given, value)
+    )
 
 
 def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:

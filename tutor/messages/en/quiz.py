@@ -50,12 +50,18 @@ MESSAGES = {
     "quiz.or": "There are two possible reasons. {first} Or: {second}",
     "quiz.two": "There are two mistakes. {first} {second}",
     "quiz.given": "{value} is one of the numbers in the question. You still have to calculate with it.",
+    "quiz.given-letter": "That is {letter} itself, which the question gives. You still have to calculate with it.",
+    "quiz.two-numbers.product": "You get this if you multiply {first} by {second}.",
+    "quiz.two-numbers.sum": "You get this if you add {first} and {second}.",
+    "quiz.two-numbers.difference": "You get this if you subtract {second} from {first}.",
+    "quiz.two-numbers.quotient": "You get this if you divide {first} by {second}.",
     "quiz.intermediate": "That is {part}, an intermediate result. Go on from there.",
     "quiz.intermediate-step": "That is an intermediate result, the answer to this: {ask} Go on from there.",
     "quiz.one-size": "The question asks for one number, not for a whole shape. Which of the sizes is it?",
     "quiz.infinite-answer": "The answer is a finite number. It does not grow without limit, however long you go on.",
     # relations to the right answer
     "quiz.relation.sign": "The size is right, but the sign is wrong.",
+    "quiz.relation.sign-too": "And the sign is wrong.",
     "quiz.relation.flops": "That is exactly twice the answer. One MAC is two FLOPs: did you double it once too often?",
     "quiz.relation.macs": "That is exactly half of the answer. One MAC, which is a multiplication and an addition,"
     " counts as two FLOPs. Which of them does the question ask for?",

@@ -50,12 +50,18 @@ MESSAGES = {
     "quiz.or": "두 가지 가능성이 있어요. {first} 아니면 이럴 수도 있어요. {second}",
     "quiz.two": "두 가지를 잘못했어요. {first} {second}",
     "quiz.given": "{value}: 문제에 주어진 수예요. 이 수로 계산을 더 해야 해요.",
+    "quiz.given-letter": "문제에 주어진 {letter} 그 자체예요. 이 값으로 계산을 더 해야 해요.",
+    "quiz.two-numbers.product": "{first}에 {second}을(를) 곱하면 이 답이 나와요.",
+    "quiz.two-numbers.sum": "{first}에 {second}을(를) 더하면 이 답이 나와요.",
+    "quiz.two-numbers.difference": "{first}에서 {second}을(를) 빼면 이 답이 나와요.",
+    "quiz.two-numbers.quotient": "{first}을(를) {second}(으)로 나누면 이 답이 나와요.",
     "quiz.intermediate": "그 값은 {part}, 곧 중간 결과예요. 거기서 계산을 이어 가 보세요.",
     "quiz.intermediate-step": "그 값은 중간 결과로, 다음 물음의 답이에요: {ask} 거기서 계산을 이어 가 보세요.",
     "quiz.one-size": "문제는 형상 전체가 아니라 수 하나를 물었어요. 여러 크기 가운데 어느 것일까요?",
     "quiz.infinite-answer": "답은 유한한 값이에요. 아무리 계속해도 한없이 커지지는 않아요.",
     # relations to the right answer
     "quiz.relation.sign": "크기는 맞지만 부호가 틀렸어요.",
+    "quiz.relation.sign-too": "그리고 부호가 틀렸어요.",
     "quiz.relation.flops": "정답의 꼭 두 배예요. MAC 한 번이 2 FLOPs인데, 두 배를 한 번 더 하지 않았나요?",
     "quiz.relation.macs": "정답의 꼭 절반이에요. MAC 한 번은 곱셈 한 번과 덧셈 한 번이라 2 FLOPs로 세요."
     " 문제는 둘 가운데 어느 쪽을 물었을까요?",

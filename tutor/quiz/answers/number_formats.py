@@ -29,6 +29,9 @@ _LOG_OF_NUMBER = re.compile(r"\b(log_?(?:10|2))\s+([\d.]+)")  # log2 8
 _LOG_TO_E = re.compile(r"\blog_?e\b\s*")  # log_e 5
 _LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
 _LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")  # 2x + 1, the equation of a line
+_TIMES = re.compile(r"(?<=\d)\s*[x×]\s*$")  # 25x, for 25 times
+_ASKS_HOW_MANY_TIMES = re.compile(r"\btimes\b|\bfactor\b|\bratio\b|\w/\w|배|비율", re.IGNORECASE)
+_RATIO = re.compile(r"\s*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*")  # 25:1
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PERCENT = re.compile(r"\s*%\s*$")
@@ -55,6 +58,8 @@ _CHANGING_WORDS = frozenset(
 
 def parse_unusual_number(variant: Variant, text: str) -> Any:
     """Return the number in `text`, `inf`, or a tuple of sizes where only one of them was asked for; None if there is none."""
+    if _ASKS_HOW_MANY_TIMES.search(variant.prompt):
+        text = _RATIO.sub(r"\1/\2", text) if _RATIO.fullmatch(text) else _TIMES.sub("", text)
     if text.casefold().strip(" .!+") in listed_words("quiz.infinite"):
         return inf
     if _SIZES.fullmatch(text):

@@ -65,6 +65,16 @@ def is_rounding_of(given: float, value: float) -> bool:
     return abs(given - value) <= 0.5000001 * 10.0**-decimals
 
 
+def is_two_digit_rounding_of(given: float, value: float) -> bool:
+    """Return whether `given`, a decimal, is `value` rounded to two significant digits."""
+    return isinstance(given, float) and is_finite(value) and given == float(f"{value:.2g}")
+
+
+def typed_digits(given: float) -> int:
+    """Return how many significant digits a number was typed with, as far as the number itself tells."""
+    return len(f"{abs(given):.12g}".replace(".", "").strip("0"))
+
+
 def significant_digits(tolerance: float | None) -> int:
     """Return how many significant digits are always enough to be within the tolerance."""
     return max(2, ceil(1 - log10(2 * (tolerance or DEFAULT_TOLERANCE)) - 1e-9))

@@ -11,12 +11,13 @@ The first that explains the answer wins, so each attempt comes before those that
 3. Relations that say what went wrong, such as the sign or the unit.
 4. One common edit of the formula. It says more than "twice as much", so it comes before the plain relations.
 5. Plain relations: the inverse, the square, a multiple.
-6. Answers that are close.
+6. Answers that are close, and a mistake of the quiz block with the wrong sign on top.
 7. One rare edit, for answers with several digits only: one mistake is more likely than two.
 8. Two mistakes at once, by value.
 9. Intermediate results and given numbers.
 10. Two mistakes in one formula. There are many of these, so they are named only where a coincidence is unlikely.
-11. Coarse rounding, to a whole number of two digits or more.
+11. Coarse rounding: the answer to a whole number of two digits or more, or the number of a mistake to two digits.
+12. What one operation makes of two given numbers.
 """
 
 import ast
@@ -31,12 +32,28 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
     tree_matches,
 )
-from tutor.quiz.answers.values import is_close, is_finite, is_rounding_of, may_stand_for, same_number
+from tutor.quiz.answers.values import (
+    is_close,
+    is_finite,
+    is_rounding_of,
+    is_two_digit_rounding_of,
+    may_stand_for,
+    same_number,
+    typed_digits,
+)
 from tutor.quiz.diagnosis.choices import diagnose_choices, diagnose_several, explain_picks
 from tutor.quiz.diagnosis.extra_mistakes import ExtraMistake, extra_mistakes, matching_extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
-from tutor.quiz.diagnosis.intermediate import diagnose_exact_difference, diagnose_intermediate
-from tutor.quiz.diagnosis.pairs import diagnose_pair_by_formula, diagnose_pair_by_value
+from tutor.quiz.diagnosis.intermediate import (
+    diagnose_exact_difference,
+    diagnose_intermediate,
+    diagnose_two_numbers,
+)
+from tutor.quiz.diagnosis.pairs import (
+    diagnose_named_with_wrong_sign,
+    diagnose_pair_by_formula,
+    diagnose_pair_by_value,
+)
 from tutor.quiz.diagnosis.ranking import COMMON_LEVELS, FAR_FETCHED_LEVELS, RARE_LEVELS, rank_edits
 from tutor.quiz.diagnosis.relations import (
     GENERAL,
@@ -145,7 +162,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     topics, truth = find_topics(variant), variant.answer
     names = named_numbers(variant)
     solution = find_solution(variant, names)
-    is_telling = _significant_digits(given) >= MIN_TELLING_DIGITS
+    is_telling = typed_digits(given) >= MIN_TELLING_DIGITS
 
     def matches(value: float) -> bool:
         # A value that is the right answer does not come from a mistake, even if `given` is close to it.
@@ -167,19 +184,24 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
         return diagnose_rounding(variant, given)
     common_edit = None
     if solution is not None:
-        edits = _without_derived_swaps(common_edits(solution), variant)
-        levels = COMMON_LEVELS if _significant_digits(given) > 1 else COMMON_LEVELS[:-FAR_FETCHED_LEVELS]
+        edits = _without_derived_swaps(common_edits(solution, variant.given), variant)
+        levels = COMMON_LEVELS if typed_digits(given) > 1 else COMMON_LEVELS[:-FAR_FETCHED_LEVELS]
         common_edit = rank_edits(edits, names, tree_leads_here, levels, variant.steps)
     if common_edit is not None and common_edit.tag == f"{GENERAL}rounding":
         return common_edit
+    told = find_relation(telling_relations(topics))
+    if told is not None and told.tag == f"{GENERAL}sign" and common_edit is not None:
+        told = Diagnosis(told.tag, f"{told.explanation} {common_edit.explanation}")
     found = (
-        find_relation(telling_relations(topics))
+        told
         or common_edit
         or find_relation(plain_relations(topics))
         or _diagnose_looks_rounded(variant, given, names)
+        or diagnose_named_with_wrong_sign(variant, given)
     )
     if found is None and solution is not None and is_telling:
-        edits = rare_edits(solution, names)
+        is_count = topics.counts or isinstance(truth, int)  # of a decimal, nothing is one too many
+        edits = (edit for edit in rare_edits(solution, names) if is_count or edit.kind != "one-off")
         found = rank_edits(edits, names, tree_leads_here, RARE_LEVELS, variant.steps)
     return (
         found
@@ -187,7 +209,27 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)
         or diagnose_coarse_rounding(variant, given)
+        or _diagnose_two_digits(variant, given)
+        or diagnose_two_numbers(variant, given, matches)
     )
+
+
+def _diagnose_two_digits(variant: Variant, given: int | float) -> Diagnosis | None:
+    """Return the one named mistake whose value becomes `given` when it is rounded to two digits.
+
+    None if `given` is the right answer with a per cent sign that does not belong there.
+    """
+    if is_two_digit_rounding_of(100 * given, variant.answer):
+        return None
+    found = {tag: variant.feedback[tag] for tag, value in variant.mistakes.items() if _becomes(value, given)}
+    found |= {
+        extra.tag: extra.explanation for extra in extra_mistakes(variant) if _becomes(extra.value, given)
+    }
+    return Diagnosis(*next(iter(found.items()))) if len(found) == 1 else None
+
+
+def _becomes(value: Any, given: int | float) -> bool:
+    return isinstance(value, int | float) and is_two_digit_rounding_of(given, value)
 
 
 def _diagnose_looks_rounded(
@@ -211,10 +253,6 @@ def _explain_number_relation(relation: Relation, variant: Variant) -> str:
     if relation.tag == f"{GENERAL}factor" and relation.factor in variant.given.values():
         return say(f"quiz.relation.given-{relation.message}", factor=f"{relation.factor:,}")
     return explain_relation(relation)
-
-
-def _significant_digits(given: int | float) -> int:
-    return len(f"{abs(given):.12g}".replace(".", "").strip("0"))
 
 
 def _diagnose_expression(variant: Variant, given: str) -> Diagnosis | None:
@@ -243,4 +281,7 @@ def _diagnose_expression(variant: Variant, given: str) -> Diagnosis | None:
         or find_relation(plain_relations(topics))
         or diagnose_pair_by_value(variant, given, topics)
         or rank_edits(rare_edits(solution, symbols), {}, tree_leads_here, RARE_LEVELS)
+        or (
+            Diagnosis(f"{GENERAL}given", say("quiz.given-letter", letter=given)) if given in symbols else None
+        )
     )

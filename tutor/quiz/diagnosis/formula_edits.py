@@ -54,10 +54,15 @@ class Edit(NamedTuple):
 # --- common edits ---
 
 
-def common_edits(tree: ast.expr) -> Iterator[Edit]:
-    """Yield every formula that is one common edit away from `tree`."""
+def common_edits(tree: ast.expr, given: Mapping[str, Any] | None = None) -> Iterator[Edit]:
+    """Yield every formula that is one common edit away from `tree`. `given` are numbers that may lose their minus sign."""
     yield from _edits_below(tree)
     yield from _edits_of_whole(tree)
+    for name in number_names(tree) if given else ():
+        value = (given or {}).get(name)
+        if isinstance(value, int | float) and value < 0:
+            edited = replace_name(tree, name, ast.Constant(-value))
+            yield Edit("sign-lost", pair(ast.Constant(-value), name_node(name)), edited, "other-number")
     for one, other in combinations(number_names(tree), 2):
         names = {one: name_node(other), other: name_node(one)}
         swapped = replace_parts(tree, lambda part, names=names: names.get(getattr(part, "id", "")))  # type: ignore[misc]

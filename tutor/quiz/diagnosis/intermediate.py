@@ -1,12 +1,13 @@
 """Answers that are correct numbers, but not what was asked for: an intermediate result, or a number that the question gives."""
 
 import ast
-from collections.abc import Callable, Mapping
-from itertools import combinations_with_replacement
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, combinations_with_replacement
+from math import ceil, floor
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.answers.values import format_value
+from tutor.quiz.answers.values import format_value, tidy
 from tutor.quiz.diagnosis.relations import GENERAL, Diagnosis
 from tutor.quiz.model import Variant
 from tutor.quiz.solutions.formula import (
@@ -18,6 +19,8 @@ from tutor.quiz.solutions.formula import (
 )
 from tutor.quiz.solutions.trees import multiply, name_node
 
+MAX_TRIVIAL_FACTOR = 2
+"""A product or quotient with a whole number up to this one is a double or a half, which has many reasons."""
 MIN_TELLING_INTEGER = 10
 """Smaller whole numbers occur everywhere, so they say nothing."""
 
@@ -49,11 +52,13 @@ def diagnose_intermediate(
     variant: Variant, given: int | float, names: Mapping[str, Any], matches: Callable[[float], bool]
 ) -> Diagnosis | None:
     """Return a diagnosis if `given` is a number of the question itself, or the value of a part of the worked solution."""
+    is_rounded_answer = given in (floor(variant.answer), ceil(variant.answer))
+    for value in variant.given.values() if not is_rounded_answer else ():
+        if value == given and format_value(value) in variant.prompt:
+            explanation = say("quiz.given", value=format_value(value))
+            return Diagnosis(f"{GENERAL}given", _with_hint(variant, explanation))
     if isinstance(given, int) and abs(given) < MIN_TELLING_INTEGER:
         return None
-    for value in variant.given.values():
-        if value == given and format_value(value) in variant.prompt:
-            return Diagnosis(f"{GENERAL}given", say("quiz.given", value=format_value(value)))
     for tree in (*formulas_in_solution(variant.question), *all_solutions(variant, names)):
         for part in ast.walk(tree):  # from the largest to the smallest
             if not isinstance(part, ast.BinOp | ast.Call):
@@ -66,3 +71,45 @@ def diagnose_intermediate(
         if matches(step.answer):
             return Diagnosis(f"{GENERAL}on-the-way", say("quiz.intermediate-step", ask=step.ask))
     return None
+
+
+def diagnose_two_numbers(
+    variant: Variant, given: int | float, matches: Callable[[float], bool]
+) -> Diagnosis | None:
+    """Return a diagnosis if `given` is what one operation makes of two numbers of the question, and only one does.
+
+    This is the last resort: it says what leads to the answer, and the hint says what to do.
+    """
+    if isinstance(given, int) and abs(given) < MIN_TELLING_INTEGER:
+        return None
+    explanations = {
+        say(f"quiz.two-numbers.{name}", first=format_value(first), second=format_value(second))
+        for name, first, second, value in _operations(variant)
+        if matches(value)
+    }
+    if len(explanations) != 1:
+        return None
+    return Diagnosis(f"{GENERAL}two-numbers", _with_hint(variant, explanations.pop()))
+
+
+def _operations(variant: Variant) -> Iterator[tuple[str, int | float, int | float, int | float]]:
+    """Yield the operations with two different numbers of the question: their name, the two numbers and the result."""
+    numbers = {
+        value
+        for value in variant.given.values()
+        if isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and format_value(value) in variant.prompt
+    }
+    for first, second in combinations(sorted(numbers, reverse=True), 2):
+        yield "sum", first, second, tidy(first + second)
+        yield "difference", first, second, tidy(first - second)
+        if min(abs(first), abs(second)) > MAX_TRIVIAL_FACTOR or isinstance(first * second, float):
+            yield "product", first, second, tidy(first * second)
+            for over, under in ((first, second), (second, first)):
+                if under:
+                    yield "quotient", over, under, tidy(over / under)
+
+
+def _with_hint(variant: Variant, explanation: str) -> str:
+    return f"{explanation} {variant.hints[0]}" if variant.hints else explanation

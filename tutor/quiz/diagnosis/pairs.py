@@ -11,6 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from tutor.messages import say
 from tutor.quiz.answers.expressions import (
     Fingerprint,
     comparison_points,
@@ -46,6 +47,10 @@ MIN_SIZE_FOR_PAIRS = 24
 """Smaller whole numbers coincide too easily, unless one of the two mistakes is a missing or an extra 1."""
 MIN_SIZE_FOR_RELATIONS = 100
 """Smaller whole numbers coincide too easily for a general mistake on top of a named one."""
+MIN_SIZE_FOR_SIGNS = 6
+"""Smaller whole numbers coincide too easily for a wrong sign on top of a named mistake."""
+MIN_SIZE_FOR_FORMULAS = 6
+"""Smaller whole numbers coincide too easily for two mistakes in one formula."""
 _RELATIONS_ON_TOP = ("sign", "flops-for-macs", "unit", "per-cent", "log-base", "inverse", "off-by-one")
 _SLIPS = frozenset(kind for level in COMMON_LEVELS[:3] for kind in level) - {"swapped"}
 
@@ -101,6 +106,21 @@ def diagnose_pair_by_value(variant: Variant, given: Any, topics: Topics) -> Diag
     return None
 
 
+def diagnose_named_with_wrong_sign(variant: Variant, given: int | float) -> Diagnosis | None:
+    """Return the mistake of the quiz block that leads to `given` with the other sign, if exactly one does."""
+    if isinstance(given, int) and abs(given) < MIN_SIZE_FOR_SIGNS:
+        return None
+    tags = [
+        tag
+        for tag, value in variant.mistakes.items()
+        if isinstance(value, int | float) and not _is_constant(variant, tag) and _is_near(given, -value)
+    ]
+    if len(tags) != 1:
+        return None
+    explanation = _explain_both(variant.feedback[tags[0]], say("quiz.relation.sign-too"))
+    return Diagnosis(f"{tags[0]}+{GENERAL}sign", explanation)
+
+
 def _values_of(variant: Variant) -> Callable[[Any], Fingerprint] | None:
     """Return a function from an answer to values to compare: the answer itself, or a formula's values at many points."""
     if variant.question.form != "expression":
@@ -114,7 +134,7 @@ def _matches(values: Fingerprint, answer: Fingerprint, truth: Fingerprint) -> bo
     if len(values) > 1:
         return fingerprints_agree(answer, values) and not fingerprints_agree(truth, values)
     value, given, right = values[0], answer[0], truth[0]
-    if value is None or given is None:
+    if value is None or not given:  # people do not arrive at 0 by two mistakes
         return False
     if isinstance(right, int) and isinstance(given, int) and value != given:
         return False
@@ -149,6 +169,8 @@ def _named_pairs(
         if is_small and 1 not in (_distance(truth, named[one]), _distance(truth, named[other])):
             continue
         for combine in (_add_differences,) if is_small else (_add_differences, _multiply_ratios):
+            if combine is _add_differences and _exclude_each_other(truth, named[one], named[other]):
+                continue
             values = _combine_values(combine, truth, named[one], named[other])
             yield ValuePair((one, other), (explanations[one], explanations[other]), values)
 
@@ -163,8 +185,13 @@ def _relation_pairs(
         for relation in (*telling_relations(topics), *plain_relations(topics)):
             if relation.tag.removeprefix(GENERAL) in _RELATIONS_ON_TOP and _is_sensible(relation, wrong):
                 values = tuple(None if value is None else _apply(relation, value) for value in wrong)
-                explanations = variant.feedback[tag], explain_relation(relation)
+                explanations = variant.feedback[tag], _explain_on_top(relation)
                 yield ValuePair((tag, relation.tag), explanations, values)
+
+
+def _explain_on_top(relation: Relation) -> str:
+    """Return the text of a relation to a wrong number: of this one, the size is not right either."""
+    return say("quiz.relation.sign-too") if relation.tag == f"{GENERAL}sign" else explain_relation(relation)
 
 
 def _is_small(values: Fingerprint, bound: int) -> bool:
@@ -173,6 +200,14 @@ def _is_small(values: Fingerprint, bound: int) -> bool:
 
 def _distance(truth: Fingerprint, wrong: Fingerprint) -> float:
     return abs((truth[0] or 0) - (wrong[0] or 0))
+
+
+def _exclude_each_other(truth: Fingerprint, one: Fingerprint, other: Fingerprint) -> bool:
+    """Return whether one mistake leaves out a term of a count, and the other counts it as 1: nobody does both."""
+    if len(truth) > 1 or truth[0] is None or one[0] is None or other[0] is None:
+        return False
+    differences = sorted((truth[0] - one[0], truth[0] - other[0]))
+    return differences[0] > 1 and differences[1] - differences[0] == 1
 
 
 def _is_constant(variant: Variant, tag: str) -> bool:
@@ -248,6 +283,8 @@ def diagnose_pair_by_formula(
 
     Two named mistakes are tried before a slip in one, and mistakes of the quiz block before extra ones alone.
     """
+    if isinstance(given, int) and abs(given) < MIN_SIZE_FOR_FORMULAS:
+        return None
     formulas = named_formulas(variant)
     single_values = {value_of(formula.tree, names) for formula in formulas}
     for pairs in (

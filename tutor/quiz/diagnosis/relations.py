@@ -119,15 +119,15 @@ def telling_relations(topics: Topics) -> Iterator[Relation]:
     if topics.counts and not topics.bytes:
         yield _relation("off-by-one", lambda x: x + 1, message="one-more")
         yield _relation("off-by-one", lambda x: x - 1, message="one-less")
-    if not topics.percent:
+    if topics.shares and not topics.percent:
         yield _relation("complement", lambda x: 1 - x)
 
 
 def plain_relations(topics: Topics) -> Iterator[Relation]:
     """Yield the relations that only say how the answer relates to the right one: its inverse, its square, a multiple.
 
-    A multiple is one by a number that occurs in the question, or else by a power of ten; of a count also its double, its half
-    and its size in bytes.
+    A multiple is one by a number that occurs in the question, or else by a power of ten, its double or its half; of a count
+    also its size in bytes.
     """
     yield _relation("inverse", lambda x: 1 / x)
     yield _relation("square", lambda x: x * x)
@@ -137,7 +137,7 @@ def plain_relations(topics: Topics) -> Iterator[Relation]:
             yield from _factor_relations("factor", factor)
         elif factor in POWERS_OF_TEN:
             yield from _factor_relations("factor", factor, "ten")
-        elif topics.counts and factor == 2:
+        elif factor == 2:
             yield from _factor_relations("factor", factor, "double")
         elif topics.counts and factor in BYTES_OF_NUMBERS:
             yield _relation("factor", _multiply_by(factor), message="bytes-times", factor=factor)
@@ -158,11 +158,15 @@ def is_plausible(relation: Relation, truth: Any, powers: bool) -> bool:
     tag = relation.tag.removeprefix(GENERAL)
     if tag == "off-by-one":
         return isinstance(truth, int)
+    if relation.message == "per-cent":
+        return 0 < abs(truth) <= 1  # a share
     if tag == "complement":
         whole = 100 if relation.function(100) == 0 else 1
         return 0 < truth < whole
     if tag in ("square", "root"):
         return truth not in (0, 1, -1) and (isinstance(truth, int) or powers)
+    if relation.message in ("double-times", "double-part") and isinstance(truth, float):
+        return powers  # of a decimal with few digits, a multiple is a coincidence
     if relation.message in ("double-times", "double-part", "bytes-times"):
         return isinstance(truth, int) and abs(truth) >= MIN_COUNT_FOR_FACTORS
     if tag == "inverse":

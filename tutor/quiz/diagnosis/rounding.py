@@ -11,8 +11,8 @@ from tutor.quiz.model import Variant
 
 CLOSE_TOLERANCES = 10
 """How many tolerances an answer may be away and still be called close."""
-MAX_CLOSE_DISTANCE = 0.05
-"""The relative distance beyond which no answer is called close, whatever the tolerance."""
+MAX_CLOSE_DISTANCE = 0.02
+"""The relative distance beyond which no answer is called close, unless it has two digits only, whatever the tolerance."""
 MIN_LARGE_COUNT = 1_000
 """From this size on people round a count."""
 MIN_COARSE = 10
@@ -20,6 +20,7 @@ MIN_COARSE = 10
 NEARLY_WHOLE = 1e-3
 """The absolute distance up to which a decimal is a whole number that was computed with rounding."""
 _EXACT = 1e-12
+_HALF = 0.5 + 1e-9  # 1.25 may become 1.2 or 1.3
 _ROUNDING_IN_FORMULA = re.compile(r"//|floor|ceil|round|⌊|⌈")
 
 
@@ -73,7 +74,11 @@ def _is_rounded(truth: float, given: float) -> bool:
     if truth == 0 or given == 0:
         return False
     decimals = 1 - floor(log10(abs(truth)))
-    return any(is_close(given, round(truth, decimals + more), _EXACT) for more in range(4))
+    return any(
+        is_close(given, round(given, places), _EXACT)  # typed with this many digits
+        and abs(given - truth) <= _HALF * 10.0**-places
+        for places in range(decimals, decimals + 4)
+    )
 
 
 def _rounded_too_far(tolerance: float) -> Diagnosis:
