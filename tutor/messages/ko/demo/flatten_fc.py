@@ -20,13 +20,13 @@ MESSAGES = {
     "demo.flatten-fc.weight": "w{unit}",
     "demo.flatten-fc.product": "x·w{unit}",
     # texts
-    "demo.flatten-fc.flattening": "입력의 슬라이스 {d}, {r}행 {c}열이 펼친 행의 {at}번째 수가 됩니다.",
+    "demo.flatten-fc.flattening": "입력의 슬라이스 {d}, {r}행 {c}열이 펼친 행의 {at}번째 값이 됩니다.",
     "demo.flatten-fc.no-weight": (
-        "입력의 슬라이스 {d}, {r}행 {c}열이 펼친 행의 {at}번째 수가 되지만, 어느 유닛에도 그 가중치가 "
+        "입력의 슬라이스 {d}, {r}행 {c}열이 펼친 행의 {at}번째 값이 되지만, 어느 유닛에도 그 가중치가 "
         "없습니다(░)."
     ),
     "demo.flatten-fc.adding": (
-        "유닛 {unit}, {at}번째 수(슬라이스 {d}, {r}행 {c}열): {x}·{w} = {product}, 지금까지의 합 {sum}."
+        "유닛 {unit}, {at}번째 값(슬라이스 {d}, {r}행 {c}열): {x}·{w} = {product}, 지금까지의 합 {sum}."
     ),
     "demo.flatten-fc.adding.conv": (
         "필터 {unit}, 슬라이스 {d}, {r}행 {c}열(펼치면 {at}번째): {x}·{w} = {product}, 지금까지의 합 {sum}."
@@ -39,7 +39,7 @@ MESSAGES = {
         "계산했습니다."
     ),
     "demo.flatten-fc.conv.summary": (
-        "{W}×{W}×{D} 필터 {H}개, 자리 하나: 매개변수는 FC 계층과 같이 ({W}·{W}·{D} + 1)·{H} = {count}개. "
+        "{W}×{W}×{D} 필터 {H}개, 위치 하나: 매개변수는 FC 계층과 같이 ({W}·{W}·{D} + 1)·{H} = {count}개. "
         "출력 {H}개 중 {outputs}개를 계산했습니다."
     ),
     "demo.flatten-fc.wide.summary": (

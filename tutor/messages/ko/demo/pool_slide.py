@@ -25,14 +25,14 @@ MESSAGES = {
     # texts
     "demo.pool-slide.nothing": "윈도 {F}이(가) 입력 {W}보다 커서 출력이 없습니다.",
     "demo.pool-slide.forward.max": (
-        "출력의 {row}행 {column}열: {count}개 수 가운데 최댓값은 {result}입니다(*)."
+        "출력의 {row}행 {column}열: {count}개 값 가운데 최댓값은 {result}입니다(*)."
     ),
     "demo.pool-slide.forward.tie": (
         "출력의 {row}행 {column}열: 최댓값 {result}이(가) {equal}개입니다. 첫째(*)를 씁니다."
     ),
-    "demo.pool-slide.forward.avg": "출력의 {row}행 {column}열: {count}개 수의 평균은 {result}입니다.",
+    "demo.pool-slide.forward.avg": "출력의 {row}행 {column}열: {count}개 값의 평균은 {result}입니다.",
     "demo.pool-slide.back.max": (
-        "출력 {row}행 {column}열의 기울기 {gradient}은(는) 가장 큰 수인 입력의 {r}행 {c}열로만 갑니다."
+        "출력 {row}행 {column}열의 기울기 {gradient}은(는) 가장 큰 값인 입력의 {r}행 {c}열로만 갑니다."
     ),
     "demo.pool-slide.back.avg": (
         "출력 {row}행 {column}열의 기울기 {gradient}을(를) 입력 {count}개가 {share}씩 나눕니다."
@@ -41,7 +41,7 @@ MESSAGES = {
         "{W}×{W} → {size}×{size}. 윈도 {outputs}개 중 {done}개를 마쳤습니다. 풀링에는 매개변수가 없습니다."
     ),
     "demo.pool-slide.summary.moved": (
-        "옮긴 뒤 값이 바뀐 수: 입력 {inputs}개 중 {inputs_changed}개, 출력 {outputs}개 중 "
+        "옮긴 뒤 바뀐 값: 입력 {inputs}개 중 {inputs_changed}개, 출력 {outputs}개 중 "
         "{outputs_changed}개(≠)."
     ),
     "demo.pool-slide.summary.complete": (
