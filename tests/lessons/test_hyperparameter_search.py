@@ -24,12 +24,11 @@ def test_the_table_of_duels(name: str, surface: str, prose: Prose) -> None:
     assert (wins > 0.6) == (surface == "decay")
     assert (wins < 0.48) == (surface == "scale")
     if surface == "scale":
-        assert "Random search wins 47 % of the duels. But some defeats are large" in prose(PAGE)
         random, grid = search.duels(surface, "log", 3)
-        poor = f"in {100 * (random < 0.8).mean():.0f} % of the duels it finds less than 80 %. The grid almost never does"
-        assert poor in prose(PAGE)
+        poor = f"In {100 * (random < 0.8).mean():.0f} % of the duels random search finds less than 80 %"
+        assert f"{poor}. The grid almost never does" in prose(PAGE)
         assert (grid < 0.8).mean() < 0.005
-        assert "Averaged over all duels, it is 4 points behind" in prose(PAGE)
+        assert "on average it is 4 points behind" in prose(PAGE)
         assert means[1] - means[0] == pytest.approx(0.04, abs=0.005)
     else:
         assert f"advantage is small here, {100 * (means[0] - means[1]):.1f} points on average" in prose(PAGE)
@@ -90,18 +89,6 @@ def test_the_code_draws_on_two_scales(fences: Callable[[str, str], list[str]]) -
 
 def test_fifty_nine_draws(prose: Prose) -> None:
     assert f"A probability of 95 % needs {trials_needed(0.05, 0.95)} trials" in prose(PAGE)
-
-
-def test_a_grid_in_the_centre_finds_less_than_random_search(prose: Prose) -> None:
-    found = {}
-    for name, ends in search.OTHERS.items():
-        rates, others = (search._at(e, (np.arange(3) + 0.5) / 3, "log") for e in (search.RATES, ends))
-        found[name] = float(search.score(name, rates[:, None], others[None, :]).max())
-        assert found[name] < min(search.odds(name, "log", 3)[1])
-    assert (
-        f"it finds {100 * found['scale']:.1f} % here, and {100 * found['decay']:.1f} % with weight decay"
-        in prose(PAGE)
-    )
 
 
 def test_a_grid_of_ten_hyperparameters(prose: Prose) -> None:
