@@ -37,7 +37,7 @@ def test_downhill_is_not_the_way_to_the_minimum(
 
 
 def test_steps_are_at_right_angles_to_the_contours(prose: Prose) -> None:
-    assert "the step leaves ○ **at a right angle to the contour line**" in prose(PAGE)
+    assert "Each step leaves **at a right angle to the contour line**" in prose(PAGE)
     start = np.array(BOWL.start)
     slope = BOWL.slope(start)
     along = 1e-5 * np.array([-slope[1], slope[0]])
@@ -77,10 +77,9 @@ def test_limits_and_paces(prose: Prose) -> None:
     best = 2 / (flat + steep)
     size = sgd_factor(best, flat)
     assert sgd_factor(best, steep) == pytest.approx(-size)
-    assert f"the same size, −{size:.3f} along y and +{size:.3f} along x" in prose(PAGE)
+    assert size == pytest.approx(sgd_factor(0.95, flat), abs=0.001)  # "nearly the best"
     steps = math.ceil(math.log(100) / -math.log(sgd_factor(best, flat)))
-    assert f"here `2/(0.1 + 2) = {best:.3f}`" in prose(PAGE)
-    assert f"It takes {steps} steps to come 100 times closer" in prose(PAGE)
+    assert f"it takes {steps} steps to come 100 times closer" in prose(PAGE)
     assert sgd_factor(stable_lr(1) / 2, 1) == 0  # the round bowl: one step
     assert f"*condition number*. It is {steep / flat:.0f} here" in prose(PAGE)
 
@@ -155,7 +154,7 @@ def test_the_best_rate_is_0_3_and_larger_batches_allow_a_higher_one(prose: Prose
     assert "0.3 is the best, with a loss near 0.01" in prose(PAGE)
     *_, near = compare([0.03, 0.1, 0.3, 0.5], 8, seed)
     assert min(near.losses) == near.losses[2] == pytest.approx(0.011, abs=0.005)
-    assert "now 0.7 is the best of the four" in prose(PAGE)
+    assert "with 128 images instead of 8, 0.7 is the best of the four" in prose(PAGE)
     *_, last = compare([0.003, 0.1, 0.7, 3.0], 128, seed)
     assert min(last.losses) == last.losses[2]
 
