@@ -26,7 +26,6 @@ Prose = Callable[[str], str]
 def test_the_slopes_of_the_sigmoid(prose: Prose) -> None:
     assert f"at ±5 its slope is {f.sigmoid_gradient(5):.4f}" in prose(PAGE)
     assert f"only {100 * f.sigmoid_gradient(5):.2f} % of a gradient passes" in prose(PAGE)
-    assert f"At ±10 it is {f.sigmoid_gradient(10):.6f}" in prose(PAGE)
 
 
 def test_the_maximum_is_no_leaky_relu_for_large_slopes(prose: Prose) -> None:
@@ -78,21 +77,17 @@ def test_the_standard_deviations_of_the_demo(prose: Prose) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_gradient_grows_although_tanh_saturates(seed: int, prose: Prose) -> None:
+def test_how_many_tanh_units_saturate(seed: int, prose: Prose) -> None:
     assert "about 90 % of the units are saturated" in prose(PAGE)
-    assert f"multiply it by about {math.sqrt(500):.0f} (`√500`)" in prose(PAGE)
     found = demo("init-histograms")
     *_, end = found.experiment(found.starting_settings() | {"activation": "tanh", "weights": 1.0}, seed)
     assert end.saturated[-1] == pytest.approx(0.9, abs=0.02)
-    growth = (end.gradients[-1] / end.gradients[0]) ** (1 / (len(end.gradients) - 1))
-    assert growth == pytest.approx(3.4, abs=0.1)
-    assert "3.4 times in each layer" in prose(PAGE)
-    assert f"(For ReLU, its last column holds all numbers above {SPANS['relu'][1]}.)" in prose(PAGE)
+    assert f"(For ReLU, the last column holds all numbers above {SPANS['relu'][1]}.)" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> None:
-    assert "the standard deviation of the activations, 0.58 in layer 1" in prose(PAGE)
+    assert "shrink to 0.71 of their size in each layer" in prose(PAGE)
     found = demo("init-histograms")
     *_, end = found.experiment(found.starting_settings() | {"activation": "relu", "weights": "xavier"}, seed)
     assert end.stds[0] == pytest.approx(0.58, abs=0.01)
@@ -100,7 +95,7 @@ def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> N
 
 
 def test_xavier_shrinks_relu_by_the_root_of_a_half(prose: Prose) -> None:
-    assert f"shrinks to {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of its size" in prose(PAGE)
+    assert f"shrink to {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of their size" in prose(PAGE)
     assert f.relu_rms_after(10, f.he_std(500), 500) == pytest.approx(1)
 
 
