@@ -27,8 +27,8 @@ MESSAGES = {
         "발산: {names}. 학습률 {lr}은(는) 여기서 너무 커요. `lr` 값을 내려 보세요."
     ),
     "demo.activation-race.alarm.sigmoid": (
-        "멈춤: 시그모이드. 계층 {layers}개마다 미분값이 기껏해야 1/4이라 기울기가 작아져요. `layers` 값을 "
-        "줄여 보세요."
+        "멈춤: 시그모이드. 미분값이 최대 1/4이라 계층 {layers}개를 지나면 기울기가 아주 작아져요. `layers` "
+        "값을 줄여 보세요."
     ),
     "demo.activation-race.alarm.stuck": (
         "멈춤: {names}. 학습률 {lr} 때문에 유닛이 죽거나 포화됐어요. `lr` 값을 내려 보세요."

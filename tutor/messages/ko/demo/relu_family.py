@@ -20,7 +20,7 @@ MESSAGES = {
     "demo.relu-family.gelu": "GELU",
     "demo.relu-family.silu": "SiLU",
     # texts
-    "demo.relu-family.share": "{name} {slope}",
-    "demo.relu-family.caption": "x = {x}일 때 기울기에 미분값이 곱해집니다: {shares}.",
-    "demo.relu-family.summary": "x = {x}일 때의 값: {values}.",
+    "demo.relu-family.share": "{name}: {slope}",
+    "demo.relu-family.caption": "x = {x}일 때 기울기에 곱해지는 미분값은 {shares}입니다.",
+    "demo.relu-family.summary": "x = {x}일 때의 값은 {values}입니다.",
 }
