@@ -7,7 +7,7 @@ from tutor.lab.run import Run
 from tutor.lab.spec import Experiment
 from tutor.lab.views import VIEWS, Look
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.theme.colours import DEFAULT_THEME, base_style, role_style, seen_text
+from tutor.tui.theme.colours import DEFAULT_THEME, base_style, is_hidden, role_style
 from tutor.tui.widgets.figure_rows import figure_rows
 
 FRAMES, STEPS = 60, 10
@@ -27,7 +27,8 @@ def sent(name: str, data: str, columns: int, lines: int) -> list[int]:
             text += f"\x1b[{y + 1};1H"
             for part, role in row:
                 style = base_style(DEFAULT_THEME) + role_style(DEFAULT_THEME, role)
-                text += style.render(seen_text(part, style), color_system=ColorSystem.TRUECOLOR)
+                seen = " " * len(part) if is_hidden(style) else part
+                text += style.render(seen, color_system=ColorSystem.TRUECOLOR)
             text += base_style(DEFAULT_THEME).render(" " * (columns - sum(len(part) for part, _ in row)))
         sizes.append(len(diff.reduce(text).encode()))
         before = rows
@@ -41,7 +42,10 @@ def sent(name: str, data: str, columns: int, lines: int) -> list[int]:
         ("overview", "spiral", (120, 40), 2500),
         ("overview", "moons", (120, 40), 2500),
         ("overview", "line", (120, 40), 2500),
+        ("overview", "hills", (120, 40), 2500),
         ("map", "spiral", (80, 24), 1500),
+        ("map", "hills", (80, 24), 1500),
+        ("map", "plane", (80, 24), 1500),
         ("map", "ring", (80, 24), 1500),
         ("units", "moons", (80, 24), 1500),
         ("units", "line", (80, 24), 2800),  # eight curves, all of which move: drawn at most twice a second

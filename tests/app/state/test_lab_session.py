@@ -156,3 +156,21 @@ def test_a_rare_view_of_a_run_that_goes_on_is_drawn_twice_a_second_and_at_once_f
     assert runner._make_picture().figure is not second
     runner.look("curves", Look())
     assert runner._make_picture().figure is not runner._make_picture().figure
+
+
+def test_the_lower_bands_of_an_overview_are_drawn_twice_a_second() -> None:
+    now = 0.0
+    session = LabSession(Experiment(data="moons", net="fc 4, tanh"))
+    runner = LabRunner(session, Look(), clock=lambda: now)
+    runner.close()
+    runner.look("overview", Look(width=120, height=40))
+    session.playing = True
+    first = runner._make_picture().figure.bands
+    session.advance()
+    second = runner._make_picture().figure.bands
+    assert second[0] != first[0]
+    assert second[1] is first[1]
+    now += COSTLY_SECONDS
+    assert runner._make_picture().figure.bands[1] is not first[1]
+    runner._carry_out(LabSession.back)
+    assert runner._make_picture().figure.bands[1] is not first[1]

@@ -33,7 +33,7 @@ def _always_costly(run: Run, look: Look) -> bool:  # noqa: ARG001
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
-        View("overview", _always, overview_figure, costly=map_is_costly),
+        View("overview", _always, overview_figure),
         View("map", has_map, map_figure, costly=map_is_costly),
         View("curve", lambda run: has_curve(run) and run.data.task != "classes", curve_figure),
         View("filters", has_filters, filters_figure),

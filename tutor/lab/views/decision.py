@@ -12,6 +12,7 @@ from tutor.lab.maps import decision_map, prediction_curve
 from tutor.lab.report import format_share
 from tutor.lab.run import Run
 from tutor.lab.views.shades import (
+    MAP_HEAT,
     class_shades,
     heat_shades,
     shade_classes,
@@ -27,6 +28,9 @@ POINTS_PER_CELL = 0.12
 COARSEST = 16
 """About how many points a map has along an axis at least, even for the largest network."""
 
+LARGE = 2_500
+"""Number of cells from which the map of a regression is so large that it is drawn less often."""
+
 LEAST_TESTS = 200
 CURVE_POINTS = 120
 CLASS_MARKS = "•▪"
@@ -39,9 +43,9 @@ def map_figure(run: Run, look: Look) -> Figure:
     return Figure(((panel,),), *_map_texts(run))
 
 
-def map_is_costly(run: Run, look: Look) -> bool:  # noqa: ARG001
-    """Return whether a new picture sends thousands of bytes: in the map of a regression nearly every cell changes."""
-    return has_map(run) and run.data.task == "regression"
+def map_is_costly(run: Run, look: Look) -> bool:
+    """Return whether a new picture sends thousands of bytes: a large map of a regression, most of whose cells change."""
+    return run.data.task == "regression" and look.columns * look.lines > LARGE
 
 
 def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
@@ -56,8 +60,8 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     if run.data.task == "regression":
         targets = run.data.train_y
         low, high = float(targets.min()), float(targets.max())
-        shades = heat_shades(low, high)
-        values, title = shade_heat(found.answer, low, high), say("lab.view.map.predicted")
+        shades = heat_shades(low, high, MAP_HEAT)
+        values, title = shade_heat(found.answer, low, high, MAP_HEAT), say("lab.view.map.predicted")
         points = _target_points(run, features, count)
     else:
         names = tuple(say("lab.view.class", name=name) for name in run.data.classes)

@@ -32,30 +32,31 @@ WIDE, HIGH = 100, 24
 TABLE = 58
 """Columns of the table of layers."""
 
+Band = tuple[Panel, ...]
+
 
 def overview_figure(run: Run, look: Look) -> Figure:
     """Return the overview; in a narrow space, only the view that says most about the data."""
     if look.columns < WIDE:
         return _main_figure(run, look)
-    bands = _image_bands(run, look) if has_images(run) else _bands(run, look)
-    shown = bands if look.lines >= HIGH else bands[:-1] or bands
-    return Figure(tuple(shown), curves_caption(run), _summary(run), diverged_alarm(run))
+    first = (*_main_panels(run, look), *curve_plots(run, look))
+    lower = look.kept or _lower_bands(run, look)
+    return Figure((first, *lower), curves_caption(run), _summary(run), diverged_alarm(run))
 
 
-def _bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
-    """Return the answers beside the curves, and the units beside the layers."""
-    return [(*_main_panels(run, look), *curve_plots(run, look)), _below(run, look)]
+def _lower_bands(run: Run, look: Look) -> tuple[Band, ...]:
+    """Return what stands below the curves, without the last band where there is no room for it."""
+    bands = _image_bands(run, look) if has_images(run) else (_below(run, look),)
+    return bands if look.lines >= HIGH else bands[:-1]
 
 
-def _image_bands(run: Run, look: Look) -> list[tuple[Panel, ...]]:
-    """Return the curves, the filters beside what is confused, and the activation maps."""
+def _image_bands(run: Run, look: Look) -> tuple[Band, ...]:
+    """Return the filters beside what is confused, and the activation maps."""
     pictures = filter_pictures(run)
     is_quick = affordable_examples(run, 0) >= len(run.data.test_y) // 4
     middle = ((pictures,) if pictures else ()) + (confusion_panels(run) if is_quick else ())
-    bands: list[tuple[Panel, ...]] = [curve_plots(run, look), middle]
-    if has_activations(run):
-        bands.append(activation_panels(run, look)[0])
-    return [band for band in bands if band]
+    maps = activation_panels(run, look)[0] if has_activations(run) else ()
+    return tuple(band for band in (middle, maps) if band)
 
 
 def _main_figure(run: Run, look: Look) -> Figure:
@@ -69,13 +70,15 @@ def _main_figure(run: Run, look: Look) -> Figure:
     return confusion_figure(run, look) if look.columns < WIDE else curves_figure(run, look)
 
 
-def _main_panels(run: Run, look: Look) -> tuple[Panel, ...]:
+def _main_panels(run: Run, look: Look) -> Band:
+    """Return the answers of the network, where they can be drawn over one or two features."""
     if has_map(run):
         return (map_panel(run, look, look.columns * 2 // 5, look.lines * 2 // 3),)
     return (curve_panel(run, look),) if run.data.task != "classes" else ()
 
 
-def _below(run: Run, look: Look) -> tuple[Panel, ...]:
+def _below(run: Run, look: Look) -> Band:
+    """Return the units beside the layers."""
     """Return the maps of the units, and the table of the layers."""
     lines = look.lines // 3
     views = inspect_for_frame(run)

@@ -21,6 +21,9 @@ _TWO_CLASSES = ("░· ", "▒▓█")
 HEAT = 10
 """Shades from little to much."""
 
+MAP_HEAT = 5
+"""Shades of a map of predicted numbers: with few of them, few cells change from one frame to the next."""
+
 
 @lru_cache(maxsize=16)
 def class_shades(classes: tuple[str, ...]) -> tuple[Shade, ...]:
@@ -58,24 +61,28 @@ def shade_signed(values: Any, largest: float) -> Any:
     return (AREA_LEVELS + np.sign(share) * np.digitize(np.abs(share), STRONG)).astype(int)
 
 
-def heat_shades(low: float, high: float, log: bool = False) -> tuple[Shade, ...]:
-    """Return `HEAT` shades from little to much, in pairs that are named by the number at their middle."""
-    ends = np.geomspace(low, high, HEAT + 1) if log else np.linspace(low, high, HEAT + 1)
-    return tuple(
-        Shade(
-            f"heat{level}",
-            HEAT_GLYPHS[level // 2],
-            level // 2,
-            compact(float(ends[level // 2 * 2 + 1]), 2),
-            level in (0, HEAT // 2, HEAT - 1),
+def heat_shades(low: float, high: float, count: int = HEAT, log: bool = False) -> tuple[Shade, ...]:
+    """Return `count` shades from little to much. Those that share a character are named by the number at their middle."""
+    ends = np.geomspace(low, high, count + 1) if log else np.linspace(low, high, count + 1)
+    alike = max(count // len(HEAT_GLYPHS), 1)
+    shades = []
+    for place in range(count):
+        group = place // alike
+        shades.append(
+            Shade(
+                f"heat{round(place * (HEAT - 1) / (count - 1))}",
+                HEAT_GLYPHS[group],
+                group,
+                compact(float((ends[group * alike] + ends[(group + 1) * alike]) / 2), 2),
+                place in (0, count // 2, count - 1),
+            )
         )
-        for level in range(HEAT)
-    )
+    return tuple(shades)
 
 
-def shade_heat(values: Any, low: float, high: float, log: bool = False) -> Any:
-    """Return the places in `heat_shades` of numbers."""
+def shade_heat(values: Any, low: float, high: float, count: int = HEAT, log: bool = False) -> Any:
+    """Return the places of numbers in `heat_shades`."""
     if log:
         values, low, high = np.log(np.maximum(values, low)), np.log(low), np.log(high)
     share = (values - low) / (high - low) if high > low else np.zeros(np.shape(values))
-    return np.clip(np.nan_to_num(share, nan=1.0) * HEAT, 0, HEAT - 1).astype(int)
+    return np.clip(np.nan_to_num(share, nan=1.0) * count, 0, count - 1).astype(int)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tutor.demos.figure import Figure
+from tutor.demos.figure import Figure, Panel
 from tutor.lab.run import Measurement, Run
 
 TEXT_LINES = 3
@@ -19,14 +19,16 @@ class Look:
 
     `example` is a training example and `layer` a layer with weights, both counted from 0. An index out of range is replaced
     by the nearest valid one. `features` are the features on the axes of a map. `held` is the history of a run that is kept
-    for comparison. `colour` says whether the terminal has colours. `width` and `height` are the size of the figure with its
-    caption, in terminal cells.
+    for comparison. `kept` are the lower bands of an overview that was drawn shortly before: it shows them again, because
+    they change slowly. `colour` says whether the terminal has colours. `width` and `height` are the size of the figure with
+    its caption, in terminal cells.
     """
 
     example: int = 0
     layer: int = 0
     features: tuple[int, int] = (0, 1)
     held: tuple[Measurement, ...] = ()
+    kept: tuple[tuple[Panel, ...], ...] = ()
     colour: bool = True
     width: int = 60
     height: int = 20

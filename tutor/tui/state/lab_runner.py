@@ -22,7 +22,7 @@ from tutor.lab.report import report_sentence
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look, View
 from tutor.tui.state.lab_session import SPEEDS, LabSession
-from tutor.tui.state.lab_views import choose_view, fitting_views
+from tutor.tui.state.lab_views import OVERVIEW, choose_view, fitting_views
 
 PACE = 0.12
 """Seconds between two pictures of a run that plays: a decision map sends about 1.5 kB to the terminal."""
@@ -36,7 +36,7 @@ FULL_SPEED = 2.0
 UNLIMITED = 10**9  # steps; the deadline comes earlier
 
 COSTLY_SECONDS = 0.5
-"""While a run goes on, seconds between two measurements of its layers, and between two pictures of a view that takes long."""
+"""While a run goes on, seconds between two measurements of its layers, and between two pictures of what takes long to draw."""
 
 Clock = Callable[[], float]
 Command = Callable[[LabSession], None]
@@ -127,7 +127,7 @@ class LabRunner:
         self._note_is_error = False
         self._inside: tuple[LayerView, ...] = ()
         self._goal: tuple[Mapping[str, Any], bool] = ({}, False)
-        self._looked_at = self._drawn_at = float("-inf")
+        self._looked_at = float("-inf")
         self._figure: tuple[str, Figure | None, str] = ("", None, "")
         self._drawn_as: tuple[str, Look] | None = None
         self.picture = self._make_picture()
@@ -241,10 +241,10 @@ class LabRunner:
     def _make_picture(self) -> Picture:
         session, run = self._session, self._session.run
         self._contain(session.settle, "a measurement of the laboratory")
-        self._look_inside()
+        is_due = self._look_inside()
         views = fitting_views(run, self._look.width)
         view = choose_view(self._view, views)
-        self._draw(view)
+        self._draw(view, is_due)
         return Picture(
             commands=self._done_commands,
             settings=session.settings,
@@ -276,27 +276,32 @@ class LabRunner:
             steps_taken=session.steps_taken,
         )
 
-    def _look_inside(self) -> None:
-        """Measure the layers and the goal: at once if the run stands still, else every COSTLY_SECONDS."""
+    def _look_inside(self) -> bool:
+        """Measure the layers and the goal: at once if the run stands still, else every COSTLY_SECONDS. Return whether it did."""
         now = self._clock()
         if self._session.busy and now < self._looked_at + COSTLY_SECONDS:
-            return
+            return False
         self._looked_at = now
         self._inside = inspect_layers(self._session.run)
         self._goal = {}, False
         if self._session.challenge is not None:
             self._contain(self._measure_goal, "the goal of a challenge")
+        return True
 
     def _measure_goal(self) -> None:
         self._goal = self._session.measure_goal()
 
-    def _draw(self, view: View) -> None:
-        """Draw the figure, unless drawing it takes long and it was drawn just before. An error affects only this view."""
+    def _draw(self, view: View, is_due: bool) -> None:
+        """Draw the figure. Unless the parts that take long are due, they stay as they were drawn for the same look.
+
+        An error affects only this view.
+        """
         look = replace(self._look, held=self._session.held)
-        is_shown = self._drawn_as == (view.name, self._look)
-        is_recent = self._session.busy and self._clock() < self._drawn_at + COSTLY_SECONDS
-        if is_shown and is_recent and view.costly(self._session.run, look):
-            return
+        if self._drawn_as == (view.name, self._look) and not is_due:
+            if view.costly(self._session.run, look):
+                return
+            if view.name == OVERVIEW and self._figure[1] is not None:
+                look = replace(look, kept=self._figure[1].bands[1:])
         self._drawn_as = view.name, self._look
         try:
             self._figure = view.name, view.figure(self._session.run, look), ""
@@ -306,4 +311,3 @@ class LabRunner:
             from tutor.crash import report_contained
 
             self._figure = view.name, None, report_contained(error, f"view {view.name} of the laboratory")
-        self._drawn_at = self._clock()

@@ -6,7 +6,7 @@ from functools import cache
 from rich.color import Color
 from rich.style import Style
 
-from tutor.text.rows import visible_background, visible_text, width
+from tutor.text.rows import visible_background, visible_text
 
 AREA_SHARES = (0.12, 0.26, 0.42)
 """How much of a curve's colour is mixed into the background of a filled area, for each of the three strengths of areas."""
@@ -208,13 +208,12 @@ def role_text(theme_name: str, text: str, role: str) -> str:
     return visible_text(text, role) if theme.uses_terminal_colours else text
 
 
-def seen_text(text: str, style: Style) -> str:
-    """Return `text`, or blanks where it has the colour of its background: they look the same and take fewer bytes.
+def is_hidden(style: Style) -> bool:
+    """Return whether text has the colour of its background, so that it looks like blanks.
 
     The terminal's own default colours have the same name and are different.
     """
-    is_hidden = style.color and style.color == style.bgcolor and not style.color.is_default
-    return " " * width(text) if is_hidden else text
+    return style.color is not None and style.color == style.bgcolor and not style.color.is_default
 
 
 def _word_style(theme: ColourTheme, word: str) -> Style:

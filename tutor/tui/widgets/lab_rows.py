@@ -115,14 +115,21 @@ def goal_row(picture: Picture) -> Row:
 def control_rows(state: LabState, width: int, height: int) -> list[Row]:
     """Return at most `height` rows of controls; where more are needed, those around the selected one."""
     width = max(MIN_WIDTH, width)
-    rows = [row for group in CONTROL_GROUPS for row in wrap(_controls(state, group), width)]
+    groups = [tuple(_controls(state, group)) for group in CONTROL_GROUPS]
+    rows = [row for group in groups for row in _wrapped(group, width)]
     if len(rows) > height:
-        rows = wrap([span for group in CONTROL_GROUPS for span in _controls(state, group)], width)
+        rows = _wrapped(sum(groups, ()), width)
     if len(rows) <= height:
         return rows
     selected = next((y for y, row in enumerate(rows) if any(span.style == "window" for span in row)), 0)
     first = min(max(0, selected - height + 1), len(rows) - height)
     return rows[first : first + height]
+
+
+@lru_cache(16)
+def _wrapped(spans: tuple[Span, ...], width: int) -> list[Row]:
+    """Return controls in rows. Most frames have the same controls as the one before."""
+    return wrap(spans, width)
 
 
 def _controls(state: LabState, group: tuple[str, ...]) -> Iterator[Span]:

@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor.text.rows import Row
-from tutor.tui.theme.colours import role_style, role_text, seen_text
+from tutor.text.rows import Row, width
+from tutor.tui.theme.colours import is_hidden, role_style, role_text
 
 
 class RowsView(Widget):
@@ -19,6 +19,7 @@ class RowsView(Widget):
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self._base: Style | None = None
+        self._styles: dict[str, tuple[Style, bool]] = {}  # by role, and whether its text is hidden
 
     def show_all(self, rows: Sequence[Row]) -> bool:
         """Show rows in as many lines as they are. Return whether that changes the layout."""
@@ -41,18 +42,24 @@ class RowsView(Widget):
         return self.rows[y] if y < len(self.rows) else ()
 
     def notify_style_update(self) -> None:
-        """Forget the base style, because the theme may have changed. Textual calls this."""
+        """Forget all styles, because the theme may have changed. Textual calls this."""
         super().notify_style_update()
         self._base = None
+        self._styles.clear()
 
     def render_line(self, y: int) -> Strip:
         """Return one row as a strip. Textual calls this for each line."""
         base = self._base = self._base or self.rich_style
         theme = self.app.theme
-        segments = [
-            Segment(role_text(theme, text, role), base + role_style(theme, role))
-            for text, role in self.row(y)
-        ]
-        if not self.app.no_color:
-            segments = [Segment(seen_text(text, style), style) for text, style, _ in segments if style]
+        segments = []
+        for text, role in self.row(y):
+            style, hidden = self._styles.get(role) or self._add_style(theme, base, role)
+            # blanks look the same as hidden text and take fewer bytes
+            segments.append(Segment(" " * width(text) if hidden else role_text(theme, text, role), style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _add_style(self, theme: str, base: Style, role: str) -> tuple[Style, bool]:
+        """Return the style of a role, and whether its text is hidden; both are stored for the next lines."""
+        style = base + role_style(theme, role)
+        found = self._styles[role] = style, is_hidden(style) and not self.app.no_color
+        return found
