@@ -6,6 +6,7 @@ and "X on Y" with the colour of Y as background. Where a terminal has 16 colours
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -82,8 +83,11 @@ def plain(row: Row) -> str:
 
 def width(text: str) -> int:
     """Return the number of terminal cells that `text` takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _unicode_width(text)
+
+
+@lru_cache(maxsize=4096)
+def _unicode_width(text: str) -> int:
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

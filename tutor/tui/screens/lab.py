@@ -107,7 +107,8 @@ class LabScreen(ClosesOnce[None]):
         return self._drawn_picture is self.state.picture
 
     def _redraw(self) -> None:
-        """Draw everything now."""
+        """Draw everything now, the footer included, which depends on nothing but the width and the language."""
+        self._rows("footer").show([lab_footer(self.app.size.width)])
         self.query_one("#lab-figure", LabFigure).forget()
         self._scheduler.draw_now()
 
@@ -120,7 +121,6 @@ class LabScreen(ClosesOnce[None]):
         self._records.record_outcome()
         header = too_small_row(columns, lines) or lab_header(self.state, columns)
         self._rows("header").show([header])
-        self._rows("footer").show([lab_footer(columns)])
         if self.line.is_open:
             self.line.redraw()
         else:

@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 VARIABLE = "TUTOR_STATS"
@@ -21,11 +21,15 @@ class PlaybackTotals:
     cpu_seconds: float = 0.0
     steps: int = 0
 
-    def __add__(self, other: "PlaybackTotals") -> "PlaybackTotals":
-        return PlaybackTotals(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
-
-    def __sub__(self, other: "PlaybackTotals") -> "PlaybackTotals":
-        return PlaybackTotals(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+    def plus_difference(self, new: "PlaybackTotals", old: "PlaybackTotals") -> "PlaybackTotals":
+        """Return these totals with what passed between two readings of the counters, `old` and `new`."""
+        return PlaybackTotals(
+            self.frames + new.frames - old.frames,
+            self.seconds + new.seconds - old.seconds,
+            self.bytes + new.bytes - old.bytes,
+            self.cpu_seconds + new.cpu_seconds - old.cpu_seconds,
+            self.steps + new.steps - old.steps,
+        )
 
 
 class PlaybackStats:
@@ -49,7 +53,7 @@ class PlaybackStats:
         """Add what has passed since the last update; `frames`, bytes `sent` and `steps` count from the app's start."""
         now = PlaybackTotals(frames, self._clock(), sent, self._cpu(), steps)
         if self._last is not None:
-            self._total += now - self._last
+            self._total = self._total.plus_difference(now, self._last)
         self._last = now if playing else None
 
     def write(self) -> None:

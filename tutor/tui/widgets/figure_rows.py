@@ -27,8 +27,8 @@ def figure_rows(figure: Figure, note: str, width: int, height: int) -> list[Row]
     chart = draw(figure, width, height - len(text))
     while chart and not plain(chart[-1]) and not any(span.style for span in chart[-1]):
         chart.pop()
-    lines = max(len(text), height - len(chart))  # text may use lines the chart left blank
-    text = caption_rows(figure, width, lines, note)
+    if len(chart) + len(text) < height:  # text may use lines the chart left blank
+        text = caption_rows(figure, width, height - len(chart), note)
     gap = [()] if len(chart) + len(text) < height else []
     return [*chart, *gap, *text]
 
