@@ -42,10 +42,10 @@ def sent(name: str, data: str, columns: int, lines: int) -> list[int]:
         ("overview", "spiral", (120, 40), 2500),
         ("overview", "moons", (120, 40), 2500),
         ("overview", "line", (120, 40), 2500),
-        ("overview", "hills", (120, 40), 2500),
+        ("overview", "hills", (120, 33), 2500),  # the lines that a screen of 40 leaves for the figure
         ("map", "spiral", (80, 24), 1500),
-        ("map", "hills", (80, 24), 1500),
-        ("map", "plane", (80, 24), 1500),
+        ("map", "hills", (80, 14), 1500),  # and a screen of 24
+        ("map", "plane", (80, 14), 1500),
         ("map", "ring", (80, 24), 1500),
         ("units", "moons", (80, 24), 1500),
         ("units", "line", (80, 24), 2800),  # eight curves, all of which move: drawn at most twice a second

@@ -18,7 +18,7 @@ from tutor.lab.views.shades import (
     shade_classes,
     shade_heat,
 )
-from tutor.lab.views.view import Look, affordable_examples, chosen_features, has_map
+from tutor.lab.views.view import Look, affordable_examples, chosen_features
 from tutor.messages import say
 from tutor.text.rows import series
 

@@ -55,6 +55,7 @@ class LabScreen(ClosesOnce[None]):
         self._pacer = pacer
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
         self._drawn_picture: object = None
+        self._report_lines: tuple[str, int] = "", 0  # the note above the report, and the lines of both
 
     def compose(self) -> ComposeResult:
         """Create header, network, line, figure, report, controls and footer."""
@@ -125,13 +126,22 @@ class LabScreen(ClosesOnce[None]):
             self.line.redraw()
         else:
             self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
-        report = report_rows(self.state, columns, max(2, lines // MIN_REPORT_SHARE))
+        report = self._report(columns, max(2, lines // MIN_REPORT_SHARE))
         room = max(1, lines // MIN_CONTROL_SHARE)
         controls = control_rows(self.state, columns, min(MAX_CONTROL_LINES, room))
         if self._rows("report").show_all(report) | self._rows("controls").show_all(controls):
             self.call_after_refresh(self._draw_figure)
         else:
             self._draw_figure()
+
+    def _report(self, columns: int, most: int) -> list[Row]:
+        """Return the rows of the report. While a run goes on they become no fewer, so that the figure keeps its size."""
+        rows, note = report_rows(self.state, columns, most), self.state.note or self.state.picture.note
+        before, lines = self._report_lines
+        if self.state.picture.busy and note == before:
+            rows += [()] * (lines - len(rows))
+        self._report_lines = note, len(rows)
+        return rows
 
     def _draw_figure(self) -> None:
         """Draw the figure, if it or the size of its widget is new."""
