@@ -8,22 +8,15 @@ import numpy as np
 import pytest
 
 from engine import (
-    SGD,
     SURFACES,
-    Momentum,
     Nesterov,
     critical_momentum,
     momentum_rate,
     momentum_velocity,
     terminal_step,
 )
-from engine.losses import SoftmaxCrossEntropy
-from engine.network import build_network
-from engine.training import train
 from tutor.content.library import Library
-from tutor.demos.digits_data import digit_images
 from tutor.demos.digits_race.experiment import race as digits_race
-from tutor.demos.digits_runs import NETWORK
 from tutor.demos.momentum_phase.experiment import critical_rate, damping_kind, limit_rate, roll, shrink_factor
 from tutor.demos.optimiser_race.experiment import race
 from tutor.demos.optimiser_race.figure import DEMO
@@ -110,21 +103,11 @@ def test_on_a_network_a_tenth_of_the_rate_is_as_fast(prose: Prose, seed: int) ->
 
 
 @pytest.mark.long
-def test_without_noise_momentum_is_ahead_on_a_network_too(prose: Prose) -> None:
+def test_both_near_their_best_on_a_network(prose: Prose) -> None:
     assert "the losses end near 0.03 and 0.02" in prose(PAGE)
     epochs = [tuple(digits_race({"sgd": 0.5, "momentum": 0.1}, seed))[-8:] for seed in range(5)]
     ends = np.mean([look.losses for epoch in epochs for look in epoch], axis=0)
     assert ends == pytest.approx([0.03, 0.02], abs=0.005)
-    data = digit_images()
-    assert f"with the gradient of all {len(data.train_x):,} images" in prose(PAGE)
-    assert "the loss after 100 steps is 0.05 for SGD and 0.007 for momentum" in prose(PAGE)
-    for optimizer, stated in ((SGD(1.0), 0.05), (Momentum(0.3, 0.9), 0.007)):
-        network = build_network(NETWORK, np.random.default_rng(0))
-        rng = np.random.default_rng(0)
-        for _ in train(network, data, optimizer, steps=100, rng=rng, batch_size=len(data.train_x)):
-            pass
-        loss = SoftmaxCrossEntropy().forward(network.forward(data.train_x), data.train_y)
-        assert loss == pytest.approx(stated, rel=0.1)
 
 
 @pytest.mark.parametrize("lr", [0.01, 0.04, 0.16, 0.5])
@@ -167,15 +150,13 @@ def test_the_map_tells_what_the_ball_does(method: str, lr: float, mu: float) -> 
 def test_figures_of_the_map(prose: Prose) -> None:
     text = prose(PAGE)
     left = shrink_factor("momentum", 0.16, 0.9)
-    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9, at every learning rate between" in text
-    assert f"from `lr = 2·(1 + μ)` on: {limit_rate('momentum', 0.9):.1f} for μ = 0.9, instead of 2" in text
+    assert f"each step leaves √μ of the swing, {left:.3f} for μ = 0.9" in text
     nesterov, plain = shrink_factor("nesterov", 0.16, 0.9), shrink_factor("momentum", 0.16, 0.9)
     assert f"each step leaves {nesterov:.3f} of the swing instead of {plain:.3f}" in text
 
 
 @pytest.mark.parametrize("mu", [0.25, 0.64, 0.9])
-def test_the_rates_at_which_a_step_leaves_the_root_of_mu(prose: Prose, mu: float) -> None:
-    assert "Above this x changes sides at every step (also `~`), and more remains" in prose(PAGE)
+def test_the_rates_at_which_a_step_leaves_the_root_of_mu(mu: float) -> None:
     low, high, limit = (1 - math.sqrt(mu)) ** 2, (1 + math.sqrt(mu)) ** 2, 2 * (1 + mu)
     for lr in (1.01 * low, 1.0, 0.999 * high):
         assert shrink_factor("momentum", lr, mu) == pytest.approx(math.sqrt(mu))
@@ -210,12 +191,7 @@ def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
     left = max(momentum_rate(lr, curvature, mu) for curvature in (flat, steep))
     sgd = (steep - flat) / (steep + flat)
     assert f"the best SGD leaves {sgd:.3f} of the distance" in prose(PAGE)
-    assert f"with lr = {lr:.2f} and μ = {mu:.2f}, leaves {left:.3f}" in prose(PAGE)
-    root = (1 + math.sqrt(0.9)) / (1 - math.sqrt(0.9))
-    assert "0.9, the usual μ, suits κ of about 1,400" in prose(PAGE)
-    assert round(root**2, -2) == 1400
-    above, below = math.sqrt(20) - 1, math.sqrt(20) + 1
-    assert f"{above:.3g}/{below:.3g} = {above / below:.3f}" in prose(PAGE)
+    assert f"at each step, and the best momentum {left:.3f}" in prose(PAGE)
     for other in ((lr * 1.1, mu), (lr / 1.1, mu), (lr, mu + 0.05), (lr, mu - 0.05)):
         assert max(momentum_rate(other[0], curvature, other[1]) for curvature in (flat, steep)) > left
 
