@@ -50,9 +50,7 @@ def test_adagrad_slows_to_a_tenth_by_step_100(prose: Prose) -> None:
 
 
 def test_epsilon_stands_outside_the_root(prose: Prose) -> None:
-    assert "(eps, `1e-7` for AdaGrad and `1e-8` for RMSProp)" in prose(PAGE)
-    assert "Some libraries put it inside the root" in prose(PAGE)
-    assert (AdaGrad().eps, RMSProp().eps) == (1e-7, 1e-8)
+    assert "`w ← w − lr·g/(√h + ε)`" in prose(PAGE)
     for optimizer in (AdaGrad(1.0, eps=1.0), RMSProp(1.0, decay=0.0, eps=1.0)):
         at = {"x": np.zeros(1)}
         optimizer.update(at, {"x": np.full(1, 3.0)})
@@ -74,12 +72,9 @@ def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
     text = prose(PAGE)
     rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
     saddle = run("saddle", **rates)
-    half = {name: next(r.step for r in saddle if dict(r.places)[name].y > 0.5) for name in ("adagrad", "sgd")}
-    assert f"After {half['adagrad']} steps it has moved halfway along y, to 0.5" in text
-    assert f"SGD needs {half['sgd']} steps for this" in text
     low = {name: below(saddle, name, 0.05) for name in rates}
     assert (
-        f"the loss of RMSProp is below 0.05 after {low['rmsprop']} steps. SGD needs {low['sgd']} steps"
+        f"The loss of RMSProp is below 0.05 after {low['rmsprop']} steps. SGD needs {low['sgd']} steps"
         in text
     )
     assert f"and AdaGrad {low['adagrad']}" in text
