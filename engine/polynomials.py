@@ -1,4 +1,4 @@
-"""Fit a polynomial to points: the simplest model whose flexibility is one number. Textbook page: regression."""
+"""Fit a polynomial to points: a simple model whose flexibility is one number, its degree. Textbook page: regression."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ __all__ = ["evaluate_polynomial", "fit_polynomial", "mean_squared_error"]
 def _powers(x: Array, degree: int) -> Array:
     """Return the Legendre polynomials up to `degree` at x (N,), (N, degree + 1).
 
-    They span the same curves as 1, x, x², …, but stay far apart from each other, so that rounding does no harm.
+    They span the same curves as 1, x, x², …, but are orthogonal on −1..1, so the fit is numerically stable.
     """
     return np.polynomial.legendre.legvander(np.asarray(x, float), degree)
 
@@ -19,12 +19,13 @@ def _powers(x: Array, degree: int) -> Array:
 def fit_polynomial(x: Array, y: Array, degree: int) -> Array:
     """Return the degree + 1 coefficients (of Legendre polynomials) whose curve has the least squared error on (x, y).
 
-    x and y have shape (N,), and x lies between −1 and 1. With more coefficients than points, it returns the smallest ones among
-    those that go through all points. Source: CS231n neural-networks-2, regression; the least-squares solution.
+    x and y have shape (N,), and x lies between −1 and 1. If there are more coefficients than points, many
+    curves go through all points; this returns the one with the smallest coefficients. Source: CS231n
+    neural-networks-2, regression; the least-squares solution.
     """
     coefficients, *_ = np.linalg.lstsq(_powers(x, check_whole("degree", degree, 0)), y, rcond=None)
-    found: Array = coefficients
-    return found
+    result: Array = coefficients
+    return result
 
 
 def evaluate_polynomial(coefficients: Array, x: Array) -> Array:

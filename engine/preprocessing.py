@@ -1,5 +1,4 @@
-"""Preprocessing: statistics come from the training split, and are applied to every split. Textbook page:
-neural networks, part 2."""
+"""Preprocessing: statistics of the training split, applied to every split. Textbook page: neural networks, part 2."""
 
 from dataclasses import replace
 from typing import Any
@@ -35,8 +34,9 @@ def check_examples(x: Array, shape: tuple[int, ...] | None = None) -> None:
 class Standardize:
     """x -> (x − mean) / (std + eps), with the mean and standard deviation of the examples it was made with.
 
-    `axis` 0 takes them for each feature. None takes one mean and one standard deviation of all numbers, which
-    suits pictures: a pixel that is always blank has no spread of its own. Source: CS231n neural-networks-2.
+    With `axis` 0 each feature has its own mean and standard deviation. With None all numbers share one of
+    each, which suits images: a pixel that is always blank has a standard deviation of 0. Source: CS231n
+    neural-networks-2.
     """
 
     def __init__(self, x: Array, axis: int | tuple[int, ...] | None = 0, eps: float = 1e-8) -> None:
@@ -55,12 +55,12 @@ class Standardize:
 
 
 class PCA:
-    """Rotates examples (N, D) onto their principal axes, (N, k): centred, uncorrelated, the widest direction first.
+    """Rotates examples (N, D) onto their principal axes, (N, k): centred, uncorrelated, in order of decreasing variance.
 
-    The rotation removes correlations. Only leaving out axes, k < D, reduces the number of features. `mean`
-    (D,), `axes` (D, k) of length 1 as columns, `variances` (k,) of the training split along them (sums
-    divided by N), `kept` their share of the whole variance. An axis points so that its largest entry is
-    positive. Source: CS231n neural-networks-2.
+    The rotation removes correlations; leaving out axes, k < D, reduces the number of features. `mean` (D,);
+    `axes` (D, k), unit vectors as columns, each with its largest entry positive; `variances` (k,) of the
+    training split along them (sums divided by N); `kept`, their share of the total variance. Source: CS231n
+    neural-networks-2.
     """
 
     def __init__(self, x: Array, components: int | None = None) -> None:
@@ -93,10 +93,10 @@ class PCA:
 
 
 class Whiten(PCA):
-    """PCA, then every axis is divided by √(λ + eps), where λ is its variance: the result is a round cloud of width 1.
+    """PCA, then each coordinate is divided by √(λ + eps), where λ is its variance: all variances become about 1.
 
-    This enlarges axes of little variance, which are often noise; `eps` limits it.
-    (N, D) -> (N, k). Source: CS231n neural-networks-2.
+    This enlarges directions of little variance, which are often noise; `eps` limits it. (N, D) -> (N, k).
+    Source: CS231n neural-networks-2.
     """
 
     def __init__(self, x: Array, components: int | None = None, eps: float = 1e-5) -> None:

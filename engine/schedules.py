@@ -23,22 +23,22 @@ __all__ = [
 
 
 def constant_rate(lr: float, t: float) -> float:
-    """Return lr, whatever the time. ValueError for an argument out of its range. Source: ours."""
+    """Return lr at every time t. ValueError for an argument out of its range. Source: ours."""
     check_not_negative("t", t)
     return check_positive("lr", lr)
 
 
 def step_decay(lr: float, t: float, factor: float = 0.5, every: int = 10) -> float:
-    """Return lr·factor^⌊t/every⌋: a stair that goes down by `factor` after every `every`.
+    """Return lr·factor^⌊t/every⌋: a staircase, multiplied by `factor` after each `every`.
 
     ValueError for an argument out of its range. Source: CS231n neural-networks-3.
     """
-    stairs = check_not_negative("t", t) // check_whole("every", every)
-    return check_positive("lr", lr) * math.pow(check_positive("factor", factor), stairs)
+    drops = check_not_negative("t", t) // check_whole("every", every)
+    return check_positive("lr", lr) * math.pow(check_positive("factor", factor), drops)
 
 
 def exponential_decay(lr: float, t: float, k: float = 0.1) -> float:
-    """Return lr·e^(−k·t), which falls by the same share each time. PyTorch's gamma is e^(−k).
+    """Return lr·e^(−k·t), which falls by the same share in every unit of time. PyTorch's gamma is e^(−k).
 
     ValueError for an argument out of its range. Source: CS231n neural-networks-3.
     """
@@ -65,7 +65,7 @@ def cosine_decay(lr: float, t: float, total: float, least: float = 0.0) -> float
 
 
 def warm_up(lr: float, t: float, steps: int) -> float:
-    """Return lr·(t + 1)/steps, but at most lr: a straight climb over the first `steps`, the last of which has `lr` itself.
+    """Return lr·(t + 1)/steps, but at most lr: a linear rise over the first `steps`, which reaches `lr` in the last of them.
 
     ValueError for an argument out of its range. Source: Goyal et al., arXiv 1706.02677.
     """
@@ -73,12 +73,12 @@ def warm_up(lr: float, t: float, steps: int) -> float:
 
 
 class ScheduleEntry(NamedTuple):
-    """One entry of the table: a schedule, and settings that suit a run of so many steps. Source: ours."""
+    """One entry of the table: a schedule, and typical settings for a run. Source: ours."""
 
     function: Callable[..., float]
-    """lr, the step, and the settings -> the learning rate of this step."""
+    """(lr, t, **settings) -> the learning rate at t."""
     settings: Callable[[int], Mapping[str, float]]
-    """The number of steps of the run -> typical settings by name."""
+    """The number of steps of a run -> typical settings by name."""
 
 
 SCHEDULES = {
@@ -89,4 +89,5 @@ SCHEDULES = {
     "cosine": ScheduleEntry(cosine_decay, lambda steps: {"total": steps}),
     "warm-up": ScheduleEntry(warm_up, lambda steps: {"steps": max(steps // 10, 1)}),
 }
-"""The schedules by name. At the end of the run the rate is an eighth of lr, 5 %, a tenth, 0, or lr itself."""
+"""The schedules by name. With the typical settings, the rate at the end of the run is a fraction of lr:
+an eighth (step), 5 % (exponential), a tenth (inverse), 0 (cosine), or lr itself (constant, warm-up)."""

@@ -1,8 +1,8 @@
-"""Search for settings: draw them at random, or walk along a grid. Textbook page: neural networks, part 3.
+"""Search for good settings: draw them at random, or try a grid of them. Textbook page: neural networks, part 3.
 
-A random search tries a new value of every setting each time, a grid only a few values. This helps when one setting
-matters much more than the others. It may not help when several do.
-Source: Bergstra & Bengio 2012; CS231n neural-networks-3.
+A random search tries a new value of every setting each time, a grid only a few values. This helps when one
+setting matters much more than the others. It may not help when several do. Source: Bergstra & Bengio 2012;
+CS231n neural-networks-3.
 """
 
 import math
@@ -23,7 +23,7 @@ Draw = Callable[[np.random.Generator], float]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One tried setting: its number from 1, its score (higher is better), and the best score so far.
+    """One trial: its number from 1, the settings, their score (higher is better), and the best score so far.
 
     Source: ours.
     """
@@ -35,22 +35,22 @@ class Trial:
 
 
 def uniform(low: float, high: float) -> Draw:
-    """Return a draw that makes every value between `low` and `high` equally likely: for settings that add,
-    like dropout's `keep`.
+    """Return a function that draws uniformly between `low` and `high`: for settings like dropout's `keep`.
 
     ValueError unless `low` is below `high`. Source: CS231n neural-networks-3.
     """
-    _ordered(low, high)
+    _check_order(low, high)
     return lambda rng: float(rng.uniform(low, high))
 
 
 def log_uniform(low: float, high: float) -> Draw:
-    """Return a draw that makes every factor equally likely, 1 to 10 as much as 10 to 100: for settings that multiply.
+    """Return a function that draws uniformly in the logarithm: for settings like a learning rate.
 
-    A learning rate is one. ValueError unless `low` is above 0 and below `high`. Source: CS231n neural-networks-3.
+    A value between 1 and 10 is as likely as one between 10 and 100. ValueError unless `low` is above 0 and
+    below `high`. Source: CS231n neural-networks-3.
     """
     check_positive("low", low)
-    _ordered(low, high)
+    _check_order(low, high)
     return lambda rng: math.exp(rng.uniform(math.log(low), math.log(high)))
 
 
@@ -64,7 +64,7 @@ def random_search(
     check_whole("trials", trials)
     check_rng(rng)
     settings = ({name: draw(rng) for name, draw in draws.items()} for _ in range(trials))
-    return _tried(objective, settings)
+    return _score_all(objective, settings)
 
 
 def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> Iterator[Trial]:
@@ -75,11 +75,13 @@ def grid_search(objective: Objective, values: Mapping[str, Sequence[float]]) -> 
     for name, choices in values.items():
         if not len(choices):
             raise ValueError(f"values[{name!r}] must hold at least one value, got none")
-    return _tried(objective, (dict(zip(values, choice, strict=True)) for choice in product(*values.values())))
+    return _score_all(
+        objective, (dict(zip(values, choice, strict=True)) for choice in product(*values.values()))
+    )
 
 
-def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial]:
-    """Score each setting. A score that is nan counts as −∞."""
+def _score_all(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial]:
+    """Yield a trial for each of the `settings`. A score that is nan counts as −∞."""
     best = -math.inf
     for number, setting in enumerate(settings, start=1):
         score = float(objective(setting))
@@ -88,6 +90,7 @@ def _tried(objective: Objective, settings: Iterator[Settings]) -> Iterator[Trial
         yield Trial(number, setting, score, best)
 
 
-def _ordered(low: float, high: float) -> None:
+def _check_order(low: float, high: float) -> None:
+    """Raise a ValueError unless both are finite and `low` is below `high`."""
     if not check_finite("low", low) < check_finite("high", high):
         raise ValueError(f"low must be below high, got {low!r} and {high!r}")

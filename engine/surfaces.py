@@ -1,6 +1,6 @@
 """Surfaces: functions of two parameters and their gradients, on which optimizers behave differently.
 
-Every surface has its lowest value, 0, at `minimum`. Its limits are those of a picture that shows the way from
+Every surface has its lowest value, 0, at `minimum`. Its limits are those of a picture that shows the path from
 `start`. Sources: the bowl of deep-learning-from-scratch's optimizer chapter; Beale 1958 and Rosenbrock 1960,
 the usual forms.
 """
@@ -24,8 +24,9 @@ Gradient = Callable[[Array, Array], tuple[Array, Array]]
 class Surface:
     """A function of (x, y), elementwise over arrays of one shape.
 
-    `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the smallest and the largest one where they are the same
-    everywhere, and empty for other surfaces. SGD is stable for a learning rate below 2/largest. Source: ours.
+    `gradient` gives (∂/∂x, ∂/∂y). `curvatures` are the smallest and the largest curvature if they are the
+    same everywhere, and empty for other surfaces. SGD is stable for a learning rate below 2/largest.
+    Source: ours.
     """
 
     name: str
@@ -67,7 +68,7 @@ def bowl(flat: float, steep: float, name: str, start: tuple[float, float]) -> Su
 
 
 def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
-    """Return the same bowl, and its start, turned by 45°: so no parameter has a direction of its own."""
+    """Return a bowl and its start, rotated by 45°: its axes are then not those of the parameters."""
     mean, half = (flat + steep) / 2, (steep - flat) / 2
     along, across = start[0] / math.sqrt(2), start[1] / math.sqrt(2)
     return Surface(
@@ -83,7 +84,7 @@ def tilted(flat: float, steep: float, start: tuple[float, float]) -> Surface:
 
 
 def _beale(x: Array, y: Array) -> tuple[Array, Array, Array]:
-    """Return the three errors whose squares Beale's function adds up."""
+    """Return the three terms whose squares add up to Beale's function."""
     return 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
 
 

@@ -9,13 +9,13 @@ filter `FxF` or one number for a square one; after the size come options in any 
     pool 2x2 s2 p0             max-pool, its stride is the size unless given; also floor, ceil, same; avgpool likewise
     globalpool                 averages each map to one number; `adaptivepool 7x7` to 7x7 numbers
     bn, relu, dropout 0.5      batch norm (2 parameters per channel), an activation, dropout with the share kept
-    flatten, fc 4096 nobias    fully connected; flattens what it is given
-    residual( a | b )          adds what the branches a and b give; `residual( a )` adds its input to what a gives
-    branches( a | b | c )      concatenates what the branches give, in depth; an empty branch gives its input
+    flatten, fc 4096 nobias    fully connected; flattens its input
+    residual( a | b )          adds the outputs of the branches a and b; `residual( a )` adds its input to the output of a
+    branches( a | b | c )      concatenates the outputs of the branches in depth; an empty branch passes on its input
 
-A conv must fit, as CS231n asks, unless it says `floor`: then columns left over are never seen, as in
-frameworks. Pools round down unless they say `ceil`. `same` pads as TensorFlow does, `valid` not at all. Words of
-frameworks, such as `dense`, `maxpool` and `padding=1`, are understood as well.
+A conv must fit, as in CS231n, unless it has the option `floor`: then columns left over are ignored, as in
+frameworks. Pools round down unless they have the option `ceil`. `same` pads as TensorFlow does, `valid` not at
+all. Words of frameworks, such as `dense`, `maxpool` and `padding=1`, are understood as well.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,13 +32,13 @@ from engine.architecture.model import listing as listing
 from engine.architecture.rows import ROUND_DOWN as ROUND_DOWN
 from engine.architecture.rows import Volume, make_rows
 
-__all__ = ["ArchitectureError"]  # the rest is used by its full name: architecture.parse, architecture.table
+__all__ = ["ArchitectureError"]  # other names are used as architecture.parse, architecture.table, …
 
 
 def parse(text: str, shape: Shape | None = None) -> tuple[LayerSpec, ...]:
-    """Return the layers of a text, of which the first is an input. ArchitectureError says where it cannot be read.
+    """Return the layers of a text, the input first. ArchitectureError, with the place, if it cannot be read.
 
-    With `shape`, an input of that shape takes the place of the text's own.
+    If `shape` is given, it replaces the input of the text.
     """
     _check_length(text)
     layers = read_layers(text)
@@ -60,31 +60,31 @@ def parse(text: str, shape: Shape | None = None) -> tuple[LayerSpec, ...]:
 
 
 def parse_print(text: str, shape: Shape | None = None) -> tuple[tuple[LayerSpec, ...], Sequence[str]] | None:
-    """Return the layers of what PyTorch's `print(model)` or Keras' `model.summary()` has printed, and notes about what
-    was assumed; None if the text is neither. `shape` is that of the input.
+    """Read the output of PyTorch's `print(model)` or Keras' `model.summary()`; None if the text is neither.
 
-    ArchitectureError if the print does not determine the network, InputNeeded if only the input is missing.
+    Return the layers, and notes about what was assumed. `shape` is that of the input. ArchitectureError if the print does
+    not determine the network, InputNeeded if only the input is missing.
     """
     _check_length(text)
     if "Output Shape" in text and "Param #" in text:
         from engine.architecture.keras_summary import read_keras_summary
 
-        found = read_keras_summary(text, shape)
+        printed = read_keras_summary(text, shape)
     elif "(" in text:
         from engine.architecture.pytorch_print import is_pytorch_print, read_pytorch_print
 
         if not is_pytorch_print(text):
             return None
-        found = read_pytorch_print(text)
+        printed = read_pytorch_print(text)
     else:
         return None
-    return found.to_layers(shape), found.notes
+    return printed.to_layers(shape), printed.notes
 
 
 def table(layers: str | Sequence[LayerSpec]) -> Table:
     """Return the shapes and counts of a network, given as text or as parsed layers. ArchitectureError if a layer does not fit.
 
-    Its `__cause__` is then the DoesNotFit of the formula. Receptive fields end at the edges of the input.
+    The error's `__cause__` is then the DoesNotFit of the formula. Receptive fields are cut off at the edges of the input.
     """
     stack = parse(layers) if isinstance(layers, str) else layers
     sides = stack[0].shape
@@ -104,12 +104,14 @@ def round_down(layers: Sequence[LayerSpec]) -> tuple[LayerSpec, ...]:
 
 
 def _check_length(text: str) -> None:
+    """Raise ArchitectureError if the text is too long to be one network."""
     if len(text) > MOST_CHARACTERS:
         what = f"the text has more than {MOST_CHARACTERS:,} characters"
         raise ArchitectureError(1, "", what, "give the layers of one network")
 
 
 def _all_layers(layers: Sequence[LayerSpec]) -> Iterator[LayerSpec]:
+    """Yield the layers and, after each block, the layers of its branches."""
     for layer in layers:
         yield layer
         for branch in layer.branches:

@@ -1,4 +1,4 @@
-"""The whole text -> layers: splits it at commas and line ends, and reads what stands inside brackets as branches."""
+"""The whole text -> layers: split it at commas and line ends, and read what is inside brackets as branches."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from engine.architecture.layer_text import read_layer, show_form
 from engine.architecture.model import BLOCKS, MOST_LAYERS, ArchitectureError, LayerSpec
 
 _DEEPEST = 20
-"""Blocks may contain blocks, up to this depth."""
+"""The largest depth of blocks inside blocks."""
 
 _REMEDY = {
     "residual": "write it like this: residual( conv 64 3x3 p1, bn | conv 64 1x1 )",
@@ -23,12 +23,12 @@ class _Token(NamedTuple):
 
 
 def read_layers(text: str) -> tuple[LayerSpec, ...]:
-    """Return the layers of a text. ArchitectureError says where it cannot be read."""
+    """Return the layers of a text. ArchitectureError, with the place, if it cannot be read."""
     return _Reader(text).read()
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """Yield layers, brackets and bars, with the numbers of their lines."""
+    """Yield layers, brackets and bars, with their line numbers."""
     for number, line in enumerate(text.splitlines(), start=1):
         for part in re.split(r"([()|])|,", line.partition("#")[0]):
             if part and part.strip():
@@ -54,18 +54,18 @@ class _Reader:
         return layers
 
     def _peek(self, text: str = "") -> _Token | None:
-        """Return the next token, if there is one and if it is `text`."""
+        """Return the next token without consuming it; None at the end, or if `text` is given and the token is another."""
         token = self._tokens[self._next] if self._next < len(self._tokens) else None
         return token if token and text in ("", token.text) else None
 
     def _take(self, text: str = "") -> _Token | None:
-        """Return the next token as `_peek` does, and go past it."""
+        """Return the next token as `_peek` does, and consume it."""
         token = self._peek(text)
         self._next += token is not None
         return token
 
     def _branch(self, outside: tuple[_Token, ...]) -> tuple[LayerSpec, ...]:
-        """Read layers up to a bar, a closing bracket or the end. `outside` are the blocks around them."""
+        """Read layers up to a bar, a closing bracket or the end. `outside` are the enclosing blocks."""
         layers = []
         while (token := self._peek()) and token.text not in ")|":
             self._next += 1
@@ -78,7 +78,7 @@ class _Reader:
         return tuple(layers)
 
     def _block(self, opening: _Token, outside: tuple[_Token, ...]) -> LayerSpec:
-        """Read the branches of a block, whose opening bracket has been read, and its closing bracket."""
+        """Read the branches of a block, after its opening bracket, and the closing bracket."""
         kind = opening.text.lower()
         if kind not in BLOCKS:
             what = "this is followed by a bracket"

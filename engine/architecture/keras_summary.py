@@ -1,4 +1,4 @@
-"""Keras' `model.summary()` -> printed layers. Sizes that are not in it follow from the shapes and the parameter counts."""
+"""Keras' `model.summary()` -> printed layers. Sizes that it does not show are derived from shapes and parameter counts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ _LEFT_OUT = (
     "ActivityRegularization",
     "Reshape",
 )
-"""Layers that are left out: the summary does not say which activation or share it is, and they change no count."""
+"""Layers that are left out: they change no count, and the summary does not say which activation or share they have."""
 
 _MERGES = ("Add", "Concatenate", "Average", "Multiply", "Maximum", "Minimum", "Subtract", "Dot")
 
@@ -49,9 +49,9 @@ class _Row(NamedTuple):
 
 
 def read_keras_summary(text: str, shape: Shape | None) -> Print:
-    """Return the layers of a summary; `shape` is its input, where the summary does not show it.
+    """Return the layers of a summary; `shape` is the input if the summary does not show it.
 
-    ArchitectureError if it does not determine them.
+    ArchitectureError if the summary does not determine the layers.
     """
     layers, left_out, notes = [], [], []
     padding = (0, 0)
@@ -64,7 +64,7 @@ def read_keras_summary(text: str, shape: Shape | None) -> Print:
         first = first or shape
         if row.kind == "ZeroPadding2D":
             padding = row.volume[0] - shape[0], row.volume[1] - shape[1]
-            continue  # what it adds is the padding of the next layer
+            continue  # it becomes the padding of the next layer
         if row.kind in _LEFT_OUT:
             if row.shape != shape and _count(row.volume) != _count(shape):
                 raise row.fault("this changes the count of numbers")
@@ -84,7 +84,7 @@ def read_keras_summary(text: str, shape: Shape | None) -> Print:
 
 
 def _flat_input(row: _Row) -> Shape:
-    """Return the input of a first layer that is fully connected: its parameters tell it."""
+    """Return the input of a fully connected first layer, which follows from its parameters. InputNeeded for other layers."""
     if row.kind == "Dense" and len(row.shape) == 1:
         units = row.shape[0]
         if row.parameters % units == 0 and row.parameters > units:
@@ -96,7 +96,7 @@ def _flat_input(row: _Row) -> Shape:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    """Yield the rows of the table. A cell may go on in the lines below it."""
+    """Yield the rows of the table. A cell may continue on the lines below it."""
     starts: list[int] = []
     found: list[tuple[int, list[str]]] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -263,9 +263,8 @@ def _steps(row: _Row, window: int) -> str:
     sides = list(zip(row.volume[:2], row.given[:2], strict=True))
     ways = []
     if row.padding[0] == row.padding[1] and row.padding[0] % 2 == 0:
-        free = [
-            (out, W + row.padding[0] - window) for out, W in sides
-        ]  # the columns that the window can move over
+        # with each output size, how many columns the window can move
+        free = [(out, W + row.padding[0] - window) for out, W in sides]
         stride = max(slack // out + 1 for out, slack in free)  # the least with slack // stride + 1 == out
         if all(slack >= 0 and out == slack // stride + 1 for out, slack in free):
             ways.append((stride, f" p{row.padding[0] // 2}" if row.padding[0] else ""))

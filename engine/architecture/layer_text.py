@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from engine.architecture.framework_words import join_kind, suggest_kind, translate_kind, translate_options
 from engine.architecture.model import KINDS, LIMIT, WINDOWS, ArchitectureError, LayerSpec, Pair, Shape
-from engine.architecture.other_words import join_kind, suggest_kind, translate_kind, translate_options
 from engine.formulas import dilated_extent
 
 _REMEDY = {
@@ -26,11 +26,11 @@ _WORDS = {
     "prelu": ("shared",),
 }
 _SETTING = {"floor": "the rounding", "ceil": "the rounding", "same": "p", "valid": "p"}
-"""What a word sets, where another word may set the same."""
+"""The setting of each word that sets the same as another word or letter."""
 
 
 def show_form(word: str) -> str:
-    """Return how a kind of layer is written, "" if there is no such kind or it has no size."""
+    """Return advice on how to write this kind of layer; "" if there is no such kind, or nothing to explain."""
     return _REMEDY.get(translate_kind(word.removeprefix("nn.").removeprefix("layers.")), "")
 
 
@@ -38,7 +38,7 @@ _Fail = Callable[[str], ArchitectureError]
 
 
 def read_layer(line: int, text: str) -> LayerSpec:
-    """Return one layer, such as `conv 64 3x3 s1 p1`. ArchitectureError says what cannot be read."""
+    """Read one layer, such as `conv 64 3x3 s1 p1`. ArchitectureError if it cannot be read."""
     written, *words = join_kind(text.lower().replace("×", "x").split(" "))
     kind = translate_kind(written)
     if kind not in KINDS:
@@ -56,7 +56,7 @@ def _read_input(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpe
 
 
 def read_input_shape(text: str, fail: _Fail) -> Shape:
-    """Return the shape that `224x224x3` or `784` says."""
+    """Return the shape written as `224x224x3` or `784`."""
     numbers = [_number(part, "each side of the input", fail) for part in text.split("x")]
     if len(numbers) == 1:
         return 1, 1, numbers[0]
@@ -77,7 +77,7 @@ def _read_window(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSp
 
 
 def _resolve_same(layer: LayerSpec) -> LayerSpec:
-    """Return a layer with the padding that `same` stands for, where it is equal on both sides for every input."""
+    """Replace `same` by a padding in numbers, where it is equal on both sides for every input."""
     extents = [dilated_extent(F, d) for F, d in zip(layer.window, layer.dilation, strict=True)]
     if layer.same and layer.stride == (1, 1) and all(extent % 2 for extent in extents):
         return layer._replace(same=False, padding=(extents[0] // 2, extents[1] // 2))
@@ -105,6 +105,7 @@ def _read_dropout(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerS
 
 
 def _share(text: str) -> float:
+    """Return the number in `text`, or -1 if it is none."""
     try:
         return float(text)
     except ValueError:
@@ -112,6 +113,7 @@ def _share(text: str) -> float:
 
 
 def _read_options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    """Return the layer with its options set, each of them at most once."""
     seen: set[str] = set()
     for word in words:
         known = word in _WORDS.get(layer.kind, ())
@@ -141,7 +143,7 @@ def _set_word(layer: LayerSpec, word: str) -> LayerSpec:
 
 
 def _set_letter(layer: LayerSpec, letter: str, text: str, fail: _Fail) -> LayerSpec:
-    """Return `layer` with the option of that letter set to what `text` says."""
+    """Return the layer with the option `letter` set to the value in `text`."""
     if letter == "s":
         return layer._replace(stride=_pair(text, "the stride", fail))
     if letter == "p":
@@ -154,14 +156,14 @@ def _set_letter(layer: LayerSpec, letter: str, text: str, fail: _Fail) -> LayerS
 
 
 def _take(words: Sequence[str], what: str, fail: _Fail) -> str:
-    """Return the only word."""
+    """Return the only one of `words`; fail if there is another number of them. `what` names it."""
     if len(words) != 1:
         raise fail(f"'{words[1]}' does not belong here" if words else f"{what} is missing")
     return words[0]
 
 
 def _size(words: list[str], what: str, fail: _Fail) -> int:
-    """Take the first word away and return its number."""
+    """Remove the first of `words` and return its number; fail if there is none. `what` names it."""
     if not words:
         raise fail(f"{what} is missing")
     return _number(words.pop(0), what, fail)

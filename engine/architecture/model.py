@@ -1,4 +1,4 @@
-"""What a layer text becomes: the layers as read, and the table of their shapes and counts."""
+"""The data of this package: layers as their text describes them, and the table of their shapes and counts."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,13 +15,13 @@ MOST_CHARACTERS = 1_000_000
 """The largest number of characters in one text."""
 
 WINDOWS = ("conv", "convt", "pool", "avgpool")
-"""Kinds of layers that move a window over their input."""
+"""The layers that move a window over their input."""
 
 BLOCKS = ("residual", "branches")
-"""Kinds that contain layers: `residual( a | b )` adds what its branches give, `branches( a | b )` concatenates it."""
+"""The kinds that contain layers: `residual( a | b )` adds the outputs of its branches, `branches( a | b )` concatenates them."""
 
 IN_PLACE = (*ACTIVATIONS, "softmax", "dropout", "flatten")
-"""Kinds of layers that store no new numbers: they work in place, or give a view."""
+"""The layers that store no new numbers: they work in place, or return a view."""
 
 KINDS = ("input", *WINDOWS, "globalpool", "adaptivepool", "bn", *IN_PLACE, "fc")
 
@@ -30,9 +30,7 @@ Shape = tuple[int, int, int]
 
 
 class ArchitectureError(ValueError):
-    """A layer text that cannot be used. `str()` is one line:
-    which line and layer, what is wrong, how to correct it. Source: ours.
-    """
+    """An error in a layer text. Its message is one line: the place, what is wrong, how to correct it. Source: ours."""
 
     def __init__(self, line: int, text: str, what: str, remedy: str) -> None:
         """`line` counts from 1; `text` is the layer as it was written."""
@@ -42,10 +40,10 @@ class ArchitectureError(ValueError):
 
 
 class InputNeeded(ArchitectureError):
-    """The print does not say the size of the input. `depth` is that of the input, or 0 if it is unknown too. Source: ours."""
+    """A framework's print does not say the size of the input. `depth` is the input's, 0 if unknown. Source: ours."""
 
     def __init__(self, depth: int) -> None:
-        """`depth` is 0 if the print does not tell it."""
+        """`depth` is 0 if the print does not say it."""
         super().__init__(1, "", "the print does not say the size of the input", "give it, such as 224x224x3")
         self.depth = depth
 
@@ -56,11 +54,11 @@ def shorten(text: str, most: int = 80) -> str:
 
 
 class LayerSpec(NamedTuple):
-    """One layer as its text says. `size` is the number of filters or units; pairs are (height, width).
+    """One layer as its text describes it. `size` is the number of filters or units; pairs are (height, width).
 
     `floor` and `ceil` say how an output size that is not whole is rounded; `same` asks for TensorFlow's SAME
     padding, which may be larger at the far edge; `extra` rows and columns are added to the output of a transposed
-    conv; `keep` is dropout's share kept; `shared` is a PReLU with one slope for all channels; `branches` are the
+    conv; `keep` is the share that dropout keeps; `shared` is a PReLU with one slope for all channels; `branches` are the
     layers inside a block.
     """
 
@@ -85,7 +83,7 @@ class LayerSpec(NamedTuple):
 
 
 def input_layer(shape: Shape) -> LayerSpec:
-    """Return the input of that shape as a layer."""
+    """Return an input layer of this shape."""
     size = shape[2:] if shape[:2] == (1, 1) else shape
     return LayerSpec(1, f"input {'x'.join(map(str, size))}", "input", shape=shape)
 
@@ -93,11 +91,11 @@ def input_layer(shape: Shape) -> LayerSpec:
 class Row(NamedTuple):
     """A layer and its counts, for one image. Those of a block include its branches.
 
-    `shape` (height, width, depth) of its output; `parameters` trained; `macs` multiply-accumulates of conv
-    and fc layers; `activations` new numbers it stores (activations and dropout work in place and flatten is
-    a view: none) and `memory` their bytes in float32; `field` (height, width) of the input region one output
-    sees, None where outputs see regions of different sizes; `unused` (rows, columns) of its padded input left
-    over at the far edge.
+    `shape` (height, width, depth) is that of its output, and `parameters` the number of its parameters. `macs` are the
+    multiply-accumulates of conv and fc layers. `activations` is the count of numbers it stores: none for activations and
+    dropout, which work in place, and for flatten, which is a view; `memory` is their bytes in float32. `field` (height,
+    width) is the receptive field, None if it differs between outputs. `unused` (rows, columns) of the padded input are
+    left over at the far edge.
     """
 
     layer: LayerSpec
@@ -112,7 +110,7 @@ class Row(NamedTuple):
 
     @property
     def lost(self) -> Pair:
-        """The rows and columns of its input, padding apart, that are left over at the far edge."""
+        """The rows and columns of its input, without padding, that are left over at the far edge."""
         rows, columns = self.unused
         return max(rows - self.layer.padding[0], 0), max(columns - self.layer.padding[1], 0)
 
@@ -124,7 +122,7 @@ class Table(NamedTuple):
 
     @property
     def parameters(self) -> int:
-        """The number of trained numbers."""
+        """The number of parameters."""
         return sum(row.parameters for row in self.rows)
 
     @property
@@ -134,7 +132,7 @@ class Table(NamedTuple):
 
     @property
     def activations(self) -> int:
-        """The count of numbers stored for one image, its input included."""
+        """The count of numbers stored for one image, including the input."""
         return sum(row.activations for row in self.rows)
 
     @property
@@ -148,16 +146,17 @@ class Table(NamedTuple):
         return self.rows[-1].shape
 
     def all_rows(self) -> Iterator[Row]:
-        """Yield the rows of all layers, those inside blocks included; a block's own row comes after its branches."""
+        """Yield the rows of all layers, including those inside blocks; the row of a block comes after those of its branches."""
         for _, row in listing(self.rows):
             if row:
                 yield row
 
 
 def listing(rows: Sequence[Row], indent: str = "") -> Iterator[tuple[str, Row | None]]:
-    """Yield each line of a printed table: its label and its row. A block opens and separates its branches with
-    lines that have no row. The row of the line that closes it counts only what the block adds to its branches,
-    so that the counts of all lines add up to the totals.
+    """Yield each line of a printed table: its label and its row.
+
+    The lines that open a block and separate its branches have no row. The row of the line that closes it counts only what
+    the block adds to its branches, so that the counts of all lines add up to the totals.
     """
     for row in rows:
         if not row.layer.branches:

@@ -1,7 +1,7 @@
-"""What frameworks print about a model, PyTorch's `print(model)` or Keras' `model.summary()`, put into layers.
+"""A framework's print of a model, PyTorch's `print(model)` or Keras' `model.summary()` -> layers.
 
-A print that does not determine the network is refused: its branches, and what happens between the layers in a
-function, are not in it. The size of the input may have to be given.
+A print that does not determine the network is refused: branches, and what a function does between the layers,
+are not printed. The size of the input may have to be given.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,10 +23,10 @@ WRITE_IT = "write the network as layer text"
 
 
 class PrintedLayer(NamedTuple):
-    """A layer of a print: its line, what the print calls it, and its layer text, which may hold two layers.
+    """A layer of a print: its line, its name there, and its layer text, which may hold two layers.
 
-    Where the print tells them, `takes` is the depth of its input, or the count of numbers for a fully connected layer,
-    and `gives` the shape of its output.
+    If the print says so, `takes` is the depth of its input (for a fully connected layer, the count of numbers), and `gives`
+    the shape of its output.
     """
 
     line: int
@@ -37,16 +37,16 @@ class PrintedLayer(NamedTuple):
 
 
 class Print(NamedTuple):
-    """The layers of a print, the shape of the input if the print tells it, and notes about what was assumed."""
+    """The layers of a print, notes about what was assumed, and the shape of the input if the print says it."""
 
     layers: Sequence[PrintedLayer]
     notes: Sequence[str] = ()
     shape: Shape | None = None
 
     def to_layers(self, shape: Shape | None) -> tuple[LayerSpec, ...]:
-        """Return the layers, the input first. `shape` is that of the input where the print does not tell it.
+        """Return the layers, the input first. `shape` is that of the input if the print does not say it.
 
-        ArchitectureError if a layer does not take what the one before it gives: then the print does not show everything.
+        ArchitectureError if a layer does not fit the output of the one before it: then the print does not show everything.
         """
         if len(self.layers) > MOST_LAYERS:
             raise ArchitectureError(1, "", f"there are more than {MOST_LAYERS:,} layers", "leave some out")
@@ -76,7 +76,7 @@ def _flat_input(layers: Iterable[PrintedLayer]) -> Shape | None:
 
 
 def _check_taken(layer: PrintedLayer, row: Row) -> None:
-    """Raise ArchitectureError if a layer takes something else than what `row` gives."""
+    """Raise ArchitectureError if the input of a layer is not the output of `row`."""
     height, width, depth = row.shape
     arrives, unit = (
         (height * width * depth, "numbers") if layer.text.startswith("fc") else (depth, "channels")

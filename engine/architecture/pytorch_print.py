@@ -1,4 +1,4 @@
-"""PyTorch's `print(model)` -> printed layers. Containers run their children in order if they are Sequential."""
+"""PyTorch's `print(model)` -> printed layers. Only a Sequential is known to run its children in order."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,16 +23,16 @@ _PLAIN = {
     **{entry.layer_name: name for name, entry in ACTIVATIONS.items() if name != "prelu"},
     "Softmax": "softmax", "Softmax2d": "softmax", "Flatten": "flatten",
 }  # fmt: skip
-"""Layers without numbers of their own, by their names in PyTorch; the engine's activations have the same names there."""
+"""Layers without sizes, by their names in PyTorch. The engine's activations have the same names."""
 _CHANGE_NOTHING = (
     "ReLU6", "Hardswish", "Hardtanh", "Hardsigmoid", "Mish", "Softplus", "Softsign", "SELU", "CELU", "LogSigmoid",
     "LogSoftmax", "Identity",
 )  # fmt: skip
-"""Layers that are left out: they keep the shape, have no parameters and no layer text."""
+"""Layers that are left out: they have no parameters and no layer text, and do not change the shape."""
 
 
 class _Module(NamedTuple):
-    """One module as printed: `Conv2d(3, 64, kernel_size=(3, 3))` has the positional values 3 and 64 and a named one."""
+    """One module as printed: `Conv2d(3, 64, kernel_size=(3, 3))` has the `values` 3 and 64 and one `named` value."""
 
     line: int
     text: str

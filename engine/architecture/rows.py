@@ -1,27 +1,28 @@
 """Layers -> rows: the shape, the counts and the receptive field of each layer, one after the other.
 
-Blocks: every branch takes the block's input. A residual block adds what its branches give, or its input to the
-only branch; the sum is written over one of them, so it stores nothing new. `branches` copies what its branches give
-into one volume, so its output is stored as well. The field and the step of a block are the largest of its branches.
+Blocks: every branch takes the block's input. A residual block adds the outputs of its branches, or of its only
+branch and the block's input; the sum replaces one of them, so nothing new is stored. `branches` copies the outputs of
+its branches into one volume, which is stored as well. The field and the step of a block are the largest of its
+branches.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine import formulas
-from engine.architecture.fit import slide
 from engine.architecture.model import IN_PLACE, WINDOWS, ArchitectureError, LayerSpec, Pair, Row, Shape
+from engine.architecture.windows import slide
 from engine.formulas import DoesNotFit
 
 _DEEPEST_OUTPUT = 10**18
-"""The largest depth that concatenation may make."""
+"""The largest depth of a concatenation."""
 
 
 class Volume(NamedTuple):
-    """What one layer hands to the next: its shape, and how it sees the input of the network.
+    """The output of a layer: its shape, and how it depends on the input of the network.
 
-    `field` is the region that one output sees and `step` the pixels between two neighbours, both (height, width);
-    `field` is None where outputs see regions of different sizes.
+    `field` is the receptive field of one output, and `step` the distance of two neighbours in pixels of the input, both
+    (height, width). `field` is None if it differs between outputs.
     """
 
     shape: Shape
@@ -30,11 +31,11 @@ class Volume(NamedTuple):
 
 
 ROUND_DOWN = ", or add the word floor to round down, as frameworks do"
-"""The second remedy for a window that leaves columns over. A network that is to be trained does not have it for a conv."""
+"""A second remedy for a window that leaves columns over. The engine cannot train a conv with `floor`."""
 
 
 def make_rows(stack: Sequence[LayerSpec], given: Volume, sides: Shape) -> tuple[tuple[Row, ...], Volume]:
-    """Return the rows of layers that take `given`, and what the last one gives. `sides` is the network's input."""
+    """Return the rows of layers whose input is `given`, and the output of the last one. `sides` is the network's input."""
     rows = []
     for layer in stack:
         try:
@@ -49,6 +50,7 @@ def make_rows(stack: Sequence[LayerSpec], given: Volume, sides: Shape) -> tuple[
 
 
 def _layer(layer: LayerSpec, given: Volume, sides: Shape) -> tuple[Row, Volume]:
+    """Return the row of a layer that is not a block, and its output."""
     height, width, depth = given.shape
     out, parameters, macs, unused, reach = given.shape, 0, 0, (0, 0), (1, 1)
     if layer.kind in WINDOWS:
@@ -77,10 +79,10 @@ def _layer(layer: LayerSpec, given: Volume, sides: Shape) -> tuple[Row, Volume]:
 
 
 def _view(layer: LayerSpec, given: Volume, reach: Pair, sides: Shape) -> tuple[Pair | None, Pair]:
-    """Return the field and the step of a layer whose outputs see `reach` of its own inputs.
+    """Return the field and the step of a layer whose outputs depend on `reach` (height, width) of its inputs.
 
-    Outputs of a transposed conv with a stride see different numbers of inputs, and so do those of an adaptive pool
-    that does not divide its input evenly: there is no field until a layer sees all of its input.
+    The outputs of a transposed conv with a stride depend on different numbers of inputs, and so do those of an adaptive
+    pool that does not divide its input evenly. The field is then None, until a layer reads all of its input.
     """
     stride = layer.stride if layer.kind in WINDOWS else (1, 1)
     even = layer.kind != "convt" or stride == (1, 1)
@@ -98,7 +100,7 @@ def _view(layer: LayerSpec, given: Volume, reach: Pair, sides: Shape) -> tuple[P
 
 
 def _conv_counts(layer: LayerSpec, given: Shape, out: Shape) -> Pair:
-    """Return parameters and multiply-accumulates of a conv layer, whose filter need not be square.
+    """Return the parameters and the multiply-accumulates of a conv layer, whose filter need not be square.
 
     A conv uses each weight once for each output position, a transposed conv once for each input position.
     """
@@ -114,12 +116,12 @@ def _conv_counts(layer: LayerSpec, given: Shape, out: Shape) -> Pair:
 
 
 def _block(layer: LayerSpec, given: Volume, sides: Shape) -> tuple[Row, Volume]:
-    """Return the row of a block, with its branches' counts, and what it gives."""
+    """Return the row of a block, which includes the counts of its branches, and its output."""
     made = [make_rows(branch, given, sides) for branch in layer.branches]
-    given_back = [volume for _, volume in made]
+    outputs = [volume for _, volume in made]
     if layer.kind == "residual" and len(made) == 1:
-        given_back.append(given)
-    out = _joined_shape(layer, [volume.shape for volume in given_back])
+        outputs.append(given)
+    out = _joined_shape(layer, [volume.shape for volume in outputs])
     inner = [row for rows, _ in made for row in rows]
     copied = out[0] * out[1] * out[2] if layer.kind == "branches" else 0
     activations = copied + sum(row.activations for row in inner)
@@ -130,15 +132,16 @@ def _block(layer: LayerSpec, given: Volume, sides: Shape) -> tuple[Row, Volume]:
         sum(row.macs for row in inner),
         activations,
         formulas.activation_bytes(activations),
-        _largest_field([volume.field for volume in given_back]),
+        _largest_field([volume.field for volume in outputs]),
         (0, 0),
         tuple(rows for rows, _ in made),
     )
-    steps = [volume.step for volume in given_back]
+    steps = [volume.step for volume in outputs]
     return row, Volume(out, row.field, (max(step[0] for step in steps), max(step[1] for step in steps)))
 
 
 def _largest_field(fields: Sequence[Pair | None]) -> Pair | None:
+    """Return the largest height and the largest width of `fields`; None if one of them is None."""
     known = [field for field in fields if field is not None]
     if len(known) < len(fields):
         return None
@@ -146,7 +149,7 @@ def _largest_field(fields: Sequence[Pair | None]) -> Pair | None:
 
 
 def _joined_shape(layer: LayerSpec, shapes: Sequence[Shape]) -> Shape:
-    """Return the shape of the sum, or of the volume that all depths are concatenated into."""
+    """Return the shape of the sum or the concatenation of these `shapes`. ArchitectureError if they do not fit together."""
     adds = layer.kind == "residual"
     first = shapes[0]
     for shape in shapes[1:]:

@@ -1,9 +1,8 @@
 """Faster versions of a few layers, with the same results: what a network uses while it trains.
 
-A network works on batches whose arrays have the book's shapes, (N, channels, height, width), but another
-order in memory: the examples of a batch lie side by side (see `engine.fast.layout`). NumPy follows that order
-by itself, so most of the book's layers are fast as they are. Only the layers in `FAST_LAYERS` have a
-counterpart here.
+The arrays of a network have the book's shapes, (N, channels, height, width), but another order in memory: the
+examples of a batch are adjacent (see `engine.fast.layout`). NumPy keeps that order, so most of the book's layers
+are fast without a change. Only the layers in `FAST_LAYERS` have a fast version here.
 """
 
 from collections.abc import Callable
@@ -26,11 +25,11 @@ FAST_LAYERS: dict[type[Layer], Callable[[Any], "Runnable"]] = {
     MaxPool2d: FastMaxPool2d,
     ReLU: FastReLU,
 }
-"""The layers that have a fast counterpart."""
+"""The book's layers -> their fast versions."""
 
 
 class Runnable(Protocol):
-    """What a network needs of a layer, fast or not."""
+    """The methods of a layer that a network calls, fast or not."""
 
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return the output."""
@@ -43,9 +42,9 @@ class Runnable(Protocol):
 
 
 def compile(layer: Layer) -> Runnable:
-    """Return the fast counterpart of a layer, which works on the layer's own parameters and gradients.
+    """Return the fast version of a layer, which uses the layer's own parameters and gradients.
 
-    A layer without one, such as a subclass that computes something else, is returned as it is.
+    If there is none, as for a subclass that computes something else, return the layer itself.
     """
     fast = FAST_LAYERS.get(type(layer))
     return fast(layer) if fast else layer

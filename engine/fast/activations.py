@@ -1,4 +1,4 @@
-"""ReLU in the memory layout of a network. The other activations are the book's."""
+"""A faster ReLU. The book's other activations are used as they are."""
 
 import numpy as np
 

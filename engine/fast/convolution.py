@@ -2,15 +2,15 @@
 
 The usual way, im2col, copies each window into a column of a matrix: F·F copies of the image. Here only F
 copies are made, one for each column of the filter. In all arrays the examples are the innermost axis, so a
-row of an image is one long run.
+row of an image is one long run of memory.
 
     strips   (groups, padded H, lines, run)   lines = channels of a group · F, run = W' · N
-             For each row of the padded image, what each filter column sees of it at all positions.
-    windows  (groups, H', E · lines, run)     a view: the E strips that one output row needs, one below the other
+             For each row of the padded image, what each column of the filter reads from it at all positions.
+    windows  (groups, H', E · lines, run)     a view: the E strips that one output row reads, one below the other
     matrix   (groups, 1, filters, E · lines)  the weights of each filter, row by row
 
-So an output row is one product, matrix · windows. E is the extent of the filter: a dilated filter is a taller
-one with rows of zeros between.
+So an output row is one product, matrix · windows. E is the extent of the filter: a dilated filter is stored as
+a taller one with rows of zeros in the gaps.
 
 Backward works the same way. An input row's gradient is the matrix, its rows in reverse order, times the E
 rows of the output's gradient that used the input row. With a stride these rows stand S apart in `spread`,
@@ -20,8 +20,8 @@ with rows of zeros between.
     back_windows  (groups, H, E · filters, run)       a view: the E rows that used one input row
     shares        (groups, H, lines, run)             what each filter column adds to that input row
 
-All arrays and views are made once for each shape of the input, and used again for the next batch: their zeros
-stay zeros.
+All arrays and views are made once for each input shape and used again for the next batch. Only the same
+places are written each time, so the zeros remain.
 """
 
 from typing import Any
@@ -35,7 +35,7 @@ from engine.layer import Array, Shape
 
 
 class FastConv2d(FastLayer[Conv2d]):
-    """A conv layer whose windows are views."""
+    """A conv layer whose windows are views of strips, as described above."""
 
     planned: tuple[Shape, np.dtype[Any]] | None = None
     """The shape (C, H, W, N) and dtype of the images that the arrays are made for."""
@@ -79,12 +79,8 @@ class FastConv2d(FastLayer[Conv2d]):
     def plan_forward(self, shape: Shape, dtype: np.dtype[Any]) -> None:
         """Make the arrays and views that `forward` and `backward_params` use."""
         layer, (channels, height, width, n) = self.layer, shape
-        groups, depth, (P, _), (_, f) = (
-            layer.groups,
-            channels // layer.groups,
-            layer.padding,
-            layer.kernel_size,
-        )
+        groups, depth = layer.groups, channels // layer.groups
+        P, f = layer.padding[0], layer.kernel_size[1]
         filters, rows, columns = layer.output_shape(shape[:3])
         self.grouped = groups, depth, height, width, n
         self.tall_shape = filters, layer.extent[0], depth, f
@@ -132,9 +128,9 @@ class FastConv2d(FastLayer[Conv2d]):
 
 
 def overlap(offset: int, stride: int, size: int, count: int) -> tuple[slice, slice]:
-    """Return which of `size` places a tap of the filter meets, and at which of `count` positions.
+    """Return which of `size` places one row or column of the filter reads, and at which of its `count` positions.
 
-    Position o meets place o·stride + offset, or the padding if there is no such place.
+    At position o it reads place o·stride + offset, or padding if there is no such place.
     """
     first = max(0, -(offset // stride))
     last = max(first, min(count, (size - 1 - offset) // stride + 1))
@@ -146,7 +142,7 @@ def row_windows(strips: Array, count: int, extent: int, stride: int) -> Array:
     """Return a view of `count` windows of `extent` strips each, `stride` strips apart, every window as one matrix.
 
     (groups, rows, lines, run) -> (groups, count, extent · lines, run). The lines of a window are evenly
-    spaced in memory, also from one strip to the next, so a window is a matrix as it lies there.
+    spaced in memory, also from one strip to the next, so a window is a matrix without a copy.
     """
     groups, _, lines, run = strips.shape
     group, row, line, number = strips.strides

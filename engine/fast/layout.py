@@ -1,12 +1,12 @@
-"""The memory layout of a network: the examples of a batch side by side.
+"""The memory layout of a network: the examples of a batch are adjacent in memory.
 
-An array (N, C, H, W) made by NumPy lies in memory image by image: W is the innermost axis, and it is short, 8
-numbers for the digits. Every operation on rows or windows then works on short runs of numbers. If N is the
-innermost axis instead, the number at one place of all images lies side by side: a run of N numbers, and every
-shift of a window by a row or a column moves whole runs. NumPy is fast on long runs.
+NumPy stores an array (N, C, H, W) image by image: W is the innermost axis, and it is short, 8 numbers for the
+digits. Every operation on rows or windows then works on short runs of memory. If N is the innermost axis
+instead, the pixels at one place of all images are adjacent, a run of N numbers. A window that moves by a row or
+a column then moves by whole runs, and NumPy is fast on long runs.
 
-The shape stays (N, C, H, W), so the book's layers work on such arrays unchanged; only the strides differ.
-This is what PyTorch calls a memory format. Arrays (N, features) stay as NumPy makes them.
+The shape remains (N, C, H, W), so the book's layers work on such arrays unchanged; only the strides differ.
+PyTorch calls this a memory format. Arrays (N, features) keep NumPy's order.
 """
 
 from typing import Generic, TypeVar
@@ -19,7 +19,7 @@ AnyLayer = TypeVar("AnyLayer", bound=Layer)
 
 
 def batch_last(x: Array) -> Array:
-    """Return (N, C, H, W) in any memory order as a contiguous array (C, H, W, N). It is copied only where it is not one."""
+    """Return (N, C, H, W) in any memory order as a contiguous array (C, H, W, N), copied only if necessary."""
     return np.ascontiguousarray(x.transpose(1, 2, 3, 0))
 
 
@@ -29,27 +29,27 @@ def batch_first(x: Array) -> Array:
 
 
 class FastLayer(Generic[AnyLayer]):
-    """The fast counterpart of `layer`. It reads the layer's parameters and fills its gradients.
+    """The fast version of `layer`. It reads the layer's parameters and writes its gradients.
 
-    It does not check its input: the network has. Its arrays may share memory with its input or output.
+    It does not check its input, because the network has done so. Its arrays may share memory with its input or output.
     """
 
     def __init__(self, layer: AnyLayer) -> None:
-        """Keep the layer."""
+        """Use this layer's parameters and gradients."""
         self.layer = layer
 
     def forward(self, x: Array, training: bool = False) -> Array:
-        """Return the output, as the layer does."""
+        """Return the layer's output."""
         raise NotImplementedError
 
     def backward_params(self, grad: Array) -> None:
-        """Store the parameters' gradients in the layer. Nothing to do without parameters."""
+        """Store the parameters' gradients in the layer. A layer without parameters does nothing here."""
 
     def backward_input(self, grad: Array) -> Array:
         """Return the gradient of the last input."""
         raise NotImplementedError
 
     def backward(self, grad: Array) -> Array:
-        """Do both."""
+        """Store the parameters' gradients and return the input's."""
         self.backward_params(grad)
         return self.backward_input(grad)

@@ -8,7 +8,7 @@ from engine.linear import Flatten, Linear
 
 
 class FastLinear(FastLayer[Linear]):
-    """The book's formulas. The input's gradient can be left out, and comes with the examples side by side."""
+    """The book's formulas, with the input's gradient in the memory layout of images."""
 
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return x·W + b."""
@@ -26,13 +26,13 @@ class FastLinear(FastLayer[Linear]):
             np.sum(grad, axis=0, out=grads["bias"])
 
     def backward_input(self, grad: Array) -> Array:
-        """dx = dy·Wᵀ, computed as (W·dyᵀ)ᵀ: so its memory has the layout of images, and Flatten need not copy it."""
+        """dx = dy·Wᵀ, computed as (W·dyᵀ)ᵀ: then the examples are adjacent in memory, and Flatten need not copy it."""
         dx: Array = (self.layer.params["weight"] @ grad.T).T
         return dx
 
 
 class FastFlatten(FastLayer[Flatten]):
-    """(N, C, H, W) -> (N, C·H·W): a view, for C, H and W lie in this order in memory too."""
+    """(N, C, H, W) -> (N, C·H·W): a view, because C, H and W are in this order in memory too."""
 
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return each example as one row."""
@@ -40,6 +40,6 @@ class FastFlatten(FastLayer[Flatten]):
         return x.reshape(len(x), -1)
 
     def backward_input(self, grad: Array) -> Array:
-        """Return the gradient in the input's shape, with the examples of an image side by side in memory."""
+        """Return the gradient in the input's shape and memory layout."""
         dx = grad.reshape(self.x_shape)
         return batch_first(batch_last(dx)) if dx.ndim == 4 else dx

@@ -1,4 +1,4 @@
-"""Max-pooling in the memory layout of a network: one operation for each place in the window, on all windows at once."""
+"""A faster max-pool: one operation for each place in the window, on all windows at once."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         if self.overlapping:
             self.dx.fill(0)
         for numbers, share in zip(self.seen, self.shares, strict=True):
-            # What no other number of the window has taken belongs to the last one.
+            # The last place gets the gradients that no earlier place has taken.
             taken = left if share is self.shares[-1] else left * (numbers == self.y)
             if self.overlapping:
                 share += taken

@@ -1,9 +1,9 @@
-"""Activation functions and their derivatives, one number at a time: the table that everything else reads.
+"""Activation functions and their derivatives, one number at a time, and the table of all activations.
 
 x is the unit's input. A `..._gradient` is the derivative there; at a kink it is the slope from the left. The
-layers that do the same to arrays are in `engine.activations`. To add an activation, write its two functions
-here, its layer there, and one entry in `ACTIVATIONS`. Source: CS231n neural-networks-1; leaky and parametric
-ReLU arXiv 1502.01852; ELU arXiv 1511.07289; GELU arXiv 1606.08415; SiLU arXiv 1702.03118; maxout arXiv 1302.4389.
+layers for arrays are in `engine.activations`. To add an activation, write its two functions here, its layer
+there, and one entry in `ACTIVATIONS`. Source: CS231n neural-networks-1; leaky and parametric ReLU arXiv
+1502.01852; ELU arXiv 1511.07289; GELU arXiv 1606.08415; SiLU arXiv 1702.03118; maxout arXiv 1302.4389.
 """
 
 import math
@@ -42,11 +42,11 @@ def sigmoid(x: float) -> float:
 
 def sigmoid_gradient(x: float) -> float:
     """Return σ(x)·(1 − σ(x)), at most ¼, at 0. Source: CS231n neural-networks-1."""
-    return sigmoid(x) * sigmoid(-x)  # 1 − σ(x) = σ(−x), without losing digits
+    return sigmoid(x) * sigmoid(-x)  # 1 − σ(x) = σ(−x), which does not round to 0
 
 
 def sigmoid_gradient_bound(n: int) -> float:
-    """Return the largest gradient that `n` sigmoids in a row can pass on, weights aside: ¼ⁿ.
+    """Return the largest factor by which `n` sigmoids in a row can multiply a gradient, without weights: ¼ⁿ.
 
     Source: CS231n neural-networks-1.
     """
@@ -55,7 +55,7 @@ def sigmoid_gradient_bound(n: int) -> float:
 
 def tanh_gradient(x: float) -> float:
     """Return 1 − tanh²(x), at most 1, at 0. Source: CS231n neural-networks-1."""
-    return 4 * sigmoid_gradient(2 * x)  # the same number, without losing digits
+    return 4 * sigmoid_gradient(2 * x)  # the same, but it does not round to 0
 
 
 def relu(x: float) -> float:
@@ -92,8 +92,8 @@ def elu_gradient(x: float, alpha: float = 1) -> float:
 
 
 def gelu(x: float) -> float:
-    """Return x·Φ(x), where Φ(x) = (1 + erf(x/√2))/2 is the share of normal numbers below x. Source: arXiv 1606.08415."""
-    return x * math.erfc(-x / math.sqrt(2)) / 2  # 1 + erf(z) = erfc(−z), without losing digits
+    """Return x·Φ(x), where Φ(x) = (1 + erf(x/√2))/2 is the cumulative distribution of N(0, 1). Source: arXiv 1606.08415."""
+    return x * math.erfc(-x / math.sqrt(2)) / 2  # 1 + erf(z) = erfc(−z), which does not round to 0
 
 
 def gelu_gradient(x: float) -> float:
@@ -124,7 +124,7 @@ class ActivationEntry(NamedTuple):
     layer_name: str
     """The class in `engine.activations`."""
     function: Callable[..., float]
-    """The value at x. Where `parameter` is not empty, a second argument may be given."""
+    """The value at x. It takes a second argument if `parameter` is not empty."""
     derivative: Callable[..., float]
     """The slope at x, with the same arguments."""
     parameter: str = ""
@@ -151,4 +151,4 @@ ACTIVATIONS = {
     "gelu": ActivationEntry("GELU", gelu, gelu_gradient, limits=(-0.17, math.inf)),
     "silu": ActivationEntry("SiLU", silu, silu_gradient, limits=(-0.2785, math.inf)),
 }
-"""The activations by their name in a network text. Network texts, demos, formulas and layers all read this table."""
+"""The activations by their name in a layer text. Layer texts, demos and questions read this table."""

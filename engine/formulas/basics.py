@@ -1,4 +1,4 @@
-"""First steps, one number at a time: a unit's sum, a loss, its slope, and a step downhill.
+"""First steps, one number at a time: a unit's weighted sum, a loss and its slope, a step of gradient descent.
 
 The versions for arrays are in `engine.linear`, `engine.losses` and `engine.optimizers`.
 Source: CS231n optimization-1 and -2, neural-networks-1.
@@ -10,9 +10,9 @@ __all__ = ["descent_step", "squared_error", "squared_error_gradient", "weighted_
 
 
 def weighted_sum(inputs: Sequence[float], weights: Sequence[float], bias: float = 0) -> float:
-    """Return what a unit computes before its activation, w₁·x₁ + w₂·x₂ + … + b. There are as many weights as inputs.
+    """Return what a unit computes before its activation, w₁·x₁ + w₂·x₂ + … + b.
 
-    Source: CS231n neural-networks-1.
+    ValueError unless there are as many weights as inputs. Source: CS231n neural-networks-1.
     """
     return sum(w * x for w, x in zip(weights, inputs, strict=True)) + bias
 

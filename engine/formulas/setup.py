@@ -49,7 +49,7 @@ def _not_empty(values: Sequence[float]) -> Sequence[float]:
 
 
 def mean(values: Sequence[float]) -> float:
-    """Return the sum of `values` over their count. Source: CS231n neural-networks-2."""
+    """Return the sum of `values` divided by their number. Source: CS231n neural-networks-2."""
     return math.fsum(_not_empty(values)) / len(values)
 
 
@@ -84,7 +84,9 @@ def variance_kept(variances: Sequence[float], k: int) -> float:
 
 def whitening_scale(variance: float, eps: float = 0.0) -> float:
     """Return the factor by which whitening multiplies a component of this variance, 1/√(variance + eps).
-    Source: CS231n neural-networks-2."""
+
+    Source: CS231n neural-networks-2.
+    """
     total = check_not_negative("variance", variance) + check_not_negative("eps", eps)
     return 1 / math.sqrt(check_positive("variance + eps", total))
 
@@ -108,8 +110,9 @@ def glorot_std(fan_in: int, fan_out: int) -> float:
 
 
 def glorot_limit(fan_in: int, fan_out: int) -> float:
-    """Return √(6/(fan_in + fan_out)): uniform numbers between ± this limit have `glorot_std`, because their
-    variance is limit²/3.
+    """Return √(6/(fan_in + fan_out)), the limit of Glorot and Bengio's uniform noise.
+
+    Uniform noise between ± this limit has the std `glorot_std`, because its variance is limit²/3.
 
     Source: Glorot & Bengio 2010.
     """
@@ -132,8 +135,10 @@ def rms_after(layers: int, std: float, n: int) -> float:
 
 
 def relu_rms_after(layers: int, std: float, n: int) -> float:
-    """Return the same with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers.
-    Source: arXiv 1502.01852."""
+    """Return `rms_after` with a ReLU after each layer, which halves the mean square: (std·√(n/2))^layers.
+
+    Source: arXiv 1502.01852.
+    """
     return (check_not_negative("std", std) * math.sqrt(check_whole("n", n) / 2)) ** check_whole(
         "layers", layers, 0
     )
@@ -145,20 +150,18 @@ def relu_rms_after(layers: int, std: float, n: int) -> float:
 def batch_norm_output(
     values: Sequence[float], place: int, gamma: float = 1.0, beta: float = 0.0, eps: float = 0.0
 ) -> float:
-    """Return what batch norm makes of the number at `place` (from 0) among a unit's `values` over a batch:
-    γ·(x − μ)/√(σ² + ε) + β.
+    """Return what batch norm makes of the number at `place` (from 0) among a unit's `values` in a batch: γ·x̂ + β.
 
-    A batch whose numbers are all equal gives β, as x − μ is 0, even with an `eps` of 0.
-    Source: arXiv 1502.03167.
+    x̂ is (x − μ)/√(σ² + ε). If all numbers of the batch are equal, x − μ is 0 and the result is β, also with an
+    `eps` of 0. Source: arXiv 1502.03167.
     """
-    away = values[check_whole("place", place, 0)] - mean(values)
+    difference = values[check_whole("place", place, 0)] - mean(values)
     variance = standard_deviation(values) ** 2 + check_not_negative("eps", eps)
-    return gamma * away / math.sqrt(variance) + beta if away else float(beta)
+    return gamma * difference / math.sqrt(variance) + beta if difference else float(beta)
 
 
 def running_average(old: float, new: float, momentum: float) -> float:
-    """Return (1 − momentum)·old + momentum·new as PyTorch does: `momentum` weights the new value, in CS231n's
-    notes the old one.
+    """Return (1 − momentum)·old + momentum·new as PyTorch does: `momentum` weights the new value, in CS231n's notes the old one.
 
     Source: PyTorch's BatchNorm1d.
     """
@@ -169,10 +172,9 @@ def running_average(old: float, new: float, momentum: float) -> float:
 
 
 def chance_of_best(share: float, trials: int) -> float:
-    """Return the probability that at least one of so many random trials falls into the best `share` of
-    settings: 1 − (1 − share)^trials.
+    """Return the probability that at least one of `trials` random trials falls into the best `share` of settings.
 
-    Source: Bergstra & Bengio 2012.
+    It is 1 − (1 − share)^trials. Source: Bergstra & Bengio 2012.
     """
     return 1 - (1 - _share("share", share)) ** check_whole("trials", trials, 0)
 

@@ -1,8 +1,8 @@
-"""Shapes: the exact size of what each layer gives.
+"""Shapes: the exact output size of each layer.
 
-Letters are those of the notes: W input width (or height), F filter size, S stride, P padding on each side, D
-input depth, K filters, d dilation. A width stands for a height too: a layer applies the same formula to each
-side. Every argument is a whole number; a ValueError names the one that is not, or that is out of range.
+The letters are those of the notes: W input width (or height), F filter size, S stride, P padding on each side,
+D input depth, K number of filters, d dilation. A height follows the same formula as a
+width. Every argument is a whole number; a ValueError names one that is not, or is out of range.
 Source: CS231n convolutional-networks; Dumoulin & Visin, arXiv 1603.07285.
 """
 
@@ -33,14 +33,14 @@ __all__ = [
 
 
 class DoesNotFit(ValueError):
-    """No whole number of filter positions covers the input.
-    The text says what is left over and what would fit.
+    """No whole number of filter positions covers the input. The text says what is left over and what would fit.
+
     Source: CS231n convolutional-networks, which calls such settings invalid.
     """
 
 
 def _slack(W: int, F: int, S: int, P: int) -> int:
-    """Return how far the filter can move, W − F + 2P; DoesNotFit if it is larger than the padded input."""
+    """Return how many columns the filter can move, W − F + 2P; DoesNotFit if it is larger than the padded input."""
     W, F, S, P = check_whole("W", W), check_whole("F", F), check_whole("S", S), check_whole("P", P, 0)
     if F > W + 2 * P:
         raise DoesNotFit(
@@ -71,15 +71,18 @@ def conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_output_size_floor(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Return the width as frameworks compute it, ⌊(W − F + 2P)/S⌋ + 1: columns left over are not seen.
-    DoesNotFit if F > W + 2P. Source: arXiv 1603.07285.
+    """Return the width as frameworks compute it, ⌊(W − F + 2P)/S⌋ + 1: columns left over are ignored. DoesNotFit if F > W + 2P.
+
+    Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) // S + 1
 
 
 def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
-    """Return whether the filter covers the padded input exactly, with no column left over. Source: CS231n
-    convolutional-networks."""
+    """Return whether the filter covers the padded input exactly, with no column left over.
+
+    Source: CS231n convolutional-networks.
+    """
     try:
         return _slack(W, F, S, P) % S == 0
     except DoesNotFit:
@@ -87,8 +90,9 @@ def fits(W: int, F: int, S: int = 1, P: int = 0) -> bool:
 
 
 def unused_columns(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Return the number of columns left over at the far edge of the padded input when the output size is
-    rounded down: (W − F + 2P) mod S. Source: arXiv 1603.07285.
+    """Return the number of columns left over at the far edge of the padded input when the output size is rounded down.
+
+    It is (W − F + 2P) mod S. Source: arXiv 1603.07285.
     """
     return _slack(W, F, S, P) % S
 
@@ -96,8 +100,8 @@ def unused_columns(W: int, F: int, S: int = 1, P: int = 0) -> int:
 def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple[int, ...]]:
     """Return the nearest smaller and the nearest larger value that fit, if any, for each of W, F, S, P changed alone.
 
-    Looks up to 1,000 away, and at no larger stride than F, which would skip columns between two positions.
-    Source: ours, by CS231n convolutional-networks' rule.
+    It looks up to 1,000 away. A stride larger than F is left out, because it would skip columns.
+    Source: ours, after CS231n convolutional-networks.
     """
     now = {
         "W": check_whole("W", W),
@@ -123,14 +127,17 @@ def settings_that_fit(W: int, F: int, S: int = 1, P: int = 0) -> dict[str, tuple
 
 
 def same_output_size(W: int, S: int = 1) -> int:
-    """Return the width with TensorFlow's SAME padding, ⌈W/S⌉, which may pad more on one side. Source: TensorFlow's
-    guide to padding."""
+    """Return the width with TensorFlow's SAME padding, ⌈W/S⌉, which may pad more on one side.
+
+    Source: TensorFlow's guide to padding.
+    """
     return -(-check_whole("W", W) // check_whole("S", S))
 
 
 def same_padding(F: int, d: int = 1) -> int:
-    """Return the padding that keeps the width at stride 1, (F − 1)/2 (of the dilated filter);
-    DoesNotFit for an even extent. Source: CS231n convolutional-networks.
+    """Return the padding that keeps the width at stride 1, (F − 1)/2 (of the dilated filter); DoesNotFit for an even extent.
+
+    Source: CS231n convolutional-networks.
     """
     extent = dilated_extent(F, d)
     if extent % 2 == 0:
@@ -142,6 +149,7 @@ def same_padding(F: int, d: int = 1) -> int:
 
 def least_padding(W: int, F: int, S: int, wanted: int) -> int:
     """Return the smallest padding whose output is exactly `wanted`; DoesNotFit if no padding gives that.
+
     Source: CS231n convolutional-networks, solved for P.
     """
     W, F, S, wanted = (
@@ -164,8 +172,9 @@ def least_padding(W: int, F: int, S: int, wanted: int) -> int:
 
 
 def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Return the input width whose output is exactly `wanted`: (wanted − 1)·S + F − 2P;
-    DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for W.
+    """Return the input width whose output is exactly `wanted`: (wanted − 1)·S + F − 2P; DoesNotFit if that is less than 1.
+
+    Source: CS231n convolutional-networks, solved for W.
     """
     wanted, F, S, P = (
         check_whole("wanted", wanted),
@@ -182,8 +191,9 @@ def conv_input_size(wanted: int, F: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
-    """Return the filter size whose output is exactly `wanted`: W + 2P − (wanted − 1)·S;
-    DoesNotFit if that is less than 1. Source: CS231n convolutional-networks, solved for F.
+    """Return the filter size whose output is exactly `wanted`: W + 2P − (wanted − 1)·S; DoesNotFit if that is less than 1.
+
+    Source: CS231n convolutional-networks, solved for F.
     """
     W, wanted, S, P = (
         check_whole("W", W),
@@ -201,8 +211,9 @@ def conv_filter_size(W: int, wanted: int, S: int = 1, P: int = 0) -> int:
 
 
 def conv_stride(W: int, F: int, wanted: int, P: int = 0) -> int:
-    """Return the stride whose output is exactly `wanted` (≥ 2): (W − F + 2P)/(wanted − 1);
-    DoesNotFit if that is not whole. Source: CS231n convolutional-networks, solved for S.
+    """Return the stride whose output is exactly `wanted` (≥ 2): (W − F + 2P)/(wanted − 1); DoesNotFit if that is not whole.
+
+    Source: CS231n convolutional-networks, solved for S.
     """
     slack, wanted = _slack(W, F, 1, P), check_whole("wanted", wanted, 2)
     if slack == 0 or slack % (wanted - 1):
@@ -219,14 +230,17 @@ def conv_output_shape(H: int, W: int, K: int, F: int, S: int = 1, P: int = 0) ->
 
 
 def dilated_extent(F: int, d: int = 1) -> int:
-    """Return the width that a filter with d − 1 gaps between its weights reaches over: d·(F − 1) + 1.
-    Source: arXiv 1603.07285."""
+    """Return the width that a filter with d − 1 gaps between its weights covers: d·(F − 1) + 1.
+
+    Source: arXiv 1603.07285.
+    """
     return check_whole("d", d) * (check_whole("F", F) - 1) + 1
 
 
 def stacked_conv_size(W: int, F: int, n: int) -> int:
-    """Return the width after n conv layers of stride 1 without padding: W − n·(F − 1);
-    DoesNotFit if nothing is left. Source: CS231n convolutional-networks.
+    """Return the width after n conv layers of stride 1 without padding: W − n·(F − 1); DoesNotFit if nothing is left.
+
+    Source: CS231n convolutional-networks.
     """
     left = check_whole("W", W) - check_whole("n", n, 0) * (check_whole("F", F) - 1)
     if left < 1:
@@ -237,8 +251,9 @@ def stacked_conv_size(W: int, F: int, n: int) -> int:
 
 
 def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Return the width that a transposed conv makes of W, S·(W − 1) + F − 2P; DoesNotFit if padding removes
-    all of it. Source: arXiv 1603.07285.
+    """Return the width that a transposed conv makes of W, S·(W − 1) + F − 2P; DoesNotFit if padding removes all of it.
+
+    Source: arXiv 1603.07285.
     """
     size = check_whole("S", S) * (check_whole("W", W) - 1) + check_whole("F", F) - 2 * check_whole("P", P, 0)
     if size < 1:
@@ -248,6 +263,7 @@ def transposed_conv_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 def pool_output_size(W: int, F: int, S: int) -> int:
     """Return the width after pooling, ⌊(W − F)/S⌋ + 1, rounded down as frameworks do; DoesNotFit if F > W.
+
     Source: CS231n convolutional-networks.
     """
     return conv_output_size_floor(W, F, S)
@@ -255,14 +271,16 @@ def pool_output_size(W: int, F: int, S: int) -> int:
 
 def pool_output_size_ceil(W: int, F: int, S: int) -> int:
     """Return the width after pooling as Caffe rounds it, ⌈(W − F)/S⌉ + 1: the last window may reach past the edge.
+
     Source: Caffe's pooling layer.
     """
     return -(-_slack(W, F, S, 0) // S) + 1
 
 
 def ceil_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
-    """Return the width as PyTorch's `ceil_mode` rounds it: up, but no window starts past the input and its near
-    padding. DoesNotFit if F > W + 2P. Source: PyTorch's MaxPool2d.
+    """Return the width as PyTorch's `ceil_mode` rounds it: up, but no window starts past the input and its near padding.
+
+    DoesNotFit if F > W + 2P. Source: PyTorch's MaxPool2d.
     """
     size = -(-_slack(W, F, S, P) // S) + 1
     return size - 1 if (size - 1) * S >= W + P else size
@@ -270,5 +288,7 @@ def ceil_output_size(W: int, F: int, S: int = 1, P: int = 0) -> int:
 
 def im2col_shape(H: int, W: int, D: int, F: int, S: int = 1, P: int = 0) -> tuple[int, int]:
     """Return the shape of the matrix whose columns are the windows of one image: (F²·D, positions).
-    Source: CS231n convolutional-networks."""
+
+    Source: CS231n convolutional-networks.
+    """
     return F * F * check_whole("D", D), conv_output_size(H, F, S, P) * conv_output_size(W, F, S, P)

@@ -1,8 +1,8 @@
-"""Training by hand, one number at a time: the steps of optimizers, and what dropout expects.
+"""Training by hand, one number at a time: steps of the optimizers, and expected values under dropout.
 
 lr is the learning rate, g the gradient, t counts steps from 1. mu (μ) is the share of the velocity that
 momentum keeps; rho (ρ), beta1 and beta2 are the shares of a running average that are kept. The versions for
-arrays are in `engine.optimizers` and `engine.dropout`; tests compare the two. Learning rates that fall are in
+arrays are in `engine.optimizers` and `engine.dropout`; tests compare the two. Learning-rate schedules are in
 `engine.schedules`. Source: CS231n neural-networks-2 and -3; Duchi et al. 2011; Kingma & Ba, arXiv 1412.6980;
 Goh, *Why Momentum Really Works*, Distill 2017; Srivastava et al., JMLR 2014.
 """
@@ -34,8 +34,9 @@ __all__ = [
 
 
 def stable_lr(curvature: float) -> float:
-    """Return the learning rate below which SGD converges on a parabola, 2/curvature. The largest curvature of
-    all directions counts.
+    """Return the learning rate below which SGD converges on a parabola, 2/curvature.
+
+    The largest curvature of all directions counts.
 
     Source: Goh, Distill 2017.
     """
@@ -64,7 +65,7 @@ def momentum_velocity(lr: float, g: float, mu: float, t: int) -> float:
 
 
 def terminal_step(lr: float, g: float, mu: float) -> float:
-    """Return the length that momentum's steps approach with a constant gradient: lr·|g|/(1 − μ).
+    """Return the step length that momentum approaches with a constant gradient: lr·|g|/(1 − μ).
 
     Source: CS231n neural-networks-3, its steps summed.
     """
@@ -92,7 +93,7 @@ def momentum_rate(lr: float, curvature: float, mu: float) -> float:
     return (abs(middle) + math.sqrt(root)) / 2
 
 
-# --- a rate for each parameter ---
+# --- a learning rate for each parameter ---
 
 
 def adagrad_step(lr: float, t: int) -> float:
@@ -109,18 +110,20 @@ def rmsprop_first_step(lr: float, rho: float) -> float:
 
 
 def effective_lr(lr: float, h: float) -> float:
-    """Return the learning rate that remains of lr with h in the state: lr/√h. Source: Duchi et al. 2011."""
+    """Return the learning rate of a parameter whose state is h: lr/√h. Source: Duchi et al. 2011."""
     return lr / math.sqrt(h)
 
 
 def bias_correction(beta: float, t: int) -> float:
     """Return the share of its final value that a running average from 0 reaches after t steps: 1 − βᵗ.
-    Source: arXiv 1412.6980."""
+
+    Source: arXiv 1412.6980.
+    """
     return 1 - beta**t
 
 
 def bias_corrected(average: float, beta: float, t: int) -> float:
-    """Return a running average that started at 0 as if it had not: average/(1 − βᵗ).
+    """Return a running average corrected for its start at 0: average/(1 − βᵗ).
 
     ValueError for t = 0: before the first step there is nothing to correct. Source: arXiv 1412.6980.
     """
@@ -130,8 +133,10 @@ def bias_corrected(average: float, beta: float, t: int) -> float:
 
 
 def adam_first_step(lr: float, beta1: float, beta2: float, corrected: bool = True) -> float:
-    """Return the length of Adam's first step, whatever the gradient: lr, or lr·(1 − β₁)/√(1 − β₂) without
-    correction. Source: arXiv 1412.6980."""
+    """Return the length of Adam's first step, whatever the gradient: lr, or lr·(1 − β₁)/√(1 − β₂) without correction.
+
+    Source: arXiv 1412.6980.
+    """
     return lr if corrected else lr * (1 - beta1) / math.sqrt(1 - beta2)
 
 
@@ -148,7 +153,9 @@ def dropout_expected(x: float, keep: float) -> float:
 
 def dropout_scale(drop: float) -> float:
     """Return the factor by which inverted dropout multiplies the kept numbers in training: 1/(1 − drop).
-    Source: CS231n neural-networks-2."""
+
+    Source: CS231n neural-networks-2.
+    """
     return 1 / (1 - drop)
 
 

@@ -7,13 +7,13 @@ from engine.architecture.model import LayerSpec, Pair, Shape
 from engine.formulas import DoesNotFit
 
 LARGEST_SIDE = 10_000_000
-"""The longest side that a transposed conv may make."""
+"""The longest side of a transposed conv's output."""
 
 
 def slide(layer: LayerSpec, shape: Shape) -> tuple[Pair, Pair, Pair]:
-    """Return a window's output size, the rows and columns left over and its extent, as pairs of height and width.
+    """Return the output size of a layer's window, the rows and columns left over, and the window's extent, as (height, width).
 
-    Both follow the same formula. DoesNotFit says what to change.
+    DoesNotFit says what to change.
     """
     sides = []
     for index, name in enumerate(("height", "width")):
@@ -28,12 +28,13 @@ def slide(layer: LayerSpec, shape: Shape) -> tuple[Pair, Pair, Pair]:
 
 
 def _is_square(layer: LayerSpec, shape: Shape) -> bool:
+    """Return whether the input and all settings of the window are the same along height and width."""
     pairs = (shape[:2], layer.window, layer.stride, layer.padding, layer.dilation, layer.extra)
     return all(first == second for first, second in pairs)
 
 
 def _slide_side(layer: LayerSpec, W: int, index: int) -> tuple[int, int, int]:
-    """Return output size, left over and extent along one side: 0 is the height, 1 the width."""
+    """Return output size, columns left over and extent along one side: `index` 0 is the height, 1 the width."""
     F, S, P, d = (pair[index] for pair in (layer.window, layer.stride, layer.padding, layer.dilation))
     extent = formulas.dilated_extent(F, d)
     if layer.kind == "convt":
@@ -58,6 +59,7 @@ def _slide_side(layer: LayerSpec, W: int, index: int) -> tuple[int, int, int]:
 
 
 def _transposed_size(layer: LayerSpec, W: int, extent: int, index: int) -> int:
+    """Return the output size of a transposed conv along one side. DoesNotFit for too large an output or output padding."""
     S, P, extra = layer.stride[index], layer.padding[index], layer.extra[index]
     if extra >= max(S, layer.dilation[index]):
         raise DoesNotFit(

@@ -1,4 +1,4 @@
-"""Words of frameworks, put into the words of the layer text: `dense` is `fc`, `padding=1` is `p1`."""
+"""Translate the words of frameworks into those of the layer text: `dense` is `fc`, `padding=1` is `p1`."""
 
 import re
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ def translate_kind(word: str) -> str:
 
 
 def join_kind(words: Sequence[str]) -> Sequence[str]:
-    """Return the words of a layer with a kind that is written as several words, such as `max pool`, as one word."""
+    """Join a kind of layer that is written as several words: `max pool` becomes `maxpool`."""
     for count in (3, 2):
         joined = "".join(words[:count])
         if len(words) >= count and translate_kind(joined) in KINDS:
@@ -55,9 +55,9 @@ def join_kind(words: Sequence[str]) -> Sequence[str]:
 
 
 def translate_options(words: Sequence[str]) -> list[str]:
-    """Return the words after a layer's kind in the layer text's own form: `stride=2`, `stride 2` and `stride2` as `s2`.
+    """Translate the words after a layer's kind: `stride=2`, `stride 2` and `stride2` become `s2`.
 
-    Numbers of filters and windows that are given by name are put where they belong.
+    Sizes that are given by name, as in `filters=64`, are moved to the front, as the layer text wants them.
     """
     rest = list(reversed(words))
     sizes: list[str] = []
@@ -89,6 +89,7 @@ def translate_options(words: Sequence[str]) -> list[str]:
 
 
 def _option(name: str, value: str, word: str) -> str:
+    """Return the option `name=value` in the form of the layer text; `word`, as it was written, if it is unknown."""
     if name in ("padding", "pad", "p") and value in ("same", "valid"):
         return value
     letter = _OPTIONS.get(name, name)
@@ -109,4 +110,5 @@ def suggest_kind(word: str) -> str:
 
 
 def _plain(word: str) -> str:
+    """Return a word without hyphens and underscores."""
     return word.replace("_", "").replace("-", "")
