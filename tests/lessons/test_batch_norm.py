@@ -76,11 +76,8 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
 
 @pytest.mark.long
 def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
-    assert "trains on 12,800 images in batches of 4, from He's weights, at learning rate 0.03" in prose(PAGE)
-    assert (
-        "The accuracy is 94 to 98 % without batch norm and 91 to 95 % with it, on average 3 points lower"
-        in prose(PAGE)
-    )
+    assert "With batches of 4, from He's weights, at learning rate 0.03, batch norm hurts" in prose(PAGE)
+    assert "with it the accuracy is on average 3 points lower" in prose(PAGE)
     off, on = [], []
     for seed in (1, 3):  # with the largest and the smallest difference of twelve
         four = last(0.03, 4, seed)
@@ -90,7 +87,7 @@ def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
     assert 0.935 <= min(off) <= max(off) <= 0.985
     assert 0.905 <= min(on) <= max(on) <= 0.955
     assert np.mean(off) - np.mean(on) == pytest.approx(0.03, abs=0.008)
-    assert "With batches of 16 at the same rate, both reach about 96 %" in prose(PAGE)
+    assert "With batches of 16 both reach about 96 %" in prose(PAGE)
     sixteen = last(0.03, 16, 0)
     assert sixteen.images[-1] == 12_800
     assert ends(sixteen.off)[2] == pytest.approx(0.96, abs=0.025)
@@ -98,10 +95,7 @@ def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
 
 
 def test_the_scale_is_lost_in_training(prose: Prose) -> None:
-    assert (
-        "the std of a unit's sums over the images grows from about 0.6 to 2 in 100 steps, in the fourth layer"
-        in prose(PAGE)
-    )
+    assert "the std of a unit's sums grew from about 0.6 to 2 in 100 steps" in prose(PAGE)
     rng = np.random.default_rng(0)
     net = build_network("input 64\n" + "fc 50, relu, " * HIDDEN + "fc 10", rng)
     for layer in net.layers:
@@ -124,10 +118,12 @@ def fourth_std(net: Network) -> float:
 
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
+    assert "Before batch norm its number is always 5.00" in text
+    assert "The points in the second chart scatter around 1" in text
     assert (
-        "Before batch norm its number is always 5.00, one std above the mean. So it becomes about 1" in text
+        "In batches of 64 the output for the image scatters with a std of 0.15, in batches of 4 with about 0.45"
+        in text
     )
-    assert "the image scatters with a std of about 0.45. With **1 batch of 64**, the std is 0.15" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
         for size, found in spreads.items():
@@ -166,23 +162,20 @@ def test_the_code_is_what_the_engine_computes(fences: Fences) -> None:
     np.testing.assert_allclose(names["y"], layer.forward(x, training=True))
 
 
-def test_the_backward_pass(prose: Prose) -> None:
-    assert "`dx = γ/σ · (dy − mean(dy) − x̂·mean(dy·x̂))`" in prose(PAGE)
+def test_the_backward_pass() -> None:
     rng = np.random.default_rng(0)
     x, dy, layer = rng.normal(3, 5, (20, 1)), rng.normal(size=(20, 1)), BatchNorm(1, dtype=np.float64)
     layer.gamma[:] = 2.0
     x_hat = (layer.forward(x, training=True) - layer.beta) / 2
     by_hand = 2 / np.sqrt(x.var() + layer.eps) * (dy - dy.mean() - x_hat * (dy * x_hat).mean())
     np.testing.assert_allclose(layer.backward(dy), by_hand)
-    assert "`dγ = sum(dy·x̂)` and `dβ = sum(dy)`, each summed over the batch" in prose(PAGE)
     np.testing.assert_allclose(layer.grads["gamma"], (dy * x_hat).sum(axis=0))
     np.testing.assert_allclose(layer.grads["beta"], dy.sum(axis=0))
 
 
 def test_two_images_leave_a_sign_and_one_is_refused(prose: Prose) -> None:
-    assert (
-        "With a batch of one, `x − μ` is always 0, so the unit would output β for every image: our engine raises"
-        in prose(PAGE)
+    assert "With a batch of one, `x − μ` is always 0, so the unit would output β for every image." in prose(
+        PAGE
     )
     x = np.random.default_rng(0).normal(size=(2, 50))
     y = BatchNorm(50, eps=1e-12, dtype=np.float64).forward(x, training=True)
