@@ -78,7 +78,8 @@ def test_without_correction(prose: Prose) -> None:
     assert records[30].m > 0.95  # m is there after about 30 steps, √v is not after 100
     assert records[-1].v ** 0.5 < 0.35
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
-    assert f"In 2 the first step is only {slow.raw:.3f} times lr" in text
+    share = f"m has reached {100 * slow.m:.0f} % of g, but √v already {100 * slow.v**0.5:.0f} %"
+    assert f"In 2 the first step is only {slow.raw:.3f} times lr: {share}" in text
     long_memory = max(one.raw for one in first_steps(0.9, 0.9999, 1.0, 0.0, 0))
     assert f"In 1 the longest step is {long_memory:.1f} times lr" in text
 
