@@ -17,6 +17,18 @@ _WORDS = (
         ">",
     ),
 )
+_WORDS_AFTER = (
+    (
+        re.compile(r"([-−+]?\s*[\d./¼-¾⅐-⅞]+)\s*(?:or|and) (?:less|lower|smaller|below)\b", re.IGNORECASE),
+        r"< \1",
+    ),
+    (
+        re.compile(
+            r"([-−+]?\s*[\d./¼-¾⅐-⅞]+)\s*(?:or|and) (?:more|higher|larger|greater|above)\b", re.IGNORECASE
+        ),
+        r"> \1",
+    ),
+)
 _KOREAN_WORDS = (
     (re.compile(r"([-−+]?\s*[\d./¼-¾⅐-⅞]+)\s*(?:보다\s*(?:작|낮)[가-힣]*|미만|이하)[가-힣 ]*"), r"< \1"),
     (
@@ -47,7 +59,7 @@ def strip_comparison(variant: Variant, text: str) -> str:
     not ask for a bound on this side.
     """
     written = _ARROW.sub("", text)
-    for words, sign in (*_WORDS, *_KOREAN_WORDS):
+    for words, sign in (*_WORDS, *_WORDS_AFTER, *_KOREAN_WORDS):
         written = words.sub(sign, written)
     sign_count = len(_SIGN.findall(written))
     if not sign_count:

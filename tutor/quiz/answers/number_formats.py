@@ -30,7 +30,7 @@ _LOG_TO_E = re.compile(r"\blog_?e\b\s*")  # log_e 5
 _LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
 _LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")  # 2x + 1, the equation of a line
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*$")  # 25x, for 25 times
-_ASKS_HOW_MANY_TIMES = re.compile(r"\btimes\b|\bfactor\b|\bratio\b|\w/\w|배|비율", re.IGNORECASE)
+_ASKS_HOW_MANY_TIMES = re.compile(r"\btimes\b|\bfactor\b|\bratio\b|\bmultipl|\w/\w|배|비율|곱", re.IGNORECASE)
 _RATIO = re.compile(r"\s*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*")  # 25:1
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

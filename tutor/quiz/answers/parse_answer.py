@@ -48,7 +48,9 @@ _MULTIPLIER = re.compile(
 _RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")  # ⁻3
 _POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")  # 1,234 may be 1.234
 _COMPARES = re.compile(
-    "[<>≤≥≦≧⩽⩾]|than|below|under|above|at most|at least|up to|보다|미만|이하|초과|이상", re.IGNORECASE
+    r"[<>≤≥≦≧⩽⩾]|than|\b(?:or|and) (?:less|lower|smaller|more|higher|larger|greater)\b|below|under|above"
+    "|at most|at least|up to|보다|미만|이하|초과|이상",
+    re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\s*[\d.]+\s*[–~～]\s*[\d.]+\s*")  # 3–5 is a range, not a difference
 _SUM_IN_BRACKETS = re.compile(r"\(([^()]*[\d)]\s*[-+*·×/]\s*[\d(][^()]*)\)")

@@ -13,8 +13,8 @@ The first that explains the answer wins, so each attempt comes before those that
 5. Plain relations: the inverse, the square, a multiple.
 6. Answers that are close, and a mistake of the quiz block with the wrong sign on top.
 7. One rare edit, for answers with several digits only: one mistake is more likely than two.
-8. Two mistakes at once, by value.
-9. Intermediate results and given numbers.
+8. Given numbers, then two mistakes at once, by value: somebody who typed a number of the question did not make two mistakes.
+9. Intermediate results.
 10. Two mistakes in one formula. There are many of these, so they are named only where a coincidence is unlikely.
 11. Coarse rounding: the answer to a whole number of two digits or more, or the number of a mistake to two digits.
 12. What one operation makes of two given numbers.
@@ -46,6 +46,7 @@ from tutor.quiz.diagnosis.extra_mistakes import ExtraMistake, extra_mistakes, ma
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits, rare_edits
 from tutor.quiz.diagnosis.intermediate import (
     diagnose_exact_difference,
+    diagnose_given,
     diagnose_intermediate,
     diagnose_two_numbers,
 )
@@ -205,6 +206,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
         found = rank_edits(edits, names, tree_leads_here, RARE_LEVELS, variant.steps)
     return (
         found
+        or diagnose_given(variant, given)
         or diagnose_pair_by_value(variant, given, topics)
         or diagnose_intermediate(variant, given, names, matches)
         or diagnose_pair_by_formula(variant, given, names, matches)

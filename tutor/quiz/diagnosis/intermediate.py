@@ -48,15 +48,21 @@ def diagnose_exact_difference(
     return None
 
 
-def diagnose_intermediate(
-    variant: Variant, given: int | float, names: Mapping[str, Any], matches: Callable[[float], bool]
-) -> Diagnosis | None:
-    """Return a diagnosis if `given` is a number of the question itself, or the value of a part of the worked solution."""
-    is_rounded_answer = given in (floor(variant.answer), ceil(variant.answer))
-    for value in variant.given.values() if not is_rounded_answer else ():
+def diagnose_given(variant: Variant, given: int | float) -> Diagnosis | None:
+    """Return a diagnosis if `given` is a number of the question itself, and not the answer rounded to a whole number."""
+    if given in (floor(variant.answer), ceil(variant.answer)):
+        return None
+    for value in variant.given.values():
         if value == given and format_value(value) in variant.prompt:
             explanation = say("quiz.given", value=format_value(value))
             return Diagnosis(f"{GENERAL}given", _with_hint(variant, explanation))
+    return None
+
+
+def diagnose_intermediate(
+    variant: Variant, given: int | float, names: Mapping[str, Any], matches: Callable[[float], bool]
+) -> Diagnosis | None:
+    """Return a diagnosis if `given` is the value of a part of the worked solution or of a step."""
     if isinstance(given, int) and abs(given) < MIN_TELLING_INTEGER:
         return None
     for tree in (*formulas_in_solution(variant.question), *all_solutions(variant, names)):
