@@ -65,6 +65,10 @@ def lines_of(*panels) -> list[str]:
     return every[3 : every.index("Controls:")]
 
 
+def test_the_values_of_a_control_are_not_rounded() -> None:
+    assert "values: 0.5, 0.9, 0.99, 0.999, 0.9999" in whole_of("adam-bias")[1]
+
+
 def test_a_curve_is_described_by_a_few_points_with_the_first_and_the_last() -> None:
     line = Line(range(101), [2 * x for x in range(101)], "loss")
     axes, curve = lines_of(Plot((line,), x_label="step"))

@@ -86,7 +86,7 @@ def _describe_controls(demo: "Demo", settings: "Settings") -> Iterator[str]:
 
 
 def _name_value(demo: "Demo", value: object) -> str:
-    return _with_name(demo, value) if isinstance(value, str) else _format_value(value)
+    return _with_name(demo, value) if isinstance(value, str) else _format_value(value, digits=6)
 
 
 def _with_name(demo: "Demo", name: str) -> str:
@@ -318,8 +318,8 @@ def _describe_grid(grid: Grid) -> Iterator[str]:
         yield say("figure_description.more", count=len(rows) - MAX_ROWS)
 
 
-def _format_value(value: object) -> str:
-    """Return a number with three significant digits, or with all its digits if it is whole. Other values stay as they are."""
+def _format_value(value: object, digits: int = 3) -> str:
+    """Return a number with so many significant digits, or with all its digits if it is whole. Other values stay as they are."""
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e6 else f"{value:.3g}"
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e6 else f"{value:.{digits}g}"
     return f"{value:,}" if isinstance(value, int) else str(value)

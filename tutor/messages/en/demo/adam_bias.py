@@ -2,8 +2,8 @@
 
 MESSAGES = {
     # controls
-    "demo.adam-bias.control.beta1": "beta1 (β₁)",
-    "demo.adam-bias.control.beta2": "beta2 (β₂)",
+    "demo.adam-bias.control.beta1": "β₁",
+    "demo.adam-bias.control.beta2": "β₂",
     "demo.adam-bias.control.gradient": "gradient g",
     "demo.adam-bias.control.noise": "gradient noise",
     # chart
