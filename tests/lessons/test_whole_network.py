@@ -104,6 +104,19 @@ def test_blocks_and_layers_have_their_own_scales() -> None:
     assert panel.folded.limit == max(bar.value for bar in panel.folded.bars)
 
 
+def test_the_longest_bars(prose: Prose) -> None:
+    assert (
+        "In 1 the first FC layer has the longest bar, in 2 the first two conv layers, and in 3 six"
+        in prose(PAGE)
+    )
+    longest = []
+    for preset in ("VGG-16", "VGG-16's memory", "VGG-16's multiplications"):
+        bars = last_figure(0, preset)[0].bands[0][0].bars
+        top = max(bar.value for bar in bars)
+        longest.append([bar.label.split()[0] for bar in bars if bar.value == top])
+    assert longest == [["fc14"], ["conv1", "conv2"], ["conv2", "conv4", "conv6", "conv7", "conv9", "conv10"]]
+
+
 def test_layers_that_tie_are_named_together() -> None:
     caption = last_figure(0, "VGG-16's multiplications")[0].caption
     assert "conv2, conv4, conv6, conv7, conv9, conv10 have 12 % each" in caption
