@@ -245,7 +245,12 @@ def _call_edits(node: ast.Call, function: str) -> Iterator[Edit]:
 
 
 def rare_edits(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Edit]:
-    """Yield every formula that is one rare edit away from `tree`; `names` are the numbers that may be inserted."""
+    """Yield every formula that is one rare edit away from `tree`; `names` are the numbers that may be inserted.
+
+    Nothing is yielded for a formula that is only a name: any other number in its place is just another number.
+    """
+    if isinstance(tree, ast.Name):
+        return
     numbers = sorted(name for name, value in names.items() if isinstance(value, int | float))
     used = number_names(tree)
     for name in used:

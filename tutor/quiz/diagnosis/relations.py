@@ -18,6 +18,8 @@ POWERS_OF_TEN = (10, 100, 1000)
 BYTES_OF_NUMBERS = (4, 8)
 MIN_COUNT_FOR_FACTORS = 50
 """Smaller counts are a multiple of each other by chance."""
+MIN_COUNT_FOR_POWERS = 5
+"""The square of a smaller count is some other small number by chance, unless the formula has powers."""
 _BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", re.IGNORECASE)
 _MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
 _LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
@@ -164,7 +166,8 @@ def is_plausible(relation: Relation, truth: Any, powers: bool) -> bool:
         whole = 100 if relation.function(100) == 0 else 1
         return 0 < truth < whole
     if tag in ("square", "root"):
-        return truth not in (0, 1, -1) and (isinstance(truth, int) or powers)
+        is_telling_count = isinstance(truth, int) and abs(truth) >= MIN_COUNT_FOR_POWERS
+        return truth not in (0, 1, -1) and (is_telling_count or powers)
     if relation.message in ("double-times", "double-part") and isinstance(truth, float):
         return powers  # of a decimal with few digits, a multiple is a coincidence
     if relation.message in ("double-times", "double-part", "bytes-times"):

@@ -13,6 +13,8 @@ CLOSE_TOLERANCES = 10
 """How many tolerances an answer may be away and still be called close."""
 MAX_CLOSE_DISTANCE = 0.02
 """The relative distance beyond which no answer is called close, unless it has two digits only, whatever the tolerance."""
+MAX_ONE_DIGIT = 0.05
+"""The relative distance up to which a decimal below 1 with one digit is the answer rounded too far, 0.001 for 0.000977."""
 MIN_LARGE_COUNT = 1_000
 """From this size on people round a count."""
 MIN_COARSE = 10
@@ -52,7 +54,8 @@ def diagnose_rounding(variant: Variant, given: int | float) -> Diagnosis | None:
         return None
     tolerance = tolerance or DEFAULT_TOLERANCE
     close = min(CLOSE_TOLERANCES * tolerance, MAX_CLOSE_DISTANCE)
-    if is_close(given, truth, close) or _is_rounded(truth, given):
+    one_digit = abs(truth) < 1 and given == float(f"{truth:.1g}") and is_close(given, truth, MAX_ONE_DIGIT)
+    if is_close(given, truth, close) or _is_rounded(truth, given) or one_digit:
         return _rounded_too_far(tolerance)
     return None
 

@@ -41,8 +41,7 @@ MESSAGES = {
         "{W}×{W} → {size}×{size}. 윈도 {outputs}개 중 {done}개를 마쳤습니다. 풀링에는 매개변수가 없습니다."
     ),
     "demo.pool-slide.summary.moved": (
-        "옮긴 뒤 바뀐 값: 입력 {inputs}개 중 {inputs_changed}개, 출력 {outputs}개 중 "
-        "{outputs_changed}개(≠)."
+        "옮긴 뒤 바뀐 값: 입력 {inputs}개 중 {inputs_changed}개, 출력 {outputs}개 중 {outputs_changed}개(≠)."
     ),
     "demo.pool-slide.summary.complete": (
         "기울기 {outputs}개를 모두 역전파했고, 입력 {inputs}개 중 {reached}개가 기울기를 받았습니다."
