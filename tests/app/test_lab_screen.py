@@ -356,7 +356,7 @@ async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> No
     session.store.close()
 
 
-async def test_the_layer_the_example_and_the_features_are_chosen(lab, tmp_path) -> None:
+async def test_the_layer_the_example_the_unit_and_the_features_are_chosen(lab, tmp_path) -> None:
     file = tmp_path / "three.csv"
     file.write_text("a,b,c,label\n" + "\n".join(f"{i},{i % 3},{-i},{'xy'[i % 2]}" for i in range(40)) + "\n")
     async with lab(Experiment(csv=str(file), net="fc 3, tanh", steps=5)) as it:
@@ -370,8 +370,11 @@ async def test_the_layer_the_example_and_the_features_are_chosen(lab, tmp_path) 
         assert "Maps show c across and b upwards." in it.it.text
         await it.press("z")
         assert it.state.look.features == (2, 0)
-        await it.press("v")
-        assert "View " in it.it.text
+        await it.press("v", "v", "a", "d")
+        await it.it.until(lambda: it.picture.view == "unit")
+        assert (it.state.look.tests, it.state.look.discrete) == (True, True)
+        await it.press("up", "j")
+        assert "Unit 2 of 3 in layer 1" in it.it.text
 
 
 @pytest.mark.long
@@ -390,12 +393,9 @@ async def test_any_size_and_any_keys(lab) -> None:
 
 def test_every_key_names_a_method_that_exists() -> None:
     targets = {"run": LabSession, "change": LabState, "records": LabRecords}
-    named = 0
     for key in LAB_KEYS:
         name, _, arguments = key.action.partition("(")
         if name in targets:
-            named += 1
             assert callable(getattr(targets[name], arguments.split("'")[1])), key.id
         elif not name.startswith("app."):
             assert callable(getattr(LabScreen, f"action_{name}")), key.id
-    assert named > 15

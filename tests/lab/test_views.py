@@ -7,6 +7,7 @@ import pytest
 
 from tutor.cli.lab_view import VIEW_NAMES
 from tutor.demos.figure import Figure, Grid, HeatMap, Pictures, Tiles, Words
+from tutor.demos.number_format import compact
 from tutor.lab.observe import confusion_matrix, misread
 from tutor.lab.one_step import take_apart
 from tutor.lab.report import format_share
@@ -67,7 +68,18 @@ def test_the_command_line_knows_all_views() -> None:
 
 def test_each_kind_of_data_has_its_views(runs) -> None:
     assert fitting(runs["spiral"]) == [
-        *("overview", "map", "units", "representation", "curves", "layers", "confusion", "surface", "step")
+        *(
+            "overview",
+            "map",
+            "units",
+            "unit",
+            "representation",
+            "curves",
+            "layers",
+            "confusion",
+            "surface",
+            "step",
+        )
     ]
     assert "curve" in fitting(runs["line"])
     assert {"map", "confusion"}.isdisjoint(fitting(runs["line"]))
@@ -270,3 +282,29 @@ def test_a_dead_unit_is_marked_under_a_map_of_any_width() -> None:
         for tile in (tile for row in tiles.rows for tile in row):
             assert tile.style == "bad"
             assert len(tile.label) <= max(len(tile.values[0]), 4)
+
+
+@pytest.mark.parametrize("kind", ["spiral", "line", "numbers", "linear"])
+def test_one_unit_is_shown_with_its_weights(runs, kind) -> None:
+    run = runs[kind]
+    layers = len(run.model.blocks)
+    figure = VIEWS["unit"].figure(run, Look(layer=layers - 1, unit=0, width=80, height=24))
+    picture, table = figure.bands[0]
+    params = run.network.layers[run.model.blocks[-1].weights].params
+    values = [*params["weight"][:, 0], params["bias"][0]]
+    assert [line[-1][0].strip() for line in table.lines] == [compact(float(value)) for value in values]
+    if kind == "linear":
+        shaded = VIEWS["unit"].figure(run, Look(discrete=True, width=80, height=24)).bands[0][0]
+        assert set(np.unique(shaded.values)) <= {0, 3, 6}
+        assert ((shaded.values - 3) * (picture.values - 3) >= 0).all()
+
+
+def test_maps_show_test_points_and_answers_alone_if_wanted(runs) -> None:
+    run = runs["ring"]
+    usual = VIEWS["map"].figure(run, Look()).bands[0][0]
+    other = VIEWS["map"].figure(run, Look(tests=True, discrete=True)).bands[0][0]
+    assert len(other.points) == len(usual.points) + 2
+    shown = np.concatenate([points.x for points in other.points[2:4]])
+    assert np.isin(shown, run.data.raw(run.data.test_points)[:, 0]).all()
+    assert set(np.unique(other.values)) <= {2, 5}
+    assert np.array_equal(other.values // 3, usual.values // 3)

@@ -41,8 +41,11 @@ def open_laboratory(args: Namespace, given: dict[str, str]) -> int:
         args.play,
         args.view or "",
         (args.layer or 1) - 1,
+        (args.unit or 1) - 1,
         args.example or 0,
         args.features or (0, 1),
+        bool(args.tests),
+        bool(args.discrete),
     )
     folders = lesson_folders(args)
     return run_screen(capabilities, None, args.chosen_language, folders, notice=args.notice, lab=start)

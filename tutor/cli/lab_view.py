@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tutor.lab.run import Run
 
 VIEW_NAMES = (
-    "overview", "map", "curve", "filters", "activations", "units", "representation", "curves", "layers",
+    "overview", "map", "curve", "filters", "activations", "units", "unit", "representation", "curves", "layers",
     "confusion", "misread", "surface", "step",
 )  # fmt: skip
 """The views of `tutor.lab.views`, which is not imported here, because it imports NumPy."""
@@ -28,15 +28,18 @@ def add_view_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--size", type=parse_size, metavar="WxH", help=say("lab.option.size"))
     parser.add_argument("--layer", type=whole_number(1), metavar="N", help=say("lab.option.layer"))
+    parser.add_argument("--unit", type=whole_number(1), metavar="N", help=say("lab.option.unit"))
     parser.add_argument("--example", type=whole_number(0), metavar="N", help=say("lab.option.example"))
     parser.add_argument("--features", type=_parse_features, metavar="A,B", help=say("lab.option.features"))
+    parser.add_argument("--tests", action="store_true", default=None, help=say("lab.option.tests"))
+    parser.add_argument("--discrete", action="store_true", default=None, help=say("lab.option.discrete"))
 
 
 def check_view_options(args: Namespace) -> None:
     """Raise UserError for options that do not go together."""
     if args.view and args.export:
         raise UserError(say("lab.option.one"))
-    for name in ("size", "layer", "example", "features"):
+    for name in ("size", "layer", "unit", "example", "features", "tests", "discrete"):
         if getattr(args, name) is not None and not args.view:
             raise UserError(say("lab.option.view-only", option=f"--{name}"))
 
@@ -51,7 +54,10 @@ def print_view(run: "Run", args: Namespace) -> None:
     look = Look(
         example=args.example or 0,
         layer=(args.layer or 1) - 1,
+        unit=(args.unit or 1) - 1,
         features=args.features or (0, 1),
+        tests=bool(args.tests),
+        discrete=bool(args.discrete),
         colour=sys.stdout.isatty(),
         width=columns,
         height=lines + TEXT_LINES,

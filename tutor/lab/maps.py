@@ -86,6 +86,25 @@ def unit_maps(run: Run, columns: int, rows: int, features: tuple[int, int] = (0,
     return tuple(maps)
 
 
+@quiet
+def unit_map(
+    run: Run, layer: int, unit: int, columns: int, rows: int, features: tuple[int, int] = (0, 1)
+) -> tuple[Array, tuple[float, float], tuple[float, float]]:
+    """Return the outputs of one unit over the same grid, (rows, columns), and the limits of x and of y."""
+    grid, x_limits, y_limits = _grid(run, columns, rows, features)
+    outputs = run.network.outputs(run.data.to_inputs(grid))[run.model.blocks[layer].output]
+    return outputs[:, unit].reshape(rows, columns), x_limits, y_limits
+
+
+@quiet
+def unit_curve(run: Run, layer: int, unit: int, count: int) -> tuple[Array, Array]:
+    """Return a unit's outputs along the only feature: x (count,) on the feature's own scale, and outputs (count,)."""
+    x = run.data.train_points
+    across = np.linspace(x.min(), x.max(), count, dtype=np.float32)[:, None]
+    outputs = run.network.outputs(run.data.to_inputs(across))[run.model.blocks[layer].output]
+    return run.data.raw(across)[:, 0], outputs[:, unit]
+
+
 def prediction_curve(run: Run, count: int) -> tuple[Array, Array]:
     """Return the network's scores along its only feature: x (count,) on the feature's own scale, and scores (count,)."""
     if not len(run.data.input_shape) == len(run.data.features) == 1:

@@ -111,6 +111,8 @@ LAB_KEYS = (
     Key("lab-previous-layer", ("up",), "change('choose_layer', -1)", "lab", "↑"),
     Key("lab-next-example", ("j",), "change('choose_example', 1)", "lab", "j"),
     Key("lab-previous-example", ("k",), "change('choose_example', -1)", "lab", "k"),
+    Key("lab-tests", ("a",), "change('toggle_tests')", "lab", "a"),
+    Key("lab-discrete", ("d",), "change('toggle_discrete')", "lab", "d"),
     Key("lab-across", ("x",), "change('choose_feature', 0)", "lab", "x"),
     Key("lab-upwards", ("z",), "change('choose_feature', 1)", "lab", "z"),
     Key("lab-undo", ("u",), "run('undo')", "lab", "u", footer=True),

@@ -16,6 +16,7 @@ from tutor.lab.views.overview import overview_figure
 from tutor.lab.views.representation import representation_figure
 from tutor.lab.views.step import step_figure
 from tutor.lab.views.surface import surface_figure
+from tutor.lab.views.unit import unit_figure
 from tutor.lab.views.units import units_are_costly, units_figure
 from tutor.lab.views.view import Look, View, has_curve, has_images, has_map
 
@@ -39,6 +40,7 @@ VIEWS: dict[str, View] = {
         View("filters", has_filters, filters_figure),
         View("activations", has_activations, activations_figure),
         View("units", lambda run: not has_images(run), units_figure, costly=units_are_costly),
+        View("unit", lambda run: not has_images(run), unit_figure, costly=units_are_costly),
         View(
             "representation",
             lambda run: len(run.model.blocks) > 1,

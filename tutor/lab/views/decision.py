@@ -33,7 +33,9 @@ LARGE = 2_500
 
 LEAST_TESTS = 200
 CURVE_POINTS = 120
-CLASS_MARKS = "•▪"
+CLASS_MARKS, TEST_MARKS = "•▪", "◦▫"
+"""Marks of training and of test points, for each of two classes."""
+
 WRONG_MARK = "×"
 
 
@@ -51,29 +53,25 @@ def map_is_costly(run: Run, look: Look) -> bool:
 def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     """Return the map for a space of `columns` × `lines` cells."""
     features = chosen_features(run, look)
-    across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
-    shrink = min((affordable_examples(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
-    across, down = max(int(across * shrink), 2), max(int(down * shrink), 2)
-    share_drawn = POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2
-    count = min(len(run.data.train_x), round(share_drawn * columns * lines))
-    found = decision_map(run, across, down, features)
+    found = decision_map(run, *grid_size(run, columns, lines), features)
     if run.data.task == "regression":
         targets = run.data.train_y
         low, high = float(targets.min()), float(targets.max())
         shades = heat_shades(low, high, MAP_HEAT)
-        values, title = shade_heat(found.answer, low, high, MAP_HEAT), say("lab.view.map.predicted")
-        points = _target_points(run, features, count)
+        is_high = found.answer > (low + high) / 2
+        answer = np.where(is_high, high, low) if look.discrete else found.answer
+        values, title = shade_heat(answer, low, high, MAP_HEAT), say("lab.view.map.predicted")
     else:
         names = tuple(say("lab.view.class", name=name) for name in run.data.classes)
         shades, title = class_shades(names), say("lab.view.map.title")
-        values = shade_classes(found.answer.astype(int), found.confidence)
-        points = _class_points(run, features, count)
+        confidence = np.ones_like(found.confidence) if look.discrete else found.confidence
+        values = shade_classes(found.answer.astype(int), confidence)
     return HeatMap(
         values,
         shades,
         found.x_limits,
         found.y_limits,
-        points=points,
+        points=(*map_points(run, look, columns, lines), *_wrong_points(run, features)),
         title=title,
         x_label=run.data.features[features[0]],
         y_label=say("lab.view.map.up", name=run.data.features[features[1]]),
@@ -81,23 +79,39 @@ def map_panel(run: Run, look: Look, columns: int, lines: int) -> HeatMap:
     )
 
 
-def _class_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
-    """Return the first training points by class, and all test points with a wrong answer."""
-    x = run.data.raw(run.data.train_points[:count])[:, list(features)]
-    y = run.data.train_y[:count]
+def grid_size(run: Run, columns: int, lines: int) -> tuple[int, int]:
+    """Return the columns and rows of the grid of a map in so many cells: fewer for a large network."""
+    across, down = max(min(columns - 5, 120), 2), max(min(2 * (lines - 3), 80), 2)
+    shrink = min((affordable_examples(run, COARSEST * COARSEST) / (across * down)) ** 0.5, 1.0)
+    return max(int(across * shrink), 2), max(int(down * shrink), 2)
+
+
+def map_points(run: Run, look: Look, columns: int, lines: int) -> tuple[Points, ...]:
+    """Return the first training points, as many as leave a map of so many cells visible, and as many test points if wanted."""
+    data, features = run.data, list(chosen_features(run, look))
+    count = round((POINTS_PER_CELL if look.colour else POINTS_PER_CELL / 2) * columns * lines)
     found = []
-    for number in range(len(run.data.classes)):
-        own = x[y == number]
-        mark = CLASS_MARKS[number % 2] if len(run.data.classes) == 2 else series_mark(number + 1)
-        found.append(Points(own[:, 0], own[:, 1], style=series(number + 1), marker=mark))
-    wrong = run.data.raw(run.data.test_points[wrong_tests(run)])[:, list(features)]
-    found.append(Points(wrong[:, 0], wrong[:, 1], say("lab.view.map.wrong"), "bad", WRONG_MARK))
+    for points, targets, marks, name in (
+        (data.train_points, data.train_y, CLASS_MARKS, say("lab.train")),
+        (data.test_points, data.test_y, TEST_MARKS, say("lab.test")),
+    )[: 1 + look.tests]:
+        x, y = data.raw(points[:count])[:, features], targets[:count]
+        if not data.classes:
+            found.append(Points(x[:, 0], x[:, 1], name, "ink", marks[0]))
+        for number in range(len(data.classes)):
+            own = x[y == number]
+            mark = marks[number % 2] if len(data.classes) == 2 else series_mark(number + 1)
+            label = name if look.tests and number == 0 else ""
+            found.append(Points(own[:, 0], own[:, 1], label, series(number + 1), mark))
     return tuple(found)
 
 
-def _target_points(run: Run, features: tuple[int, int], count: int) -> tuple[Points, ...]:
-    x = run.data.raw(run.data.train_points[:count])[:, list(features)]
-    return (Points(x[:, 0], x[:, 1], say("lab.train"), "ink", "•"),)
+def _wrong_points(run: Run, features: tuple[int, int]) -> tuple[Points, ...]:
+    """Return all test points with a wrong answer, where answers can be wrong."""
+    if not run.data.classes:
+        return ()
+    wrong = run.data.raw(run.data.test_points[wrong_tests(run)])[:, list(features)]
+    return (Points(wrong[:, 0], wrong[:, 1], say("lab.view.map.wrong"), "bad", WRONG_MARK),)
 
 
 @quiet

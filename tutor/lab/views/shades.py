@@ -7,6 +7,7 @@ import numpy as np
 
 from tutor.demos.figure import Shade
 from tutor.demos.number_format import compact
+from tutor.messages import say
 from tutor.text.rows import AREA_LEVELS, HEAT_GLYPHS, area
 
 CONFIDENT = (0.7, 0.9)
@@ -59,6 +60,22 @@ def shade_signed(values: Any, largest: float) -> Any:
         np.nan_to_num(values / largest) if largest > 0 and np.isfinite(largest) else np.zeros(values.shape)
     )
     return (AREA_LEVELS + np.sign(share) * np.digitize(np.abs(share), STRONG)).astype(int)
+
+
+def sign_shades() -> tuple[Shade, ...]:
+    """Return the shades of the output of a unit, from below to above 0."""
+    names = (say("lab.view.units.below"), say("lab.view.units.zero"), say("lab.view.units.above"))
+    return signed_shades(names)
+
+
+def shade_output(values: Any, limits: tuple[float, float], discrete: bool) -> Any:
+    """Return the places in `sign_shades` of the outputs of a unit; with `discrete`, of their signs alone.
+
+    `limits` are those of the activation function. Where it has none, the largest output has the strongest shade.
+    """
+    if discrete:
+        return shade_signed(np.sign(values), 1.0)
+    return shade_signed(values, 1.0 if np.isfinite(limits).all() else float(np.abs(values).max()))
 
 
 def heat_shades(low: float, high: float, count: int = HEAT, log: bool = False) -> tuple[Shade, ...]:

@@ -4,13 +4,13 @@ import numpy as np
 
 from engine.formulas import ACTIVATIONS
 from engine.layer import Array
-from tutor.demos.figure import Figure, Line, Plot, Shade, Tile, Tiles
+from tutor.demos.figure import Figure, Line, Plot, Tile, Tiles
 from tutor.lab.maps import UnitMaps, unit_maps
 from tutor.lab.observe import LayerView
 from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm
 from tutor.lab.views.layers import inspect_for_frame
-from tutor.lab.views.shades import shade_signed, signed_shades
+from tutor.lab.views.shades import shade_output, sign_shades
 from tutor.lab.views.view import Look, affordable_examples, chosen_features, chosen_layer, has_curve
 from tutor.messages import say
 from tutor.text.rows import SERIES, series, width
@@ -86,17 +86,18 @@ def unit_tiles(run: Run, look: Look, dead: Dead, columns: int, lines: int) -> tu
             left -= down + 1 + (start == 0)
             if left < 0 and rows:
                 break
-            rows.append(_tiles(run, found, dead[number - 1], number - 1, slice(start, start + per_row)))
+            part = slice(start, start + per_row)
+            rows.append(_tiles(run, found, dead[number - 1], number - 1, part, look.discrete))
             names.append("" if start else say("lab.view.units.layer", number=number, name=found.name))
             shown += len(rows[-1])
-    title, shades = say("lab.view.units.title"), _shades()
+    title, shades = say("lab.view.units.title"), sign_shades()
     return Tiles(tuple(rows), shades, title, tuple(names)), shown
 
 
-def _shades() -> tuple[Shade, ...]:
-    return signed_shades(
-        (say("lab.view.units.below"), say("lab.view.units.zero"), say("lab.view.units.above"))
-    )
+def output_limits(run: Run, layer: int) -> tuple[float, float]:
+    """Return the limits of what the units of a layer can give, infinite where there are none."""
+    activation = run.model.blocks[layer].activation
+    return ACTIVATIONS[activation].limits if activation else (-np.inf, np.inf)
 
 
 def _tile_columns(run: Run, sizes: list[int], columns: int, lines: int) -> int:
@@ -125,18 +126,18 @@ def _dead_label(number: int, cells: int) -> str:
     return label if width(label) <= cells else f"{number} ✗"
 
 
-def _tiles(run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: slice) -> tuple[Tile, ...]:
+def _tiles(
+    run: Run, found: UnitMaps, dead: tuple[bool, ...], layer: int, part: slice, discrete: bool
+) -> tuple[Tile, ...]:
     """Return the maps of a part of a layer's units."""
-    activation = run.model.blocks[layer].activation
-    limits = ACTIVATIONS[activation].limits if activation else (-np.inf, np.inf)
+    limits = output_limits(run, layer)
     tiles = []
     for number in range(len(found.outputs))[part]:
         output = found.outputs[number]
-        largest = 1.0 if np.isfinite(limits).all() else float(np.abs(output).max())
         label, style = str(number + 1), "dim"
         if dead[number]:
             label, style = _dead_label(number + 1, output.shape[1]), "bad"
-        tiles.append(Tile(shade_signed(output, largest), label, style))
+        tiles.append(Tile(shade_output(output, limits, discrete), label, style))
     return tuple(tiles)
 
 

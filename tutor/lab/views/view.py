@@ -17,8 +17,10 @@ FRAME_WORK = 20_000_000
 class Look:
     """What the learner has chosen to look at, and how much space there is for it.
 
-    `example` is a training example and `layer` a layer with weights, both counted from 0. An index out of range is replaced
-    by the nearest valid one. `features` are the features on the axes of a map. `held` is the history of a run that is kept
+    `example` is a training example, `layer` a layer with weights, `unit` a unit of it and `weight` a weight of that unit, the
+    bias last, all counted from 0. An index out of range is replaced by the nearest valid one; a `weight` of −1 is none.
+    `features` are the features on the axes of a map. With `tests`, maps have test points too, and with `discrete` they show
+    only the answer of a network or the sign of a unit. `held` is the history of a run that is kept
     for comparison. `kept` are the lower bands of an overview that was drawn shortly before: it shows them again, because
     they change slowly. `colour` says whether the terminal has colours. `width` and `height` are the size of the figure with
     its caption, in terminal cells.
@@ -26,7 +28,11 @@ class Look:
 
     example: int = 0
     layer: int = 0
+    unit: int = 0
+    weight: int = -1
     features: tuple[int, int] = (0, 1)
+    tests: bool = False
+    discrete: bool = False
     held: tuple[Measurement, ...] = ()
     kept: tuple[tuple[Panel, ...], ...] = ()
     colour: bool = True
@@ -93,6 +99,16 @@ def chosen_layer(run: Run, look: Look, hidden: bool = False) -> int:
     """Return the index of the chosen layer in `run.model.blocks`; with `hidden`, never the output layer if there is another."""
     last = len(run.model.blocks) - 1
     return min(max(look.layer, 0), max(last - 1, 0) if hidden else last)
+
+
+def unit_counts(run: Run) -> tuple[int, ...]:
+    """Return the number of units of each layer in `run.model.blocks`; of a conv layer, that of its channels."""
+    return tuple(run.network.layers[block.weights].params["bias"].size for block in run.model.blocks)
+
+
+def chosen_unit(run: Run, look: Look) -> int:
+    """Return the index of the chosen unit in the chosen layer."""
+    return min(max(look.unit, 0), unit_counts(run)[chosen_layer(run, look)] - 1)
 
 
 def chosen_example(run: Run, look: Look) -> int:

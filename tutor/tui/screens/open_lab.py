@@ -8,7 +8,6 @@ from tutor.challenges.parse import load_challenges
 from tutor.content.library import Library
 from tutor.errors import UserError
 from tutor.lab.spec import Experiment, make_experiment
-from tutor.lab.views import Look
 from tutor.messages import say
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.state.lab import LabState
@@ -58,7 +57,14 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
         return state
     state = LabState(start.experiment or Experiment(), page)
     state.view = start.view
-    state.look = Look(start.example, start.layer, start.features)
+    state.change_look(
+        example=start.example,
+        layer=start.layer,
+        unit=start.unit,
+        features=start.features,
+        tests=start.tests,
+        discrete=start.discrete,
+    )
     state.show_note(say("laboratory.welcome"))
     if start.challenge is not None:
         challenge = load_challenges(library).find(start.challenge)

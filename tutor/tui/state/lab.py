@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from engine.layer import Shape
 from tutor.challenges.model import Challenge
@@ -29,6 +30,9 @@ CONTROLS = tuple(name for group in CONTROL_GROUPS for name in group)
 """The settings that the screen has controls for, in order."""
 
 LARGEST_SEED = 10**18
+
+UNIT = "unit"
+"""The view of one unit, in which the keys for examples choose the unit."""
 
 
 class LabState:
@@ -220,7 +224,7 @@ class LabState:
     def next_view(self) -> None:
         """Show the next view."""
         names = self.picture.views
-        shown = self.picture.view
+        shown = self.view if self.view in names else self.picture.view  # the picture may be of an earlier key
         self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
         number = names.index(self.view) + 1 if self.view in names else 1
         self.show_note(
@@ -235,22 +239,40 @@ class LabState:
 
     def resize(self, width: int, height: int, colour: bool) -> None:
         """Draw the view for another size."""
-        self.look = replace(self.look, width=width, height=height, colour=colour)
-        self.send_look()
+        self.change_look(width=width, height=height, colour=colour)
 
     def choose_layer(self, by: int) -> None:
         """Show the layer `by` places further on."""
-        layer = min(max(self.look.layer + by, 0), self.picture.layers - 1)
-        self.look = replace(self.look, layer=layer)
-        self.show_note(say("laboratory.layer", number=layer + 1, count=self.picture.layers))
-        self.send_look()
+        count = len(self.picture.units)
+        layer = min(max(self.look.layer + by, 0), count - 1)
+        self.show_note(say("laboratory.layer", number=layer + 1, count=count))
+        self.change_look(layer=layer)
 
     def choose_example(self, by: int) -> None:
-        """Show the training example `by` places further on."""
+        """Show the training example `by` places further on; in the view of one unit, the unit."""
+        if (self.view or self.picture.view) == UNIT:
+            self._choose_unit(by)
+            return
         example = (self.look.example + by) % self.picture.examples
-        self.look = replace(self.look, example=example)
         self.show_note(say("laboratory.example", number=example, count=self.picture.examples))
-        self.send_look()
+        self.change_look(example=example)
+
+    def _choose_unit(self, by: int) -> None:
+        units = self.picture.units
+        layer = min(self.look.layer, len(units) - 1)
+        unit = (min(self.look.unit, units[layer] - 1) + by) % units[layer]
+        self.show_note(say("laboratory.unit", number=unit + 1, count=units[layer], layer=layer + 1))
+        self.change_look(layer=layer, unit=unit)
+
+    def toggle_tests(self) -> None:
+        """Show test points on maps, or hide them."""
+        self.show_note(say(f"laboratory.tests.{'off' if self.look.tests else 'on'}"))
+        self.change_look(tests=not self.look.tests)
+
+    def toggle_discrete(self) -> None:
+        """Show only the answers on maps, or how sure they are too."""
+        self.show_note(say(f"laboratory.discrete.{'off' if self.look.discrete else 'on'}"))
+        self.change_look(discrete=not self.look.discrete)
 
     def choose_feature(self, axis: int) -> None:
         """Draw the next feature along one axis of a map: 0 is the x axis, 1 the y axis."""
@@ -265,8 +287,12 @@ class LabState:
         features[axis] = (features[axis] + 1) % len(names)
         if features[0] == features[1]:
             features[axis] = (features[axis] + 1) % len(names)
-        self.look = replace(self.look, features=(features[0], features[1]))
         self.show_note(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
+        self.change_look(features=(features[0], features[1]))
+
+    def change_look(self, **changed: Any) -> None:
+        """Change some fields of the look, and draw the view anew."""
+        self.look = replace(self.look, **changed)
         self.send_look()
 
     def send_look(self) -> None:

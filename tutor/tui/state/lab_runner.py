@@ -21,6 +21,7 @@ from tutor.lab.repeat import experiment_so_far
 from tutor.lab.report import report_sentence
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look, View
+from tutor.lab.views.view import unit_counts
 from tutor.tui.state.lab_session import SPEEDS, LabSession
 from tutor.tui.state.lab_views import OVERVIEW, choose_view, fitting_views
 
@@ -72,7 +73,8 @@ class Picture:
     # its data and network
     input_shape: Shape
     outputs: int
-    layers: int
+    units: tuple[int, ...]
+    """The number of units of each layer, the output layer last."""
     examples: int
     """The number of training examples."""
     features: tuple[str, ...]
@@ -255,7 +257,7 @@ class LabRunner:
             speed=SPEEDS[session.speed],
             input_shape=run.data.input_shape,
             outputs=run.data.outputs,
-            layers=len(run.model.blocks),
+            units=unit_counts(run),
             examples=len(run.data.train_x),
             features=run.data.features,
             view=view.name,
