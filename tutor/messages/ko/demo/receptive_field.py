@@ -9,24 +9,24 @@ MESSAGES = {
     "demo.receptive-field.control.d": "팽창 d",
     "demo.receptive-field.control.W": "이미지 너비 W",
     # chart
-    "demo.receptive-field.title": "수 하나가 보는 곳: r, j, 경로(+: 9 초과)",
-    "demo.receptive-field.histogram": "각 열에서 이 수까지의 경로",
+    "demo.receptive-field.title": "값 하나가 보는 곳: r, j, 경로(+: 9 초과)",
+    "demo.receptive-field.histogram": "열마다 이 값까지 오는 경로의 수",
     "demo.receptive-field.image": "이미지",
     "demo.receptive-field.conv": "conv {number}",
     "demo.receptive-field.pool": "pool {number}",
     "demo.receptive-field.ways": "경로",
     # texts
-    "demo.receptive-field.caption.image": "{top}의 수 하나는 이미지 {size}열 중 {count}열에 의존합니다(■).",
+    "demo.receptive-field.caption.image": "{top}의 값 하나는 이미지 {size}열 중 {count}열에 의존합니다(■).",
     "demo.receptive-field.caption.layer": (
-        "{top}의 수 하나는 {below}의 수 {size}개 중 {count}개에 의존합니다(■)."
+        "{top}의 값 하나는 {below}의 값 {size}개 중 {count}개에 의존합니다(■)."
     ),
     "demo.receptive-field.field": "r = 1{terms} = {field}{verdict}",
     "demo.receptive-field.walking": ".",
     "demo.receptive-field.whole": ": 모든 열을 봅니다. 경로는 {least}–{most}개입니다.",
-    "demo.receptive-field.alike": ": 모든 열을 보며, 모두 똑같이 셉니다.",
+    "demo.receptive-field.alike": ": 모든 열을 보고, 경로의 수는 열마다 같습니다.",
     "demo.receptive-field.holes": ": 그 안의 {missed}열은 보지 못합니다.",
     "demo.receptive-field.cut": (
-        ": 이 중 {seen}열만 이미지 안에 있고 보입니다. 나머지는 패딩(0)이거나 건너뜁니다."
+        ": 이 가운데 {seen}열만 이미지 안에 있습니다. 나머지는 패딩(0)이거나 건너뛴 열입니다."
     ),
     # alarms
     "demo.receptive-field.alarm.larger": (

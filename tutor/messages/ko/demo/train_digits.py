@@ -22,7 +22,7 @@ MESSAGES = {
     # texts
     "demo.train-digits.cnn": "CNN, 3×3 필터 {K}개와 {K2}개",
     "demo.train-digits.mlp": "MLP, 은닉 유닛 {K}개",
-    "demo.train-digits.result": "스텝 {at}의 테스트 정확도 {test} %, 잘못 읽은 숫자 {wrong}개.",
+    "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도 {test} %, 잘못 읽은 숫자 {wrong}개.",
     "demo.train-digits.example": "잘못 읽은 예 {label}→{said}: 레이블은 {label}, 읽은 답은 {said}.",
     "demo.train-digits.inside": (
         "떼어 둔 숫자 하나(레이블 {label}), 스텝 {step} 뒤: 신경망은 {said}(으)로 읽습니다. 확률 {share} %."
@@ -36,7 +36,7 @@ MESSAGES = {
         "{try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.blown": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 기울기가 유효한 범위를 훨씬 "
+        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 "
         "벗어나요. `lr` 값을 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.silent": (
