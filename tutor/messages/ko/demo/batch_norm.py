@@ -13,12 +13,12 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "정확도 {share} %에 이른 신경망: 배치 정규화 없이 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
+        "정확도 {share} %에 이른 신경망: 배치 정규화가 없으면 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
         "정확도(%), 초기 가중치: {weights}."
     ),
     "demo.batch-norm.weights.one": "표준편차 {scheme}",
     "demo.batch-norm.weights.many": "{scheme} 표준편차의 {scales}배",
-    "demo.batch-norm.summary": "이미지 {images}개 뒤의 테스트 정확도: 배치 정규화 없이 {off}, 있으면 {on}.",
+    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도: 배치 정규화가 없으면 {off}, 있으면 {on}.",
     "demo.batch-norm.none": "없음",
     # alarms
     "demo.batch-norm.alarm.one": (
@@ -26,7 +26,7 @@ MESSAGES = {
         "오류를 내요. `batch` 값을 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.small": (
-        "배치 크기 {batch}: 이미지가 너무 적어 통계에 노이즈가 커요. 정확도는 배치 정규화가 있으면 {on}, "
+        "배치 크기 {batch}: 이미지가 너무 적어 통계가 우연에 크게 좌우돼요. 정확도는 배치 정규화가 있으면 {on}, "
         "없으면 {off}. `batch` 값을 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.rate": (

@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.normalise-batch.batches": "배치",
     # texts
     "demo.normalise-batch.caption": (
-        "배치 {number}, 이미지 {size}개. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
+        "배치 {number}, 이미지 {size}장. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
         "이미지 하나의 출력 {image} → {output}; 이동 통계로는 {tested}."
     ),
     "demo.normalise-batch.summary": "배치 {number}개에서 이 이미지의 값: {low}부터 {high}까지.",
