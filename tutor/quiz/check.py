@@ -40,9 +40,9 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
         explanation = _explain_named(variant, given, tag)
         return _verdict(variant, False, tag, _wrong(variant, shown, explanation))
     found = _diagnose(variant, given)
-    if found is not None:
+    if found is not None and not found.needs_step:
         return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
-    return _unexplained_verdict(variant, shown, hints)
+    return _verdict_with_step(variant, shown, hints, found)
 
 
 def check_step(variant: Variant, step: Step, text: str) -> Verdict:
@@ -90,8 +90,11 @@ def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
     return _verdict(variant, False, tag, reason)
 
 
-def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
-    """Return the verdict on an answer that no mistake explains: the next hint, and the first step of the solution."""
+def _verdict_with_step(variant: Variant, shown: str, hints: int, found: "Diagnosis | None") -> Verdict:
+    """Return the verdict on an answer that no mistake explains well: the next hint, and the first step of the solution.
+
+    What `found` says about the answer comes before the hint.
+    """
     from tutor.quiz.solutions.steps import first_step
 
     step = first_step(variant)
@@ -100,8 +103,9 @@ def _unexplained_verdict(variant: Variant, shown: str, hints: int) -> Verdict:
         hint = hint or variant.solution
     elif step.ask in hint:
         hint = hint.replace(step.ask, "").strip()  # it follows as the first step
-    reason = say("quiz.wrong", given=shown, why=hint).rstrip()
-    return Verdict(False, variant.expected, None, reason, variant.solution, step)
+    why = f"{found.explanation} {hint}" if found else hint
+    reason = say("quiz.wrong", given=shown, why=why).rstrip()
+    return Verdict(False, variant.expected, found.tag if found else None, reason, variant.solution, step)
 
 
 def _wrong(variant: Variant, shown: str, why: str) -> str:

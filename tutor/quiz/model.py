@@ -190,8 +190,8 @@ class Variant:
 class Verdict:
     """The result of checking an answer: right or wrong, the tag of the mistake if one is known, and why.
 
-    A tag is the author's (`padding-once`), a general one (`general:off-by-one`), or two joined by `+`. Where no mistake is
-    known and the solution has smaller steps, `step` is the first of them.
+    A tag is the author's (`padding-once`), a general one (`general:off-by-one`), or two joined by `+`. Where no mistake
+    says what to do, and the solution has smaller steps, `step` is the first of them.
     """
 
     correct: bool

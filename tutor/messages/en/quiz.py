@@ -178,6 +178,7 @@ MESSAGES = {
     "quiz.choices.two-swapped": "That is almost right: {one} and {other} are swapped.",
     "quiz.choices.too-early": "That is almost right: {one} comes too early, and the rest is in order.",
     "quiz.choices.too-late": "That is almost right: {one} comes too late, and the rest is in order.",
+    "quiz.choices.before": "Several are in the wrong place. To begin with, {one} comes before {other}.",
     "quiz.choices.does-fit": "It does fit: the stride divides the distance that the window travels.",
     "quiz.choices.does-not-fit": "There is no such number: the last step of the window does not end at the edge.",
     # the form of an answer

@@ -174,6 +174,7 @@ MESSAGES = {
     "quiz.choices.two-swapped": "거의 맞았어요. {one}, {other} 둘의 자리만 바꾸면 돼요.",
     "quiz.choices.too-early": "거의 맞았어요. {one}만 더 뒤로 가야 하고, 나머지 순서는 맞아요.",
     "quiz.choices.too-late": "거의 맞았어요. {one}만 더 앞으로 와야 하고, 나머지 순서는 맞아요.",
+    "quiz.choices.before": "여러 개의 자리가 틀렸어요. 먼저, {one}의 자리는 {other}보다 앞이에요.",
     "quiz.choices.does-fit": "딱 맞아요. 윈도가 움직이는 거리가 스트라이드로 나누어떨어지거든요.",
     "quiz.choices.does-not-fit": "그런 수는 나올 수 없어요. 윈도가 움직이는 거리가 스트라이드로 나누어떨어지지 않아요.",
     # the form of an answer

@@ -16,7 +16,7 @@ def diagnose_choices(variant: Variant, given: Any) -> Diagnosis | None:
     """Return what is wrong with the order `given`, or with the answer whether something fits."""
     form = variant.question.form
     if form == "order":
-        return _diagnose_order(variant.answer, given)
+        return _diagnose_order(variant.answer, given) or _diagnose_first_inversion(variant, given)
     if form == "fits":
         return _diagnosis("does-fit" if given == DOES_NOT_FIT else "does-not-fit")
     return None
@@ -97,6 +97,17 @@ def _diagnose_order(truth: Indices, given: Indices) -> Diagnosis | None:
         if [index for index in given if index != moved] == [index for index in truth if index != moved]:
             is_early = given.index(moved) < truth.index(moved)
             return _diagnosis("too-early" if is_early else "too-late", one=LETTERS[moved])
+    return None
+
+
+def _diagnose_first_inversion(variant: Variant, given: Indices) -> Diagnosis | None:
+    """Return the first two that must follow each other and stand the other way round in `given`."""
+    truth: Indices = variant.answer
+    for at in range(len(truth) - 1):
+        one, other = truth[at : at + 2]
+        swapped = (*truth[:at], other, one, *truth[at + 2 :])
+        if given.index(one) > given.index(other) and swapped not in variant.other_answers:
+            return _diagnosis("before", one=LETTERS[one], other=LETTERS[other])._replace(needs_step=True)
     return None
 
 

@@ -55,7 +55,7 @@ def diagnose_given(variant: Variant, given: int | float) -> Diagnosis | None:
     for value in variant.given.values():
         if value == given and format_value(value) in variant.prompt:
             explanation = say("quiz.given", value=format_value(value))
-            return Diagnosis(f"{GENERAL}given", _with_hint(variant, explanation))
+            return Diagnosis(f"{GENERAL}given", explanation, needs_step=True)
     return None
 
 
@@ -84,7 +84,7 @@ def diagnose_two_numbers(
 ) -> Diagnosis | None:
     """Return a diagnosis if `given` is what one operation makes of two numbers of the question, and only one does.
 
-    This is the last resort: it says what leads to the answer, and the hint says what to do.
+    This is the last resort.
     """
     if isinstance(given, int) and abs(given) < MIN_TELLING_INTEGER:
         return None
@@ -95,7 +95,7 @@ def diagnose_two_numbers(
     }
     if len(explanations) != 1:
         return None
-    return Diagnosis(f"{GENERAL}two-numbers", _with_hint(variant, explanations.pop()))
+    return Diagnosis(f"{GENERAL}two-numbers", explanations.pop(), needs_step=True)
 
 
 def _operations(variant: Variant) -> Iterator[tuple[str, int | float, int | float, int | float]]:
@@ -115,7 +115,3 @@ def _operations(variant: Variant) -> Iterator[tuple[str, int | float, int | floa
             for over, under in ((first, second), (second, first)):
                 if under:
                     yield "quotient", over, under, tidy(over / under)
-
-
-def _with_hint(variant: Variant, explanation: str) -> str:
-    return f"{explanation} {variant.hints[0]}" if variant.hints else explanation

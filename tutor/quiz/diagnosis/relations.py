@@ -35,10 +35,14 @@ _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
 class Diagnosis(NamedTuple):
-    """A mistake: its tag, and the text that explains it."""
+    """A mistake: its tag, and the text that explains it.
+
+    If it `needs_step`, the text says what the answer is but not what to do, so the next hint and the first step follow it.
+    """
 
     tag: str
     explanation: str
+    needs_step: bool = False
 
 
 class Relation(NamedTuple):
