@@ -76,7 +76,7 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
 
 @pytest.mark.long
 def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
-    assert "With batches of 4, from He's weights, at learning rate 0.03, batch norm hurts" in prose(PAGE)
+    assert "It uses batches of 4, He's weights and learning rate 0.03" in prose(PAGE)
     assert "with it the accuracy is on average 3 points lower" in prose(PAGE)
     off, on = [], []
     for seed in (1, 3):  # with the largest and the smallest difference of twelve
@@ -95,7 +95,9 @@ def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
 
 
 def test_the_scale_is_lost_in_training(prose: Prose) -> None:
-    assert "the std of a unit's sums grew from about 0.6 to 2 in 100 steps" in prose(PAGE)
+    assert "After 100 steps, the std of the sums in its fourth layer was about 2 instead of 0.6" in prose(
+        PAGE
+    )
     rng = np.random.default_rng(0)
     net = build_network("input 64\n" + "fc 50, relu, " * HIDDEN + "fc 10", rng)
     for layer in net.layers:
@@ -190,7 +192,7 @@ def test_running_statistics_and_counts(prose: Prose) -> None:
     layer.forward(x, training=True)
     expected = [running_average(0, new, 0.1) for new in x.mean(axis=0)]
     np.testing.assert_allclose(layer.running_mean, expected)
-    assert "which are learned: 2C numbers for C units" in prose(PAGE)
+    assert "which it learns: 2C numbers for C units" in prose(PAGE)
     assert layer.count == batch_norm_parameters(4) == 8
 
 
