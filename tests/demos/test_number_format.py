@@ -67,6 +67,7 @@ def test_numbers_for_columns(value, text):
 def test_terms_of_a_sum_shares_and_whole_numbers():
     assert (signed(0.251), signed(-0.5), signed(-0.001)) == ("+ 0.25", "− 0.50", "+ 0.00")
     assert (percent(0.934), percent(0.934, 1), percent(-0.1)) == ("93", "93.4", "−10")
+    assert percent(-0.001) == "0"
     assert minus(-3) == "−3"
 
 

@@ -54,8 +54,8 @@ def signed(value: float, decimals: int = 2) -> str:
 
 
 def percent(share: float, decimals: int = 0) -> str:
-    """Return a share of 1 in per cent, without the sign: "93"."""
-    return minus(f"{100 * share:.{decimals}f}")
+    """Return a share of 1 in per cent, without the sign %: "93". A small negative share is "0", not "−0"."""
+    return minus(f"{100 * share:z.{decimals}f}")
 
 
 def _mantissa_and_exponent(value: float, digits: int) -> tuple[str, int]:
