@@ -259,6 +259,8 @@ def test_what_the_presets_of_the_chain_rule_change(prose: Prose) -> None:
     text = prose("backpropagation")
     sigmoid, off, right = (found.preset(name) for name in ("sigmoid", "relu off", "no error"))
     assert f"another activation function, and x = {sigmoid['x']} and w₂ = {sigmoid['w2']}" in text
+    *_, done = found.experiment(sigmoid, 0)
+    assert f"the slope of the sigmoid at z, only {done.slopes['h/z']:.3f}" in text
     assert f"**4 relu off** sets w₁ to {off['w1']}".replace("-", "−") in text
     assert f"**5 no error** sets x to {right['x']}" in text
     *_, done = found.experiment(right, 0)
