@@ -99,7 +99,7 @@ def _result(step: "Step", data: str) -> str:
         edge = say(f"demo.conv-slide.edge.{k}") if finds_edge else ""
         place = {"k": k + 1, "value": minus(value), "row": row + 1, "column": column + 1}
         sentences.append(say("demo.conv-slide.largest", edge=edge, **place))
-    if len(scene.outputs) == 1:
+    if len(scene.outputs) == 1 and scene.size > 1:
         value, row, column = _first_place(min, scene.outputs[0])
         place = {"value": minus(value), "row": row + 1, "column": column + 1}
         sentences.append(say("demo.conv-slide.smallest", **place))
