@@ -6,6 +6,7 @@ from engine.schedules import SCHEDULES
 from tutor.lab.choices import format_number, split_choice
 from tutor.lab.run import Run
 from tutor.lab.spec import Change, Experiment
+from tutor.lab.weights import is_weight
 
 
 def experiment_so_far(run: Run) -> Experiment:
@@ -17,12 +18,15 @@ def experiment_so_far(run: Run) -> Experiment:
     planned = run.experiment
     steps = run.diverged_at or run.steps
     if steps in (0, planned.steps):
-        return replace(
-            planned, changes=tuple(change for change in planned.changes if change.step < planned.steps)
-        )
-    changes = tuple(_in_full(change, planned.steps) for change in planned.changes if change.step < steps)
+        return replace(planned, changes=_made(planned, planned.steps))
+    changes = tuple(_in_full(change, planned.steps) for change in _made(planned, steps))
     schedule = write_out_schedule(planned.schedule, planned.steps)
     return replace(planned, steps=steps, schedule=schedule, changes=changes)
+
+
+def _made(planned: Experiment, steps: int) -> tuple[Change, ...]:
+    """Return the changes that a run of so many steps comes to. Weights are set even after its last step."""
+    return tuple(change for change in planned.changes if change.step < steps + is_weight(change.name))
 
 
 def write_out_schedule(schedule: str, steps: int) -> str:

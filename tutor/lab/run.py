@@ -23,6 +23,7 @@ from tutor.lab.choices import split_choice
 from tutor.lab.data import BATCH_STREAM, WEIGHT_STREAM, Examples, make_examples, random_stream
 from tutor.lab.network import Model, build_model
 from tutor.lab.spec import Experiment
+from tutor.lab.weights import is_weight, weight_cell
 from tutor.messages import say
 
 SNAPSHOT_EVERY = 25
@@ -105,6 +106,9 @@ class Run:
         rng = random_stream(experiment, WEIGHT_STREAM)
         self.model: Model = build_model(experiment, self.data.input_shape, self.data.outputs, rng)
         self.network = self.model.network
+        for change in experiment.weight_changes:
+            weight_cell(self.model, change.name)
+        self._set_weights(0)
         if min(experiment.batch, len(self.data.train_x)) == 1 and self._layers(BatchNorm):
             raise UserError(say("lab.net.batch-of-one"))
         self.loss = self.data.loss()
@@ -144,6 +148,7 @@ class Run:
             return False
         self.steps += 1
         self.losses.append(value)
+        self._set_weights(self.steps)
         if self.steps % self.measured_every == 0 or self.steps == self.experiment.steps:
             self.history.append(self.measure())
             if not math.isfinite(self.history[-1].loss):
@@ -162,7 +167,11 @@ class Run:
     def back(self, steps: int = 1) -> None:
         """Go back so many steps, at most to the start. Changes made after that step are undone."""
         target = max(self.steps - steps, 0)
-        made = [change for change in self.experiment.changes if change.step < target or change.step == 0]
+        made = [
+            change
+            for change in self.experiment.changes
+            if change.step < target + is_weight(change.name) or change.step == 0
+        ]
         self.diverged_at = 0  # else no step could be repeated
         self._go_to(target)
         self.experiment = replace(self.experiment, changes=tuple(made))
@@ -188,6 +197,19 @@ class Run:
             self.now = replace(changed, changes=())
             self.optimizer = make_optimizer(self.now)
             self._states = [self._snapshot()]
+
+    def set_weight(self, name: str, value: float) -> None:
+        """Set one weight now. UserError if the network does not have it, or if the run has diverged."""
+        weight_cell(self.model, name)
+        if self.diverged_at:
+            raise UserError(say("lab.weight.diverged"))
+        self.experiment = self.experiment.change_at(self.steps, name, value)
+        self._set_weights(self.steps)
+        # what was stored and measured at this step was without the change
+        self._states = [state for state in self._states if state.step < self.steps] or [self._snapshot()]
+        self._recent = [state for state in self._recent if state.step < self.steps]
+        if self.history[-1].step == self.steps:
+            self.history[-1] = self.measure()
 
     def restart(self, seed: int | None = None) -> "Run":
         """Return a new run from the start with the settings now in force, from the same seed unless one is given."""
@@ -245,13 +267,20 @@ class Run:
 
     def _apply_changes(self) -> None:
         """Apply the changes that are planned for this step."""
-        for change in self.experiment.changes:
+        for change in self.experiment.setting_changes:
             if change.step == self.steps:
                 self.now = self.now.with_value(change.name, change.value)
                 if change.name in ("optimizer", "weight_decay"):
                     fresh = make_optimizer(self.now)
                     if change.name == "optimizer" or isinstance(fresh, AdamW):
                         self.optimizer = fresh
+
+    def _set_weights(self, step: int) -> None:
+        """Set the weights that are set by hand after a step."""
+        for change in self.experiment.weight_changes:
+            if change.step == step:
+                array, place = weight_cell(self.model, change.name)
+                array[place] = change.value
 
     def _diverge(self) -> None:
         """Record the step that failed, and return to the last state whose loss is finite."""
@@ -323,7 +352,7 @@ def _costly_every(count: int, batch: int) -> int:
 def check_settings(experiment: Experiment) -> Optimizer:
     """Return the optimizer at its start. UserError if a number of it, of the schedule or of a later change is wrong."""
     settings = replace(experiment, changes=())
-    for change in experiment.changes:
+    for change in experiment.setting_changes:
         settings = settings.with_value(change.name, change.value)
         learning_rate(settings, 0)
         make_optimizer(settings)

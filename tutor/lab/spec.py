@@ -11,6 +11,7 @@ from tutor.errors import UserError
 from tutor.lab.choices import split_choice
 from tutor.lab.settings import SETTINGS, Setting, format_value
 from tutor.lab.sources import CSV, source_of
+from tutor.lab.weights import is_weight, read_weight
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
@@ -28,7 +29,7 @@ _AT = re.compile(r"(\d+):([\w-]+)=(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A setting that changes once `step` steps have been taken."""
+    """A setting that changes once `step` steps have been taken, or a weight that is set then (see `tutor.lab.weights`)."""
 
     step: int
     name: str
@@ -67,6 +68,16 @@ class Experiment:
     train_share: float = USUAL
     changes: tuple[Change, ...] = ()
 
+    @property
+    def setting_changes(self) -> tuple[Change, ...]:
+        """The changes of settings."""
+        return tuple(change for change in self.changes if not is_weight(change.name))
+
+    @property
+    def weight_changes(self) -> tuple[Change, ...]:
+        """The weights that are set by hand."""
+        return tuple(change for change in self.changes if is_weight(change.name))
+
     def __post_init__(self) -> None:
         """Replace `USUAL` by the usual values."""
         if self.csv:
@@ -94,7 +105,7 @@ class Experiment:
 
     def change_at(self, step: int, name: str, value: Any) -> "Experiment":
         """Return this experiment with a change after `step` steps, which replaces one of the same setting and step."""
-        if name not in CHANGEABLE:
+        if name not in CHANGEABLE and not is_weight(name):
             raise UserError(say("lab.change.fixed", name=name, known=", ".join(CHANGEABLE)))
         kept = [change for change in self.changes if (change.step, change.name) != (step, name)]
         changes = sorted([*kept, Change(step, name, value)], key=lambda change: change.step)
@@ -160,12 +171,14 @@ def parse_command(text: str) -> Experiment:
 
 
 def read_change(text: str) -> tuple[int, str, Any]:
-    """Return the step, the setting and the value of a text like "200:lr=0.01"."""
+    """Return the step, the setting or weight, and the value of a text like "200:lr=0.01"."""
     found = _AT.fullmatch(text.strip())
     if not found:
         raise UserError(say("lab.change.form", text=text[:40]))
-    setting = find_setting(found[2].replace("-", "_"))
-    step = SETTINGS["steps"].read(found[1])
+    if is_weight(found[2]):
+        step = SETTINGS["steps"].read(found[1]) if found[1].strip("0") else 0
+        return step, found[2], read_weight(found[3])
+    setting, step = find_setting(found[2].replace("-", "_")), SETTINGS["steps"].read(found[1])
     return step, setting.name, setting.read(found[3])
 
 

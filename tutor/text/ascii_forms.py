@@ -43,7 +43,7 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # blocks: shades from little to much, widths, halves, heights
     '░. ▒: ▓% █# ▏| ▎| ▍| ▌| ▋= ▊= ▉= ▐| ▕| ▀" ▔" ▁_ ▂. ▃- ▄o ▅* ▆& ▇% '
     # marks of curves and points, all different
-    "●@ ▲A ■# ◆$ ✚X ○o △^ □& ◎0 ◐c •* ◦- ▪+ ◇< ▼V ▽v ★* "
+    "●@ ▲A ■# ◆$ ✚X ○o △^ □& ◎0 ◐c •* ◦- ▪+ ▫= ◇< ▼V ▽v ★* "
     # verdicts, states and directions
     "✓+ ✔+ ✗x ✕x ✖x ⨯x ▶> ▸> ◂< ◀< ❚| ↑^ ↓v →> ←< ↗7 ↙L ↘J ↖F "
     # signs that stand in a cell of their own

@@ -46,6 +46,7 @@ ACTIONS = (
     "hold",
     "new_seed",
     "begin",
+    *["weight"] * 3,
 )
 
 
@@ -60,6 +61,8 @@ def do_something(session: LabSession, rng: random.Random) -> None:
     try:
         if what in ("change", "begin"):
             session.set(*rng.choice(CHANGES if what == "change" else NEW_RUNS))
+        elif what == "weight":
+            session.turn_weight(f"w-{rng.choice((1, 2))}-1-{rng.choice((1, 2, 'bias'))}", rng.choice((-5, 5)))
         elif what == "play":
             session.toggle()
             play(session, rng.choice((3, 17, 40, 10**6)))

@@ -119,10 +119,9 @@ def notes(run: Run) -> Sequence[str]:
         )
     if any(isinstance(layer, Dropout) and layer.keep < 1 for layer in run.network.layers):
         found.append("Dropout draws other masks here, so the losses differ.")
-    if run.experiment.changes:
-        found.append(
-            "Changes in the middle of the run are left out: " + ", ".join(map(str, run.experiment.changes))
-        )
+    changes = [*run.experiment.setting_changes, *(one for one in run.experiment.weight_changes if one.step)]
+    if changes:
+        found.append("Changes in the middle of the run are left out: " + ", ".join(map(str, changes)))
     changing = not run.experiment.schedule.startswith("constant")
     if changing and isinstance(make_optimizer(run.experiment), Momentum):
         found.append(

@@ -78,14 +78,14 @@ def _title(layer: int, unit: int, run: Run) -> str:
 
 def _weight_table(run: Run, look: Look, layer: int, unit: int) -> Words:
     """Return the weights of a unit; where not all fit, those around the chosen one."""
-    weights = weights_of(run, layer, unit)
+    weights = weights_of(run.model, run.data.input_names, layer, unit)
     room = max(look.lines - 1, 1)
     chosen = min(look.weight, len(weights) - 1)
     first = min(max(chosen - room // 2, 0), max(len(weights) - room, 0))
-    size = min(max(width(weight.name) for weight in weights), NAME)
+    size = min(max(width(weight.input) for weight in weights), NAME)
     rows = []
     for place, weight in enumerate(weights[first : first + room], first):
         mark, style = ("▸ ", "accent") if place == chosen else ("  ", "")
-        name = pad(shorten(weight.name, size), size)
+        name = pad(shorten(weight.input, size), size)
         rows.append(((mark, style), (name, style), (pad_left(compact(weight.value), NUMBER), style)))
     return Words(tuple(rows), say("lab.view.unit.weights"))

@@ -24,7 +24,8 @@ MESSAGES = {
     "lab.option.batch_norm": "batch norm after each fc and conv layer (default: off)",
     "lab.option.noise": "noise of the data: a standard deviation (default: that of the data, such as 0.1)",
     "lab.option.train_share": "share of the examples to train on (default: 0.5; 0.8 for digits and CSV)",
-    "lab.option.at": "change optimizer, lr, batch, schedule, weight-decay or l1 after so many steps; may be repeated",
+    "lab.option.at": "change optimizer, lr, batch, schedule, weight-decay or l1 after so many steps, or set a weight, "
+    "such as 200:w-1-3-bias=0.5 (layer 1, unit 3); may be repeated",
     "lab.option.view": "print one view of the run after its last step instead of the report: {names}",
     "lab.option.size": "columns and lines of the view, such as 80x24",
     "lab.option.layer": "the layer of the view, from 1 (default: 1)",
@@ -73,6 +74,10 @@ MESSAGES = {
     "lab.setting.near": ": did you mean {near}?",
     "lab.change.fixed": "{name} cannot change in the middle of a run: change one of {known}, or start a new run",
     "lab.change.form": "'{text}' is not a change: write STEP:SETTING=VALUE, such as 200:lr=0.01",
+    "lab.weight.number": "'{text}' is not a weight: write a number between -{most} and {most}",
+    "lab.weight.unknown": "{name}: this network has no such weight; write w-LAYER-UNIT-INPUT or w-LAYER-UNIT-bias, "
+    "with layers from 1 to {layers}",
+    "lab.weight.diverged": "the run has diverged: go a step back before you set a weight",
     "lab.command.quotes": "the command has a quotation mark without its partner: add the missing one",
     "lab.command.option": "'{text}' is not an option: options start with --, such as --data spiral",
     "lab.command.value": "{option} has no value: write one after it",

@@ -20,6 +20,7 @@ from tutor.errors import UserError
 from tutor.lab.repeat import write_out_schedule
 from tutor.lab.run import Measurement, Run
 from tutor.lab.spec import CHANGEABLE, USUAL, Experiment
+from tutor.lab.weights import next_value, weight_cell
 from tutor.messages import say
 
 SPEEDS: tuple[float | None, ...] = (2, 20, 100, None)
@@ -76,7 +77,7 @@ class LabSession:
     def settings(self) -> Experiment:
         """The settings of the next step, with the changes that take effect there."""
         now = replace(self.run.now, steps=self.run.experiment.steps)
-        for change in self.run.experiment.changes:
+        for change in self.run.experiment.setting_changes:
             if change.step == self.run.steps:
                 now = now.with_value(change.name, change.value)
         return replace(now, changes=())
@@ -251,6 +252,24 @@ class LabSession:
             self._set_steps(settings.with_text(name, text).steps)
         else:
             self._begin(self._fitting(settings.with_text(name, text), name))
+
+    def set_weight(self, name: str, value: float) -> None:
+        """Set one weight by hand. UserError in a challenge, and where the run does not allow it."""
+        if self.challenge is not None:
+            raise UserError(say("laboratory.weights.challenge"))
+        self._remember()
+        try:
+            self.run.set_weight(name, value)
+        except UserError:
+            self._undo.pop()
+            raise
+        # the states that this run has kept may have the new weight: undo trains it again
+        self._undo = [replace(entry, run=None) if entry.run is self.run else entry for entry in self._undo]
+
+    def turn_weight(self, name: str, by: int) -> None:
+        """Move one weight `by` places up or down."""
+        array, place = weight_cell(self.run.model, name)
+        self.set_weight(name, next_value(float(array[place]), by))
 
     def _set_steps(self, steps: int) -> None:
         """Lengthen or shorten the run. It begins again if it is beyond its new end, or if its schedule depends on the steps."""

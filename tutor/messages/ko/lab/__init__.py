@@ -90,6 +90,11 @@ MESSAGES = {
     "lab.setting.near": ". 혹시 {near}인가요?",
     "lab.change.fixed": "{name}은(는) 실행 도중에 바꿀 수 없습니다. {known} 중에서 바꾸거나 새로 실행하세요",
     "lab.change.form": "'{text}'의 형식이 맞지 않습니다. 200:lr=0.01처럼 STEP:SETTING=VALUE로 쓰세요",
+    "lab.weight.number": "'{text}'은(는) 가중치가 아닙니다. -{most}부터 {most}까지의 수를 쓰세요",
+    "lab.weight.unknown": (
+        "{name}: 이 신경망에 없는 가중치입니다. w-LAYER-UNIT-INPUT이나 w-LAYER-UNIT-bias로 쓰고, 계층은 1부터 {layers}까지입니다"
+    ),
+    "lab.weight.diverged": "실행이 발산했습니다. 가중치를 정하기 전에 한 스텝 뒤로 가세요",
     "lab.command.quotes": "명령에 짝이 없는 따옴표가 있습니다. 빠진 따옴표를 넣으세요",
     "lab.command.option": "'{text}'은(는) 옵션이 아닙니다. 옵션은 --data spiral처럼 --로 시작합니다",
     "lab.command.value": "{option}에 값이 없습니다. 뒤에 값을 쓰세요",
