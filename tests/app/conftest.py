@@ -17,8 +17,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tutor.content.library import Library
+from tutor.lab.spec import Experiment
 from tutor.progress.store import Store
 from tutor.tui.app import TutorApp
+from tutor.tui.screens.lab import LabScreen
+from tutor.tui.screens.open_lab import open_lab
+from tutor.tui.state.lab import LabState
+from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.state.page import PageView
 from tutor.tui.terminal import first_paint
@@ -196,3 +201,54 @@ def cells_of(strips: list) -> list[list[tuple[str, Style]]]:
 def cells_of_fixture() -> Callable:
     """Give `cells_of` to tests."""
     return cells_of
+
+
+SMALL_RUN = Experiment(data="corners", net="fc 4, tanh", optimizer="sgd", lr=0.3, steps=40)
+
+
+class Lab:
+    """The open laboratory."""
+
+    def __init__(self, it) -> None:
+        self.it, self.screen = it, it.app.screen
+
+    @property
+    def state(self) -> LabState:
+        return self.screen.state
+
+    @property
+    def picture(self):
+        return self.state.picture
+
+    async def press(self, *keys: str) -> None:
+        await self.it.press(*keys)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until every command has been carried out and, unless a run plays, the screen shows it."""
+        await self.it.until(lambda: self.state.runner.is_current, "the commands")
+        if self.it.app.screen is self.screen and not self.picture.busy:
+            await self.it.until(lambda: self.screen.up_to_date, "the newest picture")
+        await self.it.rest()
+
+    async def finish(self) -> None:
+        await self.it.until(lambda: not self.picture.busy, "the end of the run")
+        await self.settled()
+
+
+@pytest.fixture
+def lab(tutor):
+    """`async with lab(experiment) as it` opens the laboratory with an experiment; a page's topic without one."""
+
+    @asynccontextmanager
+    async def opened(experiment: Experiment | None = SMALL_RUN, lesson: str = "sgd", columns=80, lines=24):
+        async with tutor(lesson, columns, lines) as it:
+            if experiment is None:
+                await it.press("L")
+            else:
+                open_lab(it.app.study, LabStart(experiment))
+            await it.rest()
+            await it.until(lambda: isinstance(it.app.screen, LabScreen))
+            yield Lab(it)
+
+    return opened

@@ -1,7 +1,6 @@
 """The screen of the laboratory: train, change, undo, compare, type, save, and take challenges."""
 
 import random
-from contextlib import asynccontextmanager
 
 import pytest
 
@@ -14,7 +13,6 @@ from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.glossary import GlossaryScreen
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.screens.lab_records import LabRecords
-from tutor.tui.screens.open_lab import open_lab
 from tutor.tui.state.lab import CONTROLS, LabState
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.lab_start import LabStart
@@ -22,54 +20,6 @@ from tutor.tui.state.page import PageView
 from tutor.tui.widgets.block_cards import BlockCards
 
 SMALL = Experiment(data="corners", net="fc 4, tanh", optimizer="sgd", lr=0.3, steps=40)
-
-
-class Lab:
-    """The open laboratory."""
-
-    def __init__(self, it) -> None:
-        self.it, self.screen = it, it.app.screen
-
-    @property
-    def state(self) -> LabState:
-        return self.screen.state
-
-    @property
-    def picture(self):
-        return self.state.picture
-
-    async def press(self, *keys: str) -> None:
-        await self.it.press(*keys)
-        await self.settled()
-
-    async def settled(self) -> None:
-        """Wait until every command has been carried out and, unless a run plays, the screen shows it."""
-        await self.it.until(lambda: self.state.runner.is_current, "the commands")
-        if self.it.app.screen is self.screen and not self.picture.busy:
-            await self.it.until(lambda: self.screen.up_to_date, "the newest picture")
-        await self.it.rest()
-
-    async def finish(self) -> None:
-        await self.it.until(lambda: not self.picture.busy, "the end of the run")
-        await self.settled()
-
-
-@pytest.fixture
-def lab(tutor):
-    """`async with lab(SMALL) as it` opens the laboratory with an experiment; a page's topic without one."""
-
-    @asynccontextmanager
-    async def opened(experiment: Experiment | None = SMALL, lesson: str = "sgd", columns=80, lines=24):
-        async with tutor(lesson, columns, lines) as it:
-            if experiment is None:
-                await it.press("L")
-            else:
-                open_lab(it.app.study, LabStart(experiment))
-            await it.rest()
-            await it.until(lambda: isinstance(it.app.screen, LabScreen))
-            yield Lab(it)
-
-    return opened
 
 
 async def test_it_trains_pauses_steps_and_goes_back(lab) -> None:

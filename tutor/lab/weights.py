@@ -84,8 +84,10 @@ def weight_cell(model: "Model", name: str) -> tuple["Array", tuple[int, ...]]:
         params = model.network.layers[model.blocks[layer].weights].params
         place = (unit,) if match[3] == BIAS else (int(match[3]) - 1, unit)
         array = params.get(BIAS if match[3] == BIAS else "weight")
-        if array is not None and array.ndim == len(place) and all(
-            0 <= index < size for index, size in zip(place, array.shape, strict=True)
+        if (
+            array is not None
+            and array.ndim == len(place)
+            and all(0 <= index < size for index, size in zip(place, array.shape, strict=True))
         ):
             return array, place
     raise UserError(say("lab.weight.unknown", name=name, layers=len(model.blocks)))

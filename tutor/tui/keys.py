@@ -113,6 +113,7 @@ LAB_KEYS = (
     Key("lab-previous-example", ("k",), "change('choose_example', -1)", "lab", "k"),
     Key("lab-tests", ("a",), "change('toggle_tests')", "lab", "a"),
     Key("lab-discrete", ("d",), "change('toggle_discrete')", "lab", "d"),
+    Key("lab-weights", ("w",), "change('toggle_weights')", "lab", "w"),
     Key("lab-across", ("x",), "change('choose_feature', 0)", "lab", "x"),
     Key("lab-upwards", ("z",), "change('choose_feature', 1)", "lab", "z"),
     Key("lab-undo", ("u",), "run('undo')", "lab", "u", footer=True),

@@ -9,8 +9,15 @@ from tutor.lab.run import Run
 from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm, grid_size, map_points
 from tutor.lab.views.shades import shade_output, sign_shades
 from tutor.lab.views.units import output_limits
-from tutor.lab.views.view import Look, chosen_features, chosen_layer, chosen_unit, has_curve, unit_counts
-from tutor.lab.weights import weights_of
+from tutor.lab.views.view import (
+    Look,
+    chosen_features,
+    chosen_layer,
+    chosen_unit,
+    has_curve,
+    unit_counts,
+    unit_weights,
+)
 from tutor.messages import say
 from tutor.text.rows import pad, pad_left, shorten, width
 
@@ -21,7 +28,7 @@ NAME, NUMBER, GAP = 12, 9, 2
 def unit_figure(run: Run, look: Look) -> Figure:
     """Return the output of the chosen unit beside its weights. The units of the output layer can be chosen too."""
     layer, unit = chosen_layer(run, look), chosen_unit(run, look)
-    table = _weight_table(run, look, layer, unit)
+    table = _weight_table(run, look)
     columns = max(look.columns - max(width(text) for text, _ in table.lines[0]) - NUMBER - GAP, 10)
     panel, low, high = _curve(run, layer, unit) if has_curve(run) else _map(run, look, layer, unit, columns)
     values: dict[str, Any] = {
@@ -76,9 +83,9 @@ def _title(layer: int, unit: int, run: Run) -> str:
     return say("lab.view.unit.title", layer=layer + 1, unit=unit + 1)
 
 
-def _weight_table(run: Run, look: Look, layer: int, unit: int) -> Words:
-    """Return the weights of a unit; where not all fit, those around the chosen one."""
-    weights = weights_of(run.model, run.data.input_names, layer, unit)
+def _weight_table(run: Run, look: Look) -> Words:
+    """Return the weights of the chosen unit; where not all fit, those around the chosen one."""
+    weights = unit_weights(run, look)
     room = max(look.lines - 1, 1)
     chosen = min(look.weight, len(weights) - 1)
     first = min(max(chosen - room // 2, 0), max(len(weights) - room, 0))

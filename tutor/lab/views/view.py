@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tutor.demos.figure import Figure, Panel
 from tutor.lab.run import Measurement, Run
+from tutor.lab.weights import Weight, weights_of
 
 TEXT_LINES = 3
 """About how many of the lines the caption needs."""
@@ -109,6 +110,19 @@ def unit_counts(run: Run) -> tuple[int, ...]:
 def chosen_unit(run: Run, look: Look) -> int:
     """Return the index of the chosen unit in the chosen layer."""
     return min(max(look.unit, 0), unit_counts(run)[chosen_layer(run, look)] - 1)
+
+
+def unit_weights(run: Run, look: Look) -> tuple[Weight, ...]:
+    """Return the weights of the chosen unit; none for images."""
+    if has_images(run):
+        return ()
+    return weights_of(run.model, run.data.input_names, chosen_layer(run, look), chosen_unit(run, look))
+
+
+def chosen_weight(run: Run, look: Look) -> Weight:
+    """Return the chosen weight of the chosen unit, whose data are not images."""
+    weights = unit_weights(run, look)
+    return weights[min(look.weight, len(weights) - 1)]
 
 
 def chosen_example(run: Run, look: Look) -> int:

@@ -70,6 +70,7 @@ MESSAGES = {
     "tui.key.lab-previous-example": "look at the previous training example",
     "tui.key.lab-tests": "show test points on maps too, or hide them",
     "tui.key.lab-discrete": "show only the answer on maps, without how sure it is, and of units only the sign",
+    "tui.key.lab-weights": "set the weights of a unit by hand: tab, ←, → and enter change them; again, the settings",
     "tui.key.lab-across": "draw the next feature along the x axis of maps, where there are more than two",
     "tui.key.lab-upwards": "draw the next feature along the y axis of maps",
     "tui.key.lab-undo": "take back the last change, step back or restart",

@@ -70,6 +70,7 @@ MESSAGES = {
     "tui.key.lab-previous-example": "이전 훈련 예제로",
     "tui.key.lab-tests": "맵에 테스트 점도 표시하거나 숨기기",
     "tui.key.lab-discrete": "맵에 확신의 정도 없이 답만, 유닛은 부호만 표시",
+    "tui.key.lab-weights": "유닛의 가중치를 직접 정하기: tab, ←, →, enter로 변경; 다시 누르면 설정으로",
     "tui.key.lab-across": "특성이 셋 이상일 때 맵의 x축을 다음 특성으로",
     "tui.key.lab-upwards": "맵의 y축을 다음 특성으로",
     "tui.key.lab-undo": "마지막 변경, 뒤로 간 스텝, 다시 시작을 취소",

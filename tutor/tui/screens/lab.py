@@ -10,7 +10,9 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from tutor.errors import UserError
+from tutor.lab.choices import format_number
 from tutor.lab.inputs import ALL, input_choices
+from tutor.lab.weights import read_weight
 from tutor.messages import say
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
@@ -199,8 +201,13 @@ class LabScreen(ClosesOnce[None]):
     # the input line
 
     def action_type(self) -> None:
-        """Open the input line for the selected setting."""
-        self.action_edit(self.state.control)
+        """Open the input line for the selected setting or weight."""
+        weight = self.state.weight
+        if weight is None:
+            self.action_edit(self.state.control)
+        else:
+            self.line.open(format_number(round(weight.value, 4)), self._check_weight, self.state.set_weight)
+            self._scheduler.draw_now()
 
     def action_edit(self, name: str) -> None:
         """Open the input line for a setting, or show why the challenge does not let it be changed."""
@@ -225,6 +232,18 @@ class LabScreen(ClosesOnce[None]):
             else say("laboratory.typing", name=setting_label(name))
         )
         return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]
+
+    def _check_weight(self, text: str, room: int) -> list[Row]:
+        """Return the heading of the input line, and below it what is wrong with the text."""
+        head = (
+            Span(say("laboratory.typing", name=say("laboratory.weights.one")), "accent"),
+            Span(say("laboratory.typed"), "dim"),
+        )
+        try:
+            read_weight(text)
+        except UserError as error:
+            return [head, *wrap([Span(str(error), "bad")], max(room, 10))[:2]]
+        return [head]
 
     def on_lab_line_changed(self) -> None:
         """Draw the screen again, because the input line has another height."""

@@ -1,9 +1,7 @@
 """The state of the laboratory's screen: the controls, the view, and the effect of each key, without widgets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from engine.layer import Shape
 from tutor.challenges.model import Challenge
@@ -17,7 +15,10 @@ from tutor.lab.settings import SETTINGS, format_value
 from tutor.lab.sources import CSV, SOURCES, source_of
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look
+from tutor.lab.views.view import chosen_weight
+from tutor.lab.weights import read_weight
 from tutor.messages import say
+from tutor.tui.state.lab_look import LabLook
 from tutor.tui.state.lab_runner import Command, LabRunner, Picture
 from tutor.tui.state.lab_session import LabSession
 
@@ -31,11 +32,8 @@ CONTROLS = tuple(name for group in CONTROL_GROUPS for name in group)
 
 LARGEST_SEED = 10**18
 
-UNIT = "unit"
-"""The view of one unit, in which the keys for examples choose the unit."""
 
-
-class LabState:
+class LabState(LabLook):
     """One session of the laboratory as the screen uses it.
 
     A key changes the settings that are shown at once, and posts a command to the runner's thread. So the controls never wait
@@ -47,22 +45,12 @@ class LabState:
         self.page = page
         self.selected = CONTROLS.index("lr")
         """The index of the control that ← and → change."""
-        self.view = ""
-        """The view that was chosen, "" for the one that suits the room."""
-        self.look = Look()
-        self.note, self.note_is_error = "", False
-        """What the last key did, if that is known at once; otherwise the next picture has a note."""
         self.frames = 0
         """How many figures were drawn while a run went on."""
         self._wanted = experiment
-        self.runner = LabRunner(LabSession(experiment), self.look)
+        super().__init__(LabRunner(LabSession(experiment), Look()))
 
     # what the screen shows
-
-    @property
-    def picture(self) -> Picture:
-        """The newest picture."""
-        return self.runner.picture
 
     @property
     def settings(self) -> Experiment:
@@ -87,21 +75,19 @@ class LabState:
 
     def do(self, command: Command) -> None:
         """Let the thread carry out a command."""
-        self.note, self.note_is_error = "", False
+        self.show_note("")
         if self.runner.is_current:
             self._wanted = self.picture.settings
         self.runner.post(command)
 
-    def show_error(self, text: str) -> None:
-        """Show why a key did nothing."""
-        self.note, self.note_is_error = text, True
-
-    def show_note(self, text: str) -> None:
-        """Show what a key did."""
-        self.note, self.note_is_error = text, False
-
     def select(self, by: int) -> None:
-        """Select the control `by` places further on; in a challenge, the next one that may be changed."""
+        """Select the control `by` places further on; in a challenge, the next one that may be changed.
+
+        While weights are set by hand, select a weight.
+        """
+        if self.weight is not None:
+            self.select_weight(by)
+            return
         self.note = ""
         for _ in CONTROLS:
             self.selected = (self.selected + by) % len(CONTROLS)
@@ -115,7 +101,11 @@ class LabState:
         return say("laboratory.fixed", name=setting_label(name), known=known)
 
     def turn(self, by: int) -> None:
-        """Move the selected control `by` places along its values."""
+        """Move the selected control `by` places along its values, or the selected weight up or down."""
+        if self.weight is not None:
+            look = self.look
+            self.do(lambda session: session.turn_weight(chosen_weight(session.run, look).name, by))
+            return
         name = self.control
         try:
             text = self._next_text(name, by)
@@ -146,6 +136,17 @@ class LabState:
         except UserError:
             return False
         return self.set(name, text)
+
+    def set_weight(self, text: str) -> bool:
+        """Set the selected weight to a text. Return whether it is a number; if not, `note` says why."""
+        look = self.look
+        try:
+            value = read_weight(text)
+        except UserError as error:
+            self.show_error(str(error))
+            return False
+        self.do(lambda session: session.set_weight(chosen_weight(session.run, look).name, value))
+        return True
 
     def use_inputs(self, text: str) -> None:
         """Use these inputs. The set of all unchanged features is written as the data's usual value of the setting."""
@@ -218,86 +219,6 @@ class LabState:
                 continue
             offered.append(text)
         return offered
-
-    # the view
-
-    def next_view(self) -> None:
-        """Show the next view."""
-        names = self.picture.views
-        shown = self.view if self.view in names else self.picture.view  # the picture may be of an earlier key
-        self.view = names[(names.index(shown) + 1) % len(names)] if shown in names else ""
-        number = names.index(self.view) + 1 if self.view in names else 1
-        self.show_note(
-            say(
-                "laboratory.view",
-                name=say(f"laboratory.view.{self.view or shown}"),
-                number=number,
-                count=len(names),
-            )
-        )
-        self.send_look()
-
-    def resize(self, width: int, height: int, colour: bool) -> None:
-        """Draw the view for another size."""
-        self.change_look(width=width, height=height, colour=colour)
-
-    def choose_layer(self, by: int) -> None:
-        """Show the layer `by` places further on."""
-        count = len(self.picture.units)
-        layer = min(max(self.look.layer + by, 0), count - 1)
-        self.show_note(say("laboratory.layer", number=layer + 1, count=count))
-        self.change_look(layer=layer)
-
-    def choose_example(self, by: int) -> None:
-        """Show the training example `by` places further on; in the view of one unit, the unit."""
-        if (self.view or self.picture.view) == UNIT:
-            self._choose_unit(by)
-            return
-        example = (self.look.example + by) % self.picture.examples
-        self.show_note(say("laboratory.example", number=example, count=self.picture.examples))
-        self.change_look(example=example)
-
-    def _choose_unit(self, by: int) -> None:
-        units = self.picture.units
-        layer = min(self.look.layer, len(units) - 1)
-        unit = (min(self.look.unit, units[layer] - 1) + by) % units[layer]
-        self.show_note(say("laboratory.unit", number=unit + 1, count=units[layer], layer=layer + 1))
-        self.change_look(layer=layer, unit=unit)
-
-    def toggle_tests(self) -> None:
-        """Show test points on maps, or hide them."""
-        self.show_note(say(f"laboratory.tests.{'off' if self.look.tests else 'on'}"))
-        self.change_look(tests=not self.look.tests)
-
-    def toggle_discrete(self) -> None:
-        """Show only the answers on maps, or how sure they are too."""
-        self.show_note(say(f"laboratory.discrete.{'off' if self.look.discrete else 'on'}"))
-        self.change_look(discrete=not self.look.discrete)
-
-    def choose_feature(self, axis: int) -> None:
-        """Draw the next feature along one axis of a map: 0 is the x axis, 1 the y axis."""
-        names = self.picture.features
-        if len(names) < 3 or len(self.picture.input_shape) > 1:
-            self.show_error(say("laboratory.two-features"))
-            return
-        # after a change of the data, a feature of the earlier data may not exist
-        features = [
-            feature if feature < len(names) else place for place, feature in enumerate(self.look.features)
-        ]
-        features[axis] = (features[axis] + 1) % len(names)
-        if features[0] == features[1]:
-            features[axis] = (features[axis] + 1) % len(names)
-        self.show_note(say("laboratory.features", x=names[features[0]], y=names[features[1]]))
-        self.change_look(features=(features[0], features[1]))
-
-    def change_look(self, **changed: Any) -> None:
-        """Change some fields of the look, and draw the view anew."""
-        self.look = replace(self.look, **changed)
-        self.send_look()
-
-    def send_look(self) -> None:
-        """Let the thread draw the chosen view, layer, example and features."""
-        self.runner.look(self.view, self.look)
 
 
 def input_shape(experiment: Experiment, picture: Picture) -> Shape:

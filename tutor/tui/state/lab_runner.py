@@ -21,7 +21,8 @@ from tutor.lab.repeat import experiment_so_far
 from tutor.lab.report import report_sentence
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look, View
-from tutor.lab.views.view import unit_counts
+from tutor.lab.views.view import unit_counts, unit_weights
+from tutor.lab.weights import Weight
 from tutor.tui.state.lab_session import SPEEDS, LabSession
 from tutor.tui.state.lab_views import OVERVIEW, choose_view, fitting_views
 
@@ -83,6 +84,8 @@ class Picture:
     view: str
     views: tuple[str, ...]
     """The views that suit the run and the width."""
+    weights: tuple[Weight, ...]
+    """The weights of the chosen unit; none for images."""
     figure: Figure | None
     error: str
     """Why there is no figure."""
@@ -262,6 +265,7 @@ class LabRunner:
             features=run.data.features,
             view=view.name,
             views=tuple(one.name for one in views),
+            weights=unit_weights(run, self._look),
             figure=self._figure[1],
             error=self._figure[2],
             report=report_sentence(run, self._inside),

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from engine.layer import Shape
 from tutor.challenges.measure import format_measure
+from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import describe_network
 from tutor.lab.spec import Experiment
+from tutor.lab.weights import Weight
 from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
@@ -115,6 +117,8 @@ def goal_row(picture: Picture) -> Row:
 def control_rows(state: LabState, width: int, height: int) -> list[Row]:
     """Return at most `height` rows of controls; where more are needed, those around the selected one."""
     width = max(MIN_WIDTH, width)
+    if state.weight is not None:
+        return _wrapped(tuple(_weight_control(state.weight)), width)[:height]
     groups = [tuple(_controls(state, group)) for group in CONTROL_GROUPS]
     rows = [row for group in groups for row in _wrapped(group, width)]
     if len(rows) > height:
@@ -124,6 +128,14 @@ def control_rows(state: LabState, width: int, height: int) -> list[Row]:
     selected = next((y for y, row in enumerate(rows) if any(span.style == "window" for span in row)), 0)
     first = min(max(0, selected - height + 1), len(rows) - height)
     return rows[first : first + height]
+
+
+def _weight_control(weight: Weight) -> Iterator[Span]:
+    """Yield the selected weight, and the keys that change it."""
+    text = say("laboratory.weights.value", name=weight.input, value=compact(weight.value, 4))
+    yield Span(f"◂ {text} ▸".replace(" ", NO_BREAK), "window")
+    yield Span(" ")
+    yield Span(say("laboratory.weights.keys"), "dim")
 
 
 @lru_cache(16)

@@ -1,0 +1,25 @@
+"""Weights of the laboratory that are set by hand."""
+
+import numpy as np
+
+from tutor.lab.run import Run
+from tutor.lab.spec import parse_command
+
+
+async def test_weights_are_set_by_hand_and_the_command_repeats_it(lab) -> None:
+    async with lab() as it:
+        await it.press("full_stop", "w")
+        await it.it.until(lambda: it.picture.view == "unit" and it.state.weight is not None)
+        before = it.state.weight.value
+        await it.press("right")
+        raised = it.state.weight
+        assert (raised.input, 0 < raised.value - before <= 0.1 + 1e-6) == ("x1", True)
+        await it.press("j", "tab", "tab", "enter", *["backspace"] * 9, "2", "enter")
+        await it.it.until(lambda: it.state.weight.value == 2)
+        assert it.state.weight.name == "w-1-2-bias"
+        repeated = Run(parse_command(it.picture.so_far.command()))
+        repeated.advance()
+        assert np.isclose(repeated.network.layers[0].params["bias"][1], 2)
+        assert repeated.history[-1].test_accuracy == it.picture.accuracy
+        await it.press("u", "w")
+        assert it.state.weight is None
