@@ -25,7 +25,7 @@ MESSAGES = {
     ),
     "exercise.conv-size.too-large": "필터가 패딩한 입력보다 크면 나머지가 없어도 ValueError를 일으켜야 해요.",
     "exercise.conv-size.rounded-up": (
-        "올림하면 가장자리를 벗어난 자리까지 세요. 대신 ValueError를 일으키세요."
+        "올림하면 가장자리를 벗어난 자리까지 세게 돼요. 대신 ValueError를 일으키세요."
     ),
     "exercise.conv-size.padding-once": "패딩은 양쪽에 붙으니 두 번 세어야 해요: + 2P.",
     "exercise.conv-size.no-padding": "패딩이 빠졌어요. W는 2P만큼 늘어나요.",
@@ -33,8 +33,8 @@ MESSAGES = {
     # dropout
     "exercise.dropout.title": "역드롭아웃",
     "exercise.dropout.task": """\
-학습 중에는 수를 저마다 확률 keep으로 남기고, 아니면 0으로 만듭니다. 남긴
-수는 keep으로 나눕니다. 그러면 출력의 기댓값이 x가 됩니다. 학습 중이 아닐 때는
+학습 중에는 값을 저마다 확률 keep으로 남기고, 아니면 0으로 만듭니다. 남은
+값은 keep으로 나눕니다. 그러면 출력의 기댓값이 x가 됩니다. 학습 중이 아닐 때는
 x를 그대로 반환합니다.
 
 인수    x, float 배열; keep, 0보다 크고 1 이하; training, True 또는 False;
@@ -43,27 +43,27 @@ x를 그대로 반환합니다.
 반환    x와 형상이 같은 배열; training이 False면 x 자신. 원소마다 rng에서
         수를 하나씩 뽑으세요.""",
     "exercise.dropout.twin-name": "시드가 같은 생성기로 얻은 결과",
-    "exercise.dropout.share-name": "남긴 수의 비율",
+    "exercise.dropout.share-name": "남긴 값의 비율",
     "exercise.dropout.rows-name": "마스크가 첫 행과 같은 행의 수",
     "exercise.dropout.columns-name": "마스크가 첫 열과 같은 열의 수",
-    "exercise.dropout.no-mask": "학습 중인데 지운 수가 없어요. 마스크 rng.random(x.shape) < keep을 곱하세요.",
+    "exercise.dropout.no-mask": "학습 중인데 지운 값이 없어요. 마스크 rng.random(x.shape) < keep을 곱하세요.",
     "exercise.dropout.turned": "training이 False일 때 지우고 True일 때는 지우지 않아요. 조건을 뒤집으세요.",
     "exercise.dropout.vanilla": (
-        "그것은 학습 중이 아닐 때 keep을 곱하는 기본 드롭아웃이에요. 역드롭아웃은 대신 학습 중에 keep으로 "
+        "학습 중이 아닐 때 keep을 곱하는 것은 기본 드롭아웃이에요. 역드롭아웃은 대신 학습 중에 keep으로 "
         "나눠요."
     ),
     "exercise.dropout.not-divided": (
-        "학습 중에는 남긴 수를 keep으로 나누세요. 그러지 않으면 출력의 기댓값이 keep·x가 돼요."
+        "학습 중에는 남은 값을 keep으로 나누세요. 그러지 않으면 출력의 기댓값이 keep·x가 돼요."
     ),
     "exercise.dropout.divided-by-drop": "지우는 비율인 1 − keep으로 나눴어요. keep으로 나누세요.",
     "exercise.dropout.multiplied": "keep을 곱하면 출력이 더 작아져요. keep으로 나누세요.",
-    "exercise.dropout.kept-what-drops": "1 − keep만큼 남겼어요. 난수가 keep보다 작을 때 남기세요.",
+    "exercise.dropout.kept-what-drops": "1 − keep의 비율로 남겼어요. 난수가 keep보다 작을 때 남기세요.",
     "exercise.dropout.drop-rate": "keep을 PyTorch의 p처럼 지우는 비율로 썼어요. 여기서는 남기는 비율이에요.",
     "exercise.dropout.scaled-afterwards": (
         "학습 중이 아닐 때는 크기를 조정하지 마세요. 학습 중의 나눗셈으로 이미 끝났어요."
     ),
-    "exercise.dropout.divided-afterwards": "학습 중이 아닐 때는 나누지 마세요. 그때는 지우는 수가 없어요.",
-    "exercise.dropout.mask-afterwards": "training이 False인데도 수를 지워요. 그때는 x를 반환하세요.",
+    "exercise.dropout.divided-afterwards": "학습 중이 아닐 때는 나누지 마세요. 그때는 지우는 값이 없어요.",
+    "exercise.dropout.mask-afterwards": "training이 False인데도 값을 지워요. 그때는 x를 반환하세요.",
     "exercise.dropout.own-chance": (
         "마스크가 rng에서 나오지 않았어요. 시드가 같은 두 생성기는 같은 마스크를 내야 해요."
     ),
@@ -74,7 +74,7 @@ x를 그대로 반환합니다.
     # batch-norm
     "exercise.batch-norm.title": "배치 정규화, 학습 중의 순전파",
     "exercise.batch-norm.task": """\
-배치에 걸쳐 특성마다 평균 0, 분산 1로 정규화한 뒤, 배율을 곱하고 옮깁니다.
+배치에서 특성마다 평균 0, 분산 1로 정규화한 뒤, γ를 곱하고 β를 더합니다.
 
     y = γ·(x − mean)/√(variance + ε) + β
 
@@ -90,7 +90,7 @@ x를 그대로 반환합니다.
     "exercise.batch-norm.brackets": "평균만 나눴어요. x − mean을 괄호로 묶으세요.",
     "exercise.batch-norm.n-minus-one": "분산을 N − 1로 나눴어요. 순전파에서는 N으로 나누세요.",
     "exercise.batch-norm.each-example": (
-        "계층 정규화처럼 데이터마다 특성에 걸쳐 평균과 분산을 구했어요. 배치 방향인 axis 0으로 구하세요."
+        "계층 정규화처럼 데이터 하나의 모든 특성에서 평균과 분산을 구했어요. 배치 방향인 axis 0으로 구하세요."
     ),
     "exercise.batch-norm.whole-batch": (
         "모든 특성에 평균 하나를 썼어요. 배치 방향인 axis 0으로 특성마다 구하세요."
@@ -113,10 +113,10 @@ x를 그대로 반환합니다.
 한 번으로 계산합니다: weight.reshape(K, -1) @ columns.
 
 인수    x (D, H, W): 이미지 하나, 채널 D개; F, S, P: 필터 크기, 스트라이드,
-        사방에 붙일 0 패딩. 모두 맞아떨어집니다.
-반환    (D·F·F, rows·columns). 행렬의 열 하나는 윈도 하나의 수를 채널, 행, 열
-        순으로 늘어놓은 것이며, 이는 필터 가중치 (D, F, F)의 순서와 같습니다.
-        열들은 자리의 순서를 따라 한 행씩 놓입니다.""",
+        사방에 붙일 0 패딩. 남는 열은 없습니다.
+반환    (D·F·F, rows·columns). 행렬의 열 하나는 윈도 하나의 값을 채널, 행, 열
+        순으로 늘어놓은 것이며, 필터 가중치 (D, F, F)의 순서와 같습니다.
+        열은 윈도가 놓이는 순서대로, 이미지의 한 행씩 이어집니다.""",
     "exercise.im2col.padded-otherwise": "패딩이 0이 아니에요. 다른 mode나 값 없이 np.pad(x, …)를 쓰세요.",
     "exercise.im2col.width-not-strided": (
         "윈도가 아래로는 S씩, 오른쪽으로는 1씩 움직여요. 오른쪽도 j * S에서 시작하세요."
@@ -128,7 +128,7 @@ x를 그대로 반환합니다.
     "exercise.im2col.channels-last": (
         "열 안에서 채널이 맨 뒤에 있어요. 필터 가중치 (D, F, F)처럼 채널, 행, 열 순이에요."
     ),
-    "exercise.im2col.down-first": "자리가 이미지 아래쪽으로 먼저 가요. 출력처럼 한 행씩 가야 해요.",
+    "exercise.im2col.down-first": "윈도가 이미지 아래쪽으로 먼저 가요. 출력처럼 한 행씩 가야 해요.",
     "exercise.im2col.window-turned": "윈도의 행과 열이 바뀌었어요. 행이 먼저예요.",
     "exercise.im2col.flipped": "윈도가 뒤집혔어요. 합성곱 계층은 교차 상관을 계산하므로 뒤집지 않아요.",
     "exercise.im2col.padding-ignored": "패딩이 빠졌어요. 먼저 사방에 0인 행과 열을 P개씩 붙이세요.",
@@ -138,17 +138,17 @@ x를 그대로 반환합니다.
     # max-pool-backward
     "exercise.max-pool-backward.title": "최대 풀링, 역전파",
     "exercise.max-pool-backward.task": """\
-최대 풀링 계층은 윈도마다 가장 큰 수를 내보냅니다. 그래서 출력의 기울기는 그
-수로만 갑니다. 다른 수는 출력에 영향을 주지 않았기 때문입니다.
+최대 풀링 계층은 윈도마다 가장 큰 값을 내보냅니다. 그래서 출력의 기울기는 그
+값으로만 갑니다. 다른 값은 출력에 영향을 주지 않았기 때문입니다.
 
 인수    grad (N, C, rows, columns): 출력의 기울기;
         x (N, C, H, W): 입력; F, S: 윈도 크기와 스트라이드.
 반환    입력의 기울기, 형상은 x와 같습니다. 최댓값이 여럿이면 한 행씩 읽어
         첫째가 받습니다. 윈도가 겹치는 곳에서는 기울기를 더합니다.""",
     "exercise.max-pool-backward.values": (
-        "최댓값을 되돌려 보냈어요. 최댓값이 있던 자리에 grad의 수를 넣으세요."
+        "최댓값을 되돌려 보냈어요. 최댓값이 있던 자리에 grad의 값을 넣으세요."
     ),
-    "exercise.max-pool-backward.ones": "자리는 맞지만 모두 1을 받아요. grad에서 그 윈도의 수를 넣으세요.",
+    "exercise.max-pool-backward.ones": "자리는 맞지만 모두 1을 받아요. grad에서 그 윈도의 값을 넣으세요.",
     "exercise.max-pool-backward.times-value": "최댓값을 곱했어요. 미분값이 1이니 grad를 그대로 받아요.",
     "exercise.max-pool-backward.place-turned": (
         "윈도 안 자리의 행과 열이 바뀌었어요. np.unravel_index는 행을 먼저 반환해요."
@@ -163,7 +163,7 @@ x를 그대로 반환합니다.
         "같은 최댓값이 모두 기울기를 통째로 받아요. 첫째에만 주세요(ReLU 뒤에는 같은 0이 흔해요)."
     ),
     "exercise.max-pool-backward.ties-share": (
-        "같은 최댓값이 기울기를 나눠 가져요. 모두 첫째에 주세요(ReLU 뒤에는 같은 0이 흔해요)."
+        "같은 최댓값이 기울기를 나눠 받아요. 모두 첫째에 주세요(ReLU 뒤에는 같은 0이 흔해요)."
     ),
     "exercise.max-pool-backward.last-of-ties": (
         "같은 최댓값 가운데 마지막이 기울기를 받아요. 한 행씩 읽어 첫째에 주세요."
@@ -171,11 +171,11 @@ x를 그대로 반환합니다.
     "exercise.max-pool-backward.overwritten": (
         "윈도가 겹치는 곳에서 뒤의 기울기가 앞의 것을 덮어써요. = 대신 +=로 더하세요."
     ),
-    "exercise.max-pool-backward.average": "그것은 평균 풀링이에요. 기울기는 가장 큰 수로만 가요.",
+    "exercise.max-pool-backward.average": "평균 풀링처럼 나누었어요. 기울기는 가장 큰 값으로만 가요.",
     "exercise.max-pool-backward.everywhere": (
-        "윈도의 모든 수가 기울기를 받아요. 출력에 영향을 준 것은 가장 큰 수뿐이에요."
+        "윈도의 모든 값이 기울기를 받아요. 출력에 영향을 준 것은 가장 큰 값뿐이에요."
     ),
     "exercise.max-pool-backward.stride-ignored": "스트라이드를 빠뜨렸어요. 윈도 i는 i·S에서 시작해요.",
-    "exercise.max-pool-backward.least": "기울기가 윈도에서 가장 작은 수로 가요. 가장 큰 수에 주세요.",
+    "exercise.max-pool-backward.least": "기울기가 윈도에서 가장 작은 값으로 가요. 가장 큰 값에 주세요.",
     "exercise.max-pool-backward.largest-size": "절댓값을 비교했어요. −9와 −1 가운데 큰 수는 −1이에요.",
 }

@@ -2,13 +2,13 @@
 
 MESSAGES = {
     "exercise.common.rebound": (
-        "수는 맞지만 params에 새 배열을 넣었어요. 계층은 아직 옛 배열을 갖고 있어요. params[key] = … 대신 "
+        "값은 맞지만 params에 새 배열을 넣었어요. 계층은 아직 옛 배열을 쓰고 있어요. params[key] = … 대신 "
         "param += …로 제자리에서 바꾸세요."
     ),
     "exercise.common.not-kept": (
         "모든 스텝이 첫 스텝과 같아요. 상태를 self에 저장하지 않아 갱신할 때마다 0에서 다시 시작해요."
     ),
-    "exercise.common.not-scaled": "h는 맞지만 스텝이 기본 SGD의 것이에요. √h + ε으로 나누세요.",
+    "exercise.common.not-scaled": "h는 맞지만 스텝이 기본 SGD와 같아요. √h + ε으로 나누세요.",
     "exercise.common.backwards": (
         "상태는 맞지만 스텝이 오르막으로 가요. 매개변수에 더하는 값의 부호를 바꾸세요."
     ),
@@ -30,7 +30,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
 
 인수    params와 grads, 키와 형상이 같은 float 배열의 dict.
 할 일   params의 배열을 제자리에서 바꾸세요(param += …). 계층이 그 배열을
-        갖고 있기 때문입니다. 속도는 키가 같은 dict인 self.v에 저장하세요.
+        쓰고 있기 때문입니다. 속도는 키가 같은 dict인 self.v에 저장하세요.
         v는 0에서 시작합니다.
 반환    없음.""",
     "exercise.momentum.not-updated": (
@@ -41,7 +41,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
         "θ가 오르막으로 가요. 기울기는 오르막을 가리키니 빼야 해요: v ← momentum·v − lr·g."
     ),
     "exercise.momentum.pytorch": (
-        "매개변수는 맞지만 속도가 PyTorch의 것이에요: v ← momentum·v + g, θ ← θ − lr·v. 여기서는 −lr이 v에 "
+        "매개변수는 맞지만 속도를 PyTorch처럼 구했어요: v ← momentum·v + g, θ ← θ − lr·v. 여기서는 −lr이 v에 "
         "들어가요."
     ),
     "exercise.momentum.sign-outside": (
@@ -53,7 +53,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
     ),
     "exercise.momentum.no-rate": "학습률이 빠졌어요: v ← momentum·v − lr·g.",
     "exercise.momentum.friction": (
-        "속도의 1 − momentum만큼 남겼어요. momentum은 남는 비율이고, 나머지는 마찰로 사라져요."
+        "속도를 1 − momentum배만 남겼어요. momentum은 남는 비율이고, 나머지는 마찰로 사라져요."
     ),
     "exercise.momentum.gradient-forgotten": (
         "아무것도 움직이지 않아요. v가 0에서 시작해 곱해지기만 해요. lr·g를 빼세요: v ← momentum·v − lr·g."
@@ -68,9 +68,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
     "exercise.momentum.gradient-slowed": (
         "새 기울기에도 momentum을 곱했어요. 이전 속도에만 곱하세요: v ← momentum·v − lr·g."
     ),
-    "exercise.momentum.nesterov": (
-        "그것은 앞을 내다보는 네스테로프 모멘텀의 스텝이에요. 여기서는 θ ← θ + v예요."
-    ),
+    "exercise.momentum.nesterov": ("앞을 내다보는 네스테로프 모멘텀의 스텝이에요. 여기서는 θ ← θ + v예요."),
     # adagrad
     "exercise.adagrad.title": "AdaGrad",
     "exercise.adagrad.task": """\
@@ -81,7 +79,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
 
 인수    params와 grads, 키와 형상이 같은 float 배열의 dict.
 할 일   params의 배열을 제자리에서 바꾸세요(param -= …). 계층이 그 배열을
-        갖고 있기 때문입니다. 합은 키가 같은 dict인 self.h에 저장하세요.
+        쓰고 있기 때문입니다. 합은 키가 같은 dict인 self.h에 저장하세요.
         h는 0에서 시작합니다.
 반환    없음.""",
     "exercise.adagrad.not-updated": (
@@ -92,7 +90,7 @@ g인 매개변수 θ마다 갱신을 완성하세요.
         "h에 2·g를 더했어요. g²을 더하세요. 파이썬에서 **는 거듭제곱, *는 곱셈이에요."
     ),
     "exercise.adagrad.summed": "h에 배열 전체의 합을 더했어요. sum 없이 원소마다 자기 g²을 더해요.",
-    "exercise.adagrad.replaced": "h에 마지막 기울기의 제곱만 있어요. 모두의 합이어야 해요: h ← h + g².",
+    "exercise.adagrad.replaced": "h에 마지막 기울기의 제곱만 있어요. 제곱을 모두 더하세요: h ← h + g².",
     "exercise.adagrad.not-squared": "기울기 자체를 더하면 서로 상쇄돼요. 제곱을 더하세요: h ← h + g².",
     "exercise.adagrad.no-root": "h로 나눴어요. 제곱근인 √h + ε으로 나누세요.",
     "exercise.adagrad.eps-inside": (
@@ -103,14 +101,14 @@ g인 매개변수 θ마다 갱신을 완성하세요.
     "exercise.rmsprop.title": "RMSProp",
     "exercise.rmsprop.task": """\
 RMSProp은 AdaGrad와 비슷하지만 h가 기울기 제곱의 이동 평균이라서 오래된 값을
-잊을 수 있습니다. 갱신할 때마다 decay만큼 남깁니다. 기울기가 g인 매개변수 θ마다
+잊을 수 있습니다. 갱신할 때마다 이전 h의 decay배만 남깁니다. 기울기가 g인 매개변수 θ마다
 갱신을 완성하세요.
 
     h ← decay·h + (1 − decay)·g²        θ ← θ − lr·g/(√h + ε)
 
 인수    params와 grads, 키와 형상이 같은 float 배열의 dict.
 할 일   params의 배열을 제자리에서 바꾸세요(param -= …). 계층이 그 배열을
-        갖고 있기 때문입니다. 평균은 키가 같은 dict인 self.h에 저장하세요.
+        쓰고 있기 때문입니다. 평균은 키가 같은 dict인 self.h에 저장하세요.
         h는 0에서 시작합니다.
 반환    없음.""",
     "exercise.rmsprop.not-updated": (
@@ -119,13 +117,13 @@ RMSProp은 AdaGrad와 비슷하지만 h가 기울기 제곱의 이동 평균이�
     ),
     "exercise.rmsprop.replaced": "h에 마지막 기울기의 제곱만 있어요. 이전 값도 decay·h만큼 남기세요.",
     "exercise.rmsprop.squared-late": "기울기의 평균을 제곱했어요. 제곱을 평균하세요: (1 − decay)·g².",
-    "exercise.rmsprop.accumulates": "그것은 잊지 않는 AdaGrad예요: h ← decay·h + (1 − decay)·g².",
+    "exercise.rmsprop.accumulates": "AdaGrad처럼 더하기만 했어요. RMSProp은 오래된 제곱을 잊어요: h ← decay·h + (1 − decay)·g².",
     "exercise.rmsprop.new-whole": (
         "새 제곱의 가중치가 1이라 h가 평균이 아니고 g²/(1 − decay)까지 커져요. 1 − decay를 곱하세요."
     ),
     "exercise.rmsprop.old-whole": "이전 h의 가중치가 1이라 h가 커지기만 해요. decay를 곱하세요.",
     "exercise.rmsprop.swapped": (
-        "가중치가 서로 바뀌었어요. decay는 이전 h의 몫, 1 − decay는 새 제곱의 몫이에요."
+        "두 비율이 서로 바뀌었어요. 이전 h에는 decay를, 새 제곱에는 1 − decay를 곱하세요."
     ),
     "exercise.rmsprop.not-squared": "기울기 자체를 평균하면 서로 상쇄돼요. 제곱을 평균하세요.",
     "exercise.rmsprop.no-root": "h로 나눴어요. 제곱근인 √h + ε으로 나누세요.",
@@ -137,7 +135,7 @@ RMSProp은 AdaGrad와 비슷하지만 h가 기울기 제곱의 이동 평균이�
     "exercise.adam-bias.title": "Adam의 편향 보정",
     "exercise.adam-bias.task": """\
 m과 v는 0에서 시작하므로 처음에는 너무 작습니다. 갱신 t = 1, 2, …에서 스텝을
-밟기 전에 보정하세요.
+가기 전에 보정하세요.
 
     m̂ = m/(1 − β₁ᵗ)        v̂ = v/(1 − β₂ᵗ)
 
