@@ -47,10 +47,8 @@ MIN_SIZE_FOR_PAIRS = 24
 """Smaller whole numbers coincide too easily, unless one of the two mistakes is a missing or an extra 1."""
 MIN_SIZE_FOR_RELATIONS = 100
 """Smaller whole numbers coincide too easily for a general mistake on top of a named one."""
-MIN_SIZE_FOR_SIGNS = 6
-"""Smaller whole numbers coincide too easily for a wrong sign on top of a named mistake."""
-MIN_SIZE_FOR_FORMULAS = 6
-"""Smaller whole numbers coincide too easily for two mistakes in one formula."""
+MIN_TELLING_SIZE = 6
+"""Smaller whole numbers coincide too easily for a wrong sign on top of a named mistake, and for two mistakes in one formula."""
 _RELATIONS_ON_TOP = ("sign", "flops-for-macs", "unit", "per-cent", "log-base", "inverse", "off-by-one")
 _SLIPS = frozenset(kind for level in COMMON_LEVELS[:3] for kind in level) - {"swapped"}
 
@@ -108,7 +106,7 @@ def diagnose_pair_by_value(variant: Variant, given: Any, topics: Topics) -> Diag
 
 def diagnose_named_with_wrong_sign(variant: Variant, given: int | float) -> Diagnosis | None:
     """Return the mistake of the quiz block that leads to `given` with the other sign, if exactly one does."""
-    if isinstance(given, int) and abs(given) < MIN_SIZE_FOR_SIGNS:
+    if isinstance(given, int) and abs(given) < MIN_TELLING_SIZE:
         return None
     tags = [
         tag
@@ -117,8 +115,8 @@ def diagnose_named_with_wrong_sign(variant: Variant, given: int | float) -> Diag
     ]
     if len(tags) != 1:
         return None
-    explanation = _explain_both(variant.feedback[tags[0]], say("quiz.relation.sign-too"))
-    return Diagnosis(f"{tags[0]}+{GENERAL}sign", explanation)
+    text = _explain_both(variant.feedback[tags[0]], say("quiz.relation.sign-too"))
+    return Diagnosis(f"{tags[0]}+{GENERAL}sign", text)
 
 
 def _values_of(variant: Variant) -> Callable[[Any], Fingerprint] | None:
@@ -283,7 +281,7 @@ def diagnose_pair_by_formula(
 
     Two named mistakes are tried before a slip in one, and mistakes of the quiz block before extra ones alone.
     """
-    if isinstance(given, int) and abs(given) < MIN_SIZE_FOR_FORMULAS:
+    if isinstance(given, int) and abs(given) < MIN_TELLING_SIZE:
         return None
     formulas = named_formulas(variant)
     single_values = {value_of(formula.tree, names) for formula in formulas}
