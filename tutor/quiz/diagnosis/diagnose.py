@@ -91,7 +91,9 @@ def diagnose(variant: Variant, given: Any) -> Diagnosis | None:
     """
     form = variant.question.form
     if form in NUMBER_FORMS and (imprecise := diagnose_imprecise_whole(variant, given)):
-        return imprecise
+        # Near 0, nothing is a rounding of a mistake's number by chance: 0.0000167 is the sigmoid of −11.
+        extra = matching_extra_mistakes(variant, given) if variant.answer == 0 else []
+        return Diagnosis(extra[0].tag, extra[0].explanation) if extra else imprecise
     if form in NUMBER_FORMS and (tag := _rounded_named_mistake(variant, given)):
         return Diagnosis(tag, explain_named(variant, given, tag))
     if form == "several":
@@ -217,7 +219,7 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
 
 
 def _diagnose_two_digits(variant: Variant, given: int | float) -> Diagnosis | None:
-    """Return the one named mistake whose value becomes `given` when it is rounded to two digits.
+    """Return the one or two named mistakes whose values become `given` when they are rounded to two digits.
 
     None if `given` is the right answer with a per cent sign that does not belong there.
     """
@@ -227,7 +229,7 @@ def _diagnose_two_digits(variant: Variant, given: int | float) -> Diagnosis | No
     found |= {
         extra.tag: extra.explanation for extra in extra_mistakes(variant) if _becomes(extra.value, given)
     }
-    return Diagnosis(*next(iter(found.items()))) if len(found) == 1 else None
+    return Diagnosis(next(iter(found)), _either(list(found.values()))) if 1 <= len(found) <= 2 else None
 
 
 def _becomes(value: Any, given: int | float) -> bool:
