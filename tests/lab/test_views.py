@@ -289,7 +289,7 @@ def test_one_unit_is_shown_with_its_weights(runs, kind) -> None:
     run = runs[kind]
     layers = len(run.model.blocks)
     figure = VIEWS["unit"].figure(run, Look(layer=layers - 1, unit=0, width=80, height=24))
-    picture, table = figure.bands[0]
+    picture, table = figure.bands[0][:2]
     params = run.network.layers[run.model.blocks[-1].weights].params
     values = [*params["weight"][:, 0], params["bias"][0]]
     assert [line[-1][0].strip() for line in table.lines] == [compact(float(value)) for value in values]

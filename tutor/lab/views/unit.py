@@ -6,7 +6,7 @@ from tutor.demos.figure import Figure, HeatMap, Line, Plot, Words
 from tutor.demos.number_format import compact, significant
 from tutor.lab.maps import unit_curve, unit_map
 from tutor.lab.run import Run
-from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm, grid_size, map_points
+from tutor.lab.views.decision import CURVE_POINTS, diverged_alarm, grid_size, map_panel, map_points
 from tutor.lab.views.shades import shade_output, sign_shades
 from tutor.lab.views.units import output_limits
 from tutor.lab.views.view import (
@@ -15,6 +15,7 @@ from tutor.lab.views.view import (
     chosen_layer,
     chosen_unit,
     has_curve,
+    has_map,
     unit_counts,
     unit_weights,
 )
@@ -24,12 +25,19 @@ from tutor.text.rows import pad, pad_left, shorten, width
 NAME, NUMBER, GAP = 12, 9, 2
 """Cells of a weight's name, at most, and of its value, and those between the picture and the weights."""
 
+WIDE = 100
+"""The width, in cells, from which there is room for two maps."""
+
 
 def unit_figure(run: Run, look: Look) -> Figure:
-    """Return the output of the chosen unit beside its weights. The units of the output layer can be chosen too."""
+    """Return the output of the chosen unit and its weights, and in a wide space the answer of the network beside them.
+
+    The units of the output layer can be chosen too.
+    """
     layer, unit = chosen_layer(run, look), chosen_unit(run, look)
     table = _weight_table(run, look)
-    columns = max(look.columns - max(width(text) for text, _ in table.lines[0]) - NUMBER - GAP, 10)
+    is_wide = look.columns >= WIDE and has_map(run)
+    columns = max(look.columns - _table_width(table) - GAP, 10) // (2 if is_wide else 1)
     panel, low, high = _curve(run, layer, unit) if has_curve(run) else _map(run, look, layer, unit, columns)
     values: dict[str, Any] = {
         "step": f"{run.steps:,}",
@@ -43,7 +51,8 @@ def unit_figure(run: Run, look: Look) -> Figure:
         caption = say("lab.view.unit.caption.output", **values)
     else:
         caption = say("lab.view.unit.caption", layer=layer + 1, **values)
-    return Figure(((panel, table),), caption, say("lab.view.unit.summary"), diverged_alarm(run))
+    panels = (panel, table, map_panel(run, look, columns, look.lines)) if is_wide else (panel, table)
+    return Figure((panels,), caption, say("lab.view.unit.summary"), diverged_alarm(run))
 
 
 def _map(run: Run, look: Look, layer: int, unit: int, columns: int) -> tuple[HeatMap, float, float]:
@@ -81,6 +90,10 @@ def _title(layer: int, unit: int, run: Run) -> str:
     if layer == len(run.model.blocks) - 1:
         return say("lab.view.unit.title.output", unit=unit + 1)
     return say("lab.view.unit.title", layer=layer + 1, unit=unit + 1)
+
+
+def _table_width(table: Words) -> int:
+    return max(sum(width(text) for text, _ in line) for line in table.lines)
 
 
 def _weight_table(run: Run, look: Look) -> Words:
