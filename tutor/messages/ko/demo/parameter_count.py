@@ -22,7 +22,7 @@ MESSAGES = {
     "demo.parameter-count.full.how": "{inputs}·{outputs} + {outputs}",
     # texts
     "demo.parameter-count.filter.what": (
-        "필터 하나는 슬라이스 {D}개에서 {F}×{F} 위치를 덮고 편향이 하나 있습니다: {count}개."
+        "필터 하나: 슬라이스 {D}장에 가중치가 {F}×{F}개씩 있고 편향이 하나 있습니다: {count}개."
     ),
     "demo.parameter-count.separable.what": (
         "분리 합성곱: 슬라이스마다 {F}×{F} 필터 하나, 이어서 슬라이스를 섞는 1×1 필터 {K}개: {count}개."
