@@ -70,7 +70,7 @@ def test_relu_and_tanh_learn_where_sigmoids_guess(seed: int, prose: Prose) -> No
 
 @pytest.mark.long
 def test_relu_or_tanh_depends_on_the_rate(prose: Prose) -> None:
-    assert "with most seeds (press n), ReLU is ahead of tanh" in prose(PAGE)
+    assert "with most seeds (press `n`), ReLU is ahead of tanh" in prose(PAGE)
     assert "(0.3): with most seeds, tanh is ahead" in prose(PAGE)
     low, high = ([three(lr, seed) for seed in range(5)] for lr in (0.03, 0.3))
     assert sum(relu > tanh for relu, tanh, _ in low) >= 3
