@@ -3,7 +3,7 @@
 MESSAGES = {
     # controls
     "demo.network-tally.control.net": "신경망",
-    "demo.network-tally.control.what": "세는 것",
+    "demo.network-tally.control.what": "항목",
     "demo.network-tally.control.scale": "눈금",
     # chart
     "demo.network-tally.parameters": "{net}, 매개변수: {total}",
