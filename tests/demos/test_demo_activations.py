@@ -128,7 +128,7 @@ def test_the_alarm_on_dead_units_gives_the_accuracy(controls):
     demo = catalog.demo("dead-relu")
     settings = demo.read(controls)
     records = list(demo.experiment(settings, 1))
-    assert f"accuracy {100 * records[-1].right:.0f} %" in demo.figure(records, settings).alarm
+    assert f"accuracy {100 * records[-1].accuracy:.0f} %" in demo.figure(records, settings).alarm
 
 
 def test_new_points_stand_beside_the_training_cloud():

@@ -27,8 +27,8 @@ def test_the_caption_counts_the_networks_that_learn():
     assert figure.alarm == ""
     off, on = figure.bands[0]
     assert [line.label for line in off.lines] == [line.label for line in on.lines] == ["0.1", "0.3", "1", "3"]
-    assert [line.y[-1] for line in on.lines] == [100 * run.right[-1] for run in state.on]
-    assert ", ".join(f"{100 * run.right[-1]:.0f}" for run in state.on) in figure.summary
+    assert [line.y[-1] for line in on.lines] == [100 * run.accuracies[-1] for run in state.on]
+    assert ", ".join(f"{100 * run.accuracies[-1]:.0f}" for run in state.on) in figure.summary
 
 
 def test_both_sides_start_from_the_same_weights():

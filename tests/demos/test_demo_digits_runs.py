@@ -25,7 +25,7 @@ def drawn(name, **controls):
 def test_runs_with_the_same_settings_are_the_same_run():
     *_, last = train_side_by_side([SGD(0.1), SGD(0.1)], 128, 0)
     assert last.losses[0] == last.losses[1]
-    assert last.rights[0] == last.rights[1]
+    assert last.accuracies[0] == last.accuracies[1]
     assert last.epoch == EPOCHS
 
 

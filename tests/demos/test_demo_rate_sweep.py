@@ -19,12 +19,12 @@ DEMO = catalog.demo("rate-sweep")
 
 def test_a_column_is_added_for_each_rate_and_holds_what_training_gives() -> None:
     records = list(sweep(1, 1, 0))
-    assert [len(record.rights[0]) for record in records] == list(range(1, len(RATES) + 1))
+    assert [len(record.accuracies[0]) for record in records] == list(range(1, len(RATES) + 1))
     data, rng = digit_images(), np.random.default_rng(0)
     network = build_network(NETWORK, np.random.default_rng(0))
     for _ in train(network, data, SGD(0.1), steps=len(data.train_x) // BATCH, rng=rng, batch_size=BATCH):
         pass
-    assert records[-1].rights[0][RATES.index(0.1)] == accuracy(network, data.test_x, data.test_y)
+    assert records[-1].accuracies[0][RATES.index(0.1)] == accuracy(network, data.test_x, data.test_y)
 
 
 def test_scaled_gradients_are_those_of_a_scaled_loss() -> None:
@@ -37,8 +37,14 @@ def test_scaled_gradients_are_those_of_a_scaled_loss() -> None:
 
 def test_the_summary_lists_the_rates_from_80_per_cent_on_as_the_table_rounds_them() -> None:
     low = (0.1,) * len(RATES)
-    rights = ((0.1, 0.795, 0.9, 0.85, 0.2, 0.1, 0.1), (0.1, 0.794, 0.8, 0.1, 0.1, 0.1, 0.1), low, low, low)
-    figure = DEMO.figure([Sweep(rights)], DEMO.starting_settings())
+    accuracies = (
+        (0.1, 0.795, 0.9, 0.85, 0.2, 0.1, 0.1),
+        (0.1, 0.794, 0.8, 0.1, 0.1, 0.1, 0.1),
+        low,
+        low,
+        low,
+    )
+    figure = DEMO.figure([Sweep(accuracies)], DEMO.starting_settings())
     assert f"At least {GOOD} %: sgd from 0.003 to 0.03, momentum at 0.01." in figure.summary
     table = figure.bands[0][0]
     assert isinstance(table, Grid)
@@ -54,7 +60,7 @@ def test_curves_of_the_table_stand_below_it_where_there_is_room() -> None:
     figure = DEMO.figure(records, settings)
     curves = figure.bands[1][0]
     assert isinstance(curves, Plot)
-    assert list(curves.lines[0].y) == [100 * right for right in records[-1].rights[0]]
+    assert list(curves.lines[0].y) == [100 * right for right in records[-1].accuracies[0]]
     large, small = (" ".join(map(plain, draw(figure, 59, height))) for height in (30, 10))
     assert "accuracy %" in large
     assert large.count("┤") > 5

@@ -28,7 +28,7 @@ def test_from_one_constant_all_move_and_none_parts(units):
     for record in train_units("constant", units, 0.5, 1):
         assert len(record.groups) == 1
     assert len(record.moved) == 4
-    assert record.right < 0.8  # one unit cannot tell opposite corners apart
+    assert record.accuracy < 0.8  # one unit cannot tell opposite corners apart
 
 
 def test_a_small_difference_grows():
@@ -36,7 +36,7 @@ def test_a_small_difference_grows():
         first, *_, last = train_units("nearly alike", 4, 0.5, seed)
         assert spread(first) < 0.01
         assert spread(last) > 1
-        assert last.right > 0.9
+        assert last.accuracy > 0.9
 
 
 def spread(record):
@@ -48,7 +48,7 @@ def spread(record):
 def test_random_weights_learn():
     for seed in range(3):
         *_, last = train_units("random", 4, 0.5, seed)
-        assert last.right > 0.95
+        assert last.accuracy > 0.95
         assert len(last.groups) == 4
 
 

@@ -57,8 +57,8 @@ def test_it_reads_97_of_100_digits_and_says_so():
     assert max(records[-1].curves.test) >= 0.97
     figure = DEMO.figure(records, DEMO.starting_settings())
     now = records[-1]
-    assert f"{100 * now.look.accuracy:.1f} %" in figure.caption
-    assert f"misread: {len(now.look.wrong)} of 360" in plain(draw(figure, 80, 11)[0])
+    assert f"{100 * now.snapshot.accuracy:.1f} %" in figure.caption
+    assert f"misread: {len(now.snapshot.misread)} of 360" in plain(draw(figure, 80, 11)[0])
     assert f"{now.parameters:,} parameters, epoch {now.epoch + 1}" in figure.summary
     assert figure.alarm == ""
 

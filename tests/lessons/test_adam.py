@@ -132,7 +132,7 @@ SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
 def table(scale: float, seed: int) -> dict[str, list[float]]:
     """The accuracies of each optimizer by learning rate."""
     *_, last = sweep(2, scale, seed)
-    return dict(zip(OPTIMIZER_NAMES, map(list, last.rights), strict=True))
+    return dict(zip(OPTIMIZER_NAMES, map(list, last.accuracies), strict=True))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

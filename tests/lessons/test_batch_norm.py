@@ -36,7 +36,7 @@ def last(lr: float, batch: int, seed: int) -> Sides:
 
 
 def ends(runs: tuple) -> list[float]:  # type: ignore[type-arg]
-    return [run.right[-1] for run in runs]
+    return [run.accuracies[-1] for run in runs]
 
 
 @cache

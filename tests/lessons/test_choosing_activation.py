@@ -37,7 +37,7 @@ def ends(
 ) -> dict[str, float]:
     """Return where a run of the demo ends, in per cent; a network that diverged is left out."""
     *_, end = race(layers, lr, seed, names)
-    return {name: 100 * share for name, share in zip(names, end.right, strict=True) if share is not None}
+    return {name: 100 * share for name, share in zip(names, end.accuracies, strict=True) if share is not None}
 
 
 def spread(layers: int, lr: float, name: str) -> tuple[float, float]:

@@ -145,11 +145,11 @@ def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
     for seed in range(3):
         *_, stuck = train_units("constant", 4, 0.5, seed)
         assert len(stuck.groups) == 1
-        assert stuck.right == pytest.approx(0.7, abs=0.04)
+        assert stuck.accuracy == pytest.approx(0.7, abs=0.04)
         records = list(train_units("nearly alike", 4, 0.5, seed))
         apart = next(one.step for one in records if np.ptp(one.incoming, axis=0).max() > 0.1)
         assert 75 <= apart <= 165
-        assert records[-1].right > 0.9
+        assert records[-1].accuracy > 0.9
 
 
 def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:

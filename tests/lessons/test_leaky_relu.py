@@ -51,13 +51,13 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
     for slope, row in dark:
         assert row in prose(PAGE)
         assert ends[slope].silent == UNITS
-        assert round(100 * ends[slope].right) == 12
+        assert round(100 * ends[slope].accuracy) == 12
     assert "| 0.1 (**1 slope 0.1**) | about half | about 92 % |" in prose(PAGE)
     assert 5 <= ends[0.1].silent <= 11
-    assert ends[0.1].right == pytest.approx(0.92, abs=0.035)
+    assert ends[0.1].accuracy == pytest.approx(0.92, abs=0.035)
     assert "| 0.3 (**2 slope 0.3**) | at most 2 | about 99 % |" in prose(PAGE)
     assert ends[0.3].silent <= 2
-    assert ends[0.3].right == pytest.approx(0.99, abs=0.015)
+    assert ends[0.3].accuracy == pytest.approx(0.99, abs=0.015)
 
 
 def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:

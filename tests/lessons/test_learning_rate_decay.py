@@ -65,7 +65,7 @@ def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> Non
     assert "The constant rate ends at 0.91 and reads 90 %" in text
     assert "cosine ended lowest with each of eight seeds, but the other three end close to it" in text
     means = {name: np.mean([last(seed)[name].loss for seed in range(8)]) for name in last(0)}
-    rights = {name: np.mean([last(seed)[name].right for seed in range(8)]) for name in last(0)}
+    rights = {name: np.mean([last(seed)[name].accuracy for seed in range(8)]) for name in last(0)}
     for name in ("step", "exponential", "1/t", "cosine"):
         assert means[name] == pytest.approx(0.82, abs=0.03)
         assert rights[name] == pytest.approx(0.95, abs=0.012)
@@ -77,7 +77,7 @@ def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> Non
 @pytest.mark.parametrize("seed", SEEDS[:4])
 def test_without_noise_the_constant_rate_does_as_well(prose: Prose, seed: int) -> None:
     assert "the constant rate does about as well as decay" in prose(PAGE)
-    constant, step = (run(name, wrong=0.0, seed=seed)[-1].right for name in ("constant", "step"))
+    constant, step = (run(name, wrong=0.0, seed=seed)[-1].accuracy for name in ("constant", "step"))
     assert constant > step - 0.02
 
 
@@ -121,8 +121,8 @@ def test_frozen_early(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_frozen_run_stays_where_it_is(seed: int) -> None:
     records = run("exponential", 0.03, 2.0, seed=seed)
-    assert 0.595 < records[-1].right < 0.825
-    assert records[-1].right == pytest.approx(records[3].right, abs=0.01)
+    assert 0.595 < records[-1].accuracy < 0.825
+    assert records[-1].accuracy == pytest.approx(records[3].accuracy, abs=0.01)
 
 
 def test_the_sums_of_rates(fences: Callable[[str, str], list[str]]) -> None:
@@ -135,5 +135,5 @@ def test_the_sums_of_rates(fences: Callable[[str, str], list[str]]) -> None:
 def test_the_accuracies_follow_the_sums(fences: Callable[[str, str], list[str]], seeds: int) -> None:
     for row, (lr, k) in zip(fences(PAGE, "text")[1].splitlines()[1:], RUNS, strict=True):
         schedule = "exponential" if k else "constant"
-        rights = [run(schedule, lr, k or 0.2, seed=seed)[-1].right for seed in range(seeds)]
+        rights = [run(schedule, lr, k or 0.2, seed=seed)[-1].accuracy for seed in range(seeds)]
         assert 100 * np.mean(rights) == pytest.approx(float(row.split()[-2]), abs=0.6 if seeds == 8 else 8)

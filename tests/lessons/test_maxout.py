@@ -56,7 +56,7 @@ def test_what_48_relu_units_reach(prose: Prose, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(experiment, "UNITS", 48)
     assert "| 48 ReLU units | 90 % | 91 % | 94 % |" in prose(PAGE)
     for lr, told in ((0.03, 90), (0.1, 91), (0.3, 94)):
-        ends = [list(experiment.race(4, lr, seed, ["relu"]))[-1].right[0] for seed in range(5)]
+        ends = [list(experiment.race(4, lr, seed, ["relu"]))[-1].accuracies[0] for seed in range(5)]
         assert 100 * np.mean(np.array(ends, float)) == pytest.approx(told, abs=1.5 if lr < 0.1 else 5)
 
 

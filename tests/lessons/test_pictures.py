@@ -73,7 +73,7 @@ def test_the_backward_pass_of_a_pool(fences: Fences) -> None:
 
 
 def test_a_tie_goes_to_the_first(prose: Callable[[str], str]) -> None:
-    assert "If two inputs are equal and largest, the first one gets everything" in prose("pooling")
+    assert "two inputs are equal and largest, the first one gets everything" in prose("pooling")
     layer = MaxPool2d(2)
     layer.forward(np.zeros((1, 1, 2, 2)), training=True)
     np.testing.assert_array_equal(layer.backward(np.full((1, 1, 1, 1), 7.0))[0, 0], [[7, 0], [0, 0]])

@@ -57,7 +57,7 @@ def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
 def three(lr: float, seed: int) -> list[float]:
     """Return where ReLU, tanh and sigmoid end in the first demo."""
     *_, end = race(4, lr, seed, FUNCTIONS["relu tanh sigmoid"])
-    return [share or 0 for share in end.right]
+    return [share or 0 for share in end.accuracies]
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 5))])
@@ -94,13 +94,13 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     assert "None becomes light again: these units are dead. In the end more than half of the 16 are" in prose(
         PAGE
     )
-    assert high[-1].right < 0.95 < low[-1].right
+    assert high[-1].accuracy < 0.95 < low[-1].accuracy
     assert "at rate 2 every unit dies, and the network can only guess" in prose(PAGE)
     assert all_dead[-1].silent == UNITS
-    assert all_dead[-1].right < 0.15
+    assert all_dead[-1].accuracy < 0.15
     assert "at rate 0.3 hardly any unit dies, and nearly all digits are classified correctly" in prose(PAGE)
     assert low[-1].silent <= 2
-    assert low[-1].right > 0.965
+    assert low[-1].accuracy > 0.965
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
@@ -108,13 +108,13 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
     assert "Rows go dark, but most of them **come back**, and the accuracy is above 90 %" in prose(PAGE)
     leaky, plain = run(1.0, 0.1, 0, seed), run(1.0, 0, 0, seed)
     assert leaky[-1].silent <= 4 < plain[-1].silent
-    assert leaky[-1].right > 0.9
+    assert leaky[-1].accuracy > 0.9
 
 
 def test_most_runs_at_rate_1_end_badly(prose: Prose) -> None:
     ends = [run(1.0, 0, 0, seed)[-1] for seed in SEEDS]
     assert "with most seeds 13 or more units die, and most digits are classified wrongly" in prose(PAGE)
-    assert sum(end.silent >= 13 and end.right < 0.5 for end in ends) > len(SEEDS) / 2
+    assert sum(end.silent >= 13 and end.accuracy < 0.5 for end in ends) > len(SEEDS) / 2
 
 
 def test_most_units_that_go_dark_come_back_with_a_slope() -> None:

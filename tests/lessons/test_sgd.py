@@ -14,7 +14,7 @@ from engine.network import build_network
 from engine.training import train
 from tutor.content.library import Library
 from tutor.demos.digits_data import digit_images
-from tutor.demos.digits_runs import NETWORK, Look
+from tutor.demos.digits_runs import NETWORK, Snapshot
 from tutor.demos.learning_rates.experiment import compare
 from tutor.demos.optimiser_race.experiment import race
 
@@ -124,7 +124,7 @@ SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
 
 
 @cache
-def four(seed: int) -> list[Look]:
+def four(seed: int) -> list[Snapshot]:
     """The page's four trainings."""
     return list(compare([0.003, 0.1, 0.7, 3.0], 8, seed))
 

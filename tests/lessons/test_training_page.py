@@ -68,7 +68,7 @@ def test_it_starts_at_guessing(seed: int, prose: Prose) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_100_steps_it_reads_most_digits(seed: int, prose: Prose) -> None:
     assert "After 100 steps it reads about 95 % of the held-out digits" in prose(PAGE)
-    assert run("adam", 0.003, 100, seed)[-1].look.accuracy == pytest.approx(0.95, abs=0.02)
+    assert run("adam", 0.003, 100, seed)[-1].snapshot.accuracy == pytest.approx(0.95, abs=0.02)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -79,10 +79,10 @@ def test_too_high_a_rate_leaps_and_dies(seed: int, prose: Prose) -> None:
     assert last.peak[0] > 200
     assert last.peak[1] == 2
     assert np.mean([record.loss for record in records[-10:]]) == pytest.approx(math.log(10), abs=0.4)
-    assert last.look.accuracy == pytest.approx(0.1, abs=0.05)
-    assert last.look.silent is not None
-    assert last.look.silent > 0.8  # ReLUs of the last hidden layer that are 0 for every held-back image
-    assert len({said for _, _, said in last.look.wrong}) <= 3
+    assert last.snapshot.accuracy == pytest.approx(0.1, abs=0.05)
+    assert last.snapshot.silent is not None
+    assert last.snapshot.silent > 0.8  # ReLUs of the last hidden layer that are 0 for every held-back image
+    assert len({said for _, _, said in last.snapshot.misread}) <= 3
 
 
 @pytest.mark.long
@@ -91,7 +91,7 @@ def test_waiting_does_not_help(seed: int, prose: Prose) -> None:
     assert "Waiting does not help" in prose(PAGE)
     records = run("adam", 1.0, 201, seed)
     assert np.mean([record.loss for record in records[-50:]]) == pytest.approx(math.log(10), abs=0.2)
-    assert records[-1].look.accuracy == pytest.approx(0.1, abs=0.05)
+    assert records[-1].snapshot.accuracy == pytest.approx(0.1, abs=0.05)
 
 
 def test_the_presets_of_bad_rates_differ_only_in_the_rate(prose: Prose) -> None:
@@ -107,7 +107,7 @@ def test_the_presets_of_bad_rates_differ_only_in_the_rate(prose: Prose) -> None:
 def test_too_low_a_rate_hardly_moves(seed: int) -> None:
     records = run("adam", 0.00001, 60, seed)
     assert np.mean([record.loss for record in records[-20:]]) == pytest.approx(math.log(10), abs=0.1)
-    assert records[-1].look.accuracy < 0.4
+    assert records[-1].snapshot.accuracy < 0.4
     assert records[-1].peak[0] < 3  # no leap
 
 
@@ -118,17 +118,17 @@ def test_too_low_a_rate_is_still_near_guessing_after_400_steps(seed: int, prose:
     records = run("adam", 0.00001, 400, seed)
     start, end = (np.mean([record.loss for record in part]) for part in (records[:20], records[-20:]))
     assert 0 < start - end < 0.2
-    assert records[-1].look.accuracy < 0.4
+    assert records[-1].snapshot.accuracy < 0.4
 
 
 @pytest.mark.parametrize("steps", [60, pytest.param(400, marks=pytest.mark.long)])
 def test_filters_keep_the_look_of_their_start(steps: int, prose: Prose) -> None:
     assert "the filters still look like their random start" in prose(PAGE)
     records = run("adam", 0.003, steps, 0)
-    start, end = (records[at].look.filters.reshape(16, 9) for at in (0, -1))
+    start, end = (records[at].snapshot.filters.reshape(16, 9) for at in (0, -1))
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
     assert cosines.mean() > 0.8
-    assert records[-1].look.accuracy > 0.85
+    assert records[-1].snapshot.accuracy > 0.85
 
 
 @pytest.mark.long
@@ -205,8 +205,8 @@ def test_the_rate_of_the_right_diagnosis_learns(lr: float, seed: int, steps: int
 def inside(digit: int, steps: int, seed: int) -> Inside:
     """Return what the demo shows of a held-out digit after so many steps."""
     *_, last = itertools.islice(learn("cnn", 16, "adam", 0.003, 64, seed, digit), steps)
-    assert last.look.inside is not None
-    return last.look.inside
+    assert last.snapshot.inside is not None
+    return last.snapshot.inside
 
 
 def test_an_8_is_read() -> None:

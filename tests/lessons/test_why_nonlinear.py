@@ -62,13 +62,13 @@ def test_the_caption_counts_layers_as_the_control_and_the_page_do(prose: Prose) 
 def test_without_an_activation_the_boundary_is_hardly_better_than_guessing(seed: int, prose: Prose) -> None:
     assert "the accuracy ends between 35 and 65 %, also with other seeds" in prose(PAGE)
     plain = last("none", 2, 8, "corners", seed)
-    assert 0.35 < plain.right < 0.65
+    assert 0.35 < plain.accuracy < 0.65
     assert plain.line
     a, b, c = plain.line
     assert "the network gives both classes about 50 % at every point" in prose(PAGE)
     assert SIDE * (abs(a) + abs(b)) + abs(c) < np.log(0.7 / 0.3)  # everywhere between 30 and 70 %
-    assert last("none", 4, 16, "corners", seed).right < 0.7
-    assert last("none", 2, 8, "sides", seed).right > 0.95
+    assert last("none", 4, 16, "corners", seed).accuracy < 0.7
+    assert last("none", 2, 8, "sides", seed).accuracy > 0.95
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
@@ -77,8 +77,8 @@ def test_relu_bends_the_boundary_and_adds_no_parameters(seed: int, prose: Prose)
         PAGE
     )
     bent = last("relu", 2, 8, "corners", seed)
-    assert (bent.right, bent.parameters) == (1, last("none", 2, 8, "corners", seed).parameters)
-    assert last("relu", 2, 8, "ring", seed).right == 1
+    assert (bent.accuracy, bent.parameters) == (1, last("none", 2, 8, "corners", seed).parameters)
+    assert last("relu", 2, 8, "ring", seed).accuracy == 1
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
@@ -103,7 +103,7 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
 def test_four_units_are_off_in_the_middle_and_make_a_closed_boundary(seed: int, prose: Prose) -> None:
     assert "In the middle of the disc all four units are off" in prose(PAGE)
     closed = last("relu", 1, 4, "ring", seed)
-    assert closed.right == 1
+    assert closed.accuracy == 1
     assert all(c < 0 for _, _, c in closed.unit_lines)
     corners = [(x, y) for x, y in closed.second if max(abs(x), abs(y)) > 1]
     assert not corners

@@ -19,28 +19,28 @@ NETWORK = "input 8x8x1, flatten, fc 32, relu, fc 10"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """All trainings at one moment: `epoch` is how many times they have gone through the training set.
 
     `losses` are those on the whole training set, in the order of the optimizers: inf for a training that has ended because
-    its loss was not finite. `rights` are the accuracies on the test digits, at the last moment; before it they are empty.
+    its loss was not finite. `accuracies` are the accuracies on the test digits, at the last moment; before it they are empty.
     """
 
     epoch: float
     losses: tuple[float, ...]
-    rights: tuple[float, ...]
+    accuracies: tuple[float, ...]
 
 
-def train_side_by_side(optimizers: Sequence[Optimizer], batch: int, seed: int) -> Iterator[Look]:
+def train_side_by_side(optimizers: Sequence[Optimizer], batch: int, seed: int) -> Iterator[Snapshot]:
     """Train one network with each optimizer, and measure all of them at the same moments, first before any step."""
     if not optimizers:
-        yield Look(0.0, (), ())
+        yield Snapshot(0.0, (), ())
     networks = [build_network(NETWORK, np.random.default_rng(seed)) for _ in optimizers]
     runs = [_learn(*pair, batch, seed) for pair in zip(networks, optimizers, strict=True)]
     for looks in zip(*runs, strict=True):
         epoch, losses = looks[0][0], tuple(loss for _, loss in looks)
-        rights = tuple(map(_accuracy, networks)) if epoch == EPOCHS else ()
-        yield Look(epoch, losses, rights)
+        accuracies = tuple(map(_accuracy, networks)) if epoch == EPOCHS else ()
+        yield Snapshot(epoch, losses, accuracies)
 
 
 def _learn(network: Network, optimizer: Optimizer, batch: int, seed: int) -> Iterator[tuple[float, float]]:

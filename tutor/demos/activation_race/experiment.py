@@ -58,7 +58,7 @@ class Standing:
     """The accuracy on the validation digits after `step` steps, in the order of the race; None for one that has diverged."""
 
     step: int
-    right: tuple[float | None, ...]
+    accuracies: tuple[float | None, ...]
 
 
 def race(

@@ -44,7 +44,7 @@ def figure(records: "Sequence[Standing]", settings: Settings) -> Figure:
     from tutor.demos.activation_race.experiment import TRAIN, UNITS, validation_count
 
     now, names = records[-1], _racing(settings)
-    standing = {name: share for name, share in zip(names, now.right, strict=True) if share is not None}
+    standing = {name: share for name, share in zip(names, now.accuracies, strict=True) if share is not None}
     layers, lr = int(settings["layers"]), settings["lr"]
     caption = say(
         "demo.activation-race.caption",
@@ -66,7 +66,7 @@ def _name(name: str) -> str:
 
 def _bars(now: "Standing", names: Sequence[str]) -> Bars:
     bars = []
-    for number, (name, share) in enumerate(zip(names, now.right, strict=True), start=1):
+    for number, (name, share) in enumerate(zip(names, now.accuracies, strict=True), start=1):
         text = say("demo.activation-race.diverged") if share is None else f"{percent(share)} %"
         label = f"{series_mark(number)} {_name(name)}"  # the bars are the legend of the curves beside them
         bars.append(Bar(label, 100 * (share or 0), text, series(number)))
@@ -78,8 +78,8 @@ def _curves(records: "Sequence[Standing]") -> Plot:
 
     steps = [record.step for record in records]
     lines = []
-    for number in range(1, len(records[0].right) + 1):
-        shares = [record.right[number - 1] for record in records]
+    for number in range(1, len(records[0].accuracies) + 1):
+        shares = [record.accuracies[number - 1] for record in records]
         heights = [float("nan") if share is None else 100 * share for share in shares]
         lines.append(Line(steps, heights, style=series(number)))
     return Plot(
@@ -96,7 +96,7 @@ def _alarm(now: "Standing", layers: int, settings: Settings) -> str:
     """Name the networks that diverge or do not learn, and say which control to change."""
     from tutor.demos.activation_race.experiment import STEPS
 
-    lr, shares = f"{settings['lr']:g}", list(zip(_racing(settings), now.right, strict=True))
+    lr, shares = f"{settings['lr']:g}", list(zip(_racing(settings), now.accuracies, strict=True))
     blown = [_name(name) for name, share in shares if share is None]
     if blown:
         return say("demo.activation-race.alarm.blown", names=", ".join(blown), lr=lr)
@@ -112,7 +112,7 @@ def _accuracy(name: str) -> Measure:
     """Return the measure of the accuracy, in per cent, of a network at the end: 0 if it has diverged or does not race."""
 
     def measure(records: "Sequence[Standing]", settings: Settings) -> float:
-        shares = dict(zip(_racing(settings), records[-1].right, strict=True))
+        shares = dict(zip(_racing(settings), records[-1].accuracies, strict=True))
         return 100 * (shares.get(name) or 0)
 
     return measure
@@ -120,7 +120,7 @@ def _accuracy(name: str) -> Measure:
 
 def _above_half(records: "Sequence[Standing]", _settings: Settings) -> int:
     """Return how many of the networks classify more than half of the digits correctly at the end."""
-    return sum((share or 0) > 0.5 for share in records[-1].right)
+    return sum((share or 0) > 0.5 for share in records[-1].accuracies)
 
 
 DEMO = Demo(

@@ -41,7 +41,7 @@ class Run:
     """One network so far: the test accuracy at every test so far, and why training ended early, if it did."""
 
     scale: float
-    right: tuple[float, ...]
+    accuracies: tuple[float, ...]
     fault: str
 
 
@@ -105,7 +105,7 @@ def _continue(run: Run, network: Network, training: Iterator[TrainingRecord], st
         fault = fault or (record.fault if record else "")
     with np.errstate(all="ignore"):  # a network that has diverged is tested as well
         right = accuracy(network, digit_rows().test_x, digit_rows().test_y)
-    return Run(run.scale, (*run.right, right), fault)
+    return Run(run.scale, (*run.accuracies, right), fault)
 
 
 def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:

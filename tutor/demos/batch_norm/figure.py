@@ -59,7 +59,10 @@ def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
     """Draw a curve for each size of initial weights; all start at guessing."""
     lines = tuple(
         Line(
-            (0, *state.images), [10, *(100 * share for share in run.right)], f"{run.scale:g}", series(number)
+            (0, *state.images),
+            [10, *(100 * share for share in run.accuracies)],
+            f"{run.scale:g}",
+            series(number),
         )
         for number, run in enumerate(runs, start=1)
     )
@@ -84,13 +87,13 @@ def _describe_weights(runs: "tuple[Run, ...]", activation: str) -> str:
 
 def _count_good(runs: "tuple[Run, ...]") -> int:
     """Count the networks that have learned."""
-    return sum(run.right[-1] >= GOOD for run in runs)
+    return sum(run.accuracies[-1] >= GOOD for run in runs)
 
 
 def _list_accuracies(runs: "tuple[Run, ...]") -> str:
     if not runs:
         return say("demo.batch-norm.none")
-    return ", ".join(percent(run.right[-1]) for run in runs) + " %"
+    return ", ".join(percent(run.accuracies[-1]) for run in runs) + " %"
 
 
 def _alarm(state: "Sides", settings: Settings) -> str:
@@ -100,7 +103,7 @@ def _alarm(state: "Sides", settings: Settings) -> str:
     batch, lr = int(settings["batch"]), float(settings["lr"])
     if batch == 1:
         return say("demo.batch-norm.alarm.one")
-    if batch <= SMALL and state.off[0].right[-1] - state.on[0].right[-1] > WORSE:
+    if batch <= SMALL and state.off[0].accuracies[-1] - state.on[0].accuracies[-1] > WORSE:
         return say(
             "demo.batch-norm.alarm.small",
             batch=batch,
@@ -124,12 +127,12 @@ def _alarm(state: "Sides", settings: Settings) -> str:
 
 def _count_half(runs: "Sequence[Run]") -> int:
     """Count the networks that read at least half of the digits."""
-    return sum(run.right[-1] >= HALF for run in runs)
+    return sum(run.accuracies[-1] >= HALF for run in runs)
 
 
 def _closest_to_half(state: "Sides") -> float:
     """Return how far the accuracy that is closest to a half is from it, in percentage points."""
-    return 100 * min(abs(run.right[-1] - HALF) for run in (*state.off, *state.on))
+    return 100 * min(abs(run.accuracies[-1] - HALF) for run in (*state.off, *state.on))
 
 
 DEMO = Demo(

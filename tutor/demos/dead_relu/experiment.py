@@ -28,7 +28,7 @@ class Firing:
     """
 
     step: int
-    right: float
+    accuracy: float
     positive: tuple[float, ...]
     fault: str
 
@@ -50,13 +50,13 @@ def train_layer(lr: float, slope: float, bias: float, seed: int) -> Iterator[Fir
     model = Network([hidden, LeakyReLU(slope), scores], (PIXELS,))  # with a slope of 0 it is a ReLU
     x, y = digit_rows().train_x[:DIGITS], digit_rows().train_y[:DIGITS]
     data = Dataset(x, y, x, y)
-    yield _look(model, data, 0, "")
+    yield _take_snapshot(model, data, 0, "")
     for record in train(model, data, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH):
         if record.step % EVERY == 0 or record.fault:
-            yield _look(model, data, record.step, record.fault)
+            yield _take_snapshot(model, data, record.step, record.fault)
 
 
-def _look(model: Network, data: Dataset, step: int, fault: str) -> Firing:
+def _take_snapshot(model: Network, data: Dataset, step: int, fault: str) -> Firing:
     with np.errstate(over="ignore", invalid="ignore"):  # a network that has diverged is looked at as well
         sums, _, scores = model.outputs(data.train_x)
     right = float((scores.argmax(axis=1) == data.train_y).mean())

@@ -39,7 +39,7 @@ def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
 
     now = records[-1]
     kind = "leaky" if float(settings["slope"]) else "relu"
-    values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": percent(now.right)}
+    values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": percent(now.accuracy)}
     caption = say("demo.dead-relu.caption", step=now.step, every=EVERY, **values)
     summary = say(f"demo.dead-relu.summary.{kind}", step=now.step, **values)
     return Figure(((_raster(records), _count(records, kind)),), caption, summary, _alarm(records, settings))
@@ -85,7 +85,7 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
     values = {
         "silent": now.silent,
         "units": UNITS,
-        "right": percent(now.right),
+        "right": percent(now.accuracy),
         "lr": significant(float(settings["lr"])),
         "slope": settings["slope"],
     }
@@ -126,6 +126,6 @@ DEMO = Demo(
     measures={
         "silent": lambda records, _settings: records[-1].silent,
         "silent_first": lambda records, _settings: records[0].silent,
-        "accuracy": lambda records, _settings: 100 * records[-1].right,
+        "accuracy": lambda records, _settings: 100 * records[-1].accuracy,
     },
 )

@@ -11,7 +11,7 @@ from tutor.messages import say
 from tutor.text.rows import series
 
 if TYPE_CHECKING:
-    from tutor.demos.digits_runs import Look
+    from tutor.demos.digits_runs import Snapshot
 
 OFF = "off"
 """The value of a control that leaves its optimizer out."""
@@ -35,7 +35,7 @@ LEARNS = 1.5
 """A loss above this at the end raises an alarm."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Look]":
+def experiment(settings: Settings, seed: int) -> "Iterator[Snapshot]":
     """Train with all optimizers that are not off."""
     from tutor.demos.digits_race.experiment import race
 
@@ -47,7 +47,7 @@ def _running(settings: Settings) -> list[str]:
     return [name for name in STARTS if settings[name] != OFF]
 
 
-def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
+def figure(records: "Sequence[Snapshot]", settings: Settings) -> Figure:
     """Draw the loss of each optimizer by epoch."""
     from tutor.demos.digits_race.experiment import BATCH
     from tutor.demos.digits_runs import EPOCHS
@@ -82,26 +82,26 @@ def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
     )
 
 
-def _summary(now: "Look", running: list[str]) -> str:
+def _summary(now: "Snapshot", running: list[str]) -> str:
     """List the optimizers by loss; at the end each with its accuracy."""
     ranked = sorted(range(len(running)), key=lambda index: now.losses[index])
     names = [_one(running[index], now, index) for index in ranked]
-    message = "end" if now.rights else "summary"
+    message = "end" if now.accuracies else "summary"
     return say(f"demo.digits-race.{message}", epoch=significant(now.epoch), standing=", ".join(names))
 
 
-def _one(name: str, now: "Look", index: int) -> str:
+def _one(name: str, now: "Snapshot", index: int) -> str:
     """Return the name of an optimizer with its loss and, at the end, its accuracy."""
     loss = now.losses[index]
     text = significant(loss, 2) if math.isfinite(loss) else say("demo.digits-race.diverged")
-    if not now.rights:
+    if not now.accuracies:
         return say("demo.digits-race.one", name=name, loss=text)
-    return say("demo.digits-race.one.end", name=name, loss=text, right=percent(now.rights[index], 1))
+    return say("demo.digits-race.one.end", name=name, loss=text, right=percent(now.accuracies[index], 1))
 
 
-def _alarm(now: "Look", running: list[str], settings: Settings) -> str:
+def _alarm(now: "Snapshot", running: list[str], settings: Settings) -> str:
     """Say that an optimizer has not learned, and which way to turn its learning rate; "" if all have."""
-    if not now.rights:
+    if not now.accuracies:
         return ""
     for name, loss in zip(running, now.losses, strict=True):
         best = STARTS[name] if STARTS[name] != OFF else STARTS["momentum"]

@@ -37,7 +37,7 @@ class Boundary:
 
     step: int
     loss: float
-    right: float
+    accuracy: float
     parameters: int
     second: tuple[Pair, ...]
     classes: tuple[tuple[Pair, ...], tuple[Pair, ...]]

@@ -38,10 +38,10 @@ def figure(records: "Sequence[Boundary]", settings: Settings) -> Figure:
     now = records[-1]
     summary = say(
         "demo.layer-stack.summary",
-        first=percent(records[0].right),
+        first=percent(records[0].accuracy),
         kind=say(f"demo.layer-stack.{settings['data']}"),
         step=now.step,
-        right=percent(now.right),
+        right=percent(now.accuracy),
     )
     return Figure(((_plane(now), _curve(records)),), _caption(now, settings), summary, _alarm(now, settings))
 
@@ -111,7 +111,7 @@ def _part(pairs: tuple[tuple[float, float], ...], axis: int) -> tuple[float, ...
 
 def _curve(records: "Sequence[Boundary]") -> Plot:
     line = Line(
-        [record.step for record in records], [100 * record.right for record in records], style="series2"
+        [record.step for record in records], [100 * record.accuracy for record in records], style="series2"
     )
     return Plot(
         (line,),
@@ -126,9 +126,9 @@ def _alarm(now: "Boundary", settings: Settings) -> str:
     """Explain, at the end of a run, why it has not learned its points."""
     from tutor.demos.layer_stack.experiment import STEPS, best_straight_accuracy
 
-    if now.step < STEPS or now.right >= GOOD:
+    if now.step < STEPS or now.accuracy >= GOOD:
         return ""
-    right = percent(now.right)
+    right = percent(now.accuracy)
     if not int(settings["layers"]):
         return say("demo.layer-stack.alarm.alone", right=right)
     if settings["activation"] == "none":
@@ -154,6 +154,6 @@ DEMO = Demo(
     pace=0.06,
     opens_at_end=True,
     measures={
-        "accuracy": lambda records, _settings: 100 * records[-1].right,
+        "accuracy": lambda records, _settings: 100 * records[-1].accuracy,
     },
 )

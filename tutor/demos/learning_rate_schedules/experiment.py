@@ -31,7 +31,7 @@ class Epoch:
     epoch: int
     rate: float
     loss: float
-    right: float
+    accuracy: float
 
 
 @dataclass(frozen=True, slots=True)

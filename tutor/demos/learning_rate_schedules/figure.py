@@ -51,10 +51,10 @@ def figure(records: "Sequence[Runs]", settings: Settings) -> Figure:
         "epoch": now.epoch,
         "rate": significant(now.rate, 2),
         "loss": significant(now.loss),
-        "right": percent(now.right, 1),
+        "right": percent(now.accuracy, 1),
         "wrong": percent(float(settings["wrong"])),
         "plain": significant(records[-1].plain.loss),
-        "plain_right": percent(records[-1].plain.right, 1),
+        "plain_right": percent(records[-1].plain.accuracy, 1),
     }
     key = {"constant": "alone", "all": "all"}.get(str(settings["schedule"]), "beside")
     return Figure(
@@ -148,9 +148,9 @@ def _alarm(records: "Sequence[Runs]", settings: Settings) -> str:
 
     now, plain = records[-1].scheduled, records[-1].plain
     lower, higher = DEMO.control("lr").below(settings["lr"]), DEMO.control("lr").above(settings["lr"])
-    values = {"lr": f"{settings['lr']:g}", "loss": significant(now.loss), "right": percent(now.right)}
+    values = {"lr": f"{settings['lr']:g}", "loss": significant(now.loss), "right": percent(now.accuracy)}
     if not math.isfinite(now.loss) or (
-        now.epoch >= 5 and now.right < POOR and now.loss > 0.8 * GUESSING and lower
+        now.epoch >= 5 and now.accuracy < POOR and now.loss > 0.8 * GUESSING and lower
     ):
         if float(settings["lr"]) >= SAFE:
             safe = max(rate for rate in lower if rate <= SAFE)

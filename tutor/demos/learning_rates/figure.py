@@ -11,7 +11,7 @@ from tutor.messages import say
 from tutor.text.rows import series
 
 if TYPE_CHECKING:
-    from tutor.demos.digits_runs import Look
+    from tutor.demos.digits_runs import Snapshot
 
 RATES = (0.0001, 0.0003, 0.0005, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 3.0, 5.0, 10.0)
 STARTS = {"low": 0.003, "good": 0.1, "high": 0.7, "highest": 3.0}
@@ -31,14 +31,14 @@ SLOW, LOST = 1.5, 2.2
 """If every rate ends above `SLOW` all are too low, or too high: above `LOST` a network guesses."""
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Look]":
+def experiment(settings: Settings, seed: int) -> "Iterator[Snapshot]":
     """Train with the four learning rates."""
     from tutor.demos.learning_rates.experiment import compare
 
     return compare([float(settings[name]) for name in STARTS], int(settings["batch"]), seed)
 
 
-def figure(records: "Sequence[Look]", settings: Settings) -> Figure:
+def figure(records: "Sequence[Snapshot]", settings: Settings) -> Figure:
     """Draw the loss of all four by epoch."""
     from tutor.demos.digits_runs import EPOCHS
 
@@ -77,7 +77,7 @@ def _loss(loss: float) -> str:
     return significant(loss, 2) if math.isfinite(loss) else say("demo.learning-rates.diverged")
 
 
-def _alarm(records: "Sequence[Look]", settings: Settings) -> str:
+def _alarm(records: "Sequence[Snapshot]", settings: Settings) -> str:
     """Say which way to turn the learning rates if none of them is good; "" if one is."""
     from tutor.demos.digits_runs import EPOCHS
 

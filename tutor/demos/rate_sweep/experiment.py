@@ -21,7 +21,7 @@ RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 class Sweep:
     """The accuracies on the test digits at the rates tried so far, in the order of `RATES`: a row for each optimizer."""
 
-    rights: tuple[tuple[float, ...], ...]
+    accuracies: tuple[tuple[float, ...], ...]
 
 
 class ScaledGradients:
@@ -42,11 +42,11 @@ class ScaledGradients:
 
 def sweep(epochs: int, scale: float, seed: int) -> Iterator[Sweep]:
     """Train with every optimizer at one rate after the other, from the same weights with the same batches."""
-    rights: tuple[tuple[float, ...], ...] = ((),) * len(OPTIMIZER_NAMES)
+    accuracies: tuple[tuple[float, ...], ...] = ((),) * len(OPTIMIZER_NAMES)
     for lr in RATES:
         column = [_train(name, lr, epochs, scale, seed) for name in OPTIMIZER_NAMES]
-        rights = tuple((*row, right) for row, right in zip(rights, column, strict=True))
-        yield Sweep(rights)
+        accuracies = tuple((*row, right) for row, right in zip(accuracies, column, strict=True))
+        yield Sweep(accuracies)
 
 
 def _train(name: str, lr: float, epochs: int, scale: float, seed: int) -> float:

@@ -34,7 +34,7 @@ def figure(records: "Sequence[Sweep]", settings: Settings) -> Figure:
 
     now = records[-1]
     head = tuple(Cell(f"{rate:g}", "title") for rate in RATES)
-    table = [[round(100 * right) for right in row] for row in now.rights]
+    table = [[round(100 * right) for right in row] for row in now.accuracies]
     rows = (tuple(Cell(str(right), _style(right)) for right in row) for row in table)
     names = (say("demo.rate-sweep.rate"), *(RACERS[name].short for name in OPTIMIZER_NAMES))
     ranges = [_range(name, row) for name, row in zip(OPTIMIZER_NAMES, table, strict=True)]
@@ -62,7 +62,7 @@ def _curves(now: "Sweep") -> Plot:
             RACERS[name].short,
             series(list(RACERS).index(name) + 1),
         )
-        for name, row in zip(OPTIMIZER_NAMES, now.rights, strict=True)
+        for name, row in zip(OPTIMIZER_NAMES, now.accuracies, strict=True)
     )
     return Plot(
         lines,

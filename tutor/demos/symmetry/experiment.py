@@ -33,7 +33,7 @@ class Units:
     """
 
     step: int
-    right: float
+    accuracy: float
     incoming: tuple[tuple[float, float, float], ...]
     groups: tuple[tuple[int, ...], ...]
     moved: tuple[str, ...]
@@ -48,10 +48,10 @@ def train_units(start: str, units: int, lr: float, seed: int) -> Iterator[Units]
     for name in ("0.weight", "2.weight"):
         model.params[name] = first_weights(start, model.params[name].shape, rng)
     start_vector = model.vector.copy()
-    yield _look(model, x, y, 0, start_vector)
+    yield _take_snapshot(model, x, y, 0, start_vector)
     for record in train(model, Dataset(x, y, x, y), SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH):
         if record.step % EVERY == 0:
-            yield _look(model, x, y, record.step, start_vector)
+            yield _take_snapshot(model, x, y, record.step, start_vector)
 
 
 def first_weights(start: str, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
@@ -64,7 +64,7 @@ def first_weights(start: str, shape: tuple[int, ...], rng: np.random.Generator) 
     return EQUAL + NEAR * noise if start == "nearly alike" else FAR * noise
 
 
-def _look(model: Network, x: Array, y: Array, step: int, start_vector: Array) -> Units:
+def _take_snapshot(model: Network, x: Array, y: Array, step: int, start_vector: Array) -> Units:
     incoming = np.vstack([model.params["0.weight"], model.params["0.bias"]]).T  # (units, 3)
     whole = np.hstack([incoming, model.params["2.weight"]])
     change, place, moved = model.vector - start_vector, 0, []

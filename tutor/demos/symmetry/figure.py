@@ -44,7 +44,7 @@ def figure(records: "Sequence[Units]", settings: Settings) -> Figure:
         "step": now.step,
         "lines": len(now.groups),
         "units": settings["units"],
-        "right": percent(now.right),
+        "right": percent(now.accuracy),
     }
     summary = say("demo.symmetry.summary", **values)
     return Figure(((_weights(records), _curve(records)),), caption, summary, _alarm(now, settings))
@@ -79,7 +79,7 @@ def _weights(records: "Sequence[Units]") -> Plot:
 def _curve(records: "Sequence[Units]") -> Plot:
     from tutor.demos.symmetry.experiment import STEPS
 
-    line = Line([r.step for r in records], [100 * r.right for r in records], style="series4")
+    line = Line([r.step for r in records], [100 * r.accuracy for r in records], style="series4")
     return Plot(
         (line,),
         marks=(Mark(y=50),),
@@ -94,7 +94,7 @@ def _alarm(now: "Units", settings: Settings) -> str:
     """Warn while all units are identical, and at the end of a run whose units have hardly separated."""
     from tutor.demos.symmetry.experiment import STEPS
 
-    values = {"units": settings["units"], "right": percent(now.right)}
+    values = {"units": settings["units"], "right": percent(now.accuracy)}
     if len(now.groups) == 1 and settings["start"] == "zero":
         return say("demo.symmetry.alarm.zero", **values)
     if len(now.groups) == 1:
@@ -137,6 +137,6 @@ DEMO = Demo(
     measures={
         "groups": lambda records, _settings: len(records[-1].groups),
         "spread": lambda records, _settings: _spread(records[-1]),
-        "accuracy": lambda records, _settings: 100 * records[-1].right,
+        "accuracy": lambda records, _settings: 100 * records[-1].accuracy,
     },
 )

@@ -23,19 +23,25 @@ CONTROLS = (
     Control("inside", ("off", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), "off"),
 )
 GUESSING = math.log(10)
-"""The loss of saying "one in ten" for every digit."""
+"""The loss of guessing: a probability of 1/10 for every digit."""
 
 LOWEST = 1e-8
-"""A loss of 0, which a logarithmic axis has no place for, is drawn at this height."""
+"""A loss of 0 is drawn at this height, because a logarithmic axis has no 0."""
 
 _STEP_LIMITS = (20, 50, 100, 200, 500, 1000, 2000)
-"""The ends of the axis of steps: it changes seldom, which keeps frames small."""
+"""The possible ends of the axis of steps. It changes rarely, so that few cells of the screen change from frame to frame."""
 
 SHOWN = 24
-"""How many misread digits are shown at most; their number is in the title."""
+"""The most misread digits that are shown; their number is in the title."""
 
-DIVERGED, SLOW, GOOD = 3.0, 400, 0.8
-"""A loss of so many times its start has diverged; a run of so many steps below this accuracy is slow."""
+DIVERGED = 3.0
+"""Training has diverged if the loss has grown to this many times its start."""
+
+GOOD = 0.8
+"""An alarm is raised only if the test accuracy is below this."""
+
+SLOW = 400
+"""Training is slow if the accuracy is not good after this many steps."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Progress]":
@@ -56,28 +62,27 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Progress]":
 def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
     """Draw the curves, the misread digits and, where there is room, the filters."""
     now = records[-1]
-    look, curves = now.look, now.curves
-    wrong, count = len(look.wrong), round(len(look.wrong) / (1 - look.accuracy)) if look.wrong else 0
+    snapshot, curves = now.snapshot, now.curves
     values = {
         "step": now.step,
         "epoch": now.epoch + 1,
         "loss": significant(now.loss),
         "first": significant(float(curves.loss[0])),
-        "test": percent(look.accuracy, 1),
-        "wrong": wrong,
-        "at": look.step,
+        "test": percent(snapshot.accuracy, 1),
+        "wrong": len(snapshot.misread),
+        "at": snapshot.step,
         "parameters": f"{now.parameters:,}",
     }
     result = say("demo.train-digits.result", **values)
     summary = say("demo.train-digits.summary", network=_network(settings), **values)
-    if look.inside is not None:
-        caption = _caption_inside(look.inside, look.step)
-        return Figure((_inside(look.inside),), caption, f"{result} {summary}", _alarm(now, settings))
+    if snapshot.inside is not None:
+        caption = _caption_inside(snapshot.inside, snapshot.step)
+        return Figure((_inside(snapshot.inside),), caption, f"{result} {summary}", _alarm(now, settings))
     caption = result
-    if look.wrong:
-        _, label, said = look.wrong[0]
-        caption += " " + say("demo.train-digits.example", label=label, said=said)
-    panels = (_loss(now), _accuracy(now), _misread(now, wrong, count), _filters(now))
+    if snapshot.misread:
+        _, label, predicted = snapshot.misread[0]
+        caption += " " + say("demo.train-digits.example", label=label, said=predicted)
+    panels = (_loss(now), _accuracy(now), _misread(now), _filters(now))
     return Figure((panels,), caption, summary, _alarm(now, settings))
 
 
@@ -107,13 +112,13 @@ def _steps(now: "Progress") -> tuple[float, float]:
 
 def _accuracy(now: "Progress") -> Plot:
     curves = now.curves
-    done = curves.looks.index(now.look.step) + 1
-    looks = curves.looks[:done]
+    done = curves.test_steps.index(now.snapshot.step) + 1
+    steps = curves.test_steps[:done]
     train, test = ([100 * share for share in shares[:done]] for shares in (curves.train, curves.test))
     return Plot(
         (
-            Line(looks, train, say("demo.train-digits.train"), "series2"),
-            Line(looks, test, say("demo.train-digits.test"), "series3"),
+            Line(steps, train, say("demo.train-digits.train"), "series2"),
+            Line(steps, test, say("demo.train-digits.test"), "series3"),
         ),
         title=say("demo.train-digits.accuracy"),
         x_label=say("demo.train-digits.step"),
@@ -122,22 +127,22 @@ def _accuracy(now: "Progress") -> Plot:
     )
 
 
-def _misread(now: "Progress", wrong: int, count: int) -> Pictures:
+def _misread(now: "Progress") -> Pictures:
     """Draw the first few misread digits, with label and prediction."""
     from tutor.demos.train_digits.experiment import images
 
-    ink = images()
+    ink, misread = images(), now.snapshot.misread
     pictures = tuple(
-        Picture(tuple(map(tuple, ink[index].tolist())), f"{label}→{said}", "bad")
-        for index, label, said in now.look.wrong[:SHOWN]
+        Picture(tuple(map(tuple, ink[index].tolist())), f"{label}→{predicted}", "bad")
+        for index, label, predicted in misread[:SHOWN]
     )
-    return Pictures(pictures, say("demo.train-digits.misread", wrong=wrong, count=count))
+    return Pictures(pictures, say("demo.train-digits.misread", wrong=len(misread), count=len(ink)))
 
 
 def _filters(now: "Progress") -> Pictures:
     """Draw the weights of the first layer: grey is 0, dark is negative, light is positive, each filter on its own scale."""
     pictures = []
-    for weights in now.look.filters.tolist():
+    for weights in now.snapshot.filters.tolist():
         most = max((abs(w) for row in weights for w in row if math.isfinite(w)), default=0.0) or 1.0
         pictures.append(Picture(tuple(tuple(0.5 + w / most / 2 for w in row) for row in weights)))
     return Pictures(tuple(pictures), say("demo.train-digits.filters", count=len(pictures)), weight=0)
@@ -171,28 +176,28 @@ def _brightness(share: float) -> float:
 
 def _caption_inside(inside: "Inside", step: int) -> str:
     """Say what the network answers for the digit, and how sure it is."""
-    said = max(range(10), key=lambda digit: inside.probabilities[digit])
-    values = {"label": inside.label, "said": said, "share": percent(float(inside.probabilities[said]), 1)}
+    answer = max(range(10), key=lambda digit: inside.probabilities[digit])
+    values = {"label": inside.label, "said": answer, "share": percent(float(inside.probabilities[answer]), 1)}
     return say("demo.train-digits.inside", step=step, **values)
 
 
 def _alarm(now: "Progress", settings: Settings) -> str:
     """Explain what went wrong, why, and which control to change; "" as long as all is well."""
-    first, look = float(now.curves.loss[0]), now.look
+    first, snapshot = float(now.curves.loss[0]), now.snapshot
     highest, at = now.peak
     lower, higher = DEMO.control("lr").below(settings["lr"]), DEMO.control("lr").above(settings["lr"])
-    values = {"lr": f"{settings['lr']:g}", "step": now.step, "test": percent(look.accuracy, 1)}
+    values = {"lr": f"{settings['lr']:g}", "step": now.step, "test": percent(snapshot.accuracy, 1)}
     diverged = bool(now.fault) or not highest <= DIVERGED * max(first, GUESSING)
-    if diverged and look.accuracy < GOOD and lower:
-        key = "fault" if now.fault else "silent" if look.silent else "blown"
+    if diverged and snapshot.accuracy < GOOD and lower:
+        key = "fault" if now.fault else "silent" if snapshot.silent else "blown"
         values |= {"first": significant(first), "peak": significant(highest), "at": str(at)}
-        values |= {"loss": significant(now.loss), "silent": percent(look.silent or 0)}
+        values |= {"loss": significant(now.loss), "silent": percent(snapshot.silent or 0)}
         return say(f"demo.train-digits.alarm.{key}", try_=f"{lower[max(len(lower) - 3, 0)]:g}", **values)
-    if now.step >= SLOW and look.accuracy < GOOD and not diverged:
-        if look.silent is not None and look.silent > 0.9 and lower:
+    if now.step >= SLOW and snapshot.accuracy < GOOD and not diverged:
+        if snapshot.silent is not None and snapshot.silent > 0.9 and lower:
             return say(
                 "demo.train-digits.alarm.dead",
-                silent=percent(look.silent),
+                silent=percent(snapshot.silent),
                 try_=f"{lower[-1]:g}",
                 **values,
             )
@@ -202,8 +207,8 @@ def _alarm(now: "Progress", settings: Settings) -> str:
 
 
 def _silent(records: "Sequence[Progress]", _settings: Settings) -> float:
-    """Return how many per cent of the last hidden units are 0 for all held-out digits; -1 where it is not measured."""
-    silent = records[-1].look.silent
+    """Return how many per cent of the last hidden units are 0 for all test digits; -1 if it is not measured."""
+    silent = records[-1].snapshot.silent
     return -1 if silent is None else 100 * silent
 
 
@@ -227,7 +232,7 @@ DEMO = Demo(
         "loss": lambda records, _settings: records[-1].loss,
         "first_loss": lambda records, _settings: float(records[-1].curves.loss[0]),
         "peak": lambda records, _settings: records[-1].peak[0],
-        "accuracy": lambda records, _settings: 100 * records[-1].look.accuracy,
+        "accuracy": lambda records, _settings: 100 * records[-1].snapshot.accuracy,
         "silent": _silent,
     },
 )
