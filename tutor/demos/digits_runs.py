@@ -12,18 +12,21 @@ from engine.optimizers import Optimizer
 from engine.training import accuracy, train
 from tutor.demos.digits_data import digit_images
 
-EPOCHS, LOOKS = 8, 8
-"""How long each training is, and how often an epoch its loss is measured."""
+EPOCHS = 8
+"""Epochs of each training."""
+
+MEASUREMENTS = 8
+"""How often the loss is measured in each epoch."""
 
 NETWORK = "input 8x8x1, flatten, fc 32, relu, fc 10"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All trainings at one moment: `epoch` is how many times they have gone through the training set.
+    """All trainings at one moment: `epoch` is the number of passes over the training set so far.
 
     `losses` are those on the whole training set, in the order of the optimizers: inf for a training that has ended because
-    its loss was not finite. `accuracies` are the accuracies on the test digits, at the last moment; before it they are empty.
+    its loss was not finite. `accuracies` are those on the test digits; they are empty before the last snapshot.
     """
 
     epoch: float
@@ -37,26 +40,28 @@ def train_side_by_side(optimizers: Sequence[Optimizer], batch: int, seed: int) -
         yield Snapshot(0.0, (), ())
     networks = [build_network(NETWORK, np.random.default_rng(seed)) for _ in optimizers]
     runs = [_learn(*pair, batch, seed) for pair in zip(networks, optimizers, strict=True)]
-    for looks in zip(*runs, strict=True):
-        epoch, losses = looks[0][0], tuple(loss for _, loss in looks)
+    for measurements in zip(*runs, strict=True):
+        epoch, losses = measurements[0][0], tuple(loss for _, loss in measurements)
         accuracies = tuple(map(_accuracy, networks)) if epoch == EPOCHS else ()
         yield Snapshot(epoch, losses, accuracies)
 
 
 def _learn(network: Network, optimizer: Optimizer, batch: int, seed: int) -> Iterator[tuple[float, float]]:
-    """Train, and yield the epoch and the loss before the first step and at every look."""
+    """Train, and yield the epoch and the loss before the first step and at each measurement."""
     data = digit_images()
     per_epoch = len(data.train_x) // batch
-    moments = [round(look * per_epoch / LOOKS) for look in range(1, EPOCHS * LOOKS + 1)]
+    measured_steps = [
+        round(number * per_epoch / MEASUREMENTS) for number in range(1, EPOCHS * MEASUREMENTS + 1)
+    ]
     yield 0.0, _loss(network)
     rng = np.random.default_rng(seed)
-    records = train(network, data, optimizer, steps=moments[-1], rng=rng, batch_size=batch)
-    step, lost = 0, False
-    for moment in moments:
-        while step < moment and not lost:
+    records = train(network, data, optimizer, steps=measured_steps[-1], rng=rng, batch_size=batch)
+    step, ended = 0, False
+    for measured_step in measured_steps:
+        while step < measured_step and not ended:
             record = next(records)
-            step, lost = record.step, bool(record.fault)
-        yield moment / per_epoch, math.inf if lost else _loss(network)
+            step, ended = record.step, bool(record.fault)
+        yield measured_step / per_epoch, math.inf if ended else _loss(network)
 
 
 def _loss(network: Network) -> float:
@@ -68,5 +73,6 @@ def _loss(network: Network) -> float:
 
 
 def _accuracy(network: Network) -> float:
+    """Return the accuracy on the test digits."""
     with np.errstate(over="ignore", invalid="ignore"):
         return accuracy(network, digit_images().test_x, digit_images().test_y)

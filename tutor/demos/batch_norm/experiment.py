@@ -23,22 +23,28 @@ SCALES = (0.1, 0.3, 1.0, 3.0)
 SMALL = 8
 """Batches of up to this size are called small. They take many steps, so only networks of scale 1 are trained with them."""
 
-UNITS, HIDDEN = 50, 4
-"""Units of a hidden layer, and the number of hidden layers."""
+UNITS = 50
+"""Units of each hidden layer."""
 
-TESTS, EVERY, MOST_STEPS = 20, 640, 160
-"""Tests of each network, and the images that it trains on between two of them, so that small batches take more steps.
+HIDDEN = 4
+"""The number of hidden layers."""
 
-Batches of 1 and 2 would need more than `MOST_STEPS` steps between two tests, and get fewer images.
-"""
+TESTS = 20
+"""How often each network is tested."""
+
+IMAGES_PER_TEST = 640
+"""The images that a network trains on between two tests: the smaller the batch, the more steps."""
+
+MOST_STEPS = 160
+"""The most steps between two tests. Batches of 1 and 2 would need more, so they train on fewer images."""
 
 CACHE_SIZE = 16
-"""How many finished comparisons are kept."""
+"""How many finished comparisons are cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One network so far: the test accuracy at every test so far, and why training ended early, if it did."""
+    """One network: its test accuracies so far, and why its training ended early, if it did."""
 
     scale: float
     accuracies: tuple[float, ...]
@@ -47,9 +53,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The networks after so many `images`: `off` without batch norm and `on` with it, by scale of their initial weights.
+    """All networks: `off` without batch norm and `on` with it, in the order of the scale of their initial weights.
 
-    `on` is empty for batches of one, with which batch norm cannot be trained.
+    `images` are the numbers of images trained on at each test so far. `on` is empty for batches of one, with
+    which batch norm cannot be trained.
     """
 
     images: tuple[int, ...]
@@ -60,7 +67,8 @@ class Sides:
 def compare(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sides]:
     """Train all networks with plain SGD from the same random numbers, one record for each test.
 
-    The last few finished comparisons are cached, so that playing one again, or setting a control back, trains nothing again.
+    The last few finished comparisons are cached, so that playing one again, or setting a control back, trains
+    nothing again.
     """
     key = activation, lr, batch, seed
     records = list(_cache.get(key, ()))
@@ -88,7 +96,7 @@ def train_all(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sid
     }
     trainings = {side: [_steps(net, lr, batch, seed) for net in nets] for side, nets in networks.items()}
     runs = {side: [Run(scale, (), "") for scale in scales] for side in networks}
-    steps = min(EVERY // batch, MOST_STEPS)
+    steps = min(IMAGES_PER_TEST // batch, MOST_STEPS)
     for number in range(1, TESTS + 1):
         for side, nets in networks.items():
             for place, (net, training) in enumerate(zip(nets, trainings[side], strict=True)):
@@ -98,14 +106,14 @@ def train_all(activation: str, lr: float, batch: int, seed: int) -> Iterator[Sid
 
 
 def _continue(run: Run, network: Network, training: Iterator[TrainingRecord], steps: int) -> Run:
-    """Return `run` after so many more steps; a run that has ended keeps its network."""
+    """Return `run` after `steps` more steps and a test. The network of a training that has ended does not change."""
     fault = run.fault
     for _ in range(steps):
         record = next(training, None)
         fault = fault or (record.fault if record else "")
     with np.errstate(all="ignore"):  # a network that has diverged is tested as well
-        right = accuracy(network, digit_rows().test_x, digit_rows().test_y)
-    return Run(run.scale, (*run.accuracies, right), fault)
+        tested = accuracy(network, digit_rows().test_x, digit_rows().test_y)
+    return Run(run.scale, (*run.accuracies, tested), fault)
 
 
 def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:
@@ -126,5 +134,8 @@ def _network(activation: str, scale: float, norm: bool, seed: int) -> Network:
 
 
 def _steps(network: Network, lr: float, batch: int, seed: int) -> Iterator[TrainingRecord]:
+    """Train the network with plain SGD, one step for each record."""
     rng = np.random.default_rng([seed, 1])
-    return train(network, digit_rows(), SGD(lr), steps=TESTS * EVERY // batch, rng=rng, batch_size=batch)
+    return train(
+        network, digit_rows(), SGD(lr), steps=TESTS * IMAGES_PER_TEST // batch, rng=rng, batch_size=batch
+    )

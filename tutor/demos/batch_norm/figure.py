@@ -17,14 +17,17 @@ CONTROLS = (
     Control("lr", (0.01, 0.03, 0.1, 0.3, 1.0, 3.0), 0.1),
     Control("activation", ("relu", "tanh"), "relu"),
 )
-GOOD, WORSE = 0.85, 0.015
-"""A network with this accuracy has learned. An alarm is raised if batch norm costs more than this with small batches."""
+GOOD = 0.85
+"""A network with this accuracy has learned."""
+
+WORSE = 0.015
+"""An alarm is raised if batch norm costs more accuracy than this with small batches."""
 
 HALF = 0.5
-"""The accuracy that tells a network that learns from one that does not, while training is still short."""
+"""Early in training, a network with this accuracy is one that learns."""
 
 _AXIS_ENDS = (1600, 6400, 12_800)
-"""The ends of the axis of images: it changes seldom, which keeps frames small."""
+"""The possible ends of the axis of images. It changes rarely, so that few cells of the screen change from frame to frame."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Sides]":
@@ -56,7 +59,7 @@ def figure(records: "Sequence[Sides]", settings: Settings) -> Figure:
 
 
 def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
-    """Draw a curve for each size of initial weights; all start at guessing."""
+    """Draw a curve for each size of initial weights; all start at 10 %, the accuracy of guessing."""
     lines = tuple(
         Line(
             (0, *state.images),

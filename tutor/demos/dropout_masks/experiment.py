@@ -13,9 +13,23 @@ from engine.optimizers import Adam
 from engine.training import accuracy, train
 from tutor.demos.digits_data import digit_images, randomize_labels
 
-INPUTS, PASSES = 10, 200
-IMAGES, WRONG, UNITS, BATCH, STEPS, EVERY = 300, 0.2, 100, 30, 600, 20
-"""The training of the network: few images, a share of them with random labels, and a test every so many steps."""
+INPUTS = 10
+"""Inputs of the unit."""
+
+PASSES = 200
+"""Training passes through the unit."""
+
+IMAGES = 300
+"""Training images of the network: few, so that it overfits."""
+
+WRONG = 0.2
+"""The share of the training images with random labels."""
+
+UNITS = 100
+"""Units of the network's hidden layer."""
+
+BATCH, STEPS, TEST_EVERY = 30, 600, 20
+"""Images of a batch, steps of the training, and steps between two tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Accuracies after a step, on the training images (with their labels) and on held-back ones; `plain` without dropout."""
+    """Accuracies after a step on the training and test images, with dropout and (`plain`) without it."""
 
     step: int
     keep: float
@@ -51,7 +65,7 @@ def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
     """Make `PASSES` training passes through a "linear" or "relu" unit.
 
     `scaling` is "inverted" (kept terms are divided by `keep` in training), "vanilla" (the sum is multiplied by `keep` after
-    training) or "none". The bias of the ReLU makes its input 1 when the sum has its expected value in training.
+    training) or "none". The bias of the ReLU is chosen so that its input is 1 when the sum has its expected value in training.
     """
     rng = np.random.default_rng(seed)
     terms = _terms(rng)
@@ -59,14 +73,15 @@ def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
     x = np.array([terms], float)
     expected = x.sum() * (1 if scaling == "inverted" else keep)
     bias = 1 - expected if unit == "relu" else 0.0
-    after = x.sum() if scaling == "none" else float(layer.forward(x).sum())
+    sum_after_training = float(x.sum() if scaling == "none" else layer.forward(x).sum())
+    test = _activate(unit, sum_after_training + bias)
     total = 0.0
     for number in range(1, PASSES + 1):
         out = layer.forward(x, training=True)
         output = _activate(unit, float(out.sum()) + bias)
         total += output
         kept = tuple((out[0] != 0).tolist())
-        yield Pass(number, keep, terms, kept, output, total / number, _activate(unit, float(after) + bias))
+        yield Pass(number, keep, terms, kept, output, total / number, test)
 
 
 def _terms(rng: np.random.Generator) -> tuple[int, ...]:
@@ -84,25 +99,24 @@ def _activate(unit: str, z: float) -> float:
 def gap(keep: float, scaling: str, seed: int) -> Iterator[Gap]:
     """Train on a few digits with dropout after the hidden layer, and beside it without dropout."""
     plain = _plain(seed)
-    looks = _learn(keep, scaling, seed)
-    for place, (step, (train_right, test_right)) in enumerate(looks):
-        yield Gap(step, keep, train_right, test_right, *plain[place])
+    for (step, accuracies), plain_accuracies in zip(_learn(keep, scaling, seed), plain, strict=True):
+        yield Gap(step, keep, *accuracies, *plain_accuracies)
 
 
 @lru_cache(maxsize=8)
 def _plain(seed: int) -> tuple[tuple[float, float], ...]:
     """Train without dropout; cached, because every setting is compared with it."""
-    return tuple(look for _, look in _learn(1.0, "inverted", seed))
+    return tuple(accuracies for _, accuracies in _learn(1.0, "inverted", seed))
 
 
 def _learn(keep: float, scaling: str, seed: int) -> Iterator[tuple[int, tuple[float, float]]]:
-    """Train, and yield each tested step with the accuracies on training and held-back digits."""
+    """Train, and yield each tested step with the accuracies on training and test digits."""
     rng = np.random.default_rng(seed)
     data = _few_digits()
     network = build_network(f"input 8x8x1, flatten, fc {UNITS}, relu, dropout {keep:g}, fc 10", rng)
     _scale(network, scaling == "inverted")
     for record in train(network, data, Adam(0.003), steps=STEPS, rng=rng, batch_size=BATCH):
-        if record.step % EVERY == 0 or record.step == 1:
+        if record.step % TEST_EVERY == 0 or record.step == 1:
             _scale(network, scaling != "vanilla")  # "none" scales neither in training nor after it
             yield (
                 record.step,
@@ -120,7 +134,7 @@ def _scale(network: Network, inverted: bool) -> None:
 
 @lru_cache(maxsize=1)
 def _few_digits() -> Dataset:
-    """Return the first few training digits, some with random labels, and all held-back ones."""
+    """Return the first few training digits, some with random labels, and all test digits."""
     data = digit_images()
     labels = randomize_labels(data.train_y[:IMAGES], WRONG)
     return Dataset(data.train_x[:IMAGES], labels, data.test_x, data.test_y)

@@ -23,10 +23,13 @@ ROWS = 7
 """Passes shown as masks."""
 
 LOWEST, LOWEST_FEW = 70, 50
-"""Where the axes of accuracies begin, and where they do if few units are kept."""
+"""The lower end of the axis of accuracies in per cent, and its lower end if few units are kept."""
 
-FEW, OFF = 0.15, 0.25
-"""Keeping no more than this share raises an alarm, and so does a mean that is off by more than this part of itself."""
+FEW = 0.15
+"""An alarm is raised if no more than this share is kept."""
+
+OFF = 0.25
+"""An alarm is raised if the mean output in training differs by more than this share from the output after it."""
 
 
 def keep_probability(settings: Settings) -> float:
@@ -47,7 +50,7 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Pass | Gap]":
 
 def figure(records: "Sequence[Any]", settings: Settings) -> Figure:
     """Draw masks beside the running mean, or four curves of accuracy."""
-    return (_gap if settings["view"] == "digits" else _masks)(records, settings)
+    return _gap(records, settings) if settings["view"] == "digits" else _masks(records, settings)
 
 
 def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
@@ -85,11 +88,9 @@ def _mask_table(records: "Sequence[Pass]", settings: Settings) -> Grid:
         for one in records[-ROWS:]
     )
     head = (*head, Cell(say("demo.dropout-masks.out"), "title"))
-    scaled = (
-        ""
-        if settings["scaling"] != "inverted"
-        else say("demo.dropout-masks.scaled", factor=significant(1 / records[-1].keep))
-    )
+    scaled = ""
+    if settings["scaling"] == "inverted":
+        scaled = say("demo.dropout-masks.scaled", factor=significant(1 / records[-1].keep))
     first = max(1, len(records) - ROWS + 1)
     return Grid((head, *rows), say("demo.dropout-masks.terms", first=first, last=len(records), scaled=scaled))
 
@@ -113,7 +114,7 @@ def _mean(records: "Sequence[Pass]") -> Plot:
 
 
 def _with_now(top: float, output: float) -> tuple[float, float]:
-    """Return the limits of the axis of outputs: from 0 to `top`, or as far as the present output lies outside of that."""
+    """Return the limits of the axis of outputs: 0 and `top`, extended so that the present `output` is inside."""
     return min(0.0, 1.1 * output), max(top, 1.1 * output)
 
 
@@ -141,43 +142,48 @@ def _unequal(now: "Pass", scaling: str, unit: str) -> str:
 
 
 def _gap(records: "Sequence[Gap]", settings: Settings) -> Figure:
-    from tutor.demos.dropout_masks.experiment import STEPS
-
+    """Draw the accuracies with dropout and without it, and mark the best test accuracy of each."""
     now = records[-1]
     values = {name: percent(getattr(now, name), 1) for name in ("train", "test", "plain_train", "plain_test")}
     values |= {"keep": percent(now.keep), "step": str(now.step)}
     values |= {"gap": percent(now.train - now.test), "plain_gap": percent(now.plain_train - now.plain_test)}
-    best = {name: max(records, key=lambda one: float(getattr(one, name))) for name in ("test", "plain_test")}
-    for name, one in best.items():
-        values |= {f"best_{name}": percent(getattr(one, name), 1), f"best_{name}_step": str(one.step)}
-    steps = [one.step for one in records]
-    plots = tuple(
-        Plot(
-            (
-                Line(
-                    steps,
-                    [100 * getattr(one, train) for one in records],
-                    say("demo.dropout-masks.train"),
-                    "series2",
-                ),
-                Line(
-                    steps,
-                    [100 * getattr(one, held) for one in records],
-                    say("demo.dropout-masks.held"),
-                    "series3",
-                ),
-            ),
-            marks=(Mark(x=best[held].step, label=say("demo.dropout-masks.best")),),
-            title=say(f"demo.dropout-masks.{title}"),
-            x_label=say("demo.dropout-masks.step"),
-            x_limits=(0, STEPS),
-            y_limits=(LOWEST_FEW if now.keep <= FEW else LOWEST, 100),
-        )
-        for title, train, held in (("with", "train", "test"), ("without", "plain_train", "plain_test"))
+    for name in ("test", "plain_test"):
+        best = _best(records, name)
+        values |= {f"best_{name}": percent(getattr(best, name), 1), f"best_{name}_step": str(best.step)}
+    plots = (
+        _accuracies(records, "with", "train", "test"),
+        _accuracies(records, "without", "plain_train", "plain_test"),
     )
     caption = say("demo.dropout-masks.digits", **values)
-    return Figure(
-        (plots,), caption, say("demo.dropout-masks.gap", **values), _few_units(now, settings, values)
+    summary = say("demo.dropout-masks.gap", **values)
+    return Figure((plots,), caption, summary, _few_units(now, settings, values))
+
+
+def _best(records: "Sequence[Gap]", name: str) -> "Gap":
+    """Return the record with the highest accuracy `name`, "test" or "plain_test"."""
+    return max(records, key=lambda record: float(getattr(record, name)))
+
+
+def _accuracies(records: "Sequence[Gap]", title: str, train: str, test: str) -> Plot:
+    """Draw the accuracies of the fields `train` and `test` by step."""
+    from tutor.demos.dropout_masks.experiment import STEPS
+
+    steps = [record.step for record in records]
+    return Plot(
+        tuple(
+            Line(
+                steps,
+                [100 * getattr(record, name) for record in records],
+                say(f"demo.dropout-masks.{key}"),
+                style,
+            )
+            for name, key, style in ((train, "train", "series2"), (test, "held", "series3"))
+        ),
+        marks=(Mark(x=_best(records, test).step, label=say("demo.dropout-masks.best")),),
+        title=say(f"demo.dropout-masks.{title}"),
+        x_label=say("demo.dropout-masks.step"),
+        x_limits=(0, STEPS),
+        y_limits=(LOWEST_FEW if records[-1].keep <= FEW else LOWEST, 100),
     )
 
 
