@@ -11,9 +11,10 @@ def minus(value: object) -> str:
 
 
 def significant(value: float, digits: int = 3) -> str:
-    """Return a number to so many significant digits, for a sentence: "0.25", "−1.5", "12,346", "2.38·10⁻⁵".
+    """Return a number with this many significant digits, for a sentence: "0.25", "−1.5", "12,346", "2.38·10⁻⁵".
 
-    Numbers from 10^`digits` to a million are written out whole, larger ones and those below 0.0001 with a power of ten.
+    Numbers from 10^`digits` to a million are written out whole, larger ones and those below 0.0001 with a
+    power of ten.
     """
     if not math.isfinite(value):
         return minus(value)
@@ -40,7 +41,7 @@ def compact(value: float, digits: int = 3) -> str:
 
 
 def fixed(value: float, decimals: int = 2) -> str:
-    """Return a number with so many decimals, for columns: "0.50"; 0 as "0", from 100 on without decimals, from 1e4 as "1e4"."""
+    """Return a number with this many decimals, for columns: "0.50"; 0 as "0", from 100 on without decimals, from 1e4 as "1e4"."""
     if abs(value) >= 1e4:
         return compact(value, 1)
     text = f"{value:.{decimals if abs(value) < 100 else 0}f}"

@@ -14,11 +14,17 @@ from engine.optimizers import SGD
 from engine.training import TrainingRecord, train
 from tutor.demos.digits_data import PIXELS, validation_split
 
-STEPS, EVERY, BATCH, UNITS = 200, 10, 32, 32
+STEPS, TEST_EVERY, BATCH = 200, 10, 32
+"""Steps of training, steps between two tests, and images of a batch."""
+
+UNITS = 32
+"""Units of each hidden layer."""
+
 FIRST_SEED = 1
 """Added to every seed, so that seed 0, with which the demo opens, is a typical run at every learning rate."""
+
 TRAIN = 1000
-"""Digits of the training split to learn from. The others validate; the test digits are left alone."""
+"""Training digits to learn from. The other training digits are the validation set; the test digits are not used."""
 
 Builder = Callable[[int, np.random.Generator], list[Layer]]
 """Makes one hidden layer of UNITS units from its number of inputs."""
@@ -36,7 +42,7 @@ def _linear_and(activation: Callable[[], Layer], scale: Callable[..., Array]) ->
 
 
 def _maxout(n_in: int, rng: np.random.Generator) -> list[Layer]:
-    """Build a maxout layer: the larger of two sums is on average as large as one, so Xavier's scale is right."""
+    """Build a maxout layer. The larger of two sums has the mean square of one sum, so Xavier's scale keeps signals' size."""
     maxout = Maxout(n_in, UNITS, 2)
     maxout.weight[:] = xavier(maxout.weight.shape, n_in, rng)
     return [maxout]
@@ -50,12 +56,12 @@ LAYER_BUILDERS: dict[str, Builder] = {
     "tanh": _linear_and(Tanh, xavier),
     "sigmoid": _linear_and(Sigmoid, xavier),
 }
-"""Builds a hidden layer of each network in the race. Weights start with the scale that keeps signals as large as they are."""
+"""Builds a hidden layer of each network in the race. The scale of its weights keeps the size of signals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The accuracy on the validation digits after `step` steps, in the order of the race; None for one that has diverged."""
+    """The accuracies on the validation digits after `step` steps, in the order of the race; None if a network has diverged."""
 
     step: int
     accuracies: tuple[float | None, ...]
@@ -64,7 +70,7 @@ class Standing:
 def race(
     layers: int, lr: float, seed: int, names: Sequence[str] = tuple(LAYER_BUILDERS)
 ) -> Iterator[Standing]:
-    """Train `layers` hidden layers of UNITS units with each of the activations `names`, by plain SGD, all in step."""
+    """Train `layers` hidden layers of UNITS units with each of the activations `names`, by plain SGD, all at the same pace."""
     runs = [_run(name, layers, lr, seed) for name in names]
     while True:
         # a network that is about to diverge is measured as well
@@ -73,13 +79,12 @@ def race(
         steps = [record.step for record in records if record and not record.fault]
         if not steps:
             return
-        if steps[0] % EVERY == 0:
-            right = tuple(record.test_accuracy if record else None for record in records)
-            yield Standing(steps[0], right)
+        if steps[0] % TEST_EVERY == 0:
+            yield Standing(steps[0], tuple(record.test_accuracy if record else None for record in records))
 
 
 def validation_count() -> int:
-    """Return the number of digits that validate."""
+    """Return the number of validation digits."""
     return len(validation_split(TRAIN).test_x)
 
 
@@ -93,4 +98,4 @@ def _run(name: str, layers: int, lr: float, seed: int) -> Iterator[TrainingRecor
     scores.weight *= 0.1
     model = Network([*stack, scores], (PIXELS,))
     data = validation_split(TRAIN)
-    return train(model, data, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, evaluate_every=EVERY)
+    return train(model, data, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH, evaluate_every=TEST_EVERY)

@@ -13,8 +13,15 @@ from engine.optimizers import SGD
 from engine.training import train
 from tutor.demos.digits_data import PIXELS, digit_rows
 
-UNITS, DIGITS = 16, 600
-STEPS, EVERY, BATCH = 215, 5, 32
+UNITS = 16
+"""Units of the hidden layer."""
+
+DIGITS = 600
+"""Training digits."""
+
+STEPS, RECORD_EVERY, BATCH = 215, 5, 32
+"""Steps of training, steps between two records, and images of a batch."""
+
 FIRST_SEED = 3
 """Added to every seed, so that seed 0, with which the demo opens, is a typical run and not a lucky one."""
 
@@ -23,8 +30,8 @@ FIRST_SEED = 3
 class Firing:
     """The layer after `step` steps.
 
-    `positive` holds for each unit the share of all digits for which its weighted sum is above 0. `right` is the accuracy;
-    `fault` says why training ended early.
+    `positive` holds for each unit the share of all digits for which its weighted sum is above 0. `accuracy`
+    is that on all digits; `fault` says why training ended early.
     """
 
     step: int
@@ -34,14 +41,14 @@ class Firing:
 
     @property
     def silent(self) -> int:
-        """How many units are positive for no digit at all. Without a slope below 0 these are dead."""
+        """How many units are positive for no digit. If the slope below 0 is 0, these units are dead."""
         return sum(not share for share in self.positive)
 
 
 def train_layer(lr: float, slope: float, bias: float, seed: int) -> Iterator[Firing]:
-    """Train by plain SGD. `slope` is that below 0, 0 for ReLU; `bias` is the initial bias of the units.
+    """Train by plain SGD. `slope` is the slope below 0 (0 for ReLU); `bias` is the initial bias of the units.
 
-    Nothing is held back: the question is not how well the network generalises.
+    There are no test digits: the demo is not about generalisation.
     """
     rng = np.random.default_rng(FIRST_SEED + seed)
     hidden, scores = Linear(PIXELS, UNITS, rng=rng), Linear(UNITS, 10, rng=rng)
@@ -52,12 +59,13 @@ def train_layer(lr: float, slope: float, bias: float, seed: int) -> Iterator[Fir
     data = Dataset(x, y, x, y)
     yield _take_snapshot(model, data, 0, "")
     for record in train(model, data, SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH):
-        if record.step % EVERY == 0 or record.fault:
+        if record.step % RECORD_EVERY == 0 or record.fault:
             yield _take_snapshot(model, data, record.step, record.fault)
 
 
 def _take_snapshot(model: Network, data: Dataset, step: int, fault: str) -> Firing:
-    with np.errstate(over="ignore", invalid="ignore"):  # a network that has diverged is looked at as well
+    """Return the record of the network after `step`."""
+    with np.errstate(over="ignore", invalid="ignore"):  # a network that has diverged is measured as well
         sums, _, scores = model.outputs(data.train_x)
-    right = float((scores.argmax(axis=1) == data.train_y).mean())
-    return Firing(step, right, tuple((sums > 0).mean(axis=0).tolist()), fault)
+    accuracy = float((scores.argmax(axis=1) == data.train_y).mean())
+    return Firing(step, accuracy, tuple((sums > 0).mean(axis=0).tolist()), fault)

@@ -35,12 +35,12 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Firing]":
 
 def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
     """Draw the units as rows of grey levels, and count the silent ones."""
-    from tutor.demos.dead_relu.experiment import DIGITS, EVERY, UNITS
+    from tutor.demos.dead_relu.experiment import DIGITS, RECORD_EVERY, UNITS
 
     now = records[-1]
     kind = "leaky" if float(settings["slope"]) else "relu"
     values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": percent(now.accuracy)}
-    caption = say("demo.dead-relu.caption", step=now.step, every=EVERY, **values)
+    caption = say("demo.dead-relu.caption", step=now.step, every=RECORD_EVERY, **values)
     summary = say(f"demo.dead-relu.summary.{kind}", step=now.step, **values)
     return Figure(((_raster(records), _count(records, kind)),), caption, summary, _alarm(records, settings))
 
@@ -48,12 +48,12 @@ def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
 def _raster(records: "Sequence[Firing]") -> Pictures:
     """Draw one row per unit and one column per record.
 
-    A unit that is on for any digit is light enough to be seen without colours. One that is off for all digits can still be
-    told from the records to come.
+    A unit that is on for any digit is light enough to be seen without colours. One that is off for all digits
+    can still be told from the records to come.
     """
-    from tutor.demos.dead_relu.experiment import EVERY, STEPS, UNITS
+    from tutor.demos.dead_relu.experiment import RECORD_EVERY, STEPS, UNITS
 
-    blank = (0.0,) * (STEPS // EVERY + 1 - len(records))
+    blank = (0.0,) * (STEPS // RECORD_EVERY + 1 - len(records))
     rows = tuple(
         tuple(
             0.55 + 0.45 * share if share else OFF for share in (record.positive[unit] for record in records)

@@ -8,19 +8,25 @@ import numpy as np
 from engine.layer import Array
 from engine.preprocessing import Standardize
 
-POINTS, STEPS = 200, 60
-"""Training examples, and steps of gradient descent."""
+POINTS = 200
+"""Training examples."""
 
-MEAN, NOISE = 2.0, 0.1
-"""The mean of both features in units of their std, and the std of what no feature explains."""
+STEPS = 60
+"""Steps of gradient descent."""
+
+MEAN = 2.0
+"""The mean of both features, in units of their std."""
+
+NOISE = 0.1
+"""The std of the part of the target that no feature explains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The three fits after `step` steps: to raw, to centred and to scaled data.
 
-    `losses` are half the mean squared errors. `weights` are the two weights, each divided by its value in the best fit, so
-    that (1, 1) is right for every form. `rates` are the learning rates.
+    `losses` are half the mean squared errors. `weights` are the two weights, each divided by its value in the
+    best fit, so that (1, 1) is right for every form. `rates` are the learning rates.
     """
 
     step: int
@@ -32,8 +38,8 @@ class Fit:
 def fit(ratio: float, share: float, seed: int) -> Iterator[Fit]:
     """Fit all three, one step per record. The second feature is `ratio` times as large as the first.
 
-    Each form of the data gets `share` of the largest learning rate at which it does not diverge, 2/λ, where λ is the largest
-    eigenvalue of the Hessian. The first record is the start, where weights and bias are 0.
+    Each form of the data gets `share` of the largest learning rate at which it does not diverge, 2/λ, where λ
+    is the largest eigenvalue of the Hessian. The first record is the start, where weights and bias are 0.
     """
     x, y = _data(ratio, seed)
     inputs = [_with_ones(one) for one in (x, x - x.mean(axis=0), Standardize(x)(x))]

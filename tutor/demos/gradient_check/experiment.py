@@ -15,8 +15,11 @@ INPUTS = 3
 SUMS = (0.8, -0.6, 1.3)
 """The weighted sums of all units but the first, for the only example."""
 
-DECADES, PER_DECADE = 12, 3
-"""ε goes from 1e-1 down to 1e-12, with so many values in each decade."""
+DECADES = 12
+"""ε goes from 1e-1 down to 10^−DECADES."""
+
+PER_DECADE = 3
+"""Values of ε in each decade."""
 
 _ACTIVATIONS: dict[str, Callable[[], Layer]] = {"tanh": Tanh, "relu": ReLU}
 
@@ -25,8 +28,8 @@ _ACTIVATIONS: dict[str, Callable[[], Layer]] = {"tanh": Tanh, "relu": ReLU}
 class Check:
     """The relative errors for ε = 10^`exponent`, of all weights and biases together.
 
-    `central` is the error of (f(x + ε) − f(x − ε))/2ε and `one_sided` that of (f(x + ε) − f(x))/ε, both in float64. `single`
-    is the central one in float32.
+    `central` is the error of (f(x + ε) − f(x − ε))/2ε and `one_sided` that of (f(x + ε) − f(x))/ε, both in
+    float64. `single` is the central one in float32.
     """
 
     exponent: float
@@ -38,8 +41,8 @@ class Check:
 def compare(activation: str, first_sum: float, backward: str, seed: int) -> Iterator[Check]:
     """Measure the gradient for every ε, one record for each.
 
-    `first_sum` is the weighted sum of the first unit: where a step of ε takes it past 0, it crosses a ReLU's kink. `backward`
-    is "right", or "slope forgotten" for a backward pass that leaves the activation out.
+    `first_sum` is the weighted sum of the first unit: where a step of ε takes it past 0, it crosses a ReLU's
+    kink. `backward` is "right", or "slope forgotten" for a backward pass that leaves the activation out.
     """
     double = _layer(activation, first_sum, seed, np.float64)
     single = _layer(activation, first_sum, seed, np.float32)
@@ -74,6 +77,7 @@ def _output_gradient(seed: int, dtype: type[np.floating]) -> Array:
 
 
 def _loss(model: Network, seed: int) -> Callable[[], float]:
+    """Return a function that computes the loss of the model with its present parameters."""
     x, weights = _example(seed, model.dtype.type), _output_gradient(seed, model.dtype.type)
     return lambda: float((model.forward(x) * weights).sum())
 
@@ -91,12 +95,13 @@ def _chain_rule(model: Network, backward: str, seed: int) -> Array:
 
 def _quotients(f: Callable[[], float], x: Array, above: float, below: float) -> Array:
     """Return (f(x + above) − f(x + below))/(above − below) for each element of `x`, in the precision of `x`."""
-    found = np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        here = x[place]
-        x[place] = here + above
+    quotients = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        value = x[index]
+        x[index] = value + above
         high = f()
-        x[place] = here + below
-        found[place] = (high - f()) / (above - below)
-        x[place] = here
-    return found
+        x[index] = value + below
+        low = f()
+        x[index] = value
+        quotients[index] = (high - low) / (above - below)
+    return quotients

@@ -18,8 +18,11 @@ USED = {"first": (0,), "second": (1,), "both": (0, 1)}
 LEVELS = (1.0, 9.0, 36.0)
 """The losses of the contour lines."""
 
-STEPS, DIVERGED = 20, 20.0
-"""A run has so many steps, and ends earlier with a weight of more than that size."""
+STEPS = 20
+"""Steps of a run."""
+
+DIVERGED = 20.0
+"""A run has diverged, and ends, if the size of a weight is larger than this."""
 
 Pair = tuple[float, float]
 
@@ -40,7 +43,7 @@ class Place:
 
     @property
     def diverged(self) -> bool:
-        """Whether a weight has left the picture for good."""
+        """Whether a weight is larger than `DIVERGED`."""
         return max(map(abs, self.w)) > DIVERGED
 
 
@@ -81,8 +84,8 @@ def minima(used: str) -> list[Pair]:
 def contours(used: str) -> list[tuple[list[float], list[float]]]:
     """Return the contour lines of the mean loss at LEVELS, as (w₁, w₂).
 
-    For one example they are straight lines, on which its output is the target ± √level. For both they are ellipses around
-    MINIMUM: there the loss is Σ curvature·(distance along an axis)²/2.
+    For one example they are straight lines, on which its output is the target ± √level. For both they are
+    ellipses around MINIMUM: there the loss is Σ curvature·(distance along an axis)²/2.
     """
     if len(USED[used]) == 1:
         x, y = EXAMPLES[USED[used][0]]

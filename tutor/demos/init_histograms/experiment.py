@@ -10,12 +10,20 @@ import numpy as np
 from engine.formulas import he_std, xavier_std
 from engine.layer import Array
 
-LAYERS, ROWS, WIDEST = 10, 200, 500
-"""Layers, examples, and units of the widest layer."""
+LAYERS = 10
+"""Fully connected layers in a row."""
+
+ROWS = 200
+"""Examples that are sent through them."""
+
+WIDEST = 500
+"""Units of the widest layer that can be chosen."""
 
 BINS = 33
+"""Bars of a histogram."""
+
 SATURATED = 0.99
-"""A tanh beyond this value, or a sigmoid as close to its limits, hardly changes any more."""
+"""The output of a tanh that is larger than this in size is saturated, and so is a sigmoid as close to its limits."""
 
 LEAK = 0.1
 """The slope of the leaky ReLU below 0."""
@@ -27,16 +35,17 @@ SPANS = {
     "relu": (0.0, 3.3),
     "leaky": (-3.3, 3.3),
 }
-"""The limits of the histograms by activation. The last bin at an open end also counts what lies beyond it."""
+"""The limits of the histograms by activation. The first and the last bin also count what lies beyond them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
     """The layers reached so far. `std` is the std of the weights, `first` that of the input.
 
-    By layer: `stds` over all units and examples; `saturated`, the share beyond `SATURATED`; `zeros`, the share that is 0; and
-    `shares`, that of each bin of the histogram. `gradients` are the stds of the gradient of the loss with respect to the outputs
-    of layer 10, 9, … 0, as far as it has come back; layer 0 is the input.
+    By layer: `stds` over all units and examples; `saturated`, the share beyond `SATURATED`; `zeros`, the
+    share that is 0; and `shares`, that of each bin of the histogram. `gradients` are the stds of the gradient
+    of the loss with respect to the outputs of layer 10, 9, … 0, as far as it has come back; layer 0 is the
+    input.
     """
 
     std: float
@@ -58,7 +67,7 @@ def weight_std(scheme: float | str, units: int, activation: str) -> float:
 
 
 def send_through(activation: str, scheme: float | str, units: int, seed: int) -> Iterator[Depth]:
-    """Send N(0, 1) noise through `LAYERS` layers of `units` units, and then another noise back as the gradient.
+    """Send N(0, 1) noise through `LAYERS` layers of `units` units, and then other noise back as the gradient.
 
     The first `LAYERS` records add a layer each; in the others, the gradient comes back through a layer each.
     """
@@ -128,7 +137,7 @@ _SLOPES: dict[str, Callable[[Array], Array]] = {
 
 
 def _size(a: Array) -> float:
-    """Return the std of `a`. It is scaled first, because squares of a float32 overflow long before it does."""
+    """Return the std of `a`. It is computed from scaled numbers, because the square of a large float32 overflows."""
     most = float(np.abs(a).max())
     return most * float((a / np.float32(most)).std()) if most > 0 else 0.0
 
@@ -140,7 +149,7 @@ def _add_layer(state: Depth, a: Array, activation: str) -> Depth:
     beyond = np.count_nonzero(np.abs(a) > edge) if activation == "tanh" else 0
     if activation == "sigmoid":
         beyond = np.count_nonzero(np.abs(a - np.float32(0.5)) > SATURATED - 0.5)
-    some = a[::5]
+    some = a[::5]  # a fifth of the examples is enough for the histogram, and faster
     places = np.clip((some - low) * (BINS / (high - low)), 0, BINS - 1).astype(np.intp)
     counts = np.bincount(places.ravel(), minlength=BINS)
     return Depth(

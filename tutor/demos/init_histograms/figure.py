@@ -24,8 +24,14 @@ _BARS = " ▁▂▃▄▅▆▇"
 ROWS = (1, 2, 3, 4, 5, 6, 8, 10)
 """The layers with a histogram: as many as fit into 24 lines, with the first and the last."""
 
-LOST, MOSTLY, GROWN = 0.1, 0.5, 10.0
-"""An alarm is raised below this share of the first std or gradient, above this share saturated, beyond this growth."""
+LOST = 0.1
+"""An alarm is raised if less than this share of the first std, or of the gradient, is left."""
+
+MOSTLY = 0.5
+"""An alarm is raised if more than this share of the outputs is saturated."""
+
+GROWN = 10.0
+"""An alarm is raised if the std or the gradient has grown by more than this factor."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Depth]":

@@ -11,15 +11,17 @@ from engine.network import Network, build_network
 from engine.optimizers import Adam
 from engine.training import train
 
-STEPS, EVERY = 300, 5
+STEPS, RECORD_EVERY = 300, 5
+"""Steps of training, and steps between two records."""
+
 POINTS = 64
 """Points to learn from, half of each class."""
 
 SIDE = 1.2
-"""The plane is seen from −SIDE to SIDE, in both directions."""
+"""The plane is drawn from −SIDE to SIDE in both directions."""
 
 COLUMNS, LINES = 61, 27
-"""Places across and up at which the network classifies the plane: at least one for each cell of a chart of usual size."""
+"""Places across and up at which the network classifies the plane: at least one for each cell of an ordinary chart."""
 
 Pair = tuple[float, float]
 Triple = tuple[float, float, float]
@@ -29,10 +31,11 @@ Triple = tuple[float, float, float]
 class Boundary:
     """The network after `step` steps.
 
-    `loss` is that of the last step, and `right` the accuracy on the points. `second` are the places of the plane that the
-    network gives to the second class, and `classes` the points of each class. A straight line a·x + b·y + c = 0 is given as
-    (a, b, c): `line` is the boundary of a network without activations, None for other networks, and `unit_lines` are the
-    places where the weighted sum of each unit of the first hidden layer is 0, empty without activations.
+    `loss` is that of the last step, and `accuracy` that on the points. `second` are the places of the plane
+    that the network assigns to the second class, and `classes` the points of each class. A straight line a·x
+    + b·y + c = 0 is written as (a, b, c): `line` is the boundary of a network without activations, None for
+    other networks; `unit_lines` are the lines on which the weighted sum of each unit of the first hidden
+    layer is 0, empty without activations.
     """
 
     step: int
@@ -56,15 +59,15 @@ def learn_boundary(activation: str, layers: int, units: int, data: str, seed: in
     plane = _plane()
     steps = train(model, Dataset(x, y, x, y), Adam(0.02), steps=STEPS, rng=rng, batch_size=POINTS // 2)
     for record in steps:
-        if record.step == 1 or record.step % EVERY == 0:
-            right = float((model.predict(x) == y).mean())
-            given_second = tuple(_pairs(plane[model.predict(plane) == 1]))
+        if record.step == 1 or record.step % RECORD_EVERY == 0:
+            accuracy = float((model.predict(x) == y).mean())
+            second_places = tuple(_pairs(plane[model.predict(plane) == 1]))
             yield Boundary(
                 record.step,
                 record.loss,
-                right,
+                accuracy,
                 len(model.vector),
-                given_second,
+                second_places,
                 (first, second),
                 _line(model) if straight else None,
                 () if straight else _unit_lines(model),
@@ -77,27 +80,23 @@ def points(data: str, rng: np.random.Generator) -> tuple[Array, Array]:
     `data` is "sides", "corners" or "ring".
     """
     classes = np.arange(POINTS) % 2
-    angle, near, far = (
-        rng.uniform(0, 2 * np.pi, POINTS),
-        rng.uniform(0, 0.4, POINTS),
-        rng.uniform(0.7, 1, POINTS),
-    )
+    angle = rng.uniform(0, 2 * np.pi, POINTS)
+    near, far = rng.uniform(0, 0.4, POINTS), rng.uniform(0.7, 1, POINTS)
     if data == "ring":
         radius = np.where(classes, near, far)
         x = np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1)
     else:
         size = rng.uniform(0.15, 1, (POINTS, 2))
         first = np.where(np.arange(POINTS) % 4 < 2, 1, -1)
-        sign = np.stack(
-            [first, np.where(classes, -first, first)], 1
-        )  # corners: the signs of the second class differ
+        signs = [first, np.where(classes, -first, first)]  # corners: they differ in the second class
         if data == "sides":
-            sign = np.stack([np.where(classes, 1, -1), first], 1)
-        x = sign * size
+            signs = [np.where(classes, 1, -1), first]
+        x = np.stack(signs, 1) * size
     return x.astype(np.float32), classes.astype(np.int64)
 
 
 def _plane() -> Array:
+    """Return the places of the plane that are classified, (COLUMNS · LINES, 2)."""
     across, up = np.meshgrid(np.linspace(-SIDE, SIDE, COLUMNS), np.linspace(-SIDE, SIDE, LINES))
     return np.stack([across.ravel(), up.ravel()], 1).astype(np.float32)
 
@@ -114,8 +113,8 @@ def best_straight_accuracy(classes: tuple[tuple[Pair, ...], tuple[Pair, ...]]) -
         order = np.argsort(x @ np.array([np.cos(angle), np.sin(angle)]))
         ones = np.concatenate([[0], np.cumsum(y[order])])
         zeros = np.arange(len(y) + 1) - ones
-        right = zeros + ones[-1] - ones  # class 0 below the cut, class 1 above it
-        best = max(best, float(right.max()) / len(y), 1 - float(right.min()) / len(y))
+        correct = zeros + ones[-1] - ones  # for every cut, with class 0 below it and class 1 above it
+        best = max(best, float(correct.max()) / len(y), 1 - float(correct.min()) / len(y))
     return best
 
 
@@ -126,7 +125,7 @@ def _unit_lines(model: Network) -> tuple[Triple, ...]:
 
 
 def _line(model: Network) -> Triple:
-    """Return the boundary of a network that is one linear map, from its scores at three places."""
+    """Return the boundary of a network that computes a linear map, from its scores at three places."""
     scores = model.forward(np.array([[0, 0], [1, 0], [0, 1]], np.float32))
     c, a, b = (scores[:, 1] - scores[:, 0]).tolist()
     return a - c, b - c, c

@@ -19,10 +19,10 @@ CONTROLS = (
     Control("data", ("sides", "corners", "ring"), "corners"),
 )
 GOOD = 0.97
-"""A run that ends below this accuracy has not learned its points."""
+"""A run that ends below this accuracy has not learned to separate its points."""
 
 FEW = 4
-"""The lines of the units of the first hidden layer are drawn only if there are at most so many."""
+"""The lines of the units of the first hidden layer are drawn only if there are at most this many units."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Boundary]":

@@ -16,9 +16,16 @@ from engine.training import accuracy, train
 from tutor.demos.digits_data import digit_images, randomize_labels
 
 EPOCHS = 12
+"""Epochs of a training."""
+
 BATCH, UNITS = 8, 16
-FACTOR, WARM = 0.1, 3
-"""What a step schedule multiplies the learning rate by, and how many epochs a warm-up takes."""
+"""Images of a batch, and units of the hidden layer."""
+
+FACTOR = 0.1
+"""The factor by which a step schedule multiplies the learning rate."""
+
+WARM = 3
+"""Epochs of a warm-up."""
 
 ALL = ("step", "exponential", "1/t", "cosine")
 """The schedules that "all" compares with each other."""
@@ -26,7 +33,7 @@ ALL = ("step", "exponential", "1/t", "cosine")
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """The network after `epoch` epochs, the last of them with this `rate`: training loss and accuracy on the test digits."""
+    """The network after `epoch` epochs, the last of them at this `rate`: its training loss, and its accuracy on test digits."""
 
     epoch: int
     rate: float
@@ -50,12 +57,12 @@ class Runs:
 
     @property
     def scheduled(self) -> Epoch:
-        """The run under the schedule that was chosen; the constant one if that is it."""
+        """The run under the chosen schedule, which may be the constant one."""
         return self.runs[-1][1]
 
 
 def rate_at(schedule: str, lr: float, k: float, every: int, epoch: int) -> float:
-    """Return the learning rate of an epoch, counted from 0: the number of epochs that are finished before it."""
+    """Return the learning rate of an epoch, which is counted from 0."""
     rates: dict[str, Callable[[], float]] = {
         "constant": lambda: lr,
         "step": lambda: step_decay(lr, epoch, FACTOR, every),

@@ -22,7 +22,7 @@ CONTROLS = (
     Control("wrong", (0.0, 0.2, 0.5), 0.2),
 )
 GUESSING = math.log(10)
-"""The loss of saying "one in ten" for every digit."""
+"""The loss of guessing: a probability of 1/10 for every digit."""
 
 STYLES = {"constant": 4, "step": 2, "exponential": 3, "1/t": 1, "cosine": 5, "warm-up": 6}
 """The number of the curve of each schedule."""
@@ -30,9 +30,14 @@ STYLES = {"constant": 4, "step": 2, "exponential": 3, "1/t": 1, "cosine": 5, "wa
 CLOSE_UP = 3
 """Epochs that the axis of losses leaves out at the start, where all schedules are compared."""
 
-POOR, BEHIND, SAFE = 0.5, 0.05, 0.3
-"""With less than this accuracy it has not learned; with a final loss this much above the constant rate's it is frozen.
-Up to a learning rate of `SAFE` training does not diverge."""
+POOR = 0.5
+"""With an accuracy below this, the network has not learned."""
+
+BEHIND = 0.05
+"""If its final loss is this much higher than at a constant rate, the schedule has lowered the rate too early."""
+
+SAFE = 0.3
+"""Training does not diverge at learning rates up to this one."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Runs]":
@@ -74,7 +79,7 @@ def _standing(now: "Runs") -> str:
 
 
 def _schedule_values(settings: Settings) -> dict[str, str]:
-    """Return what the names of schedules tell."""
+    """Return the numbers that the names of schedules contain."""
     from tutor.demos.learning_rate_schedules.experiment import FACTOR, WARM
 
     return {
@@ -126,15 +131,13 @@ def _losses(records: "Sequence[Runs]") -> Plot:
 
     losses = [one.loss for record in records for _, one in record.runs if math.isfinite(one.loss)]
     count = len(records[-1].runs)
-    if (
-        count > 2 and len(records) > CLOSE_UP
-    ):  # they differ little, so the steep fall at first would squeeze them together
+    if count > 2 and len(records) > CLOSE_UP:
+        # the schedules differ little, so with the steep fall at first their curves would be too close together
         losses = losses[CLOSE_UP * count :]
+    guessing = Mark(y=GUESSING, label=say("demo.learning-rate-schedules.guessing"))
     return Plot(
         _lines(records, "loss", named=count > 1),
-        marks=(Mark(y=GUESSING, label=say("demo.learning-rate-schedules.guessing")),)
-        if max(losses, default=9.0) > 2
-        else (),
+        marks=(guessing,) if max(losses, default=9.0) > 2 else (),
         title=say("demo.learning-rate-schedules.loss") if count <= 2 else "",  # the names need the room
         x_label=say("demo.learning-rate-schedules.epoch"),
         x_limits=(0, EPOCHS),
@@ -167,17 +170,17 @@ def _alarm(records: "Sequence[Runs]", settings: Settings) -> str:
 
 
 LATE = 3
-"""Epochs at the end over which the loss of a constant rate, which jumps up and down, is averaged for questions."""
+"""The last epochs, over which questions average the loss at a constant rate, because it goes up and down."""
 
 
 def _plain_loss(records: "Sequence[Runs]", _settings: Settings) -> float:
-    """Return the mean loss of the constant rate after the last epochs."""
+    """Return the mean loss at the constant rate after each of the last epochs."""
     late = [record.plain.loss for record in records[-LATE:]]
     return sum(late) / len(late)
 
 
 def _late_fall(records: "Sequence[Runs]", _settings: Settings) -> float:
-    """Return by which share of itself the loss under the schedule has fallen in the last epochs."""
+    """Return the share by which the loss under the schedule has fallen in the last epochs."""
     before = records[max(0, len(records) - 1 - LATE)].scheduled.loss
     return 1 - records[-1].scheduled.loss / before
 

@@ -27,8 +27,11 @@ GUESSING = math.log(10)
 TOP = 4.0
 """The upper end of the axis of losses; a curve that leaves the picture has diverged."""
 
-SLOW, LOST = 1.5, 2.2
-"""If every rate ends above `SLOW` all are too low, or too high: above `LOST` a network guesses."""
+SLOW = 1.5
+"""If the loss ends above this at every rate, all rates are too low or too high."""
+
+LOST = 2.2
+"""A network whose loss is above this only guesses: its rate is too high."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Snapshot]":

@@ -1,7 +1,8 @@
 """Let a ball with momentum run down the parabola ½·x², and compute how it converges for a learning rate lr and a momentum μ.
 
-One step is linear in (x, v). So x is a sum of powers of two numbers σ, the roots of σ² − trace·σ + determinant, which say
-everything about its path. Source: Goh, *Why Momentum Really Works*, Distill 2017; Nesterov's roots from the engine's form.
+One step is linear in (x, v). So x is a sum of powers of two numbers σ, the roots of σ² − trace·σ +
+determinant, which say everything about its path. Source: Goh, *Why Momentum Really Works*, Distill 2017;
+Nesterov's roots from the engine's form.
 """
 
 import math
@@ -16,7 +17,7 @@ from engine.optimizers import SGD, Momentum, Nesterov
 
 STEPS = 60
 _FAR = 1e6
-"""From this distance on the ball has diverged, and stays where it is."""
+"""At this distance the ball has diverged, and does not move any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,14 @@ def roll(method: str, lr: float, mu: float) -> Iterator[Ball]:
 
 
 def _trace_and_determinant(method: str, lr: float, mu: float) -> tuple[float, float]:
+    """Return the trace and the determinant of the matrix of one step."""
     if method == "nesterov":
         return (1 + mu) * (1 - lr), mu * (1 - lr)
     return 1 + mu - lr, mu
 
 
 def shrink_factor(method: str, lr: float, mu: float) -> float:
-    """Return what a step leaves of the distance in the long run, the larger |σ|; from 1 on the ball does not converge."""
+    """Return the factor by which the distance shrinks per step in the long run, the larger |σ|; below 1 the ball converges."""
     trace, determinant = _trace_and_determinant(method, lr, mu)
     root = trace * trace - 4 * determinant
     return math.sqrt(determinant) if root < 0 else (abs(trace) + math.sqrt(root)) / 2
@@ -56,9 +58,10 @@ def shrink_factor(method: str, lr: float, mu: float) -> float:
 
 @cache
 def settling_step(method: str, lr: float, mu: float) -> int | None:
-    """Return the step from which on less than a tenth of the distance is left, or None if the ball does not converge.
+    """Return the first step from which less than a tenth of the distance remains, or None if the ball does not converge.
 
-    With a double root the distance shrinks like (1 + a·t)·σᵗ, later than σᵗ alone. So the path is followed, not computed from σ.
+    With a double root the distance shrinks like (1 + a·t)·σᵗ, later than σᵗ alone. So the path is followed,
+    not computed from σ.
     """
     left = shrink_factor(method, lr, mu)
     if left >= 1 - 1e-12:
@@ -76,9 +79,9 @@ def settling_step(method: str, lr: float, mu: float) -> int | None:
 def damping_kind(method: str, lr: float, mu: float) -> str:
     """Return how the ball converges.
 
-    "over": from one side (both σ are real and positive); "critical": the border, the fastest without oscillation; "under": it
-    oscillates (σ are complex); "flips": it changes sides at every step (the σ of the larger size is negative); "away": it
-    diverges.
+    "over": from one side (both σ are real and positive); "critical": the border, the fastest without
+    oscillation; "under": it oscillates (σ are complex); "flips": it changes sides at every step (the σ of the
+    larger size is negative); "away": it diverges.
     """
     trace, determinant = _trace_and_determinant(method, lr, mu)
     if shrink_factor(method, lr, mu) >= 1 - 1e-12:
@@ -97,5 +100,5 @@ def critical_rate(method: str, mu: float) -> float:
 
 
 def limit_rate(method: str, mu: float) -> float:
-    """Return the learning rate from which on the ball diverges: 2·(1 + μ), or 2·(1 + μ)/(1 + 2μ) for Nesterov."""
+    """Return the lowest learning rate at which the ball diverges: 2·(1 + μ), or 2·(1 + μ)/(1 + 2μ) for Nesterov."""
     return 2 * (1 + mu) / (1 + 2 * mu) if method == "nesterov" else 2 * (1 + mu)

@@ -22,21 +22,26 @@ CONTROLS = (
     Control("method", ("momentum", "nesterov"), "momentum"),
 )
 LOW, HIGH = 1e-3, 10.0
-"""The learning rates on the map."""
+"""The lowest and the highest learning rate on the map."""
 
 COLUMNS, ROWS = 101, 61
-"""Places across and up for which the map has a sign."""
+"""Places across and up at which the map shows how the ball converges."""
 
 _SIGNS = {"over": ("·", "dim"), "under": ("~", "series1"), "away": ("×", "bad")}
 _FIELDS = {"critical": "over", "flips": "under"}
-"""Kinds without a sign of their own on the map: a border without breadth, and a small corner."""
+"""Kinds that are drawn like another one: "critical" is a line without width, and "flips" a small corner of the map."""
 
 _STEPS, _SWING = 60, 1.2
-_STEPS_AWAY, _SWING_AWAY = 20, 12.0
-"""How many steps and how much distance are shown, for a ball that converges and for one that diverges."""
+"""The steps and the distance that are drawn for a ball that converges."""
 
-_CREEPS, _RINGS = 0.99, 0.97
-"""A step that leaves more than this raises an alarm: for an over-damped ball, and for one that oscillates."""
+_STEPS_AWAY, _SWING_AWAY = 20, 12.0
+"""The steps and the distance that are drawn for a ball that diverges."""
+
+_CREEPS = 0.99
+"""An alarm is raised if a step of an over-damped ball leaves more than this share of the distance."""
+
+_RINGS = 0.97
+"""An alarm is raised if a step of an oscillating ball leaves more than this share of the distance."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Ball]":  # noqa: ARG001  nothing here is random
@@ -118,7 +123,7 @@ def _map(method: str, lr: float, mu: float) -> Plot:
 def _path(records: "Sequence[Ball]", method: str, away: bool) -> Plot:
     """Draw x by step, of the ball and of plain SGD, as far as it stays in the picture."""
     swing = _SWING_AWAY if away else _SWING
-    ball, sgd = (_visible(way, swing) for way in ([one.x for one in records], [one.sgd for one in records]))
+    ball, sgd = (_visible(path, swing) for path in ([one.x for one in records], [one.sgd for one in records]))
     return Plot(
         (
             Line(range(len(ball)), ball, method, "series2"),
@@ -131,14 +136,14 @@ def _path(records: "Sequence[Ball]", method: str, away: bool) -> Plot:
     )
 
 
-def _visible(way: list[float], swing: float) -> list[float]:
-    """Return `way` up to and with the first place that lies outside the picture."""
-    outside = next((step for step, x in enumerate(way) if not abs(x) <= swing), len(way))
-    return way[: outside + 1]
+def _visible(path: list[float], swing: float) -> list[float]:
+    """Return `path` up to the first place outside the picture, which is included."""
+    outside = next((step for step, x in enumerate(path) if not abs(x) <= swing), len(path))
+    return path[: outside + 1]
 
 
 def _tenth(method: str, lr: float, mu: float) -> str:
-    """Say from which step on less than a tenth of the distance is left."""
+    """Say from which step less than a tenth of the distance remains."""
     from tutor.demos.momentum_phase.experiment import settling_step
 
     count = settling_step(method, lr, mu)

@@ -13,18 +13,19 @@ from engine.surfaces import SURFACES, Array, Surface
 from tutor.demos.optimiser_race.racers import RACERS
 
 STEPS = 120
+"""Steps of a race."""
 
 _AWAY = 100.0
-"""A racer this many windows away from the origin has diverged, and stays where it is."""
+"""A racer at this many widths of the picture from the origin has diverged, and does not move any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a racer is, and the loss there.
 
-    `rates` are the learning rates along x and y of an optimizer that scales the gradient: its last step divided by the
-    gradient that it was given. They are None for other optimizers, before the first step, and where the gradient is 0.
-    `diverged` says that it has left the surface for good.
+    `rates` are the learning rates along x and y of an optimizer that scales the gradient: its last step
+    divided by the gradient that it was given. They are None for other optimizers, before the first step, and
+    where the gradient is 0. A racer that has `diverged` does not move any more.
     """
 
     x: float
@@ -47,8 +48,8 @@ def race(
 ) -> Iterator[Race]:
     """Run the racers named in `rates` for `STEPS` steps, from step 0; `mu` is the momentum of those that have one.
 
-    Noise of standard deviation `noise` in each direction is added to every gradient, as a mini-batch would, the same for all
-    racers.
+    Noise of standard deviation `noise` in each direction is added to every gradient, as a mini-batch would,
+    the same for all racers.
     """
     rng = np.random.default_rng(seed)
     ground = SURFACES[surface]
@@ -89,8 +90,9 @@ def _step(ground: Surface, runner: Optimizer, point: Array, gradient: Array, wit
 def contours(surface: str, cells: int = 48) -> tuple[Any, Any]:
     """Return the contour lines of the surface as one line, (x, y), with nan between its pieces.
 
-    From line to line the height grows fourfold, beginning with 1/256 of the height at the start. The lines are computed on a
-    grid of `cells` by `cells` in the window of the surface, and reach one more window on every side.
+    The heights of the lines are 1/256, 1/64, … 16 of the height at the start. They are computed on a grid of
+    `cells` by `cells` in the picture of the surface, and extend beyond it by its width and height on every
+    side.
     """
     ground = SURFACES[surface]
     x, y = (
@@ -113,12 +115,12 @@ def _triangles(grid: Array) -> Array:
 
 
 def _contour(corners: Array, heights: Array, level: float) -> Array:
-    """Cut triangles at a height; return pairs of points with nan after each, (3·cuts, 2)."""
+    """Cut triangles (count, 3, 2) at the height `level`; return the two ends of each cut and a nan after them, (3·cuts, 2)."""
     above = heights > level
     count = above.sum(axis=1)
     cut = (count == 1) | (count == 2)
     corners, heights, above, count = corners[cut], heights[cut], above[cut], count[cut]
-    # one corner is alone above or below the height; the two sides that meet there are cut
+    # one corner is alone above or below the level; the two sides that meet there are cut
     alone = (above == (count == 1)[:, None]).argmax(axis=1)
     row = np.arange(len(corners))
     ends = []

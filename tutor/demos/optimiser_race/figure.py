@@ -27,19 +27,19 @@ CONTROLS = (
     Control("noise", (0.0, 0.1, 0.3, 1.0), 0.0),
 )
 LOWEST = (1e-4, 1e-8, 1e-12, 1e-16)
-"""The lower ends of the axis of losses: it changes seldom, which keeps frames small."""
+"""The possible lower ends of the axis of losses. It changes rarely, so that few cells of the screen change between frames."""
 
 LONG_NAMES = 3
-"""Up to so many racers have their whole names in the legend."""
+"""The most racers whose whole names are in the legend."""
 
 PATIENCE = 15
-"""Steps that a racer may spend far above the start before an alarm says that it is thrown off."""
+"""An alarm is raised if a racer has been far above its start for this many steps."""
 
 _MARGIN = 1.1
-"""How much farther a close picture of a valley reaches than the start."""
+"""The height of a close picture of a valley, as a multiple of the start's distance from the middle."""
 
 _STEP_LIMITS = (10, 30, 120)
-"""The ends of the axis of steps: it changes seldom, which keeps frames small."""
+"""The possible ends of the axis of steps."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Race]":
@@ -75,7 +75,7 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
 
 
 def _with_place(summary: str, now: "Race") -> str:
-    """Add where a racer that runs alone is, for those who follow its steps one by one."""
+    """Add the place of a racer that runs alone, for readers who follow each of its steps."""
     place = now.places[0][1]
     if len(now.places) > 1 or place.diverged:
         return summary
@@ -127,9 +127,9 @@ def _heights(surface: "Surface", paths: "list[list[Place]]") -> tuple[float, flo
 
 
 def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":
-    """Return a path without the steps of a racer that has left the picture and is still outside, after the first of them.
+    """Return a path up to the first step of its last stay outside the picture.
 
-    They would cover the picture with lines from border to border.
+    Later steps would cover the picture with lines from border to border.
     """
     (left, right), (low, high) = surface.x_limits, surface.y_limits
     inside = [left <= place.x <= right and low <= place.y <= high for place in path]
@@ -138,7 +138,7 @@ def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":
 
 
 def _losses(records: "Sequence[Race]", first: float) -> Plot:
-    """Draw losses by step; where many run, the legend needs the room of the title."""
+    """Draw losses by step. There is no title if many run, because the legend needs its room."""
     steps, count = range(len(records)), len(records[-1].places)
     losses = [[record.places[index][1].loss for record in records] for index in range(count)]
     lowest = min((loss for run in losses for loss in run if loss > 0), default=first)
@@ -231,7 +231,7 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
 
 
 def _bound(name: str, settings: Settings) -> float:
-    """Return the learning rate from which on a racer diverges on a bowl as steep as the surface is at its start.
+    """Return the lowest learning rate at which a racer diverges on a bowl as steep as the surface at its start.
 
     It is infinite for a racer whose step does not grow with the gradient.
     """

@@ -1,4 +1,4 @@
-"""Rebuild digits from their first k principal components, to see what k numbers of 64 still tell."""
+"""Rebuild digits from their first k principal components, to see how much of them k numbers keep."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,11 @@ from engine.layer import Array
 from engine.preprocessing import PCA
 from tutor.demos.digits_data import PIXELS
 
-SHOWN, MORE = 3, 2
-"""How many digits are shown, and how many more where there is room."""
+SHOWN = 3
+"""Digits that are always shown."""
+
+MORE = 2
+"""Further digits that are shown where there is room."""
 
 FITTED = {"all": tuple(range(10)), "0 and 1": (0, 1)}
 """The training digits that the axes are fitted on."""
@@ -22,11 +25,12 @@ Picture = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """Held-back digits rebuilt from `k` numbers each.
+    """Test digits rebuilt from `k` numbers each.
 
-    `kept` is the share of the variance in the first 0, 1, … 64 components, for the digits that were fitted on, and `held` the
-    same for all held-back digits about the same mean. `originals` and `rebuilt` are 8 × 8 pictures of ink 0..1, and `labels`
-    the digits they show: the `SHOWN` ones first, then `MORE`. `axes` are the first components themselves.
+    `kept` is the share of the variance in the first 0, 1, … 64 components, for the digits that were fitted
+    on, and `held` the same for all test digits about the same mean. `originals` and `rebuilt` are 8 × 8
+    pictures of ink 0..1, and `labels` the digits they show: the `SHOWN` ones first, then `MORE`. `axes` are
+    the first components themselves.
     """
 
     k: int
@@ -57,7 +61,7 @@ def rebuild(k: int, fitted: str, seed: int) -> Iterator[Rebuilt]:
 
 @cache
 def _fit(fitted: str) -> tuple[PCA, tuple[float, ...], tuple[float, ...]]:
-    """Fit the axes; return them and the shares of variance they keep of the fitted and of the held-back digits."""
+    """Fit the axes; return them and the shares of variance they keep of the fitted and of the test digits."""
     train, labels, test, _ = _flat()
     pca = PCA(train[np.isin(labels, FITTED[fitted])])
     squares = (pca(test).astype(np.float64) ** 2).mean(axis=0)
@@ -66,7 +70,7 @@ def _fit(fitted: str) -> tuple[PCA, tuple[float, ...], tuple[float, ...]]:
 
 @cache
 def _flat() -> tuple[Array, Array, Array, Array]:
-    """Return training digits and labels, then held-back ones, as rows (N, 64) of ink from 0 to 1."""
+    """Return training digits and labels, then test ones, as rows (N, 64) of ink from 0 to 1."""
     data = load_digits()
     train, test = (x.reshape(len(x), PIXELS) / np.float32(16) for x in (data.train_x, data.test_x))
     return train, data.train_y, test, data.test_y

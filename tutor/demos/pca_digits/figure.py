@@ -26,7 +26,7 @@ MAX_AXES = 6
 """Components drawn at most, where there is room."""
 
 SHORT = 0.9
-"""An alarm is raised if held-back digits keep less than this share of what the fitted ones keep, and those keep most."""
+"""An alarm is raised if test digits keep less than this share of what the fitted ones keep, and those keep most."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Rebuilt]":

@@ -11,11 +11,17 @@ from engine.preprocessing import PCA, Standardize, Whiten
 
 STAGES = ("raw", "centred", "scaled", "rotated", "whitened")
 ROTATED = STAGES.index("rotated")
-POINTS, FRAMES = 100, 4
-"""Points of the training split, and records from one stage to the next."""
+POINTS = 100
+"""Points of the training split."""
 
-MEAN, WIDTH = (3.0, 1.0), 2.0
-"""The mean of the cloud, and the std of its first feature."""
+FRAMES = 4
+"""Records from one stage to the next."""
+
+MEAN = (3.0, 1.0)
+"""The mean of the cloud."""
+
+WIDTH = 2.0
+"""The std of its first feature."""
 
 NEW = ((0.3, 0.4), (2.0, 1.9), (1.0, -1.0))
 """New points in stds from the mean: an ordinary one, one far out along the cloud, one against its slant."""
@@ -33,9 +39,10 @@ Point = tuple[float, float]
 class Stage:
     """The points between stage `index` − 1 and `index`, with a `share` 0..1 of the move done.
 
-    `means`, `stds` and `correlations` are those of the training split at every stage up to this one. `new` are the new points,
-    `before` the same points when raw. `least` is the smaller of the two divisors of the last step: a std, or the root of a
-    variance. `arrows` are the principal axes of the points, as arrows from their mean.
+    `means`, `stds` and `correlations` are those of the training split at every stage up to this one. `new`
+    are the new points, `before` the same points when raw. `least` is the smaller of the two numbers that the
+    last step divided by: a std, or the root of a variance. `arrows` are the principal axes of the points, as
+    arrows from their mean.
     """
 
     index: int

@@ -22,8 +22,14 @@ CONTROLS = (
     Control("spread", (0.0, 0.1, 0.5, 1.5), 0.5),
     Control("axes", ("hidden", "shown"), "hidden"),
 )
-WIDE, LOW, HIGH, TINY = 8.0, -5.2, 3.6, 1e-3
-"""Half the width of the picture, its lower and upper end; and what is too small to divide by."""
+WIDE = 8.0
+"""The picture shows x from −WIDE to WIDE."""
+
+LOW, HIGH = -5.2, 3.6
+"""The picture shows y from LOW to HIGH."""
+
+TINY = 1e-3
+"""An alarm is raised if whitening divides by less than this."""
 
 _NAMES = "ABC"
 Lines = list[tuple[tuple[str, str], ...]]

@@ -1,11 +1,12 @@
 """Compare random search with grid search, on two surfaces of validation accuracy by learning rate and one more hyperparameter.
 
-Each surface was measured once, on a 26 × 26 grid of settings, evenly spaced in powers of ten, with four trainings for each
-setting. `data/responses.npz` holds how many of their 4·287 answers were right. Between the settings it is interpolated.
+Each surface was measured once, on a 26 × 26 grid of settings, evenly spaced in powers of ten, with four
+trainings for each setting. `data/responses.npz` holds how many of their 4·287 answers were right. Between the
+settings it is interpolated.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,8 +28,14 @@ from tutor.demos.digits_data import PIXELS, validation_split
 SIZES = (PIXELS, 50, 50, 10)
 """Units of the network that is trained, from pixels to classes, with tanh between the layers."""
 
-STEPS, BATCH, SEEDS, TRAIN = 200, 64, 4, 1150
-"""Steps of plain SGD, batch size, trainings for each setting, and training digits: the other 287 validate."""
+STEPS, BATCH = 200, 64
+"""Steps of plain SGD, and images of a batch."""
+
+SEEDS = 4
+"""Trainings for each setting."""
+
+TRAIN, VALIDATION = 1150, 287
+"""Training digits that are learned from, and the others, which validate."""
 
 RATES = (1e-4, 10.0)
 """The range of learning rates that is searched."""
@@ -36,16 +43,19 @@ RATES = (1e-4, 10.0)
 OTHERS = {"decay": (1e-6, 0.1), "scale": (0.01, 10.0)}
 """The range of the second hyperparameter: weight decay, or the std of the initial weights in units of 1/√fan_in."""
 
-NODES, REPEATS = 26, 4000
-"""Settings measured along each side of a surface, and duels for the odds."""
+NODES = 26
+"""Settings measured along each side of a surface."""
+
+REPEATS = 4000
+"""Duels from which `odds` are computed."""
 
 COUNTED = 50
-"""The running score counts the duels of the seeds up to this one, at most so many."""
+"""The running score counts at most this many duels: those of the last seeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Won:
-    """How many of the last `duels` duels each search has won. In the others, both found equally good settings."""
+    """How many of the last `duels` duels each search has won. The others are draws."""
 
     random: int
     grid: int
@@ -56,8 +66,9 @@ class Won:
 class Duel:
     """The first `number` trials of both searches, with settings "lr" and "other"; scores are shares of 1.
 
-    `wins` is the share of `REPEATS` repeated duels in which random search found the better setting, and `means` is what random
-    and grid search found in them on average. `won` is the running score: the duels of the seeds 0, 1, … up to this one.
+    `wins` is the share of `REPEATS` repeated duels in which random search found the better setting, and
+    `means` is what random and grid search found in them on average. `won` is the running score: the duels of
+    the seeds 0, 1, … up to this one.
     """
 
     number: int
@@ -71,8 +82,8 @@ class Duel:
 def duel(surface: str, axes: str, side: int, seed: int) -> Iterator[Duel]:
     """Search `surface` with side² trials in each way, one trial of both per record.
 
-    `axes` is the scale, "log" or "linear", on which values are drawn and spaced. Where the grid begins is also a matter of
-    chance, since nobody knows beforehand where its lines should lie: its place within a cell is drawn too.
+    `axes` is the scale, "log" or "linear", on which values are drawn and spaced. The position of the grid is
+    random as well, because nobody knows beforehand where its lines should be.
     """
     wins, means = odds(surface, axes, side)
     won = running_score(surface, axes, side, seed)
@@ -123,11 +134,14 @@ def duels(surface: str, axes: str, side: int) -> tuple[Array, Array]:
     starts = (np.arange(side) + rng.random((2, REPEATS, 1))) / side
     lines = np.repeat(starts[0], side, axis=1), np.tile(starts[1], (1, side))
     ends = RATES, OTHERS[surface]
-    random, grid = (
-        score(surface, *(_at(e, share, axes) for e, share in zip(ends, where, strict=True))).max(axis=1)
-        for where in (shares, lines)
-    )
-    return random, grid
+
+    def best(places: Iterable[Array]) -> Array:
+        """Return the best score of each duel; `places` are the trials' shares of the way along both sides."""
+        settings = (_at(side_ends, share, axes) for side_ends, share in zip(ends, places, strict=True))
+        scores: Array = score(surface, *settings).max(axis=1)
+        return scores
+
+    return best(shares), best(lines)
 
 
 def score(surface: str, lr: float | Array, other: float | Array) -> Array:
@@ -148,7 +162,7 @@ def score(surface: str, lr: float | Array, other: float | Array) -> Array:
 def surfaces() -> dict[str, Array]:
     """Return the measured accuracy (NODES, NODES) of each surface, as shares of 1: learning rate down, the other across."""
     with (files("engine") / "data" / "responses.npz").open("rb") as file, np.load(file) as found:
-        return {name: found[name] / (SEEDS * 287) for name in OTHERS}
+        return {name: found[name] / (SEEDS * VALIDATION) for name in OTHERS}
 
 
 def nodes(ends: tuple[float, float]) -> Array:
@@ -162,6 +176,7 @@ def measure(lr: float, decay: float, scale: float) -> int:
 
 
 def _count_right(lr: float, decay: float, scale: float, seed: int) -> int:
+    """Train one network, and count the validation digits that it reads right."""
     split, rng = validation_split(TRAIN), np.random.default_rng(seed)
     layers: list[Layer] = []
     for n, m in pairwise(SIZES):
@@ -175,12 +190,13 @@ def _count_right(lr: float, decay: float, scale: float, seed: int) -> int:
 
 
 def _at(ends: tuple[float, float], share: Array, axes: str) -> Array:
+    """Return the values at these shares of the way between the `ends`, on the scale `axes`."""
     low, high = ends
     found: Array = low * (high / low) ** share if axes == "log" else low + (high - low) * share
     return found
 
 
 def _spaced(ends: tuple[float, float], side: int, start: float, axes: str) -> list[float]:
-    """Return `side` values, all at the same place within their cells."""
+    """Return `side` values, one for each cell, all at the share `start` of their cell."""
     values: list[float] = _at(ends, (np.arange(side) + start) / side, axes).tolist()
     return values

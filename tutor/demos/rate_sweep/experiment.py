@@ -25,7 +25,7 @@ class Sweep:
 
 
 class ScaledGradients:
-    """An optimizer whose gradients are all multiplied by `scale`, as if the loss were."""
+    """An optimizer that multiplies all gradients by `scale`, as if the loss were multiplied by it."""
 
     def __init__(self, optimizer: Optimizer, scale: float) -> None:
         """Wrap `optimizer`."""
@@ -45,7 +45,7 @@ def sweep(epochs: int, scale: float, seed: int) -> Iterator[Sweep]:
     accuracies: tuple[tuple[float, ...], ...] = ((),) * len(OPTIMIZER_NAMES)
     for lr in RATES:
         column = [_train(name, lr, epochs, scale, seed) for name in OPTIMIZER_NAMES]
-        accuracies = tuple((*row, right) for row, right in zip(accuracies, column, strict=True))
+        accuracies = tuple((*row, tested) for row, tested in zip(accuracies, column, strict=True))
         yield Sweep(accuracies)
 
 

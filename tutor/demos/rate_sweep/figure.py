@@ -17,8 +17,11 @@ CONTROLS = (
     Control("epochs", (1, 2, 4), 2),
     Control("scale", (0.01, 0.1, 1, 10, 100), 1),
 )
-GOOD, BAD = 80, 50
-"""Accuracies in per cent from which on a run counts as good, and below which it has hardly learned."""
+GOOD = 80
+"""A run with at least this accuracy, in per cent, is good."""
+
+BAD = 50
+"""A run below this accuracy has hardly learned."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Sweep]":
@@ -34,8 +37,8 @@ def figure(records: "Sequence[Sweep]", settings: Settings) -> Figure:
 
     now = records[-1]
     head = tuple(Cell(f"{rate:g}", "title") for rate in RATES)
-    table = [[round(100 * right) for right in row] for row in now.accuracies]
-    rows = (tuple(Cell(str(right), _style(right)) for right in row) for row in table)
+    table = [[round(100 * accuracy) for accuracy in row] for row in now.accuracies]
+    rows = (tuple(Cell(str(accuracy), _style(accuracy)) for accuracy in row) for row in table)
     names = (say("demo.rate-sweep.rate"), *(RACERS[name].short for name in OPTIMIZER_NAMES))
     ranges = [_range(name, row) for name, row in zip(OPTIMIZER_NAMES, table, strict=True)]
     good = ", ".join(text for text in ranges if text) or say("demo.rate-sweep.none")
@@ -58,7 +61,7 @@ def _curves(now: "Sweep") -> Plot:
     lines = tuple(
         Line(
             exponents[: len(row)],
-            [100 * right for right in row],
+            [100 * accuracy for accuracy in row],
             RACERS[name].short,
             series(list(RACERS).index(name) + 1),
         )
@@ -74,17 +77,17 @@ def _curves(now: "Sweep") -> Plot:
     )
 
 
-def _style(right: int) -> str:
-    if right >= GOOD:
+def _style(accuracy: int) -> str:
+    if accuracy >= GOOD:
         return "good"
-    return "bad" if right < BAD else ""
+    return "bad" if accuracy < BAD else ""
 
 
 def _range(name: str, row: Sequence[int]) -> str:
     """Return the lowest and the highest good rate of an optimizer in words; "" if it has none."""
     from tutor.demos.rate_sweep.experiment import RATES
 
-    good = [rate for rate, right in zip(RATES, row, strict=False) if right >= GOOD]
+    good = [rate for rate, accuracy in zip(RATES, row, strict=False) if accuracy >= GOOD]
     if not good:
         return ""
     if len(good) == 1:

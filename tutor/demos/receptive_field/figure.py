@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tutor.demos.receptive_field.experiment import Stage, Walk
 
 HISTOGRAM_ROWS = 7
-"""The height of the histogram of paths, at its least size."""
+"""The height of the histogram of paths."""
 
 MAX_MARGIN = 4
 """The most columns of padding that are drawn on either side of the image."""

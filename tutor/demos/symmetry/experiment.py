@@ -12,12 +12,17 @@ from engine.optimizers import SGD
 from engine.training import train
 from tutor.demos.layer_stack.experiment import points
 
-STEPS, EVERY, BATCH = 400, 5, 32
-EQUAL = 0.5
-"""The value of every weight, where all start equal."""
+STEPS, RECORD_EVERY, BATCH = 400, 5, 32
+"""Steps of training, steps between two records, and examples of a batch."""
 
-NEAR, FAR = 0.001, 1.0
-"""The std of the noise added to it where weights start nearly equal, and of weights drawn at random."""
+EQUAL = 0.5
+"""The value of all weights if they start equal."""
+
+NEAR = 0.001
+"""The std of the noise that is added to EQUAL if weights start nearly equal."""
+
+FAR = 1.0
+"""The std of weights that start at random."""
 
 SAME = 1e-6
 """Units whose weights differ by less count as identical: rounding can make them differ by about 1e-15."""
@@ -27,9 +32,9 @@ SAME = 1e-6
 class Units:
     """The hidden layer after `step` steps.
 
-    `incoming` holds the weights of each unit: from x, from y, and its bias. `groups` are the units, numbered from 1, that have
-    the same incoming and outgoing weights. `right` is the accuracy, and `moved` names the parameters that have changed since
-    the start, such as "2.bias".
+    `incoming` holds the weights of each unit: from x, from y, and its bias. `groups` are the units, numbered
+    from 1, that have the same incoming and outgoing weights. `accuracy` is that on the examples, and `moved`
+    names the parameters that have changed since the start, such as "2.bias".
     """
 
     step: int
@@ -50,12 +55,12 @@ def train_units(start: str, units: int, lr: float, seed: int) -> Iterator[Units]
     start_vector = model.vector.copy()
     yield _take_snapshot(model, x, y, 0, start_vector)
     for record in train(model, Dataset(x, y, x, y), SGD(lr), steps=STEPS, rng=rng, batch_size=BATCH):
-        if record.step % EVERY == 0:
+        if record.step % RECORD_EVERY == 0:
             yield _take_snapshot(model, x, y, record.step, start_vector)
 
 
 def first_weights(start: str, shape: tuple[int, ...], rng: np.random.Generator) -> Array:
-    """Return weights of that shape: all 0, all `EQUAL`, that with a little noise, or noise alone."""
+    """Return weights of this shape: all 0, all `EQUAL`, `EQUAL` with a little noise, or only noise."""
     noise = rng.standard_normal(shape)
     if start == "zero":
         return np.zeros(shape)
@@ -65,6 +70,7 @@ def first_weights(start: str, shape: tuple[int, ...], rng: np.random.Generator) 
 
 
 def _take_snapshot(model: Network, x: Array, y: Array, step: int, start_vector: Array) -> Units:
+    """Return the record of the network after `step`; `start_vector` holds its first parameters."""
     incoming = np.vstack([model.params["0.weight"], model.params["0.bias"]]).T  # (units, 3)
     whole = np.hstack([incoming, model.params["2.weight"]])
     change, place, moved = model.vector - start_vector, 0, []
@@ -72,8 +78,8 @@ def _take_snapshot(model: Network, x: Array, y: Array, step: int, start_vector: 
         if np.abs(change[place : place + array.size]).max() > SAME:
             moved.append(name)
         place += array.size
-    right = float((model.predict(x) == y).mean())
-    return Units(step, right, tuple(map(tuple, incoming.tolist())), _groups(whole), tuple(moved))
+    accuracy = float((model.predict(x) == y).mean())
+    return Units(step, accuracy, tuple(map(tuple, incoming.tolist())), _groups(whole), tuple(moved))
 
 
 def _groups(whole: Array) -> tuple[tuple[int, ...], ...]:

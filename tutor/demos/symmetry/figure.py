@@ -22,7 +22,7 @@ CLOSE = 0.1
 """Units whose weights all lie within this have hardly separated."""
 
 NAMED = 4
-"""Up to so many curves have a name in the legend."""
+"""The most curves whose names are in the legend."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Units]":
@@ -71,7 +71,7 @@ def _weights(records: "Sequence[Units]") -> Plot:
         y_limits=(
             math.floor(low),
             math.ceil(high),
-        ),  # whole numbers, so that the axis seldom changes while it plays
+        ),  # whole numbers, so that the axis changes rarely while the demo plays
         weight=2,
     )
 

@@ -106,7 +106,7 @@ def _loss(now: "Progress") -> Plot:
 
 
 def _steps(now: "Progress") -> tuple[float, float]:
-    """Return the limits of the axis of steps, which change seldom."""
+    """Return the limits of the axis of steps, which change rarely."""
     return 0.0, float(next(size for size in _STEP_LIMITS if size >= now.step))
 
 

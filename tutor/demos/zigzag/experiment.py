@@ -9,13 +9,16 @@ import numpy as np
 from engine.layer import Array
 
 GOAL = (1.5, -1.5)
-"""The weights at which the error is 0: one has to rise and the other to fall. Both start at 0."""
+"""The weights at which the error is 0: from their start at 0, one must rise and the other must fall."""
 
-STEPS, NEAR = 120, 0.1
-"""The run ends after so many steps, or when this share of the way is left."""
+STEPS = 120
+"""The most steps of a run."""
+
+NEAR = 0.1
+"""A run ends when the distance to the goal is less than this share of the distance at the start."""
 
 DIVERGED = 100.0
-"""A weight of this size means that the run has diverged."""
+"""A run has diverged if the size of a weight is larger than this."""
 
 _RANGES = {"0 to 1": (0, 1), "-0.5 to 0.5": (-0.5, 0.5), "-1 to 1": (-1, 1)}
 
@@ -35,7 +38,7 @@ class Place:
 
     @property
     def diverged(self) -> bool:
-        """Whether a weight has grown beyond all bounds."""
+        """Whether a weight is larger than `DIVERGED`."""
         return max(abs(self.w1), abs(self.w2)) > DIVERGED
 
 
@@ -64,8 +67,8 @@ def walk(inputs: str, lr: float, batch: int, seed: int) -> Iterator[Place]:
 def curvatures(inputs: str) -> tuple[float, float]:
     """Return the curvature of the mean loss along w₁ + w₂ and along w₁ − w₂.
 
-    They are the eigenvalues of E[x·xᵀ]. With mean m and variance v of an input they are 2m² + v and v, so inputs with a mean
-    far from 0 make the loss a narrow valley.
+    They are the eigenvalues of E[x·xᵀ]. With mean m and variance v of an input they are 2m² + v and v, so
+    inputs with a mean far from 0 make the loss a narrow valley.
     """
     low, high = _RANGES[inputs]
     mean, variance = (low + high) / 2, (high - low) ** 2 / 12
@@ -76,14 +79,13 @@ def contours(inputs: str) -> list[tuple[Array, Array]]:
     """Return the contour lines of the mean loss around the goal, ellipses (x, y), at `LEVELS`."""
     along_sum, along_difference = curvatures(inputs)
     angle = np.linspace(0, 2 * np.pi, 73)
-    start = (
-        along_difference * math.hypot(*GOAL) ** 2 / 2
-    )  # the way from the start to the goal is along w₁ − w₂
+    # the loss at the start, from which the goal lies in the direction of w₁ − w₂
+    start_loss = along_difference * math.hypot(*GOAL) ** 2 / 2
     lines = []
     for level in LEVELS:
-        total = math.sqrt(2 * level * start / along_sum) * np.cos(angle)
-        difference = math.sqrt(2 * level * start / along_difference) * np.sin(angle)
-        lines.append(
-            (GOAL[0] + (total + difference) / math.sqrt(2), GOAL[1] + (total - difference) / math.sqrt(2))
-        )
+        loss = level * start_loss
+        total = math.sqrt(2 * loss / along_sum) * np.cos(angle)
+        difference = math.sqrt(2 * loss / along_difference) * np.sin(angle)
+        x, y = (total + difference) / math.sqrt(2), (total - difference) / math.sqrt(2)
+        lines.append((GOAL[0] + x, GOAL[1] + y))
     return lines
