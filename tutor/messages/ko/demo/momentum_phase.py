@@ -21,12 +21,12 @@ MESSAGES = {
     "demo.momentum-phase.flips": "스텝마다 반대쪽으로 이동",
     "demo.momentum-phase.away": "발산",
     "demo.momentum-phase.never": "없음",
-    "demo.momentum-phase.at": "스텝 {count}",
+    "demo.momentum-phase.at": "{count}스텝",
     "demo.momentum-phase.caption": (
-        "lr = {lr}, μ = {mu} (◆): {what}. 최소점까지의 거리가 결국 스텝마다 {left}배가 됩니다. 10분의 1 미만으로 "
-        "줄어드는 때: {tenth}부터 (SGD: {sgd})."
+        "lr = {lr}, μ = {mu} (◆): {what}. 거리는 결국 스텝마다 {left}배가 됩니다. 10분의 1 미만이 되기까지: "
+        "{tenth} (SGD: {sgd})."
     ),
-    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 최소점까지의 거리가 결국 스텝마다 {left}배가 됩니다.",
+    "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 거리는 결국 스텝마다 {left}배가 됩니다.",
     "demo.momentum-phase.summary": "이 μ에서 임계 감쇠가 되는 lr은 {border}입니다. {step}스텝 뒤 x = {x}.",
     # alarms
     "demo.momentum-phase.alarm.away": (
