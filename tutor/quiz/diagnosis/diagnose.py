@@ -193,7 +193,12 @@ def _diagnose_number(variant: Variant, given: int | float) -> Diagnosis | None:
     if common_edit is not None and common_edit.tag == f"{GENERAL}rounding":
         return common_edit
     told = find_relation(telling_relations(topics))
-    if told is not None and told.tag == f"{GENERAL}sign" and common_edit is not None:
+    if (
+        told is not None
+        and told.tag == f"{GENERAL}sign"
+        and common_edit
+        and ". " not in common_edit.explanation
+    ):
         told = Diagnosis(told.tag, f"{told.explanation} {common_edit.explanation}")
     found = (
         told
