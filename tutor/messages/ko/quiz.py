@@ -18,7 +18,7 @@ MESSAGES = {
     "quiz.credit.second": "두 번째에 맞혔으니 {share} %만 인정해요.",
     "quiz.that-formula": "입력한 식",
     "quiz.solution": "정답은 {expected}입니다.",
-    "quiz.precision": "(유효 숫자 {digits}자리면 충분해요.)",
+    "quiz.precision": "(유효 숫자 {digits}자리까지 답하면 됩니다.)",
     "quiz.first-step": "첫 단계: {ask}",
     "quiz.step.compute": "{part} = ?",
     "quiz.step.computed": "{part} = {answer}",
