@@ -104,6 +104,7 @@ LAB_KEYS = (
     Key("lab-up", ("right",), "change('turn', 1)", "lab", "→", footer=True),
     Key("lab-down", ("left",), "change('turn', -1)", "lab", "←"),
     Key("lab-type", ("enter",), "type", "lab", "enter", footer=True),
+    *(Key("lab-data", (str(n),), f"change('choose_data', {n})", "lab", "1-9") for n in range(1, 10)),
     Key("lab-net", ("e",), "edit('net')", "lab", "e", footer=True),
     Key("lab-inputs", ("i",), "inputs", "lab", "i"),
     Key("lab-view", ("v",), "change('next_view')", "lab", "v", footer=True),

@@ -140,13 +140,14 @@ def _map_texts(run: Run) -> tuple[str, str, str]:
         targets = run.data.train_y
         ends = significant(float(targets.min())), significant(float(targets.max()))
         return caption, say("lab.view.map.summary.regression", low=ends[0], high=ends[1]), alarm
-    wrong, count = len(wrong_tests(run)), count_tests(run)
+    last = run.history[-1]
     caption = say(
         "lab.view.map.caption",
-        step=f"{run.steps:,}",
-        wrong=wrong,
-        count=count,
-        right=format_share(1 - wrong / count),
+        step=f"{last.step:,}",
+        train=significant(last.loss),
+        test=significant(last.test_loss),
+        wrong=len(wrong_tests(run)),
+        count=count_tests(run),
     )
     summary = say("lab.view.map.summary", train=len(run.data.train_y))
     return caption, summary, alarm

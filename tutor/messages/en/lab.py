@@ -180,7 +180,7 @@ MESSAGES = {
     "lab.view.map.predicted": "Predicted number",
     "lab.view.map.up": "↑ {name}",
     "lab.view.map.wrong": "wrong",
-    "lab.view.map.caption": "Step {step}: the network gets {right} % of the {count} test points right; wrong (×): {wrong}.",
+    "lab.view.map.caption": "Step {step}: loss {train} training, {test} test; wrong test points (×): {wrong} of {count}.",
     "lab.view.map.caption.regression": "Step {step}: mean squared error {train} on the training points, {test} on "
     "the test points.",
     "lab.view.map.summary": "The colour is the answer; the stronger it is, the surer the network. Marks are some of the "

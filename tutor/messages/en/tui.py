@@ -61,6 +61,7 @@ MESSAGES = {
     "tui.key.lab-up": "change the selected setting to its next value",
     "tui.key.lab-down": "change the selected setting to its previous value",
     "tui.key.lab-type": "type the value of the selected setting; esc cancels",
+    "tui.key.lab-data": "choose one of the data sets, in the order of the setting",
     "tui.key.lab-net": "edit the network; its shapes are checked while you type",
     "tui.key.lab-inputs": "switch the inputs of the network: features, their squares, products and sines",
     "tui.key.lab-view": "show the next view of the run",

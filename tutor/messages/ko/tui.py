@@ -61,6 +61,7 @@ MESSAGES = {
     "tui.key.lab-up": "선택한 설정을 다음 값으로",
     "tui.key.lab-down": "선택한 설정을 이전 값으로",
     "tui.key.lab-type": "선택한 설정의 값을 직접 입력, esc는 취소",
+    "tui.key.lab-data": "설정의 순서대로 데이터 고르기",
     "tui.key.lab-net": "신경망 고치기: 입력하는 동안 형상을 확인",
     "tui.key.lab-inputs": "신경망의 입력 켜고 끄기: 특성과 그 제곱, 곱, 사인",
     "tui.key.lab-view": "다음 보기로 바꾸기",

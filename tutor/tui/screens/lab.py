@@ -228,7 +228,7 @@ class LabScreen(ClosesOnce[None]):
             rows = wrap([Span(str(error), "bad")], max(room, 10))[:3]
         head = (
             say(f"laboratory.typing-{name}")
-            if name in ("data", "inputs")
+            if name in ("data", "inputs", "net")
             else say("laboratory.typing", name=setting_label(name))
         )
         return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]

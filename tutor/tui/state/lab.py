@@ -12,7 +12,7 @@ from tutor.lab.inputs import ALL, format_inputs, input_choices, plain_inputs, sp
 from tutor.lab.network import describe_network
 from tutor.lab.run import check_settings
 from tutor.lab.settings import SETTINGS, format_value
-from tutor.lab.sources import CSV, SOURCES, source_of
+from tutor.lab.sources import CONVOLUTIONS, CSV, SOURCES, source_of
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look
 from tutor.lab.views.view import chosen_weight
@@ -29,6 +29,19 @@ CONTROL_GROUPS = (
 )
 CONTROLS = tuple(name for group in CONTROL_GROUPS for name in group)
 """The settings that the screen has controls for, in order."""
+
+NETS = (
+    "none", "fc 2, tanh", "fc 4, tanh", "fc 8, tanh", "fc 8, relu", "fc 8, tanh, fc 8, tanh", "fc 8, relu, fc 8, relu",
+    "fc 16, tanh, fc 16, tanh", "fc 16, relu, fc 16, relu", "fc 8, tanh, fc 8, tanh, fc 8, tanh, fc 8, tanh",
+)  # fmt: skip
+IMAGE_NETS = (
+    "none",
+    "fc 32, relu",
+    "fc 64, relu, fc 32, relu",
+    "conv 8 3x3 p1, relu, pool 2x2",
+    CONVOLUTIONS,
+)
+"""Networks that the arrow keys go through, for flat features and for images, from small to large."""
 
 LARGEST_SEED = 10**18
 
@@ -116,6 +129,11 @@ class LabState(LabLook):
             self.show_note(say("laboratory.type", name=setting_label(name)))
         else:
             self.set(name, text)
+
+    def choose_data(self, number: int) -> None:
+        """Use the data set with a number, counted from 1 in the order of the setting."""
+        self.selected = CONTROLS.index("data")
+        self.set("data", tuple(SOURCES)[number - 1])
 
     def set(self, name: str, text: str) -> bool:
         """Set a control to a text. Return whether it is a possible value; if not, `note` says why."""
@@ -208,6 +226,8 @@ class LabState(LabLook):
         if name == "inputs":
             is_flat = len(self.picture.input_shape) == 1
             values = input_choices(len(self.picture.features)) if is_flat else (ALL,)
+        if name == "net":
+            values = NETS if len(self.picture.input_shape) == 1 else IMAGE_NETS
         if self.challenge is None:
             return list(values)
         limit = self.challenge.change[name]

@@ -84,6 +84,8 @@ def report_rows(state: LabState, room: int, most: int) -> list[Row]:
     """Return what the last key did, the state of the challenge and the report, in at most `most` rows."""
     picture, room = state.picture, max(MIN_WIDTH, room)
     note = state.note or (picture.note if state.runner.is_current else "")
+    if not note and picture.challenge is None and picture.steps >= picture.planned:
+        note = say("laboratory.ended")
     is_error = state.note_is_error if state.note else picture.note_is_error
     goal = wrap(goal_row(picture), room) if picture.challenge is not None else []
     report = wrap([Span(picture.report.replace(" %", f"{NO_BREAK}%"))], room)

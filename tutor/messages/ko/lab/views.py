@@ -12,7 +12,7 @@ MESSAGES = {
     "lab.view.map.up": "↑ {name}",
     "lab.view.map.wrong": "틀림",
     "lab.view.map.caption": (
-        "스텝 {step}: 테스트 점 {count}개의 {right} %를 맞혔고 {wrong}개가 틀렸습니다(×)."
+        "스텝 {step}: 손실 훈련 {train}, 테스트 {test}. 틀린 테스트 점(×) {count}개 중 {wrong}개."
     ),
     "lab.view.map.caption.regression": (
         "스텝 {step}: 평균 제곱 오차는 훈련 점에서 {train}, 테스트 점에서 {test}입니다."

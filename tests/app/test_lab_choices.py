@@ -1,4 +1,4 @@
-"""Weights of the laboratory that are set by hand."""
+"""Data, networks and weights of the laboratory that are chosen with keys."""
 
 import numpy as np
 
@@ -23,3 +23,15 @@ async def test_weights_are_set_by_hand_and_the_command_repeats_it(lab) -> None:
         assert repeated.history[-1].test_accuracy == it.picture.accuracy
         await it.press("u", "w")
         assert it.state.weight is None
+
+
+async def test_numbers_choose_data_and_arrows_a_network(lab) -> None:
+    async with lab() as it:
+        await it.press("2")
+        assert (it.picture.settings.data, it.state.control) == ("ring", "data")
+        await it.press("e", "escape", "right")
+        assert it.picture.settings.net == "fc 8, tanh"
+        await it.press("9")
+        assert it.picture.settings.data == "digits"
+        await it.press("w")
+        assert "cannot be set by hand" in it.it.text
