@@ -162,9 +162,8 @@ def ring(count: int, rng: np.random.Generator, noise: float = 0.05) -> tuple[Arr
     label = np.repeat([0, 1], check_whole("count", count))
     share, turn = check_rng(rng).random((2, len(label)))
     inner, outer = np.where(label == 0, 0, 0.7), np.where(label == 0, 0.5, 1)
-    radius = np.sqrt(
-        inner**2 + share * (outer**2 - inner**2)
-    )  # the root spreads the points evenly over the area
+    # the root spreads the points evenly over the area
+    radius = np.sqrt(inner**2 + share * (outer**2 - inner**2))
     spread = check_not_negative("noise", noise) * rng.standard_normal((2, len(label)))
     angle = 2 * math.pi * turn
     return _points(radius * np.cos(angle) + spread[0], radius * np.sin(angle) + spread[1]), label

@@ -245,6 +245,7 @@ _Maker = Callable[[architecture.LayerSpec, architecture.Shape, np.random.Generat
 def _conv(
     spec: architecture.LayerSpec, shape: architecture.Shape, rng: np.random.Generator, dtype: DTypeLike
 ) -> Layer:
+    """Return the layer of a `conv`."""
     return Conv2d(
         shape[2],
         spec.size,
@@ -262,12 +263,14 @@ def _conv(
 def _fc(
     spec: architecture.LayerSpec, shape: architecture.Shape, rng: np.random.Generator, dtype: DTypeLike
 ) -> Layer:
+    """Return the layer of an `fc`."""
     return Linear(shape[0] * shape[1] * shape[2], spec.size, spec.bias, rng=rng, dtype=dtype)
 
 
 def _activation(
     spec: architecture.LayerSpec, _shape: architecture.Shape, _rng: np.random.Generator, _dtype: DTypeLike
 ) -> Layer:
+    """Return the layer of an activation."""
     return ACTIVATIONS[spec.kind].layer()
 
 

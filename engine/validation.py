@@ -62,6 +62,7 @@ def check_decay(name: str, value: float) -> float:
 
 
 def _check(name: str, value: float, wanted: str, accepts: Any) -> float:
+    """Return `value` as a float if it is a number that `accepts`; ValueError otherwise. `wanted` describes such numbers."""
     try:
         if not isinstance(value, bool) and accepts(value):
             return float(value)

@@ -127,6 +127,7 @@ def _cells(line: str, starts: list[int]) -> list[str]:
 
 
 def _row(number: int, layer: str, shape: str, parameters: str) -> _Row:
+    """Return the row with these cells, after reading its name, kind, shape and number of parameters."""
     name, bracket, kind = " ".join(layer.split()).rpartition("(")
     whole = kind.endswith(")")
     kind = kind.rstrip(")…")
@@ -156,6 +157,7 @@ def _row(number: int, layer: str, shape: str, parameters: str) -> _Row:
 
 
 def _translate(row: _Row) -> str:
+    """Return the layer text of a row."""
     if row.kind in _PLAIN:
         return _PLAIN[row.kind]
     if row.kind in _MERGES:
@@ -193,6 +195,7 @@ def _separable(row: _Row) -> str:
 
 
 def _transposed(row: _Row) -> str:
+    """Return the layer text of a transposed conv, with the smallest stride that gives its output."""
     filters = row.volume[2]
     window, bias = _window(row, row.parameters, row.given[2] * filters, filters)
     sides = list(zip(row.volume[:2], row.given[:2], strict=True))
@@ -206,6 +209,7 @@ def _transposed(row: _Row) -> str:
 
 
 def _pool(row: _Row) -> str:
+    """Return the layer text of a pool, whose size the summary does not show: it is taken to be its stride."""
     kind = "pool" if row.kind == "MaxPooling2D" else "avgpool"
     if row.padding != (0, 0):
         raise row.fault("the size of a pool of a padded input is not in the summary")
@@ -225,6 +229,7 @@ def _same_stride(sides: list[Pair]) -> int:
 
 
 def _dense(row: _Row) -> str:
+    """Return an fc, or a 1×1 conv if the input has height and width."""
     units = row.volume[2]
     inputs = row.given[2] if len(row.shape) == 3 else _count(row.given)
     if row.parameters not in (inputs * units, (inputs + 1) * units):

@@ -66,6 +66,7 @@ def read_input_shape(text: str, fail: _Fail) -> Shape:
 
 
 def _read_window(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    """Read a conv or a pool: its filters, its window and its options."""
     rest = list(words)
     if layer.kind in ("conv", "convt"):
         layer = layer._replace(size=_size(rest, "the number of filters", fail))
@@ -94,6 +95,7 @@ def _read_fc(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
 
 
 def _read_dropout(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerSpec:
+    """Read the share to keep. Words of frameworks for the share to drop are refused with advice."""
     text = _take(words, "the share to keep", fail)
     name, equals, value = text.partition("=")
     keep = _share(value if equals else text)
@@ -131,6 +133,7 @@ def _read_options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerS
 
 
 def _set_word(layer: LayerSpec, word: str) -> LayerSpec:
+    """Return the layer with the option `word` set."""
     if word == "nobias":
         return layer._replace(bias=False)
     if word == "floor":
@@ -170,6 +173,7 @@ def _size(words: list[str], what: str, fail: _Fail) -> int:
 
 
 def _number(text: str, what: str, fail: _Fail, least: int = 1) -> int:
+    """Return the whole number in `text`; fail if it is none, or out of range. `what` names it."""
     digits = text[1:] if text.startswith("-") else text
     if not (digits.isascii() and digits.isdigit()):
         raise fail(f"{what} must be a whole number, got '{text if len(text) < 60 else text[:56] + '…'}'")
@@ -181,6 +185,7 @@ def _number(text: str, what: str, fail: _Fail, least: int = 1) -> int:
 
 
 def _pair(text: str, what: str, fail: _Fail, least: int = 1) -> Pair:
+    """Return one number, or height x width, as a pair."""
     numbers = [_number(part, what, fail, least) for part in text.split("x", 3)]
     if len(numbers) > 2:
         raise fail(f"{what} must be one number or height x width, got '{text}'")

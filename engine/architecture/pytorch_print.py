@@ -111,6 +111,7 @@ def _leaves(text: str) -> Iterator[_Module | str]:
 
 
 def _arguments(text: str) -> tuple[list[str], dict[str, str]]:
+    """Return the positional and the named values of a module's arguments."""
     values, named = [], {}
     for name, value in _ARGUMENT.findall(text):
         if name:
@@ -140,6 +141,7 @@ _Made = tuple[str, str | int]
 
 
 def _conv(module: _Module) -> _Made:
+    """Return the layer text of a conv or a transposed conv, and its input depth."""
     words = [
         "convt" if module.kind == "ConvTranspose2d" else "conv",
         module.values[1],
@@ -170,6 +172,7 @@ def _batch_norm(module: _Module) -> _Made:
 
 
 def _pool(module: _Module) -> _Made:
+    """Return the layer text of a pool."""
     if module.size("dilation", "1") != "1":
         what = "a pool with dilation is not in the layer text"
         raise ArchitectureError(module.line, module.text, what, WRITE_IT)

@@ -1,4 +1,4 @@
-"""Demos of added courses: Python files that are imported only if the learner lets that course run programs.
+"""Demos of added courses: Python files that are imported only if the learner allows the course to run programs.
 
 The demo `rnn/unrolled` is `demos/unrolled.py` in the folder of the course `rnn`, or `demos/unrolled/figure.py`. Either
 defines `DEMO`, as a built-in demo does.
@@ -28,10 +28,10 @@ from tutor.messages import say
 from tutor.text.suggestions import similar_names
 
 MAX_RECORDS = 10_000
-"""An experiment that yields more records is ended: it was meant to be finite."""
+"""The most records of an experiment. One that would yield more is ended, because it may be infinite."""
 
 NO_CODE_VARIABLE = "TUTOR_NO_CODE"
-"""Any value of this environment variable other than "" and 0 turns programs of courses off. Kiosk mode sets it."""
+"""An environment variable that turns programs of courses off, unless it is "" or 0. Kiosk mode sets it."""
 
 
 def course_demo_names() -> tuple[str, ...]:
@@ -55,6 +55,7 @@ def course_demo(name: str) -> Demo:
 
 
 def _names(course: Course) -> Iterator[str]:
+    """Yield the names of the demos in the folder of a course."""
     folder = course.root / DEMOS
     stems = {path.stem for path in folder.glob("*.py")} | {
         path.parent.name for path in folder.glob("*/figure.py")
@@ -78,7 +79,7 @@ def _reason(course: Course) -> str:
 
 @cache
 def _load(file: Path, module_name: str) -> Demo:
-    """Import a file and return its `DEMO`. UserError, with the line of the file, for whatever goes wrong."""
+    """Import a file and return its `DEMO`. Every error is a UserError with the line of the file."""
     with _faults_of(file):
         module = (
             _import_package(file, module_name) if file.name == "figure.py" else _import(file, module_name)
@@ -121,7 +122,7 @@ def _guard(demo: Demo, file: Path) -> Demo:
 
 @contextmanager
 def _faults_of(file: Path) -> Iterator[None]:
-    """Turn every error in the block into a UserError that names the line of the file, or of one beside it."""
+    """Turn every error in the block into a UserError with the line of the file, or of another file in its folder."""
     try:
         yield
     except UserError:
@@ -133,6 +134,7 @@ def _faults_of(file: Path) -> Iterator[None]:
 
 
 def _import(file: Path, name: str, search: list[str] | None = None) -> ModuleType:
+    """Import a file under a module name; with `search`, as a package whose modules are in these folders."""
     spec = spec_from_file_location(name, file, submodule_search_locations=search)
     if spec is None or spec.loader is None:
         raise ImportError(str(file))
@@ -155,7 +157,7 @@ def _import_package(figure: Path, name: str) -> ModuleType:
 
 
 def _line_in(folder: Path, error: BaseException) -> str:
-    """Return the last place in a file of `folder` that led to the error, as file:line; "" if there is none."""
+    """Return the last line of a file in `folder` that led to the error, as file:line; "" if there is none."""
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))
     ]

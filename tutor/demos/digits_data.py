@@ -1,6 +1,7 @@
-"""The handwritten digits in the forms in which demos learn them; each form is made once."""
+"""The handwritten digits in the forms that demos use; each data set is made once."""
 
 from functools import cache
+from random import Random
 
 import numpy as np
 
@@ -27,25 +28,41 @@ def digit_rows() -> Dataset:
 
 
 def validation_split(count: int) -> Dataset:
-    """Return rows for choosing between models: the first `count` training digits, and the other training digits as the test.
+    """Return rows for choosing between models: the first `count` training digits, and the others as the test split.
 
-    The test digits of the engine's split are left out.
+    The test digits of the engine's split are not used.
     """
     x, y = digit_rows().train_x, digit_rows().train_y
     return Dataset(x[:count], y[:count], x[count:], y[count:])
 
 
 def randomize_labels(labels: Array, share: float) -> Array:
-    """Return a copy of `labels` of which a `share`, always the same ones, are drawn anew from 0..9.
+    """Return a copy of `labels` in which a `share` is replaced by random digits; the same labels are replaced in every call.
 
-    By chance a tenth of those drawn come out right.
+    By chance about a tenth of the random labels are right.
     """
     rng = np.random.default_rng(0)
     noisy = labels.copy()
-    hit = rng.random(len(noisy)) < share
-    noisy[hit] = rng.integers(0, 10, int(hit.sum()))
+    chosen = rng.random(len(noisy)) < share
+    noisy[chosen] = rng.integers(0, 10, int(chosen.sum()))
     return noisy
 
 
+def whole_number_digit(width: int, rng: Random, centred: bool = False) -> tuple[tuple[int, ...], ...]:
+    """Return a random training digit as `width` rows of `width` whole numbers, its ink scaled from 0..16 to 0..9.
+
+    A narrower picture shows the first rows and columns of the digit, or its middle if it is `centred`. A wider one has zeros
+    at the far edges.
+    """
+    digits = load_digits().train_x[:, 0]
+    ink = digits[rng.randrange(len(digits))].tolist()
+    first = max((len(ink) - width) // 2, 0) if centred else 0
+    places = range(first, first + width)
+    return tuple(
+        tuple(round(ink[r][c] * 9 / 16) if max(r, c) < len(ink) else 0 for c in places) for r in places
+    )
+
+
 def _scale(ink: Array) -> Array:
+    """Scale ink from 0..16 to −1..1."""
     return ink / np.float32(8) - np.float32(1)

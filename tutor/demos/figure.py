@@ -1,9 +1,9 @@
 """A figure: the frozen description of one picture, which the chart turns into rows of cells.
 
-A figure is a stack of bands, from top to bottom. A band is a tuple of panels, from left to right, or below each other where
-the picture is narrow. `weight` is a panel's part of the spare room; a panel of weight 0 is shown only where everything fits
-with it. The numbers of `Line` and `Points` may be any sequence of floats (a tuple, a NumPy array); inf and nan are left out
-of the picture. A `style` is a role, see `tutor.text.rows`; curves take theirs from `series`.
+A figure is a stack of bands, from top to bottom. A band is a tuple of panels, from left to right, or one below the other in a
+narrow picture. `weight` is a panel's share of the spare room; a panel of weight 0 is shown only if everything fits with it.
+The numbers of `Line` and `Points` may be any sequence of floats (a tuple, a NumPy array); inf and nan are not drawn. A
+`style` is a role, see `tutor.text.rows`; curves take theirs from `series`.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ class Numbers(Protocol):
 
 
 MARKS = "●▲■◆✚△▼◇▽★◐◎" + "□○"
-"""What tells curves apart without colour: the mark of series1, series2 and so on, then two for curves of other roles."""
+"""Marks that tell curves apart without colour: those of series1, series2, …, and then two for curves of other roles."""
 
 
 def series_mark(number: int) -> str:
@@ -35,8 +35,8 @@ def series_mark(number: int) -> str:
 class Line:
     """A curve through (x, y) points, in order.
 
-    Where there are several, each gets the mark of its style along its way, unless `marked` is False: use that for a path whose
-    end is drawn as a point with the same mark.
+    If a plot has several, each is drawn with the mark of its style, unless `marked` is False: for a path whose end is drawn as
+    a point with the same mark.
     """
 
     x: Numbers
@@ -50,8 +50,8 @@ class Line:
 class Points:
     """Single marks at (x, y).
 
-    Marks that are a `field` fill a part of the plot, beside other fields: a cell shows the one with the most marks in it. Other
-    marks are all shown, the later ones over the earlier.
+    The points of a `field` fill a part of the plot, next to other fields: each cell shows the field with the most points in it.
+    Other points are all drawn, later ones over earlier ones.
     """
 
     x: Numbers
@@ -76,9 +76,9 @@ class Mark:
 class Plot:
     """Axes with curves, points and straight lines across. Limits of None fit the data.
 
-    `log_y` and `log_x` make an axis logarithmic. It has no place for numbers that are not above 0, and they are left out:
-    draw the size of what can be negative, and mark what is 0. `to_scale` makes a unit as long across as up, by widening one
-    axis. Without `legend`, title and labels are not written above the axes: they stand elsewhere.
+    `log_y` and `log_x` make an axis logarithmic. Numbers that are not above 0 are then not drawn: draw the absolute value of
+    what can be negative, and mark what is 0. `to_scale` makes a unit equally long on both axes, by widening one of them.
+    Without `legend`, title and labels are not written above the axes, because they are elsewhere.
     """
 
     lines: tuple[Line, ...] = ()
@@ -108,7 +108,7 @@ class Cell:
 class Grid:
     """A table of short texts in equal columns, right-aligned; rows may differ in length.
 
-    `names` stand before the rows. Without a `gap`, columns stand close together, as in a drawing; it has no brackets then.
+    `names` are written before the rows. Without a `gap` there is no space between columns, as in a drawing, and no brackets.
     """
 
     cells: tuple[tuple[Cell, ...], ...]
@@ -130,10 +130,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars below each other. Where not all fit, the bar with the index `focus` is among those shown.
+    """Horizontal bars, one below the other. If not all fit, the bar with the index `focus` is among those shown.
 
-    `folded` are fewer bars that say the same more briefly, to be drawn where these do not all fit. `ticks` are values on the
-    scale and their texts, written below the bars.
+    `folded` are fewer bars with the same content, drawn if these do not all fit. `ticks` are values on the scale and their
+    texts, written below the bars.
     """
 
     bars: tuple[Bar, ...]
@@ -157,9 +157,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so let the title count them.
+    """Small images side by side, in as many rows as needed. Those that do not fit are left out, so the title should count them.
 
-    `stretches` is for tables of values, not for images: where there is room, their pixels are drawn higher than wide.
+    `stretches` is for tables of values, not for images: if there is room, their pixels are drawn higher than wide.
     """
 
     pictures: tuple[Picture, ...]
@@ -181,8 +181,8 @@ class Words:
 class Shade:
     """One of the colours of a heat map: its role, and the character that shows it where there are no colours.
 
-    Cells whose shades have the same `group` are one area: for example, all shades of a class. `name` says what the group
-    stands for; it is in the legend if `listed`. The role "" is the ground.
+    Cells whose shades have the same `group` are one area: for example, all shades of a class. `name` is the meaning of the
+    group; it is in the legend if `listed`. The role "" is the background.
     """
 
     role: str
@@ -196,9 +196,9 @@ class Shade:
 class HeatMap:
     """A surface in colours, seen from above, with curves and points over it.
 
-    `values` is an array of whole numbers, (rows, columns), the upper row first: each is the place of its shade in `shades`.
-    It is stretched to the room that there is, two of its rows in one row of cells. The limits are those of the middle of the
-    first and of the last cell. Curves are not marked, and points are drawn over everything.
+    `values` is an array of whole numbers, (rows, columns), the upper row first: each is the index of its shade in `shades`.
+    It is stretched to the room available, with two of its rows in one row of cells. The limits are the coordinates of the
+    centres of the first and the last cell. Curves have no marks, and points are drawn over everything.
     """
 
     values: Any
@@ -240,8 +240,8 @@ Panel = Plot | Grid | Bars | Pictures | Words | HeatMap | Tiles
 class Figure:
     """One picture of an experiment.
 
-    `caption` says what can be seen and what came out, with the numbers of this state. `summary` adds the details. `alarm` is
-    empty, or says what went wrong, why, and which control to change.
+    `caption` says what the picture shows and what the result is, with the numbers of this state. `summary` adds details.
+    `alarm` is empty, or says what went wrong, why, and which control to change.
     """
 
     bands: tuple[tuple[Panel, ...], ...]
@@ -251,10 +251,10 @@ class Figure:
 
 
 def overlay(figure: Figure, held: Figure) -> Figure:
-    """Return `figure` with the lines of `held` added to its plots, in role "held", where both have a plot in the same place.
+    """Return `figure` with the lines of `held` added, in the role "held", where both have a plot in the same place.
 
-    In a plot's legend the first held line is called "held" and the others have no name. The limits of y grow so that no
-    held line is cut off.
+    In the legend the first of these lines is called "held" and the others have no name. The limits of y are widened so that no
+    line is cut off.
     """
     bands = tuple(
         tuple(_with_lines(panel, _panel(held, b, p)) for p, panel in enumerate(band))
@@ -264,13 +264,14 @@ def overlay(figure: Figure, held: Figure) -> Figure:
 
 
 def _panel(figure: Figure, band: int, place: int) -> Panel | None:
-    """Return the panel there, or None if the figure has none there."""
+    """Return the panel at `place` of a band, or None if there is none."""
     if band < len(figure.bands) and place < len(figure.bands[band]):
         return figure.bands[band][place]
     return None
 
 
 def _with_lines(panel: Panel, held: Panel | None) -> Panel:
+    """Return `panel` with the lines of `held`, if both are plots."""
     if not isinstance(panel, Plot) or not isinstance(held, Plot):
         return panel
     labels = [say("demo.held")] + [""] * len(held.lines)
@@ -281,7 +282,7 @@ def _with_lines(panel: Panel, held: Panel | None) -> Panel:
 
 
 def _joint_limits(panel: Plot, held: Plot) -> tuple[float, float] | None:
-    """Return limits of y that hold those of both plots, or those of `panel` if one of them has none."""
+    """Return limits of y that include those of both plots, or those of `panel` if one of them has none."""
     if not panel.y_limits or not held.y_limits or panel.log_y != held.log_y:
         return panel.y_limits
     return min(panel.y_limits[0], held.y_limits[0]), max(panel.y_limits[1], held.y_limits[1])
@@ -290,7 +291,7 @@ def _joint_limits(panel: Plot, held: Plot) -> tuple[float, float] | None:
 def log_heights(values: Iterable[float], floor: float) -> list[float]:
     """Return `values`, none of them negative, for a logarithmic axis whose lower limit is `floor`.
 
-    0 has no place on such an axis. It becomes a number far below the limit, so that the curve leaves the picture downwards
-    instead of breaking off.
+    Such an axis has no 0. It becomes a number far below the limit, so that the curve leaves the picture downwards instead of
+    ending.
     """
     return [value if value else floor / 100 for value in values]

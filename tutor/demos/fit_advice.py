@@ -6,9 +6,9 @@ from tutor.messages import say
 
 
 def misfit_alarm(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
-    """Return an alarm with the nearest values of each of `controls` that fit, or "" if the windows fit as they are.
+    """Return an alarm with the nearest values of each of `controls` that fit, or "" if the windows fit.
 
-    Arguments are input width W, window size F, stride S and padding P.
+    W is the input width, F the window size, S the stride and P the padding.
     """
     has_padding = any(control.name == "P" for control in controls)
     if F > W + 2 * P:
@@ -26,7 +26,7 @@ def misfit_alarm(W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) 
 
 
 def _with_offers(alarm: str, W: int, F: int, S: int, P: int, controls: tuple[Control, ...]) -> str:
-    """Add the values that fit, each with the other controls left as they are."""
+    """Return the alarm with the values of each control that fit if the other controls are not changed."""
     near = settings_that_fit(W, F, S, P)
     offers = []
     for control in controls:

@@ -1,5 +1,6 @@
-"""What a demo is: an experiment, the controls that set it, and the figure made of its records."""
+"""What a demo is: an experiment, the controls that set it, and a figure of its records."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ Value = int | float | str
 Settings = Mapping[str, Value]
 """A value for every control of a demo, by name."""
 Measure = Callable[[Sequence[Any], Settings], Value]
-"""Computes what a question may ask about a run from its records and settings."""
+"""Computes a value that a question can ask about, from the records and the settings of a run."""
 
 
 def is_name(value: Value) -> TypeGuard[str]:
@@ -25,7 +26,7 @@ def is_name(value: Value) -> TypeGuard[str]:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A named choice: the values it can take, in the order in which the arrow keys go through them, and the first one set.
+    """A setting of a demo: its `values` in the order of the arrow keys, and its value at the `start`.
 
     `label` is its name in words, for demos whose texts are not in `tutor/messages`.
     """
@@ -36,27 +37,25 @@ class Control:
     label: str = ""
 
     def step(self, value: Value, by: int) -> Value:
-        """Return the value `by` places after `value`, or the first or last one where there are not so many."""
+        """Return the value `by` places after `value`, but at most the last and at least the first one."""
         place = self.values.index(value) + by
         return self.values[min(max(place, 0), len(self.values) - 1)]
 
     def read(self, value: object, display_name: Callable[[str], str] = str) -> Value:
-        """Return the one of `values` that `value` means (a number, or text from a command line); UserError if none.
+        """Return the member of `values` that equals `value`, a number or a text; UserError if there is none.
 
         The error lists the values by their `display_name`.
         """
         for known in self.values:
             if value == known or str(value) == str(known):
                 return known
-        try:
-            number = float(str(value))
-        except ValueError:
-            number = None
+        number = _to_number(value)
         for known in self.values:
+            # nearly equal is enough: 0.30000000000000004 is 0.3
             if (
-                number is not None
-                and isinstance(known, int | float)
-                and abs(known - number) <= 1e-9 * max(1, abs(known))
+                not isinstance(known, str)
+                and number is not None
+                and math.isclose(known, number, abs_tol=1e-9)
             ):
                 return known
         values = ", ".join(display_name(str(known)) for known in self.values)
@@ -64,11 +63,19 @@ class Control:
 
     def below(self, value: Value) -> list[float]:
         """Return the numbers among `values` that are less than `value`, in their order."""
-        return [float(v) for v in self.values if not isinstance(v, str) and v < float(value)]
+        return [float(known) for known in self.values if not isinstance(known, str) and known < float(value)]
 
     def above(self, value: Value) -> list[float]:
         """Return the numbers among `values` that are greater than `value`, in their order."""
-        return [float(v) for v in self.values if not isinstance(v, str) and v > float(value)]
+        return [float(known) for known in self.values if not isinstance(known, str) and known > float(value)]
+
+
+def _to_number(value: object) -> float | None:
+    """Return `value`, a number or a text, as a float; None if it is not a number."""
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +83,17 @@ class Demo:
     """A named experiment with its controls and its figure.
 
     `experiment(settings, seed)` is a finite generator of frozen records. `figure(records, settings)` draws the state after
-    the last of `records`, which are never empty.
+    the last of `records`, of which there is at least one.
 
-    While the demo plays, frames are `pace` seconds apart, and each takes records for `budget` seconds of work, at least one.
-    A demo that `opens_at_end` shows its last record until it is played: use it where the first records say little, as in a
+    While the demo plays, frames are `pace` seconds apart. Each adds records for `budget` seconds of work, at least one. A demo
+    that `opens_at_end` shows its last record until it is played: for demos whose first records show little, such as a
     comparison that builds up.
 
-    `measures` are what a question may ask about a run, by name: each computes a number, or a word that is the same in every
-    language, from the records and the settings.
+    `measures` are the values that a question can ask about, by name: each computes, from the records and the settings, a
+    number, or a word that is the same in every language.
 
-    `shown` names the controls that a page shows; empty for all of them. A demo that is not `is_random` gives the same records
-    for every seed.
+    `shown` names the controls that a page shows; if it is empty, the page shows all. A demo that is not `is_random` yields the
+    same records for every seed.
 
     `words` are a page's translations of presets and values. Those of the built-in demos are messages: `display_name`.
     """
@@ -110,7 +117,7 @@ class Demo:
         return tuple(control for control in self.controls if not self.shown or control.name in self.shown)
 
     def starting_settings(self) -> dict[str, Value]:
-        """Return the settings before any control has been changed."""
+        """Return the settings with which the demo starts."""
         return {control.name: control.start for control in self.controls}
 
     def control(self, name: str) -> Control:
@@ -129,13 +136,13 @@ class Demo:
         return next((one.label for one in self.controls if one.name == name and one.label), name)
 
     def display_name(self, name: str) -> str:
-        """Return how the language of the learner calls a preset or a value whose name is `name`."""
+        """Return the name of a preset or a value in the learner's language."""
         if name in self.words:
             return self.words[name]
         return next((say(key) for key in self._name_keys(name) if has_message(key)), name)
 
     def typed_name(self, typed: str, names: Iterable[str]) -> str:
-        """Return the one of `names` that `typed` is in any language; `typed` itself if it is none of them."""
+        """Return the one of `names` that `typed` means in any language; `typed` itself if it means none of them."""
 
         def spellings(name: str) -> set[str]:
             known = [self.words.get(name, name), *chain(*map(in_every_language, self._name_keys(name)))]
@@ -146,33 +153,31 @@ class Demo:
         return typed if typed in names else next((name for name in names if wanted in spellings(name)), typed)
 
     def read_value(self, control: str, typed: str) -> Value:
-        """Return the value of a control that a learner has typed, in any language; UserError if there is none."""
+        """Return the value of a control that a learner has typed in any language; UserError if there is no such value."""
         known = self.control(control)
         return known.read(self.typed_name(typed, filter(is_name, known.values)), self.display_name)
 
     def _name_keys(self, name: str) -> tuple[str, str]:
+        """Return the message keys of a preset's or value's name: for this demo, and for all demos."""
         return f"demo.name.{self.name}/{name}", f"demo.name.{name}"
 
     def in_words(self, text: str, with_names: bool = False) -> str:
-        """Return the text of a figure with its control names, which stand in backticks, as labels.
+        """Return the text of a figure with labels in place of control names, which are in backticks.
 
-        `with_names` keeps the names behind the labels, for places where a control is set by its name.
+        With `with_names` each label is followed by the name, for places where a control is set by its name.
         """
 
         def label(match: re.Match[str]) -> str:
             name = match[1]
             if not any(control.name == name for control in self.controls):
                 return name
-            return (
-                f"{self.label(name)} ({name})"
-                if with_names and self.label(name) != name
-                else self.label(name)
-            )
+            words = self.label(name)
+            return f"{words} ({name})" if with_names and words != name else words
 
         return re.sub("`([^`]*)`", label, text)
 
     def in_words_throughout(self, figure: Figure, with_names: bool = False) -> Figure:
-        """Return a figure whose caption, alarm and summary are `in_words`."""
+        """Return the figure with its caption, alarm and summary changed by `in_words`."""
         return replace(
             figure,
             caption=self.in_words(figure.caption, with_names),
@@ -181,10 +186,12 @@ class Demo:
         )
 
     def read(self, given: Mapping[str, object]) -> dict[str, Value]:
-        """Return the starting settings with those `given` in place of theirs; UserError for an unknown control or value."""
-        return self.starting_settings() | {
-            name: self.control(name).read(value) for name, value in given.items()
-        }
+        """Return the starting settings, changed by those `given`; UserError for an unknown control or value."""
+        return self.starting_settings() | self._read_some(given)
+
+    def _read_some(self, given: Mapping[str, object]) -> dict[str, Value]:
+        """Return the values `given` for some controls as values of these controls; UserError if one is unknown."""
+        return {name: self.control(name).read(value) for name, value in given.items()}
 
     def for_page(
         self,
@@ -195,23 +202,21 @@ class Demo:
     ) -> "Demo":
         """Return this demo as a page shows it.
 
-        It starts with the page's values for its controls, and has the page's presets before those of its own that come to
-        other settings and set none of the controls that the page does not `show`. `words` translates names.
+        It starts with the page's values for its controls. The page's presets come first. After them come those of its own
+        presets that lead to other settings and change no control that the page does not `show`. `words` translates names.
         """
         for name in show:
             self.control(name)
         start = self.read(controls)
-        page_presets = {
-            name: {k: self.control(k).read(v) for k, v in given.items()} for name, given in presets.items()
-        }
+        page_presets = {name: self._read_some(given) for name, given in presets.items()}
         taken = [{**start, **settings} for settings in page_presets.values()]
-        own = {
-            name: settings
-            for name, settings in self.presets.items()
-            if name not in page_presets
-            and {**start, **settings} not in taken
-            and all(not show or k in show or start[k] == value for k, value in settings.items())
-        }
+
+        def is_kept(name: str, settings: Settings) -> bool:
+            changed = [control for control, value in settings.items() if start[control] != value]
+            changes_only_shown = not show or all(control in show for control in changed)
+            return name not in page_presets and {**start, **settings} not in taken and changes_only_shown
+
+        own = {name: settings for name, settings in self.presets.items() if is_kept(name, settings)}
         return replace(
             self,
             controls=tuple(replace(c, start=start[c.name]) for c in self.controls),

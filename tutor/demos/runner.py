@@ -1,7 +1,7 @@
-"""Play a demo: `Player` holds the state and needs no thread, `Runner` drives one from a thread of its own.
+"""Play a demo: `Player` is the state and has no thread, and `Runner` drives a player from a thread.
 
-Nothing is queued, so a slow screen causes no backpressure: the thread adds records to a history, and the screen samples the
-latest picture with `Runner.figure()` whenever it likes (a latest-value slot).
+Nothing is queued, so a slow screen causes no backpressure: the thread adds records to a history, and the screen gets the
+latest picture with `Runner.figure()` whenever it needs one (a latest-value slot).
 """
 
 import sys
@@ -19,11 +19,11 @@ Clock = Callable[[], float]
 """Returns the time in seconds, like `time.monotonic`."""
 
 PARTIAL_PICTURE_SECONDS = 0.4
-"""While all records of a demo are made before the last is shown, what there is so far is shown this often."""
+"""How often a demo that opens at its end shows the records so far, while the others are being made."""
 
 
 def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = None) -> list[Any]:
-    """Return the first `count` records of the experiment, or all if there are fewer: a picture is reproduced from these.
+    """Return the first `count` records of the experiment, or all if there are fewer: they reproduce a picture.
 
     Without `count`, return the records of the picture that the demo shows before it is played.
     """
@@ -35,12 +35,12 @@ def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = No
 class Player:
     """The state of a demo that is being played. All times are seconds of the clock.
 
-    The first record is shown at once. `history` holds the records so far, and `position` says how many of them are shown.
-    Frames end at the positions in `frames`; stepping goes from one to the next. Playing beyond the last frame makes a new one:
-    records for `budget` seconds of work, at least one. Frames are `pace` seconds apart, and rest unless the demo is `watched`.
-    `version` grows whenever the picture may have changed, `steps` counts all records ever made.
+    The first record is shown at once. `history` holds the records so far, and `position` is how many of them are shown. Frames
+    end at the positions in `frames`; stepping goes from one to the next. Playing beyond the last frame makes a new one, with
+    records for `budget` seconds of work, at least one. Frames are `pace` seconds apart; there are none while the demo is not
+    `watched`. `version` grows whenever the picture may have changed, and `steps` counts all records ever made.
 
-    The owner asks `due` whether a record is wanted, and if so makes it with `next_record` and hands it to `take`.
+    The owner asks `due` whether a record is needed. If so, it makes one with `next_record` and passes it to `take`.
     """
 
     def __init__(self, demo: Demo, settings: Settings, seed: int, clock: Clock = time.monotonic) -> None:
@@ -69,7 +69,7 @@ class Player:
         self._frame_deadline: float | None = None  # when the frame that is being made has used up its budget
         self._next_frame = self.clock() + self.pace  # when playing shows the next frame
 
-    # -- what a person does -------------------------------------------------------------------------------------------
+    # -- commands of a person ------------------------------------------------------------------------------------------
 
     def play(self) -> None:
         """Play on from here, or from the start if everything has been shown."""
@@ -97,9 +97,9 @@ class Player:
             self.version += 1
 
     def restart(self, seed: int | None = None, settings: Settings | None = None) -> None:
-        """Begin again, with another seed or other settings if given, and keep playing if it was playing.
+        """Begin again, with another seed or other settings if given; a demo that is playing goes on playing.
 
-        A demo that opens at its end shows its end again if it has another seed or other settings and is not playing.
+        A demo that opens at its end and is not playing shows its end again if the seed or the settings are new.
         """
         changed = seed is not None or settings is not None
         self.seed = self.seed if seed is None else seed
@@ -108,7 +108,7 @@ class Player:
         self.version += 1
 
     def throttle(self, pace: float, share: float) -> None:
-        """Use less of the machine: frames at least `pace` seconds apart, and work for at most a `share` of that time."""
+        """Use less of the machine: frames are at least `pace` seconds apart, and work takes at most a `share` of that time."""
         self.pace = max(self.demo.pace, pace)
         self.budget = min(self.demo.budget, share * self.pace)
 
@@ -117,7 +117,7 @@ class Player:
         """Whether the last record there will ever be is shown."""
         return self.finished and self.position == len(self.history)
 
-    # -- what time does -----------------------------------------------------------------------------------------------
+    # -- the clock ----------------------------------------------------------------------------------------------------
 
     def seconds_until_due(self, now: float) -> float | None:
         """Return the seconds until something is due, 0 if it is due now, None if nothing will be."""
@@ -126,7 +126,7 @@ class Player:
         return max(self._next_frame - now, 0.0) if self.playing and self.watched else None
 
     def due(self, now: float) -> bool:
-        """Return whether a record is wanted at `now`. If the next frame is due and already made, show it."""
+        """Return whether a record is needed at the time `now`. If the next frame is due and already made, show it."""
         frame_begun = self._frame_wanted or self._frame_deadline is not None
         if self.playing and self.seconds_until_due(now) == 0.0 and not frame_begun:
             self._next_frame += self.pace
@@ -140,7 +140,7 @@ class Player:
         return self._to_the_end or self._frame_deadline is not None
 
     def take(self, record: Any, error: str) -> None:
-        """Add a record. None means that there are no more, because of `error` if that is not empty."""
+        """Add a record. None means that there are no more records: because of `error`, if that is not empty."""
         if record is None:
             self.finished, self.error, self.playing = True, error, False
         else:
@@ -179,23 +179,24 @@ def _start(demo: Demo, settings: Settings, seed: int) -> Iterator[Any]:
 
 
 def next_record(source: Iterator[Any]) -> tuple[Any, str]:
-    """Return the next record and "", or None and a line on why: "" at the end, a message if the experiment failed."""
+    """Return the next record and "". If there is none, return None and an error: "" if the experiment has ended."""
     try:
         return next(source, None), ""
-    except Exception as error:  # whatever an experiment does, the screen goes on and shows the error
+    except Exception as error:  # an error of an experiment must not end the app: the screen shows it
         return None, _describe_failure(error)
 
 
 def _describe_failure(error: Exception) -> str:
+    """Return one line about the error."""
     return say("demo.failed", what=(str(error) or type(error).__name__).splitlines()[0])
 
 
 class Runner:
-    """A player with a daemon thread that drives it.
+    """A player and the daemon thread that drives it.
 
-    Every method returns at once, because the lock is never held while the experiment works. A screen samples `version` and,
-    when that has changed, `figure()`. `on_change` is called in the thread whenever there is something new to sample; it must
-    return at once too.
+    Every method returns at once, because the lock is not held while the experiment works. A screen reads `version` and, if that
+    has changed, `figure()`. `on_change` is called in the thread whenever there is something new to read; it must return at
+    once too.
     """
 
     def __init__(
@@ -249,7 +250,7 @@ class Runner:
         self._command(lambda: self._player.restart(settings=settings))
 
     def watch(self, watched: bool) -> None:
-        """Say whether anyone sees the picture; playing rests while nobody does."""
+        """Set whether anyone sees the picture; a demo does not play while nobody does."""
         self._command(lambda: setattr(self._player, "watched", watched))
 
     def throttle(self, pace: float, share: float) -> None:
@@ -258,6 +259,7 @@ class Runner:
             self._player.throttle(pace, share)
 
     def _command(self, action: Callable[[], None]) -> None:
+        """Change the player while the thread does not use it, then wake the thread."""
         with self._wake_up:
             action()
             self._wake_up.notify()
@@ -279,7 +281,7 @@ class Runner:
 
     @property
     def playing(self) -> bool:
-        """Whether frames follow each other without a command."""
+        """Whether the demo is playing."""
         return self._player.playing
 
     @property
@@ -304,7 +306,7 @@ class Runner:
 
     @property
     def busy(self) -> bool:
-        """Whether a new picture will come without a command: the demo plays, or a frame is being made."""
+        """Whether a new picture will come without a command: the demo is playing, or a frame is being made."""
         with self._wake_up:
             return self._player.seconds_until_due(self._player.clock()) is not None
 
@@ -319,7 +321,7 @@ class Runner:
         return self._player.error or self._figure_error
 
     def figure(self) -> Figure | None:
-        """Return the latest picture, None before the first record; after a restart the old one stays until there is a new one."""
+        """Return the latest picture, None before the first record. After a restart it is the old one until there is a new one."""
         with self._wake_up:
             version, settings = (self._player.version, language()), self._player.settings
             records = self._player.history[: self._player.position]
@@ -340,7 +342,7 @@ class Runner:
         self._thread.join(0.1)
 
     def _drive(self) -> None:
-        """Make records as the player wants them, without the lock, until the runner is closed."""
+        """Make the records that the player needs, without holding the lock, until the runner is closed."""
         player = self._player
         announced = self._observable_state()
         while True:
@@ -358,11 +360,12 @@ class Runner:
                 announced = self._announce(announced)
 
     def _announce(self, announced: tuple[object, ...]) -> tuple[object, ...]:
-        """Call `on_change` if what can be sampled differs from `announced`; return what it is now."""
+        """Call `on_change` if the observable state differs from `announced`; return the state."""
         now = self._observable_state()
         if now != announced:
             self._on_change()
         return now
 
     def _observable_state(self) -> tuple[object, ...]:
+        """Return what a screen can see: it must be told when this changes."""
         return self._player.version, self._player.playing, self._player.error

@@ -1,4 +1,4 @@
-"""Several slices of a volume as one table, side by side, for the demos that draw volumes."""
+"""Draw the slices of a volume side by side in one table."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from tutor.messages import say
 
 
 def side_by_side(slices: Sequence[Sequence[Sequence[Cell]]]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows of slices of one height, with a line between two slices."""
+    """Return the rows of a table of slices, which have the same height, with a line between two slices."""
     rows = []
     for parts in zip(*slices, strict=True):
         row = list(parts[0])
@@ -18,6 +18,6 @@ def side_by_side(slices: Sequence[Sequence[Sequence[Cell]]]) -> tuple[tuple[Cell
 
 
 def title_with_slices(title: str, count: int) -> str:
-    """Return the title with the numbers of the slices, if there are several."""
+    """Return the title, followed by the numbers of the slices if there are several."""
     numbers = " │ ".join(str(slice_ + 1) for slice_ in range(count))
     return say("demo.slices", title=title, numbers=numbers) if count > 1 else title

@@ -65,6 +65,7 @@ def _name(name: str) -> str:
 
 
 def _bars(now: "Standing", names: Sequence[str]) -> Bars:
+    """Draw the accuracies now; the bars are the legend of the curves."""
     bars = []
     for number, (name, share) in enumerate(zip(names, now.accuracies, strict=True), start=1):
         text = say("demo.activation-race.diverged") if share is None else f"{percent(share)} %"
@@ -74,6 +75,7 @@ def _bars(now: "Standing", names: Sequence[str]) -> Bars:
 
 
 def _curves(records: "Sequence[Standing]") -> Plot:
+    """Draw the accuracies by step."""
     from tutor.demos.activation_race.experiment import STEPS
 
     steps = [record.step for record in records]

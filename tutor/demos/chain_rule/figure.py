@@ -17,20 +17,25 @@ CONTROLS = (
     Control("activation", ("none", "relu", "sigmoid", "tanh"), "relu"),
     Control("skip", ("no", "yes"), "no"),
 )
-LEFT, RIGHT, DOTS = -4.0, 4.0, 160
-"""The first weights for which the loss is drawn."""
+LEFT, RIGHT = -4.0, 4.0
+"""The loss is drawn for first weights from LEFT to RIGHT."""
+
+DOTS = 160
+"""The curve has DOTS + 1 points."""
 
 FLAT = 0.01
-"""An activation with a smaller slope than this lets next to nothing pass."""
+"""An alarm is raised if the slope of the activation is smaller than this."""
 
 _ROWS = (("z", "z/w1", "w1"), ("h", "h/z", "z"), ("p", "p/h", "h"), ("L", "L/p", "p"), ("", "p/w2", "w2"))
 """The rows of the table: a number of the forward pass, a slope, and what the gradient is for."""
 
 _NAMES = {"w1": "w₁", "w2": "w₂"}
-_FACTORS = {"h": "p/h", "z": "h/z", "w1": "z/w1", "w2": "p/w2"}
-"""The slope with which the backward pass multiplies to get each gradient, and below, the gradient that it multiplies."""
 
 _BEFORE = {"h": "p", "z": "h", "w1": "z", "w2": "p"}
+"""Each gradient of the backward pass is a product: the gradient before it …"""
+
+_FACTORS = {"h": "p/h", "z": "h/z", "w1": "z/w1", "w2": "p/w2"}
+"""… times this slope."""
 
 
 def experiment(settings: Settings, seed: int) -> Iterator[Pass]:  # noqa: ARG001  nothing here is random
@@ -48,7 +53,7 @@ def figure(records: Sequence[Pass], settings: Settings) -> Figure:
 
 
 def _summary(now: Pass) -> str:
-    """Say what is known so far, and not more."""
+    """Say what has been computed so far."""
     if now.stage < len(FORWARD):
         return say("demo.chain-rule.summary.forward", done=now.stage, all=len(FORWARD))
     loss = significant(now.values["L"])
@@ -106,6 +111,7 @@ def _end_caption(now: Pass, settings: Settings) -> str:
 
 
 def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
+    """Write how `last`, a number of FORWARD, was computed."""
     value = significant(now.values[last])
     x, y, w1, w2 = (_factor(float(settings[name])) for name in ("x", "y", "w1", "w2"))
     numbers = {
@@ -183,7 +189,7 @@ def _curve(now: Pass, settings: Settings) -> Plot:
 
 
 def _alarm(now: Pass, settings: Settings) -> str:
-    """Say which factor lets nothing pass, once the first weight's gradient is known. A skip connection lets it pass."""
+    """Once the gradient for w₁ is known, say that the activation's slope stops it, unless there is a skip connection."""
     if _skips(settings) or now.stage < len(FORWARD) + len(BACKWARD) - 1 or abs(now.slopes["h/z"]) >= FLAT:
         return ""
     name, slope = DEMO.display_name(str(settings["activation"])), significant(now.slopes["h/z"])

@@ -12,7 +12,7 @@ Stack = tuple[Slice, ...]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stays the same during a walk: the padded input by slice, the filters by filter and slice, one bias per filter.
+    """What stays the same during a run: the padded input by slice, the filters by filter and slice, one bias per filter.
 
     `outputs` are by filter. `size` is the width of the output, rounded down; it is 0 if the filter is larger than the padded
     input.
@@ -34,10 +34,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Filter `k` at output `row`, `column` has just summed slice `d`.
+    """Filter `k`, at (`row`, `column`) of the output, has just summed slice `d`.
 
     `terms` are its (input, weight) pairs, row by row, `before` is the sum of the earlier slices, and `done` counts the output
-    numbers that are complete. Where no window fits, `terms` is empty.
+    numbers that are complete. If no window fits, `terms` is empty.
     """
 
     scene: Scene
@@ -95,7 +95,7 @@ def _random(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[S
 
 def _square(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
     """Return a bright square in the corner, of brightness 1, 2, 3 by slice, and filters that find edges."""
-    del rng
+    del rng  # nothing here is random
     half = (W + 1) // 2
     image = tuple(
         tuple(tuple((d + 1) * (r < half and c < half) for c in range(W)) for r in range(W)) for d in range(D)
@@ -104,25 +104,14 @@ def _square(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[S
 
 
 def _digit(W: int, F: int, D: int, K: int, rng: Random) -> tuple[Stack, tuple[Stack, ...], tuple[int, ...]]:
-    """Return one of the 8×8 digits in every slice, its ink from 0 to 9, and filters that find edges.
+    """Return one of the 8×8 digits in every slice, the middle of it if the input is narrower, and filters that find edges."""
+    from tutor.demos.digits_data import whole_number_digit
 
-    Narrower inputs hold the middle of the digit, wider ones have an empty column and row at the far edge.
-    """
-    from engine.datasets import load_digits
-
-    digits = load_digits().train_x[:, 0]
-    ink = digits[rng.randrange(len(digits))].tolist()
-    first = max((len(ink) - W) // 2, 0)
-
-    def level(r: int, c: int) -> int:
-        return round(ink[r][c] * 9 / 16) if max(r, c) < len(ink) else 0
-
-    slice_ = tuple(tuple(level(first + r, first + c) for c in range(W)) for r in range(W))
-    return (slice_,) * D, _edge_filters(F, D, K), (0,) * K
+    return (whole_number_digit(W, rng, centred=True),) * D, _edge_filters(F, D, K), (0,) * K
 
 
 def _edge_filters(F: int, D: int, K: int) -> tuple[Stack, ...]:
-    """Return filters that find the right, lower and left edges of bright areas, each slice rotated by a quarter turn more."""
+    """Return filters that find the right, lower and left edges of bright areas; each further slice is turned by another 90°."""
     upright = tuple((1, *(0,) * (F - 2), -1)[:F] for _ in range(F))
     turned = [upright]
     for _ in range(3):
@@ -133,6 +122,7 @@ def _edge_filters(F: int, D: int, K: int) -> tuple[Stack, ...]:
 def _scene(
     F: int, S: int, P: int, image: Stack, filters: tuple[Stack, ...], biases: tuple[int, ...]
 ) -> Scene:
+    """Return the scene with its padded input and all its outputs."""
     W, K = len(image[0]), len(filters)
     padded = tuple(_padded(slice_, P) for slice_ in image)
     try:
@@ -152,6 +142,7 @@ def _numbers(rng: Random, count: int, among: tuple[int, ...]) -> tuple[int, ...]
 
 
 def _padded(rows: Slice, P: int) -> Slice:
+    """Return a slice with P zeros on every side."""
     width = len(rows) + 2 * P
     edge = ((0,) * width,) * P
     return (*edge, *((0,) * P + row + (0,) * P for row in rows), *edge)
@@ -167,5 +158,6 @@ def _terms(scene: Scene, k: int, row: int, column: int, d: int) -> tuple[tuple[i
 
 
 def _output(scene: Scene, k: int, row: int, column: int) -> int:
+    """Return one number of the output of filter `k`."""
     slices = range(len(scene.padded))
     return scene.biases[k] + sum(x * w for d in slices for x, w in _terms(scene, k, row, column, d))

@@ -54,6 +54,7 @@ def figure(records: "Sequence[Any]", settings: Settings) -> Figure:
 
 
 def _masks(records: "Sequence[Pass]", settings: Settings) -> Figure:
+    """Draw the last masks, and the mean output so far."""
     now = records[-1]
     scaling, unit = str(settings["scaling"]), str(settings["unit"])
     values = {

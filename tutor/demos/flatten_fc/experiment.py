@@ -41,8 +41,8 @@ class Volume:
 class Step:
     """The state after one number of the flat row, the one at place `at`, or after a whole window at (`row`, `column`).
 
-    `unit` is -1 while flattening, `sum` is the sum of the unit's products so far, and `outputs` are those that are complete: by
-    unit, and as a conv layer by unit, row and column of the window.
+    `unit` is -1 while flattening, `sum` is the sum of the unit's products so far, and `outputs` are the complete outputs: by
+    unit, and for a conv layer by unit, row and column of the window.
     """
 
     volume: Volume

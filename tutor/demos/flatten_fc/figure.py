@@ -29,7 +29,8 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Step]":
     from tutor.demos.flatten_fc.experiment import connect, slide
 
     sizes = {name: int(settings[name]) for name in ("W", "D", "H", "extra")}
-    return (slide if settings["as"] == "conv" else connect)(**sizes, seed=seed)
+    steps = slide if settings["as"] == "conv" else connect
+    return steps(**sizes, seed=seed)
 
 
 def figure(records: "Sequence[Step]", settings: Settings) -> Figure:
@@ -173,6 +174,7 @@ def _maps(step: "Step") -> Grid:
 
 
 def _caption(step: "Step", conv: bool) -> str:
+    """Say what has just been flattened, added or computed."""
     volume = step.volume
     width = volume.W + volume.extra
     d, rest = divmod(step.at, width * width)

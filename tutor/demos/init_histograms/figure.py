@@ -130,6 +130,7 @@ def _sizes(state: "Depth") -> Plot:
 
 
 def _summary(state: "Depth", settings: Settings) -> str:
+    """Say how many outputs of the last layer are saturated, and how many are 0."""
     return say(
         "demo.init-histograms.summary",
         depth=len(state.stds),

@@ -77,6 +77,7 @@ def _between(settings: Settings) -> str:
 
 
 def _plane(now: "Boundary") -> Plot:
+    """Draw the regions, the points and, where there are some, straight lines."""
     from tutor.demos.layer_stack.experiment import SIDE
 
     straight = [now.line] if now.line else now.unit_lines if _few(now) else ()
@@ -110,6 +111,7 @@ def _part(pairs: tuple[tuple[float, float], ...], axis: int) -> tuple[float, ...
 
 
 def _curve(records: "Sequence[Boundary]") -> Plot:
+    """Draw the accuracy by step."""
     line = Line(
         [record.step for record in records], [100 * record.accuracy for record in records], style="series2"
     )

@@ -127,6 +127,7 @@ def _rates(records: "Sequence[Runs]") -> Plot:
 
 
 def _losses(records: "Sequence[Runs]") -> Plot:
+    """Draw the loss of each run by epoch."""
     from tutor.demos.learning_rate_schedules.experiment import EPOCHS
 
     losses = [one.loss for record in records for _, one in record.runs if math.isfinite(one.loss)]

@@ -109,6 +109,7 @@ def _fields(method: str) -> tuple[Points, ...]:
 
 
 def _map(method: str, lr: float, mu: float) -> Plot:
+    """Draw the map, with the present settings on it."""
     here = Points((mu,), (lr,), style="accent", marker="◆")
     return Plot(
         points=(*_fields(method), here),
@@ -151,6 +152,7 @@ def _tenth(method: str, lr: float, mu: float) -> str:
 
 
 def _alarm(method: str, lr: float, mu: float, kind: str, left: float) -> str:
+    """Explain why the ball diverges or converges slowly; "" if it does neither."""
     from engine.formulas import critical_momentum
     from tutor.demos.momentum_phase.experiment import critical_rate, limit_rate
 

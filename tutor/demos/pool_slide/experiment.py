@@ -10,8 +10,6 @@ Rows = tuple[tuple[int, ...], ...]
 Place = tuple[int, int]
 
 _NUMBERS = {"mixed": range(-3, 10), "negative": range(-9, 0), "ties": range(2)}
-_INK = 9
-"""The darkest ink of a digit; an 8×8 digit is cut or padded at its far edges to the width of the input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Pooling:
 
 
 def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0) -> Iterator[Pooling]:
-    """Pool a W × W slice of small whole numbers, then pass the gradient back. Or pool it moved `shift` columns to the right only.
+    """Pool a W × W slice of small whole numbers, then pass the gradient back. With a `shift`, only pool it, moved to the right.
 
     `data` is "mixed", "negative", "ties" for zeros and ones, or "digit" for a handwritten digit. For the mode "avg" the gradients
     of the output are multiples of F², so that every share is a whole number.
@@ -87,23 +85,20 @@ def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0
         yield state
 
 
+def _digit(W: int, rng: Random) -> Rows:
+    """Return one of the 8×8 digits, cut off or padded at its far edges to the width W."""
+    from tutor.demos.digits_data import whole_number_digit
+
+    return whole_number_digit(W, rng)
+
+
 def _drawn(height: int, width: int, data: str, rng: Random) -> Rows:
+    """Return rows of random numbers of the kind `data`."""
     return tuple(tuple(rng.choice(_NUMBERS[data]) for _ in range(width)) for _ in range(height))
 
 
-def _digit(W: int, rng: Random) -> Rows:
-    """Return one of the 8×8 digits, its ink from 0 to `_INK`; rows and columns that it does not have are 0."""
-    from engine.datasets import load_digits
-
-    digits = load_digits().train_x[:, 0]
-    ink = digits[rng.randrange(len(digits))].tolist()
-    sides = range(W)
-    return tuple(
-        tuple(round(ink[r][c] * _INK / 16) if max(r, c) < len(ink) else 0 for c in sides) for r in sides
-    )
-
-
 def _window(row: int, column: int, F: int, S: int) -> list[Place]:
+    """Return the places in the input of the window at (`row`, `column`) of the output."""
     return [(row * S + i, column * S + j) for i in range(F) for j in range(F)]
 
 

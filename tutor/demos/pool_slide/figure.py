@@ -133,6 +133,7 @@ def _grid(state: "Pooling", texts: list[str], title: str) -> Grid:
 
 
 def _gradient(state: "Pooling") -> Grid:
+    """Draw the gradient of the input so far."""
     cells = tuple(
         tuple(
             Cell(str(value), "window" if (r, c) in state.window() else "good" if value else "dim")
@@ -171,6 +172,7 @@ def _exact(state: "Pooling", output: int) -> str:
 
 
 def _caption(state: "Pooling") -> str:
+    """Say what the current window gives, or where its gradient goes."""
     place = state.row * state.size + state.column
     where = {"row": state.row + 1, "column": state.column + 1, "count": state.F**2}
     if state.phase == "backward":
@@ -188,6 +190,7 @@ def _caption(state: "Pooling") -> str:
 
 
 def _summary(state: "Pooling") -> str:
+    """Say how far the pass is, and at its end what it has shown."""
     inputs, outputs = state.W**2, state.size**2
     reached = sum(value != 0 for row in state.gradient for value in row)
     values = {"W": state.W, "size": state.size, "inputs": inputs, "outputs": outputs, "done": state.done}

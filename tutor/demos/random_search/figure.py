@@ -120,6 +120,7 @@ def _ends(limits: tuple[float, float]) -> tuple[float, float]:
 
 
 def _summary(state: "Duel", settings: Settings) -> str:
+    """Compare both searches: in this duel, and on average."""
     from tutor.demos.random_search.experiment import REPEATS
 
     mean, grid_mean = (percent(mean, 1) for mean in state.means)

@@ -75,6 +75,7 @@ def _verdict(walk: "Walk") -> str:
 
 
 def _alarm(walk: "Walk", W: int, settings: Settings) -> str:
+    """Say that the stack ends early, or that the field is larger than the image."""
     top = walk.stages[-1]
     if top.number < int(settings["n"]):
         return say("demo.receptive-field.alarm.ends", done=top.number, n=settings["n"], size=top.size)

@@ -92,6 +92,7 @@ def _network(settings: Settings) -> str:
 
 
 def _loss(now: "Progress") -> Plot:
+    """Draw the loss by step."""
     import numpy as np
 
     loss: Numbers = np.where(now.curves.loss[: now.step] == 0, LOWEST, now.curves.loss[: now.step])
@@ -111,6 +112,7 @@ def _steps(now: "Progress") -> tuple[float, float]:
 
 
 def _accuracy(now: "Progress") -> Plot:
+    """Draw the accuracy on training batches and on the test digits by step."""
     curves = now.curves
     done = curves.test_steps.index(now.snapshot.step) + 1
     steps = curves.test_steps[:done]

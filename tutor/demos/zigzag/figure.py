@@ -91,6 +91,7 @@ def _ways(arrows: list[str]) -> Bars:
 
 
 def _alarm(now: "Place", settings: Settings) -> str:
+    """Say that the run has diverged or has not reached the goal; "" otherwise."""
     from tutor.demos.zigzag.experiment import NEAR, STEPS
 
     if now.diverged:
