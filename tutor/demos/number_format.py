@@ -54,6 +54,11 @@ def signed(value: float, decimals: int = 2) -> str:
     return f"{'−' if value < 0 and float(text) else '+'} {text}"
 
 
+def factor(value: float) -> str:
+    """Return a number as a factor of a product, with brackets if it is negative: "0.25" or "(−0.25)"."""
+    return f"({significant(value)})" if value < 0 else significant(value)
+
+
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share of 1 in per cent, without the sign %: "93". A small negative share is "0", not "−0"."""
     return minus(f"{100 * share:z.{decimals}f}")

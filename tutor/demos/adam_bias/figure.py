@@ -18,8 +18,11 @@ CONTROLS = (
     Control("gradient", (0.001, 0.1, 1.0, 10.0, 1000.0), 1.0),
     Control("noise", (0.0, 0.3, 1.0, 3.0), 0.0),
 )
-LONG, SHORT = 10.0, 0.1
-"""An uncorrected step longer than this (in units of lr), or a first one shorter than this, raises an alarm."""
+LONG = 10.0
+"""An alarm is raised if an uncorrected step is longer than this, in units of lr."""
+
+SHORT = 0.1
+"""An alarm is raised if the first uncorrected step is shorter than this, in units of lr."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Moments]":

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 TRUTH = 0.8
-"""The share of all possible examples that each of the models names correctly."""
+"""The share of all possible examples that each model classifies correctly."""
 
 TEST = 1000
 """Examples in the test set."""
 
 REPEATS = 500
-"""So often the whole comparison is repeated with new examples."""
+"""How often the whole comparison is repeated with new examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Comparison:
 def compare(models: int, validation: int, seed: int) -> Iterator[Comparison]:
     """Measure `models` models on `validation` examples, one per record, and then the best of them on the test set.
 
-    A model names each example correctly with probability TRUTH, so only chance tells the models apart.
+    Each model classifies each example correctly with probability TRUTH, so their accuracies differ only by chance.
     """
     rng = np.random.default_rng(seed)
-    found = (rng.binomial(validation, TRUTH, models) / validation).tolist()
+    accuracies = (rng.binomial(validation, TRUTH, models) / validation).tolist()
     for count in range(1, models + 1):
-        yield Comparison(tuple(found[:count]))
+        yield Comparison(tuple(accuracies[:count]))
     test = float(rng.binomial(TEST, TRUTH)) / TEST
     best = rng.binomial(validation, TRUTH, (REPEATS, models)).max(axis=1) / validation
     tests = rng.binomial(TEST, TRUTH, REPEATS) / TEST
-    yield Comparison(tuple(found), test, float(best.mean()), float(tests.mean()))
+    yield Comparison(tuple(accuracies), test, float(best.mean()), float(tests.mean()))

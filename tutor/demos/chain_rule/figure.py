@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tutor.demos.chain_rule.experiment import BACKWARD, FORWARD, Pass, forward, passes
 from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.number_format import significant
+from tutor.demos.number_format import factor, significant
 from tutor.messages import say
 from tutor.text.rows import pad, width
 
@@ -78,11 +78,6 @@ def _derivative(slope: str) -> str:
     return f"d{top}/d{_name(bottom)}"
 
 
-def _factor(value: float) -> str:
-    """Write a number as a factor: a negative one in brackets."""
-    return f"({significant(value)})" if value < 0 else significant(value)
-
-
 def _caption(now: Pass, settings: Settings) -> str:
     """Say what was computed last, and at the end what the gradient means."""
     if now.stage <= len(FORWARD):
@@ -94,15 +89,15 @@ def _caption(now: Pass, settings: Settings) -> str:
         return _end_caption(now, settings)
     before, slope = _BEFORE[last], _FACTORS[last]
     what = f"dL/d{_name(last)} = dL/d{_name(before)}·{_derivative(slope)}"
-    numbers = f"{_factor(now.gradients[before])}·{_factor(now.slopes[slope])}"
+    numbers = f"{factor(now.gradients[before])}·{factor(now.slopes[slope])}"
     if last == "z" and _skips(settings):
-        what, numbers = f"{what} + dL/dp·1", f"{numbers} + {_factor(now.gradients['p'])}·1"
+        what, numbers = f"{what} + dL/dp·1", f"{numbers} + {factor(now.gradients['p'])}·1"
     return say("demo.chain-rule.backward", what=what, numbers=numbers, value=significant(now.gradients[last]))
 
 
 def _end_caption(now: Pass, settings: Settings) -> str:
     """Write the gradient for w₁ as the product of the slopes, or as the sum of two such products."""
-    first, *others, last = (_factor(now.slopes[name]) for name in ("L/p", "p/h", "h/z", "z/w1"))
+    first, *others, last = (factor(now.slopes[name]) for name in ("L/p", "p/h", "h/z", "z/w1"))
     through = "·".join((first, *others))
     key, product = "end", f"{through}·{last}"
     if _skips(settings):
@@ -113,15 +108,15 @@ def _end_caption(now: Pass, settings: Settings) -> str:
 def _forward_caption(last: str, now: Pass, settings: Settings) -> str:
     """Write how `last`, a number of FORWARD, was computed."""
     value = significant(now.values[last])
-    x, y, w1, w2 = (_factor(float(settings[name])) for name in ("x", "y", "w1", "w2"))
+    x, y, w1, w2 = (factor(float(settings[name])) for name in ("x", "y", "w1", "w2"))
     numbers = {
         "z": f"z = w₁·x = {w1}·{x}",
         "h": f"h = {settings['activation']}(z)" if settings["activation"] != "none" else "h = z",
-        "p": f"p = w₂·h = {w2}·{_factor(now.values['h'])}",
+        "p": f"p = w₂·h = {w2}·{factor(now.values['h'])}",
         "L": f"L = (p − y)² = ({significant(now.values['p'])} − {y})²",
     }[last]
     if last == "p" and _skips(settings):
-        numbers = f"p = w₂·h + z = {w2}·{_factor(now.values['h'])} + {_factor(now.values['z'])}"
+        numbers = f"p = w₂·h + z = {w2}·{factor(now.values['h'])} + {factor(now.values['z'])}"
     return say("demo.chain-rule.forward", numbers=numbers, value=value)
 
 
@@ -140,7 +135,7 @@ def _table(now: Pass) -> Words:
         second = f"{_derivative(slope)} = {_known(now.slopes[slope], now.stage >= forward_at)}"
         third = f"dL/d{_name(gradient)} = {_known(now.gradients[gradient], now.stage >= backward_at)}"
         if gradient == "z" and len(now.paths) > 1 and now.stage >= backward_at:
-            sums = " + ".join(_factor(path) for path in now.paths)
+            sums = " + ".join(factor(path) for path in now.paths)
             third = f"dL/dz = {sums} = {significant(now.gradients['z'])}"
         is_weight = gradient in _NAMES
         lines.append(

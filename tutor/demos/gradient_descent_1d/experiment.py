@@ -1,4 +1,4 @@
-"""Walk down the loss of a single weight, one step of gradient descent after the other."""
+"""Follow gradient descent on the loss of a single weight."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from engine.formulas import descent_step
 from engine.loss_curves import LOSS_CURVES
 
 STEPS = 20
+"""The most steps of a run."""
+
 DIVERGED = 10.0
-"""A weight of more than this size has diverged: it is far outside the picture, and the run ends."""
+"""A weight larger than this is far outside the picture: the run has diverged, and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Place:
 
     @property
     def diverged(self) -> bool:
-        """Whether the weight has left the picture for good."""
+        """Whether the weight is larger than `DIVERGED`."""
         return abs(self.w) > DIVERGED
 
 

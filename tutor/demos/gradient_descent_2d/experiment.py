@@ -1,4 +1,4 @@
-"""Walk down the loss of a unit with two weights, measured on one example or as the mean over two."""
+"""Follow gradient descent on the loss of a unit with two weights, on one example or on the mean of two."""
 
 import math
 from collections.abc import Iterator

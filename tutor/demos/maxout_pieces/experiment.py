@@ -11,7 +11,12 @@ from engine.activations import Maxout
 from engine.layer import Array
 from engine.optimizers import SGD
 
-STEPS, EVERY, RATE = 400, 5, 0.3
+STEPS, RECORD_EVERY = 400, 5
+"""Steps of gradient descent, and steps between two records."""
+
+RATE = 0.3
+"""The learning rate."""
+
 SIDE, PLACES = 2.0, 41
 """The curve is given at PLACES points from −SIDE to SIDE."""
 
@@ -27,7 +32,11 @@ SHAPES: dict[str, Callable[[float], float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The unit after `step` steps: its `lines` (w, b), the points at which each is the largest (`wins`), the largest error."""
+    """The unit after `step` steps.
+
+    `lines` are its pieces (w, b), `wins` counts the points at which each of them is the largest, and `error` is the largest
+    error.
+    """
 
     step: int
     lines: tuple[tuple[float, float], ...]
@@ -38,8 +47,8 @@ class Pieces:
 def learn(shape: str, pieces: int, start: str, seed: int) -> Iterator[Pieces]:
     """Train by gradient descent on half the mean squared error.
 
-    `start` is "spread" for slopes evenly from −1 to 1, "random" for slopes and offsets of standard deviation ½, or "parallel"
-    for level lines, one below the other.
+    `start` is "spread" for evenly spaced slopes from −1 to 1, "random" for slopes and offsets of standard deviation ½, or
+    "parallel" for horizontal lines.
     """
     rng = np.random.default_rng(seed)
     x = np.linspace(-SIDE, SIDE, PLACES)[:, None]
@@ -48,7 +57,7 @@ def learn(shape: str, pieces: int, start: str, seed: int) -> Iterator[Pieces]:
     unit.weight[:], unit.bias[:] = _start(start, pieces, rng)
     for step in range(STEPS + 1):
         error = unit.forward(x, training=True) - target
-        if step % EVERY == 0:
+        if step % RECORD_EVERY == 0:
             lines = tuple(zip(unit.weight[0].tolist(), unit.bias.tolist(), strict=True))
             winner = (x * unit.weight[0] + unit.bias).argmax(axis=1)
             wins = np.bincount(winner, minlength=pieces)

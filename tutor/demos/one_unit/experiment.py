@@ -1,4 +1,4 @@
-"""Compute a unit with two inputs, one part of the formula after the other."""
+"""Compute a unit with two inputs, one part of its formula per record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from engine.formulas import ACTIVATIONS, weighted_sum
 
 PRODUCTS, SUM, OUTPUT = 1, 2, 3
-"""What is known from which stage on; at stage 0 only the inputs, the weights and the bias are."""
+"""The stages, by what has been computed. At stage 0 only the inputs, the weights and the bias are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as far as `stage`: its two products, their sum with the bias, and its output."""
+    """A unit: its two products, their sum with the bias, and its output. `stage` says which of them are computed."""
 
     stage: int
     products: tuple[float, float]
@@ -30,5 +30,5 @@ def compute(
 
 
 def activate(name: str, x: float) -> float:
-    """Return the value of an activation at x; "none" leaves x as it is."""
+    """Return the value of an activation at x; "none" returns x."""
     return x if name == "none" else float(ACTIVATIONS[name].function(x))

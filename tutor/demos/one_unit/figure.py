@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.number_format import significant
+from tutor.demos.number_format import factor, significant
 from tutor.demos.one_unit.experiment import OUTPUT, PRODUCTS, SUM, Unit, activate, compute
 from tutor.messages import say
 from tutor.text.rows import pad, width
@@ -18,12 +18,15 @@ CONTROLS = (
     Control("b", _NUMBERS, 0.5),
     Control("activation", ("none", "relu", "sigmoid", "tanh"), "relu"),
 )
-HALF, WIDE, DOTS = 6, 24, 120
-"""The activation is drawn from −HALF to HALF, or from −WIDE to WIDE if the sum is outside, through DOTS + 1 points."""
+HALF, WIDE = 6, 24
+"""The activation is drawn from −HALF to HALF, or from −WIDE to WIDE if the sum is outside."""
+
+DOTS = 120
+"""The curve has DOTS + 1 points."""
 
 _UNKNOWN = "?"
 _HEIGHTS = {"sigmoid": (-0.1, 1.1), "tanh": (-1.2, 1.2)}
-"""The lowest and the highest output of the chart, for functions whose outputs stay in a small range."""
+"""The limits of the chart for activations whose outputs have a small range."""
 
 Spans = tuple[tuple[str, str], ...]
 
@@ -39,13 +42,13 @@ def figure(records: Sequence[Unit], settings: Settings) -> Figure:
     now = records[-1]
     total, output = significant(now.total), significant(now.output)
     product = "{}·{}".format
-    x1, x2, w1, w2, b = (_bracketed(float(settings[name])) for name in ("x1", "x2", "w1", "w2", "b"))
+    x1, x2, w1, w2, b = (factor(float(settings[name])) for name in ("x1", "x2", "w1", "w2", "b"))
     sum_text = f"{product(w1, x1)} + {product(w2, x2)} + {b} = {total}"
     key = ("inputs", "products", "sum", "output")[now.stage]
     caption = say(
         f"demo.one-unit.caption.{key}",
         **{} if now.stage < SUM else {"sum": sum_text},
-        **{} if now.stage < OUTPUT else {"what": _what(now, settings)},
+        **{} if now.stage < OUTPUT else {"what": _activation_effect(now, settings)},
     )
     summary = say("demo.one-unit.summary.open")
     if now.stage >= OUTPUT:
@@ -53,12 +56,7 @@ def figure(records: Sequence[Unit], settings: Settings) -> Figure:
     return Figure(((_drawing(now, settings), _curve(now, settings)),), caption, summary)
 
 
-def _bracketed(value: float) -> str:
-    """Write a number as a factor: a negative one in brackets."""
-    return f"({significant(value)})" if value < 0 else significant(value)
-
-
-def _what(now: Unit, settings: Settings) -> str:
+def _activation_effect(now: Unit, settings: Settings) -> str:
     """Say what the activation does with the sum."""
     name = str(settings["activation"])
     values = {"total": significant(now.total), "output": significant(now.output)}
@@ -117,6 +115,7 @@ def _wire(text: str, cells: int, style: str) -> Spans:
 
 
 def _curve(now: Unit, settings: Settings) -> Plot:
+    """Draw the activation over the sum and, once the output is known, the point of the unit."""
     name = str(settings["activation"])
     half = HALF if abs(now.total) <= HALF else WIDE
     x = [half * (2 * place / DOTS - 1) for place in range(DOTS + 1)]
@@ -133,7 +132,7 @@ def _curve(now: Unit, settings: Settings) -> Plot:
 
 
 def _gain(records: Sequence[Unit], settings: Settings) -> float:
-    """Return by how much the output grows if the bias grows by 1."""
+    """Return how much the output grows if the bias grows by 1."""
     now = records[-1]
     return activate(str(settings["activation"]), now.total + 1) - now.output
 

@@ -1,4 +1,4 @@
-"""Lay windows along one line of the input: where each lands, which columns they see, and what is left over."""
+"""Place windows along one line of the input: where each begins, and how many of them cover each column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from engine.formulas import DoesNotFit, conv_output_size_floor
 class Landing:
     """The first `placed` of `size` windows. `starts` are their left edges in the padded line.
 
-    `views` holds for each column of the padded line how many of these windows see it.
+    `views` holds for each column of the padded line how many of these windows cover it.
     """
 
     size: int
@@ -20,7 +20,7 @@ class Landing:
 
 
 def land(W: int, F: int, S: int, P: int) -> Iterator[Landing]:
-    """Lay one window per record; a single record without windows if the filter is larger than the padded line."""
+    """Place one window per record. If the filter is larger than the padded line, yield one record without windows."""
     try:
         size = conv_output_size_floor(W, F, S, P)
     except DoesNotFit:

@@ -23,7 +23,7 @@ CONTROLS = (
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Landing]":  # noqa: ARG001  nothing here is random
-    """Lay the windows, one after the other."""
+    """Place the windows, one per record."""
     from tutor.demos.output_size.experiment import land
 
     return land(**{control.name: int(settings[control.name]) for control in CONTROLS})
@@ -44,11 +44,12 @@ def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
 
 
 def _sizes(W: int, F: int) -> list[list[str]]:
-    """Return the size for every stride and padding; ✗ and the columns left over where it does not fit, – where F is too large."""
+    """Return the size for every stride and padding: ✗ and the columns left over if it does not fit, – if F is too large."""
     return [[_size(W, F, S, P) for P in PADDINGS] for S in STRIDES]
 
 
 def _size(W: int, F: int, S: int, P: int) -> str:
+    """Return one entry of `_sizes`."""
     try:
         left = unused_columns(W, F, S, P)
         return f"✗{left}" if left else str(conv_output_size_floor(W, F, S, P))
@@ -57,6 +58,7 @@ def _size(W: int, F: int, S: int, P: int) -> str:
 
 
 def _table(W: int, F: int, S: int, P: int) -> Grid:
+    """Draw `_sizes` as a table, with the present stride and padding marked."""
     head = (Cell(r"S\P", "dim"), *(Cell(str(padding), "dim") for padding in PADDINGS))
     rows = [
         (
@@ -76,7 +78,7 @@ def _cell(text: str, current: bool) -> Cell:
 
 
 def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Grid:
-    """Draw one line of the padded input, how many windows see each column, and the windows so far below each other."""
+    """Draw one line of the padded input, how many windows cover each column, and below them the windows so far."""
     whole = W + 2 * P
     complete = landing.placed == landing.size
     rows = [
@@ -95,20 +97,20 @@ def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Grid:
 
 
 def _views(count: int, complete: bool) -> Cell:
-    """Return how many windows see a column, in one character; a cross for none once all windows are laid."""
+    """Return how many windows cover a column, in one character; once all windows are placed, a cross for none."""
     if count:
         return Cell(str(count) if count < 10 else "+", f"heat{min(count, 9)}")
     return Cell("✗", "bad") if complete else Cell("·", "dim")
 
 
 def _seen(records: "Sequence[Landing]", settings: Settings) -> tuple[int, ...]:
-    """Return how many windows see each pixel of the input, without its padding."""
+    """Return how many windows cover each pixel of the input, without its padding."""
     first = int(settings["P"])
     return records[-1].views[first : first + int(settings["W"])]
 
 
 def _left_over(records: "Sequence[Landing]", settings: Settings) -> int:
-    """Return how many columns of the padded line are behind the last window; all of them if no window fits."""
+    """Return how many columns of the padded line are after the last window; all of them if no window fits."""
     landing = records[-1]
     end = landing.starts[-1] + int(settings["F"]) if landing.starts else 0
     return len(landing.views) - end

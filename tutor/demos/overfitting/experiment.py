@@ -8,10 +8,15 @@ import numpy as np
 from engine.layer import Array
 from engine.polynomials import evaluate_polynomial, fit_polynomial, mean_squared_error
 
-VALIDATION, TEST = 40, 200
-"""Points in the validation set and in the test set."""
+VALIDATION = 40
+"""Points in the validation set."""
+
+TEST = 200
+"""Points in the test set."""
 
 DOTS = 120
+"""A curve has DOTS + 1 points."""
+
 Numbers = tuple[float, ...]
 
 
@@ -19,7 +24,7 @@ Numbers = tuple[float, ...]
 class Fit:
     """The polynomial of one degree: its curve at `x`, and its mean squared errors on the three sets.
 
-    `points` and `unseen` are the (x, y) of the training set and of the validation set.
+    `points` are the (x, y) of the training set, and `unseen` those of the validation set.
     """
 
     degree: int
@@ -38,20 +43,20 @@ def truth(x: Array) -> Array:
 
 
 def fits(degree: int, n: int, noise: float, seed: int) -> Iterator[Fit]:
-    """Fit every degree from 0 to `degree` to the same `n` points, whose y have noise of that standard deviation."""
+    """Fit every degree from 0 to `degree` to the same `n` points; `noise` is the standard deviation of the noise in y."""
     rng = np.random.default_rng(seed)
     x_test, y_test = _draw(rng.uniform(-1, 1, TEST), noise, rng)
     x_validation, y_validation = _draw(rng.uniform(-1, 1, VALIDATION), noise, rng)
     x, y = _draw(np.linspace(-1, 1, n), noise, rng)
     across = np.linspace(-1, 1, DOTS + 1)
-    for one in range(degree + 1):
-        coefficients = fit_polynomial(x, y, one)
+    for fitted_degree in range(degree + 1):
+        coefficients = fit_polynomial(x, y, fitted_degree)
 
         def error(at: Array, targets: Array, coefficients: Array = coefficients) -> float:
             return mean_squared_error(evaluate_polynomial(coefficients, at), targets)
 
         yield Fit(
-            one,
+            fitted_degree,
             tuple(across.tolist()),
             tuple(evaluate_polynomial(coefficients, across).tolist()),
             (tuple(x.tolist()), tuple(y.tolist())),

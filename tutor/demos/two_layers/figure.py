@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Measure, Settings
-from tutor.demos.number_format import significant
+from tutor.demos.number_format import factor, significant
 from tutor.demos.two_layers.experiment import HIDDEN, OUTPUT, Computed, Layer, Row, compute
 from tutor.messages import say
 
@@ -114,15 +114,8 @@ def _answer(outputs: Row) -> str:
 
 def _sum(inputs: Row, layer: Layer, unit: int, total: float) -> str:
     """Write a unit's sum: its inputs times its weights, plus its bias."""
-    products = [
-        f"{_factor(x)}·{_factor(weight)}" for x, weight in zip(inputs, layer.column(unit), strict=True)
-    ]
-    return f"{' + '.join(products)} + {_factor(layer.biases[unit])} = {significant(total)}"
-
-
-def _factor(value: float) -> str:
-    """Write a number as a factor: a negative one in brackets."""
-    return f"({significant(value)})" if value < 0 else significant(value)
+    products = [f"{factor(x)}·{factor(weight)}" for x, weight in zip(inputs, layer.column(unit), strict=True)]
+    return f"{' + '.join(products)} + {factor(layer.biases[unit])} = {significant(total)}"
 
 
 def _summary(now: Computed) -> str:
