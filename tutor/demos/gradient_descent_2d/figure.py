@@ -147,8 +147,8 @@ def _angle(records: "Sequence[Place]", _settings: Settings) -> float:
 
     now = records[-1]
     step = math.atan2(now.next_w[1] - now.w[1], now.next_w[0] - now.w[0])
-    way = math.atan2(MINIMUM[1] - now.w[1], MINIMUM[0] - now.w[0])
-    return abs(math.degrees(math.remainder(step - way, math.tau)))
+    to_minimum = math.atan2(MINIMUM[1] - now.w[1], MINIMUM[0] - now.w[0])
+    return abs(math.degrees(math.remainder(step - to_minimum, math.tau)))
 
 
 DEMO = Demo(

@@ -99,9 +99,10 @@ def _stages(x: Array, fitted: Array) -> list[Array]:
     return [x, centred, scaled, PCA(reference)(scaled), Whiten(reference)(scaled)]
 
 
-def _between(way: list[Array], index: int, share: float) -> Array:
-    here = way[index]
-    return here if share == 1 else (1 - share) * way[index - 1] + share * here
+def _between(stages: list[Array], index: int, share: float) -> Array:
+    """Return the points on the way from the stage before `index` to `index`, with a `share` of the move done."""
+    end = stages[index]
+    return end if share == 1 else (1 - share) * stages[index - 1] + share * end
 
 
 def _describe(x: Array) -> tuple[Point, Point, float]:
@@ -113,10 +114,13 @@ def _describe(x: Array) -> tuple[Point, Point, float]:
     return _pair(mean), _pair(std), together / product if product > 1e-6 else 0.0
 
 
-def _least(way: list[Array], index: int) -> float:
-    """Return the smaller divisor of the last step, 1 where it divides by nothing."""
-    before = {"scaled": 0, "rotated": 0, "whitened": 3}.get(STAGES[index])
-    return float(way[before].std(axis=0).min()) if before is not None else 1.0
+def _least(stages: list[Array], index: int) -> float:
+    """Return the smaller std that the last step divided by, 1 if it did not divide.
+
+    Scaling divides by the stds of the raw points, whitening by those of the rotated ones. Rotating keeps the points scaled.
+    """
+    divided = {"scaled": "raw", "rotated": "raw", "whitened": "rotated"}.get(STAGES[index])
+    return float(stages[STAGES.index(divided)].std(axis=0).min()) if divided else 1.0
 
 
 def _arrows(points: Array, rotated: bool) -> tuple[Point, ...]:
