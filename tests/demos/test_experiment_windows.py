@@ -11,7 +11,7 @@ from engine.formulas import fits
 from tutor.demos.conv_slide.experiment import slide
 from tutor.demos.flatten_fc.experiment import connect
 from tutor.demos.network_tally.experiment import tally
-from tutor.demos.output_size.experiment import land
+from tutor.demos.output_size.experiment import place_windows
 from tutor.demos.parameter_count.experiment import ways
 from tutor.demos.pool_slide.experiment import pool
 from tutor.demos.receptive_field.experiment import stack, walk_back
@@ -47,11 +47,11 @@ def test_the_walk_sums_to_the_cross_correlation(W, F, S, P, D, K, data, seed):
 
 @given(**sizes, P=st.integers(0, 3))
 def test_windows_land_on_the_line_and_the_last_is_at_the_edge_when_it_fits(W, F, S, P):
-    final = list(land(W, F, S, P))[-1]
-    assert sum(final.views) == final.placed * F
+    final = list(place_windows(W, F, S, P))[-1]
+    assert sum(final.coverage) == final.placed * F
     assert final.placed == final.size
     if final.size and S <= F:
-        assert fits(W, F, S, P) == (0 not in final.views)
+        assert fits(W, F, S, P) == (0 not in final.coverage)
 
 
 @given(

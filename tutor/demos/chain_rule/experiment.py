@@ -6,7 +6,8 @@ With a skip connection p is w₂·h + z, so that z acts on the loss along two pa
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.formulas import ACTIVATIONS, squared_error, squared_error_gradient, weighted_sum
+from engine.formulas import squared_error, squared_error_gradient, weighted_sum
+from tutor.demos.activation import activate, activation_slope
 
 FORWARD = ("z", "h", "p", "L")
 """What the forward pass computes, in order."""
@@ -36,7 +37,7 @@ def passes(x: float, y: float, w1: float, w2: float, activation: str, skip: bool
     values = forward(x, y, w1, w2, activation, skip)
     slopes = {
         "z/w1": x,
-        "h/z": 1.0 if activation == "none" else float(ACTIVATIONS[activation].derivative(values["z"])),
+        "h/z": activation_slope(activation, values["z"]),
         "p/h": w2,
         "L/p": squared_error_gradient(values["p"], y),
         "p/w2": values["h"],
@@ -59,6 +60,6 @@ def forward(
 ) -> dict[str, float]:
     """Return the numbers of FORWARD."""
     z = weighted_sum((x,), (w1,))
-    h = z if activation == "none" else float(ACTIVATIONS[activation].function(z))
+    h = activate(activation, z)
     p = weighted_sum((h,), (w2,), z if skip else 0.0)
     return {"z": z, "h": h, "p": p, "L": squared_error(p, y)}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.formulas import ACTIVATIONS, weighted_sum
+from engine.formulas import weighted_sum
+from tutor.demos.activation import activate
 
 PRODUCTS, SUM, OUTPUT = 1, 2, 3
 """The stages, by what has been computed. At stage 0 only the inputs, the weights and the bias are known."""
@@ -27,8 +28,3 @@ def compute(
     products = (inputs[0] * weights[0] + 0.0, inputs[1] * weights[1] + 0.0)  # −0 becomes 0
     for stage in range(OUTPUT + 1):
         yield Unit(stage, products, total, activate(name, total))
-
-
-def activate(name: str, x: float) -> float:
-    """Return the value of an activation at x; "none" returns x."""
-    return x if name == "none" else float(ACTIVATIONS[name].function(x))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from tutor.demos.activation import activate
 from tutor.demos.figure import Figure, Line, Plot, Points, Words
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import factor, significant
-from tutor.demos.one_unit.experiment import OUTPUT, PRODUCTS, SUM, Unit, activate, compute
+from tutor.demos.one_unit.experiment import OUTPUT, PRODUCTS, SUM, Unit, compute
 from tutor.messages import say
 from tutor.text.rows import pad, width
 

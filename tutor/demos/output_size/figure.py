@@ -10,7 +10,7 @@ from tutor.demos.model import Control, Demo, Settings
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.demos.output_size.experiment import Landing
+    from tutor.demos.output_size.experiment import PlacedWindows
 
 STRIDES = (1, 2, 3, 4, 5, 6)
 PADDINGS = (0, 1, 2, 3, 4)
@@ -22,25 +22,25 @@ CONTROLS = (
 )
 
 
-def experiment(settings: Settings, seed: int) -> "Iterator[Landing]":  # noqa: ARG001  nothing here is random
+def experiment(settings: Settings, seed: int) -> "Iterator[PlacedWindows]":  # noqa: ARG001  nothing here is random
     """Place the windows, one per record."""
-    from tutor.demos.output_size.experiment import land
+    from tutor.demos.output_size.experiment import place_windows
 
-    return land(**{control.name: int(settings[control.name]) for control in CONTROLS})
+    return place_windows(**{control.name: int(settings[control.name]) for control in CONTROLS})
 
 
-def figure(records: "Sequence[Landing]", settings: Settings) -> Figure:
+def figure(records: "Sequence[PlacedWindows]", settings: Settings) -> Figure:
     """Draw the table, and the line with its windows."""
-    landing = records[-1]
+    windows = records[-1]
     W, F, S, P = (int(settings[name]) for name in "WFSP")
     alarm = misfit_alarm(W, F, S, P, CONTROLS)
-    values = {"W": W, "F": F, "S": S, "P": P, "P2": 2 * P, "size": landing.size, "whole": W + 2 * P}
-    verdict = "larger" if not landing.size else "floored" if alarm else "skips" if S > F else "summary"
-    left = 0 if not landing.size else unused_columns(W, F, S, P)
+    values = {"W": W, "F": F, "S": S, "P": P, "P2": 2 * P, "size": windows.size, "whole": W + 2 * P}
+    verdict = "larger" if not windows.size else "floored" if alarm else "skips" if S > F else "summary"
+    left = 0 if not windows.size else unused_columns(W, F, S, P)
     possible = sum(size.isdigit() for row in _sizes(W, F) for size in row)
     caption = say(f"demo.output-size.{verdict}", left=left, between=S - F, **values)
     summary = say("demo.output-size.table-summary", possible=possible, count=len(STRIDES) * len(PADDINGS))
-    return Figure(((_table(W, F, S, P), _line(landing, W, F, S, P)),), caption, summary, alarm)
+    return Figure(((_table(W, F, S, P), _line(windows, W, F, S, P)),), caption, summary, alarm)
 
 
 def _sizes(W: int, F: int) -> list[list[str]]:
@@ -77,43 +77,43 @@ def _cell(text: str, current: bool) -> Cell:
     return Cell(text, "window" if current else "" if text.isdigit() else "bad" if "✗" in text else "dim")
 
 
-def _line(landing: "Landing", W: int, F: int, S: int, P: int) -> Grid:
+def _line(windows: "PlacedWindows", W: int, F: int, S: int, P: int) -> Grid:
     """Draw one line of the padded input, how many windows cover each column, and below them the windows so far."""
     whole = W + 2 * P
-    complete = landing.placed == landing.size
+    complete = windows.placed == windows.size
     rows = [
         [Cell("□") if P <= column < W + P else Cell("0", "pad") for column in range(whole)],
-        [_views(landing.views[column], complete) for column in range(whole)],
+        [_coverage(windows.coverage[column], complete) for column in range(whole)],
     ]
-    for place, start in enumerate(landing.starts, 1):
-        window = Cell("█", "accent" if place == landing.placed else "series1")
+    for place, start in enumerate(windows.starts, 1):
+        window = Cell("█", "accent" if place == windows.placed else "series1")
         covered = range(start, start + F)
         rows.append([window if column in covered else Cell("·", "dim") for column in range(whole)])
     names = [say(f"demo.output-size.{key}") for key in ("input", "views")]
-    names += [say("demo.output-size.window", place=place) for place in range(1, landing.placed + 1)]
+    names += [say("demo.output-size.window", place=place) for place in range(1, windows.placed + 1)]
     quotient = f"(W − F + 2P)/S + 1 = ({W} − {F} + {2 * P})/{S} + 1"
     result = f" = {(W - F + 2 * P) / S + 1:.4g}" if whole >= F else ""
     return Grid(tuple(map(tuple, rows)), quotient + result, names=tuple(names), gap=False)
 
 
-def _views(count: int, complete: bool) -> Cell:
+def _coverage(count: int, complete: bool) -> Cell:
     """Return how many windows cover a column, in one character; once all windows are placed, a cross for none."""
     if count:
         return Cell(str(count) if count < 10 else "+", f"heat{min(count, 9)}")
     return Cell("✗", "bad") if complete else Cell("·", "dim")
 
 
-def _seen(records: "Sequence[Landing]", settings: Settings) -> tuple[int, ...]:
+def _seen(records: "Sequence[PlacedWindows]", settings: Settings) -> tuple[int, ...]:
     """Return how many windows cover each pixel of the input, without its padding."""
     first = int(settings["P"])
-    return records[-1].views[first : first + int(settings["W"])]
+    return records[-1].coverage[first : first + int(settings["W"])]
 
 
-def _left_over(records: "Sequence[Landing]", settings: Settings) -> int:
+def _left_over(records: "Sequence[PlacedWindows]", settings: Settings) -> int:
     """Return how many columns of the padded line are after the last window; all of them if no window fits."""
-    landing = records[-1]
-    end = landing.starts[-1] + int(settings["F"]) if landing.starts else 0
-    return len(landing.views) - end
+    windows = records[-1]
+    end = windows.starts[-1] + int(settings["F"]) if windows.starts else 0
+    return len(windows.coverage) - end
 
 
 DEMO = Demo(

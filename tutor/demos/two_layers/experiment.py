@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.formulas import ACTIVATIONS, weighted_sum
+from engine.formulas import weighted_sum
+from tutor.demos.activation import activate
 
 Row = tuple[float, ...]
 
@@ -44,8 +45,7 @@ def compute(x: Row, activation: str) -> Iterator[Computed]:
     yield now
     for unit, bias in enumerate(HIDDEN.biases):
         total = weighted_sum(x, HIDDEN.column(unit), bias) + 0.0  # −0 becomes 0
-        value = total if activation == "none" else float(ACTIVATIONS[activation].function(total))
-        now = Computed((*now.sums, total), (*now.hidden, value))
+        now = Computed((*now.sums, total), (*now.hidden, activate(activation, total)))
         yield now
     for unit, bias in enumerate(OUTPUT.biases):
         total = weighted_sum(now.hidden, OUTPUT.column(unit), bias) + 0.0
