@@ -181,8 +181,7 @@ MESSAGES = {
     "lab.view.map.up": "↑ {name}",
     "lab.view.map.wrong": "wrong",
     "lab.view.map.caption": "Step {step}: loss {train} training, {test} test; wrong test points (×): {wrong} of {count}.",
-    "lab.view.map.caption.regression": "Step {step}: mean squared error {train} on the training points, {test} on "
-    "the test points.",
+    "lab.view.map.caption.regression": "Step {step}: mean squared error {train} training, {test} test.",
     "lab.view.map.summary": "The colour is the answer; the stronger it is, the surer the network. Marks are some of the "
     "{train} training points.",
     "lab.view.map.summary.regression": "The colour is the predicted number; the targets go from {low} to {high}.",

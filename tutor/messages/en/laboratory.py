@@ -29,7 +29,7 @@ MESSAGES = {
     "laboratory.off": "all",
     "laboratory.type": "{name}: press enter and type it",
     "laboratory.typing": "{name}: ",
-    "laboratory.typing-net": "hidden layers, such as fc 8, relu, fc 4, relu: ",
+    "laboratory.typing-net": "layers, such as fc 8, relu: ",
     "laboratory.typing-data": "a name, or the path of a CSV file: ",
     "laboratory.typing-inputs": "inputs, of x1 x1^2 x1*x2 sin(x1): ",
     "laboratory.typing-name": "save as: ",

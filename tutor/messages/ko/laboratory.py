@@ -29,7 +29,7 @@ MESSAGES = {
     "laboratory.off": "모두",
     "laboratory.type": "{name}: enter를 누르고 입력하세요",
     "laboratory.typing": "{name}: ",
-    "laboratory.typing-net": "은닉층, 예: fc 8, relu, fc 4, relu: ",
+    "laboratory.typing-net": "은닉층, 예: fc 8, relu: ",
     "laboratory.typing-data": "이름 또는 CSV 파일의 경로: ",
     "laboratory.typing-inputs": "입력(x1 x1^2 x1*x2 sin(x1) 중에서): ",
     "laboratory.typing-name": "저장할 이름: ",
