@@ -10,7 +10,7 @@ SHORT = ("lab", "--steps", "20", "--net", "fc 4, relu")
 def test_a_view_has_the_size_that_is_asked_for(tutor) -> None:
     done = tutor(*SHORT, "--view", "map", "--size", "60x12")
     lines = done.out.splitlines()
-    assert lines[0].startswith("Step 20: the network gets")
+    assert lines[0].startswith("Step 20: loss ")
     assert lines[1].startswith("Decision map")
     assert len(lines) == 1 + 12 + 1
     assert max(map(len, lines[1:13])) <= 60
@@ -61,3 +61,9 @@ def test_what_does_not_go_together_is_refused_in_one_line(tutor, words, said) ->
     done = tutor(*SHORT, *words)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert said in done.err
+
+
+def test_a_unit_whose_weight_was_set_by_hand_is_shown(tutor) -> None:
+    done = tutor(*SHORT, "--at", "20:w-1-2-bias=2.5", "--view", "unit", "--unit", "2", "--size", "60x12")
+    assert any(line.split()[-2:] == ["bias", "2.5"] for line in done.out.splitlines())
+    assert "no such weight" in tutor(*SHORT, "--at", "5:w-1-9-1=0").err

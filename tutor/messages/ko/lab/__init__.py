@@ -38,12 +38,13 @@ MESSAGES = {
     "lab.option.noise": "데이터의 노이즈: 표준편차(기본값: 데이터의 값, 예를 들어 0.1)",
     "lab.option.train_share": "훈련에 쓸 데이터의 비율(기본값: 0.5; digits와 CSV는 0.8)",
     "lab.option.at": (
-        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay, l1을 바꿈. 여러 번 쓸 수 있음"
+        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay, l1을 바꾸거나 "
+        "200:w-1-3-bias=0.5처럼 가중치를 정함(계층 1의 유닛 3). 여러 번 쓸 수 있음"
     ),
     "lab.option.view": "보고서 대신 마지막 스텝 뒤의 모습 하나를 출력: {names}",
     "lab.option.size": "출력할 모습의 열과 줄 수, 예를 들어 80x24",
     "lab.option.layer": "볼 계층, 1부터(기본값: 1)",
-    "lab.option.unit": "보기 unit에서 볼 유닛, 1부터 (기본값: 1)",
+    "lab.option.unit": "unit에서 볼 유닛, 1부터(기본값: 1)",
     "lab.option.example": "볼 훈련 데이터, 0부터(기본값: 0)",
     "lab.option.features": "맵의 두 특성, 예를 들어 0,3(기본값: 0,1)",
     "lab.option.tests": "맵에 테스트 점도 표시",
