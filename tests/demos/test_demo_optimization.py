@@ -40,7 +40,7 @@ def test_the_race_draws_every_path_from_the_same_start():
     assert len(paths) == len(losses.lines) == len(records[0].places) == 4
     assert {(path.x[0], path.y[0]) for path in paths} == {(-7.0, 2.0)}
     assert all(len(path.x) == len(records) for path in paths)
-    best = min(records[-1].places, key=lambda one: one[1].loss)[0]
+    best = min(records[-1].places, key=lambda name: records[-1].places[name].loss)
     assert f"at step 120: {best} " in figure.summary
 
 
@@ -52,22 +52,22 @@ def test_each_racer_has_one_mark_on_the_map_and_it_is_where_the_racer_is():
     _, _, *heads = ground.points  # after the start and the minimum
     marks = {mark.style: mark.marker for mark in heads}
     assert marks == {line.style: mark for line, mark in zip(losses.lines, curve_marks(losses), strict=True)}
-    assert {(head.x[0], head.y[0]) for head in heads} == {(p.x, p.y) for _, p in records[-1].places}
+    assert {(head.x[0], head.y[0]) for head in heads} == {(p.x, p.y) for p in records[-1].places.values()}
 
 
 def test_the_control_mu_sets_the_momentum():
     ends = [drawn("optimiser-race", momentum=1.3, mu=mu)[0][-1] for mu in (0.4, 0.9)]
-    losses = [dict(end.places)["momentum"].loss for end in ends]
+    losses = [end.places["momentum"].loss for end in ends]
     assert losses[0] < 1e-20 < losses[1]
-    sgd, still = (drawn("optimiser-race", sgd=0.9, momentum=0.9, mu=0.0)[0][-1].places[i][1] for i in (0, 1))
-    assert sgd.loss == pytest.approx(still.loss)
+    places = drawn("optimiser-race", sgd=0.9, momentum=0.9, mu=0.0)[0][-1].places
+    assert places["sgd"].loss == pytest.approx(places["momentum"].loss)
 
 
 def test_the_axis_of_losses_reaches_down_to_the_lowest_loss():
     for sgd in (0.1, 0.9):
         records, figure = drawn("optimiser-race", sgd=sgd, momentum="off", adagrad="off", adam="off")
         _, losses = plots(figure)
-        assert losses.y_limits[0] <= records[-1].places[0][1].loss < 1e5 * losses.y_limits[0]
+        assert losses.y_limits[0] <= records[-1].places["sgd"].loss < 1e5 * losses.y_limits[0]
 
 
 def test_rates_per_weight_are_shown_only_where_they_differ_and_noise_does_not_change_them():
@@ -277,7 +277,7 @@ def test_a_loss_that_rises_for_some_steps_raises_no_alarm():
     settings = demo.starting_settings() | {"sgd": "off", "adagrad": "off", "adam": "off"}
     settings |= {"momentum": 1.3, "mu": 0.4}
     records = list(demo.experiment(settings, 0))
-    assert records[1].places[0][1].loss > 1.5 * records[0].places[0][1].loss
+    assert records[1].places["momentum"].loss > 1.5 * records[0].places["momentum"].loss
     assert not any(demo.figure(records[:count], settings).alarm for count in range(1, len(records) + 1))
 
 

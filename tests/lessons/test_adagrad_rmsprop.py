@@ -24,7 +24,7 @@ def run(surface: str, **rates: float) -> list[Race]:
 
 def below(records: list[Race], name: str, height: float) -> int:
     """The first step at which a racer is lower than this."""
-    return next(record.step for record in records if dict(record.places)[name].loss < height)
+    return next(record.step for record in records if record.places[name].loss < height)
 
 
 def test_the_first_steps_shown(fences: Callable[[str, str], list[str]]) -> None:
@@ -64,7 +64,7 @@ def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
     ada, sgd = (below(turned, name, 0.01) for name in ("adagrad", "sgd"))
     assert f"On the turned bowl AdaGrad needs {ada} steps, and SGD {sgd} as before" in prose(PAGE)
     for record in (long[1], long[-1]):
-        rates = dict(record.places)["adagrad"].rates
+        rates = record.places["adagrad"].rates
         assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
 
 
@@ -79,13 +79,13 @@ def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
     )
     assert f"and AdaGrad {low['adagrad']}" in text
     *_, last = run("bowl", **rates)
-    assert max(last.places, key=lambda one: one[1].loss)[0] == "adagrad"
+    assert max(last.places, key=lambda name: last.places[name].loss) == "adagrad"
     assert "In **2 one rate for all**, AdaGrad comes last: its steps are at most 0.1 long" in text
 
 
 def test_rmsprop_comes_down_and_is_thrown_out_again(prose: Prose) -> None:
     text = prose(PAGE)
-    places = [dict(record.places)["rmsprop"] for record in run("bowl", rmsprop=0.3)]
+    places = [record.places["rmsprop"] for record in run("bowl", rmsprop=0.3)]
     losses = [place.loss for place in places]
     lowest = int(np.argmin(losses))
     assert losses[lowest] == pytest.approx(3e-15, rel=0.02)
@@ -102,7 +102,7 @@ def test_rmsprop_starts_too_long_and_hovers(prose: Prose) -> None:
     assert OPTIMIZERS["rmsprop"].settings["decay"] == 0.9
     assert f"{rmsprop_first_step(1.0, 0.9):.1f} times lr for ρ = 0.9" in prose(PAGE)
     heights = [
-        np.mean([dict(record.places)["rmsprop"].loss for record in run("bowl", rmsprop=lr)[80:]])
+        np.mean([record.places["rmsprop"].loss for record in run("bowl", rmsprop=lr)[80:]])
         for lr in (0.1, 0.3, 1.0)
     ]
     assert heights[0] < heights[1] / 5 < heights[2] / 25  # set by the rate

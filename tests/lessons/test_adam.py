@@ -114,14 +114,14 @@ def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> Non
 
 def test_who_leads_on_which_surface() -> None:
     *_, last = race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 0.0, 0)
-    assert dict(last.places)["adam"].loss > 100 * dict(last.places)["sgd"].loss
+    assert last.places["adam"].loss > 100 * last.places["sgd"].loss
     best = {"sgd": 0.03, "momentum": 0.003, "adam": 0.5}
     *_, last = race("beale", best, 0.0, 0)
-    assert min(last.places, key=lambda one: one[1].loss)[0] == "adam"
+    assert min(last.places, key=lambda name: last.places[name].loss) == "adam"
     for name in ("sgd", "momentum"):  # neither gets as low at any other rate of the control
         for rate in (0.001, 0.003, 0.01, 0.03, 0.1):
             *_, other = race("beale", {name: rate}, 0.0, 0)
-            assert not dict(other.places)[name].loss < dict(last.places)[name].loss
+            assert not other.places[name].loss < last.places[name].loss
 
 
 SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
@@ -168,7 +168,7 @@ def test_only_sgd_and_momentum_depend_on_the_size_of_gradients(prose: Prose, see
 def test_adam_settles_without_noise_and_hovers_with_it(prose: Prose) -> None:
     assert "Now Adam does not settle" in prose(PAGE)
     *_, quiet = race("bowl", {"adam": 0.3}, 0.0, 0)
-    assert quiet.places[0][1].loss < 1e-5
+    assert quiet.places["adam"].loss < 1e-5
     for seed in range(8):
-        noisy = [record.places[0][1].loss for record in race("bowl", {"adam": 0.3}, 1.0, seed)]
+        noisy = [record.places["adam"].loss for record in race("bowl", {"adam": 0.3}, 1.0, seed)]
         assert 0.03 < np.mean(noisy[60:]) < 0.3

@@ -53,7 +53,7 @@ def test_half_of_the_code_never_moves(prose: Prose) -> None:
 def losses(mu: float, **rates: float) -> dict[str, list[float]]:
     """The losses of a race on the bowl, by step."""
     records = list(race("bowl", rates, 0.0, 0, mu))
-    return {name: [dict(record.places)[name].loss for record in records] for name in rates}
+    return {name: [record.places[name].loss for record in records] for name in rates}
 
 
 def test_the_race_of_both_at_their_best(prose: Prose) -> None:
@@ -76,12 +76,12 @@ def test_no_rate_of_the_control_is_better_for_sgd() -> None:
 
 def test_the_presets_of_the_race() -> None:
     same = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 0.0, 0, 0.9))
-    assert max(record.places[1][1].x for record in same) > 0.5  # past the bottom
-    assert max(record.places[0][1].x for record in same) < 0
-    assert same[-1].places[1][1].loss < same[-1].places[0][1].loss / 1e4
+    assert max(record.places["momentum"].x for record in same) > 0.5  # past the bottom
+    assert max(record.places["sgd"].x for record in same) < 0
+    assert same[-1].places["momentum"].loss < same[-1].places["sgd"].loss / 1e4
     much = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 0.0, 0, 0.99))
-    assert max(record.places[1][1].x for record in much) > 5
-    assert much[-1].places[0][1].loss < much[-1].places[1][1].loss
+    assert max(record.places["momentum"].x for record in much) > 5
+    assert much[-1].places["sgd"].loss < much[-1].places["momentum"].loss
 
 
 def test_the_lengths_of_steps(fences: Callable[[str, str], list[str]], prose: Prose) -> None:

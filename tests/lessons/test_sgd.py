@@ -48,7 +48,7 @@ def test_steps_are_at_right_angles_to_the_contours(prose: Prose) -> None:
 
 def test_the_step_shown(prose: Prose) -> None:
     _, first, *_ = race("bowl", {"sgd": 0.95}, 0.0, 0)
-    place = first.places[0][1]
+    place = first.places["sgd"]
     assert f"It ends at ({place.x:.3f}, {place.y:.1f})".replace("-", "−") in prose(PAGE)
     assert f"`0.95·0.7 = {0.95 * 0.7:.3f}` along x and `−0.95·4 = −{0.95 * 4:.1f}` along y" in prose(PAGE)
 
@@ -87,7 +87,7 @@ def test_limits_and_paces(prose: Prose) -> None:
 def walk(surface: str, lr: float, noise: float = 0.0, seed: int = 0) -> list[tuple[float, float, float]]:
     """The x, y and loss of SGD by step."""
     records = race(surface, {"sgd": lr}, noise, seed)
-    return [(r.places[0][1].x, r.places[0][1].y, r.places[0][1].loss) for r in records]
+    return [(r.places["sgd"].x, r.places["sgd"].y, r.places["sgd"].loss) for r in records]
 
 
 def test_the_walks_do_what_the_page_says(prose: Prose) -> None:

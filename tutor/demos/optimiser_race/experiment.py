@@ -37,10 +37,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """All racers after a step, in the order of `RACERS`."""
+    """The places of all racers after a step, by name, in the order of `RACERS`."""
 
     step: int
-    places: tuple[tuple[str, Place], ...]
+    places: Mapping[str, Place]
 
 
 def race(
@@ -56,14 +56,14 @@ def race(
     runners = {name: _optimizer(name, rates[name], mu) for name in RACERS if name in rates}
     points = {name: np.array(ground.start, float) for name in runners}
     places = {name: Place(*ground.start, ground.at(points[name]), (None, None), False) for name in runners}
-    yield Race(0, tuple(places.items()))
+    yield Race(0, dict(places))
     for step in range(1, STEPS + 1):
         disturbance = noise * rng.normal(size=2)
         for name, runner in runners.items():
             if not places[name].diverged:
                 gradient = ground.slope(points[name]) + disturbance
                 places[name] = _step(ground, runner, points[name], gradient, RACERS[name].scales_gradient)
-        yield Race(step, tuple(places.items()))
+        yield Race(step, dict(places))
 
 
 def _optimizer(name: str, lr: float, mu: float) -> Optimizer:

@@ -58,10 +58,10 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
         nobody = say("demo.optimiser-race.nobody", surface=surface)
         alarm = say("demo.optimiser-race.alarm.nobody", name=next(iter(RACERS)))
         return Figure(((_ground(records, settings),),), nobody, nobody, alarm)
-    first = records[0].places[0][1].loss
-    ranked = sorted(now.places, key=lambda one: one[1].loss if not one[1].diverged else math.inf)
+    first = _first_loss(records)
+    ranked = sorted(now.places, key=lambda name: _loss_or_inf(now.places[name]))
     standing = ", ".join(
-        say("demo.optimiser-race.standing", name=name, loss=_height(place)) for name, place in ranked
+        say("demo.optimiser-race.standing", name=name, loss=_height(now.places[name])) for name in ranked
     )
     return Figure(
         ((_ground(records, settings), _losses(records, first), *_table(now)),),
@@ -74,9 +74,19 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
     )
 
 
+def _first_loss(records: "Sequence[Race]") -> float:
+    """Return the loss at the start, which is the same for all racers."""
+    return next(iter(records[0].places.values())).loss
+
+
+def _loss_or_inf(place: "Place | None") -> float:
+    """Return a racer's loss: infinite if it is off or has diverged."""
+    return math.inf if place is None or place.diverged else place.loss
+
+
 def _with_place(summary: str, now: "Race") -> str:
     """Add the place of a racer that runs alone, for readers who follow each of its steps."""
-    place = now.places[0][1]
+    place = next(iter(now.places.values()))
     if len(now.places) > 1 or place.diverged:
         return summary
     return say("demo.optimiser-race.where", summary=summary, x=fixed(place.x), y=fixed(place.y))
@@ -90,8 +100,8 @@ def _ground(records: "Sequence[Race]", settings: Settings) -> Plot:
     surface = SURFACES[str(settings["surface"])]
     lines = [Line(*contours(surface.name), style="axis")]
     heads, paths = [], []
-    for index, (name, place) in enumerate(records[-1].places):
-        path = _until_lost([record.places[index][1] for record in records], surface)
+    for name, place in records[-1].places.items():
+        path = _until_lost([record.places[name] for record in records], surface)
         paths.append(path)
         x, y = [one.x for one in path], [one.y for one in path]
         lines.append(Line(x, y, style=_style(name), marked=False))
@@ -140,12 +150,11 @@ def _until_lost(path: "list[Place]", surface: "Surface") -> "list[Place]":
 def _losses(records: "Sequence[Race]", first: float) -> Plot:
     """Draw losses by step. There is no title if many run, because the legend needs its room."""
     steps, count = range(len(records)), len(records[-1].places)
-    losses = [[record.places[index][1].loss for record in records] for index in range(count)]
-    lowest = min((loss for run in losses for loss in run if loss > 0), default=first)
+    losses = {name: [record.places[name].loss for record in records] for name in records[-1].places}
+    lowest = min((loss for run in losses.values() for loss in run if loss > 0), default=first)
     floor = next((end for end in LOWEST if end <= lowest), LOWEST[-1])
     lines = [
-        Line(steps, log_heights(run, floor), _name(name, count), _style(name))
-        for run, (name, _) in zip(losses, records[-1].places, strict=True)
+        Line(steps, log_heights(run, floor), _name(name, count), _style(name)) for name, run in losses.items()
     ]
     return Plot(
         tuple(lines),
@@ -164,12 +173,12 @@ def _name(name: str, count: int) -> str:
 
 def _table(now: "Race") -> tuple[Grid, ...]:
     """List the learning rates along x and along y, if a racer runs that has one for each weight."""
-    if not any(RACERS[name].adaptive for name, _ in now.places):
+    if not any(RACERS[name].adaptive for name in now.places):
         return ()
     head = tuple(Cell(text, "dim") for text in ("", "x", "y"))
     rows = [
         (Cell(RACERS[name].short, _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
-        for name, place in now.places
+        for name, place in now.places.items()
         if RACERS[name].scales_gradient
     ]
     return (Grid((head, *rows), say("demo.optimiser-race.rates"), weight=0),)
@@ -196,9 +205,9 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
     """Explain why a racer has diverged or hardly moved, and which control to change; "" if all is well."""
     from tutor.demos.optimiser_race.experiment import STEPS
 
-    now, first = records[-1], records[0].places[0][1].loss
-    recent = [dict(record.places) for record in records[-PATIENCE:]]
-    for name, place in sorted(now.places, key=lambda one: not one[1].diverged):
+    now, first = records[-1], _first_loss(records)
+    recent = [record.places for record in records[-PATIENCE:]]
+    for name, place in sorted(now.places.items(), key=lambda racer: not racer[1].diverged):
         bound = _bound(name, settings)
         too_fast = float(settings[name]) >= bound
         stuck = now.step == STEPS and place.loss > 0.5 * first and too_fast
@@ -208,8 +217,8 @@ def _alarm(records: "Sequence[Race]", settings: Settings) -> str:
             return _too_fast(name, bound, settings)
     if now.step < STEPS:
         return ""
-    for index, (name, place) in enumerate(now.places):
-        if min(record.places[index][1].loss for record in records) < 0.5 * first < place.loss:
+    for name, place in now.places.items():
+        if min(record.places[name].loss for record in records) < 0.5 * first < place.loss:
             return say(
                 "demo.optimiser-race.alarm.noisy",
                 name=name,
@@ -267,8 +276,7 @@ def _loss(name: str) -> Measure:
     """Return the measure of a racer's last loss: infinite if it is off or has diverged."""
 
     def measure(records: "Sequence[Race]", _settings: Settings) -> float:
-        place = dict(records[-1].places).get(name)
-        return math.inf if place is None or place.diverged else place.loss
+        return _loss_or_inf(records[-1].places.get(name))
 
     return measure
 
@@ -277,8 +285,7 @@ def _mean_loss(name: str) -> Measure:
     """Return the measure of a racer's mean loss over the second half of its steps: infinite if it is off or has diverged."""
 
     def measure(records: "Sequence[Race]", _settings: Settings) -> float:
-        late = [dict(record.places).get(name) for record in records[len(records) // 2 :]]
-        losses = [math.inf if place is None or place.diverged else place.loss for place in late]
+        losses = [_loss_or_inf(record.places.get(name)) for record in records[len(records) // 2 :]]
         return sum(losses) / len(losses)
 
     return measure
@@ -293,7 +300,7 @@ def _rebound(name: str) -> Measure:
     def measure(records: "Sequence[Race]", _settings: Settings) -> float:
         largest, lowest = 1.0, math.inf
         for record in records:
-            place = dict(record.places).get(name)
+            place = record.places.get(name)
             if place is None or place.diverged:
                 return math.inf
             lowest = min(lowest, place.loss)
@@ -305,7 +312,7 @@ def _rebound(name: str) -> Measure:
 
 def _lowest(records: "Sequence[Race]", _settings: Settings) -> str:
     """Return the name of the racer with the lowest loss at the end; "" if all have diverged."""
-    running = {name: place.loss for name, place in records[-1].places if not place.diverged}
+    running = {name: place.loss for name, place in records[-1].places.items() if not place.diverged}
     return min(running, key=lambda name: running[name], default="")
 
 
@@ -332,7 +339,7 @@ DEMO = Demo(
     opens_at_end=True,
     measures={
         "lowest": _lowest,
-        "first_loss": lambda records, _settings: records[0].places[0][1].loss,
+        "first_loss": lambda records, _settings: _first_loss(records),
         **{f"loss_{name}": _loss(name) for name in RACERS},
         **{f"mean_{name}": _mean_loss(name) for name in RACERS},
         **{f"rebound_{name}": _rebound(name) for name in RACERS},
