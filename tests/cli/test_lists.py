@@ -61,6 +61,13 @@ def test_read_prints_the_whole_page_within_its_width(tutor, shelf: Path) -> None
     assert "\x1b" not in out
 
 
+def test_read_puts_presets_in_quotation_marks_and_no_powers(tutor, shelf: Path) -> None:
+    page = shelf / "en" / "sums.md"
+    page.write_text(page.read_text().replace("Prose.", "Press **2 too\nfast**: `x**2 + y**2` **grows**."))
+    out = tutor("read", "sums", "--lessons", str(shelf)).out
+    assert "Press “2 too fast”: x**2 + y**2 grows." in out
+
+
 def test_read_includes_the_charts(tutor) -> None:
     out = tutor("read", "conv-window").out
     assert "products" in out

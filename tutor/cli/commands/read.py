@@ -1,7 +1,9 @@
 """`tutor read`: print a page as plain text."""
 
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from shlex import quote
 from shutil import get_terminal_size
 from string import ascii_lowercase
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from tutor.quiz.model import Variant
 
 CHART_LINES, MAX_COLUMNS = 16, 100
+_BOLD_PRESET = re.compile(
+    r"(?<![\w)])\*\*([1-9] [^*`]+)\*\*"
+)  # **2 too fast**, but not the powers in x**2 + y**2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,7 +53,7 @@ def run(args: Namespace) -> int:
     width = args.width or min(get_terminal_size((80, 24)).columns, MAX_COLUMNS)
     blocks = _DescribedBlocks(library, lesson) if describes_pictures(args.words) else _Blocks(library, lesson)
     links: dict[str, None] = {}
-    for section in layout_page(lesson, width, blocks):
+    for section in layout_page(_with_quoted_presets(lesson), width, blocks):
         for row in section.rows:
             print(format_plain(row))
         targets = (stop.target for stop in section.stops if stop.kind == "link")
@@ -64,6 +69,17 @@ def run(args: Namespace) -> int:
     for line in _ways_on(library, lesson):
         print(line)
     return 0
+
+
+def _with_quoted_presets(lesson: "Lesson") -> "Lesson":
+    """Return the page with quotation marks around the presets in its prose, which on the screen stand out in bold."""
+    from tutor.content.model import Prose
+
+    parts = (
+        replace(part, text=_BOLD_PRESET.sub(r"“\1”", part.text)) if isinstance(part, Prose) else part
+        for part in lesson.parts
+    )
+    return replace(lesson, parts=tuple(parts))
 
 
 def _page_of_link(library: "Library", target: str, page: str) -> str:
