@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from tutor.quiz.model import Variant
 
 CHART_LINES, MAX_COLUMNS = 16, 100
-_BOLD_PRESET = re.compile(
-    r"(?<![\w)])\*\*([1-9] [^*`]+)\*\*"
-)  # **2 too fast**, but not the powers in x**2 + y**2
+# A preset, **2 too fast**, but not the powers in x**2 + y**2:
+_BOLD_PRESET = re.compile(r"(?<![\w)])\*\*([1-9] [^*`]+)\*\*")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
