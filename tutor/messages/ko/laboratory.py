@@ -78,6 +78,7 @@ MESSAGES = {
     "laboratory.weights.image": "이미지의 가중치는 직접 정할 수 없어요. spiral 같은 다른 데이터를 쓰세요",
     "laboratory.weights.one": "가중치",
     "laboratory.weights.value": "{name}의 가중치 = {value}",
+    "laboratory.weights.bias": "편향 = {value}",
     "laboratory.weights.keys": "tab 다음 가중치 · ← → 0.1씩 · enter 직접 입력 · w 설정",
     "laboratory.two-features": "이 데이터의 특성은 맵에 보이는 것이 전부입니다",
     "laboratory.copied": "복사함: {command}",

@@ -9,7 +9,7 @@ from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import describe_network
 from tutor.lab.spec import Experiment
-from tutor.lab.weights import Weight
+from tutor.lab.weights import BIAS, Weight
 from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
@@ -134,7 +134,11 @@ def control_rows(state: LabState, width: int, height: int) -> list[Row]:
 
 def _weight_control(weight: Weight) -> Iterator[Span]:
     """Yield the selected weight, and the keys that change it."""
-    text = say("laboratory.weights.value", name=weight.input, value=compact(weight.value, 4))
+    value = compact(weight.value, 4)
+    if weight.name.endswith(BIAS):
+        text = say("laboratory.weights.bias", value=value)
+    else:
+        text = say("laboratory.weights.value", name=weight.input, value=value)
     yield Span(f"◂ {text} ▸".replace(" ", NO_BREAK), "window")
     yield Span(" ")
     yield Span(say("laboratory.weights.keys"), "dim")
