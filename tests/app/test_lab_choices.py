@@ -35,3 +35,13 @@ async def test_numbers_choose_data_and_arrows_a_network(lab) -> None:
         assert it.picture.settings.data == "digits"
         await it.press("w")
         assert "cannot be set by hand" in it.it.text
+
+
+async def test_what_is_due_is_counted_when_the_page_is_seen_again(lab) -> None:
+    async with lab() as it:
+        schedule = it.it.app.study.session.schedule
+        it.it.app.study._count_due()
+        assert it.it.app.study._due_count_waits
+        assert not schedule.known
+        await it.it.press("escape")
+        await it.it.until(lambda: schedule.known)

@@ -49,12 +49,17 @@ class LabScreen(ClosesOnce[None]):
         Binding(name, key.action, show=False) for key in LAB_KEYS for name in key.keys
     ]
 
-    def __init__(self, state: LabState, session: LearnerSession, pacer: FramePacer) -> None:
-        """Show `state`. Passed challenges and saved experiments go to the store of `session`."""
+    def __init__(
+        self, state: LabState, session: LearnerSession, pacer: FramePacer, play: bool = False
+    ) -> None:
+        """Show `state`. Passed challenges and saved experiments go to the store of `session`.
+
+        `play` starts to train once the first picture is on the screen.
+        """
         super().__init__()
         self.state = state
         self._records = LabRecords(self, session)
-        self._pacer = pacer
+        self._pacer, self._play = pacer, play
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
         self._drawn_picture: object = None
         self._report_lines: tuple[str, int] = "", 0  # the note above the report, and the lines of both
@@ -154,6 +159,9 @@ class LabScreen(ClosesOnce[None]):
             self._pacer.record_frame()
             self.state.runner.throttle(1 / self._pacer.cpu.frame_rate, self._pacer.cpu.work_share)
             self._pacer.on_frame()
+        elif self._play and not picture.busy:
+            self._play = False
+            self.call_after_refresh(self.do, LabSession.toggle)
 
     def _rows(self, part: str) -> RowsView:
         return self.query_one(f"#lab-{part}", RowsView)

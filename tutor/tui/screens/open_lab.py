@@ -45,7 +45,7 @@ def open_lab(study: "StudyScreen", start: LabStart | None = None) -> None:
             return
         if left is not None:
             left.runner.close()
-    study.lab_screen = LabScreen(state, study.session, study.pacer)
+    study.lab_screen = LabScreen(state, study.session, study.pacer, start is not None and start.play)
     study.app.push_screen(study.lab_screen)
 
 
@@ -69,6 +69,4 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
     if start.challenge is not None:
         challenge = load_challenges(library).find(start.challenge)
         state.do(lambda session: session.take_challenge(challenge))
-    if start.play:
-        state.do(lambda session: session.toggle())
     return state

@@ -55,7 +55,7 @@ class StudyScreen(Screen[None]):
         self.session = view.session
         self.study_layout = StudyLayout(self.session)
         super().__init__(classes=" ".join(self.study_layout.classes(*size, in_quiz=False)))
-        self.ready = False
+        self.ready = self._due_count_waits = False
         self.chart: ChartPane
         self.quiz: QuizPanel
         self.quiz_flow = QuizFlow(self)
@@ -105,9 +105,17 @@ class StudyScreen(Screen[None]):
             self.chart.set_covered(True)
 
     def on_screen_resume(self) -> None:
-        """Let the chart continue."""
+        """Let the chart continue, and count what is due if that has waited for the page to be seen."""
         if self.ready:
             self.chart.set_covered(False)
+        if self._due_count_waits:
+            self._count_due()
+
+    def _count_due(self) -> None:
+        """Count what is due, or wait until no other screen covers this one: it reads all pages."""
+        self._due_count_waits = self.app.screen is not self
+        if not self._due_count_waits:
+            self.quiz_flow.update_due_count()
 
     def update_layout(self, size: Size | None = None) -> None:
         """Choose the layout for a size, or for the present one."""
@@ -183,7 +191,7 @@ class StudyScreen(Screen[None]):
             self.ready = True
             self.autosave.report_cut_off_session()
             self.post_message(self.Ready())
-            self.set_timer(DUE_COUNT_SECONDS, self.quiz_flow.update_due_count)
+            self.set_timer(DUE_COUNT_SECONDS, self._count_due)
         self._reader_moved()
         self.on_lesson_page_moved()
         if self._play:
