@@ -21,6 +21,7 @@ from tutor.lab.repeat import experiment_so_far
 from tutor.lab.report import report_sentence
 from tutor.lab.spec import Experiment
 from tutor.lab.views import Look, View
+from tutor.lab.views.layers import inspect_for_frame
 from tutor.lab.views.view import unit_counts, unit_weights
 from tutor.lab.weights import Weight
 from tutor.tui.state.lab_session import SPEEDS, LabSession
@@ -288,7 +289,8 @@ class LabRunner:
         if self._session.busy and now < self._looked_at + COSTLY_SECONDS:
             return False
         self._looked_at = now
-        self._inside = inspect_layers(self._session.run)
+        run = self._session.run
+        self._inside = inspect_for_frame(run) if self._session.busy else inspect_layers(run)
         self._goal = {}, False
         if self._session.challenge is not None:
             self._contain(self._measure_goal, "the goal of a challenge")
