@@ -15,7 +15,7 @@ from tutor.lab.run import Run
 from tutor.lab.spec import Experiment
 from tutor.lab.views import VIEWS, Look
 from tutor.lab.views.layers import update_verdict
-from tutor.render.chart import draw
+from tutor.render.chart import Chart, draw
 from tutor.text.rows import ROLES, plain
 
 SIZES = ((60, 16), (80, 24), (120, 40))
@@ -307,3 +307,16 @@ def test_maps_show_test_points_and_answers_alone_if_wanted(runs) -> None:
     assert np.isin(shown, run.data.raw(run.data.test_points)[:, 0]).all()
     assert set(np.unique(other.values)) <= {2, 5}
     assert np.array_equal(other.values // 3, usual.values // 3)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (110, 30)])
+def test_a_chart_that_draws_kept_panels_once_is_like_a_new_one(size) -> None:
+    columns, lines = size
+    run, chart, kept = Run(Experiment(data="moons", net="fc 4, relu")), Chart(), ()
+    for _ in range(4):
+        run.advance(5)
+        figure = VIEWS["overview"].figure(run, Look(kept=kept, width=columns, height=lines))
+        kept = figure.bands[1:]
+        assert chart.draw(figure, columns, lines) == draw(figure, columns, lines)
+    figure = VIEWS["overview"].figure(run, Look(width=columns, height=lines))
+    assert chart.draw(figure, columns, lines) == draw(figure, columns, lines)

@@ -5,8 +5,13 @@ and the alarm of a figure are not drawn here; the caller places them. Numbers ma
 drawn is drawn. What has no room is cut and ends in "…" or in a count.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.demos.figure import Figure
 from tutor.text.rows import Row
+
+if TYPE_CHECKING:
+    from tutor.render.chart.layout import Drawing
 
 
 def draw(figure: Figure, width: int, height: int) -> list[Row]:
@@ -14,11 +19,25 @@ def draw(figure: Figure, width: int, height: int) -> list[Row]:
 
     UserError if the figure has a plot and the installed plotext cannot draw it.
     """
-    from tutor.render.chart.canvas import Canvas
-    from tutor.render.chart.layout import draw_bands
+    return Chart().draw(figure, width, height)
 
-    if width < 1 or height < 1:
-        return [() for _ in range(max(height, 0))]
-    canvas = Canvas(width, height)
-    draw_bands(canvas, figure.bands)
-    return canvas.to_rows()
+
+class Chart:
+    """Draws figures one after another. Panels that stay the same objects, at the same place, are drawn only once."""
+
+    def __init__(self) -> None:
+        self._last: Drawing | None = None
+
+    def draw(self, figure: Figure, width: int, height: int) -> list[Row]:
+        """Return the picture of `figure`, as the function `draw` does."""
+        from tutor.render.chart.canvas import Canvas
+        from tutor.render.chart.layout import draw_bands
+
+        if width < 1 or height < 1:
+            return [() for _ in range(max(height, 0))]
+        last = self._last
+        if last is not None and (last.canvas.width, last.canvas.height) != (width, height):
+            last = None
+        canvas = Canvas(width, height, last.canvas if last else None)
+        self._last = draw_bands(canvas, figure.bands, last)
+        return canvas.to_rows()

@@ -48,11 +48,12 @@ class Canvas:
     A region of a canvas is a canvas too. It shares the cells and the numbering of styles.
     """
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
+        """A blank canvas; it numbers styles as the canvas `like` does."""
         self.width, self.height = width, height
         self.codes: Any = np.full((height, width), SPACE, np.uint32)
         self.style_ids: Any = np.zeros((height, width), np.uint16)
-        self._id_of_style: dict[str, int] = {"": 0}
+        self._id_of_style: dict[str, int] = {"": 0} if like is None else like._id_of_style
 
     def region(self, top: int, left: int, width: int, height: int) -> "Canvas":
         """Return the cells from (top, left) on as a canvas that shares them. What lies outside this canvas is cut off."""
@@ -62,6 +63,11 @@ class Canvas:
         region._id_of_style = self._id_of_style
         region.height, region.width = region.codes.shape
         return region
+
+    def copy_lines(self, other: "Canvas", top: int, height: int) -> None:
+        """Copy lines of a canvas of the same width that numbers styles as this one does."""
+        lines = slice(top, top + height)
+        self.codes[lines], self.style_ids[lines] = other.codes[lines], other.style_ids[lines]
 
     def style_id(self, style: str) -> int:
         """Return the number that stands for `style` in `style_ids`."""

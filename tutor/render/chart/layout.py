@@ -50,8 +50,35 @@ class PanelRow:
         )
 
 
-def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
-    """Draw all panels of a figure on the canvas."""
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """Panels that stand side by side, their first line on the canvas, and the lines that they have."""
+
+    top: int
+    height: int
+    row: PanelRow
+
+    def is_same_as(self, other: "PlacedRow") -> bool:
+        """Return whether it shows the same panels, not only equal ones, at the same place."""
+        mine, others = self.row, other.row
+        return (self.top, self.height, mine.widths, mine.zoom) == (
+            other.top,
+            other.height,
+            others.widths,
+            others.zoom,
+        ) and all(one is another for one, another in zip(mine.panels, others.panels, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A canvas with the panels that were drawn on it."""
+
+    canvas: Canvas
+    rows: tuple[PlacedRow, ...] = ()
+
+
+def draw_bands(canvas: Canvas, bands: Sequence[Band], before: Drawing | None = None) -> Drawing:
+    """Draw all panels of a figure on the canvas. Rows of panels that are in the drawing `before` too are copied from it."""
     separate = [part for band in bands for part in _separate_plots(band)]
     is_tall = 3 * canvas.height > canvas.width
     has_room = _total_height(_wrap_bands(separate, canvas.width)) <= canvas.height
@@ -60,15 +87,24 @@ def draw_bands(canvas: Canvas, bands: Sequence[Band]) -> None:
         rows = _enlarge(rows, canvas)
     else:
         rows = [_stretch_table(row, rows, canvas) for row in rows]
-    top = 0
+    top, placed = 0, []
     for row, height in zip(rows, _share_height(rows, canvas.height), strict=True):
-        left = 0
-        for panel, width in zip(row.panels, row.widths, strict=True):
-            region = canvas.region(top, left, width, height)
-            if region.width and region.height:
-                _draw_panel(region, panel, row.zoom)
-            left += width + PANEL_GAP
+        placed.append(PlacedRow(top, height, row))
+        if before is not None and any(placed[-1].is_same_as(old) for old in before.rows):
+            canvas.copy_lines(before.canvas, top, height)
+        else:
+            _draw_row(canvas, placed[-1])
         top += height
+    return Drawing(canvas, tuple(placed))
+
+
+def _draw_row(canvas: Canvas, placed: PlacedRow) -> None:
+    left = 0
+    for panel, width in zip(placed.row.panels, placed.row.widths, strict=True):
+        region = canvas.region(placed.top, left, width, placed.height)
+        if region.width and region.height:
+            _draw_panel(region, panel, placed.row.zoom)
+        left += width + PANEL_GAP
 
 
 def _separate_plots(band: Band) -> list[Band]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.demos.figure import Figure
+from tutor.render.chart import Chart
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span, plain
 
@@ -13,24 +14,22 @@ MAX_TEXT_LINES, MAX_TEXT_LINES_LOW_PANE = 5, 2  # lines that text may take from 
 _SENTENCE_END = re.compile(r"(?<=\.) (?=\S)")
 
 
-def figure_rows(figure: Figure, note: str, width: int, height: int) -> list[Row]:
+def figure_rows(figure: Figure, note: str, width: int, height: int, chart: Chart | None = None) -> list[Row]:
     """Return the chart and its text in exactly the room there is; no rows if that is too small.
 
-    A `note`, about what the last key did, comes before the text.
+    A `note`, about what the last key did, comes before the text. `chart` has drawn the figures before.
     """
-    from tutor.render.chart import draw  # imports NumPy and plotext, so the page is shown before
-
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return []
     most = MAX_TEXT_LINES if height >= TALL_PANE_LINES else MAX_TEXT_LINES_LOW_PANE
     text = caption_rows(figure, width, most, note)
-    chart = draw(figure, width, height - len(text))
-    while chart and not plain(chart[-1]) and not any(span.style for span in chart[-1]):
-        chart.pop()
-    if len(chart) + len(text) < height:  # text may use lines the chart left blank
-        text = caption_rows(figure, width, height - len(chart), note)
-    gap = [()] if len(chart) + len(text) < height else []
-    return [*chart, *gap, *text]
+    rows = (chart or Chart()).draw(figure, width, height - len(text))
+    while rows and not plain(rows[-1]) and not any(span.style for span in rows[-1]):
+        rows.pop()
+    if len(rows) + len(text) < height:  # text may use lines the chart left blank
+        text = caption_rows(figure, width, height - len(rows), note)
+    gap = [()] if len(rows) + len(text) < height else []
+    return [*rows, *gap, *text]
 
 
 def caption_rows(figure: Figure, width: int, lines: int, note: str = "") -> list[Row]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tutor.render.chart import Chart
 from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 from tutor.tui.state.lab_runner import Picture
@@ -16,6 +17,7 @@ class LabFigure(RowsView):
         """Begin without a figure."""
         super().__init__(id=id)
         self._drawn: object = None  # what the rows were drawn from
+        self._chart = Chart()
 
     def forget(self) -> None:
         """Draw the next picture even if it is the one that was drawn last."""
@@ -42,10 +44,10 @@ class LabFigure(RowsView):
         if figure is None or picture.error:
             return self._error_rows(picture.error)
         if figure.caption == picture.report:  # which stands below the figure anyway
-            from tutor.render.chart import draw
-
-            return draw(figure, width, height) if width >= MIN_WIDTH and height >= MIN_HEIGHT else []
-        return figure_rows(replace(figure, summary=""), "", width, height)
+            return (
+                self._chart.draw(figure, width, height) if width >= MIN_WIDTH and height >= MIN_HEIGHT else []
+            )
+        return figure_rows(replace(figure, summary=""), "", width, height, self._chart)
 
     def _error_rows(self, text: str) -> list[Row]:
         return wrap([Span(text, "bad")], max(self.size.width, MIN_WIDTH))
