@@ -46,9 +46,8 @@ def may_stand_for(given: float, value: float) -> bool:
     """Return whether a learner who computed `value` may have typed `given`: the same, or rounded to three digits or more."""
     if isinstance(given, int) and isinstance(value, int):
         return given == value
-    written = f"{abs(given):.12g}"
-    digit_count = len(written.replace(".", "").lstrip("0"))
-    tolerance = DEFAULT_TOLERANCE if digit_count < FULL_PRECISION_DIGITS else FULL_PRECISION_TOLERANCE
+    is_precise = _digits_and_decimals(given)[0] >= FULL_PRECISION_DIGITS
+    tolerance = FULL_PRECISION_TOLERANCE if is_precise else DEFAULT_TOLERANCE
     if is_close(given, value, tolerance) and not (isinstance(given, int) and abs(given - value) > 0.5):
         return True
     return is_rounding_of(given, value)
@@ -58,11 +57,18 @@ def is_rounding_of(given: float, value: float) -> bool:
     """Return whether `given` is `value` rounded to three significant digits or more; 1.1 may have been typed as 1.10."""
     if isinstance(given, float) and given == float(f"{value:.3g}"):
         return True
-    written = f"{abs(given):.12g}"
-    if "e" in written or len(written.replace(".", "").lstrip("0")) < 3:
-        return False
-    decimals = len(written.partition(".")[2])
-    return abs(given - value) <= 0.5000001 * 10.0**-decimals
+    digits, decimals = _digits_and_decimals(given)
+    return digits >= 3 and abs(given - value) <= 0.5000001 * 10.0**-decimals
+
+
+def _digits_and_decimals(number: float) -> tuple[int, int]:
+    """Return how many digits a number is written with, without leading zeros, and how many places after the point.
+
+    1.559e-7 has four digits and ten places. For 1.5e12 the places are −11: its last digit counts hundreds of billions.
+    """
+    mantissa, _, exponent = f"{abs(number):.12g}".partition("e")
+    digits = len(mantissa.replace(".", "").lstrip("0"))
+    return digits, len(mantissa.partition(".")[2]) - int(exponent or 0)
 
 
 def is_two_digit_rounding_of(given: float, value: float) -> bool:
