@@ -91,11 +91,9 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
     high, all_dead, low = (run(lr, 0, 0, seed) for lr in (1.0, 2.0, 0.3))
     assert 9 <= high[-1].silent <= UNITS
     assert [r.silent for r in high] == sorted(r.silent for r in high)  # none comes back
-    assert "None becomes light again: these units are dead. In the end more than half of the 16 are" in prose(
-        PAGE
-    )
+    assert "None becomes light again: these units are dead" in prose(PAGE)
     assert high[-1].accuracy < 0.95 < low[-1].accuracy
-    assert "at rate 2 every unit dies, and the network can only guess" in prose(PAGE)
+    assert "at rate 2 every unit dies with nearly every seed, and the network can only guess" in prose(PAGE)
     assert all_dead[-1].silent == UNITS
     assert all_dead[-1].accuracy < 0.15
     assert "at rate 0.3 hardly any unit dies, and nearly all digits are classified correctly" in prose(PAGE)
@@ -111,10 +109,20 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
     assert leaky[-1].accuracy > 0.9
 
 
-def test_most_runs_at_rate_1_end_badly(prose: Prose) -> None:
-    ends = [run(1.0, 0, 0, seed)[-1] for seed in SEEDS]
-    assert "with most seeds 13 or more units die, and most digits are classified wrongly" in prose(PAGE)
-    assert sum(end.silent >= 13 and end.accuracy < 0.5 for end in ends) > len(SEEDS) / 2
+def test_what_the_page_says_of_rate_1(prose: Prose) -> None:
+    assert "In the end usually more than half of the 16 are" in prose(PAGE)
+    assert (
+        "40 seeds: with 33 of them 9 or more units died, and with 23 most digits were classified wrongly"
+        in prose(PAGE)
+    )
+
+
+@pytest.mark.long
+def test_most_runs_at_rate_1_end_badly() -> None:
+    ends = [run(1.0, 0, 0, seed)[-1] for seed in range(40)]
+    # at such a rate, single runs differ from computer to computer
+    assert sum(end.silent >= 9 for end in ends) == pytest.approx(33, abs=4)
+    assert sum(end.accuracy < 0.5 for end in ends) == pytest.approx(23, abs=4)
 
 
 def test_most_units_that_go_dark_come_back_with_a_slope() -> None:
