@@ -74,7 +74,7 @@ def test_read_includes_the_charts(tutor) -> None:
     assert "tutor demo conv-slide" in out
 
 
-def test_read_ends_with_the_ways_on_and_their_commands(tutor, shelf: Path) -> None:
+def test_read_ends_with_links_and_their_commands(tutor, shelf: Path) -> None:
     out = tutor("read", "momentum").out
     for command in ("read sgd", "read adagrad-rmsprop", "exercise momentum", "quiz momentum"):
         assert f"\n  tutor {command}\n" in out

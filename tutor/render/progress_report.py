@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 MAX_WEEKS = 12  # in the calendar
 MAX_MISTAKES = 5  # in the list of frequent mistakes
 _DAY_CELLS = 4  # a day in the calendar: three for the number, and a blank
+_DUE_LABEL_CELLS = (
+    20  # before the bar of a day in the forecast: weekday, date, number and gaps, with some room
+)
 
 
 class FrequentMistake(NamedTuple):
@@ -43,9 +46,11 @@ class FrequentMistake(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The progress of a learner. `exercises` are those of EXERCISES whose last attempt passed. `now` is in UTC.
+    """The progress of a learner at `now`, a time in UTC.
 
-    `challenges` are the ids of the challenges that were passed once; `all_challenges` counts those of the lessons.
+    `days` counts the answers of each day. `unnamed` counts wrong answers that match no named mistake. `exercises` are those whose
+    last attempt passed. `challenges` are the ids of those that were passed at least once, and `all_challenges` is the number of
+    challenges in the lessons. `due` and `next_due` are about reviews, and `forecast` is how many are due on each day.
     """
 
     now: datetime
@@ -66,29 +71,29 @@ class Report(NamedTuple):
 
 
 def build_report(library: "Library", store: "Store", zone: tzinfo | None = None) -> Report:
-    """Return the report at the store's present time. Days are those of `zone`, or of this computer."""
-    attempts = [one for one in store.attempts() if not one.question.startswith(EXPERIMENT_PREFIX)]
+    """Return the report at the store's present time. Days are on the calendar of `zone`, or of this computer."""
+    attempts = [attempt for attempt in store.attempts() if not attempt.question.startswith(EXPERIMENT_PREFIX)]
     now, queue = store.now(), load_review_queue(library, store)
     results = results_by_question(attempts)
     frequent = count_mistakes(attempts)[:MAX_MISTAKES]
     passed = best_by_challenge(attempts)
-    challenges = [one.id for one in load_challenges(library).challenges] if passed else []
+    challenges = [challenge.id for challenge in load_challenges(library).challenges] if passed else []
     return Report(
-        now,
-        zone,
-        compute_totals(attempts),
-        compute_mastery(library, results, queue.cards),
-        count_answers_per_day(attempts, zone),
-        [_locate_mistake(count, library, queue.pages) for count in frequent],
-        count_unnamed_mistakes(attempts),
-        sum(attempt.skipped for attempt in attempts),
-        [name for name in EXERCISES if compute_status([question_id(name)], results) == DONE],
-        [name for name in challenges if name in passed],
-        len(challenges),
-        queue.due(now),
-        queue.next_due(now),
-        queue.forecast(now, 7, zone),
-        saved_retention(store.setting(RETENTION_SETTING)),
+        now=now,
+        zone=zone,
+        totals=compute_totals(attempts),
+        chapters=compute_mastery(library, results, queue.cards),
+        days=count_answers_per_day(attempts, zone),
+        mistakes=[_locate_mistake(count, library, queue.pages) for count in frequent],
+        unnamed=count_unnamed_mistakes(attempts),
+        skipped=sum(attempt.skipped for attempt in attempts),
+        exercises=[name for name in EXERCISES if compute_status([question_id(name)], results) == DONE],
+        challenges=[name for name in challenges if name in passed],
+        all_challenges=len(challenges),
+        due=queue.due(now),
+        next_due=queue.next_due(now),
+        forecast=queue.forecast(now, 7, zone),
+        retention=saved_retention(store.setting(RETENTION_SETTING)),
     )
 
 
@@ -131,12 +136,12 @@ def _latest_feedback(count: MistakeCount, library: "Library", pages: dict[str, s
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """Return the report for a program to read. Days are ISO dates, and shares are between 0 and 1."""
+    """Return the report as data for JSON. Days are ISO dates, and shares are between 0 and 1."""
     return report.totals._asdict() | {
         "days": len(report.days),
         "retention": report.retention,
         "due": report.due,
-        "next_due": report.next_due and report.next_due.isoformat(),
+        "next_due": report.next_due.isoformat() if report.next_due else None,
         "forecast": [{"day": day.isoformat(), "due": count} for day, count in report.forecast],
         "chapters": [
             {"number": chapter.number, "title": chapter.title, "known": round(chapter.known, 4)}
@@ -215,7 +220,7 @@ def _format_share(value: float) -> str:
 
 
 def _justify(start: Row, end: Row, columns: int) -> Row:
-    """Put two texts at the ends of a row. The first is shortened if both do not fit."""
+    """Put `start` at the left and `end` at the right of a row. `start` is shortened if they do not both fit."""
     space = columns - sum(width(span.text) for span in end) - 1
     fitted: list[Span] = []
     for span in start:
@@ -226,7 +231,7 @@ def _justify(start: Row, end: Row, columns: int) -> Row:
 
 
 def _month(name: str) -> str:
-    """Return the name of a month as it stands above its first week: with a blank before it, if there is room."""
+    """Return the name of a month for the cell above its first week: with a blank before it, if there is room."""
     return f" {name}" if width(name) < _DAY_CELLS else name
 
 
@@ -288,14 +293,14 @@ def _due_rows(report: Report, columns: int) -> list[Row]:
     rows = [_heading("progress.heading-due")]
     weekdays = say("progress.weekdays").split()
     most = max((count for _, count in report.forecast), default=0)
-    bar_columns = columns - 20
+    bar_columns = max(1, columns - _DUE_LABEL_CELLS)
     if report.due:
         rows += wrap([Span(say("progress.due-now", count=len(report.due)), "accent")], columns)
     rows += wrap([Span(describe_next_due(report.next_due, report.now, report.zone))], columns)
     for day, count in report.forecast:
         name = say("progress.due-day", weekday=weekdays[day.weekday()], date=f"{day:%m-%d}")
         # One cell per question, or in proportion if the longest bar would not fit.
-        length = count and max(1, count * max(1, bar_columns) // max(most, bar_columns))
+        length = max(1, count * bar_columns // max(most, bar_columns)) if count else 0
         rows.append((Span(f"{name}  ", "dim"), Span(f"{count:>4}  "), Span("█" * length, "series1")))
     share = round(100 * report.retention)
     return rows + wrap([Span(say("progress.due-retention", share=share), "dim")], columns)

@@ -1,4 +1,4 @@
-"""The picture that belongs to a question about a run of a demo: what is to be read, and what happened in the end."""
+"""The pictures of a question about a run of a demo: one to read before the answer, and one of the whole run after it."""
 
 from tutor.quiz.model import Variant
 from tutor.render.page.wrap import wrap
@@ -6,11 +6,11 @@ from tutor.text.rows import Row, Span, drop_blank_end
 
 MIN_WIDTH, MAX_WIDTH = 20, 100
 LINES = 13
-"""Lines of a picture: with the prompt, the choices and the answer line it fits on 24 lines."""
+"""The height of a picture. With the prompt, the choices and the answer line, it fits on a screen of 24 lines."""
 
 
 def picture_before(variant: Variant, width: int) -> list[Row]:
-    """Return the picture to be read, without the texts that would tell the answer; nothing for other questions."""
+    """Return the picture to read, without texts that would tell the answer; no rows for other kinds of questions."""
     if variant.run is None or variant.question.kind != "read" or width < MIN_WIDTH:
         return []
     from tutor.quiz.questions.experiment import question_figure
@@ -21,7 +21,7 @@ def picture_before(variant: Variant, width: int) -> list[Row]:
 
 
 def picture_after(variant: Variant, width: int) -> list[Row]:
-    """Return the picture of the run and what it says, for questions that were answered before the run was seen."""
+    """Return the picture and the texts of the run, for questions that are answered before the run is seen."""
     if variant.run is None or variant.question.kind == "read" or width < MIN_WIDTH:
         return []
     from tutor.quiz.questions.experiment import run_figure

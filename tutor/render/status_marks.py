@@ -1,4 +1,4 @@
-"""The sign and the style of each status: of a lesson (new, started, done) and of a question (new, right, wrong)."""
+"""The symbol and the style of each status: of a lesson (new, started, done) and of a question (new, right, wrong)."""
 
 STATUS_MARKS = {
     "new": ("○", "dim"),

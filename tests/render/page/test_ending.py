@@ -7,7 +7,7 @@ import pytest
 from tutor.content.library import Library
 from tutor.exercises.catalog import EXERCISES
 from tutor.exercises.permission import NO_CODE_VARIABLE
-from tutor.render.page.ending import layout_ending, ways_on
+from tutor.render.page.ending import end_links, layout_ending
 from tutor.text.rows import plain
 
 INDEX = """\
@@ -28,10 +28,10 @@ def library(tmp_path: Path) -> Library:
 
 
 def ways(library: Library, lesson: str) -> list[tuple[str, str]]:
-    return [(way.label, way.target) for way in ways_on(library, lesson)]
+    return [(link.label, link.target) for link in end_links(library, lesson)]
 
 
-def test_the_ways_on_are_computed_from_the_index_and_the_exercises(library: Library) -> None:
+def test_the_links_are_computed_from_the_index_and_the_exercises(library: Library) -> None:
     assert ways(library, "a") == [("Next page:", "b")]
     assert ways(library, "b") == [("Next page:", "momentum"), ("Page before:", "a")]
     assert ways(library, "momentum") == [

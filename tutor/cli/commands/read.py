@@ -65,7 +65,7 @@ def run(args: Namespace) -> int:
     if args.lessons:
         options = " ".join(f"--lessons {quote(folder)}" for folder in args.lessons)
         print(say("cli.read.options", options=options) + "\n")
-    for line in _ways_on(library, lesson):
+    for line in _end_lines(library, lesson):
         print(line)
     return 0
 
@@ -86,14 +86,14 @@ def _page_of_link(library: "Library", target: str, page: str) -> str:
     return library.page_of_link(name, page) if name else page
 
 
-def _ways_on(library: "Library", lesson: "Lesson") -> Iterator[str]:
+def _end_lines(library: "Library", lesson: "Lesson") -> Iterator[str]:
     """Yield the pages before and after, the exercises and how to review the page, each with its command."""
-    from tutor.render.page.ending import ways_on
+    from tutor.render.page.ending import end_links
 
-    for way in ways_on(library, lesson.id):
-        command = "read" if way.kind == "link" else "exercise"
-        yield f"{way.label} {way.text}"
-        yield f"  tutor {command} {way.target}"
+    for link in end_links(library, lesson.id):
+        command = "read" if link.kind == "link" else "exercise"
+        yield f"{link.label} {link.text}"
+        yield f"  tutor {command} {link.target}"
     if lesson.questions:
         yield say("cli.read.review")
         yield f"  tutor quiz {lesson.id}"

@@ -1,8 +1,8 @@
 """Charts: `draw(figure, width, height)` turns a figure into rows of styled cells.
 
 plotext draws the axes, NumPy draws the curves as braille, and the rest is written into the same canvas. The caption, the summary
-and the alarm of a figure are not drawn here; the caller places them. Numbers may be inf or nan and data may be empty: what can be
-drawn is drawn. What has no room is cut and ends in "…" or in a count.
+and the alarm of a figure are not drawn here; the caller places them. Numbers may be inf or nan, and data may be empty: everything
+that can be drawn is drawn. Text that does not fit is cut and ends in "…"; items that do not fit are counted.
 """
 
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ def draw(figure: Figure, width: int, height: int) -> list[Row]:
 
 
 class Chart:
-    """Draws figures one after another. Panels that stay the same objects, at the same place, are drawn only once."""
+    """Draws figures one after another. A panel that is the same object at the same place as before is not drawn again."""
 
     def __init__(self) -> None:
         self._last: Drawing | None = None

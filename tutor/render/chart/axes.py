@@ -1,6 +1,6 @@
 """Axes drawn by plotext: the axis lines, the ticks and their labels.
 
-plotext has one figure for the whole process, so a lock guards it. Drawing axes takes it about a millisecond, so axes are cached:
+plotext has one figure for the whole process, so a lock guards it. It takes about a millisecond to draw axes, so they are cached:
 while curves move inside the same limits, plotext is not called.
 """
 
@@ -17,10 +17,10 @@ from tutor.render.chart.version import load_plotext
 from tutor.text.glyphs import ascii_only
 
 MIN_WIDTH, MIN_HEIGHT = 14, 4
-"""In less room than this a plot has no axes, so that its curves have all of it."""
+"""A plot smaller than this, in cells, has no axes: all the room is left to its curves."""
 
 COLUMNS_PER_TICK, LINES_PER_TICK = 12, 3
-"""The cells that a tick should have for itself, across and up."""
+"""There is about one tick for this many cells, across and up."""
 
 _figure_lock = Lock()
 
@@ -40,7 +40,7 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class _Ruler:
-    """What plotext is told about one axis: how many cells it has, in which of them ticks stand, and their labels."""
+    """One axis for plotext: its length in cells, the cells of its ticks (from 0), and the labels of the ticks."""
 
     cells: int
     ticks: list[int]
@@ -48,13 +48,13 @@ class _Ruler:
 
 
 def draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, log_x: bool = False) -> Axes:
-    """Return the axes for limits `x` and `y` in `width` x `height` cells; blank cells where there is no room for axes."""
+    """Return the axes for limits `x` and `y` in `width` x `height` cells. If there is no room for axes, all cells are blank."""
     return _draw_axes(width, height, x, y, log_y, log_x, ascii_only())
 
 
 @lru_cache(maxsize=64)
 def _draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, log_x: bool, _ascii: bool) -> Axes:
-    """Draw the axes once for each size, limits and spelling of the labels."""
+    """Draw the axes, cached. `_ascii` is a part of the cache key because the labels are written differently in ASCII."""
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return Axes(np.full((height, width), ord(" "), np.uint32), 0, width, height)
     x_ticks = choose_ticks(x, max(2, width // COLUMNS_PER_TICK), whole=log_x)
@@ -73,7 +73,7 @@ def _draw_axes(width: int, height: int, x: Limits, y: Limits, log_y: bool, log_x
 
 
 def _tick_cells(ticks: list[float], limits: Limits, cells: int, per_cell: int) -> list[int]:
-    """Return the cells in which ticks lie, rounded as a curve is: a curve and a tick at the same number share a row or column."""
+    """Return the cells of ticks, rounded as curves are, so that a curve and a tick at the same number share a row or column."""
     dots = to_dots(np.array(ticks), limits, cells, per_cell)
     return [int(cell) for cell in to_cells(dots, per_cell)]
 

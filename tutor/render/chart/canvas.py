@@ -1,6 +1,6 @@
 """A canvas of terminal cells.
 
-Two arrays of the same shape hold the picture: one has the character of each cell, the other the style. Panels write into them,
+Two arrays of the same shape hold the picture: one holds the character of each cell, the other its style. Panels write into them,
 and `Canvas.to_rows` turns them into rows of styled text.
 """
 
@@ -19,7 +19,7 @@ WIDE_TAIL = 0
 
 
 def encode(text: str) -> Any:
-    """Return the code points of `text`, one for each cell, in ASCII where the terminal has nothing else.
+    """Return the code points of `text`, one for each cell, in ASCII if the terminal shows only that.
 
     A wide character is followed by WIDE_TAIL. A character that cannot be printed becomes a space.
     """
@@ -49,14 +49,14 @@ class Canvas:
     """
 
     def __init__(self, width: int, height: int, like: "Canvas | None" = None) -> None:
-        """A blank canvas; it numbers styles as the canvas `like` does."""
+        """Create a blank canvas. It shares the numbering of styles with the canvas `like`, if there is one."""
         self.width, self.height = width, height
         self.codes: Any = np.full((height, width), SPACE, np.uint32)
         self.style_ids: Any = np.zeros((height, width), np.uint16)
         self._id_of_style: dict[str, int] = {"": 0} if like is None else like._id_of_style
 
     def region(self, top: int, left: int, width: int, height: int) -> "Canvas":
-        """Return the cells from (top, left) on as a canvas that shares them. What lies outside this canvas is cut off."""
+        """Return a rectangle of this canvas, from (top, left), as a canvas that shares its cells. Parts outside are cut off."""
         region = Canvas.__new__(Canvas)
         area = (slice(max(top, 0), max(top + height, 0)), slice(max(left, 0), max(left + width, 0)))
         region.codes, region.style_ids = self.codes[area], self.style_ids[area]
@@ -65,7 +65,7 @@ class Canvas:
         return region
 
     def copy_lines(self, other: "Canvas", top: int, height: int) -> None:
-        """Copy lines of a canvas of the same width that numbers styles as this one does."""
+        """Copy `height` lines, from `top`, of a canvas of the same width that shares this one's numbering of styles."""
         lines = slice(top, top + height)
         self.codes[lines], self.style_ids[lines] = other.codes[lines], other.style_ids[lines]
 
@@ -75,11 +75,11 @@ class Canvas:
 
     @property
     def styles(self) -> list[str]:
-        """The styles, each at the place of its number."""
+        """The styles; the index of each is its number."""
         return list(self._id_of_style)
 
     def write(self, row: int, column: int, text: str, style: str = "", room: int | None = None) -> int:
-        """Write `text` from a cell on and return how many cells it took.
+        """Write `text`, starting at a cell, and return how many cells it took.
 
         Text that needs more than `room` cells, or more than the row has left, is cut and ends in "…".
         """
@@ -107,12 +107,11 @@ class Canvas:
             self.style_ids[row, column] = self.style_id(style)
 
     def to_rows(self) -> list[Row]:
-        """Return the rows, each a tuple of spans that are `width` cells wide together."""
+        """Return the rows of the canvas. The spans of each add up to `width` cells."""
         self._blank_half_characters()
         text = self.codes.tobytes().decode("utf-32-le")
-        starts = np.ones(
-            (self.height, self.width), bool
-        )  # where a span starts: at each row and each new style
+        # A span starts at the beginning of each row and wherever the style changes.
+        starts = np.ones((self.height, self.width), bool)
         starts[:, 1:] = self.style_ids[:, 1:] != self.style_ids[:, :-1]
         places = np.flatnonzero(starts)
         ids = self.style_ids.ravel()[places].tolist()
@@ -128,9 +127,9 @@ class Canvas:
         return [tuple(row) for row in rows]
 
     def _blank_half_characters(self) -> None:
-        """Blank each half of a wide character whose other half something was written over."""
+        """Replace by a blank each half of a wide character whose other half was overwritten."""
         tails = self.codes == WIDE_TAIL
-        # Wide characters start at U+1100; the blocks of arrows, lines and braille in between are narrow.
+        # Wide characters start at U+1100; arrows, lines and braille (U+2000 to U+2E7F) are narrow.
         candidates = (self.codes >= 0x1100) & ((self.codes < 0x2000) | (self.codes >= 0x2E80))
         if not tails.any() and not candidates.any():
             return

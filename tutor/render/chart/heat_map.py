@@ -1,10 +1,11 @@
-"""Heat maps: surfaces in colours, two pixels in a cell, one above the other.
+"""Heat maps: coloured surfaces. A cell holds two pixels, one above the other.
 
-A cell of one area holds its character in its own colour on the same colour, so that a terminal with colours shows the
-colour alone, and one without shows the character. A cell where two areas meet is a half block, in the middle shade of each.
-So the picture can be read in any number of colours, and most of its cells stay the same from one frame to the next.
+A cell inside one area holds the character of its shade, with the same colour in front and behind: a terminal with colours shows
+only the colour, and one without colours shows the character. A cell where two areas meet is a half block in the middle shades of
+the two. So the picture is readable with any number of colours, and most cells stay the same from one frame to the next.
 """
 
+import math
 from functools import lru_cache
 from typing import Any
 
@@ -20,23 +21,23 @@ TILE_GAP = 1
 """Cells between two tiles side by side."""
 
 BLANK_PATCH = "[]"
-"""What stands in a legend for a shade whose character is a blank: a terminal with colours shows its colour alone."""
+"""The sample in a legend of a shade whose character is a blank. A terminal with colours shows only the colour."""
 
-Entry = tuple[tuple[str, str], ...]
-"""A part of a legend: texts with their styles."""
+LegendEntry = tuple[tuple[str, str], ...]
+"""An entry of a legend: texts with their styles."""
 
-UNKNOWN_LIMITS = (0.0, 1.0)
-"""Limits that cannot be drawn are replaced by these."""
+FALLBACK_LIMITS = (0.0, 1.0)
+"""These replace limits that cannot be drawn."""
 
 
 def draw_heat_map(canvas: Canvas, heat_map: HeatMap) -> None:
-    """Draw the heat map over the whole of `canvas`: title and legend, axes, the surface, and what lies on it."""
+    """Draw the heat map over the whole of `canvas`: title and legend, axes, the surface, and the curves and points on it."""
     head = int(canvas.height > MIN_HEIGHT)
     if head:
         _draw_legend(canvas, heat_map)
     body = canvas.region(head, 0, canvas.width, canvas.height - head)
-    x_limits = check_limits(heat_map.x_limits) or UNKNOWN_LIMITS
-    y_limits = check_limits(heat_map.y_limits) or UNKNOWN_LIMITS
+    x_limits = check_limits(heat_map.x_limits) or FALLBACK_LIMITS
+    y_limits = check_limits(heat_map.y_limits) or FALLBACK_LIMITS
     axes = draw_axes(body.width, body.height, x_limits, y_limits, False)
     body.codes[:] = axes.codes
     body.style_ids[:] = canvas.style_id("axis")
@@ -50,11 +51,11 @@ def draw_heat_map(canvas: Canvas, heat_map: HeatMap) -> None:
     plot = Plot(heat_map.lines, heat_map.points)
     series = [*map(to_series, plot.lines), *map(to_series, plot.points)]
     PlotArea(over, plot, x_limits, y_limits).draw(series, [""] * len(plot.lines))
-    _lay_over(area, over, pixels[::2], heat_map.shades)
+    _draw_over(area, over, pixels[::2], heat_map.shades)
 
 
 def stretch(values: Any, rows: int, columns: int) -> Any:
-    """Return a grid of pixels stretched or shrunk to a size: each pixel is the nearest one, and the ends stay at the ends."""
+    """Return pixels resized to (rows, columns) by the nearest neighbour. The first and last pixels stay first and last."""
     values = np.asarray(values)
     if values.shape == (rows, columns):
         return values
@@ -68,15 +69,15 @@ def stretch(values: Any, rows: int, columns: int) -> Any:
 
 
 def fill(area: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
-    """Fill the cells of `area` with pixels, (2 · height, width), each the place of its shade."""
-    count, edge = len(shades), _middle_shades(shades)
+    """Fill the cells of `area` with `pixels`, shape (2 · height, width): each is an index into `shades`."""
+    count, middle = len(shades), _middle_shades(shades)
     pairs = pixels[::2] * count + pixels[1::2]
     used = np.flatnonzero(np.bincount(pairs.ravel(), minlength=count * count))
     codes, ids = np.zeros(count * count, np.uint32), np.zeros(count * count, np.uint16)
     for pair in used.tolist():
         upper, lower = pair // count, pair % count
         if shades[upper].group != shades[lower].group:
-            upper, lower = edge[upper], edge[lower]
+            upper, lower = middle[upper], middle[lower]
         char, style = _two_pixels(shades[upper], shades[lower])
         codes[pair], ids[pair] = ord(char), area.style_id(style)
     area.codes[:], area.style_ids[:] = codes[pairs], ids[pairs]
@@ -84,7 +85,7 @@ def fill(area: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
 
 @lru_cache(maxsize=64)
 def _middle_shades(shades: tuple[Shade, ...]) -> list[int]:
-    """Return for each shade the place of the middle shade of its group; its own in a group of one or two."""
+    """Return, for each shade, the index of the middle shade of its group; the shade itself in a group of one or two."""
     groups = [[place for place, other in enumerate(shades) if other.group == one.group] for one in shades]
     return [group[len(group) // 2] if len(group) > 2 else place for place, group in enumerate(groups)]
 
@@ -99,42 +100,39 @@ def _two_pixels(upper: Shade, lower: Shade) -> tuple[str, str]:
     return "▀" if above else "▄", f"{front} on {back}" if back else front
 
 
-def _lay_over(area: Canvas, over: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
+def _draw_over(area: Canvas, over: Canvas, pixels: Any, shades: tuple[Shade, ...]) -> None:
     """Copy the cells of `over` that are not blank, with the shades under them as backgrounds."""
     where = over.codes != SPACE
     area.codes[where] = over.codes[where]
     styles = over.styles
     pairs = over.style_ids[where].astype(np.int64) * len(shades) + pixels[where]
     found, places = np.unique(pairs, return_inverse=True)
-    ids = [
-        area.style_id(
-            f"{styles[pair // len(shades)]} on {role}"
-            if (role := shades[pair % len(shades)].role)
-            else styles[pair // len(shades)]
-        )
-        for pair in found.tolist()
-    ]
+    ids = []
+    for pair in found.tolist():
+        style, background = styles[pair // len(shades)], shades[pair % len(shades)].role
+        ids.append(area.style_id(f"{style} on {background}" if background else style))
     area.style_ids[where] = np.array(ids, np.uint16)[places]
 
 
 def _draw_legend(canvas: Canvas, heat_map: HeatMap) -> None:
-    """Write the title, the label of the y axis, the shades that have a name, and the labels of curves and points.
+    """Write the title, the label of the y axis, the listed shades, and the labels of curves and points.
 
-    Where not all of it fits, the label of the axis is left out, then the title.
+    If they do not all fit, the label of the axis is left out, then the title.
     """
-    entries: list[Entry] = [((heat_map.title, "title"),), ((heat_map.y_label, "dim"),)]
+    entries: list[LegendEntry] = [((heat_map.title, "title"),), ((heat_map.y_label, "dim"),)]
     entries += shade_entries(heat_map.shades)
     entries += [((line.label, line.style),) for line in heat_map.lines if line.label]
     entries += [
         ((f"{points.marker[:1]} {points.label}", points.style),) for points in heat_map.points if points.label
     ]
-    for place in (1, 0):
+    for optional in (1, 0):
         if sum(sum(cell_width(text) for text, _ in entry) + 2 for entry in entries) - 2 > canvas.width:
-            del entries[place]
+            del entries[optional]
     _write_entries(canvas, [entry for entry in entries if entry[0][0]])
 
 
-def _write_entries(canvas: Canvas, entries: list[Entry]) -> None:
+def _write_entries(canvas: Canvas, entries: list[LegendEntry]) -> None:
+    """Write entries of a legend into the first row, with two blanks between them."""
     column = 0
     for entry in entries:
         for text, style in entry:
@@ -142,8 +140,8 @@ def _write_entries(canvas: Canvas, entries: list[Entry]) -> None:
         column += 2
 
 
-def shade_entries(shades: tuple[Shade, ...]) -> list[Entry]:
-    """Return the parts of a legend: for each shade that is listed, two cells of it and its name."""
+def shade_entries(shades: tuple[Shade, ...]) -> list[LegendEntry]:
+    """Return the entries of a legend: for each shade that is listed, two cells of it and its name."""
     return [
         (
             (shade.glyph * 2 if shade.glyph.strip() else BLANK_PATCH, f"{shade.role} on {shade.role}"),
@@ -170,11 +168,9 @@ def tiles_height(tiles: Tiles) -> int:
 def _tile_size(tiles: Tiles) -> tuple[int, int, int]:
     """Return the columns and the rows of a tile, and 1 if there are labels under the tiles."""
     shapes = [tile.values.shape for row in tiles.rows for tile in row]
-    rows, columns = (
-        max((shape[0] for shape in shapes), default=0),
-        max((shape[1] for shape in shapes), default=0),
-    )
-    return columns, -(-rows // 2), int(any(tile.label for row in tiles.rows for tile in row))
+    rows = max((shape[0] for shape in shapes), default=0)
+    columns = max((shape[1] for shape in shapes), default=0)
+    return columns, math.ceil(rows / 2), int(any(tile.label for row in tiles.rows for tile in row))
 
 
 def draw_tiles(canvas: Canvas, tiles: Tiles) -> None:

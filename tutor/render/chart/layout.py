@@ -1,11 +1,13 @@
-"""Where panels go. Bands stand below each other. The panels of a band stand side by side, or below each other if they do not fit.
+"""Place the panels of a figure. Bands are below each other. The panels of a band are side by side, or below each other if they do
+not fit.
 
-In a tall picture that has the room, every plot gets the whole width. Where there are no plots to take the spare room, grids,
-bars and pictures are drawn larger. Tables of pixels above a plot are drawn twice as high if the plot keeps enough room.
+In a tall picture with enough room, every plot gets the whole width. If there are no plots to use the spare room, grids, bars and
+pictures are drawn larger. Tables of pixels above a plot are drawn twice as high if the plot keeps enough room.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from tutor.demos.figure import Bars, Grid, HeatMap, Panel, Pictures, Plot, Tiles, Words
 from tutor.render.chart import heat_map, panels
@@ -16,26 +18,26 @@ PANEL_GAP = 2
 """Cells between two panels side by side."""
 
 MIN_SCROLLED_WIDTH = 12
-"""Where there is too little room, panels that can scroll shrink to this width before words, which cannot scroll, are cut."""
+"""If a row is too wide, panels that can scroll shrink to this width before words, which cannot scroll, are cut."""
 
 MIN_PLOT_WIDTH, MIN_PLOT_HEIGHT = 26, 6
 """The least room in which a plot can be read. A plot takes all the room that is left over."""
 
 MIN_SPARE_HEIGHT = 2
-"""Rows that the panels above and below a table of pixels keep above their least height when it is stretched."""
+"""A table of pixels is stretched only if the other rows keep this many lines more than they need."""
 
 MAX_ZOOM = 4
-"""How many times its least size a panel is drawn at most."""
+"""A panel is drawn at most this many times as large as it needs to be."""
 
 MAX_STRETCH, MAX_DRAWING_STRETCH = 2, 5
-"""By how much more a panel may be stretched down than across; a drawing (a grid without gaps) may be stretched further."""
+"""How far the zoom down may exceed the zoom across, for a panel and for a drawing (a grid without gaps)."""
 
 Band = Sequence[Panel]
 
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """Panels that stand side by side, the width of each, the height they need, and how much larger they are drawn."""
+    """Panels side by side: the width of each in cells, the height in lines that they need, and their zoom."""
 
     panels: tuple[Panel, ...]
     widths: tuple[int, ...]
@@ -44,7 +46,7 @@ class PanelRow:
 
     @property
     def weight(self) -> int:
-        """Its share in spare height, which is that of its plots, at least 1; 0 if it has none."""
+        """The share of the row in spare height: the largest weight of its plots, at least 1; 0 if it has no plots."""
         return max(
             (max(panel.weight, 1) for panel in self.panels if isinstance(panel, Plot | HeatMap)), default=0
         )
@@ -52,21 +54,19 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """Panels that stand side by side, their first line on the canvas, and the lines that they have."""
+    """A row of panels on the canvas: its first line, and its height in lines."""
 
     top: int
     height: int
     row: PanelRow
 
     def is_same_as(self, other: "PlacedRow") -> bool:
-        """Return whether it shows the same panels, not only equal ones, at the same place."""
-        mine, others = self.row, other.row
-        return (self.top, self.height, mine.widths, mine.zoom) == (
-            other.top,
-            other.height,
-            others.widths,
-            others.zoom,
-        ) and all(one is another for one, another in zip(mine.panels, others.panels, strict=False))
+        """Return whether the two have the same panels (the same objects, not equal ones) at the same place."""
+        return self._place == other._place and all(map(is_, self.row.panels, other.row.panels))
+
+    @property
+    def _place(self) -> tuple[object, ...]:
+        return self.top, self.height, self.row.widths, self.row.zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Drawing:
 
 
 def draw_bands(canvas: Canvas, bands: Sequence[Band], before: Drawing | None = None) -> Drawing:
-    """Draw all panels of a figure on the canvas. Rows of panels that are in the drawing `before` too are copied from it."""
+    """Draw all panels of a figure on the canvas. Rows that did not change since the drawing `before` are copied from it."""
     separate = [part for band in bands for part in _separate_plots(band)]
     is_tall = 3 * canvas.height > canvas.width
     has_room = _total_height(_wrap_bands(separate, canvas.width)) <= canvas.height
@@ -108,7 +108,7 @@ def _draw_row(canvas: Canvas, placed: PlacedRow) -> None:
 
 
 def _separate_plots(band: Band) -> list[Band]:
-    """Return the band in parts, with each plot and heat map in a part of its own."""
+    """Divide the band into parts, with each plot and each heat map alone in its part."""
     parts: list[list[Panel]] = [[]]
     for panel in band:
         if isinstance(panel, Plot | HeatMap):
@@ -121,8 +121,9 @@ def _separate_plots(band: Band) -> list[Band]:
 def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
     """Return the panels in rows.
 
-    If not all panels fit, optional ones are left out, the last one first. If the rest does not fit either, bars are folded, which
-    may make room for optional panels. Then panels are wrapped or each band becomes one row, whichever cuts less away.
+    If not all panels fit, optional ones (weight 0) are left out, the last one first. If the others do not fit either, bars are
+    folded, which may make room for optional panels. If that is not enough, panels are wrapped, or each band becomes one row,
+    whichever cuts off less.
     """
     optional = sum(not panel.weight for band in bands for panel in band)
     for kept in range(optional, 0, -1):
@@ -143,11 +144,12 @@ def _arrange(bands: Sequence[Band], canvas: Canvas) -> list[PanelRow]:
 
 
 def _can_fold(panel: Panel) -> bool:
+    """Return whether the panel has a shorter version with fewer bars."""
     return isinstance(panel, Bars) and panel.folded is not None
 
 
 def _fold(panel: Panel) -> Panel:
-    """Return the fewer bars that stand for `panel` where there is little room, or the panel itself if it has none."""
+    """Return the shorter version of a panel of bars; any other panel as it is."""
     return panel.folded if isinstance(panel, Bars) and panel.folded else panel
 
 
@@ -165,7 +167,7 @@ def _keep_optional(bands: Sequence[Band], count: int) -> list[Band]:
 
 
 def _enlarge(rows: list[PanelRow], canvas: Canvas) -> list[PanelRow]:
-    """Return the panels as large as they fit: all by the same factor, then row by row as far as there is room."""
+    """Return the panels as large as the canvas allows: first all with the same zoom, then row by row."""
     for factor in range(MAX_ZOOM, 1, -1):
         zoom = Zoom(factor, factor)
         larger = _wrap_bands([row.panels for row in rows], canvas.width, zoom)
@@ -180,7 +182,7 @@ def _enlarge(rows: list[PanelRow], canvas: Canvas) -> list[PanelRow]:
 
 
 def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
-    """Return the rows with the spare lines given to those with pictures that are not shown yet, from the top."""
+    """Give spare lines, from the top, to the rows with pictures that do not fit yet."""
     spare = available - _total_height(rows)
     for place, row in enumerate(rows):
         hidden = max(
@@ -192,33 +194,40 @@ def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
             default=0,
         )
         taken = min(max(hidden, 0), spare)
-        rows = [*rows[:place], replace(row, height=row.height + taken), *rows[place + 1 :]]
+        rows = _replace_row(rows, place, replace(row, height=row.height + taken))
         spare -= taken
     return rows
 
 
-def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:
-    """Yield the rows with one of them larger: the smallest first, and of these the pictures; in both directions, or only down."""
+def _replace_row(rows: list[PanelRow], place: int, row: PanelRow) -> list[PanelRow]:
+    """Return a copy of `rows` with another row at an index."""
+    return [*rows[:place], row, *rows[place + 1 :]]
 
-    def size(place: int) -> tuple[int, bool]:
+
+def _one_row_larger(rows: list[PanelRow], width: int) -> Iterator[list[PanelRow]]:
+    """Yield the rows with one of them larger, across and down or only down.
+
+    The row with the smallest zoom is tried first, and pictures before others of the same zoom.
+    """
+
+    def order(place: int) -> tuple[int, bool]:
         row = rows[place]
         return row.zoom.down, not any(isinstance(panel, Pictures) for panel in row.panels)
 
-    for place in sorted(range(len(rows)), key=size):
-        zoom = rows[place].zoom
-        if all(isinstance(panel, Words | Tiles) for panel in rows[place].panels):
-            continue
+    for place in sorted(range(len(rows)), key=order):
+        band, zoom = rows[place].panels, rows[place].zoom
+        if all(isinstance(panel, Words | Tiles) for panel in band):
+            continue  # these keep their size
         if zoom.across < MAX_ZOOM:
             larger = Zoom(zoom.across + 1, max(zoom.down, zoom.across + 1))
-            yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
-        is_drawing = any(isinstance(panel, Grid) and not panel.gap for panel in rows[place].panels)
+            yield _replace_row(rows, place, _make_row(band, width, larger))
+        is_drawing = any(isinstance(panel, Grid) and not panel.gap for panel in band)
         if zoom.down < zoom.across + (MAX_DRAWING_STRETCH if is_drawing else MAX_STRETCH):
-            larger = replace(zoom, down=zoom.down + 1)
-            yield [*rows[:place], _make_row(rows[place].panels, width, larger), *rows[place + 1 :]]
+            yield _replace_row(rows, place, _make_row(band, width, replace(zoom, down=zoom.down + 1)))
 
 
 def _stretch_table(row: PanelRow, rows: list[PanelRow], canvas: Canvas) -> PanelRow:
-    """Return the row twice as high if it is a table of pixels, and the other rows still have more than their least height."""
+    """Return the row twice as high if it is a table of pixels and the other rows keep more lines than they need."""
     if not all(isinstance(panel, Pictures) and panel.stretches for panel in row.panels):
         return row
     larger = _make_row(row.panels, canvas.width, Zoom(1, 2))
@@ -227,11 +236,11 @@ def _stretch_table(row: PanelRow, rows: list[PanelRow], canvas: Canvas) -> Panel
 
 
 def _fits(rows: list[PanelRow], canvas: Canvas) -> bool:
-    """Return whether the rows fit, each panel in its whole width. Rows that are too wide at their least size may be higher."""
-    is_narrow = all(
+    """Return whether the rows fit on the canvas with nothing cut off. A row that is too wide even without zoom may grow down."""
+    fits_across = all(
         _row_width(row.panels, row.zoom) <= max(canvas.width, _row_width(row.panels, PLAIN)) for row in rows
     )
-    return is_narrow and _total_height(rows) <= canvas.height
+    return fits_across and _total_height(rows) <= canvas.height
 
 
 def _row_width(band: Band, zoom: Zoom) -> int:
@@ -262,10 +271,10 @@ def _wrap_band(band: Band, width: int, zoom: Zoom) -> list[list[Panel]]:
 
 
 def _make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
-    """Return the panels with their widths.
+    """Return the panels of a band as one row, with their widths.
 
-    Spare width goes by weight to the panels that can use it, or to the last panel if there is none. Missing width is taken from
-    the widest panel, cell by cell.
+    Spare width is divided by weight among the panels that can use it, or given to the last panel if none can. Missing width is
+    taken from the widest panel, cell by cell.
     """
     widths = [needed_width(panel, zoom) for panel in band]
     spare = width - PANEL_GAP * (len(band) - 1) - sum(widths)
@@ -290,7 +299,7 @@ def _make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
 
 
 def _share_height(rows: Sequence[PanelRow], available: int) -> list[int]:
-    """Return the height of each row. Rows with plots share spare lines by weight; the highest rows lose missing lines."""
+    """Return the height of each row. Rows with plots get spare lines by weight; missing lines are taken from the highest row."""
     heights = [row.height for row in rows]
     total_weight = sum(row.weight for row in rows)
     spare = available - sum(heights)
@@ -304,7 +313,7 @@ def _share_height(rows: Sequence[PanelRow], available: int) -> list[int]:
 
 
 def needed_width(panel: Panel, zoom: Zoom = PLAIN) -> int:
-    """Return the columns in which a panel is shown whole."""
+    """Return the width in cells at which nothing of a panel is cut off."""
     match panel:
         case Grid():
             return panels.grid_width(panel, zoom)
@@ -321,7 +330,7 @@ def needed_width(panel: Panel, zoom: Zoom = PLAIN) -> int:
 
 
 def needed_height(panel: Panel, width: int, zoom: Zoom = PLAIN) -> int:
-    """Return the rows in which a panel is shown whole if it is `width` cells wide."""
+    """Return the height in lines at which nothing of a panel, `width` cells wide, is cut off."""
     match panel:
         case Grid():
             return panels.grid_height(panel, zoom)

@@ -1,4 +1,4 @@
-"""The limits of an axis and its ticks: which range of numbers it shows, and which round numbers stand on it.
+"""The limits of an axis and its ticks: the range of numbers that it shows, and the round numbers that are marked on it.
 
 On a log axis all limits and ticks are exponents of ten, so everything that draws works with a linear axis.
 """
@@ -13,7 +13,10 @@ from tutor.text.glyphs import to_ascii
 Limits = tuple[float, float]
 
 LARGEST_NUMBER, SMALLEST_RANGE = 1e150, 1e-150
-"""Limits stay below the one and farther apart than the other, so that computing with them neither overflows nor divides by 0."""
+"""Limits are smaller than the first and farther apart than the second, so that no calculation overflows or divides by 0."""
+
+MAX_STEPS = 8
+"""Limits are rounded outwards to multiples of a round step. The values span at most this many steps."""
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -28,15 +31,15 @@ def fit_limits(values: Any, log: bool = False) -> Limits:
     low, high = float(usable.min()), float(usable.max())
     if log:
         return float(math.floor(low)), float(max(math.ceil(high), math.floor(low) + 1))
-    if high - low <= max(1e-9 * max(abs(low), abs(high)), SMALLEST_RANGE):  # one number, but for rounding
+    if high - low <= max(1e-9 * max(abs(low), abs(high)), SMALLEST_RANGE):  # one number, apart from rounding
         margin = 0.5 * abs(low) if abs(low) > SMALLEST_RANGE else 0.5
         low, high = low - margin, high + margin
-    step = _round_step((high - low) / 8)
+    step = _round_step((high - low) / MAX_STEPS)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
 
 
 def check_limits(limits: Limits | None, log: bool = False) -> Limits | None:
-    """Return limits that a figure asks for as an axis uses them, or None if an axis cannot have them."""
+    """Return the limits that a figure asks for, as exponents on a log axis, or None if no axis can have them."""
     if limits is None or not all(math.isfinite(end) and abs(end) < LARGEST_NUMBER for end in limits):
         return None
     low, high = limits

@@ -1,6 +1,6 @@
 """The panels without axes: grids, bars, pictures and words.
 
-For each kind, one function returns the width that it needs, one the height, and one draws it into the room it gets.
+Each kind has three functions: the width that it needs, the height that it needs, and one that draws it on a canvas.
 """
 
 import math
@@ -14,16 +14,19 @@ from tutor.messages import say
 from tutor.render.chart.canvas import Canvas, cell_width
 
 PARTIAL_BLOCKS = " ▏▎▍▌▋▊▉"
-"""The end of a bar, by how many eighths of a cell it fills."""
+"""The last character of a bar; the index is the number of eighths of a cell that it fills."""
 
 MIN_BAR_LENGTH = 12
-"""Cells that bars should have at least for their length."""
+"""Cells for the longest bar, at least."""
+
+MIN_SHRUNK_BAR_LENGTH = 8
+"""Where there is less room, labels are cut (to a third of the width at most) until the longest bar has this many cells."""
 
 LARGE_PIXEL_ROWS = 5
-"""A picture with at most this many rows has pixels of two cells; the pixels of a higher one are half a cell."""
+"""A picture with at most this many rows has pixels of two cells; a higher picture has pixels of half a cell."""
 
 LOST_FILL = "░"
-"""What fills the cells that no window covers."""
+"""The character of grid cells that no window covers."""
 
 PICTURE_GAP = 2
 """Cells between two pictures side by side."""
@@ -32,15 +35,18 @@ BRIGHTEST = 15
 """Grey levels are the styles gray0 to gray15."""
 
 MIN_CONTRAST = 4
-"""Grey levels between two pixels of one cell from which on the cell shows both."""
+"""A cell shows both of its pixels if their grey levels differ by at least this much; otherwise it shows their mean."""
 
-Row = tuple[str, tuple[str, ...]]
-"""One row of a picture: its text, and the style of each cell."""
+PixelRow = tuple[str, tuple[str, ...]]
+"""One row of cells of a picture: its text, and the style of each cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """How many times its least size a panel is drawn. Words keep their size; images use `across` in both directions."""
+    """How many times its least size a panel is drawn. Words keep their size.
+
+    Pictures use `across` in both directions, unless they may be stretched.
+    """
 
     across: int = 1
     down: int = 1
@@ -51,7 +57,7 @@ PLAIN = Zoom()
 
 
 def _draw_title(canvas: Canvas, title: str) -> Canvas:
-    """Write the title, if there is one, and return the room below it."""
+    """Write the title, if there is one, and return the part of the canvas below it."""
     if not title:
         return canvas
     canvas.write(0, 0, title, "title")
@@ -73,12 +79,12 @@ def grid_height(grid: Grid, zoom: Zoom = PLAIN) -> int:
 
 
 def _grid_pitch(grid: Grid, zoom: Zoom) -> int:
-    """Return how many columns further the next column of the grid begins."""
+    """Return the distance in cells from the beginning of one grid column to that of the next."""
     return (_grid_column_width(grid) + grid.gap) * zoom.across
 
 
 def _names_width(grid: Grid) -> int:
-    """Return the columns that the names of the rows take, with a gap behind them."""
+    """Return the cells for the names of the rows and the gap after them."""
     return max((cell_width(name) + 1 for name in grid.names), default=0)
 
 
@@ -87,7 +93,7 @@ def _grid_column_width(grid: Grid) -> int:
 
 
 def draw_grid(canvas: Canvas, grid: Grid, zoom: Zoom = PLAIN) -> None:
-    """Draw the part of the grid that fits, chosen so that its window is in it. "⋮" and "…" stand where the grid goes on."""
+    """Draw the part of the grid that fits, with the window in it. "⋮" and "…" mark the edges where the grid continues."""
     canvas = _draw_title(canvas, grid.title)
     pitch, names = _grid_pitch(grid, zoom), _names_width(grid)
     window = [
@@ -157,9 +163,9 @@ def _draw_grid_gap(
 
 
 def _visible_range(count: int, room: int, wanted: list[int]) -> tuple[int, int]:
-    """Return which of `count` rows or columns are shown in the room of `room`: from, and up to but not including.
+    """Return the range (start, end) of `count` rows or columns that is shown if there is room for `room` of them.
 
-    The wanted ones are among them if possible, and not under the sign at the edge that says that the grid goes on.
+    It contains the wanted ones if possible, and leaves the signs at its edges ("⋮", "…") free of them.
     """
     room = max(room, 0)
     if count <= room or not wanted:
@@ -203,7 +209,9 @@ def draw_bars(canvas: Canvas, bars: Bars, zoom: Zoom = PLAIN) -> None:
         title += " " + say("demo.chart.of", first=top + 1, last=top + len(shown), count=len(bars.bars))
     canvas = _draw_title(canvas, title if bars.title else "")
     label_width, text_width = _bar_text_widths(bars)
-    label_width = min(label_width, max(canvas.width // 3, canvas.width - text_width - 10))
+    label_width = min(
+        label_width, max(canvas.width // 3, canvas.width - text_width - 2 - MIN_SHRUNK_BAR_LENGTH)
+    )
     length = max(canvas.width - label_width - text_width - 2, 0)
     share = _bar_scale(bars)
     thickness = max(zoom.down - 1, 1)
@@ -249,7 +257,7 @@ def _bar_blocks(share: float, length: int) -> str:
 
 
 def pictures_width(pictures: Pictures, zoom: Zoom = PLAIN) -> int:
-    """Return the columns for two pictures side by side, if there are so many; for three if they are drawn larger."""
+    """Return the columns for two pictures side by side, or for three if they are drawn larger; for fewer if there are fewer."""
     across = min(len(pictures.pictures), 2 if zoom.across == 1 else 3)
     return max(cell_width(pictures.title), _picture_size(pictures, zoom)[0] * across)
 
@@ -312,7 +320,7 @@ def draw_pictures(canvas: Canvas, pictures: Pictures, zoom: Zoom = PLAIN) -> Non
 
 
 def _pictures_title(pictures: Pictures, count: int, width: int) -> str:
-    """Return the title; where only `count` of the pictures fit and the title has room for it, it says so."""
+    """Return the title. If only `count` of the pictures fit, it also says that, where there is room."""
     if not pictures.title or count >= len(pictures.pictures):
         return pictures.title
     longer = pictures.title + " " + say("demo.chart.shown", count=count)
@@ -330,7 +338,8 @@ def _draw_pixels(canvas: Canvas, picture: Picture, size: tuple[int, int]) -> int
 
 
 @lru_cache(maxsize=1024)  # most pictures are the same in the next frame
-def _render_pixels(levels: tuple[tuple[float, ...], ...], width: int, height: int) -> list[Row]:
+def _render_pixels(levels: tuple[tuple[float, ...], ...], width: int, height: int) -> list[PixelRow]:
+    """Return the cells of a picture whose pixels are `width` cells wide and `height` half cells high."""
     if width % 2 == 0:
         return [_render_large_pixels(row, width) for row in levels for _ in range(height // 2)]
     wide = [[level for level in row for _ in range(width)] for row in levels for _ in range(height)]
@@ -338,14 +347,14 @@ def _render_pixels(levels: tuple[tuple[float, ...], ...], width: int, height: in
     return [_render_half_pixels(upper, lower) for upper, lower in pairs]
 
 
-def _render_large_pixels(levels: Sequence[float], size: int) -> Row:
-    """Return one row of pixels, each `size` cells wide: a shade that can be read without colour, in the grey it stands for."""
+def _render_large_pixels(levels: Sequence[float], size: int) -> PixelRow:
+    """Return one row of pixels, each `size` cells wide: a shading character, which is readable without colour, in its grey."""
     grays = [_gray(level) for level in levels]
     text = "".join(" ░▒▓█"[gray * 5 // (BRIGHTEST + 1)] * size for gray in grays)
     return text, tuple(f"gray{gray} on gray0" for gray in grays for _ in range(size))
 
 
-def _render_half_pixels(upper: Sequence[float], lower: Sequence[float]) -> Row:
+def _render_half_pixels(upper: Sequence[float], lower: Sequence[float]) -> PixelRow:
     """Return two rows of pixels in one row of cells."""
     cells = [
         _half_blocks(_gray(one), _gray(other)) for one, other in zip_longest(upper, lower, fillvalue=0.0)
@@ -358,9 +367,9 @@ def _gray(level: float) -> int:
 
 
 def _half_blocks(upper: int, lower: int) -> tuple[str, str]:
-    """Return a character for two pixels, one above the other, that can be read without colour, and its style with colour.
+    """Return a character for two pixels, one above the other, that is readable without colour, and its style.
 
-    Pixels of nearly the same grey become one, so that a picture without colour shows areas and not noise.
+    Pixels of nearly the same grey are merged, so that a picture without colour shows areas and not noise.
     """
     if abs(upper - lower) < MIN_CONTRAST:
         mean = (upper + lower + 1) // 2

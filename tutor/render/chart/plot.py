@@ -1,8 +1,8 @@
 """A plot: title and legend in one row, the axes below them, and on the axes rules, curves and points.
 
-Curves can be told apart without colour. Where there are several, each has a mark of its own, which stands on the curve and in the
-legend. Two curves have their marks in different columns. A style has the same mark in every plot, and what lies in the background
-is dotted: curves that are held for comparison, and the contour lines of a surface.
+Curves can be told apart without colour. If there are several, each has a mark, which is drawn on the curve and in the legend. No
+two curves have their marks in the same columns. A style has the same mark in every plot. Curves that are held for comparison and
+the contour lines of a surface are dotted.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from tutor.render.chart.raster import DOTS_ACROSS, DOTS_UP, rasterize, to_cells,
 
 HELD_STYLE, HELD_MARK = "held", "┈"
 DOTTED_STYLES = (HELD_STYLE, "axis")
-LEVEL_RULE, UPRIGHT_RULE = "╌", "╎"
+HORIZONTAL_RULE, VERTICAL_RULE = "╌", "╎"
 DEFAULT_MARKER = "•"
 
 ALL_MARKS = MARKS + ascii_lowercase
-"""Letters are the marks of curves beyond the eighth."""
+"""Curves beyond the last of MARKS have letters as marks."""
 
 MARK_SPACING = 24
-"""Columns from one mark of a curve to its next."""
+"""Columns between two marks of the same curve."""
 
 Series = tuple[Any, Any]
 """The x and the y of a curve or of points, as arrays of equal length."""
@@ -54,28 +54,29 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
 
 
 def curve_marks(plot: Plot) -> list[str]:
-    """Return the mark of each curve; "" for a curve that needs none because nothing could be taken for it."""
+    """Return the mark of each curve; "" for a curve that cannot be confused with another."""
     several = len(plot.lines) + len(plot.points) > 1
     numbered = {line.style for line in plot.lines if line.style.startswith("series")}
     curve_styles = {line.style for line in plot.lines}
     taken = {points.marker[:1] for points in plot.points if points.style not in curve_styles}
     marks = [HELD_MARK if line.style == HELD_STYLE else "" for line in plot.lines]
-    wanting = [
+    to_mark = [
         (line.style not in numbered, i)
         for i, line in enumerate(plot.lines)
         if line.marked
         and not marks[i]
         and ((line.label and several) or (len(numbered) > 1 and line.style in numbered))
     ]
-    for _, i in sorted(wanting):  # numbered styles first, because theirs must be the same in every plot
+    for _, i in sorted(to_mark):  # numbered styles first: their marks must be the same in every plot
         style = plot.lines[i].style
-        own = ALL_MARKS[(_number(style) - 1) % len(ALL_MARKS)] if style in numbered else MARKS[-1]
-        marks[i] = own if own not in taken else next((mark for mark in ALL_MARKS if mark not in taken), own)
+        usual = ALL_MARKS[(_series_number(style) - 1) % len(ALL_MARKS)] if style in numbered else MARKS[-1]
+        free = (mark for mark in ALL_MARKS if mark not in taken)
+        marks[i] = usual if usual not in taken else next(free, usual)
         taken.add(marks[i])
     return marks
 
 
-def _number(style: str) -> int:
+def _series_number(style: str) -> int:
     """Return the number of a style such as "series3"; 1 if it has none."""
     digits = style.removeprefix("series")
     return int(digits) if digits.isdecimal() else 1
@@ -95,7 +96,7 @@ def to_series(one: Line | Points) -> Series:
 
 
 def _limits(plot: Plot, series: Sequence[Series]) -> tuple[Limits, Limits]:
-    """Return the limits that the plot asks for, or limits that hold all its numbers; on a log axis they are exponents."""
+    """Return the limits that the plot asks for, or limits around all its numbers; on a log axis they are exponents of ten."""
     rules_x = np.array([rule.x for rule in plot.marks if rule.x is not None], float)
     rules_y = np.array([rule.y for rule in plot.marks if rule.y is not None], float)
     x = np.concatenate([*(x for x, _ in series), rules_x])
@@ -127,7 +128,7 @@ def _draw_legend(canvas: Canvas, plot: Plot, marks: list[str]) -> None:
 def draw_x_label(body: Canvas, axes: Axes, label: str) -> None:
     """Write the label of the x axis into the widest gap between tick labels.
 
-    Where no gap is wide enough, the label replaces as few of the inner tick labels as it can. The first and the last stay.
+    If no gap is wide enough, the label replaces as few inner tick labels as possible. The first and the last one stay.
     """
     row, length = axes.lines + 1, cell_width(label)
     if not label or row >= body.height:
@@ -153,7 +154,7 @@ def _log10(values: Any) -> Any:
 
 
 class PlotArea:
-    """The cells inside the axes, and where numbers lie in them."""
+    """The cells inside the axes: converts numbers to cells, and draws rules, curves and points."""
 
     def __init__(self, area: Canvas, plot: Plot, x_limits: Limits, y_limits: Limits) -> None:
         self.area, self.plot = area, plot
@@ -169,15 +170,15 @@ class PlotArea:
             if mark and mark != HELD_MARK:
                 self._draw_marks(line, mark, curves[index], index)
         cells = [self._to_cells(x, y) for x, y in points]
-        fields = self._fields(cells)
+        fields = self._largest_fields(cells)
         for index, (one, (rows, columns)) in enumerate(zip(self.plot.points, cells, strict=True)):
             shown = np.nonzero(fields == index) if one.field else (rows, columns)
             self.area.codes[shown] = ord(one.marker[:1] or DEFAULT_MARKER)
             self.area.style_ids[shown] = self.area.style_id(one.style)
-        self._label_level_rules()
+        self._label_horizontal_rules()
 
-    def _fields(self, cells: Sequence[Series]) -> Any:
-        """Return for each cell the number of the field with the most marks in it, -1 without any, (height, width)."""
+    def _largest_fields(self, cells: Sequence[Series]) -> Any:
+        """Return the index of the field with the most points in each cell, -1 where there are none; shape (height, width)."""
         counts = np.zeros((len(cells) + 1, self.area.height, self.area.width), int)
         for index, (one, (rows, columns)) in enumerate(zip(self.plot.points, cells, strict=True), 1):
             if one.field:
@@ -185,7 +186,7 @@ class PlotArea:
         return counts.argmax(axis=0) - 1
 
     def _to_dots(self, x: Any, y: Any) -> Series:
-        """Return where numbers lie, in dots from the lower left; nan where they cannot be shown."""
+        """Return the positions of numbers, in dots from the lower left; nan for numbers that cannot be shown."""
         x, y = _log10(x) if self.plot.log_x else x, _log10(y) if self.plot.log_y else y
         return (
             to_dots(x, self.x_limits, self.area.width, DOTS_ACROSS),
@@ -193,7 +194,7 @@ class PlotArea:
         )
 
     def _to_cells(self, x: Any, y: Any) -> tuple[Any, Any]:
-        """Return the rows and the columns of those dots that are inside."""
+        """Return the rows and the columns of the dots that are inside the area."""
         finite = np.isfinite(x) & np.isfinite(y)
         column = to_cells(x[finite], DOTS_ACROSS)
         row = self.area.height - 1 - to_cells(y[finite], DOTS_UP)
@@ -209,20 +210,20 @@ class PlotArea:
         )
         for line, (x, y) in order:
             curve = rasterize(x, y, area.width, area.height, dotted=line.style in DOTTED_STYLES)
-            codes |= curve  # braille codes differ from each other in the bits of their dots alone
+            codes |= curve  # the lowest eight bits of a braille code are its dots
             np.copyto(area.style_ids, np.uint16(area.style_id(line.style)), where=curve > 0)
         np.copyto(area.codes, codes, where=codes > 0)
 
     def _draw_marks(self, line: Line, mark: str, curve: Series, index: int) -> None:
-        """Put the mark of a curve on it every so many columns, at columns that no other curve has its marks in."""
+        """Draw the mark of a curve at regular distances along it, in columns where no other curve has its marks."""
         rows, columns = self._to_cells(*curve)
         if not len(rows):
             return
         count = len(self.plot.lines)
         spacing = max(count, min(MARK_SPACING, self.area.width // 2))
         offset = index * spacing // count
-        # A mark belongs to the column at which its slot begins and stands on the first point from there on, so it stays where it
-        # is while the curve grows.
+        # The columns are divided into slots, and the mark is on the first point in each slot. So it does not move while the curve
+        # grows.
         slots, firsts = np.unique((columns - offset) // spacing, return_index=True)
         begins = slots * spacing + offset
         at = [first for first, begin in zip(firsts, begins, strict=True) if begin >= 0] or [len(rows) - 1]
@@ -230,41 +231,43 @@ class PlotArea:
         self.area.style_ids[rows[at], columns[at]] = self.area.style_id(line.style)
 
     def _row_of(self, y: float) -> int | None:
-        """Return the row in which a level rule lies, or None if that is outside."""
+        """Return the row of a horizontal rule, or None if it is outside the area."""
         _, dots = self._to_dots(np.ones(1), np.array([y], float))
         rows, _ = self._to_cells(np.zeros(1), dots)
         return int(rows[0]) if len(rows) else None
 
     def _column_of(self, x: float) -> int | None:
-        """Return the column in which an upright rule lies, or None if that is outside."""
+        """Return the column of a vertical rule, or None if it is outside the area."""
         dots, _ = self._to_dots(np.array([x], float), np.ones(1))
         _, columns = self._to_cells(dots, np.zeros(1))
         return int(columns[0]) if len(columns) else None
 
     def _draw_rules(self) -> None:
-        """Draw the straight rules and the labels of the upright ones."""
+        """Draw the rules, and the labels of the vertical ones."""
         area = self.area
         for rule in self.plot.marks:
             style = area.style_id(rule.style)
             row = None if rule.y is None else self._row_of(rule.y)
             if row is not None:
-                area.codes[row, :], area.style_ids[row, :] = ord(LEVEL_RULE), style
+                area.codes[row, :], area.style_ids[row, :] = ord(HORIZONTAL_RULE), style
             column = None if rule.x is None else self._column_of(rule.x)
             if column is not None:
-                area.codes[:, column], area.style_ids[:, column] = ord(UPRIGHT_RULE), style
+                area.codes[:, column], area.style_ids[:, column] = ord(VERTICAL_RULE), style
                 if column + 1 + cell_width(rule.label) <= area.width:
                     area.write(0, column + 1, rule.label, rule.style)
                 else:
                     area.write_right(0, column, rule.label, rule.style)
 
-    def _label_level_rules(self) -> None:
-        """Write the label of each level rule at its right end, or above or below where a curve runs along the rule."""
+    def _label_horizontal_rules(self) -> None:
+        """Write the label of each horizontal rule at its right end; one row above or below if a curve is in the way."""
         area = self.area
         for rule in self.plot.marks:
             row = None if rule.y is None or not rule.label else self._row_of(rule.y)
             if row is None:
                 continue
             left = max(area.width - cell_width(rule.label), 0)
-            near = [one for one in (row, row - 1, row + 1) if 0 <= one < area.height]
-            clear = [one for one in near if np.isin(area.codes[one, left:], (SPACE, ord(LEVEL_RULE))).all()]
+            near = [line for line in (row, row - 1, row + 1) if 0 <= line < area.height]
+            clear = [
+                line for line in near if np.isin(area.codes[line, left:], (SPACE, ord(HORIZONTAL_RULE))).all()
+            ]
             area.write_right((clear or near)[0], area.width, rule.label, rule.style)

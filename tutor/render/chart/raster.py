@@ -2,18 +2,18 @@
 
 Curves, points and bars are drawn here and not by plotext 6.1, for reasons that were measured. plotext takes 1 to 55 ms a picture
 where this takes 0.5 to 2.4 ms. Its compiled kernel aborts the whole process on inf, on nan, and on a point far outside the
-limits, which are the numbers of a network that diverges. It gives up Python's interpreter lock about sixteen times for each point
-of a curve, and waits for it again, so a thread that trains a network holds up every picture. Its bars end at whole cells.
+limits, which are the numbers of a network that diverges. It releases and reacquires Python's interpreter lock about sixteen
+times for each point of a curve, so a thread that trains a network delays every picture. Its bars end at whole cells.
 """
 
 from typing import Any
 
 import numpy as np
 
-Limits = tuple[float, float]
+from tutor.render.chart.limits import Limits
 
 DOTS_ACROSS, DOTS_UP = 2, 4
-"""The dots of one braille cell."""
+"""A braille character has 2 columns and 4 rows of dots."""
 
 BRAILLE_BLANK = 0x2800
 """The code point of the braille character without dots."""
@@ -22,11 +22,11 @@ BRAILLE_BLANK = 0x2800
 BRAILLE_BIT = np.array([0, 3, 1, 4, 2, 5, 6, 7])
 
 FARTHEST_DOT = 1e9
-"""Dots farther outside than this are moved here: a line to them has the same slope on the screen, and nothing overflows."""
+"""Dots farther away are moved to this distance: lines to them keep their slope on the screen, and no number overflows."""
 
 
 def to_dots(values: Any, limits: Limits, cells: int, per_cell: int) -> Any:
-    """Return where `values` lie on an axis of `cells` cells, in dots from its low end, as floats; nan if not finite.
+    """Return the positions of `values` on an axis of `cells` cells, in dots from its low end, as floats; nan if not finite.
 
     The two limits lie in the middle of the first and of the last cell, where the axis has its ticks.
     """
@@ -37,14 +37,14 @@ def to_dots(values: Any, limits: Limits, cells: int, per_cell: int) -> Any:
 
 
 def to_cells(dots: Any, per_cell: int) -> Any:
-    """Return the cells in which finite dots lie, as integers, from the same end."""
+    """Return the cells that contain finite dots, as integers, counted from the same end as the dots."""
     return np.floor((dots + 0.5) / per_cell).astype(np.int64)
 
 
 def rasterize(x: Any, y: Any, columns: int, lines: int, dotted: bool = False) -> Any:
     """Return a polyline as braille code points, shape (lines, columns), 0 where a cell is empty.
 
-    `x` and `y` are in dots and `y` goes up. A nan breaks the line. What lies outside is clipped. A dotted line is drawn in every
+    `x` and `y` are in dots and `y` goes up. A nan breaks the line. Parts outside are clipped. A dotted line is drawn in every
     other cell.
     """
     width, height = DOTS_ACROSS * columns, DOTS_UP * lines
@@ -91,9 +91,8 @@ def _sample_segments(x: Any, y: Any, width: int, height: int) -> tuple[Any, Any]
     segment = np.repeat(np.arange(len(seen)), counts)
     order = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
     share = start[segment] + order * ((end - start) / np.maximum(counts - 1, 1))[segment]
-    finite = np.isfinite(x) & np.isfinite(
-        y
-    )  # a point between two breaks belongs to no segment, but it is shown
+    # A point between two breaks belongs to no segment, so all finite points are added.
+    finite = np.isfinite(x) & np.isfinite(y)
     dot_x = np.floor(np.concatenate((x0[segment] + share * dx[segment], x[finite])) + 0.5).astype(np.int64)
     dot_y = np.floor(np.concatenate((y0[segment] + share * dy[segment], y[finite])) + 0.5).astype(np.int64)
     inside = (dot_x >= 0) & (dot_x < width) & (dot_y >= 0) & (dot_y < height)
@@ -101,7 +100,7 @@ def _sample_segments(x: Any, y: Any, width: int, height: int) -> tuple[Any, Any]
 
 
 def _clip_segments(x0: Any, y0: Any, dx: Any, dy: Any, width: int, height: int) -> tuple[Any, Any]:
-    """Return between which shares of its length (0 to 1) each segment is inside the picture; start > end where it never is.
+    """Return where each segment enters and leaves the picture, as fractions of its length; start > end if it is outside.
 
     This is Liang-Barsky line clipping, for all segments at once. The picture has a margin of one dot for rounding.
     """

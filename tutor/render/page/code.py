@@ -1,4 +1,4 @@
-"""Lay out Python code as rows: wrapped, and on request with its syntax in colour."""
+"""Lay out Python code as rows: wrapped, and optionally with its syntax in colour."""
 
 import io
 import keyword
@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tutor.text.rows import Row, Span
 
-CONTINUATION = 4  # columns before the rest of a line that does not fit, beside the line's own indentation
+CONTINUATION = 4  # extra indentation of the rest of a line that is wrapped
 STYLES = {
     "comment": "dim",
     "string": "series3",
@@ -40,7 +40,7 @@ def layout_code(code: str, width: int) -> list[Row]:
     rows: list[Row] = []
     for line, styles in zip(code.split("\n"), find_styles(code), strict=True):
         visible = (style for char, style in zip(line, styles, strict=True) if char != " ")
-        for piece in wrap_code(line, width):  # which adds and drops spaces only
+        for piece in wrap_code(line, width):  # wrapping adds and drops only spaces
             style = ""
             cells: list[tuple[str, str]] = []
             for char in piece:
@@ -52,7 +52,7 @@ def layout_code(code: str, width: int) -> list[Row]:
 
 
 def find_styles(code: str) -> list[list[str]]:
-    """Return the style of every character, line by line. Code that is not Python has no styles from the error on."""
+    """Return the style of every character, line by line. After an error in the syntax, all styles are ""."""
     lines = code.split("\n")
     styles = [[""] * len(line) for line in lines]
     before = ""
@@ -68,7 +68,7 @@ def find_styles(code: str) -> list[list[str]]:
 
 
 def _kind(token: tokenize.TokenInfo, before: str) -> str:
-    """Return the kind of a token, or "" for one without colour. `before` is the token in front of it."""
+    """Return the kind of a token, a key of STYLES, or "" for no colour. `before` is the text of the token before it."""
     name = tokenize.tok_name[token.type]
     if name == "STRING" or name.startswith("FSTRING"):
         return "string"
@@ -76,7 +76,8 @@ def _kind(token: tokenize.TokenInfo, before: str) -> str:
         return name.lower()
     if name == "NAME" and before in ("def", "class"):
         return "definition"
-    return "keyword" if name == "NAME" and (keyword.iskeyword(token.string) or token.string == "self") else ""
+    is_keyword = keyword.iskeyword(token.string) or token.string == "self"
+    return "keyword" if name == "NAME" and is_keyword else ""
 
 
 def _fill(styles: list[list[str]], start: tuple[int, int], end: tuple[int, int], style: str) -> None:

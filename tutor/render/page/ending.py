@@ -1,4 +1,4 @@
-"""The end of a page: the pages before and after it, its exercises, and what to review. Computed, not written by hand."""
+"""The links at the end of a page: the next and the previous page, its exercises, and the pages that it builds on."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from tutor.text.rows import Row, Span
 END_LINE = 10**6  # larger than the number of any lesson's last line
 
 
-class Way(NamedTuple):
-    """One way to go on from a page: what it is, the text of its link, and the link's kind and target."""
+class EndLink(NamedTuple):
+    """A link at the end of a page: a label such as "Next page:", the text of the link, and its kind and target."""
 
     label: str
     text: str
@@ -23,36 +23,37 @@ class Way(NamedTuple):
     target: str
 
 
-def ways_on(library: Library, lesson: str) -> Iterator[Way]:
-    """Yield the next page, the exercises of this page, the page before, and the pages that this one builds on."""
+def end_links(library: Library, lesson: str) -> Iterator[EndLink]:
+    """Yield links to the next page, the exercises of this page, the page before, and the pages that this one builds on."""
     ids = library.ids()
     if lesson not in ids:
         return
     place = ids.index(lesson)
     if place + 1 < len(ids):
         yield _page("next", library, ids[place + 1])
-    for name in () if reason_not_to_run() else exercises_of_page(lesson):
-        yield Way(say("page.end.exercise"), say(f"exercise.{name}.title"), "exercise", name)
-    if place > 0:
-        yield _page("before", library, ids[place - 1])
+    exercises = [] if reason_not_to_run() else exercises_of_page(lesson)
+    for name in exercises:
+        yield EndLink(say("page.end.exercise"), say(f"exercise.{name}.title"), "exercise", name)
+    before = ids[place - 1] if place > 0 else ""
+    if before:
+        yield _page("before", library, before)
     for needed in library.needs(lesson):
-        if needed in ids and needed != ids[place - 1 if place else 0]:
+        if needed in ids and needed not in (lesson, before):
             yield _page("needs", library, needed)
 
 
-def _page(label: str, library: Library, lesson: str) -> Way:
-    return Way(say(f"page.end.{label}"), library.title(lesson), "link", lesson)
+def _page(label: str, library: Library, lesson: str) -> EndLink:
+    return EndLink(say(f"page.end.{label}"), library.title(lesson), "link", lesson)
 
 
 def layout_ending(library: Library, lesson: str, width: int, review: str = "") -> Section:
-    """Return the end of a page as a section whose ways on are stops. `review` says what to review."""
+    """Return the end of a page as a section; its links are stops. `review` is a sentence about what to review."""
     rows: list[Row] = [(), (Span("─" * width, "dim"),)]
     stops: list[Stop] = []
-    ways = list(ways_on(library, lesson))
-    for way in ways:
+    for link in end_links(library, lesson):
         first = len(rows)
-        rows += wrap([Span(f"{way.label} "), Span(way.text, "link")], width, "▸ ", "  ", "accent")
-        stops.append(Stop(way.kind, way.target, first, len(rows) - 1))
+        rows += wrap([Span(f"{link.label} "), Span(link.text, "link")], width, "▸ ", "  ", "accent")
+        stops.append(Stop(link.kind, link.target, first, len(rows) - 1))
     ids = library.ids()
     if ids and ids[-1] == lesson:
         rows += wrap([Span(say("page.end.last"), "dim")], width)

@@ -28,7 +28,7 @@ StopKind = Literal["demo", "quiz", "link", "exercise"]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place on a page that can be marked and opened, like a tab stop: its rows (first to last), its kind, its target.
+    """A place on a page that can be selected and opened, like a tab stop: its kind, its target, its first and last row.
 
     `target` is the line of a demo block, the id of a question or of an exercise, or the target of a link.
     """
@@ -43,25 +43,25 @@ class Stop:
 class Section:
     """The rows of one part of a page, the line of the file where it starts, and its stops.
 
-    The rows of its stops are counted from the first row of the section.
+    Rows of stops and anchors are counted from the first row of the section.
     """
 
     line: int
     rows: tuple[Row, ...]
     stops: tuple[Stop, ...] = ()
     anchors: tuple[tuple[int, int], ...] = ()
-    """Rows of the section of which the line in the file is known: (row, line), in order."""
+    """The rows whose line in the file is known: (row, line), in order."""
 
     def stops_from(self, row: int) -> tuple[Stop, ...]:
         """Return the stops as they are when the section starts at `row` of the page."""
-        return tuple(Stop(s.kind, s.target, s.first + row, s.last + row) for s in self.stops)
+        return tuple(Stop(stop.kind, stop.target, stop.first + row, stop.last + row) for stop in self.stops)
 
 
 class BlockRenderer(Protocol):
-    """Renders demos and questions: as cards that name keys on the screen, as whole charts in plain text."""
+    """Renders demos, plots and questions: as cards that name keys on the screen, as whole charts in plain text."""
 
     def objective(self, number: int) -> Span:
-        """Return the mark of the objective `number`, counted from 1."""
+        """Return the bullet of objective `number`, counted from 1, which may show its status."""
 
     def demo(self, block: DemoBlock, width: int) -> Sequence[Row]:
         """Return the rows of a demo block."""
@@ -82,7 +82,7 @@ def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[S
             number += 1
         try:
             section = _section(part, width, blocks, number, lesson)
-        except Exception as error:  # the rest of the page is still there
+        except Exception as error:  # the rest of the page is still shown
             section = Section(part.line, tuple(_contained_error(error, lesson, part.line, width)))
         if section.rows:
             anchors = tuple((row + 1, line) for row, line in section.anchors)

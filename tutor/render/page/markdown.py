@@ -15,7 +15,7 @@ from tutor.text.rows import Row, Span
 
 BULLETS = "•◦▪"  # by depth of the list
 MAX_UNBROKEN_CODE = 24  # characters of a code span that are kept on one row
-_PIECES = "pieces"  # the key of a text's tokens: words, links, and the beginnings and ends of emphasis
+_PIECES = "pieces"  # the key in `Token.meta` under which a block keeps its inline tokens
 _STYLES = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
 _HEADINGS = {"h1": "heading1", "h2": "heading2"}
 
@@ -40,7 +40,7 @@ def layout_markdown(text: str, width: int) -> tuple[list[Row], list[Link]]:
 
 
 def layout_blocks(text: str, width: int) -> tuple[list[Row], list[Link], list[tuple[int, int]]]:
-    """Return the same, and for each block of the text its first row and its first line, both counted from 0."""
+    """Return rows and links as `layout_markdown` does, and (first row, first line) of each block, both counted from 0."""
     tokens = _parser().parse(text)
     for token in tokens:
         # Emphasis may be nested thousands deep. So the tree, which is walked recursively, holds only the blocks.
@@ -56,7 +56,7 @@ def layout_blocks(text: str, width: int) -> tuple[list[Row], list[Link], list[tu
 
 
 class _Writer:
-    """Appends the rows of Markdown nodes. `lead` starts the first row of a node (a bullet), `rest` all others."""
+    """Appends the rows of Markdown nodes. The first row of a node begins with `lead` (a bullet), the others with `rest`."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -129,7 +129,7 @@ class _Writer:
 
 
 def _inline(node: Node, style: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the pieces (text, style, link target) of a block of text whose own style is `style`."""
+    """Yield the pieces (text, style, link target) of a block of text. `style` is the style outside of emphasis."""
     open_styles = [(style, "")]
     for piece in _pieces(node):
         style, target = open_styles[-1]

@@ -8,7 +8,7 @@ from tutor.render.page.wrap import wrap
 from tutor.text.rows import Row, Span
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-"""The indent of a branch. A cell of a table loses the usual blanks at its start."""
+"""Indents branches. Ordinary blanks at the start of a table cell would be removed."""
 
 
 def layout_net(block: NetBlock, width: int) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Lay out a `plot` block: its title, what each curve is called, the picture, and the caption."""
+"""Lay out a `plot` block: its title, the legend, the picture, and the caption."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from tutor.text.rows import Row, Span, drop_blank_end
 CHART_LINES = 12
 MAX_CHART_COLUMNS = 90
 MIN_CHART_COLUMNS = 16
-"""On a narrower page the texts stand without a picture."""
+"""On a narrower page, only the texts are shown."""
 
 
 def layout_plot(block: PlotBlock, width: int) -> list[Row]:

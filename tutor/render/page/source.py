@@ -11,7 +11,7 @@ INDENT = 2  # columns before code, as in a Markdown fence
 
 def layout_source(block: SourceBlock, width: int) -> list[Row]:
     """Return the rows of a source block at `width` cells. A name that the engine does not define becomes a message."""
-    # only pages that quote code need `ast` and `tokenize`
+    # imported here because only pages that quote code need `ast` and `tokenize`
     from tutor.content.engine_source import UnknownSource, find_source
     from tutor.render.page.code import wrap_code
 

@@ -11,7 +11,7 @@ GAP = "  "  # between columns
 
 
 def layout_table(cells: list[list[list[Span]]], width: int, right: tuple[int, ...] = ()) -> list[Row]:
-    """Return the rows of a table at `width` terminal cells. Columns are narrowed and their text wrapped as needed.
+    """Return the rows of a table that is at most `width` terminal cells wide. Columns are narrowed and wrapped as needed.
 
     `cells` holds the rows of the table, each a list of cells, each a list of spans; the first row is the header. The
     columns in `right` are aligned to the right.

@@ -1,4 +1,4 @@
-"""Wrap styled text into rows of a given width in terminal cells. Wide characters count two."""
+"""Wrap styled text into rows of a given width in terminal cells. A wide character takes two cells."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -15,7 +15,7 @@ Word = list[Span]
 def wrap(
     spans: Iterable[Span], width: int, first: str = "", rest: str = "", lead_style: str = ""
 ) -> list[Row]:
-    """Return the rows of `spans`, filled to at most `width` cells.
+    """Return the rows of `spans`, each at most `width` cells wide.
 
     `first` starts the first row and `rest` all others, in style `lead_style`. A newline in a span ends its row. A no-break
     space keeps two words on one row, and is written as a space. A word longer than a row is split.
@@ -48,7 +48,7 @@ def wrap(
 
 
 def _row(lead: str, lead_style: str, row: list[Span]) -> Row:
-    """Join `lead` and the spans of a row; neighbours of one style become one span."""
+    """Join `lead` and the spans of a row; adjacent spans of the same style are merged."""
     spans = [Span(lead, lead_style)] if lead else []
     for style, run in groupby(row, key=lambda span: span.style):
         spans.append(Span("".join(span.text for span in run).replace(NO_BREAK, " "), style))
@@ -56,7 +56,7 @@ def _row(lead: str, lead_style: str, row: list[Span]) -> Row:
 
 
 def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
-    """Yield the spans between newlines."""
+    """Yield, for each line of the text, its spans."""
     current: list[Span] = []
     for text, style in spans:
         lines = to_ascii(text).split("\n")
@@ -68,7 +68,7 @@ def _paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
-    """Yield each word, whose style may change inside, and whether a space comes before it."""
+    """Yield each word, in one or more styles, and whether there is a space before it."""
     word: Word = []
     space_before = space_seen = False
     for text, style in spans:
