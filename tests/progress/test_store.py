@@ -268,7 +268,7 @@ def test_progress_in_a_read_only_folder_is_still_shown(tmp_path: Path) -> None:
         path.chmod(0o444 if path.is_file() else 0o555)
     if (
         os.geteuid() == 0
-    ):  # root can write anywhere, so another user looks, and pytest's own folders must let them in
+    ):  # root can write anywhere, so another user opens the store, who must be able to enter its parents
         for parent in (tmp_path, *tmp_path.parents[:3]):
             parent.chmod(parent.stat().st_mode | 0o055)
     script = """
@@ -276,9 +276,10 @@ import os, sys
 from pathlib import Path
 from tutor.messages import say
 from tutor.progress.store import Store
-used = Store.open(Path(sys.argv[2]))  # what is imported late is imported while this user may still read the code
+from tutor.text.system_errors import say_why
+used = Store.open(Path(sys.argv[2]))  # late imports are done here, because the other user may not be able to read the code
 used.record("any", 1, "1", True)
-say("progress.unsaved", path="", why="")
+say("progress.unsaved", path="", why=say_why(OSError()))
 if os.geteuid() == 0:
     os.setuid(65534)
 store = Store.open(Path(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""The courses that a learner has added: one small file for each, `courses/<name>.json` in the learner's data folder."""
+"""The courses that a learner has added. Each is recorded in a file `courses/<name>.json` in the learner's data folder."""
 
 import json
 import os
@@ -17,10 +17,10 @@ Kind = Literal["folder", "git", "package"]
 
 @dataclass(frozen=True, slots=True)
 class AddedCourse:
-    """A course on record: its namespace, and where it is.
+    """An added course: its namespace, and where it is.
 
     `source` is the path of a folder, the address of a git repository, or the name of a Python package. `inside` is the
-    folder of the course within the repository.
+    folder of the course within the repository. `may_run` is whether its demos may run programs.
     """
 
     name: str
@@ -31,7 +31,7 @@ class AddedCourse:
 
     @property
     def root(self) -> Path:
-        """The folder with the pages, which may be gone. UserError for a package that is not installed any more."""
+        """The folder with the pages. It may no longer exist. UserError if it is in a package that is no longer installed."""
         if self.kind == "folder":
             return Path(self.source)
         if self.kind == "git":
@@ -42,7 +42,7 @@ class AddedCourse:
         return found
 
     def require_root(self) -> Path:
-        """Return the folder with the pages. UserError, in one line, if it is gone or cannot be read."""
+        """Return the folder with the pages. UserError if it no longer exists or cannot be read."""
         root = self.root
         try:
             any(root.iterdir())
@@ -60,7 +60,7 @@ def clone_folder(name: str) -> Path:
 
 
 def package_folder(module: str) -> Path | None:
-    """Return the folder of a Python package without importing it, which would run its code; None if it is not installed."""
+    """Return the folder of a Python package, or None if it is not installed. Its code is not run."""
     from importlib.util import find_spec
 
     top, *inside = module.split(".")
@@ -69,11 +69,12 @@ def package_folder(module: str) -> Path | None:
     except (ImportError, ValueError):
         return None
     places = (spec.submodule_search_locations or ()) if spec else ()
-    return next((folder for folder in (Path(place, *inside) for place in places) if folder.is_dir()), None)
+    folders = (Path(place, *inside) for place in places)
+    return next((folder for folder in folders if folder.is_dir()), None)
 
 
 def read_added() -> tuple[list[AddedCourse], list[str]]:
-    """Return the added courses by name, and a line for each record that cannot be read."""
+    """Return the added courses in the order of their names, and a message for each record that cannot be read."""
     courses: list[AddedCourse] = []
     troubles: list[str] = []
     try:
@@ -96,7 +97,7 @@ def read_added() -> tuple[list[AddedCourse], list[str]]:
 
 
 def save_added(course: AddedCourse) -> None:
-    """Put a course on record, or replace its record. UserError if it cannot be written."""
+    """Write the record of a course, or replace it. UserError if it cannot be written."""
     path = courses_folder() / f"{course.name}.json"
     new = path.with_name(f".{course.name}-{os.getpid()}.new")
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-# The id is the first column, so that no note begins with "#" and is read as a comment. Anki creates the decks of the deck column.
+# The id is the first column: a line that began with "#" would be read as a comment. Anki creates the decks of the deck column.
 _HEADER = (
     "#separator:tab",
     "#html:true",

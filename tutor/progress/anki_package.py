@@ -1,7 +1,7 @@
-"""Write questions as a package (.apkg) that any Anki imports, whatever its language: with a note type of its own.
+"""Write questions as an Anki package (.apkg), with its own note type, so that Anki imports it in any language.
 
 A package is a zip archive with `collection.anki2`, an SQLite database in Anki's schema 11, and `media`, a list of files (none
-here). Every Anki since 2.1 reads it. A note holds up to MAX_VARIANTS variants of one question, and the card shows another one
+here). Anki 2.1 and later reads it. A note holds up to MAX_VARIANTS variants of one question, and the card shows another one
 each day.
 """
 
@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 MAX_VARIANTS = 6
 NOTE_TYPE = 1_764_547_200_721
-"""The id of the note type. It never changes: Anki recognises by it that it has the note type already."""
+"""The id of the note type. It never changes, so that Anki does not create the note type again."""
 NOTE_TYPE_NAME = "neural-tutor question"
 FIELDS = (
     "Tutor id",
     *(f"Tutor {side} {number}" for number in range(1, MAX_VARIANTS + 1) for side in ("question", "answer")),
 )
-FIRST_ID = 1_400_000_000_000  # ids are times in milliseconds; the ids here are in a range of past ones
+FIRST_ID = 1_400_000_000_000  # Anki's ids are times in milliseconds; these are all in the past
 CSS = """\
 .card { font-family: sans-serif; font-size: 18px; text-align: left; max-width: 42em; margin: 0 auto; padding: 0 0.5em; }
 .tutor pre { font-family: monospace; font-size: 14px; line-height: 1.2; white-space: pre; overflow-x: auto; }
@@ -43,8 +43,8 @@ SCRIPT = """\
 })();
 </script>
 """
-"""Shows the variant of the day. Without it, the first one is shown. A review after as many days as there are variants gets
-another one, too."""
+"""Shows the variant of the day; without scripts, the first one is shown. The order shifts each time all variants were shown, so
+that a review after that many days gets another variant too."""
 DECK_OPTIONS = {
     "id": 1,
     "name": "Default",
@@ -65,7 +65,7 @@ DECK_OPTIONS = {
     "rev": {"bury": True, "ease4": 1.3, "ivlFct": 1, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2},
     "lapse": {"delays": [10], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0},
 }
-"""Anki's own defaults. Each package must have options, but an Anki that has the deck already keeps its own."""
+"""Anki's defaults. A package must contain options, but if the deck already exists, Anki keeps the options that it has."""
 SCHEMA = """\
 CREATE TABLE col (id integer primary key, crt integer, mod integer, scm integer, ver integer, dty integer, usn integer,
   ls integer, conf text, models text, decks text, dconf text, tags text);
@@ -81,7 +81,7 @@ CREATE TABLE graves (usn integer, oid integer, type integer);
 
 
 class CardText(NamedTuple):
-    """One variant as plain text. `picture` is drawn with characters of equal width and may be empty."""
+    """One variant as plain text. `picture` needs a monospaced font, and may be empty."""
 
     picture: str
     question: str
@@ -131,9 +131,8 @@ def _make_database(notes: Sequence[PackageNote], now: int) -> bytes:
             number = _stable_id(f"note {note.id}")
             fields = _fields(note)
             tags = f" {' '.join('-'.join(tag.split()) for tag in note.tags)} "
-            checksum = int(
-                sha1(fields[0].encode()).hexdigest()[:8], 16
-            )  # as Anki computes it, to find duplicates
+            # As Anki computes it, to find duplicates.
+            checksum = int(sha1(fields[0].encode()).hexdigest()[:8], 16)
             database.execute(
                 "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')",
                 (
@@ -208,7 +207,7 @@ def _note_type(now: int) -> dict[str, object]:
 
 
 def _variants(side: str) -> str:
-    """Return the part of a template that holds every variant which the note has."""
+    """Return the part of a template that shows one side of each variant, if the note has it."""
     parts = []
     for number in range(1, MAX_VARIANTS + 1):
         name = f"Tutor {side} {number}"
@@ -233,9 +232,10 @@ def _deck(number: int, name: str, now: int) -> dict[str, object]:
 
 
 def _stable_id(text: str) -> int:
-    """Return a number that is the same in every export and hardly ever that of another text."""
+    """Return a number that is the same in every export. Two texts hardly ever have the same number."""
     return FIRST_ID + int.from_bytes(sha256(text.encode()).digest()[:5], "big") % 10**11
 
 
 def _one_line(text: str) -> str:
+    """Return a text with each run of white space replaced by one blank."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Read tables as spreadsheet programs save them: with any usual separator, quotes or none, and columns in any order."""
+"""Read CSV tables as spreadsheet programs save them: with any usual separator, with or without quotes, columns in any order."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its separator, its columns in small letters, the line that names them, and its rows, which are read one by one."""
+    """A table: its separator, the names of its columns in lower case, their line in the file, and its rows, read one by one."""
 
     separator: str
     columns: tuple[str, ...]
@@ -29,7 +29,7 @@ class Table(NamedTuple):
 
 
 class TableError(ValueError):
-    """CSV that cannot be read, and the line of the file, counted from 1."""
+    """The CSV cannot be read. `line` is the line of the file, counted from 1."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(why)
@@ -37,11 +37,11 @@ class TableError(ValueError):
 
 
 def read_table(text: str, *, exact: bool) -> Table:
-    """Return the table in `text`. Raise TableError if the line of column names cannot be read, or later a row.
+    """Return the table in `text`. Raise TableError if the column names cannot be read; iterating over the rows may raise it too.
 
-    A byte order mark, empty lines at the start and a line `sep=;` are passed over. The separator is a comma, a semicolon or
+    A byte order mark, empty lines at the start and a line `sep=;` are skipped. The separator is a comma, a semicolon or
     a tab. Rows without any text are left out. `exact` keeps blanks before a cell.
-    Quotes in wrong places are refused: one that is never closed would take the following rows for a part of its cell.
+    Quotes in wrong places are errors: a quote that is never closed would make the following rows a part of its cell.
     """
     skipped, body, separator = _find_header(text.removeprefix("\ufeff"))
     reader = csv.reader(
@@ -55,7 +55,7 @@ def read_table(text: str, *, exact: bool) -> Table:
 
 
 def _find_header(text: str) -> tuple[int, str, str]:
-    """Return how many lines stand before the column names, the text from there on, and its separator."""
+    """Return the number of lines before the column names, the text from there on, and its separator."""
     skipped, start, separator = 0, 0, ""
     while start < len(text):
         end = text.find("\n", start)
@@ -66,7 +66,7 @@ def _find_header(text: str) -> tuple[int, str, str]:
         elif line.strip("\t;,"):
             break
         skipped, start = skipped + 1, end
-    header = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    header = text[start:].partition("\n")[0]
     if separator not in SEPARATORS:
         separator = max(SEPARATORS, key=header.count)
     return skipped, text[start:], separator

@@ -16,6 +16,7 @@ from tutor.progress.model import MAX_SECONDS, Attempt
 
 FORMAT, VERSION = "tutor-progress", 1
 
+# For each field of an attempt: its types, and the last part of the message `progress.type-…` that names them.
 _FIELD_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "id": ((str,), "text"),
     "question": ((str,), "text"),
@@ -57,7 +58,7 @@ def export_csv(attempts: Iterable[Attempt], student: str = "") -> str:
 def parse_export(text: str, source: str) -> list[Attempt]:
     """Return the attempts in an exported document, JSON or CSV.
 
-    Raise UserError with `source`, the number of the attempt and the field if something is wrong.
+    Raise UserError if something is wrong. Its message names `source` (such as a path), the number of the attempt, and the field.
     """
     text = text.removeprefix("\ufeff")  # the byte order mark that spreadsheet programs write
     rows = _json_rows(text, source) if text.lstrip()[:1] in ("{", "[") else _csv_rows(text, source)
@@ -91,10 +92,9 @@ def _csv_rows(text: str, source: str) -> list[dict[str, Any]]:
 
 
 def _convert_cells(cells: dict[str, str], separator: str) -> dict[str, Any]:
-    """Return the cells with their types. Where columns are not separated by commas, a number may have a decimal comma."""
+    """Return the cells converted to their types. If columns are not separated by commas, numbers may have a decimal comma."""
     row: dict[str, Any] = dict(cells)
-    for field in cells:
-        text = cells[field]
+    for field, text in cells.items():
         if field in ("credit", "seconds") and separator != ",":
             text = text.replace(",", ".")
         with suppress(ValueError, KeyError):
@@ -150,7 +150,7 @@ def _has_type(value: Any, types: tuple[type, ...]) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    """Return whether the text is a time as `format_time` writes it. Only such texts sort in the order of their times."""
+    """Return whether a text is a time as `format_time` writes it. Only such texts sort by time."""
     try:
         moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")
     except ValueError:

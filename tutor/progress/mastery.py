@@ -1,4 +1,4 @@
-"""Measure how well pages and chapters are known."""
+"""Mastery: how well a learner knows pages and chapters."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple

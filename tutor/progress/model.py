@@ -1,4 +1,4 @@
-"""An attempt, and a reader's place."""
+"""An attempt and a reading place, their ids and times, and how wrong clocks are handled."""
 
 import os
 import time
@@ -10,26 +10,26 @@ _CROCKFORD_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 SKIPPED = ""
-"""The answer of an attempt that was skipped. It counts as not known."""
+"""The answer of an attempt that was skipped. It counts as wrong."""
 
 EXPERIMENT_PREFIX = "experiment:"
-"""What the question of a record starts with that is no answer: a saved experiment of the laboratory."""
+"""The question of a saved experiment of the laboratory starts with this. It is stored like an attempt, but is not an answer."""
 
 EXERCISE_PREFIX, CHALLENGE_PREFIX = "exercise:", "challenge:"
-"""What the question of an attempt starts with that is a solution of a coding exercise, or of a challenge of the laboratory."""
+"""The question of an attempt at a coding exercise, or at a challenge of the laboratory, starts with this."""
 
 RECORD_PREFIXES = (EXPERIMENT_PREFIX, EXERCISE_PREFIX, CHALLENGE_PREFIX)
-"""What the question of a record starts with that belongs to no question of a page."""
+"""All prefixes of attempts that do not belong to a question of a page."""
 
 MAX_SECONDS = 1e8
-"""The longest time that an answer can take: three years. Anything else in a file is a damaged or forged number."""
+"""The longest time that an answer can take: three years. A larger number in a file is damaged or forged."""
 
 MAX_CLOCK_ERROR = timedelta(days=1)
-"""A time that lies further ahead was written by a wrong clock. Less may be a wrong time zone, or a clock that is fast."""
+"""Times further in the future were written by a wrong clock. A smaller error may come from a time zone or a fast clock."""
 
 
 class Attempt(NamedTuple):
-    """One answer to a variant. An attempt is never changed after it was written.
+    """One answer to a variant. It is never changed once it is written.
 
     `id` is unique across computers, so that their files can be merged. `mistake` is the tag of the named mistake, if there is
     one. A skipped attempt has the answer SKIPPED and is not correct. `credit` is between 0 and 1 (see `credit_for`),
@@ -68,16 +68,17 @@ def make_id(seconds: float, last: str = "") -> str:
     """Return a ULID: 10 characters of the time in milliseconds, then 16 random ones. It sorts by time, and after `last`."""
     number = int(seconds * 1000) << 80 | int.from_bytes(os.urandom(10), "big")
     new = _to_base32(number)
-    if last[:10] == new[:10] and last >= new:  # made in the same millisecond: count up instead
-        number = sum(
-            _CROCKFORD_BASE32.index(char) << 5 * position for position, char in enumerate(reversed(last))
-        )
-        return _to_base32(number + 1)
+    if last[:10] == new[:10] and last >= new:  # made in the same millisecond: count up from `last`
+        return _to_base32(_from_base32(last) + 1)
     return new
 
 
 def _to_base32(number: int) -> str:
     return "".join(_CROCKFORD_BASE32[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def _from_base32(text: str) -> int:
+    return sum(_CROCKFORD_BASE32.index(char) << 5 * place for place, char in enumerate(reversed(text)))
 
 
 def latest_believable_time(now: datetime) -> str:
@@ -91,8 +92,8 @@ def latest_believable_time(now: datetime) -> str:
 def sort_attempts(attempts: Iterable[Attempt], now: datetime) -> list[Attempt]:
     """Return the attempts oldest first, and those of the same time by id.
 
-    An attempt from the future was recorded while a clock was wrong. When it was made is not known, so it counts as older
-    than all others; otherwise no answer could follow it until that time has come.
+    An attempt from the future was recorded while a clock was wrong, so its real time is unknown. It counts as older than all
+    others; otherwise it would stay the last answer until that time has come.
     """
     latest = latest_believable_time(now)
     return sorted(attempts, key=lambda attempt: (attempt.at <= latest, attempt.at, attempt.id))
@@ -106,7 +107,7 @@ def is_from_future(attempt: Attempt, now: datetime) -> bool:
 def time_after(now: datetime, earlier: Iterable[str]) -> str:
     """Return the time `now`, or the first millisecond after the latest of the `earlier` times that is believable.
 
-    So what is saved now is the newest, even if another computer whose clock is a little fast has saved before.
+    So what is saved now is the newest, even if it was saved before on another computer whose clock is a little fast.
     """
     latest = latest_believable_time(now)
     newest = max((at for at in earlier if at <= latest), default="")
@@ -114,9 +115,8 @@ def time_after(now: datetime, earlier: Iterable[str]) -> str:
     if newest < present:
         return present
     moment = datetime.fromisoformat(newest) + timedelta(milliseconds=1)
-    return format_time(
-        moment.timestamp() + 0.0005
-    )  # halfway into the millisecond, so that none is lost in rounding
+    half_a_millisecond = 0.0005  # so that rounding a float down does not lose the millisecond
+    return format_time(moment.timestamp() + half_a_millisecond)
 
 
 def format_time(seconds: float) -> str:

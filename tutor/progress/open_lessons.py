@@ -1,6 +1,6 @@
 """Open the lessons of one run: the built-in ones with all added courses, or the folders that were named.
 
-This is part of the start of most commands, so what only added courses need is imported when there are any.
+Most commands start with this, so modules that only added courses need are imported only if there are such courses.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,21 +24,21 @@ from tutor.messages import say
 from tutor.progress.paths import courses_folder
 
 PREVIEW = "preview"
-"""The namespace of a page that stands alone in a folder whose name cannot be one."""
+"""The namespace of a single page if the name of its folder cannot be a namespace."""
 
 BUILT_IN = "built-in"
-"""Stands for the built-in lessons where folders of lessons are named."""
+"""The name of the built-in lessons in a list of folders."""
 
 
 def open_lessons(
     named: Sequence[str], language: str, report: Callable[[str], None], with_added: bool = True
 ) -> Library:
-    """Return the lessons in the folders `named`, or else the built-in ones and those of all added courses.
+    """Return the lessons in the folders `named`, or, if none is named, the built-in ones and those of all added courses.
 
-    A page, a file that ends in .md, may stand in place of a folder, and is then a course of one page.
+    A page (a file that ends in .md) may be named instead of a folder. It becomes a course of one page.
 
-    The first folder takes the place of the built-in lessons, unless BUILT_IN is named as well; the others stand beside it.
-    An added course that cannot be used is left out, and `report` gets a line about it once the other courses are needed.
+    The first folder replaces the built-in lessons, unless BUILT_IN is named as well; the other folders are further courses.
+    An added course that cannot be used is left out, and `report` gets a message about it when the other courses are needed.
     UserError if a named folder cannot be used.
     """
     close_courses()
@@ -55,28 +55,28 @@ def open_lessons(
 
 
 def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
-    """Return the course whose pages come first, and those beside it."""
+    """Return the course whose pages come first, and the other ones."""
     built_in = Course("", default_root())
     roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
-    is_first = BUILT_IN not in named
+    replaces_built_in = BUILT_IN not in named
     courses: dict[str, Course] = {}
     for named_root in roots:
         is_page = named_root.suffix == ENDING and is_file(named_root)
         root = named_root.parent if is_page else named_root
         if not root.is_dir():
             raise UserError(say("content.no-folder", root=root))
-        plain = is_first and not courses and not has_demos(root)
-        name = course_header(root)[0] if plain else _name(root, is_page)
+        may_lack_namespace = replaces_built_in and not courses and not has_demos(root)
+        name = course_header(root)[0] if may_lack_namespace else _name(root, is_page)
         if name in courses:
             raise UserError(say("course.clash", name=name, first=courses[name].root, second=root))
         only = named_root.stem if is_page else ""
         courses[name] = Course(name, root, may_run_programs(root), only=only)
     found = list(courses.values())
-    return (found[0], found[1:]) if found and is_first else (built_in, found)
+    return (found[0], found[1:]) if found and replaces_built_in else (built_in, found)
 
 
 def _name(root: Path, is_page: bool) -> str:
-    """Return the namespace of a folder. A page that stands alone may lie in a folder of any name."""
+    """Return the namespace of a folder. The folder of a single page may have any name."""
     try:
         return name_of_folder(root)
     except UserError:
@@ -86,7 +86,7 @@ def _name(root: Path, is_page: bool) -> str:
 
 
 def may_run_programs(root: Path) -> bool:
-    """Return whether the course in a folder was added with the permission to run programs."""
+    """Return whether the course in a folder was added with permission to run programs."""
     if not (has_demos(root) and _has_added()):
         return False
     folder = root.resolve()
@@ -118,7 +118,7 @@ def _usable_courses(report: Callable[[str], None]) -> list[Course]:
 
 
 def _has_added() -> bool:
-    """Return whether a course was ever added. Without a home folder none was."""
+    """Return whether a course was ever added; false if there is no home folder."""
     try:
         return courses_folder().is_dir()
     except UserError:

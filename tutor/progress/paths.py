@@ -1,4 +1,4 @@
-"""Where the data of a learner is kept, and that no other account can read it."""
+"""The folders of a learner's data, and files and folders that no other account can read."""
 
 import os
 from contextlib import suppress
@@ -30,13 +30,13 @@ def courses_folder() -> Path:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create `folder` and its parents if needed, and close `folder` to other accounts. OSError if it cannot be created."""
+    """Create `folder` and its parents if needed, and make `folder` private. OSError if it cannot be created."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_private(folder)
 
 
 def make_private(path: Path) -> None:
-    """Take the permissions of other accounts on a file or folder away. Do nothing if they cannot be changed."""
+    """Remove the permissions of other accounts on a file or folder. Do nothing if they cannot be changed."""
     with suppress(OSError):
         mode = path.stat().st_mode
         if mode & 0o077:

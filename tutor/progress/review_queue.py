@@ -1,4 +1,4 @@
-"""Which questions of a library are due, and when more will be."""
+"""Which questions of a library are due for review now and in the next days."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ReviewQueue(NamedTuple):
-    """The cards of all questions with attempts, and the page of every question, both by question."""
+    """The cards of all questions with attempts, and the page of every question of the library, both by question."""
 
     cards: dict[str, Card]
     pages: dict[str, str]

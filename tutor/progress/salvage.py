@@ -1,8 +1,8 @@
-"""Read what can still be read of a damaged progress file, record by record.
+"""Recover the attempts in a damaged progress file, record by record.
 
 SQLite stops at the first damaged page. Attempts are only ever added and never changed, so it is enough to find their records:
-this module looks for them in the bytes of the file and of its journal (WAL), wherever they lie, and keeps those whose every
-field is valid. Source: "Database File Format" and "WAL-mode File Format" at sqlite.org.
+this module searches all bytes of the file and of its journal (WAL) for records, and keeps those whose fields are all valid.
+Source: "Database File Format" and "WAL-mode File Format" at sqlite.org.
 """
 
 import re
@@ -17,11 +17,12 @@ from tutor.messages import say
 from tutor.progress.import_export import find_error
 from tutor.progress.model import MAX_SECONDS, Attempt
 
-_PAGE_SIZE = 4096  # of every file that SQLite creates unless it was built otherwise
+_PAGE_SIZE = 4096  # bytes; the default of SQLite
 _WAL_HEADER, _FRAME_HEADER = 32, 24  # bytes
 _TIME_TYPE = b"="  # the serial type of a text of 24 bytes, such as the time of an attempt: 2 * 24 + 13
 
-# A record starts with the length of its header and the types of its fields. An attempt has nine; the last one is the time.
+# A record starts with the length of its header and the serial types of its fields. An attempt has nine fields; the last is its
+# time. Most types take one byte, so the header takes 10 bytes or a few more.
 _HEADER = re.compile(
     b"(?=" + b"|".join(rb"\x%02x.{%d}" % (size, size - 2) + _TIME_TYPE for size in range(10, 20)) + b")",
     re.DOTALL,
@@ -31,9 +32,9 @@ _ID = re.compile(rb"[0-7][0-9A-HJKMNP-TV-Z]{25}")  # as `make_id` writes it
 
 
 class Salvage(NamedTuple):
-    """What was read: attempts, places and settings as rows of their tables, and how many attempts could not be read.
+    """What was recovered: attempts, places and settings as rows of their tables, and how many attempts are lost.
 
-    `lost` counts the ids in the file's index whose attempt was not found.
+    `lost` counts the ids that were found in the file without an attempt.
     """
 
     attempts: list[Attempt]
@@ -42,19 +43,19 @@ class Salvage(NamedTuple):
     lost: int
 
     def write_places_and_settings(self, db: sqlite3.Connection) -> None:
-        """Write these to a new file, if that is possible. The attempts go another way, because none may be lost."""
+        """Write places and settings to a new file, if possible. Attempts are saved separately, because none may be lost."""
         with suppress(sqlite3.Error):
             db.executemany("insert or ignore into places values (?, ?, ?)", self.places)
             db.executemany("insert or ignore into settings values (?, ?)", self.settings)
 
     def describe(self, renamed: Path) -> str:
-        """Say how much was read of the damaged file, and where it is now."""
+        """Return a message that says how much was recovered, and where the damaged file is now."""
         name = "damaged" if not self.attempts else "damaged-partly" if self.lost else "damaged-all-read"
         return say(f"progress.{name}", path=renamed, kept=f"{len(self.attempts):,}", lost=f"{self.lost:,}")
 
 
 def salvage(path: Path) -> Salvage:
-    """Return what can be read of a damaged file. Raise OSError if the file itself cannot be read."""
+    """Return what can be recovered from a damaged file. Raise OSError if the file itself cannot be read."""
     found: dict[str, Attempt] = {}
     ids: set[str] = set()
     for size in _page_sizes(path):
@@ -71,14 +72,15 @@ def salvage(path: Path) -> Salvage:
 
 
 def _page_sizes(path: Path) -> set[int]:
-    """Return the sizes in bytes that a page may have: the usual one, and the one in the file's header, which may be damaged."""
+    """Return the possible page sizes in bytes: the default, and the one in the file's header, if it is a valid one."""
     with path.open("rb") as file:
         size = int.from_bytes(file.read(18)[16:], "big")
-    return {_PAGE_SIZE, size} if size >= 512 and not size & (size - 1) else {_PAGE_SIZE}
+    is_valid = size >= 512 and size.bit_count() == 1  # a power of two
+    return {_PAGE_SIZE, size} if is_valid else {_PAGE_SIZE}
 
 
 def _read_pages(path: Path, size: int) -> dict[int, bytes]:
-    """Return the pages by number, those in the journal in place of those in the file."""
+    """Return the pages by number. A page in the journal replaces the one in the file."""
     data = path.read_bytes()
     pages = {number: data[at : at + size] for number, at in enumerate(range(0, len(data), size), start=1)}
     try:
@@ -89,7 +91,7 @@ def _read_pages(path: Path, size: int) -> dict[int, bytes]:
     uncommitted: dict[int, bytes] = {}
     for at in range(_WAL_HEADER, len(journal), _FRAME_HEADER + size):
         if journal[at + 8 : at + 16] != salt:
-            break  # the rest was written before the journal was last begun anew
+            break  # the rest is older than the last restart of the journal
         uncommitted[int.from_bytes(journal[at : at + 4], "big")] = journal[at + _FRAME_HEADER :][:size]
         if any(journal[at + 4 : at + 8]):  # this page ends a transaction
             pages |= uncommitted
@@ -122,7 +124,7 @@ def _read_attempt(page: bytes, start: int, pages: dict[int, bytes]) -> Attempt |
 
 
 def _varints(page: bytes, start: int, end: int) -> Iterator[int]:
-    """Yield SQLite's numbers of variable length: seven bits per byte, and the eighth means that another byte follows."""
+    """Yield SQLite's integers of variable length: seven bits per byte; the highest bit says that another byte follows."""
     number = 0
     for byte in page[start:end]:
         number = number << 7 | byte & 0x7F
@@ -133,11 +135,13 @@ def _varints(page: bytes, start: int, end: int) -> Iterator[int]:
 
 def _size_of(kind: int) -> int:
     """Return how many bytes a field of a serial type takes."""
-    return (kind - 12) // 2 if kind >= 12 else 8 if kind == 7 else _INTEGER_BYTES.get(kind, 0)
+    if kind >= 12:  # a text or a blob
+        return (kind - 12) // 2
+    return 8 if kind == 7 else _INTEGER_BYTES.get(kind, 0)
 
 
 def _value(kind: int, data: bytes) -> Any:
-    """Return the value of a field. Raise ValueError if it has a type that no attempt contains, or is not valid text."""
+    """Return the value of a field. Raise ValueError if no attempt has a field of this type, or if its text is not valid UTF-8."""
     if kind >= 13 and kind % 2:
         return data.decode()
     if kind == 7:
@@ -157,7 +161,10 @@ def _as_float(value: Any) -> Any:
 
 
 def _payload(page: bytes, start: int, size: int, pages: dict[int, bytes]) -> bytes:
-    """Return the `size` bytes of a record. What does not fit into its page is in a chain of other pages."""
+    """Return the `size` bytes of a record. The part that does not fit into its page is in a chain of overflow pages.
+
+    The numbers are those of the section "B-tree Pages" of the file format.
+    """
     usable = len(pages[1])
     if size <= usable - 35:
         return page[start : start + size]
@@ -167,7 +174,7 @@ def _payload(page: bytes, start: int, size: int, pages: dict[int, bytes]) -> byt
         local = least
     data = page[start : start + local]
     following = int.from_bytes(page[start + local : start + local + 4], "big")
-    for _ in pages:  # a damaged chain may be a ring
+    for _ in pages:  # a damaged chain may be circular
         if len(data) >= size or following not in pages:
             break
         data += pages[following][4:]
@@ -176,7 +183,7 @@ def _payload(page: bytes, start: int, size: int, pages: dict[int, bytes]) -> byt
 
 
 def _select(path: Path, query: str, types: tuple[type, ...]) -> list[Any]:
-    """Return the rows of a small table whose fields have these types, or what SQLite can still read of them."""
+    """Return those rows of a small table that SQLite can still read and whose fields have these types."""
     rows: list[Any] = []
     with (
         suppress(sqlite3.Error, UnicodeDecodeError, MemoryError),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_RETENTION, MIN_RETENTION, MAX_RETENTION = 0.9, 0.7, 0.97
 RETENTION_SETTING = "retention"  # the name of the setting in the store
-RETENTION_STEP = 0.01  # of the keys that change the retention
+RETENTION_STEP = 0.01  # how much one key press changes the retention
 RELEARNING_DELAY = timedelta(minutes=10)  # after a wrong answer
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
@@ -50,8 +50,8 @@ class Card(NamedTuple):
 def build_cards(attempts: Iterable[Attempt], retention: float, now: datetime) -> dict[str, Card]:
     """Return a card for every question with attempts, which may be in any order. `now` is in UTC.
 
-    Attempts from the future (see `sort_attempts`) are left out where a question has others; else they count as made long
-    ago, so that the question is due. Replaying 10,000 attempts takes about a third of a second.
+    Attempts from the future (see `sort_attempts`) are ignored if the question has others. If it has no others, they count as
+    made long ago, so that the question is due. Replaying 10,000 attempts takes about a third of a second.
     """
     from fsrs import Card as FsrsCard
     from fsrs import Scheduler
@@ -91,7 +91,7 @@ def rate(attempt: Attempt) -> "Rating":
 def _review(scheduler: "Scheduler", fsrs_card: "FsrsCard", rating: "Rating", at: datetime) -> "FsrsCard":
     try:
         return scheduler.review_card(fsrs_card, rating, at)[0]
-    except OverflowError:  # the clock was wrong by 8,000 years, so the question is due after the year 9999
+    except OverflowError:  # the clock was wrong by 8,000 years: the question would be due after the year 9999
         fsrs_card.due, fsrs_card.last_review = _END_OF_CALENDAR, at
         return fsrs_card
 
@@ -123,7 +123,7 @@ def order_due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime
 def _interleave(questions: Sequence[str], pages: Mapping[str, str]) -> Iterator[str]:
     """Yield `questions` with pages alternating, otherwise in their order.
 
-    A page that has more than half of the remaining questions comes next, or its questions would follow each other at the end.
+    A page with more than half of the remaining questions comes next; otherwise its questions would follow each other at the end.
     """
     remaining = list(questions)
     counts = Counter(pages[question] for question in remaining)
@@ -144,7 +144,8 @@ def _interleave(questions: Sequence[str], pages: Mapping[str, str]) -> Iterator[
 
 def find_next_due(cards: Mapping[str, Card], pages: Mapping[str, str], now: datetime) -> datetime | None:
     """Return when the next question in `pages` becomes due after `now`, or None."""
-    return min((c.due for c in cards.values() if c.due > now and c.question in pages), default=None)
+    later = (card.due for card in cards.values() if card.due > now and card.question in pages)
+    return min(later, default=None)
 
 
 def forecast_due(
@@ -186,7 +187,7 @@ def parse_retention(text: str) -> float:
 
 
 def adjust_retention(retention: float, steps: int) -> float:
-    """Return the retention changed by so many steps, kept between MIN_RETENTION and MAX_RETENTION."""
+    """Return the retention changed by `steps` times RETENTION_STEP, kept between MIN_RETENTION and MAX_RETENTION."""
     return min(max(round(retention + steps * RETENTION_STEP, 2), MIN_RETENTION), MAX_RETENTION)
 
 

@@ -25,7 +25,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 READ_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
-"""What reading a file can raise. The last two come from damaged texts and sizes, also inside messages of SQLite."""
+"""What reading a file can raise. The last two are caused by damaged texts and sizes, even in SQLite's own messages."""
 
 SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credit,
     case when seconds between 0 and {MAX_SECONDS} then seconds end, at,
@@ -66,9 +66,8 @@ def connect(path: Path) -> sqlite3.Connection:
         _check_integrity(db)
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
-        db.execute(
-            "pragma secure_delete = on"
-        )  # what was reset is not found again when a damaged file is read
+        # Overwrite deleted attempts, so that `salvage` does not bring them back.
+        db.execute("pragma secure_delete = on")
         _migrate(db)
     except BaseException:
         db.close()
@@ -97,13 +96,16 @@ def is_damage(error: Exception) -> bool:
 
 
 def _check_header(path: Path) -> None:
-    """Raise DamagedFile if the file is not one that SQLite writes. SQLite itself takes some damage for a read-only file."""
+    """Raise DamagedFile if SQLite did not write this header. SQLite itself reports some damage as a read-only file."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
         return
-    versions, fractions = header[18:20], header[21:24]  # of the format; and of a page, for keys in an index
+    versions, fractions = (
+        header[18:20],
+        header[21:24],
+    )  # of the file format; payload fractions, which are constant
     schema, encoding = header[44:48], header[56:60]
     is_sound = (
         set(versions) <= {1, 2}
@@ -125,7 +127,7 @@ def _check_integrity(db: sqlite3.Connection) -> None:
         definitions = _read_definitions(db)
     except READ_ERRORS as error:
         if is_damage(error) or getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
-            raise DamagedFile from error  # these statements are always right, so the file is wrong
+            raise DamagedFile from error  # these statements are correct, so the error is in the file
         raise
     if report != "ok":
         raise DamagedFile(report)
@@ -140,15 +142,15 @@ def _read_definitions(db: sqlite3.Connection) -> set[str]:
 
 
 def _expected_definitions() -> set[str]:
-    """Return the definitions as SQLite keeps them: as they were written, with the first two words in capitals."""
+    """Return the definitions as SQLite stores them: as in MIGRATIONS, with the first two words in capitals."""
     words = (statement.split(" ", 2) for statement in chain.from_iterable(MIGRATIONS))
     return {f"CREATE {kind.upper()} {rest}" for verb, kind, rest in words if verb == "create"}
 
 
 def _migrate(db: sqlite3.Connection) -> None:
     if db.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
-        return  # nothing to write, so do not wait for a session that is writing
-    db.execute("begin immediate")  # a second session waits here, and then has nothing to do
+        return  # there is nothing to write, so do not wait for another session
+    db.execute("begin immediate")  # a second session waits here, and then finds nothing to do
     try:
         applied = db.execute("pragma user_version").fetchone()[0]
         for version, statements in enumerate(MIGRATIONS[applied:], start=applied + 1):

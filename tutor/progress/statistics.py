@@ -9,7 +9,7 @@ from tutor.progress.model import Attempt
 from tutor.progress.schedule import local_date
 
 GENERAL_PREFIX = "general:"
-"""Tags of mistakes that any question can recognise begin with this. Other tags belong to their own question."""
+"""Tags of mistakes that are the same in every question begin with this. Any other tag is specific to one question."""
 
 
 class MistakeCount(NamedTuple):

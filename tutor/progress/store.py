@@ -1,11 +1,11 @@
 """The store of attempts: one SQLite file, which several sessions can use at once.
 
 Problems with the store never stop a learner. Attempts that cannot be saved are kept in memory, and `trouble` says why in one
-line. Each later write, and closing the store, tries again. If that fails until the session ends, they are written to a file
-next to the store, which the next session imports.
+line. Every later write tries again to save them, and so does `close`. If that fails until the session ends, they are written to a
+file next to the store, which the next session imports.
 
-A damaged file is renamed, whenever the damage is found, and what can still be read of it is written to a new one. A file that
-disappears while a session has it open is written again, because the session can still read it.
+When a file is found to be damaged, it is renamed, and everything that is still readable is written to a new file. If the file
+disappears while a session has it open, the session, which can still read it, writes it again.
 """
 
 import sqlite3
@@ -70,11 +70,11 @@ class Store:
         self._read_only = False
         self._busy_timeout = busy_timeout
         self._unsaved: list[Attempt] = []
-        self._salvaged: list[Attempt] = []  # what was read of a damaged file that cannot be replaced
-        self._identity: tuple[int, int] | None = (
-            None  # of the open file, to notice when it is moved or deleted
-        )
-        self._last_id = self._newest = ""
+        self._salvaged: list[Attempt] = []  # recovered from a damaged file that could not be replaced
+        # Of the open file, to notice when it is moved or deleted.
+        self._identity: tuple[int, int] | None = None
+        self._last_id = ""
+        self._newest = ""  # the time of the newest attempt; "" if it is not known
         self._places: dict[str, tuple[int, str]] = {}
         self._settings: dict[str, str] = {}
 
@@ -97,7 +97,7 @@ class Store:
 
     @property
     def is_readable(self) -> bool:
-        """Whether the answers that were saved can be read; if not, `trouble` says why."""
+        """Whether saved answers can be read; if not, `trouble` says why."""
         return self._db is not None or bool(self._salvaged)
 
     def __enter__(self) -> "Store":
@@ -146,7 +146,7 @@ class Store:
         credit: float | None = None,
         seconds: float | None = None,
     ) -> Attempt:
-        """Write an attempt and return it. When this returns, it is on disk or `trouble` says why not: show the verdict only then.
+        """Write an attempt and return it. Show the verdict only after that: the attempt is on disk, or `trouble` says why not.
 
         `credit` is by default 1 for a right answer and 0 for a wrong one.
         """
@@ -161,7 +161,7 @@ class Store:
         return attempt
 
     def _known_times(self) -> list[str]:
-        """Return the latest believable time of an attempt, in a list that is empty if there is none."""
+        """Return the latest believable time of an attempt as a list of one; an empty list if there are no attempts."""
         if not self._newest:
             latest = (latest_believable_time(self.now()),)
             rows = self._rows("select max(at) from attempts where typeof(at) = 'text' and at <= ?", latest)
@@ -268,7 +268,7 @@ class Store:
             self._import_unsaved_files(db)
 
     def _open_to_read(self) -> None:
-        """Open a file that cannot be written. If it is damaged, read in memory what can be read of it."""
+        """Open a file that cannot be written. If it is damaged, keep the attempts that can be recovered in memory."""
         try:
             self._db = connect_to_read(self.path)
         except DamagedFile:
@@ -293,13 +293,13 @@ class Store:
         return db
 
     def _replace(self) -> sqlite3.Connection:
-        """Rename the damaged file, and open a new one with everything that can still be read."""
+        """Rename the damaged file, and open a new one with everything that can be recovered."""
         from tutor.progress.salvage import salvage
 
         found = salvage(self.path)
         self._salvaged = found.attempts
         if found.attempts:
-            # First to another file, so that nothing is lost if this process is killed. `_import_unsaved_files` reads it.
+            # Write a file that `_import_unsaved_files` reads, so that nothing is lost if this process is killed.
             write_unsaved_file(self.path.parent, found.attempts, self._clock())
         renamed = rename_damaged_file(self.path, self._clock())
         db = connect(self.path)
@@ -309,7 +309,7 @@ class Store:
         return db
 
     def _replace_damaged_file(self) -> None:
-        """Replace the file, in which damage was found while it was open."""
+        """Replace the open file, which was found to be damaged."""
         if not self._read_only and self._db is not None:
             self._open_to_write(damaged=True)
 
@@ -318,14 +318,14 @@ class Store:
         return self._identity is not None and identify(self.path) != self._identity
 
     def _import_unsaved_files(self, db: sqlite3.Connection) -> None:
-        """Import the attempts that earlier sessions could not save. A file that cannot be read is left alone."""
+        """Import the attempts that earlier sessions could not save. Files that cannot be read are kept."""
         for path, attempts in read_unsaved_files(self.path.parent):
             with suppress(OSError, UserError):
                 self._insert(db, attempts)
                 path.unlink()
 
     def _save(self) -> None:
-        """Write the unsaved attempts. They stay unsaved if that fails, or if the file disappears meanwhile."""
+        """Write the unsaved attempts. They stay in memory if that fails, or if the file disappears in the meantime."""
         saved = self._run(lambda db: db.executemany(_INSERT, self._unsaved))
         if saved and self._was_moved():
             saved = self._run(lambda db: db.executemany(_INSERT, self._unsaved))
@@ -341,7 +341,7 @@ class Store:
                 self.trouble = ""
 
     def _run(self, write: Callable[[sqlite3.Connection], object]) -> bool:
-        """Do one write in a transaction, and return whether that worked. If not, `trouble` says why."""
+        """Do one write in a transaction, and return whether it succeeded. If not, `trouble` says why."""
         if self._read_only or self._was_moved():
             self._open_to_write()
         for last_try in (False, True):
@@ -359,7 +359,7 @@ class Store:
         return False
 
     def _rows(self, query: str, values: Any = ()) -> list[tuple[Any, ...]]:
-        """Return the rows of a query; none if they cannot be read."""
+        """Return the rows of a query; an empty list if they cannot be read."""
         with self._lock:
             for last_try in (False, True):
                 if self._db is None:

@@ -12,11 +12,12 @@ from tutor.progress.paths import make_private, write_private
 from tutor.progress.schema import READ_ERRORS
 
 UNSAVED_PATTERN = "unsaved-*.json"
+"""The files of attempts that could not be saved. The star is a time."""
 
 
 @contextmanager
 def exclusive(lock: Path) -> Iterator[None]:
-    """Keep other sessions from opening or renaming the file during the block, if the system can lock files."""
+    """Hold the lock file during the block: no other session opens or renames the store. Do nothing if files cannot be locked."""
     try:
         import fcntl
     except ImportError:
@@ -32,7 +33,7 @@ def exclusive(lock: Path) -> Iterator[None]:
 
 
 def identify(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from every other that may have the same path, or None if there is no such file."""
+    """Return the device and the number of a file, to notice when another file has its path; None if there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -43,7 +44,7 @@ def identify(path: Path) -> tuple[int, int] | None:
 def write_unsaved_file(folder: Path, attempts: Iterable[Attempt], seconds: float) -> None:
     """Write attempts to a file that the next session imports when it opens the store. OSError if that fails.
 
-    `seconds` is the time for the name of the file.
+    `seconds` is the present time in seconds since 1970, for the name of the file.
     """
     from tutor.progress.import_export import export_json
 
@@ -68,7 +69,7 @@ def read_unsaved_files(folder: Path) -> Iterator[tuple[Path, list[Attempt]]]:
 
 
 def copy_missing_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
-    """Copy the attempts, places and settings that `target` lacks, as far as `source` can be read. Return how many rows."""
+    """Copy the attempts, places and settings that `target` lacks, as far as `source` is readable. Return the number of rows."""
     before = target.total_changes
     for table in ("attempts", "places", "settings"):
         with suppress(*READ_ERRORS):
@@ -99,7 +100,7 @@ def file_stamp(seconds: float) -> str:
 
 
 def free_path(path: Path) -> Path:
-    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist. OSError if that cannot be found out."""
+    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist. OSError if the folder cannot be read."""
     free, number = path, 1
     while free.exists():
         number += 1

@@ -115,15 +115,9 @@ def draw_grid(canvas: Canvas, grid: Grid, zoom: Zoom = PLAIN) -> None:
 
 
 def _draw_grid_line(
-    canvas: Canvas,
-    line: int,
-    grid: Grid,
-    row: int,
-    visible: tuple[int, int],
-    pitch: int,
-    is_middle: bool,
+    canvas: Canvas, line: int, grid: Grid, row: int, visible: tuple[int, int], pitch: int, is_middle: bool
 ) -> None:
-    """Draw one line of a row of cells. Texts are in the middle line; a cell of blocks (█) is filled."""
+    """Draw one line of a row of the grid. Texts are in the middle line; a cell of blocks (█) is filled."""
     cells, (left, right) = grid.cells[row], visible
     before = cells[left - 1] if 0 < left <= len(cells) else None
     room, text_width = pitch - grid.gap, _grid_column_width(grid)
