@@ -94,9 +94,9 @@ class Uncorrected(Adam):
         param -= self.lr * m / (np.sqrt(v) + self.eps)
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 5))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 30))])
 def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> None:
-    assert "After 100 steps 22 to 26 units were dead without the correction, and 6 to 9 with it" in prose(
+    assert "After 100 steps 20 to 28 units were dead without the correction, and 4 to 13 with it" in prose(
         PAGE
     )
     data, dead = digit_images(), []
@@ -108,8 +108,8 @@ def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> Non
         for layer in network.layers[:3]:
             hidden = layer.forward(hidden)
         dead.append(int((hidden.max(axis=0) <= 0).sum()))
-    assert 22 <= dead[0] <= 26
-    assert 6 <= dead[1] <= 9
+    assert 20 <= dead[0] <= 28
+    assert 4 <= dead[1] <= 13
 
 
 def test_who_leads_on_which_surface() -> None:
