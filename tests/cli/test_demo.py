@@ -69,6 +69,10 @@ def test_controls_are_set_and_the_same_command_gives_the_same_picture(tutor) -> 
     )
 
 
+def test_what_questions_can_ask_about_is_listed(tutor) -> None:
+    assert strict(tutor("demo", "one-unit", "--json").out)["measures"] == ["total", "output", "gain"]
+
+
 def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
     result = strict(tutor("demo", "conv-slide", "--preset", "two filters", "--json").out)
     assert result["settings"]["K"] == 2

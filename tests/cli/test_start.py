@@ -103,6 +103,12 @@ def test_a_mistyped_word_gets_a_suggestion(process, word: str, meant: str) -> No
     assert meant in done.err
 
 
+def test_the_name_of_a_course_opens_its_first_page(process) -> None:
+    course = Path(__file__).parents[2] / "courses" / "rnn"
+    done = process("rnn", "--lessons", "built-in", "--lessons", str(course))
+    assert "needs a terminal" in done.err  # so the name was understood
+
+
 def test_with_another_encoding_than_utf8_the_screen_is_ascii() -> None:
     seen, _ = in_terminal("conv-window", until="What does", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert seen.isascii()

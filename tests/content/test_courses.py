@@ -71,6 +71,11 @@ def test_the_same_ids_beside_the_built_in_lessons_are_other_pages_and_questions(
     assert (own.name, built_in.name) == ("rnn/pool-shape:17", "pool-shape:17")
 
 
+def test_a_question_of_a_course_that_is_not_here_says_to_add_it() -> None:
+    with pytest.raises(UserError, match="add the course `rnn` first"):
+        beside_the_built_in().find_question("rnn/q")
+
+
 def test_a_link_finds_the_own_page_first_then_the_built_in_one(course: Path) -> None:
     library = beside_the_built_in(Course("rnn", course))
     assert library.page_of_link("tanh", "rnn/state") == "rnn/tanh"

@@ -145,10 +145,26 @@ def test_both_languages_have_the_same_blocks(root: Path) -> None:
     write(root / "ko" / "d.md")
     assert library_findings(root) == [
         "ko/a.md:7: this page has the demo `slide` here, but the English page has the question `one`",
-        "ko/b.md:1: the page has 1 blocks, but the English page has 2",
+        "ko/b.md:1: the page has 1 block, but the English page has 2",
         "ko/c.md:10: a translation must not have `answer`",
         "ko/d.md:1: there is no English page with this name",
     ]
+
+
+def test_a_page_that_a_broken_block_stands_on_is_not_compared(root: Path) -> None:
+    write(root / "en" / "a.md", "~~~plot\nx: {from: 0 to: 1}\n~~~\n", quiz("one"))
+    write(root / "ko" / "a.md", "~~~plot\ntitle: 그림\n~~~\n", quiz("one"))
+    (finding,) = library_findings(root)
+    assert finding.startswith("en/a.md:8: broken YAML")
+
+
+def test_the_english_pages_may_lie_in_the_main_folder_beside_translations(root: Path) -> None:
+    write(root / "a.md", quiz("one", "answer: 4\n"))
+    write(root / "ko" / "a.md", quiz("one").replace("why", "왜"))
+    write(root / "ko" / "b.md")
+    assert library_findings(root) == ["ko/b.md:1: there is no English page with this name"]
+    fields = Library(root, "ko").lesson("a").questions[0].fields
+    assert (fields["ask"], fields["answer"]) == ("왜", 4)
 
 
 def test_the_folder_of_lessons_that_a_path_belongs_to(root: Path) -> None:

@@ -40,6 +40,22 @@ def test_two_mistakes_in_one_formula(
     assert verdict_on(SHARE, f"{value:.6g}").mistake == tag
 
 
+def test_a_decimal_of_one_digit_is_not_put_down_to_two_mistakes(
+    verdict_on: Callable[[str, str], Verdict],
+) -> None:
+    block = """given: {a: 4, b: 2}
+answer: exp(a)/(exp(a) + exp(b))
+tolerance: 0.02
+mistakes:
+  no-exp: {if: a/(a + b), say: Exponentials.}
+  other-word: {if: exp(b)/(exp(a) + exp(b)), say: The second.}
+  not-divided: {if: exp(a), say: Divide.}
+solve: "e^{a}/(e^{a} + e^{b}) = {answer}\""""
+    assert verdict_on(block, "0.5").mistake is None
+    assert verdict_on(block, "0.333").mistake is None
+    assert verdict_on(block, "0.119").mistake == "other-word"
+
+
 def test_two_mistakes_in_one_shape(verdict_on: Callable[[str, str], Verdict]) -> None:
     block = """kind: shape
 given: {a: 23}

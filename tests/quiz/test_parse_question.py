@@ -132,3 +132,13 @@ def test_a_misspelt_field_is_recognised(lesson: Callable[..., Lesson]) -> None:
     broken = lesson(GOOD.replace("hint: Add.", "hnit: Add."))
     with pytest.raises(InvalidQuestion, match=r"unknown field `hnit` \(did you mean `hint`\?\)"):
         read_question(broken.questions[0], broken)
+
+
+def test_nothing_is_said_about_the_fields_of_a_kind_that_does_not_exist(
+    lesson: Callable[..., Lesson],
+) -> None:
+    broken = lesson(GOOD.replace("answer: W + 1", "kind: fnd\ncontrol: w\ngoal: V"))
+    with pytest.raises(InvalidQuestion) as caught:
+        read_question(broken.questions[0], broken)
+    (finding,) = caught.value.findings
+    assert (finding.line, finding.what, finding.remedy) == (11, "unknown kind `fnd`", "did you mean `find`?")

@@ -12,7 +12,7 @@ from tutor.content.model import Lesson
 from tutor.demos import catalog
 from tutor.demos.figure import Figure, Line, Plot
 from tutor.demos.model import Control, Demo, Settings
-from tutor.quiz.check import check, check_step
+from tutor.quiz.check import check, check_step, describe_answer
 from tutor.quiz.model import Question, Unreadable
 from tutor.quiz.questions.experiment import measure, question_figure, run_figure
 from tutor.quiz.questions.parse_question import InvalidQuestion, read_question, read_questions
@@ -93,6 +93,10 @@ def ball(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("tutor.demos.catalog.demo", "tutor.quiz.questions.experiment.demo"):
         monkeypatch.setattr(module, lambda name: BALL if name == "ball" else find(name))
     measure.cache_clear()
+
+
+def test_the_values_that_a_setting_can_have_are_named(question: Callable[[str], Question]) -> None:
+    assert describe_answer(draw(question(FIND), 0)) == "write one of 0.1, 0.5, 0.9, 1, 1.5"
 
 
 def test_the_answer_is_measured_and_unclear_outcomes_are_not_asked(

@@ -148,9 +148,9 @@ def _ask(session: "QuestionSession", in_words: bool) -> None:
 
 def _answer_form(variant: "Variant") -> str:
     """Return which form the answer must have, in brackets."""
-    from tutor.quiz.answers.parse_answer import describe_form
+    from tutor.quiz.check import describe_answer
 
-    text = say("quiz.empty", form=describe_form(variant))
+    text = say("quiz.empty", form=describe_answer(variant))
     return f"({text[:1].upper()}{text[1:]}.)"
 
 

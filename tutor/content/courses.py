@@ -144,6 +144,9 @@ class CourseLibrary(Library):
     def find_question(self, name: str) -> Lesson:
         """Return the page that contains the question `name`. Raises UserError as that of one folder does."""
         course = self.course_of(name)
+        namespace, slash, _ = name.partition(NAMESPACE_END)
+        if slash and course is None and namespace + slash != self.prefix:
+            raise UserError(say("content.unknown-question.course", name=name, course=namespace))
         return self.lesson(course.find_question(name).id) if course else super().find_question(name)
 
     def _read(self, name: str) -> Lesson:

@@ -98,6 +98,8 @@ def _remedy(error: yaml.MarkedYAMLError) -> str:
         return "put the text in double quotes: it contains a colon followed by a space"
     if "tab" in problem or "cannot start any token" in problem:
         return "put the text in double quotes, and indent with spaces"
+    if "expected ',' or" in problem:
+        return "put a comma between two fields or values, and double quotes around text that contains : # , { } [ ]"
     return (
         "put text that starts with { [ * & ! % @ ` or contains : # { } in double quotes, "
         "and give the fields the same indentation"

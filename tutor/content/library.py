@@ -50,6 +50,12 @@ def default_root() -> Path:
     return installed if installed.is_dir() else package.parent / "lessons"
 
 
+def english_file(page: Path) -> Path:
+    """Return the English file of a page: in `en/`, or beside the folder of the language; the page itself if there is none."""
+    course = page.parent.parent if LANGUAGE.fullmatch(page.parent.name) else page.parent
+    return next((file for file in (course / ENGLISH / page.name, course / page.name) if is_file(file)), page)
+
+
 class Library:
     """The pages under `root` in one language. A page without a translation is given in English. Pages are read once.
 
@@ -226,9 +232,7 @@ class Library:
 
     def english_path(self, name: str) -> Path:
         """Return the English file of a page, or its only file. Raises UserError if there is no such page."""
-        path = self.path(name)
-        english = self.root / ENGLISH / path.name
-        return english if is_file(english) else path
+        return english_file(self.path(name))
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages other than English that have pages here."""
@@ -254,8 +258,8 @@ class Library:
         path = self.path(name)
         try:
             lesson = parse(read_page(path), path)
-            english = self.root / ENGLISH / path.name
-            if path.parent.name == self.language != ENGLISH and is_file(english):
+            english = english_file(path)
+            if path.parent.name == self.language != ENGLISH and english != path:
                 lesson = complete_translation(lesson, parse(read_page(english), english))
         except UnreadablePage as error:
             lesson = unreadable_lesson(error)

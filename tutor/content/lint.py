@@ -18,7 +18,7 @@ from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
-from tutor.content.library import ENGLISH, Library
+from tutor.content.library import ENGLISH, Library, english_file
 from tutor.content.link_lint import check_links, find_all
 from tutor.content.model import (
     DemoBlock,
@@ -94,8 +94,8 @@ def lint_library(
     for language in library.languages():
         findings += load_glossary(library.in_language(language)).findings
         for path in find_pages(library.root / language)[0].values():
-            if not is_file(library.root / ENGLISH / path.name):
-                remedy = f"write it in {ENGLISH}/ first"
+            if english_file(path) == path:
+                remedy = f"write it in {ENGLISH}/ or in the main folder first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 

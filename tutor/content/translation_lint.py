@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from tutor.content.model import DemoBlock, Lesson, LintFinding, NetBlock, PlotBlock, QuizBlock, SourceBlock
+from tutor.content.model import (
+    BrokenBlock,
+    DemoBlock,
+    Lesson,
+    LintFinding,
+    NetBlock,
+    PlotBlock,
+    QuizBlock,
+    SourceBlock,
+)
 from tutor.content.parse import PLOT_TEXTS
 from tutor.content.translate import TEXT_FIELDS
 
@@ -14,6 +23,8 @@ def compare_translation(translation: Lesson, english: Lesson) -> Iterator[LintFi
     """Yield where a translated page has other blocks than its English page, or fields that a translation must not have."""
     remedy = "give both pages the same blocks"
     own, wanted = _describe_blocks(translation), _describe_blocks(english)
+    if any(isinstance(part, BrokenBlock) for part in (*translation.parts, *english.parts)):
+        own = wanted = []  # the broken block is reported, and what it stands for is not known
     for (line, block), (_, expected) in zip(own, wanted, strict=False):
         if block != expected:
             yield LintFinding(
@@ -25,7 +36,8 @@ def compare_translation(translation: Lesson, english: Lesson) -> Iterator[LintFi
             return
     if len(own) != len(wanted):
         line = own[len(wanted)][0] if len(own) > len(wanted) else 1
-        what = f"the page has {len(own)} blocks, but the English page has {len(wanted)}"
+        counted = "1 block" if len(own) == 1 else f"{len(own)} blocks"
+        what = f"the page has {counted}, but the English page has {len(wanted)}"
         yield LintFinding(translation.path, line, what, remedy)
     parts: tuple[QuizBlock | PlotBlock, ...] = (*translation.questions, *translation.plots)
     for part in parts:

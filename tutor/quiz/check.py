@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.messages import say
 from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
-from tutor.quiz.answers.parse_answer import parse_answer
+from tutor.quiz.answers.parse_answer import describe_form, parse_answer
 from tutor.quiz.answers.values import (
     FULL_PRECISION_DIGITS,
     format_against,
@@ -19,7 +19,16 @@ from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 if TYPE_CHECKING:
     from tutor.quiz.diagnosis.relations import Diagnosis
 
-__all__ = ["Unreadable", "check", "check_step", "verdict_on_skipping"]
+__all__ = ["Unreadable", "check", "check_step", "describe_answer", "verdict_on_skipping"]
+
+
+def describe_answer(variant: Variant) -> str:
+    """Return, as words, what an answer to this variant must look like; for a setting of a demo, the values that it can have."""
+    if variant.question.goal is None:
+        return describe_form(variant)
+    from tutor.quiz.questions.try_setting import list_values
+
+    return say("quiz.form.setting", values=list_values(variant))
 
 
 def check(variant: Variant, text: str, hints: int = 0) -> Verdict:

@@ -114,7 +114,8 @@ def _create(args: Namespace) -> int:
         commands = database.how_to_join()
         print_wrapped(say("cli.class.roles" if commands else "cli.class.file"))
         print("".join(f"  {line}\n" for line in commands), end="")
-        place = database.place if not commands else _student_url(database.place)
+        # Students are in other folders, so a file is named by its whole path.
+        place = _student_url(database.place) if commands else str(Path(database.place).absolute())
         print_wrapped(say("cli.class.students-type"))
         print(f"  tutor class join {place} --name NAME\n  tutor class sync")
     return 0

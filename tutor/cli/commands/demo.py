@@ -69,7 +69,8 @@ def run(args: Namespace) -> int:
         from tutor.cli.figure_json import figure_to_json
 
         header = {"name": chosen.name, "settings": settings, "seed": args.seed, "frames": len(records)}
-        print_json(header | figure_to_json(figure))
+        # What is measured is named only: some of it has no value before the run has ended.
+        print_json(header | figure_to_json(figure) | {"measures": list(chosen.measures)})
     elif describes_pictures(args.words):
         from tutor.cli.describe_figure import describe
 

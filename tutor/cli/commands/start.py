@@ -8,6 +8,7 @@ from tutor.capabilities import detect_terminal
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
 from tutor.cli.common import add_lesson_options, find_preview, lesson_folders, open_library
+from tutor.content.qualify import NAMESPACE_END
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.suggestions import similar_names
@@ -33,7 +34,7 @@ def run(args: Namespace) -> int:
     else:
         find_preview(args)
     if args.lesson is not None:
-        _require_lesson(args)
+        args.lesson = _find_lesson(args)
     require_terminal(args.kiosk)
     from tutor.tui.launch import run as run_screen
 
@@ -61,11 +62,14 @@ def _enter_kiosk_mode(args: Namespace) -> None:
     lock_down(lesson_folders(args))
 
 
-def _require_lesson(args: Namespace) -> None:
-    """Raise UserError, with similar names, if there is no such lesson."""
+def _find_lesson(args: Namespace) -> str:
+    """Return the lesson, or the first one of the course with this name. Raise UserError, with similar names, if there is none."""
     library = open_library(args, before_screen=True)
     if args.lesson in library.ids():
-        return
+        return str(args.lesson)
+    of_course = [name for name in library.ids() if name.startswith(args.lesson + NAMESPACE_END)]
+    if args.lesson and of_course:
+        return of_course[0]
     similar = similar_names(args.lesson, [*COMMANDS, *library.ids()])
     if similar:
         raise UserError(say("cli.start.unknown.near", word=args.lesson, near=say("cli.or").join(similar)))

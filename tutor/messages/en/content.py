@@ -7,6 +7,7 @@ MESSAGES = {
     "content.unknown-question": "there is no question `{name}` (`tutor questions` lists them)",
     "content.unknown-question.near": "there is no question `{name}`; did you mean {near}? (`tutor questions` lists them)",
     "content.unknown-question.none": "there is no question `{name}`: {root} contains no questions",
+    "content.unknown-question.course": "there is no question `{name}`: add the course `{course}` first (`tutor course add`)",
     "content.or": " or ",
     "content.unknown-term": "the glossary has no term `{name}` (`tutor glossary` lists them)",
     "content.unknown-term.near": "the glossary has no term `{name}`; did you mean {near}? (`tutor glossary` lists them)",

@@ -195,6 +195,7 @@ MESSAGES = {
     "quiz.form.line-of": "that is the whole formula, and the question asks only for {name}",
     "quiz.form.comparison": "the question asks for one number; write it alone, without < or >",
     "quiz.form.multiplier": "write the number out in digits, without k or M",
+    "quiz.form.setting": "write one of {values}",
     "quiz.form.shape": "write sizes with x between them, height x width x depth, such as 32x32x3",
     "quiz.form.expression": "write a formula with {symbols}, such as {example}",
     "quiz.form.expression-name": "the question does not use `{name}`; write a formula with {symbols}",

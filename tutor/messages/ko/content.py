@@ -7,6 +7,7 @@ MESSAGES = {
     "content.unknown-question": "이름이 `{name}`인 문제가 없습니다 (목록: `tutor questions`)",
     "content.unknown-question.near": "이름이 `{name}`인 문제가 없습니다. 혹시 {near}인가요? (목록: `tutor questions`)",
     "content.unknown-question.none": "이름이 `{name}`인 문제가 없습니다: {root}에 문제가 하나도 없습니다",
+    "content.unknown-question.course": "`{name}` 문제가 없습니다: 먼저 코스 `{course}`을(를) 추가하세요 (`tutor course add`)",
     "content.or": " 또는 ",
     "content.unknown-term": "용어집에 `{name}` 항목이 없습니다 (목록: `tutor glossary`)",
     "content.unknown-term.near": "용어집에 `{name}` 항목이 없습니다. 혹시 {near}인가요? (목록: `tutor glossary`)",

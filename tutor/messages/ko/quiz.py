@@ -191,6 +191,7 @@ MESSAGES = {
     "quiz.form.line-of": "식 전체를 썼네요. 문제는 {name}의 값만 물었어요",
     "quiz.form.comparison": "문제는 수 하나를 물었어요. <나 > 없이 수만 쓰세요",
     "quiz.form.multiplier": "k나 M을 쓰지 말고 숫자를 끝까지 쓰세요",
+    "quiz.form.setting": "다음 가운데 하나를 쓰세요: {values}",
     "quiz.form.shape": "32x32x3처럼 높이 x 너비 x 깊이 순서로, 크기 사이에 x를 넣어 쓰세요",
     "quiz.form.expression": "{symbols}만 써서 {example} 같은 식을 쓰세요",
     "quiz.form.expression-name": "문제에 `{name}`은(는) 나오지 않아요. {symbols}만 써서 식을 쓰세요",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from engine.formulas import DoesNotFit
 from tutor.content.fields import Fields, FieldsError, read_fields
-from tutor.content.library import ENGLISH
+from tutor.content.library import english_file
 from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.content.translate import translate_mistakes
@@ -87,8 +87,8 @@ def read_extra_fields(page: Path, question_id: str) -> Fields:
 
     A translated page has a file with the texts alone; the formulas come from that of the English page.
     """
-    own, english = _read_part(page, question_id), page.parent.parent / ENGLISH / page.name
-    if page == english or not is_file(english):
+    own, english = _read_part(page, question_id), english_file(page)
+    if page == english:
         return own
     return translate_mistakes(own, _read_part(english, question_id), 1)
 

@@ -18,7 +18,7 @@ from tutor.quiz.answers.expressions import (
     fingerprint,
     fingerprints_agree,
 )
-from tutor.quiz.answers.values import FULL_PRECISION_TOLERANCE, is_close, is_rounding_of, tidy
+from tutor.quiz.answers.values import FULL_PRECISION_TOLERANCE, is_close, is_rounding_of, tidy, typed_digits
 from tutor.quiz.diagnosis.extra_mistakes import extra_mistakes
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits
 from tutor.quiz.diagnosis.ranking import (
@@ -281,8 +281,8 @@ def diagnose_pair_by_formula(
 
     Two named mistakes are tried before a slip in one, and mistakes of the quiz block before extra ones alone.
     """
-    if isinstance(given, int) and abs(given) < MIN_TELLING_SIZE:
-        return None
+    if (abs(given) < MIN_TELLING_SIZE) if isinstance(given, int) else typed_digits(given) < 2:
+        return None  # a decimal such as 0.5 coincides as easily as a small whole number
     formulas = named_formulas(variant)
     single_values = {value_of(formula.tree, names) for formula in formulas}
     for pairs in (

@@ -76,6 +76,7 @@ def read_questions(lesson: Lesson) -> tuple[tuple[Question, ...], tuple[LintFind
 def read_question(block: QuizBlock, lesson: Lesson) -> Question:
     """Return the question of a quiz block of `lesson`. Raise InvalidQuestion with everything that is wrong with it."""
     reader = _Reader(block, lesson.path)
+    reader.require_known_kind()
     question = reader.question(lesson)
     if reader.findings:
         raise InvalidQuestion(tuple(sorted(reader.findings, key=lambda finding: finding.line)))
@@ -85,8 +86,16 @@ def read_question(block: QuizBlock, lesson: Lesson) -> Question:
 class _Reader(FieldReader):
     """Reads one block and collects findings. A field that is wrong is left out of the question."""
 
+    def require_known_kind(self) -> None:
+        """Raise InvalidQuestion if there is no such kind: nothing else can be said about the other fields then."""
+        kind = str(self.fields.get("kind", "number"))
+        if kind not in KINDS:
+            remedy = did_you_mean(kind, KINDS, f"use one of {', '.join(KINDS)}")
+            self.report(self.fields, "kind", f"unknown kind `{kind}`", remedy)
+            raise InvalidQuestion(tuple(self.findings))
+
     def question(self, lesson: Lesson) -> Question:
-        """Read the question; it is only usable if there are no findings."""
+        """Read the question, which is of a known kind; it is only usable if there are no findings."""
         for name in self.fields:
             known = (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS)
             if name not in known:
@@ -99,9 +108,6 @@ class _Reader(FieldReader):
             )
             self.report(self.fields, "objective", f"there is no objective `{objective}`", remedy)
         kind = str(self.fields.get("kind", "number"))
-        if kind not in KINDS:
-            self.report(self.fields, "kind", f"unknown kind `{kind}`", f"use one of {', '.join(KINDS)}")
-            kind = "number"
         self.form = read_form(self, kind)
         demo = read_demo(self) if kind in RUN_KINDS else RunFields(None, frozenset())
         given = self._read_given()

@@ -14,6 +14,12 @@ SHORT = "not-the-limit"
 """The tag of a setting that reaches the goal, but is not the largest or smallest one that does."""
 
 
+def list_values(variant: Variant) -> str:
+    """Return the values that the control of the question can be set to, separated by commas."""
+    goal, run = variant.question.goal, variant.run
+    return ", ".join(f"{value:g}" for value in control_values(run, goal)) if run and goal else ""
+
+
 def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:
     """Return the tag of the mistake and what the run with the setting `given` showed.
 
@@ -26,7 +32,7 @@ def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:
     is_number = isinstance(given, int | float)  # 3x3 is read as sizes
     chosen = next((value for value in values if is_number and same_number(given, value, None)), None)
     if chosen is None:
-        shown = ", ".join(f"{value:g}" for value in values)
+        shown = list_values(variant)
         raise Unreadable(say("quiz.run.no-such-value", given=text, control=goal.control, values=shown))
     tried = run.change(goal.control, chosen)
     reached = reaches(tried, goal, variant.given)

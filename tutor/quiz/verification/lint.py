@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor.content.courses import Course, course_header, name_of_folder, use_courses
 from tutor.content.library import ENGLISH, Library
 from tutor.content.lint import DemoLike, lint_library
-from tutor.content.model import LintFinding
+from tutor.content.model import Lesson, LintFinding
 from tutor.content.parse import ID
 from tutor.content.preview import find_root
 from tutor.content.qualify import has_demos
@@ -15,6 +15,7 @@ from tutor.demos.catalog import demo as find_demo
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.open_lessons import may_run_programs
+from tutor.quiz.questions.parse_question import read_questions
 from tutor.quiz.verification.verify import SEEDS, verify_lesson
 
 TRANSLATION_SEEDS = 20
@@ -43,16 +44,26 @@ def lint(
         for finding in lint_library(library, {**demos, **_own_demos(library)}, beside)
         if _is_within(finding.path, path) and (strict or finding.level != "style")
     }
+    broken: set[str] = set()  # in every language, and reported for the English page
     for language in (ENGLISH, *library.languages()):
         translated = library.in_language(language)
         for name in translated.ids():
             file = translated.path(name)
-            if _is_within(file, path) and (language == ENGLISH or file.parent.name == language):
-                tried = seeds if language == ENGLISH else seeds[:TRANSLATION_SEEDS]
-                found.update(verify_lesson(translated.lesson(name), tried))
+            if not _is_within(file, path):
+                continue
+            if language == ENGLISH:
+                found.update(verify_lesson(translated.lesson(name), seeds))
+                broken |= _find_broken(translated.lesson(name))
+            elif file.parent.name == language:
+                found.update(verify_lesson(translated.lesson(name), seeds[:TRANSLATION_SEEDS], broken))
     if not found and not library.ids():
         raise UserError(say("content.no-pages", path=library.root))
     return sorted(found, key=lambda finding: (str(finding.path), finding.line, finding.what))
+
+
+def _find_broken(lesson: Lesson) -> set[str]:
+    """Return the ids of the questions of a page whose fields are wrong."""
+    return {block.id for block in lesson.questions} - {question.id for question in read_questions(lesson)[0]}
 
 
 def _open(root: Path | None) -> Library:

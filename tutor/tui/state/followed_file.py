@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from tutor.content.library import ENGLISH, default_root
+from tutor.content.library import default_root, english_file
 from tutor.content.model import Lesson
 from tutor.content.read_page import UnreadablePage, read_page
 from tutor.tui.state.learner import LearnerSession
@@ -68,7 +68,7 @@ def _files(lesson: Lesson) -> list[Path]:
     page = lesson.path
     tables = [block.folder / str(block.fields["csv"]) for block in lesson.plots if block.fields.get("csv")]
     course = page.parent.parent
-    english = course / ENGLISH / page.name
+    english = english_file(page)
     indexes = (page.parent / "index.md", course / "index.md")
     further = [folder / "further" / f"{page.stem}.yaml" for folder in (page.parent, english.parent)]
     return [page, english, *indexes, *further, *tables]

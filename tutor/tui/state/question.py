@@ -80,11 +80,11 @@ class QuestionView(QuestionSession):
 
     def answer_form(self) -> str:
         """Return what kind of answer is asked for now, to stand in the empty answer line."""
-        from tutor.quiz.answers.parse_answer import describe_form
+        from tutor.quiz.check import describe_answer
 
         if self.phase is Phase.FIRST_STEP:
             return say("tui.quiz.step-form")
-        return describe_form(self.variant) if self.is_asking else ""
+        return describe_answer(self.variant) if self.is_asking else ""
 
     def prompt_rows(self, width: int) -> list[Row]:
         """Return the rows above the answer line: the place, the prompt, the choices, the hints taken, the step asked for."""
