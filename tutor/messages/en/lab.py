@@ -200,7 +200,7 @@ MESSAGES = {
     "lab.view.unit.weights": "Weights",
     "lab.view.unit.input": "unit {number}",
     "lab.view.unit.bias": "bias",
-    "lab.view.units.title": "Output of each hidden unit",
+    "lab.view.units.title": "Output of each unit",
     "lab.view.units.below": "below 0",
     "lab.view.units.zero": "near 0",
     "lab.view.units.above": "above 0",
