@@ -19,7 +19,7 @@ from tutor.lab import limits
 from tutor.lab.choices import format_number, split_choice
 from tutor.lab.spec import Experiment
 from tutor.messages import say
-from tutor.text.layer_errors import in_our_words
+from tutor.text.layer_errors import translate
 
 IMAGE_LAYERS = ("conv", "convt", "pool", "avgpool", "globalpool", "adaptivepool")
 """Layers that need an image."""
@@ -120,7 +120,7 @@ def _user_error(error: ArchitectureError) -> UserError:
     """Return the error for a learner. Rounding down a convolution is no remedy here: such a layer cannot be trained."""
     remedy = error.remedy.removesuffix(architecture.ROUND_DOWN) if "conv" in error.text else error.remedy
     return UserError(
-        say("lab.net.wrong", layer=error.text, what=in_our_words(error.what), remedy=in_our_words(remedy))
+        say("lab.net.wrong", layer=error.text, what=translate(error.what), remedy=translate(remedy))
     )
 
 

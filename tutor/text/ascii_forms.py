@@ -1,6 +1,7 @@
 """The ASCII forms of all characters that pages, messages and charts use.
 
-Letters and signs of formulas are spelled out at any length, for text. Shapes and lines are replaced cell by cell, for charts.
+In text, the letters and signs of formulas are spelled out, which may need more characters. In charts, shapes and lines are
+replaced cell by cell.
 """
 
 import re
@@ -11,7 +12,7 @@ from tutor.text.rows import width
 
 
 def _pairs(text: str) -> dict[str, str]:
-    """Parse a table such as "αalpha βbeta": each entry is a character followed by its form."""
+    """Parse a table such as "αalpha βbeta": each entry is a character followed by its ASCII form."""
     return {pair[0]: pair[1:] for pair in text.split()}
 
 
@@ -20,13 +21,13 @@ _WORDS = _pairs(
     "ωomega ΔDelta ΛLambda ΘTheta ΦPhi ΩOmega Σsum Πprod ∞inf ∇grad ∈in ⌊floor( ⌈ceil( ½1/2 ¼1/4 ¾3/4 ⅐1/7 ⅓1/3 ⅔2/3 "
     "⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8 °deg"
 )
-"""Words. A blank separates them from a letter or digit next to them."""
+"""Characters that become words. A blank separates the word from a letter or digit next to it."""
 
 _SIGNS = _pairs(
     "×x ÷/ ∕/ ⁄/ ⋅* ∙* −- –- —- ‐- ‑- ±+/- ≤<= ≥>= ≠!= ≈~= ≒~= ≡== ‖|| →-> ←<- ↔<-> ⇒=> ⇐<= ↦-> ∝~ ∂d …... ‘' ’' “\" ”\" "
     "′' ⌋) ⌉) µu \u0302_hat \u0303_tilde \u0304_bar"
 )
-"""Signs. No blank is added, whatever is next to them."""
+"""Characters that become signs. No blank is added."""
 
 _RAISED = _pairs(
     "⁰0 ¹1 ²2 ³3 ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻- ⁼= ⁽( ⁾) ᵃa ᵇb ᶜc ᵈd ᵉe ᶠf ᵍg ʰh ⁱi ʲj ᵏk ˡl ᵐm ⁿn ᵒo ᵖp ʳr ˢs ᵗt ᵘu ᵛv ʷw ˣx ʸy ᶻz "
@@ -49,7 +50,7 @@ _CELLS = {"\u00a0": " "} | _pairs(
     # signs that stand in a cell of their own
     "…~ ·. ‖| ×x −- –- —- √V ±+ ≤< ≥> ≈~ °o"
 )
-"""Shapes, each in one cell. Shapes with different meanings in the same picture have different forms."""
+"""Shapes and lines, each replaced by one character. Shapes that mean different things in one picture have different forms."""
 
 _HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
 
@@ -57,7 +58,7 @@ _DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # the bits of a braille cell by r
 
 
 def _braille(bits: int) -> str:
-    """Return the ASCII character whose height, slope and density are nearest to those of the dots."""
+    """Return an ASCII character with about the height, slope and density of the dots of a braille cell."""
     left = [row for row, (bit, _) in enumerate(_DOTS) if bits & bit]
     right = [row for row, (_, bit) in enumerate(_DOTS) if bits & bit]
     rows = left + right
@@ -69,7 +70,9 @@ def _braille(bits: int) -> str:
     if not (left and right):
         if len(rows) >= 3:
             return "|"
-        return ":" if max(rows) - min(rows) > 1 else "'" if middle < 1 else "." if middle > 2 else "-"
+        if max(rows) - min(rows) > 1:
+            return ":"
+        return "'" if middle < 1 else "." if middle > 2 else "-"
     fall = sum(right) / len(right) - sum(left) / len(left)
     if abs(fall) >= 1:
         return "\\" if fall > 0 else "/"
@@ -82,7 +85,7 @@ _CELLS |= {chr(0x2800 + bits): _braille(bits) for bits in range(256)}
 
 
 def spell_out(text: str) -> str:
-    """Return `text` with formulas in ASCII: "β₁²" as "beta1^2", "√(2/n)" as "sqrt(2/n)". Unknown characters stay."""
+    """Return `text` with formulas in ASCII: "β₁²" as "beta1^2", "√(2/n)" as "sqrt(2/n)". Unknown characters are kept."""
     text = re.sub("√([\\w.\u0302\u0303\u0304]+|(?=\\())", _spell_root, text)
     text = re.sub(f"[{''.join(_RAISED)}]+", _spell_power, text)
     text = re.sub(f"(.?)([{''.join(_LOWERED)}]+)(?=(\\w?))", _spell_index, text, flags=re.DOTALL)
@@ -123,7 +126,7 @@ def _spell_word(found: "re.Match[str]") -> str:
 def replace_cells(text: str, with_hangul: bool = False) -> str:
     """Return `text` in ASCII, with as many cells for each character as before. Unknown characters become "?".
 
-    Korean letters stay if asked for.
+    With `with_hangul`, Korean letters are kept.
     """
     return "".join(
         char if char.isascii() or (with_hangul and _HANGUL.match(char)) else _cells_of(char) for char in text
@@ -132,6 +135,7 @@ def replace_cells(text: str, with_hangul: bool = False) -> str:
 
 @cache
 def _cells_of(char: str) -> str:
+    """Return the ASCII form of a character, cut or padded to its width in cells."""
     if char in _CELLS:
         return _CELLS[char]
     cells = width(char)

@@ -1,11 +1,12 @@
-"""Write text as it is, or in ASCII if the terminal shows nothing else. The choice holds for the whole process.
+"""Convert text to ASCII if the terminal shows only ASCII. The choice is made once for the whole process.
 
 There are two conversions:
 
-- `to_ascii` is for text that is not yet broken into lines. It spells characters out and may grow: "√x" becomes "sqrt(x)".
-- `to_ascii_cells` is for text whose cells are already laid out, such as charts. It keeps the width: "█" becomes "#".
+- `to_ascii` is for text that is not yet broken into lines. It spells characters out, so text may become longer: "√x" becomes
+  "sqrt(x)".
+- `to_ascii_cells` is for text that is already laid out in cells, such as charts. It keeps the width: "█" becomes "#".
 
-`to_ascii` leaves alone what only `to_ascii_cells` knows, and applying it twice changes nothing more.
+`to_ascii` keeps characters that only `to_ascii_cells` knows. Applying it twice gives the same text as applying it once.
 """
 
 _ascii = False
@@ -13,7 +14,7 @@ _hangul = False
 
 
 def use_ascii(enabled: bool, with_hangul: bool = False) -> None:
-    """Choose whether only ASCII is written from now on, or only ASCII and Korean letters."""
+    """Set whether only ASCII is written from now on. With `with_hangul`, Korean letters are written too."""
     global _ascii, _hangul
     _ascii, _hangul = enabled, with_hangul
 

@@ -1,6 +1,7 @@
-"""What the engine says about layers in text, in the language of the learner.
+"""Translate the engine's errors about networks in text.
 
-The engine has no messages. Its sentences are in the catalogue word for word, so a translation is found by the English words.
+The engine does not use the message catalogue. But the English catalogue contains its sentences word for word, so the translation
+of a sentence is found by its English words.
 """
 
 import re
@@ -11,21 +12,21 @@ from tutor.messages import ENGLISH, language, say
 from tutor.messages.en.layers import MESSAGES
 
 
-def in_our_words(text: str) -> str:
-    """Return a sentence of the engine in the learner's language; the sentence itself if it has no translation."""
+def translate(text: str) -> str:
+    """Return a sentence of the engine in the learner's language; unchanged if there is no translation."""
     if language() == ENGLISH:
         return text
     for name, pattern in _patterns():
         if match := pattern.fullmatch(text):
-            values = {part: in_our_words(value) for part, value in match.groupdict().items()}
+            values = {part: translate(value) for part, value in match.groupdict().items()}
             return say(f"layers.{name}", **values)
     parts = text.split("; ")
-    return "; ".join(map(in_our_words, parts)) if len(parts) > 1 else text
+    return "; ".join(map(translate, parts)) if len(parts) > 1 else text
 
 
 def describe(error: ArchitectureError) -> str:
-    """Return an error in one line: which line and layer, what is wrong, how to correct it."""
-    values = {"line": error.line, "what": in_our_words(error.what), "remedy": in_our_words(error.remedy)}
+    """Return an error as one line of text: the line, the layer, what is wrong, and how to correct it."""
+    values = {"line": error.line, "what": translate(error.what), "remedy": translate(error.remedy)}
     if error.text:
         return say("layers.where-layer", quoted=f"'{shorten(error.text)}'", **values)
     return say("layers.where", **values)
@@ -33,7 +34,7 @@ def describe(error: ArchitectureError) -> str:
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Return what matches each English message, by the name of the message. The value of a part is one word."""
+    """Return, for each English message, its name and a pattern for its text. Messages `part.…` have values of one word."""
     patterns = []
     for key, text in MESSAGES.items():
         name = key.removeprefix("layers.")

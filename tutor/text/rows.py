@@ -1,4 +1,4 @@
-"""Rows of styled text: what charts and pages consist of before they are shown in a widget or printed.
+"""Rows of styled text. Charts and pages are drawn as rows, which are then shown in a widget or printed.
 
 A style is a *role* ("dim", "window", "series1", "heat7", "bold accent", "gray3 on gray12"), not a colour. The screen maps
 roles to the colours of a theme, and the command line maps them to ANSI codes or to nothing. Roles can be combined: "bold X",
@@ -21,10 +21,10 @@ class Span(NamedTuple):
 Row = tuple[Span, ...]
 
 SERIES = 12
-"""How many curves have a colour and a mark of their own. From the next curve on, colours and marks repeat."""
+"""The number of different colours and marks of curves. After that, they repeat."""
 
 AREA_LEVELS = 3
-"""How strong an area can be filled: 0, 1, 2."""
+"""The number of strengths with which an area can be filled: 0, 1, 2."""
 
 ROLES = (
     *("", "dim", "accent", "title", "axis", "window", "pad", "lost", "good", "bad", "held"),
@@ -45,29 +45,29 @@ def series(number: int) -> str:
 
 
 HEAT_GLYPHS = " ░▒▓█"
-"""Shades from little to much, for two heats each."""
+"""Shades from little to much. Each stands for two of the roles heat0 to heat9."""
 
 HALF_BLOCKS = ("▀", "▄")
 
 
 def area(number: int, level: int) -> str:
-    """Return the role that fills an area in the colour of curve `number`, as strong as `level` (0 to AREA_LEVELS − 1)."""
+    """Return the role of an area in the colour of curve `number`. `level` is its strength, from 0 to AREA_LEVELS − 1."""
     return f"area{(number - 1) % SERIES + 1}{level}"
 
 
 def visible_background(style: str) -> str:
-    """Return the background of a style "X on Y" as far as a terminal with 16 colours can show it, else "".
+    """Return the background of a style "X on Y" if a terminal with 16 colours can show it, else "".
 
-    Sixteen colours have no weak ones, so an area is drawn with shades on the terminal's own background.
+    There are no weak colours among 16, so an area is drawn with shading characters on the terminal's default background.
     """
     back = style.partition(" on ")[2]
     return "" if back.startswith(("area", "heat")) else back
 
 
 def visible_text(text: str, style: str) -> str:
-    """Return a span's text as a terminal with 16 colours shows it: half blocks of two heats become the shade of the first.
+    """Return the text of a span for a terminal with 16 colours: half blocks of two heats become the shade of the first heat.
 
-    Without the background, one half of the cell would be empty and the other one full.
+    Such a terminal shows no heat as background, so one half of the cell would be empty and the other one full.
     """
     front, _, back = style.partition(" on ")
     is_edge = (
@@ -77,7 +77,7 @@ def visible_text(text: str, style: str) -> str:
 
 
 def plain(row: Row) -> str:
-    """Return the characters of a row without their styles and without blanks at the end."""
+    """Return the text of a row without styles and without blanks at the end."""
     return "".join(span.text for span in row).rstrip()
 
 
@@ -110,7 +110,7 @@ def pad_left(text: str, cells: int) -> str:
 
 
 def shorten(text: str, cells: int) -> str:
-    """Return `text` if it fits into `cells` cells, else its beginning with an ellipsis; "" if there is no cell at all."""
+    """Return `text` if it fits into `cells` cells, else its beginning with an ellipsis; "" if `cells` is 0."""
     if width(text) <= cells:
         return text
     if cells < 1:

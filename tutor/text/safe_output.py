@@ -1,6 +1,6 @@
-"""Output without control characters, so that no text can change the terminal: not a lesson, an answer or a learner's program.
+"""Output without control characters, so that no text (of a lesson, an answer, a learner's program) can change the terminal.
 
-Control characters can set the clipboard or the title, move the cursor, or turn the order of letters round.
+Control characters can set the clipboard or the title, move the cursor, or reverse the order of letters.
 """
 
 import io
@@ -31,15 +31,15 @@ def escape_controls(text: str) -> str:
 
 
 class SafeWriter(io.TextIOWrapper):
-    """A text stream that drops control characters, and writes ASCII where only that can be shown."""
+    """A text stream that removes control characters, and writes ASCII if the terminal shows only that."""
 
     def write(self, text: str) -> int:
-        """Write `text` without what could change the terminal, colours included: they can hide what follows."""
+        """Write `text` without control characters. Colours are removed too, because they can hide the text that follows."""
         self._write_safe(remove_controls(text))
         return len(text)
 
     def write_coloured(self, text: str) -> None:
-        """Write a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+        """Write a text with sequences that set colours. Apply `remove_controls` to its untrusted parts first."""
         self._write_safe(remove_controls_but_colours(text))
 
     def _write_safe(self, text: str) -> None:
@@ -47,7 +47,7 @@ class SafeWriter(io.TextIOWrapper):
 
 
 class SafeErrorWriter(SafeWriter):
-    """The same for error messages. One that cannot be written is lost: an error about it would change the exit code."""
+    """The same for error messages. Messages that cannot be written are dropped: an exception would change the exit code."""
 
     def write(self, text: str) -> int:
         """Write `text`, if that is possible."""
@@ -62,7 +62,7 @@ class SafeErrorWriter(SafeWriter):
 
 
 def print_coloured(text: str) -> None:
-    """Print a text with sequences that set colours. What is untrusted in it must have gone through `remove_controls`."""
+    """Print a text with sequences that set colours. Apply `remove_controls` to its untrusted parts first."""
     if isinstance(sys.stdout, SafeWriter):
         sys.stdout.write_coloured(f"{text}\n")
     else:
@@ -70,9 +70,9 @@ def print_coloured(text: str) -> None:
 
 
 def make_output_safe(ascii_characters: bool) -> None:
-    """Drop control characters on standard output and standard error from now on, and write only ASCII there if asked to.
+    """Remove control characters from standard output and standard error from now on.
 
-    In an encoding for Korean, such as EUC-KR, Korean letters are written too.
+    With `ascii_characters`, only ASCII is written there, and Korean letters if the encoding has them, such as EUC-KR.
     `sys.__stdout__` and `sys.__stderr__` stay as they are, for code that moves the cursor itself.
     """
     hangul = ascii_characters and encodes_hangul(getattr(sys.stdout, "encoding", None) or "ascii")

@@ -1,4 +1,4 @@
-"""Why the system refused something, in the language of the learner."""
+"""The reasons of operating system errors, in the learner's language."""
 
 import errno
 
@@ -6,7 +6,7 @@ from tutor.messages import has_message, say
 
 
 def say_why(error: Exception) -> str:
-    """Return the reason that an OSError gives; for a number without a message, as the system words it."""
+    """Return the reason of an OSError, or the system's own text if there is no message for its number."""
     name = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
     if has_message(f"system.{name}"):
         return say(f"system.{name}")

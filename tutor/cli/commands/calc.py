@@ -24,7 +24,7 @@ from engine.known_networks import KNOWN_NETWORKS, find_network
 from tutor.cli.common import add_json_option, format_count, print_json, print_table, read_text
 from tutor.errors import UserError
 from tutor.messages import say
-from tutor.text.layer_errors import describe, in_our_words
+from tutor.text.layer_errors import describe, translate
 
 BYTES_PER_NUMBER = 4  # float32
 
@@ -85,7 +85,7 @@ def _count(layers: Sequence[LayerSpec]) -> Table:
         return table(layers)
     except ArchitectureError as error:
         hints = [_order_warning(layers[0]), say("calc.floor-hint") if "word floor" in error.remedy else ""]
-        remedy = "; ".join(filter(None, [in_our_words(error.remedy), *hints]))
+        remedy = "; ".join(filter(None, [translate(error.remedy), *hints]))
         raise ArchitectureError(error.line, error.text, error.what, remedy) from None
 
 
