@@ -1,7 +1,7 @@
-"""Refuse what a solution must not do as soon as Python is about to do it, so that the message can name the line.
+"""Refuse forbidden actions of a solution just before Python carries them out, so that the message can name the line.
 
-Python tells an audit hook what it is going to do. The hook covers everything that the standard library offers, but not what a
-solution does through `ctypes` or other native code: where there is no confinement by the kernel, nothing stops that.
+Python calls an audit hook before each such action. The hook covers everything in the standard library, but not what a solution
+does through `ctypes` or other native code. If the kernel does not confine the process, nothing stops that.
 """
 
 import os
@@ -11,10 +11,10 @@ from typing import Any
 FORBIDDEN_EVENTS = {
     "process": "os.fork os.forkpty os.posix_spawn os.spawn os.system os.exec subprocess.Popen pty.spawn",
     "kill": "os.kill os.killpg signal.pthread_kill",
-    "limits": "resource.prlimit",  # of the tutor, for example, which could then save nothing
-    "database": "sqlite3.connect",  # its own language can open any file
+    "limits": "resource.prlimit",  # it could set limits of the tutor, which could then not save anything
+    "database": "sqlite3.connect",  # SQL can open any file
 }
-"""Audit events that a solution must not cause, by the last part of the message `exercise.refused.…`."""
+"""Audit events that a solution must not cause. The key is the last part of the message `exercise.refused.…`."""
 
 PATHS: dict[str, tuple[tuple[int, int | None], ...]] = {
     "os.remove": ((0, 1),),
@@ -36,18 +36,18 @@ PATHS: dict[str, tuple[tuple[int, int | None], ...]] = {
     "shutil.copyfile": ((1, None),),
     "socket.bind": ((1, None),),
 }
-"""Audit events that change files: which arguments are paths, and which are the folders that these are relative to, if any.
-They are refused outside the working folder."""
+"""Audit events that change files: for each argument that is a path, its index, and the index of the argument with the open folder
+that it is relative to, if there is one. Changes are refused outside the working folder."""
 
 CREATING = ("os.mkdir", "os.link", "os.symlink")
 MAX_CREATED = 32
-"""So many files and folders may be created. With the limit on the size of a file, this limits what a solution writes."""
+"""The number of files and folders that may be created. With the limit on the size of a file, it limits the space on disk."""
 
 WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class ForbiddenAction(PermissionError):
-    """A solution tried something forbidden. The text is the last part of a message `exercise.refused.…`."""
+    """A solution tried a forbidden action. The text is the last part of the message `exercise.refused.…`."""
 
 
 class Guard:
@@ -57,17 +57,16 @@ class Guard:
     """
 
     def __init__(self, folder: str, private: str, modules: Sequence[str], confined: bool) -> None:
-        """Modules are read from the folders `modules`, also if these are in the private folder.
+        """Allow changes in `folder`, and reading everywhere except in `private`; but folders in `modules` may always be read.
 
-        If the process is `confined` by the kernel, it is left to the kernel what an audit event does not tell completely.
+        `confined` is whether the kernel confines the process. If it does, cases that an audit event does not describe completely
+        are left to the kernel.
         """
         self._forbidden = {
             event: what for what, events in FORBIDDEN_EVENTS.items() for event in events.split()
         }
-        self._home, self._private = (
-            os.path.realpath(folder),
-            os.path.realpath(private) if private else os.devnull,
-        )
+        self._home = os.path.realpath(folder)
+        self._private = os.path.realpath(private) if private else os.devnull
         self._readable = (self._home, *map(os.path.realpath, modules))
         self._confined, self._created = confined, 0
         self._realpath, self._join, self._is_absolute = os.path.realpath, os.path.join, os.path.isabs
@@ -87,12 +86,15 @@ class Guard:
 
     def _check_open(self, path: Any, mode: Any, flags: int) -> None:
         if isinstance(path, int):
-            return  # it was opened before
-        name, plain = self._decode(path), mode is not None  # without a mode it is os.open
+            return  # a file that is already open
+        name = self._decode(path)
+        is_os_open = mode is None  # os.open has flags instead of a mode
         real = self._find(path)
         if _is_in(real, self._private) and not any(_is_in(real, folder) for folder in self._readable):
             raise ForbiddenAction("private")
-        if not plain and not self._is_absolute(name):  # relative to a folder that the event does not name
+        if is_os_open and not self._is_absolute(
+            name
+        ):  # it may be relative to a folder that the event does not name
             if not self._confined:
                 raise ForbiddenAction("file")
         elif flags & WRITE_FLAGS:
@@ -102,7 +104,7 @@ class Guard:
 
     def _check_change(self, path: Any, folder: int = -1) -> None:
         if isinstance(path, tuple):
-            return  # the address of a socket in a network
+            return  # a network address, not the path of a socket
         try:
             real = self._find(path, folder)
         except (OSError, TypeError, ValueError):
@@ -111,7 +113,7 @@ class Guard:
             raise ForbiddenAction("file")
 
     def _find(self, path: Any, folder: int = -1) -> str:
-        """Return the real path of a path, which may be an open file, and may be relative to an open folder."""
+        """Return the real path of a path or of an open file. The path may be relative to the open folder `folder`."""
         if isinstance(path, int):
             return self._readlink(f"/proc/self/fd/{path}")
         start = self._home if folder == -1 else self._readlink(f"/proc/self/fd/{folder}")

@@ -1,4 +1,4 @@
-"""The list of exercises. An exercise is imported when it is asked for by name."""
+"""The list of exercises. An exercise is imported only when it is loaded."""
 
 from importlib import import_module
 from itertools import dropwhile
@@ -23,15 +23,15 @@ EXERCISES = {
     "softmax-loss": "training-convnet",
     "gradient-check": "gradient-check",
 }
-"""The id of every exercise, in the order of the list, and its page. The module of an exercise has its name, with _ for -."""
+"""The id of every exercise and its page, in the order in which they are listed. The module has the same name, with _ for -."""
 
 
 MAX_RECORDED_LENGTH = 2_000
-"""So many characters of a solution are saved with its attempt."""
+"""The number of characters of a solution that are saved with its attempt."""
 
 
 def load_exercise(name: str) -> Exercise:
-    """Return the exercise called `name`. Raise UserError, with a similar name if there is one, if it does not exist."""
+    """Return the exercise called `name`. Raise UserError, with a similar name if there is one, if there is no such exercise."""
     if name not in EXERCISES:
         near = similar_names(name, EXERCISES, 1)
         if near:
@@ -54,7 +54,7 @@ def solution_path(exercise: Exercise, folder: Path) -> Path:
 
 
 def code_to_record(code: str) -> str:
-    """Return the part of a solution that is saved with its attempt: the first 2,000 characters after leading comments."""
+    """Return the part of a solution that is saved: its first MAX_RECORDED_LENGTH characters, without leading comments."""
     lines = dropwhile(lambda line: not line.strip() or line.startswith("#"), code.splitlines(keepends=True))
     return "".join(lines)[:MAX_RECORDED_LENGTH]
 

@@ -1,6 +1,6 @@
 """Encode values as JSON for the pipe between the tutor and a solution's process: numbers, texts, arrays and collections.
 
-Only data is decoded. Nothing that a solution writes is ever run.
+Only data is decoded. Nothing that a solution writes is executed.
 """
 
 import base64
@@ -14,9 +14,9 @@ import numpy as np
 from tutor.exercises.model import Function, LargeArray, OtherType, Rng
 
 MAX_NUMBERS = 20_000
-"""Only the shape of an array with more numbers is sent. No exercise asks for such a large one."""
-MAX_TEXT = 300
-MAX_DEPTH = 4
+"""Only the shape of an array with more numbers is sent. No exercise needs such a large array."""
+MAX_TEXT = 300  # characters
+MAX_DEPTH = 4  # of lists, tuples and dicts inside each other
 _DTYPE = re.compile(r"[<>|=]?(?:b1|[iu][1248]|f[248])")
 
 
@@ -53,24 +53,24 @@ def _encode_array(array: "np.ndarray[Any, Any]") -> Any:
 
 
 def decode(value: Any) -> Any:
-    """Return the value that `encode` encoded. Raise ValueError if it did not."""
+    """Return the value that `encode` has encoded. Raise ValueError if `value` does not come from `encode`."""
     if not isinstance(value, dict):
         return value
     for key, decode_value in _DECODERS.items():
         if key in value:
             return decode_value(value)
-    raise ValueError("not a value that encode made")
+    raise ValueError("not a value from encode")
 
 
 def one_line(text: Any) -> str:
-    """Return a text of a report as one line of at most MAX_TEXT characters."""
+    """Return a text on one line, cut to MAX_TEXT characters."""
     return " ".join(str(text)[:MAX_TEXT].split())
 
 
 def _decode_array(value: dict[str, Any]) -> Any:
     name, shape = value["dtype"], tuple(map(int, value["shape"]))
     if not _DTYPE.fullmatch(name) or min(shape, default=0) < 0 or prod(shape) > MAX_NUMBERS:
-        raise ValueError("not an array that encode made")
+        raise ValueError("not an array from encode")
     dtype = np.dtype(name)
     return np.frombuffer(base64.b64decode(value["array"]), dtype).reshape(shape).copy()
 

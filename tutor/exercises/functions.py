@@ -1,4 +1,4 @@
-"""Functions from an array to a number, which exercises pass to solutions that take a function."""
+"""Functions from an array to a number. Exercises pass them to solutions by name; see `tutor.exercises.model.Function`."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""Check a solution: run it in a separate process, then judge what it did."""
+"""Check a solution: run it in a separate process, then judge the values that it computed."""
 
 import signal
 from contextlib import suppress
@@ -13,9 +13,9 @@ from tutor.messages import say
 
 
 def check_solution(exercise: Exercise, code: str, file: str, limits: Limits | None = None) -> Verdict:
-    """Run the solution `code` and return the verdict, which calls it `file`.
+    """Run the solution `code` and return the verdict. Messages name the solution `file`.
 
-    Takes hardly longer than `limits.seconds`. Raise UserError if running code is off.
+    It takes little longer than `limits.seconds`. Raise UserError if running code is turned off.
     """
     if reason := reason_not_to_run():
         raise UserError(reason)
@@ -26,7 +26,7 @@ def check_solution(exercise: Exercise, code: str, file: str, limits: Limits | No
     if not result.stopped and len(result.runs) == len(cases) and all(result.runs):
         try:
             verdict = judge(exercise, cases, result.runs)
-        except Exception:  # strange values, perhaps of a forged report
+        except Exception:  # unexpected values, perhaps from a forged report
             verdict = Verdict(False, say("exercise.incomparable"))
     else:
         verdict = _judge_stopped(result, file, limits)
@@ -57,6 +57,6 @@ def _judge_stopped(result: RunResult, file: str, limits: Limits) -> Verdict:
 
 
 def _code_lines(code: str) -> list[str]:
-    """Return the lines without comments and blank lines, to find out whether a solution differs from the starter code."""
+    """Return the lines without comments and blank lines, to compare a solution with the starter code."""
     lines = (line.partition("#")[0].rstrip() for line in code.splitlines())
     return [line for line in lines if line]

@@ -1,7 +1,7 @@
-"""The program that runs in a solution's process: set limits, load the solution, make the calls, and report what they did.
+"""The program of a solution's process: set limits, load the solution, make the calls, and report their results.
 
-`tutor.exercises.runner` starts it as a script, with a request on standard input. It does not judge: that is done in the tutor's
-process, from data. docs/exercises.md says what the limits prevent.
+`tutor.exercises.runner` starts it as a script, with a request on standard input. It does not judge:
+the tutor's process does that, with the data of the report. docs/exercises.md says what the limits prevent.
 """
 
 import json
@@ -15,15 +15,16 @@ from types import ModuleType
 from typing import Any
 
 PR_SET_PDEATHSIG = 1  # from <sys/prctl.h> of Linux
+MAX_TEXT = 300  # characters of the text of an exception
 
 
 def main() -> None:
-    """Do what the request on standard input asks for, and end the process."""
+    """Carry out the request on standard input, and end the process."""
     request = json.loads(sys.stdin.buffer.read())
     die_with_parent(request["parent"])
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.path[:] = request["path"]
-    import numpy  # noqa: F401  before the limits, because its start-up must not count against the solution
+    import numpy  # noqa: F401  imported before the limits are set, so that it does not count against the solution
 
     send_report = _report_sender(request["pipe"], request["nonce"])
     set_limits(request["limits"])
@@ -44,7 +45,7 @@ def restrict_files(folder: str, private: str) -> None:
 
 
 def die_with_parent(parent: int) -> None:
-    """Let the system kill this process when the tutor's process ends in any way. Elsewhere than on Linux, the alarm does that."""
+    """Ask the system to kill this process when the tutor's process ends. This is for Linux; elsewhere the alarm ends it."""
     with suppress(ImportError, OSError, AttributeError):
         import ctypes
 
@@ -54,7 +55,7 @@ def die_with_parent(parent: int) -> None:
 
 
 def set_limits(limits: Mapping[str, int]) -> None:
-    """Set the resource limits of this process, by their names without `RLIMIT_`, and an alarm that ends it."""
+    """Set the resource limits of this process (keys are names without `RLIMIT_`), and an alarm that ends it (in seconds)."""
     import resource
 
     signal.alarm(limits["ALARM"])
@@ -88,10 +89,15 @@ def _report_sender(pipe: int, nonce: str) -> Callable[[Any], None]:
 
 
 def run_cases(request: Mapping[str, Any]) -> dict[str, Any]:
-    """Load the solution and make the calls of every case. Return, as data, their records or why the solution was not loaded."""
+    """Load the solution and make the calls of every case. Return their records, or why it was not loaded, as data for JSON."""
     module, file = ModuleType("solution"), request["file"]
     lines = request["code"].splitlines(keepends=True)
-    linecache.cache[file] = len(request["code"]), None, lines, file  # warnings show the line from here
+    linecache.cache[file] = (
+        len(request["code"]),
+        None,
+        lines,
+        file,
+    )  # so that warnings show lines of the solution
     try:
         exec(compile(request["code"], file, "exec", dont_inherit=True), module.__dict__)
     except SyntaxError as error:
@@ -166,7 +172,7 @@ def describe_exception(error: BaseException, file: str) -> list[Any]:
         text = ""
     if isinstance(error, SyntaxError):
         text, line = error.msg, error.lineno or 0
-    return [type(error).__name__, [kind.__name__ for kind in type(error).__mro__], text[:300], line]
+    return [type(error).__name__, [kind.__name__ for kind in type(error).__mro__], text[:MAX_TEXT], line]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Judge what a solution did: find the first value that differs from the engine's, and the mistake that explains it."""
+"""Judge a solution: find the first value that differs from the engine's, and the mistake that explains it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -25,14 +25,20 @@ from tutor.exercises.model import (
 from tutor.exercises.value_relations import describe_relation
 from tutor.messages import say
 
+MAX_SHOWN_NUMBERS = 12
+"""An array with more numbers is described by its shape."""
+
+MAX_SHORT_TEXT = 60  # characters
+
 _REFUSALS = ("process", "kill", "database", "private", "file", "many-files")
-"""The texts of ForbiddenAction, which are the last parts of messages."""
+"""The texts of ForbiddenAction that have a message `exercise.refused.…`."""
 
 
 class CaseResult(NamedTuple):
-    """The comparison of one case: what is wrong, in one line ("" if nothing), and the mistakes that lead to these values.
+    """The result of one case. `line` says what is wrong; it is "" if nothing is.
 
-    `agrees` includes mistakes that make no difference in this case. It is None if no values could be compared.
+    `agrees` are the mistakes that lead to the values of the solution, including those that make no difference in this case. It is
+    None if no values could be compared.
     """
 
     line: str = ""
@@ -62,9 +68,9 @@ def judge(exercise: Exercise, cases: Sequence[Case], runs: Sequence[Run]) -> Ver
 
 
 def _find_mistake(exercise: Exercise, results: Sequence[CaseResult], failed: Sequence[int]) -> str | None:
-    """Return a mistake that explains the first failed case.
+    """Return a mistake that explains the first failed case, or None.
 
-    Prefer one that agrees with every case, then one that agrees with all failed cases, then with half of them.
+    A mistake that agrees with all cases is preferred, then one that agrees with all failed cases, then with half of those.
     """
     first = results[failed[0]].agrees or ()
     for numbers, share in ((range(len(results)), 1.0), (failed, 1.0), (failed, 0.5)):
@@ -76,10 +82,11 @@ def _find_mistake(exercise: Exercise, results: Sequence[CaseResult], failed: Seq
 
 
 def _compare_case(exercise: Exercise, case: Case, run: Run) -> CaseResult:
+    """Compare the values of one run with the right ones and with those of every mistake."""
     last = run[-1].raised
     for name, value in run[-1].after.items():
-        changed = not last and name not in exercise.changes
-        if changed and describe_difference({name: case.given[name]}, {name: value}, 0):
+        must_stay = not last and name not in exercise.changes
+        if must_stay and describe_difference({name: case.given[name]}, {name: value}, 0):
             return CaseResult(say("exercise.input-changed", name=name))
     try:
         got = exercise.read(case, run)
@@ -106,7 +113,7 @@ def _compare_case(exercise: Exercise, case: Case, run: Run) -> CaseResult:
 
 
 def describe_difference(wanted: Values, got: Values, tolerance: float, *, relate: bool = True) -> str:
-    """Describe the first value that differs, and which values of the same update are right, in one line. "" if none differs.
+    """Return a line about the first value that differs, and which values of the same update are right; "" if none differs.
 
     With `relate`, the line also says how a wrong number is related to the right one. That takes most of the time.
     """
@@ -121,6 +128,7 @@ def describe_difference(wanted: Values, got: Values, tolerance: float, *, relate
 
 
 def _compare(name: str, want: Any, got: Any, tolerance: float, relate: bool) -> str:
+    """Return a line about the difference between two values, or ""."""
     if isinstance(want, Raises) or isinstance(got, Raises):
         if want is got:
             return ""
@@ -171,18 +179,16 @@ def _compare_mappings(name: str, want: Mapping[Any, Any], got: Any, tolerance: f
 
 
 def type_name(value: Any) -> str:
-    """Return the name of a value's type, as a learner would call it."""
+    """Return the name of a value's type for a message."""
     return value.type if isinstance(value, OtherType) else type(value).__name__.replace("ndarray", "array")
 
 
 def format_value(value: Any) -> str:
-    """Return a value as text. Of a long array only the shape is given."""
+    """Return a value as text. A long array is described by its shape."""
     if isinstance(value, np.ndarray) and value.ndim:
-        return (
-            np.array2string(value, precision=4, separator=", ")
-            if value.size <= 12
-            else f"array of shape {value.shape}"
-        )
+        if value.size > MAX_SHOWN_NUMBERS:
+            return f"array of shape {value.shape}"
+        return np.array2string(value, precision=4, separator=", ")
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key!r}: {format_value(item)}" for key, item in value.items()) + "}"
     if isinstance(value, float | np.floating):
@@ -197,7 +203,7 @@ def format_value(value: Any) -> str:
 
 
 def format_distinct(want: float, got: float) -> dict[str, str]:
-    """Return two numbers with at least six digits, and as many as it takes to see the difference."""
+    """Return two numbers as texts, with at least six digits, and with more until the texts differ."""
     texts = {}
     for digits in range(6, 18):
         texts = {"want": f"{want:.{digits}g}", "got": f"{got:.{digits}g}"}
@@ -207,19 +213,17 @@ def format_distinct(want: float, got: float) -> dict[str, str]:
 
 
 def format_short(value: Any) -> str:
-    """Return a value as one line of at most 60 characters."""
+    """Return a value on one line, cut to MAX_SHORT_TEXT characters."""
     text = " ".join(format_value(value).split())
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= MAX_SHORT_TEXT else text[: MAX_SHORT_TEXT - 1] + "…"
 
 
 def format_case(case: Case) -> Iterator[str]:
     """Yield the arguments of a case and its calls, one per line."""
     for name, value in case.given.items():
-        parts = (
-            {f"{name}[{key!r}]": item for key, item in value.items()}
-            if isinstance(value, Mapping)
-            else {name: value}
-        )
+        parts = {name: value}
+        if isinstance(value, Mapping):
+            parts = {f"{name}[{key!r}]": item for key, item in value.items()}
         for part, item in parts.items():
             first, *rest = format_value(item).splitlines()
             yield f"{part} = {first}"
@@ -229,13 +233,12 @@ def format_case(case: Case) -> Iterator[str]:
 
 
 def describe_exception(error: RaisedException) -> str:
-    """Describe an exception in one line. Common ones have a message of their own."""
+    """Return a line about an exception. There are special messages for common ones."""
     where = say("exercise.line", line=error.line) if error.line else ""
     if error.type == "ForbiddenAction" and error.text in _REFUSALS:
         return say(f"exercise.refused.{error.text}", where=where)
     for known in ("SystemExit", "MemoryError", "EOFError", "RecursionError", "NotImplementedError"):
         if known in error.ancestors:
             return say(f"exercise.raised.{known}", where=where)
-    return say(
-        "exercise.raised", what=f"{error.type}: {error.text}".rstrip(": ").replace("\n", " "), where=where
-    )
+    what = f"{error.type}: {error.text}".rstrip(": ").replace("\n", " ")
+    return say("exercise.raised", what=what, where=where)
