@@ -1,4 +1,4 @@
-"""What an exercise consists of, and the record of what a solution did."""
+"""The data of exercises: an exercise, its cases, the records of a solution's calls, and the verdict."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from tutor.messages import say
 
 Values = Mapping[str, Any]
-"""The values that are compared, by the name that a learner sees: arrays, numbers, or RAISES."""
+"""The values that are compared: arrays, numbers or RAISES. The keys are names that a learner sees."""
 
 RESULT = "result"
 """The name of the value that a function returns, if it returns one value."""
 
 
 class Raises:
-    """Stands for the value of a call that must raise ValueError, or did."""
+    """Stands for the value of a call that must raise ValueError, or that has raised it."""
 
     def __repr__(self) -> str:
         """Return the text that a learner sees."""
@@ -37,13 +37,13 @@ class Function(NamedTuple):
 
 
 class OtherType(NamedTuple):
-    """Stands for a value of a solution that is not a number, text, array or collection of them."""
+    """Stands for a value of a solution that is no number, text, array or collection of these. Holds the name of its type."""
 
     type: str
 
 
 class LargeArray(NamedTuple):
-    """Stands for an array of a solution that is far too large to be right. Only its shape was sent."""
+    """Stands for an array of a solution that is too large to be sent; only its shape was sent."""
 
     shape: tuple[int, ...]
 
@@ -61,10 +61,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The arguments given to a solution, and the calls that are made with them, one after the other.
+    """Arguments for a solution, and the calls that are made with them, one after another.
 
-    `kind` names what is special about the case; its text is the message `exercise.case.KIND`. `watch` names the attributes of
-    the object that are recorded after each call.
+    `kind` names the kind of case, with the message `exercise.case.KIND`. `given` holds the arguments by name.
+    `watch` names the attributes of the object that are recorded after each call.
     """
 
     kind: str
@@ -75,7 +75,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class RaisedException:
-    """An exception: its class, the names of that class and its ancestors, its text, and the line of the solution (or 0)."""
+    """An exception: the name of its class, the names of all its classes, its text, and the line of the solution (or 0)."""
 
     type: str
     ancestors: tuple[str, ...]
@@ -85,11 +85,11 @@ class RaisedException:
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """What one call did.
+    """The record of one call.
 
-    `after` contains the given values as they are after the call. `original` contains, by the name of each given dict, the
-    arrays that it held before the calls: they differ from `after` if a solution put other arrays into the dict. `attributes`
-    are those watched attributes that the object has.
+    `after` holds the given arrays and dicts as they are after the call. `original` holds, for each given dict, the arrays that
+    were in it before the first call, as they are now: they differ from `after` if a solution put other arrays into the dict.
+    `attributes` holds those watched attributes that the object has.
     """
 
     result: Any = None
@@ -104,7 +104,7 @@ Run = Sequence[CallRecord]
 
 
 class WrongForm(Exception):
-    """A solution returned something of another form than the task asks for. The text is for the learner."""
+    """A solution returned a value of the wrong form, such as no tuple. The text is a message for the learner."""
 
 
 def read_result(_case: Case, run: Run) -> Values:
@@ -114,7 +114,7 @@ def read_result(_case: Case, run: Run) -> Values:
 
 
 def read_several(*names: str) -> Callable[[Case, Run], Values]:
-    """Return a `read` for a function that returns several values, with these names. It raises WrongForm for other results."""
+    """Return a `read` function for a solution that returns a tuple of values with these names. It raises WrongForm for others."""
 
     def read(_case: Case, run: Run) -> Values:
         result = run[-1].result
@@ -130,12 +130,12 @@ def read_several(*names: str) -> Callable[[Case, Run], Values]:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A coding task. Its texts are the messages `exercise.ID.title`, `exercise.ID.task`, and one for the tag of each mistake.
+    """A coding task. Its messages are `exercise.ID.title`, `exercise.ID.task`, and `exercise.ID.TAG` or `exercise.common.TAG`.
 
-    `names` are what a solution must define. `truth` computes the right values with the engine, and `read` takes the same
-    values from a run. `mistakes` compute the values of each named mistake: they need to contain only what differs from the
-    truth, and nothing where the mistake makes no difference. `tolerance` is relative; a difference below a thousandth of it
-    never counts. Given arrays must not be changed, except those named in `changes`.
+    `names` are the functions or classes that a solution must define. `truth` computes the right values with the engine, and
+    `read` takes the same values from a run. `mistakes` compute, by tag, the values of each named mistake: only those that differ
+    from the truth, so none if the mistake makes no difference in a case. `tolerance` is relative; a difference below a
+    thousandth of it never counts. Given arrays must not be changed, except those named in `changes`.
     """
 
     id: str
@@ -152,7 +152,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on a solution. `line` gives it in one line, and `output` is what the solution printed.
+    """The verdict on a solution. `line` states it in one line, and `output` is what the solution printed.
 
     `details` show the first case that failed, or the reference solution if all passed. `mistake` is the tag of a named mistake.
     `usable` is false if the solution could not be judged, for instance because of a syntax error. That is not an attempt.

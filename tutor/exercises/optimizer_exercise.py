@@ -1,4 +1,4 @@
-"""What the optimizer exercises share: a solution is a class with `update(params, grads)`, observed over a few updates."""
+"""Common parts of the optimizer exercises. A solution is a class with `update(params, grads)`, which is called a few times."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -13,9 +13,9 @@ Array = NDArray[np.float64]
 State = dict[str, Array]
 Settings = Mapping[str, float]
 Step = Callable[[Array, Array, State, Settings, int], Array]
-"""(θ, g, the state of the parameter, the settings, the number of the update from 1) -> the new θ. It changes the state."""
+"""(θ, g, state of the parameter, settings, number of the update from 1) -> new θ. A step updates the state in place."""
 Rule = Callable[[Array, Array, Settings], Array]
-"""(h, g, the settings) -> the new h"""
+"""(h, g, settings) -> new h"""
 
 UPDATES = 3  # in each case
 
@@ -31,10 +31,10 @@ def optimizer_exercise(
     mistakes: Mapping[str, Step],
     more_cases: Callable[[], Sequence[Case]] = tuple,
 ) -> Exercise:
-    """Return the exercise to write the engine's class `optimizer`, which is called with `settings` in their order.
+    """Return the exercise of writing the engine's class `optimizer`, whose arguments are `settings` in their order.
 
     `watch` are the attributes that hold its state. `right` is the right step. `mistakes` are wrong steps by tag, in the order
-    in which they are tried, before the mistakes that are possible in any optimizer.
+    in which they are tried; the mistakes that are possible in any optimizer are tried after them.
     """
     name = optimizer.__name__
     return Exercise(
@@ -51,13 +51,14 @@ def optimizer_exercise(
 
 
 def _standard_cases(name: str, settings: Settings, watch: Sequence[str]) -> list[Case]:
+    """Return cases with ordinary, single, zero and tiny gradients. Drawn numbers are between 0.5 and 2, with either sign."""
     rng = np.random.default_rng(5)
 
     def draw(*shape: int) -> Array:
         array: Array = rng.uniform(0.5, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
         return array
 
-    # For each kind: the parameters, then the gradients of the updates.
+    # Each list holds the parameters, then the gradients of the updates.
     ordinary = [{"w": draw(2, 3), "b": draw(3)} for _ in range(UPDATES + 1)]
     one_number = [{"w": draw(1)} for _ in range(UPDATES + 1)]
     zero = [{"w": draw(2, 2)}, *({"w": np.zeros((2, 2))} for _ in range(UPDATES))]
@@ -81,7 +82,7 @@ def make_case(
 
 
 def read_updates(case: Case, run: Run) -> Values:
-    """Return state and parameters after every update. Raise WrongForm if a watched attribute is missing."""
+    """Return the state and the parameters after every update. Raise WrongForm if a watched attribute is missing."""
     values: dict[str, Any] = {}
     for number, record in enumerate(run[1:], 1):
         if record.raised:
@@ -103,11 +104,11 @@ def _run_engine(case: Case, optimizer: Any) -> Values:
         optimizer.update(params, case.given[f"grads{number}"])
         for name in case.watch:
             state = getattr(optimizer, name)
-            values[_label(f"self.{name}", number)] = (
-                state if name == "t" else {key: array.copy() for key, array in state.items()}
-            )
-        now = {key: array.copy() for key, array in params.items()}
-        values[_label("params", number)] = values[_label(say("exercise.original"), number)] = now
+            if name != "t":  # the number of updates; all other state is a dict of arrays
+                state = {key: array.copy() for key, array in state.items()}
+            values[_label(f"self.{name}", number)] = state
+        updated = {key: array.copy() for key, array in params.items()}
+        values[_label("params", number)] = values[_label(say("exercise.original"), number)] = updated
     return values
 
 
@@ -116,8 +117,9 @@ def _simulate(
 ) -> Values:
     """Return the values that `read_updates` would read from a solution that makes this `step`.
 
-    Without `moves` the parameters stay as they are. Without `in_place` the solution puts new arrays into `params`. If it
-    `forgets`, the state is zero before every update; whether it stores an empty dict or zeros is taken from its run.
+    Without `moves`, the parameters are not changed. Without `in_place`, the solution puts new arrays into `params`. `forgets` is
+    the run of a solution that does not keep its state: the state is zero before every update. The run tells whether the solution
+    stores an empty dict or zeros.
     """
     names = [name for name in case.watch if name != "t"]
     settings = {name: case.given[name] for name in case.calls[0].args}
@@ -128,8 +130,9 @@ def _simulate(
         for key, grad in case.given[f"grads{number}"].items():
             if forgets:
                 state[key] = {name: np.zeros_like(grad) for name in names}
-            new_theta = step(theta[key], grad, state[key], settings, number)
-            theta[key] = new_theta if moves else theta[key]
+            new_theta = step(theta[key], grad, state[key], settings, number)  # updates the state
+            if moves:
+                theta[key] = new_theta
         for name in names:
             stored = {key: arrays[name] for key, arrays in state.items()}
             values[_label(f"self.{name}", number)] = (
@@ -143,7 +146,7 @@ def _simulate(
 
 
 def _forgotten_state(run: Run, number: int, name: str, like: Mapping[str, Array]) -> Mapping[str, Array]:
-    """Return the state of a solution that stores nothing: an empty dict if its run has one after update `number`, else zeros."""
+    """Return the state of a solution that does not keep it: {} if its run has that after update `number`, else zeros."""
     stored = run[number].attributes.get(name) if number < len(run) else None
     if isinstance(stored, dict) and not stored:
         return {}
@@ -151,7 +154,7 @@ def _forgotten_state(run: Run, number: int, name: str, like: Mapping[str, Array]
 
 
 def _values_of(step: Step) -> Callable[[Case, Run], Values]:
-    """Return a mistake: the values that follow from a wrong step."""
+    """Return the mistake of making this wrong step, in the form of `Exercise.mistakes`."""
     return lambda case, _: _simulate(case, step)
 
 
@@ -169,6 +172,7 @@ def _common_mistakes(right: Step) -> dict[str, Callable[[Case, Run], Values]]:
 
 
 def _label(name: str, number: int) -> str:
+    """Return the learner's name of a value after update `number`."""
     return say("exercise.after-update", name=name, step=number)
 
 
@@ -176,7 +180,7 @@ def _label(name: str, number: int) -> str:
 
 
 def scaled_step(rule: Rule) -> Step:
-    """Return the step by lr·g/(√h + ε) in which h becomes `rule(h, g, settings)`."""
+    """Return the step that replaces h by `rule(h, g, settings)` and moves θ by −lr·g/(√h + ε)."""
 
     def step(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:
         state["h"] = rule(state["h"], g, settings)
@@ -186,7 +190,7 @@ def scaled_step(rule: Rule) -> Step:
 
 
 def scaling_mistakes(rule: Rule) -> dict[str, Step]:
-    """Return the steps with the right h that use it wrongly."""
+    """Return wrong steps by tag, which compute the right h but use it wrongly."""
 
     def step_by(direction: Callable[[Array, Array, float], Array]) -> Step:
         def step(theta: Array, g: Array, state: State, settings: Settings, _t: int) -> Array:

@@ -1,4 +1,4 @@
-"""Whether solutions may be run here, and how far they are confined. Imports nothing large: a page asks before it is shown."""
+"""Whether solutions may be run here, and how they are confined. Imports nothing large, because every page needs this."""
 
 import os
 
@@ -14,7 +14,7 @@ def can_limit_processes() -> bool:
 
 
 def reason_not_to_run() -> str:
-    """Return why no code is run here, in one line, or "" if code is run."""
+    """Return a message of one line that says why code cannot be run here, or "" if it can."""
     if os.environ.get(NO_CODE_VARIABLE, "0") not in ("", "0"):
         return say("exercise.off", variable=NO_CODE_VARIABLE)
     return "" if can_limit_processes() else say("exercise.no-limits")
@@ -27,4 +27,6 @@ def describe_confinement() -> str:
     except ImportError:  # a Python without ctypes
         return "not"
     version = landlock_version()
-    return "fully" if version >= VERSION_OF_SCOPES else "files" if version else "not"
+    if version >= VERSION_OF_SCOPES:
+        return "fully"
+    return "files" if version else "not"

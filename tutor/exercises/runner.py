@@ -1,8 +1,8 @@
-"""Run a solution in a separate process, with limits, and read the report of what it did.
+"""Run a solution in a separate process, with limits, and read its report.
 
 The process gets an almost empty environment, a temporary working folder, an empty standard input, and limits on time, memory,
 processes, open files and file sizes. Its process group is killed as soon as it has reported, or when its time is up. It runs
-with the learner's own rights; docs/exercises.md says what is refused to it, and by whom.
+with the learner's own rights; docs/exercises.md says what is refused, and by which part.
 """
 
 import contextlib
@@ -30,17 +30,17 @@ HARNESS = Path(__file__).with_name("harness.py")
 MAX_OUTPUT = 1_000_000
 """A solution that prints more bytes is stopped."""
 MAX_SHOWN_OUTPUT = 2_000
-"""So many characters of the output are shown."""
+"""The number of characters of the output that are shown."""
 MAX_REPORT = 16_000_000  # bytes
-MAX_NAMES = 20  # of missing functions
+MAX_NAMES = 20  # missing names that are reported
 MAX_DISK = 64_000_000
-"""Bytes in the working folder. A solution that gets round the limit on the number of its files is stopped here."""
-DISK_INTERVAL = 0.2  # seconds between two looks at the working folder
+"""Bytes in the working folder. This stops a solution that evades the limit on the number of its files."""
+DISK_INTERVAL = 0.2  # seconds between two checks of the size of the working folder
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a solution may use: seconds, bytes of memory, bytes per file, and open files."""
+    """The limits of a solution: seconds, bytes of memory, bytes per file, and the number of open files."""
 
     seconds: float = 4.0
     memory: int = 2**29
@@ -79,9 +79,9 @@ def stop_all() -> None:
 def run_solution(
     code: str, file: str, names: Sequence[str], cases: Sequence[Case], limits: Limits | None = None
 ) -> RunResult:
-    """Run `code` on the cases. It is called `file` in tracebacks, and must define `names`.
+    """Run `code`, which must define `names`, on the cases. Tracebacks name it `file`.
 
-    Takes hardly longer than `limits.seconds`.
+    It takes little longer than `limits.seconds`.
     """
     limits = limits or Limits()
     with _working_folder() as folder, tempfile.TemporaryFile() as request:
@@ -125,9 +125,9 @@ def run_solution(
 
 @contextlib.contextmanager
 def _working_folder() -> Iterator[str]:
-    """Provide an empty folder, and remove it afterwards with everything that a solution has put into it.
+    """Create an empty folder, and remove it afterwards with everything in it.
 
-    It is alone in another new folder, because the kernel lets a solution delete its folder only if it may change that one too.
+    It is inside another new folder: the kernel lets a solution delete its working folder only if it may change the parent too.
     """
     outer = Path(tempfile.mkdtemp(prefix="tutor-"))
     folder = outer / "work"
@@ -142,13 +142,13 @@ def _remove(folder: Path) -> None:
     """Remove a folder with everything in it, as far as possible."""
     try:
         shutil.rmtree(folder, ignore_errors=True)
-    except RecursionError:  # folders inside folders, deeper than anybody needs
+    except RecursionError:  # folders nested too deep for Python
         with contextlib.suppress(OSError):
             subprocess.run(["rm", "-rf", "--", str(folder)], check=False, stderr=subprocess.DEVNULL)
 
 
 def _private_folder() -> str:
-    """Return the folder that a solution must not read, "" if there is none."""
+    """Return the folder that a solution must not read, or "" if there is none."""
     try:
         return str(data_folder().absolute())
     except UserError:
@@ -156,7 +156,7 @@ def _private_folder() -> str:
 
 
 def _is_disk_full(folder: str) -> bool:
-    """Return whether a solution has written more than MAX_DISK. Whatever else is wrong with its folder does not matter."""
+    """Return whether the files in a folder take more than MAX_DISK. Folders that cannot be read are ignored."""
     size, folders = 0, [folder]
     while folders and size <= MAX_DISK:
         with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
@@ -232,22 +232,22 @@ def _read_until_end(
     """
     assert process.stdout
     end, report, output, printed = time.monotonic() + seconds, b"", b"", 0
-    next_look = time.monotonic() + DISK_INTERVAL
-    with selectors.DefaultSelector() as open_ends:
-        open_ends.register(pipe, selectors.EVENT_READ)
-        open_ends.register(process.stdout, selectors.EVENT_READ)
-        while open_ends.get_map():
-            ready = open_ends.select(max(0.0, min(end, next_look) - time.monotonic()))
+    next_disk_check = time.monotonic() + DISK_INTERVAL
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while selector.get_map():
+            ready = selector.select(max(0.0, min(end, next_disk_check) - time.monotonic()))
             if not ready and time.monotonic() >= end:
                 return "time", b"", _format_output(output)
-            if time.monotonic() >= next_look:
-                next_look = time.monotonic() + DISK_INTERVAL
+            if time.monotonic() >= next_disk_check:
+                next_disk_check = time.monotonic() + DISK_INTERVAL
                 if _is_disk_full(folder):
                     return "disk", b"", _format_output(output)
             for key, _ in ready:
                 data = os.read(key.fd, 2**16)
                 if not data:
-                    open_ends.unregister(key.fileobj)
+                    selector.unregister(key.fileobj)
                 elif key.fileobj is pipe:
                     report += data
                 else:
@@ -266,6 +266,7 @@ def _read_until_end(
 
 
 def _read_rest(process: "subprocess.Popen[bytes]") -> bytes:
+    """Return output that is already in the pipe, without waiting for more."""
     assert process.stdout
     os.set_blocking(process.stdout.fileno(), False)
     with contextlib.suppress(BlockingIOError):
@@ -274,7 +275,7 @@ def _read_rest(process: "subprocess.Popen[bytes]") -> bytes:
 
 
 def _format_output(output: bytes) -> str:
-    """Return the beginning of the output as text, without control characters that would change the terminal."""
+    """Return the beginning of the output as text. Control characters, which could change the terminal, are replaced."""
     text = output.decode(errors="replace").replace("\r\n", "\n")[:MAX_SHOWN_OUTPUT]
     return "".join(
         char if char in "\n\t" or char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text
@@ -282,7 +283,7 @@ def _format_output(output: bytes) -> str:
 
 
 def parse_report(report: bytes, output: str) -> RunResult:
-    """Parse the harness's report. A report of another form counts as if the process had died."""
+    """Parse the harness's report. If it has another form, the process counts as died."""
     try:
         fields: Mapping[str, Any] = json.loads(report)
         for stopped in ("syntax", "loading"):

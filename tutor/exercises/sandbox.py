@@ -1,10 +1,10 @@
 """Let the kernel confine a solution's process, with Landlock: Linux since 5.13, for every account.
 
-A confined process changes files in its working folder only, starts no program, and cannot read the learner's answers, in
-whatever way it tries. Since Linux 6.12 it can also send no signal to a process outside. Source: landlock(7).
+A confined process cannot change files outside its working folder, start a program, or read the learner's answers. Since Linux
+6.12 it cannot send signals to other processes either. Source: landlock(7).
 
-The rights are given to files and folders one by one, and what is not named is refused. So everything but the learner's data
-folder is made readable by naming all that lies beside the way to it.
+Landlock refuses access to all files and folders that are not listed. So that everything except the learner's data folder is
+readable, all files and folders next to that folder, and next to each of its parents, are listed.
 """
 
 import ctypes
@@ -14,23 +14,24 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = (
-    444,
-    445,
-    446,
-)  # numbers of the system calls, on every architecture
+# Numbers of the system calls, the same on every architecture.
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _GET_VERSION, _PATH_BENEATH = 1, 1
 _PR_SET_NO_NEW_PRIVS = 38  # a confined process must not gain rights from a program
-MAX_SIBLINGS = 5_000  # of one folder; the others cannot be read
+MAX_SIBLINGS = 5_000  # listed in one folder; the others cannot be read
 
 _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE = 1 << 1, 1 << 2, 1 << 3, 1 << 14
 _REMOVE = 1 << 4 | 1 << 5  # a folder, a file
-_MAKE = (
-    1 << 7 | 1 << 8 | 1 << 12 | 1 << 13
-)  # a folder, a file, a symbolic link, by moving too; no device, socket or pipe
+# Create a folder, a file or a symbolic link, also by moving it; but no device, socket or pipe.
+_MAKE = 1 << 7 | 1 << 8 | 1 << 12 | 1 << 13
 _SCOPES = 1 << 0 | 1 << 1  # sockets without a file, and signals
 _VERSION_OF_NETWORK, VERSION_OF_SCOPES = 4, 6
-_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}  # by version: how many rights to files the kernel knows, from bit 0 on
+_RIGHTS = {
+    1: 13,
+    2: 14,
+    3: 15,
+    5: 16,
+}  # by the first version that has them: the number of rights to files, from bit 0
 
 
 class _Ruleset(ctypes.Structure):
@@ -43,16 +44,16 @@ class _PathBeneath(ctypes.Structure):
 
 
 def landlock_version() -> int:
-    """Return the version of Landlock that this kernel offers, 0 if none."""
+    """Return the version of Landlock that this kernel supports, or 0."""
     if not sys.platform.startswith("linux"):
         return 0
     return max(0, _call(_CREATE_RULESET, None, ctypes.c_size_t(0), _GET_VERSION))
 
 
 def confine(folder: str, private: str, modules: Sequence[str]) -> bool:
-    """Confine this process for good, and return whether the kernel does that.
+    """Confine this process until it ends, and return whether that succeeded.
 
-    It may change files in `folder` only, and read nothing in the folder `private` ("" if there is none), except in the folders
+    It can change files only in `folder`. It cannot read files in `private` ("" if there is no such folder), except in the folders
     `modules`, from which Python imports.
     """
     version = landlock_version()
@@ -60,7 +61,8 @@ def confine(folder: str, private: str, modules: Sequence[str]) -> bool:
         return False
     known = (1 << max(count for since, count in _RIGHTS.items() if since <= version)) - 1
     rules = _Ruleset(known, 0, _SCOPES if version >= VERSION_OF_SCOPES else 0)
-    size = 24 if version >= VERSION_OF_SCOPES else 16 if version >= _VERSION_OF_NETWORK else 8
+    fields = 3 if version >= VERSION_OF_SCOPES else 2 if version >= _VERSION_OF_NETWORK else 1
+    size = 8 * fields  # an older kernel knows only the first fields of a ruleset, of 8 bytes each
     ruleset = _call(_CREATE_RULESET, ctypes.byref(rules), ctypes.c_size_t(size), 0)
     if ruleset < 0:
         return False
@@ -80,9 +82,9 @@ def confine(folder: str, private: str, modules: Sequence[str]) -> bool:
 
 
 def _beside(private: str) -> Iterator[str]:
-    """Yield every file and folder that is neither `private` nor on the way to it, only the topmost ones.
+    """Yield the files and folders next to `private` and next to each of its parents.
 
-    Symbolic links are left out, because they may lead to `private`. What they lead to has its own place in the tree.
+    Symbolic links are left out, because they may lead to `private`. Their targets are elsewhere in the tree.
     """
     if not private:
         yield os.sep
@@ -94,7 +96,7 @@ def _beside(private: str) -> Iterator[str]:
                 others = (entry.path for entry in entries if entry.name != part and not entry.is_symlink())
                 yield from islice(others, MAX_SIBLINGS)
         except OSError:
-            return  # the rest does not exist, or cannot be read anyway
+            return  # the other parts do not exist or cannot be read
         at = str(Path(at, part))
 
 
@@ -112,11 +114,11 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
     except OSError:
         return
     if not Path(path).is_dir():
-        rights &= _WRITE_FILE | _READ_FILE | _TRUNCATE  # the others are rights to a folder
+        rights &= _WRITE_FILE | _READ_FILE | _TRUNCATE  # the others apply only to folders
     _call(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(_PathBeneath(rights, handle)), 0)
     os.close(handle)
 
 
 def _call(number: int, *arguments: object) -> int:
-    """Make a system call that the C library has no function for. Return its result, -1 if it failed."""
+    """Make a system call for which the C library has no function. Return its result, or -1 if it failed."""
     return int(ctypes.CDLL(None).syscall(ctypes.c_long(number), *arguments))

@@ -1,4 +1,4 @@
-"""Describe how wrong numbers relate to the right ones, if no named mistake explains them: a multiple, a permutation, …"""
+"""Describe how wrong numbers are related to the right ones (a multiple, a permutation, …), if no named mistake explains them."""
 
 from math import isfinite
 from typing import Any
@@ -8,8 +8,8 @@ import numpy as np
 from tutor.messages import say
 
 EXACT_TOLERANCE, NEAR_TOLERANCE = 1e-6, 1e-2  # relative
-TELLING_FACTORS = (1, 2, 3, 4, 8, 10, 100, 1000)
-"""Factors that mean something for a single number. Others may be a coincidence."""
+MEANINGFUL_FACTORS = (1, 2, 3, 4, 8, 10, 100, 1000)
+"""Factors that are reported for a single number. Another factor may be a coincidence."""
 
 
 def describe_relation(want: Any, got: Any) -> str:
@@ -28,7 +28,7 @@ def describe_relation(want: Any, got: Any) -> str:
 
 
 def _describe_all(want: Any, got: Any) -> str:
-    """Describe what holds for all the numbers together."""
+    """Describe lost signs, numbers in other places, zeros in place of numbers, and truncation."""
     if _all_close(got, np.abs(want)):
         return say("exercise.relation.sign-lost")
     if want.size > 1 and _all_close(np.sort(got), np.sort(want)):
@@ -44,7 +44,7 @@ def _describe_all(want: Any, got: Any) -> str:
 def _describe_operation(want: Any, got: Any) -> str:
     """Describe a common factor or difference, the reciprocal, the square or the root."""
     factor = _common_value(got[want != 0] / want[want != 0]) if _all_close(got[want == 0], 0.0) else None
-    if factor is not None and (want.size > 1 or _is_telling(factor)):
+    if factor is not None and (want.size > 1 or _is_meaningful(factor)):
         if abs(factor + 1) < EXACT_TOLERANCE:
             return say("exercise.relation.sign")
         part = round(1 / factor)
@@ -62,6 +62,7 @@ def _describe_operation(want: Any, got: Any) -> str:
 
 
 def _describe_nearness(want: Any, got: Any) -> str:
+    """Describe numbers that are only a little wrong."""
     off = float(np.max(np.abs(got - want)) / np.max(np.abs(want))) if np.any(want) else 1.0
     return say("exercise.relation.close", off=f"{off:.1g}") if off < NEAR_TOLERANCE else ""
 
@@ -71,7 +72,7 @@ def _all_close(a: Any, b: Any) -> bool:
 
 
 def _common_value(values: Any) -> float | None:
-    """Return the number that all the values are, or None if they differ or it is 0 or infinite."""
+    """Return the number that all values are equal to, or None if they differ or if it is 0 or infinite."""
     if (
         not values.size
         or not _all_close(values, values[0])
@@ -82,8 +83,8 @@ def _common_value(values: Any) -> float | None:
     return float(values[0])
 
 
-def _is_telling(factor: float) -> bool:
-    """Return whether a factor is -1, or it or its inverse is one of TELLING_FACTORS."""
+def _is_meaningful(factor: float) -> bool:
+    """Return whether a factor is -1, or whether it or its inverse is one of MEANINGFUL_FACTORS."""
     return factor == -1 or any(
-        abs(value - one) < EXACT_TOLERANCE for value in (factor, 1 / factor) for one in TELLING_FACTORS
+        abs(value - known) < EXACT_TOLERANCE for value in (factor, 1 / factor) for known in MEANINGFUL_FACTORS
     )
