@@ -1,4 +1,4 @@
-"""Batch norm's forward pass in training: normalise every feature over the batch, then scale and shift it."""
+"""The forward pass of batch norm in training: normalise every feature over the batch, then scale and shift it."""
 
 from typing import Any
 
@@ -77,17 +77,19 @@ def _along_axis(case: Case, axis: int | None) -> Values:
 
 
 def _wrong_eps(case: Case, outside: bool) -> Values:
-    """Return the output with ε outside the root, or without ε."""
+    """Return the output with ε added outside the root, or without ε."""
     root = np.sqrt(case.given["x"].var(0))
     return _with(case, std=root + case.given["eps"] if outside else root)
 
 
 def _cancels(case: Case, _run: Run) -> Values:
+    """Return the output with the variance as E[x²] − E[x]², in which digits cancel if the mean is large."""
     x = case.given["x"]
     return _with(case, variance=(x**2).mean(0) - x.mean(0) ** 2)
 
 
 def _brackets(case: Case, _run: Run) -> Values:
+    """Return the output if only the mean, not x − mean, is divided by the root."""
     x, eps, gamma, beta = (case.given[name] for name in ("x", "eps", "gamma", "beta"))
     return {RESULT: gamma * (x - x.mean(0) / np.sqrt(x.var(0) + eps)) + beta}
 

@@ -58,6 +58,7 @@ def _rounded_down(case: Case, _run: Run) -> Values:
 
 
 def _too_large_accepted(case: Case, run: Run) -> Values:
+    """Return the size for a filter that is larger than the padded input, if the division has no remainder."""
     W, F, S, P = _sizes(case)
     accepted = W - F + 2 * P < 0 and (W - F + 2 * P) % S == 0
     return _rounded_down(case, run) if accepted else {}
@@ -69,6 +70,7 @@ def _rounded_up(case: Case, _run: Run) -> Values:
 
 
 def _fraction(case: Case, run: Run) -> Values:
+    """Return the result of a true division, if the solution returned a float."""
     W, F, S, P = _sizes(case)
     return {RESULT: (W - F + 2 * P) / S + 1} if isinstance(run[-1].result, float) else {}
 

@@ -1,4 +1,4 @@
-"""Inverted dropout: the numbers that are kept are scaled up in training, so that nothing has to be done afterwards."""
+"""Inverted dropout: the numbers that are kept are scaled up in training, so that nothing has to be done outside training."""
 
 from typing import Any
 
@@ -94,6 +94,7 @@ def truth(case: Case, run: Run) -> Values:
 
 
 def _near(case: Case, share: float, expected: float) -> bool:
+    """Return whether a share is within five standard deviations of the expected one."""
     return bool(abs(share - expected) < 5 * (expected * (1 - expected) / case.given["x"].size) ** 0.5)
 
 
@@ -119,20 +120,24 @@ def _not_training(case: Case, run: Run, factor: float) -> Values:
 
 
 def _vanilla(case: Case, run: Run) -> Values:
+    """Return the output of vanilla dropout, which scales by keep outside training, and not in training."""
     return _scaled(case, run, 1.0 if case.given["training"] else case.given["keep"])
 
 
 def _kept_dropped_share(case: Case, run: Run) -> Values:
+    """Return the share of kept numbers if it is near 1 − keep: the solution keeps what it should drop."""
     share = float(_kept(case.given["x"], run[0].result).mean())
     swapped = _is_mask_visible(case) and _near(case, share, 1 - case.given["keep"])
     return {say("exercise.dropout.share-name"): share} if swapped else {}
 
 
 def _drop_rate(case: Case, run: Run) -> Values:
+    """Return the values of a solution that takes `keep` for the share to drop."""
     return {**_in_training(case, run, _over_drop(case)), **_kept_dropped_share(case, run)}
 
 
 def _mask_not_training(case: Case, run: Run) -> Values:
+    """Return the values of a solution that drops numbers although `training` is False."""
     if case.given["training"]:
         return {}
     x, twin = case.given["x"], run[-1].result
@@ -141,6 +146,7 @@ def _mask_not_training(case: Case, run: Run) -> Values:
 
 
 def _other_generator(case: Case, run: Run) -> Values:
+    """Return the values of a solution that does not use `rng`: with the same seed it gives another mask."""
     return {say("exercise.dropout.twin-name"): run[-1].result} if _is_mask_visible(case) else {}
 
 

@@ -126,6 +126,7 @@ def _wrong_sign(case: Case, run: Run) -> Values:
 
 
 def _all_at_once(case: Case, run: Run) -> Values:
+    """Return the gradient if all elements of x are moved at the same time."""
     f, x, eps = getattr(functions, case.given["f"].name), case.given["x"], case.given["eps"]
     slope = (f(x + eps) - f(x - eps)) / (2 * eps)
     return {GRADIENT: slope if isinstance(run[0].result, float) else np.full(x.shape, slope)}
@@ -139,6 +140,7 @@ def _rows(case: Case, run: Run) -> Values:
 
 
 def _not_put_back(_case: Case, run: Run) -> Values:
+    """Return the x that the solution left behind."""
     return {say("exercise.gradient-check.x-name"): run[0].after["x"]}
 
 

@@ -91,6 +91,7 @@ def _transposed(case: Case, run: Run) -> Values:
 
 
 def _flipped(case: Case, run: Run) -> Values:
+    """Return the matrix with every window flipped in both directions, as in a true convolution."""
     array = windows(*_sizes(case))[:, ::-1, ::-1]
     return {RESULT: array.reshape(truth(case, run)[RESULT].shape)}
 
@@ -120,6 +121,7 @@ def _channels_padded(case: Case, _run: Run) -> Values:
 
 
 def _last_missing(case: Case, _run: Run) -> Values:
+    """Return the matrix without the last row and the last column of windows."""
     array = windows(*_sizes(case))[..., :-1, :-1]
     return {RESULT: array.reshape(-1, array.shape[3] * array.shape[4])} if array.size else {}
 

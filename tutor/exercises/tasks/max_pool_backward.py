@@ -66,13 +66,13 @@ def truth(case: Case, _run: Run) -> Values:
 
 
 Share = Callable[[Array], Array]
-"""A window of the input -> the share of the gradient that each of its numbers gets"""
+"""A window of the input -> the share of the window's gradient that each of its numbers gets"""
 
 
 def _distributed(
     case: Case, share: Share, adds: bool = True, stride: int = 0, grad: Array | None = None
 ) -> Values:
-    """Return the gradient of the input if that of each window is divided by `share`.
+    """Return the gradient of the input if the gradient of each window is distributed by `share`.
 
     Without `adds`, later windows overwrite earlier ones. `stride` and `grad` replace those of the case.
     """
@@ -81,11 +81,11 @@ def _distributed(
     out = np.zeros_like(x)
     for n, c, i, j in np.ndindex(grad.shape):
         window = n, c, slice(i * S, i * S + F), slice(j * S, j * S + F)
-        given = share(x[window])
+        shares = share(x[window])
         if adds:
-            out[window] += given * grad[n, c, i, j]
+            out[window] += shares * grad[n, c, i, j]
         else:
-            out[window] = np.where(given > 0, given * grad[n, c, i, j], out[window])
+            out[window] = np.where(shares > 0, shares * grad[n, c, i, j], out[window])
     return {RESULT: out}
 
 
@@ -105,6 +105,7 @@ def _window_forgotten(case: Case, _run: Run) -> Values:
 
 
 def _at(window: Array, place: int) -> Array:
+    """Return shares that give everything to one number of the window, by its index in row order."""
     share = np.zeros(window.size)
     share[place] = 1
     return share.reshape(window.shape)

@@ -1,4 +1,4 @@
-"""Momentum: the course notes stop at `v = momentum * v`; the learner completes it."""
+"""Momentum: the starter code has `v = momentum * v`, as in the course notes; the learner completes it."""
 
 from collections.abc import Callable, Sequence
 

@@ -74,6 +74,7 @@ def _with_shift(case: Case, shift: "Array | float", axis: int = 1) -> Values:
 
 
 def _loss_and_grad(p: Array, labels: Array) -> Values:
+    """Return loss and gradient for the probabilities `p`, shape (N, classes)."""
     picked = np.arange(len(p)), labels
     grad = p.copy()
     grad[picked] -= 1
@@ -81,6 +82,7 @@ def _loss_and_grad(p: Array, labels: Array) -> Values:
 
 
 def _log_of_zero(case: Case, _run: Run) -> Values:
+    """Return the values if the logarithm is taken of p, which may be rounded to 0."""
     return _with_shift(case, case.given["scores"].max(axis=1, keepdims=True))
 
 
@@ -90,28 +92,33 @@ def _scaled(case: Case, run: Run, loss: float = 1.0, grad: float = 1.0) -> Value
 
 
 def _one_not_taken(case: Case, run: Run) -> Values:
+    """Return the gradient p / N, in which 1 is not subtracted for the label."""
     grad = truth(case, run)["grad"].copy()
     grad[np.arange(len(grad)), case.given["labels"]] += 1 / len(grad)
     return {"grad": grad}
 
 
 def _one_taken_late(case: Case, run: Run) -> Values:
+    """Return the gradient if 1 is subtracted for the label after the division by N."""
     grad = truth(case, run)["grad"].copy()
     grad[np.arange(len(grad)), case.given["labels"]] += 1 / len(grad) - 1
     return {"grad": grad}
 
 
 def _whole_batch(case: Case, _run: Run) -> Values:
+    """Return the values if the softmax is taken over the whole batch."""
     powers = np.exp(case.given["scores"] - case.given["scores"].max())
     return _loss_and_grad(powers / powers.sum(), case.given["labels"])
 
 
 def _all_pairs(case: Case, _run: Run) -> Values:
+    """Return the loss if `p[:, labels]` is used, which picks every label in every row."""
     p = softmax(case.given["scores"])
     return {"loss": float(-np.log(p[:, case.given["labels"]]).mean())}
 
 
 def _changed_before(_case: Case, _run: Run) -> Values:
+    """Return nan for the loss: the logarithm of p − 1, if the gradient was computed in the array of p first."""
     return {"loss": float("nan")}
 
 
@@ -143,6 +150,7 @@ def _largest(case: Case, _run: Run) -> Values:
 
 
 def _one_added(case: Case, run: Run) -> Values:
+    """Return the gradient if 1 is added for the label, not subtracted."""
     grad = truth(case, run)["grad"].copy()
     grad[np.arange(len(grad)), case.given["labels"]] += 2 / len(grad)
     return {"grad": grad}
