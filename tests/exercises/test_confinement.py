@@ -16,7 +16,7 @@ from tutor.exercises.runner import Limits, RunResult, run_solution
 from tutor.exercises.sandbox import landlock_version
 from tutor.progress.store import Store
 
-USUAL = Limits(memory=2**29)
+USUAL = Limits(seconds=30, memory=2**29)  # so long that no busy machine stops a solution
 needs_kernel = pytest.mark.skipif(landlock_version() < 1, reason="needs Linux 5.13 with Landlock")
 
 
