@@ -43,6 +43,7 @@ def test_a_new_course_with_a_second_page_and_questions_has_no_finding(tutor, tmp
     strict = findings(course / "soft-max.md", strict=True)
     assert len(strict) == 11
     assert all("style: this is still the text of the template" in line for line in strict)
+    assert any("index.md" in one and "First chapter" in one for one in findings(course, strict=True))
 
 
 def test_nothing_is_overwritten(tutor, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_report_in_plain_text(tutor, shelf: Path, monkeypatch: pytest.Monkey
             "the sea is not the answer.",
             "Fish are there.",
             "Sums · last in way:1",
-            "2 answers in all, 50 % right, 2 min. Days with an answer: 1.",
+            "Answers: 2, 50 % right, 2 min. Days with an answer: 1.",
             "◐ Sums 1/2 50 %",
         ):
             assert text in flowing

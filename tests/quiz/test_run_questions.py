@@ -96,7 +96,11 @@ def ball(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_values_that_a_setting_can_have_are_named(question: Callable[[str], Question]) -> None:
-    assert describe_answer(draw(question(FIND), 0)) == "write one of 0.1, 0.5, 0.9, 1, 1.5"
+    asked = draw(question(FIND), 0)
+    assert describe_answer(asked) == "write one of 0.1, 0.5, 0.9, 1, 1.5"
+    for text in ("abc", ""):
+        with pytest.raises(Unreadable, match="write one of "):
+            check(asked, text)
 
 
 def test_the_answer_is_measured_and_unclear_outcomes_are_not_asked(

@@ -62,7 +62,8 @@ def count_words(lesson: Lesson) -> int:
 
 
 def check_prose_file(lines: list[str]) -> Found:
-    """Yield what is wrong with the style of the glossary or of a file of extra mistakes: old phrases and characters."""
+    """Yield what is wrong with the style of the index, the glossary or a file of extra mistakes."""
+    yield from _check_placeholders(lines)
     yield from find_old_phrases(lines)
     yield from _check_characters(lines)
 
@@ -80,7 +81,11 @@ def _check_placeholders(lines: list[str]) -> Found:
     known = placeholders()
     for number, line in enumerate(lines, 1):
         if line in known:
-            yield number, f"this is still the text of the template: `{line[:60]}`", "write your own text"
+            yield (
+                number,
+                f"this is still the text of the template: `{line.strip()[:60]}`",
+                "write your own text",
+            )
 
 
 def _check_demos(lines: list[str], lesson: Lesson) -> Found:

@@ -89,7 +89,11 @@ def lint_library(
                     findings += compare_translation(translation, english)
         except UnreadablePage as error:
             findings.append(error.finding)
-    for path in (glossary.path, *sorted((library.root / ENGLISH / "further").glob("*.yaml"))):
+    for path in (
+        library.root / "index.md",
+        glossary.path,
+        *sorted((library.root / ENGLISH / "further").glob("*.yaml")),
+    ):
         findings += _lint_prose_file(path)
     for language in library.languages():
         findings += load_glossary(library.in_language(language)).findings
@@ -109,7 +113,7 @@ def _wrong_encodings(library: Library) -> Iterator[LintFinding]:
 
 
 def _lint_prose_file(path: Path) -> Iterator[LintFinding]:
-    """Yield the style findings of the glossary or of a file of extra mistakes, if there is such a file."""
+    """Yield the style findings of the index, the glossary or a file of extra mistakes, if there is such a file."""
     try:
         lines = _split_lines(read_page(path)) if is_file(path) else []
     except UnreadablePage as error:

@@ -37,7 +37,7 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     `hints` is the number of hints that the learner has seen. If no mistake explains a wrong answer, the verdict contains the
     next hint.
     """
-    given = parse_answer(variant, text)
+    given = _parse(variant, text)
     if _is_same(variant, given, variant.answer) or given in variant.other_answers:
         shown = given if variant.question.goal is not None else variant.answer
         return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, shown)))
@@ -52,6 +52,18 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     if found is not None and not found.needs_step:
         return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
     return _verdict_with_step(variant, shown, hints, found)
+
+
+def _parse(variant: Variant, text: str) -> Any:
+    """Return the answer in `text`. Raise Unreadable; for a setting of a demo, with the values that it can have."""
+    try:
+        return parse_answer(variant, text)
+    except Unreadable:
+        if variant.question.goal is None:
+            raise
+        form, typed = describe_answer(variant), " ".join(text.split())[:40]
+        message = say("quiz.unreadable", text=typed, form=form) if typed else say("quiz.empty", form=form)
+        raise Unreadable(message) from None
 
 
 def check_step(variant: Variant, step: Step, text: str) -> Verdict:

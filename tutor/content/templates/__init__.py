@@ -68,11 +68,12 @@ def with_question(page: str, block: str) -> str:
 
 @cache
 def placeholders() -> tuple[str, ...]:
-    """Return the lines of the templates that an author must replace: prose, and the questions' texts."""
+    """Return the lines of the templates that an author must replace: prose, the questions' texts, the title of a chapter."""
     page = _read("page.md").partition("---\n")[2].partition("---\n")[2].split("\n")
     prose = [line for line in blank_fences(page) if len(line) > MIN_PLACEHOLDER and not line.startswith("#")]
     asked = [line for line in _read("questions.md").split("\n") + page if line.startswith("ask: ")]
-    return (*prose, *asked)
+    index = [line for line in _read("index.md").split("\n") if "title: First" in line or line.endswith(".")]
+    return (*prose, *asked, *index)
 
 
 def _questions() -> dict[str, str]:

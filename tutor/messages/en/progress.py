@@ -39,7 +39,7 @@ MESSAGES = {
     "progress.right": "{right}/{count}",
     "progress.share": "{share} %",
     "progress.heading-days": "Answers per day",
-    "progress.days": "{answers} answers in all, {share} % right, {minutes} min. Days with an answer: {days}.",
+    "progress.days": "Answers: {answers}, {share} % right, {minutes} min. Days with an answer: {days}.",
     "progress.heading-mistakes": "Frequent mistakes",
     "progress.mistake-times": "{times} ×  ",
     "progress.mistake": "{tag}: {feedback}",
