@@ -87,15 +87,15 @@ def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"the std is not 1 but stays near `√(1 − 1/π) = {math.sqrt(1 - 1 / math.pi):.2f}`" in prose(PAGE)
 
 
-@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 10), marks=pytest.mark.long)])
+@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 30), marks=pytest.mark.long)])
 def test_ten_relu_layers_learn_from_hes_weights_only(seeds: range, prose: Prose) -> None:
-    assert "We trained ten ReLU layers of 50 units on the digits for 150 steps, ten times" in prose(PAGE)
-    assert "the networks read 20 to 60 % of the digits. From He's weights, they read more than 80 %" in prose(
+    assert "We trained ten ReLU layers of 50 units on the digits for 150 steps, 30 times" in prose(PAGE)
+    assert "the networks read 20 to 70 % of the digits. From He's weights, they read 70 to 95 %" in prose(
         PAGE
     )
     for seed in seeds:
-        assert 0.18 < share_read(xavier_std, seed) < 0.62
-        assert share_read(he_std, seed) > 0.8
+        assert 0.18 < share_read(xavier_std, seed) < 0.7
+        assert 0.7 < share_read(he_std, seed) < 0.96
 
 
 def share_read(std: Callable[[int], float], seed: int) -> float:
