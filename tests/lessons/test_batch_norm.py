@@ -65,6 +65,8 @@ def test_off_one_size_learns_and_on_all_do(seed: int, prose: Prose) -> None:
     found = last(0.1, 64, seed)
     assert sum(share > 0.85 for share in ends(found.off)) == 1
     assert min(ends(found.on)) > 0.85
+    assert "the network with 3 times He's learns most slowly" in prose(PAGE)
+    assert min(ends(found.on)) == ends(found.on)[3] < ends(found.on)[2] - 0.03
 
 
 @pytest.mark.long
@@ -95,8 +97,9 @@ def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
 
 
 def test_the_scale_is_lost_in_training(prose: Prose) -> None:
-    assert "After 100 steps, the std of the sums in its fourth layer was about 2 instead of 0.6" in prose(
-        PAGE
+    assert (
+        "In its fourth layer, the input of a ReLU had a std of 0.6 over the images. After 100 steps it was about 2"
+        in prose(PAGE)
     )
     rng = np.random.default_rng(0)
     net = build_network("input 64\n" + "fc 50, relu, " * HIDDEN + "fc 10", rng)
@@ -120,12 +123,9 @@ def fourth_std(net: Network) -> float:
 
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
-    assert "Before batch norm its number is always 5.00" in text
+    assert "Its x is always 5.00" in text
     assert "The points in the second chart scatter around 1" in text
-    assert (
-        "In batches of 64 the output for the image scatters with a std of 0.15, in batches of 4 with about 0.45"
-        in text
-    )
+    assert "The std of the image's output is 0.15 in batches of 64, and about 0.45 in batches of 4" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
         for size, found in spreads.items():
@@ -133,7 +133,7 @@ def test_one_image_in_many_batches(prose: Prose) -> None:
             assert state.before[0] == 5
             found.append(float(np.std(state.outputs)))
         assert (
-            "They start at mean 0 and variance 1, which is far off, so the curve starts above the chart"
+            "They start at mean 0 and variance 1. This is far off, and the curve starts above the chart"
             in text
         )
         assert "After about 30 batches it has found its level" in text

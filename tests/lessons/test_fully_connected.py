@@ -58,7 +58,7 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
     figure = found.figure(steps, settings)
     assert "12 weights per unit cannot take 27 inputs" in figure.alarm
     assert not steps[-1].outputs
-    assert "A unit has 12 weights for 27 numbers" in prose(PAGE)
+    assert "A 3×3 image has 27 numbers, but a unit only 12 weights" in prose(PAGE)
     assert "from number 13 on there is none (░)" in prose(PAGE)
     assert len(steps) == 27
     table = figure.bands[1][0]
@@ -92,7 +92,7 @@ def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
 
 
 def test_padding_makes_one_pass_differ_from_the_pieces(prose: Prose) -> None:
-    assert "near their edges the pieces would be padded with zeros" in prose(PAGE)
+    assert "the pieces are padded with zeros at their edges" in prose(PAGE)
     rng = np.random.default_rng(0)
     layer = Conv2d(1, 1, 3, padding=1, dtype=np.float64)
     layer.weight[:] = rng.normal(size=layer.weight.shape)

@@ -63,7 +63,7 @@ def test_that_the_rate_falls_matters_and_how_matters_little(prose: Prose) -> Non
     text = prose(PAGE)
     assert "all four end near a loss of 0.82 and read about 95 % of the test digits" in text
     assert "The constant rate ends at 0.91 and reads 90 %" in text
-    assert "cosine ended lowest with each of eight seeds, but the other three end close to it" in text
+    assert "cosine ends lowest with each of eight seeds, but the other three end close to it" in text
     means = {name: np.mean([last(seed)[name].loss for seed in range(8)]) for name in last(0)}
     rights = {name: np.mean([last(seed)[name].accuracy for seed in range(8)]) for name in last(0)}
     for name in ("step", "exponential", "1/t", "cosine"):

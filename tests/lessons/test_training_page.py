@@ -88,7 +88,7 @@ def test_too_high_a_rate_leaps_and_dies(seed: int, prose: Prose) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 def test_waiting_does_not_help(seed: int, prose: Prose) -> None:
-    assert "Waiting does not help" in prose(PAGE)
+    assert "waiting does not help" in prose(PAGE)
     records = run("adam", 1.0, 201, seed)
     assert np.mean([record.loss for record in records[-50:]]) == pytest.approx(math.log(10), abs=0.2)
     assert records[-1].snapshot.accuracy == pytest.approx(0.1, abs=0.05)
