@@ -19,7 +19,7 @@ MESSAGES = {
         "maxout 유닛은 직선들 가운데 가장 큰 값을 출력합니다. k = {k}, 매개변수 {k}·(1 + 1) = "
         "{parameters}개. 가장 큰 오차({shape}): {error}."
     ),
-    "demo.maxout-pieces.summary": "스텝 {step}: 한 군데에서라도 이기는 직선은 {k}개 중 {used}개입니다.",
+    "demo.maxout-pieces.summary": "스텝 {step}: 직선 {k}개 중 {used}개가 어딘가에서 이깁니다.",
     # alarms
     "demo.maxout-pieces.alarm.convex": (
         "{error}만큼 어긋나요. 직선들의 최댓값은 위로만 휠 수 있는데, 이 곡선은 아래로도 휘어요. `shape` "

@@ -13,7 +13,7 @@ MESSAGES = {
     "demo.two-layers.bias": "편향",
     "demo.two-layers.sum": "합",
     # texts
-    "demo.two-layers.caption.start": "열마다 유닛 하나의 가중치와 편향이 있습니다.",
+    "demo.two-layers.caption.start": "열 하나가 유닛 하나의 가중치와 편향입니다.",
     "demo.two-layers.caption.hidden": "은닉 유닛 {number}: {sum}.",
     "demo.two-layers.caption.activation": "{name}: {value}.",
     "demo.two-layers.caption.output": "출력 유닛 {number}: {sum}.",
