@@ -137,7 +137,7 @@ def table(scale: float, seed: int) -> dict[str, list[float]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
-    assert "It is from 87 to 94 in four runs" in prose(PAGE)
+    assert "In four runs it was from 87 to 94" in prose(PAGE)
     assert "SGD's row reaches 80 at the rate 0.1, momentum's at 0.01, and Adam's at 0.003 or below" in prose(
         PAGE
     )

@@ -111,7 +111,10 @@ def test_the_first_step_on_the_map_misses_the_minimum(prose: Prose) -> None:
     first, second, *_ = found.experiment(found.preset("first step"), 0)
     assert (first.w, MINIMUM) == ((0, 0), (2, -2))
     assert f"The first step is ({second.w[0]:g}, {second.w[1]:g})".replace("-", "−") in prose(PAGE)
-    assert "**2 zig-zag**, the point jumps from one side of the valley to the other" in prose(PAGE)
+    assert (
+        "In **2 zig-zag** the rate is high, and the point jumps from one side of the valley to the other"
+        in prose(PAGE)
+    )
     steps = [one.w[0] - MINIMUM[0] for one in found.experiment(found.preset("zig-zag"), 0)][:5]
     assert all(here * there < 0 for here, there in pairwise(steps))
 
