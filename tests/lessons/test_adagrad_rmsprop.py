@@ -94,7 +94,7 @@ def test_rmsprop_comes_down_and_is_thrown_out_again(prose: Prose) -> None:
     assert f"Nine steps later the loss is {losses[lowest + 9]:.2f}" in text
     again = int(np.argmin(losses[lowest + 9 :])) + lowest + 9
     assert losses[again] < 1e-4 < 0.1 < max(losses[again : again + 15])
-    assert f"From step 100 on it stays near {np.mean(losses[100:]):.2f}" in text
+    assert f"From step 100 on it jumps around {np.mean(losses[100:]):.2f}" in text
     assert 0.005 < min(losses[100:]) < max(losses[100:]) < 0.04
 
 

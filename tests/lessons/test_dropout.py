@@ -58,7 +58,7 @@ def test_the_first_seeds_curves(prose: Prose) -> None:
 def test_what_the_wrong_labels_leave(prose: Prose) -> None:
     right = digit_images().train_y[:IMAGES]
     agree = float(np.mean(randomize_labels(right, WRONG) == right))
-    assert f"reaches about {100 * agree:.0f} % of the training labels" in prose(PAGE)
+    assert f"its training accuracy is about {100 * agree:.0f} %" in prose(PAGE)
 
 
 def test_the_backward_pass_is_the_engines(prose: Prose) -> None:

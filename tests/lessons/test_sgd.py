@@ -32,7 +32,7 @@ def test_downhill_is_not_the_way_to_the_minimum(
     stated = [[float(number) for number in re.findall(r"-?\d+\.?\d*", row)] for row in rows]
     np.testing.assert_allclose(stated, [slope, -slope, goal])
     cosine = -slope @ goal / np.linalg.norm(slope) / np.linalg.norm(goal)
-    assert f"There are {math.degrees(math.acos(cosine)):.0f}° between the two" in prose(PAGE)
+    assert f"The angle between the two is {math.degrees(math.acos(cosine)):.0f}°" in prose(PAGE)
     assert math.isclose(BOWL.at(start), 0.05 * 49 + 4)
 
 
@@ -54,7 +54,7 @@ def test_the_step_shown(prose: Prose) -> None:
 
 
 def test_inputs_of_different_size_make_a_long_bowl(prose: Prose) -> None:
-    assert "the larger input the loss is `4.5² ≈ 20` times as curved" in prose(PAGE)
+    assert "the loss is `4.5² ≈ 20` times as curved along the weight of the larger one" in prose(PAGE)
     inputs = np.random.default_rng(0).normal(size=(4000, 2)) * (1, 4.5)
     curvatures = (inputs**2).mean(axis=0)  # the second derivatives of the mean of ½·(w·x − y)²
     assert curvatures[1] / curvatures[0] == pytest.approx(20, rel=0.1)
