@@ -142,6 +142,10 @@ def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
         in prose(PAGE)
     )
     assert (EQUAL, NEAR) == (0.5, 0.001)
+    assert "a smaller loss than [guessing](why-nonlinear), because tanh limits how far wrong" in prose(PAGE)
+    share = 2 / 3  # three corners lie on one side of a steep tanh, and two of them are right
+    three_corners = -(share * math.log(share) + (1 - share) * math.log(1 - share))
+    assert 0.75 * three_corners < math.log(2)
     for seed in range(3):
         *_, stuck = train_units("constant", 4, 0.5, seed)
         assert len(stuck.groups) == 1

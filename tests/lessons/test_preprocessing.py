@@ -94,8 +94,11 @@ def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_pixels_up_to_255_are_too_large_for_the_usual_rate(seed: int, prose: Prose) -> None:
-    assert "at 0.1, a network of 100 ReLU units learns nothing from them in 100 steps" in prose(PAGE)
-    assert "With one common mean and std for all pixels, it reads 92 % of our test digits" in prose(PAGE)
+    assert (
+        "at 0.1, a network of 100 ReLU units learns nothing from digits with such pixels in 100 steps"
+        in prose(PAGE)
+    )
+    assert "With one common mean and std for all pixels, it reads 92 % of the test digits" in prose(PAGE)
     digits = load_digits()
     bytes_ = replace(digits, train_x=digits.train_x * (255 / 16), test_x=digits.test_x * (255 / 16))
     assert accuracy_after_training(bytes_, seed) < 0.15
@@ -155,11 +158,13 @@ def test_a_feature_that_never_changes(prose: Prose) -> None:
 
 
 def test_own_statistics_move_the_new_points(prose: Prose) -> None:
-    assert "at about (0.3, 0.4)" in prose(PAGE)
+    assert "at (0.23, 0.36)" in prose(PAGE)
     assert "With the statistics of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
     for seed in range(8):
         *_, right = prepare("scaled", 0.9, 0.5, "training", 3, seed)
         *_, wrong = prepare("scaled", 0.9, 0.5, "own", 3, seed)
         assert np.abs(np.subtract(right.new, wrong.new)).max(axis=1).min() > 0.3
         assert right.new[0] == pytest.approx((0.3, 0.4), abs=0.35)
+        if seed == 0:  # the run that the demo opens with
+            assert right.new[0] == pytest.approx((0.23, 0.36), abs=0.005)
         assert wrong.new[0] == pytest.approx((-1.15, -0.03), abs=0.005)

@@ -110,6 +110,19 @@ def test_one_by_one_the_path_of_positive_inputs_is_much_longer(prose: Prose) -> 
     assert all(way("-0.5 to 0.5", 1, 1, seed)[-1].walked < 1.2 * straight for seed in range(8))
 
 
+def test_the_zig_zag_costs_steps_only_at_higher_rates(prose: Prose) -> None:
+    assert "all three presets take about 25 steps on average" in prose(PAGE)
+    for inputs, batch in (("0 to 1", 1), ("-0.5 to 0.5", 1), ("0 to 1", 16)):
+        assert np.mean([len(way(inputs, 1, batch, seed)) - 1 for seed in range(60)]) == pytest.approx(
+            25, abs=3
+        )
+    assert "at 3, most runs of **1 all positive** diverge" in prose(PAGE)
+    assert np.mean([way("0 to 1", 3, 1, seed)[-1].diverged for seed in range(60)]) > 0.5
+    assert "those with batches of 16 arrive after about 9 steps" in prose(PAGE)
+    steps = [len(way("0 to 1", 3, 16, seed)) - 1 for seed in range(60)]
+    assert np.mean(steps) == pytest.approx(9, abs=1)
+
+
 def test_centred_inputs_have_different_signs_in_half_of_the_examples(prose: Prose) -> None:
     assert "In about half of the examples the two inputs have different signs" in prose(PAGE)
     steps = [np.diff([(p.w1, p.w2) for p in way("-0.5 to 0.5", 1, 1, seed)], axis=0) for seed in range(8)]
