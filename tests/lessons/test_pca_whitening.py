@@ -36,7 +36,7 @@ def test_axes_of_zeros_and_ones(prose: Prose) -> None:
     state = last(8, "0 and 1")
     kept, held = (f"{100 * share[8]:.0f}" for share in (state.kept, state.held))
     assert (
-        f"8 components keep {kept} % of the variance of zeros and ones, but {held} % of that of held-back digits"
+        f"8 components keep {kept} % of the variance of zeros and ones, but only {held} % of the variance of held-back digits"
         in prose(PAGE)
     )
 
@@ -139,7 +139,7 @@ def test_the_example_by_hand(prose: Prose) -> None:
 
 def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
     assert "both scaled features have std 1, but the scores have std 1.38 and 0.31" in prose(PAGE)
-    assert "along axis 2 the loss is about 20 times flatter (`1.38²/0.31²`)" in prose(PAGE)
+    assert "about 20 times flatter along axis 2 than along axis 1 (`1.38²/0.31²`)" in prose(PAGE)
     stages = [one for one in prepare("rotated", 0.9, 0.5, "training", 3, 0) if one.share == 1]
     assert stages[2].stds[-1] == pytest.approx((1, 1))
     assert stages[3].stds[-1] == pytest.approx((1.38, 0.31), abs=0.005)
@@ -150,7 +150,7 @@ def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
 def test_the_new_point_off_the_diagonal(seed: int, prose: Prose) -> None:
     assert "each feature of the new point C is ordinary" in prose(PAGE)
     assert (
-        "along axis 2, C is only 1.4 from the middle, but the std there is just 0.3, so C is more than 4"
+        "its distance from the middle along axis 2 is only 1.4. But the std there is just 0.3, so C is more than 4"
         in prose(PAGE)
     )
     stages = [one for one in prepare("whitened", 0.9, 0.5, "training", 3, seed) if one.share == 1]

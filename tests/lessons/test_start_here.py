@@ -180,7 +180,7 @@ def test_the_two_minima_are_where_the_page_says(prose: Prose) -> None:
     valleys = LOSS_CURVES["two valleys"]
     low, high = valleys.minima
     assert (
-        f"two minima: {valleys.value(low):.2f} at w = {low:.2f}, and {valleys.value(high):.2f} at w = {high:.2f}"
+        f"at w = {low:.2f} the loss is {valleys.value(low):.2f}, and at w = {high:.2f} it is {valleys.value(high):.2f}"
         in prose("loss-and-gradient")
     )
 
