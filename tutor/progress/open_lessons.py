@@ -118,8 +118,8 @@ def _usable_courses(report: Callable[[str], None]) -> list[Course]:
 
 
 def _has_added() -> bool:
-    """Return whether a course was ever added; false if there is no home folder."""
+    """Return whether a course was ever added; false if there is no home folder or the data folder cannot be read."""
     try:
         return courses_folder().is_dir()
-    except UserError:
+    except (UserError, OSError):
         return False
