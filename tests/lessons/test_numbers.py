@@ -150,7 +150,7 @@ def whole_network() -> list[str]:
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
         f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
         f"the first FC layer, has {100 * largest / vgg.parameters:.0f} % of all parameters",
-        f"VGG-16 has {vgg.activations:,} of them, the image included",
+        f"VGG-16 has {vgg.activations:,} activations, the image included",
         f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
         f"{100 * first_two / vgg.activations:.0f} % of the activations",
         "16 bytes for each, and {0} GB ({0}·10⁹ bytes) for VGG-16".format(

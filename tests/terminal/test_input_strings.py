@@ -76,6 +76,38 @@ def test_a_paste_may_arrive_slowly(clock: Clock) -> None:
     assert read(parser, PASTE_END, "j") == ["slowly", "j"]
 
 
+@pytest.mark.parametrize("pause", [0.05, 0.5, 1.9])
+def test_the_end_of_a_paste_may_arrive_in_two_pieces(clock: Clock, pause: float) -> None:
+    parser = KeyParser(clock)
+    assert read(parser, f"{PASTE_START}abc\x1b") == []
+    assert later(parser, clock, pause) == []
+    assert read(parser, "[201~") == ["abc"]
+    assert later(parser, clock, 10.0) == []
+    assert read(parser, "q") == ["q"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*STRINGS, PASTE_START, PASTE_END, "\x1b", "\x1b[", "[201~", "\x1b[A", "a", "é"]),
+            st.sampled_from([0.0, 0.05, 0.2, 1.0, 3.0]),
+        ),
+        max_size=12,
+    )
+)
+def test_no_order_of_pieces_and_pauses_ends_the_reading(pieces: list[tuple[str, float]]) -> None:
+    clock = Clock()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual._parser.get_time", clock)
+        parser = KeyParser(clock)
+        for piece, pause in pieces:
+            read(parser, piece)
+            later(parser, clock, pause)
+        later(parser, clock, 10.0)
+        assert later(parser, clock, 10.0) == []
+        assert read(parser, "q") == ["q"]
+
+
 def test_what_stands_in_a_paste_is_never_a_key() -> None:
     text = "1\x1b[31m" + "q" * 60 + "\x1b" + "q" * 60 + "\x1b]0;title\x07\x03\x1b[A2"
     assert read(KeyParser(), f"{PASTE_START}{text}{PASTE_END}j") == [f"1{'q' * 120}2", "j"]

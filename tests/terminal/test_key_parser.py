@@ -49,9 +49,10 @@ PIECES = (
 def parse(parser: XTermParser, text: str) -> list[Message]:
     """Return what a parser makes of `text`, if nothing follows it for a while."""
     messages = list(parser.feed(text))
-    if parser._timeout_time is not None:
-        parser._timeout_time = 0.0
-        messages += parser.tick()
+    for deadline in ("_give_up_time", "_timeout_time"):
+        if getattr(parser, deadline, None) is not None:
+            setattr(parser, deadline, 0.0)
+            messages += parser.tick()
     return messages
 
 

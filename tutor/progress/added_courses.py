@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from tutor.content.read_page import is_file
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.paths import courses_folder, make_private_folder, write_private
@@ -83,6 +84,8 @@ def read_added() -> tuple[list[AddedCourse], list[str]]:
         return [], []
     for path in records:
         try:
+            if not is_file(path):  # reading a named pipe would never end
+                raise OSError
             course = AddedCourse(**json.loads(path.read_text(encoding="utf-8")))
             texts = (course.name, course.kind, course.source, course.inside)
             if not all(isinstance(text, str) for text in texts) or not isinstance(course.may_run, bool):

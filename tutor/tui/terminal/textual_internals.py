@@ -86,6 +86,8 @@ class KeyParser(XTermParser):
         super().__init__()
         self._clock = clock
         self._splitter = InputSplitter()
+        self._give_up_time: float | None = None
+        """When what the splitter waits for counts as missing."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages in `data`; "" is the end of the input."""
@@ -93,15 +95,15 @@ class KeyParser(XTermParser):
             yield from super().feed(data)
             return
         yield from self._parse(self._splitter.split(data))
-        if seconds := self._splitter.waiting_seconds:
-            self._timeout_time = self._clock() + seconds
+        seconds = self._splitter.waiting_seconds
+        self._give_up_time = self._clock() + seconds if seconds else None
 
     def tick(self) -> Iterable[Message]:
         """Yield what has waited too long for its end. To be called at regular intervals."""
-        if self._splitter.waiting_seconds and self._timeout_time is not None:
-            if self._clock() < self._timeout_time:
+        if self._give_up_time is not None:
+            if self._clock() < self._give_up_time:
                 return
-            self._timeout_time = None
+            self._give_up_time = None
             yield from self._parse(self._splitter.finish())
             if self._timeout_time is not None:
                 self._timeout_time = self._clock()  # an escape that has waited already is the key
