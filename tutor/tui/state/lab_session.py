@@ -3,7 +3,8 @@
 It knows neither threads nor widgets: `LabRunner` calls it from its own thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -242,12 +243,8 @@ class LabSession:
             self._begin(prepare(self.challenge, given))
             self.given = given
         elif name in CHANGEABLE and self.run.steps:
-            self._remember()
-            try:
+            with self._undoable():
                 self.run.change(name, text)
-            except UserError:
-                self._undo.pop()
-                raise
         elif name == "steps":
             self._set_steps(settings.with_text(name, text).steps)
         else:
@@ -257,12 +254,8 @@ class LabSession:
         """Set one weight by hand. UserError in a challenge, and where the run does not allow it."""
         if self.challenge is not None:
             raise UserError(say("laboratory.weights.challenge"))
-        self._remember()
-        try:
+        with self._undoable():
             self.run.set_weight(name, value)
-        except UserError:
-            self._undo.pop()
-            raise
         # the states that this run has kept may have the new weight: undo trains it again
         self._undo = [replace(entry, run=None) if entry.run is self.run else entry for entry in self._undo]
 
@@ -313,6 +306,16 @@ class LabSession:
         self.run.experiment = before.experiment
         if self.run.steps < before.steps:
             self.target = before.steps
+
+    @contextmanager
+    def _undoable(self) -> Iterator[None]:
+        """Save the present state for undo before a change, and forget it again if the change is refused."""
+        self._remember()
+        try:
+            yield
+        except UserError:
+            self._undo.pop()
+            raise
 
     def _remember(self) -> None:
         """Save the present state for undo. Only the latest small runs are kept whole, because of the memory."""
