@@ -144,7 +144,10 @@ class Terminal:
 
     def close(self) -> None:
         """End the program if it has not ended, and close the terminal."""
-        self.child.close(force=True)
+        try:
+            self.child.close(force=True)
+        except pexpect.ExceptionPexpect:  # it was killed, but did not end within 0.1 s, as on a busy machine
+            os.waitpid(self.child.pid, 0)
 
 
 class SlowTerminal(Terminal):

@@ -38,12 +38,25 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def gone(pids: list[int], seconds: float) -> list[int]:
-    """Wait until the processes have ended; return those that still exist after so many seconds."""
+def gone(pids: list[int], seconds: float) -> list[str]:
+    """Wait until the processes have ended; return the state of each that still exists after so many seconds."""
     end = time.monotonic() + seconds
     while any(map(alive, pids)) and time.monotonic() < end:
         time.sleep(0.01)
-    return [pid for pid in pids if alive(pid)]
+    return [state_of(pid) for pid in pids if alive(pid)]
+
+
+def state_of(pid: int) -> str:
+    """Return a process's command line, and the state and kernel function of each of its threads."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+        threads = [
+            f"{(task / 'stat').read_text().rpartition(')')[2].split()[0]} in {(task / 'wchan').read_text()}"
+            for task in Path(f"/proc/{pid}/task").iterdir()
+        ]
+    except OSError as error:
+        return f"{pid}: {error}"
+    return f"{pid}: {command}: {', '.join(threads)}"
 
 
 def asked(terminal) -> Variant:

@@ -18,6 +18,7 @@ from textual.message import Message
 from tutor.tui.terminal.diff_output import SYNC_END, SYNC_START, bind_driver
 from tutor.tui.terminal.driver import (
     APPLICATION_SCREEN,
+    ENTER_ALTERNATE_SCREEN,
     JOB_SIGNALS,
     DiffDriver,
 )
@@ -33,7 +34,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     monkeypatch.setattr(LinuxDriver, "__init__", lambda *_args, **_options: None)
     monkeypatch.setattr(LinuxDriver, "write", lambda _driver, text: texts.append(text))
-    monkeypatch.setattr(LinuxDriver, "start_application_mode", lambda _driver: None)
+    monkeypatch.setattr(
+        LinuxDriver, "start_application_mode", lambda driver: driver.write(ENTER_ALTERNATE_SCREEN)
+    )
     return texts
 
 
@@ -42,8 +45,10 @@ def driver(sent: list[str]) -> Iterator[DiffDriver]:  # noqa: ARG001  what it wr
     """A driver without a terminal."""
     before = {number: signal.getsignal(number) for number in JOB_SIGNALS}
     driver = bind_driver(DiffDriver, ScreenDiff(), FramePacer())(None)
-    driver.fileno, driver._app = 0, None
+    nothing = os.open(os.devnull, os.O_RDWR)
+    driver.fileno, driver._app = nothing, None
     yield driver
+    os.close(nothing)
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -170,7 +175,7 @@ class Continued:
         monkeypatch.setattr(LinuxDriver, "suspend_application_mode", lambda _driver: None)
         monkeypatch.setattr(driver, "process_message", self.messages.append)
         driver.start_application_mode()
-        driver.write("\x1b[?1049h")  # the first one is not sent, because the splash has entered the screen
+        self.modes.clear()
 
 
 async def test_after_a_stop_from_outside_modes_and_screen_are_set_again(driver, sent, monkeypatch) -> None:
@@ -192,6 +197,7 @@ async def test_after_ctrl_z_textual_starts_again(driver, sent, monkeypatch) -> N
     driver._on_job_signal(signal.SIGCONT, None)
     assert (it.resumed, it.modes, sent) == ([True], [], [])
     driver.start_application_mode()
+    it.modes.clear()
     driver._on_job_signal(signal.SIGCONT, None)
     assert (it.resumed, it.modes) == ([True], [RAW])
 
@@ -216,13 +222,28 @@ async def test_a_signal_that_interrupts_the_handling_of_another_is_handled_after
     driver._textual_handlers.update({signal.SIGTSTP: stop, signal.SIGCONT: resume})
     driver._on_job_signal(signal.SIGTSTP, None)
     assert order == ["stopped", "continued"]
-    assert it.modes == [RAW]
+    assert it.modes[-1] == RAW
 
 
 async def test_the_start_is_tried_again_if_the_shell_had_the_terminal(driver, monkeypatch) -> None:
+    """Textual gives up before it has entered the screen."""
     starts: list[bool] = []
-    monkeypatch.setattr(LinuxDriver, "start_application_mode", lambda _driver: starts.append(True))
-    cooked = [0, 0, 0, termios.ICANON]
-    monkeypatch.setattr(termios, "tcgetattr", lambda _file: cooked if len(starts) < 2 else RAW)
+
+    def start(driver: DiffDriver) -> None:
+        starts.append(True)
+        if len(starts) == 2:
+            driver.write(ENTER_ALTERNATE_SCREEN)
+
+    monkeypatch.setattr(LinuxDriver, "start_application_mode", start)
     driver.start_application_mode()
     assert len(starts) == 2
+
+
+async def test_the_modes_are_set_if_the_shell_set_its_own_while_the_driver_started(
+    driver, monkeypatch
+) -> None:
+    modes: list[list[int]] = []
+    monkeypatch.setattr(termios, "tcgetattr", lambda _file: [termios.IXON, 0, 0, termios.ICANON])
+    monkeypatch.setattr(termios, "tcsetattr", lambda _file, _when, given: modes.append(given))
+    driver.start_application_mode()
+    assert modes == [RAW]

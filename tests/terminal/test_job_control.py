@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Terminal
+from .conftest import CHECKOUT, Terminal
 from .learner import restored
 
 pytestmark = pytest.mark.terminal
@@ -106,6 +106,35 @@ def test_after_a_stop_the_screen_and_the_keys_are_right_and_the_end_restores_the
     assert terminal.end() == 0
     assert restored(terminal.raw)
     assert modes_of(terminal) == before
+
+
+STOPPED_WHILE_STARTING = """
+import runpy, sys, termios
+from textual.drivers.linux_driver import LinuxDriver
+start = LinuxDriver.start_application_mode
+def start_and_stop(driver):
+    shell = termios.tcgetattr(driver.fileno)
+    start(driver)
+    termios.tcsetattr(driver.fileno, termios.TCSANOW, shell)
+LinuxDriver.start_application_mode = start_and_stop
+sys.argv = ["tutor", "conv-output-size"]
+runpy.run_module("tutor", run_name="__main__")
+"""
+
+
+def test_a_stop_between_setting_the_modes_and_reading_them_starts_nothing_twice(home: Path) -> None:
+    """Two threads that read keys would each get some of them, and one would not end."""
+    environment = (
+        os.environ | CHECKOUT | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    )
+    terminal = Terminal([sys.executable, "-c", STOPPED_WHILE_STARTING], environment)
+    try:
+        opened(terminal)
+        assert modes_of(terminal)[1] & SANE == 0
+        terminal.press("q")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tutor.tui.terminal.diff_output import DiffOutput
-from tutor.tui.terminal.terminal_modes import LOCAL_MODES
+from tutor.tui.terminal.terminal_modes import INPUT_MODES, LOCAL_MODES
 from tutor.tui.terminal.textual_internals import KeyParser
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class DiffDriver(DiffOutput, LinuxDriver):
     screen again would clear it. After a suspend (ctrl+z) it has to be entered again.
     """
 
-    _entered = False
+    _entered = _has_started = False
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         super().__init__(app, **options)
@@ -54,20 +54,27 @@ class DiffDriver(DiffOutput, LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send what is new in `data`, without entering the alternate screen for the first time."""
-        if not self._entered and ENTER_ALTERNATE_SCREEN in data:
-            self._entered = True
-            data = data.replace(ENTER_ALTERNATE_SCREEN, "", 1)
+        if ENTER_ALTERNATE_SCREEN in data:
+            self._has_started = True
+            if not self._entered:
+                self._entered = True
+                data = data.replace(ENTER_ALTERNATE_SCREEN, "", 1)
         super().write(data)
 
     def start_application_mode(self) -> None:
         """Start reading the terminal. Answers to queries arrive from now on."""
         self._event_loop = asyncio.get_running_loop()
+        self._has_started = False
         for _ in range(MAX_STARTS):
             super().start_application_mode()  # type: ignore[no-untyped-call]
-            with suppress(termios.error):
-                self._modes = termios.tcgetattr(self.fileno)
-            if self._modes is None or not self._modes[LOCAL_MODES] & termios.ICANON:
+            if self._has_started:
                 break  # otherwise Textual gave up, because the process was stopped in the background meanwhile
+        with suppress(termios.error):
+            self._modes = termios.tcgetattr(self.fileno)
+            # The shell has changed them if the process was stopped after Textual had set them.
+            self._modes[INPUT_MODES] = self._patch_iflag(self._modes[INPUT_MODES])
+            self._modes[LOCAL_MODES] = self._patch_lflag(self._modes[LOCAL_MODES])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
         self._queries_enabled, self._suspended = True, False
 
     def suspend_application_mode(self) -> None:

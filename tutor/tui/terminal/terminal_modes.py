@@ -12,8 +12,8 @@ RESTORE_TERMINAL = (
 )
 """Give the mouse back; end synchronized output, focus events and bracketed paste; wrap lines; show the cursor; reset colours;
 leave the screen."""
-LOCAL_MODES = 3
-"""The index of the local modes in what `termios.tcgetattr` returns."""
+INPUT_MODES, LOCAL_MODES = 0, 3
+"""The indices of the input and the local modes in what `termios.tcgetattr` returns."""
 MAX_STALL_MILLISECONDS = 200  # how long a stalled terminal may delay its own restoring
 
 
