@@ -117,7 +117,7 @@ def test_the_verdict_is_given_if_the_folder_cannot_be_entered(
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("tutor.progress.store.make_private_folder", refuse)
+    monkeypatch.setattr("tutor.progress.progress_file.make_private_folder", refuse)
     monkeypatch.setattr("tutor.progress.store_files.free_path", refuse)
     done = tutor("check", "way:1", "the sky", "--save", "--lessons", str(shelf))
     assert (done.code, done.err.count("\n")) == (0, 1)

@@ -47,7 +47,7 @@ def use(store: Store, data: bytes, harmed: bytes, made: list[Attempt]) -> None:
     store.close()
     with Store.open(store.path.parent, clock=lambda: NOON + 1000) as again:
         assert again.attempts() == [*read, new]
-        assert again.notice == ""
+        assert again.file.notice == ""
 
 
 def storm(filled: tuple[bytes, list[Attempt]], folder: Path, seeds: range) -> None:
@@ -104,7 +104,7 @@ def test_a_text_that_is_no_text_costs_one_answer(filled, tmp_path: Path) -> None
     at = data.index(made[7].id.encode() + made[7].question.encode()) + 28
     with store_with(tmp_path, data[:at] + b"\xff" + data[at + 1 :]) as store:
         assert store.attempts() == made[:7] + made[8:]
-        assert "149 answers that could be read; 1 could not" in store.notice
+        assert "149 answers that could be read; 1 could not" in store.file.notice
         assert store.place() == ReadingPlace("sums", 4)
         assert store.setting("theme") == "contrast"
     assert len(list(tmp_path.glob("progress.db.damaged-*[0-9]"))) == 1
@@ -168,16 +168,16 @@ def test_answers_that_were_reset_do_not_return(tmp_path: Path) -> None:
 def test_a_damaged_file_on_a_full_disk_is_still_read(
     filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tutor.progress import store as store_module
+    from tutor.progress import progress_file
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     data, made = filled
-    monkeypatch.setattr(store_module, "write_unsaved_file", full)
+    monkeypatch.setattr(progress_file, "write_unsaved_file", full)
     store = store_with(tmp_path, b"\xff" * 100 + data[100:])
     assert "No space left" in store.trouble
-    assert store.is_readable
+    assert store.file.is_readable
     assert store.attempts() == made
     assert list(tmp_path.glob("*.damaged-*")) == []
     monkeypatch.undo()
@@ -190,7 +190,7 @@ def test_a_damaged_file_on_a_full_disk_is_still_read(
 def test_a_kill_between_reading_and_renaming_loses_nothing(
     filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tutor.progress import store as store_module
+    from tutor.progress import progress_file
 
     class Killed(BaseException):
         pass
@@ -199,7 +199,7 @@ def test_a_kill_between_reading_and_renaming_loses_nothing(
         raise Killed
 
     data, made = filled
-    monkeypatch.setattr(store_module, "rename_damaged_file", kill)
+    monkeypatch.setattr(progress_file, "rename_damaged_file", kill)
     with pytest.raises(Killed):
         store_with(tmp_path, b"\xff" * 100 + data[100:])
     monkeypatch.undo()
@@ -218,7 +218,7 @@ def test_a_folder_that_disappears_is_written_again_with_all_answers(tmp_path: Pa
     store.set_setting("theme", "light")
     shutil.rmtree(folder)
     made.append(store.record("q", 3, "5", True))
-    assert "disappeared" in store.notice
+    assert "disappeared" in store.file.notice
     assert store.trouble == ""
     assert store.attempts() == made
     store.close()
@@ -250,14 +250,14 @@ def test_a_file_that_only_changes_its_number_is_no_news(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some network folders give the same file another inode from time to time."""
-    from tutor.progress import store as store_module
+    from tutor.progress import progress_file
 
     numbers = iter(range(1000))
-    monkeypatch.setattr(store_module, "identify", lambda _: (0, next(numbers)))
+    monkeypatch.setattr(progress_file, "identify", lambda _: (0, next(numbers)))
     with Store.open(tmp_path) as store:
         made = [store.record("q", seed, "5", True) for seed in range(5)]
         assert store.attempts() == made
-        assert store.notice == store.trouble == ""
+        assert store.file.notice == store.trouble == ""
 
 
 def test_a_file_that_another_session_replaced_is_used(filled, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def kill_often(moments: int, folder: Path, questions: list[Question], chance: ra
             before = len(store.attempts())
         shown = run_and_kill(folder, home, [answer for _, answer, _ in script], chance)
         with Store.open(home) as store:
-            assert (store.trouble, store.notice) == ("", "")
+            assert (store.trouble, store.file.notice) == ("", "")
             kept = store.attempts()[before:]
         seen = verdicts(shown)
         names = [f"{attempt.question}:{attempt.seed}" for attempt in kept]

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import UserError
-from tutor.progress import schema
-from tutor.progress import store as store_module
+from tutor.progress import progress_file, schema
 from tutor.progress.model import Attempt, ReadingPlace
 from tutor.progress.store import Store
 
@@ -29,7 +28,7 @@ def test_an_attempt_is_read_back_as_it_was_recorded(tmp_path: Path) -> None:
     made = store.record("conv", 17, "5 × 5", False, mistake="no-plus-one", credit=0.25, seconds=3.5)
     assert store.attempts() == [made]
     assert made[1:] == ("conv", 17, "5 × 5", False, "no-plus-one", 0.25, 3.5, "2027-01-15T08:00:00.000Z")
-    assert store.trouble == store.notice == ""
+    assert store.trouble == store.file.notice == ""
 
 
 def test_attempts_are_kept_in_order_after_the_session(tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_a_damaged_file_is_renamed_and_reported(tmp_path: Path, harm: str) -> No
     again = Store.open(tmp_path, clock=lambda: NOON)
     aside = tmp_path / "progress.db.damaged-20270115T080000"
     assert aside.read_bytes() == harmed
-    assert str(aside) in again.notice
+    assert str(aside) in again.file.notice
     assert again.trouble == ""
     made = again.record("q", 1, "1", True)
     again.close()
@@ -157,7 +156,7 @@ def test_one_session_at_a_time_opens_the_file(tmp_path: Path, monkeypatch: pytes
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return schema.connect(path)
 
-    monkeypatch.setattr(store_module, "connect", looking)
+    monkeypatch.setattr(progress_file, "connect", looking)
     with Store.open(tmp_path) as store:
         assert store.trouble == ""
         with (tmp_path / "progress.lock").open() as lock:
@@ -381,7 +380,7 @@ def test_closing_saves_an_attempt_whose_write_was_interrupted(
             raise Cut  # like a signal handler that ends the process
         db.execute("commit")
 
-    monkeypatch.setattr(store_module, "_transaction", interrupted)
+    monkeypatch.setattr(progress_file, "transaction", interrupted)
     with pytest.raises(Cut):
         store.record("q", 1, "1", True)
     store.close()

@@ -110,7 +110,7 @@ def check(session: Session, answered: list[str], place: str) -> None:
     """Check at the next start that everything was saved and that the page is at the same place."""
     session.terminal.see(place)
     with Store.open(session.home) as store:
-        assert (store.trouble, store.notice) == ("", "")
+        assert (store.trouble, store.file.notice) == ("", "")
         kept = [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()]
         assert kept == answered
         assert all(attempt.correct for attempt in store.attempts())
@@ -273,4 +273,4 @@ def test_one_learner_in_two_sessions(ssh: list[str], tutor_command: list[str], t
         with Store.open(home) as store:
             assert [f"{attempt.question}:{attempt.seed}" for attempt in store.attempts()] == answered
             assert store.place().lesson == "conv-output-size"
-            assert (store.trouble, store.notice) == ("", "")
+            assert (store.trouble, store.file.notice) == ("", "")

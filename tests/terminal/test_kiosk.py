@@ -394,4 +394,4 @@ def test_a_hostile_run_touches_nothing_outside_its_folder(
     )
     assert found_calls == []
     with Store.open(home) as store:
-        assert (store.trouble, store.notice) == ("", "")
+        assert (store.trouble, store.file.notice) == ("", "")

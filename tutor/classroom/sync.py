@@ -33,7 +33,7 @@ def sync(store: Store, database: ClassDatabase, membership: Membership, batch: i
     if known is None:
         raise ClassError(say("classroom.not-member", place=database.place))
     own = store.attempts()
-    if not store.is_readable:
+    if not store.file.is_readable:
         raise UserError(store.trouble)
     shared = list(share(own, membership.shares_answers))
     missing = [attempt for attempt in shared if attempt.id not in known]

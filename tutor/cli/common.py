@@ -117,12 +117,12 @@ def open_store(report_trouble: bool = True) -> "Iterator[Store]":
 
     with Store.open() as store:
         reported = store.trouble
-        for line in filter(None, (store.notice, reported if report_trouble else "")):
+        for line in filter(None, (store.file.notice, reported if report_trouble else "")):
             print(f"tutor: {line}", file=sys.stderr)
-        notice = store.notice
+        notice = store.file.notice
         yield store
-        if store.notice != notice:
-            print(f"tutor: {store.notice}", file=sys.stderr)
+        if store.file.notice != notice:
+            print(f"tutor: {store.file.notice}", file=sys.stderr)
         if store.trouble and store.trouble != reported:
             print(f"tutor: {store.trouble}", file=sys.stderr)
 

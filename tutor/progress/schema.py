@@ -1,6 +1,8 @@
-"""The tables of the progress file, migrations of older files, and the detection of damaged ones."""
+"""The tables of the progress file, connections and transactions, migrations of older files, and the detection of damaged ones."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -88,6 +90,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return db
 
 
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Commit all statements of the block, or none. Other sessions wait before they write."""
+    db.execute("begin immediate")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        with suppress(sqlite3.Error):  # SQLite has already rolled back if the disk is full
+            db.execute("rollback")
+        raise
+
+
 def is_damage(error: Exception) -> bool:
     """Return whether the error means that the contents are damaged, not that the file cannot be read or written."""
     name = getattr(error, "sqlite_errorname", "")
@@ -150,15 +165,9 @@ def _expected_definitions() -> set[str]:
 def _migrate(db: sqlite3.Connection) -> None:
     if db.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
         return  # there is nothing to write, so do not wait for another session
-    db.execute("begin immediate")  # a second session waits here, and then finds nothing to do
-    try:
+    with transaction(db):  # a second session waits here, and then finds nothing to do
         applied = db.execute("pragma user_version").fetchone()[0]
         for version, statements in enumerate(MIGRATIONS[applied:], start=applied + 1):
             for statement in statements:
                 db.execute(statement)
             db.execute(f"pragma user_version = {version}")
-        db.execute("commit")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
-        raise

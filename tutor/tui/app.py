@@ -207,7 +207,7 @@ class TutorApp(CrashHandlingApp):
         """Show the notice and the store's messages, and repaint everything when the process continues after ctrl+z."""
         self.app_resume_signal.subscribe(self, lambda _app: self.action_redraw())
         store = self.session.store
-        for notice in filter(None, (self.notice, store.notice)):
+        for notice in filter(None, (self.notice, store.file.notice)):
             self.notify(notice, markup=False, timeout=NOTICE_SECONDS)
         if store.trouble:
             self.notify(store.trouble, severity="warning", markup=False, timeout=NOTICE_SECONDS)

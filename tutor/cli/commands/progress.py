@@ -93,7 +93,7 @@ def _export_text(store: "Store", args: Namespace) -> tuple[str, str]:
     from tutor.progress.import_export import export_csv, export_json
 
     attempts = store.attempts()
-    if not store.is_readable or (store.trouble and not attempts):
+    if not store.file.is_readable or (store.trouble and not attempts):
         raise UserError(say("cli.progress.nothing-read", trouble=store.trouble))
     student = " ".join((args.student or "").split())
     text = export_csv(attempts, student) if args.format == "csv" else export_json(attempts) + "\n"

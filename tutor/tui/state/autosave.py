@@ -29,7 +29,7 @@ class Autosave:
         self._pending: asyncio.Task[None] | None = None
         self._session_marked_open = False
         self._trouble_reported = bool(self._store.trouble)
-        self._notice_reported = self._store.notice
+        self._notice_reported = self._store.file.notice
 
     def report_cut_off_session(self) -> None:
         """If the last session was cut off and this one continues at its place, say so."""
@@ -57,8 +57,8 @@ class Autosave:
 
     def report_trouble(self) -> None:
         """Report when saving has begun to fail, or works again, and each new notice; say nothing while nothing changes."""
-        if self._store.notice != self._notice_reported:
-            self._notice_reported = self._store.notice
+        if self._store.file.notice != self._notice_reported:
+            self._notice_reported = self._store.file.notice
             self._report(self._notice_reported, True)
         trouble = self._store.trouble
         if bool(trouble) != self._trouble_reported:

@@ -89,7 +89,7 @@ class Shutdown:
         with suppress(Exception):
             _stop_exercise_processes()
         store = self._app.session.store
-        for save in (store.shorten_waits, self._app.save_before_exit, store.close):
+        for save in (store.file.shorten_waits, self._app.save_before_exit, store.close):
             with suppress(Exception):
                 save()
         if line:
