@@ -9,6 +9,7 @@ from tutor.challenges.parse import load_challenges
 from tutor.content import courses as courses_module
 from tutor.content.courses import Course, CourseLibrary, course_header, name_of_folder, use_courses
 from tutor.content.glossary import load_glossary, pages_of_terms
+from tutor.content.index_lint import check_index
 from tutor.content.library import Library, default_root
 from tutor.content.search import build_index
 from tutor.demos.catalog import all_names, demo
@@ -51,7 +52,7 @@ def test_pages_and_questions_have_the_name_of_the_course_in_front(course: Path) 
     library = Library(course, namespace="rnn")
     assert library.ids() == ("rnn/state", "rnn/tanh")
     assert library.needs("rnn/tanh") == ("rnn/state",)
-    assert library.index_findings == ()
+    assert list(check_index(library)) == []
     assert library.find_question("rnn/pool-shape").id == "rnn/state"
     with pytest.raises(UserError, match="did you mean rnn/state"):
         library.lesson("rnn/stat")
@@ -229,7 +230,7 @@ def test_the_index_of_the_guide_is_whole(tmp_path: Path) -> None:
         (tmp_path / f"{name}.md").write_text(page, encoding="utf-8")
     library = Library(tmp_path, namespace=name_of_folder(tmp_path))
     assert library.ids() == ("rnn/recurrent-step", "rnn/through-time", "rnn/gates")
-    assert library.index_findings == ()
+    assert list(check_index(library)) == []
     assert course_header(tmp_path) == ("rnn", "Recurrent networks")
 
 

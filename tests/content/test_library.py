@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tutor.content import library as library_module
+from tutor.content.index_lint import check_index
 from tutor.content.library import Chapter, Entry, Library, default_root
 from tutor.errors import UserError
 
@@ -43,14 +44,14 @@ def test_the_index_gives_the_order_and_missing_pages_come_last(root: Path) -> No
         Chapter(4, "", (Entry("third", "Third", ()),)),
     )
     assert library.ids() == ("second", "first", "third")
-    assert [str(finding) for finding in library.index_findings] == [
+    assert [str(finding) for finding in check_index(library)] == [
         f"{root}/index.md:1: the page `third` is missing from the index (add it to a chapter)"
     ]
 
 
 def test_without_an_index_chapter_and_name_order_the_pages(root: Path) -> None:
     assert Library(root).ids() == ("third", "first", "second")
-    assert Library(root).index_findings == ()
+    assert list(check_index(Library(root))) == []
 
 
 def test_a_chapter_0_comes_first_and_keeps_its_title(root: Path) -> None:
@@ -72,7 +73,7 @@ def test_an_entry_of_the_index_without_a_page(root: Path) -> None:
     (root / "index.md").write_text(INDEX.replace("id: second", "id: zeroth"))
     library = Library(root)
     assert "zeroth" not in library.ids()
-    assert any(f.line == 6 and f.what == "there is no page `zeroth`" for f in library.index_findings)
+    assert any(f.line == 6 and f.what == "there is no page `zeroth`" for f in check_index(library))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_an_entry_of_the_index_without_a_page(root: Path) -> None:
 def test_a_broken_index_is_a_finding_and_the_pages_are_read(root: Path, text: str, line: int) -> None:
     (root / "index.md").write_text(text)
     assert Library(root).ids() == ("third", "first", "second")
-    assert Library(root).index_findings[0].line == line
+    assert next(check_index(Library(root))).line == line
 
 
 def test_unknown_names_are_answered_with_near_names(root: Path) -> None:
@@ -158,7 +159,7 @@ def test_the_built_in_lessons_are_found(tmp_path: Path) -> None:
     assert library.root == default_root()
     assert library.is_built_in
     assert not Library(tmp_path).is_built_in
-    assert library.index_findings == ()
+    assert list(check_index(library)) == []
 
 
 STEPS = "steps: [{ask: Half?, answer: W/2}, {ask: And one?, answer: W/2 + 1}, {ask: Twice?, answer: W + 2}]\n"

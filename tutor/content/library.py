@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tutor.content.fields import Fields
 from tutor.content.index_file import read_chapter_titles, read_index
-from tutor.content.model import BrokenBlock, Lesson, LintFinding
+from tutor.content.model import BrokenBlock, Lesson
 from tutor.content.parse import parse, read_front_matter
 from tutor.content.qualify import NAMESPACE_END, qualify
 from tutor.content.read_page import UnreadablePage, find_pages, is_file, read_page, unreadable_lesson
@@ -94,8 +94,8 @@ class Library:
         """Open the folders of other courses now, for what finds their demos by name. Otherwise that waits until it is needed."""
 
     @cached_property
-    def _pages(self) -> dict[str, Path]:
-        """The file of each page, by id: the one in this language if there is one, else the English one."""
+    def pages(self) -> dict[str, Path]:
+        """The file of each page of this folder, by id: the one in this language if there is one, else the English one."""
         found: dict[str, Path] = {}
         for folder in (self.root, self.root / ENGLISH, self.root / self.language):
             found |= find_pages(folder)[0]
@@ -103,32 +103,20 @@ class Library:
             self.prefix + name: path for name, path in found.items() if not self._only or name == self._only
         }
 
-    @property
-    def file_findings(self) -> tuple[LintFinding, ...]:
-        """The files that are named like pages and are none, in all languages."""
-        folders = (self.root, self.root / ENGLISH, *(self.root / name for name in self.languages()))
-        return tuple(finding for folder in folders for finding in find_pages(folder)[1])
-
-    @cached_property
-    def _index(self) -> tuple[list[Fields], list[LintFinding]]:
-        """The usable chapters of the index, as written, and what is wrong with the others."""
-        return read_index(self.root / "index.md")
-
-    @cached_property
-    def _translated_titles(self) -> dict[int, str]:
-        """The titles of chapters in this language, by number, from `<language>/index.md` if there is one."""
-        return {} if self.language == ENGLISH else read_chapter_titles(self.root / self.language / "index.md")
-
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters that have pages, in reading order."""
         return self._find_chapters()
 
     def _find_chapters(self) -> tuple[Chapter, ...]:
-        unlisted = dict(self._pages)
+        index, _ = read_index(self.root / "index.md")
+        titles: dict[int, str] = {}
+        if self.language != ENGLISH:
+            titles = read_chapter_titles(self.root / self.language / "index.md")
+        unlisted = dict(self.pages)
         needs: dict[str, tuple[str, ...]] = {}
         order: dict[int, tuple[str, list[str]]] = {}
-        for chapter in self._index[0]:
+        for chapter in index:
             _, ids = order.setdefault(chapter["number"], (str(chapter.get("title", "")), []))
             for entry in chapter["lessons"]:
                 name = self.prefix + entry["id"]
@@ -143,59 +131,17 @@ class Library:
         return tuple(
             Chapter(
                 number,
-                self._translated_titles.get(number, title),
+                titles.get(number, title),
                 tuple(Entry(name, self.title(name), needs.get(name, ())) for name in ids),
             )
-            for number, (title, ids) in (order.items() if self._index[0] else sorted(order.items()))
+            for number, (title, ids) in (order.items() if index else sorted(order.items()))
             if ids
         )
-
-    @property
-    def index_findings(self) -> tuple[LintFinding, ...]:
-        """What is wrong with the index: it cannot be read, it lists pages that do not exist, or it misses pages."""
-        path, (chapters, unreadable) = self.root / "index.md", self._index
-        findings = list(unreadable)
-
-        def add(line: int, what: str, remedy: str) -> None:
-            findings.append(LintFinding(path, line, what, remedy))
-
-        listed: set[str] = set()
-        for entry in [entry for chapter in chapters for entry in chapter["lessons"]]:
-            line, name = next(iter(entry.lines.values()), 1), entry["id"]
-            if self.prefix + name not in self._pages:
-                add(line, f"there is no page `{name}`", "write the page, or remove it from the index")
-            for needed in map(str, entry.get("needs") or ()):
-                if self._is_elsewhere(needed):
-                    continue
-                if self.prefix + needed not in self._pages:
-                    add(
-                        line,
-                        f"`{name}` needs `{needed}`, which does not exist",
-                        "write the id of a page in `needs`",
-                    )
-                elif needed not in listed:
-                    add(
-                        line,
-                        f"`{name}` needs `{needed}`, which comes later",
-                        "change the order of the pages, or `needs`",
-                    )
-            listed.add(name)
-        for page in self._pages if is_file(path) else ():
-            name = page.removeprefix(self.prefix)
-            if name not in listed:
-                add(1, f"the page `{name}` is missing from the index", "add it to a chapter")
-        return tuple(findings)
-
-    def _is_elsewhere(self, needed: str) -> bool:
-        """Return whether a page that a page of this course needs belongs to the built-in lessons or to a third course."""
-        if not self.prefix or self.prefix + needed in self._pages:
-            return False
-        return NAMESPACE_END in needed or is_file(default_root() / ENGLISH / f"{needed}.md")
 
     def page_of_link(self, name: str, _page: str) -> str:
         """Return the id of the page that a link to `name` on `_page` leads to: one of this folder, or one beside it."""
         own = self.prefix + name
-        return own if own in self._pages else name
+        return own if own in self.pages else name
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all pages, in reading order."""
@@ -226,9 +172,9 @@ class Library:
 
     def path(self, name: str) -> Path:
         """Return the file of a page. Raises UserError, with the nearest ids, if there is no such page."""
-        if name not in self._pages:
+        if name not in self.pages:
             raise self._unknown("lesson", name, self.ids())
-        return self._pages[name]
+        return self.pages[name]
 
     def english_path(self, name: str) -> Path:
         """Return the English file of a page, or its only file. Raises UserError if there is no such page."""
@@ -277,7 +223,7 @@ class Library:
         """
         written = re.escape(name.removeprefix(self.prefix))
         line = re.compile(rf"^ {{0,3}}id:[ \t]*[\"']?{written}[\"']?[ \t]*$", re.MULTILINE)
-        for lesson_id, path in self._pages.items():
+        for lesson_id, path in self.pages.items():
             if line.search(self._text(path)) and any(b.id == name for b in self.lesson(lesson_id).questions):
                 return self.lesson(lesson_id)
         known: list[str] = []
@@ -285,7 +231,7 @@ class Library:
             known += [block.id for block in self.lesson(lesson_id).questions]
             if name in known:
                 return self.lesson(lesson_id)
-        for lesson_id, path in self._pages.items():
+        for lesson_id, path in self.pages.items():
             text = self._text(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)

@@ -18,6 +18,7 @@ from tutor.content.fields import Fields
 from tutor.content.glossary import load_glossary
 from tutor.content.glossary_lint import check_terms
 from tutor.content.house_style import Found, check_formulas, check_prose_file, check_style
+from tutor.content.index_lint import check_index
 from tutor.content.library import ENGLISH, Library, english_file
 from tutor.content.link_lint import check_links, find_all
 from tutor.content.model import (
@@ -55,7 +56,7 @@ def lint_library(
 
     Links may also lead to the pages of the library `beside` it. `demos` has a UserError for a demo that cannot be used.
     """
-    findings = [*library.index_findings, *library.file_findings, *_wrong_encodings(library)]
+    findings = [*check_index(library), *_check_files(library)]
     # A page may be named with the namespace of its course or without it.
     names = {name.removeprefix(library.prefix): name for name in library.ids()}
     names |= {name: name for name in library.ids()}
@@ -104,9 +105,10 @@ def lint_library(
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 
 
-def _wrong_encodings(library: Library) -> Iterator[LintFinding]:
-    """Yield a finding for each file of lessons that is not UTF-8."""
+def _check_files(library: Library) -> Iterator[LintFinding]:
+    """Yield a finding for each file that is named like a page and is none, and for each file of lessons that is not UTF-8."""
     for folder in (library.root, *(library.root / name for name in (ENGLISH, *library.languages()))):
+        yield from find_pages(folder)[1]
         for path in (*folder.glob("*.md"), *folder.glob("further/*.yaml")):
             if finding := find_wrong_encoding(path):
                 yield finding
