@@ -192,7 +192,7 @@ MESSAGES = {
     "tui.chart.more": "더 보기",
     "tui.chart.held": "지금 곡선을 고정했습니다. 조절값을 바꾸어 비교해 보세요. c를 누르면 풀립니다.",
     "tui.chart.released": "고정한 곡선을 풀었습니다.",
-    "tui.stats.line": "초당 {frames}프레임 · 왕복 {trip} · {sent} kB/s · CPU {cpu} %",
+    "tui.stats.line": "초당 {frames}프레임 · 왕복 {trip} · {sent} kB/s · CPU {cpu}%",
     "tui.stats.unknown": "알 수 없음",
     "tui.stats.none": "데모를 재생하면 수치가 나타납니다.",
     # quiz

@@ -160,7 +160,7 @@ MESSAGES = {
     "cli.review.retention": "문제가 다시 나올 때 아직 기억할 확률, 0.7부터 0.97까지, 저장됨 (기본값: 0.9)",
     "cli.review.forecast": "묻지 않고, 앞으로 7일 동안 날마다 복습할 문제 수만 보여 줌",
     "cli.review.json": "묻지 않고, 지금과 나중에 복습할 문제를 JSON으로 출력",
-    "cli.review.kept": "저장했습니다. 아직 기억할 확률이 {share} %까지 떨어지면 문제가 다시 나옵니다.",
+    "cli.review.kept": "저장했습니다. 아직 기억할 확률이 {share}%까지 떨어지면 문제가 다시 나옵니다.",
     "cli.review.due": "복습할 {questions}를 새 숫자로 풉니다.",
     "cli.review.nothing": "지금 복습할 문제가 없습니다.",
     "cli.review.left": "아직 복습할 {questions}가 남았습니다.",

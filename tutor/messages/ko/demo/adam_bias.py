@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.adam-bias.m": "m",
     "demo.adam-bias.v": "√v",
     # texts
-    "demo.adam-bias.caption": "{t}스텝 뒤에 m은 g의 {m} %, √v는 {v} %까지 왔습니다.",
+    "demo.adam-bias.caption": "{t}스텝 뒤에 m은 g의 {m}%, √v는 {v}%까지 왔습니다.",
     "demo.adam-bias.summary": (
         "첫 스텝: 보정하면 {first_corrected}·lr, 안 하면 {first}·lr. 보정하지 않을 때 가장 긴 스텝은 "
         "{longest}·lr(스텝 {at})."

@@ -13,7 +13,7 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "정확도 {share} %에 이른 신경망: 배치 정규화가 없으면 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
+        "정확도 {share}%에 이른 신경망: 배치 정규화가 없으면 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
         "정확도(%), 초기 가중치: {weights}."
     ),
     "demo.batch-norm.weights.one": "표준편차 {scheme}",
@@ -31,6 +31,6 @@ MESSAGES = {
     ),
     "demo.batch-norm.alarm.rate": (
         "배치 정규화 없이는 학습률 {lr}에서 신경망 {count}개 중 {blown}개가 발산했어요. 있으면 {on}개가 "
-        "{share} %에 이르러요. `lr` 값을 {try_}까지 내려 보세요."
+        "{share}%에 이르러요. `lr` 값을 {try_}까지 내려 보세요."
     ),
 }

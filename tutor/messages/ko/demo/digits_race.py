@@ -15,7 +15,7 @@ MESSAGES = {
     "demo.digits-race.nobody": "모든 옵티마이저가 꺼져 있습니다.",
     "demo.digits-race.diverged": "발산",
     "demo.digits-race.one": "{name} {loss}",
-    "demo.digits-race.one.end": "{name} {loss} ({right} %)",
+    "demo.digits-race.one.end": "{name} {loss} ({right}%)",
     "demo.digits-race.summary": "{epoch}에폭 뒤: {standing}.",
     "demo.digits-race.end": "{epoch}에폭 뒤의 손실(테스트 정확도): {standing}.",
     # alarms

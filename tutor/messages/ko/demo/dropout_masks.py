@@ -33,29 +33,29 @@ MESSAGES = {
     ),
     "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 학습 뒤: {test}.",
     "demo.dropout-masks.digits": (
-        "{step}스텝, 유닛의 {keep} %를 남김: 훈련 {train} %, 검증 {test} % (최고 {best_test}). 드롭아웃 없음: "
-        "{plain_train} %, {plain_test} % (최고 {best_plain_test})."
+        "{step}스텝, 유닛의 {keep}%를 남김: 훈련 {train}%, 검증 {test}% (최고 {best_test}). 드롭아웃 없음: "
+        "{plain_train}%, {plain_test}% (최고 {best_plain_test})."
     ),
     "demo.dropout-masks.gap": (
         "검증 최고: {best_test_step}스텝, 드롭아웃이 없으면 {best_plain_test_step}스텝. 훈련과 검증의 차이: "
-        "{gap} %p, 드롭아웃이 없으면 {plain_gap} %p."
+        "{gap}%p, 드롭아웃이 없으면 {plain_gap}%p."
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
-        "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep} %만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
+        "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep}%만 남아요. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
         "남길 확률로 바꾸고, 아니면 `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.few.keep": (
-        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep} %만 남아요. 버릴 확률(PyTorch)로 썼다면 `reads` 값을 "
+        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep}%만 남아요. 버릴 확률(PyTorch)로 썼다면 `reads` 값을 "
         "버릴 확률로 바꾸고, 아니면 `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.keep": (
-        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃이 없으면 최고 "
-        "{plain} %. `p` 값을 올려 보세요."
+        "너무 적음: 유닛의 {keep}%로는 훈련 {train}%, 검증 {test}%에서 끝나요. 드롭아웃이 없으면 최고 "
+        "{plain}%. `p` 값을 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.drop": (
-        "너무 적음: 유닛의 {keep} %로는 훈련 {train} %, 검증 {test} %에서 끝나요. 드롭아웃이 없으면 최고 "
-        "{plain} %. `p` 값을 내려 보세요."
+        "너무 적음: 유닛의 {keep}%로는 훈련 {train}%, 검증 {test}%에서 끝나요. 드롭아웃이 없으면 최고 "
+        "{plain}%. `p` 값을 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (
         "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep({keep})의 값을 곱하지 "

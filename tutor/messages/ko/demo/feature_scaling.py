@@ -22,11 +22,11 @@ MESSAGES = {
     ),
     "demo.feature-scaling.summary": (
         "학습률: 원본 {rate_raw}, 평균 뺌 {rate_centred}, 표준화 {rate_scaled}. 각각 손실이 줄어드는 최대 "
-        "학습률의 {share} %입니다."
+        "학습률의 {share}%입니다."
     ),
     # alarms
     "demo.feature-scaling.alarm": (
-        "최대 학습률의 {share} %에서는 가중치가 점점 크게 진동해서 셋 다 발산해요. `share` 값을 0.9로 내려 "
+        "최대 학습률의 {share}%에서는 가중치가 점점 크게 진동해서 셋 다 발산해요. `share` 값을 0.9로 내려 "
         "보세요."
     ),
 }

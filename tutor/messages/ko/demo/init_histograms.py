@@ -24,7 +24,7 @@ MESSAGES = {
         "{last}.{back}"
     ),
     "demo.init-histograms.summary": (
-        "계층 {depth}에서 출력의 {saturated} %가 포화했고 {zeros} %가 0입니다.{ends}"
+        "계층 {depth}에서 출력의 {saturated}%가 포화했고 {zeros}%가 0입니다.{ends}"
     ),
     "demo.init-histograms.back": " 기울기의 표준편차: 계층 {reached}에서 {gradient}.",
     # alarms
@@ -33,11 +33,11 @@ MESSAGES = {
         "`weights` 값을 {better}까지 올려 보세요."
     ),
     "demo.init-histograms.alarm.saturated": (
-        "포화: 유닛의 {saturated} %가 평평한 곳에 있어요. 나머지를 지난 기울기는 계층마다 {back}배, "
+        "포화: 유닛의 {saturated}%가 평평한 곳에 있어요. 나머지를 지난 기울기는 계층마다 {back}배, "
         "{gradient}까지 커져요. `weights` 값을 {better}까지 내려 보세요."
     ),
     "demo.init-histograms.alarm.flat": (
-        "포화: 유닛의 {saturated} %가 한계에 너무 가까워 기울기가 거의 전해지지 않아요. `weights` 값을 "
+        "포화: 유닛의 {saturated}%가 한계에 너무 가까워 기울기가 거의 전해지지 않아요. `weights` 값을 "
         "{better}까지 내려 보세요."
     ),
     "demo.init-histograms.alarm.exploded": (

@@ -21,18 +21,18 @@ MESSAGES = {
     "demo.layer-stack.line": "{stack}. 결정 경계는 직선 하나입니다.",
     "demo.layer-stack.bent": "{stack}. 결정 경계가 휠 수 있습니다.",
     "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선: 유닛의 가중합이 0인 곳.",
-    "demo.layer-stack.summary": "데이터: {kind}. {step}스텝 동안 정확도 {first} % → {right} %.",
+    "demo.layer-stack.summary": "데이터: {kind}. {step}스텝 동안 정확도 {first}% → {right}%.",
     # alarms
     "demo.layer-stack.alarm.straight": (
-        "{right} %에서 멈췄어요. 가장 좋은 직선 경계는 {best} %까지 가지만, 손실은 지금 경계가 가장 작아요. "
+        "{right}%에서 멈췄어요. 가장 좋은 직선 경계는 {best}%까지 가지만, 손실은 지금 경계가 가장 작아요. "
         "`activation` 값을 relu로 바꿔 보세요."
     ),
     "demo.layer-stack.alarm.alone": (
-        "{right} %에서 멈췄어요. 선형 계층 하나로는 직선 경계만 그릴 수 있어요. `layers` 값을 올리고 "
+        "{right}%에서 멈췄어요. 선형 계층 하나로는 직선 경계만 그릴 수 있어요. `layers` 값을 올리고 "
         "`activation` 값을 relu로 바꿔 보세요."
     ),
     "demo.layer-stack.alarm.weak": (
-        "{right} %에서 멈췄어요. 경계가 휠 수는 있지만 휘게 할 유닛이 너무 적어요. `units` 값을 올리거나 "
+        "{right}%에서 멈췄어요. 경계가 휠 수는 있지만 휘게 할 유닛이 너무 적어요. `units` 값을 올리거나 "
         "다른 시드(n)로 해 보세요."
     ),
 }

@@ -21,7 +21,7 @@ MESSAGES = {
     "demo.network-tally.caption": "{name}, “{text}”: 출력은 {shape}, {what} {amount}.",
     "demo.network-tally.so-far": "계층 {count}개 중 {done}개: {what} {total}.",
     "demo.network-tally.whole": "신경망 전체: {what} {total}.",
-    "demo.network-tally.most": "{summary} {name}이(가) {share} %를 차지합니다{so_far}.",
-    "demo.network-tally.equal": "{summary} {name}이(가) 각각 {share} %를 차지합니다{so_far}.",
+    "demo.network-tally.most": "{summary} {name}이(가) {share}%를 차지합니다{so_far}.",
+    "demo.network-tally.equal": "{summary} {name}이(가) 각각 {share}%를 차지합니다{so_far}.",
     "demo.network-tally.until-now": "(지금까지)",
 }

@@ -8,29 +8,29 @@ MESSAGES = {
     # chart
     "demo.random-search.lr": "lr = 10ˣ",
     "demo.random-search.accuracy": "정확도 % (곡선: 최고)",
-    "demo.random-search.good": "≥95 %",
+    "demo.random-search.good": "≥95%",
     "demo.random-search.random": "무작위",
     "demo.random-search.grid": "격자",
     # texts
     "demo.random-search.decay": "가중치 감쇠",
     "demo.random-search.scale": "초기 크기",
     "demo.random-search.caption.log": (
-        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 학습률 {random}개와 {grid}개. 대결(n: "
+        "{number}번 중 최고: 무작위 {best}%, 격자 {grid_best}%; 학습률 {random}개와 {grid}개. 대결(n: "
         "다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: {other}."
     ),
     "demo.random-search.caption.linear": (
-        "{number}번 중 최고: 무작위 {best} %, 격자 {grid_best} %; 선형으로 뽑은 학습률 {random}개와 "
+        "{number}번 중 최고: 무작위 {best}%, 격자 {grid_best}%; 선형으로 뽑은 학습률 {random}개와 "
         "{grid}개. 대결(n: 다시){last}: 무작위 {random_won}승, 격자 {grid_won}승. 가로: 학습률; 세로: "
         "{other}."
     ),
     "demo.random-search.last": ", 최근 {count}번",
     "demo.random-search.summary": (
-        "{trials}번 중 {number}번 시도한 뒤의 최고: 무작위 {random} %, 격자 {grid} %. 대결 {duels}번에서 무작위 "
-        "탐색이 {wins} % 이깁니다. 평균은 무작위 {mean} %, 격자 {grid_mean} %."
+        "{trials}번 중 {number}번 시도한 뒤의 최고: 무작위 {random}%, 격자 {grid}%. 대결 {duels}번에서 무작위 "
+        "탐색이 {wins}% 이깁니다. 평균은 무작위 {mean}%, 격자 {grid_mean}%."
     ),
     # alarms
     "demo.random-search.alarm": (
         "무작위 학습률 {number}개 중 {above}개가 1보다 커서 배우지 못해요. 0.0001부터 10까지 선형으로 뽑으면 "
-        "90 %가 그렇게 돼요. 최고: {best} %. `axes` 값을 로그로 바꿔 보세요."
+        "90%가 그렇게 돼요. 최고: {best}%. `axes` 값을 로그로 바꿔 보세요."
     ),
 }

@@ -22,10 +22,10 @@ MESSAGES = {
     # texts
     "demo.train-digits.cnn": "CNN, 3×3 필터 {K}개와 {K2}개",
     "demo.train-digits.mlp": "MLP, 은닉 유닛 {K}개",
-    "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도 {test} %, 잘못 읽은 숫자 {wrong}개.",
+    "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도 {test}%, 잘못 읽은 숫자 {wrong}개.",
     "demo.train-digits.example": "잘못 읽은 예 {label}→{said}: 레이블은 {label}, 읽은 답은 {said}.",
     "demo.train-digits.inside": (
-        "떼어 둔 숫자 하나(레이블 {label}), {step}스텝 뒤: 신경망은 {said}(으)로 읽습니다. 확률 {share} %."
+        "떼어 둔 숫자 하나(레이블 {label}), {step}스텝 뒤: 신경망은 {said}(으)로 읽습니다. 확률 {share}%."
     ),
     "demo.train-digits.summary": (
         "손실 {first} → {loss}, 스텝 {step}. {network}, 매개변수 {parameters}개, 에폭 {epoch}."
@@ -40,15 +40,15 @@ MESSAGES = {
         "벗어나요. `lr` 값을 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.silent": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent} %가 모든 숫자에서 0, 즉 죽은 "
+        "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent}%가 모든 숫자에서 0, 즉 죽은 "
         "ReLU예요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.dead": (
-        "멈춤: {step}스텝 뒤에 마지막 은닉층의 {silent} %가 모든 숫자에서 0을 내는 "
+        "멈춤: {step}스텝 뒤에 마지막 은닉층의 {silent}%가 모든 숫자에서 0을 내는 "
         "죽은 ReLU라서 기울기가 전해지지 않아요. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
     ),
     "demo.train-digits.alarm.slow": (
-        "느림: {step}스텝 뒤에도 정확도가 {test} %예요. lr = {lr}에서는 스텝이 짧아요. `lr` 값을 예를 들어 "
+        "느림: {step}스텝 뒤에도 정확도가 {test}%예요. lr = {lr}에서는 스텝이 짧아요. `lr` 값을 예를 들어 "
         "{try_}까지 올려 보세요."
     ),
 }

@@ -27,7 +27,7 @@ MESSAGES = {
     "lab.view.curve.caption.regression": (
         "스텝 {step}: 평균 제곱 오차는 훈련 점에서 {train}, 테스트 점에서 {test}입니다."
     ),
-    "lab.view.curve.caption.classes": "스텝 {step}: 훈련 점의 {train} %, 테스트 점의 {test} %를 맞혔습니다.",
+    "lab.view.curve.caption.classes": "스텝 {step}: 훈련 점의 {train}%, 테스트 점의 {test}%를 맞혔습니다.",
     "lab.view.curve.summary": "곡선이 점들의 한가운데에 가까울수록 손실이 작습니다.",
     "lab.view.unit.title": "계층 {layer}의 유닛 {unit}",
     "lab.view.unit.title.output": "출력 유닛 {unit}",
@@ -60,13 +60,13 @@ MESSAGES = {
     "lab.view.representation.up": "둘째",
     "lab.view.representation.low": "낮은 목표값",
     "lab.view.representation.high": "높은 목표값",
-    "lab.view.representation.caption": "스텝 {step}: 이 계층에서 훈련 데이터 {count}개의 {right} %는 자기 클래스의 "
-    "평균에 가장 가깝습니다. 두 방향이 출력의 퍼짐을 {kept} % 보여 줍니다.",
-    "lab.view.representation.spread": "스텝 {step}: 두 방향이 이 계층 출력의 퍼짐을 {kept} % 보여 줍니다.",
+    "lab.view.representation.caption": "스텝 {step}: 이 계층에서 훈련 데이터 {count}개의 {right}%는 자기 클래스의 "
+    "평균에 가장 가깝습니다. 두 방향이 출력의 퍼짐을 {kept}% 보여 줍니다.",
+    "lab.view.representation.spread": "스텝 {step}: 두 방향이 이 계층 출력의 퍼짐을 {kept}% 보여 줍니다.",
     "lab.view.representation.summary": "여기서 함께 있는 점은 뒤의 계층이 나누어야 합니다. ↑와 ↓로 계층을 고릅니다.",
     "lab.view.curves.caption": (
-        "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}; 훈련 데이터의 {right} %, 테스트 "
-        "데이터의 {test_right} %를 맞혔습니다. 차이 {gap} %p."
+        "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}; 훈련 데이터의 {right}%, 테스트 "
+        "데이터의 {test_right}%를 맞혔습니다. 차이 {gap}%p."
     ),
     "lab.view.curves.caption.regression": "스텝 {step}/{steps}: 훈련 손실 {loss}, 테스트 손실 {test}.",
     "lab.view.curves.overfits": (
@@ -79,8 +79,8 @@ MESSAGES = {
     "lab.view.layers.head.std": "std",
     "lab.view.layers.head.gradient": "기울기",
     "lab.view.layers.head.stuck": "포화/죽음",
-    "lab.view.layers.cell.saturated": "{share} % 포화",
-    "lab.view.layers.cell.dead": "{share} % 죽음",
+    "lab.view.layers.cell.saturated": "{share}% 포화",
+    "lab.view.layers.cell.dead": "{share}% 죽음",
     "lab.view.layers.head.update": "갱신",
     "lab.view.layers.verdict.small": "작음",
     "lab.view.layers.verdict.usual": "보통",
@@ -101,8 +101,8 @@ MESSAGES = {
         "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 큰 편이에요. 학습률을 "
         "낮춰 보세요."
     ),
-    "lab.view.layers.saturated": "계층 {layer}의 활성값 {share} %가 포화되어 미분값이 거의 0입니다.",
-    "lab.view.layers.dead": "계층 {layer}의 유닛 {share} %가 죽어 출력도 기울기도 0입니다.",
+    "lab.view.layers.saturated": "계층 {layer}의 활성값 {share}%가 포화되어 미분값이 거의 0입니다.",
+    "lab.view.layers.dead": "계층 {layer}의 유닛 {share}%가 죽어 출력도 기울기도 0입니다.",
     "lab.view.layers.healthy": "포화된 활성값이나 죽은 유닛이 많은 은닉층은 없습니다.",
     "lab.view.surface.title": "손실",
     "lab.view.surface.across": "가중치의 첫째 방향",
@@ -111,7 +111,7 @@ MESSAGES = {
     "lab.view.surface.now": "지금",
     "lab.view.surface.caption": "훈련 손실이 시작할 때의 {first}에서 스텝 {step}의 {loss}까지 왔습니다.",
     "lab.view.surface.summary": (
-        "실행이 가장 많이 움직인 두 방향의 단면이며, 전체 움직임의 {kept} %를 보여 줍니다. 훈련 데이터 "
+        "실행이 가장 많이 움직인 두 방향의 단면이며, 전체 움직임의 {kept}%를 보여 줍니다. 훈련 데이터 "
         "{examples}개의 손실을 로그 스케일로 그렸습니다."
     ),
     "lab.view.filters.title": "첫 계층의 필터 {count}개: {name}",
@@ -119,7 +119,7 @@ MESSAGES = {
         "첫 계층이 픽셀을 읽지 않아 가중치를 그림으로 볼 수 없습니다. conv나 fc로 시작하세요."
     ),
     "lab.view.filters.caption": (
-        "스텝 {step}: 가중치는 {low}부터 {high}까지이며, 처음 길이의 {moved} %만큼 움직였습니다."
+        "스텝 {step}: 가중치는 {low}부터 {high}까지이며, 처음 길이의 {moved}%만큼 움직였습니다."
     ),
     "lab.view.filters.summary": (
         "회색은 0입니다. 잉크가 있는 곳이 흰색이면 출력을 올리고, 검은색이면 내립니다."
@@ -128,20 +128,20 @@ MESSAGES = {
     "lab.view.activations.input": "입력",
     "lab.view.activations.silent": "{number}: 모두 0",
     "lab.view.activations.caption": (
-        "훈련 이미지 {example}: 레이블 {label}, 신경망의 답 {answer}(확률 {confidence} %). 채널 {count}개 "
+        "훈련 이미지 {example}: 레이블 {label}, 신경망의 답 {answer}(확률 {confidence}%). 채널 {count}개 "
         "중 {silent}개가 0입니다."
     ),
     "lab.view.activations.summary": "그림마다 채널 하나입니다. 필터가 찾는 것이 있는 곳이 밝습니다.",
     "lab.view.misread.title": "잘못 읽은 테스트 이미지, 모두 {count}개: 클래스 → 답",
     "lab.view.misread.caption": (
-        "스텝 {step}: 테스트 이미지 {count}개 중 {wrong}개를 잘못 읽었습니다(정답 {right} %)."
+        "스텝 {step}: 테스트 이미지 {count}개 중 {wrong}개를 잘못 읽었습니다(정답 {right}%)."
     ),
     "lab.view.misread.none": "테스트 이미지를 모두 맞게 읽었습니다.",
     "lab.view.misread.worst": "가장 많이 잘못 읽은 것: {name}, {count}번.",
     "lab.view.confusion.title": "테스트 데이터: 클래스(행)와 답",
     "lab.view.confusion.row": "클래스 {name}",
     "lab.view.confusion.caption": (
-        "스텝 {step}: 테스트 데이터 {total}개 중 {right}개가 대각선에 있습니다. {share} %를 맞혔습니다."
+        "스텝 {step}: 테스트 데이터 {total}개 중 {right}개가 대각선에 있습니다. {share}%를 맞혔습니다."
     ),
     "lab.view.confusion.summary": "가장 많이 헷갈린 것: {label} → {answer}, {count}번.",
     "lab.view.confusion.none": "헷갈린 것이 없습니다.",
