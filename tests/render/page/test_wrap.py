@@ -62,6 +62,27 @@ def test_a_no_break_space_holds_two_words_together(pair: list[str], before: list
     assert plain(rows[-1]).endswith(" ".join(pair))
 
 
+@given(st.lists(words, max_size=12), widths)
+def test_a_per_cent_sign_and_the_sides_of_a_short_equation_stay_with_their_numbers(
+    before: list[str], room: int
+) -> None:
+    rows = [
+        plain(row) for row in wrap([Span(" ".join([*before, "95 %,", "lr = 0.1", "1 %p"]))], max(room, 16))
+    ]
+    text = "\n".join(rows)
+    assert "95 %," in text
+    assert "lr = 0.1" in text
+    assert "1 %p" in text
+
+
+def test_a_long_equation_is_broken_and_one_wider_than_a_row_too() -> None:
+    assert [plain(row) for row in wrap([Span("parameters_of_a_layer = 27 * 16 + 16")], 24)] == [
+        "parameters_of_a_layer =",
+        "27 * 16 + 16",
+    ]
+    assert [plain(row) for row in wrap([Span("accuracy = 0.95")], 8)] == ["accuracy", "= 0.95"]
+
+
 def test_hangul_counts_two_cells() -> None:
     assert [plain(row) for row in wrap([Span("가나다라마바사")], 8)] == ["가나다라", "마바사"]
     assert [plain(row) for row in wrap([Span("가나 다라")], 8)] == ["가나", "다라"]

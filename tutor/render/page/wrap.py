@@ -9,6 +9,7 @@ from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
 
 NO_BREAK = "\u00a0"
+MAX_HELD_CELLS = 24  # a longer equation may be broken at its equals sign
 Word = list[Span]
 
 
@@ -18,30 +19,32 @@ def wrap(
     """Return the rows of `spans`, each at most `width` cells wide.
 
     `first` starts the first row and `rest` all others, in style `lead_style`. A newline in a span ends its row. A no-break
-    space keeps two words on one row, and is written as a space. A word longer than a row is split.
+    space keeps two words on one row, and is written as a space; so is a space before a per cent sign, and beside the equals
+    sign of a short equation. A word longer than a row is split.
     """
     rows: list[Row] = []
+    most_held = min(MAX_HELD_CELLS, width - max(cell_len(first), cell_len(rest)))
     for paragraph in _paragraphs(spans):
         row: list[Span] = []
         used = 0
-        for word, space_before in _words(paragraph):
+        for word, space_before in _hold_together(_words(paragraph), most_held):
             lead = first if not rows else rest
             room = max(1, width - cell_len(lead))
-            size = sum(cell_len(piece.text) for piece in word)
+            size = _cells(word)
             gap = 1 if space_before and row else 0
             if row and used + gap + size > room:
                 rows.append(_row(lead, lead_style, row))
                 row, used, gap = [], 0, 0
                 room = max(1, width - cell_len(rest))
             if gap:
-                row.append(Span(" ", row[-1].style if row[-1].style == word[0].style else ""))
+                row.append(_gap(" ", row, word))
             for piece in _split(word, min(room, max(1, width - cell_len(rest)))) if size > room else [word]:
                 if piece is None:
                     rows.append(_row(first if not rows else rest, lead_style, row))
                     row, used, gap = [], 0, 0
                     continue
                 row.extend(piece)
-                used += gap + sum(cell_len(part.text) for part in piece)
+                used += gap + _cells(piece)
                 gap = 0
         rows.append(_row(first if not rows else rest, lead_style, row))
     return rows
@@ -84,6 +87,32 @@ def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
                 word.append(Span(piece, style))
     if word:
         yield word, space_before
+
+
+def _hold_together(words: Iterable[tuple[Word, bool]], most: int) -> Iterator[tuple[Word, bool]]:
+    """Join, up to `most` cells, what no row may part: a number and its per cent sign, and the sides of a short equation."""
+    held: Word = []
+    space_before = False
+    for word, space in words:
+        starts, ends = word[0].text[0], held[-1].text[-1] if held else ""
+        belongs = starts == "%" or starts == "=" or ends == "="
+        if held and space and belongs and _cells(held) + 1 + _cells(word) <= most:
+            held = [*held, _gap(NO_BREAK, held, word), *word]
+            continue
+        if held:
+            yield held, space_before
+        held, space_before = word, space
+    if held:
+        yield held, space_before
+
+
+def _gap(space: str, before: Word, after: Word) -> Span:
+    """Return a space between two words, in their style if they have the same."""
+    return Span(space, before[-1].style if before[-1].style == after[0].style else "")
+
+
+def _cells(word: Word) -> int:
+    return sum(cell_len(piece.text) for piece in word)
 
 
 def _split(word: Word, room: int) -> Iterator[Word | None]:
