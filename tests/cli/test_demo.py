@@ -153,3 +153,10 @@ def test_a_printed_command_sets_the_controls_as_the_page_does(tutor, page: str) 
         assert command in out
         result = strict(tutor(*shlex.split(command)[1:], "--frames", "1", "--json").out)
         assert result["settings"] == settings
+
+
+def test_a_page_that_asks_for_a_prediction_prints_the_start_and_the_command_for_the_result(tutor) -> None:
+    out = " ".join(tutor("read", "relu", "--width", "100").out.replace("\\\n", " ").split())
+    assert "Dead at step 0: 0 of 16 units" in out
+    assert "To see how it ends, run: tutor demo dead-relu" in out
+    assert "Dead at step 0" not in tutor("demo", "dead-relu").out

@@ -20,6 +20,8 @@ FRONT = "---\nid: page\ntitle: A page\nchapter: 7\nobjectives: [see]\n---\n"
 class Slide:
     """A demo with one control, W, from 1 to 9."""
 
+    opens_at_end = True
+
     def read(self, given: Mapping[str, Any], /) -> Any:
         for name, value in given.items():
             if name != "W" or value not in range(1, 10):
@@ -132,6 +134,25 @@ def test_a_page_may_not_need_a_later_one(root: Path) -> None:
     entries = "[{id: a, needs: [b]}, {id: b}]"
     (root / "index.md").write_text(f"---\nchapters:\n  - number: 7\n    lessons: {entries}\n---\n")
     assert library_findings(root) == ["index.md:4: `a` needs `b`, which comes later"]
+
+
+@pytest.mark.parametrize(
+    ("before", "opens", "after", "reported"),
+    [
+        ("How many die? Predict, then play.\n", "", "", True),
+        ("", "", "\nGuess which one learns, and then play.\n", True),
+        ("Predict, then play.\n", "opens: start\n", "", False),
+        ("Predict, then press **1 wide**. It can play.\n", "", "", False),
+        ("Predict, then play.\n\n## Another section\n", "", "", False),
+    ],
+)
+def test_a_demo_does_not_show_its_result_beside_the_sentence_that_asks_for_a_prediction(
+    root: Path, before: str, opens: str, after: str, reported: bool
+) -> None:
+    block = f"~~~demo\nuse: slide\n{opens}presets: {{wide: {{W: 9}}}}\n~~~\n"
+    (root / "en" / "b.md").write_text(FRONT.replace("id: page", "id: b") + before + block + after, "utf-8")
+    found = [f.what for f in lint_library(Library(root), {"slide": Slide()}) if "asks for a pred" in f.what]
+    assert bool(found) == reported
 
 
 def test_both_languages_have_the_same_blocks(root: Path) -> None:

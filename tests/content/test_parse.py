@@ -45,6 +45,11 @@ def test_a_page_with_every_kind_of_block() -> None:
     assert [block.use for block in lesson.demos] == ["conv-slide"]
 
 
+def test_a_demo_block_can_open_at_its_start() -> None:
+    (waiting,), (plain,) = (page(f"~~~demo\nuse: x\n{line}~~~\n").demos for line in ("opens: start\n", ""))
+    assert (waiting.opens_at_start, plain.opens_at_start) == (True, False)
+
+
 def test_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
     body = "One\n\n~~~quiz\nid: q\n~~~\n"
     assert parse("\ufeff" + (FRONT + body).replace("\n", "\r\n"), Path("page.md")) == page(body)
@@ -66,6 +71,7 @@ def test_findings_of_blocks_name_the_line() -> None:
         ("~~~demo\n~~~\n", 7, "the demo block does not name a demo"),
         ("~~~demo\nuse: x\nknobs: {}\n~~~\n", 9, "unknown field `knobs`"),
         ("~~~demo\nuse: x\ncontrols: 3\n~~~\n", 9, "`controls` is not a set of fields"),
+        ("~~~demo\nuse: x\nopens: end\n~~~\n", 9, "a demo cannot open at `end`"),
         ("~~~demo\nuse: x\npresets: {a: 3}\n~~~\n", 9, "the preset `a` sets no control"),
         ("~~~quiz\nask: x\n~~~\n", 7, "the quiz block has no usable id"),
         ("~~~quiz\nid: Not An Id\n~~~\n", 8, "the quiz block has no usable id"),

@@ -239,6 +239,17 @@ def test_the_picture_of_a_demo_that_opens_at_its_end_is_made_of_all_records():
     assert len(records_of(demo(), {"n": 5}, 1)) == 1
 
 
+def test_a_demo_that_waits_opens_at_its_first_record_and_shows_the_end_of_other_settings():
+    waiting = replace(demo_that_opens_at_its_end(), waits_at_start=True)
+    assert len(records_of(waiting, {"n": 5}, 1)) == 1
+    player = Player(waiting, {"n": 5}, 1, lambda: 0.0)
+    advance(player, 0.0)
+    assert (player.position, player.playing) == (1, False)
+    player.restart(settings={"n": 3})
+    advance(player, 0.0)
+    assert player.position == 3
+
+
 def test_nothing_is_made_while_nobody_watches(clock):
     one = player(clock, n=1000)
     advance(one, clock.now)

@@ -47,7 +47,7 @@ def describe(demo: "Demo", settings: "Settings", figure: Figure, seed: int = 0) 
     """Return the lines that describe a demo's picture: its texts, its panels, its controls and what its presets show."""
     figure = demo.in_words_throughout(figure, with_names=True)
     lines = [*filter(None, (figure.alarm, figure.caption, figure.summary))]
-    if not demo.opens_at_end:
+    if not demo.shows_result_first:
         lines.append(_describe_later(demo, settings, seed))
     lines += describe_panels(figure)
     return [*lines, *_describe_controls(demo, settings), *_describe_presets(demo, seed)]

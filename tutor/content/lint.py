@@ -26,6 +26,7 @@ from tutor.content.model import (
     Lesson,
     LintFinding,
     NetBlock,
+    Prose,
     SourceBlock,
 )
 from tutor.content.parse import BLOCKS, parse
@@ -35,6 +36,8 @@ from tutor.errors import UserError
 
 # Lengths are limited, so that the time does not grow with the square of a text's length.
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
+_PREDICTION = re.compile(r"\b(?:predict|guess)\b[^.?!]*\bplay\b", re.IGNORECASE)
+"""A sentence that asks to predict how a demo ends and then to play it."""
 _MIN_SIMILARITY = 0.75
 """Of a fence's language to the name of a block, so that `quizz` is a typing error and `text` is not."""
 
@@ -47,6 +50,10 @@ class DemoLike(Protocol):
 
     def control(self, name: str, /) -> Any:
         """Return the control of this name."""
+
+    @property
+    def opens_at_end(self) -> bool:
+        """Whether the demo shows its result before it is played."""
 
 
 def lint_library(
@@ -79,6 +86,7 @@ def lint_library(
             findings += lint_page(text, english, demos, ids, read_lesson)
             findings += check_terms(english, text, glossary, term_places)
             findings += lint_style(text, english, spellings)
+            findings += _check_predictions(english, demos)
             findings += _duplicate_ids(english, places)
             for language in library.languages():
                 other = library.root / language / path.name
@@ -223,6 +231,22 @@ def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike | UserError]) -> 
                 line = controls.lines.get(name, block.line) if isinstance(controls, Fields) else block.line
                 where = f"in the preset `{preset}`" if preset else "in controls"
                 yield line, f"{where}, {name}: {error}", "choose a control and a value that the demo has"
+
+
+def _check_predictions(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Iterator[LintFinding]:
+    """Yield each demo that shows its result beside a sentence of an English page that asks to predict, then to play."""
+    for i, part in enumerate(lesson.parts):
+        if isinstance(part, DemoBlock) and not part.opens_at_start:
+            demo = demos.get(part.use)
+            before, after = lesson.parts[max(i - 1, 0)], lesson.parts[min(i + 1, len(lesson.parts) - 1)]
+            texts = [
+                f"\n{before.text}".split("\n## ")[-1] if isinstance(before, Prose) else "",
+                f"\n{after.text}".split("\n## ")[0] if isinstance(after, Prose) else "",
+            ]
+            asks = any(_PREDICTION.search(text) for text in texts)
+            if asks and not isinstance(demo, UserError | None) and demo.opens_at_end:
+                what = f"the demo `{part.use}` shows its result beside a sentence that asks for a prediction"
+                yield LintFinding(lesson.path, part.line, what, "add `opens: start` to the block", "style")
 
 
 def _check_engine(lines: list[str], lesson: Lesson) -> Found:

@@ -39,6 +39,7 @@ class DemoBlock:
     """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds.
 
     `show` names the controls that the page shows; empty for all of them. `words` translates names of presets and values.
+    `opens_at_start` is for a page that asks for a prediction: the demo opens at its first record, not at its result.
     """
 
     line: int
@@ -47,6 +48,7 @@ class DemoBlock:
     presets: Mapping[str, Mapping[str, Any]]
     show: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    opens_at_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from tutor.text.suggestions import did_you_mean
 BLOCKS = ("demo", "quiz", "net", "plot", "source")
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
 OPTIONAL_FIELDS = ("engine", "terms")
-DEMO_FIELDS = ("use", "controls", "presets", "show", "words")
+DEMO_FIELDS = ("use", "controls", "presets", "show", "opens", "words")
 PLOT_TEXTS = ("title", "caption", "words")
 """The fields of a plot that a translated page gives."""
 PLOT_FIELDS = (
@@ -254,7 +254,14 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
         raise _BlockError(
             fields.lines["show"], "`show` is not a list of controls", "write `show: [control, control]`"
         )
-    return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line))
+    if fields.get("opens") not in (None, "start"):
+        raise _BlockError(
+            fields.lines["opens"],
+            f"a demo cannot open at `{fields['opens']}`",
+            "write `opens: start`, or leave it out",
+        )
+    opens_at_start = fields.get("opens") == "start"
+    return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line), opens_at_start)
 
 
 def _mapping(fields: Fields, name: str, line: int) -> Fields:

@@ -87,7 +87,8 @@ class Demo:
 
     While the demo plays, frames are `pace` seconds apart. Each adds records for `budget` seconds of work, at least one. A demo
     that `opens_at_end` shows its last record until it is played: for demos whose first records show little, such as a
-    comparison that builds up.
+    comparison that builds up. On a page that asks for a prediction, it `waits_at_start`: it opens at its first record all the
+    same, and shows its last one when the learner changes a setting.
 
     `measures` are the values that a question can ask about, by name: each computes, from the records and the settings, a
     number, or a word that is the same in every language.
@@ -110,6 +111,12 @@ class Demo:
     shown: tuple[str, ...] = ()
     is_random: bool = True
     words: Mapping[str, str] = field(default_factory=dict)
+    waits_at_start: bool = False
+
+    @property
+    def shows_result_first(self) -> bool:
+        """Whether the demo shows its last record when it is opened."""
+        return self.opens_at_end and not self.waits_at_start
 
     @property
     def shown_controls(self) -> tuple[Control, ...]:
@@ -199,6 +206,7 @@ class Demo:
         presets: Mapping[str, Mapping[str, object]],
         show: tuple[str, ...] = (),
         words: Mapping[str, str] | None = None,
+        waits_at_start: bool = False,
     ) -> "Demo":
         """Return this demo as a page shows it.
 
@@ -223,6 +231,7 @@ class Demo:
             presets=page_presets | own,
             shown=show,
             words=words or {},
+            waits_at_start=waits_at_start,
         )
 
     def preset(self, name: str) -> dict[str, Value]:

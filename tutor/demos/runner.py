@@ -28,7 +28,7 @@ def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = No
     Without `count`, return the records of the picture that the demo shows before it is played.
     """
     if count is None:
-        count = sys.maxsize if demo.opens_at_end else 1
+        count = sys.maxsize if demo.shows_result_first else 1
     return list(islice(demo.experiment(settings, seed), count))
 
 
@@ -53,7 +53,7 @@ class Player:
         self.playing = False
         self.watched = True
         self.pace, self.budget = demo.pace, demo.budget
-        self._begin(demo.opens_at_end)
+        self._begin(demo.shows_result_first)
 
     def _begin(self, to_the_end: bool = False) -> None:
         """Drop all records and start the experiment again; `to_the_end` makes all records before the last is shown."""

@@ -56,6 +56,19 @@ def test_a_block_is_opened_with_the_pages_values(state: DemoState) -> None:
     assert state.runner is not runner
 
 
+def test_a_block_that_asks_for_a_prediction_is_opened_at_its_first_step(state: DemoState) -> None:
+    block = DemoBlock(1, "optimiser-race", {"sgd": 0.9}, {"slow": {"sgd": 0.1}}, opens_at_start=True)
+    state.open(block)
+    state.figure()
+    assert state.runner.position == 1
+    state.apply_preset(1)
+    state.figure()
+    assert state.runner.position > 100
+    state.open(replace(block, opens_at_start=False))
+    state.figure()
+    assert state.runner.position > 100
+
+
 def test_values_presets_seed_and_held_curves_change(state: DemoState) -> None:
     state.change_value(1)
     assert state.runner.settings["W"] == 10

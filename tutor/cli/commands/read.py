@@ -117,7 +117,9 @@ class _Blocks:
 
         try:
             shared = demo(block.use)
-            chosen = shared.for_page(block.controls, block.presets, block.show, block.words)
+            chosen = shared.for_page(
+                block.controls, block.presets, block.show, block.words, block.opens_at_start
+            )
             settings = chosen.starting_settings()
             figure = chosen.in_words_throughout(
                 chosen.figure(records_of(chosen, settings, 0), settings), True
@@ -215,7 +217,12 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
     from tutor.cli.demo_presets import command_words
     from tutor.render.page.wrap import wrap
 
-    rows = wrap([Span(say("cli.read.presets"))], width) if chosen.presets else []
+    rows: list[Row] = []
+    if chosen.waits_at_start:
+        rows += wrap([Span(say("cli.read.result"))], width)
+        rows += _command_rows(command_words(library, shared, chosen.starting_settings()), width)
+    if chosen.presets:
+        rows += wrap([Span(say("cli.read.presets"))], width)
     for preset in chosen.presets:
         words = command_words(library, shared, chosen.preset(preset), preset, chosen.display_name(preset))
         rows += _command_rows(words, width)

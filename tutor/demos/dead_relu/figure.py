@@ -101,9 +101,9 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
         )
     if now.silent and not float(settings["slope"]):
         return say("demo.dead-relu.alarm.dead", good=GOOD_SLOPE, rate=SAFE_RATE, **values)
-    if now.silent > MANY * UNITS and float(settings["bias"]):
+    if now.silent > MANY * UNITS and now.step and float(settings["bias"]):
         return say("demo.dead-relu.alarm.slow", **values)
-    if now.silent > MANY * UNITS:
+    if now.silent > MANY * UNITS and now.step:
         return say("demo.dead-relu.alarm.thrown", rate=SAFE_RATE, **values)
     return ""
 

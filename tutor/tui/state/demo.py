@@ -43,7 +43,9 @@ class DemoState:
         """
         if block is self.block:
             return
-        demo = find_demo(block.use).for_page(block.controls, block.presets, block.show, block.words)
+        demo = find_demo(block.use).for_page(
+            block.controls, block.presets, block.show, block.words, block.opens_at_start
+        )
         self.close()
         self.block, self.demo = block, demo
         self.values, self.selected, self.held = demo.starting_settings(), 0, None

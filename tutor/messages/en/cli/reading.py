@@ -28,6 +28,7 @@ MESSAGES = {
     "cli.read.options": "Add to these commands: {options}",
     "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
+    "cli.read.result": "The picture above is the start. To see how it ends, run:",
     "cli.read.presets": "Other pictures of this demo:",
     "cli.read.controls": "To set its controls ({controls}), run:",
     "cli.read.links": "This page links to:",

@@ -23,7 +23,7 @@ MESSAGES = {
     "demo.layer-stack.units": (
         "{stack}. The decision boundary can bend. Lines: where the weighted sum of a unit is 0."
     ),
-    "demo.layer-stack.summary": "Data: {kind}. Accuracy went from {first} % to {right} % in {step} steps.",
+    "demo.layer-stack.summary": "Data: {kind}. Accuracy went from {first} % to {right} % by step {step}.",
     # alarms
     "demo.layer-stack.alarm.straight": (
         "Stuck at {right} %. The best straight boundary would reach {best} %, but this one has the "

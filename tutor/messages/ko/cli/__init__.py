@@ -108,6 +108,7 @@ MESSAGES = {
     "cli.read.options": "이 명령들에 다음을 덧붙이세요: {options}",
     "cli.read.width": "글의 너비, 칸 수 (기본값: 터미널의 너비, 최대 100)",
     "cli.read.number": "문제 {number}",
+    "cli.read.result": "위의 그림은 시작 상태입니다. 결과를 보려면 실행하세요:",
     "cli.read.presets": "이 데모의 다른 그림:",
     "cli.read.controls": "조절값({controls})을 바꾸려면 실행하세요:",
     "cli.read.links": "이 페이지에서 이어지는 곳:",
