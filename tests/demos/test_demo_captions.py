@@ -174,12 +174,23 @@ def test_flatten_counts_as_fc_and_as_conv_alike():
         ("lenet-5", "61,706", "fc3 has 78 %"),
         ("alexnet", "60,965,224", "fc6"),
         ("vgg-16", "138,357,544", "fc14 has 74 %"),
+        ("resnet-18", "11,689,512", "block9 has 40 %"),
     ],
 )
 def test_network_tally_ends_in_the_published_total(net, total, most):
     summary = last("network-tally", net=net)[1].caption
     assert total in summary
     assert most in summary
+
+
+def test_residual_blocks_of_one_size_are_one_bar_of_a_small_window():
+    bands = last("network-tally", net="resnet-18")[1].bands
+    folded = bands[0][0].folded.bars
+    assert [bar.label.split()[0] for bar in folded] == [
+        *("input", "conv1", "block2–3", "block4–5", "block6–7", "block8–9", "globalpool", "fc10")
+    ]
+    shares = bands[1][0].bars
+    assert [bar.text for bar in shares] == ["96 %", "47 %", "100 %"]
 
 
 def test_vgg_memory_is_computed_not_quoted():

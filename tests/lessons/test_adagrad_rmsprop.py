@@ -72,12 +72,20 @@ def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
     text = prose(PAGE)
     rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
     saddle = run("saddle", **rates)
+    away = {
+        name: next(record.step for record in saddle if abs(record.places[name].y) > 0.5) for name in rates
+    }
+    assert (
+        f"RMSProp is 0.5 away from the line after {away['rmsprop']} steps, AdaGrad after {away['adagrad']}, "
+        f"and SGD only after {away['sgd']}"
+    ) in text
+    assert "They start 0.01 beside the line y = 0" in text
+    assert saddle[0].places["adagrad"].y == 0.01
     low = {name: below(saddle, name, 0.05) for name in rates}
     assert (
-        f"The loss of RMSProp is below 0.05 after {low['rmsprop']} steps. SGD needs {low['sgd']} steps"
-        in text
-    )
-    assert f"and AdaGrad {low['adagrad']}" in text
+        f"RMSProp's loss is below 0.05 after {low['rmsprop']} steps, SGD's after {low['sgd']}, "
+        f"and AdaGrad's only after {low['adagrad']}"
+    ) in text
     *_, last = run("bowl", **rates)
     assert max(last.places, key=lambda name: last.places[name].loss) == "adagrad"
     assert "In **2 one rate for all**, AdaGrad comes last: its steps are at most 0.1 long" in text

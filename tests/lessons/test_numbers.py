@@ -149,20 +149,24 @@ def whole_network() -> list[str]:
         f"parameters | {conv[0]:,} | {fc[0]:,} |",
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
         f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
-        f"the first FC layer, has {100 * largest / vgg.parameters:.0f} % of all parameters",
+        f"The first FC layer alone has {100 * largest / vgg.parameters:.0f} % of all parameters",
         f"VGG-16 has {vgg.activations:,} activations, the image included",
         f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
-        f"{100 * first_two / vgg.activations:.0f} % of the activations",
+        f"The first two conv layers have {100 * first_two / vgg.activations:.0f} % of it",
+        f"`(512 + 1)·1000 = {f.fc_parameters(512, 1000):,}`",
+        f"ResNet-18 has {net('resnet-18').parameters / 1e6:.1f} million parameters "
+        f"and needs {net('resnet-18').macs / 1e9:.2f} billion",
+        f"A batch of 64 needs {64 * vgg.memory / 2**30:.1f} GiB",
+        f"has only {100 * net('resnet-18').rows[-1].parameters / net('resnet-18').parameters:.0f} %",
         "16 bytes for each, and {0} GB ({0}·10⁹ bytes) for VGG-16".format(
             f"{f.adam_training_bytes(vgg.parameters) / 1e9:.1f}"
         ),
-        f"1 MiB is {2**20:,} bytes",
         f"r is 1, then `1 + 2·1 = {f.receptive_field([(3, 1)])}`, then `3 + 1·1 = {f.receptive_field([(3, 1), (2, 2)])}`",
         f"so the last layer gives `4 + 2·2 = {f.receptive_field([(3, 1), (2, 2), (3, 1)])}`",
         f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
-        f"as two operations: {f.flops(vgg.macs) / 1e9:.2f} billion",
+        f"for one image, or {f.flops(vgg.macs) / 1e9:.2f} billion *FLOPs*",
         f"One number of VGG-16's last pool sees {last_pool('vgg-16').field[0]} of the image's 224 columns",
-        f"In 2, it is {f.receptive_field([(3, 2)] * 4)} columns",
+        f"In 2, four layers see {f.receptive_field([(3, 2)] * 4)} columns",
     ]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from engine.architecture import table
-from engine.known_networks import KNOWN_NETWORKS
+from engine.known_networks import KNOWN_NETWORKS, RESNET_18
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.render.chart import draw
@@ -36,13 +36,16 @@ def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
         assert f"**{key} {name}**" in prose(PAGE)
 
 
-@pytest.mark.parametrize("preset", ["VGG-16", "VGG-16's memory", "VGG-16's multiplications", "AlexNet"])
+@pytest.mark.parametrize(
+    "preset", ["VGG-16", "VGG-16's memory", "VGG-16's multiplications", "AlexNet", "ResNet-18"]
+)
 def test_a_whole_network_is_seen_in_a_small_terminal(preset: str) -> None:
     figure, record = last_figure(0, preset)
     small = rows(figure, SMALL)
     assert " of " not in small[0]
     assert any(row.startswith("input") for row in small)
-    assert any(row.startswith(f"fc{16 if 'VGG' in preset else 8}") for row in small)
+    last = {"AlexNet": "fc8", "ResNet-18": "fc10"}.get(preset, "fc16")
+    assert any(row.startswith(last) for row in small)
     panel = figure.bands[0][0]
     assert panel.folded is not None
     assert sum(bar.value for bar in panel.folded.bars) == sum(bar.value for bar in panel.bars)
@@ -68,7 +71,8 @@ def test_a_share_is_called_a_share_so_far_until_the_whole_network_is_added_up() 
 
 
 def test_the_three_networks_agree(prose: Prose) -> None:
-    assert "In these three networks, most parameters are in the first FC layer" in prose(PAGE)
+    text = "In LeNet-5, AlexNet and VGG-16, most parameters are in the first FC layer"
+    assert text in prose(PAGE)
     for name in ("lenet-5", "alexnet", "vgg-16"):
         found = table(KNOWN_NETWORKS[name])
         conv = [row for row in found.rows if row.layer.kind == "conv"]
@@ -80,6 +84,24 @@ def test_the_three_networks_agree(prose: Prose) -> None:
         )
         assert max(conv, key=lambda row: row.activations) == conv[0]
         assert sum(row.macs for row in conv) > found.macs / 2
+
+
+def test_what_resnet_saves(prose: Prose) -> None:
+    text, found = prose(PAGE), table(RESNET_18)
+    *_, head = found.rows
+    assert f"`(512 + 1)·1000 = {head.parameters:,}`" in text
+    assert f"the FC layer has only {100 * head.parameters / found.parameters:.0f} %" in text
+    assert (
+        f"has {found.parameters / 1e6:.1f} million parameters and needs {found.macs / 1e9:.2f} billion"
+        in text
+    )
+    widths = [row.shape[1] for row in found.rows if row.layer.kind in ("conv", "pool")]
+    assert f"make the maps {widths[-1]} wide at once" in text
+    assert sum(row.layer.kind == "residual" for row in found.rows) == 8
+    assert max(found.rows, key=lambda row: row.parameters).layer.kind == "residual"
+    assert (
+        max(found.rows[1:], key=lambda row: row.shape[0] * row.shape[1] * row.shape[2]).layer.kind == "conv"
+    )
 
 
 def test_maps_become_smaller_and_more_numerous(prose: Prose) -> None:
@@ -202,7 +224,7 @@ def test_the_histogram_stands_below_the_cone_and_follows_the_paths(n: int, F: in
 
 
 def test_stride_makes_the_paths_uneven(prose: Prose) -> None:
-    assert "of two neighbours, one can have 2 paths and the other 5" in prose(PAGE)
+    assert "one column can have 2 paths and its neighbour 5" in prose(PAGE)
     *_, walk = demo("receptive-field").experiment(demo("receptive-field").preset("stride 2"), 0)
     paths = [walk.paths_to(0).get(place, 0) for place in range(32)]
     assert (2, 5) in pairwise(paths)

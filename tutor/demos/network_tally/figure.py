@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Bar, Bars, Figure
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 CONTROLS = (
     Control(
-        "net", ("lenet-5", "alexnet", "alexnet-one-group", "vgg-16", "digits-mlp", "digits-cnn"), "lenet-5"
+        "net",
+        ("lenet-5", "alexnet", "alexnet-one-group", "vgg-16", "resnet-18", "digits-mlp", "digits-cnn"),
+        "lenet-5",
     ),
     Control("what", ("parameters", "memory", "macs"), "parameters"),
     Control("scale", ("linear", "log"), "linear"),
 )
-_STYLES = {"conv": "series1", "fc": "series3", "input": "series4"}
+_STYLES = {"conv": "series1", "residual": "series1", "fc": "series3", "input": "series4"}
+_NUMBERED = {"conv": "conv", "residual": "block", "fc": "fc"}
+"""Kind of a layer with weights -> its name, before the number."""
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Tally]":  # noqa: ARG001  nothing here is random
@@ -65,10 +70,10 @@ def _bars(tally: "Tally", groups: list[list[int]], what: str, empty: Bars) -> Ba
     whole, done, names = tally.whole, len(tally.rows), _names(tally.whole)
     bars = []
     for group in groups:
-        weighted = [at for at in group if whole[at].layer.kind in _STYLES] or group
+        weighted = [at for at in group if whole[at].layer.kind in _STYLES] or group[:1]
         name, shape = names[weighted[0]], _shape(whole[weighted[-1]])
         if len(weighted) > 1:
-            name += f"–{names[weighted[-1]].lstrip('convf')}"
+            name += f"–{names[weighted[-1]].lstrip(ascii_letters)}"
         value = sum(_value(whole[at], what) for at in group if at < done)
         text = _text(value, what) if group[0] < done else ""
         style = _STYLES.get(whole[weighted[0]].layer.kind, "dim")
@@ -83,20 +88,37 @@ def _shares(rows: "Sequence[Row]") -> Bars:
     """Return what share of the parameters, activations and multiply-adds of a network its conv layers have."""
     bars = []
     for what in ("parameters", "memory", "macs"):
-        in_conv = sum(_value(row, what) for row in rows if row.layer.kind == "conv")
+        in_conv = sum(_value(row, what) for row in _inner(rows) if row.layer.kind == "conv")
         share = in_conv / max(sum(_value(row, what) for row in rows), 1)
         label = say(f"demo.network-tally.{what}.name")
         bars.append(Bar(label, share, f"{percent(share)} %", _STYLES["conv"]))
     return Bars(tuple(bars), say("demo.network-tally.shares"), limit=1.0, weight=0)
 
 
+def _inner(rows: "Sequence[Row]") -> "Iterator[Row]":
+    """Yield the layers, and in place of a block the layers in it."""
+    for row in rows:
+        if row.branches:
+            for branch in row.branches:
+                yield from _inner(branch)
+        else:
+            yield row
+
+
 def _blocks(rows: "Sequence[Row]") -> list[list[int]]:
-    """Return the places of the layers in blocks: the input, conv layers up to a pool with what follows it, each FC layer."""
+    """Return the places of the layers in blocks: the input, conv layers up to a pool with what follows it, each FC layer.
+
+    Residual blocks with outputs of one size are one block.
+    """
     blocks: list[list[int]] = []
     for at, row in enumerate(rows):
         kind = row.layer.kind
         before = rows[at - 1].layer.kind if at else ""
         starts = kind == "fc" or before in ("", "input", "fc") or (kind == "conv" and before != "conv")
+        if kind == "residual":
+            first = rows[blocks[-1][0]]
+            starts = first.layer.kind != "residual" or row.shape != first.shape
+        starts |= kind == "globalpool"
         if starts:
             blocks.append([at])
         else:
@@ -105,13 +127,13 @@ def _blocks(rows: "Sequence[Row]") -> list[list[int]]:
 
 
 def _names(rows: "Sequence[Row]") -> list[str]:
-    """Name the layers conv1, pool1, conv2, fc3: numbered are those with weights; a pool has the number of the one before."""
+    """Name the layers conv1, pool1, block2, fc3: numbered are those with weights; a pool has the number of the one before."""
     names, weighted = [], 0
     for row in rows:
         kind = row.layer.kind
-        weighted += kind in ("conv", "fc")
-        numbered = kind in ("conv", "fc", "pool", "avgpool")
-        names.append(f"{kind}{weighted}" if numbered else kind)
+        weighted += kind in _NUMBERED
+        numbered = kind in _NUMBERED or kind in ("pool", "avgpool")
+        names.append(f"{_NUMBERED.get(kind, kind)}{weighted}" if numbered else kind)
     return names
 
 
@@ -163,7 +185,7 @@ def _ranked(records: "Sequence[Tally]", settings: Settings) -> list[tuple[int, s
     """Return the amount and the name of each layer with weights, the largest amount first."""
     rows = records[-1].rows
     amounts = zip(rows, _names(rows), strict=True)
-    weighted = [(row, name) for row, name in amounts if row.layer.kind in ("conv", "fc")]
+    weighted = [(row, name) for row, name in amounts if row.layer.kind in _NUMBERED]
     return sorted(((_value(row, str(settings["what"])), name) for row, name in weighted), reverse=True)
 
 
@@ -178,6 +200,7 @@ DEMO = Demo(
         "VGG-16": {"net": "vgg-16"},
         "VGG-16's memory": {"net": "vgg-16", "what": "memory"},
         "VGG-16's multiplications": {"net": "vgg-16", "what": "macs"},
+        "ResNet-18": {"net": "resnet-18"},
     },
     pace=0.5,
     opens_at_end=True,
