@@ -18,19 +18,19 @@ MESSAGES = {
     "demo.activation-race.step": "스텝",
     # texts
     "demo.activation-race.caption": (
-        "은닉층 {layers}개, 계층마다 유닛 {units}개, 기본 SGD, 학습률 {lr}. 숫자 이미지 {train}장으로 학습하고 "
-        "다른 {count}장으로 검증합니다."
+        "은닉층 {layers}개에 유닛이 {units}개씩 있고, 학습률 {lr}의 기본 SGD로 학습합니다. 숫자 이미지 "
+        "{train}장으로 학습하고 다른 {count}장으로 검증합니다."
     ),
-    "demo.activation-race.summary": "{step}스텝 뒤: 최고 {best}, 최저 {worst}.",
+    "demo.activation-race.summary": "{step}스텝 뒤의 최고는 {best}, 최저는 {worst}입니다.",
     # alarms
     "demo.activation-race.alarm.blown": (
-        "발산: {names}. 학습률 {lr}은(는) 여기서 너무 커요. `lr` 값을 내려 보세요."
+        "발산: {names}. 여기서는 학습률 {lr}이(가) 너무 큽니다. ‘`lr`’을 줄여 보세요."
     ),
     "demo.activation-race.alarm.sigmoid": (
-        "멈춤: 시그모이드. 미분값이 최대 1/4이라 계층 {layers}개를 지나면 기울기가 아주 작아져요. `layers` "
-        "값을 줄여 보세요."
+        "학습 정체: 시그모이드. 미분값이 최대 1/4이라 은닉층 {layers}개를 지나면 기울기가 아주 작아집니다. "
+        "‘`layers`’를 줄여 보세요."
     ),
     "demo.activation-race.alarm.stuck": (
-        "멈춤: {names}. 학습률 {lr} 때문에 유닛이 죽거나 포화됐어요. `lr` 값을 내려 보세요."
+        "학습 정체: {names}. 학습률이 {lr}(이)라서 유닛이 죽거나 포화했습니다. ‘`lr`’을 줄여 보세요."
     ),
 }

@@ -16,19 +16,23 @@ MESSAGES = {
     "demo.best-of-many.mean.test": "테스트 평균",
     # texts
     "demo.best-of-many.caption": (
-        "지금까지 {models}개 중 최고: 모델 {number}. 검증 예제 {examples}개 중 {best}%를 맞혔습니다."
+        "모델 {models}개 중 지금까지 1등은 모델 {number}입니다. 검증 예제 {examples}개에서 {best}%를 "
+        "맞혔습니다."
     ),
     "demo.best-of-many.end": (
-        "{models}개 중 최고: 모델 {number}. 검증 예제 {examples}개에서 {best}%, 테스트 세트에서는 {test}%."
+        "모델 {models}개 중 1등은 모델 {number}입니다. 검증 예제 {examples}개에서는 {best}%를 맞혔지만 "
+        "테스트 세트에서는 {test}%를 맞힙니다."
     ),
-    "demo.best-of-many.summary.open": "점선은 모든 모델의 실제 정확도 {truth}%입니다.",
-    "demo.best-of-many.summary": "{repeats}번 되풀이한 평균: 검증 세트 {validation}%, 테스트 세트 {test}%.",
+    "demo.best-of-many.summary.open": "점선은 모든 모델의 실제 정확도인 {truth}%입니다.",
+    "demo.best-of-many.summary": (
+        "{repeats}번 되풀이하면 1등은 평균적으로 검증 세트의 {validation}%, 테스트 세트의 {test}%를 맞힙니다."
+    ),
     # alarms
     "demo.best-of-many.alarm.more": (
-        "고른 모델의 검증 정확도가 평균 {points}%p 높게 나왔어요. `validation` 값을 올리거나 `models` 값을 "
-        "내려 보세요."
+        "고른 모델의 검증 정확도가 실제보다 평균 {points}%p 높게 나왔습니다. ‘`validation`’를 늘리거나 "
+        "‘`models`’를 줄여 보세요."
     ),
     "demo.best-of-many.alarm.fewer": (
-        "고른 모델의 검증 정확도가 평균 {points}%p 높게 나왔어요. `models` 값을 내려 보세요."
+        "고른 모델의 검증 정확도가 실제보다 평균 {points}%p 높게 나왔습니다. ‘`models`’를 줄여 보세요."
     ),
 }

@@ -16,20 +16,26 @@ MESSAGES = {
     "demo.chain-rule.w1": "w₁",
     # texts
     "demo.chain-rule.forward": "순전파: {numbers} = {value}.",
-    "demo.chain-rule.backward-starts": "끝에서부터 역전파: dL/dp = 2·(p − y) = {value}.",
+    "demo.chain-rule.backward-starts": "맨 끝에서 역전파를 시작합니다: dL/dp = 2·(p − y) = {value}.",
     "demo.chain-rule.backward": "역전파: {what} = {numbers} = {value}.",
-    "demo.chain-rule.end": "미분값 넷의 곱: dL/dw₁ = {product} = {value}. 접선이 기울어진 정도와 같습니다.",
-    "demo.chain-rule.end-skip": "두 경로의 합: dL/dw₁ = {product} = {value}. 접선이 기울어진 정도와 같습니다.",
-    "demo.chain-rule.summary": "손실은 {loss}, 기울기는 w₁ 쪽이 {first}, w₂ 쪽이 {second}입니다.",
-    "demo.chain-rule.summary.forward": "순전파의 값 {all}개 중 {done}개를 계산했습니다.",
-    "demo.chain-rule.summary.backward": "손실은 {loss}입니다. 기울기 {all}개 중 {done}개를 계산했습니다.",
+    "demo.chain-rule.end": (
+        "미분값 네 개를 곱하면 dL/dw₁ = {product} = {value}이고, 이것이 접선의 기울기입니다."
+    ),
+    "demo.chain-rule.end-skip": (
+        "두 경로를 더하면 dL/dw₁ = {product} = {value}이고, 이것이 접선의 기울기입니다."
+    ),
+    "demo.chain-rule.summary": "손실은 {loss}, 기울기는 dL/dw₁ = {first}, dL/dw₂ = {second}입니다.",
+    "demo.chain-rule.summary.forward": "순전파에서 구할 값 {all}개 중 {done}개를 계산했습니다.",
+    "demo.chain-rule.summary.backward": (
+        "손실은 {loss}입니다. 역전파에서 구할 기울기 {all}개 중 {done}개를 계산했습니다."
+    ),
     # alarms
     "demo.chain-rule.alarm.zero": (
-        "z = {z}일 때 미분값이 0이라서({name}) 곱도 0이에요. w₁에 기울기가 전해지지 않아요. `w1` 값이나 `x` "
-        "값의 부호를 바꿔 보세요."
+        "z = {z}에서 {name}의 미분값이 0이라서 곱도 0이 되고, w₁에는 기울기가 전해지지 않습니다. ‘`w1`’이나 "
+        "‘`x`’의 부호를 바꿔 보세요."
     ),
     "demo.chain-rule.alarm.flat": (
-        "z = {z}일 때 미분값이 {slope}뿐이라서({name}) w₁에 기울기가 거의 전해지지 않아요. `w1` 값이나 `x` 값을 "
-        "0에 가깝게 해 보세요."
+        "z = {z}에서 {name}의 미분값이 {slope}뿐이라서 w₁에는 기울기가 거의 전해지지 않습니다. ‘`w1`’이나 "
+        "‘`x`’를 0에 가깝게 바꿔 보세요."
     ),
 }

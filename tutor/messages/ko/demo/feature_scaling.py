@@ -6,7 +6,7 @@ MESSAGES = {
     "demo.feature-scaling.control.share": "최대 학습률에 대한 비율",
     # chart
     "demo.feature-scaling.raw": "원본",
-    "demo.feature-scaling.centred": "평균 뺌",
+    "demo.feature-scaling.centred": "중심화",
     "demo.feature-scaling.scaled": "표준화",
     "demo.feature-scaling.loss": "손실",
     "demo.feature-scaling.step": "스텝",
@@ -18,15 +18,15 @@ MESSAGES = {
     "demo.feature-scaling.equal": "두 특성의 크기가 같습니다.",
     "demo.feature-scaling.larger": "특성 2는 특성 1보다 {ratio}배 큽니다.",
     "demo.feature-scaling.caption": (
-        "{sizes} {step}스텝 뒤의 손실: 원본 {raw}, 평균 뺌 {centred}, 표준화 {scaled}."
+        "{sizes} {step}스텝 뒤의 손실은 원본 {raw}, 중심화 {centred}, 표준화 {scaled}입니다."
     ),
     "demo.feature-scaling.summary": (
-        "학습률: 원본 {rate_raw}, 평균 뺌 {rate_centred}, 표준화 {rate_scaled}. 각각 손실이 줄어드는 최대 "
-        "학습률의 {share}%입니다."
+        "학습률은 원본 {rate_raw}, 중심화 {rate_centred}, 표준화 {rate_scaled}입니다. 모두 손실이 줄어드는 "
+        "최대 학습률의 {share}%입니다."
     ),
     # alarms
     "demo.feature-scaling.alarm": (
-        "최대 학습률의 {share}%에서는 가중치가 점점 크게 진동해서 셋 다 발산해요. `share` 값을 0.9로 내려 "
-        "보세요."
+        "최대 학습률의 {share}%로 학습하면 가중치가 점점 더 크게 진동하다가 셋 다 발산합니다. ‘`share`’을 "
+        "0.9로 낮춰 보세요."
     ),
 }

@@ -18,21 +18,21 @@ MESSAGES = {
     "demo.gradient-descent-2d.step": "스텝",
     # texts
     "demo.gradient-descent-2d.caption": (
-        "w = {w}: 손실 {loss}, 기울기 {gradient}. 다음 스텝은 그 반대쪽인 {next}."
+        "w = {w}에서 손실은 {loss}, 기울기는 {gradient}입니다. 다음 스텝은 그 반대 방향인 {next}입니다."
     ),
-    "demo.gradient-descent-2d.end": "{step}스텝 뒤 w = {w}: 손실 {loss}, 기울기 {gradient}.",
+    "demo.gradient-descent-2d.end": "{step}스텝 뒤 w = {w}에서 손실은 {loss}, 기울기는 {gradient}입니다.",
     "demo.gradient-descent-2d.start": "시작할 때의 손실은 {first}입니다.",
-    "demo.gradient-descent-2d.summary": "스텝 {step}: 손실 {first} → {loss}.",
+    "demo.gradient-descent-2d.summary": "{step}스텝 동안 손실이 {first}에서 {loss}(으)로 바뀌었습니다.",
     # alarms
     "demo.gradient-descent-2d.alarm.diverged": (
-        "발산: 학습률 {lr}에서는 스텝마다 더 멀리 지나쳐서 스텝 {step} 뒤의 손실은 {loss}까지 커져요. `lr` "
-        "값을 내려 보세요."
+        "발산: 학습률이 {lr}(이)면 스텝마다 최소점을 더 멀리 지나칩니다. {step}스텝 뒤에는 손실이 "
+        "{loss}까지 커집니다. ‘`lr`’을 줄여 보세요."
     ),
     "demo.gradient-descent-2d.alarm.slow": (
-        "{step}스텝이 지났지만 손실은 아직 {loss}에 머물러요. 스텝이 짧아요. `lr` 값을 올려 보세요."
+        "{step}스텝이 지났지만 손실이 아직 {loss}입니다. 스텝이 짧으니 ‘`lr`’을 키워 보세요."
     ),
     "demo.gradient-descent-2d.alarm.swings": (
-        "{step}스텝이 지났지만 손실은 아직 {loss}에 머물러요. 가중치가 최소점의 양쪽을 오가요. `lr` 값을 내려 "
+        "{step}스텝이 지났지만 손실이 아직 {loss}입니다. 가중치가 최소점의 양쪽을 오가니 ‘`lr`’을 줄여 "
         "보세요."
     ),
 }

@@ -12,27 +12,29 @@ MESSAGES = {
     "demo.layer-stack.step": "스텝",
     # texts
     "demo.layer-stack.sides": "양쪽에 한 클래스씩",
-    "demo.layer-stack.corners": "클래스마다 마주 보는 두 모퉁이",
+    "demo.layer-stack.corners": "마주 보는 두 꼭짓점 근처에 한 클래스씩",
     "demo.layer-stack.ring": "원과 그 둘레의 고리",
     "demo.layer-stack.no-activation": "사이에 활성화 함수 없음",
     "demo.layer-stack.between": "사이에 {activation}",
-    "demo.layer-stack.single": "은닉층 없는 선형 계층 하나; 매개변수 {parameters}개",
-    "demo.layer-stack.stack": "은닉층 {hidden}개, 선형 계층 {count}개, {between}; 매개변수 {parameters}개",
+    "demo.layer-stack.single": "은닉층 없이 선형 계층 하나, 매개변수 {parameters}개",
+    "demo.layer-stack.stack": "은닉층 {hidden}개, 선형 계층 {count}개, {between}, 매개변수 {parameters}개",
     "demo.layer-stack.line": "{stack}. 결정 경계는 직선 하나입니다.",
     "demo.layer-stack.bent": "{stack}. 결정 경계가 휠 수 있습니다.",
-    "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선: 유닛의 가중합이 0인 곳.",
-    "demo.layer-stack.summary": "데이터: {kind}. {step}스텝 동안 정확도 {first}% → {right}%.",
+    "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선은 유닛의 합이 0인 곳입니다.",
+    "demo.layer-stack.summary": (
+        "데이터: {kind}. {step}스텝 동안 정확도가 {first}%에서 {right}%로 바뀌었습니다."
+    ),
     # alarms
     "demo.layer-stack.alarm.straight": (
-        "{right}%에서 멈췄어요. 가장 좋은 직선 경계는 {best}%까지 가지만, 손실은 지금 경계가 가장 작아요. "
-        "`activation` 값을 relu로 바꿔 보세요."
+        "정확도가 {right}%에서 더 오르지 않습니다. {best}%를 맞히는 직선도 있지만, 손실은 지금 경계에서 "
+        "가장 작습니다. ‘`activation`’를 relu로 바꿔 보세요."
     ),
     "demo.layer-stack.alarm.alone": (
-        "{right}%에서 멈췄어요. 선형 계층 하나로는 직선 경계만 그릴 수 있어요. `layers` 값을 올리고 "
-        "`activation` 값을 relu로 바꿔 보세요."
+        "정확도가 {right}%에서 더 오르지 않습니다. 선형 계층 하나로는 직선 경계만 그릴 수 있습니다. "
+        "‘`layers`’를 늘리고 ‘`activation`’를 relu로 바꿔 보세요."
     ),
     "demo.layer-stack.alarm.weak": (
-        "{right}%에서 멈췄어요. 경계가 휠 수는 있지만 휘게 할 유닛이 너무 적어요. `units` 값을 올리거나 "
-        "다른 시드(n)로 해 보세요."
+        "정확도가 {right}%에서 더 오르지 않습니다. 경계가 휠 수는 있지만 경계를 꺾을 유닛이 모자랍니다. "
+        "‘`units`’를 늘리거나 시드를 바꿔(n) 보세요."
     ),
 }

@@ -31,8 +31,7 @@ MESSAGES = {
     "demo.learning-rate-schedules.summary.all": "{epoch}에폭 뒤의 손실: {standing}.",
     "demo.learning-rate-schedules.summary.alone": "{epoch}에폭 뒤: 손실 {loss}, 테스트 정확도 {right}%.",
     "demo.learning-rate-schedules.summary.beside": (
-        "{epoch}에폭 뒤 학습률 {rate}: 손실 {loss}, 정확도 {right}%; 일정한 학습률: {plain}, "
-        "{plain_right}%."
+        "{epoch}에폭 뒤 학습률 {rate}: 손실 {loss}, 정확도 {right}%; 일정한 학습률: {plain}, {plain_right}%."
     ),
     # alarms
     "demo.learning-rate-schedules.alarm.high": (

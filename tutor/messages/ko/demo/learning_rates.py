@@ -15,7 +15,7 @@ MESSAGES = {
     "demo.learning-rates.one": "{loss}({rate})",
     "demo.learning-rates.diverged": "발산",
     "demo.learning-rates.caption": (
-        "손글씨 숫자를 SGD로 학습, 미니배치 {batch}장. 훈련 손실이 가장 낮은 학습률: {rate}."
+        "손글씨 숫자를 SGD로 학습, 미니배치 {batch}장. 훈련 손실이 가장 작은 학습률: {rate}."
     ),
     "demo.learning-rates.caption.none": "손글씨 숫자를 SGD로 학습, 미니배치 {batch}장. 넷 다 발산했습니다.",
     "demo.learning-rates.summary": "{epoch}에폭 뒤의 손실(학습률): {losses}.",

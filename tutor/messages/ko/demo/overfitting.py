@@ -16,16 +16,18 @@ MESSAGES = {
     "demo.overfitting.test": "테스트",
     "demo.overfitting.degree": "차수",
     # texts
-    "demo.overfitting.caption": "{degree}차 다항식: 훈련 오차 {training}, 검증 오차 {validation}.",
+    "demo.overfitting.caption": "{degree}차 다항식의 훈련 오차는 {training}, 검증 오차는 {validation}입니다.",
     "demo.overfitting.summary": (
-        "0차부터 {last}차까지에서 검증 오차가 가장 작은 것은 {degree}차, {validation}입니다."
+        "0~{last}차 가운데 검증 오차가 가장 작은 것은 {degree}차({validation})입니다."
     ),
     "demo.overfitting.tested": (
-        "0차부터 {last}차까지에서 최고: {degree}차, 검증 오차 {validation}. 테스트 오차는 {test}입니다."
+        "0~{last}차 가운데 가장 좋은 {degree}차는 검증 오차가 {validation}, 테스트 오차가 {test}입니다."
     ),
     # alarms
     "demo.overfitting.alarm.overfits": (
-        "과적합: 검증 오차가 {best}차의 {times}배예요. `degree` 값을 내리거나 `points` 값을 올려 보세요."
+        "과적합: 검증 오차가 {best}차일 때의 {times}배입니다. ‘`degree`’를 낮추거나 ‘`points`’를 늘려 보세요."
     ),
-    "demo.overfitting.alarm.all": "과적합: 검증 오차가 {best}차의 {times}배예요. `degree` 값을 내려 보세요.",
+    "demo.overfitting.alarm.all": (
+        "과적합: 검증 오차가 {best}차일 때의 {times}배입니다. ‘`degree`’를 낮춰 보세요."
+    ),
 }

@@ -5,7 +5,7 @@ MESSAGES = {
     "demo.relu-family.control.family": "종류",
     "demo.relu-family.control.show": "표시",
     "demo.relu-family.control.x": "입력 x",
-    "demo.relu-family.control.slope": "leaky의 미분값",
+    "demo.relu-family.control.slope": "leaky의 α",
     "demo.relu-family.control.alpha": "ELU의 α",
     # chart
     "demo.relu-family.value-title": "값 f(x)",
@@ -20,7 +20,7 @@ MESSAGES = {
     "demo.relu-family.gelu": "GELU",
     "demo.relu-family.silu": "SiLU",
     # texts
-    "demo.relu-family.share": "{name}: {slope}",
-    "demo.relu-family.caption": "x = {x}일 때 기울기에 곱해지는 미분값은 {shares}입니다.",
+    "demo.relu-family.share": "{name}에서 {slope}",
+    "demo.relu-family.caption": "x = {x}에서 기울기에 곱해지는 미분값은 {shares}입니다.",
     "demo.relu-family.summary": "x = {x}일 때의 값은 {values}입니다.",
 }

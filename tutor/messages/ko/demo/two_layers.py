@@ -13,14 +13,14 @@ MESSAGES = {
     "demo.two-layers.bias": "편향",
     "demo.two-layers.sum": "합",
     # texts
-    "demo.two-layers.caption.start": "열 하나가 유닛 하나의 가중치와 편향입니다.",
+    "demo.two-layers.caption.start": "표의 한 열은 유닛 하나의 가중치와 편향입니다.",
     "demo.two-layers.caption.hidden": "은닉 유닛 {number}: {sum}.",
     "demo.two-layers.caption.activation": "{name}: {value}.",
     "demo.two-layers.caption.output": "출력 유닛 {number}: {sum}.",
-    "demo.two-layers.answer": "출력 {number}이(가) 가장 큽니다. 이것이 답입니다.",
-    "demo.two-layers.tie": "두 출력이 같아 답이 없습니다.",
+    "demo.two-layers.answer": "출력 {number}이(가) 가장 크므로 이것이 신경망의 답입니다.",
+    "demo.two-layers.tie": "두 출력이 같아서 답을 정할 수 없습니다.",
     "demo.two-layers.summary": (
-        "유닛 {all}개 중 {done}개를 계산했습니다. 매개변수는 계층별로 {hidden}개와 {output}개, 모두 "
-        "{parameters}개입니다."
+        "유닛 {all}개 중 {done}개를 계산했습니다. 매개변수는 은닉층에 {hidden}개, 출력층에 {output}개로 "
+        "모두 {parameters}개입니다."
     ),
 }

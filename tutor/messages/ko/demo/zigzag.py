@@ -17,18 +17,20 @@ MESSAGES = {
     "demo.zigzag.apart": "반대로",
     # texts
     "demo.zigzag.inputs": "입력 {low}~{high}, 배치 크기 {batch}",
-    "demo.zigzag.begun": "{inputs}. 목표는 오른쪽 아래입니다. w₁은 커지고 w₂는 작아져야 합니다.",
+    "demo.zigzag.begun": "{inputs}. 목표는 오른쪽 아래이므로 w₁은 커지고 w₂는 작아져야 합니다.",
     "demo.zigzag.caption": (
-        "{inputs}. {steps}스텝 중 {together}스텝에서 두 가중치가 같은 방향으로 움직였습니다."
+        "{inputs}. {steps}스텝 가운데 {together}스텝에서 두 가중치가 같은 방향으로 움직였습니다."
     ),
-    "demo.zigzag.summary": "{steps}스텝: 지나온 거리 {walked}, 직선거리 {straight}; 남은 거리 {left}.",
+    "demo.zigzag.summary": (
+        "{steps}스텝 동안 지나온 거리는 {walked}, 직선거리는 {straight}입니다. 목표까지 {left} 남았습니다."
+    ),
     # alarms
     "demo.zigzag.alarm.blown": (
-        "{steps}스텝 만에 발산: 학습률 {lr}에서는 스텝마다 더 멀리 지나쳐요. `lr` 값을 {slower} 이하로 "
-        "내려 보세요."
+        "{steps}스텝 만에 발산했습니다. 학습률이 {lr}(이)면 스텝마다 목표를 더 멀리 지나칩니다. ‘`lr`’을 "
+        "{slower} 이하로 줄여 보세요."
     ),
     "demo.zigzag.alarm.late": (
-        "{steps}스텝 뒤에도 목표에 도착하지 못했어요. 남은 거리 {left}, 전체의 {near}%가 넘어요. 느리면 "
-        "`lr` 값을 올리고, 이쪽저쪽으로 뛰면 내려 보세요."
+        "{steps}스텝이 지나도 목표에 도착하지 못했습니다. 처음 거리의 {near}%가 넘는 {left}만큼 남았습니다. "
+        "조금씩만 움직이면 ‘`lr`’을 키우고, 이쪽저쪽으로 뛰면 줄여 보세요."
     ),
 }

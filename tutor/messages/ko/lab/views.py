@@ -92,7 +92,7 @@ MESSAGES = {
     "lab.view.layers.start": "아직 갱신하지 않았습니다.",
     "lab.view.layers.update.small": (
         "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 작은 편이에요. "
-        "학습률을 높여 보세요."
+        "학습률을 키워 보세요."
     ),
     "lab.view.layers.update.usual": (
         "마지막 갱신에서 가중치가 길이의 {ratio}배만큼 움직였어요. 보통은 0.001쯤이니 알맞아요."
