@@ -32,6 +32,7 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+@pytest.mark.long
 def test_files_and_functions_are_small_enough_to_read() -> None:
     long = []
     for path in SOURCES:
@@ -62,6 +63,7 @@ def without_docstring(path: Path) -> Iterator[str]:
                 yield node.name
 
 
+@pytest.mark.long
 def test_every_public_thing_says_what_it_is() -> None:
     product = [path for path in SOURCES if not path.is_relative_to(ROOT / "tests")]
     assert [f"{path}: {name}" for path in product for name in without_docstring(path)] == []

@@ -144,12 +144,16 @@ def printed_commands(page: str) -> list[tuple[str, dict[str, Value]]]:
 
 
 @pytest.mark.parametrize(
-    "page", ["adam", *(pytest.param(page, marks=pytest.mark.long) for page in ("sgd", "adagrad-rmsprop"))]
+    ("page", "most"),
+    [
+        ("adam", 2),
+        *(pytest.param(page, None, marks=pytest.mark.long) for page in ("adam", "sgd", "adagrad-rmsprop")),
+    ],
 )
-def test_a_printed_command_sets_the_controls_as_the_page_does(tutor, page: str) -> None:
+def test_a_printed_command_sets_the_controls_as_the_page_does(tutor, page: str, most: int | None) -> None:
     """Several pages use this demo with other racers, and give its presets the same names."""
     out = " ".join(tutor("read", page, "--width", "100").out.replace("\\\n", " ").split())
-    for command, settings in printed_commands(page):
+    for command, settings in printed_commands(page)[:most]:
         assert command in out
         result = strict(tutor(*shlex.split(command)[1:], "--frames", "1", "--json").out)
         assert result["settings"] == settings

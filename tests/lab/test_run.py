@@ -183,7 +183,7 @@ def runs(data: str, net: tuple[str, ...]) -> bool:
     return True
 
 
-@pytest.mark.parametrize("data", ["digits", "spiral"])
+@pytest.mark.parametrize("data", ["spiral", pytest.param("digits", marks=pytest.mark.long)])
 def test_any_layer_runs_or_is_refused(data: str) -> None:
     """It never ends the program: what `tutor calc` understands need not be something that can be trained."""
     assert sum(runs(data, (layer,)) for layer in IMAGE_LAYERS + ANY_LAYERS) > 4
