@@ -40,8 +40,8 @@ async def test_numbers_choose_data_and_arrows_a_network(lab) -> None:
 async def test_what_is_due_is_counted_when_the_page_is_seen_again(lab) -> None:
     async with lab() as it:
         schedule = it.it.app.study.session.schedule
-        it.it.app.study._count_due()
-        assert it.it.app.study._due_count_waits
+        it.it.app.study.quiz_flow.count_due_when_visible()
+        assert it.it.app.study.quiz_flow.due_count_waits
         assert not schedule.known
         await it.it.press("escape")
         await it.it.until(lambda: schedule.known)

@@ -184,7 +184,7 @@ class TutorApp(CrashHandlingApp):
         with suppress(TimeoutError):
             async with asyncio.timeout(MAX_START_SECONDS):
                 if isinstance(self.screen, StudyScreen):
-                    await self.screen.wait_for_actions()
+                    await self.screen.when_ready.finish()
         with suppress(TimeoutError):
             async with asyncio.timeout(MAX_KEY_SECONDS):
                 start = self.focused or self.screen
@@ -319,7 +319,7 @@ class TutorApp(CrashHandlingApp):
 
     def save_before_exit(self) -> None:
         """Save the reading position, and write the playback statistics."""
-        self.study.save_position()
+        self.study.autosave.save_now()
         if self._stats is not None:
             self._update_stats(at_end=True)
             self._stats.write()
@@ -327,5 +327,6 @@ class TutorApp(CrashHandlingApp):
     async def action_quit(self) -> None:
         """Save the reading position and quit."""
         self.save_before_exit()
-        self.study.mark_session_closed()
+        if self.study.ready:
+            self.study.autosave.mark_session_closed()
         self.exit()

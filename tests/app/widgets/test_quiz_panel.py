@@ -161,7 +161,7 @@ async def test_the_empty_line_says_how_to_answer(tutor, kind: str) -> None:
         if block.fields.get("kind", "number") == kind
     )
     async with tutor(page, 120, 40) as it:
-        it.app.study.ask_when_ready(question)
+        it.app.study.quiz_flow.ask(question)
         await it.rest()
         form = describe_form(it.app.study.quiz.question.variant)
         assert form[:20] in it.flowing
@@ -326,7 +326,7 @@ async def test_keys_behind_a_question_that_must_wait_are_typed_into_it(
     async def mount_after_keys(study: StudyScreen) -> None:
         for key in ("a", "1", "2"):
             study.app.post_message(Key(key, key))
-        while not study._actions_when_ready:
+        while not study.when_ready.waiting:
             await asyncio.sleep(0)
         await mount(study)
 

@@ -27,6 +27,8 @@ class QuizFlow:
         self._session = screen.session
         self.review: QuizSession[QuestionView] | None = None
         """The review that is going on, if there is one."""
+        self.due_count_waits = False
+        """Whether to count what is due once no other screen covers this one."""
 
     # questions of the page
 
@@ -39,14 +41,18 @@ class QuizFlow:
         stop = self._screen.page.stop
         marked = stop.target if stop is not None and stop.kind == "quiz" else None
         if marked and self._session.question_status(marked) != "right":
-            self.ask(marked)
+            self._ask(marked)
             return
         questions = self._session.lesson.questions
         chosen = self._session.next_question(marked) or marked or (questions[0].id if questions else None)
         if chosen is not None:
-            self.ask(chosen)
+            self._ask(chosen)
 
     def ask(self, question: str) -> None:
+        """Ask a question of the page, as soon as the question panel is there."""
+        self._screen.when_ready.run(lambda: self._ask(question))
+
+    def _ask(self, question: str) -> None:
         """Ask a question of the page; if it is faulty, show the error."""
         try:
             asked = self._session.questions.ask(question)
@@ -82,7 +88,7 @@ class QuizFlow:
             self.leave()
             self._celebrate()
         else:
-            self.ask(following)
+            self._ask(following)
 
     def _celebrate(self) -> None:
         """Show what the learner can do now and what comes next, because the page is finished."""
@@ -122,6 +128,12 @@ class QuizFlow:
         self._screen.set_focus(None)
 
     # reviews
+
+    def count_due_when_visible(self) -> None:
+        """Count what is due, or wait until no other screen covers this one: it reads all pages."""
+        self.due_count_waits = self._screen.app.screen is not self._screen
+        if not self.due_count_waits:
+            self.update_due_count()
 
     def update_due_count(self) -> None:
         """Find out in a thread which questions are due, and show their number in the header."""

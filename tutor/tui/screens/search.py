@@ -67,7 +67,7 @@ def open_hit(study: "StudyScreen", hit: "Hit") -> None:
     elif hit.lesson is not None:
         study.open_lesson(hit.lesson, hit.line)
         if hit.kind == "question":
-            study.ask_when_ready(hit.target)
+            study.quiz_flow.ask(hit.target)
 
 
 def open_term(study: "StudyScreen", term: str = "") -> None:

@@ -1,6 +1,5 @@
 """The study screen: the page, the chart and the questions, and the keys that move through them."""
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +17,7 @@ from tutor.tui.keys import STUDY_KEYS, binding_action
 from tutor.tui.screens.follow_file import follow_file
 from tutor.tui.screens.quiz_flow import QuizFlow
 from tutor.tui.state.autosave import Autosave
+from tutor.tui.state.deferred_actions import DeferredActions
 from tutor.tui.state.page import PageView
 from tutor.tui.state.study_layout import StudyLayout
 from tutor.tui.terminal.frame_pacing import FramePacer
@@ -55,18 +55,17 @@ class StudyScreen(Screen[None]):
         self.session = view.session
         self.study_layout = StudyLayout(self.session)
         super().__init__(classes=" ".join(self.study_layout.classes(*size, in_quiz=False)))
-        self.ready = self._due_count_waits = False
+        self.ready = False
         self.chart: ChartPane
         self.quiz: QuizPanel
         self.quiz_flow = QuizFlow(self)
         self.autosave = Autosave(self.session, lambda: self.page.line, self._report)
+        self.when_ready = DeferredActions()
         self.lab_screen: LabScreen | None = None
         """The laboratory as it was left, if it was opened."""
         self.pacer = pacer
         self._page_view = view
         self._play = play
-        self._actions_when_ready: list[Callable[[], object]] = []
-        self._actions_done = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """Create the header, the page, an empty pane for the chart, and the footer."""
@@ -108,14 +107,8 @@ class StudyScreen(Screen[None]):
         """Let the chart continue, and count what is due if that has waited for the page to be seen."""
         if self.ready:
             self.chart.set_covered(False)
-        if self._due_count_waits:
-            self._count_due()
-
-    def _count_due(self) -> None:
-        """Count what is due, or wait until no other screen covers this one: it reads all pages."""
-        self._due_count_waits = self.app.screen is not self
-        if not self._due_count_waits:
-            self.quiz_flow.update_due_count()
+        if self.quiz_flow.due_count_waits:
+            self.quiz_flow.count_due_when_visible()
 
     def update_layout(self, size: Size | None = None) -> None:
         """Choose the layout for a size, or for the present one."""
@@ -191,22 +184,14 @@ class StudyScreen(Screen[None]):
             self.ready = True
             self.autosave.report_cut_off_session()
             self.post_message(self.Ready())
-            self.set_timer(DUE_COUNT_SECONDS, self._count_due)
+            self.set_timer(DUE_COUNT_SECONDS, self.quiz_flow.count_due_when_visible)
         self._reader_moved()
         self.on_lesson_page_moved()
         if self._play:
             self._play = False
             self._show_chart()
             self.chart.action_play()
-        actions, self._actions_when_ready = self._actions_when_ready, []
-        for action in actions:
-            action()
-        self._actions_done.set()
-
-    async def wait_for_actions(self) -> None:
-        """Wait until the actions that needed the chart or the question panel before they were mounted have run."""
-        if self._actions_when_ready:
-            await self._actions_done.wait()
+        self.when_ready.release()
 
     async def _mount_chart_and_quiz(self) -> None:
         """Mount what the first paint of the page did not need; importing it takes as long as showing the page did."""
@@ -221,15 +206,6 @@ class StudyScreen(Screen[None]):
         self.notify(message, severity="warning" if warning else "information", markup=False)
         self.update_bars()
 
-    def save_position(self) -> None:
-        """Save the reading position now."""
-        self.session.save_position(self.page.line)
-
-    def mark_session_closed(self) -> None:
-        """Record that the learner quits."""
-        if self.ready:
-            self.autosave.mark_session_closed()
-
     def on_unmount(self) -> None:
         """Stop the autosave and the laboratory."""
         self.autosave.cancel()
@@ -242,7 +218,7 @@ class StudyScreen(Screen[None]):
         """Show another lesson, from a line of its file or from where the learner left it. The laboratory is left."""
         if self.lab_screen is not None:
             self.lab_screen.leave_for(lesson)
-        self.save_position()
+        self.autosave.save_now()
         try:
             self.session.open_lesson(lesson, line)
         except UserError as error:
@@ -252,7 +228,7 @@ class StudyScreen(Screen[None]):
 
     def _show_lesson(self) -> None:
         """Show the page that the session has just opened. Actions that wait on the earlier page are dropped."""
-        self._actions_when_ready.clear()
+        self.when_ready.drop()
         self.app.clear_notifications()  # they are about the earlier page
         self.quiz_flow.close()
         self.study_layout.open_page(keeps_view=self.has_class("-wide"))
@@ -276,7 +252,7 @@ class StudyScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Open the lesson visited before this one."""
-        self.save_position()
+        self.autosave.save_now()
         if self.session.go_back() is not None:
             self._show_lesson()
 
@@ -302,7 +278,7 @@ class StudyScreen(Screen[None]):
     async def action_chart(self, action: str) -> None:
         """Run an action of the chart pane, on the demo that belongs to the page's present place."""
         if not self.ready:
-            self._actions_when_ready.append(lambda: self.call_later(self.action_chart, action))
+            self.when_ready.run(lambda: self.call_later(self.action_chart, action))
             return
         self.page.complete_layout()
         block = self.page.view.current_demo()
@@ -330,7 +306,7 @@ class StudyScreen(Screen[None]):
         if stop.kind == "demo":
             await self.action_chart("play")
         elif stop.kind == "quiz":
-            self.ask_when_ready(stop.target)
+            self.quiz_flow.ask(stop.target)
         elif stop.kind == "exercise":
             self.open_exercise(stop.target)
         elif "://" in stop.target:
@@ -361,27 +337,16 @@ class StudyScreen(Screen[None]):
 
     # questions
 
-    def _when_ready(self, action: Callable[[], object]) -> None:
-        """Run an action that needs the chart or the question panel: now, or as soon as they are there."""
-        if self.ready:
-            action()
-        else:
-            self._actions_when_ready.append(action)
-
-    def ask_when_ready(self, question: str) -> None:
-        """Ask a question of the page, as soon as the question panel is there."""
-        self._when_ready(lambda: self.quiz_flow.ask(question))
-
     def action_answer(self) -> None:
         """Ask the marked question, or the page's next one that was not answered right."""
-        self._when_ready(lambda: self.quiz_flow.ask_marked_or_next())
+        self.when_ready.run(self.quiz_flow.ask_marked_or_next)
 
     async def action_review(self) -> None:
         """Start a review of the questions that are due."""
         if self.ready:
             await self.quiz_flow.start_review()
         else:
-            self._actions_when_ready.append(lambda: self.call_later(self.action_review))
+            self.when_ready.run(lambda: self.call_later(self.action_review))
 
     def on_quiz_panel_changed(self) -> None:
         """Update marks, footer and due questions, and report trouble with saving the answer."""

@@ -36,6 +36,10 @@ class Autosave:
         if self._session.resumed and self._store.setting(OPEN_SETTING) == YES:
             self._report(say("tui.header.resumed"), False)
 
+    def save_now(self) -> None:
+        """Save the reading position now."""
+        self._session.save_position(self._line())
+
     def save_soon(self) -> None:
         """Save the position after a while, because it may have changed. Call this in the event loop."""
         if self._pending is None:
