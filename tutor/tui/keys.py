@@ -122,7 +122,7 @@ LAB_KEYS = (
     Key("lab-new-seed", ("n",), "run('new_seed')", "lab", "n"),
     Key("lab-hold", ("c",), "run('hold')", "lab", "c", footer=True),
     Key("lab-challenges", ("g",), "records('choose_challenge')", "lab", "g", footer=True),
-    Key("lab-hint", ("h",), "hint", "lab", "h"),
+    Key("lab-hint", ("h",), "change('show_hint')", "lab", "h"),
     Key("lab-speed", ("f",), "run('change_speed')", "lab", "f", footer=True),
     Key("lab-command", ("y",), "command", "lab", "y"),
     Key("lab-save", ("s",), "records('ask_for_name')", "lab", "s", footer=True),

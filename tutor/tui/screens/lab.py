@@ -9,19 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
-from tutor.errors import UserError
 from tutor.lab.choices import format_number
 from tutor.lab.inputs import ALL, input_choices
-from tutor.lab.weights import read_weight
 from tutor.messages import say
-from tutor.render.page.wrap import wrap
-from tutor.text.rows import Row, Span
 from tutor.tui.keys import LAB_KEYS
 from tutor.tui.screens.closes_once import ClosesOnce
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.lab_lists import InputsScreen
 from tutor.tui.screens.lab_records import LabRecords
-from tutor.tui.state.lab import CONTROLS, LabState, setting_label
+from tutor.tui.state.lab import CONTROLS, LabState
 from tutor.tui.state.lab_session import LabSession
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.terminal.frame_pacing import FramePacer
@@ -29,7 +25,8 @@ from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.header_footer import lab_footer, too_small_row
 from tutor.tui.widgets.lab_figure import LabFigure
 from tutor.tui.widgets.lab_line import LabLine
-from tutor.tui.widgets.lab_rows import control_rows, lab_header, report_rows, shape_row
+from tutor.tui.widgets.lab_report import LabReport
+from tutor.tui.widgets.lab_rows import control_rows, lab_header, shape_row, typed_rows, typed_weight_rows
 from tutor.tui.widgets.rows_view import RowsView
 
 MAX_CONTROL_LINES = 5
@@ -62,14 +59,13 @@ class LabScreen(ClosesOnce[None]):
         self._pacer, self._play = pacer, play
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
         self._drawn_picture: object = None
-        self._report_lines: tuple[str, int] = "", 0  # the note above the report, and the lines of both
 
     def compose(self) -> ComposeResult:
         """Create header, network, line, figure, report, controls and footer."""
         yield RowsView(id="lab-header")
         yield LabLine(id="lab-line")
         yield LabFigure(id="lab-figure")
-        yield RowsView(id="lab-report")
+        yield LabReport(id="lab-report")
         yield RowsView(id="lab-controls")
         yield RowsView(id="lab-footer")
 
@@ -105,11 +101,6 @@ class LabScreen(ClosesOnce[None]):
     # drawing
 
     @property
-    def playing(self) -> bool:
-        """Whether a run trains now."""
-        return self.state.picture.busy
-
-    @property
     def up_to_date(self) -> bool:
         """Whether the newest picture has been drawn."""
         return self._drawn_picture is self.state.picture
@@ -133,22 +124,14 @@ class LabScreen(ClosesOnce[None]):
             self.line.redraw()
         else:
             self.line.show([shape_row(self.state.settings, self.state.picture, columns)])
-        report = self._report(columns, max(2, lines // MIN_REPORT_SHARE))
         room = max(1, lines // MIN_CONTROL_SHARE)
         controls = control_rows(self.state, columns, min(MAX_CONTROL_LINES, room))
-        if self._rows("report").show_all(report) | self._rows("controls").show_all(controls):
+        resized = self._rows("controls").show_all(controls)
+        report = self.query_one("#lab-report", LabReport)
+        if report.draw(self.state, columns, max(2, lines // MIN_REPORT_SHARE)) or resized:
             self.call_after_refresh(self._draw_figure)
         else:
             self._draw_figure()
-
-    def _report(self, columns: int, most: int) -> list[Row]:
-        """Return the rows of the report. While a run goes on they become no fewer, so that the figure keeps its size."""
-        rows, note = report_rows(self.state, columns, most), self.state.note or self.state.picture.note
-        before, lines = self._report_lines
-        if self.state.picture.busy and note == before:
-            rows += [()] * (lines - len(rows))
-        self._report_lines = note, len(rows)
-        return rows
 
     def _draw_figure(self) -> None:
         """Draw the figure, if it or the size of its widget is new."""
@@ -192,18 +175,7 @@ class LabScreen(ClosesOnce[None]):
         """Show and copy the command that repeats the run."""
         command = self.state.picture.so_far.command()
         self.app.copy_to_clipboard(command)
-        self._show_note(say("laboratory.copied", command=command))
-
-    def action_hint(self) -> None:
-        """Show the hint of the challenge."""
-        challenge = self.state.challenge
-        if challenge is None:
-            self._show_note(say("laboratory.no-challenge"))
-        else:
-            self._show_note(say("challenge.hint", hint=challenge.hint))
-
-    def _show_note(self, text: str) -> None:
-        self.state.show_note(text)
+        self.state.show_note(say("laboratory.copied", command=command))
         self._scheduler.draw_now()
 
     # the input line
@@ -214,7 +186,7 @@ class LabScreen(ClosesOnce[None]):
         if weight is None:
             self.action_edit(self.state.control)
         else:
-            self.line.open(format_number(round(weight.value, 4)), self._check_weight, self.state.set_weight)
+            self.line.open(format_number(round(weight.value, 4)), typed_weight_rows, self.state.set_weight)
             self._scheduler.draw_now()
 
     def action_edit(self, name: str) -> None:
@@ -223,35 +195,9 @@ class LabScreen(ClosesOnce[None]):
         if self.state.is_fixed(name):
             self.state.show_error(self.state.fixed_reason(name))
         else:
-            self.line.open(
-                self.state.text_of(name), partial(self._check, name), partial(self.state.set_typed, name)
-            )
+            check, use = partial(typed_rows, self.state, name), partial(self.state.set_typed, name)
+            self.line.open(self.state.text_of(name), check, use)
         self._scheduler.draw_now()
-
-    def _check(self, name: str, text: str, room: int) -> list[Row]:
-        """Return the heading of the input line, and below it the shapes of the network, or what is wrong with the text."""
-        try:
-            rows = [shape_row(self.state.check(name, text), self.state.picture, room)]
-        except UserError as error:
-            rows = wrap([Span(str(error), "bad")], max(room, 10))[:3]
-        head = (
-            say(f"laboratory.typing-{name}")
-            if name in ("data", "inputs", "net")
-            else say("laboratory.typing", name=setting_label(name))
-        )
-        return [(Span(head, "accent"), Span(say("laboratory.typed"), "dim")), *rows]
-
-    def _check_weight(self, text: str, room: int) -> list[Row]:
-        """Return the heading of the input line, and below it what is wrong with the text."""
-        head = (
-            Span(say("laboratory.typing", name=say("laboratory.weights.one")), "accent"),
-            Span(say("laboratory.typed"), "dim"),
-        )
-        try:
-            read_weight(text)
-        except UserError as error:
-            return [head, *wrap([Span(str(error), "bad")], max(room, 10))[:2]]
-        return [head]
 
     def on_lab_line_changed(self) -> None:
         """Draw the screen again, because the input line has another height."""

@@ -9,10 +9,10 @@ from tutor.errors import UserError
 from tutor.lab.saved import check_name, save_experiment
 from tutor.lab.spec import Experiment
 from tutor.messages import say
-from tutor.text.rows import Span
 from tutor.tui.screens.lab_lists import COMPARE, ChallengesScreen, SavedScreen
 from tutor.tui.state.lab import CONTROLS
 from tutor.tui.state.learner import LearnerSession
+from tutor.tui.widgets.lab_rows import typed_head
 
 if TYPE_CHECKING:
     from tutor.tui.screens.lab import LabScreen
@@ -72,7 +72,7 @@ class LabRecords:
 
     def ask_for_name(self) -> None:
         """Let the learner type a name, and save the experiment under it."""
-        head = (Span(say("laboratory.typing-name"), "accent"), Span(say("laboratory.typed"), "dim"))
+        head = typed_head(say("laboratory.typing-name"))
         self._screen.line.open("", lambda _text, _room: [head], self._save)
 
     def _save(self, text: str) -> bool:

@@ -84,6 +84,13 @@ class LabState(LabLook):
         """Return whether the challenge does not let a setting be changed."""
         return self.challenge is not None and name not in self.challenge.change
 
+    def show_hint(self) -> None:
+        """Show the hint of the challenge."""
+        if self.challenge is None:
+            self.show_note(say("laboratory.no-challenge"))
+        else:
+            self.show_note(say("challenge.hint", hint=self.challenge.hint))
+
     # commands
 
     def do(self, command: Command) -> None:

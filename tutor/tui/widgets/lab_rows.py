@@ -1,4 +1,4 @@
-"""The rows around the figure of the laboratory: the header, the shapes of the network, the report, and the controls."""
+"""The rows around the figure of the laboratory: header, shapes of the network, input line, report and controls."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,7 +9,7 @@ from tutor.demos.number_format import compact
 from tutor.errors import UserError
 from tutor.lab.network import describe_network
 from tutor.lab.spec import Experiment
-from tutor.lab.weights import BIAS, Weight
+from tutor.lab.weights import BIAS, Weight, read_weight
 from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.render.page.wrap import NO_BREAK, wrap
@@ -78,6 +78,35 @@ def _shapes(experiment: Experiment, input_shape: Shape, outputs: int) -> tuple[s
         else:  # the layer keeps the shape of its input
             parts.append(row.layer.text)
     return " → ".join(parts), table.parameters
+
+
+def typed_head(text: str) -> Row:
+    """Return the heading of the input line: what is typed, and the keys that end it."""
+    return Span(text, "accent"), Span(say("laboratory.typed"), "dim")
+
+
+def typed_rows(state: LabState, name: str, text: str, room: int) -> list[Row]:
+    """Return the heading for a setting that is typed, and below it the network, or what is wrong with the text."""
+    try:
+        rows = [shape_row(state.check(name, text), state.picture, room)]
+    except UserError as error:
+        rows = wrap([Span(str(error), "bad")], max(room, MIN_WIDTH))[:3]
+    head = (
+        say(f"laboratory.typing-{name}")
+        if name in ("data", "inputs", "net")
+        else say("laboratory.typing", name=setting_label(name))
+    )
+    return [typed_head(head), *rows]
+
+
+def typed_weight_rows(text: str, room: int) -> list[Row]:
+    """Return the heading for a weight that is typed, and below it what is wrong with the text."""
+    head = typed_head(say("laboratory.typing", name=say("laboratory.weights.one")))
+    try:
+        read_weight(text)
+    except UserError as error:
+        return [head, *wrap([Span(str(error), "bad")], max(room, MIN_WIDTH))[:2]]
+    return [head]
 
 
 def report_rows(state: LabState, room: int, most: int) -> list[Row]:
