@@ -1,11 +1,7 @@
-"""The app: its screens and themes, keys in the order they were typed, and errors that end it cleanly."""
+"""The app: its screens and themes, and errors that end it cleanly."""
 
 import asyncio
-import os
-import sys
-from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,10 +9,10 @@ from textual.events import Event, Key, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tutor.text.safe_output import remove_controls
-from tutor.tui.hangul_keys import keys_of
+from tutor.tui.key_order import KeyOrder
+from tutor.tui.resizing import Resizing
 from tutor.tui.screens.study import StudyScreen
 from tutor.tui.state.lab_start import LabStart
 from tutor.tui.state.page import PageView
@@ -25,17 +21,11 @@ from tutor.tui.terminal.character_filters import line_filters
 from tutor.tui.terminal.diff_output import DiffOutput, bind_driver
 from tutor.tui.terminal.frame_pacing import FramePacer
 from tutor.tui.terminal.screen_diff import ScreenDiff
-from tutor.tui.terminal.textual_internals import CrashHandlingApp, run_bindings
+from tutor.tui.terminal.textual_internals import CrashHandlingApp
 from tutor.tui.theme.breakpoints import clamp_size
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES
 from tutor.tui.theme.themes import textual_themes
 
-MAX_KEY_SECONDS = 1.0  # how long a key may wait for the widgets that handle the one before
-MAX_START_SECONDS = 5.0
-"""How long a key may wait for actions that need the question panel before it is mounted."""
-MAX_MESSAGE_ROUNDS = 8  # how many widgets in a row a key's message may pass through before the next key
-MAX_REMEMBERED_KEYS = 30
-TYPED_CHARACTER = "·"  # stands for every character that was typed into a line
 NOTICE_SECONDS = 10
 
 
@@ -81,8 +71,8 @@ class TutorApp(CrashHandlingApp):
         if stats:
             self.pacer.on_frame = self._update_stats
         self._extra_filters = line_filters(self.no_color)
-        self._page_is_complete = self._repaint_is_due = False
-        self.typed: deque[str] = deque(maxlen=MAX_REMEMBERED_KEYS)
+        self._resizing = Resizing(self, screen_diff)
+        self.key_order = KeyOrder(self)
         self.session = page.session
         self._page = page
         self._play = play
@@ -113,90 +103,12 @@ class TutorApp(CrashHandlingApp):
             self.report_crash(error)
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys strictly in the order they were typed.
-
-        Textual sends a key through the queue of the focused widget and runs bindings when it comes back. Keys
-        that arrive in one burst, as a slow connection delivers them, overtake each other on that way. So each
-        key waits until the widgets have handled the one before it, and its binding runs at once. Only
-        characters that the focused widget types go through its queue.
-        """
+        """Handle keys in the order they were typed, and the size of the terminal."""
         if isinstance(event, Resize):
-            size = Size(*clamp_size(*event.size))
-            event = Resize(size, size)
-            if self._screen_diff:
-                self._screen_diff.resize(*event.size)
-            self._repaint_soon()
-        if isinstance(event, Key):
-            if event.is_forwarded:
-                return  # it comes back from a widget; its binding was tried the first time
-            await self._wait_for_widgets()
-            is_typing = self._is_typed(event.key, event.character)
-            self.typed.append(TYPED_CHARACTER if is_typing else event.key)
-            if not is_typing and await self._run_bindings(event):
-                return
+            event = self._resizing.handle(event)
+        if isinstance(event, Key) and await self.key_order.handle(event):
+            return
         await super().on_event(event)
-
-    def _is_typed(self, key: str, character: str | None) -> bool:
-        return self.focused is not None and self.focused.check_consume_key(key, character)
-
-    async def _run_bindings(self, event: Key) -> bool:
-        """Run the binding of a key, or of each key that a Korean syllable stands for until one opens a line to type in."""
-        korean = keys_of(event.character)
-        if not korean:
-            return await run_bindings(self, event.key)
-        ran = False
-        for key in korean:
-            await self._wait_for_widgets()
-            if self._is_typed(key, key):
-                break
-            ran = await run_bindings(self, key) or ran
-        return ran
-
-    def _repaint_soon(self) -> None:
-        """Repaint everything when the events that have arrived are handled, but not before the first page is complete.
-
-        A terminal that was smaller for a moment has lost what was outside, even if its size is the old one again.
-        """
-        if self._page_is_complete and not self._repaint_is_due:
-            self._repaint_is_due = True
-            self.call_later(self._repaint)
-
-    def _repaint(self) -> None:
-        """Repaint everything for the size that the terminal has now.
-
-        While a window is dragged, many resize signals interrupt each other's handlers, and the last event may
-        hold an earlier size.
-        """
-        self._repaint_is_due = False
-        self.action_redraw()
-        self._check_size()
-
-    def _check_size(self) -> None:
-        """Tell Textual the terminal's size if it is not the one that Textual knows."""
-        with suppress(OSError):
-            if self._screen_diff and sys.__stdin__:
-                size = Size(*clamp_size(*os.get_terminal_size(sys.__stdin__.fileno())))
-                if size != self.size:
-                    self.post_message(Resize(size, size))
-
-    async def _wait_for_widgets(self) -> None:
-        """Wait until the focused widget, all its ancestors, and what they send messages to have handled them."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(MAX_START_SECONDS):
-                if isinstance(self.screen, StudyScreen):
-                    await self.screen.when_ready.finish()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(MAX_KEY_SECONDS):
-                start = self.focused or self.screen
-                nodes = [node for node in start.ancestors_with_self if isinstance(node, Widget)]
-                for _ in range(MAX_MESSAGE_ROUNDS):
-                    for node in nodes:
-                        done = asyncio.Event()
-                        if node.call_later(done.set):
-                            await done.wait()
-                    nodes = [
-                        n for n in self.screen.walk_children(Widget, with_self=True) if n.message_queue_size
-                    ]
 
     @property
     def study(self) -> StudyScreen:
@@ -214,13 +126,15 @@ class TutorApp(CrashHandlingApp):
         if self.lab_start is not None:
             from tutor.tui.screens.open_lab import open_lab
 
-            self._page_is_complete = True  # the laboratory covers the page, so the page is not waited for
+            self._resizing.first_page_is_complete = (
+                True  # the laboratory covers the page, so the page is not waited for
+            )
             open_lab(self.study, self.lab_start)
 
     def on_study_screen_ready(self) -> None:
         """Check the terminal's size, which may have changed while the first page was prepared."""
-        self._page_is_complete = True
-        self._check_size()
+        self._resizing.first_page_is_complete = True
+        self._resizing.check_size()
 
     def action_suspend_process(self) -> None:
         """Stop the process (ctrl+z), unless there is no shell to return to."""

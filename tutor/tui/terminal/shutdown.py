@@ -152,7 +152,7 @@ def describe_app(app: "TutorApp") -> dict[str, str]:
         "page": lambda: f"{app.session.lesson.id}, line {app.study.page.line}",
         "demo": lambda: state().shell_command(),
         "controls": lambda: state().values,
-        "keys": lambda: " ".join(app.typed),
+        "keys": lambda: " ".join(app.key_order.last_keys),
     }
     known = {}
     for name, find in facts.items():
