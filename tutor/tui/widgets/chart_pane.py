@@ -13,10 +13,10 @@ from tutor.demos.runner import Runner
 from tutor.errors import UserError
 from tutor.messages import language, say
 from tutor.render.page.wrap import wrap
-from tutor.text.rows import Row, Span
+from tutor.text.rows import Span
 from tutor.tui.state.demo import DemoState
 from tutor.tui.terminal.frame_pacing import FramePacer
-from tutor.tui.widgets.control_rows import control_rows, next_presets, rows_wanted
+from tutor.tui.widgets.demo_controls import DemoControls
 from tutor.tui.widgets.figure_rows import figure_rows
 from tutor.tui.widgets.frame_scheduler import FrameScheduler
 from tutor.tui.widgets.rows_view import RowsView
@@ -41,15 +41,15 @@ class ChartPane(Vertical):
         self.note = ""
         """What the last key did, or why there is no chart; shown before the caption."""
         self._pacer = pacer
+        self._controls = DemoControls(pacer, id="controls")
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.watched)
-        self._visible = self._covered = self._stats_visible = False
+        self._visible = self._covered = False
         self._drawn_version: object = None
-        self._block_of_controls: DemoBlock | None = None
 
     def compose(self) -> ComposeResult:
         """Create the figure and the controls."""
         yield RowsView(id="figure")
-        yield RowsView(id="controls")
+        yield self._controls
 
     def on_mount(self) -> None:
         """Accept requests from the demo's thread."""
@@ -135,7 +135,7 @@ class ChartPane(Vertical):
             self.state.held,
             self.note,
             self.playing,
-            self._stats_visible,
+            self._controls.shows_stats,
             self.app.theme,
             language(),
         )
@@ -188,30 +188,14 @@ class ChartPane(Vertical):
         self._pacer.on_frame()
 
     def _show_controls(self) -> None:
-        """Show the controls. Their part of the pane grows when the demo needs more rows, and shrinks only for another demo."""
-        view = self.query_one("#controls", RowsView)
-        wanted = min(rows_wanted(self.state, view.size.width), self._max_control_lines())
-        lines = wanted if self._block_of_controls is not self.state.block else max(wanted, view.size.height)
-        self._block_of_controls = self.state.block
-        if lines != view.size.height:
-            view.styles.height = lines
+        most = max(MIN_CONTROL_LINES, min(MAX_CONTROL_LINES, self.size.height // MIN_CHART_SHARE))
+        if self._controls.draw(self.state, most):
             self.call_after_refresh(self._draw_again)
-        view.show(self._control_rows(view.size.width, lines))
 
     def _draw_again(self) -> None:
         """Draw for another height of the figure."""
         self._drawn_version = None
         self._scheduler.draw_now()
-
-    def _max_control_lines(self) -> int:
-        return max(MIN_CONTROL_LINES, min(MAX_CONTROL_LINES, self.size.height // MIN_CHART_SHARE))
-
-    def _control_rows(self, width: int, height: int) -> list[Row]:
-        stats: Row | None = None
-        if self._stats_visible:
-            self._pacer.update_gauge()
-            stats = (Span(self._pacer.gauge or say("tui.stats.none"), "dim"),)
-        return control_rows(self.state, width, height, stats)
 
     # keys
 
@@ -241,8 +225,7 @@ class ChartPane(Vertical):
 
     def action_more_presets(self) -> None:
         """Show the next presets, where there is no room for all of them."""
-        view = self.query_one("#controls", RowsView)
-        self.state.preset_in_view = next_presets(self.state, *view.size)
+        self._controls.show_next_presets(self.state)
         self._scheduler.draw_now()
 
     def action_step(self, by: int) -> None:
@@ -273,8 +256,7 @@ class ChartPane(Vertical):
 
     def action_show_stats(self) -> None:
         """Show the playback statistics in the presets' place, or the presets again."""
-        self._stats_visible = not self._stats_visible
-        self._pacer.update_gauge()
+        self._controls.toggle_stats()
         self._scheduler.draw_now()
 
     def action_show_command(self) -> None:
