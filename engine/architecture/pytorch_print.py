@@ -9,9 +9,13 @@ from engine.architecture.printed import WRITE_IT, Print, PrintedLayer, count_nam
 from engine.formulas import ACTIVATIONS
 
 _LINE = re.compile(r"\s*(?:\((?P<name>[^()]*)\): )?(?P<type>[A-Za-z_]\w*)\((?P<arguments>.*)")
+"""A line that begins a module, such as `(0): Conv2d(3, 64, kernel_size=(3, 3))` or `(features): Sequential(`."""
+
 _CHILD = re.compile(r"^[ \t]*\([^()\n]*\): \w+\(", re.MULTILINE)
-_MODULE = re.compile(r"\s*([A-Z]\w*)\(")
+_OUTERMOST = re.compile(r"\s*([A-Z]\w*)\(")
+
 _ARGUMENT = re.compile(r"(?:(\w+)=)?(\([^()]*\)|'[^']*'|[^,()]+)(?:, |$)")
+"""An argument, such as `64`, `kernel_size=(3, 3)` or `padding='same'`."""
 
 _SEQUENTIAL = (
     "Sequential", "Conv2dNormActivation", "ConvNormActivation", "ConvBNReLU", "ConvBNActivation",
@@ -32,13 +36,21 @@ _CHANGE_NOTHING = (
 
 
 class _Module(NamedTuple):
-    """One module as printed: `Conv2d(3, 64, kernel_size=(3, 3))` has the `values` 3 and 64 and one `named` value."""
+    """One module as printed: `Conv2d(3, 64, kernel_size=(3, 3))` has the `values` 3 and 64 and one `named` value.
+
+    Of a module that contains others, `text` is only the first line, such as `(features): Sequential(`.
+    """
 
     line: int
     text: str
     kind: str
     values: list[str]
     named: dict[str, str]
+
+    @property
+    def is_container(self) -> bool:
+        """Whether the module contains others."""
+        return self.text.endswith("(")
 
     def size(self, name: str, default: str = "") -> str:
         """Return a named value as layer text: `(3, 5)` is 3x5, `(2, 2)` and 2 are 2."""
@@ -50,10 +62,18 @@ class _Module(NamedTuple):
         size = self.size("kernel_size")
         return size if "x" in size else f"{size}x{size}"
 
+    def bias(self) -> str:
+        """Return "nobias" if the layer has no biases, else ""."""
+        return "" if self.named.get("bias", "True") == "True" else "nobias"
+
+    def fault(self, what: str, remedy: str = WRITE_IT) -> ArchitectureError:
+        """Return the error that says what is wrong with this module."""
+        return ArchitectureError(self.line, self.text, what, remedy)
+
 
 def is_pytorch_print(text: str) -> bool:
     """Return whether a text looks like the print of a PyTorch model."""
-    outermost = _MODULE.match(text)
+    outermost = _OUTERMOST.match(text)
     return bool(outermost and outermost[1].lower() not in BLOCKS) or bool(_CHILD.search(text))
 
 
@@ -61,9 +81,9 @@ def read_pytorch_print(text: str) -> Print:
     """Return the layers of a print. ArchitectureError if it does not determine them."""
     layers, left_out, notes = [], [], []
     outer = ""
-    for module in _leaves(text):
-        if isinstance(module, str):
-            outer = module
+    for module in _read_modules(text):
+        if module.is_container:
+            outer = module.kind
         elif module.kind in _PLAIN:
             layers.append(PrintedLayer(module.line, module.text, _PLAIN[module.kind]))
         elif module.kind in _CHANGE_NOTHING:
@@ -81,11 +101,10 @@ def read_pytorch_print(text: str) -> Print:
     return Print(layers, notes)
 
 
-def _leaves(text: str) -> Iterator[_Module | str]:
-    """Yield the modules without children, and the name of an outermost class that is not a Sequential."""
+def _read_modules(text: str) -> Iterator[_Module]:
+    """Yield the modules that contain no others, and an outermost container that is not a Sequential."""
     open_containers = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        line = line.strip()
+    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if not line:
             continue
         if line == ")" and open_containers:
@@ -94,23 +113,23 @@ def _leaves(text: str) -> Iterator[_Module | str]:
         match = _LINE.fullmatch(line)
         if not match:
             raise ArchitectureError(number, line, "this is not a line of a PyTorch print", WRITE_IT)
-        if not match["arguments"]:
-            if match["type"] not in _SEQUENTIAL:
-                if open_containers or match["type"] in ("ModuleList", "ModuleDict"):
-                    what = f"the print does not say how {match['type']} joins its layers"
-                    raise ArchitectureError(
-                        number, line, what, f"{WRITE_IT}, with residual( … ) or branches( … )"
-                    )
-                yield match["type"]
-            open_containers += 1
-        elif line.endswith(")") and line.count("(") == line.count(")"):
-            if (match["type"], match["arguments"]) != ("Sequential", ")"):
-                yield _Module(number, line, match["type"], *_arguments(match["arguments"][:-1]))
-        else:
-            raise ArchitectureError(number, line, "this line is not complete", "paste the whole print")
+        kind, arguments = match["type"], match["arguments"]
+        if arguments:
+            if not line.endswith(")") or line.count("(") != line.count(")"):
+                raise ArchitectureError(number, line, "this line is not complete", "paste the whole print")
+            if (kind, arguments) != ("Sequential", ")"):
+                yield _Module(number, line, kind, *_read_arguments(arguments[:-1]))
+            continue
+        if kind not in _SEQUENTIAL:
+            if open_containers or kind in ("ModuleList", "ModuleDict"):
+                what = f"the print does not say how {kind} joins its layers"
+                remedy = f"{WRITE_IT}, with residual( … ) or branches( … )"
+                raise ArchitectureError(number, line, what, remedy)
+            yield _Module(number, line, kind, [], {})
+        open_containers += 1
 
 
-def _arguments(text: str) -> tuple[list[str], dict[str, str]]:
+def _read_arguments(text: str) -> tuple[list[str], dict[str, str]]:
     """Return the positional and the named values of a module's arguments."""
     values, named = [], {}
     for name, value in _ARGUMENT.findall(text):
@@ -121,32 +140,28 @@ def _arguments(text: str) -> tuple[list[str], dict[str, str]]:
     return values, named
 
 
+_Made = tuple[str, int]
+"""A layer text, and the depth of the layer's input, 0 if the print does not say it."""
+
+
 def _translate(module: _Module) -> PrintedLayer:
     """Return the layer text of a module with sizes."""
     make = _MAKERS.get(module.kind)
     if make is None:
-        what = f"there is no layer text for {module.kind}"
-        raise ArchitectureError(module.line, module.text, what, WRITE_IT + " without it")
+        raise module.fault(f"there is no layer text for {module.kind}", f"{WRITE_IT} without it")
     try:
         text, takes = make(module)
-        return PrintedLayer(module.line, module.text, text, int(takes))
     except ArchitectureError:
         raise
     except (KeyError, IndexError, ValueError):
-        what = f"the numbers of this {module.kind} cannot be read"
-        raise ArchitectureError(module.line, module.text, what, WRITE_IT) from None
-
-
-_Made = tuple[str, str | int]
+        raise module.fault(f"the numbers of this {module.kind} cannot be read") from None
+    return PrintedLayer(module.line, module.text, text, takes)
 
 
 def _conv(module: _Module) -> _Made:
     """Return the layer text of a conv or a transposed conv, and its input depth."""
-    words = [
-        "convt" if module.kind == "ConvTranspose2d" else "conv",
-        module.values[1],
-        module.window(),
-    ]
+    depth, filters = module.values[:2]
+    words = ["convt" if module.kind == "ConvTranspose2d" else "conv", filters, module.window()]
     for name, letter, usual in (
         ("stride", "s", "1"), ("padding", "p", "0"), ("output_padding", "o", "0"), ("dilation", "d", "1"), ("groups", "g", "1"),
     ):  # fmt: skip
@@ -155,36 +170,28 @@ def _conv(module: _Module) -> _Made:
             words.append(size)
         elif size != usual:
             words.append(letter + size)
-    words.append("" if module.named.get("bias", "True") == "True" else "nobias")
-    return _join(words), module.values[0]
+    return _join(*words, module.bias()), int(depth)
 
 
 def _linear(module: _Module) -> _Made:
-    bias = "" if module.named.get("bias", "True") == "True" else "nobias"
-    return _join(["fc", module.named["out_features"], bias]), module.named["in_features"]
+    return _join("fc", module.named["out_features"], module.bias()), int(module.named["in_features"])
 
 
 def _batch_norm(module: _Module) -> _Made:
     if "False" in (module.named.get("affine"), module.named.get("bias")):
-        what = "only a batch norm with both γ and β is in the layer text"
-        raise ArchitectureError(module.line, module.text, what, WRITE_IT)
-    return "bn", module.values[0]
+        raise module.fault("only a batch norm with both γ and β is in the layer text")
+    return "bn", int(module.values[0])
 
 
 def _pool(module: _Module) -> _Made:
-    """Return the layer text of a pool."""
     if module.size("dilation", "1") != "1":
-        what = "a pool with dilation is not in the layer text"
-        raise ArchitectureError(module.line, module.text, what, WRITE_IT)
-    size, padding = module.size("kernel_size"), module.size("padding", "0")
-    words = [
-        "pool" if module.kind.startswith("Max") else "avgpool",
-        module.window(),
-        f"s{module.size('stride', size)}",
-        f"p{padding}" if padding != "0" else "",
-        "ceil" if module.named.get("ceil_mode") == "True" else "",
-    ]
-    return _join(words), 0
+        raise module.fault("a pool with dilation is not in the layer text")
+    kind = "pool" if module.kind.startswith("Max") else "avgpool"
+    stride = module.size("stride", module.size("kernel_size"))
+    padding = module.size("padding", "0")
+    ceil = module.named.get("ceil_mode") == "True"
+    padded = f"p{padding}" if padding != "0" else ""
+    return _join(kind, module.window(), f"s{stride}", padded, "ceil" if ceil else ""), 0
 
 
 def _adaptive_pool(module: _Module) -> _Made:
@@ -198,10 +205,10 @@ def _dropout(module: _Module) -> _Made:
 
 def _prelu(module: _Module) -> _Made:
     count = module.named["num_parameters"]
-    return ("prelu shared", 0) if count == "1" else ("prelu", count)
+    return ("prelu shared", 0) if count == "1" else ("prelu", int(count))
 
 
-def _join(words: list[str]) -> str:
+def _join(*words: str) -> str:
     return " ".join(filter(None, words))
 
 
@@ -219,3 +226,4 @@ _MAKERS: dict[str, Callable[[_Module], _Made]] = {
     "Dropout2d": _dropout,
     "PReLU": _prelu,
 }
+"""What makes the layer text of each kind of layer with sizes."""
