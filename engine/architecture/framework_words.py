@@ -1,6 +1,7 @@
 """Translate the words of frameworks into those of the layer text: `dense` is `fc`, `padding=1` is `p1`."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from engine.architecture.model import BLOCKS, KINDS, shorten
@@ -17,6 +18,8 @@ _KINDS = {
     "leakyrelu": "lrelu",
     "silu": "swish",
 }
+"""The words for each kind of layer, without hyphens and underscores."""
+
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 _BRANCHES = "write them as branches: residual( a | b ) adds, branches( a | b ) concatenates"
@@ -27,6 +30,7 @@ _ADVICE = {
     **dict.fromkeys(("separable", "separableconv", "separableconv2d"), _DEPTHWISE + ", then a 1x1 conv"),
     "globalmaxpool": "write globalpool: the shapes are the same",
 }
+"""What to write in place of layers that the layer text does not have."""
 
 _OPTIONS = {
     "stride": "s", "strides": "s", "padding": "p", "pad": "p", "dilation": "d", "dilationrate": "d",
@@ -34,9 +38,10 @@ _OPTIONS = {
 }  # fmt: skip
 _SIZES = ("filters", "outchannels", "channels", "units", "outfeatures")
 _WINDOWS = ("kernel", "kernelsize", "poolsize", "window")
-_NO_BIAS = {"nobias", "bias=false", "bias=0", "usebias=false", "usebias=0"}
-_BIAS = {"bias", "bias=true", "bias=1", "usebias=true", "usebias=1"}
-_ATTACHED = re.compile(rf"({'|'.join(_OPTIONS)})(\d.*)")
+_NO_BIAS = ("nobias", "bias=false", "bias=0", "usebias=false", "usebias=0")
+_BIAS = ("bias", "bias=true", "bias=1", "usebias=true", "usebias=1")
+_ATTACHED = re.compile(rf"({'|'.join(_OPTIONS)})(\d.*)")  # such as `stride2`
+_NUMBER_STARTS = tuple("-0123456789")
 
 
 def translate_kind(word: str) -> str:
@@ -59,18 +64,18 @@ def translate_options(words: Sequence[str]) -> list[str]:
 
     Sizes that are given by name, as in `filters=64`, are moved to the front, as the layer text wants them.
     """
-    rest = list(reversed(words))
+    rest = deque(words)
     sizes: list[str] = []
     windows: list[str] = []
     options: list[str] = []
-    while rest and rest[-1][:1] in tuple("-0123456789"):
-        sizes.append(rest.pop())
+    while rest and rest[0].startswith(_NUMBER_STARTS):
+        sizes.append(rest.popleft())
     while rest:
-        word = rest.pop()
+        word = rest.popleft()
         name, equals, value = word.replace("'", "").replace('"', "").partition("=")
         name = _plain(name)
         if name in _OPTIONS and not equals:
-            value, equals = rest.pop() if rest else "", "="
+            value, equals = rest.popleft() if rest else "", "="
         if attached := _ATTACHED.fullmatch(word):
             options.append(_OPTIONS[attached[1]] + attached[2])
         elif _plain(word) in _NO_BIAS:
@@ -84,17 +89,17 @@ def translate_options(words: Sequence[str]) -> list[str]:
         elif word.isdigit() and not sizes:
             sizes.append(word)  # the number of filters after a window given by name
         else:
-            options.append(_option(name, value, word) if equals else word)
+            options.append(_translate_option(name, value, word) if equals else word)
     return [*sizes, *windows, *options]
 
 
-def _option(name: str, value: str, word: str) -> str:
+def _translate_option(name: str, value: str, word: str) -> str:
     """Return the option `name=value` in the form of the layer text; `word`, as it was written, if it is unknown."""
     if name in ("padding", "pad", "p") and value in ("same", "valid"):
         return value
     letter = _OPTIONS.get(name, name)
-    is_number = value[:1] in ("", *"-0123456789")
-    return letter + value if letter in _OPTIONS.values() and is_number else word
+    is_known = letter in _OPTIONS.values() and (not value or value.startswith(_NUMBER_STARTS))
+    return letter + value if is_known else word
 
 
 def suggest_kind(word: str) -> str:

@@ -1,12 +1,13 @@
 """The text of one layer -> LayerSpec: the kind, a size or a window, then options in any order."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from engine.architecture.framework_words import join_kind, suggest_kind, translate_kind, translate_options
 from engine.architecture.model import KINDS, LIMIT, WINDOWS, ArchitectureError, LayerSpec, Pair, Shape
 from engine.formulas import dilated_extent
 
-_REMEDY = {
+_FORMS = {
     "input": "write it like this: input 224x224x3",
     "conv": "write it like this: conv 64 3x3 s1 p1",
     "convt": "write it like this: convt 64 4x4 s2 p1",
@@ -16,7 +17,11 @@ _REMEDY = {
     "dropout": "write the share to keep, such as: dropout 0.5",
     "fc": "write it like this: fc 4096",
 }
+"""Advice on how to write each kind of layer that has sizes."""
+
 _LETTERS = {"conv": "spdg", "convt": "spdgo", "pool": "sp", "avgpool": "sp"}
+"""The options with a value, such as `s2`, of each kind."""
+
 _WORDS = {
     "conv": ("nobias", "floor", "same", "valid"),
     "convt": ("nobias", "same", "valid"),
@@ -25,16 +30,28 @@ _WORDS = {
     "fc": ("nobias",),
     "prelu": ("shared",),
 }
+"""The options without a value of each kind."""
+
+_FIELDS: dict[str, dict[str, Any]] = {
+    "nobias": {"bias": False},
+    "floor": {"floor": True},
+    "ceil": {"ceil": True},
+    "same": {"same": True},
+    "valid": {},  # no padding, as without an option
+    "shared": {"shared": True},
+}
+"""What each of them changes in a `LayerSpec`."""
+
 _SETTING = {"floor": "the rounding", "ceil": "the rounding", "same": "p", "valid": "p"}
-"""The setting of each word that sets the same as another word or letter."""
+"""What an option sets, if another option sets the same: at most one of them may be given."""
+
+_Fail = Callable[[str], ArchitectureError]
+"""Makes the error for a layer from what is wrong with it."""
 
 
 def show_form(word: str) -> str:
     """Return advice on how to write this kind of layer; "" if there is no such kind, or nothing to explain."""
-    return _REMEDY.get(translate_kind(word.removeprefix("nn.").removeprefix("layers.")), "")
-
-
-_Fail = Callable[[str], ArchitectureError]
+    return _FORMS.get(translate_kind(word.removeprefix("nn.").removeprefix("layers.")), "")
 
 
 def read_layer(line: int, text: str) -> LayerSpec:
@@ -45,7 +62,7 @@ def read_layer(line: int, text: str) -> LayerSpec:
         raise ArchitectureError(line, text, f"unknown layer '{written}'", suggest_kind(written))
 
     def fail(what: str) -> ArchitectureError:
-        return ArchitectureError(line, text, what, _REMEDY.get(kind, f"write only: {kind}"))
+        return ArchitectureError(line, text, what, _FORMS.get(kind, f"write only: {kind}"))
 
     options = words if kind in ("input", "dropout") else translate_options(words)
     return _READERS.get(kind, _read_options)(LayerSpec(line, text, kind), options, fail)
@@ -118,31 +135,18 @@ def _read_options(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerS
     """Return the layer with its options set, each of them at most once."""
     seen: set[str] = set()
     for word in words:
-        known = word in _WORDS.get(layer.kind, ())
-        key = _SETTING.get(word, word) if known else word[:1]
-        if key in seen:
+        is_plain = word in _WORDS.get(layer.kind, ())
+        setting = _SETTING.get(word, word) if is_plain else word[:1]
+        if setting in seen:
             raise fail(f"'{word}' sets an option that is already set")
-        seen.add(key)
-        if known:
-            layer = _set_word(layer, word)
-        elif key and key in _LETTERS.get(layer.kind, "") and word[1:2] in ("", *"-0123456789"):
-            layer = _set_letter(layer, key, word[1:], fail)
+        seen.add(setting)
+        if is_plain:
+            layer = layer._replace(**_FIELDS[word])
+        elif setting and setting in _LETTERS.get(layer.kind, "") and word[1:2] in ("", *"-0123456789"):
+            layer = _set_letter(layer, setting, word[1:], fail)
         else:
             raise fail(f"'{word}' is not an option of {layer.kind}")
     return layer
-
-
-def _set_word(layer: LayerSpec, word: str) -> LayerSpec:
-    """Return the layer with the option `word` set."""
-    if word == "nobias":
-        return layer._replace(bias=False)
-    if word == "floor":
-        return layer._replace(floor=True)
-    if word == "ceil":
-        return layer._replace(ceil=True)
-    if word == "same":
-        return layer._replace(same=True)
-    return layer._replace(shared=True) if word == "shared" else layer  # valid: no padding
 
 
 def _set_letter(layer: LayerSpec, letter: str, text: str, fail: _Fail) -> LayerSpec:
