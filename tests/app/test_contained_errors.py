@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tutor.render.page import layout
 from tutor.tui.state import learner
 from tutor.tui.state.demo import DemoState
 from tutor.tui.state.question import QuestionView
-from tutor.tui.widgets import chart_pane
+from tutor.tui.widgets import chart_pane, demo_controls
 
 LINE = "a program error, not your mistake; everything else goes on"
 
@@ -128,11 +129,13 @@ async def test_a_block_that_cannot_be_laid_out_costs_that_block(tutor, told, mon
         assert it.app.study.in_quiz
 
 
-@pytest.mark.parametrize("name", ["figure_rows", "control_rows"])
-async def test_a_picture_that_cannot_be_drawn_costs_that_picture(tutor, told, monkeypatch, name: str) -> None:
+@pytest.mark.parametrize(("module", "name"), [(chart_pane, "figure_rows"), (demo_controls, "control_rows")])
+async def test_a_picture_that_cannot_be_drawn_costs_that_picture(
+    tutor, told, monkeypatch, module: ModuleType, name: str
+) -> None:
     async with tutor(columns=120, lines=40) as it:
         with monkeypatch.context() as patch:
-            failing(chart_pane, name, patch, 10**6)
+            failing(module, name, patch, 10**6)
             await it.press("right")
             await it.until(lambda: LINE[:20] in it.flowing)
             told(it.inside(it.app.study.chart))

@@ -25,14 +25,15 @@ class DemoControls(RowsView):
 
         The widget grows when the demo needs more rows, and shrinks only for another demo.
         """
-        wanted = min(rows_wanted(state, self.size.width), most)
-        lines = wanted if self._block is not state.block else max(wanted, self.size.height)
+        width, height = self.size
+        wanted = min(rows_wanted(state, width), most)
+        lines = wanted if self._block is not state.block else max(wanted, height)
+        rows = control_rows(state, width, lines, self._stats() if self.shows_stats else None)
         self._block = state.block
-        is_new = lines != self.size.height
-        if is_new:
+        if lines != height:
             self.styles.height = lines
-        self.show(control_rows(state, self.size.width, lines, self._stats() if self.shows_stats else None))
-        return is_new
+        self.show(rows)
+        return lines != height
 
     def _stats(self) -> Row:
         self._pacer.update_gauge()
