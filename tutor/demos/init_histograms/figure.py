@@ -147,7 +147,7 @@ def _alarm(state: "Depth", settings: Settings) -> str:
     values = {
         "last": compact(state.stds[-1]),
         "saturated": percent(state.saturated[-1]),
-        "better": better,
+        "better": DEMO.display_name(better),
         "factor": compact(_factor(state.stds)),
         "gradient": compact(state.gradients[-1]) if state.gradients else "",
         "back": compact(_factor(state.gradients)),

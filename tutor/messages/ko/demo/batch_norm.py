@@ -13,24 +13,24 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "정확도 {share}%에 이른 신경망: 배치 정규화가 없으면 {count}개 중 {off}개, 있으면 {on}개. 곡선: 테스트 "
-        "정확도(%), 초기 가중치: {weights}."
+        "정확도가 {share}%에 이른 신경망은 {count}개 가운데 배치 정규화가 없으면 {off}개, 있으면 {on}개입니다. "
+        "곡선은 테스트 정확도(%)이고, 초기 가중치는 {weights}입니다."
     ),
-    "demo.batch-norm.weights.one": "표준편차 {scheme}",
+    "demo.batch-norm.weights.one": "{scheme} 표준편차",
     "demo.batch-norm.weights.many": "{scheme} 표준편차의 {scales}배",
-    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도: 배치 정규화가 없으면 {off}, 있으면 {on}.",
+    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화가 없으면 {off}, 있으면 {on}입니다.",
     "demo.batch-norm.none": "없음",
     # alarms
     "demo.batch-norm.alarm.one": (
-        "배치 크기 1: 배치의 평균이 그 값 자체라서, 어떤 이미지든 모든 유닛이 β를 출력하게 돼요. 엔진은 대신 "
-        "오류를 내요. `batch` 값을 16으로 올려 보세요."
+        "배치 크기 1: 배치의 평균이 그 값 자체라서, 어떤 이미지든 모든 유닛이 β를 출력하게 됩니다. 엔진은 대신 "
+        "오류를 냅니다. `batch` 값을 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.small": (
-        "배치 크기 {batch}: 이미지가 너무 적어 통계가 우연에 크게 좌우돼요. 정확도는 배치 정규화가 있으면 {on}, "
-        "없으면 {off}. `batch` 값을 16으로 올려 보세요."
+        "배치 크기 {batch}: 이미지가 너무 적어 통계가 우연에 크게 좌우됩니다. 정확도는 배치 정규화가 있으면 {on}, "
+        "없으면 {off}입니다. `batch` 값을 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.rate": (
-        "배치 정규화 없이는 학습률 {lr}에서 신경망 {count}개 중 {blown}개가 발산했어요. 있으면 {on}개가 "
-        "{share}%에 이르러요. `lr` 값을 {try_}까지 내려 보세요."
+        "배치 정규화 없이는 학습률 {lr}에서 신경망 {count}개 중 {blown}개가 발산했습니다. 있으면 {on}개가 "
+        "{share}%에 이릅니다. `lr` 값을 {try_}까지 내려 보세요."
     ),
 }

@@ -48,7 +48,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.flatten-fc.alarm": (
-        "유닛마다 가중치가 {n}개인 FC 계층은 입력 {inputs}개를 받을 수 없어요. `extra` 값을 0으로 내리거나 "
+        "유닛마다 가중치가 {n}개인 FC 계층은 입력 {inputs}개를 받을 수 없습니다. `extra` 값을 0으로 내리거나 "
         "`as` 값을 합성곱으로 바꿔 보세요."
     ),
 }

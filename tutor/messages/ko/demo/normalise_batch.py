@@ -13,18 +13,18 @@ MESSAGES = {
     "demo.normalise-batch.after": "정규화 후",
     "demo.normalise-batch.number": "출력",
     "demo.normalise-batch.image": "이미지 하나",
-    "demo.normalise-batch.batch": "훈련",
+    "demo.normalise-batch.batch": "학습",
     "demo.normalise-batch.running": "테스트",
     "demo.normalise-batch.batches": "배치",
     # texts
     "demo.normalise-batch.caption": (
-        "배치 {number}, 이미지 {size}장. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
-        "이미지 하나의 출력 {image} → {output}; 이동 통계로는 {tested}."
+        "{number}번째 배치, 이미지 {size}장. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
+        "이미지 하나의 출력 {image} → {output}, 이동 통계로는 {tested}."
     ),
-    "demo.normalise-batch.summary": "배치 {number}개에서 이 이미지의 값: {low}부터 {high}까지.",
+    "demo.normalise-batch.summary": "이 이미지의 값은 배치 {number}개에서 {low}부터 {high}까지 바뀌었습니다.",
     # alarms
     "demo.normalise-batch.alarm": (
-        "배치 크기 {size}: 같은 이미지가 다른 이미지 때문에 배치에 따라 {low}에서 "
-        "{high}까지 바뀌어요. `batch` 값을 64로 올려 보세요."
+        "배치 크기 {size}: 같은 이미지의 출력이 함께 든 이미지에 따라 {low}에서 "
+        "{high}까지 바뀝니다. `batch` 값을 64로 올려 보세요."
     ),
 }

@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.optimiser-race.step": "스텝",
     "demo.optimiser-race.rates": "가중치별 학습률",
     # texts
-    "demo.optimiser-race.bowl": "y 방향 곡률이 20배인 그릇",
+    "demo.optimiser-race.bowl": "y 방향의 곡률이 x 방향의 20배인 그릇",
     "demo.optimiser-race.round": "둥근 그릇",
     "demo.optimiser-race.tilted": "45° 돌린 그릇",
     "demo.optimiser-race.saddle": "두 골짜기 사이의 안장점",
@@ -26,30 +26,30 @@ MESSAGES = {
     "demo.optimiser-race.rosenbrock": "Rosenbrock의 휜 골짜기",
     "demo.optimiser-race.gone": "발산",
     "demo.optimiser-race.standing": "{name} {loss}",
-    "demo.optimiser-race.nobody": "{surface}; 모든 옵티마이저가 꺼져 있습니다.",
-    "demo.optimiser-race.caption": "{surface}. 등고선마다 손실 ×4.",
+    "demo.optimiser-race.nobody": "{surface}. 모든 옵티마이저가 꺼져 있습니다.",
+    "demo.optimiser-race.caption": "{surface}. 등고선을 하나 넘을 때마다 손실이 4배입니다.",
     "demo.optimiser-race.summary": "처음 손실 {first}. {step}스텝 뒤: {standing}.",
     "demo.optimiser-race.where": "{summary} 지금 ({x}, {y}).",
     # alarms
-    "demo.optimiser-race.alarm.nobody": "실행 중인 옵티마이저가 없어요. `{name}` 같은 것을 하나 켜 보세요.",
+    "demo.optimiser-race.alarm.nobody": "실행 중인 옵티마이저가 없습니다. `{name}` 같은 것을 하나 켜 보세요.",
     "demo.optimiser-race.alarm.bound": (
-        "{name}: 지나쳤어요. 학습률 {rate}에서는 가장 가파른 방향의 스텝이 반대쪽의 같은 높이나 더 높은 "
-        "곳에 닿아요. `{name}` 값을 {bound}보다 작게 내려 보세요."
+        "{name}: 지나쳤습니다. 학습률 {rate}에서는 가장 가파른 방향의 스텝이 반대쪽의 같은 높이나 더 높은 "
+        "곳에 닿습니다. `{name}` 값을 {bound}보다 작게 내려 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "{name}: 튕겨 나갔어요. 학습률 {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나요. `{name}` "
+        "{name}: 튕겨 나갔습니다. 학습률 {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어납니다. `{name}` "
         "값을 {try_} 이하로 내려 보세요."
     ),
     "demo.optimiser-race.alarm.least": (
-        "{name}: 학습률 {rate}에서도 튕겨 나가요. 이 곡면이 너무 가팔라요. 다른 `surface`를 고르거나 "
+        "{name}: 학습률 {rate}에서도 튕겨 나갑니다. 이 곡면이 너무 가파릅니다. 다른 `surface`를 고르거나 "
         "`{name}` 값을 끔으로 바꿔 보세요."
     ),
     "demo.optimiser-race.alarm.noisy": (
-        "{name}: 내려왔다가 다시 {loss}까지 튕겨 올라갔어요. 노이즈 {noise}에서 학습률 {rate}은(는) 너무 "
-        "커요. `{name}` 값이나 `noise` 값을 내려 보세요."
+        "{name}: 내려왔다가 다시 {loss}까지 튕겨 올라갔습니다. 노이즈 {noise}에서 학습률 {rate}은(는) 너무 "
+        "큽니다. `{name}` 값이나 `noise` 값을 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
-        "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머물러요. 학습률이 {rate}이면 스텝이 너무 짧아요. "
+        "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머뭅니다. 학습률이 {rate}이면 스텝이 너무 짧습니다. "
         "`{name}` 값을 예를 들어 {try_}까지 올려 보세요."
     ),
 }

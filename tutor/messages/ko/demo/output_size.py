@@ -10,10 +10,10 @@ MESSAGES = {
     "demo.output-size.table": "S와 P별 출력 너비",
     "demo.output-size.window": "윈도 {place}",
     "demo.output-size.input": "입력",
-    "demo.output-size.views": "본 횟수",
+    "demo.output-size.views": "덮인 횟수",
     # texts
     "demo.output-size.table-summary": (
-        "표에서 S와 P의 조합 {count}개 중 {possible}개가 맞습니다. ✗2는 2열이 남는다는 뜻입니다."
+        "표의 조합 {count}개 가운데 {possible}개는 나누어떨어집니다. ✗2는 2열이 남는다는 뜻입니다."
     ),
     "demo.output-size.summary": (
         "({W} − {F} + {P2})/{S} + 1 = {size}: 윈도 {size}개가 {whole}열을 모두 덮습니다."

@@ -28,7 +28,7 @@ MESSAGES = {
         "출력의 {row}행 {column}열: {count}개 값 가운데 최댓값은 {result}입니다(*)."
     ),
     "demo.pool-slide.forward.tie": (
-        "출력의 {row}행 {column}열: 최댓값 {result}이(가) {equal}개입니다. 첫째(*)를 씁니다."
+        "출력의 {row}행 {column}열: 최댓값 {result}이(가) {equal}개입니다. 첫 번째(*)를 씁니다."
     ),
     "demo.pool-slide.forward.avg": "출력의 {row}행 {column}열: {count}개 값의 평균은 {result}입니다.",
     "demo.pool-slide.back.max": (

@@ -10,9 +10,9 @@ MESSAGES = {
     "demo.rate-sweep.lr": "lr = 10ˣ",
     "demo.rate-sweep.rate": "학습률",
     # texts
-    "demo.rate-sweep.caption": "옵티마이저 다섯 가지로 손글씨 숫자를 {epochs}에폭 동안 학습합니다.",
-    "demo.rate-sweep.scaled": "{caption} 모든 기울기 ×{scale}.",
-    "demo.rate-sweep.summary": "{good}% 이상: {ranges}.",
+    "demo.rate-sweep.caption": "옵티마이저 다섯 가지로 신경망에 손글씨 숫자를 {epochs}에폭 동안 학습시킵니다.",
+    "demo.rate-sweep.scaled": "{caption} 모든 기울기가 {scale}배입니다.",
+    "demo.rate-sweep.summary": "정확도가 {good}% 이상인 학습률: {ranges}.",
     "demo.rate-sweep.range": "{name} {low}–{high}",
     "demo.rate-sweep.single": "{name} {rate}",
     "demo.rate-sweep.none": "없음",

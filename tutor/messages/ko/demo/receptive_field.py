@@ -16,9 +16,9 @@ MESSAGES = {
     "demo.receptive-field.pool": "pool {number}",
     "demo.receptive-field.ways": "경로",
     # texts
-    "demo.receptive-field.caption.image": "{top}의 값 하나는 이미지 {size}열 중 {count}열에 의존합니다(■).",
+    "demo.receptive-field.caption.image": "{top}의 값 하나는 이미지 {size}열 가운데 {count}열의 영향을 받습니다(■).",
     "demo.receptive-field.caption.layer": (
-        "{top}의 값 하나는 {below}의 값 {size}개 중 {count}개에 의존합니다(■)."
+        "{top}의 값 하나는 {below}의 값 {size}개 가운데 {count}개의 영향을 받습니다(■)."
     ),
     "demo.receptive-field.field": "r = 1{terms} = {field}{verdict}",
     "demo.receptive-field.walking": ".",
@@ -30,11 +30,11 @@ MESSAGES = {
     ),
     # alarms
     "demo.receptive-field.alarm.larger": (
-        "수용 영역 {field}이(가) 이미지 {W}보다 커요. 적어도 {outside}열은 패딩이에요. `n`, `F`, `S`, `d` "
+        "수용 영역 {field}이(가) 이미지 {W}보다 큽니다. 적어도 {outside}열은 패딩입니다. `n`, `F`, `S`, `d` "
         "값을 내리거나 `W` 값을 올려 보세요."
     ),
     "demo.receptive-field.alarm.ends": (
-        "합성곱 {n}개 중 {done}개만 들어가요. 맵 너비 {size}은(는) 2×2 풀링에 너무 좁아요. `n`이나 `S`를 "
+        "합성곱 {n}개 중 {done}개만 들어갑니다. 맵 너비 {size}은(는) 2×2 풀링에 너무 좁습니다. `n`이나 `S`를 "
         "내리거나 `W`를 올리거나 `pools` 값을 없음으로 하세요."
     ),
 }
