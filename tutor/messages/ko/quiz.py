@@ -8,7 +8,7 @@ MESSAGES = {
     "quiz.wrong": "{given}: 정답이 아니에요. {why}",
     "quiz.skipped": "건너뛰었어요. 아직 모르는 문제로 치고, 나중에 다른 숫자로 다시 물어볼게요.",
     "quiz.no-hint": "더 볼 힌트가 없어요.",
-    "quiz.hint-price": "{which}, 보고 나서 맞히면 {share}만 인정",
+    "quiz.hint-price": "{which}(힌트를 보고 맞히면 {share}만 인정)",
     "quiz.hint-price.first": "힌트 보기",
     "quiz.hint-price.another": "힌트 더 보기",
     "quiz.hint-price.half": "절반",

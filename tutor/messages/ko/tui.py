@@ -32,7 +32,7 @@ MESSAGES = {
     "tui.key.new-seed": "새 난수 시드로 데모 다시 시작",
     "tui.key.hold": "비교할 곡선을 고정, 다시 누르면 풀기",
     "tui.key.command": "이 그래프를 그리는 명령 보기와 복사",
-    "tui.key.view": "보기 바꾸기: 페이지와 그래프, 페이지만, 그래프만",
+    "tui.key.view": "화면 전환: 페이지와 그래프, 페이지만, 그래프만",
     "tui.key.stats": "프레임 속도, 왕복 시간, CPU 사용률 보기",
     "tui.key.search": "모든 페이지, 문제, 용어에서 찾기",
     "tui.key.contents": "차례: 모든 페이지와 페이지별 진도",
@@ -93,7 +93,7 @@ MESSAGES = {
     "tui.key.lab-quit": "튜터 끝내기",
     # the same in a word or two, for the footer
     "tui.footer.screen-down": "아래로",
-    "tui.footer.view": "보기",
+    "tui.footer.view": "화면 전환",
     "tui.footer.open": "열기 ▌",
     "tui.footer.answer": "답하기",
     "tui.footer.play": "재생",
@@ -202,7 +202,7 @@ MESSAGES = {
     "tui.quiz.step-form": "이 단계의 답을 입력하세요",
     "tui.quiz.expected": "정답: ",
     "tui.quiz.solution": "풀이: ",
-    "tui.quiz.first-step": "첫 단계(점수에 넣지 않음): ",
+    "tui.quiz.first-step": "첫 단계(채점하지 않음): ",
     "tui.quiz.again": "다시 풀어 보세요. 이번에 맞히면 절반만 인정해요.",
     # the card that a finished page is celebrated with
     "tui.done.title": "페이지 완료",
