@@ -24,7 +24,7 @@ OPENING = {
     "a notice": ("notice",),
     "the playback statistics": ("f", "space"),
 }
-SOME_SIZES = SIZES[::9] + SIZES[-3:]
+SOME_SIZES = SIZES[::14] + SIZES[-2:]
 """The sizes of the default run."""
 KEYS = ("down", "pagedown", "up", "right", "tab")
 
