@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from engine import Adam, Dataset, SoftmaxCrossEntropy, build_network, load_digits, train
+from engine import Adam, AdamW, Dataset, SoftmaxCrossEntropy, build_network, load_digits, train
 from engine import formulas as f
 from engine.architecture import table
 from tutor.content.library import Library
@@ -123,7 +123,7 @@ def test_too_low_a_rate_is_still_near_guessing_after_400_steps(seed: int, prose:
 
 @pytest.mark.parametrize("steps", [60, pytest.param(400, marks=pytest.mark.long)])
 def test_filters_keep_the_look_of_their_start(steps: int, prose: Prose) -> None:
-    assert "the filters still look like their random start" in prose(PAGE)
+    assert "They still look like their random start" in prose(PAGE)
     records = run("adam", 0.003, steps, 0)
     start, end = (records[at].snapshot.filters.reshape(16, 9) for at in (0, -1))
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
@@ -223,6 +223,87 @@ def test_an_8_is_read_and_a_9_is_misread(seed: int, prose: Prose) -> None:
     assert "The 9 is one that most networks misread" in prose(PAGE)
     assert int(inside(8, 300, seed).probabilities.argmax()) == 8
     assert int(inside(9, 300, seed).probabilities.argmax()) != 9
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_first_map_shown_keeps_the_ink_and_the_second_edges(seed: int, prose: Prose) -> None:
+    assert "The first map of layer 1 keeps the ink, the second only edges on one side" in prose(PAGE)
+    found = demo("train-digits")
+    settings = found.starting_settings() | {"inside": 8}
+    *_, last = itertools.islice(learn("cnn", 16, "adam", 0.003, 64, seed, 8), 60)
+    first, second = found.figure([last], settings).bands[0][2].pictures[:2]
+    filters = last.snapshot.filters.reshape(16, 9)
+    balance = filters.sum(1) / np.abs(filters).sum(1)
+    ink, edge = balance.argmax(), np.abs(balance).argmin()
+    assert balance[ink] > 0.5
+    assert abs(balance[edge]) < 0.1
+    maps = last.snapshot.inside.maps[0]
+    for picture, index in ((first, ink), (second, edge)):
+        drawn, computed = np.array(picture.levels), maps[index]
+        assert np.array_equal(np.argsort(drawn.ravel())[-3:], np.argsort(computed.ravel())[-3:])
+
+
+def test_20_images_are_learned_by_heart(prose: Prose) -> None:
+    assert "Train on the same 20 images at every step" in prose(PAGE)
+    assert "here it is below 0.01 after 40 steps" in prose(PAGE)
+    data = digit_images()
+    x, labels = data.train_x[:20], data.train_y[:20]
+    for seed in range(10):
+        network, optimizer, loss = (
+            build_network(CNN, np.random.default_rng(seed)),
+            Adam(0.003),
+            SoftmaxCrossEntropy(),
+        )
+        for _ in range(40):
+            loss.forward(network.forward(x, training=True), labels)
+            network.backward(loss.backward())
+            optimizer.update(network.params, network.grads)
+        assert loss.forward(network.forward(x), labels) < 0.01
+
+
+@pytest.mark.parametrize("lr", [0.00001, 0.003, 1.0])
+@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(10), marks=pytest.mark.long)])
+def test_the_size_of_an_update(lr: float, seeds: range, prose: Prose) -> None:
+    row = prose(PAGE).split(f"| {f'{lr:.5f}'.rstrip('0').rstrip('.')} | ")[1].split(" |")[:2]
+    ratio, percent = (float(cell) for cell in row)
+    data, ratios, accuracies = digit_images(), [], []
+    for seed in seeds:
+        rng = np.random.default_rng(seed)
+        network = build_network(CNN, rng)
+        before = network.params["3.weight"].copy()
+        for step in train(network, data, Adam(lr), steps=100, rng=rng, evaluate_every=100):
+            if step.step == 1:
+                change = network.params["3.weight"] - before
+                ratios.append(np.linalg.norm(change) / np.linalg.norm(before))
+        accuracies.append(100 * step.test_accuracy)
+    assert np.mean(ratios) == pytest.approx(ratio, rel=0.06)
+    assert np.mean(accuracies) == pytest.approx(percent, abs=1.5 if len(seeds) > 1 else 10)
+
+
+@pytest.mark.long
+def test_large_filters_and_weight_decay_show_edges(
+    fences: Callable[[str, str], list[str]], prose: Prose
+) -> None:
+    assert "three of six 5×5 filters after 2,000 steps" in prose(PAGE)
+    rng = np.random.default_rng(0)
+    network = build_network("input 8x8x1, conv 6 5x5 p2, relu, pool 2x2, flatten, fc 10", rng)
+    start = network.params["0.weight"].reshape(6, 25).copy()
+    optimizer = AdamW(0.003, weight_decay=1.0)
+    *_, last = train(network, digit_images(), optimizer, steps=2000, rng=rng, evaluate_every=2000)
+    assert last.test_accuracy is not None
+    assert last.test_accuracy > 0.97
+    filters = network.params["0.weight"].reshape(6, 25)
+    cosines = (start * filters).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(filters, axis=1)
+    assert cosines.max() < 0.65
+    rows = [[int(cell) for cell in line.split()] for line in fences(PAGE, "text")[0].splitlines()[1:]]
+    stated = np.array(rows).reshape(5, 3, 5).transpose(1, 0, 2)
+    for shown, index in zip(stated, (0, 1, 3), strict=True):
+        found = filters[index].reshape(5, 5)
+        assert np.abs(found / np.abs(found).max() * 9 - shown).max() < 1.5
+    lower, upper, stroke = stated
+    assert lower[:2].mean() > 2 > -4 > lower[2:4].mean()
+    assert upper[:2].mean() < -4 < 2 < upper[3:].mean()
+    assert stroke[:, 1].min() > 4
 
 
 def test_the_caption_explains_a_misread_digit_that_is_shown() -> None:

@@ -77,7 +77,12 @@ def figure(records: "Sequence[Progress]", settings: Settings) -> Figure:
     summary = say("demo.train-digits.summary", network=_network(settings), **values)
     if snapshot.inside is not None:
         caption = _caption_inside(snapshot.inside, snapshot.step)
-        return Figure((_inside(snapshot.inside),), caption, f"{result} {summary}", _alarm(now, settings))
+        return Figure(
+            (_inside(snapshot.inside, _ink_and_edges(now)),),
+            caption,
+            f"{result} {summary}",
+            _alarm(now, settings),
+        )
     caption = result
     if snapshot.misread:
         _, label, predicted = snapshot.misread[0]
@@ -150,8 +155,25 @@ def _filters(now: "Progress") -> Pictures:
     return Pictures(tuple(pictures), say("demo.train-digits.filters", count=len(pictures)), weight=0)
 
 
-def _inside(inside: "Inside") -> tuple[Panel, ...]:
-    """Draw the digit, the probabilities of all digits, and the activation maps after each ReLU: light is large, dark is 0."""
+def _ink_and_edges(now: "Progress") -> list[int]:
+    """Return the order in which the maps of the first layer are shown, so that the first two show what filters can do.
+
+    A filter whose weights are all positive keeps the ink, and one whose weights add up to 0 answers to edges. The order
+    takes one of each in turn.
+    """
+    import numpy as np
+
+    weights = now.snapshot.filters.reshape(len(now.snapshot.filters), -1)
+    balance = weights.sum(1) / np.maximum(np.abs(weights).sum(1), 1e-12)
+    ink, edges = np.argsort(-balance, kind="stable"), np.argsort(np.abs(balance), kind="stable")
+    return list(dict.fromkeys(np.stack([ink, edges], 1).ravel().tolist()))
+
+
+def _inside(inside: "Inside", order: list[int]) -> tuple[Panel, ...]:
+    """Draw the digit, the probabilities of all digits, and the activation maps after each ReLU: light is large, dark is 0.
+
+    `order` is that of the maps of the first layer.
+    """
     picture = Picture(tuple(map(tuple, inside.ink.tolist())), str(inside.label))
     bars = tuple(
         Bar(str(digit), share, f"{share:.2f}", "series3" if digit == inside.label else "series1")
@@ -163,8 +185,9 @@ def _inside(inside: "Inside") -> tuple[Panel, ...]:
     ]
     for layer, maps in enumerate(inside.maps, 1):
         most = float(maps.max()) or 1.0
+        shown = maps[order] if layer == 1 and len(maps) == len(order) else maps
         pictures = tuple(
-            Picture(tuple(tuple(_brightness(x / most) for x in row) for row in one)) for one in maps.tolist()
+            Picture(tuple(tuple(_brightness(x / most) for x in row) for row in one)) for one in shown.tolist()
         )
         title = say("demo.train-digits.maps", layer=layer, count=len(pictures))
         panels.append(Pictures(pictures, title, weight=4))
