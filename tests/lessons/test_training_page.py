@@ -276,7 +276,7 @@ def test_the_size_of_an_update(lr: float, seeds: range, prose: Prose) -> None:
                 change = network.params["3.weight"] - before
                 ratios.append(np.linalg.norm(change) / np.linalg.norm(before))
         accuracies.append(100 * step.test_accuracy)
-    assert np.mean(ratios) == pytest.approx(ratio, rel=0.06)
+    assert np.mean(ratios) == pytest.approx(ratio, rel=0.08)
     assert np.mean(accuracies) == pytest.approx(percent, abs=1.5 if len(seeds) > 1 else 10)
 
 
