@@ -18,7 +18,7 @@ MESSAGES = {
     "demo.network-tally.parameters.unit": "매개변수",
     "demo.network-tally.memory.unit": "활성값",
     "demo.network-tally.macs.unit": "곱셈-덧셈",
-    "demo.network-tally.caption": "{name}({text}): 출력은 {shape}, {what}은(는) {amount}입니다.",
+    "demo.network-tally.caption": "{name}({text}): 출력 {shape}, {what} {amount}.",
     "demo.network-tally.so-far": "계층 {count}개 중 {done}개: {what} {total}.",
     "demo.network-tally.whole": "신경망 전체: {what} {total}.",
     "demo.network-tally.most": "{summary} {name}이(가) {share}%를 차지합니다{so_far}.",
