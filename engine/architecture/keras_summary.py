@@ -175,21 +175,21 @@ def _translate(row: _Row) -> str:
 def _conv(row: _Row) -> str:
     filters = row.volume[2]
     window, bias = _find_window(row, row.given[2] * filters, filters)
-    return f"conv {filters} {window}x{window}{_find_steps(row, window)}{bias}"
+    return f"conv {filters} {window}x{window}{_find_stride_and_padding(row, window)}{bias}"
 
 
 def _depthwise(row: _Row) -> str:
     filters = row.volume[2]
     window, bias = _find_window(row, filters, filters)
-    return f"conv {filters} {window}x{window}{_find_steps(row, window)} g{row.given[2]}{bias}"
+    return f"conv {filters} {window}x{window}{_find_stride_and_padding(row, window)} g{row.given[2]}{bias}"
 
 
 def _separable(row: _Row) -> str:
     """Return two layers: a depthwise conv without bias, and a 1×1 conv."""
     filters, depth = row.volume[2], row.given[2]
     window, bias = _find_window(row, depth, filters, others=depth * filters)
-    steps = _find_steps(row, window)
-    return f"conv {depth} {window}x{window}{steps} g{depth} nobias, conv {filters} 1x1{bias}"
+    stride = _find_stride_and_padding(row, window)
+    return f"conv {depth} {window}x{window}{stride} g{depth} nobias, conv {filters} 1x1{bias}"
 
 
 def _transposed(row: _Row) -> str:
@@ -252,8 +252,8 @@ def _find_window(row: _Row, weights: int, biases: int, others: int = 0) -> tuple
     raise row.fault(f"{row.parameters:,} parameters do not tell a square window")
 
 
-def _find_steps(row: _Row, window: int) -> str:
-    """Return the smallest stride of a window, with a padding, that gives the row's shape, such as " s2 p1"."""
+def _find_stride_and_padding(row: _Row, window: int) -> str:
+    """Return the smallest stride of a window that gives the row's shape, and its padding, such as " s2 p1"."""
     ways = []
     if row.padding[0] == row.padding[1] and row.padding[0] % 2 == 0:
         # The window stands at `out` places if it can move on by its stride `out` − 1 times.

@@ -61,6 +61,7 @@ class StudyScreen(Screen[None]):
         self.quiz_flow = QuizFlow(self)
         self.autosave = Autosave(self.session, lambda: self.page.line, self._report)
         self.when_ready = DeferredActions()
+        """Actions that need the chart or the question panel."""
         self.lab_screen: LabScreen | None = None
         """The laboratory as it was left, if it was opened."""
         self.pacer = pacer
