@@ -55,7 +55,10 @@ def figure(records: "Sequence[Standing]", settings: Settings) -> Figure:
         count=validation_count(),
     )
     order = sorted(standing, key=lambda name: -standing[name])
-    best, worst = (f"{_name(name)} {percent(standing[name])} %" for name in (order[0], order[-1]))
+    best, worst = (
+        f"{_name(name)} {say('demo.percent', share=percent(standing[name]))}"
+        for name in (order[0], order[-1])
+    )
     summary = say("demo.activation-race.summary", step=now.step, best=best, worst=worst)
     return Figure(((_bars(now, names), _curves(records)),), caption, summary, _alarm(now, layers, settings))
 
@@ -68,7 +71,8 @@ def _bars(now: "Standing", names: Sequence[str]) -> Bars:
     """Draw the accuracies now; the bars are the legend of the curves."""
     bars = []
     for number, (name, share) in enumerate(zip(names, now.accuracies, strict=True), start=1):
-        text = say("demo.activation-race.diverged") if share is None else f"{percent(share)} %"
+        diverged = say("demo.activation-race.diverged")
+        text = diverged if share is None else say("demo.percent", share=percent(share))
         label = f"{series_mark(number)} {_name(name)}"  # the bars are the legend of the curves beside them
         bars.append(Bar(label, 100 * (share or 0), text, series(number)))
     return Bars(tuple(bars), say("demo.activation-race.now"), limit=100)

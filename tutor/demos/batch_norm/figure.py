@@ -96,7 +96,7 @@ def _count_good(runs: "tuple[Run, ...]") -> int:
 def _list_accuracies(runs: "tuple[Run, ...]") -> str:
     if not runs:
         return say("demo.batch-norm.none")
-    return ", ".join(percent(run.accuracies[-1]) for run in runs) + " %"
+    return say("demo.percent", share=", ".join(percent(run.accuracies[-1]) for run in runs))
 
 
 def _alarm(state: "Sides", settings: Settings) -> str:

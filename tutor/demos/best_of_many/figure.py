@@ -81,7 +81,7 @@ def _means(now: "Comparison") -> Bars:
         Bar(
             say(f"demo.best-of-many.{row}.{name}"),
             0 if value is None else 100 * value,
-            "?" if value is None else f"{percent(value, 1)} %",
+            "?" if value is None else say("demo.percent", share=percent(value, 1)),
             style,
         )
         for row, name, value, style in measured

@@ -91,7 +91,7 @@ def _shares(rows: "Sequence[Row]") -> Bars:
         in_conv = sum(_value(row, what) for row in _inner(rows) if row.layer.kind == "conv")
         share = in_conv / max(sum(_value(row, what) for row in rows), 1)
         label = say(f"demo.network-tally.{what}.name")
-        bars.append(Bar(label, share, f"{percent(share)} %", _STYLES["conv"]))
+        bars.append(Bar(label, share, say("demo.percent", share=percent(share)), _STYLES["conv"]))
     return Bars(tuple(bars), say("demo.network-tally.shares"), limit=1.0, weight=0)
 
 

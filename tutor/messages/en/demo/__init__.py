@@ -20,6 +20,7 @@ MESSAGES = {
     "demo.course.no-demo": "{file}: the file defines no `DEMO` (write `DEMO = Demo(…)`, as docs/writing-a-demo.md shows)",
     "demo.failed": "the experiment stopped: {what}",
     "demo.held": "held",
+    "demo.percent": "{share} %",
     "demo.or": " or ",
     "demo.slices": "{title}, slices {numbers}",
     # the chart

@@ -20,6 +20,7 @@ MESSAGES = {
     "demo.course.no-demo": "{file}: 파일에 `DEMO`가 없습니다 (docs/writing-a-demo.md처럼 `DEMO = Demo(…)`를 쓰세요)",
     "demo.failed": "실험이 멈췄습니다: {what}",
     "demo.held": "고정",
+    "demo.percent": "{share}%",
     "demo.or": " 또는 ",
     "demo.slices": "{title}, 슬라이스 {numbers}",
     # the chart

@@ -29,8 +29,8 @@ MESSAGES = {
     "demo.activation-curves.silu": "SiLU",
     "demo.activation-curves.caption": "{name}: x = {x}에서 값은 {value}, 미분값은 {slope}입니다.",
     "demo.activation-curves.summary": (
-        "가중치 {weight}(으)로 한 줄로 연결한 유닛 {layers}개를 거슬러 가면, 출력에서 1이던 기울기가 "
-        "x에서는 {product}(으)로 바뀝니다."
+        "가중치가 {weight}인 유닛 {layers}개를 한 줄로 연결했습니다. 출력에서 1이던 기울기가 x에서는 "
+        "{product}이(가) 됩니다."
     ),
     # alarms
     "demo.activation-curves.alarm.saturated": (

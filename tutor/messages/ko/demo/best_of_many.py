@@ -20,12 +20,13 @@ MESSAGES = {
         "맞혔습니다."
     ),
     "demo.best-of-many.end": (
-        "모델 {models}개 중 1등은 모델 {number}입니다. 검증 예제 {examples}개에서는 {best}%를 맞혔지만 "
-        "테스트 세트에서는 {test}%를 맞힙니다."
+        "모델 {models}개 중 1등은 모델 {number}입니다. 검증 예제 {examples}개에서는 {best}%, 테스트 "
+        "세트에서는 {test}%를 맞힙니다."
     ),
     "demo.best-of-many.summary.open": "점선은 모든 모델의 실제 정확도인 {truth}%입니다.",
     "demo.best-of-many.summary": (
-        "{repeats}번 되풀이하면 1등은 평균적으로 검증 세트의 {validation}%, 테스트 세트의 {test}%를 맞힙니다."
+        "{repeats}번 되풀이하면 1등의 정확도는 평균적으로 검증 세트에서 {validation}%, 테스트 세트에서 "
+        "{test}%입니다."
     ),
     # alarms
     "demo.best-of-many.alarm.more": (

@@ -34,13 +34,14 @@ MESSAGES = {
         "{good}까지 키워 보세요."
     ),
     "demo.dead-relu.alarm.slow": (
-        "유닛 {units}개 중 {silent}개는 합이 여전히 음수입니다. 정확도는 {right}%입니다. 미분값 {slope}, "
-        "학습률 {lr}에서는 되살아나는 속도가 느립니다. ‘`slope`’을 키우거나 ‘`bias`’을 0으로 바꿔 보세요."
+        "유닛 {units}개 중 {silent}개는 아직 모든 이미지에서 합이 음수입니다. 정확도는 {right}%입니다. "
+        "미분값 {slope}, 학습률 {lr}에서는 되살아나는 속도가 느립니다. ‘`slope`’을 키우거나 ‘`bias`’을 "
+        "0으로 바꿔 보세요."
     ),
     "demo.dead-relu.alarm.thrown": (
-        "유닛 {units}개 중 {silent}개는 합이 여전히 음수입니다. 정확도는 {right}%입니다. 학습률 {lr}의 긴 "
-        "스텝에 밀려났고, 미분값이 {slope}(이)라서 더디게 되살아납니다. ‘`lr`’을 {rate}(으)로 줄이거나 "
-        "‘`slope`’을 키워 보세요."
+        "유닛 {units}개 중 {silent}개는 아직 모든 이미지에서 합이 음수입니다. 정확도는 {right}%입니다. "
+        "학습률 {lr}의 긴 스텝에 밀려났고, 미분값이 {slope}(이)라서 더디게 되살아납니다. ‘`lr`’을 "
+        "{rate}(으)로 줄이거나 ‘`slope`’을 키워 보세요."
     ),
     "demo.dead-relu.alarm.blown": (
         "{step}스텝 만에 발산해 손실이 더는 유한한 수가 아닙니다. ‘`lr`’을 {lr}에서 {rate}(으)로 줄여 보세요."

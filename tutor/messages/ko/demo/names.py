@@ -138,7 +138,7 @@ _NAMES = {
     "equal sizes": "같은 크기",
     "exploding": "폭주",
     "exponential": "지수",
-    "far left": "x = −5에서",
+    "far left": "x = −6에서",
     "far too high": "지나치게 큼",
     "first example": "첫째 예제",
     "first step": "첫 스텝",

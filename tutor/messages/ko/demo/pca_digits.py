@@ -12,10 +12,10 @@ MESSAGES = {
     "demo.pca-digits.axes": "주성분 1–{count}: 밝으면 더하고 어두우면 뺌",
     # texts
     "demo.pca-digits.all": "훈련 이미지",
-    "demo.pca-digits.few": "0과 1의 훈련 이미지",
+    "demo.pca-digits.few": "0과 1뿐인 훈련 이미지",
     "demo.pca-digits.caption": (
-        "주성분 64개 중 {k}개로 {fitted}의 분산이 {kept}% 유지됩니다. 그림에 있는 떼어 둔 이미지에서는 "
-        "{held}%가 유지됩니다."
+        "주성분 64개 중 {k}개로 {fitted}의 분산이 {kept}% 유지됩니다. 그림은 따로 떼어 둔 이미지로, "
+        "여기서는 {held}%가 유지됩니다."
     ),
     "demo.pca-digits.summary": (
         "{fitted}의 분산 가운데 {first}%는 주성분 1만으로 유지되고, 주성분 {k}을(를) 더하면 {added}%가 "

@@ -38,12 +38,12 @@ MESSAGES = {
     ),
     "demo.preprocessing-cloud.rotated.own": "훈련 점은 훈련 점의, 새 점은 새 점의 주축에 맞추어 돌립니다.",
     "demo.preprocessing-cloud.whitened.training": (
-        "축마다 훈련 세트에서 구한 표준편차로 나눕니다. 이제 점들이 모든 방향으로 똑같이 퍼져 있습니다."
+        "축마다 훈련 세트에서 구한 표준편차로 나누어, 점들이 모든 방향으로 똑같이 퍼지게 합니다."
     ),
     "demo.preprocessing-cloud.whitened.own": "훈련 점은 훈련 점의, 새 점은 새 점의 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
         "{stage}: 훈련 점의 평균은 ({mean}), 표준편차는 ({std}), 상관계수는 {correlation}입니다. 새 점 "
-        "{name}은(는) ({before})에서 ({after})(으)로 옮겨집니다."
+        "{name}은(는) ({before})에서 ({after}) 자리로 옮겨집니다."
     ),
     # alarms
     "demo.preprocessing-cloud.alarm.alone": (
