@@ -38,9 +38,26 @@ def test_the_maximum_is_no_leaky_relu_for_large_slopes(prose: Prose) -> None:
 
 def test_the_code_prints_the_means_of_elu_and_relu(fences: Callable[[str, str], list[str]]) -> None:
     printed: list[float] = []
-    code = fences(PAGE, "python")[0]
+    (code,) = (code for code in fences(PAGE, "python") if "elu" in code)
     exec(code, {"np": np, "print": lambda *means: printed.extend(means)})
     assert "# " + ", ".join(f"{mean:.3f}" for mean in printed) in code
+
+
+@pytest.mark.parametrize(("name", "digits"), [("images", 0), ("train", 2), ("binomial", 2)])
+def test_the_other_codes_print_what_they_say(
+    name: str, digits: int, fences: Callable[[str, str], list[str]]
+) -> None:
+    (code,) = (code for code in fences(PAGE, "python") if name in code)
+    printed: list[object] = []
+    exec(code, {"np": np, "print": printed.append})
+    stated = [line.split("# ")[1] for line in code.splitlines() if "# " in line]
+    shown = [f"{value:.{digits}f}" if digits else str(value) for value in printed]
+    assert shown == stated
+
+
+def test_a_batch_moves_two_weights_apart(prose: Prose) -> None:
+    assert "`1·(1, 3) − 1·(2, 1) = (−1, 2)`" in prose(PAGE)
+    assert (np.array([1, 3]) - np.array([2, 1])).tolist() == [-1, 2]
 
 
 def test_the_means_of_elu_and_relu_on_normal_inputs(prose: Prose) -> None:
@@ -87,7 +104,7 @@ def test_how_many_tanh_units_saturate(seed: int, prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> None:
-    assert "shrink to 0.71 of their size in each layer" in prose(PAGE)
+    assert "shrink to √½ = 0.71 of their size in each layer" in prose(PAGE)
     found = demo("init-histograms")
     *_, end = found.experiment(found.starting_settings() | {"activation": "relu", "weights": "xavier"}, seed)
     assert end.stds[0] == pytest.approx(0.58, abs=0.01)
@@ -95,7 +112,7 @@ def test_the_standard_deviation_of_xavier_and_relu(seed: int, prose: Prose) -> N
 
 
 def test_xavier_shrinks_relu_by_the_root_of_a_half(prose: Prose) -> None:
-    assert f"shrink to {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of their size" in prose(PAGE)
+    assert f"shrink to √½ = {f.relu_rms_after(1, f.xavier_std(500), 500):.2f} of their size" in prose(PAGE)
     assert f.relu_rms_after(10, f.he_std(500), 500) == pytest.approx(1)
 
 
@@ -103,6 +120,25 @@ def test_the_memory_of_vgg_16(prose: Prose) -> None:
     vgg = table(VGG_16)
     text = prose(PAGE)
     assert f"has {vgg.activations:,} activations: {vgg.memory / 2**20:.1f} MiB with 4 bytes each" in text
+
+
+def test_the_column_of_vgg_16(fences: Callable[[str, str], list[str]]) -> None:
+    """CS231n's column, in thousands, rounds the numbers of the layers."""
+    *rows, last = fences(PAGE, "text")[0].replace(",", "").splitlines()
+    sums = [eval(row.split(maxsplit=1)[1].replace("·", "*")) for row in rows]
+    assert sum(sums) == int(last.split()[-1])
+    vgg = table(VGG_16)
+    exact = [0]
+    for row in vgg.rows:
+        if row.layer.kind == "input":
+            exact[-1] = row.activations
+            exact.append(0)
+        elif row.layer.kind in ("conv", "pool", "fc"):
+            exact[-1] += row.activations
+            if row.layer.kind == "pool":
+                exact.append(0)
+    assert sum(exact) == vgg.activations
+    assert sums == pytest.approx([count / 1000 for count in exact], rel=0.03, abs=0.3)
 
 
 def test_the_first_step_on_the_map_misses_the_minimum(prose: Prose) -> None:
@@ -127,7 +163,7 @@ def test_the_best_of_twenty_is_lucky(prose: Prose) -> None:
         0.94,
         0.8,
     )  # those of `errors-counterexample`
-    assert "90 % on 50 validation examples, and 80 % on the test set" in prose(PAGE)
+    assert "On average it shows 90 % on 50 validation examples" in prose(PAGE)
 
 
 def test_each_error_names_the_page_that_teaches_it(source: Callable[[str], str]) -> None:
