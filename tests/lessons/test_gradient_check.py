@@ -32,7 +32,7 @@ def test_the_cube_by_hand(fences: Callable[[str, str], list[str]], prose: Prose)
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> None:
     found = errors("tanh", 0.5, "right", seed)
-    told = "the one-sided formula gets 10 times smaller, and that of the two-sided formula 100 times"
+    told = "the one-sided error gets 10 times smaller, and the two-sided error 100 times"
     assert told in prose(PAGE)
     assert found[-2].central / found[-3].central == pytest.approx(100, rel=0.05)
     assert found[-2].one_sided / found[-3].one_sided == pytest.approx(10, rel=0.05)
@@ -66,14 +66,17 @@ def test_at_the_kink_half_a_slope_is_measured(prose: Prose) -> None:
 def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
     assert "The error is large for every ε." in prose(PAGE)
     assert min(record.central for record in errors("relu", 0, "right", seed).values()) > 0.1
-    assert "So the error is smallest at the largest ε, and to the left rounding makes it grow" in prose(PAGE)
+    assert "Only the rounding error is left, and it grows as ε gets smaller" in prose(PAGE)
     clear = errors("relu", 0.5, "right", seed)
     assert clear[-1].central < 1e-13 < clear[-5].central < 1e-7 < clear[-11].central
     near = errors("relu", 1e-6, "right", seed)
     assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
-    assert "(The one-sided formula happens to step away from the kink here.)" in prose(PAGE)
+    assert (
+        "(The one-sided error stays small, because here a step upwards leads away from the kink.)"
+        in prose(PAGE)
+    )
     assert near[-5].one_sided < 1e-9
     below = errors("relu", -1e-6, "right", seed)
     assert below[-4].one_sided > 1.5 * below[-4].central

@@ -43,7 +43,10 @@ def test_the_two_lines_do_what_they_say(fences: Fences) -> None:
 
 
 def test_gradients_are_as_large_as_their_inputs(prose: Prose) -> None:
-    assert "the gradients of their weights are a thousand times larger too" in prose(PAGE)
+    assert (
+        "Incomes are about a thousand times larger than ages, and so are the gradients of their weights"
+        in prose(PAGE)
+    )
     x, error = data(), np.random.default_rng(1).normal(1, 0.1, 40)
     ages, incomes = np.abs(x.T @ error)  # dL/dw of a linear unit
     assert incomes / ages == pytest.approx(1000, rel=0.1)
@@ -159,7 +162,7 @@ def test_a_feature_that_never_changes(prose: Prose) -> None:
 
 def test_own_statistics_move_the_new_points(prose: Prose) -> None:
     assert "at (0.23, 0.36)" in prose(PAGE)
-    assert "With the statistics of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
+    assert "With the mean and std of the three new points it becomes (−1.15, −0.03)" in prose(PAGE)
     for seed in range(8):
         *_, right = prepare("scaled", 0.9, 0.5, "training", 3, seed)
         *_, wrong = prepare("scaled", 0.9, 0.5, "own", 3, seed)

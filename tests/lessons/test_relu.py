@@ -112,7 +112,7 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
 def test_what_the_page_says_of_rate_1(prose: Prose) -> None:
     assert "In the end usually more than half of the 16 are" in prose(PAGE)
     assert (
-        "40 seeds: with 33 of them 9 or more units died, and with 23 most digits were classified wrongly"
+        "40 seeds: with 33 of them 9 or more units died. With 23 of the 40, most digits were classified wrongly"
         in prose(PAGE)
     )
 

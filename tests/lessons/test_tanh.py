@@ -89,9 +89,14 @@ def test_a_larger_rate_is_stable_with_centred_inputs_only(seed: int, prose: Pros
 
 def test_the_highest_rate(prose: Prose) -> None:
     """Gradient descent on a quadratic loss diverges above 2 divided by its largest curvature, an eigenvalue of E[xxᵀ]."""
-    assert "the highest rate that does not diverge is 7 times higher" in prose(PAGE)
+    assert "highest rate that does not diverge is 7 times higher" in prose(PAGE)
     assert "depends on the mean of (x₁ + x₂)². That mean is 7/6" in prose(PAGE)
     assert "and 1/6 from −0.5 to 0.5" in prose(PAGE)
+    assert "it is the mean of (x₁ − x₂)²: 1/6 in both cases" in prose(PAGE)
+    pairs = np.random.default_rng(0).uniform(0, 1, (200_000, 2))
+    for shift in (0, 0.5):
+        assert np.mean(np.subtract(*(pairs - shift).T) ** 2) == pytest.approx(1 / 6, rel=0.02)
+    assert "the loss is 7 times as steep in one direction as in the other" in prose(PAGE)
     centred = np.eye(2) / 12  # x evenly from −0.5 to 0.5
     positive = centred + np.full((2, 2), 1 / 4)  # x evenly from 0 to 1
     steepest = [np.linalg.eigvalsh(curvature).max() for curvature in (positive, centred)]

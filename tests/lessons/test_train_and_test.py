@@ -12,6 +12,7 @@ from engine.loss_curves import LOSS_CURVES
 from engine.losses import SoftmaxCrossEntropy
 from engine.network import Network
 from tutor.content.library import Library
+from tutor.demos.activation_race.experiment import TRAIN
 from tutor.demos.catalog import demo
 from tutor.demos.figure import Plot
 from tutor.demos.gradient_descent_2d.experiment import EXAMPLES, MINIMUM
@@ -23,7 +24,13 @@ Prose = Callable[[str], str]
 def test_the_digits_are_split_as_the_page_says(prose: Prose) -> None:
     digits = load_digits()
     train, test = len(digits.train_x), len(digits.test_x)
-    assert f"train on {train:,} images and validate on {test}" in prose("train-and-test")
+    assert f"Of this tutor's {train + test:,} handwritten digits, {test} are the test set" in prose(
+        "train-and-test"
+    )
+    assert f"The other {train:,} are for training" in prose("train-and-test")
+    assert f"it trains on {TRAIN:,} of them and validates on the other {train - TRAIN}" in prose(
+        "train-and-test"
+    )
     assert f"has {train // 64} steps: {train:,}/64 = {train / 64:.2f}" in prose("train-and-test")
     assert f"342 of 360 is {100 * 342 // 360} %" in prose("train-and-test")
 

@@ -101,12 +101,21 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_four_units_are_off_in_the_middle_and_make_a_closed_boundary(seed: int, prose: Prose) -> None:
-    assert "In the middle of the disc all four units are off" in prose(PAGE)
+    assert "In the middle of the disc all four units are off (marked 0)" in prose(PAGE)
+    assert "The boundary is not made of the four lines. It lies farther out" in prose(PAGE)
     closed = last("relu", 1, 4, "ring", seed)
     assert closed.accuracy == 1
     assert all(c < 0 for _, _, c in closed.unit_lines)
     corners = [(x, y) for x, y in closed.second if max(abs(x), abs(y)) > 1]
     assert not corners
+    stack = demo("layer-stack")
+    figure = stack.figure([closed], stack.preset("four units"))
+    (marked,) = (one for one in figure.bands[0][0].points if one.marker == "0")  # type: ignore[union-attr]
+    off = set(zip(marked.x, marked.y, strict=True))
+    assert 0 < len(off) < len(closed.second) / 2
+    assert off < set(closed.second)
+    assert min(off, key=lambda place: np.hypot(*place)) == min(closed.second, key=lambda p: np.hypot(*p))
+    assert "0: all units off" in figure.caption
 
 
 def test_the_lines_of_few_units_are_drawn_and_those_of_many_are_not() -> None:

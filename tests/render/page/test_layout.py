@@ -97,6 +97,16 @@ def test_a_net_block_is_a_table_that_adds_up() -> None:
     assert table[-1].split() == ["total", "1,490"]
 
 
+def test_a_net_without_images_is_shown_with_plain_numbers() -> None:
+    rows, _ = lay_out(lesson_of("~~~net\ninput 3\nfc 4, relu\nfc 2\n~~~"), 60)
+    table = [plain(row).split() for row in rows]
+    assert [line[-2:] for line in table if line and line[0] in ("input", "fc")] == [
+        ["3", "0"],
+        ["4", "16"],
+        ["2", "10"],
+    ]
+
+
 def test_a_net_block_indents_its_branches() -> None:
     rows, _ = lay_out(lesson_of("~~~net Small\ninput 8x8x4\nresidual( conv 4 3x3 p1 | bn )\nrelu\n~~~"), 60)
     table = [plain(row) for row in rows[4:]]

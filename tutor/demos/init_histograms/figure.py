@@ -103,7 +103,8 @@ def _histograms(state: "Depth", settings: Settings) -> Words:
                 (drawn[-1], edge),
             )
         )
-    return Words(tuple(lines), say("demo.init-histograms.rows", low=minus(f"{low:g}"), high=f"{high:g}"))
+    title = say(f"demo.init-histograms.rows.{_open_ends(low, high)}", low=minus(f"{low:g}"), high=f"{high:g}")
+    return Words(tuple(lines), title)
 
 
 def _sizes(state: "Depth") -> Plot:

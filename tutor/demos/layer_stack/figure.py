@@ -10,7 +10,7 @@ from tutor.demos.number_format import percent
 from tutor.messages import say
 
 if TYPE_CHECKING:
-    from tutor.demos.layer_stack.experiment import Boundary
+    from tutor.demos.layer_stack.experiment import Boundary, Pair
 
 CONTROLS = (
     Control("activation", ("none", "relu", "tanh", "sigmoid"), "none"),
@@ -43,7 +43,9 @@ def figure(records: "Sequence[Boundary]", settings: Settings) -> Figure:
         step=now.step,
         right=percent(now.accuracy),
     )
-    return Figure(((_plane(now), _curve(records)),), _caption(now, settings), summary, _alarm(now, settings))
+    return Figure(
+        ((_plane(now, settings), _curve(records)),), _caption(now, settings), summary, _alarm(now, settings)
+    )
 
 
 def _caption(now: "Boundary", settings: Settings) -> str:
@@ -51,6 +53,8 @@ def _caption(now: "Boundary", settings: Settings) -> str:
     stack = _stack(now, int(settings["layers"]), _between(settings))
     if now.line:
         return say("demo.layer-stack.line", stack=stack)
+    if _all_off(now, settings):
+        return say("demo.layer-stack.units-off", stack=stack)
     return say("demo.layer-stack.units" if _few(now) else "demo.layer-stack.bent", stack=stack)
 
 
@@ -76,14 +80,16 @@ def _between(settings: Settings) -> str:
     return say("demo.layer-stack.between", activation=settings["activation"])
 
 
-def _plane(now: "Boundary") -> Plot:
+def _plane(now: "Boundary", settings: Settings) -> Plot:
     """Draw the regions, the points and, where there are some, straight lines."""
     from tutor.demos.layer_stack.experiment import SIDE
 
     straight = [now.line] if now.line else now.unit_lines if _few(now) else ()
     lines = tuple(Line(*_ends(line), style="series2" if now.line else "series4") for line in straight)
+    off = _all_off(now, settings)
     places = (
         Points(_part(now.second, 0), _part(now.second, 1), style="dim", marker="·"),
+        *([Points(_part(off, 0), _part(off, 1), style="series4", marker="0")] if off else []),
         Points(_part(now.classes[0], 0), _part(now.classes[0], 1), style="series1", marker="○"),
         Points(_part(now.classes[1], 0), _part(now.classes[1], 1), style="series3", marker="●"),
     )
@@ -94,6 +100,13 @@ def _plane(now: "Boundary") -> Plot:
         x_limits=(-SIDE, SIDE),
         y_limits=(-SIDE, SIDE),
     )
+
+
+def _all_off(now: "Boundary", settings: Settings) -> "tuple[Pair, ...]":
+    """Return the places predicted ● at which every drawn unit is off, if the units are ReLUs."""
+    if settings["activation"] != "relu" or not _few(now):
+        return ()
+    return tuple((x, y) for x, y in now.second if all(a * x + b * y + c <= 0 for a, b, c in now.unit_lines))
 
 
 def _ends(line: tuple[float, float, float]) -> tuple[list[float], list[float]]:

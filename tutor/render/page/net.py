@@ -18,11 +18,12 @@ def layout_net(block: NetBlock, width: int) -> list[Row]:
         network = table(parse(block.spec))
     except (ArchitectureError, ValueError) as error:
         return [*rows, *wrap([Span(str(error))], width, "✗ ", "  ", "bad")]
+    vectors = all(row.shape[:2] == (1, 1) for row in network.rows)
     texts = [[say("page.net.layer"), say("page.net.shape"), say("page.net.parameters")]]
     texts += [
         [
             label.replace("  ", NO_BREAK * 2),
-            "×".join(map(str, row.shape)) if row else "",
+            _shape(row.shape, vectors) if row else "",
             f"{row.parameters:,}" if row else "",
         ]
         for label, row in listing(network.rows)
@@ -33,3 +34,8 @@ def layout_net(block: NetBlock, width: int) -> list[Row]:
         [[Span(text, "strong" if i in (0, last) else "")] for text in row] for i, row in enumerate(texts)
     ]
     return [*rows, *layout_table(cells, width, right=(2,))]
+
+
+def _shape(shape: tuple[int, ...], vectors: bool) -> str:
+    """Return height×width×depth; only the depth in a network of `vectors`, in which no layer has a height or a width."""
+    return f"{shape[-1]:,}" if vectors else "×".join(map(str, shape))

@@ -6,7 +6,9 @@ MESSAGES = {
     "demo.init-histograms.control.weights": "weight std",
     "demo.init-histograms.control.units": "units per layer",
     # chart
-    "demo.init-histograms.rows": "layer, std, histogram from {low} to {high}",
+    "demo.init-histograms.rows.none": "layer, std, histogram from {low} to {high}",
+    "demo.init-histograms.rows.last": "layer, std, histogram; last bar: {high} or more",
+    "demo.init-histograms.rows.both": "layer, std, histogram; end bars: beyond ±{high}",
     "demo.init-histograms.forward": "activations",
     "demo.init-histograms.backward": "gradient",
     "demo.init-histograms.layer": "layer",

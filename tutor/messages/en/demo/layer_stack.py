@@ -23,6 +23,9 @@ MESSAGES = {
     "demo.layer-stack.units": (
         "{stack}. The decision boundary can bend. Lines: where the weighted sum of a unit is 0."
     ),
+    "demo.layer-stack.units-off": (
+        "{stack}. Lines: where the weighted sum of a unit is 0; 0: all units off."
+    ),
     "demo.layer-stack.summary": "Data: {kind}. Accuracy went from {first} % to {right} % by step {step}.",
     # alarms
     "demo.layer-stack.alarm.straight": (

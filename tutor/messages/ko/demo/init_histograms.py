@@ -6,7 +6,9 @@ MESSAGES = {
     "demo.init-histograms.control.weights": "가중치 표준편차",
     "demo.init-histograms.control.units": "계층당 유닛 수",
     # chart
-    "demo.init-histograms.rows": "계층, 표준편차, {low}부터 {high}까지의 분포",
+    "demo.init-histograms.rows.none": "계층, 표준편차, {low}부터 {high}까지의 분포",
+    "demo.init-histograms.rows.last": "계층, 표준편차, 분포 (끝 막대: {high} 이상)",
+    "demo.init-histograms.rows.both": "계층, 표준편차, 분포 (양 끝: ±{high} 밖)",
     "demo.init-histograms.forward": "활성값",
     "demo.init-histograms.backward": "기울기",
     "demo.init-histograms.layer": "계층",

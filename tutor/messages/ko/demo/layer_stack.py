@@ -21,6 +21,7 @@ MESSAGES = {
     "demo.layer-stack.line": "{stack}. 결정 경계는 직선 하나입니다.",
     "demo.layer-stack.bent": "{stack}. 결정 경계가 휠 수 있습니다.",
     "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선은 유닛의 합이 0인 곳입니다.",
+    "demo.layer-stack.units-off": "{stack}. 선은 유닛의 합이 0인 곳, 0은 모든 유닛이 꺼진 곳입니다.",
     "demo.layer-stack.summary": (
         "데이터: {kind}. {step}스텝 동안 정확도가 {first}%에서 {right}%로 바뀌었습니다."
     ),
