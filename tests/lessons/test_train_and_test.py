@@ -135,7 +135,7 @@ def test_a_step_multiplies_the_distance_from_the_minimum(prose: Prose) -> None:
     for lr, factor in re.findall(r"lr = ([\d.]+): the factor is (−?[\d.]+)\.", text):
         assert 1 - 8 * float(lr) == pytest.approx(float(factor.replace("−", "-")))
     assert f"is 1 − 8·0.24 = −{8 * 0.24 - 1:.2f} for w₁ and 1 − 2·0.24 = {1 - 2 * 0.24:.2f} for w₂" in text
-    assert "the slopes of the mean loss are 8·(w₁ − 2) and 2·(w₂ + 2)" in text
+    assert "the mean loss is 4·(w₁ − 2)² + (w₂ + 2)², with the slopes 8·(w₁ − 2) and 2·(w₂ + 2)" in text
 
 
 def test_the_mean_loss_is_four_times_as_steep_along_the_first_weight() -> None:
