@@ -205,10 +205,32 @@ def test_the_best_of_both_on_the_bowl(prose: Prose) -> None:
     mu, lr = ((root - 1) / (root + 1)) ** 2, (2 / (math.sqrt(flat) + math.sqrt(steep))) ** 2
     left = max(momentum_rate(lr, curvature, mu) for curvature in (flat, steep))
     sgd = (steep - flat) / (steep + flat)
-    assert f"With their best settings, SGD leaves {sgd:.3f} of the distance there" in prose(PAGE)
-    assert f"at each step, and momentum {left:.3f}" in prose(PAGE)
+    assert f"The condition number is κ = {steep / flat:.0f}" in prose(PAGE)
+    assert f"each step of SGD leaves `(κ − 1)/(κ + 1) = {sgd:.3f}` of the distance" in prose(PAGE)
+    assert f"each step of momentum only `(√κ − 1)/(√κ + 1) = {left:.3f}`" in prose(PAGE)
+    assert f"Its best μ is the square of that, {mu:.1f}" in prose(PAGE)
+    assert left == pytest.approx((root - 1) / (root + 1))
     for other in ((lr * 1.1, mu), (lr / 1.1, mu), (lr, mu + 0.05), (lr, mu - 0.05)):
         assert max(momentum_rate(other[0], curvature, other[1]) for curvature in (flat, steep)) > left
+
+
+def test_the_limit_of_the_rate(prose: Prose) -> None:
+    steep = SURFACES["bowl"].curvatures[-1]
+    limit = 2 * (1 + 0.4) / steep
+    assert f"On our bowl with μ = 0.4 this is {limit:g}, so 1.3 is possible" in prose(PAGE)
+    assert momentum_rate(limit * 0.99, steep, 0.4) < 1 < momentum_rate(limit * 1.01, steep, 0.4)
+
+
+def test_with_noise_momentum_hovers(prose: Prose) -> None:
+    assert "then it hovers at a loss of about 0.5" in prose(PAGE)
+    losses = {"sgd": [], "momentum": []}
+    for seed in range(20):
+        records = list(race("bowl", {"sgd": 0.1, "momentum": 0.1}, 1.0, seed))
+        for name, found in losses.items():
+            found.append([record.places[name].loss for record in records])
+    early = {name: np.mean(found, 0)[15:30].mean() for name, found in losses.items()}
+    assert early["momentum"] < early["sgd"]
+    assert np.mean(losses["momentum"], 0)[80:].mean() == pytest.approx(0.5, abs=0.05)
 
 
 def test_nesterov_is_the_gradient_taken_ahead() -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import MaxPool2d, load_digits
+from engine import Adam, MaxPool2d, build_network, load_digits, train
+from engine.architecture import table
 from tests.seeds import EIGHT_SEEDS
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.digits_data import digit_images
 
 Prose = Callable[[str], str]
 PAGE = "pooling"
@@ -45,6 +47,32 @@ def test_how_much_a_shift_by_one_pixel_changes(prose: Prose) -> None:
         share = (layer.forward(images) != layer.forward(moved)).mean()
         assert F < 8 or share == 0
         assert f"| {name} | {100 * share:.0f} % |" in prose(PAGE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "layers"),
+    [
+        ("max 2×2 (as it is)", "conv 16 3x3 p1, relu, pool 2x2, conv 32 3x3 p1, relu, pool 2x2"),
+        (
+            "2×2 conv layers with stride 2",
+            "conv 16 3x3 p1, relu, conv 16 2x2 s2, relu, conv 32 3x3 p1, relu, conv 32 2x2 s2, relu",
+        ),
+        ("a single max 4×4", "conv 16 3x3 p1, relu, pool 4x4 s4, conv 32 3x3 p1, relu"),
+        ("average 2×2", "conv 16 3x3 p1, relu, avgpool 2x2, conv 32 3x3 p1, relu, avgpool 2x2"),
+    ],
+)
+def test_the_digits_read_with_each_kind_of_pooling(name: str, layers: str, prose: Prose) -> None:
+    parameters, percent = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
+    text, accuracies = f"input 8x8x1, {layers}, flatten, fc 10", []
+    assert parameters.strip() == f"{table(text).parameters:,}"
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        network, data = build_network(text, rng), digit_images()
+        *_, last = train(network, data, Adam(0.003), steps=400, rng=rng, evaluate_every=400)
+        assert last.test_accuracy is not None
+        accuracies.append(100 * last.test_accuracy)
+    assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.9)
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
