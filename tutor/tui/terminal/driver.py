@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tutor.tui.terminal.diff_output import DiffOutput
-from tutor.tui.terminal.terminal_modes import INPUT_MODES, LOCAL_MODES
+from tutor.tui.terminal.terminal_modes import modes_for_keys
 from tutor.tui.terminal.textual_internals import KeyParser
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ class DiffDriver(DiffOutput, LinuxDriver):
             if self._has_started:
                 break  # otherwise Textual gave up, because the process was stopped in the background meanwhile
         with suppress(termios.error):
-            self._modes = termios.tcgetattr(self.fileno)
             # The shell has changed them if the process was stopped after Textual had set them.
-            self._modes[INPUT_MODES] = self._patch_iflag(self._modes[INPUT_MODES])
-            self._modes[LOCAL_MODES] = self._patch_lflag(self._modes[LOCAL_MODES])
+            self._modes = modes_for_keys(termios.tcgetattr(self.fileno))
             termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
         self._queries_enabled, self._suspended = True, False
 

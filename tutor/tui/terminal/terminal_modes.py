@@ -5,6 +5,7 @@ import select
 import sys
 import termios
 from contextlib import suppress
+from typing import Any
 
 RESTORE_TERMINAL = (
     "\x1b[?1007r\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"  # the mouse and its wheel as they were
@@ -14,7 +15,17 @@ RESTORE_TERMINAL = (
 leave the screen."""
 INPUT_MODES, LOCAL_MODES = 0, 3
 """The indices of the input and the local modes in what `termios.tcgetattr` returns."""
+_INPUT_TRANSLATION = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+_LINE_EDITING = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 MAX_STALL_MILLISECONDS = 200  # how long a stalled terminal may delay its own restoring
+
+
+def modes_for_keys(modes: list[Any]) -> list[Any]:
+    """Return terminal modes, changed so that each key arrives at once and as it is: those that Textual sets."""
+    changed = [*modes]
+    changed[INPUT_MODES] &= ~_INPUT_TRANSLATION
+    changed[LOCAL_MODES] &= ~_LINE_EDITING
+    return changed
 
 
 class TerminalModes:
