@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.demos.figure import Figure, Line, Plot, log_heights
 from tutor.demos.model import Control, Demo, Settings, Value
 from tutor.demos.number_format import percent, significant
+from tutor.demos.optimiser_race.racers import racer_name
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -62,7 +63,7 @@ def figure(records: "Sequence[Snapshot]", settings: Settings) -> Figure:
         Line(
             epochs,
             log_heights([one.losses[index] for one in records], LIMITS[0]),
-            name,
+            racer_name(name),
             series(list(STARTS).index(name) + 1),
         )
         for index, name in enumerate(running)
@@ -95,8 +96,10 @@ def _one(name: str, now: "Snapshot", index: int) -> str:
     loss = now.losses[index]
     text = significant(loss, 2) if math.isfinite(loss) else say("demo.digits-race.diverged")
     if not now.accuracies:
-        return say("demo.digits-race.one", name=name, loss=text)
-    return say("demo.digits-race.one.end", name=name, loss=text, right=percent(now.accuracies[index], 1))
+        return say("demo.digits-race.one", name=racer_name(name), loss=text)
+    return say(
+        "demo.digits-race.one.end", name=racer_name(name), loss=text, right=percent(now.accuracies[index], 1)
+    )
 
 
 def _alarm(now: "Snapshot", running: list[str], settings: Settings) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points, log_heights, series_mark
 from tutor.demos.model import Control, Demo, Measure, Settings, Value
 from tutor.demos.number_format import compact, fixed, significant
-from tutor.demos.optimiser_race.racers import OFF, RACERS
+from tutor.demos.optimiser_race.racers import OFF, RACERS, racer_name, short_name
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -61,7 +61,8 @@ def figure(records: "Sequence[Race]", settings: Settings) -> Figure:
     first = _first_loss(records)
     ranked = sorted(now.places, key=lambda name: _loss_or_inf(now.places[name]))
     standing = ", ".join(
-        say("demo.optimiser-race.standing", name=name, loss=_height(now.places[name])) for name in ranked
+        say("demo.optimiser-race.standing", name=racer_name(name), loss=_height(now.places[name]))
+        for name in ranked
     )
     return Figure(
         ((_ground(records, settings), _losses(records, first), *_table(now)),),
@@ -168,7 +169,7 @@ def _losses(records: "Sequence[Race]", first: float) -> Plot:
 
 def _name(name: str, count: int) -> str:
     """Return the name of a racer in a legend of `count` names."""
-    return name if count <= LONG_NAMES else RACERS[name].short
+    return racer_name(name) if count <= LONG_NAMES else short_name(name)
 
 
 def _table(now: "Race") -> tuple[Grid, ...]:
@@ -177,7 +178,7 @@ def _table(now: "Race") -> tuple[Grid, ...]:
         return ()
     head = tuple(Cell(text, "dim") for text in ("", "x", "y"))
     rows = [
-        (Cell(RACERS[name].short, _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
+        (Cell(short_name(name), _style(name)), *(Cell(_rate(rate)) for rate in place.rates))
         for name, place in now.places.items()
         if RACERS[name].scales_gradient
     ]

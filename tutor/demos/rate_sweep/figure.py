@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.demos.figure import Cell, Figure, Grid, Line, Plot
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.optimiser_race.racers import RACERS
+from tutor.demos.optimiser_race.racers import RACERS, racer_name, short_name
 from tutor.messages import say
 from tutor.text.rows import series
 
@@ -39,7 +39,7 @@ def figure(records: "Sequence[Sweep]", settings: Settings) -> Figure:
     head = tuple(Cell(f"{rate:g}", "title") for rate in RATES)
     table = [[round(100 * accuracy) for accuracy in row] for row in now.accuracies]
     rows = (tuple(Cell(str(accuracy), _style(accuracy)) for accuracy in row) for row in table)
-    names = (say("demo.rate-sweep.rate"), *(RACERS[name].short for name in OPTIMIZER_NAMES))
+    names = (say("demo.rate-sweep.rate"), *(short_name(name) for name in OPTIMIZER_NAMES))
     ranges = [_range(name, row) for name, row in zip(OPTIMIZER_NAMES, table, strict=True)]
     good = ", ".join(text for text in ranges if text) or say("demo.rate-sweep.none")
     values = {"epochs": settings["epochs"], "good": GOOD}
@@ -62,7 +62,7 @@ def _curves(now: "Sweep") -> Plot:
         Line(
             exponents[: len(row)],
             [100 * accuracy for accuracy in row],
-            RACERS[name].short,
+            short_name(name),
             series(list(RACERS).index(name) + 1),
         )
         for name, row in zip(OPTIMIZER_NAMES, now.accuracies, strict=True)
@@ -91,8 +91,8 @@ def _range(name: str, row: Sequence[int]) -> str:
     if not good:
         return ""
     if len(good) == 1:
-        return say("demo.rate-sweep.single", name=name, rate=f"{good[0]:g}")
-    return say("demo.rate-sweep.range", name=name, low=f"{good[0]:g}", high=f"{good[-1]:g}")
+        return say("demo.rate-sweep.single", name=racer_name(name), rate=f"{good[0]:g}")
+    return say("demo.rate-sweep.range", name=racer_name(name), low=f"{good[0]:g}", high=f"{good[-1]:g}")
 
 
 DEMO = Demo(

@@ -12,6 +12,21 @@ MESSAGES = {
     "demo.optimiser-race.control.rmsprop": "RMSProp의 학습률",
     "demo.optimiser-race.control.adam": "Adam의 학습률",
     "demo.optimiser-race.control.adadelta": "AdaDelta의 학습률",
+    # names of the racers, in full and where there is little room
+    "demo.optimiser-race.name.sgd": "SGD",
+    "demo.optimiser-race.name.momentum": "모멘텀",
+    "demo.optimiser-race.name.nesterov": "네스테로프",
+    "demo.optimiser-race.name.adagrad": "AdaGrad",
+    "demo.optimiser-race.name.rmsprop": "RMSProp",
+    "demo.optimiser-race.name.adam": "Adam",
+    "demo.optimiser-race.name.adadelta": "AdaDelta",
+    "demo.optimiser-race.short.sgd": "SGD",
+    "demo.optimiser-race.short.momentum": "모멘텀",
+    "demo.optimiser-race.short.nesterov": "NAG",
+    "demo.optimiser-race.short.adagrad": "AdG",
+    "demo.optimiser-race.short.rmsprop": "RMS",
+    "demo.optimiser-race.short.adam": "Adam",
+    "demo.optimiser-race.short.adadelta": "AdD",
     # chart
     "demo.optimiser-race.ground": "위에서 본 곡면",
     "demo.optimiser-race.loss": "손실",
@@ -33,23 +48,23 @@ MESSAGES = {
     # alarms
     "demo.optimiser-race.alarm.nobody": "실행 중인 옵티마이저가 없습니다. `{name}` 같은 것을 하나 켜 보세요.",
     "demo.optimiser-race.alarm.bound": (
-        "{name}: 지나쳤습니다. 학습률 {rate}에서는 가장 가파른 방향의 스텝이 반대쪽의 같은 높이나 더 높은 "
-        "곳에 닿습니다. `{name}` 값을 {bound}보다 작게 내려 보세요."
+        "`{name}` = {rate}에서는 가장 가파른 방향의 스텝이 최소점을 지나쳐, 반대쪽의 같은 높이나 더 높은 "
+        "곳에 닿습니다. {bound}보다 작게 내려 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "{name}: 튕겨 나갔습니다. 학습률 {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어납니다. `{name}` "
-        "값을 {try_} 이하로 내려 보세요."
+        "`{name}` = {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나 튕겨 나갑니다. "
+        "{try_} 이하로 내려 보세요."
     ),
     "demo.optimiser-race.alarm.least": (
-        "{name}: 학습률 {rate}에서도 튕겨 나갑니다. 이 곡면이 너무 가파릅니다. 다른 `surface`를 고르거나 "
-        "`{name}` 값을 끔으로 바꿔 보세요."
+        "이 곡면이 너무 가팔라 `{name}` = {rate}에서도 튕겨 나갑니다. 다른 `surface`를 고르거나 이 "
+        "옵티마이저를 꺼 보세요."
     ),
     "demo.optimiser-race.alarm.noisy": (
-        "{name}: 내려왔다가 다시 {loss}까지 튕겨 올라갔습니다. 노이즈 {noise}에서 학습률 {rate}은(는) 너무 "
-        "큽니다. `{name}` 값이나 `noise` 값을 내려 보세요."
+        "`{name}` = {rate}은(는) 노이즈 {noise}에 비해 너무 커서, 내려왔던 손실이 다시 {loss}까지 튕겨 "
+        "올라갔습니다. 이 값이나 `noise` 값을 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
-        "{name}: 거의 내려오지 못해 손실이 아직 {loss}에 머뭅니다. 학습률이 {rate}이면 스텝이 너무 짧습니다. "
-        "`{name}` 값을 예를 들어 {try_}까지 올려 보세요."
+        "`{name}` = {rate}에서는 스텝이 너무 짧아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "
+        "들어 {try_}까지 올려 보세요."
     ),
 }
