@@ -29,10 +29,10 @@ MESSAGES = {
     "demo.chart.more": "… {count}개 더",
     "demo.chart.shown": "({count}개 표시)",
     # windows that do not fit
-    "demo.fit.too-large": "윈도 {F}이(가) {input}({width})보다 커서 놓일 자리가 없어요.",
+    "demo.fit.too-large": "윈도 {F}이(가) {input}({width})보다 커서 놓일 자리가 없습니다.",
     "demo.fit.padded": "패딩한 입력",
     "demo.fit.plain": "입력",
-    "demo.fit.left-over": "맞지 않음: {quotient}. 내림하면 {size}이고, 끝에 남는 열은 {left}개예요.",
+    "demo.fit.left-over": "맞지 않음: {quotient}. 내림하면 {size}이고, 끝에 남는 열은 {left}개입니다.",
     "demo.fit.with": "{alarm} 맞는 값: {offers}.",
     "demo.fit.offer": "{name} = {values}",
 }
