@@ -42,27 +42,27 @@ MESSAGES = {
     ),
     # alarms
     "demo.dropout-masks.alarm.few.drop": (
-        "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep}%만 남습니다. 남길 확률(CS231n)로 썼다면 `reads` 값을 "
-        "남길 확률로 바꾸고, 아니면 `p` 값을 내려 보세요."
+        "p = {p}을(를) 버릴 확률(PyTorch)로 읽어 {keep}%만 남습니다. 남길 확률(CS231n)로 썼다면 ‘`reads`’을 "
+        "남길 확률로 바꾸고, 아니면 ‘`p`’를 내려 보세요."
     ),
     "demo.dropout-masks.alarm.few.keep": (
-        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep}%만 남습니다. 버릴 확률(PyTorch)로 썼다면 `reads` 값을 "
-        "버릴 확률로 바꾸고, 아니면 `p` 값을 올려 보세요."
+        "p = {p}을(를) 남길 확률(CS231n)로 읽어 {keep}%만 남습니다. 버릴 확률(PyTorch)로 썼다면 ‘`reads`’을 "
+        "버릴 확률로 바꾸고, 아니면 ‘`p`’를 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.keep": (
         "너무 적음: 유닛의 {keep}%로는 훈련 {train}%, 검증 {test}%에서 끝납니다. 드롭아웃이 없으면 최고 "
-        "{plain}%. `p` 값을 올려 보세요."
+        "{plain}%. ‘`p`’를 올려 보세요."
     ),
     "demo.dropout-masks.alarm.units.drop": (
         "너무 적음: 유닛의 {keep}%로는 훈련 {train}%, 검증 {test}%에서 끝납니다. 드롭아웃이 없으면 최고 "
-        "{plain}%. `p` 값을 내려 보세요."
+        "{plain}%. ‘`p`’를 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (
         "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep({keep})의 값을 곱하지 "
-        "않았습니다. `scaling` 값을 역드롭아웃으로 바꿔 보세요."
+        "않았습니다. ‘`scaling`’을 역드롭아웃으로 바꿔 보세요."
     ),
     "demo.dropout-masks.alarm.relu": (
-        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. ReLU의 평균은 평균의 ReLU와 다릅니다. `unit` 값을 "
+        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. ReLU의 평균은 평균의 ReLU와 다릅니다. ‘`unit`’을 "
         "선형으로 바꾸거나 더 많이 남겨 보세요."
     ),
 }

@@ -37,26 +37,26 @@ MESSAGES = {
     # alarms
     "demo.learning-rate-schedules.alarm.high": (
         "배우지 못함: 손실 {loss}, 정확도 {right}%. 학습률 {lr}에서 손실이 발산해 다시 내려오지 않습니다. "
-        "`lr` 값을 {try_} 이하로 내려 보세요."
+        "‘`lr`’을 {try_} 이하로 줄여 보세요."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
         "거의 배우지 못함: 손실 {loss}, 정확도 {right}%. 초기 학습률 {lr}에서는 스텝이 짧고 갈수록 더 "
-        "짧아집니다. `lr` 값을 {try_} 쪽으로 올려 보세요."
+        "짧아집니다. ‘`lr`’을 {try_} 쪽으로 키워 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.k": (
-        "너무 일찍 멈춤: 손실 {loss}, 정확도 {right}%. 일정한 학습률 {lr}에서는 손실 {plain}. `k` 값을 "
-        "내리거나 `lr` 값을 올려 보세요."
+        "너무 일찍 멈춤: 손실 {loss}, 정확도 {right}%. 일정한 학습률 {lr}에서는 손실 {plain}. ‘`k`’를 "
+        "내리거나 ‘`lr`’을 키워 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.slow": (
         "느림: 손실({loss})은 아직 줄지만 학습률이 너무 작습니다. 정확도 {right}%. 일정한 학습률 {lr}에서는 "
-        "손실 {plain}. `k` 값을 내리거나 `lr` 값을 올려 보세요."
+        "손실 {plain}. ‘`k`’를 내리거나 ‘`lr`’을 키워 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.every": (
         "너무 일찍 멈춤: 손실 {loss}, 정확도 {right}%. 학습률이 처음부터 너무 빨리 줄었습니다. 일정한 "
-        "학습률 {lr}에서는 손실 {plain}. `every` 값을 올려 보세요."
+        "학습률 {lr}에서는 손실 {plain}. ‘`every`’을 올려 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.lr": (
         "너무 일찍 멈춤: 손실 {loss}, 정확도 {right}%. 학습률이 너무 빨리 줄었습니다. 일정한 학습률 "
-        "{lr}에서는 손실 {plain}. `lr` 값을 올려 보세요."
+        "{lr}에서는 손실 {plain}. ‘`lr`’을 키워 보세요."
     ),
 }

@@ -30,15 +30,15 @@ MESSAGES = {
     "demo.momentum-phase.summary": "이 μ에서 임계 감쇠가 되는 lr은 {border}입니다. {step}스텝 뒤 x = {x}.",
     # alarms
     "demo.momentum-phase.alarm.away": (
-        "발산: 최소점까지의 거리가 결국 스텝마다 {left}배가 됩니다. lr = {lr}이(가) 이 μ의 한계 {limit}보다 작지 않습니다. `lr` "
-        "값을 내려 보세요."
+        "발산: 최소점까지의 거리가 결국 스텝마다 {left}배가 됩니다. lr = {lr}이(가) 이 μ의 한계 {limit}보다 "
+        "작지 않습니다. ‘`lr`’을 줄여 보세요."
     ),
     "demo.momentum-phase.alarm.creeps": (
-        "느리게 수렴합니다. 거리가 스텝마다 {left}배로만 줄어듭니다. `mu` 값을 {best} 쪽으로 올리거나 `lr` 값을 "
-        "올려 보세요."
+        "느리게 수렴합니다. 거리가 스텝마다 {left}배로만 줄어듭니다. ‘`mu`’를 {best} 쪽으로 올리거나 "
+        "‘`lr`’을 키워 보세요."
     ),
     "demo.momentum-phase.alarm.rings": (
-        "계속 진동합니다. μ = {mu}에서는 진폭이 스텝마다 {left}배로만 줄어듭니다. `mu` 값을 내려 보세요. 이 μ에 "
-        "맞는 학습률: {best}."
+        "계속 진동합니다. μ = {mu}에서는 진폭이 스텝마다 {left}배로만 줄어듭니다. ‘`mu`’를 내려 보세요. 이 "
+        "μ에 맞는 학습률: {best}."
     ),
 }

@@ -24,7 +24,7 @@ MESSAGES = {
     "demo.normalise-batch.summary": "이 이미지의 값은 배치 {number}개에서 {low}부터 {high}까지 바뀌었습니다.",
     # alarms
     "demo.normalise-batch.alarm": (
-        "배치 크기 {size}: 같은 이미지의 출력이 함께 든 이미지에 따라 {low}에서 "
-        "{high}까지 바뀝니다. `batch` 값을 64로 올려 보세요."
+        "배치 크기 {size}: 같은 이미지의 출력이 함께 든 이미지에 따라 {low}에서 {high}까지 바뀝니다. "
+        "‘`batch`’를 64로 올려 보세요."
     ),
 }

@@ -61,7 +61,7 @@ MESSAGES = {
     ),
     "demo.optimiser-race.alarm.noisy": (
         "`{name}` = {rate}은(는) 노이즈 {noise}에 비해 너무 커서, 내려왔던 손실이 다시 {loss}까지 튕겨 "
-        "올라갔습니다. 이 값이나 `noise` 값을 내려 보세요."
+        "올라갔습니다. 이 값이나 ‘`noise`’를 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
         "`{name}` = {rate}에서는 스텝이 너무 짧아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "

@@ -32,23 +32,23 @@ MESSAGES = {
     ),
     # alarms
     "demo.train-digits.alarm.fault": (
-        "발산: 손실 {first} → {loss}, 스텝 {step}. lr = {lr}에서는 스텝마다 더 멀리 지나칩니다. `lr` 값을 "
-        "{try_} 이하로 내려 보세요."
+        "발산: 손실 {first} → {loss}, 스텝 {step}. lr = {lr}에서는 스텝마다 더 멀리 지나칩니다. ‘`lr`’을 "
+        "{try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.blown": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 "
-        "벗어납니다. `lr` 값을 {try_} 이하로 내려 보세요."
+        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 "
+        "범위를 훨씬 벗어납니다. ‘`lr`’을 {try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.silent": (
         "발산: 손실 {first} → {peak}, 스텝 {at}. 이제 마지막 은닉층의 {silent}%가 모든 숫자에서 0, 즉 죽은 "
-        "ReLU입니다. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
+        "ReLU입니다. ‘`lr`’을 {lr}에서 {try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.dead": (
-        "멈춤: {step}스텝 뒤에 마지막 은닉층의 {silent}%가 모든 숫자에서 0을 내는 "
-        "죽은 ReLU라서 기울기가 전해지지 않습니다. `lr` 값을 {lr}에서 {try_} 이하로 내려 보세요."
+        "멈춤: {step}스텝 뒤에 마지막 은닉층의 {silent}%가 모든 숫자에서 0을 내는 죽은 ReLU라서 기울기가 "
+        "전해지지 않습니다. ‘`lr`’을 {lr}에서 {try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.slow": (
-        "느림: {step}스텝 뒤에도 정확도가 {test}%입니다. lr = {lr}에서는 스텝이 짧습니다. `lr` 값을 예를 들어 "
-        "{try_}까지 올려 보세요."
+        "느림: {step}스텝 뒤에도 정확도가 {test}%입니다. lr = {lr}에서는 스텝이 짧습니다. ‘`lr`’을 예를 "
+        "들어 {try_}까지 키워 보세요."
     ),
 }
