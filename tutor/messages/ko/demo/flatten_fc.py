@@ -32,7 +32,7 @@ MESSAGES = {
         "필터 {unit}, 슬라이스 {d}, {r}행 {c}열(펼치면 {at}번째): {x}·{w} = {product}, 지금까지의 합 {sum}."
     ),
     "demo.flatten-fc.sliding": (
-        "모서리를 {r}행 {c}열에 둔 필터 {unit}: 모든 곱과 편향을 더하면 {output}입니다."
+        "왼쪽 위 칸을 {r}행 {c}열에 놓은 필터 {unit}: 모든 곱과 편향을 더하면 {output}입니다."
     ),
     "demo.flatten-fc.fc.summary": (
         "입력 {n}개, 유닛 {H}개: 매개변수 {n}·{H} + {H} = {count}개. 출력 {H}개 중 {outputs}개를 "
