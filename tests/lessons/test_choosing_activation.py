@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from statistics import mean
 
+import numpy as np
 import pytest
 
-from engine import fc_parameters, maxout_parameters, mlp_parameters
-from tutor.demos.activation_race.experiment import LAYER_BUILDERS, STEPS, race, validation_count
+from engine import Network, fc_parameters, maxout_parameters, mlp_parameters
+from tutor.demos.activation_race.experiment import LAYER_BUILDERS, STEPS, TRAIN, race, validation_count
 from tutor.demos.activation_race.figure import STUCK
 from tutor.demos.catalog import demo
+from tutor.demos.digits_data import validation_split
 
 PAGE = "choosing-activation"
 Prose = Callable[[str], str]
@@ -168,3 +170,19 @@ def test_leaky_relu_is_no_safer_than_relu_at_the_highest_rate(prose: Prose) -> N
     # at this rate, single runs differ from computer to computer
     assert sum(run.get("leaky", 0.0) < 100 * STUCK for run in runs) <= 2
     assert sum(run.get("leaky", 0.0) > run["relu"] for run in runs) == pytest.approx(10, abs=3)
+
+
+def test_the_outputs_of_functions_that_fail_first_are_the_largest(prose: Prose) -> None:
+    x = validation_split(TRAIN).train_x[:300]
+    found = {}
+    for name in ("elu", "maxout", "relu", "tanh"):
+        sizes = []
+        for seed in range(10):
+            rng = np.random.default_rng(1 + seed)
+            stack = [layer for width in (64, 32, 32, 32) for layer in LAYER_BUILDERS[name](width, rng)]
+            sizes.append(float(np.abs(Network(stack, (64,)).forward(x)).mean()))
+        found[name] = f"{np.median(sizes):.2f}"
+    told = "{elu} for ELU at the start, {maxout} for maxout, {relu} for ReLU and {tanh} for tanh".format(
+        **found
+    )
+    assert told in prose(PAGE)

@@ -8,10 +8,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine import ELU, LeakyReLU, PReLU, ReLU
+from engine import ELU, SGD, Dataset, LeakyReLU, Linear, Network, PReLU, ReLU, train
 from engine import formulas as f
 from tests.seeds import EIGHT_SEEDS
-from tutor.demos.dead_relu.experiment import STEPS, UNITS, train_layer
+from tutor.content.library import Library
+from tutor.demos.dead_relu.experiment import DIGITS, STEPS, UNITS, train_layer
+from tutor.demos.digits_data import digit_rows
 
 PAGE = "leaky-relu"
 Prose = Callable[[str], str]
@@ -65,7 +67,25 @@ def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:
     told = re.findall(r"\| (?:leaky )?ReLU \| (\d+) % \| (\d+) % \| (\d+) %", prose("choosing-activation"))
     plain, leaky = told
     assert sum(a == b for a, b in zip(plain, leaky, strict=True)) == 2
-    assert f"At the highest, leaky ReLU leads with {leaky[-1]} % to {plain[-1]} %" in prose(PAGE)
+    assert "There is no clear winner" in prose(PAGE)
+
+
+def test_which_slopes_prelu_learns(prose: Prose) -> None:
+    assert "Which α do 16 units learn from the digits?" in prose(PAGE)
+    (plot,) = Library().lesson(PAGE).plots
+    steps, curves = plot.fields["x"]["values"], plot.fields["series"]
+    x, y = digit_rows().train_x[:DIGITS], digit_rows().train_y[:DIGITS]
+    for shown, slopes, tolerance in zip(curves.values(), (1, UNITS), (0.45, 0.08), strict=True):
+        for seed in range(3):
+            rng = np.random.default_rng(seed)
+            hidden, scores = Linear(64, UNITS, rng=rng), Linear(UNITS, 10, rng=rng)
+            prelu = PReLU(slopes)
+            model = Network([hidden, prelu, scores], (64,))
+            found = {0: 0.25}
+            for record in train(model, Dataset(x, y, x, y), SGD(0.1), steps=200, rng=rng, batch_size=32):
+                found[record.step] = float(prelu.alpha.mean())
+            assert [found[step] for step in steps] == pytest.approx(shown, abs=tolerance)
+            assert (found[200] > 1) == (slopes == 1)
 
 
 def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:

@@ -124,6 +124,11 @@ def test_the_example_by_hand(prose: Prose) -> None:
     np.testing.assert_allclose(scores.var(axis=0), (4, 1))
     assert "| variance | 4 | 1 |" in prose(PAGE)
     np.testing.assert_allclose(points.var(axis=0), 2.5)
+    assert "Its variance is a₁²·λ₁ + a₂²·λ₂, so at most λ₁" in prose(PAGE)
+    for angle in np.linspace(0, np.pi, 7):
+        mixture = np.array([np.cos(angle), np.sin(angle)])
+        axes = np.array([(1, 1), (1, -1)]) / np.sqrt(2)
+        assert (points @ (mixture @ axes)).var() == pytest.approx(mixture**2 @ (4, 1))
     np.testing.assert_allclose(PCA(points).variances, (4, 1))
     assert f"4/5 = {100 * variance_kept((4, 1), 1):.0f} %" in prose(PAGE)
     covariance = points.T @ points / len(points)
@@ -150,7 +155,7 @@ def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
 def test_the_new_point_off_the_diagonal(seed: int, prose: Prose) -> None:
     assert "each feature of the new point C is ordinary" in prose(PAGE)
     assert (
-        "its distance from the middle along axis 2 is only 1.4. But the std there is just 0.3, so C is more than 4"
+        "its distance from the middle along axis 2 is 1.4. The std there is only 0.3, so C is more than 4"
         in prose(PAGE)
     )
     stages = [one for one in prepare("whitened", 0.9, 0.5, "training", 3, seed) if one.share == 1]
