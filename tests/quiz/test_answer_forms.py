@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tutor.quiz.answers.values import format_plain, same_number, tidy
 from tutor.quiz.check import check
-from tutor.quiz.diagnosis.relations import apply_relation, find_topics, plain_relations, telling_relations
+from tutor.quiz.diagnosis.relations import plain_relations, telling_relations
+from tutor.quiz.diagnosis.topics import find_topics
 from tutor.quiz.model import Unreadable, Variant, Verdict
 from tutor.quiz.questions.variant import draw
 from tutor.quiz.verification.verify import MAX_RUN_SEEDS
@@ -49,7 +50,7 @@ def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None
         return  # of a setting, only the values of its control are answers
     topics = find_topics(asked)
     for relation in some((*telling_relations(topics), *plain_relations(topics)), turn):
-        value = apply_relation(relation, truth)
+        value = relation.apply(truth)
         if value is None or abs(value) > 1e15 or 0 < abs(value) < 1e-12:
             continue
         text = format_plain(tidy(value), tolerance)

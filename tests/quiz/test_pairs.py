@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.quiz.check import check
-from tutor.quiz.diagnosis.ranking import expected_coincidences
+from tutor.quiz.diagnosis.coincidence import expected_coincidences
 from tutor.quiz.model import Question, Verdict
 from tutor.quiz.questions.variant import draw
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.quiz.check import check
-from tutor.quiz.diagnosis.relations import join_explanations
+from tutor.quiz.diagnosis.finding import join_explanations
 from tutor.quiz.model import Question, Unreadable, Verdict
 from tutor.quiz.questions.variant import draw
 

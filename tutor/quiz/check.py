@@ -3,21 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from tutor.messages import say
-from tutor.quiz.answers.expressions import comparison_points, fingerprint, fingerprints_agree
 from tutor.quiz.answers.parse_answer import describe_form, parse_answer
-from tutor.quiz.answers.values import (
-    FULL_PRECISION_DIGITS,
-    format_against,
-    format_shape,
-    format_value,
-    may_stand_for,
-    same_number,
-    typed_digits,
-)
+from tutor.quiz.answers.same_answer import same_answer
+from tutor.quiz.answers.values import format_against, format_shape, format_value
 from tutor.quiz.model import LETTERS, Step, Unreadable, Variant, Verdict
 
 if TYPE_CHECKING:
-    from tutor.quiz.diagnosis.relations import Diagnosis
+    from tutor.quiz.diagnosis.finding import Finding
 
 __all__ = ["Unreadable", "check", "check_step", "describe_answer", "verdict_on_skipping"]
 
@@ -38,17 +30,12 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     next hint.
     """
     given = _parse(variant, text)
-    if _is_same(variant, given, variant.answer) or given in variant.other_answers:
+    if same_answer(variant, given, variant.answer) or given in variant.other_answers:
         shown = given if variant.question.goal is not None else variant.answer
         return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, shown)))
     if variant.question.goal is not None:
         return _verdict_on_setting(variant, given, text)
-    tag = _find_named_mistake(variant, given)
-    shown = _format(variant, given)
-    if tag is not None:
-        explanation = _explain_named(variant, given, tag)
-        return _verdict(variant, False, tag, _wrong(variant, shown, explanation))
-    found = _diagnose(variant, given)
+    found, shown = _diagnose(variant, given), _format(variant, given)
     if found is not None and not found.needs_step:
         return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
     return _verdict_with_step(variant, shown, hints, found)
@@ -88,16 +75,10 @@ def verdict_on_skipping(variant: Variant) -> Verdict:
 # The diagnosis and the steps are imported only for a wrong answer that needs them: `tutor check` must start fast.
 
 
-def _diagnose(variant: Variant, given: Any) -> "Diagnosis | None":
+def _diagnose(variant: Variant, given: Any) -> "Finding | None":
     from tutor.quiz.diagnosis.diagnose import diagnose
 
     return diagnose(variant, given)
-
-
-def _explain_named(variant: Variant, given: Any, tag: str) -> str:
-    from tutor.quiz.diagnosis.diagnose import explain_named
-
-    return explain_named(variant, given, tag)
 
 
 def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
@@ -111,7 +92,7 @@ def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
     return _verdict(variant, False, tag, reason)
 
 
-def _verdict_with_step(variant: Variant, shown: str, hints: int, found: "Diagnosis | None") -> Verdict:
+def _verdict_with_step(variant: Variant, shown: str, hints: int, found: "Finding | None") -> Verdict:
     """Return the verdict on an answer that no mistake explains well: the next hint, and the first step of the solution.
 
     What `found` says about the answer comes before the hint.
@@ -136,47 +117,6 @@ def _wrong(variant: Variant, shown: str, why: str) -> str:
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:
     return Verdict(correct, variant.expected, mistake, reason, variant.solution)
-
-
-def _find_named_mistake(variant: Variant, given: Any) -> str | None:
-    """Return the tag of the mistake in the quiz block that leads to `given`."""
-    for tag, value in variant.mistakes.items():
-        if _is_same(variant, given, value) and not _is_more_precise(given, value):
-            return tag
-    if variant.question.form == "several":
-        # A mistake that names one wrong choice is made by every answer with that choice in it.
-        for mistake in variant.question.mistakes:
-            wrong = set(variant.mistakes.get(mistake.tag, ())) - set(variant.answer)
-            if isinstance(mistake.formula, str) and wrong & set(given):
-                return mistake.tag
-    return None
-
-
-def _is_more_precise(given: Any, value: Any) -> bool:
-    """Return whether `given` has so many digits that it is not `value`, although the question's tolerance would allow it."""
-    return (
-        isinstance(given, float)
-        and isinstance(value, int | float)
-        and typed_digits(given) >= FULL_PRECISION_DIGITS
-        and not may_stand_for(given, value)
-    )
-
-
-def _is_same(variant: Variant, given: Any, wanted: Any) -> bool:
-    """Return whether `given` counts as the answer `wanted`."""
-    form = variant.question.form
-    if form == "expression":
-        points = comparison_points(variant.question, variant.given)
-        return points is not None and fingerprints_agree(
-            fingerprint(given, points), fingerprint(wanted, points)
-        )
-    if form == "shape":
-        return len(given) == len(wanted) and all(
-            same_number(a, b, None) for a, b in zip(given, wanted, strict=True)
-        )
-    if form == "choice" or isinstance(given, str | tuple) or isinstance(wanted, str):
-        return bool(given == wanted)
-    return same_number(given, wanted, variant.question.tolerance)
 
 
 def _format(variant: Variant, value: Any) -> str:

@@ -1,8 +1,7 @@
-"""Find the mistake that leads from the right answer to a wrong one.
+"""Find the mistake behind a wrong answer: `diagnose.py` lists the stages that are tried, in order, and the rules of precedence.
 
-`diagnose` asks the other files one after the other, from what is most certain to what is least, and stops at the first that
-gives an answer. The author's own mistakes come first (`extra_mistakes` reads those in a file beside the page), then
-`relations` to the right answer, one edit in the formula (`formula_edits`, chosen by `ranking`), `rounding`, two mistakes
-at once (`pairs`) and `intermediate` results. Shapes and choices have files of their own. No mistake is named unless it is the
-only one of its kind that leads to the answer: no diagnosis is better than a false one.
+`stages/` holds the functions that find mistakes, one file for each kind, and `bounds.py` how near, how small and how many digits.
+They use what is known about mistakes in general: those that an author wrote (`extra_mistakes`), relations to the right answer
+(`relations`, which depend on the `topics` of the question) and edits of its formula (`formula_edits`). `wrong_answer.py` holds
+what a stage can ask about an answer.
 """

@@ -16,20 +16,14 @@ from tutor.content.library import english_file
 from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, is_file, read_page
 from tutor.content.translate import translate_mistakes
-from tutor.quiz.answers.expressions import (
-    comparison_points,
-    fingerprint,
-    fingerprints_agree,
-    substitute_drawn,
-)
-from tutor.quiz.answers.values import is_close, is_finite, may_stand_for, tidy
+from tutor.quiz.answers.expressions import substitute_drawn
+from tutor.quiz.answers.values import is_close, tidy
+from tutor.quiz.diagnosis.bounds import SAME_AS_TRUTH, SAME_AS_TRUTH_TOLERANCES
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.evaluator import FormulaError, compile_formula
 from tutor.quiz.model import DOES_NOT_FIT, Mistake, Question, Variant
 from tutor.quiz.questions.templating import compile_template, tidy_brackets
 from tutor.quiz.solutions.formula import named_numbers
-
-SAME_AS_TRUTH = 3e-3
-"""Relative distance up to which an extra mistake cannot be told from the right answer."""
 
 WITHOUT_EXTRAS = ("choice", "order")
 """Forms whose mistakes are all in the quiz block, because there they do not influence which numbers are drawn."""
@@ -43,34 +37,15 @@ class ExtraMistake(NamedTuple):
     explanation: str
     formula: str
 
+    @property
+    def finding(self) -> Finding:
+        """The mistake as one that the learner made."""
+        return Finding(self.tag, self.explanation)
+
 
 def extra_mistakes(variant: Variant) -> tuple[ExtraMistake, ...]:
     """Return the extra mistakes that do not lead to the right answer with this variant's numbers."""
     return tuple(_instantiate(variant))
-
-
-def matching_extra_mistakes(variant: Variant, given: Any) -> list[ExtraMistake]:
-    """Return the extra mistakes that lead to the answer `given`."""
-    form, candidates = variant.question.form, extra_mistakes(variant)
-    if form == "several":
-        missing = tuple(sorted(set(variant.answer) - set(given)))
-        only_missing = set(given) < set(variant.answer)
-        return [mistake for mistake in candidates if mistake.value == missing] if only_missing else []
-    if form == "expression":
-        points = comparison_points(variant.question, variant.given)
-        answer = None if points is None else fingerprint(given, points)
-        return [
-            mistake
-            for mistake in candidates
-            if points and answer and fingerprints_agree(answer, fingerprint(mistake.value, points))
-        ]
-    return [mistake for mistake in candidates if _leads_to(mistake.value, given)]
-
-
-def _leads_to(value: Any, given: Any) -> bool:
-    if isinstance(value, int | float) and isinstance(given, int | float):
-        return is_finite(given) and may_stand_for(given, value)
-    return bool(value == given)
 
 
 # --- the file ---
@@ -135,7 +110,7 @@ def _read_mistakes(question: Question) -> tuple[Mistake, ...]:
 
 def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
     names = named_numbers(variant)
-    tolerance = max(SAME_AS_TRUTH, 1.5 * (variant.question.tolerance or 0))
+    tolerance = max(SAME_AS_TRUTH, SAME_AS_TRUTH_TOLERANCES * (variant.question.tolerance or 0))
     for mistake in _read_mistakes(variant.question):
         try:
             if mistake.when and not compile_formula(mistake.when)(names):

@@ -4,104 +4,64 @@ They need no author, because the relation is the same for every question. The ex
 whatever the learner thought, and asks where it may come from.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from math import log, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tutor.messages import say
-from tutor.quiz.model import Variant
+from tutor.quiz.diagnosis.bounds import MIN_MULTIPLE, MIN_POWER
+from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.topics import Topics
 
-GENERAL = "general:"
-"""The prefix of the tags of mistakes that no author named."""
 POWERS_OF_TEN = (10, 100, 1000)
 BYTES_OF_NUMBERS = (4, 8)
-MIN_COUNT_FOR_FACTORS = 50
-"""Smaller counts are a multiple of each other by chance."""
-MIN_COUNT_FOR_POWERS = 5
-"""The square of a smaller count is some other small number by chance, unless the formula has powers."""
-_BYTES = re.compile(r"\b(?:bytes?|bits?|[KMG]i?B|float(?:32|64|16)|memory)\b", re.IGNORECASE)
-_MACS = re.compile(r"\b(?:FLOPs?|MACs?|multiply-accumulates?|multiplications?)\b", re.IGNORECASE)
-_LOGS = re.compile(r"\blog\(|\bln\b|\blog|softmax|entropy", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
-_SENTENCE_END = re.compile(r"(?<=[.!?]) +")
-_SHARES = re.compile(r"per ?cent|%|\bshare\b|probab|chance|likely|fraction", re.IGNORECASE)
-_PERCENT = re.compile(r"in per ?cent")
-_COUNTS = re.compile(
-    r"\bhow (?:wide|high|long)\b|\bnumber of\b|\bhow many\b(?! (?:times (?:as|more|larger)|per ?cent|million))",
-    re.IGNORECASE,
-)
-_POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
+
+Condition = Callable[[float], bool]
 
 
-class Diagnosis(NamedTuple):
-    """A mistake: its tag, and the text that explains it.
+def _is_not_zero(truth: float) -> bool:
+    return truth != 0
 
-    If it `needs_step`, the text says what the answer is but not what to do, so the next hint and the first step follow it.
-    """
 
-    tag: str
-    explanation: str
-    needs_step: bool = False
+def _is_not_trivial(truth: float) -> bool:
+    return truth not in (0, 1, -1)
+
+
+def _is_count(truth: float) -> bool:
+    return isinstance(truth, int)
+
+
+def _is_large_count(truth: float) -> bool:
+    return _is_count(truth) and abs(truth) >= MIN_MULTIPLE
 
 
 class Relation(NamedTuple):
-    """A general mistake as a function of the right answer. `message` is the key of its explanation, with `factor` in it."""
+    """A general mistake as a function of the right answer. `message` is the key of its explanation, with `factor` in it.
+
+    `is_plausible` says for which right answers the relation makes sense: only a share has a complement.
+    """
 
     tag: str
     message: str
     function: Callable[[float], float]
+    is_plausible: Condition = _is_not_zero
     factor: float = 0
 
+    def apply(self, truth: float) -> float | None:
+        """Return the wrong answer that the relation leads to; None if there is none."""
+        try:
+            return self.function(truth)
+        except (ValueError, ArithmeticError):
+            return None
 
-class Topics(NamedTuple):
-    """What a question is about, as far as it decides which general mistakes are plausible."""
-
-    bytes: bool
-    macs: bool
-    logs: bool
-    shares: bool
-    percent: bool
-    powers: bool
-    counts: bool
-    numbers: frozenset[float]
-    """The numbers that occur in the question or in its solution."""
+    def find(self) -> Finding:
+        """Return the relation as a mistake that a learner made."""
+        return Finding(self.tag, say(f"quiz.relation.{self.message}", factor=f"{self.factor:,}"))
 
 
-def join_explanations(message: str, first: str, second: str) -> str:
-    """Return two explanations as one text; only one of them if it contains the other.
-
-    `message` is the key of the text. No sentence occurs twice.
-    """
-    one, other = _SENTENCE_END.split(first), _SENTENCE_END.split(second)
-    if set(one) <= set(other):
-        return second
-    more = " ".join(sentence for sentence in other if sentence not in one)
-    return say(message, first=first, second=more) if more else first
-
-
-def find_topics(variant: Variant) -> Topics:
-    """Return what the question is about, from its prompt, unit and formulas."""
-    question = variant.question
-    unit = str(question.options.get("unit", ""))
-    prompt = f"{variant.prompt} {unit}"
-    formulas = f"{question.answer} {question.solve}"
-    return Topics(
-        bytes=bool(_BYTES.search(prompt)),
-        macs=bool(_MACS.search(prompt)),
-        logs=bool(_LOGS.search(f"{prompt} {formulas}")),
-        shares=bool(_SHARES.search(prompt)),
-        powers=bool(_POWERS.search(formulas)),
-        percent=unit == "%" or bool(_PERCENT.search(prompt)),
-        counts=question.form == "expression" or bool(_COUNTS.search(prompt)),
-        numbers=frozenset(_numbers_of(variant)),
-    )
-
-
-def _numbers_of(variant: Variant) -> Iterator[float]:
-    yield from (value for value in variant.given.values() if isinstance(value, int | float))
-    formulas = (variant.question.answer, *variant.question.let.values(), variant.solution)
-    yield from (float(number) for text in formulas for number in _NUMBER.findall(str(text)))
+def wrong_sign_too() -> Finding:
+    """Return the wrong sign as a second mistake: of a wrong number, the size is not right either."""
+    return Finding(f"{GENERAL}sign", say("quiz.relation.sign-too"))
 
 
 def telling_relations(topics: Topics) -> Iterator[Relation]:
@@ -112,21 +72,21 @@ def telling_relations(topics: Topics) -> Iterator[Relation]:
         yield _relation("flops-for-macs", lambda x: x / 2, message="macs")
     if topics.bytes:
         for factor in (4, 8, 1024, 1024**2, 2):
-            yield from _factor_relations("unit", factor)
+            yield from _multiples("unit", "unit", factor)
     if topics.percent:
         yield _relation("per-cent", lambda x: x / 100, message="share")
-        yield _relation("complement", lambda x: 100 - x)
+        yield _relation("complement", lambda x: 100 - x, lambda truth: 0 < truth < 100)
     elif topics.shares:
-        yield _relation("per-cent", lambda x: 100 * x)
+        yield _relation("per-cent", lambda x: 100 * x, lambda truth: 0 < abs(truth) <= 1)
     if topics.logs:
         for base, name in ((2, "log-two"), (10, "log-ten")):
             yield _relation("log-base", _divide_by(log(base)), message=name)
             yield _relation("log-base", _multiply_by(log(base)), message="log-natural")
     if topics.counts and not topics.bytes:
-        yield _relation("off-by-one", lambda x: x + 1, message="one-more")
-        yield _relation("off-by-one", lambda x: x - 1, message="one-less")
+        yield _relation("off-by-one", lambda x: x + 1, _is_count, message="one-more")
+        yield _relation("off-by-one", lambda x: x - 1, _is_count, message="one-less")
     if topics.shares and not topics.percent:
-        yield _relation("complement", lambda x: 1 - x)
+        yield _relation("complement", lambda x: 1 - x, lambda truth: 0 < truth < 1)
 
 
 def plain_relations(topics: Topics) -> Iterator[Relation]:
@@ -135,68 +95,45 @@ def plain_relations(topics: Topics) -> Iterator[Relation]:
     A multiple is one by a number that occurs in the question, or else by a power of ten, its double or its half; of a count
     also its size in bytes.
     """
-    yield _relation("inverse", lambda x: 1 / x)
-    yield _relation("square", lambda x: x * x)
-    yield _relation("root", sqrt)
+
+    def has_powers(truth: float) -> bool:
+        return _is_not_trivial(truth) and (topics.powers or (_is_count(truth) and abs(truth) >= MIN_POWER))
+
+    def has_multiples(truth: float) -> bool:
+        # Of a decimal with few digits, a multiple is a coincidence.
+        return _is_large_count(truth) or (topics.powers and not _is_count(truth))
+
+    yield _relation("inverse", lambda x: 1 / x, _is_not_trivial)
+    yield _relation("square", lambda x: x * x, has_powers)
+    yield _relation("root", sqrt, has_powers)
     for factor in (2, 10, 100, 1000, 4, 8, 1024):
-        if factor in topics.numbers:
-            yield from _factor_relations("factor", factor)
+        if factor in topics.given:
+            yield from _multiples("factor", "given-factor", factor)
+        elif factor in topics.numbers:
+            yield from _multiples("factor", "factor", factor)
         elif factor in POWERS_OF_TEN:
-            yield from _factor_relations("factor", factor, "ten")
+            yield from _multiples("factor", "ten", factor)
         elif factor == 2:
-            yield from _factor_relations("factor", factor, "double")
+            yield from _multiples("factor", "double", factor, has_multiples)
         elif topics.counts and factor in BYTES_OF_NUMBERS:
-            yield _relation("factor", _multiply_by(factor), message="bytes-times", factor=factor)
+            yield _relation("factor", _multiply_by(factor), _is_large_count, "bytes-times", factor)
 
 
-def explain_relation(relation: Relation) -> str:
-    """Return the text for a learner whose answer has this relation to the right one."""
-    return say(f"quiz.relation.{relation.message}", factor=f"{relation.factor:,}")
+def _relation(
+    tag: str,
+    function: Callable[[float], float],
+    is_plausible: Condition = _is_not_zero,
+    message: str = "",
+    factor: float = 0,
+) -> Relation:
+    return Relation(GENERAL + tag, message or tag, function, is_plausible, factor)
 
 
-def is_plausible(relation: Relation, truth: Any, powers: bool) -> bool:
-    """Return whether a relation makes sense for this right answer: only counts are off by one, only shares have a complement.
-
-    `powers` says whether a square or root of a decimal is plausible.
-    """
-    if not isinstance(truth, int | float):
-        return False
-    tag = relation.tag.removeprefix(GENERAL)
-    if tag == "off-by-one":
-        return isinstance(truth, int)
-    if relation.message == "per-cent":
-        return 0 < abs(truth) <= 1  # a share
-    if tag == "complement":
-        whole = 100 if relation.function(100) == 0 else 1
-        return 0 < truth < whole
-    if tag in ("square", "root"):
-        is_telling_count = isinstance(truth, int) and abs(truth) >= MIN_COUNT_FOR_POWERS
-        return truth not in (0, 1, -1) and (is_telling_count or powers)
-    if relation.message in ("double-times", "double-part") and isinstance(truth, float):
-        return powers  # of a decimal with few digits, a multiple is a coincidence
-    if relation.message in ("double-times", "double-part", "bytes-times"):
-        return isinstance(truth, int) and abs(truth) >= MIN_COUNT_FOR_FACTORS
-    if tag == "inverse":
-        return truth not in (0, 1, -1)
-    return truth != 0
-
-
-def apply_relation(relation: Relation, truth: float) -> float | None:
-    """Return the wrong answer that the relation leads to; None if there is none."""
-    try:
-        return relation.function(truth)
-    except (ValueError, ArithmeticError):
-        return None
-
-
-def _relation(tag: str, function: Callable[[float], float], message: str = "", factor: float = 0) -> Relation:
-    return Relation(GENERAL + tag, message or tag, function, factor)
-
-
-def _factor_relations(tag: str, factor: int, message: str = "") -> Iterator[Relation]:
-    message = message or tag
-    yield _relation(tag, _multiply_by(factor), message=f"{message}-times", factor=factor)
-    yield _relation(tag, _divide_by(factor), message=f"{message}-part", factor=factor)
+def _multiples(
+    tag: str, message: str, factor: int, is_plausible: Condition = _is_not_zero
+) -> Iterator[Relation]:
+    yield _relation(tag, _multiply_by(factor), is_plausible, f"{message}-times", factor)
+    yield _relation(tag, _divide_by(factor), is_plausible, f"{message}-part", factor)
 
 
 def _multiply_by(factor: float) -> Callable[[float], float]:

@@ -1,0 +1,29 @@
+"""Answers that have a simple relation to the right one, such as its negative or its double."""
+
+from collections.abc import Iterator
+
+from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.relations import plain_relations, telling_relations
+from tutor.quiz.diagnosis.stages.edits import find_common_edit
+from tutor.quiz.diagnosis.wrong_answer import WrongCalculation
+
+
+def find_telling_relations(answer: WrongCalculation) -> Iterator[Finding]:
+    """Yield the relations to the right answer that say what went wrong, such as the sign or the unit.
+
+    If one short edit of the formula turns the sign, it is told as well.
+    """
+    for relation in telling_relations(answer.topics):
+        if answer.comes_from_relation(relation):
+            found = relation.find()
+            edit = next(find_common_edit(answer), None) if found.tag == f"{GENERAL}sign" else None
+            if edit is not None and ". " not in edit.explanation:
+                found = Finding(found.tag, f"{found.explanation} {edit.explanation}")
+            yield found
+
+
+def find_plain_relations(answer: WrongCalculation) -> Iterator[Finding]:
+    """Yield the relations to the right answer that only state it, such as its inverse or a multiple."""
+    for relation in plain_relations(answer.topics):
+        if answer.comes_from_relation(relation):
+            yield relation.find()
