@@ -60,6 +60,11 @@ def test_an_exact_difference_is_not_called_rounding() -> None:
     assert check(draw(questions()["conv-macs"], 1), "1150000").mistake == "general:rounding"
 
 
+def test_a_number_halfway_between_one_too_many_and_one_too_few_is_neither() -> None:
+    # A mistake of the quiz block leads to 15,000.
+    assert "off-by-one" not in str(check(draw(questions()["channel-means"], 3), "15000.5").mistake)
+
+
 def test_two_mistakes_are_named_only_where_they_lead_to_the_typed_digits() -> None:
     # The nearest pair gives 16.684, and 6/(1 − 0.8²) gives 16.667.
     assert check(draw(questions()["adam-corrected"], 1), "16.67").mistake == "squared"

@@ -47,16 +47,17 @@ class Relation(NamedTuple):
     is_plausible: Condition = _is_not_zero
     factor: float = 0
 
+    @property
+    def finding(self) -> Finding:
+        """The relation as a mistake that the learner made."""
+        return Finding(self.tag, say(f"quiz.relation.{self.message}", factor=f"{self.factor:,}"))
+
     def apply(self, truth: float) -> float | None:
         """Return the wrong answer that the relation leads to; None if there is none."""
         try:
             return self.function(truth)
         except (ValueError, ArithmeticError):
             return None
-
-    def find(self) -> Finding:
-        """Return the relation as a mistake that a learner made."""
-        return Finding(self.tag, say(f"quiz.relation.{self.message}", factor=f"{self.factor:,}"))
 
 
 def wrong_sign_too() -> Finding:

@@ -19,6 +19,7 @@ from tutor.quiz.model import Step
 from tutor.quiz.solutions.formula import EQUAL, format_part, value_of
 
 Levels = tuple[tuple[str, ...], ...]
+"""Kinds of edits, from what people do most often to what they do least often. Those of one level are equally common."""
 OTHER_ROUNDING: Levels = (("rounding",),)
 LEVELS_OF_SLIPS: Levels = (
     (
@@ -43,7 +44,6 @@ RARE_LEVELS: Levels = (
         *("plus-for-times", "extra-factor-in", "extra-divisor-in"),
     ),
 )
-"""The kinds of edits, from what people do most often to what they do least often. Those of one level are equally common."""
 
 
 def find_other_rounding(answer: WrongCalculation) -> Iterator[Finding]:

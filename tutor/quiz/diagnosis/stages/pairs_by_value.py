@@ -117,12 +117,11 @@ def _relation_pairs(answer: WrongCalculation, own: list[Named]) -> Iterator[Valu
         return
     for named in own:
         for relation in (*telling_relations(answer.topics), *plain_relations(answer.topics)):
-            if relation.tag.removeprefix(GENERAL) in _RELATIONS_ON_TOP and _is_sensible(
-                relation, named.values
-            ):
+            kind = relation.tag.removeprefix(GENERAL)
+            if kind in _RELATIONS_ON_TOP and _is_sensible(relation, named.values):
+                on_top = wrong_sign_too() if kind == "sign" else relation.finding
                 values = tuple(None if value is None else _apply(relation, value) for value in named.values)
-                is_sign = relation.tag == f"{GENERAL}sign"
-                yield ValuePair(named.finding, wrong_sign_too() if is_sign else relation.find(), values)
+                yield ValuePair(named.finding, on_top, values)
 
 
 def _is_small(values: Fingerprint, bound: int) -> bool:

@@ -15,7 +15,7 @@ def find_telling_relations(answer: WrongCalculation) -> Iterator[Finding]:
     """
     for relation in telling_relations(answer.topics):
         if answer.comes_from_relation(relation):
-            found = relation.find()
+            found = relation.finding
             edit = next(find_common_edit(answer), None) if found.tag == f"{GENERAL}sign" else None
             if edit is not None and ". " not in edit.explanation:
                 found = Finding(found.tag, f"{found.explanation} {edit.explanation}")
@@ -26,4 +26,4 @@ def find_plain_relations(answer: WrongCalculation) -> Iterator[Finding]:
     """Yield the relations to the right answer that only state it, such as its inverse or a multiple."""
     for relation in plain_relations(answer.topics):
         if answer.comes_from_relation(relation):
-            yield relation.find()
+            yield relation.finding
