@@ -54,7 +54,7 @@ def test_the_step_shown(prose: Prose) -> None:
 
 
 def test_inputs_of_different_size_make_a_long_bowl(prose: Prose) -> None:
-    assert "the loss is `4.5² ≈ 20` times as curved along the weight of the larger one" in prose(PAGE)
+    assert "the loss is `4.5² ≈ 20` times as curved along its weight" in prose(PAGE)
     inputs = np.random.default_rng(0).normal(size=(4000, 2)) * (1, 4.5)
     curvatures = (inputs**2).mean(axis=0)  # the second derivatives of the mean of ½·(w·x − y)²
     assert curvatures[1] / curvatures[0] == pytest.approx(20, rel=0.1)
