@@ -16,8 +16,8 @@ MESSAGES = {
         "정확도가 {share}%에 이른 신경망은 {count}개 가운데 배치 정규화가 없으면 {off}개, 있으면 {on}개입니다. "
         "곡선은 테스트 정확도(%)이고, 초기 가중치는 {weights}입니다."
     ),
-    "demo.batch-norm.weights.one": "{scheme} 표준편차",
-    "demo.batch-norm.weights.many": "{scheme} 표준편차의 {scales}배",
+    "demo.batch-norm.weights.one": "{scheme} 초깃값",
+    "demo.batch-norm.weights.many": "{scheme} 초깃값의 {scales}배",
     "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화가 없으면 {off}, 있으면 {on}입니다.",
     "demo.batch-norm.none": "없음",
     # alarms

@@ -36,8 +36,8 @@ MESSAGES = {
         "{input}의 {top}–{bottom}행, {left}–{right}열에 필터 {k}: 출력의 {row}행 {column}열은 {value}입니다."
     ),
     "demo.conv-slide.caption.slice": (
-        "{top}–{bottom}행, {left}–{right}열에 필터 {k}, 슬라이스 {slices}개 중 {slice}: {part}, 지금까지의 "
-        "합 {sum}. 출력의 {row}행 {column}열은 아직 완성되지 않았습니다."
+        "{top}–{bottom}행, {left}–{right}열에 필터 {k}, 슬라이스 {slices}개 중 {slice}번의 합은 {part}, 지금까지의 "
+        "합은 {sum}입니다. 출력의 {row}행 {column}열은 아직 완성되지 않았습니다."
     ),
     "demo.conv-slide.largest": "맵 {k}의 최댓값 {value}: {row}행 {column}열{edge}.",
     "demo.conv-slide.smallest": "최솟값 {value}: {row}행 {column}열.",

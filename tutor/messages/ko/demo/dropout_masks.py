@@ -29,11 +29,11 @@ MESSAGES = {
     "demo.dropout-masks.vanilla": "학습 뒤에 keep을 곱함",
     "demo.dropout-masks.none": "조정 안 함",
     "demo.dropout-masks.caption": (
-        "{reads}, {scaling}. {number}회: 항 {count}개 중 {kept}개가 남아 출력은 {output}입니다."
+        "{reads}, {scaling}. {number}번째 순전파에서는 항 {count}개 중 {kept}개가 남아 출력이 {output}입니다."
     ),
-    "demo.dropout-masks.summary": "{number}회의 평균 출력: {mean}, 학습 뒤: {test}.",
+    "demo.dropout-masks.summary": "순전파 {number}번의 평균 출력은 {mean}, 학습 뒤의 출력은 {test}입니다.",
     "demo.dropout-masks.digits": (
-        "{step}스텝, 유닛의 {keep}%를 남김: 훈련 {train}%, 검증 {test}% (최고 {best_test}). 드롭아웃 없음: "
+        "{step}스텝 뒤, 유닛을 {keep}% 남길 때: 훈련 {train}%, 검증 {test}% (최고 {best_test}). 드롭아웃이 없을 때: "
         "{plain_train}%, {plain_test}% (최고 {best_plain_test})."
     ),
     "demo.dropout-masks.gap": (

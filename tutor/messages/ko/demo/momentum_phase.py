@@ -23,8 +23,8 @@ MESSAGES = {
     "demo.momentum-phase.never": "없음",
     "demo.momentum-phase.at": "{count}스텝",
     "demo.momentum-phase.caption": (
-        "lr = {lr}, μ = {mu} (◆): {what}. 거리는 결국 스텝마다 {left}배가 됩니다. 10분의 1 아래로 줄기까지 "
-        "걸리는 스텝: {tenth}(SGD: {sgd})."
+        "lr = {lr}, μ = {mu} (◆): {what}. 거리는 결국 스텝마다 {left}배가 됩니다. 10분의 1 아래로 줄기까지: "
+        "{tenth}(SGD는 {sgd})."
     ),
     "demo.momentum-phase.caption.away": "lr = {lr}, μ = {mu} (◆): {what}. 거리는 결국 스텝마다 {left}배가 됩니다.",
     "demo.momentum-phase.summary": "이 μ에서 임계 감쇠가 되는 lr은 {border}입니다. {step}스텝 뒤 x = {x}.",

@@ -15,17 +15,17 @@ MESSAGES = {
     "demo.train-digits.train": "훈련",
     "demo.train-digits.test": "테스트",
     "demo.train-digits.guessing": "무작위",
-    "demo.train-digits.misread": "잘못 읽음: {count}개 중 {wrong}개",
+    "demo.train-digits.misread": "틀린 숫자: {count}개 중 {wrong}개",
     "demo.train-digits.filters": "첫 계층: {count}개",
     "demo.train-digits.digit": "숫자",
     "demo.train-digits.maps": "ReLU {layer}: {count}개",
     # texts
     "demo.train-digits.cnn": "CNN, 3×3 필터 {K}개와 {K2}개",
     "demo.train-digits.mlp": "MLP, 은닉 유닛 {K}개",
-    "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도 {test}%, 잘못 읽은 숫자 {wrong}개.",
-    "demo.train-digits.example": "잘못 읽은 예 {label}→{said}: 레이블은 {label}, 신경망의 답은 {said}.",
+    "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도는 {test}%이고, 틀린 숫자는 {wrong}개입니다.",
+    "demo.train-digits.example": "틀린 예 {label}→{said}: 레이블은 {label}, 신경망의 답은 {said}.",
     "demo.train-digits.inside": (
-        "떼어 둔 숫자 하나(레이블 {label}), {step}스텝 뒤: 신경망은 {said}(으)로 읽습니다. 확률 {share}%."
+        "떼어 둔 숫자 하나(레이블 {label}), {step}스텝 뒤: 신경망의 답은 {said}, 그 확률은 {share}%입니다."
     ),
     "demo.train-digits.summary": (
         "손실 {first} → {loss}, 스텝 {step}. {network}, 매개변수 {parameters}개, 에폭 {epoch}."
