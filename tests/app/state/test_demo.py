@@ -206,7 +206,16 @@ def test_a_demo_or_a_control_that_does_not_exist_is_an_error(block: DemoBlock) -
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(3, "3"), (0.1, "0.1"), (1e-5, "1e-5"), (1e-12, "1e-12"), ("adam", "adam"), (2.0, "2")],
+    [
+        (3, "3"),
+        (-1, "−1"),
+        (-0.5, "−0.5"),
+        (0.1, "0.1"),
+        (1e-5, "1e-5"),
+        (1e-12, "1e-12"),
+        ("adam", "adam"),
+        (2.0, "2"),
+    ],
 )
 def test_values_are_short(value, text: str) -> None:
     assert format_value(value) == text

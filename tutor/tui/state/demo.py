@@ -188,5 +188,6 @@ def _unbroken(text: str, style: str) -> Span:
 
 
 def format_value(value: Any) -> str:
-    """Return a control's value as short text."""
-    return f"{value:g}".replace("e-0", "e-") if isinstance(value, float) else str(value)
+    """Return a control's value as short text, a negative number with a real minus sign."""
+    text = f"{value:g}".replace("e-0", "e-") if isinstance(value, float) else str(value)
+    return f"−{text[1:]}" if text.startswith("-") else text
