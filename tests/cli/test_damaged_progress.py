@@ -1,6 +1,7 @@
 """Every command works with a damaged progress file, with one that holds impossible numbers, and with none that can be read."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -75,6 +76,32 @@ def test_an_export_that_read_nothing_is_an_error(
         assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
         assert "nothing was exported" in done.err
     assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("thing", ["named pipe", "device"])
+def test_what_is_no_file_is_not_read(home: Path, thing: str) -> None:
+    """A named pipe would block for ever, and a device has no end."""
+    home.mkdir()
+    if thing == "device":
+        (home / "progress.db").symlink_to("/dev/zero")
+    else:
+        os.mkfifo(home / "progress.db")
+    for command in (
+        ("progress",),
+        ("check", "conv-output-size:1", "5", "--save"),
+        ("doctor",),
+        ("progress", "export"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "tutor", *command],
+            env=os.environ | {"TUTOR_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode in (0, 1, 2), done.stderr
+        assert "Not a file" in done.stdout + done.stderr
 
 
 def test_an_export_without_answers_is_no_error(tutor) -> None:

@@ -86,6 +86,20 @@ def test_the_end_of_a_paste_may_arrive_in_two_pieces(clock: Clock, pause: float)
     assert read(parser, "q") == ["q"]
 
 
+@pytest.mark.parametrize("at", range(2, len(PASTE_START)))
+def test_the_start_of_a_paste_may_arrive_in_two_pieces(clock: Clock, at: int) -> None:
+    parser = KeyParser(clock)
+    assert read(parser, PASTE_START[:at]) == []
+    assert later(parser, clock, 0.4) == []
+    assert read(parser, PASTE_START[at:] + "abc" + PASTE_END) == ["abc"]
+
+
+def test_an_escape_alone_is_a_key_after_a_moment(clock: Clock) -> None:
+    parser = KeyParser(clock)
+    assert read(parser, "\x1b") == []
+    assert later(parser, clock, 0.15) == ["escape"]
+
+
 @given(
     st.lists(
         st.tuples(

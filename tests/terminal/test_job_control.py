@@ -137,6 +137,37 @@ def test_a_stop_between_setting_the_modes_and_reading_them_starts_nothing_twice(
         terminal.close()
 
 
+@pytest.mark.parametrize("times", [4, pytest.param(8, marks=pytest.mark.long)])
+def test_continued_in_the_background_again_and_again(home: Path, times: int) -> None:
+    """In the background it is stopped each time, because it may not use the terminal. After `fg` it reads keys."""
+    environment = os.environ | {
+        "TUTOR_HOME": str(home),
+        "TERM": "xterm-256color",
+        "PS1": PROMPT,
+        "PYTHONUTF8": "1",
+    }
+    terminal = Terminal(["bash", "--norc", "--noprofile", "--noediting", "-i"], environment)
+    try:
+        terminal.see(PROMPT)
+        terminal.press(shlex.join([sys.executable, "-m", "tutor", "conv-output-size"]) + "\n")
+        page = opened(terminal)
+        terminal.press("\x1a")
+        terminal.until(lambda: terminal.raw.rstrip().endswith(PROMPT.encode()), "the shell's prompt")
+        for _ in range(times):
+            terminal.press("bg\n")
+            terminal.until(lambda: terminal.raw.rstrip().endswith(PROMPT.encode()), "the shell's prompt")
+            terminal.settle(0.5)
+        terminal.press("fg\n")
+        terminal.until(lambda: terminal.rows == page, "the same screen")
+        terminal.settle(0.5)
+        terminal.press("q")
+        terminal.until(lambda: terminal.raw.rstrip().endswith(PROMPT.encode()), "the end")
+        terminal.press("exit\n")
+        assert terminal.end() == 0
+    finally:
+        terminal.close()
+
+
 @pytest.mark.parametrize(
     "number",
     [

@@ -128,6 +128,15 @@ def test_a_terminal_that_is_closed_ends_the_process_and_the_place_is_saved(start
         assert store.place().lesson == "conv-output-size"
 
 
+def test_a_saved_language_that_does_not_exist_is_passed_over(start, home: Path) -> None:
+    with Store.open(home) as store:
+        store.set_setting("language", "zz")
+    terminal = start("pooling")
+    terminal.ready()
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_ctrl_c_quits_and_restores_the_terminal(start) -> None:
     terminal = start("conv-window")
     terminal.ready()

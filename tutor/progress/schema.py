@@ -1,11 +1,13 @@
 """The tables of the progress file, connections and transactions, migrations of older files, and the detection of damaged ones."""
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
+from tutor.messages import say
 from tutor.progress.model import MAX_SECONDS
 from tutor.progress.paths import make_private
 
@@ -61,6 +63,7 @@ def connect(path: Path) -> sqlite3.Connection:
     Statements are committed automatically. WAL mode lets a second session read while this one writes. `synchronous=FULL`
     waits for the disk at each commit: this takes a few milliseconds, and no answer is lost when the power fails.
     """
+    _check_is_file(path)
     _check_header(path)
     db = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     make_private(path)  # SQLite gives the files that it creates beside this one the same permissions
@@ -79,6 +82,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open the file for reading only, in a folder that cannot be written to. Raises the same errors as `connect`."""
+    _check_is_file(path)
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
         _check_integrity(db)
@@ -108,6 +112,14 @@ def is_damage(error: Exception) -> bool:
     name = getattr(error, "sqlite_errorname", "")
     undecodable = isinstance(error, sqlite3.OperationalError) and "Could not decode" in str(error)
     return undecodable or not isinstance(error, sqlite3.Error) or name.startswith(_DAMAGE)
+
+
+def _check_is_file(path: Path) -> None:
+    """Raise OSError if the path is a named pipe, which would block for ever, or a device, which has no end."""
+    with suppress(FileNotFoundError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a folder raises an error that says so
+            raise OSError(say("system.not-a-file"))
 
 
 def _check_header(path: Path) -> None:

@@ -70,7 +70,8 @@ def run(
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)
     notices = [notice] if notice else []
-    wanted = language or store.setting(LANGUAGE_SETTING) or messages.language()
+    chosen = store.setting(LANGUAGE_SETTING)
+    wanted = language or (chosen if chosen in messages.LANGUAGES else messages.language())
     set_language(wanted if here.utf8 else messages.ENGLISH)
     if messages.language() != wanted:
         notices.append(say("cli.lang.unshown", language=say(f"cli.lang.{wanted}")))

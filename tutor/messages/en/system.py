@@ -7,6 +7,7 @@ MESSAGES = {
     "system.EEXIST": "File exists",
     "system.ENOTDIR": "Not a directory",
     "system.EISDIR": "Is a directory",
+    "system.not-a-file": "Not a file",
     "system.ENOSPC": "No space left on device",
     "system.EROFS": "Read-only file system",
     "system.ENAMETOOLONG": "File name too long",

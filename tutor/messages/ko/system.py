@@ -7,6 +7,7 @@ MESSAGES = {
     "system.EEXIST": "파일이 이미 있음",
     "system.ENOTDIR": "폴더가 아님",
     "system.EISDIR": "폴더임",
+    "system.not-a-file": "파일이 아님",
     "system.ENOSPC": "디스크에 남은 공간이 없음",
     "system.EROFS": "읽기 전용 파일 시스템",
     "system.ENAMETOOLONG": "파일 이름이 너무 김",

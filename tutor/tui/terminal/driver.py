@@ -28,7 +28,7 @@ ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
 APPLICATION_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """The alternate screen, no cursor, focus events and bracketed paste on, no line wrap: what Textual sets at its start."""
 JOB_SIGNALS = (signal.SIGTSTP, signal.SIGCONT)
-MAX_STARTS = 3  # how often to try to get the terminal from the shell
+MAX_STARTS = 3  # how often to try to start while the process is in the foreground
 READ_BYTES = 4096
 MAX_WAIT_SECONDS = 0.1  # for keys, until the thread looks whether it has to end
 MAX_ANSWER_SECONDS = 1.0  # how long to wait for answers before another program gets the terminal
@@ -64,16 +64,22 @@ class DiffDriver(DiffOutput, LinuxDriver):
     def start_application_mode(self) -> None:
         """Start reading the terminal. Answers to queries arrive from now on."""
         self._event_loop = asyncio.get_running_loop()
-        self._has_started = False
-        for _ in range(MAX_STARTS):
+        self._has_started, tries = False, 0
+        while not self._has_started and tries < MAX_STARTS:
+            # In the background, this stops the process. After it was continued, Textual has given up.
+            tries += not self._is_in_background()
             super().start_application_mode()  # type: ignore[no-untyped-call]
-            if self._has_started:
-                break  # otherwise Textual gave up, because the process was stopped in the background meanwhile
         with suppress(termios.error):
             # The shell has changed them if the process was stopped after Textual had set them.
             self._modes = modes_for_keys(termios.tcgetattr(self.fileno))
             termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
-        self._queries_enabled, self._suspended = True, False
+        self._queries_enabled, self._suspended = self._has_started, not self._has_started
+
+    def _is_in_background(self) -> bool:
+        """Return whether another process has the terminal now, such as the shell."""
+        with suppress(OSError):
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        return False
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back to the shell, because the process is about to stop (ctrl+z)."""
@@ -86,7 +92,8 @@ class DiffDriver(DiffOutput, LinuxDriver):
         To continue, Textual starts all over, which is right only if it has given the terminal back before (ctrl+z). After a
         SIGSTOP, which no process can notice, its threads still run, and only what the shell has changed must be set again.
         """
-        self._late_signals.append(number)
+        if number not in self._late_signals[-1:]:
+            self._late_signals.append(number)
         if self._switching:
             return
         self._switching = True

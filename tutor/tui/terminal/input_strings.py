@@ -16,8 +16,8 @@ MAX_PASTE = 1_000_000
 """Characters of a paste. What is longer is cut off."""
 MAX_UNFINISHED = 4096
 """Characters of a control sequence (CSI) that has no end yet. A longer one is dropped."""
-PASTE_SECONDS, STRING_SECONDS, SEQUENCE_SECONDS = 2.0, 0.5, 0.1
-"""How long to wait for the rest of a paste, of a control string, and of a sequence that began with escape."""
+PASTE_SECONDS, STRING_SECONDS, SEQUENCE_SECONDS, ESCAPE_SECONDS = 2.0, 0.5, 0.5, 0.1
+"""How long to wait for the rest of a paste, of a control string, of a sequence, and after an escape, which may be the key."""
 
 _START = re.compile(r"\x1b(?:\[200~|[\]PX^_])")
 _STRING_END = re.compile(r"\x07|\x1b(?:\\|(?=[^\\]))")
@@ -34,9 +34,6 @@ class _Part(Enum):
     KEYS = auto()
     PASTE = auto()
     STRING = auto()
-
-
-_SECONDS = {_Part.KEYS: SEQUENCE_SECONDS, _Part.PASTE: PASTE_SECONDS, _Part.STRING: STRING_SECONDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,15 @@ class InputSplitter:
     @property
     def waiting_seconds(self) -> float:
         """How long to wait for what is missing until `finish` is called; 0 if nothing is missing."""
-        return _SECONDS[self._part] if self._unfinished or self._part != _Part.KEYS else 0.0
+        if self._part == _Part.KEYS:
+            return (
+                ESCAPE_SECONDS
+                if self._unfinished == "\x1b"
+                else SEQUENCE_SECONDS
+                if self._unfinished
+                else 0.0
+            )
+        return PASTE_SECONDS if self._part == _Part.PASTE else STRING_SECONDS
 
     def split(self, text: str) -> Iterator[str | PastedText]:
         """Yield the keys and the pasted texts in `text`, which continues the input so far."""
