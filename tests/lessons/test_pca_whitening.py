@@ -7,6 +7,7 @@ import pytest
 
 from engine import PCA, Whiten, correlated_cloud, load_digits, variance_kept, whitening_scale
 from tests.seeds import EIGHT_SEEDS
+from tutor.content.library import Library
 from tutor.demos.pca_digits.experiment import Rebuilt, rebuild
 from tutor.demos.preprocessing_cloud.experiment import prepare
 
@@ -112,6 +113,20 @@ def test_whitening_all_scores_hurts_the_classifier(prose: Prose) -> None:
     )
     assert f"the classifier above reads only {small} of the digits, not {plain}" in prose(PAGE)
     assert f"with ε = 0.1 instead of 0.00001 it reads {large}" in prose(PAGE)
+
+
+def test_how_fast_whitened_features_learn() -> None:
+    (plot,) = Library().lesson(PAGE).plots
+    variances = np.array([1.38, 0.31]) ** 2
+    lr = 0.9 * 2 / variances[0]
+    scaled = 1 - lr * variances[1]
+    assert scaled == pytest.approx(1 - 1.8 / 20, abs=0.002)
+    assert "by 0.91 for the scaled features" in plot.fields["caption"]
+    assert abs(1 - 0.9 * 2) == pytest.approx(0.8)
+    distance = np.array([1.0, 1.0])
+    for _ in range(10):
+        distance -= lr * variances * distance  # the gradient of ½·Σ λ·distance²
+    assert distance[1] == pytest.approx(0.91**10, rel=0.02)
 
 
 def test_the_example_by_hand(prose: Prose) -> None:
