@@ -29,14 +29,16 @@ FILE_PATTERN = "crash-*.txt"
 _contained: dict[str, str] = {}  # by the place of an error, the line for the learner
 
 
-def report_crash(error: BaseException, context: Mapping[str, str], folder: Path) -> str:
+def report_crash(error: BaseException, context: Mapping[str, str], folder: Path | None = None) -> str:
     """Write a report of `error` to a new file in `folder`, delete old reports, and return a line for the learner.
+
+    The folder is the learner's data folder unless another one is given.
 
     `context` says what was going on, by name. Never raises: if the file cannot be written, the line contains the error.
     """
     try:
-        path = _write(_format_report(error, context), folder)
-    except OSError as write_error:
+        path = _write(_format_report(error, context), folder or data_folder())
+    except (OSError, UserError) as write_error:
         what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
         return say("crash.unwritten", what=what, why=say_why(write_error))
     return say("crash.line", path=path)

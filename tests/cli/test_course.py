@@ -31,6 +31,7 @@ def repository(course: Path, tmp_path: Path) -> Path:
     shutil.copytree(course, work / "courses" / "rnn")
     for name in ("README.md", "README.ko.md", "CHANGELOG.md"):
         (work / name).write_text("# Lectures\n")
+    (work / "loop").symlink_to("loop")
     bare = tmp_path / "lectures.git"
     commit = ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")
     for words in (("init", "-q"), ("add", "."), commit, ("clone", "-q", "--bare", ".", str(bare))):
@@ -144,6 +145,7 @@ def test_a_clone_without_a_course_leaves_nothing_behind(tutor, repository: Path,
         ("file:///no/such/repository.git",),
         (str(repository),),  # pages only further down
         (str(repository), "--folder", "../.."),
+        (str(repository), "--folder", "loop"),
         (str(repository), "--folder", "courses/rnn", "--as", "Not A Name"),
     ):
         done = tutor("course", "add", *words)

@@ -4,7 +4,6 @@ The store knows one id of the learner, by which a class knows them too. The numb
 """
 
 import json
-from pathlib import Path
 from typing import NamedTuple
 
 from tutor.classroom.database import ClassDatabase, is_postgres
@@ -13,6 +12,7 @@ from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import format_time, make_id
 from tutor.progress.store import Store
+from tutor.typed_path import typed_path
 
 _MEMBERSHIP, _LEARNER = "class", "learner"  # names of settings in the store
 
@@ -68,7 +68,7 @@ def join(
     `own_id` is the id that the learner has in this class on another computer. Joining again changes the name, and whether
     answers are shared from now on. UserError if the learner is in another class, or if the name or the role is taken.
     """
-    place = place if is_postgres(place) else str(Path(place).expanduser().absolute())
+    place = place if is_postgres(place) else str(typed_path(place).absolute())
     now = current_membership(store)
     if now is not None and now.place != place:
         raise UserError(say("classroom.in-other-class", name=now.class_name))

@@ -18,6 +18,7 @@ from tutor.classroom.model import (
 from tutor.classroom.sql import COLUMNS, VARIANT_COLUMNS, SqlClass, to_shared, to_variant_attempt
 from tutor.messages import say
 from tutor.text.system_errors import say_why
+from tutor.typed_path import typed_path
 
 BUSY_TIMEOUT = 10.0  # seconds that a write waits for another member who is writing
 GROUP_MODE = 0o660  # of the file: its group may use it, nobody else
@@ -46,7 +47,7 @@ class SqliteClass(SqlClass):
     def __init__(self, path: Path) -> None:
         """Take the path. The file is opened by the first query, because `create` may have to make it."""
         super().__init__(str(path))
-        self._path = path.expanduser()
+        self._path = typed_path(path)
         self._db: sqlite3.Connection | None = None
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from tutor.messages import LANGUAGES, language, say, set_language
 from tutor.open_file import open_file
 from tutor.text.glyphs import ascii_only, to_ascii
 from tutor.text.system_errors import say_why
+from tutor.typed_path import typed_path
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -81,9 +82,17 @@ def lesson_folders(args: Namespace) -> list[str]:
         return list(args.lessons or ())
     folders = [folder for folder in os.environ.get(LESSONS_VARIABLE, "").split(os.pathsep) if folder]
     for folder in folders:
-        if folder != "built-in" and not Path(folder).expanduser().is_dir():
+        if folder != "built-in" and not _is_folder(folder):
             raise UserError(say("cli.lessons-variable", variable=LESSONS_VARIABLE, folder=folder))
     return folders
+
+
+def _is_folder(text: str) -> bool:
+    """Return whether a path that somebody typed leads to a folder."""
+    try:
+        return typed_path(text).is_dir()
+    except UserError:
+        return False
 
 
 def find_preview(args: Namespace) -> None:

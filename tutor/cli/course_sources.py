@@ -18,6 +18,7 @@ from tutor.messages import say
 from tutor.progress.added_courses import AddedCourse, clone_folder, package_folder
 from tutor.progress.paths import courses_folder, make_private_folder
 from tutor.text.system_errors import say_why
+from tutor.typed_path import typed_path
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -51,9 +52,9 @@ def find_course(what: str, name: str = "", inside: str = "") -> Iterator[AddedCo
     `name` is the namespace that the learner wants for it, and `inside` its folder within a repository. A clone stays only
     if the block ends without an error. UserError if there is no course.
     """
-    path = Path(what).expanduser()
+    path = typed_path(what)
     if _is_git_address(what, path):
-        with _cloned(what, name, inside) as course:
+        with _cloned(what, path, name, inside) as course:
             yield course
     elif path.is_dir():
         root = _folder_with_pages(path.resolve() / inside)
@@ -81,7 +82,7 @@ def _is_git_address(what: str, path: Path) -> bool:
 
 
 @contextmanager
-def _cloned(address: str, name: str, inside: str) -> Iterator[AddedCourse]:
+def _cloned(address: str, path: Path, name: str, inside: str) -> Iterator[AddedCourse]:
     folder = courses_folder()
     try:
         make_private_folder(folder)
@@ -89,7 +90,7 @@ def _cloned(address: str, name: str, inside: str) -> Iterator[AddedCourse]:
     except OSError as error:
         raise UserError(say("course.unwritable", path=folder, why=say_why(error))) from None
     try:
-        source = str(Path(address).expanduser().resolve()) if Path(address).expanduser().is_dir() else address
+        source = str(path.resolve()) if path.is_dir() else address
         _git("clone", "--quiet", "--depth", "1", "--", _as_url(source), str(new))
         root = _folder_in_repository(new, inside, source)
         repository = re.split(r"[/:]", source.rstrip("/").removesuffix(".git"))[-1]
@@ -127,7 +128,7 @@ def _folder_in_repository(clone: Path, inside: str, source: str) -> Path:
 
 def _inside(folder: Path, inside: str) -> Path:
     """Return a folder within a repository. UserError if it is not there, or outside of the repository."""
-    root = (folder / inside).resolve()
+    root = Path(os.path.realpath(folder / inside))
     if not root.is_dir() or not root.is_relative_to(folder.resolve()):
         raise UserError(say("cli.course.no-inside", folder=inside))
     return folder / root.relative_to(folder.resolve())

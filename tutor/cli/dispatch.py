@@ -55,9 +55,8 @@ def run(command: str, arguments: list[str]) -> int:
     except Exception as error:
         splash.undo()
         from tutor.crash import EXIT_CRASHED, report_crash
-        from tutor.progress.paths import data_folder
 
-        _print_error(report_crash(error, {}, data_folder()))
+        _print_error(report_crash(error, {}))
         return EXIT_CRASHED
 
 

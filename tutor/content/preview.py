@@ -9,6 +9,7 @@ from tutor.content.read_page import NOT_PAGES, is_file
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, say
 from tutor.text.suggestions import similar_names
+from tutor.typed_path import typed_path
 
 ENDING = ".md"
 """Ids of pages have no dots, so a name with this ending is the path of a file."""
@@ -40,7 +41,7 @@ def root_of_pages(folder: Path) -> Path:
 
 def page_file(name: str) -> Path:
     """Return the page at the path `name`. UserError if there is none."""
-    path = Path(name).expanduser()
+    path = typed_path(name)
     if path.name in NOT_PAGES:
         raise UserError(say("content.preview.not-a-page", path=path, folder=path.parent))
     if not is_file(path):

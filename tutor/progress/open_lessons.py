@@ -3,6 +3,7 @@
 Most commands start with this, so modules that only added courses need are imported only if there are such courses.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from tutor.content.read_page import is_file
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.paths import courses_folder
+from tutor.typed_path import typed_path
 
 PREVIEW = "preview"
 """The namespace of a single page if the name of its folder cannot be a namespace."""
@@ -57,7 +59,7 @@ def open_lessons(
 def _named_courses(named: Sequence[str]) -> tuple[Course, list[Course]]:
     """Return the course whose pages come first, and the other ones."""
     built_in = Course("", default_root())
-    roots = [Path(text).expanduser() for text in dict.fromkeys(named) if text != BUILT_IN]
+    roots = [typed_path(text) for text in dict.fromkeys(named) if text != BUILT_IN]
     replaces_built_in = BUILT_IN not in named
     courses: dict[str, Course] = {}
     for named_root in roots:
@@ -89,12 +91,12 @@ def may_run_programs(root: Path) -> bool:
     """Return whether the course in a folder was added with permission to run programs."""
     if not (has_demos(root) and _has_added()):
         return False
-    folder = root.resolve()
+    folder = os.path.realpath(root)
     from tutor.progress.added_courses import read_added
 
     for course in read_added()[0]:
         with suppress(UserError):
-            if course.may_run and course.root.resolve() == folder:
+            if course.may_run and os.path.realpath(course.root) == folder:
                 return True
     return False
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.typed_path import typed_path
 
 
 def data_folder() -> Path:
@@ -16,11 +17,11 @@ def data_folder() -> Path:
     home = os.environ.get("TUTOR_HOME")
     try:
         if home:
-            return Path(home).expanduser()
+            return typed_path(home)
         from platformdirs import user_data_path  # takes 20 ms to import
 
         return user_data_path("neural-tutor", appauthor=False)
-    except RuntimeError:  # there is no home folder
+    except (UserError, RuntimeError):  # there is no home folder
         raise UserError(say("progress.no-home", name=home or "~")) from None
 
 

@@ -10,6 +10,7 @@ from tutor.cli.common import add_language_option, write_new_file
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.system_errors import say_why
+from tutor.typed_path import typed_path
 
 WHATS = ("course", "page", "question", "demo")
 
@@ -42,8 +43,8 @@ def _new_course(args: Namespace) -> None:
 
     if not args.name:
         raise UserError(say("cli.new.which-name"))
-    folder = Path(args.name).expanduser()
-    name = check_name(folder.resolve().name)
+    folder = typed_path(args.name)
+    name = check_name(Path(os.path.realpath(folder)).name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(say("cli.new.exists", path=folder))
     first = _check_id(args.first or FIRST_PAGE)
@@ -141,7 +142,7 @@ def _check_id(name: str | None) -> str:
 
 def _course_folder(folder: Path | None) -> Path:
     """Return the folder of the course that is meant. UserError if it does not exist."""
-    root = (folder or Path()).expanduser()
+    root = typed_path(folder or Path())
     if not root.is_dir():
         raise UserError(say("cli.new.no-folder", path=root))
     return root

@@ -13,6 +13,7 @@ from tutor.cli.common import add_lesson_options, lesson_folders, open_library, w
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.system_errors import say_why
+from tutor.typed_path import typed_path
 
 if TYPE_CHECKING:
     from tutor.web.server import TutorServer
@@ -67,16 +68,14 @@ def _lesson_options(args: Namespace) -> list[str]:
 
     open_library(args).ids()
     folders = lesson_folders(args)
-    return [
-        f"--lessons={name if name == BUILT_IN else Path(name).expanduser().absolute()}" for name in folders
-    ]
+    return [f"--lessons={name if name == BUILT_IN else typed_path(name).absolute()}" for name in folders]
 
 
 def _prepare_data(chosen: Path | None) -> Path:
     """Return the folder for the visitors' folders, which now exists. Raise UserError if it cannot be used."""
     from tutor.progress.paths import data_folder, make_private_folder
 
-    folder = (chosen.expanduser() if chosen else data_folder() / "web").absolute()
+    folder = (typed_path(chosen) if chosen else data_folder() / "web").absolute()
     try:
         make_private_folder(folder)
     except OSError as error:

@@ -1,7 +1,6 @@
 """The state of the laboratory's screen: the controls, the view, and the effect of each key, without widgets."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from engine.layer import Shape
 from tutor.challenges.model import Challenge
@@ -21,6 +20,7 @@ from tutor.messages import say
 from tutor.tui.state.lab_look import LabLook
 from tutor.tui.state.lab_runner import Command, LabRunner, Picture
 from tutor.tui.state.lab_session import LabSession
+from tutor.typed_path import typed_path
 
 CONTROL_GROUPS = (
     ("data", "inputs", "noise", "train_share", "seed"),
@@ -296,7 +296,7 @@ def _usable_file(text: str) -> str:
     """Return the whole path of a file. UserError if files may not be read here, or if it is not an ordinary file."""
     if reason := reason_not_to_read():
         raise UserError(reason)
-    path = Path(text.strip()).expanduser().absolute()
+    path = typed_path(text.strip()).absolute()
     if not path.is_file():
         raise UserError(say("lab.csv.unreadable", path=path, why=say("laboratory.no-file")))
     return str(path)

@@ -56,7 +56,7 @@ def lock_down(readable: Iterable[str] = ()) -> None:
     os.umask(0o077)
     _disable_core_dumps()
     courses = tuple(os.path.realpath(place) for place in readable)
-    sys.addaudithook(audit_hook(folder.resolve(), (*program_paths(), *courses)))
+    sys.addaudithook(audit_hook(Path(os.path.realpath(folder)), (*program_paths(), *courses)))
 
 
 def _clear_environment() -> None:
@@ -80,7 +80,9 @@ def program_paths() -> tuple[str, ...]:
     """Return the folders of this program, its libraries and Python, and what the system tells a process about itself."""
     own = Path(__file__).parents[3]
     places = (own, sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(os.path.isabs, sys.path))
-    found = {os.path.realpath(str(place)) for place in places} - {"/", os.path.realpath(Path.home())}
+    found = {os.path.realpath(str(place)) for place in places} - {"/"}
+    with suppress(RuntimeError):  # there is no home folder
+        found.discard(os.path.realpath(Path.home()))
     return (*sorted(found), f"/proc/{os.getpid()}")
 
 

@@ -37,6 +37,7 @@ commands:
     "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
     "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",
     "cli.seed-unreadable": "{name}: the seed after the colon must be a whole number of at least 0",
+    "cli.no-home": "{path}: there is no home folder that ~ could stand for here: write the whole path",
     "cli.no-writer": "no program writes into this pipe",
     "cli.too-long": "{path}: this file has more than {most} characters",
     "cli.not-text": "{path}: this is not UTF-8 text; save the file as UTF-8",

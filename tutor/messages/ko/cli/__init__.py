@@ -35,6 +35,7 @@ MESSAGES = {
     "cli.unwritable-file": "{path}: 쓸 수 없습니다: {why} (다른 경로를 고르세요)",
     "cli.seed-given-twice": "시드를 {name}에서 한 번, --seed {seed}에서 또 한 번 지정했습니다. 한 번만 지정하세요",
     "cli.seed-unreadable": "{name}: 콜론 뒤의 시드는 0 이상의 정수여야 합니다",
+    "cli.no-home": "{path}: 여기에서 ~가 가리킬 홈 폴더가 없습니다. 전체 경로를 쓰세요",
     "cli.no-writer": "이 파이프에 쓰는 프로그램이 없습니다",
     "cli.too-long": "{path}: 파일이 {most}자보다 깁니다",
     "cli.not-text": "{path}: UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요",
