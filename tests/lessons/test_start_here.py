@@ -196,6 +196,15 @@ def test_what_each_learning_rate_does(prose: Prose) -> None:
     assert end(0.02, 2, "two valleys") == pytest.approx(valleys.minima[0], abs=0.01)
 
 
+def test_the_plot_of_the_losses_is_that_of_the_presets() -> None:
+    (plot,) = Library().lesson("loss-and-gradient").plots
+    for name, formula in plot.fields["lines"].items():
+        lr, factor = (float(one.replace("−", "-")) for one in name.split(", factor "))
+        assert factor == pytest.approx(1 - 8 * lr)
+        losses = [place.loss for place in descend("bowl", 0, lr)][:8]
+        assert losses == pytest.approx([eval(formula, {"x": step}) for step in range(len(losses))])
+
+
 def test_the_two_minima_are_where_the_page_says(prose: Prose) -> None:
     valleys = LOSS_CURVES["two valleys"]
     low, high = valleys.minima
