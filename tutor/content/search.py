@@ -173,9 +173,10 @@ def _page_entries(lesson: Lesson) -> Iterator[_Entry]:
             for first, lines in _paragraphs(part.text):
                 yield _entry(Hit(lesson.id, part.line + first, "prose", "\n".join(lines)), " ".join(lines))
         elif isinstance(part, PlotBlock):
-            for text in (part.fields.get("title"), part.fields.get("caption")):
-                if isinstance(text, str):
-                    yield _entry(Hit(lesson.id, part.line, "prose", text), text)
+            for name in ("title", "caption"):
+                if isinstance(text := part.fields.get(name), str):
+                    line = getattr(part.fields, "lines", {}).get(name, part.line)
+                    yield _entry(Hit(lesson.id, line, "prose", text), text)
         elif isinstance(part, QuizBlock):
             text = plain_text(_PLACEHOLDER.sub("…", str(part.fields.get("ask", ""))))
             yield _entry(
