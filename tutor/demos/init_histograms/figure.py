@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.formulas import rms_after
 from tutor.demos.figure import Figure, Line, Plot, Words, log_heights
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.number_format import compact, minus, percent
+from tutor.demos.number_format import compact, minus, percent, significant
 from tutor.messages import say
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ def _caption(state: "Depth", settings: Settings) -> str:
     units, reached = int(settings["units"]), LAYERS + 1 - len(state.gradients)
     back = ""
     if state.gradients:
-        back = say("demo.init-histograms.back", gradient=compact(state.gradients[-1]), reached=reached)
+        back = say("demo.init-histograms.back", gradient=significant(state.gradients[-1]), reached=reached)
     return say(
         "demo.init-histograms.caption",
         name=say(f"demo.init-histograms.{settings['activation']}"),
         units=units,
-        std=compact(state.std),
-        factor=compact(rms_after(1, state.std, units)),
-        first=compact(state.stds[0]),
-        last=compact(state.stds[-1]),
+        std=significant(state.std),
+        factor=significant(rms_after(1, state.std, units)),
+        first=significant(state.stds[0]),
+        last=significant(state.stds[-1]),
         depth=len(state.stds),
         back=back,
     )
@@ -146,12 +146,12 @@ def _alarm(state: "Depth", settings: Settings) -> str:
     activation = str(settings["activation"])
     better = "he" if activation in ("relu", "leaky") else "xavier"
     values = {
-        "last": compact(state.stds[-1]),
+        "last": significant(state.stds[-1]),
         "saturated": percent(state.saturated[-1]),
         "better": DEMO.display_name(better),
-        "factor": compact(_factor(state.stds)),
-        "gradient": compact(state.gradients[-1]) if state.gradients else "",
-        "back": compact(_factor(state.gradients)),
+        "factor": significant(_factor(state.stds)),
+        "gradient": significant(state.gradients[-1]) if state.gradients else "",
+        "back": significant(_factor(state.gradients)),
     }
     grows = bool(state.gradients) and state.gradients[-1] > GROWN
     if state.std == 0:
