@@ -15,7 +15,7 @@ from tutor.demos.figure import Figure, Grid, Plot
 from tutor.demos.runner import records_of
 from tutor.messages import en
 from tutor.render.chart import draw as draw_chart
-from tutor.render.chart.plot import curve_marks
+from tutor.render.chart.curve_marks import curve_marks
 from tutor.render.page.layout import layout_page
 from tutor.render.page.wrap import wrap
 from tutor.text.ascii_forms import is_known, replace_cells, spell_out

@@ -8,7 +8,7 @@ import pytest
 from tutor.cli.ansi import format_16_colours, format_256_colours
 from tutor.demos.figure import MARKS, Figure, Line, Plot, series_mark
 from tutor.render.chart import draw
-from tutor.render.chart.plot import curve_marks
+from tutor.render.chart.curve_marks import curve_marks
 from tutor.text.glyphs import to_ascii_cells, use_ascii
 from tutor.text.rows import ROLES, SERIES, Span, plain, series
 from tutor.tui.theme.colours import THEMES, role_style

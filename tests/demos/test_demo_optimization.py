@@ -8,7 +8,7 @@ import pytest
 from tutor.demos import catalog
 from tutor.demos.figure import Plot
 from tutor.render.chart import draw
-from tutor.render.chart.plot import curve_marks
+from tutor.render.chart.curve_marks import curve_marks
 
 
 def drawn(name, preset="", **controls):

@@ -12,7 +12,7 @@ import pytest
 from tutor.demos.catalog import demo, names
 from tutor.demos.figure import Bars, Figure, Plot
 from tutor.demos.runner import records_of
-from tutor.render.chart.plot import curve_marks
+from tutor.render.chart.curve_marks import curve_marks
 from tutor.text.glyphs import to_ascii, to_ascii_cells, use_ascii
 
 pytestmark = [pytest.mark.terminal, pytest.mark.long]

@@ -7,7 +7,7 @@ import pytest
 
 from tutor.demos.figure import Line, Mark, Plot, Points
 from tutor.render.chart import draw
-from tutor.render.chart.plot import curve_marks
+from tutor.render.chart.curve_marks import curve_marks
 from tutor.text.rows import plain
 
 from .pictures import figure, is_braille, texts

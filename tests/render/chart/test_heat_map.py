@@ -7,7 +7,7 @@ from tutor.cli.ansi import format_16_colours, format_256_colours
 from tutor.cli.describe_figure import describe_panels
 from tutor.demos.figure import Figure, HeatMap, Line, Points, Shade, Tile, Tiles
 from tutor.render.chart import draw
-from tutor.render.chart.heat_map import stretch
+from tutor.render.chart.shades import stretch
 from tutor.text.glyphs import to_ascii_cells, use_ascii
 from tutor.text.rows import AREA_LEVELS, SERIES, Span, area, plain, visible_background
 from tutor.tui.theme.colours import DEFAULT_THEME, THEMES, role_style, role_text

@@ -10,9 +10,15 @@ from dataclasses import dataclass, replace
 from operator import is_
 
 from tutor.demos.figure import Bars, Grid, HeatMap, Panel, Pictures, Plot, Tiles, Words
-from tutor.render.chart import heat_map, panels
+from tutor.render.chart.bars import bars_height, bars_width, draw_bars
 from tutor.render.chart.canvas import Canvas
-from tutor.render.chart.panels import PLAIN, Zoom
+from tutor.render.chart.grids import draw_grid, grid_height, grid_width
+from tutor.render.chart.heat_map import draw_heat_map
+from tutor.render.chart.pictures import draw_pictures, pictures_height, pictures_width
+from tutor.render.chart.plot import draw_plot
+from tutor.render.chart.tiles import draw_tiles, tiles_height, tiles_width
+from tutor.render.chart.words import draw_words, words_height, words_width
+from tutor.render.chart.zoom import PLAIN, Zoom
 
 PANEL_GAP = 2
 """Cells between two panels side by side."""
@@ -187,7 +193,7 @@ def _show_more_pictures(rows: list[PanelRow], available: int) -> list[PanelRow]:
     for place, row in enumerate(rows):
         hidden = max(
             (
-                panels.pictures_height(panel, width, row.zoom, whole=True) - row.height
+                pictures_height(panel, width, row.zoom, whole=True) - row.height
                 for panel, width in zip(row.panels, row.widths, strict=True)
                 if isinstance(panel, Pictures)
             ),
@@ -316,15 +322,15 @@ def needed_width(panel: Panel, zoom: Zoom = PLAIN) -> int:
     """Return the width in cells at which nothing of a panel is cut off."""
     match panel:
         case Grid():
-            return panels.grid_width(panel, zoom)
+            return grid_width(panel, zoom)
         case Bars():
-            return panels.bars_width(panel)
+            return bars_width(panel)
         case Pictures():
-            return panels.pictures_width(panel, zoom)
+            return pictures_width(panel, zoom)
         case Words():
-            return panels.words_width(panel)
+            return words_width(panel)
         case Tiles():
-            return heat_map.tiles_width(panel)
+            return tiles_width(panel)
         case _:
             return MIN_PLOT_WIDTH
 
@@ -333,15 +339,15 @@ def needed_height(panel: Panel, width: int, zoom: Zoom = PLAIN) -> int:
     """Return the height in lines at which nothing of a panel, `width` cells wide, is cut off."""
     match panel:
         case Grid():
-            return panels.grid_height(panel, zoom)
+            return grid_height(panel, zoom)
         case Bars():
-            return panels.bars_height(panel, zoom)
+            return bars_height(panel, zoom)
         case Pictures():
-            return panels.pictures_height(panel, width, zoom)
+            return pictures_height(panel, width, zoom)
         case Words():
-            return panels.words_height(panel)
+            return words_height(panel)
         case Tiles():
-            return heat_map.tiles_height(panel)
+            return tiles_height(panel)
         case _:
             return MIN_PLOT_HEIGHT
 
@@ -349,18 +355,16 @@ def needed_height(panel: Panel, width: int, zoom: Zoom = PLAIN) -> int:
 def _draw_panel(canvas: Canvas, panel: Panel, zoom: Zoom) -> None:
     match panel:
         case Grid():
-            panels.draw_grid(canvas, panel, zoom)
+            draw_grid(canvas, panel, zoom)
         case Bars():
-            panels.draw_bars(canvas, panel, zoom)
+            draw_bars(canvas, panel, zoom)
         case Pictures():
-            panels.draw_pictures(canvas, panel, zoom)
+            draw_pictures(canvas, panel, zoom)
         case Words():
-            panels.draw_words(canvas, panel)
+            draw_words(canvas, panel)
         case HeatMap():
-            heat_map.draw_heat_map(canvas, panel)
+            draw_heat_map(canvas, panel)
         case Tiles():
-            heat_map.draw_tiles(canvas, panel)
+            draw_tiles(canvas, panel)
         case _:
-            from tutor.render.chart.plot import draw_plot  # loads plotext, which other panels do not need
-
             draw_plot(canvas, panel)

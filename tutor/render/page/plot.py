@@ -42,7 +42,7 @@ def _draw(figure: Figure, width: int) -> list[Row]:
 
 def _legend(plot: Plot, width: int) -> list[Row]:
     """Return the label of the y axis, and the mark and the name of each curve; nothing for one curve without a name."""
-    from tutor.render.chart.plot import curve_marks
+    from tutor.render.chart.curve_marks import curve_marks
 
     entries = [(say("page.plot.y", name=plot.y_label), "dim")] if plot.y_label else []
     marked = [
