@@ -11,7 +11,10 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from engine import Network, fc_parameters, maxout_parameters, mlp_parameters
+from engine import Linear, Network, fc_parameters, maxout_parameters, mlp_parameters
+from engine.activations import GELU
+from engine.initializers import he
+from engine.layer import Layer
 from tutor.demos.activation_race.experiment import LAYER_BUILDERS, STEPS, TRAIN, race, validation_count
 from tutor.demos.activation_race.figure import STUCK
 from tutor.demos.catalog import demo
@@ -170,6 +173,23 @@ def test_leaky_relu_is_no_safer_than_relu_at_the_highest_rate(prose: Prose) -> N
     # at this rate, single runs differ from computer to computer
     assert sum(run.get("leaky", 0.0) < 100 * STUCK for run in runs) <= 2
     assert sum(run.get("leaky", 0.0) > run["relu"] for run in runs) == pytest.approx(10, abs=3)
+
+
+@pytest.mark.parametrize("seeds", [range(2), pytest.param(SEEDS, marks=pytest.mark.long)], ids=["two", "all"])
+def test_gelu_in_the_same_race(seeds: Sequence[int], prose: Prose, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(n_in: int, rng: np.random.Generator) -> list[Layer]:
+        linear = Linear(n_in, 32)
+        linear.weight[:] = he((n_in, 32), n_in, rng)
+        return [linear, GELU()]
+
+    monkeypatch.setitem(LAYER_BUILDERS, "gelu", build)
+    row = re.search(r"\| GELU, not in the demo \| (\d+) % \| (\d+) % \| (\d+) % \|", prose(PAGE))
+    assert row
+    for told, lr, off in zip(row.groups(), RATES, (3, 3, 5), strict=True):
+        found = mean(100 * (list(race(4, lr, seed, ["gelu"]))[-1].accuracies[0] or 0) for seed in seeds)
+        assert found == pytest.approx(float(told), abs=off)
+    relu = [float(cell.split()[0]) for cell in cells(prose(PAGE))["relu"]]
+    assert all(float(one) >= other for one, other in zip(row.groups(), relu, strict=True))
 
 
 def test_the_outputs_of_functions_that_fail_first_are_the_largest(prose: Prose) -> None:
