@@ -21,9 +21,9 @@ MESSAGES = {
     # alarms
     "demo.digits-race.alarm.nobody": "실행 중인 옵티마이저가 없습니다. `{name}` 같은 것을 하나 켜 보세요.",
     "demo.digits-race.alarm.high": (
-        "`{name}` = {rate}은(는) 너무 커서 배우지 못합니다(손실 {loss}). {best} 쪽으로 내려 보세요."
+        "‘`{name}`’ {rate}은(는) 너무 커서 배우지 못합니다(손실 {loss}). {best} 쪽으로 줄여 보세요."
     ),
     "demo.digits-race.alarm.low": (
-        "`{name}` = {rate}은(는) 너무 작아 거의 배우지 못했습니다(아직 손실 {loss}). {best} 쪽으로 올려 보세요."
+        "‘`{name}`’ {rate}은(는) 너무 작아 거의 배우지 못했습니다(아직 손실 {loss}). {best} 쪽으로 키워 보세요."
     ),
 }

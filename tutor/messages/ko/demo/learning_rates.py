@@ -21,9 +21,9 @@ MESSAGES = {
     "demo.learning-rates.summary": "{epoch}에폭 뒤의 손실: 학습률 {losses}.",
     # alarms
     "demo.learning-rates.alarm.high": (
-        "넷 다 배우지 못합니다. 학습률이 너무 큽니다. `{name}` 값을 1보다 훨씬 작게 내려 보세요."
+        "학습률이 너무 커서 넷 다 배우지 못합니다. ‘`{name}`’ 값을 1보다 훨씬 작게 줄여 보세요."
     ),
     "demo.learning-rates.alarm.low": (
-        "넷 다 거의 배우지 못했습니다. 학습률이 너무 작습니다. `{name}` 값을 0.1 쪽으로 올려 보세요."
+        "학습률이 너무 작아 넷 다 거의 배우지 못했습니다. ‘`{name}`’ 값을 0.1 쪽으로 키워 보세요."
     ),
 }

@@ -48,23 +48,23 @@ MESSAGES = {
     # alarms
     "demo.optimiser-race.alarm.nobody": "실행 중인 옵티마이저가 없습니다. `{name}` 같은 것을 하나 켜 보세요.",
     "demo.optimiser-race.alarm.bound": (
-        "`{name}` = {rate}에서는 가장 가파른 방향의 스텝이 최소점을 지나쳐, 반대쪽의 같은 높이나 더 높은 "
-        "곳에 닿습니다. {bound}보다 작게 내려 보세요."
+        "‘`{name}`’ {rate}에서는 가장 가파른 방향의 스텝이 최소점을 지나쳐, 반대쪽의 같은 높이나 더 높은 "
+        "곳에 닿습니다. {bound}보다 작게 줄여 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "`{name}` = {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나 튕겨 나갑니다. "
-        "{try_} 이하로 내려 보세요."
+        "‘`{name}`’ {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나 튕겨 나갑니다. "
+        "{try_} 이하로 줄여 보세요."
     ),
     "demo.optimiser-race.alarm.least": (
-        "이 곡면이 너무 가팔라 `{name}` = {rate}에서도 튕겨 나갑니다. 다른 `surface`를 고르거나 이 "
+        "이 곡면이 너무 가팔라 ‘`{name}`’ {rate}에서도 튕겨 나갑니다. 다른 ‘`surface`’를 고르거나 이 "
         "옵티마이저를 꺼 보세요."
     ),
     "demo.optimiser-race.alarm.noisy": (
-        "`{name}` = {rate}은(는) 노이즈 {noise}에 비해 너무 커서, 내려왔던 손실이 다시 {loss}까지 튕겨 "
+        "‘`{name}`’ {rate}은(는) 노이즈 {noise}에 비해 너무 커서, 내려왔던 손실이 다시 {loss}까지 튕겨 "
         "올라갔습니다. 이 값이나 ‘`noise`’를 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
-        "`{name}` = {rate}에서는 스텝이 너무 짧아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "
-        "들어 {try_}까지 올려 보세요."
+        "‘`{name}`’ {rate}에서는 스텝이 너무 짧아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "
+        "들어 {try_}까지 키워 보세요."
     ),
 }
