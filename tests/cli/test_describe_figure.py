@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tutor.cli.describe_figure import describe
+from tutor.cli.describe_demo import describe_demo
 from tutor.demos.catalog import demo, names
 from tutor.demos.figure import (
     Bars,
@@ -30,7 +30,7 @@ def whole_of(name: str) -> tuple[Figure, str]:
     shown = demo(name)
     settings = shown.starting_settings()
     figure = shown.figure(records_of(shown, settings, 0), settings)
-    return figure, "\n".join(describe(shown, settings, figure))
+    return figure, "\n".join(describe_demo(shown, settings, figure))
 
 
 def named(figure: Figure) -> set[str]:
@@ -59,7 +59,7 @@ def test_a_demo_is_described_with_its_controls_and_presets(name: str) -> None:
 
 def lines_of(*panels) -> list[str]:
     """The description of panels, without controls and presets."""
-    every = describe(
+    every = describe_demo(
         demo("conv-slide"), demo("conv-slide").starting_settings(), Figure((panels,), "Caption.", "Summary.")
     )
     return every[3 : every.index("Controls:")]

@@ -72,9 +72,9 @@ def run(args: Namespace) -> int:
         # What is measured is named only: some of it has no value before the run has ended.
         print_json(header | figure_to_json(figure) | {"measures": list(chosen.measures)})
     elif describes_pictures(args.words):
-        from tutor.cli.describe_figure import describe
+        from tutor.cli.describe_demo import describe_demo
 
-        print_wrapped(*describe(chosen, settings, figure, args.seed))
+        print_wrapped(*describe_demo(chosen, settings, figure, args.seed))
     else:
         figure = chosen.in_words_throughout(figure, with_names=True)
         print_coloured("\n".join(format_picture(figure, args.size)))

@@ -175,9 +175,9 @@ class _DescribedBlocks(_Blocks):
 
     def _picture(self, demo: "Demo", settings: "Settings", figure: "Figure", width: int) -> list[Row]:
         """Return the description of the picture, of its controls and of its presets."""
-        from tutor.cli.describe_figure import describe
+        from tutor.cli.describe_demo import describe_demo
 
-        return _wrap_lines(describe(demo, settings, figure), width)
+        return _wrap_lines(describe_demo(demo, settings, figure), width)
 
     def plot(self, block: "PlotBlock", width: int) -> Sequence[Row]:
         """Return the description of a plot."""
