@@ -83,6 +83,11 @@ def test_a_long_equation_is_broken_and_one_wider_than_a_row_too() -> None:
     assert [plain(row) for row in wrap([Span("accuracy = 0.95")], 8)] == ["accuracy", "= 0.95"]
 
 
+def test_a_sum_is_broken_before_its_equals_sign_and_not_within() -> None:
+    rows = wrap([Span("output (5 − 3)/1 + 1 = 3 rows")], 21)
+    assert [plain(row) for row in rows] == ["output (5 − 3)/1 + 1", "= 3 rows"]
+
+
 def test_hangul_counts_two_cells() -> None:
     assert [plain(row) for row in wrap([Span("가나다라마바사")], 8)] == ["가나다라", "마바사"]
     assert [plain(row) for row in wrap([Span("가나 다라")], 8)] == ["가나", "다라"]

@@ -10,6 +10,7 @@ from tutor.text.rows import Row, Span
 
 NO_BREAK = "\u00a0"
 MAX_HELD_CELLS = 24  # a longer equation may be broken at its equals sign
+OPERATORS = ("+", "-", "−", "·", "×", "*", "/", "//")
 Word = list[Span]
 
 
@@ -92,15 +93,17 @@ def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
 def _hold_together(words: Iterable[tuple[Word, bool]], most: int) -> Iterator[tuple[Word, bool]]:
     """Join, up to `most` cells, what no row may part: a number and its per cent sign, and the sides of a short equation."""
     held: Word = []
+    before = ""  # the word before those that are held
     space_before = False
     for word, space in words:
         starts, ends = word[0].text[0], held[-1].text[-1] if held else ""
-        belongs = starts == "%" or starts == "=" or ends == "="
+        belongs = starts == "%" or ends == "=" or (starts == "=" and before not in OPERATORS)
         if held and space and belongs and _cells(held) + 1 + _cells(word) <= most:
             held = [*held, _gap(NO_BREAK, held, word), *word]
             continue
         if held:
             yield held, space_before
+        before = "".join(piece.text for piece in held)
         held, space_before = word, space
     if held:
         yield held, space_before
