@@ -122,7 +122,7 @@ async def test_a_review_passes_over_a_question_that_cannot_be_asked(tutor, monke
 
 
 async def test_a_block_that_cannot_be_laid_out_costs_that_block(tutor, told, monkeypatch) -> None:
-    failing(layout, "layout_blocks", monkeypatch)
+    failing(layout, "layout_markdown", monkeypatch)
     async with tutor() as it:
         told(it.flowing)
         await it.press("d", "u", "G", "a")
@@ -181,7 +181,7 @@ def test_a_quiz_line_by_line_asks_again(told, monkeypatch, capsys) -> None:
 
 
 def test_a_page_as_text_goes_on(told, monkeypatch, capsys) -> None:
-    failing(layout, "layout_blocks", monkeypatch)
+    failing(layout, "layout_markdown", monkeypatch)
     assert run("read", ["pooling"]) == 0
     text = capsys.readouterr().out
     told(text)

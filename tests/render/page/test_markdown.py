@@ -56,19 +56,19 @@ def letters(text: str) -> str:
 
 @given(pages, widths)
 def test_no_row_is_wider_than_the_width(page: str, room: int) -> None:
-    rows, _ = layout_markdown(page, room)
+    rows = layout_markdown(page, room).rows
     assert max(map(cells, rows)) <= room
 
 
 @given(pages, widths)
 def test_no_word_is_lost(page: str, room: int) -> None:
-    rows, _ = layout_markdown(page, room)
+    rows = layout_markdown(page, room).rows
     assert letters("".join(map(plain, rows))) == letters(page.replace("](a-page)", ""))
 
 
 @given(st.lists(st.one_of(lines, lines.map(_link)), min_size=1, max_size=8), widths)
 def test_a_link_points_at_the_row_that_holds_its_text(paragraphs: list[str], room: int) -> None:
-    rows, links = layout_markdown("\n\n".join(paragraphs), room)
+    rows, links, _ = layout_markdown("\n\n".join(paragraphs), room)
     texts = [re.search(r"\[(.*)\]", one) for one in paragraphs]
     wanted = [found[1].split(" ")[0] for found in texts if found]
     assert len(links) == len(wanted)
@@ -80,7 +80,7 @@ def test_a_link_points_at_the_row_that_holds_its_text(paragraphs: list[str], roo
 
 @given(tables, widths)
 def test_a_table_fits_and_keeps_every_letter_in_its_column(rows: list[list[str]], room: int) -> None:
-    laid, _ = layout_markdown(table_text(rows), room)
+    laid = layout_markdown(table_text(rows), room).rows
     assert max(map(cells, laid)) <= room
     starts = [0] if len(rows[0]) == 1 else [m.start() for m in re.finditer("─+", plain(laid[1]))]
     assert len(starts) == len(rows[0])
@@ -90,17 +90,17 @@ def test_a_table_fits_and_keeps_every_letter_in_its_column(rows: list[list[str]]
 
 
 def test_a_narrow_table_wraps_its_widest_column() -> None:
-    laid, _ = layout_markdown("| a | b |\n|---|---|\n| x | one two three four |", 12)
+    laid = layout_markdown("| a | b |\n|---|---|\n| x | one two three four |", 12).rows
     assert [plain(row) for row in laid] == ["a  b", "─  ─────────", "x  one two", "   three", "   four"]
 
 
 def test_code_keeps_its_lines_and_is_cut_at_the_edge() -> None:
-    rows, _ = layout_markdown("```text\nshort\n\n" + "x" * 60 + "\n```", 20)
+    rows = layout_markdown("```text\nshort\n\n" + "x" * 60 + "\n```", 20).rows
     assert [plain(row) for row in rows] == ["  short", "", "  " + "x" * 18]
 
 
 def test_lists_quotes_and_rules_look_like_themselves() -> None:
-    rows, _ = layout_markdown("- one\n  - in\n- two\n\n> said\n\n---\n\n3. three\n4. four", 12)
+    rows = layout_markdown("- one\n  - in\n- two\n\n> said\n\n---\n\n3. three\n4. four", 12).rows
     assert [plain(row) for row in rows] == [
         *("• one", "  ◦ in", "• two", ""),
         *("│ said", "", "────────────", ""),
@@ -109,7 +109,7 @@ def test_lists_quotes_and_rules_look_like_themselves() -> None:
 
 
 def test_headings_emphasis_and_code_have_roles() -> None:
-    rows, _ = layout_markdown("# A\n\n## B\n\n### C\n\n*e* **s** `c` [l](x)", 40)
+    rows = layout_markdown("# A\n\n## B\n\n### C\n\n*e* **s** `c` [l](x)", 40).rows
     roles = {span.text: span.style for row in rows for span in row if span.text.strip()}
     assert roles == {
         "A": "heading1",
@@ -123,17 +123,17 @@ def test_headings_emphasis_and_code_have_roles() -> None:
 
 
 def test_short_code_is_not_broken_over_rows() -> None:
-    rows, _ = layout_markdown("Put together it is `W − F + 2P` in all", 24)
+    rows = layout_markdown("Put together it is `W − F + 2P` in all", 24).rows
     assert any("W − F + 2P" in plain(row) for row in rows)
 
 
 @pytest.mark.parametrize("source", ["![a picture](x.png)", "text <b>bold</b>", "<div>\nblock\n</div>", ""])
 def test_what_a_terminal_cannot_show_becomes_text(source: str) -> None:
-    rows, _ = layout_markdown(source, 40)
+    rows = layout_markdown(source, 40).rows
     shown = " ".join(map(plain, rows))
     assert all(word in shown for word in re.findall("picture|bold|block", source))
 
 
 def test_square_brackets_are_not_read_as_markup() -> None:
-    rows, _ = layout_markdown("a [b] in `x[0]` and [red]", 40)
+    rows = layout_markdown("a [b] in `x[0]` and [red]", 40).rows
     assert plain(rows[0]) == "a [b] in x[0] and [red]"

@@ -17,7 +17,7 @@ from tutor.content.model import (
     SourceBlock,
 )
 from tutor.messages import say
-from tutor.render.page.markdown import layout_blocks
+from tutor.render.page.markdown import layout_markdown
 from tutor.render.page.net import layout_net
 from tutor.render.page.source import layout_source
 from tutor.render.page.wrap import wrap
@@ -50,7 +50,7 @@ class Section:
     rows: tuple[Row, ...]
     stops: tuple[Stop, ...] = ()
     anchors: tuple[tuple[int, int], ...] = ()
-    """The rows whose line in the file is known: (row, line), in order."""
+    """The rows at which a paragraph or another block of the file starts: (row, line), in order."""
 
     def stops_from(self, row: int) -> tuple[Stop, ...]:
         """Return the stops as they are when the section starts at `row` of the page."""
@@ -73,58 +73,75 @@ class BlockRenderer(Protocol):
         """Return the rows of the question that is number `number` on its page."""
 
 
-def layout_page(lesson: Lesson, width: int, blocks: BlockRenderer) -> Iterator[Section]:
+def layout_page(lesson: Lesson, width: int, renderer: BlockRenderer) -> Iterator[Section]:
     """Yield the sections of a page from top to bottom, so that the first screenful can be shown before the rest exists."""
-    yield _heading(lesson, width, blocks)
-    number = 0
+    yield _heading(lesson, width, renderer)
+    number = 0  # of the question
     for part in lesson.parts:
         if isinstance(part, QuizBlock):
             number += 1
         try:
-            section = _section(part, width, blocks, number, lesson)
+            section = _layout_part(part, lesson, width, renderer, number)
         except Exception as error:  # the rest of the page is still shown
             section = Section(part.line, tuple(_contained_error(error, lesson, part.line, width)))
         if section.rows:
-            anchors = tuple((row + 1, line) for row, line in section.anchors)
-            yield Section(section.line, ((), *section.rows), section.stops_from(1), anchors)
+            yield _below_empty_row(section)
 
 
-def _heading(lesson: Lesson, width: int, blocks: BlockRenderer) -> Section:
+def _heading(lesson: Lesson, width: int, renderer: BlockRenderer) -> Section:
+    """Lay out the title of a page and its objectives."""
     rows: list[Row] = [*wrap([Span(lesson.title, "heading1")], width)]
     for number, objective in enumerate(lesson.objectives, 1):
-        mark, role = blocks.objective(number)
+        mark, role = renderer.objective(number)
         rows += wrap([Span(objective, "dim")], width, f"{mark} ", "  ", role)
     return Section(1, tuple(rows))
 
 
-def _section(part: Part, width: int, blocks: BlockRenderer, number: int, lesson: Lesson) -> Section:
+def _below_empty_row(section: Section) -> Section:
+    """Return the section with an empty row before it, which separates it from the one above."""
+    anchors = tuple((row + 1, line) for row, line in section.anchors)
+    return Section(section.line, ((), *section.rows), section.stops_from(1), anchors)
+
+
+def _layout_part(part: Part, lesson: Lesson, width: int, renderer: BlockRenderer, number: int) -> Section:
+    """Lay out prose or a block. `number` is that of the question, if the part is one."""
     match part:
         case Prose():
-            rows, links, starts = layout_blocks(part.text, width)
-            anchors = tuple((row, part.line + line) for row, line in starts)
-            stops = tuple(Stop("link", link.target, link.row, link.row) for link in links)
-            return Section(part.line, tuple(rows), stops, anchors)
+            return _prose(part, width)
         case DemoBlock():
-            card = tuple(blocks.demo(part, width))
-            return Section(part.line, card, (Stop("demo", str(part.line), 0, len(card) - 1),))
+            return _card(part.line, renderer.demo(part, width), "demo", str(part.line))
         case QuizBlock():
-            card = tuple(blocks.quiz(part, number, width))
-            return Section(part.line, card, (Stop("quiz", part.id, 0, len(card) - 1),))
+            return _card(part.line, renderer.quiz(part, number, width), "quiz", part.id)
         case NetBlock():
-            return Section(part.line, tuple(layout_net(part, width)))
+            rows: Sequence[Row] = layout_net(part, width)
         case PlotBlock():
-            return Section(part.line, tuple(_plot(part, width, blocks, lesson)))
+            rows = _plot(part, lesson, width, renderer)
         case SourceBlock():
-            return Section(part.line, tuple(layout_source(part, width)))
+            rows = layout_source(part, width)
         case BrokenBlock():
-            return Section(part.line, tuple(_finding(part.finding, width)))
+            rows = _finding(part.finding, width)
+    return Section(part.line, tuple(rows))
 
 
-def _plot(block: PlotBlock, width: int, blocks: BlockRenderer, lesson: Lesson) -> Sequence[Row]:
+def _prose(part: Prose, width: int) -> Section:
+    """Lay out Markdown. Each link is a stop, and each paragraph an anchor."""
+    layout = layout_markdown(part.text, width)
+    anchors = tuple((row, part.line + line) for row, line in layout.starts)
+    stops = tuple(Stop("link", link.target, link.row, link.row) for link in layout.links)
+    return Section(part.line, tuple(layout.rows), stops, anchors)
+
+
+def _card(line: int, rows: Sequence[Row], kind: StopKind, target: str) -> Section:
+    """Return a section that is one stop as a whole."""
+    return Section(line, tuple(rows), (Stop(kind, target, 0, len(rows) - 1),))
+
+
+def _plot(block: PlotBlock, lesson: Lesson, width: int, renderer: BlockRenderer) -> Sequence[Row]:
+    """Lay out a data plot, or what is wrong with it."""
     from tutor.plots.model import PlotError
 
     try:
-        return blocks.plot(block, width)
+        return renderer.plot(block, width)
     except PlotError as error:
         return _finding(LintFinding(lesson.path, error.line, error.what, error.remedy), width)
 

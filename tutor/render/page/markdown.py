@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from tutor.text.rows import Row, Span
 
 BULLETS = "•◦▪"  # by depth of the list
 MAX_UNBROKEN_CODE = 24  # characters of a code span that are kept on one row
-_PIECES = "pieces"  # the key in `Token.meta` under which a block keeps its inline tokens
+_INLINE_TOKENS = "inline_tokens"  # the key in `Token.meta` under which a block keeps its inline tokens
 _STYLES = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
 _HEADINGS = {"h1": "heading1", "h2": "heading2"}
 
@@ -28,144 +29,153 @@ class Link:
     target: str
 
 
+class MarkdownLayout(NamedTuple):
+    """The rows of a text, its links, and (first row, first line of the text) of each block, both counted from 0."""
+
+    rows: list[Row]
+    links: list[Link]
+    starts: list[tuple[int, int]]
+
+
+class Piece(NamedTuple):
+    """A piece of a block of text: in one style, and with the target of the link that it is in, or ""."""
+
+    text: str
+    style: str
+    target: str
+
+
+def layout_markdown(text: str, width: int) -> MarkdownLayout:
+    """Lay out a Markdown text in rows of `width` cells, with an empty row between blocks."""
+    tokens = _parser().parse(text)
+    for token in tokens:
+        # Emphasis may be nested thousands deep. So the tree, which is walked recursively, holds only the blocks.
+        token.meta[_INLINE_TOKENS], token.children = token.children or [], None
+    writer = _Writer(width)
+    starts: list[tuple[int, int]] = []
+    for block in Node(tokens).children:
+        if starts:
+            writer.rows.append(())
+        starts.append((len(writer.rows), block.map[0] if block.map else 0))
+        writer.write_block(block)
+    return MarkdownLayout(writer.rows, writer.links, starts)
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table")
 
 
-def layout_markdown(text: str, width: int) -> tuple[list[Row], list[Link]]:
-    """Return the rows of a Markdown text at `width` cells, with an empty row between blocks, and its links."""
-    rows, links, _ = layout_blocks(text, width)
-    return rows, links
-
-
-def layout_blocks(text: str, width: int) -> tuple[list[Row], list[Link], list[tuple[int, int]]]:
-    """Return rows and links as `layout_markdown` does, and (first row, first line) of each block, both counted from 0."""
-    tokens = _parser().parse(text)
-    for token in tokens:
-        # Emphasis may be nested thousands deep. So the tree, which is walked recursively, holds only the blocks.
-        token.meta[_PIECES], token.children = token.children or [], None
-    writer = _Writer()
-    starts = []
-    for i, node in enumerate(Node(tokens).children):
-        if i:
-            writer.rows.append(())
-        starts.append((len(writer.rows), node.map[0] if node.map else 0))
-        writer.blocks([node], width)
-    return writer.rows, writer.links, starts
-
-
 class _Writer:
-    """Appends the rows of Markdown nodes. The first row of a node begins with `lead` (a bullet), the others with `rest`."""
+    """Appends the rows of blocks.
 
-    def __init__(self) -> None:
+    The first row of a block begins with `first` (such as a bullet), and the others with `rest` (blanks as wide as the bullet).
+    Both grow with each list and each quotation that a block is in.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.width = width
         self.rows: list[Row] = []
         self.links: list[Link] = []
 
-    def blocks(
-        self, nodes: list[Node], width: int, lead: str = "", rest: str = "", tight: bool = False
-    ) -> None:
-        """Write block nodes below each other. In a `tight` list item, no empty row comes before a nested list."""
-        for i, node in enumerate(nodes):
-            if i and not (tight and node.type in {"bullet_list", "ordered_list"}):
-                self.rows.append((Span(rest, "dim"),) if rest.strip() else ())
-            self._block(node, width, lead if not i else rest, rest)
-
-    def _block(self, node: Node, width: int, lead: str, rest: str) -> None:
-        match node.type:
+    def write_block(self, block: Node, first: str = "", rest: str = "") -> None:
+        """Append the rows of a block and of the blocks in it."""
+        room = self.width - len(rest)
+        match block.type:
             case "heading":
-                self._text(node, width, lead, rest, style=_HEADINGS.get(node.tag, "heading3"))
+                self._write_text(block, first, rest, _HEADINGS.get(block.tag, "heading3"))
             case "paragraph":
-                self._text(node, width, lead, rest)
+                self._write_text(block, first, rest)
             case "bullet_list" | "ordered_list":
-                self._list(node, width, lead, rest)
+                self._write_list(block, first, rest)
             case "blockquote":
-                self.blocks(node.children, width, lead + "│ ", rest + "│ ")
+                self._write_blocks(block.children, first + "│ ", rest + "│ ")
             case "fence" | "code_block":
-                for line in to_ascii(node.content).rstrip("\n").split("\n"):
-                    self.rows.append(
-                        (Span(rest, "dim"), Span(f"  {line}"[: max(1, width - len(rest))], "code"))
-                    )
+                for line in to_ascii(block.content).rstrip("\n").split("\n"):
+                    self.rows.append((Span(rest, "dim"), Span(f"  {line}"[: max(1, room)], "code")))
             case "table":
-                self.rows.extend(
-                    ((Span(rest, "dim"), *row) if rest else row)
-                    for row in layout_table(_cells(node), width - len(rest))
-                )
+                for row in layout_table(_cells(block), room):
+                    self.rows.append((Span(rest, "dim"), *row) if rest else row)
             case "hr":
-                self.rows.append((Span(rest + "─" * (width - len(rest)), "dim"),))
+                self.rows.append((Span(rest + "─" * room, "dim"),))
             case _:
-                self.rows.extend(wrap([Span(node.content)], width, lead, rest))
+                self.rows.extend(wrap([Span(block.content)], self.width, first, rest))
 
-    def _text(self, node: Node, width: int, lead: str, rest: str, style: str = "") -> None:
+    def _write_blocks(self, blocks: list[Node], first: str, rest: str, tight: bool = False) -> None:
+        """Write blocks below each other. In a `tight` list item, no empty row comes before a nested list."""
+        for index, block in enumerate(blocks):
+            if index and not (tight and block.type in {"bullet_list", "ordered_list"}):
+                self.rows.append((Span(rest, "dim"),) if rest.strip() else ())
+            self.write_block(block, rest if index else first, rest)
+
+    def _write_text(self, block: Node, first: str, rest: str, style: str = "") -> None:
         start = len(self.rows)
-        spans = list(_inline(node, style))
-        self.rows.extend(wrap([Span(text, role) for text, role, _ in spans], width, lead, rest, "bullet"))
-        for text, _, target in spans:
-            if target:
-                self.links.append(Link(self._find_link_row(text.split(" ")[0], start), target))
+        pieces = list(_pieces(block, style))
+        spans = [Span(piece.text, piece.style) for piece in pieces]
+        self.rows.extend(wrap(spans, self.width, first, rest, "bullet"))
+        for piece in pieces:
+            if piece.target:
+                first_word = piece.text.split(" ")[0]
+                self.links.append(Link(self._find_link_row(first_word, start), piece.target))
 
     def _find_link_row(self, text: str, start: int) -> int:
         """Return the first row from `start` on whose links contain `text`."""
-        for i in range(start, len(self.rows)):
-            if any(text in span.text and "link" in span.style for span in self.rows[i]):
-                return i
+        for row in range(start, len(self.rows)):
+            if any(text in span.text and "link" in span.style for span in self.rows[row]):
+                return row
         return start
 
-    def _list(self, node: Node, width: int, lead: str, rest: str) -> None:
-        depth = (len(rest) // 2) % len(BULLETS)
-        number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-        for i, item in enumerate(node.children):
-            bullet = f"{number + i}. " if number is not None else f"{BULLETS[depth]} "
-            loose = any(child.type == "paragraph" and not child.hidden for child in item.children)
-            if i and loose:
+    def _write_list(self, block: Node, first: str, rest: str) -> None:
+        bullet = f"{BULLETS[len(rest) // 2 % len(BULLETS)]} "
+        for index, item in enumerate(block.children):
+            if block.type == "ordered_list":
+                bullet = f"{int(block.attrs.get('start', 1)) + index}. "
+            # The paragraphs of an item are hidden if no empty line in the text separates the items.
+            tight = all(child.hidden for child in item.children if child.type == "paragraph")
+            if index and not tight:
                 self.rows.append(())
-            self.blocks(
-                item.children,
-                width,
-                (lead if not i else rest) + bullet,
-                rest + " " * len(bullet),
-                tight=not loose,
-            )
+            first_of_item = (rest if index else first) + bullet
+            self._write_blocks(item.children, first_of_item, rest + " " * len(bullet), tight)
 
 
-def _inline(node: Node, style: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the pieces (text, style, link target) of a block of text. `style` is the style outside of emphasis."""
-    open_styles = [(style, "")]
-    for piece in _pieces(node):
+def _pieces(block: Node, style: str) -> Iterator[Piece]:
+    """Yield the pieces of a block of text. `style` is the style outside of emphasis."""
+    open_styles = [
+        (style, "")
+    ]  # the style and the link target of each emphasis and link that is open, the innermost last
+    for token in _inline_tokens(block):
         style, target = open_styles[-1]
-        match piece.type:
+        match token.type:
             case "text":
-                yield to_ascii(piece.content), style, target
+                yield Piece(to_ascii(token.content), style, target)
             case "softbreak":
-                yield " ", style, ""
+                yield Piece(" ", style, "")
             case "hardbreak":
-                yield "\n", style, ""
+                yield Piece("\n", style, "")
             case "code_inline":
-                code = to_ascii(piece.content)
-                short = len(code) <= MAX_UNBROKEN_CODE
-                yield code.replace(" ", NO_BREAK) if short else code, "code", target
-            case _ if piece.nesting > 0:
-                link = str(piece.attrs.get("href", "")) if piece.type == "link_open" else target
-                open_styles.append((_STYLES.get(piece.type, style), link))
-            case _ if piece.nesting < 0:
+                code = to_ascii(token.content)
+                is_short = len(code) <= MAX_UNBROKEN_CODE
+                yield Piece(code.replace(" ", NO_BREAK) if is_short else code, "code", target)
+            case _ if token.nesting > 0:
+                link = str(token.attrs.get("href", "")) if token.type == "link_open" else target
+                open_styles.append((_STYLES.get(token.type, style), link))
+            case _ if token.nesting < 0:
                 open_styles.pop()
             case _:
-                yield piece.content, style, target
+                yield Piece(token.content, style, target)
 
 
-def _pieces(node: Node) -> Sequence[Token]:
+def _inline_tokens(block: Node) -> Sequence[Token]:
     """Return the tokens of all texts directly in a block."""
-    inline = (child.token for child in node.children if child.token)
-    return [piece for token in inline for piece in token.meta.get(_PIECES, ())]
+    texts = (child.token for child in block.children if child.token)
+    return [token for text in texts for token in text.meta.get(_INLINE_TOKENS, ())]
 
 
-def _cells(node: Node) -> list[list[list[Span]]]:
+def _cells(table: Node) -> list[list[list[Span]]]:
     """Return the cells of a table, row by row, each as a list of spans."""
-    return [
-        [
-            [Span(text, role) for text, role, _ in _inline(cell, "strong" if cell.tag == "th" else "")]
-            for cell in row.children
-        ]
-        for part in node.children
-        for row in part.children
-    ]
+    rows = [row for part in table.children for row in part.children]  # the parts are the head and the body
+    return [[_cell_spans(cell) for cell in row.children] for row in rows]
+
+
+def _cell_spans(cell: Node) -> list[Span]:
+    return [Span(piece.text, piece.style) for piece in _pieces(cell, "strong" if cell.tag == "th" else "")]
