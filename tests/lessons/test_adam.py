@@ -58,6 +58,12 @@ def test_the_first_step_is_lr(g: float, prose: Prose) -> None:
     assert next(first_steps(0.9, 0.999, g, 0.0, 0)).corrected == pytest.approx(1)
 
 
+def test_steps_are_shorter_where_gradients_disagree(prose: Prose) -> None:
+    assert "In 4 the steps are about 0.7 times lr" in prose(PAGE)
+    steps = [[step.corrected for step in first_steps(0.9, 0.999, 1.0, 1.0, seed)][20:] for seed in range(20)]
+    assert np.mean(steps) == pytest.approx(0.7, abs=0.02)
+
+
 def test_the_experiment_is_the_engines_adam() -> None:
     engine, at = Adam(1.0, 0.9, 0.999), {"w": np.zeros(1)}
     for moments in first_steps(0.9, 0.999, 2.0, 1.0, 0):
