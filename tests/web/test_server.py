@@ -87,6 +87,9 @@ async def test_a_name_or_a_cookie_is_needed(tmp_path: Path) -> None:
     [
         ("https://evil.example", "", 403),
         ("null", "", 403),
+        ("http://[::1", "", 403),
+        ("http://[x]:1", "", 403),
+        ("//[", "", 403),
         ("https://tutor.example", "https://tutor.example/path", 101),
         (None, "", 101),
     ],
@@ -111,6 +114,7 @@ async def test_pages_of_others_open_no_session(
         ("--port", "-1"),
         ("--max-sessions", "0"),
         ("--public-url", "tutor.example"),
+        ("--public-url", "http://[::1"),
         ("--data", "/dev/null"),
         ("--host", "256.1.1.1"),
         ("--lessons", "/nothing/here"),
@@ -123,6 +127,16 @@ def test_wrong_options_are_one_line(words: tuple[str, ...], tmp_path: Path, caps
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert words[0].removeprefix("--lessons") in error
+
+
+BAD_SIZES = [
+    f'["resize", {{"width": {width}, "height": 1}}]' for width in ('"x"', "1e999", "-1e999", "NaN", "[]", "null")
+]
+
+
+@pytest.mark.parametrize("text", BAD_SIZES)
+def test_a_size_that_is_no_number_of_cells_is_ignored(tmp_path: Path, text: str) -> None:
+    assert web_server._obey(web_server.Session(tmp_path, "en"), text) is False
 
 
 class Visitor:
@@ -334,7 +348,7 @@ async def test_messages_that_no_page_sends_end_nothing(serve) -> None:
             "[1]",
             '["stdin"]',
             '["stdin", 5]',
-            '["resize", {"width": "x"}]',
+            *BAD_SIZES,
             9999 * "[",
         ):
             await tab.socket.send_str(text)

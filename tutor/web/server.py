@@ -212,8 +212,8 @@ class TutorServer:
         origin = request.headers.get("Origin")
         if origin is None:
             return True  # no browser
-        host = urlsplit(origin).netloc
-        return host != "" and host in (request.host, urlsplit(self._public_url).netloc)
+        host = host_of(origin)
+        return host != "" and host in (request.host, host_of(self._public_url))
 
     def _choose_language(self, request: web.Request) -> str:
         """Return the first of the browser's languages that the tutor has."""
@@ -229,6 +229,14 @@ class TutorServer:
             return say(key, **values)
         finally:
             set_language(before)
+
+
+def host_of(url: str) -> str:
+    """Return the host in an address, with its port if that is given; "" if it is no address."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
 async def _say_goodbye(socket: web.WebSocketResponse) -> None:
@@ -270,7 +278,7 @@ def _obey(session: Session, text: str) -> bool:
             session.tell("resize", width=_clamp(columns, MAX_COLUMNS), height=_clamp(lines, MAX_LINES))
         elif kind in ("focus", "blur"):
             session.tell(kind)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError):
         pass
     return False
 

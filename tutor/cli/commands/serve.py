@@ -47,14 +47,15 @@ def run(args: Namespace) -> int:
     for library in ("textual_serve", "aiohttp"):
         if find_spec(library) is None:
             raise UserError(say("cli.serve.missing"))
-    if args.public_url and not args.public_url.startswith(("http://", "https://")):
-        raise UserError(say("cli.serve.wrong-url", url=args.public_url))
     if args.port > MAX_PORT:
         raise UserError(say("cli.serve.wrong-port", port=args.port, most=MAX_PORT))
+    from tutor.web.server import TutorServer, host_of
+
+    is_url = args.public_url.startswith(("http://", "https://")) and host_of(args.public_url)
+    if args.public_url and not is_url:
+        raise UserError(say("cli.serve.wrong-url", url=args.public_url))
     data = _prepare_data(args.data)
     options = _lesson_options(args)
-    from tutor.web.server import TutorServer
-
     # By default ctrl+c ends a command at once; here it must raise an exception, so that sessions are saved.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
