@@ -130,7 +130,8 @@ def test_wrong_options_are_one_line(words: tuple[str, ...], tmp_path: Path, caps
 
 
 BAD_SIZES = [
-    f'["resize", {{"width": {width}, "height": 1}}]' for width in ('"x"', "1e999", "-1e999", "NaN", "[]", "null")
+    f'["resize", {{"width": {width}, "height": 1}}]'
+    for width in ('"x"', "1e999", "-1e999", "NaN", "[]", "null")
 ]
 
 

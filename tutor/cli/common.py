@@ -136,12 +136,14 @@ def open_store(report_trouble: bool = True) -> "Iterator[Store]":
             print(f"tutor: {store.trouble}", file=sys.stderr)
 
 
-def whole_number(minimum: int) -> Callable[[str], int]:
-    """Return an argparse type: a whole number of at least `minimum`."""
+def whole_number(minimum: int, maximum: int | None = None) -> Callable[[str], int]:
+    """Return an argparse type: a whole number of at least `minimum`, and of at most `maximum` if that is given."""
 
     def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 18 and int(text) >= minimum):
-            raise ArgumentTypeError(say("cli.whole", text=text, minimum=minimum))
+        is_whole = text.isascii() and text.isdigit() and len(text) <= 18
+        if not is_whole or int(text) < minimum or (maximum is not None and int(text) > maximum):
+            key = "cli.whole" if maximum is None else "cli.whole-between"
+            raise ArgumentTypeError(say(key, text=text, minimum=minimum, maximum=maximum))
         return int(text)
 
     return parse

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tutor.quiz.model import Variant
 
 CHART_LINES, MAX_COLUMNS = 16, 100
+MIN_WIDTH, MAX_WIDTH = 20, 500  # columns, like those of charts
 # A preset, **2 too fast**, but not the powers in x**2 + y**2:
 _BOLD_PRESET = re.compile(r"(?<![\w)])\*\*([1-9] [^*`]+)\*\*")
 
@@ -36,7 +37,9 @@ _BOLD_PRESET = re.compile(r"(?<![\w)])\*\*([1-9] [^*`]+)\*\*")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `read`."""
     parser.add_argument("lesson", metavar="LESSON", help=say("cli.read.lesson"))
-    parser.add_argument("--width", type=whole_number(20), metavar="N", help=say("cli.read.width"))
+    parser.add_argument(
+        "--width", type=whole_number(MIN_WIDTH, MAX_WIDTH), metavar="N", help=say("cli.read.width")
+    )
     add_words_option(parser)
     add_lesson_options(parser)
 

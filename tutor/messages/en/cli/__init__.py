@@ -33,6 +33,7 @@ commands:
     "cli.usage.argument": "argument {name}: {what}",
     "cli.option.help": "show this help message and exit",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",
+    "cli.whole-between": "'{text}' is not a whole number from {minimum} to {maximum}",
     "cli.unreadable-file": "{path} cannot be read: {why} (check the path)",
     "cli.unwritable-file": "{path} cannot be written: {why} (choose another path)",
     "cli.seed-given-twice": "the seed is given twice, in {name} and with --seed {seed}: give it once",

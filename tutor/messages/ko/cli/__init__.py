@@ -31,6 +31,7 @@ MESSAGES = {
     "cli.usage.argument": "{name}: {what}",
     "cli.option.help": "이 도움말을 보여 주고 끝냄",
     "cli.whole": "'{text}': {minimum} 이상의 정수를 쓰세요",
+    "cli.whole-between": "'{text}': {minimum}부터 {maximum}까지의 정수를 쓰세요",
     "cli.unreadable-file": "{path}: 읽을 수 없습니다: {why} (경로를 확인하세요)",
     "cli.unwritable-file": "{path}: 쓸 수 없습니다: {why} (다른 경로를 고르세요)",
     "cli.seed-given-twice": "시드를 {name}에서 한 번, --seed {seed}에서 또 한 번 지정했습니다. 한 번만 지정하세요",
