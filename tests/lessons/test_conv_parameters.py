@@ -3,17 +3,42 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
-from engine import Conv2d
+from engine import Adam, Conv2d, build_network, train
+from engine.architecture import table
 from engine.formulas import grouped_conv_parameters
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
+from tutor.demos.digits_data import digit_images
 from tutor.render.chart import draw
 from tutor.text.rows import plain
 
 Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]
 PAGE = "conv-parameters"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "second"),
+    [
+        ("as usual", "conv 32 3x3 p1"),
+        ("with 2 groups", "conv 32 3x3 p1 g2"),
+        ("separable", "conv 16 3x3 p1 g16, conv 32 1x1"),
+    ],
+)
+def test_what_fewer_connections_cost(name: str, second: str, prose: Prose) -> None:
+    parameters, percent = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
+    text = f"input 8x8x1, conv 16 3x3 p1, relu, pool 2x2, {second}, relu, pool 2x2, flatten, fc 10"
+    assert parameters.strip() == f"{table(text).parameters:,}"
+    accuracies, data = [], digit_images()
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        *_, last = train(build_network(text, rng), data, Adam(0.003), steps=400, rng=rng, evaluate_every=400)
+        assert last.test_accuracy is not None
+        accuracies.append(100 * last.test_accuracy)
+    assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.9)
 
 
 def bars(preset: str, size: tuple[int, int]) -> dict[str, int]:

@@ -20,6 +20,16 @@ Prose = Callable[[str], str]
 PAGE = "conv-window"
 
 
+def test_the_windows_as_columns(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    image_rows, windows = (fences(PAGE, "text")[at].replace("−", "-").splitlines() for at in (0, -1))
+    image = np.array([[int(cell) for cell in row.split()[:5]] for row in image_rows[1:]])
+    weights, first, second = ([int(cell) for cell in row.split()[-9:]] for row in windows)
+    columns = [image[r : r + 3, c : c + 3].ravel() for r in range(3) for c in range(3)]
+    assert [first, second] == [column.tolist() for column in columns[:2]]
+    outputs = " ".join(str(np.dot(weights, column)) for column in columns)
+    assert f"the nine outputs {outputs}." in prose(PAGE)
+
+
 def scene(preset: str, seed: int = 0):
     """Return what the demo draws with one of the page's presets."""
     (block,) = Library().lesson(PAGE).demos

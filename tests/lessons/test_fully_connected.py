@@ -58,7 +58,7 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
     figure = found.figure(steps, settings)
     assert "12 weights per unit cannot take 27 inputs" in figure.alarm
     assert not steps[-1].outputs
-    assert "A 3×3 image has 27 numbers, but a unit only 12 weights" in prose(PAGE)
+    assert "from number 13 of 27 on there is no weight (░)" in prose(PAGE)
     assert "from number 13 on there is none (░)" in prose(PAGE)
     assert len(steps) == 27
     table = figure.bands[1][0]
@@ -70,7 +70,7 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
 
 
 def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
-    assert "number 3 was in row 2, column 1; now it is in row 1, column 3" in prose(PAGE)
+    assert "weight 3, made for row 2, column 1, meets the pixel in row 1, column 3" in prose(PAGE)
     small, wide = make_volume(2, 3, 2, 0, 0), make_volume(2, 3, 2, 1, 0)
     assert small.values[0][1][0] == small.flat[2]  # row 2, column 1
     assert wide.values[0][0][2] == wide.flat[2]  # row 1, column 3
@@ -92,7 +92,7 @@ def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
 
 
 def test_padding_makes_one_pass_differ_from_the_pieces(prose: Prose) -> None:
-    assert "the pieces are padded with zeros at their edges" in prose(PAGE)
+    assert "at its edges a piece is padded with zeros" in prose(PAGE)
     rng = np.random.default_rng(0)
     layer = Conv2d(1, 1, 3, padding=1, dtype=np.float64)
     layer.weight[:] = rng.normal(size=layer.weight.shape)

@@ -13,7 +13,10 @@ from engine.known_networks import KNOWN_NETWORKS
 Prose = Callable[[str], str]
 
 GIVEN = {
-    "conv-parameters": {"1,000"},  # the ticks of the demo's scale
+    "conv-parameters": {
+        "1,000",  # the ticks of the demo's scale
+        *("6,090", "3,786", "2,154", "97.9", "97.2", "96.8"),  # see test_conv_parameters
+    },
     "fully-connected": {"4,096"},  # VGG-16's own
     "pooling": {
         *("0.5", "1,797", "61 %", "56 %", "32 %", "0 %"),
