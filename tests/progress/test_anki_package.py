@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tutor.progress.anki_package import FIELDS, MAX_VARIANTS, NOTE_TYPE, CardText, PackageNote, make_package
+from tutor.progress.anki_note_type import FIELDS, MAX_VARIANTS, NOTE_TYPE
+from tutor.progress.anki_package import CardText, PackageNote, make_package
 
 NOW = 1_790_000_000.0
 ODD = CardText("┌─┐\n│<│", 'Is {{a}} < "b"?\n  a  yes', "a) yes\x00\x1f\n1. because & so")

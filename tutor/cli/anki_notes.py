@@ -26,7 +26,8 @@ def text_notes(library: "Library") -> "list[Note]":
 
 def package_notes(library: "Library") -> "list[PackageNote]":
     """Return a note for every valid question, with as many different variants as a note can hold."""
-    from tutor.progress.anki_package import MAX_VARIANTS, PackageNote
+    from tutor.progress.anki_note_type import MAX_VARIANTS
+    from tutor.progress.anki_package import PackageNote
 
     return [
         PackageNote(question.id, deck, cards, ("tutor", lesson))

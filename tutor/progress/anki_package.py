@@ -9,42 +9,17 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from hashlib import sha1, sha256
 from html import escape
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-MAX_VARIANTS = 6
-NOTE_TYPE = 1_764_547_200_721
-"""The id of the note type. It never changes, so that Anki does not create the note type again."""
-NOTE_TYPE_NAME = "neural-tutor question"
-FIELDS = (
-    "Tutor id",
-    *(f"Tutor {side} {number}" for number in range(1, MAX_VARIANTS + 1) for side in ("question", "answer")),
-)
+from tutor.progress.anki_note_type import FIELDS, MAX_VARIANTS, NOTE_TYPE, note_type
+
 FIRST_ID = 1_400_000_000_000  # Anki's ids are times in milliseconds; these are all in the past
-CSS = """\
-.card { font-family: sans-serif; font-size: 18px; text-align: left; max-width: 42em; margin: 0 auto; padding: 0 0.5em; }
-.tutor pre { font-family: monospace; font-size: 14px; line-height: 1.2; white-space: pre; overflow-x: auto; }
-.tutor .text { white-space: pre-wrap; }
-.tutor .variant { display: none; }
-.tutor .variant:first-child { display: block; }
-"""
-SCRIPT = """\
-<script>
-(function () {
-  var day = Math.floor(Date.now() / 864e5 - new Date().getTimezoneOffset() / 1440);
-  ["question", "answer"].forEach(function (side) {
-    var all = document.querySelectorAll(".tutor." + side + " .variant");
-    for (var i = 0; i < all.length; i++) {
-      all[i].style.display = i === (day + Math.floor(day / all.length)) % all.length ? "block" : "none";
-    }
-  });
-})();
-</script>
-"""
-"""Shows the variant of the day; without scripts, the first one is shown. The order shifts each time all variants were shown, so
-that a review after that many days gets another variant too."""
+DEFAULT_DECK = 1  # the id of the deck that every collection has
+NOT_SYNCED = -1  # the update sequence number of what was not yet sent to Anki's server
 DECK_OPTIONS = {
     "id": 1,
     "name": "Default",
@@ -109,51 +84,74 @@ def make_package(notes: Iterable[PackageNote], now: float) -> bytes:
 
 def _make_database(notes: Sequence[PackageNote], now: int) -> bytes:
     """Return the collection as the bytes of an SQLite database."""
-    decks = {
-        name: _stable_id(f"deck {name}") for name in dict.fromkeys(_one_line(note.deck) for note in notes)
-    }
-    database = sqlite3.connect(":memory:")
-    try:
+    names = dict.fromkeys(_one_line(note.deck) for note in notes)
+    decks = {name: _stable_id(f"deck {name}") for name in names}
+    with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SCHEMA)
-        database.execute(
-            "INSERT INTO col VALUES (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')",
-            (
-                now,
-                now * 1000,
-                now * 1000,
-                json.dumps({"curDeck": 1, "activeDecks": [1], "nextPos": 1, "sortType": "noteFld"}),
-                json.dumps({str(NOTE_TYPE): _note_type(now)}),
-                json.dumps({str(i): _deck(i, name, now) for name, i in {"Default": 1, **decks}.items()}),
-                json.dumps({"1": DECK_OPTIONS}),
-            ),
-        )
+        _insert(database, "col", _collection_row(decks, now))
         for due, note in enumerate(notes, 1):
             number = _stable_id(f"note {note.id}")
-            fields = _fields(note)
-            tags = f" {' '.join('-'.join(tag.split()) for tag in note.tags)} "
-            # As Anki computes it, to find duplicates.
-            checksum = int(sha1(fields[0].encode()).hexdigest()[:8], 16)
-            database.execute(
-                "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')",
-                (
-                    number,
-                    f"neural-tutor:{note.id}",
-                    NOTE_TYPE,
-                    now,
-                    tags,
-                    "\x1f".join(fields),
-                    fields[0],
-                    checksum,
-                ),
-            )
-            database.execute(
-                "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-                (number, number, decks[_one_line(note.deck)], now, due),
-            )
+            _insert(database, "notes", _note_row(note, number, now))
+            _insert(database, "cards", _card_row(number, decks[_one_line(note.deck)], due, now))
         database.commit()
         return database.serialize()
-    finally:
-        database.close()
+
+
+def _insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+    database.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", row)
+
+
+def _collection_row(decks: dict[str, int], now: int) -> dict[str, Any]:
+    """Return the only row of `col`: the settings, the note type and the decks. `crt` is in seconds, `mod` in milliseconds."""
+    configuration = {
+        "curDeck": DEFAULT_DECK,
+        "activeDecks": [DEFAULT_DECK],
+        "nextPos": 1,
+        "sortType": "noteFld",
+    }
+    every_deck = {"Default": DEFAULT_DECK, **decks}
+    return {
+        "id": 1,
+        "crt": now,
+        "mod": now * 1000,
+        "scm": now * 1000,
+        "ver": 11,
+        "dty": 0,
+        "usn": 0,
+        "ls": 0,
+        "conf": json.dumps(configuration),
+        "models": json.dumps({str(NOTE_TYPE): note_type(now)}),
+        "decks": json.dumps({str(number): _deck(number, name, now) for name, number in every_deck.items()}),
+        "dconf": json.dumps({"1": DECK_OPTIONS}),
+        "tags": "{}",
+    }
+
+
+def _note_row(note: PackageNote, number: int, now: int) -> dict[str, Any]:
+    """Return a row of `notes`. Anki knows by `guid` which notes it already has."""
+    fields = _fields(note)
+    tags = " ".join("-".join(tag.split()) for tag in note.tags)
+    return {
+        "id": number,
+        "guid": f"neural-tutor:{note.id}",
+        "mid": NOTE_TYPE,
+        "mod": now,
+        "usn": NOT_SYNCED,
+        "tags": f" {tags} ",
+        "flds": "\x1f".join(fields),
+        "sfld": fields[0],
+        "csum": int(sha1(fields[0].encode()).hexdigest()[:8], 16),  # as Anki computes it, to find duplicates
+        "flags": 0,
+        "data": "",
+    }
+
+
+def _card_row(number: int, deck: int, due: int, now: int) -> dict[str, Any]:
+    """Return a row of `cards`: a new card, which is number `due` of those to learn, of the note with the same number."""
+    zeros = ("ord", "type", "queue", "ivl", "factor", "reps", "lapses", "left", "odue", "odid", "flags")
+    card = {"id": number, "nid": number, "did": deck, "mod": now, "usn": NOT_SYNCED, "due": due, "data": ""}
+    return card | dict.fromkeys(zeros, 0)
 
 
 def _fields(note: PackageNote) -> list[str]:
@@ -171,51 +169,8 @@ def _to_html(text: str) -> str:
     return escape(clean.expandtabs(4)).replace("{", "&#123;").replace("}", "&#125;").replace("\n", "<br>")
 
 
-def _note_type(now: int) -> dict[str, object]:
-    front = f'<div class="tutor question">{_variants("question")}</div>\n{SCRIPT}'
-    back = f'{{{{FrontSide}}}}\n<hr id="answer">\n<div class="tutor answer">{_variants("answer")}</div>\n{SCRIPT}'
-    template = {
-        "name": "Question",
-        "ord": 0,
-        "qfmt": front,
-        "afmt": back,
-        "bqfmt": "",
-        "bafmt": "",
-        "did": None,
-    }
-    fields = [
-        {"name": name, "ord": i, "sticky": False, "rtl": False, "font": "Arial", "size": 16, "media": []}
-        for i, name in enumerate(FIELDS)
-    ]
-    return {
-        "id": NOTE_TYPE,
-        "name": NOTE_TYPE_NAME,
-        "type": 0,
-        "mod": now,
-        "usn": -1,
-        "sortf": 0,
-        "did": 1,
-        "tmpls": [template],
-        "flds": fields,
-        "css": CSS,
-        "latexPre": "",
-        "latexPost": "",
-        "req": [[0, "any", [1]]],
-        "tags": [],
-        "vers": [],
-    }
-
-
-def _variants(side: str) -> str:
-    """Return the part of a template that shows one side of each variant, if the note has it."""
-    parts = []
-    for number in range(1, MAX_VARIANTS + 1):
-        name = f"Tutor {side} {number}"
-        parts.append(f'{{{{#{name}}}}}<div class="variant text">{{{{{name}}}}}</div>{{{{/{name}}}}}')
-    return "".join(parts)
-
-
 def _deck(number: int, name: str, now: int) -> dict[str, object]:
+    """Return a deck as the column `decks` of `col` describes it."""
     return {
         "id": number,
         "name": name,
