@@ -12,7 +12,7 @@ SEPARATORS = (",", ";", "\t")
 
 
 class TableRow(NamedTuple):
-    """A row of a table: its line in the file, counted from 1, its cells by column, and whether it has more cells than columns."""
+    """A row of a table: its last line in the file, counted from 1, its cells by column, and whether it has too many cells."""
 
     line: int
     cells: dict[str, str]
@@ -56,31 +56,31 @@ def read_table(text: str, *, exact: bool) -> Table:
 
 def _find_header(text: str) -> tuple[int, str, str]:
     """Return the number of lines before the column names, the text from there on, and its separator."""
-    skipped, start, separator = 0, 0, ""
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        line = text[start:end].strip("\r\n ")
-        if line.strip('"').lower().startswith("sep=") and not separator:
-            separator = line.strip('"')[4:] or "\t"
-        elif line.strip("\t;,"):
-            break
-        skipped, start = skipped + 1, end
-    header = text[start:].partition("\n")[0]
+    lines = io.StringIO(text, newline="\n").readlines()
+    skipped, separator = 0, ""
+    for line in lines:
+        content = line.strip("\r\n ")
+        if not separator and content.strip('"').lower().startswith("sep="):
+            separator = content.strip('"')[len("sep=") :] or "\t"
+        elif content.strip("".join(SEPARATORS)):
+            break  # neither empty nor only separators: these are the column names
+        skipped += 1
     if separator not in SEPARATORS:
-        separator = max(SEPARATORS, key=header.count)
-    return skipped, text[start:], separator
+        header = lines[skipped] if skipped < len(lines) else ""
+        separator = max(SEPARATORS, key=header.count)  # the first one, if there are none
+    return skipped, "".join(lines[skipped:]), separator
 
 
 def _rows(reader: "Reader", columns: tuple[str, ...], skipped: int) -> Iterator[TableRow]:
+    """Yield the rows after the column names. An error names the first line of its row, a row the last one."""
     while True:
-        first = skipped + reader.line_num + 1
+        first_line = skipped + reader.line_num + 1
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise TableError(first, str(error)) from None
+            raise TableError(first_line, str(error)) from None
         if cells is None:
             return
         if any(cells):
-            line = skipped + reader.line_num
-            yield TableRow(line, dict(zip(columns, cells, strict=False)), len(cells) > len(columns))
+            last_line = skipped + reader.line_num
+            yield TableRow(last_line, dict(zip(columns, cells, strict=False)), len(cells) > len(columns))

@@ -29,6 +29,9 @@ _FIELD_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "at": ((str,), "text"),
 }
 
+_NOT_EMPTY = ("id", "question", "mistake")
+"""Texts that have at least one character. A mistake may be None, but not empty."""
+
 _CELL_PARSERS: dict[str, Callable[[str], Any]] = {
     "seed": int,
     "correct": lambda text: {"true": True, "false": False}[text.strip().lower()],
@@ -36,6 +39,7 @@ _CELL_PARSERS: dict[str, Callable[[str], Any]] = {
     "credit": float,
     "seconds": lambda text: float(text) if text.strip() else None,
 }
+"""How a cell of CSV becomes a field of an attempt; the other fields are texts."""
 
 
 def export_json(attempts: Iterable[Attempt]) -> str:
@@ -48,10 +52,10 @@ def export_csv(attempts: Iterable[Attempt], student: str = "") -> str:
     """Return all attempts as CSV with a header row, which `parse_export` reads too. With a name, add a column `student`."""
     file = io.StringIO(newline="")
     table = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow((*Attempt._fields, *(["student"] if student else [])))
+    table.writerow([*Attempt._fields, "student"] if student else Attempt._fields)
     for attempt in attempts:
-        row = attempt._replace(correct=str(attempt.correct).lower())  # type: ignore[arg-type]
-        table.writerow((*row, *([student] if student else [])))
+        row = attempt._asdict() | {"correct": str(attempt.correct).lower()}
+        table.writerow([*row.values(), student] if student else row.values())
     return file.getvalue()
 
 
@@ -66,15 +70,17 @@ def parse_export(text: str, source: str) -> list[Attempt]:
 
 
 def _json_rows(text: str, source: str) -> list[Any]:
+    """Return the attempts of an exported JSON document, not checked yet."""
+    not_export = UserError(say("progress.not-export", path=source))
     try:
         document = json.loads(text)
-        rows = document["attempts"]
-        known = document["format"] == FORMAT and isinstance(rows, list)
+        rows: Any = document["attempts"]
+        is_export = document["format"] == FORMAT and isinstance(rows, list)
         version = int(document["version"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        raise UserError(say("progress.not-export", path=source)) from None
-    if not known:
-        raise UserError(say("progress.not-export", path=source))
+        raise not_export from None
+    if not is_export:
+        raise not_export
     if version > VERSION:
         raise UserError(say("progress.newer-export", path=source, version=version))
     return list(rows)
@@ -103,9 +109,8 @@ def _convert_cells(cells: dict[str, str], separator: str) -> dict[str, Any]:
 
 
 def _parse_attempt(row: Any, number: int, source: str) -> Attempt:
-    what = find_error(row)
-    if what:
-        raise UserError(say("progress.bad-attempt", path=source, number=number, what=what))
+    if error := find_error(row):
+        raise UserError(say("progress.bad-attempt", path=source, number=number, what=error))
     return Attempt(**{field: row[field] for field in Attempt._fields})
 
 
@@ -116,16 +121,18 @@ def find_error(row: Any) -> str:
     for field, (types, wanted) in _FIELD_TYPES.items():
         if field not in row:
             return say("progress.field-missing", field=field)
-        if not _has_type(row[field], types) or (field in ("id", "question", "mistake") and row[field] == ""):
+        is_empty = field in _NOT_EMPTY and row[field] == ""
+        if is_empty or not _has_type(row[field], types):
             return _describe_wrong_field(field, row[field], say(f"progress.type-{wanted}"))
-    if not 0 <= row["credit"] <= 1:
-        return _describe_wrong_field("credit", row["credit"], say("progress.type-credit"))
-    if row["seconds"] is not None and not 0 <= row["seconds"] <= MAX_SECONDS:
-        return _describe_wrong_field("seconds", row["seconds"], say("progress.type-seconds"))
-    if row["seed"] < 0:
-        return _describe_wrong_field("seed", row["seed"], say("progress.type-whole"))
-    if not _is_time(row["at"]):
-        return _describe_wrong_field("at", row["at"], say("progress.type-time"))
+    credit, seconds, seed, at = row["credit"], row["seconds"], row["seed"], row["at"]
+    if not 0 <= credit <= 1:
+        return _describe_wrong_field("credit", credit, say("progress.type-credit"))
+    if seconds is not None and not 0 <= seconds <= MAX_SECONDS:
+        return _describe_wrong_field("seconds", seconds, say("progress.type-seconds"))
+    if seed < 0:
+        return _describe_wrong_field("seed", seed, say("progress.type-whole"))
+    if not _is_time(at):
+        return _describe_wrong_field("at", at, say("progress.type-time"))
     return ""
 
 

@@ -18,16 +18,20 @@ from tutor.progress.import_export import find_error
 from tutor.progress.model import MAX_SECONDS, Attempt
 
 _PAGE_SIZE = 4096  # bytes; the default of SQLite
-_WAL_HEADER, _FRAME_HEADER = 32, 24  # bytes
-_TIME_TYPE = b"="  # the serial type of a text of 24 bytes, such as the time of an attempt: 2 * 24 + 13
+_WAL_HEADER, _FRAME_HEADER = 32, 24  # bytes; a frame of the journal is this header and a page
 
-# A record starts with the length of its header and the serial types of its fields. An attempt has nine fields; the last is its
-# time. Most types take one byte, so the header takes 10 bytes or a few more.
+# A record is a header and then the fields, one after the other. The header is its own size in bytes and, for each field, a number
+# that gives its type and size: the serial type. Small numbers take one byte.
+_INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # by serial type
+_TEXT_TYPE = 13  # the serial type of an empty text; each byte of the text adds 2
+_TIME_TYPE = bytes([_TEXT_TYPE + 2 * 24])  # that of the time of an attempt
+
+# An attempt has nine fields, and its time is the last. So its header takes 10 bytes or a few more and ends with _TIME_TYPE. The
+# pattern only looks ahead, because a header may begin inside of bytes that look like another one.
 _HEADER = re.compile(
     b"(?=" + b"|".join(rb"\x%02x.{%d}" % (size, size - 2) + _TIME_TYPE for size in range(10, 20)) + b")",
     re.DOTALL,
 )
-_INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # by serial type
 _ID = re.compile(rb"[0-7][0-9A-HJKMNP-TV-Z]{25}")  # as `make_id` writes it
 
 
@@ -83,44 +87,60 @@ def _read_pages(path: Path, size: int) -> dict[int, bytes]:
     """Return the pages by number. A page in the journal replaces the one in the file."""
     data = path.read_bytes()
     pages = {number: data[at : at + size] for number, at in enumerate(range(0, len(data), size), start=1)}
-    try:
-        journal = Path(f"{path}-wal").read_bytes()
-    except OSError:
-        return pages
+    with suppress(OSError):
+        pages |= _read_journal(Path(f"{path}-wal").read_bytes(), size)
+    return pages
+
+
+def _read_journal(journal: bytes, size: int) -> dict[int, bytes]:
+    """Return the newest version of each page in the journal, by number. Transactions that did not end are left out."""
     salt = journal[_WAL_HEADER + 8 : _WAL_HEADER + 16]
+    committed: dict[int, bytes] = {}
     uncommitted: dict[int, bytes] = {}
     for at in range(_WAL_HEADER, len(journal), _FRAME_HEADER + size):
+        number, pages_after_commit = journal[at : at + 4], journal[at + 4 : at + 8]
         if journal[at + 8 : at + 16] != salt:
             break  # the rest is older than the last restart of the journal
-        uncommitted[int.from_bytes(journal[at : at + 4], "big")] = journal[at + _FRAME_HEADER :][:size]
-        if any(journal[at + 4 : at + 8]):  # this page ends a transaction
-            pages |= uncommitted
+        uncommitted[int.from_bytes(number, "big")] = journal[at + _FRAME_HEADER :][:size]
+        if any(pages_after_commit):  # 0 unless this page ends a transaction
+            committed |= uncommitted
             uncommitted.clear()
-    return pages
+    return committed
 
 
 def _read_attempt(page: bytes, start: int, pages: dict[int, bytes]) -> Attempt | None:
     """Return the attempt whose record begins at `start` of a page, or None if there is no valid one."""
-    end = start + page[start]
-    types = list(_varints(page, start + 1, end))
-    if len(types) != len(Attempt._fields):
+    values = _read_record(page, start, pages)
+    if values is None:
         return None
-    sizes = [_size_of(kind) for kind in types]
-    data = _payload(page, start, page[start] + sum(sizes), pages)
-    values, at = [], end - start
-    for kind, size in zip(types, sizes, strict=True):
-        try:
-            values.append(_value(kind, data[at : at + size]))
-        except ValueError:
-            return None
-        at += size
     row = dict(zip(Attempt._fields, values, strict=True))
-    if row["correct"] not in (0, 1) or len(data) < at:
+    if row["correct"] not in (0, 1):
         return None
     row |= {"correct": bool(row["correct"]), "credit": _as_float(row["credit"])}
     seconds = _as_float(row["seconds"])
     row["seconds"] = seconds if isinstance(seconds, float) and 0 <= seconds <= MAX_SECONDS else None
     return None if find_error(row) else Attempt(**row)
+
+
+def _read_record(page: bytes, start: int, pages: dict[int, bytes]) -> list[Any] | None:
+    """Return the fields of the record that begins at `start` of a page, or None if it cannot be one of an attempt."""
+    header_size = page[start]
+    types = list(_varints(page, start + 1, start + header_size))
+    if len(types) != len(Attempt._fields):
+        return None
+    sizes = [_size_of(kind) for kind in types]
+    record_size = header_size + sum(sizes)
+    record = _record_bytes(page, start, record_size, pages)
+    if len(record) < record_size:
+        return None
+    values, at = [], header_size
+    for kind, size in zip(types, sizes, strict=True):
+        try:
+            values.append(_value(kind, record[at : at + size]))
+        except ValueError:
+            return None
+        at += size
+    return values
 
 
 def _varints(page: bytes, start: int, end: int) -> Iterator[int]:
@@ -142,16 +162,17 @@ def _size_of(kind: int) -> int:
 
 def _value(kind: int, data: bytes) -> Any:
     """Return the value of a field. Raise ValueError if no attempt has a field of this type, or if its text is not valid UTF-8."""
-    if kind >= 13 and kind % 2:
+    if kind >= _TEXT_TYPE and kind % 2:  # even numbers are blobs
         return data.decode()
-    if kind == 7:
-        return struct.unpack(">d", data)[0] if len(data) == 8 else None
-    if kind in (8, 9):
-        return kind - 8
-    if kind == 0:
-        return None
     if kind in _INTEGER_BYTES:
         return int.from_bytes(data, "big", signed=True)
+    match kind:
+        case 0:
+            return None
+        case 7:
+            return struct.unpack(">d", data)[0]
+        case 8 | 9:
+            return kind - 8  # the numbers 0 and 1, which take no bytes
     raise ValueError(kind)
 
 
@@ -160,20 +181,22 @@ def _as_float(value: Any) -> Any:
     return float(value) if isinstance(value, int) else value
 
 
-def _payload(page: bytes, start: int, size: int, pages: dict[int, bytes]) -> bytes:
+def _record_bytes(page: bytes, start: int, size: int, pages: dict[int, bytes]) -> bytes:
     """Return the `size` bytes of a record. The part that does not fit into its page is in a chain of overflow pages.
 
     The numbers are those of the section "B-tree Pages" of the file format.
     """
     usable = len(pages[1])
-    if size <= usable - 35:
+    most, least = usable - 35, (usable - 12) * 32 // 255 - 23  # bytes of a record in its page
+    if size <= most:
         return page[start : start + size]
-    least = (usable - 12) * 32 // 255 - 23
     local = least + (size - least) % (usable - 4)
-    if local > usable - 35:
+    if local > most:
         local = least
     data = page[start : start + local]
-    following = int.from_bytes(page[start + local : start + local + 4], "big")
+    following = int.from_bytes(
+        page[start + local : start + local + 4], "big"
+    )  # the number of the first overflow page
     for _ in pages:  # a damaged chain may be circular
         if len(data) >= size or following not in pages:
             break
