@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tutor.content.library import Library
 from tutor.progress.store import Store
-from tutor.render.progress_report import build_report, report_to_rows
+from tutor.render.progress_report import build_report
+from tutor.render.progress_rows import report_to_rows
 
 
 def test_the_report_is_laid_out_at_any_width(tmp_path: Path) -> None:

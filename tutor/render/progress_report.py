@@ -1,7 +1,7 @@
-"""The progress report: build it from a store and its library, and lay it out in rows for the screen and the command line."""
+"""The progress report: what a store and its library say about a learner. `progress_rows` lays it out."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.challenges.parse import load_challenges
@@ -11,30 +11,22 @@ from tutor.exercises.catalog import EXERCISES, exercise_of, mistake_message, que
 from tutor.messages import say
 from tutor.progress.mastery import ChapterMastery, compute_mastery
 from tutor.progress.model import EXPERIMENT_PREFIX
-from tutor.progress.review_queue import describe_next_due, load_review_queue
-from tutor.progress.schedule import RETENTION_SETTING, local_date, saved_retention
+from tutor.progress.review_queue import load_review_queue
+from tutor.progress.schedule import RETENTION_SETTING, saved_retention
 from tutor.progress.statistics import (
-    GENERAL_PREFIX,
     MistakeCount,
     count_answers_per_day,
     count_mistakes,
     count_unnamed_mistakes,
 )
 from tutor.progress.summary import DONE, Totals, compute_status, compute_totals, results_by_question
-from tutor.render.page.wrap import wrap
-from tutor.render.status_marks import STATUS_MARKS
-from tutor.text.rows import Row, Span, pad, shorten, width
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
     from tutor.progress.store import Store
 
-MAX_WEEKS = 12  # in the calendar
 MAX_MISTAKES = 5  # in the list of frequent mistakes
-_DAY_CELLS = 4  # a day in the calendar: three for the number, and a blank
-_DUE_LABEL_CELLS = (
-    20  # before the bar of a day in the forecast: weekday, date, number and gaps, with some room
-)
+FORECAST_DAYS = 7
 
 
 class FrequentMistake(NamedTuple):
@@ -46,27 +38,29 @@ class FrequentMistake(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The progress of a learner at `now`, a time in UTC.
-
-    `days` counts the answers of each day. `unnamed` counts wrong answers that match no named mistake. `exercises` are those whose
-    last attempt passed. `challenges` are the ids of those that were passed at least once, and `all_challenges` is the number of
-    challenges in the lessons. `due` and `next_due` are about reviews, and `forecast` is how many are due on each day.
-    """
+    """The progress of a learner at `now`, a time in UTC. Days are on the calendar of `zone`, or of this computer."""
 
     now: datetime
     zone: tzinfo | None
     totals: Totals
     chapters: list[ChapterMastery]
     days: Counter[date]
+    """The number of answers on each day."""
     mistakes: list[FrequentMistake]
     unnamed: int
+    """Wrong answers that match no named mistake."""
     skipped: int
     exercises: list[str]
+    """Those whose last attempt passed."""
     challenges: list[str]
+    """The ids of those that were passed at least once."""
     all_challenges: int
+    """The number of challenges in the lessons; 0 if none was passed."""
     due: list[str]
+    """The questions whose review is due."""
     next_due: datetime | None
     forecast: list[tuple[date, int]]
+    """How many reviews are due on each of the next days."""
     retention: float
 
 
@@ -77,6 +71,7 @@ def build_report(library: "Library", store: "Store", zone: tzinfo | None = None)
     results = results_by_question(attempts)
     frequent = count_mistakes(attempts)[:MAX_MISTAKES]
     passed = best_by_challenge(attempts)
+    # All lessons are read to find their challenges, so this is only done for a learner who has passed one.
     challenges = [challenge.id for challenge in load_challenges(library).challenges] if passed else []
     return Report(
         now=now,
@@ -92,7 +87,7 @@ def build_report(library: "Library", store: "Store", zone: tzinfo | None = None)
         all_challenges=len(challenges),
         due=queue.due(now),
         next_due=queue.next_due(now),
-        forecast=queue.forecast(now, 7, zone),
+        forecast=queue.forecast(now, FORECAST_DAYS, zone),
         retention=saved_retention(store.setting(RETENTION_SETTING)),
     )
 
@@ -153,17 +148,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
             for page in chapter.pages
         ],
         "calendar": {day.isoformat(): count for day, count in sorted(report.days.items())},
-        "mistakes": [
-            {
-                "mistake": count.tag,
-                "times": count.times,
-                "questions": count.questions,
-                "feedback": feedback,
-                "places": places,
-                "latest": count.latest.at,
-            }
-            for count, feedback, places in report.mistakes
-        ],
+        "mistakes": [_mistake_to_json(mistake) for mistake in report.mistakes],
         "wrong_unnamed": report.unnamed,
         "skipped": report.skipped,
         "exercises": report.exercises,
@@ -171,136 +156,13 @@ def report_to_json(report: Report) -> dict[str, Any]:
     }
 
 
-def report_to_rows(report: Report, columns: int) -> list[Row]:
-    """Lay out the report in rows of at most `columns` cells."""
-    if not report.totals.attempts:
-        return [*wrap([Span(say("progress.none"))], columns), (), *_mastery_rows(report, columns)]
-    return [
-        *_due_rows(report, columns),
-        (),
-        *_mistake_rows(report, columns),
-        (),
-        *_calendar_rows(report, columns),
-        (),
-        *_mastery_rows(report, columns),
-    ]
-
-
-def _heading(key: str) -> Row:
-    return (Span(say(key), "heading2"),)
-
-
-def _mastery_rows(report: Report, columns: int) -> list[Row]:
-    rows = [_heading("progress.heading-mastery")]
-    rows += wrap([Span(say("progress.about-mastery"), "dim")], columns)
-    for chapter in report.chapters:
-        title = say("progress.chapter", number=chapter.number, title=chapter.title)
-        rows.append(_justify((Span(title, "bold"),), (Span(_format_share(chapter.known), "bold"),), columns))
-        for page in chapter.pages:
-            mark, role = STATUS_MARKS[page.status]
-            share = _format_share(page.known) if page.status != "new" else ""
-            right = say("progress.right", right=page.right, count=page.questions)
-            start = (Span(f" {mark} ", role), Span(page.title))
-            end = (Span(f"{right:>6}{share:>7}", "" if share else "dim"),)
-            rows.append(_justify(start, end, columns))
-    rows.append(_count_row("progress.exercises", len(report.exercises), len(EXERCISES), columns))
-    if report.challenges:
-        rows.append(_count_row("progress.challenges", len(report.challenges), report.all_challenges, columns))
-    return rows
-
-
-def _count_row(key: str, passed: int, count: int, columns: int) -> Row:
-    right = say("progress.right", right=passed, count=count)
-    end = (Span(f"{right:>6}{'':7}", "" if passed else "dim"),)
-    return _justify((Span(say(key), "bold"),), end, columns)
-
-
-def _format_share(value: float) -> str:
-    return say("progress.share", share=round(100 * value))
-
-
-def _justify(start: Row, end: Row, columns: int) -> Row:
-    """Put `start` at the left and `end` at the right of a row. `start` is shortened if they do not both fit."""
-    space = columns - sum(width(span.text) for span in end) - 1
-    fitted: list[Span] = []
-    for span in start:
-        text = shorten(span.text, space)
-        fitted.append(Span(text, span.style))
-        space -= width(text)
-    return (*fitted, Span(" " * max(space + 1, 0)), *end)
-
-
-def _month(name: str) -> str:
-    """Return the name of a month for the cell above its first week: with a blank before it, if there is room."""
-    return f" {name}" if width(name) < _DAY_CELLS else name
-
-
-def _calendar_rows(report: Report, columns: int) -> list[Row]:
-    """Return a row per weekday with a column per week: the number of answers, coloured in proportion to the largest."""
-    weekdays, months = say("progress.weekdays").split(), say("progress.months").split()
-    margin = max(map(width, weekdays)) + 1
-    weeks = max(1, min(MAX_WEEKS, (columns - margin) // _DAY_CELLS))
-    today = local_date(report.now, report.zone)
-    monday = today - timedelta(days=today.weekday())
-    starts = [monday - timedelta(weeks=n) for n in reversed(range(weeks))]
-    most = max((report.days[start + timedelta(days=n)] for start in starts for n in range(7)), default=0)
-    names = [
-        months[start.month - 1] if i == 0 or start.month != starts[i - 1].month else ""
-        for i, start in enumerate(starts)
-    ]
-    rows = [_heading("progress.heading-days")]
-    rows.append((Span(" " * margin), *(Span(pad(_month(name), _DAY_CELLS), "dim") for name in names)))
-    for weekday, name in enumerate(weekdays):
-        cells = [_day_cell(start + timedelta(days=weekday), today, report.days, most) for start in starts]
-        rows.append((Span(pad(name, margin), "dim"), *(span for cell in cells for span in cell)))
-    totals = report.totals
-    share = round(100 * totals.right / totals.attempts)
-    minutes, days = round(totals.seconds / 60), len(report.days)
-    text = say("progress.days", answers=f"{totals.attempts:,}", share=share, minutes=minutes, days=days)
-    return rows + wrap([Span(text)], columns)
-
-
-def _day_cell(day: date, today: date, days: Counter[date], most: int) -> Row:
-    count = days[day]
-    if not count:
-        return (Span("    " if day > today else "  · ", "dim"),)
-    return (Span(f"{min(count, 999):>3}", f"heat{9 * count // most}"), Span(" "))
-
-
-def _mistake_rows(report: Report, columns: int) -> list[Row]:
-    rows = [_heading("progress.heading-mistakes")]
-    for count, feedback, places in report.mistakes:
-        times = say("progress.mistake-times", times=f"{count.times:>3}")
-        indent = " " * width(times)
-        tag = count.tag.replace(GENERAL_PREFIX, "")
-        text = say("progress.mistake", tag=tag, feedback=feedback) if feedback else tag
-        rows += wrap([Span(text)], columns, times, indent, "bad")
-        where = " · ".join(places)
-        if exercise_of(count.latest.question) is None:
-            latest = f"{count.latest.question}:{count.latest.seed}"
-            where = say("progress.mistake-places", places=where, latest=latest)
-        rows += wrap([Span(where, "dim")], columns, indent, indent)
-    if not report.mistakes:
-        rows += wrap([Span(say("progress.no-mistakes"))], columns)
-    if report.unnamed:
-        rows += wrap([Span(say("progress.unnamed-mistakes", times=report.unnamed), "dim")], columns)
-    if report.skipped:
-        rows += wrap([Span(say("progress.skipped", times=report.skipped), "dim")], columns)
-    return rows
-
-
-def _due_rows(report: Report, columns: int) -> list[Row]:
-    rows = [_heading("progress.heading-due")]
-    weekdays = say("progress.weekdays").split()
-    most = max((count for _, count in report.forecast), default=0)
-    bar_columns = max(1, columns - _DUE_LABEL_CELLS)
-    if report.due:
-        rows += wrap([Span(say("progress.due-now", count=len(report.due)), "accent")], columns)
-    rows += wrap([Span(describe_next_due(report.next_due, report.now, report.zone))], columns)
-    for day, count in report.forecast:
-        name = say("progress.due-day", weekday=weekdays[day.weekday()], date=f"{day:%m-%d}")
-        # One cell per question, or in proportion if the longest bar would not fit.
-        length = max(1, count * bar_columns // max(most, bar_columns)) if count else 0
-        rows.append((Span(f"{name}  ", "dim"), Span(f"{count:>4}  "), Span("█" * length, "series1")))
-    share = round(100 * report.retention)
-    return rows + wrap([Span(say("progress.due-retention", share=share), "dim")], columns)
+def _mistake_to_json(mistake: FrequentMistake) -> dict[str, Any]:
+    count = mistake.made
+    return {
+        "mistake": count.tag,
+        "times": count.times,
+        "questions": count.questions,
+        "feedback": mistake.feedback,
+        "places": mistake.places,
+        "latest": count.latest.at,
+    }

@@ -10,7 +10,8 @@ from tutor.exercises.catalog import EXERCISES
 from tutor.messages import say
 from tutor.progress.model import Attempt, format_time
 from tutor.progress.store import Store
-from tutor.render.progress_report import build_report, report_to_rows
+from tutor.render.progress_report import build_report
+from tutor.render.progress_rows import report_to_rows
 from tutor.text.rows import plain, width
 
 SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)

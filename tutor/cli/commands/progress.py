@@ -55,7 +55,8 @@ def _print_summary(store: "Store", args: Namespace) -> int:
 
     from tutor.cli.ansi import format_plain
     from tutor.render.page.wrap import wrap
-    from tutor.render.progress_report import build_report, report_to_json, report_to_rows
+    from tutor.render.progress_report import build_report, report_to_json
+    from tutor.render.progress_rows import report_to_rows
     from tutor.text.rows import Span
 
     report = build_report(open_library(args), store)

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 
 from tutor.messages import say
 from tutor.progress.schedule import adjust_retention
-from tutor.render.progress_report import Report, report_to_rows
+from tutor.render.progress_report import Report
+from tutor.render.progress_rows import report_to_rows
 from tutor.text.rows import Row
 from tutor.tui.screens.overlay import Overlay
 
