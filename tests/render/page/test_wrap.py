@@ -83,6 +83,13 @@ def test_a_long_equation_is_broken_and_one_wider_than_a_row_too() -> None:
     assert [plain(row) for row in wrap([Span("accuracy = 0.95")], 8)] == ["accuracy", "= 0.95"]
 
 
+@given(st.lists(words, max_size=12), widths)
+def test_products_and_formulas_in_brackets_stay_whole(before: list[str], room: int) -> None:
+    whole = ["dL/dp · h", "a·(1 − a)", "(p − y)²"]
+    text = "\n".join(plain(row) for row in wrap([Span(" ".join([*before, *whole]))], max(room, 16)))
+    assert all(formula in text for formula in whole)
+
+
 def test_a_sum_is_broken_before_its_equals_sign_and_not_within() -> None:
     rows = wrap([Span("output (5 − 3)/1 + 1 = 3 rows")], 21)
     assert [plain(row) for row in rows] == ["output (5 − 3)/1 + 1", "= 3 rows"]

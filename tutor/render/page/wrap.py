@@ -20,8 +20,8 @@ def wrap(
     """Return the rows of `spans`, each at most `width` cells wide.
 
     `first` starts the first row and `rest` all others, in style `lead_style`. A newline in a span ends its row. A no-break
-    space keeps two words on one row, and is written as a space; so is a space before a per cent sign, and beside the equals
-    sign of a short equation. A word longer than a row is split.
+    space keeps two words on one row, and is written as a space; so is a space before a per cent sign, and within a
+    short equation, a product, or a formula in brackets. A word longer than a row is split.
     """
     rows: list[Row] = []
     most_held = min(MAX_HELD_CELLS, width - max(cell_len(first), cell_len(rest)))
@@ -91,22 +91,44 @@ def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
 
 
 def _hold_together(words: Iterable[tuple[Word, bool]], most: int) -> Iterator[tuple[Word, bool]]:
-    """Join, up to `most` cells, what no row may part: a number and its per cent sign, and the sides of a short equation."""
-    held: Word = []
+    """Join, up to `most` cells, what no row may part: a number and its per cent sign, a product, a short equation or bracket."""
+    held: list[Word] = []
     before = ""  # the word before those that are held
     space_before = False
     for word, space in words:
-        starts, ends = word[0].text[0], held[-1].text[-1] if held else ""
-        belongs = starts == "%" or ends == "=" or (starts == "=" and before not in OPERATORS)
-        if held and space and belongs and _cells(held) + 1 + _cells(word) <= most:
-            held = [*held, _gap(NO_BREAK, held, word), *word]
+        fits = space and sum(map(_cells, held)) + len(held) + _cells(word) <= most
+        if held and fits and _belongs_to(_text(word), [before, *map(_text, held)]):
+            held.append(word)
             continue
         if held:
-            yield held, space_before
-        before = "".join(piece.text for piece in held)
-        held, space_before = word, space
+            yield _joined(held), space_before
+            before = _text(held[-1])
+        held, space_before = [word], space
     if held:
-        yield held, space_before
+        yield _joined(held), space_before
+
+
+def _belongs_to(word: str, before: list[str]) -> bool:
+    """Return whether a word stays on the row of the words before it, of which all but the first are held together."""
+    last = before[-1]
+    if word[0] == "%" or last[-1] == "=" or "·" in (word, last):
+        return True
+    if word[0] == "=":  # a sum may be broken before its equals sign, but not between its last two terms
+        return before[-2] not in OPERATORS
+    is_in_brackets = sum(text.count("(") - text.count(")") for text in before[1:]) > 0
+    return is_in_brackets and (word in OPERATORS or last in OPERATORS)
+
+
+def _joined(words: list[Word]) -> Word:
+    """Return several words as one, with no-break spaces between them."""
+    joined = words[0]
+    for word in words[1:]:
+        joined = [*joined, _gap(NO_BREAK, joined, word), *word]
+    return joined
+
+
+def _text(word: Word) -> str:
+    return "".join(piece.text for piece in word)
 
 
 def _gap(space: str, before: Word, after: Word) -> Span:
