@@ -26,7 +26,7 @@ def grid_height(grid: Grid, zoom: Zoom = PLAIN) -> int:
 
 def _pitch(grid: Grid, zoom: Zoom) -> int:
     """Return the distance in cells from the beginning of one grid column to that of the next."""
-    return (_cell_width(grid) + grid.gap) * zoom.across
+    return (_text_width(grid) + grid.gap) * zoom.across
 
 
 def _names_width(grid: Grid) -> int:
@@ -34,7 +34,7 @@ def _names_width(grid: Grid) -> int:
     return max((cell_width(name) + 1 for name in grid.names), default=0)
 
 
-def _cell_width(grid: Grid) -> int:
+def _text_width(grid: Grid) -> int:
     """Return the width of the longest text in a cell."""
     return max((cell_width(cell.text) for row in grid.cells for cell in row), default=1) or 1
 
@@ -78,9 +78,10 @@ def _draw_line(
     """Draw one line of a row of the grid: its cells, the gaps between them, and "…" where the row continues."""
     cells, (left, right) = grid.cells[row], visible
     shown = cells[left:right]
+    text_width, room = _text_width(grid), pitch - grid.gap
     for place, cell in enumerate(shown):
-        text = _fill_cell(cell, _cell_width(grid), pitch - grid.gap, is_middle)
-        canvas.write(line, place * pitch + grid.gap, text, cell.style, pitch - grid.gap)
+        text = _fill_cell(cell, text_width, room, is_middle)
+        canvas.write(line, place * pitch + grid.gap, text, cell.style, room)
     if grid.gap:
         before = cells[left - 1] if 0 < left <= len(cells) else None
         for place, (one, other) in enumerate(pairwise([before, *shown, None])):

@@ -72,7 +72,7 @@ def make_row(band: Band, width: int, zoom: Zoom = PLAIN) -> PanelRow:
     taken from the widest panel, cell by cell.
     """
     widths = [needed_width(panel, zoom) for panel in band]
-    spare = width - row_width(band, zoom)
+    spare = width - PANEL_GAP * (len(band) - 1) - sum(widths)
     weights = [panel.weight if isinstance(panel, Plot | HeatMap | Bars | Pictures) else 0 for panel in band]
     if spare > 0 and not any(weights):
         widths[-1] += spare
