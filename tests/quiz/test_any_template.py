@@ -11,6 +11,7 @@ from tests.quiz.hostile_blocks import blocks as hostile_blocks
 from tutor.content.fields import Fields
 from tutor.content.model import Lesson, QuizBlock
 from tutor.quiz.check import check
+from tutor.quiz.evaluator import MAX_DEPTH
 from tutor.quiz.model import KINDS, Unreadable
 from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
 from tutor.quiz.questions.variant import NoVariant, draw
@@ -90,3 +91,24 @@ def test_many_hostile_blocks_are_questions_or_findings(block: Fields, seed: int,
 @given(blocks, st.integers(0, 99), ANSWERS)
 def test_any_block_is_a_question_or_a_finding(block: Fields, seed: int, answer: str) -> None:
     verify(block, seed, answer)
+
+
+@pytest.mark.parametrize("kind", ["number", "expression"])
+@pytest.mark.parametrize("terms", [MAX_DEPTH - 2, MAX_DEPTH, 300])
+@pytest.mark.parametrize("form", ["W{}", "{}W"])
+@pytest.mark.parametrize("part", ["+W", "//W", "-", "not "])
+def test_a_deep_formula_is_a_question_or_a_finding(kind: str, terms: int, form: str, part: str) -> None:
+    deep = form.format(part * terms)
+    given = Fields({"W": "2..9"})
+    block = Fields(
+        {"id": "q", "kind": kind, "ask": "x?", "given": given, "answer": deep, "solve": f"{{{deep}}}"}
+    )
+    verify(block, 0, deep)
+
+
+def test_a_formula_that_is_too_deep_is_named_at_its_line() -> None:
+    block = {"id": "q", "kind": "expression", "ask": "x?", "given": Fields({"W": "2..9"})}
+    quiz = QuizBlock(7, Fields({**block, "answer": "W" + "+W" * MAX_DEPTH}))
+    lesson = Lesson("page", "A page", 7, ("see",), Path("page.md"), (quiz,), ())
+    (fault,) = verify_lesson(lesson, range(2))
+    assert (fault.line, "split it with `let`" in fault.what) == (7, True)

@@ -20,6 +20,7 @@ import simpleeval
 from engine import formulas
 
 MAX_FORMULA_LENGTH = 1_000  # characters
+MAX_DEPTH = 100  # levels of a tree: whatever walks through it takes some of Python's 1,000 calls for each
 MAX_BITS = 4_096  # of a whole number
 MAX_SIDE = 10_000  # of an image, in pixels
 MAX_COUNT = 10**18
@@ -306,11 +307,25 @@ def _parse(text: str) -> ast.expr:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(text.strip(), mode="eval").body
+            tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         raise FormulaError(f"`{text}` is not a formula: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError):
         raise FormulaError("this is not a formula") from None
+    if _depth(tree) > MAX_DEPTH:
+        raise FormulaError(
+            f"the formula has more than {MAX_DEPTH} parts inside each other; split it with `let`"
+        )
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    """Return how many levels a tree has. It may be too deep for a function that calls itself."""
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
 
 
 def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterator[str]:
