@@ -31,6 +31,14 @@ def open_file(path: str) -> BinaryIO:
         raise
 
 
+def read_now(file: BinaryIO, size: int) -> bytes:
+    """Return up to `size` bytes of a file that was opened without waiting. Raise OSError if none are there yet."""
+    data: bytes | None = file.read(size)
+    if data is None:  # /proc/kmsg is a regular file that waits for more
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return data
+
+
 def _wait_for_writer(handle: int, path: str) -> None:
     """Wait until something is written into a pipe, or a program at least has it open. Raise OSError if none has."""
     if select.select([handle], [], [], PIPE_SECONDS)[0]:

@@ -1,5 +1,6 @@
 """Nothing in a folder of lessons stops the others from being read: each broken file costs itself, and lint names it."""
 
+import errno
 import os
 import random
 from collections import Counter
@@ -73,6 +74,20 @@ def test_a_page_that_cannot_be_read_costs_only_itself(
     assert library.ids() == ("bad", "good")
     assert library.lesson("bad").findings[0].what == "Permission denied"
     assert [f.path.name for f in lint_library(library, {}) if f.what == "Permission denied"] == ["bad.md"]
+
+
+def test_a_file_that_has_nothing_to_read_yet_is_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As /proc/kmsg, which is a regular file."""
+    path = tmp_path / "page.md"
+    path.write_text("")
+    source, target = os.pipe()
+    os.set_blocking(source, False)
+    monkeypatch.setattr("tutor.content.read_page.os.fdopen", lambda _handle, mode: open(source, mode))
+    with pytest.raises(UnreadablePage, match=os.strerror(errno.EAGAIN)):
+        read_page(path)
+    os.close(target)
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "zero"])

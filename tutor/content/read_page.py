@@ -8,6 +8,7 @@ from tutor.content.fences import blank_fences
 from tutor.content.model import BrokenBlock, Lesson, LintFinding
 from tutor.errors import UserError
 from tutor.messages import say
+from tutor.open_file import read_now
 
 GLOSSARY = "glossary.md"
 CHALLENGES = "challenges.md"
@@ -66,12 +67,7 @@ def is_file(path: Path) -> bool:
 def read_page(path: Path) -> str:
     """Return the text of a page. Bytes that are not UTF-8 are replaced. Raises UnreadablePage if the file cannot be read."""
     try:
-        # Without waiting: a named pipe would block for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UnreadablePage(path, *_NOT_A_FILE)
-            data = file.read(MAX_BYTES + 1)
+        data = _read_start(path, MAX_BYTES + 1)
     except OSError as error:
         remedy = "correct the permissions, or remove the file"
         raise UnreadablePage(path, str(error.strerror or error), remedy) from None
@@ -83,13 +79,22 @@ def read_page(path: Path) -> str:
     return text
 
 
+def _read_start(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file. Raise OSError or UnreadablePage if it cannot be read."""
+    # Without waiting: a named pipe would block for ever.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UnreadablePage(path, *_NOT_A_FILE)
+        return read_now(file, size)
+
+
 def find_wrong_encoding(path: Path) -> LintFinding | None:
     """Return a finding if a text file is not UTF-8, with the line of the first wrong byte; None if it is, or is not there."""
     if not is_file(path):
         return None
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
+        data = _read_start(path, MAX_BYTES)
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and len(data) == MAX_BYTES:
@@ -100,7 +105,7 @@ def find_wrong_encoding(path: Path) -> LintFinding | None:
         character = data[error.start : error.start + 1].decode("cp1252", "replace")
         what = f"the byte {data[error.start]:#x} is not UTF-8 (in Windows-1252 it is `{character}`)"
         return LintFinding(path, data.count(b"\n", 0, error.start) + 1, what, remedy)
-    except OSError:
+    except (OSError, UnreadablePage):
         return None
     return None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.content.preview import root_of_pages
+from tutor.open_file import read_now
 from tutor.text.suggestions import did_you_mean
 
 MAX_BYTES = 1_000_000
@@ -83,7 +84,7 @@ def _read(path: Path, folder: Path, name: str) -> str:
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise CsvError(f"{name} is not a file", "give the name of a CSV file")
-            data = file.read(MAX_BYTES + 1)
+            data = read_now(file, MAX_BYTES + 1)
     except FileNotFoundError:
         known = [found.name for found in folder.glob("*.csv")] if folder.is_dir() else []
         remedy = did_you_mean(name, known, "put the file beside the page")
