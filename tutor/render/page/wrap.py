@@ -1,7 +1,8 @@
 """Wrap styled text into rows of a given width in terminal cells. A wide character takes two cells."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.cells import cell_len, chop_cells
 
@@ -10,6 +11,8 @@ from tutor.text.rows import Row, Span
 
 NO_BREAK = "\u00a0"
 MAX_HELD_CELLS = 24  # a longer equation may be broken at its equals sign
+MAY_HOLD = re.compile("[=%·(]")
+"""What stands in a text with words that are held together; most texts have none."""
 OPERATORS = ("+", "-", "−", "·", "×", "*", "/", "//")
 Word = list[Span]
 
@@ -28,7 +31,10 @@ def wrap(
     for paragraph in _paragraphs(spans):
         row: list[Span] = []
         used = 0
-        for word, space_before in _hold_together(_words(paragraph), most_held):
+        words = _words(paragraph)
+        if any(MAY_HOLD.search(text) for text, _ in paragraph):
+            words = _hold_together(words, most_held)
+        for word, space_before in words:
             lead = first if not rows else rest
             room = max(1, width - cell_len(lead))
             size = _cells(word)
@@ -93,30 +99,29 @@ def _words(spans: list[Span]) -> Iterator[tuple[Word, bool]]:
 def _hold_together(words: Iterable[tuple[Word, bool]], most: int) -> Iterator[tuple[Word, bool]]:
     """Join, up to `most` cells, what no row may part: a number and its per cent sign, a product, a short equation or bracket."""
     held: list[Word] = []
-    before = ""  # the word before those that are held
     space_before = False
+    before = last = ""  # the word before those that are held, and the last of them
+    depth = 0  # how many brackets they open and do not close
     for word, space in words:
-        fits = space and sum(map(_cells, held)) + len(held) + _cells(word) <= most
-        if held and fits and _belongs_to(_text(word), [before, *map(_text, held)]):
+        text = word[0].text if len(word) == 1 else "".join(piece.text for piece in word)
+        belongs = (
+            text[0] == "%"
+            or last[-1:] == "="
+            or "·" in (text, last)
+            # A sum may be broken before its equals sign, but not between its last two terms.
+            or (text[0] == "=" and before not in OPERATORS)
+            or (depth > 0 and (text in OPERATORS or last in OPERATORS))
+        )
+        if belongs and held and space and _cells([*chain(*held), *word]) + len(held) <= most:
             held.append(word)
-            continue
-        if held:
-            yield _joined(held), space_before
-            before = _text(held[-1])
-        held, space_before = [word], space
+        else:
+            if held:
+                yield _joined(held), space_before
+            held, space_before, before, depth = [word], space, last, 0
+        depth += text.count("(") - text.count(")")
+        last = text
     if held:
         yield _joined(held), space_before
-
-
-def _belongs_to(word: str, before: list[str]) -> bool:
-    """Return whether a word stays on the row of the words before it, of which all but the first are held together."""
-    last = before[-1]
-    if word[0] == "%" or last[-1] == "=" or "·" in (word, last):
-        return True
-    if word[0] == "=":  # a sum may be broken before its equals sign, but not between its last two terms
-        return before[-2] not in OPERATORS
-    is_in_brackets = sum(text.count("(") - text.count(")") for text in before[1:]) > 0
-    return is_in_brackets and (word in OPERATORS or last in OPERATORS)
 
 
 def _joined(words: list[Word]) -> Word:
@@ -125,10 +130,6 @@ def _joined(words: list[Word]) -> Word:
     for word in words[1:]:
         joined = [*joined, _gap(NO_BREAK, joined, word), *word]
     return joined
-
-
-def _text(word: Word) -> str:
-    return "".join(piece.text for piece in word)
 
 
 def _gap(space: str, before: Word, after: Word) -> Span:
