@@ -79,6 +79,7 @@ def _require_distinct(answer: Any, mistakes: Mapping[str, Any], same: Callable[[
 
 
 def _number_answers(question: Question, names: Mapping[str, Any]) -> Answers:
+    """Return the answers of a question for a number, for a shape, or for whether something fits."""
     kind, tolerance = question.form, question.tolerance
     answer = _compute_value(kind, question.answer, names, say("quiz.reason.truth"))
     if kind == "shape" and not all(isinstance(size, int) and size > 0 for size in answer):
@@ -166,6 +167,7 @@ def _setting_answers(goal: Goal, run: Run, names: Mapping[str, Any]) -> Answers:
 
 
 def _expression_answers(question: Question, given: Mapping[str, Any]) -> Answers:
+    """Return the answers as formulas. Two formulas are the same if they have the same values at some random points."""
     points = comparison_points(question, given)
     if points is None:
         raise Redraw(say("quiz.reason.points"))
@@ -188,58 +190,37 @@ def _expression_answers(question: Question, given: Mapping[str, Any]) -> Answers
 
 
 def _choice_answers(question: Question, names: Mapping[str, Any], rng: Random) -> Answers:
+    """Return the answers as places among the choices, counted from 0 in the order in which they are shown."""
     offered = _offered_choices(question, names)
-    texts = list(offered)
-    if len(texts) < 2:
+    if len(offered) < 2:
         raise Redraw(say("quiz.reason.few-choices"))
-    if len(texts) > len(LETTERS):
-        raise Redraw(say("quiz.reason.many-choices", count=len(texts), most=len(LETTERS)))
+    if len(offered) > len(LETTERS):
+        raise Redraw(say("quiz.reason.many-choices", count=len(offered), most=len(LETTERS)))
+    english = list(offered)
+    answer_texts, truth = _flatten(question.answer), say("quiz.reason.truth")
+    right = [english.index(_fill_choice(text, offered, names, truth)) for text in answer_texts]
+    order = _order_choices(question, right, len(english), rng)
+    places = {english[index]: place for place, index in enumerate(order)}
 
-    def index_of(template: str, what: str) -> int:
-        english = compile_template(template).fill(names)
-        if english not in offered:
-            raise Redraw(say("quiz.reason.not-choice", what=what))
-        return texts.index(english)
+    def places_of(texts: tuple[str, ...], what: str) -> list[int]:
+        return [places[_fill_choice(text, offered, names, what)] for text in texts]
 
-    answer_texts = _flatten(question.answer)
-    answer_indices = [index_of(text, say("quiz.reason.truth")) for text in answer_texts]
-    keeps_order = question.run is not None and question.run.lettered  # choice a is curve A
-    # the choices of an order must not be offered in the right order
-    unwanted = answer_indices if question.form == "order" else None
-    if keeps_order and unwanted == sorted(answer_indices):
-        raise Redraw(say("quiz.reason.offered-order"))
-    order = list(range(len(texts))) if keeps_order else _shuffle(len(texts), unwanted, rng)
-    shuffled = {old: new for new, old in enumerate(order)}
-    answer = _choice_value(question.form, [shuffled[index] for index in answer_indices])
+    answer = _choice_value(question.form, places_of(answer_texts, truth))
     mistakes: dict[str, Any] = {}
     for mistake in question.mistakes:
         if mistake_applies(mistake, names):
-            what = say("quiz.reason.mistake", tag=mistake.tag)
-            chosen = [shuffled[index_of(text, what)] for text in _flatten(mistake.formula)]
+            chosen = places_of(_flatten(mistake.formula), say("quiz.reason.mistake", tag=mistake.tag))
             if question.form == "several" and not isinstance(mistake.formula, tuple):
                 chosen += answer  # the mistake is to choose this one together with the right ones
             mistakes[mistake.tag] = _choice_value(question.form, chosen)
     others: tuple[Any, ...] = ()
     if question.form == "order":
         others = tuple(_other_orders(question, dict(zip(answer_texts, answer, strict=True))))
-    for right in (answer, *others):
-        _require_distinct(right, mistakes, lambda a, b: a == b)
-    choices = tuple(offered[texts[old]] for old in order)
+    for one in (answer, *others):
+        _require_distinct(one, mistakes, lambda a, b: a == b)
+    choices = tuple(offered[text] for text in places)
     expected, in_text = _write_choices(question.form, answer, choices)
     return Answers(answer, mistakes, expected, in_text, choices, others)
-
-
-def _flatten(answer: Any) -> tuple[str, ...]:
-    """Return the texts of an answer or mistake in order, as one flat tuple."""
-    parts = answer if isinstance(answer, tuple) else (str(answer),)
-    return tuple(text for part in parts for text in (part if isinstance(part, tuple) else (part,)))
-
-
-def _other_orders(question: Question, index_of: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
-    """Yield the other right orders, if some texts may come in any order; `index_of` maps the texts to their indices."""
-    groups = [permutations(part) if isinstance(part, tuple) else [(part,)] for part in question.answer]
-    for parts in islice(product(*groups), 1, MAX_ORDERS):
-        yield tuple(index_of[text] for part in parts for text in part)
 
 
 def _offered_choices(question: Question, names: Mapping[str, Any]) -> dict[str, str]:
@@ -258,6 +239,28 @@ def _offered_choices(question: Question, names: Mapping[str, Any]) -> dict[str, 
     return offered
 
 
+def _fill_choice(template: str, offered: Mapping[str, str], names: Mapping[str, Any], what: str) -> str:
+    """Return the English text of a choice; raise Redraw if it is not `offered`. `what` names the choice in the reason."""
+    english = compile_template(template).fill(names)
+    if english not in offered:
+        raise Redraw(say("quiz.reason.not-choice", what=what))
+    return english
+
+
+def _order_choices(question: Question, right: list[int], count: int, rng: Random) -> list[int]:
+    """Return the indices of `count` choices in the order in which they are shown. `right` are those of the answer.
+
+    If the question is about lettered curves, choice a is curve A. Other choices are shuffled. Choices that are to be put in order
+    must not be shown in the right order.
+    """
+    unwanted = right if question.form == "order" else None
+    if question.run is None or not question.run.lettered:
+        return _shuffle(count, unwanted, rng)
+    if unwanted == sorted(right):
+        raise Redraw(say("quiz.reason.offered-order"))
+    return list(range(count))
+
+
 def _shuffle(count: int, unwanted: list[int] | None, rng: Random) -> list[int]:
     """Return a random order of `count` indices that is not `unwanted`.
 
@@ -272,16 +275,30 @@ def _shuffle(count: int, unwanted: list[int] | None, rng: Random) -> list[int]:
             return order
 
 
-def _choice_value(kind: str, indices: list[int]) -> Any:
-    if kind == "choice":
-        return indices[0]
-    return tuple(indices) if kind == "order" else tuple(sorted(set(indices)))
+def _flatten(answer: Any) -> tuple[str, ...]:
+    """Return the texts of an answer or mistake in order, as one flat tuple."""
+    parts = answer if isinstance(answer, tuple) else (str(answer),)
+    return tuple(text for part in parts for text in (part if isinstance(part, tuple) else (part,)))
 
 
-def _write_choices(kind: str, answer: Any, choices: tuple[str, ...]) -> tuple[str, str]:
+def _other_orders(question: Question, places: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """Yield the other right orders, if some texts may come in any order; `places` are those of the texts."""
+    groups = [permutations(part) if isinstance(part, tuple) else [(part,)] for part in question.answer]
+    for parts in islice(product(*groups), 1, MAX_ORDERS):
+        yield tuple(places[text] for part in parts for text in part)
+
+
+def _choice_value(form: str, places: list[int]) -> Any:
+    """Return an answer: one place, the places in their order, or the set of places as a sorted tuple."""
+    if form == "choice":
+        return places[0]
+    return tuple(places) if form == "order" else tuple(sorted(set(places)))
+
+
+def _write_choices(form: str, answer: Any, choices: tuple[str, ...]) -> tuple[str, str]:
     """Return the right answer as a learner may type it, and as a text says it."""
-    if kind == "choice":
+    if form == "choice":
         return f"{LETTERS[answer]}) {choices[answer]}", choices[answer]
-    separator, text_separator = (" ", " → ") if kind == "order" else (", ", "; ")
+    separator, text_separator = (" ", " → ") if form == "order" else (", ", "; ")
     expected = separator.join(LETTERS[index] for index in answer)
     return expected, text_separator.join(choices[index] for index in answer)
