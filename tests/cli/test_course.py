@@ -140,6 +140,20 @@ def test_a_git_repository_is_cloned_updated_and_deleted(tutor, repository: Path,
     assert not clone.exists()
 
 
+def test_a_clone_that_is_no_repository_does_not_change_the_one_around_it(
+    tutor, repository: Path, home: Path
+) -> None:
+    assert tutor("course", "add", str(repository), "--folder", "courses/rnn").code == 0
+    clone = next(path for path in (home / "courses").iterdir() if path.is_dir())
+    subprocess.run(["git", "clone", "-q", str(repository), str(home / "around")], check=True)
+    (home / "around" / ".git").rename(home / ".git")
+    shutil.rmtree(clone / ".git")
+    (home / "README.md").write_text("changed here\n")
+    updated = tutor("course", "update", clone.name)
+    assert (updated.code, updated.err.count("\n")) == (2, 1)
+    assert (home / "README.md").read_text() == "changed here\n"
+
+
 def test_a_clone_without_a_course_leaves_nothing_behind(tutor, repository: Path, home: Path) -> None:
     for words in (
         ("file:///no/such/repository.git",),
@@ -233,6 +247,31 @@ def test_a_course_that_cannot_be_used_is_named_once_and_the_rest_works(
         "torn",
     ]
     assert tutor("ask", "pool-shape").err == ""  # no other course is needed for this
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"source": "a\0b"},
+        {"source": "\ud800x"},
+        {"kind": "git", "inside": "a\0b"},
+        {"kind": "git", "inside": "\ud800x"},
+        {"kind": "git", "name": ".."},
+        {"kind": "git", "name": "."},
+        {"name": "Not A Name"},
+    ],
+)
+def test_a_record_that_no_command_writes_is_damaged(tutor, course: Path, home: Path, fields: dict) -> None:
+    assert tutor("course", "add", str(course), "--as", "kept").code == 0
+    record = {"name": "odd", "kind": "folder", "source": "x", "inside": "", "may_run": False} | fields
+    (home / "courses" / f"{record['name']}.json").write_text(json.dumps(record))
+    for words in (("course",), ("lessons",), ("progress",), ("search", "tanh"), ("read", "kept/state")):
+        done = tutor(*words)
+        assert done.code == 0
+        assert done.err.count("\n") == 1
+        assert "cannot be read" in done.err
+    assert tutor("course", "remove", record["name"]).code == 2
+    assert (home / "courses" / "kept.json").is_file()
 
 
 def test_lessons_of_one_run(tutor, course: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

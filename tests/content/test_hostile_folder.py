@@ -84,7 +84,8 @@ def test_a_file_that_has_nothing_to_read_yet_is_unreadable(
     path.write_text("")
     source, target = os.pipe()
     os.set_blocking(source, False)
-    monkeypatch.setattr("tutor.content.read_page.os.fdopen", lambda _handle, mode: open(source, mode))
+    open_handle = os.fdopen
+    monkeypatch.setattr("tutor.content.read_page.os.fdopen", lambda _handle, mode: open_handle(source, mode))
     with pytest.raises(UnreadablePage, match=os.strerror(errno.EAGAIN)):
         read_page(path)
     os.close(target)

@@ -70,8 +70,9 @@ def update(course: AddedCourse) -> None:
     if course.kind != "git":
         raise UserError(say(f"cli.course.update-{course.kind}", name=course.name, source=course.source))
     clone = clone_folder(course.name)
-    _git("-C", str(clone), "fetch", "--quiet", "--depth", "1", "origin", "HEAD")
-    _git("-C", str(clone), "reset", "--quiet", "--hard", "FETCH_HEAD")
+    own = ("-C", str(clone), "--git-dir=.git")  # else git looks for a repository around the folder as well
+    _git(*own, "fetch", "--quiet", "--depth", "1", "origin", "HEAD")
+    _git(*own, "reset", "--quiet", "--hard", "FETCH_HEAD")
     _folder_with_pages(course.root)
 
 

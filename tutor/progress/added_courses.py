@@ -3,10 +3,12 @@
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from tutor.content.courses import check_name
 from tutor.content.read_page import is_file
 from tutor.errors import UserError
 from tutor.messages import say
@@ -56,8 +58,8 @@ class AddedCourse:
 
 
 def clone_folder(name: str) -> Path:
-    """Return the folder into which the git repository of a course is cloned."""
-    return courses_folder() / name
+    """Return the folder into which the git repository of a course is cloned. UserError if it would be somewhere else."""
+    return courses_folder() / check_name(name)
 
 
 def package_folder(module: str) -> Path | None:
@@ -92,11 +94,21 @@ def read_added() -> tuple[list[AddedCourse], list[str]]:
                 raise TypeError
             if course.name != path.stem or course.kind not in ("folder", "git", "package"):
                 raise ValueError
-        except (OSError, ValueError, TypeError, RecursionError):
+            check_name(course.name)
+            _check_texts(texts)
+        except (OSError, ValueError, TypeError, RecursionError, UserError):
             troubles.append(say("course.damaged", path=path))
         else:
             courses.append(course)
     return courses, troubles
+
+
+def _check_texts(texts: Iterable[str]) -> None:
+    """Raise ValueError if a text cannot be part of a path: it has a zero byte, or half a character."""
+    for text in texts:
+        if "\0" in text:
+            raise ValueError
+        os.fsencode(text)
 
 
 def save_added(course: AddedCourse) -> None:
