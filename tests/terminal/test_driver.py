@@ -53,6 +53,11 @@ def driver(sent: list[str]) -> Iterator[DiffDriver]:  # noqa: ARG001  what it wr
         signal.signal(number, handler)
 
 
+def test_half_a_character_is_a_question_mark(driver, sent) -> None:
+    driver.write("\x1b[1;1H/tmp/\udcff")
+    assert "".join(sent).endswith("/tmp/?")
+
+
 def test_an_update_is_sent_in_one_piece_and_not_at_all_if_nothing_changed(driver, sent) -> None:
     for _ in range(2):
         for data in (SYNC_START, "\x1b[1;1Hloss", "\x1b[2;1Hacc", SYNC_END):
