@@ -1,5 +1,6 @@
 """Pictures are described in words: everything that is drawn is named, with its numbers, in lines that can be read aloud."""
 
+import math
 import re
 
 import pytest
@@ -111,7 +112,7 @@ def test_rows_of_shades_small_pictures_and_drawn_bars_are_described() -> None:
         "  row 1: dark from column 1 to 2, light from column 3 to 3",
         "  rows 2 to 3: dark throughout",
     ]
-    image = Pictures((Picture(((0.0, 1.0), (0.5, 0.0)), "input"),))
+    image = Pictures((Picture(((0.0, 1.0), (0.5, math.nan)), "input"),))
     assert lines_of(image)[2:] == ["  input:", "  0 9", "  4 0"]
     full, empty = Cell("█"), Cell(" ")
     bars = Grid(((empty, full, empty), (full, full, empty), (full, full, empty)), names=("12  ",), gap=False)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import isnan
 
 from tutor.demos.figure import Cell, Grid, Picture, Pictures
 from tutor.messages import say
@@ -31,9 +32,14 @@ def describe_pictures(panel: Pictures) -> Iterator[str]:
         yield say("figure_description.levels")
         for picture in panel.pictures:
             yield from [f"{picture.label}:"] if picture.label else []
-            yield from (" ".join(str(round(9 * level)) for level in row) for row in picture.levels)
+            yield from (" ".join(map(_digit, row)) for row in picture.levels)
     elif labels := [picture.label for picture in panel.pictures if picture.label]:
         yield ", ".join(labels)
+
+
+def _digit(level: float) -> str:
+    """Return a brightness as a digit from 0 to 9; 0 for nan, which is drawn dark."""
+    return "0" if isnan(level) else str(round(9 * level))
 
 
 def _describe_rows(picture: Picture) -> Iterator[str]:
