@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from engine import cosine_decay, exponential_decay, inverse_decay, step_decay
+from tutor.content.library import Library
+from tutor.demos.catalog import demo
 from tutor.demos.learning_rate_schedules.experiment import EPOCHS, FACTOR, Epoch, compare, rate_at
 
 Prose = Callable[[str], str]
@@ -137,3 +139,28 @@ def test_the_accuracies_follow_the_sums(fences: Callable[[str, str], list[str]],
         schedule = "exponential" if k else "constant"
         rights = [run(schedule, lr, k or 0.2, seed=seed)[-1].accuracy for seed in range(seeds)]
         assert 100 * np.mean(rights) == pytest.approx(float(row.split()[-2]), abs=0.6 if seeds == 8 else 8)
+
+
+@pytest.mark.parametrize("seeds", [range(1), pytest.param(range(8), marks=pytest.mark.long)])
+def test_a_warm_up_saves_what_a_full_start_kills(seeds: range, prose: Prose) -> None:
+    text = prose(PAGE)
+    assert "**8 warm-up** uses the rate 1" in text
+    assert "with a constant rate, or cosine alone, it reads about 11 % of the digits" in text
+    assert "With three epochs of warm-up before cosine, it reads 43 %" in text
+    (block,) = Library().lesson(PAGE).demos
+    assert list(block.presets)[7] == "warm-up"
+    found = demo(block.use).for_page(block.controls, block.presets)
+    assert found.preset("warm-up")["lr"] == 1.0
+    ends = {
+        name: [list(compare(name, 1.0, 0.2, 6, 0.0, seed))[-1] for seed in seeds]
+        for name in ("warm-up", "cosine")
+    }
+    warm = [end.scheduled.accuracy for end in ends["warm-up"]]
+    assert min(warm) > 0.15
+    for cold in ("plain", "scheduled"):
+        accuracies = [getattr(end, cold).accuracy for end in ends["cosine"]]
+        assert np.mean(accuracies) == pytest.approx(0.11, abs=0.02 if len(seeds) == 8 else 0.06)
+    if len(seeds) == 8:
+        assert np.mean(warm) == pytest.approx(0.43, abs=0.03)
+        assert "Single runs range from 20 to 70 %" in text
+        assert (min(warm), max(warm)) == pytest.approx((0.2, 0.7), abs=0.03)
