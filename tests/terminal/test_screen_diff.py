@@ -93,6 +93,10 @@ def test_a_new_line_is_sent_unless_a_move_follows() -> None:
     assert diff.reduce("ef") == "\nef"
 
 
+def test_half_a_character_is_a_question_mark() -> None:
+    assert ScreenDiff().reduce("\x1b[1;1H/tmp/\udcff").endswith("/tmp/?")
+
+
 def test_the_shape_of_the_pointer_does_not_invalidate_the_screen() -> None:
     diff = ScreenDiff()
     diff.reduce("\x1b[1;1Hhello")

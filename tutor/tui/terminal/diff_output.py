@@ -68,9 +68,7 @@ class DiffOutput(Driver):
 
     def _send(self, text: str) -> None:
         if text:
-            data = text.encode(errors="replace")  # the name of a file may have bytes that are no character
-            text = data.decode()
-            query = self.pacer.query_after_write(len(data)) and self._queries_enabled
+            query = self.pacer.query_after_write(len(text.encode())) and self._queries_enabled
             super().write(text + CURSOR_QUERY if query else text)  # type: ignore[safe-super]
 
     def _send_query(self) -> None:

@@ -81,7 +81,10 @@ class ScreenDiff:
         self._terminal_style = self._terminal_cursor = None
 
     def reduce(self, data: str) -> str:
-        """Return the shortest output known to have the effect of `data`."""
+        """Return the shortest output known to have the effect of `data`, which can be written as UTF-8."""
+        data = data.encode(
+            errors="replace"
+        ).decode()  # the name of a file may have bytes that are no character
         out: list[str] = []
         for row, column, codes, sync, other, text in TOKENS.findall(data):
             if row:
