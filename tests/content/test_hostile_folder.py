@@ -76,6 +76,13 @@ def test_a_page_that_cannot_be_read_costs_only_itself(
     assert [f.path.name for f in lint_library(library, {}) if f.what == "Permission denied"] == ["bad.md"]
 
 
+def test_a_name_that_is_not_utf_8_is_no_page(tmp_path: Path) -> None:
+    for name in ("good", "b\udcff"):
+        (tmp_path / f"{name}.md").write_text("---\nid: good\ntitle: Good\nchapter: 1\n---\nProse.")
+    assert Library(tmp_path).ids() == ("good",)
+    assert "the name of this file is not UTF-8" in [finding.what for finding in lint(tmp_path, {}, range(1))]
+
+
 def test_a_file_that_has_nothing_to_read_yet_is_unreadable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

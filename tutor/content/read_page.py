@@ -52,6 +52,8 @@ def find_pages(folder: Path) -> tuple[dict[str, Path], list[LintFinding]]:
         if path.name.startswith("."):
             remedy = "remove it once no editor needs it"
             findings.append(LintFinding(path, 1, "a hidden file is not a page", remedy))
+        elif path.name.encode(errors="ignore").decode() != path.name:
+            findings.append(LintFinding(path, 1, "the name of this file is not UTF-8", "rename the file"))
         elif not is_file(path):
             findings.append(LintFinding(path, 1, *_NOT_A_FILE))
         else:
