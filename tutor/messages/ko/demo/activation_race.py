@@ -18,10 +18,10 @@ MESSAGES = {
     "demo.activation-race.step": "스텝",
     # texts
     "demo.activation-race.caption": (
-        "은닉층 {layers}개에 유닛이 {units}개씩 있고, 학습률 {lr}의 기본 SGD로 학습합니다. 숫자 이미지 "
+        "은닉층은 {layers}개, 계층당 유닛은 {units}개이고, 학습률 {lr}의 기본 SGD로 학습합니다. 숫자 이미지 "
         "{train}장으로 학습하고 다른 {count}장으로 검증합니다."
     ),
-    "demo.activation-race.summary": "{step}스텝 뒤의 최고는 {best}, 최저는 {worst}입니다.",
+    "demo.activation-race.summary": "{step}스텝 뒤 정확도가 가장 높은 것은 {best}, 가장 낮은 것은 {worst}입니다.",
     # alarms
     "demo.activation-race.alarm.blown": (
         "발산: {names}. 여기서는 학습률 {lr}이(가) 너무 큽니다. ‘`lr`’을 줄여 보세요."

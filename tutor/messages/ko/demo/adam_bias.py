@@ -18,12 +18,12 @@ MESSAGES = {
     # texts
     "demo.adam-bias.caption": "{t}스텝 뒤에 m은 g의 {m}%, √v는 {v}%까지 왔습니다.",
     "demo.adam-bias.summary": (
-        "첫 스텝의 길이는 보정하면 {first_corrected}·lr, 보정하지 않으면 {first}·lr입니다. 보정하지 않을 때 가장 긴 스텝은 "
+        "첫 스텝의 크기는 보정하면 {first_corrected}·lr, 보정하지 않으면 {first}·lr입니다. 보정하지 않을 때 가장 큰 스텝은 "
         "스텝 {at}의 {longest}·lr입니다."
     ),
     # alarms
     "demo.adam-bias.alarm.long": (
-        "보정하지 않으면 스텝 {at}의 길이가 lr의 {longest}배입니다. β₂ = {beta2} 때문에 m이 커진 뒤에도 v는 "
+        "보정하지 않으면 스텝 {at}의 크기가 lr의 {longest}배입니다. β₂ = {beta2} 때문에 m이 커진 뒤에도 v는 "
         "0 가까이에 있습니다. ‘`beta2`’를 내리거나 보정을 쓰세요."
     ),
     "demo.adam-bias.alarm.short": (

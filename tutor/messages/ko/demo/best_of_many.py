@@ -16,8 +16,8 @@ MESSAGES = {
     "demo.best-of-many.mean.test": "테스트 평균",
     # texts
     "demo.best-of-many.caption": (
-        "모델 {models}개 중 지금까지 1등은 모델 {number}입니다. 검증 예제 {examples}개에서 {best}%를 "
-        "맞혔습니다."
+        "지금까지 시험한 모델은 {models}개이고, 검증 정확도는 모델 {number}이(가) 가장 높습니다(예제 "
+        "{examples}개에서 {best}%)."
     ),
     "demo.best-of-many.end": (
         "모델 {models}개 중 1등은 모델 {number}입니다. 검증 예제 {examples}개에서는 {best}%, 테스트 "

@@ -6,9 +6,9 @@ MESSAGES = {
     "demo.dead-relu.control.slope": "음수 구간의 미분값",
     "demo.dead-relu.control.bias": "편향의 초깃값",
     # chart
-    "demo.dead-relu.raster": "행 하나가 유닛 하나; 어두움: 모든 이미지에서 꺼짐",
-    "demo.dead-relu.count.relu": "죽음(전체 {units})",
-    "demo.dead-relu.count.leaky": "늘 꺼짐(전체 {units})",
+    "demo.dead-relu.raster": "한 행이 유닛 하나 · 어두우면 모든 이미지에서 꺼짐",
+    "demo.dead-relu.count.relu": "죽은 유닛 수(전체 {units}개)",
+    "demo.dead-relu.count.leaky": "늘 꺼진 유닛 수(전체 {units}개)",
     "demo.dead-relu.step": "스텝",
     # texts
     "demo.dead-relu.caption": (
@@ -40,7 +40,7 @@ MESSAGES = {
     ),
     "demo.dead-relu.alarm.thrown": (
         "유닛 {units}개 중 {silent}개는 아직 모든 이미지에서 합이 음수입니다. 정확도는 {right}%입니다. "
-        "학습률 {lr}의 긴 스텝에 밀려났고, 미분값이 {slope}(이)라서 더디게 되살아납니다. ‘`lr`’을 "
+        "학습률 {lr}의 큰 스텝에 밀려났고, 미분값이 {slope}(이)라서 더디게 되살아납니다. ‘`lr`’을 "
         "{rate}(으)로 줄이거나 ‘`slope`’을 키워 보세요."
     ),
     "demo.dead-relu.alarm.blown": (

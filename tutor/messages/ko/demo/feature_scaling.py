@@ -11,7 +11,7 @@ MESSAGES = {
     "demo.feature-scaling.loss": "손실",
     "demo.feature-scaling.step": "스텝",
     "demo.feature-scaling.weights": "가중치 ÷ 최적값",
-    "demo.feature-scaling.first": "가중치 1; 위: 가중치 2",
+    "demo.feature-scaling.first": "가중치 1, 세로: 가중치 2",
     "demo.feature-scaling.goal": "최적",
     "demo.feature-scaling.start": "시작",
     # texts

@@ -10,7 +10,7 @@ MESSAGES = {
     "demo.gradient-check.one_sided": "전방 차분",
     "demo.gradient-check.single": "중앙, float32",
     "demo.gradient-check.epsilon": "ε = 10ˣ",
-    "demo.gradient-check.usual": "보통의 ε",
+    "demo.gradient-check.usual": "흔히 쓰는 ε",
     # texts
     "demo.gradient-check.tanh": "tanh",
     "demo.gradient-check.relu": "ReLU",
@@ -36,6 +36,6 @@ MESSAGES = {
     ),
     "demo.gradient-check.alarm.wrong": (
         "ε이 아무리 작아도 상대 오차가 {error}입니다. 역전파로 구한 기울기가 틀렸다는 뜻입니다. "
-        "‘`backward`’를 ‘올바름’으로 바꿔 보세요."
+        "‘`backward`’를 ‘정상’으로 바꿔 보세요."
     ),
 }

@@ -23,7 +23,7 @@ MESSAGES = {
         "{loss}까지 커집니다. ‘`lr`’을 줄여 보세요."
     ),
     "demo.gradient-descent-1d.alarm.slow": (
-        "{step}스텝이 지났지만 아직 w = {w}에 이르지 못했습니다. 스텝이 짧으니 ‘`lr`’을 키워 보세요."
+        "{step}스텝이 지났지만 아직 w = {w}에 이르지 못했습니다. 스텝이 작으니 ‘`lr`’을 키워 보세요."
     ),
     "demo.gradient-descent-1d.alarm.swings": (
         "{step}스텝이 지났지만 w가 아직 {w}의 양쪽을 오갑니다. ‘`lr`’을 줄여 보세요."

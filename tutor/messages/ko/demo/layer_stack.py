@@ -12,7 +12,7 @@ MESSAGES = {
     "demo.layer-stack.step": "스텝",
     # texts
     "demo.layer-stack.sides": "양쪽에 한 클래스씩",
-    "demo.layer-stack.corners": "마주 보는 두 꼭짓점 근처에 한 클래스씩",
+    "demo.layer-stack.corners": "마주 보는 꼭짓점끼리 같은 클래스",
     "demo.layer-stack.ring": "원과 그 둘레의 고리",
     "demo.layer-stack.no-activation": "사이에 활성화 함수 없음",
     "demo.layer-stack.between": "사이에 {activation}",
@@ -23,7 +23,7 @@ MESSAGES = {
     "demo.layer-stack.units": "{stack}. 결정 경계가 휠 수 있습니다. 선은 유닛의 합이 0인 곳입니다.",
     "demo.layer-stack.units-off": "{stack}. 선은 유닛의 합이 0인 곳, 0은 모든 유닛이 꺼진 곳입니다.",
     "demo.layer-stack.summary": (
-        "데이터: {kind}. {step}스텝 동안 정확도가 {first}%에서 {right}%로 바뀌었습니다."
+        "데이터: {kind}. 처음에 {first}%였던 정확도가 {step}스텝 뒤에는 {right}%입니다."
     ),
     # alarms
     "demo.layer-stack.alarm.straight": (

@@ -40,8 +40,8 @@ MESSAGES = {
         "‘`lr`’을 {try_} 이하로 줄여 보세요."
     ),
     "demo.learning-rate-schedules.alarm.slow": (
-        "거의 배우지 못함: 손실 {loss}, 정확도 {right}%. 초기 학습률 {lr}에서는 스텝이 짧고 갈수록 더 "
-        "짧아집니다. ‘`lr`’을 {try_} 쪽으로 키워 보세요."
+        "거의 배우지 못함: 손실 {loss}, 정확도 {right}%. 초기 학습률 {lr}에서는 스텝이 작고 갈수록 더 "
+        "작아집니다. ‘`lr`’을 {try_} 쪽으로 키워 보세요."
     ),
     "demo.learning-rate-schedules.alarm.early.k": (
         "너무 일찍 멈춤: 손실 {loss}, 정확도 {right}%. 일정한 학습률 {lr}에서는 손실 {plain}. ‘`k`’를 "

@@ -52,7 +52,7 @@ MESSAGES = {
         "곳에 닿습니다. {bound}보다 작게 줄여 보세요."
     ),
     "demo.optimiser-race.alarm.fast": (
-        "‘`{name}`’ {rate}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 범위를 훨씬 벗어나 튕겨 나갑니다. "
+        "‘`{name}`’ {rate}에서는 스텝이 너무 커, 기울기를 믿을 수 있는 범위를 훨씬 벗어나 튕겨 나갑니다. "
         "{try_} 이하로 줄여 보세요."
     ),
     "demo.optimiser-race.alarm.least": (
@@ -64,7 +64,7 @@ MESSAGES = {
         "올라갔습니다. 이 값이나 ‘`noise`’를 내려 보세요."
     ),
     "demo.optimiser-race.alarm.slow": (
-        "‘`{name}`’ {rate}에서는 스텝이 너무 짧아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "
+        "‘`{name}`’ {rate}에서는 스텝이 너무 작아 거의 내려오지 못했고, 손실이 아직 {loss}에 머뭅니다. 예를 "
         "들어 {try_}까지 키워 보세요."
     ),
 }

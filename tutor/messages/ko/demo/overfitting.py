@@ -18,7 +18,7 @@ MESSAGES = {
     # texts
     "demo.overfitting.caption": "{degree}차 다항식의 훈련 오차는 {training}, 검증 오차는 {validation}입니다.",
     "demo.overfitting.summary": (
-        "0~{last}차 가운데 검증 오차가 가장 작은 것은 {degree}차({validation})입니다."
+        "지금까지(0~{last}차)는 {degree}차의 검증 오차({validation})가 가장 작습니다."
     ),
     "demo.overfitting.tested": (
         "0~{last}차 가운데 가장 좋은 {degree}차는 검증 오차가 {validation}, 테스트 오차가 {test}입니다."

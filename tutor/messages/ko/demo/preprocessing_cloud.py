@@ -43,12 +43,12 @@ MESSAGES = {
     "demo.preprocessing-cloud.whitened.own": "훈련 점은 훈련 점의, 새 점은 새 점의 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
         "{stage}: 훈련 점의 평균은 ({mean}), 표준편차는 ({std}), 상관계수는 {correlation}입니다. 새 점 "
-        "{name}은(는) ({before})에서 ({after}) 자리로 옮겨집니다."
+        "{name}은(는) ({before})에서 ({after})(으)로 옮겨 갑니다."
     ),
     # alarms
     "demo.preprocessing-cloud.alarm.alone": (
         "점이 하나뿐이면 그 점이 곧 평균입니다. 여기서는 ({before})에 있었지만, 어떤 점이든 (0, 0)으로 "
-        "옮겨집니다. ‘`statistics`’을 ‘훈련 세트’로 바꿔 보세요."
+        "옮겨 갑니다. ‘`statistics`’을 ‘훈련 세트’로 바꿔 보세요."
     ),
     "demo.preprocessing-cloud.alarm.own": (
         "훈련 세트가 아니라 새 점에서 구한 통계량을 썼습니다. 그래서 ({before})에 있던 A가 ({moved})에 "

@@ -36,7 +36,7 @@ MESSAGES = {
         "{try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.blown": (
-        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 너무 길어, 기울기를 믿을 수 있는 "
+        "발산: 손실 {first} → {peak}, 스텝 {at}. lr = {lr}에서는 스텝이 너무 커, 기울기를 믿을 수 있는 "
         "범위를 훨씬 벗어납니다. ‘`lr`’을 {try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.silent": (
@@ -48,7 +48,7 @@ MESSAGES = {
         "전해지지 않습니다. ‘`lr`’을 {lr}에서 {try_} 이하로 줄여 보세요."
     ),
     "demo.train-digits.alarm.slow": (
-        "느림: {step}스텝 뒤에도 정확도가 {test}%입니다. lr = {lr}에서는 스텝이 짧습니다. ‘`lr`’을 예를 "
+        "느림: {step}스텝 뒤에도 정확도가 {test}%입니다. lr = {lr}에서는 스텝이 작습니다. ‘`lr`’을 예를 "
         "들어 {try_}까지 키워 보세요."
     ),
 }

@@ -19,7 +19,7 @@ MESSAGES = {
     "demo.zigzag.inputs": "입력 {low}~{high}, 배치 크기 {batch}",
     "demo.zigzag.begun": "{inputs}. 목표는 오른쪽 아래이므로 w₁은 커지고 w₂는 작아져야 합니다.",
     "demo.zigzag.caption": (
-        "{inputs}. {steps}스텝 가운데 {together}스텝에서 두 가중치가 같은 방향으로 움직였습니다."
+        "{inputs}. 지금까지 {steps}스텝 중 {together}스텝에서 두 가중치가 같은 방향으로 움직였습니다."
     ),
     "demo.zigzag.summary": (
         "{steps}스텝 동안 지나온 거리는 {walked}, 직선거리는 {straight}입니다. 목표까지 {left} 남았습니다."
