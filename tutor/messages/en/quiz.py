@@ -48,6 +48,7 @@ MESSAGES = {
     "quiz.reason.text": "a text cannot be filled: {why}",
     # mistakes in general
     "quiz.or": "There are two possible reasons. {first} Or: {second}",
+    "quiz.or-three": "There are three possible reasons. {first} Or: {second} Or: {third}",
     "quiz.two": "There are two mistakes. {first} {second}",
     "quiz.given": "{value} is one of the numbers in the question. You still have to calculate with it.",
     "quiz.given-letter": "That is {letter} itself, which the question gives. You still have to calculate with it.",

@@ -48,6 +48,7 @@ MESSAGES = {
     "quiz.reason.text": "글의 빈자리를 채울 수 없음: {why}",
     # mistakes in general
     "quiz.or": "두 가지 가능성이 있어요. {first} 아니면 이럴 수도 있어요. {second}",
+    "quiz.or-three": "세 가지 가능성이 있어요. {first} 아니면 이럴 수도 있어요. {second} 아니면 이럴 수도 있어요. {third}",
     "quiz.two": "두 가지를 잘못했어요. {first} {second}",
     "quiz.given": "{value}: 문제에 주어진 수예요. 이 수로 계산을 더 해야 해요.",
     "quiz.given-letter": "문제에 주어진 {letter} 그 자체예요. 이 값으로 계산을 더 해야 해요.",

@@ -9,6 +9,7 @@ from tutor.quiz.answers.notation import superscript
 _SMALL_POWER = re.compile(r" \*\* (\d+)(?![\d.])")
 _ROUNDING_CALL = re.compile(r"\b(floor|ceil)\(((?:[^()]|\([^()]*\))*)\)")
 _ROOT_OF_NAME = re.compile(r"√\((\w+)\)(?![²³⁰-⁹^])")
+_SIZE = re.compile(r"\babs\(([^()|]*)\)")
 _SIGNS = ((" ** ", "^"), (" * ", "·"), (" / ", "/"), ("-", "−"))
 
 
@@ -25,6 +26,7 @@ def format_tree(tree: ast.expr) -> str:
     for python, sign in _SIGNS:
         text = text.replace(python, sign)
     text = re.sub(r"\blog\(", "ln(", text).replace("sqrt(", "√(")
+    text = _SIZE.sub(r"|\1|", text)
     return _ROOT_OF_NAME.sub(r"√\1", text)
 
 

@@ -62,5 +62,7 @@ MAX_COINCIDENCES = 0.06
 """With so many coincidences to be expected among the pairs that were tried, a match says nothing about the learner."""
 NEARBY = 2
 """Values within this factor of the answer tell how densely the candidates lie there."""
+MAX_REASONS = 3
+"""So many reasons for one answer are told. More are a list to search, and no longer an explanation."""
 MAX_ALTERNATIVES = 2
 """Where more mistakes than this round to the same two digits, to list them would not help."""

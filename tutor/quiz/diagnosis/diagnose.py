@@ -40,9 +40,9 @@ TWO_MISTAKES = Bound(whole=MIN_TWO_MISTAKES, digits_of_decimal=MIN_DIGITS_FOR_TW
 
 NUMBERS = (
     # What the author wrote about this question is certain. Only next to a whole number that is right, rounding is more so.
-    Stage(named.find_named_mistakes),
+    Stage(named.find_named_mistakes, either),
     Stage(rounding.find_nearly_whole),
-    Stage(named.find_rounded_named_mistakes, only),
+    Stage(named.find_rounded_named_mistakes, either),
     Stage(named.find_extra_mistakes, either),
     # From here on the answer is a number.
     Stage(other_numbers.find_no_number),
@@ -70,7 +70,7 @@ NUMBERS = (
 )
 
 FORMULAS = (
-    Stage(named.find_named_mistakes),
+    Stage(named.find_named_mistakes, either),
     Stage(named.find_extra_mistakes, either),
     # Unlike numbers, two formulas hardly agree by coincidence, so that an edit comes before a relation.
     Stage(edits.find_other_rounding),
@@ -83,7 +83,7 @@ FORMULAS = (
 )
 
 SHAPES = (
-    Stage(named.find_named_mistakes),
+    Stage(named.find_named_mistakes, either),
     Stage(named.find_extra_mistakes, either),
     Stage(shapes.find_swapped_sides),
     Stage(shapes.find_wrong_length),
@@ -103,7 +103,7 @@ PICKS = (
 )
 
 ORDERS = (
-    Stage(named.find_named_mistakes),
+    Stage(named.find_named_mistakes, either),
     Stage(choices.find_moved),
     Stage(choices.find_first_inversion),
 )
@@ -113,7 +113,7 @@ STAGES: dict[str, tuple[Stage, ...]] = {
     "fits": NUMBERS,
     "expression": FORMULAS,
     "shape": SHAPES,
-    "choice": (Stage(named.find_named_mistakes),),
+    "choice": (Stage(named.find_named_mistakes, either),),
     "several": PICKS,
     "order": ORDERS,
 }

@@ -21,9 +21,10 @@ class Finding(NamedTuple):
     needs_step: bool = False
 
 
-def alternatives(one: Finding, other: Finding) -> Finding:
-    """Return a mistake together with another one that would lead to the same answer."""
-    return Finding(one.tag, join_explanations("quiz.or", one.explanation, other.explanation))
+def alternatives(one: Finding, *others: Finding) -> Finding:
+    """Return a mistake together with one or two others that would lead to the same answer."""
+    explanations = (one.explanation, *(other.explanation for other in others))
+    return one._replace(explanation=join_explanations("quiz.or", *explanations))
 
 
 def both(one: Finding, other: Finding) -> Finding:
@@ -32,13 +33,25 @@ def both(one: Finding, other: Finding) -> Finding:
     return Finding(f"{one.tag}+{other.tag}", explanation)
 
 
-def join_explanations(message: str, one: str, other: str) -> str:
-    """Return two explanations as one text; only one of them if it contains the other.
+def join_explanations(message: str, *explanations: str) -> str:
+    """Return two or three explanations as one text, without those that another one contains.
 
-    `message` is the key of the text. No sentence occurs twice.
+    `message` is the key of the text of two; that of three ends in `-three`. No sentence occurs twice.
     """
-    sentences, others = _SENTENCE_END.split(one), _SENTENCE_END.split(other)
-    if set(sentences) <= set(others):
-        return other
-    more = " ".join(sentence for sentence in others if sentence not in sentences)
-    return say(message, first=one, second=more) if more else one
+    kept: list[str] = []
+    for explanation in explanations:
+        sentences = set(_SENTENCE_END.split(explanation))
+        if not any(sentences <= set(_SENTENCE_END.split(other)) for other in kept):
+            kept = [other for other in kept if not set(_SENTENCE_END.split(other)) <= sentences]
+            kept.append(explanation)
+    said: list[str] = []
+    parts = []
+    for explanation in kept:
+        new = [sentence for sentence in _SENTENCE_END.split(explanation) if sentence not in said]
+        said += new
+        parts += [" ".join(new)] if new else []
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        return say(message, first=parts[0], second=parts[1])
+    return say(f"{message}-three", first=parts[0], second=parts[1], third=parts[2])

@@ -52,6 +52,11 @@ class Relation(NamedTuple):
         """The relation as a mistake that the learner made."""
         return Finding(self.tag, say(f"quiz.relation.{self.message}", factor=f"{self.factor:,}"))
 
+    @property
+    def is_sign(self) -> bool:
+        """Whether the relation is the other sign, which leaves the size right."""
+        return self.tag == f"{GENERAL}sign"
+
     def apply(self, truth: float) -> float | None:
         """Return the wrong answer that the relation leads to; None if there is none."""
         try:

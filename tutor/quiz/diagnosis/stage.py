@@ -1,8 +1,10 @@
 """A stage of the diagnosis: a function that finds mistakes, and the rules for what it finds."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
+from tutor.quiz.diagnosis.bounds import MAX_REASONS
 from tutor.quiz.diagnosis.finding import Finding, alternatives
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer
 
@@ -22,9 +24,9 @@ def only(findings: Iterable[Finding]) -> Finding | None:
 
 
 def either(findings: Iterable[Finding]) -> Finding | None:
-    """Return the first two findings as alternatives, for a stage whose findings are all worth reading."""
-    several = tuple(findings)
-    return alternatives(*several[:2]) if len(several) > 1 else first(several)
+    """Return the first findings as alternatives, for a stage whose findings are all worth reading."""
+    several = tuple(islice(findings, MAX_REASONS))
+    return alternatives(*several) if several else None
 
 
 class Bound(NamedTuple):

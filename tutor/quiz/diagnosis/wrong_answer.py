@@ -22,6 +22,7 @@ from tutor.quiz.answers.values import (
     is_finite,
     is_rounding_of,
     may_stand_for,
+    same_number,
     typed_digits,
 )
 from tutor.quiz.diagnosis.bounds import MAX_EDITS, MIN_TELLING_DIGITS
@@ -145,6 +146,19 @@ class WrongNumber(WrongCalculation):
             return is_finite(self.given) and may_stand_for(self.given, value)
         return super().stands_for(value)
 
+    @cached_property
+    def matching_extra_mistakes(self) -> list[ExtraMistake]:
+        """The extra mistakes that lead to the answer; if none does exactly, those within the question's tolerance."""
+        return super().matching_extra_mistakes or [
+            mistake for mistake in self.extra_mistakes if self._is_accepted_for(mistake.value)
+        ]
+
+    def _is_accepted_for(self, value: Any) -> bool:
+        """Return whether the answer would be right if `value` were, with a tolerance that the question states."""
+        tolerance = self.variant.question.tolerance
+        is_number = isinstance(value, int | float) and isinstance(self.given, int | float)
+        return tolerance is not None and is_number and same_number(self.given, value, tolerance)
+
     def comes_from(self, value: float | None) -> bool:
         """Return whether a mistake that leads to `value` leads to this answer."""
         return (
@@ -163,7 +177,10 @@ class WrongNumber(WrongCalculation):
 
     def comes_from_relation(self, relation: Relation) -> bool:
         """Return whether a relation that makes sense for the right number leads to this one."""
-        return relation.is_plausible(self.truth) and self.comes_from(relation.apply(self.truth))
+        if not relation.is_plausible(self.truth):
+            return False
+        value = relation.apply(self.truth)
+        return self.comes_from(value) or (relation.is_sign and self._is_accepted_for(value))
 
     def values_of(self, answer: Any) -> Fingerprint:
         """Return the number itself."""

@@ -22,6 +22,9 @@ EQUAL = 1e-9
 """Relative difference up to which a formula has the value of the answer."""
 MAX_NODES = 90  # of a tree; a diagnosis tries hundreds of edits of it
 MAX_VALUE = 1e18
+_FUNCTIONS_ON_PAGES = frozenset(
+    ("sqrt", "log", "exp", "max", "min", "floor", "ceil", "abs", "relu", "tanh")
+)
 _SEPARATOR = re.compile(r"=|:|;|,\s| over | by | and | to | against ")  # between the formulas of a solution
 _TRAILING_WORDS = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
@@ -129,13 +132,30 @@ def is_arithmetic(tree: ast.expr) -> bool:
     )
 
 
-def format_part(tree: ast.expr, names: Mapping[str, Any]) -> str:
-    """Return a part of a formula for a sentence, with numbers for its names: `2·3`."""
+def format_part(tree: ast.expr, names: Mapping[str, Any]) -> str | None:
+    """Return a part of a formula for a sentence, with numbers for its names: `2·3`.
+
+    What pages do not write, such as a function of the engine or a condition, is shown as its value; None if it has none.
+    """
 
     def number(part: ast.expr) -> ast.expr | None:
-        value = names.get(part.id) if isinstance(part, ast.Name) else None
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        is_minus = isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.USub)
+        is_number = isinstance(part, ast.Name) or is_minus or not _is_on_pages(part)
+        value = value_of(part, names) if is_number else None
+        if value is None or (is_minus and value < 0):
             return None
-        return name_node(format_value(tidy(value)).replace(",", ""))
+        return name_node(format_value(value).replace(",", ""))
 
-    return tidy_brackets(format_tree(replace_parts(tree, number)))
+    shown = replace_parts(tree, number)
+    if not all(_is_on_pages(part) for part in ast.walk(shown)):
+        return None
+    return tidy_brackets(format_tree(shown))
+
+
+def _is_on_pages(node: ast.AST) -> bool:
+    """Return whether pages write an operation like this one; what is no operation of its own is always allowed."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS_ON_PAGES
+    if isinstance(node, ast.BinOp):
+        return not isinstance(node.op, ast.Mod)
+    return not isinstance(node, ast.IfExp | ast.Compare | ast.BoolOp | ast.Subscript | ast.ListComp | ast.GeneratorExp)

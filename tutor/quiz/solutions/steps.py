@@ -174,6 +174,8 @@ def _formula_steps(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Step]:
             return
         if value != 1 and not _changes_nothing(part, value, known):
             text = format_part(part, known)
+            if text is None:
+                return
             formula = ast.unparse(part) if known.keys() == names.keys() else ""
             statement = say("quiz.step.computed", part=text, answer=format_value(value))
             yield Step(say("quiz.step.compute", part=text), value, statement, formula=formula)

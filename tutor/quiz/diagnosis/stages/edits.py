@@ -70,14 +70,21 @@ def _find_likeliest(
         edits = [matching[kind] for kind in level if kind in matching]
         if edits:
             if are_same_formula((edit.tree for edit in edits), answer.names):
-                yield Finding(GENERAL + edits[0].kind, explain_edit(edits[0], answer.names, answer.steps))
+                explanation = explain_edit(edits[0], answer.names, answer.steps)
+                if explanation is not None:
+                    yield Finding(GENERAL + edits[0].kind, explanation)
             return
 
 
-def explain_edit(edit: Edit, names: Mapping[str, Any], steps: Sequence[Step] = ()) -> str:
-    """Return the text for a learner who made an edit; of a part left out, also the one step that asks for it."""
+def explain_edit(edit: Edit, names: Mapping[str, Any], steps: Sequence[Step] = ()) -> str | None:
+    """Return the text for a learner who made an edit; None if the part that it concerns cannot be shown.
+
+    The text for a part left out also has the one step that asks for it.
+    """
     parts = edit.part.elts if isinstance(edit.part, ast.Tuple) else [edit.part, edit.part]
     first, second = (format_part(part, names) for part in parts)
+    if first is None or second is None:
+        return None
     why = say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
     if edit.kind == "left-out" and (value := value_of(edit.part, names)) is not None:
         asks = [

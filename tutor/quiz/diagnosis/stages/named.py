@@ -15,15 +15,15 @@ from tutor.quiz.answers.values import (
 )
 from tutor.quiz.diagnosis.bounds import MAX_ALTERNATIVES
 from tutor.quiz.diagnosis.extra_mistakes import ExtraMistake
-from tutor.quiz.diagnosis.finding import Finding, alternatives
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer, WrongNumber
 
 
 def find_named_mistakes(answer: WrongAnswer) -> Iterator[Finding]:
-    """Yield the mistakes of the quiz block that lead to the answer."""
+    """Yield the mistakes of the quiz block that lead to the answer, each with the extra ones that lead there as well."""
     for tag, value in answer.variant.mistakes.items():
         if same_answer(answer.variant, answer.given, value) and not _is_more_precise(answer.given, value):
-            yield _explain_named(answer, tag)
+            yield from _explain_named(answer, tag)
 
 
 def find_rounded_named_mistakes(answer: WrongNumber) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def find_rounded_named_mistakes(answer: WrongNumber) -> Iterator[Finding]:
         return
     for tag, value in answer.variant.mistakes.items():
         if _is_number(value) and is_rounding_of(given, value):
-            yield _explain_named(answer, tag)
+            yield from _explain_named(answer, tag)
 
 
 def find_extra_mistakes(answer: WrongAnswer) -> Iterator[Finding]:
@@ -63,11 +63,11 @@ def find_two_digit_roundings(answer: WrongNumber) -> Iterator[Finding]:
     yield from found if len(found) <= MAX_ALTERNATIVES else ()
 
 
-def _explain_named(answer: WrongAnswer, tag: str) -> Finding:
-    """Return the mistake `tag` of the quiz block, together with the one extra mistake that also leads to the answer."""
-    named = Finding(tag, answer.variant.feedback[tag])
-    extra = answer.matching_extra_mistakes or _nearer_extra_mistakes(answer, tag)
-    return alternatives(named, extra[0].finding) if len(extra) == 1 else named
+def _explain_named(answer: WrongAnswer, tag: str) -> Iterator[Finding]:
+    """Yield the mistake `tag` of the quiz block, and then the extra mistakes that also lead to the answer."""
+    yield Finding(tag, answer.variant.feedback[tag])
+    for extra in answer.matching_extra_mistakes or _nearer_extra_mistakes(answer, tag):
+        yield extra.finding
 
 
 def _nearer_extra_mistakes(answer: WrongAnswer, tag: str) -> list[ExtraMistake]:

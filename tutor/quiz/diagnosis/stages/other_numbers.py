@@ -54,9 +54,9 @@ def find_intermediate_result(answer: WrongNumber) -> Iterator[Finding]:
         for part in ast.walk(tree):
             if not isinstance(part, ast.BinOp | ast.Call):
                 continue
-            if answer.comes_from_formula(part) and is_arithmetic(part):
-                explanation = say("quiz.intermediate", part=format_part(part, names))
-                yield Finding(f"{GENERAL}on-the-way", explanation)
+            shown = format_part(part, names) if answer.comes_from_formula(part) and is_arithmetic(part) else None
+            if shown is not None:
+                yield Finding(f"{GENERAL}on-the-way", say("quiz.intermediate", part=shown))
     for step in variant.steps:
         if answer.comes_from(step.answer):
             yield Finding(f"{GENERAL}on-the-way", say("quiz.intermediate-step", ask=step.ask))

@@ -30,10 +30,10 @@ class NamedFormula(NamedTuple):
 
 
 class FormulaPair(NamedTuple):
-    """Two mistakes in one formula, and a function that returns them as one finding."""
+    """Two mistakes in one formula, and a function that returns them as one finding; None if it cannot be told."""
 
     tree: ast.expr
-    find: Callable[[], Finding]
+    find: Callable[[], Finding | None]
 
 
 class PartChange(NamedTuple):
@@ -62,7 +62,8 @@ def find_pair_by_formula(answer: WrongNumber) -> Iterator[Finding]:
             coincidences = expected_coincidences(answer.given, [value for _, value in tried])
             trees = (pair.tree for pair in matching)
             if coincidences < MAX_COINCIDENCES and are_same_formula(trees, names):
-                yield matching[0].find()
+                found = matching[0].find()
+                yield from () if found is None else (found,)
             return
 
 
@@ -101,8 +102,9 @@ def _mistakes_with_slip(formulas: list[NamedFormula], names: Mapping[str, Any]) 
                 yield FormulaPair(edit.tree, partial(_find_slip, formula, edit, names))
 
 
-def _find_slip(formula: NamedFormula, edit: Edit, names: Mapping[str, Any]) -> Finding:
-    return both(formula.finding, Finding(GENERAL + edit.kind, explain_edit(edit, names)))
+def _find_slip(formula: NamedFormula, edit: Edit, names: Mapping[str, Any]) -> Finding | None:
+    explanation = explain_edit(edit, names)
+    return None if explanation is None else both(formula.finding, Finding(GENERAL + edit.kind, explanation))
 
 
 def _find_change(solution: ast.expr, mistake: ast.expr) -> PartChange | None:

@@ -74,9 +74,10 @@ def find_exact_difference(answer: WrongNumber) -> Iterator[Finding]:
     pairs = combinations_with_replacement(numbers, 2)
     parts += [multiply(name_node(one), name_node(other)) for one, other in pairs]
     for part in parts:
-        if value_of(part, names) == abs(given - truth):
+        shown = format_part(part, names) if value_of(part, names) == abs(given - truth) else None
+        if shown is not None:
             tag, message = ("added-on", "added-on") if given > truth else ("left-out", "missing")
-            yield Finding(GENERAL + tag, say(f"quiz.edit.{message}", part=format_part(part, names)))
+            yield Finding(GENERAL + tag, say(f"quiz.edit.{message}", part=shown))
 
 
 def find_coarse_rounding(answer: WrongNumber) -> Iterator[Finding]:
