@@ -157,7 +157,6 @@ FORMULA = "given: {a: 83, b: 59, c: 31}\nanswer: "
         ("a**2*b + c", 83**2 * 31 + 59, "swapped", "59 and 31"),
         ("(a + 1)*b + (b + 1)*c", 83 * 59 + 59 * 31, "ones-left-out", "+ 1"),
         ("a**2*b", 31**2 * 59, "other-number", "31 in place of 83"),
-        ("a**2*b + c", 83**2 * 60 + 31, "one-off", "59"),
         ("a*b + b**2*c", 83 * 59 + 59**2 * 62, "twice", "count 31 twice"),
         ("a*b + b*(c + 74)", 83 * 59 + 59 * (31 + 37), "twice", "37 in place of 74"),
         ("a*b*b", 83 * 59 * 59 + 31 * 83, "added-on", "31"),

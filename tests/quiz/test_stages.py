@@ -18,7 +18,7 @@ from tutor.quiz.questions.variant import draw
 
 from .learners import questions
 
-A, B = Finding("a", "A is wrong."), Finding("b", "B is wrong.")
+A, B, C, D = (Finding(letter, f"{letter.upper()} is wrong.") for letter in "abcd")
 
 
 def test_every_form_has_stages_and_every_stage_is_tried() -> None:
@@ -54,6 +54,11 @@ def test_every_bound_has_a_reason_and_is_used() -> None:
         (either, [], None),
         (either, [A], A),
         (either, [A, B], Finding("a", "There are two possible reasons. A is wrong. Or: B is wrong.")),
+        (
+            either,
+            [A, B, C, D],
+            Finding("a", "There are three possible reasons. A is wrong. Or: B is wrong. Or: C is wrong."),
+        ),
     ],
 )
 def test_what_is_named_of_several_findings(

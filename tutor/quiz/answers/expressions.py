@@ -154,9 +154,22 @@ def parse_expression(text: str, names: Iterable[str]) -> str:
     return written
 
 
+def _expand_latex(text: str) -> str:
+    r"""Return the formula without the fractions, roots and signs of LaTeX: `\sqrt{\frac{6}{n}}` as `√((6)/(n))`."""
+    if "\\" not in text:
+        return text
+    text = re.sub(r"\\(?:left|right|[,;! ])", "", re.sub(r"\\(?:cdot|times)\b", "*", text))
+    previous = ""
+    while text != previous:
+        previous = text
+        text = re.sub(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"((\1)/(\2))", text)
+        text = re.sub(r"\\sqrt\s*\{([^{}]*)\}", r"√(\1)", text)
+    return text
+
+
 def _normalize(text: str) -> str:
     """Return the formula with one notation for signs, powers and brackets; of an equation, only what follows the `=`."""
-    text = text.rpartition("=")[2].replace("log₂", "log2").replace("log₁₀", "log10")
+    text = _expand_latex(text.rpartition("=")[2]).replace("log₂", "log2").replace("log₁₀", "log10")
     text = expand_superscripts(text, "**({})")
     text = expand_fractions(text, "({}/{})")
     text = drop_indices(text) if "₁" in text or "₀" in text else text  # a₂ alone may stand for a²

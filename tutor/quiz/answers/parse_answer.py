@@ -59,6 +59,10 @@ _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
 _SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
 _FILLER = re.compile(r"[\s,;.&/+→>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")  # between choices
+_ROWS_AND_COLUMNS = re.compile(
+    r"(\d+)\s*(?:행|rows?)\s*(?:,|and|x|×)?\s*(\d+)\s*(?:열|columns?)\s*", re.IGNORECASE
+)
+_IT_FITS = re.compile(r"^\s*(?:(?:yes|it fits|fits)[,;:]?|맞(?:아요|는다|다),)\s+", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 
@@ -226,7 +230,7 @@ def _parse_fits(variant: Variant, text: str) -> Any:
     if words in spellings or words.replace(" ", "") in [spelling.replace(" ", "") for spelling in spellings]:
         return DOES_NOT_FIT
     try:
-        return _parse_number_answer(variant, text)
+        return _parse_number_answer(variant, _IT_FITS.sub("", text))
     except Unreadable:
         raise _unreadable(text, say("quiz.form.fits")) from None
 
@@ -235,7 +239,9 @@ def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
     inner = _strip_shape_words(
         _SUM_IN_BRACKETS.sub(lambda match: _calculate_size(match[1]), _normalize(text))
     )
-    if _CROSS.search(inner):
+    if match := _ROWS_AND_COLUMNS.fullmatch(text):
+        parts = list(match.groups())
+    elif _CROSS.search(inner):
         parts = _CROSS.split(inner)
     elif _SPACED_SEPARATOR.search(inner):
         parts = _SPACED_SEPARATOR.split(inner)  # so that (75, 1,024) is two sizes

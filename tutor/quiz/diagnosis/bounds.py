@@ -32,6 +32,8 @@ MIN_PAIR = 24
 """Of a smaller right answer, two mistakes are named only if one of them is a missing or an extra 1."""
 MIN_RELATION_ON_TOP = 100
 """Below this, a relation such as the double or the inverse on top of a named mistake leads to too many numbers."""
+MIN_COUNTED = 3
+"""The neighbours of a smaller count are guesses."""
 MIN_MULTIPLE = 50
 """Smaller counts are a multiple of each other by chance."""
 MIN_POWER = 5

@@ -275,10 +275,9 @@ def _name_edits(tree: ast.expr, name: str, numbers: list[str]) -> Iterator[Edit]
         if other != name:
             new = name_node(other)
             yield Edit("other-number", pair(new, node), replace_name(tree, name, new))
-    count = sum(isinstance(part, ast.Name) and part.id == name for part in ast.walk(tree))
     for new in (add(node, ast.Constant(1)), subtract(node, ast.Constant(1))):
-        for occurrence in (None, *range(count)):
-            yield Edit("one-off", pair(new, node), replace_name(tree, name, new, occurrence), "other-number")
+        # who takes a number for one more or less does so wherever it stands
+        yield Edit("one-off", pair(new, node), replace_name(tree, name, new), "other-number")
     yield Edit("twice", node, replace_name(tree, name, multiply(node, ast.Constant(2))))
     yield Edit("twice", node, replace_name(tree, name, divide(node, ast.Constant(2))), "halved")
 

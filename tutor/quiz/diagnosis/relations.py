@@ -4,12 +4,13 @@ They need no author, because the relation is the same for every question. The ex
 whatever the learner thought, and asks where it may come from.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations
 from math import log, sqrt
 from typing import NamedTuple
 
 from tutor.messages import say
-from tutor.quiz.diagnosis.bounds import MIN_MULTIPLE, MIN_POWER
+from tutor.quiz.diagnosis.bounds import MIN_COUNTED, MIN_MULTIPLE, MIN_POWER
 from tutor.quiz.diagnosis.finding import GENERAL, Finding
 from tutor.quiz.diagnosis.topics import Topics
 
@@ -29,6 +30,18 @@ def _is_not_trivial(truth: float) -> bool:
 
 def _is_count(truth: float) -> bool:
     return isinstance(truth, int)
+
+
+def _is_counted(truth: float) -> bool:
+    return _is_count(truth) and abs(truth) >= MIN_COUNTED
+
+
+def _is_no_count(truth: float) -> bool:
+    return truth != 0 and not _is_count(truth)
+
+
+def _is_no_small_count(number: float) -> bool:
+    return not _is_count(number) or abs(number) >= MIN_MULTIPLE
 
 
 def _is_large_count(truth: float) -> bool:
@@ -89,8 +102,8 @@ def telling_relations(topics: Topics) -> Iterator[Relation]:
             yield _relation("log-base", _divide_by(log(base)), message=name)
             yield _relation("log-base", _multiply_by(log(base)), message="log-natural")
     if topics.counts and not topics.bytes:
-        yield _relation("off-by-one", lambda x: x + 1, _is_count, message="one-more")
-        yield _relation("off-by-one", lambda x: x - 1, _is_count, message="one-less")
+        yield _relation("off-by-one", lambda x: x + 1, _is_counted, message="one-more")
+        yield _relation("off-by-one", lambda x: x - 1, _is_counted, message="one-less")
     if topics.shares and not topics.percent:
         yield _relation("complement", lambda x: 1 - x, lambda truth: 0 < truth < 1)
 
@@ -114,11 +127,12 @@ def plain_relations(topics: Topics) -> Iterator[Relation]:
     yield _relation("root", sqrt, has_powers)
     for factor in (2, 10, 100, 1000, 4, 8, 1024):
         if factor in topics.given:
-            yield from _multiples("factor", "given-factor", factor)
+            yield from _multiples("factor", "given-factor", factor, _is_no_small_count, of_larger=True)
         elif factor in topics.numbers:
-            yield from _multiples("factor", "factor", factor)
+            yield from _multiples("factor", "factor", factor, _is_no_small_count, of_larger=True)
         elif factor in POWERS_OF_TEN:
-            yield from _multiples("factor", "ten", factor)
+            is_point = _is_no_count if _is_product(factor, topics.given) else _is_not_zero
+            yield from _multiples("factor", "ten", factor, is_point)
         elif factor == 2:
             yield from _multiples("factor", "double", factor, has_multiples)
         elif topics.counts and factor in BYTES_OF_NUMBERS:
@@ -136,10 +150,22 @@ def _relation(
 
 
 def _multiples(
-    tag: str, message: str, factor: int, is_plausible: Condition = _is_not_zero
+    tag: str,
+    message: str,
+    factor: int,
+    is_plausible: Condition = _is_not_zero,
+    of_larger: bool = False,
 ) -> Iterator[Relation]:
-    yield _relation(tag, _multiply_by(factor), is_plausible, f"{message}-times", factor)
+    """Yield a multiple and a part; `is_plausible` is asked of the right answer, or of the larger number of the two."""
+    larger = factor if of_larger else 1
+    yield _relation(tag, _multiply_by(factor), lambda x: is_plausible(x * larger), f"{message}-times", factor)
     yield _relation(tag, _divide_by(factor), is_plausible, f"{message}-part", factor)
+
+
+def _is_product(factor: float, numbers: Iterable[float]) -> bool:
+    """Return whether a factor is the product or quotient of two of the numbers, which explain it for a count."""
+    pairs = permutations(numbers, 2)
+    return any(one * other == factor or one == factor * other for one, other in pairs)
 
 
 def _multiply_by(factor: float) -> Callable[[float], float]:

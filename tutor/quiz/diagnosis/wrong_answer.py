@@ -32,6 +32,7 @@ from tutor.quiz.diagnosis.relations import Relation
 from tutor.quiz.diagnosis.topics import Topics, find_topics
 from tutor.quiz.model import Step, Variant
 from tutor.quiz.solutions.formula import EQUAL, find_solution, named_numbers, value_of
+from tutor.quiz.solutions.trees import is_operation, number_names
 
 
 class WrongAnswer:
@@ -148,16 +149,19 @@ class WrongNumber(WrongCalculation):
 
     @cached_property
     def matching_extra_mistakes(self) -> list[ExtraMistake]:
-        """The extra mistakes that lead to the answer; if none does exactly, those within the question's tolerance."""
-        return super().matching_extra_mistakes or [
-            mistake for mistake in self.extra_mistakes if self._is_accepted_for(mistake.value)
-        ]
+        """The extra mistakes that lead to the answer; if it is right except for the sign, those that turn the sign."""
+        found = super().matching_extra_mistakes
+        if found or not self.has_only_wrong_sign:
+            return found
+        return [mistake for mistake in self.extra_mistakes if _is_negative_of(mistake.value, self.truth)]
 
-    def _is_accepted_for(self, value: Any) -> bool:
-        """Return whether the answer would be right if `value` were, with a tolerance that the question states."""
-        tolerance = self.variant.question.tolerance
-        is_number = isinstance(value, int | float) and isinstance(self.given, int | float)
-        return tolerance is not None and is_number and same_number(self.given, value, tolerance)
+    @cached_property
+    def has_only_wrong_sign(self) -> bool:
+        """Whether the answer would be accepted with the other sign, however few digits it has."""
+        both = (self.given, self.truth)
+        return all(isinstance(value, int | float) and value for value in both) and same_number(
+            -self.given, self.truth, self.variant.question.tolerance
+        )
 
     def comes_from(self, value: float | None) -> bool:
         """Return whether a mistake that leads to `value` leads to this answer."""
@@ -180,7 +184,7 @@ class WrongNumber(WrongCalculation):
         if not relation.is_plausible(self.truth):
             return False
         value = relation.apply(self.truth)
-        return self.comes_from(value) or (relation.is_sign and self._is_accepted_for(value))
+        return self.comes_from(value) or (relation.is_sign and self.has_only_wrong_sign)
 
     def values_of(self, answer: Any) -> Fingerprint:
         """Return the number itself."""
@@ -196,18 +200,31 @@ class WrongNumber(WrongCalculation):
         return self.is_rounding_of(value)
 
     def _try_common_edits(self) -> Iterator[Edit]:
-        """Yield the common edits, without swaps of two numbers that the question does not both give."""
-        for edit in common_edits(self.solution, self.variant.given) if self.solution else ():
-            swapped = edit.part.elts if edit.kind == "swapped" and isinstance(edit.part, ast.Tuple) else []
-            if all(ast.unparse(part) in self.variant.given for part in swapped):
-                yield edit
+        """Yield the plausible common edits."""
+        edits = common_edits(self.solution, self.variant.given) if self.solution else ()
+        return filter(self._is_plausible, edits)
 
     def _try_rare_edits(self) -> Iterator[Edit]:
-        """Yield the rare edits. Of a decimal, nothing is one too many."""
-        is_count = self.topics.counts or isinstance(self.truth, int)
-        for edit in rare_edits(self.solution, self.names) if self.solution else ():
-            if is_count or edit.kind != "one-off":
-                yield edit
+        """Yield the plausible rare edits."""
+        return filter(self._is_plausible, rare_edits(self.solution, self.names) if self.solution else ())
+
+    def _is_plausible(self, edit: Edit) -> bool:
+        """Return whether a learner may have made an edit, and does not only arrive at its number by coincidence.
+
+        People swap two numbers only if the question gives both, and do not leave out the difference of two measured
+        numbers, such as 2 − 4, a value minus its mean. Only counts are one off, and only whole numbers replace whole ones.
+        """
+        parts = edit.part.elts if isinstance(edit.part, ast.Tuple) else [edit.part]
+        if edit.kind == "swapped":
+            return all(ast.unparse(part) in self.variant.given for part in parts)
+        if edit.message == "factor-left-out" and is_operation(edit.part, (ast.Sub,)):
+            return self.topics.counts or not (number_names(edit.part.left) and number_names(edit.part.right))
+        values = [value_of(part, self.names) for part in parts]
+        if edit.kind == "one-off":
+            return self.topics.counts and all(isinstance(value, int) for value in values)
+        if edit.kind == "other-number":
+            return len({isinstance(value, int) for value in values}) == 1
+        return True
 
 
 class WrongFormula(WrongCalculation):
@@ -256,6 +273,10 @@ class WrongFormula(WrongCalculation):
     @property
     def _solution(self) -> ast.expr:
         return ast.parse(str(self.truth), mode="eval").body
+
+
+def _is_negative_of(value: Any, truth: Any) -> bool:
+    return isinstance(value, int | float) and is_close(-value, truth, EQUAL)
 
 
 def wrong_answer(variant: Variant, given: Any) -> WrongAnswer:

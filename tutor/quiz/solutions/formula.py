@@ -22,9 +22,7 @@ EQUAL = 1e-9
 """Relative difference up to which a formula has the value of the answer."""
 MAX_NODES = 90  # of a tree; a diagnosis tries hundreds of edits of it
 MAX_VALUE = 1e18
-_FUNCTIONS_ON_PAGES = frozenset(
-    ("sqrt", "log", "exp", "max", "min", "floor", "ceil", "abs", "relu", "tanh")
-)
+_FUNCTIONS_ON_PAGES = frozenset(("sqrt", "log", "exp", "max", "min", "floor", "ceil", "abs", "relu", "tanh"))
 _SEPARATOR = re.compile(r"=|:|;|,\s| over | by | and | to | against ")  # between the formulas of a solution
 _TRAILING_WORDS = re.compile(r"(?:\s+[a-z]+(?:-[a-z]+)*)+\s*$")  # `places a side`
 _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", "^": "**", "⌋": ")", "⌉": ")"})
@@ -158,4 +156,6 @@ def _is_on_pages(node: ast.AST) -> bool:
         return isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS_ON_PAGES
     if isinstance(node, ast.BinOp):
         return not isinstance(node.op, ast.Mod)
-    return not isinstance(node, ast.IfExp | ast.Compare | ast.BoolOp | ast.Subscript | ast.ListComp | ast.GeneratorExp)
+    return not isinstance(
+        node, ast.IfExp | ast.Compare | ast.BoolOp | ast.Subscript | ast.ListComp | ast.GeneratorExp
+    )

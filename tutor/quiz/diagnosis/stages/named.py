@@ -6,6 +6,7 @@ from typing import Any
 from tutor.quiz.answers.same_answer import same_answer
 from tutor.quiz.answers.values import (
     FULL_PRECISION_DIGITS,
+    is_close,
     is_finite,
     is_rounding_of,
     is_two_digit_rounding_of,
@@ -14,9 +15,9 @@ from tutor.quiz.answers.values import (
     typed_digits,
 )
 from tutor.quiz.diagnosis.bounds import MAX_ALTERNATIVES
-from tutor.quiz.diagnosis.extra_mistakes import ExtraMistake
 from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer, WrongNumber
+from tutor.quiz.solutions.formula import EQUAL
 
 
 def find_named_mistakes(answer: WrongAnswer) -> Iterator[Finding]:
@@ -66,22 +67,23 @@ def find_two_digit_roundings(answer: WrongNumber) -> Iterator[Finding]:
 def _explain_named(answer: WrongAnswer, tag: str) -> Iterator[Finding]:
     """Yield the mistake `tag` of the quiz block, and then the extra mistakes that also lead to the answer."""
     yield Finding(tag, answer.variant.feedback[tag])
-    for extra in answer.matching_extra_mistakes or _nearer_extra_mistakes(answer, tag):
-        yield extra.finding
+    named = answer.variant.mistakes[tag]
+    for extra in answer.extra_mistakes:
+        is_same = _is_same_number(extra.value, named)
+        if is_same or extra in answer.matching_extra_mistakes or _is_nearer(answer, extra.value, named):
+            yield extra.finding
 
 
-def _nearer_extra_mistakes(answer: WrongAnswer, tag: str) -> list[ExtraMistake]:
-    """Return the extra mistakes within the question's tolerance of the answer that are nearer than the mistake `tag`."""
-    given, named, tolerance = answer.given, answer.variant.mistakes[tag], answer.variant.question.tolerance
-    if tolerance is None or not _is_number(given) or not _is_number(named):
-        return []
-    return [
-        extra
-        for extra in answer.extra_mistakes
-        if _is_number(extra.value)
-        and same_number(given, extra.value, tolerance)
-        and abs(given - extra.value) < abs(given - named)
-    ]
+def _is_same_number(value: Any, other: Any) -> bool:
+    return _is_number(value) and _is_number(other) and is_close(value, other, EQUAL)
+
+
+def _is_nearer(answer: WrongAnswer, value: Any, named: Any) -> bool:
+    """Return whether `value` is within the question's tolerance of the answer, and nearer than the mistake `named`."""
+    given, tolerance = answer.given, answer.variant.question.tolerance
+    if tolerance is None or not all(map(_is_number, (given, value, named))):
+        return False
+    return same_number(given, value, tolerance) and abs(given - value) < abs(given - named)
 
 
 def _is_more_precise(given: Any, value: Any) -> bool:

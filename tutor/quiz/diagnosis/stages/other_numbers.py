@@ -54,7 +54,9 @@ def find_intermediate_result(answer: WrongNumber) -> Iterator[Finding]:
         for part in ast.walk(tree):
             if not isinstance(part, ast.BinOp | ast.Call):
                 continue
-            shown = format_part(part, names) if answer.comes_from_formula(part) and is_arithmetic(part) else None
+            shown = (
+                format_part(part, names) if answer.comes_from_formula(part) and is_arithmetic(part) else None
+            )
             if shown is not None:
                 yield Finding(f"{GENERAL}on-the-way", say("quiz.intermediate", part=shown))
     for step in variant.steps:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutor.quiz.diagnosis.finding import GENERAL, Finding
-from tutor.quiz.diagnosis.relations import plain_relations, telling_relations
+from tutor.quiz.diagnosis.relations import POWERS_OF_TEN, plain_relations, telling_relations
 from tutor.quiz.diagnosis.stages.edits import find_common_edit
 from tutor.quiz.diagnosis.wrong_answer import WrongCalculation
 
@@ -23,7 +23,12 @@ def find_telling_relations(answer: WrongCalculation) -> Iterator[Finding]:
 
 
 def find_plain_relations(answer: WrongCalculation) -> Iterator[Finding]:
-    """Yield the relations to the right answer that only state it, such as its inverse or a multiple."""
+    """Yield the relations to the right answer that only state it, such as its inverse or a multiple.
+
+    A number of the question is no slip of the decimal point.
+    """
     for relation in plain_relations(answer.topics):
+        if relation.factor in POWERS_OF_TEN and answer.given in answer.topics.given:
+            continue
         if answer.comes_from_relation(relation):
             yield relation.finding
