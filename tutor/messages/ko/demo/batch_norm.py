@@ -13,12 +13,12 @@ MESSAGES = {
     "demo.batch-norm.he": "He",
     "demo.batch-norm.xavier": "Xavier",
     "demo.batch-norm.caption": (
-        "정확도가 {share}%에 이른 신경망은 {count}개 가운데 배치 정규화가 없으면 {off}개, 있으면 {on}개입니다. "
+        "정확도가 {share}%에 이른 신경망은 배치 정규화를 쓰지 않은 {count}개 중 {off}개, 쓴 {count}개 중 {on}개입니다. "
         "곡선은 테스트 정확도(%)이고, 초기 가중치는 {weights}입니다."
     ),
     "demo.batch-norm.weights.one": "{scheme} 초깃값",
     "demo.batch-norm.weights.many": "{scheme} 초깃값의 {scales}배",
-    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화가 없으면 {off}, 있으면 {on}입니다.",
+    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화를 쓰지 않으면 {off}, 쓰면 {on}입니다.",
     "demo.batch-norm.none": "없음",
     # alarms
     "demo.batch-norm.alarm.one": (
@@ -26,7 +26,7 @@ MESSAGES = {
         "대신 오류를 냅니다. ‘`batch`’를 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.small": (
-        "배치 크기 {batch}: 이미지가 너무 적어 통계가 우연에 크게 좌우됩니다. 정확도는 배치 정규화가 있으면 "
+        "배치 크기 {batch}: 이미지가 너무 적어 통계량이 우연에 크게 좌우됩니다. 정확도는 배치 정규화가 있으면 "
         "{on}, 없으면 {off}입니다. ‘`batch`’를 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.rate": (

@@ -19,7 +19,7 @@ MESSAGES = {
     # texts
     "demo.normalise-batch.caption": (
         "{number}번째 배치, 이미지 {size}장. 정규화 전: 평균 {mean}, 표준편차 {std}. 정규화 후: {new_mean}, {new_std}. "
-        "이미지 하나의 출력 {image} → {output}, 이동 통계로는 {tested}."
+        "이미지 하나의 출력 {image} → {output}, 이동 통계량으로는 {tested}."
     ),
     "demo.normalise-batch.summary": "이 이미지의 값은 배치 {number}개에서 {low}부터 {high}까지 바뀌었습니다.",
     # alarms

@@ -25,7 +25,7 @@ MESSAGES = {
     "demo.train-digits.result": "{at}스텝 뒤의 테스트 정확도는 {test}%이고, 틀린 숫자는 {wrong}개입니다.",
     "demo.train-digits.example": "틀린 예 {label}→{said}: 레이블은 {label}, 신경망의 답은 {said}.",
     "demo.train-digits.inside": (
-        "떼어 둔 숫자 하나(레이블 {label}), {step}스텝 뒤: 신경망의 답은 {said}, 그 확률은 {share}%입니다."
+        "테스트 이미지 하나(레이블 {label}), {step}스텝 뒤: 신경망의 답은 {said}, 그 확률은 {share}%입니다."
     ),
     "demo.train-digits.summary": (
         "손실 {first} → {loss}, 스텝 {step}. {network}, 매개변수 {parameters}개, 에폭 {epoch}."
