@@ -18,7 +18,9 @@ MESSAGES = {
     ),
     "demo.batch-norm.weights.one": "{scheme} 초깃값",
     "demo.batch-norm.weights.many": "{scheme} 초깃값의 {scales}배",
-    "demo.batch-norm.summary": "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화를 쓰지 않으면 {off}, 쓰면 {on}입니다.",
+    "demo.batch-norm.summary": (
+        "이미지 {images}장을 학습한 뒤의 테스트 정확도는 배치 정규화를 쓰지 않으면 {off}, 쓰면 {on}입니다."
+    ),
     "demo.batch-norm.none": "없음",
     # alarms
     "demo.batch-norm.alarm.one": (
@@ -26,8 +28,8 @@ MESSAGES = {
         "대신 오류를 냅니다. ‘`batch`’를 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.small": (
-        "배치 크기 {batch}: 이미지가 너무 적어 통계량이 우연에 크게 좌우됩니다. 정확도는 배치 정규화가 있으면 "
-        "{on}, 없으면 {off}입니다. ‘`batch`’를 16으로 올려 보세요."
+        "배치 크기 {batch}: 이미지가 너무 적어 통계량이 우연에 크게 좌우됩니다. 정확도는 배치 정규화를 쓰면 "
+        "{on}, 쓰지 않으면 {off}입니다. ‘`batch`’를 16으로 올려 보세요."
     ),
     "demo.batch-norm.alarm.rate": (
         "배치 정규화 없이는 학습률 {lr}에서 신경망 {count}개 중 {blown}개가 발산했습니다. 있으면 {on}개가 "

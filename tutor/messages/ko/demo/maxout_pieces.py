@@ -17,7 +17,7 @@ MESSAGES = {
     "demo.maxout-pieces.sine": "sin(2x)",
     "demo.maxout-pieces.caption": (
         "maxout 유닛은 조각 {k}개 가운데 가장 큰 값을 출력합니다. 매개변수는 {k}·(1 + 1) = "
-        "{parameters}개입니다. 목표 {shape}와(과) 가장 많이 벌어진 곳의 오차는 {error}입니다."
+        "{parameters}개입니다. 목표는 {shape}이고, 가장 많이 벌어진 곳의 오차는 {error}입니다."
     ),
     "demo.maxout-pieces.summary": "{step}스텝 뒤에 한 곳에서라도 최댓값이 되는 조각은 {k}개 중 {used}개입니다.",
     # alarms

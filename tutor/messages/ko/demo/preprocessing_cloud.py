@@ -43,7 +43,7 @@ MESSAGES = {
     "demo.preprocessing-cloud.whitened.own": "훈련 점은 훈련 점의, 새 점은 새 점의 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
         "{stage}: 훈련 점의 평균은 ({mean}), 표준편차는 ({std}), 상관계수는 {correlation}입니다. 새 점 "
-        "{name}은(는) ({before})에서 ({after})(으)로 옮겨 갑니다."
+        "{name}은(는) ({before})에서 ({after}) 자리로 옮겨 갑니다."
     ),
     # alarms
     "demo.preprocessing-cloud.alarm.alone": (
