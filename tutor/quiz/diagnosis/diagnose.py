@@ -4,7 +4,8 @@ The rules of precedence:
 
 1. The first stage that names a mistake wins. Stages go from what is certain to what is a guess, and of two that are equally
    certain, the one that says more comes first.
-2. Where one stage finds several mistakes, its rule decides: the `first` of them, the `only` one or none, or `either` of two.
+2. Where one stage finds several mistakes, its rule decides: the `first` of them, the `only` one or none, or `either` of up to
+   three.
 3. A stage is left out for answers that are too small or too short for it (`Bound`), because they are reached by coincidence.
 4. A mistake that leads to the right answer is never named, not even for an answer that is only close to the right one.
 
@@ -56,7 +57,7 @@ NUMBERS = (
     # Close to the right answer. An exact difference explains it better than rounding.
     Stage(rounding.find_exact_difference),
     Stage(rounding.find_close_answer),
-    # One mistake is more likely than two, and somebody who typed a number of the question did not make two mistakes.
+    # One mistake is more likely than two: a number of the question, a named one rounded to two digits, an intermediate result.
     Stage(pairs_by_value.find_named_with_wrong_sign, only, Bound(whole=MIN_TWO_MISTAKES)),
     Stage(edits.find_rare_edit, bound=Bound(digits=MIN_TELLING_DIGITS)),
     Stage(other_numbers.find_given_number),
