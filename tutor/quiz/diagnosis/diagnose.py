@@ -63,7 +63,7 @@ NUMBERS = (
     Stage(other_numbers.find_given_number),
     Stage(named.find_two_digit_roundings, either),
     Stage(other_numbers.find_intermediate_result, bound=Bound(whole=MIN_INTERMEDIATE)),
-    Stage(pairs_by_value.find_pairs_by_value, only),
+    Stage(pairs_by_value.find_pairs_by_value, only, Bound(whole=MIN_TWO_MISTAKES)),
     Stage(pairs_by_formula.find_pair_by_formula, bound=TWO_MISTAKES),
     # Few digits, or any two numbers: this is often something else, so it only explains what nothing else does.
     Stage(rounding.find_coarse_rounding),
