@@ -9,7 +9,7 @@ MESSAGES = {
     "demo.activation-race.relu": "ReLU",
     "demo.activation-race.leaky": "leaky 0.01",
     "demo.activation-race.elu": "ELU",
-    "demo.activation-race.maxout": "maxout 2",
+    "demo.activation-race.maxout": "maxout(2)",
     "demo.activation-race.tanh": "tanh",
     "demo.activation-race.sigmoid": "시그모이드",
     "demo.activation-race.diverged": "발산",
