@@ -69,12 +69,9 @@ def run(
     here = on_screen(here)
     use_ascii(not here.utf8)
     store = Store.open(busy_timeout=LOCK_SECONDS)
-    notices = [notice] if notice else []
-    chosen = store.setting(LANGUAGE_SETTING)
-    wanted = language or (chosen if chosen in messages.LANGUAGES else messages.language())
-    set_language(wanted if here.utf8 else messages.ENGLISH)
-    if messages.language() != wanted:
-        notices.append(say("cli.lang.unshown", language=say(f"cli.lang.{wanted}")))
+    notices = [
+        line for line in (notice, use_language(here, language or store.setting(LANGUAGE_SETTING))) if line
+    ]
     library = open_lessons(lessons, messages.language(), notices.append, with_added=not kiosk)
     session = LearnerSession(library, store)
     line = session.start(lesson)
@@ -109,6 +106,18 @@ def run(
         print(shutdown.last_line, file=sys.stderr)
     session.store.close()
     return app.return_code or 0
+
+
+def use_language(here: Terminal, wanted: str | None) -> str:
+    """Use the language `wanted`, if there is such a language. Return what the learner should know: that the terminal cannot
+    show it, else "".
+    """
+    if wanted not in messages.LANGUAGES:
+        wanted = messages.language()
+    set_language(wanted if here.utf8 else messages.ENGLISH)
+    return (
+        "" if messages.language() == wanted else say("cli.lang.unshown", language=say(f"cli.lang.{wanted}"))
+    )
 
 
 def on_screen(here: Terminal) -> Terminal:

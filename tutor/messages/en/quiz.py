@@ -210,7 +210,8 @@ MESSAGES = {
     "|cannot fit|can't fit|does not divide"
     "|맞지 않음|맞지 않는다|맞지 않다|맞지 않습니다|맞지 않아요|안 맞음|안 맞는다|안 맞다|안 맞아요"
     "|안 맞습니다|불가능|불가능하다|안 된다|안됨|안 됨|없음|들어맞지 않음|들어맞지 않는다",
-    "quiz.unit-words": "nats|nat|parameter|parameters|param|params|weight|weights|bias|biases|pixel|pixels|px|neuron|neurons|unit|units"
+    "quiz.unit-words": "nats|nat"
+    "|parameter|parameters|param|params|weight|weights|bias|biases|pixel|pixels|px|neuron|neurons|unit|units"
     "|number|numbers|value|values|activation|activations|column|columns|row|rows|position|positions|filter|filters|channel"
     "|channels|input|inputs|output|outputs|time|times|mac|macs|flop|flops|byte|bytes|b|multiplication|multiplications"
     "|multiply-accumulates|map|maps|layer|layers|window|windows|wide|high|deep|in|all|total|steps|step|updates|update|places"
