@@ -26,7 +26,7 @@ def test_units_are_told_one_by_one() -> None:
     assert len(captions) == 7
     assert captions[2] == "Hidden unit 2: 2·0 + (−1)·1 + 3·(−1) + 1 = −3. relu makes it 0."
     assert captions[5] == "Output unit 1: 5·1 + 0·0 + 2·(−1) + 0·2 + (−1) = 2."
-    assert captions[6].endswith("= 3. Output 2 is the largest: this is the answer.")
+    assert captions[6].endswith("= 3. Output 2 is larger: this is the answer.")
 
 
 def test_equal_outputs_are_no_answer() -> None:

@@ -135,10 +135,14 @@ def _alarm(records: "Sequence[Place]", settings: Settings) -> str:
         return say("demo.gradient-descent-2d.alarm.diverged", **values)
     if now.step < STEPS or now.loss <= ARRIVED * records[0].loss:
         return ""
-    turned = [
-        sum(a * b for a, b in zip(one.gradient, two.gradient, strict=True)) for one, two in pairwise(records)
-    ]
-    return say(f"demo.gradient-descent-2d.alarm.{'swings' if min(turned) < 0 else 'slow'}", **values)
+    gradients = [place.gradient for place in records]
+    if all(sum(a * b for a, b in zip(*pair, strict=True)) >= 0 for pair in pairwise(gradients)):
+        return say("demo.gradient-descent-2d.alarm.slow", **values)
+    slopes = zip(("w₁", "w₂"), zip(*gradients, strict=True), strict=True)
+    swinging = [name for name, slope in slopes if any(a * b < 0 for a, b in pairwise(slope))]
+    if len(swinging) == 1:
+        return say("demo.gradient-descent-2d.alarm.swings-one", **values, weight=swinging[0])
+    return say("demo.gradient-descent-2d.alarm.swings", **values)
 
 
 def _angle(records: "Sequence[Place]", _settings: Settings) -> float:

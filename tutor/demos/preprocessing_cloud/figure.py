@@ -31,6 +31,9 @@ LOW, HIGH = -5.2, 3.6
 TINY = 1e-3
 """An alarm is raised if whitening divides by less than this."""
 
+FLAT = 0.01
+"""The caption says that the cloud is flat if a std is less than this after scaling or whitening."""
+
 _NAMES = "ABC"
 Lines = list[tuple[tuple[str, str], ...]]
 
@@ -54,7 +57,9 @@ def figure(records: "Sequence[Stage]", settings: Settings) -> Figure:
     state = records[-1]
     stage = STAGES[state.index]
     own = settings["statistics"] == "own"
-    caption = say(f"demo.preprocessing-cloud.{stage}.{'own' if own and state.index else 'training'}")
+    flat = stage in ("scaled", "whitened") and min(state.stds[-1]) < FLAT
+    kind = "own" if own and state.index else "flat" if flat else "training"
+    caption = say(f"demo.preprocessing-cloud.{stage}.{kind}")
     name, before, after = _NAMES[len(state.new) - 1], state.before[-1], state.new[-1]
     summary = say(
         "demo.preprocessing-cloud.summary",

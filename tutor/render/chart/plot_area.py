@@ -48,12 +48,13 @@ class PlotArea:
         self._draw_rules()
         dots = [self._to_dots(x, y) for x, y in curves]
         self._draw_curves(dots)
+        self._label_vertical_rules()
         self._draw_marks(dots, marks)
         self._draw_points(points)
         self._label_horizontal_rules()
 
     def _draw_rules(self) -> None:
-        """Draw the rules, and the labels of the vertical ones."""
+        """Draw the rules."""
         area = self.area
         for rule in self.plot.marks:
             style = area.style_id(rule.style)
@@ -63,10 +64,6 @@ class PlotArea:
             column = None if rule.x is None else self._column_of(rule.x)
             if column is not None:
                 area.codes[:, column], area.style_ids[:, column] = ord(VERTICAL_RULE), style
-                if column + 1 + cell_width(rule.label) <= area.width:
-                    area.write(0, column + 1, rule.label, rule.style)
-                else:
-                    area.write_right(0, column, rule.label, rule.style)
 
     def _draw_curves(self, curves: Sequence[Series]) -> None:
         """Draw all curves, the held ones first. Where curves share a cell it shows the dots of all, in the last one's style."""
@@ -109,6 +106,26 @@ class PlotArea:
             if one.field:
                 np.add.at(counts[index], own_cells, 1)
         return counts.argmax(axis=0) - 1
+
+    def _label_vertical_rules(self) -> None:
+        """Write the label of each vertical rule beside its top, or beside its bottom if curves are in the way at the top."""
+        area = self.area
+        for rule in self.plot.marks:
+            column = None if rule.x is None or not rule.label else self._column_of(rule.x)
+            if column is None:
+                continue
+            length = cell_width(rule.label)
+            right, left = column + 1, max(column - length, 0)
+            sides = (right, left) if right + length <= area.width else (left,)
+            places = [(row, start) for row in (0, area.height - 1) for start in sides]
+            free = (SPACE, ord(HORIZONTAL_RULE), ord(VERTICAL_RULE))
+            clear = [
+                (row, start)
+                for row, start in places
+                if np.isin(area.codes[row, start : start + length], free).all()
+            ]
+            row, start = (clear or places)[0]
+            area.write(row, start, rule.label, rule.style)
 
     def _label_horizontal_rules(self) -> None:
         """Write the label of each horizontal rule at its right end; one row above or below if a curve is in the way."""

@@ -31,6 +31,9 @@ MESSAGES = {
     "demo.gradient-descent-2d.alarm.slow": (
         "After {step} steps the loss is still {loss}: the steps are short. Turn `lr` up."
     ),
+    "demo.gradient-descent-2d.alarm.swings-one": (
+        "After {step} steps the loss is still {loss}: {weight} jumps from one side to the other. Turn `lr` down."
+    ),
     "demo.gradient-descent-2d.alarm.swings": (
         "After {step} steps the loss is still {loss}: the weights jump from one side to the other. Turn `lr` down."
     ),

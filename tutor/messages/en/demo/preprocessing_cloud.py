@@ -32,6 +32,9 @@ MESSAGES = {
     "demo.preprocessing-cloud.scaled.training": (
         "Each feature is divided by its std in training, also for the new points."
     ),
+    "demo.preprocessing-cloud.scaled.flat": (
+        "Each feature is divided by its std in training plus ε. Feature 2 has std 0, so the cloud stays flat."
+    ),
     "demo.preprocessing-cloud.scaled.own": "Training and new points: each set is divided by its own std.",
     "demo.preprocessing-cloud.rotated.training": (
         "Rotated onto the principal axes of the training points: the correlation r is gone."
@@ -41,6 +44,9 @@ MESSAGES = {
     ),
     "demo.preprocessing-cloud.whitened.training": (
         "Each axis is divided by the root of its variance in training: the cloud is round."
+    ),
+    "demo.preprocessing-cloud.whitened.flat": (
+        "Each axis is divided by the root of its variance in training. Axis 2 has no variance, so the cloud stays a line."
     ),
     "demo.preprocessing-cloud.whitened.own": (
         "Training and new points: each set is whitened with its own variances."

@@ -17,7 +17,7 @@ MESSAGES = {
     "demo.two-layers.caption.hidden": "Hidden unit {number}: {sum}.",
     "demo.two-layers.caption.activation": "{name} makes it {value}.",
     "demo.two-layers.caption.output": "Output unit {number}: {sum}.",
-    "demo.two-layers.answer": "Output {number} is the largest: this is the answer.",
+    "demo.two-layers.answer": "Output {number} is larger: this is the answer.",
     "demo.two-layers.tie": "Both outputs are equal: there is no answer.",
     "demo.two-layers.summary": (
         "{done} of {all} units are computed. The layers have {hidden} and {output} parameters, together "

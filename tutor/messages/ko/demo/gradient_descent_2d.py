@@ -31,6 +31,10 @@ MESSAGES = {
     "demo.gradient-descent-2d.alarm.slow": (
         "{step}스텝이 지났지만 손실이 아직 {loss}입니다. 스텝이 작으니 ‘`lr`’을 키워 보세요."
     ),
+    "demo.gradient-descent-2d.alarm.swings-one": (
+        "{step}스텝이 지났지만 손실이 아직 {loss}입니다. {weight}만 최소점의 양쪽을 오가니 ‘`lr`’을 줄여 "
+        "보세요."
+    ),
     "demo.gradient-descent-2d.alarm.swings": (
         "{step}스텝이 지났지만 손실이 아직 {loss}입니다. 가중치가 최소점의 양쪽을 오가니 ‘`lr`’을 줄여 "
         "보세요."

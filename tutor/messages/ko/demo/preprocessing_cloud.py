@@ -30,6 +30,9 @@ MESSAGES = {
         "훈련 점에서는 훈련 점의 평균을, 새 점에서는 새 점의 평균을 뺍니다."
     ),
     "demo.preprocessing-cloud.scaled.training": "새 점도 훈련 세트의 평균과 표준편차로 표준화합니다.",
+    "demo.preprocessing-cloud.scaled.flat": (
+        "새 점도 훈련 세트의 평균과 표준편차로 표준화합니다. 특성 2는 표준편차가 0이라서 점들이 여전히 수평선 위에 있습니다."
+    ),
     "demo.preprocessing-cloud.scaled.own": (
         "훈련 점은 훈련 점의, 새 점은 새 점의 평균과 표준편차로 표준화합니다."
     ),
@@ -39,6 +42,9 @@ MESSAGES = {
     "demo.preprocessing-cloud.rotated.own": "훈련 점은 훈련 점의, 새 점은 새 점의 주축에 맞추어 돌립니다.",
     "demo.preprocessing-cloud.whitened.training": (
         "축마다 훈련 세트에서 구한 표준편차로 나누어, 점들이 모든 방향으로 똑같이 퍼지게 합니다."
+    ),
+    "demo.preprocessing-cloud.whitened.flat": (
+        "축마다 훈련 세트에서 구한 표준편차로 나눕니다. 축 2는 분산이 0이라서 점들이 여전히 한 직선 위에 있습니다."
     ),
     "demo.preprocessing-cloud.whitened.own": "훈련 점은 훈련 점의, 새 점은 새 점의 분산으로 화이트닝합니다.",
     "demo.preprocessing-cloud.summary": (
