@@ -120,7 +120,7 @@ def accuracy_after_training(digits: Dataset, seed: int) -> float:
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_other_sizes_of_features(seed: int, prose: Prose) -> None:
     assert (
-        "The centred version learns weight 2 as fast as scaled, and weight 1 not at all: its loss halves and then stays"
+        "The centred version learns weight 2 quickly, and weight 1 not at all: its loss halves and then stays"
         in prose(PAGE)
     )
     start, *records = fit(1000, 0.9, seed)

@@ -121,9 +121,13 @@ class Terminal:
         self.settle(0.5)
 
     def settle(self, seconds: float = 0.2) -> None:
-        """Read until nothing has arrived for so many seconds, in which the program had nothing to do."""
-        quiet = 0.0
+        """Read until nothing has arrived for so many seconds, in which the program had nothing to do.
+
+        Raise AssertionError if it does not come to rest, as with a cursor that blinks twice a second.
+        """
+        quiet, end = 0.0, time.monotonic() + DEADLINE_SECONDS
         while quiet < seconds:
+            assert time.monotonic() < end, "the program does not come to rest"
             before = len(self.raw)
             if not self.read():
                 return

@@ -52,7 +52,7 @@ def test_a_repaint_changes_no_cell_at_any_station_of_a_session(start) -> None:
     for keys, text in STATIONS:
         terminal.press(keys)
         terminal.see(text)
-        terminal.settle(0.5)
+        terminal.settle(0.3)
         before = cells(terminal)
         terminal.press(REDRAW)
         terminal.settle()
