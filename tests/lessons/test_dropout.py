@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine import Dropout
+from tutor.demos.catalog import demo
 from tutor.demos.digits_data import digit_images, randomize_labels
 from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, STEPS, WRONG, Gap, gap, passes
 
@@ -134,3 +135,17 @@ def test_a_forgotten_scale_and_a_bent_unit_do_not() -> None:
     assert last.test > 1.7 * last.mean
     *_, last = passes(0.5, "inverted", "relu", 0)
     assert last.mean > 2 * last.test
+
+
+def test_the_preset_with_a_relu_shows_its_rule_and_the_two_means(prose: Prose) -> None:
+    assert "the output is 4.61 on average in training, and 1 afterwards" in prose(PAGE)
+    found = demo("dropout-masks")
+    settings = found.preset("not linear")
+    records = list(found.experiment(settings, 0))
+    assert (round(records[-1].mean, 2), records[-1].test) == (4.61, 1)
+    title = found.figure(records, settings).bands[0][0].title
+    bias = re.search(r"max\(0, sum·2 − (\d+)\)", title)
+    assert bias
+    for one in records:
+        kept = sum(term for term, there in zip(one.terms, one.kept, strict=True) if there)
+        assert one.output == max(0, 2 * kept - int(bias[1]))

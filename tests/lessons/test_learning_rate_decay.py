@@ -144,23 +144,28 @@ def test_the_accuracies_follow_the_sums(fences: Callable[[str, str], list[str]],
 @pytest.mark.parametrize("seeds", [range(1), pytest.param(range(8), marks=pytest.mark.long)])
 def test_a_warm_up_saves_what_a_full_start_kills(seeds: range, prose: Prose) -> None:
     text = prose(PAGE)
-    assert "**8 warm-up** uses the rate 1" in text
-    assert "with a constant rate, or cosine alone, it reads about 11 % of the digits" in text
-    assert "With three epochs of warm-up before cosine, it reads 43 %" in text
+    assert "**8 warm-up** uses the rate 0.7" in text
+    assert "at a constant rate it reads 46 % of the digits, and with cosine alone 73 %" in text
+    assert "With three epochs of warm-up before cosine, it reads 92 % (means of eight seeds, the worst 86 %)" in text
     (block,) = Library().lesson(PAGE).demos
     assert list(block.presets)[7] == "warm-up"
     found = demo(block.use).for_page(block.controls, block.presets)
-    assert found.preset("warm-up")["lr"] == 1.0
+    assert found.preset("warm-up")["lr"] == 0.7
     ends = {
-        name: [list(compare(name, 1.0, 0.2, 6, 0.0, seed))[-1] for seed in seeds]
+        name: [list(compare(name, 0.7, 0.2, 6, 0.0, seed))[-1] for seed in seeds]
         for name in ("warm-up", "cosine")
     }
     warm = [end.scheduled.accuracy for end in ends["warm-up"]]
-    assert min(warm) > 0.15
-    for cold in ("plain", "scheduled"):
-        accuracies = [getattr(end, cold).accuracy for end in ends["cosine"]]
-        assert np.mean(accuracies) == pytest.approx(0.11, abs=0.02 if len(seeds) == 8 else 0.06)
+    cold = [end.scheduled.accuracy for end in ends["cosine"]]
+    constant = [end.plain.accuracy for end in ends["cosine"]]
+    assert all(a > b + 0.005 and a > c + 0.2 for a, b, c in zip(warm, cold, constant, strict=True))
     if len(seeds) == 8:
-        assert np.mean(warm) == pytest.approx(0.43, abs=0.03)
-        assert "Single runs range from 20 to 70 %" in text
-        assert (min(warm), max(warm)) == pytest.approx((0.2, 0.7), abs=0.03)
+        assert [np.mean(warm), np.mean(cold), np.mean(constant)] == pytest.approx([0.92, 0.73, 0.46], abs=0.02)
+        assert min(warm) == pytest.approx(0.86, abs=0.02)
+
+
+def test_the_preset_with_a_warm_up_raises_no_alarm() -> None:
+    (block,) = Library().lesson(PAGE).demos
+    found = demo(block.use).for_page(block.controls, block.presets)
+    settings = found.preset("warm-up")
+    assert not found.figure(list(found.experiment(settings, 0)), settings).alarm

@@ -36,14 +36,15 @@ BATCH, STEPS, TEST_EVERY = 30, 600, 20
 class Pass:
     """A training pass through one unit.
 
-    `terms` are the products w·x of its inputs, and `kept` says which of them this pass keeps. `output` is the result, `mean`
-    the mean of all outputs so far, and `test` the output after training, with all inputs.
+    `terms` are the products w·x of its inputs, and `kept` says which of them this pass keeps. `bias` is what the unit adds to
+    their sum, `output` is the result, `mean` the mean of all outputs so far, and `test` the output after training, with all inputs.
     """
 
     number: int
     keep: float
     terms: tuple[int, ...]
     kept: tuple[bool, ...]
+    bias: float
     output: float
     mean: float
     test: float
@@ -81,7 +82,7 @@ def passes(keep: float, scaling: str, unit: str, seed: int) -> Iterator[Pass]:
         output = _activate(unit, float(out.sum()) + bias)
         total += output
         kept = tuple((out[0] != 0).tolist())
-        yield Pass(number, keep, terms, kept, output, total / number, test)
+        yield Pass(number, keep, terms, kept, bias, output, total / number, test)
 
 
 def _terms(rng: np.random.Generator) -> tuple[int, ...]:

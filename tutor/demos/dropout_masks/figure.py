@@ -89,11 +89,22 @@ def _mask_table(records: "Sequence[Pass]", settings: Settings) -> Grid:
         for one in records[-ROWS:]
     )
     head = (*head, Cell(say("demo.dropout-masks.out"), "title"))
-    scaled = ""
-    if settings["scaling"] == "inverted":
-        scaled = say("demo.dropout-masks.scaled", factor=significant(1 / records[-1].keep))
     first = max(1, len(records) - ROWS + 1)
-    return Grid((head, *rows), say("demo.dropout-masks.terms", first=first, last=len(records), scaled=scaled))
+    rule = _rule(records[-1], settings)
+    return Grid((head, *rows), say("demo.dropout-masks.terms", first=first, last=len(records), rule=rule))
+
+
+def _rule(one: "Pass", settings: Settings) -> str:
+    """Return how the output follows from the sum of the kept terms, or nothing where it is the sum."""
+    scaled = say("demo.dropout-masks.sum")
+    if settings["scaling"] == "inverted":
+        scaled += f"·{significant(1 / one.keep)}"
+    if settings["unit"] == "relu":
+        sign = "+" if one.bias > 0 else "−"
+        scaled = f"max(0, {scaled} {sign} {significant(abs(one.bias))})"
+    elif settings["scaling"] != "inverted":
+        return ""
+    return say("demo.dropout-masks.rule", rule=scaled)
 
 
 def _mean(records: "Sequence[Pass]") -> Plot:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONTROLS = (
     Control("schedule", ("constant", "step", "exponential", "1/t", "cosine", "warm-up", "all"), "step"),
-    Control("lr", (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0), 0.3),
+    Control("lr", (0.003, 0.01, 0.03, 0.1, 0.3, 0.7, 1.0, 3.0), 0.3),
     Control("every", (2, 4, 6), 6),
     Control("k", (0.05, 0.1, 0.2, 0.5, 1.0, 2.0), 0.2),
     Control("wrong", (0.0, 0.2, 0.5), 0.2),

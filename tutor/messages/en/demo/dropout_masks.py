@@ -8,8 +8,9 @@ MESSAGES = {
     "demo.dropout-masks.control.unit": "unit",
     "demo.dropout-masks.control.view": "view",
     # chart
-    "demo.dropout-masks.terms": "w·x, passes {first}–{last}{scaled}",
-    "demo.dropout-masks.scaled": "; out: sum·{factor}",
+    "demo.dropout-masks.terms": "w·x, passes {first}–{last}{rule}",
+    "demo.dropout-masks.rule": "; out: {rule}",
+    "demo.dropout-masks.sum": "sum",
     "demo.dropout-masks.output": "output",
     "demo.dropout-masks.out": "out",
     "demo.dropout-masks.mean": "mean",

@@ -30,7 +30,7 @@ MESSAGES = {
     ),
     # alarms
     "demo.random-search.alarm": (
-        "{above} of {number} random learning rates are above 1, where nothing is learned: so is 90 % of a "
-        "linear scale from 0.0001 to 10. Best: {best} %. Turn `axes` to log."
+        "{above} of {number} random learning rates are above 1, as is 90 % of a linear scale from 0.0001 to 10. "
+        "From 1.6 on nothing is learned. Best: {best} %. Turn `axes` to log."
     ),
 }

@@ -8,8 +8,9 @@ MESSAGES = {
     "demo.dropout-masks.control.unit": "유닛",
     "demo.dropout-masks.control.view": "보기",
     # chart
-    "demo.dropout-masks.terms": "w·x, {first}–{last}회{scaled}",
-    "demo.dropout-masks.scaled": ", 값 = 합·{factor}",
+    "demo.dropout-masks.terms": "w·x, {first}–{last}회{rule}",
+    "demo.dropout-masks.rule": ", 값 = {rule}",
+    "demo.dropout-masks.sum": "합",
     "demo.dropout-masks.output": "출력",
     "demo.dropout-masks.out": "값",
     "demo.dropout-masks.mean": "평균",
