@@ -144,8 +144,9 @@ def table(scale: float, seed: int) -> dict[str, list[float]]:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
     assert "In four runs it was from 87 to 94" in prose(PAGE)
-    assert "SGD's row reaches 80 at the rate 0.1, momentum's at 0.01, and Adam's at 0.003 (in some runs at 0.001)" in prose(
-        PAGE
+    assert (
+        "SGD's row reaches 80 at the rate 0.1, momentum's at 0.01, and Adam's at 0.003 (in some runs at 0.001)"
+        in prose(PAGE)
     )
     rows = table(1, seed)
     assert all(0.865 <= max(row) < 0.945 for row in rows.values())

@@ -27,7 +27,7 @@ def test_the_windows_as_columns(fences: Callable[[str, str], list[str]], prose: 
     columns = [image[r : r + 3, c : c + 3].ravel() for r in range(3) for c in range(3)]
     assert [first, second] == [column.tolist() for column in columns[:2]]
     outputs = " ".join(str(np.dot(weights, column)) for column in columns)
-    assert f"the nine outputs {outputs}." in prose(PAGE)
+    assert f"the nine outputs `{outputs}`." in prose(PAGE)
 
 
 def scene(preset: str, seed: int = 0):

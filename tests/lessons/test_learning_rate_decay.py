@@ -146,7 +146,10 @@ def test_a_warm_up_saves_what_a_full_start_kills(seeds: range, prose: Prose) -> 
     text = prose(PAGE)
     assert "**8 warm-up** uses the rate 0.7" in text
     assert "at a constant rate it reads 46 % of the digits, and with cosine alone 73 %" in text
-    assert "With three epochs of warm-up before cosine, it reads 92 % (means of eight seeds, the worst 86 %)" in text
+    assert (
+        "With three epochs of warm-up before cosine, it reads 92 % (means of eight seeds, the worst 86 %)"
+        in text
+    )
     (block,) = Library().lesson(PAGE).demos
     assert list(block.presets)[7] == "warm-up"
     found = demo(block.use).for_page(block.controls, block.presets)
@@ -160,7 +163,9 @@ def test_a_warm_up_saves_what_a_full_start_kills(seeds: range, prose: Prose) -> 
     constant = [end.plain.accuracy for end in ends["cosine"]]
     assert all(a > b + 0.005 and a > c + 0.2 for a, b, c in zip(warm, cold, constant, strict=True))
     if len(seeds) == 8:
-        assert [np.mean(warm), np.mean(cold), np.mean(constant)] == pytest.approx([0.92, 0.73, 0.46], abs=0.02)
+        assert [np.mean(warm), np.mean(cold), np.mean(constant)] == pytest.approx(
+            [0.92, 0.73, 0.46], abs=0.02
+        )
         assert min(warm) == pytest.approx(0.86, abs=0.02)
 
 

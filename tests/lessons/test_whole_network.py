@@ -177,6 +177,20 @@ def test_the_tallest_stack_is_seen_in_a_small_terminal() -> None:
     assert small[-1].startswith("paths")
 
 
+def test_the_last_nine_conv_layers_of_vgg_matter_most_for_the_work_only() -> None:
+    rows = table(KNOWN_NETWORKS["vgg-16"]).rows
+    conv = [row for row in rows if row.macs and row.shape[0] > 1]
+    (question,) = (block for block in Library().lesson(PAGE).questions if block.id == "where-is-it")
+
+    def share(count: str) -> str:
+        return f"{100 * sum(getattr(row, count) for row in conv[-9:]) / sum(getattr(row, count) for row in rows):.0f} %"
+
+    told = f"{question.fields['mistakes']} {question.fields['solve']}"
+    assert f"Together they have {share('parameters')} of the parameters" in told
+    assert f"hold {share('activations')} of the activations" in told
+    assert f"do {share('macs')} of the multiply-adds" in told
+
+
 def test_a_tall_picture_shows_the_share_of_the_conv_layers(prose: Prose) -> None:
     figure = last_figure(0, "VGG-16")[0]
     shares = {bar.label: bar.text for bar in figure.bands[1][0].bars}

@@ -91,7 +91,10 @@ def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"so their mean is not 0 but `1/√π = {1 / math.sqrt(math.pi):.2f}`" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
     assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
-    assert f"The demo shows the std, which stays near {math.sqrt(1 - 1 / math.pi):.2f}" in prose(PAGE)
+    assert (
+        f"The demo shows the std, which stays near 0.8 (in theory {math.sqrt(1 - 1 / math.pi):.2f})"
+        in prose(PAGE)
+    )
     assert f"`mean(x²) − mean(x)² = 1 − 1/π = {1 - 1 / math.pi:.2f}`" in prose(PAGE)
 
 

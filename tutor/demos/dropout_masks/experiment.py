@@ -37,7 +37,7 @@ class Pass:
     """A training pass through one unit.
 
     `terms` are the products w·x of its inputs, and `kept` says which of them this pass keeps. `bias` is what the unit adds to
-    their sum, `output` is the result, `mean` the mean of all outputs so far, and `test` the output after training, with all inputs.
+    their sum, `output` is the result, `mean` the mean of all outputs so far, and `test` the output after training.
     """
 
     number: int
