@@ -105,7 +105,7 @@ def test_what_resnet_saves(prose: Prose) -> None:
 
 
 def test_maps_become_smaller_and_more_numerous(prose: Prose) -> None:
-    assert "From the first block to the last, the maps become smaller and more numerous" in prose(PAGE)
+    assert "From block to block, the maps become smaller and more numerous" in prose(PAGE)
     for name in ("lenet-5", "alexnet", "vgg-16"):
         shapes = [row.shape for row in table(KNOWN_NETWORKS[name]).rows if row.layer.kind == "pool"]
         (_, width, depth), (_, last_width, last_depth) = shapes[0], shapes[-1]
