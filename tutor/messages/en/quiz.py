@@ -59,7 +59,7 @@ MESSAGES = {
     "quiz.intermediate": "That is {part}, an intermediate result. Go on from there.",
     "quiz.intermediate-step": "That is an intermediate result, the answer to this: {ask} Go on from there.",
     "quiz.one-size": "The question asks for one number, not for a whole shape. Which of the sizes is it?",
-    "quiz.infinite-answer": "The answer is a finite number. It does not grow without limit, however long you go on.",
+    "quiz.infinite-answer": "The answer is a finite number. Did you divide by 0, or leave out a term that keeps it finite?",
     # relations to the right answer
     "quiz.relation.sign": "The size is right, but the sign is wrong.",
     "quiz.relation.sign-too": "And the sign is wrong.",

@@ -59,7 +59,7 @@ MESSAGES = {
     "quiz.intermediate": "그 값은 {part}, 곧 중간 결과예요. 거기서 계산을 이어 가 보세요.",
     "quiz.intermediate-step": "그 값은 중간 결과로, 다음 물음의 답이에요: {ask} 거기서 계산을 이어 가 보세요.",
     "quiz.one-size": "문제는 형상 전체가 아니라 수 하나를 물었어요. 여러 크기 가운데 어느 것일까요?",
-    "quiz.infinite-answer": "답은 유한한 값이에요. 아무리 계속해도 한없이 커지지는 않아요.",
+    "quiz.infinite-answer": "답은 유한한 값이에요. 0으로 나누었거나, 그것을 막는 항을 빠뜨리지 않았나요?",
     # relations to the right answer
     "quiz.relation.sign": "크기는 맞지만 부호가 틀렸어요.",
     "quiz.relation.sign-too": "그리고 부호가 틀렸어요.",
