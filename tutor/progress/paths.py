@@ -1,6 +1,7 @@
 """The folders of a learner's data, and files and folders that no other account can read."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,10 +38,10 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Remove the permissions of other accounts on a file or folder. Do nothing if they cannot be changed."""
+    """Remove the permissions of other accounts on a file or folder. Do nothing if they cannot be changed, or for a device."""
     with suppress(OSError):
         mode = path.stat().st_mode
-        if mode & 0o077:
+        if mode & 0o077 and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             path.chmod(mode & 0o700)
 
 
