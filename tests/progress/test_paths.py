@@ -8,7 +8,7 @@ import pytest
 
 from tutor.crash import report_crash
 from tutor.errors import UserError
-from tutor.progress.paths import data_folder, make_private_folder
+from tutor.progress.paths import data_folder, make_private, make_private_folder
 from tutor.progress.store import Store
 
 
@@ -78,3 +78,12 @@ def test_a_folder_that_its_owner_cannot_write_stays_so(tmp_path: Path) -> None:
     folder.chmod(0o555)
     make_private_folder(folder)
     assert oct(folder.stat().st_mode & 0o777) == "0o500"
+
+
+def test_only_files_and_folders_are_made_private(tmp_path: Path) -> None:
+    """A device, such as /dev/null, belongs to everybody. A named pipe stands for it here."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o644)
+    make_private(pipe)
+    assert pipe.stat().st_mode & 0o777 == 0o644

@@ -42,6 +42,12 @@ def opened(terminal: Terminal) -> list[str]:
     return list(terminal.rows)
 
 
+def shell(home: Path) -> Terminal:
+    """Start a shell with job control."""
+    known = os.environ | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PS1": PROMPT, "PYTHONUTF8": "1"}
+    return Terminal(["bash", "--norc", "--noprofile", "--noediting", "-i"], known)
+
+
 def stop(terminal: Terminal, pid: int, number: int) -> None:
     os.kill(pid, number)
     terminal.until(lambda: state_of(pid) == "T", "the stop")
@@ -90,10 +96,10 @@ def test_after_a_stop_the_screen_and_the_keys_are_right_and_the_end_restores_the
     assert running != before
     for _ in range(ROUNDS):
         STOPS[name](terminal, pid)
-        shell = termios.tcgetattr(terminal.child.child_fd)
-        shell[0], shell[3] = before  # what a shell does with its terminal meanwhile
+        of_shell = termios.tcgetattr(terminal.child.child_fd)
+        of_shell[0], of_shell[3] = before  # what a shell does with its terminal meanwhile
         if name != "nothing":
-            termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, shell)
+            termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, of_shell)
             terminal.screen.reset()
         os.kill(pid, signal.SIGCONT)
         terminal.until(lambda: terminal.rows == page, "the same screen as\n" + "\n".join(page))
@@ -140,13 +146,7 @@ def test_a_stop_between_setting_the_modes_and_reading_them_starts_nothing_twice(
 @pytest.mark.parametrize("times", [4, pytest.param(8, marks=pytest.mark.long)])
 def test_continued_in_the_background_again_and_again(home: Path, times: int) -> None:
     """In the background it is stopped each time, because it may not use the terminal. After `fg` it reads keys."""
-    environment = os.environ | {
-        "TUTOR_HOME": str(home),
-        "TERM": "xterm-256color",
-        "PS1": PROMPT,
-        "PYTHONUTF8": "1",
-    }
-    terminal = Terminal(["bash", "--norc", "--noprofile", "--noediting", "-i"], environment)
+    terminal = shell(home)
     try:
         terminal.see(PROMPT)
         terminal.press(shlex.join([sys.executable, "-m", "tutor", "conv-output-size"]) + "\n")
@@ -178,13 +178,7 @@ def test_continued_in_the_background_again_and_again(home: Path, times: int) -> 
 )
 def test_under_a_shell(home: Path, number: int | None) -> None:
     """The shell takes the terminal when the process stops; `fg` gives it back; after the end the shell works as before."""
-    environment = os.environ | {
-        "TUTOR_HOME": str(home),
-        "TERM": "xterm-256color",
-        "PS1": PROMPT,
-        "PYTHONUTF8": "1",
-    }
-    terminal = Terminal(["bash", "--norc", "--noprofile", "--noediting", "-i"], environment)
+    terminal = shell(home)
     try:
         terminal.see(PROMPT)
         before = modes_of(terminal)
