@@ -65,7 +65,7 @@ def test_off_one_size_learns_and_on_all_do(seed: int, prose: Prose) -> None:
     found = last(0.1, 64, seed)
     assert sum(share > 0.85 for share in ends(found.off)) == 1
     assert min(ends(found.on)) > 0.85
-    assert "the network with 3 times He's learns most slowly" in prose(PAGE)
+    assert "the network with 3 times He's ends lowest" in prose(PAGE)
     assert min(ends(found.on)) == ends(found.on)[3] < ends(found.on)[2] - 0.03
 
 
