@@ -117,7 +117,8 @@ def _read_dropout(layer: LayerSpec, words: Sequence[str], fail: _Fail) -> LayerS
     name, equals, value = text.partition("=")
     keep = _share(value if equals else text)
     if equals and 0 <= keep < 1 and name in ("p", "rate"):
-        raise fail(f"'{text}' is the share to drop: write the share to keep, dropout {1 - keep:.4g}")
+        remedy = f"write the share to keep, here: dropout {1 - keep:.4g}"
+        raise ArchitectureError(layer.line, layer.text, f"'{text}' is the share to drop", remedy)
     if equals or not 0 < keep <= 1:
         raise fail(f"the share to keep must be above 0 and at most 1, got '{text}'")
     return layer._replace(keep=keep)

@@ -150,7 +150,7 @@ def test_columns_in_no_window_are_reported(tutor) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ((), "give layers or --file FILE"),
+        ((), "give layers, the name of a network, or --file FILE"),
         (("vgg-16", "--file", "x"), "not both"),
         (("--file", "/no/such/file"), "/no/such/file cannot be read: No such file"),
         (("conv 64 3x3",), "first layer is not an input"),
@@ -164,6 +164,7 @@ def test_columns_in_no_window_are_reported(tutor) -> None:
             "resnet18 is a whole network (give its name alone: tutor calc resnet18)",
         ),
         (("vgg16, lenet5",), "vgg16 is a whole network"),
+        (("-",), "stdin: line 1: there are no layers"),
     ],
 )
 def test_an_error_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:

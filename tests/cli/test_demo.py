@@ -90,6 +90,7 @@ def test_a_preset_of_the_page_that_shows_it(tutor) -> None:
         (("conv-slide", "--size", "80"), "'80' is not a size"),
         (("conv-slide", "--size", "2x2"), "from 20x5 to 500x300"),
         (("conv-slide", "--frames", "0"), "at least 1"),
+        (("--set", "S=2"), "name the demo"),
     ],
 )
 def test_an_error_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:

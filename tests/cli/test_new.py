@@ -69,7 +69,8 @@ def test_nothing_is_overwritten(tutor, tmp_path: Path) -> None:
         (("question", "--dir", "."), "--dir is for a page or a demo"),
         (("question", "chioce"), "there is no kind of question `chioce`: write choice"),
         (("question", "choice", "--page", "nowhere.md"), "there is no page nowhere.md"),
-        (("course", "Ähre"), "cannot name a course"),
+        (("question", "--page", "README.md"), "README.md is not a page"),
+        (("course", "Ähre"), "`Ähre` cannot be a name"),
     ],
 )
 def test_a_wrong_request_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:

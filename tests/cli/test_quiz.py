@@ -44,6 +44,20 @@ def windows(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("poling", "no lesson or question `poling`; did you mean pooling?"),
+        ("conv-output-siz", "did you mean conv-output-size?"),
+        ("kwijibo", "no lesson or question `kwijibo` (see: tutor lessons, tutor questions)"),
+    ],
+)
+def test_an_unknown_name_may_mean_a_lesson_or_a_question(tutor, name: str, message: str) -> None:
+    done = tutor("quiz", name)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert message in done.err
+
+
 def truth(tutor, shelf: Path, variant: str) -> str:
     return str(json.loads(tutor("check", variant, "1", "--json", "--lessons", str(shelf)).out)["expected"])
 

@@ -59,7 +59,7 @@ def test_words_of_frameworks_are_understood(theirs: str, ours: str) -> None:
         ("separable 64 3x3", "g64, then a 1x1 conv"),
         ("concat", "branches( a | b ) concatenates"),
         ("add", "residual( a | b ) adds"),
-        ("dropout p=0.3", "write the share to keep, dropout 0.7"),
+        ("dropout p=0.3", "write the share to keep, here: dropout 0.7"),
         ("dropout rate=0.5", "dropout 0.5"),
         ("conv 8 3x3 p1 same", "'same' sets an option that is already set"),
         ("conv 8 3x3 valid same", "'same' sets an option that is already set"),

@@ -66,7 +66,7 @@ def test_a_curve_shows_the_only_feature() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"data": "line", "inputs": "x1*x2"}, "x1*x2 needs a feature that the data do not have: they have 1"),
+        ({"data": "line", "inputs": "x1*x2"}, "x1*x2 needs a feature that the data do not have: use x1"),
         ({"data": "digits", "inputs": "x1"}, "digits are images"),
     ],
 )

@@ -176,6 +176,11 @@ def print_table(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Non
         print("  ".join(cells).rstrip())
 
 
+def name_input(path: str) -> str:
+    """Return what an error calls the input at `path`: the path, or "stdin" for standard input."""
+    return "stdin" if path == "-" else path
+
+
 def read_text(path: str) -> str:
     """Return the UTF-8 text of a file, or of standard input if `path` is `-`. Raise UserError if it cannot be read.
 
@@ -188,12 +193,12 @@ def read_text(path: str) -> str:
             with open_file(path) as file:
                 text = io.TextIOWrapper(file, encoding="utf-8").read(MAX_TEXT + 1)
         if len(text) > MAX_TEXT:
-            raise UserError(say("cli.too-long", path=path, most=f"{MAX_TEXT:,}"))
+            raise UserError(say("cli.too-long", path=name_input(path), most=f"{MAX_TEXT:,}"))
         return text.removeprefix(BYTE_ORDER_MARK)
     except OSError as error:
-        raise UserError(say("cli.unreadable-file", path=path, why=say_why(error))) from None
+        raise UserError(say("cli.unreadable-file", path=name_input(path), why=say_why(error))) from None
     except UnicodeDecodeError:
-        raise UserError(say("cli.not-text", path=path)) from None
+        raise UserError(say("cli.not-text", path=name_input(path))) from None
 
 
 def write_new_file(path: Path, content: str | bytes) -> None:

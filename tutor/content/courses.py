@@ -52,9 +52,14 @@ def course_header(root: Path, language: str = "") -> tuple[str, str]:
     return name, title
 
 
+def is_name(text: str) -> bool:
+    """Return whether a text can be the name of a course."""
+    return bool(ID.fullmatch(text)) and len(text) <= MAX_NAME
+
+
 def check_name(name: str) -> str:
     """Return the name of a course. UserError if it cannot be one."""
-    if not ID.fullmatch(name) or len(name) > MAX_NAME:
+    if not is_name(name):
         raise UserError(say("course.bad-name", name=name[:MAX_NAME]))
     return name
 

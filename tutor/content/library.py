@@ -56,6 +56,15 @@ def english_file(page: Path) -> Path:
     return next((file for file in (course / ENGLISH / page.name, course / page.name) if is_file(file)), page)
 
 
+class UnknownQuestion(UserError):
+    """No page has a question with this id. `known` are the ids that there are."""
+
+    def __init__(self, text: str, known: Collection[str]) -> None:
+        """Keep the ids of the questions, to suggest one."""
+        super().__init__(text)
+        self.known = known
+
+
 class Library:
     """The pages under `root` in one language. A page without a translation is given in English. Pages are read once.
 
@@ -235,7 +244,7 @@ class Library:
             text = self._text(path)
             for match in line.finditer(text):
                 self._refuse_broken(self.lesson(lesson_id), text.count("\n", 0, match.start()) + 1)
-        raise self._unknown("question", name, known)
+        raise UnknownQuestion(str(self._unknown("question", name, known)), known)
 
     def _text(self, path: Path) -> str:
         """Return the text of a page, "" if it cannot be read."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.content.library import LANGUAGE, Library
-from tutor.content.read_page import NOT_PAGES, is_file
+from tutor.content.read_page import is_file, is_other_file
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, say
 from tutor.text.suggestions import similar_names
@@ -42,7 +42,7 @@ def root_of_pages(folder: Path) -> Path:
 def page_file(name: str) -> Path:
     """Return the page at the path `name`. UserError if there is none."""
     path = typed_path(name)
-    if path.name in NOT_PAGES:
+    if is_other_file(path):
         raise UserError(say("content.preview.not-a-page", path=path, folder=path.parent))
     if not is_file(path):
         raise UserError(say("content.preview.no-file", path=path))

@@ -47,7 +47,7 @@ def find_pages(folder: Path) -> tuple[dict[str, Path], list[LintFinding]]:
     pages: dict[str, Path] = {}
     findings: list[LintFinding] = []
     for path in sorted(folder.glob("*.md")):
-        if path.name in NOT_PAGES or path.name.partition(".")[0] in ABOUT_THE_REPOSITORY:
+        if is_other_file(path):
             continue
         if path.name.startswith("."):
             remedy = "remove it once no editor needs it"
@@ -59,6 +59,11 @@ def find_pages(folder: Path) -> tuple[dict[str, Path], list[LintFinding]]:
         else:
             pages[path.stem] = path
     return pages, findings
+
+
+def is_other_file(path: Path) -> bool:
+    """Return whether a Markdown file has another purpose than to be a page, by its name."""
+    return path.name in NOT_PAGES or path.name.partition(".")[0] in ABOUT_THE_REPOSITORY
 
 
 def is_file(path: Path) -> bool:

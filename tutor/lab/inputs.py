@@ -22,6 +22,7 @@ LINEAR, SQUARE, PRODUCT, SINE = "linear", "square", "product", "sine"
 KINDS = (LINEAR, SQUARE, PRODUCT, SINE)
 
 MAX_DIGITS = 4  # of the number of a feature
+MAX_NAMED = 4  # features that an error lists one by one
 _FORMS = {
     LINEAR: re.compile(r"x(\d+)"),
     SQUARE: re.compile(r"x(\d+)\^2"),
@@ -92,7 +93,9 @@ def split_inputs(text: str, features: int) -> tuple[Input, ...]:
     inputs = tuple(map(_read, text.split(",")))
     for one in inputs:
         if max(one.first, one.second) >= features:
-            raise UserError(say("lab.inputs.missing", text=one, count=features))
+            names = [f"x{number}" for number in range(1, features + 1)]
+            known = ", ".join(names if features <= MAX_NAMED else (*names[:2], "…", names[-1]))
+            raise UserError(say("lab.inputs.missing", text=one, known=known))
     return inputs
 
 

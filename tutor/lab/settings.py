@@ -32,9 +32,14 @@ class Setting:
     values: tuple[str, ...] = ()
 
     @property
+    def shown_name(self) -> str:
+        """The name as it is typed: "weight-decay"."""
+        return self.name.replace("_", "-")
+
+    @property
     def option(self) -> str:
         """The option on the command line: "--weight-decay"."""
-        return "--" + self.name.replace("_", "-")
+        return "--" + self.shown_name
 
 
 def format_value(value: Any) -> str:

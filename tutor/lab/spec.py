@@ -106,7 +106,8 @@ class Experiment:
     def change_at(self, step: int, name: str, value: Any) -> "Experiment":
         """Return this experiment with a change after `step` steps, which replaces one of the same setting and step."""
         if name not in CHANGEABLE and not is_weight(name):
-            raise UserError(say("lab.change.fixed", name=name, known=", ".join(CHANGEABLE)))
+            known = ", ".join(SETTINGS[other].shown_name for other in CHANGEABLE)
+            raise UserError(say("lab.change.fixed", name=SETTINGS[name].shown_name, known=known))
         kept = [change for change in self.changes if (change.step, change.name) != (step, name)]
         changes = sorted([*kept, Change(step, name, value)], key=lambda change: change.step)
         return replace(self, changes=tuple(changes))
@@ -187,8 +188,8 @@ def find_setting(name: str) -> Setting:
     if name in SETTINGS:
         return SETTINGS[name]
     near = similar_names(name, SETTINGS, 1)
-    known = ", ".join(setting.option for setting in SETTINGS.values())
-    meant = say("lab.setting.near", near=SETTINGS[near[0]].option) if near else ""
+    known = ", ".join(setting.shown_name for setting in SETTINGS.values())
+    meant = say("lab.setting.near", near=SETTINGS[near[0]].shown_name) if near else ""
     raise UserError(say("lab.setting.unknown", name=name.replace("_", "-"), meant=meant, known=known))
 
 

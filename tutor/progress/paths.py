@@ -1,5 +1,6 @@
 """The folders of a learner's data, and files and folders that no other account can read."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -33,7 +34,10 @@ def courses_folder() -> Path:
 
 def make_private_folder(folder: Path) -> None:
     """Create `folder` and its parents if needed, and make `folder` private. OSError if it cannot be created."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:  # the path of a file
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
     make_private(folder)
 
 

@@ -21,7 +21,7 @@ from engine.architecture import (
 )
 from engine.formulas.activations import ACTIVATIONS
 from engine.known_networks import KNOWN_NETWORKS, find_network
-from tutor.cli.common import add_json_option, format_count, print_json, print_table, read_text
+from tutor.cli.common import add_json_option, format_count, name_input, print_json, print_table, read_text
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.layer_errors import describe, translate
@@ -43,8 +43,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the table of the network."""
-    if bool(args.spec) == bool(args.file):
+    if args.spec and args.file:
         raise UserError(say("calc.one-of"))
+    if not args.spec and not args.file:
+        raise UserError(say("calc.missing"))
     if args.spec == ["-"]:
         args.file = "-"
     text = read_text(args.file) if args.file else ", ".join(args.spec)
@@ -52,7 +54,9 @@ def run(args: Namespace) -> int:
         layers, notes = _read(text, parse(f"input {args.input}")[0].shape if args.input else None)
         network = _count(round_down(layers) if args.floor else layers)
     except ArchitectureError as error:
-        raise UserError(f"{args.file}: {describe(error)}" if args.file else describe(error)) from None
+        raise UserError(
+            f"{name_input(args.file)}: {describe(error)}" if args.file else describe(error)
+        ) from None
     for note in filter(None, [*notes, _order_warning(layers[0])]):
         print(f"tutor: {note}", file=sys.stderr)
     if args.json:

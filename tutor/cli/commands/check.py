@@ -10,6 +10,7 @@ from tutor.cli.common import (
     ESCAPE,
     add_json_option,
     add_lesson_options,
+    name_input,
     open_library,
     open_store,
     print_json,
@@ -80,7 +81,7 @@ def _check_file(args: Namespace) -> int:
     if args.answer or args.question not in (None, "-"):
         raise UserError(say("cli.check.one-of"))
     path = args.file or "-"
-    answers = parse_answers(read_text(path), "stdin" if path == "-" else path)
+    answers = parse_answers(read_text(path), name_input(path))
     grader = _Grader(open_library(args), args.json, quiet=args.summary)
     with _open_recorder(args.save) as record:
         exit_code = max((grader.check(answer, record) for answer in answers), default=EXIT_RIGHT)

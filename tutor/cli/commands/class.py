@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.common import (
     add_lesson_options,
     format_count,
+    name_input,
     open_library,
     open_store,
     print_json,
@@ -163,16 +164,19 @@ def _sync(_args: Namespace) -> int:
 def _report(args: Namespace) -> int:
     from tutor.classroom.database import open_class
     from tutor.classroom.homework import parse_homework
-    from tutor.classroom.membership import require_membership
+    from tutor.classroom.membership import current_membership
     from tutor.classroom.report import build_report, report_to_csv, report_to_json
 
     homework = None
     if args.homework:
-        homework = parse_homework(read_text(args.homework), args.homework, open_library(args))
+        homework = parse_homework(read_text(args.homework), name_input(args.homework), open_library(args))
     place = args.place
     if not place:
         with open_store(report_trouble=False) as store:
-            place = require_membership(store).place
+            membership = current_membership(store)
+        if membership is None:  # a teacher is not a member
+            raise UserError(say("cli.class.which-place", action=args.action))
+        place = membership.place
     with open_class(place) as database:
         report = build_report(database, homework)
     if args.format == "json":

@@ -41,7 +41,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `completion`."""
     parser.add_argument("shell", nargs="?", choices=SHELLS, help=say("cli.completion.shell"))
     parser.add_argument(
-        "--list", action="append", choices=tuple(_NAMES), metavar="KIND", help=say("cli.completion.list")
+        "--list",
+        action="append",
+        choices=tuple(_NAMES),
+        metavar="KIND",
+        help=say("cli.completion.list", kinds=", ".join(_NAMES)),
     )
     parser.add_argument("--line", default="", metavar="TEXT", help=say("cli.completion.command-line"))
     add_lesson_options(parser)

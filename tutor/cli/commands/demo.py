@@ -17,6 +17,7 @@ from tutor.cli.demo_presets import demo_blocks, preset_settings
 from tutor.cli.picture import format_picture, parse_size
 from tutor.cli.question_text import print_wrapped
 from tutor.content.qualify import NAMESPACE_END
+from tutor.errors import UserError
 from tutor.messages import say
 from tutor.text.safe_output import print_coloured
 
@@ -51,6 +52,8 @@ def _parse_setting(text: str) -> tuple[str, str]:
 def run(args: Namespace) -> int:
     """List the demos, or print the picture of one."""
     if args.name is None:
+        if args.set or args.preset or args.frames:
+            raise UserError(say("cli.demo.which"))
         return _list(args)
     from tutor.demos.catalog import demo
     from tutor.demos.runner import records_of

@@ -14,6 +14,7 @@ from tutor.cli.common import (
     add_words_option,
     describes_pictures,
     format_count,
+    name_input,
     open_library,
     open_store,
     print_json,
@@ -49,7 +50,7 @@ def run(args: Namespace) -> int:
     if args.do and args.json:
         raise UserError(say("cli.homework.do-or-json"))
     library = open_library(args)
-    homework = parse_homework(read_text(args.file), args.file, library)
+    homework = parse_homework(read_text(args.file), name_input(args.file), library)
     with open_store() as store:
         marks = _grade_own(homework, store)
         if args.do:

@@ -38,13 +38,15 @@ def run(args: Namespace) -> int:
 
 
 def _new_course(args: Namespace) -> None:
-    from tutor.content.courses import check_name
+    from tutor.content.courses import is_name
     from tutor.content.templates import FIRST_PAGE, index_text, page_text
 
     if not args.name:
         raise UserError(say("cli.new.which-name"))
     folder = typed_path(args.name)
-    name = check_name(Path(os.path.realpath(folder)).name)
+    name = Path(os.path.realpath(folder)).name
+    if not is_name(name):
+        raise UserError(say("cli.new.bad-name", name=name[:60]))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(say("cli.new.exists", path=folder))
     first = _check_id(args.first or FIRST_PAGE)

@@ -9,6 +9,7 @@ from tutor.cli.common import (
     add_json_option,
     add_lesson_options,
     format_count,
+    name_input,
     open_library,
     open_store,
     print_json,
@@ -120,7 +121,7 @@ def _import(store: "Store", args: Namespace) -> int:
 
     if not args.file:
         raise UserError(say("cli.progress.which-file"))
-    attempts = parse_export(read_text(args.file), args.file)
+    attempts = parse_export(read_text(args.file), name_input(args.file))
     ahead = sum(is_from_future(attempt, store.now()) for attempt in attempts)
     added = store.merge(attempts)
     print(say("cli.progress.imported", new=format_count(added, "answer"), known=f"{len(attempts) - added:,}"))

@@ -14,10 +14,12 @@ from tutor.cli.common import (
     whole_number,
 )
 from tutor.cli.line_quiz import run_quiz
+from tutor.content.library import UnknownQuestion
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.summary import results_by_question
 from tutor.quiz.questions.parse_question import load_question, read_questions
+from tutor.text.suggestions import similar_names
 
 if TYPE_CHECKING:
     from tutor.content.library import Library
@@ -68,4 +70,14 @@ def _choose_questions(library: "Library", name: str | None) -> "list[Question]":
         return [q for lesson in library.ids() for q in read_questions(library.lesson(lesson))[0]]
     if name in library.ids():
         return list(read_questions(library.lesson(name))[0])
-    return [load_question(library, name)]
+    try:
+        return [load_question(library, name)]
+    except UnknownQuestion as error:
+        if not error.known:
+            raise
+        near = similar_names(name, dict.fromkeys([*library.ids(), *error.known]))
+        if near:
+            text = say("cli.quiz.unknown.near", name=name, near=say("cli.or").join(near))
+        else:
+            text = say("cli.quiz.unknown", name=name)
+        raise UserError(text) from None

@@ -26,7 +26,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `serve`."""
     parser.add_argument("--host", default=LOOPBACK, help=say("cli.serve.host", default=LOOPBACK))
     parser.add_argument(
-        "--port", type=whole_number(0), default=PORT, help=say("cli.serve.port", default=PORT)
+        "--port",
+        type=whole_number(0, MAX_PORT),
+        default=PORT,
+        metavar="N",
+        help=say("cli.serve.port", default=PORT),
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help=say("cli.serve.data"))
     parser.add_argument(
@@ -47,8 +51,6 @@ def run(args: Namespace) -> int:
     for library in ("textual_serve", "aiohttp"):
         if find_spec(library) is None:
             raise UserError(say("cli.serve.missing"))
-    if args.port > MAX_PORT:
-        raise UserError(say("cli.serve.wrong-port", port=args.port, most=MAX_PORT))
     from tutor.web.server import TutorServer, host_of
 
     is_url = args.public_url.startswith(("http://", "https://")) and host_of(args.public_url)

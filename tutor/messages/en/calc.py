@@ -9,6 +9,7 @@ MESSAGES = {
     "calc.floor": "round every output size down, as frameworks do, where a conv does not fit",
     "calc.floor-hint": "--floor does so for the whole network",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
+    "calc.missing": "give layers, the name of a network, or --file FILE (see: tutor calc --help)",
     "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",
     "calc.whole-network": "{name} is a whole network",
     "calc.alone": "give its name alone: tutor calc {name}",

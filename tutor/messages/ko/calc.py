@@ -9,6 +9,7 @@ MESSAGES = {
     "calc.floor": "conv가 맞아떨어지지 않을 때 프레임워크처럼 출력 크기를 모두 내림",
     "calc.floor-hint": "--floor를 쓰면 신경망 전체에 그렇게 합니다",
     "calc.one-of": "계층들과 --file FILE 가운데 하나만 쓰세요 (도움말: tutor calc --help)",
+    "calc.missing": "계층들, 신경망의 이름, 또는 --file FILE을 쓰세요 (도움말: tutor calc --help)",
     "calc.unknown-network": "이름이 '{name}'인 계층이나 신경망이 없습니다. 혹시 {near}인가요?",
     "calc.whole-network": "{name}: 신경망 전체의 이름입니다",
     "calc.alone": "이름만 쓰세요: tutor calc {name}",

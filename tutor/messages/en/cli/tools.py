@@ -51,6 +51,7 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives."
     "cli.demo.seed": "seed of the random numbers (default: 0)",
     "cli.demo.bad-set": "'{text}' is not of the form CONTROL=VALUE",
     "cli.demo.bad-size": "'{text}' is not a size from {smallest} to {largest}, such as 80x24",
+    "cli.demo.which": "name the demo; `tutor demo` lists them",
     "cli.demo.head.name": "demo",
     "cli.demo.head.lesson": "lesson",
     "cli.demo.head.controls": "controls",
@@ -123,7 +124,6 @@ It needs another package: pip install 'neural-tutor[serve]'""",
     "cli.serve.missing": "tutor serve needs the package textual-serve, which is not installed: pip install "
     "'neural-tutor[serve]', or pip install 'textual-serve>=1.1.3,<1.2'",
     "cli.serve.wrong-url": "--public-url: `{url}` is not an address; write it as https://tutor.example.org",
-    "cli.serve.wrong-port": "--port: {port} is too large; the largest port is {most}",
     "cli.serve.data-unusable": "{path}: visitors' answers cannot be kept here ({why}); choose another folder with --data",
     "cli.serve.read-only": "no permission to write",
     "cli.serve.no-port": "cannot listen at {host}, port {port}: {why}; choose others with --host and --port",
@@ -142,10 +142,9 @@ values: lessons, questions, demos, presets, controls, exercises and terms.""",
   tutor completion fish | source           in ~/.config/fish/config.fish
   tutor completion tcsh > ~/.tutor.tcsh    and source that file in ~/.tcshrc""",
     "cli.completion.shell": "your shell",
-    "cli.completion.list": "print names instead of a script: "
-    "lessons, questions, demos, presets, controls, exercises, networks, terms, courses, "
-    "datasets, optimizers, schedules or initializers",
-    "cli.completion.command-line": "with --list presets or controls: the command line, which names the demo",
+    "cli.completion.list": "print names instead of a script; KIND is one of {kinds}",
+    "cli.completion.command-line": "with --list presets, controls or settings: the command line, which names the demo or the "
+    "challenge",
     "cli.completion.version": "print the version",
     "cli.completion.which": "name your shell: bash, zsh, fish or tcsh (see: tutor completion --help)",
     "cli.completion.no-compinit": "tutor: tab completion needs zsh's completion system. Put this line into ~/.zshrc, "

@@ -140,6 +140,9 @@ MESSAGES = {
     "cli.quiz.what": "페이지 또는 문제 하나의 id (기본값: 모든 문제)",
     "cli.quiz.seed": "첫 변형의 시드 (기본값: 아직 보지 않은 변형)",
     "cli.quiz.count": "물어볼 문제 수 (기본값: 문제마다 한 번)",
+    "cli.quiz.unknown": "이름이 `{name}`인 페이지나 문제가 없습니다 (목록: tutor lessons, tutor questions)",
+    "cli.quiz.unknown.near": "이름이 `{name}`인 페이지나 문제가 없습니다. 혹시 {near}인가요? (목록: tutor lessons, tutor "
+    "questions)",
     "cli.quiz.none": "{lesson}: 문제가 없습니다. 다른 페이지를 고르세요 (목록: tutor lessons)",
     "cli.quiz.how": "답을 입력하거나, 다음 가운데 하나를 입력하세요: 힌트(hint, ?), 건너뛰기(skip), 그만(quit).",
     "cli.quiz.place": "문제 {number}/{count}",
@@ -265,6 +268,7 @@ PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수
     "cli.demo.seed": "난수의 시드 (기본값: 0)",
     "cli.demo.bad-set": "'{text}': CONTROL=VALUE 형식이 아닙니다",
     "cli.demo.bad-size": "'{text}': {smallest}부터 {largest}까지의 크기가 아닙니다(예: 80x24)",
+    "cli.demo.which": "데모의 이름을 쓰세요 (목록: `tutor demo`)",
     "cli.demo.head.name": "데모",
     "cli.demo.head.lesson": "페이지",
     "cli.demo.head.controls": "조절값",
@@ -362,7 +366,6 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.serve.missing": "tutor serve에는 textual-serve 패키지가 필요한데 설치되어 있지 않습니다: pip install "
     "'neural-tutor[serve]' 또는 pip install 'textual-serve>=1.1.3,<1.2'",
     "cli.serve.wrong-url": "--public-url: `{url}`은(는) 주소가 아닙니다. https://tutor.example.org처럼 쓰세요",
-    "cli.serve.wrong-port": "--port: {port}은(는) 너무 큽니다. 가장 큰 포트는 {most}입니다",
     "cli.serve.data-unusable": "{path}: 방문자의 답을 여기에 둘 수 없습니다({why}). --data로 다른 폴더를 고르세요",
     "cli.serve.read-only": "쓰기 권한이 없음",
     "cli.serve.no-port": "{host}의 포트 {port}에서 연결을 받을 수 없습니다: {why}. --host와 --port로 다른 것을 고르세요",
@@ -380,10 +383,8 @@ mini-batches로도 mini-batch를 찾습니다.""",
   tutor completion fish | source           ~/.config/fish/config.fish에
   tutor completion tcsh > ~/.tutor.tcsh    그다음 ~/.tcshrc에서 이 파일을 source""",
     "cli.completion.shell": "쓰는 셸",
-    "cli.completion.list": "스크립트 대신 이름 출력: "
-    "lessons, questions, demos, presets, controls, exercises, networks, terms, courses, "
-    "datasets, optimizers, schedules, initializers",
-    "cli.completion.command-line": "--list presets 또는 controls와 함께: 데모의 이름이 든 명령줄",
+    "cli.completion.list": "스크립트 대신 이름 출력. KIND: {kinds}",
+    "cli.completion.command-line": "--list presets, controls, settings와 함께: 데모나 도전 과제의 이름이 든 명령줄",
     "cli.completion.version": "버전 출력",
     "cli.completion.which": "쓰는 셸을 지정하세요: bash, zsh, fish, tcsh (도움말: tutor completion --help)",
     "cli.completion.no-compinit": "tutor: 탭 자동 완성에는 zsh의 자동 완성 시스템이 필요합니다. "

@@ -87,7 +87,7 @@ MESSAGES = {
     "lab.setting.real": "{name}은(는) {least}부터 {most}까지의 수여야 합니다. 받은 값: '{text}'",
     "lab.setting.above": "{name}은(는) {least}보다 크고 {most} 이하인 수여야 합니다. 받은 값: '{text}'",
     "lab.setting.switch": "batch-norm은 on이나 off여야 합니다. 받은 값: '{text}'",
-    "lab.setting.unknown": "'{name}' 설정은 없습니다{meant} (전체: {known})",
+    "lab.setting.unknown": "`{name}` 설정은 없습니다{meant} (전체: {known})",
     "lab.setting.near": ". 혹시 {near}인가요?",
     "lab.change.fixed": "{name}은(는) 실행 도중에 바꿀 수 없습니다. {known} 중에서 바꾸거나 새로 실행하세요",
     "lab.change.form": "'{text}'의 형식이 맞지 않습니다. 200:lr=0.01처럼 STEP:SETTING=VALUE로 쓰세요",
@@ -143,8 +143,7 @@ MESSAGES = {
     "lab.inputs.none": "inputs: 목록이 비었습니다. all 또는 x1,x2,x1^2 같은 목록을 쓰세요",
     "lab.inputs.wrong": "inputs: '{text}'을(를) 읽을 수 없습니다. x1, x1^2, x1*x2, sin(x1)을 쉼표로 나누어 쓰세요",
     "lab.inputs.many": "inputs: 입력이 {count}개로 {most}개를 넘습니다. 줄이세요",
-    "lab.inputs.missing": "inputs: {text}에 필요한 특성이 데이터에 없습니다. "
-    "특성은 {count}개이고 첫 특성이 x1입니다",
+    "lab.inputs.missing": "inputs: {text}에 필요한 특성이 데이터에 없습니다. 쓸 수 있는 특성: {known}",
     "lab.inputs.image": "inputs: {data}는 이미지라서 그대로 들어갑니다. "
     "--inputs all이나 펼친 특성이 있는 데이터를 쓰세요",
     # networks
